@@ -1,0 +1,107 @@
+"""What a translator is: something that proposes target files for one module, as a stream of events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from analyzers.model import Codebase, Interface, Module, Span
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A subprogram or paragraph of the module and what became of it: `translated`, or `refused` and why."""
+
+    name: str
+    span: Span
+    translated: bool
+    construct: str = ""
+    reason: str = ""
+    weight: int = 1  # paragraphs that this unit stands for (COBOL), else 1
+
+
+@dataclass(frozen=True)
+class ProbeUnit:
+    """A translated subprogram that a module campaign can call on its own.
+
+    `target_path` is how the target's driver names it (Rust path `crate::lexer::next_token`, Go
+    `lexer.NextToken`); the parameter and result types are those of the original's interface.
+    """
+
+    subprogram: str
+    target_path: str
+
+
+@dataclass(frozen=True)
+class Translation:
+    """Target files of one module. Paths are relative to the target tree's root, which the target lays out.
+
+    `complete` means that every subprogram of the module is there, so that whole programs can use it.
+    """
+
+    module: str
+    target: str
+    files: tuple[tuple[str, str], ...]  # (path, text), sorted by path
+    complete: bool
+    units: tuple[Unit, ...] = ()
+    probes: tuple[ProbeUnit, ...] = ()
+    depends: tuple[str, ...] = ()
+    translator: str = ""
+
+
+@dataclass(frozen=True)
+class TranslationJob:
+    """One module to move. `translated` maps ids of modules already moved to their translations."""
+
+    codebase: Codebase
+    root: Path
+    module: Module
+    target: str
+    interfaces: dict[str, Interface] = field(default_factory=dict)
+    translated: dict[str, Translation] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class TextDelta:
+    text: str
+
+
+@dataclass(frozen=True)
+class FileReady:
+    path: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """A refusal, a warning, a compiler diagnostic: for a person's eyes."""
+
+    severity: str
+    message: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True)
+class Usage:
+    prompt_tokens: int
+    completion_tokens: int
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Done:
+    """The last event of every stream. `translation` is None when nothing could be proposed."""
+
+    translation: Translation | None
+    reason: str = ""
+
+
+Event = TextDelta | FileReady | Note | Usage | Done
+
+
+class Translator(Protocol):
+    name: str
+
+    def translate(self, job: TranslationJob) -> Iterator[Event]: ...

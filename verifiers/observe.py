@@ -1,0 +1,67 @@
+"""What a run is given and what it shows: canonical, comparable as bytes.
+
+A `Case` is one input of a whole program; an `Observation` everything that a run of it showed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    EXITED = "exited"
+    SIGNALLED = "signalled"
+    TIMED_OUT = "timed out"
+    OUTPUT_LIMIT = "output limit"  # wrote more than the limit; what was kept is the beginning
+
+
+@dataclass(frozen=True)
+class Case:
+    """One input: arguments (without the program's name), standard input, and files in the working folder.
+
+    `program` names the executable when a system has several; `steps` run one after the other in the
+    same working folder when it is a batch job: each is (program, arguments, stdin).
+    """
+
+    arguments: tuple[bytes, ...] = ()
+    stdin: bytes = b""
+    files: tuple[tuple[str, bytes], ...] = ()
+    environment: tuple[tuple[str, str], ...] = ()
+    program: str = ""
+    steps: tuple[tuple[str, tuple[bytes, ...], bytes], ...] = ()
+    name: str = ""
+
+    def size(self) -> int:
+        """Bytes of input in all; what shrinking makes smaller."""
+        return (
+            sum(len(a) + 1 for a in self.arguments)
+            + len(self.stdin)
+            + sum(len(content) + 1 for _, content in self.files)
+            + sum(1 + len(s) + sum(len(a) + 1 for a in args) for _, args, s in self.steps)
+        )
+
+
+@dataclass(frozen=True)
+class Observation:
+    """`code` is the exit code or the signal number. `files` are those that the run created or changed,
+    sorted by path; a file that it deleted has content None."""
+
+    outcome: Outcome
+    code: int
+    stdout: bytes
+    stderr: bytes
+    files: tuple[tuple[str, bytes | None], ...] = ()
+    seconds: float = 0.0  # not part of what is compared
+
+    def digest(self) -> str:
+        """Hash of all that is compared exactly (not the time it took, not the text of stderr)."""
+        h = hashlib.sha256()
+        h.update(json.dumps([self.outcome, self.code, len(self.stdout)]).encode())
+        h.update(self.stdout)
+        for path, content in self.files:
+            h.update(json.dumps([path, None if content is None else len(content)]).encode())
+            h.update(content or b"")
+        return h.hexdigest()
