@@ -1,0 +1,385 @@
+"""When two observations are the same: exactly, except for named rules that the verdict lists.
+
+Exact means: the same outcome and exit code, the same bytes on standard output, the same files with the
+same bytes, and standard error either empty on both sides or used on both. What a language's runtime itself
+writes on standard error when it stops a program (`raised CONSTRAINT_ERROR`, `libcob: error:`, a panic's
+message) is not the program's text and is left out of that last question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatch
+
+from analyzers.model import TheseusError
+from verifiers.observe import Observation, Outcome
+from verifiers.verdict import Difference
+
+# --------------------------------------------------------------------------- how programs die
+
+# Signals by which a run-time check or a runtime's own abort() ends a program.
+_FATAL_SIGNALS = frozenset({4, 5, 6, 7, 8, 11})
+_SIGNAL_NAMES = {
+    4: "SIGILL",
+    5: "SIGTRAP",
+    6: "SIGABRT",
+    7: "SIGBUS",
+    8: "SIGFPE",
+    9: "SIGKILL",
+    11: "SIGSEGV",
+}
+
+_ADA = re.compile(rb"^raised [A-Za-z0-9_.]+", re.M)
+_COBOL = re.compile(rb"^libcob: (?:\S+: )*(?:error|fatal)", re.M | re.I)
+_RUST = re.compile(rb"^thread '[^\n]*panicked at ", re.M)
+_GO = re.compile(rb"^(?:panic: |fatal error: |runtime: goroutine stack exceeds)", re.M)
+
+# Lines that belong to a runtime. A Rust or Go message runs on to the end: everything after its first line.
+_ADA_LINES = re.compile(
+    rb"^(?:raised [A-Za-z0-9_.]+[^\n]*|Execution of [^\n]* terminated by unhandled exception"
+    rb"|Load address: [^\n]*|Call stack traceback locations:|(?:0x[0-9a-f]+ ?)+)\n?",
+    re.M,
+)
+_COBOL_LINES = re.compile(
+    rb"^(?:libcob: |attempt to reference unallocated memory|abnormal termination)[^\n]*\n?", re.M
+)
+_C_LINES = re.compile(
+    rb"^(?:\*\*\* [^\n]* \*\*\*[^\n]*|[^\n]*: Assertion [^\n]* failed\.|Aborted[^\n]*|free\(\): [^\n]*"
+    rb"|(?:malloc|corrupted|double free)[^\n]*)\n?",
+    re.M,
+)
+
+
+@dataclass(frozen=True)
+class Ending:
+    """How a run ended. `failure` is empty for an ordinary end, else what the runtime or the system did.
+
+    `buffered` says that text still in a buffer was lost (C's abort and signals do not flush).
+    """
+
+    failure: str = ""
+    buffered: bool = False
+
+
+def ending(seen: Observation, language: str) -> Ending:
+    """Whether a language's runtime (or a signal) ended this run.
+
+    The table: Ada, an unhandled exception (exit 1 and `raised NAME`); COBOL, `libcob: error` and a non-zero
+    exit; Rust, a panic (101); Go, a panic or fatal error (2); C and every other, one of the fatal signals.
+    """
+    if seen.outcome is Outcome.SIGNALLED:
+        name = _SIGNAL_NAMES.get(seen.code, f"signal {seen.code}")
+        return Ending(f"killed by {name}", buffered=True) if seen.code in _FATAL_SIGNALS else Ending()
+    if seen.outcome is not Outcome.EXITED or seen.code == 0:
+        return Ending()
+    if language == "ada" and (match := _ADA.search(seen.stderr)):
+        return Ending(match.group().decode("latin-1"))
+    if language == "cobol" and _COBOL.search(seen.stderr):
+        return Ending("stopped by the COBOL runtime")
+    if language == "rust" and seen.code == 101 and _RUST.search(seen.stderr):
+        return Ending("panicked")
+    if language == "go" and seen.code == 2 and _GO.search(seen.stderr):
+        return Ending("panicked")
+    return Ending()
+
+
+def own_stderr(text: bytes, language: str) -> tuple[bytes, bool]:
+    """Standard error without the lines that the runtime wrote, and whether there were any."""
+    rest = text
+    if language == "ada":
+        rest = _ADA_LINES.sub(b"", text)
+    elif language == "cobol":
+        rest = _COBOL_LINES.sub(b"", text)
+    elif language == "c":
+        rest = _C_LINES.sub(b"", text)
+    elif pattern := {"rust": _RUST, "go": _GO}.get(language):
+        match = pattern.search(text)
+        rest = text[: match.start()] if match else text
+    return (b"" if not rest.strip() else rest), len(rest) != len(text)
+
+
+# --------------------------------------------------------------------------- rules
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A named exception to exact comparison. `default` rules hold unless `no-NAME` is asked.
+
+    `normal` maps a text to the form that is compared; rules that are not about texts have none.
+    """
+
+    name: str
+    description: str
+    default: bool = False
+    argument: str = ""
+    normal: Callable[[bytes], bytes] | None = None
+
+
+def _trailing_blanks(text: bytes) -> bytes:
+    return re.sub(rb"[ \t]+(?=\r?\n|\Z)", b"", text)
+
+
+def _line_ends(text: bytes) -> bytes:
+    text = text.replace(b"\r\n", b"\n")
+    return text + b"\n" if text and not text.endswith(b"\n") else text
+
+
+_FLOAT = re.compile(rb"[-+]?(?:\d+\.\d+(?:[eE][-+]?\d+)?|\d+[eE][-+]?\d+)")
+
+
+def _float_ulp(text: bytes) -> bytes:
+    """Numbers with a fraction rounded to 12 significant digits: a few last places of a binary64."""
+
+    def rounded(match: re.Match[bytes]) -> bytes:
+        value = float(match.group())
+        return f"{value:.11e}".encode() if value else b"0.0"
+
+    return _FLOAT.sub(rounded, text)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "abnormal-exit",
+        "both sides were stopped by their own runtime (exception, panic, run-time error, fatal signal) "
+        "after the same output: exit codes and messages of different runtimes are not compared",
+        default=True,
+    ),
+    Rule(
+        "indexed-files",
+        "the raw bytes of indexed and relative files are each implementation's own and are not compared",
+        default=True,
+        argument="PATTERN",
+    ),
+    Rule("trailing-blanks", "blanks at the ends of lines do not count", normal=_trailing_blanks),
+    Rule("line-ends", "CR LF equals LF, and the last line's end does not count", normal=_line_ends),
+    Rule("float-ulp", "numbers with a fraction are equal to 12 significant digits", normal=_float_ulp),
+    Rule("stderr-exact", "the text of standard error counts too, byte by byte"),
+    Rule("ignore-stderr", "standard error is not compared at all"),
+    Rule("ignore-file", "files whose path matches are not compared", argument="PATTERN"),
+)
+_BY_NAME = {rule.name: rule for rule in RULES}
+
+
+@dataclass(frozen=True)
+class RuleSet:
+    """The rules in force. `ignored` are patterns of files left out; `indexed` those of indexed files."""
+
+    names: frozenset[str] = frozenset(rule.name for rule in RULES if rule.default)
+    asked: frozenset[str] = frozenset()
+    ignored: tuple[str, ...] = ()
+    indexed: tuple[str, ...] = ()
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.names
+
+
+def rule_set(asked: Sequence[str], indexed: Sequence[str] = ()) -> RuleSet:
+    """The set for rule names as given on the command line; raises TheseusError for an unknown one."""
+    names = {rule.name for rule in RULES if rule.default}
+    ignored: list[str] = []
+    indexed_patterns = list(indexed)
+    chosen: set[str] = set()
+    for text in asked:
+        name, _, argument = text.partition("=")
+        bare = name.removeprefix("no-")
+        if bare not in _BY_NAME or (name == "ignore-file" and not argument):
+            known = ", ".join(r.name + (f"={r.argument}" if r.name == "ignore-file" else "") for r in RULES)
+            raise TheseusError(
+                f"no comparison rule '{text}'; rules: {known}; no-NAME turns a default one off"
+            )
+        if name.startswith("no-"):
+            names.discard(bare)
+            continue
+        names.add(name)
+        chosen.add(name)
+        if name == "ignore-file":
+            ignored.append(argument)
+        elif name == "indexed-files" and argument:
+            indexed_patterns.append(argument)
+    return RuleSet(frozenset(names), frozenset(chosen), tuple(ignored), tuple(indexed_patterns))
+
+
+def describe_rule(name: str) -> str:
+    return _BY_NAME[name].description
+
+
+# --------------------------------------------------------------------------- comparing
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """`differences` that remain, and the names of the `rules` without which there would be more."""
+
+    differences: tuple[Difference, ...] = ()
+    rules: tuple[str, ...] = ()
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def same(self) -> bool:
+        return not self.differences
+
+
+def compare(
+    original: Observation,
+    translation: Observation,
+    languages: tuple[str, str],
+    rules: RuleSet | None = None,
+) -> Comparison:
+    """Compare two observations of the same input. `languages` are those of the two sides."""
+    rules = rules or RuleSet()
+    differences: list[Difference] = []
+    needed: list[str] = []
+    notes: list[str] = []
+    ends = (ending(original, languages[0]), ending(translation, languages[1]))
+    both_failed = bool(ends[0].failure and ends[1].failure)
+    same_end = (original.outcome, original.code) == (translation.outcome, translation.code)
+    if not same_end:
+        if both_failed and "abnormal-exit" in rules:
+            needed.append("abnormal-exit")
+        else:
+            differences.append(_ending_difference(original, translation, ends))
+
+    lost = both_failed and "abnormal-exit" in rules and ends[0].buffered
+    if lost and original.stdout != translation.stdout and translation.stdout.startswith(original.stdout):
+        # What a C program had printed is lost in its buffer when it aborts; the translation may have
+        # flushed it.
+        needed.append("abnormal-exit")
+    else:
+        found, used = _text_difference("stdout", "", original.stdout, translation.stdout, rules)
+        differences += found
+        needed += used
+
+    found, used = _stderr_difference(original, translation, languages, rules)
+    differences += found
+    needed += used
+    if original.stderr != translation.stderr and not found:
+        notes.append("the text of standard error differs")
+
+    found, used = _file_differences(original, translation, rules)
+    differences += found
+    needed += used
+    return Comparison(tuple(differences), tuple(dict.fromkeys(needed)), tuple(notes))
+
+
+def describe_ending(seen: Observation, language: str) -> str:
+    """One phrase on how a run ended: `exit code 1 (raised CONSTRAINT_ERROR)`."""
+    if seen.outcome is Outcome.EXITED:
+        failure = ending(seen, language).failure
+        return f"exit code {seen.code}" + (f" ({failure})" if failure else "")
+    if seen.outcome is Outcome.SIGNALLED:
+        return f"killed by {_SIGNAL_NAMES.get(seen.code, f'signal {seen.code}')}"
+    return str(seen.outcome)
+
+
+def _ending_difference(
+    original: Observation, translation: Observation, ends: tuple[Ending, Ending]
+) -> Difference:
+    def phrase(seen: Observation, end: Ending) -> str:
+        if seen.outcome is Outcome.EXITED:
+            return f"exit code {seen.code}" + (f" ({end.failure})" if end.failure else "")
+        return end.failure or (
+            f"signal {seen.code}" if seen.outcome is Outcome.SIGNALLED else str(seen.outcome)
+        )
+
+    left, right = phrase(original, ends[0]), phrase(translation, ends[1])
+    kind = "exit-code" if original.outcome is translation.outcome is Outcome.EXITED else "outcome"
+    return Difference(
+        kind, f"original: {left}; translation: {right}", original=left.encode(), translation=right.encode()
+    )
+
+
+def _text_difference(
+    kind: str, where: str, left: bytes, right: bytes, rules: RuleSet
+) -> tuple[list[Difference], list[str]]:
+    if left == right:
+        return [], []
+    normals = [(name, rule.normal) for name, rule in _BY_NAME.items() if name in rules and rule.normal]
+    for name, normal in normals:
+        if normal is not None and normal(left) == normal(right):
+            return [], [name]
+    full_left, full_right = left, right
+    for _, normal in normals:
+        if normal is not None:
+            full_left, full_right = normal(full_left), normal(full_right)
+    if normals and full_left == full_right:
+        return [], [name for name, _ in normals]
+    return [first_difference(kind, where, full_left, full_right)], []
+
+
+def first_difference(kind: str, where: str, left: bytes, right: bytes) -> Difference:
+    """The first line and column where two texts part, with that line of each."""
+    shorter = min(len(left), len(right))
+    position = next((i for i in range(shorter) if left[i] != right[i]), shorter)
+    line = left.count(b"\n", 0, position) + 1
+    start = left.rfind(b"\n", 0, position) + 1
+    column = position - start + 1
+    left_line, right_line = _line_at(left, start), _line_at(right, start)
+    name = {"stdout": "standard output", "stderr": "standard error"}.get(kind, where)
+    if position == len(left) or position == len(right):
+        longer, more = ("translation", right) if position == len(left) else ("original", left)
+        extra = len(more) - position
+        summary = f"{name}: only the {longer} goes on at line {line}, column {column} ({extra} bytes more)"
+    else:
+        summary = f"{name}: first difference at line {line}, column {column}"
+    return Difference(kind, summary, where, line, column, left_line, right_line)
+
+
+def _line_at(text: bytes, start: int) -> bytes:
+    end = text.find(b"\n", start)
+    return text[start : end + 1 if end >= 0 else len(text)][:400]
+
+
+def _stderr_difference(
+    original: Observation, translation: Observation, languages: tuple[str, str], rules: RuleSet
+) -> tuple[list[Difference], list[str]]:
+    if "ignore-stderr" in rules:
+        return [], ["ignore-stderr"] if bool(original.stderr) != bool(translation.stderr) else []
+    if "stderr-exact" in rules:
+        return _text_difference("stderr", "", original.stderr, translation.stderr, rules)
+    (left, left_runtime), (right, right_runtime) = (
+        own_stderr(original.stderr, languages[0]),
+        own_stderr(translation.stderr, languages[1]),
+    )
+    # A runtime's message on one side may well be a message of the program's own on the other.
+    if bool(left) == bool(right) or left_runtime or right_runtime:
+        return [], []
+    used, silent = ("original", "translation") if left else ("translation", "original")
+    summary = f"standard error: the {used} writes to it, the {silent} does not"
+    return [Difference("stderr", summary, "", 1, 1, left[:400], right[:400])], []
+
+
+def _file_differences(
+    original: Observation, translation: Observation, rules: RuleSet
+) -> tuple[list[Difference], list[str]]:
+    differences: list[Difference] = []
+    needed: list[str] = []
+    left, right = dict(original.files), dict(translation.files)
+    for path in sorted(left.keys() | right.keys()):
+        same = path in left and path in right and left[path] == right[path]
+        if same:
+            continue
+        if any(fnmatch(path, pattern) for pattern in rules.ignored):
+            needed.append("ignore-file")
+            continue
+        if "indexed-files" in rules and any(fnmatch(path, pattern) for pattern in rules.indexed):
+            needed.append("indexed-files")
+            continue
+        if path not in left or path not in right:
+            side = "original" if path in left else "translation"
+            content = left.get(path, right.get(path))
+            what = "deletes" if content is None else "writes"
+            differences.append(Difference("files", f"{path}: only the {side} {what} it", path))
+            continue
+        mine, theirs = left[path], right[path]
+        if mine is None or theirs is None:
+            side = "original" if mine is None else "translation"
+            differences.append(
+                Difference("files", f"{path}: the {side} deletes it, the other does not", path)
+            )
+            continue
+        found, used = _text_difference("files", path, mine, theirs, rules)
+        differences += found
+        needed += used
+    return differences, needed

@@ -1,0 +1,257 @@
+"""What is asked of the verifier and what it answers: `CompareRequest` and `Verdict`.
+
+A verdict never hides what it rests on: inputs, coverage of both sides, inputs set apart and why, the
+comparison rules that were needed, seeds, toolchains, hashes and commands are all part of it.
+`to_json`/`from_json` are stable: fields are only ever added, and `format` counts incompatible changes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+
+from verifiers.codec import decode, encode
+from verifiers.observe import Case, Observation
+
+FORMAT = 1
+
+
+class Status(StrEnum):
+    """The four verdicts; `exit_code` is that of `theseus compare` and `theseus verify`."""
+
+    EQUIVALENT = "equivalent"
+    DIVERGENT = "divergent"
+    INCONCLUSIVE = "inconclusive"
+    UNSUPPORTED = "unsupported"
+
+    @property
+    def exit_code(self) -> int:
+        return list(Status).index(self)
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """What `equivalent` needs (docs/verdicts.md says why these values).
+
+    `lines`: share of the original's executable lines that the inputs must reach (0..1). `quiet_share`: the
+    last new edge must lie before this last share of all inputs; `quiet_inputs`: and before this many last
+    inputs at least. `inputs`: how many inputs must have been compared at least.
+    """
+
+    lines: float = 0.80
+    quiet_share: float = 0.25
+    quiet_inputs: int = 200
+    inputs: int = 300
+
+
+@dataclass(frozen=True)
+class CompareRequest:
+    """Compare the programs at two paths (a source file or a folder each).
+
+    `io` is `auto`, `stdin`, `file` or `args` (or several, joined by `+`); `budget` is seconds for the whole
+    comparison, builds included; `rules` are names of verifiers.compare.RULES, some with an argument
+    (`ignore-file=PATTERN`); `domain` is `text` or `bytes` (docs/verdicts.md). `cases` are inputs to try
+    first, besides the scenarios. `work` is a folder for builds (a temporary one when None).
+    """
+
+    original: Path
+    translation: Path
+    scenarios: Path | None = None
+    interface: Path | None = None
+    io: str = "auto"
+    budget: float = 60.0
+    seed: int = 1
+    rules: tuple[str, ...] = ()
+    domain: str = "text"
+    thresholds: Thresholds = field(default_factory=Thresholds)
+    original_language: str = ""
+    translation_language: str = ""
+    cases: tuple[Case, ...] = ()
+    work: Path | None = None
+    subject: str = ""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """One event of a running comparison: for a progress bar. `fraction` is of the budget, 0..1."""
+
+    stage: str
+    message: str
+    fraction: float
+    inputs: int = 0
+
+
+ProgressCallback = Callable[[Progress], None]
+
+
+def no_progress(_: Progress) -> None:
+    """For callers that don't watch."""
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What the inputs reached on one side; None where the toolchain cannot measure it.
+
+    `uncovered` lists lines never reached as `file:line` or `file:first-last`.
+    """
+
+    edges: int | None = None
+    lines_reached: int | None = None
+    lines_total: int | None = None
+    uncovered: tuple[str, ...] = ()
+
+    @property
+    def line_share(self) -> float | None:
+        if self.lines_total is None or self.lines_reached is None:
+            return None
+        return self.lines_reached / self.lines_total if self.lines_total else 1.0
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two programs. `path` as given; `sha256` over the tree's files, names and contents."""
+
+    path: str
+    language: str = ""
+    sha256: str = ""
+    toolchain: str = ""
+    programs: tuple[str, ...] = ()
+    commands: tuple[str, ...] = ()
+    coverage: Coverage = field(default_factory=Coverage)
+    diagnostics: str = ""
+
+
+@dataclass(frozen=True)
+class Exclusion:
+    """Inputs set apart: they say nothing about equivalence. `kind` is one of `undefined`,
+    `nondeterministic`, `resource`, `outside-domain`; `examples` are a few of them."""
+
+    kind: str
+    count: int
+    reason: str
+    examples: tuple[Case, ...] = ()
+
+
+@dataclass(frozen=True)
+class RuleUse:
+    """A comparison rule: whether someone asked for it, and how many inputs would differ without it."""
+
+    name: str
+    description: str
+    needed: int = 0
+    asked: bool = False
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Where two observations part. `kind`: `outcome`, `exit-code`, `stdout`, `stderr`, `files`.
+
+    `where` names the file, or is empty; `line` (1-based) and `column` locate the first difference of texts.
+    """
+
+    kind: str
+    summary: str
+    where: str = ""
+    line: int = 0
+    column: int = 0
+    original: bytes = b""
+    translation: bytes = b""
+
+
+@dataclass(frozen=True)
+class Counterexample:
+    """A minimised input on which both sides differ, with both observations.
+
+    `commands` can be pasted into a shell, one for each side, after building; `shrunk_from` is the size in
+    bytes of the input as found. `found_after` counts the inputs executed until then.
+    """
+
+    case: Case
+    differences: tuple[Difference, ...]
+    original: Observation
+    translation: Observation
+    commands: tuple[str, ...] = ()
+    shrunk_from: int = 0
+    found_after: int = 0
+    origin: str = ""
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """Figures of a campaign. `kept` inputs reached something new; `quiet` is how many inputs ran after the
+    last one that did; `distinct_outputs` counts what the original answered."""
+
+    executed: int = 0
+    from_scenarios: int = 0
+    kept: int = 0
+    quiet: int = 0
+    distinct_outputs: int = 0
+    per_second: float = 0.0
+    origins: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class CallCounterexample:
+    """A call, after those that must come before it, whose answers differ; tokens as the driver reads them."""
+
+    calls: tuple[str, ...]
+    original: str
+    translation: str
+    readable: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SubprogramVerdict:
+    """The verdict on one subprogram of a module campaign."""
+
+    name: str
+    status: Status
+    reason: str
+    calls: int = 0
+    distinct_answers: int = 0
+    differences: int = 0
+    excluded: tuple[Exclusion, ...] = ()
+    counterexample: CallCounterexample | None = None
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The answer. `missing` says what stands between an inconclusive verdict and `equivalent`."""
+
+    status: Status
+    reason: str
+    original: Side
+    translation: Side
+    subject: str = ""
+    missing: tuple[str, ...] = ()
+    inputs: Inputs = field(default_factory=Inputs)
+    io: tuple[str, ...] = ()
+    domain: str = ""
+    excluded: tuple[Exclusion, ...] = ()
+    rules: tuple[RuleUse, ...] = ()
+    counterexample: Counterexample | None = None
+    subprograms: tuple[SubprogramVerdict, ...] = ()
+    notes: tuple[str, ...] = ()
+    seed: int = 1
+    budget: float = 0.0
+    seconds: float = 0.0
+    stages: dict[str, float] = field(default_factory=dict)
+    thresholds: Thresholds = field(default_factory=Thresholds)
+    format: int = FORMAT
+
+    @property
+    def exit_code(self) -> int:
+        return self.status.exit_code
+
+    def to_json(self) -> str:
+        return json.dumps(encode(self), indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+
+    @classmethod
+    def from_json(cls, text: str) -> Verdict:
+        return decode(cls, json.loads(text))
+
+    def with_note(self, note: str) -> Verdict:
+        return replace(self, notes=(*self.notes, note))
