@@ -1,0 +1,192 @@
+"""The runner and the sandbox under it: what a program does is seen exactly, and stays inside."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from analyzers.model import TheseusError
+from verifiers.observe import Case, Outcome
+from verifiers.runner import RunLimits, Runner
+from verifiers.toolchains import BuildError, BuildMode, detect, for_language
+
+PROGRAM = r"""
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <netinet/in.h>
+int main(int argc, char **argv) {
+    const char *what = argc > 1 ? argv[1] : "";
+    if (!strcmp(what, "echo")) { int c; while ((c = getchar()) != EOF) putchar(c); return 7; }
+    if (!strcmp(what, "abort")) abort();
+    if (!strcmp(what, "spin")) for (;;) {}
+    if (!strcmp(what, "flood")) for (;;) puts("flood");
+    if (!strcmp(what, "files")) {
+        FILE *f = fopen("out.txt", "w"); fputs("new", f); fclose(f);
+        f = fopen("in.txt", "a"); fputs("!", f); fclose(f);
+        remove("gone.txt"); return 0;
+    }
+    if (!strcmp(what, "bomb")) {
+        int n = 0;
+        while (n < 500) { int p = fork(); if (p == 0) _exit(sleep(1)); if (p < 0) break; n++; }
+        printf("%d\n", n < 500); return 0;
+    }
+    if (!strcmp(what, "memory")) {
+        int n = 0;
+        while (n < 64 && malloc((size_t)1 << 30)) n++;
+        printf("%d\n", n < 64); return 0;
+    }
+    if (!strcmp(what, "read")) { printf("%d\n", open(argv[2], O_RDONLY) >= 0); return 0; }
+    if (!strcmp(what, "write")) { printf("%d\n", open(argv[2], O_WRONLY | O_CREAT, 0600) >= 0); return 0; }
+    if (!strcmp(what, "connect")) {
+        struct sockaddr_in a = {AF_INET, htons(22), {htonl(0x7f000001)}, {0}};
+        printf("%d\n", connect(socket(AF_INET, SOCK_STREAM, 0), (struct sockaddr *)&a, sizeof a) == 0); return 0;
+    }
+    if (!strcmp(what, "daemon")) { if (fork() == 0) { setsid(); for (;;) sleep(1); } puts("left"); return 0; }
+    if (!strcmp(what, "kill")) { kill(-1, 9); return 0; }
+    return 1;
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def runner(tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-untyped-def]
+    source = tmp_path_factory.mktemp("c") / "probe.c"
+    source.write_text("#include <signal.h>\n" + PROGRAM)
+    built = for_language("c").build(source, tmp_path_factory.mktemp("out") / "b")
+    with Runner(built, RunLimits(wall_seconds=1.0, output_bytes=100_000)) as running:
+        yield running
+
+
+def observe(runner: Runner, *arguments: str, stdin: bytes = b"", files: tuple[tuple[str, bytes], ...] = ()):  # type: ignore[no-untyped-def]
+    return runner.run_one(Case(tuple(a.encode() for a in arguments), stdin, files)).observation
+
+
+def test_bytes_and_exit_code_come_back_as_they_were(runner: Runner) -> None:
+    text = bytes(range(256)) * 40
+    seen = observe(runner, "echo", stdin=text)
+    assert (seen.outcome, seen.code, seen.stdout, seen.stderr) == (Outcome.EXITED, 7, text, b"")
+
+
+def test_a_signal_a_hang_and_a_flood_are_told_apart(runner: Runner) -> None:
+    assert (observe(runner, "abort").outcome, observe(runner, "abort").code) == (Outcome.SIGNALLED, 6)
+    assert observe(runner, "spin").outcome is Outcome.TIMED_OUT
+    flood = observe(runner, "flood")
+    assert flood.outcome is Outcome.OUTPUT_LIMIT
+    assert flood.stdout == (b"flood\n" * 20_000)[:100_000]
+
+
+def test_created_changed_and_deleted_files_are_seen_and_the_next_case_starts_clean(runner: Runner) -> None:
+    given = (("gone.txt", b"x"), ("in.txt", b"hello"), ("kept.txt", b"same"))
+    seen = observe(runner, "files", files=given)
+    assert seen.files == (("gone.txt", None), ("in.txt", b"hello!"), ("out.txt", b"new"))
+    assert observe(runner, "echo").files == ()
+
+
+def test_limits_hold(runner: Runner) -> None:
+    assert observe(runner, "bomb").stdout.strip() == b"1"
+    assert observe(runner, "memory").stdout.strip() == b"1"
+
+
+@pytest.mark.parametrize("path", ["/etc/shadow", "/etc/passwd", "/root/.profile", "/home", "/proc/1/environ"])
+def test_the_machine_cannot_be_read(runner: Runner, path: str) -> None:
+    assert observe(runner, "read", path).stdout == b"0\n"
+
+
+@pytest.mark.parametrize("path", ["/usr/x", "/prog/x", "/etc/x", "/x"])
+def test_nothing_outside_the_working_folder_can_be_written(runner: Runner, path: str) -> None:
+    assert observe(runner, "write", path).stdout == b"0\n"
+
+
+def test_there_is_no_network(runner: Runner) -> None:
+    assert observe(runner, "connect").stdout == b"0\n"
+
+
+def test_what_a_program_leaves_running_is_gone_and_killing_the_loop_costs_one_case(runner: Runner) -> None:
+    assert observe(runner, "daemon").stdout == b"left\n"
+    killed = observe(runner, "kill")
+    assert killed.outcome is Outcome.SIGNALLED
+    assert observe(runner, "echo", stdin=b"again").stdout == b"again"
+
+
+def test_steps_share_a_working_folder(runner: Runner) -> None:
+    steps = (("probe", (b"files",), b""), ("probe", (b"echo",), b"hi"))
+    seen = runner.run_one(Case(steps=steps, files=(("in.txt", b""),))).observation
+    assert seen.stdout == b"[step 1 probe: exited 0]\n[step 2 probe: exited 7]\nhi"
+    assert dict(seen.files)["out.txt"] == b"new"
+    assert seen.code == 7
+
+
+def test_a_file_outside_the_working_folder_is_refused(runner: Runner) -> None:
+    with pytest.raises(TheseusError, match="working folder"):
+        observe(runner, "echo", files=(("../x", b""),))
+
+
+SOURCES = {
+    "ada": (
+        "twice.adb",
+        "with Ada.Text_IO; procedure Twice is\nbegin\n"
+        "   if Ada.Text_IO.Get_Line = \"ada\" then Ada.Text_IO.Put_Line (\"yes\");\n   else\n"
+        "   Ada.Text_IO.Put_Line (\"no\");\n   end if;\nend Twice;\n",
+    ),
+    "c": (
+        "twice.c",
+        '#include <stdio.h>\n#include <string.h>\nint main(void) {\n  char b[9] = ""; fgets(b, 9, stdin);\n'
+        '  if (!strncmp(b, "ada", 3))\n    puts("yes");\n  else\n    puts("no");\n}\n',
+    ),
+    "cobol": (
+        "twice.cob",
+        "       IDENTIFICATION DIVISION.\n       PROGRAM-ID. TWICE.\n       DATA DIVISION.\n"
+        "       WORKING-STORAGE SECTION.\n       01 A PIC X(3).\n       PROCEDURE DIVISION.\n"
+        "           ACCEPT A.\n           IF A = \"ada\"\n               DISPLAY \"yes\"\n           ELSE\n"
+        "               DISPLAY \"no\".\n           STOP RUN.\n",
+    ),
+    "go": (
+        "twice.go",
+        'package main\n\nimport "fmt"\n\nfunc main() {\n\tvar s string\n\tfmt.Scanln(&s)\n\tif s == "ada" {\n'
+        '\t\tfmt.Println("yes")\n\t} else {\n\t\tfmt.Println("no")\n\t}\n}\n',
+    ),
+    "rust": (
+        "twice.rs",
+        "fn main() {\n    let mut s = String::new();\n    std::io::stdin().read_line(&mut s).unwrap();\n"
+        '    if s.trim() == "ada" { println!("yes"); std::process::exit(0) }\n    println!("no")\n}\n',
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", sorted(SOURCES))
+def test_every_language_builds_in_every_mode_it_offers(language: str, tmp_path: Path) -> None:
+    name, text = SOURCES[language]
+    (tmp_path / name).write_text(text)
+    toolchain = detect(tmp_path / name)
+    assert toolchain.language == language
+    for mode in sorted(toolchain.modes):
+        built = toolchain.build(tmp_path / name, tmp_path / mode, mode)
+        with Runner(built) as runner:
+            yes, no = runner.run([Case(stdin=b"ada\n"), Case(stdin=b"bob\n")])
+            assert (yes.observation.stdout, no.observation.stdout) == (b"yes\n", b"no\n")
+        if mode is BuildMode.EDGES:
+            assert yes.edges != no.edges
+        if mode is BuildMode.LINES:
+            (lines,) = toolchain.covered_lines(built)
+            assert lines.file == name
+            assert lines.covered == len(lines.hits) > 2
+
+
+@pytest.mark.parametrize("language", sorted(SOURCES))
+def test_source_that_does_not_compile_gives_the_compilers_words(language: str, tmp_path: Path) -> None:
+    name, text = SOURCES[language]
+    (tmp_path / name).write_text(text.replace("yes", 'yes" +* nonsense_here(').replace("a", "a", 1))
+    with pytest.raises(BuildError, match=name):
+        for_language(language).build(tmp_path / name, tmp_path / "out")
+
+
+def test_a_path_without_source_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(TheseusError, match="no source"):
+        detect(tmp_path)
+    with pytest.raises(TheseusError, match="no such file"):
+        detect(tmp_path / "missing")

@@ -1,0 +1,385 @@
+/* Runs cases of whole programs, one after the other, inside one sandbox.
+ *
+ * Requests come on descriptor 0 and answers go to descriptor 1, as length-prefixed binary records
+ * (little endian; see verifiers/runner.py, which is the only speaker of this protocol). Every case gets a
+ * fresh working folder below the current one; after each step every other process of the sandbox is killed,
+ * so nothing that a program leaves behind meets the next case.
+ *
+ * request:  u32 steps, each { bytes program, u32 n, n x bytes argument, bytes stdin };
+ *           u32 n, n x { bytes path, bytes content }; u32 n, n x bytes "NAME=value";
+ *           u32 wall milliseconds a step, u32 output limit in bytes
+ * answer:   u32 steps, each { u8 outcome, i32 code, u32 microseconds, bytes stdout, bytes stderr };
+ *           u32 n, n x { bytes path, u8 exists, bytes content };
+ *           u32 n, n x u32 edge << 3 | hit class; u32 n, n x { u8 size, a[size], b[size] }
+ */
+#define _GNU_SOURCE
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#define MAP_SIZE 65536u
+#define OPERANDS 2048u
+#define WIDTH 32u
+#define FILES_LIMIT (64u << 20)
+#define MAX_FILES 4096
+
+enum outcome { EXITED, SIGNALLED, TIMED_OUT, OUTPUT_LIMIT };
+
+struct operand { uint8_t size; uint8_t a[WIDTH]; uint8_t b[WIDTH]; };
+struct map { uint8_t hits[MAP_SIZE]; uint32_t count; struct operand operands[OPERANDS]; };
+struct bytes { uint32_t size; char *data; };
+struct buffer { size_t size, room; char *data; };
+
+static void die(const char *what) { fprintf(stderr, "runner: %s: %s\n", what, strerror(errno)); _exit(90); }
+
+static void *get(size_t size)
+{
+    void *p = malloc(size ? size : 1);
+    if (!p) die("memory");
+    return p;
+}
+
+static void read_all(void *p, size_t n)
+{
+    char *at = p;
+    while (n) {
+        ssize_t k = read(0, at, n);
+        if (k == 0) _exit(0);
+        if (k < 0) { if (errno == EINTR) continue; die("read"); }
+        at += k; n -= (size_t)k;
+    }
+}
+static uint32_t read_u32(void) { uint32_t v; read_all(&v, 4); return v; }
+static struct bytes read_bytes(void)
+{
+    struct bytes b; b.size = read_u32(); b.data = get((size_t)b.size + 1);
+    read_all(b.data, b.size); b.data[b.size] = 0; return b;
+}
+
+static struct buffer answer;
+static void append(struct buffer *b, const void *p, size_t n)
+{
+    if (b->size + n > b->room) {
+        b->room = (b->size + n) * 2 + 4096;
+        b->data = realloc(b->data, b->room);
+        if (!b->data) die("memory");
+    }
+    memcpy(b->data + b->size, p, n); b->size += n;
+}
+static void put_u8(uint8_t v) { append(&answer, &v, 1); }
+static void put_u32(uint32_t v) { append(&answer, &v, 4); }
+static void put_bytes(const void *p, size_t n) { put_u32((uint32_t)n); append(&answer, p, n); }
+static void patch_u32(size_t at, uint32_t v) { memcpy(answer.data + at, &v, 4); }
+static void flush(void)
+{
+    size_t at = 0;
+    while (at < answer.size) {
+        ssize_t k = write(1, answer.data + at, answer.size - at);
+        if (k < 0) { if (errno == EINTR) continue; die("write"); }
+        at += (size_t)k;
+    }
+    answer.size = 0;
+}
+
+static void remove_tree(const char *path)
+{
+    struct stat st;
+    if (lstat(path, &st)) return;
+    if (S_ISDIR(st.st_mode)) {
+        chmod(path, 0700);
+        DIR *d = opendir(path);
+        if (d) {
+            struct dirent *e;
+            while ((e = readdir(d))) {
+                if (!strcmp(e->d_name, ".") || !strcmp(e->d_name, "..")) continue;
+                char inside[4096];
+                snprintf(inside, sizeof inside, "%s/%s", path, e->d_name);
+                remove_tree(inside);
+            }
+            closedir(d);
+        }
+        rmdir(path);
+    } else unlink(path);
+}
+
+static void write_file(const char *path, const struct bytes *content)
+{
+    char copy[4096];
+    snprintf(copy, sizeof copy, "%s", path);
+    for (char *p = copy + 1; *p; p++)
+        if (*p == '/') { *p = 0; mkdir(copy, 0700); *p = '/'; }
+    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    if (fd < 0) return;
+    size_t at = 0;
+    while (at < content->size) {
+        ssize_t k = write(fd, content->data + at, content->size - at);
+        if (k <= 0) break;
+        at += (size_t)k;
+    }
+    close(fd);
+}
+
+static double now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static char **strings(const char *first, uint32_t n, struct bytes *rest)
+{
+    char **out = get((n + 2) * sizeof *out);
+    uint32_t at = 0;
+    if (first) out[at++] = (char *)first;
+    for (uint32_t i = 0; i < n; i++) out[at++] = rest[i].data;
+    out[at] = 0;
+    return out;
+}
+
+static void child(const char *program, char **argv, char **environment, const char *folder, int in, int out, int err)
+{
+    setpgid(0, 0);
+    if (chdir(folder)) _exit(126);
+    dup2(in, 0); dup2(out, 1); dup2(err, 2);
+    for (int fd = 3; fd < 64; fd++) close(fd);
+    signal(SIGPIPE, SIG_DFL);
+    execve(program, argv, environment);
+    const char text[] = "runner: cannot execute\n";
+    (void)!write(2, text, sizeof text - 1);
+    _exit(127);
+}
+
+/* Reads what is there; returns 1 at end of file. */
+static int drain(int fd, struct buffer *b, size_t limit, int *over)
+{
+    static char chunk[65536];
+    ssize_t k = read(fd, chunk, sizeof chunk);
+    if (k < 0) return errno == EAGAIN || errno == EINTR ? 0 : 1;
+    if (k == 0) return 1;
+    size_t room = b->size < limit ? limit - b->size : 0;
+    if ((size_t)k > room) *over = 1;
+    append(b, chunk, (size_t)k < room ? (size_t)k : room);
+    return 0;
+}
+
+static int run_step(struct bytes *program, uint32_t argc, struct bytes *argv, struct bytes *input, char **environment,
+                    const char *folder, uint32_t wall_ms, uint32_t limit)
+{
+    int out[2], err[2];
+    int in = memfd_create("stdin", MFD_CLOEXEC);
+    if (in < 0) die("memfd");
+    for (size_t at = 0; at < input->size;) {
+        ssize_t k = write(in, input->data + at, input->size - at);
+        if (k <= 0) die("stdin");
+        at += (size_t)k;
+    }
+    lseek(in, 0, SEEK_SET);
+    if (pipe2(out, O_CLOEXEC) || pipe2(err, O_CLOEXEC)) die("pipe");
+    char **arguments = strings(program->data, argc, argv);
+    double started = now();
+    pid_t pid = fork();
+    if (pid < 0) die("fork");
+    if (pid == 0) child(program->data, arguments, environment, folder, in, out[1], err[1]);
+    setpgid(pid, pid);
+    close(in); close(out[1]); close(err[1]);
+    fcntl(out[0], F_SETFL, O_NONBLOCK); fcntl(err[0], F_SETFL, O_NONBLOCK);
+    struct buffer kept[2] = {{0}, {0}};
+    struct pollfd fds[2] = {{out[0], POLLIN, 0}, {err[0], POLLIN, 0}};
+    int open_count = 2, over = 0, timed_out = 0, reaped = 0, status = 0;
+    struct rusage usage;
+    while (open_count > 0 || !reaped) {
+        double left = started + wall_ms / 1000.0 - now();
+        if (left <= 0) { timed_out = 1; break; }
+        if (over) break;
+        if (open_count > 0) {
+            int step = reaped ? 0 : left > 0.2 ? 200 : (int)(left * 1000) + 1;
+            int ready = poll(fds, 2, step);
+            if (ready == 0 && reaped) break; /* someone else holds the pipe: not this program's output */
+            for (int i = 0; i < 2; i++)
+                if (fds[i].fd >= 0 && fds[i].revents && drain(fds[i].fd, &kept[i], limit, &over)) { fds[i].fd = -1; open_count--; }
+            if (!reaped && wait4(pid, &status, WNOHANG, &usage) == pid) reaped = 1;
+        } else {
+            pid_t w = wait4(pid, &status, WNOHANG, &usage);
+            if (w == pid) reaped = 1;
+            else usleep(200);
+        }
+    }
+    kill(-pid, SIGKILL);
+    kill(-1, SIGKILL); /* everything in this sandbox but the runner and the namespace's init */
+    if (!reaped) wait4(pid, &status, 0, &usage);
+    while (waitpid(-1, 0, WNOHANG) > 0) {}
+    double seconds = now() - started;
+    close(out[0]); close(err[0]);
+    uint8_t outcome; int32_t code;
+    if (timed_out) { outcome = TIMED_OUT; code = 0; }
+    else if (over) { outcome = OUTPUT_LIMIT; code = 0; }
+    else if (WIFSIGNALED(status)) { outcome = SIGNALLED; code = WTERMSIG(status); }
+    else { outcome = EXITED; code = WEXITSTATUS(status); }
+    put_u8(outcome); append(&answer, &code, 4); put_u32((uint32_t)(seconds * 1e6));
+    put_bytes(kept[0].data ? kept[0].data : "", kept[0].size);
+    put_bytes(kept[1].data ? kept[1].data : "", kept[1].size);
+    free(kept[0].data); free(kept[1].data); free(arguments);
+    return timed_out || over;
+}
+
+struct given { struct bytes path, content; int seen; };
+static uint32_t reported;
+static size_t reported_bytes;
+
+static void report_file(const char *name, int exists, const void *content, size_t size)
+{
+    put_bytes(name, strlen(name)); put_u8((uint8_t)exists); put_bytes(content, size);
+    reported++; reported_bytes += size;
+}
+
+static void collect(const char *folder, const char *prefix, struct given *given, uint32_t n)
+{
+    DIR *d = opendir(folder);
+    if (!d) return;
+    struct dirent *e;
+    while ((e = readdir(d))) {
+        if (!strcmp(e->d_name, ".") || !strcmp(e->d_name, "..")) continue;
+        char path[4096], name[4096];
+        snprintf(path, sizeof path, "%s/%s", folder, e->d_name);
+        snprintf(name, sizeof name, "%s%s", prefix, e->d_name);
+        struct stat st;
+        if (lstat(path, &st)) continue;
+        if (S_ISDIR(st.st_mode)) {
+            char deeper[4100];
+            snprintf(deeper, sizeof deeper, "%s/", name);
+            collect(path, deeper, given, n);
+            continue;
+        }
+        struct given *was = 0;
+        for (uint32_t i = 0; i < n; i++)
+            if (!strcmp(given[i].path.data, name)) was = &given[i];
+        if (was) was->seen = 1;
+        if (reported >= MAX_FILES) continue;
+        if (!S_ISREG(st.st_mode)) { report_file(name, 1, "(not a regular file)", 20); continue; }
+        if ((size_t)st.st_size + reported_bytes > FILES_LIMIT) { report_file(name, 1, "(too large)", 11); continue; }
+        chmod(path, 0600);
+        int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+        if (fd < 0) { report_file(name, 1, "(unreadable)", 12); continue; }
+        char *data = get((size_t)st.st_size);
+        size_t at = 0;
+        while (at < (size_t)st.st_size) {
+            ssize_t k = read(fd, data + at, (size_t)st.st_size - at);
+            if (k <= 0) break;
+            at += (size_t)k;
+        }
+        close(fd);
+        if (!was || was->content.size != at || memcmp(was->content.data, data, at)) report_file(name, 1, data, at);
+        free(data);
+    }
+    closedir(d);
+}
+
+static uint8_t hit_class(uint8_t n)
+{
+    return n <= 3 ? (uint8_t)(n - 1) : n <= 7 ? 3 : n <= 15 ? 4 : n <= 31 ? 5 : n <= 127 ? 6 : 7;
+}
+
+static void report_edges(struct map *map)
+{
+    size_t at = answer.size;
+    put_u32(0);
+    uint32_t n = 0;
+    if (map)
+        for (uint32_t i = 0; i < MAP_SIZE; i++)
+            if (map->hits[i]) { put_u32(i << 3 | hit_class(map->hits[i])); n++; }
+    patch_u32(at, n);
+    at = answer.size;
+    put_u32(0);
+    n = 0;
+    if (map)
+        for (uint32_t i = 0; i < OPERANDS; i++) {
+            struct operand *o = &map->operands[i];
+            if (!o->size || o->size > WIDTH) continue;
+            put_u8(o->size); append(&answer, o->a, o->size); append(&answer, o->b, o->size); n++;
+        }
+    patch_u32(at, n);
+}
+
+int main(int argc, char **argv)
+{
+    /* argv[1]: "edges" when the programs are instrumented, else "plain" */
+    signal(SIGPIPE, SIG_IGN);
+    umask(0077);
+    struct map *map = 0;
+    const char *map_path = "/tmp/.edges";
+    if (argc > 1 && !strcmp(argv[1], "edges")) {
+        int fd = open(map_path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+        if (fd < 0 || ftruncate(fd, sizeof(struct map))) die("edge map");
+        map = mmap(0, sizeof(struct map), PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+        if (map == MAP_FAILED) die("edge map");
+        close(fd);
+    }
+    for (;;) {
+        uint32_t steps = read_u32();
+        struct { struct bytes program; uint32_t argc; struct bytes *argv; struct bytes input; } *todo = get(steps * sizeof *todo);
+        for (uint32_t s = 0; s < steps; s++) {
+            todo[s].program = read_bytes();
+            todo[s].argc = read_u32();
+            todo[s].argv = get(todo[s].argc * sizeof(struct bytes));
+            for (uint32_t i = 0; i < todo[s].argc; i++) todo[s].argv[i] = read_bytes();
+            todo[s].input = read_bytes();
+        }
+        uint32_t files = read_u32();
+        struct given *given = get(files * sizeof *given);
+        for (uint32_t i = 0; i < files; i++) { given[i].path = read_bytes(); given[i].content = read_bytes(); given[i].seen = 0; }
+        uint32_t names = read_u32();
+        struct bytes *values = get((names + 1) * sizeof *values);
+        for (uint32_t i = 0; i < names; i++) values[i] = read_bytes();
+        if (map) { values[names].data = (char *)"THESEUS_EDGES=/tmp/.edges"; memset(map, 0, sizeof *map); }
+        char **environment = strings(0, names + (map ? 1 : 0), values);
+        uint32_t wall_ms = read_u32(), limit = read_u32();
+
+        const char *folder = "/tmp/case";
+        remove_tree(folder);
+        if (mkdir(folder, 0700)) die("working folder");
+        for (uint32_t i = 0; i < files; i++) {
+            char path[4096];
+            snprintf(path, sizeof path, "%s/%s", folder, given[i].path.data);
+            write_file(path, &given[i].content);
+        }
+        size_t count_at = answer.size;
+        put_u32(0);
+        uint32_t done = 0;
+        while (done < steps) {
+            int stop = run_step(&todo[done].program, todo[done].argc, todo[done].argv, &todo[done].input, environment, folder, wall_ms, limit);
+            done++;
+            if (stop) break;
+        }
+        patch_u32(count_at, done);
+        size_t files_at = answer.size;
+        put_u32(0);
+        reported = 0; reported_bytes = 0;
+        collect(folder, "", given, files);
+        for (uint32_t i = 0; i < files; i++)
+            if (!given[i].seen) report_file(given[i].path.data, 0, "", 0);
+        patch_u32(files_at, reported);
+        report_edges(map);
+        flush();
+        remove_tree(folder);
+
+        for (uint32_t s = 0; s < steps; s++) {
+            for (uint32_t i = 0; i < todo[s].argc; i++) free(todo[s].argv[i].data);
+            free(todo[s].argv); free(todo[s].program.data); free(todo[s].input.data);
+        }
+        for (uint32_t i = 0; i < files; i++) { free(given[i].path.data); free(given[i].content.data); }
+        for (uint32_t i = 0; i < names; i++) free(values[i].data);
+        free(todo); free(given); free(values); free(environment);
+    }
+}

@@ -1,0 +1,246 @@
+"""Runs batches of cases of a built program: one sandbox and one native loop for thousands of cases.
+
+`Runner` speaks the protocol of native/runner.c. It survives whatever a program does to its surroundings:
+when the loop itself dies, the case that did it is reported as such, and the next case gets a new sandbox.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import struct
+import subprocess
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from types import TracebackType
+from typing import Self
+
+from analyzers.model import TheseusError
+from verifiers import sandbox
+from verifiers.native import runner_program
+from verifiers.observe import Case, Observation, Outcome
+from verifiers.toolchains.protocol import BuildMode, Built
+
+_PROGRAMS = "/prog"
+_COVERAGE = "/gcov"
+_OUTCOMES = (Outcome.EXITED, Outcome.SIGNALLED, Outcome.TIMED_OUT, Outcome.OUTPUT_LIMIT)
+_LOOP_DIED = b"(the program ended the loop that ran it)\n"
+
+
+@dataclass(frozen=True)
+class RunLimits:
+    """Bounds of one step of one case, and of the sandbox around all of them."""
+
+    wall_seconds: float = 5.0
+    output_bytes: int = 4 << 20  # each stream
+    memory_bytes: int | None = 4 << 30
+    processes: int = 64
+    file_bytes: int = 64 << 20
+    tmp_bytes: int = 256 << 20
+
+
+@dataclass(frozen=True)
+class RunResult:
+    """`edges` are edge numbers with their hit class (`edge << 3 | class`), empty unless the build counts
+    them; `operands` are pairs of bytes that the program compared and found different."""
+
+    observation: Observation
+    edges: frozenset[int] = frozenset()
+    operands: tuple[tuple[bytes, bytes], ...] = ()
+
+
+class _LoopDied(Exception):
+    pass
+
+
+@dataclass
+class Runner:
+    """A context manager around one sandboxed loop for one `Built` program.
+
+    A case with `steps` runs them one after the other in one working folder; its standard output is the
+    steps' outputs, each behind a line `[step N program: outcome code]`, and its outcome that of the first
+    step that did not exit with 0, else that of the last.
+    """
+
+    built: Built
+    limits: RunLimits = field(default_factory=RunLimits)
+    _process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        if not self.built.programs:
+            raise TheseusError(f"{self.built.source}: no program to run (no main found)")
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        if self._process is not None:
+            sandbox.kill(self._process)
+            self._process.wait()
+            for stream in (self._process.stdin, self._process.stdout):
+                with contextlib.suppress(OSError):
+                    if stream is not None:
+                        stream.close()
+            self._process = None
+
+    def run(self, cases: Iterable[Case]) -> list[RunResult]:
+        """Run all cases, in order. Raises TheseusError for a case that names an unknown program."""
+        return [self.run_one(case) for case in cases]
+
+    def run_one(self, case: Case, wall_seconds: float | None = None) -> RunResult:
+        request = self._encode(case, wall_seconds or self.limits.wall_seconds)
+        for attempt in (0, 1):
+            process = self._process or self._start()
+            assert process.stdin is not None
+            try:
+                process.stdin.write(request)
+                process.stdin.flush()
+                return self._answer(case)
+            except (_LoopDied, OSError):
+                self.close()
+                if attempt == 0:
+                    continue  # once more in a fresh sandbox, so that a victim is not taken for the culprit
+        died = Observation(Outcome.SIGNALLED, 9, b"", _LOOP_DIED)
+        return RunResult(died)
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        counts = self.built.mode is BuildMode.EDGES
+        readonly = [(self.built.directory, _PROGRAMS), (runner_program(), "/runner")]
+        limits = sandbox.Limits(
+            wall_seconds=0,
+            cpu_seconds=None,
+            memory_bytes=None if self.built.mode is BuildMode.SANITIZED else self.limits.memory_bytes,
+            processes=self.limits.processes,
+            file_bytes=self.limits.file_bytes,
+            tmp_bytes=self.limits.tmp_bytes,
+        )
+        full = sandbox.command(
+            ["/runner", "edges" if counts else "plain"],
+            readonly=readonly,
+            writable=self.built.coverage_folder,
+            limits=limits,
+            directory="/tmp",
+        )
+        self._process = subprocess.Popen(
+            full, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
+        )
+        return self._process
+
+    def _program(self, name: str) -> bytes:
+        programs = self.built.programs
+        if not name and len(programs) == 1:
+            name = next(iter(programs))
+        if name not in programs:
+            known = ", ".join(sorted(programs))
+            raise TheseusError(f"{self.built.source}: no program '{name}' (there is: {known}); name it in the scenario")
+        return f"{_PROGRAMS}/{programs[name]}".encode()
+
+    def _encode(self, case: Case, wall_seconds: float) -> bytes:
+        out = bytearray()
+
+        def u32(value: int) -> None:
+            out.extend(struct.pack("<I", value))
+
+        def text(value: bytes) -> None:
+            u32(len(value))
+            out.extend(value)
+
+        steps = case.steps or ((case.program, case.arguments, case.stdin),)
+        u32(len(steps))
+        for name, arguments, stdin in steps:
+            text(self._program(name))
+            u32(len(arguments))
+            for argument in arguments:
+                text(argument.replace(b"\0", b""))
+            text(stdin)
+        u32(len(case.files))
+        for path, content in case.files:
+            text(_inside(path).encode())
+            text(content)
+        values = {
+            "PATH": "/usr/bin:/bin",
+            "HOME": "/tmp",
+            "LANG": "C.UTF-8",
+            "TZ": "UTC",
+            "COB_CURRENT_DATE": "2001/02/03 04:05:06.00",
+            **self.built.environment,
+            **dict(case.environment),
+        }
+        u32(len(values))
+        for key, value in values.items():
+            text(f"{key}={value}".encode())
+        u32(int(wall_seconds * 1000))
+        u32(self.limits.output_bytes)
+        return bytes(out)
+
+    def _answer(self, case: Case) -> RunResult:
+        reader = _Reader(self._process)
+        steps = []
+        for _ in range(reader.u32()):
+            outcome = _OUTCOMES[reader.u8()]
+            code = reader.i32()
+            micros = reader.u32()
+            steps.append(Observation(outcome, code, reader.text(), reader.text(), (), micros / 1e6))
+        files: list[tuple[str, bytes | None]] = []
+        for _ in range(reader.u32()):
+            path = reader.text().decode("utf-8", "surrogateescape")
+            exists = reader.u8()
+            content = reader.text()
+            files.append((path, content if exists else None))
+        edges = reader.array()
+        operands = []
+        for _ in range(reader.u32()):
+            size = reader.u8()
+            operands.append((reader.take(size), reader.take(size)))
+        observation = replace(_joined(case, steps), files=tuple(sorted(files)))
+        return RunResult(observation, frozenset(edges), tuple(operands))
+
+
+def _joined(case: Case, steps: Sequence[Observation]) -> Observation:
+    if not case.steps:
+        return steps[0]
+    stdout = b""
+    for number, (step, given) in enumerate(zip(steps, case.steps, strict=False), 1):
+        stdout += f"[step {number} {given[0]}: {step.outcome} {step.code}]\n".encode() + step.stdout
+    worst = next((s for s in steps if s.outcome is not Outcome.EXITED or s.code != 0), steps[-1])
+    return Observation(
+        worst.outcome, worst.code, stdout, b"".join(s.stderr for s in steps), (), sum(s.seconds for s in steps)
+    )
+
+
+def _inside(path: str) -> str:
+    """A case's file path, which must stay in the working folder."""
+    parts = [p for p in path.split("/") if p not in ("", ".")]
+    if path.startswith("/") or ".." in parts or not parts:
+        raise TheseusError(f"a case's file must lie in its working folder, but its path is '{path}'")
+    return "/".join(parts)
+
+
+class _Reader:
+    def __init__(self, process: subprocess.Popen[bytes] | None) -> None:
+        assert process is not None and process.stdout is not None
+        self._stream = process.stdout
+
+    def take(self, size: int) -> bytes:
+        data = self._stream.read(size) if size else b""
+        if len(data) != size:
+            raise _LoopDied
+        return data
+
+    def u8(self) -> int:
+        return self.take(1)[0]
+
+    def u32(self) -> int:
+        return int(struct.unpack("<I", self.take(4))[0])
+
+    def i32(self) -> int:
+        return int(struct.unpack("<i", self.take(4))[0])
+
+    def text(self) -> bytes:
+        return self.take(self.u32())
+
+    def array(self) -> tuple[int, ...]:
+        count = self.u32()
+        return struct.unpack(f"<{count}I", self.take(4 * count))

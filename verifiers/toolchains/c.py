@@ -1,0 +1,91 @@
+"""C: every translation unit of the tree, one program for each `main`."""
+
+from __future__ import annotations
+
+import functools
+import re
+import subprocess
+from pathlib import Path
+
+from verifiers.native import edges_object
+from verifiers.toolchains import gcov
+from verifiers.toolchains.protocol import BuildError, BuildMode, Built, LineCoverage
+from verifiers.toolchains.stage import Shop, relative, stage, tool, walk
+
+_COMMENT = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"', re.S)
+_MAIN = re.compile(r"\bmain\s*\([^;{}()]*(?:\([^()]*\)[^;{}()]*)*\)\s*(?:[\w\s*,;\[\]]*)\{")
+_FLAGS = {
+    BuildMode.PLAIN: ("-O1",),
+    BuildMode.EDGES: ("-O1", "-fno-builtin-strcmp", "-fno-builtin-strncmp", "-fno-builtin-memcmp",
+                      "-fsanitize-coverage=trace-pc,trace-cmp"),
+    BuildMode.LINES: ("-O0", "--coverage"),
+    BuildMode.SANITIZED: ("-O1", "-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-static-libasan"),
+}  # fmt: skip
+_SANITIZER_ENVIRONMENT = {
+    "ASAN_OPTIONS": "detect_leaks=0:exitcode=99:hard_rss_limit_mb=2048:allocator_may_return_null=1:handle_abort=0",
+    "UBSAN_OPTIONS": "halt_on_error=1:exitcode=99:print_stacktrace=0",
+}
+
+
+def has_main(text: str) -> bool:
+    """Whether a C file defines `main`, as seen without preprocessing."""
+    return _MAIN.search(_COMMENT.sub(" ", text)) is not None
+
+
+class CToolchain:
+    language = "c"
+    suffixes: tuple[str, ...] = (".c", ".h")
+    modes: frozenset[BuildMode] = frozenset(BuildMode)
+
+    @functools.cache  # noqa: B019 - one instance for the process
+    def version(self) -> str:
+        return subprocess.run(
+            [tool("gcc", "gcc"), "--version"], capture_output=True, text=True, check=False
+        ).stdout.splitlines()[0]
+
+    def build(self, source: Path, out: Path, mode: BuildMode = BuildMode.PLAIN) -> Built:
+        tool("gcc", "gcc")
+        root = stage(source, out)
+        files = [p for p in walk(root) if p.suffix.lower() == ".c"]
+        if not files:
+            raise BuildError(f"{source}: no .c file")
+        mains = [p for p in files if has_main(p.read_text("latin-1"))]
+        if not mains:
+            raise BuildError(f"{source}: no C file defines main")
+        included = _included(files)
+        others = [p for p in files if p not in mains and p.name not in included]
+        folders = sorted({str(p.parent.relative_to(root)) for p in walk(root) if p.suffix.lower() in (".h", ".c")})
+        includes = [f"-I{folder}" for folder in folders]
+        readonly = ((edges_object(), "/edges.o"),) if mode is BuildMode.EDGES else ()
+        shop = Shop(source, out, readonly)
+        extra = ["/edges.o"] if mode is BuildMode.EDGES else []
+        programs = {}
+        flags = ["-std=gnu17", "-g", "-w", "-D_GNU_SOURCE", *_FLAGS[mode], *includes]
+        for main in mains:
+            name = main.stem.lower()
+            shop.run(
+                ["/usr/bin/gcc", *flags, *relative([main, *others], root), *extra,
+                 "-o", f"/box/bin/{name}", "-lm", "-lpthread"],
+                what=f"compiling C program {name}",
+            )  # fmt: skip
+            programs[name] = name
+        environment = dict(_SANITIZER_ENVIRONMENT) if mode is BuildMode.SANITIZED else {}
+        counters = None
+        if mode is BuildMode.LINES:
+            counters = out / gcov.COUNTERS
+            counters.mkdir()
+            environment |= gcov.ENVIRONMENT
+        return Built(str(source), self.language, mode, out / "bin", programs, out, environment, counters,
+                     tuple(shop.commands), "\n".join(shop.warnings))  # fmt: skip
+
+    def covered_lines(self, built: Built) -> list[LineCoverage]:
+        return gcov.covered_lines(built, lambda name: not name.startswith("/"))
+
+
+def _included(files: list[Path]) -> set[str]:
+    """Names of .c files that another file includes: they are no translation units of their own."""
+    names: set[str] = set()
+    for path in files:
+        for match in re.finditer(r'^\s*#\s*include\s*"([^"]+\.c)"', path.read_text("latin-1"), re.M):
+            names.add(Path(match.group(1)).name)
+    return names

@@ -1,0 +1,143 @@
+"""COBOL by GnuCOBOL: one program for each main PROGRAM-ID, with all called programs linked in."""
+
+from __future__ import annotations
+
+import functools
+import re
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from verifiers.native import edges_object
+from verifiers.toolchains import gcov
+from verifiers.toolchains.protocol import BuildError, BuildMode, Built, LineCoverage
+from verifiers.toolchains.stage import Shop, stage, tool, walk
+
+_SOURCES = (".cob", ".cbl", ".cobol", ".pco")
+_COPIES = (".cpy", ".copy", ".cpb", ".inc")
+_PROGRAM_ID = re.compile(r"PROGRAM-ID\s*\.?\s+[\"']?([A-Za-z0-9_-]+)", re.I)
+_USING = re.compile(r"PROCEDURE\s+DIVISION\s+(?:USING|CHAINING)\b", re.I)
+_CALL = re.compile(r"\bCALL\s+(?:STATIC\s+)?[\"']([A-Za-z0-9_-]+)[\"']", re.I)
+_FREE = re.compile(
+    r"^\s*(?:>>\s*SOURCE\s+(?:FORMAT\s+)?(?:IS\s+)?FREE|\$SET\s+SOURCEFORMAT\s*\(?\s*\"?FREE)", re.I | re.M
+)
+_MODE_FLAGS = {
+    BuildMode.PLAIN: (),
+    BuildMode.EDGES: ("-A", "-fsanitize-coverage=trace-pc,trace-cmp"),
+    BuildMode.LINES: ("-g", "--save-temps", "-A", "--coverage"),
+}
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One source file: its first program, whether it takes parameters, and what it calls by literal."""
+
+    path: Path
+    program: str
+    has_parameters: bool
+    calls: frozenset[str]
+    free: bool
+
+    @property
+    def name(self) -> str:
+        return self.program.lower().replace("-", "_")
+
+
+def is_free_format(text: str) -> bool:
+    """Whether a source is in free format: by directive, else by code in columns 1 to 6 or division headers there."""
+    if _FREE.search(text):
+        return True
+    for line in text.splitlines():
+        if len(line) > 6 and line[6] in "*/$dD-" and not line[:6].strip():
+            continue
+        stripped = line.strip()
+        if re.match(r"(IDENTIFICATION|ID)\s+DIVISION|PROGRAM-ID", stripped, re.I):
+            return len(line) - len(line.lstrip()) < 7 and not re.match(r"^[0-9A-Za-z]{6} ", line)
+    return False
+
+
+def _code(text: str, free: bool) -> str:
+    lines = []
+    for line in text.splitlines():
+        if free:
+            lines.append(line.split("*>")[0])
+        elif len(line) > 6 and line[6] not in "*/":
+            lines.append(line[7:72])
+    return "\n".join(lines)
+
+
+def read_unit(path: Path) -> Unit | None:
+    """The facts that building needs, or None for a file without a program."""
+    text = path.read_text("latin-1")
+    free = is_free_format(text)
+    code = _code(text, free)
+    found = _PROGRAM_ID.search(code)
+    if found is None:
+        return None
+    following = _PROGRAM_ID.search(code, found.end())
+    own = code[found.start() : following.start() if following else len(code)]
+    calls = frozenset(name.upper() for name in _CALL.findall(code))
+    return Unit(path, found.group(1), _USING.search(own) is not None, calls, free)
+
+
+class CobolToolchain:
+    language = "cobol"
+    suffixes: tuple[str, ...] = (*_SOURCES, *_COPIES)
+    modes: frozenset[BuildMode] = frozenset(_MODE_FLAGS)
+
+    @functools.cache  # noqa: B019 - one instance for the process
+    def version(self) -> str:
+        return subprocess.run(
+            [tool("cobc", "gnucobol"), "--version"], capture_output=True, text=True, check=False
+        ).stdout.splitlines()[0]
+
+    def build(self, source: Path, out: Path, mode: BuildMode = BuildMode.PLAIN) -> Built:
+        tool("cobc", "gnucobol")
+        root = stage(source, out)
+        files = [p for p in walk(root) if p.suffix.lower() in _SOURCES]
+        units = [u for u in map(read_unit, files) if u is not None]
+        if not units:
+            raise BuildError(f"{source}: no COBOL program (no PROGRAM-ID) here")
+        called = {name for unit in units for name in unit.calls}
+        mains = [u for u in units if not u.has_parameters and u.program.upper() not in called]
+        if not mains:
+            raise BuildError(f"{source}: no main program: every PROGRAM-ID has USING or is CALLed")
+        folders = sorted({str(p.parent.relative_to(root)) for p in walk(root)})
+        includes = [flag for folder in folders for flag in ("-I", folder)]
+        readonly = ((edges_object(), "/edges.o"),) if mode is BuildMode.EDGES else ()
+        shop = Shop(source, out, readonly, {"COB_CFLAGS": "-O1 -pipe -w"} if mode is not BuildMode.LINES else {})
+        extra = ["-Q", "/edges.o"] if mode is BuildMode.EDGES else []
+        extra += ["-Q", "--coverage"] if mode is BuildMode.LINES else []
+        flags = [tool("cobc", "gnucobol"), "-std=default", *_MODE_FLAGS[mode], *includes]
+        objects = []
+        for unit in units:
+            if unit in mains:
+                continue
+            shop.run(
+                [*flags, "-c", _format(unit), "-o", f"{unit.name}.o", str(unit.path.relative_to(root))],
+                what=f"compiling COBOL program {unit.program}",
+            )
+            objects.append(f"{unit.name}.o")
+        programs = {}
+        for unit in mains:
+            shop.run(
+                [*flags, *extra, "-x", _format(unit), "-o", f"/box/bin/{unit.name}",
+                 str(unit.path.relative_to(root)), *objects],
+                what=f"compiling COBOL program {unit.program}",
+            )  # fmt: skip
+            programs[unit.name] = unit.name
+        environment: dict[str, str] = {}
+        counters = None
+        if mode is BuildMode.LINES:
+            counters = out / gcov.COUNTERS
+            counters.mkdir()
+            environment |= gcov.ENVIRONMENT
+        return Built(str(source), self.language, mode, out / "bin", programs, out, environment, counters,
+                     tuple(shop.commands), "\n".join(shop.warnings))  # fmt: skip
+
+    def covered_lines(self, built: Built) -> list[LineCoverage]:
+        return gcov.covered_lines(built, lambda name: Path(name).suffix.lower() in (*_SOURCES, *_COPIES))
+
+
+def _format(unit: Unit) -> str:
+    return "-free" if unit.free else "-fixed"

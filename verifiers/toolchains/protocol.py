@@ -1,0 +1,80 @@
+"""What a language is to the verifiers: something whose source trees can be built into runnable programs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from analyzers.model import TheseusError
+
+
+class BuildMode(StrEnum):
+    """How a tree is instrumented. A toolchain may not offer all; PLAIN always."""
+
+    PLAIN = "plain"
+    EDGES = "edges"  # edge counts and comparison operands, read by the runner after each case
+    LINES = "lines"  # line coverage, read once at the end by `covered_lines`
+    SANITIZED = "sanitized"  # undefined behaviour and memory errors stop the program
+
+
+class BuildError(TheseusError):
+    """The source does not build: the compiler's own words are in `log`."""
+
+    def __init__(self, message: str, log: str = "") -> None:
+        super().__init__(message)
+        self.log = log
+
+
+class ToolMissing(TheseusError):
+    """A compiler is not installed."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """Programs ready to run. `directory` is mounted read-only as /prog; `programs` maps names to paths in it.
+
+    `work` is the folder that was built in, `coverage_folder` where LINES builds leave their counters.
+    """
+
+    source: str
+    language: str
+    mode: BuildMode
+    directory: Path
+    programs: dict[str, str]
+    work: Path
+    environment: dict[str, str] = field(default_factory=dict)
+    coverage_folder: Path | None = None
+    commands: tuple[str, ...] = ()
+    warnings: str = ""
+
+
+@dataclass(frozen=True)
+class LineCoverage:
+    """Executable lines of one source file (path relative to the tree) and how often each ran."""
+
+    file: str
+    hits: dict[int, int]
+
+    @property
+    def covered(self) -> int:
+        return sum(1 for n in self.hits.values() if n)
+
+
+class Toolchain(Protocol):
+    language: str
+    suffixes: tuple[str, ...]
+    modes: frozenset[BuildMode]
+
+    def version(self) -> str:
+        """The compiler's own version line. Raises ToolMissing."""
+        ...
+
+    def build(self, source: Path, out: Path, mode: BuildMode = BuildMode.PLAIN) -> Built:
+        """Build every program of a file or folder into the new folder `out`. Raises BuildError, ToolMissing."""
+        ...
+
+    def covered_lines(self, built: Built) -> list[LineCoverage]:
+        """After runs of a LINES build: what was executed."""
+        ...

@@ -1,0 +1,98 @@
+"""Rust: a crate by cargo (offline, no dependencies), or a single file by rustc. Release settings, as shipped."""
+
+from __future__ import annotations
+
+import functools
+import re
+import subprocess
+from pathlib import Path
+
+from verifiers.native import edges_object
+from verifiers.toolchains.protocol import BuildError, BuildMode, Built, LineCoverage
+from verifiers.toolchains.stage import Shop, stage, tool, walk
+
+_INSIDE = "/rust"
+# The sanitizer-coverage pass of LLVM works on a stable compiler; the callbacks are in native/edges.c.
+_EDGE_FLAGS = (
+    "-Cpasses=sancov-module",
+    "-Cllvm-args=-sanitizer-coverage-level=3",
+    "-Cllvm-args=-sanitizer-coverage-trace-pc",
+    "-Cllvm-args=-sanitizer-coverage-trace-compares",
+    "-Clink-arg=/edges.o",
+)
+_MAIN = re.compile(r"^\s*(?:pub\s+)?fn\s+main\s*\(\s*\)", re.M)
+
+
+@functools.cache
+def sysroot() -> Path:
+    """Where the Rust toolchain lies."""
+    rustc = tool("rustc", "rustc")
+    done = subprocess.run([rustc, "--print", "sysroot"], capture_output=True, text=True, check=False)
+    return Path(done.stdout.strip() or "/usr")
+
+
+class RustToolchain:
+    language = "rust"
+    suffixes: tuple[str, ...] = (".rs",)
+    modes: frozenset[BuildMode] = frozenset({BuildMode.PLAIN, BuildMode.EDGES})
+
+    @functools.cache  # noqa: B019 - one instance for the process
+    def version(self) -> str:
+        return subprocess.run(
+            [tool("rustc", "rustc"), "--version"], capture_output=True, text=True, check=False
+        ).stdout.strip()
+
+    def build(self, source: Path, out: Path, mode: BuildMode = BuildMode.PLAIN) -> Built:
+        tool("rustc", "rustc")
+        root = stage(source, out)
+        readonly = [(sysroot(), _INSIDE)]
+        flags: tuple[str, ...] = ()
+        if mode is BuildMode.EDGES:
+            readonly.append((edges_object(), "/edges.o"))
+            flags = _EDGE_FLAGS
+        environment = {
+            "PATH": f"{_INSIDE}/bin:/usr/bin:/bin",
+            "CARGO_HOME": "/tmp/cargo",
+            "CARGO_NET_OFFLINE": "true",
+            "CARGO_TARGET_DIR": "/box/target",
+            "RUSTFLAGS": " ".join(("-Awarnings", *flags)),
+        }
+        shop = Shop(source, out, tuple(readonly), environment)
+        if (root / "Cargo.toml").is_file():
+            programs = self._crate(shop, out)
+        else:
+            programs = self._files(shop, root, flags)
+        return Built(str(source), self.language, mode, out / "bin", programs, out, {}, None,
+                     tuple(shop.commands), "\n".join(shop.warnings))  # fmt: skip
+
+    def _crate(self, shop: Shop, out: Path) -> dict[str, str]:
+        tool("cargo", "cargo")
+        shop.run([f"{_INSIDE}/bin/cargo", "build", "--release", "--offline", "--bins", "--quiet"], what="cargo build")
+        programs = {}
+        release = out / "target" / "release"
+        for path in sorted(release.iterdir()):
+            if path.is_file() and path.stat().st_mode & 0o111 and not path.suffix:
+                path.replace(out / "bin" / path.name)
+                programs[path.name] = path.name
+        if not programs:
+            raise BuildError(f"{shop.source}: the crate has no binary (no src/main.rs and nothing in src/bin)")
+        return programs
+
+    def _files(self, shop: Shop, root: Path, flags: tuple[str, ...]) -> dict[str, str]:
+        files = [p for p in walk(root) if p.suffix == ".rs"]
+        mains = [p for p in files if _MAIN.search(p.read_text("utf-8", "replace"))]
+        if not mains:
+            raise BuildError(f"{shop.source}: no Rust file defines main")
+        programs = {}
+        for path in mains:
+            name = path.stem if path.stem != "main" or len(mains) > 1 else "main"
+            shop.run(
+                [f"{_INSIDE}/bin/rustc", "--edition", "2021", "-Copt-level=2", "-Awarnings", "--crate-name",
+                 re.sub(r"\W", "_", name), *flags, str(path.relative_to(root)), "-o", f"/box/bin/{name}"],
+                what="compiling Rust",
+            )  # fmt: skip
+            programs[name] = name
+        return programs
+
+    def covered_lines(self, built: Built) -> list[LineCoverage]:
+        return []
