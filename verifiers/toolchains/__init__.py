@@ -6,9 +6,9 @@ from collections import Counter
 from pathlib import Path
 
 from analyzers.model import TheseusError
+from analyzers.tree import walk
 from verifiers.toolchains import ada, c, cobol, golang, rust
 from verifiers.toolchains.protocol import BuildError, BuildMode, Built, LineCoverage, Toolchain, ToolMissing
-from verifiers.toolchains.stage import walk
 
 TOOLCHAINS: tuple[Toolchain, ...] = (
     ada.AdaToolchain(),

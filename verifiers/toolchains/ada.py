@@ -7,10 +7,11 @@ import re
 import subprocess
 from pathlib import Path
 
+from analyzers.tree import walk
 from verifiers.native import edges_object
 from verifiers.toolchains import gcov
 from verifiers.toolchains.protocol import BuildError, BuildMode, Built, LineCoverage
-from verifiers.toolchains.stage import Shop, stage, tool, walk
+from verifiers.toolchains.stage import Shop, stage, tool
 
 _SOURCES = (".adb", ".ads", ".ada")
 _IGNORED = re.compile(r'--[^\n]*|"(?:[^"\n]|"")*"')

@@ -7,10 +7,11 @@ import re
 import subprocess
 from pathlib import Path
 
+from analyzers.tree import walk
 from verifiers.native import edges_object
 from verifiers.toolchains import gcov
 from verifiers.toolchains.protocol import BuildError, BuildMode, Built, LineCoverage
-from verifiers.toolchains.stage import Shop, relative, stage, tool, walk
+from verifiers.toolchains.stage import Shop, relative, stage, tool
 
 _COMMENT = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"', re.S)
 _MAIN = re.compile(r"\bmain\s*\([^;{}()]*(?:\([^()]*\)[^;{}()]*)*\)\s*(?:[\w\s*,;\[\]]*)\{")

@@ -8,10 +8,11 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from analyzers.tree import walk
 from verifiers.native import edges_object
 from verifiers.toolchains import gcov
 from verifiers.toolchains.protocol import BuildError, BuildMode, Built, LineCoverage
-from verifiers.toolchains.stage import Shop, stage, tool, walk
+from verifiers.toolchains.stage import Shop, stage, tool
 
 _SOURCES = (".cob", ".cbl", ".cobol", ".pco")
 _COPIES = (".cpy", ".copy", ".cpb", ".inc")

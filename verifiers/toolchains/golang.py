@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analyzers.model import TheseusError
+from analyzers.tree import walk
 from verifiers import sandbox
 from verifiers.native import cache_folder
 from verifiers.toolchains.protocol import BuildError, BuildMode, Built, LineCoverage, ToolMissing
-from verifiers.toolchains.stage import Shop, stage, walk
+from verifiers.toolchains.stage import Shop, stage
 
 _INSIDE = "/go"
 _CACHE = "/gocache"

@@ -7,9 +7,10 @@ import re
 import subprocess
 from pathlib import Path
 
+from analyzers.tree import walk
 from verifiers.native import edges_object
 from verifiers.toolchains.protocol import BuildError, BuildMode, Built, LineCoverage
-from verifiers.toolchains.stage import Shop, stage, tool, walk
+from verifiers.toolchains.stage import Shop, stage, tool
 
 _INSIDE = "/rust"
 # The sanitizer-coverage pass of LLVM works on a stable compiler; the callbacks are in native/edges.c.

@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from analyzers.model import TheseusError
+from analyzers.tree import walk
 from verifiers import sandbox
 from verifiers.toolchains.protocol import BuildError, ToolMissing
 
-_SKIPPED = {".git", ".hg", ".svn", ".theseus", "__pycache__", "node_modules", "target", ".venv"}
-_NESTED_ROOTS = ("Cargo.toml", "go.mod")
 MAX_TREE_BYTES = 512 << 20
-
-
-def walk(root: Path) -> Iterator[Path]:
-    """Files of a tree, sorted, without version control and build folders, and without Rust or Go trees below
-    the top (a legacy system may carry its translations)."""
-    for folder, directories, files in os.walk(root):
-        here = Path(folder)
-        if here != root and any(name in files for name in _NESTED_ROOTS):
-            directories.clear()
-            continue
-        directories[:] = sorted(d for d in directories if d not in _SKIPPED and not d.startswith("."))
-        for name in sorted(files):
-            path = here / name
-            if path.is_file() and not path.is_symlink():
-                yield path
 
 
 def stage(source: Path, out: Path) -> Path:
