@@ -1,0 +1,80 @@
+"""From a folder to a codebase: read every source file, let each language's analyzer see its own, and merge."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from analyzers.model import Codebase, Dependency, Diagnostic, Module, Severity, SourceFile, Span, TheseusError
+from analyzers.source import Source
+from analyzers.tree import read_source, require_folder, walk
+
+
+def read_tree(root: Path, sources: Sequence[Source]) -> tuple[list[SourceFile], list[Diagnostic]]:
+    """Every source file of the given languages below `root`, decoded, and what could not be read."""
+    files: list[SourceFile] = []
+    diagnostics: list[Diagnostic] = []
+    for path in walk(root):
+        suffix = path.suffix.lower()
+        language = next((s.language for s in sources if suffix in s.suffixes), None)
+        if language is None:
+            continue
+        file, diagnostic = read_source(root, path, language)
+        if file is not None:
+            files.append(file)
+        if diagnostic is not None:
+            diagnostics.append(diagnostic)
+    return files, diagnostics
+
+
+def analyze(root: Path, sources: Sequence[Source] | None = None) -> Codebase:
+    """The graph of a tree. Raises TheseusError when the folder is missing or holds no source at all."""
+    if sources is None:
+        from analyzers.registry import SOURCES
+
+        sources = SOURCES
+    require_folder(root)
+    files, diagnostics = read_tree(root, sources)
+    if not files and not diagnostics:
+        suffixes = " ".join(suffix for source in sources for suffix in source.suffixes)
+        raise TheseusError(f"{root}: no Ada, COBOL or C source here (looked for {suffixes})")
+    modules: list[Module] = []
+    dependencies: list[Dependency] = []
+    for source in sources:
+        own = [file for file in files if file.language == source.language]
+        if not own:
+            continue
+        analysis = source.analyze(own)
+        modules += analysis.modules
+        dependencies += analysis.dependencies
+        diagnostics += analysis.diagnostics
+    modules, renamed = _unique(modules)
+    diagnostics += renamed
+    return Codebase(
+        root=root.name,
+        modules=tuple(sorted(modules, key=lambda m: m.id)),
+        dependencies=tuple(sorted(set(dependencies), key=_edge_key)),
+        diagnostics=tuple(sorted(set(diagnostics), key=lambda d: (d.span, d.severity, d.message))),
+    )
+
+
+def _edge_key(edge: Dependency) -> tuple[str, str, str, str, int]:
+    return (edge.source, edge.target, edge.kind, edge.span.file, edge.span.line)
+
+
+def _unique(modules: Sequence[Module]) -> tuple[list[Module], list[Diagnostic]]:
+    """Ids must be unique: a module whose id is taken gets a number behind it, and that is said."""
+    seen: dict[str, Module] = {}
+    diagnostics: list[Diagnostic] = []
+    for module in sorted(modules, key=lambda m: (m.id, m.files)):
+        name, number = module.id, 2
+        while name in seen:
+            name, number = f"{module.id}_{number}", number + 1
+        if name != module.id:
+            other = seen[module.id]
+            message = f"module id '{module.id}' is taken by {other.files[0]}; this one is called '{name}'"
+            diagnostics.append(Diagnostic(Severity.WARNING, message, Span(module.files[0], 1)))
+            module = replace(module, id=name)
+        seen[name] = module
+    return list(seen.values()), diagnostics
