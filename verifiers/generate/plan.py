@@ -1,0 +1,332 @@
+"""How a program gets its input: channels (standard input, files, arguments), each with its shapes."""
+
+from __future__ import annotations
+
+import random
+import re
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from analyzers.model import TheseusError
+from verifiers.generate.cobol_layout import CobolFile, CobolInput, Field, cobol_input
+from verifiers.generate.documents import Style, make_document, styles_for
+from verifiers.generate.facts import Facts, join, read_sources, scan
+from verifiers.generate.shapes import ARITIES, Line, Shape, Shapes, Slot, fill, scanf_line, shapes_for
+from verifiers.generate.values import Values, make_values
+from verifiers.observe import Case
+
+ARGUMENT_FILE = "input.txt"
+
+
+@dataclass
+class Channel:
+    """One way in. `kind`: stdin, file (named `path`), arguments."""
+
+    kind: str
+    path: str
+    shapes: Shapes
+    styles: list[Style]
+
+    def describe(self) -> str:
+        return {"stdin": "standard input", "arguments": "arguments"}.get(self.kind, f"file {self.path}")
+
+
+@dataclass
+class Plan:
+    """Everything that generation needs to know. `unmade` lists inputs that cannot be made up."""
+
+    facts: Facts
+    values: Values
+    channels: list[Channel]
+    unmade: tuple[str, ...] = ()
+    indexed: tuple[str, ...] = ()
+    program: str = ""
+    tabs: bool = False
+    returns: bool = False
+    argument_file: bool = False
+
+    def channel_for(self, kind: str, path: str = "") -> Channel | None:
+        for channel in self.channels:
+            if channel.kind == kind and (kind != "file" or channel.path == path):
+                return channel
+        return None
+
+
+@dataclass
+class Made:
+    """A case with what made it, for rewards."""
+
+    case: Case
+    origin: str
+    shapes: list[Shape] = field(default_factory=list)
+    styles: list[Style] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class InterfaceFile:
+    """What `--interface FILE` (TOML) may say: `io`, `files` (names that the program reads), `arguments`
+    (example argument lists), `lines` (example lines; `<int>`, `<decimal>`, `<word>`, `<text>` are holes),
+    `examples` (whole example inputs), `words` (keywords), `indexed` (names of indexed files)."""
+
+    io: str = ""
+    files: tuple[str, ...] = ()
+    arguments: tuple[tuple[str, ...], ...] = ()
+    lines: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    indexed: tuple[str, ...] = ()
+
+
+def read_interface(path: Path | None) -> InterfaceFile:
+    """Read an interface description. Raises TheseusError when it cannot be read or says something unknown."""
+    if path is None:
+        return InterfaceFile()
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise TheseusError(f"{path}: cannot read the interface description: {error}") from error
+    known = InterfaceFile.__dataclass_fields__
+    unknown = sorted(set(data) - set(known))
+    if unknown:
+        raise TheseusError(f"{path}: unknown key '{unknown[0]}'; keys: {', '.join(known)}")
+    values: dict[str, object] = {"io": str(data.get("io", ""))}
+    for key in ("files", "lines", "examples", "words", "indexed"):
+        values[key] = tuple(str(item) for item in data.get(key, ()))
+    values["arguments"] = tuple(tuple(str(a) for a in item) for item in data.get("arguments", ()))
+    return InterfaceFile(**values)  # type: ignore[arg-type]
+
+
+def make_plan(
+    original: Path,
+    translation: Path,
+    io: str = "auto",
+    interface: InterfaceFile | None = None,
+    program: str = "",
+    wide_domain: bool = False,
+) -> Plan:
+    """The plan for a pair of source trees. `io` overrides what the sources say."""
+    interface = interface or InterfaceFile()
+    sources = read_sources(original)
+    mine, theirs = scan(sources), scan(read_sources(translation))
+    facts = join(mine, theirs)
+    facts = join(Facts(keywords=interface.words), facts)
+    cobol = cobol_input(sources)
+    values = make_values(facts, (f.digits for f in _all_fields(cobol) if f.kind == "9"))
+    values.words += [v.encode("latin-1", "replace") for f in _all_fields(cobol) for v in f.values if f.kind == "x"]
+    ways = _ways(mine, theirs, cobol, interface.io or io)
+    plan = Plan(facts, values, [], program=program)
+    plan.tabs = wide_domain or "\t" in facts.chars or mine.whitespace_classes or any("\t" in s for s in mine.strings)
+    plan.returns = wide_domain or "\r" in facts.chars or any("\r" in s for s in mine.strings)
+    plan.indexed = tuple(f.path for f in cobol.files if f.organization in ("indexed", "relative") and f.path)
+    plan.indexed += interface.indexed
+    unmade = []
+    if "file" in ways:
+        for path in _input_files(mine, theirs, cobol, interface):
+            file = next((f for f in cobol.files if f.path == path), None)
+            if file and file.organization in ("indexed", "relative"):
+                if "output" not in file.opened:
+                    unmade.append(f"{file.organization} file {path}")
+                continue
+            plan.channels.append(_channel("file", path, facts, values, interface, file=file))
+    if "args" in ways:
+        plan.argument_file = mine.argument_files
+        plan.channels.append(_arguments(facts, values, interface))
+        if mine.argument_files:
+            plan.channels.append(_channel("file", ARGUMENT_FILE, facts, values, interface))
+    if "stdin" in ways:
+        keyboard = next((f for f in cobol.files if not f.path and "input" in f.opened), None)
+        plan.channels.append(_channel("stdin", "", facts, values, interface, cobol=cobol, file=keyboard))
+    plan.unmade = tuple(unmade)
+    return plan
+
+
+def _all_fields(cobol: CobolInput) -> list[Field]:
+    fields = list(cobol.accepts)
+    for file in cobol.files:
+        fields += [f for layout in file.layouts for f in layout]
+        fields += [f for _, targets in file.delimited for f in targets]
+    fields += [f for _, targets in cobol.delimited for f in targets]
+    return list(dict.fromkeys(fields))
+
+
+def _ways(mine: Facts, theirs: Facts, cobol: CobolInput, io: str) -> set[str]:
+    """Which channels there are. The translation's word counts only where the original's sources are silent."""
+    if io != "auto":
+        asked = set(io.split("+"))
+        if unknown := asked - {"stdin", "file", "args", "none"}:
+            raise TheseusError(f"--io: no such way '{sorted(unknown)[0]}'; ways: auto, stdin, file, args, none")
+        return asked - {"none"}
+    ways = set()
+    if mine.stdin or any(not f.path and "input" in f.opened for f in cobol.files):
+        ways.add("stdin")
+    if mine.arguments:
+        ways.add("args")
+    if mine.input_files or any(f.opened & {"input", "i-o", "extend"} and f.path for f in cobol.files):
+        ways.add("file")
+    if not ways:
+        if theirs.stdin:
+            ways.add("stdin")
+        if theirs.arguments:
+            ways.add("args")
+        if theirs.input_files:
+            ways.add("file")
+    return ways
+
+
+def _input_files(mine: Facts, theirs: Facts, cobol: CobolInput, interface: InterfaceFile) -> list[str]:
+    named = list(interface.files) or list(mine.input_files)
+    for file in cobol.files:
+        if file.path and file.opened & {"input", "i-o", "extend"}:
+            # A file that the program itself writes first is not input, unless nothing else is.
+            if file.opened == {"output", "input"}:
+                continue
+            named.append(file.path)
+    if not named:
+        named = list(theirs.input_files)
+    safe = [n for n in dict.fromkeys(named) if n and not n.startswith("/") and ".." not in n.split("/")]
+    return [n for n in safe if "\0" not in n]
+
+
+def _channel(
+    kind: str,
+    path: str,
+    facts: Facts,
+    values: Values,
+    interface: InterfaceFile,
+    cobol: CobolInput | None = None,
+    file: CobolFile | None = None,
+) -> Channel:
+    shapes = Shapes(shapes_for(facts, values))
+    if file and file.delimited:
+        _prefer(shapes, file.delimited)
+    elif file and file.layouts and any(layout for layout in file.layouts):
+        layouts = tuple(layout for layout in file.layouts if layout)
+        single_text = all(len(layout) == 1 and layout[0].kind == "x" for layout in layouts)
+        if not (single_text and file.organization == "line sequential"):
+            shapes.records = layouts
+            shapes.record_newline = file.organization == "line sequential"
+    if kind == "stdin" and cobol is not None and cobol.accepts:
+        shapes.sequence = tuple((Slot("field", cobol=item),) for item in cobol.accepts)
+        for item in dict.fromkeys(cobol.accepts):
+            shapes.shapes.append(Shape((Slot("field", cobol=item),), f"accept:{item.name}", 3.0))
+        _prefer(shapes, cobol.delimited)
+    if "ada" in facts.languages and facts.reads and kind == "stdin":
+        order = {"int": "int", "decimal": "decimal", "line": "any", "char": "char", "word": "word"}
+        shapes.sequence = tuple((Slot(order[r.kind]),) for r in facts.reads[:12])
+        shapes.stream = any(r.kind in ("int", "decimal") for r in facts.reads)
+    if facts.formats and not shapes.sequence:
+        shapes.sequence = tuple(scanf_line(f) for f in facts.formats[:12])
+        shapes.stream = True
+    for text in interface.lines:
+        shapes.shapes.append(Shape(example_line(text), f"interface:{text}", 12.0))
+    shapes.examples = [text.encode("utf-8") for text in interface.examples]
+    return Channel(kind, path, shapes, styles_for(facts, shapes))
+
+
+def _prefer(shapes: Shapes, delimited: tuple[tuple[str, tuple[Field, ...]], ...]) -> None:
+    for delimiter, targets in delimited:
+        line: list[bytes | Slot] = []
+        for index, item in enumerate(targets):
+            if index:
+                line.append(delimiter.encode("latin-1", "replace") or b" ")
+            line.append(Slot("field", cobol=item))
+        shapes.shapes.append(Shape(tuple(line), f"unstring:{len(targets)}", 8.0))
+
+
+_HOLE = re.compile(r"<(int|small|decimal|number|word|text|char|any|keyword)>")
+
+
+def example_line(text: str) -> Line:
+    """A line of an interface description, with its holes."""
+    parts: list[bytes | Slot] = []
+    at = 0
+    for match in _HOLE.finditer(text):
+        parts.append(text[at : match.start()].encode("utf-8"))
+        parts.append(Slot(match[1]))
+        at = match.end()
+    parts.append(text[at:].encode("utf-8"))
+    return tuple(p for p in parts if p != b"")
+
+
+def _arguments(facts: Facts, values: Values, interface: InterfaceFile) -> Channel:
+    """Argument lists as lines whose blanks separate arguments (one argument may hold blanks: kind text)."""
+    shapes = Shapes([])
+    for example in interface.arguments:
+        shapes.shapes.append(Shape(tuple(x for a in example for x in (a.encode(), b"\0"))[:-1], "interface", 8.0))
+    counts = facts.argument_counts or (0, 1, 2, 3)
+    kinds = ("int", "small", "word", "decimal", "text", "keyword", "any", "char")
+    for count in counts:
+        if count == 0:
+            shapes.shapes.append(Shape((), "count:0", 0.5))
+            continue
+        for kind in kinds:
+            shapes.shapes.append(Shape(_listed((kind,) * count), f"count:{count}", 1.0))
+        if count > 1:
+            for first in ("keyword", "word", "int"):
+                for rest in ("int", "word", "small", "any"):
+                    shapes.shapes.append(Shape(_listed((first, *(rest,) * (count - 1))), f"count:{count}", 0.8))
+                    shapes.shapes.append(Shape(_listed((*(rest,) * (count - 1), first)), f"count:{count}", 0.4))
+    for keyword in values.keywords[:40]:
+        if keyword.startswith(b"-") or re.fullmatch(rb"[\w+*/%-]{1,16}", keyword):
+            for arity in ARITIES[:12]:
+                line = (keyword, *(x for k in arity for x in (b"\0", Slot(k))))
+                shapes.shapes.append(Shape(line, f"keyword:{keyword.decode('latin-1')}", 0.5))
+            if keyword.startswith(b"-"):
+                shapes.shapes.append(Shape((keyword, b"\0", Slot("any"), b"\0", Slot("any")), "option", 0.5))
+                shapes.shapes.append(Shape((Slot("any"), b"\0", keyword, b"\0", Slot("any")), "option", 0.5))
+    return Channel("arguments", "", shapes, [])
+
+
+def _listed(kinds: tuple[str, ...]) -> Line:
+    line: list[bytes | Slot] = []
+    for index, kind in enumerate(kinds):
+        if index:
+            line.append(b"\0")
+        line.append(Slot(kind))
+    return tuple(line)
+
+
+def make_case(plan: Plan, rng: random.Random, shape: Shape | None = None) -> Made:
+    """One made-up case. A given shape is used for a single-line text in every text channel."""
+    arguments: tuple[bytes, ...] = ()
+    stdin = b""
+    files: list[tuple[str, bytes]] = []
+    made = Made(Case(), "generated")
+    for channel in plan.channels:
+        if channel.kind == "arguments":
+            plan.values.focus(rng)
+            picked = channel.shapes.pick(rng)
+            made.shapes.append(picked)
+            arguments = split_arguments(fill(picked.line, rng, plan.values)) if picked.line else ()
+            continue
+        if shape is not None and shape in channel.shapes.shapes:
+            text = fill(shape.line, rng, plan.values) + b"\n"
+            if channel.shapes.terminators:
+                text += rng.choice(channel.shapes.terminators) + b"\n"
+            made.shapes.append(shape)
+            made.origin = "shape"
+        else:
+            document, style = make_document(rng, channel.shapes, channel.styles, plan.values)
+            text = document.text
+            made.shapes += document.shapes
+            made.styles.append(style)
+        if channel.kind == "stdin":
+            stdin = text
+        else:
+            files.append((channel.path, text))
+    if plan.argument_file and rng.random() < 0.95:
+        at = rng.randrange(len(arguments)) if len(arguments) > 1 and rng.random() < 0.3 else 0
+        arguments = (*arguments[:at], ARGUMENT_FILE.encode(), *arguments[at + 1 :])
+    if files and rng.random() < 0.01:
+        files.pop(rng.randrange(len(files)))  # a missing input file
+    made.case = Case(arguments, stdin, tuple(files), program=plan.program)
+    return made
+
+
+def split_arguments(line: bytes) -> tuple[bytes, ...]:
+    return tuple(line.split(b"\0"))
+
+
+def describe(plan: Plan) -> tuple[str, ...]:
+    return tuple(channel.describe() for channel in plan.channels) or ("no input",)
