@@ -1,0 +1,621 @@
+"""From tree-sitter's concrete syntax to `analyzers.c.tree`, with names resolved to types."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tree_sitter import Node
+
+from analyzers.c import tree
+from analyzers.c.condition import integer
+from analyzers.c.ctypes import (
+    BOOL,
+    CHAR,
+    DOUBLE,
+    FLOAT,
+    INT,
+    LONG,
+    SCHAR,
+    SHORT,
+    UCHAR,
+    UINT,
+    ULONG,
+    USHORT,
+    VOID,
+    CArray,
+    CEnum,
+    CField,
+    CFunction,
+    COpaque,
+    CPointer,
+    CStruct,
+    CType,
+    EnumInfo,
+    StructInfo,
+    lay_out,
+)  # fmt: skip
+from analyzers.c.system import SYSTEM_TYPES
+from analyzers.c.unit import Constant, Unit
+from analyzers.model import Span
+
+_ESCAPES = {"n": 10, "t": 9, "r": 13, "0": 0, "a": 7, "b": 8, "f": 12, "v": 11, "e": 27, "\\": 92, "'": 39,
+            '"': 34, "?": 63}  # fmt: skip
+_STORAGE = ("static", "extern", "typedef", "register", "auto", "inline")
+
+
+class Converter:
+    """Reads nodes of one parsed text; declares the types, tags and enumerators that it meets in `unit`."""
+
+    def __init__(self, unit: Unit, lines: Sequence[tuple[str, int]]) -> None:
+        self.unit = unit
+        self.lines = lines
+
+    # ---- places and text
+
+    def span(self, node: Node) -> Span:
+        if not self.lines:
+            return Span(self.unit.path, 1)
+        file, line = self.lines[min(node.start_point.row, len(self.lines) - 1)]
+        end_file, end = self.lines[min(node.end_point.row, len(self.lines) - 1)]
+        return Span(file, line, end if end_file == file and end >= line else line)
+
+    @staticmethod
+    def text(node: Node) -> str:
+        return (node.text or b"").decode("utf-8", "surrogateescape")
+
+    def comment_lines(self, nodes: Sequence[Node]) -> tuple[str, ...]:
+        lines = []
+        for node in nodes:
+            text = self.text(node)
+            if text.startswith("//"):
+                lines.append(text.lstrip("/").strip())
+            else:
+                for line in text.removeprefix("/*").removesuffix("*/").split("\n"):
+                    lines.append(line.strip().lstrip("*!").strip())
+        while lines and not lines[0]:
+            lines.pop(0)
+        while lines and not lines[-1]:
+            lines.pop()
+        return tuple(lines)
+
+    @staticmethod
+    def children(node: Node) -> list[Node]:
+        return [c for c in node.named_children if c.type != "comment"]
+
+    @staticmethod
+    def field(node: Node, name: str) -> Node | None:
+        return node.child_by_field_name(name)
+
+    # ---- types
+
+    def specifiers(self, node: Node) -> tuple[CType, bool, str]:
+        """Type, const, and storage class of a declaration, parameter, field or type name."""
+        const = any(c.type == "type_qualifier" and self.text(c) == "const" for c in node.children)
+        storage = ""
+        for child in node.children:
+            if child.type == "storage_class_specifier" and self.text(child) in ("static", "extern"):
+                storage = self.text(child)
+        specifier = self.field(node, "type")
+        return (INT if specifier is None else self.type_of(specifier)), const, storage
+
+    def type_of(self, node: Node) -> CType:
+        text = self.text(node)
+        match node.type:
+            case "primitive_type" | "sized_type_specifier":
+                return self.primitive(text)
+            case "type_identifier":
+                found = self.unit.type_named(text)
+                return COpaque(text, "its definition is not in the tree") if found is None else found
+            case "struct_specifier" | "union_specifier":
+                return self.structure(node)
+            case "enum_specifier":
+                return self.enumeration(node)
+            case "type_descriptor":
+                base, const, _ = self.specifiers(node)
+                declarator = self.field(node, "declarator")
+                return base if declarator is None else self.declarator(declarator, base, const)[1]
+            case _:
+                return COpaque(text[:40], "not a type that is understood")
+
+    def primitive(self, text: str) -> CType:
+        words = sorted(w for w in re.findall(r"\w+", text) if w not in ("const", "volatile"))
+        if len(words) == 1 and words[0] in SYSTEM_TYPES and words[0] not in self.unit.typedefs:
+            return SYSTEM_TYPES[words[0]]
+        if "int" in words and len(words) > 1:
+            words.remove("int")
+        known: dict[str, CType] = {
+            "void": VOID, "_Bool": BOOL, "bool": BOOL, "char": CHAR, "char signed": SCHAR, "char unsigned": UCHAR,
+            "short": SHORT, "short signed": SHORT, "short unsigned": USHORT, "int": INT, "signed": INT,
+            "unsigned": UINT, "long": LONG, "long signed": LONG, "long unsigned": ULONG, "long long": LONG,
+            "long long signed": LONG, "long long unsigned": ULONG, "float": FLOAT, "double": DOUBLE,
+        }  # fmt: skip
+        found = known.get(" ".join(words)) or self.unit.type_named(text)
+        return COpaque(text, "not a type that is understood") if found is None else found
+
+    def structure(self, node: Node) -> CType:
+        union = node.type == "union_specifier"
+        name_node, body = self.field(node, "name"), self.field(node, "body")
+        span = self.span(node)
+        word = "union" if union else "struct"
+        if name_node is not None:
+            name = self.text(name_node)
+            key = f"{word} {name}"
+        else:
+            name = ""
+            key = f"{word} @{span.file}:{span.line}:{node.start_point.row}:{node.start_point.column}"
+        if key not in self.unit.structs or (body is not None and self.unit.structs[key].fields is None):
+            self.unit.structs[key] = StructInfo(key, name, union, None, span)
+            if body is not None:
+                packed = "packed" in self.text(node).rpartition("}")[2] or any(
+                    c.type == "attribute_specifier" and "packed" in self.text(c) for c in node.children
+                )
+                fields, size, align = lay_out(self.fields(body), union, packed, self.unit.structs)
+                self.unit.structs[key] = StructInfo(key, name, union, fields, span, size, align, packed)
+        return CStruct(key)
+
+    def fields(self, body: Node) -> tuple[CField, ...]:
+        found = []
+        for child in self.children(body):
+            if child.type != "field_declaration":
+                continue
+            base, const, _ = self.specifiers(child)
+            declarators = child.children_by_field_name("declarator")
+            members: list[CField] = []
+            for part in child.children:
+                if part in declarators:
+                    name, type_, _ = self.declarator(part, base, const)
+                    members.append(CField(name, type_))
+                elif part.type == "bitfield_clause":
+                    value = self.unit.evaluate(self.expression(self.children(part)[0]))
+                    last = members.pop() if members else CField("", base)
+                    members.append(CField(last.name, last.type, None if value is None else value[0]))
+            found.extend(members or [CField("", base)])
+        return tuple(found)
+
+    def enumeration(self, node: Node) -> CType:
+        name_node, body = self.field(node, "name"), self.field(node, "body")
+        span = self.span(node)
+        name = self.text(name_node) if name_node is not None else ""
+        key = f"enum {name}" if name else f"enum @{span.file}:{span.line}:{node.start_point.column}"
+        if body is None or key in self.unit.enums:
+            return CEnum(key) if key in self.unit.enums else INT
+        literals, values, following = [], [], 0
+        for child in self.children(body):
+            if child.type != "enumerator":
+                continue
+            literal_node, value_node = self.field(child, "name"), self.field(child, "value")
+            if literal_node is None:
+                continue
+            if value_node is not None:
+                value = self.unit.evaluate(self.expression(value_node))
+                following = following if value is None else value[0]
+            literal = self.text(literal_node)
+            literals.append(literal)
+            values.append(following)
+            self.unit.constants[literal] = Constant(literal, following, INT, self.span(child))
+            following += 1
+        self.unit.enums[key] = EnumInfo(key, name, tuple(literals), tuple(values), span)
+        return CEnum(key)
+
+    def declarator(self, node: Node, base: CType, const: bool) -> tuple[str, CType, bool]:
+        """Name, type, and whether the object itself is const."""
+        match node.type:
+            case "identifier" | "field_identifier" | "type_identifier" | "primitive_type":
+                return self.text(node), base, const
+            case "pointer_declarator" | "abstract_pointer_declarator":
+                own = any(c.type == "type_qualifier" and self.text(c) == "const" for c in node.children)
+                inner = self.field(node, "declarator")
+                pointer = CPointer(base, const)
+                return ("", pointer, own) if inner is None else self.declarator(inner, pointer, own)
+            case "array_declarator" | "abstract_array_declarator":
+                size = self.field(node, "size")
+                length = None
+                if size is not None:
+                    value = self.unit.evaluate(self.expression(size))
+                    length = None if value is None else value[0]
+                inner = self.field(node, "declarator")
+                array = CArray(base, length, const)
+                return ("", array, const) if inner is None else self.declarator(inner, array, const)
+            case "function_declarator" | "abstract_function_declarator":
+                inner = self.field(node, "declarator")
+                parameters = self.field(node, "parameters")
+                type_ = self.signature(parameters, base)
+                return ("", type_, False) if inner is None else self.declarator(inner, type_, False)
+            case "parenthesized_declarator" | "abstract_parenthesized_declarator" | "attributed_declarator":
+                inner = next((c for c in self.children(node) if not c.type.startswith("attribute")), None)
+                return ("", base, const) if inner is None else self.declarator(inner, base, const)
+            case "init_declarator":
+                inner = self.field(node, "declarator")
+                return ("", base, const) if inner is None else self.declarator(inner, base, const)
+            case _:
+                return "", COpaque(self.text(node)[:40], "not a declarator that is understood"), const
+
+    def signature(self, parameters: Node | None, result: CType) -> CFunction:
+        found: list[tuple[str, CType]] = []
+        variadic = False
+        for child in self.children(parameters) if parameters is not None else []:
+            if child.type == "variadic_parameter":
+                variadic = True
+            elif child.type == "parameter_declaration":
+                base, const, _ = self.specifiers(child)
+                declarator = self.field(child, "declarator")
+                name, type_ = "", base
+                if declarator is not None:
+                    name, type_, _ = self.declarator(declarator, base, const)
+                if isinstance(type_, CFunction):
+                    type_ = CPointer(type_)
+                if type_ != VOID:
+                    found.append((name, type_))
+            elif child.type == "identifier":
+                found.append((self.text(child), INT))  # K&R: the types follow the list
+        return CFunction(tuple(found), result, variadic)
+
+    # ---- declarations
+
+    def declaration(self, node: Node) -> list[tree.Declarator]:
+        """The objects and functions that a declaration declares; typedefs and tags go into the unit."""
+        if node.type in ("struct_specifier", "union_specifier", "enum_specifier"):
+            self.type_of(node)
+            return []
+        base, const, storage = self.specifiers(node)
+        declarators = node.children_by_field_name("declarator")
+        if node.type == "type_definition" or any(self.text(c) == "typedef" for c in node.children):
+            for declarator in declarators:
+                name, type_, _ = self.declarator(declarator, base, const)
+                if name and name not in self.unit.typedefs:
+                    self.unit.typedefs[name] = type_
+                    self.unit.typedef_spans[name] = self.span(node)
+                    self.name_anonymous(type_, name)
+            return []
+        found = []
+        for declarator in declarators:
+            name, type_, own_const = self.declarator(declarator, base, const)
+            value_node = self.field(declarator, "value") if declarator.type == "init_declarator" else None
+            value = None if value_node is None else self.expression(value_node)
+            if isinstance(type_, CArray) and type_.length is None and value is not None:
+                type_ = CArray(type_.element, self.initial_length(type_, value), type_.const)
+            if name:
+                found.append(tree.Declarator(name, type_, value, storage, own_const, self.span(declarator)))
+        return found
+
+    def name_anonymous(self, type_: CType, name: str) -> None:
+        """An anonymous struct or enum is known by its typedef."""
+        if isinstance(type_, CStruct):
+            info = self.unit.structs.get(type_.key)
+            if info is not None and not info.name:
+                self.unit.structs[type_.key] = replace(info, name=name)
+        elif isinstance(type_, CEnum):
+            enum = self.unit.enums.get(type_.key)
+            if enum is not None and not enum.name:
+                self.unit.enums[type_.key] = replace(enum, name=name)
+
+    def initial_length(self, type_: CArray, value: tree.Expression) -> int | None:
+        if isinstance(value, tree.StringConstant):
+            return len(value.value) + 1
+        if not isinstance(value, tree.InitializerList):
+            return None
+        if len(value.items) == 1 and isinstance(value.items[0][1], tree.StringConstant) and type_.element == CHAR:
+            return len(value.items[0][1].value) + 1
+        position = longest = 0
+        for designators, _ in value.items:
+            if designators:
+                known = None if isinstance(designators[0], str) else self.unit.evaluate(designators[0])
+                if known is None:
+                    return None
+                position = known[0]
+            position += 1
+            longest = max(longest, position)
+        return longest
+
+    def function(self, node: Node, comment: tuple[str, ...]) -> tree.Function | None:
+        declarator, body = self.field(node, "declarator"), self.field(node, "body")
+        if declarator is None or body is None:
+            return None
+        base, const, storage = self.specifiers(node)
+        name, type_, _ = self.declarator(declarator, base, const)
+        if not name or not isinstance(type_, CFunction):
+            return None
+        old_style = {d.name: d.type for c in node.named_children if c.type == "declaration"
+                     for d in self.declaration(c)}  # fmt: skip
+        if old_style:
+            parameters = tuple((n, old_style.get(n, t)) for n, t in type_.parameters)
+            type_ = CFunction(parameters, type_.result, type_.variadic)
+        statement = self.compound(body)
+        return tree.Function(name, type_, storage == "static", statement, self.span(node), comment, node.has_error)
+
+    # ---- statements
+
+    def compound(self, node: Node) -> tree.Compound:
+        found: list[tree.Statement] = []
+        for child in node.named_children:
+            found.extend(self.statements(child))
+        return tree.Compound(tuple(found), self.span(node))
+
+    def statements(self, node: Node) -> list[tree.Statement]:
+        """One node may stand for several: labels are statements of their own here."""
+        span = self.span(node)
+        match node.type:
+            case "comment":
+                return [tree.CommentLine(line, span) for line in self.comment_lines([node])]
+            case "case_statement":
+                value = self.field(node, "value")
+                label = None if value is None else self.expression(value)
+                following = [c for c in node.named_children if value is None or c != value]
+                found: list[tree.Statement] = [tree.CaseLabel(label, None, span)]
+                for child in following:
+                    found.extend(self.statements(child))
+                return found
+            case "labeled_statement":
+                label_node = self.field(node, "label")
+                name = self.text(label_node) if label_node is not None else ""
+                found = [tree.LabelStatement(name, span)]
+                for child in node.named_children:
+                    if child != label_node:
+                        found.extend(self.statements(child))
+                return found
+            case "declaration" | "type_definition" | "struct_specifier" | "union_specifier" | "enum_specifier":
+                declared = tuple(self.declaration(node))
+                return [tree.DeclarationStatement(declared, span)] if declared else []
+            case "compound_statement":
+                return [self.compound(node)]
+            case _:
+                return [self.statement(node, span)]
+
+    def block(self, node: Node | None, span: Span) -> tree.Statement:
+        if node is None:
+            return tree.UnknownStatement("a missing statement", span)
+        found = self.statements(node)
+        return found[0] if len(found) == 1 else tree.Compound(tuple(found), self.span(node))
+
+    def condition(self, node: Node) -> tree.Expression:
+        inner = self.field(node, "condition")
+        return self.expression(inner) if inner is not None else tree.UnknownExpression("", self.span(node))
+
+    def statement(self, node: Node, span: Span) -> tree.Statement:
+        match node.type:
+            case "expression_statement":
+                inner = self.children(node)
+                return tree.ExpressionStatement(self.expression(inner[0]) if inner else None, span)
+            case "if_statement":
+                alternative = self.field(node, "alternative")
+                otherwise = None
+                if alternative is not None:
+                    inner = self.children(alternative) if alternative.type == "else_clause" else [alternative]
+                    otherwise = self.block(inner[0] if inner else None, self.span(alternative))
+                then = self.block(self.field(node, "consequence"), span)
+                return tree.IfStatement(self.condition(node), then, otherwise, span)
+            case "while_statement" | "do_statement":
+                body = self.block(self.field(node, "body"), span)
+                return tree.WhileStatement(self.condition(node), body, node.type == "while_statement", span)
+            case "for_statement":
+                first = self.field(node, "initializer")
+                initial: tree.Statement | None = None
+                if first is not None and first.type == "declaration":
+                    initial = tree.DeclarationStatement(tuple(self.declaration(first)), span)
+                elif first is not None:
+                    initial = tree.ExpressionStatement(self.expression(first), span)
+                test, update = self.field(node, "condition"), self.field(node, "update")
+                return tree.ForStatement(
+                    initial,
+                    None if test is None else self.expression(test),
+                    None if update is None else self.expression(update),
+                    self.block(self.field(node, "body"), span),
+                    span,
+                )
+            case "switch_statement":
+                return tree.SwitchStatement(self.condition(node), self.block(self.field(node, "body"), span), span)
+            case "return_statement":
+                inner = self.children(node)
+                return tree.ReturnStatement(self.expression(inner[0]) if inner else None, span)
+            case "break_statement":
+                return tree.BreakStatement(span)
+            case "continue_statement":
+                return tree.ContinueStatement(span)
+            case "goto_statement":
+                label = self.field(node, "label")
+                return tree.GotoStatement("" if label is None else self.text(label), span)
+            case _:
+                return tree.UnknownStatement(self.text(node)[:80], span)
+
+    # ---- expressions
+
+    def expression(self, node: Node) -> tree.Expression:
+        span = self.span(node)
+        match node.type:
+            case "identifier" | "true" | "false" | "null" | "field_identifier":
+                return tree.Name(self.text(node), span)
+            case "parenthesized_expression":
+                inner = self.children(node)
+                return self.expression(inner[0]) if inner else tree.UnknownExpression("()", span)
+            case "number_literal":
+                return self.number(self.text(node), span)
+            case "char_literal":
+                values = self.escaped(self.text(node).lstrip("uUL")[1:-1])
+                if len(values) != 1 or not self.text(node).startswith("'"):
+                    return tree.UnknownExpression(self.text(node), span)
+                value = values[0] - 256 if values[0] > 127 else values[0]
+                return tree.IntConstant(value, self.text(node), span, character=True)
+            case "string_literal" | "concatenated_string":
+                return self.string(node, span)
+            case "unary_expression" | "pointer_expression":
+                operand = self.required(node, "argument")
+                return tree.Unary(self.operator(node), operand, span)
+            case "update_expression":
+                operator = self.operator(node)
+                prefix = node.children[0].type == operator
+                return tree.Update(operator, prefix, self.required(node, "argument"), span)
+            case "binary_expression":
+                return self.binary(node, span)
+            case "assignment_expression":
+                return tree.Assignment(
+                    self.operator(node), self.required(node, "left"), self.required(node, "right"), span
+                )
+            case "conditional_expression":
+                return tree.Ternary(self.required(node, "condition"), self.required(node, "consequence"),
+                                    self.required(node, "alternative"), span)  # fmt: skip
+            case "comma_expression":
+                return tree.Comma(self.required(node, "left"), self.required(node, "right"), span)
+            case "call_expression":
+                return self.call(node, span)
+            case "subscript_expression":
+                return tree.Subscript(self.required(node, "argument"), self.required(node, "index"), span)
+            case "field_expression":
+                name = self.field(node, "field")
+                arrow = self.operator(node) == "->"
+                return tree.Member(
+                    self.required(node, "argument"), "" if name is None else self.text(name), arrow, span
+                )
+            case "cast_expression":
+                return self.cast(node, span)
+            case "sizeof_expression":
+                return self.sizeof(node, span)
+            case "offsetof_expression":
+                return self.offsetof(node, span)
+            case "initializer_list":
+                return self.initializer(node, span)
+            case "compound_literal_expression":
+                type_node, braces = self.field(node, "type"), self.field(node, "value")
+                if type_node is None or braces is None:
+                    return tree.UnknownExpression(self.text(node)[:60], span)
+                items = self.initializer(braces, span)
+                type_ = self.type_of(type_node)
+                if isinstance(type_, CArray) and type_.length is None:
+                    type_ = CArray(type_.element, self.initial_length(type_, items), type_.const)
+                return tree.CompoundLiteral(type_, items, span)
+            case _:
+                return tree.UnknownExpression(self.text(node)[:60], span)
+
+    def required(self, node: Node, field: str) -> tree.Expression:
+        child = self.field(node, field)
+        if child is None:
+            return tree.UnknownExpression(self.text(node)[:60], self.span(node))
+        return self.expression(child)
+
+    def operator(self, node: Node) -> str:
+        found = self.field(node, "operator")
+        return "" if found is None else self.text(found)
+
+    def binary(self, node: Node, span: Span) -> tree.Expression:
+        operator = self.operator(node)
+        left, right = self.field(node, "left"), self.field(node, "right")
+        if left is None or right is None:
+            return tree.UnknownExpression(self.text(node)[:60], span)
+        type_ = self.parenthesized_type(left)
+        if type_ is not None and operator in ("-", "+", "*", "&"):
+            return self.under_cast(right, operator, type_, span)
+        return tree.Binary(operator, self.expression(left), self.expression(right), span)
+
+    def under_cast(self, node: Node, operator: str, type_: CType, span: Span) -> tree.Expression:
+        """`(t) - x * y`, read as a subtraction, is `((t)(-x)) * y`."""
+        if node.type == "binary_expression":
+            left, right = self.field(node, "left"), self.field(node, "right")
+            if left is not None and right is not None:
+                return tree.Binary(self.operator(node), self.under_cast(left, operator, type_, span),
+                                   self.expression(right), span)  # fmt: skip
+        return tree.Cast(type_, tree.Unary(operator, self.expression(node), span), span)
+
+    def parenthesized_type(self, node: Node) -> CType | None:
+        inner = self.children(node) if node.type == "parenthesized_expression" else []
+        if len(inner) == 1 and inner[0].type == "identifier":
+            return self.unit.type_named(self.text(inner[0]))
+        return None
+
+    def call(self, node: Node, span: Span) -> tree.Expression:
+        function, arguments = self.field(node, "function"), self.field(node, "arguments")
+        if function is None or arguments is None:
+            return tree.UnknownExpression(self.text(node)[:60], span)
+        values = tuple(self.expression(c) for c in self.children(arguments))
+        type_ = self.parenthesized_type(function)
+        if type_ is not None and len(values) == 1:
+            return tree.Cast(type_, values[0], span)
+        return tree.CallExpression(self.expression(function), values, span)
+
+    def cast(self, node: Node, span: Span) -> tree.Expression:
+        type_node, value = self.field(node, "type"), self.field(node, "value")
+        if type_node is None or value is None:
+            return tree.UnknownExpression(self.text(node)[:60], span)
+        name = self.field(type_node, "type")
+        plain = len(self.children(type_node)) == 1 and name is not None and name.type == "type_identifier"
+        if plain and name is not None and self.unit.type_named(self.text(name)) is None:
+            left = tree.Name(self.text(name), span)
+            if value.type in ("unary_expression", "pointer_expression") and self.operator(value) in "-+*&":
+                return tree.Binary(self.operator(value), left, self.required(value, "argument"), span)
+            if value.type == "parenthesized_expression":
+                return tree.CallExpression(left, tuple(self.expression(c) for c in self.children(value)), span)
+        return tree.Cast(self.type_of(type_node), self.expression(value), span)
+
+    def sizeof(self, node: Node, span: Span) -> tree.Expression:
+        type_node, value = self.field(node, "type"), self.field(node, "value")
+        if type_node is not None:
+            name = self.field(type_node, "type")
+            if name is not None and name.type == "type_identifier" and len(self.children(type_node)) == 1:
+                known = self.unit.type_named(self.text(name))
+                if known is None:
+                    return tree.SizeofExpression(tree.Name(self.text(name), span), span)
+            return tree.SizeofType(self.type_of(type_node), span)
+        if value is None:
+            return tree.UnknownExpression(self.text(node)[:60], span)
+        type_ = self.parenthesized_type(value)
+        return tree.SizeofType(type_, span) if type_ else tree.SizeofExpression(self.expression(value), span)
+
+    def offsetof(self, node: Node, span: Span) -> tree.Expression:
+        type_node, member = self.field(node, "type"), self.field(node, "member")
+        type_ = None if type_node is None else self.type_of(type_node)
+        info = self.unit.structs.get(type_.key) if isinstance(type_, CStruct) else None
+        for field in (info.fields or ()) if info is not None else ():
+            if member is not None and field.name == self.text(member) and field.offset is not None:
+                return tree.IntConstant(field.offset, f"{field.offset}UL", span)
+        return tree.UnknownExpression(self.text(node)[:60], span)
+
+    def initializer(self, node: Node, span: Span) -> tree.InitializerList:
+        items: list[tuple[tuple[str | tree.Expression, ...], tree.Expression]] = []
+        for child in self.children(node):
+            if child.type != "initializer_pair":
+                items.append(((), self.expression(child)))
+                continue
+            designators: list[str | tree.Expression] = []
+            for designator in child.children_by_field_name("designator"):
+                inner = self.children(designator)
+                if designator.type == "field_designator":
+                    designators.append(self.text(inner[0]))
+                else:
+                    designators.append(self.expression(inner[0]))
+            items.append((tuple(designators), self.required(child, "value")))
+        return tree.InitializerList(tuple(items), span)
+
+    def number(self, text: str, span: Span) -> tree.Expression:
+        value = integer(text)
+        if value is not None:
+            return tree.IntConstant(value, text, span)
+        digits = text.rstrip("fFlL")
+        try:
+            real = float.fromhex(digits) if digits.lower().startswith("0x") else float(digits)
+        except ValueError:
+            return tree.UnknownExpression(text, span)
+        return tree.FloatConstant(real, text[-1] in "fF", span)
+
+    def string(self, node: Node, span: Span) -> tree.Expression:
+        parts = [node] if node.type == "string_literal" else self.children(node)
+        value = b""
+        for part in parts:
+            text = self.text(part)
+            if part.type != "string_literal" or not text.startswith('"'):
+                return tree.UnknownExpression(self.text(node)[:60], span)
+            value += bytes(self.escaped(text[1:-1]))
+        return tree.StringConstant(value, span)
+
+    def escaped(self, text: str) -> list[int]:
+        """The bytes that the inside of a literal stands for (C17 6.4.4.4)."""
+        out: list[int] = []
+        for match in re.finditer(r"\\x([0-9a-fA-F]+)|\\([0-7]{1,3})|\\\r?\n|\\(.)|([^\\]+)", text, re.DOTALL):
+            if match[1]:
+                out.append(int(match[1], 16) & 255)
+            elif match[2]:
+                out.append(int(match[2], 8) & 255)
+            elif match[3]:
+                out.append(_ESCAPES.get(match[3], ord(match[3]) & 255))
+            elif match[4]:
+                out.extend(match[4].encode(self.unit.encoding, "surrogateescape"))
+        return out

@@ -1,0 +1,217 @@
+"""Modules of a C tree and the edges between them."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from analyzers.c import tree
+from analyzers.c.interface import interface
+from analyzers.c.syntax import parse_unit
+from analyzers.c.system import SYSTEM_RESULTS
+from analyzers.c.unit import Unit
+from analyzers.c.walk import walk
+from analyzers.model import Dependency, DependencyKind, Diagnostic, Module, ModuleKind, SourceFile, Span
+from analyzers.source import Analysis
+
+
+@dataclass
+class Group:
+    """The files of one module, main first, and the units that were parsed for it."""
+
+    id: str
+    files: tuple[str, ...]
+    units: list[Unit]
+
+
+def parse_tree(files: Sequence[SourceFile]) -> list[Group]:
+    """Group the files into modules and parse each; the same input gives the same groups."""
+    by_path = {str(f.path): f for f in files}
+    groups = _groups(sorted(by_path))
+    for group in groups:
+        for path in group.files:
+            if not any(path in unit.files for unit in group.units):
+                group.units.append(parse_unit(path, by_path))
+    return groups
+
+
+def _groups(paths: list[str]) -> list[Group]:
+    headers = {p for p in paths if p.lower().endswith(".h")}
+    pairs: dict[str, list[str]] = {}
+    taken: set[str] = set()
+    for path in paths:
+        if path in headers:
+            continue
+        stem = posixpath.splitext(path)[0]
+        pairs[path] = [path]
+        name = posixpath.basename(stem)
+        same = [h for h in sorted(headers - taken) if posixpath.splitext(posixpath.basename(h))[0] == name]
+        others = [p for p in paths if p not in headers and posixpath.basename(posixpath.splitext(p)[0]) == name]
+        own = [h for h in same if posixpath.splitext(h)[0] == stem] or (same if len(others) == 1 else [])
+        if own:
+            pairs[path].append(own[0])
+            taken.add(own[0])
+    for header in sorted(headers - taken):
+        pairs[header] = [header]
+    names: dict[str, str] = {}
+    for path in pairs:
+        name = _identifier(posixpath.splitext(posixpath.basename(path))[0])
+        if name in names.values():
+            name = _identifier(posixpath.splitext(path)[0])
+        while name in names.values():
+            name += "_2"
+        names[path] = name
+    return [Group(names[path], tuple(found), []) for path, found in sorted(pairs.items())]
+
+
+def _identifier(text: str) -> str:
+    name = re.sub(r"[^a-z0-9_]+", "_", text.lower()).strip("_") or "module"
+    return name if name[0].isalpha() else f"m_{name}"
+
+
+class CSource:
+    """C, as a source language."""
+
+    language = "c"
+    suffixes = (".c", ".h")
+
+    def analyze(self, files: Sequence[SourceFile]) -> Analysis:
+        by_path = {str(f.path): f for f in files}
+        groups = parse_tree(files)
+        functions: dict[str, tuple[Unit, tree.Function, str]] = {}
+        objects: dict[str, str] = {}
+        owner_of_file = {path: group.id for group in groups for path in group.files}
+        for group in groups:
+            for unit in group.units:
+                for function in unit.functions.values():
+                    if not function.static and function.span.file in group.files:
+                        functions.setdefault(function.name, (unit, function, group.id))
+                for declared in unit.objects.values():
+                    if declared.storage == "" and declared.span.file in group.files:
+                        objects.setdefault(declared.name, group.id)
+        modules = [self._module(group, by_path, functions) for group in groups]
+        dependencies: dict[tuple[str, str, DependencyKind], Dependency] = {}
+        diagnostics: dict[tuple[str, Span], Diagnostic] = {}
+        for group in groups:
+            for unit in group.units:
+                for diagnostic in unit.diagnostics:
+                    diagnostics.setdefault((diagnostic.message, diagnostic.span), diagnostic)
+                for edge in _edges(group, unit, functions, objects, owner_of_file):
+                    dependencies.setdefault((edge.source, edge.target, edge.kind), edge)
+        return Analysis(
+            tuple(modules),
+            tuple(sorted(dependencies.values(), key=lambda d: (d.source, d.target, d.kind))),
+            tuple(sorted(diagnostics.values(), key=lambda d: (d.span, d.message))),
+        )
+
+    def _module(
+        self, group: Group, by_path: Mapping[str, SourceFile],
+        functions: Mapping[str, tuple[Unit, tree.Function, str]],
+    ) -> Module:  # fmt: skip
+        def lookup(name: str) -> tuple[Unit, tree.Function] | None:
+            for unit in group.units:
+                if name in unit.functions:
+                    return unit, unit.functions[name]
+            found = functions.get(name)
+            return None if found is None else found[:2]
+
+        exposed = interface(group.units, group.files, lookup)
+        lines = sum(len(by_path[p].text.splitlines()) for p in group.files)
+        digest = hashlib.sha256("".join(by_path[p].sha256 for p in group.files).encode()).hexdigest()
+        main = any(s.name == "main" for s in exposed.subprograms)
+        kind = ModuleKind.MAIN if main else ModuleKind.LIBRARY
+        if not main and all(p.lower().endswith(".h") for p in group.files):
+            kind = ModuleKind.HEADER
+        name = posixpath.splitext(posixpath.basename(group.files[0]))[0]
+        return Module(group.id, name, "c", kind, group.files, lines, exposed, digest)
+
+
+def _edges(
+    group: Group, unit: Unit, functions: Mapping[str, tuple[Unit, tree.Function, str]],
+    objects: Mapping[str, str], owner_of_file: Mapping[str, str],
+) -> list[Dependency]:  # fmt: skip
+    found = []
+    for include in unit.includes:
+        if include.span.file not in group.files:
+            continue
+        owner = owner_of_file.get(include.path, "")
+        if owner and owner != group.id:
+            found.append(Dependency(group.id, owner, DependencyKind.INCLUDE, include.span))
+        elif not owner:
+            reason = "a header of the system" if include.system else "the header is not in the tree"
+            found.append(Dependency(group.id, include.name, DependencyKind.INCLUDE, include.span, False, reason))
+    for function in unit.functions.values():
+        if function.span.file in group.files:
+            found.extend(_body_edges(group, unit, function, functions, objects))
+    for declared in unit.objects.values():
+        if declared.span.file in group.files and declared.initial is not None:
+            found.extend(_name_edges(group, unit, declared.initial, set(), functions, objects))
+    return found
+
+
+def _body_edges(
+    group: Group, unit: Unit, function: tree.Function,
+    functions: Mapping[str, tuple[Unit, tree.Function, str]], objects: Mapping[str, str],
+) -> list[Dependency]:  # fmt: skip
+    local = {n for n, _ in function.type.parameters}
+    local |= {n.name for n in walk(function.body) if isinstance(n, tree.Declarator)}
+    found = _name_edges(group, unit, function.body, local, functions, objects)
+    for node in walk(function.body):
+        if not isinstance(node, tree.CallExpression):
+            continue
+        called = node.function
+        name = called.name if isinstance(called, tree.Name) else ""
+        if name and name not in local and name not in unit.objects:
+            if name in unit.functions or name in functions:
+                continue
+            known = name in SYSTEM_RESULTS or name.startswith(("__builtin", "va_"))
+            reason = "a function of the C library" if known else "no definition in the tree"
+            found.append(Dependency(group.id, name, DependencyKind.CALL, node.span, False, reason))
+        else:
+            target = name or _text(called)
+            found.append(
+                Dependency(group.id, target, DependencyKind.CALL, node.span, False,
+                           "a call through a function pointer")
+            )  # fmt: skip
+    return found
+
+
+def _name_edges(
+    group: Group, unit: Unit, node: object, local: set[str],
+    functions: Mapping[str, tuple[Unit, tree.Function, str]], objects: Mapping[str, str],
+) -> list[Dependency]:  # fmt: skip
+    """Edges for every mention of another module's function (call or address) or object."""
+    found = []
+    for inner in walk(node):
+        if not isinstance(inner, tree.Name) or inner.name in local:
+            continue
+        if inner.name in unit.functions and unit.functions[inner.name].span.file in group.files:
+            continue
+        if inner.name in functions:
+            owner, kind = functions[inner.name][2], DependencyKind.CALL
+        elif inner.name in unit.functions:
+            continue  # an inline function of a header: the include edge says it
+        elif inner.name in objects:
+            owner, kind = objects[inner.name], DependencyKind.DATA
+        else:
+            continue
+        if owner != group.id:
+            found.append(Dependency(group.id, owner, kind, inner.span))
+    return found
+
+
+def _text(expression: tree.Expression) -> str:
+    match expression:
+        case tree.Member(base=base, field=field, arrow=arrow):
+            return f"{_text(base)}{'->' if arrow else '.'}{field}"
+        case tree.Subscript(base=base):
+            return f"{_text(base)}[]"
+        case tree.Name(name=name):
+            return name
+        case tree.Unary(operator=operator, operand=operand):
+            return f"{operator}{_text(operand)}"
+        case _:
+            return "function pointer"

@@ -1,0 +1,108 @@
+"""What the standard headers offer, on x86-64 Linux with gcc: types, constants, macros, functions."""
+
+from __future__ import annotations
+
+from analyzers.c.ctypes import (
+    BOOL,
+    CHAR,
+    DOUBLE,
+    FLOAT,
+    INT,
+    LONG,
+    SCHAR,
+    SHORT,
+    UCHAR,
+    UINT,
+    ULONG,
+    USHORT,
+    VOID,
+    CInt,
+    CPointer,
+    CType,
+)  # fmt: skip
+
+SYSTEM_TYPES: dict[str, CType] = {
+    "bool": BOOL, "size_t": ULONG, "ssize_t": LONG, "ptrdiff_t": LONG, "intptr_t": LONG, "uintptr_t": ULONG,
+    "int8_t": SCHAR, "uint8_t": UCHAR, "int16_t": SHORT, "uint16_t": USHORT, "int32_t": INT, "uint32_t": UINT,
+    "int64_t": LONG, "uint64_t": ULONG, "intmax_t": LONG, "uintmax_t": ULONG, "time_t": LONG, "clock_t": LONG,
+    "int_least8_t": SCHAR, "uint_least8_t": UCHAR, "int_least16_t": SHORT, "uint_least16_t": USHORT,
+    "int_least32_t": INT, "uint_least32_t": UINT, "int_least64_t": LONG, "uint_least64_t": ULONG,
+    "int_fast8_t": SCHAR, "uint_fast8_t": UCHAR, "int_fast16_t": LONG, "uint_fast16_t": ULONG,
+    "int_fast32_t": LONG, "uint_fast32_t": ULONG, "int_fast64_t": LONG, "uint_fast64_t": ULONG,
+    "wchar_t": INT, "float_t": FLOAT, "double_t": DOUBLE, "off_t": LONG, "mode_t": UINT, "pid_t": INT,
+    "u_char": UCHAR, "u_int": UINT, "uint": UINT, "ulong": ULONG, "ushort": USHORT, "uchar": UCHAR,
+}  # fmt: skip
+
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+STANDARD_HEADERS = _words(
+    "assert complex ctype errno fenv float inttypes iso646 limits locale math setjmp signal stdalign stdarg "
+    "stdatomic stdbool stddef stdint stdio stdlib stdnoreturn string strings tgmath threads time uchar unistd "
+    "wchar wctype"
+)
+OPAQUE_TYPES = frozenset(_words(
+    "FILE va_list jmp_buf sigjmp_buf fpos_t div_t ldiv_t lldiv_t pthread_t pthread_mutex_t sigset_t "
+    "sig_atomic_t DIR mbstate_t"
+))  # fmt: skip
+
+# name: (value, type); a program's own #define of the same name wins
+SYSTEM_CONSTANTS: dict[str, tuple[int, CInt]] = {
+    "CHAR_BIT": (8, INT), "SCHAR_MIN": (-128, INT), "SCHAR_MAX": (127, INT), "UCHAR_MAX": (255, INT),
+    "CHAR_MIN": (-128, INT), "CHAR_MAX": (127, INT), "SHRT_MIN": (-32768, INT), "SHRT_MAX": (32767, INT),
+    "USHRT_MAX": (65535, INT), "INT_MIN": (-(2**31), INT), "INT_MAX": (2**31 - 1, INT),
+    "UINT_MAX": (2**32 - 1, UINT), "LONG_MIN": (-(2**63), LONG), "LONG_MAX": (2**63 - 1, LONG),
+    "ULONG_MAX": (2**64 - 1, ULONG), "LLONG_MIN": (-(2**63), LONG), "LLONG_MAX": (2**63 - 1, LONG),
+    "ULLONG_MAX": (2**64 - 1, ULONG), "SIZE_MAX": (2**64 - 1, ULONG), "SSIZE_MAX": (2**63 - 1, LONG),
+    "PTRDIFF_MAX": (2**63 - 1, LONG), "PTRDIFF_MIN": (-(2**63), LONG),
+    "INTMAX_MAX": (2**63 - 1, LONG), "INTMAX_MIN": (-(2**63), LONG), "UINTMAX_MAX": (2**64 - 1, ULONG),
+    "INT8_MIN": (-128, INT), "INT8_MAX": (127, INT), "UINT8_MAX": (255, INT),
+    "INT16_MIN": (-32768, INT), "INT16_MAX": (32767, INT), "UINT16_MAX": (65535, INT),
+    "INT32_MIN": (-(2**31), INT), "INT32_MAX": (2**31 - 1, INT), "UINT32_MAX": (2**32 - 1, UINT),
+    "INT64_MIN": (-(2**63), LONG), "INT64_MAX": (2**63 - 1, LONG), "UINT64_MAX": (2**64 - 1, ULONG),
+    "EXIT_SUCCESS": (0, INT), "EXIT_FAILURE": (1, INT), "EOF": (-1, INT), "BUFSIZ": (8192, INT),
+    "SEEK_SET": (0, INT), "SEEK_CUR": (1, INT), "SEEK_END": (2, INT), "RAND_MAX": (2**31 - 1, INT),
+    "ERANGE": (34, INT), "EINVAL": (22, INT), "ENOMEM": (12, INT), "ENOENT": (2, INT), "EDOM": (33, INT),
+    "true": (1, INT), "false": (0, INT),
+}  # fmt: skip
+
+SYSTEM_MACROS: dict[str, str] = {
+    "__GNUC__": "12", "__GNUC_MINOR__": "2", "__STDC__": "1", "__STDC_VERSION__": "201710L", "__x86_64__": "1",
+    "__linux__": "1", "__unix__": "1", "__LP64__": "1", "__CHAR_BIT__": "8", "__SIZEOF_INT__": "4",
+    "__SIZEOF_LONG__": "8", "__SIZEOF_POINTER__": "8", "__ORDER_LITTLE_ENDIAN__": "1234",
+    "__ORDER_BIG_ENDIAN__": "4321", "__BYTE_ORDER__": "1234", "__FILE__": '""', "__LINE__": "0",
+    "__extension__": "", "__restrict": "restrict", "__restrict__": "restrict", "__inline": "inline",
+    "__inline__": "inline", "__const": "const", "__signed__": "signed", "__volatile__": "volatile",
+    "noreturn": "", "_Noreturn": "",
+} | {f"PRI{c}{n}": f'"{"l" if n in ("64", "MAX", "PTR") else ""}{c}"'
+     for c in "diuxXo" for n in ("8", "16", "32", "64", "MAX", "PTR", "LEAST8", "LEAST16", "LEAST32")
+} | {name: str(value) for name, (value, _) in SYSTEM_CONSTANTS.items()}  # fmt: skip
+
+SYSTEM_FUNCTION_MACROS: dict[str, tuple[tuple[str, ...], str]] = {
+    "INT8_C": (("c",), "c"), "INT16_C": (("c",), "c"), "INT32_C": (("c",), "c"), "INT64_C": (("c",), "c ## L"),
+    "UINT8_C": (("c",), "c"), "UINT16_C": (("c",), "c"), "UINT32_C": (("c",), "c ## U"),
+    "UINT64_C": (("c",), "c ## UL"), "INTMAX_C": (("c",), "c ## L"), "UINTMAX_C": (("c",), "c ## UL"),
+    "__attribute__": (("x",), ""), "__builtin_expect": (("x", "y"), "(x)"),
+}  # fmt: skip
+
+_STRING = CPointer(CHAR, const=True)
+_ANY = CPointer(VOID, const=True)
+
+_RESULTS: tuple[tuple[CType, str], ...] = (
+    (INT, "isalnum isalpha isblank iscntrl isdigit isgraph islower isprint ispunct isspace isupper isxdigit tolower "
+          "toupper abs atoi memcmp strcmp strncmp strcasecmp strncasecmp strcoll printf fprintf sprintf snprintf "
+          "vprintf vfprintf vsprintf vsnprintf puts fputs putchar fputc putc getchar fgetc getc ungetc fclose fflush "
+          "fseek feof ferror remove rename rand scanf sscanf fscanf system setvbuf atexit raise"),
+    (ULONG, "strlen fread fwrite strspn strcspn strftime strtoul strtoull"),
+    (LONG, "labs llabs atol atoll strtol strtoll ftell time clock lround llround lrint"),
+    (CPointer(VOID), "memcpy memmove memset malloc calloc realloc bsearch memchr fopen freopen fdopen tmpfile"),
+    (CPointer(CHAR), "strcpy strncpy strcat strncat strchr strrchr strstr strtok strdup fgets getenv strerror strpbrk"),
+    (VOID, "free qsort exit abort srand perror assert rewind va_start va_end va_copy longjmp"),
+    (DOUBLE, "sqrt pow floor ceil fabs fmod round trunc sin cos tan atan atan2 exp log log10 strtod atof hypot"),
+    (FLOAT, "fabsf sqrtf floorf ceilf roundf fmodf powf strtof"),
+)  # fmt: skip
+
+# result types of the library functions that programs in our range call
+SYSTEM_RESULTS: dict[str, CType] = {name: type_ for type_, names in _RESULTS for name in _words(names)}
