@@ -36,14 +36,14 @@ class Status(StrEnum):
 class Thresholds:
     """What `equivalent` needs (docs/verdicts.md says why these values).
 
-    `lines`: share of the original's executable lines that the inputs must reach (0..1). `quiet_share`: the
-    last new edge must lie before this last share of all inputs; `quiet_inputs`: and before this many last
-    inputs at least. `inputs`: how many inputs must have been compared at least.
+    `lines`: share of the original's executable lines that the inputs must reach (0..1). `late_edges`: of all
+    edges of the original that were reached, at most this share may have been new in the last `late_share` of
+    the inputs (saturation). `inputs`: how many inputs must have been compared at least.
     """
 
     lines: float = 0.80
-    quiet_share: float = 0.25
-    quiet_inputs: int = 200
+    late_share: float = 0.25
+    late_edges: float = 0.01
     inputs: int = 300
 
 
@@ -92,6 +92,15 @@ def no_progress(_: Progress) -> None:
 
 
 @dataclass(frozen=True)
+class FileLines:
+    """Executable lines of one source file (path relative to the tree), and those of them that were reached."""
+
+    file: str
+    executable: tuple[int, ...]
+    reached: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Coverage:
     """What the inputs reached on one side; None where the toolchain cannot measure it.
 
@@ -102,6 +111,7 @@ class Coverage:
     lines_reached: int | None = None
     lines_total: int | None = None
     uncovered: tuple[str, ...] = ()
+    files: tuple[FileLines, ...] = ()
 
     @property
     def line_share(self) -> float | None:
@@ -182,12 +192,15 @@ class Counterexample:
 @dataclass(frozen=True)
 class Inputs:
     """Figures of a campaign. `kept` inputs reached something new; `quiet` is how many inputs ran after the
-    last one that did; `distinct_outputs` counts what the original answered."""
+    last new edge of the original, `late_edges` how many edges were new in the last quarter of the inputs;
+    `distinct_outputs` counts what the original answered; `origins` counts inputs by what made them."""
 
     executed: int = 0
+    compared: int = 0
     from_scenarios: int = 0
     kept: int = 0
     quiet: int = 0
+    late_edges: int = 0
     distinct_outputs: int = 0
     per_second: float = 0.0
     origins: dict[str, int] = field(default_factory=dict)
