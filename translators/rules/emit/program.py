@@ -1,0 +1,53 @@
+"""Facts about all modules at once: who calls whom, parameter directions, and look-up across modules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from analyzers.model import Direction
+from translators.protocol import ProbeUnit
+from translators.rules import ir
+from translators.rules.emit.types import Unsupported
+
+
+@dataclass(frozen=True)
+class Emitted:
+    """One module's text in a target. `refusals` are those that the emitter itself had to add."""
+
+    files: tuple[tuple[str, str], ...]
+    probes: tuple[ProbeUnit, ...]
+    refusals: tuple[ir.Refusal, ...] = ()
+
+
+class Program:
+    """A module with its dependencies, by id."""
+
+    def __init__(self, module: ir.IrModule, dependencies: Mapping[str, ir.IrModule]) -> None:
+        self.current = module
+        self.modules: dict[str, ir.IrModule] = {**dependencies, module.id: module}
+        self._subprograms = {
+            (m.id, s.name): s for m in self.modules.values() for s in m.subprograms
+        }
+        self._globals = {(m.id, g.name): g for m in self.modules.values() for g in m.globals}
+
+    def owner(self, module: str) -> str:
+        return module or self.current.id
+
+    def subprogram(self, name: str, module: str = "") -> ir.IrSubprogram:
+        found = self._subprograms.get((self.owner(module), name))
+        if found is None:
+            raise Unsupported("call", f"calls {self.owner(module)}.{name}, which is not translated")
+        return found
+
+    def has_global(self, name: str, module: str = "") -> bool:
+        return (self.owner(module), name) in self._globals
+
+    def global_variable(self, name: str, module: str = "") -> ir.GlobalVariable:
+        found = self._globals.get((self.owner(module), name))
+        if found is None:
+            raise Unsupported("global", f"uses {self.owner(module)}.{name}, which is not translated")
+        return found
+
+    def directions(self, call: ir.Call) -> Sequence[Direction]:
+        return [p.direction for p in self.subprogram(call.subprogram, call.module).parameters]

@@ -1,0 +1,5 @@
+"""The Rust emitter: readable, safe, std-only Rust; exceptions travel as `Result<T, Exception>`."""
+
+from translators.rules.emit.rust.module import emit
+
+__all__ = ["emit"]

@@ -1,0 +1,201 @@
+"""Names and types of modules in Rust, shared by the parts of the emitter."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from analyzers.model import (
+    ArrayType,
+    BoolType,
+    BufferType,
+    CharType,
+    DecimalType,
+    Direction,
+    EnumType,
+    FloatType,
+    IntType,
+    RecordType,
+    StringType,
+    Type,
+)
+from translators.rules import ir
+from translators.rules.emit import names
+from translators.rules.emit.program import Program
+from translators.rules.emit.types import (
+    TypeTable,
+    Unsupported,
+    fixed_length,
+    is_scalar,
+    is_string,
+    mentions_reference,
+    record_fields,
+)
+
+
+class RustNames:
+    """The Rust names of one module's items. They depend on that module alone, so that modules that use
+    it can compute the same ones."""
+
+    def __init__(self, module: ir.IrModule) -> None:
+        values = names.Scope(names.RUST_KEYWORDS)
+        kinds = names.Scope(names.RUST_KEYWORDS | {"Exception"})
+        self.types = {t.name: kinds.claim(names.camel(t.name)) for t in module.types if _is_item(t)}
+        self.subprograms: dict[str, str] = {}
+        for exported in (True, False):
+            for subprogram in module.subprograms:
+                if subprogram.exported is exported:
+                    self.subprograms[subprogram.name] = values.claim(names.snake(subprogram.name))
+        self.globals = {g.name: values.claim(names.screaming(g.name)) for g in module.globals}
+
+
+def _is_item(type_: Type) -> bool:
+    return isinstance(type_, EnumType | RecordType)
+
+
+def literal_names(enum: EnumType) -> dict[str, str]:
+    scope = names.Scope({"Self"})
+    return {literal: scope.claim(names.camel(literal)) for literal in enum.literals}
+
+
+def field_names(record: RecordType) -> dict[str, str]:
+    scope = names.Scope(names.RUST_KEYWORDS - {"rt", "main", "vec", "matches", "std", "core", "alloc"})
+    return {f.name: scope.claim(names.snake(f.name)) for f in record_fields(record)}
+
+
+class RustContext:
+    """Everything that emitting one module needs to know about the program around it."""
+
+    def __init__(self, program: Program, raising: set[tuple[str, str]]) -> None:
+        self.program = program
+        self.module = program.current
+        self.raising = raising
+        self.types = TypeTable(
+            self.module, {k: v for k, v in program.modules.items() if k != self.module.id}
+        )
+        self._names = {id_: RustNames(m) for id_, m in program.modules.items()}
+        self.uses: set[str] = set()  # other modules mentioned
+        self.hoisted: dict[str, str] = {}  # runtime constants: name -> declaration
+        self.uses_runtime = False
+        self.uses_exception = False
+
+    @cached_property
+    def own(self) -> RustNames:
+        return self._names[self.module.id]
+
+    def path(self, module: str, name: str) -> str:
+        """How this module writes another module's item."""
+        owner = module or self.module.id
+        if owner == self.module.id:
+            return name
+        self.uses.add(owner)
+        return f"{module_name(owner)}::{name}"
+
+    def subprogram_path(self, name: str, module: str = "") -> str:
+        self.program.subprogram(name, module)
+        return self.path(module, self._names[self.program.owner(module)].subprograms[name])
+
+    def global_path(self, name: str, module: str = "") -> str:
+        self.program.global_variable(name, module)
+        return self.path(module, self._names[self.program.owner(module)].globals[name])
+
+    def type_path(self, name: str) -> str:
+        owner = self.types.owner(name)
+        if owner not in self._names or name not in self._names[owner].types:
+            raise Unsupported("unknown type", f"type {name} is defined in no translated module")
+        return self.path(owner, self._names[owner].types[name])
+
+    def runtime(self, name: str) -> str:
+        self.uses_runtime = True
+        return f"rt::{name}"
+
+    # ---- types
+
+    def is_copy(self, type_: Type) -> bool:
+        type_ = self.types.resolve(type_)
+        if is_scalar(type_) or fixed_length(type_) is not None:
+            return True
+        if isinstance(type_, ArrayType):
+            return type_.length is not None and self.is_copy(type_.element)
+        if isinstance(type_, RecordType):
+            return all(self.is_copy(f.type) for f in record_fields(type_))
+        return False
+
+    def owned(self, type_: Type) -> str:
+        """The type of a value."""
+        type_ = self.types.resolve(type_)
+        match type_:
+            case IntType(bits=bits, signed=signed):
+                if bits not in (8, 16, 32, 64, 128):
+                    raise Unsupported("integer width", f"integers of {bits} bits")
+                return f"{'i' if signed else 'u'}{bits}"
+            case FloatType(bits=bits):
+                return f"f{bits}"
+            case BoolType():
+                return "bool"
+            case CharType():
+                return "u8"
+            case EnumType(name=name) | RecordType(name=name):
+                return self.type_path(name)
+            case StringType() | DecimalType():
+                length = fixed_length(type_)
+                return "Vec<u8>" if length is None else f"[u8; {length}]"
+            case ArrayType(element=element, length=length):
+                inner = self.owned(element)
+                return f"Vec<{inner}>" if length is None else f"[{inner}; {length}]"
+            case BufferType(element=element):
+                return f"Vec<{self.owned(element)}>"
+            case _:
+                kind = mentions_reference(type_) or "type"
+                raise Unsupported(kind, f"no Rust form for {getattr(type_, 'name', '') or kind}")
+
+    def parameter(self, type_: Type, direction: Direction) -> str:
+        """The type of a parameter: scalars by value, the rest by reference."""
+        type_ = self.types.resolve(type_)
+        if direction is Direction.IN:
+            if is_scalar(type_):
+                return self.owned(type_)
+            return "&" + self.borrowed(type_)
+        unsized = isinstance(type_, BufferType) or (isinstance(type_, ArrayType) and type_.length is None)
+        return "&mut " + (self.borrowed(type_) if unsized else self.owned(type_))
+
+    def borrowed(self, type_: Type) -> str:
+        """What a reference to a value of that type refers to."""
+        type_ = self.types.resolve(type_)
+        if is_string(type_) and fixed_length(type_) is None:
+            return "[u8]"
+        if isinstance(type_, BufferType) or (isinstance(type_, ArrayType) and type_.length is None):
+            return f"[{self.owned(type_.element)}]"
+        return self.owned(type_)
+
+    def zero(self, type_: Type) -> str:
+        """The value that fields without an explicit one have."""
+        type_ = self.types.resolve(type_)
+        match type_:
+            case IntType() | CharType():
+                return "0"
+            case FloatType():
+                return "0.0"
+            case BoolType():
+                return "false"
+            case EnumType(name=name, literals=literals):
+                return f"{self.type_path(name)}::{literal_names(type_)[literals[0]]}"
+            case StringType() | DecimalType():
+                length = fixed_length(type_)
+                return "Vec::new()" if length is None else f"[0; {length}]"
+            case ArrayType(element=element, length=length) if length is not None:
+                if self.is_copy(element):
+                    return f"[{self.zero(element)}; {length}]"
+                return f"std::array::from_fn(|_| {self.zero(element)})"
+            case ArrayType() | BufferType():
+                return "Vec::new()"
+            case RecordType(name=name):
+                fields = field_names(type_)
+                inner = ", ".join(f"{fields[f.name]}: {self.zero(f.type)}" for f in record_fields(type_))
+                return f"{self.type_path(name)} {{ {inner} }}"
+            case _:
+                raise Unsupported("type", f"no initial value for {getattr(type_, 'name', 'this type')}")
+
+
+def module_name(module: str) -> str:
+    """A module's name as a Rust path segment."""
+    return f"r#{module}" if module in names.RUST_RESERVED else module

@@ -1,0 +1,475 @@
+"""Expressions in Rust. Operands are evaluated left to right by Rust itself; block expressions hold what
+must happen before."""
+
+from __future__ import annotations
+
+from analyzers.model import (
+    ArrayType,
+    BoolType,
+    BufferType,
+    CharType,
+    EnumType,
+    FloatType,
+    IntType,
+    Overflow,
+    RecordType,
+    StringKind,
+    StringType,
+    Type,
+)
+from translators.rules import ir
+from translators.rules.emit import walk
+from translators.rules.emit.rust import literals
+from translators.rules.emit.rust.calls import Calls
+from translators.rules.emit.rust.context import field_names, literal_names
+from translators.rules.emit.rust.places import ATOM, CAST, UNARY
+from translators.rules.emit.text import Text
+from translators.rules.emit.types import (
+    Unsupported,
+    base_range,
+    constant,
+    exact_interval,
+    fixed_length,
+    interval,
+    is_array,
+    is_scalar,
+    is_string,
+    record_fields,
+)
+
+PRECEDENCE = {"*": 16, "/": 16, "rem": 16, "+": 15, "-": 15, "<<": 14, ">>": 14, "&": 13, "^": 12, "|": 11}
+RUST_OPERATOR = {"rem": "%"}
+COMPARE, AND, OR = 10, 9, 8
+METHODS = {"+": "add", "-": "sub", "*": "mul", "/": "div", "rem": "rem"}
+
+
+class Expressions(Calls):
+    """Turns IR expressions into Rust text within one subprogram."""
+
+    def value(self, node: ir.Expression, want: Type | None = None) -> Text:
+        """An owned value; strings and arrays in the representation of `want` when it is given."""
+        if want is not None:
+            wanted = self.table.resolve(want)
+            if is_string(wanted):
+                return self.string_value(node, wanted)
+            if is_array(wanted):
+                return self.array_value(node, wanted)
+        return self.plain(node, want)
+
+    def plain(self, node: ir.Expression, want: Type | None = None) -> Text:
+        folded = self.folded(node)
+        if folded is not None:
+            return folded
+        match node:
+            case ir.FloatLiteral(value=value, type=type_):
+                kind = self.table.resolve(type_)
+                bits = kind.bits if isinstance(kind, FloatType) else 64
+                return Text(literals.float_literal(value, bits), UNARY if value < 0 else ATOM)
+            case ir.BoolLiteral(value=flag):
+                return Text("true" if flag else "false", ATOM)
+            case ir.CharLiteral(value=code):
+                return Text(literals.byte_literal(code), ATOM)
+            case ir.StringLiteral(value=data):
+                return self.string_literal(data, self.table.resolve(node.type))
+            case ir.EnumLiteral():
+                return self.enum_literal(node)
+            case ir.Variable() | ir.FieldAccess() | ir.Index() | ir.Slice():
+                return self.read(node, want)
+            case ir.Unary():
+                return self.unary(node)
+            case ir.Binary():
+                return self.binary(node)
+            case ir.Compare():
+                return self.compare(node)
+            case ir.ShortCircuit(operator=operator, left=left, right=right):
+                prec, sign = (AND, "&&") if operator == "and" else (OR, "||")
+                return Text(f"{self.value(left).at(prec)} {sign} {self.value(right).at(prec + 1)}", prec)
+            case ir.Conditional(condition=condition, then=then, otherwise=otherwise):
+                first, second = self.value(then, node.type).text, self.value(otherwise, node.type).text
+                return Text(f"if {self.value(condition).text} {{ {first} }} else {{ {second} }}", 0)
+            case ir.Convert():
+                return self.convert(node)
+            case ir.Call():
+                return self.call(node)
+            case ir.RuntimeCall():
+                return self.runtime_call(node)
+            case ir.Aggregate():
+                return self.aggregate(node)
+            case ir.Repeat():
+                return self.repeat(node)
+            case ir.Length():
+                return self.length(node)
+            case ir.RuntimeConstant():
+                return Text(self.runtime_constant(node), ATOM)
+            case ir.SubprogramReference(subprogram=name, module=module):
+                return Text(self.context.subprogram_path(name, module), ATOM)
+            case _:
+                raise Unsupported("null", "no Rust form for a null reference")
+
+    def folded(self, node: ir.Expression) -> Text | None:
+        """An integer expression of literals alone, computed here."""
+        if isinstance(node, ir.CharLiteral) or isinstance(node, walk.LITERALS[1:]):
+            return None
+        if isinstance(node, ir.Convert) and isinstance(node.operand, ir.CharLiteral):
+            return None
+        value = constant(node, self.table)
+        if value is None:
+            return None
+        return Text(literals.integer_literal(value), UNARY if value < 0 else ATOM)
+
+    def receiver(self, node: ir.Expression) -> str:
+        """A value to call a method on: integer literals need their type there."""
+        text = self.value(node)
+        if self.folded(node) is not None:
+            suffix = self.context.owned(self.type_of(node))
+            return Text(f"{text.text}_{suffix}", text.prec).at(ATOM)
+        return text.at(ATOM)
+
+    def enum_literal(self, node: ir.EnumLiteral) -> Text:
+        enum = self.table.resolve(node.type)
+        if not isinstance(enum, EnumType):
+            raise Unsupported("enumeration", f"{node.literal} is of no enumeration")
+        return Text(f"{self.context.type_path(enum.name)}::{literal_names(enum)[node.literal]}", ATOM)
+
+    # ---- operators
+
+    def unary(self, node: ir.Unary) -> Text:
+        type_ = self.type_of(node)
+        if node.operator in ("not", "~"):
+            return Text(f"!{self.value(node.operand).at(UNARY)}", UNARY)
+        if isinstance(type_, FloatType):
+            if node.operator == "abs":
+                return Text(f"{self.value(node.operand).at(ATOM)}.abs()", ATOM)
+            return Text(f"-{self.value(node.operand).at(UNARY)}", UNARY)
+        if not isinstance(type_, IntType):
+            raise Unsupported("operator", f"unary {node.operator} on a value that is no number")
+        known = interval(node.operand, self.table)
+        safe = known is not None and (known[0] > base_range(type_)[0] if type_.signed else known[1] == 0)
+        name = "neg" if node.operator == "-" else "abs"
+        if safe or (name == "abs" and not type_.signed):
+            if name == "neg":
+                return Text(f"-{self.value(node.operand).at(UNARY)}", UNARY)
+            return Text(f"{self.receiver(node.operand)}.abs()", ATOM) if type_.signed else self.value(
+                node.operand
+            )
+        if type_.overflow is Overflow.TRAPS:
+            call = f"{self.context.runtime(name)}({self.value(node.operand).text})"
+            return self.fallible(call)
+        return Text(f"{self.receiver(node.operand)}.wrapping_{name}()", ATOM)
+
+    def binary(self, node: ir.Binary) -> Text:
+        type_ = self.type_of(node)
+        if node.operator == "concat":
+            return self.concat(node)
+        if isinstance(type_, BoolType) or node.operator in ("&", "|", "^"):
+            return self.native(node)
+        if isinstance(type_, FloatType):
+            if node.operator == "**":
+                power = self.context.runtime("powi")
+                return Text(
+                    f"{power}({self.value(node.left).text}, {self.value(node.right).text})", ATOM
+                )
+            return self.native(node)
+        if not isinstance(type_, IntType):
+            raise Unsupported("operator", f"{node.operator} on values that are no numbers")
+        if node.operator in ("<<", ">>"):
+            return self.shift(node, type_)
+        if node.operator in ("+", "-", "*"):
+            return self.additive(node, type_)
+        if node.operator == "**":
+            return self.power(node, type_)
+        return self.division(node, type_)
+
+    def native(self, node: ir.Binary) -> Text:
+        prec = PRECEDENCE[node.operator]
+        operator = RUST_OPERATOR.get(node.operator, node.operator)
+        left, right = self.value(node.left), self.value(node.right)
+        # `a as i32 << 2` would parse as the start of generic arguments.
+        first = left.at(UNARY) if operator == "<<" else left.at(prec)
+        return Text(f"{first} {operator} {right.at(prec + 1)}", prec)
+
+    def additive(self, node: ir.Binary, type_: IntType) -> Text:
+        exact = exact_interval(
+            node.operator, interval(node.left, self.table), interval(node.right, self.table)
+        )
+        low, high = base_range(type_)
+        if exact is not None and low <= exact[0] and exact[1] <= high:
+            return self.native(node)
+        if type_.overflow is Overflow.TRAPS:
+            return self.checked(METHODS[node.operator], node)
+        return self.method(f"wrapping_{METHODS[node.operator]}", node)
+
+    def checked(self, name: str, node: ir.Binary) -> Text:
+        left, right = self.value(node.left).text, self.value(node.right).text
+        if self.folded(node.left) is not None and self.folded(node.right) is not None:
+            left = f"{left}_{self.context.owned(self.type_of(node))}"
+        return self.fallible(f"{self.context.runtime(name)}({left}, {right})")
+
+    def method(self, name: str, node: ir.Binary) -> Text:
+        return Text(f"{self.receiver(node.left)}.{name}({self.value(node.right).text})", ATOM)
+
+    def division(self, node: ir.Binary, type_: IntType) -> Text:
+        divisor = interval(node.right, self.table)
+        dividend = interval(node.left, self.table)
+        nonzero = divisor is not None and (divisor[0] > 0 or divisor[1] < 0)
+        least = base_range(type_)[0]
+        no_overflow = (
+            not type_.signed
+            or (divisor is not None and (divisor[0] > -1 or divisor[1] < -1))
+            or (dividend is not None and dividend[0] > least)
+        )
+        raises = type_.overflow is Overflow.TRAPS or self.context.module.language != "c"
+        if node.operator == "mod":
+            if nonzero and divisor is not None and divisor[0] > 0:
+                return self.method("rem_euclid", node) if type_.signed else self.native_rem(node)
+            return self.checked("modulo", node) if raises or type_.signed else self.native_rem(node)
+        if raises and not (nonzero and no_overflow):
+            if type_.overflow is Overflow.WRAPS and nonzero:
+                return self.method(f"wrapping_{METHODS[node.operator]}", node)
+            return self.checked(METHODS[node.operator], node)
+        return self.native(node)
+
+    def native_rem(self, node: ir.Binary) -> Text:
+        return self.native(ir.Binary("rem", node.left, node.right, node.type))
+
+    def power(self, node: ir.Binary, type_: IntType) -> Text:
+        left, right = self.receiver(node.left), self.value(node.right)
+        if type_.overflow is Overflow.TRAPS:
+            return self.fallible(f"{self.context.runtime('pow')}({left}, {right.text})")
+        return Text(f"{left}.wrapping_pow({right.at(CAST)} as u32)", ATOM)
+
+    def shift(self, node: ir.Binary, type_: IntType) -> Text:
+        amount = interval(node.right, self.table)
+        if amount is not None and amount[0] >= 0 and amount[1] < type_.bits:
+            if self.folded(node.left) is None:
+                return self.native(node)
+            prec = PRECEDENCE[node.operator]
+            right = self.value(node.right).at(prec + 1)
+            return Text(f"{self.receiver(node.left)} {node.operator} {right}", prec)
+        name = "shl" if node.operator == "<<" else "shr"
+        count = self.value(node.right)
+        known = self.context.owned(self.type_of(node.right)) == "u32"
+        shown = count.text if known else f"{count.at(CAST)} as u32"
+        return Text(f"{self.context.runtime(name)}({self.receiver(node.left)}, {shown})", ATOM)
+
+    def compare(self, node: ir.Compare) -> Text:
+        left_type = self.type_of(node.left)
+        if is_string(left_type):
+            left, right = self.bytes_operand(node.left, node), self.bytes_operand(node.right, node)
+            return Text(f"{left} {node.operator} {right}", COMPARE)
+        if isinstance(node.right, ir.BoolLiteral) and node.operator in ("==", "!="):
+            if node.right.value is (node.operator == "=="):
+                return self.value(node.left)
+            return Text(f"!{self.value(node.left).at(UNARY)}", UNARY)
+        if is_scalar(left_type):
+            first, second = self.value(node.left), self.value(node.right)
+            return Text(f"{first.at(UNARY)} {node.operator} {second.at(COMPARE + 1)}", COMPARE)
+        left, right = self.whole_operand(node.left), self.whole_operand(node.right)
+        return Text(f"{left} {node.operator} {right}", COMPARE)
+
+    def bytes_operand(self, node: ir.Expression, comparison: ir.Compare) -> str:
+        """A string as an unsized `[u8]` place, which all comparisons accept."""
+        if isinstance(node, ir.StringLiteral):
+            text = literals.bytes_literal(node.value)
+            return f"*{text}" if comparison.operator in ("==", "!=") and node is comparison.right else (
+                f"{text}[..]"
+            )
+        if walk.root(node) is not None and self.is_stored_global(node) is None:
+            place = self.place(node)
+            if isinstance(node, ir.Slice):
+                return self.deref(place).at(UNARY)
+            return f"{place.text.at(ATOM)}[..]"
+        return f"{self.value(node).at(ATOM)}[..]"
+
+    def whole_operand(self, node: ir.Expression) -> str:
+        type_ = self.type_of(node)
+        unsized = isinstance(type_, BufferType) or (isinstance(type_, ArrayType) and type_.length is None)
+        if walk.root(node) is not None and self.is_stored_global(node) is None:
+            place = self.place(node)
+            return f"{place.text.at(ATOM)}[..]" if unsized else self.deref(place).at(UNARY)
+        return f"{self.value(node).at(ATOM)}{'[..]' if unsized else ''}"
+
+    # ---- strings and arrays
+
+    def string_literal(self, data: bytes, type_: Type) -> Text:
+        text = literals.bytes_literal(data)
+        if fixed_length(type_) == len(data):
+            return Text(f"*{text}", UNARY)
+        return Text("Vec::new()" if not data else f"{text}.to_vec()", ATOM)
+
+    def string_value(self, node: ir.Expression, want: Type) -> Text:
+        """A string in the representation that `want` has."""
+        length = fixed_length(want)
+        if isinstance(node, ir.StringLiteral):
+            if length is None or length == len(node.value):
+                return self.string_literal(node.value, want)
+            fixed = self.context.runtime("fixed")
+            return self.fallible(f"{fixed}::<{length}>({literals.bytes_literal(node.value)})")
+        if isinstance(node, ir.Slice):
+            return self.read(node, want)
+        given = fixed_length(self.type_of(node))
+        if given == length:
+            return self.plain(node, want)
+        if length is None:
+            return Text(f"{self.plain(node).at(ATOM)}.to_vec()", ATOM)
+        reference = self.reference(node)
+        return self.fallible(f"{self.context.runtime('fixed')}::<{length}>({reference})")
+
+    def array_value(self, node: ir.Expression, want: Type) -> Text:
+        given = self.type_of(node)
+        length = want.length if isinstance(want, ArrayType) else None
+        has = given.length if isinstance(given, ArrayType) else fixed_length(given)
+        if isinstance(node, ir.Aggregate | ir.Repeat) or has == length:
+            return self.plain(node, want)
+        if length is None:
+            return Text(f"{self.plain(node).at(ATOM)}.to_vec()", ATOM)
+        return self.fallible(f"{self.context.runtime('array')}({self.plain(node).text})")
+
+    def concat(self, node: ir.Binary) -> Text:
+        parts: list[str] = []
+
+        def gather(part: ir.Expression) -> None:
+            if isinstance(part, ir.Binary) and part.operator == "concat":
+                gather(part.left)
+                gather(part.right)
+            elif isinstance(self.type_of(part), CharType | IntType):
+                parts.append(f"&[{self.value(part).text}]")
+            else:
+                parts.append(self.reference(part))
+
+        gather(node)
+        return Text(f"{self.context.runtime('concat')}(&[{', '.join(parts)}])", ATOM)
+
+    def aggregate(self, node: ir.Aggregate) -> Text:
+        type_ = self.type_of(node)
+        if isinstance(type_, RecordType):
+            shown = field_names(type_)
+            types = {f.name: f.type for f in record_fields(type_)}
+            given = [(name, self.value(value, types[name]).text) for name, value in node.values]
+            present = {name for name, _ in node.values}
+            given += [(f, self.context.zero(types[f])) for f in types if f not in present]
+            inner = ", ".join(shown[f] if shown[f] == t else f"{shown[f]}: {t}" for f, t in given)
+            return Text(f"{self.context.type_path(type_.name)} {{ {inner} }}", 0)
+        element = type_.element if isinstance(type_, ArrayType | BufferType) else None
+        items = ", ".join(self.value(value, element).text for _, value in node.values)
+        sized = fixed_length(type_) is not None or (
+            isinstance(type_, ArrayType) and type_.length is not None
+        )
+        return Text(f"[{items}]" if sized else f"vec![{items}]" if items else "Vec::new()", ATOM)
+
+    def repeat(self, node: ir.Repeat) -> Text:
+        type_ = self.type_of(node)
+        length = fixed_length(type_)
+        inner: Type | None = None
+        if isinstance(type_, ArrayType):
+            length, inner = type_.length, type_.element
+        elif isinstance(type_, BufferType):
+            inner = type_.element
+        element = self.value(node.element, inner).text
+        if length is not None:
+            if inner is None or self.context.is_copy(inner):
+                return Text(f"[{element}; {length}]", ATOM)
+            return Text(
+                f"{{ let element = {element}; std::array::from_fn(|_| element.clone()) }}", 0
+            )
+        count = constant(node.count, self.table)
+        if count is not None:
+            return Text(f"vec![{element}; {max(0, count)}]", ATOM)
+        return Text(f"{self.context.runtime('repeat')}({element}, {self.value(node.count).text})", ATOM)
+
+    def length(self, node: ir.Length) -> Text:
+        type_ = self.type_of(node.operand)
+        known = type_.length if isinstance(type_, ArrayType) else fixed_length(type_)
+        if known is not None:
+            return Text(literals.integer_literal(known), ATOM)
+        kind = self.context.owned(self.type_of(node))
+        variable = self.is_stored_global(node.operand)
+        if variable is not None and node.operand is variable:
+            path = self.context.global_path(variable.name, variable.module)
+            return Text(f"{path}.with_borrow(|it| it.len()) as {kind}", CAST)
+        if variable is not None or walk.root(node.operand) is None:
+            return Text(f"{self.value(node.operand).at(ATOM)}.len() as {kind}", CAST)
+        return Text(f"{self.place(node.operand).text.at(ATOM)}.len() as {kind}", CAST)
+
+    # ---- conversions
+
+    def convert(self, node: ir.Convert) -> Text:
+        source, target = self.type_of(node.operand), self.type_of(node)
+        if is_string(target):
+            return self.to_string(node, source, target)
+        if isinstance(target, FloatType):
+            return Text(f"{self.as_number(node.operand, source)} as f{target.bits}", CAST) if (
+                source != target
+            ) else self.value(node.operand)
+        if isinstance(target, EnumType):
+            return self.to_enum(node, source, target)
+        if isinstance(source, FloatType):
+            return self.from_float(node, source, target)
+        if isinstance(target, BoolType):
+            return Text(f"{self.value(node.operand).at(UNARY)} != 0", COMPARE)
+        if not is_scalar(target):
+            return self.value(node.operand, target)
+        kind = self.context.owned(target)
+        known = interval(node.operand, self.table)
+        low, high = (target.minimum, target.maximum) if isinstance(target, IntType) else (0, 255)
+        fits = known is not None and low <= known[0] and known[1] <= high
+        if isinstance(source, EnumType):
+            text = Text(f"{self.value(node.operand).at(CAST)} as i32", CAST)
+            given = "i32"
+        elif isinstance(source, BoolType):
+            return Text(f"{kind}::from({self.value(node.operand).text})", ATOM)
+        else:
+            text = self.value(node.operand)
+            given = self.context.owned(source)
+        if not node.check or fits:
+            if given == kind:
+                return text
+            if self.folded(node.operand) is not None:
+                return Text(f"{self.receiver(node.operand)} as {kind}", CAST)
+            return Text(f"{text.at(CAST)} as {kind}", CAST)
+        whole = not isinstance(target, IntType) or (low, high) == base_range(target)
+        shown = text.text
+        if given != kind:
+            shown = self.fallible(f"{self.context.runtime('convert')}::<_, {kind}>({shown})").text
+            if whole:
+                return Text(shown, ATOM)
+        bounds = f"{literals.integer_literal(low)}, {literals.integer_literal(high)}"
+        return self.fallible(f"{self.context.runtime('range')}({shown}, {bounds})")
+
+    def as_number(self, node: ir.Expression, source: Type) -> str:
+        if isinstance(source, BoolType):
+            return f"u8::from({self.value(node).text})"
+        if self.folded(node) is not None:
+            return self.receiver(node)
+        return self.value(node).at(CAST)
+
+    def from_float(self, node: ir.Convert, source: FloatType, target: Type) -> Text:
+        if not isinstance(target, IntType):
+            raise Unsupported("conversion", "float to something that is no integer")
+        kind = self.context.owned(target)
+        operand = self.value(node.operand)
+        if not node.check:
+            return Text(f"{operand.at(CAST)} as {kind}", CAST)
+        bounds = f"{literals.integer_literal(target.minimum)}, {literals.integer_literal(target.maximum)}"
+        wide = operand.text if source.bits == 64 else f"{operand.at(CAST)} as f64"
+        rounded = self.fallible(f"{self.context.runtime('round')}({wide}, {bounds})")
+        return Text(f"{rounded.text} as {kind}", CAST)
+
+    def to_enum(self, node: ir.Convert, source: Type, target: EnumType) -> Text:
+        if isinstance(source, EnumType):
+            return self.value(node.operand)
+        path = self.context.type_path(target.name)
+        operand = self.value(node.operand)
+        wide = operand.text if self.folded(node.operand) is not None else f"{operand.at(CAST)} as i64"
+        return self.fallible(f"{path}::from_position({wide})")
+
+    def to_string(self, node: ir.Convert, source: Type, target: Type) -> Text:
+        if isinstance(source, CharType | IntType):
+            item = self.value(node.operand).text
+            return Text(f"[{item}]" if fixed_length(target) == 1 else f"vec![{item}]", ATOM)
+        if isinstance(target, StringType) and target.kind is StringKind.BOUNDED and node.check:
+            given = fixed_length(source)
+            if given is None or target.length is None or given > target.length:
+                call = f"{self.context.runtime('bounded')}({self.reference(node.operand)}, {target.length})"
+                return self.fallible(call)
+        return self.string_value(node.operand, target)

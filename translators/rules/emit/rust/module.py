@@ -1,0 +1,298 @@
+"""One Rust file for one module: its types, state and subprograms."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Mapping
+
+from analyzers.model import EnumType, RecordType, Type
+from translators.protocol import ProbeUnit
+from translators.rules import ir
+from translators.rules.emit import walk
+from translators.rules.emit.program import Emitted, Program
+from translators.rules.emit.rust import literals
+from translators.rules.emit.rust.context import RustContext, field_names, literal_names, module_name
+from translators.rules.emit.rust.statements import Subprogram
+from translators.rules.emit.text import indent, span_line, wrap_comment
+from translators.rules.emit.tidy import is_pure
+from translators.rules.emit.types import Unsupported, fixed_length, is_scalar, is_string, record_fields
+
+_RAISING: dict[tuple[int, ...], tuple[object, set[tuple[str, str]]]] = {}
+
+
+def raising(program: Program) -> set[tuple[str, str]]:
+    """The subprograms that an exception can leave: the least fixpoint over all modules."""
+    key = tuple(id(program.modules[m]) for m in sorted(program.modules))
+    if key in _RAISING:
+        return _RAISING[key][1]
+    found: set[tuple[str, str]] = set()
+    changed = True
+    while changed:
+        changed = False
+        for module in program.modules.values():
+            others = {k: v for k, v in program.modules.items() if k != module.id}
+            context = RustContext(Program(module, others), found)
+            for subprogram in module.subprograms:
+                if (module.id, subprogram.name) in found:
+                    continue
+                try:
+                    _, raised = Subprogram(context, subprogram, False).emit()
+                except Unsupported:
+                    continue
+                if raised:
+                    found.add((module.id, subprogram.name))
+                    changed = True
+    _RAISING[key] = (program, found)
+    return found
+
+
+def emit(module: ir.IrModule, dependencies: Mapping[str, ir.IrModule]) -> Emitted:
+    """The module's Rust file. Subprograms that this emitter can't write are refused by name."""
+    program = Program(module, dependencies)
+    context = RustContext(program, raising(program))
+    refusals: list[ir.Refusal] = []
+    functions: list[str] = []
+    written: list[ir.IrSubprogram] = []
+    called = _called(module)
+    for subprogram in module.subprograms:
+        try:
+            raises = (module.id, subprogram.name) in context.raising
+            lines, _ = Subprogram(context, subprogram, raises).emit()
+        except Unsupported as error:
+            refusals.append(ir.Refusal(subprogram.name, error.construct, error.reason, subprogram.span))
+            continue
+        written.append(subprogram)
+        functions += ["", *_header(subprogram)]
+        if not subprogram.exported and subprogram.name not in called and subprogram.name != module.entry:
+            functions.append("#[allow(dead_code)] // nothing that is translated calls it")
+        functions += lines
+    types = _types(context, refusals)
+    state = _state(context, refusals)
+    main = _main(context, written)
+    body = [*types, *state, *_hoisted(context), *functions, *main]
+    text = rustfmt("\n".join([*_module_header(context, body), *body]) + "\n")
+    probes = tuple(
+        ProbeUnit(s.name, f"crate::{module_name(module.id)}::{context.own.subprograms[s.name]}")
+        for s in written
+        if s.exported
+    )
+    return Emitted(((f"src/{module.id}.rs", text),), probes, tuple(refusals))
+
+
+def _called(module: ir.IrModule) -> set[str]:
+    found: set[str] = set()
+    for subprogram in module.subprograms:
+        for call in walk.calls(subprogram.body):
+            if call.module in ("", module.id) and call.subprogram != subprogram.name:
+                found.add(call.subprogram)
+    return found
+
+
+def _header(subprogram: ir.IrSubprogram) -> list[str]:
+    lines = wrap_comment(subprogram.comment, "///")
+    if lines:
+        lines.append("///")
+    return [*lines, f"/// From `{span_line(subprogram.span)}`."]
+
+
+def _module_header(context: RustContext, body: list[str]) -> list[str]:
+    module = context.module
+    lines = [f"//! Translated from {_language(module.language)} `{module.name}`."]
+    if module.comment:
+        lines += ["//!", *wrap_comment(module.comment, "//!")]
+    text = "\n".join(body)
+    lines.append("")
+    if "let mut " in text or "Cell" in text:
+        lines += ["// Locals start with the value that the source gives them, needed or not.",
+                  "#![allow(unused_assignments)]"]
+    uses = []
+    if "thread_local!" in text:
+        cells = [name for name in ("Cell", "RefCell") if f" {name}<" in text]
+        uses.append(f"use std::cell::{{{', '.join(cells)}}};")
+    if "LazyLock" in text:
+        uses.append("use std::sync::LazyLock;")
+    if "rt::" in text:
+        uses.append("use crate::theseus_rt as rt;")
+    if "Exception" in text:
+        uses.append("use crate::theseus_rt::Exception;")
+    uses += [f"use crate::{module_name(m)};" for m in sorted(context.uses) if f"{module_name(m)}::" in text]
+    return [*lines, *uses]
+
+
+def _language(language: str) -> str:
+    return {"ada": "Ada", "c": "C", "cobol": "COBOL"}.get(language, language)
+
+
+def _types(context: RustContext, refusals: list[ir.Refusal]) -> list[str]:
+    lines: list[str] = []
+    for type_ in context.module.types:
+        if isinstance(type_, EnumType):
+            lines += ["", *_enum(context, type_)]
+        elif isinstance(type_, RecordType):
+            try:
+                lines += ["", *_record(context, type_)]
+            except Unsupported as error:
+                refusals.append(_module_refusal(context, error, f"type {type_.name}"))
+    return lines
+
+
+def _module_refusal(context: RustContext, error: Unsupported, what: str) -> ir.Refusal:
+    subprograms = context.module.subprograms
+    from analyzers.model import Span
+
+    span = subprograms[0].span if subprograms else Span(context.module.id, 1)
+    return ir.Refusal("", error.construct, f"{what}: {error.reason}", span)
+
+
+def _enum(context: RustContext, enum: EnumType) -> list[str]:
+    shown = literal_names(enum)
+    name = context.own.types[enum.name]
+    every = ", ".join(f"{name}::{shown[item]}" for item in enum.literals)
+    return [
+        "#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]",
+        f"pub enum {name} {{",
+        *[f"{shown[item]}," for item in enum.literals],
+        "}",
+        f"impl {name} {{",
+        "/// All values in order of position.",
+        f"pub const ALL: [{name}; {len(enum.literals)}] = [{every}];",
+        "/// The position, counted from 0.",
+        "pub fn position(self) -> i32 { self as i32 }",
+        "/// The value at a position.",
+        f"pub fn from_position(position: i64) -> Result<{name}, Exception> {{",
+        "usize::try_from(position).ok().and_then(|p| Self::ALL.get(p).copied())"
+        ".ok_or_else(Exception::constraint)",
+        "}",
+        "}",
+    ]
+
+
+def _has_float(context: RustContext, type_: Type) -> bool:
+    return "f64" in _deep(context, type_, set()) or "f32" in _deep(context, type_, set())
+
+
+def _deep(context: RustContext, type_: Type, seen: set[str]) -> str:
+    resolved = context.types.resolve(type_)
+    if isinstance(resolved, RecordType):
+        if resolved.name in seen:
+            return ""
+        seen.add(resolved.name)
+        return " ".join(_deep(context, f.type, seen) for f in record_fields(resolved))
+    element = getattr(resolved, "element", None)
+    return _deep(context, element, seen) if element is not None else context.owned(resolved)
+
+
+def _record(context: RustContext, record: RecordType) -> list[str]:
+    shown = field_names(record)
+    derive = ["Clone", "Debug", "PartialEq"]
+    if context.is_copy(record):
+        derive.insert(1, "Copy")
+    if not _has_float(context, record):
+        derive.append("Eq")
+    fields = [f"pub {shown[f.name]}: {context.owned(f.type)}," for f in record_fields(record)]
+    name = context.own.types[record.name]
+    return [f"#[derive({', '.join(derive)})]", f"pub struct {name} {{", *fields, "}"]
+
+
+def _state(context: RustContext, refusals: list[ir.Refusal]) -> list[str]:
+    lines: list[str] = []
+    cells: list[str] = []
+    for variable in context.module.globals:
+        try:
+            emitter = _initial_emitter(context, variable)
+            if variable.constant:
+                lines += _constant(context, variable, emitter)
+            else:
+                cells += _cell(context, variable, emitter)
+        except Unsupported as error:
+            refusals.append(_module_refusal(context, error, f"data {variable.name}"))
+    if cells:
+        lines += ["", "thread_local! {", *cells, "}"]
+    return lines
+
+
+def _initial_emitter(context: RustContext, variable: ir.GlobalVariable) -> Subprogram:
+    from analyzers.model import Span
+
+    span = variable.span or Span(context.module.id, 1)
+    return Subprogram(context, ir.IrSubprogram(variable.name, span, (), None, ()), False)
+
+
+def _initial(emitter: Subprogram, variable: ir.GlobalVariable) -> tuple[str, bool]:
+    """The initial value's text and whether Rust can compute it at compile time."""
+    text = emitter.value(variable.initial, variable.type).text
+    if emitter.frames[0].raised:
+        # An exception during elaboration ends the program.
+        text = f"(|| -> Result<_, Exception> {{ Ok({text}) }})().expect(\"initial value\")"
+        return text, False
+    constant = is_pure(variable.initial) and not any(
+        part in text for part in ("vec!", "to_vec", "from_fn", "rt::", "clone", "from_position")
+    )
+    return text, constant
+
+
+def _constant(context: RustContext, variable: ir.GlobalVariable, emitter: Subprogram) -> list[str]:
+    name = context.own.globals[variable.name]
+    type_ = context.types.resolve(variable.type)
+    visibility = "pub " if variable.exported else "pub(crate) "
+    if is_string(type_) and fixed_length(type_) is None and isinstance(variable.initial, ir.StringLiteral):
+        text = literals.bytes_literal(variable.initial.value)
+        return ["", *_from(variable), f"{visibility}const {name}: &[u8] = {text};"]
+    text, known = _initial(emitter, variable)
+    owned = context.owned(type_)
+    if known:
+        keyword = "const" if is_scalar(type_) else "static"
+        return ["", *_from(variable), f"{visibility}{keyword} {name}: {owned} = {text};"]
+    return ["", *_from(variable), f"{visibility}static {name}: LazyLock<{owned}> = LazyLock::new(|| {text});"]
+
+
+def _from(variable: ir.GlobalVariable) -> list[str]:
+    return [f"/// From `{span_line(variable.span)}`."] if variable.span is not None else []
+
+
+def _cell(context: RustContext, variable: ir.GlobalVariable, emitter: Subprogram) -> list[str]:
+    name = context.own.globals[variable.name]
+    type_ = context.types.resolve(variable.type)
+    text, known = _initial(emitter, variable)
+    cell = "Cell" if is_scalar(type_) else "RefCell"
+    if text in ("Vec::new()",):
+        known = True
+    visibility = "pub " if variable.exported else "pub(crate) "
+    value = f"const {{ {cell}::new({text}) }}" if known else f"{cell}::new({text})"
+    return [*_from(variable), f"{visibility}static {name}: {cell}<{context.owned(type_)}> = {value};"]
+
+
+def _hoisted(context: RustContext) -> list[str]:
+    return ["", *context.hoisted.values()] if context.hoisted else []
+
+
+def _main(context: RustContext, written: list[ir.IrSubprogram]) -> list[str]:
+    """`pub fn main()` of a main module: runs the entry and turns its outcome into an exit code."""
+    entry = next((s for s in written if s.name == context.module.entry), None)
+    if entry is None or not context.module.entry:
+        return []
+    name = context.own.subprograms[entry.name]
+    raises = (context.module.id, entry.name) in context.raising
+    code = "code" if entry.result is not None else "0"
+    if raises:
+        pattern = "code" if entry.result is not None else "()"
+        body = [f"rt::run(|| {name}().map(|{pattern}| {code}{' as i32' if code == 'code' else ''}))"]
+    elif entry.result is not None:
+        body = [f"rt::run(|| Ok({name}() as i32))"]
+    else:
+        body = ["rt::run(|| {", f"{name}();", "Ok(0)", "})"]
+    return ["", "/// Runs the program and ends the process with its exit code.", "pub fn main() {", *body, "}"]
+
+
+def rustfmt(text: str) -> str:
+    """Formatted by rustfmt; indented by braces where rustfmt is not installed."""
+    try:
+        done = subprocess.run(
+            ["rustfmt", "--edition", "2021", "--quiet", "--emit", "stdout"],
+            input=text.encode(), capture_output=True, timeout=60, check=False,
+        )
+    except (FileNotFoundError, subprocess.TimeoutExpired):
+        return indent(text.splitlines(), "    ")
+    if done.returncode != 0:
+        return indent(text.splitlines(), "    ")
+    return done.stdout.decode()

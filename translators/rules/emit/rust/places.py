@@ -1,0 +1,351 @@
+"""Variables, fields, elements and slices in Rust: how they are named, read, borrowed and written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from analyzers.model import ArrayType, BufferType, EnumType, IntType, Type
+from translators.rules import ir
+from translators.rules.emit import names, walk
+from translators.rules.emit.rust.context import RustContext, field_names
+from translators.rules.emit.text import Text
+from translators.rules.emit.types import (
+    Unsupported,
+    constant,
+    fixed_length,
+    interval,
+    is_scalar,
+    is_string,
+)
+
+ATOM, UNARY, CAST = 20, 18, 17
+
+
+@dataclass
+class Local:
+    """A local or parameter. `reference`: the Rust variable is a `&T`, `&[T]` or `&mut T`."""
+
+    name: str
+    type: Type
+    reference: bool = False
+
+
+@dataclass
+class Frame:
+    """Where an exception goes from here: out of the subprogram, out of a closure (both with `?`), or to a
+    labelled block (with `attempt!`). `raised` records that something was sent there."""
+
+    kind: str
+    label: str = ""
+    raised: bool = False
+    opened: dict[tuple[str, str], str] = field(default_factory=dict)
+
+
+class Place(NamedTuple):
+    text: Text
+    reference: bool
+
+
+class Places:
+    """The part of the expression emitter that deals with storage. `Expressions` completes it."""
+
+    def __init__(self, context: RustContext, locals_: dict[str, Local], scope: names.Scope) -> None:
+        self.context = context
+        self.table = context.types
+        self.locals = locals_
+        self.scope = scope
+        self.frames: list[Frame] = [Frame("function")]
+        self.opened: dict[tuple[str, str], str] = {}
+
+    # ---- to be completed by Expressions
+
+    def value(self, node: ir.Expression, want: Type | None = None) -> Text:
+        raise NotImplementedError
+
+    # ---- exceptions
+
+    def fallible(self, text: str) -> Text:
+        """Unwrap a `Result` expression, sending its exception where exceptions go here."""
+        frame = self.frames[-1]
+        frame.raised = True
+        if frame.kind == "label":
+            self.context.uses_runtime = True
+            return Text(f"rt::attempt!('{frame.label}, {text})", ATOM)
+        return Text(f"{text}?", ATOM)
+
+    def temporary(self, wanted: str) -> str:
+        return self.scope.claim(wanted)
+
+    # ---- global variables
+
+    def is_stored_global(self, node: ir.Expression) -> ir.Variable | None:
+        """The module variable (not constant) that a place lives in, unless it is open already."""
+        variable = walk.root(node)
+        if variable is None or walk.is_local(variable) or self.is_constant(variable):
+            return None
+        key = (self.context.program.owner(variable.module), variable.name)
+        return None if key in self.opened else variable
+
+    def is_constant(self, variable: ir.Variable) -> bool:
+        if walk.is_local(variable):
+            return False
+        return self.context.program.global_variable(variable.name, variable.module).constant
+
+    def in_cell(self, variable: ir.Variable) -> bool:
+        """Scalar module variables are `Cell`s, the rest `RefCell`s."""
+        return is_scalar(self.table.resolve(variable.type))
+
+    def with_global(self, variable: ir.Variable, mutable: bool, body: str, raised: bool) -> Text:
+        """A closure over the borrowed global; `body` mentions it by the name that `open_global` gave."""
+        path = self.context.global_path(variable.name, variable.module)
+        method = "with_borrow_mut" if mutable else "with_borrow"
+        name = self.opened[(self.context.program.owner(variable.module), variable.name)]
+        text = f"{path}.{method}(|{name}| {body})"
+        return self.fallible(text) if raised else Text(text, ATOM)
+
+    def open_global(self, variable: ir.Variable) -> Frame:
+        key = (self.context.program.owner(variable.module), variable.name)
+        self.opened[key] = self.scope.claim(names.snake(variable.name))
+        frame = Frame("closure")
+        self.frames.append(frame)
+        return frame
+
+    def close_global(self, variable: ir.Variable) -> None:
+        self.frames.pop()
+        key = (self.context.program.owner(variable.module), variable.name)
+        self.scope.taken.discard(self.opened.pop(key))
+
+    def read_global(self, node: ir.Expression, variable: ir.Variable, want: Type | None) -> Text:
+        if node is variable and self.in_cell(variable):
+            return Text(f"{self.context.global_path(variable.name, variable.module)}.get()", ATOM)
+        lines, place = self.settle_operands(node, {variable.name})
+        frame = self.open_global(variable)
+        inner = self.value(place, want).text
+        body = f"Ok::<_, Exception>({inner})" if frame.raised else inner
+        self.context.uses_exception |= frame.raised
+        name = self.opened[(self.context.program.owner(variable.module), variable.name)]
+        if inner == f"{name}.clone()":
+            text: Text = Text(f"{self.context.global_path(variable.name, variable.module)}"
+                              f".with_borrow(Clone::clone)", ATOM)
+            self.close_global(variable)
+            return self.in_block(lines, text)
+        path = self.context.global_path(variable.name, variable.module)
+        self.close_global(variable)
+        text = Text(f"{path}.with_borrow(|{name}| {body})", ATOM)
+        return self.in_block(lines, self.fallible(text.text) if frame.raised else text)
+
+    @staticmethod
+    def in_block(lines: list[str], text: Text) -> Text:
+        if not lines:
+            return text
+        return Text("{ " + " ".join(lines) + f" {text.text} }}", 0)
+
+    def touches_globals(self, node: ir.Expression) -> bool:
+        """Whether evaluating an expression may borrow a module variable mutably, or call code that does."""
+        for inner in walk.expressions(node):
+            if isinstance(inner, ir.Call | ir.RuntimeCall):
+                return True
+        return False
+
+    def settle_operands(self, place: ir.Expression, busy: set[str]) -> tuple[list[str], ir.Expression]:
+        """Move index operands that must not run while a global is borrowed to `let`s before."""
+        lines: list[str] = []
+
+        def settle(node: ir.Expression) -> ir.Expression:
+            match node:
+                case ir.FieldAccess(base=base, field=name, type=type_):
+                    return ir.FieldAccess(settle(base), name, type_)
+                case ir.Index(base=base, index=index, type=type_):
+                    inner = settle(base)
+                    return ir.Index(inner, self._settled(index, busy, lines), type_)
+                case ir.Slice(base=base, low=low, high=high, type=type_):
+                    inner = settle(base)
+                    first = self._settled(low, busy, lines)
+                    return ir.Slice(inner, first, self._settled(high, busy, lines), type_)
+                case _:
+                    return node
+
+        return lines, settle(place)
+
+    def _settled(self, operand: ir.Expression, busy: set[str], lines: list[str]) -> ir.Expression:
+        needs = self.touches_globals(operand) or any(
+            isinstance(e, ir.Variable) and not walk.is_local(e) and e.name in busy
+            for e in walk.expressions(operand)
+        )
+        if not needs:
+            return operand
+        return self.hoist(operand, "at", lines)
+
+    def hoist(self, node: ir.Expression, wanted: str, lines: list[str]) -> ir.Expression:
+        """Evaluate into a new `let`; the result mentions it."""
+        name = self.temporary(wanted)
+        lines.append(f"let {name} = {self.value(node).text};")
+        type_ = self.type_of(node)
+        self.locals[name] = Local(name, type_)
+        return ir.Variable(name, type_)
+
+    def type_of(self, node: ir.Expression) -> Type:
+        if isinstance(node, ir.RuntimeConstant) or node.type is None:
+            raise Unsupported("expression", "a call without a result is used as a value")
+        return self.table.resolve(node.type)
+
+    # ---- places
+
+    def place(self, node: ir.Expression, mutable: bool = False) -> Place:
+        """A place expression without copying. Its root is a local, a constant or an open global; what is no
+        place becomes a temporary value."""
+        match node:
+            case ir.Variable():
+                return self._variable(node)
+            case ir.FieldAccess(base=base, field=name):
+                record = self.type_of(base)
+                owner = self.field_name(record, name)
+                return Place(Text(f"{self._base(base, mutable)}.{owner}", ATOM), False)
+            case ir.Index(base=base):
+                return Place(Text(f"{self._base(base, mutable)}[{self.index(node)}]", ATOM), False)
+            case ir.Slice():
+                return self._slice(node, mutable)
+            case _:
+                return Place(self.value(node), False)
+
+    def field_name(self, record: Type, name: str) -> str:
+        fields = field_names(record) if hasattr(record, "fields") and hasattr(record, "variants") else {}
+        if name not in fields:
+            raise Unsupported("field", f"{getattr(record, 'name', 'type')} has no field {name}")
+        return fields[name]
+
+    def _base(self, base: ir.Expression, mutable: bool) -> str:
+        """A place to take a field or element of: references are followed by Rust itself."""
+        if self.is_stored_global(base) is not None:
+            return self.value(base).at(ATOM)
+        return self.place(base, mutable).text.at(ATOM)
+
+    def _variable(self, node: ir.Variable) -> Place:
+        if walk.is_local(node):
+            if node.name not in self.locals:
+                raise Unsupported("variable", f"{node.name} is not declared")
+            local = self.locals[node.name]
+            return Place(Text(local.name, ATOM), local.reference)
+        key = (self.context.program.owner(node.module), node.name)
+        if key in self.opened:
+            return Place(Text(self.opened[key], ATOM), True)
+        if self.is_constant(node):
+            path = self.context.global_path(node.name, node.module)
+            type_ = self.table.resolve(node.type)
+            return Place(Text(path, ATOM), is_string(type_) and fixed_length(type_) is None)
+        return Place(self.value(node), False)
+
+    def deref(self, place: Place) -> Text:
+        return Text(f"*{place.text.at(UNARY)}", UNARY) if place.reference else place.text
+
+    def low_bound(self, base: Type) -> int:
+        """The index of the first element."""
+        if is_string(base):
+            return 1
+        if isinstance(base, ArrayType):
+            if base.low is not None:
+                return base.low
+            return 0 if self.context.module.language == "c" else 1
+        return 0
+
+    def index(self, node: ir.Index) -> str:
+        """The text between the brackets: a `usize` counted from 0, checked where the source checks."""
+        base = self.type_of(node.base)
+        low = self.low_bound(base)
+        length = fixed_length(base)
+        if isinstance(base, ArrayType):
+            length = base.length
+        value = constant(node.index, self.table)
+        known = interval(node.index, self.table)
+        in_bounds = known is not None and length is not None and low <= known[0] and known[1] < low + length
+        if value is not None and value >= low and (in_bounds or self.context.module.language == "c"):
+            return str(value - low)
+        if in_bounds or self.context.module.language == "c":
+            return self.as_usize(node.index, low)
+        shown = self.number(node.index)
+        runtime = self.context.runtime
+        if length is not None:
+            return self.fallible(f"{runtime('index')}({shown}, {low}, {low + length - 1})").text
+        size = f"{self._base(node.base, False)}.len()"
+        return self.fallible(f"{runtime('at')}({shown}, {low}, {size})").text
+
+    def number(self, node: ir.Expression) -> str:
+        """A value as a number that converts into `i128`: enumerations give their position."""
+        if isinstance(self.type_of(node), EnumType):
+            return f"{self.value(node).at(ATOM)}.position()"
+        return self.value(node).text
+
+    def as_usize(self, node: ir.Expression, low: int) -> str:
+        if isinstance(node, ir.Binary) and node.operator in "+-":
+            # `i + 1` in an array that starts at 1 is element i.
+            step = constant(node.right, self.table)
+            known = interval(node.left, self.table)
+            if step is not None and known is not None and known[0] >= 0 and isinstance(
+                self.type_of(node), IntType
+            ):
+                offset = (step if node.operator == "+" else -step) - low
+                exact = interval(node, self.table)
+                if offset == 0 and exact is not None and exact[0] >= low:
+                    return self._cast(node.left)
+        text = self._cast(node)
+        return text if low == 0 else f"{text} - {low}" if low > 0 else f"({text}).wrapping_add({-low})"
+
+    def _cast(self, node: ir.Expression) -> str:
+        if isinstance(self.type_of(node), EnumType):
+            return f"{self.value(node).at(CAST)} as usize"
+        return f"{self.value(node).at(CAST)} as usize"
+
+    def _slice(self, node: ir.Slice, mutable: bool) -> Place:
+        base = self.type_of(node.base)
+        if not is_string(base) and not isinstance(base, ArrayType | BufferType):
+            raise Unsupported("slice", "a slice of something that is no string or array")
+        low_bound = self.low_bound(base)
+        low, high = constant(node.low, self.table), constant(node.high, self.table)
+        text = self._base(node.base, mutable)
+        length = fixed_length(base)
+        if isinstance(base, ArrayType):
+            length = base.length
+        if low is not None and high is not None and length is not None:
+            if low_bound <= low <= high + 1 <= low_bound + length:
+                first, last = low - low_bound, high - low_bound + 1
+                shown = f"{first or ''}..{last if last != length else ''}"
+                return Place(Text(f"{text}[{shown}]", ATOM), False)
+        function = self.context.runtime("slice_mut" if mutable else "slice")
+        reference = self.borrow_base(node.base, mutable)
+        bounds = f"{self.value(node.low).text}, {self.value(node.high).text}"
+        return Place(self.fallible(f"{function}({reference}, {low_bound}, {bounds})"), True)
+
+    def borrow_base(self, base: ir.Expression, mutable: bool) -> str:
+        if self.is_stored_global(base) is not None:
+            return "&" + self.value(base).at(UNARY)
+        place = self.place(base, mutable)
+        if place.reference:
+            return place.text.text
+        return ("&mut " if mutable else "&") + place.text.at(UNARY)
+
+    def read(self, node: ir.Expression, want: Type | None) -> Text:
+        """The value of a place: copied, or cloned where the type needs it."""
+        variable = self.is_stored_global(node)
+        if variable is not None:
+            return self.read_global(node, variable, want)
+        place = self.place(node)
+        type_ = self.type_of(node)
+        if isinstance(node, ir.Slice):
+            return self._slice_value(node, place, want)
+        if self.context.is_copy(type_):
+            return self.deref(place)
+        unsized = is_string(type_) or isinstance(type_, BufferType) or (
+            isinstance(type_, ArrayType) and type_.length is None
+        )
+        return Text(f"{place.text.at(ATOM)}.{'to_vec' if unsized and place.reference else 'clone'}()", ATOM)
+
+    def _slice_value(self, node: ir.Slice, place: Place, want: Type | None) -> Text:
+        length = fixed_length(self.table.resolve(want if want is not None else node.type))
+        if length is None:
+            return Text(f"{place.text.at(ATOM)}.to_vec()", ATOM)
+        reference = place.text.text if place.reference else f"&{place.text.at(UNARY)}"
+        low, high = constant(node.low, self.table), constant(node.high, self.table)
+        if low is not None and high is not None and max(0, high - low + 1) == length:
+            return Text(f"{self.context.runtime('chunk')}::<{length}>({reference})", ATOM)
+        return self.fallible(f"{self.context.runtime('fixed')}::<{length}>({reference})")

@@ -1,0 +1,542 @@
+"""Statements in Rust, and one whole subprogram."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analyzers.model import BoolType, Direction, EnumType, IntType, Type
+from translators.rules import ir
+from translators.rules.emit import flow, names, walk
+from translators.rules.emit.rust import literals
+from translators.rules.emit.rust.context import RustContext, literal_names
+from translators.rules.emit.rust.expressions import Expressions
+from translators.rules.emit.rust.places import ATOM, Frame, Local
+from translators.rules.emit.text import wrap_comment
+from translators.rules.emit.tidy import tidy
+from translators.rules.emit.types import Unsupported, base_range, constant, fixed_length, is_scalar, is_string
+
+
+@dataclass
+class Target:
+    """What Break and Continue can mean here. `kind` is loop, block, or attempt (a labelled Try body)."""
+
+    kind: str
+    source_label: str = ""
+    label: str = ""  # the Rust label, once one is needed
+    update: tuple[ir.Statement, ...] = ()
+    body_label: str = ""  # the labelled block inside a do-while that Continue leaves
+
+
+class Subprogram(Expressions):
+    """Emits one subprogram. `raised` tells afterwards whether an exception can leave it."""
+
+    def __init__(self, context: RustContext, subprogram: ir.IrSubprogram, raises: bool) -> None:
+        self.subprogram = subprogram
+        self.raises = raises
+        resolve = context.types.resolve
+        self.body = tidy(subprogram.body, resolve)
+        self.usage = flow.usage(self.body, context.program.directions, context.module.id)
+        own = context.own
+        scope = names.Scope(names.RUST_KEYWORDS | set(own.subprograms.values()) | set(context.program.modules))
+        super().__init__(context, {}, scope)
+        self.targets: list[Target] = []
+        self.out: list[str] = []
+        self.handling: list[str] = []  # names of the exceptions being handled, innermost last
+        for parameter in subprogram.parameters:
+            self.declare(parameter.name, parameter.type, not self._by_value(parameter))
+        for statement in walk.statements(self.body):
+            if isinstance(statement, ir.VariableDeclaration):
+                self.declare(statement.name, statement.type)
+            elif isinstance(statement, ir.ForRange):
+                self.declare(statement.variable, statement.type)
+
+    def _by_value(self, parameter: ir.IrParameter) -> bool:
+        return parameter.direction is Direction.IN and is_scalar(self.table.resolve(parameter.type))
+
+    def declare(self, name: str, type_: Type, reference: bool = False) -> None:
+        if name in self.locals:
+            return
+        shown = names.snake(name)
+        used = name in self.usage.read
+        if not used and not (reference and name in self.usage.written):
+            shown = f"_{shown}"
+        self.locals[name] = Local(self.scope.claim(shown), self.table.resolve(type_), reference)
+
+    # ---- the whole
+
+    def emit(self) -> tuple[list[str], bool]:
+        """The function's lines, and whether an exception can leave it."""
+        subprogram = self.subprogram
+        resolve = self.table.resolve
+        finished = flow.completes(self.body, resolve)
+        self.block(self.body, tail=True)
+        if finished and subprogram.result is not None:
+            self.out.append('unreachable!("the source returns no value here")')
+        elif finished and self.raises:
+            self.out.append("Ok(())")
+        raised = self.frames[0].raised
+        visibility = "pub " if subprogram.exported else ""
+        parameters = ", ".join(self._parameter(p) for p in subprogram.parameters)
+        result = self.context.owned(subprogram.result) if subprogram.result is not None else ""
+        if self.raises:
+            self.context.uses_exception = True
+            result = f"Result<{result or '()'}, Exception>"
+        arrow = f" -> {result}" if result else ""
+        name = self.context.own.subprograms[subprogram.name]
+        head = f"{visibility}fn {name}({parameters}){arrow} {{"
+        return [head, *self.out, "}"], raised
+
+    def _parameter(self, parameter: ir.IrParameter) -> str:
+        local = self.locals[parameter.name]
+        type_ = self.context.parameter(parameter.type, parameter.direction)
+        changed = self._by_value(parameter) and parameter.name in self.usage.written
+        return f"{'mut ' if changed else ''}{local.name}: {type_}"
+
+    # ---- statement lists
+
+    def block(self, body: Sequence[ir.Statement], tail: bool = False) -> None:
+        """Statements in order. In tail position the last one may become the block's value."""
+        for position, statement in enumerate(body):
+            last = position == len(body) - 1
+            self.statement(statement, tail and last)
+
+    def nested(self, body: Sequence[ir.Statement], tail: bool = False) -> list[str]:
+        """The lines of a nested list."""
+        outer, self.out = self.out, []
+        self.block(body, tail)
+        lines, self.out = self.out, outer
+        return lines
+
+    def statement(self, statement: ir.Statement, tail: bool) -> None:
+        match statement:
+            case ir.VariableDeclaration():
+                self.declaration(statement)
+            case ir.Assign(target=target, value=value):
+                self.out.append(self.store(target, value))
+            case ir.CallStatement(call=call):
+                self.call_statement(call)
+            case ir.If():
+                self.if_statement(statement, tail)
+            case ir.Switch():
+                self.switch(statement, tail)
+            case ir.Loop():
+                self.loop(statement)
+            case ir.ForRange():
+                self.for_range(statement)
+            case ir.Break(label=label):
+                self.leave(label)
+            case ir.Continue(label=label):
+                self.again(label)
+            case ir.Return(value=value):
+                self.return_(value, tail)
+            case ir.Raise():
+                self.raise_(statement, tail)
+            case ir.Try():
+                self.try_(statement, tail)
+            case ir.Block():
+                self.labelled(statement, tail)
+            case ir.Comment(text=text):
+                self.out.extend(wrap_comment([text], "//"))
+
+    def declaration(self, statement: ir.VariableDeclaration) -> None:
+        local = self.locals[statement.name]
+        local.type = self.table.resolve(statement.type)
+        mutable = "mut " if statement.name in self.usage.written else ""
+        value = self.value(statement.initial, statement.type)
+        kind = self.context.owned(statement.type)
+        self.out.append(f"let {mutable}{local.name}: {kind} = {value.text};")
+
+    def call_statement(self, call: ir.Call | ir.RuntimeCall) -> None:
+        text = self.value(call).text
+        self.out.append(text if text.endswith("}") and text.startswith("{") else f"{text};")
+
+    # ---- assignment
+
+    def store(self, target: ir.Expression, value: ir.Expression) -> str:
+        variable = self.is_stored_global(target)
+        if variable is not None:
+            return self.store_global(target, variable, value)
+        return self.store_place(target, self.assigned(target, value))
+
+    def assigned(self, target: ir.Expression, value: ir.Expression) -> str:
+        """The value's text in the target's representation; for a slice, a reference."""
+        if isinstance(target, ir.Slice):
+            return self.reference(value)
+        return self.value(value, target.type).text
+
+    def store_place(self, target: ir.Expression, value: str) -> str:
+        if isinstance(target, ir.Slice):
+            base = self.borrow_base(target.base, True)
+            bounds = f"{self.value(target.low).text}, {self.value(target.high).text}"
+            low = self.low_bound(self.type_of(target.base))
+            function = self.context.runtime("set_slice")
+            return self.fallible(f"{function}({base}, {low}, {bounds}, {value})").text + ";"
+        place = self.place(target, mutable=True)
+        text = self.deref(place).text
+        if place.reference and self.is_unsized(target):
+            return f"{place.text.text}.clone_from_slice(&{value});"
+        for operator in ("+", "-", "*", "/", "&", "|", "^", "<<", ">>"):
+            # `x = x + 1` reads better (and clippy wants it) as `x += 1`.
+            start = f"{text} {operator} "
+            if value.startswith(start) and _single_operator(value[len(start) :]):
+                return f"{text} {operator}= {value[len(start):]};"
+        return f"{text} = {value};"
+
+    def is_unsized(self, node: ir.Expression) -> bool:
+        type_ = self.type_of(node)
+        return not is_scalar(type_) and self.context.borrowed(type_).startswith("[") and (
+            not is_string(type_) and self.context.owned(type_).startswith("Vec<")
+        )
+
+    def store_global(self, target: ir.Expression, variable: ir.Variable, value: ir.Expression) -> str:
+        path = self.context.global_path(variable.name, variable.module)
+        if target == variable:
+            return f"{path}.set({self.value(value, variable.type).text});"
+        lines: list[str] = []
+        text = self.assigned(target, value)
+        busy = {variable.name}
+        if not (isinstance(value, walk.LITERALS) or _is_plain_local(value)):
+            if isinstance(target, ir.Slice):
+                text = self.value(value).text
+            lines.append(f"let value = {text};")
+            text = "&value" if isinstance(target, ir.Slice) else "value"
+        settled, place = self.settle_operands(target, busy)
+        lines += settled
+        frame = self.open_global(variable)
+        stored = self.store_place(place, text)
+        name = self.opened[(self.context.program.owner(variable.module), variable.name)]
+        self.close_global(variable)
+        if frame.raised:
+            self.context.uses_exception = True
+            body = f"{path}.with_borrow_mut(|{name}| {{ {stored} Ok::<_, Exception>(()) }})"
+            lines.append(self.fallible(body).text + ";")
+        else:
+            lines.append(f"{path}.with_borrow_mut(|{name}| {stored.removesuffix(';')});")
+        return lines[0] if len(lines) == 1 else "{ " + " ".join(lines) + " }"
+
+    # ---- branches
+
+    def condition(self, node: ir.Expression) -> str:
+        text = self.value(node).text
+        return f"({text})" if text.startswith("{") else text
+
+    def if_statement(self, statement: ir.If, tail: bool) -> None:
+        tail = tail and not flow.completes([statement], self.table.resolve)
+        self.out.append(f"if {self.condition(statement.condition)} {{")
+        self.out += self.nested(statement.then, tail)
+        otherwise = statement.otherwise
+        while len(otherwise) == 1 and isinstance(otherwise[0], ir.If):
+            inner = otherwise[0]
+            self.out.append(f"}} else if {self.condition(inner.condition)} {{")
+            self.out += self.nested(inner.then, tail)
+            otherwise = inner.otherwise
+        if otherwise:
+            self.out.append("} else {")
+            self.out += self.nested(otherwise, tail)
+        self.out.append("}")
+
+    def switch(self, statement: ir.Switch, tail: bool) -> None:
+        tail = tail and not flow.completes([statement], self.table.resolve)
+        if len(statement.cases) == 1 and len(statement.cases[0].values) == 1:
+            only = statement.cases[0]
+            value = only.values[0]
+            if not isinstance(value, tuple) and not flow.covers_all(statement, self.table.resolve):
+                test = ir.Compare("==", statement.selector, value, BoolType())
+                self.if_statement(ir.If(test, only.body, statement.default), tail)
+                return
+        self.out.append(f"match {self.condition(statement.selector)} {{")
+        for case in statement.cases:
+            patterns = " | ".join(self.pattern(v) for v in case.values)
+            self.out.append(f"{patterns} => {{")
+            self.out += self.nested(case.body, tail)
+            self.out.append("}")
+        if not flow.covers_all(statement, self.table.resolve) and not self._covers_range(statement):
+            self.out.append("_ => {")
+            self.out += self.nested(statement.default, tail)
+            self.out.append("}")
+        self.out.append("}")
+
+    def _covers_range(self, statement: ir.Switch) -> bool:
+        type_ = self.type_of(statement.selector)
+        if not isinstance(type_, IntType):
+            return False
+        low, high = base_range(type_)
+        if high - low > 1 << 16:
+            return False
+        seen: set[int] = set()
+        for case in statement.cases:
+            for value in case.values:
+                first, last = value if isinstance(value, tuple) else (value, value)
+                a, b = constant(first, self.table), constant(last, self.table)
+                if a is not None and b is not None:
+                    seen.update(range(a, b + 1))
+        return len(seen) == high - low + 1
+
+    def pattern(self, value: ir.Expression | tuple[ir.Expression, ir.Expression]) -> str:
+        if not isinstance(value, tuple):
+            return self.pattern_value(value)
+        low, high = value
+        enum = self.type_of(low)
+        if isinstance(enum, EnumType) and isinstance(low, ir.EnumLiteral) and isinstance(high, ir.EnumLiteral):
+            first, last = enum.literals.index(low.literal), enum.literals.index(high.literal)
+            shown = literal_names(enum)
+            path = self.context.type_path(enum.name)
+            return " | ".join(f"{path}::{shown[name]}" for name in enum.literals[first : last + 1])
+        return f"{self.pattern_value(low)}..={self.pattern_value(high)}"
+
+    def pattern_value(self, value: ir.Expression) -> str:
+        if isinstance(value, ir.CharLiteral):
+            return literals.byte_literal(value.value)
+        number = constant(value, self.table)
+        if number is not None:
+            return literals.integer_literal(number)
+        if isinstance(value, ir.EnumLiteral | ir.BoolLiteral):
+            return self.value(value).text
+        if isinstance(value, ir.StringLiteral):
+            return literals.bytes_literal(value.value)
+        raise Unsupported("case", "a case value that is no literal")
+
+    # ---- loops
+
+    def loop(self, loop: ir.Loop) -> None:
+        target = Target("loop", loop.label, update=loop.update)
+        self.targets.append(target)
+        endless = flow.endless(loop)
+        if loop.test_first:
+            condition = "" if endless else self.condition(loop.condition or ir.BoolLiteral(True, BoolType()))
+            lines = self.nested((*loop.body, *self._reachable_update(loop)))
+            self.targets.pop()
+            self.out.append(f"{_labelled(target)}{'loop' if endless else f'while {condition}'} {{")
+            self.out += lines + ["}"]
+            return
+        if flow.continues(loop.body, loop.label):
+            target.body_label = self.temporary("body")
+        lines = self.nested(loop.body)
+        if target.body_label:
+            lines = [f"'{target.body_label}: {{", *lines, "}"]
+        lines += self.nested(loop.update)
+        self.targets.pop()
+        if not endless and loop.condition is not None:
+            test = ir.Unary("not", loop.condition, BoolType())
+            lines += [f"if {self.condition(_negated(loop.condition) or test)} {{", "break;", "}"]
+        self.out += [f"{_labelled(target)}loop {{", *lines, "}"]
+
+    def _reachable_update(self, loop: ir.Loop) -> tuple[ir.Statement, ...]:
+        return loop.update if flow.completes(loop.body, self.table.resolve) else ()
+
+    def for_range(self, loop: ir.ForRange) -> None:
+        target = Target("loop", loop.label)
+        type_ = self.table.resolve(loop.type)
+        local = self.locals[loop.variable]
+        low, high = self.value(loop.low), self.value(loop.high)
+        self.targets.append(target)
+        lines = self.nested(loop.body)
+        self.targets.pop()
+        name = local.name
+        if isinstance(type_, EnumType | BoolType):
+            counter = self.temporary("position")
+            if isinstance(type_, BoolType):
+                value = f"{counter} != 0"
+                bounds = f"{low.at(17)} as u8..={high.at(17)} as u8"
+            else:
+                value = f"{self.context.type_path(type_.name)}::ALL[{counter}]"
+                bounds = f"{low.at(17)} as usize..={high.at(17)} as usize"
+            lines = [f"let {name} = {value};", *lines]
+            name = counter
+        else:
+            start = low.at(11)
+            if self.folded(loop.low) is not None and self.folded(loop.high) is not None:
+                start = f"{start}_{self.context.owned(type_)}"
+            bounds = f"{start}..={high.at(11)}"
+        span = f"({bounds}).rev()" if loop.reverse else bounds
+        self.out += [f"{_labelled(target)}for {name} in {span} {{", *lines, "}"]
+
+    def labelled(self, block: ir.Block, tail: bool) -> None:
+        if not block.label or not flow.breaks(block.body, block.label, is_loop=False):
+            if not any(isinstance(s, ir.VariableDeclaration) for s in block.body):
+                self.block(block.body, tail)
+                return
+            self.out += ["{", *self.nested(block.body, tail), "}"]
+            return
+        target = Target("block", block.label, self.scope.claim(names.snake(block.label)))
+        self.targets.append(target)
+        lines = self.nested(block.body)
+        self.targets.pop()
+        self.out += [f"'{target.label}: {{", *lines, "}"]
+
+    def _find(self, label: str) -> tuple[Target, bool]:
+        """The construct that a label (or none: the innermost loop) names, and whether it must be named."""
+        crossed = False
+        for target in reversed(self.targets):
+            if (label and target.source_label == label) or (not label and target.kind == "loop"):
+                return target, crossed
+            crossed = True
+        raise Unsupported("jump", f"break or continue to {label or 'a loop'} that is not around it")
+
+    def leave(self, label: str) -> None:
+        target, crossed = self._find(label)
+        inside = bool(self.targets) and bool(self.targets[-1].body_label)
+        if not (crossed or target.kind == "block" or inside or target.body_label):
+            self.out.append("break;")
+            return
+        self._name(target)
+        self.out.append(f"break '{target.label};")
+
+    def again(self, label: str) -> None:
+        target, crossed = self._find(label)
+        if target.body_label:
+            self.out.append(f"break '{target.body_label};")
+            return
+        self.block(target.update)
+        if crossed:
+            self._name(target)
+        self.out.append(f"continue '{target.label};" if crossed else "continue;")
+
+    def _name(self, target: Target) -> None:
+        if not target.label:
+            target.label = self.scope.claim(names.snake(target.source_label or "outer"))
+
+    # ---- leaving
+
+    def return_(self, value: ir.Expression | None, tail: bool) -> None:
+        result = self.subprogram.result
+        text = self.value(value, result).text if value is not None and result is not None else ""
+        if self.raises:
+            text = f"Ok({text or '()'})"
+        if tail:
+            if text:
+                self.out.append(text)
+            return
+        self.out.append(f"return {text};" if text else "return;")
+
+    def raise_(self, statement: ir.Raise, tail: bool) -> None:
+        frame = self.frames[-1]
+        frame.raised = True
+        if not statement.exception:
+            if not self.handling:
+                raise Unsupported("raise", "re-raise outside a handler")
+            error = self.handling[-1]
+        else:
+            name = literals.text_literal(statement.exception)
+            message = self.reference(statement.message) if statement.message is not None else 'b""'
+            self.context.uses_exception = True
+            error = f"Exception::new({name}, {message})"
+        if frame.kind == "label":
+            self.out.append(f"break '{frame.label} Err({error});")
+        elif tail and frame.kind == "function":
+            self.out.append(f"Err({error})")
+        else:
+            self.out.append(f"return Err({error});")
+
+    def try_(self, statement: ir.Try, tail: bool) -> None:
+        resolve = self.table.resolve
+        tail = tail and not flow.completes([statement], resolve)
+        jumps = flow.jumps(statement.body)
+        frame = Frame("label", self.temporary("attempt")) if jumps.any() else Frame("closure")
+        self.frames.append(frame)
+        if frame.label:
+            self.targets.append(Target("attempt", "", frame.label))
+        lines = self.nested(statement.body)
+        if frame.label:
+            self.targets.pop()
+        self.frames.pop()
+        if not frame.raised:
+            # Nothing inside can raise: the handlers can't run.
+            self.out += ["{", *self.nested(statement.body, tail), "}"]
+            return
+        self.context.uses_exception = True
+        finished = flow.completes(statement.body, resolve)
+        caught = self.temporary("caught")
+        if not frame.label:
+            tail_lines = ["Ok(())"] if finished else []
+            closure = ["(|| -> Result<(), Exception> {", *lines, *tail_lines, "})()"]
+            self.out += [f"if let Err({caught}) =", *closure, "{"]
+            self.handlers(statement, caught, False)
+            self.out.append("}")
+        elif finished:
+            outcome = self.temporary("outcome")
+            self.out += [f"let {outcome}: Result<(), Exception> = '{frame.label}: {{", *lines, "Ok(())", "};"]
+            self.out.append(f"if let Err({caught}) = {outcome} {{")
+            self.handlers(statement, caught, False)
+            self.out.append("}")
+        else:
+            outcome = self.temporary("outcome")
+            self.out += [f"let {outcome}: Result<(), Exception> = '{frame.label}: {{", *lines, "};"]
+            self.out.append(f"if let Err({caught}) = {outcome} {{")
+            self.handlers(statement, caught, tail)
+            self.out.append("}")
+            if tail:
+                self.out += ["else {", 'unreachable!("the block above always leaves")', "}"]
+
+    def handlers(self, statement: ir.Try, caught: str, tail: bool) -> None:
+        self.handling.append(caught)
+        catches_all = any(not h.exceptions for h in statement.handlers)
+        if len(statement.handlers) == 1 and catches_all:
+            self.handler(statement.handlers[0], caught, tail)
+            self.handling.pop()
+            return
+        self.out.append(f"match {caught}.name {{")
+        for handler in statement.handlers:
+            if handler.exceptions:
+                shown = " | ".join(literals.text_literal(name) for name in handler.exceptions)
+                self.out.append(f"{shown} => {{")
+            else:
+                self.out.append("_ => {")
+            self.handler(handler, caught, tail)
+            self.out.append("}")
+        if not catches_all:
+            self.out.append("_ => {")
+            self.raise_(ir.Raise(""), tail)
+            self.out.append("}")
+        self.out.append("}")
+        self.handling.pop()
+
+    def handler(self, handler: ir.Handler, caught: str, tail: bool) -> None:
+        if handler.binding:
+            type_ = next(
+                (e.type for e in walk.all_expressions(handler.body)
+                 if isinstance(e, ir.Variable) and e.name == handler.binding),
+                None,
+            )
+            if type_ is not None:
+                name = self.scope.claim(names.snake(handler.binding))
+                self.locals[handler.binding] = Local(name, self.table.resolve(type_))
+                length = fixed_length(self.table.resolve(type_))
+                if length is not None:
+                    raise Unsupported("handler", "the message is bound to a fixed string")
+                mutable = "mut " if handler.binding in self.usage.written else ""
+                self.out.append(f"let {mutable}{name} = {caught}.message.clone();")
+        self.out += self.nested(handler.body, tail)
+
+
+def _labelled(target: Target) -> str:
+    return f"'{target.label}: " if target.label else ""
+
+
+def _negated(node: ir.Expression) -> ir.Expression | None:
+    """`not (a < b)` as `a >= b`; not for floats, where NaN makes them differ."""
+    opposite = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+    if isinstance(node, ir.Compare) and getattr(node.left, "type", None).__class__.__name__ != "FloatType":
+        return ir.Compare(opposite[node.operator], node.left, node.right, node.type)
+    return None
+
+
+def _is_plain_local(node: ir.Expression) -> bool:
+    return isinstance(node, ir.Variable) and walk.is_local(node)
+
+
+def _single_operator(rest: str) -> bool:
+    """Whether the text is one operand, so that `x op= rest` means the same as `x op rest`."""
+    depth = 0
+    for position, char in enumerate(rest):
+        if char in "([{":
+            depth += 1
+        elif char in ")]}":
+            depth -= 1
+        elif depth == 0 and char == " " and position:
+            return False
+    return True
+
+
+__all__ = ["ATOM", "Subprogram"]

@@ -1,0 +1,53 @@
+"""Pieces of target text: an expression with its precedence, comments, indentation by braces."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from analyzers.model import Span
+
+
+class Text(NamedTuple):
+    """An expression in the target language and how tightly its outermost operator binds."""
+
+    text: str
+    prec: int
+
+    def at(self, prec: int) -> str:
+        """The text, in parentheses when its operator binds less tightly than `prec`."""
+        return self.text if self.prec >= prec else f"({self.text})"
+
+
+def wrap_comment(lines: Sequence[str], mark: str, width: int = 100) -> list[str]:
+    """Comment lines with their mark, long ones wrapped, blank ones kept."""
+    result: list[str] = []
+    for line in lines:
+        clean = line.rstrip()
+        if not clean:
+            result.append(mark)
+            continue
+        pieces = textwrap.wrap(clean, width - len(mark) - 1, break_long_words=False, break_on_hyphens=False)
+        result.extend(f"{mark} {piece}" for piece in pieces)
+    return result
+
+
+def span_line(span: Span) -> str:
+    """`file:line`, or `file:line-end` when the end is known."""
+    if span.end_line and span.end_line != span.line:
+        return f"{span.file}:{span.line}-{span.end_line}"
+    return f"{span.file}:{span.line}"
+
+
+def indent(lines: Sequence[str], unit: str) -> str:
+    """Indent by braces, for when the target's own formatter is not there."""
+    depth = 0
+    result: list[str] = []
+    for raw in lines:
+        line = raw.strip()
+        closing = len(line) - len(line.lstrip("})]"))
+        result.append(unit * max(0, depth - (1 if closing else 0)) + line if line else "")
+        if not line.startswith("//"):
+            depth += sum(line.count(c) for c in "{([") - sum(line.count(c) for c in "})]")
+    return "\n".join(result) + "\n"

@@ -1,0 +1,153 @@
+"""Generic traversal of the IR: children of expressions and statements, and what they mention."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+
+from analyzers.model import Direction
+from translators.rules import ir
+
+EXPRESSIONS = ir.Expression.__args__  # type: ignore[attr-defined]
+LITERALS = (
+    ir.IntLiteral,
+    ir.FloatLiteral,
+    ir.BoolLiteral,
+    ir.CharLiteral,
+    ir.StringLiteral,
+    ir.EnumLiteral,
+    ir.NullLiteral,
+    ir.SubprogramReference,
+    ir.RuntimeConstant,
+)
+
+
+def children(node: ir.Expression) -> Iterator[ir.Expression]:
+    """The direct operands of an expression, in evaluation order."""
+    if isinstance(node, LITERALS) or isinstance(node, ir.Variable):
+        return
+    if isinstance(node, ir.Aggregate):
+        for _, value in node.values:
+            yield value
+        return
+    for item in dataclasses.fields(node):
+        value = getattr(node, item.name)
+        if isinstance(value, EXPRESSIONS):
+            yield value
+        elif isinstance(value, tuple):
+            for part in value:
+                if isinstance(part, EXPRESSIONS):
+                    yield part
+
+
+def expressions(node: ir.Expression) -> Iterator[ir.Expression]:
+    """The expression and everything inside it."""
+    yield node
+    for child in children(node):
+        yield from expressions(child)
+
+
+def own_expressions(statement: ir.Statement) -> Iterator[ir.Expression]:
+    """The expressions that a statement holds itself, not those of nested statements."""
+    match statement:
+        case ir.VariableDeclaration(initial=value):
+            yield value
+        case ir.Assign(target=target, value=value):
+            yield value
+            yield target
+        case ir.CallStatement(call=call):
+            yield call
+        case ir.If(condition=condition):
+            yield condition
+        case ir.Switch(selector=selector):
+            yield selector
+        case ir.Loop(condition=condition) if condition is not None:
+            yield condition
+        case ir.ForRange(low=low, high=high):
+            yield low
+            yield high
+        case ir.Return(value=value) if value is not None:
+            yield value
+        case ir.Raise(message=message) if message is not None:
+            yield message
+        case _:
+            pass
+
+
+def bodies(statement: ir.Statement) -> Iterator[tuple[ir.Statement, ...]]:
+    """The nested statement lists of a statement."""
+    match statement:
+        case ir.If(then=then, otherwise=otherwise):
+            yield then
+            yield otherwise
+        case ir.Switch(cases=cases, default=default):
+            for case in cases:
+                yield case.body
+            yield default
+        case ir.Loop(body=body, update=update):
+            yield body
+            yield update
+        case ir.ForRange(body=body) | ir.Block(body=body):
+            yield body
+        case ir.Try(body=body, handlers=handlers):
+            yield body
+            for handler in handlers:
+                yield handler.body
+        case _:
+            pass
+
+
+def statements(body: Sequence[ir.Statement]) -> Iterator[ir.Statement]:
+    """All statements of a list, nested ones included, in source order."""
+    for statement in body:
+        yield statement
+        for inner in bodies(statement):
+            yield from statements(inner)
+
+
+def all_expressions(body: Sequence[ir.Statement]) -> Iterator[ir.Expression]:
+    """Every expression of a statement list, nested ones included."""
+    for statement in statements(body):
+        for own in own_expressions(statement):
+            yield from expressions(own)
+
+
+def root(node: ir.Expression) -> ir.Variable | None:
+    """The variable that a place expression is rooted at, or None when it is no place."""
+    while isinstance(node, ir.FieldAccess | ir.Index | ir.Slice):
+        node = node.base
+    return node if isinstance(node, ir.Variable) else None
+
+
+def place_operands(node: ir.Expression) -> Iterator[ir.Expression]:
+    """The index expressions along a place."""
+    while isinstance(node, ir.FieldAccess | ir.Index | ir.Slice):
+        if isinstance(node, ir.Index):
+            yield node.index
+        elif isinstance(node, ir.Slice):
+            yield node.low
+            yield node.high
+        node = node.base
+
+
+def is_local(variable: ir.Variable) -> bool:
+    return variable.scope in ("local", "parameter")
+
+
+def calls(body: Sequence[ir.Statement]) -> Iterator[ir.Call | ir.SubprogramReference]:
+    """Every call and subprogram reference of a statement list."""
+    for node in all_expressions(body):
+        if isinstance(node, ir.Call | ir.SubprogramReference):
+            yield node
+
+
+def mutable_arguments(
+    node: ir.Call | ir.RuntimeCall, directions: Sequence[Direction] = ()
+) -> Iterator[ir.Expression]:
+    """The arguments of a call that it may change. `directions` are the callee's, for a `Call`."""
+    for position, argument in enumerate(node.arguments):
+        if isinstance(node, ir.RuntimeCall):
+            if position in node.mutable:
+                yield argument
+        elif position < len(directions) and directions[position] is not Direction.IN:
+            yield argument

@@ -1,0 +1,95 @@
+//! Standard input and output as the source's run-time systems use them, and the end of the process.
+
+use std::cell::RefCell;
+use std::io::{self, Read, Write};
+use std::panic::{catch_unwind, AssertUnwindSafe};
+
+use super::exception::{Exception, Result};
+
+struct Input {
+    buffer: Vec<u8>,
+    next: usize,
+    ended: bool,
+}
+
+thread_local! {
+    static OUTPUT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+    static INPUT: RefCell<Input> = const { RefCell::new(Input { buffer: Vec::new(), next: 0, ended: false }) };
+}
+
+/// Writes to standard output; the bytes leave at the latest when the process ends.
+pub fn write_out(bytes: &[u8]) {
+    let full = OUTPUT.with_borrow_mut(|output| {
+        output.extend_from_slice(bytes);
+        output.len() >= 1 << 15
+    });
+    if full {
+        flush();
+    }
+}
+
+pub fn write_err(bytes: &[u8]) {
+    let _ = io::stderr().write_all(bytes);
+}
+
+/// Sends what was written to standard output on its way. A closed output is not an error here.
+pub fn flush() {
+    OUTPUT.with_borrow_mut(|output| {
+        let mut stdout = io::stdout().lock();
+        let _ = stdout.write_all(output);
+        let _ = stdout.flush();
+        output.clear();
+    });
+}
+
+/// The next byte of standard input without consuming it; None at the end.
+pub fn peek_byte() -> Option<u8> {
+    INPUT.with_borrow_mut(|input| {
+        if input.next == input.buffer.len() && !input.ended {
+            input.buffer.resize(1 << 15, 0);
+            let count = io::stdin().lock().read(&mut input.buffer).unwrap_or(0);
+            input.buffer.truncate(count);
+            input.next = 0;
+            input.ended = count == 0;
+        }
+        input.buffer.get(input.next).copied()
+    })
+}
+
+/// The next byte of standard input; None at the end.
+pub fn read_byte() -> Option<u8> {
+    let byte = peek_byte();
+    if byte.is_some() {
+        INPUT.with_borrow_mut(|input| input.next += 1);
+    }
+    byte
+}
+
+/// Ends the process after sending what was written.
+pub fn exit(code: i32) -> ! {
+    flush();
+    std::process::exit(code)
+}
+
+/// Runs a program: its result is the exit code; an exception that nobody handles is reported and gives 1.
+pub fn run(program: impl FnOnce() -> Result<i32>) {
+    match catch_unwind(AssertUnwindSafe(program)) {
+        Ok(Ok(code)) => exit(code),
+        Ok(Err(error)) => {
+            flush();
+            report(&error);
+            exit(1)
+        }
+        Err(_) => exit(101),
+    }
+}
+
+fn report(error: &Exception) {
+    let mut text = format!("raised {}", error.name.to_uppercase()).into_bytes();
+    if !error.message.is_empty() {
+        text.extend_from_slice(b" : ");
+        text.extend_from_slice(&error.message);
+    }
+    text.push(b'\n');
+    write_err(&text);
+}

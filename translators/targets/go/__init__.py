@@ -1,0 +1,80 @@
+"""Go: one Go module called `migrated`, one package a migrated module, standard library only."""
+
+from __future__ import annotations
+
+import re
+
+from analyzers.model import TheseusError
+from translators.protocol import Translation
+from translators.targets.merge import files_of, runtime_files
+from translators.targets.protocol import Program
+
+MODULE = "migrated"
+GO_MOD = f"module {MODULE}\n\ngo 1.23\n"
+
+RESERVED = frozenset(
+    ["break", "case", "chan", "const", "continue", "default", "defer", "else", "fallthrough", "for", "func", "go", "goto", "if", "import", "interface", "map", "package", "range", "return", "select", "struct", "switch", "type", "var"]
+)
+
+
+def package_name(module: str) -> str:
+    """A module id as a package name: keywords, `main`, `init` and `internal` can't be one."""
+    taken = module in RESERVED or module in ("main", "init", "internal", "vendor", "cmd", "testdata")
+    return f"{module}_" if taken else module
+
+
+class GoTarget:
+    name = "go"
+
+    def owns(self, module_id: str, path: str) -> bool:
+        """Everything in the folder `m/`."""
+        return path.startswith(f"{package_name(module_id)}/")
+
+    def compose(self, translations: list[Translation], programs: list[Program]) -> dict[str, str]:
+        """The Go module: packages, shared support, `theseusrt` where something uses it, and generated files."""
+        tree = files_of(translations)
+        for generated in [p for p in tree if _is_generated(p)]:
+            del tree[generated]
+        tree.update(_runtime(tree))
+        tree["go.mod"] = GO_MOD
+        for program in programs:
+            package = package_name(program.module)
+            if not any(path.startswith(f"{package}/") for path in tree):
+                raise TheseusError(
+                    f"program {program.name} needs module {program.module}, which has no files in "
+                    f"{package}/; translate or submit it first"
+                )
+            tree[f"cmd/{program.name}/main.go"] = (
+                f"package main\n\nimport \"{MODULE}/{package}\"\n\nfunc main() {{\n\t{package}.Main()\n}}\n"
+            )
+        return dict(sorted(tree.items()))
+
+
+def _is_generated(path: str) -> bool:
+    return path in ("go.mod", "go.sum") or path.startswith(("cmd/", "theseusrt/", "vendor/"))
+
+
+def _runtime(tree: dict[str, str]) -> dict[str, str]:
+    """The support library: its core package, the parts that the code names, and parts that are packages."""
+    go = [text for path, text in tree.items() if path.endswith(".go")]
+    if not any("migrated/theseusrt" in text for text in go):
+        return {}
+    core, parts = runtime_files("go", ".go")
+    result: dict[str, str] = {}
+    if any('"migrated/theseusrt"' in text for text in go):
+        for files in core.values():
+            result.update(files)
+    used = [name for name in parts if _uses(name, go)]
+    for name in used:
+        result.update(parts[name])
+        if any('"migrated/theseusrt"' in text for text in parts[name].values()) or f"{name}.go" in parts[name]:
+            for files in core.values():
+                result.update(files)
+    return {f"theseusrt/{path}": text for path, text in result.items()}
+
+
+def _uses(part: str, texts: list[str]) -> bool:
+    """A part is used as a package of its own, or by functions that start with its name."""
+    prefix = "".join(w[:1].upper() + w[1:] for w in part.split("_"))
+    pattern = re.compile(rf'"migrated/theseusrt/{part}"|\btheseusrt\.(?:New)?{prefix}')
+    return any(pattern.search(text) for text in texts)
