@@ -1,0 +1,683 @@
+"""COBOL as data: what the parser makes of a source program. Names are upper case throughout."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from analyzers.model import Span
+
+# --------------------------------------------------------------------------- operands and expressions
+
+
+@dataclass(frozen=True)
+class Name:
+    """A reference to data: qualified, subscripted, reference-modified as written."""
+
+    name: str
+    span: Span
+    qualifiers: tuple[str, ...] = ()
+    subscripts: tuple[Expression, ...] = ()
+    start: Expression | None = None  # reference modification
+    length: Expression | None = None
+
+    def __str__(self) -> str:
+        return " OF ".join((self.name, *self.qualifiers))
+
+
+@dataclass(frozen=True)
+class Number:
+    """A numeric literal: `digits` without point and sign, `scale` of them after the point."""
+
+    digits: str
+    scale: int = 0
+    negative: bool = False
+    signed: bool = False  # whether a sign was written
+
+    @property
+    def integer(self) -> int:
+        value = int(self.digits) // 10**self.scale
+        return -value if self.negative else value
+
+    def negated(self) -> Number:
+        return Number(self.digits, self.scale, not self.negative, True)
+
+
+@dataclass(frozen=True)
+class Text:
+    """An alphanumeric literal; `every` when ALL stands before it."""
+
+    value: bytes
+    every: bool = False
+
+
+@dataclass(frozen=True)
+class Figurative:
+    """ZERO, SPACE, HIGH-VALUE, LOW-VALUE, QUOTE or NULL."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class Function:
+    """FUNCTION name (arguments), possibly reference-modified."""
+
+    name: str
+    arguments: tuple[Expression, ...]
+    span: Span
+    start: Expression | None = None
+    length: Expression | None = None
+
+
+@dataclass(frozen=True)
+class LengthOf:
+    operand: Expression
+    span: Span
+
+
+@dataclass(frozen=True)
+class AddressOf:
+    operand: Name
+    span: Span
+
+
+@dataclass(frozen=True)
+class Arithmetic:
+    """operator: + - * / **"""
+
+    operator: str
+    left: Expression
+    right: Expression
+
+
+@dataclass(frozen=True)
+class Negative:
+    operand: Expression
+
+
+Expression = Name | Number | Text | Figurative | Function | LengthOf | AddressOf | Arithmetic | Negative
+
+# --------------------------------------------------------------------------- conditions
+
+
+@dataclass(frozen=True)
+class Relation:
+    """operator: = <> < > <= >="""
+
+    operator: str
+    left: Expression
+    right: Expression
+    span: Span
+
+
+@dataclass(frozen=True)
+class ClassTest:
+    """kind: NUMERIC, ALPHABETIC, ALPHABETIC-LOWER, ALPHABETIC-UPPER or a class name of SPECIAL-NAMES."""
+
+    operand: Expression
+    kind: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class SignTest:
+    """kind: POSITIVE, NEGATIVE, ZERO"""
+
+    operand: Expression
+    kind: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class ConditionName:
+    """A level-88 name (or a switch status) standing alone."""
+
+    name: Name
+
+
+@dataclass(frozen=True)
+class Not:
+    condition: Condition
+
+
+@dataclass(frozen=True)
+class And:
+    left: Condition
+    right: Condition
+
+
+@dataclass(frozen=True)
+class Or:
+    left: Condition
+    right: Condition
+
+
+Condition = Relation | ClassTest | SignTest | ConditionName | Not | And | Or
+
+# --------------------------------------------------------------------------- statements
+
+
+@dataclass(frozen=True)
+class Handlers:
+    """The conditional phrases of a statement; None where a phrase is not written."""
+
+    on: tuple[Statement, ...] | None = None  # SIZE ERROR, AT END, OVERFLOW, EXCEPTION, AT END-OF-PAGE
+    not_on: tuple[Statement, ...] | None = None
+    invalid: tuple[Statement, ...] | None = None  # INVALID KEY
+    not_invalid: tuple[Statement, ...] | None = None
+
+    @property
+    def written(self) -> bool:
+        return any(p is not None for p in (self.on, self.not_on, self.invalid, self.not_invalid))
+
+
+@dataclass(frozen=True)
+class Move:
+    span: Span
+    source: Expression
+    targets: tuple[Name, ...]
+    corresponding: bool = False
+
+
+@dataclass(frozen=True)
+class Receiver:
+    """A result of arithmetic. `rounding` is empty (truncate) or a mode, NEAREST-AWAY-FROM-ZERO by default."""
+
+    name: Name
+    rounding: str = ""
+
+
+@dataclass(frozen=True)
+class Add:
+    span: Span
+    operands: tuple[Expression, ...]
+    targets: tuple[Receiver, ...]
+    giving: bool
+    handlers: Handlers
+    corresponding: bool = False
+
+
+@dataclass(frozen=True)
+class Subtract:
+    """Without GIVING `minuend` is None and each target is changed."""
+
+    span: Span
+    operands: tuple[Expression, ...]
+    minuend: Expression | None
+    targets: tuple[Receiver, ...]
+    handlers: Handlers
+    corresponding: bool = False
+
+
+@dataclass(frozen=True)
+class Multiply:
+    """`by` is None when the targets are what is multiplied."""
+
+    span: Span
+    operand: Expression
+    by: Expression | None
+    targets: tuple[Receiver, ...]
+    handlers: Handlers
+
+
+@dataclass(frozen=True)
+class Divide:
+    """`dividend` is None for DIVIDE operand INTO targets."""
+
+    span: Span
+    divisor: Expression
+    dividend: Expression | None
+    targets: tuple[Receiver, ...]
+    remainder: Receiver | None
+    handlers: Handlers
+
+
+@dataclass(frozen=True)
+class Compute:
+    span: Span
+    targets: tuple[Receiver, ...]
+    value: Expression
+    handlers: Handlers
+
+
+@dataclass(frozen=True)
+class If:
+    span: Span
+    condition: Condition
+    then: tuple[Statement, ...]
+    otherwise: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
+class AnyCriterion:
+    """ANY in a WHEN."""
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """One object of a WHEN: a value, a range, or a condition (`condition` for TRUE/FALSE subjects)."""
+
+    value: Expression | None = None
+    through: Expression | None = None
+    condition: Condition | None = None
+    truth: bool | None = None
+    negated: bool = False
+
+
+@dataclass(frozen=True)
+class When:
+    """Alternatives (each one criterion a subject) that share a body."""
+
+    alternatives: tuple[tuple[Criterion | AnyCriterion, ...], ...]
+    body: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
+class Evaluate:
+    """A subject is an expression, a condition, or True/False."""
+
+    span: Span
+    subjects: tuple[Expression | Condition | bool, ...]
+    whens: tuple[When, ...]
+    other: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
+class Varying:
+    variable: Name
+    start: Expression
+    by: Expression
+    until: Condition
+
+
+@dataclass(frozen=True)
+class Perform:
+    """Out of line when `first` is set. At most one of `times`, `until`, `varying` is."""
+
+    span: Span
+    first: str = ""
+    last: str = ""
+    first_section: str = ""
+    last_section: str = ""
+    body: tuple[Statement, ...] = ()
+    times: Expression | None = None
+    until: Condition | None = None
+    varying: tuple[Varying, ...] = ()
+    test_after: bool = False
+    forever: bool = False
+
+
+@dataclass(frozen=True)
+class GoTo:
+    span: Span
+    targets: tuple[str, ...]
+    sections: tuple[str, ...]
+    depending: Name | None = None
+
+
+@dataclass(frozen=True)
+class Argument:
+    """mode: REFERENCE, CONTENT, VALUE; operand None for OMITTED."""
+
+    mode: str
+    operand: Expression | None
+
+
+@dataclass(frozen=True)
+class Call:
+    span: Span
+    program: Expression
+    arguments: tuple[Argument, ...]
+    returning: Name | None
+    handlers: Handlers
+
+
+@dataclass(frozen=True)
+class Cancel:
+    span: Span
+    programs: tuple[Expression, ...]
+
+
+@dataclass(frozen=True)
+class Display:
+    span: Span
+    items: tuple[Expression, ...]
+    upon: str
+    no_advancing: bool
+
+
+@dataclass(frozen=True)
+class Accept:
+    span: Span
+    target: Name
+    source: str
+
+
+@dataclass(frozen=True)
+class Open:
+    """Pairs of mode (INPUT, OUTPUT, I-O, EXTEND) and file name."""
+
+    span: Span
+    files: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Close:
+    span: Span
+    files: tuple[str, ...]
+    options: str = ""
+
+
+@dataclass(frozen=True)
+class Read:
+    span: Span
+    file: str
+    direction: str  # '', NEXT, PREVIOUS
+    into: Name | None
+    key: Name | None
+    handlers: Handlers
+
+
+@dataclass(frozen=True)
+class Write:
+    """`advancing` is BEFORE or AFTER with `lines` (an expression) or page."""
+
+    span: Span
+    record: Name
+    source: Expression | None
+    advancing: str
+    lines: Expression | None
+    page: bool
+    handlers: Handlers
+    file: str = ""  # WRITE FILE name
+
+
+@dataclass(frozen=True)
+class Rewrite:
+    span: Span
+    record: Name
+    source: Expression | None
+    handlers: Handlers
+
+
+@dataclass(frozen=True)
+class Delete:
+    span: Span
+    file: str
+    handlers: Handlers
+
+
+@dataclass(frozen=True)
+class Start:
+    span: Span
+    file: str
+    operator: str
+    key: Name | None
+    handlers: Handlers
+
+
+@dataclass(frozen=True)
+class StringSource:
+    """Operands that share a delimiter; None is DELIMITED BY SIZE."""
+
+    operands: tuple[Expression, ...]
+    delimiter: Expression | None
+
+
+@dataclass(frozen=True)
+class StringStatement:
+    span: Span
+    sources: tuple[StringSource, ...]
+    into: Name
+    pointer: Name | None
+    handlers: Handlers
+
+
+@dataclass(frozen=True)
+class UnstringTarget:
+    into: Name
+    delimiter: Name | None
+    count: Name | None
+
+
+@dataclass(frozen=True)
+class Unstring:
+    """`delimiters` are (ALL?, operand)."""
+
+    span: Span
+    source: Expression
+    delimiters: tuple[tuple[bool, Expression], ...]
+    targets: tuple[UnstringTarget, ...]
+    pointer: Name | None
+    tallying: Name | None
+    handlers: Handlers
+
+
+@dataclass(frozen=True)
+class InspectPhrase:
+    """`what` is CHARACTERS, ALL, LEADING, FIRST, TRAILING; `tally` or `by` by the kind of INSPECT."""
+
+    what: str
+    pattern: Expression | None
+    before: Expression | None
+    after: Expression | None
+    tally: Name | None = None
+    by: Expression | None = None
+
+
+@dataclass(frozen=True)
+class Inspect:
+    span: Span
+    target: Expression
+    tallying: tuple[InspectPhrase, ...]
+    replacing: tuple[InspectPhrase, ...]
+    converting: InspectPhrase | None
+
+
+@dataclass(frozen=True)
+class Initialize:
+    span: Span
+    targets: tuple[Name, ...]
+    replacing: tuple[tuple[str, Expression], ...]
+    options: str  # clauses beyond the plain form, for refusing: VALUE, FILLER, DEFAULT
+
+
+@dataclass(frozen=True)
+class SetTo:
+    """SET names TO value / UP BY / DOWN BY; mode: TO, UP, DOWN."""
+
+    span: Span
+    targets: tuple[Name, ...]
+    mode: str
+    value: Expression
+
+
+@dataclass(frozen=True)
+class SetCondition:
+    span: Span
+    targets: tuple[Name, ...]
+    truth: bool
+
+
+@dataclass(frozen=True)
+class Search:
+    """`every`: SEARCH ALL."""
+
+    span: Span
+    table: Name
+    varying: Name | None
+    at_end: tuple[Statement, ...]
+    whens: tuple[tuple[Condition, tuple[Statement, ...]], ...]
+    every: bool
+
+
+@dataclass(frozen=True)
+class SortKey:
+    ascending: bool
+    names: tuple[Name, ...]
+
+
+@dataclass(frozen=True)
+class Sort:
+    """A file SORT or MERGE, or a table SORT. Procedures are (first, last) paragraph names."""
+
+    span: Span
+    file: Name
+    keys: tuple[SortKey, ...]
+    duplicates: bool
+    using: tuple[str, ...]
+    giving: tuple[str, ...]
+    input_procedure: tuple[str, str] | None
+    output_procedure: tuple[str, str] | None
+    merge: bool = False
+    collating: str = ""
+
+
+@dataclass(frozen=True)
+class Release:
+    span: Span
+    record: Name
+    source: Expression | None
+
+
+@dataclass(frozen=True)
+class Return:
+    span: Span
+    file: str
+    into: Name | None
+    handlers: Handlers
+
+
+@dataclass(frozen=True)
+class Stop:
+    """STOP RUN [code]."""
+
+    span: Span
+    code: Expression | None
+
+
+@dataclass(frozen=True)
+class Exit:
+    """what: '', PROGRAM, PARAGRAPH, SECTION, PERFORM, PERFORM CYCLE, GOBACK"""
+
+    span: Span
+    what: str
+    code: Expression | None = None
+
+
+@dataclass(frozen=True)
+class Continue:
+    span: Span
+
+
+@dataclass(frozen=True)
+class NextSentence:
+    span: Span
+
+
+@dataclass(frozen=True)
+class Unparsed:
+    """A statement that the parser does not know; `verb` says which, `reason` why."""
+
+    span: Span
+    verb: str
+    reason: str
+
+
+Statement = (
+    Move | Add | Subtract | Multiply | Divide | Compute | If | Evaluate | Perform | GoTo | Call | Cancel | Display
+    | Accept | Open | Close | Read | Write | Rewrite | Delete | Start | StringStatement | Unstring | Inspect
+    | Initialize | SetTo | SetCondition | Search | Sort | Release | Return | Stop | Exit | Continue
+    | NextSentence | Unparsed
+)  # fmt: skip
+
+# --------------------------------------------------------------------------- divisions
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """`section` is the section it belongs to; a section's own statements are a paragraph with `is_section`."""
+
+    name: str
+    span: Span
+    sentences: tuple[tuple[Statement, ...], ...]
+    section: str = ""
+    is_section: bool = False
+    comment: str = ""
+
+
+@dataclass
+class DataDescription:
+    """One data description entry as written, with its children."""
+
+    level: int
+    name: str  # empty for FILLER
+    span: Span
+    picture: str = ""
+    usage: str = ""
+    sign: str = ""  # LEADING, TRAILING, with SEPARATE
+    occurs: int = 0  # 0: does not occur
+    occurs_minimum: int = 0
+    depending: Name | None = None
+    keys: tuple[tuple[bool, str], ...] = ()
+    indexes: tuple[str, ...] = ()
+    redefines: str = ""
+    renames: tuple[str, str] = ("", "")
+    values: tuple[tuple[Expression, Expression | None], ...] = ()
+    false_value: Expression | None = None
+    justified: bool = False
+    blank_zero: bool = False
+    synchronized: bool = False
+    external: bool = False
+    is_global: bool = False
+    unsupported: str = ""  # a clause that we don't understand
+    children: list[DataDescription] = field(default_factory=list)
+
+
+@dataclass
+class FileControl:
+    """SELECT … ASSIGN … with FD facts filled in later."""
+
+    name: str
+    span: Span
+    optional: bool = False
+    assign: Expression | str = ""  # a literal, or a word
+    assign_word: str = ""  # '', DISK, PRINTER, KEYBOARD, DISPLAY, EXTERNAL, DYNAMIC …
+    organization: str = "SEQUENTIAL"
+    access: str = "SEQUENTIAL"
+    record_key: Name | None = None
+    alternate_keys: tuple[tuple[Name, bool], ...] = ()
+    relative_key: Name | None = None
+    status: Name | None = None
+    is_sort: bool = False
+    records: list[DataDescription] = field(default_factory=list)
+    varying: tuple[int, int] | None = None
+    depending: Name | None = None
+    linage: bool = False
+    unsupported: str = ""
+
+
+@dataclass
+class Program:
+    """One program: everything between PROGRAM-ID and END PROGRAM."""
+
+    name: str
+    span: Span
+    files: list[FileControl] = field(default_factory=list)
+    working: list[DataDescription] = field(default_factory=list)
+    local: list[DataDescription] = field(default_factory=list)
+    linkage: list[DataDescription] = field(default_factory=list)
+    using: tuple[tuple[str, str], ...] = ()  # (mode, name)
+    returning: str = ""
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    declaratives: bool = False
+    decimal_comma: bool = False
+    special_names: dict[str, str] = field(default_factory=dict)  # mnemonic -> device
+    classes: dict[str, tuple[tuple[Expression, Expression | None], ...]] = field(default_factory=dict)
+    currency: str = "$"
+    alphabets: bool = False
+    initial: bool = False
+    recursive: bool = False
+    nested: list[Program] = field(default_factory=list)
+    comment: str = ""
+    end_line: int = 0
+    unsupported: list[tuple[str, str, Span]] = field(default_factory=list)  # construct, reason, where

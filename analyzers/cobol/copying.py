@@ -1,0 +1,263 @@
+"""COPY and REPLACE: text manipulation on tokens, as ISO 1989 7.2 has it and GnuCOBOL does it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from analyzers.cobol.tokens import Comment, Token, retokenize, tokenize
+from analyzers.model import Diagnostic, Severity, SourceFile, Span
+
+_DEPTH = 16
+_SUFFIXES = ("", ".cpy", ".cbl", ".cob", ".copy", ".cpb", ".inc")
+
+
+@dataclass(frozen=True)
+class Replacement:
+    """What to look for and what to put there. `part` is '' for whole tokens, else leading or trailing."""
+
+    pattern: tuple[Token, ...]
+    by: tuple[Token, ...]
+    part: str = ""
+
+
+@dataclass(frozen=True)
+class Copied:
+    """A COPY statement: who copies what, and the path found (empty when it does not exist)."""
+
+    name: str
+    path: str
+    span: Span
+
+
+@dataclass
+class Preprocessed:
+    tokens: list[Token] = field(default_factory=list)
+    copies: list[Copied] = field(default_factory=list)
+    comments: list[Comment] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+class Library:
+    """The codebase's COBOL files, to be found by the name that a COPY statement gives."""
+
+    def __init__(self, files: list[SourceFile]) -> None:
+        self.files = {str(f.path): f for f in files}
+        self._names: dict[str, str] = {}
+        for path, file in sorted(self.files.items()):
+            self._names.setdefault(file.path.name.lower(), path)
+
+    def find(self, name: str) -> SourceFile | None:
+        base = name.rsplit("/", 1)[-1].lower()
+        for suffix in _SUFFIXES:
+            path = self._names.get(base + suffix)
+            if path is not None:
+                return self.files[path]
+        return None
+
+
+def _same(a: Token, b: Token) -> bool:
+    return a.upper == b.upper if a.kind != "string" else a.text == b.text
+
+
+def _partial(token: Token, rule: Replacement) -> str | None:
+    """The token's text after a LEADING or TRAILING replacement, or None."""
+    old = "".join(t.text for t in rule.pattern).upper()
+    new = "".join(t.text for t in rule.by)
+    if token.kind != "word" or len(token.text) < len(old):
+        return None
+    if rule.part == "leading" and token.upper.startswith(old):
+        return new + token.text[len(old) :]
+    if rule.part == "trailing" and token.upper.endswith(old):
+        return token.text[: len(token.text) - len(old)] + new
+    return None
+
+
+def apply(tokens: list[Token], rules: list[Replacement]) -> list[Token]:
+    """Replace, then join what now stands without a space between and read it again."""
+    if not rules:
+        return tokens
+    out: list[tuple[Token, bool]] = []
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        for rule in rules:
+            if rule.part:
+                text = _partial(token, rule)
+                if text is not None:
+                    out.append((replace(token, text=text), True))
+                    index += 1
+                    break
+                continue
+            size = len(rule.pattern)
+            window = tokens[index : index + size]
+            if size and len(window) == size and all(map(_same, window, rule.pattern)):
+                for number, new in enumerate(rule.by):
+                    glued = token.glued if number == 0 else new.glued
+                    out.append((replace(new.at(token), glued=glued), True))
+                if not rule.by and index + size < len(tokens):
+                    following = tokens[index + size]
+                    tokens[index + size] = replace(following, glued=following.glued and token.glued)
+                index += size
+                break
+            if token.kind == "picture" and size > 1:
+                old = "".join(t.text for t in rule.pattern)
+                new_text = "".join(t.text for t in rule.by)
+                changed = re.sub(re.escape(old), lambda _: new_text, token.text, flags=re.I)  # noqa: B023
+                if changed != token.text:
+                    token = tokens[index] = replace(token, text=changed)
+        else:
+            out.append((token, False))
+            index += 1
+    return _rejoin(out)
+
+
+def _rejoin(out: list[tuple[Token, bool]]) -> list[Token]:
+    result: list[Token] = []
+    index = 0
+    while index < len(out):
+        end = index + 1
+        while end < len(out) and out[end][0].glued and out[end][0].kind in ("word", "number", "mark"):
+            end += 1
+        run = out[index:end]
+        if len(run) > 1 and any(changed for _, changed in run):
+            result.extend(retokenize("".join(t.text for t, _ in run), run[0][0]))
+        else:
+            result.extend(t for t, _ in run)
+        index = end
+    return result
+
+
+class Preprocessor:
+    """Reads a file with everything that it copies."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.result = Preprocessed()
+
+    def read(self, file: SourceFile) -> Preprocessed:
+        tokens, comments = tokenize(file.text, str(file.path))
+        self.result.comments = comments
+        copied = self._copies(tokens, 0)
+        self.result.tokens = self._replaces(copied)
+        return self.result
+
+    def _note(self, message: str, span: Span) -> None:
+        self.result.diagnostics.append(Diagnostic(Severity.WARNING, message, span))
+
+    def _copies(self, tokens: list[Token], depth: int) -> list[Token]:
+        out: list[Token] = []
+        index = 0
+        while index < len(tokens):
+            token = tokens[index]
+            if token.kind != "word" or token.upper != "COPY" or index + 1 >= len(tokens):
+                out.append(token)
+                index += 1
+                continue
+            name = tokens[index + 1]
+            index += 2
+            while index < len(tokens) and tokens[index].upper in ("OF", "IN"):
+                index += 2
+            if index < len(tokens) and tokens[index].upper == "SUPPRESS":
+                index += 1
+            rules: list[Replacement] = []
+            if index < len(tokens) and tokens[index].upper == "REPLACING":
+                index, rules = self._rules(tokens, index + 1, lambda t: t.text == ".")
+            if index < len(tokens) and tokens[index].text == ".":
+                index += 1
+            out.extend(self._library_text(name, rules, depth))
+        return out
+
+    def _library_text(self, name: Token, rules: list[Replacement], depth: int) -> list[Token]:
+        text = name.text.strip("\"'")
+        found = self.library.find(text)
+        self.result.copies.append(Copied(text, str(found.path) if found else "", name.span))
+        if found is None:
+            self._note(f"copybook {text} is not in this codebase", name.span)
+            return []
+        if depth >= _DEPTH:
+            self._note(f"COPY {text} is nested more than {_DEPTH} deep: copies itself?", name.span)
+            return []
+        tokens, _ = tokenize(found.text, str(found.path), _copybook_is_free(found.text))
+        if tokens:
+            tokens[0] = replace(tokens[0], glued=False)
+        return apply(self._copies(tokens, depth + 1), rules)
+
+    def _rules(
+        self, tokens: list[Token], index: int, stop: Callable[[Token], bool]
+    ) -> tuple[int, list[Replacement]]:
+        rules: list[Replacement] = []
+        while index < len(tokens) and not stop(tokens[index]):
+            start = index
+            part = ""
+            if tokens[index].upper in ("LEADING", "TRAILING"):
+                part = tokens[index].text.lower()
+                index += 1
+            index, pattern = self._operand(tokens, index)
+            if index >= len(tokens) or tokens[index].upper != "BY":
+                self._note("REPLACING without BY", tokens[start].span)
+                while index < len(tokens) and tokens[index].text != ".":
+                    index += 1
+                break
+            index, by = self._operand(tokens, index + 1)
+            rules.append(Replacement(tuple(pattern), tuple(by), part))
+        return index, rules
+
+    @staticmethod
+    def _operand(tokens: list[Token], index: int) -> tuple[int, list[Token]]:
+        if index < len(tokens) and tokens[index].kind == "pseudo":
+            end = index + 1
+            while end < len(tokens) and tokens[end].kind != "pseudo":
+                end += 1
+            inner = tokens[index + 1 : end]
+            return end + 1, [replace(inner[0], glued=False), *inner[1:]] if inner else []
+        words = [tokens[index]] if index < len(tokens) else []
+        index += 1
+        while index + 1 < len(tokens) and tokens[index].upper in ("OF", "IN"):
+            words += tokens[index : index + 2]
+            index += 2
+        if index < len(tokens) and tokens[index].text == "(":
+            while index < len(tokens):
+                words.append(tokens[index])
+                index += 1
+                if words[-1].text == ")":
+                    break
+        return index, words
+
+    def _replaces(self, tokens: list[Token]) -> list[Token]:
+        out: list[Token] = []
+        pending: list[Token] = []
+        rules: list[Replacement] = []
+        index = 0
+        while index < len(tokens):
+            token = tokens[index]
+            following = tokens[index + 1] if index + 1 < len(tokens) else token
+            starts = following.kind == "pseudo" or following.upper in ("OFF", "LEADING", "TRAILING")
+            if token.kind == "word" and token.upper == "REPLACE" and starts:
+                out += apply(pending, rules)
+                pending, rules = [], []
+                index += 1
+                if following.upper == "OFF":
+                    index += 1
+                else:
+                    index, rules = self._rules(tokens, index, lambda t: t.text == ".")
+                if index < len(tokens) and tokens[index].text == ".":
+                    index += 1
+                continue
+            pending.append(token)
+            index += 1
+        return out + apply(pending, rules)
+
+
+def _copybook_is_free(text: str) -> bool | None:
+    """A copybook has no header to tell its format by: code left of column 8 that is no level number says free."""
+    for line in text.expandtabs(8).splitlines():
+        if not line.strip() or (len(line) > 6 and line[6] in "*/-Dd$"):
+            continue
+        if line.lstrip().startswith(("*>", ">>")):
+            continue
+        area = line[:6]
+        if re.match(r"\s*\d{2}\s+[A-Za-z]", line) and len(line) - len(line.lstrip()) < 7 and not area.isdigit():
+            return True
+    return False

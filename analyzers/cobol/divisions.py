@@ -1,0 +1,400 @@
+"""Parsing of the ENVIRONMENT and DATA DIVISIONs."""
+
+from __future__ import annotations
+
+from analyzers.cobol import ast
+from analyzers.cobol.cursor import Cursor, Trouble
+from analyzers.cobol.operands import Operands
+
+_USAGES = {
+    "DISPLAY": "DISPLAY", "COMP": "BINARY", "COMPUTATIONAL": "BINARY", "COMP-4": "BINARY",
+    "COMPUTATIONAL-4": "BINARY", "BINARY": "BINARY", "COMP-3": "PACKED", "COMPUTATIONAL-3": "PACKED",
+    "PACKED-DECIMAL": "PACKED", "COMP-5": "COMP-5", "COMPUTATIONAL-5": "COMP-5", "INDEX": "INDEX",
+    "COMP-1": "FLOAT", "COMPUTATIONAL-1": "FLOAT", "COMP-2": "DOUBLE", "COMPUTATIONAL-2": "DOUBLE",
+    "POINTER": "POINTER", "COMP-X": "COMP-X", "COMPUTATIONAL-X": "COMP-X", "COMP-6": "COMP-6",
+    "BINARY-LONG": "BINARY-LONG", "BINARY-SHORT": "BINARY-SHORT", "BINARY-CHAR": "BINARY-CHAR",
+    "BINARY-DOUBLE": "BINARY-DOUBLE", "BINARY-INT": "BINARY-LONG", "PROCEDURE-POINTER": "POINTER",
+    "PROGRAM-POINTER": "POINTER", "NATIONAL": "NATIONAL", "FLOAT-SHORT": "FLOAT", "FLOAT-LONG": "DOUBLE",
+}  # fmt: skip
+
+_ENTRY_WORDS = ("PIC", "PICTURE", "USAGE", "VALUE", "VALUES", "OCCURS", "REDEFINES", "SIGN", "SYNC")
+
+
+class Divisions:
+    """Reads everything before the PROCEDURE DIVISION into `program`."""
+
+    def __init__(self, cursor: Cursor, operands: Operands, program: ast.Program) -> None:
+        self.cursor = cursor
+        self.operands = operands
+        self.program = program
+        self.troubles: list[Trouble] = []
+
+    # ------------------------------------------------------------------ ENVIRONMENT DIVISION
+
+    def environment(self) -> None:
+        c = self.cursor
+        while not c.ended and not self._at_division():
+            if c.accept_words("SPECIAL-NAMES", "."):
+                self._special_names()
+            elif c.at("SELECT"):
+                self._guard(self._select)
+            elif c.at("I-O-CONTROL"):
+                c.skip_to_period()
+            else:
+                c.advance()
+
+    def _at_division(self) -> bool:
+        c = self.cursor
+        return c.ahead().upper == "DIVISION" and c.at("DATA", "PROCEDURE", "IDENTIFICATION", "ID")
+
+    def _guard(self, read: object) -> None:
+        c = self.cursor
+        start = c.index
+        try:
+            read()  # type: ignore[operator]
+        except Trouble as trouble:
+            self.troubles.append(trouble)
+            c.index = max(c.index, start + 1)
+            c.skip_to_period()
+
+    def _special_names(self) -> None:
+        c = self.cursor
+        while not c.ended and not self._at_division() and not c.at("INPUT-OUTPUT", "FILE-CONTROL", "SELECT"):
+            if c.accept("DECIMAL-POINT"):
+                c.accept("IS")
+                c.accept("COMMA")
+                self.program.decimal_comma = True
+                self._refuse("DECIMAL-POINT IS COMMA", "the decimal point is a comma")
+            elif c.accept("CURRENCY"):
+                c.accept("SIGN")
+                c.accept("IS")
+                if c.token.kind == "string":
+                    self.program.currency = c.advance().text[1:-1]
+                if self.program.currency != "$":
+                    self._refuse("CURRENCY SIGN", "the currency sign is not $")
+            elif c.accept("CLASS"):
+                name = c.user_word("a class name")
+                c.accept("IS")
+                values: list[tuple[ast.Expression, ast.Expression | None]] = []
+                while self.operands.at_operand and not c.ahead().upper == "IS":
+                    low = self.operands.operand()
+                    high = self.operands.operand() if c.accept("THRU", "THROUGH") else None
+                    values.append((low, high))
+                self.program.classes[name] = tuple(values)
+                self.operands.classes.add(name)
+            elif c.accept("ALPHABET"):
+                self.program.alphabets = True
+                self._refuse("ALPHABET", "a collating sequence of its own")
+                while not c.ended and c.token.text != ".":
+                    c.advance()
+            elif c.ahead().upper == "IS" and c.token.kind == "word":
+                device = c.advance().upper
+                c.advance()
+                self.program.special_names[c.user_word("a mnemonic name")] = device
+            else:
+                c.advance()
+
+    def _refuse(self, construct: str, reason: str) -> None:
+        self.program.unsupported.append((construct, reason, self.cursor.last_span))
+
+    def _select(self) -> None:
+        c = self.cursor
+        span = c.advance().span
+        optional = bool(c.accept("OPTIONAL"))
+        file = ast.FileControl(c.user_word("a file name"), span, optional)
+        while not c.ended and c.token.text != ".":
+            if c.accept("ASSIGN"):
+                self._assign(file)
+            elif c.accept("ORGANIZATION"):
+                c.accept("IS")
+                self._organization(file)
+            elif c.at("LINE", "INDEXED", "RELATIVE", "SEQUENTIAL") and not c.at_words("RELATIVE", "KEY"):
+                self._organization(file)
+            elif c.accept("ACCESS"):
+                c.accept("MODE")
+                c.accept("IS")
+                file.access = c.advance().upper
+            elif c.accept("RECORD"):
+                if c.accept("DELIMITER"):
+                    file.unsupported = "RECORD DELIMITER"
+                    c.accept("IS")
+                    c.advance()
+                    continue
+                c.accept("KEY")
+                c.accept("IS")
+                file.record_key = self.operands.name()
+            elif c.accept("ALTERNATE"):
+                c.accept("RECORD")
+                c.accept("KEY")
+                c.accept("IS")
+                name = self.operands.name()
+                c.accept("WITH")
+                file.alternate_keys = (*file.alternate_keys, (name, bool(c.accept("DUPLICATES"))))
+            elif c.accept("RELATIVE"):
+                c.accept("KEY")
+                c.accept("IS")
+                file.relative_key = self.operands.name()
+            elif c.at("FILE", "STATUS") or c.at_words("SORT", "STATUS"):
+                c.accept("FILE", "SORT")
+                c.accept("STATUS")
+                c.accept("IS")
+                file.status = self.operands.name()
+            elif c.accept("RESERVE"):
+                c.advance()
+                c.accept("AREA", "AREAS")
+            elif c.accept("PADDING"):
+                c.accept("CHARACTER")
+                c.accept("IS")
+                c.advance()
+            else:
+                file.unsupported = c.advance().upper
+        c.advance()
+        self.program.files.append(file)
+
+    def _assign(self, file: ast.FileControl) -> None:
+        c = self.cursor
+        c.accept("TO")
+        word = ""
+        while c.at("DISK", "PRINTER", "KEYBOARD", "DISPLAY", "EXTERNAL", "DYNAMIC", "FILE", "TAPE"):
+            word = c.advance().upper
+        file.assign_word = word
+        if c.token.kind == "string":
+            file.assign = self.operands.text()
+        elif c.at_user_word and c.word not in ("ORGANIZATION", "ACCESS", "RELATIVE", "ALTERNATE", "RESERVE"):
+            file.assign = c.advance().upper
+        if c.at_user_word and c.word not in ("ORGANIZATION", "ACCESS", "RELATIVE", "ALTERNATE", "RESERVE",
+                                             "INDEXED", "SEQUENTIAL", "PADDING"):  # fmt: skip
+            file.unsupported = "ASSIGN to more than one name"
+            c.advance()
+
+    def _organization(self, file: ast.FileControl) -> None:
+        c = self.cursor
+        if c.accept("LINE"):
+            c.accept("SEQUENTIAL")
+            file.organization = "LINE SEQUENTIAL"
+        else:
+            c.accept("RECORD")
+            file.organization = c.expect("SEQUENTIAL", "INDEXED", "RELATIVE")
+
+    # ------------------------------------------------------------------ DATA DIVISION
+
+    def data(self) -> None:
+        c = self.cursor
+        while not c.ended and not (c.ahead().upper == "DIVISION" and c.at("PROCEDURE", "IDENTIFICATION", "ID")):
+            if c.ahead().upper == "SECTION":
+                name = c.advance().upper
+                c.advance()
+                c.accept(".")
+                if name == "WORKING-STORAGE":
+                    self.program.working += self.entries()
+                elif name == "LOCAL-STORAGE":
+                    self.program.local += self.entries()
+                elif name == "LINKAGE":
+                    self.program.linkage += self.entries()
+                elif name in ("SCREEN", "REPORT", "COMMUNICATION"):
+                    self._refuse(f"{name} SECTION", f"{name} SECTION is not supported")
+            elif c.at("FD", "SD"):
+                self._guard(self._file_description)
+            elif c.at("END") and c.ahead().upper == "PROGRAM":
+                return
+            else:
+                c.advance()
+
+    def _file_description(self) -> None:
+        c = self.cursor
+        is_sort = c.advance().upper == "SD"
+        name = c.user_word("a file name")
+        file = next((f for f in self.program.files if f.name == name), None)
+        if file is None:
+            file = ast.FileControl(name, c.last_span, unsupported="no SELECT")
+            self.program.files.append(file)
+        file.is_sort = is_sort
+        while not c.ended and c.token.text != ".":
+            if c.accept("RECORD"):
+                self._record_clause(file)
+            elif c.at("LINAGE"):
+                file.linage = True
+                file.unsupported = "LINAGE"
+                c.advance()
+            elif c.at("REPORT", "EXTERNAL", "CODE-SET"):
+                file.unsupported = c.advance().upper
+            else:
+                c.advance()
+        c.advance()
+        file.records += self.entries()
+
+    def _record_clause(self, file: ast.FileControl) -> None:
+        c = self.cursor
+        c.accept("IS")
+        if c.accept("VARYING"):
+            c.accept("IN")
+            c.accept("SIZE")
+            c.accept("FROM")
+            low = int(c.advance().text) if c.token.kind == "number" else 0
+            high = 0
+            if c.accept("TO"):
+                high = int(c.advance().text)
+            c.accept("CHARACTERS")
+            file.varying = (low, high)
+            if c.accept("DEPENDING"):
+                c.accept("ON")
+                file.depending = self.operands.name()
+            return
+        c.accept("CONTAINS")
+        if c.token.kind == "number":
+            low = int(c.advance().text)
+            if c.accept("TO"):
+                file.varying = (low, int(c.advance().text))
+            c.accept("CHARACTERS")
+
+    def entries(self) -> list[ast.DataDescription]:
+        """All description entries up to something else, as trees."""
+        c = self.cursor
+        roots: list[ast.DataDescription] = []
+        stack: list[ast.DataDescription] = []
+        while c.token.kind == "number" and c.token.text.isdigit() and int(c.token.text) in (*range(1, 50), 66, 77, 78, 88):
+            start = c.index
+            try:
+                entry = self._entry()
+            except Trouble as trouble:
+                self.troubles.append(trouble)
+                self.program.unsupported.append(("data description", f"not understood: {trouble}", trouble.token.span))
+                c.index = max(c.index, start + 1)
+                c.skip_to_period()
+                continue
+            if entry.level in (66, 88):
+                parent = stack[-1] if stack else None
+                if entry.level == 66 and stack:
+                    parent = stack[0]
+                if parent is not None:
+                    parent.children.append(entry)
+                continue
+            if entry.level in (1, 77, 78):
+                stack = []
+            while stack and stack[-1].level >= entry.level:
+                stack.pop()
+            (stack[-1].children if stack else roots).append(entry)
+            stack.append(entry)
+        return roots
+
+    def _entry(self) -> ast.DataDescription:
+        c = self.cursor
+        token = c.advance()
+        level = int(token.text)
+        name = ""
+        if c.accept("FILLER"):
+            pass
+        elif c.token.kind == "word" and not (c.word in _ENTRY_WORDS or c.token.text == "."):
+            name = c.advance().upper
+        entry = ast.DataDescription(level, name, token.span)
+        if level == 88:
+            self.operands.conditions.add(name)
+        while not c.ended and c.token.text != ".":
+            self._clause(entry)
+        c.advance()
+        return entry
+
+    def _clause(self, entry: ast.DataDescription) -> None:
+        c = self.cursor
+        if c.accept("PIC", "PICTURE"):
+            if c.token.kind != "picture":
+                raise c.trouble("expected a picture")
+            entry.picture = c.advance().text.upper()
+        elif c.accept("USAGE"):
+            c.accept("IS")
+            entry.usage = self._usage()
+        elif c.word in _USAGES:
+            entry.usage = self._usage()
+        elif c.accept("VALUE", "VALUES"):
+            self._values(entry)
+        elif c.accept("OCCURS"):
+            self._occurs(entry)
+        elif c.accept("REDEFINES"):
+            entry.redefines = c.user_word()
+        elif c.accept("RENAMES"):
+            first = self.operands.name().name
+            last = self.operands.name().name if c.accept("THRU", "THROUGH") else ""
+            entry.renames = (first, last)
+        elif c.accept("SIGN"):
+            c.accept("IS")
+            self._sign(entry)
+        elif c.at("LEADING", "TRAILING"):
+            self._sign(entry)
+        elif c.accept("JUSTIFIED", "JUST"):
+            c.accept("RIGHT")
+            entry.justified = True
+        elif c.accept("BLANK"):
+            c.accept("WHEN")
+            c.expect("ZERO", "ZEROS", "ZEROES")
+            entry.blank_zero = True
+        elif c.accept("SYNCHRONIZED", "SYNC"):
+            c.accept("LEFT", "RIGHT")
+            entry.synchronized = True
+        elif c.accept("EXTERNAL"):
+            entry.external = True
+        elif c.accept("GLOBAL"):
+            entry.is_global = True
+        elif not c.accept("IS"):
+            entry.unsupported = c.advance().upper
+
+    def _usage(self) -> str:
+        c = self.cursor
+        word = c.advance().upper
+        if word not in _USAGES:
+            return word
+        usage = _USAGES[word]
+        if usage.startswith("BINARY-") and c.at("UNSIGNED", "SIGNED"):
+            usage += " " + c.advance().upper
+        return usage
+
+    def _sign(self, entry: ast.DataDescription) -> None:
+        c = self.cursor
+        entry.sign = c.expect("LEADING", "TRAILING")
+        if c.at("SEPARATE"):
+            c.advance()
+            c.accept("CHARACTER")
+            entry.sign += " SEPARATE"
+
+    def _values(self, entry: ast.DataDescription) -> None:
+        c = self.cursor
+        c.accept("IS", "ARE")
+        values: list[tuple[ast.Expression, ast.Expression | None]] = []
+        while self.operands.at_operand:
+            low = self.operands.operand()
+            high = self.operands.operand() if c.accept("THRU", "THROUGH") else None
+            values.append((low, high))
+        if not values:
+            raise c.trouble("VALUE without a value")
+        if c.at("FALSE") or c.at_words("WHEN", "SET"):
+            c.accept_words("WHEN", "SET", "TO")
+            c.accept("FALSE")
+            c.accept("IS")
+            entry.false_value = self.operands.operand()
+        entry.values = tuple(values)
+
+    def _occurs(self, entry: ast.DataDescription) -> None:
+        c = self.cursor
+        if c.token.kind != "number":
+            raise c.trouble("expected the number of occurrences")
+        entry.occurs = entry.occurs_minimum = int(c.advance().text)
+        if c.accept("TO"):
+            entry.occurs = int(c.advance().text)
+        c.accept("TIMES")
+        while True:
+            if c.accept("DEPENDING"):
+                c.accept("ON")
+                entry.depending = self.operands.name()
+            elif c.at("ASCENDING", "DESCENDING"):
+                ascending = c.advance().upper == "ASCENDING"
+                c.accept("KEY")
+                c.accept("IS")
+                while c.at_user_word and c.word not in ("INDEXED", "PIC", "PICTURE", "USAGE"):
+                    entry.keys = (*entry.keys, (ascending, self.operands.name().name))
+            elif c.accept("INDEXED"):
+                c.accept("BY")
+                names = []
+                while c.at_user_word and c.word not in (*_ENTRY_WORDS, *_USAGES):
+                    names.append(c.advance().upper)
+                entry.indexes = (*entry.indexes, *names)
+            else:
+                return

@@ -1,0 +1,330 @@
+"""Parsing of operands, arithmetic expressions and conditions."""
+
+from __future__ import annotations
+
+from analyzers.cobol import ast
+from analyzers.cobol.cursor import FIGURATIVES, RESERVED, Cursor, Trouble
+from analyzers.model import Span
+
+_RELATIONS = {"=": "=", ">": ">", "<": "<", ">=": ">=", "<=": "<=", "<>": "<>"}
+_OPPOSITE = {"=": "<>", "<>": "=", ">": "<=", "<": ">=", ">=": "<", "<=": ">"}
+_CLASSES = ("NUMERIC", "ALPHABETIC", "ALPHABETIC-LOWER", "ALPHABETIC-UPPER")
+_SIGNS = ("POSITIVE", "NEGATIVE", "ZERO", "ZEROS", "ZEROES")
+
+
+def literal_bytes(text: str) -> bytes:
+    """The value of a string token, prefix and doubled quotes seen to."""
+    prefix = ""
+    while text[0] not in "\"'":
+        prefix += text[0].upper()
+        text = text[1:]
+    quote = text[0]
+    body = text[1:-1] if len(text) > 1 and text[-1] == quote else text[1:]
+    if prefix in ("X", "H"):
+        try:
+            return bytes.fromhex(body)
+        except ValueError:
+            return b""
+    value = body.replace(quote * 2, quote).encode("latin-1", "replace")
+    return value + b"\0" if prefix == "Z" else value
+
+
+def number(text: str, negative: bool = False, signed: bool = False) -> ast.Number:
+    whole, _, fraction = text.partition(".")
+    return ast.Number(whole + fraction, len(fraction), negative, signed)
+
+
+class Operands:
+    """The part of the parser that reads values. `conditions` are the level-88 names known so far."""
+
+    def __init__(self, cursor: Cursor) -> None:
+        self.cursor = cursor
+        self.conditions: set[str] = set()
+        self.classes: set[str] = set()
+
+    # ------------------------------------------------------------------ operands
+
+    @property
+    def at_operand(self) -> bool:
+        c = self.cursor
+        if c.token.kind in ("number", "string"):
+            return True
+        if c.at("+", "-") and c.ahead().kind == "number" and c.ahead().glued:
+            return True
+        return c.at_user_word or c.word in FIGURATIVES or c.at("ALL", "FUNCTION", "LENGTH", "ADDRESS")
+
+    def operand(self) -> ast.Expression:
+        """A literal or an identifier: what MOVE, DISPLAY or ADD take."""
+        c = self.cursor
+        token = c.token
+        if c.at("+", "-") and c.ahead().kind == "number":
+            negative = c.advance().text == "-"
+            return number(c.advance().text, negative, True)
+        if token.kind == "number":
+            return number(c.advance().text)
+        if token.kind == "string":
+            return self.text()
+        if c.accept("ALL"):
+            if c.token.kind == "string":
+                return ast.Text(literal_bytes(c.advance().text), True)
+            return self.operand()
+        if c.word in FIGURATIVES:
+            return ast.Figurative(FIGURATIVES[c.advance().upper])
+        if c.at("FUNCTION"):
+            return self.function()
+        if c.at("LENGTH") and not (c.ahead().kind == "mark" and c.ahead().text == "."):
+            span = c.advance().span
+            c.accept("OF")
+            return ast.LengthOf(self.operand(), span)
+        if c.at("ADDRESS"):
+            span = c.advance().span
+            c.accept("OF")
+            return ast.AddressOf(self.name(), span)
+        return self.name()
+
+    def text(self) -> ast.Text:
+        """A string literal; `&` joins literals."""
+        c = self.cursor
+        value = literal_bytes(c.advance().text)
+        while c.at("&") and c.ahead().kind == "string":
+            c.advance()
+            value += literal_bytes(c.advance().text)
+        return ast.Text(value)
+
+    def function(self) -> ast.Function:
+        c = self.cursor
+        span = c.advance().span
+        name = c.user_word("a function name") if c.token.upper not in ("LENGTH",) else c.advance().upper
+        arguments: list[ast.Expression] = []
+        if c.at("("):
+            c.advance()
+            while not c.at(")"):
+                arguments.append(self.expression())
+                c.accept(",")
+                if c.ended:
+                    raise c.trouble("expected )")
+            c.advance()
+        start, length = self.modification() if c.at("(") else (None, None)
+        return ast.Function(name, tuple(arguments), span, start, length)
+
+    def modification(self) -> tuple[ast.Expression, ast.Expression | None]:
+        c = self.cursor
+        c.expect("(")
+        start = self.expression()
+        c.expect(":")
+        length = None if c.at(")") else self.expression()
+        c.expect(")")
+        return start, length
+
+    def name(self) -> ast.Name:
+        c = self.cursor
+        if c.token.kind not in ("word", "number") or c.word in RESERVED:
+            raise c.trouble("expected a data name")
+        token = c.advance()
+        qualifiers: list[str] = []
+        while c.at("OF", "IN") and c.ahead().kind == "word" and c.ahead().upper not in RESERVED:
+            c.advance()
+            qualifiers.append(c.advance().upper)
+        subscripts: list[ast.Expression] = []
+        start: ast.Expression | None = None
+        length: ast.Expression | None = None
+        if c.at("("):
+            c.advance()
+            first = self.subscript()
+            if c.at(":"):
+                c.advance()
+                start, length = first, None if c.at(")") else self.expression()
+            else:
+                subscripts.append(first)
+                while not c.at(")"):
+                    c.accept(",")
+                    subscripts.append(self.subscript())
+                    if c.ended:
+                        raise c.trouble("expected )")
+            c.expect(")")
+            if start is None and c.at("(") and self._modification_ahead():
+                start, length = self.modification()
+        return ast.Name(token.upper, token.span, tuple(qualifiers), tuple(subscripts), start, length)
+
+    def _modification_ahead(self) -> bool:
+        depth = 0
+        for count in range(200):
+            token = self.cursor.ahead(count)
+            if token.text == "(":
+                depth += 1
+            elif token.text == ")":
+                depth -= 1
+                if depth == 0:
+                    return False
+            elif token.text == ":" and depth == 1:
+                return True
+            elif token.kind == "end" or token.text == ".":
+                return False
+        return False
+
+    def subscript(self) -> ast.Expression:
+        if self.cursor.at("ALL"):
+            raise self.cursor.trouble("subscript ALL is not supported")
+        return self.expression()
+
+    # ------------------------------------------------------------------ expressions
+
+    def expression(self) -> ast.Expression:
+        c = self.cursor
+        left = self._term()
+        while c.at("+", "-"):
+            operator = c.advance().text
+            left = ast.Arithmetic(operator, left, self._term())
+        return left
+
+    def _term(self) -> ast.Expression:
+        c = self.cursor
+        left = self._power()
+        while c.at("*", "/"):
+            operator = c.advance().text
+            left = ast.Arithmetic(operator, left, self._power())
+        return left
+
+    def _power(self) -> ast.Expression:
+        c = self.cursor
+        left = self._unary()
+        while c.at("**"):
+            c.advance()
+            left = ast.Arithmetic("**", left, self._unary())
+        return left
+
+    def _unary(self) -> ast.Expression:
+        c = self.cursor
+        if c.at("-", "+"):
+            negative = c.advance().text == "-"
+            if c.token.kind == "number":
+                return number(c.advance().text, negative, True)
+            operand = self._unary()
+            return ast.Negative(operand) if negative else operand
+        if c.at("("):
+            c.advance()
+            inner = self.expression()
+            c.expect(")")
+            return inner
+        return self.operand()
+
+    # ------------------------------------------------------------------ conditions
+
+    def condition(self) -> ast.Condition:
+        self._subject: ast.Expression | None = None
+        self._operator = ""
+        return self._or()
+
+    def _or(self) -> ast.Condition:
+        left = self._and()
+        while self.cursor.accept("OR"):
+            left = ast.Or(left, self._and())
+        return left
+
+    def _and(self) -> ast.Condition:
+        left = self._not()
+        while self.cursor.accept("AND"):
+            left = ast.And(left, self._not())
+        return left
+
+    def _relation_ahead(self, skip: int = 0) -> bool:
+        token = self.cursor.ahead(skip)
+        if token.kind not in ("word", "mark"):
+            return False
+        return token.upper in _RELATIONS or token.upper in ("GREATER", "LESS", "EQUAL", "EQUALS", "UNEQUAL")
+
+    def _not(self) -> ast.Condition:
+        c = self.cursor
+        if c.at("NOT") and not (self._subject is not None and self._relation_ahead(1)):
+            c.advance()
+            return ast.Not(self._not())
+        return self._primary()
+
+    def _primary(self) -> ast.Condition:
+        c = self.cursor
+        span = c.span
+        if self._subject is not None and (self._relation_ahead() or (c.at("NOT") and self._relation_ahead(1))):
+            operator = self._relation()
+            return self._relate(operator, self._subject, span)
+        if c.at("("):
+            start = c.index
+            saved = (self._subject, self._operator)
+            try:
+                c.advance()
+                inner = self._or()
+                c.expect(")")
+                if not self._continues_expression():
+                    return inner
+            except Trouble:
+                pass
+            c.index = start
+            self._subject, self._operator = saved
+        left = self.expression()
+        return self._after_operand(left, span)
+
+    def _continues_expression(self) -> bool:
+        c = self.cursor
+        if c.at("+", "-", "*", "/", "**", "IS") or self._relation_ahead():
+            return True
+        return c.at("NOT") and self._relation_ahead(1)
+
+    def _after_operand(self, left: ast.Expression, span: Span) -> ast.Condition:
+        c = self.cursor
+        start = c.index
+        had_is = bool(c.accept("IS", "ARE"))
+        negated = bool(c.at("NOT") and c.advance())
+        if c.word in _CLASSES or c.word in self.classes:
+            kind = c.advance().upper
+            test: ast.Condition = ast.ClassTest(left, kind, span)
+            return ast.Not(test) if negated else test
+        if c.word in _SIGNS:
+            kind = c.advance().upper
+            test = ast.SignTest(left, "ZERO" if kind.startswith("ZERO") else kind, span)
+            return ast.Not(test) if negated else test
+        if self._relation_ahead():
+            operator = self._relation()
+            if negated:
+                operator = _OPPOSITE[operator]
+            self._subject = left
+            return self._relate(operator, left, span)
+        if had_is or negated:
+            c.index = start
+            if had_is:
+                raise c.trouble("expected a condition after IS")
+        if isinstance(left, ast.Name) and (left.name in self.conditions or self._subject is None):
+            return ast.ConditionName(left)
+        if self._subject is not None and self._operator:
+            return ast.Relation(self._operator, self._subject, left, span)
+        raise c.trouble("expected a condition")
+
+    def _relation(self) -> str:
+        """Reads [IS] [NOT] operator."""
+        c = self.cursor
+        c.accept("IS")
+        negated = bool(c.accept("NOT"))
+        word = c.advance().upper
+        if word in _RELATIONS:
+            operator = _RELATIONS[word]
+        elif word == "GREATER":
+            operator = ">"
+        elif word == "LESS":
+            operator = "<"
+        elif word in ("EQUAL", "EQUALS"):
+            operator = "="
+        elif word == "UNEQUAL":
+            operator = "<>"
+        else:
+            raise c.trouble("expected a relation")
+        c.accept("THAN", "TO")
+        if operator in "<>" and c.at("OR") and c.ahead().upper in ("EQUAL", "="):
+            c.advance()
+            c.advance()
+            c.accept("TO")
+            operator += "="
+        return _OPPOSITE[operator] if negated else operator
+
+    def _relate(self, operator: str, left: ast.Expression, span: Span) -> ast.Condition:
+        self._operator = operator
+        self._subject = left
+        right = self.expression()
+        return ast.Relation(operator, left, right, span)

@@ -1,0 +1,178 @@
+"""From a preprocessed file to programs: the top of the parser, with recovery at paragraphs and sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from analyzers.cobol import ast
+from analyzers.cobol.copying import Copied, Library, Preprocessor
+from analyzers.cobol.cursor import RESERVED, VERBS, Cursor, Trouble
+from analyzers.cobol.divisions import Divisions
+from analyzers.cobol.statements import Statements
+from analyzers.cobol.tokens import Comment
+from analyzers.model import Diagnostic, Severity, SourceFile, Span
+
+
+@dataclass
+class Parsed:
+    """What one file holds. `programs` are the outermost ones; nested ones hang below theirs."""
+
+    path: str
+    programs: list[ast.Program] = field(default_factory=list)
+    copies: list[Copied] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+class _File:
+    def __init__(self, file: SourceFile, library: Library) -> None:
+        source = Preprocessor(library).read(file)
+        self.path = str(file.path)
+        self.cursor = Cursor(source.tokens, self.path)
+        self.comments = source.comments
+        self.lines = file.text.count("\n") + 1
+        self.result = Parsed(self.path, copies=source.copies, diagnostics=source.diagnostics)
+
+    def parse(self) -> Parsed:
+        c = self.cursor
+        open_programs: list[ast.Program] = []
+        while not c.ended:
+            if c.accept("PROGRAM-ID"):
+                program = self._program(open_programs)
+                if open_programs:
+                    open_programs[-1].nested.append(program)
+                else:
+                    self.result.programs.append(program)
+                open_programs.append(program)
+            elif c.at_words("END", "PROGRAM"):
+                c.advance()
+                c.advance()
+                line = c.advance().line
+                c.accept(".")
+                if open_programs:
+                    open_programs.pop().end_line = line
+            else:
+                c.advance()
+        for program in open_programs:
+            program.end_line = self.lines
+        return self.result
+
+    def _program(self, outer: list[ast.Program]) -> ast.Program:
+        c = self.cursor
+        c.accept(".")
+        token = c.advance()
+        program = ast.Program(token.text.strip("\"'").upper(), token.span)
+        program.comment = self._comment_above(token.line - 2, first=True)
+        c.accept("IS")
+        while not c.ended and c.token.text != ".":
+            word = c.advance().upper
+            program.initial = program.initial or word == "INITIAL"
+            program.recursive = program.recursive or word == "RECURSIVE"
+        if outer:
+            program.unsupported.append(("nested program", "nested in another program", token.span))
+        statements = Statements(c)
+        divisions = Divisions(c, statements, program)
+        while not c.ended and not c.at_words("END", "PROGRAM"):
+            if c.at_words("ENVIRONMENT", "DIVISION"):
+                c.skip_to_period()
+                divisions.environment()
+            elif c.at_words("DATA", "DIVISION"):
+                c.skip_to_period()
+                divisions.data()
+            elif c.at_words("PROCEDURE", "DIVISION"):
+                self._procedure(program, statements)
+                break
+            elif c.at("PROGRAM-ID"):
+                break
+            else:
+                c.advance()
+        for trouble in (*divisions.troubles, *statements.troubles):
+            self._report(trouble)
+        return program
+
+    def _report(self, trouble: Trouble) -> None:
+        self.result.diagnostics.append(Diagnostic(Severity.WARNING, str(trouble), trouble.token.span))
+
+    def _comment_above(self, line: int, first: bool = False) -> str:
+        """The comment lines that end right above `line`, or the first block of the file."""
+        texts = {c.line: c.text for c in self.comments}
+        found: list[str] = []
+        if first:
+            block: list[Comment] = [c for c in self.comments if c.line <= line + 12]
+            found = [c.text for c in block]
+        else:
+            number = line - 1
+            while number in texts:
+                found.insert(0, texts[number])
+                number -= 1
+        kept = [t.strip("*-=+# ").strip() for t in found]
+        return "\n".join(t for t in kept if t)
+
+    # ------------------------------------------------------------------ PROCEDURE DIVISION
+
+    def _procedure(self, program: ast.Program, statements: Statements) -> None:
+        c = self.cursor
+        c.advance()
+        c.advance()
+        if c.at("USING", "CHAINING"):
+            if c.advance().upper == "CHAINING":
+                program.unsupported.append(("CHAINING", "PROCEDURE DIVISION CHAINING", c.last_span))
+            mode = "REFERENCE"
+            while not c.ended and c.token.text != "." and not c.at("RETURNING"):
+                c.accept("BY")
+                mode = c.accept("REFERENCE", "VALUE") or mode
+                c.accept("OPTIONAL")
+                program.using = (*program.using, (mode, c.user_word("a parameter")))
+        if c.accept("RETURNING"):
+            program.returning = c.user_word("a result")
+        c.accept(".")
+        section = ""
+        name, span, is_section = "", c.span, False
+        sentences: list[tuple[ast.Statement, ...]] = []
+
+        def close(kept_if_empty: bool) -> None:
+            if name or sentences or kept_if_empty:
+                comment = self._comment_above(span.line) if span.file == self.path and name else ""
+                end = max(span.line, c.tokens[max(c.index - 1, 0)].line if c.last_span.file == span.file else 0)
+                where = Span(span.file, span.line, end)
+                program.paragraphs.append(
+                    ast.Paragraph(name, where, tuple(sentences), section, is_section, comment)
+                )
+
+        while not c.ended and not c.at_words("END", "PROGRAM") and not c.at_words("IDENTIFICATION", "DIVISION"):
+            if c.at("DECLARATIVES") and c.ahead().text == ".":
+                program.declaratives = True
+                program.unsupported.append(("DECLARATIVES", "USE procedures", c.span))
+                c.skip_to_period()
+            elif c.at_words("END", "DECLARATIVES"):
+                c.skip_to_period()
+            elif self._at_header("SECTION"):
+                close(False)
+                span = c.span
+                section = name = c.advance().upper
+                is_section, sentences = True, []
+                c.skip_to_period()
+            elif self._at_header("."):
+                close(False)
+                span = c.span
+                name, is_section, sentences = c.advance().upper, False, []
+                c.advance()
+            elif c.token.text == ".":
+                c.advance()
+            else:
+                sentences.append(statements.sentence())
+        close(False)
+
+    def _at_header(self, following: str) -> bool:
+        c = self.cursor
+        token = c.token
+        if token.kind not in ("word", "number") or c.ahead().upper != following:
+            return False
+        if following == "." and (token.upper in VERBS or token.upper in RESERVED):
+            return False
+        return c.index == 0 or c.tokens[c.index - 1].text == "."
+
+
+def parse(files: list[SourceFile]) -> list[Parsed]:
+    """All files of a codebase. Copybooks (files without a PROGRAM-ID) give no programs."""
+    library = Library(files)
+    return [_File(file, library).parse() for file in sorted(files, key=lambda f: str(f.path))]

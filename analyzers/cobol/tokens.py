@@ -1,0 +1,228 @@
+"""From lines to tokens: reference formats, continuation, comments; every token knows its file and line."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from analyzers.model import Span
+
+
+@dataclass(frozen=True)
+class Token:
+    """One word, literal or mark. `kind` is word, number, string, picture, mark, pseudo or end.
+
+    `text` is as written (a string keeps its quotes and prefix); `glued` says that no space stands before it.
+    """
+
+    kind: str
+    text: str
+    file: str
+    line: int
+    column: int = 0
+    glued: bool = False
+
+    @property
+    def upper(self) -> str:
+        return self.text.upper()
+
+    @property
+    def span(self) -> Span:
+        return Span(self.file, self.line)
+
+    def at(self, other: Token) -> Token:
+        """The same text as if it stood where `other` stands."""
+        return replace(self, file=other.file, line=other.line, column=other.column, glued=other.glued)
+
+
+@dataclass(frozen=True)
+class Comment:
+    """A comment line's text, without marks."""
+
+    line: int
+    text: str
+
+
+_FREE = re.compile(r"^\s*(?:>>\s*SOURCE\s+(?:FORMAT\s+)?(?:IS\s+)?|\$SET\s+SOURCEFORMAT\s*\(?\s*\"?)(FREE|FIXED)", re.I)
+_HEADER = re.compile(r"(IDENTIFICATION|ID)\s+DIVISION|PROGRAM-ID", re.I)
+_CARD = re.compile(r"^\s*(CBL|PROCESS)\b", re.I)
+
+
+def is_free_format(text: str) -> bool:
+    """Whether a source is in free format: by directive, else by where its first header stands."""
+    for line in text.splitlines():
+        directive = _FREE.match(line) or _FREE.match(line[6:])
+        if directive:
+            return directive.group(1).upper() == "FREE"
+        if len(line) > 6 and line[6] in "*/" and not line[:6].strip():
+            continue
+        if _HEADER.match(line.strip()):
+            return len(line) - len(line.lstrip()) < 7
+    return False
+
+
+class _Text:
+    """The program text of a file in one string, with the place that each piece came from."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.size = 0
+        self.anchors: list[tuple[int, int, int]] = []  # offset, line, column
+
+    def add(self, text: str, line: int, column: int) -> None:
+        self.anchors.append((self.size, line, column))
+        self.pieces.append(text)
+        self.size += len(text)
+
+    def trim(self) -> None:
+        """Drop the blanks at the end: a continued word goes on right there."""
+        while self.pieces:
+            stripped = self.pieces[-1].rstrip()
+            self.size -= len(self.pieces[-1]) - len(stripped)
+            self.pieces[-1] = stripped
+            if stripped:
+                return
+            self.pieces.pop()
+            self.anchors.pop()
+
+    def place(self, offset: int) -> tuple[int, int]:
+        start, line, column = self.anchors[bisect_right(self.anchors, (offset, 1 << 60, 0)) - 1]
+        return line, column + offset - start
+
+
+def _open_quote(text: str, quote: str) -> str:
+    """The quote that is still open at the end of `text`, given the one open at its beginning."""
+    index = 0
+    while index < len(text):
+        char = text[index]
+        if quote:
+            if char == quote:
+                quote = ""
+        elif char in "\"'":
+            quote = char
+        elif text.startswith("*>", index):
+            break
+        index += 1
+    return quote
+
+
+def _cut_inline_comment(text: str, quote: str) -> str:
+    index = 0
+    while index < len(text):
+        char = text[index]
+        if quote:
+            if char == quote:
+                quote = ""
+        elif char in "\"'":
+            quote = char
+        elif text.startswith("*>", index):
+            return text[:index]
+        index += 1
+    return text
+
+
+def program_text(text: str, free: bool) -> tuple[_Text, list[Comment]]:
+    """The text that counts, continuation lines joined, and the comments."""
+    result = _Text()
+    comments: list[Comment] = []
+    quote = ""
+    for number, raw in enumerate(text.splitlines(), 1):
+        line = raw.expandtabs(8)
+        directive = _FREE.match(line) or _FREE.match(line[6:])
+        if directive:
+            free = directive.group(1).upper() == "FREE"
+            continue
+        if free:
+            stripped = line.strip()
+            if stripped.startswith("*>"):
+                comments.append(Comment(number, stripped[2:].strip()))
+            elif not stripped.startswith((">>", "$")):
+                result.add(_cut_inline_comment(line, "") + "\n", number, 1)
+            continue
+        indicator = line[6] if len(line) > 6 else " "
+        body = line[7:72]
+        if indicator in "*/":
+            comments.append(Comment(number, body.strip()))
+            continue
+        if indicator in "Dd$" or _CARD.match(line[:12]) or body.lstrip().startswith(">>"):
+            continue
+        if body.lstrip().startswith("*>") and not quote:
+            comments.append(Comment(number, body.strip()[2:].strip()))
+            continue
+        if indicator == "-" and body.strip():
+            content = body.lstrip()
+            column = 8 + len(body) - len(content)
+            if quote and content[0] == quote:
+                content = content[1:]
+                column += 1
+            elif not quote:
+                result.trim()
+            quote = _open_quote(content, quote)
+            result.add(content.ljust(72 - column + 1) if quote else content + "\n", number, column)
+            continue
+        if quote:  # a literal left open and not continued: closed here, so that the rest can be read
+            result.add(quote + "\n", number, 1)
+            quote = ""
+        body = _cut_inline_comment(body, quote)
+        quote = _open_quote(body, quote)
+        result.add(body.ljust(65) if quote else body + "\n", number, 8)
+    return result, comments
+
+
+_TOKEN = re.compile(
+    r"""
+    (?P<space>[\s]+|[,;](?=\s|$))
+  | (?P<pseudo>==)
+  | (?P<string>(?:[XxNnZzHhBb]|[Nn][Xx]|[Bb][Xx])?(?:"(?:[^"\n]|"")*"?|'(?:[^'\n]|'')*'?))
+  | (?P<number>\d+\.\d+(?![\w.-])|\.\d+(?![\w-])|\d+(?![\w-]))
+  | (?P<word>[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?)
+  | (?P<mark>\*\*|>=|<=|<>|[-+*/=<>().:,;&!?$%@\#\\|^~`{}\[\]])
+  | (?P<other>.)
+    """,
+    re.X,
+)
+_PICTURE = re.compile(r"\s+(?:IS\s+)?(\S+)", re.I)
+
+
+def _scan(text: str) -> Iterator[tuple[str, str, int, bool]]:
+    """(kind, text, offset, glued) of every token of `text`."""
+    position = 0
+    glued = False
+    while position < len(text):
+        match = _TOKEN.match(text, position)
+        assert match is not None  # `other` matches any character but a newline, `space` those
+        kind = match.lastgroup or "other"
+        position = match.end()
+        if kind == "space":
+            glued = False
+            continue
+        word = match.group()
+        yield ("mark" if kind == "other" else kind), word, match.start(), glued
+        glued = True
+        if kind == "word" and word.upper() in ("PIC", "PICTURE"):
+            picture = _PICTURE.match(text, position)
+            if picture:
+                found = picture.group(1)
+                found = found[:-1] if found[-1] in ".,;" else found
+                yield "picture", found, picture.start(1), False
+                position = picture.start(1) + len(found)
+
+
+def tokenize(text: str, file: str, free: bool | None = None) -> tuple[list[Token], list[Comment]]:
+    """All tokens of a file, before COPY and REPLACE."""
+    body, comments = program_text(text, is_free_format(text) if free is None else free)
+    tokens = []
+    for kind, word, offset, glued in _scan("".join(body.pieces)):
+        line, column = body.place(offset)
+        tokens.append(Token(kind, word, file, line, column, glued))
+    return tokens, comments
+
+
+def retokenize(text: str, place: Token) -> list[Token]:
+    """Tokens of a replaced piece of text, standing where `place` stands."""
+    return [
+        replace(place, kind=kind, text=word, glued=glued or (index == 0 and place.glued))
+        for index, (kind, word, _, glued) in enumerate(_scan(text))
+    ]

@@ -1,0 +1,222 @@
+"""Parsing of input-output statements: console, files, sorting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzers.cobol import ast
+
+if TYPE_CHECKING:
+    from analyzers.cobol.cursor import Cursor
+
+_MODES = ("INPUT", "OUTPUT", "I-O", "EXTEND")
+
+
+class InputOutput:
+    """Mixed into `Statements`, which has the cursor, the operands and the handlers."""
+
+    if TYPE_CHECKING:
+        cursor: Cursor
+        at_operand: bool
+
+        def operand(self) -> ast.Expression: ...
+        def name(self) -> ast.Name: ...
+        def handlers(self, *, size: bool = False, closing: str = "") -> ast.Handlers: ...
+        def _procedure_name(self) -> tuple[str, str]: ...
+        def _relation_ahead(self, skip: int = 0) -> bool: ...
+        def _relation(self) -> str: ...
+
+    def _verb_display(self) -> ast.Statement:
+        c = self.cursor
+        span = c.last_span
+        items = []
+        while self.at_operand:
+            items.append(self.operand())
+        upon = c.user_word("a device") if c.accept("UPON") else ""
+        no_advancing = False
+        if c.at("WITH") or c.at("NO"):
+            c.accept("WITH")
+            c.expect("NO")
+            c.accept("ADVANCING")
+            no_advancing = True
+        if c.at("AT", "LINE", "COLUMN"):
+            raise c.trouble("screen DISPLAY is not supported")
+        c.accept("END-DISPLAY")
+        return ast.Display(span, tuple(items), upon, no_advancing)
+
+    def _verb_accept(self) -> ast.Statement:
+        c = self.cursor
+        span = c.last_span
+        target = self.name()
+        source = ""
+        if c.accept("FROM"):
+            source = c.advance().upper
+            if c.at_user_word and source in ("DATE", "DAY", "ESCAPE", "USER"):
+                source += " " + c.advance().upper
+        elif c.at("AT", "LINE", "COLUMN"):
+            raise c.trouble("screen ACCEPT is not supported")
+        c.accept("END-ACCEPT")
+        return ast.Accept(span, target, source)
+
+    def _verb_open(self) -> ast.Statement:
+        c = self.cursor
+        span = c.last_span
+        files = []
+        while c.at(*_MODES):
+            mode = c.advance().upper
+            while c.at_user_word:
+                files.append((mode, c.advance().upper))
+                if c.at("WITH", "NO", "REVERSED"):
+                    c.accept("WITH")
+                    if not (c.accept_words("NO", "REWIND")):
+                        raise c.trouble("this option of OPEN is not supported")
+        if not files:
+            raise c.trouble("OPEN without a file")
+        return ast.Open(span, tuple(files))
+
+    def _verb_close(self) -> ast.Statement:
+        c = self.cursor
+        span = c.last_span
+        files = []
+        options = ""
+        while c.at_user_word:
+            files.append(c.advance().upper)
+            while c.at("WITH", "REEL", "UNIT", "LOCK", "NO", "REWIND", "FOR", "REMOVAL"):
+                options += " " + c.advance().upper
+        return ast.Close(span, tuple(files), options.strip())
+
+    def _verb_read(self) -> ast.Statement:
+        c = self.cursor
+        span = c.last_span
+        file = c.user_word("a file name")
+        direction = c.accept("NEXT", "PREVIOUS")
+        c.accept("RECORD")
+        into = self.name() if c.accept("INTO") else None
+        if c.at("WITH", "LOCK", "IGNORING", "ADVANCING"):
+            raise c.trouble("locking options are not supported")
+        key = None
+        if c.accept("KEY"):
+            c.accept("IS")
+            key = self.name()
+        return ast.Read(span, file, direction, into, key, self.handlers(closing="END-READ"))
+
+    def _verb_write(self) -> ast.Statement:
+        c = self.cursor
+        span = c.last_span
+        if c.at("FILE"):
+            raise c.trouble("WRITE FILE is not supported")
+        record = self.name()
+        source = self.operand() if c.accept("FROM") else None
+        advancing = c.accept("BEFORE", "AFTER")
+        lines: ast.Expression | None = None
+        page = False
+        if advancing:
+            c.accept("ADVANCING")
+            if c.accept("PAGE"):
+                page = True
+            else:
+                lines = self.operand()
+                c.accept("LINE", "LINES")
+        handlers = self.handlers(closing="END-WRITE")
+        return ast.Write(span, record, source, advancing, lines, page, handlers)
+
+    def _verb_rewrite(self) -> ast.Statement:
+        c = self.cursor
+        span = c.last_span
+        record = self.name()
+        c.accept("RECORD")
+        source = self.operand() if c.accept("FROM") else None
+        return ast.Rewrite(span, record, source, self.handlers(closing="END-REWRITE"))
+
+    def _verb_delete(self) -> ast.Statement:
+        c = self.cursor
+        span = c.last_span
+        if c.at("FILE"):
+            raise c.trouble("DELETE FILE is not supported")
+        file = c.user_word("a file name")
+        c.accept("RECORD")
+        return ast.Delete(span, file, self.handlers(closing="END-DELETE"))
+
+    def _verb_start(self) -> ast.Statement:
+        c = self.cursor
+        span = c.last_span
+        file = c.user_word("a file name")
+        operator = "="
+        key = None
+        if c.accept("KEY"):
+            c.accept("IS")
+            if self._relation_ahead() or c.at("NOT", "IS"):
+                operator = self._relation()
+            key = self.name()
+        return ast.Start(span, file, operator, key, self.handlers(closing="END-START"))
+
+    # ------------------------------------------------------------------ sorting
+
+    def _verb_sort(self) -> ast.Statement:
+        return self._sort(False)
+
+    def _verb_merge(self) -> ast.Statement:
+        return self._sort(True)
+
+    def _sort(self, merge: bool) -> ast.Statement:
+        c = self.cursor
+        span = c.last_span
+        file = self.name()
+        keys = []
+        duplicates = False
+        using: list[str] = []
+        giving: list[str] = []
+        procedures: dict[str, tuple[str, str]] = {}
+        collating = ""
+        while True:
+            c.accept("ON", "WITH")
+            if c.at("ASCENDING", "DESCENDING"):
+                ascending = c.advance().upper == "ASCENDING"
+                c.accept("KEY")
+                c.accept("IS")
+                names = []
+                while c.at_user_word:
+                    names.append(self.name())
+                keys.append(ast.SortKey(ascending, tuple(names)))
+            elif c.accept("DUPLICATES"):
+                c.accept("IN")
+                c.accept("ORDER")
+                duplicates = True
+            elif c.at("COLLATING", "SEQUENCE"):
+                c.accept("COLLATING")
+                c.accept("SEQUENCE")
+                c.accept("IS")
+                collating = c.user_word("an alphabet")
+            elif c.accept("USING"):
+                while c.at_user_word:
+                    using.append(c.advance().upper)
+            elif c.accept("GIVING"):
+                while c.at_user_word:
+                    giving.append(c.advance().upper)
+            elif c.at("INPUT", "OUTPUT"):
+                kind = c.advance().upper
+                c.expect("PROCEDURE")
+                c.accept("IS")
+                first, _ = self._procedure_name()
+                last = self._procedure_name()[0] if c.accept("THRU", "THROUGH") else first
+                procedures[kind] = (first, last)
+            else:
+                break
+        return ast.Sort(
+            span, file, tuple(keys), duplicates, tuple(using), tuple(giving), procedures.get("INPUT"),
+            procedures.get("OUTPUT"), merge, collating,
+        )  # fmt: skip
+
+    def _verb_release(self) -> ast.Statement:
+        c = self.cursor
+        span = c.last_span
+        record = self.name()
+        return ast.Release(span, record, self.operand() if c.accept("FROM") else None)
+
+    def _verb_return(self) -> ast.Statement:
+        c = self.cursor
+        span = c.last_span
+        file = c.user_word("a file name")
+        c.accept("RECORD")
+        into = self.name() if c.accept("INTO") else None
+        return ast.Return(span, file, into, self.handlers(closing="END-RETURN"))
