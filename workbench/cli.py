@@ -1,0 +1,344 @@
+"""The command `theseus`: parses and prints. Everything it does is in `workbench.services`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from analyzers.model import TheseusError
+
+app = typer.Typer(
+    name="theseus",
+    help="Replace an Ada, COBOL or C codebase one module at a time with Rust or Go, and prove that it behaves the same.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+out = Console(highlight=False)
+err = Console(stderr=True, highlight=False)
+
+COLOURS = {"equivalent": "green", "divergent": "red", "inconclusive": "yellow", "unsupported": "magenta"}
+
+ProjectOption = Annotated[Path, typer.Option("--project", "-p", help="The project's folder (or one inside it).")]
+TargetOption = Annotated[str, typer.Option("--to", help="Target language: rust or go.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
+
+
+def main() -> None:
+    """Entry point: one clear message and exit code 3 for every error that a user can act on."""
+    try:
+        app()
+    except TheseusError as error:
+        err.print(f"[red]error:[/] {escape(str(error))}", soft_wrap=True)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        err.print("stopped; run the same command again to go on where it was")
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.exit(0)
+    except OSError as error:
+        what = f"{error.filename}: " if error.filename else ""
+        err.print(f"[red]error:[/] {escape(what)}{escape(error.strerror or str(error))}", soft_wrap=True)
+        sys.exit(3)
+
+
+def _project(folder: Path) -> Any:
+    from workbench.project import find_project, open_project
+
+    return open_project(find_project(folder))
+
+
+def _coloured(status: str) -> str:
+    return f"[{COLOURS.get(status, 'white')}]{status}[/]"
+
+
+def _dump(value: Any) -> None:
+    print(json.dumps(value, indent=2, ensure_ascii=False, default=str))
+
+
+@app.command()
+def doctor(
+    as_json: JsonOption = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Print only what is missing.")] = False,
+) -> None:
+    """List every tool with its version, what it is for and how to get it; exit code 1 when a needed one is missing."""
+    from workbench.services.doctor import examine
+
+    tools = examine()
+    if as_json:
+        _dump([{**vars(tool), "ok": tool.ok} for tool in tools])
+    elif not quiet or any(tool.needed and not tool.ok for tool in tools):
+        table = Table("tool", "version", "for", "how to get it")
+        for tool in tools:
+            state = tool.version if tool.ok else f"[{'red' if tool.needed else 'yellow'}]{escape(tool.problem)}[/]"
+            table.add_row(tool.name, state, tool.purpose, "" if tool.ok else tool.get)
+        out.print(table)
+    if any(tool.needed and not tool.ok for tool in tools):
+        raise typer.Exit(1)
+
+
+@app.command()
+def init(folder: Annotated[Path, typer.Argument(help="The legacy codebase's folder.")]) -> None:
+    """Make a folder a project: writes theseus.toml and .theseus/ (safe to repeat)."""
+    from workbench.project import init as make
+
+    project, fresh = make(folder)
+    out.print(f"{'made' if fresh else 'already'} a project: {escape(str(project.root))}", soft_wrap=True)
+
+
+@app.command()
+def analyze(
+    folder: Annotated[Path | None, typer.Argument(help="Any folder; without it, the project's.")] = None,
+    project: ProjectOption = Path(),
+    as_json: JsonOption = False,
+) -> None:
+    """Build the graph: modules, what each needs, and what could not be resolved or read."""
+    from analyzers import scan
+    from verifiers.codec import encode
+    from workbench.services import analysis
+
+    codebase = scan.analyze(folder) if folder is not None else analysis.analyze(_project(project))[0]
+    if as_json:
+        _dump(encode(codebase))
+        return
+    table = Table("module", "language", "kind", "lines", "subprograms", "needs")
+    for module in codebase.modules:
+        needs = sorted({d.target for d in codebase.dependencies if d.source == module.id and d.resolved})
+        names = ", ".join(needs[:6]) + (" …" if len(needs) > 6 else "")
+        table.add_row(
+            escape(module.id), module.language, module.kind, str(module.lines),
+            str(len(module.interface.subprograms)), escape(names),
+        )  # fmt: skip
+    out.print(table)
+    unresolved = [d for d in codebase.dependencies if not d.resolved]
+    out.print(
+        f"{len(codebase.modules)} modules, {sum(m.lines for m in codebase.modules)} lines, "
+        f"{len(codebase.dependencies)} dependencies ({len(unresolved)} unresolved), "
+        f"{len(codebase.diagnostics)} diagnostics"
+    )
+    for diagnostic in codebase.diagnostics:
+        err.print(
+            f"{diagnostic.severity}: {escape(str(diagnostic.span))}: {escape(diagnostic.message)}", soft_wrap=True
+        )
+
+
+@app.command()
+def plan(project: ProjectOption = Path(), as_json: JsonOption = False) -> None:
+    """Show the queue: which modules can move when, leaves first."""
+    from workbench.services import analysis
+
+    _, planned = analysis.analyze(_project(project))
+    if as_json:
+        _dump([{"module": p.module.id, "wave": p.wave, "needs": p.needs, "cycle": p.cycle} for p in planned])
+        return
+    table = Table("wave", "module", "kind", "lines", "needs", "in a cycle with")
+    for p in planned:
+        table.add_row(str(p.wave), escape(p.module.id), p.module.kind, str(p.module.lines),
+                      escape(", ".join(p.needs)), escape(", ".join(p.cycle)))  # fmt: skip
+    out.print(table)
+
+
+@app.command()
+def translate(
+    module: Annotated[str, typer.Argument(help="Module id (see 'theseus plan').")],
+    to: TargetOption,
+    project: ProjectOption = Path(),
+    translator: Annotated[str, typer.Option(help="Which translator proposes.")] = "rules",
+    folder: Annotated[Path | None, typer.Option("--out", help="Also write the files there.")] = None,
+) -> None:
+    """Let a translator propose a translation of one module; exit code 3 when something was refused."""
+    from workbench.services import analysis, translation
+    from workbench.services.verification import write_tree
+
+    opened = _project(project)
+    codebase, _ = analysis.analyze(opened)
+    attempt = translation.translate(
+        opened, codebase, codebase.module(module), to, translation.translator_named(translator)
+    )
+    if attempt.translation is None:
+        err.print(f"{escape(module)}: refused: {escape(attempt.row.reason)}", soft_wrap=True)
+        raise typer.Exit(3)
+    if folder is not None:
+        write_tree(folder, dict(attempt.translation.files))
+    for path, text in attempt.translation.files:
+        out.print(f"{escape(path)}: {len(text.splitlines())} lines")
+    refused = translation.refusals(attempt.translation)
+    for name, construct, reason, span in refused:
+        err.print(f"refused: {escape(f'{span}: {name}: {construct}: {reason}')}", soft_wrap=True)
+    out.print(f"{attempt.row.units_translated} of {attempt.row.units} units translated")
+    if refused:
+        raise typer.Exit(3)
+
+
+@app.command()
+def submit(
+    to: TargetOption,
+    files: Annotated[Path, typer.Option("--files", help="Folder of files that a person or an outside agent wrote.")],
+    module: Annotated[str, typer.Argument(help="Module id; without it (or with --all), every module.")] = "",
+    every: Annotated[bool, typer.Option("--all", help="Take a whole target tree.")] = False,
+    project: ProjectOption = Path(),
+) -> None:
+    """Hand in a translation: it goes through the same gate as any other."""
+    from workbench.services import analysis, translation
+
+    opened = _project(project)
+    codebase, _ = analysis.analyze(opened)
+    if module and not every:
+        attempt = translation.submit(opened, codebase, codebase.module(module), to, files)
+        assert attempt.translation is not None
+        out.print(
+            f"{escape(module)}: {len(attempt.translation.files)} files recorded; next: theseus verify {module} --to {to}"
+        )
+        return
+    taken = translation.submit_all(opened, codebase, to, files)
+    out.print(f"{len(taken.taken)} modules recorded: {escape(', '.join(taken.taken))}")
+    if taken.missing:
+        err.print(f"without files here: {escape(', '.join(taken.missing))}")
+    if taken.left_out:
+        err.print(f"{len(taken.left_out)} files belong to no module: {escape(', '.join(taken.left_out[:10]))}")
+
+
+@app.command()
+def verify(
+    module: Annotated[str, typer.Argument(help="Module id.")],
+    to: TargetOption,
+    project: ProjectOption = Path(),
+    as_json: JsonOption = False,
+) -> None:
+    """Verify a module's newest translation. Exit code: 0 equivalent, 1 divergent, 2 inconclusive, 3 unsupported."""
+    from verifiers.verdict import Status
+    from workbench.services import analysis, reporting, verification
+
+    opened = _project(project)
+    codebase, _ = analysis.analyze(opened)
+    with _bar() as bar, opened.exclusive():
+        task = bar.add_task(f"verify {escape(module)}", total=None)
+        (row,) = verification.verify(
+            opened, codebase, to, (codebase.module(module).id,),
+            lambda subject, p: bar.update(task, description=f"{escape(subject)}: {p.stage} {escape(p.message)}"),
+        )  # fmt: skip
+    if as_json:
+        _dump(reporting.verdict_json(opened, row))
+    else:
+        out.print(f"{escape(module)} in {to}: {_coloured(row.status)}: {escape(row.reason)}", soft_wrap=True)
+        for line in reporting.counterexample_lines(opened, row):
+            out.print(escape(line), soft_wrap=True)
+    raise typer.Exit(Status(row.status).exit_code)
+
+
+@app.command()
+def run(
+    folder: Annotated[Path, typer.Argument(help="The legacy codebase's folder.")],
+    to: TargetOption,
+    translator: Annotated[str, typer.Option(help="Who proposes for modules without a submission.")] = "rules",
+    submissions: Annotated[Path | None, typer.Option(help="A target tree to hand in first.")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """All of it over the whole queue; go on where an ended run was by running it again."""
+    from workbench.project import init as make
+    from workbench.services import analysis, reporting, translation
+    from workbench.services.run import Step
+    from workbench.services.run import run as go
+
+    project, _ = make(folder)
+    if submissions is not None:
+        codebase, _planned = analysis.analyze(project)
+        translation.submit_all(project, codebase, to, submissions)
+    with _bar() as bar:
+        task = bar.add_task("starting", total=None)
+
+        def watch(step: Step) -> None:
+            counts = " ".join(f"{n} {status}" for status, n in sorted(step.verdicts.items()))
+            text = f"{step.stage} {step.module} {step.message}".strip()
+            bar.update(task, description=escape(f"{text[:70]:<70} {counts}"), completed=step.done, total=step.total)
+
+        result = go(project, to, translation.translator_named(translator), watch)
+    summary = reporting.summary(project, result, to)
+    page = reporting.write_report(project, result, to)
+    if as_json:
+        _dump(summary)
+    else:
+        _print_summary(summary)
+        out.print(f"report: {page}", soft_wrap=True)
+    if summary["verdicts"].get("divergent"):
+        raise typer.Exit(1)
+
+
+def _print_summary(summary: dict[str, Any]) -> None:
+    table = Table("module", "wave", "translator", "verdict", "units verified", "why", title=summary["title"])
+    for row in summary["modules"]:
+        units = f"{row['units_verified']}/{row['units']}" if row["units"] else ""
+        table.add_row(escape(row["module"]), str(row["wave"]), row["translator"], _coloured(row["verdict"]), units,
+                      escape(row["reason"]))  # fmt: skip
+    out.print(table)
+    units = summary["units"]
+    if units["total"]:
+        share = units["verified"] / units["total"]
+        out.print(
+            f"{units['verified']} of {units['total']} subprograms verified ({share:.0%}), "
+            f"{units['translated']} translated"
+        )
+
+
+@app.command()
+def report(
+    to: TargetOption,
+    project: ProjectOption = Path(),
+    as_json: JsonOption = False,
+) -> None:
+    """Write the HTML and JSON report of what is recorded, and print where it is."""
+    from workbench.services import reporting
+
+    opened = _project(project)
+    result = reporting.recorded(opened, to)
+    if as_json:
+        _dump(reporting.summary(opened, result, to))
+        return
+    _print_summary(reporting.summary(opened, result, to))
+    out.print(f"report: {reporting.write_report(opened, result, to)}", soft_wrap=True)
+
+
+@app.command()
+def audit(project: ProjectOption = Path()) -> None:
+    """Check the audit log's chain; exit code 1 when an entry was changed or is missing."""
+    from workbench.audit import broken_at
+
+    opened = _project(project)
+    with opened.store.reading() as session:
+        place = broken_at(session)
+    if place is not None:
+        err.print(f"the audit log is broken at entry {place}")
+        raise typer.Exit(1)
+    out.print("the audit log is whole")
+
+
+@app.command()
+def ui(
+    folder: Annotated[Path, typer.Argument(help="A project, or a folder of projects.")] = Path(),
+    port: Annotated[int, typer.Option(help="On localhost only.")] = 8501,
+) -> None:
+    """Open the pages in a browser (localhost only)."""
+    from workbench.services.pages import serve
+
+    out.print(f"http://localhost:{port}")
+    raise typer.Exit(serve(folder, port))
+
+
+def _bar() -> Progress:
+    return Progress(
+        SpinnerColumn(), TextColumn("{task.description}"), BarColumn(bar_width=24), TimeElapsedColumn(),
+        console=err, transient=True,
+    )  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,101 @@
+"""A project: a codebase's folder with its settings, database and objects."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from analyzers.model import TheseusError
+from analyzers.tree import require_folder
+from workbench import audit, config
+from workbench.config import STATE, Settings
+from workbench.objects import Objects
+from workbench.store import Store, open_store
+
+
+@dataclass(frozen=True)
+class Project:
+    root: Path
+    settings: Settings
+    store: Store
+    objects: Objects
+
+    @property
+    def state(self) -> Path:
+        return self.root / STATE
+
+    @property
+    def scenarios(self) -> Path | None:
+        """The scenarios' folder, if there is one."""
+        folder = self.root / self.settings.project.scenarios
+        return folder if folder.is_dir() else None
+
+    @contextlib.contextmanager
+    def exclusive(self) -> Iterator[None]:
+        """Held while a run changes the project, so that two runs don't do the same work. A killed run's lock
+        dies with it."""
+        path = self.state / "run.lock"
+        with path.open("a+") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                file.seek(0)
+                raise TheseusError(
+                    f"{self.root}: another run is at work here (process {file.read().strip() or 'unknown'}): "
+                    "wait for it to end, or end it, then run the same command again"
+                ) from None
+            file.truncate(0)
+            file.write(str(os.getpid()))
+            file.flush()
+            yield
+
+
+def init(root: Path) -> tuple[Project, bool]:
+    """Make a folder a project (idempotent): writes theseus.toml unless it is there. Returns whether it was new."""
+    require_folder(root)
+    path = root / config.FILE
+    fresh = not path.exists()
+    if fresh:
+        try:
+            path.write_text(config.TEMPLATE.format(name=_quoted(root.resolve().name)), "utf-8")
+        except OSError as error:
+            raise TheseusError(f"{path}: cannot be written: {error.strerror}") from error
+    project = open_project(root)
+    if fresh:
+        with project.store.transaction() as session:
+            audit.append(session, "init", project.settings.project.name, {})
+    return project, fresh
+
+
+def open_project(root: Path) -> Project:
+    """Open an existing project. Raises TheseusError when there is none or its settings are wrong."""
+    require_folder(root)
+    settings = config.load(root)
+    state = root / STATE
+    try:
+        state.mkdir(exist_ok=True)
+        (state / "objects").mkdir(exist_ok=True)
+        ignore = state / ".gitignore"
+        if not ignore.exists():
+            ignore.write_text("*\n")
+    except OSError as error:
+        raise TheseusError(f"{state}: cannot be made: {error.strerror}") from error
+    return Project(root, settings, open_store(state / "project.db"), Objects(state / "objects"))
+
+
+def find_project(start: Path) -> Path:
+    """The nearest folder, from `start` upwards, that is a project."""
+    for folder in (start, *start.resolve().parents):
+        if (folder / config.FILE).is_file():
+            return folder
+    raise TheseusError(
+        f"{start} is in no Theseus project (no {config.FILE} here or above): run 'theseus init DIR' first"
+    )
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,0 +1,52 @@
+"""Analyze a project's codebase and keep its queue in the database."""
+
+from __future__ import annotations
+
+import json
+
+from sqlmodel import col, select
+
+from analyzers import scan
+from analyzers.graph import Planned, plan
+from analyzers.model import Codebase
+from workbench import audit
+from workbench.project import Project
+from workbench.store.models import ModuleRow
+
+
+def analyze(project: Project) -> tuple[Codebase, tuple[Planned, ...]]:
+    """Analyze and record. The queue is replaced when the codebase changed; attempts and verdicts stay."""
+    codebase = scan.analyze(project.root)
+    planned = plan(codebase)
+    rows = [
+        ModuleRow(
+            id=p.module.id,
+            name=p.module.name,
+            language=p.module.language,
+            kind=p.module.kind,
+            files=json.dumps(p.module.files),
+            lines=p.module.lines,
+            wave=p.wave,
+            needs=json.dumps(p.needs),
+            cycle=json.dumps(p.cycle),
+            sha256=p.module.sha256,
+        )
+        for p in planned
+    ]
+    with project.store.reading() as session:
+        known = {row.id: row.model_dump() for row in session.exec(select(ModuleRow))}
+    if known != {row.id: row.model_dump() for row in rows}:
+        with project.store.transaction() as session:
+            for old in session.exec(select(ModuleRow)):
+                session.delete(old)
+            session.flush()
+            session.add_all(rows)
+            changed = sorted(r.id for r in rows if known.get(r.id, {}).get("sha256") != r.sha256)
+            audit.append(session, "analyze", codebase.root, {"modules": len(rows), "changed": changed})
+    return codebase, planned
+
+
+def queue(project: Project) -> list[ModuleRow]:
+    """The recorded queue, in order."""
+    with project.store.reading() as session:
+        return list(session.exec(select(ModuleRow).order_by(col(ModuleRow.wave), col(ModuleRow.id))))

@@ -1,0 +1,185 @@
+"""What verdicts rest on: recorded campaigns, covered lines, verified units."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlmodel import select
+
+from analyzers.model import Module
+from translators.protocol import Translation
+from verifiers.verdict import FileLines, Status, Verdict
+from workbench import audit
+from workbench.project import Project
+from workbench.store.models import CampaignRow, VerdictRow
+
+UNIT_LINES = 0.75
+"""Share of a unit's executable lines that equivalent campaigns must have reached for it to count as verified."""
+MODULE_LINES = 0.80
+"""The same for a module in a whole-program campaign."""
+
+
+@dataclass(frozen=True)
+class UnitEvidence:
+    """What is known of one subprogram or paragraph. `by`: `calls` (driven directly), `lines` (reached by
+    campaigns that found no difference), or why it is not verified."""
+
+    name: str
+    verified: bool
+    by: str
+    weight: int = 1
+
+
+@functools.cache
+def _verifier_fingerprint() -> str:
+    here = Path(__file__).parents[2]
+    digest = hashlib.sha256()
+    for path in sorted((here / "verifiers").rglob("*")):
+        if path.suffix in (".py", ".c", ".jinja"):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def key(
+    kind: str,
+    target: str,
+    subject: str,
+    sources: dict[str, str],
+    translations: dict[str, str],
+    scenarios: str,
+    settings: Sequence[object],
+) -> str:
+    """The identity of a piece of verification work: a hash of everything that its result depends on."""
+    parts = [kind, target, subject, sources, translations, scenarios, list(settings), _verifier_fingerprint()]
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+
+def scenarios_hash(project: Project) -> str:
+    digest = hashlib.sha256()
+    if project.scenarios is not None:
+        for path in sorted(project.scenarios.rglob("*")):
+            if path.is_file():
+                digest.update(f"{path.relative_to(project.scenarios)}\0".encode())
+                digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def campaign_by_key(project: Project, wanted: str) -> CampaignRow | None:
+    with project.store.reading() as session:
+        return session.exec(select(CampaignRow).where(CampaignRow.key == wanted)).first()
+
+
+def record_campaign(
+    project: Project,
+    identity: str,
+    kind: str,
+    subject: str,
+    target: str,
+    verdict: Verdict,
+    translations: dict[str, str],
+) -> CampaignRow:
+    digest = project.objects.put(verdict.to_json().encode())
+    row = CampaignRow(
+        key=identity,
+        kind=kind,
+        subject=subject,
+        target=target,
+        status=verdict.status.value,
+        reason=verdict.reason,
+        verdict=digest,
+        translations=json.dumps(translations, sort_keys=True),
+        seconds=verdict.seconds,
+    )
+    with project.store.transaction() as session:
+        known = session.exec(select(CampaignRow).where(CampaignRow.key == identity)).first()
+        if known is not None:
+            return known
+        session.add(row)
+        detail = {"kind": kind, "target": target, "status": verdict.status.value, "verdict": digest}
+        audit.append(session, "campaign", subject, detail)
+    return row
+
+
+def record_verdict(project: Project, row: VerdictRow) -> VerdictRow:
+    with project.store.transaction() as session:
+        known = session.exec(select(VerdictRow).where(VerdictRow.key == row.key)).first()
+        if known is not None:
+            return known
+        session.add(row)
+        detail = {"target": row.target, "status": row.status, "translation": row.translation}
+        audit.append(session, "verdict", row.module, detail)
+    return row
+
+
+def covered(project: Project, campaigns: Sequence[CampaignRow]) -> dict[str, FileLines]:
+    """Lines of the original that these campaigns reached together, by file (path relative to the codebase)."""
+    executable: dict[str, set[int]] = {}
+    reached: dict[str, set[int]] = {}
+    for row in campaigns:
+        verdict = Verdict.from_json(project.objects.get(row.verdict).decode())
+        for file in verdict.original.coverage.files:
+            executable.setdefault(file.file, set()).update(file.executable)
+            reached.setdefault(file.file, set()).update(file.reached)
+    return {
+        name: FileLines(name, tuple(sorted(lines)), tuple(sorted(reached[name]))) for name, lines in executable.items()
+    }
+
+
+def line_share(project: Project, module: Module, campaigns: Sequence[CampaignRow]) -> float | None:
+    """Share of the module's executable lines that were reached; None when it has none."""
+    lines = covered(project, campaigns)
+    files = [lines[f] for f in module.files if f in lines]
+    total = sum(len(f.executable) for f in files)
+    return sum(len(f.reached) for f in files) / total if total else None
+
+
+def judge_lines(share: float | None) -> tuple[Status, str]:
+    """The verdict on a module inside programs that agree: it stands when the inputs reached enough of it."""
+    if share is None:
+        return Status.EQUIVALENT, "its programs agree; it has no executable line of its own"
+    text = f"its programs agree on inputs that reach {share:.0%} of its lines"
+    if share >= MODULE_LINES:
+        return Status.EQUIVALENT, text
+    return Status.INCONCLUSIVE, f"{text}; {MODULE_LINES:.0%} are needed (add scenarios for the rest)"
+
+
+def verified_units(
+    project: Project,
+    translation: Translation,
+    campaigns: Sequence[CampaignRow],
+    driven: Sequence[UnitEvidence],
+) -> list[UnitEvidence]:
+    """What is known of each unit, from calls where there were any, else from lines that campaigns reached."""
+    by_name = {unit.name: unit for unit in driven}
+    lines = covered(project, campaigns)
+    found = []
+    for unit in translation.units:
+        if not unit.translated:
+            found.append(UnitEvidence(unit.name, False, f"refused: {unit.reason or unit.construct}", unit.weight))
+            continue
+        if unit.name in by_name and by_name[unit.name].verified:
+            found.append(UnitEvidence(unit.name, True, by_name[unit.name].by, unit.weight))
+            continue
+        verified, why = reached_enough(lines.get(unit.span.file), unit.span.line, unit.span.end_line)
+        if unit.name in by_name and not verified:
+            why = by_name[unit.name].by
+        found.append(UnitEvidence(unit.name, verified, why, unit.weight))
+    return found
+
+
+def reached_enough(lines: FileLines | None, first: int, last: int) -> tuple[bool, str]:
+    """Whether the executable lines from first to last were reached by enough."""
+    if lines is None:
+        return False, "not reached by a campaign that found no difference"
+    mine = [n for n in lines.executable if first <= n <= max(first, last)]
+    if not mine:
+        return False, "no executable line was measured"
+    share = len(set(mine) & set(lines.reached)) / len(mine)
+    if share >= UNIT_LINES:
+        return True, "lines"
+    return False, f"only {share:.0%} of its lines were reached"

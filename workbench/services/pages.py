@@ -1,0 +1,29 @@
+"""Starts the pages: Streamlit, on localhost only, without its own network traffic."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from analyzers.tree import require_folder
+from workbench import config
+
+
+def serve(folder: Path, port: int) -> int:
+    """Run the pages until they are stopped; returns the exit code."""
+    require_folder(folder)
+    page = Path(__file__).parents[2] / "ui" / "overview.py"
+    environment = {**os.environ, "THESEUS_FOLDER": str(folder.resolve())}
+    argv = [sys.executable, "-m", "streamlit", "run", str(page), "--server.address=localhost", f"--server.port={port}"]
+    argv += ["--server.headless=true", "--browser.gatherUsageStats=false", "--server.fileWatcherType=none"]
+    return subprocess.run(argv, env=environment, check=False).returncode
+
+
+def projects_below(folder: Path) -> list[Path]:
+    """The folder itself when it is a project, else every project up to three folders down."""
+    if (folder / config.FILE).is_file():
+        return [folder]
+    found = {path.parent for depth in ("*", "*/*", "*/*/*") for path in folder.glob(f"{depth}/{config.FILE}")}
+    return sorted(found)

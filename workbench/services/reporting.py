@@ -1,0 +1,180 @@
+"""The report of a project in one target: a summary as data, and the same as one HTML page with its verdicts."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from sqlmodel import col, select
+
+from verifiers.report import verdict_html
+from verifiers.verdict import Verdict
+from workbench.audit import broken_at
+from workbench.project import Project
+from workbench.services import verification
+from workbench.services.analysis import analyze
+from workbench.services.run import RunResult
+from workbench.services.translation import latest
+from workbench.store.models import CampaignRow, VerdictRow
+
+
+def recorded(project: Project, target: str) -> RunResult:
+    """What is recorded, without doing any work besides looking at the sources."""
+    codebase, planned = analyze(project)
+    waiting = verification.compose(project, codebase, target).waiting
+    verdicts = verification.current_verdicts(project, target)
+    return RunResult(codebase, planned, latest(project, target), verdicts, waiting)
+
+
+def summary(project: Project, result: RunResult, target: str) -> dict[str, Any]:
+    """The state of every module, none left out, with the counts that follow from it. All values are JSON's."""
+    modules, verdicts, refused = [], {}, []
+    totals = {"total": 0, "translated": 0, "verified": 0}
+    for item in result.planned:
+        name = item.module.id
+        attempt = result.attempts.get(name)
+        row = result.verdicts.get(name)
+        translation = attempt.translation if attempt else None
+        units = [u for u in translation.units if not u.translated] if translation else []
+        refused += [
+            {"module": name, "unit": u.name, "construct": u.construct, "reason": u.reason, "where": str(u.span)}
+            for u in units
+        ]
+        own = item.module.interface.subprograms
+        state = row.status if row else "refused" if attempt else "not started"
+        reason = row.reason if row else attempt.row.reason if attempt else "moves with the modules that need it"
+        counts = attempt.row.units if attempt and attempt.row.units else len(own)
+        totals["total"] += counts
+        totals["translated"] += row.units_translated if row else 0
+        totals["verified"] += row.units_verified if row else 0
+        verdicts[state] = verdicts.get(state, 0) + 1
+        modules.append(
+            {
+                "module": name,
+                "name": item.module.name,
+                "language": item.module.language,
+                "kind": str(item.module.kind),
+                "lines": item.module.lines,
+                "wave": item.wave,
+                "translator": attempt.row.translator if attempt else "",
+                "verdict": state,
+                "reason": reason,
+                "units": counts,
+                "units_translated": row.units_translated if row else 0,
+                "units_verified": row.units_verified if row else 0,
+                "detail": json.loads(row.detail) if row else {},
+                "campaigns": json.loads(row.campaigns) if row else [],
+            }
+        )
+    campaigns = campaign_rows(project, sorted({key for m in modules for key in m["campaigns"]}))
+    with project.store.reading() as session:
+        broken = broken_at(session)
+    return {
+        "title": f"{project.settings.project.name} to {target}",
+        "project": project.settings.project.name,
+        "target": target,
+        "modules": modules,
+        "verdicts": dict(sorted(verdicts.items())),
+        "units": totals,
+        "refused": refused,
+        "unresolved": [
+            {"source": d.source, "target": d.target, "kind": str(d.kind), "reason": d.reason, "where": str(d.span)}
+            for d in result.codebase.dependencies
+            if not d.resolved
+        ],
+        "diagnostics": [
+            {"severity": str(d.severity), "message": d.message, "where": str(d.span)}
+            for d in result.codebase.diagnostics
+        ],
+        "waiting": {main: list(names) for main, names in result.waiting.items()},
+        "campaigns": [
+            {
+                "key": c.key,
+                "kind": c.kind,
+                "subject": c.subject,
+                "status": c.status,
+                "reason": c.reason,
+                "seconds": round(c.seconds, 1),
+                "page": f"{c.kind}-{c.subject}-{c.key[:10]}.html",
+                "inputs": _inputs(project, c),
+            }
+            for c in campaigns
+        ],
+        "audit": "whole" if broken is None else f"broken at entry {broken}",
+    }
+
+
+def _inputs(project: Project, row: CampaignRow) -> int:
+    verdict = verification.verdict_of(project, row)
+    return verdict.inputs.executed + sum(s.calls for s in verdict.subprograms)
+
+
+def campaign_rows(project: Project, keys: list[str]) -> list[CampaignRow]:
+    with project.store.reading() as session:
+        query = select(CampaignRow).where(col(CampaignRow.key).in_(keys)).order_by(col(CampaignRow.id))
+        return list(session.exec(query))
+
+
+def write_report(project: Project, result: RunResult, target: str) -> Path:
+    """Write `.theseus/reports/<target>/index.html`, its data as JSON, and a page for each campaign's verdict."""
+    folder = project.state / "reports" / target
+    folder.mkdir(parents=True, exist_ok=True)
+    data = summary(project, result, target)
+    for old in folder.glob("*.html"):
+        old.unlink()
+    rows = {row.key: row for row in campaign_rows(project, [c["key"] for c in data["campaigns"]])}
+    for campaign in data["campaigns"]:
+        verdict = verification.verdict_of(project, rows[campaign["key"]])
+        (folder / campaign["page"]).write_text(verdict_html(verdict), "utf-8")
+    (folder / "report.json").write_text(json.dumps(data, indent=2, ensure_ascii=False) + "\n", "utf-8")
+    page = folder / "index.html"
+    page.write_text(_template().render(data=data, matrix=_matrix(data)), "utf-8")
+    return page
+
+
+def _template() -> Any:
+    environment = Environment(
+        loader=PackageLoader("workbench"), undefined=StrictUndefined, autoescape=select_autoescape(["html", "jinja"])
+    )
+    return environment.get_template("report.html.jinja")
+
+
+def _matrix(data: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    """Campaign entries by module, for the links in the table."""
+    pages = {c["key"]: c for c in data["campaigns"]}
+    return {m["module"]: [pages[k] for k in m["campaigns"] if k in pages] for m in data["modules"]}
+
+
+def verdict_json(project: Project, row: VerdictRow) -> dict[str, Any]:
+    """A module's verdict with the full verdict of every campaign that it rests on."""
+    campaigns = campaign_rows(project, json.loads(row.campaigns))
+    return {
+        **row.model_dump(exclude={"id", "detail", "campaigns"}, mode="json"),
+        "units_detail": json.loads(row.detail),
+        "campaigns": [json.loads(project.objects.get(c.verdict)) for c in campaigns],
+    }
+
+
+def counterexample_lines(project: Project, row: VerdictRow) -> list[str]:
+    """The counterexamples behind a divergent verdict, in lines for a terminal."""
+    lines: list[str] = []
+    for campaign in campaign_rows(project, json.loads(row.campaigns)):
+        lines += describe(verification.verdict_of(project, campaign))
+    return lines
+
+
+def describe(verdict: Verdict) -> list[str]:
+    """How the two sides differ, and on what, in lines for a terminal."""
+    lines: list[str] = []
+    found = verdict.counterexample
+    if found is not None:
+        lines += [f"{d.kind} {d.where}: {d.summary}".replace(" :", ":") for d in found.differences]
+        lines += [f"  {command}" for command in found.commands]
+    for unit in verdict.subprograms:
+        if unit.counterexample is not None:
+            call = unit.counterexample
+            lines.append(f"{unit.name}: {' ; '.join(call.readable or call.calls)}")
+            lines += [f"  original:    {call.original}", f"  translation: {call.translation}"]
+    return lines

@@ -1,0 +1,86 @@
+"""The whole path over the whole queue: analyze, translate wave by wave, verify, conclude."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from analyzers.graph import Planned
+from analyzers.model import Codebase, ModuleKind
+from translators.protocol import Event, Translator
+from verifiers.verdict import Progress
+from workbench.project import Project
+from workbench.services import verification
+from workbench.services.analysis import analyze
+from workbench.services.translation import Attempt, latest, translate
+from workbench.store.models import VerdictRow
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a run, for a progress bar: `done` of `total` modules are through this stage; `verdicts`
+    counts what is known so far."""
+
+    stage: str
+    module: str
+    done: int
+    total: int
+    message: str = ""
+    verdicts: dict[str, int] = field(default_factory=dict)
+
+
+Watch = Callable[[Step], None]
+
+
+@dataclass(frozen=True)
+class RunResult:
+    codebase: Codebase
+    planned: tuple[Planned, ...]
+    attempts: dict[str, Attempt]
+    verdicts: dict[str, VerdictRow]
+    waiting: dict[str, tuple[str, ...]]
+
+
+def run(project: Project, target: str, translator: Translator, watch: Watch) -> RunResult:
+    """Do whatever is not done yet. Every step is recorded when it ends, so a run that was ended anywhere goes
+    on there. Modules that somebody submitted a translation for keep it; the translator moves the others."""
+    with project.exclusive():
+        watch(Step("analyze", "", 0, 1))
+        codebase, planned = analyze(project)
+        movable = [p for p in planned if p.module.kind in (ModuleKind.MAIN, ModuleKind.LIBRARY)]
+        others = [p for p in planned if p not in movable]
+        submitted = {m for m, a in latest(project, target).items() if a.row.translator == "submitted"}
+        order = [p for p in planned if p.module.id not in submitted]
+        for number, item in enumerate(order):
+            watch(Step("translate", item.module.id, number, len(order)))
+
+            def follow(event: Event, name: str = item.module.id, at: int = number) -> None:
+                message = getattr(event, "message", "")
+                if message:
+                    watch(Step("translate", name, at, len(order), message))
+
+            if item not in others or _worth_translating(item):
+                translate(project, codebase, item.module, target, translator, follow)
+        counts: dict[str, int] = {}
+        names = [p.module.id for p in planned if p.module.id in latest(project, target)]
+        for number, name in enumerate(names):
+
+            def progress(subject: str, event: Progress, name: str = name, at: int = number) -> None:
+                text = f"{subject}: {event.stage} {event.message}"
+                watch(Step("verify", name, at, len(names), text, dict(counts)))
+
+            watch(Step("verify", name, number, len(names), "", dict(counts)))
+            attempt = latest(project, target)[name]
+            if attempt.translation is None:
+                continue
+            for row in verification.verify(project, codebase, target, (name,), progress):
+                counts[row.status] = counts.get(row.status, 0) + 1
+        watch(Step("done", "", len(names), len(names), "", dict(counts)))
+        attempts = latest(project, target)
+        waiting = verification.compose(project, codebase, target).waiting
+        return RunResult(codebase, planned, attempts, verification.current_verdicts(project, target), waiting)
+
+
+def _worth_translating(item: Planned) -> bool:
+    """Headers and copybooks move only when they hold code of their own (inline functions, constants)."""
+    return bool(item.module.interface.subprograms)

@@ -1,0 +1,50 @@
+"""A batch job's scenario, cut into the runs of one program: what each step finds in the working folder."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from analyzers.model import Codebase, TheseusError
+from verifiers.observe import Case
+from verifiers.runner import Runner
+from verifiers.scenarios import load_scenarios
+from verifiers.toolchains import BuildMode, detect
+from workbench.project import Project
+
+
+def single_step_cases(project: Project, codebase: Codebase, program: str) -> tuple[Case, ...]:
+    """For every step of every scenario that runs `program`: its arguments and input, with the files that the
+    original's earlier steps leave in the working folder."""
+    del codebase
+    if project.scenarios is None:
+        return ()
+    scenarios = load_scenarios(project.scenarios)
+    wanted = [c for c in scenarios if any(s[0] == program for s in c.steps) or c.program == program]
+    if not wanted:
+        return ()
+    cases: list[Case] = []
+    with tempfile.TemporaryDirectory(prefix="theseus-") as name:
+        built = detect(project.root).build(project.root, Path(name) / "original", BuildMode.PLAIN)
+        with Runner(built) as runner:
+            for case in wanted:
+                if not case.steps:
+                    cases.append(replace(case, program=""))
+                    continue
+                for number, (step, arguments, stdin) in enumerate(case.steps):
+                    if step == program:
+                        files = _left_behind(runner, case, number)
+                        cases.append(Case(arguments, stdin, files, case.environment, name=f"{case.name}-{number + 1}"))
+    return tuple(cases)
+
+
+def _left_behind(runner: Runner, case: Case, steps: int) -> tuple[tuple[str, bytes], ...]:
+    files: dict[str, bytes | None] = dict(case.files)
+    if steps:
+        try:
+            seen = runner.run_one(replace(case, steps=case.steps[:steps])).observation
+        except TheseusError as error:
+            raise TheseusError(f"scenario '{case.name}': {error}") from error
+        files |= dict(seen.files)
+    return tuple(sorted((path, content) for path, content in files.items() if content is not None))
