@@ -1,0 +1,476 @@
+"""Elaboration: declarations become entities in scopes (ARM 3.1, 7, 10.1, 12.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from analyzers.ada import tree as t
+from analyzers.ada.entities import (
+    Entity,
+    ExceptionEntity,
+    Formal,
+    GenericEntity,
+    NumberEntity,
+    ObjectEntity,
+    PackageEntity,
+    Scope,
+    SubprogramEntity,
+    Subtype,
+    SubtypeEntity,
+    TypeEntity,
+    UnknownEntity,
+)
+from analyzers.ada.resolve import is_predefined
+from analyzers.ada.static import mark_subtype, opaque, static, subtype
+from analyzers.ada.typedefs import declare_type, object_type
+
+if TYPE_CHECKING:
+    from analyzers.ada.resolve import Library
+
+
+def exception_name(path: str, name: str) -> str:
+    """`package_id.name`, the form that both sides of a campaign print."""
+    return f"{path.lower().replace('.', '_')}.{name.lower()}" if path != "standard" else name.lower()
+
+
+# --------------------------------------------------------------------------- library units
+
+
+def declare_library_unit(library: Library, unit: t.Unit, name: str) -> Entity | None:
+    """Elaborate a library unit's declaration into an entity that is not in any scope's table."""
+    parent_name = name.rpartition(".")[0]
+    outer = library.standard
+    if parent_name:
+        parent = library.unit(parent_name)
+        if isinstance(parent, PackageEntity):
+            outer = parent.private
+        elif isinstance(parent, GenericEntity):
+            outer = parent.scope
+    shell = Scope(library, outer, name, path=parent_name)
+    add_context(shell, unit)
+    declare(unit.item, shell, exported=True)
+    key = name.rpartition(".")[2]
+    found = shell.local(key)
+    body = library.body.get(name)
+    if found and body is not None and body is not unit and isinstance(found[0], SubprogramEntity):
+        inner = Scope(library, outer, name, path=parent_name)
+        add_context(inner, body)
+        if isinstance(body.item, t.SubprogramBody):
+            found[0].body, found[0].body_scope = body.item, inner
+    return found[0] if found else None
+
+
+def add_context(scope: Scope, unit: t.Unit) -> None:
+    for clause in unit.uses:
+        add_use(clause, scope)
+
+
+def add_use(clause: t.UseClause, scope: Scope) -> None:
+    for name in clause.names:
+        if clause.types:
+            found = mark_subtype(name, scope)
+            if found is not None:
+                scope.use_types.append(found.type)
+            continue
+        for entity in scope.library.find(name, scope):
+            if isinstance(entity, PackageEntity):
+                scope.uses.append(entity)
+                break
+
+
+def package_body_scope(package: PackageEntity, library: Library) -> Scope:
+    """The scope of a package's body, elaborated now if it is not yet (ARM 7.2)."""
+    if package.body_scope is None:
+        unit = library.body.get(package.full_name.lower())
+        scope = Scope(library, package.private, package.home, package, path=package.public.path)
+        scope.inside = package.public.inside
+        package.body_scope = scope
+        if unit is not None and isinstance(unit.item, t.PackageBody):
+            add_context(scope, unit)
+            declare_all(unit.item.declarations, scope, exported=False)
+    return package.body_scope
+
+
+# --------------------------------------------------------------------------- declarations
+
+
+def declare_all(declarations: tuple[t.Decl, ...], scope: Scope, exported: bool = False) -> None:
+    for declaration in declarations:
+        declare(declaration, scope, exported)
+
+
+def declare(node: t.Decl, scope: Scope, exported: bool = False) -> None:
+    """Add what one declaration declares to the scope."""
+    method = METHODS.get(type(node))
+    if method is not None:
+        method(node, scope, exported)
+
+
+def _object(node: t.ObjectDecl, scope: Scope, exported: bool) -> None:
+    type_ = object_type(node, scope)
+    for name in node.names:
+        deferred = [e for e in _package_local(scope, name.key) if isinstance(e, ObjectEntity)]
+        if deferred and deferred[0].role == "constant" and deferred[0].initial is None:
+            deferred[0].initial = node.initial
+            deferred[0].subtype = type_
+            deferred[0].scope = scope
+            continue
+        role = "constant" if node.constant else "variable"
+        entity = ObjectEntity(name.text, name.span, name.pos, scope, type_, role, "", node.initial)
+        entity.global_ = scope.inside == ""
+        entity.exported = exported
+        scope.add(entity)
+
+
+def _package_local(scope: Scope, key: str) -> list[Entity]:
+    """What a package's visible part declares by that name, seen from its private part."""
+    if isinstance(scope.owner, PackageEntity) and scope is scope.owner.private:
+        return scope.owner.public.local(key)
+    return []
+
+
+def _number(node: t.NumberDecl, scope: Scope, exported: bool) -> None:
+    value = static(node.value, scope)
+    for name in node.names:
+        if value is None:
+            reason = "a named number that is not read"
+            scope.add(UnknownEntity(name.text, name.span, name.pos, scope, reason))
+        else:
+            scope.add(NumberEntity(name.text, name.span, name.pos, scope, value))
+
+
+def _subtype(node: t.SubtypeDecl, scope: Scope, exported: bool) -> None:
+    found = subtype(node.subtype, scope)
+    named = Subtype(found.type, found.low, found.high, found.bounds, found.discriminants, found.scope, node.name.text)
+    scope.add(SubtypeEntity(node.name.text, node.name.span, node.name.pos, scope, named))
+
+
+def _exception(node: t.ExceptionDecl, scope: Scope, exported: bool) -> None:
+    for name in node.names:
+        full = exception_name(scope.path, name.text)
+        scope.add(ExceptionEntity(name.text, name.span, name.pos, scope, full))
+
+
+def _exception_renaming(node: t.ExceptionRenaming, scope: Scope, exported: bool) -> None:
+    target = scope.library.find_one(node.exception, scope)
+    if isinstance(target, ExceptionEntity):
+        scope.add(ExceptionEntity(node.name.text, node.name.span, node.name.pos, scope, target.full))
+    else:
+        reason = "renames an unknown exception"
+        scope.add(UnknownEntity(node.name.text, node.name.span, node.name.pos, scope, reason))
+
+
+def _object_renaming(node: t.ObjectRenaming, scope: Scope, exported: bool) -> None:
+    entity = ObjectEntity(node.name.text, node.name.span, node.name.pos, scope)
+    target = scope.library.find_one(node.object, scope)
+    if node.mark is not None:
+        entity.subtype = subtype(node.mark, scope)
+    elif isinstance(target, ObjectEntity):
+        entity.subtype = target.subtype
+    else:
+        entity.subtype = opaque("a renaming without a type", node.name.text, scope, node)
+    entity.renames = node.object
+    entity.global_ = scope.inside == ""
+    if isinstance(target, ObjectEntity):
+        entity.role = target.role
+    scope.add(entity)
+
+
+def _use(node: t.UseClause, scope: Scope, exported: bool) -> None:
+    add_use(node, scope)
+
+
+# --------------------------------------------------------------------------- subprograms
+
+
+def formals_of(spec: t.SubprogramSpec, scope: Scope) -> tuple[tuple[Formal, ...], Subtype | None]:
+    formals: list[Formal] = []
+    for param in spec.params:
+        if isinstance(param.subtype, t.AccessDef):
+            found = opaque("access parameter", "", scope, param)
+        else:
+            found = subtype(param.subtype, scope)
+        formals.extend(Formal(n.text, found, param.mode, param.default) for n in param.names)
+    if spec.result is None:
+        return tuple(formals), None
+    if isinstance(spec.result, t.AccessDef):
+        return tuple(formals), opaque("access result", "", scope, spec)
+    return tuple(formals), subtype(spec.result, scope)
+
+
+def new_subprogram(spec: t.SubprogramSpec, scope: Scope, exported: bool) -> SubprogramEntity:
+    name = t.dotted(spec.name).rpartition(".")[2] if not isinstance(spec.name, t.StrLit) else t.dotted(spec.name)
+    formals, result = formals_of(spec, scope)
+    entity = SubprogramEntity(name, spec.span, spec.pos, scope, formals, result, spec)
+    entity.home = scope.home
+    entity.exported = exported
+    entity.path = _below_unit(scope, name)
+    entity.generic = "generic" if scope.inside == "generic" else ""
+    return entity
+
+
+def _below_unit(scope: Scope, name: str) -> str:
+    path = scope.path.lower()
+    home = scope.home
+    inner = scope.path[len(home) + 1 :] if path.startswith(home + ".") else ""
+    return f"{inner}.{name}" if inner else name
+
+
+def _subprogram(node: t.SubprogramDecl, scope: Scope, exported: bool) -> None:
+    entity = new_subprogram(node.spec, scope, exported)
+    entity.abstract = node.abstract
+    scope.add(entity)
+
+
+def same_profile(a: SubprogramEntity, b: SubprogramEntity) -> bool:
+    """Whether two profiles conform: types, modes and number of parameters, and the result (ARM 6.3.1)."""
+    if len(a.formals) != len(b.formals) or (a.result is None) != (b.result is None):
+        return False
+    for x, y in zip(a.formals, b.formals, strict=True):
+        if x.mode != y.mode or not _same_type(x.subtype.type, y.subtype.type):
+            return False
+    return a.result is None or b.result is None or _same_type(a.result.type, b.result.type)
+
+
+def _same_type(a: TypeEntity, b: TypeEntity) -> bool:
+    return a is b or (a.kind == b.kind == "opaque" and a.name.lower() == b.name.lower())
+
+
+def declared_before(entity: SubprogramEntity, scope: Scope) -> SubprogramEntity | None:
+    """The declaration that a body completes: in the same scope, or the package's visible or private part."""
+    regions = [scope]
+    if isinstance(scope.owner, PackageEntity) and scope is scope.owner.body_scope:
+        regions += [scope.owner.private, scope.owner.public]
+    for region in regions:
+        for other in region.local(entity.key):
+            if (
+                isinstance(other, SubprogramEntity)
+                and other.body is None
+                and other.renames is None
+                and same_profile(other, entity)
+            ):
+                return other
+    return None
+
+
+def _subprogram_body(node: t.SubprogramBody, scope: Scope, exported: bool) -> None:
+    entity = new_subprogram(node.spec, scope, exported)
+    generic = _generic_before(entity, scope)
+    if generic is not None:
+        generic.body, generic.body_scope = node, scope
+        return
+    declared = declared_before(entity, scope)
+    if declared is not None:
+        declared.body, declared.body_scope = node, scope
+        return
+    if scope.home == entity.home and scope.parent is scope.library.standard and scope.owner is None:
+        entity.exported = True
+    entity.body, entity.body_scope = node, scope
+    scope.add(entity)
+
+
+def _generic_before(entity: SubprogramEntity, scope: Scope) -> GenericEntity | None:
+    regions = [scope]
+    if isinstance(scope.owner, PackageEntity):
+        regions += [scope.owner.private, scope.owner.public]
+    for region in regions:
+        for other in region.local(entity.key):
+            if isinstance(other, GenericEntity) and other.body is None:
+                return other
+    return None
+
+
+def _stub(node: t.Stub, scope: Scope, exported: bool) -> None:
+    """`is separate`: the subunit's body stands here (ARM 10.1.3)."""
+    name = t.dotted(node.name)
+    for unit in scope.library.subunits.get(scope.path.lower(), ()):
+        item = unit.item
+        own = t.dotted(item.spec.name) if isinstance(item, t.SubprogramBody) else getattr(item, "name", None)
+        own_name = own if isinstance(own, str) else t.dotted(own) if own is not None else ""
+        if own_name.lower() != name.lower():
+            continue
+        shell = Scope(scope.library, scope, scope.home, scope.owner, scope.names, path=scope.path)
+        shell.inside = scope.inside
+        add_context(shell, unit)
+        if isinstance(item, t.SubprogramBody):
+            _subunit_body(item, scope, shell, exported)
+        else:
+            declare(item, scope, exported)
+        return
+    if node.spec is not None:
+        declared = declared_before(new_subprogram(node.spec, scope, exported), scope)
+        if declared is None:
+            scope.add(new_subprogram(node.spec, scope, exported))
+
+
+def _subunit_body(item: t.SubprogramBody, scope: Scope, shell: Scope, exported: bool) -> None:
+    entity = new_subprogram(item.spec, scope, exported)
+    entity.pos = 0
+    declared = declared_before(entity, scope)
+    target = declared or entity
+    target.body, target.body_scope = item, shell
+    if declared is None:
+        scope.add(entity)
+
+
+def _renaming(node: t.SubprogramRenaming, scope: Scope, exported: bool) -> None:
+    entity = new_subprogram(node.spec, scope, exported)
+    for target in scope.library.find(node.callable, scope):
+        if isinstance(target, SubprogramEntity) and same_profile(target, entity):
+            entity.renames = target
+            break
+    else:
+        entity.renames_unknown = t.dotted(node.callable) or "an attribute or entry"
+    declared = declared_before(entity, scope)
+    if declared is not None:
+        declared.renames, declared.renames_unknown = entity.renames, entity.renames_unknown
+        return
+    scope.add(entity)
+
+
+# --------------------------------------------------------------------------- packages and generics
+
+
+def _package(node: t.PackageDecl, scope: Scope, exported: bool) -> None:
+    name = t.dotted(node.name).rpartition(".")[2]
+    scope.add(new_package(node, name, scope, exported))
+
+
+def new_package(node: t.PackageDecl, name: str, scope: Scope, exported: bool) -> PackageEntity:
+    full = f"{scope.path}.{name}" if scope.path and scope.path != "standard" else name
+    public = Scope(scope.library, scope, scope.home, path=full, inside=scope.inside)
+    private = Scope(scope.library, public, scope.home, path=full, inside=scope.inside)
+    package = PackageEntity(name, node.span, node.pos, scope, full, scope.home, public, private)
+    package.predefined = is_predefined(scope.home)
+    public.owner = private.owner = package
+    if scope.library.units.get(full.lower(), 0) is None:
+        scope.library.units[full.lower()] = package  # visible to its own children and body while elaborating
+    declare_all(node.visible, public, exported)
+    declare_all(node.private, private, False)
+    return package
+
+
+def _package_body(node: t.PackageBody, scope: Scope, exported: bool) -> None:
+    """The body of a nested package."""
+    regions = [scope]
+    if isinstance(scope.owner, PackageEntity):
+        regions += [scope.owner.private, scope.owner.public]
+    key = t.dotted(node.name).rpartition(".")[2].lower()
+    for region in regions:
+        for entity in region.local(key):
+            if isinstance(entity, GenericEntity):
+                entity.body, entity.body_scope = node, scope
+                return
+            if isinstance(entity, PackageEntity) and entity.body_scope is None:
+                path = entity.public.path
+                inner = Scope(scope.library, entity.private, scope.home, entity, path=path)
+                inner.inside, inner.uses = scope.inside, list(scope.uses)
+                inner.use_types = list(scope.use_types)
+                entity.body_scope = inner
+                declare_all(node.declarations, inner, False)
+                return
+
+
+def _package_renaming(node: t.PackageRenaming, scope: Scope, exported: bool) -> None:
+    target = scope.library.find_one(node.package, scope)
+    name = t.dotted(node.name).rpartition(".")[2]
+    if not isinstance(target, PackageEntity):
+        scope.add(UnknownEntity(name, node.span, node.pos, scope, "renames an unknown package"))
+        return
+    alias = PackageEntity(name, node.span, node.pos, scope, target.full_name, target.home, target.public)
+    alias.private, alias.body_scope = target.private, target.body_scope
+    alias.predefined, alias.known, alias.generic = target.predefined, target.known, target.generic
+    scope.add(alias)
+
+
+def _generic(node: t.GenericDecl, scope: Scope, exported: bool) -> None:
+    unit = node.unit
+    full = t.dotted(unit.name if isinstance(unit, t.PackageDecl) else unit.spec.name)
+    name = full.rpartition(".")[2]
+    scope.add(GenericEntity(name, node.span, node.pos, scope, node, scope.home))
+
+
+def _instantiation(node: t.Instantiation, scope: Scope, exported: bool) -> None:
+    from analyzers.ada.generics import instantiate
+
+    name = t.dotted(node.name).rpartition(".")[2] if not isinstance(node.name, t.StrLit) else t.dotted(node.name)
+    generic = scope.library.find_one(node.generic, scope)
+    if isinstance(generic, GenericEntity):
+        scope.add(instantiate(node, name, generic, scope, exported))
+        return
+    reason = f"instance of {t.dotted(node.generic)}"
+    if node.kind == "package":
+        home = t.dotted(node.generic).lower()
+        inner = Scope(scope.library, scope, scope.home, path=home)
+        package = PackageEntity(name, node.span, node.pos, scope, name, home, inner, inner, None, True, False)
+        package.generic = home
+        scope.add(package)
+    else:
+        scope.add(UnknownEntity(name, node.span, node.pos, scope, reason))
+
+
+def _rep_clause(node: t.RepClause, scope: Scope, exported: bool) -> None:
+    for entity in scope.local(t.dotted(node.target).lower()):
+        if not isinstance(entity, SubtypeEntity):
+            continue
+        type_ = entity.subtype.type
+        if node.kind == "enumeration" and node.values is not None:
+            type_.values = _representations(node.values, type_, scope)
+        elif node.kind not in ("size", "alignment"):
+            type_.volatile_layout = True
+
+
+def _representations(values: t.Aggregate, type_: TypeEntity, scope: Scope) -> tuple[int, ...]:
+    by_position: dict[int, int] = {}
+    for position, arg in enumerate(values.args):
+        value = static(arg.value, scope) if arg.value is not None else None
+        names = [t.dotted(n).lower() for n in arg.names]
+        places = [i for i, x in enumerate(type_.literals) if x.lower() in names] if names else [position]
+        if isinstance(value, int):
+            by_position.update((place, value) for place in places)
+    if set(by_position) != set(range(len(type_.literals))):
+        return ()
+    return tuple(by_position[i] for i in range(len(type_.literals)))
+
+
+def _concurrent(node: t.ConcurrentDecl, scope: Scope, exported: bool) -> None:
+    if node.kind.endswith("body"):
+        return
+    if node.is_type:
+        type_ = TypeEntity(node.name, node.kind, scope.home, node.span, limited=True, reason=f"{node.kind} type")
+        scope.add(SubtypeEntity(node.name, node.span, node.pos, scope, Subtype(type_, name=node.name)))
+    else:
+        scope.add(UnknownEntity(node.name, node.span, node.pos, scope, f"{node.kind} {node.name}"))
+
+
+def _pragma(node: t.Pragma, scope: Scope, exported: bool) -> None:
+    if node.name not in ("import", "interface") or len(node.args) < 2:
+        return
+    for entity in scope.local(t.dotted(node.args[1]).lower()):
+        if isinstance(entity, SubprogramEntity):
+            entity.imported = True
+
+
+METHODS: dict[type, Callable[[Any, Scope, bool], None]] = {
+    t.ObjectDecl: _object,
+    t.NumberDecl: _number,
+    t.SubtypeDecl: _subtype,
+    t.TypeDecl: declare_type,
+    t.ExceptionDecl: _exception,
+    t.ExceptionRenaming: _exception_renaming,
+    t.ObjectRenaming: _object_renaming,
+    t.UseClause: _use,
+    t.SubprogramDecl: _subprogram,
+    t.SubprogramBody: _subprogram_body,
+    t.Stub: _stub,
+    t.SubprogramRenaming: _renaming,
+    t.PackageDecl: _package,
+    t.PackageBody: _package_body,
+    t.PackageRenaming: _package_renaming,
+    t.GenericDecl: _generic,
+    t.Instantiation: _instantiation,
+    t.RepClause: _rep_clause,
+    t.ConcurrentDecl: _concurrent,
+    t.Pragma: _pragma,
+}

@@ -1,0 +1,299 @@
+"""What Ada names can stand for: types, subtypes, objects, subprograms, packages, exceptions.
+
+These are built by `resolve` from the abstract syntax, once per library; identity is meaningful (two types are
+the same type when they are the same object), and a private type and its full view are one `TypeEntity`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from analyzers.ada import tree as t
+from analyzers.model import Span
+
+if TYPE_CHECKING:
+    from analyzers.ada.resolve import Library
+
+
+@dataclass(eq=False)
+class Dynamic:
+    """A bound that only the running program knows: an expression, and the scope that gives it meaning."""
+
+    expression: t.Expr
+    scope: Scope
+
+
+Bound = int | Fraction | Dynamic
+
+
+@dataclass(eq=False)
+class Component:
+    """A record component or discriminant."""
+
+    name: str
+    subtype: Subtype
+    default: t.Expr | None
+    scope: Scope
+
+    @property
+    def key(self) -> str:
+        return self.name.lower()
+
+
+@dataclass(eq=False)
+class VariantChoice:
+    """One variant: positions of the discriminant as inclusive pairs; None for `others`."""
+
+    ranges: tuple[tuple[int, int], ...] | None
+    components: tuple[Component, ...]
+    nested: VariantSet | None = None
+
+
+@dataclass(eq=False)
+class VariantSet:
+    discriminant: str
+    variants: tuple[VariantChoice, ...]
+
+
+@dataclass(eq=False)
+class TypeEntity:
+    """A type. `kind` is one of: boolean character enum signed modular float array record access task protected
+    private incomplete formal fixed opaque, or a universal one (see `UNIVERSALS`).
+
+    `low`/`high` are the base range of a signed type. `home` is the library unit that declares it, lower case.
+    """
+
+    name: str
+    kind: str
+    home: str
+    span: Span
+    low: int = 0
+    high: int = 0
+    modulus: int = 0
+    digits: int = 0
+    literals: tuple[str, ...] = ()
+    values: tuple[int, ...] = ()
+    indexes: tuple[Subtype, ...] = ()
+    component: Subtype | None = None
+    discriminants: tuple[Component, ...] = ()
+    components: tuple[Component, ...] = ()
+    variants: VariantSet | None = None
+    target: Subtype | None = None
+    parent: TypeEntity | None = None
+    private: bool = False
+    limited: bool = False
+    tagged: bool = False
+    unknown_discriminants: bool = False
+    volatile_layout: bool = False  # a representation clause changes its storage
+    reason: str = ""  # why it is opaque
+
+    def __repr__(self) -> str:
+        return f"<{self.kind} {self.home}.{self.name}>"
+
+    @property
+    def discrete(self) -> bool:
+        return self.kind in ("boolean", "character", "enum", "signed", "modular", "universal integer")
+
+    @property
+    def integer(self) -> bool:
+        return self.kind in ("signed", "modular", "universal integer")
+
+    @property
+    def real(self) -> bool:
+        return self.kind in ("float", "universal real")
+
+    @property
+    def scalar(self) -> bool:
+        return self.discrete or self.real
+
+    @property
+    def is_string(self) -> bool:
+        """A one-dimensional array of characters."""
+        return (
+            self.kind == "array"
+            and len(self.indexes) == 1
+            and self.component is not None
+            and self.component.type.kind == "character"
+        )
+
+
+@dataclass(eq=False)
+class Subtype:
+    """A type with its constraint: a range for scalars, index bounds for arrays, values for discriminants.
+
+    Scalars always have `low` and `high`. `bounds` is None for an unconstrained array.
+    """
+
+    type: TypeEntity
+    low: Bound | None = None
+    high: Bound | None = None
+    bounds: tuple[tuple[Bound, Bound], ...] | None = None
+    discriminants: dict[str, t.Expr] | None = None
+    scope: Scope | None = None
+    name: str = ""
+
+    @property
+    def static_range(self) -> tuple[int, int] | None:
+        if isinstance(self.low, int) and isinstance(self.high, int):
+            return self.low, self.high
+        return None
+
+    def static_bounds(self, dimension: int = 0) -> tuple[int, int] | None:
+        """The index bounds of a constrained array, when they are known."""
+        if self.bounds is None:
+            return None
+        low, high = self.bounds[dimension]
+        return (low, high) if isinstance(low, int) and isinstance(high, int) else None
+
+
+@dataclass(eq=False)
+class Entity:
+    """`name` as declared; `key` to compare; `pos` where it becomes visible in its file."""
+
+    name: str
+    span: Span
+    pos: int
+    scope: Scope
+
+    @property
+    def key(self) -> str:
+        return self.name.lower()
+
+    @property
+    def overloadable(self) -> bool:
+        return isinstance(self, SubprogramEntity | LiteralEntity)
+
+
+@dataclass(eq=False)
+class ObjectEntity(Entity):
+    """A variable, constant, parameter, loop parameter or component seen by its name.
+
+    `role`: variable, constant, parameter, loop. `renames` is the object it renames.
+    """
+
+    subtype: Subtype = field(default=None)  # type: ignore[assignment]
+    role: str = "variable"
+    mode: str = ""
+    initial: t.Expr | None = None
+    renames: t.Expr | None = None
+    global_: bool = False
+    exported: bool = False
+
+
+@dataclass(eq=False)
+class NumberEntity(Entity):
+    value: int | Fraction = 0
+
+
+@dataclass(eq=False)
+class SubtypeEntity(Entity):
+    """The name of a type or subtype."""
+
+    subtype: Subtype = field(default=None)  # type: ignore[assignment]
+
+
+@dataclass(eq=False)
+class LiteralEntity(Entity):
+    type: TypeEntity = field(default=None)  # type: ignore[assignment]
+    position: int = 0
+
+
+@dataclass(eq=False)
+class Formal:
+    """A formal parameter of a subprogram."""
+
+    name: str
+    subtype: Subtype
+    mode: str
+    default: t.Expr | None
+
+    @property
+    def key(self) -> str:
+        return self.name.lower()
+
+
+@dataclass(eq=False)
+class SubprogramEntity(Entity):
+    """A subprogram. `home` is its library unit, `path` its full name below that (`Outer.Inner`).
+
+    `body_scope` is the scope in which the body's own declarations nest.
+    """
+
+    formals: tuple[Formal, ...] = ()
+    result: Subtype | None = None
+    spec: t.SubprogramSpec = field(default=None)  # type: ignore[assignment]
+    body: t.SubprogramBody | None = None
+    body_scope: Scope | None = None
+    home: str = ""
+    path: str = ""
+    exported: bool = False
+    abstract: bool = False
+    renames: SubprogramEntity | None = None
+    renames_unknown: str = ""
+    imported: bool = False
+    generic: str = ""  # the generic that this is inside of, or an instance of: not a plain subprogram
+
+    def __repr__(self) -> str:
+        return f"<subprogram {self.home}.{self.path}>"
+
+
+@dataclass(eq=False)
+class PackageEntity(Entity):
+    """A package: `public` is what others see, `private` what its own body and children see besides."""
+
+    full_name: str = ""
+    home: str = ""
+    public: Scope = field(default=None)  # type: ignore[assignment]
+    private: Scope = field(default=None)  # type: ignore[assignment]
+    body_scope: Scope | None = None
+    predefined: bool = False
+    known: bool = True
+    generic: str = ""
+
+
+@dataclass(eq=False)
+class ExceptionEntity(Entity):
+    """`full` is the name that both sides of a campaign print: `package_id.name`, or predefined alone."""
+
+    full: str = ""
+
+
+@dataclass(eq=False)
+class GenericEntity(Entity):
+    declaration: t.GenericDecl = field(default=None)  # type: ignore[assignment]
+    home: str = ""
+    body: t.PackageBody | t.SubprogramBody | None = None
+    body_scope: Scope | None = None
+
+
+@dataclass(eq=False)
+class UnknownEntity(Entity):
+    """Something declared that we do not read; `reason` says what."""
+
+    reason: str = ""
+
+
+@dataclass(eq=False)
+class Scope:
+    """A declarative region. `owner` is the package or subprogram whose region it is."""
+
+    library: Library
+    parent: Scope | None
+    home: str
+    owner: Entity | None = None
+    names: dict[str, list[Entity]] = field(default_factory=dict)
+    uses: list[PackageEntity] = field(default_factory=list)
+    use_types: list[TypeEntity] = field(default_factory=list)
+    path: str = ""
+    inside: str = ""  # '', 'subprogram' or 'generic': what the region is nested in
+
+    def add(self, entity: Entity) -> None:
+        self.names.setdefault(entity.key, []).append(entity)
+
+    def local(self, key: str) -> list[Entity]:
+        return self.names.get(key, [])
+
+
+UNIVERSALS = ("universal integer", "universal real", "string literal", "aggregate", "null", "raise")

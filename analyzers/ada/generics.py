@@ -1,0 +1,119 @@
+"""Generic instances: the generic's declaration elaborated again, with formals standing for actuals (ARM 12.3)."""
+
+from __future__ import annotations
+
+from analyzers.ada import tree as t
+from analyzers.ada.entities import (
+    Entity,
+    GenericEntity,
+    ObjectEntity,
+    PackageEntity,
+    Scope,
+    SubprogramEntity,
+    Subtype,
+    SubtypeEntity,
+    TypeEntity,
+    UnknownEntity,
+)
+from analyzers.ada.static import subtype
+
+
+def actuals(node: t.Instantiation, generic: GenericEntity) -> dict[str, t.Expr]:
+    """Generic associations by formal name, lower case."""
+    formals = [f.name.lower() for f in generic.declaration.formals]
+    found: dict[str, t.Expr] = {}
+    for position, arg in enumerate(node.args):
+        names = [t.dotted(n).lower() for n in arg.names]
+        if not names and position < len(formals):
+            names = [formals[position]]
+        if arg.value is not None:
+            found.update((name, arg.value) for name in names)
+    return found
+
+
+def instantiate(node: t.Instantiation, name: str, generic: GenericEntity, scope: Scope, exported: bool) -> Entity:
+    """The package or subprogram that an instantiation declares."""
+    from analyzers.ada.declare import declare_all, new_subprogram
+
+    library = scope.library
+    path = f"{scope.path}.{name}" if scope.path else name
+    shell = Scope(library, generic.scope, scope.home, path=scope.path, inside=scope.inside)
+    given = actuals(node, generic)
+    for formal in generic.declaration.formals:
+        shell.add(_actual(formal, given.get(formal.name.lower()), shell, scope))
+    unit = generic.declaration.unit
+    if isinstance(unit, t.SubprogramDecl):
+        entity = new_subprogram(unit.spec, shell, exported)
+        entity.name, entity.pos, entity.span = name, node.pos, node.span
+        entity.path = name if scope.home == scope.path.lower() else f"{scope.path[len(scope.home) + 1 :]}.{name}"
+        entity.generic = generic.name
+        if isinstance(generic.body, t.SubprogramBody):
+            entity.body, entity.body_scope = generic.body, shell
+        return entity
+    public = Scope(library, shell, scope.home, path=path, inside=scope.inside)
+    private = Scope(library, public, scope.home, path=path, inside=scope.inside)
+    package = PackageEntity(name, node.span, node.pos, scope, path, scope.home, public, private)
+    package.generic = f"{generic.home}.{generic.name}" if generic.home else generic.name
+    full = generic.scope.path
+    package.generic = (f"{full}.{generic.name}" if full else generic.name).lower()
+    public.owner = private.owner = package
+    declare_all(unit.visible, public, False)
+    declare_all(unit.private, private, False)
+    for region in (public, private):
+        for entities in region.names.values():
+            for entity_ in entities:
+                if isinstance(entity_, SubprogramEntity):
+                    entity_.generic = package.generic
+    return package
+
+
+def _actual(formal: t.GenericFormal, actual: t.Expr | None, shell: Scope, outer: Scope) -> Entity:
+    """The entity that a formal's name stands for inside the instance."""
+    at = (formal.name, formal.span, 0, shell)
+    if formal.kind == "type":
+        found = subtype(actual, outer) if actual is not None else None
+        if found is None:
+            return UnknownEntity(*at, f"no actual for {formal.name}")
+        return SubtypeEntity(*at, found)
+    if formal.kind == "object":
+        of = subtype(formal.subtype, shell) if formal.subtype is not None else None
+        value = actual if actual is not None else formal.default
+        if of is None or value is None:
+            return UnknownEntity(*at, f"no actual for {formal.name}")
+        entity = ObjectEntity(formal.name, formal.span, 0, outer if actual is not None else shell, of, "constant")
+        entity.initial, entity.global_ = value, outer.inside == ""
+        if formal.mode != "in":
+            entity.role, entity.renames = "variable", value
+        return entity
+    if formal.kind == "subprogram" and formal.spec is not None:
+        from analyzers.ada.declare import new_subprogram, same_profile
+
+        wanted = new_subprogram(formal.spec, shell, False)
+        name = actual or formal.default or formal.spec.name
+        for target in outer.library.find(name, outer):
+            if isinstance(target, SubprogramEntity) and same_profile(target, wanted):
+                wanted.renames = target
+                return wanted
+        wanted.renames_unknown = t.dotted(name)
+        return wanted
+    return UnknownEntity(*at, f"generic {formal.kind} {formal.name}")
+
+
+def template_types(generic: GenericEntity) -> Scope:
+    """A scope in which the formals of a generic are declared as themselves, to read the generic's own text."""
+    from analyzers.ada.declare import new_subprogram
+
+    shell = Scope(generic.scope.library, generic.scope, generic.home, path=generic.scope.path, inside="generic")
+    for formal in generic.declaration.formals:
+        at = (formal.name, formal.span, 0, shell)
+        if formal.kind == "type":
+            reason = f"generic formal type {formal.name}"
+            type_ = TypeEntity(formal.name, "formal", generic.home, formal.span, reason=reason)
+            shell.add(SubtypeEntity(*at, Subtype(type_, name=formal.name)))
+        elif formal.kind == "object" and formal.subtype is not None:
+            shell.add(ObjectEntity(*at, subtype(formal.subtype, shell), "constant"))
+        elif formal.kind == "subprogram" and formal.spec is not None:
+            shell.add(new_subprogram(formal.spec, shell, False))
+        else:
+            shell.add(UnknownEntity(*at, f"generic {formal.kind}"))
+    return shell

@@ -1,0 +1,167 @@
+"""Ada subtypes as the analyzers' type algebra: what interfaces and the IR both speak."""
+
+from __future__ import annotations
+
+from analyzers.ada.entities import Component, Scope, Subtype, TypeEntity, VariantSet
+from analyzers.ada.resolve import Library
+from analyzers.ada.static import static
+from analyzers.model import (
+    ArrayType,
+    BoolType,
+    CharType,
+    EnumType,
+    FloatType,
+    IntType,
+    NamedType,
+    OpaqueType,
+    Overflow,
+    RecordField,
+    RecordType,
+    ReferenceType,
+    StringKind,
+    StringType,
+    Type,
+    Variant,
+)
+
+UNBOUNDED = "ada.strings.unbounded"
+
+
+def model_type(subtype: Subtype, library: Library, open_: frozenset[int] = frozenset()) -> Type:
+    """The model's type for a subtype. `open_` are the records around it, which it mentions by name."""
+    type_ = subtype.type
+    name = library.type_name(type_)
+    if type_.home == UNBOUNDED and type_.name.lower() == "unbounded_string":
+        return StringType(StringKind.UNBOUNDED, None, "Unbounded_String")
+    kind = type_.kind
+    if kind == "boolean":
+        return BoolType(name)
+    if kind == "character":
+        return CharType(subtype.name or name)
+    if kind == "enum":
+        return EnumType(name, type_.literals, type_.values)
+    if kind in ("signed", "modular"):
+        return _integer(subtype)
+    if kind == "float":
+        return FloatType(type_.high, subtype.name)
+    if kind == "array":
+        return _array(subtype, name, library, open_)
+    if kind == "record":
+        return _record(subtype, name, library, open_)
+    if kind == "access":
+        if type_.target is None:
+            return OpaqueType(name, "access to a subprogram")
+        target = model_type(type_.target, library, open_ | {id(type_)})
+        return ReferenceType(target, True, name) if id(type_) not in open_ else NamedType(name)
+    reason = type_.reason or f"{kind} type"
+    return OpaqueType(name, reason)
+
+
+def _integer(subtype: Subtype) -> Type:
+    type_ = subtype.type
+    limits = subtype.static_range
+    if type_.kind == "modular":
+        bits = next(b for b in (8, 16, 32, 64) if type_.modulus <= 1 << b)
+        low, high = limits or (0, type_.modulus - 1)
+        full = (low, high) == (0, (1 << bits) - 1)
+        first, last = (None, None) if full else (low, high)
+        return IntType(bits, False, Overflow.WRAPS, first, last, subtype.name)
+    bits = (type_.high + 1).bit_length()
+    if limits is None or limits == (type_.low, type_.high):
+        return IntType(bits, True, Overflow.TRAPS, None, None, subtype.name)
+    return IntType(bits, True, Overflow.TRAPS, limits[0], limits[1], subtype.name)
+
+
+def _array(subtype: Subtype, name: str, library: Library, open_: frozenset[int]) -> Type:
+    type_ = subtype.type
+    if len(type_.indexes) != 1:
+        return OpaqueType(name, "array of several dimensions")
+    limits = subtype.static_bounds()
+    if type_.is_string:
+        if subtype.bounds is None:
+            return StringType(StringKind.UNBOUNDED, None, name)
+        if limits is None:
+            return StringType(StringKind.UNBOUNDED, None, name)
+        if limits[0] != 1:
+            return OpaqueType(name, "string whose first index is not 1")
+        return StringType(StringKind.FIXED, max(0, limits[1]), subtype.name)
+    assert type_.component is not None
+    element = model_type(type_.component, library, open_)
+    low, high = limits or (None, None)
+    return ArrayType(element, low, high, name, type_.indexes[0].name)
+
+
+def _record(subtype: Subtype, name: str, library: Library, open_: frozenset[int]) -> Type:
+    type_ = subtype.type
+    if id(type_) in open_:
+        return NamedType(name)
+    if type_.tagged:
+        return OpaqueType(name, "tagged type")
+    if len(type_.discriminants) > 1:
+        return OpaqueType(name, "record with several discriminants")
+    for component in type_.components:
+        if _depends(component.subtype, type_):
+            return OpaqueType(name, "record whose components depend on its discriminant")
+    inner = open_ | {id(type_)}
+    fields = _fields((*type_.discriminants, *type_.components), library, inner)
+    variants: tuple[Variant, ...] = ()
+    discriminant = ""
+    if type_.variants is not None:
+        found = _variants(type_.variants, type_, library, inner)
+        if found is None:
+            return OpaqueType(name, "record with nested variants")
+        variants = found
+        discriminant = type_.discriminants[0].name
+    return RecordType(name, fields, discriminant, variants)
+
+
+def _depends(subtype: Subtype, type_: TypeEntity) -> bool:
+    """Whether a component's constraint mentions a discriminant (or is dynamic in another way)."""
+    if subtype.type.kind == "array":
+        return subtype.bounds is None or any(subtype.static_bounds(i) is None for i in range(len(subtype.bounds)))
+    return subtype.type.discrete and subtype.static_range is None
+
+
+def _fields(components: tuple[Component, ...], library: Library, open_: frozenset[int]) -> tuple[RecordField, ...]:
+    return tuple(RecordField(c.name, model_type(c.subtype, library, open_)) for c in components)
+
+
+def _variants(
+    part: VariantSet, type_: TypeEntity, library: Library, open_: frozenset[int]
+) -> tuple[Variant, ...] | None:
+    """Variants with explicit choices: `others` becomes the positions that no other variant has."""
+    selector = type_.discriminants[0].subtype
+    limits = selector.static_range
+    if limits is None or limits[1] - limits[0] > 1000:
+        return None
+    left = set(range(limits[0], limits[1] + 1))
+    found: list[Variant] = []
+    for variant in part.variants:
+        if variant.nested is not None:
+            return None
+        if any(_depends(c.subtype, type_) for c in variant.components):
+            return None
+        chosen = left
+        if variant.ranges is not None:
+            chosen = {p for low, high in variant.ranges for p in range(low, high + 1)} & left
+        left = left - chosen
+        names = tuple(position_name(selector.type, p) for p in sorted(chosen))
+        found.append(Variant(names, _fields(variant.components, library, open_)))
+    return tuple(found)
+
+
+def position_name(type_: TypeEntity, position: int) -> str:
+    """A discrete value as text: the literal's name, or the number."""
+    if type_.kind in ("enum", "boolean"):
+        return type_.literals[position]
+    return str(position)
+
+
+def discriminant_default(type_: TypeEntity, scope: Scope) -> int | None:
+    """The static default of a record's only discriminant, when it has one."""
+    if len(type_.discriminants) != 1 or type_.discriminants[0].default is None:
+        return None
+    component = type_.discriminants[0]
+    assert component.default is not None
+    value = static(component.default, component.scope, component.subtype.type)
+    return value if isinstance(value, int) else None

@@ -1,0 +1,23 @@
+package Ada.Characters.Handling is
+   function Is_Control (Item : Character) return Boolean;
+   function Is_Graphic (Item : Character) return Boolean;
+   function Is_Letter (Item : Character) return Boolean;
+   function Is_Lower (Item : Character) return Boolean;
+   function Is_Upper (Item : Character) return Boolean;
+   function Is_Basic (Item : Character) return Boolean;
+   function Is_Digit (Item : Character) return Boolean;
+   function Is_Decimal_Digit (Item : Character) return Boolean;
+   function Is_Hexadecimal_Digit (Item : Character) return Boolean;
+   function Is_Alphanumeric (Item : Character) return Boolean;
+   function Is_Special (Item : Character) return Boolean;
+   function Is_Line_Terminator (Item : Character) return Boolean;
+   function Is_Space (Item : Character) return Boolean;
+   function To_Lower (Item : Character) return Character;
+   function To_Upper (Item : Character) return Character;
+   function To_Basic (Item : Character) return Character;
+   function To_Lower (Item : String) return String;
+   function To_Upper (Item : String) return String;
+   function To_Basic (Item : String) return String;
+   function Is_ISO_646 (Item : Character) return Boolean;
+   function Is_ISO_646 (Item : String) return Boolean;
+end Ada.Characters.Handling;

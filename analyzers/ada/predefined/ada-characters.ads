@@ -1,0 +1,2 @@
+package Ada.Characters is
+end Ada.Characters;

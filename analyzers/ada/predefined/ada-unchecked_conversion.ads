@@ -1,0 +1,4 @@
+generic
+   type Source is limited private;
+   type Target is limited private;
+function Ada.Unchecked_Conversion (S : Source) return Target;

@@ -1,0 +1,2 @@
+package Ada is
+end Ada;

@@ -1,0 +1,311 @@
+"""The library: every compilation unit of a tree, its packages elaborated on demand, and names looked up.
+
+Lookup follows ARM 8.2-8.6 as far as a legal program needs: inner declarations hide outer ones, overloadable
+ones join, use clauses come after what is directly visible. It does not check legality.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from analyzers.ada import tree as t
+from analyzers.ada.entities import (
+    Entity,
+    ExceptionEntity,
+    GenericEntity,
+    LiteralEntity,
+    ObjectEntity,
+    PackageEntity,
+    Scope,
+    SubprogramEntity,
+    Subtype,
+    SubtypeEntity,
+    TypeEntity,
+    UnknownEntity,
+)
+from analyzers.ada.syntax import parse
+from analyzers.model import SourceFile, Span
+
+PREDEFINED = Path(__file__).parent / "predefined"
+ROOTS = ("ada", "gnat", "interfaces", "system", "standard", "text_io", "unchecked_conversion", "calendar",
+         "unchecked_deallocation", "direct_io", "sequential_io", "io_exceptions", "machine_code")  # fmt: skip
+NOWHERE = Span("standard", 0)
+
+
+def is_predefined(name: str) -> bool:
+    """Whether a library unit's name (lower case) belongs to the language or the compiler."""
+    return name.split(".")[0] in ROOTS
+
+
+def item_name(item: t.Decl) -> str:
+    """The full name of a library item, as written."""
+    if isinstance(item, t.SubprogramDecl | t.SubprogramBody | t.SubprogramRenaming):
+        return t.dotted(item.spec.name)
+    if isinstance(item, t.GenericDecl):
+        return item_name(item.unit)
+    if isinstance(item, t.PackageDecl | t.PackageBody | t.Instantiation | t.PackageRenaming | t.Stub):
+        return t.dotted(item.name)
+    return item.name if isinstance(item, t.ConcurrentDecl) else ""
+
+
+class Library:
+    """All units of a codebase. `spec`, `body` and `subunits` are by full name, lower case."""
+
+    def __init__(self, files: Sequence[SourceFile]) -> None:
+        self.files = {str(f.path): f for f in files}
+        self.parsed = [parse(f) for f in files]
+        self.spec: dict[str, t.Unit] = {}
+        self.body: dict[str, t.Unit] = {}
+        self.subunits: dict[str, list[t.Unit]] = {}
+        self.duplicates: list[t.Unit] = []
+        self.stray: list[t.Unit] = []
+        self.units: dict[str, Entity | None] = {}
+        self.scopes: dict[tuple[int, int], Scope] = {}
+        self.elaborated_bodies: set[int] = set()
+        self.predefined_seen: set[str] = set()
+        for parsed in self.parsed:
+            for unit in parsed.units:
+                self.place(unit)
+        from analyzers.ada.standard import standard_scope
+
+        self.standard = standard_scope(self)
+
+    def place(self, unit: t.Unit) -> None:
+        """Index one compilation unit."""
+        name = item_name(unit.item).lower()
+        if not name or isinstance(unit.item, t.Broken):
+            self.stray.append(unit)
+            return
+        if unit.parent:
+            self.subunits.setdefault(unit.parent.lower(), []).append(unit)
+            return
+        is_body = isinstance(unit.item, t.SubprogramBody | t.PackageBody)
+        table = self.body if is_body else self.spec
+        if name in table:
+            self.duplicates.append(unit)
+        else:
+            table[name] = unit
+
+    # ------------------------------------------------------------------ library units
+
+    def unit(self, name: str) -> Entity | None:
+        """The entity of a library unit by full name (lower case), elaborated now if it is not yet."""
+        if name not in self.units:
+            self.units[name] = None
+            self.units[name] = self.load(name)
+        return self.units[name]
+
+    def load(self, name: str) -> Entity | None:
+        from analyzers.ada.declare import declare_library_unit
+
+        unit = self.spec.get(name) or self.body.get(name)
+        if unit is None and is_predefined(name):
+            unit = self.predefined(name)
+            if unit is None:
+                return self.unknown_package(name)
+        return declare_library_unit(self, unit, name) if unit else None
+
+    def predefined(self, name: str) -> t.Unit | None:
+        """The part that we know of a predefined package, from `predefined/`."""
+        name = {"text_io": "ada.text_io", "calendar": "ada.calendar"}.get(name, name)
+        path = PREDEFINED / f"{name.replace('.', '-')}.ads"
+        if not path.is_file() or name in self.predefined_seen:
+            return None
+        self.predefined_seen.add(name)
+        text = path.read_text("utf-8")
+        parsed = parse(SourceFile(PurePosixPath("predefined") / path.name, "ada", text, "", "latin-1"))
+        return parsed.units[0]
+
+    def unknown_package(self, name: str) -> PackageEntity:
+        scope = Scope(self, self.standard, name, path=name)
+        entity = PackageEntity(name, NOWHERE, 0, self.standard, name, name, scope, scope, None, True, False)
+        scope.owner = entity
+        return entity
+
+    # ------------------------------------------------------------------ lookup
+
+    def find(self, name: t.Node, scope: Scope) -> list[Entity]:
+        """What a name can stand for, innermost first. Empty when it is not known."""
+        if isinstance(name, t.Name):
+            return self.direct(name.key, scope, name)
+        if isinstance(name, t.StrLit):
+            return self.direct('"' + name.value.decode("latin-1").lower() + '"', scope, name)
+        if isinstance(name, t.CharLit):
+            return self.direct(f"'{chr(name.value)}'", scope, name)
+        if isinstance(name, t.Selected):
+            return self.selected(name, scope)
+        if isinstance(name, t.Attribute) and name.designator in ("base", "class"):
+            return []
+        return []
+
+    def direct(self, key: str, scope: Scope, at: t.Node) -> list[Entity]:
+        """Directly visible entities, then use-visible ones (ARM 8.3, 8.4)."""
+        found: list[Entity] = []
+        region: Scope | None = scope
+        while region is not None:
+            here = [e for e in region.local(key) if self.before(e, at)]
+            if here and not here[0].overloadable:
+                if not found:
+                    return [here[0]]
+                break
+            found.extend(e for e in here if e.overloadable and e not in found)
+            region = region.parent
+        used = self.use_visible(key, scope, at)
+        if found:
+            return found + [e for e in used if e.overloadable and e not in found]
+        if used:
+            plain = [e for e in used if not e.overloadable]
+            return [plain[0]] if plain and len(plain) == len(used) else [e for e in used if e.overloadable]
+        library = self.unit(key)
+        return [library] if library else []
+
+    def before(self, entity: Entity, at: t.Node) -> bool:
+        """Whether an entity is already declared where it is used."""
+        return entity.span.file != at.span.file or entity.pos <= at.pos
+
+    def use_visible(self, key: str, scope: Scope, at: t.Node) -> list[Entity]:
+        found: list[Entity] = []
+        region: Scope | None = scope
+        while region is not None:
+            for package in region.uses:
+                found.extend(e for e in package.public.local(key) if e not in found and self.before(e, at))
+                if not package.known and not found:
+                    reason = f"declared in {package.full_name}"
+                    found.append(UnknownEntity(key, NOWHERE, 0, package.public, reason))
+            for type_ in region.use_types:
+                home = self.unit(type_.home)
+                if key.startswith('"') and isinstance(home, PackageEntity):
+                    found.extend(
+                        e
+                        for e in home.public.local(key)
+                        if e not in found and isinstance(e, SubprogramEntity) and mentions(e, type_)
+                    )
+            region = region.parent
+        known = [e for e in found if not isinstance(e, UnknownEntity)]
+        return known or found[:1]
+
+    def selected(self, name: t.Selected, scope: Scope) -> list[Entity]:
+        """`prefix.selector` as an expanded name; empty when the prefix is an object."""
+        for prefix in self.find(name.prefix, scope):
+            if isinstance(prefix, PackageEntity):
+                return self.member(prefix, name.key, scope)
+            if isinstance(prefix, SubprogramEntity):
+                region: Scope | None = scope
+                while region is not None:
+                    if region.owner is prefix:
+                        return [e for e in region.local(name.key)]
+                    region = region.parent
+        full = t.dotted(name).lower()
+        if full and not self.find(name.prefix, scope):
+            library = self.unit(full)
+            return [library] if library else []
+        return []
+
+    def member(self, package: PackageEntity, key: str, scope: Scope) -> list[Entity]:
+        """What `package.key` is, seen from `scope`: inside the package also its private part and body."""
+        found = list(package.public.local(key))
+        if self.inside(package, scope):
+            for region in (package.private, package.body_scope):
+                if region is not None and region is not package.public:
+                    found.extend(e for e in region.local(key) if e not in found)
+        if found:
+            return found
+        child = self.unit(f"{package.full_name}.{key}".lower())
+        if child is not None:
+            return [child]
+        if not package.known:
+            return [UnknownEntity(key, NOWHERE, 0, package.public, f"declared in {package.full_name}")]
+        return []
+
+    def inside(self, package: PackageEntity, scope: Scope) -> bool:
+        region: Scope | None = scope
+        while region is not None:
+            if region in (package.public, package.private, package.body_scope):
+                return True
+            region = region.parent
+        return False
+
+    def find_one(self, name: t.Node, scope: Scope) -> Entity | None:
+        found = self.find(name, scope)
+        return found[0] if found else None
+
+    # ------------------------------------------------------------------ modules
+
+    @cached_property
+    def module_units(self) -> dict[str, list[t.Unit]]:
+        """Unit name (lower case) to its compilation units: specification, body, then subunits."""
+        groups: dict[str, list[t.Unit]] = {}
+        for name in sorted({*self.spec, *self.body}):
+            parts = [u for u in (self.spec.get(name), self.body.get(name)) if u is not None]
+            groups[name] = parts
+        for parent, units in sorted(self.subunits.items()):
+            home = self.subunit_home(parent)
+            groups.setdefault(home, []).extend(units)
+        return groups
+
+    def subunit_home(self, parent: str) -> str:
+        """The library unit that a subunit belongs to: its parent may itself be a subunit (`Lib.Outer`)."""
+        name = parent
+        while name and name not in self.spec and name not in self.body:
+            name = name.rpartition(".")[0]
+        return name or parent
+
+    def home_files(self, name: str) -> tuple[str, ...]:
+        """The files of a module, body first when it has one."""
+        units = self.module_units.get(name, [])
+        ordered = sorted(units, key=lambda u: not isinstance(u.item, t.SubprogramBody | t.PackageBody))
+        return tuple(dict.fromkeys(u.span.file for u in ordered))
+
+    def type_name(self, type_: TypeEntity) -> str:
+        """A name for the type that no other named type of the codebase has."""
+        if not type_.name or type_.home == "standard" or is_predefined(type_.home):
+            return type_.name
+        if len(self.type_names.get(type_.name.lower().replace("_", ""), ())) > 1:
+            unit = self.spec.get(type_.home) or self.body.get(type_.home)
+            prefix = item_name(unit.item) if unit else type_.home
+            return f"{prefix.replace('.', '_')}_{type_.name}"
+        return type_.name
+
+    @cached_property
+    def type_names(self) -> dict[str, set[tuple[str, int]]]:
+        names: dict[str, set[tuple[str, int]]] = {}
+        for parsed in self.parsed:
+            for unit in parsed.units:
+                seen = set()
+                for node in t.walk(unit.item):
+                    if isinstance(node, t.TypeDecl) and node.name.key not in seen:
+                        seen.add(node.name.key)
+                        home = (item_name(unit.item).lower(), 0)
+                        names.setdefault(node.name.key.replace("_", ""), set()).add(home)
+        return names
+
+
+def mentions(subprogram: SubprogramEntity, type_: TypeEntity) -> bool:
+    types = [f.subtype.type for f in subprogram.formals]
+    if subprogram.result:
+        types.append(subprogram.result.type)
+    return type_ in types
+
+
+def subtype_of(found: Sequence[Entity]) -> Subtype | None:
+    """The subtype that a name stands for, if it names one."""
+    for entity in found:
+        if isinstance(entity, SubtypeEntity):
+            return entity.subtype
+    return None
+
+
+def describe(entity: Entity) -> str:
+    """What kind of thing an entity is, for messages."""
+    kinds = {
+        ObjectEntity: "object",
+        SubtypeEntity: "type",
+        SubprogramEntity: "subprogram",
+        PackageEntity: "package",
+        ExceptionEntity: "exception",
+        LiteralEntity: "literal",
+        GenericEntity: "generic",
+    }
+    return kinds.get(type(entity), "name")

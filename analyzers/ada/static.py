@@ -1,0 +1,377 @@
+"""Static values: what an expression is worth without running the program, and subtypes from their marks.
+
+Values of discrete types are positions (ARM 4.9, 3.5.5); a value that is not known statically is None.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from analyzers.ada import tree as t
+from analyzers.ada.entities import (
+    Bound,
+    Dynamic,
+    LiteralEntity,
+    NumberEntity,
+    ObjectEntity,
+    Scope,
+    Subtype,
+    TypeEntity,
+)
+from analyzers.ada.resolve import subtype_of
+from analyzers.ada.standard import CHARACTER
+
+Value = int | Fraction
+MAX_POWER = 4096
+
+
+def static(expr: t.Node, scope: Scope, expected: TypeEntity | None = None) -> Value | None:
+    """The value of an expression, when it is known before the program runs."""
+    if isinstance(expr, t.IntLit):
+        return expr.value
+    if isinstance(expr, t.RealLit):
+        return expr.value
+    if isinstance(expr, t.CharLit):
+        return _character(expr, scope, expected)
+    if isinstance(expr, t.Name | t.Selected):
+        return _name(expr, scope, expected)
+    if isinstance(expr, t.Attribute):
+        return _attribute(expr, scope)
+    if isinstance(expr, t.Apply):
+        return _apply(expr, scope)
+    if isinstance(expr, t.Qualified):
+        subtype = mark_subtype(expr.mark, scope)
+        return static(expr.value, scope, subtype.type if subtype else None)
+    if isinstance(expr, t.Unary):
+        return _unary(expr.operator, static(expr.operand, scope, expected))
+    if isinstance(expr, t.Binary):
+        left, right = static(expr.left, scope, expected), static(expr.right, scope, expected)
+        return None if left is None or right is None else _binary(expr.operator, left, right)
+    if isinstance(expr, t.IfExpr):
+        for condition, value in expr.branches:
+            truth = static(condition, scope)
+            if truth is None:
+                return None
+            if truth:
+                return static(value, scope, expected)
+        return static(expr.otherwise, scope, expected) if expr.otherwise else 1
+    return None
+
+
+def _character(expr: t.CharLit, scope: Scope, expected: TypeEntity | None) -> int:
+    if expected is not None and expected.kind == "enum":
+        for entity in scope.library.find(expr, scope):
+            if isinstance(entity, LiteralEntity) and entity.type is expected:
+                return entity.position
+    return expr.value
+
+
+def _name(expr: t.Name | t.Selected, scope: Scope, expected: TypeEntity | None) -> Value | None:
+    found = scope.library.find(expr, scope)
+    for entity in found:
+        if isinstance(entity, NumberEntity):
+            return entity.value
+        if isinstance(entity, LiteralEntity) and (expected is None or entity.type is expected):
+            return entity.position
+        if isinstance(entity, ObjectEntity):
+            return constant_value(entity)
+    return None
+
+
+def constant_value(entity: ObjectEntity) -> Value | None:
+    """The value of a scalar constant with a static initial value."""
+    if entity.role != "constant" or entity.initial is None or not entity.subtype.type.scalar:
+        return None
+    key = (id(entity), 0)
+    busy = entity.scope.library.scopes
+    if key in busy:  # a constant that mentions itself
+        return None
+    busy[key] = entity.scope
+    try:
+        value = static(entity.initial, entity.scope, entity.subtype.type)
+    finally:
+        del busy[key]
+    limits = entity.subtype.static_range
+    if value is None or (limits and not limits[0] <= value <= limits[1]):
+        return None
+    return value
+
+
+def _unary(operator: str, value: Value | None) -> Value | None:
+    if value is None:
+        return None
+    if operator == "-":
+        return -value
+    if operator == "abs":
+        return abs(value)
+    if operator == "not":
+        return 1 - value if value in (0, 1) else None
+    return value
+
+
+def _binary(operator: str, a: Value, b: Value) -> Value | None:
+    if operator == "+":
+        return a + b
+    if operator == "-":
+        return a - b
+    if operator == "*":
+        return a * b
+    if operator in ("/", "mod", "rem"):
+        if b == 0:
+            return None
+        if isinstance(a, Fraction) or isinstance(b, Fraction):
+            return Fraction(a) / Fraction(b) if operator == "/" else None
+        quotient = abs(a) // abs(b) * (1 if (a < 0) == (b < 0) else -1)
+        return quotient if operator == "/" else a % b if operator == "mod" else a - quotient * b
+    if operator == "**":
+        if not isinstance(b, int) or abs(b) > MAX_POWER or (isinstance(a, int) and b < 0):
+            return None
+        power: Value = Fraction(a) ** b if isinstance(a, Fraction) else int(a**b)
+        return power
+    comparisons: dict[str, bool] = {"=": a == b, "/=": a != b, "<": a < b, "<=": a <= b, ">": a > b, ">=": a >= b}
+    if operator in comparisons:
+        return int(comparisons[operator])
+    if a in (0, 1) and b in (0, 1):
+        both, either = int(a and b), int(a or b)
+        logical = {"and": both, "or": either, "xor": int(a != b), "and then": both, "or else": either}
+        return logical.get(operator)
+    return None
+
+
+def _attribute(expr: t.Attribute, scope: Scope) -> Value | None:
+    subtype = mark_subtype(expr.prefix, scope)
+    if subtype is None:
+        subtype = _object_subtype(expr.prefix, scope)
+        if subtype is None or subtype.type.kind != "array":
+            return None
+    if expr.designator == "length" and subtype.type.kind == "array":
+        bounds = subtype.static_bounds()
+        return max(0, bounds[1] - bounds[0] + 1) if bounds else None
+    if expr.designator in ("first", "last"):
+        limits: tuple[Bound | None, Bound | None] | None = (subtype.low, subtype.high)
+        if subtype.type.kind == "array":
+            limits = subtype.static_bounds()
+        if limits is None:
+            return None
+        value = limits[expr.designator == "last"]
+        return None if isinstance(value, Dynamic) else value
+    if expr.designator == "modulus" and subtype.type.kind == "modular":
+        return subtype.type.modulus
+    if expr.designator == "digits":
+        return subtype.type.digits
+    if expr.designator == "size" and subtype.type.kind in ("signed", "modular"):
+        return _size(subtype)
+    return None
+
+
+def _size(subtype: Subtype) -> int | None:
+    """'Size of an integer subtype: the fewest bits that hold its values (ARM 13.3)."""
+    limits = subtype.static_range
+    if limits is None:
+        return None
+    low, high = limits
+    if low >= 0:
+        return max(high.bit_length(), 0)
+    return max((-low - 1).bit_length(), high.bit_length()) + 1
+
+
+def _object_subtype(prefix: t.Node, scope: Scope) -> Subtype | None:
+    entity = scope.library.find_one(prefix, scope)
+    if isinstance(entity, ObjectEntity):
+        return entity.subtype
+    return None
+
+
+def _apply(expr: t.Apply, scope: Scope) -> Value | None:
+    if isinstance(expr.prefix, t.Attribute):
+        return _attribute_function(expr.prefix, expr.args, scope)
+    subtype = mark_subtype(expr.prefix, scope)
+    if subtype is None or len(expr.args) != 1 or expr.args[0].value is None:
+        return None
+    value = static(expr.args[0].value, scope)
+    if value is None or not subtype.type.scalar:
+        return None
+    if subtype.type.integer and isinstance(value, Fraction):
+        half = Fraction(1, 2)
+        value = int(value + half) if value >= 0 else -int(-value + half)
+    limits = subtype.static_range
+    if limits and not limits[0] <= value <= limits[1]:
+        return None
+    return value
+
+
+def _attribute_function(prefix: t.Attribute, args: tuple[t.Arg, ...], scope: Scope) -> Value | None:
+    subtype = mark_subtype(prefix.prefix, scope)
+    designator = prefix.designator
+    if designator in ("first", "last", "length") and args and args[0].value is not None:
+        target = subtype or _object_subtype(prefix.prefix, scope)
+        dimension = static(args[0].value, scope)
+        if target is None or target.bounds is None or not isinstance(dimension, int):
+            return None
+        bounds = target.static_bounds(dimension - 1) if 0 < dimension <= len(target.bounds) else None
+        if bounds is None:
+            return None
+        length = max(0, bounds[1] - bounds[0] + 1)
+        return length if designator == "length" else bounds[designator == "last"]
+    if subtype is None:
+        return None
+    values = [static(a.value, scope, subtype.type) if a.value else None for a in args]
+    if any(v is None for v in values) or not values:
+        return None
+    first = values[0]
+    assert first is not None
+    if prefix.designator in ("pos", "val"):
+        limits = subtype.type.kind == "enum" and not 0 <= first < len(subtype.type.literals)
+        return None if limits else first
+    if prefix.designator in ("succ", "pred"):
+        return first + (1 if prefix.designator == "succ" else -1)
+    if prefix.designator in ("min", "max") and len(values) == 2 and values[1] is not None:
+        return min(first, values[1]) if prefix.designator == "min" else max(first, values[1])
+    return None
+
+
+# --------------------------------------------------------------------------- subtypes
+
+
+def mark_subtype(mark: t.Node, scope: Scope) -> Subtype | None:
+    """The subtype that a mark names: a name, or `T'Base`; None when it names no type."""
+    if isinstance(mark, t.SubtypeMark):
+        return subtype(mark, scope)
+    if isinstance(mark, t.Attribute):
+        inner = mark_subtype(mark.prefix, scope)
+        if inner is not None and mark.designator == "base" and inner.type.kind == "signed":
+            return Subtype(inner.type, inner.type.low, inner.type.high, name="")
+        return None
+    if isinstance(mark, t.Name | t.Selected):
+        return subtype_of(scope.library.find(mark, scope))
+    return None
+
+
+def opaque(reason: str, name: str, scope: Scope, node: t.Node) -> Subtype:
+    """A subtype that we know by name only."""
+    type_ = TypeEntity(name, "opaque", scope.home, node.span, reason=reason)
+    return Subtype(type_, name=name)
+
+
+def bound(expr: t.Expr, scope: Scope, type_: TypeEntity | None) -> Bound:
+    value = static(expr, scope, type_)
+    return Dynamic(expr, scope) if value is None else value
+
+
+def range_bounds(expr: t.Expr, scope: Scope, type_: TypeEntity | None) -> tuple[Bound, Bound] | None:
+    """The bounds of a range: two expressions, a range attribute, or a subtype mark."""
+    if isinstance(expr, t.Range):
+        return bound(expr.low, scope, type_), bound(expr.high, scope, type_)
+    if isinstance(expr, t.SubtypeMark):
+        found = subtype(expr, scope)
+        return (found.low, found.high) if found.low is not None and found.high is not None else None
+    if isinstance(expr, t.Attribute) and expr.designator == "range":
+        target = mark_subtype(expr.prefix, scope) or _object_subtype(expr.prefix, scope)
+        if target is not None and target.type.kind != "array":
+            return (target.low, target.high) if target.low is not None and target.high is not None else None
+        if target is not None and target.bounds is not None:
+            dimension = static(expr.dimension, scope) if expr.dimension else 1
+            if isinstance(dimension, int) and 0 < dimension <= len(target.bounds):
+                return target.bounds[dimension - 1]
+            return None
+        low = t.Attribute(expr.prefix, "first", None, span=expr.span, pos=expr.pos)
+        high = t.Attribute(expr.prefix, "last", None, span=expr.span, pos=expr.pos)
+        return Dynamic(low, scope), Dynamic(high, scope)
+    found_mark = mark_subtype(expr, scope)
+    if found_mark is not None and found_mark.low is not None and found_mark.high is not None:
+        return found_mark.low, found_mark.high
+    return None
+
+
+def range_type(expr: t.Expr, scope: Scope) -> TypeEntity | None:
+    """The type of a range, by its mark or by a bound that names something typed."""
+    from analyzers.ada.standard import INTEGER
+
+    if isinstance(expr, t.SubtypeMark):
+        return subtype(expr, scope).type
+    if isinstance(expr, t.Attribute):
+        target = mark_subtype(expr.prefix, scope) or _object_subtype(expr.prefix, scope)
+        if target is None:
+            return None
+        return target.type.indexes[0].type if target.type.kind == "array" else target.type
+    if isinstance(expr, t.Range):
+        for end in (expr.low, expr.high):
+            found = value_type(end, scope)
+            if found is not None and not found.kind.startswith("universal"):
+                return found
+        return INTEGER
+    return None
+
+
+def value_type(expr: t.Expr, scope: Scope) -> TypeEntity | None:
+    """The type of a bound, as far as its outermost name tells it."""
+    if isinstance(expr, t.CharLit):
+        return CHARACTER
+    if isinstance(expr, t.Qualified):
+        found = mark_subtype(expr.mark, scope)
+        return found.type if found else None
+    if isinstance(expr, t.Name | t.Selected):
+        for entity in scope.library.find(expr, scope):
+            if isinstance(entity, ObjectEntity):
+                return entity.subtype.type
+            if isinstance(entity, LiteralEntity):
+                return entity.type
+    if isinstance(expr, t.Apply):
+        return value_type(expr.prefix, scope)
+    if isinstance(expr, t.Attribute):
+        found = mark_subtype(expr.prefix, scope)
+        if found is not None and found.type.scalar and expr.designator in ("first", "last", "val", "succ", "pred"):
+            return found.type
+        target = _object_subtype(expr.prefix, scope)
+        if target is not None and target.type.kind == "array" and expr.designator in ("first", "last"):
+            return target.type.indexes[0].type
+    if isinstance(expr, t.Unary):
+        return value_type(expr.operand, scope)
+    if isinstance(expr, t.Binary):
+        return value_type(expr.left, scope) or value_type(expr.right, scope)
+    return None
+
+
+def subtype(node: t.Node, scope: Scope) -> Subtype:
+    """The subtype of an indication: mark and constraint. What we can't read is opaque, with the reason."""
+    if isinstance(node, t.Other):
+        return opaque(node.kind, "", scope, node)
+    if not isinstance(node, t.SubtypeMark):
+        found = mark_subtype(node, scope)
+        return found or opaque("not a known type", t.dotted(node), scope, node)
+    base = mark_subtype(node.mark, scope)
+    if base is None:
+        reason = "not a known type"
+        if isinstance(node.mark, t.Attribute) and node.mark.designator == "class":
+            reason = "class-wide type"
+        return opaque(reason, t.dotted(node.mark), scope, node)
+    if node.range is not None:
+        bounds = range_bounds(node.range, scope, base.type)
+        if bounds is None:
+            return opaque("a range that is not read", t.dotted(node.mark), scope, node)
+        return Subtype(base.type, bounds[0], bounds[1], scope=scope, name=base.name)
+    if node.args and base.type.kind == "array":
+        pairs: list[tuple[Bound, Bound]] = []
+        for arg, index in zip(node.args, base.type.indexes, strict=False):
+            pair = range_bounds(arg.value, scope, index.type) if arg.value else None
+            if pair is None:
+                return opaque("an index constraint that is not read", t.dotted(node.mark), scope, node)
+            pairs.append(pair)
+        return Subtype(base.type, bounds=tuple(pairs), scope=scope, name=base.name)
+    if node.args:
+        values = discriminant_values(node.args, base.type)
+        return Subtype(base.type, discriminants=values, scope=scope, name=base.name)
+    return base
+
+
+def discriminant_values(args: tuple[t.Arg, ...], type_: TypeEntity) -> dict[str, t.Expr]:
+    """Discriminant associations by discriminant name, lower case."""
+    values: dict[str, t.Expr] = {}
+    for position, arg in enumerate(args):
+        if arg.value is None:
+            continue
+        names = [t.dotted(n).lower() for n in arg.names]
+        if not names and position < len(type_.discriminants):
+            names = [type_.discriminants[position].key]
+        values.update((name, arg.value) for name in names)
+    return values

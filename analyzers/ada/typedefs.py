@@ -1,0 +1,242 @@
+"""Type declarations become `TypeEntity` and `Subtype` objects (ARM 3.2-3.10)."""
+
+from __future__ import annotations
+
+from analyzers.ada import tree as t
+from analyzers.ada.entities import (
+    Bound,
+    Component,
+    LiteralEntity,
+    PackageEntity,
+    Scope,
+    Subtype,
+    SubtypeEntity,
+    TypeEntity,
+    VariantChoice,
+    VariantSet,
+)
+from analyzers.ada.standard import POSITIVE
+from analyzers.ada.static import bound, opaque, range_bounds, range_type, static, subtype
+
+
+def declare_type(node: t.TypeDecl, scope: Scope, exported: bool) -> None:
+    """A type declaration: a new type, or the completion of an incomplete or private one."""
+    type_ = _incomplete(node, scope)
+    if type_ is None:
+        type_ = TypeEntity(node.name.text, "incomplete", scope.home, node.span)
+        first = Subtype(type_, name=node.name.text)
+        scope.add(SubtypeEntity(node.name.text, node.name.span, node.name.pos, scope, first))
+    else:
+        first = next(
+            e.subtype
+            for region in (scope, *_outer(scope))
+            for e in region.local(node.name.key)
+            if isinstance(e, SubtypeEntity)
+        )
+    if node.discriminants:
+        type_.discriminants = _components(node.discriminants, scope)
+    type_.unknown_discriminants |= node.unknown_discriminants
+    if node.definition is not None:
+        _define(type_, first, node.definition, scope)
+
+
+def _outer(scope: Scope) -> list[Scope]:
+    """Where the partial view of a type of this scope may have been declared."""
+    if not isinstance(scope.owner, PackageEntity):
+        return []
+    return [r for r in (scope.owner.private, scope.owner.public) if r is not None and r is not scope]
+
+
+def _incomplete(node: t.TypeDecl, scope: Scope) -> TypeEntity | None:
+    for region in (scope, *_outer(scope)):
+        for entity in region.local(node.name.key):
+            if isinstance(entity, SubtypeEntity) and entity.subtype.type.kind in ("incomplete", "private"):
+                return entity.subtype.type
+    return None
+
+
+def _define(type_: TypeEntity, first: Subtype, d: t.TypeDef, scope: Scope) -> None:
+    """Give a type its definition; `first` is its first subtype."""
+    if isinstance(d, t.EnumDef):
+        type_.kind = "enum"
+        type_.literals = tuple(t.dotted(x) for x in d.literals)
+        first.low, first.high = 0, len(d.literals) - 1
+        _literals(type_, [x for x in d.literals], scope)
+    elif isinstance(d, t.SignedDef):
+        low, high = static(d.low, scope), static(d.high, scope)
+        if isinstance(low, int) and isinstance(high, int):
+            type_.kind = "signed"
+            type_.low, type_.high = base_range(low, high)
+            first.low, first.high = low, high
+            if type_.high >= 1 << 63:
+                _opaque(type_, "an integer type of more than 64 bits")
+        else:
+            _opaque(type_, "an integer type with bounds that are not read")
+    elif isinstance(d, t.ModularDef):
+        modulus = static(d.modulus, scope)
+        if isinstance(modulus, int) and 0 < modulus <= 1 << 64:
+            type_.kind, type_.modulus = "modular", modulus
+            first.low, first.high = 0, modulus - 1
+        else:
+            _opaque(type_, "a modular type with a modulus that is not read")
+    elif isinstance(d, t.FloatDef):
+        digits = static(d.digits, scope)
+        if isinstance(digits, int) and digits <= 15:
+            type_.kind, type_.digits = "float", digits
+            type_.high = 32 if digits <= 6 else 64
+            if d.range is not None:
+                first.low, first.high = bound(d.range.low, scope, None), bound(d.range.high, scope, None)
+        else:
+            _opaque(type_, "a floating-point type of more than 15 digits")
+    elif isinstance(d, t.ArrayDef):
+        define_array(type_, first, d, scope)
+    elif isinstance(d, t.RecordDef):
+        _record(type_, d, scope)
+    elif isinstance(d, t.AccessDef):
+        type_.kind = "access"
+        type_.target = subtype(d.target, scope) if d.target is not None else None
+    elif isinstance(d, t.DerivedDef):
+        _derived(type_, first, d, scope)
+    elif isinstance(d, t.PrivateDef):
+        inside_formals = scope.inside == "formals"
+        type_.kind = "formal" if inside_formals else "private"
+        type_.private = True
+        type_.tagged, type_.limited = d.tagged, d.limited
+    else:
+        _opaque(type_, d.kind)
+        type_.tagged = "tagged" in d.kind
+
+
+def _opaque(type_: TypeEntity, reason: str) -> None:
+    type_.kind, type_.reason = "opaque", reason
+
+
+def base_range(low: int, high: int) -> tuple[int, int]:
+    """The base range that GNAT gives `range low .. high`: the smallest of its integer types that holds it."""
+    for bits in (8, 16, 32, 64, 128):
+        half = 1 << (bits - 1)
+        if -half <= low and high < half:
+            return -half, half - 1
+    return low, high
+
+
+def _literals(type_: TypeEntity, literals: list[t.Expr], scope: Scope) -> None:
+    for position, literal in enumerate(literals):
+        name = t.dotted(literal)
+        scope.add(LiteralEntity(name, literal.span, literal.pos, scope, type_, position))
+
+
+def _derived(type_: TypeEntity, first: Subtype, d: t.DerivedDef, scope: Scope) -> None:
+    parent = subtype(d.parent, scope)
+    source = parent.type
+    if d.extension is not None or source.tagged:
+        _opaque(type_, "tagged type")
+        type_.tagged = True
+        return
+    type_.kind, type_.parent, type_.reason = source.kind, source, source.reason
+    type_.low, type_.high, type_.modulus = source.low, source.high, source.modulus
+    type_.digits, type_.literals, type_.values = source.digits, source.literals, source.values
+    type_.indexes, type_.component, type_.target = source.indexes, source.component, source.target
+    type_.discriminants = type_.discriminants or source.discriminants
+    type_.components, type_.variants = source.components, source.variants
+    type_.limited = source.limited
+    first.low, first.high, first.bounds = parent.low, parent.high, parent.bounds
+    first.discriminants, first.scope = parent.discriminants, parent.scope
+    if type_.kind in ("enum", "boolean", "character"):
+        for position, literal in enumerate(type_.literals):
+            scope.add(LiteralEntity(literal, d.span, d.pos, scope, type_, position))
+
+
+def define_array(type_: TypeEntity, first: Subtype, d: t.ArrayDef, scope: Scope) -> None:
+    """An array type, constrained or not."""
+    type_.kind = "array"
+    type_.component = subtype(d.component, scope)
+    indexes: list[Subtype] = []
+    bounds: list[tuple[Bound, Bound]] = []
+    for index in d.indexes:
+        if not d.constrained:
+            indexes.append(subtype(index, scope))
+            continue
+        pair = range_bounds(index, scope, range_type(index, scope))
+        of = range_type(index, scope)
+        if pair is None or of is None:
+            _opaque(type_, "an array with bounds that are not read")
+            return
+        bounds.append(pair)
+        name = ""
+        if isinstance(index, t.SubtypeMark):
+            name = subtype(index, scope).name
+        indexes.append(Subtype(of, pair[0], pair[1], scope=scope, name=name))
+    type_.indexes = tuple(indexes)
+    if d.constrained:
+        first.bounds = tuple(bounds)
+
+
+def _components(declarations: tuple[t.ComponentDecl, ...], scope: Scope) -> tuple[Component, ...]:
+    found: list[Component] = []
+    for declaration in declarations:
+        type_ = subtype(declaration.subtype, scope)
+        found.extend(Component(n.text, type_, declaration.initial, scope) for n in declaration.names)
+    return tuple(found)
+
+
+def _record(type_: TypeEntity, d: t.RecordDef, scope: Scope) -> None:
+    type_.kind = "record"
+    type_.tagged, type_.limited = d.tagged or type_.tagged, d.limited or type_.limited
+    type_.components = _components(d.components, scope)
+    if d.part is not None:
+        type_.variants = _variants(d.part, type_, scope)
+        if type_.variants is None:
+            _opaque(type_, "variants that are not read")
+
+
+def _variants(part: t.VariantPart, type_: TypeEntity, scope: Scope) -> VariantSet | None:
+    """The variants of a part; None when a choice is not static."""
+    key = part.discriminant.lower()
+    of = next((c.subtype.type for c in type_.discriminants if c.key == key), None)
+    variants: list[VariantChoice] = []
+    for variant in part.variants:
+        ranges: list[tuple[int, int]] | None = []
+        for choice in variant.choices:
+            if isinstance(choice, t.Others):
+                ranges = None
+                break
+            pair = choice_range(choice, scope, of)
+            if pair is None:
+                return None
+            assert ranges is not None
+            ranges.append(pair)
+        nested = _variants(variant.part, type_, scope) if variant.part is not None else None
+        if variant.part is not None and nested is None:
+            return None
+        components = _components(variant.components, scope)
+        variants.append(VariantChoice(tuple(ranges) if ranges is not None else None, components, nested))
+    return VariantSet(key, tuple(variants))
+
+
+def choice_range(choice: t.Expr, scope: Scope, of: TypeEntity | None) -> tuple[int, int] | None:
+    """A static discrete choice as an inclusive range of positions."""
+    pair = range_bounds(choice, scope, of)
+    if pair is not None:
+        return (pair[0], pair[1]) if isinstance(pair[0], int) and isinstance(pair[1], int) else None
+    value = static(choice, scope, of)
+    return (value, value) if isinstance(value, int) else None
+
+
+def object_type(node: t.ObjectDecl, scope: Scope) -> Subtype:
+    """The subtype of a declared object; an anonymous array makes a type of its own."""
+    if isinstance(node.subtype, t.ArrayDef):
+        type_ = TypeEntity("", "array", scope.home, node.span)
+        first = Subtype(type_)
+        define_array(type_, first, node.subtype, scope)
+        return first
+    if isinstance(node.subtype, t.AccessDef):
+        return opaque("access type", "", scope, node)
+    found = subtype(node.subtype, scope)
+    if found.type.kind == "array" and found.bounds is None and isinstance(node.initial, t.StrLit):
+        index = found.type.indexes[0]
+        low = index.low if isinstance(index.low, int) else POSITIVE.low
+        assert isinstance(low, int)
+        bounds = ((low, low + len(node.initial.value) - 1),)
+        return Subtype(found.type, bounds=bounds, scope=scope, name=found.name)
+    return found
