@@ -290,6 +290,72 @@ def _print_summary(summary: dict[str, Any]) -> None:
 
 
 @app.command()
+def compare(
+    original: Annotated[Path, typer.Argument(help="Source file or folder in Ada, COBOL, C, Rust or Go.")],
+    translation: Annotated[Path, typer.Argument(help="The other one, in any of them.")],
+    scenarios: Annotated[Path | None, typer.Option(help="Folder of scenarios to start from.")] = None,
+    interface: Annotated[Path | None, typer.Option(help="TOML: how the program gets input (docs/verdicts.md).")] = None,
+    io: Annotated[str, typer.Option(help="How input comes: auto, stdin, file, args (several joined by +).")] = "auto",
+    budget: Annotated[str, typer.Option(help="Time for everything: 60s, 5m, or seconds.")] = "60s",
+    seed: Annotated[int, typer.Option(help="Every generated input follows from it.")] = 1,
+    rule: Annotated[list[str] | None, typer.Option(help="A comparison rule beyond the exact default.")] = None,
+    domain: Annotated[str, typer.Option(help="Inputs to generate: text, or bytes (any).")] = "text",
+    original_language: Annotated[str, typer.Option(help="Instead of finding it out.")] = "",
+    translation_language: Annotated[str, typer.Option(help="Instead of finding it out.")] = "",
+    html: Annotated[Path | None, typer.Option(help="Also write the verdict as a page.")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Compare two programs: no project, no database. Exit code: 0 equivalent, 1 divergent, 2 inconclusive, 3 unsupported."""
+    from verifiers.compare_service import compare as decide
+    from verifiers.verdict import CompareRequest
+    from workbench.services.describe import describe
+
+    request = CompareRequest(
+        original=original,
+        translation=translation,
+        scenarios=scenarios,
+        interface=interface,
+        io=io,
+        budget=_seconds(budget),
+        seed=seed,
+        rules=tuple(rule or ()),
+        domain=domain,
+        original_language=original_language,
+        translation_language=translation_language,
+        subject=f"{original} and {translation}",
+    )
+    with _bar() as bar:
+        task = bar.add_task("compare", total=1.0)
+        verdict = decide(
+            request,
+            lambda p: bar.update(task, description=escape(f"{p.stage}: {p.message}"[:90]), completed=p.fraction),
+        )
+    if html is not None:
+        from verifiers.report import verdict_html
+
+        html.write_text(verdict_html(verdict), "utf-8")
+    if as_json:
+        print(verdict.to_json(), end="")
+    else:
+        out.print(f"{_coloured(verdict.status.value)}: {escape(verdict.reason)}", soft_wrap=True)
+        for line in (*describe(verdict), *verdict.missing, *verdict.notes):
+            out.print(escape(line), soft_wrap=True)
+    raise typer.Exit(verdict.exit_code)
+
+
+def _seconds(text: str) -> float:
+    """A duration as people write it: 60, 60s, 5m."""
+    factor = {"s": 1.0, "m": 60.0, "h": 3600.0}.get(text[-1:], 0.0)
+    try:
+        value = float(text[:-1]) * factor if factor else float(text)
+    except ValueError:
+        value = 0.0
+    if not 0 < value < 1e7:
+        raise TheseusError(f"--budget {text}: give a duration such as 60s or 5m")
+    return value
+
+
+@app.command()
 def report(
     to: TargetOption,
     project: ProjectOption = Path(),

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-THESEUS = str(Path(sys.executable).parent / "theseus")
+from tests.workbench.command import THESEUS
 
 
 def test_it_reports_the_versions_that_the_tools_report_themselves() -> None:

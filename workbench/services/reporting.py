@@ -10,11 +10,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from sqlmodel import col, select
 
 from verifiers.report import verdict_html
-from verifiers.verdict import Verdict
 from workbench.audit import broken_at
 from workbench.project import Project
 from workbench.services import verification
 from workbench.services.analysis import analyze
+from workbench.services.describe import describe
 from workbench.services.run import RunResult
 from workbench.services.translation import latest
 from workbench.store.models import CampaignRow, VerdictRow
@@ -162,19 +162,4 @@ def counterexample_lines(project: Project, row: VerdictRow) -> list[str]:
     lines: list[str] = []
     for campaign in campaign_rows(project, json.loads(row.campaigns)):
         lines += describe(verification.verdict_of(project, campaign))
-    return lines
-
-
-def describe(verdict: Verdict) -> list[str]:
-    """How the two sides differ, and on what, in lines for a terminal."""
-    lines: list[str] = []
-    found = verdict.counterexample
-    if found is not None:
-        lines += [f"{d.kind} {d.where}: {d.summary}".replace(" :", ":") for d in found.differences]
-        lines += [f"  {command}" for command in found.commands]
-    for unit in verdict.subprograms:
-        if unit.counterexample is not None:
-            call = unit.counterexample
-            lines.append(f"{unit.name}: {' ; '.join(call.readable or call.calls)}")
-            lines += [f"  original:    {call.original}", f"  translation: {call.translation}"]
     return lines

@@ -9,7 +9,7 @@ from pathlib import Path
 from analyzers.model import Codebase, TheseusError
 from verifiers.observe import Case
 from verifiers.runner import Runner
-from verifiers.scenarios import load_scenarios
+from verifiers import scenarios
 from verifiers.toolchains import BuildMode, detect
 from workbench.project import Project
 
@@ -20,8 +20,7 @@ def single_step_cases(project: Project, codebase: Codebase, program: str) -> tup
     del codebase
     if project.scenarios is None:
         return ()
-    scenarios = load_scenarios(project.scenarios)
-    wanted = [c for c in scenarios if any(s[0] == program for s in c.steps) or c.program == program]
+    wanted = [c for c in scenarios.read(project.scenarios) if any(s[0] == program for s in c.steps) or c.program == program]
     if not wanted:
         return ()
     cases: list[Case] = []

@@ -28,7 +28,7 @@ from translators.submitted import SUPPORT
 from translators.targets import for_name
 from translators.targets.protocol import Program
 from verifiers.compare_service import compare
-from verifiers.scenarios import load_scenarios
+from verifiers import scenarios
 from verifiers.verdict import CompareRequest, Progress, Status, Verdict
 from workbench.project import Project
 from workbench.services import evidence
@@ -194,8 +194,6 @@ def _campaign(
             copy_modules(project.root, codebase, closure, work / "original")
             cases = single_step_cases(project, codebase, subject)
             request = replace(request, original=work / "original", scenarios=None, cases=cases)
-        elif kind == "system":
-            request = replace(request, cases=load_scenarios(project.scenarios) if project.scenarios else ())
         verdict = compare(request, lambda progress: watch(subject, progress))
     return evidence.record_campaign(project, key, kind, subject, composition.target, verdict, hashes)
 
