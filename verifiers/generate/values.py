@@ -156,7 +156,7 @@ def make_values(facts: Facts, pic_digits: Iterable[int] = ()) -> Values:
     values.integers = [n for n in dict.fromkeys(pool) if in_range(n, facts)]
     values.mined = [n for n in mined if in_range(n, facts)]
     values.decimals = list(dict.fromkeys(_decimals(facts)))
-    values.keywords = [_bytes(k) for k in facts.keywords if _is_word(k)]
+    values.keywords = _keywords(facts)
     values.words = _words(facts)
     values.keys = _keys(facts)
     values.lengths = _lengths(facts)
@@ -187,6 +187,26 @@ def _is_word(text: str) -> bool:
 
 def _bytes(text: str) -> bytes:
     return text.encode("latin-1", "replace")
+
+
+_ESCAPES = {"\\n": "\n", "\\t": "\t", "\\r": "\r", '\\"': '"', "\\'": "'", "\\\\": "\\"}
+
+
+def _keywords(facts: Facts) -> list[bytes]:
+    """What input is compared with: whole (line ends taken off, since lines are read with and without), and
+    the words of a phrase."""
+    out: dict[bytes, None] = {}
+    for text in facts.keywords:
+        for mark, meaning in _ESCAPES.items():
+            text = text.replace(mark, meaning)
+        phrase = text.strip()
+        words = phrase.split()
+        if len(words) > 1 and len(phrase) <= 60 and phrase.isprintable():
+            out[_bytes(phrase)] = None
+        for word in words:
+            if _is_word(word):
+                out[_bytes(word)] = None
+    return list(out)
 
 
 def _words(facts: Facts) -> list[bytes]:
