@@ -61,11 +61,6 @@ package body Catalog is
       Storage.Dispose (Victim);
    end Drop;
 
-   function Table_Count return Natural is
-   begin
-      return Table_Maps.Count (All_Tables);
-   end Table_Count;
-
    function Sorted_Names return Name_Array is
       Keys   : constant Table_Maps.Key_Array := Table_Maps.Keys (All_Tables);
       Result : Name_Array (Keys'Range);

@@ -30,8 +30,6 @@ package Catalog is
    --  SQL_Error: unknown table
    function Lookup (N : Names.Name) return Storage.Table_Access;
 
-   function Table_Count return Natural;
-
    --  In alphabetical order
    function Sorted_Names return Name_Array;
 
