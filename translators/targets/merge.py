@@ -13,6 +13,11 @@ RUNTIMES = Path(__file__).resolve().parent.parent / "runtimes"
 CORE = {"rust": ("exception", "number", "process", "sequence"), "go": ("exception", "number", "process", "sequence")}
 
 
+def listed(words: str) -> frozenset[str]:
+    """The words of a text, as a set."""
+    return frozenset(words.split())
+
+
 def files_of(translations: list[Translation]) -> dict[str, str]:
     """All files of the translations. Two may bring the same support file when it is the same text."""
     tree: dict[str, str] = {}

@@ -5,15 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-RUST_RESERVED = frozenset(
-    ["as", "async", "await", "break", "const", "continue", "crate", "dyn", "else", "enum", "extern", "false", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "match", "mod", "move", "mut", "pub", "ref", "return", "self", "Self", "static", "struct", "super", "trait", "true", "type", "unsafe", "use", "where", "while", "abstract", "become", "box", "do", "final", "macro", "override", "priv", "try", "typeof", "unsized", "virtual", "yield"]
+
+def listed(words: str) -> frozenset[str]:
+    """The words of a text, as a set."""
+    return frozenset(words.split())
+
+
+RUST_RESERVED = listed(
+    """
+    as async await break const continue crate dyn else enum extern false fn for gen if impl in let loop
+    match mod move mut pub ref return self Self static struct super trait true type unsafe use where
+    while abstract become box do final macro override priv try typeof unsized virtual yield
+    """
 )
-RUST_KEYWORDS = RUST_RESERVED | frozenset(
-    ["union", "rt", "main", "Some", "None", "Ok", "Err", "Option", "Result", "Vec", "Box", "String", "i8", "i16", "i32", "i64", "i128", "u8", "u16", "u32", "u64", "u128", "isize", "usize", "f32", "f64", "bool", "char", "str", "vec", "matches", "std", "core", "alloc"]
+RUST_KEYWORDS = RUST_RESERVED | listed(
+    """
+    union rt main Some None Ok Err Option Result Vec Box String i8 i16 i32 i64 i128 u8 u16 u32 u64 u128
+    isize usize f32 f64 bool char str vec matches std core alloc
+    """
 )
 
-GO_KEYWORDS = frozenset(
-    ["break", "case", "chan", "const", "continue", "default", "defer", "else", "fallthrough", "for", "func", "go", "goto", "if", "import", "interface", "map", "package", "range", "return", "select", "struct", "switch", "type", "var", "any", "bool", "byte", "comparable", "complex64", "complex128", "error", "float32", "float64", "int", "int8", "int16", "int32", "int64", "rune", "string", "uint", "uint8", "uint16", "uint32", "uint64", "uintptr", "true", "false", "iota", "nil", "append", "cap", "clear", "close", "complex", "copy", "delete", "imag", "len", "make", "max", "min", "new", "panic", "print", "println", "real", "recover", "bytes", "theseusrt", "init", "main", "slices", "strings", "os"]
+GO_KEYWORDS = listed(
+    """
+    break case chan const continue default defer else fallthrough for func go goto if import interface
+    map package range return select struct switch type var any bool byte comparable complex64 complex128
+    error float32 float64 int int8 int16 int32 int64 rune string uint uint8 uint16 uint32 uint64 uintptr
+    true false iota nil append cap clear close complex copy delete imag len make max min new panic print
+    println real recover bytes theseusrt init main slices strings os
+    """
 )
 
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+")

@@ -130,7 +130,10 @@ def type_interval(type_: Type) -> tuple[int, int] | None:
 def constant(node: ir.Expression, table: TypeTable) -> int | None:
     """The value of an integer expression of literals alone, when computing it cannot raise."""
     match node:
-        case ir.IntLiteral(value=value) | ir.CharLiteral(value=value):
+        case ir.IntLiteral(value=value, type=type_):
+            resolved = table.resolve(type_)
+            return wrap(value, resolved) if isinstance(resolved, IntType) else value
+        case ir.CharLiteral(value=value):
             return value
         case ir.Unary(operator="-", operand=operand, type=type_):
             inner = constant(operand, table)

@@ -24,7 +24,7 @@ LITERALS = (
 
 def children(node: ir.Expression) -> Iterator[ir.Expression]:
     """The direct operands of an expression, in evaluation order."""
-    if isinstance(node, LITERALS) or isinstance(node, ir.Variable):
+    if isinstance(node, (LITERALS, ir.Variable)):
         return
     if isinstance(node, ir.Aggregate):
         for _, value in node.values:

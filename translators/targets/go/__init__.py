@@ -6,14 +6,25 @@ import re
 
 from analyzers.model import TheseusError
 from translators.protocol import Translation
-from translators.targets.merge import files_of, runtime_files
+from translators.targets.merge import files_of, listed, runtime_files
 from translators.targets.protocol import Program
 
 MODULE = "migrated"
 GO_MOD = f"module {MODULE}\n\ngo 1.23\n"
 
-RESERVED = frozenset(
-    ["break", "case", "chan", "const", "continue", "default", "defer", "else", "fallthrough", "for", "func", "go", "goto", "if", "import", "interface", "map", "package", "range", "return", "select", "struct", "switch", "type", "var"]
+RESERVED = listed(
+    """
+    break case chan const continue default defer else fallthrough for func go goto if import interface
+    map package range return select struct switch type var
+    """
+)
+
+# Endings by which the go command leaves a file out of a build.
+CONSTRAINED = listed(
+    """
+    test aix android darwin dragonfly freebsd illumos ios js linux netbsd openbsd plan9 solaris wasip1
+    windows unix 386 amd64 arm arm64 loong64 mips mips64 mips64le mipsle ppc64 ppc64le riscv64 s390x wasm
+    """
 )
 
 
@@ -21,6 +32,13 @@ def package_name(module: str) -> str:
     """A module id as a package name: keywords, `main`, `init` and `internal` can't be one."""
     taken = module in RESERVED or module in ("main", "init", "internal", "vendor", "cmd", "testdata")
     return f"{module}_" if taken else module
+
+
+def file_name(module: str) -> str:
+    """The package's main file. `x_test.go` and `x_linux.go` would not be built everywhere."""
+    last = module.rpartition("_")[2]
+    special = last in CONSTRAINED and last != module
+    return f"{module}_.go" if special else f"{module}.go"
 
 
 class GoTarget:

@@ -6,14 +6,18 @@ import re
 
 from analyzers.model import TheseusError
 from translators.protocol import Translation
-from translators.targets.merge import files_of, runtime_files
+from translators.targets.merge import files_of, listed, runtime_files
 from translators.targets.protocol import Program
 
 CRATE = "migrated"
 
 # Words that can't be module names as they are; `r#` makes them so.
-RESERVED = frozenset(
-    ["as", "async", "await", "break", "const", "continue", "dyn", "else", "enum", "extern", "false", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "match", "mod", "move", "mut", "pub", "ref", "return", "static", "struct", "trait", "true", "type", "unsafe", "use", "where", "while", "abstract", "become", "box", "do", "final", "macro", "override", "priv", "try", "typeof", "unsized", "virtual", "yield"]
+RESERVED = listed(
+    """
+    as async await break const continue dyn else enum extern false fn for gen if impl in let loop match
+    mod move mut pub ref return static struct trait true type unsafe use where while abstract become box
+    do final macro override priv try typeof unsized virtual yield
+    """
 )
 
 MANIFEST = f"""[package]

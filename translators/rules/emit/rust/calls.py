@@ -229,8 +229,7 @@ class Calls(Places):
 
     def must_settle(self, argument: ir.Expression, roots: set[tuple[str, str, str]]) -> bool:
         return any(
-            isinstance(e, ir.Call)
-            or (isinstance(e, ir.RuntimeCall))
+            isinstance(e, (ir.Call, ir.RuntimeCall))
             or (isinstance(e, ir.Variable) and (e.scope, e.module, e.name) in roots)
             for e in walk.expressions(argument)
         )

@@ -108,7 +108,7 @@ class Expressions(Calls):
 
     def folded(self, node: ir.Expression) -> Text | None:
         """An integer expression of literals alone, computed here."""
-        if isinstance(node, ir.CharLiteral) or isinstance(node, walk.LITERALS[1:]):
+        if isinstance(node, (ir.CharLiteral, walk.LITERALS[1:])):
             return None
         if isinstance(node, ir.Convert) and isinstance(node.operand, ir.CharLiteral):
             return None

@@ -143,10 +143,7 @@ class Places:
 
     def touches_globals(self, node: ir.Expression) -> bool:
         """Whether evaluating an expression may borrow a module variable mutably, or call code that does."""
-        for inner in walk.expressions(node):
-            if isinstance(inner, ir.Call | ir.RuntimeCall):
-                return True
-        return False
+        return any(isinstance(inner, ir.Call | ir.RuntimeCall) for inner in walk.expressions(node))
 
     def settle_operands(self, place: ir.Expression, busy: set[str]) -> tuple[list[str], ir.Expression]:
         """Move index operands that must not run while a global is borrowed to `let`s before."""

@@ -308,7 +308,7 @@ class Subprogram(Expressions):
             lines = self.nested((*loop.body, *self._reachable_update(loop)))
             self.targets.pop()
             self.out.append(f"{_labelled(target)}{'loop' if endless else f'while {condition}'} {{")
-            self.out += lines + ["}"]
+            self.out += [*lines, "}"]
             return
         if flow.continues(loop.body, loop.label):
             target.body_label = self.temporary("body")

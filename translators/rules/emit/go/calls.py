@@ -1,0 +1,217 @@
+"""Calls in Go: arguments by value or pointer, copies in and out, runtime functions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from analyzers.model import Direction, Type
+from translators.rules import ir
+from translators.rules.emit import names, walk
+from translators.rules.emit.go import literals
+from translators.rules.emit.go.places import ATOM, Local, Places
+from translators.rules.emit.text import Text
+from translators.rules.emit.types import Unsupported, fixed_length, is_array, is_scalar, is_string
+
+
+def runtime_name(function: str, prefix: str = "") -> str:
+    """`namespace.name` as a function of package theseusrt; `ada_support.x` is `AdaX`."""
+    namespace, _, name = function.rpartition(".")
+    return f"theseusrt.{prefix}{names.camel(namespace.removesuffix('_support')) if namespace else ''}" + (
+        names.camel(name)
+    )
+
+
+class Calls(Places):
+    """The part of the expression emitter that calls things."""
+
+    in_try = 0  # depth of Try bodies around the current statement
+
+    def string_text(self, node: ir.Expression) -> Text:
+        raise NotImplementedError
+
+    def store(self, target: ir.Expression, value: ir.Expression) -> list[str]:
+        raise NotImplementedError
+
+    def pointer(self, node: ir.Expression) -> str:
+        """The address of a place."""
+        if isinstance(node, ir.Variable):
+            name, is_pointer = self.variable(node)
+            return name if is_pointer else f"&{name}"
+        return f"&{self.place(node).at(ATOM)}"
+
+    # ---- translated subprograms
+
+    def call(self, node: ir.Call) -> Text:
+        target = self.context.program.subprogram(node.subprogram, node.module)
+        if len(target.parameters) != len(node.arguments):
+            raise Unsupported("call", f"{node.subprogram} is called with another number of arguments")
+        path = self.context.subprogram_path(node.subprogram, node.module)
+        after: list[tuple[ir.Expression, ir.Expression]] = []
+        items: list[tuple[ir.Expression, Callable[[], Text]]] = []
+        for argument, parameter in zip(node.arguments, target.parameters, strict=True):
+            if parameter.direction is Direction.IN:
+                items.append((argument, lambda a=argument, p=parameter: self.in_argument(a, p.type)))  # type: ignore[misc]
+            else:
+                items.append(
+                    (argument, lambda a=argument, p=parameter: self.out_argument(a, p.type, after))  # type: ignore[misc]
+                )
+        texts = self.operands_of_call(items)
+        text = f"{path}({', '.join(t.text for t in texts)})"
+        if not after:
+            return Text(text, ATOM)
+        if target.result is None:
+            self.out.append(text)
+            for place, copy in after:
+                self.out += self.store(place, copy)
+            return Text("", ATOM)
+        result = self.spill(text, "result")
+        for place, copy in after:
+            self.out += self.store(place, copy)
+        return Text(result, ATOM)
+
+    def operands_of_call(self, items: list[tuple[ir.Expression, Callable[[], Text]]]) -> list[Text]:
+        """Arguments in order. Addresses are not values that a later argument could change."""
+        return self.operands(*items)
+
+    def in_argument(self, node: ir.Expression, type_: Type) -> Text:
+        """Slices are passed as they are: nobody changes an IN parameter."""
+        if self.context.is_slice(type_) and walk.root(node) is not None:
+            return Text(self.view(node), ATOM)
+        if self.context.has_slices(type_) and walk.root(node) is not None:
+            return self.place(node)
+        return self.value(node, type_)
+
+    def out_argument(
+        self, node: ir.Expression, type_: Type, after: list[tuple[ir.Expression, ir.Expression]]
+    ) -> Text:
+        """The address of a place, or of a copy where Go can't take it or an exception must not show."""
+        resolved = self.table.resolve(type_)
+        root = walk.root(node)
+        if root is None:
+            raise Unsupported("in-out argument", "a changed argument that is no variable")
+        if self.context.is_slice(resolved):
+            return Text(self.view(node), ATOM)
+        given = self.type_of(node)
+        same = self.context.go_type(given) == self.context.go_type(resolved)
+        ada_scalar = is_scalar(resolved) and self.context.module.language != "c"
+        guarded = ada_scalar and (self.in_try > 0 or not walk.is_local(root))
+        if same and not guarded and not isinstance(node, ir.Slice) and not self.in_string(node):
+            return Text(self.pointer(node), ATOM)
+        place = self.settled_place(node)
+        name = self.spill(self.value(place, type_).text, names.lower_camel(root.name) + "Copy",
+                          self.context.go_type(type_))
+        self.locals[name] = Local(name, resolved)
+        after.append((place, ir.Variable(name, resolved)))
+        return Text(f"&{name}", ATOM)
+
+    def in_string(self, node: ir.Expression) -> bool:
+        """A byte of an immutable string has no address."""
+        return isinstance(node, ir.Index) and (
+            is_string(self.type_of(node.base)) and fixed_length(self.type_of(node.base)) is None
+        )
+
+    def settled_place(self, node: ir.Expression) -> ir.Expression:
+        """The same place with its index operands evaluated now, so that it can be mentioned twice."""
+        match node:
+            case ir.FieldAccess(base=base, field=name, type=type_):
+                return ir.FieldAccess(self.settled_place(base), name, type_)
+            case ir.Index(base=base, index=index, type=type_):
+                return ir.Index(self.settled_place(base), self.settle(index), type_)
+            case ir.Slice(base=base, low=low, high=high, type=type_):
+                return ir.Slice(self.settled_place(base), self.settle(low), self.settle(high), type_)
+            case _:
+                return node
+
+    def settle(self, node: ir.Expression) -> ir.Expression:
+        if isinstance(node, walk.LITERALS) or (isinstance(node, ir.Variable) and walk.is_local(node)):
+            return node
+        type_ = self.type_of(node)
+        name = self.spill(self.value(node).text, "at", self.context.go_type(type_))
+        self.locals[name] = Local(name, type_)
+        return ir.Variable(name, type_)
+
+    # ---- the runtime
+
+    def runtime_call(self, node: ir.RuntimeCall) -> Text:
+        after: list[tuple[ir.Expression, ir.Expression]] = []
+        items: list[tuple[ir.Expression, Callable[[], Text]]] = []
+        for position, argument in enumerate(node.arguments):
+            if position in node.mutable:
+                items.append((argument, lambda a=argument: self.runtime_place(a, after)))  # type: ignore[misc]
+            else:
+                items.append((argument, lambda a=argument: self.runtime_argument(a, node)))  # type: ignore[misc]
+        texts = self.operands(*items)
+        text = f"{runtime_name(node.function)}({', '.join(t.text for t in texts)})"
+        length = fixed_length(self.table.resolve(node.type)) if node.type is not None else None
+        if length is not None:
+            text = f"[{length}]byte({text})"
+        if not after:
+            return Text(text, ATOM)
+        if node.type is None:
+            self.out.append(text)
+        else:
+            text = self.spill(text, "result")
+        for place, copy in after:
+            self.out += self.store(place, copy)
+        return Text("" if node.type is None else text, ATOM)
+
+    def runtime_place(
+        self, node: ir.Expression, after: list[tuple[ir.Expression, ir.Expression]]
+    ) -> Text:
+        """A changed argument: a view of bytes and elements, a pointer to anything else."""
+        type_ = self.type_of(node)
+        if walk.root(node) is None:
+            raise Unsupported("in-out argument", "a changed argument that is no variable")
+        if isinstance(node, ir.Slice) or fixed_length(type_) is not None or is_array(type_):
+            return Text(self.view(node), ATOM)
+        if not self.in_string(node):
+            return Text(self.pointer(node), ATOM)
+        return self.out_argument(node, type_, after)
+
+    def runtime_argument(self, node: ir.Expression, call: ir.RuntimeCall) -> Text:
+        if isinstance(node, ir.RuntimeConstant):
+            return Text(self.runtime_constant(node), ATOM)
+        type_ = self.type_of(node)
+        if is_string(type_):
+            if fixed_length(type_) is None:
+                return self.string_text(node)
+            return Text(self.unshared(node, call), ATOM)
+        if is_array(type_):
+            return Text(self.unshared(node, call), ATOM)
+        text = self.value(node)
+        if constant_text(node) and is_scalar(type_):
+            return Text(f"{self.context.go_type(type_)}({text.text})", ATOM)
+        return text
+
+    def unshared(self, node: ir.Expression, call: ir.RuntimeCall) -> str:
+        """A view, copied when the same call changes its variable."""
+        view = self.view(node)
+        root = walk.root(node)
+        if root is None:
+            return view
+        changed = {r.name for p in call.mutable if (r := walk.root(call.arguments[p])) is not None}
+        return f"slices.Clone({view})" if root.name in changed else view
+
+    def runtime_constant(self, node: ir.RuntimeConstant) -> str:
+        fields = ", ".join(_constant_field(f) for f in node.fields)
+        text = f"{runtime_name(node.kind, 'New')}({fields})"
+        if not node.name:
+            return text
+        shown = names.lower_camel(node.name) + "Item"
+        self.context.hoisted[shown] = f"var {shown} = {text}"
+        return shown
+
+
+def constant_text(node: ir.Expression) -> bool:
+    """Generic runtime functions need the type of a literal argument."""
+    return isinstance(node, ir.IntLiteral | ir.FloatLiteral | ir.CharLiteral)
+
+
+def _constant_field(value: int | str | bool | bytes) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, bytes):
+        return literals.bytes_literal(value)
+    return literals.text_literal(value)

@@ -1,0 +1,200 @@
+"""One Go package for one module: its types, state and subprograms."""
+
+from __future__ import annotations
+
+import functools
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from analyzers.model import EnumType, RecordType, Span
+from translators.protocol import ProbeUnit
+from translators.rules import ir
+from translators.rules.emit.go.context import GoContext, field_names
+from translators.rules.emit.go.expressions import is_const
+from translators.rules.emit.go.statements import Subprogram
+from translators.rules.emit.program import Emitted, Program
+from translators.rules.emit.text import indent, span_line, wrap_comment
+from translators.rules.emit.types import Unsupported, record_fields
+from translators.targets.go import file_name, package_name
+
+LANGUAGES = {"ada": "Ada", "c": "C", "cobol": "COBOL"}
+
+
+def emit(module: ir.IrModule, dependencies: Mapping[str, ir.IrModule]) -> Emitted:
+    """The module's Go file. Subprograms that this emitter can't write are refused by name."""
+    context = GoContext(Program(module, dependencies))
+    refusals: list[ir.Refusal] = []
+    functions: list[str] = []
+    written: list[ir.IrSubprogram] = []
+    for subprogram in module.subprograms:
+        try:
+            lines = Subprogram(context, subprogram).emit()
+        except Unsupported as error:
+            refusals.append(ir.Refusal(subprogram.name, error.construct, error.reason, subprogram.span))
+            continue
+        written.append(subprogram)
+        functions += ["", *_header(context, subprogram), *lines]
+    types = _types(context, refusals)
+    state = _state(context, refusals)
+    hoisted = ["", *context.hoisted.values()] if context.hoisted else []
+    body = [*types, *state, *hoisted, *functions, *_main(context, written)]
+    text = gofmt("\n".join([*_package_header(context, body), *body]) + "\n")
+    package = package_name(module.id)
+    probes = tuple(
+        ProbeUnit(s.name, f"{package}.{context.own.subprograms[s.name]}") for s in written if s.exported
+    )
+    return Emitted(((f"{package}/{file_name(module.id)}", text),), probes, tuple(refusals))
+
+
+def _header(context: GoContext, subprogram: ir.IrSubprogram) -> list[str]:
+    name = context.own.subprograms[subprogram.name]
+    lines = wrap_comment(subprogram.comment, "//")
+    if lines:
+        lines.append("//")
+    return [*lines, f"// {name} is from {span_line(subprogram.span)}."]
+
+
+def _package_header(context: GoContext, body: list[str]) -> list[str]:
+    module = context.module
+    package = package_name(module.id)
+    language = LANGUAGES.get(module.language, module.language)
+    lines = [f"// Package {package} is translated from {language} {module.name}."]
+    if module.comment:
+        lines += ["//", *wrap_comment(module.comment, "//")]
+    text = "\n".join(line for line in body if not line.lstrip().startswith("//"))
+    standard = [f'"{name}"' for name in ("math", "slices") if f"{name}." in text]
+    own = [f'"migrated/{package_name(m)}"' for m in sorted(context.program.modules)
+           if m != module.id and f"{package_name(m)}." in text]
+    if "theseusrt." in text:
+        own.append('"migrated/theseusrt"')
+    lines.append(f"package {package}")
+    if standard or own:
+        gap = [""] if standard and own else []
+        lines += ["", "import (", *standard, *gap, *own, ")"]
+    return lines
+
+
+def _module_refusal(context: GoContext, error: Unsupported, what: str) -> ir.Refusal:
+    subprograms = context.module.subprograms
+    span = subprograms[0].span if subprograms else Span(context.module.id, 1)
+    return ir.Refusal("", error.construct, f"{what}: {error.reason}", span)
+
+
+def _types(context: GoContext, refusals: list[ir.Refusal]) -> list[str]:
+    lines: list[str] = []
+    for type_ in context.module.types:
+        try:
+            if isinstance(type_, EnumType):
+                lines += ["", *_enum(context, type_)]
+            elif isinstance(type_, RecordType):
+                lines += ["", *_record(context, type_)]
+        except Unsupported as error:
+            refusals.append(_module_refusal(context, error, f"type {type_.name}"))
+    return lines
+
+
+def _enum(context: GoContext, enum: EnumType) -> list[str]:
+    name = context.own.types[enum.name]
+    width = "uint8" if len(enum.literals) <= 256 else "uint16"
+    first, *rest = (context.own.literals[enum.name, literal] for literal in enum.literals)
+    return [
+        f"// {name} is an enumeration; its values are positions.",
+        f"type {name} {width}",
+        "",
+        "const (",
+        f"{first} {name} = iota",
+        *rest,
+        ")",
+    ]
+
+
+def _record(context: GoContext, record: RecordType) -> list[str]:
+    shown = field_names(record)
+    name = context.own.types[record.name]
+    fields = record_fields(record)
+    lines = [f"type {name} struct {{", *[f"{shown[f.name]} {context.go_type(f.type)}" for f in fields], "}"]
+    if not context.has_slices(record):
+        return lines
+    lines += ["", "// Clone gives a value that shares nothing with the original.", f"func (r {name}) Clone() {name} {{"]
+    for item in fields:
+        if context.has_slices(item.type):
+            field = f"r.{shown[item.name]}"
+            lines.append(f"{field} = {context.copied(item.type, field)}")
+    lines += ["return r", "}"]
+    tests = [context.equal(f.type, f"r.{shown[f.name]}", f"other.{shown[f.name]}") for f in fields]
+    lines += ["", "// Equal compares component by component.", f"func (r {name}) Equal(other {name}) bool {{"]
+    return [*lines, f"return {' && '.join(tests)}", "}"]
+
+
+def _state(context: GoContext, refusals: list[ir.Refusal]) -> list[str]:
+    lines: list[str] = []
+    for variable in context.module.globals:
+        try:
+            lines += ["", *_variable(context, variable)]
+        except Unsupported as error:
+            refusals.append(_module_refusal(context, error, f"data {variable.name}"))
+    return lines
+
+
+def _variable(context: GoContext, variable: ir.GlobalVariable) -> list[str]:
+    span = variable.span or Span(context.module.id, 1)
+    emitter = Subprogram(context, ir.IrSubprogram(variable.name, span, (), None, ()))
+    name = context.own.globals[variable.name]
+    kind = context.go_type(variable.type)
+    origin = [f"// {name} is from {span_line(variable.span)}."] if variable.span is not None else []
+    if emitter.is_zero(variable.initial) and not variable.constant and not context.is_slice(variable.type):
+        return [*origin, f"var {name} {kind}"]
+    value = emitter.value(variable.initial, variable.type).text
+    keyword = "const" if is_const(variable, context.types.resolve(variable.type)) else "var"
+    if keyword == "const" and "math." in value:
+        keyword = "var"
+    if not emitter.out:
+        return [*origin, f"{keyword} {name} {kind} = {value}"]
+    return [*origin, f"var {name} = func() {kind} {{", *emitter.out, f"return {value}", "}()"]
+
+
+def _main(context: GoContext, written: list[ir.IrSubprogram]) -> list[str]:
+    """`func Main()` of a main module: runs the entry and turns its outcome into an exit code."""
+    entry = next((s for s in written if s.name == context.module.entry), None)
+    if entry is None or not context.module.entry:
+        return []
+    name = context.own.subprograms[entry.name]
+    body = [f"return int({name}())"] if entry.result is not None else [f"{name}()", "return 0"]
+    return [
+        "",
+        "// Main runs the program and ends the process with its exit code.",
+        "func Main() {",
+        "theseusrt.Run(func() int {",
+        *body,
+        "})",
+        "}",
+    ]
+
+
+@functools.cache
+def _gofmt_path() -> str | None:
+    """gofmt from the PATH, or beside the `go` of this Python environment."""
+    found = shutil.which("gofmt")
+    if found:
+        return found
+    go = shutil.which("go") or str(Path(sys.executable).with_name("go"))
+    if not Path(go).exists():
+        return None
+    try:
+        done = subprocess.run([go, "env", "GOROOT"], capture_output=True, text=True, timeout=60, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    beside = Path(done.stdout.strip()) / "bin" / "gofmt"
+    return str(beside) if beside.exists() else None
+
+
+def gofmt(text: str) -> str:
+    """Formatted by gofmt; indented by braces where it is not installed."""
+    path = _gofmt_path()
+    if path is None:
+        return indent(text.splitlines(), "\t")
+    done = subprocess.run([path], input=text.encode(), capture_output=True, timeout=60, check=False)
+    return done.stdout.decode() if done.returncode == 0 else indent(text.splitlines(), "\t")

@@ -1,0 +1,45 @@
+// Package theseusrt supports translated code: exceptions, checked arithmetic, strings of bytes, streams.
+package theseusrt
+
+// Exception is what the source raises: its lower-case name, qualified by its module unless the language
+// defines it, and its text. Exceptions travel as panics.
+type Exception struct {
+	Name    string
+	Message string
+}
+
+func (e *Exception) Error() string {
+	if e.Message == "" {
+		return e.Name
+	}
+	return e.Name + ": " + e.Message
+}
+
+// NewException makes an exception to panic with.
+func NewException(name, message string) *Exception {
+	return &Exception{Name: name, Message: message}
+}
+
+// Raise raises an exception.
+func Raise(name, message string) {
+	panic(NewException(name, message))
+}
+
+func constraint() *Exception {
+	return NewException("constraint_error", "")
+}
+
+// Try runs body and gives the exception that it raised, or nil. Other panics go on.
+func Try(body func()) (caught *Exception) {
+	defer func() {
+		if value := recover(); value != nil {
+			exception, ok := value.(*Exception)
+			if !ok {
+				panic(value)
+			}
+			caught = exception
+		}
+	}()
+	body()
+	return nil
+}
