@@ -42,9 +42,7 @@ _ADA_LINES = re.compile(
     rb"|Load address: [^\n]*|Call stack traceback locations:|(?:0x[0-9a-f]+ ?)+)\n?",
     re.M,
 )
-_COBOL_LINES = re.compile(
-    rb"^(?:libcob: |attempt to reference unallocated memory|abnormal termination)[^\n]*\n?", re.M
-)
+_COBOL_LINES = re.compile(rb"^(?:libcob: |attempt to reference unallocated memory|abnormal termination)[^\n]*\n?", re.M)
 _C_LINES = re.compile(
     rb"^(?:\*\*\* [^\n]* \*\*\*[^\n]*|[^\n]*: Assertion [^\n]* failed\.|Aborted[^\n]*|free\(\): [^\n]*"
     rb"|(?:malloc|corrupted|double free)[^\n]*)\n?",
@@ -143,7 +141,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "abnormal-exit",
         "both sides were stopped by their own runtime (exception, panic, run-time error, fatal signal) "
-        "after the same output: exit codes and messages of different runtimes are not compared",
+        "after the same output: exit codes and messages of different runtimes are not compared, nor "
+        "what buffers still held",
         default=True,
     ),
     Rule(
@@ -186,9 +185,7 @@ def rule_set(asked: Sequence[str], indexed: Sequence[str] = ()) -> RuleSet:
         bare = name.removeprefix("no-")
         if bare not in _BY_NAME or (name == "ignore-file" and not argument):
             known = ", ".join(r.name + (f"={r.argument}" if r.name == "ignore-file" else "") for r in RULES)
-            raise TheseusError(
-                f"no comparison rule '{text}'; rules: {known}; no-NAME turns a default one off"
-            )
+            raise TheseusError(f"no comparison rule '{text}'; rules: {known}; no-NAME turns a default one off")
         if name.startswith("no-"):
             names.discard(bare)
             continue
@@ -235,6 +232,8 @@ def compare(
     ends = (ending(original, languages[0]), ending(translation, languages[1]))
     both_failed = bool(ends[0].failure and ends[1].failure)
     same_end = (original.outcome, original.code) == (translation.outcome, translation.code)
+    # Stopped by its runtime, and the other side is stopped too or gives up with the same exit code.
+    stopped = "abnormal-exit" in rules and bool(ends[0].failure) and (both_failed or same_end)
     if not same_end:
         if both_failed and "abnormal-exit" in rules:
             needed.append("abnormal-exit")
@@ -257,7 +256,7 @@ def compare(
     if original.stderr != translation.stderr and not found:
         notes.append("the text of standard error differs")
 
-    found, used = _file_differences(original, translation, rules)
+    found, used = _file_differences(original, translation, rules, stopped)
     differences += found
     needed += used
     return Comparison(tuple(differences), tuple(dict.fromkeys(needed)), tuple(notes))
@@ -273,15 +272,11 @@ def describe_ending(seen: Observation, language: str) -> str:
     return str(seen.outcome)
 
 
-def _ending_difference(
-    original: Observation, translation: Observation, ends: tuple[Ending, Ending]
-) -> Difference:
+def _ending_difference(original: Observation, translation: Observation, ends: tuple[Ending, Ending]) -> Difference:
     def phrase(seen: Observation, end: Ending) -> str:
         if seen.outcome is Outcome.EXITED:
             return f"exit code {seen.code}" + (f" ({end.failure})" if end.failure else "")
-        return end.failure or (
-            f"signal {seen.code}" if seen.outcome is Outcome.SIGNALLED else str(seen.outcome)
-        )
+        return end.failure or (f"signal {seen.code}" if seen.outcome is Outcome.SIGNALLED else str(seen.outcome))
 
     left, right = phrase(original, ends[0]), phrase(translation, ends[1])
     kind = "exit-code" if original.outcome is translation.outcome is Outcome.EXITED else "outcome"
@@ -350,9 +345,15 @@ def _stderr_difference(
     return [Difference("stderr", summary, "", 1, 1, left[:400], right[:400])], []
 
 
+def _is_beginning(left: bytes | None, right: bytes | None) -> bool:
+    mine, theirs = left or b"", right or b""
+    return mine.startswith(theirs) or theirs.startswith(mine)
+
+
 def _file_differences(
-    original: Observation, translation: Observation, rules: RuleSet
+    original: Observation, translation: Observation, rules: RuleSet, stopped: bool
 ) -> tuple[list[Difference], list[str]]:
+    """`stopped`: the runs were cut short, and what stood in buffers may be missing on either side."""
     differences: list[Difference] = []
     needed: list[str] = []
     left, right = dict(original.files), dict(translation.files)
@@ -366,6 +367,9 @@ def _file_differences(
         if "indexed-files" in rules and any(fnmatch(path, pattern) for pattern in rules.indexed):
             needed.append("indexed-files")
             continue
+        if stopped and _is_beginning(left.get(path), right.get(path)):
+            needed.append("abnormal-exit")
+            continue
         if path not in left or path not in right:
             side = "original" if path in left else "translation"
             content = left.get(path, right.get(path))
@@ -375,9 +379,7 @@ def _file_differences(
         mine, theirs = left[path], right[path]
         if mine is None or theirs is None:
             side = "original" if mine is None else "translation"
-            differences.append(
-                Difference("files", f"{path}: the {side} deletes it, the other does not", path)
-            )
+            differences.append(Difference("files", f"{path}: the {side} deletes it, the other does not", path))
             continue
         found, used = _text_difference("files", path, mine, theirs, rules)
         differences += found

@@ -305,8 +305,9 @@ def _dates(rng: random.Random, shapes: Shapes, values: Values, used: list[Shape]
             year = rng.choice((1, 1600, 1900, 1970, 1999, 2000, 2001, 2004, 2023, 2024, 2100, 9999))
             month, day = rng.choice((0, 1, 2, 2, 2, 3, 4, 6, 11, 12, 13)), rng.choice((0, 1, 15, 28, 29, 30, 31, 32))
             hour = rng.choice((0, 1, 11, 12, 13, 23, 24)), rng.choice((0, 1, 30, 59, 60)), rng.choice((0, 1, 59, 60))
-            form = rng.choice(("{0:04d}-{1:02d}-{2:02d}", "{0} {1} {2}", "{0:04d}{1:02d}{2:02d}", 
-                               "{1:02d}/{2:02d}/{0:04d}", "{3:02d}:{4:02d}:{5:02d}", "{3:02d}:{4:02d}", "{2} {1} {0}"))  # fmt: skip
+            form = rng.choice(("{0:04d}-{1:02d}-{2:02d}", "{0} {1} {2}", "{0:04d}{1:02d}{2:02d}",
+                               "{1:02d}/{2:02d}/{0:04d}", "{3:02d}:{4:02d}:{5:02d}", "{3:02d}:{4:02d}",
+                               "{2} {1} {0}"))  # fmt: skip
             tokens.append(form.format(year, month, day, *hour))
         lines.append(" ".join(tokens))
     return ("\n".join(lines) + "\n").encode()

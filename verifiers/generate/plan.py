@@ -37,14 +37,20 @@ class Plan:
     """Everything that generation needs to know. `unmade` lists inputs that cannot be made up."""
 
     facts: Facts
+    original_facts: Facts
     values: Values
     channels: list[Channel]
     unmade: tuple[str, ...] = ()
     indexed: tuple[str, ...] = ()
-    program: str = ""
+    programs: tuple[str, ...] = ("",)
+    generate: bool = True  # False: only the given cases are varied
     tabs: bool = False
     returns: bool = False
     argument_file: bool = False
+
+    @property
+    def program(self) -> str:
+        return self.programs[0]
 
     def channel_for(self, kind: str, path: str = "") -> Channel | None:
         for channel in self.channels:
@@ -102,7 +108,7 @@ def make_plan(
     translation: Path,
     io: str = "auto",
     interface: InterfaceFile | None = None,
-    program: str = "",
+    programs: tuple[str, ...] = ("",),
     wide_domain: bool = False,
 ) -> Plan:
     """The plan for a pair of source trees. `io` overrides what the sources say."""
@@ -115,7 +121,7 @@ def make_plan(
     values = make_values(facts, (f.digits for f in _all_fields(cobol) if f.kind == "9"))
     values.words += [v.encode("latin-1", "replace") for f in _all_fields(cobol) for v in f.values if f.kind == "x"]
     ways = _ways(mine, theirs, cobol, interface.io or io)
-    plan = Plan(facts, values, [], program=program)
+    plan = Plan(facts, mine, values, [], programs=programs)
     plan.tabs = wide_domain or "\t" in facts.chars or mine.whitespace_classes or any("\t" in s for s in mine.strings)
     plan.returns = wide_domain or "\r" in facts.chars or any("\r" in s for s in mine.strings)
     plan.indexed = tuple(f.path for f in cobol.files if f.organization in ("indexed", "relative") and f.path)
@@ -250,7 +256,7 @@ def example_line(text: str) -> Line:
 
 
 def _arguments(facts: Facts, values: Values, interface: InterfaceFile) -> Channel:
-    """Argument lists as lines whose blanks separate arguments (one argument may hold blanks: kind text)."""
+    """Argument lists as lines in which NUL separates the arguments, so that one may hold blanks."""
     shapes = Shapes([])
     for example in interface.arguments:
         shapes.shapes.append(Shape(tuple(x for a in example for x in (a.encode(), b"\0"))[:-1], "interface", 8.0))
@@ -320,7 +326,7 @@ def make_case(plan: Plan, rng: random.Random, shape: Shape | None = None) -> Mad
         arguments = (*arguments[:at], ARGUMENT_FILE.encode(), *arguments[at + 1 :])
     if files and rng.random() < 0.01:
         files.pop(rng.randrange(len(files)))  # a missing input file
-    made.case = Case(arguments, stdin, tuple(files), program=plan.program)
+    made.case = Case(arguments, stdin, tuple(files), program=rng.choice(plan.programs))
     return made
 
 

@@ -1,0 +1,191 @@
+"""One differential campaign over whole programs: generate, run both sides, compare, keep what is new.
+
+`Campaign.run` is the whole story: batches of cases come from `_batches`, both sides run each batch at the
+same time, `_absorb` compares, rewards what found something new and judges what differs. It ends with the
+first confirmed difference or at the deadline. The sequence of cases depends on the seed and on what the
+programs answer, never on the clock; only how many of them run does.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+from verifiers.compare import RuleSet, compare
+from verifiers.corpus import Corpus
+from verifiers.generate.explore import Explorer
+from verifiers.generate.plan import Made, Plan
+from verifiers.judge import Judge, Judgement
+from verifiers.observe import Case, Observation, Outcome
+from verifiers.runner import RunResult
+from verifiers.sides import Executor, in_parallel
+from verifiers.verdict import Exclusion
+
+BATCH = 48
+MAX_JUDGED_PER_KIND = 60
+_EXAMPLES = 3
+
+
+@dataclass
+class Found:
+    """A confirmed difference and after how many inputs it was found."""
+
+    case: Case
+    judgement: Judgement
+    executed: int
+    origin: str
+
+
+@dataclass
+class Campaign:
+    """State of one campaign. `executors` run the original and the translation."""
+
+    plan: Plan
+    seeds: list[Case]
+    executors: tuple[Executor, Executor]
+    judge: Judge
+    rules: RuleSet
+    languages: tuple[str, str]
+    seed: int
+    deadline: float
+    watch: Callable[[int, Corpus], None] = lambda executed, corpus: None
+    stop_when_quiet: int = 0
+    corpus: Corpus = field(default_factory=Corpus)
+    executed: int = 0
+    compared: int = 0
+    origins: Counter[str] = field(default_factory=Counter)
+    rules_needed: Counter[str] = field(default_factory=Counter)
+    notes: Counter[str] = field(default_factory=Counter)
+    excluded: dict[tuple[str, str], list[Case]] = field(default_factory=dict)
+    excluded_count: Counter[tuple[str, str]] = field(default_factory=Counter)
+    found: Found | None = None
+    wall: float = 2.0
+    seconds: float = 0.0
+    _cut_off: int = 0
+    _judged: Counter[str] = field(default_factory=Counter)
+
+    def run(self) -> Found | None:
+        """Run until a difference is confirmed, the deadline comes, or nothing is left to try."""
+        started = time.monotonic()
+        rng = random.Random(self.seed)
+        explorer = Explorer(self.plan, self.corpus, rng, self.seeds)
+        with ThreadPoolExecutor(2) as pool:
+            self._learn_endings(explorer)
+            for batch in self._batches(explorer):
+                results = self._execute(pool, [made.case for made in batch])
+                for made, original, translation in zip(batch, *results, strict=True):
+                    self._absorb(explorer, made, original, translation)
+                    if self.found:
+                        break
+                self.watch(self.executed, self.corpus)
+                if self.found or time.monotonic() >= self.deadline:
+                    break
+                if self.stop_when_quiet and self.executed - explorer.last_news >= self.stop_when_quiet:
+                    break
+        self.seconds = time.monotonic() - started
+        return self.found
+
+    def _batches(self, explorer: Explorer) -> Iterator[list[Made]]:
+        batch: list[Made] = []
+        for made in explorer.cases():
+            batch.append(made)
+            if len(batch) == BATCH:
+                yield batch
+                batch = []
+        if batch:
+            yield batch
+
+    def _execute(self, pool: ThreadPoolExecutor, cases: list[Case]) -> list[list[RunResult]]:
+        wall = self.wall
+        return in_parallel(
+            pool,
+            [
+                lambda: self.executors[0].run(cases, wall),
+                lambda: self.executors[1].run(cases, wall),
+            ],
+        )
+
+    def _learn_endings(self, explorer: Explorer) -> None:
+        """A program that never ends on empty input needs a last line that ends it: find one (`quit`, `0`)."""
+        channel = self.plan.channel_for("stdin")
+        if channel is None or self.seeds:
+            return
+        empty = self.executors[0].run([Case(program=self.plan.program)], 1.0)[0].observation
+        if empty.outcome not in (Outcome.TIMED_OUT, Outcome.OUTPUT_LIMIT):
+            return
+        self.wall = 0.6
+        for word in explorer.ending_candidates():
+            seen = self.executors[0].run([Case(stdin=word + b"\n", program=self.plan.program)], 0.4)[0].observation
+            if seen.outcome is Outcome.EXITED:
+                channel.shapes.terminators.append(word)
+            if len(channel.shapes.terminators) >= 2 or time.monotonic() > self.deadline:
+                break
+
+    def _absorb(self, explorer: Explorer, made: Made, original: RunResult, translation: RunResult) -> None:
+        self.executed += 1
+        self.origins[made.origin] += 1
+        news = self.corpus.consider(made.case, original, translation, self.executed)
+        explorer.learn(made, news, original, translation, self.executed)
+        mine, theirs = original.observation, translation.observation
+        self._watch_time(mine)
+        if _cut_off(mine) and _cut_off(theirs):
+            self._set_apart("resource", "neither side ended within the limits", made.case)
+            return
+        if _cut_off(mine):
+            self._set_apart("resource", "the original did not end within the limits", made.case)
+            return
+        if not _cut_off(theirs):
+            comparison = compare(mine, theirs, self.languages, self.rules)
+            if comparison.same:
+                self.compared += 1
+                self.rules_needed.update(comparison.rules)
+                self.notes.update(comparison.notes)
+                return
+            kind = comparison.differences[0].kind
+        else:
+            kind = "cut-off"
+        if self._judged[kind] >= MAX_JUDGED_PER_KIND * 4 or self._pending_too_many():
+            self._set_apart("not-judged", "differences not looked into: too many alike were set apart", made.case)
+            return
+        self._judged[kind] += 1
+        judgement = self.judge.judge(made.case)
+        if judgement.kind == "divergent":
+            self.found = Found(made.case, judgement, self.executed, made.origin)
+        elif judgement.kind == "same":
+            self.compared += 1
+            self.rules_needed.update(judgement.comparison.rules)
+        else:
+            self._set_apart(judgement.kind, judgement.reason, made.case)
+
+    def _pending_too_many(self) -> bool:
+        return sum(self._judged.values()) >= MAX_JUDGED_PER_KIND * 10
+
+    def _set_apart(self, kind: str, reason: str, case: Case) -> None:
+        key = (kind, reason)
+        self.excluded_count[key] += 1
+        examples = self.excluded.setdefault(key, [])
+        if len(examples) < _EXAMPLES:
+            examples.append(case)
+
+    def _watch_time(self, seen: Observation) -> None:
+        """Programs that often hang get less time each, so that the rest of the budget is not lost on them."""
+        if seen.outcome is Outcome.TIMED_OUT:
+            self._cut_off += 1
+            if self._cut_off in (5, 20, 60):
+                self.wall = max(0.25, self.wall / 2)
+
+    def exclusions(self) -> tuple[Exclusion, ...]:
+        return tuple(
+            Exclusion(kind, count, reason, tuple(self.excluded[(kind, reason)]))
+            for (kind, reason), count in sorted(self.excluded_count.items(), key=lambda item: -item[1])
+        )
+
+
+def _cut_off(seen: Observation) -> bool:
+    return seen.outcome in (Outcome.TIMED_OUT, Outcome.OUTPUT_LIMIT) or (
+        seen.outcome is Outcome.SIGNALLED and seen.code in (9, 24, 25)
+    )

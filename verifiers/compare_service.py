@@ -1,0 +1,448 @@
+"""What `theseus compare` does: two source trees in, one verdict out. No project, no database.
+
+`compare` builds both sides, finds out how the original gets its input, runs a campaign, shrinks what it
+found and weighs the evidence. It never raises for what is wrong with a program: that is the verdict.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from analyzers.model import TheseusError
+from verifiers import scenarios, toolchains
+from verifiers.campaign import Campaign, Found
+from verifiers.compare import RULES, RuleSet, describe_rule, rule_set
+from verifiers.corpus import Corpus
+from verifiers.evidence import conclude, measure_lines
+from verifiers.generate.parts import get, parts
+from verifiers.generate.plan import Plan, describe, make_plan, read_interface
+from verifiers.judge import Domain, Judge, Run
+from verifiers.observe import Case, Outcome
+from verifiers.runner import RunLimits
+from verifiers.shrink import Shrinker
+from verifiers.sides import ProgramSide, tree_hash
+from verifiers.toolchains import BuildError, BuildMode, ToolMissing
+from verifiers.verdict import (
+    CompareRequest,
+    Counterexample,
+    Coverage,
+    Inputs,
+    Progress,
+    ProgressCallback,
+    RuleUse,
+    Side,
+    Status,
+    Verdict,
+    no_progress,
+)
+
+_RESERVE = 0.12  # share of the budget kept for measuring and shrinking
+_LIMITS = RunLimits(wall_seconds=5.0, output_bytes=1 << 20)
+
+
+def compare(request: CompareRequest, progress: ProgressCallback = no_progress) -> Verdict:
+    """Compare two programs. Raises TheseusError only for a request that makes no sense (paths, rules, flags)."""
+    started = time.monotonic()
+    rule_set(request.rules)
+    for path in (request.original, request.translation, request.scenarios, request.interface):
+        if path is not None and not path.exists():
+            raise TheseusError(f"{path}: no such file or folder")
+    with tempfile.TemporaryDirectory(prefix="theseus-compare-") as temporary:
+        work = request.work or Path(temporary)
+        work.mkdir(parents=True, exist_ok=True)
+        with ThreadPoolExecutor(4) as pool:
+            comparison = _Comparison(request, progress, started, work, pool)
+            try:
+                return comparison.run()
+            finally:
+                comparison.close()
+
+
+@dataclass
+class _Comparison:
+    """One run of `compare`: the stages in order, with what they leave for each other."""
+
+    request: CompareRequest
+    progress: ProgressCallback
+    started: float
+    work: Path
+    pool: ThreadPoolExecutor
+    stages: dict[str, float] = field(default_factory=dict)
+    sides: list[ProgramSide] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    # ------------------------------------------------------------------ stages
+
+    def run(self) -> Verdict:
+        request = self.request
+        self._tell("build", "building both programs")
+        original, translation = (
+            self._side("original", request.original, request.original_language),
+            self._side("translation", request.translation, request.translation_language),
+        )
+        self.sides = [original, translation]
+        failure = self._build(original, translation)
+        if failure is not None:
+            return failure
+        self._stage("build")
+        interface = read_interface(request.interface)
+        seeds = self._seeds()
+        programs = self._programs(seeds)
+        if isinstance(programs, Verdict):
+            return programs
+        plan = make_plan(
+            request.original,
+            request.translation,
+            io=request.io,
+            interface=interface,
+            programs=tuple(programs),
+            wide_domain=request.domain == "bytes",
+        )
+        plan.generate = not seeds or len(programs) == 1
+        rules = rule_set(request.rules, plan.indexed)
+        judge = self._judge(plan, seeds, rules)
+        campaign = self._campaign(plan, seeds, judge, rules)
+        self._tell("campaign", "inputs: " + ", ".join(describe(plan)))
+        found = campaign.run()
+        self._stage("campaign")
+        if found is None:
+            found = self._plain_replay(campaign, judge)
+        self._stage("replay")
+        coverage = Coverage(edges=campaign.corpus.edges() or None)
+        if found is None:
+            self._tell("coverage", "measuring which lines were reached")
+            coverage = measure_lines(original, campaign.corpus.replay(), coverage, self._left())
+            self._stage("coverage")
+        counterexample = self._shrunk(found, judge, plan) if found else None
+        self._stage("shrink")
+        status, reason, missing = conclude(campaign, plan, coverage, counterexample, request.thresholds)
+        return self._verdict(campaign, plan, rules, coverage, counterexample, judge, status, reason, missing)
+
+    def _side(self, role: str, path: Path, language: str) -> ProgramSide:
+        toolchain = toolchains.for_language(language) if language else toolchains.detect(path)
+        return ProgramSide(role, path, toolchain, self.work, _LIMITS, self.pool)
+
+    def _build(self, original: ProgramSide, translation: ProgramSide) -> Verdict | None:
+        for mode in (BuildMode.PLAIN, BuildMode.EDGES):
+            original.start_build(mode)
+            translation.start_build(mode)
+        for side in (original, translation):
+            try:
+                side.built(BuildMode.PLAIN)
+            except (BuildError, ToolMissing) as error:
+                log = getattr(error, "log", "")
+                what = f"the {side.role} cannot be built: {error}"
+                return self._unsupported(what, side.role, f"{error}\n{log}".strip())
+        for side in (original, translation):
+            if side.executor(BuildMode.EDGES) is None:
+                self.notes.append(f"no edge coverage of the {side.role} ({side.language}): its outputs guide instead")
+        original.start_build(BuildMode.SANITIZED)
+        original.start_build(BuildMode.LINES)
+        return None
+
+    def _seeds(self) -> list[Case]:
+        found = scenarios.read(self.request.scenarios) if self.request.scenarios else []
+        return [*found, *self.request.cases]
+
+    def _programs(self, seeds: list[Case]) -> list[str] | Verdict:
+        """The programs to make up inputs for; with several, those that both sides have."""
+        builds = [side.built(BuildMode.PLAIN) for side in self.sides]
+        names = [set(b.programs) if b else set() for b in builds]
+        if len(names[0]) == 1:
+            if len(names[1]) == 1 or names[0] <= names[1]:
+                return [next(iter(names[0]))]
+            return self._unsupported(
+                f"the original has one program, the translation several ({', '.join(sorted(names[1]))}), "
+                "none of the same name",
+                "translation",
+            )
+        missing = names[0] - names[1]
+        if missing:
+            return self._unsupported(
+                f"the original has programs that the translation lacks: {', '.join(sorted(missing))}", "translation"
+            )
+        if not seeds:
+            self.notes.append("several programs and no scenarios: " + ", ".join(sorted(names[0])))
+        used = {case.program for case in seeds if case.program} | {s[0] for case in seeds for s in case.steps}
+        return sorted(names[0] - used) + sorted(names[0] & used)
+
+    def _judge(self, plan: Plan, seeds: list[Case], rules: RuleSet) -> Judge:
+        original, translation = self.sides
+        return Judge(
+            self._runner(original, BuildMode.PLAIN),
+            self._runner(translation, BuildMode.PLAIN),
+            (original.language, translation.language),
+            rules,
+            plan.original_facts,
+            _domain(self.request.domain, plan, seeds),
+            self._sanitized,
+            frozenset(channel.path for channel in plan.channels if channel.kind == "file"),
+            wall=_LIMITS.wall_seconds,
+        )
+
+    def _runner(self, side: ProgramSide, mode: BuildMode) -> Run:
+        executor = side.executor(mode)
+        assert executor is not None
+        return lambda case, wall: executor.run([case], wall)[0].observation
+
+    def _sanitized(self) -> Run | None:
+        original = self.sides[0]
+        if BuildMode.SANITIZED not in original.toolchain.modes or original.executor(BuildMode.SANITIZED) is None:
+            return None
+        return self._runner(original, BuildMode.SANITIZED)
+
+    def _campaign(self, plan: Plan, seeds: list[Case], judge: Judge, rules: RuleSet) -> Campaign:
+        executors = []
+        for side in self.sides:
+            executor = side.executor(BuildMode.EDGES) or side.executor(BuildMode.PLAIN)
+            assert executor is not None
+            executors.append(executor)
+        deadline = self.started + self.request.budget * (1 - _RESERVE)
+
+        def watch(executed: int, corpus: Corpus) -> None:
+            self._tell("campaign", f"{executed} inputs, {corpus.edges()} edges", executed)
+
+        return Campaign(
+            plan,
+            seeds,
+            (executors[0], executors[1]),
+            judge,
+            rules,
+            (self.sides[0].language, self.sides[1].language),
+            self.request.seed,
+            max(deadline, time.monotonic() + 1.0),
+            watch,
+        )
+
+    def _plain_replay(self, campaign: Campaign, judge: Judge) -> Found | None:
+        """Kept inputs once more on the builds without instrumentation."""
+        deadline = time.monotonic() + max(1.0, self._left() * 0.4)
+        for case in campaign.corpus.replay():
+            if time.monotonic() > deadline:
+                break
+            seen = judge.original(case, campaign.wall)
+            theirs = judge.translation(case, campaign.wall)
+            if Outcome.TIMED_OUT in (seen.outcome, theirs.outcome) or seen.outcome is Outcome.OUTPUT_LIMIT:
+                continue
+            if seen.digest() != theirs.digest():
+                judgement = judge.judge(case)
+                if judgement.kind == "divergent":
+                    return Found(case, judgement, campaign.executed, "replay")
+        return None
+
+    def _shrunk(self, found: Found, judge: Judge, plan: Plan) -> Counterexample:
+        self._tell("shrink", "making the counterexample smaller")
+        kinds = {d.kind for d in found.judgement.comparison.differences}
+        unstable = "nondeterministic" in kinds
+
+        def differs(case: Case) -> bool:
+            again = judge.judge(case, quick=True)
+            return again.kind == "divergent" and bool(kinds & {d.kind for d in again.comparison.differences})
+
+        widths = {
+            channel.path: max(sum(f.width for f in layout) for layout in channel.shapes.records)
+            for channel in plan.channels
+            if channel.kind == "file" and channel.shapes.records and not channel.shapes.record_newline
+        }
+        seconds = min(20.0, max(4.0, self._left()))
+        case = found.case
+        if not unstable:
+            case = Shrinker(differs, time.monotonic() + seconds, widths).shrink(case)
+        final = judge.judge(case)
+        if final.kind != "divergent":
+            case, final = found.case, found.judgement
+        assert final.original is not None and final.translation is not None
+        return Counterexample(
+            case,
+            final.comparison.differences,
+            final.original,
+            final.translation,
+            self._commands(case),
+            found.case.size(),
+            found.executed,
+            found.origin,
+        )
+
+    # ------------------------------------------------------------------ the verdict
+
+    def _verdict(
+        self,
+        campaign: Campaign,
+        plan: Plan,
+        rules: RuleSet,
+        coverage: Coverage,
+        counterexample: Counterexample | None,
+        judge: Judge,
+        status: Status,
+        reason: str,
+        missing: tuple[str, ...],
+    ) -> Verdict:
+        names = {*campaign.rules_needed, *rules.asked}
+        if plan.indexed:
+            names.add("indexed-files")
+        uses = tuple(
+            RuleUse(r.name, describe_rule(r.name), campaign.rules_needed[r.name], r.name in rules.asked)
+            for r in RULES
+            if r.name in names
+        )
+        inputs = Inputs(
+            executed=campaign.executed,
+            compared=campaign.compared,
+            from_scenarios=campaign.origins["scenario"],
+            kept=len(campaign.corpus.entries),
+            quiet=campaign.corpus.quiet(campaign.executed),
+            late_edges=campaign.corpus.late_edges(campaign.executed, self.request.thresholds.late_share),
+            distinct_outputs=len(campaign.corpus.outputs),
+            per_second=round(campaign.executed / campaign.seconds, 1) if campaign.seconds else 0.0,
+            origins=dict(sorted(campaign.origins.items())),
+        )
+        translation_edges = len({e >> 3 for e in campaign.corpus.seen_translation}) or None
+        notes = [*self.notes, *(f"{text} on {count} inputs" for text, count in campaign.notes.items())]
+        return Verdict(
+            status,
+            reason,
+            self._described(0, coverage),
+            self._described(1, Coverage(edges=translation_edges)),
+            subject=self.request.subject,
+            missing=missing,
+            inputs=inputs,
+            io=describe(plan),
+            domain=judge.domain.describe(),
+            excluded=campaign.exclusions(),
+            rules=uses,
+            counterexample=counterexample,
+            notes=tuple(notes),
+            seed=self.request.seed,
+            budget=self.request.budget,
+            seconds=round(time.monotonic() - self.started, 3),
+            stages={name: round(seconds, 3) for name, seconds in self.stages.items()},
+            thresholds=self.request.thresholds,
+        )
+
+    def _described(self, index: int, coverage: Coverage, diagnostics: str = "") -> Side:
+        path = (self.request.original, self.request.translation)[index]
+        described = Side(str(path), sha256=tree_hash(path), coverage=coverage, diagnostics=diagnostics)
+        if index < len(self.sides):
+            side = self.sides[index]
+            described = replace(described, language=side.language)
+            try:
+                described = replace(described, toolchain=side.toolchain.version())
+                built = side.built(BuildMode.PLAIN)
+            except TheseusError:
+                return described
+            if built:
+                described = replace(
+                    described, programs=tuple(built.programs), commands=built.commands, diagnostics=built.warnings
+                )
+        return described
+
+    def _unsupported(self, reason: str, role: str, diagnostics: str = "") -> Verdict:
+        texts = [diagnostics if role == r else "" for r in ("original", "translation")]
+        return Verdict(
+            Status.UNSUPPORTED,
+            reason,
+            self._described(0, Coverage(), texts[0]),
+            self._described(1, Coverage(), texts[1]),
+            subject=self.request.subject,
+            seed=self.request.seed,
+            budget=self.request.budget,
+            seconds=round(time.monotonic() - self.started, 3),
+            thresholds=self.request.thresholds,
+        )
+
+    def _commands(self, case: Case) -> tuple[str, ...]:
+        out = []
+        for side in self.sides:
+            built = side.built(BuildMode.PLAIN)
+            assert built is not None
+            out.append(command_line(case, f"./{next(iter(built.programs))}" if len(built.programs) == 1 else "./"))
+        return tuple(out)
+
+    # ------------------------------------------------------------------ small things
+
+    def _left(self) -> float:
+        return self.started + self.request.budget - time.monotonic()
+
+    def _tell(self, stage: str, message: str, inputs: int = 0) -> None:
+        passed = time.monotonic() - self.started
+        self.progress(Progress(stage, message, min(1.0, passed / max(self.request.budget, 0.1)), inputs))
+
+    def _stage(self, name: str) -> None:
+        self.stages[name] = time.monotonic() - self.started - sum(self.stages.values())
+
+    def close(self) -> None:
+        for side in self.sides:
+            side.close()
+
+
+def _domain(name: str, plan: Plan, seeds: list[Case]) -> Domain:
+    extra = {ord(c) for c in plan.original_facts.chars if ord(c) < 256}
+    extra |= {ord(c) for s in (*plan.facts.keywords, *plan.original_facts.strings) for c in s if ord(c) < 256}
+    if plan.tabs:
+        extra.add(9)
+    if plan.returns:
+        extra.add(13)
+    else:
+        extra.discard(13)
+    extra -= set(range(32, 127)) | {10}
+    longest = 160
+    for channel in plan.channels:
+        for layout in channel.shapes.records:
+            longest = max(longest, sum(f.width for f in layout) + 8)
+    raw = {
+        channel.path for channel in plan.channels if channel.kind == "file" and _is_raw(channel.shapes.records)
+    } | set(plan.indexed)
+    for case in seeds:
+        for part in parts(case):
+            text = get(case, part)
+            if b"\0" in text and part.kind == "file":
+                raw.add(part.path)
+                continue
+            extra |= set(text) - set(range(32, 127)) - {10}
+            longest = max(longest, max(len(line) for line in text.split(b"\n")) * 2)
+    return Domain(name, frozenset(extra), longest, frozenset(raw))
+
+
+def _is_raw(records: tuple[tuple[object, ...], ...]) -> bool:
+    return any(getattr(f, "storage", "display") != "display" for layout in records for f in layout)
+
+
+def command_line(case: Case, program: str) -> str:
+    """A case as lines for a POSIX shell, in an empty folder that holds the program."""
+    lines = []
+    for path, content in case.files:
+        if "/" in path:
+            lines.append(f"mkdir -p {shlex.quote(os.path.dirname(path))}")  # noqa: PTH120 - a path inside the case
+        lines.append(f"printf {_printf(content)} > {shlex.quote(path)}")
+    steps = case.steps or ((case.program, case.arguments, case.stdin),)
+    for name, arguments, stdin in steps:
+        command = program if not program.endswith("/") else program + name
+        words = [command, *(shlex.quote(a.decode("latin-1")) for a in arguments)]
+        source = f"printf {_printf(stdin)} | " if stdin else ""
+        lines.append(source + " ".join(words) + ("" if stdin else " < /dev/null"))
+    return "\n".join(lines)
+
+
+def _printf(content: bytes) -> str:
+    out = []
+    for byte in content:
+        char = chr(byte)
+        if char == "\n":
+            out.append("\\n")
+        elif char == "\\":
+            out.append("\\\\")
+        elif char == "%":
+            out.append("%%")
+        elif char == "'":
+            out.append("'\\''")
+        elif 32 <= byte < 127:
+            out.append(char)
+        else:
+            out.append(f"\\{byte:03o}")
+    return "'" + "".join(out) + "'"

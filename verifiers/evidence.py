@@ -1,0 +1,112 @@
+"""Whether a campaign without a difference is evidence enough, and what is missing when it is not."""
+
+from __future__ import annotations
+
+import time
+
+from verifiers.campaign import Campaign
+from verifiers.generate.plan import Plan
+from verifiers.observe import Case
+from verifiers.sides import ProgramSide
+from verifiers.toolchains import BuildMode, LineCoverage
+from verifiers.verdict import Counterexample, Coverage, FileLines, Status, Thresholds
+
+_REPLAY_WALL = 2.0
+
+
+def measure_lines(side: ProgramSide, cases: list[Case], known: Coverage, seconds: float) -> Coverage:
+    """Replay the kept inputs on the build that counts lines. What the toolchain cannot measure stays None."""
+    executor = side.executor(BuildMode.LINES)
+    built = side.built(BuildMode.LINES)
+    if executor is None or built is None:
+        return known
+    deadline = time.monotonic() + max(2.0, seconds * 0.7)
+    for case in cases:
+        executor.run([case], _REPLAY_WALL)
+        if time.monotonic() > deadline:
+            break
+    executor.runner.close()
+    tables = side.toolchain.covered_lines(built)
+    reached = sum(t.covered for t in tables)
+    total = sum(len(t.hits) for t in tables)
+    if not total:
+        return known
+    files = tuple(
+        FileLines(t.file, tuple(sorted(t.hits)), tuple(sorted(n for n, hits in t.hits.items() if hits)))
+        for t in tables
+    )
+    return Coverage(known.edges, reached, total, tuple(_uncovered(tables)), files)
+
+
+def _uncovered(tables: list[LineCoverage]) -> list[str]:
+    """Runs of lines never reached, as `file:first-last`."""
+    out = []
+    for table in tables:
+        run: list[int] = []
+        for line, hits in [*sorted(table.hits.items()), (1 << 60, 1)]:
+            if not hits:
+                run.append(line)
+            elif run:
+                out.append(f"{table.file}:{run[0]}" + (f"-{run[-1]}" if len(run) > 1 else ""))
+                run = []
+    return out[:200]
+
+
+def conclude(
+    campaign: Campaign,
+    plan: Plan,
+    coverage: Coverage,
+    counterexample: Counterexample | None,
+    thresholds: Thresholds,
+) -> tuple[Status, str, tuple[str, ...]]:
+    """Status, reason, and what is missing for `equivalent`."""
+    if counterexample is not None:
+        return Status.DIVERGENT, counterexample.differences[0].summary, ()
+    if not plan.channels and not campaign.seeds:
+        return _without_input(campaign)
+    missing = [*_missing_inputs(campaign, thresholds), *_missing_coverage(campaign, coverage, thresholds)]
+    missing += [f"inputs that cannot be made up: {name}" for name in plan.unmade if not _given(campaign, name)]
+    if missing:
+        return Status.INCONCLUSIVE, "no difference found, but " + "; ".join(missing), tuple(missing)
+    share = coverage.line_share
+    lines = f", which reach {share:.0%} of the original's lines" if share is not None else ""
+    return Status.EQUIVALENT, f"no difference on {campaign.compared} inputs{lines}", ()
+
+
+def _without_input(campaign: Campaign) -> tuple[Status, str, tuple[str, ...]]:
+    if campaign.compared:
+        return Status.EQUIVALENT, "the program takes no input, and its one run is the same on both sides", ()
+    reason = next((r for _, r in campaign.excluded), "it was not run")
+    return Status.INCONCLUSIVE, f"the program takes no input, and its one run says nothing: {reason}", (reason,)
+
+
+def _given(campaign: Campaign, unmade: str) -> bool:
+    return any(path == unmade.split()[-1] for case in campaign.seeds for path, _ in case.files)
+
+
+def _missing_inputs(campaign: Campaign, thresholds: Thresholds) -> list[str]:
+    missing = []
+    if campaign.compared < thresholds.inputs:
+        missing.append(f"only {campaign.compared} inputs were compared ({thresholds.inputs} wanted)")
+    apart = campaign.executed - campaign.compared
+    if campaign.executed and apart > campaign.executed * 0.5:
+        missing.append(f"{apart} of {campaign.executed} inputs had to be set apart")
+    if len(campaign.corpus.outputs) < 2:
+        missing.append("the original's answer never depended on the input: its way of input was not found")
+    unjudged = sum(n for (kind, _), n in campaign.excluded_count.items() if kind == "not-judged")
+    if unjudged:
+        missing.append(f"{unjudged} differing inputs could not be looked into one by one")
+    return missing
+
+
+def _missing_coverage(campaign: Campaign, coverage: Coverage, thresholds: Thresholds) -> list[str]:
+    missing = []
+    share = coverage.line_share
+    if share is not None and share < thresholds.lines:
+        wanted = f"{thresholds.lines:.0%} wanted; not reached: {', '.join(coverage.uncovered[:5])}"
+        missing.append(f"only {share:.0%} of the original's lines were reached ({wanted})")
+    edges = campaign.corpus.edges()
+    late = campaign.corpus.late_edges(campaign.executed, thresholds.late_share)
+    if edges and late > max(2, edges * thresholds.late_edges):
+        missing.append(f"new behaviour was still being found ({late} of {edges} edges in the last inputs)")
+    return missing

@@ -1,0 +1,305 @@
+"""The order in which cases are tried: seeds, one line of each shape, then a mixture that learns what pays."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from verifiers.corpus import Corpus
+from verifiers.generate.documents import Style
+from verifiers.generate.mutate import Context, mutate, systematic
+from verifiers.generate.parts import Part, get, parts, put
+from verifiers.generate.plan import ARGUMENT_FILE, Channel, Made, Plan, make_case
+from verifiers.generate.shapes import Shape, Shapes
+from verifiers.generate.values import in_range
+from verifiers.observe import Case
+from verifiers.runner import RunResult
+
+MAX_SHAPE_PROBES = 700
+MAX_QUEUE = 20_000
+_ENDINGS = (
+    *("q", "quit", "exit", "0", "Q", "QUIT", "EXIT", "end", "END", "n", "N", "bye", "stop", "done", "x", "X"),
+    *("9", "99", "999", "-1", "5", "4", "6", "7", "3", "8", ".", "*", "9999", "99999"),
+)
+
+
+@dataclass
+class Explorer:
+    """Makes cases one after the other and learns from what became of them."""
+
+    plan: Plan
+    corpus: Corpus
+    rng: random.Random
+    seeds: list[Case]
+    last_news: int = 0
+    _signatures: dict[frozenset[int] | tuple[object, ...], list[Shape]] = field(default_factory=dict)
+    _priors: dict[int, float] = field(default_factory=dict)
+    _queue: deque[tuple[Case, str]] = field(default_factory=deque)
+    _expanded: int = 0
+    _contexts: dict[tuple[str, str], Context] = field(default_factory=dict)
+    _contents: dict[tuple[str, str], list[bytes]] = field(default_factory=dict)
+
+    # ------------------------------------------------------------------ the order of things
+
+    def cases(self) -> Iterator[Made]:
+        """All cases, without end unless the program takes no input at all."""
+        for case in self.seeds:
+            yield Made(case, "scenario")
+        if not self.plan.channels and not self.seeds:
+            yield Made(Case(program=self.plan.program), "no input")
+            return
+        if self.plan.generate:
+            yield from self._plain_cases()
+            yield from self._shape_probes()
+        while True:
+            yield self._next()
+
+    def _plain_cases(self) -> Iterator[Made]:
+        """Empty and nearly empty input, files missing or empty, the interface's examples."""
+        plan = self.plan
+        paths = [c.path for c in plan.channels if c.kind == "file"]
+        yield Made(Case(program=plan.program), "plain")
+        empty = tuple((path, b"") for path in paths)
+        named = (ARGUMENT_FILE.encode(),) if plan.argument_file else ()
+        for text in (b"", b"\n", b"\n\n", b" \n", b"0\n", b"1\n", b"a\n", b"a", b"1 2 3\n", b"hello world\n"):
+            files = tuple((path, text) for path in paths)
+            yield Made(Case(named, text, files or empty, program=plan.program), "plain")
+        for channel in plan.channels:
+            for example in channel.shapes.examples:
+                if channel.kind == "stdin":
+                    yield Made(Case(stdin=example, files=empty, program=plan.program), "example")
+                elif channel.kind == "file":
+                    files = tuple((p, example if p == channel.path else b"") for p in paths)
+                    yield Made(Case(named, b"", files, program=plan.program), "example")
+
+    def _shape_probes(self) -> Iterator[Made]:
+        """Each line shape alone: which of them does the program tell apart?"""
+        shapes = [s for channel in self.plan.channels for s in channel.shapes.shapes]
+        shapes.sort(key=lambda s: -s.weight)
+        for shape in shapes:
+            self._priors[id(shape)] = shape.weight
+        for shape in shapes[:MAX_SHAPE_PROBES]:
+            self.plan.values.focus(self.rng)
+            made = make_case(self.plan, self.rng, shape)
+            made.origin = "shape"
+            made.shapes = [shape]
+            yield made
+        self._weigh()
+
+    def _weigh(self) -> None:
+        """Shapes that behaved alike share one weight, so that the many ways to be refused don't crowd out the few
+        that are understood."""
+        for alike in self._signatures.values():
+            for shape in alike:
+                prior = self._priors.get(id(shape), 1.0)
+                shape.weight = prior * 0.08 + 3.0 / len(alike)
+        probed = {id(s) for alike in self._signatures.values() for s in alike}
+        for channel in self.plan.channels:
+            for shape in channel.shapes.shapes:
+                if id(shape) not in probed:
+                    shape.weight *= 0.1
+
+    def _next(self) -> Made:
+        dice = self.rng.random()
+        if self.plan.generate and self.plan.channels and (dice < 0.35 or not self.corpus.entries):
+            made = make_case(self.plan, self.rng)
+            if self.rng.random() < 0.25:
+                made = replace(made, case=self._mutated(made.case), origin="generated+mutated")
+            return made
+        if dice < 0.65:
+            if not self._queue:
+                self._expand()
+            if self._queue:
+                case, origin = self._queue.popleft()
+                return Made(case, origin)
+        if not self.corpus.entries:
+            return Made(Case(program=self.plan.program), "plain")
+        return Made(self._mutated(self.corpus.pick(self.rng).case), "mutated")
+
+    # ------------------------------------------------------------------ mutation
+
+    def _mutated(self, case: Case) -> Case:
+        candidates = [p for p in parts(case) if not self._is_fixed(case, p)]
+        if not candidates:
+            return case
+        weights = [1.0 if p.kind == "argument" else 2.0 + (1.0 if get(case, p) else 0.0) for p in candidates]
+        for part in self.rng.choices(candidates, weights, k=self.rng.choice((1, 1, 1, 2))):
+            text = get(case, part)
+            if part.kind == "argument":
+                text = mutate(text, self.rng, self.context(part), 1).replace(b"\n", b"")
+                case = put(case, part, text[:200])
+                if self.rng.random() < 0.08 and not case.steps:
+                    case = self._reargued(case)
+            else:
+                case = put(case, part, mutate(text, self.rng, self.context(part)))
+        return case
+
+    def _reargued(self, case: Case) -> Case:
+        """One argument more, less, or elsewhere."""
+        arguments = list(case.arguments)
+        dice = self.rng.random()
+        if dice < 0.4 and arguments:
+            arguments.pop(self.rng.randrange(len(arguments)))
+        elif dice < 0.7:
+            arguments.insert(self.rng.randrange(len(arguments) + 1), self.plan.values.word(self.rng))
+        else:
+            self.rng.shuffle(arguments)
+        return replace(case, arguments=tuple(arguments))
+
+    def _is_fixed(self, case: Case, part: Part) -> bool:
+        """Parts that make no sense to change: an input that no channel is known to read, raw indexed files."""
+        if part.kind == "stdin" and part.step < 0 and not case.stdin:
+            return self.plan.channel_for("stdin") is None
+        if part.kind == "argument" and get(case, part) == ARGUMENT_FILE.encode():
+            return True
+        if part.kind == "file" and (part.path in self.plan.indexed or b"\0" in get(case, part)):
+            channel = self.plan.channel_for("file", part.path)
+            return channel is None or not channel.shapes.records
+        return False
+
+    def context(self, part: Part) -> Context:
+        """What mutation draws on for a part; texts of the same part seen before are there for splicing."""
+        key = (part.kind, part.path)
+        if key not in self._contexts:
+            channel = self._channel(part)
+            shapes = channel.shapes if channel else Shapes([])
+            self._contexts[key] = Context(self.plan.values, shapes)
+            self._contexts[key].tabs = self.plan.tabs
+            self._contexts[key].returns = self.plan.returns
+        self._contexts[key].others = self._contents.get(key, [])
+        return self._contexts[key]
+
+    def _channel(self, part: Part) -> Channel | None:
+        if part.kind == "argument":
+            return None
+        return self.plan.channel_for("stdin" if part.kind == "stdin" else "file", part.path)
+
+    # ------------------------------------------------------------------ systematic changes
+
+    def _expand(self) -> None:
+        """Queue every systematic change of the kept inputs that were not expanded yet, the newest last."""
+        entries = self.corpus.entries
+        if self._expanded >= len(entries):
+            return
+        entry = entries[self._expanded]
+        self._expanded += 1
+        room = 10 if entry.size < 400 else 4
+        new: list[tuple[Case, str]] = []
+        for part in parts(entry.case):
+            if self._is_fixed(entry.case, part):
+                continue
+            text = get(entry.case, part)
+            if len(text) > 4000:
+                continue
+            context = self.context(part)
+            for changed in systematic(text, context, room):
+                if part.kind == "argument":
+                    changed = changed.replace(b"\n", b"")
+                if changed != text:
+                    new.append((put(entry.case, part, changed), "systematic"))
+        self.rng.shuffle(new)
+        self._queue.extend(new[: 120 + 20 * min(entry.news, 20)])
+        while len(self._queue) > MAX_QUEUE:
+            self._queue.popleft()
+
+    # ------------------------------------------------------------------ learning
+
+    def learn(self, made: Made, news: int, original: RunResult, translation: RunResult, now: int) -> None:
+        """Reward what made a case that reached something new, and mine its comparisons."""
+        if made.origin == "shape":
+            edges: frozenset[int] | tuple[object, ...] = frozenset(e >> 3 for e in original.edges)
+            if not edges:
+                seen = original.observation
+                edges = (seen.code, re.sub(rb"\d+", b"#", seen.stdout))
+            for shape in made.shapes:
+                self._signatures.setdefault(edges, []).append(shape)
+        self._reward(made.styles, news)
+        if not news:
+            return
+        self.last_news = now
+        for part in parts(made.case):
+            text = get(made.case, part)
+            if text and len(text) < 8000:
+                known = self._contents.setdefault((part.kind, part.path), [])
+                known.append(text)
+                if len(known) > 200:
+                    known.pop(self.rng.randrange(100))
+        self._mine_operands(made.case, original, translation)
+
+    def _reward(self, styles: list[Style], news: int) -> None:
+        for style in styles:
+            style.uses += 1
+            style.found += 1 if news else 0
+            prior = self._priors.setdefault(id(style), style.weight)
+            style.weight = max(0.2 * prior, prior * (1 + 5 * style.found) / (1 + style.uses / 6))
+
+    def _mine_operands(self, case: Case, original: RunResult, translation: RunResult) -> None:
+        """Operands that stand in the input, with what they were compared with: tried at once and kept."""
+        new = []
+        for part in parts(case):
+            text = get(case, part)
+            if not text or len(text) > 2000 or self._is_fixed(case, part):
+                continue
+            context = self.context(part)
+            for here, wanted in operand_texts((*original.operands, *translation.operands), text):
+                number = wanted.lstrip(b"-")
+                if number.isdigit() and not in_range(int(wanted), self.plan.facts):
+                    continue
+                if (here, wanted) not in context.pairs:
+                    context.pairs.append((here, wanted))
+                at = text.find(here)
+                new.append((put(case, part, text[:at] + wanted + text[at + len(here) :]), "operand"))
+            del context.pairs[:-400]
+        self.rng.shuffle(new)
+        self._queue.extendleft(new[:40])
+
+    def ending_candidates(self) -> list[bytes]:
+        """Words that may end a dialogue, likeliest first."""
+        words = [w.encode() for w in _ENDINGS]
+        mined = [k for k in self.plan.values.keywords if len(k) <= 8]
+        stopping = [k for k in mined if re.search(rb"quit|exit|end|stop|bye|done|^q|^x", k, re.I)]
+        return list(dict.fromkeys([*stopping, *words[:10], *mined[:30], *words[10:]]))[:48]
+
+
+def operand_texts(operands: tuple[tuple[bytes, bytes], ...], text: bytes) -> list[tuple[bytes, bytes]]:
+    """Operand pairs of which one side stands in the text, as that text and its replacement."""
+    out: dict[tuple[bytes, bytes], None] = {}
+    for a, b in operands[:1500]:
+        for here, wanted in ((a, b), (b, a)):
+            for mine, theirs in _spellings(here, wanted):
+                if mine in text:
+                    out[(mine, theirs)] = None
+        if len(out) > 120:
+            break
+    return list(out)
+
+
+def _spellings(a: bytes, b: bytes) -> list[tuple[bytes, bytes]]:
+    """Ways in which two compared values may be spelled in a text: as text, as decimals of three scales."""
+    out = []
+    left, right = a.rstrip(b"\0"), b.rstrip(b"\0")
+    if len(a) not in (1, 2, 4, 8) or (len(left) > 2 and _printable(left) and _printable(right)):
+        left, right = left.rstrip(b" "), right.rstrip(b" ")
+        if left and right and _printable(left) and _printable(right):
+            out.append((left, right))
+        return out
+    x, y = (int.from_bytes(v, "little", signed=True) for v in (a, b))
+    if len(a) == 1:
+        if 32 <= x < 127 and 32 <= y < 127:
+            out.append((a, b))
+        return out
+    if x in (0, 1) or abs(x) > 10**18 or abs(y) > 10**18:
+        return out
+    out.append((str(x).encode(), str(y).encode()))
+    if abs(x) >= 10:
+        out.append((f"{x / 10:.1f}".encode(), f"{y / 10:.1f}".encode()))
+    if abs(x) >= 100:
+        out.append((f"{x / 100:.2f}".encode(), f"{y / 100:.2f}".encode()))
+    return out
+
+
+def _printable(text: bytes) -> bool:
+    return all(32 <= byte < 127 for byte in text)

@@ -1,0 +1,182 @@
+"""Whether one input on which the sides seem to differ really shows a difference between the programs.
+
+A difference counts when it is there in the plain builds, again when run once more, inside the stated
+domain of inputs, and the original's behaviour on that input is defined and within the limits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from verifiers.compare import Comparison, RuleSet, compare, describe_ending, ending
+from verifiers.generate.facts import Facts
+from verifiers.generate.parts import get, parts
+from verifiers.generate.values import INT32, INT64
+from verifiers.observe import Case, Observation, Outcome
+from verifiers.verdict import Difference
+
+ALONE_SECONDS = 10.0
+_SANITIZER = re.compile(rb"(?:runtime error: |ERROR: \w*Sanitizer: )([^\n(]*)")
+_SANITIZER_EXIT = 99
+_NUMBER = re.compile(rb"\d+")
+
+Run = Callable[[Case, float], Observation]
+
+
+@dataclass(frozen=True)
+class Domain:
+    """Which inputs count. `extra` are byte values allowed besides printable ASCII and line feed;
+    `line` is the longest line; `raw_files` may hold any bytes."""
+
+    name: str = "text"
+    extra: frozenset[int] = frozenset()
+    line: int = 160
+    raw_files: frozenset[str] = frozenset()
+
+    def describe(self) -> str:
+        if self.name == "bytes":
+            return "any bytes"
+        names = {9: "tab", 13: "carriage return", 0: "NUL", 27: "escape"}
+        extra = ", ".join(names.get(b, f"byte {b}") for b in sorted(self.extra)[:12])
+        return f"printable ASCII text{', ' + extra if extra else ''}, lines of at most {self.line} bytes"
+
+    def outside(self, case: Case) -> str:
+        """Why an input is outside the domain; empty when it is inside."""
+        if self.name == "bytes":
+            return ""
+        for part in parts(case):
+            if part.kind == "file" and part.path in self.raw_files:
+                continue
+            text = get(case, part)
+            strange = {b for b in text if not (32 <= b < 127 or b == 10)} - self.extra
+            if strange:
+                return f"it holds byte {min(strange)}, which the original's sources do not mention"
+            longest = max((len(line) for line in text.split(b"\n")), default=0)
+            if longest > self.line:
+                return f"it has a line of {longest} bytes; the domain ends at {self.line}"
+        return ""
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """`kind`: same, divergent, or the kind of exclusion."""
+
+    kind: str
+    reason: str = ""
+    original: Observation | None = None
+    translation: Observation | None = None
+    comparison: Comparison = field(default_factory=Comparison)
+
+
+@dataclass
+class Judge:
+    """Decides about single inputs. `sanitized` is None where the original's toolchain has no such build."""
+
+    original: Run
+    translation: Run
+    languages: tuple[str, str]
+    rules: RuleSet
+    facts: Facts
+    domain: Domain
+    sanitized: Callable[[], Run | None] = lambda: None
+    input_files: frozenset[str] = frozenset()  # names of the files that the original reads
+    wall: float = 5.0
+
+    def judge(self, case: Case, quick: bool = False) -> Judgement:
+        """The full procedure; `quick` runs each side once (for shrinking a difference already confirmed)."""
+        if reason := self.domain.outside(case):
+            return Judgement("outside-domain", reason)
+        if reason := self._out_of_range(case):
+            return Judgement("undefined", reason)
+        first = self._run(self.original, case)
+        if reason := _resources(first):
+            return Judgement("resource", f"the original {reason}", first)
+        theirs = self._run(self.translation, case)
+        comparison = self._compare(first, theirs)
+        if comparison.same:
+            return Judgement("same", "the plain builds agree", first, theirs, comparison)
+        lacking = self.input_files - {path for path, _ in case.files}
+        if lacking and ending(first, self.languages[0]).failure:
+            reason = f"input file {min(lacking)} is missing, and the original does not handle that"
+            return Judgement("outside-domain", reason, first, theirs, comparison)
+        if reason := self.undefined(case, first):
+            return Judgement("undefined", reason, first, theirs, comparison)
+        if not quick:
+            again = self._run(self.original, case)
+            if not _equal(first, again):
+                return Judgement("nondeterministic", "the original answers differently when run again", first, theirs)
+            theirs_again = self._run(self.translation, case)
+            if not _equal(theirs, theirs_again):
+                comparison = Comparison(
+                    (
+                        Difference(
+                            "nondeterministic",
+                            "the translation answers differently when run again; the original does not",
+                        ),
+                        *(comparison.differences),
+                    ),
+                    comparison.rules,
+                )
+        return Judgement("divergent", comparison.differences[0].summary, first, theirs, comparison)
+
+    def undefined(self, case: Case, seen: Observation) -> str:
+        """What a sanitizer says of the original on this input, or that its answer depends on how it is compiled."""
+        runner = self.sanitized()
+        if runner is None:
+            return ""
+        checked = runner(case, max(self.wall * 4, ALONE_SECONDS))
+        found = _SANITIZER.search(checked.stderr)
+        if found or (checked.outcome is Outcome.EXITED and checked.code == _SANITIZER_EXIT):
+            what = found[1].decode("latin-1").strip() if found else "the sanitizer stopped it"
+            return f"undefined behaviour in the original: {what}"[:200]
+        if checked.outcome in (Outcome.TIMED_OUT, Outcome.OUTPUT_LIMIT):
+            return ""
+        ended = (checked.outcome, checked.code) == (seen.outcome, seen.code)
+        if ended and checked.stdout == seen.stdout and checked.files == seen.files:
+            return ""
+        return (
+            "the original answers differently when compiled with run-time checks "
+            f"({describe_ending(checked, 'c')}): its behaviour here is not defined by its source"
+        )
+
+    def _compare(self, first: Observation, theirs: Observation) -> Comparison:
+        if reason := _resources(theirs):
+            summary = f"original: {describe_ending(first, self.languages[0])}; the translation {reason}"
+            return Comparison((Difference("outcome", summary),))
+        return compare(first, theirs, self.languages, self.rules)
+
+    def _run(self, run: Run, case: Case) -> Observation:
+        """One run, and a second one with more time when the first was cut off."""
+        seen = run(case, self.wall)
+        if seen.outcome is Outcome.TIMED_OUT and self.wall < ALONE_SECONDS:
+            seen = run(case, ALONE_SECONDS)
+        return seen
+
+    def _out_of_range(self, case: Case) -> str:
+        if not (self.facts.c_int_conversions or self.facts.c_long_conversions):
+            return ""
+        limit = INT32 if self.facts.c_int_conversions else INT64
+        for part in parts(case):
+            for match in _NUMBER.finditer(get(case, part)):
+                if len(match.group()) > 9 and int(match.group()) > limit + 1:
+                    return (
+                        f"the input holds {match.group()[:24].decode()}, out of range of the number conversions "
+                        "that the original uses (undefined: C17 7.21.6.2, 7.22.1)"
+                    )
+        return ""
+
+
+def _resources(seen: Observation) -> str:
+    if seen.outcome is Outcome.TIMED_OUT:
+        return "does not end in time"
+    if seen.outcome is Outcome.OUTPUT_LIMIT:
+        return "writes more than the limit"
+    if seen.outcome is Outcome.SIGNALLED and seen.code in (9, 24, 25):
+        return f"was stopped by a limit (signal {seen.code})"
+    return ""
+
+
+def _equal(left: Observation, right: Observation) -> bool:
+    return left.digest() == right.digest() and bool(left.stderr) == bool(right.stderr)

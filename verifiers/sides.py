@@ -1,0 +1,121 @@
+"""The two programs of a comparison: their builds in every mode, and runners on them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Protocol
+
+from verifiers.generate.facts import _IGNORED_FOLDERS
+from verifiers.observe import Case
+from verifiers.runner import RunLimits, Runner, RunResult
+from verifiers.toolchains import BuildError, BuildMode, Built, Toolchain
+
+
+class Executor(Protocol):
+    """Something that runs cases: a side in one build mode (tests use functions instead)."""
+
+    def run(self, cases: list[Case], wall_seconds: float) -> list[RunResult]: ...
+
+
+@dataclass
+class ProgramSide:
+    """One of the two source trees. Builds are made once a mode, in the background where asked early."""
+
+    role: str
+    path: Path
+    toolchain: Toolchain
+    work: Path
+    limits: RunLimits
+    pool: ThreadPoolExecutor
+    _builds: dict[BuildMode, Future[Built]] = field(default_factory=dict)
+    _runners: dict[BuildMode, Runner] = field(default_factory=dict)
+
+    @property
+    def language(self) -> str:
+        return self.toolchain.language
+
+    def start_build(self, mode: BuildMode) -> None:
+        """Begin a build in the background; its errors appear when it is asked for."""
+        if mode in self.toolchain.modes and mode not in self._builds:
+            out = self.work / f"{self.role}-{mode}"
+            self._builds[mode] = self.pool.submit(self.toolchain.build, self.path, out, mode)
+
+    def built(self, mode: BuildMode = BuildMode.PLAIN) -> Built | None:
+        """The build in a mode; None when the toolchain does not offer it or only that build fails.
+
+        Raises BuildError when the plain build fails.
+        """
+        if mode not in self.toolchain.modes:
+            return None
+        self.start_build(mode)
+        try:
+            return self._builds[mode].result()
+        except BuildError:
+            if mode is BuildMode.PLAIN:
+                raise
+            return None
+
+    def ready(self, mode: BuildMode) -> bool:
+        return mode in self._builds and self._builds[mode].done()
+
+    def executor(self, mode: BuildMode) -> ModeExecutor | None:
+        """Runs cases on one build; falls back to None like `built`."""
+        built = self.built(mode)
+        if built is None:
+            return None
+        if mode not in self._runners:
+            self._runners[mode] = Runner(built, self.limits).__enter__()
+        return ModeExecutor(self._runners[mode], built)
+
+    def close(self) -> None:
+        for runner in self._runners.values():
+            runner.close()
+
+
+@dataclass
+class ModeExecutor:
+    """One runner. Cases that name a program run on a side's only program, whatever that is called."""
+
+    runner: Runner
+    built: Built
+
+    def run(self, cases: list[Case], wall_seconds: float) -> list[RunResult]:
+        return [self.runner.run_one(self._adapted(case), wall_seconds) for case in cases]
+
+    def _adapted(self, case: Case) -> Case:
+        programs = self.built.programs
+        if len(programs) == 1:
+            only = next(iter(programs))
+            if case.steps:
+                return replace(case, steps=tuple((only, a, s) for _, a, s in case.steps))
+            return replace(case, program=only)
+        return case
+
+
+def tree_hash(path: Path) -> str:
+    """SHA-256 over names and contents of a file or of all files of a tree, in order of their names."""
+    digest = hashlib.sha256()
+    if path.is_file():
+        files = [path]
+    else:
+        files = [
+            p
+            for p in sorted(path.rglob("*"))
+            if p.is_file() and not _IGNORED_FOLDERS & set(p.relative_to(path).parts[:-1])
+        ]
+    for file in files:
+        name = file.name if path.is_file() else str(file.relative_to(path))
+        content = file.read_bytes()
+        digest.update(f"{len(name)} {name} {len(content)}\n".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def in_parallel(pool: ThreadPoolExecutor, tasks: list[Callable[[], list[RunResult]]]) -> list[list[RunResult]]:
+    """Run tasks at the same time, results in order."""
+    futures = [pool.submit(task) for task in tasks]
+    return [future.result() for future in futures]
