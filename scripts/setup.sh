@@ -65,7 +65,7 @@ if [ "$(cat .venv/theseus-setup 2>/dev/null)" != "$stamp:$PWD" ]; then
     UV_LINK_MODE=copy .venv/bin/uv pip install --quiet --python .venv/bin/python --require-hashes $(printf -- '-r %s ' "${locks[@]}")
     UV_LINK_MODE=copy .venv/bin/uv pip install --quiet --python .venv/bin/python --no-deps --editable .
     say "compiling Go's standard library for the sandbox (once)"
-    .venv/bin/python -m verifiers.toolchains.golang
+    .venv/bin/python -c 'from verifiers.toolchains.golang import standard_library_cache as make; make()'
     echo "$stamp:$PWD" >.venv/theseus-setup
 fi
 .venv/bin/theseus doctor --quiet

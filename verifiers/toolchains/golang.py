@@ -9,7 +9,6 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -149,13 +148,3 @@ class GoToolchain:
 def _module_name(root: Path) -> str:
     found = re.search(r"^module\s+(\S+)", (root / "go.mod").read_text(), re.M)
     return found.group(1) if found else ""
-
-
-def warm(arguments: Sequence[str] = ()) -> None:
-    """Make the standard library cache now (`make setup` does)."""
-    del arguments
-    standard_library_cache()
-
-
-if __name__ == "__main__":
-    warm(sys.argv[1:])
