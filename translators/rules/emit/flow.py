@@ -20,28 +20,20 @@ def endless(loop: ir.Loop) -> bool:
 def covers_all(switch: ir.Switch, resolve: Resolve) -> bool:
     """Whether the cases of a switch over an enumeration or Boolean name every value."""
     named: set[object] = set()
+    enum: EnumType | None = None
     for case in switch.cases:
         for value in case.values:
-            if isinstance(value, ir.BoolLiteral):
-                named.add(value.value)
-            elif isinstance(value, ir.EnumLiteral):
-                named.add(value.literal)
-            elif isinstance(value, tuple):
-                low, high = value
-                type_ = resolve(low.type) if isinstance(low, ir.EnumLiteral) else None
-                if isinstance(type_, EnumType) and isinstance(high, ir.EnumLiteral):
-                    literals = type_.literals
-                    first, last = literals.index(low.literal), literals.index(high.literal)
-                    named.update(literals[first : last + 1])
-    if named == {True, False}:
-        return True
-    for case in switch.cases:
-        for value in case.values:
-            sample = value[0] if isinstance(value, tuple) else value
-            if isinstance(sample, ir.EnumLiteral):
-                type_ = resolve(sample.type)
-                return isinstance(type_, EnumType) and named >= set(type_.literals)
-    return False
+            low, high = value if isinstance(value, tuple) else (value, value)
+            if isinstance(low, ir.BoolLiteral):
+                named.add(low.value)
+            if not isinstance(low, ir.EnumLiteral) or not isinstance(high, ir.EnumLiteral):
+                continue
+            type_ = resolve(low.type)
+            if isinstance(type_, EnumType):
+                enum = type_
+                first, last = (type_.literals.index(item.literal) for item in (low, high))
+                named.update(type_.literals[first : last + 1])
+    return named == {True, False} or (enum is not None and named >= set(enum.literals))
 
 
 def completes(body: Sequence[ir.Statement], resolve: Resolve) -> bool:
@@ -73,9 +65,10 @@ def _completes(statement: ir.Statement, resolve: Resolve) -> bool:
 def breaks(body: Sequence[ir.Statement], label: str, is_loop: bool = True) -> bool:
     """Whether a Break inside `body`, the body of a loop or labelled block, leaves that construct."""
     for statement in body:
-        if isinstance(statement, ir.Break):
-            if (statement.label and statement.label == label) or (not statement.label and is_loop):
-                return True
+        if isinstance(statement, ir.Break) and (
+            statement.label == label if statement.label else is_loop
+        ):
+            return True
         inner_loop = isinstance(statement, ir.Loop | ir.ForRange)
         for inner in walk.bodies(statement):
             if breaks(inner, label, is_loop and not inner_loop):
@@ -86,9 +79,10 @@ def breaks(body: Sequence[ir.Statement], label: str, is_loop: bool = True) -> bo
 def continues(body: Sequence[ir.Statement], label: str, own: bool = True) -> bool:
     """Whether a Continue inside a loop's body continues that loop."""
     for statement in body:
-        if isinstance(statement, ir.Continue):
-            if (statement.label and statement.label == label) or (not statement.label and own):
-                return True
+        if isinstance(statement, ir.Continue) and (
+            statement.label == label if statement.label else own
+        ):
+            return True
         inner_loop = isinstance(statement, ir.Loop | ir.ForRange)
         for inner in walk.bodies(statement):
             if continues(inner, label, own and not inner_loop):

@@ -13,11 +13,13 @@ from translators.rules.emit.types import Unsupported
 
 @dataclass(frozen=True)
 class Emitted:
-    """One module's text in a target. `refusals` are those that the emitter itself had to add."""
+    """One module's text in a target. `refusals` are those that the emitter itself had to add, and `dropped`
+    the types and module variables (by name) that it had to leave out: who uses them must be refused too."""
 
     files: tuple[tuple[str, str], ...]
     probes: tuple[ProbeUnit, ...]
     refusals: tuple[ir.Refusal, ...] = ()
+    dropped: frozenset[str] = frozenset()
 
 
 class Program:

@@ -209,10 +209,10 @@ def interval(node: ir.Expression, table: TypeTable) -> tuple[int, int] | None:
             return None if a is None or b is None else (min(a[0], b[0]), max(a[1], b[1]))
         case ir.RuntimeConstant():
             return None
-        case ir.Call(type=type_) | ir.RuntimeCall(type=type_) | ir.Length(type=type_):
+        case ir.Call() | ir.RuntimeCall() | ir.Length():
             # A result is converted by the callee; only its base range is certain here.
-            resolved = table.resolve(type_) if type_ is not None else None
-            return base_range(resolved) if isinstance(resolved, IntType) else None
+            result = None if node.type is None else table.resolve(node.type)
+            return base_range(result) if isinstance(result, IntType) else None
         case _:
             return type_interval(table.resolve(node.type))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from analyzers.model import Direction
 from translators.rules import ir
 
-EXPRESSIONS = ir.Expression.__args__  # type: ignore[attr-defined]
+EXPRESSIONS = ir.Expression.__args__
 LITERALS = (
     ir.IntLiteral,
     ir.FloatLiteral,

@@ -435,7 +435,7 @@ class Expressions(Calls):
             return self.string_text(part)
 
         gather(node)
-        texts = self.operands(*[(part, lambda part=part: emit(part)) for part in parts])  # type: ignore[misc]
+        texts = self.operands(*[(part, lambda part=part: emit(part)) for part in parts])
         joined = Text(" + ".join(t.at(ADD) for t in texts), ADD)
         length = fixed_length(self.type_of(node))
         if length is None:
@@ -449,7 +449,7 @@ class Expressions(Calls):
             shown = field_names(type_)
             types = {f.name: f.type for f in record_fields(type_)}
             values = self.operands(
-                *[(v, lambda v=v, t=types[n]: self.value(v, t)) for n, v in node.values]  # type: ignore[misc]
+                *[(v, lambda v=v, t=types[n]: self.value(v, t)) for n, v in node.values]
             )
             inner = ", ".join(
                 f"{shown[name]}: {text.text}" for (name, _), text in zip(node.values, values, strict=True)
@@ -457,7 +457,7 @@ class Expressions(Calls):
             return Text(f"{kind}{{{inner}}}", ATOM)
         element = type_.element if isinstance(type_, ArrayType | BufferType) else None
         items = self.operands(
-            *[(v, lambda v=v: self.value(v, element)) for _, v in node.values]  # type: ignore[misc]
+            *[(v, lambda v=v: self.value(v, element)) for _, v in node.values]
         )
         if is_string(type_) and fixed_length(type_) is None:
             return Text(f"string([]byte{{{', '.join(t.text for t in items)}}})", ATOM)

@@ -27,6 +27,7 @@ def emit(module: ir.IrModule, dependencies: Mapping[str, ir.IrModule]) -> Emitte
     """The module's Go file. Subprograms that this emitter can't write are refused by name."""
     context = GoContext(Program(module, dependencies))
     refusals: list[ir.Refusal] = []
+    dropped: set[str] = set()
     functions: list[str] = []
     written: list[ir.IrSubprogram] = []
     for subprogram in module.subprograms:
@@ -37,8 +38,8 @@ def emit(module: ir.IrModule, dependencies: Mapping[str, ir.IrModule]) -> Emitte
             continue
         written.append(subprogram)
         functions += ["", *_header(context, subprogram), *lines]
-    types = _types(context, refusals)
-    state = _state(context, refusals)
+    types = _types(context, refusals, dropped)
+    state = _state(context, refusals, dropped)
     hoisted = ["", *context.hoisted.values()] if context.hoisted else []
     body = [*types, *state, *hoisted, *functions, *_main(context, written)]
     text = gofmt("\n".join([*_package_header(context, body), *body]) + "\n")
@@ -46,7 +47,7 @@ def emit(module: ir.IrModule, dependencies: Mapping[str, ir.IrModule]) -> Emitte
     probes = tuple(
         ProbeUnit(s.name, f"{package}.{context.own.subprograms[s.name]}") for s in written if s.exported
     )
-    return Emitted(((f"{package}/{file_name(module.id)}", text),), probes, tuple(refusals))
+    return Emitted(((f"{package}/{file_name(module.id)}", text),), probes, tuple(refusals), frozenset(dropped))
 
 
 def _header(context: GoContext, subprogram: ir.IrSubprogram) -> list[str]:
@@ -83,7 +84,7 @@ def _module_refusal(context: GoContext, error: Unsupported, what: str) -> ir.Ref
     return ir.Refusal("", error.construct, f"{what}: {error.reason}", span)
 
 
-def _types(context: GoContext, refusals: list[ir.Refusal]) -> list[str]:
+def _types(context: GoContext, refusals: list[ir.Refusal], dropped: set[str]) -> list[str]:
     lines: list[str] = []
     for type_ in context.module.types:
         try:
@@ -93,6 +94,7 @@ def _types(context: GoContext, refusals: list[ir.Refusal]) -> list[str]:
                 lines += ["", *_record(context, type_)]
         except Unsupported as error:
             refusals.append(_module_refusal(context, error, f"type {type_.name}"))
+            dropped.add(type_.name)
     return lines
 
 
@@ -129,13 +131,14 @@ def _record(context: GoContext, record: RecordType) -> list[str]:
     return [*lines, f"return {' && '.join(tests)}", "}"]
 
 
-def _state(context: GoContext, refusals: list[ir.Refusal]) -> list[str]:
+def _state(context: GoContext, refusals: list[ir.Refusal], dropped: set[str]) -> list[str]:
     lines: list[str] = []
     for variable in context.module.globals:
         try:
             lines += ["", *_variable(context, variable)]
         except Unsupported as error:
             refusals.append(_module_refusal(context, error, f"data {variable.name}"))
+            dropped.add(variable.name)
     return lines
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from analyzers.model import ArrayType, BufferType, EnumType, IntType, Type
+from analyzers.model import ArrayType, BufferType, EnumType, IntType, RecordType, Type
 from translators.rules import ir
 from translators.rules.emit import names, walk
 from translators.rules.emit.go.context import GoContext, field_names
@@ -147,7 +147,7 @@ class Places:
         return self.place(node).at(ATOM)
 
     def field_name(self, record: Type, name: str) -> str:
-        fields = field_names(record) if hasattr(record, "fields") and hasattr(record, "variants") else {}
+        fields = field_names(record) if isinstance(record, RecordType) else {}
         if name not in fields:
             raise Unsupported("field", f"{getattr(record, 'name', 'type')} has no field {name}")
         return fields[name]

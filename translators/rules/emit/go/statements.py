@@ -12,7 +12,7 @@ from translators.rules.emit.go import literals
 from translators.rules.emit.go.context import GoContext
 from translators.rules.emit.go.expressions import Expressions
 from translators.rules.emit.go.places import ATOM, Local
-from translators.rules.emit.text import wrap_comment
+from translators.rules.emit.text import Text, wrap_comment
 from translators.rules.emit.tidy import tidy
 from translators.rules.emit.types import Unsupported, base_range, constant, fixed_length, interval, is_string
 
@@ -146,7 +146,7 @@ class Subprogram(Expressions):
         """The lines that assign; evaluates the value first, then the target's indexes."""
         if isinstance(target, ir.Slice):
             return self.store_slice(target, value)
-        text = self.value(value, target.type)
+        text = self.value(value, self.type_of(target))
         inner = [e for i in walk.place_operands(target) for e in walk.expressions(i)]
         if any(isinstance(e, ir.Call | ir.RuntimeCall) for e in inner):
             kind = self.context.go_type(self.type_of(target))

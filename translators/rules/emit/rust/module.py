@@ -51,6 +51,7 @@ def emit(module: ir.IrModule, dependencies: Mapping[str, ir.IrModule]) -> Emitte
     program = Program(module, dependencies)
     context = RustContext(program, raising(program))
     refusals: list[ir.Refusal] = []
+    dropped: set[str] = set()
     functions: list[str] = []
     written: list[ir.IrSubprogram] = []
     called = _called(module)
@@ -66,8 +67,8 @@ def emit(module: ir.IrModule, dependencies: Mapping[str, ir.IrModule]) -> Emitte
         if not subprogram.exported and subprogram.name not in called and subprogram.name != module.entry:
             functions.append("#[allow(dead_code)] // nothing that is translated calls it")
         functions += lines
-    types = _types(context, refusals)
-    state = _state(context, refusals)
+    types = _types(context, refusals, dropped)
+    state = _state(context, refusals, dropped)
     main = _main(context, written)
     body = [*types, *state, *_hoisted(context), *functions, *main]
     text = rustfmt("\n".join([*_module_header(context, body), *body]) + "\n")
@@ -76,7 +77,7 @@ def emit(module: ir.IrModule, dependencies: Mapping[str, ir.IrModule]) -> Emitte
         for s in written
         if s.exported
     )
-    return Emitted(((f"src/{module.id}.rs", text),), probes, tuple(refusals))
+    return Emitted(((f"src/{module.id}.rs", text),), probes, tuple(refusals), frozenset(dropped))
 
 
 def _called(module: ir.IrModule) -> set[str]:
@@ -123,7 +124,7 @@ def _language(language: str) -> str:
     return {"ada": "Ada", "c": "C", "cobol": "COBOL"}.get(language, language)
 
 
-def _types(context: RustContext, refusals: list[ir.Refusal]) -> list[str]:
+def _types(context: RustContext, refusals: list[ir.Refusal], dropped: set[str]) -> list[str]:
     lines: list[str] = []
     for type_ in context.module.types:
         if isinstance(type_, EnumType):
@@ -133,6 +134,7 @@ def _types(context: RustContext, refusals: list[ir.Refusal]) -> list[str]:
                 lines += ["", *_record(context, type_)]
             except Unsupported as error:
                 refusals.append(_module_refusal(context, error, f"type {type_.name}"))
+                dropped.add(type_.name)
     return lines
 
 
@@ -194,7 +196,7 @@ def _record(context: RustContext, record: RecordType) -> list[str]:
     return [f"#[derive({', '.join(derive)})]", f"pub struct {name} {{", *fields, "}"]
 
 
-def _state(context: RustContext, refusals: list[ir.Refusal]) -> list[str]:
+def _state(context: RustContext, refusals: list[ir.Refusal], dropped: set[str]) -> list[str]:
     lines: list[str] = []
     cells: list[str] = []
     for variable in context.module.globals:
@@ -206,6 +208,7 @@ def _state(context: RustContext, refusals: list[ir.Refusal]) -> list[str]:
                 cells += _cell(context, variable, emitter)
         except Unsupported as error:
             refusals.append(_module_refusal(context, error, f"data {variable.name}"))
+            dropped.add(variable.name)
     if cells:
         lines += ["", "thread_local! {", *cells, "}"]
     return lines

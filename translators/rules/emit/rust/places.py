@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from analyzers.model import ArrayType, BufferType, EnumType, IntType, Type
+from analyzers.model import ArrayType, BufferType, EnumType, IntType, RecordType, Type
 from translators.rules import ir
 from translators.rules.emit import names, walk
 from translators.rules.emit.rust.context import RustContext, field_names
@@ -207,7 +207,7 @@ class Places:
                 return Place(self.value(node), False)
 
     def field_name(self, record: Type, name: str) -> str:
-        fields = field_names(record) if hasattr(record, "fields") and hasattr(record, "variants") else {}
+        fields = field_names(record) if isinstance(record, RecordType) else {}
         if name not in fields:
             raise Unsupported("field", f"{getattr(record, 'name', 'type')} has no field {name}")
         return fields[name]
@@ -303,11 +303,15 @@ class Places:
         length = fixed_length(base)
         if isinstance(base, ArrayType):
             length = base.length
-        if low is not None and high is not None and length is not None:
-            if low_bound <= low <= high + 1 <= low_bound + length:
-                first, last = low - low_bound, high - low_bound + 1
-                shown = f"{first or ''}..{last if last != length else ''}"
-                return Place(Text(f"{text}[{shown}]", ATOM), False)
+        if (
+            low is not None
+            and high is not None
+            and length is not None
+            and low_bound <= low <= high + 1 <= low_bound + length
+        ):
+            first, last = low - low_bound, high - low_bound + 1
+            shown = f"{first or ''}..{last if last != length else ''}"
+            return Place(Text(f"{text}[{shown}]", ATOM), False)
         function = self.context.runtime("slice_mut" if mutable else "slice")
         reference = self.borrow_base(node.base, mutable)
         bounds = f"{self.value(node.low).text}, {self.value(node.high).text}"

@@ -163,7 +163,7 @@ class Subprogram(Expressions):
         """The value's text in the target's representation; for a slice, a reference."""
         if isinstance(target, ir.Slice):
             return self.reference(value)
-        return self.value(value, target.type).text
+        return self.value(value, self.type_of(target)).text
 
     def store_place(self, target: ir.Expression, value: str) -> str:
         if isinstance(target, ir.Slice):
