@@ -132,7 +132,7 @@ class Explorer:
                 text = mutate(text, self.rng, self.context(part), 1).replace(b"\n", b"")
                 case = put(case, part, text[:200])
                 if self.rng.random() < 0.08 and not case.steps:
-                    case = self._reargued(case)
+                    return self._reargued(case)  # the other parts' numbers no longer hold
             else:
                 case = put(case, part, mutate(text, self.rng, self.context(part)))
         return case
