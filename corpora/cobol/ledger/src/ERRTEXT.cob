@@ -1,0 +1,89 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. ERRTEXT.
+      *----------------------------------------------------------------
+      * TEXT OF AN ERROR CODE. COUNTS HOW OFTEN EACH CODE WAS USED;
+      * THE COUNTS LIVE AS LONG AS THE JOB STEP.
+      *----------------------------------------------------------------
+       ENVIRONMENT DIVISION.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01  WS-TEXT-VALUES.
+           05  FILLER  PIC X(31) VALUE "001ACCOUNT NOT NUMERIC".
+           05  FILLER  PIC X(31) VALUE "002CHECK DIGIT WRONG".
+           05  FILLER  PIC X(31) VALUE "003SEQUENCE NOT NUMERIC".
+           05  FILLER  PIC X(31) VALUE "004DATE NOT NUMERIC".
+           05  FILLER  PIC X(31) VALUE "005YEAR OUT OF RANGE".
+           05  FILLER  PIC X(31) VALUE "006INVALID MONTH".
+           05  FILLER  PIC X(31) VALUE "007INVALID DAY".
+           05  FILLER  PIC X(31) VALUE "008UNKNOWN TRANSACTION TYPE".
+           05  FILLER  PIC X(31) VALUE "009INVALID SIGN".
+           05  FILLER  PIC X(31) VALUE "010AMOUNT NOT NUMERIC".
+           05  FILLER  PIC X(31) VALUE "011AMOUNT IS ZERO".
+           05  FILLER  PIC X(31) VALUE "012CURRENCY UNKNOWN".
+           05  FILLER  PIC X(31) VALUE "013DATE AFTER THE RUN DATE".
+           05  FILLER  PIC X(31) VALUE "014SEQUENCE OUT OF ORDER".
+           05  FILLER  PIC X(31) VALUE "015SHORT RECORD".
+           05  FILLER  PIC X(31) VALUE "020ACCOUNT NOT ON MASTER".
+           05  FILLER  PIC X(31) VALUE "021ACCOUNT IS CLOSED".
+           05  FILLER  PIC X(31) VALUE "022ACCOUNT IS FROZEN".
+           05  FILLER  PIC X(31) VALUE "023CURRENCY MISMATCH".
+           05  FILLER  PIC X(31) VALUE "024BALANCE OVERFLOW".
+           05  FILLER  PIC X(31) VALUE "025DUPLICATE ACCOUNT".
+           05  FILLER  PIC X(31) VALUE "026INVALID ACCOUNT TYPE".
+           05  FILLER  PIC X(31) VALUE "027INVALID ACCOUNT STATUS".
+           05  FILLER  PIC X(31) VALUE "028BALANCE NOT NUMERIC".
+           05  FILLER  PIC X(31) VALUE "029RATE NOT NUMERIC".
+           05  FILLER  PIC X(31) VALUE "030LAST DATE INVALID".
+           05  FILLER  PIC X(31) VALUE "031COUNT NOT NUMERIC".
+           05  FILLER  PIC X(31) VALUE "032INTEREST TOO LARGE".
+           05  FILLER  PIC X(31) VALUE "033RATE LINE INVALID".
+           05  FILLER  PIC X(31) VALUE "034LAST DATE AFTER PERIOD".
+       01  WS-TEXT-TABLE REDEFINES WS-TEXT-VALUES.
+           05  WS-ENTRY OCCURS 30 TIMES.
+               10  WS-ENTRY-CODE       PIC 9(3).
+               10  WS-ENTRY-TEXT       PIC X(28).
+       01  WS-COUNT-TABLE.
+           05  WS-ENTRY-COUNT          PIC 9(5) COMP VALUE 0
+                                       OCCURS 30 TIMES.
+       01  WS-WORK.
+           05  WS-I                    PIC 9(2) COMP VALUE 0.
+           05  WS-FOUND                PIC 9(2) COMP VALUE 0.
+       LINKAGE SECTION.
+           COPY ERRLNK REPLACING ==:PFX:== BY ==ER==.
+       PROCEDURE DIVISION USING ER-PARM.
+       0000-MAIN.
+           MOVE SPACES TO ER-TEXT.
+           MOVE 0 TO ER-COUNT.
+           PERFORM 1000-FIND.
+           IF ER-FUNCTION = "C"
+               PERFORM 2000-GIVE-COUNT
+           ELSE
+               PERFORM 3000-GIVE-TEXT
+           END-IF.
+           GOBACK.
+       1000-FIND.
+           MOVE 0 TO WS-FOUND.
+           PERFORM VARYING WS-I FROM 1 BY 1
+                   UNTIL WS-I > 30 OR WS-FOUND > 0
+               IF WS-ENTRY-CODE (WS-I) = ER-CODE
+                   MOVE WS-I TO WS-FOUND
+               END-IF
+           END-PERFORM.
+       2000-GIVE-COUNT.
+           IF WS-FOUND > 0
+               MOVE WS-ENTRY-COUNT (WS-FOUND) TO ER-COUNT
+               MOVE WS-ENTRY-TEXT (WS-FOUND) TO ER-TEXT
+           END-IF.
+       3000-GIVE-TEXT.
+           IF WS-FOUND > 0
+               MOVE WS-ENTRY-TEXT (WS-FOUND) TO ER-TEXT
+               ADD 1 TO WS-ENTRY-COUNT (WS-FOUND)
+                   ON SIZE ERROR
+                       CONTINUE
+               END-ADD
+               MOVE WS-ENTRY-COUNT (WS-FOUND) TO ER-COUNT
+           ELSE
+               STRING "ERROR CODE " DELIMITED BY SIZE
+                      ER-CODE       DELIMITED BY SIZE
+                      INTO ER-TEXT
+           END-IF.
