@@ -27,11 +27,13 @@ class ProbeUnit:
     """A translated subprogram that a module campaign can call on its own.
 
     `target_path` is how the target's driver names it (Rust path `crate::lexer::next_token`, Go
-    `lexer.NextToken`); the parameter and result types are those of the original's interface.
+    `lexer.NextToken`); the parameter and result types are those of the original's interface. `signature` says
+    what the emitted subprogram really takes, where a translator knows it (`translators.signature`).
     """
 
     subprogram: str
     target_path: str
+    signature: str = ""
 
 
 @dataclass(frozen=True)

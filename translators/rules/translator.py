@@ -154,7 +154,8 @@ def _emitted(emit: Emitter, code: ir.IrModule, modules: Mapping[str, ir.IrModule
         span = code.subprograms[0].span if code.subprograms else Span(code.id, 1)
         reason = f"the emitter failed on it: {type(error).__name__}: {error}"
         names = ["", *(s.name for s in code.subprograms)]
-        return Emitted((), (), tuple(ir.Refusal(n, "fault in the rules", reason, span) for n in names))
+        dropped = frozenset([*(t.name for t in code.types), *(g.name for g in code.globals)])
+        return Emitted((), (), tuple(ir.Refusal(n, "fault in the rules", reason, span) for n in names), dropped)
 
 
 def _with_refusals(code: ir.IrModule, emitted: Emitted) -> ir.IrModule:

@@ -1,0 +1,1 @@
+"""Drivers around single modules, one file a language."""
