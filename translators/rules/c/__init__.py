@@ -1,0 +1,5 @@
+"""Rules for C: functions whose meaning the IR can hold exactly are lowered; the others are refused by name."""
+
+from translators.rules.c.module import lower
+
+__all__ = ["lower"]
