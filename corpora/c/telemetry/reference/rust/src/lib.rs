@@ -1,0 +1,30 @@
+//! The migrated modules.
+
+pub mod bits;
+pub mod bitstream;
+pub mod cmdcalc;
+pub mod cmdcodec;
+pub mod cmddata;
+pub mod cmdpacket;
+pub mod codes;
+pub mod command;
+pub mod crc;
+pub mod fixed;
+pub mod format;
+pub mod frame;
+pub mod logger;
+pub mod machine;
+pub mod msgdef;
+pub mod options;
+pub mod pack;
+pub mod packet;
+pub mod ring;
+pub mod script;
+pub mod session;
+pub mod stats;
+pub mod status;
+pub mod store;
+pub mod telemetry;
+pub mod text;
+pub mod timetag;
+pub mod tree;
