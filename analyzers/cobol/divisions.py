@@ -76,7 +76,7 @@ class Divisions:
                 name = c.user_word("a class name")
                 c.accept("IS")
                 values: list[tuple[ast.Expression, ast.Expression | None]] = []
-                while self.operands.at_operand and not c.ahead().upper == "IS":
+                while self.operands.at_operand and c.ahead().upper != "IS":
                     low = self.operands.operand()
                     high = self.operands.operand() if c.accept("THRU", "THROUGH") else None
                     values.append((low, high))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from analyzers.cobol import ast
-from analyzers.cobol.cursor import VERBS, Cursor, Trouble
+from analyzers.cobol.cursor import VERBS, Cursor, Trouble, words
 from analyzers.cobol.operands import Operands
 from analyzers.cobol.verbs_io import InputOutput
 from analyzers.cobol.verbs_text import TextVerbs
 
-_ROUNDING = frozenset(
+_ROUNDING = words(
     """AWAY-FROM-ZERO NEAREST-AWAY-FROM-ZERO NEAREST-EVEN NEAREST-TOWARD-ZERO PROHIBITED TOWARD-GREATER
-    TOWARD-LESSER TRUNCATION""".split()
+    TOWARD-LESSER TRUNCATION"""
 )
 
 

@@ -1,0 +1,167 @@
+"""What programs need of each other: CALL, COPY and shared files, with the reason where it cannot be known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from analyzers.cobol import ast, walk
+from analyzers.cobol.copying import Copied
+from analyzers.cobol.layout import Layout
+from analyzers.model import Dependency, DependencyKind, Span
+
+READS = frozenset(("INPUT", "I-O"))
+WRITES = frozenset(("OUTPUT", "EXTEND", "I-O"))
+
+
+@dataclass(frozen=True)
+class CallSite:
+    """A CALL: the programs that it may mean, or why that cannot be known."""
+
+    span: Span
+    programs: tuple[str, ...]
+    reason: str = ""
+
+
+def module_id(program: str) -> str:
+    """`GL-POST` -> `gl_post`; a letter first, so that both targets can take it as a file name."""
+    name = "".join(c if c.isalnum() else "_" for c in program.lower())
+    return name if name[:1].isalpha() else f"p_{name}"
+
+
+def copybook_id(path: str) -> str:
+    stem = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    return module_id(stem)
+
+
+def literals_of(program: ast.Program, layout: Layout, name: ast.Name) -> tuple[tuple[str, ...], str]:
+    """All values that an item can hold, when only literals are ever moved to it; else why not."""
+    found = layout.find(name)
+    if len(found) != 1:
+        return (), f"{name} is not a data item that can be found"
+    item = found[0]
+    if item.section == "linkage":
+        return (), f"{name} comes from the caller"
+    values: list[str] = []
+    for low, high in item.entry.values:
+        if isinstance(low, ast.Figurative) and low.kind == "SPACE":
+            continue
+        if high is not None or not isinstance(low, ast.Text):
+            return (), f"{name} has no alphanumeric VALUE"
+        values.append(low.value.decode("latin-1").rstrip())
+    for condition in item.conditions:
+        for low, _ in condition.values:
+            if isinstance(low, ast.Text):
+                values.append(low.value.decode("latin-1").rstrip())
+    for node in walk.nodes([p.sentences for p in program.paragraphs]):
+        targets: tuple[ast.Name, ...] = ()
+        source: object = None
+        if isinstance(node, ast.Move):
+            targets, source = node.targets, node.source
+        elif isinstance(node, ast.Accept):
+            targets = (node.target,)
+        elif isinstance(node, ast.StringStatement):
+            targets = (node.into,)
+        elif isinstance(node, ast.Unstring):
+            targets = tuple(t.into for t in node.targets)
+        elif isinstance(node, ast.Read | ast.Return) and node.into is not None:
+            targets = (node.into,)
+        elif isinstance(node, ast.Call):
+            targets = tuple(
+                a.operand for a in node.arguments if isinstance(a.operand, ast.Name) and a.mode == "REFERENCE"
+            )
+        for target in targets:
+            if not _touches(layout, target, item):
+                continue
+            if isinstance(source, ast.Text) and layout.find(target) == [item] and target.start is None:
+                values.append(source.value.decode("latin-1").rstrip())
+            elif isinstance(source, ast.Figurative) and source.kind == "SPACE":
+                continue
+            else:
+                return (), f"{name} is also set at line {target.span.line} by something that is no literal"
+    unique = tuple(sorted({v.upper() for v in values if v}))
+    return (unique, "") if unique else ((), f"{name} never gets a value that is a literal")
+
+
+def _touches(layout: Layout, target: ast.Name, item: object) -> bool:
+    """Whether a receiving item is the item, holds it, or shares storage with it."""
+    from analyzers.cobol.layout import Field
+
+    assert isinstance(item, Field)
+    for found in layout.find(target):
+        if (found.record.redefines or found.record) is not (item.record.redefines or item.record):
+            continue
+        if found.offset < item.offset + item.size and item.offset < found.offset + found.total:
+            return True
+    return False
+
+
+def calls(program: ast.Program, layout: Layout) -> list[CallSite]:
+    sites = []
+    for node in walk.nodes([p.sentences for p in program.paragraphs]):
+        if not isinstance(node, ast.Call):
+            continue
+        if isinstance(node.program, ast.Text):
+            sites.append(CallSite(node.span, (node.program.value.decode("latin-1").strip().upper(),)))
+        elif isinstance(node.program, ast.Name):
+            values, reason = literals_of(program, layout, node.program)
+            sites.append(CallSite(node.span, values, reason))
+        else:
+            sites.append(CallSite(node.span, (), "the program's name is no literal and no identifier"))
+    return sites
+
+
+def external_name(file: ast.FileControl, layout: Layout) -> str:
+    """The name outside the program: the literal, or the value of the item that ASSIGN names, or the word."""
+    if isinstance(file.assign, ast.Text):
+        return file.assign.value.decode("latin-1").strip()
+    word = file.assign if isinstance(file.assign, str) else ""
+    if not word:
+        return file.assign_word or file.name
+    found = layout.by_name.get(word, [])
+    if len(found) == 1 and found[0].entry.values:
+        value = found[0].entry.values[0][0]
+        if isinstance(value, ast.Text):
+            return value.value.decode("latin-1").strip()
+    return word
+
+
+def file_modes(program: ast.Program) -> dict[str, set[str]]:
+    """How each file is opened anywhere; SORT … USING and GIVING open too."""
+    modes: dict[str, set[str]] = {}
+    for node in walk.nodes([p.sentences for p in program.paragraphs]):
+        if isinstance(node, ast.Open):
+            for mode, name in node.files:
+                modes.setdefault(name, set()).add(mode)
+        elif isinstance(node, ast.Sort):
+            for name in node.using:
+                modes.setdefault(name, set()).add("INPUT")
+            for name in node.giving:
+                modes.setdefault(name, set()).add("OUTPUT")
+    return modes
+
+
+def call_edges(source: str, sites: list[CallSite], known: Mapping[str, str]) -> list[Dependency]:
+    edges = []
+    for site in sites:
+        for name in site.programs:
+            target = known.get(name)
+            if target is None:
+                reason = f"program {name} is not in this codebase"
+                edges.append(Dependency(source, name, DependencyKind.CALL, site.span, False, reason))
+            else:
+                edges.append(Dependency(source, target, DependencyKind.CALL, site.span))
+        if not site.programs:
+            edges.append(Dependency(source, "?", DependencyKind.CALL, site.span, False, site.reason))
+    return edges
+
+
+def copy_edges(source: str, copies: list[Copied]) -> list[Dependency]:
+    edges = []
+    for copied in copies:
+        if copied.path:
+            edges.append(Dependency(source, copybook_id(copied.path), DependencyKind.COPY, copied.span))
+        else:
+            reason = "copybook is not in this codebase"
+            edges.append(Dependency(source, copied.name, DependencyKind.COPY, copied.span, False, reason))
+    return edges

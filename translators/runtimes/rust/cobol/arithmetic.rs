@@ -1,0 +1,167 @@
+//! ADD, SUBTRACT, MULTIPLY and DIVIDE of one operand, with the short cuts that the compiler takes.
+
+use super::decimal::Decimal;
+use super::item::{Item, Kind};
+use super::machine::Machine;
+use super::number::{binary_value, decimal_of, put_binary, Store, NO_OPTION};
+
+/// Whether the compiler takes the operand for a 32-bit whole number.
+fn fits_int(item: &Item) -> bool {
+    match item.kind {
+        Kind::Binary => item.scale <= 0 && item.size <= 4,
+        Kind::Display if item.is_literal() => item.scale <= 0 && item.digits < 10,
+        Kind::Display => item.scale <= 0 && item.size < 10,
+        Kind::Packed => item.scale <= 0 && item.digits < 10,
+        _ => false,
+    }
+}
+
+/// Whether a statement has neither ROUNDED nor SIZE ERROR nor a binary target to be cut.
+fn is_simple(target: &Item, store: Store) -> bool {
+    let binary = target.kind == Kind::Binary;
+    let keeps = if binary && target.native { store.handled } else { store.checked || binary };
+    store.rounding.is_none() && !keeps
+}
+
+impl Machine {
+    fn whole(&self, item: Item) -> i64 {
+        if item.is_literal() {
+            let data = self.data(item);
+            let digits = data.iter().filter(|b| b.is_ascii_digit()).fold(0i64, |v, b| v * 10 + i64::from(b - b'0'));
+            return if data[0] == b'-' { -digits } else { digits };
+        }
+        i64::from(self.int(item) as i32)
+    }
+
+    /// ADD operand TO target.
+    pub fn add(&self, operand: Item, target: Item, store: Store) {
+        if is_simple(&target, store) && fits_int(&operand) {
+            let value = self.whole(operand);
+            return self.add_int(value, target);
+        }
+        let sum = self.value(target) + self.value(operand);
+        self.store(sum, target, store);
+    }
+
+    /// SUBTRACT operand FROM target.
+    pub fn subtract(&self, operand: Item, target: Item, store: Store) {
+        if is_simple(&target, store) && fits_int(&operand) {
+            let value = self.whole(operand);
+            if target.kind == Kind::Packed {
+                return self.add_decimal(-value, target);
+            }
+            return self.add_int(-value, target);
+        }
+        let difference = self.value(target) - self.value(operand);
+        self.store(difference, target, store);
+    }
+
+    /// PERFORM VARYING adds BY like this: whole numbers without a check.
+    pub fn step(&self, operand: Item, target: Item) {
+        if fits_int(&operand) {
+            let value = self.whole(operand);
+            return self.add_int(value, target);
+        }
+        let sum = self.value(target) + self.value(operand);
+        self.store_by(&sum, target, None, NO_OPTION);
+    }
+
+    /// The compiler's short cut for whole numbers.
+    fn add_int(&self, value: i64, target: Item) {
+        if target.kind == Kind::Binary && target.scale == 0 {
+            let mut data = self.data(target);
+            let sum = binary_value(&target, &data) + i128::from(value);
+            put_binary(&target, &mut data, sum as u64);
+            return self.put(target, &data);
+        }
+        if target.kind == Kind::Packed && target.scale == 0 && target.digits < 10 {
+            return self.add_packed(value, target);
+        }
+        self.add_decimal(value, target);
+    }
+
+    /// Adds a whole number to the digits in place, without looking at the sign or at what overflows.
+    fn add_packed(&self, value: i64, target: Item) {
+        if value == 0 {
+            return;
+        }
+        let mut data = self.data(target);
+        let last = data.len() - 1;
+        let negative = data[last] & 0x0f == 0x0d;
+        if negative == (value > 0) {
+            return self.add_decimal(value, target);
+        }
+        let mut rest = value.unsigned_abs();
+        let sum = u64::from(data[last] >> 4) + rest % 10;
+        rest /= 10;
+        let mut carry = sum / 10;
+        data[last] = ((sum % 10) as u8) << 4 | data[last] & 0x0f;
+        for byte in data[..last].iter_mut().rev() {
+            if carry == 0 && rest == 0 {
+                break;
+            }
+            let sum = u64::from(*byte >> 4) * 10 + u64::from(*byte & 0x0f) + carry + rest % 100;
+            carry = sum / 100;
+            rest /= 100;
+            let two = (sum % 100) as u8;
+            *byte = (two / 10) << 4 | two % 10;
+        }
+        self.put(target, &data);
+    }
+
+    /// The library's addition of a whole number.
+    pub(super) fn add_decimal(&self, value: i64, target: Item) {
+        if value == 0 {
+            return;
+        }
+        let mut addend = value;
+        for _ in 0..(-target.scale).max(0) {
+            addend /= 10;
+        }
+        if addend == 0 {
+            return;
+        }
+        let mut data = self.data(target);
+        let current = decimal_of(&target, &mut data);
+        let sum = if target.scale < 0 {
+            Decimal::new(current.value.add(&super::big::Big::from(addend)), current.scale)
+        } else {
+            current + Decimal::integer(addend)
+        };
+        if self.store_in(&sum, &target, &mut data, None, NO_OPTION) {
+            self.put(target, &data);
+        }
+    }
+
+    /// MULTIPLY target BY operand, result in target.
+    pub fn multiply(&self, operand: Item, target: Item, store: Store) {
+        let product = self.value(target) * self.value(operand);
+        self.store(product, target, store);
+    }
+
+    /// DIVIDE operand INTO target.
+    pub fn divide(&self, operand: Item, target: Item, store: Store) {
+        let quotient = self.value(target) / self.value(operand);
+        self.store(quotient, target, store);
+    }
+
+    /// DIVIDE … GIVING quotient REMAINDER: the quotient; `store_remainder` follows.
+    pub fn divide_with_remainder(&self, dividend: Item, divisor: Item, quotient: Item, store: Store) {
+        let (dividend, divisor) = (self.value(dividend), self.value(divisor));
+        let exact = dividend.clone() / divisor.clone();
+        if exact.undefined {
+            *self.remainder.borrow_mut() = None;
+            return self.raise_size();
+        }
+        self.store(exact.clone(), quotient, store);
+        let cut = exact.shift(quotient.scale - exact.scale);
+        *self.remainder.borrow_mut() = Some(dividend - cut * divisor);
+    }
+
+    pub fn store_remainder(&self, target: Item, store: Store) {
+        match self.remainder.borrow_mut().take() {
+            Some(value) => self.store(value, target, store),
+            None => self.raise_size(),
+        }
+    }
+}

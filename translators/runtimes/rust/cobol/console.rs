@@ -1,0 +1,119 @@
+//! DISPLAY and ACCEPT.
+
+use super::item::{text, Item, Kind};
+use super::machine::Machine;
+use super::moves::move_bytes;
+
+/// The longest line that ACCEPT takes.
+const LINE: usize = 8191;
+
+impl Machine {
+    /// DISPLAY of one operand; `end_line` follows unless NO ADVANCING.
+    pub fn display(&self, item: Item) {
+        let shown = self.shown(item);
+        self.write_out(&shown);
+    }
+
+    pub fn end_line(&self) {
+        self.write_out(b"\n");
+        self.flush();
+    }
+
+    /// DISPLAY UPON SYSERR.
+    pub fn display_error(&self, item: Item) {
+        self.flush();
+        eprint!("{}", String::from_utf8_lossy(&self.shown(item)));
+    }
+
+    pub fn end_error_line(&self) {
+        eprintln!();
+    }
+
+    fn shown(&self, item: Item) -> Vec<u8> {
+        let mut data = self.data(item);
+        if item.is_literal() && item.kind == Kind::Display && !item.signed && item.scale == 0 {
+            return data;
+        }
+        match item.kind {
+            Kind::Binary if item.native => {
+                let value = super::number::binary_value(&item, &data);
+                let width = match item.size {
+                    1 => 3,
+                    2 => 5,
+                    4 => 10,
+                    _ => 20,
+                };
+                let digits = value.unsigned_abs().to_string();
+                let sign = if value < 0 {
+                    "-"
+                } else if item.signed {
+                    "+"
+                } else {
+                    ""
+                };
+                format!("{sign}{digits:0>width$}").into_bytes()
+            }
+            Kind::Display | Kind::Binary | Kind::Packed => {
+                let shown = self.pretty(&item, &mut data);
+                self.settle(&item, &data);
+                shown
+            }
+            _ => data,
+        }
+    }
+
+    /// A number with its sign and point, as by a picture of 9s.
+    fn pretty(&self, item: &Item, data: &mut [u8]) -> Vec<u8> {
+        let mut picture: Vec<(u8, usize)> = Vec::new();
+        let trailing = item.separate && !item.leading;
+        if item.signed && !trailing {
+            picture.push((b'+', 1));
+        }
+        if item.scale > 0 {
+            let whole = item.digits as i64 - i64::from(item.scale);
+            if whole > 0 {
+                picture.push((b'9', whole as usize));
+            }
+            picture.push((b'.', 1));
+            picture.push((b'9', item.scale as usize));
+        } else {
+            picture.push((b'9', item.digits));
+        }
+        if item.signed && trailing {
+            picture.push((b'+', 1));
+        }
+        let size = item.digits + usize::from(item.signed) + usize::from(item.scale != 0);
+        let mut shown = vec![0; size];
+        // The picture lives as long as the process only in constants: this one is short-lived, so edit directly.
+        super::edit::edit_number(item, data, &picture, &mut shown);
+        shown.retain(|&b| b != 0);
+        shown
+    }
+
+    /// ACCEPT item: one line of standard input.
+    pub fn accept(&self, target: Item) {
+        self.flush();
+        let mut line = Vec::new();
+        let mut ended = false;
+        while line.len() < LINE {
+            match self.read_byte() {
+                None => {
+                    ended = true;
+                    break;
+                }
+                Some(b'\n') => break,
+                Some(byte) => line.push(byte),
+            }
+        }
+        if ended && line.is_empty() {
+            line.push(b' ');
+        }
+        if target.kind == Kind::Display {
+            line.truncate(target.size);
+        }
+        let mut data = self.data(target);
+        let source = Item { size: line.len(), ..text(b"") };
+        move_bytes(&source, &mut line, &target, &mut data);
+        self.put(target, &data);
+    }
+}

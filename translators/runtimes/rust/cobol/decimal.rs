@@ -1,0 +1,169 @@
+//! Decimal numbers as GnuCOBOL computes with them: a whole number and a scale, nothing rounded before the end.
+
+use super::big::Big;
+use std::cmp::Ordering;
+use std::ops::{Add, Div, Mul, Neg, Sub};
+
+/// Digits that a division adds to the quotient.
+const DIVISION_DIGITS: i32 = 38;
+
+/// `value` times ten to the power of `-scale`; not a number after a division by zero.
+#[derive(Clone, Debug)]
+pub struct Decimal {
+    pub value: Big,
+    pub scale: i32,
+    pub undefined: bool,
+}
+
+impl Decimal {
+    pub fn new(value: Big, scale: i32) -> Decimal {
+        Decimal { value, scale, undefined: false }
+    }
+
+    pub fn integer(value: i64) -> Decimal {
+        Decimal::new(Big::from(value), 0)
+    }
+
+    pub fn undefined() -> Decimal {
+        Decimal { value: Big::zero(), scale: 0, undefined: true }
+    }
+
+    /// The same number with `places` more digits after the point; digits dropped are lost.
+    pub fn shift(&self, places: i32) -> Decimal {
+        let value = match places.cmp(&0) {
+            Ordering::Equal => self.value.clone(),
+            Ordering::Greater => self.value.multiply(&Big::power_of_ten(places as u32)),
+            Ordering::Less => self.value.divide(&Big::power_of_ten(places.unsigned_abs())).0,
+        };
+        Decimal { value, scale: self.scale + places, undefined: self.undefined }
+    }
+
+    fn aligned(&self, other: &Decimal) -> (Big, Big, i32) {
+        let scale = self.scale.max(other.scale);
+        (self.shift(scale - self.scale).value, other.shift(scale - other.scale).value, scale)
+    }
+
+    /// -1, 0 or 1.
+    pub fn compare(&self, other: &Decimal) -> i32 {
+        let (a, b, _) = self.aligned(other);
+        a.compare(&b) as i32
+    }
+
+    /// Rounds for a field with `scale` digits after the point; the digits themselves are dropped later.
+    pub fn round(&self, scale: i32, rounding: Rounding) -> Result<Decimal, ()> {
+        let sign = self.value.signum();
+        if sign == 0 || scale >= self.scale {
+            return Ok(self.clone());
+        }
+        let unit = Big::from(i64::from(sign));
+        let dropped = (self.scale - scale) as u32;
+        let inexact = |places: u32, times: i64| {
+            let step = Big::power_of_ten(places).multiply(&Big::from(times));
+            !self.value.divide(&step).1.is_zero()
+        };
+        let away = || {
+            let step = Big::power_of_ten(dropped).multiply(&unit);
+            Decimal::new(self.value.add(&step), self.scale)
+        };
+        let half = || {
+            let near = self.shift(1 - dropped as i32);
+            Decimal::new(near.value.add(&Big::from(5 * i64::from(sign))), near.scale)
+        };
+        Ok(match rounding {
+            Rounding::Truncation => self.clone(),
+            Rounding::Prohibited => return Err(()),
+            Rounding::AwayFromZero if inexact(dropped, 1) => away(),
+            Rounding::TowardGreater if sign > 0 && inexact(dropped, 1) => away(),
+            Rounding::TowardLesser if sign < 0 && inexact(dropped, 1) => away(),
+            Rounding::AwayFromZero | Rounding::TowardGreater | Rounding::TowardLesser => self.clone(),
+            Rounding::NearestTowardZero if !inexact(dropped - 1, 5) => self.shift(1 - dropped as i32),
+            Rounding::NearestEven if !inexact(dropped - 1, 5) => {
+                let near = self.shift(1 - dropped as i32);
+                let last = near.value.absolute().divide(&Big::from(100i64)).1.low_u64();
+                if matches!(last, 5 | 25 | 45 | 65 | 85) {
+                    near
+                } else {
+                    half()
+                }
+            }
+            Rounding::NearestTowardZero | Rounding::NearestEven | Rounding::NearestAwayFromZero => half(),
+        })
+    }
+
+    /// Raises to a power, for whole exponents that the compiler computes exactly.
+    pub fn power(&self, exponent: u32) -> Decimal {
+        let mut result = Decimal::integer(1);
+        for _ in 0..exponent {
+            result = result * self.clone();
+        }
+        result.undefined = self.undefined;
+        result
+    }
+}
+
+/// How ROUNDED rounds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rounding {
+    Truncation,
+    AwayFromZero,
+    NearestAwayFromZero,
+    NearestEven,
+    NearestTowardZero,
+    Prohibited,
+    TowardGreater,
+    TowardLesser,
+}
+
+impl Add for Decimal {
+    type Output = Decimal;
+    fn add(self, other: Decimal) -> Decimal {
+        if self.undefined || other.undefined {
+            return Decimal::undefined();
+        }
+        let (a, b, scale) = self.aligned(&other);
+        Decimal::new(a.add(&b), scale)
+    }
+}
+
+impl Sub for Decimal {
+    type Output = Decimal;
+    fn sub(self, other: Decimal) -> Decimal {
+        if self.undefined || other.undefined {
+            return Decimal::undefined();
+        }
+        let (a, b, scale) = self.aligned(&other);
+        Decimal::new(a.subtract(&b), scale)
+    }
+}
+
+impl Mul for Decimal {
+    type Output = Decimal;
+    fn mul(self, other: Decimal) -> Decimal {
+        if self.undefined || other.undefined {
+            return Decimal::undefined();
+        }
+        Decimal::new(self.value.multiply(&other.value), self.scale + other.scale)
+    }
+}
+
+impl Div for Decimal {
+    type Output = Decimal;
+    fn div(self, other: Decimal) -> Decimal {
+        if self.undefined || other.undefined || other.value.is_zero() {
+            return Decimal::undefined();
+        }
+        if self.value.is_zero() {
+            return Decimal::integer(0);
+        }
+        let scale = self.scale - other.scale;
+        let wide = Decimal::new(self.value, scale).shift(DIVISION_DIGITS + if scale < 0 { -scale } else { 0 });
+        Decimal::new(wide.value.divide(&other.value).0, wide.scale)
+    }
+}
+
+impl Neg for Decimal {
+    type Output = Decimal;
+    fn neg(self) -> Decimal {
+        Decimal { value: self.value.negate(), scale: self.scale, undefined: self.undefined }
+    }
+}

@@ -1,0 +1,229 @@
+//! INSPECT: tallying, replacing and converting within a region.
+
+use super::item::{Item, Kind};
+use super::machine::Machine;
+use super::number::{put_sign, take_sign};
+
+/// An INSPECT under way.
+#[derive(Default)]
+pub struct Inspection {
+    target: Option<Item>,
+    sign: i32,
+    bytes: Vec<u8>,
+    shift: usize,
+    marks: Vec<bool>,
+    replacements: Vec<u8>,
+    start: usize,
+    end: usize,
+}
+
+fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
+    if needle.is_empty() {
+        return if haystack.is_empty() { None } else { Some(0) };
+    }
+    haystack.windows(needle.len()).position(|w| w == needle)
+}
+
+impl Inspection {
+    fn matches(&self, at: usize, pattern: &[u8]) -> bool {
+        self.bytes[at..at + pattern.len()] == *pattern
+    }
+
+    fn free(&self, at: usize, size: usize) -> bool {
+        self.marks[at..at + size].iter().all(|m| !m)
+    }
+
+    fn take(&mut self, at: usize, size: usize, by: Option<&[u8]>) {
+        self.marks[at..at + size].fill(true);
+        if let Some(by) = by {
+            self.replacements[at..at + size].copy_from_slice(by);
+        }
+    }
+
+    /// Marks matches, from the left or (`TRAILING`) from the right; how many.
+    fn scan(&mut self, what: Which, pattern: &[u8], by: Option<&[u8]>) -> i64 {
+        let size = pattern.len();
+        if size == 0 || size > self.end - self.start {
+            return 0;
+        }
+        let mut count = 0;
+        if what == Which::Trailing {
+            let mut at = self.end - size;
+            while self.matches(at, pattern) {
+                let step = if self.free(at, size) {
+                    self.take(at, size, by);
+                    count += 1;
+                    size
+                } else {
+                    1
+                };
+                if at < self.start + step {
+                    break;
+                }
+                at -= step;
+            }
+            return count;
+        }
+        let mut at = self.start;
+        while at + size <= self.end {
+            if !self.matches(at, pattern) {
+                if what == Which::Leading {
+                    break;
+                }
+                at += 1;
+                continue;
+            }
+            if !self.free(at, size) {
+                at += 1;
+                continue;
+            }
+            self.take(at, size, by);
+            count += 1;
+            at += size;
+            if what == Which::First {
+                break;
+            }
+        }
+        count
+    }
+}
+
+/// Which matches an INSPECT phrase means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    All,
+    Leading,
+    First,
+    Trailing,
+}
+
+/// A figurative constant takes the size of what it stands against.
+fn sized(bytes: Vec<u8>, item: &Item, size: usize) -> Option<Vec<u8>> {
+    if bytes.len() == size {
+        return Some(bytes);
+    }
+    (item.kind == Kind::Every).then(|| (0..size).map(|n| bytes[n % bytes.len()]).collect())
+}
+
+impl Machine {
+    /// Begins an INSPECT of `target`.
+    pub fn inspect(&self, target: Item) {
+        let mut data = self.data(target);
+        let (shift, count) = if target.kind == Kind::Display { target.digit_bytes() } else { (0, data.len()) };
+        let sign = if target.kind == Kind::Display { take_sign(&target, &mut data) } else { 0 };
+        *self.inspection.borrow_mut() = Inspection {
+            target: Some(target),
+            sign,
+            marks: vec![false; count],
+            replacements: vec![0; count],
+            bytes: data,
+            shift,
+            start: shift,
+            end: shift + count,
+        };
+        let mut inspection = self.inspection.borrow_mut();
+        inspection.marks = vec![false; shift + count];
+        inspection.replacements = vec![0; shift + count];
+        self.clear_exception();
+    }
+
+    /// Begins a phrase: its region is all of the item until `before` and `after` narrow it.
+    pub fn inspect_region(&self) {
+        let mut inspection = self.inspection.borrow_mut();
+        let size = match inspection.target {
+            Some(item) if item.kind == Kind::Display => item.digit_bytes().1,
+            _ => inspection.bytes.len(),
+        };
+        inspection.start = inspection.shift;
+        inspection.end = inspection.shift + size;
+    }
+
+    pub fn inspect_before(&self, pattern: Item) {
+        let pattern = self.data(pattern);
+        let mut inspection = self.inspection.borrow_mut();
+        let (start, end) = (inspection.start, inspection.end);
+        if let Some(at) = find(&inspection.bytes[start..end], &pattern) {
+            inspection.end = start + at;
+        }
+    }
+
+    pub fn inspect_after(&self, pattern: Item) {
+        let pattern = self.data(pattern);
+        let mut inspection = self.inspection.borrow_mut();
+        let (start, end) = (inspection.start, inspection.end);
+        inspection.start = match find(&inspection.bytes[start..end], &pattern) {
+            Some(at) => start + at + pattern.len(),
+            None => end,
+        };
+    }
+
+    pub fn tally(&self, which: Which, counter: Item, pattern: Item) {
+        let pattern = self.data(pattern);
+        let count = self.inspection.borrow_mut().scan(which, &pattern, None);
+        self.add_decimal(count, counter);
+    }
+
+    pub fn tally_characters(&self, counter: Item) {
+        let count = {
+            let mut inspection = self.inspection.borrow_mut();
+            let (start, end) = (inspection.start, inspection.end);
+            let count = inspection.marks[start..end].iter().filter(|m| !**m).count();
+            inspection.marks[start..end].fill(true);
+            count
+        };
+        self.add_decimal(count as i64, counter);
+    }
+
+    pub fn replace(&self, which: Which, pattern: Item, by: Item) {
+        let pattern = self.data(pattern);
+        let Some(by) = sized(self.data(by), &by, pattern.len()) else { return };
+        self.inspection.borrow_mut().scan(which, &pattern, Some(&by));
+    }
+
+    pub fn replace_characters(&self, by: Item) {
+        let by = self.data(by)[0];
+        let mut inspection = self.inspection.borrow_mut();
+        for at in inspection.start..inspection.end {
+            if !inspection.marks[at] {
+                inspection.replacements[at] = by;
+                inspection.marks[at] = true;
+            }
+        }
+    }
+
+    /// INSPECT CONVERTING in the current region.
+    pub fn convert(&self, from: Item, to: Item) {
+        let from = self.data(from);
+        let Some(to) = sized(self.data(to), &to, from.len()) else { return };
+        let mut inspection = self.inspection.borrow_mut();
+        let (start, end, shift) = (inspection.start, inspection.end, inspection.shift);
+        for (old, new) in from.iter().zip(&to) {
+            for at in start..end {
+                // The original marks bytes from the item's beginning, wherever the region begins.
+                let mark = at - start + shift;
+                if !inspection.marks[mark] && inspection.bytes[at] == *old {
+                    inspection.bytes[at] = *new;
+                    inspection.marks[mark] = true;
+                }
+            }
+        }
+    }
+
+    /// Ends an INSPECT that changes its item: `replacing` puts the replacements in place.
+    pub fn inspect_end(&self, replacing: bool) {
+        let inspection = std::mem::take(&mut *self.inspection.borrow_mut());
+        let Some(target) = inspection.target else { return };
+        let mut data = inspection.bytes;
+        if replacing {
+            for (at, _) in inspection.marks.iter().enumerate().filter(|(_, m)| **m) {
+                data[at] = inspection.replacements[at];
+            }
+        }
+        if target.kind == Kind::Display {
+            put_sign(&target, &mut data, inspection.sign);
+        }
+        if !target.is_literal() {
+            self.put(target, &data);
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! STRING and UNSTRING.
+
+use super::item::{text, Item, Kind};
+use super::machine::{Machine, EXCEPTION_NONE, EXCEPTION_OVERFLOW};
+use super::moves::move_bytes;
+
+/// A STRING under way.
+#[derive(Default)]
+pub struct Joining {
+    target: Option<Item>,
+    pointer: Option<Item>,
+    delimiter: Option<Vec<u8>>,
+    offset: i64,
+}
+
+/// An UNSTRING under way.
+#[derive(Default)]
+pub struct Splitting {
+    source: Vec<u8>,
+    pointer: Option<Item>,
+    delimiters: Vec<(Vec<u8>, bool)>,
+    offset: i64,
+    count: i64,
+}
+
+/// What one INTO of an UNSTRING found.
+struct Piece {
+    start: usize,
+    size: usize,
+    delimiter: Option<Vec<u8>>,
+}
+
+impl Splitting {
+    fn next(&mut self, target_size: usize) -> Piece {
+        let start = self.offset as usize;
+        let end = self.source.len();
+        if self.delimiters.is_empty() {
+            let size = target_size.min(end - start);
+            self.offset += size as i64;
+            return Piece { start, size, delimiter: None };
+        }
+        for at in start..end {
+            for (delimiter, all) in &self.delimiters {
+                let width = delimiter.len();
+                if at + width > end || self.source[at..at + width] != delimiter[..] {
+                    continue;
+                }
+                let mut after = at + width;
+                while *all && width > 0 && after + width <= end && self.source[after..after + width] == delimiter[..] {
+                    after += width;
+                }
+                self.offset = after as i64;
+                return Piece { start, size: at - start, delimiter: Some(delimiter.clone()) };
+            }
+        }
+        self.offset = end as i64;
+        Piece { start, size: end - start, delimiter: None }
+    }
+}
+
+impl Machine {
+    /// Begins STRING … INTO target.
+    pub fn string_into(&self, target: Item) {
+        self.begin_string(target, None);
+    }
+
+    /// Begins STRING … INTO target POINTER pointer.
+    pub fn string_into_from(&self, target: Item, pointer: Item) {
+        self.begin_string(target, Some(pointer));
+    }
+
+    fn begin_string(&self, target: Item, pointer: Option<Item>) {
+        self.clear_exception();
+        let offset = pointer.map_or(0, |p| self.get_int(p) - 1);
+        if offset < 0 || offset >= target.size as i64 && pointer.is_some() {
+            self.exception.set(EXCEPTION_OVERFLOW);
+        }
+        *self.joining.borrow_mut() = Joining { target: Some(target), pointer, delimiter: None, offset };
+    }
+
+    /// DELIMITED BY SIZE for what follows.
+    pub fn delimited_by_size(&self) {
+        self.joining.borrow_mut().delimiter = None;
+    }
+
+    pub fn delimited_by(&self, delimiter: Item) {
+        let bytes = self.data(delimiter);
+        self.joining.borrow_mut().delimiter = Some(bytes);
+    }
+
+    pub fn append(&self, source: Item) {
+        if self.exception.get() != EXCEPTION_NONE {
+            return;
+        }
+        let mut bytes = self.data(source);
+        let mut joining = self.joining.borrow_mut();
+        let Some(target) = joining.target else { return };
+        if let Some(delimiter) = &joining.delimiter {
+            if !delimiter.is_empty() {
+                if let Some(at) = bytes.windows(delimiter.len()).position(|w| w == &delimiter[..]) {
+                    bytes.truncate(at);
+                }
+            }
+        }
+        let mut data = self.data(target);
+        let at = joining.offset as usize;
+        let room = data.len() - at;
+        let kept = bytes.len().min(room);
+        data[at..at + kept].copy_from_slice(&bytes[..kept]);
+        self.put(target, &data);
+        joining.offset += kept as i64;
+        if kept < bytes.len() {
+            self.exception.set(EXCEPTION_OVERFLOW);
+        }
+    }
+
+    pub fn string_end(&self) {
+        let (pointer, offset) = {
+            let joining = self.joining.borrow();
+            (joining.pointer, joining.offset)
+        };
+        if let Some(pointer) = pointer {
+            self.set_int(pointer, offset + 1);
+        }
+    }
+
+    /// Begins UNSTRING source.
+    pub fn unstring(&self, source: Item) {
+        self.begin_unstring(source, None);
+    }
+
+    /// Begins UNSTRING source POINTER pointer.
+    pub fn unstring_from(&self, source: Item, pointer: Item) {
+        self.begin_unstring(source, Some(pointer));
+    }
+
+    fn begin_unstring(&self, source: Item, pointer: Option<Item>) {
+        self.clear_exception();
+        let source = self.data(source);
+        let offset = pointer.map_or(0, |p| self.get_int(p) - 1);
+        if pointer.is_some() && (offset < 0 || offset >= source.len() as i64) {
+            self.exception.set(EXCEPTION_OVERFLOW);
+        }
+        *self.splitting.borrow_mut() = Splitting { source, pointer, delimiters: Vec::new(), offset, count: 0 };
+    }
+
+    /// DELIMITED BY [ALL] delimiter.
+    pub fn unstring_delimiter(&self, delimiter: Item, all: bool) {
+        let bytes = self.data(delimiter);
+        self.splitting.borrow_mut().delimiters.push((bytes, all));
+    }
+
+    pub fn unstring_into(&self, target: Item) {
+        self.split(target, None, None);
+    }
+
+    /// INTO target DELIMITER IN delimiter.
+    pub fn unstring_into_delimiter(&self, target: Item, delimiter: Item) {
+        self.split(target, Some(delimiter), None);
+    }
+
+    /// INTO target COUNT IN count.
+    pub fn unstring_into_count(&self, target: Item, count: Item) {
+        self.split(target, None, Some(count));
+    }
+
+    /// INTO target DELIMITER IN delimiter COUNT IN count.
+    pub fn unstring_into_both(&self, target: Item, delimiter: Item, count: Item) {
+        self.split(target, Some(delimiter), Some(count));
+    }
+
+    fn split(&self, target: Item, delimiter: Option<Item>, count: Option<Item>) {
+        let (piece, bytes) = {
+            let mut splitting = self.splitting.borrow_mut();
+            if self.exception.get() != EXCEPTION_NONE || splitting.offset >= splitting.source.len() as i64 {
+                return;
+            }
+            let (_, width) = target.digit_bytes();
+            let piece = splitting.next(width);
+            splitting.count += 1;
+            let bytes = splitting.source[piece.start..piece.start + piece.size].to_vec();
+            (piece, bytes)
+        };
+        self.move_text(bytes, target);
+        if let Some(item) = delimiter {
+            match piece.delimiter {
+                Some(found) => self.move_text(found, item),
+                None if item.is_numeric() => self.set_int(item, 0),
+                None => self.put(item, &vec![b' '; item.size]),
+            }
+        }
+        if let Some(item) = count {
+            self.set_int(item, piece.size as i64);
+        }
+    }
+
+    /// Moves bytes as an alphanumeric value.
+    pub(super) fn move_text(&self, mut bytes: Vec<u8>, target: Item) {
+        let mut data = self.data(target);
+        let source = Item { size: bytes.len(), kind: Kind::Text, ..text(b"") };
+        move_bytes(&source, &mut bytes, &target, &mut data);
+        self.put(target, &data);
+    }
+
+    pub fn unstring_tallying(&self, counter: Item) {
+        let count = self.splitting.borrow().count;
+        self.add_decimal(count, counter);
+    }
+
+    pub fn unstring_end(&self) {
+        let (pointer, offset, size) = {
+            let splitting = self.splitting.borrow();
+            (splitting.pointer, splitting.offset, splitting.source.len() as i64)
+        };
+        if offset < size {
+            self.exception.set(EXCEPTION_OVERFLOW);
+        }
+        if let Some(pointer) = pointer {
+            self.set_int(pointer, offset + 1);
+        }
+    }
+}

@@ -1,0 +1,342 @@
+//! The machine that a COBOL run unit runs on: storage of all programs, the running program's view of it, devices.
+
+use super::decimal::Decimal;
+use super::files::Files;
+use super::inspect::Inspection;
+use super::item::{Item, Kind, Place, WORKING};
+use super::join::{Joining, Splitting};
+use super::sort::Sorts;
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::io::{Read, Write};
+
+/// A program as the machine sees it.
+pub struct Program {
+    pub name: &'static str,
+    /// Bytes of WORKING-STORAGE, RETURN-CODE first.
+    pub storage: usize,
+    pub initialize: fn(&Machine),
+    pub run: fn(&Machine),
+}
+
+/// The special register RETURN-CODE: the first bytes of every program's storage.
+pub const RETURN_CODE: Item = Item::native(WORKING, 0, 4, 9, 0).signed();
+
+/// What a paragraph with GO TO or EXIT PROGRAM in it does at its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flow {
+    /// Falls through to the next paragraph.
+    Next,
+    /// Continues at the paragraph of that number.
+    Goto(usize),
+    /// Continues as if the paragraph of that number had just ended.
+    After(usize),
+    /// Leaves the program.
+    Leave,
+}
+
+/// Exceptions, numbered by their class as GnuCOBOL does.
+pub const EXCEPTION_NONE: u32 = 0;
+pub const EXCEPTION_SIZE: u32 = 0x1000;
+pub const EXCEPTION_OVERFLOW: u32 = 0x0c00;
+pub const EXCEPTION_IO_END: u32 = 0x0501;
+pub const EXCEPTION_IO_KEY: u32 = 0x0502;
+pub const EXCEPTION_IO: u32 = 0x0500;
+
+#[derive(Default)]
+pub struct Machine {
+    storage: RefCell<Vec<u8>>,
+    bases: RefCell<Vec<usize>>,
+    programs: RefCell<HashMap<&'static str, usize>>,
+    depth: Cell<usize>,
+    scratch: RefCell<Vec<Vec<u8>>>,
+    next_scratch: Cell<usize>,
+    input: RefCell<Option<(Vec<u8>, usize)>>,
+    output: RefCell<Vec<u8>>,
+    pub(super) exception: Cell<u32>,
+    pub(super) remainder: RefCell<Option<Decimal>>,
+    pub(super) inspection: RefCell<Inspection>,
+    pub(super) joining: RefCell<Joining>,
+    pub(super) splitting: RefCell<Splitting>,
+    pub(super) files: RefCell<Files>,
+    pub(super) sorts: RefCell<Sorts>,
+}
+
+/// How many function results stay valid at the same time.
+const SCRATCHES: usize = 64;
+
+impl Machine {
+    pub fn new() -> Machine {
+        Machine::default()
+    }
+
+    // ------------------------------------------------------------------ programs
+
+    /// Runs a main program and ends the process.
+    pub fn main(&self, program: &Program) -> ! {
+        self.enter(program, &[]);
+        let code = self.storage_int(&RETURN_CODE);
+        self.end_process(code as i32)
+    }
+
+    /// CALL: `arguments` are addresses. The caller's RETURN-CODE gets the callee's.
+    pub fn call(&self, program: &Program, arguments: &[usize]) {
+        let caller = self.bases.borrow().clone();
+        self.depth.set(self.depth.get() + 1);
+        self.enter(program, arguments);
+        let code = self.data(RETURN_CODE);
+        self.depth.set(self.depth.get() - 1);
+        *self.bases.borrow_mut() = caller;
+        self.put(RETURN_CODE, &code);
+    }
+
+    /// A call from outside of COBOL: storage comes and goes as bytes.
+    pub fn call_with(&self, program: &Program, arguments: &mut [&mut [u8]]) {
+        let mut addresses = Vec::new();
+        for bytes in arguments.iter() {
+            addresses.push(self.allocate(bytes.len()));
+            let at = addresses[addresses.len() - 1];
+            self.storage.borrow_mut()[at..at + bytes.len()].copy_from_slice(bytes);
+        }
+        self.depth.set(self.depth.get() + 1);
+        self.enter(program, &addresses);
+        self.depth.set(self.depth.get() - 1);
+        for (bytes, &at) in arguments.iter_mut().zip(&addresses) {
+            let size = bytes.len();
+            bytes.copy_from_slice(&self.storage.borrow()[at..at + size]);
+        }
+        if let Some(&first) = addresses.first() {
+            self.release(first);
+        }
+        self.flush();
+    }
+
+    fn enter(&self, program: &Program, arguments: &[usize]) {
+        let known = self.programs.borrow().get(program.name).copied();
+        let base = known.unwrap_or_else(|| self.allocate(program.storage));
+        let mut bases = vec![base];
+        bases.extend_from_slice(arguments);
+        *self.bases.borrow_mut() = bases;
+        if known.is_none() {
+            self.programs.borrow_mut().insert(program.name, base);
+            (program.initialize)(self);
+        }
+        (program.run)(self);
+    }
+
+    fn allocate(&self, size: usize) -> usize {
+        let mut storage = self.storage.borrow_mut();
+        let base = storage.len().next_multiple_of(16);
+        storage.resize(base + size, 0);
+        base
+    }
+
+    /// Gives storage back that nothing was allocated behind.
+    fn release(&self, address: usize) {
+        let last = self.programs.borrow().values().copied().max().unwrap_or(0);
+        if last < address {
+            self.storage.borrow_mut().truncate(address);
+        }
+    }
+
+    /// CANCEL: the program starts afresh when it is called again.
+    pub fn cancel(&self, name: &str) {
+        self.programs.borrow_mut().remove(name);
+    }
+
+    /// Whether another program called the running one.
+    pub fn is_called(&self) -> bool {
+        self.depth.get() > 0
+    }
+
+    /// Runs paragraphs from `first` until the end of `last`; `paragraph` runs one.
+    pub fn perform(&self, first: usize, last: usize, count: usize, paragraph: fn(&Machine, usize) -> Flow) -> Flow {
+        let mut current = first;
+        loop {
+            let mut ended = current;
+            match paragraph(self, current) {
+                Flow::Next => {}
+                Flow::Goto(target) => {
+                    current = target;
+                    continue;
+                }
+                Flow::After(target) => ended = target,
+                Flow::Leave => return Flow::Leave,
+            }
+            if ended == last {
+                return Flow::Next;
+            }
+            current = ended + 1;
+            if current >= count {
+                return Flow::Leave;
+            }
+        }
+    }
+
+    /// STOP RUN.
+    pub fn stop_run(&self) -> ! {
+        let code = self.storage_int(&RETURN_CODE);
+        self.end_process(code as i32)
+    }
+
+    pub fn stop_run_with(&self, code: i64) -> ! {
+        self.end_process(code as i32)
+    }
+
+    fn end_process(&self, code: i32) -> ! {
+        self.close_all_files();
+        self.flush();
+        std::process::exit(code & 0xff)
+    }
+
+    /// An error that GnuCOBOL's run time stops the program for.
+    pub fn fail(&self, message: &str) -> ! {
+        self.close_all_files();
+        self.flush();
+        eprintln!("libcob: error: {message}");
+        std::process::exit(1)
+    }
+
+    // ------------------------------------------------------------------ bytes
+
+    fn address(&self, slot: usize, offset: usize) -> usize {
+        self.bases.borrow()[slot].wrapping_add(offset)
+    }
+
+    /// The address of an item, for CALL.
+    pub fn address_of(&self, item: Item) -> usize {
+        match item.place {
+            Place::Storage(slot, offset) => self.address(slot, offset),
+            _ => 0,
+        }
+    }
+
+    /// A copy of an item's bytes.
+    pub fn data(&self, item: Item) -> Vec<u8> {
+        match item.place {
+            Place::Literal(bytes) => bytes[..item.size.min(bytes.len())].to_vec(),
+            Place::Scratch(index, offset) => {
+                let scratch = self.scratch.borrow();
+                scratch[index].iter().skip(offset).take(item.size).copied().collect()
+            }
+            Place::Storage(slot, offset) => {
+                let at = self.address(slot, offset);
+                self.storage.borrow()[at..at + item.size].to_vec()
+            }
+        }
+    }
+
+    /// Overwrites an item's first bytes.
+    pub fn put(&self, item: Item, bytes: &[u8]) {
+        if let Place::Storage(slot, offset) = item.place {
+            let at = self.address(slot, offset);
+            self.storage.borrow_mut()[at..at + bytes.len()].copy_from_slice(bytes);
+        }
+    }
+
+    /// Fills a stretch of WORKING-STORAGE, for initial values.
+    pub fn fill(&self, offset: usize, count: usize, byte: u8) {
+        let at = self.address(WORKING, offset);
+        self.storage.borrow_mut()[at..at + count].fill(byte);
+    }
+
+    /// Puts bytes into WORKING-STORAGE, `count` times one after the other, for initial values.
+    pub fn preset(&self, offset: usize, bytes: &[u8], count: usize) {
+        let mut at = self.address(WORKING, offset);
+        let mut storage = self.storage.borrow_mut();
+        for _ in 0..count {
+            storage[at..at + bytes.len()].copy_from_slice(bytes);
+            at += bytes.len();
+        }
+    }
+
+    /// Keeps bytes that a function made; they stay for the next `SCRATCHES` results.
+    pub(super) fn keep(&self, bytes: Vec<u8>, kind: Kind) -> Item {
+        let index = self.next_scratch.get();
+        self.next_scratch.set((index + 1) % SCRATCHES);
+        let size = bytes.len();
+        let mut scratch = self.scratch.borrow_mut();
+        if index < scratch.len() {
+            scratch[index] = bytes;
+        } else {
+            scratch.push(bytes);
+        }
+        Item::scratch(index, size, kind)
+    }
+
+    /// The address and bytes of storage from there on, for files, which know their record by address.
+    pub(super) fn bytes_at(&self, address: usize, size: usize) -> Vec<u8> {
+        self.storage.borrow()[address..address + size].to_vec()
+    }
+
+    pub(super) fn put_at(&self, address: usize, bytes: &[u8]) {
+        self.storage.borrow_mut()[address..address + bytes.len()].copy_from_slice(bytes);
+    }
+
+    /// The address of the running program's own storage: what tells one program's files from another's.
+    pub(super) fn program_base(&self) -> usize {
+        self.bases.borrow()[WORKING]
+    }
+
+    // ------------------------------------------------------------------ exceptions
+
+    pub fn clear_exception(&self) {
+        self.exception.set(EXCEPTION_NONE);
+    }
+
+    pub fn size_error(&self) -> bool {
+        self.exception.get() & 0xff00 == EXCEPTION_SIZE
+    }
+
+    pub fn overflow(&self) -> bool {
+        self.exception.get() & 0xff00 == EXCEPTION_OVERFLOW
+    }
+
+    pub fn succeeded(&self) -> bool {
+        self.exception.get() == EXCEPTION_NONE
+    }
+
+    // ------------------------------------------------------------------ console
+
+    pub(super) fn write_out(&self, bytes: &[u8]) {
+        let mut output = self.output.borrow_mut();
+        output.extend_from_slice(bytes);
+        if output.len() > 1 << 16 {
+            Self::send(&mut output);
+        }
+    }
+
+    fn send(output: &mut Vec<u8>) {
+        let mut out = std::io::stdout().lock();
+        // A reader that went away is no error to the program, as in the original.
+        let _ = out.write_all(output).and_then(|()| out.flush());
+        output.clear();
+    }
+
+    pub fn flush(&self) {
+        Self::send(&mut self.output.borrow_mut());
+    }
+
+    /// The next byte of standard input.
+    pub(super) fn read_byte(&self) -> Option<u8> {
+        let mut input = self.input.borrow_mut();
+        let (bytes, position) = input.get_or_insert_with(|| {
+            let mut all = Vec::new();
+            // What cannot be read is the end of the input, as in the original.
+            let _ = std::io::stdin().lock().read_to_end(&mut all);
+            (all, 0)
+        });
+        let byte = bytes.get(*position).copied();
+        *position += 1;
+        byte
+    }
+}
+
+thread_local! {
+    static RUN_UNIT: Machine = Machine::new();
+}
+
+/// Runs something on this thread's machine, whose storage lasts as long as the thread.
+pub fn with_run_unit<R>(action: impl FnOnce(&Machine) -> R) -> R {
+    RUN_UNIT.with(action)
+}

@@ -1,0 +1,435 @@
+//! MOVE: every category to every other, as the compiler and its run-time library do it.
+
+use super::edit;
+use super::item::{Item, Kind, QUOTES};
+use super::machine::Machine;
+use super::number::{
+    binary_value, decimal_of, pack, packed_sign, packed_text, packed_zero, put_binary, put_sign, take_sign,
+};
+
+/// Digits that the widest number has.
+const MAX_DIGITS: usize = 38;
+
+/// A signed display number for use in between.
+fn between(size: usize, scale: i32) -> Item {
+    Item::display(0, 0, size, scale).signed()
+}
+
+/// Puts `digits` (with `scale` of them after the point) where they belong in a display item, and zeros elsewhere.
+pub(super) fn store_common_region(item: &Item, data: &mut [u8], digits: &[u8], scale: i32) {
+    let (start, count) = item.digit_bytes();
+    let field = &mut data[start..start + count];
+    field.fill(b'0');
+    let low = (-scale).max(-item.scale);
+    let high_source = digits.len() as i32 - scale;
+    let high_target = count as i32 - item.scale;
+    let high = high_source.min(high_target);
+    if high > low {
+        let from = (high_source - high) as usize;
+        let to = (high_target - high) as usize;
+        for n in 0..(high - low) as usize {
+            let byte = digits[from + n];
+            field[to + n] = if byte == b' ' || byte == 0 { b'0' } else { byte };
+        }
+    }
+}
+
+fn text_to_text(source: &[u8], target: &Item, data: &mut [u8]) {
+    let size = data.len();
+    if source.len() >= size {
+        let skip = if target.justified { source.len() - size } else { 0 };
+        data.copy_from_slice(&source[skip..skip + size]);
+    } else if target.justified {
+        let pad = size - source.len();
+        data[..pad].fill(b' ');
+        data[pad..].copy_from_slice(source);
+    } else {
+        data[..source.len()].copy_from_slice(source);
+        data[source.len()..].fill(b' ');
+    }
+}
+
+/// A number written as text, in a display item: blanks, a sign, digits with a point and commas.
+fn text_to_display(source: &[u8], target: &Item, data: &mut [u8]) {
+    let space = |b: u8| matches!(b, b' ' | 9..=13);
+    data.fill(b'0');
+    let (start, count) = target.digit_bytes();
+    let mut rest = source;
+    while let Some((&first, tail)) = rest.split_first() {
+        if !space(first) {
+            break;
+        }
+        rest = tail;
+    }
+    let mut sign = 0;
+    if let Some((&first, tail)) = rest.split_first() {
+        if first == b'+' || first == b'-' {
+            sign = if first == b'+' { 1 } else { -1 };
+            rest = tail;
+        }
+    }
+    let before = rest.iter().take_while(|&&b| b != b'.').filter(|b| b.is_ascii_digit()).count() as i32;
+    let places = count as i32 - target.scale;
+    let mut at = 0i32;
+    if before < places {
+        at = places - before;
+    } else {
+        for _ in 0..before - places {
+            while !rest[0].is_ascii_digit() {
+                rest = &rest[1..];
+            }
+            rest = &rest[1..];
+        }
+    }
+    let mut points = 0;
+    for &byte in rest {
+        if at >= count as i32 {
+            break;
+        }
+        if byte.is_ascii_digit() {
+            if at >= 0 {
+                data[start + at as usize] = byte;
+            }
+            at += 1;
+        } else if byte == b'.' {
+            points += 1;
+            if points > 1 {
+                data.fill(b'0');
+                put_sign(target, data, 0);
+                return;
+            }
+        } else if !space(byte) && byte != b',' {
+            data.fill(b'0');
+            put_sign(target, data, 0);
+            return;
+        }
+    }
+    put_sign(target, data, sign);
+}
+
+fn display_to_text(digits: &[u8], scale: i32, target: &Item, data: &mut [u8]) {
+    let mut all = digits.to_vec();
+    all.extend(std::iter::repeat_n(b'0', (-scale).max(0) as usize));
+    if scale >= 0 || target.justified {
+        return text_to_text(&all, target, data);
+    }
+    let kept = all.len().min(data.len().max(digits.len()));
+    text_to_text(&all[..kept], target, data);
+}
+
+fn display_to_packed(source: &Item, digits: &[u8], sign: i32, target: &Item, data: &mut [u8]) {
+    let first = source.digits as i32 - source.scale - (target.digits as i32 - target.scale);
+    let packed: Vec<u8> = (0..target.digits as i32)
+        .map(|n| {
+            let at = first + n;
+            let inside = at >= 0 && at < source.digits as i32;
+            match digits.get(at.max(0) as usize) {
+                Some(&byte) if inside && byte != b' ' => byte.wrapping_sub(b'0'),
+                _ => 0,
+            }
+        })
+        .collect();
+    pack(target, data, &packed, sign < 0);
+}
+
+fn ten_to(digits: usize) -> u64 {
+    10u64.pow(digits.min(19) as u32)
+}
+
+fn display_to_binary(digits: &[u8], scale: i32, sign: i32, target: &Item, data: &mut [u8]) {
+    let size = digits.len() as i32 - scale + target.scale;
+    let mut value = 0u64;
+    for n in 0..size.max(0) as usize {
+        value = value.wrapping_mul(10);
+        if let Some(&byte) = digits.get(n) {
+            value = value.wrapping_add((i64::from(byte) - 48) as u64);
+        }
+    }
+    if !target.native {
+        value %= ten_to(target.digits);
+    }
+    put_binary(target, data, if target.signed && sign < 0 { value.wrapping_neg() } else { value });
+}
+
+fn binary_to_binary(source: &Item, from: &[u8], target: &Item, data: &mut [u8]) {
+    let mut value = binary_value(source, from);
+    if !target.native {
+        value %= i128::from(ten_to(target.digits));
+    }
+    put_binary(target, data, if target.signed { value as u64 } else { value.unsigned_abs() as u64 });
+}
+
+fn binary_to_display(source: &Item, from: &[u8], target: &Item, data: &mut [u8]) {
+    let value = binary_value(source, from);
+    let digits = if value == 0 { Vec::new() } else { value.unsigned_abs().to_string().into_bytes() };
+    store_common_region(target, data, &digits, source.scale);
+    put_sign(target, data, if value < 0 { -1 } else { 1 });
+}
+
+fn packed_to_display(source: &Item, from: &[u8], target: &Item, data: &mut [u8]) {
+    store_common_region(target, data, &packed_text(source, from), source.scale);
+    put_sign(target, data, packed_sign(source, from));
+}
+
+/// By way of a number in between, as for edited items: a MOVE whose target may only be numeric.
+fn by_decimal(source: &Item, from: &mut [u8], target: &Item, data: &mut [u8]) {
+    let value = decimal_of(source, from);
+    let whole = value.shift(target.scale - value.scale).value;
+    let truncates = target.kind == Kind::Binary && !target.native;
+    let plain = Item { digits: target.digits, ..*target };
+    match target.kind {
+        Kind::Binary => {
+            let mut number = whole;
+            if !target.signed && number.is_negative() {
+                number = number.absolute();
+            }
+            if truncates {
+                let limit = super::big::Big::power_of_ten(target.digits as u32);
+                number = number.divide(&limit).1;
+            }
+            let low = number.low_u64();
+            put_binary(&plain, data, if number.is_negative() { low.wrapping_neg() } else { low });
+        }
+        _ if whole.is_zero() => packed_zero(target, data),
+        _ => {
+            let mut digits: Vec<u8> = whole.digits().iter().map(|b| b - b'0').collect();
+            if digits.len() > target.digits {
+                digits.drain(..digits.len() - target.digits);
+            }
+            let mut padded = vec![0; target.digits - digits.len()];
+            padded.extend_from_slice(&digits);
+            pack(target, data, &padded, whole.is_negative());
+        }
+    }
+}
+
+fn through(
+    convert: impl FnOnce(&Item, &mut [u8]),
+    size: usize,
+    scale: i32,
+    target: &Item,
+    data: &mut [u8],
+) {
+    let item = between(size, scale);
+    let mut bytes = vec![0; size];
+    convert(&item, &mut bytes);
+    move_bytes(&item, &mut bytes, target, data);
+}
+
+/// The library's MOVE. The source's bytes may change: an invalid sign is mended.
+pub(super) fn move_bytes(source: &Item, from: &mut [u8], target: &Item, data: &mut [u8]) {
+    if data.is_empty() {
+        return;
+    }
+    if from.is_empty() {
+        return move_bytes(&super::item::text(b" "), &mut [b' '], target, data);
+    }
+    if source.kind == Kind::Every {
+        return every_to(from, target, data);
+    }
+    if source.kind == Kind::Group || target.kind == Kind::Group {
+        return text_to_text(from, target, data);
+    }
+    match source.kind {
+        Kind::Display => from_display(source, from, target, data),
+        Kind::Packed => match target.kind {
+            Kind::Display => packed_to_display(source, from, target, data),
+            Kind::Binary | Kind::Packed => by_decimal(source, from, target, data),
+            _ => through(|i, b| packed_to_display(source, from, i, b), source.digits, source.scale, target, data),
+        },
+        Kind::Binary => match target.kind {
+            Kind::Binary if source.scale == target.scale => binary_to_binary(source, from, target, data),
+            Kind::Binary | Kind::Packed => by_decimal(source, from, target, data),
+            Kind::Display => binary_to_display(source, from, target, data),
+            kind => {
+                let size = if kind == Kind::EditedNumber { MAX_DIGITS } else { source.digits };
+                through(|i, b| binary_to_display(source, from, i, b), size, source.scale, target, data);
+            }
+        },
+        Kind::EditedNumber => match target.kind {
+            Kind::Display => edit::number_of_edited(source, from, target, data),
+            Kind::Packed | Kind::Binary | Kind::EditedNumber => through(
+                |i, b| edit::number_of_edited(source, from, i, b),
+                2 * MAX_DIGITS,
+                MAX_DIGITS as i32,
+                target,
+                data,
+            ),
+            Kind::EditedText => edit::text_to_edited(from, target, data),
+            _ => text_to_text(from, target, data),
+        },
+        _ => match target.kind {
+            Kind::Display => text_to_display(from, target, data),
+            Kind::Packed | Kind::Binary | Kind::EditedNumber => {
+                through(|i, b| text_to_display(from, i, b), 2 * MAX_DIGITS, MAX_DIGITS as i32, target, data);
+            }
+            Kind::EditedText => edit::text_to_edited(from, target, data),
+            _ => text_to_text(from, target, data),
+        },
+    }
+}
+
+fn from_display(source: &Item, from: &mut [u8], target: &Item, data: &mut [u8]) {
+    let sign = take_sign(source, from);
+    let (start, count) = source.digit_bytes();
+    let digits = from[start..start + count].to_vec();
+    match target.kind {
+        Kind::Display => {
+            store_common_region(target, data, &digits, source.scale);
+            put_sign(target, data, sign);
+        }
+        Kind::Packed => display_to_packed(source, &digits, sign, target, data),
+        Kind::Binary => display_to_binary(&digits, source.scale, sign, target, data),
+        Kind::EditedNumber => edit::edit(&digits, source.scale, sign < 0, target, data),
+        Kind::EditedText if source.scale < 0 || source.scale > source.digits as i32 => {
+            let size = source.digits.max(source.scale.max(0) as usize);
+            through(
+                |i, b| {
+                    store_common_region(i, b, &digits, source.scale);
+                    put_sign(i, b, sign);
+                },
+                size,
+                source.scale.max(0),
+                target,
+                data,
+            );
+        }
+        Kind::EditedText => edit::text_to_edited(&digits, target, data),
+        _ => display_to_text(&digits, source.scale, target, data),
+    }
+    put_sign(source, from, sign);
+}
+
+/// ALL literals and figurative constants.
+fn every_to(from: &[u8], target: &Item, data: &mut [u8]) {
+    if matches!(target.kind, Kind::Text | Kind::Group) {
+        for (n, byte) in data.iter_mut().enumerate() {
+            *byte = from[n % from.len()];
+        }
+        return;
+    }
+    let size = if target.is_numeric() { MAX_DIGITS } else { data.len() };
+    let mut repeated: Vec<u8> = (0..size).map(|n| from[n % from.len()]).collect();
+    if target.is_numeric() {
+        move_bytes(&Item::display(0, 0, size, 0), &mut repeated, target, data);
+    } else {
+        move_bytes(&Item::text(0, 0, size), &mut repeated, target, data);
+    }
+}
+
+/// Whether the compiler copies the bytes, whatever they are.
+fn copies(source: &Item, target: &Item) -> bool {
+    if source.varying || target.varying || source.size < target.size {
+        return false;
+    }
+    let text = |i: &Item| matches!(i.kind, Kind::Text | Kind::Group);
+    if text(source) {
+        return text(target) && !target.justified;
+    }
+    if !source.is_numeric() {
+        return false;
+    }
+    let alike = Item { place: target.place, justified: target.justified, ..*source } == *target;
+    alike || text(target) && source.kind == Kind::Display && !source.signed
+}
+
+/// A literal moved at compile time; false when the library does it.
+fn move_literal(source: &Item, from: &[u8], target: &Item, data: &mut [u8]) -> bool {
+    let negative = source.signed && from[0] == b'-';
+    let digits = if source.signed { &from[1..] } else { from };
+    if target.kind == Kind::Display
+        && target.scale == source.scale
+        && !target.leading
+        && !target.separate
+        && matches!(source.kind, Kind::Display | Kind::Text)
+    {
+        let size = data.len();
+        if digits.len() >= size {
+            data.copy_from_slice(&digits[digits.len() - size..]);
+        } else {
+            let pad = size - digits.len();
+            data[..pad].fill(b'0');
+            data[pad..].copy_from_slice(digits);
+        }
+        if target.signed && negative && data.iter().any(|&b| b != b'0') {
+            data[size - 1] = data[size - 1].wrapping_add(0x40);
+        }
+        return true;
+    }
+    if target.kind == Kind::Packed && source.kind == Kind::Display && target.scale >= 0 && fits_int(source, digits) {
+        let places = target.scale - source.scale;
+        if digits.len() as i32 + places > 9 {
+            return false;
+        }
+        let mut value = digits.iter().fold(0i64, |v, b| v * 10 + i64::from(b - b'0'));
+        for _ in 0..places.max(0) {
+            value *= 10;
+        }
+        for _ in 0..(-places).max(0) {
+            value /= 10;
+        }
+        if value == 0 {
+            packed_zero(target, data);
+            return true;
+        }
+        let text = value.to_string().into_bytes();
+        let keep = text.len().min(target.digits);
+        let mut padded = vec![0; target.digits - keep];
+        padded.extend(text[text.len() - keep..].iter().map(|b| b - b'0'));
+        pack(target, data, &padded, negative);
+        return true;
+    }
+    false
+}
+
+fn fits_int(source: &Item, digits: &[u8]) -> bool {
+    let significant: Vec<u8> = digits.iter().copied().skip_while(|&b| b == b'0').collect();
+    source.scale <= 0 && (significant.len() < 10 || significant.len() == 10 && significant <= b"2147483647".to_vec())
+}
+
+impl Machine {
+    /// MOVE source TO target.
+    pub fn move_to(&self, source: Item, target: Item) {
+        let mut from = self.data(source);
+        let mut data = self.data(target);
+        if source.kind == Kind::Text && source.is_literal() && from.iter().all(|&b| b == b' ') && !from.is_empty() {
+            return self.move_to(super::item::SPACES, target);
+        }
+        if source.kind == Kind::Every && from.len() == 1 && self.fill_at_once(from[0], source, &target, &mut data) {
+            return self.put(target, &data);
+        }
+        let same_bytes = source.kind == Kind::Every
+            && target.kind == Kind::EditedText
+            && (data.len() <= 128 || from.iter().all(|&b| b == from[0]));
+        if same_bytes {
+            for (n, byte) in data.iter_mut().enumerate() {
+                *byte = from[n % from.len()];
+            }
+            return self.put(target, &data);
+        }
+        if copies(&source, &target) {
+            let size = data.len();
+            return self.put(target, &from[..size]);
+        }
+        if !(source.is_literal() && !from.is_empty() && move_literal(&source, &from, &target, &mut data)) {
+            move_bytes(&source, &mut from, &target, &mut data);
+            self.settle(&source, &from);
+        }
+        self.put(target, &data);
+    }
+
+    /// Figurative constants that the compiler turns into a fill.
+    fn fill_at_once(&self, byte: u8, source: Item, target: &Item, data: &mut [u8]) -> bool {
+        let figurative = matches!(byte, b' ' | b'0' | 0 | 255) || source == QUOTES;
+        match target.kind {
+            Kind::Text | Kind::Group => data.fill(byte),
+            Kind::Display if byte == b'0' && target.separate => return false,
+            Kind::Display if figurative => data.fill(byte),
+            Kind::Binary if byte == b'0' => data.fill(0),
+            Kind::Packed if byte == b'0' => packed_zero(target, data),
+            Kind::Binary | Kind::Packed if figurative => data.fill(byte),
+            _ => return false,
+        }
+        true
+    }
+}

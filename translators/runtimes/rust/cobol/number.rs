@@ -1,0 +1,520 @@
+//! Numbers in storage: reading signs, digits and binary values, and storing results.
+
+use super::big::Big;
+use super::decimal::{Decimal, Rounding};
+use super::item::{Item, Kind};
+use super::machine::{Machine, EXCEPTION_SIZE};
+
+/// What to do with a result that does not fit, and how to round it.
+#[derive(Clone, Copy, Debug)]
+pub struct Store {
+    pub rounding: Option<Rounding>,
+    /// Some SIZE ERROR phrase is written.
+    pub checked: bool,
+    /// ON SIZE ERROR is written.
+    pub handled: bool,
+}
+
+/// Neither ROUNDED nor SIZE ERROR.
+pub const PLAIN: Store = Store { rounding: None, checked: false, handled: false };
+/// ROUNDED.
+pub const ROUNDED: Store = Store { rounding: Some(Rounding::NearestAwayFromZero), ..PLAIN };
+/// ON SIZE ERROR.
+pub const CHECKED: Store = Store { checked: true, handled: true, ..PLAIN };
+/// ROUNDED, ON SIZE ERROR.
+pub const ROUNDED_CHECKED: Store = Store { checked: true, handled: true, ..ROUNDED };
+
+/// What a store does on overflow, in GnuCOBOL's words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Option_ {
+    pub keep: bool,
+    pub truncate: bool,
+}
+
+pub(super) const NO_OPTION: Option_ = Option_ { keep: false, truncate: false };
+
+/// The sign of a display or packed item, and its digits' bytes. An invalid sign byte becomes `0`, for good.
+pub(super) fn take_sign(item: &Item, data: &mut [u8]) -> i32 {
+    if !item.signed {
+        return 0;
+    }
+    match item.kind {
+        Kind::Packed => {
+            if data[data.len() - 1] & 0x0f == 0x0d {
+                -1
+            } else {
+                1
+            }
+        }
+        Kind::Display => {
+            let at = if item.leading { 0 } else { data.len() - 1 };
+            if item.separate {
+                return if data[at] == b'-' { -1 } else { 1 };
+            }
+            match data[at] {
+                b'0'..=b'9' | b' ' => 1,
+                b'p'..=b'y' => {
+                    data[at] &= !0x40;
+                    -1
+                }
+                _ => {
+                    data[at] = b'0';
+                    1
+                }
+            }
+        }
+        _ => 0,
+    }
+}
+
+pub(super) fn put_sign(item: &Item, data: &mut [u8], sign: i32) {
+    if !item.signed {
+        return;
+    }
+    match item.kind {
+        Kind::Display => {
+            let at = if item.leading { 0 } else { data.len() - 1 };
+            if item.separate {
+                data[at] = if sign < 0 { b'-' } else { b'+' };
+            } else if sign < 0 {
+                data[at] |= 0x40;
+            }
+        }
+        Kind::Packed => {
+            let last = data.len() - 1;
+            data[last] = data[last] & 0xf0 | if sign < 0 { 0x0d } else { 0x0c };
+        }
+        _ => {}
+    }
+}
+
+/// Digit value of a byte as GnuCOBOL computes it: no check, so other bytes count for something else.
+fn digit(byte: u8) -> i64 {
+    i64::from(byte) - 48
+}
+
+pub(super) fn binary_value(item: &Item, data: &[u8]) -> i128 {
+    let mut value: u64 = 0;
+    let ordered: Vec<u8> = if item.native { data.iter().rev().copied().collect() } else { data.to_vec() };
+    for byte in &ordered {
+        value = value << 8 | u64::from(*byte);
+    }
+    if item.signed {
+        let shift = 64 - 8 * data.len() as u32;
+        i128::from((value << shift) as i64 >> shift)
+    } else {
+        i128::from(value)
+    }
+}
+
+pub(super) fn put_binary(item: &Item, data: &mut [u8], value: u64) {
+    let size = data.len();
+    let bytes = value.to_be_bytes();
+    data.copy_from_slice(&bytes[8 - size..]);
+    if item.native {
+        data.reverse();
+    }
+}
+
+fn packed_digits(item: &Item, data: &[u8]) -> Vec<u8> {
+    let offset = 1 - item.digits % 2;
+    (offset..item.digits + offset)
+        .map(|i| if i % 2 == 0 { data[i / 2] >> 4 } else { data[i / 2] & 0x0f })
+        .collect()
+}
+
+pub(super) fn packed_sign(item: &Item, data: &[u8]) -> i32 {
+    if !item.signed {
+        return 0;
+    }
+    if data[data.len() - 1] & 0x0f == 0x0d {
+        -1
+    } else {
+        1
+    }
+}
+
+/// The digits of a packed item as characters (nibbles above 9 give the characters behind `9`).
+pub(super) fn packed_text(item: &Item, data: &[u8]) -> Vec<u8> {
+    packed_digits(item, data).iter().map(|n| n + b'0').collect()
+}
+
+fn decimal_of_packed(item: &Item, data: &[u8]) -> Decimal {
+    let last = data.len() - 1;
+    let mut value = Big::zero();
+    let hundred = Big::from(100i64);
+    let mut start = 0;
+    if item.digits % 2 == 0 {
+        value = Big::from(i64::from(data[0] & 0x0f));
+        start = 1;
+    }
+    for &byte in &data[start.min(last)..last] {
+        value = value.multiply(&hundred).add(&Big::from(i64::from(byte >> 4) * 10 + i64::from(byte & 0x0f)));
+    }
+    value = value.multiply(&Big::from(10i64)).add(&Big::from(i64::from(data[last] >> 4)));
+    if packed_sign(item, data) < 0 {
+        value = value.negate();
+    }
+    Decimal::new(value, item.scale)
+}
+
+fn decimal_of_display(item: &Item, data: &mut [u8]) -> Decimal {
+    let (start, count) = item.digit_bytes();
+    let first = data[start];
+    if first == 255 || first == 0 {
+        let value = Big::power_of_ten(count as u32);
+        return Decimal::new(if first == 0 { value.negate() } else { value }, item.scale);
+    }
+    let sign = take_sign(item, data);
+    let mut digits = &data[start..start + count];
+    while digits.len() > 1 && digits[0] & 0x0f == 0 {
+        digits = &digits[1..];
+    }
+    let value = if digits.len() < 20 {
+        let mut sum = 0u64;
+        for &byte in digits {
+            sum = sum.wrapping_mul(10).wrapping_add(digit(byte) as u64);
+        }
+        Big::from(sum)
+    } else {
+        let clean: Vec<u8> = digits.iter().map(|b| (b & 0x0f).min(9) + b'0').collect();
+        Big::from_digits(&clean)
+    };
+    let value = if sign < 0 { value.negate() } else { value };
+    put_sign(item, data, sign);
+    Decimal::new(value, item.scale)
+}
+
+/// The value of numeric bytes; anything else is read as a display number first.
+pub(super) fn decimal_of(item: &Item, data: &mut [u8]) -> Decimal {
+    match item.kind {
+        Kind::Binary => {
+            let value = binary_value(item, data);
+            let magnitude = Big::magnitude(value.unsigned_abs());
+            Decimal::new(if value < 0 { magnitude.negate() } else { magnitude }, item.scale)
+        }
+        Kind::Packed => decimal_of_packed(item, data),
+        _ => decimal_of_display(item, data),
+    }
+}
+
+/// Whether the value was stored, and whether it was too large.
+fn store_binary(item: &Item, data: &mut [u8], value: &Big, option: Option_, any: bool) -> (bool, bool) {
+    let mut value = value.clone();
+    if value.is_zero() {
+        data.fill(0);
+        return (true, false);
+    }
+    if !item.signed && value.is_negative() {
+        value = value.absolute();
+    }
+    let limit = Big::power_of_ten(item.digits as u32);
+    let bits = (data.len() * 8) as u32 - u32::from(item.signed);
+    let too_wide = value.bits() > bits;
+    let too_long = any && !item.native && value.compare_absolute(&limit) != std::cmp::Ordering::Less;
+    let overflows = too_wide || too_long;
+    if overflows {
+        if option.keep {
+            return (false, true);
+        }
+        if option.truncate {
+            value = value.divide(&limit).1;
+        }
+    }
+    let low = value.low_u64();
+    put_binary(item, data, if value.is_negative() { low.wrapping_neg() } else { low });
+    (true, overflows)
+}
+
+fn store_display(item: &Item, data: &mut [u8], value: &Big, option: Option_) -> bool {
+    let (start, count) = item.digit_bytes();
+    let digits = value.digits();
+    let field = &mut data[start..start + count];
+    if value.is_zero() {
+        field.fill(b'0');
+    } else if digits.len() > count {
+        if option.keep {
+            return false;
+        }
+        field.copy_from_slice(&digits[digits.len() - count..]);
+    } else {
+        let pad = count - digits.len();
+        field[..pad].fill(b'0');
+        field[pad..].copy_from_slice(&digits);
+    }
+    put_sign(item, data, value.signum());
+    true
+}
+
+pub(super) fn packed_zero(item: &Item, data: &mut [u8]) {
+    data.fill(0);
+    let last = data.len() - 1;
+    data[last] = if item.signed { 0x0c } else { 0x0f };
+}
+
+/// Packs digit values (not characters) into an item of `item.digits` digits.
+pub(super) fn pack(item: &Item, data: &mut [u8], digits: &[u8], negative: bool) {
+    data.fill(0);
+    let offset = 1 - item.digits % 2;
+    for (n, &value) in digits.iter().enumerate() {
+        let i = n + offset;
+        if i % 2 == 0 {
+            data[i / 2] = value << 4;
+        } else {
+            data[i / 2] |= value;
+        }
+    }
+    let last = data.len() - 1;
+    data[last] = data[last] & 0xf0 | if !item.signed { 0x0f } else if negative { 0x0d } else { 0x0c };
+}
+
+fn store_packed(item: &Item, data: &mut [u8], value: &Big, option: Option_) -> bool {
+    if value.is_zero() {
+        packed_zero(item, data);
+        return true;
+    }
+    let mut digits: Vec<u8> = value.digits().iter().map(|b| b - b'0').collect();
+    if digits.len() > item.digits {
+        if option.keep {
+            return false;
+        }
+        digits.drain(..digits.len() - item.digits);
+    }
+    let mut padded = vec![0; item.digits - digits.len()];
+    padded.extend_from_slice(&digits);
+    pack(item, data, &padded, value.is_negative());
+    true
+}
+
+impl Machine {
+    /// The value of an item in an expression.
+    pub fn value(&self, item: Item) -> Decimal {
+        let mut data = self.data(item);
+        if item.kind == Kind::Every {
+            return Decimal::integer(0);
+        }
+        let value = decimal_of(&item, &mut data);
+        self.settle(&item, &data);
+        value
+    }
+
+    /// Reading a display number may mend its sign byte: that stays.
+    pub(super) fn settle(&self, item: &Item, data: &[u8]) {
+        if item.kind == Kind::Display && item.signed && !item.is_literal() {
+            self.put(*item, data);
+        }
+    }
+
+    pub(super) fn raise_size(&self) {
+        self.exception.set(EXCEPTION_SIZE);
+    }
+
+    fn option(item: &Item, store: Store) -> Option_ {
+        if item.kind == Kind::Binary && item.native {
+            Option_ { keep: store.handled, truncate: false }
+        } else if store.checked {
+            Option_ { keep: true, truncate: false }
+        } else {
+            Option_ { keep: false, truncate: item.kind == Kind::Binary }
+        }
+    }
+
+    /// Stores a result as arithmetic statements do.
+    pub fn store(&self, value: Decimal, target: Item, store: Store) {
+        self.store_by(&value, target, store.rounding, Self::option(&target, store));
+    }
+
+    pub(super) fn store_by(&self, value: &Decimal, target: Item, rounding: Option<Rounding>, option: Option_) {
+        let mut data = self.data(target);
+        if self.store_in(value, &target, &mut data, rounding, option) {
+            self.put(target, &data);
+        }
+    }
+
+    /// Whether anything was stored.
+    pub(super) fn store_in(
+        &self,
+        value: &Decimal,
+        target: &Item,
+        data: &mut [u8],
+        rounding: Option<Rounding>,
+        option: Option_,
+    ) -> bool {
+        if value.undefined {
+            self.raise_size();
+            return false;
+        }
+        let mut value = value.clone();
+        if let Some(mode) = rounding {
+            match value.round(target.scale, mode) {
+                Ok(rounded) => value = rounded,
+                Err(()) => self.raise_size(),
+            }
+        }
+        let whole = value.shift(target.scale - value.scale).value;
+        let any = option.keep || option.truncate || rounding.is_some();
+        let (_, count) = target.digit_bytes();
+        let overflows = match target.kind {
+            Kind::Binary => false,
+            Kind::Packed => whole.digits().len() > target.digits,
+            Kind::Display => whole.digits().len() > count,
+            _ => whole.digits().len() > target.digits,
+        };
+        if overflows {
+            self.raise_size();
+        }
+        match target.kind {
+            Kind::Binary => {
+                let (stored, overflows) = store_binary(target, data, &whole, option, any);
+                if overflows {
+                    self.raise_size();
+                }
+                stored
+            }
+            Kind::Packed => store_packed(target, data, &whole, option),
+            Kind::Display => store_display(target, data, &whole, option),
+            _ => {
+                let plain = Item { size: target.digits, ..Item::display(0, 0, target.digits, target.scale) }.signed();
+                let mut digits = vec![b'0'; target.digits];
+                if !store_display(&plain, &mut digits, &whole, option) {
+                    return false;
+                }
+                super::moves::move_bytes(&plain, &mut digits, target, data);
+                true
+            }
+        }
+    }
+
+    // ------------------------------------------------------------------ whole numbers
+
+    pub(super) fn storage_int(&self, item: &Item) -> i64 {
+        binary_value(item, &self.data(*item)) as i64
+    }
+
+    /// The value that a subscript, a count or a length has.
+    pub fn int(&self, item: Item) -> i64 {
+        if item.kind == Kind::Every {
+            return 0;
+        }
+        let mut data = self.data(item);
+        let whole = item.size as i64 - i64::from(item.scale);
+        let value = match item.kind {
+            Kind::Display if !item.signed && item.scale >= 0 && (1..=9).contains(&whole) && !item.is_literal() => {
+                // Bytes that are no digits count as zero here.
+                let mut sum = 0i32;
+                for byte in &data[..whole as usize] {
+                    sum = sum.wrapping_mul(10);
+                    if (b'1'..=b'9').contains(byte) {
+                        sum = sum.wrapping_add(i32::from(byte - b'0'));
+                    }
+                }
+                i64::from(sum)
+            }
+            Kind::Packed if item.scale == 0 && item.digits < 10 => {
+                i64::from(packed_as_stored(&data) as i32)
+            }
+            Kind::Binary => binary_value(&item, &data) as i64,
+            _ => i64::from(self.long_of(&item, &mut data) as i32),
+        };
+        self.settle(&item, &data);
+        value
+    }
+
+    /// The value as a 64-bit number: what comparisons with whole numbers use.
+    pub(super) fn long(&self, item: Item) -> i64 {
+        let mut data = self.data(item);
+        let value = match item.kind {
+            Kind::Every => 0,
+            Kind::Binary if matches!(item.size, 1 | 2 | 4 | 8) => binary_value(&item, &data) as i64,
+            _ => self.long_of(&item, &mut data),
+        };
+        self.settle(&item, &data);
+        value
+    }
+
+    fn long_of(&self, item: &Item, data: &mut [u8]) -> i64 {
+        match item.kind {
+            Kind::Packed => {
+                let digits = packed_digits(item, data);
+                let count = (item.digits as i64 - i64::from(item.scale)).max(0) as usize;
+                let mut value = 0i64;
+                for n in 0..count {
+                    // Ps to the right of the digits are read beyond the item in the original; as zeros here.
+                    value = value.wrapping_mul(10).wrapping_add(i64::from(digits.get(n).copied().unwrap_or(0)));
+                }
+                if packed_sign(item, data) < 0 {
+                    value.wrapping_neg()
+                } else {
+                    value
+                }
+            }
+            Kind::Binary => {
+                let mut value = binary_value(item, data) as i64;
+                for _ in 0..item.scale.max(0) {
+                    value /= 10;
+                }
+                value
+            }
+            Kind::Display => {
+                let sign = take_sign(item, data);
+                let (start, count) = item.digit_bytes();
+                let kept = if item.scale > 0 { count.saturating_sub(item.scale as usize) } else { count };
+                let mut value = 0i64;
+                let mut leading = true;
+                for &byte in &data[start..start + kept] {
+                    leading = leading && byte == b'0';
+                    if !leading {
+                        value = value.wrapping_mul(10).wrapping_add(digit(byte));
+                    }
+                }
+                for _ in 0..(-item.scale).max(0) {
+                    value = value.wrapping_mul(10);
+                }
+                put_sign(item, data, sign);
+                if sign < 0 {
+                    value.wrapping_neg()
+                } else {
+                    value
+                }
+            }
+            _ => {
+                let number = Item { size: 8, ..Item::native(0, 0, 8, 18, 0) }.signed();
+                let mut bytes = vec![0; 8];
+                super::moves::move_bytes(item, data, &number, &mut bytes);
+                binary_value(&number, &bytes) as i64
+            }
+        }
+    }
+
+    /// The whole part of a value as the run-time library takes it (POINTER, ADVANCING, GO TO DEPENDING).
+    pub fn get_int(&self, item: Item) -> i64 {
+        let mut data = self.data(item);
+        let value = i64::from(self.long_of(&item, &mut data) as i32);
+        self.settle(&item, &data);
+        value
+    }
+
+    /// Stores a whole number as MOVE does.
+    pub fn set_int(&self, target: Item, value: i64) {
+        let source = Item::native(0, 0, 4, 9, 0).signed();
+        let mut bytes = (value as i32).to_le_bytes().to_vec();
+        let mut data = self.data(target);
+        super::moves::move_bytes(&source, &mut bytes, &target, &mut data);
+        self.put(target, &data);
+    }
+}
+
+/// All nibbles but the last as digits, that one as the sign: how the compiler reads short packed items inline.
+pub(super) fn packed_as_stored(data: &[u8]) -> i64 {
+    let last = data.len() - 1;
+    let mut value = 0i64;
+    for &byte in &data[..last] {
+        value = value.wrapping_mul(100).wrapping_add(i64::from(byte >> 4) * 10 + i64::from(byte & 0x0f));
+    }
+    value = value.wrapping_mul(10).wrapping_add(i64::from(data[last] >> 4));
+    if data[last] & 0x0f == 0x0d {
+        value.wrapping_neg()
+    } else {
+        value
+    }
+}
