@@ -75,8 +75,8 @@ def _identifier(text: str) -> str:
 class CSource:
     """C, as a source language."""
 
-    language = "c"
-    suffixes = (".c", ".h")
+    language: str = "c"
+    suffixes: tuple[str, ...] = (".c", ".h")
 
     def analyze(self, files: Sequence[SourceFile]) -> Analysis:
         by_path = {str(f.path): f for f in files}
