@@ -79,18 +79,15 @@ def lower_camel(name: str) -> str:
 class Scope:
     """Hands out names that are unique among those taken; the first asker gets the plain name."""
 
-    def __init__(self, reserved: Iterable[str] = (), parent: Scope | None = None) -> None:
+    def __init__(self, reserved: Iterable[str] = (), between: str = "_") -> None:
         self.taken = set(reserved)
-        self.parent = parent
-
-    def has(self, name: str) -> bool:
-        return name in self.taken or (self.parent is not None and self.parent.has(name))
+        self.between = between
 
     def claim(self, wanted: str) -> str:
         name = wanted
         number = 2
-        while self.has(name):
-            name = f"{wanted}_{number}" if "_" in wanted or wanted.islower() else f"{wanted}{number}"
+        while name in self.taken:
+            name = f"{wanted}{self.between}{number}"
             number += 1
         self.taken.add(name)
         return name

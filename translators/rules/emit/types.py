@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import dataclasses
+from collections.abc import Iterator, Mapping
 
 from analyzers.model import (
     ArrayType,
@@ -253,3 +254,32 @@ def mentions_reference(type_: Type) -> str:
             return mentions_reference(element)
         case _:
             return ""
+
+
+def expanded(type_: Type, table: TypeTable) -> Type:
+    """The type with every NamedType inside replaced by its definition."""
+    resolved = table.resolve(type_)
+    if isinstance(resolved, ArrayType | BufferType):
+        return dataclasses.replace(resolved, element=expanded(resolved.element, table))
+    if isinstance(resolved, RecordType):
+        fields = tuple(dataclasses.replace(f, type=expanded(f.type, table)) for f in resolved.fields)
+        variants = tuple(
+            dataclasses.replace(
+                v, fields=tuple(dataclasses.replace(f, type=expanded(f.type, table)) for f in v.fields)
+            )
+            for v in resolved.variants
+        )
+        return dataclasses.replace(resolved, fields=fields, variants=variants)
+    return resolved
+
+
+def named_inside(type_: Type) -> Iterator[str]:
+    """The names of the records and enumerations that a (expanded) type is made of."""
+    if isinstance(type_, EnumType):
+        yield type_.name
+    elif isinstance(type_, ArrayType | BufferType):
+        yield from named_inside(type_.element)
+    elif isinstance(type_, RecordType):
+        yield type_.name
+        for item in record_fields(type_):
+            yield from named_inside(item.type)

@@ -13,6 +13,12 @@ pub fn at(at: impl Into<i128>, low: i128, length: usize) -> Result<usize> {
     index(at, low, low + length as i128 - 1)
 }
 
+/// An element to change, of elements that are numbered from `low`.
+pub fn element_mut<T>(of: &mut [T], low: i128, index: impl Into<i128>) -> Result<&mut T> {
+    let at = at(index, low, of.len())?;
+    Ok(&mut of[at])
+}
+
 fn bounds(length: usize, base: i128, low: i128, high: i128) -> Result<std::ops::Range<usize>> {
     if high < low {
         return Ok(0..0);

@@ -96,3 +96,9 @@ def _uses(part: str, texts: list[str]) -> bool:
     prefix = "".join(w[:1].upper() + w[1:] for w in part.split("_"))
     pattern = re.compile(rf'"migrated/theseusrt/{part}"|\btheseusrt\.(?:New)?{prefix}')
     return any(pattern.search(text) for text in texts)
+
+
+def support_core() -> dict[str, str]:
+    """The core of the support library, for trees that need it whether or not their modules do."""
+    core, _ = runtime_files("go", ".go")
+    return {f"theseusrt/{path}": text for files in core.values() for path, text in files.items()}

@@ -25,6 +25,7 @@ class Calls(Places):
     """The part of the expression emitter that calls things."""
 
     in_try = 0  # depth of Try bodies around the current statement
+    discards = False  # the call being emitted is a statement: its result is not needed
 
     def string_text(self, node: ir.Expression) -> Text:
         raise NotImplementedError
@@ -46,6 +47,7 @@ class Calls(Places):
         if len(target.parameters) != len(node.arguments):
             raise Unsupported("call", f"{node.subprogram} is called with another number of arguments")
         path = self.context.subprogram_path(node.subprogram, node.module)
+        discards, self.discards = self.discards, False
         after: list[tuple[ir.Expression, ir.Expression]] = []
         items: list[tuple[ir.Expression, Callable[[], Text]]] = []
         for argument, parameter in zip(node.arguments, target.parameters, strict=True):
@@ -59,7 +61,7 @@ class Calls(Places):
         text = f"{path}({', '.join(t.text for t in texts)})"
         if not after:
             return Text(text, ATOM)
-        if target.result is None:
+        if target.result is None or discards:
             self.out.append(text)
             for place, copy in after:
                 self.out += self.store(place, copy)
@@ -133,6 +135,7 @@ class Calls(Places):
     # ---- the runtime
 
     def runtime_call(self, node: ir.RuntimeCall) -> Text:
+        discards, self.discards = self.discards, False
         after: list[tuple[ir.Expression, ir.Expression]] = []
         items: list[tuple[ir.Expression, Callable[[], Text]]] = []
         for position, argument in enumerate(node.arguments):
@@ -143,17 +146,18 @@ class Calls(Places):
         texts = self.operands(*items)
         text = f"{runtime_name(node.function)}({', '.join(t.text for t in texts)})"
         length = fixed_length(self.table.resolve(node.type)) if node.type is not None else None
-        if length is not None:
+        if length is not None and not discards:
             text = f"[{length}]byte({text})"
         if not after:
             return Text(text, ATOM)
-        if node.type is None:
+        if node.type is None or discards:
             self.out.append(text)
+            text = ""
         else:
             text = self.spill(text, "result")
         for place, copy in after:
             self.out += self.store(place, copy)
-        return Text("" if node.type is None else text, ATOM)
+        return Text(text, ATOM)
 
     def runtime_place(
         self, node: ir.Expression, after: list[tuple[ir.Expression, ir.Expression]]

@@ -35,7 +35,7 @@ class GoNames:
     """The Go names of one module's items; they depend on that module alone."""
 
     def __init__(self, module: ir.IrModule) -> None:
-        scope = names.Scope(names.GO_KEYWORDS | {"Main"})
+        scope = names.Scope(names.GO_KEYWORDS | {"Main"}, between="")
         self.types: dict[str, str] = {}
         self.literals: dict[tuple[str, str], str] = {}
         for type_ in module.types:
@@ -60,7 +60,7 @@ class GoNames:
 
 def field_names(record: RecordType) -> dict[str, str]:
     """Fields are exported, so that other packages reach them; `Clone` and `Equal` are methods."""
-    scope = names.Scope({"Clone", "Equal"})
+    scope = names.Scope({"Clone", "Equal"}, between="")
     return {f.name: scope.claim(names.camel(f.name)) for f in record_fields(record)}
 
 

@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from analyzers.model import EnumType, RecordType, Span
-from translators.protocol import ProbeUnit
 from translators.rules import ir
 from translators.rules.emit.go.context import GoContext, field_names
 from translators.rules.emit.go.expressions import is_const
 from translators.rules.emit.go.statements import Subprogram
+from translators.rules.emit.probes import probes
 from translators.rules.emit.program import Emitted, Program
 from translators.rules.emit.text import indent, span_line, wrap_comment
 from translators.rules.emit.types import Unsupported, record_fields
@@ -44,10 +44,18 @@ def emit(module: ir.IrModule, dependencies: Mapping[str, ir.IrModule]) -> Emitte
     body = [*types, *state, *hoisted, *functions, *_main(context, written)]
     text = gofmt("\n".join([*_package_header(context, body), *body]) + "\n")
     package = package_name(module.id)
-    probes = tuple(
-        ProbeUnit(s.name, f"{package}.{context.own.subprograms[s.name]}") for s in written if s.exported
+    found = probes(
+        module,
+        written,
+        context.types,
+        lambda name: False,
+        lambda name: f"{package}.{context.own.subprograms[name]}",
+        lambda name: context.type_path(name) if "." in context.type_path(name) else (
+            f"{package}.{context.type_path(name)}"
+        ),
+        lambda name: f"{package}.{context.own.globals[name]}",
     )
-    return Emitted(((f"{package}/{file_name(module.id)}", text),), probes, tuple(refusals), frozenset(dropped))
+    return Emitted(((f"{package}/{file_name(module.id)}", text),), found, tuple(refusals), frozenset(dropped))
 
 
 def _header(context: GoContext, subprogram: ir.IrSubprogram) -> list[str]:

@@ -49,7 +49,7 @@ class Subprogram(Expressions):
             | set(context.program.modules)
             | {"math"}
         )
-        super().__init__(context, {}, names.Scope(reserved))
+        super().__init__(context, {}, names.Scope(reserved, between=""))
         self.targets: list[Target] = []
         self.handling: list[str] = []
         for parameter in subprogram.parameters:
@@ -98,7 +98,9 @@ class Subprogram(Expressions):
             case ir.Assign(target=target, value=value):
                 self.out += self.store(target, value)
             case ir.CallStatement(call=call):
-                text = self.value(call).text
+                self.discards = True
+                text = self.plain(call).text
+                self.discards = False
                 if text:
                     self.out.append(text)
             case ir.If():

@@ -22,6 +22,8 @@ def runtime_parts(function: str) -> tuple[str, str]:
 class Calls(Places):
     """The part of the expression emitter that calls things."""
 
+    discards = False  # the call being emitted is a statement: its result is not needed
+
     def reference(self, node: ir.Expression, want: Type | None = None) -> str:
         """An argument by shared reference: `&T`, or `&[u8]` and `&[T]` for what has no fixed size."""
         wanted = self.table.resolve(want) if want is not None else None
@@ -50,6 +52,7 @@ class Calls(Places):
         if len(target.parameters) != len(node.arguments):
             raise Unsupported("call", f"{node.subprogram} is called with another number of arguments")
         path = self.context.subprogram_path(node.subprogram, node.module)
+        discards, self.discards = self.discards, False
         raises = (self.context.program.owner(node.module), node.subprogram) in self.context.raising
         before: list[str] = []
         after: list[str] = []
@@ -78,6 +81,7 @@ class Calls(Places):
         text = f"{path}({', '.join(arguments)})"
         if not (before or after or late):
             return self.fallible(text) if raises else Text(text, ATOM)
+        self.discards = discards
         return self.copied_call(text, raises, before, after, late, target.result is not None)
 
     def changed_argument(
@@ -114,6 +118,7 @@ class Calls(Places):
     ) -> Text:
         lines = list(before)
         value = text
+        result = result and not self.discards
         if after:
             lines.append(f"let result = {text};" if raises or result else f"{text};")
             lines += after
@@ -128,10 +133,14 @@ class Calls(Places):
                 lines.append(f"{value};")
             lines += late
             return self.in_block(lines, Text(value if result else "", 0))
+        if raises and self.discards:
+            return self.in_block([*lines, f"{self.fallible(value).text};"], Text("", 0))
         if raises:
             return self.in_block(lines, self.fallible(value))
         if after and not result:
             return self.in_block(lines, Text("", 0))
+        if self.discards:
+            return self.in_block([*lines, f"{value};"], Text("", 0))
         return self.in_block(lines, Text(value, ATOM))
 
     def overlapping(self, arguments: Sequence[ir.Expression], changed: Sequence[bool]) -> set[int]:
@@ -160,6 +169,7 @@ class Calls(Places):
         """`namespace.name(args)`. Runtime code never calls back, so globals may stay borrowed meanwhile."""
         namespace, name = runtime_parts(node.function)
         path = self.context.runtime("::".join(p for p in (namespace, names.snake(name)) if p))
+        discards, self.discards = self.discards, False
         before: list[str] = []
         opened: list[ir.Variable] = []
         arguments: list[ir.Expression] = list(node.arguments)
@@ -201,7 +211,7 @@ class Calls(Places):
             text = self.fallible(text.text)
         text = self.close_all(text, opened, [f.raised for f in frames], node.raises)
         if after:
-            if node.type is None:
+            if node.type is None or discards:
                 return self.in_block([*before, f"{text.text};", *after], Text("", 0))
             return self.in_block([*before, f"let result = {text.text};", *after], Text("result", ATOM))
         text = self.in_block(before, text)

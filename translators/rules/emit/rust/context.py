@@ -38,7 +38,7 @@ class RustNames:
 
     def __init__(self, module: ir.IrModule) -> None:
         values = names.Scope(names.RUST_KEYWORDS)
-        kinds = names.Scope(names.RUST_KEYWORDS | {"Exception"})
+        kinds = names.Scope(names.RUST_KEYWORDS | {"Exception"}, between="")
         self.types = {t.name: kinds.claim(names.camel(t.name)) for t in module.types if _is_item(t)}
         self.subprograms: dict[str, str] = {}
         for exported in (True, False):
@@ -53,7 +53,7 @@ def _is_item(type_: Type) -> bool:
 
 
 def literal_names(enum: EnumType) -> dict[str, str]:
-    scope = names.Scope({"Self"})
+    scope = names.Scope({"Self"}, between="")
     return {literal: scope.claim(names.camel(literal)) for literal in enum.literals}
 
 

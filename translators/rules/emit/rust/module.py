@@ -6,9 +6,9 @@ import subprocess
 from collections.abc import Mapping
 
 from analyzers.model import EnumType, RecordType, Type
-from translators.protocol import ProbeUnit
 from translators.rules import ir
 from translators.rules.emit import walk
+from translators.rules.emit.probes import probes
 from translators.rules.emit.program import Emitted, Program
 from translators.rules.emit.rust import literals
 from translators.rules.emit.rust.context import RustContext, field_names, literal_names, module_name
@@ -72,12 +72,19 @@ def emit(module: ir.IrModule, dependencies: Mapping[str, ir.IrModule]) -> Emitte
     main = _main(context, written)
     body = [*types, *state, *_hoisted(context), *functions, *main]
     text = rustfmt("\n".join([*_module_header(context, body), *body]) + "\n")
-    probes = tuple(
-        ProbeUnit(s.name, f"crate::{module_name(module.id)}::{context.own.subprograms[s.name]}")
-        for s in written
-        if s.exported
+    here = f"crate::{module_name(module.id)}::"
+    found = probes(
+        module,
+        written,
+        context.types,
+        lambda name: (module.id, name) in context.raising,
+        lambda name: here + context.own.subprograms[name],
+        lambda name: f"crate::{context.type_path(name)}" if "::" in context.type_path(name) else (
+            here + context.type_path(name)
+        ),
+        lambda name: here + context.own.globals[name],
     )
-    return Emitted(((f"src/{module.id}.rs", text),), probes, tuple(refusals), frozenset(dropped))
+    return Emitted(((f"src/{module.id}.rs", text),), found, tuple(refusals), frozenset(dropped))
 
 
 def _called(module: ir.IrModule) -> set[str]:

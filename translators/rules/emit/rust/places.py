@@ -200,6 +200,8 @@ class Places:
                 owner = self.field_name(record, name)
                 return Place(Text(f"{self._base(base, mutable)}.{owner}", ATOM), False)
             case ir.Index(base=base):
+                if mutable and self.needs_length(node):
+                    return self._element_mut(node)
                 return Place(Text(f"{self._base(base, mutable)}[{self.index(node)}]", ATOM), False)
             case ir.Slice():
                 return self._slice(node, mutable)
@@ -266,6 +268,19 @@ class Places:
             return self.fallible(f"{runtime('index')}({shown}, {low}, {low + length - 1})").text
         size = f"{self._base(node.base, False)}.len()"
         return self.fallible(f"{runtime('at')}({shown}, {low}, {size})").text
+
+    def needs_length(self, node: ir.Index) -> bool:
+        """Whether an index is checked against a length that is only known when the program runs."""
+        base = self.type_of(node.base)
+        known = base.length if isinstance(base, ArrayType) else fixed_length(base)
+        return known is None and self.context.module.language != "c"
+
+    def _element_mut(self, node: ir.Index) -> Place:
+        """An element to change: the length can't be asked while the array is borrowed for that."""
+        function = self.context.runtime("element_mut")
+        base = self.borrow_base(node.base, True)
+        low = self.low_bound(self.type_of(node.base))
+        return Place(self.fallible(f"{function}({base}, {low}, {self.number(node.index)})"), True)
 
     def number(self, node: ir.Expression) -> str:
         """A value as a number that converts into `i128`: enumerations give their position."""

@@ -148,7 +148,9 @@ class Subprogram(Expressions):
         self.out.append(f"let {mutable}{local.name}: {kind} = {value.text};")
 
     def call_statement(self, call: ir.Call | ir.RuntimeCall) -> None:
-        text = self.value(call).text
+        self.discards = True
+        text = self.plain(call).text
+        self.discards = False
         self.out.append(text if text.endswith("}") and text.startswith("{") else f"{text};")
 
     # ---- assignment
