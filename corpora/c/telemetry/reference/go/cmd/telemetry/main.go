@@ -1,0 +1,7 @@
+package main
+
+import "migrated/telemetry"
+
+func main() {
+	telemetry.Main()
+}
