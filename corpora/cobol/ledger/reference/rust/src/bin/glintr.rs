@@ -1,0 +1,3 @@
+fn main() {
+    migrated::glintr::main()
+}

@@ -1,0 +1,31 @@
+//! The ledger suite: job steps (`gl…`), the services that they call, and the records that they share.
+
+pub mod amtpars;
+pub mod chkdigit;
+pub mod curconv;
+pub mod curlnk;
+pub mod datechk;
+pub mod datelnk;
+pub mod daycalc;
+pub mod daylnk;
+pub mod editamt;
+pub mod errlnk;
+pub mod errtext;
+pub mod glfxrv;
+pub mod glhist;
+pub mod glintr;
+pub mod glload;
+pub mod glpost;
+pub mod glrept;
+pub mod glsort;
+pub mod glstat;
+pub mod glunld;
+pub mod glutil;
+pub mod glvalid;
+pub mod intcalc;
+pub mod intlnk;
+pub mod mastrec;
+pub mod masttxt;
+pub mod support;
+pub mod tranrec;
+pub mod trantxt;
