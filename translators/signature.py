@@ -16,7 +16,7 @@ from analyzers.model import Direction, Parameter, Type
 
 _KINDS: dict[str, type] = {
     kind.__name__: kind
-    for kind in (*Type.__args__, model.RecordField, model.Variant)  # type: ignore[attr-defined]
+    for kind in (*Type.__args__, model.RecordField, model.Variant)
 }
 _ENUMS: dict[str, Any] = {
     "overflow": model.Overflow, "kind": model.StringKind, "storage": model.DecimalStorage,

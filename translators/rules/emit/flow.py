@@ -139,6 +139,7 @@ class Usage:
     read: frozenset[str]
     written: frozenset[str]
     called: frozenset[str]  # subprograms of the same module
+    stored: frozenset[str]  # variables and constants of the same module
 
 
 def usage(
@@ -148,11 +149,14 @@ def usage(
     read: set[str] = set()
     written: set[str] = set()
     called: set[str] = set()
+    stored: set[str] = set()
 
     def see(node: ir.Expression) -> None:
         if isinstance(node, ir.Variable):
             if walk.is_local(node):
                 read.add(node.name)
+            elif node.module in ("", module):
+                stored.add(node.name)
             return
         if isinstance(node, ir.Call | ir.SubprogramReference) and node.module in ("", module):
             called.add(node.subprogram)
@@ -171,9 +175,11 @@ def usage(
             variable = walk.root(statement.target)
             if variable is not None and walk.is_local(variable):
                 written.add(variable.name)
+            elif variable is not None:
+                see(variable)
             for operand in walk.place_operands(statement.target):
                 see(operand)
             continue
         for own in walk.own_expressions(statement):
             see(own)
-    return Usage(frozenset(read), frozenset(written), frozenset(called))
+    return Usage(frozenset(read), frozenset(written), frozenset(called), frozenset(stored))

@@ -152,6 +152,9 @@ def constant(node: ir.Expression, table: TypeTable) -> int | None:
                 if not 0 <= b < resolved.bits:
                     return None
                 return wrap(a << b, resolved) if operator == "<<" else a >> b
+            if operator in ("/", "rem") and b != 0:
+                quotient = abs(a) // abs(b) * (1 if (a < 0) == (b < 0) else -1)
+                return _settle(quotient if operator == "/" else a - quotient * b, resolved)
             simple = {"+": a + b, "-": a - b, "*": a * b, "&": a & b, "|": a | b, "^": a ^ b}
             return _settle(simple[operator], resolved) if operator in simple else None
         case ir.Convert(operand=operand, type=type_, check=check):

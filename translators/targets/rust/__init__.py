@@ -20,6 +20,25 @@ RESERVED = listed(
     """
 )
 
+# Lints about what the source does, not about how it was translated.
+SOURCE_SHAPE = (
+    "collapsible_else_if",
+    "collapsible_if",
+    "comparison_chain",
+    "if_same_then_else",
+    "manual_clamp",
+    "manual_div_ceil",
+    "manual_is_multiple_of",
+    "manual_range_contains",
+    "manual_swap",
+    "needless_ifs",
+    "needless_range_loop",
+    "never_loop",
+    "nonminimal_bool",
+    "ptr_arg",
+    "too_many_arguments",
+)
+
 MANIFEST = f"""[package]
 name = "{CRATE}"
 version = "0.1.0"
@@ -68,6 +87,8 @@ class RustTarget:
             "",
             "// What the compiler can prove to trap is what the source does there: it must trap at run time.",
             "#![allow(arithmetic_overflow, unconditional_panic)]",
+            "// Translated code keeps the shape of its source, where clippy would have another.",
+            *[f"#![allow(clippy::{lint})]" for lint in SOURCE_SHAPE],
             "",
             *[f"pub mod {identifier(m)};" for m in modules],
         ]

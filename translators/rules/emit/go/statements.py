@@ -42,8 +42,8 @@ class Subprogram(Expressions):
         own = context.own
         reserved = (
             names.GO_KEYWORDS
-            | set(own.subprograms.values())
-            | set(own.globals.values())
+            | {own.subprograms[name] for name in self.usage.called if name in own.subprograms}
+            | {own.globals[name] for name in self.usage.stored if name in own.globals}
             | set(own.types.values())
             | set(own.literals.values())
             | set(context.program.modules)

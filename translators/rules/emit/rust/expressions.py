@@ -117,13 +117,16 @@ class Expressions(Calls):
             return None
         return Text(literals.integer_literal(value), UNARY if value < 0 else ATOM)
 
-    def receiver(self, node: ir.Expression) -> str:
-        """A value to call a method on: integer literals need their type there."""
+    def typed(self, node: ir.Expression) -> Text:
+        """A value; integer literals with their type."""
         text = self.value(node)
-        if self.folded(node) is not None:
-            suffix = self.context.owned(self.type_of(node))
-            return Text(f"{text.text}_{suffix}", text.prec).at(ATOM)
-        return text.at(ATOM)
+        if self.folded(node) is None:
+            return text
+        return Text(f"{text.text}_{self.context.owned(self.type_of(node))}", text.prec)
+
+    def receiver(self, node: ir.Expression) -> str:
+        """A value to call a method on."""
+        return self.typed(node).at(ATOM)
 
     def enum_literal(self, node: ir.EnumLiteral) -> Text:
         enum = self.table.resolve(node.type)
@@ -184,9 +187,11 @@ class Expressions(Calls):
         prec = PRECEDENCE[node.operator]
         operator = RUST_OPERATOR.get(node.operator, node.operator)
         left, right = self.value(node.left), self.value(node.right)
-        # `a as i32 << 2` would parse as the start of generic arguments.
-        first = left.at(UNARY) if operator == "<<" else left.at(prec)
-        return Text(f"{first} {operator} {right.at(prec + 1)}", prec)
+        if operator in ("<<", ">>"):
+            # `a as i32 << 2` would parse as the start of generic arguments; `a + b >> 1` reads ambiguously.
+            first = left.at(UNARY) if operator == "<<" else left.at(CAST)
+            return Text(f"{first} {operator} {right.at(CAST)}", prec)
+        return Text(f"{left.at(prec)} {operator} {right.at(prec + 1)}", prec)
 
     def additive(self, node: ir.Binary, type_: IntType) -> Text:
         exact = exact_interval(
@@ -233,10 +238,11 @@ class Expressions(Calls):
         return self.native(ir.Binary("rem", node.left, node.right, node.type))
 
     def power(self, node: ir.Binary, type_: IntType) -> Text:
-        left, right = self.receiver(node.left), self.value(node.right)
         if type_.overflow is Overflow.TRAPS:
-            return self.fallible(f"{self.context.runtime('pow')}({left}, {right.text})")
-        return Text(f"{left}.wrapping_pow({right.at(CAST)} as u32)", ATOM)
+            left, right = self.typed(node.left), self.value(node.right)
+            return self.fallible(f"{self.context.runtime('pow')}({left.text}, {right.text})")
+        base, exponent = self.receiver(node.left), self.value(node.right)
+        return Text(f"{base}.wrapping_pow({exponent.at(CAST)} as u32)", ATOM)
 
     def shift(self, node: ir.Binary, type_: IntType) -> Text:
         amount = interval(node.right, self.table)
@@ -244,13 +250,13 @@ class Expressions(Calls):
             if self.folded(node.left) is None:
                 return self.native(node)
             prec = PRECEDENCE[node.operator]
-            right = self.value(node.right).at(prec + 1)
+            right = self.value(node.right).at(CAST)
             return Text(f"{self.receiver(node.left)} {node.operator} {right}", prec)
         name = "shl" if node.operator == "<<" else "shr"
         count = self.value(node.right)
         known = self.context.owned(self.type_of(node.right)) == "u32"
         shown = count.text if known else f"{count.at(CAST)} as u32"
-        return Text(f"{self.context.runtime(name)}({self.receiver(node.left)}, {shown})", ATOM)
+        return Text(f"{self.context.runtime(name)}({self.typed(node.left).text}, {shown})", ATOM)
 
     def compare(self, node: ir.Compare) -> Text:
         left_type = self.type_of(node.left)

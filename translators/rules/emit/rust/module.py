@@ -221,6 +221,16 @@ def _state(context: RustContext, refusals: list[ir.Refusal], dropped: set[str]) 
     return lines
 
 
+def _mentioned(module: ir.IrModule) -> set[str]:
+    """The module's own data that its subprograms mention."""
+    return {
+        node.name
+        for subprogram in module.subprograms
+        for node in walk.all_expressions(subprogram.body)
+        if isinstance(node, ir.Variable) and not walk.is_local(node)
+    }
+
+
 def _initial_emitter(context: RustContext, variable: ir.GlobalVariable) -> Subprogram:
     from analyzers.model import Span
 
@@ -235,16 +245,28 @@ def _initial(emitter: Subprogram, variable: ir.GlobalVariable) -> tuple[str, boo
         # An exception during elaboration ends the program.
         text = f"(|| -> Result<_, Exception> {{ Ok({text}) }})().expect(\"initial value\")"
         return text, False
-    constant = is_pure(variable.initial) and not any(
+    constant = _is_const(emitter.context, variable.initial) and not any(
         part in text for part in ("vec!", "to_vec", "from_fn", "rt::", "clone", "from_position")
     )
     return text, constant
 
 
+def _is_const(context: RustContext, node: ir.Expression) -> bool:
+    """Whether an initial value is made of literals and constants of scalar types alone."""
+    if isinstance(node, ir.Variable):
+        if walk.is_local(node) or not is_scalar(context.types.resolve(node.type)):
+            return False
+        found = context.program.global_variable(node.name, node.module)
+        return found.constant and _is_const(context, found.initial)
+    if isinstance(node, ir.Convert | ir.Aggregate | ir.Repeat):
+        return all(_is_const(context, child) for child in walk.children(node))
+    return is_pure(node)
+
+
 def _constant(context: RustContext, variable: ir.GlobalVariable, emitter: Subprogram) -> list[str]:
     name = context.own.globals[variable.name]
     type_ = context.types.resolve(variable.type)
-    visibility = "pub " if variable.exported else "pub(crate) "
+    visibility = "pub "
     if is_string(type_) and fixed_length(type_) is None and isinstance(variable.initial, ir.StringLiteral):
         text = literals.bytes_literal(variable.initial.value)
         return ["", *_from(variable), f"{visibility}const {name}: &[u8] = {text};"]
@@ -268,6 +290,8 @@ def _cell(context: RustContext, variable: ir.GlobalVariable, emitter: Subprogram
     if text in ("Vec::new()",):
         known = True
     visibility = "pub " if variable.exported else "pub(crate) "
+    if not variable.exported and variable.name not in _mentioned(context.module):
+        visibility = f"#[allow(dead_code)] // nothing that is translated uses it\n{visibility}"
     value = f"const {{ {cell}::new({text}) }}" if known else f"{cell}::new({text})"
     return [*_from(variable), f"{visibility}static {name}: {cell}<{context.owned(type_)}> = {value};"]
 

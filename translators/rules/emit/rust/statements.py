@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from translators.rules.emit.rust import literals
 from translators.rules.emit.rust.context import RustContext, literal_names
 from translators.rules.emit.rust.expressions import Expressions
 from translators.rules.emit.rust.places import ATOM, Frame, Local
-from translators.rules.emit.text import wrap_comment
+from translators.rules.emit.text import Text, wrap_comment
 from translators.rules.emit.tidy import tidy
 from translators.rules.emit.types import Unsupported, base_range, constant, fixed_length, is_scalar, is_string
 
@@ -38,7 +39,8 @@ class Subprogram(Expressions):
         self.body = tidy(subprogram.body, resolve)
         self.usage = flow.usage(self.body, context.program.directions, context.module.id)
         own = context.own
-        scope = names.Scope(names.RUST_KEYWORDS | set(own.subprograms.values()) | set(context.program.modules))
+        called = {own.subprograms[name] for name in self.usage.called if name in own.subprograms}
+        scope = names.Scope(names.RUST_KEYWORDS | called | set(context.program.modules))
         super().__init__(context, {}, scope)
         self.targets: list[Target] = []
         self.out: list[str] = []
@@ -181,8 +183,9 @@ class Subprogram(Expressions):
         for operator in ("+", "-", "*", "/", "&", "|", "^", "<<", ">>"):
             # `x = x + 1` reads better (and clippy wants it) as `x += 1`.
             start = f"{text} {operator} "
-            if value.startswith(start) and _single_operator(value[len(start) :]):
-                return f"{text} {operator}= {value[len(start):]};"
+            rest = value[len(start) :]
+            if value.startswith(start) and _single_operator(rest):
+                return f"{text} {operator}= {_bare(rest)};"
         return f"{text} = {value};"
 
     def is_unsized(self, node: ir.Expression) -> bool:
@@ -403,14 +406,31 @@ class Subprogram(Expressions):
 
     def return_(self, value: ir.Expression | None, tail: bool) -> None:
         result = self.subprogram.result
-        text = self.value(value, result).text if value is not None and result is not None else ""
+        shown = self.returned(value, result) if value is not None and result is not None else Text("", ATOM)
+        if "attempt!(" in shown.text:
+            # A jump inside a return reads badly, and clippy warns about it.
+            name = self.temporary("result")
+            self.out.append(f"let {name} = {shown.text};")
+            shown = Text(name, ATOM)
+        text = shown.text
         if self.raises:
-            text = f"Ok({text or '()'})"
+            # What was unwrapped only to be wrapped again is passed on as it is.
+            unwrapped = shown.prec == ATOM and text.endswith("?")
+            text = text[:-1] if unwrapped else f"Ok({text or '()'})"
         if tail:
             if text:
                 self.out.append(text)
             return
         self.out.append(f"return {text};" if text else "return;")
+
+    def returned(self, value: ir.Expression, result: Type) -> Text:
+        """A result. A local is moved out: nothing uses it afterwards."""
+        if isinstance(value, ir.Variable) and walk.is_local(value) and value.name in self.locals:
+            local = self.locals[value.name]
+            same = self.context.owned(value.type) == self.context.owned(result)
+            if same and not local.reference:
+                return Text(local.name, ATOM)
+        return self.value(value, result)
 
     def raise_(self, statement: ir.Raise, tail: bool) -> None:
         frame = self.frames[-1]
@@ -450,26 +470,28 @@ class Subprogram(Expressions):
         self.context.uses_exception = True
         finished = flow.completes(statement.body, resolve)
         caught = self.temporary("caught")
-        if not frame.label:
-            tail_lines = ["Ok(())"] if finished else []
-            closure = ["(|| -> Result<(), Exception> {", *lines, *tail_lines, "})()"]
-            self.out += [f"if let Err({caught}) =", *closure, "{"]
-            self.handlers(statement, caught, False)
-            self.out.append("}")
-        elif finished:
-            outcome = self.temporary("outcome")
-            self.out += [f"let {outcome}: Result<(), Exception> = '{frame.label}: {{", *lines, "Ok(())", "};"]
-            self.out.append(f"if let Err({caught}) = {outcome} {{")
-            self.handlers(statement, caught, False)
-            self.out.append("}")
+        outer, self.out = self.out, []
+        self.handlers(statement, caught, tail and bool(frame.label) and not finished)
+        handled, self.out = self.out, outer
+        binds = any(caught in line for line in handled)
+        if not handled and not frame.label:
+            ended = ["Ok(())"] if finished else []
+            self.out += ["let _ = (|| -> Result<(), Exception> {", *lines, *ended, "})();"]
+        elif not frame.label:
+            ended = ["Ok(())"] if finished else []
+            outcome = ["(|| -> Result<(), Exception> {", *lines, *ended, "})()"]
+            self.out += [f"if let Err({caught}) =" if binds else "if", *outcome]
+            self.out.append("{" if binds else ".is_err() {")
         else:
-            outcome = self.temporary("outcome")
-            self.out += [f"let {outcome}: Result<(), Exception> = '{frame.label}: {{", *lines, "};"]
-            self.out.append(f"if let Err({caught}) = {outcome} {{")
-            self.handlers(statement, caught, tail)
-            self.out.append("}")
-            if tail:
-                self.out += ["else {", 'unreachable!("the block above always leaves")', "}"]
+            outcome_name = self.temporary("outcome")
+            ended = ["Ok(())"] if finished else []
+            self.out += [f"let {outcome_name}: Result<(), Exception> = '{frame.label}: {{", *lines, *ended, "};"]
+            test = f"let Err({caught}) = {outcome_name}" if binds else f"{outcome_name}.is_err()"
+            self.out.append(f"if {test} {{")
+        if handled or frame.label:
+            self.out += [*handled, "}"]
+        if frame.label and not finished and tail:
+            self.out += ["else {", 'unreachable!("the block above always leaves")', "}"]
 
     def handlers(self, statement: ir.Try, caught: str, tail: bool) -> None:
         self.handling.append(caught)
@@ -528,9 +550,22 @@ def _is_plain_local(node: ir.Expression) -> bool:
     return isinstance(node, ir.Variable) and walk.is_local(node)
 
 
+def _bare(text: str) -> str:
+    """Without parentheses around the whole."""
+    if not (text.startswith("(") and text.endswith(")")):
+        return text
+    depth = 0
+    for position, char in enumerate(text):
+        depth += (char == "(") - (char == ")")
+        if depth == 0 and position < len(text) - 1:
+            return text
+    return text[1:-1]
+
+
 def _single_operator(rest: str) -> bool:
     """Whether the text is one operand, so that `x op= rest` means the same as `x op rest`."""
     depth = 0
+    rest = re.sub(r" as [iuf](?:8|16|32|64|128)\b", "", rest)  # a cast binds tighter than any operator
     for position, char in enumerate(rest):
         if char in "([{":
             depth += 1
