@@ -213,8 +213,11 @@ def _is_length(function: tree.Function, pointer: str, other: str, type_: CType) 
     if not _integer(type_):
         return False
     for node in walk(function.body):
-        if isinstance(node, tree.Subscript) and isinstance(node.base, tree.Name) and node.base.name == pointer:
-            if isinstance(node.index, tree.Name) and node.index.name == other:
+        match node:
+            case tree.Subscript(base=tree.Name(name=base), index=tree.Name(name=index)) if (base, index) == (
+                pointer,
+                other,
+            ):
                 return False  # a position: the element there exists
     return _LENGTH_NAME.search(other) is not None or _bounds(function, pointer, other)
 

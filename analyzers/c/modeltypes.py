@@ -7,6 +7,8 @@ model's `CharType`: a byte, whose sign (signed on x86-64) is a matter of the exp
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from analyzers.c.ctypes import (
     CHAR,
     CArray,
@@ -96,16 +98,22 @@ def _pointer(target: CType, const: bool, unit: Unit, inside: tuple[str, ...]) ->
 
 
 def _struct(info: StructInfo, name: str, unit: Unit, inside: tuple[str, ...]) -> Type:
-    fields = tuple(
-        RecordField(
-            f.name, model_type(f.type, unit, inside, f"{name}_{f.name}" if f.name else f"{name}_part"),
-            f.offset, f.bits,
-        )
-        for f in info.fields or ()
-    )  # fmt: skip
+    fields = []
+    for field in info.fields or ():
+        hint = f"{name}_{field.name}" if field.name else f"{name}_part"
+        type_ = model_type(field.type, unit, inside, hint)
+        if field.bits is not None and isinstance(type_, IntType):
+            type_ = _bit_field(type_, field.bits)
+        fields.append(RecordField(field.name, type_, field.offset, field.bits))
     if info.union:
-        return UnionType(name, fields, info.size)
-    return RecordType(name, fields, size=info.size)
+        return UnionType(name, tuple(fields), info.size)
+    return RecordType(name, tuple(fields), size=info.size)
+
+
+def _bit_field(type_: IntType, bits: int) -> IntType:
+    """The type with the range that so many bits hold."""
+    low = -(1 << (bits - 1)) if type_.signed else 0
+    return replace(type_, low=low, high=low + (1 << bits) - 1)
 
 
 def enum_range(key: str, unit: Unit) -> IntType:

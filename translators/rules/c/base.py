@@ -58,7 +58,7 @@ class Base:
         self.statics: list[ir.GlobalVariable] = []
         self.hoisted: dict[tuple[str, Span], str] = {}  # declared before the block that declares them in C
         self.parts: dict[str, ir.Expression] = {}  # copies of the ends of arrays, and the arrays
-        self.ordering = Ordering(self.is_variable, self.touched, self.passes)
+        self.ordering = Ordering(self)
 
     # ---- statements
 
@@ -87,6 +87,21 @@ class Base:
 
     def is_variable(self, name: str) -> bool:
         return self.binding(name) is not None or name in self.unit.objects
+
+    def object_path(self, name: str) -> tuple[str, ...]:
+        binding = self.binding(name)
+        if binding is not None and binding.place is not None:
+            return place_path(binding.place) or (name,)
+        return (name,)
+
+    def target_path(self, name: str) -> tuple[str, ...] | None:
+        binding = self.binding(name)
+        if binding is None or binding.place is not None:
+            declared = self.unit.objects.get(name) if binding is None else None
+            return (OUTSIDE,) if declared is not None and isinstance(declared.type, CPointer) else None
+        if binding.pointer is None:
+            return (name,)
+        return place_path(binding.pointer.place) or (OUTSIDE,)
 
     def touched(self, name: str) -> frozenset[str]:
         if not name or self.binding(name) is not None or name in self.unit.objects:
@@ -304,3 +319,24 @@ class Base:
         if isinstance(left, ir.IntLiteral) and isinstance(right, ir.IntLiteral):
             return ir.IntLiteral(left.value + right.value, I64)
         return ir.Binary("+", left, right, I64)
+
+
+def place_path(place: ir.Expression) -> tuple[str, ...] | None:
+    """The variable and members that a place is reached by, `[]` for elements; None for a value."""
+    steps: list[str] = []
+    while True:
+        match place:
+            case ir.Variable(name=name):
+                return (name, *reversed(steps))
+            case ir.FieldAccess(base=base, field=field):
+                steps.append(field)
+                place = base
+            case ir.Index(base=base) | ir.Slice(base=base):
+                steps.append("[]")
+                place = base
+            case ir.Convert(operand=operand):
+                place = operand
+            case ir.RuntimeCall(arguments=arguments) if arguments:
+                place = arguments[0]
+            case _:
+                return None

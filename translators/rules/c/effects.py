@@ -2,89 +2,185 @@
 
 C leaves the order of most operands open (C17 6.5p3); the IR fixes it. An expression is lowered only when no
 operand changes what an unsequenced sibling reads or changes: then every order gives the same result.
+
+What is read or changed is a path: a variable, then members, `[]` for any element. A pointer's target is named
+by the object that it points into, so that two names of one object are seen to be the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from analyzers.c import tree
-from analyzers.c.walk import children, root_name, walk
-from translators.rules.c.program import Refused
+from analyzers.c.walk import children, walk
+from translators.rules.c.program import OUTSIDE, Refused
 
-Touched = Callable[[str], frozenset[str]]
-Passes = Callable[[tree.CallExpression, int], str]  # how an argument is passed: 'value', 'in', 'out'
+Path = tuple[str, ...]
+
+
+class Meaning(Protocol):
+    """What names and types mean in the function."""
+
+    def is_variable(self, name: str) -> bool: ...
+
+    def touched(self, name: str) -> frozenset[str]:
+        """The global variables that a call of a function may use."""
+        ...
+
+    def passes(self, call: tree.CallExpression, position: int) -> str:
+        """How an argument is passed: 'value', or the address of something that is only read ('in') or changed."""
+        ...
+
+    def object_path(self, name: str) -> Path:
+        """The path of a variable."""
+        ...
+
+    def target_path(self, name: str) -> Path | None:
+        """The path that a pointer variable points to; None for a variable that is no pointer."""
+        ...
+
+    def is_pointer(self, expression: tree.Expression) -> bool: ...
 
 
 @dataclass(frozen=True)
 class Effects:
-    """Names of variables (globals too). `called` are changes that happen inside calls."""
+    """`called` are changes that happen inside calls."""
 
-    reads: frozenset[str] = frozenset()
-    writes: frozenset[str] = frozenset()
-    called: frozenset[str] = frozenset()
+    reads: frozenset[Path] = frozenset()
+    writes: frozenset[Path] = frozenset()
+    called: frozenset[Path] = frozenset()
 
     def __or__(self, other: Effects) -> Effects:
         return Effects(self.reads | other.reads, self.writes | other.writes, self.called | other.called)
 
     @property
-    def changes(self) -> frozenset[str]:
+    def changes(self) -> frozenset[Path]:
         return self.writes | self.called
 
-    def conflicts(self, other: Effects) -> frozenset[str]:
-        mine = self.changes & (other.reads | other.changes)
-        return mine | (other.changes & (self.reads | self.changes))
+    def conflict(self, other: Effects) -> Path | None:
+        """Something that one changes and the other uses."""
+        for first, second in ((self, other), (other, self)):
+            for changed in first.changes:
+                for used in second.reads | second.changes:
+                    if overlap(changed, used):
+                        return changed
+        return None
+
+
+NONE = Effects()
+
+
+def overlap(first: Path, second: Path) -> bool:
+    """Whether one path leads to the other or to a part of it."""
+    return all(a == b for a, b in zip(first, second, strict=False))
+
+
+def reading(path: Path | None) -> Effects:
+    return NONE if path is None else Effects(frozenset((path,)))
 
 
 class Ordering:
-    """Effects within one function. `variables` says whether a name is a variable."""
+    """Effects within one function."""
 
-    def __init__(self, is_variable: Callable[[str], bool], touched: Touched, passes: Passes) -> None:
-        self.is_variable = is_variable
-        self.touched = touched
-        self.passes = passes
+    def __init__(self, meaning: Meaning) -> None:
+        self.meaning = meaning
 
     def effects(self, node: object) -> Effects:
         match node:
             case tree.Name(name=name):
-                return Effects(frozenset((name,))) if self.is_variable(name) else Effects()
+                if not self.meaning.is_variable(name):
+                    return NONE
+                pointer = self.meaning.target_path(name)
+                return reading(_pointer(name) if pointer is not None else self.meaning.object_path(name))
+            case tree.Member() | tree.Subscript() | tree.Unary(operator="*"):
+                path, found = self.where(node)
+                return found | reading(path)
+            case tree.Unary(operator="&", operand=operand):
+                return self.where(operand)[1]
             case tree.Assignment(operator=operator, target=target, value=value):
-                found = self.inside(target) | self.effects(value)
-                root = frozenset((root_name(target),))
-                return found | Effects(root if operator != "=" else frozenset(), root)
+                path, found = self.where(target)
+                found = found | self.effects(value)
+                if path is None:
+                    return found
+                written = Effects(NONE.reads, frozenset((path,)))
+                return found | written | (reading(path) if operator != "=" else NONE)
             case tree.Update(operand=operand):
-                root = frozenset((root_name(operand),))
-                return self.inside(operand) | Effects(root, root)
-            case tree.CallExpression(function=function, arguments=arguments):
-                found = Effects()
-                name = function.name if isinstance(function, tree.Name) else ""
-                for position, argument in enumerate(arguments):
-                    found = found | self.effects(argument)
-                    if self.passes(node, position) == "out":
-                        root = frozenset((root_name(argument),)) - {""}
-                        found = found | Effects(root, frozenset(), root)
-                touched = self.touched(name)
-                return found | Effects(touched, frozenset(), touched)
+                path, found = self.where(operand)
+                return found if path is None else found | Effects(frozenset((path,)), frozenset((path,)))
+            case tree.CallExpression():
+                return self.call(node)
             case tree.SizeofExpression() | tree.SizeofType():
-                return Effects()
+                return NONE
             case _:
-                found = Effects()
+                found = NONE
                 for child in children(node):
                     found = found | self.effects(child)
                 return found
 
-    def inside(self, target: tree.Expression) -> Effects:
-        """Effects of computing where an lvalue is, without reading it."""
-        match target:
-            case tree.Name():
-                return Effects()
+    def call(self, node: tree.CallExpression) -> Effects:
+        found = NONE
+        for position, argument in enumerate(node.arguments):
+            how = self.meaning.passes(node, position)
+            if how == "value":
+                found = found | self.effects(argument)
+                continue
+            path, computing = self.target(argument)
+            found = found | computing | reading(path)
+            if how == "out" and path is not None:
+                found = found | Effects(called=frozenset((path,)))
+        name = node.function.name if isinstance(node.function, tree.Name) else ""
+        touched = frozenset((used,) for used in self.meaning.touched(name))
+        return found | Effects(touched, frozenset(), touched)
+
+    def where(self, expression: tree.Expression) -> tuple[Path | None, Effects]:
+        """The path of an lvalue, and the effects of computing where it is."""
+        match expression:
+            case tree.Name(name=name):
+                if not self.meaning.is_variable(name):
+                    return None, NONE
+                pointer = self.meaning.target_path(name)
+                return (_pointer(name) if pointer is not None else self.meaning.object_path(name)), NONE
+            case tree.Member(base=base, field=field, arrow=arrow):
+                path, found = self.target(base) if arrow or self.meaning.is_pointer(base) else self.where(base)
+                return None if path is None else (*path, field), found
             case tree.Subscript(base=base, index=index):
-                return self.inside(base) | self.effects(index)
-            case tree.Member(base=base) | tree.Unary(operator="*", operand=base):
-                return self.inside(base)
+                path, found = self.target(base)
+                return None if path is None else (*path, "[]"), found | self.effects(index)
+            case tree.Unary(operator="*", operand=operand):
+                return self.target(operand)
             case _:
-                return self.effects(target)
+                return None, self.effects(expression)
+
+    def target(self, expression: tree.Expression) -> tuple[Path | None, Effects]:
+        """The path that a pointer value points to, and the effects of computing it."""
+        match expression:
+            case tree.Name(name=name):
+                if not self.meaning.is_variable(name):
+                    return None, NONE
+                path = self.meaning.target_path(name)
+                if path is None:
+                    return self.meaning.object_path(name), NONE
+                return path, reading(_pointer(name))
+            case tree.Unary(operator="&", operand=operand):
+                return self.where(operand)
+            case tree.Cast(operand=operand):
+                return self.target(operand)
+            case tree.Binary(operator="+" | "-", left=left, right=right):
+                if not self.meaning.is_pointer(left):
+                    left, right = right, left
+                path, found = self.target(left)
+                return path, found | self.effects(right)
+            case tree.Update(operand=operand) | tree.Assignment(target=operand):
+                path, _ = self.target(operand)
+                return path, self.effects(expression)
+            case tree.Member() | tree.Subscript() | tree.Unary(operator="*"):
+                path, found = self.where(expression)
+                return path, found | reading(path)
+            case tree.Ternary() | tree.CallExpression():
+                return (OUTSIDE,), self.effects(expression)
+            case _:
+                return None, self.effects(expression)
 
     def check(self, node: object) -> None:
         """Refuse when the order of unsequenced operands could be seen."""
@@ -94,34 +190,40 @@ class Ordering:
             case tree.Binary(operator=operator, left=left, right=right) if operator not in ("&&", "||"):
                 self.apart(node, [self.effects(left), self.effects(right)])
             case tree.Subscript(base=base, index=index):
-                self.apart(node, [self.effects(base), self.effects(index)])
+                self.apart(node, [self.target(base)[1], self.effects(index)])
             case tree.CallExpression(arguments=arguments):
                 self.apart(node, [self.effects(a) for a in arguments])
             case tree.InitializerList(items=items):
                 self.apart(node, [self.effects(value) for _, value in items])
             case tree.Assignment(target=target, value=value):
+                path, computing = self.where(target)
                 assigned = self.effects(value)
-                where = self.inside(target)
-                self.apart(node, [where, assigned])
-                if isinstance(target, tree.Name) and target.name in assigned.writes:
-                    self.refuse(node, target.name)
+                self.apart(node, [computing, assigned])
+                if path is not None and any(overlap(path, written) for written in assigned.writes | computing.writes):
+                    self.refuse(node, path)
         for child in children(node):
             self.check(child)
 
     def apart(self, node: tree.Expression, operands: list[Effects]) -> None:
         for position, first in enumerate(operands):
             for second in operands[position + 1 :]:
-                common = first.conflicts(second)
-                if common:
-                    self.refuse(node, min(common))
+                common = first.conflict(second)
+                if common is not None:
+                    self.refuse(node, common)
 
     @staticmethod
-    def refuse(node: tree.Expression, name: str) -> None:
-        what = "what is shared outside" if name == "outside" else f"'{name}'"
+    def refuse(node: tree.Expression, path: Path) -> None:
+        what = "what is shared outside" if path == (OUTSIDE,) else f"'{'.'.join(path).replace('.[]', '[]')}'"
         raise Refused(
-            "order of evaluation", f"one operand changes {what}, which another uses; C leaves the order open",
+            "order of evaluation",
+            f"one operand changes {what}, which another uses; C leaves the order open",
             node.span,
-        )  # fmt: skip
+        )
+
+
+def _pointer(name: str) -> Path:
+    """The path of a pointer variable itself, which no object's path is."""
+    return (f"&{name}",)
 
 
 def has_effects(node: object) -> bool:

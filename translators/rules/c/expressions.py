@@ -359,7 +359,7 @@ class Expressions(Pointers):
                 else:
                     self.step(expression, self.place_once(operand))
             case tree.CallExpression():
-                self.call(expression)
+                self.discard(self.call(expression), expression.span)
             case tree.Cast(type=type_, operand=operand) if type_ == VOID:
                 self.effect(operand)
             case tree.Ternary(condition=condition, then=then, otherwise=otherwise):
@@ -381,7 +381,17 @@ class Expressions(Pointers):
             case tree.Name(name=name) if self.binding(name) is not None:
                 return  # `(void)unused`
             case _:
-                self.value(expression)
+                self.discard(self.value(expression), expression.span)
+
+    def discard(self, value: Value | None, span: Span) -> None:
+        """A value that nobody uses: what it calls is called all the same."""
+        if value is None:
+            return
+        if isinstance(value.expression, ir.Call):
+            self.emit(ir.CallStatement(value.expression, span))
+        elif _calls(value.expression):
+            type_ = getattr(value.expression, "type", None)
+            self.temporary("unused", value.expression, type_ or I32, span)
 
     def place_once(self, expression: tree.Expression) -> Place:
         """An lvalue that may be evaluated twice: index expressions that call something come first."""
@@ -501,6 +511,14 @@ class Expressions(Pointers):
 
     def initial(self, value: tree.Expression, type_: CType, span: Span) -> ir.Expression:
         raise NotImplementedError  # Initializers
+
+
+def _calls(node: object) -> bool:
+    """Whether evaluating an IR expression calls a function of the tree."""
+    if isinstance(node, ir.Call):
+        return True
+    parts = vars(node).values() if hasattr(node, "__dataclass_fields__") else node if isinstance(node, tuple) else ()
+    return any(_calls(part) for part in parts)
 
 
 def _as_char(value: ir.Expression) -> ir.Expression:

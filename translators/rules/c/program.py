@@ -145,7 +145,7 @@ class Program:
             for node in walk(function.body):
                 if isinstance(node, tree.Declarator):
                     if node.storage == "static" and not node.const:
-                        names.add(f"{function.name}.{node.name}")
+                        names.add(f"{function.name}_{node.name}")
                     local.add(node.name)
             for node in walk(function.body):
                 if isinstance(node, tree.CallExpression) and not isinstance(node.function, tree.Name):

@@ -314,6 +314,7 @@ class Lowering(Locals):
                 cases.append(ir.Case(values, body))
         statement = ir.Switch(selector.expression, tuple(cases), default, span)
         if not cases:
+            self.discard(selector, span)
             self.out.extend(default)
         elif label:
             self.emit(ir.Block((statement,), label, span))
