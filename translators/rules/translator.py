@@ -210,5 +210,5 @@ def probes_of(module: Module, probes: Sequence[ProbeUnit]) -> tuple[ProbeUnit, .
     for probe in probes:
         matches = by_name.get(probe.subprogram.casefold(), [])
         if len(matches) == 1 and matches[0].exported:
-            found.append(ProbeUnit(matches[0].name, probe.target_path))
+            found.append(dataclasses.replace(probe, subprogram=matches[0].name))
     return tuple(found)
