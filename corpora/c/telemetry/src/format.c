@@ -276,6 +276,9 @@ enum status format_template(const char *template_text, int argc, char **argv, ch
     int used = 0;
     enum status status;
 
+    if (cap == 0) {
+        return STATUS_SPACE;
+    }
     out[0] = '\0';
     while (*p != '\0') {
         int left = 0;

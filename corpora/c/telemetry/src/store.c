@@ -260,6 +260,9 @@ size_t store_format(const struct param *param, char *out, size_t cap)
     case PARAM_FIXED:
         return fixed_format(param->value.milli, 3, out, cap);
     default:
+        if (cap == 0) {
+            return 0;
+        }
         store_copy(out, param->value.text, cap);
         return strlen(out);
     }

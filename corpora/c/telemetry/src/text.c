@@ -257,6 +257,9 @@ enum status text_parse_long(const char *s, int base, long low, long high, long *
     long n;
 
     *value = 0;
+    if (base < 0 || base == 1 || base > 36) {
+        return STATUS_SYNTAX;
+    }
     errno = 0;
     n = strtol(s, &end, base);
     if (end == s || *end != '\0') {
