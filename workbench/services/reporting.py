@@ -30,7 +30,9 @@ def recorded(project: Project, target: str) -> RunResult:
 
 def summary(project: Project, result: RunResult, target: str) -> dict[str, Any]:
     """The state of every module, none left out, with the counts that follow from it. All values are JSON's."""
-    modules, verdicts, refused = [], {}, []
+    modules: list[dict[str, Any]] = []
+    refused: list[dict[str, Any]] = []
+    verdicts: dict[str, int] = {}
     totals = {"total": 0, "translated": 0, "verified": 0}
     for item in result.planned:
         name = item.module.id

@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from analyzers.model import Codebase, TheseusError
+from verifiers import scenarios
 from verifiers.observe import Case
 from verifiers.runner import Runner
-from verifiers import scenarios
 from verifiers.toolchains import BuildMode, detect
 from workbench.project import Project
 
@@ -20,7 +20,9 @@ def single_step_cases(project: Project, codebase: Codebase, program: str) -> tup
     del codebase
     if project.scenarios is None:
         return ()
-    wanted = [c for c in scenarios.read(project.scenarios) if any(s[0] == program for s in c.steps) or c.program == program]
+    wanted = [
+        c for c in scenarios.read(project.scenarios) if any(s[0] == program for s in c.steps) or c.program == program
+    ]
     if not wanted:
         return ()
     cases: list[Case] = []

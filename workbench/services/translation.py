@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlmodel import Session, col, select
-from translators.rules.translator import RulesTranslator
 
 from analyzers.model import Codebase, Module, ModuleKind, Span, TheseusError
 from translators.protocol import Done, Event, Note, Translation, TranslationJob, Translator
+from translators.rules.translator import RulesTranslator
 from translators.submitted import SUPPORT, SubmittedTranslator, owned_files
 from translators.targets import for_name
 from verifiers.codec import decode, encode

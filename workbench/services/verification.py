@@ -28,7 +28,6 @@ from translators.submitted import SUPPORT
 from translators.targets import for_name
 from translators.targets.protocol import Program
 from verifiers.compare_service import compare
-from verifiers import scenarios
 from verifiers.verdict import CompareRequest, Progress, Status, Verdict
 from workbench.project import Project
 from workbench.services import evidence
@@ -108,7 +107,7 @@ def verify(
                 reason = attempt.row.reason if attempt else "nothing is translated or submitted yet"
                 raise TheseusError(f"module '{module.id}' has no {target} translation: {reason}")
             continue
-        units = ()
+        units: tuple[UnitEvidence, ...] = ()
         own = module_campaign(project, codebase, composition, module, attempt, watch)
         campaigns = [r for r in rows if module.id in json.loads(r.translations)]
         if own is not None:
@@ -210,7 +209,9 @@ def copy_modules(root: Path, codebase: Codebase, modules: frozenset[str], folder
 def _suspects(project: Project, row: CampaignRow) -> list[str]:
     """Modules of a diverging campaign whose translation was in no equivalent one: the difference is theirs."""
     with project.store.reading() as session:
-        good = session.exec(select(CampaignRow).where(CampaignRow.status == Status.EQUIVALENT.value)).all()
+        good = session.exec(
+            select(CampaignRow).where(CampaignRow.status == Status.EQUIVALENT.value, CampaignRow.kind != "module")
+        ).all()
     cleared: set[tuple[str, str]] = set()
     for other in good:
         cleared |= set(json.loads(other.translations).items())
@@ -233,7 +234,8 @@ def _conclude(
     whole = [c for c in campaigns if c.kind != "module"]
     own = [c for c in campaigns if c.kind == "module"]
     equivalent = [c for c in whole if c.status == Status.EQUIVALENT]
-    verified = evidence.verified_units(project, translation, equivalent, units)
+    agreeing = [*equivalent, *(c for c in own if c.status in (Status.EQUIVALENT, Status.INCONCLUSIVE))]
+    verified = evidence.verified_units(project, translation, agreeing, units)
     done, total = sum(u.weight for u in verified if u.verified), sum(u.weight for u in translation.units)
     moved = sum(u.weight for u in translation.units if u.translated)
     status, reason = Status.INCONCLUSIVE, ""

@@ -1,0 +1,50 @@
+"""The drivers of each language, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from analyzers.model import Codebase, Module, Subprogram, TheseusError
+from translators.protocol import ProbeUnit
+
+OriginalTree = Callable[[Codebase, Path, Module, Sequence[Subprogram]], dict[str, bytes]]
+TranslationTree = Callable[[dict[str, str], Module, Sequence[ProbeUnit], Sequence[Subprogram]], dict[str, str]]
+
+
+@dataclass(frozen=True)
+class OriginalHarness:
+    """Drivers around originals. `raw_storage`: arguments travel as bytes of storage (COBOL)."""
+
+    tree: OriginalTree
+    drivable: Callable[[Subprogram], str]
+    raw_storage: bool = False
+
+
+@dataclass(frozen=True)
+class TranslationHarness:
+    """Drivers around translations."""
+
+    tree: TranslationTree
+    drivable: Callable[[Subprogram], str]
+
+
+def for_source(language: str) -> OriginalHarness:
+    """Raises TheseusError for a language without drivers."""
+    module = _load(language)
+    return OriginalHarness(module.original_tree, module.drivable, getattr(module, "RAW_STORAGE", False))
+
+
+def for_target(language: str) -> TranslationHarness:
+    """Raises TheseusError for a language without drivers."""
+    module = _load(language)
+    return TranslationHarness(module.translation_tree, module.drivable)
+
+
+def _load(language: str):  # type: ignore[no-untyped-def]
+    try:
+        return import_module(f"verifiers.harness.{language}")
+    except ModuleNotFoundError as error:
+        raise TheseusError(f"modules in {language} have no driver: compare whole programs instead") from error

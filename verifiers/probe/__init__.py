@@ -1,0 +1,1 @@
+"""Module campaigns: subprograms called through drivers on both sides, answer by answer."""

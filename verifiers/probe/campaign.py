@@ -1,0 +1,445 @@
+"""One module campaign: both drivers built, fed the same calls, compared answer by answer.
+
+A case is one driver process with many calls. Without module data every call stands alone, so cases are long;
+with data a case is a sequence from the module's start, so that state is part of what is compared. A driver
+that dies answers no more: its end is that call's outcome, and the calls after it go into another case.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import tempfile
+import time
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from analyzers.model import Direction, Subprogram
+from verifiers.generate.facts import read_sources, scan
+from verifiers.observe import Case, Observation, Outcome
+from verifiers.probe import values
+from verifiers.probe.values import Pool, Value
+from verifiers.runner import RunLimits, Runner
+from verifiers.toolchains import BuildError, BuildMode, Built, Toolchain, for_language
+from verifiers.verdict import (
+    CallCounterexample,
+    Coverage,
+    Exclusion,
+    FileLines,
+    Progress,
+    ProgressCallback,
+    Side,
+    Status,
+    SubprogramVerdict,
+    Verdict,
+    no_progress,
+)
+
+_MARK = b"\x01"
+_LONG, _SHORT = 250, 40  # calls a case, without and with module data
+_ENOUGH = 60  # calls that a subprogram needs at least (unless it takes nothing)
+_SHRINKING_RUNS = 160
+_DISTINCTION = RunLimits(wall_seconds=10.0, output_bytes=8 << 20)
+
+
+@dataclass(frozen=True)
+class ProbeRequest:
+    """`original` and `translation` are complete trees whose one program is `driver`. `calls`: for each
+    subprogram; `stateful`: the module keeps data between calls; `raw`: arguments are bytes of storage."""
+
+    original: dict[str, bytes]
+    translation: dict[str, bytes]
+    language: str
+    target: str
+    subprograms: tuple[Subprogram, ...]
+    calls: int = 2000
+    seed: int = 1
+    budget: float = 60.0
+    stateful: bool = False
+    raw: bool = False
+    subject: str = ""
+
+
+@dataclass(frozen=True)
+class Call:
+    subprogram: int
+    arguments: tuple[Value, ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one call showed: what it printed and its answer line; or, when the driver died, how."""
+
+    printed: bytes
+    line: bytes
+    death: str = ""
+
+
+@dataclass
+class _Tally:
+    calls: int = 0
+    answers: set[bytes] = field(default_factory=set)
+    differences: int = 0
+    undefined: int = 0
+    resource: int = 0
+    counterexample: CallCounterexample | None = None
+
+
+def probe(request: ProbeRequest, progress: ProgressCallback = no_progress) -> Verdict:
+    """Run a module campaign. What does not build is an `unsupported` verdict with the compiler's words."""
+    started = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="theseus-probe-") as name, ThreadPoolExecutor(2) as pool:
+        campaign = _Campaign(request, Path(name), pool, progress, started)
+        try:
+            return campaign.run()
+        finally:
+            campaign.close()
+
+
+@dataclass
+class _Campaign:
+    request: ProbeRequest
+    work: Path
+    pool: ThreadPoolExecutor
+    progress: ProgressCallback
+    started: float
+    runners: dict[str, Runner] = field(default_factory=dict)
+    builds: dict[str, Built] = field(default_factory=dict)
+    tallies: dict[int, _Tally] = field(default_factory=lambda: defaultdict(_Tally))
+    executed: int = 0
+
+    # ------------------------------------------------------------------ the story
+
+    def run(self) -> Verdict:
+        request = self.request
+        for role, files in (("original", request.original), ("translation", request.translation)):
+            _write(self.work / f"{role}-tree", files)
+        self._tell("build", "building both drivers")
+        source, target = for_language(request.language), for_language(request.target)
+        try:
+            jobs = [
+                self.pool.submit(self._build, "original", source, BuildMode.PLAIN),
+                self.pool.submit(self._build, "translation", target, BuildMode.PLAIN),
+            ]
+            for job in jobs:
+                job.result()
+        except BuildError as error:
+            return self._verdict(Status.UNSUPPORTED, f"a driver cannot be built: {error}", Coverage())
+        facts = scan(read_sources(self.work / "original-tree"))
+        pool = Pool.mined(facts)
+        rng = random.Random(request.seed)
+        self._learn(source, pool, rng)
+        kept = self._campaign(pool, rng)
+        self._tell("coverage", "measuring which lines were reached")
+        coverage = self._lines(source, kept)
+        return self._conclude(coverage)
+
+    def _campaign(self, pool: Pool, rng: random.Random) -> list[list[Call]]:
+        """Sequences of calls until each subprogram has had its share or time is up; returns some to replay."""
+        request = self.request
+        deadline = self.started + request.budget * 0.8
+        size = _SHORT if request.stateful else _LONG
+        kept: list[list[Call]] = []
+        wanted = list(range(len(request.subprograms)))
+        while wanted and time.monotonic() < deadline:
+            calls = [self._call(rng.choice(wanted), pool, rng) for _ in range(size)]
+            if len(kept) < 60:
+                kept.append(calls)
+            self._run(calls)
+            wanted = [i for i in wanted if self._wants_more(i)]
+            share = sum(min(1.0, t.calls / request.calls) for t in self.tallies.values()) / len(request.subprograms)
+            self._tell("calls", f"{self.executed} calls", share)
+        return kept
+
+    def _wants_more(self, index: int) -> bool:
+        tally = self.tallies[index]
+        takes_nothing = not self.request.subprograms[index].parameters and not self.request.stateful
+        return tally.counterexample is None and tally.calls < (3 if takes_nothing else self.request.calls)
+
+    def _call(self, index: int, pool: Pool, rng: random.Random) -> Call:
+        subprogram = self.request.subprograms[index]
+        if self.request.raw:
+            return Call(index, tuple(values.raw(p.type, rng, pool) for p in subprogram.parameters))
+        return Call(index, tuple(values.arguments(subprogram, rng, pool)))
+
+    def _run(self, calls: list[Call]) -> None:
+        """Both sides over one sequence; after a death the rest starts anew."""
+        while calls:
+            left, right = self._answers(calls)
+            count = min(len(left), len(right))
+            for at in range(count):
+                self._compare(calls, at, left[at], right[at])
+            self.executed += count
+            if count == 0:
+                return
+            calls = calls[count:] if left[count - 1].death or right[count - 1].death else []
+
+    def _compare(self, calls: list[Call], at: int, left: Answer, right: Answer) -> None:
+        tally = self.tallies[calls[at].subprogram]
+        tally.calls += 1
+        if len(tally.answers) < 5000:
+            tally.answers.add(left.line)
+        if left == right or tally.counterexample is not None:
+            return
+        history = calls[: at + 1] if self.request.stateful else [calls[at]]
+        kind = self._judged(history)
+        if kind == "same" and not self.request.stateful:
+            history = calls[: at + 1]  # what came before matters after all
+            kind = self._judged(history)
+        if kind == "undefined":
+            tally.undefined += 1
+        elif kind == "resource":
+            tally.resource += 1
+        elif kind == "different":
+            tally.differences += 1
+            tally.counterexample = self._counterexample(self._shrunk(history))
+
+    def _judged(self, history: list[Call]) -> str:
+        """Run a suspect alone: `same`, `different`, `undefined` (the original's fault) or `resource`."""
+        left, right = self._answers(history)
+        if left == right:
+            return "same"
+        if any(a and a[-1].death.startswith(Outcome.TIMED_OUT) for a in (left, right)):
+            left, right = self._answers(history, wall=30.0)
+            if left == right or (left and left[-1].death.startswith(Outcome.TIMED_OUT)):
+                return "resource"
+        if self._is_undefined(history):
+            return "undefined"
+        return "different"
+
+    def _is_undefined(self, history: list[Call]) -> bool:
+        """Whether the sanitizers find the original at fault on these calls (ISO C: no meaning to compare)."""
+        source = for_language(self.request.language)
+        if BuildMode.SANITIZED not in source.modes:
+            return False
+        if "sanitized" not in self.runners:
+            try:
+                self._build("original", source, BuildMode.SANITIZED, "sanitized")
+            except BuildError:
+                return False
+        seen = self.runners["sanitized"].run_one(self._case(history), 30.0).observation
+        return (seen.code == 99 and b"Sanitizer" in seen.stderr + seen.stdout) or b"runtime error:" in seen.stderr
+
+    # ------------------------------------------------------------------ shrinking
+
+    def _shrunk(self, history: list[Call]) -> list[Call]:
+        """Fewer calls first, then simpler arguments, as long as both sides still differ for the same reason."""
+        budget = _SHRINKING_RUNS
+        deadline = time.monotonic() + 8.0
+
+        def differs(candidate: list[Call]) -> bool:
+            nonlocal budget
+            budget -= 1
+            return self._judged(candidate) == "different"
+
+        size = max(1, len(history) // 2)
+        while len(history) > 1 and size and budget > 0 and time.monotonic() < deadline:
+            for start in range(0, len(history) - 1, size):
+                candidate = history[:start] + history[min(start + size, len(history) - 1) :]
+                if len(candidate) < len(history) and differs(candidate):
+                    history = candidate
+                    break
+            else:
+                size //= 2
+        improved = not self.request.raw
+        while improved and budget > 0 and time.monotonic() < deadline:
+            improved = False
+            for at, call in enumerate(history):
+                for candidate_call in self._simpler(call):
+                    candidate = [*history[:at], candidate_call, *history[at + 1 :]]
+                    if budget > 0 and differs(candidate):
+                        history, improved = candidate, True
+                        break
+        return history
+
+    def _simpler(self, call: Call) -> list[Call]:
+        subprogram = self.request.subprograms[call.subprogram]
+        lengths = {getattr(p.type, "length_param", "") for p in subprogram.parameters}
+        out = []
+        for at, (parameter, value) in enumerate(zip(subprogram.parameters, call.arguments, strict=True)):
+            if parameter.name in lengths:
+                continue
+            for simple in values.simpler(parameter.type, value)[:6]:
+                out.append(Call(call.subprogram, (*call.arguments[:at], simple, *call.arguments[at + 1 :])))
+        return out
+
+    def _counterexample(self, history: list[Call]) -> CallCounterexample:
+        left, right = self._answers(history)
+        at = next((i for i, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), len(history) - 1)
+        shown = [_shown(answers[at]) if at < len(answers) else "no answer" for answers in (left, right)]
+        lines = tuple(self._line(call) for call in history)
+        return CallCounterexample(lines, shown[0], shown[1], tuple(self._readable(call) for call in history))
+
+    # ------------------------------------------------------------------ running
+
+    def _line(self, call: Call) -> str:
+        subprogram = self.request.subprograms[call.subprogram]
+        if self.request.raw:
+            return " ".join([str(call.subprogram), *("x" + v.hex() for v in call.arguments)])
+        out = [str(call.subprogram)]
+        for parameter, value in zip(subprogram.parameters, call.arguments, strict=True):
+            if parameter.direction is not Direction.OUT:
+                out += values.tokens(parameter.type, value)
+        return " ".join(out)
+
+    def _readable(self, call: Call) -> str:
+        subprogram = self.request.subprograms[call.subprogram]
+        shown = []
+        for parameter, value in zip(subprogram.parameters, call.arguments, strict=True):
+            if self.request.raw:
+                shown.append(f"{parameter.name} = {value!r}")
+            elif parameter.direction is not Direction.OUT:
+                shown.append(f"{parameter.name} = {values.readable(parameter.type, value)}")
+        return f"{subprogram.name}({', '.join(shown)})"
+
+    def _case(self, calls: Sequence[Call]) -> Case:
+        return Case(stdin="".join(self._line(call) + "\n" for call in calls).encode(), program="driver")
+
+    def _answers(self, calls: Sequence[Call], wall: float = 10.0) -> tuple[list[Answer], list[Answer]]:
+        case = self._case(calls)
+        jobs = [self.pool.submit(self.runners[role].run_one, case, wall) for role in ("original", "translation")]
+        left, right = (parse(job.result().observation, len(calls)) for job in jobs)
+        return left, right
+
+    def _build(self, role: str, toolchain: Toolchain, mode: BuildMode, name: str = "") -> Runner:
+        name = name or role
+        built = toolchain.build(self.work / f"{role}-tree", self.work / f"{name}-{mode}", mode)
+        self.builds[name] = built
+        self.runners[name] = Runner(built, _DISTINCTION)
+        return self.runners[name]
+
+    def _learn(self, source: Toolchain, pool: Pool, rng: random.Random) -> None:
+        """What the original compares its arguments with, from a first round on the instrumented build."""
+        if BuildMode.EDGES not in source.modes:
+            return
+        try:
+            runner = self._build("original", source, BuildMode.EDGES, "edges")
+        except BuildError:
+            return
+        for index in range(len(self.request.subprograms)):
+            calls = [self._call(index, pool, rng) for _ in range(30)]
+            pool.learn(runner.run_one(self._case(calls)).operands)
+        runner.close()
+
+    def _lines(self, source: Toolchain, kept: list[list[Call]]) -> Coverage:
+        if BuildMode.LINES not in source.modes:
+            return Coverage()
+        try:
+            runner = self._build("original", source, BuildMode.LINES, "lines")
+        except BuildError:
+            return Coverage()
+        for calls in kept:
+            rest = calls
+            while rest:  # a driver that dies by a signal leaves no counters: go on behind that call
+                answers = parse(runner.run_one(self._case(rest), 20.0).observation, len(rest))
+                rest = rest[len(answers) :] if answers and answers[-1].death else []
+        runner.close()
+        tables = source.covered_lines(self.builds["lines"])
+        files = tuple(
+            FileLines(t.file, tuple(sorted(t.hits)), tuple(sorted(n for n, hits in t.hits.items() if hits)))
+            for t in tables
+        )
+        total, reached = sum(len(f.executable) for f in files), sum(len(f.reached) for f in files)
+        return Coverage(lines_reached=reached, lines_total=total, files=files)
+
+    def close(self) -> None:
+        for runner in self.runners.values():
+            runner.close()
+
+    # ------------------------------------------------------------------ the verdict
+
+    def _conclude(self, coverage: Coverage) -> Verdict:
+        found = [self._subprogram(i) for i in range(len(self.request.subprograms))]
+        counts = Counter(s.status for s in found)
+        if counts[Status.DIVERGENT]:
+            names = ", ".join(s.name for s in found if s.status is Status.DIVERGENT)
+            status, reason = Status.DIVERGENT, f"answers differ in {names}"
+        elif counts[Status.EQUIVALENT] == len(found):
+            status, reason = Status.EQUIVALENT, f"no difference in {self.executed} calls of {len(found)} subprograms"
+        else:
+            weak = [s.name for s in found if s.status is not Status.EQUIVALENT]
+            status, reason = Status.INCONCLUSIVE, f"too little is known of {', '.join(weak[:8])}"
+        return self._verdict(status, reason, coverage, tuple(found))
+
+    def _subprogram(self, index: int) -> SubprogramVerdict:
+        subprogram, tally = self.request.subprograms[index], self.tallies[index]
+        excluded = []
+        if tally.undefined:
+            excluded.append(Exclusion("undefined", tally.undefined, "the sanitizers find the original at fault"))
+        if tally.resource:
+            excluded.append(Exclusion("resource", tally.resource, "took too long"))
+        good = tally.calls - tally.undefined - tally.resource
+        status, reason = Status.EQUIVALENT, f"no difference in {good} calls"
+        if tally.counterexample is not None:
+            status = Status.DIVERGENT
+            reason = f"{tally.counterexample.readable[-1]}: {tally.counterexample.original} against {tally.counterexample.translation}"
+        elif good < (_ENOUGH if subprogram.parameters or self.request.stateful else 1):
+            status, reason = Status.INCONCLUSIVE, f"only {good} calls could be compared"
+        return SubprogramVerdict(
+            subprogram.name, status, reason, tally.calls, len(tally.answers), tally.differences,
+            tuple(excluded), tally.counterexample,
+        )  # fmt: skip
+
+    def _verdict(
+        self, status: Status, reason: str, coverage: Coverage, found: tuple[SubprogramVerdict, ...] = ()
+    ) -> Verdict:
+        request = self.request
+        sides = []
+        for role, language in (("original", request.language), ("translation", request.target)):
+            built = self.builds.get(role)
+            sides.append(
+                Side(
+                    path=request.subject,
+                    language=language,
+                    toolchain=for_language(language).version(),
+                    programs=("driver",),
+                    commands=built.commands if built else (),
+                    coverage=coverage if role == "original" else Coverage(),
+                )
+            )
+        return Verdict(
+            status, reason, sides[0], sides[1], subject=request.subject, subprograms=found, io=("calls",),
+            seed=request.seed, budget=request.budget, seconds=time.monotonic() - self.started,
+        )  # fmt: skip
+
+    def _tell(self, stage: str, message: str, fraction: float = 0.0) -> None:
+        self.progress(Progress(stage, message, fraction, self.executed))
+
+
+def parse(seen: Observation, calls: int) -> list[Answer]:
+    """The answers in a driver's output; a driver that ended before its last call died in the next one."""
+    out: list[Answer] = []
+    rest = seen.stdout
+    while len(out) < calls:
+        at = rest.find(_MARK)
+        end = rest.find(b"\n", at)
+        if at < 0 or end < 0:
+            break
+        out.append(Answer(rest[:at], rest[at + 1 : end]))
+        rest = rest[end + 1 :]
+    if len(out) < calls:
+        out.append(Answer(rest, b"", f"{seen.outcome} {seen.code}"))
+    return out
+
+
+def _shown(answer: Answer) -> str:
+    if answer.death:
+        return f"the driver ended: {answer.death}"
+    text = re.sub(rb"x([0-9a-f]*)", lambda m: _quoted(m.group(1)), answer.line).decode("latin-1")
+    return (repr(answer.printed)[1:] + " then " if answer.printed else "") + text
+
+
+def _quoted(digits: bytes) -> bytes:
+    if len(digits) % 2:
+        return b"x" + digits
+    return repr(bytes.fromhex(digits.decode()))[1:].encode("latin-1")
+
+
+def _write(folder: Path, files: dict[str, bytes]) -> None:
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)

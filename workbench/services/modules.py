@@ -1,0 +1,139 @@
+"""The module campaign of one translation: which subprograms can be driven, and what the calls showed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analyzers.graph import module_graph
+from analyzers.model import Codebase, Module, Subprogram, TheseusError
+from translators.protocol import ProbeUnit, Translation
+from translators.submitted import SUPPORT
+from translators.targets import for_name
+from verifiers.harness.registry import for_source, for_target
+from verifiers.probe.campaign import ProbeRequest, probe
+from verifiers.verdict import Side, Status, Verdict
+from workbench.project import Project
+from workbench.services import evidence
+from workbench.services.evidence import UnitEvidence
+from workbench.services.translation import Attempt
+from workbench.store.models import CampaignRow
+
+if TYPE_CHECKING:
+    from workbench.services.verification import Composition, Watch
+
+
+@dataclass(frozen=True)
+class ModuleCampaign:
+    row: CampaignRow
+    units: tuple[UnitEvidence, ...]
+
+
+def drivable_units(module: Module, translation: Translation) -> list[tuple[Subprogram, ProbeUnit]]:
+    """Subprograms that both sides' drivers can call."""
+    probes = {p.subprogram: p for p in translation.probes}
+    source, target = for_source(module.language), for_target(translation.target)
+    return [
+        (s, probes[s.name])
+        for s in module.interface.subprograms
+        if s.name in probes and not source.drivable(s) and not target.drivable(s)
+    ]
+
+
+def module_campaign(
+    project: Project, codebase: Codebase, composition: Composition, module: Module, attempt: Attempt, watch: Watch
+) -> ModuleCampaign | None:
+    """Run, or look up, the module's campaign. None when nothing of it can be driven."""
+    translation = attempt.translation
+    if translation is None or not translation.probes:
+        return None
+    chosen = drivable_units(module, translation)
+    if not chosen:
+        return None
+    settings = project.settings.verify
+    names = needed(translation, composition)
+    hashes = {name: composition.attempts[name].row.translation for name in names}
+    reach = sorted(_reach(codebase, module.id))
+    sources = {m: codebase.module(m).sha256 for m in reach}
+    key = evidence.key(
+        "module", composition.target, module.id, sources, hashes, "",
+        [settings.calls, settings.seed, [p.target_path for _, p in chosen]],
+    )  # fmt: skip
+    row = evidence.campaign_by_key(project, key)
+    if row is None:
+        verdict = _run(project, codebase, composition, module, names, chosen, watch)
+        row = evidence.record_campaign(
+            project, key, "module", module.id, composition.target, verdict, {module.id: hashes[module.id]}
+        )
+    return ModuleCampaign(row, _evidence(project, row))
+
+
+def needed(translation: Translation, composition: Composition) -> list[str]:
+    """The module and everything that its translation mentions, directly or through others."""
+    found: list[str] = []
+    todo = [translation.module, SUPPORT]
+    while todo:
+        name = todo.pop()
+        attempt = composition.attempts.get(name)
+        if name in found or attempt is None or attempt.translation is None:
+            continue
+        found.append(name)
+        todo += attempt.translation.depends
+    return sorted(found)
+
+
+def _reach(codebase: Codebase, module: str) -> set[str]:
+    graph = module_graph(codebase)
+    todo, found = [module], {module}
+    while todo:
+        for other in graph.successors(todo.pop()):
+            if other not in found:
+                found.add(other)
+                todo.append(other)
+    return found
+
+
+def _run(
+    project: Project,
+    codebase: Codebase,
+    composition: Composition,
+    module: Module,
+    names: list[str],
+    chosen: list[tuple[Subprogram, ProbeUnit]],
+    watch: Watch,
+) -> Verdict:
+    settings = project.settings.verify
+    subprograms = tuple(s for s, _ in chosen)
+    source, target = for_source(module.language), for_target(composition.target)
+    subject = f"{module.id} in {composition.target}"
+    translations = [t for n in names if (t := composition.attempts[n].translation) is not None]
+    try:
+        tree = for_name(composition.target).compose(translations, [])
+        original = source.tree(codebase, project.root, module, subprograms)
+        driven = target.tree(tree, module, [p for _, p in chosen], subprograms)
+    except TheseusError as error:
+        side = Side(path=module.id)
+        return Verdict(Status.UNSUPPORTED, f"no driver: {error}", side, side, subject=subject)
+    request = ProbeRequest(
+        original=original,
+        translation={name: text.encode() for name, text in driven.items()},
+        language=module.language,
+        target=composition.target,
+        subprograms=subprograms,
+        calls=settings.calls,
+        seed=settings.seed,
+        budget=max(20.0, settings.budget),
+        stateful=bool(module.interface.data),
+        raw=source.raw_storage,
+        subject=subject,
+    )
+    return probe(request, lambda event: watch(module.id, event))
+
+
+def _evidence(project: Project, row: CampaignRow) -> tuple[UnitEvidence, ...]:
+    """Units driven directly; and, by lines, those that driven ones call, when the whole campaign agrees."""
+    verdict = Verdict.from_json(project.objects.get(row.verdict).decode())
+    return tuple(
+        UnitEvidence(s.name, s.status is Status.EQUIVALENT, "calls" if s.status is Status.EQUIVALENT else s.reason)
+        for s in verdict.subprograms
+    )
