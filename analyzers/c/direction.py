@@ -91,14 +91,14 @@ class _Uses:
                 else:
                     self.visit(target)
                 if isinstance(target, tree.Name) and self.alias_value(value):
-                    self.shape_value(value)
-                    self.visit_inside(value)
+                    self.shape(value)
+                    self.visit_indexes(value)
                 else:
                     self.visit(value)
             case tree.Declarator(name=name, initial=initial) if initial is not None:
                 if name in self.aliases and self.alias_value(initial):
-                    self.shape_value(initial)
-                    self.visit_inside(initial)
+                    self.shape(initial)
+                    self.visit_indexes(initial)
                 else:
                     self.visit(initial)
             case tree.Update(operand=operand) if self.rooted(operand):
@@ -120,7 +120,7 @@ class _Uses:
                 pass
             case tree.ReturnStatement(value=value) if value is not None and self.address(value):
                 self.escapes = True
-                self.visit_inside(value)
+                self.visit_indexes(value)
             case tree.Subscript() | tree.Member() | tree.Unary(operator="*") if self.rooted(node):
                 self.reads = True
                 self.shape(node)
@@ -145,29 +145,36 @@ class _Uses:
 
     def visit_indexes(self, path: tree.Expression) -> None:
         """The index expressions inside an lvalue path are read even when the path is written."""
-        for node in walk(path):
-            if isinstance(node, tree.Subscript):
-                self.visit(node.index)
-            elif isinstance(node, tree.Update) and isinstance(node.operand, tree.Name) and self.rooted(node):
-                self.indexed = True
-            elif isinstance(node, tree.Binary) and self.rooted(node):
-                self.indexed = True
-                self.visit(node.right)
-
-    visit_inside = visit_indexes
+        match path:
+            case tree.Subscript(base=base, index=index):
+                self.visit(index)
+                self.visit_indexes(base)
+            case tree.Member(base=base):
+                self.visit_indexes(base)
+            case tree.Unary(operand=operand) | tree.Cast(operand=operand):
+                self.visit_indexes(operand)
+            case tree.Update(operand=operand):
+                self.indexed |= isinstance(operand, tree.Name)
+            case tree.Binary(left=left, right=right):
+                self.visit_indexes(left)
+                self.visit(right)
 
     def shape(self, path: tree.Expression) -> None:
         """Whether the path steps from the parameter to another element."""
-        for node in walk(path):
-            if isinstance(node, tree.Subscript) and isinstance(node.base, tree.Name):
-                if node.base.name in self.aliases:
-                    self.indexed = True
-            elif isinstance(node, tree.Unary) and node.operator == "*" and not isinstance(node.operand, tree.Name):
-                self.indexed = True
+        self.indexed |= self.steps(path)
 
-    def shape_value(self, value: tree.Expression) -> None:
-        if any(isinstance(n, tree.Binary | tree.Subscript) for n in walk(value)):
-            self.indexed = True
+    def steps(self, path: tree.Expression) -> bool:
+        match path:
+            case tree.Subscript(base=base):
+                return (isinstance(base, tree.Name) and base.name in self.aliases) or self.steps(base)
+            case tree.Member(base=base) | tree.Unary(operand=base) | tree.Cast(operand=base):
+                return self.steps(base)
+            case tree.Update(operand=operand):
+                return isinstance(operand, tree.Name)
+            case tree.Binary(left=left):
+                return not _loads(left)
+            case _:
+                return False
 
     def call(self, function: tree.Expression, arguments: tuple[tree.Expression, ...]) -> None:
         name = function.name if isinstance(function, tree.Name) else ""
@@ -178,7 +185,7 @@ class _Uses:
                 self.visit(argument)
                 continue
             self.visit_indexes(argument)
-            self.shape_value(argument)
+            self.shape(argument)
             use = self.callee_use(name, position)
             if name[:3] == "mem" and isinstance(arguments[-1], tree.SizeofType | tree.SizeofExpression):
                 use = replace(use, indexed=False)  # all of one object

@@ -22,7 +22,7 @@ from analyzers.c.ctypes import (
 from analyzers.c.direction import Lookup, Use, pointer_use
 from analyzers.c.modeltypes import NUL_STRING, declared_types, model_type
 from analyzers.c.unit import Unit
-from analyzers.c.walk import walk
+from analyzers.c.walk import root_name, walk
 from analyzers.model import (
     ArrayType,
     BufferType,
@@ -151,9 +151,11 @@ def _pointer(
             return Parameter(name, NUL_STRING, Direction.IN_OUT)
         if not use.writes:
             return Parameter(name, NUL_STRING)
-        return Parameter(name, OpaqueType("char *", "a buffer with no length beside it"), direction)
-    if use.indexed or isinstance(type_, CArray) or target == VOID:
-        return Parameter(name, OpaqueType("pointer", "a pointer with no length beside it"), direction)
+        return Parameter(name, ArrayType(model_type(target, unit), None, None), direction)
+    if target == VOID:
+        return Parameter(name, OpaqueType("pointer", "a pointer to anything"), direction)
+    if use.indexed or isinstance(type_, CArray):
+        return Parameter(name, ArrayType(model_type(target, unit), None, None), direction)
     return Parameter(name, model_type(target, unit), direction)
 
 
@@ -165,6 +167,20 @@ def _as_string(function: tree.Function, name: str) -> bool:
         and any(isinstance(a, tree.Name) and a.name == name for a in n.arguments)
         for n in walk(function.body)
     )
+
+
+def _ends_at_nul(function: tree.Function, name: str) -> bool:
+    """Whether the body compares an element of the constant string `name` with NUL."""
+    type_ = dict(function.type.parameters).get(name)
+    if not (isinstance(type_, CPointer) and type_.target == CHAR and type_.const):
+        return False
+    for node in walk(function.body):
+        if isinstance(node, tree.Binary) and node.operator in ("==", "!="):
+            for side, other in ((node.left, node.right), (node.right, node.left)):
+                zero = isinstance(other, tree.IntConstant) and other.value == 0
+                if zero and isinstance(side, tree.Subscript | tree.Unary) and root_name(side) == name:
+                    return True
+    return False
 
 
 def _integer(type_: CType) -> bool:
@@ -182,6 +198,9 @@ def _lengths(function: tree.Function, uses: dict[str, Use]) -> dict[str, str]:
         and (not _single_scalar(type_, uses[name]))
         and not (type_.target == CHAR and type_.const and _as_string(function, name))
     }  # fmt: skip
+    plural -= {
+        n for n in plural if _ends_at_nul(function, n) and not any(_bounds(function, n, o) for o, _ in parameters)
+    }
     for position, (name, _) in enumerate(parameters):
         if name in plural and position + 1 < len(parameters):
             other, type_ = parameters[position + 1]
@@ -190,7 +209,7 @@ def _lengths(function: tree.Function, uses: dict[str, Use]) -> dict[str, str]:
     for position, (name, _) in reversed(list(enumerate(parameters))):
         if name in plural and name not in taken and position > 0:
             other, type_ = parameters[position - 1]
-            named = _LENGTH_NAME.search(other) is not None
+            named = _LENGTH_NAME.search(other) is not None and not _constant_text(parameters[position][1])
             if named and other not in taken.values() and _is_length(function, name, other, type_):
                 taken[name] = other
     for position, (name, type_) in enumerate(parameters):
@@ -208,17 +227,20 @@ def _lengths(function: tree.Function, uses: dict[str, Use]) -> dict[str, str]:
     return taken
 
 
+def _constant_text(type_: CType) -> bool:
+    return isinstance(type_, CPointer) and type_.target == CHAR and type_.const
+
+
 def _is_length(function: tree.Function, pointer: str, other: str, type_: CType) -> bool:
     """Whether the integer parameter `other` can be the element count of `pointer`."""
     if not _integer(type_):
         return False
     for node in walk(function.body):
-        match node:
-            case tree.Subscript(base=tree.Name(name=base), index=tree.Name(name=index)) if (base, index) == (
-                pointer,
-                other,
-            ):
-                return False  # a position: the element there exists
+        if not isinstance(node, tree.Subscript) or not isinstance(node.base, tree.Name):
+            continue
+        index = node.index.operand if isinstance(node.index, tree.Update) else node.index
+        if node.base.name == pointer and isinstance(index, tree.Name) and index.name == other:
+            return False  # a position: the element there exists
     return _LENGTH_NAME.search(other) is not None or _bounds(function, pointer, other)
 
 

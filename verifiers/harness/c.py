@@ -134,6 +134,8 @@ def drivable(subprogram: Subprogram) -> str:
     for parameter in subprogram.parameters:
         if isinstance(parameter.type, BufferType) and parameter.type.length_param not in names:
             return f"parameter {parameter.name}: its length is no parameter"
+        if isinstance(parameter.type, ArrayType) and parameter.type.length is None:
+            return f"parameter {parameter.name}: an array of no known length"
     return ""
 
 

@@ -126,7 +126,8 @@ class Calls(Expressions):
                 if stored != wanted.element and not (is_byte(storage) and _is_byte_type(wanted.element)):
                     raise Refused("pointer cast", f"passes an array to {name} as an array of another type", span)
                 zero = offset is None or (isinstance(offset, ir.IntLiteral) and offset.value == 0)
-                if isinstance(wanted, ArrayType) and (not zero or place.type != wanted):  # type: ignore[union-attr]
+                sized = isinstance(wanted, ArrayType) and wanted.length is not None
+                if sized and (not zero or place.type != wanted):  # type: ignore[union-attr]
                     raise Refused("array size", f"passes an array to {name} that is longer or shorter", span)
                 if zero or offset is None:
                     return place

@@ -105,7 +105,7 @@ class Lowering(Locals):
             if not isinstance(statement, tree.DeclarationStatement):
                 continue
             for declared in statement.declarators:
-                if declared.name not in used or declared.storage:
+                if declared.name not in used or declared.storage or (declared.name, declared.span) in self.hoisted:
                     continue
                 if isinstance(declared.type, CPointer):
                     raise Refused("goto", f"the pointer '{declared.name}' is set before and used after a label",
