@@ -1,0 +1,7 @@
+package main
+
+import "migrated/adadb"
+
+func main() {
+	adadb.Main()
+}
