@@ -60,7 +60,7 @@ class VariantSet:
 @dataclass(eq=False)
 class TypeEntity:
     """A type. `kind` is one of: boolean character enum signed modular float array record access task protected
-    private incomplete formal fixed opaque, or a universal one (see `UNIVERSALS`).
+    private incomplete formal fixed opaque, or one of `standard.PLACEHOLDERS`.
 
     `low`/`high` are the base range of a signed type. `home` is the library unit that declares it, lower case.
     """
@@ -294,6 +294,3 @@ class Scope:
 
     def local(self, key: str) -> list[Entity]:
         return self.names.get(key, [])
-
-
-UNIVERSALS = ("universal integer", "universal real", "string literal", "aggregate", "null", "raise")

@@ -50,6 +50,9 @@ AGGREGATE = _type("aggregate", "aggregate")
 NULL = _type("null", "null")
 RAISE = _type("raise expression", "raise")
 
+# The types of what has no type of its own until the context gives one.
+PLACEHOLDERS = ("universal integer", "universal real", "string literal", "aggregate", "null", "raise")
+
 INTEGER_SUBTYPE = Subtype(INTEGER, INTEGER.low, INTEGER.high, name="Integer")
 NATURAL = Subtype(INTEGER, 0, INTEGER.high, name="Natural")
 POSITIVE = Subtype(INTEGER, 1, INTEGER.high, name="Positive")

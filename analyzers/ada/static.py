@@ -105,7 +105,7 @@ def _unary(operator: str, value: Value | None) -> Value | None:
     if operator == "abs":
         return abs(value)
     if operator == "not":
-        return 1 - value if value in (0, 1) else None
+        return int(value == 0) if value in (0, 1) else None
     return value
 
 

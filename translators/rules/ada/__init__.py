@@ -1,0 +1,53 @@
+"""Ada to the IR: exactly, or refused by name. README.md says which constructs, and what the runtime must offer."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping, Sequence
+
+from analyzers.model import Codebase, Module, ModuleKind, SourceFile
+from translators.rules import ir
+from translators.rules.ada.program import Program
+from translators.rules.ada.references import mentioned_modules
+
+
+@functools.lru_cache(maxsize=4)
+def program_of(files: tuple[SourceFile, ...]) -> Program:
+    """The whole codebase, lowered once."""
+    return Program(files)
+
+
+def lower(
+    module: Module, files: Sequence[SourceFile], codebase: Codebase, lowered: Mapping[str, ir.IrModule]
+) -> ir.IrModule:
+    """One module's IR. `files` are all Ada files of the codebase."""
+    program = program_of(tuple(f for f in files if f.language == "ada"))
+    id_ = module.id
+    subprograms = tuple(program.subprograms_of(id_))
+    globals_ = program.packages.globals_of(id_)
+    owners = type_owners(program)
+    entry = ""
+    if module.kind is ModuleKind.MAIN and program.entities[id_]:
+        entry = program.names[id(program.entities[id_][0])]
+    depends = mentioned_modules(subprograms, globals_, program.packages.types_of(id_), dict(owners), id_)
+    return ir.IrModule(
+        id_,
+        module.name,
+        "ada",
+        program.packages.types_of(id_),
+        globals_,
+        subprograms,
+        tuple(program.refusals_of(id_)),
+        depends,
+        module.interface.exceptions,
+        entry,
+        (),
+        owners,
+    )
+
+
+@functools.lru_cache(maxsize=4)
+def type_owners(program: Program) -> tuple[tuple[str, str], ...]:
+    """Every record and enumeration of the codebase, by name, with the module that declares it."""
+    found = {getattr(x, "name", ""): id_ for id_ in program.units for x in program.packages.types_of(id_)}
+    return tuple(sorted(found.items()))

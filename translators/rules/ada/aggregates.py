@@ -1,0 +1,248 @@
+"""Aggregates (ARM 4.3): records by name, arrays by position or index, `others`."""
+
+from __future__ import annotations
+
+from analyzers.ada import tree as t
+from analyzers.ada.entities import Component, Subtype, TypeEntity
+from analyzers.ada.static import static
+from analyzers.ada.typedefs import choice_range
+from analyzers.model import StringType
+from translators.rules import ir
+from translators.rules.ada.conversions import default_value, fit
+from translators.rules.ada.refusal import Refused
+from translators.rules.ada.routine import Routine
+from translators.rules.ada.values import STRING, First, Value, integer
+
+LARGEST = 4096
+
+
+def aggregate(r: Routine, expr: t.Aggregate, wanted: TypeEntity | None, subtype: Subtype | None = None) -> Value:
+    """An aggregate of the wanted type; `subtype` gives the bounds when the context has them."""
+    if wanted is None:
+        raise Refused("aggregate", "an aggregate whose type the context does not give", expr)
+    if wanted.kind == "record":
+        return record(r, expr, wanted)
+    if wanted.kind == "array":
+        return array(r, expr, wanted, subtype)
+    raise Refused("aggregate", f"an aggregate of {wanted.name}", expr)
+
+
+def component_value(r: Routine, source: t.Expr, subtype: Subtype) -> ir.Expression:
+    from translators.rules.ada.expressions import expression
+
+    if isinstance(source, t.Aggregate):
+        value = aggregate(r, source, subtype.type, subtype)
+    else:
+        value = expression(r, source, subtype.type)
+    return fit(r, value, subtype, source)
+
+
+# --------------------------------------------------------------------------- records
+
+
+def record(r: Routine, expr: t.Aggregate, type_: TypeEntity) -> Value:
+    """Components in declaration order, which is also the order in which GNAT evaluates them."""
+    target = r.type_of(Subtype(type_, name=type_.name), expr)
+    given, rest = associations(expr)
+    chosen = discriminant(r, expr, type_, given)
+    components = [*type_.discriminants, *type_.components]
+    if type_.variants is not None:
+        if chosen is None:
+            raise Refused("discriminant", f"a {type_.name} aggregate whose discriminant is not static", expr)
+        for variant in type_.variants.variants:
+            if variant.ranges is None or any(low <= chosen <= high for low, high in variant.ranges):
+                components += variant.components
+                break
+    positional = [a for a in expr.args if not a.names]
+    values: list[tuple[str, ir.Expression]] = []
+    for index, component in enumerate(components):
+        if index < len(positional):
+            values.append((component.name, associated(r, positional[index], component, expr)))
+        elif component.key in given:
+            values.append((component.name, associated(r, given[component.key], component, expr)))
+        elif rest is not None:
+            values.append((component.name, associated(r, rest, component, expr)))
+        else:
+            raise Refused("aggregate", f"no value for {component.name}", expr)
+    r.program.check_order(r, [v for _, v in values], expr)
+    span = Subtype(type_, name=type_.name)
+    return Value(ir.Aggregate(tuple(values), target), type_, span)
+
+
+def associations(expr: t.Aggregate) -> tuple[dict[str, t.Arg], t.Arg | None]:
+    given: dict[str, t.Arg] = {}
+    rest: t.Arg | None = None
+    for arg in expr.args:
+        for choice in arg.names:
+            if isinstance(choice, t.Others):
+                rest = arg
+            else:
+                given[t.dotted(choice).lower()] = arg
+    return given, rest
+
+
+def discriminant(r: Routine, expr: t.Aggregate, type_: TypeEntity, given: dict[str, t.Arg]) -> int | None:
+    if not type_.discriminants:
+        return None
+    component = type_.discriminants[0]
+    source: t.Expr | None = given[component.key].value if component.key in given else None
+    if source is None and expr.args and not expr.args[0].names:
+        source = expr.args[0].value
+    if source is None:
+        return None
+    value = static(source, r.scope, component.subtype.type)
+    return value if isinstance(value, int) else None
+
+
+def associated(r: Routine, arg: t.Arg, component: Component, at: t.Node) -> ir.Expression:
+    """The value of an association; a box means the component's default."""
+    if arg.value is not None:
+        return component_value(r, arg.value, component.subtype)
+    if component.default is not None:
+        with r.inside(component.scope):
+            return component_value(r, component.default, component.subtype)
+    return default_value(r, component.subtype, at)
+
+
+# --------------------------------------------------------------------------- arrays
+
+
+def array(r: Routine, expr: t.Aggregate, type_: TypeEntity, subtype: Subtype | None) -> Value:
+    if len(type_.indexes) != 1 or type_.component is None:
+        raise Refused("array", "an aggregate of an array of several dimensions", expr)
+    if any(arg.value is None for arg in expr.args):
+        raise Refused("aggregate", "a box in an array aggregate", expr)
+    bounds = subtype.static_bounds() if subtype is not None else None
+    positional = [a for a in expr.args if not a.names]
+    only = expr.args[0] if len(expr.args) == 1 else None
+    if only is not None and only.names and isinstance(only.names[0], t.Others):
+        return filled(r, expr, type_, subtype, bounds)
+    if positional and len(positional) == len(expr.args):
+        low = bounds[0] if bounds else first_index(type_, expr)
+        bounds = bounds or (low, low + len(positional) - 1)
+    if bounds is None:
+        bounds = named_bounds(r, expr, type_)
+    if bounds is None:
+        return spread(r, expr, type_)
+    if bounds[1] - bounds[0] + 1 > LARGEST:
+        raise Refused("aggregate", "an array aggregate of thousands of values", expr)
+    return listed(r, expr, type_, bounds)
+
+
+def first_index(type_: TypeEntity, at: t.Node) -> int:
+    low = type_.indexes[0].low
+    if not isinstance(low, int):
+        raise Refused("aggregate", "an array aggregate whose first index is not static", at)
+    return low
+
+
+def named_bounds(r: Routine, expr: t.Aggregate, type_: TypeEntity) -> tuple[int, int] | None:
+    """The bounds that the choices of a named aggregate span."""
+    ranges = []
+    for arg in expr.args:
+        for choice in arg.names:
+            pair = None if isinstance(choice, t.Others) else choice_range(choice, r.scope, type_.indexes[0].type)
+            if pair is None:
+                return None
+            ranges.append(pair)
+    if not ranges:
+        return None
+    return min(a for a, _ in ranges), max(b for _, b in ranges)
+
+
+def listed(r: Routine, expr: t.Aggregate, type_: TypeEntity, bounds: tuple[int, int]) -> Value:
+    """Every element written out."""
+    component = type_.component
+    assert component is not None
+    low, high = bounds
+    sources: dict[int, t.Expr] = {}
+    rest: t.Expr | None = None
+    place = low
+    for arg in expr.args:
+        assert arg.value is not None
+        if not arg.names:
+            sources[place] = arg.value
+            place += 1
+        for choice in arg.names:
+            if isinstance(choice, t.Others):
+                rest = arg.value
+                continue
+            pair = choice_range(choice, r.scope, type_.indexes[0].type)
+            if pair is None:
+                raise Refused("aggregate", "an array aggregate with an index that is not static", expr)
+            sources.update(dict.fromkeys(range(pair[0], pair[1] + 1), arg.value))
+    values: list[ir.Expression] = []
+    for index in range(low, high + 1):
+        source = sources.get(index, rest)
+        if source is None:
+            raise Refused("aggregate", "an array aggregate with a gap", expr)
+        values.append(component_value(r, source, component))
+    if any(not low <= i <= high for i in sources):
+        raise Refused("aggregate", "an array aggregate with an index outside its bounds", expr)
+    r.program.check_order(r, list(dict.fromkeys(values)), expr)
+    span = Subtype(type_, bounds=((low, high),), name=type_.name)
+    return Value(array_node(r, values, span, expr), type_, span, First(low))
+
+
+def array_node(r: Routine, values: list[ir.Expression], span: Subtype, at: t.Node) -> ir.Expression:
+    target = r.type_of(span, at)
+    if isinstance(target, StringType):
+        if all(isinstance(v, ir.CharLiteral) for v in values):
+            data = bytes(v.value for v in values if isinstance(v, ir.CharLiteral))
+            return ir.StringLiteral(data, STRING)
+        if len(values) == 1:
+            return ir.Convert(values[0], STRING)
+        node = ir.Binary("concat", values[0], values[1], STRING)
+        for value in values[2:]:
+            node = ir.Binary("concat", node, value, STRING)
+        return node
+    if len(values) > 1 and all(v == values[0] for v in values):
+        return ir.Repeat(values[0], integer(len(values)), target)
+    return ir.Aggregate(tuple(("", v) for v in values), target)
+
+
+def filled(
+    r: Routine, expr: t.Aggregate, type_: TypeEntity, subtype: Subtype | None, bounds: tuple[int, int] | None
+) -> Value:
+    """`(others => X)`: as many elements as the context has room for."""
+    component = type_.component
+    source = expr.args[0].value
+    assert component is not None and source is not None
+    if subtype is None or subtype.bounds is None:
+        raise Refused("aggregate", "others in an aggregate without bounds", expr)
+    element = component_value(r, source, component)
+    effects = r.program.effects.expression(element, r.module)
+    if effects.visible or effects.raises:
+        raise Refused("aggregate", "others with a value that has effects", expr)
+    if bounds is not None:
+        count = max(0, bounds[1] - bounds[0] + 1)
+        target = r.type_of(subtype, expr)
+        return Value(ir.Repeat(element, integer(count), target), type_, subtype, First(bounds[0]))
+    return dynamic_fill(r, element, type_, subtype, expr)
+
+
+def dynamic_fill(r: Routine, element: ir.Expression, type_: TypeEntity, subtype: Subtype, at: t.Node) -> Value:
+    from translators.rules.ada.conversions import bound_value
+
+    assert subtype.bounds is not None
+    low, high = subtype.bounds[0]
+    if low != 1 or not type_.is_string:
+        raise Refused("dynamic bounds", "an array with bounds that are not static", at)
+    count = bound_value(r, high, type_.indexes[0], at)
+    return Value(ir.Repeat(element, count, STRING), type_, subtype, First(1))
+
+
+def spread(r: Routine, expr: t.Aggregate, type_: TypeEntity) -> Value:
+    """`(1 .. N => C)`: one range that is not static, starting at 1."""
+    from translators.rules.ada.expressions import expression
+
+    arg = expr.args[0]
+    choice = arg.names[0] if len(expr.args) == 1 and len(arg.names) == 1 else None
+    if not isinstance(choice, t.Range) or arg.value is None or not type_.is_string or type_.component is None:
+        raise Refused("aggregate", "an array aggregate with bounds that are not static", expr)
+    if static(choice.low, r.scope) != 1:
+        raise Refused("aggregate", "an array aggregate that does not start at 1", expr)
+    count = expression(r, choice.high, type_.indexes[0].type)
+    element = component_value(r, arg.value, type_.component)
+    r.program.check_order(r, [count.node, element], expr)
+    return Value(ir.Repeat(element, count.node, STRING), type_, None, First(1))

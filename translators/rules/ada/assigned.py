@@ -1,0 +1,164 @@
+"""Definite assignment: whether a scalar is certainly written before it is read (ARM 3.3.1(21), 13.9.1).
+
+Ada leaves an uninitialised scalar's value open, so a translation may only stand where nobody looks at it. The
+walk follows the abstract syntax and joins paths; what it can't follow counts as a read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from analyzers.ada import tree as t
+
+State = frozenset[str] | None  # None: control does not get here
+Modes = Callable[[t.Expr], list[tuple[str, t.Expr]] | None]
+
+
+class Flow:
+    """One walk. `bad` collects the variables that may be read first; `modes` gives a call's actuals by mode."""
+
+    def __init__(self, tracked: frozenset[str], outs: frozenset[str], modes: Modes) -> None:
+        self.tracked = tracked
+        self.outs = outs
+        self.modes = modes
+        self.bad: set[str] = set()
+        self.exits: list[tuple[str, list[State]]] = []
+
+    # ------------------------------------------------------------------ expressions
+
+    def read(self, node: object, state: State) -> None:
+        if state is None:
+            return
+        for item in t.walk(node):
+            if isinstance(item, t.Name) and item.key in self.tracked and item.key not in state:
+                self.bad.add(item.key)
+
+    def leave(self, state: State) -> None:
+        """A normal return: out parameters must have their values."""
+        if state is not None:
+            self.bad |= self.outs - state
+
+    # ------------------------------------------------------------------ statements
+
+    def sequence(self, body: Sequence[t.Stmt], state: State) -> State:
+        for item in body:
+            state = self.statement(item, state)
+        return state
+
+    def statement(self, item: t.Stmt, state: State) -> State:
+        if state is None:
+            return None
+        match item:
+            case t.AssignStmt():
+                self.read(item.value, state)
+                return self.written(item.target, state)
+            case t.CallStmt():
+                return self.call(item.call, state)
+            case t.IfStmt():
+                return self.choice(item, state)
+            case t.CaseStmt():
+                self.read(item.selector, state)
+                return join([self.sequence(body, state) for _, body in item.alternatives])
+            case t.LoopStmt():
+                return self.loop(item, state)
+            case t.BlockStmt():
+                return self.block(item.declarations, item.body, state)
+            case t.ExtendedReturn():
+                after = self.block((item.object,), item.body, state)
+                self.leave(after)
+                return None
+            case t.ExitStmt():
+                return self.exit(item, state)
+            case t.ReturnStmt():
+                self.read(item.value, state)
+                self.leave(state)
+                return None
+            case t.RaiseStmt():
+                self.read(item.message, state)
+                return None
+        self.read(item, state)
+        return state
+
+    def written(self, target: t.Expr, state: frozenset[str]) -> State:
+        if isinstance(target, t.Name):
+            return state | {target.key} if target.key in self.tracked else state
+        self.read(target, state)
+        return state
+
+    def call(self, call: t.Expr, state: frozenset[str]) -> State:
+        actuals = self.modes(call)
+        if actuals is None:
+            self.read(call, state)
+            return state
+        after: State = state
+        for mode, value in actuals:
+            if mode != "out":
+                self.read(value, state)
+        for mode, value in actuals:
+            if mode == "out" and after is not None:
+                after = self.written(value, after)
+        return after
+
+    def choice(self, item: t.IfStmt, state: frozenset[str]) -> State:
+        ends: list[State] = []
+        for test, body in item.branches:
+            self.read(test, state)
+            ends.append(self.sequence(body, state))
+        ends.append(self.sequence(item.otherwise, state))
+        return join(ends)
+
+    def loop(self, item: t.LoopStmt, state: frozenset[str]) -> State:
+        exits: list[State] = []
+        self.exits.append((item.label.lower(), exits))
+        if item.condition is not None:
+            self.read(item.condition, state)
+        if item.iteration is not None:
+            self.read(item.iteration.domain, state)
+        self.sequence(item.body, state)
+        self.exits.pop()
+        endless = item.condition is None and item.iteration is None
+        return join(exits) if endless else state
+
+    def exit(self, item: t.ExitStmt, state: frozenset[str]) -> State:
+        self.read(item.condition, state)
+        for label, exits in reversed(self.exits):
+            if not item.label or label == item.label.lower():
+                exits.append(state)
+                break
+        return None if item.condition is None else state
+
+    def block(self, declarations: Sequence[t.Decl], body: t.Handled | None, state: frozenset[str]) -> State:
+        for declaration in declarations:
+            self.read(declaration, state)
+        return self.handled(body, state) if body is not None else state
+
+    def handled(self, body: t.Handled, state: State) -> State:
+        ends = [self.sequence(body.statements, state)]
+        ends += [self.sequence(handler.body, state) for handler in body.handlers]
+        return join(ends)
+
+
+def join(ends: Sequence[State]) -> State:
+    """What is assigned whichever way control came."""
+    reached = [end for end in ends if end is not None]
+    if not reached:
+        return None
+    found = reached[0]
+    for end in reached[1:]:
+        found &= end
+    return found
+
+
+def read_early(
+    tracked: frozenset[str], outs: frozenset[str], declarations: Sequence[t.Decl], body: t.Handled, modes: Modes
+) -> frozenset[str]:
+    """The tracked variables that may be read before they are written, or left unwritten though they are out
+    parameters. Variables that a nested subprogram mentions count as read."""
+    flow = Flow(tracked, outs, modes)
+    for node in t.walk(tuple(declarations)):
+        if isinstance(node, t.SubprogramBody):
+            inner = (node.declarations, node.body, node.expression)
+            flow.bad |= {n.key for n in t.walk(inner) if isinstance(n, t.Name)} & tracked
+    end = flow.handled(body, frozenset())
+    flow.leave(end)
+    return frozenset(flow.bad)

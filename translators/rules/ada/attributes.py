@@ -1,0 +1,276 @@
+"""Attributes (ARM K.2) that programs compute with."""
+
+from __future__ import annotations
+
+from analyzers.ada import standard
+from analyzers.ada import tree as t
+from analyzers.ada.entities import Dynamic, Subtype, TypeEntity
+from analyzers.ada.static import mark_subtype, static
+from analyzers.model import CharType, EnumType, IntType, Type
+from translators.rules import ir
+from translators.rules.ada.conversions import fit
+from translators.rules.ada.objects import POSITION, discrete_literal, length
+from translators.rules.ada.refusal import Refused
+from translators.rules.ada.routine import Routine, base_type
+from translators.rules.ada.values import (
+    INTEGER,
+    STRING,
+    WIDE,
+    First,
+    Value,
+    first_of,
+    integer,
+    plus,
+)
+
+
+def attribute(r: Routine, expr: t.Attribute, args: tuple[t.Arg, ...], wanted: TypeEntity | None) -> Value:
+    """`prefix'designator` with its arguments, if it takes any."""
+    name = expr.designator
+    mark = mark_subtype(expr.prefix, r.scope)
+    if mark is not None and mark.type.scalar:
+        return scalar_attribute(r, expr, mark, args, wanted)
+    if name in ("first", "last", "length"):
+        return array_attribute(r, expr, args, wanted)
+    if name in ("image", "img") and mark is None:
+        return image(r, operand(r, expr.prefix, None), expr)
+    kind = "access type" if name in ("access", "unchecked_access", "address") else "attribute"
+    raise Refused(kind, f"the attribute '{name}", expr)
+
+
+def operand(r: Routine, expr: t.Expr, wanted: TypeEntity | None) -> Value:
+    from translators.rules.ada.expressions import expression
+
+    return expression(r, expr, wanted)
+
+
+def universal_type(wanted: TypeEntity | None, at: t.Node) -> tuple[TypeEntity, IntType]:
+    """The type in which an attribute of type universal_integer is wanted."""
+    if wanted is not None and wanted.kind in ("signed", "modular"):
+        return wanted, base_type(wanted, at)
+    return standard.INTEGER, base_type(standard.INTEGER, at)
+
+
+def scalar_attribute(
+    r: Routine, expr: t.Attribute, mark: Subtype, args: tuple[t.Arg, ...], wanted: TypeEntity | None
+) -> Value:
+    name, type_ = expr.designator, mark.type
+    values = [a.value for a in args if a.value is not None]
+    if name in ("first", "last"):
+        return bound(r, mark, name, expr)
+    if name in ("pos", "val", "succ", "pred", "min", "max") and values and type_.discrete:
+        if name == "pos":
+            return position(r, operand(r, values[0], type_), wanted, expr)
+        if name == "val":
+            return value_at(r, values[0], type_, expr)
+        if name in ("succ", "pred"):
+            return neighbour(r, operand(r, values[0], type_), name, expr)
+        return extreme(r, expr, values, type_)
+    if name == "image" and values:
+        return image(r, operand(r, values[0], type_), expr)
+    if name == "value" and values:
+        return value_of(r, operand(r, values[0], standard.STRING), mark, expr)
+    known = static(expr, r.scope)
+    if isinstance(known, int):
+        of, base = universal_type(wanted, expr)
+        return Value(ir.IntLiteral(known, base), of)
+    raise Refused("attribute", f"the attribute '{name}", expr)
+
+
+def bound(r: Routine, mark: Subtype, name: str, at: t.Node) -> Value:
+    """`T'First`, `T'Last`."""
+    found = mark.low if name == "first" else mark.high
+    type_ = mark.type
+    if isinstance(found, int):
+        return discrete_literal(r, found, type_, at)
+    if isinstance(found, Dynamic):
+        with r.inside(found.scope):
+            value = operand(r, found.expression, type_)
+        if r.stable(value.node):
+            return value
+    raise Refused("dynamic range", f"the bounds of {mark.name or type_.name} are not static", at)
+
+
+def position(r: Routine, value: Value, wanted: TypeEntity | None, at: t.Node) -> Value:
+    """`T'Pos (X)`: the position as a universal integer, here in the type that is wanted."""
+    of, base = universal_type(wanted, at)
+    known = value.known_range
+    if known is not None and known[0] == known[1]:
+        return Value(ir.IntLiteral(known[0], base), of)
+    if value.type is of:
+        return value
+    limits = known or (0, len(value.type.literals) - 1)
+    source = value.node
+    if value.type.integer:
+        check = value.known_range is None or not _within(value.known_range, base)
+        return Value(ir.Convert(source, base, check), of, value.subtype)
+    check = not _within(limits, base)
+    narrowed = Subtype(of, limits[0], limits[1], name=of.name)
+    return Value(ir.Convert(source, base, check), of, narrowed)
+
+
+def _within(limits: tuple[int, int], type_: IntType) -> bool:
+    return type_.minimum <= limits[0] and limits[1] <= type_.maximum
+
+
+def value_at(r: Routine, argument: t.Expr, type_: TypeEntity, at: t.Node) -> Value:
+    """`T'Val (N)`: constraint_error outside the base range (ARM 3.5.5(7))."""
+    number = operand(r, argument, None)
+    target = r.type_of(r.subtype_of_type(type_), at)
+    if isinstance(number.node, ir.IntLiteral):
+        in_enum = type_.kind in ("enum", "character", "boolean")
+        if in_enum and 0 <= number.node.value < len(type_.literals):
+            return discrete_literal(r, number.node.value, type_, at)
+    if type_.integer:
+        return Value(fit(r, number_as(number, type_, at), r.subtype_of_type(type_), at), type_)
+    if isinstance(target, EnumType | CharType):
+        return Value(ir.Convert(number.node, target, True), type_)
+    checked = ir.Convert(number.node, IntType(32, True, low=0, high=1), True)
+    return Value(ir.Convert(checked, target, False), type_)
+
+
+def number_as(value: Value, type_: TypeEntity, at: t.Node) -> Value:
+    """An integer in the base type of another integer type, checked."""
+    base = base_type(type_, at)
+    if value.type is type_:
+        return value
+    return Value(ir.Convert(value.node, base, True), type_)
+
+
+def neighbour(r: Routine, value: Value, name: str, at: t.Node) -> Value:
+    """`T'Succ (X)` and `T'Pred (X)`: constraint_error at the end of the base type."""
+    type_ = value.type
+    operator = "+" if name == "succ" else "-"
+    if type_.kind == "signed":
+        base = base_type(type_, at)
+        return Value(ir.Binary(operator, value.node, ir.IntLiteral(1, base), base), type_)
+    if type_.kind == "modular":
+        raise Refused("attribute", f"'{name} of a modular type", at)
+    target = r.type_of(r.subtype_of_type(type_), at)
+    limits = IntType(32, True, low=0, high=len(type_.literals) - 1)
+    moved = ir.Binary(operator, ir.Convert(value.node, POSITION, False), integer(1, POSITION), POSITION)
+    return Value(ir.Convert(ir.Convert(moved, limits, True), target, True), type_)
+
+
+def extreme(r: Routine, expr: t.Attribute, values: list[t.Expr], type_: TypeEntity) -> Value:
+    """`T'Min (A, B)` and `T'Max (A, B)`, of operands that can be evaluated twice."""
+    from translators.rules.ada.objects import repeatable
+    from translators.rules.ada.values import BOOLEAN
+
+    left, right = (operand(r, v, type_) for v in values)
+    if not (repeatable(r, left.node) and repeatable(r, right.node)):
+        raise Refused("evaluation order", f"'{expr.designator} of operands with effects", expr)
+    operator = "<" if expr.designator == "min" else ">"
+    test = ir.Compare(operator, left.node, right.node, BOOLEAN)
+    target: Type = base_type(type_, expr) if type_.integer else r.type_of(r.subtype_of_type(type_), expr)
+    return Value(ir.Conditional(test, left.node, right.node, target), type_)
+
+
+# --------------------------------------------------------------------------- images
+
+
+def image(r: Routine, value: Value, at: t.Node) -> Value:
+    """`T'Image (X)`: integers with a leading blank or minus, literals in capitals (ARM 3.5(27-29))."""
+    type_ = value.type
+    if type_.kind in ("signed", "universal integer"):
+        wide = value.node if base_type(type_, at).bits == 64 else ir.Convert(value.node, WIDE)
+        return string(ir.RuntimeCall("ada.image", (wide,), STRING))
+    if type_.kind == "modular":
+        unsigned = IntType(64, False)
+        wide = value.node if base_type(type_, at).bits == 64 else ir.Convert(value.node, unsigned)
+        return string(ir.RuntimeCall("ada.image_unsigned", (wide,), STRING))
+    if type_.kind == "boolean":
+        words = (ir.StringLiteral(b"TRUE", STRING), ir.StringLiteral(b"FALSE", STRING))
+        return string(ir.Conditional(value.node, words[0], words[1], STRING))
+    if type_.kind == "enum":
+        call = r.program.image_function(r, type_, at)
+        return string(ir.Call(call[1], (value.node,), STRING, call[0]))
+    raise Refused("attribute", f"'Image of {type_.name}", at)
+
+
+def string(node: ir.Expression) -> Value:
+    return Value(node, standard.STRING, None, First(1))
+
+
+def value_of(r: Routine, text: Value, mark: Subtype, at: t.Node) -> Value:
+    """`T'Value (S)`: constraint_error when the text is no literal of the type (ARM 3.5(43-55))."""
+    type_ = mark.type
+    if type_.kind == "signed":
+        parsed: ir.Expression = ir.RuntimeCall("ada.value", (text.node,), WIDE, True)
+        base = base_type(type_, at)
+        narrowed = parsed if base.bits == 64 else ir.Convert(parsed, base, True)
+        return Value(narrowed, type_)
+    if type_.kind in ("enum", "boolean") and not any(x.startswith("'") for x in type_.literals):
+        words = " ".join(x.upper() for x in type_.literals).encode("latin-1")
+        table = ir.StringLiteral(words, STRING)
+        found = ir.RuntimeCall("ada.enum_value", (text.node, table), INTEGER, True)
+        return Value(ir.Convert(found, r.type_of(r.subtype_of_type(type_), at), True), type_)
+    raise Refused("attribute", f"'Value of {type_.name}", at)
+
+
+# --------------------------------------------------------------------------- arrays
+
+
+def array_operand(r: Routine, prefix: t.Expr) -> Value:
+    """The array that an attribute speaks of, or a stand-in with the bounds of an array subtype."""
+    mark = mark_subtype(prefix, r.scope)
+    if mark is not None:
+        if mark.type.kind != "array" or mark.static_bounds() is None:
+            raise Refused("attribute", "bounds of a type that are not static", prefix)
+        bounds = mark.static_bounds()
+        assert bounds is not None
+        return Value(ir.StringLiteral(b"", STRING), mark.type, mark, First(bounds[0]))
+    value = operand(r, prefix, None)
+    if value.type.kind == "access":
+        raise Refused("access type", "an array behind an access value", prefix)
+    if value.type.kind != "array" or len(value.type.indexes) != 1:
+        raise Refused("attribute", "bounds of what is no array of one dimension", prefix)
+    return value
+
+
+def array_attribute(r: Routine, expr: t.Attribute, args: tuple[t.Arg, ...], wanted: TypeEntity | None) -> Value:
+    if args and (len(args) != 1 or args[0].value is None or static(args[0].value, r.scope) != 1):
+        raise Refused("array", "a dimension other than the first", expr)
+    value = array_operand(r, expr.prefix)
+    bounds = value.subtype.static_bounds() if value.subtype is not None else None
+    if expr.designator == "length":
+        of, base = universal_type(wanted, expr)
+        if bounds is not None:
+            return Value(ir.IntLiteral(max(0, bounds[1] - bounds[0] + 1), base), of)
+        counted = length(r, value, INTEGER)
+        checked = base.bits < 32
+        node = counted if base.bits == 32 and base.signed else ir.Convert(counted, base, checked)
+        return Value(node, of, Subtype(of, 0, (1 << 31) - 1) if base.bits >= 32 else None)
+    low, high = ends(r, value, expr)
+    return low if expr.designator == "first" else high
+
+
+def ends(r: Routine, value: Value, at: t.Node) -> tuple[Value, Value]:
+    """The first and last index of an array value."""
+    index = value.type.indexes[0].type
+    bounds = value.subtype.static_bounds() if value.subtype is not None else None
+    if bounds is not None:
+        return discrete_literal(r, bounds[0], index, at), discrete_literal(r, bounds[1], index, at)
+    if not index.integer or base_type(index, at).bits != 32:
+        raise Refused("array bounds", "bounds of an array whose index is not a 32-bit integer", at)
+    first = first_of(value)
+    if first is None:
+        raise Refused("array bounds", "the first index of an array that is not known", at)
+    count = length(r, value)
+    if isinstance(first, ir.IntLiteral):
+        last = plus(count, first.value - 1)
+    else:
+        last = plus(ir.Binary("+", first, count, INTEGER), -1)
+    top = Subtype(index, 0, (1 << 31) - 1, name="Natural") if isinstance(first, ir.IntLiteral) else None
+    low = Subtype(index, first.value, first.value) if isinstance(first, ir.IntLiteral) else None
+    return Value(first, index, low), Value(last, index, top)
+
+
+def range_attribute(r: Routine, expr: t.Attribute) -> tuple[Value, Value]:
+    """`A'Range` or `T'Range` as two bounds."""
+    if expr.dimension is not None and static(expr.dimension, r.scope) != 1:
+        raise Refused("array", "a dimension other than the first", expr)
+    mark = mark_subtype(expr.prefix, r.scope)
+    if mark is not None and mark.type.scalar:
+        return bound(r, mark, "first", expr), bound(r, mark, "last", expr)
+    return ends(r, array_operand(r, expr.prefix), expr)

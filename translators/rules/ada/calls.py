@@ -1,0 +1,265 @@
+"""Calls: which subprogram, in which form, with which arguments (ARM 6.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analyzers.ada import tree as t
+from analyzers.ada.entities import Entity, Formal, SubprogramEntity, Subtype, TypeEntity
+from analyzers.ada.resolve import is_predefined
+from translators.rules import ir
+from translators.rules.ada import predefined
+from translators.rules.ada.conversions import fit
+from translators.rules.ada.objects import indexed, place, repeatable
+from translators.rules.ada.refusal import Refused
+from translators.rules.ada.routine import PLAIN, Form, Routine
+from translators.rules.ada.values import ONE, UNKNOWN, First, Value, first_of
+
+
+def call(r: Routine, found: Sequence[Entity], expr: t.Apply, wanted: TypeEntity | None) -> Value:
+    """A function call with arguments, or an element of what a parameterless function returns."""
+    entity = r.program.resolver.choose(found, expr.args, r.scope, wanted, result=True)
+    if entity is not None:
+        return call_entity(r, entity, expr.args, expr)
+    plain = [e for e in found if isinstance(e, SubprogramEntity) and not e.formals and e.result is not None]
+    if plain:
+        return indexed(r, call_entity(r, plain[0], (), expr), expr)
+    explain(r, expr.args)
+    raise Refused("name", f"no {t.dotted(expr.prefix)} takes these arguments", expr)
+
+
+def call_by_name(
+    r: Routine, found: Sequence[SubprogramEntity], args: tuple[t.Arg, ...], expr: t.Expr, wanted: TypeEntity | None
+) -> Value:
+    entity = r.program.resolver.choose(found, args, r.scope, wanted, result=True)
+    if entity is None:
+        raise Refused("name", f"no {t.dotted(expr)} can be called so", expr)
+    return call_entity(r, entity, args, expr)
+
+
+def explain(r: Routine, args: tuple[t.Arg, ...]) -> None:
+    """Refuse for the reason that an argument has, when it has one."""
+    from translators.rules.ada.expressions import expression
+
+    for arg in args:
+        if arg.value is not None and not r.program.resolver.types_of(arg.value, r.scope):
+            expression(r, arg.value, None)
+
+
+def origin(entity: SubprogramEntity, at: t.Node) -> SubprogramEntity:
+    """The subprogram behind renamings."""
+    seen = 0
+    while entity.renames is not None and seen < 20:
+        entity, seen = entity.renames, seen + 1
+    if entity.renames_unknown:
+        raise Refused("renaming", f"{entity.name} renames {entity.renames_unknown}", at)
+    return entity
+
+
+def call_entity(r: Routine, entity: SubprogramEntity, args: tuple[t.Arg, ...], at: t.Node) -> Value:
+    """A function call as a value."""
+    pairs = r.program.resolver.associate(entity, args, r.scope)
+    if pairs is None:
+        raise Refused("name", f"{entity.name} does not take these arguments", at)
+    target = origin(entity, at)
+    if is_predefined(target.home) or is_predefined(target.generic):
+        return predefined.function(r, target, pairs, at)
+    if any(f.mode != "in" for f in target.formals):
+        raise Refused("function with out parameters", f"{target.name} changes its parameters", at)
+    node, values = build(r, target, pairs, at)
+    assert target.result is not None
+    return Value(node, target.result.type, result_subtype(target), result_first(r, target, node, values, at))
+
+
+def result_subtype(entity: SubprogramEntity) -> Subtype | None:
+    return entity.result
+
+
+def result_first(r: Routine, entity: SubprogramEntity, node: ir.Call, values: list[Value], at: t.Node) -> First:
+    """Where the result of a function that returns a string starts."""
+    assert entity.result is not None
+    if entity.result.type.kind != "array":
+        return ONE
+    bounds = entity.result.static_bounds()
+    if bounds is not None:
+        return First(bounds[0])
+    known = r.program.result_first(entity)
+    if known is not None:
+        return First(known)
+    if not all(repeatable(r, a) for a in node.arguments):
+        return UNKNOWN
+
+    def make() -> ir.Expression:
+        based = node.subprogram.endswith("_From")
+        return r.program.first_call(r, entity, Form(based, True), node.arguments, at)
+
+    return First(None, make)
+
+
+def build(
+    r: Routine, entity: SubprogramEntity, pairs: list[tuple[Formal, t.Expr | None]], at: t.Node
+) -> tuple[ir.Call, list[Value]]:
+    """The call of a translated subprogram, in the form that its arguments need."""
+    module, name = r.program.callee(r, entity, at)
+    values = [argument(r, entity, formal, actual, at) for formal, actual in pairs]
+    nodes = [fitted(r, formal, value, actual or at) for (formal, actual), value in zip(pairs, values, strict=True)]
+    firsts = [
+        v.first
+        for (f, _), v in zip(pairs, values, strict=True)
+        if f.subtype.type.kind == "array" and not constrained(f)
+    ]
+    form = PLAIN
+    if any(f.number != 1 for f in firsts):
+        forced = r.program.forced_formals(entity)
+        needed = [first_of(v) for f, v in zip(entity.formals, values, strict=True) if f.key in forced]
+        if forced and any(not (isinstance(n, ir.IntLiteral) and n.value == 1) for n in needed):
+            if any(n is None for n in needed):
+                raise Refused("array bounds", f"a string whose first index is not known goes to {entity.name}", at)
+            form = Form(based=True)
+            nodes += [n for n in needed if n is not None]
+            r.program.demand(entity, form)
+    captured = r.program.capture_arguments(r, entity, at)
+    nodes += captured
+    check_overlap(r, entity, pairs, nodes, at)
+    r.program.check_order(r, nodes, at, call=True)
+    result = r.type_of(entity.result, at) if entity.result is not None else None
+    return ir.Call(form.name(name), tuple(nodes), result, module), values
+
+
+def constrained(formal: Formal) -> bool:
+    return formal.subtype.bounds is not None
+
+
+def argument(r: Routine, entity: SubprogramEntity, formal: Formal, actual: t.Expr | None, at: t.Node) -> Value:
+    """An actual parameter, or the formal's default read where it was declared."""
+    from translators.rules.ada.aggregates import aggregate
+    from translators.rules.ada.expressions import expression
+
+    if formal.mode != "in":
+        if formal.subtype.type.kind == "array" and formal.subtype.bounds is None:
+            raise Refused("unconstrained out parameter", f"{formal.name} of {entity.name}", at)
+        assert actual is not None
+        return changed(r, formal, actual)
+    if actual is None:
+        assert formal.default is not None
+        with r.inside(entity.scope):
+            return expression(r, formal.default, formal.subtype.type)
+    if isinstance(actual, t.Aggregate):
+        return aggregate(r, actual, formal.subtype.type, formal.subtype)
+    return expression(r, actual, formal.subtype.type)
+
+
+def changed(r: Routine, formal: Formal, actual: t.Expr) -> Value:
+    """The actual of an out or in out parameter: a place."""
+    value = place(r, actual)
+    root = value.node
+    while isinstance(root, ir.FieldAccess | ir.Index | ir.Slice):
+        root = root.base
+    if not isinstance(root, ir.Variable) or isinstance(value.node, ir.Slice):
+        raise Refused("out parameter", f"the actual of {formal.name} is no variable", actual)
+    if value.type is not formal.subtype.type:
+        raise Refused("out parameter", f"the actual of {formal.name} is converted", actual)
+    return value
+
+
+def fitted(r: Routine, formal: Formal, value: Value, at: t.Node) -> ir.Expression:
+    """The argument as its formal wants it. Scalars that change are checked both ways (ARM 6.4.1)."""
+    if formal.mode == "in":
+        return fit(r, value, formal.subtype, at)
+    r.type_of(formal.subtype, at)
+    if not formal.subtype.type.discrete:
+        same = value.subtype is None or value.subtype.static_bounds() == formal.subtype.static_bounds()
+        if formal.subtype.type.kind == "array" and not same:
+            raise Refused("array bounds", f"the actual of {formal.name} has other bounds", at)
+        if formal.subtype.type.kind == "float":
+            fit(r, value, formal.subtype, at)
+        return value.node
+    actual = value.subtype.static_range if value.subtype is not None else None
+    wanted = formal.subtype.static_range
+    if actual == wanted and actual is not None:
+        return value.node
+    return copied(r, formal, value, at)
+
+
+def copied(r: Routine, formal: Formal, value: Value, at: t.Node) -> ir.Expression:
+    """An out scalar of another subtype: through a local copy, checked on its way in and back."""
+    target = r.type_of(formal.subtype, at)
+    name = r.fresh(f"{formal.name}_Copy")
+    if formal.mode == "in out":
+        start = fit(r, value, formal.subtype, at)
+    else:
+        from translators.rules.ada.conversions import zero
+
+        start = zero(target, at)
+    local = ir.Variable(name, target, "local")
+    r.before.append(ir.VariableDeclaration(name, target, start, False, at.span))
+    assert value.subtype is not None
+    back = fit(r, Value(local, value.type, formal.subtype), value.subtype, at)
+    r.after.append(ir.Assign(value.node, back, at.span))
+    return local
+
+
+def check_overlap(
+    r: Routine,
+    entity: SubprogramEntity,
+    pairs: list[tuple[Formal, t.Expr | None]],
+    nodes: list[ir.Expression],
+    at: t.Node,
+) -> None:
+    """Refuse calls where two names reach the same composite object (ARM 6.2(12)) and one may change it."""
+    changed_at = [i for i, (f, _) in enumerate(pairs) if f.mode != "in"]
+    roots = [root_of(n) for n in nodes]
+    inner = r.program.effects_of(entity)
+    for i in changed_at:
+        for j, root in enumerate(roots):
+            if j != i and root is not None and root == roots[i] and (j in changed_at or composite(pairs, j)):
+                raise Refused("overlapping parameters", f"one object twice in a call of {entity.name}", at)
+    for i, root in enumerate(roots):
+        if root is None or root.scope != "global" or not composite(pairs, i):
+            continue
+        key = (root.module or r.module, root.name)
+        if key in inner.writes or (i in changed_at and key in inner.reads):
+            raise Refused("overlapping parameters", f"{root.name} reaches {entity.name} in two ways", at)
+
+
+def composite(pairs: list[tuple[Formal, t.Expr | None]], position: int) -> bool:
+    return position < len(pairs) and pairs[position][0].subtype.type.kind in ("array", "record")
+
+
+def root_of(node: ir.Expression) -> ir.Variable | None:
+    while isinstance(node, ir.FieldAccess | ir.Index | ir.Slice):
+        node = node.base
+    return node if isinstance(node, ir.Variable) else None
+
+
+def call_statement(r: Routine, expr: t.Expr) -> list[ir.Statement]:
+    """A procedure call."""
+    callee, args = (expr.prefix, expr.args) if isinstance(expr, t.Apply) else (expr, ())
+    found = r.scope.library.find(callee, r.scope)
+    entity = r.program.resolver.choose(found, args, r.scope, None, result=False)
+    if entity is None:
+        refuse_call(r, found, callee, args, expr)
+    assert entity is not None
+    pairs = r.program.resolver.associate(entity, args, r.scope)
+    assert pairs is not None
+    target = origin(entity, expr)
+    if is_predefined(target.home) or is_predefined(target.generic):
+        return predefined.procedure(r, target, pairs, expr)
+    node, _ = build(r, target, pairs, expr)
+    return [ir.CallStatement(node, expr.span)]
+
+
+def refuse_call(r: Routine, found: Sequence[Entity], callee: t.Expr, args: tuple[t.Arg, ...], expr: t.Expr) -> None:
+    """Say why a call can't be understood."""
+    from analyzers.ada.entities import UnknownEntity
+    from translators.rules.ada.expressions import construct_of
+
+    unknown = [e for e in found if isinstance(e, UnknownEntity)]
+    if unknown:
+        raise Refused(construct_of(unknown[0].reason), f"{t.dotted(callee)}: {unknown[0].reason}", expr)
+    if isinstance(callee, t.Selected):
+        for prefix in r.scope.library.find(callee.prefix, r.scope):
+            if isinstance(prefix, UnknownEntity):
+                raise Refused(construct_of(prefix.reason), f"{t.dotted(callee)}: {prefix.reason}", expr)
+    explain(r, args)
+    raise Refused("name", f"{t.dotted(callee) or 'what is called'} is not known, or not with these arguments", expr)

@@ -1,0 +1,219 @@
+"""Local declarations: variables and constants with their initial values (ARM 3.3.1)."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from analyzers.ada import tree as t
+from analyzers.ada.entities import Dynamic, ObjectEntity, Scope, Subtype
+from analyzers.ada.static import static
+from translators.rules import ir
+from translators.rules.ada.aggregates import aggregate
+from translators.rules.ada.conversions import bound_value, default_value, fit
+from translators.rules.ada.objects import length
+from translators.rules.ada.refusal import Refused
+from translators.rules.ada.routine import Routine
+from translators.rules.ada.values import BOOLEAN, CHARACTER, INTEGER, STRING, First, Value, first_of
+
+PLACEHOLDER = "\0first "
+
+
+def declarations(r: Routine, items: Sequence[t.Decl], scope: Scope) -> list[ir.Statement]:
+    """The local objects that a declarative part makes. Types, subtypes and subprograms make no statements."""
+    found: list[ir.Statement] = []
+    for item in items:
+        if isinstance(item, t.ObjectDecl):
+            for name in item.names:
+                entity = next(e for e in scope.local(name.key) if isinstance(e, ObjectEntity) and e.pos == name.pos)
+                found += local(r, entity, item)
+        elif isinstance(item, t.ConcurrentDecl):
+            raise Refused("tasking", f"a local {item.kind}", item)
+        elif isinstance(item, t.Broken):
+            raise Refused("syntax", "a declaration that is not read", item)
+    return found
+
+
+def local(r: Routine, entity: ObjectEntity, item: t.ObjectDecl) -> list[ir.Statement]:
+    """One local object."""
+    before = r.before
+    r.before = []
+    try:
+        lowered = _local(r, entity, item)
+        return [*r.before, *lowered]
+    finally:
+        r.before = before
+
+
+def _local(r: Routine, entity: ObjectEntity, item: t.ObjectDecl) -> list[ir.Statement]:
+    of = entity.subtype
+    constant = entity.role == "constant"
+    if of.type.kind == "array" and of.static_bounds() is None:
+        return dynamic_array(r, entity, item, constant)
+    type_ = r.type_of(of, item)
+    if item.initial is None:
+        initial = uninitialised(r, entity, item)
+    elif isinstance(item.initial, t.Aggregate):
+        initial = fit(r, aggregate(r, item.initial, of.type, of), of, item)
+    else:
+        initial = initial_value(r, item.initial, of, item)
+    name = r.declare(entity)
+    if constant:
+        r.immutable.add(name)
+    return [ir.VariableDeclaration(name, type_, initial, constant, item.span)]
+
+
+def initial_value(r: Routine, source: t.Expr, of: Subtype, at: t.Node) -> ir.Expression:
+    from translators.rules.ada.expressions import expression
+
+    value = expression(r, source, of.type)
+    if of.discriminants is not None:
+        return constrained_record(r, value, of, at)
+    return fit(r, value, of, at)
+
+
+def constrained_record(r: Routine, value: Value, of: Subtype, at: t.Node) -> ir.Expression:
+    """The initial value of an object with a discriminant constraint, which it must meet."""
+    component = of.type.discriminants[0]
+    wanted = (of.discriminants or {}).get(component.key)
+    position = static(wanted, of.scope, component.subtype.type) if wanted is not None and of.scope else None
+    given = dict(value.node.values).get(component.name) if isinstance(value.node, ir.Aggregate) else None
+    if position is None or given is None:
+        raise Refused("discriminant", f"a value for a constrained {of.type.name}", at)
+    known = Value(given, component.subtype.type).known_range
+    if known != (position, position):
+        raise Refused("discriminant", f"a value with another discriminant than its {of.type.name}", at)
+    return value.node
+
+
+def uninitialised(r: Routine, entity: ObjectEntity, at: t.Node) -> ir.Expression:
+    """The value of an object that has none: for scalars only where nobody can see it."""
+    of = entity.subtype
+    if of.type.scalar and entity.key in r.read_early:
+        raise Refused("uninitialised variable", f"{entity.name} may be read before it is written", at)
+    return default_value(r, of, at)
+
+
+def dynamic_array(r: Routine, entity: ObjectEntity, item: t.ObjectDecl, constant: bool) -> list[ir.Statement]:
+    """A string whose bounds come from its initial value or from expressions."""
+    of = entity.subtype
+    if not of.type.is_string:
+        raise Refused("dynamic bounds", f"{entity.name} is an array whose bounds are not static", item)
+    if of.bounds is None:
+        return from_value(r, entity, item, constant)
+    low, high = of.bounds[0]
+    if low != 1:
+        raise Refused("dynamic bounds", f"{entity.name} does not start at 1", item)
+    assert isinstance(high, Dynamic)
+    count = dynamic_count(r, high, of, item)
+    found: list[ir.Statement] = []
+    if item.initial is None:
+        initial: ir.Expression = ir.Repeat(ir.CharLiteral(0, CHARACTER), count, STRING)
+    elif isinstance(item.initial, t.Aggregate) and others_only(item.initial):
+        initial = filled(r, item.initial, count, of)
+    else:
+        from translators.rules.ada.expressions import expression
+
+        value = expression(r, item.initial, of.type)
+        initial = value.node
+        if length(r, value) != count:
+            found.append(length_check(r, value, count, item))
+    name = r.declare(entity)
+    if constant:
+        r.immutable.add(name)
+    r.firsts[id(entity)] = First(1)
+    return [*found, ir.VariableDeclaration(name, STRING, initial, constant, item.span)]
+
+
+def dynamic_count(r: Routine, high: Dynamic, of: Subtype, at: t.Node) -> ir.Expression:
+    """The length of `1 .. high`, evaluated here and now when the declaration itself gives it."""
+    from translators.rules.ada.expressions import expression
+
+    if high.scope is r.scope or of.scope is r.scope:
+        return expression(r, high.expression, of.type.indexes[0].type).node
+    return bound_value(r, high, of.type.indexes[0], at)
+
+
+def others_only(item: t.Aggregate) -> bool:
+    return len(item.args) == 1 and len(item.args[0].names) == 1 and isinstance(item.args[0].names[0], t.Others)
+
+
+def filled(r: Routine, item: t.Aggregate, count: ir.Expression, of: Subtype) -> ir.Expression:
+    from translators.rules.ada.aggregates import component_value
+
+    source = item.args[0].value
+    assert source is not None and of.type.component is not None
+    element = component_value(r, source, of.type.component)
+    r.program.check_order(r, [count, element], item)
+    return ir.Repeat(element, count, STRING)
+
+
+def length_check(r: Routine, value: Value, count: ir.Expression, at: t.Node) -> ir.Statement:
+    from translators.rules.ada.objects import repeatable
+
+    if not repeatable(r, value.node):
+        raise Refused("dynamic bounds", "an initial value with effects for a string of a given length", at)
+    low = ir.Compare("<", count, ir.IntLiteral(0, INTEGER), BOOLEAN)
+    wanted = ir.Conditional(low, ir.IntLiteral(0, INTEGER), count, INTEGER)
+    test = ir.Compare("!=", length(r, value), wanted, BOOLEAN)
+    return ir.If(test, (ir.Raise("constraint_error", None, at.span),), (), at.span)
+
+
+def from_value(r: Routine, entity: ObjectEntity, item: t.ObjectDecl, constant: bool) -> list[ir.Statement]:
+    """`X : String := value`: bounds and all. Its first index is kept when somebody asks for it."""
+    from translators.rules.ada.expressions import expression
+
+    if item.initial is None:
+        raise Refused("dynamic bounds", f"{entity.name} has neither bounds nor a value", item)
+    value = expression(r, item.initial, entity.subtype.type)
+    name = r.declare(entity)
+    if constant:
+        r.immutable.add(name)
+    found: list[ir.Statement] = []
+    if value.first.number is not None:
+        r.firsts[id(entity)] = value.first
+    elif value.first.make is not None:
+        first_name = r.claim(f"{entity.name}_First")
+        r.immutable.add(first_name)
+        r.firsts[id(entity)] = kept_first(r, first_name, value)
+        found.append(ir.Comment(PLACEHOLDER + first_name))
+    else:
+        r.firsts[id(entity)] = value.first
+    return [*found, ir.VariableDeclaration(name, STRING, value.node, constant, item.span)]
+
+
+def kept_first(r: Routine, name: str, value: Value) -> First:
+    """The first index of a local string, put into a constant of its own when it is needed."""
+
+    def make() -> ir.Expression:
+        if name not in r.kept:
+            first = first_of(value)
+            assert first is not None
+            r.kept[name] = first
+        return ir.Variable(name, INTEGER, "local")
+
+    return First(None, make)
+
+
+def place_firsts(r: Routine, body: tuple[ir.Statement, ...]) -> tuple[ir.Statement, ...]:
+    """Turn the placeholders of first indexes that were needed into constants, and drop the others."""
+    found: list[ir.Statement] = []
+    for item in body:
+        if isinstance(item, ir.Comment) and item.text.startswith(PLACEHOLDER):
+            name = item.text[len(PLACEHOLDER) :]
+            if name in r.kept:
+                found.append(ir.VariableDeclaration(name, INTEGER, r.kept[name], True))
+            continue
+        changes: dict[str, object] = {}
+        for part in ("then", "otherwise", "body", "update", "default"):
+            inner = getattr(item, part, None)
+            if isinstance(inner, tuple) and inner:
+                changes[part] = place_firsts(r, inner)
+        if isinstance(item, ir.Switch):
+            changes["cases"] = tuple(ir.Case(c.values, place_firsts(r, c.body)) for c in item.cases)
+        if isinstance(item, ir.Try):
+            changes["handlers"] = tuple(
+                ir.Handler(h.exceptions, place_firsts(r, h.body), h.binding) for h in item.handlers
+            )
+        found.append(dataclasses.replace(item, **changes) if changes else item)  # type: ignore[arg-type]
+    return tuple(found)

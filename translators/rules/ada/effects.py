@@ -1,0 +1,270 @@
+"""What subprograms do besides computing: exceptions, reads and writes of package variables, input and output.
+
+Ada leaves the order of operands and arguments open (ARM 1.1.4(18)); GNAT picks one that depends on the kinds of
+all of them. Where it could be seen, the lowering refuses; these are the facts by which it knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from analyzers.model import BoolType, Direction, FloatType, IntType, Overflow
+from translators.rules import ir
+
+Global = tuple[str, str]  # module, name
+Key = tuple[str, str]  # module, subprogram
+
+CHECK = "constraint_error"
+CONSOLE = ("ada.put", "ada.new_line", "ada.get", "ada.end_of", "ada.skip", "ada.set_", "ada.argument", "ada.flush")
+
+# Runtime functions that raise something else than constraint_error.
+INDEX_ERROR = frozenset(("ada_strings.index_error",))
+RUNTIME_RAISES: dict[str, frozenset[str]] = {
+    "ada.element": INDEX_ERROR,
+    "ada.replace_element": INDEX_ERROR,
+    "ada.slice": INDEX_ERROR,
+    "ada.replace_slice": INDEX_ERROR,
+    "ada.insert": INDEX_ERROR,
+    "ada.overwrite": INDEX_ERROR,
+    "ada.delete": INDEX_ERROR,
+    "ada.index": frozenset(("ada_strings.pattern_error",)),
+    "ada.index_from": frozenset(("ada_strings.pattern_error", "ada_strings.index_error")),
+    "ada.count": frozenset(("ada_strings.pattern_error",)),
+    "ada.get_line": frozenset(("ada_io_exceptions.end_error",)),
+    "ada.get": frozenset(("ada_io_exceptions.end_error",)),
+}
+
+
+@dataclass(frozen=True)
+class Effects:
+    """`locals_read`/`locals_written` are only of expressions: names of the local variables involved."""
+
+    raises: frozenset[str] = frozenset()
+    reads: frozenset[Global] = frozenset()
+    writes: frozenset[Global] = frozenset()
+    locals_read: frozenset[str] = frozenset()
+    locals_written: frozenset[str] = frozenset()
+    console: bool = False
+
+    def __or__(self, other: Effects) -> Effects:
+        if other is NOTHING:
+            return self
+        if self is NOTHING:
+            return other
+        return Effects(
+            self.raises | other.raises,
+            self.reads | other.reads,
+            self.writes | other.writes,
+            self.locals_read | other.locals_read,
+            self.locals_written | other.locals_written,
+            self.console or other.console,
+        )
+
+    @property
+    def visible(self) -> bool:
+        """Whether it changes something."""
+        return bool(self.writes or self.locals_written or self.console)
+
+    def conflicts(self, other: Effects) -> bool:
+        """Whether it could be seen which of the two came first."""
+        if self.console and other.console:
+            return True
+        if (self.visible and other.raises) or (other.visible and self.raises):
+            return True
+        if self.raises and other.raises and not self.raises == other.raises == {CHECK}:
+            return True
+        touched = (self.writes & (other.reads | other.writes)) | (other.writes & self.reads)
+        local = (self.locals_written & (other.locals_read | other.locals_written)) | (
+            other.locals_written & self.locals_read
+        )
+        return bool(touched or local)
+
+
+NOTHING = Effects()
+ANYTHING = Effects(frozenset(("?",)), frozenset((("?", "?"),)), frozenset((("?", "?"),)), console=True)
+
+
+class EffectTable:
+    """Effects of lowered subprograms, and of expressions in terms of them."""
+
+    def __init__(self) -> None:
+        self.of: dict[Key, Effects] = {}
+        self.directions: dict[Key, tuple[Direction, ...]] = {}
+
+    # ------------------------------------------------------------------ expressions
+
+    def expression(self, node: object, module: str) -> Effects:
+        """The effects of evaluating an expression, in code of `module`."""
+        if isinstance(node, ir.Variable):
+            return _read(node, module)
+        if isinstance(node, ir.Call):
+            return self._call(node, module)
+        found = NOTHING
+        for child in children(node):
+            found |= self.expression(child, module)
+        return found | self._own(node, module)
+
+    def _own(self, node: object, module: str) -> Effects:
+        if isinstance(node, ir.RuntimeCall):
+            written = NOTHING
+            for position in node.mutable:
+                written |= _written(node.arguments[position], module)
+            raises = RUNTIME_RAISES.get(node.function, frozenset((CHECK,))) if node.raises else frozenset()
+            return written | Effects(raises=raises, console=node.function.startswith(CONSOLE))
+        if isinstance(node, ir.Index | ir.Slice):
+            return Effects(raises=frozenset((CHECK,)))
+        if isinstance(node, ir.Convert) and node.check:
+            return Effects(raises=frozenset((CHECK,)))
+        if isinstance(node, ir.Binary | ir.Unary) and not isinstance(node.type, BoolType | FloatType):
+            traps = isinstance(node.type, IntType) and node.type.overflow is Overflow.TRAPS
+            divides = isinstance(node, ir.Binary) and node.operator in ("/", "mod", "rem")
+            if (traps or divides) and node.operator not in ("concat", "&", "|", "^", "~"):
+                return Effects(raises=frozenset((CHECK,)))
+        return NOTHING
+
+    def _call(self, node: ir.Call, module: str) -> Effects:
+        key = (node.module or module, node.subprogram)
+        found = self.of.get(key, NOTHING)
+        directions = self.directions.get(key, ())
+        for position, argument in enumerate(node.arguments):
+            found |= self.expression(argument, module)
+            if position < len(directions) and directions[position] is not Direction.IN:
+                found |= _written(argument, module)
+        return found
+
+    # ------------------------------------------------------------------ subprograms
+
+    def settle(self, modules: Mapping[str, Sequence[ir.IrSubprogram]], unknown: Iterable[Key]) -> bool:
+        """Compute the effects of all subprograms; True when something changed since the last time."""
+        old = dict(self.of)
+        self.directions = {
+            (m, s.name): tuple(p.direction for p in s.parameters) for m, subs in modules.items() for s in subs
+        }
+        self.of = {(m, s.name): NOTHING for m, subs in modules.items() for s in subs}
+        self.of.update((key, ANYTHING) for key in unknown)
+        bodies = {(m, s.name): s.body for m, subs in modules.items() for s in subs}
+        callers: dict[Key, set[Key]] = {}
+        for key, body in bodies.items():
+            for called in called_by(body, key[0]):
+                callers.setdefault(called, set()).add(key)
+        waiting = list(bodies)
+        while waiting:
+            key = waiting.pop()
+            found = _outside(self.body(bodies[key], key[0]))
+            if found != self.of[key]:
+                self.of[key] = found
+                waiting.extend(c for c in callers.get(key, ()) if c not in waiting)
+        return self.of != old
+
+    def body(self, statements: Sequence[ir.Statement], module: str) -> Effects:
+        found = NOTHING
+        for statement in statements:
+            found |= self._statement(statement, module)
+        return found
+
+    def _statement(self, statement: ir.Statement, module: str) -> Effects:
+        if isinstance(statement, ir.Try):
+            found = self.body(statement.body, module)
+            caught = {name for h in statement.handlers for name in h.exceptions}
+            if any(not h.exceptions for h in statement.handlers):
+                found = _with_raises(found, frozenset())
+            else:
+                found = _with_raises(found, found.raises - caught)
+            for handler in statement.handlers:
+                inner = self.body(handler.body, module)
+                if "" in inner.raises:
+                    again = frozenset(handler.exceptions or ("?",))
+                    inner = _with_raises(inner, (inner.raises - {""}) | again)
+                found |= inner
+            return found
+        found = NOTHING
+        if isinstance(statement, ir.Raise):
+            found |= Effects(raises=frozenset((statement.exception,)))
+        if isinstance(statement, ir.Assign):
+            found |= _written(statement.target, module)
+        for node in _own_expressions(statement):
+            found |= self.expression(node, module)
+        for body in _bodies(statement):
+            found |= self.body(body, module)
+        return found
+
+
+def called_by(node: object, module: str) -> set[Key]:
+    """The subprograms that a body calls."""
+    found: set[Key] = set()
+    stack = [node]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, tuple):
+            stack.extend(item)
+        elif hasattr(item, "__dataclass_fields__"):
+            if isinstance(item, ir.Call):
+                found.add((item.module or module, item.subprogram))
+            stack.extend(getattr(item, name) for name in item.__dataclass_fields__ if name not in ("type", "span"))
+    return found
+
+
+def _with_raises(effects: Effects, raises: frozenset[str]) -> Effects:
+    return Effects(raises, effects.reads, effects.writes, effects.locals_read, effects.locals_written, effects.console)
+
+
+def _outside(effects: Effects) -> Effects:
+    """What callers see: not the local variables."""
+    return Effects(effects.raises, effects.reads, effects.writes, console=effects.console)
+
+
+def _read(node: ir.Variable, module: str) -> Effects:
+    if node.scope == "global":
+        return Effects(reads=frozenset(((node.module or module, node.name),)))
+    if node.scope in ("local", "parameter"):
+        return Effects(locals_read=frozenset((node.name,)))
+    return NOTHING
+
+
+def _written(place: object, module: str) -> Effects:
+    while isinstance(place, ir.FieldAccess | ir.Index | ir.Slice):
+        place = place.base
+    if not isinstance(place, ir.Variable):
+        return NOTHING
+    if place.scope == "global":
+        return Effects(writes=frozenset(((place.module or module, place.name),)))
+    return Effects(locals_written=frozenset((place.name,)))
+
+
+def children(node: object) -> list[object]:
+    """The operands of an expression."""
+    found: list[object] = []
+    if isinstance(node, ir.Aggregate):
+        return [value for _, value in node.values]
+    for name in getattr(node, "__dataclass_fields__", {}):
+        value = getattr(node, name)
+        if name == "type":
+            continue
+        if isinstance(value, tuple):
+            found.extend(v for v in value if isinstance(v, ir.Expression))
+        elif isinstance(value, ir.Expression):
+            found.append(value)
+    return found
+
+
+def _own_expressions(statement: ir.Statement) -> list[object]:
+    found: list[object] = []
+    for name in statement.__dataclass_fields__:
+        value = getattr(statement, name)
+        if isinstance(value, ir.Expression):
+            found.append(value)
+    return found
+
+
+def _bodies(statement: ir.Statement) -> list[Sequence[ir.Statement]]:
+    match statement:
+        case ir.If(then=then, otherwise=otherwise):
+            return [then, otherwise]
+        case ir.Switch(cases=cases, default=default):
+            return [*(c.body for c in cases), default]
+        case ir.Loop(body=body, update=update):
+            return [body, update]
+        case ir.ForRange(body=body) | ir.Block(body=body):
+            return [body]
+    return []

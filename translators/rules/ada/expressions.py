@@ -1,0 +1,372 @@
+"""Expressions: one entry, `expression`, that picks the meaning the context wants (ARM 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from analyzers.ada import standard
+from analyzers.ada import tree as t
+from analyzers.ada.entities import (
+    Entity,
+    LiteralEntity,
+    NumberEntity,
+    ObjectEntity,
+    SubprogramEntity,
+    Subtype,
+    TypeEntity,
+    UnknownEntity,
+)
+from analyzers.ada.resolve import describe
+from analyzers.ada.static import mark_subtype, static, subtype
+from analyzers.model import FloatType, IntType, StringType
+from translators.rules import ir
+from translators.rules.ada import operators
+from translators.rules.ada.aggregates import aggregate
+from translators.rules.ada.attributes import attribute
+from translators.rules.ada.calls import call, call_by_name
+from translators.rules.ada.conversions import fit
+from translators.rules.ada.facts import facts_of
+from translators.rules.ada.objects import discrete_literal, indexed, select, variable
+from translators.rules.ada.refusal import Refused
+from translators.rules.ada.resolution import compatible
+from translators.rules.ada.routine import Routine, base_type
+from translators.rules.ada.values import BOOLEAN, ONE, STRING, First, Value
+
+
+def expression(r: Routine, expr: t.Expr, wanted: TypeEntity | None) -> Value:
+    """The value of an expression; `wanted` is the type that the context asks for, if it does."""
+    folded = universal(r, expr, wanted)
+    if folded is not None:
+        return folded
+    match expr:
+        case t.Name():
+            return name(r, expr, wanted)
+        case t.Selected():
+            return selected(r, expr, wanted)
+        case t.Apply():
+            return apply(r, expr, wanted)
+        case t.Attribute():
+            return attribute(r, expr, (), wanted)
+        case t.StrLit():
+            return string_literal(r, expr, wanted)
+        case t.CharLit():
+            return character_literal(r, expr, wanted)
+        case t.Qualified():
+            return qualified(r, expr)
+        case t.Aggregate():
+            return aggregate(r, expr, wanted)
+        case t.Unary():
+            return operators.unary(r, expr, wanted)
+        case t.Binary():
+            return operators.binary(r, expr, wanted)
+        case t.Membership():
+            return operators.membership(r, expr)
+        case t.IfExpr():
+            return if_expression(r, expr, wanted)
+        case t.CaseExpr():
+            return case_expression(r, expr, wanted)
+        case t.Null():
+            raise Refused("access type", "null", expr)
+        case t.Allocator():
+            raise Refused("access type", "an allocator", expr)
+        case t.RaiseExpr():
+            raise Refused("raise expression", "a raise expression inside an expression", expr)
+        case t.Quantified():
+            raise Refused("quantified expression", "a quantified expression", expr)
+        case t.Other():
+            raise Refused(expr.kind, f"a construct that rules do not read: {expr.kind}", expr)
+    raise Refused("expression", f"a {type(expr).__name__.lower()} where a value is wanted", expr)
+
+
+def universal(r: Routine, expr: t.Expr, wanted: TypeEntity | None) -> Value | None:
+    """A static expression of a universal type, as a literal of the wanted type."""
+    if isinstance(expr, t.StrLit | t.CharLit | t.Aggregate | t.Null):
+        return None
+    types = r.program.resolver.types_of(expr, r.scope)
+    if not types or any(x.kind not in ("universal integer", "universal real") for x in types):
+        return None
+    value = static(expr, r.scope)
+    if value is None:
+        return None
+    if isinstance(value, int) and (wanted is None or wanted.integer):
+        type_ = wanted if wanted is not None and wanted.kind in ("signed", "modular") else standard.INTEGER
+        base = base_type(type_, expr)
+        if not base.minimum <= value <= base.maximum:
+            if wanted is not None and wanted.kind != "universal integer":
+                raise Refused("static expression", f"{value} is not in {type_.name}", expr)
+            type_ = long_integer(r)
+            base = base_type(type_, expr)
+        return Value(ir.IntLiteral(value, base), type_)
+    if wanted is not None and wanted.kind == "float":
+        return Value(real(r, Fraction(value), wanted, expr), wanted)
+    return None
+
+
+def long_integer(r: Routine) -> TypeEntity:
+    """The 64-bit type that stands for root_integer."""
+    found = subtype(t.Name("Long_Long_Integer", span=standard.NOWHERE), r.program.library.standard)
+    return found.type
+
+
+def real(r: Routine, value: Fraction, wanted: TypeEntity, at: t.Node) -> ir.Expression:
+    """A real literal, rounded once to the type's precision."""
+    target = r.type_of(Subtype(wanted, name=wanted.name), at)
+    assert isinstance(target, FloatType)
+    import struct
+
+    number = value.numerator / value.denominator
+    if target.bits == 32:
+        narrow = struct.unpack("<f", struct.pack("<f", number))[0]
+        if Fraction(narrow) != value and Fraction(number) != value:
+            halfway = abs(Fraction(number) - Fraction(narrow))
+            if halfway == 0:
+                raise Refused("static expression", "a real literal that rounds twice", at)
+        number = narrow
+    return ir.FloatLiteral(number, target)
+
+
+# --------------------------------------------------------------------------- names
+
+
+def name(r: Routine, expr: t.Name, wanted: TypeEntity | None) -> Value:
+    found = r.scope.library.find(expr, r.scope)
+    return entity_value(r, found, expr, wanted)
+
+
+def entity_value(r: Routine, found: Sequence[Entity], expr: t.Expr, wanted: TypeEntity | None) -> Value:
+    """The value of a name that stands for these entities."""
+    literals = [e for e in found if isinstance(e, LiteralEntity)]
+    if wanted is not None:
+        literals = [e for e in literals if compatible(e.type, wanted)] or literals
+    for entity in found:
+        if isinstance(entity, ObjectEntity):
+            return variable(r, entity, expr)
+        if isinstance(entity, NumberEntity):
+            return number(r, entity, expr, wanted)
+    calls = [e for e in found if isinstance(e, SubprogramEntity)]
+    if calls and not (literals and (wanted is None or compatible(literals[0].type, wanted))):
+        return call_by_name(r, calls, (), expr, wanted)
+    if literals:
+        return discrete_literal(r, literals[0].position, literals[0].type, expr)
+    if found and isinstance(found[0], UnknownEntity):
+        raise Refused(construct_of(found[0].reason), f"{t.dotted(expr)}: {found[0].reason}", expr)
+    what = f"the {describe(found[0])} {t.dotted(expr)} is no value" if found else f"{t.dotted(expr)} is not known"
+    raise Refused("name", what, expr)
+
+
+def construct_of(reason: str) -> str:
+    """The countable name for why something is not read."""
+    for word in ("task", "protected", "instance", "generic"):
+        if word in reason:
+            return {"task": "tasking", "protected": "protected object"}.get(word, "generic")
+    return "library unit" if "declared in" in reason else "name"
+
+
+def number(r: Routine, entity: NumberEntity, expr: t.Expr, wanted: TypeEntity | None) -> Value:
+    if isinstance(entity.value, Fraction):
+        type_ = wanted if wanted is not None and wanted.kind == "float" else None
+        if type_ is None:
+            raise Refused("static expression", f"the real number {entity.name} without a type", expr)
+        return Value(real(r, entity.value, type_, expr), type_)
+    type_ = wanted if wanted is not None and wanted.kind in ("signed", "modular") else standard.INTEGER
+    return Value(ir.IntLiteral(entity.value, base_type(type_, expr)), type_)
+
+
+def selected(r: Routine, expr: t.Selected, wanted: TypeEntity | None) -> Value:
+    found = r.scope.library.find(expr, r.scope)
+    if found:
+        return entity_value(r, found, expr, wanted)
+    if expr.key == "all":
+        raise Refused("access type", "a dereference", expr)
+    if not r.program.resolver.types_of(expr.prefix, r.scope):
+        raise Refused("name", f"{t.dotted(expr) or 'a selected name'} is not known", expr)
+    return select(r, expression(r, expr.prefix, None), expr)
+
+
+def apply(r: Routine, expr: t.Apply, wanted: TypeEntity | None) -> Value:
+    """`prefix (arguments)`: conversion, attribute function, call, element or slice."""
+    prefix = expr.prefix
+    if isinstance(prefix, t.Attribute):
+        return attribute(r, prefix, expr.args, wanted)
+    mark = mark_subtype(prefix, r.scope)
+    if mark is not None:
+        return conversion(r, expr, mark)
+    if isinstance(prefix, t.Name | t.Selected | t.StrLit):
+        found = r.scope.library.find(prefix, r.scope)
+        if any(isinstance(e, SubprogramEntity) for e in found):
+            return call(r, found, expr, wanted)
+        if found and isinstance(found[0], UnknownEntity):
+            reason = found[0].reason
+            raise Refused(construct_of(reason), f"{t.dotted(prefix)}: {reason}", expr)
+        if not found and isinstance(prefix, t.Name):
+            raise Refused("name", f"{prefix.text} is not known", expr)
+    base = expression(r, prefix, None)
+    if base.type.kind == "access":
+        raise Refused("access type", "an array behind an access value", expr)
+    if base.type.kind != "array":
+        raise Refused("name", "an index into what is no array", expr)
+    return indexed(r, base, expr)
+
+
+# --------------------------------------------------------------------------- literals and conversions
+
+
+def string_literal(r: Routine, expr: t.StrLit, wanted: TypeEntity | None) -> Value:
+    type_ = wanted if wanted is not None and wanted.kind == "array" else standard.STRING
+    if not type_.is_string:
+        raise Refused("string literal", f"a string literal of type {type_.name}", expr)
+    index = type_.indexes[0]
+    low = index.low if isinstance(index.low, int) else 1
+    target = r.type_of(Subtype(type_, name=type_.name), expr)
+    literal_type = target if isinstance(target, StringType) else STRING
+    bounds = ((low, low + len(expr.value) - 1),)
+    return Value(ir.StringLiteral(expr.value, literal_type), type_, Subtype(type_, bounds=bounds), First(low))
+
+
+def character_literal(r: Routine, expr: t.CharLit, wanted: TypeEntity | None) -> Value:
+    if wanted is not None and wanted.kind == "enum":
+        for entity in r.scope.library.find(expr, r.scope):
+            if isinstance(entity, LiteralEntity) and entity.type is wanted:
+                return discrete_literal(r, entity.position, wanted, expr)
+    type_ = wanted if wanted is not None and wanted.kind == "character" else standard.CHARACTER
+    return discrete_literal(r, expr.value, type_, expr)
+
+
+def qualified(r: Routine, expr: t.Qualified) -> Value:
+    mark = mark_subtype(expr.mark, r.scope)
+    if mark is None:
+        raise Refused("name", f"{t.dotted(expr.mark)} is not a type", expr)
+    value = expression(r, expr.value, mark.type)
+    return Value(fit(r, value, mark, expr), mark.type, mark, value.first)
+
+
+def conversion(r: Routine, expr: t.Apply, mark: Subtype) -> Value:
+    """A type conversion (ARM 4.6)."""
+    if len(expr.args) != 1 or expr.args[0].value is None:
+        raise Refused("name", "a conversion of several values", expr)
+    source = expr.args[0].value
+    target = mark.type
+    types = r.program.resolver.types_of(source, r.scope)
+    wanted = target if any(x.kind.startswith("universal") for x in types) and target.scalar else None
+    if any(x.kind in ("aggregate", "string literal") for x in types):
+        wanted = target
+    value = expression(r, source, wanted)
+    if target.integer and value.type.integer:
+        return Value(fit(r, integer_conversion(r, value, mark, expr), mark, expr), target, mark)
+    if target.kind == "float" and value.type.integer:
+        kind = r.type_of(Subtype(target, name=target.name), expr)
+        return Value(fit(r, Value(ir.Convert(value.node, kind), target), mark, expr), target, mark)
+    if target.kind == "float" and value.type.kind == "float":
+        kind = r.type_of(Subtype(target, name=target.name), expr)
+        node = value.node if target.high == value.type.high else ir.Convert(value.node, kind)
+        if target.high < value.type.high:
+            raise Refused("float range", "a conversion to a shorter floating-point type", expr)
+        return Value(fit(r, Value(node, target), mark, expr), target, mark)
+    if target.integer and value.type.kind == "float":
+        kind = r.type_of(mark, expr)
+        return Value(ir.Convert(value.node, kind, True), target, mark)
+    if target.kind in ("enum", "character", "boolean") and target.literals == value.type.literals:
+        kind = r.type_of(r.subtype_of_type(target), expr)
+        node = value.node
+        if target is not value.type:
+            number = ir.Convert(value.node, IntType(32, True), False)
+            node = ir.Convert(number, kind, True)
+        return Value(fit(r, Value(node, target, value.subtype), mark, expr), target, mark)
+    if target.is_string and value.type.is_string:
+        return Value(fit(r, value, mark, expr), target, mark, value.first)
+    if target is value.type:
+        return Value(fit(r, value, mark, expr), target, mark, value.first)
+    raise Refused("conversion", f"a conversion from {value.type.name} to {target.name}", expr)
+
+
+def integer_conversion(r: Routine, value: Value, mark: Subtype, at: t.Node) -> Value:
+    """An integer as one of another integer type, still unchecked against the subtype where that is safe."""
+    target = mark.type
+    if value.type is target:
+        return value
+    base, source = base_type(target, at), base_type(value.type, at)
+    known = value.known_range or (source.minimum, source.maximum)
+    limits = mark.static_range
+    narrowed = Subtype(target, known[0], known[1])
+    if isinstance(value.node, ir.IntLiteral) and base.minimum <= value.node.value <= base.maximum:
+        return Value(ir.IntLiteral(value.node.value, base), target)
+    if limits is not None and not (limits[0] <= known[0] and known[1] <= limits[1]):
+        kind = r.type_of(mark, at)
+        return Value(ir.Convert(value.node, kind, True), target, mark)
+    if limits is None and not (base.minimum <= known[0] and known[1] <= base.maximum):
+        return Value(ir.Convert(value.node, base, True), target)
+    if (base.bits, base.signed) == (source.bits, source.signed):
+        return Value(value.node, target, narrowed)
+    return Value(ir.Convert(value.node, base, False), target, narrowed)
+
+
+# --------------------------------------------------------------------------- conditional expressions
+
+
+def condition(r: Routine, expr: t.Expr) -> ir.Expression:
+    value = expression(r, expr, standard.BOOLEAN)
+    if value.type.kind != "boolean":
+        raise Refused("name", "a condition that is not Boolean", expr)
+    return value.node
+
+
+def if_expression(r: Routine, expr: t.IfExpr, wanted: TypeEntity | None) -> Value:
+    """`(if … then … else …)`: nested conditionals; without else it is True (ARM 4.5.7)."""
+    branches: list[tuple[ir.Expression, Value]] = []
+    known: list[dict[str, frozenset[int]]] = []
+    for test, value in expr.branches:
+        with r.knowing(merged(known)):
+            node = condition(r, test)
+            with r.knowing(facts_of(r, test, True)):
+                branches.append((node, expression(r, value, wanted)))
+        known.append(facts_of(r, test, False))
+    with r.knowing(merged(known)):
+        if expr.otherwise is not None:
+            result = expression(r, expr.otherwise, wanted or branches[0][1].type)
+        else:
+            result = Value(ir.BoolLiteral(True, BOOLEAN), standard.BOOLEAN)
+    for test_node, branch in reversed(branches):
+        if branch.type is not result.type and not compatible(branch.type, result.type):
+            raise Refused("expression", "a conditional expression of several types", expr)
+        result = choose(r, test_node, branch, result, expr)
+    return result
+
+
+def merged(facts: list[dict[str, frozenset[int]]]) -> dict[str, frozenset[int]]:
+    found: dict[str, frozenset[int]] = {}
+    for part in facts:
+        for key, positions in part.items():
+            found[key] = found[key] & positions if key in found else positions
+    return found
+
+
+def choose(r: Routine, test: ir.Expression, then: Value, otherwise: Value, at: t.Node) -> Value:
+    type_ = then.type
+    if type_.kind == "array" and not type_.is_string:
+        raise Refused("expression", "a conditional expression of an array type", at)
+    target = base_type(type_, at) if type_.integer else r.type_of(Subtype(type_, name=type_.name), at)
+    if type_.kind == "enum":
+        target = r.type_of(r.subtype_of_type(type_), at)
+    same = then.first.number is not None and then.first.number == otherwise.first.number
+    first = then.first if same else First(None, None)
+    left, right = then.known_range, otherwise.known_range
+    span = Subtype(type_, min(left[0], right[0]), max(left[1], right[1])) if left and right else None
+    node = ir.Conditional(test, then.node, otherwise.node, target)
+    return Value(node, type_, span, first if type_.kind == "array" else ONE)
+
+
+def case_expression(r: Routine, expr: t.CaseExpr, wanted: TypeEntity | None) -> Value:
+    """`(case … is when …)` of a selector that can be tested again and again."""
+    from translators.rules.ada.statements import choice_tests
+
+    selector = expression(r, expr.selector, None)
+    if not r.stable(selector.node):
+        raise Refused("case expression", "a case expression whose selector is not a plain constant", expr)
+    found: Value | None = None
+    for choices, source in reversed(expr.alternatives):
+        lowered = expression(r, source, wanted)
+        test = choice_tests(r, selector, choices, expr)
+        found = lowered if found is None else choose(r, test, lowered, found, expr)
+    assert found is not None
+    return found

@@ -1,0 +1,345 @@
+"""Names of objects: variables, components, elements, slices (ARM 4.1), as values and as targets."""
+
+from __future__ import annotations
+
+from analyzers.ada import tree as t
+from analyzers.ada.entities import (
+    Component,
+    Dynamic,
+    ObjectEntity,
+    Subtype,
+    TypeEntity,
+    VariantSet,
+)
+from analyzers.ada.resolve import is_predefined
+from analyzers.ada.static import constant_value, mark_subtype, range_bounds
+from analyzers.model import IntType, Type
+from translators.rules import ir
+from translators.rules.ada.refusal import Refused
+from translators.rules.ada.resolution import components, is_slice
+from translators.rules.ada.routine import Routine, base_type
+from translators.rules.ada.values import INTEGER, ONE, UNKNOWN, First, Value, first_of, integer, minus, plus
+
+POSITION = IntType(32, True)
+
+
+def variable(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
+    """The value of a declared object."""
+    if entity.renames is not None:
+        return renamed(r, entity, at)
+    if id(entity) in r.names:
+        name = r.names[id(entity)]
+        scope = "parameter" if entity.role == "parameter" else "local"
+        type_ = r.type_of(entity.subtype, at)
+        return Value(ir.Variable(name, type_, scope), entity.subtype.type, entity.subtype, object_first(r, entity))
+    if entity.global_ or entity.scope.inside == "":
+        return package_object(r, entity, at)
+    if r.entity is None or entity.scope.inside == "generic":
+        raise Refused("generic", f"{entity.name} is inside a generic", at)
+    r.program.capture(r, entity, at)
+    type_ = r.type_of(entity.subtype, at)
+    node = ir.Variable(r.names[id(entity)], type_, "parameter")
+    return Value(node, entity.subtype.type, entity.subtype, object_first(r, entity))
+
+
+def object_first(r: Routine, entity: ObjectEntity) -> First:
+    if entity.subtype.type.kind != "array":
+        return ONE
+    if id(entity) in r.firsts:
+        return r.firsts[id(entity)]
+    bounds = entity.subtype.static_bounds()
+    if bounds is not None:
+        return First(bounds[0])
+    return ONE
+
+
+def package_object(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
+    """A package variable or constant, declared here or in another module."""
+    program = r.program
+    if is_predefined(entity.scope.home):
+        return predefined_object(r, entity, at)
+    owner, name = program.global_name(entity, at)
+    module = "" if owner == r.module else owner
+    constant = entity.role == "constant"
+    if constant:
+        known = constant_value(entity)
+        if isinstance(known, int) and entity.subtype.type.kind in ("boolean", "enum", "character"):
+            return discrete_literal(r, known, entity.subtype.type, at)
+    type_ = r.type_of(entity.subtype, at)
+    scope = "constant" if constant else "global"
+    first = object_first(r, entity)
+    if entity.subtype.type.kind == "array" and entity.subtype.bounds is None:
+        first = program.global_first(entity)
+    return Value(ir.Variable(name, type_, scope, module), entity.subtype.type, entity.subtype, first)
+
+
+def predefined_object(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
+    """A constant of the predefined library."""
+    known = constant_value(entity)
+    if isinstance(known, int):
+        return discrete_literal(r, known, entity.subtype.type, at)
+    if entity.key == "null_unbounded_string":
+        type_ = r.type_of(entity.subtype, at)
+        return Value(ir.StringLiteral(b"", type_), entity.subtype.type, entity.subtype)
+    raise Refused("library unit", f"{entity.scope.home}.{entity.name}", at)
+
+
+def renamed(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
+    """An object renaming stands for its object, whose place must not depend on what changes (ARM 8.5.1)."""
+    assert entity.renames is not None
+    with r.inside(entity.scope):
+        value = place(r, entity.renames)
+    node = value.node
+    while isinstance(node, ir.FieldAccess | ir.Index):
+        if isinstance(node, ir.Index) and not r.stable(node.index):
+            raise Refused("renaming", f"{entity.name} renames an element whose index may change", at)
+        node = node.base
+    if not isinstance(node, ir.Variable):
+        raise Refused("renaming", f"{entity.name} renames what is no variable", at)
+    return value
+
+
+def discrete_literal(r: Routine, position: int, type_: TypeEntity, at: t.Node) -> Value:
+    """The value of a discrete type at a position."""
+    target = r.type_of(r.subtype_of_type(type_), at)
+    node: ir.Expression
+    if type_.kind == "boolean":
+        node = ir.BoolLiteral(bool(position), target)
+    elif type_.kind == "character":
+        node = ir.CharLiteral(position, target)
+    elif type_.kind == "enum":
+        node = ir.EnumLiteral(type_.literals[position], target)
+    else:
+        node = ir.IntLiteral(position, base_type(type_, at))
+    return Value(node, type_)
+
+
+# --------------------------------------------------------------------------- components
+
+
+def place(r: Routine, expr: t.Expr) -> Value:
+    """The object that a name means, as something that can be changed."""
+    from translators.rules.ada.expressions import expression
+
+    if isinstance(expr, t.Name | t.Selected):
+        entity = r.scope.library.find_one(expr, r.scope)
+        if isinstance(entity, ObjectEntity):
+            return variable(r, entity, expr)
+        if isinstance(expr, t.Selected) and entity is None:
+            base = place(r, expr.prefix)
+            return select(r, base, expr, target=True)
+    if isinstance(expr, t.Apply) and mark_subtype(expr.prefix, r.scope) is None:
+        base = place(r, expr.prefix)
+        if base.type.kind == "array":
+            return indexed(r, base, expr)
+    value = expression(r, expr, None)
+    return value
+
+
+def select(r: Routine, base: Value, expr: t.Selected, target: bool = False) -> Value:
+    """`base.component`, with the discriminant check that a variant's component needs (ARM 4.1.3)."""
+    if base.type.kind == "access":
+        raise Refused("access type", f"a value of {base.type.name or 'an access type'} is followed", expr)
+    component = components(base.type).get(expr.key)
+    if component is None:
+        raise Refused("name", f"no component {expr.selector} in {base.type.name}", expr)
+    field_type = r.type_of(component.subtype, expr)
+    node = ir.FieldAccess(base.node, component.name, field_type)
+    wanted = positions_with(base.type, component)
+    value = Value(node, component.subtype.type, component.subtype, component_first(component))
+    if wanted is None or wanted_known(r, base, wanted):
+        return value
+    if target:
+        r.before.append(discriminant_check(r, base, wanted, expr))
+        return value
+    if r.accessor:
+        return value
+    call = r.program.accessor(r, base, component, wanted, expr)
+    return Value(call, component.subtype.type, component.subtype, component_first(component))
+
+
+def component_first(component: Component) -> First:
+    bounds = component.subtype.static_bounds() if component.subtype.type.kind == "array" else None
+    return First(bounds[0]) if bounds else ONE
+
+
+def positions_with(type_: TypeEntity, component: Component) -> frozenset[int] | None:
+    """The discriminant's positions for which a component exists; None when it always does."""
+    part = type_.variants
+    if part is None or not _in_variants(part, component):
+        return None
+    selector = type_.discriminants[0].subtype
+    limits = selector.static_range or (0, -1)
+    left = set(range(limits[0], limits[1] + 1)) if limits[1] - limits[0] < 1000 else set()
+    for variant in part.variants:
+        chosen = left
+        if variant.ranges is not None:
+            chosen = {p for low, high in variant.ranges for p in range(low, high + 1)} & left
+        left = left - chosen
+        if component in variant.components:
+            return frozenset(chosen)
+    return frozenset()
+
+
+def _in_variants(part: VariantSet, component: Component) -> bool:
+    return any(component in v.components for v in part.variants)
+
+
+def path_key(r: Routine, node: ir.Expression) -> str:
+    """A name for a place that can't change while its subprogram runs; empty for other places."""
+    if isinstance(node, ir.Variable) and r.stable(node):
+        return node.name.lower()
+    if isinstance(node, ir.FieldAccess):
+        base = path_key(r, node.base)
+        return f"{base}.{node.field.lower()}" if base else ""
+    return ""
+
+
+def wanted_known(r: Routine, base: Value, wanted: frozenset[int]) -> bool:
+    """Whether the discriminant is known to have one of these values here."""
+    key = path_key(r, base.node)
+    known = r.known(key) if key else None
+    return known is not None and known <= wanted
+
+
+def discriminant_check(r: Routine, base: Value, wanted: frozenset[int], at: t.Node) -> ir.Statement:
+    """Raises constraint_error unless the discriminant has one of the wanted values."""
+    bad = ir.Raise("constraint_error", None, at.span)
+    return ir.If(_outside(r, base, wanted, at), (bad,), (), at.span)
+
+
+def _outside(r: Routine, base: Value, wanted: frozenset[int], at: t.Node) -> ir.Expression:
+    selector = base.type.discriminants[0]
+    of = r.type_of(selector.subtype, at)
+    node = ir.FieldAccess(base.node, selector.name, of)
+    tests: ir.Expression | None = None
+    from translators.rules.ada.values import BOOLEAN
+
+    for position in sorted(wanted):
+        literal = discrete_literal(r, position, selector.subtype.type, at).node
+        test = ir.Compare("!=", node, literal, BOOLEAN)
+        tests = test if tests is None else ir.ShortCircuit("and", tests, test, BOOLEAN)
+    return tests if tests is not None else ir.BoolLiteral(True, BOOLEAN)
+
+
+# --------------------------------------------------------------------------- elements and slices
+
+
+def indexed(r: Routine, base: Value, expr: t.Apply) -> Value:
+    """An element or a slice of an array value."""
+    type_ = base.type
+    if len(type_.indexes) != 1:
+        raise Refused("array", "an array of several dimensions", expr)
+    argument = expr.args[0].value
+    if len(expr.args) != 1 or argument is None or expr.args[0].names:
+        raise Refused("array", "an index that is not read", expr)
+    if is_slice(expr.args) or mark_subtype(argument, r.scope) is not None:
+        return sliced(r, base, argument, expr)
+    index = index_value(r, base, argument)
+    component = type_.component
+    assert component is not None
+    node = ir.Index(base.node, index, r.type_of(component, expr))
+    return Value(node, component.type, component, component_first_of(component))
+
+
+def component_first_of(component: Subtype) -> First:
+    bounds = component.static_bounds() if component.type.kind == "array" else None
+    return First(bounds[0]) if bounds else ONE
+
+
+def index_value(r: Routine, base: Value, argument: t.Expr) -> ir.Expression:
+    """An index counted as the IR counts: in the array's own bounds when they are static, else from 1."""
+    from translators.rules.ada.expressions import expression
+
+    index_type = base.type.indexes[0].type
+    value = expression(r, argument, index_type)
+    return rebased(r, base, as_number(value, argument), argument)
+
+
+def as_number(value: Value, at: t.Node) -> ir.Expression:
+    """A discrete value as an integer: its position when it is not one already."""
+    if value.type.integer:
+        return value.node
+    if isinstance(value.node, ir.CharLiteral):
+        return integer(value.node.value, POSITION)
+    return ir.Convert(value.node, POSITION, False)
+
+
+def static_array(value: Value) -> bool:
+    """Whether the IR keeps the array's own bounds: constrained with static bounds, and not a string."""
+    return not value.type.is_string and value.subtype is not None and value.subtype.static_bounds() is not None
+
+
+def rebased(r: Routine, base: Value, index: ir.Expression, at: t.Node) -> ir.Expression:
+    if static_array(base) or base.first.number == 1:
+        return index
+    first = first_of(base)
+    if first is None:
+        raise Refused("array bounds", "an index into an array whose first index is not known", at)
+    type_: Type = INTEGER
+    found = getattr(index, "type", INTEGER)
+    if isinstance(found, IntType) and found.bits != 32:
+        type_ = IntType(64, True, found.overflow)
+        index, first = ir.Convert(index, type_), ir.Convert(first, type_)
+    return plus(minus(index, first, type_), 1, type_)
+
+
+def sliced(r: Routine, base: Value, argument: t.Expr, at: t.Node) -> Value:
+    """A slice: counted from 1 in the IR, its first index kept beside it (ARM 4.1.2)."""
+    low, high = range_values(r, argument, base.type.indexes[0].type, at)
+    node = ir.Slice(base.node, rebased(r, base, low, at), rebased(r, base, high, at), slice_type(r, base, at))
+    if isinstance(low, ir.IntLiteral):
+        first = First(low.value)
+    else:
+        first = First(None, lambda: low) if repeatable(r, low) else UNKNOWN
+    return Value(node, base.type, None, first)
+
+
+def slice_type(r: Routine, base: Value, at: t.Node) -> Type:
+    return r.type_of(Subtype(base.type, name=base.type.name), at)
+
+
+def repeatable(r: Routine, node: ir.Expression) -> bool:
+    """Whether evaluating an expression a second time right away gives the same and shows nothing."""
+    effects = r.program.effects.expression(node, r.module)
+    return not effects.visible and not effects.raises - {"constraint_error"}
+
+
+def range_values(r: Routine, argument: t.Expr, index: TypeEntity, at: t.Node) -> tuple[ir.Expression, ir.Expression]:
+    """The bounds of a range as integers (positions for other discrete types)."""
+    from translators.rules.ada.attributes import range_attribute
+    from translators.rules.ada.expressions import expression
+
+    if isinstance(argument, t.Range):
+        low, high = expression(r, argument.low, index), expression(r, argument.high, index)
+        r.program.check_order(r, [low.node, high.node], at)
+        return as_number(low, at), as_number(high, at)
+    if isinstance(argument, t.Attribute) and argument.designator == "range":
+        low, high = range_attribute(r, argument)
+        return as_number(low, at), as_number(high, at)
+    pair = range_bounds(argument, r.scope, index)
+    if pair is None:
+        raise Refused("range", "a range that is not read", at)
+    found: list[ir.Expression] = []
+    for bound in pair:
+        if isinstance(bound, int):
+            found.append(integer(bound, base_type(index, at) if index.integer else POSITION))
+        elif isinstance(bound, Dynamic):
+            with r.inside(bound.scope):
+                value = expression(r, bound.expression, index)
+            if not r.stable(value.node):
+                raise Refused("dynamic range", "a bound made of what may change", at)
+            found.append(as_number(value, at))
+        else:
+            raise Refused("range", "a range of reals", at)
+    return found[0], found[1]
+
+
+def length(r: Routine, value: Value, type_: Type = INTEGER) -> ir.Expression:
+    """The number of elements of an array value."""
+    if isinstance(value.node, ir.StringLiteral):
+        return integer(len(value.node.value), type_)
+    bounds = value.subtype.static_bounds() if value.subtype is not None else None
+    if bounds is not None:
+        return integer(max(0, bounds[1] - bounds[0] + 1), type_)
+    return ir.Length(value.node, type_)

@@ -1,0 +1,356 @@
+"""Operators: predefined ones as IR operations, user-defined ones as calls (ARM 4.5)."""
+
+from __future__ import annotations
+
+from analyzers.ada import standard
+from analyzers.ada import tree as t
+from analyzers.ada.entities import Subtype, TypeEntity
+from analyzers.ada.static import mark_subtype, static
+from analyzers.model import FloatType, IntType
+from translators.rules import ir
+from translators.rules.ada.facts import facts_of
+from translators.rules.ada.objects import length, range_values, repeatable
+from translators.rules.ada.refusal import Refused
+from translators.rules.ada.resolution import RELATIONAL, common, compatible, is_slice
+from translators.rules.ada.routine import Routine, base_type
+from translators.rules.ada.values import (
+    BOOLEAN,
+    STRING,
+    UNKNOWN,
+    First,
+    Value,
+    first_of,
+    integer,
+    negated,
+)
+
+COMPARISONS = {"=": "==", "/=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
+LOGICAL = {"and": "&", "or": "|", "xor": "^"}
+
+
+def operand(r: Routine, expr: t.Expr, wanted: TypeEntity | None) -> Value:
+    from translators.rules.ada.expressions import expression
+
+    return expression(r, expr, wanted)
+
+
+def truth(node: ir.Expression) -> Value:
+    return Value(node, standard.BOOLEAN)
+
+
+# --------------------------------------------------------------------------- binary operators
+
+
+def binary(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Value:
+    operator = expr.operator
+    if operator in ("and then", "or else"):
+        return short_circuit(r, expr)
+    user = user_operator(r, expr, wanted)
+    if user is not None:
+        return user
+    if operator in RELATIONAL:
+        return relation(r, expr)
+    if operator == "&":
+        return concatenation(r, expr, wanted)
+    type_ = operation_type(r, expr, wanted)
+    if operator == "**":
+        return power(r, expr, type_)
+    left, right = operand(r, expr.left, type_), operand(r, expr.right, type_)
+    r.program.check_order(r, [left.node, right.node], expr)
+    if operator in LOGICAL:
+        return logical(r, expr, type_, left, right)
+    if type_.kind == "float":
+        if operator not in ("+", "-", "*", "/"):
+            raise Refused("operator", f"{operator} of floating-point values", expr)
+        kind = r.type_of(Subtype(type_, name=type_.name), expr)
+        return Value(ir.Binary(operator, left.node, right.node, kind), type_)
+    if not type_.integer:
+        raise Refused("operator", f"{operator} of {type_.name}", expr)
+    base = base_type(type_, expr)
+    return wrapped(ir.Binary(operator, left.node, right.node, base), type_, base, expr)
+
+
+def wrapped(node: ir.Expression, type_: TypeEntity, base: IntType, at: t.Node) -> Value:
+    """The result of an operation of a modular type, reduced when its modulus is not that of the machine."""
+    if type_.kind != "modular" or type_.modulus == 1 << base.bits:
+        return Value(node, type_)
+    if type_.modulus & (type_.modulus - 1):
+        raise Refused("modular type", f"{type_.name} has a modulus that is no power of two", at)
+    return Value(ir.Binary("&", node, ir.IntLiteral(type_.modulus - 1, base), base), type_)
+
+
+def user_operator(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Value | None:
+    """A call of a user-defined operator; `/=` is the opposite of a user-defined `=` (ARM 6.6(6))."""
+    from translators.rules.ada.calls import call_entity
+
+    operands = (expr.left, expr.right)
+    entity = r.program.resolver.user_operator(expr.operator, operands, r.scope, wanted)
+    opposite = False
+    if entity is None and expr.operator == "/=":
+        entity = r.program.resolver.user_operator("=", operands, r.scope, None)
+        opposite = entity is not None
+    if entity is None:
+        return None
+    args = tuple(t.Arg((), o, span=o.span, pos=o.pos) for o in operands)
+    value = call_entity(r, entity, args, expr)
+    return truth(negated(value.node)) if opposite else value
+
+
+def operation_type(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> TypeEntity:
+    """The type of a predefined operation."""
+    types = r.program.resolver.predefined_binary(expr.operator, (expr.left, expr.right), r.scope)
+    return settled(r, types, wanted, expr)
+
+
+def settled(r: Routine, types: list[TypeEntity], wanted: TypeEntity | None, at: t.Node) -> TypeEntity:
+    """One type out of the possible ones; a universal type becomes the wanted one, or root_integer."""
+    from translators.rules.ada.expressions import long_integer
+
+    if wanted is not None:
+        types = [x for x in types if compatible(x, wanted)] or types
+    for type_ in types:
+        if not type_.kind.startswith("universal"):
+            return type_
+    if not types:
+        raise Refused("operator", "an operator whose operands are not understood", at)
+    if wanted is not None and not wanted.kind.startswith("universal"):
+        return wanted
+    if types[0].kind == "universal integer":
+        return long_integer(r)
+    raise Refused("static expression", "a real expression without a type", at)
+
+
+def power(r: Routine, expr: t.Binary, type_: TypeEntity) -> Value:
+    """`X ** N`. Floats only squared and cubed: there the order of the multiplications is sure."""
+    left, right = operand(r, expr.left, type_), operand(r, expr.right, standard.INTEGER)
+    r.program.check_order(r, [left.node, right.node], expr)
+    if type_.kind == "float":
+        exponent = static(expr.right, r.scope)
+        kind = r.type_of(Subtype(type_, name=type_.name), expr)
+        if exponent not in (2, 3) or not repeatable(r, left.node):
+            raise Refused("operator", "** of floating-point values", expr)
+        node: ir.Expression = ir.Binary("*", left.node, left.node, kind)
+        if exponent == 3:
+            node = ir.Binary("*", node, left.node, kind)
+        return Value(node, type_)
+    base = base_type(type_, expr)
+    return wrapped(ir.Binary("**", left.node, right.node, base), type_, base, expr)
+
+
+def logical(r: Routine, expr: t.Binary, type_: TypeEntity, left: Value, right: Value) -> Value:
+    operator = LOGICAL[expr.operator]
+    if type_.kind == "boolean":
+        return Value(ir.Binary(operator, left.node, right.node, BOOLEAN), type_)
+    if type_.kind != "modular":
+        raise Refused("operator", f"{expr.operator} of {type_.name or 'arrays'}", expr)
+    base = base_type(type_, expr)
+    return wrapped(ir.Binary(operator, left.node, right.node, base), type_, base, expr)
+
+
+def short_circuit(r: Routine, expr: t.Binary) -> Value:
+    """`and then`, `or else`: the right side knows what the left one found out."""
+    left = operand(r, expr.left, standard.BOOLEAN)
+    conjunction = expr.operator == "and then"
+    with r.knowing(facts_of(r, expr.left, conjunction)):
+        right = operand(r, expr.right, standard.BOOLEAN)
+    return truth(ir.ShortCircuit("and" if conjunction else "or", left.node, right.node, BOOLEAN))
+
+
+# --------------------------------------------------------------------------- relations
+
+
+def relation(r: Routine, expr: t.Binary) -> Value:
+    resolver = r.program.resolver
+    lefts, rights = resolver.types_of(expr.left, r.scope), resolver.types_of(expr.right, r.scope)
+    types = common(lefts, rights)
+    if not types:
+        # Learn from lowering one side why the types are not known.
+        operand(r, expr.left, None)
+        operand(r, expr.right, None)
+        raise Refused("operator", f"{expr.operator} of operands that are not understood", expr)
+    type_ = comparison_type(r, types, expr)
+    left, right = operand(r, expr.left, type_), operand(r, expr.right, type_)
+    r.program.check_order(r, [left.node, right.node], expr)
+    check_comparable(r, type_, expr)
+    operator = COMPARISONS[expr.operator]
+    if type_.kind == "boolean" and isinstance(right.node, ir.BoolLiteral) and operator in ("==", "!="):
+        same = right.node.value == (operator == "==")
+        return truth(left.node if same else negated(left.node))
+    return truth(ir.Compare(operator, left.node, right.node, BOOLEAN))
+
+
+def comparison_type(r: Routine, types: list[TypeEntity], expr: t.Binary) -> TypeEntity:
+    for type_ in types:
+        if type_.kind in ("universal integer", "universal real"):
+            continue
+        if type_.kind in ("string literal", "aggregate"):
+            return standard.STRING
+        return type_
+    if types[0].kind == "universal real":
+        raise Refused("static expression", "a comparison of real numbers without a type", expr)
+    plain = all(isinstance(x, t.Attribute | t.IntLit | t.Name | t.Apply) for x in (expr.left, expr.right))
+    from translators.rules.ada.expressions import long_integer
+
+    return standard.INTEGER if plain else long_integer(r)
+
+
+def check_comparable(r: Routine, type_: TypeEntity, expr: t.Binary) -> None:
+    if type_.kind in ("access", "null"):
+        raise Refused("access type", "a comparison of access values", expr)
+    if type_.kind == "array" and not type_.is_string and expr.operator not in ("=", "/="):
+        raise Refused("operator", f"{expr.operator} of arrays", expr)
+    if type_.kind in ("record", "array") and r.program.has_own_equality(type_):
+        raise Refused("operator", f"equality of {type_.name}, a part of which defines its own", expr)
+    r.type_of(Subtype(type_, name=type_.name) if not type_.scalar else r.subtype_of_type(type_), expr)
+
+
+def membership(r: Routine, expr: t.Membership) -> Value:
+    """`X in A .. B | C`, the operand tested against each choice."""
+    value = operand(r, expr.operand, membership_type(r, expr))
+    if (len(expr.choices) > 1 or is_range(r, expr.choices[0])) and not repeatable(r, value.node):
+        raise Refused("evaluation order", "a membership test of an operand with effects", expr)
+    node: ir.Expression | None = None
+    for choice in expr.choices:
+        test = choice_test(r, value, choice)
+        node = test if node is None else ir.ShortCircuit("or", node, test, BOOLEAN)
+    assert node is not None
+    return truth(negated(node) if expr.negated else node)
+
+
+def membership_type(r: Routine, expr: t.Membership) -> TypeEntity | None:
+    types = r.program.resolver.types_of(expr.operand, r.scope)
+    if types and types[0].kind.startswith("universal"):
+        for choice in expr.choices:
+            ends = (choice.low, choice.high) if isinstance(choice, t.Range) else (choice,)
+            for end in ends:
+                for found in r.program.resolver.types_of(end, r.scope):
+                    if not found.kind.startswith("universal"):
+                        return found
+        return standard.INTEGER
+    return types[0] if len(types) == 1 else None
+
+
+def is_range(r: Routine, choice: t.Expr) -> bool:
+    return isinstance(choice, t.Range | t.SubtypeMark | t.Attribute) or mark_subtype(choice, r.scope) is not None
+
+
+def choice_test(r: Routine, value: Value, choice: t.Expr) -> ir.Expression:
+    """Whether a value is one of a choice: a value, a range, or a subtype."""
+    mark = mark_subtype(choice, r.scope)
+    if mark is not None and not mark.type.scalar:
+        raise Refused("membership", "a membership test of a composite type", choice)
+    if not is_range(r, choice) and not is_slice((t.Arg((), choice, span=choice.span),)):
+        right = operand(r, choice, value.type)
+        return ir.Compare("==", value.node, right.node, BOOLEAN)
+    if value.type.kind == "float":
+        raise Refused("membership", "a membership test of a floating-point value", choice)
+    if isinstance(choice, t.Range):
+        low, high = operand(r, choice.low, value.type).node, operand(r, choice.high, value.type).node
+    else:
+        from translators.rules.ada.objects import as_number
+
+        low, high = range_values(r, choice, value.type, choice)
+        if not value.type.integer:
+            value = Value(as_number(value, choice), standard.INTEGER)
+    return between(value, low, high)
+
+
+def between(value: Value, low: ir.Expression, high: ir.Expression) -> ir.Expression:
+    node = value.node
+    of = getattr(node, "type", None)
+    if isinstance(low, ir.IntLiteral) and isinstance(of, IntType):
+        kind = IntType(of.bits, of.signed, of.overflow)
+        low = ir.IntLiteral(low.value, kind)
+        high = ir.IntLiteral(high.value, kind) if isinstance(high, ir.IntLiteral) else high
+    above = ir.Compare(">=", node, low, BOOLEAN)
+    return ir.ShortCircuit("and", above, ir.Compare("<=", node, high, BOOLEAN), BOOLEAN)
+
+
+# --------------------------------------------------------------------------- concatenation
+
+
+def concatenation(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Value:
+    """`A & B` of strings and characters; the result starts where its first non-empty part does (ARM 4.5.3(6))."""
+    types = r.program.resolver.predefined_binary("&", (expr.left, expr.right), r.scope)
+    if wanted is not None:
+        types = [x for x in types if compatible(x, wanted)] or types
+    if not types:
+        operand(r, expr.left, None)
+        operand(r, expr.right, None)
+        raise Refused("operator", "& of operands that are not understood", expr)
+    type_ = types[0]
+    if not type_.is_string:
+        raise Refused("operator", f"& of {type_.name or 'arrays'}", expr)
+    left, right = part(r, expr.left, type_), part(r, expr.right, type_)
+    r.program.check_order(r, [left.node, right.node], expr)
+    return Value(ir.Binary("concat", left.node, right.node, STRING), type_, None, joined_first(r, left, right, expr))
+
+
+def part(r: Routine, expr: t.Expr, array: TypeEntity) -> Value:
+    """An operand of `&`: a string or one character."""
+    types = r.program.resolver.types_of(expr, r.scope)
+    assert array.component is not None
+    if any(compatible(x, array) for x in types):
+        return operand(r, expr, array)
+    return operand(r, expr, array.component.type)
+
+
+def joined_first(r: Routine, left: Value, right: Value, at: t.Node) -> First:
+    if left.type.kind != "array":
+        return First(1)
+    literal = isinstance(left.node, ir.StringLiteral)
+    if literal and isinstance(left.node, ir.StringLiteral) and left.node.value:
+        return left.first
+    if left.first.number is not None and left.first.number == right.first.number:
+        return left.first
+    if not (repeatable(r, left.node) and repeatable(r, right.node)):
+        return UNKNOWN
+
+    def make() -> ir.Expression:
+        first, second = first_of(left), first_of(right)
+        if first is None or second is None:
+            raise Refused("array bounds", "the first index of a concatenation", at)
+        empty = ir.Compare(">", length(r, left), integer(0), BOOLEAN)
+        return ir.Conditional(empty, first, second, integer(0).type)
+
+    return First(None, make)
+
+
+# --------------------------------------------------------------------------- unary operators
+
+
+def unary(r: Routine, expr: t.Unary, wanted: TypeEntity | None) -> Value:
+    from translators.rules.ada.calls import call_entity
+
+    entity = r.program.resolver.user_operator(expr.operator, (expr.operand,), r.scope, wanted)
+    if entity is not None:
+        args = (t.Arg((), expr.operand, span=expr.span, pos=expr.pos),)
+        return call_entity(r, entity, args, expr)
+    types = r.program.resolver.types_of(expr.operand, r.scope)
+    if expr.operator == "not":
+        value = operand(r, expr.operand, wanted or standard.BOOLEAN)
+        if value.type.kind == "boolean":
+            return truth(negated(value.node))
+        if value.type.kind == "modular":
+            base = base_type(value.type, expr)
+            if value.type.modulus == 1 << base.bits:
+                return Value(ir.Unary("~", value.node, base), value.type)
+            ones = ir.IntLiteral(value.type.modulus - 1, base)
+            return wrapped(ir.Binary("^", value.node, ones, base), value.type, base, expr)
+        raise Refused("operator", f"not of {value.type.name or 'arrays'}", expr)
+    type_ = settled(r, types, wanted, expr)
+    value = operand(r, expr.operand, type_)
+    if expr.operator == "+":
+        return value
+    if type_.kind == "float":
+        kind = r.type_of(Subtype(type_, name=type_.name), expr)
+        assert isinstance(kind, FloatType)
+        return Value(ir.Unary(expr.operator, value.node, kind), type_)
+    base = base_type(type_, expr)
+    if expr.operator == "abs" and type_.kind == "modular":
+        return value
+    node: ir.Expression = ir.Unary(expr.operator, value.node, base)
+    if type_.kind == "modular":
+        node = ir.Binary("-", ir.IntLiteral(0, base), value.node, base)
+        return wrapped(node, type_, base, expr)
+    return Value(node, type_)

@@ -1,0 +1,143 @@
+"""Package variables and constants, and the types of each module."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzers.ada import module_id
+from analyzers.ada import tree as t
+from analyzers.ada.entities import ObjectEntity, PackageEntity, Scope, SubtypeEntity
+from analyzers.ada.interface import entities_of
+from analyzers.ada.modeltypes import model_type
+from analyzers.model import EnumType, RecordType, Type
+from translators.rules import ir
+from translators.rules.ada.aggregates import aggregate
+from translators.rules.ada.conversions import default_value, fit
+from translators.rules.ada.refusal import Refused
+from translators.rules.ada.routine import Routine, unrepresentable
+from translators.rules.ada.values import STRING, First
+
+if TYPE_CHECKING:
+    from translators.rules.ada.program import Program
+
+
+class Packages:
+    """The package-level objects of all modules: lowered initial values, or why there is none."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.names: dict[int, tuple[str, str]] = {}
+        self.objects: dict[str, list[ObjectEntity]] = {}
+        self.lowered: dict[int, ir.GlobalVariable] = {}
+        self.refused: dict[int, Refused] = {}
+        self.firsts: dict[int, First] = {}
+        for id_, unit in program.units.items():
+            package = program.library.unit(unit)
+            if isinstance(package, PackageEntity) and package.known:
+                self.collect(id_, package)
+
+    def collect(self, id_: str, package: PackageEntity) -> None:
+        taken: set[str] = set()
+        for entity, _ in entities_of(package, self.program.library):
+            if not isinstance(entity, ObjectEntity) or entity.renames is not None or entity.scope.inside:
+                continue
+            name, count = entity.name, 1
+            while name.lower() in taken:
+                count += 1
+                name = f"{entity.name}_{count}"
+            taken.add(name.lower())
+            self.names[id(entity)] = (id_, name)
+            self.objects.setdefault(id_, []).append(entity)
+
+    def lower(self) -> None:
+        """Lower every initial value."""
+        for id_, entities in self.objects.items():
+            for entity in entities:
+                before = id(entity) in self.refused
+                self.lowered.pop(id(entity), None)
+                self.refused.pop(id(entity), None)
+                try:
+                    self.lowered[id(entity)] = self.lower_object(id_, entity)
+                except Refused as refusal:
+                    self.refused[id(entity)] = refusal
+                if before != (id(entity) in self.refused):
+                    self.program.changed = True
+
+    def lower_object(self, id_: str, entity: ObjectEntity) -> ir.GlobalVariable:
+        from translators.rules.ada.expressions import expression
+
+        r = Routine(self.program, id_, entity.scope)
+        of, at = entity.subtype, t.Null(span=entity.span, pos=entity.pos)
+        constant = entity.role == "constant"
+        if not constant and self.has_elaboration(id_):
+            raise Refused("elaboration", f"{entity.name} may be changed by the package's own statements", at)
+        if of.type.kind == "array" and of.bounds is None:
+            if entity.initial is None or not of.type.is_string or not constant:
+                raise Refused("dynamic bounds", f"{entity.name} has bounds that are not static", at)
+            value = expression(r, entity.initial, of.type)
+            self.firsts[id(entity)] = value.first
+            type_: Type = STRING
+            initial = value.node
+        else:
+            type_ = r.type_of(of, at)
+            if entity.initial is None:
+                initial = default_value(r, of, at)
+            elif isinstance(entity.initial, t.Aggregate):
+                initial = fit(r, aggregate(r, entity.initial, of.type, of), of, at)
+            else:
+                initial = fit(r, expression(r, entity.initial, of.type), of, at)
+        effects = self.program.effects.expression(initial, id_)
+        if effects.visible or effects.reads or effects.raises or r.before:
+            raise Refused("elaboration", f"the initial value of {entity.name} has effects or may raise", at)
+        return ir.GlobalVariable(self.names[id(entity)][1], type_, initial, constant, entity.exported, entity.span)
+
+    def has_elaboration(self, id_: str) -> bool:
+        unit = self.program.library.body.get(self.program.units[id_])
+        return unit is not None and isinstance(unit.item, t.PackageBody) and unit.item.body is not None
+
+    def global_name(self, entity: ObjectEntity, at: t.Node) -> tuple[str, str]:
+        if id(entity) not in self.names:
+            raise Refused("generic" if entity.scope.inside else "name", f"{entity.name} is not read", at)
+        if id(entity) in self.refused:
+            refusal = self.refused[id(entity)]
+            raise Refused(refusal.construct, f"{entity.name}: {refusal.reason}", at)
+        return self.names[id(entity)]
+
+    def global_first(self, entity: ObjectEntity) -> First:
+        return self.firsts.get(id(entity), First(1))
+
+    # ------------------------------------------------------------------ what a module declares
+
+    def globals_of(self, id_: str) -> tuple[ir.GlobalVariable, ...]:
+        found = self.objects.get(id_, [])
+        return tuple(self.lowered[id(e)] for e in found if id(e) in self.lowered)
+
+    def refusals_of(self, id_: str) -> list[ir.Refusal]:
+        """Objects that are not lowered. Nobody that is lowered uses them; they are listed all the same."""
+        return []
+
+    def types_of(self, id_: str) -> tuple[Type, ...]:
+        """The module's records and enumerations, each after those that it is made of."""
+        library = self.program.library
+        package = library.unit(self.program.units[id_])
+        found: dict[str, Type] = {}
+        scopes: list[Scope] = []
+        if isinstance(package, PackageEntity) and package.known:
+            for entity, _ in entities_of(package, library):
+                if isinstance(entity, SubtypeEntity) and entity.subtype.type.name.lower() == entity.key:
+                    add_type(model_type(entity.subtype, library), entity, id_, found)
+        for (_, outer), scope in list(library.scopes.items()):
+            if scope.inside == "subprogram" and module_id(scope.home) == id_ and outer:
+                scopes.append(scope)
+        for scope in scopes:
+            for group in scope.names.values():
+                for entity in group:
+                    if isinstance(entity, SubtypeEntity):
+                        add_type(model_type(entity.subtype, library), entity, id_, found)
+        return tuple(found.values())
+
+
+def add_type(type_: Type, entity: SubtypeEntity, id_: str, found: dict[str, Type]) -> None:
+    own = module_id(entity.subtype.type.home) == id_
+    if isinstance(type_, EnumType | RecordType) and own and unrepresentable(type_) is None:
+        found.setdefault(type_.name, type_)

@@ -1,0 +1,391 @@
+"""All of a codebase's Ada, lowered together.
+
+Some facts about a subprogram come from its callers (slices are passed to it), some from its callees (what they raise
+and change, where their results start, which variables they capture). So everything is lowered again until no fact
+changes; then each module's part is handed out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analyzers.ada import module_id
+from analyzers.ada import tree as t
+from analyzers.ada.bodies import subprograms, unique_names
+from analyzers.ada.entities import (
+    Component,
+    ObjectEntity,
+    PackageEntity,
+    SubprogramEntity,
+    Subtype,
+    TypeEntity,
+)
+from analyzers.ada.modeltypes import model_type
+from analyzers.ada.resolve import Library
+from analyzers.model import EnumType, SourceFile, Type
+from translators.rules import ir
+from translators.rules.ada.effects import ANYTHING, NOTHING, Effects, EffectTable
+from translators.rules.ada.objects import discriminant_check
+from translators.rules.ada.packages import Packages
+from translators.rules.ada.refusal import Refused
+from translators.rules.ada.resolution import Resolver
+from translators.rules.ada.routine import PLAIN, Capture, Form, Routine, unrepresentable
+from translators.rules.ada.subprograms import lower_subprogram, wrapper
+from translators.rules.ada.values import INTEGER, STRING, First, Value
+
+Key = tuple[int, Form]
+PASSES = 25
+
+
+class Program:
+    """The facts of all subprograms, and the lowered forms of each."""
+
+    def __init__(self, files: Sequence[SourceFile]) -> None:
+        self.library = Library(files)
+        self.resolver = Resolver()
+        self.effects = EffectTable()
+        self.units = {module_id(u): u for u in self.library.module_units}
+        self.entities: dict[str, list[SubprogramEntity]] = {}
+        self.names: dict[int, str] = {}
+        self.firsts: dict[int, int | None] = {}
+        self.forced: dict[int, frozenset[str]] = {}
+        self.captures: dict[int, list[Capture]] = {}
+        self.capture_firsts: dict[int, int | None] = {}
+        self.demanded: set[Key] = set()
+        self.lowered: dict[Key, ir.IrSubprogram] = {}
+        self.refused: dict[Key, Refused] = {}
+        self.extras: dict[tuple[str, str], ir.IrSubprogram] = {}
+        self.kept: list[object] = []
+        self.types: dict[int, tuple[Type, tuple[str, str] | None]] = {}
+        self.early: dict[int, frozenset[str]] = {}
+        self.changed = False
+        for id_, unit in self.units.items():
+            found = list(subprograms(self.library, unit))
+            self.entities[id_] = found
+            self.names.update(unique_names(found))
+        self.packages = Packages(self)
+        self.run()
+
+    # ------------------------------------------------------------------ the passes
+
+    def run(self) -> None:
+        for _ in range(PASSES):
+            self.changed = False
+            self.packages.lower()
+            for id_, entities in self.entities.items():
+                for entity in entities:
+                    for form in self.forms(entity):
+                        self.lower(id_, entity, form)
+            unknown = [
+                (id_, self.names[id(e)])
+                for id_, entities in self.entities.items()
+                for e in entities
+                if (id(e), PLAIN) in self.refused
+            ]
+            if self.effects.settle(self.by_module(), unknown):
+                self.changed = True
+            if not self.changed:
+                return
+        raise RuntimeError("facts about subprograms do not settle")
+
+    def forms(self, entity: SubprogramEntity) -> list[Form]:
+        found = [PLAIN]
+        for based in (False, True):
+            for first in (False, True):
+                form = Form(based, first)
+                if form != PLAIN and (id(entity), form) in self.demanded:
+                    found.append(form)
+        return found
+
+    def lower(self, module: str, entity: SubprogramEntity, form: Form) -> None:
+        key = (id(entity), form)
+        was_refused = key in self.refused
+        self.lowered.pop(key, None)
+        self.refused.pop(key, None)
+        try:
+            self.lowered[key] = lower_subprogram(self, module, entity, form)
+        except Refused as refusal:
+            self.refused[key] = refusal
+        except RecursionError:
+            self.refused[key] = Refused("nesting", "nested too deeply for the rules", entity.span)
+        if was_refused != (key in self.refused):
+            self.changed = True
+
+    def by_module(self) -> dict[str, list[ir.IrSubprogram]]:
+        found: dict[str, list[ir.IrSubprogram]] = {}
+        for id_, entities in self.entities.items():
+            subs = [
+                self.lowered[(id(e), form)] for e in entities for form in self.forms(e) if (id(e), form) in self.lowered
+            ]
+            found[id_] = subs + [s for (module, _), s in self.extras.items() if module == id_]
+        return found
+
+    # ------------------------------------------------------------------ what routines ask
+
+    def callee(self, r: Routine, entity: SubprogramEntity, at: t.Node) -> tuple[str, str]:
+        """The module ('' for the current one) and the name of a subprogram that is called."""
+        if entity.generic:
+            raise Refused("generic", f"{entity.name} is an instance of or inside a generic", at)
+        if id(entity) not in self.names:
+            raise Refused("name", f"{entity.name} has no body that is read", at)
+        if entity.body is None or entity.abstract or entity.imported:
+            raise Refused("foreign subprogram", f"{entity.name} has no body here", at)
+        owner = module_id(entity.home)
+        return ("" if owner == r.module else owner), self.names[id(entity)]
+
+    def effects_of(self, entity: SubprogramEntity) -> Effects:
+        if (id(entity), PLAIN) in self.refused:
+            return ANYTHING
+        return self.effects.of.get((module_id(entity.home), self.names[id(entity)]), NOTHING)
+
+    def result_first(self, entity: SubprogramEntity) -> int | None:
+        """Where a string result always starts; None when that varies. Taken to be 1 until a pass shows otherwise."""
+        return self.firsts.get(id(entity), 1)
+
+    def note_first(self, r: Routine, first: First) -> None:
+        """A return of a string that starts there."""
+        if r.entity is None or r.form != PLAIN:
+            return
+        if first.number != self.firsts.get(id(r.entity), 1) and self.firsts.get(id(r.entity), 1) is not None:
+            self.firsts[id(r.entity)] = None
+            self.changed = True
+
+    def forced_formals(self, entity: SubprogramEntity) -> frozenset[str]:
+        """The string parameters of whose first index the body's result depends, lower case."""
+        if id(entity) not in self.forced:
+            self.forced[id(entity)] = frozenset()
+            self.demand_probe(entity)
+        return self.forced[id(entity)]
+
+    def demand_probe(self, entity: SubprogramEntity) -> None:
+        """Lower the based form once, to see what it asks."""
+        if entity.body is not None and id(entity) in self.names:
+            self.lower(module_id(entity.home), entity, Form(based=True))
+
+    def note_forced(self, r: Routine) -> None:
+        if r.entity is None or not r.form.based:
+            return
+        known = self.forced.get(id(r.entity), frozenset())
+        if not r.forced <= known:
+            self.forced[id(r.entity)] = known | r.forced
+            self.changed = True
+
+    def demand(self, entity: SubprogramEntity, form: Form) -> None:
+        """Somebody calls this form. Refuses when it is known not to lower."""
+        key = (id(entity), form)
+        if key not in self.demanded:
+            self.demanded.add(key)
+            self.changed = True
+        if key in self.refused:
+            refusal = self.refused[key]
+            raise Refused(refusal.construct, f"{entity.name} for slices: {refusal.reason}", refusal.span)
+
+    def first_call(
+        self, r: Routine, entity: SubprogramEntity, form: Form, arguments: tuple[ir.Expression, ...], at: t.Node
+    ) -> ir.Expression:
+        """Call the companion of a function that says where its result starts."""
+        module, name = self.callee(r, entity, at)
+        effects = self.effects_of(entity)
+        if effects.visible or effects.raises - {"constraint_error"}:
+            raise Refused("array bounds", f"where the result of {entity.name} starts", at)
+        self.demand(entity, form)
+        return ir.Call(form.name(name), arguments, INTEGER, module)
+
+    def check_order(self, r: Routine, nodes: Sequence[ir.Expression], at: t.Node, call: bool = False) -> None:
+        """Refuse when it could be seen in which order these are evaluated, unless GNAT's order is the IR's.
+
+        Measured with GNAT 12: operands of operators and components go left to right; arguments right to left,
+        except that results with controlled parts (Unbounded_String) are made first, left to right.
+        """
+        effects = [self.effects.expression(n, r.module) for n in nodes]
+        for i, first in enumerate(effects):
+            for second in effects[i + 1 :]:
+                if first.conflicts(second) and (call or any(mentions_controlled(n) for n in nodes)):
+                    raise Refused("evaluation order", "operands whose order of evaluation could be seen", at)
+
+    def model_type(self, subtype: Subtype) -> tuple[Type, tuple[str, str] | None]:
+        """The model's type of a subtype, and why the IR has no such value if it has none. Remembered."""
+        if id(subtype) not in self.types:
+            found = model_type(subtype, self.library)
+            self.types[id(subtype)] = (found, unrepresentable(found))
+            self.keep(subtype)
+        return self.types[id(subtype)]
+
+    def keep(self, item: object) -> None:
+        """Keep an object alive whose identity is used as a key."""
+        self.kept.append(item)
+
+    # ------------------------------------------------------------------ captured variables
+
+    def capture(self, r: Routine, entity: ObjectEntity, at: t.Node) -> str:
+        """A variable of an enclosing subprogram, used in a nested one: gives the name of its extra parameter."""
+        assert r.entity is not None
+        found = self.captures.setdefault(id(r.entity), [])
+        if not any(c.entity is entity for c in found):
+            found.append(Capture(entity, False))
+            self.changed = True
+        name = r.claim(entity.name)
+        r.names[id(entity)] = name
+        if entity.role in ("constant", "loop") or entity.mode == "in":
+            r.immutable.add(name)
+        first = self.capture_firsts.get(id(entity), 1)
+        if entity.subtype.type.kind == "array" and entity.subtype.static_bounds() is None:
+            r.firsts[id(entity)] = First(first, None)
+        return name
+
+    def capture_arguments(self, r: Routine, entity: SubprogramEntity, at: t.Node) -> list[ir.Expression]:
+        """The extra arguments of a call of a nested subprogram."""
+        from translators.rules.ada.objects import variable
+
+        arguments: list[ir.Expression] = []
+        raises = bool(self.effects_of(entity).raises)
+        for capture in self.captures.get(id(entity), []):
+            value = variable(r, capture.entity, at)
+            if capture.changed and value.type.scalar and raises and has_handler(r):
+                reason = f"{entity.name} may raise after it changed {capture.entity.name}"
+                raise Refused("nested subprogram", reason, at)
+            arguments.append(value.node)
+        return arguments
+
+    def settle_captures(self, r: Routine, written: frozenset[str]) -> list[Capture]:
+        """What the lowered body captures, in the order of its extra parameters."""
+        assert r.entity is not None
+        found = self.captures.get(id(r.entity), [])
+        for capture in found:
+            name = r.names.get(id(capture.entity))
+            if name is not None and name in written and not capture.changed:
+                capture.changed = True
+                self.changed = True
+        return found
+
+    # ------------------------------------------------------------------ helpers that lowered code calls
+
+    def accessor(self, r: Routine, base: Value, component: Component, wanted: frozenset[int], at: t.Node) -> ir.Call:
+        """A call of the function that reads a variant's component after the discriminant check."""
+        type_ = base.type
+        owner = self.owner_of(type_, at)
+        type_name = self.library.type_name(type_)
+        name = f"{type_name}_{component.name}"
+        key = (owner, name)
+        if key not in self.extras:
+            inner = Routine(self, owner, self.library.standard, accessor=True)
+            record = inner.type_of(Subtype(type_, name=type_.name), at)
+            result = inner.type_of(component.subtype, at)
+            item = ir.Variable("Item", record, "parameter")
+            check = discriminant_check(inner, Value(item, type_), wanted, at)
+            body = (check, ir.Return(ir.FieldAccess(item, component.name, result)))
+            self.extras[key] = ir.IrSubprogram(
+                name,
+                type_.span,
+                (ir.IrParameter("Item", record),),
+                result,
+                body,
+                True,
+                (f"The {component.name} of a {type_name} that has one.",),
+            )
+            self.changed = True
+        result_type = r.type_of(component.subtype, at)
+        return ir.Call(name, (base.node,), result_type, "" if owner == r.module else owner)
+
+    def image_function(self, r: Routine, type_: TypeEntity, at: t.Node) -> tuple[str, str]:
+        """Module ('' for the current one) and name of the function that spells an enumeration's literals."""
+        owner = self.owner_of(type_, at)
+        type_name = self.library.type_name(type_)
+        name = f"{type_name}_Image"
+        if (owner, name) not in self.extras:
+            model = r.type_of(r.subtype_of_type(type_), at)
+            assert isinstance(model, EnumType)
+            cases = tuple(
+                ir.Case((ir.EnumLiteral(x, model),), (ir.Return(ir.StringLiteral(spelled(x), STRING)),))
+                for x in type_.literals
+            )
+            item = ir.Variable("Item", model, "parameter")
+            self.extras[(owner, name)] = ir.IrSubprogram(
+                name,
+                type_.span,
+                (ir.IrParameter("Item", model),),
+                STRING,
+                (ir.Switch(item, cases),),
+                True,
+                (f"{type_name}'Image.",),
+            )
+            self.changed = True
+        return "" if owner == r.module else owner, name
+
+    def owner_of(self, type_: TypeEntity, at: t.Node) -> str:
+        owner = module_id(type_.home)
+        if owner not in self.units:
+            raise Refused("type", f"{type_.name} belongs to no module of the codebase", at)
+        return owner
+
+    def has_own_equality(self, type_: TypeEntity) -> bool:
+        """Whether a part of a composite type has a user-defined `=`, which predefined equality would call."""
+        parts = [c.subtype.type for c in (*type_.discriminants, *type_.components)]
+        if type_.variants is not None:
+            parts += [c.subtype.type for v in type_.variants.variants for c in v.components]
+        if type_.component is not None:
+            parts.append(type_.component.type)
+        return any(
+            p.kind in ("record", "array") and (self.defines_equality(p) or self.has_own_equality(p)) for p in parts
+        )
+
+    def defines_equality(self, type_: TypeEntity) -> bool:
+        home = self.library.unit(type_.home)
+        if not isinstance(home, PackageEntity) or home.predefined:
+            return False
+        return any(
+            isinstance(e, SubprogramEntity) and e.formals and e.formals[0].subtype.type is type_
+            for scope in (home.public, home.private)
+            for e in scope.local('"="')
+        )
+
+    # ------------------------------------------------------------------ globals
+
+    def global_name(self, entity: ObjectEntity, at: t.Node) -> tuple[str, str]:
+        return self.packages.global_name(entity, at)
+
+    def global_first(self, entity: ObjectEntity) -> First:
+        return self.packages.global_first(entity)
+
+    # ------------------------------------------------------------------ the result
+
+    def subprograms_of(self, id_: str) -> list[ir.IrSubprogram]:
+        found: list[ir.IrSubprogram] = []
+        for entity in self.entities[id_]:
+            plain = self.lowered.get((id(entity), PLAIN))
+            based = self.lowered.get((id(entity), Form(based=True)))
+            if plain is not None and based is not None and (id(entity), Form(based=True)) in self.demanded:
+                plain = wrapper(plain, based)
+            if plain is not None:
+                found.append(plain)
+            for form in self.forms(entity)[1:]:
+                if (id(entity), form) in self.lowered:
+                    found.append(self.lowered[(id(entity), form)])
+        return found + [s for (module, _), s in self.extras.items() if module == id_]
+
+    def refusals_of(self, id_: str) -> list[ir.Refusal]:
+        found: list[ir.Refusal] = []
+        for entity in self.entities[id_]:
+            refusal = self.refused.get((id(entity), PLAIN))
+            if refusal is not None:
+                name = self.names[id(entity)]
+                found.append(ir.Refusal(name, refusal.construct, refusal.reason, refusal.span))
+        return found
+
+
+def has_handler(r: Routine) -> bool:
+    if r.entity is None or r.entity.body is None:
+        return False
+    return any(isinstance(n, t.Handler) for n in t.walk(r.entity.body.body))
+
+
+def mentions_controlled(node: ir.Expression) -> bool:
+    """Whether an expression has a part of a controlled type: GNAT moves those to the front."""
+    from translators.rules.ada.effects import children
+
+    shown = repr(getattr(node, "type", None))
+    return "Unbounded_String" in shown or any(mentions_controlled(c) for c in children(node))  # type: ignore[arg-type]
+
+
+def spelled(literal: str) -> bytes:
+    return (literal if literal.startswith("'") else literal.upper()).encode("latin-1", "replace")

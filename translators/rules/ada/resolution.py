@@ -1,0 +1,383 @@
+"""Overload resolution: the types that an expression can have, and the entity that a name stands for (ARM 8.6).
+
+`types_of` goes bottom up and gives every possible type; the lowering goes top down with the type that the context
+wants and picks. Literals, aggregates and null have placeholder types that are compatible with many.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analyzers.ada import standard
+from analyzers.ada import tree as t
+from analyzers.ada.entities import (
+    Component,
+    Entity,
+    Formal,
+    LiteralEntity,
+    NumberEntity,
+    ObjectEntity,
+    Scope,
+    SubprogramEntity,
+    Subtype,
+    TypeEntity,
+    VariantSet,
+)
+from analyzers.ada.static import mark_subtype
+
+INT, REAL = standard.UNIVERSAL_INTEGER, standard.UNIVERSAL_REAL
+RELATIONAL = frozenset(("=", "/=", "<", "<=", ">", ">="))
+INDEX_ATTRIBUTES = frozenset(("first", "last"))
+INT_ATTRIBUTES = frozenset(("pos", "length", "size", "width", "position", "modulus", "digits", "aft", "fore"))
+STRING_ATTRIBUTES = frozenset(("image", "img"))
+SAME_TYPE_ATTRIBUTES = frozenset(("succ", "pred", "val", "min", "max", "value", "mod"))
+
+
+def compatible(given: TypeEntity, wanted: TypeEntity) -> bool:
+    """Whether a value of one type may stand where the other is wanted."""
+    if given is wanted:
+        return True
+    if given is INT:
+        return wanted.integer
+    if given is REAL:
+        return wanted.real
+    if given is standard.STRING_LITERAL:
+        return wanted.kind == "array" and len(wanted.indexes) == 1 and _characters(wanted)
+    if given is standard.AGGREGATE:
+        return wanted.kind in ("array", "record")
+    if given is standard.NULL:
+        return wanted.kind == "access"
+    if given is standard.RAISE:
+        return True
+    if wanted is INT:
+        return given.integer
+    if wanted is REAL:
+        return given.real
+    return given.kind == wanted.kind == "opaque" and given.name.lower() == wanted.name.lower()
+
+
+def _characters(type_: TypeEntity) -> bool:
+    return type_.component is not None and type_.component.type.kind in ("character", "enum")
+
+
+def components(type_: TypeEntity) -> dict[str, Component]:
+    """All components of a record by name, those of variants included."""
+    found = {c.key: c for c in (*type_.discriminants, *type_.components)}
+
+    def add(part: VariantSet | None) -> None:
+        for variant in part.variants if part else ():
+            found.update((c.key, c) for c in variant.components)
+            add(variant.nested)
+
+    add(type_.variants)
+    return found
+
+
+class Resolver:
+    """Answers for one library; remembers what it found."""
+
+    def __init__(self) -> None:
+        self._types: dict[tuple[int, int], list[TypeEntity]] = {}
+        self._keep: list[object] = []  # what the keys' identities stand for must stay alive
+
+    def types_of(self, expr: t.Expr, scope: Scope) -> list[TypeEntity]:
+        key = (id(expr), id(scope))
+        if key not in self._types:
+            self._keep += [expr, scope]
+            self._types[key] = list(dict.fromkeys(self._find(expr, scope)))
+        return self._types[key]
+
+    def _find(self, expr: t.Expr, scope: Scope) -> list[TypeEntity]:
+        match expr:
+            case t.IntLit():
+                return [INT]
+            case t.RealLit():
+                return [REAL]
+            case t.StrLit():
+                return [standard.STRING_LITERAL]
+            case t.Null():
+                return [standard.NULL]
+            case t.Aggregate():
+                return [standard.AGGREGATE]
+            case t.CharLit():
+                enums = [e.type for e in scope.library.find(expr, scope) if isinstance(e, LiteralEntity)]
+                return [standard.CHARACTER, *enums]
+            case t.Name() | t.Selected():
+                return self._name(expr, scope)
+            case t.Apply():
+                return self._apply(expr, scope)
+            case t.Attribute():
+                return self._attribute(expr, scope)
+            case t.Qualified():
+                found = mark_subtype(expr.mark, scope)
+                return [found.type] if found else []
+            case t.Unary():
+                return self._unary(expr, scope)
+            case t.Binary():
+                return self._binary(expr, scope)
+            case t.Membership() | t.Quantified():
+                return [standard.BOOLEAN]
+            case t.IfExpr():
+                return self.types_of(expr.branches[0][1], scope)
+            case t.CaseExpr():
+                return self.types_of(expr.alternatives[0][1], scope)
+            case t.RaiseExpr():
+                return [standard.RAISE]
+        return []
+
+    # ------------------------------------------------------------------ names
+
+    def _name(self, expr: t.Name | t.Selected, scope: Scope) -> list[TypeEntity]:
+        found = scope.library.find(expr, scope)
+        types: list[TypeEntity] = []
+        for entity in found:
+            if isinstance(entity, ObjectEntity):
+                types.append(entity.subtype.type)
+            elif isinstance(entity, NumberEntity):
+                types.append(INT if isinstance(entity.value, int) else REAL)
+            elif isinstance(entity, LiteralEntity):
+                types.append(entity.type)
+            elif isinstance(entity, SubprogramEntity) and entity.result is not None and callable_bare(entity):
+                types.append(entity.result.type)
+        if not found and isinstance(expr, t.Selected):
+            return self._component(expr, scope)
+        return types
+
+    def _component(self, expr: t.Selected, scope: Scope) -> list[TypeEntity]:
+        types: list[TypeEntity] = []
+        for prefix in self.types_of(expr.prefix, scope):
+            target = prefix
+            if prefix.kind == "access" and prefix.target is not None:
+                target = prefix.target.type
+                if expr.key == "all":
+                    types.append(target)
+                    continue
+            component = components(target).get(expr.key)
+            if component is not None:
+                types.append(component.subtype.type)
+        return types
+
+    # ------------------------------------------------------------------ calls, indexing, conversions
+
+    def _apply(self, expr: t.Apply, scope: Scope) -> list[TypeEntity]:
+        prefix = expr.prefix
+        if isinstance(prefix, t.Attribute):
+            return self._attribute(prefix, scope)
+        if mark_subtype(prefix, scope) is not None:
+            found = mark_subtype(prefix, scope)
+            return [found.type] if found else []
+        types: list[TypeEntity] = []
+        if isinstance(prefix, t.Name | t.Selected | t.StrLit):
+            for entity in scope.library.find(prefix, scope):
+                if isinstance(entity, SubprogramEntity) and entity.result is not None:
+                    if self.associate(entity, expr.args, scope) is not None:
+                        types.append(entity.result.type)
+                    elif not entity.formals:
+                        types.extend(self._indexed(entity.result.type, expr.args))
+                elif isinstance(entity, ObjectEntity):
+                    types.extend(self._indexed(entity.subtype.type, expr.args))
+            if types or scope.library.find(prefix, scope):
+                return types
+        for type_ in self.types_of(prefix, scope):
+            types.extend(self._indexed(type_, expr.args))
+        return types
+
+    def _indexed(self, type_: TypeEntity, args: tuple[t.Arg, ...]) -> list[TypeEntity]:
+        """The type of an array's element or slice."""
+        if type_.kind == "access" and type_.target is not None:
+            type_ = type_.target.type
+        if type_.kind != "array" or type_.component is None:
+            return []
+        return [type_] if is_slice(args) else [type_.component.type]
+
+    def associate(
+        self, entity: SubprogramEntity, args: tuple[t.Arg, ...], scope: Scope
+    ) -> list[tuple[Formal, t.Expr | None]] | None:
+        """The actual of each formal (None: the default), or None when the call does not fit (ARM 6.4)."""
+        formals = {f.key: f for f in entity.formals}
+        actual: dict[str, t.Expr] = {}
+        for position, arg in enumerate(args):
+            if arg.value is None:
+                return None
+            if arg.names:
+                names = [t.dotted(n).lower() for n in arg.names]
+            elif position < len(entity.formals):
+                names = [entity.formals[position].key]
+            else:
+                return None
+            for name in names:
+                if name not in formals or name in actual:
+                    return None
+                actual[name] = arg.value
+        pairs: list[tuple[Formal, t.Expr | None]] = []
+        for formal in entity.formals:
+            value = actual.get(formal.key)
+            if value is None:
+                if formal.default is None:
+                    return None
+            elif not self.fits(value, formal.subtype.type, scope):
+                return None
+            pairs.append((formal, value))
+        return pairs
+
+    def fits(self, expr: t.Expr, wanted: TypeEntity, scope: Scope) -> bool:
+        if isinstance(expr, t.Range | t.SubtypeMark):
+            return False
+        return any(compatible(given, wanted) for given in self.types_of(expr, scope))
+
+    def choose(
+        self, found: Sequence[Entity], args: tuple[t.Arg, ...], scope: Scope, wanted: TypeEntity | None, result: bool
+    ) -> SubprogramEntity | None:
+        """The subprogram that a call means: profile first, then the wanted result, then the innermost."""
+        fitting = [
+            e
+            for e in found
+            if isinstance(e, SubprogramEntity)
+            and (e.result is not None) == result
+            and self.associate(e, args, scope) is not None
+        ]
+        if wanted is not None:
+            right = [e for e in fitting if e.result is not None and compatible(e.result.type, wanted)]
+            fitting = right or fitting
+        exact = [e for e in fitting if self._literal_free(e, args, scope)]
+        best = exact or fitting
+        return best[0] if best else None
+
+    def _literal_free(self, entity: SubprogramEntity, args: tuple[t.Arg, ...], scope: Scope) -> bool:
+        """Whether universal arguments meet the types that they prefer: Integer, String (ARM 8.6(29))."""
+        pairs = self.associate(entity, args, scope) or []
+        for formal, value in pairs:
+            universal = value is not None and INT in self.types_of(value, scope)
+            if universal and formal.subtype.type is not standard.INTEGER:
+                return False
+        return True
+
+    # ------------------------------------------------------------------ attributes and operators
+
+    def _attribute(self, expr: t.Attribute, scope: Scope) -> list[TypeEntity]:
+        name = expr.designator
+        if name in STRING_ATTRIBUTES:
+            return [standard.STRING]
+        if name in INT_ATTRIBUTES:
+            return [INT]
+        mark = mark_subtype(expr.prefix, scope)
+        if mark is not None and (name in SAME_TYPE_ATTRIBUTES or name in INDEX_ATTRIBUTES):
+            if mark.type.kind == "array":
+                return [mark.type.indexes[0].type] if name in INDEX_ATTRIBUTES else []
+            return [mark.type]
+        if name in INDEX_ATTRIBUTES:
+            arrays = [x for x in self.types_of(expr.prefix, scope) if x.kind == "array"]
+            return [x.indexes[0].type for x in arrays]
+        if name == "valid":
+            return [standard.BOOLEAN]
+        return []
+
+    def user_operator(
+        self, operator: str, operands: tuple[t.Expr, ...], scope: Scope, wanted: TypeEntity | None
+    ) -> SubprogramEntity | None:
+        """A visible operator function that takes these operands, if there is one."""
+        at = operands[0]
+        found = scope.library.direct(f'"{operator}"', scope, at)
+        args = tuple(t.Arg((), o, span=o.span, pos=o.pos) for o in operands)
+        fitting = [e for e in found if isinstance(e, SubprogramEntity) and self.associate(e, args, scope)]
+        if wanted is not None:
+            fitting = [e for e in fitting if e.result is not None and compatible(e.result.type, wanted)]
+        if not fitting:
+            return None
+        if self.predefined_binary(operator, operands, scope) and not any(
+            self._own(e, operands, scope) for e in fitting
+        ):
+            return None
+        return fitting[0]
+
+    def _own(self, entity: SubprogramEntity, operands: tuple[t.Expr, ...], scope: Scope) -> bool:
+        """Whether some operand has just a type that the operator names (not a literal that would fit many)."""
+        for formal, operand in zip(entity.formals, operands, strict=False):
+            if any(x is formal.subtype.type for x in self.types_of(operand, scope)):
+                return True
+        return False
+
+    def _unary(self, expr: t.Unary, scope: Scope) -> list[TypeEntity]:
+        user = self.user_operator(expr.operator, (expr.operand,), scope, None)
+        if user is not None and user.result is not None:
+            return [user.result.type]
+        return self.types_of(expr.operand, scope)
+
+    def _binary(self, expr: t.Binary, scope: Scope) -> list[TypeEntity]:
+        operator, operands = expr.operator, (expr.left, expr.right)
+        if operator in ("and then", "or else"):
+            return [standard.BOOLEAN]
+        types: list[TypeEntity] = []
+        user = self.user_operator(operator, operands, scope, None)
+        if user is not None and user.result is not None:
+            types.append(user.result.type)
+        return types + self.predefined_binary(operator, operands, scope)
+
+    def predefined_binary(self, operator: str, operands: tuple[t.Expr, ...], scope: Scope) -> list[TypeEntity]:
+        """The result types of the predefined operator for these operands."""
+        if len(operands) != 2:
+            return []
+        lefts, rights = (self.types_of(o, scope) for o in operands)
+        if operator in RELATIONAL:
+            return [standard.BOOLEAN] if common(lefts, rights) else []
+        if operator == "&":
+            return self._concatenation(lefts, rights)
+        if operator == "**":
+            return [x for x in lefts if x.integer or x.real]
+        if operator in ("*", "/") and ((REAL in lefts and INT in rights) or (INT in lefts and REAL in rights)):
+            return [REAL]
+        return [x for x in common(lefts, rights) if _operates(operator, x)]
+
+    def _concatenation(self, lefts: list[TypeEntity], rights: list[TypeEntity]) -> list[TypeEntity]:
+        arrays = [x for x in (*lefts, *rights) if x.kind == "array"]
+        if standard.STRING_LITERAL in (*lefts, *rights) or standard.CHARACTER in (*lefts, *rights):
+            arrays.append(standard.STRING)
+
+        def part(types: list[TypeEntity], array: TypeEntity) -> bool:
+            assert array.component is not None
+            return any(compatible(x, array) or x is array.component.type for x in types)
+
+        return [a for a in dict.fromkeys(arrays) if part(lefts, a) and part(rights, a)]
+
+    def object_subtype(self, entity: Entity) -> Subtype | None:
+        return entity.subtype if isinstance(entity, ObjectEntity) else None
+
+
+def _operates(operator: str, type_: TypeEntity) -> bool:
+    if operator in ("and", "or", "xor"):
+        return type_.kind in ("boolean", "modular", "array")
+    return type_.integer or (type_.real and operator in ("+", "-", "*", "/"))
+
+
+def common(lefts: Sequence[TypeEntity], rights: Sequence[TypeEntity]) -> list[TypeEntity]:
+    """The types that both operands can have; the specific one where the other is universal."""
+    found: list[TypeEntity] = []
+    for left in lefts:
+        for right in rights:
+            if left is right:
+                found.append(left)
+            elif placeholder(left) and compatible(left, right):
+                found.append(right)
+            elif compatible(right, left):
+                found.append(left)
+    return list(dict.fromkeys(found))
+
+
+def callable_bare(entity: SubprogramEntity) -> bool:
+    """Whether a subprogram can be called by its name alone."""
+    return all(f.default is not None for f in entity.formals)
+
+
+def placeholder(type_: TypeEntity) -> bool:
+    """Whether a type stands for many: that of a literal, an aggregate or null."""
+    return type_.kind in standard.PLACEHOLDERS
+
+
+def is_slice(args: tuple[t.Arg, ...]) -> bool:
+    """Whether the only argument is a range (ARM 4.1.2)."""
+    if len(args) != 1 or args[0].names:
+        return False
+    value = args[0].value
+    return isinstance(value, t.Range | t.SubtypeMark) or (
+        isinstance(value, t.Attribute) and value.designator == "range"
+    )

@@ -1,0 +1,494 @@
+"""Statements (ARM 5, 11.2-11.3) and the declarations among them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analyzers.ada import standard
+from analyzers.ada import tree as t
+from analyzers.ada.bodies import block_scope, loop_scope
+from analyzers.ada.entities import ExceptionEntity, ObjectEntity, PackageEntity, Scope, Subtype, TypeEntity
+from analyzers.ada.resolve import subtype_of
+from analyzers.ada.static import mark_subtype, subtype
+from analyzers.ada.typedefs import choice_range
+from translators.rules import ir
+from translators.rules.ada.aggregates import aggregate
+from translators.rules.ada.calls import call_statement
+from translators.rules.ada.conversions import fit
+from translators.rules.ada.declarations import declarations
+from translators.rules.ada.expressions import condition, expression, merged
+from translators.rules.ada.facts import Facts, discriminant, facts_of, narrowed
+from translators.rules.ada.objects import (
+    discrete_literal,
+    place,
+    range_values,
+    static_array,
+)
+from translators.rules.ada.operators import choice_test
+from translators.rules.ada.refusal import Refused
+from translators.rules.ada.routine import Routine
+from translators.rules.ada.values import BOOLEAN, STRING, Value, first_of, integer
+
+MESSAGE_LIMIT = 200  # GNAT cuts longer messages (s-excmac, Exception_Msg_Max_Length)
+RAISED_BY_RUNTIME = ("constraint_error", "program_error", "storage_error", "tasking_error")
+
+
+def statements(r: Routine, body: Sequence[t.Stmt]) -> tuple[ir.Statement, ...]:
+    """A sequence of statements. What a guard clause has excluded is known from there on."""
+    found: list[ir.Statement] = []
+    known: list[Facts] = []
+    for item in body:
+        with r.knowing(merged(known)):
+            found += statement(r, item)
+        guard = isinstance(item, t.IfStmt) and not item.otherwise and len(item.branches) == 1
+        if guard and isinstance(item, t.IfStmt) and never_completes(item.branches[0][1]):
+            known.append(facts_of(r, item.branches[0][0], False))
+    return tuple(found)
+
+
+def never_completes(body: Sequence[t.Stmt]) -> bool:
+    return bool(body) and isinstance(body[-1], t.ReturnStmt | t.RaiseStmt)
+
+
+def statement(r: Routine, item: t.Stmt) -> list[ir.Statement]:
+    """One statement with what must happen right before and after it."""
+    outer_before, outer_after = r.before, r.after
+    r.before, r.after = [], []
+    try:
+        lowered = _statement(r, item)
+        return [*r.before, *lowered, *r.after]
+    finally:
+        r.before, r.after = outer_before, outer_after
+
+
+def _statement(r: Routine, item: t.Stmt) -> list[ir.Statement]:
+    match item:
+        case t.NullStmt():
+            return []
+        case t.AssignStmt():
+            return assignment(r, item)
+        case t.CallStmt():
+            return call_statement(r, item.call)
+        case t.IfStmt():
+            return [if_statement(r, item)]
+        case t.CaseStmt():
+            return [case_statement(r, item)]
+        case t.LoopStmt():
+            return loop(r, item)
+        case t.BlockStmt():
+            return block(r, item)
+        case t.ExitStmt():
+            return [exit_statement(r, item)]
+        case t.ReturnStmt():
+            return return_statement(r, item)
+        case t.ExtendedReturn():
+            return extended_return(r, item)
+        case t.RaiseStmt():
+            return [raise_statement(r, item)]
+        case t.Other():
+            raise Refused(construct_name(item.kind), f"a {item.kind}", item)
+    raise Refused("statement", "a statement that rules do not read", item)
+
+
+def construct_name(kind: str) -> str:
+    concurrent = ("delay", "accept", "select", "entry", "abort", "requeue")
+    return "tasking" if any(word in kind for word in concurrent) else kind
+
+
+# --------------------------------------------------------------------------- assignment
+
+
+def assignment(r: Routine, item: t.AssignStmt) -> list[ir.Statement]:
+    target = place(r, item.target)
+    if not isinstance(target.node, ir.Variable | ir.FieldAccess | ir.Index | ir.Slice):
+        raise Refused("assignment", "an assignment to what is no variable", item)
+    if target.type.kind == "array":
+        return array_assignment(r, item, target)
+    value = expression(r, item.value, target.type)
+    wanted = target.subtype
+    if wanted is None:
+        raise Refused("assignment", "an assignment to what is not understood", item)
+    if target.type.kind == "record" and (target.type.limited or wanted.discriminants is not None):
+        raise Refused("discriminant", f"an assignment to a constrained {target.type.name}", item)
+    node = fit(r, value, wanted, item)
+    check_target(r, target.node, node, item)
+    return [ir.Assign(target.node, node, item.span)]
+
+
+def check_target(r: Routine, target: ir.Expression, value: ir.Expression, item: t.Node) -> None:
+    """GNAT evaluates the target's indexes first; refuse where that could be seen."""
+    places: list[ir.Expression] = []
+    while isinstance(target, ir.FieldAccess | ir.Index | ir.Slice):
+        if isinstance(target, ir.Index):
+            places.append(ir.Index(target.base, target.index, target.type))
+        elif isinstance(target, ir.Slice):
+            places.append(target)
+        target = target.base
+    if places:
+        r.program.check_order(r, [value, *places], item)
+
+
+def array_assignment(r: Routine, item: t.AssignStmt, target: Value) -> list[ir.Statement]:
+    """Arrays slide and must have the same length (ARM 5.2(10), 4.6(37))."""
+    if isinstance(item.value, t.Aggregate):
+        value = aggregate(r, item.value, target.type, target.subtype)
+    else:
+        value = expression(r, item.value, target.type)
+    place_ = target.node
+    if isinstance(place_, ir.Slice):
+        check_target(r, place_, value.node, item)
+        return [ir.Assign(place_, value.node, item.span)]
+    if target.subtype is not None and target.subtype.static_bounds() is not None:
+        node = fit(r, value, target.subtype, item)
+        check_target(r, place_, node, item)
+        return [ir.Assign(place_, node, item.span)]
+    if not target.type.is_string:
+        raise Refused("dynamic bounds", "an assignment to an array whose bounds are not static", item)
+    whole = ir.Slice(place_, integer(1), ir.Length(place_, integer(0).type), STRING)
+    return [ir.Assign(whole, value.node, item.span)]
+
+
+# --------------------------------------------------------------------------- if and case
+
+
+def if_statement(r: Routine, item: t.IfStmt) -> ir.Statement:
+    return _branch(r, item, 0, [])
+
+
+def _branch(r: Routine, item: t.IfStmt, index: int, known: list[Facts]) -> ir.Statement:
+    test, body = item.branches[index]
+    before = len(r.before)
+    with r.knowing(merged(known)):
+        node = condition(r, test)
+        with r.knowing(facts_of(r, test, True)):
+            then = statements(r, body)
+    if index and len(r.before) > before:
+        raise Refused("statement", "a condition that needs a statement of its own", item)
+    known = [*known, facts_of(r, test, False)]
+    otherwise: tuple[ir.Statement, ...]
+    if index + 1 < len(item.branches):
+        otherwise = (_branch(r, item, index + 1, known),)
+    else:
+        with r.knowing(merged(known)):
+            otherwise = statements(r, item.otherwise)
+    return ir.If(node, then, otherwise, item.span)
+
+
+def case_statement(r: Routine, item: t.CaseStmt) -> ir.Statement:
+    """A case over a discrete value: choices as literals of the selector's type."""
+    selector = expression(r, item.selector, None)
+    type_ = selector.type
+    if not type_.discrete:
+        raise Refused("case statement", "a case over what is not discrete", item)
+    about = discriminant(r, item.selector)
+    cases: list[ir.Case] = []
+    default: tuple[ir.Statement, ...] = ()
+    seen: set[int] = set()
+    for choices, body in item.alternatives:
+        if any(isinstance(c, t.Others) for c in choices):
+            facts = narrowed(r, item.selector, frozenset(seen), False) if about else {}
+            with r.knowing(facts):
+                default = statements(r, body)
+            continue
+        pairs = [choice_pair(r, c, type_) for c in choices]
+        positions = {p for low, high in pairs for p in range(low, min(high, low + 1000) + 1)}
+        seen |= positions
+        facts = narrowed(r, item.selector, frozenset(positions), True) if about else {}
+        with r.knowing(facts):
+            lowered = statements(r, body)
+        values = tuple(literal_range(r, low, high, type_, item) for low, high in pairs if low <= high)
+        if values:
+            cases.append(ir.Case(values, lowered))
+    return ir.Switch(selector.node, tuple(cases), default, item.span)
+
+
+def choice_pair(r: Routine, choice: t.Expr, type_: TypeEntity) -> tuple[int, int]:
+    pair = choice_range(choice, r.scope, type_)
+    if pair is None:
+        raise Refused("case statement", "a choice that is not static", choice)
+    return pair
+
+
+def literal_range(
+    r: Routine, low: int, high: int, type_: TypeEntity, at: t.Node
+) -> ir.Expression | tuple[ir.Expression, ir.Expression]:
+    first = discrete_literal(r, low, type_, at).node
+    return first if low == high else (first, discrete_literal(r, high, type_, at).node)
+
+
+def choice_tests(r: Routine, selector: Value, choices: tuple[t.Expr, ...], at: t.Node) -> ir.Expression:
+    """Whether a selector is one of the choices of a case expression."""
+    node: ir.Expression | None = None
+    for choice in choices:
+        if isinstance(choice, t.Others):
+            return ir.BoolLiteral(True, BOOLEAN)
+        test = choice_test(r, selector, choice)
+        node = test if node is None else ir.ShortCircuit("or", node, test, BOOLEAN)
+    assert node is not None
+    return node
+
+
+# --------------------------------------------------------------------------- loops
+
+
+def loop(r: Routine, item: t.LoopStmt) -> list[ir.Statement]:
+    label = r.claim(item.label) if item.label else ""
+    r.labels.append((item.label.lower(), label))
+    try:
+        if item.iteration is not None:
+            return for_loop(r, item, item.iteration, label)
+        test: ir.Expression | None = None
+        if item.condition is not None:
+            before = len(r.before)
+            test = condition(r, item.condition)
+            if len(r.before) > before:
+                raise Refused("statement", "a loop condition that needs a statement of its own", item)
+        body = statements(r, item.body)
+        return [ir.Loop(test, body, (), label, True, item.span)]
+    finally:
+        r.labels.pop()
+
+
+def for_loop(r: Routine, item: t.LoopStmt, iteration: t.Iteration, label: str) -> list[ir.Statement]:
+    if iteration.filter is not None:
+        raise Refused("loop", "a loop with a filter", item)
+    if iteration.elements:
+        return element_loop(r, item, iteration, label)
+    of, low, high, narrow = loop_range(r, iteration)
+    variable = ObjectEntity(iteration.name.text, iteration.name.span, iteration.name.pos, r.scope, of, "loop")
+    scope = loop_scope(iteration, variable, r.scope)
+    name = r.declare(variable)
+    r.immutable.add(name)
+    kind = r.type_of(narrow, item)
+    variable.subtype = narrow
+    with r.inside(scope):
+        body = statements(r, item.body)
+    return [ir.ForRange(name, kind, low, high, body, iteration.reverse, label, item.span)]
+
+
+def loop_range(r: Routine, iteration: t.Iteration) -> tuple[Subtype, ir.Expression, ir.Expression, Subtype]:
+    """The loop parameter's subtype, the bounds, and the subtype as narrow as the bounds tell."""
+    domain = iteration.domain
+    if isinstance(domain, t.Range):
+        types = r.program.resolver.types_of(domain.low, r.scope) + r.program.resolver.types_of(domain.high, r.scope)
+        specific = [x for x in types if not x.kind.startswith("universal")]
+        type_ = next((x for x in specific if x.discrete), standard.INTEGER)
+        low, high = expression(r, domain.low, type_), expression(r, domain.high, type_)
+        r.program.check_order(r, [low.node, high.node], domain)
+        return narrowed_loop(r, type_, low, high)
+    mark = mark_subtype(domain, r.scope) if not isinstance(domain, t.Attribute) else None
+    if isinstance(domain, t.SubtypeMark):
+        mark = subtype(domain, r.scope)
+        if domain.range is not None and mark.static_range is None:
+            inner = range_values(r, domain.range, mark.type, domain)
+            whole = r.subtype_of_type(mark.type)
+            return whole, inner[0], inner[1], whole
+    if mark is not None:
+        if mark.static_range is None or not mark.type.discrete:
+            raise Refused("loop", f"a loop over {mark.name or mark.type.name}, which is not static", domain)
+        ends = [discrete_literal(r, p, mark.type, domain).node for p in mark.static_range]
+        return mark, ends[0], ends[1], mark
+    if isinstance(domain, t.Attribute) and domain.designator == "range":
+        from translators.rules.ada.attributes import range_attribute
+
+        low, high = range_attribute(r, domain)
+        return narrowed_loop(r, low.type, low, high)
+    raise Refused("loop", "a loop over what is not understood", domain)
+
+
+def narrowed_loop(
+    r: Routine, type_: TypeEntity, low: Value, high: Value
+) -> tuple[Subtype, ir.Expression, ir.Expression, Subtype]:
+    whole = r.subtype_of_type(type_)
+    left, right = low.known_range, high.known_range
+    narrow = whole
+    if left is not None and right is not None and left[0] <= right[1]:
+        narrow = Subtype(type_, left[0], right[1], name=type_.name)
+    elif left is not None and whole.static_range is not None and left[0] <= whole.static_range[1]:
+        narrow = Subtype(type_, left[0], whole.static_range[1], name=type_.name)
+    return whole, low.node, high.node, narrow
+
+
+def element_loop(r: Routine, item: t.LoopStmt, iteration: t.Iteration, label: str) -> list[ir.Statement]:
+    """`for X of A`, of an array that the loop does not change and a parameter that it only reads."""
+    array = expression(r, iteration.domain, None)
+    if array.type.kind != "array" or array.type.component is None or len(array.type.indexes) != 1:
+        raise Refused("loop", "a loop over what is no array", item)
+    if not r.stable(array.node):
+        raise Refused("loop", "a loop over the elements of an array that may change", item)
+    bounds = array.subtype.static_bounds() if array.subtype is not None else None
+    if static_array(array) and bounds is not None:
+        ends: tuple[ir.Expression, ir.Expression] = (integer(bounds[0]), integer(bounds[1]))
+    else:
+        ends = (integer(1), ir.Length(array.node, integer(0).type))
+    component = array.type.component
+    variable = ObjectEntity(iteration.name.text, iteration.name.span, iteration.name.pos, r.scope, component, "loop")
+    scope = loop_scope(iteration, variable, r.scope)
+    name = r.declare(variable)
+    if changes(item.body, variable.key):
+        raise Refused("loop", "a loop that changes the elements it runs over", item)
+    r.immutable.add(name)
+    index = r.fresh(f"{iteration.name.text}_Index")
+    kind = r.type_of(component, item)
+    element = ir.Index(array.node, ir.Variable(index, integer(0).type), kind)
+    with r.inside(scope):
+        body = statements(r, item.body)
+    first = ir.VariableDeclaration(name, kind, element, True, item.span)
+    inner = (first, *body)
+    return [ir.ForRange(index, integer(0).type, ends[0], ends[1], inner, iteration.reverse, label, item.span)]
+
+
+def changes(body: Sequence[t.Stmt], key: str) -> bool:
+    """Whether a statement list may change an object of that name."""
+    for node in t.walk(tuple(body)):
+        if isinstance(node, t.AssignStmt) and base_name(node.target) == key:
+            return True
+        actuals = node.call.args if isinstance(node, t.CallStmt) and isinstance(node.call, t.Apply) else ()
+        if any(a.value is not None and base_name(a.value) == key for a in actuals):
+            return True
+    return False
+
+
+def base_name(expr: t.Expr) -> str:
+    while isinstance(expr, t.Selected | t.Apply):
+        expr = expr.prefix
+    return expr.key if isinstance(expr, t.Name) else ""
+
+
+def exit_statement(r: Routine, item: t.ExitStmt) -> ir.Statement:
+    if not r.labels:
+        raise Refused("loop", "an exit outside any loop", item)
+    label = ""
+    if item.label:
+        found = [name for source, name in r.labels if source == item.label.lower()]
+        if not found:
+            raise Refused("loop", f"an exit of {item.label}, which is no loop around it", item)
+        label = found[-1]
+    leave = ir.Break(label, item.span)
+    if item.condition is None:
+        return leave
+    return ir.If(condition(r, item.condition), (leave,), (), item.span)
+
+
+# --------------------------------------------------------------------------- return, raise, blocks
+
+
+def return_statement(r: Routine, item: t.ReturnStmt) -> list[ir.Statement]:
+    if item.value is None:
+        return [ir.Return(None, item.span)]
+    assert r.result is not None
+    if isinstance(item.value, t.Aggregate):
+        value = aggregate(r, item.value, r.result.type, r.result)
+    else:
+        value = expression(r, item.value, r.result.type)
+    return [returned(r, value, item)]
+
+
+def returned(r: Routine, value: Value, item: t.Node) -> ir.Statement:
+    """The return of a value; notes where a string result starts, or returns just that."""
+    assert r.result is not None
+    node = fit(r, value, r.result, item)
+    if r.result.type.kind == "array" and r.result.bounds is None:
+        r.program.note_first(r, value.first)
+        if r.form.first:
+            first = first_of(value)
+            if first is None:
+                raise Refused("array bounds", "the first index of a result that is not known", item)
+            return ir.Return(first, item.span)
+    return ir.Return(node, item.span)
+
+
+def extended_return(r: Routine, item: t.ExtendedReturn) -> list[ir.Statement]:
+    scope = block_scope(item, r.scope)
+    with r.inside(scope):
+        found = list(declarations(r, (item.object,), scope))
+        entity = scope.local(item.object.names[0].key)[0]
+        assert isinstance(entity, ObjectEntity)
+        if item.body is not None:
+            found += handled(r, item.body)
+        value = expression(r, item.object.names[0], entity.subtype.type)
+        found.append(returned(r, value, item))
+    return [ir.Block(tuple(found), "", item.span)]
+
+
+def raise_statement(r: Routine, item: t.RaiseStmt) -> ir.Statement:
+    if item.exception is None:
+        return ir.Raise("", None, item.span)
+    entity = r.scope.library.find_one(item.exception, r.scope)
+    if not isinstance(entity, ExceptionEntity):
+        raise Refused("exception", f"{t.dotted(item.exception)} is no exception that is known", item)
+    if entity.scope.inside:
+        raise Refused("exception", f"{entity.name} is declared inside a subprogram", item)
+    if item.message is None:
+        return ir.Raise(entity.full, default_message(entity, item), item.span)
+    message = expression(r, item.message, standard.STRING).node
+    if isinstance(message, ir.StringLiteral):
+        message = ir.StringLiteral(message.value[:MESSAGE_LIMIT], STRING)
+    else:
+        message = ir.RuntimeCall("ada.exception_message", (message,), STRING)
+    return ir.Raise(entity.full, message, item.span)
+
+
+def default_message(entity: ExceptionEntity, item: t.Node) -> ir.Expression:
+    """What GNAT says when the program says nothing: file and line (measured with GNAT 12)."""
+    place_ = f"{item.span.file.rpartition('/')[2]}:{item.span.line}"
+    explicit = " explicit raise" if entity.full in RAISED_BY_RUNTIME else ""
+    return ir.StringLiteral((place_ + explicit).encode("latin-1", "replace"), STRING)
+
+
+def block(r: Routine, item: t.BlockStmt) -> list[ir.Statement]:
+    scope = block_scope(item, r.scope)
+    with r.inside(scope):
+        declared = declarations(r, item.declarations, scope)
+        body = handled(r, item.body)
+    if not declared:
+        return list(body)
+    return [ir.Block((*declared, *body), "", item.span)]
+
+
+def handled(r: Routine, item: t.Handled) -> tuple[ir.Statement, ...]:
+    """Statements with their exception handlers (ARM 11.2)."""
+    body = statements(r, item.statements)
+    if not item.handlers:
+        return body
+    handlers: list[ir.Handler] = []
+    for handler in item.handlers:
+        names = handler_names(r, handler)
+        binding = ""
+        scope = r.scope
+        if handler.binding:
+            binding = r.claim(handler.binding)
+            scope = bound_scope(r, handler, binding, names)
+        with r.inside(scope):
+            inner = statements(r, handler.body)
+        handlers.append(ir.Handler(names, inner, binding))
+    return (ir.Try(body, tuple(handlers), item.span),)
+
+
+def handler_names(r: Routine, handler: t.Handler) -> tuple[str, ...]:
+    names: list[str] = []
+    for choice in handler.choices:
+        if isinstance(choice, t.Others):
+            return ()
+        entity = r.scope.library.find_one(choice, r.scope)
+        if not isinstance(entity, ExceptionEntity):
+            raise Refused("exception", f"{t.dotted(choice)} is no exception that is known", handler)
+        names.append(entity.full)
+    return tuple(names)
+
+
+def bound_scope(r: Routine, handler: t.Handler, binding: str, names: tuple[str, ...]) -> Scope:
+    """The region of a handler with its occurrence. The message of what the run-time system may have raised is
+    not known here: it names the source line and the check."""
+    outer = r.scope
+    scope = Scope(outer.library, outer, outer.home, outer.owner, path=outer.path, inside=outer.inside)
+    known = bool(names) and not any(n in RAISED_BY_RUNTIME or n.startswith("ada_") for n in names)
+    exceptions = outer.library.unit("ada.exceptions")
+    assert isinstance(exceptions, PackageEntity)
+    of = subtype_of(exceptions.public.local("exception_occurrence"))
+    assert of is not None
+    occurrence = ObjectEntity(handler.binding, handler.span, handler.pos, scope, of, "constant")
+    scope.add(occurrence)
+    r.messages[id(occurrence)] = binding if known else ""
+    r.program.keep(occurrence)
+    return scope

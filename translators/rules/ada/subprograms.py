@@ -1,0 +1,180 @@
+"""One subprogram, in one form, as an IR subprogram."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzers.ada import tree as t
+from analyzers.ada.bodies import body_scope
+from analyzers.ada.entities import ObjectEntity, PackageEntity, Scope, SubprogramEntity
+from analyzers.model import Direction
+from translators.rules import ir
+from translators.rules.ada.assigned import read_early
+from translators.rules.ada.declarations import declarations, place_firsts
+from translators.rules.ada.refusal import Refused
+from translators.rules.ada.routine import Form, Routine
+from translators.rules.ada.values import DIRECTIONS, INTEGER, First, integer
+from translators.rules.emit import flow
+
+if TYPE_CHECKING:
+    from translators.rules.ada.program import Program
+
+
+def lower_subprogram(program: Program, module: str, entity: SubprogramEntity, form: Form) -> ir.IrSubprogram:
+    """Lower a subprogram; raises Refused for what rules do not translate."""
+    from translators.rules.ada.statements import handled
+
+    body = entity.body
+    if entity.generic:
+        raise Refused("generic", f"{entity.name} is inside a generic", entity.span)
+    if body is None:
+        kind = "foreign subprogram" if entity.imported else "no body"
+        raise Refused(kind, f"{entity.name} has no body in Ada here", entity.span)
+    if body.broken:
+        raise Refused("syntax", "the body has text that is not read", body)
+    scope = body_scope(entity)
+    r = Routine(program, module, scope, entity, form)
+    r.result = entity.result
+    parameters = formal_parameters(r, entity, scope)
+    result = r.type_of(entity.result, body) if entity.result is not None else None
+    if body.body is not None:
+        if id(entity) not in program.early:
+            program.early[id(entity)] = early_reads(entity, scope, body)
+        r.read_early = program.early[id(entity)]
+        for formal in entity.formals:
+            if formal.mode == "out" and formal.subtype.type.scalar and formal.key in r.read_early:
+                raise Refused("uninitialised variable", f"{formal.name} may stay without a value", body)
+        statements = (*declarations(r, body.declarations, scope), *handled(r, body.body))
+    elif body.expression is not None:
+        statements = expression_function(r, body)
+    else:
+        statements = ()
+    statements = place_firsts(r, statements)
+    if entity.result is not None and flow.completes(statements, lambda type_: type_):
+        statements = (*statements, ir.Raise("program_error", None, body.span))
+    program.note_forced(r)
+    parameters += extra_parameters(r, entity, statements)
+    exported = entity.exported or declared_in_specification(entity)
+    if form.first:
+        result = INTEGER
+    name = form.name(program.names[id(entity)])
+    comment = tuple(body.comment.splitlines()) if form == Form() else ()
+    return ir.IrSubprogram(name, body.span, tuple(parameters), result, statements, exported, comment)
+
+
+def declared_in_specification(entity: SubprogramEntity) -> bool:
+    """Whether child units can call it: it is declared in the package's private part."""
+    owner = entity.scope.owner
+    return isinstance(owner, PackageEntity) and entity.scope in (owner.public, owner.private)
+
+
+def formal_parameters(r: Routine, entity: SubprogramEntity, scope: Scope) -> list[ir.IrParameter]:
+    found: list[ir.IrParameter] = []
+    for formal in entity.formals:
+        own = next(e for e in scope.local(formal.key) if isinstance(e, ObjectEntity) and e.role == "parameter")
+        assert entity.body is not None
+        type_ = r.type_of(formal.subtype, entity.body)
+        if formal.mode != "in" and formal.subtype.type.kind == "array" and formal.subtype.bounds is None:
+            raise Refused("unconstrained out parameter", formal.name, entity.body)
+        dynamic = formal.subtype.bounds is not None and formal.subtype.static_bounds() is None
+        if formal.subtype.type.kind == "array" and dynamic:
+            raise Refused("dynamic bounds", f"{formal.name} has bounds that are not static", entity.body)
+        name = r.declare(own)
+        if formal.mode == "in":
+            r.immutable.add(name)
+        found.append(ir.IrParameter(name, type_, DIRECTIONS[formal.mode]))
+    for formal, parameter in zip(entity.formals, found, strict=True):
+        own = next(e for e in scope.local(formal.key) if isinstance(e, ObjectEntity))
+        if formal.subtype.type.kind == "array" and formal.subtype.bounds is None:
+            r.firsts[id(own)] = parameter_first(r, formal.key, parameter.name)
+    return found
+
+
+def parameter_first(r: Routine, key: str, name: str) -> First:
+    """Where a string parameter starts: at 1, or, in the form for slices, where an extra parameter says."""
+    if not r.form.based:
+        return First(1)
+    first_name = r.claim(f"{name}_First")
+    r.immutable.add(first_name)
+
+    def make() -> ir.Expression:
+        r.forced.add(key)
+        return ir.Variable(first_name, INTEGER, "parameter")
+
+    return First(None, make)
+
+
+def extra_parameters(
+    r: Routine, entity: SubprogramEntity, statements: tuple[ir.Statement, ...]
+) -> list[ir.IrParameter]:
+    """Firsts of string parameters, then captured variables: the order in which calls give them."""
+    found: list[ir.IrParameter] = []
+    if r.form.based:
+        forced = r.program.forced.get(id(entity), frozenset())
+        for formal in entity.formals:
+            if formal.key in forced:
+                found.append(ir.IrParameter(f"{formal.name}_First", INTEGER))
+    written = r.program.effects.body(statements, r.module).locals_written
+    for capture in r.program.settle_captures(r, written):
+        name = r.names.get(id(capture.entity))
+        assert entity.body is not None
+        type_ = r.type_of(capture.entity.subtype, entity.body)
+        direction = Direction.IN_OUT if capture.changed else Direction.IN
+        found.append(ir.IrParameter(name or r.claim(capture.entity.name), type_, direction))
+    return found
+
+
+def expression_function(r: Routine, body: t.SubprogramBody) -> tuple[ir.Statement, ...]:
+    from translators.rules.ada.statements import statement
+
+    assert body.expression is not None
+    item = t.ReturnStmt(body.expression, span=body.span, pos=body.pos)
+    return tuple(statement(r, item))
+
+
+def early_reads(entity: SubprogramEntity, scope: Scope, body: t.SubprogramBody) -> frozenset[str]:
+    """Scalars that may be read before they are written."""
+    assert body.body is not None
+    names = [
+        n.key
+        for d in t.walk(body)
+        if isinstance(d, t.ObjectDecl) and d.initial is None and not d.constant
+        for n in d.names
+    ]
+    outs = frozenset(f.key for f in entity.formals if f.mode == "out" and f.subtype.type.scalar)
+    twice = {n for n in names if names.count(n) > 1}
+    tracked = frozenset(names) | outs
+
+    def modes(call: t.Expr) -> list[tuple[str, t.Expr]] | None:
+        callee, args = (call.prefix, call.args) if isinstance(call, t.Apply) else (call, ())
+        found = scope.library.find(callee, scope)
+        target = next((e for e in found if isinstance(e, SubprogramEntity) and len(e.formals) >= len(args)), None)
+        if target is None or any(a.names for a in args):
+            return None
+        same = {
+            tuple(f.mode for f in e.formals[: len(args)])
+            for e in found
+            if isinstance(e, SubprogramEntity) and len(e.formals) >= len(args)
+        }
+        if len(same) != 1:
+            return None
+        return [(f.mode, a.value) for f, a in zip(target.formals, args, strict=False) if a.value is not None]
+
+    bad = read_early(tracked, outs, body.declarations, body.body, modes)
+    return bad | twice
+
+
+def wrapper(plain: ir.IrSubprogram, based: ir.IrSubprogram) -> ir.IrSubprogram:
+    """The plain form as a call of the form for slices, with every string starting at 1."""
+    arguments: list[ir.Expression] = []
+    own = {p.name.lower(): p for p in plain.parameters}
+    for parameter in based.parameters:
+        if parameter.name.lower() in own:
+            arguments.append(ir.Variable(own[parameter.name.lower()].name, parameter.type, "parameter"))
+        else:
+            arguments.append(integer(1))
+    call = ir.Call(based.name, tuple(arguments), plain.result)
+    body: ir.Statement = ir.CallStatement(call) if plain.result is None else ir.Return(call)
+    return ir.IrSubprogram(
+        plain.name, plain.span, plain.parameters, plain.result, (body,), plain.exported, plain.comment
+    )
