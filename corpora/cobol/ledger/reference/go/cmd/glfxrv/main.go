@@ -1,0 +1,7 @@
+package main
+
+import "migrated/glfxrv"
+
+func main() {
+	glfxrv.Main()
+}

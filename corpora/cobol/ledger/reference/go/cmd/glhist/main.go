@@ -1,0 +1,7 @@
+package main
+
+import "migrated/glhist"
+
+func main() {
+	glhist.Main()
+}

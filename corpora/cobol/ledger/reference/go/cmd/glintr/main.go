@@ -1,0 +1,7 @@
+package main
+
+import "migrated/glintr"
+
+func main() {
+	glintr.Main()
+}

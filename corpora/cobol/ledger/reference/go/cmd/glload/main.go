@@ -1,0 +1,7 @@
+package main
+
+import "migrated/glload"
+
+func main() {
+	glload.Main()
+}

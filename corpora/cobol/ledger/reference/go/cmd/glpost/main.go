@@ -1,0 +1,7 @@
+package main
+
+import "migrated/glpost"
+
+func main() {
+	glpost.Main()
+}

@@ -1,0 +1,7 @@
+package main
+
+import "migrated/glrept"
+
+func main() {
+	glrept.Main()
+}

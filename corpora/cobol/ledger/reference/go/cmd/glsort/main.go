@@ -1,0 +1,7 @@
+package main
+
+import "migrated/glsort"
+
+func main() {
+	glsort.Main()
+}

@@ -1,0 +1,7 @@
+package main
+
+import "migrated/glstat"
+
+func main() {
+	glstat.Main()
+}

@@ -1,0 +1,7 @@
+package main
+
+import "migrated/glunld"
+
+func main() {
+	glunld.Main()
+}

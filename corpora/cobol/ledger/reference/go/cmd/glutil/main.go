@@ -1,0 +1,7 @@
+package main
+
+import "migrated/glutil"
+
+func main() {
+	glutil.Main()
+}

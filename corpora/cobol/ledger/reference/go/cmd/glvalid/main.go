@@ -1,0 +1,7 @@
+package main
+
+import "migrated/glvalid"
+
+func main() {
+	glvalid.Main()
+}

@@ -1,0 +1,3 @@
+module migrated
+
+go 1.23
