@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analyzers.cobol import ast
-from analyzers.cobol.cursor import Cursor, Trouble
+from analyzers.cobol.cursor import FIGURATIVES, Cursor, Trouble
 from analyzers.cobol.operands import Operands
 
 _USAGES = {
@@ -359,7 +359,7 @@ class Divisions:
         c = self.cursor
         c.accept("IS", "ARE")
         values: list[tuple[ast.Expression, ast.Expression | None]] = []
-        while self.operands.at_operand:
+        while self._at_literal():
             low = self.operands.operand()
             high = self.operands.operand() if c.accept("THRU", "THROUGH") else None
             values.append((low, high))
@@ -371,6 +371,10 @@ class Divisions:
             c.accept("IS")
             entry.false_value = self.operands.operand()
         entry.values = tuple(values)
+
+    def _at_literal(self) -> bool:
+        c = self.cursor
+        return c.token.kind in ("number", "string") or c.word in FIGURATIVES or c.at("ALL", "+", "-")
 
     def _occurs(self, entry: ast.DataDescription) -> None:
         c = self.cursor

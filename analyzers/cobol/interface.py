@@ -94,7 +94,7 @@ def _paragraph_calls(paragraph: ast.Paragraph) -> tuple[str, ...]:
 
 def paragraph_names(program: ast.Program) -> list[str]:
     """A unique name for each paragraph: qualified by its section, or numbered, where the plain one is taken."""
-    plain = [p.name or program.name for p in program.paragraphs]
+    plain = [p.name or f"{program.name}-BODY" for p in program.paragraphs]
     taken: dict[str, int] = {}
     result = []
     for name, paragraph in zip(plain, program.paragraphs, strict=True):

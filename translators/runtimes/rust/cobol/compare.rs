@@ -60,7 +60,7 @@ impl Machine {
                 Kind::Display if !left.leading && !left.separate && left.size < 19 => {
                     return Self::compare_display(&left, &data, right);
                 }
-                Kind::Binary if !left.signed && right < 0 && left.size < 8 => return 1,
+                Kind::Binary if !left.signed && right < 0 && (left.size < 8 || !left.native) => return 1,
                 Kind::Binary if !left.signed && left.size == 8 => {
                     return order((binary_value(&left, &data) as u64).cmp(&(right as u64)));
                 }

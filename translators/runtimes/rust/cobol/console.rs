@@ -8,36 +8,41 @@ use super::moves::move_bytes;
 const LINE: usize = 8191;
 
 impl Machine {
-    /// DISPLAY of one operand; `end_line` follows unless NO ADVANCING.
-    pub fn display(&self, item: Item) {
-        let shown = self.shown(item);
-        self.write_out(&shown);
-    }
-
-    pub fn end_line(&self) {
+    /// DISPLAY: the items one after the other, and the end of the line.
+    pub fn display(&self, items: &[Item]) {
+        self.display_on(items);
         self.write_out(b"\n");
         self.flush();
     }
 
-    /// DISPLAY UPON SYSERR.
-    pub fn display_error(&self, item: Item) {
-        self.flush();
-        eprint!("{}", String::from_utf8_lossy(&self.shown(item)));
+    /// DISPLAY … WITH NO ADVANCING.
+    pub fn display_on(&self, items: &[Item]) {
+        for item in items {
+            let shown = self.shown(*item);
+            self.write_out(&shown);
+        }
     }
 
-    pub fn end_error_line(&self) {
+    /// DISPLAY … UPON SYSERR.
+    pub fn display_error(&self, items: &[Item]) {
+        self.display_error_on(items);
         eprintln!();
+    }
+
+    pub fn display_error_on(&self, items: &[Item]) {
+        self.flush();
+        for item in items {
+            eprint!("{}", String::from_utf8_lossy(&self.shown(*item)));
+        }
     }
 
     fn shown(&self, item: Item) -> Vec<u8> {
         let mut data = self.data(item);
-        if item.is_literal() && item.kind == Kind::Display && !item.signed && item.scale == 0 {
-            return data;
-        }
         match item.kind {
             Kind::Binary if item.native => {
                 let value = super::number::binary_value(&item, &data);
                 let width = match item.size {
+                    _ if item.register => item.digits,
                     1 => 3,
                     2 => 5,
                     4 => 10,
@@ -84,8 +89,8 @@ impl Machine {
         }
         let size = item.digits + usize::from(item.signed) + usize::from(item.scale != 0);
         let mut shown = vec![0; size];
-        // The picture lives as long as the process only in constants: this one is short-lived, so edit directly.
-        super::edit::edit_number(item, data, &picture, &mut shown);
+        let (digits, sign) = super::moves::plain_digits(item, data);
+        super::edit::edit_by(&picture, &digits, item.scale, sign < 0, false, &mut shown);
         shown.retain(|&b| b != 0);
         shown
     }

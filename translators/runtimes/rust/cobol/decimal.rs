@@ -90,13 +90,36 @@ impl Decimal {
         })
     }
 
-    /// Raises to a power, for whole exponents that the compiler computes exactly.
+    /// Raises to a whole power; zeros at the end of the fraction go before and after, as in the original.
     pub fn power(&self, exponent: u32) -> Decimal {
-        let mut result = Decimal::integer(1);
-        for _ in 0..exponent {
-            result = result * self.clone();
+        if self.undefined {
+            return Decimal::undefined();
         }
-        result.undefined = self.undefined;
+        if exponent == 0 {
+            return Decimal::integer(1);
+        }
+        let base = self.trimmed();
+        let mut value = Big::from(1i64);
+        for _ in 0..exponent {
+            value = value.multiply(&base.value);
+        }
+        let scale = base.scale * exponent as i32;
+        Decimal::new(value, scale).trimmed()
+    }
+
+    fn trimmed(&self) -> Decimal {
+        if self.value.is_zero() {
+            return Decimal::integer(0);
+        }
+        let ten = Big::from(10i64);
+        let mut result = self.clone();
+        while result.scale > 0 {
+            let (quotient, rest) = result.value.divide(&ten);
+            if !rest.is_zero() {
+                break;
+            }
+            result = Decimal::new(quotient, result.scale - 1);
+        }
         result
     }
 }

@@ -6,14 +6,25 @@ use super::number::put_sign;
 
 /// Edits digits (`scale` of them after the point) into `data` by the target's picture.
 pub(super) fn edit(digits: &[u8], scale: i32, negative: bool, target: &Item, data: &mut [u8]) {
-    let mut editor = Editor::new(digits, scale, negative, target);
-    for &(symbol, times) in target.picture {
+    edit_by(target.picture, digits, scale, negative, target.blank_when_zero, data);
+}
+
+pub(super) fn edit_by(
+    picture: &[(u8, usize)],
+    digits: &[u8],
+    scale: i32,
+    negative: bool,
+    blank_when_zero: bool,
+    data: &mut [u8],
+) {
+    let mut editor = Editor::new(picture, digits, scale, negative, data.len());
+    for &(symbol, times) in picture {
         for left in (1..=times).rev() {
             editor.symbol(symbol, left, data);
             editor.at += 1;
         }
     }
-    editor.finish(target, data);
+    editor.finish(blank_when_zero, data);
 }
 
 struct Editor<'a> {
@@ -38,14 +49,14 @@ struct Editor<'a> {
 }
 
 impl<'a> Editor<'a> {
-    fn new(digits: &'a [u8], scale: i32, negative: bool, target: &Item) -> Editor<'a> {
-        let (count, implied_left) = places_before_point(target.picture);
+    fn new(picture: &[(u8, usize)], digits: &'a [u8], scale: i32, negative: bool, size: usize) -> Editor<'a> {
+        let (count, implied_left) = places_before_point(picture);
         Editor {
             digits,
             next: digits.len() as i64 - i64::from(scale) - count,
             negative,
             at: 0,
-            end: target.size as i64,
+            end: size as i64,
             point: None,
             trailing_sign: false,
             trailing_currency: false,
@@ -178,7 +189,7 @@ impl<'a> Editor<'a> {
         }
     }
 
-    fn finish(mut self, target: &Item, data: &mut [u8]) {
+    fn finish(mut self, blank_when_zero: bool, data: &mut [u8]) {
         if self.sign != 0 {
             if self.negative && !self.is_zero {
                 self.sign = b'-';
@@ -186,8 +197,8 @@ impl<'a> Editor<'a> {
                 self.sign = b' ';
             }
         }
-        if self.suppress || (self.is_zero && target.blank_when_zero) {
-            if self.pad == b' ' || target.blank_when_zero {
+        if self.suppress || (self.is_zero && blank_when_zero) {
+            if self.pad == b' ' || blank_when_zero {
                 data.fill(b' ');
             } else {
                 for byte in data.iter_mut().filter(|b| **b != b'.') {

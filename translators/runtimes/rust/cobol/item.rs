@@ -20,8 +20,6 @@ pub enum Place {
     /// In a program's storage: `slot` 0 is WORKING-STORAGE, the others are LINKAGE items.
     Storage(usize, usize),
     Literal(&'static [u8]),
-    /// The result of a function, kept by the machine for a while: which one, and from which byte on.
-    Scratch(usize, usize),
 }
 
 /// A data item, a literal or a part of one.
@@ -39,6 +37,8 @@ pub struct Item {
     pub blank_when_zero: bool,
     /// Binary in the machine's own byte order (COMP-5, INDEX), not cut to its picture's digits.
     pub native: bool,
+    /// An index or a special register: shown with its picture's digits.
+    pub register: bool,
     /// The size is not known before the program runs.
     pub varying: bool,
     pub picture: &'static [(u8, usize)],
@@ -61,6 +61,7 @@ impl Item {
             justified: false,
             blank_when_zero: false,
             native: false,
+            register: false,
             varying: false,
             picture: &[],
         }
@@ -110,6 +111,11 @@ impl Item {
         Item { native: true, ..Item::binary(slot, offset, size, digits, scale) }
     }
 
+    /// INDEX, RETURN-CODE.
+    pub const fn register(slot: usize, offset: usize) -> Item {
+        Item { register: true, signed: true, ..Item::native(slot, offset, 4, 9, 0) }
+    }
+
     /// COMP-3.
     pub const fn packed(slot: usize, offset: usize, size: usize, digits: usize, scale: i32) -> Item {
         Item { digits, scale, ..Item::new(Place::Storage(slot, offset), size, Kind::Packed) }
@@ -157,18 +163,18 @@ impl Item {
         let place = match self.place {
             Place::Storage(slot, offset) => Place::Storage(slot, offset.wrapping_add(skip)),
             Place::Literal(bytes) => Place::Literal(&bytes[skip.min(bytes.len())..]),
-            Place::Scratch(index, offset) => Place::Scratch(index, offset.wrapping_add(skip)),
         };
         Item::new(place, size.max(0) as usize, Kind::Text)
+    }
+
+    /// Reference modification up to the item's end.
+    pub fn rest(self, start: i64) -> Item {
+        self.part(start, self.size as i64 - start + 1)
     }
 
     /// A group whose size depends on a table's current number of occurrences.
     pub fn sized(self, size: i64) -> Item {
         Item { size: size.max(0) as usize, varying: true, ..self }
-    }
-
-    pub(super) const fn scratch(index: usize, size: usize, kind: Kind) -> Item {
-        Item { varying: true, ..Item::new(Place::Scratch(index, 0), size, kind) }
     }
 
     pub(super) const fn is_numeric(&self) -> bool {
@@ -179,10 +185,6 @@ impl Item {
         matches!(self.place, Place::Literal(_))
     }
 
-    /// A display item with a sign that shares a digit's byte.
-    pub(super) const fn is_overpunched(&self) -> bool {
-        matches!(self.kind, Kind::Display) && self.signed && !self.separate
-    }
 
     /// Digits of a display item without a separate sign: where they begin and how many they are.
     pub(super) const fn digit_bytes(&self) -> (usize, usize) {

@@ -3,7 +3,7 @@
 use super::decimal::Decimal;
 use super::files::Files;
 use super::inspect::Inspection;
-use super::item::{Item, Kind, Place, WORKING};
+use super::item::{Item, Place, WORKING};
 use super::join::{Joining, Splitting};
 use super::sort::Sorts;
 use std::cell::{Cell, RefCell};
@@ -20,7 +20,7 @@ pub struct Program {
 }
 
 /// The special register RETURN-CODE: the first bytes of every program's storage.
-pub const RETURN_CODE: Item = Item::native(WORKING, 0, 4, 9, 0).signed();
+pub const RETURN_CODE: Item = Item::register(WORKING, 0);
 
 /// What a paragraph with GO TO or EXIT PROGRAM in it does at its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,8 +49,6 @@ pub struct Machine {
     bases: RefCell<Vec<usize>>,
     programs: RefCell<HashMap<&'static str, usize>>,
     depth: Cell<usize>,
-    scratch: RefCell<Vec<Vec<u8>>>,
-    next_scratch: Cell<usize>,
     input: RefCell<Option<(Vec<u8>, usize)>>,
     output: RefCell<Vec<u8>>,
     pub(super) exception: Cell<u32>,
@@ -61,9 +59,6 @@ pub struct Machine {
     pub(super) files: RefCell<Files>,
     pub(super) sorts: RefCell<Sorts>,
 }
-
-/// How many function results stay valid at the same time.
-const SCRATCHES: usize = 64;
 
 impl Machine {
     pub fn new() -> Machine {
@@ -139,9 +134,33 @@ impl Machine {
         }
     }
 
+    /// Whether an item holds the name of that program.
+    pub fn names(&self, item: Item, program: &[u8]) -> bool {
+        let data = self.data(item);
+        let end = data.iter().rposition(|&b| b != b' ' && b != 0).map_or(0, |n| n + 1);
+        &data[..end] == program
+    }
+
+    /// CALL of a program that is not there.
+    pub fn missing_program(&self, name: &[u8]) -> ! {
+        self.fail(&format!("module '{}' not found", String::from_utf8_lossy(name)))
+    }
+
+    /// CALL of a program whose name is in an item and that is not there.
+    pub fn missing_program_of(&self, item: Item) -> ! {
+        let name = self.data(item);
+        self.missing_program(name.trim_ascii_end())
+    }
+
     /// CANCEL: the program starts afresh when it is called again.
-    pub fn cancel(&self, name: &str) {
-        self.programs.borrow_mut().remove(name);
+    pub fn cancel(&self, name: &[u8]) {
+        self.programs.borrow_mut().retain(|known, _| known.as_bytes() != name);
+    }
+
+    /// CANCEL of a program whose name is in an item.
+    pub fn cancel_named(&self, item: Item) {
+        let name = self.data(item);
+        self.cancel(name.trim_ascii_end());
     }
 
     /// Whether another program called the running one.
@@ -215,10 +234,6 @@ impl Machine {
     pub fn data(&self, item: Item) -> Vec<u8> {
         match item.place {
             Place::Literal(bytes) => bytes[..item.size.min(bytes.len())].to_vec(),
-            Place::Scratch(index, offset) => {
-                let scratch = self.scratch.borrow();
-                scratch[index].iter().skip(offset).take(item.size).copied().collect()
-            }
             Place::Storage(slot, offset) => {
                 let at = self.address(slot, offset);
                 self.storage.borrow()[at..at + item.size].to_vec()
@@ -250,27 +265,23 @@ impl Machine {
         }
     }
 
-    /// Keeps bytes that a function made; they stay for the next `SCRATCHES` results.
-    pub(super) fn keep(&self, bytes: Vec<u8>, kind: Kind) -> Item {
-        let index = self.next_scratch.get();
-        self.next_scratch.set((index + 1) % SCRATCHES);
-        let size = bytes.len();
-        let mut scratch = self.scratch.borrow_mut();
-        if index < scratch.len() {
-            scratch[index] = bytes;
-        } else {
-            scratch.push(bytes);
+    /// Copies bytes as they are: an argument BY CONTENT.
+    pub fn copy_bytes(&self, source: Item, target: Item) {
+        let data = self.data(source);
+        self.put(target, &data);
+    }
+
+    /// Gives all occurrences of a table the bytes of its first one.
+    pub fn repeat(&self, first: Item, count: usize) {
+        let data = self.data(first);
+        for n in 1..count {
+            self.put(first.at(n as i64 + 1, first.size), &data);
         }
-        Item::scratch(index, size, kind)
     }
 
-    /// The address and bytes of storage from there on, for files, which know their record by address.
-    pub(super) fn bytes_at(&self, address: usize, size: usize) -> Vec<u8> {
-        self.storage.borrow()[address..address + size].to_vec()
-    }
-
-    pub(super) fn put_at(&self, address: usize, bytes: &[u8]) {
-        self.storage.borrow_mut()[address..address + bytes.len()].copy_from_slice(bytes);
+    /// SET index TO value.
+    pub fn set_index(&self, index: Item, value: i64) {
+        self.put(index, &(value as i32).to_le_bytes());
     }
 
     /// The address of the running program's own storage: what tells one program's files from another's.

@@ -216,6 +216,26 @@ fn through(
     move_bytes(&item, &mut bytes, target, data);
 }
 
+/// A number as digits and a sign, at the source's scale, for showing it.
+pub(super) fn plain_digits(source: &Item, from: &mut [u8]) -> (Vec<u8>, i32) {
+    let size = if source.kind == Kind::Binary { MAX_DIGITS } else { source.digits };
+    let item = between(size, source.scale);
+    let mut bytes = vec![0; size];
+    match source.kind {
+        Kind::Packed => packed_to_display(source, from, &item, &mut bytes),
+        Kind::Binary => binary_to_display(source, from, &item, &mut bytes),
+        _ => {
+            let sign = take_sign(source, from);
+            let (start, count) = source.digit_bytes();
+            let digits = from[start..start + count].to_vec();
+            put_sign(source, from, sign);
+            return (digits, sign);
+        }
+    }
+    let sign = take_sign(&item, &mut bytes);
+    (bytes, sign)
+}
+
 /// The library's MOVE. The source's bytes may change: an invalid sign is mended.
 pub(super) fn move_bytes(source: &Item, from: &mut [u8], target: &Item, data: &mut [u8]) {
     if data.is_empty() {

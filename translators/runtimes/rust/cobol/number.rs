@@ -421,7 +421,7 @@ impl Machine {
     }
 
     /// The value as a 64-bit number: what comparisons with whole numbers use.
-    pub(super) fn long(&self, item: Item) -> i64 {
+    pub fn long(&self, item: Item) -> i64 {
         let mut data = self.data(item);
         let value = match item.kind {
             Kind::Every => 0,

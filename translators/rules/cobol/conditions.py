@@ -1,0 +1,200 @@
+"""Conditions and arithmetic expressions."""
+
+from __future__ import annotations
+
+from analyzers.cobol import ast
+from analyzers.model import Span
+from translators.rules import ir
+from translators.rules.cobol.storage import Storage, number
+from translators.rules.cobol.values import BOOL, DECIMAL, INT, Refused, call, compare, constant, integer, negate
+
+_OPERATORS = {"=": "==", "<>": "!=", "<": "<", ">": ">", "<=": "<=", ">=": ">="}
+_CLASSES = {
+    "NUMERIC": "is_numeric",
+    "ALPHABETIC": "is_alphabetic",
+    "ALPHABETIC-UPPER": "is_alphabetic_upper",
+    "ALPHABETIC-LOWER": "is_alphabetic_lower",
+}
+_SIGNS = {"POSITIVE": ">", "NEGATIVE": "<", "ZERO": "=="}
+
+
+def is_expression(value: ast.Expression) -> bool:
+    return isinstance(value, ast.Arithmetic | ast.Negative)
+
+
+class Conditions:
+    """Lowers expressions over a program's storage."""
+
+    def __init__(self, storage: Storage) -> None:
+        self.storage = storage
+
+    # ------------------------------------------------------------------ arithmetic
+
+    def decimal(self, value: ast.Expression, span: Span) -> ir.Expression:
+        """An expression computed exactly, as COMPUTE and comparisons of expressions do."""
+        if isinstance(value, ast.Arithmetic):
+            if value.operator == "**":
+                return self._power(value, span)
+            left = self.decimal(value.left, span)
+            return ir.Binary(value.operator, left, self.decimal(value.right, span), DECIMAL)
+        if isinstance(value, ast.Negative):
+            return ir.Unary("-", self.decimal(value.operand, span), DECIMAL)
+        if isinstance(value, ast.Number):
+            if value.scale == 0:
+                return call("decimal.integer", integer(value.integer), type=DECIMAL)
+            return call("value", number(value), type=DECIMAL)
+        if isinstance(value, ast.Name) and self.storage.is_index(value):
+            index = call("int", self.storage.reference(value), type=INT)
+            return call("decimal.integer", index, type=DECIMAL)
+        if isinstance(value, ast.Text):
+            raise Refused("arithmetic on text", "an alphanumeric literal in arithmetic", span)
+        if isinstance(value, ast.Name):
+            self.require_numeric(value)
+        return call("value", self.storage.operand(value, span), type=DECIMAL)
+
+    def require_numeric(self, name: ast.Name) -> None:
+        if name.name == "RETURN-CODE" and not self.storage.layout.find(name):
+            return
+        item = self.storage.field(name)
+        if item.category != "numeric" or name.start is not None:
+            raise Refused("arithmetic on text", f"{name} is not numeric", name.span)
+
+    def _power(self, value: ast.Arithmetic, span: Span) -> ir.Expression:
+        exponent = value.right
+        if isinstance(exponent, ast.Number) and exponent.scale == 0 and 0 <= exponent.integer <= 99:
+            base = self.decimal(value.left, span)
+            return call("decimal.power", base, integer(exponent.integer), type=DECIMAL)
+        raise Refused("exponentiation", "an exponent that is no whole literal", span)
+
+    # ------------------------------------------------------------------ conditions
+
+    def condition(self, condition: ast.Condition) -> ir.Expression:
+        match condition:
+            case ast.Relation():
+                return self.relation(condition.operator, condition.left, condition.right, condition.span)
+            case ast.And():
+                left = self.condition(condition.left)
+                return ir.ShortCircuit("and", left, self.condition(condition.right), BOOL)
+            case ast.Or():
+                left = self.condition(condition.left)
+                return ir.ShortCircuit("or", left, self.condition(condition.right), BOOL)
+            case ast.Not():
+                return negate(self.condition(condition.condition))
+            case ast.ClassTest():
+                method = _CLASSES.get(condition.kind)
+                if method is None:
+                    raise Refused("CLASS", f"class {condition.kind} of SPECIAL-NAMES", condition.span)
+                operand = self.storage.operand(condition.operand, condition.span)
+                return call(method, operand, type=BOOL)
+            case ast.SignTest():
+                return self._sign(condition)
+            case ast.ConditionName():
+                return self.condition_name(condition.name)
+
+    def order(self, left: ast.Expression, right: ast.Expression, span: Span) -> ir.Expression:
+        """-1, 0 or 1 (or a difference of indexes): how two values compare."""
+        if self._is_index(left) or self._is_index(right):
+            if is_expression(left) or is_expression(right):
+                raise Refused("comparison", "an index compared with an expression", span)
+            return ir.Binary("-", self._index_value(left, span), self._index_value(right, span), INT)
+        if is_expression(left) or is_expression(right):
+            a, b = self.decimal(left, span), self.decimal(right, span)
+            return call("decimal.compare", a, b, type=INT)
+        if not isinstance(left, ast.Name) and not isinstance(right, ast.Name):
+            raise Refused("comparison", "a comparison of two literals", span)
+        item = self.storage.operand(left, span)
+        if isinstance(right, ast.Number) and right.scale == 0 and len(right.digits) < 18 and self._numeric(left):
+            return call("compare_int", item, integer(right.integer), type=INT)
+        return call("compare", item, self.storage.operand(right, span), type=INT)
+
+    def _numeric(self, value: ast.Expression) -> bool:
+        if not isinstance(value, ast.Name) or value.start is not None or not self.storage.layout.find(value):
+            return False
+        return self.storage.field(value).category == "numeric"
+
+    def relation(self, operator: str, left: ast.Expression, right: ast.Expression, span: Span) -> ir.Expression:
+        order = self.order(left, right, span)
+        if isinstance(order, ir.Binary):
+            return compare(_OPERATORS[operator], order.left, order.right)
+        return compare(_OPERATORS[operator], order, integer(0))
+
+    def _is_index(self, value: ast.Expression) -> bool:
+        if not isinstance(value, ast.Name):
+            return False
+        if self.storage.is_index(value):
+            return True
+        found = self.storage.layout.find(value)
+        return len(found) == 1 and found[0].usage == "INDEX" and not found[0].children
+
+    def _index_value(self, value: ast.Expression, span: Span) -> ir.Expression:
+        if isinstance(value, ast.Figurative) and value.kind == "ZERO":
+            return integer(0)
+        return self.storage.integer(value, span)
+
+    def _sign(self, test: ast.SignTest) -> ir.Expression:
+        if is_expression(test.operand):
+            value = self.decimal(test.operand, test.span)
+            order = call("decimal.compare", value, call("decimal.integer", integer(0), type=DECIMAL), type=INT)
+        else:
+            order = call("compare", self.storage.operand(test.operand, test.span), constant("ZEROS"), type=INT)
+        return compare(_SIGNS[test.kind], order, integer(0))
+
+    def condition_name(self, name: ast.Name) -> ir.Expression:
+        found = self.storage.layout.find_conditions(name)
+        if len(found) != 1:
+            raise Refused("condition name", f"{name} is not one condition name that can be found", name.span)
+        item, description = found[0]
+        qualifiers: list[str] = []
+        node = item.parent
+        while node is not None:
+            if node.name:
+                qualifiers.append(node.name)
+            node = node.parent
+        if not item.name:
+            raise Refused("condition name", f"{name} belongs to FILLER", name.span)
+        parent = ast.Name(item.name, name.span, tuple(qualifiers), name.subscripts, name.start, name.length)
+        result: ir.Expression | None = None
+        for low, high in description.values:
+            if high is None:
+                test = self.relation("=", parent, low, name.span)
+            else:
+                above = self.relation(">=", parent, low, name.span)
+                test = ir.ShortCircuit("and", above, self.relation("<=", parent, high, name.span), BOOL)
+            result = test if result is None else ir.ShortCircuit("or", result, test, BOOL)
+        if result is None:
+            raise Refused("condition name", f"{name} has no value", name.span)
+        return result
+
+    # ------------------------------------------------------------------ EVALUATE
+
+    def criterion(
+        self, subject: ast.Expression | ast.Condition | bool, criterion: ast.Criterion, span: Span
+    ) -> ir.Expression:
+        """Whether a WHEN's object fits its subject."""
+        if isinstance(subject, bool):
+            if criterion.condition is None:
+                result: ir.Expression = ir.BoolLiteral(bool(criterion.truth) == subject, BOOL)
+                return result
+            found = self.condition(criterion.condition)
+            return found if subject else negate(found)
+        if criterion.truth is not None:
+            found = self._subject_condition(subject, span)
+            return found if criterion.truth else negate(found)
+        if criterion.condition is not None:
+            raise Refused("EVALUATE", "a condition compared with a condition", span)
+        if not isinstance(subject, ast.Name | ast.Number | ast.Text | ast.Arithmetic | ast.Figurative | ast.Negative):
+            raise Refused("EVALUATE", "a subject that is no plain value", span)
+        assert criterion.value is not None
+        if criterion.through is None:
+            test = self.relation("=", subject, criterion.value, span)
+        else:
+            above = self.relation(">=", subject, criterion.value, span)
+            test = ir.ShortCircuit("and", above, self.relation("<=", subject, criterion.through, span), BOOL)
+        return negate(test) if criterion.negated else test
+
+    def _subject_condition(self, subject: ast.Expression | ast.Condition, span: Span) -> ir.Expression:
+        if isinstance(
+            subject, ast.Relation | ast.ClassTest | ast.SignTest | ast.ConditionName | ast.Not | ast.And | ast.Or
+        ):
+            return self.condition(subject)
+        raise Refused("EVALUATE", "TRUE or FALSE against a value", span)

@@ -1,0 +1,170 @@
+"""The bytes that WORKING-STORAGE begins with: VALUE clauses and the defaults of each category."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from analyzers.cobol import ast
+from analyzers.cobol.layout import Field
+from translators.rules.cobol.values import Refused
+
+_FIGURATIVES = {"SPACE": 0x20, "ZERO": 0x30, "HIGH": 0xFF, "LOW": 0, "QUOTE": 0x22, "NULL": 0}
+
+
+def digits_of(item: Field, number: ast.Number) -> str:
+    """The digits that an item keeps of a number: cut on both sides, padded with zeros."""
+    whole = number.digits[: len(number.digits) - number.scale]
+    fraction = number.digits[len(number.digits) - number.scale :] if number.scale else ""
+    places = item.digits - item.scale
+    if item.scale < 0:
+        kept = whole[: item.scale].rjust(item.digits + item.scale, "0")
+        return kept[len(kept) - (item.digits + item.scale) :]
+    if item.scale > item.digits:
+        return fraction.ljust(item.scale, "0")[: item.scale][item.scale - item.digits :]
+    left = whole.rjust(places, "0")
+    return left[len(left) - places :] + fraction.ljust(item.scale, "0")[: item.scale]
+
+
+def encode(item: Field, number: ast.Number) -> bytes:
+    """A number in an item's storage format."""
+    digits = digits_of(item, number)
+    negative = number.negative and item.signed and int(digits or "0") != 0
+    if item.usage == "DISPLAY":
+        data = bytearray(digits.encode())
+        if item.signed and item.sign_separate:
+            sign = b"-" if negative else b"+"
+            return sign + bytes(data) if item.sign_leading else bytes(data) + sign
+        if negative:
+            data[0 if item.sign_leading else -1] |= 0x40
+        return bytes(data)
+    if item.usage == "PACKED":
+        nibbles = digits + ("d" if negative else "c" if item.signed else "f")
+        return bytes.fromhex(nibbles.rjust(item.size * 2, "0"))
+    value = int(digits or "0")
+    value = -value if negative else value
+    order = "little" if item.usage in ("COMP-5", "INDEX") else "big"
+    return value.to_bytes(item.size, order, signed=value < 0)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class Edited:
+    """An edited item, whose initial value the support library edits. `value` is None for zero or blanks."""
+
+    item: Field
+    value: ast.Expression | None
+
+
+def _alphanumeric(item: Field, value: ast.Expression) -> bytes:
+    if isinstance(value, ast.Figurative):
+        return bytes([_FIGURATIVES[value.kind]]) * item.size
+    if isinstance(value, ast.Text):
+        if value.every:
+            times = item.size // len(value.value) + 1
+            return (value.value * times)[: item.size]
+        return value.value[: item.size].ljust(item.size)
+    if isinstance(value, ast.Number):
+        return value.digits.encode()[: item.size].ljust(item.size)
+    raise Refused("VALUE", "a VALUE that is no literal", item.span)
+
+
+def initial(item: Field, edited: list[Edited]) -> bytes:
+    """One occurrence's initial bytes; edited items are left to the library and collected."""
+    value = item.entry.values[0][0] if item.entry.values else None
+    if item.children:
+        if value is not None:
+            return _alphanumeric(item, value)
+        data = bytearray(item.size)
+        for child in item.children:
+            if child.redefines:
+                continue
+            start = child.offset - item.offset
+            data[start : start + child.total] = initial(child, edited) * child.occurs
+        return bytes(data)
+    if item.category == "numeric":
+        if value is None or (isinstance(value, ast.Figurative) and value.kind == "ZERO"):
+            return encode(item, ast.Number("0"))
+        if isinstance(value, ast.Number):
+            return encode(item, value)
+        if isinstance(value, ast.Figurative) and item.usage == "DISPLAY":
+            return bytes([_FIGURATIVES[value.kind]]) * item.size
+        raise Refused("VALUE", f"{item.name or 'FILLER'}: a VALUE that is no number", item.span)
+    if item.category in ("numeric-edited", "alphanumeric-edited"):
+        if isinstance(value, ast.Text) and not value.every:
+            return value.value[: item.size].ljust(item.size)
+        if item.category == "alphanumeric-edited" and value is None:
+            edited.append(Edited(item, ast.Figurative("SPACE")))
+        else:
+            edited.append(Edited(item, value or ast.Figurative("ZERO")))
+        return bytes(item.size)
+    if value is not None:
+        return _alphanumeric(item, value)
+    return b" " * item.size
+
+
+@dataclass(frozen=True)
+class Piece:
+    """`count` times `data` from `offset` on."""
+
+    offset: int
+    data: bytes
+    count: int
+
+
+def pieces(item: Field, data: bytes, offset: int) -> Iterator[Piece]:
+    """An item's image in stretches that read well: a table's equal occurrences as one, zeros left out."""
+    tables = [f for f in item.walk() if f.has_occurs and f.occurs > 1 and not _inside_redefinition(f)]
+    position = 0
+    for table in sorted(tables, key=lambda f: (f.offset, -f.total)):
+        start = table.offset - item.offset
+        if start < position or any(t is not item and t in tables for t in _ancestors(table, item)):
+            continue
+        whole = data[start : start + table.total]
+        if whole != whole[: table.size] * table.occurs:
+            continue
+        yield from _runs(data[position:start], offset + position)
+        first = whole[: table.size]
+        if first.strip(b"\0"):
+            if first == first[:1] * len(first):
+                yield Piece(offset + start, first[:1], len(whole))
+            else:
+                yield Piece(offset + start, first, table.occurs)
+        position = start + table.total
+    yield from _runs(data[position:], offset + position)
+
+
+def _ancestors(item: Field, root: Field) -> Iterator[Field]:
+    node = item.parent
+    while node is not None and node is not root:
+        yield node
+        node = node.parent
+
+
+def _inside_redefinition(item: Field) -> bool:
+    node: Field | None = item
+    while node is not None:
+        if node.redefines:
+            return True
+        node = node.parent
+    return False
+
+
+_RUN = 12
+
+
+def _runs(data: bytes, offset: int) -> Iterator[Piece]:
+    """Long runs of one byte by themselves, zeros not at all."""
+    position = start = 0
+    while position < len(data):
+        end = position
+        while end < len(data) and data[end] == data[position]:
+            end += 1
+        if end - position >= _RUN or (data[position] == 0 and end - position >= 4):
+            if data[start:position].strip(b"\0"):
+                yield Piece(offset + start, data[start:position], 1)
+            if data[position]:
+                yield Piece(offset + position, data[position : position + 1], end - position)
+            start = end
+        position = end
+    if data[start:].strip(b"\0"):
+        yield Piece(offset + start, data[start:], 1)

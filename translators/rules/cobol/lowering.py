@@ -1,0 +1,235 @@
+"""One program: storage, initial values, paragraphs, and what is refused of it."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping, Sequence
+
+from analyzers.cobol import all_programs, ast, syntax
+from analyzers.cobol.layout import Field, Layout
+from analyzers.model import Codebase, Direction, Module, ModuleKind, SourceFile, Span
+from translators.rules import ir
+from translators.rules.cobol import image
+from translators.rules.cobol.control import Paragraphs
+from translators.rules.cobol.statements import StatementLowering
+from translators.rules.cobol.storage import Storage
+from translators.rules.cobol.values import FLOW, ITEM, Refused, call, constant, integer
+
+STORAGE = "(storage)"
+
+
+@functools.lru_cache(maxsize=4)
+def _programs(files: tuple[SourceFile, ...]) -> dict[tuple[str, str], ast.Program]:
+    """Every program of the codebase, by file and name."""
+    return {(file.path, p.name): p for file, p in all_programs(syntax.parse(list(files)))}
+
+
+@functools.lru_cache(maxsize=256)
+def _alone(module: Module, files: tuple[SourceFile, ...], codebase: Codebase) -> ir.IrModule:
+    """One program, as if whatever it calls were translated."""
+    program = _programs(files).get((module.files[0], module.name))
+    if program is None:
+        refusal = ir.Refusal("", "not parsed", f"program {module.name} could not be read", Span(module.files[0], 1))
+        return ir.IrModule(module.id, module.name, "cobol", (), (), (), (refusal,))
+    return ProgramLowering(module, program, codebase).lower()
+
+
+def lower(
+    module: Module, files: Sequence[SourceFile], codebase: Codebase, lowered: Mapping[str, ir.IrModule]
+) -> ir.IrModule:
+    """A program as IR: one subprogram a paragraph. All or nothing: a refused paragraph refuses the program, and so
+    does a program that it calls and that stays in COBOL."""
+    del lowered  # a dynamic CALL may reach programs that come later in the queue: those are lowered here
+    if module.kind is ModuleKind.COPYBOOK:
+        return ir.IrModule(module.id, module.name, "cobol", (), (), ())
+    sources = tuple(files)
+    code = _alone(module, sources, codebase)
+    seen = {module.id}
+    waiting = list(code.depends)
+    while waiting:
+        name = waiting.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        called = _alone(codebase.module(name), sources, codebase)
+        if called.refusals:
+            return _calls_refused(module, code, called)
+        waiting += called.depends
+    return code
+
+
+def _calls_refused(module: Module, code: ir.IrModule, called: ir.IrModule) -> ir.IrModule:
+    whole = next((r for r in called.refusals if not r.subprogram), called.refusals[0])
+    reason = f"needs program {called.name}, which stays in COBOL: {whole.reason}"
+    span = Span(module.files[0], 1)
+    refusals = [ir.Refusal("", "calls what is refused", reason, span)]
+    refusals += [ir.Refusal(s.name, "calls what is refused", reason, s.span) for s in code.subprograms]
+    return ir.IrModule(module.id, code.name, "cobol", (), (), (), tuple(refusals))
+
+
+class ProgramLowering:
+    def __init__(self, module: Module, program: ast.Program, codebase: Codebase) -> None:
+        self.module = module
+        self.program = program
+        self.layout = Layout(program)
+        self.paragraphs = Paragraphs(program)
+        self.storage = Storage(program, self.layout)
+        self.programs = {
+            m.name: (m.id, len(m.interface.subprograms[0].parameters))
+            for m in codebase.modules
+            if m.language == "cobol" and m.kind is ModuleKind.LIBRARY and m.interface.subprograms
+            and m.interface.subprograms[0].name == m.name
+        }  # fmt: skip
+        self.refusals: list[ir.Refusal] = []
+
+    def lower(self) -> ir.IrModule:
+        self._whole_program()
+        contents = [0]
+        subprograms: list[ir.IrSubprogram] = []
+        for number, paragraph in enumerate(self.program.paragraphs):
+            name = self.paragraphs.names[number]
+            try:
+                lowering = StatementLowering(self.storage, self.paragraphs, number, self.programs, contents)
+                body = lowering.lower_paragraph()
+            except Refused as refused:
+                self.refusals.append(ir.Refusal(name, refused.construct, refused.reason, refused.span))
+                continue
+            result = None if self.paragraphs.plain[number] else FLOW
+            comment = tuple(paragraph.comment.splitlines())
+            subprograms.append(ir.IrSubprogram(name, paragraph.span, (), result, body, False, comment))
+        initial = self._initial_values()
+        if self.refusals:
+            return self._refused()
+        depends = {call.module for s in subprograms for call in _calls(s.body) if call.module}
+        if self.program.using:
+            subprograms.insert(0, self._entry())
+        entry = self.paragraphs.names[0] if self.module.kind is ModuleKind.MAIN else ""
+        return ir.IrModule(
+            id=self.module.id,
+            name=self.program.name,
+            language="cobol",
+            types=(),
+            globals=(*self.storage.constants.values(), self._storage(initial)),
+            subprograms=tuple(subprograms),
+            depends=tuple(sorted(depends - {self.module.id})),
+            entry=entry,
+            comment=tuple(self.program.comment.splitlines()),
+        )
+
+    def _storage(self, initial: list[tuple[str, ir.Expression]]) -> ir.GlobalVariable:
+        """WORKING-STORAGE: its size, then the calls that give it its first values, with the record's name."""
+        size = constant("Size", self.storage.size)
+        return ir.GlobalVariable(STORAGE, ITEM, ir.Aggregate((("", size), *initial), ITEM), True)
+
+    def _entry(self) -> ir.IrSubprogram:
+        """The program itself: what CALL calls, with its parameters' storage."""
+        parameters = tuple(ir.IrParameter(name, ITEM, Direction.IN_OUT) for _, name in self.program.using)
+        span = Span(self.program.span.file, self.program.span.line)
+        return ir.IrSubprogram(self.program.name, span, parameters, None, ())
+
+    # ------------------------------------------------------------------ refusals
+
+    def _whole_program(self) -> None:
+        for construct, reason, span in self.program.unsupported:
+            self.refusals.append(ir.Refusal("", construct, reason, span))
+        if self.program.local:
+            self._refuse("LOCAL-STORAGE", "LOCAL-STORAGE SECTION", self.program.local[0].span)
+        if self.program.returning:
+            self._refuse("RETURNING", "PROCEDURE DIVISION RETURNING", self.program.span)
+        if self.program.initial or self.program.recursive:
+            self._refuse("PROGRAM-ID", "INITIAL or RECURSIVE program", self.program.span)
+        if not self.program.paragraphs:
+            self._refuse("PROCEDURE DIVISION", "no statements", self.program.span)
+        for mode, name in self.program.using:
+            if mode != "REFERENCE":
+                self._refuse("USING BY VALUE", f"{name} BY {mode}", self.program.span)
+        for record in self.layout.records:
+            if record.section in ("working", "file"):
+                for item in record.walk():
+                    if item.trouble:
+                        text = f"{item.name or 'FILLER'}: {item.trouble}"
+                        self._refuse(item.trouble.split(",")[0], text, item.span)
+
+    def _refuse(self, construct: str, reason: str, span: Span) -> None:
+        self.refusals.append(ir.Refusal("", construct, reason, span))
+
+    def _refused(self) -> ir.IrModule:
+        """Every refused paragraph by name, then all others because of them."""
+        first = self.refusals[0]
+        named = {r.subprogram for r in self.refusals if r.subprogram}
+        count = len(named)
+        if not any(not r.subprogram for r in self.refusals):
+            reason = f"{count} of its paragraphs cannot be translated, first {first.subprogram}: {first.reason}"
+            self.refusals.append(ir.Refusal("", first.construct, reason, first.span))
+        whole = next(r for r in self.refusals if not r.subprogram)
+        for name, paragraph in zip(self.paragraphs.names, self.program.paragraphs, strict=True):
+            if name not in named:
+                reason = f"the program stays whole in COBOL: {whole.reason}"
+                self.refusals.append(ir.Refusal(name, f"program with {whole.construct}", reason, paragraph.span))
+        return ir.IrModule(self.module.id, self.program.name, "cobol", (), (), (), tuple(self.refusals))
+
+    # ------------------------------------------------------------------ initial values
+
+    def _initial_values(self) -> list[tuple[str, ir.Expression]]:
+        """Calls that set WORKING-STORAGE, each with the name of the record it begins, or nothing."""
+        result: list[tuple[str, ir.Expression]] = []
+        for name in self.storage.indexes:
+            result.append(("", call("set_index", self.storage.index(name), integer(1))))
+        for record in self.layout.records:
+            if record.section != "working" or record.redefines is not None:
+                continue
+            try:
+                calls = self._record(record)
+            except Refused as refused:
+                self._refuse(refused.construct, refused.reason, refused.span)
+                continue
+            result += [(record.name or "FILLER" if n == 0 else "", c) for n, c in enumerate(calls)]
+        return result
+
+    def _record(self, record: Field) -> list[ir.Expression]:
+        edited: list[image.Edited] = []
+        if any(item.trouble for item in record.walk()):
+            return []
+        data = image.initial(record, edited) * record.occurs
+        _, base = self.storage.place(record)
+        result: list[ir.Expression] = []
+        for piece in image.pieces(record, data, base):
+            at = integer(piece.offset)
+            if len(piece.data) == 1:
+                result.append(call("fill", at, integer(piece.count), integer(piece.data[0])))
+            else:
+                text = ir.StringLiteral(piece.data, ITEM)
+                result.append(call("preset", at, text, integer(piece.count)))
+        tables: list[Field] = []
+        for found in edited:
+            value = found.value or ast.Figurative("ZERO")
+            operand = self.storage.operand(value, found.item.span)
+            result.append(call("move_to", operand, self.storage.item(found.item)))
+            tables += [t for t in found.item.tables if t not in tables]
+        for table in tables:
+            if len(table.tables) > 1:
+                self._refuse("VALUE", f"edited items in nested tables ({table.name})", table.span)
+            result.append(call("repeat", self.storage.item(table), integer(table.occurs)))
+        return result
+
+
+def _calls(statements: Sequence[ir.Statement]) -> list[ir.Call]:
+    found: list[ir.Call] = []
+    for statement in statements:
+        match statement:
+            case ir.CallStatement(call=ir.Call() as target):
+                found.append(target)
+            case ir.If():
+                found += _calls(statement.then) + _calls(statement.otherwise)
+            case ir.Loop():
+                found += _calls(statement.body) + _calls(statement.update)
+            case ir.ForRange() | ir.Block():
+                found += _calls(statement.body)
+            case ir.Switch():
+                for branch in statement.cases:
+                    found += _calls(branch.body)
+                found += _calls(statement.default)
+    return found
+
+
+__all__ = ["STORAGE", "lower"]

@@ -1,0 +1,306 @@
+"""Where a program's items live in the machine, and how references to them are written in the IR."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyzers.cobol import ast
+from analyzers.cobol.layout import Field, Layout
+from analyzers.model import Span
+from translators.rules import ir
+from translators.rules.cobol.values import INT, ITEM, Refused, call, constant, integer
+
+_SPECIAL = ("RETURN-CODE",)
+_FIRST = 8  # RETURN-CODE, and room to align what follows
+_FIGURATIVES = {
+    "ZERO": "ZEROS", "SPACE": "SPACES", "HIGH": "HIGH_VALUES", "LOW": "LOW_VALUES", "QUOTE": "QUOTES",
+}  # fmt: skip
+
+
+class Storage:
+    """Slot 0 is WORKING-STORAGE (with file records and indexes), slot n the nth parameter."""
+
+    def __init__(self, program: ast.Program, layout: Layout) -> None:
+        self.program = program
+        self.layout = layout
+        self.size = _FIRST
+        self.base: dict[int, tuple[int, int]] = {}  # id(record) -> slot, offset
+        self.indexes: dict[str, int] = {}
+        self.files: dict[str, int] = {}  # file name -> offset of its record area
+        self.constants: dict[str, ir.GlobalVariable] = {}
+        self._names: dict[int, str] = {}
+        for name in layout.index_names:
+            self.indexes[name] = self._take(4)
+        for record in layout.records:
+            self._allot(record)
+
+    def _take(self, size: int) -> int:
+        offset = self.size
+        self.size += (size + 7) // 8 * 8
+        return offset
+
+    def _allot(self, record: Field) -> None:
+        if record.section == "linkage":
+            names = [name for _, name in self.program.using]
+            if record.name in names:
+                self.base[id(record)] = (names.index(record.name) + 1, 0)
+            elif record.redefines is not None and id(record.redefines) in self.base:
+                self.base[id(record)] = self.base[id(record.redefines)]
+            return
+        if record.section == "file":
+            file = self.layout.file_of[id(record)]
+            if file.name not in self.files:
+                self.files[file.name] = self._take(self.record_size(file))
+            self.base[id(record)] = (0, self.files[file.name])
+            return
+        if record.redefines is not None and id(record.redefines) in self.base:
+            slot, offset = self.base[id(record.redefines)]
+            self.base[id(record)] = (slot, offset)
+            return
+        self.base[id(record)] = (0, self._take(record.total))
+
+    def record_size(self, file: ast.FileControl) -> int:
+        """The longest record of a file."""
+        sizes = [r.size for r in self.layout.records if self.layout.file_of.get(id(r)) is file]
+        return max([*sizes, file.varying[1] if file.varying else 0, 1])
+
+    # ------------------------------------------------------------------ constants
+
+    def declare(self, wanted: str, value: ir.RuntimeConstant, type: object, span: Span | None = None) -> ir.Variable:
+        """A named constant of the module; the same value under the same name is declared once."""
+        name = wanted
+        number = 2
+        while name in self.constants and self.constants[name].initial != value:
+            name = f"{wanted}-{number}"
+            number += 1
+        if name not in self.constants:
+            self.constants[name] = ir.GlobalVariable(name, type, value, True, False, span)  # type: ignore[arg-type]
+        return ir.Variable(name, type, "constant")  # type: ignore[arg-type]
+
+    def item(self, item: Field) -> ir.Variable:
+        """The constant that describes an item (its first occurrence)."""
+        key = id(item)
+        if key not in self._names:
+            slot, offset = self.place(item)
+            value = constant("Item", *_describe(item, slot, offset))
+            self._names[key] = self.declare(self._wanted(item), value, ITEM, item.span).name
+        return ir.Variable(self._names[key], ITEM, "constant")
+
+    def _wanted(self, item: Field) -> str:
+        name = item.name or "FILLER"
+        if len(self.layout.by_name.get(name, [])) > 1 and item.parent is not None and item.parent.name:
+            return f"{name}-OF-{item.parent.name}"
+        return name
+
+    def place(self, item: Field) -> tuple[int, int]:
+        record = item.record
+        if id(record) not in self.base:
+            where = "LOCAL-STORAGE" if record.section == "local" else f"{record.name} in the LINKAGE SECTION"
+            raise Refused("LINKAGE", f"{where} has no storage of a parameter", item.span)
+        slot, base = self.base[id(record)]
+        return slot, base + item.offset
+
+    def record_area(self, file: ast.FileControl) -> ir.Variable:
+        size = self.record_size(file)
+        value = constant("Item", "text", 0, self.files[file.name], size)
+        return self.declare(f"{file.name}-AREA", value, ITEM, file.span)
+
+    def index(self, name: str) -> ir.Variable:
+        return self.declare(name, constant("Item", "register", 0, self.indexes[name]), ITEM)
+
+    def content(self, name: str, size: int) -> ir.Variable:
+        """Room for an argument BY CONTENT."""
+        return self.declare(name, constant("Item", "text", 0, self._take(size), size), ITEM)
+
+    # ------------------------------------------------------------------ references
+
+    def field(self, name: ast.Name) -> Field:
+        found = self.layout.find(name)
+        if not found:
+            raise Refused("data name", f"{name} is not declared", name.span)
+        if len(found) > 1:
+            raise Refused("data name", f"{name} may mean {len(found)} items", name.span)
+        item = found[0]
+        for node in (item, *_parents(item)):
+            if node.trouble:
+                raise Refused(_construct(node.trouble), f"{node.name or 'FILLER'}: {node.trouble}", name.span)
+        return item
+
+    def is_index(self, name: ast.Name) -> bool:
+        return name.name in self.indexes and not name.qualifiers and not name.subscripts
+
+    def reference(self, name: ast.Name, receiving: bool = False) -> ir.Expression:
+        """The item that a name refers to, with subscripts and reference modification."""
+        if name.name in _SPECIAL and not self.layout.find(name):
+            return constant("RETURN_CODE")
+        if self.is_index(name):
+            return self.index(name.name)
+        item = self.field(name)
+        whole: ir.Expression = self.item(item)
+        tables = item.tables
+        if len(name.subscripts) != len(tables):
+            raise Refused(
+                "subscripts", f"{name} has {len(name.subscripts)} subscripts and needs {len(tables)}", name.span
+            )
+        for table, subscript in zip(tables, name.subscripts, strict=True):
+            whole = call("item.at", whole, self.integer(subscript, name.span), integer(table.size), type=ITEM)
+        if name.start is not None:
+            return self._part(item, whole, name)
+        if item.children and item.variable is not None and not tables:
+            return self._sized(item, whole, item.variable, receiving, name)
+        return whole
+
+    def _part(self, item: Field, whole: ir.Expression, name: ast.Name) -> ir.Expression:
+        assert name.start is not None
+        start = self.integer(name.start, name.span)
+        if name.length is None:
+            if isinstance(start, ir.IntLiteral):
+                rest = integer(item.size - start.value + 1)
+                return call("item.fixed_part", whole, start, rest, type=ITEM)
+            return call("item.rest", whole, start, type=ITEM)
+        length = self.integer(name.length, name.span)
+        method = "fixed_part" if isinstance(length, ir.IntLiteral) else "part"
+        return call(f"item.{method}", whole, start, length, type=ITEM)
+
+    def _sized(
+        self, item: Field, whole: ir.Expression, table: Field, receiving: bool, name: ast.Name
+    ) -> ir.Expression:
+        """A group with OCCURS DEPENDING ON: its size follows the count, unless it receives its own count."""
+        assert table.depending is not None
+        node: Field = table
+        while node is not item:
+            assert node.parent is not None
+            siblings = node.parent.children
+            after = siblings[siblings.index(node) + 1 :]
+            if any(not s.redefines for s in after):
+                raise Refused("OCCURS DEPENDING ON", f"{name} has items behind a table of varying size", name.span)
+            node = node.parent
+        counter = self.field(table.depending)
+        if receiving and any(f is counter for f in item.walk()):
+            return whole
+        count = call("int", self.reference(table.depending), type=INT)
+        product = ir.Binary("*", count, integer(table.size), INT)
+        size = ir.Binary("+", integer(table.offset - item.offset), product, INT)
+        return call("item.sized", whole, size, type=ITEM)
+
+    # ------------------------------------------------------------------ whole numbers
+
+    def integer(self, value: ast.Expression, span: Span) -> ir.Expression:
+        """A subscript, an offset or a length."""
+        if isinstance(value, ast.Number):
+            if value.scale:
+                raise Refused("subscripts", "a subscript that is no whole number", span)
+            return integer(value.integer)
+        if isinstance(value, ast.Name):
+            return call("int", self.reference(value), type=INT)
+        if isinstance(value, ast.LengthOf):
+            return integer(self.length(value))
+        if isinstance(value, ast.Arithmetic) and value.operator in ("+", "-", "*"):
+            left, right = self.integer(value.left, span), self.integer(value.right, span)
+            self._plain_integer(value.left, span)
+            self._plain_integer(value.right, span)
+            if isinstance(left, ir.IntLiteral) and isinstance(right, ir.IntLiteral):
+                results = {"+": left.value + right.value, "-": left.value - right.value, "*": left.value * right.value}
+                return integer(results[value.operator])
+            return ir.Binary(value.operator, left, right, INT)
+        if isinstance(value, ast.Negative):
+            return ir.Unary("-", self.integer(value.operand, span), INT)
+        raise Refused("subscripts", "an expression that is too rich for a subscript", span)
+
+    def _plain_integer(self, value: ast.Expression, span: Span) -> None:
+        """Only operands that the compiler computes with as 32-bit integers."""
+        if isinstance(value, ast.Name) and not self.is_index(value) and self.layout.find(value):
+            item = self.field(value)
+            if item.category != "numeric" or item.scale > 0 or item.digits > 9:
+                raise Refused("subscripts", f"{value} in a subscript expression is not a short whole number", span)
+
+    def length(self, value: ast.LengthOf) -> int:
+        if isinstance(value.operand, ast.Text):
+            return len(value.operand.value)
+        if isinstance(value.operand, ast.Name) and value.operand.start is None:
+            item = self.field(value.operand)
+            if item.variable is None:
+                return item.size
+        raise Refused("LENGTH OF", "the length of something that varies", value.span)
+
+    # ------------------------------------------------------------------ operands
+
+    def operand(self, value: ast.Expression, span: Span, receiving: bool = False) -> ir.Expression:
+        """Anything that a statement takes as an item: names, literals, figurative constants."""
+        if isinstance(value, ast.Name):
+            return self.reference(value, receiving)
+        if isinstance(value, ast.Number):
+            return number(value)
+        if isinstance(value, ast.Text):
+            if not value.value:
+                raise Refused("literal", "an empty literal", span)
+            return constant("every" if value.every else "text", value.value)
+        if isinstance(value, ast.Figurative):
+            if value.kind not in _FIGURATIVES:
+                raise Refused("NULL", "NULL as a value", span)
+            return constant(_FIGURATIVES[value.kind])
+        if isinstance(value, ast.LengthOf):
+            return number(ast.Number(str(self.length(value))))
+        if isinstance(value, ast.Function):
+            raise Refused("intrinsic function", f"FUNCTION {value.name}", value.span)
+        raise Refused("operand", "an expression where a single value is expected", span)
+
+
+def number(value: ast.Number) -> ir.RuntimeConstant:
+    """A numeric literal: leading zeros go, as in the compiler; a minus sign makes it signed."""
+    digits = value.digits
+    sign = "-" if value.negative else "+" if value.signed else ""
+    return constant("number", (sign + digits).encode(), value.scale)
+
+
+def _parents(item: Field) -> Iterator[Field]:
+    node = item.parent
+    while node is not None:
+        yield node
+        node = node.parent
+
+
+def _construct(trouble: str) -> str:
+    return trouble.split(",")[0]
+
+
+def _picture(item: Field) -> str:
+    assert item.picture is not None
+    return " ".join(f"{symbol}{times}" for symbol, times in item.picture.symbols)
+
+
+def _describe(item: Field, slot: int, offset: int) -> tuple[int | str | bool | bytes, ...]:
+    """Constructor, its arguments, then modifiers."""
+    category = item.category
+    modifiers: list[str] = []
+    fields: tuple[int | str, ...]
+    if category == "group":
+        fields = ("group", slot, offset, item.size)
+    elif item.usage == "INDEX":
+        return ("register", slot, offset)
+    elif category in ("alphanumeric", "alphabetic"):
+        fields = ("text", slot, offset, item.size)
+    elif category == "alphanumeric-edited":
+        fields = ("edited_text", slot, offset, item.size, _picture(item))
+    elif category == "numeric-edited":
+        fields = ("edited", slot, offset, item.size, item.digits, item.scale, _picture(item))
+    elif item.usage == "DISPLAY":
+        assert item.picture is not None
+        if item.picture.size == item.digits:
+            fields = ("display", slot, offset, item.digits, item.scale)
+        else:
+            fields = ("scaled", slot, offset, item.picture.size, item.digits, item.scale)
+    else:
+        kind = {"PACKED": "packed", "BINARY": "binary", "COMP-5": "native"}[item.usage]
+        fields = (kind, slot, offset, item.size, item.digits, item.scale)
+    if category == "numeric" and item.signed:
+        modifiers.append(".signed")
+        if item.usage == "DISPLAY" and item.sign_leading:
+            modifiers.append(".sign_leading")
+        if item.usage == "DISPLAY" and item.sign_separate:
+            modifiers.append(".sign_separate")
+    if item.justified:
+        modifiers.append(".justified")
+    if item.blank_zero:
+        modifiers.append(".blank_when_zero")
+    return (*fields, *modifiers)

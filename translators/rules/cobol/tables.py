@@ -1,0 +1,202 @@
+"""INITIALIZE and SEARCH."""
+
+from __future__ import annotations
+
+from analyzers.cobol import ast
+from analyzers.cobol.layout import Field
+from analyzers.model import Span
+from translators.rules import ir
+from translators.rules.cobol.arithmetic import Body
+from translators.rules.cobol.conditions import Conditions
+from translators.rules.cobol.storage import Storage
+from translators.rules.cobol.values import INT, ITEM, Refused, call, compare, constant, do, integer
+
+_CATEGORIES = {
+    "NUMERIC": "numeric", "ALPHABETIC": "alphabetic", "ALPHANUMERIC": "alphanumeric",
+    "NUMERIC-EDITED": "numeric-edited", "ALPHANUMERIC-EDITED": "alphanumeric-edited",
+}  # fmt: skip
+
+
+class TableStatements:
+    def __init__(self, storage: Storage, conditions: Conditions, body: Body) -> None:
+        self.storage = storage
+        self.conditions = conditions
+        self.body = body
+
+    # ------------------------------------------------------------------ INITIALIZE
+
+    def initialize(self, s: ast.Initialize) -> list[ir.Statement]:
+        if s.options:
+            raise Refused("INITIALIZE", f"INITIALIZE with {s.options}", s.span)
+        for category, _ in s.replacing:
+            if category not in _CATEGORIES:
+                raise Refused("INITIALIZE", f"REPLACING {category}", s.span)
+        result: list[ir.Statement] = []
+        for name in s.targets:
+            if name.start is not None:
+                result.append(self._by_move(ast.Figurative("SPACE"), self.storage.reference(name, True), s.span))
+                continue
+            item = self.storage.field(name)
+            if item.variable is not None:
+                raise Refused("INITIALIZE", f"{name} holds a table of varying size", s.span)
+            place = self.storage.reference(name, receiving=True)
+            self._element(item, place, dict(s.replacing), s.span, result, top=True)
+        return result
+
+    def _by_move(self, value: ast.Expression, place: ir.Expression, span: Span) -> ir.Statement:
+        return do("move_to", self.storage.operand(value, span), place, span=span)
+
+    def _element(
+        self,
+        item: Field,
+        place: ir.Expression,
+        replacing: dict[str, ast.Expression],
+        span: Span,
+        out: list[ir.Statement],
+        top: bool = False,
+    ) -> None:
+        """Sets one occurrence of an item, which `place` refers to."""
+        if item.trouble:
+            raise Refused("INITIALIZE", f"{item.name}: {item.trouble}", span)
+        if item.redefines and not top:
+            return
+        if not item.children:
+            if not item.name and not top:
+                return
+            value = self._value(item, replacing)
+            if value is not None:
+                out.append(self._by_move(value, place, span))
+            return
+        for child in item.children:
+            if child.redefines:
+                continue
+            part = self._child(item, child, place)
+            before = len(out)
+            self._element(child, part, replacing, span, out)
+            if child.has_occurs and child.occurs > 1 and len(out) > before:
+                out.append(do("repeat", part, integer(child.occurs), span=span))
+
+    def _value(self, item: Field, replacing: dict[str, ast.Expression]) -> ast.Expression | None:
+        if replacing:
+            for category, value in replacing.items():
+                if _CATEGORIES[category] == item.category:
+                    return value
+            return None
+        if item.category in ("numeric", "numeric-edited"):
+            return ast.Figurative("ZERO")
+        return ast.Figurative("SPACE")
+
+    def _child(self, group: Field, child: Field, place: ir.Expression) -> ir.Expression:
+        """A child of the group that `place` refers to: the same subscripts, another item."""
+        if isinstance(place, ir.Variable):
+            return self.storage.item(child)
+        if isinstance(place, ir.RuntimeCall) and place.function == "cobol.item.at":
+            base = self._child(group, child, place.arguments[0])
+            return call("item.at", base, *place.arguments[1:], type=ITEM)
+        raise Refused("INITIALIZE", "a group that is referred to in this way", group.span)
+
+    # ------------------------------------------------------------------ SEARCH
+
+    def search(self, s: ast.Search) -> list[ir.Statement]:
+        table = self.storage.field(s.table)
+        if not table.has_occurs or not table.entry.indexes:
+            raise Refused("SEARCH", f"{s.table} is no table with an index", s.span)
+        if s.every:
+            return self._search_all(s, table)
+        index_name = table.entry.indexes[0]
+        other: ast.Name | None = s.varying
+        if s.varying is not None and s.varying.name in table.entry.indexes:
+            index_name, other = s.varying.name, None
+        index = self.storage.index(index_name)
+        current = call("int", index, type=INT)
+        label = "search"
+        ended = (*self.body(s.at_end), ir.Break(label))
+        whens: list[ir.Statement] = []
+        for condition, body in s.whens:
+            found = (*self.body(body), ir.Break(label))
+            whens.append(ir.If(self.conditions.condition(condition), _reached(found)))
+        step: list[ir.Statement] = [do("set_index", index, ir.Binary("+", current, integer(1), INT))]
+        if other is not None:
+            if self.conditions._is_index(other):
+                step.append(do("set_index", self.storage.reference(other), current))
+            else:
+                step.append(do("set_int", self.storage.reference(other), current))
+        at_end = ir.If(compare(">", current, self._occurs(table)), _reached(ended))
+        return [ir.Loop(None, (at_end, *whens, *step), (), label, True, s.span)]
+
+    def _occurs(self, table: Field) -> ir.Expression:
+        if table.depending is None:
+            return integer(table.occurs)
+        return call("int", self.storage.reference(table.depending), type=INT)
+
+    def _search_all(self, s: ast.Search, table: Field) -> list[ir.Statement]:
+        if len(s.whens) != 1:
+            raise Refused("SEARCH ALL", "more than one WHEN", s.span)
+        condition, body = s.whens[0]
+        index = self.storage.index(table.entry.indexes[0])
+        head, tail, order = (ir.Variable(n, INT) for n in ("head", "tail", "order"))
+        label = "search"
+        middle = ir.Binary("/", ir.Binary("+", head, tail, INT), integer(2), INT)
+        steps: list[ir.Statement] = [do("set_index", index, middle)]
+        comparisons = self._keys(condition, table, s.span)
+        steps.append(ir.VariableDeclaration("order", INT, comparisons[0], len(comparisons) == 1))
+        for comparison in comparisons[1:]:
+            steps.append(ir.If(compare("==", order, integer(0)), (ir.Assign(order, comparison),)))
+        found = _reached((*self.body(body), ir.Break(label)))
+        position = call("int", index, type=INT)
+        steps.append(ir.If(compare("==", order, integer(0)), found))
+        steps.append(
+            ir.If(compare("<", order, integer(0)), (ir.Assign(head, position),), (ir.Assign(tail, position),))
+        )
+        over = compare(">=", head, ir.Binary("-", tail, integer(1), INT))
+        ended = ir.If(over, _reached((*self.body(s.at_end), ir.Break(label))))
+        occurs = self._occurs(table)
+        declarations: list[ir.Statement] = [
+            ir.VariableDeclaration("head", INT, integer(0)),
+            ir.VariableDeclaration("tail", INT, ir.Binary("+", occurs, integer(1), INT)),
+        ]
+        loop = ir.Loop(None, (ended, *steps), (), label, True, s.span)
+        return [ir.Block((*declarations, loop), span=s.span)]
+
+    def _keys(self, condition: ast.Condition, table: Field, span: Span) -> list[ir.Expression]:
+        """The comparisons of a SEARCH ALL's condition, in the order of the table's keys."""
+        equal: dict[str, tuple[ast.Expression, ast.Expression]] = {}
+        for part in _conjuncts(condition):
+            if isinstance(part, ast.ConditionName):
+                raise Refused("SEARCH ALL", "a condition name as a key", span)
+            if not isinstance(part, ast.Relation) or part.operator != "=":
+                raise Refused("SEARCH ALL", "a condition other than key = value", span)
+            left, right = part.left, part.right
+            names = [name for _, name in table.entry.keys]
+            if isinstance(left, ast.Name) and left.name in names:
+                equal[left.name] = (left, right)
+            elif isinstance(right, ast.Name) and right.name in names:
+                equal[right.name] = (right, left)
+            else:
+                raise Refused("SEARCH ALL", "a condition on something that is no key", span)
+        found: list[ir.Expression] = []
+        for ascending, name in table.entry.keys:
+            if name in equal:
+                key, value = equal[name]
+                pair = (key, value) if ascending else (value, key)
+                found.append(self.conditions.order(*pair, span))
+        if not found:
+            raise Refused("SEARCH ALL", "no key of the table in the condition", span)
+        return found
+
+
+def _conjuncts(condition: ast.Condition) -> list[ast.Condition]:
+    if isinstance(condition, ast.And):
+        return [*_conjuncts(condition.left), *_conjuncts(condition.right)]
+    return [condition]
+
+
+def _reached(statements: tuple[ir.Statement, ...]) -> tuple[ir.Statement, ...]:
+    """Without what stands behind a return or a jump."""
+    for number, statement in enumerate(statements):
+        if isinstance(statement, ir.Return | ir.Break | ir.Continue):
+            return statements[: number + 1]
+    return statements
+
+
+__all__ = ["TableStatements", "constant"]

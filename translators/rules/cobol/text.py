@@ -1,0 +1,129 @@
+"""STRING, UNSTRING and INSPECT."""
+
+from __future__ import annotations
+
+from analyzers.cobol import ast
+from analyzers.model import Span
+from translators.rules import ir
+from translators.rules.cobol.arithmetic import Body
+from translators.rules.cobol.storage import Storage
+from translators.rules.cobol.values import BOOL, Refused, call, constant, do
+
+_WHICH = {"ALL": "All", "LEADING": "Leading", "FIRST": "First", "TRAILING": "Trailing"}
+
+
+class TextStatements:
+    def __init__(self, storage: Storage, body: Body) -> None:
+        self.storage = storage
+        self.body = body
+
+    def lower(self, s: ast.Statement) -> list[ir.Statement]:
+        match s:
+            case ast.StringStatement():
+                return self._string(s)
+            case ast.Unstring():
+                return self._unstring(s)
+            case ast.Inspect():
+                return self._inspect(s)
+        raise AssertionError(s)
+
+    def _item(self, value: ast.Expression, span: Span) -> ir.Expression:
+        if isinstance(value, ast.Name):
+            found = self.storage.layout.find(value)
+            if len(found) == 1 and found[0].category == "numeric" and found[0].usage != "DISPLAY":
+                raise Refused("text of a binary number", f"{value} is not USAGE DISPLAY", span)
+        return self.storage.operand(value, span)
+
+    def _overflow(self, statements: list[ir.Statement], handlers: ast.Handlers) -> list[ir.Statement]:
+        if handlers.on is not None:
+            not_on = self.body(handlers.not_on) if handlers.not_on is not None else ()
+            statements.append(ir.If(call("overflow", type=BOOL), self.body(handlers.on), not_on))
+        elif handlers.not_on is not None:
+            statements.append(ir.If(call("succeeded", type=BOOL), self.body(handlers.not_on)))
+        return statements
+
+    def _string(self, s: ast.StringStatement) -> list[ir.Statement]:
+        target = self.storage.reference(s.into, receiving=True)
+        if s.pointer is None:
+            result = [do("string_into", target, span=s.span)]
+        else:
+            result = [do("string_into_from", target, self.storage.reference(s.pointer), span=s.span)]
+        for source in s.sources:
+            if source.delimiter is None:
+                result.append(do("delimited_by_size", span=s.span))
+            else:
+                result.append(do("delimited_by", self._item(source.delimiter, s.span), span=s.span))
+            result += [do("append", self._item(operand, s.span), span=s.span) for operand in source.operands]
+        result.append(do("string_end", span=s.span))
+        return self._overflow(list[ir.Statement](result), s.handlers)
+
+    def _unstring(self, s: ast.Unstring) -> list[ir.Statement]:
+        source = self._item(s.source, s.span)
+        if s.pointer is None:
+            result = [do("unstring", source, span=s.span)]
+        else:
+            result = [do("unstring_from", source, self.storage.reference(s.pointer), span=s.span)]
+        for every, delimiter in s.delimiters:
+            item = self._item(delimiter, s.span)
+            result.append(do("unstring_delimiter", item, ir.BoolLiteral(every, BOOL), span=s.span))
+        for target in s.targets:
+            arguments = [self.storage.reference(target.into, receiving=True)]
+            method = "unstring_into"
+            if target.delimiter is not None and target.count is not None:
+                method = "unstring_into_both"
+            elif target.delimiter is not None:
+                method = "unstring_into_delimiter"
+            elif target.count is not None:
+                method = "unstring_into_count"
+            arguments += [self.storage.reference(n) for n in (target.delimiter, target.count) if n is not None]
+            result.append(do(method, *arguments, span=s.span))
+        if s.tallying is not None:
+            result.append(do("unstring_tallying", self.storage.reference(s.tallying), span=s.span))
+        result.append(do("unstring_end", span=s.span))
+        return self._overflow(list[ir.Statement](result), s.handlers)
+
+    # ------------------------------------------------------------------ INSPECT
+
+    def _inspect(self, s: ast.Inspect) -> list[ir.Statement]:
+        result: list[ir.Statement] = []
+        target = self._item(s.target, s.span)
+        if s.tallying:
+            result.append(do("inspect", target, span=s.span))
+            for phrase in s.tallying:
+                result += self._region(phrase, s.span)
+                assert phrase.tally is not None
+                counter = self.storage.reference(phrase.tally)
+                if phrase.pattern is None:
+                    result.append(do("tally_characters", counter, span=s.span))
+                else:
+                    which = constant("Which", _WHICH[phrase.what])
+                    result.append(do("tally", which, counter, self._item(phrase.pattern, s.span), span=s.span))
+            result.append(do("inspect_end", ir.BoolLiteral(False, BOOL), span=s.span))
+        if s.replacing:
+            result.append(do("inspect", target, span=s.span))
+            for phrase in s.replacing:
+                result += self._region(phrase, s.span)
+                assert phrase.by is not None
+                by = self._item(phrase.by, s.span)
+                if phrase.pattern is None:
+                    result.append(do("replace_characters", by, span=s.span))
+                else:
+                    which = constant("Which", _WHICH[phrase.what])
+                    result.append(do("replace", which, self._item(phrase.pattern, s.span), by, span=s.span))
+            result.append(do("inspect_end", ir.BoolLiteral(True, BOOL), span=s.span))
+        if s.converting is not None:
+            result.append(do("inspect", target, span=s.span))
+            result += self._region(s.converting, s.span)
+            assert s.converting.pattern is not None and s.converting.by is not None
+            pattern = self._item(s.converting.pattern, s.span)
+            result.append(do("convert", pattern, self._item(s.converting.by, s.span), span=s.span))
+            result.append(do("inspect_end", ir.BoolLiteral(False, BOOL), span=s.span))
+        return result
+
+    def _region(self, phrase: ast.InspectPhrase, span: Span) -> list[ir.Statement]:
+        result: list[ir.Statement] = [do("inspect_region", span=span)]
+        if phrase.before is not None:
+            result.append(do("inspect_before", self._item(phrase.before, span), span=span))
+        if phrase.after is not None:
+            result.append(do("inspect_after", self._item(phrase.after, span), span=span))
+        return result

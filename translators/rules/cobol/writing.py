@@ -1,0 +1,112 @@
+"""What both emitters share: lines with indentation, names of paragraphs and items, which labels are used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from analyzers.model import Span
+from translators.rules import ir
+from translators.rules.cobol.lowering import STORAGE
+from translators.rules.emit.names import words
+
+
+class Lines:
+    """Text being written, indented by `unit` for each open block."""
+
+    def __init__(self, unit: str) -> None:
+        self.unit = unit
+        self.depth = 0
+        self.lines: list[str] = []
+
+    def add(self, text: str = "") -> None:
+        self.lines.append(self.unit * self.depth + text if text else "")
+
+    def open(self, text: str) -> None:
+        self.add(text)
+        self.depth += 1
+
+    def close(self, text: str = "}") -> None:
+        self.depth -= 1
+        self.add(text)
+
+    def text(self) -> str:
+        return "\n".join(self.lines) + "\n"
+
+
+def place(span: Span) -> str:
+    """`file:line`, for the reader who looks for the source."""
+    return f"{span.file}:{span.line}"
+
+
+def paragraph_words(name: str) -> list[str]:
+    """Words for a function's name; a paragraph number needs a letter in front."""
+    found = words(name)
+    return ["p", *found] if found[0][0].isdigit() else found
+
+
+def storage_of(module: ir.IrModule) -> tuple[int, list[tuple[str, ir.Expression]]]:
+    """Bytes of WORKING-STORAGE, and the calls that set it."""
+    for variable in module.globals:
+        if variable.name == STORAGE:
+            assert isinstance(variable.initial, ir.Aggregate)
+            (_, size), *initial = variable.initial.values
+            assert isinstance(size, ir.RuntimeConstant)
+            return int(size.fields[0]), list(initial)
+    return 0, []
+
+
+def constants_of(module: ir.IrModule) -> list[ir.GlobalVariable]:
+    """Named constants: items first, then files, which mention them."""
+    named = [g for g in module.globals if g.name != STORAGE]
+    kinds = {g.name: g.initial.kind for g in named if isinstance(g.initial, ir.RuntimeConstant)}
+    return sorted(named, key=lambda g: kinds[g.name] != "cobol.Item")
+
+
+def paragraphs_of(module: ir.IrModule) -> list[ir.IrSubprogram]:
+    """The paragraphs in source order; the program itself is not one of them."""
+    return [s for s in module.subprograms if not s.exported]
+
+
+def program_of(module: ir.IrModule) -> ir.IrSubprogram | None:
+    return next((s for s in module.subprograms if s.exported), None)
+
+
+def statements_in(statements: Sequence[ir.Statement]) -> Iterator[ir.Statement]:
+    for statement in statements:
+        yield statement
+        match statement:
+            case ir.If():
+                yield from statements_in(statement.then)
+                yield from statements_in(statement.otherwise)
+            case ir.Loop():
+                yield from statements_in(statement.body)
+                yield from statements_in(statement.update)
+            case ir.ForRange() | ir.Block():
+                yield from statements_in(statement.body)
+            case ir.Switch():
+                for branch in statement.cases:
+                    yield from statements_in(branch.body)
+                yield from statements_in(statement.default)
+
+
+def breaks(statements: Sequence[ir.Statement], label: str) -> bool:
+    return any(isinstance(s, ir.Break) and s.label == label for s in statements_in(statements))
+
+
+def continues(statements: Sequence[ir.Statement], label: str) -> bool:
+    return any(isinstance(s, ir.Continue) and s.label == label for s in statements_in(statements))
+
+
+def uses_dispatch(module: ir.IrModule) -> bool:
+    """Whether any paragraph is performed by number, so that there must be a function that runs one by number."""
+    return any(s.result is not None for s in paragraphs_of(module))
+
+
+def ends_process(statement: ir.Statement) -> bool:
+    """STOP RUN, and what stops the program as an error."""
+    return (
+        isinstance(statement, ir.CallStatement)
+        and isinstance(statement.call, ir.RuntimeCall)
+        and statement.call.function in ("cobol.stop_run", "cobol.stop_run_with", "cobol.missing_program",
+                                        "cobol.missing_program_of")
+    )  # fmt: skip

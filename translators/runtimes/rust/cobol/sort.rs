@@ -1,0 +1,123 @@
+//! SORT: records released, put in order, returned; and tables sorted in place.
+
+use super::files::{FileSpec, Mode, Organization};
+use super::item::{Item, Kind};
+use super::machine::{Machine, EXCEPTION_IO_END, EXCEPTION_NONE};
+use super::number::decimal_of;
+use std::collections::{BTreeMap, VecDeque};
+
+/// A key: its item with the offset within the record or table entry, and its direction.
+#[derive(Clone, Copy, Debug)]
+pub struct SortKey {
+    pub offset: usize,
+    pub item: Item,
+    pub ascending: bool,
+}
+
+/// The sort files in use, by program and name.
+#[derive(Default)]
+pub struct Sorts {
+    records: BTreeMap<(usize, &'static str), VecDeque<Vec<u8>>>,
+}
+
+fn compare(keys: &[SortKey], a: &[u8], b: &[u8]) -> std::cmp::Ordering {
+    for key in keys {
+        let range = key.offset..key.offset + key.item.size;
+        let (left, right) = (&a[range.clone()], &b[range]);
+        let order = if matches!(key.item.kind, Kind::Display | Kind::Binary | Kind::Packed) {
+            let (mut x, mut y) = (left.to_vec(), right.to_vec());
+            decimal_of(&key.item, &mut x).compare(&decimal_of(&key.item, &mut y)).cmp(&0)
+        } else {
+            left.cmp(right)
+        };
+        if order != std::cmp::Ordering::Equal {
+            return if key.ascending { order } else { order.reverse() };
+        }
+    }
+    std::cmp::Ordering::Equal
+}
+
+impl Machine {
+    fn sort_key(&self, file: &FileSpec) -> (usize, &'static str) {
+        (self.program_base(), file.name)
+    }
+
+    /// Begins a SORT.
+    pub fn sort_begin(&self, file: &FileSpec) {
+        let key = self.sort_key(file);
+        self.sorts.borrow_mut().records.insert(key, VecDeque::new());
+    }
+
+    /// RELEASE, after the record was filled.
+    pub fn release_record(&self, file: &FileSpec) {
+        let record = self.data(file.record);
+        let key = self.sort_key(file);
+        self.sorts.borrow_mut().records.entry(key).or_default().push_back(record);
+        self.exception.set(EXCEPTION_NONE);
+    }
+
+    /// SORT … USING: all records of a file.
+    pub fn sort_using(&self, file: &FileSpec, source: &FileSpec) {
+        self.open_file(source, Mode::Input);
+        while matches!(self.read_file(source), 0..=9) {
+            let mut record = self.data(source.record);
+            record.resize(file.maximum, b' ');
+            self.put(file.record, &record);
+            self.release_record(file);
+        }
+        self.close_file(source);
+    }
+
+    /// Puts the released records in order; equal ones stay as they came.
+    pub fn sort_order(&self, file: &FileSpec, keys: &[SortKey]) {
+        let key = self.sort_key(file);
+        if let Some(records) = self.sorts.borrow_mut().records.get_mut(&key) {
+            records.make_contiguous().sort_by(|a, b| compare(keys, a, b));
+        }
+    }
+
+    /// RETURN: the next record, or the at-end condition.
+    pub fn return_record(&self, file: &FileSpec) {
+        let key = self.sort_key(file);
+        let next = self.sorts.borrow_mut().records.get_mut(&key).and_then(VecDeque::pop_front);
+        match next {
+            Some(record) => {
+                self.put(file.record, &record);
+                self.exception.set(EXCEPTION_NONE);
+            }
+            None => self.exception.set(EXCEPTION_IO_END),
+        }
+    }
+
+    /// SORT … GIVING: all records into a file.
+    pub fn sort_giving(&self, file: &FileSpec, target: &FileSpec) {
+        self.open_file(target, Mode::Output);
+        loop {
+            self.return_record(file);
+            if self.at_end() {
+                break;
+            }
+            let mut record = self.data(file.record);
+            record.resize(target.maximum, b' ');
+            self.put(target.record, &record);
+            let plain = target.organization == Organization::Sequential;
+            self.write_record(target, target.record, 1, true, plain);
+        }
+        self.close_file(target);
+    }
+
+    pub fn sort_end(&self, file: &FileSpec) {
+        let key = self.sort_key(file);
+        self.sorts.borrow_mut().records.remove(&key);
+        self.exception.set(EXCEPTION_NONE);
+    }
+
+    /// SORT of a table: `entry` is its first occurrence.
+    pub fn sort_table(&self, entry: Item, count: i64, keys: &[SortKey]) {
+        let whole = Item { size: entry.size * count.max(0) as usize, ..entry };
+        let data = self.data(whole);
+        let mut entries: Vec<&[u8]> = data.chunks(entry.size).collect();
+        entries.sort_by(|a, b| compare(keys, a, b));
+        self.put(whole, &entries.concat());
+    }
+}
