@@ -42,6 +42,9 @@ class Places:
     def value(self, node: ir.Expression, want: Type | None = None) -> Text:
         raise NotImplementedError
 
+    def substring(self, node: ir.Slice) -> Text:
+        raise NotImplementedError
+
     def type_of(self, node: ir.Expression) -> Type:
         if isinstance(node, ir.RuntimeConstant) or node.type is None:
             raise Unsupported("expression", "a call without a result is used as a value")
@@ -130,7 +133,9 @@ class Places:
                 return Text(f"{self.base(base)}.{self.field_name(self.type_of(base), name)}", ATOM)
             case ir.Index(base=base):
                 return self.indexed(node, self.base(base))
-            case ir.Slice():
+            case ir.Slice(base=base):
+                if is_string(self.type_of(base)) and fixed_length(self.type_of(base)) is None:
+                    return self.substring(node)  # of an immutable string: a value like any other
                 return Text(self.view(node), ATOM)
             case _:
                 return Text(self.spill(self.value(node).text), ATOM)

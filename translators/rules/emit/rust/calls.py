@@ -102,10 +102,10 @@ class Calls(Places):
             raise Unsupported("in-out argument", "a changed argument that is no variable")
         stored = self.is_stored_global(argument) is not None
         caught = raises and scalar and any(f.kind != "function" or f.label for f in self.frames)
-        if not stored and not copy and not caught:
-            return self.mutable_reference(argument)
-        lines, place = self.settle_operands(argument, {root.name})
+        lines, place = self.settle_operands(argument, root)
         before.extend(lines)
+        if not stored and not copy and not caught:
+            return self.mutable_reference(place)
         name = self.temporary(names.snake(root.name) + "_copy")
         before.append(f"let mut {name} = {self.value(place).text};")
         self.locals[name] = Local(name, self.type_of(argument))
@@ -183,7 +183,7 @@ class Calls(Places):
                 root = walk.root(argument)
                 if root is None:
                     raise Unsupported("in-out argument", "a changed argument that is no variable")
-                lines, arguments[position] = self.settle_operands(argument, {root.name})
+                lines, arguments[position] = self.settle_operands(argument, root)
                 before += lines
             elif roots and self.must_settle(argument, roots):
                 arguments[position] = self.hoist(argument, "source", before)

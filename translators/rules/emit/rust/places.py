@@ -119,7 +119,7 @@ class Places:
     def read_global(self, node: ir.Expression, variable: ir.Variable, want: Type | None) -> Text:
         if node is variable and self.in_cell(variable):
             return Text(f"{self.context.global_path(variable.name, variable.module)}.get()", ATOM)
-        lines, place = self.settle_operands(node, {variable.name})
+        lines, place = self.settle_operands(node, variable)
         frame = self.open_global(variable)
         inner = self.value(place, want).text
         body = f"Ok::<_, Exception>({inner})" if frame.raised else inner
@@ -145,8 +145,8 @@ class Places:
         """Whether evaluating an expression may borrow a module variable mutably, or call code that does."""
         return any(isinstance(inner, ir.Call | ir.RuntimeCall) for inner in walk.expressions(node))
 
-    def settle_operands(self, place: ir.Expression, busy: set[str]) -> tuple[list[str], ir.Expression]:
-        """Move index operands that must not run while a global is borrowed to `let`s before."""
+    def settle_operands(self, place: ir.Expression, root: ir.Variable) -> tuple[list[str], ir.Expression]:
+        """Move index operands that must not run while the place's variable is borrowed to `let`s before."""
         lines: list[str] = []
 
         def settle(node: ir.Expression) -> ir.Expression:
@@ -155,24 +155,27 @@ class Places:
                     return ir.FieldAccess(settle(base), name, type_)
                 case ir.Index(base=base, index=index, type=type_):
                     inner = settle(base)
-                    return ir.Index(inner, self._settled(index, busy, lines), type_)
+                    return ir.Index(inner, self._settled(index, root, lines), type_)
                 case ir.Slice(base=base, low=low, high=high, type=type_):
                     inner = settle(base)
-                    first = self._settled(low, busy, lines)
-                    return ir.Slice(inner, first, self._settled(high, busy, lines), type_)
+                    first = self._settled(low, root, lines)
+                    return ir.Slice(inner, first, self._settled(high, root, lines), type_)
                 case _:
                     return node
 
         return lines, settle(place)
 
-    def _settled(self, operand: ir.Expression, busy: set[str], lines: list[str]) -> ir.Expression:
-        needs = self.touches_globals(operand) or any(
-            isinstance(e, ir.Variable) and not walk.is_local(e) and e.name in busy
-            for e in walk.expressions(operand)
+    def _settled(self, operand: ir.Expression, root: ir.Variable, lines: list[str]) -> ir.Expression:
+        needs = not walk.is_local(root) and self.touches_globals(operand)
+        if needs or self.mentions(operand, root):
+            return self.hoist(operand, "at", lines)
+        return operand
+
+    def mentions(self, node: ir.Expression, root: ir.Variable) -> bool:
+        return any(
+            isinstance(e, ir.Variable) and e.name == root.name and walk.is_local(e) == walk.is_local(root)
+            for e in walk.expressions(node)
         )
-        if not needs:
-            return operand
-        return self.hoist(operand, "at", lines)
 
     def hoist(self, node: ir.Expression, wanted: str, lines: list[str]) -> ir.Expression:
         """Evaluate into a new `let`; the result mentions it."""

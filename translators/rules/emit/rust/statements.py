@@ -161,7 +161,27 @@ class Subprogram(Expressions):
         variable = self.is_stored_global(target)
         if variable is not None:
             return self.store_global(target, variable, value)
-        return self.store_place(target, self.assigned(target, value))
+        root = walk.root(target)
+        checkpoint = set(self.scope.taken)
+        lines, _ = self.settle_operands(target, root) if root is not None else ([], target)
+        if not lines:
+            return self.store_place(target, self.assigned(target, value))
+        self.scope.taken = checkpoint
+        return self.store_settled(target, value)
+
+    def store_settled(self, target: ir.Expression, value: ir.Expression) -> str:
+        """Store where the indexes mention what is stored to: the value first, then the indexes, then the rest."""
+        root = walk.root(target)
+        assert root is not None
+        text = self.assigned(target, value)
+        first: list[str] = []
+        if not isinstance(value, walk.LITERALS):
+            name = self.temporary("value")
+            owned = self.value(value).text if isinstance(target, ir.Slice) else text
+            first = [f"let {name} = {owned};"]
+            text = f"&{name}" if isinstance(target, ir.Slice) else name
+        lines, settled = self.settle_operands(target, root)
+        return " ".join([*first, *lines, self.store_place(settled, text)])
 
     def assigned(self, target: ir.Expression, value: ir.Expression) -> str:
         """The value's text in the target's representation; for a slice, a reference."""
@@ -200,13 +220,12 @@ class Subprogram(Expressions):
             return f"{path}.set({self.value(value, variable.type).text});"
         lines: list[str] = []
         text = self.assigned(target, value)
-        busy = {variable.name}
         if not (isinstance(value, walk.LITERALS) or _is_plain_local(value)):
             if isinstance(target, ir.Slice):
                 text = self.value(value).text
             lines.append(f"let value = {text};")
             text = "&value" if isinstance(target, ir.Slice) else "value"
-        settled, place = self.settle_operands(target, busy)
+        settled, place = self.settle_operands(target, variable)
         lines += settled
         frame = self.open_global(variable)
         stored = self.store_place(place, text)
