@@ -41,7 +41,10 @@ fn take_sign(text: &mut [u8; 20]) -> Result<bool, AmountFault> {
         text[first..first + 2].fill(b' ');
     }
     signs += credits.len();
-    signs += text.iter().filter(|&&byte| matches!(byte, b'-' | b'(')).count();
+    signs += text
+        .iter()
+        .filter(|&&byte| matches!(byte, b'-' | b'('))
+        .count();
     for byte in text.iter_mut().filter(|byte| **byte == b'-') {
         *byte = b' ';
     }

@@ -32,7 +32,11 @@ pub fn generate(account: &mut [u8; 8]) -> Result<(), CheckFault> {
 }
 
 fn check_digit(account: &[u8; 8]) -> Result<u8, CheckFault> {
-    let sum: u32 = account[..7].iter().zip((2..=8).rev()).map(|(digit, weight)| u32::from(digit - b'0') * weight).sum();
+    let sum: u32 = account[..7]
+        .iter()
+        .zip((2..=8).rev())
+        .map(|(digit, weight)| u32::from(digit - b'0') * weight)
+        .sum();
     match sum % 11 {
         0 => Ok(b'0'),
         1 => Err(CheckFault::NoCheckDigit),

@@ -51,6 +51,10 @@ impl Rates {
     }
 
     fn find(&self, code: Code) -> Result<u64, CurrencyFault> {
-        self.entries.iter().find(|entry| entry.0 == code).map(|entry| entry.1).ok_or(CurrencyFault::Unknown)
+        self.entries
+            .iter()
+            .find(|entry| entry.0 == code)
+            .map(|entry| entry.1)
+            .ok_or(CurrencyFault::Unknown)
     }
 }

@@ -57,7 +57,11 @@ pub fn between_30_360(from: &[u8; 8], to: &[u8; 8]) -> Result<i64, DayFault> {
     let (from_year, from_month, from_day) = parts(from);
     let (to_year, to_month, to_day) = parts(to);
     let from_day = from_day.min(30);
-    let to_day = if to_day == 31 && from_day == 30 { 30 } else { to_day };
+    let to_day = if to_day == 31 && from_day == 30 {
+        30
+    } else {
+        to_day
+    };
     Ok((to_year - from_year) * 360 + (to_month - from_month) * 30 + to_day - from_day)
 }
 

@@ -15,7 +15,10 @@ pub fn edit_amount(amount: i64, style: u8) -> [u8; 22] {
     match style {
         b'M' => fixed(edit(amount, MINUS).as_bytes()),
         b'C' => fixed(edit(amount, CREDIT).as_bytes()),
-        b'P' => fixed(&line![edit(amount, PROTECT), if amount < 0 { " DR" } else { "" }]),
+        b'P' => fixed(&line![
+            edit(amount, PROTECT),
+            if amount < 0 { " DR" } else { "" }
+        ]),
         b'A' => accounting(amount),
         b'F' => fixed(edit(amount, FLOAT).as_bytes()),
         b'B' => fixed(edit_unless_zero(amount, MINUS).as_bytes()),

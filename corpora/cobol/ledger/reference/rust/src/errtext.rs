@@ -54,17 +54,29 @@ impl ErrorTexts {
                 count(&mut self.counts[index], 5);
                 self.entry(index)
             }
-            None => ErrorText { text: fixed(format!("ERROR CODE {code:03}").as_bytes()), count: 0 },
+            None => ErrorText {
+                text: fixed(format!("ERROR CODE {code:03}").as_bytes()),
+                count: 0,
+            },
         }
     }
 
     /// How often a code was used; blank text for an unknown one.
     pub fn uses(&self, code: u16) -> ErrorText {
-        find(code).map_or(ErrorText { text: [b' '; 28], count: 0 }, |index| self.entry(index))
+        find(code).map_or(
+            ErrorText {
+                text: [b' '; 28],
+                count: 0,
+            },
+            |index| self.entry(index),
+        )
     }
 
     fn entry(&self, index: usize) -> ErrorText {
-        ErrorText { text: fixed(TEXTS[index].1.as_bytes()), count: self.counts[index] }
+        ErrorText {
+            text: fixed(TEXTS[index].1.as_bytes()),
+            count: self.counts[index],
+        }
     }
 }
 

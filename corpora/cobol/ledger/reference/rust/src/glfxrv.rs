@@ -110,12 +110,27 @@ impl Revaluation {
                 count(&mut self.revalued, 5);
                 self.add_to_total(line, value);
                 let (old, new) = (edit_amount(balance, b'A'), edit_amount(value, b'A'));
-                line![line.account_text(), " ", line.currency(), " ", old, self.base, " ", new]
+                line![
+                    line.account_text(),
+                    " ",
+                    line.currency(),
+                    " ",
+                    old,
+                    self.base,
+                    " ",
+                    new
+                ]
             }
             Err(fault) => {
                 count(&mut self.failed, 5);
                 if fault == CurrencyFault::Unknown {
-                    line![line.account_text(), " NO RATE FOR ", line.currency(), "/", self.base]
+                    line![
+                        line.account_text(),
+                        " NO RATE FOR ",
+                        line.currency(),
+                        "/",
+                        self.base
+                    ]
                 } else {
                     line![line.account_text(), " AMOUNT TOO LARGE"]
                 }
@@ -125,7 +140,11 @@ impl Revaluation {
     }
 
     fn add_to_total(&mut self, line: &MasterLine, value: i64) {
-        let change = if matches!(line.kind(), b'L' | b'I') { -value } else { value };
+        let change = if matches!(line.kind(), b'L' | b'I') {
+            -value
+        } else {
+            value
+        };
         match add(self.total, change, TOTAL_DIGITS) {
             Some(total) => self.total = total,
             None => display!("GLFXRV: TOTAL TOO LARGE"),
@@ -134,9 +153,19 @@ impl Revaluation {
 
     fn report(&self) {
         let counter = |value: u32| digits(value.into(), 5);
-        display!("GLFXRV RATES ", digits(self.rates.len() as u64, 3), " BAD ", counter(self.bad_rates));
         display!(
-            "ACCOUNTS ", counter(self.read), " REVALUED ", counter(self.revalued), " FAILED ", counter(self.failed)
+            "GLFXRV RATES ",
+            digits(self.rates.len() as u64, 3),
+            " BAD ",
+            counter(self.bad_rates)
+        );
+        display!(
+            "ACCOUNTS ",
+            counter(self.read),
+            " REVALUED ",
+            counter(self.revalued),
+            " FAILED ",
+            counter(self.failed)
         );
         display!("TOTAL ", self.base, " ", edit_amount(self.total, b'C'));
         display!("CHECK ", self.base, " ", edit_amount(self.total, b'P'));
@@ -163,7 +192,12 @@ fn split_rate(rate: &[u8]) -> (&[u8], &[u8]) {
     let end = rate.iter().position(is_end).unwrap_or(rate.len());
     let (whole, rest) = rate.split_at(end);
     let rest = match rest.first() {
-        Some(b' ') => &rest[rest.iter().position(|&byte| byte != b' ').unwrap_or(rest.len())..],
+        Some(b' ') => {
+            &rest[rest
+                .iter()
+                .position(|&byte| byte != b' ')
+                .unwrap_or(rest.len())..]
+        }
         Some(_) => &rest[1..],
         None => rest,
     };

@@ -10,7 +10,12 @@ use crate::{display, line};
 
 const MOST_ENTRIES: usize = 6;
 const LINE_WIDTH: usize = 72;
-const KINDS: [(u8, &str); 4] = [(b'C', "CREDIT"), (b'D', "DEBIT"), (b'F', "FEE"), (b'A', "ADJUSTMENT")];
+const KINDS: [(u8, &str); 4] = [
+    (b'C', "CREDIT"),
+    (b'D', "DEBIT"),
+    (b'F', "FEE"),
+    (b'A', "ADJUSTMENT"),
+];
 
 /// One transaction in a history; the amount stays packed as it came.
 #[derive(Clone, Copy)]
@@ -66,8 +71,14 @@ fn run() -> i32 {
     let printed = print(&collection.histories);
     let counter = |value: usize| digits(value as u64, 7);
     display!(
-        "GLHIST READ ", digits(collection.read.into(), 7), " BAD ", digits(collection.bad.into(), 7),
-        " RECORDS ", counter(collection.histories.len()), " PRINTED ", counter(printed)
+        "GLHIST READ ",
+        digits(collection.read.into(), 7),
+        " BAD ",
+        digits(collection.bad.into(), 7),
+        " RECORDS ",
+        counter(collection.histories.len()),
+        " PRINTED ",
+        counter(printed)
     );
     0
 }
@@ -108,8 +119,11 @@ impl Collection {
             return;
         }
         self.part = if self.part < 999 { self.part + 1 } else { 1 };
-        let history =
-            History { account: self.account, part: self.part, entries: std::mem::take(&mut self.entries) };
+        let history = History {
+            account: self.account,
+            part: self.part,
+            entries: std::mem::take(&mut self.entries),
+        };
         let record = history.encode();
         self.file.write(&(record.len() as u16).to_be_bytes());
         self.file.write(&[0, 0]);
@@ -143,10 +157,20 @@ fn print(histories: &[History]) -> usize {
     for history in histories {
         let part = edit(history.part.into(), "ZZ9");
         let total = edit(history.total(), "$$,$$$,$$$,$$9.99-");
-        let head = line!["ACCOUNT ", history.account, "  PART", part, "  TOTAL ", total];
+        let head = line![
+            "ACCOUNT ",
+            history.account,
+            "  PART",
+            part,
+            "  TOTAL ",
+            total
+        ];
         statements.write(&fixed::<LINE_WIDTH>(&head));
         for entry in &history.entries {
-            let name = KINDS.iter().find(|kind| kind.0 == entry.kind).map_or("?", |kind| kind.1);
+            let name = KINDS
+                .iter()
+                .find(|kind| kind.0 == entry.kind)
+                .map_or("?", |kind| kind.1);
             let date = edit(parse(&entry.date).unwrap_or(0) as i64, "9999/99/99");
             let amount = edit(unpack(&entry.packed).unwrap_or(0), "++++,+++,++9.99");
             let item = line!["    ", date, "  ", fixed::<10>(name.as_bytes()), amount];

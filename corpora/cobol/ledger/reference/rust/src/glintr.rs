@@ -76,7 +76,16 @@ fn run() -> i32 {
     };
     let sequence = parse(&text[12..18]).map_or(1, |sequence| sequence as u32);
     match LineReader::open("MASTER.OUT") {
-        Ok(input) => Run::new(Card { end, basis_text, basis, method }, sequence).run(input),
+        Ok(input) => Run::new(
+            Card {
+                end,
+                basis_text,
+                basis,
+                method,
+            },
+            sequence,
+        )
+        .run(input),
         Err(status) => {
             display!("GLINTR: CANNOT OPEN MASTER.OUT, STATUS ", status);
             16
@@ -137,18 +146,39 @@ impl Run {
             return Ok(None);
         }
         let days = self.days_since(&line.last_date())?;
-        let terms = Terms { principal: balance, rate, days, basis: self.card.basis };
-        let amount = self.calculator.compute(self.card.method, &terms).map_err(|fault| match fault {
-            InterestFault::TooBig => 32,
-            _ => UNKNOWN_FAULT,
-        })?;
-        Ok(Some(Interest { rate, balance, days, amount }))
+        let terms = Terms {
+            principal: balance,
+            rate,
+            days,
+            basis: self.card.basis,
+        };
+        let amount =
+            self.calculator
+                .compute(self.card.method, &terms)
+                .map_err(|fault| match fault {
+                    InterestFault::TooBig => 32,
+                    _ => UNKNOWN_FAULT,
+                })?;
+        Ok(Some(Interest {
+            rate,
+            balance,
+            days,
+            amount,
+        }))
     }
 
     fn days_since(&self, last: &[u8; 8]) -> Result<u32, u16> {
-        let between = if self.card.basis == 360 { daycalc::between_30_360 } else { daycalc::between };
+        let between = if self.card.basis == 360 {
+            daycalc::between_30_360
+        } else {
+            daycalc::between
+        };
         let days = between(last, &self.card.end).map_err(|_| 30u16)?;
-        let length = if self.card.method == b'C' { days / DAYS_IN_MONTH } else { days };
+        let length = if self.card.method == b'C' {
+            days / DAYS_IN_MONTH
+        } else {
+            days
+        };
         if days < 0 {
             return Err(34);
         }
@@ -200,18 +230,28 @@ impl Run {
     fn fail(&mut self, line: &MasterLine, code: u16) {
         count(&mut self.failed, 5);
         let text = self.texts.text(code);
-        self.list.write(&line![line.account_text(), " *** ", text.short(2), " ***"]);
+        self.list
+            .write(&line![line.account_text(), " *** ", text.short(2), " ***"]);
     }
 
     fn report(&mut self) {
         let counter = |value: u32| digits(value.into(), 5);
         display!(
-            "GLINTR READ ", counter(self.read), " PAID ", counter(self.paid),
-            " SKIPPED ", counter(self.skipped), " FAILED ", counter(self.failed)
+            "GLINTR READ ",
+            counter(self.read),
+            " PAID ",
+            counter(self.paid),
+            " SKIPPED ",
+            counter(self.skipped),
+            " FAILED ",
+            counter(self.failed)
         );
         display!("EARNED   ", edit(self.earned, TOTAL_PICTURE));
         display!("CHARGED  ", edit(self.charged, TOTAL_PICTURE));
         display!("LARGEST  ", signed(self.largest, 7, 2));
-        display!("RESIDUE  ", edit(self.calculator.take_residue(), "+++++9.999999"));
+        display!(
+            "RESIDUE  ",
+            edit(self.calculator.take_residue(), "+++++9.999999")
+        );
     }
 }

@@ -29,17 +29,35 @@ fn run() -> i32 {
     while let Some(record) = input.next_line() {
         let line = MasterLine(record);
         count(&mut read, 7);
-        match validate(&line).and_then(|account| if master.insert(account) { Ok(()) } else { Err(25) }) {
+        match validate(&line).and_then(|account| {
+            if master.insert(account) {
+                Ok(())
+            } else {
+                Err(25)
+            }
+        }) {
             Ok(()) => count(&mut loaded, 7),
             Err(code) => {
                 count(&mut rejected, 7);
-                errors.write(&line![digits(code.into(), 3), " ", texts.text(code).text, line.0]);
+                errors.write(&line![
+                    digits(code.into(), 3),
+                    " ",
+                    texts.text(code).text,
+                    line.0
+                ]);
             }
         }
     }
     master.close();
     let counter = |value: u32| digits(value.into(), 7);
-    display!("GLLOAD READ ", counter(read), " LOADED ", counter(loaded), " REJECTED ", counter(rejected));
+    display!(
+        "GLLOAD READ ",
+        counter(read),
+        " LOADED ",
+        counter(loaded),
+        " REJECTED ",
+        counter(rejected)
+    );
     if rejected > 0 {
         4
     } else {

@@ -70,7 +70,12 @@ impl Posting {
         self.master.close();
         let counter = |value: u32| digits(value.into(), 7);
         display!(
-            "GLPOST READ ", counter(self.read), " POSTED ", counter(self.posted), " REJECTED ", counter(self.rejected)
+            "GLPOST READ ",
+            counter(self.read),
+            " POSTED ",
+            counter(self.posted),
+            " REJECTED ",
+            counter(self.rejected)
         );
         display!("NET EFFECT ", signed(self.net, 13, 2));
         if self.rejected > 0 {
@@ -110,7 +115,11 @@ impl Posting {
         if transaction.currency() != account.currency {
             return Err(23);
         }
-        let effect = if raises(account.kind, transaction.kind()).ok_or(8u16)? { amount } else { -amount };
+        let effect = if raises(account.kind, transaction.kind()).ok_or(8u16)? {
+            amount
+        } else {
+            -amount
+        };
         account.balance = add(effect, account.balance, BALANCE_DIGITS).ok_or(24u16)?;
         account.last_date = account.last_date.max(transaction.date_text());
         account.posted = (account.posted + 1) % 100_000;
@@ -138,7 +147,15 @@ impl Posting {
     fn reject(&mut self, code: u16, account: &[u8; 8], kind: u8) {
         count(&mut self.rejected, 7);
         let text = self.texts.text(code).text;
-        let line = line![account, " ", [kind], " REJECTED ", digits(code.into(), 3), " ", text];
+        let line = line![
+            account,
+            " ",
+            [kind],
+            " REJECTED ",
+            digits(code.into(), 3),
+            " ",
+            text
+        ];
         self.log.write(&fixed::<LOG_WIDTH>(&line));
     }
 }

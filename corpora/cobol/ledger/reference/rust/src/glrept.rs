@@ -14,9 +14,16 @@ const SHARE_DIGITS: u32 = 5;
 const LARGEST_SHARE: i64 = 99_999;
 const DEFAULT_PAGE: u32 = 24;
 const BALANCE_PICTURE: &str = "ZZ,ZZZ,ZZZ,ZZ9.99CR";
-const MONTHS: [&str; 12] = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
+const MONTHS: [&str; 12] = [
+    "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC",
+];
 /// Kinds of accounts and the names of their totals.
-const KINDS: [(u8, &str); 4] = [(b'A', "ASSETS"), (b'L', "LIABILITIES"), (b'I', "INCOME"), (b'E', "EXPENSES")];
+const KINDS: [(u8, &str); 4] = [
+    (b'A', "ASSETS"),
+    (b'L', "LIABILITIES"),
+    (b'I', "INCOME"),
+    (b'E', "EXPENSES"),
+];
 
 /// The paper: pages of a length, each with a heading.
 struct Paper {
@@ -54,7 +61,12 @@ fn run() -> i32 {
     let date: [u8; 8] = slice(&card, 0);
     let check = datechk::check(&date);
     if !check.is_valid() {
-        display!("GLREPT: INVALID DATE <", date, "> REASON ", digits(check.code().into(), 2));
+        display!(
+            "GLREPT: INVALID DATE <",
+            date,
+            "> REASON ",
+            digits(check.code().into(), 2)
+        );
         return 16;
     }
     let page_length = match parse(&card[8..11]) {
@@ -66,7 +78,11 @@ fn run() -> i32 {
         None => DEFAULT_PAGE,
     };
     let title: [u8; 30] = slice(&card, 12);
-    let title = if is_blank(&title) { fixed(b"TRIAL BALANCE") } else { title };
+    let title = if is_blank(&title) {
+        fixed(b"TRIAL BALANCE")
+    } else {
+        title
+    };
     match LineReader::open("MASTER.OUT") {
         Ok(input) => {
             let mut report = Report {
@@ -75,7 +91,10 @@ fn run() -> i32 {
                 read: 0,
                 listed: 0,
                 bad: 0,
-                group: Group { name: *b"  ", ..Group::default() },
+                group: Group {
+                    name: *b"  ",
+                    ..Group::default()
+                },
                 totals: [0; KINDS.len()],
             };
             let code = report.run(input);
@@ -92,7 +111,11 @@ fn run() -> i32 {
 fn heading_date(date: &[u8; 8]) -> String {
     let number = parse(date).unwrap_or(0);
     let month = MONTHS[(number / 100 % 100) as usize - 1];
-    format!("{} {month} {:04}", edit((number % 100) as i64, "Z9"), number / 10_000)
+    format!(
+        "{} {month} {:04}",
+        edit((number % 100) as i64, "Z9"),
+        number / 10_000
+    )
 }
 
 impl Report {
@@ -118,7 +141,10 @@ impl Report {
             self.end_group();
             self.group.name = group;
         }
-        let kind = KINDS.iter().position(|&(kind, _)| kind == line.kind()).unwrap_or(0);
+        let kind = KINDS
+            .iter()
+            .position(|&(kind, _)| kind == line.kind())
+            .unwrap_or(0);
         match add(self.totals[kind], balance, TOTAL_DIGITS) {
             Some(sum) => self.totals[kind] = sum,
             None => display!("GLREPT: TOTAL TOO LARGE, ", kind_name(kind)),
@@ -155,7 +181,12 @@ impl Report {
     fn end_group(&mut self) {
         if self.group.accounts > 0 {
             let label = line!["  GROUP ", self.group.name];
-            self.paper.print(&total_line(&label, self.group.accounts, self.group.total, None));
+            self.paper.print(&total_line(
+                &label,
+                self.group.accounts,
+                self.group.total,
+                None,
+            ));
             self.group.accounts = 0;
             self.group.total = 0;
         }
@@ -163,20 +194,33 @@ impl Report {
 
     fn final_totals(&mut self) -> i32 {
         let [assets, liabilities, income, expenses] = self.totals.map(i128::from);
-        let net = fit(assets + expenses - liabilities - income, TOTAL_DIGITS).unwrap_or_else(|| {
-            display!("GLREPT: NET TOO LARGE");
-            0
-        });
+        let net =
+            fit(assets + expenses - liabilities - income, TOTAL_DIGITS).unwrap_or_else(|| {
+                display!("GLREPT: NET TOO LARGE");
+                0
+            });
         for kind in 0..KINDS.len() {
-            let share = (kind > 0 && self.totals[0] != 0).then(|| share(self.totals[kind], self.totals[0]));
-            self.paper.print(&total_line(&kind_name(kind), 0, self.totals[kind], share));
+            let share =
+                (kind > 0 && self.totals[0] != 0).then(|| share(self.totals[kind], self.totals[0]));
+            self.paper
+                .print(&total_line(&kind_name(kind), 0, self.totals[kind], share));
         }
-        let label: &[u8] = if net == 0 { b"BOOKS BALANCE" } else { b"OUT OF BALANCE BY" };
+        let label: &[u8] = if net == 0 {
+            b"BOOKS BALANCE"
+        } else {
+            b"OUT OF BALANCE BY"
+        };
         self.paper.print(&total_line(label, self.listed, net, None));
         let counter = |value: u32| digits(value.into(), 5);
         display!(
-            "GLREPT READ ", counter(self.read), " LISTED ", counter(self.listed),
-            " BAD ", counter(self.bad), " PAGES ", digits(self.paper.page.into(), 3)
+            "GLREPT READ ",
+            counter(self.read),
+            " LISTED ",
+            counter(self.listed),
+            " BAD ",
+            counter(self.bad),
+            " PAGES ",
+            digits(self.paper.page.into(), 3)
         );
         display!("NET ", signed(net, 11, 2));
         if net == 0 {
@@ -213,7 +257,14 @@ fn total_line(label: &[u8], accounts: u32, total: i64, share: Option<i64>) -> Ve
 
 impl Paper {
     fn new(title: [u8; 30], date: String, page_length: u32) -> Self {
-        Paper { printer: Printer::create("TRIALBAL.RPT"), title, date, page_length, line: 0, page: 0 }
+        Paper {
+            printer: Printer::create("TRIALBAL.RPT"),
+            title,
+            date,
+            page_length,
+            line: 0,
+            page: 0,
+        }
     }
 
     fn print(&mut self, line: &[u8]) {
@@ -234,7 +285,10 @@ impl Paper {
         } else {
             self.printer.after_page(&title);
         }
-        self.printer.after_lines(2, b"ACCOUNT   NAME                     T S             BALANCE LAST MOVED");
+        self.printer.after_lines(
+            2,
+            b"ACCOUNT   NAME                     T S             BALANCE LAST MOVED",
+        );
         self.printer.after_lines(1, &[b'-'; 69]);
         self.line = 4;
     }

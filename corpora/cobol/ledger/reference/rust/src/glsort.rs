@@ -1,11 +1,11 @@
 //! Step 2: sorts transactions by account, date and sequence, and by amount.
 
+use crate::display;
 use crate::support::console::finish;
 use crate::support::files::{Record, RecordReader, RecordWriter};
 use crate::support::number::{add, count, digits};
 use crate::support::picture::edit;
 use crate::tranrec::Transaction;
-use crate::display;
 
 const MOST_CURRENCIES: usize = 8;
 const TOTAL_DIGITS: u32 = 13;
@@ -39,10 +39,24 @@ fn run() -> i32 {
 
     let dropped = read as usize - written;
     let counter = |value: usize| digits(value as u64, 7);
-    display!("GLSORT IN ", counter(read as usize), " OUT ", counter(written), " DROPPED ", counter(dropped));
+    display!(
+        "GLSORT IN ",
+        counter(read as usize),
+        " OUT ",
+        counter(written),
+        " DROPPED ",
+        counter(dropped)
+    );
     for total in &totals {
         let amount = edit(total.amount, "ZZ,ZZZ,ZZZ,ZZ9.99-");
-        display!("TOTAL ", total.currency, " ", digits(total.items.into(), 7), " ", amount);
+        display!(
+            "TOTAL ",
+            total.currency,
+            " ",
+            digits(total.items.into(), 7),
+            " ",
+            amount
+        );
     }
     if dropped > 0 {
         4
@@ -58,7 +72,9 @@ fn select(mut input: RecordReader) -> (u32, Vec<Transaction>) {
     while let Some(record) = input.next_record() {
         count(&mut read, 7);
         match record {
-            Record::Whole(bytes) if is_usable(&Transaction(bytes)) => usable.push(Transaction(bytes)),
+            Record::Whole(bytes) if is_usable(&Transaction(bytes)) => {
+                usable.push(Transaction(bytes))
+            }
             _ => {}
         }
     }
@@ -81,7 +97,11 @@ fn total_by_currency(transactions: &[Transaction]) -> Vec<Total> {
         let index = match totals.iter().position(|total| total.currency == currency) {
             Some(index) => index,
             None if totals.len() < MOST_CURRENCIES => {
-                totals.push(Total { currency, items: 0, amount: 0 });
+                totals.push(Total {
+                    currency,
+                    items: 0,
+                    amount: 0,
+                });
                 totals.len() - 1
             }
             None => {
@@ -91,7 +111,11 @@ fn total_by_currency(transactions: &[Transaction]) -> Vec<Total> {
         };
         let total = &mut totals[index];
         total.items += 1;
-        match add(total.amount, transaction.amount().unwrap_or(0), TOTAL_DIGITS) {
+        match add(
+            total.amount,
+            transaction.amount().unwrap_or(0),
+            TOTAL_DIGITS,
+        ) {
             Some(amount) => total.amount = amount,
             None => display!("GLSORT: TOTAL TOO LARGE FOR ", currency),
         }

@@ -69,7 +69,10 @@ impl Statistics {
 
     fn report(&mut self) -> i32 {
         display!("CARDS READ     ", edit(self.read.into(), COUNT_PICTURE));
-        display!("VALUES USED    ", edit(self.values.len() as i64, COUNT_PICTURE));
+        display!(
+            "VALUES USED    ",
+            edit(self.values.len() as i64, COUNT_PICTURE)
+        );
         display!("VALUES BAD     ", edit(self.bad.into(), COUNT_PICTURE));
         display!("VALUES DROPPED ", edit(self.dropped.into(), COUNT_PICTURE));
         if self.values.is_empty() {
@@ -79,7 +82,10 @@ impl Statistics {
         self.values.sort_unstable();
         self.show_results();
         for ((name, _), &stars) in BUCKETS.iter().zip(&self.buckets) {
-            display!(fixed::<12>(name.as_bytes()), fixed::<60>("*".repeat(stars).as_bytes()));
+            display!(
+                fixed::<12>(name.as_bytes()),
+                fixed::<60>("*".repeat(stars).as_bytes())
+            );
         }
         0
     }
@@ -93,7 +99,10 @@ impl Statistics {
         display!("SUM       ", signed(sum, 11, 2));
         display!("MEAN      ", edit(mean, MEAN_PICTURE));
         display!("MEDIAN    ", edit(median(values), AMOUNT_PICTURE));
-        display!("DEVIATION ", edit(deviation(values, mean), DEVIATION_PICTURE));
+        display!(
+            "DEVIATION ",
+            edit(deviation(values, mean), DEVIATION_PICTURE)
+        );
     }
 }
 
@@ -109,7 +118,10 @@ fn median(values: &[i64]) -> i64 {
 
 /// The standard deviation in ten-thousandths, by Newton's method from 1.
 fn deviation(values: &[i64], mean: i64) -> i64 {
-    let squares: i128 = values.iter().map(|&value| i128::from(value * 100 - mean).pow(2)).sum();
+    let squares: i128 = values
+        .iter()
+        .map(|&value| i128::from(value * 100 - mean).pow(2))
+        .sum();
     let variance = divide_rounded(squares, values.len() as i128 * 10_000);
     if variance == 0 {
         return 0;
@@ -121,7 +133,8 @@ fn deviation(values: &[i64], mean: i64) -> i64 {
             break;
         }
         previous = root;
-        root = divide_rounded(previous * previous + variance * 10_000, 2 * previous).min(LARGEST_DEVIATION);
+        root = divide_rounded(previous * previous + variance * 10_000, 2 * previous)
+            .min(LARGEST_DEVIATION);
     }
     root as i64
 }

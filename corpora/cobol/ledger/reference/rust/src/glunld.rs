@@ -48,7 +48,14 @@ fn run() -> i32 {
     }
     master.close();
     let purged = purged.len() as u64;
-    display!("GLUNLD READ ", digits(read, 7), " WRITTEN ", digits(written, 7), " PURGED ", digits(purged, 7));
+    display!(
+        "GLUNLD READ ",
+        digits(read, 7),
+        " WRITTEN ",
+        digits(written, 7),
+        " PURGED ",
+        digits(purged, 7)
+    );
     0
 }
 

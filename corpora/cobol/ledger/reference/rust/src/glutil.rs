@@ -61,7 +61,12 @@ pub fn main() {
         }
         utility.command(&words);
     }
-    display!("COMMANDS ", digits(utility.commands.into(), 5), " ERRORS ", digits(utility.errors.into(), 5));
+    display!(
+        "COMMANDS ",
+        digits(utility.commands.into(), 5),
+        " ERRORS ",
+        digits(utility.errors.into(), 5)
+    );
     finish(if utility.errors > 0 { 4 } else { 0 });
 }
 
@@ -71,14 +76,24 @@ impl Words {
         let card = card.to_ascii_uppercase();
         let mut rest = &card[..];
         let mut next = || {
-            let end = rest.iter().position(|&byte| byte == b' ').unwrap_or(rest.len());
+            let end = rest
+                .iter()
+                .position(|&byte| byte == b' ')
+                .unwrap_or(rest.len());
             let (word, tail) = rest.split_at(end);
-            rest = &tail[tail.iter().position(|&byte| byte != b' ').unwrap_or(tail.len())..];
+            rest = &tail[tail
+                .iter()
+                .position(|&byte| byte != b' ')
+                .unwrap_or(tail.len())..];
             word
         };
         let verb = fixed(next());
         let arguments = [fixed(next()), fixed(next()), fixed(next())];
-        Words { verb, arguments, extra: !rest.is_empty() }
+        Words {
+            verb,
+            arguments,
+            extra: !rest.is_empty(),
+        }
     }
 }
 
@@ -139,7 +154,12 @@ impl Utility {
         };
         let result = self.rates.load(slice(code, 0), rate);
         let code = result.map_or_else(|fault| fault as u64, |()| 0);
-        display!("RATES ", digits(self.rates.len() as u64, 3), " RESULT ", digits(code, 2));
+        display!(
+            "RATES ",
+            digits(self.rates.len() as u64, 3),
+            " RESULT ",
+            digits(code, 2)
+        );
         result.map_err(|_| Refused)
     }
 
@@ -150,22 +170,47 @@ impl Utility {
         if method[0] == b'R' {
             self.residue = self.calculator.take_residue();
         } else {
-            let terms = Terms { principal, rate: RATE, days, basis: BASIS };
-            self.interest = self.calculator.compute(method[0], &terms).unwrap_or_else(|fault| {
-                result = fault as u64;
-                0
-            });
+            let terms = Terms {
+                principal,
+                rate: RATE,
+                days,
+                basis: BASIS,
+            };
+            self.interest = self
+                .calculator
+                .compute(method[0], &terms)
+                .unwrap_or_else(|fault| {
+                    result = fault as u64;
+                    0
+                });
         }
         let (interest, residue) = (signed(self.interest, 7, 2), signed(self.residue, 5, 6));
-        display!("INTEREST ", interest, " RESULT ", digits(result, 2), " RESIDUE ", residue);
+        display!(
+            "INTEREST ",
+            interest,
+            " RESULT ",
+            digits(result, 2),
+            " RESIDUE ",
+            residue
+        );
         Ok(())
     }
 
     fn show_error(&mut self, code: &[u8], what: &[u8; 20]) -> Outcome {
         let code = parse(&code[..3]).unwrap_or(0) as u16;
         let count_only = what == &fixed::<20>(b"COUNT");
-        let error = if count_only { self.texts.uses(code) } else { self.texts.text(code) };
-        display!(digits(code.into(), 3), " ", error.text, " ", digits(error.count.into(), 5));
+        let error = if count_only {
+            self.texts.uses(code)
+        } else {
+            self.texts.text(code)
+        };
+        display!(
+            digits(code.into(), 3),
+            " ",
+            error.text,
+            " ",
+            digits(error.count.into(), 5)
+        );
         Ok(())
     }
 
@@ -191,7 +236,8 @@ fn add_days(date: &[u8], days: &[u8; 20]) -> Outcome {
         display!("NUMBER TOO LARGE");
         return Err(Refused);
     }
-    let (sum, serial) = daycalc::add(&slice(date, 0), days).map_err(|fault| refuse_date("DATE", fault))?;
+    let (sum, serial) =
+        daycalc::add(&slice(date, 0), days).map_err(|fault| refuse_date("DATE", fault))?;
     display!(sum, " WEEKDAY ", digits(daycalc::weekday(serial) as u64, 1));
     Ok(())
 }
@@ -205,13 +251,21 @@ fn show_difference(from: &[u8; 8], to: &[u8; 8]) -> Outcome {
 }
 
 fn signed_days(days: i64) -> String {
-    format!("{}{}", if days < 0 { '-' } else { '+' }, digits(days.unsigned_abs(), 6))
+    format!(
+        "{}{}",
+        if days < 0 { '-' } else { '+' },
+        digits(days.unsigned_abs(), 6)
+    )
 }
 
 fn show_serial(number: &[u8]) -> Outcome {
     let serial = parse(&number[..5]).unwrap_or(0) as i64;
     let date = daycalc::date_of(serial).map_err(|fault| refuse_date("SERIAL", fault))?;
-    display!(date, " WEEKDAY ", digits(daycalc::weekday(serial) as u64, 1));
+    display!(
+        date,
+        " WEEKDAY ",
+        digits(daycalc::weekday(serial) as u64, 1)
+    );
     display!("SERIAL ", digits(serial as u64, 5));
     Ok(())
 }
@@ -225,7 +279,15 @@ fn check_date(date: &[u8; 8]) -> Outcome {
     let check = datechk::check(date);
     let leap = if check.leap { "Y" } else { "N" };
     let day = digits(check.day_of_year.into(), 3);
-    display!(date, " RESULT ", digits(check.code().into(), 2), " LEAP ", leap, " DAY ", day);
+    display!(
+        date,
+        " RESULT ",
+        digits(check.code().into(), 2),
+        " LEAP ",
+        leap,
+        " DAY ",
+        day
+    );
     if check.is_valid() {
         Ok(())
     } else {

@@ -56,8 +56,14 @@ fn run() -> i32 {
         display!("GLVALID: INVALID RUN DATE <", run_date, ">");
         return 16;
     }
-    let page_length = parse(&card[8..11]).filter(|&length| length > 4).unwrap_or(20) as u32;
-    let options = Options { run_date, page_length, check_sequence: card[11] == b'S' };
+    let page_length = parse(&card[8..11])
+        .filter(|&length| length > 4)
+        .unwrap_or(20) as u32;
+    let options = Options {
+        run_date,
+        page_length,
+        check_sequence: card[11] == b'S',
+    };
     match LineReader::open("TRANIN.DAT") {
         Ok(input) => Validation::new(options).run(input),
         Err(status) => {
@@ -127,7 +133,9 @@ impl Validation {
         }
         match line.sequence() {
             None => errors.push(3),
-            Some(sequence) if self.options.check_sequence && sequence <= self.last_sequence => errors.push(14),
+            Some(sequence) if self.options.check_sequence && sequence <= self.last_sequence => {
+                errors.push(14)
+            }
             Some(sequence) => self.last_sequence = sequence,
         }
         let date = datechk::check(&line.date());
@@ -155,8 +163,16 @@ impl Validation {
 
     fn accept(&mut self, line: &TransactionLine) {
         let amount = line.amount().unwrap_or(0);
-        let amount = if line.is_negative() == Some(true) { -amount } else { amount };
-        let total = if line.kind() == b'C' { &mut self.credits } else { &mut self.debits };
+        let amount = if line.is_negative() == Some(true) {
+            -amount
+        } else {
+            amount
+        };
+        let total = if line.kind() == b'C' {
+            &mut self.credits
+        } else {
+            &mut self.debits
+        };
         *total = add(*total, amount, TOTAL_DIGITS).unwrap_or(*total);
         let transaction = Transaction::from(Fields {
             account: line.account(),
@@ -172,13 +188,27 @@ impl Validation {
 
     fn report(&self) {
         let counter = |value: u32| digits(value.into(), 7);
-        display!("GLVALID READ ", counter(self.read), " GOOD ", counter(self.good), " BAD ", counter(self.bad));
+        display!(
+            "GLVALID READ ",
+            counter(self.read),
+            " GOOD ",
+            counter(self.good),
+            " BAD ",
+            counter(self.bad)
+        );
         display!("DEBITS  ", edit_amount(self.debits, b'M'));
         display!("CREDITS ", edit_amount(self.credits, b'M'));
         for code in 1..=HIGHEST_COUNTED_CODE {
             let uses = self.texts.uses(code);
             if uses.count > 0 {
-                display!("ERROR ", digits(code.into(), 3), " ", uses.text, " ", digits(uses.count.into(), 5));
+                display!(
+                    "ERROR ",
+                    digits(code.into(), 3),
+                    " ",
+                    uses.text,
+                    " ",
+                    digits(uses.count.into(), 5)
+                );
             }
         }
     }
@@ -190,7 +220,15 @@ impl Listing {
             self.new_page();
         }
         let number = edit(number.into(), "ZZZ,ZZ9");
-        self.write(&line![number, " ", digits(code.into(), 3), " ", text, "|", fixed::<56>(&line.0)]);
+        self.write(&line![
+            number,
+            " ",
+            digits(code.into(), 3),
+            " ",
+            text,
+            "|",
+            fixed::<56>(&line.0)
+        ]);
     }
 
     fn new_page(&mut self) {
@@ -201,7 +239,12 @@ impl Listing {
         }
         let date = edit(self.run_date, "9999/99/99");
         let page = edit(self.page.into(), "ZZZ9");
-        self.write(&line!["TRANSACTION ERRORS       RUN DATE ", date, "   PAGE ", page]);
+        self.write(&line![
+            "TRANSACTION ERRORS       RUN DATE ",
+            date,
+            "   PAGE ",
+            page
+        ]);
         self.write(b"   LINE COD TEXT                         INPUT");
     }
 

@@ -13,8 +13,12 @@ const MILLIONTHS: i64 = 10_000;
 const MOST_MONTHS: u32 = 60;
 
 /// Upper limits of balances in hundredths, and what is added to the rate up to there, in ten-thousandths.
-const TIERS: [(i64, u32); 4] =
-    [(10_000_000, 0), (100_000_000, 5_000), (1_000_000_000, 10_000), (9_999_999_999_999, 15_000)];
+const TIERS: [(i64, u32); 4] = [
+    (10_000_000, 0),
+    (100_000_000, 5_000),
+    (1_000_000_000, 10_000),
+    (9_999_999_999_999, 15_000),
+];
 
 /// Computes interest and remembers what rounding it gained or lost.
 #[derive(Default)]
@@ -47,8 +51,8 @@ impl InterestCalculator {
     fn simple(&mut self, terms: &Terms) -> Result<i64, InterestFault> {
         let product = i128::from(terms.principal) * i128::from(terms.rate) * i128::from(terms.days);
         let basis = i128::from(terms.basis);
-        let interest =
-            fit(divide_rounded(product, 1_000_000 * basis), INTEREST_DIGITS).ok_or(InterestFault::TooBig)?;
+        let interest = fit(divide_rounded(product, 1_000_000 * basis), INTEREST_DIGITS)
+            .ok_or(InterestFault::TooBig)?;
         let exact = fit(product / (100 * basis), EXACT_DIGITS).ok_or(InterestFault::TooBig)?;
         self.keep_residue(exact, interest);
         Ok(interest)
@@ -63,8 +67,11 @@ impl InterestCalculator {
                 return Err(InterestFault::TooBig);
             }
         }
-        let interest =
-            fit(divide_rounded(grown - start, MILLIONTHS.into()), INTEREST_DIGITS).ok_or(InterestFault::TooBig)?;
+        let interest = fit(
+            divide_rounded(grown - start, MILLIONTHS.into()),
+            INTEREST_DIGITS,
+        )
+        .ok_or(InterestFault::TooBig)?;
         let exact = fit(grown - start, EXACT_DIGITS).ok_or(InterestFault::TooBig)?;
         self.keep_residue(exact, interest);
         Ok(interest)
@@ -85,8 +92,11 @@ impl InterestCalculator {
             floor = limit;
         }
         let exact = exact * terms.principal.signum();
-        let interest =
-            fit(divide_rounded(exact.into(), MILLIONTHS.into()), INTEREST_DIGITS).ok_or(InterestFault::TooBig)?;
+        let interest = fit(
+            divide_rounded(exact.into(), MILLIONTHS.into()),
+            INTEREST_DIGITS,
+        )
+        .ok_or(InterestFault::TooBig)?;
         self.keep_residue(exact, interest);
         Ok(interest)
     }

@@ -78,7 +78,9 @@ impl Master {
 
     /// The accounts from `first` to `last`, in order.
     pub fn range(&self, first: u32, last: u32) -> impl Iterator<Item = &Account> {
-        self.accounts.values().filter(move |account| (first..=last).contains(&account.account))
+        self.accounts
+            .values()
+            .filter(move |account| (first..=last).contains(&account.account))
     }
 
     pub fn close(self) {
@@ -101,11 +103,20 @@ fn store(account: &Account) -> Vec<u8> {
     let hex: String = texts.iter().map(|byte| format!("{byte:02x}")).collect();
     let sign = if account.balance < 0 { '-' } else { '+' };
     let balance = digits(account.balance.unsigned_abs(), 13);
-    format!("{:08}{hex}{sign}{balance}{:07}{:05}", account.account, account.rate, account.posted).into_bytes()
+    format!(
+        "{:08}{hex}{sign}{balance}{:07}{:05}",
+        account.account, account.rate, account.posted
+    )
+    .into_bytes()
 }
 
 fn restore(line: &[u8; STORED]) -> Option<Account> {
-    let number = |from: usize, to: usize| std::str::from_utf8(&line[from..to]).ok()?.parse::<i64>().ok();
+    let number = |from: usize, to: usize| {
+        std::str::from_utf8(&line[from..to])
+            .ok()?
+            .parse::<i64>()
+            .ok()
+    };
     let mut texts = Vec::new();
     for at in (8..82).step_by(2) {
         texts.push(u8::from_str_radix(std::str::from_utf8(&line[at..at + 2]).ok()?, 16).ok()?);

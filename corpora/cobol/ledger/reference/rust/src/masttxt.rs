@@ -71,5 +71,9 @@ impl MasterLine {
 
 /// A balance as it stands in the line: a sign and 13 digits.
 pub fn balance_text(balance: i64) -> String {
-    format!("{}{}", if balance < 0 { '-' } else { '+' }, digits(balance.unsigned_abs(), 13))
+    format!(
+        "{}{}",
+        if balance < 0 { '-' } else { '+' },
+        digits(balance.unsigned_abs(), 13)
+    )
 }

@@ -12,7 +12,9 @@ pub struct Cards {
 
 impl Cards {
     pub fn new() -> Self {
-        Cards { input: BufReader::new(io::stdin()) }
+        Cards {
+            input: BufReader::new(io::stdin()),
+        }
     }
 
     /// The next card, cut or padded with blanks to `N` columns; after the last one, blank cards.

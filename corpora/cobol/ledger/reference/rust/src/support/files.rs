@@ -15,7 +15,9 @@ fn load(name: &str) -> Result<Vec<u8>, Status> {
 }
 
 fn create(name: &str) -> BufWriter<File> {
-    BufWriter::new(File::create(name).unwrap_or_else(|error| panic!("cannot create {name}: {error}")))
+    BufWriter::new(
+        File::create(name).unwrap_or_else(|error| panic!("cannot create {name}: {error}")),
+    )
 }
 
 /// A text file read line by line into records of a fixed width.
@@ -26,7 +28,10 @@ pub struct LineReader {
 
 impl LineReader {
     pub fn open(name: &str) -> Result<Self, Status> {
-        Ok(LineReader { data: load(name)?, position: 0 })
+        Ok(LineReader {
+            data: load(name)?,
+            position: 0,
+        })
     }
 
     /// The next line, without its carriage returns, cut or padded with blanks to `N` characters.
@@ -70,7 +75,10 @@ pub struct Printer {
 
 impl Printer {
     pub fn create(name: &str) -> Self {
-        Printer { out: create(name), line_open: false }
+        Printer {
+            out: create(name),
+            line_open: false,
+        }
     }
 
     /// Prints where the paper is and moves to the next line.
@@ -116,7 +124,10 @@ pub struct RecordReader {
 
 impl RecordReader {
     pub fn open(name: &str) -> Result<Self, Status> {
-        Ok(RecordReader { data: load(name)?, position: 0 })
+        Ok(RecordReader {
+            data: load(name)?,
+            position: 0,
+        })
     }
 
     pub fn next_record<const N: usize>(&mut self) -> Option<Record<N>> {
@@ -147,10 +158,14 @@ impl RecordWriter {
 }
 
 fn trimmed(line: &[u8]) -> &[u8] {
-    let end = line.iter().rposition(|&byte| byte != b' ').map_or(0, |last| last + 1);
+    let end = line
+        .iter()
+        .rposition(|&byte| byte != b' ')
+        .map_or(0, |last| last + 1);
     &line[..end]
 }
 
 fn put(out: &mut BufWriter<File>, bytes: &[u8]) {
-    out.write_all(bytes).expect("the working folder can be written");
+    out.write_all(bytes)
+        .expect("the working folder can be written");
 }

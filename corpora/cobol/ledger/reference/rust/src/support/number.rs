@@ -6,7 +6,8 @@
 /// The number that a string of digits shows; `None` when a character is not a digit.
 pub fn parse(digits: &[u8]) -> Option<u64> {
     digits.iter().try_fold(0u64, |value, &byte| {
-        byte.is_ascii_digit().then(|| value * 10 + u64::from(byte - b'0'))
+        byte.is_ascii_digit()
+            .then(|| value * 10 + u64::from(byte - b'0'))
     })
 }
 
@@ -28,7 +29,9 @@ pub fn signed(value: i64, whole: usize, fraction: usize) -> String {
 
 /// The value, if it fits a field of that many digits.
 pub fn fit(value: i128, digits: u32) -> Option<i64> {
-    (value.abs() < 10i128.pow(digits)).then(|| i64::try_from(value).ok()).flatten()
+    (value.abs() < 10i128.pow(digits))
+        .then(|| i64::try_from(value).ok())
+        .flatten()
 }
 
 /// The sum, if it fits a field of that many digits.
@@ -54,7 +57,11 @@ pub fn divide_rounded(dividend: i128, divisor: i128) -> i128 {
 pub fn unpack(packed: &[u8]) -> Option<i64> {
     let (&last, rest) = packed.split_last()?;
     let mut value = 0;
-    for nibble in rest.iter().flat_map(|byte| [byte >> 4, byte & 15]).chain([last >> 4]) {
+    for nibble in rest
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .chain([last >> 4])
+    {
         if nibble > 9 {
             return None;
         }

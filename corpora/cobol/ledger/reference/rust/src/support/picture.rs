@@ -5,7 +5,8 @@
 pub fn edit(value: i64, picture: &str) -> String {
     let symbols: Vec<char> = picture.chars().collect();
     let floating = floating_symbol(&symbols);
-    let places = symbols.iter().filter(|&&c| is_place(c, floating)).count() - usize::from(floating.is_some());
+    let places = symbols.iter().filter(|&&c| is_place(c, floating)).count()
+        - usize::from(floating.is_some());
     let text = format!("{:0places$}", value.unsigned_abs());
     let mut digits = text[text.len() - places..].chars();
     let negative = value < 0 && text[text.len() - places..].contains(|c| c != '0');
