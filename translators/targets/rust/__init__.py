@@ -24,6 +24,7 @@ RESERVED = listed(
 SOURCE_SHAPE = (
     "collapsible_else_if",
     "collapsible_if",
+    "collapsible_match",
     "comparison_chain",
     "if_same_then_else",
     "manual_clamp",

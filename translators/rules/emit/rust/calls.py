@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analyzers.model import Direction, Type
+from analyzers.model import CharType, Direction, Type
 from translators.rules import ir
 from translators.rules.emit import names, walk
 from translators.rules.emit.rust import literals
@@ -31,6 +31,12 @@ class Calls(Places):
             length = fixed_length(wanted) if wanted is not None else None
             if length is None or length == len(node.value):
                 return literals.bytes_literal(node.value)
+        if isinstance(node, ir.Convert) and isinstance(self.type_of(node.operand), CharType) and (
+            wanted is None or is_string(wanted)
+        ):
+            if isinstance(node.operand, ir.CharLiteral):
+                return literals.bytes_literal(bytes([node.operand.value]))
+            return f"&[{self.value(node.operand).text}]"
         if wanted is not None and is_string(wanted):
             length = fixed_length(wanted)
             if length is not None and (isinstance(node, ir.Slice) or fixed_length(self.type_of(node)) != length):

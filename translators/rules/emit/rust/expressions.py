@@ -466,7 +466,8 @@ class Expressions(Calls):
             return self.value(node.operand)
         path = self.context.type_path(target.name)
         operand = self.value(node.operand)
-        wide = operand.text if self.folded(node.operand) is not None else f"{operand.at(CAST)} as i64"
+        plain = self.folded(node.operand) is not None or self.context.owned(source) == "i64"
+        wide = operand.text if plain else f"{operand.at(CAST)} as i64"
         return self.fallible(f"{path}::from_position({wide})")
 
     def to_string(self, node: ir.Convert, source: Type, target: Type) -> Text:
