@@ -437,7 +437,8 @@ class IrParameter:
 
 @dataclass(frozen=True)
 class IrSubprogram:
-    """`name` is the source's name; emitters turn it into the target's convention."""
+    """`name` is the source's name; emitters turn it into the target's convention. A `helper` is made by the
+    lowering and stands for no subprogram of the source: it is emitted, but not counted."""
 
     name: str
     span: Span
@@ -446,6 +447,7 @@ class IrSubprogram:
     body: tuple[Statement, ...]
     exported: bool = True
     comment: tuple[str, ...] = ()
+    helper: bool = False
 
 
 @dataclass(frozen=True)

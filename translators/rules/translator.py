@@ -176,6 +176,8 @@ def units_of(module: Module, code: ir.IrModule) -> tuple[Unit, ...]:
     units: list[Unit] = []
     seen: set[str] = set()
     for subprogram in code.subprograms:
+        if subprogram.helper:
+            continue
         units.append(Unit(subprogram.name, subprogram.span, True))
         seen.add(_key(subprogram.name))
     whole = next((r for r in code.refusals if not r.subprogram), None)

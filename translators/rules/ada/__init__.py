@@ -5,10 +5,11 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping, Sequence
 
-from analyzers.model import Codebase, Module, ModuleKind, SourceFile
+from analyzers.model import Codebase, Module, ModuleKind, SourceFile, Span
 from translators.rules import ir
 from translators.rules.ada.program import Program
 from translators.rules.ada.references import mentioned_modules
+from translators.rules.ada.values import INTEGER
 
 
 @functools.lru_cache(maxsize=4)
@@ -28,7 +29,10 @@ def lower(
     owners = type_owners(program)
     entry = ""
     if module.kind is ModuleKind.MAIN and program.entities[id_]:
-        entry = program.names[id(program.entities[id_][0])]
+        main = program.names[id(program.entities[id_][0])]
+        if any(s.name == main for s in subprograms):
+            entry = f"{main}_Program"
+            subprograms += (whole_program(entry, main, subprograms[0].span),)
     depends = mentioned_modules(subprograms, globals_, program.packages.types_of(id_), dict(owners), id_)
     return ir.IrModule(
         id_,
@@ -44,6 +48,14 @@ def lower(
         (),
         owners,
     )
+
+
+def whole_program(name: str, main: str, span: Span) -> ir.IrSubprogram:
+    """The main procedure with what GNAT's run-time system does after it. The result is the exit status."""
+    finish = ir.RuntimeCall("ada.finish", (), INTEGER)
+    unhandled = ir.Handler((), (ir.CallStatement(finish), ir.Raise("")))
+    body = (ir.Try((ir.CallStatement(ir.Call(main, (), None)),), (unhandled,)), ir.Return(finish))
+    return ir.IrSubprogram(name, span, (), INTEGER, body, helper=True)
 
 
 @functools.lru_cache(maxsize=4)

@@ -282,6 +282,7 @@ class Program:
                 body,
                 True,
                 (f"The {component.name} of a {type_name} that has one.",),
+                True,
             )
             self.changed = True
         result_type = r.type_of(component.subtype, at)
@@ -308,6 +309,7 @@ class Program:
                 (ir.Switch(item, cases),),
                 True,
                 (f"{type_name}'Image.",),
+                True,
             )
             self.changed = True
         return "" if owner == r.module else owner, name

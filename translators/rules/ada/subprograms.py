@@ -12,6 +12,7 @@ from translators.rules import ir
 from translators.rules.ada.assigned import read_early
 from translators.rules.ada.declarations import declarations, place_firsts
 from translators.rules.ada.refusal import Refused
+from translators.rules.ada.resolution import Resolver
 from translators.rules.ada.routine import Form, Routine
 from translators.rules.ada.values import DIRECTIONS, INTEGER, First, integer
 from translators.rules.emit import flow
@@ -39,7 +40,7 @@ def lower_subprogram(program: Program, module: str, entity: SubprogramEntity, fo
     result = r.type_of(entity.result, body) if entity.result is not None else None
     if body.body is not None:
         if id(entity) not in program.early:
-            program.early[id(entity)] = early_reads(entity, scope, body)
+            program.early[id(entity)] = early_reads(entity, scope, body, program.resolver)
         r.read_early = program.early[id(entity)]
         for formal in entity.formals:
             if formal.mode == "out" and formal.subtype.type.scalar and formal.key in r.read_early:
@@ -59,7 +60,8 @@ def lower_subprogram(program: Program, module: str, entity: SubprogramEntity, fo
         result = INTEGER
     name = form.name(program.names[id(entity)])
     comment = tuple(body.comment.splitlines()) if form == Form() else ()
-    return ir.IrSubprogram(name, body.span, tuple(parameters), result, statements, exported, comment)
+    helper = form != Form()
+    return ir.IrSubprogram(name, body.span, tuple(parameters), result, statements, exported, comment, helper)
 
 
 def declared_in_specification(entity: SubprogramEntity) -> bool:
@@ -132,7 +134,9 @@ def expression_function(r: Routine, body: t.SubprogramBody) -> tuple[ir.Statemen
     return tuple(statement(r, item))
 
 
-def early_reads(entity: SubprogramEntity, scope: Scope, body: t.SubprogramBody) -> frozenset[str]:
+def early_reads(
+    entity: SubprogramEntity, scope: Scope, body: t.SubprogramBody, resolver: Resolver
+) -> frozenset[str]:
     """Scalars that may be read before they are written."""
     assert body.body is not None
     names = [
@@ -148,17 +152,11 @@ def early_reads(entity: SubprogramEntity, scope: Scope, body: t.SubprogramBody) 
     def modes(call: t.Expr) -> list[tuple[str, t.Expr]] | None:
         callee, args = (call.prefix, call.args) if isinstance(call, t.Apply) else (call, ())
         found = scope.library.find(callee, scope)
-        target = next((e for e in found if isinstance(e, SubprogramEntity) and len(e.formals) >= len(args)), None)
-        if target is None or any(a.names for a in args):
+        target = resolver.choose(found, args, scope, None, result=False)
+        pairs = resolver.associate(target, args, scope) if target is not None else None
+        if pairs is None:
             return None
-        same = {
-            tuple(f.mode for f in e.formals[: len(args)])
-            for e in found
-            if isinstance(e, SubprogramEntity) and len(e.formals) >= len(args)
-        }
-        if len(same) != 1:
-            return None
-        return [(f.mode, a.value) for f, a in zip(target.formals, args, strict=False) if a.value is not None]
+        return [(formal.mode, value) for formal, value in pairs if value is not None]
 
     bad = read_early(tracked, outs, body.declarations, body.body, modes)
     return bad | twice

@@ -1,0 +1,495 @@
+package theseusrt
+
+import (
+	"bytes"
+	"os"
+	"strconv"
+	"strings"
+)
+
+// What Ada's predefined library does, as GNAT does it (measured with GNAT 12).
+
+func indexError() {
+	Raise("ada_strings.index_error", "")
+}
+
+// AdaImage is Integer'Image: a blank or a minus first.
+func AdaImage(value int64) string {
+	if value < 0 {
+		return strconv.FormatInt(value, 10)
+	}
+	return " " + strconv.FormatInt(value, 10)
+}
+
+// AdaImageUnsigned is 'Image of a modular type.
+func AdaImageUnsigned(value uint64) string {
+	return " " + strconv.FormatUint(value, 10)
+}
+
+// AdaCheckRange gives the value, which must lie within bounds that only the program knows.
+func AdaCheckRange(value, low, high int64) int64 {
+	if value < low || value > high {
+		panic(constraint())
+	}
+	return value
+}
+
+const adaEnough = int64(1) << 62
+
+// Digits with single underlines between them, from at; the value (cut off when it is huge), and where they end.
+func adaDigits(text string, at int, base int64) (value int64, huge bool, next int, ok bool) {
+	lastWasDigit := false
+	for at < len(text) {
+		c := text[at]
+		if c == '_' && lastWasDigit {
+			lastWasDigit = false
+			at++
+			continue
+		}
+		digit := int64(strings.IndexByte("0123456789abcdef", c|0x20))
+		if c >= '0' && c <= '9' {
+			digit = int64(c - '0')
+		} else if c < 'A' {
+			digit = -1
+		}
+		if digit < 0 {
+			break
+		}
+		if digit >= base {
+			if digit < 10 || base == 16 {
+				return 0, false, at, false
+			}
+			break
+		}
+		if value > (adaEnough-digit)/base {
+			huge = true
+		} else {
+			value = value*base + digit
+		}
+		lastWasDigit = true
+		at++
+	}
+	return value, huge, at, lastWasDigit
+}
+
+// The value of a numeric literal, as magnitude and sign; huge when it is beyond 2**62.
+func adaParse(text string) (value int64, huge, negative, ok bool) {
+	text = strings.Trim(text, " ")
+	at := 0
+	if text != "" && (text[0] == '-' || text[0] == '+') {
+		negative = text[0] == '-'
+		at = 1
+	}
+	value, huge, next, ok := adaDigits(text, at, 10)
+	if !ok {
+		return 0, false, false, false
+	}
+	base := int64(10)
+	if next < len(text) && (text[next] == '#' || text[next] == ':') {
+		mark := text[next]
+		base = value
+		if huge || base < 2 || base > 16 {
+			return 0, false, false, false
+		}
+		value, huge, next, ok = adaDigits(text, next+1, base)
+		if !ok || next >= len(text) || text[next] != mark {
+			return 0, false, false, false
+		}
+		next++
+	}
+	if next < len(text) && text[next]|0x20 == 'e' {
+		start := next + 1
+		if start < len(text) && text[start] == '+' {
+			start++
+		}
+		exponent, far, after, fine := adaDigits(text, start, 10)
+		if !fine {
+			return 0, false, false, false
+		}
+		next = after
+		for count := exponent; value != 0 && count > 0 && !huge; count-- {
+			huge = value > adaEnough/base
+			value *= base
+		}
+		huge = huge || (far && value != 0)
+	}
+	return value, huge, negative, next == len(text)
+}
+
+// AdaValue is Integer'Value.
+func AdaValue(text string) int64 {
+	value, huge, negative, ok := adaParse(text)
+	if ok && huge {
+		// Between 2**62 and 2**63 only plain digits are worth a second look.
+		plain := strings.ReplaceAll(strings.Trim(text, " "), "_", "")
+		exact, err := strconv.ParseInt(plain, 10, 64)
+		if err != nil {
+			panic(constraint())
+		}
+		return exact
+	}
+	if !ok {
+		panic(constraint())
+	}
+	if negative {
+		return -value
+	}
+	return value
+}
+
+// AdaEnumValue gives the position of a literal among capital words separated by blanks.
+func AdaEnumValue(text, words string) int32 {
+	wanted := AdaUpper(strings.Trim(text, " "))
+	for position, word := range strings.Split(words, " ") {
+		if word != "" && word == wanted {
+			return int32(position)
+		}
+	}
+	panic(constraint())
+}
+
+// AdaExceptionMessage gives a message as the run-time system keeps it: at most 200 bytes.
+func AdaExceptionMessage(text string) string {
+	return text[:min(len(text), 200)]
+}
+
+func AdaIsControl(c byte) bool { return c < 32 || (c >= 127 && c <= 159) }
+
+func AdaIsGraphic(c byte) bool { return !AdaIsControl(c) }
+
+func AdaIsLower(c byte) bool { return (c >= 'a' && c <= 'z') || (c >= 223 && c != 247) }
+
+func AdaIsUpper(c byte) bool { return (c >= 'A' && c <= 'Z') || (c >= 192 && c <= 222 && c != 215) }
+
+func AdaIsLetter(c byte) bool { return AdaIsLower(c) || AdaIsUpper(c) }
+
+func AdaIsDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+func AdaIsDecimalDigit(c byte) bool { return AdaIsDigit(c) }
+
+func AdaIsHexadecimalDigit(c byte) bool {
+	return AdaIsDigit(c) || (c|0x20 >= 'a' && c|0x20 <= 'f')
+}
+
+func AdaIsAlphanumeric(c byte) bool { return AdaIsLetter(c) || AdaIsDigit(c) }
+
+func AdaIsSpecial(c byte) bool { return AdaIsGraphic(c) && !AdaIsAlphanumeric(c) }
+
+func AdaIsLineTerminator(c byte) bool { return (c >= 10 && c <= 13) || c == 133 }
+
+func AdaIsSpace(c byte) bool { return c == 32 || c == 160 }
+
+func AdaToLower(c byte) byte {
+	if AdaIsUpper(c) {
+		return c + 32
+	}
+	return c
+}
+
+func AdaToUpper(c byte) byte {
+	if AdaIsLower(c) && c != 223 && c != 255 {
+		return c - 32
+	}
+	return c
+}
+
+func AdaLower(text string) string {
+	result := []byte(text)
+	for i, c := range result {
+		result[i] = AdaToLower(c)
+	}
+	return string(result)
+}
+
+func AdaUpper(text string) string {
+	result := []byte(text)
+	for i, c := range result {
+		result[i] = AdaToUpper(c)
+	}
+	return string(result)
+}
+
+func AdaAppend(target *string, item string) {
+	*target += item
+}
+
+func AdaElement(text string, index int32) byte {
+	if index < 1 || int(index) > len(text) {
+		indexError()
+	}
+	return text[index-1]
+}
+
+func AdaReplaceElement(text *string, index int32, by byte) {
+	if index < 1 || int(index) > len(*text) {
+		indexError()
+	}
+	*text = (*text)[:index-1] + string([]byte{by}) + (*text)[index:]
+}
+
+// AdaSlice is Slice: positions from 1; up to one behind the end when it is empty.
+func AdaSlice(text string, low, high int32) string {
+	if int(low) > len(text)+1 || int(high) > len(text) {
+		indexError()
+	}
+	if high < low {
+		return ""
+	}
+	return text[low-1 : high]
+}
+
+// AdaIndex gives the place of a pattern, 0 when it is not there.
+func AdaIndex(text, pattern string, backward bool) int32 {
+	if pattern == "" {
+		Raise("ada_strings.pattern_error", "")
+	}
+	if backward {
+		return int32(strings.LastIndex(text, pattern) + 1)
+	}
+	return int32(strings.Index(text, pattern) + 1)
+}
+
+// AdaIndexFrom is Index with From.
+func AdaIndexFrom(text, pattern string, from int32, backward bool) int32 {
+	if text == "" {
+		return 0
+	}
+	if from < 1 || int(from) > len(text) {
+		indexError()
+	}
+	if backward {
+		return AdaIndex(text[:from], pattern, true)
+	}
+	place := AdaIndex(text[from-1:], pattern, false)
+	if place == 0 {
+		return 0
+	}
+	return place + from - 1
+}
+
+func AdaIndexNonBlank(text string, backward bool) int32 {
+	if backward {
+		return int32(len(strings.TrimRight(text, " ")))
+	}
+	rest := strings.TrimLeft(text, " ")
+	if rest == "" {
+		return 0
+	}
+	return int32(len(text) - len(rest) + 1)
+}
+
+// AdaCount counts occurrences that do not overlap.
+func AdaCount(text, pattern string) int32 {
+	if pattern == "" {
+		Raise("ada_strings.pattern_error", "")
+	}
+	return int32(bytes.Count([]byte(text), []byte(pattern)))
+}
+
+// AdaTrim is Trim; side is the position in Trim_End: left, right, both.
+func AdaTrim(text string, side int32) string {
+	if side != 1 {
+		text = strings.TrimLeft(text, " ")
+	}
+	if side != 0 {
+		text = strings.TrimRight(text, " ")
+	}
+	return text
+}
+
+func AdaHead(text string, count int32, pad byte) string {
+	if int(count) <= len(text) {
+		return text[:count]
+	}
+	return text + strings.Repeat(string([]byte{pad}), int(count)-len(text))
+}
+
+func AdaTail(text string, count int32, pad byte) string {
+	if int(count) <= len(text) {
+		return text[len(text)-int(count):]
+	}
+	return strings.Repeat(string([]byte{pad}), int(count)-len(text)) + text
+}
+
+func AdaRepeat(text string, count int32) string {
+	return strings.Repeat(text, int(count))
+}
+
+// AdaReplaceSlice is Replace_Slice: an insertion when high < low.
+func AdaReplaceSlice(text string, low, high int32, by string) string {
+	if int(low) > len(text)+1 {
+		indexError()
+	}
+	if high < low {
+		return AdaInsert(text, low, by)
+	}
+	return text[:low-1] + by + text[min(len(text), int(high)):]
+}
+
+func AdaInsert(text string, before int32, item string) string {
+	if before < 1 || int(before) > len(text)+1 {
+		indexError()
+	}
+	return text[:before-1] + item + text[before-1:]
+}
+
+func AdaOverwrite(text string, position int32, item string) string {
+	if position < 1 || int(position) > len(text)+1 {
+		indexError()
+	}
+	return text[:position-1] + item + text[min(len(text), int(position)-1+len(item)):]
+}
+
+func AdaDelete(text string, from, through int32) string {
+	if from > through {
+		return text
+	}
+	if from < 1 || int(from) > len(text) || int(through) > len(text) {
+		indexError()
+	}
+	return text[:from-1] + text[through:]
+}
+
+// AdaRotateLeft rotates the low bits of a value.
+func AdaRotateLeft(value uint64, amount, bits int32) uint64 {
+	turn := amount % bits
+	if turn == 0 {
+		return value
+	}
+	mask := ^uint64(0) >> (64 - bits)
+	return (value<<turn | value>>(bits-turn)) & mask
+}
+
+func AdaRotateRight(value uint64, amount, bits int32) uint64 {
+	return AdaRotateLeft(value, bits-amount%bits, bits)
+}
+
+var (
+	adaColumn         = 1
+	adaStatus         int32
+	adaLineMarkPassed bool
+	adaRegular        *bool
+)
+
+func AdaPut(text string) {
+	WriteOut(text)
+	adaColumn += len(text)
+}
+
+func AdaPutLine(text string) {
+	WriteOut(text)
+	AdaNewLine(1)
+}
+
+func AdaNewLine(spacing int64) {
+	for ; spacing > 0; spacing-- {
+		WriteOut("\n")
+	}
+	adaColumn = 1
+}
+
+// AdaPutInteger is Integer_IO.Put in base ten.
+func AdaPutInteger(value int64, width int32) {
+	digits := strconv.FormatInt(value, 10)
+	AdaPut(strings.Repeat(" ", max(0, int(width)-len(digits))) + digits)
+}
+
+// Only in a file does a form feed after a line end count as a page mark.
+func adaSkipPageMark() {
+	if adaRegular == nil {
+		info, err := os.Stdin.Stat()
+		regular := err == nil && info.Mode().IsRegular()
+		adaRegular = &regular
+	}
+	if !*adaRegular {
+		return
+	}
+	if next, ok := PeekByte(); ok && next == '\f' {
+		ReadByte()
+	}
+}
+
+// At most room bytes of the current line. A line end is passed when it is met before the room is used up.
+func adaReadPart(room int) []byte {
+	var part []byte
+	if room == 0 {
+		return part
+	}
+	if adaLineMarkPassed {
+		adaLineMarkPassed = false
+		adaSkipPageMark()
+		return part
+	}
+	for len(part) < room {
+		next, ok := ReadByte()
+		if !ok {
+			if len(part) == 0 {
+				Raise("ada_io_exceptions.end_error", "")
+			}
+			break
+		}
+		if next == '\n' {
+			adaSkipPageMark()
+			break
+		}
+		part = append(part, next)
+	}
+	return part
+}
+
+// AdaGetLine is the function Get_Line: it reads 500 bytes, then as many again as it has, until the line ends.
+func AdaGetLine() string {
+	line := adaReadPart(500)
+	for room := 500; len(line) == room && !AdaEndOfFile(); room *= 2 {
+		line = append(line, adaReadPart(room)...)
+	}
+	return string(line)
+}
+
+// AdaGetLineInto is the procedure Get_Line: it stops when the item is full, and leaves the rest for later.
+func AdaGetLineInto(item []byte, last *int32) {
+	part := adaReadPart(len(item))
+	copy(item, part)
+	*last = int32(len(part))
+}
+
+// AdaEndOfFile says whether only a line end, or nothing, is left; a line end is passed to find out.
+func AdaEndOfFile() bool {
+	if !adaLineMarkPassed {
+		next, ok := PeekByte()
+		if !ok {
+			return true
+		}
+		if next != '\n' {
+			return false
+		}
+		ReadByte()
+		adaLineMarkPassed = true
+		adaSkipPageMark()
+	}
+	_, more := PeekByte()
+	return !more
+}
+
+func AdaArgumentCount() int32 {
+	return int32(len(os.Args) - 1)
+}
+
+func AdaArgument(number int32) string {
+	if number < 1 || int(number) >= len(os.Args) {
+		panic(constraint())
+	}
+	return os.Args[number]
+}
+
+func AdaSetExitStatus(code int32) {
+	adaStatus = code
+}
+
+// AdaFinish does what the run-time system does at the end: an unfinished line is ended. Gives the exit status.
+func AdaFinish() int32 {
+	if adaColumn != 1 {
+		AdaNewLine(1)
+	}
+	return adaStatus
+}

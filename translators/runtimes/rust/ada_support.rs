@@ -1,0 +1,489 @@
+//! What Ada's predefined library does, as GNAT does it (measured with GNAT 12).
+
+use std::cell::{Cell, RefCell};
+use std::fs::File;
+use std::io;
+use std::os::fd::AsFd;
+
+use super::exception::{Exception, Result};
+use super::process;
+
+fn fail<T>(name: &'static str) -> Result<T> {
+    Err(Exception::new(name, b""))
+}
+
+fn index_error<T>() -> Result<T> {
+    fail("ada_strings.index_error")
+}
+
+// ---- numbers and images
+
+/// `Integer'Image`: a blank or a minus first.
+pub fn image(value: i64) -> Vec<u8> {
+    if value < 0 { value.to_string().into_bytes() } else { format!(" {value}").into_bytes() }
+}
+
+/// `'Image` of a modular type.
+pub fn image_unsigned(value: u64) -> Vec<u8> {
+    format!(" {value}").into_bytes()
+}
+
+/// The value, which must lie within bounds that only the program knows.
+pub fn check_range(value: i64, low: i64, high: i64) -> Result<i64> {
+    if low <= value && value <= high { Ok(value) } else { Err(Exception::constraint()) }
+}
+
+fn blanks_cut(text: &[u8]) -> &[u8] {
+    let start = text.iter().position(|&c| c != b' ').unwrap_or(text.len());
+    let end = text.iter().rposition(|&c| c != b' ').map_or(start, |last| last + 1);
+    &text[start..end]
+}
+
+/// Digits with single underlines between them, from `at`; the value, and where they end.
+fn digits(text: &[u8], mut at: usize, base: i128) -> Option<(i128, usize)> {
+    let mut value: i128 = 0;
+    let mut last_was_digit = false;
+    while let Some(&c) = text.get(at) {
+        if c == b'_' && last_was_digit {
+            last_was_digit = false;
+            at += 1;
+            continue;
+        }
+        let Some(digit) = (c as char).to_digit(16) else { break };
+        if i128::from(digit) >= base {
+            if c.is_ascii_digit() || base == 16 {
+                return None;
+            }
+            break;
+        }
+        value = (value * base + i128::from(digit)).min(1 << 80);
+        last_was_digit = true;
+        at += 1;
+    }
+    if last_was_digit { Some((value, at)) } else { None }
+}
+
+fn parse(text: &[u8]) -> Option<i128> {
+    let text = blanks_cut(text);
+    let negative = text.first() == Some(&b'-');
+    let mut at = usize::from(matches!(text.first(), Some(b'-' | b'+')));
+    let (mut value, mut next) = digits(text, at, 10)?;
+    let mut base: i128 = 10;
+    if let Some(&mark @ (b'#' | b':')) = text.get(next) {
+        base = value;
+        if !(2..=16).contains(&base) {
+            return None;
+        }
+        at = next + 1;
+        (value, next) = digits(text, at, base)?;
+        if text.get(next) != Some(&mark) {
+            return None;
+        }
+        next += 1;
+    }
+    if let Some(b'e' | b'E') = text.get(next) {
+        let start = next + 1 + usize::from(text.get(next + 1) == Some(&b'+'));
+        let exponent;
+        (exponent, next) = digits(text, start, 10)?;
+        let mut count = if value == 0 { 0 } else { exponent.min(200) };
+        while count > 0 {
+            value = (value * base).min(1 << 80);
+            count -= 1;
+        }
+    }
+    if next != text.len() {
+        return None;
+    }
+    Some(if negative { -value } else { value })
+}
+
+/// `Integer'Value`.
+pub fn value(text: &[u8]) -> Result<i64> {
+    parse(text).and_then(|v| i64::try_from(v).ok()).ok_or_else(Exception::constraint)
+}
+
+/// The position of a literal among capital words separated by blanks.
+pub fn enum_value(text: &[u8], words: &[u8]) -> Result<i32> {
+    let wanted: Vec<u8> = blanks_cut(text).iter().map(|&c| to_upper(c)).collect();
+    let mut all = words.split(|&c| c == b' ');
+    match all.position(|word| !word.is_empty() && word == wanted) {
+        Some(position) => Ok(position as i32),
+        None => Err(Exception::constraint()),
+    }
+}
+
+/// A message as the run-time system keeps it: at most 200 bytes.
+pub fn exception_message(text: &[u8]) -> Vec<u8> {
+    text[..text.len().min(200)].to_vec()
+}
+
+// ---- Ada.Characters.Handling
+
+pub fn is_control(c: u8) -> bool {
+    c < 32 || (127..=159).contains(&c)
+}
+
+pub fn is_graphic(c: u8) -> bool {
+    !is_control(c)
+}
+
+pub fn is_lower(c: u8) -> bool {
+    c.is_ascii_lowercase() || (c >= 223 && c != 247)
+}
+
+pub fn is_upper(c: u8) -> bool {
+    c.is_ascii_uppercase() || (192..=222).contains(&c) && c != 215
+}
+
+pub fn is_letter(c: u8) -> bool {
+    is_lower(c) || is_upper(c)
+}
+
+pub fn is_digit(c: u8) -> bool {
+    c.is_ascii_digit()
+}
+
+pub fn is_decimal_digit(c: u8) -> bool {
+    c.is_ascii_digit()
+}
+
+pub fn is_hexadecimal_digit(c: u8) -> bool {
+    c.is_ascii_hexdigit()
+}
+
+pub fn is_alphanumeric(c: u8) -> bool {
+    is_letter(c) || is_digit(c)
+}
+
+pub fn is_special(c: u8) -> bool {
+    is_graphic(c) && !is_alphanumeric(c)
+}
+
+pub fn is_line_terminator(c: u8) -> bool {
+    (10..=13).contains(&c) || c == 133
+}
+
+pub fn is_space(c: u8) -> bool {
+    c == 32 || c == 160
+}
+
+pub fn to_lower(c: u8) -> u8 {
+    if is_upper(c) { c + 32 } else { c }
+}
+
+pub fn to_upper(c: u8) -> u8 {
+    if is_lower(c) && c != 223 && c != 255 { c - 32 } else { c }
+}
+
+pub fn lower(text: &[u8]) -> Vec<u8> {
+    text.iter().map(|&c| to_lower(c)).collect()
+}
+
+pub fn upper(text: &[u8]) -> Vec<u8> {
+    text.iter().map(|&c| to_upper(c)).collect()
+}
+
+// ---- Ada.Strings
+
+pub fn append(target: &mut Vec<u8>, item: &[u8]) {
+    target.extend_from_slice(item);
+}
+
+pub fn element(text: &[u8], index: i32) -> Result<u8> {
+    match usize::try_from(index) {
+        Ok(at @ 1..) if at <= text.len() => Ok(text[at - 1]),
+        _ => index_error(),
+    }
+}
+
+pub fn replace_element(text: &mut Vec<u8>, index: i32, by: u8) -> Result<()> {
+    match usize::try_from(index) {
+        Ok(at @ 1..) if at <= text.len() => {
+            text[at - 1] = by;
+            Ok(())
+        }
+        _ => index_error(),
+    }
+}
+
+/// `Slice`: positions from 1; up to one behind the end when it is empty.
+pub fn slice(text: &[u8], low: i32, high: i32) -> Result<Vec<u8>> {
+    let length = text.len() as i64;
+    if i64::from(low) > length + 1 || i64::from(high) > length {
+        return index_error();
+    }
+    if high < low {
+        return Ok(Vec::new());
+    }
+    Ok(text[low as usize - 1..high as usize].to_vec())
+}
+
+fn found(position: Option<usize>) -> i32 {
+    position.map_or(0, |at| at as i32 + 1)
+}
+
+/// `Index`: the place of a pattern, 0 when it is not there.
+pub fn index(text: &[u8], pattern: &[u8], backward: bool) -> Result<i32> {
+    if pattern.is_empty() {
+        return fail("ada_strings.pattern_error");
+    }
+    let mut windows = text.windows(pattern.len());
+    Ok(found(if backward { windows.rposition(|w| w == pattern) } else { windows.position(|w| w == pattern) }))
+}
+
+/// `Index` with `From`.
+pub fn index_from(text: &[u8], pattern: &[u8], from: i32, backward: bool) -> Result<i32> {
+    if text.is_empty() {
+        return Ok(0);
+    }
+    if from < 1 || from as usize > text.len() {
+        return index_error();
+    }
+    if backward {
+        return index(&text[..from as usize], pattern, true);
+    }
+    let start = from as usize - 1;
+    let place = index(&text[start..], pattern, false)?;
+    Ok(if place == 0 { 0 } else { place + start as i32 })
+}
+
+pub fn index_non_blank(text: &[u8], backward: bool) -> i32 {
+    let mut each = text.iter();
+    found(if backward { each.rposition(|&c| c != b' ') } else { each.position(|&c| c != b' ') })
+}
+
+/// `Count` of occurrences that do not overlap.
+pub fn count(text: &[u8], pattern: &[u8]) -> Result<i32> {
+    if pattern.is_empty() {
+        return fail("ada_strings.pattern_error");
+    }
+    let (mut at, mut times) = (0, 0);
+    while at + pattern.len() <= text.len() {
+        if &text[at..at + pattern.len()] == pattern {
+            times += 1;
+            at += pattern.len();
+        } else {
+            at += 1;
+        }
+    }
+    Ok(times)
+}
+
+/// `Trim`; `side` is the position in Trim_End: left, right, both.
+pub fn trim(text: &[u8], side: i32) -> Vec<u8> {
+    let start = if side == 1 { 0 } else { text.iter().position(|&c| c != b' ').unwrap_or(text.len()) };
+    let end = if side == 0 { text.len() } else { text.iter().rposition(|&c| c != b' ').map_or(start, |last| last + 1) };
+    text[start..end.max(start)].to_vec()
+}
+
+pub fn head(text: &[u8], count: i32, pad: u8) -> Vec<u8> {
+    let mut result = text[..text.len().min(count as usize)].to_vec();
+    result.resize(count as usize, pad);
+    result
+}
+
+pub fn tail(text: &[u8], count: i32, pad: u8) -> Vec<u8> {
+    let kept = text.len().min(count as usize);
+    let mut result = vec![pad; count as usize - kept];
+    result.extend_from_slice(&text[text.len() - kept..]);
+    result
+}
+
+pub fn repeat(text: &[u8], count: i32) -> Vec<u8> {
+    text.repeat(count as usize)
+}
+
+/// `Replace_Slice`: an insertion when `high < low`.
+pub fn replace_slice(text: &[u8], low: i32, high: i32, by: &[u8]) -> Result<Vec<u8>> {
+    if low as usize > text.len() + 1 {
+        return index_error();
+    }
+    if high < low {
+        return insert(text, low, by);
+    }
+    let rest = text.len().min(high as usize);
+    Ok([&text[..low as usize - 1], by, &text[rest..]].concat())
+}
+
+pub fn insert(text: &[u8], before: i32, item: &[u8]) -> Result<Vec<u8>> {
+    let at = before as usize;
+    if at == 0 || at > text.len() + 1 {
+        return index_error();
+    }
+    Ok([&text[..at - 1], item, &text[at - 1..]].concat())
+}
+
+pub fn overwrite(text: &[u8], position: i32, item: &[u8]) -> Result<Vec<u8>> {
+    let at = position as usize;
+    if at == 0 || at > text.len() + 1 {
+        return index_error();
+    }
+    let rest = text.len().min(at - 1 + item.len());
+    Ok([&text[..at - 1], item, &text[rest..]].concat())
+}
+
+pub fn delete(text: &[u8], from: i32, through: i32) -> Result<Vec<u8>> {
+    if from > through {
+        return Ok(text.to_vec());
+    }
+    if from < 1 || from as usize > text.len() || through as usize > text.len() {
+        return index_error();
+    }
+    Ok([&text[..from as usize - 1], &text[through as usize..]].concat())
+}
+
+// ---- Interfaces
+
+/// Rotates the low `bits` bits.
+pub fn rotate_left(value: u64, amount: i32, bits: i32) -> u64 {
+    let turn = amount as u32 % bits as u32;
+    if turn == 0 {
+        return value;
+    }
+    let mask = u64::MAX >> (64 - bits);
+    ((value << turn) | (value >> (bits as u32 - turn))) & mask
+}
+
+pub fn rotate_right(value: u64, amount: i32, bits: i32) -> u64 {
+    rotate_left(value, bits - amount % bits, bits)
+}
+
+// ---- Ada.Text_IO on the standard files
+
+thread_local! {
+    static COLUMN: Cell<usize> = const { Cell::new(1) };
+    static LINE_MARK_PASSED: Cell<bool> = const { Cell::new(false) };
+    static REGULAR: Cell<Option<bool>> = const { Cell::new(None) };
+    static STATUS: Cell<i32> = const { Cell::new(0) };
+    static ARGUMENTS: RefCell<Option<Vec<Vec<u8>>>> = const { RefCell::new(None) };
+}
+
+pub fn put(text: &[u8]) {
+    process::write_out(text);
+    COLUMN.set(COLUMN.get() + text.len());
+}
+
+pub fn put_line(text: &[u8]) {
+    process::write_out(text);
+    new_line(1);
+}
+
+pub fn new_line(spacing: i64) {
+    for _ in 0..spacing {
+        process::write_out(b"\n");
+    }
+    COLUMN.set(1);
+}
+
+/// `Integer_IO.Put` in base ten.
+pub fn put_integer(value: i64, width: i32) {
+    let digits = value.to_string();
+    put(format!("{digits:>width$}", width = width.max(0) as usize).as_bytes());
+}
+
+/// Whether standard input is a file: only there does a form feed after a line end count as a page mark.
+fn regular() -> bool {
+    if let Some(known) = REGULAR.get() {
+        return known;
+    }
+    let own = io::stdin().as_fd().try_clone_to_owned().map(File::from);
+    let found = own.and_then(|file| file.metadata()).is_ok_and(|data| data.is_file());
+    REGULAR.set(Some(found));
+    found
+}
+
+fn skip_page_mark() -> bool {
+    let marked = regular() && process::peek_byte() == Some(0x0c);
+    if marked {
+        process::read_byte();
+    }
+    marked
+}
+
+/// At most `room` bytes of the current line. A line end is passed when it is met before the room is used up.
+fn read_part(room: usize) -> Result<Vec<u8>> {
+    let mut part = Vec::new();
+    if room == 0 {
+        return Ok(part);
+    }
+    if LINE_MARK_PASSED.replace(false) {
+        skip_page_mark();
+        return Ok(part);
+    }
+    while part.len() < room {
+        match process::read_byte() {
+            None if part.is_empty() => return fail("ada_io_exceptions.end_error"),
+            None => break,
+            Some(b'\n') => {
+                skip_page_mark();
+                break;
+            }
+            Some(byte) => part.push(byte),
+        }
+    }
+    Ok(part)
+}
+
+/// The function `Get_Line`: reads 500 bytes, then as many again as it has, until the line ends.
+pub fn get_line() -> Result<Vec<u8>> {
+    let mut line = read_part(500)?;
+    let mut room = 500;
+    while line.len() == room && !end_of_file() {
+        line.extend(read_part(room)?);
+        room *= 2;
+    }
+    Ok(line)
+}
+
+/// The procedure `Get_Line (Item, Last)`: stops when the item is full, and leaves the rest of the line for later.
+pub fn get_line_into(item: &mut [u8], last: &mut i32) -> Result<()> {
+    let part = read_part(item.len())?;
+    item[..part.len()].copy_from_slice(&part);
+    *last = part.len() as i32;
+    Ok(())
+}
+
+/// Whether only a line end, or nothing, is left; a line end is passed to find out.
+pub fn end_of_file() -> bool {
+    if !LINE_MARK_PASSED.get() {
+        match process::peek_byte() {
+            None => return true,
+            Some(b'\n') => {
+                process::read_byte();
+                LINE_MARK_PASSED.set(true);
+                skip_page_mark();
+            }
+            Some(_) => return false,
+        }
+    }
+    process::peek_byte().is_none()
+}
+
+// ---- the program
+
+fn with_arguments<T>(use_them: impl FnOnce(&[Vec<u8>]) -> T) -> T {
+    use std::os::unix::ffi::OsStringExt;
+    ARGUMENTS.with_borrow_mut(|all| {
+        use_them(all.get_or_insert_with(|| std::env::args_os().skip(1).map(OsStringExt::into_vec).collect()))
+    })
+}
+
+pub fn argument_count() -> i32 {
+    with_arguments(|all| all.len() as i32)
+}
+
+pub fn argument(number: i32) -> Result<Vec<u8>> {
+    with_arguments(|all| all.get((number - 1) as usize).cloned()).ok_or_else(Exception::constraint)
+}
+
+pub fn set_exit_status(code: i32) {
+    STATUS.set(code);
+}
+
+/// What the run-time system does at the end: an unfinished line is ended. Gives the exit status.
+pub fn finish() -> i32 {
+    if COLUMN.get() != 1 {
+        new_line(1);
+    }
+    STATUS.get()
+}
