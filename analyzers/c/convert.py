@@ -276,6 +276,8 @@ class Converter:
             value = None if value_node is None else self.expression(value_node)
             if isinstance(type_, CArray) and type_.length is None and value is not None:
                 type_ = CArray(type_.element, self.initial_length(type_, value), type_.const)
+            if name and isinstance(base, CStruct):
+                self.name_anonymous(base, f"{name}_entry" if isinstance(type_, CArray) else f"{name}_struct")
             if name:
                 found.append(tree.Declarator(name, type_, value, storage, own_const, self.span(declarator)))
         return found

@@ -84,7 +84,7 @@ SYSTEM_FUNCTION_MACROS: dict[str, tuple[tuple[str, ...], str]] = {
     "INT8_C": (("c",), "c"), "INT16_C": (("c",), "c"), "INT32_C": (("c",), "c"), "INT64_C": (("c",), "c ## L"),
     "UINT8_C": (("c",), "c"), "UINT16_C": (("c",), "c"), "UINT32_C": (("c",), "c ## U"),
     "UINT64_C": (("c",), "c ## UL"), "INTMAX_C": (("c",), "c ## L"), "UINTMAX_C": (("c",), "c ## UL"),
-    "__attribute__": (("x",), ""), "__builtin_expect": (("x", "y"), "(x)"),
+    "__builtin_expect": (("x", "y"), "(x)"),
 }  # fmt: skip
 
 _STRING = CPointer(CHAR, const=True)

@@ -212,7 +212,7 @@ class Lowering(Locals):
             self.emit(ir.Return(text, span))
             return
         result = self.value(value)
-        if result.type == self.result and not result.boolean:
+        if result.type == self.result and not result.boolean and not result.truth:
             self.emit(ir.Return(result.expression, span))
         else:
             self.emit(ir.Return(self.convert(result, self.result, span), span))

@@ -49,13 +49,22 @@ def arms(node: tree.SwitchStatement, span: Span) -> list[Arm]:
             inner = list(body[-1].body)
             if inner and isinstance(inner[-1], tree.BreakStatement):
                 body[-1] = tree.Compound(tuple(inner[:-1]), body[-1].span)
-        declared = [s for s in body if isinstance(s, tree.DeclarationStatement)]
-        if declared and repeated:
-            raise Refused("switch", "a declaration is shared by cases that fall through", declared[0].span)
+        _refuse_shared(segments, position, span)
         if segment.default and segment.values:
             segment.values = []  # `case X: default:` is the default
         found.append(Arm(tuple(segment.values), segment.default, tuple(body), any(_breaks(s) for s in body)))
     return found
+
+
+def _refuse_shared(segments: list[_Segment], position: int, span: Span) -> None:
+    """A local of one case that a later case mentions would be another variable in the repeated text."""
+    declared = {
+        d.name for s in segments[position].body if isinstance(s, tree.DeclarationStatement) for d in s.declarators
+    }
+    for following in segments[position + 1 :]:
+        used = {n.name for s in following.body for n in walk(s) if isinstance(n, tree.Name)}
+        if declared & used:
+            raise Refused("switch", f"'{min(declared & used)}' is shared by several cases", span)
 
 
 def _segments(node: tree.SwitchStatement, span: Span) -> list[_Segment]:

@@ -1,0 +1,104 @@
+"""The preprocessor against what gcc -E makes of the same text."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from analyzers.c.preprocess import preprocess, resolve_include
+
+TRICKY = r"""
+#define EMPTY
+#define ADD(a, b) ((a) + (b))
+#define STR(x) #x
+#define XSTR(x) STR(x)
+#define CAT(a, b) a ## b
+#define LOG(fmt, ...) log_it(fmt, ##__VA_ARGS__)
+#define SELF SELF + one
+#define LOOP_A LOOP_B
+#define LOOP_B LOOP_A
+#define CALL(f) f(1, (2, 3), "a,b")
+#define WIDE call_me
+int a = ADD(1, ADD(2, 3));
+const char *s = STR(a  "quoted\n" b) XSTR(ADD(1,2));
+int CAT(var, 1) = SELF;
+int b = LOOP_A;
+void f(void) { LOG("x"); LOG("x", 1, 2); CALL(WIDE); ADD
+  (4,
+   5); }
+#if defined(ADD) && (2 > 1 ? 3 : 0) == 3 && !defined NOPE
+int yes;
+#elif 1
+int no;
+#endif
+#ifndef ADD
+int no2;
+#else
+int yes2;
+#endif
+#undef ADD
+int ADD;
+EMPTY int c EMPTY;
+"""
+
+
+def squeezed(text: str) -> str:
+    text = re.sub(r"^#.*$", "", text, flags=re.M)
+    return re.sub(r"\s+", "", text)
+
+
+def test_expansion_is_what_gcc_does(tmp_path: Path) -> None:
+    path = tmp_path / "t.c"
+    path.write_text(TRICKY)
+    expected = subprocess.run(["gcc", "-E", "-P", str(path)], capture_output=True, text=True, check=True).stdout
+    assert squeezed(preprocess("t.c", {"t.c": TRICKY}).text) == squeezed(expected)
+
+
+def test_constant_macros_stay_as_names_and_others_are_expanded() -> None:
+    text = "#define N 16\n#define MASK ((1u << 4) - N)\n#define SQ(x) ((x)*(x))\nint a[N] = { MASK, SQ(N) };\n"
+    result = preprocess("t.c", {"t.c": text})
+    assert set(result.kept) == {"N", "MASK"}
+    assert "int a[N] = { MASK, ((N)*(N)) };" in result.text
+
+
+def test_a_constant_that_changes_is_expanded_everywhere() -> None:
+    text = "#define N 1\nint a = N;\n#undef N\n#define N 2\nint b = N;\n"
+    result = preprocess("t.c", {"t.c": text})
+    assert "int a = 1;" in result.text
+    assert "int b = 2;" in result.text
+    assert not result.kept
+
+
+def test_every_output_line_knows_its_source() -> None:
+    texts = {"src/t.c": '#include "t.h"\nint here;\n', "src/t.h": "#pragma once\nint there;\n"}
+    result = preprocess("src/t.c", texts)
+    lines = dict(zip(result.text.splitlines(), result.lines, strict=False))
+    assert lines["int there;"] == ("src/t.h", 2)
+    assert lines["int here;"] == ("src/t.c", 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "system", "includer", "found"),
+    [
+        ("a.h", False, "src/x.c", "src/a.h"),
+        ("lib/b.h", False, "src/x.c", "include/lib/b.h"),
+        ("../src/a.h", False, "include/lib/b.h", "src/a.h"),
+        ("stdio.h", True, "src/x.c", ""),
+        ("nowhere.h", False, "src/x.c", ""),
+    ],
+)
+def test_includes_are_found_beside_or_by_their_end(name: str, system: bool, includer: str, found: str) -> None:
+    texts = dict.fromkeys(["src/x.c", "src/a.h", "include/lib/b.h"], "")
+    assert resolve_include(name, system, includer, texts) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["#if\n#endif\n", "#if (1\nint a;\n", "#define\n", "#define F(a\nF(1", "/* never closed", '"never closed\n',
+     "#include\n", "#include \"t.c\"\n", "#if 1/0\n#endif", "#else\n#endif\n#endif\n", "\\\n\\", "F(\n#define X\n)"],
+)  # fmt: skip
+def test_broken_text_never_raises(text: str) -> None:
+    preprocess("t.c", {"t.c": text})
