@@ -13,7 +13,7 @@ import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -91,7 +91,7 @@ class _Tally:
 def probe(request: ProbeRequest, progress: ProgressCallback = no_progress) -> Verdict:
     """Run a module campaign. What does not build is an `unsupported` verdict with the compiler's words."""
     started = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="theseus-probe-") as name, ThreadPoolExecutor(2) as pool:
+    with tempfile.TemporaryDirectory(prefix="theseus-probe-") as name, ThreadPoolExecutor(6) as pool:
         campaign = _Campaign(request, Path(name), pool, progress, started)
         try:
             return campaign.run()
@@ -109,6 +109,7 @@ class _Campaign:
     runners: dict[str, Runner] = field(default_factory=dict)
     builds: dict[str, Built] = field(default_factory=dict)
     tallies: dict[int, _Tally] = field(default_factory=lambda: defaultdict(_Tally))
+    extra: dict[BuildMode, Future[Runner]] = field(default_factory=dict)
     executed: int = 0
 
     # ------------------------------------------------------------------ the story
@@ -119,19 +120,22 @@ class _Campaign:
             _write(self.work / f"{role}-tree", files)
         self._tell("build", "building both drivers")
         source, target = for_language(request.language), for_language(request.target)
+        plain = [
+            self.pool.submit(self._build, "original", source, BuildMode.PLAIN),
+            self.pool.submit(self._build, "translation", target, BuildMode.PLAIN),
+        ]
+        for mode in (BuildMode.EDGES, BuildMode.LINES):
+            if mode in source.modes:
+                self.extra[mode] = self.pool.submit(self._build, "original", source, mode, mode.value)
         try:
-            jobs = [
-                self.pool.submit(self._build, "original", source, BuildMode.PLAIN),
-                self.pool.submit(self._build, "translation", target, BuildMode.PLAIN),
-            ]
-            for job in jobs:
+            for job in plain:
                 job.result()
         except BuildError as error:
             return self._verdict(Status.UNSUPPORTED, f"a driver cannot be built: {error}", Coverage())
         facts = scan(read_sources(self.work / "original-tree"))
         pool = Pool.mined(facts)
         rng = random.Random(request.seed)
-        self._learn(source, pool, rng)
+        self._learn(pool, rng)
         kept = self._campaign(pool, rng)
         self._tell("coverage", "measuring which lines were reached")
         coverage = self._lines(source, kept)
@@ -311,13 +315,17 @@ class _Campaign:
         self.runners[name] = Runner(built, _DISTINCTION)
         return self.runners[name]
 
-    def _learn(self, source: Toolchain, pool: Pool, rng: random.Random) -> None:
-        """What the original compares its arguments with, from a first round on the instrumented build."""
-        if BuildMode.EDGES not in source.modes:
-            return
+    def _instrumented(self, mode: BuildMode) -> Runner | None:
+        """The original's runner in a mode, when the toolchain offers it and it builds there."""
         try:
-            runner = self._build("original", source, BuildMode.EDGES, "edges")
+            return self.extra[mode].result() if mode in self.extra else None
         except BuildError:
+            return None
+
+    def _learn(self, pool: Pool, rng: random.Random) -> None:
+        """What the original compares its arguments with, from a first round on the instrumented build."""
+        runner = self._instrumented(BuildMode.EDGES)
+        if runner is None:
             return
         for index in range(len(self.request.subprograms)):
             calls = [self._call(index, pool, rng) for _ in range(30)]
@@ -325,11 +333,8 @@ class _Campaign:
         runner.close()
 
     def _lines(self, source: Toolchain, kept: list[list[Call]]) -> Coverage:
-        if BuildMode.LINES not in source.modes:
-            return Coverage()
-        try:
-            runner = self._build("original", source, BuildMode.LINES, "lines")
-        except BuildError:
+        runner = self._instrumented(BuildMode.LINES)
+        if runner is None:
             return Coverage()
         for calls in kept:
             rest = calls

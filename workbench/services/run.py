@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import threading
+from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from analyzers.graph import Planned
@@ -61,24 +65,48 @@ def run(project: Project, target: str, translator: Translator, watch: Watch) -> 
 
             if item not in others or _worth_translating(item):
                 translate(project, codebase, item.module, target, translator, follow)
-        counts: dict[str, int] = {}
-        names = [p.module.id for p in planned if p.module.id in latest(project, target)]
-        for number, name in enumerate(names):
-
-            def progress(subject: str, event: Progress, name: str = name, at: int = number) -> None:
-                text = f"{subject}: {event.stage} {event.message}"
-                watch(Step("verify", name, at, len(names), text, dict(counts)))
-
-            watch(Step("verify", name, number, len(names), "", dict(counts)))
-            attempt = latest(project, target)[name]
-            if attempt.translation is None:
-                continue
-            for row in verification.verify(project, codebase, target, (name,), progress):
-                counts[row.status] = counts.get(row.status, 0) + 1
-        watch(Step("done", "", len(names), len(names), "", dict(counts)))
+        counts = _verify_all(project, codebase, planned, target, watch)
+        names = sum(counts.values())
+        watch(Step("done", "", names, names, "", counts))
         attempts = latest(project, target)
         waiting = verification.compose(project, codebase, target).waiting
         return RunResult(codebase, planned, attempts, verification.current_verdicts(project, target), waiting)
+
+
+def _verify_all(
+    project: Project, codebase: Codebase, planned: tuple[Planned, ...], target: str, watch: Watch
+) -> dict[str, int]:
+    """Verify every module that has a translation: whole programs first (they share one campaign), then module
+    by module, as many at a time as there are processors. Returns how many modules got which verdict."""
+    composition = verification.compose(project, codebase, target)
+    names = [
+        p.module.id
+        for p in planned
+        if p.module.id in composition.attempts and composition.attempts[p.module.id].translation is not None
+    ]
+    counts: Counter[str] = Counter()
+    lock = threading.Lock()
+
+    def tell(name: str, message: str) -> None:
+        with lock:
+            watch(Step("verify", name, sum(counts.values()), len(names), message, dict(counts)))
+
+    def follow(subject: str, event: Progress) -> None:
+        tell(subject, f"{event.stage} {event.message}")
+
+    tell("", "whole programs")
+    verification.program_campaigns(project, codebase, composition, frozenset(names), follow)
+
+    def verify(name: str) -> None:
+        for row in verification.verify(project, codebase, target, (name,), follow):
+            with lock:
+                counts[row.status] += 1
+        tell(name, "")
+
+    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        for done in [pool.submit(verify, name) for name in names]:
+            done.result()
+    return dict(counts)
 
 
 def _worth_translating(item: Planned) -> bool:

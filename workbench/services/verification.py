@@ -3,7 +3,7 @@
 Three kinds of campaign give evidence:
 
 * `program`: one main program, all of whose modules are translated, against the original program;
-* `system`: all programs of a codebase that has several, over its batch scenarios;
+* `system`: instead, when all programs of a codebase that has several are complete: its batch jobs;
 * `module`: the translated subprograms of one module, called through drivers on both sides.
 
 A module's verdict rests on every campaign that its translation took part in. A campaign is known by what
@@ -124,15 +124,18 @@ def program_campaigns(
     reach = programs(codebase)
     rows = []
     several = len(reach) > 1
+    complete = not composition.waiting
     indexed = _indexed_files(codebase)
     for program in composition.ready:
         closure = reach[program.module]
         if not closure & wanted:
             continue
+        if several and complete:
+            continue  # the whole system says more: jobs, with the files that programs hand to each other
         if several and any(_uses_indexed(codebase.module(m)) for m in closure):
             continue  # its files are the runtime's own format: only whole jobs can be compared
         rows.append(_campaign(project, codebase, composition, "program", (program,), closure, (), watch))
-    if several and not composition.waiting and composition.ready:
+    if several and complete:
         everything = frozenset().union(*reach.values())
         if everything & wanted:
             rules = tuple(f"ignore-file={name}" for name in indexed)
