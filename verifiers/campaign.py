@@ -53,7 +53,7 @@ class Campaign:
     seed: int
     deadline: float
     watch: Callable[[int, Corpus], None] = lambda executed, corpus: None
-    stop_when_quiet: int = 0
+    max_inputs: int = 0
     corpus: Corpus = field(default_factory=Corpus)
     executed: int = 0
     compared: int = 0
@@ -84,7 +84,7 @@ class Campaign:
                 self.watch(self.executed, self.corpus)
                 if self.found or time.monotonic() >= self.deadline:
                     break
-                if self.stop_when_quiet and self.executed - explorer.last_news >= self.stop_when_quiet:
+                if self.max_inputs and self.executed >= self.max_inputs:
                     break
         self.seconds = time.monotonic() - started
         return self.found

@@ -198,6 +198,7 @@ class _Comparison:
         return self._runner(original, BuildMode.SANITIZED)
 
     def _campaign(self, plan: Plan, seeds: list[Case], judge: Judge, rules: RuleSet) -> Campaign:
+        request = self.request
         executors = []
         for side in self.sides:
             executor = side.executor(BuildMode.EDGES) or side.executor(BuildMode.PLAIN)
@@ -215,9 +216,10 @@ class _Comparison:
             judge,
             rules,
             (self.sides[0].language, self.sides[1].language),
-            self.request.seed,
+            request.seed,
             max(deadline, time.monotonic() + 1.0),
             watch,
+            request.max_inputs,
         )
 
     def _plain_replay(self, campaign: Campaign, judge: Judge) -> Found | None:

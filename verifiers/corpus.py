@@ -7,12 +7,15 @@ import random
 import re
 from dataclasses import dataclass, field
 
+from verifiers.generate.parts import get, parts
 from verifiers.observe import Case, Observation
 from verifiers.runner import RunResult
 
 _DIGITS = re.compile(rb"\d+")
+_MAGNITUDES = (b"#", b"#", b"##", b"##", b"###", b"###", b"####", b"####", b"#####", b"#####")
 _BLANKS = re.compile(rb"[ \t]+")
-MAX_OUTPUT_SHAPES = 500
+MAX_KEPT_FOR_OUTPUT = 300  # programs that print what they read have no end of new outputs
+_WORD = re.compile(rb"[^\s,;:|=]*[A-Za-z][^\s,;:|=]*")
 
 
 @dataclass
@@ -25,6 +28,7 @@ class Entry:
     size: int
     news: int
     picked: int = 0
+    expanded: bool = False
 
 
 @dataclass
@@ -41,6 +45,7 @@ class Corpus:
     seen_translation: set[int] = field(default_factory=set)
     seen_outputs: set[bytes] = field(default_factory=set)
     outputs: set[bytes] = field(default_factory=set)
+    kept_for_output: int = 0
     edge_times: dict[int, int] = field(default_factory=dict)
     best: dict[int, int] = field(default_factory=dict)  # edge -> index of its smallest entry
 
@@ -53,16 +58,19 @@ class Corpus:
         self.seen_original |= original.edges
         news += len(translation.edges - self.seen_translation)
         self.seen_translation |= translation.edges
-        news += self._new_outputs(original.observation)
+        fresh = self._new_outputs(case, original.observation)
+        if fresh and not news:
+            self.kept_for_output += 1
+        news += fresh
         if news:
             self._keep(case, original, now, news)
         return news
 
-    def _new_outputs(self, seen: Observation) -> int:
+    def _new_outputs(self, case: Case, seen: Observation) -> int:
         self.outputs.add(hashlib.blake2b(seen.stdout + str(seen.code).encode(), digest_size=8).digest())
-        if len(self.seen_outputs) >= MAX_OUTPUT_SHAPES:
+        if self.kept_for_output >= MAX_KEPT_FOR_OUTPUT:
             return 0
-        shapes = output_shapes(seen) - self.seen_outputs
+        shapes = output_shapes(case, seen) - self.seen_outputs
         self.seen_outputs |= shapes
         return min(len(shapes), 3)
 
@@ -88,6 +96,13 @@ class Corpus:
         entry.picked += 1
         return entry
 
+    def to_expand(self) -> Entry | None:
+        """The next input whose systematic changes are due: those that cover an edge best come first."""
+        for index in sorted(set(self.best.values()), key=lambda i: -self.entries[i].news):
+            if not self.entries[index].expanded:
+                return self.entries[index]
+        return next((entry for entry in reversed(self.entries) if not entry.expanded), None)
+
     def edges(self) -> int:
         return len(self.edge_times)
 
@@ -104,9 +119,28 @@ class Corpus:
         return [entry.case for entry in self.entries]
 
 
-def output_shapes(seen: Observation) -> set[bytes]:
-    """Lines of the output with numbers as `#`, and how the run ended: what kinds of answer there were."""
-    lines = {_BLANKS.sub(b" ", _DIGITS.sub(b"#", line[:80])) for line in seen.stdout[:8000].split(b"\n")}
+def _magnitude(match: re.Match[bytes]) -> bytes:
+    digits = match.group()
+    if not digits.strip(b"0"):
+        return b"0"
+    length = len(digits.lstrip(b"0"))
+    return _MAGNITUDES[length - 1] if length <= len(_MAGNITUDES) else b"######"
+
+
+def output_shapes(case: Case, seen: Observation) -> set[bytes]:
+    """Lines of the output with numbers reduced to their magnitude and words of the input to one, and how the
+    run ended."""
+    given = {word for part in parts(case) for word in _WORD.findall(get(case, part)[:4000])}
+
+    def word(match: re.Match[bytes]) -> bytes:
+        return b"w" if match.group() in given else match.group()
+
+    texts = [seen.stdout, *(content for _, content in seen.files if content)]
+    lines = {
+        _BLANKS.sub(b" ", _DIGITS.sub(_magnitude, _WORD.sub(word, ln[:80])))
+        for text in texts
+        for ln in text[:8000].split(b"\n")
+    }
     lines.add(f"{seen.outcome} {seen.code}".encode())
     lines |= {path.encode() + b" " + str(content is None).encode() for path, content in seen.files}
     return {hashlib.blake2b(line, digest_size=8).digest() for line in lines}

@@ -32,8 +32,7 @@ def measure_lines(side: ProgramSide, cases: list[Case], known: Coverage, seconds
     if not total:
         return known
     files = tuple(
-        FileLines(t.file, tuple(sorted(t.hits)), tuple(sorted(n for n, hits in t.hits.items() if hits)))
-        for t in tables
+        FileLines(t.file, tuple(sorted(t.hits)), tuple(sorted(n for n, hits in t.hits.items() if hits))) for t in tables
     )
     return Coverage(known.edges, reached, total, tuple(_uncovered(tables)), files)
 
@@ -107,6 +106,6 @@ def _missing_coverage(campaign: Campaign, coverage: Coverage, thresholds: Thresh
         missing.append(f"only {share:.0%} of the original's lines were reached ({wanted})")
     edges = campaign.corpus.edges()
     late = campaign.corpus.late_edges(campaign.executed, thresholds.late_share)
-    if edges and late > max(2, edges * thresholds.late_edges):
+    if edges and late > max(4, edges * thresholds.late_edges):
         missing.append(f"new behaviour was still being found ({late} of {edges} edges in the last inputs)")
     return missing

@@ -43,7 +43,7 @@ class Thresholds:
 
     lines: float = 0.80
     late_share: float = 0.25
-    late_edges: float = 0.01
+    late_edges: float = 0.06
     inputs: int = 300
 
 
@@ -54,7 +54,8 @@ class CompareRequest:
     `io` is `auto`, `stdin`, `file` or `args` (or several, joined by `+`); `budget` is seconds for the whole
     comparison, builds included; `rules` are names of verifiers.compare.RULES, some with an argument
     (`ignore-file=PATTERN`); `domain` is `text` or `bytes` (docs/verdicts.md). `cases` are inputs to try
-    first, besides the scenarios. `work` is a folder for builds (a temporary one when None).
+    first, besides the scenarios. `work` is a folder for builds (a temporary one when None). `max_inputs`
+    ends the campaign after so many inputs (0: only the budget does), which makes it repeatable to the letter.
     """
 
     original: Path
@@ -72,6 +73,7 @@ class CompareRequest:
     cases: tuple[Case, ...] = ()
     work: Path | None = None
     subject: str = ""
+    max_inputs: int = 0
 
 
 @dataclass(frozen=True)

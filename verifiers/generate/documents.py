@@ -93,21 +93,32 @@ def _numbers(rng: random.Random, shapes: Shapes, values: Values, used: list[Shap
 
 
 def _grid(rng: random.Random, shapes: Shapes, values: Values, used: list[Shape]) -> bytes:
+    """Rows and columns: of numbers or characters; random, constant, symmetric, diagonal, or one cell off."""
     rows, columns = rng.choice((1, 2, 2, 3, 3, 4, 5)), rng.choice((1, 2, 2, 3, 3, 4, 5))
-    if rng.random() < 0.4:
+    if rng.random() < 0.5:
         columns = rows
-    cell: Callable[[], str]
-    dice = rng.random()
-    pool = rng.choice(values.alphabet).decode() if values.alphabet else ".#"
-    if dice < 0.5:
-        cell = lambda: str(values.integer(rng) if rng.random() < 0.4 else rng.randrange(-9, 100))  # noqa: E731
-    else:
-        cell = lambda: rng.choice(pool if rng.random() < 0.5 else ".#.#*01X")  # noqa: E731
-    glue = " " if dice < 0.5 else ""
-    body = "".join(glue.join(cell() for _ in range(columns)) + "\n" for _ in range(rows))
-    head = rng.choice(("", f"{rows} {columns}\n", f"{rows}\n", f"{rows}\n{columns}\n"))
-    times = 2 if rng.random() < 0.2 else 1
-    return (head + body * times).encode()
+    pool = rng.choice(values.alphabet).decode("latin-1") if values.alphabet and rng.random() < 0.5 else ".#.#*01X"
+    numeric = rng.random() < 0.6
+
+    def cell() -> str:
+        if not numeric:
+            return rng.choice(pool)
+        return str(values.integer(rng) if rng.random() < 0.3 else rng.randrange(-9, 100))
+
+    first, second = cell(), cell()
+    form = rng.choice(("random", "random", "constant", "symmetric", "diagonal"))
+    table = [[cell() if form in ("random", "symmetric") else first for _ in range(columns)] for _ in range(rows)]
+    for r in range(rows):
+        for c in range(min(r + 1, columns)):
+            if form == "symmetric" and r < columns and c < rows:
+                table[r][c] = table[c][r]
+            elif form == "diagonal" and r == c:
+                table[r][c] = second
+    if form != "random" and rng.random() < 0.4:
+        table[rng.randrange(rows)][rng.randrange(columns)] = cell()
+    body = "".join((" " if numeric else "").join(row) + "\n" for row in table)
+    head = rng.choice(("", f"{rows} {columns}\n", f"{rows}\n", f"{rows}\n", f"{rows}\n{columns}\n"))
+    return (head + body * (2 if rng.random() < 0.2 else 1)).encode("latin-1", "replace")
 
 
 def _sequence(rng: random.Random, shapes: Shapes, values: Values, used: list[Shape]) -> bytes:
@@ -204,6 +215,8 @@ def _characters(rng: random.Random, shapes: Shapes, values: Values, used: list[S
 def _expression(rng: random.Random, operators: list[str], values: Values, depth: int = 0) -> str:
     if depth > 4 or rng.random() < 0.3:
         atom = str(rng.choice((rng.randrange(10), rng.randrange(100), abs(values.integer(rng)))))
+        if rng.random() < 0.15:
+            return rng.choice("abx")
         if rng.random() < 0.1:
             atom = values.decimal(rng).lstrip("-")
         return f"-{atom}" if rng.random() < 0.08 else atom
@@ -221,13 +234,15 @@ def _operators(facts: Facts) -> list[str]:
 def _expressions(rng: random.Random, shapes: Shapes, values: Values, used: list[Shape]) -> bytes:
     operators = _operators(values.facts) or ["+", "-", "*", "/"]
     lines = []
-    for _ in range(rng.choice((1, 1, 2, 3, 5))):
-        if rng.random() < 0.35:
+    for _ in range(rng.choice((1, 1, 2, 3, 5, 8))):
+        if rng.random() < 0.3:
             lines.append(_postfix(rng, operators, values))
         else:
             text = _expression(rng, operators, values)
-            prefix = f"{rng.choice('abxyz')} = " if rng.random() < 0.15 else ""
+            prefix = f"{rng.choice('abx')}{rng.choice(('=', ' = '))}" if rng.random() < 0.25 else ""
             lines.append(prefix + text)
+            if prefix and rng.random() < 0.5:
+                lines.append(prefix[0])
     return ("\n".join(lines) + "\n").encode()
 
 
@@ -313,6 +328,22 @@ def _dates(rng: random.Random, shapes: Shapes, values: Values, used: list[Shape]
     return ("\n".join(lines) + "\n").encode()
 
 
+def _hexadecimal(rng: random.Random, shapes: Shapes, values: Values, used: list[Shape]) -> bytes:
+    """Bytes in hexadecimal; often with their number in front, as frames have it."""
+    lines = []
+    glue, form = rng.choice(("", " ")), rng.choice(("02x", "02X"))
+    for _ in range(rng.choice((1, 1, 2, 3, 5))):
+        data = [
+            rng.choice((0, 1, 2, 3, 0x7F, 0x80, 0xFF, 0x41, rng.randrange(256))) for _ in range(rng.randrange(0, 9))
+        ]
+        if data and rng.random() < 0.6:
+            data[0] = len(data) + rng.choice((0, 0, 0, -1, 1, -2))
+        if len(data) > 1 and rng.random() < 0.5:
+            data[1] = abs(rng.choice(values.mined or [0])) % 256
+        lines.append(glue.join(format(b % 256, form) for b in data))
+    return ("\n".join(lines) + "\n").encode()
+
+
 def styles_for(facts: Facts, shapes: Shapes) -> list[Style]:
     """The styles that suit a program, with prior weights."""
     if shapes.records:
@@ -326,13 +357,14 @@ def styles_for(facts: Facts, shapes: Shapes) -> list[Style]:
         Style("headed", _headed, 0.8),
         Style("counted", _counted, 1.0),
         Style("numbers", _numbers, 3.0 if shapes.stream else 1.0),
-        Style("grid", _grid, 0.6),
+        Style("grid", _grid, 2.0 if shapes.stream else 0.6),
         Style("one-line", _one_line, 0.5),
         Style("prose", _prose, text),
         Style("characters", _characters, text),
         Style("expressions", _expressions, 1.5 if len(_operators(facts)) >= 3 else 0.1),
         Style("brackets", _brackets, 0.8 if known & set("([{") else 0.05),
         Style("json", _json, 0.8 if {"{", "["} <= known else 0.02),
+        Style("hex", _hexadecimal, 1.5 if {"f", "F"} & known and {"0", "9"} <= known else 0.05),
         Style("sections", _sections, 0.8 if "=" in known else 0.1),
         Style("dates", _dates, 0.8 if {12, 31} <= set(facts.integers) or {60, 24} <= set(facts.integers) else 0.1),
     ]
@@ -345,7 +377,6 @@ def styles_for(facts: Facts, shapes: Shapes) -> list[Style]:
 
 def make_document(rng: random.Random, shapes: Shapes, styles: list[Style], values: Values) -> tuple[Document, Style]:
     """One text in a style drawn by weight; known terminators close it most of the time."""
-    values.focus(rng)
     style = rng.choices(styles, [s.weight for s in styles])[0]
     used: list[Shape] = []
     text = style.make(rng, shapes, values, used)

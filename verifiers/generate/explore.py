@@ -14,7 +14,7 @@ from verifiers.generate.mutate import Context, mutate, systematic
 from verifiers.generate.parts import Part, get, parts, put
 from verifiers.generate.plan import ARGUMENT_FILE, Channel, Made, Plan, make_case
 from verifiers.generate.shapes import Shape, Shapes
-from verifiers.generate.values import in_range
+from verifiers.generate.values import clamp_numbers
 from verifiers.observe import Case
 from verifiers.runner import RunResult
 
@@ -34,13 +34,18 @@ class Explorer:
     corpus: Corpus
     rng: random.Random
     seeds: list[Case]
-    last_news: int = 0
+
     _signatures: dict[frozenset[int] | tuple[object, ...], list[Shape]] = field(default_factory=dict)
     _priors: dict[int, float] = field(default_factory=dict)
     _queue: deque[tuple[Case, str]] = field(default_factory=deque)
-    _expanded: int = 0
     _contexts: dict[tuple[str, str], Context] = field(default_factory=dict)
+    _constants: frozenset[int] = frozenset()
     _contents: dict[tuple[str, str], list[bytes]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        facts = self.plan.facts
+        scaled = (int(d.replace(".", "")) for d in facts.decimals)
+        self._constants = frozenset(v for n in (*facts.integers, *facts.sizes, *scaled) for v in (n, -n))
 
     # ------------------------------------------------------------------ the order of things
 
@@ -51,6 +56,16 @@ class Explorer:
         if not self.plan.channels and not self.seeds:
             yield Made(Case(program=self.plan.program), "no input")
             return
+        for made in self._made_up():
+            case = made.case
+            for part in parts(case):
+                text = get(case, part)
+                clamped = clamp_numbers(text, self.plan.facts)
+                if clamped is not text and clamped != text:
+                    case = put(case, part, clamped)
+            yield made if case is made.case else replace(made, case=case)
+
+    def _made_up(self) -> Iterator[Made]:
         if self.plan.generate:
             yield from self._plain_cases()
             yield from self._shape_probes()
@@ -82,7 +97,6 @@ class Explorer:
         for shape in shapes:
             self._priors[id(shape)] = shape.weight
         for shape in shapes[:MAX_SHAPE_PROBES]:
-            self.plan.values.focus(self.rng)
             made = make_case(self.plan, self.rng, shape)
             made.origin = "shape"
             made.shapes = [shape]
@@ -180,12 +194,11 @@ class Explorer:
     # ------------------------------------------------------------------ systematic changes
 
     def _expand(self) -> None:
-        """Queue every systematic change of the kept inputs that were not expanded yet, the newest last."""
-        entries = self.corpus.entries
-        if self._expanded >= len(entries):
+        """Queue every systematic change of the next kept input that was not expanded yet."""
+        entry = self.corpus.to_expand()
+        if entry is None:
             return
-        entry = entries[self._expanded]
-        self._expanded += 1
+        entry.expanded = True
         room = 10 if entry.size < 400 else 4
         new: list[tuple[Case, str]] = []
         for part in parts(entry.case):
@@ -218,8 +231,10 @@ class Explorer:
                 self._signatures.setdefault(edges, []).append(shape)
         self._reward(made.styles, news)
         if not news:
+            if made.origin in ("mutated", "operand") and self.rng.random() < 0.04:
+                self._mine_operands(made.case, original, translation, 12)
             return
-        self.last_news = now
+
         for part in parts(made.case):
             text = get(made.case, part)
             if text and len(text) < 8000:
@@ -227,34 +242,53 @@ class Explorer:
                 known.append(text)
                 if len(known) > 200:
                     known.pop(self.rng.randrange(100))
-        self._mine_operands(made.case, original, translation)
+        self._mine_operands(made.case, original, translation, 40)
 
     def _reward(self, styles: list[Style], news: int) -> None:
         for style in styles:
             style.uses += 1
             style.found += 1 if news else 0
             prior = self._priors.setdefault(id(style), style.weight)
-            style.weight = max(0.2 * prior, prior * (1 + 5 * style.found) / (1 + style.uses / 6))
+            style.weight = max(0.35 * prior, prior * (1 + 5 * style.found) / (1 + style.uses / 6))
 
-    def _mine_operands(self, case: Case, original: RunResult, translation: RunResult) -> None:
-        """Operands that stand in the input, with what they were compared with: tried at once and kept."""
-        new = []
+    def _mine_operands(self, case: Case, original: RunResult, translation: RunResult, room: int) -> None:
+        """Operands that stand in the input, with what they were compared with: tried at once, up to `room` of
+        each kind of change, and kept for mutation."""
+        new: list[tuple[Case, str]] = []
+        solving: list[tuple[Case, str]] = []
+        limits: list[tuple[Case, str]] = []
         for part in parts(case):
             text = get(case, part)
             if not text or len(text) > 2000 or self._is_fixed(case, part):
                 continue
             context = self.context(part)
-            for here, wanted in operand_texts((*original.operands, *translation.operands), text):
-                number = wanted.lstrip(b"-")
-                if number.isdigit() and not in_range(int(wanted), self.plan.facts):
-                    continue
+            operands = (*original.operands, *translation.operands)
+            for solved in solutions(operands, text, self._constants):
+                solving.append((put(case, part, solved), "solved"))
+            targets: dict[bytes, list[bytes]] = {}
+            for here, wanted in operand_texts(operands, text):
+                if _INTEGER.fullmatch(here) and _INTEGER.fullmatch(wanted) and int(wanted) in self._constants:
+                    targets.setdefault(here, []).append(wanted)
                 if (here, wanted) not in context.pairs:
                     context.pairs.append((here, wanted))
                 at = text.find(here)
                 new.append((put(case, part, text[:at] + wanted + text[at + len(here) :]), "operand"))
+            if len(targets) > 1:
+                limits += [(put(case, part, self._at_limits(text, targets)), "limits") for _ in range(8)]
             del context.pairs[:-400]
         self.rng.shuffle(new)
-        self._queue.extendleft(new[:40])
+        self.rng.shuffle(solving)
+        for kind in (new, solving, limits):
+            self._queue.extendleft(kind[:room])
+
+    def _at_limits(self, text: bytes, targets: dict[bytes, list[bytes]]) -> bytes:
+        """Most numbers replaced at once by constants that the program compares them with."""
+
+        def one(match: re.Match[bytes]) -> bytes:
+            wanted = targets.get(match.group())
+            return self.rng.choice(wanted) if wanted and self.rng.random() < 0.8 else match.group()
+
+        return _NUMBER.sub(one, text)
 
     def ending_candidates(self) -> list[bytes]:
         """Words that may end a dialogue, likeliest first."""
@@ -277,6 +311,39 @@ def operand_texts(operands: tuple[tuple[bytes, bytes], ...], text: bytes) -> lis
     return list(out)
 
 
+_NUMBER = re.compile(rb"-?\d{1,15}")
+_INTEGER = re.compile(rb"-?\d{1,18}")
+
+
+def solutions(
+    operands: tuple[tuple[bytes, bytes], ...], text: bytes, constants: frozenset[int], limit: int = 200
+) -> list[bytes]:
+    """Texts in which a number is changed so that a computed operand would meet the constant that it was
+    compared with: as if the operand were that number plus, minus or times something else in the text."""
+    spots = list(_NUMBER.finditer(text))
+    if not spots or len(spots) > 40:
+        return []
+    factors = {1} | {abs(int(s.group())) for s in spots[:12]} | {10, 100}
+    out: dict[bytes, None] = {}
+    for a, b in operands[:800]:
+        if len(a) not in (2, 4, 8):
+            continue
+        x, y = (int.from_bytes(v, "little", signed=True) for v in (a, b))
+        if x in constants and y not in constants:
+            x, y = y, x
+        if y not in constants or x in constants or abs(x - y) > 10**12 or str(x).encode() in text:
+            continue
+        for spot in spots:
+            value = int(spot.group())
+            for factor in factors:
+                if factor and (y - x) % factor == 0:
+                    for new in (value + (y - x) // factor, value - (y - x) // factor):
+                        out[text[: spot.start()] + str(new).encode() + text[spot.end() :]] = None
+        if len(out) > limit:
+            break
+    return list(out)
+
+
 def _spellings(a: bytes, b: bytes) -> list[tuple[bytes, bytes]]:
     """Ways in which two compared values may be spelled in a text: as text, as decimals of three scales."""
     out = []
@@ -287,9 +354,13 @@ def _spellings(a: bytes, b: bytes) -> list[tuple[bytes, bytes]]:
             out.append((left, right))
         return out
     x, y = (int.from_bytes(v, "little", signed=True) for v in (a, b))
+    if 0 < x < 256 and 0 <= y < 256:
+        out += [(f"{x:02x}".encode(), f"{y:02x}".encode()), (f"{x:02X}".encode(), f"{y:02X}".encode())]
     if len(a) == 1:
         if 32 <= x < 127 and 32 <= y < 127:
             out.append((a, b))
+        if x < 0 or y < 0:
+            out.append((f"{x % 256:02x}".encode(), f"{y % 256:02x}".encode()))
         return out
     if x in (0, 1) or abs(x) > 10**18 or abs(y) > 10**18:
         return out

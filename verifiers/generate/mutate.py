@@ -14,6 +14,7 @@ from verifiers.generate.values import INT32, Values, in_range
 
 TOKEN = re.compile(rb"-?\d+(?:\.\d+)?|[A-Za-z_][A-Za-z0-9_]*|[^\S\n]+|\n|.", re.S)
 NUMBER = re.compile(rb"-?\d+(?:\.\d+)?")
+_INTEGER = re.compile(rb"-?\d{1,18}")
 MAX_TEXT = 1 << 16
 
 
@@ -142,6 +143,39 @@ def change_token(text: bytes, rng: random.Random, context: Context) -> bytes:
     return b"".join(tokens)
 
 
+def rename(text: bytes, rng: random.Random, context: Context) -> bytes:
+    """Replace a word or number everywhere it stands: what belongs together stays together."""
+    spots = _spots(text, re.compile(rb"[^\s,;:|=]+"))
+    if not spots:
+        return text
+    old = rng.choice(spots).group()
+    values = context.values
+    if NUMBER.fullmatch(old):
+        new = str(values.integer(rng)).encode()
+    elif rng.random() < 0.5:
+        new = values.letters(rng, max(1, values.length(rng)))
+    else:
+        new = values.word(rng)
+    return re.sub(rb"(?<![^\s,;:|=])" + re.escape(old) + rb"(?![^\s,;:|=])", lambda _: new, text)
+
+
+def fill_column(text: bytes, rng: random.Random, context: Context) -> bytes:
+    """Give the n-th number of every line the same value, or values a step apart: sums, limits, ties."""
+    lines = split_lines(text)
+    numbered = [line for line in lines if NUMBER.search(line)]
+    if len(numbered) < 2:
+        return change_number(text, rng, context)
+    index = rng.randrange(min(len(_spots(rng.choice(numbered), NUMBER)), 6))
+    value, step = context.values.integer(rng), rng.choice((0, 0, 0, 1, -1))
+    for at, line in enumerate(lines):
+        spots = _spots(line, NUMBER)
+        if index < len(spots):
+            spot = spots[index]
+            lines[at] = line[: spot.start()] + str(value).encode() + line[spot.end() :]
+            value += step
+    return b"".join(lines)
+
+
 def use_operand(text: bytes, rng: random.Random, context: Context) -> bytes:
     """Replace a compared operand that stands in the input by what it was compared with (input to state)."""
     if not context.pairs:
@@ -152,9 +186,8 @@ def use_operand(text: bytes, rng: random.Random, context: Context) -> bytes:
             here, wanted = wanted, here
         if here and here in text:
             at = rng.choice([m.start() for m in re.finditer(re.escape(here), text)])
-            if here.lstrip(b"-").isdigit() and wanted.lstrip(b"-").isdigit():
-                number = int(wanted) + rng.choice((0, 0, 0, 1, -1))
-                wanted = str(number if in_range(number, context.values.facts) else int(here)).encode()
+            if _INTEGER.fullmatch(wanted):
+                wanted = str(int(wanted) + rng.choice((0, 0, 0, 1, -1))).encode()
             return text[:at] + wanted + text[at + len(here) :]
     return change_word(text, rng, context)
 
@@ -288,8 +321,6 @@ def change_length(text: bytes, rng: random.Random, context: Context) -> bytes:
     if token.isdigit():
         filler = bytes([rng.choice(b"0123456789")])
     new = token[:length] if len(token) > length else token + filler * (length - len(token))
-    if new.isdigit() and not in_range(int(new), context.values.facts):
-        return text
     return text[: spot.start()] + new + text[spot.end() :]
 
 
@@ -389,8 +420,8 @@ def change_records(text: bytes, rng: random.Random, context: Context) -> bytes:
 
 _MUTATORS: tuple[tuple[Mutator, ...], tuple[float, ...]] = (
     (change_number, change_word, change_token, use_operand, change_lines, insert_line, replace_line,
-     splice, same_key, change_ends, change_length, change_byte),
-    (24, 12, 8, 10, 14, 8, 4, 6, 8, 8, 4, 6),
+     splice, same_key, rename, fill_column, change_ends, change_length, change_byte),
+    (24, 12, 8, 10, 14, 8, 4, 6, 8, 6, 6, 8, 4, 6),
 )  # fmt: skip
 _RECORD_MUTATORS: tuple[tuple[Mutator, ...], tuple[float, ...]] = (
     (change_field, insert_record, change_records, splice),

@@ -299,9 +299,9 @@ def make_case(plan: Plan, rng: random.Random, shape: Shape | None = None) -> Mad
     stdin = b""
     files: list[tuple[str, bytes]] = []
     made = Made(Case(), "generated")
+    plan.values.focus(rng)
     for channel in plan.channels:
         if channel.kind == "arguments":
-            plan.values.focus(rng)
             picked = channel.shapes.pick(rng)
             made.shapes.append(picked)
             arguments = split_arguments(fill(picked.line, rng, plan.values)) if picked.line else ()

@@ -83,7 +83,7 @@ def fill_slot(slot: Slot, rng: random.Random, values: Values) -> bytes:
     if kind == "keyword" and values.keywords:
         return rng.choice(values.keywords)
     if kind == "char":
-        return bytes([rng.choice(b"abcxyzABCXYZ0123456789+-*/ .,;")]) if rng.random() < 0.6 else _compared(rng, values)
+        return bytes([rng.choice(b"abcxyzABCXYZ0123456789+-*/ .,;")]) if rng.random() < 0.3 else _compared(rng, values)
     if kind == "text":
         return b" ".join(values.word(rng) for _ in range(rng.choice((0, 1, 2, 3, 5, 9))))
     word = values.word(rng)

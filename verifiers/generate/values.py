@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -12,6 +13,8 @@ INT32 = (1 << 31) - 1
 INT64 = (1 << 63) - 1
 _SMALL = (0, 1, -1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 16, 17, 20, 25, 31, 32, 33, 42, 50, 64)
 _STEPS = (99, 100, 101, 127, 128, 129, 255, 256, 257, 365, 366, 500, 999, 1000, 1001, 1024, 9999, 10000, 32767)
+_ROUND = (5, 10, 15, 20, 25, 30, 40, 50, 60, 75, 100, 150, 200, 250, 300, 400, 500, 750, 1000, 1500, 2500, 5000)
+_YEARS = (1900, 1970, 1999, 2000, 2001, 2004, 2023, 2024, 2100, 2400)
 _LARGE = (32768, 65535, 65536, 99999, 100000, 999999, 1000000, 16777216, 99999999, 123456789, 999999999)
 _HUGE = (INT32 - 1, INT32, -INT32, -INT32 - 1)
 _BEYOND32 = (INT32 + 1, (1 << 32) - 1, 1 << 32, (1 << 32) + 1, -INT32 - 2, 9999999999, 10**12, 10**15 - 1)
@@ -44,6 +47,7 @@ class Values:
     facts: Facts
     integers: list[int] = field(default_factory=list)
     mined: list[int] = field(default_factory=list)
+    factors: list[int] = field(default_factory=list)
     decimals: list[str] = field(default_factory=list)
     keywords: list[bytes] = field(default_factory=list)
     words: list[bytes] = field(default_factory=list)
@@ -54,23 +58,36 @@ class Values:
     huge: bool = True  # and beyond 64
     active_keys: list[bytes] = field(default_factory=list)  # the few of this document: names must meet again
     active_numbers: list[int] = field(default_factory=list)  # likewise: ties and equal keys
+    insistence: float = 0.6  # how often an integer is one of `active_numbers`
 
     def focus(self, rng: random.Random) -> None:
-        """Choose the few names, and sometimes the few numbers, that one document uses."""
+        """Choose the few names, and sometimes the few numbers, that one case uses in all its texts."""
         pool = self.keys + rng.sample(self.words, min(3, len(self.words)))
         self.active_keys = rng.sample(pool, rng.choice((2, 3, 4, 6)))
+        if self.lengths and rng.random() < 0.3:  # names as long as the tables hold, that part only at the end
+            stem = self.letters(rng, max(1, rng.choice(self.lengths)))
+            self.active_keys += [stem, stem + b"q", stem[:-1] + b"z"]
         self.active_numbers = []
-        if rng.random() < 0.35:
+        self.insistence = 0.6
+        dice = rng.random()
+        if dice < 0.3:
             self.active_numbers = [self.integer(rng) for _ in range(rng.choice((1, 2, 3, 4)))]
+        elif dice < 0.42 and self.mined:  # everything at its limits
+            self.active_numbers = rng.sample(self.mined, min(len(self.mined), rng.choice((1, 2, 2, 3))))
+            self.insistence = 0.95
 
     def integer(self, rng: random.Random) -> int:
         """Mostly small and mined numbers, sometimes any number of up to six digits, seldom a limit."""
-        if self.active_numbers and rng.random() < 0.6:
+        if self.active_numbers and rng.random() < self.insistence:
             return rng.choice(self.active_numbers)
         dice = rng.random()
-        if dice < 0.34 and self.mined:
+        if dice < 0.30 and self.mined:
             return rng.choice(self.mined)
-        if dice < 0.62:
+        if dice < 0.40 and self.factors:  # `% n`, `/ n`, every n-th: multiples and their neighbours
+            return rng.choice(self.factors) * rng.randrange(1, 10 ** rng.randrange(1, 4)) + rng.choice((0, 0, 0, 1, -1))
+        if dice < 0.48:
+            return rng.choice(_ROUND)
+        if dice < 0.66:
             return rng.choice(_SMALL)
         if dice < 0.90:
             return rng.randrange(0, 10 ** rng.randrange(1, 7)) * (-1 if rng.random() < 0.12 else 1)
@@ -126,6 +143,20 @@ def in_range(value: int, facts: Facts) -> bool:
     return True
 
 
+_LONG_NUMBER = re.compile(rb"\d{10,}")
+
+
+def clamp_numbers(text: bytes, facts: Facts) -> bytes:
+    """The text with numbers that the original may not be given (see `in_range`) cut to nine digits."""
+
+    def one(match: re.Match[bytes]) -> bytes:
+        return match.group() if in_range(int(match.group()), facts) else match.group()[:9]
+
+    if not (facts.c_int_conversions or facts.c_long_conversions):
+        return text
+    return _LONG_NUMBER.sub(one, text)
+
+
 def make_values(facts: Facts, pic_digits: Iterable[int] = ()) -> Values:
     """The pools for what the sources of both sides mention."""
     values = Values(facts)
@@ -148,13 +179,14 @@ def make_values(facts: Facts, pic_digits: Iterable[int] = ()) -> Values:
         whole = int(float(text))
         for v in (whole, whole + 1):
             derived[v] = None
-    pool = [*mined, *derived, *_SMALL, *_STEPS, *_LARGE, *_HUGE]
+    pool = [*mined, *derived, *_SMALL, *_STEPS, *_YEARS, *_LARGE, *_HUGE]
     if values.wide:
         pool += _BEYOND32
     if values.huge:
         pool += _BEYOND64
     values.integers = [n for n in dict.fromkeys(pool) if in_range(n, facts)]
     values.mined = [n for n in mined if in_range(n, facts)]
+    values.factors = [n for n in facts.integers if 2 <= n <= 10_000]
     values.decimals = list(dict.fromkeys(_decimals(facts)))
     values.keywords = _keywords(facts)
     values.words = _words(facts)

@@ -1,0 +1,99 @@
+use std::io::{self, Read};
+
+const ROWS: usize = 12;
+const COLS: usize = 20;
+type Board = [[bool; COLS]; ROWS];
+
+fn neighbours(b: &Board, r: usize, c: usize, h: usize, w: usize) -> usize {
+    let mut n = 0;
+    for i in r.saturating_sub(1)..(r + 2).min(h) {
+        for j in c.saturating_sub(1)..(c + 2).min(w) {
+            if (i, j) != (r, c) && b[i][j] {
+                n += 1;
+            }
+        }
+    }
+    n
+}
+
+/// Get (Natural): blanks and line ends are skipped; the value and where reading stopped.
+fn get(text: &[u8]) -> Option<(usize, usize)> {
+    let mut at = 0;
+    while at < text.len() && matches!(text[at], b' ' | b'\t' | b'\n') {
+        at += 1;
+    }
+    let negative = text.get(at) == Some(&b'-');
+    if negative || text.get(at) == Some(&b'+') {
+        at += 1;
+    }
+    let start = at;
+    let mut value: i64 = 0;
+    while at < text.len() && text[at].is_ascii_digit() {
+        value = (value * 10 + (text[at] - b'0') as i64).min(1 << 40);
+        at += 1;
+    }
+    if at == start || value > i32::MAX as i64 || (negative && value > 0) {
+        return None;
+    }
+    match text.get(at) {
+        Some(b'_' | b'e' | b'E' | b'#' | b':') => None,
+        _ => Some((value as usize, at)),
+    }
+}
+
+fn main() {
+    let mut text = Vec::new();
+    io::stdin().read_to_end(&mut text).unwrap();
+    if text.is_empty() || text == b"\n" {
+        println!("no input");
+        return;
+    }
+    let blank = text.iter().all(|c| matches!(c, b' ' | b'\t' | b'\n'));
+    if blank {
+        eprintln!("raised ADA.IO_EXCEPTIONS.END_ERROR");
+        std::process::exit(1);
+    }
+    let Some((steps, at)) = get(&text) else {
+        println!("bad count");
+        return;
+    };
+    let steps = steps.min(50);
+    let rest = match text[at..].iter().position(|c| *c == b'\n') {
+        Some(p) => &text[at + p + 1..],
+        None => &[],
+    };
+    let mut now: Board = [[false; COLS]; ROWS];
+    let (mut h, mut w) = (0, 0);
+    let body = rest.strip_suffix(b"\n").unwrap_or(rest);
+    let lines: Vec<&[u8]> = if rest.is_empty() || rest == b"\n" { vec![] } else { body.split(|c| *c == b'\n').collect() };
+    for line in lines.iter().take(ROWS) {
+        for (c, cell) in line.iter().take(COLS).enumerate() {
+            now[h][c] = *cell == b'#';
+        }
+        h += 1;
+        w = w.max(line.len().min(COLS));
+    }
+    for step in 1..=steps {
+        let mut later = now;
+        for r in 0..h {
+            for c in 0..w {
+                let n = neighbours(&now, r, c, h, w);
+                later[r][c] = n == 3 || (now[r][c] && n == 2);
+            }
+        }
+        if later == now {
+            break;
+        }
+        now = later;
+        if step == steps {
+            println!("still moving");
+        }
+    }
+    let mut alive = 0;
+    for row in &now[..h] {
+        let line: String = row[..w].iter().map(|a| if *a { '#' } else { '.' }).collect();
+        println!("{}", line);
+        alive += row[..w].iter().filter(|a| **a).count();
+    }
+    println!("{:>4} alive", alive);
+}
