@@ -4,6 +4,7 @@ package console
 
 import (
 	"bufio"
+	"fmt"
 	"os"
 
 	"migrated/support/text"
@@ -11,6 +12,12 @@ import (
 
 // longestCard is the longest piece of input that one card takes; the rest of a longer line is the next card.
 const longestCard = 8191
+
+// A card with the interrupt character is the operator's: the job step ends with a code of its own.
+const (
+	interrupt   = 0x03
+	interrupted = 2
+)
 
 // Cards reads cards from standard input.
 type Cards struct {
@@ -29,6 +36,10 @@ func (c *Cards) Next(width int) []byte {
 		b, err := c.input.ReadByte()
 		if err != nil || b == '\n' {
 			break
+		}
+		if b == interrupt {
+			fmt.Fprintln(os.Stderr, "interrupted from the console")
+			Finish(interrupted)
 		}
 		card = append(card, b)
 	}

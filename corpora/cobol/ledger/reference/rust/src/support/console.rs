@@ -4,6 +4,9 @@ use std::io::{self, BufReader, Read, Stdin, Write};
 
 /// The longest piece of input that one card takes; the rest of a longer line is the next card.
 const LONGEST_CARD: usize = 8191;
+/// A card with this character is the operator's interrupt: the job step ends with a code of its own.
+const INTERRUPT: u8 = 0x03;
+const INTERRUPTED: i32 = 2;
 
 /// Cards on standard input.
 pub struct Cards {
@@ -38,6 +41,10 @@ impl Cards {
     fn byte(&mut self) -> Option<u8> {
         let mut one = [0];
         match self.input.read(&mut one) {
+            Ok(1) if one[0] == INTERRUPT => {
+                eprintln!("interrupted from the console");
+                finish(INTERRUPTED)
+            }
             Ok(1) => Some(one[0]),
             _ => None,
         }
