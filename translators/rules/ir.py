@@ -20,6 +20,10 @@ Semantics, in short:
   bounds raises `constraint_error` (in C, where that is undefined, emitters also stop the program).
 * **Parameters** are by value for `IN`, copy-in copy-out for `IN_OUT`/`OUT` (emitters pass `&mut`/pointers;
   lowerings refuse calls whose in-out arguments overlap).
+* **References** (`ReferenceType`) are handles to objects that `Allocate` made; assigning one shares the object,
+  `==` and `!=` compare identity, `NullLiteral` refers to nothing. `Dereference` is a place: the object. Of null it
+  raises `constraint_error` (in C it stops the program). Objects live as long as anything refers to them:
+  deallocation is assigning null. There are no references to variables, fields or elements.
 * **Exceptions** carry a lower-case name (`constraint_error`, `lexer.syntax_error`) and a message. `Try`
   catches by name; an empty name in a handler catches all. A subprogram with an escaping exception stops
   there and passes it on.
@@ -198,6 +202,22 @@ class RuntimeCall:
 
 
 @dataclass(frozen=True)
+class Allocate:
+    """A new object that starts as `value`; `type` is the ReferenceType."""
+
+    value: Expression
+    type: Type
+
+
+@dataclass(frozen=True)
+class Dereference:
+    """The object that a reference refers to; a place, like a variable. `type` is the object's."""
+
+    reference: Expression
+    type: Type
+
+
+@dataclass(frozen=True)
 class Aggregate:
     """A record (by field name) or array (by position, names empty) value."""
 
@@ -261,6 +281,8 @@ Expression = (
     | Convert
     | Call
     | RuntimeCall
+    | Allocate
+    | Dereference
     | Aggregate
     | Repeat
     | Length
@@ -285,7 +307,7 @@ class VariableDeclaration:
 
 @dataclass(frozen=True)
 class Assign:
-    """`target` is a Variable, FieldAccess, Index or Slice (of equal length)."""
+    """`target` is a Variable, FieldAccess, Index, Slice (of equal length) or Dereference."""
 
     target: Expression
     value: Expression

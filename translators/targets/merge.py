@@ -10,7 +10,10 @@ from translators.protocol import Translation
 RUNTIMES = Path(__file__).resolve().parent.parent / "runtimes"
 
 # The parts of the support library that every user of it gets; the others come when they are named.
-CORE = {"rust": ("exception", "number", "process", "sequence"), "go": ("exception", "number", "process", "sequence")}
+CORE = {
+    "rust": ("exception", "number", "process", "reference", "sequence"),
+    "go": ("exception", "number", "process", "reference", "sequence"),
+}
 
 
 def listed(words: str) -> frozenset[str]:

@@ -97,7 +97,8 @@ def is_array(type_: Type) -> bool:
 
 
 def is_scalar(type_: Type) -> bool:
-    return isinstance(type_, IntType | FloatType | BoolType | CharType | EnumType)
+    """Small values that are passed by value and copied; references are such values."""
+    return isinstance(type_, IntType | FloatType | BoolType | CharType | EnumType | ReferenceType)
 
 
 def base_range(type_: IntType) -> tuple[int, int]:
@@ -247,8 +248,6 @@ def exact_interval(
 def mentions_reference(type_: Type) -> str:
     """The name of the part of a type that emitters do not offer (references, unions …), or empty."""
     match type_:
-        case ReferenceType():
-            return "reference type"
         case UnionType():
             return "union type"
         case OpaqueType():

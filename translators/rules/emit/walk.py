@@ -112,15 +112,25 @@ def all_expressions(body: Sequence[ir.Statement]) -> Iterator[ir.Expression]:
             yield from expressions(own)
 
 
-def root(node: ir.Expression) -> ir.Variable | None:
-    """The variable that a place expression is rooted at, or None when it is no place."""
+def base(node: ir.Expression) -> ir.Expression:
+    """What a place expression selects from: a Variable, a Dereference, or (then it is no place) a value."""
     while isinstance(node, ir.FieldAccess | ir.Index | ir.Slice):
         node = node.base
-    return node if isinstance(node, ir.Variable) else None
+    return node
+
+
+def is_place(node: ir.Expression) -> bool:
+    return isinstance(base(node), ir.Variable | ir.Dereference)
+
+
+def root(node: ir.Expression) -> ir.Variable | None:
+    """The variable that a place expression is rooted at, or None when it is no place."""
+    found = base(node)
+    return found if isinstance(found, ir.Variable) else None
 
 
 def place_operands(node: ir.Expression) -> Iterator[ir.Expression]:
-    """The index expressions along a place."""
+    """The index expressions along a place, and the reference that it starts from."""
     while isinstance(node, ir.FieldAccess | ir.Index | ir.Slice):
         if isinstance(node, ir.Index):
             yield node.index
@@ -128,6 +138,8 @@ def place_operands(node: ir.Expression) -> Iterator[ir.Expression]:
             yield node.low
             yield node.high
         node = node.base
+    if isinstance(node, ir.Dereference):
+        yield node.reference
 
 
 def is_local(variable: ir.Variable) -> bool:

@@ -1,6 +1,11 @@
 // Package theseusrt supports translated code: exceptions, checked arithmetic, strings of bytes, streams.
 package theseusrt
 
+import (
+	"runtime"
+	"strings"
+)
+
 // Exception is what the source raises: its lower-case name, qualified by its module unless the language
 // defines it, and its text. Exceptions travel as panics.
 type Exception struct {
@@ -33,11 +38,18 @@ func constraint() *Exception {
 func Try(body func()) (caught *Exception) {
 	defer func() {
 		if value := recover(); value != nil {
-			exception, ok := value.(*Exception)
-			if !ok {
+			switch raised := value.(type) {
+			case *Exception:
+				caught = raised
+			case runtime.Error:
+				// A null reference was followed; Go says so where translated code makes no check of its own.
+				if !strings.Contains(raised.Error(), "nil pointer") {
+					panic(value)
+				}
+				caught = constraint()
+			default:
 				panic(value)
 			}
-			caught = exception
 		}
 	}()
 	body()

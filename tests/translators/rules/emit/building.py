@@ -17,10 +17,12 @@ from analyzers.model import (
     IntType,
     Module,
     ModuleKind,
+    NamedType,
     Overflow,
     Parameter,
     RecordField,
     RecordType,
+    ReferenceType,
     Span,
     StringKind,
     StringType,
@@ -47,6 +49,8 @@ CHAR = CharType()
 TEXT = StringType()
 FIVE = StringType(StringKind.FIXED, 5)
 FLOAT = FloatType()
+LINK = ReferenceType(NamedType("Node"))
+NODE = RecordType("Node", (RecordField("Item", INT), RecordField("Next", LINK), RecordField("Text", StringType())))
 TABLE = ArrayType(INT, 1, 10)
 LIST = ArrayType(INT, 1, None)
 COLOR = EnumType("Color", ("Red", "Green", "Dark_Blue", "Black"))
@@ -88,6 +92,15 @@ def put(target: ir.Expression, value: ir.Expression) -> ir.Assign:
     return ir.Assign(target, value)
 
 
+def field(base: ir.Expression, name: str, type_: Type = INT) -> ir.FieldAccess:
+    return ir.FieldAccess(base, name, type_)
+
+
+def at(reference: ir.Expression) -> ir.Dereference:
+    """The node that a link refers to."""
+    return ir.Dereference(reference, NODE)
+
+
 def ret(value: ir.Expression | None = None) -> ir.Return:
     return ir.Return(value)
 
@@ -111,7 +124,7 @@ def p(name: str, type_: Type = INT, direction: Direction = Direction.IN) -> ir.I
 def module(
     *subprograms: ir.IrSubprogram,
     globals_: Sequence[ir.GlobalVariable] = (),
-    types: Sequence[Type] = (COLOR, POINT, LINE),
+    types: Sequence[Type] = (COLOR, POINT, LINE, NODE),
     language: str = "ada",
     name: str = "demo",
     depends: Sequence[str] = (),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analyzers.model import FloatType, IntType, Overflow, StringKind, StringType
+from analyzers.model import FloatType, IntType, NamedType, Overflow, ReferenceType, StringKind, StringType
 from tests.translators.rules.emit.building import (
     BOOL,
     BYTE,
@@ -15,8 +15,10 @@ from tests.translators.rules.emit.building import (
     IN_OUT,
     INT,
     LINE,
+    LINK,
     LIST,
     LONG,
+    NODE,
     OUT,
     POINT,
     SMALL,
@@ -26,10 +28,12 @@ from tests.translators.rules.emit.building import (
     WORD,
     WRAP,
     Driven,
+    at,
     b,
     c,
     call,
     do,
+    field,
     fn,
     g,
     let,
@@ -231,6 +235,7 @@ EXCEPTIONS = [
 
 # Module state, order of evaluation, parameters.
 GLOBALS = [
+    ir.GlobalVariable("Chain", ReferenceType(NamedType("Node")), ir.NullLiteral(LINK)),
     ir.GlobalVariable("Count", INT, n(0)),
     ir.GlobalVariable("Board", TABLE, ir.Repeat(n(0), n(10), TABLE)),
     ir.GlobalVariable("Title", TEXT, s(b"start")),
@@ -276,6 +281,50 @@ STATE = [
        ret(v("F", BOOL))),
 ]  # fmt: skip
 
+# References: lists, trees, shared objects.
+NONE = ir.NullLiteral(LINK)
+
+
+def node(item: ir.Expression, following: ir.Expression) -> ir.Allocate:
+    return ir.Allocate(ir.Aggregate((("Item", item), ("Next", following), ("Text", s(b""))), NODE), LINK)
+
+
+REFERENCES = [
+    ir.IrSubprogram("Push", SPAN, (p("Head", LINK, IN_OUT), p("Item")), None,
+                    (put(v("Head", LINK), node(v("Item"), v("Head", LINK))),), exported=False),
+    ir.IrSubprogram("Total", SPAN, (p("Head", LINK),), INT, (
+        ir.If(c("==", v("Head", LINK), NONE), (ret(n(0)),)),
+        ret(b("+", field(at(v("Head", LINK)), "Item"), call("Total", field(at(v("Head", LINK)), "Next", LINK)))),
+    ), exported=False),
+    fn("List_Sum", [p("Count")], INT,
+       let("Head", NONE, LINK),
+       ir.ForRange("I", INT, n(1), v("Count"), (do("Push", v("Head", LINK), v("I")),)),
+       ret(call("Total", v("Head", LINK)))),
+    fn("Shared", [], INT,
+       let("A", node(n(1), NONE), LINK), let("B", v("A", LINK), LINK), let("C", node(n(1), NONE), LINK),
+       put(field(at(v("B", LINK)), "Item"), b("+", field(at(v("A", LINK)), "Item"), n(4))),
+       ir.If(c("!=", v("A", LINK), v("B", LINK)), (ret(n(-1)),)),
+       ir.If(c("==", v("A", LINK), v("C", LINK)), (ret(n(-2)),)),
+       put(field(at(v("A", LINK)), "Next", LINK), v("C", LINK)),
+       put(field(at(field(at(v("B", LINK)), "Next", LINK)), "Item"), n(70)),
+       put(field(at(v("A", LINK)), "Text", TEXT), s(b"abc")),
+       do("Push", field(at(v("C", LINK)), "Next", LINK), n(800)),
+       let("Whole", at(v("C", LINK)), NODE),
+       put(at(v("C", LINK)), at(v("A", LINK))),
+       ret(b("+", b("+", field(at(v("A", LINK)), "Item"), field(v("Whole", NODE), "Item")),
+             b("+", field(at(field(v("Whole", NODE), "Next", LINK)), "Item"),
+               ir.Length(field(at(v("C", LINK)), "Text", TEXT), INT))))),
+    fn("Follow_Null", [p("Guard", BOOL)], INT,
+       let("A", NONE, LINK),
+       ir.Try((put(field(at(v("A", LINK)), "Item"), n(1)),), (
+           ir.Handler(("constraint_error",), (ir.If(v("Guard", BOOL), (ret(n(9)),)),)),)),
+       ret(field(at(v("A", LINK)), "Item"))),
+    fn("Kept", [p("Item")], INT,
+       do("Push", g("Chain", LINK), v("Item")),
+       ir.CallStatement(call("Bump", field(at(g("Chain", LINK)), "Item"), n(1))),
+       ret(call("Total", g("Chain", LINK)))),
+]  # fmt: skip
+
 # Conversions.
 SHORT = IntType(8)
 CONVERSIONS = [
@@ -300,7 +349,7 @@ CONVERSIONS = [
     fn("Raises_Always", [], INT, ret(b("+", n(2147483647), n(1)))),
 ]  # fmt: skip
 
-MODULE = module(*ARITHMETIC, *STRUCTURES, *CONTROL, *EXCEPTIONS, *STATE, *CONVERSIONS, globals_=GLOBALS)
+MODULE = module(*ARITHMETIC, *STRUCTURES, *CONTROL, *EXCEPTIONS, *STATE, *REFERENCES, *CONVERSIONS, globals_=GLOBALS)
 
 ZEROS = "10" + " 0" * 10
 OVERFLOW = "raised constraint_error"
@@ -416,6 +465,11 @@ CASES: list[tuple[str, str, str]] = [
     ("Constants", "10", "returned 100019"),
     ("Constants", "11", OVERFLOW),
     ("Greet", hexed(b"!"), f"returned {hexed(b'hi!')}"),
+    ("List_Sum", "4", "returned 10"),
+    ("List_Sum", "20000", "returned 200010000"),
+    ("Shared", "", "returned 878"),
+    ("Follow_Null", "1", "returned 9"),
+    ("Follow_Null", "0", OVERFLOW),
     ("Ranged", "10", "returned 10"),
     ("Ranged", "0", OVERFLOW),
     ("To_Byte", "-1", "returned 255"),
@@ -471,6 +525,10 @@ def test_state_lives_from_call_to_call(driven: Driven) -> None:
 def test_strings_and_records_of_the_module_change_in_place(driven: Driven) -> None:
     answers = driven.answers(("Retitle", hexed(b"ed")), ("Where_X", ""), ("Retitle", hexed(b"?")))
     assert answers == [f"returned {hexed(b'Started')}{hexed(b'e')[1:]}", "returned 7", f"returned {hexed(b'Started??')}"]
+
+
+def test_objects_live_from_call_to_call(driven: Driven) -> None:
+    assert driven.answers(("Kept", "5"), ("Kept", "7")) == ["returned 6", "returned 14"]
 
 
 def test_only_the_short_form_skips_its_right_side(driven: Driven) -> None:

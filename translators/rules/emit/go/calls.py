@@ -38,6 +38,8 @@ class Calls(Places):
         if isinstance(node, ir.Variable):
             name, is_pointer = self.variable(node)
             return name if is_pointer else f"&{name}"
+        if isinstance(node, ir.Dereference):
+            return self.value(node.reference).text
         return f"&{self.place(node).at(ATOM)}"
 
     # ---- translated subprograms
@@ -77,9 +79,9 @@ class Calls(Places):
 
     def in_argument(self, node: ir.Expression, type_: Type) -> Text:
         """Slices are passed as they are: nobody changes an IN parameter."""
-        if self.context.is_slice(type_) and walk.root(node) is not None:
+        if self.context.is_slice(type_) and walk.is_place(node):
             return Text(self.view(node), ATOM)
-        if self.context.has_slices(type_) and walk.root(node) is not None:
+        if self.context.has_slices(type_) and walk.is_place(node):
             return self.place(node)
         return self.value(node, type_)
 
@@ -88,20 +90,20 @@ class Calls(Places):
     ) -> Text:
         """The address of a place, or of a copy where Go can't take it or an exception must not show."""
         resolved = self.table.resolve(type_)
-        root = walk.root(node)
-        if root is None:
+        if not walk.is_place(node):
             raise Unsupported("in-out argument", "a changed argument that is no variable")
+        root = walk.root(node)
         if self.context.is_slice(resolved):
             return Text(self.view(node), ATOM)
         given = self.type_of(node)
         same = self.context.go_type(given) == self.context.go_type(resolved)
         ada_scalar = is_scalar(resolved) and self.context.module.language != "c"
-        guarded = ada_scalar and (self.in_try > 0 or not walk.is_local(root))
+        guarded = ada_scalar and (self.in_try > 0 or root is None or not walk.is_local(root))
         if same and not guarded and not isinstance(node, ir.Slice) and not self.in_string(node):
             return Text(self.pointer(node), ATOM)
         place = self.settled_place(node)
-        name = self.spill(self.value(place, type_).text, names.lower_camel(root.name) + "Copy",
-                          self.context.go_type(type_))
+        wanted = f"{names.lower_camel(root.name)}Copy" if root is not None else "objectCopy"
+        name = self.spill(self.value(place, type_).text, wanted, self.context.go_type(type_))
         self.locals[name] = Local(name, resolved)
         after.append((place, ir.Variable(name, resolved)))
         return Text(f"&{name}", ATOM)
@@ -121,6 +123,8 @@ class Calls(Places):
                 return ir.Index(self.settled_place(base), self.settle(index), type_)
             case ir.Slice(base=base, low=low, high=high, type=type_):
                 return ir.Slice(self.settled_place(base), self.settle(low), self.settle(high), type_)
+            case ir.Dereference(reference=reference, type=type_):
+                return ir.Dereference(self.settle(reference), type_)
             case _:
                 return node
 
@@ -164,7 +168,7 @@ class Calls(Places):
     ) -> Text:
         """A changed argument: a view of bytes and elements, a pointer to anything else."""
         type_ = self.type_of(node)
-        if walk.root(node) is None:
+        if not walk.is_place(node):
             raise Unsupported("in-out argument", "a changed argument that is no variable")
         if isinstance(node, ir.Slice) or fixed_length(type_) is not None or is_array(type_):
             return Text(self.view(node), ATOM)
@@ -190,11 +194,13 @@ class Calls(Places):
     def unshared(self, node: ir.Expression, call: ir.RuntimeCall) -> str:
         """A view, copied when the same call changes its variable."""
         view = self.view(node)
-        root = walk.root(node)
-        if root is None:
+        if not walk.is_place(node):
             return view
-        changed = {r.name for p in call.mutable if (r := walk.root(call.arguments[p])) is not None}
-        return f"slices.Clone({view})" if root.name in changed else view
+        root = walk.root(node)
+        name = root.name if root is not None else ""
+        roots = [walk.root(call.arguments[p]) for p in call.mutable]
+        changed = {r.name if r is not None else "" for r in roots}  # empty: an object behind a reference
+        return f"slices.Clone({view})" if name in changed else view
 
     def runtime_constant(self, node: ir.RuntimeConstant) -> str:
         fields = ", ".join(_constant_field(f) for f in node.fields)

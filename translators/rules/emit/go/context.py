@@ -15,6 +15,7 @@ from analyzers.model import (
     FloatType,
     IntType,
     RecordType,
+    ReferenceType,
     StringType,
     Type,
 )
@@ -149,6 +150,8 @@ class GoContext:
                 return f"[{'' if length is None else length}]{self.go_type(element)}"
             case BufferType(element=element):
                 return f"[]{self.go_type(element)}"
+            case ReferenceType(target=target):
+                return f"*{self.go_type(target)}"
             case _:
                 kind = mentions_reference(type_) or "type"
                 raise Unsupported(kind, f"no Go form for {getattr(type_, 'name', '') or kind}")
@@ -168,7 +171,7 @@ class GoContext:
                 return self.literal_path(type_, literals[0])
             case StringType() | DecimalType() if fixed_length(type_) is None:
                 return '""'
-            case _ if self.is_slice(type_):
+            case _ if self.is_slice(type_) or isinstance(type_, ReferenceType):
                 return "nil"
             case _:
                 return f"{self.go_type(type_)}{{}}"

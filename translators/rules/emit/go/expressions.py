@@ -12,6 +12,7 @@ from analyzers.model import (
     IntType,
     Overflow,
     RecordType,
+    ReferenceType,
     StringKind,
     StringType,
     Type,
@@ -79,7 +80,7 @@ class Expressions(Calls):
                 return Text(self.context.literal_path(enum, node.literal), ATOM)
             case ir.Slice():
                 return self.slice_value(node)
-            case ir.Variable() | ir.FieldAccess() | ir.Index():
+            case ir.Variable() | ir.FieldAccess() | ir.Index() | ir.Dereference():
                 place = self.place(node)
                 if not self.context.has_slices(self.type_of(node)):
                     return place
@@ -110,8 +111,14 @@ class Expressions(Calls):
                 return Text(self.runtime_constant(node), ATOM)
             case ir.SubprogramReference(subprogram=name, module=module):
                 return Text(self.context.subprogram_path(name, module), ATOM)
+            case ir.NullLiteral():
+                return Text("nil", ATOM)
+            case ir.Allocate(value=value, type=type_):
+                reference = self.table.resolve(type_)
+                target = reference.target if isinstance(reference, ReferenceType) else None
+                return Text(f"theseusrt.New({self.typed(value, self.value(value, target)).text})", ATOM)
             case _:
-                raise Unsupported("null", "no Go form for a null reference")
+                raise Unsupported("expression", f"no Go form for {type(node).__name__}")
 
     def folded(self, node: ir.Expression) -> Text | None:
         """An integer expression of literals alone, computed here: Go would refuse one that overflows."""
@@ -300,7 +307,7 @@ class Expressions(Calls):
     def compared(self, node: ir.Expression) -> Text:
         """An operand of an array or record comparison, without a copy; composite literals in parentheses,
         since Go would take their brace for the start of a block."""
-        if walk.root(node) is not None:
+        if walk.is_place(node):
             return self.place(node)
         text = self.value(node)
         return Text(f"({text.text})", ATOM) if text.text.endswith("}") else text
@@ -311,8 +318,8 @@ class Expressions(Calls):
             left_length is not None
             and left_length == right_length
             and node.operator in ("==", "!=")
-            and walk.root(node.left) is not None
-            and walk.root(node.right) is not None
+            and walk.is_place(node.left)
+            and walk.is_place(node.right)
             and not isinstance(node.left, ir.Slice)
             and not isinstance(node.right, ir.Slice)
         ):
@@ -496,6 +503,8 @@ class Expressions(Calls):
     def is_zero(self, node: ir.Expression) -> bool:
         """Whether a value is what Go's own zero value is."""
         match node:
+            case ir.NullLiteral():
+                return True
             case ir.IntLiteral(value=0) | ir.BoolLiteral(value=False) | ir.CharLiteral(value=0):
                 return True
             case ir.FloatLiteral(value=value):
@@ -519,7 +528,7 @@ class Expressions(Calls):
         if known is not None:
             return Text(str(known), ATOM)
         kind = self.context.go_type(self.type_of(node))
-        if walk.root(node.operand) is None:
+        if not walk.is_place(node.operand):
             return Text(f"{kind}(len({self.value(node.operand).text}))", ATOM)
         return Text(f"{kind}(len({self.place(node.operand).text}))", ATOM)
 

@@ -91,6 +91,8 @@ class Places:
             return True
         changed = {v.name for call in calls for v in self._changed_by(call)}
         reenters = any(isinstance(c, ir.Call) for c in calls)
+        if reenters and any(isinstance(e, ir.Dereference) for e in inner):
+            return False
         for variable in (e for e in inner if isinstance(e, ir.Variable)):
             if variable.name in changed:
                 return False
@@ -133,6 +135,8 @@ class Places:
                 return Text(f"{self.base(base)}.{self.field_name(self.type_of(base), name)}", ATOM)
             case ir.Index(base=base):
                 return self.indexed(node, self.base(base))
+            case ir.Dereference(reference=reference):
+                return Text(f"*{self.value(reference).at(UNARY)}", UNARY)
             case ir.Slice(base=base):
                 if is_string(self.type_of(base)) and fixed_length(self.type_of(base)) is None:
                     return self.substring(node)  # of an immutable string: a value like any other
@@ -147,6 +151,11 @@ class Places:
             if pointer and is_string(self.type_of(node)) and fixed_length(self.type_of(node)) is None:
                 return f"(*{name})"
             return name
+        if isinstance(node, ir.Dereference):
+            reference = self.value(node.reference).at(ATOM)
+            type_ = self.type_of(node)
+            plain = is_string(type_) and fixed_length(type_) is None
+            return f"(*{reference})" if plain or self.context.is_slice(type_) else reference
         if isinstance(node, ir.Call | ir.RuntimeCall):
             return self.spill(self.value(node).text)
         return self.place(node).at(ATOM)
@@ -213,7 +222,7 @@ class Places:
         type_ = self.type_of(node)
         if isinstance(node, ir.Slice):
             return self.slice_view(node)
-        if walk.root(node) is None:
+        if not walk.is_place(node):
             if isinstance(node, ir.StringLiteral):
                 return f"[]byte({self.value(node, type_).text})" if fixed_length(type_) is None else (
                     f"{self.spill(self.value(node, type_).text)}[:]"
@@ -237,7 +246,7 @@ class Places:
             and length is not None
             and low_bound <= low <= high + 1 <= low_bound + length
         ):
-            inner = self.base(node.base) if walk.root(node.base) is not None else self.view(node.base)
+            inner = self.base(node.base) if walk.is_place(node.base) else self.view(node.base)
             first, last = low - low_bound, high - low_bound + 1
             return f"{inner}[{first or ''}:{last if last != length else ''}]"
         text, first_text, last_text = self.operands(

@@ -150,7 +150,9 @@ class Subprogram(Expressions):
             return self.store_slice(target, value)
         text = self.value(value, self.type_of(target))
         inner = [e for i in walk.place_operands(target) for e in walk.expressions(i)]
-        if any(isinstance(e, ir.Call | ir.RuntimeCall) for e in inner):
+        called = any(isinstance(e, ir.Call) for e in walk.expressions(value))
+        through = isinstance(walk.base(target), ir.Dereference)
+        if any(isinstance(e, ir.Call | ir.RuntimeCall) for e in inner) or (called and through):
             kind = self.context.go_type(self.type_of(target))
             text = Text(self.spill(text.text, "value", kind), ATOM)
         if isinstance(target, ir.Index) and self.in_string(target):
@@ -172,8 +174,8 @@ class Subprogram(Expressions):
         if is_string(base):
             text = self.string_text(value)
         else:
-            text = self.in_argument(value, self.type_of(value)) if walk.root(value) else self.value(value)
-            if walk.root(value) is None and not self.context.is_slice(self.type_of(value)):
+            text = self.in_argument(value, self.type_of(value)) if walk.is_place(value) else self.value(value)
+            if not walk.is_place(value) and not self.context.is_slice(self.type_of(value)):
                 text = Text(f"{self.spill(text.text)}[:]", ATOM)
         inner = [e for i in walk.place_operands(target) for e in walk.expressions(i)]
         if any(isinstance(e, ir.Call | ir.RuntimeCall) for e in inner):

@@ -8,7 +8,7 @@ from analyzers.model import CharType, Direction, Type
 from translators.rules import ir
 from translators.rules.emit import names, walk
 from translators.rules.emit.rust import literals
-from translators.rules.emit.rust.places import ATOM, UNARY, Local, Places
+from translators.rules.emit.rust.places import ATOM, UNARY, Holder, Local, Opened, Places
 from translators.rules.emit.text import Text
 from translators.rules.emit.types import Unsupported, fixed_length, is_array, is_scalar, is_string
 
@@ -41,7 +41,7 @@ class Calls(Places):
             length = fixed_length(wanted)
             if length is not None and (isinstance(node, ir.Slice) or fixed_length(self.type_of(node)) != length):
                 return "&" + self.value(node, wanted).at(UNARY)
-        if walk.root(node) is None or self.is_stored_global(node) is not None:
+        if not walk.is_place(node) or self.stored(node) is not None:
             return "&" + self.value(node).at(UNARY)
         place = self.place(node)
         return place.text.text if place.reference else "&" + place.text.at(UNARY)
@@ -103,19 +103,20 @@ class Calls(Places):
         """An in-out argument: borrowed in place, or copied in and out where it can't be borrowed or where an
         exception must leave the caller's scalar as it was."""
         scalar = is_scalar(self.table.resolve(type_))
-        root = walk.root(argument)
-        if root is None:
+        base = walk.base(argument)
+        if not isinstance(base, ir.Variable | ir.Dereference):
             raise Unsupported("in-out argument", "a changed argument that is no variable")
-        stored = self.is_stored_global(argument) is not None
+        stored = self.stored(argument) is not None
         caught = raises and scalar and any(f.kind != "function" or f.label for f in self.frames)
-        lines, place = self.settle_operands(argument, root)
+        lines, place = self.settle_operands(argument, base, twice=True)
         before.extend(lines)
         if not stored and not copy and not caught:
             return self.mutable_reference(place)
-        name = self.temporary(names.snake(root.name) + "_copy")
-        before.append(f"let mut {name} = {self.value(place).text};")
-        self.locals[name] = Local(name, self.type_of(argument))
-        back = ir.Variable(name, self.type_of(argument))
+        wanted = names.snake(base.name) if isinstance(base, ir.Variable) else "object"
+        name = self.temporary(f"{wanted}_copy")
+        before.append(f"let mut {name} = {self.value(place, type_).text};")
+        back = ir.Variable(name, self.table.resolve(type_))
+        self.locals[name] = Local(name, back.type)
         (late if scalar else after).append(self.store(place, back))
         return f"&mut {name}"
 
@@ -177,7 +178,7 @@ class Calls(Places):
         path = self.context.runtime("::".join(p for p in (namespace, names.snake(name)) if p))
         discards, self.discards = self.discards, False
         before: list[str] = []
-        opened: list[ir.Variable] = []
+        opened: list[Holder] = []
         arguments: list[ir.Expression] = list(node.arguments)
         roots = {
             (v.scope, v.module, v.name)
@@ -186,28 +187,30 @@ class Calls(Places):
         }
         for position, argument in enumerate(arguments):
             if position in node.mutable:
-                root = walk.root(argument)
-                if root is None:
+                base = walk.base(argument)
+                if not isinstance(base, ir.Variable | ir.Dereference):
                     raise Unsupported("in-out argument", "a changed argument that is no variable")
-                lines, arguments[position] = self.settle_operands(argument, root)
+                lines, arguments[position] = self.settle_operands(argument, base, twice=True)
                 before += lines
             elif roots and self.must_settle(argument, roots):
                 arguments[position] = self.hoist(argument, "source", before)
         changed_roots: list[tuple[str, str, str]] = []
         copies: dict[int, str] = {}
         after: list[str] = []
+        borrowed: list[Opened] = []
         for position in node.mutable:
-            root = walk.root(arguments[position])
-            assert root is not None
-            key = (root.scope, root.module, root.name)
-            stored = self.is_stored_global(arguments[position])
-            if key in changed_roots or (stored is not None and self.in_cell(stored)):
+            base = walk.base(arguments[position])
+            holder = self.stored(arguments[position])
+            key = (base.scope, base.module, base.name) if isinstance(base, ir.Variable) else ("", "", "")
+            if key in changed_roots or isinstance(holder, ir.Dereference) or (
+                holder is not None and self.in_cell(holder)
+            ):
                 copies[position] = self.copy_in(arguments[position], before, after)
                 continue
             changed_roots.append(key)
-            if stored is not None:
-                opened.append(stored)
-        frames = [self.open_global(v) for v in opened]
+            if holder is not None:
+                opened.append(holder)
+        borrowed = [self.open(holder) for holder in opened]
         texts = [
             copies.get(p) or (self.mutable_reference(a) if p in node.mutable else self.runtime_argument(a))
             for p, a in enumerate(arguments)
@@ -215,7 +218,12 @@ class Calls(Places):
         text = Text(f"{path}({', '.join(texts)})", ATOM)
         if node.raises and not opened:
             text = self.fallible(text.text)
-        text = self.close_all(text, opened, [f.raised for f in frames], node.raises)
+        is_result = node.raises and bool(opened)
+        for item in reversed(borrowed):
+            raised = item.frame.raised or is_result
+            body = text.text if is_result or not item.frame.raised else self.wrapped(text.text)
+            text = self.close(item, True, body, raised)
+            is_result = False
         if after:
             if node.type is None or discards:
                 return self.in_block([*before, f"{text.text};", *after], Text("", 0))
@@ -226,22 +234,9 @@ class Calls(Places):
             return Text(f"{self.context.runtime('chunk')}::<{length}>(&{text.at(UNARY)})", ATOM)
         return text
 
-    def close_all(
-        self, text: Text, opened: list[ir.Variable], raised: list[bool], call_raises: bool
-    ) -> Text:
-        """Wrap a call in one closure for each open global, innermost last opened."""
-        result, is_result = text.text, call_raises and bool(opened)
-        for position, variable in reversed(list(enumerate(opened))):
-            name = self.opened[(self.context.program.owner(variable.module), variable.name)]
-            needs = raised[position] or (position + 1 < len(opened) and is_result)
-            if raised[position] and not is_result:
-                result, is_result = f"Ok::<_, Exception>({result})", True
-                self.context.uses_exception = True
-            self.close_global(variable)
-            path = self.context.global_path(variable.name, variable.module)
-            result = f"{path}.with_borrow_mut(|{name}| {result})"
-            is_result = is_result or needs
-        return self.fallible(result) if opened and is_result else Text(result, text.prec)
+    def wrapped(self, text: str) -> str:
+        self.context.uses_exception = True
+        return f"Ok::<_, Exception>({text})"
 
     def must_settle(self, argument: ir.Expression, roots: set[tuple[str, str, str]]) -> bool:
         return any(

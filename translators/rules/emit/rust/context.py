@@ -15,6 +15,7 @@ from analyzers.model import (
     FloatType,
     IntType,
     RecordType,
+    ReferenceType,
     StringType,
     Type,
 )
@@ -144,6 +145,8 @@ class RustContext:
                 return f"Vec<{inner}>" if length is None else f"[{inner}; {length}]"
             case BufferType(element=element):
                 return f"Vec<{self.owned(element)}>"
+            case ReferenceType(target=target):
+                return f"{self.runtime('Ref')}<{self.owned(target)}>"
             case _:
                 kind = mentions_reference(type_) or "type"
                 raise Unsupported(kind, f"no Rust form for {getattr(type_, 'name', '') or kind}")
@@ -188,6 +191,8 @@ class RustContext:
                 return f"std::array::from_fn(|_| {self.zero(element)})"
             case ArrayType() | BufferType():
                 return "Vec::new()"
+            case ReferenceType():
+                return f"{self.runtime('Ref')}::null()"
             case RecordType(name=name):
                 fields = field_names(type_)
                 inner = ", ".join(f"{fields[f.name]}: {self.zero(f.type)}" for f in record_fields(type_))

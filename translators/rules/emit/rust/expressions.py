@@ -13,6 +13,7 @@ from analyzers.model import (
     IntType,
     Overflow,
     RecordType,
+    ReferenceType,
     StringKind,
     StringType,
     Type,
@@ -73,7 +74,7 @@ class Expressions(Calls):
                 return self.string_literal(data, self.table.resolve(node.type))
             case ir.EnumLiteral():
                 return self.enum_literal(node)
-            case ir.Variable() | ir.FieldAccess() | ir.Index() | ir.Slice():
+            case ir.Variable() | ir.FieldAccess() | ir.Index() | ir.Slice() | ir.Dereference():
                 return self.read(node, want)
             case ir.Unary():
                 return self.unary(node)
@@ -103,8 +104,14 @@ class Expressions(Calls):
                 return Text(self.runtime_constant(node), ATOM)
             case ir.SubprogramReference(subprogram=name, module=module):
                 return Text(self.context.subprogram_path(name, module), ATOM)
+            case ir.NullLiteral():
+                return Text(f"{self.context.runtime('Ref')}::null()", ATOM)
+            case ir.Allocate(value=value, type=type_):
+                reference = self.table.resolve(type_)
+                target = reference.target if isinstance(reference, ReferenceType) else None
+                return Text(f"{self.context.runtime('Ref')}::new({self.value(value, target).text})", ATOM)
             case _:
-                raise Unsupported("null", "no Rust form for a null reference")
+                raise Unsupported("expression", f"no Rust form for {type(node).__name__}")
 
     def folded(self, node: ir.Expression) -> Text | None:
         """An integer expression of literals alone, computed here."""
@@ -280,7 +287,7 @@ class Expressions(Calls):
             return f"*{text}" if comparison.operator in ("==", "!=") and node is comparison.right else (
                 f"{text}[..]"
             )
-        if walk.root(node) is not None and self.is_stored_global(node) is None:
+        if walk.is_place(node) and self.stored(node) is None:
             place = self.place(node)
             if isinstance(node, ir.Slice):
                 return self.deref(place).at(UNARY)
@@ -290,7 +297,7 @@ class Expressions(Calls):
     def whole_operand(self, node: ir.Expression) -> str:
         type_ = self.type_of(node)
         unsized = isinstance(type_, BufferType) or (isinstance(type_, ArrayType) and type_.length is None)
-        if walk.root(node) is not None and self.is_stored_global(node) is None:
+        if walk.is_place(node) and self.stored(node) is None:
             place = self.place(node)
             return f"{place.text.at(ATOM)}[..]" if unsized else self.deref(place).at(UNARY)
         return f"{self.value(node).at(ATOM)}{'[..]' if unsized else ''}"
@@ -389,11 +396,13 @@ class Expressions(Calls):
         if known is not None:
             return Text(literals.integer_literal(known), ATOM)
         kind = self.context.owned(self.type_of(node))
-        variable = self.is_stored_global(node.operand)
-        if variable is not None and node.operand is variable:
-            path = self.context.global_path(variable.name, variable.module)
-            return Text(f"{path}.with_borrow(|it| it.len()) as {kind}", CAST)
-        if variable is not None or walk.root(node.operand) is None:
+        holder = self.stored(node.operand)
+        if holder is not None:
+            lines, place = self.settle_operands(node.operand, holder)
+            opened = self.open(holder)
+            inner = self.place(place).text.at(ATOM)
+            return self.in_block(lines, Text(f"{self.close(opened, False, f'{inner}.len()').at(CAST)} as {kind}", CAST))
+        if not walk.is_place(node.operand):
             return Text(f"{self.value(node.operand).at(ATOM)}.len() as {kind}", CAST)
         return Text(f"{self.place(node.operand).text.at(ATOM)}.len() as {kind}", CAST)
 

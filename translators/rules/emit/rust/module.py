@@ -245,8 +245,9 @@ def _initial(emitter: Subprogram, variable: ir.GlobalVariable) -> tuple[str, boo
         # An exception during elaboration ends the program.
         text = f"(|| -> Result<_, Exception> {{ Ok({text}) }})().expect(\"initial value\")"
         return text, False
+    shown = text.replace("rt::Ref::null()", "")
     constant = _is_const(emitter.context, variable.initial) and not any(
-        part in text for part in ("vec!", "to_vec", "from_fn", "rt::", "clone", "from_position")
+        part in shown for part in ("vec!", "to_vec", "from_fn", "rt::", "clone", "from_position")
     )
     return text, constant
 

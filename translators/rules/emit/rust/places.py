@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from analyzers.model import ArrayType, BufferType, EnumType, IntType, RecordType, Type
@@ -39,7 +39,19 @@ class Frame:
     kind: str
     label: str = ""
     raised: bool = False
-    opened: dict[tuple[str, str], str] = field(default_factory=dict)
+
+
+Holder = ir.Variable | ir.Dereference
+Key = tuple[str, str] | ir.Dereference
+
+
+class Opened(NamedTuple):
+    """A holder that is borrowed while a closure's body is emitted; `name` is the closure's parameter."""
+
+    holder: Holder
+    target: str
+    name: str
+    frame: Frame
 
 
 class Place(NamedTuple):
@@ -56,7 +68,7 @@ class Places:
         self.locals = locals_
         self.scope = scope
         self.frames: list[Frame] = [Frame("function")]
-        self.opened: dict[tuple[str, str], str] = {}
+        self.opened: dict[Key, str] = {}
 
     # ---- to be completed by Expressions
 
@@ -77,63 +89,73 @@ class Places:
     def temporary(self, wanted: str) -> str:
         return self.scope.claim(wanted)
 
-    # ---- global variables
+    # ---- what is stored behind a cell: module variables, objects behind references
 
-    def is_stored_global(self, node: ir.Expression) -> ir.Variable | None:
-        """The module variable (not constant) that a place lives in, unless it is open already."""
-        variable = walk.root(node)
-        if variable is None or walk.is_local(variable) or self.is_constant(variable):
-            return None
-        key = (self.context.program.owner(variable.module), variable.name)
-        return None if key in self.opened else variable
+    def stored(self, node: ir.Expression) -> Holder | None:
+        """The module variable (not constant) or object that a place lives in, unless it is open already."""
+        base = walk.base(node)
+        if isinstance(base, ir.Variable) and not walk.is_local(base) and not self.is_constant(base):
+            return None if self.key(base) in self.opened else base
+        if isinstance(base, ir.Dereference):
+            return None if base in self.opened else base
+        return None
+
+    def key(self, holder: Holder) -> Key:
+        if isinstance(holder, ir.Variable):
+            return self.context.program.owner(holder.module), holder.name
+        return holder
 
     def is_constant(self, variable: ir.Variable) -> bool:
         if walk.is_local(variable):
             return False
         return self.context.program.global_variable(variable.name, variable.module).constant
 
-    def in_cell(self, variable: ir.Variable) -> bool:
+    def in_cell(self, holder: Holder) -> bool:
         """Scalar module variables are `Cell`s, the rest `RefCell`s."""
-        return is_scalar(self.table.resolve(variable.type))
+        return isinstance(holder, ir.Variable) and is_scalar(self.table.resolve(holder.type))
 
-    def with_global(self, variable: ir.Variable, mutable: bool, body: str, raised: bool) -> Text:
-        """A closure over the borrowed global; `body` mentions it by the name that `open_global` gave."""
-        path = self.context.global_path(variable.name, variable.module)
-        method = "with_borrow_mut" if mutable else "with_borrow"
-        name = self.opened[(self.context.program.owner(variable.module), variable.name)]
-        text = f"{path}.{method}(|{name}| {body})"
-        return self.fallible(text) if raised else Text(text, ATOM)
-
-    def open_global(self, variable: ir.Variable) -> Frame:
-        key = (self.context.program.owner(variable.module), variable.name)
-        self.opened[key] = self.scope.claim(names.snake(variable.name))
+    def open(self, holder: Holder) -> Opened:
+        """Borrow: from here until `close`, the place is the parameter of a closure."""
+        if isinstance(holder, ir.Variable):
+            target, wanted = self.context.global_path(holder.name, holder.module), names.snake(holder.name)
+        else:
+            target, wanted = self.value(holder.reference).at(ATOM), "it"
+        name = self.scope.claim(wanted)
+        self.opened[self.key(holder)] = name
         frame = Frame("closure")
         self.frames.append(frame)
-        return frame
+        return Opened(holder, target, name, frame)
 
-    def close_global(self, variable: ir.Variable) -> None:
+    def close(self, opened: Opened, mutable: bool, body: str, is_result: bool = False) -> Text:
+        """The call that lends the place to a closure with that body. `is_result`: the body gives a `Result`."""
         self.frames.pop()
-        key = (self.context.program.owner(variable.module), variable.name)
-        self.scope.taken.discard(self.opened.pop(key))
+        self.scope.taken.discard(opened.name)
+        del self.opened[self.key(opened.holder)]
+        if opened.frame.raised and not is_result:
+            self.context.uses_exception = True
+            result = f"{{ {body} Ok::<_, Exception>(()) }}" if body.endswith((";", "}")) and mutable else (
+                f"Ok::<_, Exception>({body})"
+            )
+            body, is_result = result, True
+        elif mutable:
+            body = f"{{ {body} }}" if body.count(";") > 1 else body.removesuffix(";")
+        closure = "Clone::clone" if body == f"{opened.name}.clone()" else f"|{opened.name}| {body}"
+        if isinstance(opened.holder, ir.Variable):
+            method = "with_borrow_mut" if mutable else "with_borrow"
+            text = Text(f"{opened.target}.{method}({closure})", ATOM)
+        elif self.context.module.language == "c":
+            text = Text(f"{opened.target}.{'poke' if mutable else 'peek'}({closure})", ATOM)
+        else:
+            text = self.fallible(f"{opened.target}.{'write' if mutable else 'read'}({closure})")
+        return self.fallible(text.text) if is_result else text
 
-    def read_global(self, node: ir.Expression, variable: ir.Variable, want: Type | None) -> Text:
-        if node is variable and self.in_cell(variable):
-            return Text(f"{self.context.global_path(variable.name, variable.module)}.get()", ATOM)
-        lines, place = self.settle_operands(node, variable)
-        frame = self.open_global(variable)
-        inner = self.value(place, want).text
-        body = f"Ok::<_, Exception>({inner})" if frame.raised else inner
-        self.context.uses_exception |= frame.raised
-        name = self.opened[(self.context.program.owner(variable.module), variable.name)]
-        if inner == f"{name}.clone()":
-            text: Text = Text(f"{self.context.global_path(variable.name, variable.module)}"
-                              f".with_borrow(Clone::clone)", ATOM)
-            self.close_global(variable)
-            return self.in_block(lines, text)
-        path = self.context.global_path(variable.name, variable.module)
-        self.close_global(variable)
-        text = Text(f"{path}.with_borrow(|{name}| {body})", ATOM)
-        return self.in_block(lines, self.fallible(text.text) if frame.raised else text)
+    def read_stored(self, node: ir.Expression, holder: Holder, want: Type | None) -> Text:
+        if node is holder and isinstance(holder, ir.Variable) and self.in_cell(holder):
+            return Text(f"{self.context.global_path(holder.name, holder.module)}.get()", ATOM)
+        lines, place = self.settle_operands(node, holder)
+        opened = self.open(holder)
+        text = self.close(opened, False, self.value(place, want).text)
+        return self.in_block(lines, text)
 
     @staticmethod
     def in_block(lines: list[str], text: Text) -> Text:
@@ -141,12 +163,11 @@ class Places:
             return text
         return Text("{ " + " ".join(lines) + f" {text.text} }}", 0)
 
-    def touches_globals(self, node: ir.Expression) -> bool:
-        """Whether evaluating an expression may borrow a module variable mutably, or call code that does."""
-        return any(isinstance(inner, ir.Call | ir.RuntimeCall) for inner in walk.expressions(node))
-
-    def settle_operands(self, place: ir.Expression, root: ir.Variable) -> tuple[list[str], ir.Expression]:
-        """Move index operands that must not run while the place's variable is borrowed to `let`s before."""
+    def settle_operands(
+        self, place: ir.Expression, holder: Holder, twice: bool = False
+    ) -> tuple[list[str], ir.Expression]:
+        """Move operands that must not run while the place's holder is borrowed to `let`s before. With `twice`,
+        also the reference that the place starts from, since it will be mentioned again."""
         lines: list[str] = []
 
         def settle(node: ir.Expression) -> ir.Expression:
@@ -155,19 +176,25 @@ class Places:
                     return ir.FieldAccess(settle(base), name, type_)
                 case ir.Index(base=base, index=index, type=type_):
                     inner = settle(base)
-                    return ir.Index(inner, self._settled(index, root, lines), type_)
+                    return ir.Index(inner, self._settled(index, holder, lines), type_)
                 case ir.Slice(base=base, low=low, high=high, type=type_):
                     inner = settle(base)
-                    first = self._settled(low, root, lines)
-                    return ir.Slice(inner, first, self._settled(high, root, lines), type_)
+                    first = self._settled(low, holder, lines)
+                    return ir.Slice(inner, first, self._settled(high, holder, lines), type_)
+                case ir.Dereference(reference=reference, type=type_) if twice:
+                    if isinstance(reference, ir.Variable) and walk.is_local(reference):
+                        return node
+                    return ir.Dereference(self.hoist(reference, "object", lines), type_)
                 case _:
                     return node
 
         return lines, settle(place)
 
-    def _settled(self, operand: ir.Expression, root: ir.Variable, lines: list[str]) -> ir.Expression:
-        needs = not walk.is_local(root) and self.touches_globals(operand)
-        if needs or self.mentions(operand, root):
+    def _settled(self, operand: ir.Expression, holder: Holder, lines: list[str]) -> ir.Expression:
+        busy = (ir.Call, ir.RuntimeCall, ir.Dereference)
+        in_cell = not (isinstance(holder, ir.Variable) and walk.is_local(holder))
+        needs = in_cell and any(isinstance(e, busy) for e in walk.expressions(operand))
+        if needs or (isinstance(holder, ir.Variable) and self.mentions(operand, holder)):
             return self.hoist(operand, "at", lines)
         return operand
 
@@ -208,6 +235,8 @@ class Places:
                 return Place(Text(f"{self._base(base, mutable)}[{self.index(node)}]", ATOM), False)
             case ir.Slice():
                 return self._slice(node, mutable)
+            case ir.Dereference() if node in self.opened:
+                return Place(Text(self.opened[node], ATOM), True)
             case _:
                 return Place(self.value(node), False)
 
@@ -219,7 +248,7 @@ class Places:
 
     def _base(self, base: ir.Expression, mutable: bool) -> str:
         """A place to take a field or element of: references are followed by Rust itself."""
-        if self.is_stored_global(base) is not None:
+        if self.stored(base) is not None:
             return self.value(base).at(ATOM)
         return self.place(base, mutable).text.at(ATOM)
 
@@ -336,7 +365,7 @@ class Places:
         return Place(self.fallible(f"{function}({reference}, {low_bound}, {bounds})"), True)
 
     def borrow_base(self, base: ir.Expression, mutable: bool) -> str:
-        if self.is_stored_global(base) is not None:
+        if self.stored(base) is not None:
             return "&" + self.value(base).at(UNARY)
         place = self.place(base, mutable)
         if place.reference:
@@ -345,9 +374,9 @@ class Places:
 
     def read(self, node: ir.Expression, want: Type | None) -> Text:
         """The value of a place: copied, or cloned where the type needs it."""
-        variable = self.is_stored_global(node)
-        if variable is not None:
-            return self.read_global(node, variable, want)
+        holder = self.stored(node)
+        if holder is not None:
+            return self.read_stored(node, holder, want)
         place = self.place(node)
         type_ = self.type_of(node)
         if isinstance(node, ir.Slice):

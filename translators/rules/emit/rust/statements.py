@@ -12,7 +12,7 @@ from translators.rules.emit import flow, names, walk
 from translators.rules.emit.rust import literals
 from translators.rules.emit.rust.context import RustContext, literal_names
 from translators.rules.emit.rust.expressions import Expressions
-from translators.rules.emit.rust.places import ATOM, Frame, Local
+from translators.rules.emit.rust.places import ATOM, Frame, Holder, Local
 from translators.rules.emit.text import Text, wrap_comment
 from translators.rules.emit.tidy import tidy
 from translators.rules.emit.types import Unsupported, base_range, constant, fixed_length, is_scalar, is_string
@@ -158,21 +158,21 @@ class Subprogram(Expressions):
     # ---- assignment
 
     def store(self, target: ir.Expression, value: ir.Expression) -> str:
-        variable = self.is_stored_global(target)
-        if variable is not None:
-            return self.store_global(target, variable, value)
-        root = walk.root(target)
+        holder = self.stored(target)
+        if holder is not None:
+            return self.store_in(target, holder, value)
+        base = walk.base(target)
+        if not isinstance(base, ir.Variable | ir.Dereference):
+            raise Unsupported("assignment", "to something that is no place")
         checkpoint = set(self.scope.taken)
-        lines, _ = self.settle_operands(target, root) if root is not None else ([], target)
+        lines, _ = self.settle_operands(target, base)
         if not lines:
             return self.store_place(target, self.assigned(target, value))
         self.scope.taken = checkpoint
-        return self.store_settled(target, value)
+        return self.store_settled(target, base, value)
 
-    def store_settled(self, target: ir.Expression, value: ir.Expression) -> str:
+    def store_settled(self, target: ir.Expression, base: Holder, value: ir.Expression) -> str:
         """Store where the indexes mention what is stored to: the value first, then the indexes, then the rest."""
-        root = walk.root(target)
-        assert root is not None
         text = self.assigned(target, value)
         first: list[str] = []
         if not isinstance(value, walk.LITERALS):
@@ -180,7 +180,7 @@ class Subprogram(Expressions):
             owned = self.value(value).text if isinstance(target, ir.Slice) else text
             first = [f"let {name} = {owned};"]
             text = f"&{name}" if isinstance(target, ir.Slice) else name
-        lines, settled = self.settle_operands(target, root)
+        lines, settled = self.settle_operands(target, base)
         return " ".join([*first, *lines, self.store_place(settled, text)])
 
     def assigned(self, target: ir.Expression, value: ir.Expression) -> str:
@@ -214,29 +214,22 @@ class Subprogram(Expressions):
             not is_string(type_) and self.context.owned(type_).startswith("Vec<")
         )
 
-    def store_global(self, target: ir.Expression, variable: ir.Variable, value: ir.Expression) -> str:
-        path = self.context.global_path(variable.name, variable.module)
-        if target == variable:
-            return f"{path}.set({self.value(value, variable.type).text});"
+    def store_in(self, target: ir.Expression, holder: Holder, value: ir.Expression) -> str:
+        """Store into a module variable or an object behind a reference."""
+        if isinstance(holder, ir.Variable) and target == holder:
+            path = self.context.global_path(holder.name, holder.module)
+            return f"{path}.set({self.value(value, holder.type).text});"
         lines: list[str] = []
         text = self.assigned(target, value)
         if not (isinstance(value, walk.LITERALS) or _is_plain_local(value)):
-            if isinstance(target, ir.Slice):
-                text = self.value(value).text
-            lines.append(f"let value = {text};")
-            text = "&value" if isinstance(target, ir.Slice) else "value"
-        settled, place = self.settle_operands(target, variable)
+            name = self.temporary("value")
+            lines.append(f"let {name} = {self.value(value).text if isinstance(target, ir.Slice) else text};")
+            text = f"&{name}" if isinstance(target, ir.Slice) else name
+        settled, place = self.settle_operands(target, holder)
         lines += settled
-        frame = self.open_global(variable)
+        opened = self.open(holder)
         stored = self.store_place(place, text)
-        name = self.opened[(self.context.program.owner(variable.module), variable.name)]
-        self.close_global(variable)
-        if frame.raised:
-            self.context.uses_exception = True
-            body = f"{path}.with_borrow_mut(|{name}| {{ {stored} Ok::<_, Exception>(()) }})"
-            lines.append(self.fallible(body).text + ";")
-        else:
-            lines.append(f"{path}.with_borrow_mut(|{name}| {stored.removesuffix(';')});")
+        lines.append(self.close(opened, True, stored).text + ";")
         return lines[0] if len(lines) == 1 else "{ " + " ".join(lines) + " }"
 
     # ---- branches
