@@ -1,39 +1,41 @@
-"""COBOL programs in Rust: paragraphs as functions on the machine, items as constants."""
+"""COBOL programs in Go: paragraphs as functions on the machine, items as package variables."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from translators.protocol import ProbeUnit
 from translators.rules import ir
 from translators.rules.cobol import writing
-from translators.rules.cobol.values import DECIMAL, FILE
+from translators.rules.cobol.values import DECIMAL
 from translators.rules.cobol.writing import Lines
-from translators.rules.emit.names import RUST_KEYWORDS, Scope, screaming, snake
+from translators.rules.emit.names import GO_KEYWORDS, Scope, camel, lower_camel
 from translators.rules.emit.program import Emitted
 
-_TAKEN = frozenset(
-    ("PROGRAM", "WORKING", "RETURN_CODE", "SPACES", "ZEROS", "HIGH_VALUES", "LOW_VALUES", "QUOTES", "PLAIN",
-     "ROUNDED", "CHECKED", "ROUNDED_CHECKED", "PARAGRAPHS", "SORT_FILE")
-)  # fmt: skip
+_TAKEN = frozenset(("run", "initialize", "paragraph", "paragraphs", "m", "number", "cobol"))
 _ROUNDING = {
-    "AWAY-FROM-ZERO": "AwayFromZero", "NEAREST-AWAY-FROM-ZERO": "NearestAwayFromZero",
+    "": "NotRounded", "AWAY-FROM-ZERO": "AwayFromZero", "NEAREST-AWAY-FROM-ZERO": "NearestAwayFromZero",
     "NEAREST-EVEN": "NearestEven", "NEAREST-TOWARD-ZERO": "NearestTowardZero", "PROHIBITED": "Prohibited",
     "TOWARD-GREATER": "TowardGreater", "TOWARD-LESSER": "TowardLesser", "TRUNCATION": "Truncation",
 }  # fmt: skip
-_LISTS = {"display": 0, "display_on": 0, "display_error": 0, "display_error_on": 0, "sort_order": 1}
+_OPERATIONS = {"+": "Plus", "-": "Minus", "*": "Times", "/": "Over"}
 _PRECEDENCE = {"or": 1, "and": 2, "compare": 3, "+": 4, "-": 4, "*": 5, "/": 5, "unary": 6}
+_FIGURATIVES = {
+    "SPACES": "Spaces", "ZEROS": "Zeros", "HIGH_VALUES": "HighValues", "LOW_VALUES": "LowValues",
+    "QUOTES": "Quotes", "RETURN_CODE": "ReturnCode",
+}  # fmt: skip
 
 
 def emit(module: ir.IrModule, dependencies: Mapping[str, ir.IrModule]) -> Emitted:
     del dependencies  # a called program is reached by its module's name
     if not module.subprograms:
         return Emitted((), ())
-    return _Rust(module).emit()
+    return _Go(module).emit()
 
 
 def literal(value: bytes) -> str:
-    """A byte string literal."""
+    """A string literal of bytes."""
     out = []
     for byte in value:
         char = chr(byte)
@@ -42,163 +44,176 @@ def literal(value: bytes) -> str:
         elif 32 <= byte < 127:
             out.append(char)
         else:
-            out.append("\\0" if byte == 0 else f"\\x{byte:02x}")
-    return 'b"' + "".join(out) + '"'
+            out.append(f"\\x{byte:02x}")
+    return '"' + "".join(out) + '"'
 
 
-def quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+def _method(name: str) -> str:
+    return "".join(word.capitalize() for word in name.split("_"))
 
 
-class _Rust:
+class _Go:
     def __init__(self, module: ir.IrModule) -> None:
         self.module = module
-        self.out = Lines("    ")
-        constants = Scope(_TAKEN)
-        self.constants = {g.name: constants.claim(screaming(g.name)) for g in writing.constants_of(module)}
-        functions = Scope(RUST_KEYWORDS | {"run", "initialize", "paragraph", "m", "text", "number", "every"})
-        self.program_name = functions.claim(snake(module.id))
+        self.out = Lines("\t")
+        modules = {c.module for s in module.subprograms for c in _module_calls(s.body)}
+        scope = Scope(GO_KEYWORDS | _TAKEN | modules)
+        self.modules = sorted(modules)
+        self.constants = {g.name: scope.claim(lower_camel(g.name)) for g in writing.constants_of(module)}
         self.functions = {
-            p.name: functions.claim(snake("_".join(writing.paragraph_words(p.name))))
+            p.name: scope.claim(lower_camel("-".join(writing.paragraph_words(p.name))))
             for p in writing.paragraphs_of(module)
         }
-        self.numbers = {p.name: n for n, p in enumerate(writing.paragraphs_of(module))}
+        self.program_name = Scope({"Program", "Main"}).claim(camel(module.id))
 
     def emit(self) -> Emitted:
         out = self.out
         paragraphs = writing.paragraphs_of(self.module)
         program = writing.program_of(self.module)
         source = writing.place(paragraphs[0].span).rsplit(":", 1)[0]
-        out.add(f"//! {self.module.name}, from {source}.")
+        out.add(f"// Package {self.module.id} is {self.module.name}, from {source}.")
+        if self.module.comment:
+            out.add("//")
         for line in self.module.comment:
-            out.add(f"//! {line}")
+            out.add(f"// {line}")
+        out.add(f"package {self.module.id}")
         out.add()
-        out.add("use crate::theseus_rt::cobol::*;")
+        imports = ["migrated/theseusrt/cobol", *(f"migrated/{m}" for m in self.modules)]
+        if len(imports) == 1:
+            out.add(f'import "{imports[0]}"')
+        else:
+            out.open("import (")
+            for path in sorted(imports):
+                out.add(f'"{path}"')
+            out.close(")")
         out.add()
         self._constants()
         self._program()
         if program is not None:
             self._exported(program)
         else:
-            out.open("pub fn main() {")
-            out.add("Machine::new().main(&PROGRAM)")
+            out.add("// Main runs the program.")
+            out.open("func Main() {")
+            out.add("cobol.New().Main(Program)")
             out.close()
             out.add()
         self._run(paragraphs)
         for paragraph in paragraphs:
             self._paragraph(paragraph)
-        path = f"src/{self.module.id}.rs"
+        path = f"{self.module.id}/{self.module.id}.go"
         probes = []
         if program is not None:
-            probes.append(ProbeUnit(program.name, f"crate::{self.module.id}::{self.program_name}"))
+            probes.append(ProbeUnit(program.name, f"{self.module.id}.{self.program_name}"))
         return Emitted(((path, out.text().rstrip("\n") + "\n"),), tuple(probes))
 
     # ------------------------------------------------------------------ declarations
 
     def _constants(self) -> None:
-        for variable in writing.constants_of(self.module):
+        constants = writing.constants_of(self.module)
+        if not constants:
+            return
+        self.out.open("var (")
+        for variable in constants:
             value = variable.initial
             assert isinstance(value, ir.RuntimeConstant)
             name = self.constants[variable.name]
             if value.kind == "cobol.FileSpec":
                 self._file(name, value)
             else:
-                self.out.add(f"const {name}: Item = {self._item(value.fields)};")
+                self.out.add(f"{name} = {self._item(valufields)}")
+        self.out.close(")")
         self.out.add()
 
     @staticmethod
-    def _item(fields: tuple[int | str | bool | bytes, ...]) -> str:
-        """`Item::display(WORKING, 8, 3, 0).signed()`"""
+    def _item(fields: tuple[Any, ...]) -> str:
+        """`cobol.DisplayItem(cobol.Working, 8, 3, 0).Signed()`"""
         kind, slot, *rest = fields
-        arguments = ["WORKING" if slot == 0 else str(slot)]
+        arguments = ["cobol.Working" if slot == 0 else str(slot)]
         modifiers = ""
-        for number, value in enumerate(rest):
-            if isinstance(value, str) and kind in ("edited", "edited_text") and number == len(rest) - 1:
-                arguments.append(_picture(value))
-            elif isinstance(value, str) and " " not in value and not _is_picture(value):
-                modifiers += f".{value}()"
-            elif isinstance(value, str):
-                arguments.append(_picture(value))
+        for value in rest:
+            if isinstance(value, str) and value.startswith("."):
+                modifiers += f".{_method(value[1:])}()"
             else:
-                arguments.append(str(value))
-        return f"Item::{kind}({', '.join(arguments)}){modifiers}"
+                arguments.append(_picture(value) if isinstance(value, str) else str(value))
+        return f"cobol.{_method(str(kind))}Item({', '.join(arguments)}){modifiers}"
 
     def _file(self, name: str, value: ir.RuntimeConstant) -> None:
-        file, organization, optional, minimum, maximum, area, status, length, assign, fixed = value.fields
-        option = {n: f"Some({self.constants[str(n)]})" if n else "None" for n in (status, length)}
-        assigned = self.constants[str(assign)] if assign else f"text({literal(bytes(fixed))})"  # type: ignore[arg-type]
-        self.out.open(f"const {name}: FileSpec = FileSpec {{")
-        self.out.add(f"name: {quoted(str(file))},")
-        self.out.add(f"assign: {assigned if assign or fixed else 'SORT_FILE'},")
-        self.out.add(f"organization: Organization::{organization},")
-        self.out.add(f"optional: {str(optional).lower()},")
-        self.out.add(f"minimum: {minimum},")
-        self.out.add(f"maximum: {maximum},")
-        self.out.add(f"record: {self.constants[str(area)]},")
-        self.out.add(f"status: {option[status]},")
-        self.out.add(f"length: {option[length]},")
-        self.out.close("};")
+        file, organization, optional, minimum, maximum, area, status, length, assign, fixed = writing.parts(value)
+        assigned = self.constants[str(assign)] if assign else f"cobol.Text({literal(bytes(fixed))})"
+        out = self.out
+        out.open(f"{name} = &cobol.FileSpec{{")
+        out.add(f"Name: {literal(str(file).encode())},")
+        out.add(f"Assign: {assigned},")
+        out.add(f"Organization: cobol.{organization},")
+        if optional:
+            out.add("Optional: true,")
+        out.add(f"Minimum: {minimum},")
+        out.add(f"Maximum: {maximum},")
+        out.add(f"Record: {self.constants[str(area)]},")
+        if status:
+            out.add(f"Status: &{self.constants[str(status)]},")
+        if length:
+            out.add(f"Length: &{self.constants[str(length)]},")
+        out.close("}")
 
     def _program(self) -> None:
         size, initial = writing.storage_of(self.module)
-        self.out.open("pub const PROGRAM: Program = Program {")
-        self.out.add(f"name: {quoted(self.module.name)},")
-        self.out.add(f"storage: {size},")
-        self.out.add("initialize,")
-        self.out.add("run,")
-        self.out.close("};")
-        self.out.add()
-        self.out.add("/// The first values of WORKING-STORAGE.")
-        self.out.open(f"fn initialize({'m' if initial else '_'}: &Machine) {{")
+        out = self.out
+        out.add(f"// Program is {self.module.name} for the machine.")
+        out.open("var Program = &cobol.Program{")
+        out.add(f"Name: {literal(self.module.name.encode())},")
+        out.add(f"Storage: {size},")
+        out.add("Initialize: initialize,")
+        out.add("Run: run,")
+        out.close()
+        out.add()
+        out.add("// initialize sets the first values of WORKING-STORAGE.")
+        out.open("func initialize(m *cobol.Machine) {")
         for name, call in initial:
             if name:
-                self.out.add(f"// {name}")
-            self.out.add(f"{self._expression(call)};")
-        self.out.close()
-        self.out.add()
+                out.add(f"// {name}")
+            out.add(self._expression(call))
+        out.close()
+        out.add()
 
     def _exported(self, program: ir.IrSubprogram) -> None:
-        names = Scope(RUST_KEYWORDS)
-        parameters = [names.claim(snake(p.name)) for p in program.parameters]
-        self.out.add(f"/// Calls {program.name} from outside of COBOL: each parameter is an item's storage.")
-        listed = ", ".join(f"{name}: &mut [u8]" for name in parameters)
-        self.out.open(f"pub fn {self.program_name}({listed}) {{")
-        self.out.add(f"with_run_unit(|m| m.call_with(&PROGRAM, &mut [{', '.join(parameters)}]));")
-        self.out.close()
-        self.out.add()
+        names = Scope(GO_KEYWORDS | _TAKEN)
+        parameters = [names.claim(lower_camel(p.name)) for p in program.parameters]
+        out = self.out
+        out.add(f"// {self.program_name} calls {program.name} from outside of COBOL: each parameter is an item's storage.")
+        out.open(f"func {self.program_name}({', '.join(parameters)} []byte) {{")
+        out.add(f"cobol.RunUnit().CallWith(Program, {', '.join(parameters)})")
+        out.close()
+        out.add()
 
     def _run(self, paragraphs: list[ir.IrSubprogram]) -> None:
         out = self.out
         first = paragraphs[0]
         dispatch = writing.uses_dispatch(self.module)
-        out.open("fn run(m: &Machine) {")
-        if first.result is None and _never_falls_through(first, self.module):
-            out.add(f"{self.functions[first.name]}(m);")
+        out.open("func run(m *cobol.Machine) {")
+        if first.result is None and writing.never_falls_through(first, self.module):
+            out.add(f"{self.functions[first.name]}(m)")
         elif not dispatch:
             for paragraph in paragraphs:
-                out.add(f"{self.functions[paragraph.name]}(m);")
+                out.add(f"{self.functions[paragraph.name]}(m)")
         else:
-            out.add("m.perform(0, usize::MAX, PARAGRAPHS, paragraph);")
+            out.add("m.Perform(0, cobol.Forever, paragraphs, paragraph)")
         out.close()
         out.add()
         if not dispatch:
             return
-        out.add(f"const PARAGRAPHS: usize = {len(paragraphs)};")
+        out.add(f"const paragraphs = {len(paragraphs)}")
         out.add()
-        out.add("/// Runs the paragraph of that number, in the order of the source.")
-        out.open("fn paragraph(m: &Machine, number: usize) -> Flow {")
-        out.open("match number {")
+        out.add("// paragraph runs the paragraph of that number, in the order of the source.")
+        out.open("func paragraph(m *cobol.Machine, number int) cobol.Flow {")
+        out.add("switch number {")
         for number, paragraph in enumerate(paragraphs):
             name = self.functions[paragraph.name]
-            arm = str(number) if number < len(paragraphs) - 1 else "_"
-            if paragraph.result is not None:
-                out.add(f"{arm} => {name}(m),")
-            else:
-                out.open(f"{arm} => {{")
-                out.add(f"{name}(m);")
-                out.add("Flow::Next")
-                out.close()
-        out.close()
+            out.open(f"case {number}:")
+            out.add(f"return {name}(m)" if paragraph.result is not None else f"{name}(m)")
+            out.depth -= 1
+        out.add("}")
+        out.add("return cobol.Next")
         out.close()
         out.add()
 
@@ -206,66 +221,75 @@ class _Rust:
 
     def _paragraph(self, paragraph: ir.IrSubprogram) -> None:
         out = self.out
-        out.add(f"/// {paragraph.name} ({writing.place(paragraph.span)})")
+        out.add(f"// {self.functions[paragraph.name]} is {paragraph.name} ({writing.place(paragraph.span)}).")
         for line in paragraph.comment:
-            out.add(f"/// {line}")
-        result = " -> Flow" if paragraph.result is not None else ""
+            out.add(f"// {line}")
+        result = " cobol.Flow" if paragraph.result is not None else ""
+        out.open(f"func {self.functions[paragraph.name]}(m *cobol.Machine){result} {{")
         body = paragraph.body
-        parameter = "m" if _mentions_machine(body) else "_"
-        out.open(f"fn {self.functions[paragraph.name]}({parameter}: &Machine){result} {{")
-        self._body(body, tail=True)
+        if body and isinstance(body[-1], ir.Return) and body[-1].value is None:
+            body = body[:-1]
+        self._body(body)
         out.close()
         out.add()
 
-    def _body(self, statements: Sequence[ir.Statement], tail: bool = False) -> None:
-        for number, statement in enumerate(statements):
-            last = tail and number == len(statements) - 1
-            if last and isinstance(statement, ir.Return):
-                if statement.value is not None:
-                    self.out.add(self._expression(statement.value))
-                return
+    def _body(self, statements: Sequence[ir.Statement]) -> None:
+        for statement in statements:
             self._statement(statement)
-            if writing.ends_process(statement):
-                return
 
     def _statement(self, s: ir.Statement) -> None:
         out = self.out
         match s:
             case ir.CallStatement():
-                out.add(f"{self._call(s.call)};")
+                out.add(self._call(s.call))
             case ir.If():
                 self._if(s)
             case ir.Loop():
                 self._loop(s)
             case ir.ForRange():
-                label = f"'{s.label}: " if s.label else ""
-                out.open(f"{label}for _ in 0..{self._expression(s.high, 7)} {{")
+                self._label(s.label, s.body)
+                out.open(f"for times := int64(1); times <= {self._expression(s.high)}; times++ {{")
                 self._body(s.body)
                 out.close()
             case ir.Block():
-                out.open(f"'{s.label}: {{" if s.label else "{")
-                self._body(s.body)
-                out.close()
+                if s.label and writing.breaks(s.body, s.label):
+                    self._label(s.label, s.body)
+                    out.open("switch {")
+                    out.depth -= 1
+                    out.open("default:")
+                    self._body(s.body)
+                    out.close()
+                else:
+                    out.open("{")
+                    self._body(s.body)
+                    out.close()
             case ir.Switch():
                 self._switch(s)
             case ir.Return():
-                out.add(f"return {self._expression(s.value)};" if s.value is not None else "return;")
+                out.add(f"return {self._expression(s.value)}" if s.value is not None else "return")
             case ir.Break():
-                out.add(f"break{' ' + chr(39) + s.label if s.label else ''};")
+                out.add(f"break {s.label}" if s.label else "break")
             case ir.Continue():
-                target = self._continue_targets.get(s.label)
-                out.add(f"break '{target};" if target else f"continue '{s.label};")
+                out.add(f"continue {s.label}")
             case ir.VariableDeclaration():
-                mutable = "" if s.constant else "mut "
-                out.add(f"let {mutable}{s.name} = {self._expression(s.initial)};")
+                out.add(f"{s.name} := {self._typed(s.initial)}")
             case ir.Assign():
-                out.add(f"{self._expression(s.target)} = {self._expression(s.value)};")
+                out.add(f"{self._expression(s.target)} = {self._expression(s.value)}")
             case ir.Comment():
                 out.add(f"// {s.text}")
             case _:
                 raise AssertionError(s)
 
-    _continue_targets: dict[str, str] = {}
+    def _label(self, label: str, body: Sequence[ir.Statement]) -> None:
+        if label and (writing.breaks(body, label) or writing.continues(body, label)):
+            self.out.depth -= 1
+            self.out.add(f"{label}:")
+            self.out.depth += 1
+
+    def _typed(self, e: ir.Expression) -> str:
+        """A number's literal has no type of its own in Go."""
+        text = self._expression(e)
+        return text if _calls_anything(e) else f"int64({text})"
 
     def _if(self, s: ir.If) -> None:
         out = self.out
@@ -287,39 +311,34 @@ class _Rust:
 
     def _loop(self, s: ir.Loop) -> None:
         out = self.out
-        used = bool(s.label) and (writing.breaks(s.body, s.label) or writing.continues(s.body, s.label))
-        label = f"'{s.label}: " if used else ""
-        if s.condition is None or not s.test_first:
-            out.open(f"{label}loop {{")
-        else:
-            out.open(f"{label}while {self._expression(s.condition)} {{")
-        if s.update and s.label and writing.continues(s.body, s.label):
-            inner = f"{s.label}_body"
-            self._continue_targets = {**self._continue_targets, s.label: inner}
-            out.open(f"'{inner}: {{")
+        self._label(s.label, s.body)
+        condition = self._expression(s.condition) if s.condition is not None and s.test_first else ""
+        if len(s.update) == 1 and isinstance(s.update[0], ir.CallStatement):
+            out.open(f"for ; {condition}; {self._call(s.update[0].call)} {{")
             self._body(s.body)
-            out.close()
         else:
+            out.open(f"for {condition} {{" if condition else "for {")
             self._body(s.body)
-        self._body(s.update)
+            self._body(s.update)
         if s.condition is not None and not s.test_first:
             out.open(f"if !({self._expression(s.condition)}) {{")
-            out.add("break;")
+            out.add("break")
             out.close()
         out.close()
 
     def _switch(self, s: ir.Switch) -> None:
         out = self.out
-        out.open(f"match {self._expression(s.selector)} {{")
+        out.add(f"switch {self._expression(s.selector)} {{")
         for branch in s.cases:
-            values = " | ".join(self._expression(v) for v in branch.values)  # type: ignore[arg-type]
-            out.open(f"{values} => {{")
+            values = ", ".join(self._expression(v) for v in branch.values)
+            out.open(f"case {values}:")
             self._body(branch.body)
-            out.close()
-        out.open("_ => {")
-        self._body(s.default)
-        out.close()
-        out.close()
+            out.depth -= 1
+        if s.default:
+            out.open("default:")
+            self._body(s.default)
+            out.depth -= 1
+        out.add("}")
 
     # ------------------------------------------------------------------ expressions
 
@@ -332,11 +351,14 @@ class _Rust:
             case ir.StringLiteral():
                 return literal(e.value)
             case ir.Variable():
-                return self._variable(e)
+                return self.constants[e.name] if e.scope == "constant" else e.name
             case ir.RuntimeConstant():
                 return self._constant(e)
             case ir.Call() | ir.RuntimeCall():
                 return self._call(e)
+            case ir.Binary() if e.type == DECIMAL:
+                left = self._expression(e.left, 7)
+                return f"{left}.{_OPERATIONS[e.operator]}({self._expression(e.right)})"
             case ir.Binary():
                 level = _PRECEDENCE[e.operator]
                 left, right = self._expression(e.left, level), self._expression(e.right, level + 1)
@@ -350,101 +372,88 @@ class _Rust:
                 operator = "&&" if e.operator == "and" else "||"
                 left, right = self._expression(e.left, level), self._expression(e.right, level)
                 return _at(f"{left} {operator} {right}", level, outer)
+            case ir.Unary() if e.type == DECIMAL:
+                return f"{self._expression(e.operand, 7)}.Negated()"
             case ir.Unary():
                 operator = "!" if e.operator == "not" else "-"
                 return _at(operator + self._expression(e.operand, _PRECEDENCE["unary"] + 1), 6, outer)
         raise AssertionError(e)
 
-    def _variable(self, e: ir.Variable) -> str:
-        if e.scope == "constant":
-            name = self.constants[e.name]
-            return f"&{name}" if e.type == FILE else name
-        return f"{e.name}.clone()" if e.type == DECIMAL else e.name
-
     def _constant(self, e: ir.RuntimeConstant) -> str:
         kind = e.kind.removeprefix("cobol.")
+        fields = writing.parts(e)
         match kind:
             case "text" | "every":
-                return f"{kind}({literal(bytes(e.fields[0]))})"  # type: ignore[arg-type]
+                return f"cobol.{kind.capitalize()}({literal(bytes(fields[0]))})"
             case "number":
-                return f"number({literal(bytes(e.fields[0]))}, {e.fields[1]})"  # type: ignore[arg-type]
+                return f"cobol.Number({literal(bytes(fields[0]))}, {fields[1]})"
             case "Store":
-                return _store(str(e.fields[0]), bool(e.fields[1]), bool(e.fields[2]))
+                return _store(str(fields[0]), bool(fields[1]), bool(fields[2]))
             case "Flow":
-                name, *number = e.fields
-                return f"Flow::{name}({number[0]})" if number else f"Flow::{name}"
+                name, *number = fields
+                return f"cobol.{name}({number[0]})" if number else f"cobol.{name}"
             case "Mode" | "Which":
-                return f"{kind}::{e.fields[0]}"
+                return f"cobol.{fields[0]}"
             case "SortKey":
-                offset, item, ascending = e.fields
-                flag = str(ascending).lower()
-                return f"SortKey {{ offset: {offset}, item: {self.constants[str(item)]}, ascending: {flag} }}"
-        return kind
+                offset, item, ascending = fields
+                flag = ", Ascending: true" if ascending else ""
+                return f"cobol.SortKey{{Offset: {offset}, Item: {self.constants[str(item)]}{flag}}}"
+        return f"cobol.{_FIGURATIVES[kind]}"
 
     def _call(self, e: ir.Call | ir.RuntimeCall) -> str:
         if isinstance(e, ir.Call):
             if not e.module:
                 return f"{self.functions[e.subprogram]}(m)"
-            arguments = ", ".join(f"m.address_of({self._expression(a)})" for a in e.arguments)
-            return f"m.call(&crate::{e.module}::PROGRAM, &[{arguments}])"
+            arguments = ", ".join(f"m.AddressOf({self._expression(a)})" for a in e.arguments)
+            return f"m.Call({e.module}.Program{', ' + arguments if arguments else ''})"
         name = e.function.removeprefix("cobol.")
         if name.startswith("item."):
             target = self._expression(e.arguments[0], 7)
-            return f"{target}.{name[5:]}({self._arguments(e.arguments[1:])})"
+            return f"{target}.{_method(name[5:])}({self._arguments(e.arguments[1:])})"
         if name == "decimal.integer":
-            return f"Decimal::integer({self._expression(e.arguments[0])})"
-        if name == "decimal.compare":
-            left, right = self._expression(e.arguments[0], 7), self._expression(e.arguments[1], 7)
-            return f"{left}.compare(&{right})"
+            return f"cobol.Integer({self._expression(e.arguments[0])})"
         if name.startswith("decimal."):
             target = self._expression(e.arguments[0], 7)
-            return f"{target}.{name[8:]}({self._arguments(e.arguments[1:])})"
+            return f"{target}.{_method(name[8:])}({self._arguments(e.arguments[1:])})"
         if name == "perform":
-            return f"m.perform({self._arguments(e.arguments)}, PARAGRAPHS, paragraph)"
-        if name in _LISTS:
-            fixed = _LISTS[name]
-            listed = f"&[{self._arguments(e.arguments[fixed:])}]"
-            before = self._arguments(e.arguments[:fixed])
-            return f"m.{name}({before + ', ' if before else ''}{listed})"
-        return f"m.{name}({self._arguments(e.arguments)})"
+            return f"m.Perform({self._arguments(e.arguments)}, paragraphs, paragraph)"
+        return f"m.{_method(name)}({self._arguments(e.arguments)})"
 
     def _arguments(self, arguments: Sequence[ir.Expression]) -> str:
         return ", ".join(self._expression(a) for a in arguments)
+
+
+def _module_calls(statements: Sequence[ir.Statement]) -> list[ir.Call]:
+    return [
+        s.call
+        for s in writing.statements_in(statements)
+        if isinstance(s, ir.CallStatement) and isinstance(s.call, ir.Call) and s.call.module
+    ]
+
+
+def _calls_anything(e: ir.Expression) -> bool:
+    if isinstance(e, ir.Binary):
+        return _calls_anything(e.left) or _calls_anything(e.right)
+    return not isinstance(e, ir.IntLiteral)
 
 
 def _at(text: str, level: int, outer: int) -> str:
     return text if level >= outer else f"({text})"
 
 
-def _is_picture(value: str) -> bool:
-    return value[-1].isdigit()
-
-
 def _picture(value: str) -> str:
-    symbols = ", ".join(f"(b'{part[0]}', {part[1:]})" for part in value.split())
-    return f"&[{symbols}]"
+    """The picture written out: `cobol.Picture("ZZ,ZZ9.99CR")`."""
+    doubled = {"C": "CR", "D": "DB"}
+    text = "".join(doubled.get(part[0], part[0]) * int(part[1:]) for part in value.split())
+    return f'cobol.Picture("{text}")'
 
 
 def _store(rounding: str, checked: bool, handled: bool) -> str:
-    plain = rounding in ("", "NEAREST-AWAY-FROM-ZERO")
-    if plain and checked == handled:
+    if rounding in ("", "NEAREST-AWAY-FROM-ZERO") and checked == handled:
         if rounding:
-            return "ROUNDED_CHECKED" if checked else "ROUNDED"
-        return "CHECKED" if checked else "PLAIN"
-    mode = f"Some(Rounding::{_ROUNDING[rounding]})" if rounding else "None"
-    return f"Store {{ rounding: {mode}, checked: {str(checked).lower()}, handled: {str(handled).lower()} }}"
+            return "cobol.RoundedChecked" if checked else "cobol.Rounded"
+        return "cobol.Checked" if checked else "cobol.Plain"
+    parts = [f"Rounding: cobol.{_ROUNDING[rounding]}"] if rounding else []
+    parts += [f"{name}: true" for name, value in (("Checked", checked), ("Handled", handled)) if value]
+    return f"cobol.Store{{{', '.join(parts)}}}"
 
-
-def _mentions_machine(statements: Sequence[ir.Statement]) -> bool:
-    return any(
-        isinstance(s, ir.CallStatement | ir.If | ir.Loop | ir.ForRange | ir.Switch | ir.VariableDeclaration)
-        for s in writing.statements_in(statements)
-    )
-
-
-def _never_falls_through(first: ir.IrSubprogram, module: ir.IrModule) -> bool:
-    """Whether the program ends with its first paragraph: a GOBACK or STOP RUN closes it, or nothing follows."""
-    if len(writing.paragraphs_of(module)) == 1:
-        return True
-    last = first.body[-1] if first.body else None
-    return isinstance(last, ir.Return) or (last is not None and writing.ends_process(last))

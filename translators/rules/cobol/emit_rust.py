@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from translators.protocol import ProbeUnit
 from translators.rules import ir
@@ -54,6 +55,7 @@ class _Rust:
     def __init__(self, module: ir.IrModule) -> None:
         self.module = module
         self.out = Lines("    ")
+        self._continue_targets: dict[str, str] = {}
         constants = Scope(_TAKEN)
         self.constants = {g.name: constants.claim(screaming(g.name)) for g in writing.constants_of(module)}
         functions = Scope(RUST_KEYWORDS | {"run", "initialize", "paragraph", "m", "text", "number", "every"})
@@ -103,11 +105,11 @@ class _Rust:
             if value.kind == "cobol.FileSpec":
                 self._file(name, value)
             else:
-                self.out.add(f"const {name}: Item = {self._item(value.fields)};")
+                self.out.add(f"const {name}: Item = {self._item(valufields)};")
         self.out.add()
 
     @staticmethod
-    def _item(fields: tuple[int | str | bool | bytes, ...]) -> str:
+    def _item(fields: tuple[Any, ...]) -> str:
         """`Item::display(WORKING, 8, 3, 0).signed()`"""
         kind, slot, *rest = fields
         arguments = ["WORKING" if slot == 0 else str(slot)]
@@ -120,9 +122,9 @@ class _Rust:
         return f"Item::{kind}({', '.join(arguments)}){modifiers}"
 
     def _file(self, name: str, value: ir.RuntimeConstant) -> None:
-        file, organization, optional, minimum, maximum, area, status, length, assign, fixed = value.fields
+        file, organization, optional, minimum, maximum, area, status, length, assign, fixed = writing.parts(value)
         option = {n: f"Some({self.constants[str(n)]})" if n else "None" for n in (status, length)}
-        assigned = self.constants[str(assign)] if assign else f"text({literal(bytes(fixed))})"  # type: ignore[arg-type]
+        assigned = self.constants[str(assign)] if assign else f"text({literal(bytes(fixed))})"
         self.out.open(f"const {name}: FileSpec = FileSpec {{")
         self.out.add(f"name: {quoted(str(file))},")
         self.out.add(f"assign: {assigned if assign or fixed else 'SORT_FILE'},")
@@ -168,7 +170,7 @@ class _Rust:
         first = paragraphs[0]
         dispatch = writing.uses_dispatch(self.module)
         out.open("fn run(m: &Machine) {")
-        if first.result is None and _never_falls_through(first, self.module):
+        if first.result is None and writing.never_falls_through(first, self.module):
             out.add(f"{self.functions[first.name]}(m);")
         elif not dispatch:
             for paragraph in paragraphs:
@@ -261,8 +263,6 @@ class _Rust:
             case _:
                 raise AssertionError(s)
 
-    _continue_targets: dict[str, str] = {}
-
     def _if(self, s: ir.If) -> None:
         out = self.out
         out.open(f"if {self._expression(s.condition)} {{")
@@ -308,7 +308,7 @@ class _Rust:
         out = self.out
         out.open(f"match {self._expression(s.selector)} {{")
         for branch in s.cases:
-            values = " | ".join(self._expression(v) for v in branch.values)  # type: ignore[arg-type]
+            values = " | ".join(self._expression(v) for v in branch.values)
             out.open(f"{values} => {{")
             self._body(branch.body)
             out.close()
@@ -359,20 +359,21 @@ class _Rust:
 
     def _constant(self, e: ir.RuntimeConstant) -> str:
         kind = e.kind.removeprefix("cobol.")
+        fields = writing.parts(e)
         match kind:
             case "text" | "every":
-                return f"{kind}({literal(bytes(e.fields[0]))})"  # type: ignore[arg-type]
+                return f"{kind}({literal(bytes(fields[0]))})"
             case "number":
-                return f"number({literal(bytes(e.fields[0]))}, {e.fields[1]})"  # type: ignore[arg-type]
+                return f"number({literal(bytes(fields[0]))}, {fields[1]})"
             case "Store":
-                return _store(str(e.fields[0]), bool(e.fields[1]), bool(e.fields[2]))
+                return _store(str(fields[0]), bool(fields[1]), bool(fields[2]))
             case "Flow":
-                name, *number = e.fields
+                name, *number = fields
                 return f"Flow::{name}({number[0]})" if number else f"Flow::{name}"
             case "Mode" | "Which":
-                return f"{kind}::{e.fields[0]}"
+                return f"{kind}::{fields[0]}"
             case "SortKey":
-                offset, item, ascending = e.fields
+                offset, item, ascending = fields
                 flag = str(ascending).lower()
                 return f"SortKey {{ offset: {offset}, item: {self.constants[str(item)]}, ascending: {flag} }}"
         return kind
@@ -432,11 +433,3 @@ def _mentions_machine(statements: Sequence[ir.Statement]) -> bool:
         isinstance(s, ir.CallStatement | ir.If | ir.Loop | ir.ForRange | ir.Switch | ir.VariableDeclaration)
         for s in writing.statements_in(statements)
     )
-
-
-def _never_falls_through(first: ir.IrSubprogram, module: ir.IrModule) -> bool:
-    """Whether the program ends with its first paragraph: a GOBACK or STOP RUN closes it, or nothing follows."""
-    if len(writing.paragraphs_of(module)) == 1:
-        return True
-    last = first.body[-1] if first.body else None
-    return isinstance(last, ir.Return) or (last is not None and writing.ends_process(last))

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from analyzers.model import Span
 from translators.rules import ir
 from translators.rules.cobol.lowering import STORAGE
 from translators.rules.emit.names import words
+
+
+def parts(constant: ir.RuntimeConstant) -> tuple[Any, ...]:
+    """What a constant is made of; its kind says how many parts there are and of which types."""
+    return constant.fields
 
 
 class Lines:
@@ -110,3 +116,11 @@ def ends_process(statement: ir.Statement) -> bool:
         and statement.call.function in ("cobol.stop_run", "cobol.stop_run_with", "cobol.missing_program",
                                         "cobol.missing_program_of")
     )  # fmt: skip
+
+
+def never_falls_through(first: ir.IrSubprogram, module: ir.IrModule) -> bool:
+    """Whether the program ends with its first paragraph: a GOBACK or STOP RUN closes it, or nothing follows."""
+    if len(paragraphs_of(module)) == 1:
+        return True
+    last = first.body[-1] if first.body else None
+    return isinstance(last, ir.Return) or (last is not None and ends_process(last))

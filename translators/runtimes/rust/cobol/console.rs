@@ -107,6 +107,8 @@ impl Machine {
                     break;
                 }
                 Some(b'\n') => break,
+                // The original takes this byte for an interrupt from the keyboard.
+                Some(3) => self.end_process(2),
                 Some(byte) => line.push(byte),
             }
         }

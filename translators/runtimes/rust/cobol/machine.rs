@@ -202,7 +202,7 @@ impl Machine {
         self.end_process(code as i32)
     }
 
-    fn end_process(&self, code: i32) -> ! {
+    pub(super) fn end_process(&self, code: i32) -> ! {
         self.close_all_files();
         self.flush();
         std::process::exit(code & 0xff)

@@ -1,0 +1,163 @@
+package cobol
+
+import "math/big"
+
+// fitsInt says whether the compiler takes the operand for a 32-bit whole number.
+func fitsInt(item Item) bool {
+	switch {
+	case item.kind == kindBinary:
+		return item.scale <= 0 && item.size <= 4
+	case item.kind == kindDisplay && item.isLiteral, item.kind == kindPacked:
+		return item.scale <= 0 && item.digits < 10
+	case item.kind == kindDisplay:
+		return item.scale <= 0 && item.size < 10
+	}
+	return false
+}
+
+// isSimple: the statement has neither ROUNDED nor SIZE ERROR nor a binary target to be cut.
+func isSimple(target Item, store Store) bool {
+	keeps := store.Checked || target.kind == kindBinary
+	if target.kind == kindBinary && target.native {
+		keeps = store.Handled
+	}
+	return store.Rounding == NotRounded && !keeps
+}
+
+func (m *Machine) whole(item Item) int64 {
+	if !item.isLiteral {
+		return int64(int32(m.Int(item)))
+	}
+	var value int64
+	for _, b := range m.data(item) {
+		if isDigit(b) {
+			value = value*10 + int64(b-'0')
+		}
+	}
+	if item.literal[0] == '-' {
+		return -value
+	}
+	return value
+}
+
+// Add is ADD operand TO target.
+func (m *Machine) Add(operand, target Item, store Store) {
+	if isSimple(target, store) && fitsInt(operand) {
+		m.addInt(m.whole(operand), target)
+		return
+	}
+	m.Store(m.Value(target).Plus(m.Value(operand)), target, store)
+}
+
+// Subtract is SUBTRACT operand FROM target.
+func (m *Machine) Subtract(operand, target Item, store Store) {
+	if isSimple(target, store) && fitsInt(operand) {
+		value := m.whole(operand)
+		if target.kind == kindPacked {
+			m.addDecimal(-value, target)
+		} else {
+			m.addInt(-value, target)
+		}
+		return
+	}
+	m.Store(m.Value(target).Minus(m.Value(operand)), target, store)
+}
+
+// Step is how PERFORM VARYING adds BY: whole numbers without a check.
+func (m *Machine) Step(operand, target Item) {
+	if fitsInt(operand) {
+		m.addInt(m.whole(operand), target)
+		return
+	}
+	m.storeBy(m.Value(target).Plus(m.Value(operand)), target, NotRounded, storeOption{})
+}
+
+// addInt is the compiler's short cut for whole numbers.
+func (m *Machine) addInt(value int64, target Item) {
+	switch {
+	case target.kind == kindBinary && target.scale == 0:
+		data := m.data(target)
+		putBinary(target, data, rawBinary(target, data)+uint64(value))
+		m.put(target, data)
+	case target.kind == kindPacked && target.scale == 0 && target.digits < 10:
+		m.addPacked(value, target)
+	default:
+		m.addDecimal(value, target)
+	}
+}
+
+// addPacked adds a whole number to the digits in place, without looking at the sign or at what overflows.
+func (m *Machine) addPacked(value int64, target Item) {
+	if value == 0 {
+		return
+	}
+	data := m.data(target)
+	last := len(data) - 1
+	negative := data[last]&0x0f == 0x0d
+	if negative == (value > 0) {
+		m.addDecimal(value, target)
+		return
+	}
+	rest := uint64(max(value, -value))
+	sum := uint64(data[last]>>4) + rest%10
+	rest /= 10
+	carry := sum / 10
+	data[last] = byte(sum%10)<<4 | data[last]&0x0f
+	for n := last - 1; n >= 0 && (carry != 0 || rest != 0); n-- {
+		sum := uint64(data[n]>>4)*10 + uint64(data[n]&0x0f) + carry + rest%100
+		carry = sum / 100
+		rest /= 100
+		two := byte(sum % 100)
+		data[n] = two/10<<4 | two%10
+	}
+	m.put(target, data)
+}
+
+// addDecimal is the library's addition of a whole number.
+func (m *Machine) addDecimal(value int64, target Item) {
+	addend := value
+	for n := 0; n < -target.scale; n++ {
+		addend /= 10
+	}
+	if addend == 0 {
+		return
+	}
+	data := m.data(target)
+	current := decimalOf(target, data)
+	sum := current.Plus(Integer(addend))
+	if target.scale < 0 {
+		sum = Decimal{value: new(big.Int).Add(current.value, big.NewInt(addend)), scale: current.scale}
+	}
+	if m.storeIn(sum, target, data, NotRounded, storeOption{}) {
+		m.put(target, data)
+	}
+}
+
+// Multiply is MULTIPLY operand BY target.
+func (m *Machine) Multiply(operand, target Item, store Store) {
+	m.Store(m.Value(target).Times(m.Value(operand)), target, store)
+}
+
+// Divide is DIVIDE operand INTO target.
+func (m *Machine) Divide(operand, target Item, store Store) {
+	m.Store(m.Value(target).Over(m.Value(operand)), target, store)
+}
+
+// DivideWithRemainder is DIVIDE … GIVING quotient REMAINDER: the quotient; StoreRemainder follows.
+func (m *Machine) DivideWithRemainder(dividend, divisor, quotient Item, store Store) {
+	a, b := m.Value(dividend), m.Value(divisor)
+	exact := a.Over(b)
+	m.remainder = undefined()
+	if exact.undefined {
+		m.raiseSize()
+		return
+	}
+	m.Store(exact, quotient, store)
+	cut := exact.shift(quotient.scale - exact.scale)
+	m.remainder = a.Minus(cut.Times(b))
+}
+
+// StoreRemainder stores what DivideWithRemainder left.
+func (m *Machine) StoreRemainder(target Item, store Store) {
+	m.Store(m.remainder, target, store)
+}

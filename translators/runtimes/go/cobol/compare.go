@@ -1,0 +1,214 @@
+package cobol
+
+import (
+	"bytes"
+	"cmp"
+	"math/big"
+)
+
+// fitsLong says whether the compiler takes the operand for a 64-bit whole number.
+func fitsLong(item Item) bool {
+	switch {
+	case item.kind == kindBinary:
+		return item.scale <= 0
+	case item.kind == kindDisplay && item.isLiteral, item.kind == kindPacked:
+		return item.scale <= 0 && item.digits < 19
+	case item.kind == kindDisplay:
+		return item.scale <= 0 && item.size < 19
+	}
+	return false
+}
+
+// Compare gives -1, 0 or 1: how left compares with right.
+func (m *Machine) Compare(left, right Item) int64 {
+	numbers := left.isNumeric() && right.isNumeric()
+	if numbers && sameDigits(left, right) {
+		return int64(bytes.Compare(m.data(left), m.data(right)))
+	}
+	if numbers && fitsLong(right) {
+		return m.CompareInt(left, m.Long(right))
+	}
+	if left.isNumeric() && right.isZeros() {
+		return m.CompareInt(left, 0)
+	}
+	return m.compareFields(left, right)
+}
+
+// sameDigits: two unsigned display items of the same shape are compared as bytes.
+func sameDigits(left, right Item) bool {
+	return left.kind == kindDisplay && right.kind == kindDisplay && !left.isLiteral && !right.isLiteral &&
+		!left.signed && !right.signed && left.size == right.size && left.scale == right.scale
+}
+
+// CompareInt compares a number with a whole number.
+func (m *Machine) CompareInt(left Item, right int64) int64 {
+	data := m.data(left)
+	if !left.isLiteral && left.scale == 0 {
+		switch {
+		case left.kind == kindPacked && left.digits < 19:
+			return int64(cmp.Compare(packedAsStored(data), right))
+		case left.kind == kindDisplay && !left.leading && !left.separate && left.size < 19:
+			return compareDisplay(left, data, right)
+		case left.kind == kindBinary && !left.signed && right < 0 && (left.size < 8 || !left.native):
+			return 1
+		case left.kind == kindBinary && !left.signed && left.size == 8:
+			return int64(cmp.Compare(rawBinary(left, data), uint64(right)))
+		case left.kind == kindBinary:
+			return int64(binaryValue(left, data).Cmp(big.NewInt(right)))
+		}
+	}
+	value := decimalOf(left, data)
+	m.settle(left, data)
+	return value.Compare(Integer(right))
+}
+
+// compareDisplay takes digits as they are, whatever the bytes.
+func compareDisplay(item Item, data []byte, right int64) int64 {
+	var value int64
+	if !item.signed {
+		if right < 0 {
+			return 1
+		}
+		for _, b := range data {
+			value = value*10 + digit(b)
+		}
+		return int64(cmp.Compare(value, right))
+	}
+	last := len(data) - 1
+	for _, b := range data[:last] {
+		value = value*10 + digit(b)
+	}
+	value *= 10
+	switch b := data[last]; {
+	case isDigit(b):
+		value += digit(b)
+	case b >= 'p' && b <= 'y':
+		value = -(value + int64(b-'p'))
+	}
+	return int64(cmp.Compare(value, right))
+}
+
+func (m *Machine) compareFields(left, right Item) int64 {
+	a, b := m.data(left), m.data(right)
+	switch {
+	case left.isNumeric() && right.isNumeric():
+		result := decimalOf(left, a).Compare(decimalOf(right, b))
+		m.settle(left, a)
+		m.settle(right, b)
+		return result
+	case right.kind == kindEvery:
+		return m.compareEvery(left, a, b)
+	case left.kind == kindEvery:
+		return -m.compareEvery(right, b, a)
+	}
+	left, a = asDisplay(left, a)
+	right, b = asDisplay(right, b)
+	signA, signB := takeSign(left, a), takeSign(right, b)
+	result := compareText(a, b)
+	putSign(left, a, signA)
+	putSign(right, b, signB)
+	m.settle(left, a)
+	m.settle(right, b)
+	return result
+}
+
+// asDisplay gives a binary or packed number as its digits, to be compared with text.
+func asDisplay(item Item, data []byte) (Item, []byte) {
+	if item.kind != kindBinary && item.kind != kindPacked {
+		return item, data
+	}
+	plain := DisplayItem(0, 0, item.digits, item.scale)
+	digits := make([]byte, item.digits)
+	moveBytes(item, data, plain, digits)
+	plain.isLiteral = true
+	return plain, digits
+}
+
+func (m *Machine) compareEvery(item Item, data, pattern []byte) int64 {
+	if string(pattern) == "0" && item.isNumeric() {
+		value := decimalOf(item, data)
+		m.settle(item, data)
+		return value.Compare(Integer(0))
+	}
+	sign := takeSign(item, data)
+	result := bytes.Compare(data, repeated(pattern, len(data)))
+	if item.kind != kindPacked {
+		putSign(item, data, sign)
+		m.settle(item, data)
+	}
+	return int64(result)
+}
+
+// compareText: the shorter one counts as padded with blanks.
+func compareText(a, b []byte) int64 {
+	at := func(s []byte, n int) byte {
+		if n < len(s) {
+			return s[n]
+		}
+		return ' '
+	}
+	for n := 0; n < max(len(a), len(b)); n++ {
+		if result := cmp.Compare(at(a, n), at(b, n)); result != 0 {
+			return int64(result)
+		}
+	}
+	return 0
+}
+
+func all(data []byte, test func(byte) bool) bool {
+	for _, b := range data {
+		if !test(b) {
+			return false
+		}
+	}
+	return true
+}
+
+// IsNumeric is the class test NUMERIC.
+func (m *Machine) IsNumeric(item Item) bool {
+	data := m.data(item)
+	last := len(data) - 1
+	switch item.kind {
+	case kindBinary:
+		return true
+	case kindPacked:
+		digits := all(data[:last], func(b byte) bool { return b>>4 <= 9 && b&0x0f <= 9 }) && data[last]>>4 <= 9
+		sign := data[last] & 0x0f
+		if item.signed {
+			return digits && (sign == 0x0c || sign == 0x0d)
+		}
+		return digits && sign == 0x0f
+	case kindDisplay:
+		digits := data
+		if item.signed {
+			sign := data[last]
+			digits = data[:last]
+			if item.leading {
+				sign, digits = data[0], data[1:]
+			}
+			if item.separate && sign != '+' && sign != '-' {
+				return false
+			}
+			if !item.separate && !isDigit(sign) && (sign < 'p' || sign > 'y') {
+				return false
+			}
+		}
+		return all(digits, isDigit)
+	}
+	return all(data, isDigit)
+}
+
+func isUpper(b byte) bool { return b >= 'A' && b <= 'Z' || b == ' ' }
+
+func isLower(b byte) bool { return b >= 'a' && b <= 'z' || b == ' ' }
+
+// IsAlphabetic is the class test ALPHABETIC.
+func (m *Machine) IsAlphabetic(item Item) bool {
+	return all(m.data(item), func(b byte) bool { return isUpper(b) || isLower(b) })
+}
+
+// IsAlphabeticUpper is the class test ALPHABETIC-UPPER.
+func (m *Machine) IsAlphabeticUpper(item Item) bool { return all(m.data(item), isUpper) }
+
+// IsAlphabeticLower is the class test ALPHABETIC-LOWER.
+func (m *Machine) IsAlphabeticLower(item Item) bool { return all(m.data(item), isLower) }

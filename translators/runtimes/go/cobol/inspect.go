@@ -1,0 +1,213 @@
+package cobol
+
+import "bytes"
+
+// inspection is an INSPECT under way.
+type inspection struct {
+	target       Item
+	sign         int
+	data         []byte
+	first        int
+	count        int
+	marks        []bool
+	replacements []byte
+	start        int
+	end          int
+}
+
+// Which says which matches an INSPECT phrase means.
+type Which int
+
+// The kinds of matches.
+const (
+	All Which = iota
+	Leading
+	First
+	Trailing
+)
+
+func (s *inspection) matches(at int, pattern []byte) bool {
+	return bytes.Equal(s.data[at:at+len(pattern)], pattern)
+}
+
+func (s *inspection) free(at, size int) bool {
+	for _, marked := range s.marks[at : at+size] {
+		if marked {
+			return false
+		}
+	}
+	return true
+}
+
+func (s *inspection) take(at, size int, by []byte) {
+	for n := at; n < at+size; n++ {
+		s.marks[n] = true
+	}
+	if by != nil {
+		copy(s.replacements[at:], by)
+	}
+}
+
+// scan marks matches, from the left or (Trailing) from the right, and says how many.
+func (s *inspection) scan(which Which, pattern, by []byte) int64 {
+	size := len(pattern)
+	var count int64
+	if size == 0 || size > s.end-s.start {
+		return 0
+	}
+	if which == Trailing {
+		for at := s.end - size; at >= s.start && s.matches(at, pattern); {
+			if s.free(at, size) {
+				s.take(at, size, by)
+				count++
+				at -= size
+			} else {
+				at--
+			}
+		}
+		return count
+	}
+	for at := s.start; at+size <= s.end; {
+		switch {
+		case !s.matches(at, pattern):
+			if which == Leading {
+				return count
+			}
+			at++
+		case !s.free(at, size):
+			at++
+		default:
+			s.take(at, size, by)
+			count++
+			at += size
+			if which == First {
+				return count
+			}
+		}
+	}
+	return count
+}
+
+// sized lets a figurative constant take the size of what it stands against; nil when sizes differ.
+func sized(data []byte, item Item, size int) []byte {
+	if len(data) == size {
+		return data
+	}
+	if item.kind == kindEvery {
+		return repeated(data, size)
+	}
+	return nil
+}
+
+// Inspect begins an INSPECT of target.
+func (m *Machine) Inspect(target Item) {
+	data := m.data(target)
+	s := inspection{target: target, data: data, count: len(data)}
+	if target.kind == kindDisplay {
+		s.first, s.count = target.digitBytes()
+		s.sign = takeSign(target, data)
+	}
+	s.marks = make([]bool, len(data))
+	s.replacements = make([]byte, len(data))
+	m.inspection = s
+	m.ClearException()
+}
+
+// InspectRegion begins a phrase: its region is all of the item until BEFORE and AFTER narrow it.
+func (m *Machine) InspectRegion() {
+	s := &m.inspection
+	s.start, s.end = s.first, s.first+s.count
+}
+
+// InspectBefore ends the region before a pattern.
+func (m *Machine) InspectBefore(pattern Item) {
+	s := &m.inspection
+	if at := bytes.Index(s.data[s.start:s.end], m.data(pattern)); at >= 0 {
+		s.end = s.start + at
+	}
+}
+
+// InspectAfter begins the region after a pattern.
+func (m *Machine) InspectAfter(pattern Item) {
+	s := &m.inspection
+	wanted := m.data(pattern)
+	if at := bytes.Index(s.data[s.start:s.end], wanted); at >= 0 {
+		s.start += at + len(wanted)
+	} else {
+		s.start = s.end
+	}
+}
+
+// Tally counts matches.
+func (m *Machine) Tally(which Which, counter, pattern Item) {
+	m.addDecimal(m.inspection.scan(which, m.data(pattern), nil), counter)
+}
+
+// TallyCharacters counts what is left.
+func (m *Machine) TallyCharacters(counter Item) {
+	s := &m.inspection
+	var count int64
+	for n := s.start; n < s.end; n++ {
+		if !s.marks[n] {
+			count++
+		}
+		s.marks[n] = true
+	}
+	m.addDecimal(count, counter)
+}
+
+// Replace replaces matches.
+func (m *Machine) Replace(which Which, pattern, by Item) {
+	wanted := m.data(pattern)
+	if with := sized(m.data(by), by, len(wanted)); with != nil {
+		m.inspection.scan(which, wanted, with)
+	}
+}
+
+// ReplaceCharacters replaces what is left.
+func (m *Machine) ReplaceCharacters(by Item) {
+	s := &m.inspection
+	with := m.data(by)[0]
+	for n := s.start; n < s.end; n++ {
+		if !s.marks[n] {
+			s.replacements[n] = with
+			s.marks[n] = true
+		}
+	}
+}
+
+// Convert is INSPECT CONVERTING in the current region.
+func (m *Machine) Convert(from, to Item) {
+	s := &m.inspection
+	old := m.data(from)
+	with := sized(m.data(to), to, len(old))
+	if with == nil {
+		return
+	}
+	for n := range old {
+		for at := s.start; at < s.end; at++ {
+			// The original marks bytes from the item's beginning, wherever the region begins.
+			mark := at - s.start + s.first
+			if !s.marks[mark] && s.data[at] == old[n] {
+				s.data[at] = with[n]
+				s.marks[mark] = true
+			}
+		}
+	}
+}
+
+// InspectEnd ends an INSPECT; replacing puts the replacements in place.
+func (m *Machine) InspectEnd(replacing bool) {
+	s := &m.inspection
+	if replacing {
+		for n, marked := range s.marks {
+			if marked {
+				s.data[n] = s.replacements[n]
+			}
+		}
+	}
+	if s.target.kind == kindDisplay {
+		putSign(s.target, s.data, s.sign)
+	}
+	m.put(s.target, s.data)
+}

@@ -1,0 +1,180 @@
+package cobol
+
+import "bytes"
+
+// joining is a STRING under way.
+type joining struct {
+	target    Item
+	pointer   *Item
+	delimiter []byte
+	offset    int64
+}
+
+type delimiter struct {
+	bytes []byte
+	all   bool
+}
+
+// splitting is an UNSTRING under way.
+type splitting struct {
+	source     []byte
+	pointer    *Item
+	delimiters []delimiter
+	offset     int64
+	count      int64
+}
+
+// next finds the next piece: where it is, and the delimiter behind it (nil when there is none).
+func (s *splitting) next(width int64) (int64, int64, []byte) {
+	start, end := s.offset, int64(len(s.source))
+	if len(s.delimiters) == 0 {
+		size := min(width, end-start)
+		s.offset += size
+		return start, size, nil
+	}
+	for at := start; at < end; at++ {
+		for _, d := range s.delimiters {
+			size := int64(len(d.bytes))
+			if !bytes.HasPrefix(s.source[at:], d.bytes) {
+				continue
+			}
+			after := at + size
+			for d.all && size > 0 && bytes.HasPrefix(s.source[after:], d.bytes) {
+				after += size
+			}
+			s.offset = after
+			return start, at - start, d.bytes
+		}
+	}
+	s.offset = end
+	return start, end - start, nil
+}
+
+// StringInto begins STRING … INTO target.
+func (m *Machine) StringInto(target Item) {
+	m.ClearException()
+	m.joining = joining{target: target}
+}
+
+// StringIntoFrom begins STRING … INTO target POINTER pointer.
+func (m *Machine) StringIntoFrom(target, pointer Item) {
+	m.ClearException()
+	offset := m.GetInt(pointer) - 1
+	if offset < 0 || offset >= target.size {
+		m.exception = exceptionOverflow
+	}
+	m.joining = joining{target: target, pointer: &pointer, offset: offset}
+}
+
+// DelimitedBySize takes whole operands from now on.
+func (m *Machine) DelimitedBySize() { m.joining.delimiter = nil }
+
+// DelimitedBy takes operands up to the delimiter from now on.
+func (m *Machine) DelimitedBy(delimiter Item) { m.joining.delimiter = m.data(delimiter) }
+
+// Append appends an operand.
+func (m *Machine) Append(source Item) {
+	if m.exception != exceptionNone {
+		return
+	}
+	j := &m.joining
+	taken := m.data(source)
+	if len(j.delimiter) > 0 {
+		if at := bytes.Index(taken, j.delimiter); at >= 0 {
+			taken = taken[:at]
+		}
+	}
+	data := m.data(j.target)
+	kept := copy(data[j.offset:], taken)
+	m.put(j.target, data)
+	j.offset += int64(kept)
+	if kept < len(taken) {
+		m.exception = exceptionOverflow
+	}
+}
+
+// StringEnd ends a STRING.
+func (m *Machine) StringEnd() {
+	if m.joining.pointer != nil {
+		m.SetInt(*m.joining.pointer, m.joining.offset+1)
+	}
+}
+
+// Unstring begins UNSTRING source.
+func (m *Machine) Unstring(source Item) {
+	m.ClearException()
+	m.splitting = splitting{source: m.data(source)}
+}
+
+// UnstringFrom begins UNSTRING source POINTER pointer.
+func (m *Machine) UnstringFrom(source, pointer Item) {
+	m.ClearException()
+	data := m.data(source)
+	offset := m.GetInt(pointer) - 1
+	if offset < 0 || offset >= int64(len(data)) {
+		m.exception = exceptionOverflow
+	}
+	m.splitting = splitting{source: data, pointer: &pointer, offset: offset}
+}
+
+// UnstringDelimiter is DELIMITED BY [ALL] delimiter.
+func (m *Machine) UnstringDelimiter(item Item, all bool) {
+	m.splitting.delimiters = append(m.splitting.delimiters, delimiter{m.data(item), all})
+}
+
+// UnstringInto is INTO target.
+func (m *Machine) UnstringInto(target Item) { m.split(target, nil, nil) }
+
+// UnstringIntoDelimiter is INTO target DELIMITER IN delimiter.
+func (m *Machine) UnstringIntoDelimiter(target, delimiter Item) { m.split(target, &delimiter, nil) }
+
+// UnstringIntoCount is INTO target COUNT IN count.
+func (m *Machine) UnstringIntoCount(target, count Item) { m.split(target, nil, &count) }
+
+// UnstringIntoBoth is INTO target DELIMITER IN delimiter COUNT IN count.
+func (m *Machine) UnstringIntoBoth(target, delimiter, count Item) { m.split(target, &delimiter, &count) }
+
+func (m *Machine) split(target Item, delimiter, count *Item) {
+	s := &m.splitting
+	if m.exception != exceptionNone || s.offset >= int64(len(s.source)) {
+		return
+	}
+	_, width := target.digitBytes()
+	start, size, found := s.next(int64(width))
+	s.count++
+	m.moveText(s.source[start:start+size], target)
+	if delimiter != nil {
+		switch {
+		case found != nil:
+			m.moveText(found, *delimiter)
+		case delimiter.isNumeric():
+			m.SetInt(*delimiter, 0)
+		default:
+			m.put(*delimiter, repeated([]byte{' '}, int(delimiter.size)))
+		}
+	}
+	if count != nil {
+		m.SetInt(*count, size)
+	}
+}
+
+// moveText moves bytes as an alphanumeric value.
+func (m *Machine) moveText(value []byte, target Item) {
+	data := m.data(target)
+	moveBytes(Text(string(value)), append([]byte(nil), value...), target, data)
+	m.put(target, data)
+}
+
+// UnstringTallying is TALLYING IN counter.
+func (m *Machine) UnstringTallying(counter Item) { m.addDecimal(m.splitting.count, counter) }
+
+// UnstringEnd ends an UNSTRING.
+func (m *Machine) UnstringEnd() {
+	s := &m.splitting
+	if s.offset < int64(len(s.source)) {
+		m.exception = exceptionOverflow
+	}
+	if s.pointer != nil {
+		m.SetInt(*s.pointer, s.offset+1)
+	}
+}

@@ -1,0 +1,323 @@
+package cobol
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+)
+
+// Program is a program as the machine sees it. Storage is the size of its WORKING-STORAGE, RETURN-CODE first.
+type Program struct {
+	Name       string
+	Storage    int64
+	Initialize func(*Machine)
+	Run        func(*Machine)
+}
+
+// ReturnCode is the special register: the first bytes of every program's storage.
+var ReturnCode = RegisterItem(Working, 0)
+
+// Flow is what a paragraph with GO TO or EXIT PROGRAM in it does at its end.
+type Flow struct {
+	kind   int
+	target int
+}
+
+// Next falls through to the next paragraph; Leave leaves the program.
+var (
+	Next  = Flow{kind: 0}
+	Leave = Flow{kind: 3}
+)
+
+// Goto continues at the paragraph of that number.
+func Goto(paragraph int) Flow { return Flow{kind: 1, target: paragraph} }
+
+// After continues as if the paragraph of that number had just ended.
+func After(paragraph int) Flow { return Flow{kind: 2, target: paragraph} }
+
+// Exceptions, numbered by their class as GnuCOBOL does.
+const (
+	exceptionNone     = 0
+	exceptionSize     = 0x1000
+	exceptionOverflow = 0x0c00
+	exceptionEnd      = 0x0501
+	exceptionKey      = 0x0502
+	exceptionFile     = 0x0500
+)
+
+// Forever is no paragraph's number: what is performed up to it runs until the program is left.
+const Forever = -1
+
+// Machine is what a run unit runs on: storage of all programs, the running program's view of it, devices.
+type Machine struct {
+	storage    []byte
+	bases      []int64
+	programs   map[string]int64
+	depth      int
+	input      *bufio.Reader
+	output     *bufio.Writer
+	exception  int
+	remainder  Decimal
+	inspection inspection
+	joining    joining
+	splitting  splitting
+	files      map[fileKey]*fileState
+	sorts      map[fileKey][][]byte
+}
+
+// New makes a machine with nothing on it.
+func New() *Machine {
+	return &Machine{
+		programs: map[string]int64{},
+		input:    bufio.NewReader(os.Stdin),
+		output:   bufio.NewWriterSize(os.Stdout, 1<<16),
+		files:    map[fileKey]*fileState{},
+		sorts:    map[fileKey][][]byte{},
+	}
+}
+
+var runUnit *Machine
+
+// RunUnit is the machine for calls from outside of COBOL: its storage lasts as long as the process.
+func RunUnit() *Machine {
+	if runUnit == nil {
+		runUnit = New()
+	}
+	return runUnit
+}
+
+// Main runs a main program and ends the process.
+func (m *Machine) Main(program *Program) {
+	m.enter(program, nil)
+	m.endProcess(m.Int(ReturnCode))
+}
+
+// Call is CALL: arguments are addresses. The caller's RETURN-CODE gets the callee's.
+func (m *Machine) Call(program *Program, arguments ...int64) {
+	caller := m.bases
+	m.depth++
+	m.enter(program, arguments)
+	code := m.data(ReturnCode)
+	m.depth--
+	m.bases = caller
+	m.put(ReturnCode, code)
+}
+
+// CallWith is a call from outside of COBOL: storage comes and goes as bytes.
+func (m *Machine) CallWith(program *Program, arguments ...[]byte) {
+	addresses := make([]int64, len(arguments))
+	for n, bytes := range arguments {
+		addresses[n] = m.allocate(int64(len(bytes)))
+		copy(m.storage[addresses[n]:], bytes)
+	}
+	m.depth++
+	m.enter(program, addresses)
+	m.depth--
+	for n, bytes := range arguments {
+		copy(bytes, m.storage[addresses[n]:])
+	}
+	m.flush()
+}
+
+func (m *Machine) enter(program *Program, arguments []int64) {
+	base, known := m.programs[program.Name]
+	if !known {
+		base = m.allocate(program.Storage)
+	}
+	m.bases = append([]int64{base}, arguments...)
+	if !known {
+		m.programs[program.Name] = base
+		program.Initialize(m)
+	}
+	program.Run(m)
+}
+
+func (m *Machine) allocate(size int64) int64 {
+	base := (int64(len(m.storage)) + 15) / 16 * 16
+	m.storage = append(m.storage, make([]byte, base+size-int64(len(m.storage)))...)
+	return base
+}
+
+func trimmed(data []byte) string {
+	return strings.TrimRight(string(data), " \x00")
+}
+
+// Names says whether an item holds the name of that program.
+func (m *Machine) Names(item Item, program string) bool {
+	return trimmed(m.data(item)) == program
+}
+
+// MissingProgram is CALL of a program that is not there.
+func (m *Machine) MissingProgram(name string) {
+	m.fail(fmt.Sprintf("module '%s' not found", name))
+}
+
+// MissingProgramOf is CALL of a program whose name is in an item and that is not there.
+func (m *Machine) MissingProgramOf(item Item) {
+	m.MissingProgram(trimmed(m.data(item)))
+}
+
+// Cancel lets a program start afresh when it is called again.
+func (m *Machine) Cancel(name string) {
+	delete(m.programs, name)
+}
+
+// CancelNamed cancels the program whose name is in an item.
+func (m *Machine) CancelNamed(item Item) {
+	m.Cancel(trimmed(m.data(item)))
+}
+
+// IsCalled says whether another program called the running one.
+func (m *Machine) IsCalled() bool {
+	return m.depth > 0
+}
+
+// Perform runs paragraphs from first until the end of last; paragraph runs one of count.
+func (m *Machine) Perform(first, last, count int, paragraph func(*Machine, int) Flow) Flow {
+	current := first
+	for {
+		ended := current
+		flow := paragraph(m, current)
+		switch flow.kind {
+		case 1:
+			current = flow.target
+			continue
+		case 2:
+			ended = flow.target
+		case 3:
+			return Leave
+		}
+		if ended == last {
+			return Next
+		}
+		current = ended + 1
+		if current >= count {
+			return Leave
+		}
+	}
+}
+
+// StopRun is STOP RUN.
+func (m *Machine) StopRun() {
+	m.endProcess(m.Int(ReturnCode))
+}
+
+// StopRunWith is STOP RUN with a code.
+func (m *Machine) StopRunWith(code int64) {
+	m.endProcess(code)
+}
+
+func (m *Machine) endProcess(code int64) {
+	m.closeAllFiles()
+	m.flush()
+	os.Exit(int(code) & 0xff)
+}
+
+// fail stops the program for an error that GnuCOBOL's run time stops it for.
+func (m *Machine) fail(message string) {
+	m.closeAllFiles()
+	m.flush()
+	fmt.Fprintln(os.Stderr, "libcob: error: "+message)
+	os.Exit(1)
+}
+
+// ---------------------------------------------------------------- bytes
+
+func (m *Machine) address(item Item) int64 {
+	return m.bases[item.slot] + item.offset
+}
+
+// AddressOf is the address of an item, for CALL.
+func (m *Machine) AddressOf(item Item) int64 {
+	return m.address(item)
+}
+
+// data is a copy of an item's bytes.
+func (m *Machine) data(item Item) []byte {
+	if item.isLiteral {
+		end := min(item.offset+item.size, int64(len(item.literal)))
+		return []byte(item.literal[min(item.offset, end):end])
+	}
+	at := m.address(item)
+	return append([]byte(nil), m.storage[at:at+item.size]...)
+}
+
+// put overwrites an item's first bytes.
+func (m *Machine) put(item Item, bytes []byte) {
+	if item.isLiteral {
+		return
+	}
+	at := m.address(item)
+	copy(m.storage[at:at+int64(len(bytes))], bytes)
+}
+
+// Fill fills a stretch of WORKING-STORAGE, for initial values.
+func (m *Machine) Fill(offset, count int64, value byte) {
+	at := m.bases[Working] + offset
+	fill(m.storage[at:at+count], value)
+}
+
+// Preset puts bytes into WORKING-STORAGE, count times one after the other, for initial values.
+func (m *Machine) Preset(offset int64, bytes string, count int) {
+	at := m.bases[Working] + offset
+	copy(m.storage[at:], strings.Repeat(bytes, count))
+}
+
+// CopyBytes copies bytes as they are: an argument BY CONTENT.
+func (m *Machine) CopyBytes(source, target Item) {
+	m.put(target, m.data(source))
+}
+
+// Repeat gives all occurrences of a table the bytes of its first one.
+func (m *Machine) Repeat(first Item, count int64) {
+	data := m.data(first)
+	for n := int64(2); n <= count; n++ {
+		m.put(first.At(n, first.size), data)
+	}
+}
+
+// SetIndex is SET index TO value.
+func (m *Machine) SetIndex(index Item, value int64) {
+	m.put(index, []byte{byte(value), byte(value >> 8), byte(value >> 16), byte(value >> 24)})
+}
+
+func fill(data []byte, value byte) {
+	for n := range data {
+		data[n] = value
+	}
+}
+
+// ---------------------------------------------------------------- exceptions
+
+// ClearException forgets what went wrong before.
+func (m *Machine) ClearException() { m.exception = exceptionNone }
+
+// SizeError is the condition of ON SIZE ERROR.
+func (m *Machine) SizeError() bool { return m.exception&0xff00 == exceptionSize }
+
+// Overflow is the condition of ON OVERFLOW.
+func (m *Machine) Overflow() bool { return m.exception&0xff00 == exceptionOverflow }
+
+// Succeeded says that nothing went wrong.
+func (m *Machine) Succeeded() bool { return m.exception == exceptionNone }
+
+// ---------------------------------------------------------------- console
+
+func (m *Machine) flush() {
+	// A reader that went away is no error to the program, as in the original.
+	_ = m.output.Flush()
+}
+
+// readByte is the next byte of standard input; false at its end.
+func (m *Machine) readByte() (byte, bool) {
+	value, err := m.input.ReadByte()
+	if err != nil {
+		if err != io.EOF {
+			return 0, false
+		}
+		return 0, false
+	}
+	return value, true
+}

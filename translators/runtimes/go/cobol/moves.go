@@ -1,0 +1,507 @@
+package cobol
+
+import "math/big"
+
+// Digits that the widest number has.
+const maxDigits = 38
+
+// between is a signed display number for use in between.
+func between(size, scale int) Item {
+	return DisplayItem(0, 0, size, scale).Signed()
+}
+
+// storeCommonRegion puts digits (scale of them after the point) where they belong in a display item, and zeros
+// elsewhere.
+func storeCommonRegion(item Item, data, digits []byte, scale int) {
+	start, count := item.digitBytes()
+	field := data[start : start+count]
+	fill(field, '0')
+	low := max(-scale, -item.scale)
+	highSource := len(digits) - scale
+	highTarget := count - item.scale
+	high := min(highSource, highTarget)
+	for n := 0; n < high-low; n++ {
+		value := digits[highSource-high+n]
+		if value == ' ' || value == 0 {
+			value = '0'
+		}
+		field[highTarget-high+n] = value
+	}
+}
+
+func textToText(source []byte, target Item, data []byte) {
+	size := len(data)
+	switch {
+	case len(source) >= size && target.justified:
+		copy(data, source[len(source)-size:])
+	case len(source) >= size:
+		copy(data, source[:size])
+	case target.justified:
+		pad := size - len(source)
+		fill(data[:pad], ' ')
+		copy(data[pad:], source)
+	default:
+		copy(data, source)
+		fill(data[len(source):], ' ')
+	}
+}
+
+func isSpace(b byte) bool { return b == ' ' || b >= 9 && b <= 13 }
+
+func isDigit(b byte) bool { return b >= '0' && b <= '9' }
+
+// textToDisplay reads a number written as text: blanks, a sign, digits with a point and commas.
+func textToDisplay(source []byte, target Item, data []byte) {
+	fill(data, '0')
+	start, count := target.digitBytes()
+	rest := source
+	for len(rest) > 0 && isSpace(rest[0]) {
+		rest = rest[1:]
+	}
+	sign := 0
+	if len(rest) > 0 && (rest[0] == '+' || rest[0] == '-') {
+		sign = 1
+		if rest[0] == '-' {
+			sign = -1
+		}
+		rest = rest[1:]
+	}
+	before := 0
+	for _, b := range rest {
+		if b == '.' {
+			break
+		}
+		if isDigit(b) {
+			before++
+		}
+	}
+	places := count - target.scale
+	at := 0
+	if before < places {
+		at = places - before
+	} else {
+		for n := before - places; n > 0; n-- {
+			for !isDigit(rest[0]) {
+				rest = rest[1:]
+			}
+			rest = rest[1:]
+		}
+	}
+	points := 0
+	for _, b := range rest {
+		if at >= count {
+			break
+		}
+		switch {
+		case isDigit(b):
+			if at >= 0 {
+				data[start+at] = b
+			}
+			at++
+			continue
+		case b == '.':
+			points++
+			if points == 1 {
+				continue
+			}
+		case isSpace(b) || b == ',':
+			continue
+		}
+		fill(data, '0')
+		putSign(target, data, 0)
+		return
+	}
+	putSign(target, data, sign)
+}
+
+func displayToText(digits []byte, scale int, target Item, data []byte) {
+	all := append([]byte(nil), digits...)
+	for n := 0; n < -scale; n++ {
+		all = append(all, '0')
+	}
+	if scale < 0 && !target.justified {
+		all = all[:min(len(all), max(len(data), len(digits)))]
+	}
+	textToText(all, target, data)
+}
+
+func displayToPacked(source Item, digits []byte, sign int, target Item, data []byte) {
+	first := source.digits - source.scale - (target.digits - target.scale)
+	packed := make([]byte, target.digits)
+	for n := range packed {
+		at := first + n
+		if at >= 0 && at < source.digits && at < len(digits) && digits[at] != ' ' {
+			packed[n] = digits[at] - '0'
+		}
+	}
+	pack(target, data, packed, sign < 0)
+}
+
+func tenTo(digits int) uint64 {
+	value := uint64(1)
+	for n := 0; n < min(digits, 19); n++ {
+		value *= 10
+	}
+	return value
+}
+
+func displayToBinary(digits []byte, scale, sign int, target Item, data []byte) {
+	var value uint64
+	for n := 0; n < len(digits)-scale+target.scale; n++ {
+		value *= 10
+		if n < len(digits) {
+			value += uint64(digit(digits[n]))
+		}
+	}
+	if !target.native {
+		value %= tenTo(target.digits)
+	}
+	if target.signed && sign < 0 {
+		value = -value
+	}
+	putBinary(target, data, value)
+}
+
+func binaryToBinary(source Item, from []byte, target Item, data []byte) {
+	value := binaryValue(source, from)
+	if !target.native {
+		value.Rem(value, new(big.Int).SetUint64(tenTo(target.digits)))
+	}
+	if !target.signed {
+		value.Abs(value)
+	}
+	putBinary(target, data, low64(value))
+}
+
+func binaryToDisplay(source Item, from []byte, target Item, data []byte) {
+	value := binaryValue(source, from)
+	var digits []byte
+	if value.Sign() != 0 {
+		digits = digitsOf(value)
+	}
+	storeCommonRegion(target, data, digits, source.scale)
+	if value.Sign() < 0 {
+		putSign(target, data, -1)
+	} else {
+		putSign(target, data, 1)
+	}
+}
+
+func packedToDisplay(source Item, from []byte, target Item, data []byte) {
+	storeCommonRegion(target, data, packedText(source, from), source.scale)
+	putSign(target, data, packedSign(source, from))
+}
+
+// byDecimal moves by way of a decimal number: the target is binary or packed.
+func byDecimal(source Item, from []byte, target Item, data []byte) {
+	value := decimalOf(source, from)
+	whole := value.shift(target.scale - value.scale).value
+	switch {
+	case target.kind == kindBinary:
+		if !target.signed {
+			whole.Abs(whole)
+		}
+		if !target.native {
+			whole.Rem(whole, powerOfTen(target.digits))
+		}
+		putBinary(target, data, low64(whole))
+	case whole.Sign() == 0:
+		packedZero(target, data)
+	default:
+		packNumber(target, data, digitsOf(whole), whole.Sign() < 0)
+	}
+}
+
+func through(convert func(Item, []byte), size, scale int, target Item, data []byte) {
+	item := between(size, scale)
+	bytes := make([]byte, size)
+	convert(item, bytes)
+	moveBytes(item, bytes, target, data)
+}
+
+// plainDigits gives a number as digits and a sign, at the source's scale, for showing it.
+func plainDigits(source Item, from []byte) ([]byte, int) {
+	size := source.digits
+	if source.kind == kindBinary {
+		size = maxDigits
+	}
+	item := between(size, source.scale)
+	bytes := make([]byte, size)
+	switch source.kind {
+	case kindPacked:
+		packedToDisplay(source, from, item, bytes)
+	case kindBinary:
+		binaryToDisplay(source, from, item, bytes)
+	default:
+		sign := takeSign(source, from)
+		start, count := source.digitBytes()
+		digits := append([]byte(nil), from[start:start+count]...)
+		putSign(source, from, sign)
+		return digits, sign
+	}
+	sign := takeSign(item, bytes)
+	return bytes, sign
+}
+
+// moveBytes is the library's MOVE. The source's bytes may change: an invalid sign is mended.
+func moveBytes(source Item, from []byte, target Item, data []byte) {
+	if len(data) == 0 {
+		return
+	}
+	if len(from) == 0 {
+		moveBytes(Text(" "), []byte{' '}, target, data)
+		return
+	}
+	if source.kind == kindEvery {
+		everyTo(from, target, data)
+		return
+	}
+	if source.kind == kindGroup || target.kind == kindGroup {
+		textToText(from, target, data)
+		return
+	}
+	switch source.kind {
+	case kindDisplay:
+		fromDisplay(source, from, target, data)
+	case kindPacked:
+		switch target.kind {
+		case kindDisplay:
+			packedToDisplay(source, from, target, data)
+		case kindBinary, kindPacked:
+			byDecimal(source, from, target, data)
+		default:
+			through(func(i Item, b []byte) { packedToDisplay(source, from, i, b) }, source.digits, source.scale, target, data)
+		}
+	case kindBinary:
+		fromBinary(source, from, target, data)
+	case kindEditedNumber:
+		switch target.kind {
+		case kindDisplay:
+			numberOfEdited(source, from, target, data)
+		case kindPacked, kindBinary, kindEditedNumber:
+			through(func(i Item, b []byte) { numberOfEdited(source, from, i, b) }, 2*maxDigits, maxDigits, target, data)
+		case kindEditedText:
+			textToEdited(from, target, data)
+		default:
+			textToText(from, target, data)
+		}
+	default:
+		switch target.kind {
+		case kindDisplay:
+			textToDisplay(from, target, data)
+		case kindPacked, kindBinary, kindEditedNumber:
+			through(func(i Item, b []byte) { textToDisplay(from, i, b) }, 2*maxDigits, maxDigits, target, data)
+		case kindEditedText:
+			textToEdited(from, target, data)
+		default:
+			textToText(from, target, data)
+		}
+	}
+}
+
+func fromBinary(source Item, from []byte, target Item, data []byte) {
+	size := source.digits
+	switch target.kind {
+	case kindBinary:
+		if source.scale == target.scale {
+			binaryToBinary(source, from, target, data)
+			return
+		}
+		byDecimal(source, from, target, data)
+		return
+	case kindPacked:
+		byDecimal(source, from, target, data)
+		return
+	case kindDisplay:
+		binaryToDisplay(source, from, target, data)
+		return
+	case kindEditedNumber:
+		size = maxDigits
+	}
+	through(func(i Item, b []byte) { binaryToDisplay(source, from, i, b) }, size, source.scale, target, data)
+}
+
+func fromDisplay(source Item, from []byte, target Item, data []byte) {
+	sign := takeSign(source, from)
+	start, count := source.digitBytes()
+	digits := append([]byte(nil), from[start:start+count]...)
+	switch target.kind {
+	case kindDisplay:
+		storeCommonRegion(target, data, digits, source.scale)
+		putSign(target, data, sign)
+	case kindPacked:
+		displayToPacked(source, digits, sign, target, data)
+	case kindBinary:
+		displayToBinary(digits, source.scale, sign, target, data)
+	case kindEditedNumber:
+		edit(target.picture, digits, source.scale, sign < 0, target.blank, data)
+	case kindEditedText:
+		if source.scale < 0 || source.scale > source.digits {
+			convert := func(i Item, b []byte) {
+				storeCommonRegion(i, b, digits, source.scale)
+				putSign(i, b, sign)
+			}
+			through(convert, max(source.digits, source.scale), max(source.scale, 0), target, data)
+		} else {
+			textToEdited(digits, target, data)
+		}
+	default:
+		displayToText(digits, source.scale, target, data)
+	}
+	putSign(source, from, sign)
+}
+
+// repeated is a pattern as often as it takes to be of that size.
+func repeated(pattern []byte, size int) []byte {
+	out := make([]byte, size)
+	for n := range out {
+		out[n] = pattern[n%len(pattern)]
+	}
+	return out
+}
+
+// everyTo moves ALL literals and figurative constants.
+func everyTo(from []byte, target Item, data []byte) {
+	switch {
+	case target.isText():
+		copy(data, repeated(from, len(data)))
+	case target.isNumeric():
+		moveBytes(DisplayItem(0, 0, maxDigits, 0), repeated(from, maxDigits), target, data)
+	default:
+		moveBytes(TextItem(0, 0, int64(len(data))), repeated(from, len(data)), target, data)
+	}
+}
+
+// copies says whether the compiler copies the bytes, whatever they are.
+func copies(source, target Item) bool {
+	if source.varying || target.varying || source.size < target.size {
+		return false
+	}
+	if source.isText() {
+		return target.isText() && !target.justified
+	}
+	if !source.isNumeric() {
+		return false
+	}
+	alike := source.kind == target.kind && source.size == target.size && source.digits == target.digits &&
+		source.scale == target.scale && source.signed == target.signed && source.separate == target.separate &&
+		source.leading == target.leading && source.native == target.native && source.register == target.register &&
+		source.blank == target.blank
+	return alike || target.isText() && source.kind == kindDisplay && !source.signed
+}
+
+// moveLiteral moves a literal as the compiler does at compile time; false when the library does it.
+func moveLiteral(source Item, from []byte, target Item, data []byte) bool {
+	negative := source.signed && from[0] == '-'
+	digits := from
+	if source.signed {
+		digits = from[1:]
+	}
+	size := len(data)
+	literal := source.kind == kindDisplay || source.kind == kindText
+	if target.kind == kindDisplay && target.scale == source.scale && !target.leading && !target.separate && literal {
+		if len(digits) >= size {
+			copy(data, digits[len(digits)-size:])
+		} else {
+			pad := size - len(digits)
+			fill(data[:pad], '0')
+			copy(data[pad:], digits)
+		}
+		zero := true
+		for _, b := range data {
+			zero = zero && b == '0'
+		}
+		if target.signed && negative && !zero {
+			data[size-1] += 0x40
+		}
+		return true
+	}
+	if target.kind != kindPacked || source.kind != kindDisplay || target.scale < 0 || !literalFitsInt(source, digits) {
+		return false
+	}
+	places := target.scale - source.scale
+	if len(digits)+places > 9 {
+		return false
+	}
+	var value int64
+	for _, b := range digits {
+		value = value*10 + int64(b-'0')
+	}
+	for n := 0; n < places; n++ {
+		value *= 10
+	}
+	for n := 0; n < -places; n++ {
+		value /= 10
+	}
+	if value == 0 {
+		packedZero(target, data)
+	} else {
+		packNumber(target, data, digitsOf(big.NewInt(value)), negative)
+	}
+	return true
+}
+
+func literalFitsInt(source Item, digits []byte) bool {
+	for len(digits) > 0 && digits[0] == '0' {
+		digits = digits[1:]
+	}
+	return source.scale <= 0 && (len(digits) < 10 || len(digits) == 10 && string(digits) <= "2147483647")
+}
+
+// MoveTo is MOVE source TO target.
+func (m *Machine) MoveTo(source, target Item) {
+	from, data := m.data(source), m.data(target)
+	if source.kind == kindText && source.isLiteral && len(from) > 0 && allEqual(from) && from[0] == ' ' {
+		m.MoveTo(Spaces, target)
+		return
+	}
+	if source.kind == kindEvery && len(from) == 1 && fillAtOnce(from[0], target, data) {
+		m.put(target, data)
+		return
+	}
+	if source.kind == kindEvery && target.kind == kindEditedText && (len(data) <= 128 || allEqual(from)) {
+		m.put(target, repeated(from, len(data)))
+		return
+	}
+	if copies(source, target) {
+		m.put(target, from[:len(data)])
+		return
+	}
+	if !(source.isLiteral && len(from) > 0 && moveLiteral(source, from, target, data)) {
+		moveBytes(source, from, target, data)
+		m.settle(source, from)
+	}
+	m.put(target, data)
+}
+
+func allEqual(bytes []byte) bool {
+	for _, b := range bytes {
+		if b != bytes[0] {
+			return false
+		}
+	}
+	return true
+}
+
+// fillAtOnce is for figurative constants that the compiler turns into a fill.
+func fillAtOnce(value byte, target Item, data []byte) bool {
+	figurative := value == ' ' || value == '0' || value == 0 || value == 255 || value == '"'
+	switch {
+	case target.isText():
+		fill(data, value)
+	case target.kind == kindDisplay:
+		if value == '0' && target.separate || !figurative {
+			return false
+		}
+		fill(data, value)
+	case target.kind == kindBinary && value == '0':
+		fill(data, 0)
+	case target.kind == kindPacked && value == '0':
+		packedZero(target, data)
+	case (target.kind == kindBinary || target.kind == kindPacked) && figurative:
+		fill(data, value)
+	default:
+		return false
+	}
+	return true
+}

@@ -1,0 +1,100 @@
+package cobol
+
+import (
+	"bytes"
+	"slices"
+)
+
+// SortKey is a key: its item with the offset within the record, and its direction.
+type SortKey struct {
+	Offset    int64
+	Item      Item
+	Ascending bool
+}
+
+func compareKeys(keys []SortKey, a, b []byte) int {
+	for _, key := range keys {
+		left := bytes.Clone(a[key.Offset : key.Offset+key.Item.size])
+		right := bytes.Clone(b[key.Offset : key.Offset+key.Item.size])
+		order := 0
+		if key.Item.isNumeric() {
+			order = int(decimalOf(key.Item, left).Compare(decimalOf(key.Item, right)))
+		} else {
+			order = bytes.Compare(left, right)
+		}
+		if order != 0 && key.Ascending {
+			return order
+		}
+		if order != 0 {
+			return -order
+		}
+	}
+	return 0
+}
+
+// SortBegin begins a SORT.
+func (m *Machine) SortBegin(file *FileSpec) {
+	m.sorts[m.key(file.Name)] = nil
+}
+
+// ReleaseRecord is RELEASE, after the record was filled.
+func (m *Machine) ReleaseRecord(file *FileSpec) {
+	key := m.key(file.Name)
+	m.sorts[key] = append(m.sorts[key], m.data(file.Record))
+	m.exception = exceptionNone
+}
+
+func resized(data []byte, size int64) []byte {
+	if int64(len(data)) >= size {
+		return data[:size]
+	}
+	return append(data, repeated([]byte{' '}, int(size)-len(data))...)
+}
+
+// SortUsing is SORT … USING: all records of a file.
+func (m *Machine) SortUsing(file, source *FileSpec) {
+	m.openFile(source, Input)
+	for m.readFile(source) < 10 {
+		m.put(file.Record, resized(m.data(source.Record), file.Maximum))
+		m.ReleaseRecord(file)
+	}
+	m.closeFile(source)
+}
+
+// SortOrder puts the released records in order; equal ones stay as they came.
+func (m *Machine) SortOrder(file *FileSpec, keys ...SortKey) {
+	slices.SortStableFunc(m.sorts[m.key(file.Name)], func(a, b []byte) int { return compareKeys(keys, a, b) })
+}
+
+// ReturnRecord is RETURN: the next record, or the at-end condition.
+func (m *Machine) ReturnRecord(file *FileSpec) {
+	key := m.key(file.Name)
+	records := m.sorts[key]
+	if len(records) == 0 {
+		m.exception = exceptionEnd
+		return
+	}
+	m.put(file.Record, records[0])
+	m.sorts[key] = records[1:]
+	m.exception = exceptionNone
+}
+
+// SortGiving is SORT … GIVING: all records into a file.
+func (m *Machine) SortGiving(file, target *FileSpec) {
+	m.openFile(target, Output)
+	for {
+		m.ReturnRecord(file)
+		if m.AtEnd() {
+			break
+		}
+		m.put(target.Record, resized(m.data(file.Record), target.Maximum))
+		m.writeRecord(target, target.Record, 1, true, target.Organization == Sequential)
+	}
+	m.closeFile(target)
+}
+
+// SortEnd ends a SORT.
+func (m *Machine) SortEnd(file *FileSpec) {
+	delete(m.sorts, m.key(file.Name))
+	m.exception = exceptionNone
+}
