@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from collections.abc import Sequence
 
@@ -62,6 +63,10 @@ class AdaSource:
             spec = body.item.spec
             if not spec.params and not spec.function:
                 kind = ModuleKind.MAIN
+        facts = interface(library, unit)
+        if kind is ModuleKind.MAIN:  # nobody can call a program
+            own = tuple(dataclasses.replace(s, exported=False) for s in facts.subprograms)
+            facts = dataclasses.replace(facts, subprograms=own)
         return Module(
             module_id(unit),
             item_name(units[0].item) or unit,
@@ -69,7 +74,7 @@ class AdaSource:
             kind,
             names,
             sum(text.count("\n") + (not text.endswith("\n")) for text in texts),
-            interface(library, unit),
+            facts,
             digest.hexdigest(),
         )
 

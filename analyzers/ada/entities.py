@@ -88,6 +88,7 @@ class TypeEntity:
     unknown_discriminants: bool = False
     volatile_layout: bool = False  # a representation clause changes its storage
     reason: str = ""  # why it is opaque
+    path: str = ""  # full name of the region that declares it
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.home}.{self.name}>"

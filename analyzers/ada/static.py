@@ -103,7 +103,7 @@ def _unary(operator: str, value: Value | None) -> Value | None:
     if operator == "-":
         return -value
     if operator == "abs":
-        return abs(value)
+        return value if value >= 0 else -value
     if operator == "not":
         return int(value == 0) if value in (0, 1) else None
     return value

@@ -23,7 +23,7 @@ def declare_type(node: t.TypeDecl, scope: Scope, exported: bool) -> None:
     """A type declaration: a new type, or the completion of an incomplete or private one."""
     type_ = _incomplete(node, scope)
     if type_ is None:
-        type_ = TypeEntity(node.name.text, "incomplete", scope.home, node.span)
+        type_ = TypeEntity(node.name.text, "incomplete", scope.home, node.span, path=scope.path)
         first = Subtype(type_, name=node.name.text)
         scope.add(SubtypeEntity(node.name.text, node.name.span, node.name.pos, scope, first))
     else:
