@@ -120,7 +120,7 @@ class _Go:
             if value.kind == "cobol.FileSpec":
                 self._file(name, value)
             else:
-                self.out.add(f"{name} = {self._item(valufields)}")
+                self.out.add(f"{name} = {self._item(value.fields)}")
         self.out.close(")")
         self.out.add()
 
@@ -330,7 +330,7 @@ class _Go:
         out = self.out
         out.add(f"switch {self._expression(s.selector)} {{")
         for branch in s.cases:
-            values = ", ".join(self._expression(v) for v in branch.values)
+            values = ", ".join(self._expression(v) for v in branch.values if not isinstance(v, tuple))
             out.open(f"case {values}:")
             self._body(branch.body)
             out.depth -= 1

@@ -105,7 +105,7 @@ class _Rust:
             if value.kind == "cobol.FileSpec":
                 self._file(name, value)
             else:
-                self.out.add(f"const {name}: Item = {self._item(valufields)};")
+                self.out.add(f"const {name}: Item = {self._item(value.fields)};")
         self.out.add()
 
     @staticmethod
@@ -308,7 +308,7 @@ class _Rust:
         out = self.out
         out.open(f"match {self._expression(s.selector)} {{")
         for branch in s.cases:
-            values = " | ".join(self._expression(v) for v in branch.values)
+            values = " | ".join(self._expression(v) for v in branch.values if not isinstance(v, tuple))
             out.open(f"{values} => {{")
             self._body(branch.body)
             out.close()
