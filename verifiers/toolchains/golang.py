@@ -108,14 +108,14 @@ class GoToolchain:
             mains = [p for p in files if _MAIN.search(p.read_text("utf-8", "replace"))]
             entries = [p for p in mains if re.search(r"^func\s+main\s*\(\s*\)", p.read_text("utf-8", "replace"), re.M)]
             name = (source.stem if source.is_file() else (entries or mains)[0].stem).lower()
-            (root / "go.mod").write_text("module program\n\ngo 1.21\n")
+            (root / "go.mod").write_text(_module_file())
             if len(entries) > 1:
                 for path in entries:
                     shop.run([go, "build", "-o", f"/box/bin/{path.stem.lower()}", path.name], what="go build")
             else:
                 shop.run([go, "build", *cover, "-o", f"/box/bin/{name}", "."], what="go build")
         else:
-            (root / "go.mod").write_text("module program\n\ngo 1.21\n")
+            (root / "go.mod").write_text(_module_file())
             shop.run([go, "build", *cover, "-o", "/box/bin/", "./..."], what="go build")
         programs = {p.name: p.name for p in sorted((out / "bin").iterdir()) if p.is_file()}
         if not programs:
@@ -143,6 +143,12 @@ class GoToolchain:
             for number in range(int(found.group(2)), int(found.group(3)) + 1):
                 table[number] = max(table.get(number, 0), int(found.group(5)))
         return [LineCoverage(name, table) for name, table in sorted(hits.items())]
+
+
+def _module_file() -> str:
+    """A go.mod for files without one: in the toolchain's own language version, as `go run` takes them."""
+    version = ".".join(locate().version.removeprefix("go").split(".")[:2])
+    return f"module program\n\ngo {version}\n"
 
 
 def _module_name(root: Path) -> str:
