@@ -180,7 +180,8 @@ class Expressions(Calls):
         known = interval(node.operand, self.table)
         safe = known is not None and known[0] > base_range(type_)[0] and type_.signed
         if safe or type_.overflow is not Overflow.TRAPS:
-            return Text(f"-{operand.at(UNARY)}", UNARY)
+            shown = operand.at(UNARY)
+            return Text(f"-({shown})" if shown.startswith("-") else f"-{shown}", UNARY)
         return Text(f"theseusrt.Neg({operand.text})", ATOM)
 
     def binary(self, node: ir.Binary) -> Text:

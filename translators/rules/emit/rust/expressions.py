@@ -87,6 +87,8 @@ class Expressions(Calls):
                 return Text(f"{self.value(left).at(prec)} {sign} {self.value(right).at(prec + 1)}", prec)
             case ir.Conditional(condition=condition, then=then, otherwise=otherwise):
                 first, second = self.value(then, node.type).text, self.value(otherwise, node.type).text
+                if self.folded(then) is not None and self.folded(otherwise) is not None:
+                    first = self.typed(then).text  # nothing else may say which type two literals have
                 return Text(f"if {self.value(condition).text} {{ {first} }} else {{ {second} }}", 0)
             case ir.Convert():
                 return self.convert(node)
