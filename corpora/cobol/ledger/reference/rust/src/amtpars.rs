@@ -26,7 +26,6 @@ pub fn parse_amount(text: &[u8; 20]) -> Result<i64, AmountFault> {
 
 /// Blanks out the sign, in whatever form, and says whether there was one.
 fn take_sign(text: &mut [u8; 20]) -> Result<bool, AmountFault> {
-    let mut signs = 0;
     let mut at = 0;
     let mut credits = Vec::new();
     // Pairs are found from left to right and do not overlap.
@@ -40,11 +39,8 @@ fn take_sign(text: &mut [u8; 20]) -> Result<bool, AmountFault> {
     if let Some(&first) = credits.first() {
         text[first..first + 2].fill(b' ');
     }
-    signs += credits.len();
-    signs += text
-        .iter()
-        .filter(|&&byte| matches!(byte, b'-' | b'('))
-        .count();
+    let is_sign = |byte: &&u8| matches!(**byte, b'-' | b'(');
+    let signs = credits.len() + text.iter().filter(is_sign).count();
     for byte in text.iter_mut().filter(|byte| **byte == b'-') {
         *byte = b' ';
     }
