@@ -34,13 +34,14 @@ _STORAGE = {
 }
 
 
-def item_type(item: Field, occurrence: bool = False) -> Type:
-    """The type of an item; with `occurrence`, of one occurrence of a table."""
+def item_type(item: Field, occurrence: bool = False, overlays: bool = True) -> Type:
+    """The type of an item; with `occurrence`, of one occurrence of a table; without `overlays`, as if nothing
+    in it were redefined."""
     if item.has_occurs and not occurrence:
         name = item.name or "FILLER"
-        return ArrayType(item_type(item, True), 1, item.occurs, f"{name}-TABLE")
+        return ArrayType(item_type(item, True, overlays), 1, item.occurs, f"{name}-TABLE")
     if item.children:
-        return _group_type(item)
+        return _group_type(item, overlays)
     if item.trouble and item.size == 0:
         return OpaqueType(item.name, item.trouble)
     if item.usage == "INDEX":
@@ -53,23 +54,27 @@ def item_type(item: Field, occurrence: bool = False) -> Type:
     return StringType(StringKind.FIXED, item.size, item.name)
 
 
-def _group_type(item: Field) -> Type:
+def _group_type(item: Field, overlays: bool) -> Type:
     fields = []
-    overlaid = any(child.redefines for child in item.children)
+    overlaid = overlays and any(child.redefines for child in item.children)
     for number, child in enumerate(item.children, 1):
+        if child.redefines and not overlays:
+            continue
         name = child.name or f"FILLER-{number}"
-        fields.append(RecordField(name, item_type(child), child.offset - item.offset))
+        fields.append(RecordField(name, item_type(child, overlays=overlays), child.offset - item.offset))
     if overlaid:
         return UnionType(item.name, tuple(fields), item.size)
     return RecordType(item.name, tuple(fields), size=item.size)
 
 
 def parameters(program: ast.Program, layout: Layout) -> tuple[Parameter, ...]:
-    """LINKAGE items of PROCEDURE DIVISION USING, in order: all in out, since they are the caller's storage."""
+    """LINKAGE items of PROCEDURE DIVISION USING, in order: all in out, since they are the caller's storage.
+
+    Redefinitions are left out of their types: the storage is what is passed, and one description of it is enough."""
     found = []
     for mode, name in program.using:
         records = [r for r in layout.records if r.name == name and r.section == "linkage"]
-        kind: Type = item_type(records[0]) if records else OpaqueType(name, "not in the LINKAGE SECTION")
+        kind: Type = item_type(records[0], overlays=False) if records else OpaqueType(name, "not in the LINKAGE SECTION")
         if mode == "VALUE":
             kind = OpaqueType(name, "BY VALUE")
         found.append(Parameter(name, kind, Direction.IN_OUT))

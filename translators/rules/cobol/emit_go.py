@@ -103,7 +103,8 @@ class _Go:
         path = f"{self.module.id}/{self.module.id}.go"
         probes = []
         if program is not None:
-            probes.append(ProbeUnit(program.name, f"{self.module.id}.{self.program_name}"))
+            target_path = f"{self.module.id}.{self.program_name}"
+            probes.append(ProbeUnit(program.name, target_path, writing.signature_of(program)))
         return Emitted(((path, out.text().rstrip("\n") + "\n"),), tuple(probes))
 
     # ------------------------------------------------------------------ declarations
@@ -181,8 +182,10 @@ class _Go:
         parameters = [names.claim(lower_camel(p.name)) for p in program.parameters]
         out = self.out
         out.add(f"// {self.program_name} calls {program.name} from outside of COBOL: each parameter is an item's storage.")
-        out.open(f"func {self.program_name}({', '.join(parameters)} []byte) {{")
-        out.add(f"cobol.RunUnit().CallWith(Program, {', '.join(parameters)})")
+        sizes = [getattr(p.type, "length", 0) for p in program.parameters]
+        listed = ", ".join(f"{name} *[{size}]byte" for name, size in zip(parameters, sizes, strict=True))
+        out.open(f"func {self.program_name}({listed}) {{")
+        out.add(f"cobol.RunUnit().CallWith(Program, {', '.join(f'{name}[:]' for name in parameters)})")
         out.close()
         out.add()
 

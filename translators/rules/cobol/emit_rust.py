@@ -92,7 +92,8 @@ class _Rust:
         path = f"src/{self.module.id}.rs"
         probes = []
         if program is not None:
-            probes.append(ProbeUnit(program.name, f"crate::{self.module.id}::{self.program_name}"))
+            target_path = f"crate::{self.module.id}::{self.program_name}"
+            probes.append(ProbeUnit(program.name, target_path, writing.signature_of(program)))
         return Emitted(((path, out.text().rstrip("\n") + "\n"),), tuple(probes))
 
     # ------------------------------------------------------------------ declarations

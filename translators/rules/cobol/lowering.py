@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from analyzers.cobol import all_programs, ast, syntax
 from analyzers.cobol.layout import Field, Layout
-from analyzers.model import Codebase, Direction, Module, ModuleKind, SourceFile, Span
+from analyzers.model import Codebase, Direction, Module, ModuleKind, SourceFile, Span, StringKind, StringType
 from translators.rules import ir
 from translators.rules.cobol import image
 from translators.rules.cobol.control import Paragraphs
@@ -123,7 +123,11 @@ class ProgramLowering:
 
     def _entry(self) -> ir.IrSubprogram:
         """The program itself: what CALL calls, with its parameters' storage."""
-        parameters = tuple(ir.IrParameter(name, ITEM, Direction.IN_OUT) for _, name in self.program.using)
+        sizes = {r.name: r.total for r in self.layout.records if r.section == "linkage"}
+        parameters = tuple(
+            ir.IrParameter(name, StringType(StringKind.FIXED, sizes[name]), Direction.IN_OUT)
+            for _, name in self.program.using
+        )
         span = Span(self.program.span.file, self.program.span.line)
         return ir.IrSubprogram(self.program.name, span, parameters, None, ())
 
@@ -140,7 +144,10 @@ class ProgramLowering:
             self._refuse("PROGRAM-ID", "INITIAL or RECURSIVE program", self.program.span)
         if not self.program.paragraphs:
             self._refuse("PROCEDURE DIVISION", "no statements", self.program.span)
+        linkage = {r.name for r in self.layout.records if r.section == "linkage"}
         for mode, name in self.program.using:
+            if name not in linkage:
+                self._refuse("LINKAGE", f"{name} is not in the LINKAGE SECTION", self.program.span)
             if mode != "REFERENCE":
                 self._refuse("USING BY VALUE", f"{name} BY {mode}", self.program.span)
         for record in self.layout.records:

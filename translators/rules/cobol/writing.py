@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from analyzers.model import Span
+from analyzers.model import Parameter, Span
 from translators.rules import ir
 from translators.rules.cobol.lowering import STORAGE
 from translators.rules.emit.names import words
+from translators.signature import Signature
 
 
 def parts(constant: ir.RuntimeConstant) -> tuple[Any, ...]:
@@ -75,6 +76,12 @@ def paragraphs_of(module: ir.IrModule) -> list[ir.IrSubprogram]:
 
 def program_of(module: ir.IrModule) -> ir.IrSubprogram | None:
     return next((s for s in module.subprograms if s.exported), None)
+
+
+def signature_of(program: ir.IrSubprogram) -> str:
+    """How a driver calls the program: each parameter is storage of a fixed size, changed in place."""
+    parameters = tuple(Parameter(p.name, p.type, p.direction) for p in program.parameters)
+    return Signature(parameters, None).to_text()
 
 
 def statements_in(statements: Sequence[ir.Statement]) -> Iterator[ir.Statement]:
