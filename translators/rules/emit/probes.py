@@ -21,10 +21,11 @@ def probes(
     subprogram_path: Name,
     type_path: Name,
     data_path: Name,
+    is_constant: Callable[[ir.GlobalVariable], bool],
 ) -> tuple[ProbeUnit, ...]:
     """One probe for each exported subprogram that was written. The functions give target paths."""
     data = tuple(
-        Data(g.name, data_path(g.name), expanded(g.type, table), g.constant)
+        Data(g.name, data_path(g.name), expanded(g.type, table), is_constant(g))
         for g in module.globals
         if g.exported
     )

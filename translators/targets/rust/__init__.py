@@ -44,6 +44,7 @@ MANIFEST = f"""[package]
 name = "{CRATE}"
 version = "0.1.0"
 edition = "2021"
+rust-version = "1.75"
 
 [lib]
 path = "src/lib.rs"

@@ -54,6 +54,7 @@ def emit(module: ir.IrModule, dependencies: Mapping[str, ir.IrModule]) -> Emitte
             f"{package}.{context.type_path(name)}"
         ),
         lambda name: f"{package}.{context.own.globals[name]}",
+        lambda variable: variable.constant,
     )
     return Emitted(((f"{package}/{file_name(module.id)}", text),), found, tuple(refusals), frozenset(dropped))
 

@@ -20,8 +20,9 @@ from analyzers.model import (
     Type,
 )
 from translators.rules import ir
-from translators.rules.emit import names
+from translators.rules.emit import names, walk
 from translators.rules.emit.program import Program
+from translators.rules.emit.tidy import is_pure
 from translators.rules.emit.types import (
     TypeTable,
     Unsupported,
@@ -108,6 +109,60 @@ class RustContext:
     def runtime(self, name: str) -> str:
         self.uses_runtime = True
         return f"rt::{name}"
+
+    # ---- constants
+
+    def is_constant(self, variable: ir.GlobalVariable) -> bool:
+        """Whether a module constant is a Rust constant. Others are initialised when they are first used, like
+        module variables, and are read like those."""
+        type_ = self.types.resolve(variable.type)
+        if is_string(type_) and fixed_length(type_) is None:
+            return variable.constant and isinstance(variable.initial, ir.StringLiteral)
+        shared = not is_scalar(type_) and self.holds_references(type_)  # a static must be shareable
+        return variable.constant and not shared and self.is_known(variable.initial, type_)
+
+    def holds_references(self, type_: Type) -> bool:
+        type_ = self.types.resolve(type_)
+        if isinstance(type_, ArrayType | BufferType):
+            return self.holds_references(type_.element)
+        if isinstance(type_, RecordType):
+            return any(self.holds_references(f.type) for f in record_fields(type_))
+        return isinstance(type_, ReferenceType)
+
+    def is_known(self, node: ir.Expression, want: Type) -> bool:
+        """Whether Rust can compute an initial value of that type at compile time."""
+        want = self.types.resolve(want)
+        match node:
+            case ir.StringLiteral(value=data):
+                length = fixed_length(want)
+                return not data if length is None else length == len(data)
+            case ir.Variable():
+                if walk.is_local(node) or not is_scalar(want):
+                    return False
+                found = self.program.global_variable(node.name, node.module)
+                return self.is_constant(found)
+            case ir.Convert(operand=operand, type=type_, check=check):
+                plain = isinstance(self.types.resolve(type_), IntType | FloatType | CharType)
+                source = None if isinstance(operand, ir.RuntimeConstant) else operand.type
+                return not check and plain and source is not None and self.is_known(operand, source)
+            case ir.Aggregate(values=values):
+                return self._is_known_aggregate(values, want)
+            case ir.Repeat(element=element):
+                if isinstance(want, ArrayType) and want.length is not None:
+                    return self.is_copy(want.element) and self.is_known(element, want.element)
+                return fixed_length(want) is not None and is_pure(element)
+            case _:
+                return isinstance(node, walk.LITERALS) and not isinstance(node, ir.RuntimeConstant)
+
+    def _is_known_aggregate(self, values: tuple[tuple[str, ir.Expression], ...], want: Type) -> bool:
+        if isinstance(want, RecordType):
+            types = {f.name: f.type for f in record_fields(want)}
+            given = {name for name, _ in values}
+            zeros = all("from_fn" not in self.zero(types[f]) for f in types if f not in given)
+            return zeros and all(self.is_known(value, types[name]) for name, value in values)
+        if isinstance(want, ArrayType) and (want.length is not None or not values):
+            return all(self.is_known(value, want.element) for _, value in values)
+        return fixed_length(want) is not None and all(is_pure(value) for _, value in values)
 
     # ---- types
 

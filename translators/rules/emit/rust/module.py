@@ -14,7 +14,6 @@ from translators.rules.emit.rust import literals
 from translators.rules.emit.rust.context import RustContext, field_names, literal_names, module_name
 from translators.rules.emit.rust.statements import Subprogram
 from translators.rules.emit.text import indent, span_line, wrap_comment
-from translators.rules.emit.tidy import is_pure
 from translators.rules.emit.types import Unsupported, fixed_length, is_scalar, is_string, record_fields
 
 _RAISING: dict[tuple[int, ...], tuple[object, set[tuple[str, str]]]] = {}
@@ -83,6 +82,7 @@ def emit(module: ir.IrModule, dependencies: Mapping[str, ir.IrModule]) -> Emitte
             here + context.type_path(name)
         ),
         lambda name: here + context.own.globals[name],
+        context.is_constant,
     )
     return Emitted(((f"src/{module.id}.rs", text),), found, tuple(refusals), frozenset(dropped))
 
@@ -117,8 +117,6 @@ def _module_header(context: RustContext, body: list[str]) -> list[str]:
     if "thread_local!" in text:
         cells = [name for name in ("Cell", "RefCell") if f" {name}<" in text]
         uses.append(f"use std::cell::{{{', '.join(cells)}}};")
-    if "LazyLock" in text:
-        uses.append("use std::sync::LazyLock;")
     if "rt::" in text:
         uses.append("use crate::theseus_rt as rt;")
     if "Exception" in text:
@@ -209,7 +207,7 @@ def _state(context: RustContext, refusals: list[ir.Refusal], dropped: set[str]) 
     for variable in context.module.globals:
         try:
             emitter = _initial_emitter(context, variable)
-            if variable.constant:
+            if context.is_constant(variable):
                 lines += _constant(context, variable, emitter)
             else:
                 cells += _cell(context, variable, emitter)
@@ -238,45 +236,24 @@ def _initial_emitter(context: RustContext, variable: ir.GlobalVariable) -> Subpr
     return Subprogram(context, ir.IrSubprogram(variable.name, span, (), None, ()), False)
 
 
-def _initial(emitter: Subprogram, variable: ir.GlobalVariable) -> tuple[str, bool]:
-    """The initial value's text and whether Rust can compute it at compile time."""
+def _initial(emitter: Subprogram, variable: ir.GlobalVariable) -> str:
+    """The initial value's text. An exception during elaboration ends the program."""
     text = emitter.value(variable.initial, variable.type).text
     if emitter.frames[0].raised:
-        # An exception during elaboration ends the program.
-        text = f"(|| -> Result<_, Exception> {{ Ok({text}) }})().expect(\"initial value\")"
-        return text, False
-    shown = text.replace("rt::Ref::null()", "")
-    constant = _is_const(emitter.context, variable.initial) and not any(
-        part in shown for part in ("vec!", "to_vec", "from_fn", "rt::", "clone", "from_position")
-    )
-    return text, constant
-
-
-def _is_const(context: RustContext, node: ir.Expression) -> bool:
-    """Whether an initial value is made of literals and constants of scalar types alone."""
-    if isinstance(node, ir.Variable):
-        if walk.is_local(node) or not is_scalar(context.types.resolve(node.type)):
-            return False
-        found = context.program.global_variable(node.name, node.module)
-        return found.constant and _is_const(context, found.initial)
-    if isinstance(node, ir.Convert | ir.Aggregate | ir.Repeat):
-        return all(_is_const(context, child) for child in walk.children(node))
-    return is_pure(node)
+        emitter.context.uses_exception = True
+        return f'(|| Ok::<_, Exception>({text}))().expect("initial value of {variable.name}")'
+    return text
 
 
 def _constant(context: RustContext, variable: ir.GlobalVariable, emitter: Subprogram) -> list[str]:
     name = context.own.globals[variable.name]
     type_ = context.types.resolve(variable.type)
-    visibility = "pub "
     if is_string(type_) and fixed_length(type_) is None and isinstance(variable.initial, ir.StringLiteral):
         text = literals.bytes_literal(variable.initial.value)
-        return ["", *_from(variable), f"{visibility}const {name}: &[u8] = {text};"]
-    text, known = _initial(emitter, variable)
-    owned = context.owned(type_)
-    if known:
-        keyword = "const" if is_scalar(type_) else "static"
-        return ["", *_from(variable), f"{visibility}{keyword} {name}: {owned} = {text};"]
-    return ["", *_from(variable), f"{visibility}static {name}: LazyLock<{owned}> = LazyLock::new(|| {text});"]
+        return ["", *_from(variable), f"pub const {name}: &[u8] = {text};"]
+    keyword = "const" if is_scalar(type_) else "static"
+    text = _initial(emitter, variable)
+    return ["", *_from(variable), f"pub {keyword} {name}: {context.owned(type_)} = {text};"]
 
 
 def _from(variable: ir.GlobalVariable) -> list[str]:
@@ -286,13 +263,12 @@ def _from(variable: ir.GlobalVariable) -> list[str]:
 def _cell(context: RustContext, variable: ir.GlobalVariable, emitter: Subprogram) -> list[str]:
     name = context.own.globals[variable.name]
     type_ = context.types.resolve(variable.type)
-    text, known = _initial(emitter, variable)
+    text = _initial(emitter, variable)
     cell = "Cell" if is_scalar(type_) else "RefCell"
-    if text in ("Vec::new()",):
-        known = True
     visibility = "pub " if variable.exported else "pub(crate) "
     if not variable.exported and variable.name not in _mentioned(context.module):
         visibility = f"#[allow(dead_code)] // nothing that is translated uses it\n{visibility}"
+    known = context.is_known(variable.initial, type_)
     value = f"const {{ {cell}::new({text}) }}" if known else f"{cell}::new({text})"
     return [*_from(variable), f"{visibility}static {name}: {cell}<{context.owned(type_)}> = {value};"]
 

@@ -108,7 +108,8 @@ class Places:
     def is_constant(self, variable: ir.Variable) -> bool:
         if walk.is_local(variable):
             return False
-        return self.context.program.global_variable(variable.name, variable.module).constant
+        found = self.context.program.global_variable(variable.name, variable.module)
+        return self.context.is_constant(found)
 
     def in_cell(self, holder: Holder) -> bool:
         """Scalar module variables are `Cell`s, the rest `RefCell`s."""
