@@ -54,6 +54,8 @@ class Campaign:
     deadline: float
     watch: Callable[[int, Corpus], None] = lambda executed, corpus: None
     max_inputs: int = 0
+    grace: float = 0.0  # seconds past the deadline that a slow machine may take to reach `enough` inputs
+    enough: int = 0
     corpus: Corpus = field(default_factory=Corpus)
     executed: int = 0
     compared: int = 0
@@ -82,7 +84,8 @@ class Campaign:
                     if self.found:
                         break
                 self.watch(self.executed, self.corpus)
-                if self.found or time.monotonic() >= self.deadline:
+                now = time.monotonic()
+                if self.found or now >= self.deadline + (self.grace if self.executed < self.enough else 0.0):
                     break
                 if self.max_inputs and self.executed >= self.max_inputs:
                     break

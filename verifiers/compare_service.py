@@ -19,10 +19,10 @@ from verifiers import scenarios, toolchains
 from verifiers.campaign import Campaign, Found
 from verifiers.compare import RULES, RuleSet, describe_rule, rule_set
 from verifiers.corpus import Corpus
+from verifiers.domain import make_domain
 from verifiers.evidence import conclude, measure_lines
-from verifiers.generate.parts import get, parts
 from verifiers.generate.plan import Plan, describe, make_plan, read_interface
-from verifiers.judge import Domain, Judge, Run
+from verifiers.judge import Judge, Run
 from verifiers.observe import Case, Outcome
 from verifiers.runner import RunLimits
 from verifiers.shrink import Shrinker
@@ -180,7 +180,7 @@ class _Comparison:
             (original.language, translation.language),
             rules,
             plan.original_facts,
-            _domain(self.request.domain, plan, seeds),
+            make_domain(self.request.domain, plan, seeds, plan.cobol),
             self._sanitized,
             frozenset(channel.path for channel in plan.channels if channel.kind == "file"),
             wall=_LIMITS.wall_seconds,
@@ -220,6 +220,8 @@ class _Comparison:
             max(deadline, time.monotonic() + 1.0),
             watch,
             request.max_inputs,
+            grace=request.budget * 0.5,
+            enough=request.thresholds.inputs,
         )
 
     def _plain_replay(self, campaign: Campaign, judge: Judge) -> Found | None:
@@ -381,38 +383,6 @@ class _Comparison:
     def close(self) -> None:
         for side in self.sides:
             side.close()
-
-
-def _domain(name: str, plan: Plan, seeds: list[Case]) -> Domain:
-    extra = {ord(c) for c in plan.original_facts.chars if ord(c) < 256}
-    extra |= {ord(c) for s in (*plan.facts.keywords, *plan.original_facts.strings) for c in s if ord(c) < 256}
-    if plan.tabs:
-        extra.add(9)
-    if plan.returns:
-        extra.add(13)
-    else:
-        extra.discard(13)
-    extra -= set(range(32, 127)) | {10}
-    longest = 160
-    for channel in plan.channels:
-        for layout in channel.shapes.records:
-            longest = max(longest, sum(f.width for f in layout) + 8)
-    raw = {
-        channel.path for channel in plan.channels if channel.kind == "file" and _is_raw(channel.shapes.records)
-    } | set(plan.indexed)
-    for case in seeds:
-        for part in parts(case):
-            text = get(case, part)
-            if b"\0" in text and part.kind == "file":
-                raw.add(part.path)
-                continue
-            extra |= set(text) - set(range(32, 127)) - {10}
-            longest = max(longest, max(len(line) for line in text.split(b"\n")) * 2)
-    return Domain(name, frozenset(extra), longest, frozenset(raw))
-
-
-def _is_raw(records: tuple[tuple[object, ...], ...]) -> bool:
-    return any(getattr(f, "storage", "display") != "display" for layout in records for f in layout)
 
 
 def command_line(case: Case, program: str) -> str:

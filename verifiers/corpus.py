@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from verifiers.generate.parts import get, parts
-from verifiers.observe import Case, Observation
+from verifiers.observe import Case, Observation, Outcome
 from verifiers.runner import RunResult
 
 _DIGITS = re.compile(rb"\d+")
@@ -50,7 +50,12 @@ class Corpus:
     best: dict[int, int] = field(default_factory=dict)  # edge -> index of its smallest entry
 
     def consider(self, case: Case, original: RunResult, translation: RunResult, now: int) -> int:
-        """Take in one executed input; returns how much was new about it (0: it was not kept)."""
+        """Take in one executed input; returns how much was new about it (0: it was not kept).
+
+        An input on which the original was cut off teaches nothing that a comparison can use.
+        """
+        if original.observation.outcome in (Outcome.TIMED_OUT, Outcome.OUTPUT_LIMIT):
+            return 0
         news = 0
         for edge in original.edges - self.seen_original:
             self.edge_times.setdefault(edge >> 3, now)

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from verifiers.compare import Comparison, RuleSet, compare, describe_ending, ending
+from verifiers.domain import Domain
 from verifiers.generate.facts import Facts
 from verifiers.generate.parts import get, parts
 from verifiers.generate.values import INT32, INT64
@@ -23,40 +24,6 @@ _SANITIZER_EXIT = 99
 _NUMBER = re.compile(rb"\d+")
 
 Run = Callable[[Case, float], Observation]
-
-
-@dataclass(frozen=True)
-class Domain:
-    """Which inputs count. `extra` are byte values allowed besides printable ASCII and line feed;
-    `line` is the longest line; `raw_files` may hold any bytes."""
-
-    name: str = "text"
-    extra: frozenset[int] = frozenset()
-    line: int = 160
-    raw_files: frozenset[str] = frozenset()
-
-    def describe(self) -> str:
-        if self.name == "bytes":
-            return "any bytes"
-        names = {9: "tab", 13: "carriage return", 0: "NUL", 27: "escape"}
-        extra = ", ".join(names.get(b, f"byte {b}") for b in sorted(self.extra)[:12])
-        return f"printable ASCII text{', ' + extra if extra else ''}, lines of at most {self.line} bytes"
-
-    def outside(self, case: Case) -> str:
-        """Why an input is outside the domain; empty when it is inside."""
-        if self.name == "bytes":
-            return ""
-        for part in parts(case):
-            if part.kind == "file" and part.path in self.raw_files:
-                continue
-            text = get(case, part)
-            strange = {b for b in text if not (32 <= b < 127 or b == 10)} - self.extra
-            if strange:
-                return f"it holds byte {min(strange)}, which the original's sources do not mention"
-            longest = max((len(line) for line in text.split(b"\n")), default=0)
-            if longest > self.line:
-                return f"it has a line of {longest} bytes; the domain ends at {self.line}"
-        return ""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from verifiers.corpus import Corpus
+from verifiers.generate.dense import dense, templates
 from verifiers.generate.documents import Style
 from verifiers.generate.mutate import Context, mutate, systematic
 from verifiers.generate.parts import Part, get, parts, put
@@ -40,6 +41,8 @@ class Explorer:
     _queue: deque[tuple[Case, str]] = field(default_factory=deque)
     _contexts: dict[tuple[str, str], Context] = field(default_factory=dict)
     _constants: frozenset[int] = frozenset()
+    _templates: dict[tuple[str, str], dict[bytes, list[bytes]]] = field(default_factory=dict)
+    _drawn: int = 0
     _contents: dict[tuple[str, str], list[bytes]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -63,7 +66,19 @@ class Explorer:
                 clamped = clamp_numbers(text, self.plan.facts)
                 if clamped is not text and clamped != text:
                     case = put(case, part, clamped)
+            case = self._ended(case)
             yield made if case is made.case else replace(made, case=case)
+
+    def _ended(self, case: Case) -> Case:
+        """The case with a last line that ends the dialogue, where the program would not end without."""
+        channel = self.plan.channel_for("stdin")
+        if channel is None or not channel.shapes.terminators or self.rng.random() < 0.01:
+            return case
+        lines = case.stdin.split(b"\n")
+        if any(line.strip() in channel.shapes.terminators for line in lines[-3:]):
+            return case
+        glue = b"" if case.stdin.endswith(b"\n") or not case.stdin else b"\n"
+        return replace(case, stdin=case.stdin + glue + self.rng.choice(channel.shapes.terminators) + b"\n")
 
     def _made_up(self) -> Iterator[Made]:
         if self.plan.generate:
@@ -117,6 +132,10 @@ class Explorer:
                     shape.weight *= 0.1
 
     def _next(self) -> Made:
+        if self.corpus.entries and self.rng.random() < (0.4 if self.seeds else 0.12):
+            made = self._dense()
+            if made is not None:
+                return made
         dice = self.rng.random()
         if self.plan.generate and self.plan.channels and (dice < 0.35 or not self.corpus.entries):
             made = make_case(self.plan, self.rng)
@@ -134,6 +153,26 @@ class Explorer:
         return Made(self._mutated(self.corpus.pick(self.rng).case), "mutated")
 
     # ------------------------------------------------------------------ mutation
+
+    def _dense(self) -> Made | None:
+        """A kept case with one of its texts full of varied lines; None where it has no text of lines."""
+        case = self.corpus.pick(self.rng).case
+        texts = [
+            part
+            for part in parts(case)
+            if part.kind != "argument" and b"\n" in get(case, part) and not self._is_fixed(case, part)
+        ]
+        texts = [p for p in texts if not self.context(p).shapes.records]
+        if not texts:
+            return None
+        part = self.rng.choice(texts)
+        key = (part.kind, part.path)
+        self._drawn += 1
+        if key not in self._templates or self._drawn % 200 == 0:
+            known = [get(seed, p) for seed in self.seeds for p in parts(seed) if (p.kind, p.path) == key]
+            self._templates[key] = templates([*known, *self._contents.get(key, [])])
+        text = dense(self._templates[key], get(case, part), self.rng, self.plan.values)
+        return Made(put(case, part, text), "dense")
 
     def _mutated(self, case: Case) -> Case:
         candidates = [p for p in parts(case) if not self._is_fixed(case, p)]

@@ -62,7 +62,8 @@ class Facts:
     whitespace_classes: bool = False  # blanks are skipped by class (isspace, scanf, split_whitespace)
     c_int_conversions: bool = False  # atoi, %d: numbers out of range are undefined behaviour
     c_long_conversions: bool = False
-    allocates: bool = False
+    class_tests: bool = False  # COBOL: NUMERIC is tested somewhere
+    loose_conversions: bool = False  # COBOL: NUMVAL, which is only defined for numbers
 
     def mentions(self, char: str) -> bool:
         return char in self.chars or any(char in s for s in (*self.keywords, *self.strings))
@@ -327,7 +328,6 @@ def _scan_c(lexed: _Lexed) -> Facts:
         c_long_conversions=bool(
             re.search(r"\batoll?\s*\(", code) or re.search(r"%\*?\d*(?:ll?|j|z)[dixu]", all_formats)
         ),
-        allocates=bool(re.search(r"\b[mc]alloc\s*\(|\brealloc\s*\(", code)),
     )
 
 
@@ -398,6 +398,8 @@ def _scan_cobol(lexed: _Lexed) -> Facts:
         or bool(re.search(r"\bASSIGN\s+(?:TO\s+)?KEYBOARD\b", code, re.I))
         or "/dev/stdin" in literals,
         arguments=any(arguments.fullmatch(source) for _, source in accepts if source),
+        class_tests=bool(re.search(r"\bNUMERIC\b(?!-)|\bTEST-NUMVAL", code, re.I)),
+        loose_conversions=bool(re.search(r"\bNUMVAL", code, re.I)) and not re.search(r"\bTEST-NUMVAL", code, re.I),
         chars=tuple(_hex_chars(re.findall(r'\bX"(\d+)"', code, re.I), lexed)),
     )
 

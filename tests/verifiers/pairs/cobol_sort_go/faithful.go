@@ -31,7 +31,6 @@ func signed(raw []byte) int {
 func main() {
 	data, err := os.ReadFile("scores.txt")
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "libcob: error: file does not exist")
 		data = nil
 	}
 	var rows []row

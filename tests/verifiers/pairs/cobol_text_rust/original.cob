@@ -15,7 +15,7 @@
        01  OUT-TEXT            PIC X(30).
        01  FIRST-WORD          PIC X(12).
        01  REST-TEXT           PIC X(30).
-       01  WORDS               PIC 99.
+       01  WORD-COUNT          PIC 99.
        01  IN-WORD             PIC 9.
        01  DONE                PIC X VALUE "N".
        PROCEDURE DIVISION.
@@ -78,15 +78,15 @@
            END-STRING.
            DISPLAY "[" OUT-TEXT "]".
        COUNT-WORDS.
-           MOVE 0 TO WORDS IN-WORD.
+           MOVE 0 TO WORD-COUNT IN-WORD.
            PERFORM VARYING I FROM 1 BY 1 UNTIL I > LEN
                IF TEXT-PART (I:1) = SPACE
                    MOVE 0 TO IN-WORD
                ELSE
                    IF IN-WORD = 0
-                       ADD 1 TO WORDS
+                       ADD 1 TO WORD-COUNT
                    END-IF
                    MOVE 1 TO IN-WORD
                END-IF
            END-PERFORM.
-           DISPLAY "WORDS: " WORDS.
+           DISPLAY "WORDS: " WORD-COUNT.

@@ -1,0 +1,204 @@
+"""Which inputs count: the domain over which `equivalent` is claimed and outside of which nothing is `divergent`.
+
+The `text` domain is what a person or a well-meaning program would feed in: printable text, numbers in
+their ordinary spelling, records that fit their layout. What lies outside (other control characters, binary
+bytes, `1e5` or `0x1F` where the sources never speak of them, a last record cut short) is still run, and
+differences there are counted and listed, but they do not decide. The `bytes` domain has no outside.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from verifiers.generate.cobol_layout import CobolInput, Field
+from verifiers.generate.facts import Facts
+from verifiers.generate.parts import get, parts
+from verifiers.generate.plan import Plan
+from verifiers.observe import Case
+
+_PRINTABLE = frozenset(range(32, 127)) | {10}
+_TOKEN = re.compile(rb"[^\s,;:|=()\[\]{}\"'/]+")
+_SIGNS = re.compile(rb"[+-]{2,}\.?\d.*|[+-]?[\d.]*\d[+-]+")
+_EXPONENT = re.compile(rb"[+-]?\d+(?:\.\d*)?[eE][+-]?\d+")
+_UNDERSCORE = re.compile(rb"[+-]?[\d_]*\d_[\d_.]*|[+-]?_+\d[\d_]*")
+_BASED = re.compile(rb"[+-]?(?:0[xXbBoO][0-9a-fA-F]+|\d+#.*)")
+_POINTS = re.compile(rb"[+-]?(?:\d+\.|\.\d+|\d*\.\d*\.[\d.]*)")
+_NAMES = re.compile(rb"[+-]?(?:inf|infinity|nan)", re.I)
+_LONG = re.compile(rb"\d{19,}")
+_NUMBER_AND_MORE = re.compile(rb"[+-]?\.?\d+(?:\.\d+)?[^\d.].*")
+_PLAIN_LINE = re.compile(rb"[ \t]*[+-]?\d*(?:\.\d+)?[ \t]*")
+
+
+@dataclass(frozen=True)
+class Records:
+    """A file of fixed records: `newline` between them or none; `strict` when numeric fields must be numbers."""
+
+    layouts: tuple[tuple[Field, ...], ...]
+    newline: bool
+    strict: bool
+
+    def outside(self, text: bytes) -> str:
+        width = max(sum(f.width for f in layout) for layout in self.layouts)
+        if self.newline:
+            rows = text.split(b"\n")
+            rows = rows[:-1] if rows[-1] == b"" else rows
+        else:
+            if len(text) % width:
+                return f"its last record is cut short ({len(text)} bytes, records of {width})"
+            rows = [text[i : i + width] for i in range(0, len(text), width)]
+        if self.strict:
+            for row in rows:
+                if not any(_fits(layout, row) for layout in self.layouts):
+                    return "a numeric field of a record holds no number, and the original never tests for that"
+        return ""
+
+
+def _fits(layout: tuple[Field, ...], row: bytes) -> bool:
+    at = 0
+    row = row.ljust(sum(f.width for f in layout))
+    for item in layout:
+        raw = row[at : at + item.width]
+        at += item.width
+        if item.kind == "9" and not _is_number(item, raw):
+            return False
+    return True
+
+
+def _is_number(item: Field, raw: bytes) -> bool:
+    if item.storage == "packed":
+        digits = raw.hex()
+        return digits[:-1].isdigit() and digits[-1] in "cdf"
+    if item.storage != "display":
+        return True
+    if item.separate:
+        sign, raw = (raw[:1], raw[1:]) if item.leading else (raw[-1:], raw[:-1])
+        if sign not in (b"+", b"-"):
+            return False
+    elif item.signed and raw:
+        end = 0 if item.leading else -1
+        if ord("p") <= raw[end] <= ord("y"):
+            raw = raw[1:] if item.leading else raw[:-1]
+            return not raw or raw.isdigit()
+    return raw.isdigit()
+
+
+@dataclass(frozen=True)
+class Domain:
+    """See above. `extra` are byte values besides printable ASCII and line feed, `line` the longest line,
+    `raw_files` may hold anything, `spellings` are the patterns of numbers that are outside."""
+
+    name: str = "text"
+    extra: frozenset[int] = frozenset()
+    line: int = 160
+    raw_files: frozenset[str] = frozenset()
+    records: dict[str, Records] = field(default_factory=dict)
+    spellings: tuple[re.Pattern[bytes], ...] = ()
+    numeric_stdin: bool = False
+
+    def describe(self) -> str:
+        if self.name == "bytes":
+            return "any bytes"
+        names = {9: "tab", 13: "carriage return", 0: "NUL", 27: "escape"}
+        extra = ", ".join(names.get(b, f"byte {b}") for b in sorted(self.extra)[:12])
+        text = f"printable ASCII text{', ' + extra if extra else ''}, lines of at most {self.line} bytes"
+        if self.spellings:
+            text += ", numbers in their ordinary spelling"
+        if self.records:
+            text += ", records that fit their layout"
+        return text
+
+    def outside(self, case: Case) -> str:
+        """Why an input is outside the domain; empty when it is inside."""
+        if self.name == "bytes":
+            return ""
+        for part in parts(case):
+            text = get(case, part)
+            records = self.records.get(part.path) if part.kind == "file" else None
+            if records and (reason := records.outside(text)):
+                return f"{part.path}: {reason}"
+            if part.kind == "file" and part.path in self.raw_files:
+                continue
+            if reason := self._outside_text(text):
+                return reason
+            plain = not self.numeric_stdin or all(_PLAIN_LINE.fullmatch(line) for line in text.split(b"\n"))
+            if part.kind == "stdin" and not plain:
+                return "the original accepts only numeric items, and a line is no number"
+        return ""
+
+    def _outside_text(self, text: bytes) -> str:
+        strange = set(text) - _PRINTABLE - self.extra
+        if strange:
+            return f"it holds byte {min(strange)}, which the original's sources do not mention"
+        longest = max((len(line) for line in text.split(b"\n")), default=0)
+        if longest > self.line:
+            return f"it has a line of {longest} bytes; the domain ends at {self.line}"
+        for token in _TOKEN.findall(text):
+            if any(p.fullmatch(token) for p in self.spellings):
+                return f"it spells a number as {token[:24].decode('latin-1')}"
+        if _LONG in self.spellings and _LONG.search(text):
+            return "it holds a number of more than 18 digits"
+        return ""
+
+
+def make_domain(name: str, plan: Plan, seeds: list[Case], cobol: CobolInput) -> Domain:
+    """The domain for a plan; whatever the scenarios hold is inside."""
+    mine = plan.original_facts
+    extra = {ord(c) for c in mine.chars if ord(c) < 256}
+    extra |= {ord(c) for s in (*plan.facts.keywords, *mine.strings) for c in s if ord(c) < 256}
+    if plan.tabs:
+        extra.add(9)
+    extra = extra | {13} if plan.returns else extra - {13}
+    longest = 160
+    raw = set(plan.indexed)
+    records: dict[str, Records] = {}
+    for channel in plan.channels:
+        layouts = channel.shapes.records
+        if not layouts or channel.kind != "file":
+            continue
+        longest = max(longest, *(sum(f.width for f in layout) + 8 for layout in layouts))
+        if any(f.storage != "display" for layout in layouts for f in layout):
+            raw.add(channel.path)
+        records[channel.path] = Records(layouts, channel.shapes.record_newline, not mine.class_tests)
+    spellings = _spellings(mine)
+    for case in seeds:
+        for part in parts(case):
+            text = get(case, part)
+            if part.path in records and records[part.path].outside(text):
+                del records[part.path]
+            if b"\0" in text and part.kind == "file":
+                raw.add(part.path)
+                continue
+            extra |= set(text) - _PRINTABLE
+            longest = max(longest, max(len(line) for line in text.split(b"\n")) * 2)
+            tokens = _TOKEN.findall(text)
+            spellings = [p for p in spellings if not any(p.fullmatch(t) for t in tokens)]
+    numeric = bool(cobol.accepts) and all(f.kind == "9" for f in cobol.accepts) and not mine.class_tests
+    return Domain(
+        name,
+        frozenset(extra - _PRINTABLE),
+        longest,
+        frozenset(raw),
+        records,
+        tuple(spellings),
+        numeric and not any(case.stdin for case in seeds),
+    )
+
+
+def _spellings(facts: Facts) -> list[re.Pattern[bytes]]:
+    """Spellings of numbers that are outside, unless the original's sources speak of their characters."""
+    chars = set(facts.chars)
+    out = [_NAMES, _LONG]
+    if len({"+", "-", "*", "/"} & (chars | set(facts.keywords))) < 3:
+        out.append(_SIGNS)
+    if not {"e", "E"} & chars:
+        out.append(_EXPONENT)
+    if "_" not in chars:
+        out.append(_UNDERSCORE)
+    if not {"x", "X", "#"} & chars:
+        out.append(_BASED)
+    if "." not in chars:
+        out.append(_POINTS)
+    if facts.loose_conversions:
+        out.append(_NUMBER_AND_MORE)
+    return out
