@@ -160,9 +160,11 @@ class _Rust:
         names = Scope(RUST_KEYWORDS)
         parameters = [names.claim(snake(p.name)) for p in program.parameters]
         self.out.add(f"/// Calls {program.name} from outside of COBOL: each parameter is an item's storage.")
-        listed = ", ".join(f"{name}: &mut [u8]" for name in parameters)
+        sizes = [getattr(p.type, "length", 0) for p in program.parameters]
+        listed = ", ".join(f"{name}: &mut [u8; {size}]" for name, size in zip(parameters, sizes, strict=True))
         self.out.open(f"pub fn {self.program_name}({listed}) {{")
-        self.out.add(f"with_run_unit(|m| m.call_with(&PROGRAM, &mut [{', '.join(parameters)}]));")
+        slices = ", ".join(f"&mut {name}[..]" for name in parameters)
+        self.out.add(f"with_run_unit(|m| m.call_with(&PROGRAM, &mut [{slices}]));")
         self.out.close()
         self.out.add()
 
