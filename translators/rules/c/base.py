@@ -57,6 +57,8 @@ class Base:
         self.depends: set[str] = set()
         self.statics: list[ir.GlobalVariable] = []
         self.hoisted: dict[tuple[str, Span], str] = {}  # declared before the block that declares them in C
+        self.lasting: set[str] = set()  # string variables that only hold strings that never change
+        self.readonly: set[str] = set()  # parameters that are passed by address to be read
         self.parts: dict[str, ir.Expression] = {}  # copies of the ends of arrays, and the arrays
         self.ordering = Ordering(self)
 
@@ -223,6 +225,8 @@ class Base:
         if value.truth:
             raise Refused("library result", "uses the value of a result of which only the truth is specified", span)
         expression = value.expression
+        if value.boolean and isinstance(expression, ir.BoolLiteral):
+            return self.convert(Value(ir.IntLiteral(int(expression.value), int_type(INT)), INT), target, span)
         if value.boolean:
             wanted = self.ir_type(target, span)
             if isinstance(wanted, CharType):

@@ -95,7 +95,8 @@ class Calls(Expressions):
             raise Refused("string", f"passes a constant string to {name}, which changes it", span)
         while isinstance(place, ir.FieldAccess | ir.Index | ir.Slice):
             place = place.base
-        if not isinstance(place, ir.Variable) or place.scope == "constant":
+        readonly = isinstance(place, ir.Variable) and place.scope == "parameter" and place.name in self.readonly
+        if not isinstance(place, ir.Variable) or place.scope == "constant" or readonly:
             raise Refused("constant", f"passes a constant to {name}, which changes it", span)
 
     def one(self, pointer: Pointer, wanted: Type, name: str, span: Span) -> ir.Expression:

@@ -223,6 +223,11 @@ class Expressions(Pointers):
             raise Refused("operator", f"'{operator}' on {describe(a)} and {describe(b)}", span)
         if isinstance(left.expression, ir.IntLiteral) and not isinstance(right.expression, ir.IntLiteral):
             return self.compare(_MIRROR[operator], right, left, span)
+        if isinstance(left.expression, ir.IntLiteral) and isinstance(right.expression, ir.IntLiteral):
+            common = arithmetic(a, b)
+            first, second = self.convert(left, common, span), self.convert(right, common, span)
+            if isinstance(first, ir.IntLiteral) and isinstance(second, ir.IntLiteral):
+                return ir.BoolLiteral(_holds(operator, first.value, second.value), BOOLEAN)
         short = self._short_comparison(operator, left, right, a, b)
         if short is not None:
             return short
@@ -462,7 +467,7 @@ class Expressions(Pointers):
                 return expression
             case ir.Call(type=StringType()):
                 return expression
-            case ir.Variable(scope="constant"):
+            case ir.Variable(name=name, scope=scope) if scope == "constant" or name in self.lasting:
                 return expression
             case _:
                 raise Refused("string", "keeps a pointer to characters that may change", span)
@@ -476,8 +481,13 @@ class Expressions(Pointers):
             target = target.operand
         if isinstance(target, ir.RuntimeCall):
             raise Refused("string", "changes a string that is passed as constant", span)
-        if isinstance(target, ir.Variable) and target.scope == "constant":
-            raise Refused("constant", f"changes the constant '{target.name}'", span)
+        root: ir.Expression = target
+        while isinstance(root, ir.FieldAccess | ir.Index):
+            root = root.base
+        if not isinstance(root, ir.Variable):
+            raise Refused("lvalue", "changes a value that is no object", span)
+        if root.scope == "constant" or (root.scope == "parameter" and root.name in self.readonly):
+            raise Refused("constant", f"changes '{root.name}', which is constant", span)
         self.emit(ir.Assign(target, value, span))
 
     def update(self, node: tree.Update) -> Value:
@@ -511,6 +521,18 @@ class Expressions(Pointers):
 
     def initial(self, value: tree.Expression, type_: CType, span: Span) -> ir.Expression:
         raise NotImplementedError  # Initializers
+
+
+def _holds(operator: str, left: int, right: int) -> bool:
+    if operator in ("==", "!="):
+        return (left == right) == (operator == "==")
+    return (
+        left < right
+        if operator == "<"
+        else left <= right
+        if operator == "<="
+        else _holds(_MIRROR[operator], right, left)
+    )
 
 
 def _calls(node: object) -> bool:

@@ -238,7 +238,7 @@ class Library(Formats):
             return self.convert(self.value(size), ULONG, span)
         if isinstance(size, tree.Binary) and size.operator == "*":
             for factor, count in ((size.left, size.right), (size.right, size.left)):
-                if self.unit.evaluate(factor) == (known[0], ULONG):
+                if self.constant_size(factor) == known[0]:
                     return self.convert(self.value(count), ULONG, span)
         total = self.constant_size(size)
         if total is not None and total % known[0] == 0:

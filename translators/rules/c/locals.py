@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analyzers.c import tree
-from analyzers.c.ctypes import CHAR, UCHAR, VOID, CArray, CPointer, CType
-from analyzers.c.walk import walk
+from analyzers.c.ctypes import CHAR, UCHAR, VOID, CArray, CPointer, CStruct, CType
+from analyzers.c.walk import root_name, walk
 from analyzers.model import ArrayType, BufferType, Direction, Parameter, StringType
 from translators.rules import ir
 from translators.rules.c.base import Refused
@@ -31,8 +31,12 @@ class Locals(Library):
             raise Refused("string", f"changes the string '{parameter.name}' in place", span)
         place = ir.Variable(parameter.name, wanted, "parameter")
         if not isinstance(type_, CPointer | CArray):
+            if isinstance(type_, CStruct) and self.is_changed(parameter.name):
+                place = self.temporary(f"{parameter.name}_copy", place, wanted, span)
             self.names.bind(parameter.name, Binding(type_, place))
             return ir.IrParameter(parameter.name, wanted, parameter.direction)
+        if parameter.direction is Direction.IN:
+            self.readonly.add(parameter.name)
         target = type_.element if isinstance(type_, CArray) else type_.target
         pointer: Single | Elements | Text
         if isinstance(wanted, StringType):
@@ -51,6 +55,20 @@ class Locals(Library):
         decayed = CPointer(target, type_.const)
         self.names.bind(parameter.name, Binding(decayed, None, pointer, cursor))
         return ir.IrParameter(parameter.name, wanted, parameter.direction)
+
+    def is_changed(self, name: str) -> bool:
+        """Whether a struct that is passed by value may be changed: assigned to, or its address taken."""
+        for node in walk(self.function.body):
+            match node:
+                case (
+                    tree.Assignment(target=place) | tree.Update(operand=place) | tree.Unary(operator="&", operand=place)
+                ):
+                    if root_name(place) == name:
+                        return True
+                case tree.CallExpression(arguments=arguments):
+                    if any(root_name(a) == name and self.is_pointer(a) for a in arguments):
+                        return True
+        return False
 
     def is_moved(self, name: str) -> bool:
         """Whether the pointer variable itself is assigned, incremented or decremented."""
@@ -96,6 +114,9 @@ class Locals(Library):
         span = declared.span
         type_ = self.ir_type(declared.type, span)
         name = f"{self.function.name}_{declared.name}"
+        known = {*self.unit.objects, *self.unit.prototypes, *self.unit.constants, *(s.name for s in self.statics)}
+        while name in known:
+            name += "_static"
         if declared.initial is not None:
             initial = self.initial(declared.initial, declared.type, span)
         else:
@@ -113,13 +134,16 @@ class Locals(Library):
         assert isinstance(type_, CPointer)
         sources = self.sources(declared)
         moves = self.steps(declared.name) or len(sources) > 1
-        if type_.target == CHAR and type_.const and all(self.is_text_source(s) for s in sources):
+        texts = type_.target == CHAR and type_.const and all(self.is_text_source(s) for s in sources)
+        if texts and not (moves and self.in_one_string(declared, sources)):
             text = ir.Variable(self.names.claim(declared.name), StringType())
             empty = ir.StringLiteral(b"", StringType())
             cursor = None
             self.emit(ir.VariableDeclaration(text.name, StringType(), empty, span=span))
             if self.steps(declared.name):
                 cursor = self.temporary(f"{declared.name}_at", ZERO, I64, span)
+            if all(self.is_lasting(s) for s in sources):
+                self.lasting.add(text.name)
             binding = Binding(type_, None, Text(text, cursor), cursor, text)
         elif moves:
             base = self.common_base(declared, sources)
@@ -136,6 +160,28 @@ class Locals(Library):
         if declared.initial is not None:
             self.ordering.check(declared.initial)
             self.bind_pointer(declared.name, binding, declared.initial, span)
+
+    def in_one_string(self, declared: tree.Declarator, sources: list[tree.Expression]) -> bool:
+        """Whether every value lies in one string that is not itself a variable's changing value."""
+        bases = [b for b in (_base(s, declared.name) for s in sources) if b is not None]
+        names = {b.name for b in bases if isinstance(b, tree.Name)}
+        if len(names) != 1 or not all(isinstance(b, tree.Name) for b in bases):
+            return False
+        binding = self.binding(names.pop())
+        return binding is not None and isinstance(binding.pointer, Text) and binding.text is None
+
+    def is_lasting(self, source: tree.Expression) -> bool:
+        """A string that no one changes as long as the program runs."""
+        match source:
+            case tree.StringConstant() | tree.CallExpression() | tree.Subscript() | tree.Member():
+                return True
+            case tree.Ternary(then=then, otherwise=otherwise):
+                return self.is_lasting(then) and self.is_lasting(otherwise)
+            case tree.Name(name=name):
+                binding = self.binding(name)
+                return binding is not None and binding.text is not None and binding.text.name in self.lasting
+            case _:
+                return False
 
     def sources(self, declared: tree.Declarator) -> list[tree.Expression]:
         """Every value that the variable is given."""

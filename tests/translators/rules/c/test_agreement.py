@@ -13,12 +13,15 @@ from verifiers.toolchains import BuildMode
 SAMPLE = Path(__file__).parent / "sample"
 
 
+REFUSED = {"tricky": {"assign_chain", "cmp", "argmix"}, "walks": set()}
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("target", ["rust", "go"])
-def test_every_lowered_function_of_the_sample_agrees(target: str, tmp_path: Path) -> None:
-    driven = translate(SAMPLE, "tricky", target)
-    refused = {u.name for u in driven.translations["tricky"].units if not u.translated}
-    assert refused == {"assign_chain", "cmp", "argmix"}
+@pytest.mark.parametrize("module", ["tricky", "walks"])
+def test_every_lowered_function_of_the_sample_agrees(module: str, target: str, tmp_path: Path) -> None:
+    driven = translate(SAMPLE, module, target)
+    assert {u.name for u in driven.translations[module].units if not u.translated} == REFUSED[module]
     rng = random.Random(20261123)
     calls = [
         random_call(number, subprogram, rng) for number, subprogram in enumerate(driven.subprograms) for _ in range(120)
@@ -29,8 +32,8 @@ def test_every_lowered_function_of_the_sample_agrees(target: str, tmp_path: Path
         expected, _ = answers(plain, calls)
     with driven.translated_driver(tmp_path / target, target) as translated:
         found, seen = answers(translated, calls)
-    assert len(driven.subprograms) >= 50
-    assert len(expected) == len(calls) > 5000
+    assert len(driven.subprograms) > 20
+    assert len(expected) == len(calls) > 80 * len(driven.subprograms)
     different = [(c, e, f) for c, e, f in zip(calls, expected, found, strict=False) if e != f]
     assert different[:3] == []
     assert len(found) == len(expected), seen
