@@ -19,8 +19,8 @@ _TOKEN = re.compile(
 _NUMBER = re.compile(rb"-?\d+(?:\.\d+)?$")
 _HEX = re.compile(rb"(?:[0-9A-Fa-f]{2})+$")
 _POWERS = [1 << k for k in range(3, 33)] + [1 << 63]
-MAX_LINES = 120
-MAX_BYTES = 12_000
+MAX_LINES = 200
+MAX_BYTES = 16_000
 
 
 def templates(texts: Sequence[bytes]) -> dict[bytes, list[bytes]]:
@@ -74,6 +74,8 @@ def vary(line: bytes, rng: random.Random, values: Values, rate: float) -> bytes:
     tokens = list(_TOKEN.finditer(line))
     if not tokens:
         return line
+    if b"," in line and rng.random() < 0.12:
+        return _list(line, rng)
     sure = rng.randrange(len(tokens))
     out, at = bytearray(), 0
     for index, token in enumerate(tokens):
@@ -85,6 +87,20 @@ def vary(line: bytes, rng: random.Random, values: Values, rate: float) -> bytes:
         out += _other(token.group(), rng, values, tokens) if changes else token.group()
         at = token.end()
     return bytes(out + line[at:])
+
+
+def _list(line: bytes, rng: random.Random) -> bytes:
+    """One item of a list less, one twice, or two the other way round."""
+    items = line.split(b",")
+    at = rng.randrange(len(items) - 1) + (1 if len(items) > 2 and rng.random() < 0.5 else 0)
+    dice = rng.random()
+    if dice < 0.45:
+        del items[at]
+    elif dice < 0.85:
+        items.insert(at, items[at])
+    else:
+        items[at], items[at - 1] = items[at - 1], items[at]
+    return b",".join(items)
 
 
 def _other(token: bytes, rng: random.Random, values: Values, tokens: list[re.Match[bytes]]) -> bytes:
@@ -132,8 +148,11 @@ def number(token: bytes, rng: random.Random, values: Values) -> bytes:
 
 
 def _hex(token: bytes, rng: random.Random) -> bytes:
-    """Another row of bytes: one changed, dropped, repeated; boundary bytes."""
+    """Another row of bytes: one changed, dropped, repeated; boundary bytes; a few bytes of very few kinds."""
     data = bytearray(bytes.fromhex(token.decode()))
+    if rng.random() < 0.25:
+        kinds = rng.choice((b"\0\1", b"\0\1\2", b"\0\xff", b"\x7f\x80\x81", b"\x7d\x7e", b"\0\x80\xff\1"))
+        return bytes(rng.choice(kinds) for _ in range(rng.randrange(1, 8))).hex().encode()
     for _ in range(rng.choice((1, 1, 2, 3))):
         at = rng.randrange(len(data) + 1)
         dice = rng.random()

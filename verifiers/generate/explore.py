@@ -96,7 +96,8 @@ class Explorer:
         named = (ARGUMENT_FILE.encode(),) if plan.argument_file else ()
         for text in (b"", b"\n", b"\n\n", b" \n", b"0\n", b"1\n", b"a\n", b"a", b"1 2 3\n", b"hello world\n"):
             files = tuple((path, text) for path in paths)
-            yield Made(Case(named, text, files or empty, program=plan.program), "plain")
+            stdin = text if plan.channel_for("stdin") else b""
+            yield Made(Case(named, stdin, files or empty, program=plan.program), "plain")
         for channel in plan.channels:
             for example in channel.shapes.examples:
                 if channel.kind == "stdin":
@@ -156,7 +157,8 @@ class Explorer:
 
     def _dense(self) -> Made | None:
         """A kept case with one of its texts full of varied lines; None where it has no text of lines."""
-        case = self.corpus.pick(self.rng).case
+        from_seed = self.seeds and self.rng.random() < 0.6
+        case = self.rng.choice(self.seeds) if from_seed else self.corpus.pick(self.rng).case
         texts = [
             part
             for part in parts(case)

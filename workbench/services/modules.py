@@ -47,7 +47,10 @@ def module_campaign(
     translation = attempt.translation
     if translation is None or not translation.probes:
         return None
-    chosen = drivable_units(module, translation)
+    try:
+        chosen = drivable_units(module, translation)
+    except TheseusError:  # its language has no drivers: whole programs have to do
+        return None
     if not chosen:
         return None
     settings = project.settings.verify
@@ -112,8 +115,9 @@ def _run(
         original = source.tree(codebase, project.root, module, subprograms)
         driven = target.tree(tree, module, [p for _, p in chosen], subprograms)
     except TheseusError as error:
-        side = Side(path=module.id)
-        return Verdict(Status.UNSUPPORTED, f"no driver: {error}", side, side, subject=subject)
+        return _without_driver(module, subject, str(error))
+    except Exception as error:  # a fault in a driver's generator costs this module, not the run
+        return _without_driver(module, subject, f"its generator failed: {type(error).__name__}: {error}")
     request = ProbeRequest(
         original=original,
         translation={name: text.encode() for name, text in driven.items()},
@@ -128,6 +132,11 @@ def _run(
         subject=subject,
     )
     return probe(request, lambda event: watch(module.id, event))
+
+
+def _without_driver(module: Module, subject: str, reason: str) -> Verdict:
+    side = Side(path=module.id, language=module.language)
+    return Verdict(Status.UNSUPPORTED, f"no driver: {reason}", side, side, subject=subject)
 
 
 def _evidence(project: Project, row: CampaignRow) -> tuple[UnitEvidence, ...]:

@@ -18,6 +18,7 @@ def serve(folder: Path, port: int) -> int:
     environment = {**os.environ, "THESEUS_FOLDER": str(folder.resolve())}
     argv = [sys.executable, "-m", "streamlit", "run", str(page), "--server.address=localhost", f"--server.port={port}"]
     argv += ["--server.headless=true", "--browser.gatherUsageStats=false", "--server.fileWatcherType=none"]
+    argv += ["--client.toolbarMode=minimal"]
     return subprocess.run(argv, env=environment, check=False).returncode
 
 

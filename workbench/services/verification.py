@@ -61,6 +61,16 @@ class Composition:
                 found[name] = attempt.translation
         return found
 
+    def with_mentioned(self, modules: frozenset[str]) -> frozenset[str]:
+        """These modules and those that their translations mention (a dynamic CALL's candidates, say)."""
+        found, todo = set(modules), list(modules)
+        while todo:
+            attempt = self.attempts.get(todo.pop())
+            new = set(attempt.translation.depends) - found if attempt and attempt.translation else set()
+            found |= new
+            todo += new
+        return frozenset(found)
+
 
 def compose(project: Project, codebase: Codebase, target: str) -> Composition:
     """See which programs are complete: every module with code of their own that they reach is translated whole."""
@@ -68,7 +78,7 @@ def compose(project: Project, codebase: Codebase, target: str) -> Composition:
     ready, waiting = [], {}
     for main, closure in sorted(programs(codebase).items()):
         missing = []
-        for name in sorted(closure):
+        for name in sorted(Composition(target, attempts, (), {}).with_mentioned(closure)):
             module = codebase.module(name)
             translation = attempts[name].translation if name in attempts else None
             has_code = module.kind in (ModuleKind.MAIN, ModuleKind.LIBRARY)
@@ -165,6 +175,7 @@ def _campaign(
     watch: Watch,
 ) -> CampaignRow:
     settings = project.settings.verify
+    closure = composition.with_mentioned(closure)
     used = composition.translations(closure)
     hashes = {name: composition.attempts[name].row.translation for name in used}
     subject = chosen[0].module if kind == "program" else codebase.root
