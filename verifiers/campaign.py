@@ -151,6 +151,9 @@ class Campaign:
             kind = comparison.differences[0].kind
         else:
             kind = "cut-off"
+        if reason := self.judge.domain.outside(made.case):
+            self._set_apart("outside-domain", reason, made.case)
+            return
         if self._judged[kind] >= MAX_JUDGED_PER_KIND * 4 or self._pending_too_many():
             self._set_apart("not-judged", "differences not looked into: too many alike were set apart", made.case)
             return

@@ -27,16 +27,16 @@ _POINTS = re.compile(rb"[+-]?(?:\d+\.|\.\d+|\d*\.\d*\.[\d.]*)")
 _NAMES = re.compile(rb"[+-]?(?:inf|infinity|nan)", re.I)
 _LONG = re.compile(rb"\d{19,}")
 _NUMBER_AND_MORE = re.compile(rb"[+-]?\.?\d+(?:\.\d+)?[^\d.].*")
+_DECIMAL = re.compile(rb"[+-]?\d+\.\d*")
 _PLAIN_LINE = re.compile(rb"[ \t]*[+-]?\d*(?:\.\d+)?[ \t]*")
 
 
 @dataclass(frozen=True)
 class Records:
-    """A file of fixed records: `newline` between them or none; `strict` when numeric fields must be numbers."""
+    """A file of fixed records, with `newline` between them or nothing."""
 
     layouts: tuple[tuple[Field, ...], ...]
     newline: bool
-    strict: bool
 
     def outside(self, text: bytes) -> str:
         width = max(sum(f.width for f in layout) for layout in self.layouts)
@@ -47,10 +47,9 @@ class Records:
             if len(text) % width:
                 return f"its last record is cut short ({len(text)} bytes, records of {width})"
             rows = [text[i : i + width] for i in range(0, len(text), width)]
-        if self.strict:
-            for row in rows:
-                if not any(_fits(layout, row) for layout in self.layouts):
-                    return "a numeric field of a record holds no number, and the original never tests for that"
+        for row in rows:
+            if not any(_fits(layout, row) for layout in self.layouts):
+                return "a numeric field of a record holds no number, and the original never tests for that"
         return ""
 
 
@@ -60,7 +59,7 @@ def _fits(layout: tuple[Field, ...], row: bytes) -> bool:
     for item in layout:
         raw = row[at : at + item.width]
         at += item.width
-        if item.kind == "9" and not _is_number(item, raw):
+        if item.kind == "9" and not item.tested and not _is_number(item, raw):
             return False
     return True
 
@@ -95,6 +94,8 @@ class Domain:
     records: dict[str, Records] = field(default_factory=dict)
     spellings: tuple[re.Pattern[bytes], ...] = ()
     numeric_stdin: bool = False
+    word: int = 0  # the longest word, 0 for no limit
+    last_empty_line: bool = True  # whether a text may end in an empty line
 
     def describe(self) -> str:
         if self.name == "bytes":
@@ -133,6 +134,10 @@ class Domain:
         longest = max((len(line) for line in text.split(b"\n")), default=0)
         if longest > self.line:
             return f"it has a line of {longest} bytes; the domain ends at {self.line}"
+        if not self.last_empty_line and (text == b"\n" or text.endswith(b"\n\n")):
+            return "it ends in an empty line, which End_Of_File does not see (ARM A.10.5)"
+        if self.word and (found := max(map(len, text.split()), default=0)) > self.word:
+            return f"it has a word of {found} bytes, and scanf splits those beyond {self.word}"
         for token in _TOKEN.findall(text):
             if any(p.fullmatch(token) for p in self.spellings):
                 return f"it spells a number as {token[:24].decode('latin-1')}"
@@ -159,8 +164,11 @@ def make_domain(name: str, plan: Plan, seeds: list[Case], cobol: CobolInput) -> 
         longest = max(longest, *(sum(f.width for f in layout) + 8 for layout in layouts))
         if any(f.storage != "display" for layout in layouts for f in layout):
             raw.add(channel.path)
-        records[channel.path] = Records(layouts, channel.shapes.record_newline, not mine.class_tests)
+        records[channel.path] = Records(layouts, channel.shapes.record_newline)
     spellings = _spellings(mine)
+    # Longer lines are read in pieces: no one means that to happen, but where a small buffer cuts, one may.
+    longest = min(longest, *(size - 2 for size in mine.line_buffers if size >= 64), longest)
+    word = min((n for n in mine.word_widths if n >= 8), default=0)
     for case in seeds:
         for part in parts(case):
             text = get(case, part)
@@ -170,10 +178,11 @@ def make_domain(name: str, plan: Plan, seeds: list[Case], cobol: CobolInput) -> 
                 raw.add(part.path)
                 continue
             extra |= set(text) - _PRINTABLE
-            longest = max(longest, max(len(line) for line in text.split(b"\n")) * 2)
+            longest = max(longest, *(len(line) for line in text.split(b"\n")))
+            word = max(word, *map(len, text.split()), 0, 0) if word else 0
             tokens = _TOKEN.findall(text)
             spellings = [p for p in spellings if not any(p.fullmatch(t) for t in tokens)]
-    numeric = bool(cobol.accepts) and all(f.kind == "9" for f in cobol.accepts) and not mine.class_tests
+    numeric = bool(cobol.accepts) and all(f.kind == "9" and not f.tested for f in cobol.accepts)
     return Domain(
         name,
         frozenset(extra - _PRINTABLE),
@@ -182,6 +191,8 @@ def make_domain(name: str, plan: Plan, seeds: list[Case], cobol: CobolInput) -> 
         records,
         tuple(spellings),
         numeric and not any(case.stdin for case in seeds),
+        word,
+        not mine.end_of_file or any(get(c, p).endswith(b"\n\n") for c in seeds for p in parts(c)),
     )
 
 
@@ -199,6 +210,8 @@ def _spellings(facts: Facts) -> list[re.Pattern[bytes]]:
         out.append(_BASED)
     if "." not in chars:
         out.append(_POINTS)
-    if facts.loose_conversions:
+    if facts.loose_conversions or facts.number_stream:
         out.append(_NUMBER_AND_MORE)
+    if facts.integers_only:
+        out.append(_DECIMAL)
     return out

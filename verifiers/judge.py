@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from verifiers.compare import Comparison, RuleSet, compare, describe_ending, ending
 from verifiers.domain import Domain
 from verifiers.generate.facts import Facts
-from verifiers.generate.parts import get, parts
+from verifiers.generate.parts import get, parts, put
 from verifiers.generate.values import INT32, INT64
 from verifiers.observe import Case, Observation, Outcome
 from verifiers.verdict import Difference
@@ -22,6 +22,8 @@ ALONE_SECONDS = 10.0
 _SANITIZER = re.compile(rb"(?:runtime error: |ERROR: \w*Sanitizer: )([^\n(]*)")
 _SANITIZER_EXIT = 99
 _NUMBER = re.compile(rb"\d+")
+_LOOSE = re.compile(rb"[+-]?\.?\d+(?:\.\d+)?[A-Za-z_.#+-][^\s,;:|=]*")
+_LEADING = re.compile(rb"([+-]?\d+(?:\.\d+)?)")
 
 Run = Callable[[Case, float], Observation]
 
@@ -86,7 +88,29 @@ class Judge:
                     ),
                     comparison.rules,
                 )
+            if reason := self._lenient(case, first):
+                return Judgement("outside-domain", reason, first, theirs, comparison)
         return Judgement("divergent", comparison.differences[0].summary, first, theirs, comparison)
+
+    def _lenient(self, case: Case, seen: Observation) -> str:
+        """Whether the original merely overlooks that a number is misspelled: it answers `12abc` as it does `12`.
+
+        Such leniency is the reading routine's, hardly ever the program's, and it is outside the domain.
+        """
+        if self.domain.name == "bytes":
+            return ""
+        tried = 0
+        for part in parts(case):
+            text = get(case, part)
+            for token in dict.fromkeys(m.group() for m in _LOOSE.finditer(text)):
+                number = _LEADING.match(token)
+                if number is None or tried >= 6:
+                    continue
+                tried += 1
+                plain = self._run(self.original, put(case, part, text.replace(token, number[1])))
+                if _equal(plain, seen):
+                    return f"the original reads {token[:24].decode('latin-1')} as {number[1].decode()}"
+        return ""
 
     def undefined(self, case: Case, seen: Observation) -> str:
         """What a sanitizer says of the original on this input, or that its answer depends on how it is compiled."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from verifiers.generate.facts import _at, _cobol_columns, _lex, _Lexed
@@ -17,7 +17,8 @@ from verifiers.generate.facts import _at, _cobol_columns, _lex, _Lexed
 @dataclass(frozen=True)
 class Field:
     """An elementary item in a record. `kind`: `x` text, `9` number, `edited`; `storage`: display, packed,
-    binary, float. `values` are literals that the program compares it with or names by level 88."""
+    binary, float. `values` are literals that the program compares it with or names by level 88. `tested`:
+    the program asks whether it is NUMERIC, so that it may hold anything."""
 
     name: str
     kind: str
@@ -29,6 +30,7 @@ class Field:
     separate: bool = False
     leading: bool = False
     values: tuple[str, ...] = ()
+    tested: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,13 +98,19 @@ def _with_copies(text: str, by_stem: Mapping[str, str], depth: int = 0) -> str:
     return re.sub(r"\bCOPY\s+([\w\"'.-]+?)(\s+REPLACING\s+.*?)?\s*\.(?=\s)", one, text, flags=re.I | re.S)
 
 
+_TESTED = r"\b([A-Za-z][\w-]*)(?:\s*\([^)]*\))?\s+(?:IS\s+)?(?:NOT\s+)?NUMERIC\b(?!-)"
+
+
 def _program(lexed: _Lexed) -> CobolInput:
     code = lexed.code
     division = re.split(r"\bPROCEDURE\s+DIVISION\b", code, maxsplit=1, flags=re.I)
     procedure = division[1] if len(division) > 1 else ""
     items, records_of = _data_division(division[0])
     compared = _compared_values(procedure, lexed)
-    fields = {name: layout for name, item in items.items() if (layout := _layout(item, compared, lexed)) is not None}
+    tested = {n.upper() for n in re.findall(_TESTED, procedure, re.I)}
+    fields = {
+        name: layout for name, item in items.items() if (layout := _layout(item, compared, tested, lexed)) is not None
+    }
 
     accepts = []
     for name, source in re.findall(r"\bACCEPT\s+([\w-]+)(?:\s*\([^)]*\))?(?:\s+FROM\s+([\w-]+))?", procedure, re.I):
@@ -172,7 +180,9 @@ def _items(text: str, known: dict[str, _Item]) -> Iterator[_Item]:
             yield item
 
 
-def _layout(item: _Item, compared: Mapping[str, list[str]], lexed: _Lexed) -> tuple[Field, ...] | None:
+def _layout(
+    item: _Item, compared: Mapping[str, list[str]], tested: set[str], lexed: _Lexed
+) -> tuple[Field, ...] | None:
     """The elementary fields of an item in order; None when its shape is not understood."""
     if re.search(r"\bREDEFINES\b", item.clauses, re.I):
         return None
@@ -181,9 +191,13 @@ def _layout(item: _Item, compared: Mapping[str, list[str]], lexed: _Lexed) -> tu
     if item.children:
         one: list[Field] = []
         for child in item.children:
-            one += _layout(child, compared, lexed) or ()
+            one += _layout(child, compared, tested, lexed) or ()
+        if item.name in tested:
+            one = [replace(f, tested=True) for f in one]
         return tuple(one) * min(count, 200)
     elementary = _elementary(item, compared, lexed)
+    if elementary is not None and item.name in tested:
+        elementary = replace(elementary, tested=True)
     return None if elementary is None else (elementary,) * min(count, 2000)
 
 

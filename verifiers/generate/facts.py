@@ -62,8 +62,12 @@ class Facts:
     whitespace_classes: bool = False  # blanks are skipped by class (isspace, scanf, split_whitespace)
     c_int_conversions: bool = False  # atoi, %d: numbers out of range are undefined behaviour
     c_long_conversions: bool = False
-    class_tests: bool = False  # COBOL: NUMERIC is tested somewhere
     loose_conversions: bool = False  # COBOL: NUMVAL, which is only defined for numbers
+    line_buffers: tuple[int, ...] = ()  # C: sizes of the buffers that lines are read into
+    word_widths: tuple[int, ...] = ()  # C: widths of %Ns
+    number_stream: bool = False  # numbers are read without regard to lines: what follows a number stays
+    integers_only: bool = False  # and no other kind of number is
+    end_of_file: bool = False  # Ada: End_Of_File, which does not see a last empty line (ARM A.10.5)
 
     def mentions(self, char: str) -> bool:
         return char in self.chars or any(char in s for s in (*self.keywords, *self.strings))
@@ -309,7 +313,12 @@ def _scan_c(lexed: _Lexed) -> Facts:
             from_argument = from_argument or not defined
     from_argument = from_argument and "argv" in code
     all_formats = " ".join(formats + line_formats)
+    numbers = re.findall(r"%\*?\d*(?:hh?|ll?|j|z|L)?([dixufeEgG])", " ".join(formats))
     return Facts(
+        line_buffers=tuple(_line_buffers(code)),
+        word_widths=tuple(int(n) for n in re.findall(r"%(\d+)(?:s|\[)", all_formats)),
+        number_stream=bool(numbers),
+        integers_only=bool(numbers) and not set(numbers) & set("feEgG"),
         stdin=bool(
             re.search(
                 r"\bstdin\b|(?<![sf])scanf\s*\(|\bgetchar\b|\bgets\s*\(|\bread\s*\(\s*(?:0|STDIN_FILENO)",
@@ -329,6 +338,20 @@ def _scan_c(lexed: _Lexed) -> Facts:
             re.search(r"\batoll?\s*\(", code) or re.search(r"%\*?\d*(?:ll?|j|z)[dixu]", all_formats)
         ),
     )
+
+
+def _line_buffers(code: str) -> list[int]:
+    """Sizes of what `fgets` reads into: a number, or the declared size of the array that it names."""
+    sizes = []
+    for name, size in re.findall(r"\bfgets\s*\(\s*(\w+)\s*,\s*([^,]+),", code):
+        declared = re.search(rf"\bchar\s+(?:[\w\[\], ]*\W)?{name}\s*\[\s*(\w+)\s*\]", code)
+        text = size.strip() if size.strip().isdigit() else declared[1] if declared else ""
+        if text and not text.isdigit():
+            defined = re.search(rf"#\s*define\s+{text}\s+(\d+)", code)
+            text = defined[1] if defined else ""
+        if text:
+            sizes.append(int(text))
+    return sizes
 
 
 def _counts(comparisons: Iterable[tuple[str, str]], offset: int) -> tuple[int, ...]:
@@ -375,6 +398,9 @@ def _scan_ada(lexed: _Lexed) -> Facts:
         argument_files=opened > len(files) and bool(re.search(r"\bArgument\b", code, re.I)),
         input_files=tuple(files),
         reads=tuple(reads),
+        number_stream=any(r.kind in ("int", "decimal") for r in reads),
+        integers_only=any(r.kind == "int" for r in reads) and not any(r.kind == "decimal" for r in reads),
+        end_of_file=bool(re.search(r"\bEnd_Of_File\b", code, re.I)),
         keywords=tuple(w.lower() for w in enums) if re.search(r"'Value\b", code, re.I) else (),
         strings=tuple(enums),
         argument_counts=_counts(re.findall(r"\bArgument_Count\s*(/?[<>=]=?)\s*(\d+)", code, re.I), 0),
@@ -398,7 +424,6 @@ def _scan_cobol(lexed: _Lexed) -> Facts:
         or bool(re.search(r"\bASSIGN\s+(?:TO\s+)?KEYBOARD\b", code, re.I))
         or "/dev/stdin" in literals,
         arguments=any(arguments.fullmatch(source) for _, source in accepts if source),
-        class_tests=bool(re.search(r"\bNUMERIC\b(?!-)|\bTEST-NUMVAL", code, re.I)),
         loose_conversions=bool(re.search(r"\bNUMVAL", code, re.I)) and not re.search(r"\bTEST-NUMVAL", code, re.I),
         chars=tuple(_hex_chars(re.findall(r'\bX"(\d+)"', code, re.I), lexed)),
     )

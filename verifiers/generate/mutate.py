@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from verifiers.generate.cobol_layout import Field
-from verifiers.generate.shapes import Shapes, field_bytes, fill, record_bytes
+from verifiers.generate.shapes import Shapes, field_bytes, fill, number_bytes, record_bytes
 from verifiers.generate.values import INT32, Values, in_range
 
 TOKEN = re.compile(rb"-?\d+(?:\.\d+)?|[A-Za-z_][A-Za-z0-9_]*|[^\S\n]+|\n|.", re.S)
@@ -37,7 +37,8 @@ def mutate(text: bytes, rng: random.Random, context: Context, rounds: int = 0) -
     """A few mutations in a row; `rounds` 0 picks how many."""
     count = rounds or rng.choice((1, 1, 1, 2, 2, 3, 4, 6))
     for _ in range(count):
-        pool = _RECORD_MUTATORS if context.shapes.records and rng.random() < 0.7 else _MUTATORS
+        by_field = context.shapes.records and (context.shapes.strict or rng.random() < 0.7)
+        pool = _RECORD_MUTATORS if by_field else _MUTATORS
         mutator = rng.choices(pool[0], pool[1])[0]
         changed = mutator(text, rng, context)
         if len(changed) <= MAX_TEXT:
@@ -435,6 +436,9 @@ _RECORD_MUTATORS: tuple[tuple[Mutator, ...], tuple[float, ...]] = (
 def systematic(text: bytes, context: Context, room: int = 12) -> Iterator[bytes]:
     """Every single change of a kind that faults hide behind, over at most `room` places of each kind:
     each number by its neighbours and by each mined number, each line deleted, repeated, swapped, the ends."""
+    if context.shapes.records:
+        yield from _systematic_records(text, context, room)
+        return
     yield text.rstrip(b"\n")
     yield text + b"\n"
     lines = split_lines(text)
@@ -452,6 +456,55 @@ def systematic(text: bytes, context: Context, room: int = 12) -> Iterator[bytes]
     for spot in chosen:
         for new in _replacements(spot.group(), values):
             yield text[: spot.start()] + new + text[spot.end() :]
+
+
+def _systematic_records(text: bytes, context: Context, room: int) -> Iterator[bytes]:
+    """Each record deleted, repeated, swapped; each field by each of its boundary values."""
+    records, end = _records(text, context)
+
+    def joined(some: list[bytes]) -> bytes:
+        return b"".join(r + end for r in some)
+
+    if end:
+        yield joined(records)[:-1]
+        yield b"".join(r.rstrip(b" ") + end for r in records)
+    chosen = range(len(records)) if len(records) <= room // 3 else [*range(2), len(records) - 2, len(records) - 1]
+    for at in chosen:
+        yield joined(records[:at] + records[at + 1 :])
+        yield joined(records[: at + 1] + records[at:])
+        if at + 1 < len(records):
+            yield joined([*records[:at], records[at + 1], records[at], *records[at + 2 :]])
+        for layout in context.shapes.records:
+            record = records[at].ljust(sum(f.width for f in layout))
+            offset = 0
+            for item in layout:
+                for new in _field_values(item, context.values):
+                    changed = record[:offset] + new + record[offset + item.width :]
+                    yield joined([*records[:at], changed, *records[at + 1 :]])
+                offset += item.width
+
+
+def _field_values(item: Field, values: Values) -> Iterator[bytes]:
+    if item.kind != "9":
+        texts = [v.encode("latin-1", "replace") for v in item.values]
+        texts += [b"", b"Z" * item.width, b"a", *values.keywords[:6]]
+        for text in dict.fromkeys(texts):
+            yield text.ljust(item.width)[: item.width]
+        return
+    top, unit = 10**item.digits - 1, 10**item.scale
+    wanted = [0, 1, top, top - 1, unit, unit // 2]
+    for literal in item.values:
+        whole, _, fraction = literal.partition(".")
+        if whole.lstrip("+-").isdigit():
+            number = int(whole + fraction[: item.scale].ljust(item.scale, "0"))
+            wanted += [number, number - 1, number + 1]
+    for number in values.facts.integers[:60]:
+        wanted += [number * unit, number * unit - 1, number * unit + 1]
+    for number in dict.fromkeys(wanted):
+        if 0 <= number <= top:
+            yield number_bytes(item, number)
+            if item.signed and number:
+                yield number_bytes(item, -number)
 
 
 def _replacements(token: bytes, values: Values) -> Iterator[bytes]:

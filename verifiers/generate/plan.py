@@ -123,8 +123,8 @@ def make_plan(
     values.words += [v.encode("latin-1", "replace") for f in _all_fields(cobol) for v in f.values if f.kind == "x"]
     ways = _ways(mine, theirs, cobol, interface.io or io)
     plan = Plan(facts, mine, values, [], cobol, programs=programs)
-    plan.tabs = wide_domain or "\t" in facts.chars or mine.whitespace_classes or any("\t" in s for s in mine.strings)
-    plan.returns = wide_domain or "\r" in facts.chars or any("\r" in s for s in mine.strings)
+    plan.tabs = wide_domain or "\t" in mine.chars or mine.whitespace_classes or any("\t" in s for s in mine.strings)
+    plan.returns = wide_domain or "\r" in mine.chars or any("\r" in s for s in mine.strings)
     plan.indexed = tuple(f.path for f in cobol.files if f.organization in ("indexed", "relative") and f.path)
     plan.indexed += interface.indexed
     unmade = []

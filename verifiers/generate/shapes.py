@@ -51,6 +51,11 @@ class Shapes:
     record_newline: bool = True
     examples: list[bytes] = field(default_factory=list)
 
+    @property
+    def strict(self) -> bool:
+        """Whether there are fields that must hold numbers, so that only changes field by field make sense."""
+        return any(f.kind == "9" and not f.tested for layout in self.records for f in layout)
+
     def pick(self, rng: random.Random) -> Shape:
         weights = [s.weight for s in self.shapes]
         return rng.choices(self.shapes, weights)[0]

@@ -213,8 +213,12 @@ def _decimals(facts: Facts) -> list[str]:
     return out
 
 
+_FORMAT = re.compile(r"\{[^{}]*\}|%[-+ 0#]*\d*(?:\.\d+)?l*[a-zA-Z]")
+
+
 def _is_word(text: str) -> bool:
-    return 0 < len(text) <= 24 and all(32 < ord(c) < 127 for c in text)
+    printable = 0 < len(text) <= 24 and all(32 < ord(c) < 127 for c in text)
+    return printable and not (len(text) > 1 and _FORMAT.search(text))
 
 
 def _bytes(text: str) -> bytes:
@@ -245,7 +249,7 @@ def _words(facts: Facts) -> list[bytes]:
     """Words out of the other literals: table entries, names, whatever stands in messages."""
     out: dict[bytes, None] = {}
     for text in facts.strings:
-        if _is_word(text) and "%" not in text and "{" not in text:
+        if _is_word(text):
             out[_bytes(text)] = None
     return list(out)[:400]
 

@@ -11,12 +11,14 @@ import (
 var in = bufio.NewReader(os.Stdin)
 
 // accept reads a line and moves it to a numeric item of so many digits before and after the point.
-func accept(digits, scale int, old int64) int64 {
+func accept(digits, scale int) int64 {
 	line, err := in.ReadString('\n')
 	if err == io.EOF && line == "" {
-		return old
+		return 0
 	}
-	return toNumber(strings.TrimSuffix(line, "\n"), digits, scale)
+	line = strings.TrimSuffix(line, "\n")
+	// ACCEPT takes as many characters as the item has digits.
+	return toNumber(line[:min(len(line), digits+scale)], digits, scale)
 }
 
 func toNumber(text string, digits, scale int) int64 {
@@ -60,13 +62,13 @@ func commas(cents int64) string {
 
 func main() {
 	for {
-		principal := accept(7, 2, 0)
+		principal := accept(7, 2)
 		if principal == 0 {
 			fmt.Println("BYE")
 			return
 		}
-		rate := accept(2, 3, 0)
-		months := accept(3, 0, 0)
+		rate := accept(2, 3)
+		months := accept(3, 0)
 		if months == 0 || months > 24 {
 			fmt.Println("MONTHS MUST BE 1 TO 24")
 			continue
