@@ -105,6 +105,7 @@ class Driver:
         self.routines: dict[str, Routines] = {}
         self.lines: list[str] = []
         self.depth = 0
+        self.predefined = {"Ada.Strings.Unbounded"}
         self.inside = ""  # the unit whose child package is being written
         entities = list(subprograms_of(library, self.unit))
         names = unique_names(entities)
@@ -145,7 +146,7 @@ class Driver:
         )
 
     def withs(self) -> list[str]:
-        found = [f"with {self.spelled_unit(self.unit)};", "with Ada.Strings.Unbounded;"]
+        found = [f"with {name};" for name in (self.spelled_unit(self.unit), *sorted(self.predefined))]
         units = {t.home for r in self.routines.values() for t in r.types.values()}
         for home in sorted(units):
             found.append(f"with {self.spelled_unit(home)}.{IO};")
@@ -228,6 +229,7 @@ class Driver:
         if type_.home == UNBOUNDED:
             return "Ada.Strings.Unbounded.Unbounded_String"
         if is_predefined(type_.home):
+            self.predefined.add(self.spelled_unit(type_.home))
             return f"{type_.path}.{type_.name}"
         if not type_.name or "subprogram" in type_.reason:
             raise TheseusError(f"{self.module.name}: a parameter of a type without a name can't be driven")
@@ -362,12 +364,11 @@ class Driver:
         others = sorted(h for h in self.routines if h != home)
         withs = [f"with {self.spelled_unit(h)}.{IO};" for h in others]
         used = [w for w, h in zip(withs, others, strict=True) if f"{self.spelled_unit(h)}.{IO}." in "\n".join(body)]
-        head = ["with Ada.Strings.Unbounded;", "with Theseus_Tokens; use Theseus_Tokens;", *used]
+        known = [f"with {name};" for name in sorted(self.predefined)]
+        head = [*known, "with Theseus_Tokens; use Theseus_Tokens;", *used]
         return {
             f"{stem}.ads": "\n".join([f"package {unit}.{IO} is", *spec, f"end {unit}.{IO};", ""]),
-            f"{stem}.adb": "\n".join(
-                [*head, "", f"package body {unit}.{IO} is", "", *body, f"end {unit}.{IO};", ""]
-            ),
+            f"{stem}.adb": "\n".join([*head, "", f"package body {unit}.{IO} is", "", *body, f"end {unit}.{IO};", ""]),
         }
 
     def bodies(self, type_: TypeEntity) -> list[str]:

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Sequence
 
 from analyzers.ada import tree as t
-from analyzers.ada.entities import Dynamic, ObjectEntity, Scope, Subtype
+from analyzers.ada.entities import Bound, Dynamic, ObjectEntity, Scope, Subtype
 from analyzers.ada.static import static
 from translators.rules import ir
 from translators.rules.ada.aggregates import aggregate
@@ -14,7 +14,7 @@ from translators.rules.ada.conversions import bound_value, default_value, fit
 from translators.rules.ada.objects import length
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
-from translators.rules.ada.values import BOOLEAN, CHARACTER, INTEGER, STRING, First, Value, first_of
+from translators.rules.ada.values import BOOLEAN, CHARACTER, INTEGER, STRING, First, Value, minus, plus
 
 PLACEHOLDER = "\0first "
 
@@ -101,11 +101,7 @@ def dynamic_array(r: Routine, entity: ObjectEntity, item: t.ObjectDecl, constant
         raise Refused("dynamic bounds", f"{entity.name} is an array whose bounds are not static", item)
     if of.bounds is None:
         return from_value(r, entity, item, constant)
-    low, high = of.bounds[0]
-    if low != 1:
-        raise Refused("dynamic bounds", f"{entity.name} does not start at 1", item)
-    assert isinstance(high, Dynamic)
-    count = dynamic_count(r, high, of, item)
+    low, count = dynamic_span(r, of, item)
     found: list[ir.Statement] = []
     if item.initial is None:
         initial: ir.Expression = ir.Repeat(ir.CharLiteral(0, CHARACTER), count, STRING)
@@ -121,17 +117,47 @@ def dynamic_array(r: Routine, entity: ObjectEntity, item: t.ObjectDecl, constant
     name = r.declare(entity)
     if constant:
         r.immutable.add(name)
-    r.firsts[id(entity)] = First(1)
+    if isinstance(low, ir.IntLiteral):
+        r.firsts[id(entity)] = First(low.value)
+    else:
+        found.append(keep_first(r, entity, First(None, lambda: low)))
     return [*found, ir.VariableDeclaration(name, STRING, initial, constant, item.span)]
 
 
-def dynamic_count(r: Routine, high: Dynamic, of: Subtype, at: t.Node) -> ir.Expression:
-    """The length of `1 .. high`, evaluated here and now when the declaration itself gives it."""
+def dynamic_span(r: Routine, of: Subtype, at: t.Node) -> tuple[ir.Expression, ir.Expression]:
+    """The first index and the length of `low .. high`. The index subtype is not checked: it could only fail for
+    a string that starts before 1, and such strings are refused."""
+    from translators.rules.ada.objects import repeatable
+
+    assert of.bounds is not None
+    low, high = (bound_now(r, b, of, at) for b in of.bounds[0])
+    if isinstance(low, ir.IntLiteral):
+        if low.value < 1:
+            raise Refused("dynamic bounds", "a string that starts before 1", at)
+        return low, plus(high, 1 - low.value)
+    if not (isinstance(low, ir.Variable) and low.name in r.immutable and low.name.endswith("_First")):
+        raise Refused("dynamic bounds", "a string whose first index is computed", at)
+    if not repeatable(r, high):
+        raise Refused("dynamic bounds", "a string whose last index has effects", at)
+    if high == plus(ir.Binary("+", low, length_in(high), INTEGER), -1):
+        return low, length_in(high)
+    return low, plus(minus(high, low), 1)
+
+
+def length_in(node: ir.Expression) -> ir.Expression:
+    """The length inside `first + length - 1`, or the node itself."""
+    if isinstance(node, ir.Binary) and isinstance(node.left, ir.Binary) and isinstance(node.left.right, ir.Length):
+        return node.left.right
+    return node
+
+
+def bound_now(r: Routine, bound: Bound, of: Subtype, at: t.Node) -> ir.Expression:
+    """A bound, evaluated here and now when the declaration itself gives it."""
     from translators.rules.ada.expressions import expression
 
-    if high.scope is r.scope or of.scope is r.scope:
-        return expression(r, high.expression, of.type.indexes[0].type).node
-    return bound_value(r, high, of.type.indexes[0], at)
+    if isinstance(bound, Dynamic) and (bound.scope is r.scope or of.scope is r.scope):
+        return expression(r, bound.expression, of.type.indexes[0].type).node
+    return bound_value(r, bound, of.type.indexes[0], at)
 
 
 def others_only(item: t.Aggregate) -> bool:
@@ -173,26 +199,25 @@ def from_value(r: Routine, entity: ObjectEntity, item: t.ObjectDecl, constant: b
     if value.first.number is not None:
         r.firsts[id(entity)] = value.first
     elif value.first.make is not None:
-        first_name = r.claim(f"{entity.name}_First")
-        r.immutable.add(first_name)
-        r.firsts[id(entity)] = kept_first(r, first_name, value)
-        found.append(ir.Comment(PLACEHOLDER + first_name))
+        found.append(keep_first(r, entity, value.first))
     else:
         r.firsts[id(entity)] = value.first
     return [*found, ir.VariableDeclaration(name, STRING, value.node, constant, item.span)]
 
 
-def kept_first(r: Routine, name: str, value: Value) -> First:
-    """The first index of a local string, put into a constant of its own when it is needed."""
+def keep_first(r: Routine, entity: ObjectEntity, first: First) -> ir.Statement:
+    """The first index of a local string, put into a constant of its own where it is needed: a placeholder."""
+    name = r.claim(f"{entity.name}_First")
+    r.immutable.add(name)
 
     def make() -> ir.Expression:
         if name not in r.kept:
-            first = first_of(value)
-            assert first is not None
-            r.kept[name] = first
+            assert first.make is not None
+            r.kept[name] = first.make()
         return ir.Variable(name, INTEGER, "local")
 
-    return First(None, make)
+    r.firsts[id(entity)] = First(None, make)
+    return ir.Comment(PLACEHOLDER + name)
 
 
 def place_firsts(r: Routine, body: tuple[ir.Statement, ...]) -> tuple[ir.Statement, ...]:

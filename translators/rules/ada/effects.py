@@ -34,6 +34,8 @@ RUNTIME_RAISES: dict[str, frozenset[str]] = {
     "ada.get_line": frozenset(("ada_io_exceptions.end_error",)),
     "ada.get": frozenset(("ada_io_exceptions.end_error",)),
 }
+# Where only these are raised, by checks and runtime functions, nobody can tell one from another.
+ANONYMOUS = (frozenset((CHECK,)), INDEX_ERROR, frozenset(("ada_strings.pattern_error",)))
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ class Effects:
             return True
         if (self.visible and other.raises) or (other.visible and self.raises):
             return True
-        if self.raises and other.raises and not self.raises == other.raises == {CHECK}:
+        if self.raises and other.raises and not (self.raises == other.raises and self.raises in ANONYMOUS):
             return True
         touched = (self.writes & (other.reads | other.writes)) | (other.writes & self.reads)
         local = (self.locals_written & (other.locals_read | other.locals_written)) | (
@@ -232,9 +234,9 @@ def _written(place: object, module: str) -> Effects:
     return Effects(locals_written=frozenset((place.name,)))
 
 
-def children(node: object) -> list[object]:
+def children(node: object) -> list[ir.Expression]:
     """The operands of an expression."""
-    found: list[object] = []
+    found: list[ir.Expression] = []
     if isinstance(node, ir.Aggregate):
         return [value for _, value in node.values]
     for name in getattr(node, "__dataclass_fields__", {}):

@@ -5,14 +5,16 @@ Each is an IR operation where one fits exactly, else a runtime function `ada.…
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 
 from analyzers.ada import standard
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Formal, ObjectEntity, SubprogramEntity
-from analyzers.model import IntType
+from analyzers.model import IntType, StringKind, StringType, Type
 from translators.rules import ir
 from translators.rules.ada.conversions import fit
+from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.objects import length, place, repeatable
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
@@ -32,6 +34,7 @@ Pairs = list[tuple[Formal, t.Expr | None]]
 Args = dict[str, Value]
 
 UNBOUNDED = "ada.strings.unbounded"
+UNBOUNDED_STRING: Type = StringType(StringKind.UNBOUNDED, None, "Unbounded_String")
 FIXED = "ada.strings.fixed"
 HANDLING = "ada.characters.handling"
 TEXT_IO = "ada.text_io"
@@ -109,8 +112,10 @@ def text(node: ir.Expression, first: First | None = None) -> Value:
 
 
 def same_type(entity: SubprogramEntity, node: ir.Expression) -> Value:
-    """A result of the function's own type: String or Unbounded_String."""
+    """A result of the function's own type: String or Unbounded_String, and marked as what it is."""
     assert entity.result is not None
+    if entity.result.type is not standard.STRING and isinstance(node, ir.RuntimeCall | ir.Binary | ir.Repeat):
+        node = dataclasses.replace(node, type=UNBOUNDED_STRING)
     return Value(node, entity.result.type, None, First(1))
 
 
@@ -160,7 +165,10 @@ def identity(r: Routine, entity: SubprogramEntity, args: Args, at: t.Node) -> Va
     assert entity.result is not None
     if entity.result.type is standard.STRING:
         return text(args["source"].node)
-    return Value(args["source"].node, entity.result.type)
+    node = args["source"].node
+    if r.program.effects.expression(node, r.module) != NOTHING:
+        node = ir.Convert(node, UNBOUNDED_STRING)  # for GNAT a controlled result, made before other operands
+    return Value(node, entity.result.type)
 
 
 def string_length(r: Routine, entity: SubprogramEntity, args: Args, at: t.Node) -> Value:
@@ -190,7 +198,7 @@ def substring(r: Routine, entity: SubprogramEntity, args: Args, at: t.Node) -> V
     node = runtime("slice", args["source"].node, low, args["high"].node, raises=True)
     assert entity.result is not None
     if entity.result.type is not standard.STRING:
-        return Value(node, entity.result.type)
+        return same_type(entity, node)
     if isinstance(low, ir.IntLiteral):
         return text(node, First(low.value))
     return text(node, First(None, lambda: low) if repeatable(r, low) else UNKNOWN)

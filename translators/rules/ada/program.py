@@ -385,8 +385,10 @@ def mentions_controlled(node: ir.Expression) -> bool:
     """Whether an expression has a part of a controlled type: GNAT moves those to the front."""
     from translators.rules.ada.effects import children
 
-    shown = repr(getattr(node, "type", None))
-    return "Unbounded_String" in shown or any(mentions_controlled(c) for c in children(node))  # type: ignore[arg-type]
+    made = isinstance(node, ir.Call | ir.RuntimeCall | ir.Binary | ir.Convert | ir.Repeat | ir.Conditional)
+    if made and "Unbounded_String" in repr(getattr(node, "type", None)):
+        return True
+    return any(mentions_controlled(c) for c in children(node))
 
 
 def spelled(literal: str) -> bytes:

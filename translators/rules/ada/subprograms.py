@@ -134,9 +134,7 @@ def expression_function(r: Routine, body: t.SubprogramBody) -> tuple[ir.Statemen
     return tuple(statement(r, item))
 
 
-def early_reads(
-    entity: SubprogramEntity, scope: Scope, body: t.SubprogramBody, resolver: Resolver
-) -> frozenset[str]:
+def early_reads(entity: SubprogramEntity, scope: Scope, body: t.SubprogramBody, resolver: Resolver) -> frozenset[str]:
     """Scalars that may be read before they are written."""
     assert body.body is not None
     names = [

@@ -502,7 +502,7 @@ class Subprogram(Expressions):
             self.out.append(f"if {test} {{")
         if handled or frame.label:
             self.out += [*handled, "}"]
-        if frame.label and not finished and tail:
+        if not finished and tail and (handled or frame.label):
             self.out += ["else {", 'unreachable!("the block above always leaves")', "}"]
 
     def handlers(self, statement: ir.Try, caught: str, tail: bool) -> None:

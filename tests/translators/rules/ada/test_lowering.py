@@ -1,0 +1,166 @@
+"""What the lowering makes of small packages, and what it refuses by name."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from analyzers.ada import SOURCE
+from analyzers.model import Codebase, IntType, SourceFile
+from translators.rules import ir
+from translators.rules.ada import lower
+from translators.rules.emit import walk
+
+
+def lowered(**files: str) -> dict[str, ir.IrModule]:
+    """The IR of all modules of a codebase given as `name_ads=text`."""
+    sources = [SourceFile(PurePosixPath(n.replace("_ad", ".ad")), "ada", t, "") for n, t in files.items()]
+    analysis = SOURCE.analyze(sources)
+    codebase = Codebase("", analysis.modules, analysis.dependencies)
+    return {m.id: lower(m, sources, codebase, {}) for m in analysis.modules}
+
+
+def package(declarations: str, bodies: str) -> ir.IrModule:
+    spec = f"with Ada.Text_IO; package P is {declarations} end P;"
+    return lowered(p_ads=spec, p_adb=f"package body P is {bodies} end P;")["p"]
+
+
+def body(module: ir.IrModule, name: str) -> tuple[ir.Statement, ...]:
+    return next(s.body for s in module.subprograms if s.name == name)
+
+
+def refusals(module: ir.IrModule) -> dict[str, str]:
+    return {r.subprogram: r.construct for r in module.refusals}
+
+
+def test_an_assignment_into_a_subtype_is_checked() -> None:
+    module = package(
+        "subtype Percent is Integer range 0 .. 100; function F (A : Integer) return Percent;",
+        "function F (A : Integer) return Percent is P : Percent := 0; begin P := A; return P; end F;",
+    )
+    _, assign, back = body(module, "F")
+    assert isinstance(assign, ir.Assign) and isinstance(assign.value, ir.Convert) and assign.value.check
+    assert isinstance(assign.value.type, IntType) and (assign.value.type.low, assign.value.type.high) == (0, 100)
+    assert isinstance(back, ir.Return) and isinstance(back.value, ir.Variable)
+
+
+def test_arithmetic_is_done_in_the_base_type() -> None:
+    module = package(
+        "type Tiny is range 0 .. 100; function F (A, B : Tiny) return Tiny;",
+        "function F (A, B : Tiny) return Tiny is (A * B / 2);",
+    )
+    products = [n for n in walk.all_expressions(body(module, "F")) if isinstance(n, ir.Binary) and n.operator == "*"]
+    assert [n.type.bits for n in products if isinstance(n.type, IntType)] == [8]
+
+
+def test_a_variant_component_outside_its_case_goes_through_a_check() -> None:
+    module = package(
+        """type Kind is (A, B);
+        type V (K : Kind := A) is record case K is when A => X : Integer; when B => null; end case; end record;
+        function Inside (R : V) return Integer;
+        function Outside (R : V) return Integer;""",
+        """function Inside (R : V) return Integer is
+        begin if R.K = A then return R.X; end if; return 0; end Inside;
+        function Outside (R : V) return Integer is (R.X);""",
+    )
+    assert not list(walk.calls(body(module, "Inside")))
+    assert [c.subprogram for c in walk.calls(body(module, "Outside"))] == ["V_X"]
+
+
+def test_a_slice_is_passed_with_its_first_index_only_where_it_matters() -> None:
+    module = package(
+        """function Find (S : String; C : Character) return Natural;
+        function Size (S : String) return Natural;
+        function F (S : String) return Natural;""",
+        """function Find (S : String; C : Character) return Natural is
+        begin
+           for I in S'Range loop if S (I) = C then return I; end if; end loop;
+           return 0;
+        end Find;
+        function Size (S : String) return Natural is (S'Length);
+        function F (S : String) return Natural is (Find (S (3 .. 5), 'x') + Size (S (3 .. 5)));""",
+    )
+    called = [c.subprogram for c in walk.calls(body(module, "F"))]
+    assert called == ["Find_From", "Size"]
+    based = next(s for s in module.subprograms if s.name == "Find_From")
+    assert based.helper and [p.name for p in based.parameters] == ["S", "C", "S_First"]
+
+
+def test_a_nested_subprogram_takes_what_it_uses_of_its_surroundings() -> None:
+    module = package(
+        "function F (A : Integer) return Integer;",
+        """function F (A : Integer) return Integer is
+           T : Integer := 0;
+           procedure Add (N : Integer) is begin T := T + N * A; end Add;
+        begin Add (1); return T; end F;""",
+    )
+    nested = next(s for s in module.subprograms if s.name == "F_Add")
+    assert [(p.name, p.direction.value) for p in nested.parameters] == [("N", "in"), ("T", "in out"), ("A", "in")]
+
+
+def test_a_message_is_cut_as_gnat_cuts_it() -> None:
+    module = package(
+        "E : exception; procedure F (S : String);",
+        'procedure F (S : String) is begin if S = "" then raise E; end if; raise E with S; end F;',
+    )
+    raised = [s for s in walk.statements(body(module, "F")) if isinstance(s, ir.Raise)]
+    assert isinstance(raised[0].message, ir.StringLiteral) and raised[0].message.value == b"p.adb:1"
+    assert isinstance(raised[1].message, ir.RuntimeCall)
+    assert raised[1].message.function == "ada.exception_message"
+
+
+def test_what_is_refused_is_refused_by_name() -> None:
+    module = package(
+        """task Worker is entry Go; end Worker;
+        procedure Start;
+        procedure Wait;
+        function Unset (B : Boolean) return Integer;
+        function Order return Integer;
+        type T is tagged null record;
+        procedure Method (X : T);""",
+        """G : Integer := 0;
+        task body Worker is begin accept Go; end Worker;
+        procedure Start is begin Worker.Go; end Start;
+        procedure Wait is begin delay 1.0; end Wait;
+        function Unset (B : Boolean) return Integer is
+           X : Integer;
+        begin if B then X := 1; end if; return X; end Unset;
+        function Next (N : Integer) return Integer is begin G := G + N; return G; end Next;
+        function Twice (A, B : Integer) return Integer is (A - B);
+        function Order return Integer is (Twice (Next (1), Next (2)));
+        procedure Method (X : T) is null;""",
+    )
+    found = refusals(module)
+    assert found["Start"] == "tasking"
+    assert found["Wait"] == "tasking"
+    assert found["Unset"] == "uninitialised variable"
+    assert found["Order"] == "evaluation order"
+    assert found["Method"] == "tagged type"
+    assert "Next" not in found
+
+
+def test_a_generic_is_refused_and_the_rest_of_the_library_is_not() -> None:
+    modules = lowered(
+        g_ads="generic type T is private; package G is function Id (X : T) return T; end G;",
+        g_adb="package body G is function Id (X : T) return T is (X); end G;",
+        q_ads="package Q is function One return Integer; end Q;",
+        q_adb="package body Q is function One return Integer is (1); end Q;",
+    )
+    assert refusals(modules["g"]) == {"Id": "generic"}
+    assert [s.name for s in modules["q"].subprograms] == ["One"]
+
+
+def test_a_body_that_does_not_parse_is_refused_alone() -> None:
+    module = package(
+        "procedure Good; procedure Bad;",
+        "procedure Good is begin null; end Good; procedure Bad is begin if if; end Bad;",
+    )
+    assert refusals(module) == {"Bad": "syntax"}
+    assert [s.name for s in module.subprograms] == ["Good"]
+
+
+def test_a_main_ends_as_the_run_time_system_ends_it() -> None:
+    module = lowered(hello_adb='with Ada.Text_IO; procedure Hello is begin Ada.Text_IO.Put ("x"); end Hello;')["hello"]
+    assert module.entry == "Hello_Program"
+    final = body(module, "Hello_Program")[-1]
+    assert isinstance(final, ir.Return) and isinstance(final.value, ir.RuntimeCall)
+    assert final.value.function == "ada.finish"

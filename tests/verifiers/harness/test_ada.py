@@ -1,0 +1,117 @@
+"""The Ada driver: which subprograms it takes, and that GNAT builds what it writes."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from analyzers.model import Codebase
+from analyzers.scan import analyze
+from verifiers.harness import ada
+from verifiers.observe import Case
+from verifiers.runner import Runner
+from verifiers.toolchains import for_language
+
+SPEC = """with Ada.Strings.Unbounded;
+package Box is
+   Full : exception;
+   type Kind is (Red, Green);
+   type Item is private;
+   type Node is limited private;
+   type Link is access Integer;
+   Count : Natural := 0;
+   function Make (K : Kind; N : Natural; S : String) return Item;
+   function Size (I : Item) return Natural;
+   procedure Grow (I : in out Item; By : Integer);
+   procedure Fill (S : out String);
+   procedure Point (L : Link);
+private
+   type Item (K : Kind := Red) is record
+      Name : Ada.Strings.Unbounded.Unbounded_String;
+      case K is
+         when Red => N : Natural := 0;
+         when Green => C : Character := 'x';
+      end case;
+   end record;
+   type Node is limited null record;
+end Box;
+"""
+
+BODY = """package body Box is
+   use Ada.Strings.Unbounded;
+   function Make (K : Kind; N : Natural; S : String) return Item is
+   begin
+      Count := Count + 1;
+      if K = Red then
+         return (Red, To_Unbounded_String (S), N);
+      end if;
+      return (Green, To_Unbounded_String (S), Character'Val (N mod 256));
+   end Make;
+   function Size (I : Item) return Natural is (Length (I.Name) + I.N);
+   procedure Grow (I : in out Item; By : Integer) is
+   begin
+      if By < 0 then
+         raise Full with "no";
+      end if;
+      Append (I.Name, "+");
+   end Grow;
+   procedure Fill (S : out String) is begin S := (others => 'x'); end Fill;
+   procedure Point (L : Link) is null;
+end Box;
+"""
+
+
+@pytest.fixture
+def box(tmp_path: Path) -> tuple[Path, Codebase]:
+    root = tmp_path / "box"
+    root.mkdir()
+    (root / "box.ads").write_text(SPEC.replace("type Item is private", "type Item (K : Kind := Red) is private"))
+    (root / "box.adb").write_text(BODY)
+    (root / "main.adb").write_text("with Box; procedure Main is begin null; end Main;")
+    return root, analyze(root)
+
+
+def test_access_values_and_open_out_strings_are_not_driven(box: tuple[Path, Codebase]) -> None:
+    facts = {s.name: ada.drivable(s) for s in box[1].module("box").interface.subprograms}
+    assert facts["Make"] == facts["Size"] == facts["Grow"] == ""
+    assert "bounds" in facts["Fill"]
+    assert "L" in facts["Point"]
+
+
+def test_the_trees_own_main_is_left_out(box: tuple[Path, Codebase]) -> None:
+    root, codebase = box
+    module = codebase.module("box")
+    chosen = [s for s in module.interface.subprograms if not ada.drivable(s)]
+    tree = ada.original_tree(codebase, root, module, chosen)
+    assert "main.adb" not in tree
+    assert {"driver.adb", "box.ads", "box.adb", "box-theseus_io.ads", "box-theseus_io.adb"} <= set(tree)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("gnatmake") is None, reason="needs GNAT")
+def test_calls_are_answered_by_the_protocol(box: tuple[Path, Codebase], tmp_path: Path) -> None:
+    root, codebase = box
+    module = codebase.module("box")
+    chosen = [s for s in module.interface.subprograms if not ada.drivable(s)]
+    assert [s.name for s in chosen] == ["Make", "Size", "Grow"]
+    source = tmp_path / "tree"
+    source.mkdir()
+    for name, content in ada.original_tree(codebase, root, module, chosen).items():
+        (source / name).write_bytes(content)
+    out = tmp_path / "out"
+    out.mkdir()
+    built = for_language("ada").build(source, out)
+    calls = b"0 0 7 x6162\n0 1 200 xff00\n1 0 x6162 7\n1 1 x6162 65\n2 0 x 5 1\n2 0 x 5 -1\n"
+    with Runner(built) as runner:
+        observation = runner.run([Case(stdin=calls, program="driver")])[0].observation
+    assert observation.code == 0, observation.stderr
+    assert observation.stdout.splitlines() == [
+        b"\x01returned 0 x6162 7 1",
+        b"\x01returned 1 xff00 200 2",
+        b"\x01returned 9 2",
+        b"\x01raised constraint_error 2",
+        b"\x01returned 0 x2b 5 2",
+        b"\x01raised box.full 2",
+    ]
