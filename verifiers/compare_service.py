@@ -220,7 +220,7 @@ class _Comparison:
             max(deadline, time.monotonic() + 1.0),
             watch,
             request.max_inputs,
-            grace=request.budget * 0.5,
+            grace=max(request.budget * 0.5, 40.0),
             enough=request.thresholds.inputs,
         )
 
