@@ -113,10 +113,41 @@ class Conditions:
         return self.storage.field(value).category == "numeric"
 
     def relation(self, operator: str, left: ast.Expression, right: ast.Expression, span: Span) -> ir.Expression:
+        known = self._known(operator, left, right)
+        if known is not None:
+            return ir.BoolLiteral(known, BOOL)
         order = self.order(left, right, span)
         if isinstance(order, ir.Binary):
             return compare(_OPERATORS[operator], order.left, order.right)
         return compare(_OPERATORS[operator], order, integer(0))
+
+    def _known(self, operator: str, left: ast.Expression, right: ast.Expression) -> bool | None:
+        """What the compiler takes for certain without looking at the data: a literal that has more digits than the
+        display item it is compared with is larger, whatever its sign."""
+        if isinstance(right, ast.Name) and not isinstance(left, ast.Name):
+            left, right = right, left
+            operator = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}.get(operator, operator)
+        if not isinstance(left, ast.Name) or not isinstance(right, ast.Number) or left.start is not None:
+            return None
+        found = self.storage.layout.find(left)
+        if len(found) != 1 or found[0].children or found[0].usage != "DISPLAY" or found[0].scale < 0:
+            return None
+        item = found[0]
+        significant = right.digits.lstrip("0")
+        if item.category not in ("numeric", "numeric-edited") or not significant:
+            return None
+        scale = right.scale
+        while scale > 0 and significant.endswith("0"):
+            significant, scale = significant[:-1], scale - 1
+        if scale > item.scale and operator in ("=", "<>"):
+            return operator == "<>"
+        whole = len(significant) - scale
+        if whole > 0 and 0 <= item.size - item.scale < whole:
+            if operator in ("=", "<>"):
+                return operator == "<>"
+            if item.category == "numeric":
+                return operator in ("<", "<=")
+        return None
 
     def _is_index(self, value: ast.Expression) -> bool:
         if not isinstance(value, ast.Name):

@@ -51,6 +51,8 @@ def negate(condition: ir.Expression) -> ir.Expression:
     opposite = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
     if isinstance(condition, ir.Compare):
         return ir.Compare(opposite[condition.operator], condition.left, condition.right, BOOL)
+    if isinstance(condition, ir.BoolLiteral):
+        return ir.BoolLiteral(not condition.value, BOOL)
     if isinstance(condition, ir.Unary) and condition.operator == "not":
         return condition.operand
     return ir.Unary("not", condition, BOOL)
