@@ -95,8 +95,9 @@ class Campaign:
     def _batches(self, explorer: Explorer) -> Iterator[list[Made]]:
         batch: list[Made] = []
         for made in explorer.cases():
-            batch.append(made)
-            if len(batch) == BATCH:
+            if made is not None:
+                batch.append(made)
+            if len(batch) == BATCH or (made is None and batch):
                 yield batch
                 batch = []
         if batch:

@@ -27,8 +27,20 @@ class Entry:
     order: int
     size: int
     news: int
-    picked: int = 0
+    by_edges: bool = True  # else only its output was new
     expanded: bool = False
+
+
+@dataclass(frozen=True)
+class News:
+    """How much an input showed that none before had: edges of either side, lines of output."""
+
+    edges: int = 0
+    outputs: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.edges + self.outputs
 
 
 @dataclass
@@ -47,27 +59,30 @@ class Corpus:
     outputs: set[bytes] = field(default_factory=set)
     kept_for_output: int = 0
     edge_times: dict[int, int] = field(default_factory=dict)
+    by_edges: list[int] = field(default_factory=list)  # indexes of entries that reached a new edge
     best: dict[int, int] = field(default_factory=dict)  # edge -> index of its smallest entry
 
-    def consider(self, case: Case, original: RunResult, translation: RunResult, now: int) -> int:
-        """Take in one executed input; returns how much was new about it (0: it was not kept).
+    def consider(self, case: Case, original: RunResult, translation: RunResult, now: int) -> News:
+        """Take in one executed input; returns what was new about it (nothing: it was not kept).
 
         An input on which the original was cut off teaches nothing that a comparison can use.
         """
         if original.observation.outcome in (Outcome.TIMED_OUT, Outcome.OUTPUT_LIMIT):
-            return 0
-        news = 0
+            return News()
+        edges = 0
         for edge in original.edges - self.seen_original:
             self.edge_times.setdefault(edge >> 3, now)
-            news += 2
+            edges += 2
         self.seen_original |= original.edges
-        news += len(translation.edges - self.seen_translation)
+        edges += len(translation.edges - self.seen_translation)
         self.seen_translation |= translation.edges
-        fresh = self._new_outputs(case, original.observation)
-        if fresh and not news:
+        outputs = self._new_outputs(case, original.observation)
+        if outputs and not edges:
             self.kept_for_output += 1
-        news += fresh
-        if news:
+            if not original.edges and not translation.edges:
+                edges = 1  # where nothing is instrumented, outputs are all there is to go by
+        news = News(edges, outputs)
+        if news.total:
             self._keep(case, original, now, news)
         return news
 
@@ -79,10 +94,12 @@ class Corpus:
         self.seen_outputs |= shapes
         return min(len(shapes), 3)
 
-    def _keep(self, case: Case, original: RunResult, now: int, news: int) -> None:
+    def _keep(self, case: Case, original: RunResult, now: int, news: News) -> None:
         edges = frozenset(e >> 3 for e in original.edges)
         index = len(self.entries)
-        self.entries.append(Entry(case, edges, now, case.size(), news))
+        self.entries.append(Entry(case, edges, now, case.size(), news.total, news.edges > 0))
+        if news.edges:
+            self.by_edges.append(index)
         for edge in edges:
             other = self.best.get(edge)
             if other is None or self.entries[other].size > self.entries[index].size:
@@ -91,15 +108,11 @@ class Corpus:
     def pick(self, rng: random.Random) -> Entry:
         """An input to build on: new ones and small ones that cover an edge best come first."""
         dice = rng.random()
-        if dice < 0.4:
-            entry = self.entries[-1 - int(len(self.entries) * rng.random() ** 3)]
-        elif dice < 0.8 and self.best:
-            favoured = sorted(set(self.best.values()))
-            entry = self.entries[rng.choice(favoured)]
-        else:
-            entry = rng.choice(self.entries)
-        entry.picked += 1
-        return entry
+        if dice < 0.45 and self.by_edges:
+            return self.entries[self.by_edges[-1 - int(len(self.by_edges) * rng.random() ** 3)]]
+        if dice < 0.85 and self.best:
+            return self.entries[rng.choice(sorted(set(self.best.values())))]
+        return rng.choice(self.entries)
 
     def to_expand(self) -> Entry | None:
         """The next input whose systematic changes are due: those that cover an edge best come first."""

@@ -22,6 +22,8 @@ ALONE_SECONDS = 10.0
 _SANITIZER = re.compile(rb"(?:runtime error: |ERROR: \w*Sanitizer: )([^\n(]*)")
 _SANITIZER_EXIT = 99
 _NUMBER = re.compile(rb"\d+")
+# What a runtime says when the input ends early or is no number, and the program has no handler for it.
+_UNMET = re.compile(rb"raised ADA\.IO_EXCEPTIONS\.\w+|\(status = \d+\)")
 _LOOSE = re.compile(rb"[+-]?\.?\d+(?:\.\d+)?[A-Za-z_.#+-][^\s,;:|=]*")
 _LEADING = re.compile(rb"([+-]?\d+(?:\.\d+)?)")
 
@@ -69,6 +71,10 @@ class Judge:
         lacking = self.input_files - {path for path, _ in case.files}
         if lacking and ending(first, self.languages[0]).failure:
             reason = f"input file {min(lacking)} is missing, and the original does not handle that"
+            return Judgement("outside-domain", reason, first, theirs, comparison)
+        if found := _UNMET.search(first.stderr) if ending(first, self.languages[0]).failure else None:
+            what = found.group().decode("latin-1").strip()
+            reason = f"the original does not handle what its input lacks here: {what}"[:160]
             return Judgement("outside-domain", reason, first, theirs, comparison)
         if reason := self.undefined(case, first):
             return Judgement("undefined", reason, first, theirs, comparison)

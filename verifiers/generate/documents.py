@@ -384,6 +384,8 @@ def make_document(rng: random.Random, shapes: Shapes, styles: list[Style], value
         if text and not text.endswith(b"\n"):
             text += b"\n"
         text += rng.choice(shapes.terminators) + b"\n"
+    elif shapes.stops and rng.random() < 0.1:
+        text += rng.choice(shapes.stops) + b"\n"
     elif rng.random() < 0.08:
         text = text.rstrip(b"\n")
     return Document(text, style.name, used), style

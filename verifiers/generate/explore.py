@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import random
 import re
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from verifiers.corpus import Corpus
+from verifiers.corpus import Corpus, News
 from verifiers.generate.dense import dense, templates
 from verifiers.generate.documents import Style
 from verifiers.generate.mutate import Context, mutate, systematic
 from verifiers.generate.parts import Part, get, parts, put
 from verifiers.generate.plan import ARGUMENT_FILE, Channel, Made, Plan, make_case
-from verifiers.generate.shapes import Shape, Shapes
+from verifiers.generate.shapes import Shape, Shapes, fill
 from verifiers.generate.values import clamp_numbers
 from verifiers.observe import Case
 from verifiers.runner import RunResult
 
 MAX_SHAPE_PROBES = 700
 MAX_QUEUE = 20_000
+_LINE_STYLES = ("lines", "family", "same", "headed", "sequence", "loop", "records")
 _ENDINGS = (
     *("q", "quit", "exit", "0", "Q", "QUIT", "EXIT", "end", "END", "n", "N", "bye", "stop", "done", "x", "X"),
     *("9", "99", "999", "-1", "5", "4", "6", "7", "3", "8", ".", "*", "9999", "99999"),
@@ -43,6 +44,9 @@ class Explorer:
     _constants: frozenset[int] = frozenset()
     _templates: dict[tuple[str, str], dict[bytes, list[bytes]]] = field(default_factory=dict)
     _drawn: int = 0
+    _edges: dict[int, frozenset[int]] = field(default_factory=dict)
+    _probed_stops: list[tuple[Shape, list[Shape]]] = field(default_factory=list)
+    _stop_edges: list[frozenset[int]] = field(default_factory=list)
     _contents: dict[tuple[str, str], list[bytes]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -52,14 +56,18 @@ class Explorer:
 
     # ------------------------------------------------------------------ the order of things
 
-    def cases(self) -> Iterator[Made]:
-        """All cases, without end unless the program takes no input at all."""
+    def cases(self) -> Iterator[Made | None]:
+        """All cases, without end unless the program takes no input at all. None asks for what was made so far to
+        be run and learned from before the next one is made."""
         for case in self.seeds:
             yield Made(case, "scenario")
         if not self.plan.channels and not self.seeds:
             yield Made(Case(program=self.plan.program), "no input")
             return
         for made in self._made_up():
+            if made is None:
+                yield None
+                continue
             case = made.case
             for part in parts(case):
                 text = get(case, part)
@@ -80,10 +88,15 @@ class Explorer:
         glue = b"" if case.stdin.endswith(b"\n") or not case.stdin else b"\n"
         return replace(case, stdin=case.stdin + glue + self.rng.choice(channel.shapes.terminators) + b"\n")
 
-    def _made_up(self) -> Iterator[Made]:
+    def _made_up(self) -> Iterator[Made | None]:
         if self.plan.generate:
             yield from self._plain_cases()
             yield from self._shape_probes()
+            yield None
+            self._weigh()
+            yield from self._stop_probes()
+            yield None
+            self._find_stops()
         while True:
             yield self._next()
 
@@ -117,20 +130,57 @@ class Explorer:
             made.origin = "shape"
             made.shapes = [shape]
             yield made
-        self._weigh()
 
     def _weigh(self) -> None:
         """Shapes that behaved alike share one weight, so that the many ways to be refused don't crowd out the few
-        that are understood."""
-        for alike in self._signatures.values():
+        that are understood; and those count most that reach code which hardly any other reaches."""
+        reached = Counter(edge for signature in self._signatures for edge in signature)
+        commands = 0
+        for signature, alike in self._signatures.items():
+            own = sum(1 for edge in signature if reached[edge] <= 2)
+            worth = 0.4 + min(own, 8) if any(isinstance(e, int) for e in signature) else 2.0
+            families = {shape.family for shape in alike}
+            if own and any(f.startswith(("keyword:", "char:")) for f in families):
+                commands += 1
             for shape in alike:
-                prior = self._priors.get(id(shape), 1.0)
-                shape.weight = prior * 0.08 + 3.0 / len(alike)
+                shape.weight = self._priors.get(id(shape), 1.0) * 0.05 + worth / len(alike)
         probed = {id(s) for alike in self._signatures.values() for s in alike}
         for channel in self.plan.channels:
             for shape in channel.shapes.shapes:
                 if id(shape) not in probed:
                     shape.weight *= 0.1
+            if commands >= 3:
+                for style in channel.styles:
+                    if style.name not in _LINE_STYLES:
+                        style.weight *= 0.3
+
+    def _stop_probes(self) -> Iterator[Made]:
+        """Each keyword that stands alone, followed by lines that reach other code: does it end the reading?"""
+        channel = self.plan.channel_for("stdin")
+        if channel is None:
+            return
+        alone = [s for s in channel.shapes.shapes if len(s.line) == 1 and isinstance(s.line[0], bytes)]
+        others = sorted(channel.shapes.shapes, key=lambda s: -s.weight)
+        for shape in alone[:40]:
+            word = shape.line[0]
+            assert isinstance(word, bytes)
+            after = [o for o in others if o.family != shape.family and o.line and self._edges.get(id(o))][:3]
+            lines = [word, *(fill(o.line, self.rng, self.plan.values) for o in after)]
+            self._probed_stops.append((shape, after))
+            yield Made(Case(stdin=b"\n".join(lines) + b"\n", program=self.plan.program), "stop")
+
+    def _find_stops(self) -> None:
+        channel = self.plan.channel_for("stdin")
+        for (shape, after), edges in zip(self._probed_stops, self._stop_edges, strict=False):
+            mine = self._edges.get(id(shape), frozenset())
+            expected = frozenset().union(*(self._edges.get(id(o), frozenset()) for o in after))
+            if channel is not None and mine and edges == mine and expected - mine:
+                word = shape.line[0]
+                assert isinstance(word, bytes)
+                channel.shapes.stops.append(word)
+                for other in channel.shapes.shapes:
+                    if other.family == shape.family:
+                        other.weight *= 0.15
 
     def _next(self) -> Made:
         if self.corpus.entries and self.rng.random() < (0.4 if self.seeds else 0.12):
@@ -261,7 +311,7 @@ class Explorer:
 
     # ------------------------------------------------------------------ learning
 
-    def learn(self, made: Made, news: int, original: RunResult, translation: RunResult, now: int) -> None:
+    def learn(self, made: Made, news: News, original: RunResult, translation: RunResult, now: int) -> None:
         """Reward what made a case that reached something new, and mine its comparisons."""
         if made.origin == "shape":
             edges: frozenset[int] | tuple[object, ...] = frozenset(e >> 3 for e in original.edges)
@@ -270,8 +320,11 @@ class Explorer:
                 edges = (seen.code, re.sub(rb"\d+", b"#", seen.stdout))
             for shape in made.shapes:
                 self._signatures.setdefault(edges, []).append(shape)
-        self._reward(made.styles, news)
-        if not news:
+                self._edges[id(shape)] = frozenset(e >> 3 for e in original.edges)
+        elif made.origin == "stop":
+            self._stop_edges.append(frozenset(e >> 3 for e in original.edges))
+        self._reward(made.styles, news.edges)
+        if not news.total:
             if made.origin in ("mutated", "operand") and self.rng.random() < 0.04:
                 self._mine_operands(made.case, original, translation, 12)
             return
@@ -283,7 +336,7 @@ class Explorer:
                 known.append(text)
                 if len(known) > 200:
                     known.pop(self.rng.randrange(100))
-        self._mine_operands(made.case, original, translation, 40)
+        self._mine_operands(made.case, original, translation, 40 if news.edges else 6)
 
     def _reward(self, styles: list[Style], news: int) -> None:
         for style in styles:

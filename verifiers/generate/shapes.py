@@ -45,7 +45,8 @@ class Shapes:
     shapes: list[Shape] = field(default_factory=list)
     sequence: tuple[Line, ...] = ()
     stream: bool = False
-    terminators: list[bytes] = field(default_factory=list)
+    terminators: list[bytes] = field(default_factory=list)  # without one of them the program does not end
+    stops: list[bytes] = field(default_factory=list)  # what comes after one of them is not read
     expressions: bool = False
     records: tuple[tuple[Field, ...], ...] = ()
     record_newline: bool = True

@@ -39,6 +39,10 @@ func main() {
 	}
 	data, _ := io.ReadAll(os.Stdin)
 	var out bytes.Buffer
+	// End_Of_File does not see a last empty line.
+	if bytes.HasSuffix(data, []byte("\n\n")) || string(data) == "\n" {
+		data = data[:len(data)-1]
+	}
 	if len(data) > 0 {
 		for _, line := range bytes.Split(bytes.TrimSuffix(data, []byte("\n")), []byte("\n")) {
 			for i, c := range line {

@@ -64,6 +64,8 @@ fn main() {
     };
     let mut now: Board = [[false; COLS]; ROWS];
     let (mut h, mut w) = (0, 0);
+    // End_Of_File does not see a last empty line.
+    let rest = if rest.ends_with(b"\n\n") { &rest[..rest.len() - 1] } else { rest };
     let body = rest.strip_suffix(b"\n").unwrap_or(rest);
     let lines: Vec<&[u8]> = if rest.is_empty() || rest == b"\n" { vec![] } else { body.split(|c| *c == b'\n').collect() };
     for line in lines.iter().take(ROWS) {
