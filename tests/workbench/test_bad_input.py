@@ -93,8 +93,8 @@ def test_a_missing_compiler_is_named(tmp_path: Path) -> None:
     source.write_text("       IDENTIFICATION DIVISION.\n       PROGRAM-ID. P.\n       PROCEDURE DIVISION.\n           STOP RUN.\n")
     done = theseus("compare", source, source, PATH=str(tmp_path / "bin"))
     assert done.returncode == 3
-    assert "cobc" in done.stderr
-    assert "make setup" in done.stderr
+    assert "cobc is not installed" in done.stdout
+    assert "make setup" in done.stdout
 
 
 def test_a_locked_database_loses_nothing(tmp_path: Path) -> None:
