@@ -462,6 +462,7 @@ class InspectPhrase:
     after: Expression | None
     tally: Name | None = None
     by: Expression | None = None
+    after_first: bool = False  # AFTER is written before BEFORE
 
 
 @dataclass(frozen=True)

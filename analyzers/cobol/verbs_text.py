@@ -102,18 +102,19 @@ class TextVerbs:
             pattern = self.operand()
             c.expect("TO")
             by = self.operand()
-            before, after = self._regions()
-            converting = ast.InspectPhrase("CONVERTING", pattern, before, after, by=by)
+            before, after, swapped = self._regions()
+            converting = ast.InspectPhrase("CONVERTING", pattern, before, after, by=by, after_first=swapped)
         return ast.Inspect(span, target, tuple(tallying), tuple(replacing), converting)
 
-    def _regions(self) -> tuple[ast.Expression | None, ast.Expression | None]:
+    def _regions(self) -> tuple[ast.Expression | None, ast.Expression | None, bool]:
+        """BEFORE, AFTER, and whether they stand in the other order: each narrows what the one before left."""
         c = self.cursor
         found: dict[str, ast.Expression] = {}
         while c.at("BEFORE", "AFTER"):
             which = c.advance().upper
             c.accept("INITIAL")
             found[which] = self.operand()
-        return found.get("BEFORE"), found.get("AFTER")
+        return found.get("BEFORE"), found.get("AFTER"), list(found) == ["AFTER", "BEFORE"]
 
     def _tallies(self, tally: ast.Name) -> list[ast.InspectPhrase]:
         c = self.cursor
@@ -121,16 +122,16 @@ class TextVerbs:
         what = ""
         while True:
             if c.accept("CHARACTERS"):
-                before, after = self._regions()
-                found.append(ast.InspectPhrase("CHARACTERS", None, before, after, tally))
+                before, after, swapped = self._regions()
+                found.append(ast.InspectPhrase("CHARACTERS", None, before, after, tally, after_first=swapped))
                 continue
             if c.at("ALL", "LEADING", "TRAILING", "FIRST"):
                 what = c.advance().upper
             elif not what or not self._more_patterns():
                 return found
             pattern = self.operand()
-            before, after = self._regions()
-            found.append(ast.InspectPhrase(what, pattern, before, after, tally))
+            before, after, swapped = self._regions()
+            found.append(ast.InspectPhrase(what, pattern, before, after, tally, after_first=swapped))
 
     def _more_patterns(self) -> bool:
         """Whether an operand follows that is a pattern and not the next tally (which FOR follows)."""
@@ -151,8 +152,8 @@ class TextVerbs:
             if c.accept("CHARACTERS"):
                 c.expect("BY")
                 by = self.operand()
-                before, after = self._regions()
-                found.append(ast.InspectPhrase("CHARACTERS", None, before, after, by=by))
+                before, after, swapped = self._regions()
+                found.append(ast.InspectPhrase("CHARACTERS", None, before, after, by=by, after_first=swapped))
                 continue
             if c.at("ALL", "LEADING", "TRAILING", "FIRST"):
                 what = c.advance().upper
@@ -161,5 +162,5 @@ class TextVerbs:
             pattern = self.operand()
             c.expect("BY")
             by = self.operand()
-            before, after = self._regions()
-            found.append(ast.InspectPhrase(what, pattern, before, after, by=by))
+            before, after, swapped = self._regions()
+            found.append(ast.InspectPhrase(what, pattern, before, after, by=by, after_first=swapped))

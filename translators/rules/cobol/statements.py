@@ -172,6 +172,9 @@ class StatementLowering:
         numeric = target.category in ("numeric", "numeric-edited") and name.start is None
         if numeric and isinstance(source, ast.Figurative) and source.kind == "SPACE":
             raise Refused("MOVE SPACES to a number", "SPACES moved to a numeric item", span)
+        every = isinstance(source, ast.Text) and source.every
+        if every and len(source.value) == 1 and target.category == "alphanumeric-edited":  # type: ignore[union-attr]
+            raise Refused("ALL literal", "an ALL literal of one character moved to an edited item", span)
         if numeric and isinstance(source, ast.Text) and not source.value.strip():
             raise Refused("MOVE SPACES to a number", "blanks moved to a numeric item", span)
 

@@ -122,8 +122,8 @@ class TextStatements:
 
     def _region(self, phrase: ast.InspectPhrase, span: Span) -> list[ir.Statement]:
         result: list[ir.Statement] = [do("inspect_region", span=span)]
-        if phrase.before is not None:
-            result.append(do("inspect_before", self._item(phrase.before, span), span=span))
-        if phrase.after is not None:
-            result.append(do("inspect_after", self._item(phrase.after, span), span=span))
+        narrowing = [("inspect_before", phrase.before), ("inspect_after", phrase.after)]
+        for method, pattern in reversed(narrowing) if phrase.after_first else narrowing:
+            if pattern is not None:
+                result.append(do(method, self._item(pattern, span), span=span))
         return result

@@ -459,7 +459,8 @@ func (m *Machine) MoveTo(source, target Item) {
 		m.put(target, data)
 		return
 	}
-	if source.kind == kindEvery && target.kind == kindEditedText && (len(data) <= 128 || allEqual(from)) {
+	literal := source.kind == kindEvery && !isFigurative(from)
+	if literal && target.kind == kindEditedText && (len(data) <= 128 || allEqual(from)) {
 		m.put(target, repeated(from, len(data)))
 		return
 	}
@@ -483,9 +484,14 @@ func allEqual(bytes []byte) bool {
 	return true
 }
 
+// isFigurative says whether the bytes are those of a figurative constant (or of an ALL literal that looks like one).
+func isFigurative(from []byte) bool {
+	return len(from) == 1 && (from[0] == ' ' || from[0] == '0' || from[0] == 0 || from[0] == 255 || from[0] == '"')
+}
+
 // fillAtOnce is for figurative constants that the compiler turns into a fill.
 func fillAtOnce(value byte, target Item, data []byte) bool {
-	figurative := value == ' ' || value == '0' || value == 0 || value == 255 || value == '"'
+	figurative := isFigurative([]byte{value})
 	switch {
 	case target.isText():
 		fill(data, value)

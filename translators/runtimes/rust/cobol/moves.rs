@@ -1,7 +1,7 @@
 //! MOVE: every category to every other, as the compiler and its run-time library do it.
 
 use super::edit;
-use super::item::{Item, Kind, QUOTES};
+use super::item::{Item, Kind};
 use super::machine::Machine;
 use super::number::{
     binary_value, decimal_of, pack, packed_sign, packed_text, packed_zero, put_binary, put_sign, take_sign,
@@ -415,10 +415,11 @@ impl Machine {
         if source.kind == Kind::Text && source.is_literal() && from.iter().all(|&b| b == b' ') && !from.is_empty() {
             return self.move_to(super::item::SPACES, target);
         }
-        if source.kind == Kind::Every && from.len() == 1 && self.fill_at_once(from[0], source, &target, &mut data) {
+        if source.kind == Kind::Every && from.len() == 1 && fill_at_once(from[0], &target, &mut data) {
             return self.put(target, &data);
         }
         let same_bytes = source.kind == Kind::Every
+            && !is_figurative(&from)
             && target.kind == Kind::EditedText
             && (data.len() <= 128 || from.iter().all(|&b| b == from[0]));
         if same_bytes {
@@ -437,19 +438,24 @@ impl Machine {
         }
         self.put(target, &data);
     }
+}
 
-    /// Figurative constants that the compiler turns into a fill.
-    fn fill_at_once(&self, byte: u8, source: Item, target: &Item, data: &mut [u8]) -> bool {
-        let figurative = matches!(byte, b' ' | b'0' | 0 | 255) || source == QUOTES;
-        match target.kind {
-            Kind::Text | Kind::Group => data.fill(byte),
-            Kind::Display if byte == b'0' && target.separate => return false,
-            Kind::Display if figurative => data.fill(byte),
-            Kind::Binary if byte == b'0' => data.fill(0),
-            Kind::Packed if byte == b'0' => packed_zero(target, data),
-            Kind::Binary | Kind::Packed if figurative => data.fill(byte),
-            _ => return false,
-        }
-        true
+/// Whether the bytes are those of a figurative constant (or of an ALL literal that looks like one).
+fn is_figurative(from: &[u8]) -> bool {
+    matches!(from, [b' ' | b'0' | 0 | 255 | b'"'])
+}
+
+/// Figurative constants that the compiler turns into a fill.
+fn fill_at_once(byte: u8, target: &Item, data: &mut [u8]) -> bool {
+    let figurative = is_figurative(&[byte]);
+    match target.kind {
+        Kind::Text | Kind::Group => data.fill(byte),
+        Kind::Display if byte == b'0' && target.separate => return false,
+        Kind::Display if figurative => data.fill(byte),
+        Kind::Binary if byte == b'0' => data.fill(0),
+        Kind::Packed if byte == b'0' => packed_zero(target, data),
+        Kind::Binary | Kind::Packed if figurative => data.fill(byte),
+        _ => return false,
     }
+    true
 }
