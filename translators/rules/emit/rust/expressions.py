@@ -277,7 +277,8 @@ class Expressions(Calls):
                 return self.value(node.left)
             return Text(f"!{self.value(node.left).at(UNARY)}", UNARY)
         if is_scalar(left_type):
-            first, second = self.value(node.left), self.value(node.right)
+            both = self.folded(node.left) is not None and self.folded(node.right) is not None
+            first, second = self.typed(node.left) if both else self.value(node.left), self.value(node.right)
             return Text(f"{first.at(UNARY)} {node.operator} {second.at(COMPARE + 1)}", COMPARE)
         left, right = self.whole_operand(node.left), self.whole_operand(node.right)
         return Text(f"{left} {node.operator} {right}", COMPARE)

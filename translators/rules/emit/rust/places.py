@@ -319,6 +319,9 @@ class Places:
         """A value as a number that converts into `i128`: enumerations give their position."""
         if isinstance(self.type_of(node), EnumType):
             return f"{self.value(node).at(ATOM)}.position()"
+        value = constant(node, self.table)
+        if value is not None and not -(1 << 31) <= value < 1 << 31:
+            return f"{value}_{self.context.owned(self.type_of(node))}"
         return self.value(node).text
 
     def as_usize(self, node: ir.Expression, low: int) -> str:
@@ -362,7 +365,7 @@ class Places:
             return Place(Text(f"{text}[{shown}]", ATOM), False)
         function = self.context.runtime("slice_mut" if mutable else "slice")
         reference = self.borrow_base(node.base, mutable)
-        bounds = f"{self.value(node.low).text}, {self.value(node.high).text}"
+        bounds = f"{self.number(node.low)}, {self.number(node.high)}"
         return Place(self.fallible(f"{function}({reference}, {low_bound}, {bounds})"), True)
 
     def borrow_base(self, base: ir.Expression, mutable: bool) -> str:

@@ -192,7 +192,7 @@ class Subprogram(Expressions):
     def store_place(self, target: ir.Expression, value: str) -> str:
         if isinstance(target, ir.Slice):
             base = self.borrow_base(target.base, True)
-            bounds = f"{self.value(target.low).text}, {self.value(target.high).text}"
+            bounds = f"{self.number(target.low)}, {self.number(target.high)}"
             low = self.low_bound(self.type_of(target.base))
             function = self.context.runtime("set_slice")
             return self.fallible(f"{function}({base}, {low}, {bounds}, {value})").text + ";"
@@ -262,7 +262,10 @@ class Subprogram(Expressions):
                 test = ir.Compare("==", statement.selector, value, BoolType())
                 self.if_statement(ir.If(test, only.body, statement.default), tail)
                 return
-        self.out.append(f"match {self.condition(statement.selector)} {{")
+        selector = self.condition(statement.selector)
+        if self.folded(statement.selector) is not None:
+            selector = self.typed(statement.selector).text
+        self.out.append(f"match {selector} {{")
         for case in statement.cases:
             patterns = " | ".join(self.pattern(v) for v in case.values)
             self.out.append(f"{patterns} => {{")
