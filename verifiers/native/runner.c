@@ -154,7 +154,9 @@ static void child(const char *program, char **argv, char **environment, const ch
     if (chdir(folder)) _exit(126);
     dup2(in, 0); dup2(out, 1); dup2(err, 2);
     for (int fd = 3; fd < 64; fd++) close(fd);
-    signal(SIGPIPE, SIG_DFL);
+    /* What the runner inherits must not show in a program (a background job ignores SIGINT). */
+    const int defaults[] = {SIGPIPE, SIGINT, SIGQUIT, SIGHUP, SIGTERM, SIGCHLD};
+    for (unsigned i = 0; i < sizeof defaults / sizeof *defaults; i++) signal(defaults[i], SIG_DFL);
     execve(program, argv, environment);
     const char text[] = "runner: cannot execute\n";
     (void)!write(2, text, sizeof text - 1);
