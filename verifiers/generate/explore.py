@@ -230,23 +230,40 @@ class Explorer:
         candidates = [p for p in parts(case) if not self._is_fixed(case, p)]
         if not candidates:
             return case
+        if len(candidates) > 1 and self.rng.random() < 0.2:
+            case = self._joined(case, candidates)
         weights = [1.0 if p.kind == "argument" else 2.0 + (1.0 if get(case, p) else 0.0) for p in candidates]
         for part in self.rng.choices(candidates, weights, k=self.rng.choice((1, 1, 1, 2))):
             text = get(case, part)
             if part.kind == "argument":
                 text = mutate(text, self.rng, self.context(part), 1).replace(b"\n", b"")
                 case = put(case, part, text[:200])
-                if self.rng.random() < 0.08 and not case.steps:
+                if self.rng.random() < 0.2 and not case.steps:
                     return self._reargued(case)  # the other parts' numbers no longer hold
             else:
                 case = put(case, part, mutate(text, self.rng, self.context(part)))
         return case
 
+    def _joined(self, case: Case, candidates: list[Part]) -> Case:
+        """A number or word of one text copied into another: keys that records of two files share."""
+        source, target = self.rng.sample(candidates, 2)
+        pattern = self.rng.choice((_NUMBER, _WORD))
+        mine, theirs = get(case, source), get(case, target)
+        given, spots = pattern.findall(mine[:8000]), list(pattern.finditer(theirs[:8000]))
+        if not given or not spots:
+            return case
+        spot, new = self.rng.choice(spots), self.rng.choice(given)
+        return put(case, target, theirs[: spot.start()] + new + theirs[spot.end() :])
+
     def _reargued(self, case: Case) -> Case:
-        """One argument more, less, or elsewhere."""
+        """One argument more, less, or elsewhere; a stretch of them repeated."""
         arguments = list(case.arguments)
         dice = self.rng.random()
-        if dice < 0.4 and arguments:
+        if dice < 0.3 and len(arguments) in range(1, 12):
+            start = self.rng.randrange(len(arguments))
+            stretch = arguments[start : start + self.rng.choice((1, 2, 2, 3))]
+            arguments[start:start] = stretch * self.rng.choice((1, 1, 2))
+        elif dice < 0.5 and arguments:
             arguments.pop(self.rng.randrange(len(arguments)))
         elif dice < 0.7:
             arguments.insert(self.rng.randrange(len(arguments) + 1), self.plan.values.word(self.rng))
@@ -351,13 +368,15 @@ class Explorer:
         new: list[tuple[Case, str]] = []
         solving: list[tuple[Case, str]] = []
         limits: list[tuple[Case, str]] = []
+        texts = [get(case, part) for part in parts(case)]
+        numbers = {abs(int(m.group())) for text in texts for m in list(_NUMBER.finditer(text[:2000]))[:8]}
         for part in parts(case):
             text = get(case, part)
             if not text or len(text) > 2000 or self._is_fixed(case, part):
                 continue
             context = self.context(part)
             operands = (*original.operands, *translation.operands)
-            for solved in solutions(operands, text, self._constants):
+            for solved in solutions(operands, text, self._constants, numbers):
                 solving.append((put(case, part, solved), "solved"))
             targets: dict[bytes, list[bytes]] = {}
             for here, wanted in operand_texts(operands, text):
@@ -407,17 +426,23 @@ def operand_texts(operands: tuple[tuple[bytes, bytes], ...], text: bytes) -> lis
 
 _NUMBER = re.compile(rb"-?\d{1,15}")
 _INTEGER = re.compile(rb"-?\d{1,18}")
+_WORD = re.compile(rb"[A-Za-z_][A-Za-z0-9_]*")
 
 
 def solutions(
-    operands: tuple[tuple[bytes, bytes], ...], text: bytes, constants: frozenset[int], limit: int = 200
+    operands: tuple[tuple[bytes, bytes], ...],
+    text: bytes,
+    constants: frozenset[int],
+    others: set[int],
+    limit: int = 200,
 ) -> list[bytes]:
     """Texts in which a number is changed so that a computed operand would meet the constant that it was
-    compared with: as if the operand were that number plus, minus or times something else in the text."""
+    compared with: as if the operand were that number plus or minus something, times one of `others`, which
+    are the numbers that the case holds."""
     spots = list(_NUMBER.finditer(text))
     if not spots or len(spots) > 40:
         return []
-    factors = {1} | {abs(int(s.group())) for s in spots[:12]} | {10, 100}
+    factors = {f * k for f in ({1, 10, 100} | others) for k in (1, 2)}
     out: dict[bytes, None] = {}
     for a, b in operands[:800]:
         if len(a) not in (2, 4, 8):

@@ -518,5 +518,9 @@ def _replacements(token: bytes, values: Values) -> Iterator[bytes]:
             yield token + tail
         for decimal in values.decimals[:40]:
             yield decimal.encode()
-    for number in dict.fromkeys((*values.mined[:80], 0, 1, -1, INT32, -INT32 - 1)):
+    wanted = [*values.mined[:80], 0, 1, -1, INT32, -INT32 - 1]
+    if not point:
+        for factor in values.factors[:12]:  # the multiples around it, for `% n` and every n-th
+            wanted += [value // factor * factor, (value // factor + 1) * factor]
+    for number in dict.fromkeys(wanted):
         yield str(number).encode()

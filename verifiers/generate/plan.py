@@ -261,7 +261,7 @@ def _arguments(facts: Facts, values: Values, interface: InterfaceFile) -> Channe
     shapes = Shapes([])
     for example in interface.arguments:
         shapes.shapes.append(Shape(tuple(x for a in example for x in (a.encode(), b"\0"))[:-1], "interface", 8.0))
-    counts = facts.argument_counts or (0, 1, 2, 3)
+    counts = tuple(dict.fromkeys((*facts.argument_counts, *((0, 1, 2, 3) if not facts.argument_counts else ()))))
     kinds = ("int", "small", "word", "decimal", "text", "keyword", "any", "char")
     for count in counts:
         if count == 0:
@@ -274,6 +274,11 @@ def _arguments(facts: Facts, values: Values, interface: InterfaceFile) -> Channe
                 for rest in ("int", "word", "small", "any"):
                     shapes.shapes.append(Shape(_listed((first, *(rest,) * (count - 1))), f"count:{count}", 0.8))
                     shapes.shapes.append(Shape(_listed((*(rest,) * (count - 1), first)), f"count:{count}", 0.4))
+    for count in (3, 5, 7):  # operands with something between them
+        for operand in ("int", "small", "word", "decimal"):
+            for between in ("keyword", "char"):
+                kinds_in_turn = tuple(operand if i % 2 == 0 else between for i in range(count))
+                shapes.shapes.append(Shape(_listed(kinds_in_turn), f"between:{count}", 0.6))
     for keyword in values.keywords[:40]:
         if keyword.startswith(b"-") or re.fullmatch(rb"[\w+*/%-]{1,16}", keyword):
             for arity in ARITIES[:12]:
