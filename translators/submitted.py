@@ -54,7 +54,8 @@ def owned_files(folder: Path, module: str, target: str) -> tuple[list[tuple[str,
     ignored: list[str] = []
     for path in walk(folder):
         name = path.relative_to(folder).as_posix()
-        place = next((p for p in (name, f"src/{name}", f"{module}/{name}") if owner.owns(module, p)), None)
+        flat = () if "/" in name else (f"src/{name}", f"{module}/{name}")
+        place = next((p for p in (name, *flat) if owner.owns(module, p)), None)
         if place is None:
             ignored.append(name)
             continue

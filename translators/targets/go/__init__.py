@@ -45,8 +45,8 @@ class GoTarget:
     name = "go"
 
     def owns(self, module_id: str, path: str) -> bool:
-        """Everything in the folder `m/`."""
-        return path.startswith(f"{package_name(module_id)}/")
+        """Every Go file in the folder `m/`; nothing else there, a go.mod least of all."""
+        return path.startswith(f"{package_name(module_id)}/") and path.endswith(".go")
 
     def compose(self, translations: list[Translation], programs: list[Program]) -> dict[str, str]:
         """The Go module: packages, shared support, `theseusrt` where something uses it, and generated files."""
