@@ -59,6 +59,8 @@ def test_its_scenarios_show_the_same_twice(system: str, tmp_path: Path) -> None:
 def test_the_reference_translation_is_equivalent(system: str, target: str) -> None:
     folder = ROOT / system
     verdict = compare(
-        CompareRequest(folder, folder / "reference" / target, scenarios=folder / "scenarios", budget=45.0)
+        CompareRequest(
+            folder, folder / "reference" / target, scenarios=folder / "scenarios", budget=150.0, max_inputs=400
+        )
     )
     assert verdict.status is Status.EQUIVALENT, (verdict.reason, verdict.missing, verdict.counterexample)
