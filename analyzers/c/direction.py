@@ -52,6 +52,10 @@ class _Uses:
     def __init__(self, unit: Unit, function: tree.Function, name: str, lookup: Lookup, depth: int) -> None:
         self.unit, self.function, self.name = unit, function, name
         self.lookup, self.depth = lookup, depth
+        self.declared: dict[str, CType] = {}
+        for node in walk(function.body):
+            if isinstance(node, tree.Declarator):
+                self.declared.setdefault(node.name, node.type)
         self.aliases = self._aliases()
         self.reads = self.writes = self.indexed = self.escapes = False
 
@@ -72,9 +76,8 @@ class _Uses:
                 return names
 
     def is_pointer(self, name: str) -> bool:
-        for node in walk(self.function.body):
-            if isinstance(node, tree.Declarator) and node.name == name:
-                return isinstance(node.type, CPointer)
+        if name in self.declared:
+            return isinstance(self.declared[name], CPointer)
         return any(n == name and isinstance(t, CPointer | CArray) for n, t in self.function.type.parameters)
 
     def rooted(self, expression: tree.Expression) -> bool:
@@ -214,10 +217,7 @@ class _Uses:
                 for known, type_ in self.function.type.parameters:
                     if known == name:
                         return type_
-                for node in walk(self.function.body):
-                    if isinstance(node, tree.Declarator) and node.name == name:
-                        return node.type
-                return None
+                return self.declared.get(name)
             case tree.Member(base=base, field=field):
                 inner = self.path_type(base)
                 inner = inner.target if isinstance(inner, CPointer) else inner

@@ -7,6 +7,7 @@ headers are not read; what programs use of them is known (`analyzers.c.system`).
 
 from __future__ import annotations
 
+import functools
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
@@ -73,7 +74,8 @@ class Preprocessed:
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
-def tokenize(text: str) -> list[Token]:
+@functools.lru_cache(maxsize=256)
+def tokenize(text: str) -> tuple[Token, ...]:
     """Every character of `text` is in exactly one token; an unterminated comment becomes punctuation."""
     tokens = []
     line = 1
@@ -81,7 +83,7 @@ def tokenize(text: str) -> list[Token]:
         piece = match.group()
         tokens.append(Token(str(match.lastgroup), piece, line))
         line += piece.count("\n")
-    return tokens
+    return tuple(tokens)
 
 
 def preprocess(path: str, texts: Mapping[str, str]) -> Preprocessed:
@@ -130,9 +132,9 @@ class _Run:
         self.asked: set[str] = set()
         self.emitted = 0
         for name, body in SYSTEM_MACROS.items():
-            self.macros[name] = Macro(name, tuple(tokenize(body)))
+            self.macros[name] = Macro(name, tokenize(body))
         for name, (parameters, body) in SYSTEM_FUNCTION_MACROS.items():
-            self.macros[name] = Macro(name, tuple(tokenize(body)), parameters)
+            self.macros[name] = Macro(name, tokenize(body), parameters)
 
     def finish(self) -> Preprocessed:
         self.flush()

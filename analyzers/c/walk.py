@@ -8,33 +8,39 @@ from typing import Any
 
 from analyzers.c import tree
 
-_NODES = tuple(
-    value
+# for each node class, the fields that can hold nodes
+_FIELDS: dict[type, tuple[str, ...]] = {
+    value: tuple(f.name for f in fields(value) if f.name not in ("span", "name", "operator", "text", "type"))
     for value in vars(tree).values()
     if isinstance(value, type) and is_dataclass(value) and value.__module__ == tree.__name__
-)
+}
 
 
 def children(node: Any) -> Iterator[Any]:
     """The nodes directly inside, in source order."""
-    if isinstance(node, _NODES):
-        for field in fields(node):
-            yield from _nodes(getattr(node, field.name))
+    for name in _FIELDS.get(type(node), ()):
+        value = getattr(node, name)
+        if type(value) in _FIELDS:
+            yield value
+        elif type(value) is tuple:
+            yield from _nodes(value)
 
 
-def _nodes(value: Any) -> Iterator[Any]:
-    if isinstance(value, _NODES):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _nodes(item)
+def _nodes(values: tuple[Any, ...]) -> Iterator[Any]:
+    for value in values:
+        if type(value) in _FIELDS:
+            yield value
+        elif type(value) is tuple:
+            yield from _nodes(value)
 
 
 def walk(node: Any) -> Iterator[Any]:
     """The node and all nodes inside, outermost first, in source order."""
-    yield node
-    for child in children(node):
-        yield from walk(child)
+    pending = [node]
+    while pending:
+        current = pending.pop()
+        yield current
+        pending.extend(reversed(list(children(current))))
 
 
 def root_name(expression: tree.Expression) -> str:
