@@ -20,7 +20,7 @@ _FLAGS = {
     BuildMode.EDGES: ("-O1", "-fno-builtin-strcmp", "-fno-builtin-strncmp", "-fno-builtin-memcmp",
                       "-fsanitize-coverage=trace-pc,trace-cmp"),
     BuildMode.LINES: ("-O0", "--coverage"),
-    BuildMode.SANITIZED: ("-O1", "-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-static-libasan"),
+    BuildMode.SANITIZED: ("-O1", "-fsanitize=address,undefined,float-cast-overflow", "-fno-sanitize-recover=all", "-static-libasan"),
 }  # fmt: skip
 _SANITIZER_ENVIRONMENT = {
     "ASAN_OPTIONS": "detect_leaks=0:exitcode=99:hard_rss_limit_mb=2048:allocator_may_return_null=1:handle_abort=0",
