@@ -4,6 +4,7 @@ reference translations behave the same."""
 from __future__ import annotations
 
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from analyzers.model import ModuleKind
 from translators.submitted import owned_files
 from verifiers import scenarios
 from verifiers.compare_service import compare
+from verifiers.observe import Observation
 from verifiers.runner import Runner
 from verifiers.toolchains import detect
 from verifiers.verdict import CompareRequest, Status
@@ -41,16 +43,23 @@ def test_its_ordinary_build_works(system: str, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
+def _comparable(seen: Observation) -> Observation:
+    """Without indexed files, whose bytes are the runtime's own (they hold identifiers of the file)."""
+    return replace(seen, files=tuple(f for f in seen.files if not f[0].endswith(".IDX")))
+
+
 @pytest.mark.parametrize("system", SYSTEMS)
 def test_its_scenarios_show_the_same_twice(system: str, tmp_path: Path) -> None:
     cases = scenarios.read(ROOT / system / "scenarios")
     assert len(cases) >= 8
     built = detect(ROOT / system).build(ROOT / system, tmp_path / "b")
+    shown = set()
     with Runner(built) as one, Runner(built) as two:
         for case in cases:
-            first = one.run_one(case).observation
-            assert first.digest() == two.run_one(case).observation.digest(), case.name
-            assert first.stdout or first.files, case.name
+            first, second = (_comparable(runner.run_one(case).observation) for runner in (one, two))
+            assert first.digest() == second.digest(), case.name
+            shown.add(first.digest())
+    assert len(shown) >= 8
 
 
 @pytest.mark.slow
