@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 from analyzers.graph import plan
 from analyzers.model import Codebase, Module, SourceFile, Span, Subprogram, TheseusError
@@ -96,12 +97,8 @@ def lower_all(codebase: Codebase, root: Path, language: str, target: str) -> Low
 
 @functools.lru_cache(maxsize=8)
 def _lower_all(codebase: Codebase, root: str, language: str, target: str) -> Lowered:
-    lower, emit = rules_for(language, target)
-    files, _ = read_tree(Path(root), [s for s in SOURCES if s.language == language])
-    current: dict[str, ir.IrModule] = {}
-    for planned in plan(codebase):
-        if planned.module.language == language:
-            current[planned.module.id] = _lowered(lower, planned.module, files, codebase, current)
+    emit = emitter_for(language, target)
+    current = {code.id: code for code in _lower_language(codebase, root, language)}
     while True:
         current = close(current)
         emitted = {id_: _emitted(emit, code, current) for id_, code in current.items()}
@@ -110,16 +107,31 @@ def _lower_all(codebase: Codebase, root: str, language: str, target: str) -> Low
         current = {id_: _with_refusals(code, emitted[id_]) for id_, code in current.items()}
 
 
-def rules_for(language: str, target: str) -> tuple[Lower, Emitter]:
-    """The lowering of a source language and the emitter that writes what it gives."""
+@functools.lru_cache(maxsize=4)
+def _lower_language(codebase: Codebase, root: str, language: str) -> tuple[ir.IrModule, ...]:
+    """The IR of every module of a language, dependencies first."""
+    lower: Lower = _package(language).lower
+    files, _ = read_tree(Path(root), [s for s in SOURCES if s.language == language])
+    current: dict[str, ir.IrModule] = {}
+    for planned in plan(codebase):
+        if planned.module.language == language:
+            current[planned.module.id] = _lowered(lower, planned.module, files, codebase, current)
+    return tuple(current.values())
+
+
+def emitter_for(language: str, target: str) -> Emitter:
+    """What writes the IR of a source language: the language's own emitter, or the common one."""
+    own = getattr(_package(language), "EMITTERS", {})
+    return own.get(target) or for_target(target)
+
+
+def _package(language: str) -> ModuleType:
     if language not in LOWERINGS:
         raise TheseusError(
             f"rules do not read '{language}'; they read: {', '.join(sorted(LOWERINGS))}. "
             "Submit a translation of the module instead (theseus submit)"
         )
-    package = import_module(LOWERINGS[language])
-    own = getattr(package, "EMITTERS", {})
-    return package.lower, own.get(target) or for_target(target)
+    return import_module(LOWERINGS[language])
 
 
 def _lowered(

@@ -79,6 +79,10 @@ class RustTarget:
     def compose(self, translations: list[Translation], programs: list[Program]) -> dict[str, str]:
         """The crate: modules, shared support, `theseus_rt` where something uses it, and the generated files."""
         tree = files_of(translations)
+        for module in {t.module for t in translations} & {"main", "lib"}:
+            # These files would be roots of the crate; as folders they are modules like any other.
+            if f"src/{module}.rs" in tree:
+                tree[f"src/{module}/mod.rs"] = tree.pop(f"src/{module}.rs")
         for generated in [p for p in tree if _is_generated(p)]:
             del tree[generated]
         runtime = _runtime(tree)
@@ -120,7 +124,7 @@ def _top_modules(tree: dict[str, str]) -> set[str]:
     found: set[str] = set()
     for path in tree:
         match = re.fullmatch(r"src/([A-Za-z_][A-Za-z0-9_]*)(\.rs|/mod\.rs)", path)
-        if match and match[1] != "lib":
+        if match:
             found.add(match[1])
     return found
 

@@ -1,0 +1,45 @@
+"""Small pairs of programs: faithful translations are equivalent, and planted faults are found.
+
+All faults of all pairs, with their figures: tests/bench/verify_pairs.py.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+
+import pytest
+
+from tests.bench.verify_pairs import Variant, judge, pairs, variants
+from verifiers.verdict import Status
+
+FAITHFUL = [next(variants(pair)) for pair in pairs()]
+FAULTY = [v for pair in pairs() for v in islice(variants(pair), 1, 4)]
+
+
+def name(variant: Variant) -> str:
+    return f"{variant.pair}-{variant.name}"
+
+
+def test_there_are_pairs_of_all_source_languages_and_both_targets() -> None:
+    kinds = {(v.original.suffix, v.file_name.rpartition(".")[2]) for v in FAITHFUL}
+    assert len(FAITHFUL) >= 24
+    assert kinds == {(s, t) for s in (".c", ".adb", ".cob") for t in ("rs", "go")}
+    assert all(len(list(variants(pair))) >= 3 for pair in pairs())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("variant", FAITHFUL, ids=name)
+def test_a_faithful_translation_is_equivalent(variant: Variant) -> None:
+    verdict = judge(variant, budget=60.0, inputs=800)
+    assert verdict.status is Status.EQUIVALENT, (verdict.reason, verdict.missing, verdict.counterexample)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("variant", FAULTY, ids=name)
+def test_a_planted_fault_is_found_and_shrunk(variant: Variant) -> None:
+    verdict = judge(variant, budget=90.0)
+    assert verdict.status is Status.DIVERGENT, (verdict.reason, verdict.missing)
+    found = verdict.counterexample
+    assert found is not None
+    assert found.case.size() <= found.shrunk_from
+    assert found.original.digest() != found.translation.digest() or found.original.stderr != found.translation.stderr
