@@ -77,7 +77,7 @@ def _of(entity: Entity, library: Library, seen: set[int]) -> Iterator[Subprogram
         return
     seen.add(id(entity))
     if isinstance(entity, SubprogramEntity):
-        if entity.renames is not None or entity.renames_unknown:
+        if entity.renames is not None or entity.renames_unknown or _instance(entity):
             return
         yield entity
         if entity.body is not None and entity.body_scope is not None and not _instance(entity):

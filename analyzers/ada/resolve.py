@@ -262,6 +262,8 @@ class Library:
         """A name for the type that no other named type of the codebase has."""
         if not type_.name or type_.home == "standard" or is_predefined(type_.home):
             return type_.name
+        if type_.instance:
+            return f"{type_.instance.replace('.', '_')}_{type_.name}"
         if len(self.type_names.get(type_.name.lower().replace("_", ""), ())) > 1:
             unit = self.spec.get(type_.home) or self.body.get(type_.home)
             prefix = item_name(unit.item) if unit else type_.home

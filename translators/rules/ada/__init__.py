@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from analyzers.model import Codebase, Module, ModuleKind, SourceFile, Span
 from translators.rules import ir
+from translators.rules.ada.mentions import mentioned_modules
 from translators.rules.ada.program import Program
-from translators.rules.ada.references import mentioned_modules
 from translators.rules.ada.values import INTEGER
 
 

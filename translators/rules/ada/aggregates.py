@@ -226,10 +226,11 @@ def dynamic_fill(r: Routine, element: ir.Expression, type_: TypeEntity, subtype:
 
     assert subtype.bounds is not None
     low, high = subtype.bounds[0]
-    if low != 1 or not type_.is_string:
+    if low != 1:
         raise Refused("dynamic bounds", "an array with bounds that are not static", at)
     count = bound_value(r, high, type_.indexes[0], at)
-    return Value(ir.Repeat(element, count, STRING), type_, subtype, First(1))
+    kind = r.type_of(Subtype(type_, name=type_.name), at)
+    return Value(ir.Repeat(element, count, kind), type_, subtype, First(1))
 
 
 def spread(r: Routine, expr: t.Aggregate, type_: TypeEntity) -> Value:
@@ -238,11 +239,15 @@ def spread(r: Routine, expr: t.Aggregate, type_: TypeEntity) -> Value:
 
     arg = expr.args[0]
     choice = arg.names[0] if len(expr.args) == 1 and len(arg.names) == 1 else None
-    if not isinstance(choice, t.Range) or arg.value is None or not type_.is_string or type_.component is None:
+    if not isinstance(choice, t.Range) or arg.value is None or type_.component is None:
         raise Refused("aggregate", "an array aggregate with bounds that are not static", expr)
     if static(choice.low, r.scope) != 1:
         raise Refused("aggregate", "an array aggregate that does not start at 1", expr)
     count = expression(r, choice.high, type_.indexes[0].type)
     element = component_value(r, arg.value, type_.component)
     r.program.check_order(r, [count.node, element], expr)
-    return Value(ir.Repeat(element, count.node, STRING), type_, None, First(1))
+    limits = type_.indexes[0].static_range
+    if limits is None or limits[0] > 1 or limits[1] < (1 << 31) - 1:
+        raise Refused("aggregate", "an array aggregate whose bounds may lie outside the index subtype", expr)
+    kind = r.type_of(Subtype(type_, name=type_.name), expr)
+    return Value(ir.Repeat(element, count.node, kind), type_, None, First(1))

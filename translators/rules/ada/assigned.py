@@ -134,8 +134,21 @@ class Flow:
 
     def handled(self, body: t.Handled, state: State) -> State:
         ends = [self.sequence(body.statements, state)]
-        ends += [self.sequence(handler.body, state) for handler in body.handlers]
+        known = state
+        for item in body.statements:
+            if known is None or not harmless(item):
+                break
+            known = self.statement(item, known)
+        ends += [self.sequence(handler.body, known) for handler in body.handlers]
         return join(ends)
+
+
+def harmless(item: t.Stmt) -> bool:
+    """An assignment that cannot raise: a literal into a variable."""
+    if not isinstance(item, t.AssignStmt) or not isinstance(item.target, t.Name):
+        return isinstance(item, t.NullStmt)
+    truth = isinstance(item.value, t.Name) and item.value.key in ("true", "false")
+    return truth or isinstance(item.value, t.IntLit | t.CharLit | t.RealLit)
 
 
 def join(ends: Sequence[State]) -> State:

@@ -10,6 +10,7 @@ from analyzers.model import CharType, EnumType, IntType, Type
 from translators.rules import ir
 from translators.rules.ada.conversions import fit
 from translators.rules.ada.objects import POSITION, discrete_literal, length
+from translators.rules.ada.references import followed
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.values import (
@@ -220,9 +221,7 @@ def array_operand(r: Routine, prefix: t.Expr) -> Value:
         bounds = mark.static_bounds()
         assert bounds is not None
         return Value(ir.StringLiteral(b"", STRING), mark.type, mark, First(bounds[0]))
-    value = operand(r, prefix, None)
-    if value.type.kind == "access":
-        raise Refused("access type", "an array behind an access value", prefix)
+    value = followed(r, operand(r, prefix, None), prefix)
     if value.type.kind != "array" or len(value.type.indexes) != 1:
         raise Refused("attribute", "bounds of what is no array of one dimension", prefix)
     return value

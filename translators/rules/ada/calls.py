@@ -10,6 +10,7 @@ from analyzers.ada.resolve import is_predefined
 from translators.rules import ir
 from translators.rules.ada import predefined
 from translators.rules.ada.conversions import fit
+from translators.rules.ada.effects import heap
 from translators.rules.ada.objects import indexed, place, repeatable
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import PLAIN, Form, Routine
@@ -136,7 +137,7 @@ def argument(r: Routine, entity: SubprogramEntity, formal: Formal, actual: t.Exp
     from translators.rules.ada.expressions import expression
 
     if formal.mode != "in":
-        if formal.subtype.type.kind == "array" and formal.subtype.bounds is None:
+        if formal.subtype.type.is_string and formal.subtype.bounds is None:
             raise Refused("unconstrained out parameter", f"{formal.name} of {entity.name}", at)
         assert actual is not None
         return changed(r, formal, actual)
@@ -155,7 +156,7 @@ def changed(r: Routine, formal: Formal, actual: t.Expr) -> Value:
     root = value.node
     while isinstance(root, ir.FieldAccess | ir.Index | ir.Slice):
         root = root.base
-    if not isinstance(root, ir.Variable) or isinstance(value.node, ir.Slice):
+    if not isinstance(root, ir.Variable | ir.Dereference) or isinstance(value.node, ir.Slice):
         raise Refused("out parameter", f"the actual of {formal.name} is no variable", actual)
     if value.type is not formal.subtype.type:
         raise Refused("out parameter", f"the actual of {formal.name} is converted", actual)
@@ -168,7 +169,8 @@ def fitted(r: Routine, formal: Formal, value: Value, at: t.Node) -> ir.Expressio
         return fit(r, value, formal.subtype, at)
     r.type_of(formal.subtype, at)
     if not formal.subtype.type.discrete:
-        same = value.subtype is None or value.subtype.static_bounds() == formal.subtype.static_bounds()
+        free = formal.subtype.type.kind == "array" and formal.subtype.bounds is None
+        same = free or value.subtype is None or value.subtype.static_bounds() == formal.subtype.static_bounds()
         if formal.subtype.type.kind == "array" and not same:
             raise Refused("array bounds", f"the actual of {formal.name} has other bounds", at)
         if formal.subtype.type.kind == "float":
@@ -207,29 +209,40 @@ def check_overlap(
     at: t.Node,
 ) -> None:
     """Refuse calls where two names reach the same composite object (ARM 6.2(12)) and one may change it."""
-    changed_at = [i for i, (f, _) in enumerate(pairs) if f.mode != "in"]
     roots = [root_of(n) for n in nodes]
     inner = r.program.effects_of(entity)
+    captures = r.program.captures.get(id(entity), [])
+    own = len(pairs)
+    extra = len(nodes) - len(captures)  # first indexes come between parameters and captured variables
+    changed_at = [i for i, (f, _) in enumerate(pairs) if f.mode != "in"]
+    changed_at += [extra + i for i, c in enumerate(captures) if c.changed]
     for i in changed_at:
         for j, root in enumerate(roots):
-            if j != i and root is not None and root == roots[i] and (j in changed_at or composite(pairs, j)):
+            by_name = j in changed_at or j >= own or composite(pairs, j)
+            if j != i and by_name and root is not None and root == roots[i]:
                 raise Refused("overlapping parameters", f"one object twice in a call of {entity.name}", at)
     for i, root in enumerate(roots):
-        if root is None or root.scope != "global" or not composite(pairs, i):
+        if root is None or not composite(pairs, i):
             continue
-        key = (root.module or r.module, root.name)
+        if isinstance(root, ir.Dereference):
+            key = heap(root)
+        elif root.scope == "global":
+            key = (root.module or r.module, root.name)
+        else:
+            continue
         if key in inner.writes or (i in changed_at and key in inner.reads):
-            raise Refused("overlapping parameters", f"{root.name} reaches {entity.name} in two ways", at)
+            raise Refused("overlapping parameters", f"{key[1]} reaches {entity.name} in two ways", at)
 
 
 def composite(pairs: list[tuple[Formal, t.Expr | None]], position: int) -> bool:
     return position < len(pairs) and pairs[position][0].subtype.type.kind in ("array", "record")
 
 
-def root_of(node: ir.Expression) -> ir.Variable | None:
+def root_of(node: ir.Expression) -> ir.Variable | ir.Dereference | None:
+    """What a place is part of: a variable, or an allocated object."""
     while isinstance(node, ir.FieldAccess | ir.Index | ir.Slice):
         node = node.base
-    return node if isinstance(node, ir.Variable) else None
+    return node if isinstance(node, ir.Variable | ir.Dereference) else None
 
 
 def call_statement(r: Routine, expr: t.Expr) -> list[ir.Statement]:

@@ -12,6 +12,7 @@ from analyzers.model import (
     FloatType,
     IntType,
     RecordType,
+    ReferenceType,
     StringKind,
     StringType,
     Type,
@@ -189,6 +190,8 @@ def zero(type_: Type, at: t.Node) -> ir.Expression:
             return ir.EnumLiteral(type_.literals[0], type_)
         case StringType(kind=StringKind.UNBOUNDED):
             return ir.StringLiteral(b"", type_)
+        case ReferenceType():
+            return ir.NullLiteral(type_)
         case StringType():
             return ir.Repeat(ir.CharLiteral(0, CharType()), ir.IntLiteral(type_.length or 0, INTEGER), type_)
         case ArrayType() if type_.length is not None:

@@ -21,7 +21,7 @@ from analyzers.ada.resolve import describe
 from analyzers.ada.static import mark_subtype, static, subtype
 from analyzers.model import FloatType, IntType, StringType
 from translators.rules import ir
-from translators.rules.ada import operators
+from translators.rules.ada import operators, references
 from translators.rules.ada.aggregates import aggregate
 from translators.rules.ada.attributes import attribute
 from translators.rules.ada.calls import call, call_by_name
@@ -67,9 +67,9 @@ def expression(r: Routine, expr: t.Expr, wanted: TypeEntity | None) -> Value:
         case t.CaseExpr():
             return case_expression(r, expr, wanted)
         case t.Null():
-            raise Refused("access type", "null", expr)
+            return references.null(r, expr, wanted)
         case t.Allocator():
-            raise Refused("access type", "an allocator", expr)
+            return references.allocator(r, expr, wanted)
         case t.RaiseExpr():
             raise Refused("raise expression", "a raise expression inside an expression", expr)
         case t.Quantified():
@@ -177,8 +177,6 @@ def selected(r: Routine, expr: t.Selected, wanted: TypeEntity | None) -> Value:
     found = r.scope.library.find(expr, r.scope)
     if found:
         return entity_value(r, found, expr, wanted)
-    if expr.key == "all":
-        raise Refused("access type", "a dereference", expr)
     if not r.program.resolver.types_of(expr.prefix, r.scope):
         raise Refused("name", f"{t.dotted(expr) or 'a selected name'} is not known", expr)
     return select(r, expression(r, expr.prefix, None), expr)
@@ -201,9 +199,7 @@ def apply(r: Routine, expr: t.Apply, wanted: TypeEntity | None) -> Value:
             raise Refused(construct_of(reason), f"{t.dotted(prefix)}: {reason}", expr)
         if not found and isinstance(prefix, t.Name):
             raise Refused("name", f"{prefix.text} is not known", expr)
-    base = expression(r, prefix, None)
-    if base.type.kind == "access":
-        raise Refused("access type", "an array behind an access value", expr)
+    base = references.followed(r, expression(r, prefix, None), expr)
     if base.type.kind != "array":
         raise Refused("name", "an index into what is no array", expr)
     return indexed(r, base, expr)

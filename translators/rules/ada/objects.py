@@ -27,6 +27,8 @@ def variable(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
     """The value of a declared object."""
     if entity.renames is not None:
         return renamed(r, entity, at)
+    if entity.formal and id(entity) not in r.names:
+        return formal_value(r, entity, at)
     if id(entity) in r.names:
         name = r.names[id(entity)]
         scope = "parameter" if entity.role == "parameter" else "local"
@@ -58,6 +60,8 @@ def package_object(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
     program = r.program
     if is_predefined(entity.scope.home):
         return predefined_object(r, entity, at)
+    if entity.role == "constant" and isinstance(entity.initial, t.Null):
+        return Value(ir.NullLiteral(r.type_of(entity.subtype, at)), entity.subtype.type, entity.subtype)
     owner, name = program.global_name(entity, at)
     module = "" if owner == r.module else owner
     constant = entity.role == "constant"
@@ -71,6 +75,20 @@ def package_object(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
     if entity.subtype.type.kind == "array" and entity.subtype.bounds is None:
         first = program.global_first(entity)
     return Value(ir.Variable(name, type_, scope, module), entity.subtype.type, entity.subtype, first)
+
+
+def formal_value(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
+    """A formal object of a generic instance: its actual, which must be the same wherever it is written."""
+    from translators.rules.ada.conversions import fit
+    from translators.rules.ada.expressions import expression
+
+    assert entity.initial is not None
+    with r.inside(entity.scope):
+        value = expression(r, entity.initial, entity.subtype.type)
+        node = fit(r, value, entity.subtype, at)
+    if not r.stable(node) or r.program.effects.expression(node, r.module).raises:
+        raise Refused("generic", f"the actual of {entity.name} is not constant", at)
+    return Value(node, entity.subtype.type, entity.subtype, value.first)
 
 
 def predefined_object(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
@@ -129,7 +147,9 @@ def place(r: Routine, expr: t.Expr) -> Value:
             base = place(r, expr.prefix)
             return select(r, base, expr, target=True)
     if isinstance(expr, t.Apply) and mark_subtype(expr.prefix, r.scope) is None:
-        base = place(r, expr.prefix)
+        from translators.rules.ada.references import followed
+
+        base = followed(r, place(r, expr.prefix), expr)
         if base.type.kind == "array":
             return indexed(r, base, expr)
     value = expression(r, expr, None)
@@ -138,8 +158,11 @@ def place(r: Routine, expr: t.Expr) -> Value:
 
 def select(r: Routine, base: Value, expr: t.Selected, target: bool = False) -> Value:
     """`base.component`, with the discriminant check that a variant's component needs (ARM 4.1.3)."""
-    if base.type.kind == "access":
-        raise Refused("access type", f"a value of {base.type.name or 'an access type'} is followed", expr)
+    from translators.rules.ada.references import followed
+
+    base = followed(r, base, expr)
+    if expr.key == "all":
+        return base
     component = components(base.type).get(expr.key)
     if component is None:
         raise Refused("name", f"no component {expr.selector} in {base.type.name}", expr)
@@ -191,13 +214,19 @@ def path_key(r: Routine, node: ir.Expression) -> str:
         return node.name.lower()
     if isinstance(node, ir.FieldAccess):
         base = path_key(r, node.base)
-        return f"{base}.{node.field.lower()}" if base else ""
+        return f"{base}.{node.field.lower()}" if base and not base.endswith("^") else ""
+    if isinstance(node, ir.Dereference):
+        # An allocated object keeps its discriminants for life (ARM 4.8(6)), whatever happens to its other parts.
+        base = path_key(r, node.reference)
+        return f"{base}^" if base else ""
     return ""
 
 
 def wanted_known(r: Routine, base: Value, wanted: frozenset[int]) -> bool:
     """Whether the discriminant is known to have one of these values here."""
     key = path_key(r, base.node)
+    if key.endswith("^") and base.type.private:
+        return False  # with a constrained partial view even allocated objects can change (ARM 4.8(6))
     known = r.known(key) if key else None
     return known is not None and known <= wanted
 

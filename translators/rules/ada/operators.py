@@ -195,8 +195,8 @@ def comparison_type(r: Routine, types: list[TypeEntity], expr: t.Binary) -> Type
 
 
 def check_comparable(r: Routine, type_: TypeEntity, expr: t.Binary) -> None:
-    if type_.kind in ("access", "null"):
-        raise Refused("access type", "a comparison of access values", expr)
+    if type_.kind == "null":
+        raise Refused("access type", "a comparison of null with null", expr)
     if type_.kind == "array" and not type_.is_string and expr.operator not in ("=", "/="):
         raise Refused("operator", f"{expr.operator} of arrays", expr)
     if type_.kind in ("record", "array") and r.program.has_own_equality(type_):

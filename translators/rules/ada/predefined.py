@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from analyzers.ada import standard
 from analyzers.ada import tree as t
-from analyzers.ada.entities import Formal, ObjectEntity, SubprogramEntity
+from analyzers.ada.entities import Formal, ObjectEntity, SubprogramEntity, Subtype
 from analyzers.model import IntType, StringKind, StringType, Type
 from translators.rules import ir
 from translators.rules.ada.conversions import fit
@@ -87,12 +87,24 @@ def function(r: Routine, entity: SubprogramEntity, pairs: Pairs, at: t.Node) -> 
 
 def procedure(r: Routine, entity: SubprogramEntity, pairs: Pairs, at: t.Node) -> list[ir.Statement]:
     """A call of a predefined procedure."""
+    if entity.generic == "ada.unchecked_deallocation":
+        return deallocate(r, pairs, at)
     maker = PROCEDURES.get(signature(entity))
     if maker is None:
         raise Refused("library unit", f"{entity.generic or entity.home}.{entity.name}", at)
     args = arguments(r, entity, pairs, at)
     r.program.check_order(r, [v.node for v in args.values()], at, call=True)
     return maker(r, entity, args, at)
+
+
+def deallocate(r: Routine, pairs: Pairs, at: t.Node) -> list[ir.Statement]:
+    """An instance of Unchecked_Deallocation: the variable becomes null (ARM 13.11.2(8)). Whoever still refers to
+    the object is erroneous."""
+    actual = pairs[0][1]
+    assert actual is not None
+    target = place(r, actual)
+    null = ir.NullLiteral(r.type_of(Subtype(target.type, name=target.type.name), at))
+    return [ir.Assign(target.node, null, at.span)]
 
 
 def exception_message(r: Routine, pairs: Pairs, at: t.Node) -> Value:
