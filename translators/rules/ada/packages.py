@@ -12,7 +12,8 @@ from analyzers.ada.modeltypes import model_type
 from analyzers.model import ArrayType, EnumType, RecordType, Type
 from translators.rules import ir
 from translators.rules.ada.aggregates import aggregate
-from translators.rules.ada.conversions import default_value, fit
+from translators.rules.ada.conversions import default_value, fit, zero
+from translators.rules.ada.effects import children
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, unrepresentable
 from translators.rules.ada.values import STRING, First
@@ -31,6 +32,8 @@ class Packages:
         self.lowered: dict[int, ir.GlobalVariable] = {}
         self.refused: dict[int, Refused] = {}
         self.firsts: dict[int, First] = {}
+        self.deferred: dict[int, tuple[ir.Statement, ...]] = {}
+        self.waiting: set[tuple[str, str]] = set()
         self.instance_types: dict[str, dict[int, TypeEntity]] = {}
         for id_, unit in program.units.items():
             package = program.library.unit(unit)
@@ -70,8 +73,8 @@ class Packages:
         r = Routine(self.program, id_, entity.scope)
         of, at = entity.subtype, t.Null(span=entity.span, pos=entity.pos)
         constant = entity.role == "constant"
-        if not constant and self.has_elaboration(id_):
-            raise Refused("elaboration", f"{entity.name} may be changed by the package's own statements", at)
+        self.deferred.pop(id(entity), None)
+        self.waiting.discard(self.names[id(entity)])
         if of.type.kind == "array" and of.bounds is None:
             if entity.initial is None or not of.type.is_string or not constant:
                 raise Refused("dynamic bounds", f"{entity.name} has bounds that are not static", at)
@@ -88,13 +91,19 @@ class Packages:
             else:
                 initial = fit(r, expression(r, entity.initial, of.type), of, at)
         effects = self.program.effects.expression(initial, id_)
-        if effects.visible or effects.reads or effects.raises or r.before:
-            raise Refused("elaboration", f"the initial value of {entity.name} has effects or may raise", at)
-        return ir.GlobalVariable(self.names[id(entity)][1], type_, initial, constant, entity.exported, entity.span)
+        name = self.names[id(entity)][1]
+        if effects.visible or effects.reads or effects.raises or effects.console or r.before or self.waits(initial, id_):
+            target = ir.Variable(name, type_, "global")
+            self.waiting.add(self.names[id(entity)])
+            self.deferred[id(entity)] = (*r.before, ir.Assign(target, initial, entity.span))
+            initial, constant = zero(type_, at), False
+        return ir.GlobalVariable(name, type_, initial, constant, entity.exported, entity.span)
 
-    def has_elaboration(self, id_: str) -> bool:
-        unit = self.program.library.body.get(self.program.units[id_])
-        return unit is not None and isinstance(unit.item, t.PackageBody) and unit.item.body is not None
+    def waits(self, node: object, id_: str) -> bool:
+        """Whether a value is made of one that elaboration computes, or by a call."""
+        if isinstance(node, ir.Variable):
+            return (node.module or id_, node.name) in self.waiting
+        return isinstance(node, ir.Call) or any(self.waits(child, id_) for child in children(node))
 
     def add_instance_object(self, entity: ObjectEntity) -> None:
         """Take in an object of a generic instance, which somebody uses."""

@@ -26,6 +26,7 @@ from analyzers.ada.resolve import Library
 from analyzers.model import EnumType, SourceFile, Type
 from translators.rules import ir
 from translators.rules.ada.effects import ANYTHING, NOTHING, Effects, EffectTable
+from translators.rules.ada.elaboration import Elaborations
 from translators.rules.ada.objects import discriminant_check
 from translators.rules.ada.packages import Packages
 from translators.rules.ada.refusal import Refused
@@ -65,6 +66,7 @@ class Program:
             self.entities[id_] = found
             self.names.update(unique_names(found))
         self.packages = Packages(self)
+        self.elaborations = Elaborations(self)
         self.run()
 
     # ------------------------------------------------------------------ the passes
@@ -73,6 +75,7 @@ class Program:
         for _ in range(PASSES):
             self.changed = False
             self.packages.lower()
+            self.elaborations.lower()
             for id_, entities in self.entities.items():
                 for entity in entities:
                     for form in self.forms(entity):

@@ -138,15 +138,20 @@ def expression_function(r: Routine, body: t.SubprogramBody) -> tuple[ir.Statemen
 
 def early_reads(entity: SubprogramEntity, scope: Scope, body: t.SubprogramBody, resolver: Resolver) -> frozenset[str]:
     """Scalars that may be read before they are written."""
-    assert body.body is not None
-    names = [
-        n.key
-        for d in t.walk(body)
-        if isinstance(d, t.ObjectDecl) and d.initial is None and not d.constant
-        for n in d.names
-    ]
     outs = frozenset(f.key for f in entity.formals if f.mode == "out" and f.subtype.type.scalar)
-    twice = {n for n in names if names.count(n) > 1}
+    return early_names(body, resolver, scope, outs)
+
+
+def early_names(
+    body: t.SubprogramBody | t.PackageBody, resolver: Resolver, scope: Scope, outs: frozenset[str] = frozenset()
+) -> frozenset[str]:
+    """Scalars declared inside a body, and `outs`, that may be read before they are written."""
+    assert body.body is not None
+    whole = isinstance(body, t.SubprogramBody)
+    own = (body.declarations if whole else (), body.body)
+    inner = {id(n) for d in t.walk(own) if isinstance(d, t.SubprogramBody) for n in t.walk(d)}
+    declared = [d for d in t.walk(own) if isinstance(d, t.ObjectDecl) and id(d) not in inner]
+    names = [n.key for d in declared if d.initial is None and not d.constant for n in d.names]
     tracked = frozenset(names) | outs
 
     def modes(call: t.Expr) -> list[tuple[str, t.Expr]] | None:
@@ -158,8 +163,7 @@ def early_reads(entity: SubprogramEntity, scope: Scope, body: t.SubprogramBody, 
             return by_position(found, args)
         return [(formal.mode, value) for formal, value in pairs if value is not None]
 
-    bad = read_early(tracked, outs, body.declarations, body.body, modes)
-    return bad | twice
+    return read_early(tracked, outs, body.declarations if whole else (), body.body, modes)
 
 
 def by_position(found: Sequence[Entity], args: tuple[t.Arg, ...]) -> list[tuple[str, t.Expr]] | None:
