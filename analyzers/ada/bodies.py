@@ -54,10 +54,14 @@ def block_scope(node: t.BlockStmt | t.ExtendedReturn, outer: Scope) -> Scope:
 
 
 def loop_scope(node: t.Iteration, variable: ObjectEntity, outer: Scope) -> Scope:
-    """The region of a loop with its parameter."""
-    scope = Scope(outer.library, outer, outer.home, outer.owner, path=outer.path, inside=outer.inside)
-    scope.add(variable)
-    return scope
+    """The region of a loop with its parameter. Built once, with the first parameter that it is asked for."""
+    library = outer.library
+    key = (id(node), id(outer))
+    if key not in library.scopes:
+        scope = Scope(library, outer, outer.home, outer.owner, path=outer.path, inside=outer.inside)
+        library.scopes[key] = scope
+        scope.add(variable)
+    return library.scopes[key]
 
 
 def package_scopes(package: PackageEntity, library: Library) -> list[Scope]:

@@ -90,6 +90,7 @@ class TypeEntity:
     reason: str = ""  # why it is opaque
     path: str = ""  # full name of the region that declares it
     instance: str = ""  # full name of the generic instance that declares it
+    local: bool = False  # declared inside a subprogram
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.home}.{self.name}>"

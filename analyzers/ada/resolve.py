@@ -65,6 +65,7 @@ class Library:
         self.scopes: dict[tuple[int, int], Scope] = {}
         self.elaborated_bodies: set[int] = set()
         self.predefined_seen: set[str] = set()
+        self.local_types: dict[tuple[str, str], list[TypeEntity]] = {}
         for parsed in self.parsed:
             for unit in parsed.units:
                 self.place(unit)
@@ -262,6 +263,8 @@ class Library:
         """A name for the type that no other named type of the codebase has."""
         if not type_.name or type_.home == "standard" or is_predefined(type_.home):
             return type_.name
+        if type_.local:
+            return self.local_type_name(type_)
         if type_.instance:
             return f"{type_.instance.replace('.', '_')}_{type_.name}"
         if len(self.type_names.get(type_.name.lower().replace("_", ""), ())) > 1:
@@ -269,6 +272,26 @@ class Library:
             prefix = item_name(unit.item) if unit else type_.home
             return f"{prefix.replace('.', '_')}_{type_.name}"
         return type_.name
+
+    def local_type_name(self, type_: TypeEntity) -> str:
+        """A type of a subprogram or block: numbered by its unit when others of the codebase have its name."""
+        base = f"{type_.instance.replace('.', '_')}_{type_.name}" if type_.instance else type_.name
+        known = self.local_types.setdefault((type_.home, base.lower().replace("_", "")), [])
+        if type_ not in known:
+            known.append(type_)
+        if len(self.type_names.get(type_.name.lower().replace("_", ""), ())) > 1:
+            base = f"{type_.home.replace('.', '_')}_{base}"
+        number = known.index(type_) + 1
+        plain = number == 1 and not self.declared_globally(type_)
+        return base if plain else f"{base}_{number + 1}"
+
+    def declared_globally(self, type_: TypeEntity) -> bool:
+        """Whether the unit of a local type has one of that name in a package too."""
+        package = self.unit(type_.home)
+        if not isinstance(package, PackageEntity):
+            return False
+        regions = (package.public, package.private, package.body_scope)
+        return any(region is not None and region.local(type_.name.lower()) for region in regions)
 
     @cached_property
     def type_names(self) -> dict[str, set[tuple[str, int]]]:

@@ -452,9 +452,13 @@ Statement = (
 
 @dataclass(frozen=True)
 class IrParameter:
+    """`shared`: a scalar that is changed in place, so that what was done before an exception stays done (a variable
+    of an enclosing subprogram)."""
+
     name: str
     type: Type
     direction: Direction = Direction.IN
+    shared: bool = False
 
 
 @dataclass(frozen=True)

@@ -187,6 +187,9 @@ def read_early(
     parameters. What a nested subprogram mentions counts as read wherever its name stands."""
     nested = nested_mentions((tuple(declarations), body), tracked)
     flow = Flow(tracked, outs, modes, nested)
+    for name, mentioned in nested.items():
+        if name.startswith('"'):  # an operator is called without its name
+            flow.bad |= mentioned
     for node in declarations:
         if isinstance(node, t.PackageBody | t.PackageDecl | t.ConcurrentDecl):
             flow.read(node, frozenset())

@@ -6,7 +6,16 @@ import dataclasses
 from collections.abc import Sequence
 
 from analyzers.ada import tree as t
-from analyzers.ada.entities import Bound, Dynamic, ObjectEntity, Scope, Subtype
+from analyzers.ada.declare import package_body_scope
+from analyzers.ada.entities import (
+    Bound,
+    Dynamic,
+    GenericEntity,
+    ObjectEntity,
+    PackageEntity,
+    Scope,
+    Subtype,
+)
 from analyzers.ada.static import static
 from analyzers.model import Type
 from translators.rules import ir
@@ -28,11 +37,58 @@ def declarations(r: Routine, items: Sequence[t.Decl], scope: Scope) -> list[ir.S
             for name in item.names:
                 entity = next(e for e in scope.local(name.key) if isinstance(e, ObjectEntity) and e.pos == name.pos)
                 found += local(r, entity, item)
+        elif isinstance(item, t.PackageDecl | t.PackageBody):
+            found += local_package(r, item, scope)
+        elif isinstance(item, t.Instantiation) and item.kind == "package":
+            local_instance(r, item, scope)
         elif isinstance(item, t.ConcurrentDecl):
             raise Refused("tasking", f"a local {item.kind}", item)
         elif isinstance(item, t.Broken):
             raise Refused("syntax", "a declaration that is not read", item)
     return found
+
+
+def local_package(r: Routine, item: t.PackageDecl | t.PackageBody, scope: Scope) -> list[ir.Statement]:
+    """The objects of a package inside a subprogram, and its body's own statements (ARM 7.1, 7.2)."""
+    from translators.rules.ada.statements import handled
+
+    key = t.dotted(item.name).rpartition(".")[2].lower()
+    regions = [scope, scope.owner.private, scope.owner.public] if isinstance(scope.owner, PackageEntity) else [scope]
+    found = [e for region in regions for e in region.local(key)]
+    package = next((e for e in found if isinstance(e, PackageEntity)), None)
+    if package is None:
+        if isinstance(item, t.PackageBody) and any(isinstance(e, GenericEntity) for e in found):
+            return []
+        raise Refused("package", f"{key} is not read", item)
+    statements: list[ir.Statement] = []
+    if isinstance(item, t.PackageDecl):
+        for region, part in ((package.public, item.visible), (package.private, item.private)):
+            with r.inside(region):
+                statements += declarations(r, part, region)
+        return statements
+    body = package_body_scope(package, scope.library)
+    with r.inside(body):
+        statements += declarations(r, item.declarations, body)
+        if item.body is not None:
+            statements += handled(r, item.body)
+    return statements
+
+
+def local_instance(r: Routine, item: t.Instantiation, scope: Scope) -> None:
+    """An instance of a package inside a subprogram: nothing to do when it has no objects or statements."""
+    from analyzers.ada.generics import generic_body
+
+    package = next((e for e in scope.local(t.dotted(item.name).lower()) if isinstance(e, PackageEntity)), None)
+    if package is None or package.instance_of is None:
+        return
+    body = generic_body(package.instance_of)
+    regions = (package.public, package.private)
+    objects = any(isinstance(e, ObjectEntity) for g in regions for group in g.names.values() for e in group)
+    inner = isinstance(body, t.PackageBody) and (
+        body.body is not None or any(isinstance(d, t.ObjectDecl) for d in body.declarations)
+    )
+    if objects or inner:
+        raise Refused("generic", f"{package.name} is a local instance with objects or statements", item)
 
 
 def local(r: Routine, entity: ObjectEntity, item: t.ObjectDecl) -> list[ir.Statement]:

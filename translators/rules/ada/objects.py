@@ -7,6 +7,8 @@ from analyzers.ada.entities import (
     Component,
     Dynamic,
     ObjectEntity,
+    Scope,
+    SubprogramEntity,
     Subtype,
     TypeEntity,
     VariantSet,
@@ -38,10 +40,21 @@ def variable(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
         return package_object(r, entity, at)
     if r.entity is None or entity.scope.inside == "generic":
         raise Refused("generic", f"{entity.name} is inside a generic", at)
+    if declared_inside(r.entity, entity.scope):
+        raise Refused("name", f"{entity.name} is used before its declaration is carried out", at)
     r.program.capture(r, entity, at)
     type_ = r.type_of(entity.subtype, at)
     node = ir.Variable(r.names[id(entity)], type_, "parameter")
     return Value(node, entity.subtype.type, entity.subtype, object_first(r, entity))
+
+
+def declared_inside(subprogram: SubprogramEntity, scope: Scope | None) -> bool:
+    """Whether a region is inside a subprogram's own body: what it declares can't come from outside."""
+    while scope is not None:
+        if scope.owner is subprogram:
+            return True
+        scope = scope.parent
+    return False
 
 
 def object_first(r: Routine, entity: ObjectEntity) -> First:

@@ -143,9 +143,11 @@ class Program:
     def add_instance(self, entity: SubprogramEntity, at: t.Node) -> None:
         """Take in a subprogram of a generic instance, which somebody calls."""
         owner = module_id(entity.home)
-        if not entity.scope.instance or owner not in self.units:
+        local = entity.scope.inside == "subprogram" and entity.body is not None
+        if not (entity.scope.instance or local) or owner not in self.units:
             raise Refused("name", f"{entity.name} has no body that is read", at)
-        give_body(entity)
+        if entity.scope.instance:
+            give_body(entity)
         taken = {self.names[id(e)].lower() for e in self.entities[owner]}
         self.names[id(entity)] = next_name("_".join(path_words(entity.path)), taken)
         self.entities[owner].append(entity)
@@ -278,12 +280,8 @@ class Program:
         from translators.rules.ada.objects import variable
 
         arguments: list[ir.Expression] = []
-        raises = bool(self.effects_of(entity).raises)
         for capture in self.captures.get(id(entity), []):
             value = variable(r, capture.entity, at)
-            if capture.changed and value.type.scalar and raises and has_handler(r):
-                reason = f"{entity.name} may raise after it changed {capture.entity.name}"
-                raise Refused("nested subprogram", reason, at)
             arguments.append(value.node)
         return arguments
 
@@ -432,12 +430,6 @@ def parts_of(type_: TypeEntity) -> list[TypeEntity]:
         if inner is not None:
             parts.append(inner.type)
     return parts
-
-
-def has_handler(r: Routine) -> bool:
-    if r.entity is None or r.entity.body is None:
-        return False
-    return any(isinstance(n, t.Handler) for n in t.walk(r.entity.body.body))
 
 
 def mentions_controlled(node: ir.Expression) -> bool:

@@ -244,6 +244,8 @@ def for_loop(r: Routine, item: t.LoopStmt, iteration: t.Iteration, label: str) -
     of, low, high, narrow = loop_range(r, iteration)
     variable = ObjectEntity(iteration.name.text, iteration.name.span, iteration.name.pos, r.scope, of, "loop")
     scope = loop_scope(iteration, variable, r.scope)
+    variable = loop_parameter(scope, variable)
+    variable.subtype = of
     name = r.declare(variable)
     r.immutable.add(name)
     kind = r.type_of(narrow, item)
@@ -251,6 +253,11 @@ def for_loop(r: Routine, item: t.LoopStmt, iteration: t.Iteration, label: str) -
     with r.inside(scope):
         body = statements(r, item.body)
     return [ir.ForRange(name, kind, low, high, body, iteration.reverse, label, item.span)]
+
+
+def loop_parameter(scope: Scope, made: ObjectEntity) -> ObjectEntity:
+    """The parameter that the loop's region knows: the same in every pass."""
+    return next(e for e in scope.local(made.key) if isinstance(e, ObjectEntity))
 
 
 def loop_range(r: Routine, iteration: t.Iteration) -> tuple[Subtype, ir.Expression, ir.Expression, Subtype]:
@@ -311,6 +318,7 @@ def element_loop(r: Routine, item: t.LoopStmt, iteration: t.Iteration, label: st
     component = array.type.component
     variable = ObjectEntity(iteration.name.text, iteration.name.span, iteration.name.pos, r.scope, component, "loop")
     scope = loop_scope(iteration, variable, r.scope)
+    variable = loop_parameter(scope, variable)
     name = r.declare(variable)
     if changes(item.body, variable.key):
         raise Refused("loop", "a loop that changes the elements it runs over", item)
@@ -404,8 +412,8 @@ def raise_statement(r: Routine, item: t.RaiseStmt) -> ir.Statement:
     entity = r.scope.library.find_one(item.exception, r.scope)
     if not isinstance(entity, ExceptionEntity):
         raise Refused("exception", f"{t.dotted(item.exception)} is no exception that is known", item)
-    if entity.scope.inside:
-        raise Refused("exception", f"{entity.name} is declared inside a subprogram", item)
+    if entity.scope.inside == "generic":
+        raise Refused("exception", f"{entity.name} is declared inside a generic", item)
     if item.message is None:
         return ir.Raise(entity.full, default_message(entity, item), item.span)
     message = expression(r, item.message, standard.STRING).node
@@ -468,14 +476,18 @@ def bound_scope(r: Routine, handler: t.Handler, binding: str, names: tuple[str, 
     """The region of a handler with its occurrence. The message of what the run-time system may have raised is
     not known here: it names the source line and the check."""
     outer = r.scope
-    scope = Scope(outer.library, outer, outer.home, outer.owner, path=outer.path, inside=outer.inside)
     known = bool(names) and not any(n in RAISED_BY_RUNTIME or n.startswith("ada_") for n in names)
     exceptions = outer.library.unit("ada.exceptions")
     assert isinstance(exceptions, PackageEntity)
     of = subtype_of(exceptions.public.local("exception_occurrence"))
     assert of is not None
-    occurrence = ObjectEntity(handler.binding, handler.span, handler.pos, scope, of, "constant")
-    scope.add(occurrence)
+    key = (id(handler), id(outer))
+    if key not in outer.library.scopes:
+        scope = Scope(outer.library, outer, outer.home, outer.owner, path=outer.path, inside=outer.inside)
+        outer.library.scopes[key] = scope
+        scope.add(ObjectEntity(handler.binding, handler.span, handler.pos, scope, of, "constant"))
+    scope = outer.library.scopes[key]
+    occurrence = loop_parameter(scope, ObjectEntity(handler.binding, handler.span, handler.pos, scope, of))
     r.messages[id(occurrence)] = binding if known else ""
     r.program.keep(occurrence)
     return scope

@@ -124,7 +124,7 @@ def extra_parameters(
         assert entity.body is not None
         type_ = r.type_of(capture.entity.subtype, entity.body)
         direction = Direction.IN_OUT if capture.changed else Direction.IN
-        found.append(ir.IrParameter(name or r.claim(capture.entity.name), type_, direction))
+        found.append(ir.IrParameter(name or r.claim(capture.entity.name), type_, direction, capture.changed))
     return found
 
 
