@@ -62,6 +62,8 @@ def model_type(subtype: Subtype, library: Library, open_: frozenset[int] | None 
         if id(type_) in open_:
             return NamedType(name)
         return ReferenceType(model_type(type_.target, library, open_ | {id(type_)}), True, name)
+    if kind == "fixed" and open_ is None:
+        return IntType(64, True, Overflow.TRAPS, None, None, name)  # a Duration in nanoseconds
     reason = type_.reason or f"{kind} type"
     return OpaqueType(name, reason)
 

@@ -31,6 +31,9 @@ from analyzers.model import SourceFile, Span
 PREDEFINED = Path(__file__).parent / "predefined"
 ROOTS = ("ada", "gnat", "interfaces", "system", "standard", "text_io", "unchecked_conversion", "calendar",
          "unchecked_deallocation", "direct_io", "sequential_io", "io_exceptions", "machine_code")  # fmt: skip
+# What Ada 83 called library units of today (ARM J.1): renamings.
+OLD_NAMES = ("text_io", "calendar", "unchecked_conversion", "unchecked_deallocation", "direct_io", "sequential_io",
+             "io_exceptions")  # fmt: skip
 NOWHERE = Span("standard", 0)
 
 
@@ -93,6 +96,8 @@ class Library:
 
     def unit(self, name: str) -> Entity | None:
         """The entity of a library unit by full name (lower case), elaborated now if it is not yet."""
+        if name in OLD_NAMES and name not in self.spec and name not in self.body:
+            name = f"ada.{name}"
         if name not in self.units:
             self.units[name] = None
             self.units[name] = self.load(name)
@@ -110,7 +115,6 @@ class Library:
 
     def predefined(self, name: str) -> t.Unit | None:
         """The part that we know of a predefined package, from `predefined/`."""
-        name = {"text_io": "ada.text_io", "calendar": "ada.calendar"}.get(name, name)
         path = PREDEFINED / f"{name.replace('.', '-')}.ads"
         if not path.is_file() or name in self.predefined_seen:
             return None

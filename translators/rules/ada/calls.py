@@ -152,15 +152,29 @@ def argument(r: Routine, entity: SubprogramEntity, formal: Formal, actual: t.Exp
 
 def changed(r: Routine, formal: Formal, actual: t.Expr) -> Value:
     """The actual of an out or in out parameter: a place."""
-    value = place(r, actual)
+    value = place(r, converted_operand(r, actual))
     root = value.node
     while isinstance(root, ir.FieldAccess | ir.Index | ir.Slice):
         root = root.base
     if not isinstance(root, ir.Variable | ir.Dereference) or isinstance(value.node, ir.Slice):
         raise Refused("out parameter", f"the actual of {formal.name} is no variable", actual)
-    if value.type is not formal.subtype.type:
+    if value.type is not formal.subtype.type and not (numeric(value.type) and numeric(formal.subtype.type)):
         raise Refused("out parameter", f"the actual of {formal.name} is converted", actual)
     return value
+
+
+def numeric(type_: TypeEntity) -> bool:
+    return type_.integer or type_.kind in ("float", "fixed")
+
+
+def converted_operand(r: Routine, actual: t.Expr) -> t.Expr:
+    """The variable inside a view conversion of numbers (ARM 4.6(5), 6.4.1(4))."""
+    from analyzers.ada.static import mark_subtype
+
+    if not isinstance(actual, t.Apply) or len(actual.args) != 1 or actual.args[0].value is None:
+        return actual
+    mark = mark_subtype(actual.prefix, r.scope)
+    return actual.args[0].value if mark is not None and numeric(mark.type) else actual
 
 
 def fitted(r: Routine, formal: Formal, value: Value, at: t.Node) -> ir.Expression:
@@ -168,6 +182,8 @@ def fitted(r: Routine, formal: Formal, value: Value, at: t.Node) -> ir.Expressio
     if formal.mode == "in":
         return fit(r, value, formal.subtype, at)
     r.type_of(formal.subtype, at)
+    if value.type is not formal.subtype.type:
+        return copied(r, formal, value, at)
     if not formal.subtype.type.discrete:
         free = formal.subtype.type.kind == "array" and formal.subtype.bounds is None
         same = free or value.subtype is None or value.subtype.static_bounds() == formal.subtype.static_bounds()
@@ -185,10 +201,13 @@ def fitted(r: Routine, formal: Formal, value: Value, at: t.Node) -> ir.Expressio
 
 def copied(r: Routine, formal: Formal, value: Value, at: t.Node) -> ir.Expression:
     """An out scalar of another subtype: through a local copy, checked on its way in and back."""
+    from translators.rules.ada.expressions import converted
+
     target = r.type_of(formal.subtype, at)
     name = r.fresh(f"{formal.name}_Copy")
+    same = value.type is formal.subtype.type
     if formal.mode == "in out":
-        start = fit(r, value, formal.subtype, at)
+        start = fit(r, value if same else converted(r, value, formal.subtype, at), formal.subtype, at)
     else:
         from translators.rules.ada.conversions import zero
 
@@ -196,7 +215,8 @@ def copied(r: Routine, formal: Formal, value: Value, at: t.Node) -> ir.Expressio
     local = ir.Variable(name, target, "local")
     r.before.append(ir.VariableDeclaration(name, target, start, False, at.span))
     assert value.subtype is not None
-    back = fit(r, Value(local, value.type, formal.subtype), value.subtype, at)
+    result = Value(local, formal.subtype.type, formal.subtype)
+    back = fit(r, result if same else converted(r, result, value.subtype, at), value.subtype, at)
     r.after.append(ir.Assign(value.node, back, at.span))
     return local
 

@@ -30,8 +30,10 @@ from translators.rules.ada.facts import facts_of
 from translators.rules.ada.objects import discrete_literal, indexed, select, variable
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.resolution import compatible
-from translators.rules.ada.routine import Routine, base_type
-from translators.rules.ada.values import BOOLEAN, ONE, STRING, First, Value
+from translators.rules.ada.routine import Routine, base_type, unconstrained
+from translators.rules.ada.values import BOOLEAN, ONE, STRING, WIDE, First, Value
+
+NANOSECONDS = 1_000_000_000  # in a second: the unit of Duration
 
 
 def expression(r: Routine, expr: t.Expr, wanted: TypeEntity | None) -> Value:
@@ -247,7 +249,19 @@ def conversion(r: Routine, expr: t.Apply, mark: Subtype) -> Value:
     wanted = target if any(x.kind.startswith("universal") for x in types) and target.scalar else None
     if any(x.kind in ("aggregate", "string literal") for x in types):
         wanted = target
-    value = expression(r, source, wanted)
+    return converted(r, expression(r, source, wanted), mark, expr)
+
+
+def converted(r: Routine, value: Value, mark: Subtype, expr: t.Node) -> Value:
+    """A value as one of another type, with the check against its subtype."""
+    target = mark.type
+    if target.integer and value.type.kind == "fixed":
+        wide = ir.RuntimeCall("ada.rounded", (value.node, ir.IntLiteral(NANOSECONDS, WIDE)), WIDE)
+        whole = Value(wide, long_integer(r))
+        return Value(fit(r, integer_conversion(r, whole, mark, expr), mark, expr), target, mark)
+    if target.kind == "fixed" and value.type.integer:
+        wide_value = integer_conversion(r, value, unconstrained(long_integer(r)), expr).node
+        return Value(ir.Binary("*", wide_value, ir.IntLiteral(NANOSECONDS, WIDE), WIDE), target, mark)
     if target.integer and value.type.integer:
         return Value(fit(r, integer_conversion(r, value, mark, expr), mark, expr), target, mark)
     if target.kind == "float" and value.type.integer:
