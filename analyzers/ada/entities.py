@@ -147,8 +147,19 @@ class Subtype:
         """The index bounds of a constrained array, when they are known."""
         if self.bounds is None:
             return None
+        if dimension >= len(self.bounds):
+            return None
         low, high = self.bounds[dimension]
         return (low, high) if isinstance(low, int) and isinstance(high, int) else None
+
+
+    @property
+    def static_shape(self) -> tuple[tuple[int, int], ...] | None:
+        """The bounds of every dimension, when all are known."""
+        if self.bounds is None:
+            return None
+        found = [self.static_bounds(i) for i in range(len(self.bounds))]
+        return tuple(pair for pair in found if pair is not None) if None not in found else None
 
 
 @dataclass(eq=False)

@@ -86,16 +86,24 @@ def _integer(subtype: Subtype) -> Type:
 def _array(subtype: Subtype, name: str, library: Library, open_: frozenset[int] | None) -> Type:
     type_ = subtype.type
     if len(type_.indexes) != 1:
-        return OpaqueType(name, "array of several dimensions")
+        shape = [subtype.static_bounds(i) for i in range(len(type_.indexes))] if subtype.bounds else [None]
+        if open_ is not None or any(limits is None for limits in shape):
+            return OpaqueType(name, "array of several dimensions")
+        assert type_.component is not None
+        nested = model_type(type_.component, library, open_)
+        for of, limits in zip(reversed(type_.indexes), reversed(shape), strict=True):
+            assert limits is not None
+            nested = ArrayType(nested, *limits, name if of is type_.indexes[0] else "", of.name)
+        return nested
     limits = subtype.static_bounds()
     if type_.is_string:
         if subtype.bounds is None:
             return StringType(StringKind.UNBOUNDED, None, name)
         if limits is None:
             return StringType(StringKind.UNBOUNDED, None, name)
-        if limits[0] != 1:
+        if limits[0] != 1 and open_ is not None:
             return OpaqueType(name, "string whose first index is not 1")
-        return StringType(StringKind.FIXED, max(0, limits[1]), subtype.name)
+        return StringType(StringKind.FIXED, max(0, limits[1] - limits[0] + 1), subtype.name)
     assert type_.component is not None
     element = model_type(type_.component, library, open_)
     low, high = limits or (None, None)

@@ -235,7 +235,13 @@ def qualified(r: Routine, expr: t.Qualified) -> Value:
     mark = mark_subtype(expr.mark, r.scope)
     if mark is None:
         raise Refused("name", f"{t.dotted(expr.mark)} is not a type", expr)
-    value = expression(r, expr.value, mark.type)
+    if isinstance(expr.value, t.Aggregate):
+        value = aggregate(r, expr.value, mark.type, mark)
+    else:
+        value = expression(r, expr.value, mark.type)
+    bounds = mark.static_bounds() if mark.type.kind == "array" else None
+    if bounds is not None and value.first.number != bounds[0]:
+        raise Refused("array bounds", "a qualified array whose bounds may be others", expr)  # no sliding (ARM 4.7(4))
     return Value(fit(r, value, mark, expr), mark.type, mark, value.first)
 
 
@@ -283,10 +289,11 @@ def converted(r: Routine, value: Value, mark: Subtype, expr: t.Node) -> Value:
             number = ir.Convert(value.node, IntType(32, True), False)
             node = ir.Convert(number, kind, True)
         return Value(fit(r, Value(node, target, value.subtype), mark, expr), target, mark)
-    if target.is_string and value.type.is_string:
-        return Value(fit(r, value, mark, expr), target, mark, value.first)
-    if target is value.type:
-        return Value(fit(r, value, mark, expr), target, mark, value.first)
+    if (target.is_string and value.type.is_string) or target is value.type:
+        bounds = mark.static_bounds() if target.kind == "array" else None
+        first = First(bounds[0]) if bounds is not None else value.first
+        known = mark if mark.bounds is not None or target.kind != "array" else value.subtype
+        return Value(fit(r, value, mark, expr), target, known, first)
     raise Refused("conversion", f"a conversion from {value.type.name} to {target.name}", expr)
 
 

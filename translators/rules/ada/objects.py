@@ -15,7 +15,7 @@ from analyzers.ada.entities import (
 )
 from analyzers.ada.resolve import is_predefined
 from analyzers.ada.static import constant_value, mark_subtype, range_bounds
-from analyzers.model import IntType, Type
+from analyzers.model import ArrayType, IntType, Type
 from translators.rules import ir
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.resolution import components, is_slice
@@ -271,7 +271,7 @@ def indexed(r: Routine, base: Value, expr: t.Apply) -> Value:
     """An element or a slice of an array value."""
     type_ = base.type
     if len(type_.indexes) != 1:
-        raise Refused("array", "an array of several dimensions", expr)
+        return element_of_several(r, base, expr)
     argument = expr.args[0].value
     if len(expr.args) != 1 or argument is None or expr.args[0].names:
         raise Refused("array", "an index that is not read", expr)
@@ -282,6 +282,27 @@ def indexed(r: Routine, base: Value, expr: t.Apply) -> Value:
     assert component is not None
     node = ir.Index(base.node, index, r.type_of(component, expr))
     return Value(node, component.type, component, component_first_of(component))
+
+
+def element_of_several(r: Routine, base: Value, expr: t.Apply) -> Value:
+    """An element of an array of several dimensions: an array of arrays, with all bounds static."""
+    type_ = base.type
+    values = [a.value for a in expr.args if a.value is not None and not a.names]
+    kind = getattr(base.node, "type", None)
+    if len(values) != len(type_.indexes) or base.subtype is None or base.subtype.static_shape is None:
+        raise Refused("array", "an array of several dimensions", expr)
+    from translators.rules.ada.expressions import expression
+
+    indexes = [as_number(expression(r, v, of.type), v) for v, of in zip(values, type_.indexes, strict=True)]
+    r.program.check_order(r, indexes, expr)
+    node = base.node
+    for index in indexes:
+        if not isinstance(kind, ArrayType):
+            raise Refused("array", "an array of several dimensions", expr)
+        kind = kind.element
+        node = ir.Index(node, index, kind)
+    assert type_.component is not None
+    return Value(node, type_.component.type, type_.component, component_first_of(type_.component))
 
 
 def component_first_of(component: Subtype) -> First:

@@ -185,9 +185,7 @@ class Calls(Places):
             return Text(self.runtime_constant(node), ATOM)
         type_ = self.type_of(node)
         if is_string(type_):
-            if fixed_length(type_) is None:
-                return self.string_text(node)
-            return Text(self.unshared(node, call), ATOM)
+            return self.string_text(node)
         if is_array(type_):
             return Text(self.unshared(node, call), ATOM)
         text = self.value(node)
