@@ -24,6 +24,7 @@ from translators.rules.ada.conversions import bound_value, default_value, fit
 from translators.rules.ada.objects import length
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
+from translators.rules.ada.subtypes import elaborated
 from translators.rules.ada.values import BOOLEAN, INTEGER, First, Value, minus, plus
 
 PLACEHOLDER = "\0first "
@@ -33,7 +34,10 @@ def declarations(r: Routine, items: Sequence[t.Decl], scope: Scope) -> list[ir.S
     """The local objects that a declarative part makes. Types, subtypes and subprograms make no statements."""
     found: list[ir.Statement] = []
     for item in items:
+        if isinstance(item, t.SubtypeDecl | t.TypeDecl):
+            found += elaborated(r, item)
         if isinstance(item, t.ObjectDecl):
+            found += elaborated(r, item)
             for name in item.names:
                 entity = next(e for e in scope.local(name.key) if isinstance(e, ObjectEntity) and e.pos == name.pos)
                 found += local(r, entity, item)
@@ -131,6 +135,8 @@ def initial_value(r: Routine, source: t.Expr, of: Subtype, at: t.Node) -> ir.Exp
 
 def constrained_record(r: Routine, value: Value, of: Subtype, at: t.Node) -> ir.Expression:
     """The initial value of an object with a discriminant constraint, which it must meet."""
+    if of.type.kind != "record":
+        raise Refused("discriminant", f"a value for a constrained {of.type.name}", at)
     component = of.type.discriminants[0]
     wanted = (of.discriminants or {}).get(component.key)
     position = static(wanted, of.scope, component.subtype.type) if wanted is not None and of.scope else None
