@@ -231,6 +231,20 @@ def membership(r: Routine, expr: t.Membership) -> Value:
 
 def membership_type(r: Routine, expr: t.Membership) -> TypeEntity | None:
     types = r.program.resolver.types_of(expr.operand, r.scope)
+    if len(types) > 1:
+        for choice in expr.choices:
+            mark = mark_subtype(choice.mark if isinstance(choice, t.SubtypeMark) else choice, r.scope)
+            ends = (choice.low, choice.high) if isinstance(choice, t.Range) else ()
+            possible = (
+                [mark.type]
+                if mark is not None
+                else common(types, [x for e in ends for x in r.program.resolver.types_of(e, r.scope)])
+            )
+            fitting = [x for x in possible if any(compatible(x, y) for y in types)]
+            if len(fitting) == 1:
+                return fitting[0]
+        if not types[0].kind.startswith("universal"):
+            raise Refused("membership", "a membership test of an operand of several types", expr)
     if types and types[0].kind.startswith("universal"):
         for choice in expr.choices:
             ends = (choice.low, choice.high) if isinstance(choice, t.Range) else (choice,)

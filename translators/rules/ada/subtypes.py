@@ -61,7 +61,8 @@ def quiet(r: Routine, expr: t.Expr | None) -> None:
             for entity in r.scope.library.find(node, r.scope):
                 if isinstance(entity, SubprogramEntity) and id(entity) in r.program.names:
                     effects = r.program.effects_of(entity)
-                    if effects.visible or effects.raises - {"constraint_error"}:
+                    changed = any(c.changed for c in r.program.captures.get(id(entity), ()))
+                    if changed or effects.visible or effects.raises - {"constraint_error"}:
                         raise Refused("type elaboration", f"a constraint that calls {entity.name}", node)
 
 
@@ -85,6 +86,8 @@ def compatible(r: Routine, given: t.Range, of: Subtype, at: t.Node) -> list[ir.S
             raise Refused("dynamic range", "a constraint of a subtype with bounds that are not static", at)
         return []
     known = [v.known_range for v in values]
+    if limits == r.subtype_of_type(of.type).static_range:
+        return []
     if all(k is not None and limits[0] <= k[0] and k[1] <= limits[1] for k in known):
         return []
     return [outside_check(r, values, limits, of.type, at)]
@@ -102,8 +105,13 @@ def outside_check(
 
     low, high = values[0].node, values[1].node
     bottom, top = (discrete_literal(r, p, type_, at).node for p in limits)
-    below = ir.Compare("<", low, bottom, BOOLEAN)
-    above = ir.Compare(">", high, top, BOOLEAN)
     full = ir.Compare("<=", low, high, BOOLEAN)
-    bad = ir.ShortCircuit("and", full, ir.ShortCircuit("or", below, above, BOOLEAN), BOOLEAN)
+    widest = r.subtype_of_type(type_).static_range
+    tests: list[ir.Expression] = []
+    if widest is None or limits[0] > widest[0]:
+        tests.append(ir.Compare("<", low, bottom, BOOLEAN))
+    if widest is None or limits[1] < widest[1]:
+        tests.append(ir.Compare(">", high, top, BOOLEAN))
+    outside = tests[0] if len(tests) == 1 else ir.ShortCircuit("or", tests[0], tests[-1], BOOLEAN)
+    bad = ir.ShortCircuit("and", full, outside, BOOLEAN)
     return ir.If(bad, (ir.Raise("constraint_error", None, at.span),), (), at.span)
