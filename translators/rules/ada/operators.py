@@ -17,6 +17,7 @@ from translators.rules.ada.values import (
     BOOLEAN,
     STRING,
     UNKNOWN,
+    WIDE,
     First,
     Value,
     first_of,
@@ -75,8 +76,18 @@ def wrapped(node: ir.Expression, type_: TypeEntity, base: IntType, at: t.Node) -
     if type_.kind != "modular" or type_.modulus == 1 << base.bits:
         return Value(node, type_)
     if type_.modulus & (type_.modulus - 1):
-        raise Refused("modular type", f"{type_.name} has a modulus that is no power of two", at)
+        return reduced(node, type_, base, at)
     return Value(ir.Binary("&", node, ir.IntLiteral(type_.modulus - 1, base), base), type_)
+
+
+def reduced(node: ir.Expression, type_: TypeEntity, base: IntType, at: t.Node) -> Value:
+    """An operation modulo what is no power of two, in a type in which it can't wrap."""
+    plain = isinstance(node, ir.Binary) and node.operator in ("+", "-", "*", "/", "mod", "rem")
+    if not isinstance(node, ir.Binary) or not plain or type_.modulus > 1 << 31:
+        raise Refused("modular type", f"{type_.name} has a modulus that is no power of two", at)
+    left, right = ir.Convert(node.left, WIDE), ir.Convert(node.right, WIDE)
+    exact = ir.Binary(node.operator, left, right, WIDE)
+    return Value(ir.Convert(ir.Binary("mod", exact, ir.IntLiteral(type_.modulus, WIDE), WIDE), base), type_)
 
 
 def user_operator(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Value | None:
