@@ -159,7 +159,7 @@ class Campaign:
             self._set_apart("not-judged", "differences not looked into: too many alike were set apart", made.case)
             return
         self._judged[kind] += 1
-        judgement = self.judge.judge(made.case)
+        judgement = self.judge.judge(made.case, seen=(mine, theirs))
         if judgement.kind == "divergent":
             self.found = Found(made.case, judgement, self.executed, made.origin)
         elif judgement.kind == "same":

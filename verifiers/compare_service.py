@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from analyzers.model import TheseusError
-from verifiers import scenarios, toolchains
+from verifiers import scenarios, scrutiny, toolchains
 from verifiers.campaign import Campaign, Found
 from verifiers.compare import RULES, RuleSet, describe_rule, rule_set
 from verifiers.corpus import Corpus
@@ -122,7 +122,20 @@ class _Comparison:
         counterexample = self._shrunk(found, judge, plan) if found else None
         self._stage("shrink")
         status, reason, missing = conclude(campaign, plan, coverage, counterexample, request.thresholds)
+        if status is Status.EQUIVALENT and scrutiny.RULE not in rules:
+            status, reason, missing = self._scrutinized(status, reason, missing)
         return self._verdict(campaign, plan, rules, coverage, counterexample, judge, status, reason, missing)
+
+    def _scrutinized(
+        self, status: Status, reason: str, missing: tuple[str, ...]
+    ) -> tuple[Status, str, tuple[str, ...]]:
+        """What agrees in the sandbox says little of a program that looks at where it is."""
+        found = scrutiny.concerns(self.request.original, self.request.translation)
+        if not found:
+            return status, reason, missing
+        text = "the translation does what a comparison in a sandbox cannot vouch for: " + "; ".join(map(str, found[:5]))
+        text += f" (someone must look, and then give the rule '{scrutiny.RULE}')"
+        return Status.INCONCLUSIVE, f"no difference found, but {text}", (*missing, text)
 
     def _side(self, role: str, path: Path, language: str) -> ProgramSide:
         toolchain = toolchains.for_language(language) if language else toolchains.detect(path)
