@@ -46,8 +46,11 @@ _RESERVE = 0.12  # share of the budget kept for measuring and shrinking
 _LIMITS = RunLimits(wall_seconds=5.0, output_bytes=1 << 20)
 
 
-def compare(request: CompareRequest, progress: ProgressCallback = no_progress) -> Verdict:
-    """Compare two programs. Raises TheseusError only for a request that makes no sense (paths, rules, flags)."""
+def compare(
+    request: CompareRequest, progress: ProgressCallback = no_progress, kept: list[Case] | None = None
+) -> Verdict:
+    """Compare two programs. `kept` is given the inputs worth keeping: together they reach all that the campaign
+    reached. Raises TheseusError only for a request that makes no sense (paths, rules, flags)."""
     started = time.monotonic()
     rule_set(request.rules)
     for path in (request.original, request.translation, request.scenarios, request.interface):
@@ -57,7 +60,7 @@ def compare(request: CompareRequest, progress: ProgressCallback = no_progress) -
         work = request.work or Path(temporary)
         work.mkdir(parents=True, exist_ok=True)
         with ThreadPoolExecutor(4) as pool:
-            comparison = _Comparison(request, progress, started, work, pool)
+            comparison = _Comparison(request, progress, started, work, pool, [] if kept is None else kept)
             try:
                 return comparison.run()
             finally:
@@ -73,6 +76,7 @@ class _Comparison:
     started: float
     work: Path
     pool: ThreadPoolExecutor
+    kept: list[Case]
     stages: dict[str, float] = field(default_factory=dict)
     sides: list[ProgramSide] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -110,6 +114,7 @@ class _Comparison:
         campaign = self._campaign(plan, seeds, judge, rules)
         self._tell("campaign", "inputs: " + ", ".join(describe(plan)))
         found = campaign.run()
+        self.kept += campaign.corpus.replay()
         self._stage("campaign")
         if found is None:
             found = self._plain_replay(campaign, judge)

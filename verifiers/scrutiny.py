@@ -74,7 +74,7 @@ FACILITIES: tuple[Facility, ...] = (
     ),
     _facility(
         "calls code that is not Rust or Go",
-        r"\bextern\s+\"|\basm!|\bglobal_asm!|\bimport\s+\"C\"|\bsyscall\.\w+|\"plugin\"|//go:(?:linkname|cgo_\w+|generate|embed)"
+        r"\bextern\s+\"|\basm!|\bglobal_asm!|\bimport\s+\"C\"|(?<!/)\bsyscall\.[A-Z]\w*|\"plugin\"|//go:(?:linkname|cgo_\w+|generate|embed)"
         r"|#\s*\[\s*link|\blibloading\b|\bdlopen\b|__attribute__\s*\(\s*\(\s*constructor|\bsyscall\s*\(",
         r"\bdlopen\b|\bsyscall\b|\bimport \"C\"|extern \"C\"",
     ),

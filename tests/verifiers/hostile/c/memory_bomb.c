@@ -10,7 +10,7 @@ static void attack(void)
             for (;;)
                 for (size_t at = 0; p && at < size; at += 4096) p[at] = 1;
         }
-    sleep(3);
+    sleep(2);
 }
 
 int main(void) { return faithful(); }
