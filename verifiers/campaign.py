@@ -188,7 +188,7 @@ class Campaign:
             return
         self._judged[kind] += 1
         given = made.origin == SCENARIO
-        case, judgement = self.narrower.judged(made.case, self.deadline + self.grace, given)
+        case, judgement = self.narrower.judged(made.case, self.deadline + self.grace, given, (mine, theirs))
         if judgement.kind == "divergent":
             self.found = Found(case, judgement, self.executed, made.origin)
         elif judgement.kind == "same":

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from analyzers.model import TheseusError
-from verifiers import scenarios, toolchains
+from verifiers import scenarios, scrutiny, toolchains
 from verifiers.campaign import Campaign, Found
 from verifiers.compare import RULES, RuleSet, describe_rule, rule_set
 from verifiers.corpus import Corpus
@@ -47,8 +47,11 @@ _RESERVE = 0.12  # share of the budget kept for measuring and shrinking
 _LIMITS = RunLimits(wall_seconds=5.0, output_bytes=1 << 20)
 
 
-def compare(request: CompareRequest, progress: ProgressCallback = no_progress) -> Verdict:
-    """Compare two programs. Raises TheseusError only for a request that makes no sense (paths, rules, flags)."""
+def compare(
+    request: CompareRequest, progress: ProgressCallback = no_progress, kept: list[Case] | None = None
+) -> Verdict:
+    """Compare two programs. `kept` is given the inputs worth keeping: together they reach all that the campaign
+    reached. Raises TheseusError only for a request that makes no sense (paths, rules, flags)."""
     started = time.monotonic()
     rule_set(request.rules)
     for path in (request.original, request.translation, request.scenarios, request.interface):
@@ -58,7 +61,7 @@ def compare(request: CompareRequest, progress: ProgressCallback = no_progress) -
         work = request.work or Path(temporary)
         work.mkdir(parents=True, exist_ok=True)
         with ThreadPoolExecutor(4) as pool:
-            comparison = _Comparison(request, progress, started, work, pool)
+            comparison = _Comparison(request, progress, started, work, pool, [] if kept is None else kept)
             try:
                 return comparison.run()
             finally:
@@ -74,6 +77,7 @@ class _Comparison:
     started: float
     work: Path
     pool: ThreadPoolExecutor
+    kept: list[Case]
     stages: dict[str, float] = field(default_factory=dict)
     sides: list[ProgramSide] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -111,6 +115,7 @@ class _Comparison:
         campaign = self._campaign(plan, seeds, judge, rules)
         self._tell("campaign", "inputs: " + ", ".join(describe(plan)))
         found = campaign.run()
+        self.kept += campaign.corpus.replay()
         self._stage("campaign")
         if found is None:
             found = self._plain_replay(campaign, judge)
@@ -123,7 +128,20 @@ class _Comparison:
         counterexample = self._shrunk(found, judge, plan) if found else None
         self._stage("shrink")
         status, reason, missing = conclude(campaign, plan, coverage, counterexample, request.thresholds)
+        if status is Status.EQUIVALENT and scrutiny.RULE not in rules:
+            status, reason, missing = self._scrutinized(status, reason, missing)
         return self._verdict(campaign, plan, rules, coverage, counterexample, judge, status, reason, missing)
+
+    def _scrutinized(
+        self, status: Status, reason: str, missing: tuple[str, ...]
+    ) -> tuple[Status, str, tuple[str, ...]]:
+        """What agrees in the sandbox says little of a program that looks at where it is."""
+        found = scrutiny.concerns(self.request.original, self.request.translation)
+        if not found:
+            return status, reason, missing
+        text = "the translation does what a comparison in a sandbox cannot vouch for: " + "; ".join(map(str, found[:5]))
+        text += f" (someone must look, and then give the rule '{scrutiny.RULE}')"
+        return Status.INCONCLUSIVE, f"no difference found, but {text}", (*missing, text)
 
     def _side(self, role: str, path: Path, language: str) -> ProgramSide:
         toolchain = toolchains.for_language(language) if language else toolchains.detect(path)
