@@ -23,7 +23,7 @@ from verifiers.observe import Case, Observation, Outcome
 from verifiers.probe import values
 from verifiers.probe.values import Pool, Value
 from verifiers.runner import RunLimits, Runner
-from verifiers.toolchains import BuildError, BuildMode, Built, Toolchain, for_language
+from verifiers.toolchains import BuildError, BuildMode, Built, Toolchain, for_language, kept
 from verifiers.verdict import (
     CallCounterexample,
     Coverage,
@@ -310,7 +310,11 @@ class _Campaign:
 
     def _build(self, role: str, toolchain: Toolchain, mode: BuildMode, name: str = "") -> Runner:
         name = name or role
-        built = toolchain.build(self.work / f"{role}-tree", self.work / f"{name}-{mode}", mode)
+        tree, out = self.work / f"{role}-tree", self.work / f"{name}-{mode}"
+        if role == "original":
+            built = kept.build(toolchain, tree, out, mode)
+        else:
+            built = toolchain.build(tree, out, mode)
         self.builds[name] = built
         self.runners[name] = Runner(built, _DISTINCTION)
         return self.runners[name]
