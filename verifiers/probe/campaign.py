@@ -144,11 +144,16 @@ class _Campaign:
     def _campaign(self, pool: Pool, rng: random.Random) -> list[list[Call]]:
         """Sequences of calls until each subprogram has had its share or time is up; returns some to replay."""
         request = self.request
-        deadline = self.started + request.budget * 0.8
+        deadline = time.monotonic() + request.budget * 0.8  # from here: slow builds take nothing from the calls
+        latest = deadline + 2 * request.budget  # for those that have not had enough for a verdict
         size = _SHORT if request.stateful else _LONG
         kept: list[list[Call]] = []
         wanted = list(range(len(request.subprograms)))
-        while wanted and time.monotonic() < deadline:
+        while wanted and time.monotonic() < latest:
+            if time.monotonic() > deadline:
+                wanted = [i for i in wanted if self.tallies[i].calls < _ENOUGH]
+                if not wanted:
+                    break
             calls = [self._call(rng.choice(wanted), pool, rng) for _ in range(size)]
             if len(kept) < 60:
                 kept.append(calls)
