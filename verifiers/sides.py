@@ -12,7 +12,7 @@ from typing import Protocol
 from analyzers.tree import walk
 from verifiers.observe import Case
 from verifiers.runner import RunLimits, Runner, RunResult
-from verifiers.toolchains import BuildError, BuildMode, Built, Toolchain
+from verifiers.toolchains import BuildError, BuildMode, Built, Toolchain, kept
 
 RUNNERS = 3  # sandboxes a build
 
@@ -44,7 +44,12 @@ class ProgramSide:
         """Begin a build in the background; its errors appear when it is asked for."""
         if mode in self.toolchain.modes and mode not in self._builds:
             out = self.work / f"{self.role}-{mode}"
-            self._builds[mode] = self.pool.submit(self.toolchain.build, self.path, out, mode)
+            self._builds[mode] = self.pool.submit(self._build, out, mode)
+
+    def _build(self, out: Path, mode: BuildMode) -> Built:
+        if self.role == "original":  # a translation changes with every attempt
+            return kept.build(self.toolchain, self.path, out, mode)
+        return self.toolchain.build(self.path, out, mode)
 
     def built(self, mode: BuildMode = BuildMode.PLAIN) -> Built | None:
         """The build in a mode; None when the toolchain does not offer it or only that build fails.
