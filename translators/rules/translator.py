@@ -67,7 +67,8 @@ class RulesTranslator:
         files = emitted.files if has_content(code) else ()
         for path, text in files:
             yield FileReady(path, text)
-        refused = any(not unit.translated for unit in units) or any(not r.subprogram for r in code.refusals)
+        whole = next((r for r in code.refusals if not r.subprogram), None)
+        refused = any(not unit.translated for unit in units) or whole is not None
         entry = code.entry in {s.name for s in code.subprograms} if code.entry else True
         translation = Translation(
             module=module.id,
@@ -78,6 +79,9 @@ class RulesTranslator:
             probes=probes_of(module, emitted.probes),
             depends=tuple(sorted(d for d in code.depends if d in lowered.modules and d != module.id)),
             translator=self.name,
+            loads=whole is None,
+            runs=bool(code.entry) and entry and whole is None,
+            obstacle=(whole.construct, whole.reason) if whole else None,
         )
         yield Done(translation)
 
