@@ -245,7 +245,8 @@ class Explorer:
             context = self.context(part)
             swept = swept_records(text, context, self.rng) if context.shapes.records else self._sweep.texts(text)
             for changed in swept:
-                yield Made(put(case, part, changed), "sweep")
+                # Sweeps ask about values: what they reach is counted for one in four.
+                yield Made(put(case, part, changed), "sweep", plain=self.rng.random() < 0.75)
 
     # ------------------------------------------------------------------ mutation
 
