@@ -109,6 +109,7 @@ class _Comparison:
             interface=interface,
             programs=tuple(programs),
             wide_domain=request.domain == "bytes",
+            suffixes=(original.toolchain.suffixes, translation.toolchain.suffixes),
         )
         plan.generate = not seeds or len(programs) == 1
         rules = rule_set(request.rules, plan.indexed)
@@ -283,7 +284,7 @@ class _Comparison:
             again = judge.judge(case, quick=True, given=given)
             return again.kind == "divergent" and bool(kinds & {d.kind for d in again.comparison.differences})
 
-        seconds = min(20.0, max(4.0, self._left()))
+        seconds = min(20.0, max(8.0, self._left()))
         case = found.case
         if not unstable:
             case = Shrinker(differs, time.monotonic() + seconds, plan.record_widths()).shrink(case)
