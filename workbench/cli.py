@@ -323,6 +323,7 @@ def compare(
     original_language: Annotated[str, typer.Option(help="Instead of finding it out.")] = "",
     translation_language: Annotated[str, typer.Option(help="Instead of finding it out.")] = "",
     html: Annotated[Path | None, typer.Option(help="Also write the verdict as a page.")] = None,
+    bundle: Annotated[Path | None, typer.Option(help="Also write the signed evidence: see 'theseus replay'.")] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Compare two programs: no project, no database. Exit code: 0 equivalent, 1 divergent, 2 inconclusive, 3 unsupported."""
@@ -346,10 +347,16 @@ def compare(
     )
     with _bar() as bar:
         task = bar.add_task("compare", total=1.0)
+        kept: list[Any] = []
         verdict = decide(
             request,
             lambda p: bar.update(task, description=escape(f"{p.stage}: {p.message}"[:90]), completed=p.fraction),
+            kept,
         )
+    if bundle is not None:
+        from workbench.services.bundles import write_bundle
+
+        write_bundle(bundle, request, verdict, kept)
     if html is not None:
         from verifiers.report import verdict_html
 
@@ -394,20 +401,6 @@ def report(
 
 
 @app.command()
-def audit(project: ProjectOption = Path()) -> None:
-    """Check the audit log's chain; exit code 1 when an entry was changed or is missing."""
-    from workbench.audit import broken_at
-
-    opened = _project(project)
-    with opened.store.reading() as session:
-        place = broken_at(session)
-    if place is not None:
-        err.print(f"the audit log is broken at entry {place}")
-        raise typer.Exit(1)
-    out.print("the audit log is whole")
-
-
-@app.command()
 def ui(
     folder: Annotated[Path, typer.Argument(help="A project, or a folder of projects.")] = Path(),
     port: Annotated[int, typer.Option(help="On localhost only.")] = 8501,
@@ -425,6 +418,10 @@ def _bar() -> Progress:
         console=err, transient=True,
     )  # fmt: skip
 
+
+from workbench import cli_evidence  # noqa: E402 - its commands go on the app above
+
+cli_evidence.register(app)
 
 if __name__ == "__main__":
     main()
