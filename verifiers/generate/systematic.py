@@ -120,7 +120,7 @@ def _field_values(item: Field, old: bytes, values: Values) -> Iterator[bytes]:
         wanted += [value + 1, max(0, value - 1), value * 10, value // 10, value * 2, value // 2]
     wanted += [unit, top - 1, unit // 2]
     for factor in values.factors[:12]:  # what divides without a rest, and what leaves exactly a half
-        wanted += [factor * k for k in (1, 5, 10, 50, 100, 1000, unit)]
+        wanted += [factor // 2, *(factor * k for k in (1, 5, 10, 50, 100, 1000, unit))]
     for literal in item.values:
         whole, _, fraction = literal.partition(".")
         if whole.lstrip("+-").isdigit():
