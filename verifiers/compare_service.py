@@ -16,13 +16,17 @@ from pathlib import Path
 
 from analyzers.model import TheseusError
 from verifiers import scenarios, scrutiny, toolchains
+from verifiers.bundle import read_tree
 from verifiers.campaign import Campaign, Found
 from verifiers.compare import RULES, RuleSet, describe_rule, rule_set
 from verifiers.corpus import Corpus
 from verifiers.domain import make_domain
-from verifiers.evidence import conclude, measure_lines
+from verifiers.evidence import conclude, measure_lines, weigh_mutants
 from verifiers.generate.plan import Plan, describe, make_plan, read_interface
 from verifiers.judge import Judge, Run
+from verifiers.mutate import mutator_for
+from verifiers.mutate.score import MutantExecutor, scored
+from verifiers.mutate.score import build as build_mutants
 from verifiers.observe import Case, Outcome
 from verifiers.runner import RunLimits
 from verifiers.shrink import Shrinker
@@ -33,6 +37,7 @@ from verifiers.verdict import (
     Counterexample,
     Coverage,
     Inputs,
+    MutationScore,
     Progress,
     ProgressCallback,
     RuleUse,
@@ -43,6 +48,7 @@ from verifiers.verdict import (
 )
 
 _RESERVE = 0.12  # share of the budget kept for measuring and shrinking
+_HUNT_SECONDS = 6.0  # for each mutant that the kept inputs miss
 _LIMITS = RunLimits(wall_seconds=5.0, output_bytes=1 << 20)
 
 
@@ -129,7 +135,13 @@ class _Comparison:
         status, reason, missing = conclude(campaign, plan, coverage, counterexample, request.thresholds)
         if status is Status.EQUIVALENT and scrutiny.RULE not in rules:
             status, reason, missing = self._scrutinized(status, reason, missing)
-        return self._verdict(campaign, plan, rules, coverage, counterexample, judge, status, reason, missing)
+        score = None
+        if status is Status.EQUIVALENT and request.mutants:
+            score = self._mutants(campaign, judge, rules)
+            status, reason, missing = weigh_mutants(score, request.thresholds, status, reason)
+            self._stage("mutants")
+        verdict = self._verdict(campaign, plan, rules, coverage, counterexample, judge, status, reason, missing)
+        return replace(verdict, mutants=score)
 
     def _scrutinized(
         self, status: Status, reason: str, missing: tuple[str, ...]
@@ -141,6 +153,36 @@ class _Comparison:
         text = "the translation does what a comparison in a sandbox cannot vouch for: " + "; ".join(map(str, found[:5]))
         text += f" (someone must look, and then give the rule '{scrutiny.RULE}')"
         return Status.INCONCLUSIVE, f"no difference found, but {text}", (*missing, text)
+
+    def _mutants(self, campaign: Campaign, judge: Judge, rules: RuleSet) -> MutationScore:
+        """How many mutants of the translation the kept inputs catch, or else a short search of their own."""
+        translation = self.sides[1]
+        if mutator_for(translation.language) is None:
+            self.notes.append(f"there are no mutants for translations in {translation.language}")
+            return MutationScore()
+        deadline = time.monotonic() + max(60.0, self.request.budget)
+        self._tell("mutants", "building the translation with its mutants in it")
+        tree = read_tree(self.request.translation)
+        made = build_mutants(tree, translation.toolchain, self.request.mutants, self.request.seed, self.work)
+        if made is None:
+            self.notes.append("no mutant of the translation compiles")
+            return MutationScore()
+        kept = campaign.corpus.replay()
+
+        def hunt(mutant: MutantExecutor) -> bool:
+            end = min(deadline, time.monotonic() + _HUNT_SECONDS)
+            against = replace(judge, translation=mutant.one)
+            search = Campaign(
+                campaign.plan, [*campaign.seeds, *kept], (campaign.executors[0], mutant), against, rules,
+                campaign.languages, self.request.seed + mutant.number, end,
+            )  # fmt: skip
+            return search.run() is not None
+
+        def tell(done: int, total: int) -> None:
+            self._tell("mutants", f"{done} of {total} mutants")
+
+        cases = kept + [case for case in campaign.seeds if case not in kept]
+        return scored(made, judge.original, cases, campaign.languages, rules, deadline, tell, hunt)
 
     def _side(self, role: str, path: Path, language: str) -> ProgramSide:
         toolchain = toolchains.for_language(language) if language else toolchains.detect(path)

@@ -302,6 +302,7 @@ def compare(
     domain: Annotated[str, typer.Option(help="Inputs to generate: text, or bytes (any).")] = "text",
     original_language: Annotated[str, typer.Option(help="Instead of finding it out.")] = "",
     translation_language: Annotated[str, typer.Option(help="Instead of finding it out.")] = "",
+    mutants: Annotated[int, typer.Option(help="Try so many mutants of the translation on the inputs (0: none).")] = 0,
     html: Annotated[Path | None, typer.Option(help="Also write the verdict as a page.")] = None,
     bundle: Annotated[Path | None, typer.Option(help="Also write the signed evidence: see 'theseus replay'.")] = None,
     as_json: JsonOption = False,
@@ -324,6 +325,7 @@ def compare(
         original_language=original_language,
         translation_language=translation_language,
         subject=f"{original} and {translation}",
+        mutants=mutants,
     )
     with _bar() as bar:
         task = bar.add_task("compare", total=1.0)
