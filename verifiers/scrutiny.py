@@ -54,7 +54,7 @@ FACILITIES: tuple[Facility, ...] = (
     ),
     _facility(
         "reads the clock",
-        r"\bSystemTime\b|\bInstant\b|\btime\.(?:Now|Since|After|Tick\w*|NewT\w+)\b|\bclock_gettime\b|\bgettimeofday\b"
+        r"\bSystemTime\b|\bInstant::now\b|\btime\.(?:Now|Since|After|Tick\w*|NewT\w+)\b|\bclock_gettime\b|\bgettimeofday\b"
         r"|\btime\s*\(\s*(?:NULL|0|&)",
         r"\btime\s*\(|\bclock|gettimeofday|\bCALENDAR\b|REAL_TIME|CURRENT-DATE|WHEN-COMPILED"
         r"|FROM\s+(?:DATE|TIME|DAY)|SystemTime|Instant|time\.Now",
@@ -86,7 +86,7 @@ FACILITIES: tuple[Facility, ...] = (
     ),
 )
 _PLACES = re.compile(
-    r"/(?:proc|sys|etc|dev|gcov|box|prog|run|tmp|var|home|root|usr|opt|srv|mnt|boot)(?:/|\b)|/runner\b|/guard\b"
+    r"/dev/(?!std(?:in|out|err)\b|null\b)|/(?:proc|sys|etc|gcov|box|prog|run|tmp|var|home|root|usr|opt|srv|mnt|boot)(?:/|\b)|/runner\b|/guard\b"
     r"|\.edges\b|THESEUS"
 )
 # What takes part in a build beside source text, by name.

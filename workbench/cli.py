@@ -149,23 +149,26 @@ def plan(project: ProjectOption = Path(), as_json: JsonOption = False) -> None:
 
 @app.command()
 def translate(
-    module: Annotated[str, typer.Argument(help="Module id (see 'theseus plan').")],
+    what: Annotated[str, typer.Argument(help="A file or folder (no project needed), or a module id of the project.")],
     to: TargetOption,
-    project: ProjectOption = Path(),
+    project: Annotated[
+        Path | None, typer.Option("--project", "-p", help="The project of the module (without it, the one around).")
+    ] = None,
     translator: Annotated[str, typer.Option(help="Which translator proposes.")] = "rules",
-    folder: Annotated[Path | None, typer.Option("--out", help="Also write the files there.")] = None,
+    folder: Annotated[Path | None, typer.Option("--out", help="Write the files there.")] = None,
 ) -> None:
-    """Let a translator propose a translation of one module; exit code 3 when something was refused."""
+    """Translate a file or folder into a package that builds, or one module of a project; exit code 3 when something was refused."""
+    if project is None and Path(what).exists():
+        _translate_path(Path(what), to, translator, folder)
+        return
     from workbench.services import analysis, translation
     from workbench.services.verification import write_tree
 
-    opened = _project(project)
+    opened = _project(project or Path())
     codebase, _ = analysis.analyze(opened)
-    attempt = translation.translate(
-        opened, codebase, codebase.module(module), to, translation.translator_named(translator)
-    )
+    attempt = translation.translate(opened, codebase, codebase.module(what), to, translation.translator_named(translator))
     if attempt.translation is None:
-        err.print(f"{escape(module)}: refused: {escape(attempt.row.reason)}", soft_wrap=True)
+        err.print(f"{escape(what)}: refused: {escape(attempt.row.reason)}", soft_wrap=True)
         raise typer.Exit(3)
     if folder is not None:
         write_tree(folder, dict(attempt.translation.files))
@@ -176,6 +179,23 @@ def translate(
         err.print(f"refused: {escape(f'{span}: {name}: {construct}: {reason}')}", soft_wrap=True)
     out.print(f"{attempt.row.units_translated} of {attempt.row.units} units translated")
     if refused:
+        raise typer.Exit(3)
+
+
+def _translate_path(path: Path, to: str, translator: str, folder: Path | None) -> None:
+    from workbench.services.folder import embedded, translate_path, write_tree
+
+    result = translate_path(path, to, embedded(translator))
+    if folder is not None:
+        write_tree(folder, result.files)
+    for name, text in result.files.items():
+        out.print(f"{escape(name)}: {len(text.splitlines())} lines")
+    for r in result.refused:
+        word = "refused" if r.needed else "left out (no program needs it)"
+        err.print(f"{word}: {escape(f'{r.span}: {r.name}: {r.construct}: {r.reason}')}", soft_wrap=True)
+    programs = f"; programs: {', '.join(result.programs)}" if result.programs else ""
+    out.print(escape(f"{result.units_translated} of {result.units} units translated{programs}"), soft_wrap=True)
+    if not result.whole:
         raise typer.Exit(3)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import time
 from collections.abc import Callable, Sequence
@@ -13,7 +14,7 @@ from verifiers.compare import RuleSet, compare
 from verifiers.mutate import VARIABLE, Mutant, plan_mutants, schemata
 from verifiers.observe import Case, Observation, Outcome
 from verifiers.runner import RunLimits, Runner, RunResult
-from verifiers.sides import ModeExecutor
+from verifiers.sides import RUNNERS, ModeExecutor
 from verifiers.toolchains import BuildError, Built, Toolchain
 from verifiers.verdict import MutationScore, Survivor
 
@@ -81,16 +82,15 @@ def _blamed(log: str, woven: dict[str, bytes], mutants: Sequence[Mutant]) -> set
 
 @dataclass
 class MutantExecutor:
-    """Runs cases on one chosen mutant (0: none)."""
+    """Runs cases on one chosen mutant (0: none). `executor` runs the build that holds them all."""
 
-    runner: Runner
-    built: Built
+    executor: ModeExecutor
     number: int
 
     def run(self, cases: list[Case], wall_seconds: float) -> list[RunResult]:
         chosen = ((VARIABLE, str(self.number)),)
         adapted = [replace(case, environment=(*case.environment, *chosen)) for case in cases]
-        return ModeExecutor(self.runner, self.built).run(adapted, wall_seconds)
+        return self.executor.run(adapted, wall_seconds)
 
     def one(self, case: Case, wall_seconds: float) -> Observation:
         seen = self.run([case], wall_seconds)[0].observation
@@ -111,9 +111,10 @@ def scored(
 ) -> MutationScore:
     """Run every mutant on the inputs until one shows it, then (`hunt`) look for one that does. What the time
     does not suffice for is counted as not tried."""
-    with Runner(made.built, _LIMITS) as runner:
+    shared = ModeExecutor([Runner(made.built, _LIMITS).__enter__() for _ in range(RUNNERS)], made.built)
+    with contextlib.closing(shared):
         usable: list[tuple[Case, Observation]] = []
-        none = MutantExecutor(runner, made.built, 0)
+        none = MutantExecutor(shared, 0)
         for case in cases:
             seen = original(case, _AGAIN)
             if seen.outcome in (Outcome.TIMED_OUT, Outcome.OUTPUT_LIMIT):
@@ -127,7 +128,7 @@ def scored(
             if time.monotonic() > deadline:
                 untried = len(made.mutants) - done
                 break
-            executor = MutantExecutor(runner, made.built, mutant.number)
+            executor = MutantExecutor(shared, mutant.number)
             for rank, index in enumerate(order):
                 case, seen = usable[index]
                 if not compare(seen, executor.one(case, _WALL), languages, rules).same:
@@ -141,7 +142,7 @@ def scored(
             for mutant in list(survivors):
                 if time.monotonic() > deadline:
                     break
-                if hunt(MutantExecutor(runner, made.built, mutant.number)):
+                if hunt(MutantExecutor(shared, mutant.number)):
                     survivors.remove(mutant)
                     hunted += 1
     return MutationScore(

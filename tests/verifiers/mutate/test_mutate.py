@@ -15,6 +15,7 @@ from verifiers.mutate import Mutant, plan_mutants, schemata
 from verifiers.mutate.score import MutantExecutor, Schemata, build, scored
 from verifiers.observe import Case, Observation
 from verifiers.runner import RunLimits, Runner
+from verifiers.sides import ModeExecutor
 from verifiers.toolchains import for_language
 from verifiers.verdict import MutationScore, Status, Survivor, Thresholds
 
@@ -142,7 +143,7 @@ def built(language: str, folder: Path) -> Schemata:
 
 def observed(made: Schemata, number: int) -> list[Observation]:
     with Runner(made.built, RunLimits(wall_seconds=2.0)) as runner:
-        return [MutantExecutor(runner, made.built, number).one(case, 2.0) for case in CASES]
+        return [MutantExecutor(ModeExecutor([runner], made.built), number).one(case, 2.0) for case in CASES]
 
 
 @pytest.mark.slow
