@@ -28,6 +28,7 @@ from verifiers.mutate import mutator_for
 from verifiers.mutate.score import MutantExecutor, scored
 from verifiers.mutate.score import build as build_mutants
 from verifiers.observe import Case, Outcome
+from verifiers.performance import measure
 from verifiers.runner import RunLimits
 from verifiers.shrink import Shrinker
 from verifiers.sides import Executor, ProgramSide, tree_hash
@@ -39,6 +40,7 @@ from verifiers.verdict import (
     Coverage,
     Inputs,
     MutationScore,
+    Performance,
     Progress,
     ProgressCallback,
     RuleUse,
@@ -142,7 +144,16 @@ class _Comparison:
             status, reason, missing = weigh_mutants(score, request.thresholds, status, reason)
             self._stage("mutants")
         verdict = self._verdict(campaign, plan, rules, coverage, counterexample, judge, status, reason, missing)
-        return replace(verdict, mutants=score)
+        return replace(verdict, mutants=score, performance=self._performance(campaign) if found is None else None)
+
+    def _performance(self, campaign: Campaign) -> Performance | None:
+        """On scenarios, which are what is really done; on kept inputs where there are none."""
+        self._tell("performance", "measuring time and memory")
+        first, second = (side.built(BuildMode.PLAIN) for side in self.sides)
+        assert first is not None and second is not None
+        cases = campaign.seeds or campaign.corpus.replay()
+        seconds = min(4.0, max(1.0, self.request.budget * 0.05))
+        return measure(first, second, cases, seconds)
 
     def _scrutinized(
         self, status: Status, reason: str, missing: tuple[str, ...]

@@ -270,6 +270,18 @@ class MutationScore:
 
 
 @dataclass(frozen=True)
+class Performance:
+    """Time and memory of both sides on the same `cases` inputs (the largest): the median over cases of the fastest
+    run of each, process start included, and the highest resident memory seen. No part of the verdict."""
+
+    cases: int
+    original_seconds: float
+    translation_seconds: float
+    original_peak_bytes: int
+    translation_peak_bytes: int
+
+
+@dataclass(frozen=True)
 class Verdict:
     """The answer. `missing` says what stands between an inconclusive verdict and `equivalent`."""
 
@@ -294,6 +306,7 @@ class Verdict:
     thresholds: Thresholds = field(default_factory=Thresholds)
     format: int = FORMAT
     mutants: MutationScore | None = None
+    performance: Performance | None = None
 
     @property
     def exit_code(self) -> int:

@@ -324,6 +324,9 @@ def compare(
     translation_language: Annotated[str, typer.Option(help="Instead of finding it out.")] = "",
     mutants: Annotated[int, typer.Option(help="Try so many mutants of the translation on the inputs (0: none).")] = 0,
     html: Annotated[Path | None, typer.Option(help="Also write the verdict as a page.")] = None,
+    sarif: Annotated[Path | None, typer.Option(help="Also write the verdict as SARIF.")] = None,
+    junit: Annotated[Path | None, typer.Option(help="Also write the verdict as JUnit XML.")] = None,
+    test: Annotated[Path | None, typer.Option(help="Write a counterexample as a Rust or Go test (a folder or file).")] = None,
     bundle: Annotated[Path | None, typer.Option(help="Also write the signed evidence: see 'theseus replay'.")] = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -331,6 +334,7 @@ def compare(
     from verifiers.compare_service import compare as decide
     from verifiers.verdict import CompareRequest
     from workbench.services.describe import describe
+    from workbench.services.forms import write_forms
 
     request = CompareRequest(
         original=original,
@@ -359,10 +363,7 @@ def compare(
         from workbench.services.bundles import write_bundle
 
         write_bundle(bundle, request, verdict, kept)
-    if html is not None:
-        from verifiers.report import verdict_html
-
-        html.write_text(verdict_html(verdict), "utf-8")
+    write_forms(verdict, html, sarif, junit, test)
     if as_json:
         print(verdict.to_json(), end="")
     else:
