@@ -50,6 +50,7 @@ from verifiers.verdict import (
     no_progress,
 )
 
+_LEAST = 0.4  # share of the budget that inputs get, however long the builds took
 _RESERVE = 0.12  # share of the budget kept for measuring and shrinking
 _HUNT_SECONDS = 6.0  # for each mutant that the kept inputs miss
 _LIMITS = RunLimits(wall_seconds=5.0, output_bytes=1 << 20)
@@ -285,6 +286,7 @@ class _Comparison:
             assert executor is not None
             executors.append(executor)
         deadline = self.started + self.request.budget * (1 - _RESERVE)
+        deadline = max(deadline, time.monotonic() + self.request.budget * _LEAST)
         plain = self._runner(self.sides[0], BuildMode.PLAIN)
         cuts = slices(seeds, lambda case: plain(case, _LIMITS.wall_seconds), plan.indexed)
 

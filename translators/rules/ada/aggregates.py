@@ -167,7 +167,7 @@ def line_bounds(r: Routine, expr: t.Aggregate, index: Subtype) -> tuple[int, int
 
 def level(
     r: Routine,
-    expr: t.Expr | None,
+    expr: t.Expr,
     type_: TypeEntity,
     shape: tuple[tuple[int, int], ...],
     kind: Type,
@@ -175,7 +175,7 @@ def level(
 ) -> ir.Expression:
     """One dimension's values, outermost first; `made` gets all components."""
     if not isinstance(expr, t.Aggregate) or not isinstance(kind, ArrayType):
-        raise Refused("aggregate", "a part of an aggregate of several dimensions that is no aggregate", expr or t.Null())
+        raise Refused("aggregate", "a part of an aggregate of several dimensions that is no aggregate", expr)
     assert type_.component is not None
     (low, high), *rest = shape
     if high - low + 1 > LARGEST:
