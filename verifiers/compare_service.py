@@ -117,6 +117,7 @@ class _Comparison:
             interface=interface,
             programs=tuple(programs),
             wide_domain=request.domain == "bytes",
+            suffixes=(original.toolchain.suffixes, translation.toolchain.suffixes),
         )
         plan.generate = not seeds or len(programs) == 1
         rules = rule_set(request.rules, plan.indexed)
@@ -220,9 +221,6 @@ class _Comparison:
                 log = getattr(error, "log", "")
                 what = f"the {side.role} cannot be built: {error}"
                 return self._unsupported(what, side.role, f"{error}\n{log}".strip())
-        for side in (original, translation):
-            if side.executor(BuildMode.EDGES) is None:
-                self.notes.append(f"no edge coverage of the {side.role} ({side.language}): its outputs guide instead")
         original.start_build(BuildMode.SANITIZED)
         original.start_build(BuildMode.LINES)
         return None
@@ -280,11 +278,6 @@ class _Comparison:
 
     def _campaign(self, plan: Plan, seeds: list[Case], judge: Judge, rules: RuleSet) -> Campaign:
         request = self.request
-        executors = []
-        for side in self.sides:
-            executor = side.executor(BuildMode.EDGES) or side.executor(BuildMode.PLAIN)
-            assert executor is not None
-            executors.append(executor)
         deadline = self.started + self.request.budget * (1 - _RESERVE)
         deadline = max(deadline, time.monotonic() + self.request.budget * _LEAST)
         plain = self._runner(self.sides[0], BuildMode.PLAIN)
@@ -297,8 +290,8 @@ class _Comparison:
             plan,
             seeds,
             cuts,
-            (executors[0], executors[1]),
-            self._plain_executors(),
+            self._plain(),
+            self._counting,
             judge,
             rules,
             (self.sides[0].language, self.sides[1].language),
@@ -310,12 +303,20 @@ class _Comparison:
             enough=request.thresholds.inputs,
         )
 
-    def _plain_executors(self) -> tuple[Executor, Executor] | None:
-        """Both plain builds, where one side's edges are counted at all: they are the faster ones."""
-        if all(side.executor(BuildMode.EDGES) is None for side in self.sides):
-            return None
+    def _plain(self) -> tuple[Executor, Executor]:
         first, second = (side.executor(BuildMode.PLAIN) for side in self.sides)
         assert first is not None and second is not None
+        return first, second
+
+    def _counting(self) -> tuple[Executor, Executor] | None:
+        """Both sides with edges counted where that can be had; None where it can be on neither."""
+        counting = [side.executor(BuildMode.EDGES) for side in self.sides]
+        for side, executor in zip(self.sides, counting, strict=True):
+            if executor is None:
+                self.notes.append(f"no edge coverage of the {side.role} ({side.language}): its outputs guide instead")
+        if not any(counting):
+            return None
+        first, second = (executor or plain for executor, plain in zip(counting, self._plain(), strict=True))
         return first, second
 
     def _plain_replay(self, campaign: Campaign, judge: Judge) -> Found | None:
@@ -344,7 +345,7 @@ class _Comparison:
             again = judge.judge(case, quick=True, given=given)
             return again.kind == "divergent" and bool(kinds & {d.kind for d in again.comparison.differences})
 
-        seconds = min(20.0, max(4.0, self._left()))
+        seconds = min(20.0, max(8.0, self._left()))
         case = found.case
         if not unstable:
             case = Shrinker(differs, time.monotonic() + seconds, plan.record_widths()).shrink(case)

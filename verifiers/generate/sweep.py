@@ -101,6 +101,9 @@ class Sweep:
         yield body
         yield from self._replaced(found, rows, _CORE)
         yield from self._together(found)
+        for at, token in enumerate(found):
+            if token.kind is TokenKind.OTHER:
+                yield join(found[:at]) + join(found[at + 1 :])
 
     def _variants(self, row: bytes, rows: Sequence[bytes]) -> Iterator[bytes]:
         body = row.rstrip(b"\r\n")
