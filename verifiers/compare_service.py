@@ -182,16 +182,19 @@ class _Comparison:
             self.notes.append("no mutant of the translation compiles")
             return MutationScore()
         kept = campaign.corpus.replay()
+        # What is given to a campaign counts whatever it holds: only where both sides agree without a mutant.
+        agreeing = [case for case in kept if judge.judge(case, quick=True).kind == "same"]
+        edges = self.sides[0].executor(BuildMode.EDGES)
 
         def hunt(mutant: MutantExecutor) -> bool:
             end = min(deadline, time.monotonic() + _HUNT_SECONDS)
             against = replace(judge, translation=mutant.one)
             search = Campaign(
                 plan=campaign.plan,
-                seeds=[*campaign.seeds, *kept],
+                seeds=[*campaign.seeds, *agreeing],
                 slices=[],
-                executors=(campaign.executors[0], mutant),
-                plain=None,
+                plain=(campaign.plain[0], mutant),
+                counting=lambda: (edges, mutant) if edges else None,
                 judge=against,
                 rules=rules,
                 languages=campaign.languages,
