@@ -604,6 +604,6 @@ def is_const(variable: ir.GlobalVariable, type_: Type) -> bool:
     return (
         variable.constant
         and is_pure(variable.initial)
-        and not isinstance(variable.initial, ir.Aggregate | ir.Repeat)
+        and not isinstance(variable.initial, ir.Aggregate | ir.Repeat | ir.NullLiteral)
         and (is_scalar(type_) or (is_string(type_) and fixed_length(type_) is None))
     )
