@@ -11,6 +11,7 @@ from analyzers.ada.entities import ExceptionEntity, ObjectEntity, PackageEntity,
 from analyzers.ada.resolve import subtype_of
 from analyzers.ada.static import mark_subtype, subtype
 from analyzers.ada.typedefs import choice_range
+from analyzers.model import StringType
 from translators.rules import ir
 from translators.rules.ada.aggregates import aggregate
 from translators.rules.ada.calls import call_statement, root_of
@@ -104,6 +105,8 @@ def assignment(r: Routine, item: t.AssignStmt) -> list[ir.Statement]:
     target = place(r, item.target)
     if root_of(target.node) is None:
         raise Refused("assignment", "an assignment to what is no variable", item)
+    if inside_slice(target.node):
+        raise Refused("assignment", "an assignment to a part of a slice", item)
     if target.type.kind == "array":
         return array_assignment(r, item, target)
     value = expression(r, item.value, target.type)
@@ -117,6 +120,15 @@ def assignment(r: Routine, item: t.AssignStmt) -> list[ir.Statement]:
         raise Refused("discriminant", f"an assignment to a constrained {target.type.name}", item)
     node = fit(r, value, wanted, item)
     return [ir.Assign(settled_target(r, target.node, node, item), node, item.span)]
+
+
+def inside_slice(node: ir.Expression) -> bool:
+    """Whether a place is part of a slice of a string."""
+    while isinstance(node, ir.FieldAccess | ir.Index | ir.Slice):
+        node = node.base
+        if isinstance(node, ir.Slice) and isinstance(node.type, StringType):
+            return True
+    return False
 
 
 def array_assignment(r: Routine, item: t.AssignStmt, target: Value) -> list[ir.Statement]:
