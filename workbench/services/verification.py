@@ -186,7 +186,7 @@ def _campaign(
     rules = (*settings.rules, *extra_rules)
     key = evidence.key(
         kind, composition.target, subject, sources, hashes, evidence.scenarios_hash(project),
-        [settings.budget, settings.seed, list(rules)],
+        [settings.budget, settings.seed, list(rules), *([settings.mutants] if settings.mutants else [])],
     )  # fmt: skip
     known = evidence.campaign_by_key(project, key)
     if known is not None:
@@ -202,6 +202,7 @@ def _campaign(
             budget=settings.budget,
             seed=settings.seed,
             rules=rules,
+            mutants=settings.mutants,
             translation_language=composition.target,
             work=work,
             subject=f"{subject} in {composition.target}",
