@@ -34,9 +34,36 @@ class VerifySection(_Section):
     rules: list[str] = []
 
 
+class EndpointSection(_Section):
+    """An OpenAI-compatible server. `key` names the environment variable that holds the key; never the key."""
+
+    url: str = Field(pattern=r"^https?://")
+    model: str = ""
+    key: str = Field(default="", pattern=r"^[A-Za-z_][A-Za-z0-9_]*$|^$")
+
+
+class ModelSection(_Section):
+    """The model translator. Tokens throughout; `price_*` is a currency for a million tokens; `tokens` bounds
+    one module, prompts and answers together; `timeout` is seconds of silence from a server."""
+
+    endpoints: list[EndpointSection] = []
+    candidates: int = Field(default=4, ge=1, le=64)
+    rounds: int = Field(default=5, ge=1, le=50)
+    patience: int = Field(default=2, ge=1)
+    tokens: int = Field(default=400_000, gt=0)
+    context: int = Field(default=32_768, ge=2048)
+    answer: int = Field(default=8_192, ge=256)
+    temperature: float = Field(default=0.7, ge=0, le=2)
+    seed: int = 1
+    timeout: float = Field(default=120.0, gt=0)
+    price_prompt: float = Field(default=0.0, ge=0)
+    price_completion: float = Field(default=0.0, ge=0)
+
+
 class Settings(_Section):
     project: ProjectSection
     verify: VerifySection = VerifySection()
+    model: ModelSection = ModelSection()
 
 
 TEMPLATE = """\

@@ -64,7 +64,7 @@ def module_campaign(
     )  # fmt: skip
     row = evidence.campaign_by_key(project, key)
     if row is None:
-        verdict = _run(project, codebase, composition, module, names, chosen, watch)
+        verdict = drive(project, codebase, composition, module, names, chosen, watch)
         row = evidence.record_campaign(
             project, key, "module", module.id, composition.target, verdict, {module.id: hashes[module.id]}
         )
@@ -96,7 +96,7 @@ def _reach(codebase: Codebase, module: str) -> set[str]:
     return found
 
 
-def _run(
+def drive(
     project: Project,
     codebase: Codebase,
     composition: Composition,
@@ -105,6 +105,7 @@ def _run(
     chosen: list[tuple[Subprogram, ProbeUnit]],
     watch: Watch,
 ) -> Verdict:
+    """Run the campaign of these subprograms, recording nothing."""
     settings = project.settings.verify
     subprograms = tuple(s for s, _ in chosen)
     source, target = for_source(module.language), for_target(composition.target)

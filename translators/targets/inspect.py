@@ -1,0 +1,132 @@
+"""Reading a translation without running it: what it declares, what it reaches for, and whether two are the same.
+
+All of it works on tree-sitter's syntax tree of the text, so that comments, strings and layout can't mislead it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from tree_sitter import Node
+
+from translators.signature import Signature
+
+
+class Need(StrEnum):
+    """Something outside of its own data that a translation reaches for; a policy grants it or not."""
+
+    UNSAFE = "unsafe code"
+    FOREIGN = "foreign functions"
+    DEPENDENCY = "a dependency"
+    BUILD = "the build"
+    FILE = "files"
+    PROCESS = "processes"
+    NETWORK = "the network"
+    ENVIRONMENT = "arguments or environment"
+    STDIN = "standard input"
+    EXIT = "the process's end"
+    TIME = "the clock"
+    THREAD = "threads"
+    OTHER = "a part of the standard library that translations do not use"
+
+
+@dataclass(frozen=True)
+class Reach:
+    """One place that reaches for something; `line` is 1-based."""
+
+    need: Need
+    what: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Item:
+    """A top-level declaration. `head` is its tokens without body, value, names of parameters and comments:
+    two items with equal heads can stand for each other. `stub` is its text with an empty body."""
+
+    name: str
+    kind: str  # function, type, data, other
+    public: bool
+    head: str
+    stub: str
+
+
+class Inspector(Protocol):
+    """What a target's text can be asked."""
+
+    fence: str  # how a code block of the language is marked
+    main: str  # the header of a main module's entry
+    nothing: tuple[str, str]  # path and text of a program that does nothing, to build a tree without programs
+
+    def faults(self, text: str) -> list[tuple[int, str]]:
+        """Lines that are no valid syntax, and what is there."""
+        ...
+
+    def items(self, text: str) -> list[Item]: ...
+
+    def reaches(self, text: str) -> list[Reach]: ...
+
+    def mentions(self, text: str) -> frozenset[str]:
+        """Other modules of the target tree (as the target names them) that the text uses."""
+        ...
+
+    def header(self, name: str, signature: Signature) -> tuple[str, str]:
+        """The target's name for a subprogram, and the header through which drivers call it. Raises
+        TheseusError for types that have no form there."""
+        ...
+
+    def shape(self, text: str) -> str:
+        """The same for texts that differ in layout and comments only."""
+        ...
+
+    def path(self, module: str, name: str) -> str:
+        """How another part of the tree reaches an item of a module."""
+        ...
+
+
+def leaves(node: Node) -> Iterator[Node]:
+    """The tokens below a node, in order, without comments."""
+    if "comment" in node.type:
+        return
+    if node.child_count == 0 or node.type in ("string_literal", "raw_string_literal", "interpreted_string_literal"):
+        yield node
+        return
+    for child in node.children:
+        yield from leaves(child)
+
+
+def text_of(node: Node) -> str:
+    return (node.text or b"").decode("utf-8", "replace")
+
+
+def tokens(node: Node | None) -> list[str]:
+    return [] if node is None else [text_of(leaf) for leaf in leaves(node)]
+
+
+def joined(words: list[str]) -> str:
+    """Tokens as one line; commas before a closing bracket don't count."""
+    kept = [w for i, w in enumerate(words) if not (w == "," and words[i + 1 : i + 2] in ([")"], ["}"], ["]"]))]
+    return " ".join(kept)
+
+
+def faults(root: Node) -> list[tuple[int, str]]:
+    """Where the parser found no valid syntax, outermost first."""
+    found: list[tuple[int, str]] = []
+    todo = [root]
+    while todo:
+        node = todo.pop()
+        if node.type == "ERROR":
+            found.append((node.start_point[0] + 1, " ".join(text_of(node).split())[:60]))
+        elif node.is_missing:
+            found.append((node.start_point[0] + 1, f"missing {node.type}"))
+        elif node.has_error:
+            todo.extend(node.children)
+    return sorted(found)
+
+
+def digest(root: Node) -> str:
+    return hashlib.sha256("\0".join(tokens(root)).encode()).hexdigest()
