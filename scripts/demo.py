@@ -49,7 +49,7 @@ def migrate(project: Project, target: str, references: Path | None, bar: Progres
         text = f"{label}: {step.stage} {step.module} {step.message}"[:80]
         bar.update(task, description=f"{text:<80} {counts}", completed=step.done, total=step.total)
 
-    result = run(project, target, translation.translator_named("rules"), watch)
+    result = run(project, target, translation.translator_named("rules", project), watch)
     page = reporting.write_report(project, result, target)
     bar.remove_task(task)
     return {**reporting.summary(project, result, target), "page": page}

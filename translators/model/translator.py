@@ -80,13 +80,16 @@ class ModelTranslator:
 
     def translate(self, job: TranslationJob) -> Iterator[Event]:
         draft = _draft(self.basis, job)
-        contract = contract_of(job, draft)
-        if not contract.promises and not contract.open:
-            yield Done(None, "there is nothing in it to translate")
+        try:
+            contract = contract_of(job, draft)
+            if not contract.promises and not contract.open:
+                raise TheseusError("there is nothing in it to translate")
+            material = material_of(job, contract, draft, self.bench.examples(job))
+            room = self.settings.context - self.settings.answer
+            context = build(material, self.client.count, int(room * (1 - FEEDBACK_SHARE)))
+        except TheseusError as error:  # about this module: others can go on
+            yield Done(None, str(error))
             return
-        material = material_of(job, contract, draft, self.bench.examples(job))
-        room = self.settings.context - self.settings.answer
-        context = build(material, self.client.count, int(room * (1 - FEEDBACK_SHARE)))
         for part in context.left_out:
             yield Note("note", f"{part} did not fit into the model's context")
         events: queue.Queue[Event | None] = queue.Queue()

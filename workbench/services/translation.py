@@ -35,11 +35,15 @@ class Attempt:
     translation: Translation | None
 
 
-def translator_named(name: str) -> Translator:
-    """An embedded translator by name; `submitted` needs files, so it is not among them."""
+def translator_named(name: str, project: Project) -> Translator:
+    """A translator by name, with the project's settings; `submitted` needs files, so it is not among them."""
     if name == "rules":
         return RulesTranslator()
-    raise TheseusError(f"no translator '{name}': choose rules, or hand in files by 'theseus submit'")
+    if name == "model":
+        from workbench.services.model import model_translator  # it needs this module
+
+        return model_translator(project)
+    raise TheseusError(f"no translator '{name}': choose rules or model, or hand in files by 'theseus submit'")
 
 
 def to_json(translation: Translation) -> bytes:

@@ -137,7 +137,8 @@ def _item(node: Node) -> Item:
     whole = text_of(node)
     if kind == "function":
         body = node.child_by_field_name("body")
-        stub = whole[: len(whole) - len(text_of(body))].rstrip() + ' { todo!("the body") }' if body else whole
+        head = re.sub(r"\bmut (\w+\s*:)", r"\1", whole[: len(whole) - len(text_of(body))].rstrip()) if body else whole
+        stub = f'{head} {{ todo!("the body") }}' if body else whole
         return Item(name, kind, public, _function_head(node), stub)
     value = node.child_by_field_name("value") if kind == "data" else None
     words = tokens(node)[: -len(tokens(value)) - 2] if value is not None else tokens(node)
