@@ -62,6 +62,7 @@ class Mode(StrEnum):
     FRESH = "fresh"  # from the source alone
     REPAIR = "repair"  # from the best trial and what was wrong with it
     RESTART = "restart"  # from the source, with the counterexamples found so far
+    POLISH = "polish"  # from an accepted trial, to write the same better
 
 
 @dataclass(frozen=True)
@@ -91,10 +92,12 @@ class Trial:
     shape: str
     finding: Finding
     twin: bool = False
+    blemishes: tuple[str, ...] = ()
 
     @property
-    def rank(self) -> tuple[bool, int, float]:
-        return (self.finding.accepted, self.finding.stage, self.finding.score)
+    def rank(self) -> tuple[bool, int, float, int]:
+        """Accepted ones first, then who came furthest; of equals, the one with fewer blemishes."""
+        return (self.finding.accepted, self.finding.stage, self.finding.score, -len(self.blemishes))
 
 
 class Journal(Protocol):
@@ -107,13 +110,15 @@ class Journal(Protocol):
 class Policy:
     """`candidates` a round, at most `rounds`; after a round without improvement comes one restart, after
     `patience` such rounds the end. `tokens` bounds prompts and answers together. Without `feedback`, every
-    round starts anew (to measure what repair is worth)."""
+    round starts anew (to measure what repair is worth). `polish` rounds follow success, as long as the accepted
+    candidate has blemishes: what they bring is judged like everything else, and never worse than what is there."""
 
     candidates: int = 4
     rounds: int = 5
     patience: int = 2
     tokens: int = 400_000
     feedback: bool = True
+    polish: int = 0
 
 
 @dataclass(frozen=True)
@@ -173,7 +178,7 @@ def next_move(trials: Sequence[Trial], policy: Policy) -> Move | Stop:
     """What follows from what was tried. A round that was cut short is finished first."""
     best = best_of(trials)
     if best is not None and best.finding.accepted:
-        return Stop("equivalent")
+        return _polish(trials, best, policy)
     if best is not None and best.finding.harmless:
         return Stop("nothing differs, but the evidence is too weak for a verdict: more inputs are needed")
     if spent(trials) >= policy.tokens:
@@ -196,6 +201,19 @@ def next_move(trials: Sequence[Trial], policy: Policy) -> Move | Stop:
     return Move(round_, mode, left, base, counterexamples_of(before))
 
 
+def _polish(trials: Sequence[Trial], best: Trial, policy: Policy) -> Move | Stop:
+    """After success: another round for a better text, or the end."""
+    first = min(t.proposal.round for t in trials if t.finding.accepted)
+    round_ = max(t.proposal.round for t in trials)
+    here = [t for t in trials if t.proposal.round == round_]
+    left = tuple(i for i in range(policy.candidates) if i not in {t.proposal.index for t in here})
+    if round_ == first or not left or any(t.finding.accepted for t in here):
+        round_, left = round_ + 1, tuple(range(policy.candidates))
+    if round_ - first > policy.polish or not best.blemishes or spent(trials) >= policy.tokens:
+        return Stop("equivalent")
+    return Move(round_, Mode.POLISH, left, best)
+
+
 def judge(
     proposal: Proposal, mode: Mode, contract: Contract, gates: Sequence[Gate], trials: Sequence[Trial]
 ) -> Trial:  # fmt: skip
@@ -206,14 +224,14 @@ def judge(
     shape = shape_of(answer, contract.target)
     twin = next((t for t in trials if t.shape == shape), None)
     if twin is not None:
-        return Trial(proposal, mode, answer.files, shape, twin.finding, twin=True)
+        return Trial(proposal, mode, answer.files, shape, twin.finding, True, twin.blemishes)
     files = dict(answer.files)
     finding = statically(contract, files)
     for gate in gates:
         if not finding.passed:
             break
         finding = gate.check(files)
-    return Trial(proposal, mode, answer.files, shape, finding)
+    return Trial(proposal, mode, answer.files, shape, finding, blemishes=blemishes_of(answer, contract.target))
 
 
 # --------------------------------------------------------------------------- the cheap gate
@@ -269,6 +287,12 @@ def counterexamples_of(trials: Sequence[Trial], limit: int = 8) -> tuple[Shown, 
     """The inputs that told candidates from the original, shortest first, each once."""
     by_input = {c.input: c for t in trials for c in t.finding.counterexamples}
     return tuple(sorted(by_input.values(), key=lambda c: (len(c.input), c.input))[:limit])
+
+
+def blemishes_of(answer: Answer, target: str) -> tuple[str, ...]:
+    """What a polish round is for, with where it is."""
+    reader = inspector(target)
+    return tuple(f"{path}:{line}: {what}" for path, text in answer.files for line, what in reader.blemishes(text))
 
 
 def shape_of(answer: Answer, target: str) -> str:

@@ -221,6 +221,24 @@ def test_repair_by_counterexamples_needs_fewer_calls_than_asking_anew() -> None:
     assert with_them < without
 
 
+def test_polish_keeps_the_verdict_and_never_makes_it_worse() -> None:
+    """The first right answer has blemishes; polishing offers a wrong one, then a better one."""
+    plain = answer(("src/m.rs", f"{HEADER} {{ let y = x.clone(); drop(y); x + {RIGHT} }}"))
+
+    def say(move: Move, index: int) -> str:
+        if move.mode is not Mode.POLISH:
+            return plain
+        assert move.base is not None and move.base.finding.accepted
+        return body(RIGHT if index == 2 else 7)
+
+    assert "clone" in dict(run(say)[0].trials[0].files)["src/m.rs"]
+    outcome, proposer, _ = run(say, Policy(polish=2))
+    assert outcome.accepted and outcome.best is not None and outcome.best.blemishes == ()
+    assert [m.mode for m in proposer.moves] == [Mode.FRESH, Mode.POLISH] and proposer.calls == 4
+    worse, _, _ = run(lambda move, _: body(7) if move.mode is Mode.POLISH else plain, Policy(polish=1))
+    assert worse.accepted and worse.best is not None and worse.best.proposal.text == plain
+
+
 def test_an_ended_search_asks_for_nothing() -> None:
     trial = Trial(Proposal(0, 0, ""), Mode.FRESH, (), "", Finding(Stage.FULL, True, accepted=True))
     assert next_move([trial], Policy()) == Stop("equivalent")

@@ -124,8 +124,9 @@ def with_feedback(context: Context, move: Move) -> tuple[Message, ...]:
         "feedback.jinja",
         files=base.files if base is not None else (),
         diagnostics=base.finding.diagnostics if base is not None else (),
-        counterexamples=_shown_first(move),
-    )
+        counterexamples=_shown_first(move), accepted=base is not None and base.finding.accepted,
+        blemishes=base.blemishes[:20] if base is not None else (),
+    )  # fmt: skip
     return (*context.messages, {"role": "user", "content": text})
 
 

@@ -51,16 +51,22 @@ class Bench(Protocol):
 
     def keep(self, data: bytes) -> str: ...
 
+    def spent(self) -> int:
+        """Tokens of all searches of the project so far."""
+        ...
+
 
 @dataclass(frozen=True)
 class ModelSettings:
-    """`context`: tokens that prompt and answer may have together; `answer`: of those, at most for the answer."""
+    """`context`: tokens that prompt and answer may have together; `answer`: of those, at most for the answer;
+    `total`: tokens of all searches together, after which none begins (0: no bound)."""
 
     policy: Policy = field(default_factory=Policy)
     context: int = 32_768
     answer: int = 8_192
     temperature: float = 0.7
     seed: int = 1
+    total: int = 0
 
 
 @dataclass
@@ -80,6 +86,8 @@ class ModelTranslator:
 
     def translate(self, job: TranslationJob) -> Iterator[Event]:
         draft = _draft(self.basis, job)
+        if self.settings.total and (spent := self.bench.spent()) >= self.settings.total:
+            raise TheseusError(f"the project's budget of {self.settings.total} tokens is spent ({spent}): raise model.total")
         try:
             contract = contract_of(job, draft)
             if not contract.promises and not contract.open:

@@ -70,6 +70,10 @@ class Inspector(Protocol):
 
     def reaches(self, text: str) -> list[Reach]: ...
 
+    def blemishes(self, text: str) -> list[tuple[int, str]]:
+        """Lines that an experienced programmer would write in another way, and why. They never refuse anything."""
+        ...
+
     def mentions(self, text: str) -> frozenset[str]:
         """Other modules of the target tree (as the target names them) that the text uses."""
         ...
@@ -126,6 +130,21 @@ def faults(root: Node) -> list[tuple[int, str]]:
         elif node.has_error:
             todo.extend(node.children)
     return sorted(found)
+
+
+LONG_FUNCTION = 60
+"""Lines of a function above which it is a blemish."""
+
+
+def long_functions(root: Node, kinds: tuple[str, ...]) -> list[tuple[int, str]]:
+    found, todo = [], [root]
+    while todo:
+        node = todo.pop()
+        todo.extend(node.children)
+        lines = node.end_point[0] - node.start_point[0] + 1
+        if node.type in kinds and lines > LONG_FUNCTION:
+            found.append((node.start_point[0] + 1, f"a function of {lines} lines"))
+    return found
 
 
 def digest(root: Node) -> str:

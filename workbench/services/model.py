@@ -39,8 +39,10 @@ def model_translator(project: Project) -> ModelTranslator:
 
 def settings_of(project: Project) -> ModelSettings:
     section = project.settings.model
-    policy = Policy(section.candidates, section.rounds, section.patience, section.tokens)
-    return ModelSettings(policy, section.context, section.answer, section.temperature, section.seed)
+    policy = Policy(section.candidates, section.rounds, section.patience, section.tokens, polish=section.polish)
+    return ModelSettings(
+        policy, section.context, section.answer, section.temperature, section.seed, section.total
+    )  # fmt: skip
 
 
 def price_of(project: Project) -> Price:
@@ -73,6 +75,11 @@ class ProjectBench:
 
     def keep(self, data: bytes) -> str:
         return self.project.objects.put(data)
+
+    def spent(self) -> int:
+        with self.project.store.reading() as session:
+            rows = session.exec(select(TrialRow.prompt_tokens, TrialRow.completion_tokens)).all()
+        return sum(prompt + completion for prompt, completion in rows)
 
 
 @dataclass(frozen=True)

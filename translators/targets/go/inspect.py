@@ -25,7 +25,7 @@ from analyzers.model import (
     Type,
 )
 from translators.signature import Signature
-from translators.targets.inspect import Item, Need, Reach, digest, faults, joined, text_of, tokens
+from translators.targets.inspect import Item, Need, Reach, digest, faults, joined, long_functions, text_of, tokens
 from translators.targets.merge import listed
 
 _PURE = listed(
@@ -103,6 +103,17 @@ class GoInspector:
             elif node.type == "go_statement":
                 found.append(Reach(Need.THREAD, "go", node.start_point[0] + 1))
         return sorted(set(found), key=lambda r: (r.line, r.what))
+
+    def blemishes(self, text: str) -> list[tuple[int, str]]:
+        root = _root(text)
+        found = long_functions(root, ("function_declaration", "method_declaration"))
+        for node in _walk(root):
+            line = node.start_point[0] + 1
+            if node.type == "goto_statement":
+                found.append((line, "`goto`"))
+            elif node.type == "call_expression" and text_of(node.children[0]) == "panic":
+                found.append((line, "`panic`"))
+        return sorted(found)
 
     def mentions(self, text: str) -> frozenset[str]:
         paths = [text_of(n).strip('"`') for n in _walk(_root(text)) if n.type == "interpreted_string_literal"

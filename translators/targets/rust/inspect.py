@@ -24,7 +24,18 @@ from analyzers.model import (
     Type,
 )
 from translators.signature import Signature
-from translators.targets.inspect import Item, Need, Reach, digest, faults, joined, leaves, text_of, tokens
+from translators.targets.inspect import (
+    Item,
+    Need,
+    Reach,
+    digest,
+    faults,
+    joined,
+    leaves,
+    long_functions,
+    text_of,
+    tokens,
+)
 from translators.targets.merge import listed
 
 KEYWORDS = listed(
@@ -103,6 +114,21 @@ class RustInspector:
             elif node.type == "extern_crate_declaration":
                 found.append(Reach(Need.DEPENDENCY, text_of(node), line))
         return sorted(set(found), key=lambda r: (r.line, r.what))
+
+    def blemishes(self, text: str) -> list[tuple[int, str]]:
+        root = _root(text)
+        found = long_functions(root, ("function_item",))
+        nodes = list(leaves(root))
+        words = [text_of(n) for n in nodes]
+        for at, word in enumerate(words):
+            line = nodes[at].start_point[0] + 1
+            if words[at - 1 : at] == ["."] and word in ("clone", "unwrap"):
+                found.append((line, f"`.{word}()`"))
+            elif word == "unsafe":
+                found.append((line, "`unsafe`"))
+            elif word == "while" and words[at + 2 : at + 3] in (["<"], ["<="]):
+                found.append((line, "a `while` that counts: a range or an iterator says more"))
+        return sorted(found)
 
     def mentions(self, text: str) -> frozenset[str]:
         words = tokens(_root(text))
