@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from analyzers.model import TheseusError
 from tests.translators.model.scripted import Fail, ScriptedServer, answer
 from tests.workbench.command import THESEUS, theseus
 from tests.workbench.small import RUST, write_system
@@ -26,6 +27,7 @@ from workbench.project import Project, open_project
 from workbench.services import analysis, translation
 from workbench.services.gates import Candidate, gates_for
 from workbench.services.model import model_translator, recorded_trials
+from workbench.services.reward import VerdictReward
 from workbench.services.training import export
 from workbench.services.translation import latest
 
@@ -195,6 +197,25 @@ def test_a_run_over_the_queue_keeps_the_rules_where_the_model_finds_nothing(tmp_
     summary = {m["module"]: m for m in json.loads(done.stdout)["modules"]}
     assert {n: m["translator"] for n, m in summary.items()} == {"calc": "model", "text": "rules", "words": "model"}
     assert {m["verdict"] for m in summary.values()} == {"equivalent"}, done.stderr
+
+
+def test_the_verifier_rewards_completions(tmp_path: Path) -> None:
+    reward = VerdictReward(project_with(tmp_path / "words"))
+    texts = [USELESS[0], HOSTILE[0], answer(("src/calc.rs", MUTANTS[1])), answer(("src/calc.rs", CALC))]
+    completions = [*texts[:3], [{"role": "assistant", "content": texts[3]}]]
+    given = reward(completions=completions, module=["calc"] * 4, target=["rust"] * 4, prompts=None)
+    assert given == sorted(given) and given[0] == 0.0 and given[2] < 0.6 and given[3] == 1.0
+    assert reward(completions=texts[3:], module=["calc"], target=["rust"]) == [1.0]
+
+
+def test_no_search_begins_when_the_projects_budget_is_spent(tmp_path: Path) -> None:
+    with ScriptedServer(lambda *_: USELESS[0]) as server:
+        project = project_with(tmp_path / "words", server, model="candidates = 1\nrounds = 1\ntotal = 10")
+        assert search_once(project).row.status == "refused"
+        codebase, _ = analysis.analyze(project)
+        with pytest.raises(TheseusError, match="budget of 10 tokens is spent"):
+            translation.translate(project, codebase, codebase.module("text"), "rust", model_translator(project))
+    assert len(server.requests) == 1
 
 
 def test_without_a_server_the_way_out_is_said(tmp_path: Path) -> None:
