@@ -8,7 +8,7 @@ anywhere goes on there, and the same trials are never asked for twice.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import Protocol
@@ -56,6 +56,17 @@ class Gate(Protocol):
     """`files` map paths of the target tree to texts. Findings are a function of the files (and the project)."""
 
     def check(self, files: Mapping[str, str]) -> Finding: ...
+
+
+@dataclass(frozen=True)
+class Within:
+    """A gate for a part of a module: it judges the whole that the part makes with the rest."""
+
+    gate: Gate
+    whole: Callable[[Mapping[str, str]], Mapping[str, str]]
+
+    def check(self, files: Mapping[str, str]) -> Finding:
+        return self.gate.check(self.whole(files))
 
 
 class Mode(StrEnum):

@@ -3,6 +3,7 @@ accepted, whatever is answered, and a killed search loses and repeats nothing.""
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import os
 import random
@@ -197,6 +198,32 @@ def test_a_run_over_the_queue_keeps_the_rules_where_the_model_finds_nothing(tmp_
     summary = {m["module"]: m for m in json.loads(done.stdout)["modules"]}
     assert {n: m["translator"] for n, m in summary.items()} == {"calc": "model", "text": "rules", "words": "model"}
     assert {m["verdict"] for m in summary.values()} == {"equivalent"}, done.stderr
+
+
+def test_a_module_too_large_for_one_answer_is_translated_in_parts(tmp_path: Path) -> None:
+    """Room for one function at a time; the first try at `digits` is wrong, and only that part is mended."""
+    clamp, digits = CALC.split("\n\npub fn digits")
+    digits = "pub fn digits" + digits
+
+    def script(request: dict[str, Any], _: int) -> str:
+        task, last = request["messages"][1]["content"], request["messages"][-1]["content"]
+        contract = task.partition("<contract")[2].partition("</contract>")[0]
+        text = clamp if "pub fn clamp" in contract else digits
+        if "digits" in text and "candidate" not in last:
+            text = text.replace("map_or(1,", "map_or(0,")
+        return answer(("src/calc.rs", text))
+
+    with ScriptedServer(script) as server:
+        project = project_with(tmp_path / "words", server, model="candidates = 1")
+        translator = model_translator(project)
+        translator.settings = dataclasses.replace(translator.settings, answer=100)
+        codebase, _ = analysis.analyze(project)
+        attempt = translation.translate(project, codebase, codebase.module("calc"), "rust", translator)
+    assert attempt.row.status == "proposed", attempt.row.reason
+    assert "2 of 2 parts" in attempt.row.reason and len(server.requests) == 3
+    assert attempt.translation is not None
+    text = dict(attempt.translation.files)["src/calc.rs"]
+    assert "checked_ilog10" in text and "} else if x > high {" in text
 
 
 def test_the_verifier_rewards_completions(tmp_path: Path) -> None:

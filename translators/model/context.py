@@ -77,8 +77,12 @@ def material_of(
     )  # fmt: skip
 
 
+class TooLarge(TheseusError):
+    """Even the least of a module does not fit into the model's context."""
+
+
 def build(material: Material, count: Count, room: int) -> Context:
-    """Messages of at most `room` tokens. Raises TheseusError when even the least does not fit."""
+    """Messages of at most `room` tokens. Raises TooLarge when even the least does not fit."""
     left_out: list[str] = []
     while True:
         messages = messages_of(material)
@@ -95,7 +99,7 @@ def build(material: Material, count: Count, room: int) -> Context:
             left_out.append(f"headers of {material.modules[-1][0]}")
             material = replace(material, modules=material.modules[:-1])
         else:
-            raise TheseusError(
+            raise TooLarge(
                 f"module '{material.contract.module}' needs {tokens} tokens of context and {room} are there: "
                 "raise model.context, or split the module"
             )

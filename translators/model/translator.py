@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 import queue
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from analyzers.model import TheseusError
 from translators.attempt import (
+    Finding,
     Gate,
     Journal,
     Mode,
@@ -21,19 +23,26 @@ from translators.attempt import (
     Policy,
     Proposal,
     Trial,
+    Within,
     search,
+    spent,
+    statically,
 )
 from translators.contract import Contract, contract_of, translation_of
 from translators.model.answer import SCHEMA
+from translators.model.budget import ANSWER_SHARE
 from translators.model.client import Cancelled, Client, Reply, Sampling
 from translators.model.context import (
     Context,
     Example,
+    Material,
+    TooLarge,
     build,
     material_of,
     prompts_version,
     with_feedback,
 )
+from translators.model.parts import cut, put_in, size_of, start_of
 from translators.protocol import Done, Event, Note, TextDelta, Translation, TranslationJob, Translator, Usage
 
 FEEDBACK_SHARE = 0.3
@@ -44,6 +53,12 @@ class Bench(Protocol):
     """What the workbench lends to the loop: gates, a journal, examples, and a place for what was asked."""
 
     def gates(self, job: TranslationJob, contract: Contract, draft: Translation | None) -> Sequence[Gate]: ...
+
+    def part_gates(
+        self, job: TranslationJob, contract: Contract, draft: Translation | None, names: tuple[str, ...]
+    ) -> Sequence[Gate]:
+        """For a part of the module: what is accepted is judged again with the whole."""
+        ...
 
     def journal(self, job: TranslationJob, task: str) -> Journal: ...
 
@@ -85,60 +100,135 @@ class ModelTranslator:
         return f"{self.client.name} {self.settings} {prompts_version()}"
 
     def translate(self, job: TranslationJob) -> Iterator[Event]:
-        draft = _draft(self.basis, job)
-        if self.settings.total and (spent := self.bench.spent()) >= self.settings.total:
-            raise TheseusError(f"the project's budget of {self.settings.total} tokens is spent ({spent}): raise model.total")
-        try:
-            contract = contract_of(job, draft)
-            if not contract.promises and not contract.open:
-                raise TheseusError("there is nothing in it to translate")
-            material = material_of(job, contract, draft, self.bench.examples(job))
-            room = self.settings.context - self.settings.answer
-            context = build(material, self.client.count, int(room * (1 - FEEDBACK_SHARE)))
-        except TheseusError as error:  # about this module: others can go on
-            yield Done(None, str(error))
-            return
-        for part in context.left_out:
-            yield Note("note", f"{part} did not fit into the model's context")
-        events: queue.Queue[Event | None] = queue.Queue()
-        found: list[Outcome | BaseException] = []
-        journal = _Told(self.bench.journal(job, task_of(context, self.client.name)), events.put)
-        proposer = Asker(self.client, self.settings, context, self.bench.keep, events.put)
-        gates = self.bench.gates(job, contract, draft)
+        """Search in a thread of its own, so that what happens can be watched. Raises TheseusError when the
+        servers or the budget are at their end; what concerns this module alone is a refusal."""
+        if self.settings.total and self.bench.spent() >= self.settings.total:
+            raise TheseusError(f"the project's budget of {self.settings.total} tokens is spent: raise model.total")
+        events: queue.Queue[Event | BaseException] = queue.Queue()
+        cancel = threading.Event()
 
         def work() -> None:
             try:
-                found.append(search(proposer, contract, gates, journal, self.settings.policy))
+                events.put(self._solve(job, events.put, cancel))
             except BaseException as error:
-                found.append(error)
-            finally:
-                events.put(None)
+                events.put(error)
 
         thread = threading.Thread(target=work, name=f"model {job.module.id}", daemon=True)
         thread.start()
         try:
-            while (event := events.get()) is not None:
+            while True:
+                event = events.get()
+                if isinstance(event, BaseException):
+                    raise event
                 yield event
+                if isinstance(event, Done):
+                    return
         finally:
-            proposer.cancel.set()
+            cancel.set()
             thread.join()
-        outcome = found[0]
-        if isinstance(outcome, BaseException):
-            raise outcome
-        yield self._done(job, contract, draft, outcome)
 
-    def _done(self, job: TranslationJob, contract: Contract, draft: Translation | None, outcome: Outcome) -> Done:
-        """An equivalent candidate is proposed; one that nothing told from the original only where the draft
-        has gaps; every other is on record and no more."""
+    def _solve(self, job: TranslationJob, tell: Callable[[Event], None], cancel: threading.Event) -> Done:
+        draft = _draft(self.basis, job)
+        try:
+            contract = contract_of(job, draft)
+            if not contract.promises and not contract.open:
+                return Done(None, "there is nothing in it to translate")
+            material = material_of(job, contract, draft, self.bench.examples(job))
+        except TheseusError as error:
+            return Done(None, str(error))
+        solver = _Solver(self, job, contract, draft, material, tell, cancel)
+        if size_of(material, job.module.interface.subprograms) * ANSWER_SHARE <= self.settings.answer:
+            try:
+                context = build(material, self.client.count, self.room)
+            except TooLarge:
+                pass  # then in parts
+            else:
+                return solver.as_a_whole(context)
+        return solver.in_parts()
+
+    @property
+    def room(self) -> int:
+        """Tokens for a prompt before feedback."""
+        return int((self.settings.context - self.settings.answer) * (1 - FEEDBACK_SHARE))
+
+
+@dataclass(frozen=True)
+class _Solver:
+    """One module's searches."""
+
+    owner: ModelTranslator
+    job: TranslationJob
+    contract: Contract
+    draft: Translation | None
+    material: Material
+    tell: Callable[[Event], None]
+    cancel: threading.Event
+
+    def as_a_whole(self, context: Context) -> Done:
+        gates = self.owner.bench.gates(self.job, self.contract, self.draft)
+        outcome = self._search(context, self.contract, gates)
         best = outcome.best
-        gaps = draft is None or not draft.complete
-        if best is not None and (best.finding.accepted or (best.finding.harmless and gaps)):
-            return Done(translation_of(job, contract, dict(best.files), self.name, draft), outcome.reason)
         if best is None:
             return Done(None, outcome.reason)
+        if self._worth(best.finding):
+            return self._done(dict(best.files), outcome.reason)
         came = best.finding.stage.name.lower()
         wrong = "; ".join(best.finding.diagnostics[:2])
         return Done(None, f"{outcome.reason}; the best of {len(outcome.trials)} came to the gate '{came}': {wrong}"[:1000])
+
+    def in_parts(self) -> Done:
+        """Part after part; where a part finds nothing, what was there before stays."""
+        owner, bench, contract = self.owner, self.owner.bench, self.contract
+        try:
+            room = int(owner.settings.answer / ANSWER_SHARE)
+            parts = cut(self.material, self.job.module.interface.subprograms, room)
+            contexts = [build(part.material, owner.client.count, owner.room) for part in parts]
+        except TheseusError as error:
+            return Done(None, str(error))
+        whole: dict[str, str] = {contract.path: start_of(contract, self.draft)}
+        left, found, notes = owner.settings.policy.tokens, 0, []
+        for part, context in zip(parts, contexts, strict=True):
+            make = functools.partial(self._whole, dict(whole))
+            gates = [Within(g, make) for g in bench.part_gates(self.job, contract, self.draft, part.names)]
+            outcome = self._search(context, part.material.contract, gates, left)
+            left -= spent(outcome.trials)
+            best = outcome.best
+            if best is not None and (best.finding.accepted or best.finding.harmless):
+                whole, found = dict(make(dict(best.files))), found + 1
+            else:
+                notes.append(f"the part with {part.names[0]} stays as it was: {outcome.reason}")
+        reason = "; ".join([f"{found} of {len(parts)} parts", *notes])[:1000]
+        if not found:
+            return Done(None, reason)
+        finding = statically(contract, whole)
+        for gate in bench.gates(self.job, contract, self.draft):
+            if not finding.passed:
+                break
+            finding = gate.check(whole)
+        reason = "; ".join([reason, *finding.diagnostics[:2]])[:1000]
+        return self._done(whole, reason) if self._worth(finding) else Done(None, reason)
+
+    def _whole(self, base: Mapping[str, str], files: Mapping[str, str]) -> Mapping[str, str]:
+        return {**base, **put_in(self.contract, base[self.contract.path], files)}
+
+    def _search(
+        self, context: Context, contract: Contract, gates: Sequence[Gate], tokens: int | None = None
+    ) -> Outcome:  # fmt: skip
+        owner = self.owner
+        for part in context.left_out:
+            self.tell(Note("note", f"{part} did not fit into the model's context"))
+        journal = _Told(owner.bench.journal(self.job, task_of(context, owner.client.name)), self.tell)
+        asker = Asker(owner.client, owner.settings, context, owner.bench.keep, self.tell, self.cancel)
+        policy = owner.settings.policy if tokens is None else replace(owner.settings.policy, tokens=tokens)
+        return search(asker, contract, gates, journal, policy)
+
+    def _worth(self, finding: Finding) -> bool:
+        """An equivalent candidate is proposed; one that nothing told from the original only where the draft
+        has gaps; every other is on record and no more."""
+        return finding.accepted or (finding.harmless and (self.draft is None or not self.draft.complete))
+
+    def _done(self, files: Mapping[str, str], reason: str) -> Done:
+        return Done(translation_of(self.job, self.contract, files, self.owner.name, self.draft), reason)
 
 
 @dataclass

@@ -6,7 +6,7 @@ All of it works on tree-sitter's syntax tree of the text, so that comments, stri
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -74,6 +74,15 @@ class Inspector(Protocol):
         """Lines that an experienced programmer would write in another way, and why. They never refuse anything."""
         ...
 
+    def empty(self, module: str) -> str:
+        """A file of the module without declarations."""
+        ...
+
+    def splice(self, base: str, part: str) -> str:
+        """`base` with the part's declarations in place of those of the same name, its new ones added, and the
+        imports of both as far as they are needed."""
+        ...
+
     def mentions(self, text: str) -> frozenset[str]:
         """Other modules of the target tree (as the target names them) that the text uses."""
         ...
@@ -134,6 +143,49 @@ def faults(root: Node) -> list[tuple[int, str]]:
 
 LONG_FUNCTION = 60
 """Lines of a function above which it is a blemish."""
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """A top-level declaration with the comments and attributes right before it; `start` and `end` are bytes.
+    `key` is empty for what is neither replaced nor added."""
+
+    key: str
+    start: int
+    end: int
+    is_import: bool = False
+
+
+def chunks(root: Node, key_of: Callable[[Node], str], imports: tuple[str, ...], before: tuple[str, ...]) -> list[Chunk]:
+    """`imports` and `before` are node types: of imports, and of what belongs to the declaration that follows it."""
+    found: list[Chunk] = []
+    start: int | None = None
+    for node in root.named_children:
+        if text_of(node).startswith(("//!", "/*!")):
+            continue  # about the whole file
+        if node.type in before:
+            start = node.start_byte if start is None else start
+            continue
+        key = key_of(node)
+        first = node.start_byte if start is None or node.type in imports else start
+        found.append(Chunk(key, first, node.end_byte, node.type in imports))
+        start = None
+    return found
+
+
+def spliced(base: str, old: list[Chunk], part: str, new: list[Chunk]) -> str:
+    """Replace what has the same key, add what has not; imports are left to the caller."""
+    whole, other = base.encode(), part.encode()
+    fresh = {c.key: other[c.start : c.end] for c in new if c.key and not c.is_import}
+    pieces: list[bytes] = []
+    at = 0
+    for chunk in old:
+        if chunk.key in fresh and not chunk.is_import:
+            pieces += [whole[at : chunk.start], fresh.pop(chunk.key)]
+            at = chunk.end
+    pieces.append(whole[at:].rstrip())
+    pieces += [b"\n\n" + text for text in fresh.values()]
+    return b"".join(pieces).decode("utf-8", "replace") + "\n"
 
 
 def long_functions(root: Node, kinds: tuple[str, ...]) -> list[tuple[int, str]]:

@@ -143,8 +143,42 @@ class FullGate:
         return Finding(Stage.FULL, False, score=share, diagnostics=(row.reason[:_WIDTH], *lines), counterexamples=examples)
 
 
+@dataclass(frozen=True)
+class PartGate:
+    """The module campaign of some subprograms, for a part of a large module. What drivers can't call is left to
+    the whole module's gates."""
+
+    candidate: Candidate
+    names: tuple[str, ...]
+
+    def check(self, files: Mapping[str, str]) -> Finding:
+        candidate = self.candidate
+        composition, attempt = candidate.composed(files)
+        assert attempt.translation is not None
+        try:
+            chosen = [c for c in drivable_units(candidate.module, attempt.translation) if c[0].name in self.names]
+        except TheseusError:
+            chosen = []
+        if not chosen:
+            return Finding(Stage.FULL, True, harmless=True)
+        names = needed(attempt.translation, composition)
+        verdict = drive(
+            candidate.project, candidate.codebase, composition, candidate.module, names, chosen, ignore_progress
+        )  # fmt: skip
+        if verdict.status is Status.DIVERGENT:
+            return _diverging(Stage.FULL, verdict)
+        if verdict.status is Status.UNSUPPORTED:
+            return Finding(Stage.FULL, False, diagnostics=compiler_lines(verdict.reason))
+        driven = {s.name for s in verdict.subprograms if s.status is Status.EQUIVALENT}
+        return Finding(Stage.FULL, True, accepted=driven >= set(self.names), harmless=True, score=1.0)
+
+
 def gates_for(candidate: Candidate) -> list[Gate]:
     return [BuildGate(candidate), QuickGate(candidate), FullGate(candidate)]
+
+
+def part_gates_for(candidate: Candidate, names: tuple[str, ...]) -> list[Gate]:
+    return [BuildGate(candidate), PartGate(candidate, names)]
 
 
 # --------------------------------------------------------------------------- in few words

@@ -23,7 +23,7 @@ from verifiers.codec import decode, encode
 from verifiers.verdict import Status
 from workbench import audit
 from workbench.project import Project
-from workbench.services.gates import Candidate, gates_for
+from workbench.services.gates import Candidate, gates_for, part_gates_for
 from workbench.services.translation import latest
 from workbench.services.verification import current_verdicts
 from workbench.store.models import TrialRow
@@ -57,6 +57,11 @@ class ProjectBench:
 
     def gates(self, job: TranslationJob, contract: Contract, draft: Translation | None) -> Sequence[Gate]:
         return gates_for(Candidate(self.project, job.codebase, job, contract, draft))
+
+    def part_gates(
+        self, job: TranslationJob, contract: Contract, draft: Translation | None, names: tuple[str, ...]
+    ) -> Sequence[Gate]:
+        return part_gates_for(Candidate(self.project, job.codebase, job, contract, draft), names)
 
     def journal(self, job: TranslationJob, task: str) -> Journal:
         return ProjectJournal(self.project, job.module.id, job.target, task)

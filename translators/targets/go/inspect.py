@@ -25,7 +25,21 @@ from analyzers.model import (
     Type,
 )
 from translators.signature import Signature
-from translators.targets.inspect import Item, Need, Reach, digest, faults, joined, long_functions, text_of, tokens
+from translators.targets.go import package_name
+from translators.targets.inspect import (
+    Chunk,
+    Item,
+    Need,
+    Reach,
+    chunks,
+    digest,
+    faults,
+    joined,
+    long_functions,
+    spliced,
+    text_of,
+    tokens,
+)
 from translators.targets.merge import listed
 
 _PURE = listed(
@@ -115,6 +129,21 @@ class GoInspector:
                 found.append((line, "`panic`"))
         return sorted(found)
 
+    def empty(self, module: str) -> str:
+        return f"package {package_name(module)}\n\n"
+
+    def splice(self, base: str, part: str) -> str:
+        whole = spliced(base, _chunks(base), part, _chunks(part))
+        root = _root(whole)
+        specs = {**_imports(base), **_imports(part)}
+        kept = sorted(spec for alias, spec in specs.items() if _names(root, alias))
+        data = whole.encode()
+        for chunk in reversed([c for c in _chunks(whole) if c.is_import]):
+            data = data[: chunk.start] + data[chunk.end :].lstrip()
+        head, package, rest = data.decode().partition(_package(whole))
+        block = "\n\nimport (\n" + "".join(f"\t{spec}\n" for spec in kept) + ")" if kept else ""
+        return f"{head}{package}{block}\n\n{rest.lstrip()}"
+
     def mentions(self, text: str) -> frozenset[str]:
         paths = [text_of(n).strip('"`') for n in _walk(_root(text)) if n.type == "interpreted_string_literal"
                  and n.parent is not None and n.parent.type == "import_spec"]  # fmt: skip
@@ -142,6 +171,42 @@ def _walk(root: Node) -> Iterator[Node]:
         node = todo.pop()
         yield node
         todo.extend(reversed(node.children))
+
+
+def _chunks(text: str) -> list[Chunk]:
+    return chunks(_root(text), _key, ("import_declaration",), ("comment",))
+
+
+def _key(node: Node) -> str:
+    if node.type == "package_clause":
+        return ""
+    if node.type in ("function_declaration", "method_declaration"):
+        receiver = tokens(node.child_by_field_name("receiver"))
+        return f"func {joined(receiver[-2:-1])} {text_of(node.child_by_field_name('name') or node)}"
+    names = [text_of(n) for s in _walk(node) if s.type in ("type_spec", "type_alias", "const_spec", "var_spec")
+             for n in s.children_by_field_name("name")]  # fmt: skip
+    return f"{node.type} {' '.join(names)}"
+
+
+def _package(text: str) -> str:
+    return next((text_of(n) for n in _root(text).named_children if n.type == "package_clause"), "")
+
+
+def _imports(text: str) -> dict[str, str]:
+    """Alias (or the path's last part) and the import's text."""
+    found = {}
+    for node in _walk(_root(text)):
+        if node.type == "import_spec":
+            path = text_of(node.child_by_field_name("path") or node).strip('"`')
+            alias = node.child_by_field_name("name")
+            found[text_of(alias) if alias is not None else path.rpartition("/")[2]] = text_of(node)
+    return found
+
+
+def _names(root: Node, alias: str) -> bool:
+    return any(
+        n.type in ("selector_expression", "qualified_type") and text_of(n.children[0]) == alias for n in _walk(root)
+    )
 
 
 def _function(node: Node) -> Item:

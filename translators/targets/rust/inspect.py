@@ -25,14 +25,17 @@ from analyzers.model import (
 )
 from translators.signature import Signature
 from translators.targets.inspect import (
+    Chunk,
     Item,
     Need,
     Reach,
+    chunks,
     digest,
     faults,
     joined,
     leaves,
     long_functions,
+    spliced,
     text_of,
     tokens,
 )
@@ -130,6 +133,20 @@ class RustInspector:
                 found.append((line, "a `while` that counts: a range or an iterator says more"))
         return sorted(found)
 
+    def empty(self, module: str) -> str:
+        return ""
+
+    def splice(self, base: str, part: str) -> str:
+        old, new = _chunks(base), _chunks(part)
+        here = {text for c in old if c.is_import for text in [_bytes(base, c)]}
+        added = [text for c in new if c.is_import for text in [_bytes(part, c)] if text not in here]
+        whole = spliced(base, old, part, new)
+        if not added:
+            return whole
+        first = next((c.start for c in old if c.key), len(base.encode()))
+        data = whole.encode()
+        return (data[:first] + ("\n".join(added) + "\n\n").encode() + data[first:]).decode()
+
     def mentions(self, text: str) -> frozenset[str]:
         words = tokens(_root(text))
         used = {words[i + 2] for i in range(len(words) - 2) if words[i] == "crate" and words[i + 1] == "::"}
@@ -154,6 +171,26 @@ class RustInspector:
 
     def path(self, module: str, name: str) -> str:
         return f"crate::{module}::{name}"
+
+
+def _chunks(text: str) -> list[Chunk]:
+    return chunks(_root(text), _key, ("use_declaration",), ("line_comment", "block_comment", "attribute_item"))
+
+
+def _key(node: Node) -> str:
+    if node.type == "inner_attribute_item":
+        return ""
+    if node.type == "impl_item":
+        body = node.child_by_field_name("body")
+        return "impl " + joined(tokens(node)[: len(tokens(node)) - len(tokens(body))])
+    name = node.child_by_field_name("name")
+    if name is None:
+        return joined(tokens(node))[:200]
+    return f"{_KINDS.get(node.type, node.type)} {text_of(name)}"
+
+
+def _bytes(text: str, chunk: Chunk) -> str:
+    return text.encode()[chunk.start : chunk.end].decode()
 
 
 def _item(node: Node) -> Item:
