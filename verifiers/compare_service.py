@@ -21,12 +21,13 @@ from verifiers.compare import RULES, RuleSet, describe_rule, rule_set
 from verifiers.corpus import Corpus
 from verifiers.domain import make_domain
 from verifiers.evidence import conclude, measure_lines
-from verifiers.generate.plan import Plan, describe, make_plan, read_interface
+from verifiers.generate.plan import SCENARIO, Plan, describe, make_plan, read_interface
 from verifiers.judge import Judge, Run
 from verifiers.observe import Case, Outcome
 from verifiers.runner import RunLimits
 from verifiers.shrink import Shrinker
-from verifiers.sides import ProgramSide, tree_hash
+from verifiers.sides import Executor, ProgramSide, tree_hash
+from verifiers.slices import slices
 from verifiers.toolchains import BuildError, BuildMode, ToolMissing
 from verifiers.verdict import (
     CompareRequest,
@@ -205,6 +206,8 @@ class _Comparison:
             assert executor is not None
             executors.append(executor)
         deadline = self.started + self.request.budget * (1 - _RESERVE)
+        plain = self._runner(self.sides[0], BuildMode.PLAIN)
+        cuts = slices(seeds, lambda case: plain(case, _LIMITS.wall_seconds), plan.indexed)
 
         def watch(executed: int, corpus: Corpus) -> None:
             self._tell("campaign", f"{executed} inputs, {corpus.edges()} edges", executed)
@@ -212,7 +215,9 @@ class _Comparison:
         return Campaign(
             plan,
             seeds,
+            cuts,
             (executors[0], executors[1]),
+            self._plain_executors(),
             judge,
             rules,
             (self.sides[0].language, self.sides[1].language),
@@ -223,6 +228,14 @@ class _Comparison:
             grace=max(request.budget * 0.5, 40.0),
             enough=request.thresholds.inputs,
         )
+
+    def _plain_executors(self) -> tuple[Executor, Executor] | None:
+        """Both plain builds, where one side's edges are counted at all: they are the faster ones."""
+        if all(side.executor(BuildMode.EDGES) is None for side in self.sides):
+            return None
+        first, second = (side.executor(BuildMode.PLAIN) for side in self.sides)
+        assert first is not None and second is not None
+        return first, second
 
     def _plain_replay(self, campaign: Campaign, judge: Judge) -> Found | None:
         """Kept inputs once more on the builds without instrumentation."""
@@ -244,21 +257,17 @@ class _Comparison:
         self._tell("shrink", "making the counterexample smaller")
         kinds = {d.kind for d in found.judgement.comparison.differences}
         unstable = "nondeterministic" in kinds
+        given = found.origin == SCENARIO
 
         def differs(case: Case) -> bool:
-            again = judge.judge(case, quick=True)
+            again = judge.judge(case, quick=True, given=given)
             return again.kind == "divergent" and bool(kinds & {d.kind for d in again.comparison.differences})
 
-        widths = {
-            channel.path: max(sum(f.width for f in layout) for layout in channel.shapes.records)
-            for channel in plan.channels
-            if channel.kind == "file" and channel.shapes.records and not channel.shapes.record_newline
-        }
         seconds = min(20.0, max(4.0, self._left()))
         case = found.case
         if not unstable:
-            case = Shrinker(differs, time.monotonic() + seconds, widths).shrink(case)
-        final = judge.judge(case)
+            case = Shrinker(differs, time.monotonic() + seconds, plan.record_widths()).shrink(case)
+        final = judge.judge(case, given=given)
         if final.kind != "divergent":
             case, final = found.case, found.judgement
         assert final.original is not None and final.translation is not None
@@ -298,7 +307,7 @@ class _Comparison:
         inputs = Inputs(
             executed=campaign.executed,
             compared=campaign.compared,
-            from_scenarios=campaign.origins["scenario"],
+            from_scenarios=campaign.origins[SCENARIO],
             kept=len(campaign.corpus.entries),
             quiet=campaign.corpus.quiet(campaign.executed),
             late_edges=campaign.corpus.late_edges(campaign.executed, self.request.thresholds.late_share),

@@ -12,6 +12,7 @@ from verifiers.toolchains import BuildMode, LineCoverage
 from verifiers.verdict import Counterexample, Coverage, FileLines, Status, Thresholds
 
 _REPLAY_WALL = 2.0
+_REPLAY_BATCH = 24
 
 
 def measure_lines(side: ProgramSide, cases: list[Case], known: Coverage, seconds: float) -> Coverage:
@@ -21,11 +22,11 @@ def measure_lines(side: ProgramSide, cases: list[Case], known: Coverage, seconds
     if executor is None or built is None:
         return known
     deadline = time.monotonic() + max(2.0, seconds * 0.7)
-    for case in cases:
-        executor.run([case], _REPLAY_WALL)
+    for start in range(0, len(cases), _REPLAY_BATCH):
+        executor.run(cases[start : start + _REPLAY_BATCH], _REPLAY_WALL)
         if time.monotonic() > deadline:
             break
-    executor.runner.close()
+    executor.close()
     tables = side.toolchain.covered_lines(built)
     reached = sum(t.covered for t in tables)
     total = sum(len(t.hits) for t in tables)
@@ -92,6 +93,9 @@ def _missing_inputs(campaign: Campaign, thresholds: Thresholds) -> list[str]:
         missing.append(f"{apart} of {campaign.executed} inputs had to be set apart")
     if len(campaign.corpus.outputs) < 2:
         missing.append("the original's answer never depended on the input: its way of input was not found")
+    missing += [
+        f"scenario {name} shows a difference that was set apart ({why})" for name, why in campaign.scenarios_apart
+    ]
     unjudged = sum(n for (kind, _), n in campaign.excluded_count.items() if kind == "not-judged")
     if unjudged:
         missing.append(f"{unjudged} differing inputs could not be looked into one by one")

@@ -17,6 +17,7 @@ from verifiers.generate.values import Values, make_values
 from verifiers.observe import Case
 
 ARGUMENT_FILE = "input.txt"
+SCENARIO = "scenario"  # the origin of cases that a person wrote
 
 
 @dataclass
@@ -52,6 +53,14 @@ class Plan:
     @property
     def program(self) -> str:
         return self.programs[0]
+
+    def record_widths(self) -> dict[str, int]:
+        """Bytes in a record of each file whose records stand without line ends."""
+        return {
+            channel.path: max(sum(f.width for f in layout) for layout in channel.shapes.records)
+            for channel in self.channels
+            if channel.kind == "file" and channel.shapes.records and not channel.shapes.record_newline
+        }
 
     def channel_for(self, kind: str, path: str = "") -> Channel | None:
         for channel in self.channels:

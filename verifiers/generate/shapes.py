@@ -26,7 +26,7 @@ class Slot:
 Line = tuple["bytes | Slot", ...]
 
 
-@dataclass
+@dataclass(eq=False)
 class Shape:
     """A line shape with the weight that coverage gave it. `family` groups alternatives (one keyword's arities)."""
 
