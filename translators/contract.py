@@ -95,7 +95,7 @@ def contract_of(job: TranslationJob, draft: Translation | None) -> Contract:
         promises.append(Promise(entry.name, "function", entry.head, entry.stub))
     return Contract(
         module.id, job.target, _main_path(job.target, module.id), tuple(promises), tuple(opened),
-        _usable(job, draft), granted(module),
+        _usable(job, draft), granted(module) | _reached(draft),
     )  # fmt: skip
 
 
@@ -116,8 +116,8 @@ def breaches(contract: Contract, files: Mapping[str, str]) -> list[str]:
             found.setdefault(item.name, []).append(item)
     missing = []
     for promise in contract.promises:
-        if promise.kind == "other":
-            continue  # implementations: whoever uses them won't compile without
+        if promise.kind == "other" and not promise.head:
+            continue  # implementations without constants: whoever uses them won't compile without
         mine = [i for i in found.get(promise.name, []) if i.public and i.kind == promise.kind]
         wanted = promise.text.partition(" { todo!")[0].partition(" { panic(")[0].strip()
         if not mine:
@@ -257,6 +257,8 @@ def granted(module: Module) -> frozenset[Need]:
     never granted by what a source does."""
     interface = module.interface
     needs = {Need.EXIT} if module.kind is ModuleKind.MAIN else set()
+    if interface.data:
+        needs.add(Need.STATE)
     if interface.files:
         needs.add(Need.FILE)
     if interface.reads_stdin:
@@ -268,6 +270,14 @@ def granted(module: Module) -> frozenset[Need]:
         if any(re.fullmatch(pattern, call) for call in calls):
             needs.add(need)
     return frozenset(needs)
+
+
+def _reached(draft: Translation | None) -> frozenset[Need]:
+    """What the rules' text reaches for: they write what the original does and no more."""
+    if draft is None:
+        return frozenset()
+    reader = inspector(draft.target)
+    return frozenset(r.need for _, text in draft.files for r in reader.reaches(text))
 
 
 def _short(text: str) -> str:

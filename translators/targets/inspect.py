@@ -31,6 +31,7 @@ class Need(StrEnum):
     EXIT = "the process's end"
     TIME = "the clock"
     THREAD = "threads"
+    STATE = "state that lasts between calls"
     OTHER = "a part of the standard library that translations do not use"
 
 
@@ -45,8 +46,10 @@ class Reach:
 
 @dataclass(frozen=True)
 class Item:
-    """A top-level declaration. `head` is its tokens without body, value, names of parameters and comments:
-    two items with equal heads can stand for each other. `stub` is its text with an empty body."""
+    """A top-level declaration. `head` is its tokens without body, names of parameters and comments: two items
+    with equal heads can stand for each other, for callers and for drivers. Values of constants are part of it:
+    who exchanges two of them, in the declaration and in the code, shows drivers the same and callers something
+    else. `stub` is its text with an empty body."""
 
     name: str
     kind: str  # function, type, data, other

@@ -31,6 +31,10 @@ RUST = {
     'extern "C" { fn system(); }': Need.FOREIGN,
     "#[no_mangle] pub fn x() {}": Need.FOREIGN,
     "extern crate libc;": Need.DEPENDENCY,
+    "thread_local! { static N: Cell<u32> = const { Cell::new(0) }; }": Need.STATE,
+    "use std::sync::atomic::AtomicU32 as N; static COUNT: N = N::new(0);": Need.STATE,
+    "fn f() { static SEEN: std::sync::OnceLock<u8> = std::sync::OnceLock::new(); }": Need.STATE,
+    "fn f() { std::panic::set_hook(Box::new(|_| ())); }": Need.OTHER,
     '#[path = "/etc/x"] mod y;': Need.BUILD,
     "#![feature(x)]": Need.BUILD,
     "#[cfg_attr(all(), no_mangle)] fn f() {}": Need.BUILD,
@@ -55,13 +59,21 @@ GO = {
     "//go:linkname a b\nfunc F() {}": Need.BUILD,
     "//go:build linux": Need.BUILD,
     "func F() { go F() }": Need.THREAD,
+    "var n int\nfunc F() { n++ }": Need.STATE,
+    "var n int\nfunc F() { n = 1 }": Need.STATE,
+    "var n [4]int\nfunc F() { n[1] += 2 }": Need.STATE,
+    "var n struct{ a int }\nfunc F() { a, n.a = 1, 2 }": Need.STATE,
+    "var n int\nfunc F() { p := &n; *p = 1 }": Need.STATE,
+    "var n = map[int]int{}\nfunc F() { m := n; m[1] = 2 }": Need.STATE,
+    "var n = []int{1}\nfunc F() { g(n) }": Need.STATE,
+    "var n = [4]int{1}\nfunc F() { g(n[:]) }": Need.STATE,
+    "var n sync.Map\nfunc F() { n.Store(1, 2) }": Need.STATE,
 }
 INNOCENT = {
     "rust": """use std::cell::{Cell, RefCell};
 use std::io::Write;
 use crate::theseus_rt as rt;
 // std::fs is not used, and unsafe is a word
-thread_local! { pub(crate) static N: Cell<u32> = const { Cell::new(0) }; }
 #[derive(Clone, Debug)]
 pub struct Net { pub env: i32 }
 pub fn f(fs: &[u8], process: i32) -> String { let dir = "std::fs"; print!("{process}"); format!("{dir}{}", fs.len()) }
@@ -78,6 +90,21 @@ import (
 
 // os.Open is not used.
 type Net struct{ Exec int }
+
+var table = []int32{1, 2, 3}
+var names = [2]string{"a", "b"}
+var limit int32 = 7
+
+func G(i int32) int32 {
+	for _, n := range table {
+		if n > limit && len(table) > 2 {
+			return table[i] + int32(len(names[i]))
+		}
+	}
+	s := limit
+	s++
+	return min(limit, s)
+}
 
 func F(unsafe string) { fmt.Fprintln(os.Stdout, strings.ToUpper(unsafe), "os/exec", theseusrt.Value(1)) }
 """,
@@ -118,7 +145,13 @@ def test_heads_compare_types_and_not_names() -> None:
     )
     assert head("rust", "pub fn f(a: i32) {}") != head("rust", "pub fn f(a: i64) {}")
     assert head("rust", "pub fn f(a: &i32) {}") != head("rust", "pub fn f(a: &mut i32) {}")
-    assert head("rust", "pub const A: i32 = 1;") == head("rust", "pub const A: i32 = 2 + f();")
+    assert head("rust", "pub const A: i32 = 1;") != head("rust", "pub const A: i32 = 2;")
+    ordered = "impl E {{ pub const ALL: [E; 2] = [{}]; fn f() {{ {} }} }}"
+    assert head("rust", ordered.format("E::A, E::B", "")) == head("rust", ordered.format("E::A, E::B,", "1;"))
+    assert head("rust", ordered.format("E::A, E::B", "")) != head("rust", ordered.format("E::B, E::A", ""))
+    listed = "package x\ntype E int32\nconst (\n\t{} E = iota\n\t{}\n)"
+    by_name = [{i.name: i.head for i in inspector("go").items(listed.format(*n))} for n in (("A", "B"), ("B", "A"))]
+    assert by_name[0]["A"] != by_name[1]["A"] and by_name[0]["B"] != by_name[1]["B"]
     assert head("go", "package x\nfunc F(a, b int32) bool { return true }") == head(
         "go", "package x\nfunc F(c int32, d int32) bool { return false }"
     )

@@ -105,6 +105,7 @@ class GoInspector:
                 names[alias] = path
             elif node.type == "comment" and re.match(r"//(go:|export |\s*\+build|line )|/\*line ", text_of(node)):
                 found.append(Reach(Need.BUILD, text_of(node).split()[0], line))
+        found += _state(root)
         os_names = {alias for alias, path in names.items() if path == "os"}
         for node in _walk(root):
             if node.type == "selector_expression" and text_of(node.children[0]) in os_names:
@@ -226,18 +227,73 @@ def _function(node: Node) -> Item:
 
 
 def _declared(node: Node) -> list[Item]:
+    """The names of a declaration. A constant's value counts, and where its place does (`iota`), that too."""
     kind = "type" if node.type == "type_declaration" else "data"
     found = []
-    for spec in _walk(node):
-        if spec.type not in ("type_spec", "type_alias", "const_spec", "var_spec"):
-            continue
-        if spec.parent is not None and spec.parent.parent is not None and kind == "data" and spec.parent.type == "block":
-            continue
-        names = [text_of(n) for n in spec.children_by_field_name("name")]
-        type_ = joined(tokens(spec.child_by_field_name("type")))
-        for name in names:
-            found.append(Item(name, kind, name[:1].isupper(), f"{name} {type_}".strip(), text_of(node)))
+    value = ""
+    specs = [n for n in _walk(node) if n.type in ("type_spec", "type_alias", "const_spec", "var_spec")]
+    for place, spec in enumerate(specs):
+        whole = joined(tokens(spec))
+        given = joined(tokens(spec.child_by_field_name("value")))
+        value = given or (value if spec.type == "const_spec" else "")
+        for name in (text_of(n) for n in spec.children_by_field_name("name")):
+            head = whole if given or kind == "type" else f"{whole} = {value}" if value else whole
+            if "iota" in value.split():
+                head += f" at {place}"
+            found.append(Item(name, kind, name[:1].isupper(), head, text_of(node)))
     return found
+
+
+def _state(root: Node) -> list[Reach]:
+    """Package variables that are changed, or handed out so that they can be."""
+    names = {
+        text_of(n): spec
+        for top in root.named_children if top.type == "var_declaration"
+        for spec in _walk(top) if spec.type == "var_spec"
+        for n in spec.children_by_field_name("name")
+    }  # fmt: skip
+    found = []
+    for node in _walk(root):
+        if node.type != "identifier" or text_of(node) not in names or _inside(node, "var_declaration", root):
+            continue
+        if not _only_read(node, text_of(names[text_of(node)])):
+            found.append(Reach(Need.STATE, f"var {text_of(node)}", node.start_point[0] + 1))
+    return found
+
+
+def _inside(node: Node, kind: str, root: Node) -> bool:
+    """Whether a node is part of a top-level declaration of that kind."""
+    while node.parent is not None and node.parent != root:
+        node = node.parent
+    return node.type == kind
+
+
+def _only_read(node: Node, declared: str) -> bool:
+    """Whether the use of a package variable can't change it."""
+    shared = re.search(r"(^|[\s=])(\[\]|map\[|\*|&|func\b|chan\b|make\(|new\()", declared) is not None
+    place = node
+    while place.parent is not None:
+        above = place.parent
+        if above.type == "unary_expression" and text_of(above).startswith("&"):
+            return False
+        if above.type in ("inc_statement", "dec_statement", "slice_expression"):
+            return False
+        if above.type == "assignment_statement" or (above.type == "expression_list" and above.parent is not None
+                                                    and above.parent.type == "assignment_statement"):  # fmt: skip
+            whole = above if above.type == "assignment_statement" else above.parent
+            left = whole.child_by_field_name("left") if whole is not None else None
+            return left is None or not left.start_byte <= node.start_byte < left.end_byte
+        if above.type == "call_expression":
+            return above.child_by_field_name("function") != place  # not a method of it, nor what it holds
+        if above.type not in ("index_expression", "selector_expression", "parenthesized_expression", "argument_list"):
+            break
+        if above.type == "index_expression" and above.child_by_field_name("operand") != place:
+            return True  # it is the index
+        if above.type == "argument_list":
+            call = text_of(above.parent.children[0]) if above.parent is not None else ""
+            return call in ("len", "cap") or not shared or place != node
+        place = above
+    return place != node or not shared or (place.parent is not None and place.parent.type == "range_clause")
 
 
 def _import(path: str, alias: str, line: int) -> list[Reach]:

@@ -48,8 +48,8 @@ KEYWORDS = listed(
 # What of the standard library is pure computation. Everything else needs a grant or is refused.
 _PURE = listed(
     "any array ascii borrow boxed cell char clone cmp collections convert default error f32 f64 fmt hash hint i8 i16 "
-    "i32 i64 i128 isize u8 u16 u32 u64 u128 usize iter marker mem num ops option panic primitive rc result slice str "
-    "string sync vec io thread_local print println eprint eprintln write writeln format matches panic"
+    "i32 i64 i128 isize u8 u16 u32 u64 u128 usize iter marker mem num ops option primitive rc result slice str "
+    "string sync vec io thread_local print println eprint eprintln write writeln format matches"
 )
 _GRANTED = {
     "fs": Need.FILE, "path": Need.FILE, "process": Need.PROCESS, "net": Need.NETWORK, "env": Need.ENVIRONMENT,
@@ -60,6 +60,7 @@ _MACROS = {
     "include": Need.FILE, "include_str": Need.FILE, "include_bytes": Need.FILE, "env": Need.ENVIRONMENT,
     "option_env": Need.ENVIRONMENT, "asm": Need.UNSAFE, "global_asm": Need.UNSAFE, "naked_asm": Need.UNSAFE,
 }  # fmt: skip
+_STATE = re.compile(r"thread_local|Atomic\w*|Mutex|RwLock|Once|OnceLock|LazyLock|Condvar|mpsc")
 _ATTRIBUTES = listed(
     "allow cold default deny derive doc expect inline must_use non_exhaustive repr rustfmt test track_caller warn"
 )
@@ -97,7 +98,8 @@ class RustInspector:
             elif node.type in _KINDS:
                 found.append(_item(node))
             elif node.type == "impl_item":
-                found.append(Item(text_of(node.child_by_field_name("type") or node), "other", True, "", text_of(node)))
+                name = text_of(node.child_by_field_name("type") or node)
+                found.append(Item(name, "other", True, _constants(node), text_of(node)))
             elif node.type == "use_declaration":
                 found.append(Item(text_of(node), "use", False, "", text_of(node)))
         return found
@@ -203,9 +205,14 @@ def _item(node: Node) -> Item:
         head = re.sub(r"\bmut (\w+\s*:)", r"\1", whole[: len(whole) - len(text_of(body))].rstrip()) if body else whole
         stub = f'{head} {{ todo!("the body") }}' if body else whole
         return Item(name, kind, public, _function_head(node), stub)
-    value = node.child_by_field_name("value") if kind == "data" else None
-    words = tokens(node)[: -len(tokens(value)) - 2] if value is not None else tokens(node)
-    return Item(name, kind, public, joined(words), whole)
+    return Item(name, kind, public, joined(tokens(node)), whole)
+
+
+def _constants(implementation: Node) -> str:
+    """The constants of an implementation: the order of an enumeration's values, which drivers count by."""
+    body = implementation.child_by_field_name("body")
+    inside = [n for n in body.named_children if n.type == "const_item"] if body is not None else []
+    return " ".join(joined(tokens(n)) for n in inside)
 
 
 def _function_head(node: Node) -> str:
@@ -265,6 +272,8 @@ def _tokens_reach(nodes: list[Node]) -> list[Reach]:
         after = words[at + 1 : at + 2]
         if word == "unsafe":
             found.append(Reach(Need.UNSAFE, "unsafe", line))
+        elif _STATE.fullmatch(word) and _is_name(nodes[at]):
+            found.append(Reach(Need.STATE, word, line))
         elif word in _MACROS and after == ["!"]:
             found.append(Reach(_MACROS[word], f"{word}!", line))
         elif word in _ROOTS and words[at - 1 : at] != ["."] and _is_name(nodes[at]):
