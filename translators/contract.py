@@ -115,6 +115,10 @@ def breaches(contract: Contract, files: Mapping[str, str]) -> list[str]:
         for item in reader.items(text):
             found.setdefault(item.name, []).append(item)
     missing = []
+    functions = {_plainly(i.name) for items in found.values() for i in items if i.kind == "function"}
+    for name, _ in contract.open:
+        if _plainly(name) not in functions:
+            missing.append(f"`{name}` is missing; its declaration is free, its name is not")
     for promise in contract.promises:
         if promise.kind == "other" and not promise.head:
             continue  # implementations without constants: whoever uses them won't compile without
@@ -278,6 +282,11 @@ def _reached(draft: Translation | None) -> frozenset[Need]:
         return frozenset()
     reader = inspector(draft.target)
     return frozenset(r.need for _, text in draft.files for r in reader.reaches(text))
+
+
+def _plainly(name: str) -> str:
+    """Names of both languages without what their styles add."""
+    return re.sub(r"[\W_]", "", name).casefold()
 
 
 def _short(text: str) -> str:

@@ -94,6 +94,15 @@ def test_breaches_are_named(tmp_path: Path) -> None:
     assert "uses `words`" in stranger.diagnostics[0]
 
 
+def test_what_is_open_must_still_be_there() -> None:
+    """`log_write` takes any number of arguments: its declaration is free. The rules' draft lacks it."""
+    made, draft = contract(CORPORA / "c/telemetry", "logger", "rust")
+    assert [name for name, _ in made.open] == ["log_write"] and draft is not None
+    (text,) = (t for _, t in draft.files)
+    assert breaches(made, {"src/logger.rs": text}) == ["`log_write` is missing; its declaration is free, its name is not"]
+    assert breaches(made, {"src/logger.rs": text + "\npub fn log_write(level: u32, text: &[u8]) {}\n"}) == []
+
+
 def test_drivers_can_call_what_a_contract_says_without_a_draft(tmp_path: Path) -> None:
     root = write_system(tmp_path / "words")
     made, _ = contract(root, "calc", "rust", use_draft=False)

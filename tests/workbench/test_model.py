@@ -142,6 +142,39 @@ def test_a_search_over_http_is_recorded_costed_and_exported(tmp_path: Path) -> N
     assert max(rewards) == 1.0 and sorted(rewards)[-2] < 0.6
 
 
+def test_the_same_search_in_go(tmp_path: Path) -> None:
+    good = """package calc
+
+func Clamp(x, low, high int32) int32 {
+\tif x < low {
+\t\treturn low
+\t}
+\tif x > high {
+\t\treturn high
+\t}
+\treturn x
+}
+
+func Digits(n uint32) int32 {
+\tcount := int32(1)
+\tfor ; n >= 10; n /= 10 {
+\t\tcount++
+\t}
+\treturn count
+}
+"""
+    counts = good.replace("func Digits", "var calls int\n\nfunc Digits").replace("count := ", "calls++\n\tcount := ")
+    texts = [good.replace("n >= 10", "n > 10"), counts, good.replace("count++", "count+"), good]
+    with ScriptedServer(lambda _, n: answer(("calc/calc.go", texts[min(n, 3)]))) as server:
+        project = project_with(tmp_path / "words", server, model="candidates = 1\npatience = 5")
+        codebase, _ = analysis.analyze(project)
+        attempt = translation.translate(project, codebase, codebase.module("calc"), "go", model_translator(project))
+    assert attempt.row.status == "proposed" and attempt.row.reason == "equivalent"
+    trials = [t for _, t in recorded_trials(project)]
+    assert [t.finding.stage for t in trials] == [Stage.QUICK, Stage.CONTRACT, Stage.CONTRACT, Stage.FULL]
+    assert "state that lasts between calls" in trials[1].finding.diagnostics[0]
+
+
 def test_a_search_without_success_takes_nothing_away(tmp_path: Path) -> None:
     with ScriptedServer(lambda _, n: answer(("src/calc.rs", MUTANTS[n % 2]))) as server:
         project = project_with(tmp_path / "words", server, model="candidates = 2\nrounds = 2")
