@@ -71,12 +71,13 @@ class Plan:
 
 @dataclass
 class Made:
-    """A case with what made it, for rewards."""
+    """A case with what made it, for rewards. `plain`: the edges that it reaches need not be counted."""
 
     case: Case
     origin: str
     shapes: list[Shape] = field(default_factory=list)
     styles: list[Style] = field(default_factory=list)
+    plain: bool = False
 
 
 @dataclass(frozen=True)

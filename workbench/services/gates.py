@@ -107,7 +107,7 @@ class QuickGate:
         )
         project = replace(candidate.project, settings=settings.model_copy(update={"verify": short}))
         names = needed(attempt.translation, composition)
-        verdict = drive(project, candidate.codebase, composition, candidate.module, names, chosen, ignore_progress)
+        verdict, _ = drive(project, candidate.codebase, composition, candidate.module, names, chosen, ignore_progress)
         if verdict.status is Status.DIVERGENT:
             return _diverging(Stage.QUICK, verdict)
         if verdict.status is Status.UNSUPPORTED and "translation-tree" in verdict.reason:
@@ -162,7 +162,7 @@ class PartGate:
         if not chosen:
             return Finding(Stage.FULL, True, harmless=True)
         names = needed(attempt.translation, composition)
-        verdict = drive(
+        verdict, _ = drive(
             candidate.project, candidate.codebase, composition, candidate.module, names, chosen, ignore_progress
         )  # fmt: skip
         if verdict.status is Status.DIVERGENT:

@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from sqlmodel import col, select
 
+from analyzers.model import Module, ModuleKind
 from verifiers.report import verdict_html
 from workbench.audit import broken_at
 from workbench.project import Project
@@ -16,8 +17,11 @@ from workbench.services import verification
 from workbench.services.analysis import analyze
 from workbench.services.describe import describe
 from workbench.services.run import RunResult
-from workbench.services.translation import latest
+from workbench.services.translation import Attempt, latest
 from workbench.store.models import CampaignRow, VerdictRow
+
+NOTHING = "nothing to move"
+"""Shown for a copybook or header without code of its own: it moves with the modules that include it."""
 
 
 def recorded(project: Project, target: str) -> RunResult:
@@ -45,8 +49,7 @@ def summary(project: Project, result: RunResult, target: str) -> dict[str, Any]:
             for u in units
         ]
         own = item.module.interface.subprograms
-        state = row.status if row else "refused" if attempt else "not started"
-        reason = row.reason if row else attempt.row.reason if attempt else "moves with the modules that need it"
+        state, reason = _state(item.module, attempt, row)
         counts = attempt.row.units if attempt and attempt.row.units else len(own)
         totals["total"] += counts
         totals["translated"] += row.units_translated if row else 0
@@ -106,6 +109,17 @@ def summary(project: Project, result: RunResult, target: str) -> dict[str, Any]:
         ],
         "audit": "whole" if broken is None else f"broken at entry {broken}",
     }
+
+
+def _state(module: Module, attempt: Attempt | None, row: VerdictRow | None) -> tuple[str, str]:
+    """What is known of a module, in a word and a sentence."""
+    if row is not None:
+        return row.status, row.reason
+    if attempt is not None:
+        return "refused", attempt.row.reason
+    if module.kind in (ModuleKind.MAIN, ModuleKind.LIBRARY) or module.interface.subprograms:
+        return "not started", "no translator has proposed anything yet"
+    return NOTHING, "it has no code of its own: it moves with the modules that need it"
 
 
 def _inputs(project: Project, row: CampaignRow) -> int:

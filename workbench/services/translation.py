@@ -35,13 +35,15 @@ class Attempt:
     translation: Translation | None
 
 
-def translator_named(name: str, project: Project) -> Translator:
+def translator_named(name: str, project: Project | None = None) -> Translator:
     """A translator by name, with the project's settings; `submitted` needs files, so it is not among them."""
     if name == "rules":
         return RulesTranslator()
     if name == "model":
         from workbench.services.model import model_translator  # it needs this module
 
+        if project is None:
+            raise TheseusError("the model translator needs a project, for its servers and records: run 'theseus init' first")
         return model_translator(project)
     raise TheseusError(f"no translator '{name}': choose rules or model, or hand in files by 'theseus submit'")
 
