@@ -9,7 +9,7 @@ from verifiers.generate.plan import Plan
 from verifiers.observe import Case
 from verifiers.sides import ProgramSide
 from verifiers.toolchains import BuildMode, LineCoverage
-from verifiers.verdict import Counterexample, Coverage, FileLines, Status, Thresholds
+from verifiers.verdict import Counterexample, Coverage, FileLines, MutationScore, Status, Thresholds
 
 _REPLAY_WALL = 2.0
 _REPLAY_BATCH = 24
@@ -71,6 +71,21 @@ def conclude(
     share = coverage.line_share
     lines = f", which reach {share:.0%} of the original's lines" if share is not None else ""
     return Status.EQUIVALENT, f"no difference on {campaign.compared} inputs{lines}", ()
+
+
+def weigh_mutants(
+    score: MutationScore, thresholds: Thresholds, status: Status, reason: str
+) -> tuple[Status, str, tuple[str, ...]]:
+    """An `equivalent` verdict after its mutants: it stays when the inputs would have caught enough of them."""
+    if score.share is None:
+        text = "no mutant of the translation could be tried"
+        return Status.INCONCLUSIVE, f"no difference found, but {text}", (text,)
+    caught = f"{score.caught} of {score.total - score.untried} mutants of the translation were caught"
+    if score.share >= thresholds.mutants:
+        return status, f"{reason}; {caught}", ()
+    where = ", ".join(f"{s.file}:{s.line} ({s.kind})" for s in score.survivors[:5])
+    text = f"only {caught} ({thresholds.mutants:.0%} wanted; not noticed: {where})"
+    return Status.INCONCLUSIVE, f"no difference found, but {text}", (text,)
 
 
 def _without_input(campaign: Campaign) -> tuple[Status, str, tuple[str, ...]]:

@@ -58,6 +58,7 @@ class Explorer:
     _sweep: Sweep = field(init=False)
     _sweeps: list[Iterator[Made]] = field(default_factory=list)
     _swept_entries: int = 0
+    _swept_records: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         self._sweep = Sweep(self.plan.values, self.rng)
@@ -243,8 +244,11 @@ class Explorer:
             if part.kind == "argument" or not text or self._is_fixed(case, part):
                 continue
             context = self.context(part)
-            swept = swept_records(text, context, self.rng) if context.shapes.records else self._sweep.texts(text)
-            for changed in swept:
+            if context.shapes.records:
+                texts = swept_records(text, context, self.rng, self._swept_records, part.path)
+            else:
+                texts = self._sweep.texts(text)
+            for changed in texts:
                 # Sweeps ask about values: what they reach is counted for one in four.
                 yield Made(put(case, part, changed), "sweep", plain=self.rng.random() < 0.75)
 

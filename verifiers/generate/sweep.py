@@ -101,6 +101,9 @@ class Sweep:
         yield body
         yield from self._replaced(found, rows, _CORE)
         yield from self._together(found)
+        for at, token in enumerate(found):
+            if token.kind is TokenKind.OTHER:
+                yield join(found[:at]) + join(found[at + 1 :])
 
     def _variants(self, row: bytes, rows: Sequence[bytes]) -> Iterator[bytes]:
         body = row.rstrip(b"\r\n")
@@ -161,7 +164,7 @@ class Sweep:
         near = [value + 1, value - 1, -value, value * 10, value * 2, value // 2, value + unit, value - unit]
         if DATE.search(token):
             yield from digits(token)
-        smooth = [f * k for f in self.values.factors[:12] for k in (1, 5, 10, 100)]
+        smooth = [n for f in self.values.factors[:12] for n in (f, f // 2, f * 5, f * 10, f * 100)]  # ties, no rest
         for n in dict.fromkeys([*near, *(v * unit for v in (*_LIMITS, *self.values.mined[:60], *smooth))]):
             if in_range(n // unit, self.values.facts):
                 yield _spelled(n, scale)

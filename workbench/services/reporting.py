@@ -11,6 +11,8 @@ from sqlmodel import col, select
 
 from analyzers.model import Module, ModuleKind
 from verifiers.report import verdict_html
+from verifiers.report.junit import junit
+from verifiers.report.sarif import sarif
 from workbench.audit import broken_at
 from workbench.project import Project
 from workbench.services import verification
@@ -134,16 +136,19 @@ def campaign_rows(project: Project, keys: list[str]) -> list[CampaignRow]:
 
 
 def write_report(project: Project, result: RunResult, target: str) -> Path:
-    """Write `.theseus/reports/<target>/index.html`, its data as JSON, and a page for each campaign's verdict."""
+    """Write `.theseus/reports/<target>/index.html`, its data as JSON, SARIF and JUnit XML, and a page for each
+    campaign's verdict."""
     folder = project.state / "reports" / target
     folder.mkdir(parents=True, exist_ok=True)
     data = summary(project, result, target)
     for old in folder.glob("*.html"):
         old.unlink()
     rows = {row.key: row for row in campaign_rows(project, [c["key"] for c in data["campaigns"]])}
-    for campaign in data["campaigns"]:
-        verdict = verification.verdict_of(project, rows[campaign["key"]])
+    verdicts = [verification.verdict_of(project, rows[campaign["key"]]) for campaign in data["campaigns"]]
+    for campaign, verdict in zip(data["campaigns"], verdicts, strict=True):
         (folder / campaign["page"]).write_text(verdict_html(verdict), "utf-8")
+    (folder / "report.sarif").write_text(sarif(verdicts), "utf-8")
+    (folder / "junit.xml").write_text(junit(verdicts), "utf-8")
     (folder / "report.json").write_text(json.dumps(data, indent=2, ensure_ascii=False) + "\n", "utf-8")
     page = folder / "index.html"
     page.write_text(_template().render(data=data, matrix=_matrix(data)), "utf-8")
