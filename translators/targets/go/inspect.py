@@ -106,6 +106,7 @@ class GoInspector:
             elif node.type == "comment" and re.match(r"//(go:|export |\s*\+build|line )|/\*line ", text_of(node)):
                 found.append(Reach(Need.BUILD, text_of(node).split()[0], line))
         found += _state(root)
+        fmt_names = {alias for alias, path in names.items() if path == "fmt"}
         os_names = {alias for alias, path in names.items() if path == "os"}
         for node in _walk(root):
             if node.type == "selector_expression" and text_of(node.children[0]) in os_names:
@@ -113,6 +114,9 @@ class GoInspector:
                 need = _OS.get(field, Need.FILE)
                 if need is not None:
                     found.append(Reach(need, f"os.{field}", node.start_point[0] + 1))
+            elif node.type == "selector_expression" and text_of(node.children[0]) in fmt_names:
+                if text_of(node.children[-1]).startswith("Scan"):
+                    found.append(Reach(Need.STDIN, text_of(node), node.start_point[0] + 1))
             elif node.type == "qualified_type" and text_of(node.children[0]) in os_names:
                 found.append(Reach(Need.FILE, text_of(node), node.start_point[0] + 1))
             elif node.type == "go_statement":

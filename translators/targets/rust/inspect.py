@@ -292,8 +292,6 @@ def _is_name(node: Node) -> bool:
 def _std(words: list[str], at: int, line: int) -> list[Reach]:
     """`std` must be followed by `::` and a part that is known; anything else could hide what is used."""
     root = words[at]
-    if words[at - 2 : at] == ["crate", "::"] or (words[at - 1 : at] == ["::"] and words[at - 2 : at - 1] in (["theseus_rt"], ["super"])):
-        return []
     if words[at + 1 : at + 2] != ["::"]:
         return [] if root == "alloc" else [Reach(Need.OTHER, f"{root} under another name", line)]
     parts = [words[at + 2]] if words[at + 2] != "{" else _group(words, at + 2)
@@ -312,19 +310,22 @@ def _std(words: list[str], at: int, line: int) -> list[Reach]:
 
 
 def _group(words: list[str], at: int) -> list[str]:
-    """The first names of the members of `{a::b, c}`."""
-    names, depth, fresh = [], 0, True
+    """The first names of the members of `{a::b, c, {d}}`, those of bare groups inside included."""
+    names: list[str] = []
+    bare: list[bool] = []  # for each open group, whether nothing stands before it
+    fresh = False  # a member begins here
     for word in words[at:]:
         if word == "{":
-            depth += 1
+            bare.append(fresh or not bare)
+            fresh = all(bare)
         elif word == "}":
-            depth -= 1
-            if depth == 0:
+            bare.pop()
+            fresh = False
+            if not bare:
                 break
-        elif depth == 1 and word == ",":
-            fresh = True
-            continue
-        if depth == 1 and fresh and word != "{":
+        elif word == ",":
+            fresh = all(bare)
+        elif fresh and word != "::":
             names.append(word)
             fresh = False
     return names
