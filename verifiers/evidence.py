@@ -21,7 +21,7 @@ def measure_lines(side: ProgramSide, cases: list[Case], known: Coverage, seconds
     built = side.built(BuildMode.LINES)
     if executor is None or built is None:
         return known
-    deadline = time.monotonic() + max(2.0, seconds * 0.7)
+    deadline = time.monotonic() + max(8.0, seconds * 0.7)
     for start in range(0, len(cases), _REPLAY_BATCH):
         executor.run(cases[start : start + _REPLAY_BATCH], _REPLAY_WALL)
         if time.monotonic() > deadline:

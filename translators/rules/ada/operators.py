@@ -258,8 +258,8 @@ def membership_type(r: Routine, expr: t.Membership) -> TypeEntity | None:
             raise Refused("membership", "a membership test of an operand of several types", expr)
     if types and types[0].kind.startswith("universal"):
         for choice in expr.choices:
-            ends = (choice.low, choice.high) if isinstance(choice, t.Range) else (choice,)
-            for end in ends:
+            bounds = (choice.low, choice.high) if isinstance(choice, t.Range) else (choice,)
+            for end in bounds:
                 for found in r.program.resolver.types_of(end, r.scope):
                     if not found.kind.startswith("universal"):
                         return found
