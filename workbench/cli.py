@@ -23,8 +23,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
-out = Console(highlight=False)
-err = Console(stderr=True, highlight=False)
+out = Console(highlight=False, emoji=False)
+err = Console(stderr=True, highlight=False, emoji=False)
 
 COLOURS = {"equivalent": "green", "divergent": "red", "inconclusive": "yellow", "unsupported": "magenta"}
 
@@ -322,13 +322,19 @@ def compare(
     domain: Annotated[str, typer.Option(help="Inputs to generate: text, or bytes (any).")] = "text",
     original_language: Annotated[str, typer.Option(help="Instead of finding it out.")] = "",
     translation_language: Annotated[str, typer.Option(help="Instead of finding it out.")] = "",
+    mutants: Annotated[int, typer.Option(help="Try so many mutants of the translation on the inputs (0: none).")] = 0,
     html: Annotated[Path | None, typer.Option(help="Also write the verdict as a page.")] = None,
+    sarif: Annotated[Path | None, typer.Option(help="Also write the verdict as SARIF.")] = None,
+    junit: Annotated[Path | None, typer.Option(help="Also write the verdict as JUnit XML.")] = None,
+    test: Annotated[Path | None, typer.Option(help="Write a counterexample as a Rust or Go test (a folder or file).")] = None,
+    bundle: Annotated[Path | None, typer.Option(help="Also write the signed evidence: see 'theseus replay'.")] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Compare two programs: no project, no database. Exit code: 0 equivalent, 1 divergent, 2 inconclusive, 3 unsupported."""
     from verifiers.compare_service import compare as decide
     from verifiers.verdict import CompareRequest
     from workbench.services.describe import describe
+    from workbench.services.forms import write_forms
 
     request = CompareRequest(
         original=original,
@@ -343,17 +349,21 @@ def compare(
         original_language=original_language,
         translation_language=translation_language,
         subject=f"{original} and {translation}",
+        mutants=mutants,
     )
     with _bar() as bar:
         task = bar.add_task("compare", total=1.0)
+        kept: list[Any] = []
         verdict = decide(
             request,
             lambda p: bar.update(task, description=escape(f"{p.stage}: {p.message}"[:90]), completed=p.fraction),
+            kept,
         )
-    if html is not None:
-        from verifiers.report import verdict_html
+    if bundle is not None:
+        from workbench.services.bundles import write_bundle
 
-        html.write_text(verdict_html(verdict), "utf-8")
+        write_bundle(bundle, request, verdict, kept)
+    write_forms(verdict, html, sarif, junit, test)
     if as_json:
         print(verdict.to_json(), end="")
     else:
@@ -394,20 +404,6 @@ def report(
 
 
 @app.command()
-def audit(project: ProjectOption = Path()) -> None:
-    """Check the audit log's chain; exit code 1 when an entry was changed or is missing."""
-    from workbench.audit import broken_at
-
-    opened = _project(project)
-    with opened.store.reading() as session:
-        place = broken_at(session)
-    if place is not None:
-        err.print(f"the audit log is broken at entry {place}")
-        raise typer.Exit(1)
-    out.print("the audit log is whole")
-
-
-@app.command()
 def ui(
     folder: Annotated[Path, typer.Argument(help="A project, or a folder of projects.")] = Path(),
     port: Annotated[int, typer.Option(help="On localhost only.")] = 8501,
@@ -425,6 +421,10 @@ def _bar() -> Progress:
         console=err, transient=True,
     )  # fmt: skip
 
+
+from workbench import cli_evidence  # noqa: E402 - its commands go on the app above
+
+cli_evidence.register(app)
 
 if __name__ == "__main__":
     main()

@@ -76,7 +76,7 @@ class RulesTranslator:
             files=tuple(sorted(files)),
             complete=not refused and entry,
             units=units,
-            probes=probes_of(module, emitted.probes),
+            probes=() if _elaborates(code, lowered.modules) else probes_of(module, emitted.probes),
             depends=tuple(sorted(d for d in code.depends if d in lowered.modules and d != module.id)),
             translator=self.name,
             loads=whole is None,
@@ -84,6 +84,20 @@ class RulesTranslator:
             obstacle=(whole.construct, whole.reason) if whole else None,
         )
         yield Done(translation)
+
+
+def _elaborates(code: ir.IrModule, modules: Mapping[str, ir.IrModule]) -> bool:
+    """Whether a module's data, or those of one that it uses, have their values only once a program has started:
+    its subprograms can't be called on their own."""
+    seen, waiting = {code.id}, [code]
+    while waiting:
+        item = waiting.pop()
+        if item.elaboration:
+            return True
+        new = [modules[d] for d in item.depends if d in modules and d not in seen]
+        seen |= {m.id for m in new}
+        waiting += new
+    return False
 
 
 def has_content(code: ir.IrModule) -> bool:

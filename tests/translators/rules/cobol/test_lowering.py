@@ -93,7 +93,7 @@ def test_paragraphs_without_jumps_are_plain_functions(tmp_path: Path) -> None:
 
 
 def test_one_refused_paragraph_keeps_the_program_whole(tmp_path: Path) -> None:
-    text = HEADER + "       PROCEDURE DIVISION.\n       A.\n           DISPLAY 1.\n       B.\n           ENTRY 'OTHER'.\n"
+    text = HEADER + "       PROCEDURE DIVISION.\n       A.\n           DISPLAY 1.\n       B.\n           ENTRY \"OTHER\".\n"
     code = lowered(text, tmp_path)
     assert code.subprograms == ()
     by_name = {r.subprogram: r for r in code.refusals}
