@@ -24,7 +24,7 @@ _FUNCTIONS = {
     "INTEGER-OF-DATE": (1, 1, True), "INTEGER-OF-DAY": (1, 1, True), "INTEGER-PART": (1, 1, True),
     "LOG": (1, 1, True), "LOG10": (1, 1, True), "LOWER-CASE": (1, 1, False), "MAX": (1, _ANY, False),
     "MEAN": (1, _ANY, True), "MEDIAN": (1, _ANY, True), "MIDRANGE": (1, _ANY, True), "MIN": (1, _ANY, False),
-    "MOD": (2, 2, True), "NUMVAL": (1, 1, False), "NUMVAL-C": (1, 1, False), "ORD": (1, 1, False),
+    "MOD": (2, 2, True), "NUMVAL": (1, 1, False), "NUMVAL-C": (1, 2, False), "ORD": (1, 1, False),
     "ORD-MAX": (1, _ANY, False), "ORD-MIN": (1, _ANY, False), "PI": (0, 0, True), "PRESENT-VALUE": (2, _ANY, True),
     "RANDOM": (0, 1, True), "RANGE": (1, _ANY, True), "REM": (2, 2, True), "REVERSE": (1, 1, False),
     "SIGN": (1, 1, True), "SIN": (1, 1, True), "SQRT": (1, 1, True), "STANDARD-DEVIATION": (1, _ANY, True),
@@ -89,6 +89,11 @@ def _whole(storage: Storage, value: ast.Function) -> ir.Expression:
         if words not in (["LEADING"], ["TRAILING"]):
             raise Refused("intrinsic function", f"FUNCTION TRIM … {' '.join(words)}", value.span)
         method += f"_{words[0].lower()}"
+    if value.name == "NUMVAL-C" and len(arguments) == 2:
+        # The original passes over a sign of several characters nowhere.
+        if not isinstance(arguments[1], ast.Text) or len(arguments[1].value) != 1:
+            raise Refused("intrinsic function", "FUNCTION NUMVAL-C with such a currency sign", value.span)
+        method += "_sign"
     if value.name == "RANDOM" and not items:
         method += "_next"
     return call(method, *items, type=ITEM)

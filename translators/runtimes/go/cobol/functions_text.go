@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"math/big"
 	"slices"
-	"strings"
 )
 
 // Intrinsic functions of text, of numbers written as text, and of dates.
@@ -115,20 +114,21 @@ func (m *Machine) FunctionLength(item Item) Item { return m.intResult(item.size)
 // ---------------------------------------------------------------- numbers as text
 
 // FunctionNumval is FUNCTION NUMVAL.
-func (m *Machine) FunctionNumval(item Item) Item { return m.Computed(numberIn(m.data(item))) }
+func (m *Machine) FunctionNumval(item Item) Item { return m.Computed(numberIn(m.data(item), 0)) }
 
-func without(text []byte, characters string) []byte {
-	return slices.DeleteFunc(text, func(b byte) bool { return strings.IndexByte(characters, b) >= 0 })
+// FunctionNumvalC is FUNCTION NUMVAL-C: a currency sign before the digits and commas are passed over.
+func (m *Machine) FunctionNumvalC(item Item) Item {
+	return m.Computed(numberIn(m.data(item), '$'))
 }
 
-// FunctionNumvalC is FUNCTION NUMVAL-C: a currency sign and commas are passed over.
-func (m *Machine) FunctionNumvalC(item Item) Item {
-	return m.Computed(numberIn(without(m.data(item), "$,")))
+// FunctionNumvalCSign is FUNCTION NUMVAL-C with a currency sign of one character.
+func (m *Machine) FunctionNumvalCSign(item, sign Item) Item {
+	return m.Computed(numberIn(m.data(item), m.data(sign)[0]))
 }
 
 // numberIn is the number that a text holds: digits with a point, a sign before or after them; 0 for anything else. CR
 // and DB count as a sign only when something follows them, as in the original.
-func numberIn(text []byte) Decimal {
+func numberIn(text []byte, currency byte) Decimal {
 	value, scale, count := new(big.Int), 0, 0
 	point, negative, gap := false, false, false
 	for n, b := range text {
@@ -145,6 +145,7 @@ func numberIn(text []byte) Decimal {
 			if point {
 				scale++
 			}
+		case currency != 0 && (b == ',' || b == currency && count == 0):
 		case b == '-':
 			negative = true
 		case b == '.' && !point:

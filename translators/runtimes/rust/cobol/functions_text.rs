@@ -92,13 +92,19 @@ impl Machine {
 
     pub fn function_numval(&self, item: Item) -> Item {
         let text = self.data(item);
-        self.computed(number_in(&text))
+        self.computed(number_in(&text, None))
     }
 
-    /// NUMVAL-C: a currency sign and commas are passed over.
+    /// NUMVAL-C: a currency sign before the digits and commas are passed over.
     pub fn function_numval_c(&self, item: Item) -> Item {
-        let text: Vec<u8> = self.data(item).into_iter().filter(|b| !matches!(b, b'$' | b',')).collect();
-        self.computed(number_in(&text))
+        let text = self.data(item);
+        self.computed(number_in(&text, Some(b'$')))
+    }
+
+    /// NUMVAL-C with a currency sign of one character.
+    pub fn function_numval_c_sign(&self, item: Item, sign: Item) -> Item {
+        let text = self.data(item);
+        self.computed(number_in(&text, self.data(sign).first().copied()))
     }
 
     // ------------------------------------------------------------------ dates
@@ -168,7 +174,7 @@ impl Machine {
 
 /// The number that a text holds: digits with a point, a sign before or after them; 0 for anything else. CR and DB
 /// count as a sign only when something follows them, as in the original.
-fn number_in(text: &[u8]) -> Decimal {
+fn number_in(text: &[u8], currency: Option<u8>) -> Decimal {
     let mut digits: Vec<u8> = Vec::new();
     let mut scale = 0;
     let (mut point, mut negative, mut gap) = (false, false, false);
@@ -183,6 +189,8 @@ fn number_in(text: &[u8]) -> Decimal {
                 digits.push(byte);
                 scale += i32::from(point);
             }
+            _ if currency == Some(byte) && digits.is_empty() => {}
+            b',' if currency.is_some() => {}
             b'-' => negative = true,
             b'.' if !point => point = true,
             b' ' => gap = !digits.is_empty(),
