@@ -25,7 +25,9 @@ func (m *Machine) FunctionMax(items ...Item) Item { return items[m.extreme(items
 func (m *Machine) FunctionMin(items ...Item) Item { return items[m.extreme(items, -1)] }
 
 // FunctionOrdMax is FUNCTION ORD-MAX.
-func (m *Machine) FunctionOrdMax(items ...Item) Item { return m.intResult(int64(m.extreme(items, 1)) + 1) }
+func (m *Machine) FunctionOrdMax(items ...Item) Item {
+	return m.intResult(int64(m.extreme(items, 1)) + 1)
+}
 
 // FunctionOrdMin is FUNCTION ORD-MIN.
 func (m *Machine) FunctionOrdMin(items ...Item) Item {

@@ -47,7 +47,7 @@ type Item struct {
 	literal   string
 	isLiteral bool
 	// The result of a function: its bytes are in literal.
-	isResult bool
+	isResult  bool
 	slot      int
 	offset    int64
 	size      int64
