@@ -1,0 +1,23 @@
+"""Ada, as a survey sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from analyzers.ada.facts import ada_facts
+from analyzers.ada.link import AdaLinker
+from analyzers.model import SourceFile
+from analyzers.survey.facts import Build, FileFacts, Linked
+
+
+class AdaSurveyor:
+    """Facts from headers and the grammar, linked by unit names."""
+
+    language: str = "ada"
+    version: int = 1
+
+    def facts(self, file: SourceFile, others: Mapping[str, SourceFile]) -> FileFacts:
+        return ada_facts(file)
+
+    def link(self, facts: Sequence[FileFacts], build: Build) -> Linked:
+        return AdaLinker(facts, build).link()
