@@ -117,6 +117,11 @@ class AdaLinker:
             for target, line in part["withs"]:
                 self.with_edge(source, target, Span(path, line))
                 visible[target] = None
+                above = target.rpartition(".")[0]
+                while above:  # who withs a child withs its parents (ARM 10.1.2)
+                    if above in self.units:
+                        self.with_edge(source, above, Span(path, line), f"parent of {target}")
+                    above = above.rpartition(".")[0]
         parent = name.rpartition(".")[0]
         if parent:
             path, part = unit.parts()[0]
@@ -238,6 +243,7 @@ class AdaLinker:
                     continue
                 for written, line in self.facts[body_path].payload["unused"]:
                     if written.lower() not in exports and len(self.facts[body_path].payload["units"]) == 1:
-                        if written.lower() in self.facts[body_path].payload["stubs"]:
+                        elsewhere = any(written.lower() in self.facts[p].payload["mentions"] for p in unit.files if p != body_path)
+                        if elsewhere or written.lower() in self.facts[body_path].payload["stubs"]:
                             continue
                         yield Dead(module_id(name), written, body_path, line, "nothing in its file mentions it")

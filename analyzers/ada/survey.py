@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from analyzers.ada.facts import ada_facts
 from analyzers.ada.link import AdaLinker
 from analyzers.model import SourceFile
-from analyzers.survey.facts import Build, FileFacts, Linked
+from analyzers.survey.facts import Build, FileFacts, Linked, Others
 
 
 class AdaSurveyor:
@@ -16,7 +16,13 @@ class AdaSurveyor:
     language: str = "ada"
     version: int = 1
 
-    def facts(self, file: SourceFile, others: Mapping[str, SourceFile]) -> FileFacts:
+    def names(self, data: bytes) -> Iterable[str]:
+        return ()
+
+    def context(self, names: Mapping[str, frozenset[str]], defined: frozenset[str]) -> frozenset[str]:
+        return frozenset()
+
+    def facts(self, file: SourceFile, others: Others) -> FileFacts:
         return ada_facts(file)
 
     def link(self, facts: Sequence[FileFacts], build: Build) -> Linked:

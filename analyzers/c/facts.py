@@ -30,10 +30,12 @@ _IDENTIFIER = re.compile(r"[A-Za-z_]\w*", re.A)
 _TYPE_WORD = re.compile(
     r"(?:struct\s+|union\s+|enum\s+)?\b[A-Za-z_]\w*(?=[\s\x01]*\*|[\s\x01]+[A-Za-z_]|[\s\x01]*\([\s\x01]*\*)", re.A
 )
+_LISTED = re.compile(r"[A-Za-z_]\w*[\s\x01]*\(((?:[^()]|\([^()]{0,200}\)){0,200}),[\s\x01]*\(", re.A)
+_WRAPPED = re.compile(r"[A-Za-z_]\w*[\s\x01]*\([\s\x01]*([A-Za-z_]\w*)[\s\x01]*\)[\s\x01]*\((?![\s\x01]*\()", re.A)
 _TAG = re.compile(r"\b(struct|union|enum)[\s\x01]+([A-Za-z_]\w*)[\s\x01]*\{", re.A)
 _LOCAL = re.compile(
     r"[;{}(\x01\n][ \t\n\x01]*((?:(?:const|static|register|volatile|unsigned|signed|struct|union|enum|extern|auto)\s+)*"
-    r"[A-Za-z_]\w*\b(?:\s+|\s*\*[\s*]*(?:const\s+)?)(?:const\s+)?\(?\s*\**\s*[A-Za-z_]\w*\s*[=;,\[)][^;{}]*)",
+    r"[A-Za-z_]\w*\b(?:\s+|\s*\*[\s*]*(?:const\s+)?)(?:const\s+)?(?:\(\s*\*+\s*|\**\s*)[A-Za-z_]\w*(?=\s*[=;,\[)])[^;{}]*)",
     re.A,
 )
 _FIELD_SET = re.compile(r"(?:->|\.)[\s\x01]*([A-Za-z_]\w*)[\s\x01]*=[\s\x01]*&?[\s\x01]*([A-Za-z_]\w*)[\s\x01]*[,;})]", re.A)
@@ -51,15 +53,16 @@ _HAZARDS = {
 _CONTROL = frozenset(["if", "while", "for", "switch", "return", "sizeof", "defined", "else", "do", "case"])
 
 
-def c_facts(file: SourceFile) -> FileFacts:
-    """The facts of one C file."""
-    return _File(file).read()
+def c_facts(file: SourceFile, names: frozenset[str] = frozenset()) -> FileFacts:
+    """The facts of one C file; `names` are the macros that anything in the tree defines."""
+    return _File(file, names).read()
 
 
 class _File:
-    def __init__(self, file: SourceFile) -> None:
+    def __init__(self, file: SourceFile, names: frozenset[str]) -> None:
         self.file = file
-        self.clean: Clean = clean(file.text)
+        self.names = names
+        self.clean: Clean = clean(file.text, names)
         include_names(file.text, self.clean)
         self.troubles: list[tuple[str, str, int, int]] = [("warning", m, n, n) for m, n in self.clean.troubles]
         self.hazards: dict[str, int] = {}
@@ -117,8 +120,17 @@ class _File:
                 "types": self.types,
                 "pointer_calls": self.pointer_calls,
                 "assigned": list(self.assigned),
+                "off": self.clean.off,
             },
+            reads=self.rests_on(),
         )
+
+    def rests_on(self) -> dict[str, str]:
+        """The names that conditions asked for, and whether what nothing defines counted as off."""
+        closed = f"#@{self.file.path}"
+        if not self.names:
+            return {closed: ""}
+        return {closed: "1"} | {f"#{n}": "1" if n in self.names else "" for n in sorted(self.clean.asked)}
 
     # ------------------------------------------------------------------ structure
 
@@ -455,6 +467,9 @@ def declared_name(text: str) -> tuple[str, int, bool] | None:
                     return plain.group(1), plain.start(1), False  # (name)(…): protected from macros
             depth += 1
         elif match.group(1):
+            wrapped = _WRAPPED.match(text, match.start()) if depth == 0 else None
+            if wrapped and match.group(1) not in _NO_NAME and match.group(1) not in KEYWORDS:
+                return wrapped.group(1), wrapped.start(1), False  # API(name)(…)
             if depth == 0 and match.group(1) not in _NO_NAME and match.group(1) not in _CONTROL:
                 candidates.append((match.group(1), match.start(1)))
             depth += 1
@@ -469,6 +484,11 @@ def declared_name(text: str) -> tuple[str, int, bool] | None:
         before = [m for m in _IDENTIFIER.finditer(text, 0, offset) if m.group() not in KEYWORDS]
         if after.startswith("((") and before:  # name OF((…))
             return before[-1].group(), before[-1].start(), False
+        listed = _LISTED.match(text, offset) if name.isupper() else None
+        if listed:  # FUNCTION(type, name, (parameters), …)
+            words = list(_IDENTIFIER.finditer(text, listed.start(1), listed.end(1)))
+            if words:
+                return words[-1].group(), words[-1].start(), False
         if name.isupper() and not before and not any(m.group() in KEYWORDS for m in _IDENTIFIER.finditer(text, 0, offset)):
             inner = re.match(r"\([\s\x01]*([A-Za-z_]\w*)[\s\x01]*[,)]", after, re.A)
             if inner:  # DEFUN(name, …)

@@ -33,7 +33,7 @@ class CLinker:
 
     def __init__(self, facts: Sequence[FileFacts], build: Build) -> None:
         self.facts = {f.path: f for f in facts}
-        self.index = Index(self.facts, build.include_folders)
+        self.index = Index(self.facts, build)
         self.groups = group_files(sorted(self.facts))
         self.owner = {path: name for name, files in self.groups for path in files}
         self.tables = _Tables()
@@ -82,9 +82,9 @@ class CLinker:
                 slot, _, function = pair.partition("=")
                 tables.assigned.setdefault(slot, set()).add(function)
             self.includes[path] = []
-            for name, system, _, _ in payload["includes"]:
+            for name, system, _, decided in payload["includes"]:
                 target = self.index.resolve(name, system, path)
-                if target:
+                if target and (decided or self.index.is_near(name, target, path)):
                     self.includes[path].append(target)
 
     def reach(self, path: str) -> frozenset[str]:
@@ -130,12 +130,15 @@ class CLinker:
         payload = facts.payload
         source = self.owner[path]
         include = DependencyKind.INCLUDE
-        for name, system, line, _ in payload["includes"]:
+        for name, system, line, decided in payload["includes"]:
             span = Span(path, line)
             if not name:
                 continue
             target = self.index.resolve(name, system, path)
-            if target:
+            if target and not (decided or self.index.is_near(name, target, path)):
+                reason = f"under a condition, and no include folder has it; {target} has that name"
+                self.edges.add(source, name, include, span, name, reason)
+            elif target:
                 if self.owner[target] != source:
                     self.edges.add(source, self.owner[target], include, span, name)
             elif self.index.is_macro(name):
@@ -146,6 +149,10 @@ class CLinker:
                 if not system:
                     message = f"the header {name} is not in the tree"
                     self.diagnostics.append(Diagnostic(Severity.WARNING, message, span))
+        for name, _, line, switch in payload["off"]:
+            if name:
+                reason = f"read only if {switch} is defined, which nothing in the tree does"
+                self.edges.add(source, name, include, Span(path, line), name, reason)
         for function in payload["functions"]:
             for name, line in function[5].items():
                 self.mention(path, name, line, called=True)

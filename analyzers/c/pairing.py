@@ -6,6 +6,8 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from analyzers.survey.facts import Build
+
 
 def module_identifier(text: str) -> str:
     """`Png-Read` -> `png_read`."""
@@ -59,9 +61,9 @@ def group_files(paths: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
 class Index:
     """The files of a tree, to be found by what an #include says."""
 
-    def __init__(self, paths: Iterable[str] | Mapping[str, object], folders: Sequence[str] = ()) -> None:
+    def __init__(self, paths: Iterable[str] | Mapping[str, object], build: Build | None = None) -> None:
         self.paths = set(paths)
-        self.folders = tuple(folders)
+        self.build = build or Build()
         self.by_name: dict[str, list[str]] = {}
         for path in sorted(self.paths):
             self.by_name.setdefault(posixpath.basename(path), []).append(path)
@@ -76,6 +78,15 @@ class Index:
             found = self.known[key] = self._resolve(name, system, folder)
         return found
 
+    def is_near(self, name: str, path: str, includer: str) -> bool:
+        """Whether a compiler would find `path` for this name: beside the includer, in a folder that a build
+        description names, or in an `include` folder. Otherwise it is a guess by the name alone."""
+        folder = posixpath.dirname(includer)
+        if posixpath.normpath(posixpath.join(folder, name)) == path:
+            return True
+        home = path.removesuffix(posixpath.normpath(name)).rstrip("/")
+        return home in self.build.folders_for(folder) or home.endswith("include") or folder.startswith(home)
+
     def _resolve(self, name: str, system: bool, folder: str) -> str:
         from analyzers.c.preprocess import SYSTEM_HEADERS
 
@@ -85,7 +96,7 @@ class Index:
             beside = posixpath.normpath(posixpath.join(folder, name))
             if beside in self.paths:
                 return beside
-        for include in self.folders:
+        for include in self.build.folders_for(folder):
             path = posixpath.normpath(posixpath.join(include, name))
             if path in self.paths:
                 return path

@@ -19,6 +19,9 @@ _INCLUDE = re.compile(r"-I\s*([^\s\"')\\]+)")
 _MAIN = re.compile(r"\bfor\s+Main\s+use\s*\(([^)]*)\)", re.I)
 _STEP = re.compile(r"^//\S*\s+EXEC\s+PGM=([A-Z0-9@#$]+)", re.I | re.M)
 _HERE = re.compile(r"\$[({](?:top_srcdir|srcdir|top_builddir|builddir|CURDIR|TOP|TOPDIR|PWD)[)}]")
+_DEFINED = re.compile(r"-D\s*([A-Za-z_]\w*)")
+_TEMPLATE = re.compile(r"^[ \t]*#[ \t]*(?:undef|cmakedefine(?:01)?)[ \t]+([A-Za-z_]\w*)", re.M)
+_DEFINES = re.compile(r"^[ \t]*#[ \t]*(?:undef|define|cmakedefine(?:01)?)[ \t]+([A-Za-z_]\w*)", re.M)
 _LARGEST = 4_000_000
 
 
@@ -27,11 +30,15 @@ def describe(root: Path) -> Build:
     folders: dict[str, None] = {}
     entries: dict[str, None] = {}
     described: list[str] = []
+    defines: set[str] = set()
+    scopes: dict[str, set[str]] = {}
     for path in walk(root):
         name = path.name
         suffix = path.suffix.lower()
         jcl = suffix in (".jcl", ".job", ".prc", ".proc")
-        if not (jcl or suffix == ".gpr" or name == "compile_commands.json" or _MAKEFILES.fullmatch(name)):
+        template = ".h." in name or name.endswith((".hin", ".h_"))
+        configures = name in ("configure", "configure.ac", "configure.in", "CMakeLists.txt", "meson.build", "config.h.in")
+        if not (jcl or template or configures or suffix == ".gpr" or name == "compile_commands.json" or _MAKEFILES.fullmatch(name)):
             continue
         try:
             if path.stat().st_size > _LARGEST:
@@ -41,9 +48,16 @@ def describe(root: Path) -> Build:
             continue
         where = path.relative_to(root).as_posix()
         here = posixpath.dirname(where)
+        if not jcl and suffix != ".gpr":
+            defines.update(_DEFINED.findall(text))
+        if template or configures:
+            defines.update((_DEFINES if template else _TEMPLATE).findall(text))
+            continue
         if name == "compile_commands.json":
             found = _commands(text, root)
             folders.update(dict.fromkeys(found[0]))
+            for folder in found[0]:
+                scopes.setdefault(folder, set()).add("")
         elif jcl:
             entries.update(dict.fromkeys(p.upper() for p in _STEP.findall(text)))
         elif suffix == ".gpr":
@@ -58,9 +72,11 @@ def describe(root: Path) -> Build:
                     joined = posixpath.normpath(posixpath.join(base, folder))
                     if not joined.startswith("..") and (root / joined).is_dir():
                         folders[joined] = None
+                        scopes.setdefault(joined, set()).add(here)
                         break
         described.append(where)
-    return Build(tuple(folders), tuple(entries), tuple(sorted(described)))
+    return Build(tuple(folders), tuple(entries), tuple(sorted(described)), frozenset(defines),
+                 {f: tuple(sorted(s)) for f, s in scopes.items()})  # fmt: skip
 
 
 def _commands(text: str, root: Path) -> tuple[list[str], list[str]]:

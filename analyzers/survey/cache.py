@@ -31,29 +31,33 @@ class Cache:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def load(self, language: str, version: int, hashes: Mapping[str, str]) -> dict[str, FileFacts]:
+    def load(
+        self, language: str, version: int, hashes: Mapping[str, str], names: frozenset[str]
+    ) -> dict[str, FileFacts]:
         """The facts that still hold: of files with the same content that read nothing that changed."""
         try:
             stored: Any = json.loads((self.folder / f"{language}.json").read_bytes())
             if stored["version"] != version:
                 return {}
             found = {}
+            stems = {p.rsplit("/", 1)[-1].lower().split(".")[0] for p in hashes}
             for values in stored["files"]:
                 facts = FileFacts(**dict(zip(_FIELDS, values, strict=True)))
                 if hashes.get(facts.path) != facts.sha256:
                     continue
-                if all(self._holds(path, sha, hashes) for path, sha in facts.reads.items()):
+                if all(self._holds(key, value, hashes, names, stems) for key, value in facts.reads.items()):
                     found[facts.path] = facts
             return found
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return {}
 
     @staticmethod
-    def _holds(path: str, sha256: str, hashes: Mapping[str, str]) -> bool:
-        """A file that was read is the same; one that was looked for in vain is still not there."""
-        if sha256:
-            return hashes.get(path) == sha256
-        return not any(p.rsplit("/", 1)[-1].lower().split(".")[0] == path.lower() for p in hashes)
+    def _holds(key: str, value: str, hashes: Mapping[str, str], names: frozenset[str], stems: set[str]) -> bool:
+        """A file that was read is the same; one looked for in vain is still not there; a name is still defined, or
+        not."""
+        if key.startswith("#"):
+            return (key[1:] in names) == bool(value)
+        return hashes.get(key) == value if value else key.lower() not in stems
 
     def save(self, language: str, version: int, facts: Sequence[FileFacts]) -> None:
         rows = [[getattr(f, name) for name in _FIELDS] for f in facts]

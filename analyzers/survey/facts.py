@@ -6,7 +6,7 @@ code (no pickles).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -50,6 +50,16 @@ class FileFacts:
     reads: Mapping[str, str] = field(default_factory=dict)
 
 
+class Others(Protocol):
+    """All files of a language, and the names that any of them or a build description defines."""
+
+    @property
+    def names(self) -> frozenset[str]: ...
+
+    @property
+    def files(self) -> Mapping[str, SourceFile]: ...
+
+
 @dataclass(frozen=True)
 class Linked:
     """What a language's files make together. `names` tells for a dependency which symbols it stands for."""
@@ -82,6 +92,15 @@ class Build:
     include_folders: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()
     described_by: tuple[str, ...] = ()
+    defines: frozenset[str] = frozenset()  # macros that a build may define
+    scopes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # include folder: below what it holds
+
+    def folders_for(self, folder: str) -> list[str]:
+        """The include folders that hold for sources in a folder: a description speaks for what is below it."""
+        return [
+            f for f in self.include_folders
+            if any(not s or folder == s or folder.startswith(s + "/") for s in self.scopes.get(f, ("",)))
+        ]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -106,7 +125,16 @@ class Surveyor(Protocol):
     language: str
     version: int
 
-    def facts(self, file: SourceFile, others: Mapping[str, SourceFile]) -> FileFacts:
+    def names(self, data: bytes) -> Iterable[str]:
+        """The names in a file that the facts of others may hang on (macros that it defines). Fast: it is asked of
+        every file in every run. A file's facts tell by `reads` under `#NAME` which of them it asked for."""
+        ...
+
+    def context(self, names: Mapping[str, frozenset[str]], defined: frozenset[str]) -> frozenset[str]:
+        """What all files' names (by path) and those that a build may define come to, as `Others.names`."""
+        ...
+
+    def facts(self, file: SourceFile, others: Others) -> FileFacts:
         """The facts of one file. Pure; `others` are the language's files (copybooks)."""
         ...
 

@@ -19,7 +19,7 @@ from analyzers.scan import unique
 from analyzers.survey.builds import describe
 from analyzers.survey.cache import Cache, default_cache
 from analyzers.survey.detect import label_of, language_of
-from analyzers.survey.facts import Build, Dead, FileFacts, Linked, Routine, Survey, Surveyor
+from analyzers.survey.facts import Build, Dead, FileFacts, Linked, Others, Routine, Survey, Surveyor
 from analyzers.tree import decode, require_folder, walk
 
 _LARGEST = 64 * 1024 * 1024  # bytes; a source file beyond that is data
@@ -33,9 +33,16 @@ class _Entry:
     language: str
     sha256: str
     size: int
+    names: frozenset[str]
 
 
-class Others(Mapping[str, SourceFile]):
+@dataclass(frozen=True)
+class _Others:
+    names: frozenset[str]
+    files: Mapping[str, SourceFile]
+
+
+class _Files(Mapping[str, SourceFile]):
     """A language's files by path, each read when it is asked for (copybooks)."""
 
     def __init__(self, root: Path, language: str, hashes: Mapping[str, str]) -> None:
@@ -66,7 +73,7 @@ def survey(root: Path, cache: Path | None = None, jobs: int = 0, surveyors: Sequ
 
         surveyors = SURVEYORS
     require_folder(root)
-    entries, diagnostics = _entries(root, {s.language for s in surveyors})
+    entries, diagnostics = _entries(root, {s.language: s for s in surveyors})
     if not entries and not diagnostics:
         raise TheseusError(f"{root}: no Ada, COBOL or C source here")
     build = describe(root)
@@ -79,10 +86,11 @@ def survey(root: Path, cache: Path | None = None, jobs: int = 0, surveyors: Sequ
         if not own:
             continue
         hashes = {e.path: e.sha256 for e in own}
-        known = store.load(surveyor.language, surveyor.version, hashes)
+        names = surveyor.context({e.path: e.names for e in own}, build.defines)
+        known = store.load(surveyor.language, surveyor.version, hashes, names)
         missing = [e for e in own if e.path not in known]
         read += len(missing)
-        fresh = _facts(root, surveyor, missing, hashes, jobs or os.cpu_count() or 1)
+        fresh = _facts(root, surveyor, missing, hashes, names, jobs or os.cpu_count() or 1)
         if missing or len(known) != len(own):
             store.save(surveyor.language, surveyor.version, [*known.values(), *fresh])
         ordered = sorted([*known.values(), *fresh], key=lambda f: f.path)
@@ -94,7 +102,7 @@ def survey(root: Path, cache: Path | None = None, jobs: int = 0, surveyors: Sequ
 # --------------------------------------------------------------------------- reading
 
 
-def _entries(root: Path, languages: set[str]) -> tuple[list[_Entry], list[Diagnostic]]:
+def _entries(root: Path, languages: Mapping[str, Surveyor]) -> tuple[list[_Entry], list[Diagnostic]]:
     entries: list[_Entry] = []
     diagnostics: list[Diagnostic] = []
     for path in walk(root):
@@ -111,7 +119,8 @@ def _entries(root: Path, languages: set[str]) -> tuple[list[_Entry], list[Diagno
             message = f"has {len(data) // 1048576} MiB: too large to be source"
             diagnostics.append(Diagnostic(Severity.ERROR, message, Span(printable(name), 1)))
             continue
-        entries.append(_Entry(name, language, hashlib.sha256(data).hexdigest(), len(data)))
+        names = frozenset(languages[language].names(data))
+        entries.append(_Entry(name, language, hashlib.sha256(data).hexdigest(), len(data), names))
     return entries, diagnostics
 
 
@@ -127,7 +136,7 @@ def _read(root: Path, path: str, language: str, sha256: str) -> tuple[SourceFile
     return file, trouble
 
 
-def facts_of(root: Path, surveyor: Surveyor, entry_path: str, sha256: str, others: Mapping[str, SourceFile]) -> FileFacts:
+def facts_of(root: Path, surveyor: Surveyor, entry_path: str, sha256: str, others: Others) -> FileFacts:
     """The facts of one file. Whatever goes wrong inside is a diagnostic of that file; its module stays."""
     try:
         file, trouble = _read(root, entry_path, surveyor.language, sha256)
@@ -182,10 +191,11 @@ def _batch(paths: Sequence[str]) -> list[FileFacts]:
 
 
 def _facts(
-    root: Path, surveyor: Surveyor, missing: Sequence[_Entry], hashes: Mapping[str, str], jobs: int
-) -> list[FileFacts]:
+    root: Path, surveyor: Surveyor, missing: Sequence[_Entry], hashes: Mapping[str, str], names: frozenset[str],
+    jobs: int,
+) -> list[FileFacts]:  # fmt: skip
     global _shared
-    others = Others(root, surveyor.language, hashes)
+    others = _Others(names, _Files(root, surveyor.language, hashes))
     _shared = (root, surveyor, hashes, others)
     size = sum(e.size for e in missing)
     try:
