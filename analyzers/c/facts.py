@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from analyzers.c.text import JOINT, Clean, Lines, clean, include_names
@@ -222,7 +222,7 @@ class _File:
         calls: dict[str, int] = {}
         branches = self.body(text, start, end, lines, calls, frozenset(local))
         branches += body.count("&&") + body.count("||") + body.count("?")
-        self.types_in(head, lines.at(start) - head.count("\n") - head.count(JOINT))
+        self.types_in(text, start - len(head), start, lines.at)
         squeezed = "".join(body.split())
         mark = zlib.crc32(squeezed.encode("utf-8", "surrogateescape")) if len(squeezed) > 80 else 0
         self.functions.append([name, line, lines.at(end - 1), specifiers, branches + 1, calls, mark, knr])
@@ -293,20 +293,19 @@ class _File:
             return
         if "union" in words:
             self.hazards["union"] = self.hazards.get("union", 0) + 1
-        self.types_in(text[start:end], lines.at(start))
+        self.types_in(text, start, end, lines.at)
 
-    def types_in(self, text: str, line: int) -> None:
-        """Names that stand where a type stands."""
-        lines: Lines | None = None
-        for match in _TYPE_WORD.finditer(text):
+    def types_in(self, text: str, start: int, end: int, line_of: Callable[[int], int]) -> None:
+        """Names that stand where a type stands, between two offsets."""
+        known = self.type_uses
+        for match in _TYPE_WORD.finditer(text, start, end):
             name = match.group()
-            if name in KEYWORDS:
+            if name in known or name in KEYWORDS:
                 continue
             if " " in name or "\n" in name:
                 name = " ".join(name.split())
-            if name not in self.type_uses:
-                lines = lines or Lines(text, line)
-                self.type_uses[name] = lines.at(match.start())
+            if name not in known:
+                known[name] = line_of(match.start())
 
     def declarations(self, pieces: list[str], offsets: list[int], lines: Lines) -> None:
         text = "".join(pieces)
@@ -336,7 +335,7 @@ class _File:
             for match in _WORD.finditer(value):
                 if not match.group(1) and match.group(2) not in KEYWORDS:
                     self.uses.setdefault(match.group(2), line_of(at + len(head) + 1 + match.start(2)))
-        self.types_in(head, line)
+        self.types_in(head, 0, len(head), lambda _: line)
         if words[0] == "typedef":
             pointer = re.search(r"\([\s\x01]*\*+[\s\x01]*([A-Za-z_]\w*)[\s\x01]*\)", head)
             name = pointer.group(1) if pointer else ""

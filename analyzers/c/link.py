@@ -43,6 +43,8 @@ class CLinker:
         self.seen: dict[str, frozenset[str]] = {}
         self.edges = Edges()
         self.diagnostics: list[Diagnostic] = []
+        self.candidates: dict[str, list[str]] = {}
+        self.all_statics: set[str] = set()
         self.used: set[str] = set()  # names that anything mentions: what is not here is dead
         self.collect()
 
@@ -70,6 +72,7 @@ class CLinker:
                         found.append(path)
                 else:
                     statics.add(name)
+                    self.all_statics.add(name)
             for name, (_, words, value) in payload["objects"].items():
                 if not self.static_words.isdisjoint(words):
                     statics.add(name)
@@ -86,6 +89,8 @@ class CLinker:
                 target = self.index.resolve(name, system, path)
                 if target and (decided or self.index.is_near(name, target, path)):
                     self.includes[path].append(target)
+
+        self.known = tables.functions.keys() | tables.objects.keys() | tables.types.keys() | tables.macros.keys()
 
     def reach(self, path: str) -> frozenset[str]:
         """The files that a file includes, directly or not, itself too."""
@@ -153,11 +158,20 @@ class CLinker:
             if name:
                 reason = f"read only if {switch} is defined, which nothing in the tree does"
                 self.edges.add(source, name, include, Span(path, line), name, reason)
+        calls: dict[str, int] = {}
         for function in payload["functions"]:
             for name, line in function[5].items():
+                if name not in calls:
+                    calls[name] = line
+        own, statics, known, used = self.own[path], self.statics[path], self.known, self.used
+        used.update(calls)
+        used.update(payload["uses"])
+        for name, line in calls.items():
+            if name not in own and name not in statics:
                 self.mention(path, name, line, called=True)
         for name, line in payload["uses"].items():
-            self.mention(path, name, line, called=False)
+            if name in known and name not in own and name not in statics:
+                self.mention(path, name, line, called=False)
         for name, line in payload["type_uses"].items():
             self.type_use(path, name, line)
         for text, line in payload["pointer_calls"].items():
@@ -176,7 +190,9 @@ class CLinker:
             if here:
                 home = path if path in here else here[0]
                 for word in self.facts[home].payload["macros"][name]:
-                    if " " not in word:
+                    if word not in self.known:
+                        self.used.add(word)
+                    elif " " not in word:
                         called_there = called and word not in tables.objects
                         self.mention(path, word, line, called_there and word in tables.functions, depth + 1, seen | {name})
                 if name not in tables.functions and name not in tables.objects:
@@ -228,7 +244,11 @@ class CLinker:
 
     def pointer_call(self, path: str, text: str, line: int) -> None:
         slot = text.rsplit(">", 1)[-1].rsplit(".", 1)[-1].lstrip("*")
-        functions = [f for f in sorted(self.tables.assigned.get(slot, ())) if self.definer(self.tables.functions, f, path) or f in self.own[path]]  # fmt: skip
+        functions = self.candidates.get(slot)
+        if functions is None:
+            everywhere = self.tables.functions
+            found = sorted(f for f in self.tables.assigned.get(slot, ()) if f in everywhere or f in self.all_statics)
+            functions = self.candidates[slot] = found
         reason = "a call through a function pointer"
         if functions:
             shown = ", ".join(functions[:6]) + (" …" if len(functions) > 6 else "")

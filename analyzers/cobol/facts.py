@@ -39,12 +39,15 @@ class LazyLibrary(Library):
     def __init__(self, files: Mapping[str, SourceFile]) -> None:
         self.files = files  # type: ignore[assignment]
         self._names = {}
+        self._all = {}
         for path in sorted(files):
-            self._names.setdefault(path.rsplit("/", 1)[-1].lower(), path)
+            name = path.rsplit("/", 1)[-1].lower()
+            self._names.setdefault(name, path)
+            self._all.setdefault(name, []).append(path)
         self.missing: set[str] = set()
 
-    def find(self, name: str) -> SourceFile | None:
-        found = super().find(name)
+    def find(self, name: str, library: str = "") -> SourceFile | None:
+        found = super().find(name, library)
         if found is None:
             self.missing.add(name.rsplit("/", 1)[-1].lower())
         return found

@@ -45,6 +45,11 @@ def language_of(path: Path) -> str:
     return "cobol" if suffix == "" and len(_COPYBOOK.findall(head)) > 0 else ""
 
 
+def may_be_copied(path: Path) -> bool:
+    """Whether a file that shows no language may be what a COPY names."""
+    return path.suffix.lower() in _MAYBE and not path.name.startswith(".")
+
+
 def _head(path: Path) -> str:
     with path.open("rb") as stream:
         data = stream.read(6000)

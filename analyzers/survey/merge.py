@@ -16,25 +16,30 @@ class Edges:
 
     def __init__(self) -> None:
         self._found: dict[type_key, Dependency] = {}
-        self._names: dict[type_key, dict[str, None]] = {}
+        self._names: dict[type_key, set[str]] = {}
         self._counts: dict[type_key, int] = {}
 
     def add(
         self, source: str, target: str, kind: DependencyKind, span: Span, name: str = "", reason: str = ""
     ) -> None:
-        key = (source, target, kind.value)
+        key = (source, target, kind._value_)
         known = self._found.get(key)
-        if known is None or span < known.span:
+        if known is None:
             self._found[key] = Dependency(source, target, kind, span, not reason, reason)
-        self._counts[key] = self._counts.get(key, 0) + 1
+            self._counts[key] = 1
+            self._names[key] = {name} if name else set()
+            return
+        if (span.file, span.line) < (known.span.file, known.span.line):
+            self._found[key] = Dependency(source, target, kind, span, not reason, reason)
+        self._counts[key] += 1
         if name:
-            self._names.setdefault(key, {})[name] = None
+            self._names[key].add(name)
 
     def dependencies(self) -> tuple[Dependency, ...]:
         return tuple(self._found[key] for key in sorted(self._found))
 
     def names(self) -> Mapping[type_key, tuple[str, ...]]:
-        return {key: tuple(sorted(names)) for key, names in self._names.items()}
+        return {key: tuple(sorted(names)) for key, names in self._names.items() if names}
 
     def counts(self) -> Mapping[type_key, int]:
         return self._counts

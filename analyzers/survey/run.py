@@ -18,7 +18,7 @@ from analyzers.model import Codebase, Diagnostic, Module, Severity, SourceFile, 
 from analyzers.scan import unique
 from analyzers.survey.builds import describe
 from analyzers.survey.cache import Cache, default_cache
-from analyzers.survey.detect import label_of, language_of
+from analyzers.survey.detect import label_of, language_of, may_be_copied
 from analyzers.survey.facts import Build, Dead, FileFacts, Linked, Others, Routine, Survey, Surveyor
 from analyzers.tree import decode, require_folder, walk
 
@@ -105,11 +105,14 @@ def survey(root: Path, cache: Path | None = None, jobs: int = 0, surveyors: Sequ
 def _entries(root: Path, languages: Mapping[str, Surveyor]) -> tuple[list[_Entry], list[Diagnostic]]:
     entries: list[_Entry] = []
     diagnostics: list[Diagnostic] = []
+    orphans: dict[str, Path] = {}
     for path in walk(root):
         name = path.relative_to(root).as_posix()
         try:
             language = language_of(path)
             if language not in languages:
+                if may_be_copied(path):
+                    orphans.setdefault(path.name.lower().split(".")[0], path)
                 continue
             data = path.read_bytes()
         except OSError as error:
@@ -121,7 +124,29 @@ def _entries(root: Path, languages: Mapping[str, Surveyor]) -> tuple[list[_Entry
             continue
         names = frozenset(languages[language].names(data))
         entries.append(_Entry(name, language, hashlib.sha256(data).hexdigest(), len(data), names))
+    if "cobol" in languages:
+        _adopt(root, entries, orphans, languages["cobol"])
     return entries, diagnostics
+
+
+def _adopt(root: Path, entries: list[_Entry], orphans: dict[str, Path], surveyor: Surveyor) -> None:
+    """A member of a library has no suffix and, as a fragment, no look of its own: what a COPY asks for by name and
+    nothing else in the tree answers is a copybook."""
+    known = {e.path.rsplit("/", 1)[-1].lower().split(".")[0] for e in entries if e.language == surveyor.language}
+    pending = [n for e in entries if e.language == surveyor.language for n in e.names]
+    while pending:
+        name = pending.pop()
+        path = orphans.pop(name, None)
+        if path is None or name in known:
+            continue
+        try:
+            data = path.read_bytes()
+        except OSError:
+            continue
+        names = frozenset(surveyor.names(data))
+        where = path.relative_to(root).as_posix()
+        entries.append(_Entry(where, surveyor.language, hashlib.sha256(data).hexdigest(), len(data), names))
+        pending += names
 
 
 def printable(path: str) -> str:
