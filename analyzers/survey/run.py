@@ -168,19 +168,24 @@ def facts_of(root: Path, surveyor: Surveyor, entry_path: str, sha256: str, other
     except OSError as error:
         file = SourceFile(PurePosixPath(entry_path), surveyor.language, "", sha256)
         trouble = ("error", f"cannot be read: {error.strerror}", 1, 1)
-    try:
-        with _limit(_SECONDS):
-            found = surveyor.facts(file, others)
-    except (Exception, RecursionError) as error:
-        what = f"took more than {_SECONDS} s to read" if isinstance(error, _TooLong) else (
-            f"internal error, the file is left out of the graph ({type(error).__name__}: {error})"
-        )  # fmt: skip
-        found = surveyor.facts(replace(file, text=""), others)
-        lines = file.text.count("\n") + 1
-        found = replace(found, lines=lines, diagnostics=(("error", what, 1, lines),))
+    found = facts_of_text(surveyor, file, others)
     label = label_of(entry_path, file.text[:4000])
     extra = (trouble,) if trouble else ()
     return replace(found, label=label, diagnostics=(*extra, *found.diagnostics))
+
+
+def facts_of_text(surveyor: Surveyor, file: SourceFile, others: Others) -> FileFacts:
+    """The facts of a text; an internal error or too long a time is a diagnostic, and the rest stays empty."""
+    try:
+        with _limit(_SECONDS):
+            return surveyor.facts(file, others)
+    except (Exception, RecursionError) as error:  # one file must not end a survey
+        what = f"took more than {_SECONDS} s to read" if isinstance(error, _TooLong) else (
+            f"internal error, the file is left out of the graph ({type(error).__name__}: {error})"
+        )  # fmt: skip
+        lines = file.text.count("\n") + 1
+        found = surveyor.facts(replace(file, text=""), others)
+        return replace(found, lines=lines, diagnostics=(("error", what, 1, lines),))
 
 
 class _TooLong(Exception):
