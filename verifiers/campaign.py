@@ -12,20 +12,22 @@ import random
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from verifiers.compare import RuleSet, compare
 from verifiers.corpus import Corpus
 from verifiers.generate.explore import Explorer
-from verifiers.generate.plan import Made, Plan
+from verifiers.generate.plan import SCENARIO, Made, Plan
 from verifiers.judge import Judge, Judgement
+from verifiers.narrow import Narrower
 from verifiers.observe import Case, Observation, Outcome
 from verifiers.runner import RunResult
-from verifiers.sides import Executor, in_parallel
+from verifiers.sides import Executor
 from verifiers.verdict import Exclusion
 
 BATCH = 48
+QUIET = 400  # inputs without a new edge, after which most run on the plain builds
 MAX_JUDGED_PER_KIND = 60
 _EXAMPLES = 3
 
@@ -40,13 +42,25 @@ class Found:
     origin: str
 
 
+@dataclass(frozen=True)
+class _Batch:
+    """Cases that are being run, and what will be seen of them: the original's results, the translation's."""
+
+    made: list[Made]
+    results: list[Future[list[RunResult]]]
+
+
 @dataclass
 class Campaign:
-    """State of one campaign. `executors` run the original and the translation."""
+    """State of one campaign. `plain` run the original and the translation as they are shipped; `counting`, asked for
+    once the seeds were looked at, gives those that count edges as well (None: there are none) and are slower.
+    `slices` are inputs derived from the seeds."""
 
     plan: Plan
     seeds: list[Case]
-    executors: tuple[Executor, Executor]
+    slices: list[Case]
+    plain: tuple[Executor, Executor]
+    counting: Callable[[], tuple[Executor, Executor] | None]
     judge: Judge
     rules: RuleSet
     languages: tuple[str, str]
@@ -64,66 +78,107 @@ class Campaign:
     notes: Counter[str] = field(default_factory=Counter)
     excluded: dict[tuple[str, str], list[Case]] = field(default_factory=dict)
     excluded_count: Counter[tuple[str, str]] = field(default_factory=Counter)
+    scenarios_apart: list[tuple[str, str]] = field(default_factory=list)  # name, and why it decides nothing
     found: Found | None = None
     wall: float = 2.0
     seconds: float = 0.0
+    narrower: Narrower = field(init=False)
+    _executors: tuple[Executor, Executor] = field(init=False)
     _cut_off: int = 0
+    _started: int = 0
     _judged: Counter[str] = field(default_factory=Counter)
 
     def run(self) -> Found | None:
         """Run until a difference is confirmed, the deadline comes, or nothing is left to try."""
         started = time.monotonic()
         rng = random.Random(self.seed)
-        explorer = Explorer(self.plan, self.corpus, rng, self.seeds)
-        with ThreadPoolExecutor(2) as pool:
+        self.narrower = Narrower(self.judge, self.plan.record_widths())
+        if self._first_look():
+            self.seconds = time.monotonic() - started
+            return self.found
+        self._executors = self.counting() or self.plain
+        explorer = Explorer(self.plan, self.corpus, rng, self.seeds, self.slices)
+        with ThreadPoolExecutor(1) as mine, ThreadPoolExecutor(1) as theirs:
             self._learn_endings(explorer)
-            for batch in self._batches(explorer):
-                results = self._execute(pool, [made.case for made in batch])
-                for made, original, translation in zip(batch, *results, strict=True):
-                    self._absorb(explorer, made, original, translation)
-                    if self.found:
-                        break
-                self.watch(self.executed, self.corpus)
-                now = time.monotonic()
-                if self.found or now >= self.deadline + (self.grace if self.executed < self.enough else 0.0):
+            running: _Batch | None = None
+            for batch, last in self._batches(explorer):
+                # The next batch is made while the one before it runs.
+                next_running = self._start((mine, theirs), batch)
+                if running:
+                    self._finish(explorer, running)
+                running = next_running
+                if last:
+                    self._finish(explorer, running)
+                    running = None
+                if self._ends():
                     break
-                if self.max_inputs and self.executed >= self.max_inputs:
-                    break
+            if running and not self.found:
+                self._finish(explorer, running)
         self.seconds = time.monotonic() - started
         return self.found
 
-    def _batches(self, explorer: Explorer) -> Iterator[list[Made]]:
-        batch: list[Made] = []
+    def _first_look(self) -> bool:
+        """The seeds on the plain builds, while the others are still being made: blatant faults show here."""
+        runs = [executor.run(self.seeds, self.wall) for executor in self.plain]
+        for number, (case, original, translation) in enumerate(zip(self.seeds, *runs, strict=True), 1):
+            mine, theirs = original.observation, translation.observation
+            if _cut_off(mine) or compare(mine, theirs, self.languages, self.rules).same:
+                continue
+            smaller, judgement = self.narrower.judged(case, self.deadline, given=True, seen=(mine, theirs))
+            if judgement.kind == "divergent":
+                self.executed = number
+                self.origins[SCENARIO] = number
+                self.found = Found(smaller, judgement, number, SCENARIO)
+                return True
+        return False
+
+    def _ends(self) -> bool:
+        late = time.monotonic() >= self.deadline + (self.grace if self.executed < self.enough else 0.0)
+        return bool(self.found) or late or bool(self.max_inputs and self.executed >= self.max_inputs)
+
+    def _batches(self, explorer: Explorer) -> Iterator[tuple[list[Made], bool]]:
+        """Batches of cases, and whether the next one may only be made when all before it were learned from."""
+        counted: list[Made] = []
+        plain: list[Made] = []
         for made in explorer.cases():
             if made is not None:
-                batch.append(made)
-            if len(batch) == BATCH or (made is None and batch):
-                yield batch
-                batch = []
-        if batch:
-            yield batch
+                (plain if made.plain else counted).append(made)
+            for batch in (counted, plain):
+                if len(batch) == BATCH or (made is None and batch):
+                    yield list(batch), made is None
+                    batch.clear()
+        for batch in (counted, plain):
+            if batch:
+                yield batch, True
 
-    def _execute(self, pool: ThreadPoolExecutor, cases: list[Case]) -> list[list[RunResult]]:
-        wall = self.wall
-        return in_parallel(
-            pool,
-            [
-                lambda: self.executors[0].run(cases, wall),
-                lambda: self.executors[1].run(cases, wall),
-            ],
-        )
+    def _start(self, pools: tuple[ThreadPoolExecutor, ThreadPoolExecutor], batch: list[Made]) -> _Batch:
+        """Have both sides run a batch, each in a thread of its own. Once edges are rare, three batches of four run on
+        the plain builds."""
+        self._started += 1
+        quiet = self.corpus.quiet(self.executed) > QUIET and self._started % 4
+        executors = self.plain if quiet or batch[0].plain else self._executors
+        cases, wall = [made.case for made in batch], self.wall
+        return _Batch(batch, [pool.submit(e.run, cases, wall) for pool, e in zip(pools, executors, strict=True)])
+
+    def _finish(self, explorer: Explorer, running: _Batch) -> None:
+        original, translation = (future.result() for future in running.results)
+        for made, mine, theirs in zip(running.made, original, translation, strict=True):
+            self._absorb(explorer, made, mine, theirs)
+            if self.found:
+                break
+        self.watch(self.executed, self.corpus)
 
     def _learn_endings(self, explorer: Explorer) -> None:
         """A program that never ends on empty input needs a last line that ends it: find one (`quit`, `0`)."""
         channel = self.plan.channel_for("stdin")
         if channel is None or self.seeds:
             return
-        empty = self.executors[0].run([Case(program=self.plan.program)], 1.0)[0].observation
+        empty = self._executors[0].run([Case(program=self.plan.program)], 1.0)[0].observation
         if empty.outcome not in (Outcome.TIMED_OUT, Outcome.OUTPUT_LIMIT):
             return
         self.wall = 0.6
         for word in explorer.ending_candidates():
-            seen = self.executors[0].run([Case(stdin=word + b"\n", program=self.plan.program)], 0.4)[0].observation
+            seen = self._executors[0].run([Case(stdin=word + b"\n", program=self.plan.program)], 0.4)[0].observation
             if seen.outcome is Outcome.EXITED:
                 channel.shapes.terminators.append(word)
             if len(channel.shapes.terminators) >= 2 or time.monotonic() > self.deadline:
@@ -152,21 +207,21 @@ class Campaign:
             kind = comparison.differences[0].kind
         else:
             kind = "cut-off"
-        if reason := self.judge.domain.outside(made.case):
-            self._set_apart("outside-domain", reason, made.case)
-            return
         if self._judged[kind] >= MAX_JUDGED_PER_KIND * 4 or self._pending_too_many():
             self._set_apart("not-judged", "differences not looked into: too many alike were set apart", made.case)
             return
         self._judged[kind] += 1
-        judgement = self.judge.judge(made.case)
+        given = made.origin == SCENARIO
+        case, judgement = self.narrower.judged(made.case, self.deadline + self.grace, given, (mine, theirs))
         if judgement.kind == "divergent":
-            self.found = Found(made.case, judgement, self.executed, made.origin)
+            self.found = Found(case, judgement, self.executed, made.origin)
         elif judgement.kind == "same":
             self.compared += 1
             self.rules_needed.update(judgement.comparison.rules)
         else:
             self._set_apart(judgement.kind, judgement.reason, made.case)
+            if given:
+                self.scenarios_apart.append((made.case.name, judgement.reason))
 
     def _pending_too_many(self) -> bool:
         return sum(self._judged.values()) >= MAX_JUDGED_PER_KIND * 10

@@ -15,24 +15,32 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from analyzers.model import TheseusError
-from verifiers import scenarios, toolchains
+from verifiers import scenarios, scrutiny, toolchains
+from verifiers.bundle import read_tree
 from verifiers.campaign import Campaign, Found
 from verifiers.compare import RULES, RuleSet, describe_rule, rule_set
 from verifiers.corpus import Corpus
 from verifiers.domain import make_domain
-from verifiers.evidence import conclude, measure_lines
-from verifiers.generate.plan import Plan, describe, make_plan, read_interface
+from verifiers.evidence import conclude, measure_lines, weigh_mutants
+from verifiers.generate.plan import SCENARIO, Plan, describe, make_plan, read_interface
 from verifiers.judge import Judge, Run
+from verifiers.mutate import mutator_for
+from verifiers.mutate.score import MutantExecutor, scored
+from verifiers.mutate.score import build as build_mutants
 from verifiers.observe import Case, Outcome
+from verifiers.performance import measure
 from verifiers.runner import RunLimits
 from verifiers.shrink import Shrinker
-from verifiers.sides import ProgramSide, tree_hash
+from verifiers.sides import Executor, ProgramSide, tree_hash
+from verifiers.slices import slices
 from verifiers.toolchains import BuildError, BuildMode, ToolMissing
 from verifiers.verdict import (
     CompareRequest,
     Counterexample,
     Coverage,
     Inputs,
+    MutationScore,
+    Performance,
     Progress,
     ProgressCallback,
     RuleUse,
@@ -42,12 +50,17 @@ from verifiers.verdict import (
     no_progress,
 )
 
+_LEAST = 0.4  # share of the budget that inputs get, however long the builds took
 _RESERVE = 0.12  # share of the budget kept for measuring and shrinking
+_HUNT_SECONDS = 6.0  # for each mutant that the kept inputs miss
 _LIMITS = RunLimits(wall_seconds=5.0, output_bytes=1 << 20)
 
 
-def compare(request: CompareRequest, progress: ProgressCallback = no_progress) -> Verdict:
-    """Compare two programs. Raises TheseusError only for a request that makes no sense (paths, rules, flags)."""
+def compare(
+    request: CompareRequest, progress: ProgressCallback = no_progress, kept: list[Case] | None = None
+) -> Verdict:
+    """Compare two programs. `kept` is given the inputs worth keeping: together they reach all that the campaign
+    reached. Raises TheseusError only for a request that makes no sense (paths, rules, flags)."""
     started = time.monotonic()
     rule_set(request.rules)
     for path in (request.original, request.translation, request.scenarios, request.interface):
@@ -57,7 +70,7 @@ def compare(request: CompareRequest, progress: ProgressCallback = no_progress) -
         work = request.work or Path(temporary)
         work.mkdir(parents=True, exist_ok=True)
         with ThreadPoolExecutor(4) as pool:
-            comparison = _Comparison(request, progress, started, work, pool)
+            comparison = _Comparison(request, progress, started, work, pool, [] if kept is None else kept)
             try:
                 return comparison.run()
             finally:
@@ -73,6 +86,7 @@ class _Comparison:
     started: float
     work: Path
     pool: ThreadPoolExecutor
+    kept: list[Case]
     stages: dict[str, float] = field(default_factory=dict)
     sides: list[ProgramSide] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -103,6 +117,7 @@ class _Comparison:
             interface=interface,
             programs=tuple(programs),
             wide_domain=request.domain == "bytes",
+            suffixes=(original.toolchain.suffixes, translation.toolchain.suffixes),
         )
         plan.generate = not seeds or len(programs) == 1
         rules = rule_set(request.rules, plan.indexed)
@@ -110,6 +125,7 @@ class _Comparison:
         campaign = self._campaign(plan, seeds, judge, rules)
         self._tell("campaign", "inputs: " + ", ".join(describe(plan)))
         found = campaign.run()
+        self.kept += campaign.corpus.replay()
         self._stage("campaign")
         if found is None:
             found = self._plain_replay(campaign, judge)
@@ -122,7 +138,76 @@ class _Comparison:
         counterexample = self._shrunk(found, judge, plan) if found else None
         self._stage("shrink")
         status, reason, missing = conclude(campaign, plan, coverage, counterexample, request.thresholds)
-        return self._verdict(campaign, plan, rules, coverage, counterexample, judge, status, reason, missing)
+        if status is Status.EQUIVALENT and scrutiny.RULE not in rules:
+            status, reason, missing = self._scrutinized(status, reason, missing)
+        score = None
+        if status is Status.EQUIVALENT and request.mutants:
+            score = self._mutants(campaign, judge, rules)
+            status, reason, missing = weigh_mutants(score, request.thresholds, status, reason)
+            self._stage("mutants")
+        verdict = self._verdict(campaign, plan, rules, coverage, counterexample, judge, status, reason, missing)
+        return replace(verdict, mutants=score, performance=self._performance(campaign) if found is None else None)
+
+    def _performance(self, campaign: Campaign) -> Performance | None:
+        """On scenarios, which are what is really done; on kept inputs where there are none."""
+        self._tell("performance", "measuring time and memory")
+        first, second = (side.built(BuildMode.PLAIN) for side in self.sides)
+        assert first is not None and second is not None
+        cases = campaign.seeds or campaign.corpus.replay()
+        seconds = min(4.0, max(1.0, self.request.budget * 0.05))
+        return measure(first, second, cases, seconds)
+
+    def _scrutinized(
+        self, status: Status, reason: str, missing: tuple[str, ...]
+    ) -> tuple[Status, str, tuple[str, ...]]:
+        """What agrees in the sandbox says little of a program that looks at where it is."""
+        found = scrutiny.concerns(self.request.original, self.request.translation)
+        if not found:
+            return status, reason, missing
+        text = "the translation does what a comparison in a sandbox cannot vouch for: " + "; ".join(map(str, found[:5]))
+        text += f" (someone must look, and then give the rule '{scrutiny.RULE}')"
+        return Status.INCONCLUSIVE, f"no difference found, but {text}", (*missing, text)
+
+    def _mutants(self, campaign: Campaign, judge: Judge, rules: RuleSet) -> MutationScore:
+        """How many mutants of the translation the kept inputs catch, or else a short search of their own."""
+        translation = self.sides[1]
+        if mutator_for(translation.language) is None:
+            self.notes.append(f"there are no mutants for translations in {translation.language}")
+            return MutationScore()
+        deadline = time.monotonic() + max(60.0, self.request.budget)
+        self._tell("mutants", "building the translation with its mutants in it")
+        tree = read_tree(self.request.translation)
+        made = build_mutants(tree, translation.toolchain, self.request.mutants, self.request.seed, self.work)
+        if made is None:
+            self.notes.append("no mutant of the translation compiles")
+            return MutationScore()
+        kept = campaign.corpus.replay()
+        # What is given to a campaign counts whatever it holds: only where both sides agree without a mutant.
+        agreeing = [case for case in kept if judge.judge(case, quick=True).kind == "same"]
+        edges = self.sides[0].executor(BuildMode.EDGES)
+
+        def hunt(mutant: MutantExecutor) -> bool:
+            end = min(deadline, time.monotonic() + _HUNT_SECONDS)
+            against = replace(judge, translation=mutant.one)
+            search = Campaign(
+                plan=campaign.plan,
+                seeds=[*campaign.seeds, *agreeing],
+                slices=[],
+                plain=(campaign.plain[0], mutant),
+                counting=lambda: (edges, mutant) if edges else None,
+                judge=against,
+                rules=rules,
+                languages=campaign.languages,
+                seed=self.request.seed + mutant.number,
+                deadline=end,
+            )
+            return search.run() is not None
+
+        def tell(done: int, total: int) -> None:
+            self._tell("mutants", f"{done} of {total} mutants")
+
+        cases = kept + [case for case in campaign.seeds if case not in kept]
+        return scored(made, judge.original, cases, campaign.languages, rules, deadline, tell, hunt)
 
     def _side(self, role: str, path: Path, language: str) -> ProgramSide:
         toolchain = toolchains.for_language(language) if language else toolchains.detect(path)
@@ -139,9 +224,6 @@ class _Comparison:
                 log = getattr(error, "log", "")
                 what = f"the {side.role} cannot be built: {error}"
                 return self._unsupported(what, side.role, f"{error}\n{log}".strip())
-        for side in (original, translation):
-            if side.executor(BuildMode.EDGES) is None:
-                self.notes.append(f"no edge coverage of the {side.role} ({side.language}): its outputs guide instead")
         original.start_build(BuildMode.SANITIZED)
         original.start_build(BuildMode.LINES)
         return None
@@ -199,12 +281,10 @@ class _Comparison:
 
     def _campaign(self, plan: Plan, seeds: list[Case], judge: Judge, rules: RuleSet) -> Campaign:
         request = self.request
-        executors = []
-        for side in self.sides:
-            executor = side.executor(BuildMode.EDGES) or side.executor(BuildMode.PLAIN)
-            assert executor is not None
-            executors.append(executor)
         deadline = self.started + self.request.budget * (1 - _RESERVE)
+        deadline = max(deadline, time.monotonic() + self.request.budget * _LEAST)
+        plain = self._runner(self.sides[0], BuildMode.PLAIN)
+        cuts = slices(seeds, lambda case: plain(case, _LIMITS.wall_seconds), plan.indexed)
 
         def watch(executed: int, corpus: Corpus) -> None:
             self._tell("campaign", f"{executed} inputs, {corpus.edges()} edges", executed)
@@ -212,7 +292,9 @@ class _Comparison:
         return Campaign(
             plan,
             seeds,
-            (executors[0], executors[1]),
+            cuts,
+            self._plain(),
+            self._counting,
             judge,
             rules,
             (self.sides[0].language, self.sides[1].language),
@@ -223,6 +305,22 @@ class _Comparison:
             grace=max(request.budget * 0.5, 40.0),
             enough=request.thresholds.inputs,
         )
+
+    def _plain(self) -> tuple[Executor, Executor]:
+        first, second = (side.executor(BuildMode.PLAIN) for side in self.sides)
+        assert first is not None and second is not None
+        return first, second
+
+    def _counting(self) -> tuple[Executor, Executor] | None:
+        """Both sides with edges counted where that can be had; None where it can be on neither."""
+        counting = [side.executor(BuildMode.EDGES) for side in self.sides]
+        for side, executor in zip(self.sides, counting, strict=True):
+            if executor is None:
+                self.notes.append(f"no edge coverage of the {side.role} ({side.language}): its outputs guide instead")
+        if not any(counting):
+            return None
+        first, second = (executor or plain for executor, plain in zip(counting, self._plain(), strict=True))
+        return first, second
 
     def _plain_replay(self, campaign: Campaign, judge: Judge) -> Found | None:
         """Kept inputs once more on the builds without instrumentation."""
@@ -244,21 +342,17 @@ class _Comparison:
         self._tell("shrink", "making the counterexample smaller")
         kinds = {d.kind for d in found.judgement.comparison.differences}
         unstable = "nondeterministic" in kinds
+        given = found.origin == SCENARIO
 
         def differs(case: Case) -> bool:
-            again = judge.judge(case, quick=True)
+            again = judge.judge(case, quick=True, given=given)
             return again.kind == "divergent" and bool(kinds & {d.kind for d in again.comparison.differences})
 
-        widths = {
-            channel.path: max(sum(f.width for f in layout) for layout in channel.shapes.records)
-            for channel in plan.channels
-            if channel.kind == "file" and channel.shapes.records and not channel.shapes.record_newline
-        }
-        seconds = min(20.0, max(4.0, self._left()))
+        seconds = min(20.0, max(8.0, self._left()))
         case = found.case
         if not unstable:
-            case = Shrinker(differs, time.monotonic() + seconds, widths).shrink(case)
-        final = judge.judge(case)
+            case = Shrinker(differs, time.monotonic() + seconds, plan.record_widths()).shrink(case)
+        final = judge.judge(case, given=given)
         if final.kind != "divergent":
             case, final = found.case, found.judgement
         assert final.original is not None and final.translation is not None
@@ -298,7 +392,7 @@ class _Comparison:
         inputs = Inputs(
             executed=campaign.executed,
             compared=campaign.compared,
-            from_scenarios=campaign.origins["scenario"],
+            from_scenarios=campaign.origins[SCENARIO],
             kept=len(campaign.corpus.entries),
             quiet=campaign.corpus.quiet(campaign.executed),
             late_edges=campaign.corpus.late_edges(campaign.executed, self.request.thresholds.late_share),

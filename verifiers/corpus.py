@@ -14,7 +14,7 @@ from verifiers.runner import RunResult
 _DIGITS = re.compile(rb"\d+")
 _MAGNITUDES = (b"#", b"#", b"##", b"##", b"###", b"###", b"####", b"####", b"#####", b"#####")
 _BLANKS = re.compile(rb"[ \t]+")
-MAX_KEPT_FOR_OUTPUT = 300  # programs that print what they read have no end of new outputs
+MAX_KEPT_FOR_OUTPUT = 150  # programs that print what they read have no end of new outputs
 _WORD = re.compile(rb"[^\s,;:|=]*[A-Za-z][^\s,;:|=]*")
 
 
@@ -69,13 +69,13 @@ class Corpus:
         """
         if original.observation.outcome in (Outcome.TIMED_OUT, Outcome.OUTPUT_LIMIT):
             return News()
-        edges = 0
-        for edge in original.edges - self.seen_original:
+        new = original.edges - self.seen_original
+        for edge in new:
             self.edge_times.setdefault(edge >> 3, now)
-            edges += 2
-        self.seen_original |= original.edges
-        edges += len(translation.edges - self.seen_translation)
-        self.seen_translation |= translation.edges
+        self.seen_original |= new
+        new_of_translation = translation.edges - self.seen_translation
+        self.seen_translation |= new_of_translation
+        edges = 2 * len(new) + len(new_of_translation)
         outputs = self._new_outputs(case, original.observation)
         if outputs and not edges:
             self.kept_for_output += 1
@@ -98,8 +98,9 @@ class Corpus:
         edges = frozenset(e >> 3 for e in original.edges)
         index = len(self.entries)
         self.entries.append(Entry(case, edges, now, case.size(), news.total, news.edges > 0))
-        if news.edges:
-            self.by_edges.append(index)
+        if not news.edges:
+            return
+        self.by_edges.append(index)
         for edge in edges:
             other = self.best.get(edge)
             if other is None or self.entries[other].size > self.entries[index].size:
@@ -157,7 +158,7 @@ def output_shapes(case: Case, seen: Observation) -> set[bytes]:
     lines = {
         _BLANKS.sub(b" ", _DIGITS.sub(_magnitude, _WORD.sub(word, ln[:80])))
         for text in texts
-        for ln in text[:8000].split(b"\n")
+        for ln in text[:4000].split(b"\n")
     }
     lines.add(f"{seen.outcome} {seen.code}".encode())
     lines |= {path.encode() + b" " + str(content is None).encode() for path, content in seen.files}

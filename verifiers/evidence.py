@@ -9,9 +9,10 @@ from verifiers.generate.plan import Plan
 from verifiers.observe import Case
 from verifiers.sides import ProgramSide
 from verifiers.toolchains import BuildMode, LineCoverage
-from verifiers.verdict import Counterexample, Coverage, FileLines, Status, Thresholds
+from verifiers.verdict import Counterexample, Coverage, FileLines, MutationScore, Status, Thresholds
 
 _REPLAY_WALL = 2.0
+_REPLAY_BATCH = 24
 
 
 def measure_lines(side: ProgramSide, cases: list[Case], known: Coverage, seconds: float) -> Coverage:
@@ -21,11 +22,11 @@ def measure_lines(side: ProgramSide, cases: list[Case], known: Coverage, seconds
     if executor is None or built is None:
         return known
     deadline = time.monotonic() + max(2.0, seconds * 0.7)
-    for case in cases:
-        executor.run([case], _REPLAY_WALL)
+    for start in range(0, len(cases), _REPLAY_BATCH):
+        executor.run(cases[start : start + _REPLAY_BATCH], _REPLAY_WALL)
         if time.monotonic() > deadline:
             break
-    executor.runner.close()
+    executor.close()
     tables = side.toolchain.covered_lines(built)
     reached = sum(t.covered for t in tables)
     total = sum(len(t.hits) for t in tables)
@@ -72,6 +73,21 @@ def conclude(
     return Status.EQUIVALENT, f"no difference on {campaign.compared} inputs{lines}", ()
 
 
+def weigh_mutants(
+    score: MutationScore, thresholds: Thresholds, status: Status, reason: str
+) -> tuple[Status, str, tuple[str, ...]]:
+    """An `equivalent` verdict after its mutants: it stays when the inputs would have caught enough of them."""
+    if score.share is None:
+        text = "no mutant of the translation could be tried"
+        return Status.INCONCLUSIVE, f"no difference found, but {text}", (text,)
+    caught = f"{score.caught} of {score.total - score.untried} mutants of the translation were caught"
+    if score.share >= thresholds.mutants:
+        return status, f"{reason}; {caught}", ()
+    where = ", ".join(f"{s.file}:{s.line} ({s.kind})" for s in score.survivors[:5])
+    text = f"only {caught} ({thresholds.mutants:.0%} wanted; not noticed: {where})"
+    return Status.INCONCLUSIVE, f"no difference found, but {text}", (text,)
+
+
 def _without_input(campaign: Campaign) -> tuple[Status, str, tuple[str, ...]]:
     if campaign.compared:
         return Status.EQUIVALENT, "the program takes no input, and its one run is the same on both sides", ()
@@ -92,9 +108,15 @@ def _missing_inputs(campaign: Campaign, thresholds: Thresholds) -> list[str]:
         missing.append(f"{apart} of {campaign.executed} inputs had to be set apart")
     if len(campaign.corpus.outputs) < 2:
         missing.append("the original's answer never depended on the input: its way of input was not found")
+    missing += [
+        f"scenario {name} shows a difference that was set apart ({why})" for name, why in campaign.scenarios_apart
+    ]
     unjudged = sum(n for (kind, _), n in campaign.excluded_count.items() if kind == "not-judged")
     if unjudged:
         missing.append(f"{unjudged} differing inputs could not be looked into one by one")
+    unstable = sum(n for (kind, _), n in campaign.excluded_count.items() if kind == "unstable")
+    if unstable:
+        missing.append(f"the translation changed its answer from one run to the next on {unstable} inputs")
     return missing
 
 

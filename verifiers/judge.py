@@ -25,6 +25,7 @@ _NUMBER = re.compile(rb"\d+")
 # What a runtime says when the input ends early or is no number, and the program has no handler for it.
 _UNMET = re.compile(rb"raised ADA\.IO_EXCEPTIONS\.\w+|\(status = \d+\)")
 _LOOSE = re.compile(rb"[+-]?\.?\d+(?:\.\d+)?[A-Za-z_.#+-][^\s,;:|=]*")
+_MAX_LOOSE = 6
 _LEADING = re.compile(rb"([+-]?\d+(?:\.\d+)?)")
 
 Run = Callable[[Case, float], Observation]
@@ -55,9 +56,17 @@ class Judge:
     input_files: frozenset[str] = frozenset()  # names of the files that the original reads
     wall: float = 5.0
 
-    def judge(self, case: Case, quick: bool = False) -> Judgement:
-        """The full procedure; `quick` runs each side once (for shrinking a difference already confirmed)."""
-        if reason := self.domain.outside(case):
+    def judge(
+        self,
+        case: Case,
+        quick: bool = False,
+        given: bool = False,
+        seen: tuple[Observation, Observation] | None = None,
+    ) -> Judgement:
+        """The full procedure; `quick` runs each side once (for shrinking a difference already confirmed). A `given`
+        case is one that a person wrote, a scenario: it is inside the domain whatever it holds. `seen` is what both
+        sides showed when the difference was noticed, in whatever builds the campaign uses."""
+        if not given and (reason := self.domain.outside(case)):
             return Judgement("outside-domain", reason)
         if reason := self._out_of_range(case):
             return Judgement("undefined", reason)
@@ -67,12 +76,16 @@ class Judge:
         theirs = self._run(self.translation, case)
         comparison = self._compare(first, theirs)
         if comparison.same:
+            if seen and _equal(first, seen[0]) and not _equal(theirs, seen[1]) and not _resources(seen[1]):
+                reason = "the translation answered differently before, the original did not: it is not to be relied on"
+                return Judgement("unstable", reason, first, theirs, comparison)
             return Judgement("same", "the plain builds agree", first, theirs, comparison)
         lacking = self.input_files - {path for path, _ in case.files}
-        if lacking and ending(first, self.languages[0]).failure:
+        if not given and lacking and ending(first, self.languages[0]).failure:
             reason = f"input file {min(lacking)} is missing, and the original does not handle that"
             return Judgement("outside-domain", reason, first, theirs, comparison)
-        if found := _UNMET.search(first.stderr) if ending(first, self.languages[0]).failure else None:
+        unmet = None if given or not ending(first, self.languages[0]).failure else _UNMET.search(first.stderr)
+        if found := unmet:
             what = found.group().decode("latin-1").strip()
             reason = f"the original does not handle what its input lacks here: {what}"[:160]
             return Judgement("outside-domain", reason, first, theirs, comparison)
@@ -94,27 +107,32 @@ class Judge:
                     ),
                     comparison.rules,
                 )
-            if reason := self._lenient(case, first):
+            if not given and (reason := self._lenient(case, first)):
                 return Judgement("outside-domain", reason, first, theirs, comparison)
         return Judgement("divergent", comparison.differences[0].summary, first, theirs, comparison)
 
+    def differs(self, case: Case) -> bool:
+        """Whether the plain builds part on this input, whatever the reason."""
+        first = self._run(self.original, case)
+        return not _resources(first) and not self._compare(first, self._run(self.translation, case)).same
+
     def _lenient(self, case: Case, seen: Observation) -> str:
-        """Whether the original merely overlooks that a number is misspelled: it answers `12abc` as it does `12`.
+        """Whether the original merely overlooks that a number is misspelled: it answers `12abc` as it does `12`,
+        and given `12` the sides agree.
 
         Such leniency is the reading routine's, hardly ever the program's, and it is outside the domain.
         """
         if self.domain.name == "bytes":
             return ""
-        tried = 0
         for part in parts(case):
             text = get(case, part)
-            for token in dict.fromkeys(m.group() for m in _LOOSE.finditer(text)):
+            for token in list(dict.fromkeys(m.group() for m in _LOOSE.finditer(text)))[:_MAX_LOOSE]:
                 number = _LEADING.match(token)
-                if number is None or tried >= 6:
+                if number is None or number[1] == token:
                     continue
-                tried += 1
-                plain = self._run(self.original, put(case, part, text.replace(token, number[1])))
-                if _equal(plain, seen):
+                corrected = put(case, part, text.replace(token, number[1]))
+                plain = self._run(self.original, corrected)
+                if _equal(plain, seen) and self._compare(plain, self._run(self.translation, corrected)).same:
                     return f"the original reads {token[:24].decode('latin-1')} as {number[1].decode()}"
         return ""
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from threading import Lock
 from typing import Protocol
 
-from verifiers.generate.facts import _IGNORED_FOLDERS
+from analyzers.tree import walk
 from verifiers.observe import Case
 from verifiers.runner import RunLimits, Runner, RunResult
-from verifiers.toolchains import BuildError, BuildMode, Built, Toolchain
+from verifiers.toolchains import BuildError, BuildMode, Built, Toolchain, kept
+
+RUNNERS = 3  # sandboxes a build
 
 
 class Executor(Protocol):
@@ -32,7 +34,7 @@ class ProgramSide:
     limits: RunLimits
     pool: ThreadPoolExecutor
     _builds: dict[BuildMode, Future[Built]] = field(default_factory=dict)
-    _runners: dict[BuildMode, Runner] = field(default_factory=dict)
+    _executors: dict[BuildMode, ModeExecutor] = field(default_factory=dict)
 
     @property
     def language(self) -> str:
@@ -42,7 +44,12 @@ class ProgramSide:
         """Begin a build in the background; its errors appear when it is asked for."""
         if mode in self.toolchain.modes and mode not in self._builds:
             out = self.work / f"{self.role}-{mode}"
-            self._builds[mode] = self.pool.submit(self.toolchain.build, self.path, out, mode)
+            self._builds[mode] = self.pool.submit(self._build, out, mode)
+
+    def _build(self, out: Path, mode: BuildMode) -> Built:
+        if self.role == "original":  # a translation changes with every attempt
+            return kept.build(self.toolchain, self.path, out, mode)
+        return self.toolchain.build(self.path, out, mode)
 
     def built(self, mode: BuildMode = BuildMode.PLAIN) -> Built | None:
         """The build in a mode; None when the toolchain does not offer it or only that build fails.
@@ -67,24 +74,49 @@ class ProgramSide:
         built = self.built(mode)
         if built is None:
             return None
-        if mode not in self._runners:
-            self._runners[mode] = Runner(built, self.limits).__enter__()
-        return ModeExecutor(self._runners[mode], built)
+        if mode not in self._executors:
+            # Counters of lines lie in one folder, which belongs to one sandbox at a time.
+            count = 1 if built.coverage_folder else RUNNERS
+            runners = [Runner(built, self.limits).__enter__() for _ in range(count)]
+            self._executors[mode] = ModeExecutor(runners, built)
+        return self._executors[mode]
 
     def close(self) -> None:
-        for runner in self._runners.values():
-            runner.close()
+        for executor in self._executors.values():
+            executor.close()
 
 
 @dataclass
 class ModeExecutor:
-    """One runner. Cases that name a program run on a side's only program, whatever that is called."""
+    """Runs cases of one build, several at a time: programs also wait (Ada's tasking ends with a sleep of 10 ms).
+    Cases that name a program run on a side's only program, whatever that is called."""
 
-    runner: Runner
+    runners: list[Runner]
     built: Built
+    _pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(RUNNERS))
+    _lock: Lock = field(default_factory=Lock)
 
     def run(self, cases: list[Case], wall_seconds: float) -> list[RunResult]:
-        return [self.runner.run_one(self._adapted(case), wall_seconds) for case in cases]
+        """The results in the order of the cases. Callers from several threads wait for each other."""
+        with self._lock:
+            return self._run(cases, wall_seconds)
+
+    def _run(self, cases: list[Case], wall_seconds: float) -> list[RunResult]:
+        if len(cases) < len(self.runners) * 2:
+            return self._some(self.runners[0], cases, wall_seconds)
+        count = len(self.runners)
+        shares = [cases[i::count] for i in range(count)]
+        parts = list(self._pool.map(self._some, self.runners, shares, [wall_seconds] * count))
+        return [parts[i % count][i // count] for i in range(len(cases))]
+
+    def close(self) -> None:
+        """End the sandboxes; what they counted is complete then."""
+        for runner in self.runners:
+            runner.close()
+        self._pool.shutdown(wait=False)
+
+    def _some(self, runner: Runner, cases: list[Case], wall_seconds: float) -> list[RunResult]:
+        return [runner.run_one(self._adapted(case), wall_seconds) for case in cases]
 
     def _adapted(self, case: Case) -> Case:
         programs = self.built.programs
@@ -97,25 +129,12 @@ class ModeExecutor:
 
 
 def tree_hash(path: Path) -> str:
-    """SHA-256 over names and contents of a file or of all files of a tree, in order of their names."""
+    """SHA-256 over names and contents of a file, or of all files of a tree that a build gets to see, in order."""
     digest = hashlib.sha256()
-    if path.is_file():
-        files = [path]
-    else:
-        files = [
-            p
-            for p in sorted(path.rglob("*"))
-            if p.is_file() and not _IGNORED_FOLDERS & set(p.relative_to(path).parts[:-1])
-        ]
+    files = [path] if path.is_file() else list(walk(path))
     for file in files:
         name = file.name if path.is_file() else str(file.relative_to(path))
         content = file.read_bytes()
         digest.update(f"{len(name)} {name} {len(content)}\n".encode())
         digest.update(content)
     return digest.hexdigest()
-
-
-def in_parallel(pool: ThreadPoolExecutor, tasks: list[Callable[[], list[RunResult]]]) -> list[list[RunResult]]:
-    """Run tasks at the same time, results in order."""
-    futures = [pool.submit(task) for task in tasks]
-    return [future.result() for future in futures]

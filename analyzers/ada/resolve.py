@@ -31,6 +31,9 @@ from analyzers.model import SourceFile, Span
 PREDEFINED = Path(__file__).parent / "predefined"
 ROOTS = ("ada", "gnat", "interfaces", "system", "standard", "text_io", "unchecked_conversion", "calendar",
          "unchecked_deallocation", "direct_io", "sequential_io", "io_exceptions", "machine_code")  # fmt: skip
+# What Ada 83 called library units of today (ARM J.1): renamings.
+OLD_NAMES = ("text_io", "calendar", "unchecked_conversion", "unchecked_deallocation", "direct_io", "sequential_io",
+             "io_exceptions")  # fmt: skip
 NOWHERE = Span("standard", 0)
 
 
@@ -65,6 +68,7 @@ class Library:
         self.scopes: dict[tuple[int, int], Scope] = {}
         self.elaborated_bodies: set[int] = set()
         self.predefined_seen: set[str] = set()
+        self.local_types: dict[tuple[str, str], list[TypeEntity]] = {}
         for parsed in self.parsed:
             for unit in parsed.units:
                 self.place(unit)
@@ -92,6 +96,8 @@ class Library:
 
     def unit(self, name: str) -> Entity | None:
         """The entity of a library unit by full name (lower case), elaborated now if it is not yet."""
+        if name in OLD_NAMES and name not in self.spec and name not in self.body:
+            name = f"ada.{name}"
         if name not in self.units:
             self.units[name] = None
             self.units[name] = self.load(name)
@@ -109,7 +115,6 @@ class Library:
 
     def predefined(self, name: str) -> t.Unit | None:
         """The part that we know of a predefined package, from `predefined/`."""
-        name = {"text_io": "ada.text_io", "calendar": "ada.calendar"}.get(name, name)
         path = PREDEFINED / f"{name.replace('.', '-')}.ads"
         if not path.is_file() or name in self.predefined_seen:
             return None
@@ -150,11 +155,13 @@ class Library:
                 if not found:
                     return [here[0]]
                 break
-            found.extend(e for e in here if e.overloadable and e not in found)
+            outer = [e for e in here if e.overloadable and e not in found]
+            found += [e for e in outer if not any(hides(inner, e) for inner in found)]
             region = region.parent
         used = self.use_visible(key, scope, at)
         if found:
-            return found + [e for e in used if e.overloadable and e not in found]
+            more = [e for e in used if e.overloadable and e not in found]
+            return found + [e for e in more if not any(hides(inner, e) for inner in found)]
         if used:
             plain = [e for e in used if not e.overloadable]
             return [plain[0]] if plain and len(plain) == len(used) else [e for e in used if e.overloadable]
@@ -194,7 +201,8 @@ class Library:
             if isinstance(prefix, SubprogramEntity):
                 region: Scope | None = scope
                 while region is not None:
-                    if region.owner is prefix:
+                    inner = region.parent is not None and region.parent.owner is prefix  # a block's or a loop's
+                    if region.owner is prefix and not inner:
                         return [e for e in region.local(name.key)]
                     region = region.parent
         full = t.dotted(name).lower()
@@ -262,11 +270,35 @@ class Library:
         """A name for the type that no other named type of the codebase has."""
         if not type_.name or type_.home == "standard" or is_predefined(type_.home):
             return type_.name
+        if type_.local:
+            return self.local_type_name(type_)
+        if type_.instance:
+            return f"{type_.instance.replace('.', '_')}_{type_.name}"
         if len(self.type_names.get(type_.name.lower().replace("_", ""), ())) > 1:
             unit = self.spec.get(type_.home) or self.body.get(type_.home)
             prefix = item_name(unit.item) if unit else type_.home
             return f"{prefix.replace('.', '_')}_{type_.name}"
         return type_.name
+
+    def local_type_name(self, type_: TypeEntity) -> str:
+        """A type of a subprogram or block: numbered by its unit when others of the codebase have its name."""
+        base = f"{type_.instance.replace('.', '_')}_{type_.name}" if type_.instance else type_.name
+        known = self.local_types.setdefault((type_.home, base.lower().replace("_", "")), [])
+        if type_ not in known:
+            known.append(type_)
+        if len(self.type_names.get(type_.name.lower().replace("_", ""), ())) > 1:
+            base = f"{type_.home.replace('.', '_')}_{base}"
+        number = known.index(type_) + 1
+        plain = number == 1 and not self.declared_globally(type_)
+        return base if plain else f"{base}_{number + 1}"
+
+    def declared_globally(self, type_: TypeEntity) -> bool:
+        """Whether the unit of a local type has one of that name in a package too."""
+        package = self.unit(type_.home)
+        if not isinstance(package, PackageEntity):
+            return False
+        regions = (package.public, package.private, package.body_scope)
+        return any(region is not None and region.local(type_.name.lower()) for region in regions)
 
     @cached_property
     def type_names(self) -> dict[str, set[tuple[str, int]]]:
@@ -280,6 +312,19 @@ class Library:
                         home = (item_name(unit.item).lower(), 0)
                         names.setdefault(node.name.key.replace("_", ""), set()).add(home)
         return names
+
+
+def hides(inner: Entity, outer: Entity) -> bool:
+    """Whether a literal is hidden by a function that looks like it, or the other way round (ARM 8.3(10))."""
+    return _literal_type(inner) is not None and _literal_type(inner) is _literal_type(outer)
+
+
+def _literal_type(entity: Entity) -> TypeEntity | None:
+    """The type of a literal, or of what is called like one."""
+    if isinstance(entity, LiteralEntity):
+        return entity.type
+    plain = isinstance(entity, SubprogramEntity) and not entity.formals and entity.result is not None
+    return entity.result.type if plain and isinstance(entity, SubprogramEntity) and entity.result else None
 
 
 def mentions(subprogram: SubprogramEntity, type_: TypeEntity) -> bool:

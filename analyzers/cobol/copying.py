@@ -55,9 +55,9 @@ class Library:
         base = name.rsplit("/", 1)[-1].lower()
         if library:
             for suffix in _SUFFIXES:
-                for path in self._all.get(base + suffix, ()):
-                    if library.lower() in path.lower().split("/")[:-1]:
-                        return self.files[path]
+                for candidate in self._all.get(base + suffix, ()):
+                    if library.lower() in candidate.lower().split("/")[:-1]:
+                        return self.files[candidate]
         for suffix in _SUFFIXES:
             path = self._names.get(base + suffix)
             if path is not None:

@@ -11,16 +11,21 @@ from dataclasses import dataclass, field, replace
 from verifiers.corpus import Corpus, News
 from verifiers.generate.dense import dense, templates
 from verifiers.generate.documents import Style
-from verifiers.generate.mutate import Context, mutate, systematic
+from verifiers.generate.mutate import Context, mutate
+from verifiers.generate.operands import INTEGER, NUMBER, WORD, operand_texts, solutions
 from verifiers.generate.parts import Part, get, parts, put
-from verifiers.generate.plan import ARGUMENT_FILE, Channel, Made, Plan, make_case
+from verifiers.generate.plan import ARGUMENT_FILE, SCENARIO, Channel, Made, Plan, make_case
 from verifiers.generate.shapes import Shape, Shapes, fill
+from verifiers.generate.sweep import Sweep
+from verifiers.generate.systematic import swept_records, systematic
 from verifiers.generate.values import clamp_numbers
 from verifiers.observe import Case
 from verifiers.runner import RunResult
 
 MAX_SHAPE_PROBES = 700
+MAX_SHAPE_PROBES_WITH_SEEDS = 150  # scenarios show how lines look
 MAX_QUEUE = 20_000
+_MAX_SWEPT = 6_000  # bytes
 _LINE_STYLES = ("lines", "family", "same", "headed", "sequence", "loop", "records")
 _ENDINGS = (
     *("q", "quit", "exit", "0", "Q", "QUIT", "EXIT", "end", "END", "n", "N", "bye", "stop", "done", "x", "X"),
@@ -36,6 +41,7 @@ class Explorer:
     corpus: Corpus
     rng: random.Random
     seeds: list[Case]
+    slices: list[Case] = field(default_factory=list)
 
     _signatures: dict[frozenset[int] | tuple[object, ...], list[Shape]] = field(default_factory=dict)
     _priors: dict[int, float] = field(default_factory=dict)
@@ -49,7 +55,14 @@ class Explorer:
     _stop_edges: list[frozenset[int]] = field(default_factory=list)
     _contents: dict[tuple[str, str], list[bytes]] = field(default_factory=dict)
 
+    _sweep: Sweep = field(init=False)
+    _sweeps: list[Iterator[Made]] = field(default_factory=list)
+    _swept_entries: int = 0
+    _swept_records: Counter[str] = field(default_factory=Counter)
+
     def __post_init__(self) -> None:
+        self._sweep = Sweep(self.plan.values, self.rng)
+        self._sweeps = [self._swept(case) for case in (*self.seeds, *self.slices)]
         facts = self.plan.facts
         scaled = (int(d.replace(".", "")) for d in facts.decimals)
         self._constants = frozenset(v for n in (*facts.integers, *facts.sizes, *scaled) for v in (n, -n))
@@ -60,7 +73,9 @@ class Explorer:
         """All cases, without end unless the program takes no input at all. None asks for what was made so far to
         be run and learned from before the next one is made."""
         for case in self.seeds:
-            yield Made(case, "scenario")
+            yield Made(case, SCENARIO)
+        for case in self.slices:
+            yield Made(case, "slice")
         if not self.plan.channels and not self.seeds:
             yield Made(Case(program=self.plan.program), "no input")
             return
@@ -125,7 +140,7 @@ class Explorer:
         shapes.sort(key=lambda s: -s.weight)
         for shape in shapes:
             self._priors[id(shape)] = shape.weight
-        for shape in shapes[:MAX_SHAPE_PROBES]:
+        for shape in shapes[: MAX_SHAPE_PROBES_WITH_SEEDS if self.seeds else MAX_SHAPE_PROBES]:
             made = make_case(self.plan, self.rng, shape)
             made.origin = "shape"
             made.shapes = [shape]
@@ -183,6 +198,8 @@ class Explorer:
                         other.weight *= 0.15
 
     def _next(self) -> Made:
+        if self.rng.random() < (0.5 if self.seeds else 0.25) and (made := self._next_swept()):
+            return made
         if self.corpus.entries and self.rng.random() < (0.4 if self.seeds else 0.12):
             made = self._dense()
             if made is not None:
@@ -203,12 +220,44 @@ class Explorer:
             return Made(Case(program=self.plan.program), "plain")
         return Made(self._mutated(self.corpus.pick(self.rng).case), "mutated")
 
+    # ------------------------------------------------------------------ sweeps
+
+    def _next_swept(self) -> Made | None:
+        """The next text of a boundary sweep: of the scenarios first, in turn, then of the inputs kept since."""
+        while True:
+            while not self._sweeps and self._swept_entries < len(self.corpus.by_edges):
+                index = self.corpus.by_edges[self._swept_entries]
+                self._swept_entries += 1
+                case = self.corpus.entries[index].case
+                if case.size() < _MAX_SWEPT:
+                    self._sweeps.append(self._swept(case))
+            if not self._sweeps:
+                return None
+            chosen = self.rng.randrange(len(self._sweeps))
+            if made := next(self._sweeps[chosen], None):
+                return made
+            self._sweeps.pop(chosen)
+
+    def _swept(self, case: Case) -> Iterator[Made]:
+        for part in parts(case):
+            text = get(case, part)
+            if part.kind == "argument" or not text or self._is_fixed(case, part):
+                continue
+            context = self.context(part)
+            if context.shapes.records:
+                texts = swept_records(text, context, self.rng, self._swept_records, part.path)
+            else:
+                texts = self._sweep.texts(text)
+            for changed in texts:
+                # Sweeps ask about values: what they reach is counted for one in four.
+                yield Made(put(case, part, changed), "sweep", plain=self.rng.random() < 0.75)
+
     # ------------------------------------------------------------------ mutation
 
     def _dense(self) -> Made | None:
         """A kept case with one of its texts full of varied lines; None where it has no text of lines."""
         from_seed = self.seeds and self.rng.random() < 0.6
-        case = self.rng.choice(self.seeds) if from_seed else self.corpus.pick(self.rng).case
+        case = self.rng.choice([*self.seeds, *self.slices]) if from_seed else self.corpus.pick(self.rng).case
         texts = [
             part
             for part in parts(case)
@@ -221,7 +270,9 @@ class Explorer:
         key = (part.kind, part.path)
         self._drawn += 1
         if key not in self._templates or self._drawn % 200 == 0:
-            known = [get(seed, p) for seed in self.seeds for p in parts(seed) if (p.kind, p.path) == key]
+            known = [
+                get(seed, p) for seed in (*self.seeds, *self.slices) for p in parts(seed) if (p.kind, p.path) == key
+            ]
             self._templates[key] = templates([*known, *self._contents.get(key, [])])
         text = dense(self._templates[key], get(case, part), self.rng, self.plan.values)
         return Made(put(case, part, text), "dense")
@@ -247,7 +298,7 @@ class Explorer:
     def _joined(self, case: Case, candidates: list[Part]) -> Case:
         """A number or word of one text copied into another: keys that records of two files share."""
         source, target = self.rng.sample(candidates, 2)
-        pattern = self.rng.choice((_NUMBER, _WORD))
+        pattern = self.rng.choice((NUMBER, WORD))
         mine, theirs = get(case, source), get(case, target)
         given, spots = pattern.findall(mine[:8000]), list(pattern.finditer(theirs[:8000]))
         if not given or not spots:
@@ -353,7 +404,8 @@ class Explorer:
                 known.append(text)
                 if len(known) > 200:
                     known.pop(self.rng.randrange(100))
-        self._mine_operands(made.case, original, translation, 40 if news.edges else 6)
+        if news.edges or self.rng.random() < 0.3:
+            self._mine_operands(made.case, original, translation, 40 if news.edges else 6)
 
     def _reward(self, styles: list[Style], news: int) -> None:
         for style in styles:
@@ -365,34 +417,34 @@ class Explorer:
     def _mine_operands(self, case: Case, original: RunResult, translation: RunResult, room: int) -> None:
         """Operands that stand in the input, with what they were compared with: tried at once, up to `room` of
         each kind of change, and kept for mutation."""
-        new: list[tuple[Case, str]] = []
-        solving: list[tuple[Case, str]] = []
-        limits: list[tuple[Case, str]] = []
+        new: list[tuple[Part, bytes]] = []
+        solving: list[tuple[Part, bytes]] = []
+        limits: list[tuple[Part, bytes]] = []
         texts = [get(case, part) for part in parts(case)]
-        numbers = {abs(int(m.group())) for text in texts for m in list(_NUMBER.finditer(text[:2000]))[:8]}
+        numbers = {abs(int(m.group())) for text in texts for m in list(NUMBER.finditer(text[:2000]))[:8]}
+        operands = (*original.operands, *translation.operands)
         for part in parts(case):
             text = get(case, part)
             if not text or len(text) > 2000 or self._is_fixed(case, part):
                 continue
             context = self.context(part)
-            operands = (*original.operands, *translation.operands)
-            for solved in solutions(operands, text, self._constants, numbers):
-                solving.append((put(case, part, solved), "solved"))
+            solving += [(part, solved) for solved in solutions(operands, text, self._constants, numbers)]
             targets: dict[bytes, list[bytes]] = {}
+            known = set(context.pairs)
             for here, wanted in operand_texts(operands, text):
-                if _INTEGER.fullmatch(here) and _INTEGER.fullmatch(wanted) and int(wanted) in self._constants:
+                if INTEGER.fullmatch(here) and INTEGER.fullmatch(wanted) and int(wanted) in self._constants:
                     targets.setdefault(here, []).append(wanted)
-                if (here, wanted) not in context.pairs:
+                if (here, wanted) not in known:
                     context.pairs.append((here, wanted))
                 at = text.find(here)
-                new.append((put(case, part, text[:at] + wanted + text[at + len(here) :]), "operand"))
+                new.append((part, text[:at] + wanted + text[at + len(here) :]))
             if len(targets) > 1:
-                limits += [(put(case, part, self._at_limits(text, targets)), "limits") for _ in range(8)]
+                limits += [(part, self._at_limits(text, targets)) for _ in range(8)]
             del context.pairs[:-400]
         self.rng.shuffle(new)
         self.rng.shuffle(solving)
-        for kind in (new, solving, limits):
-            self._queue.extendleft(kind[:room])
+        for origin, changes in (("operand", new), ("solved", solving), ("limits", limits)):
+            self._queue.extendleft((put(case, part, text), origin) for part, text in changes[:room])
 
     def _at_limits(self, text: bytes, targets: dict[bytes, list[bytes]]) -> bytes:
         """Most numbers replaced at once by constants that the program compares them with."""
@@ -401,7 +453,7 @@ class Explorer:
             wanted = targets.get(match.group())
             return self.rng.choice(wanted) if wanted and self.rng.random() < 0.8 else match.group()
 
-        return _NUMBER.sub(one, text)
+        return NUMBER.sub(one, text)
 
     def ending_candidates(self) -> list[bytes]:
         """Words that may end a dialogue, likeliest first."""
@@ -409,87 +461,3 @@ class Explorer:
         mined = [k for k in self.plan.values.keywords if len(k) <= 8]
         stopping = [k for k in mined if re.search(rb"quit|exit|end|stop|bye|done|^q|^x", k, re.I)]
         return list(dict.fromkeys([*stopping, *words[:10], *mined[:30], *words[10:]]))[:48]
-
-
-def operand_texts(operands: tuple[tuple[bytes, bytes], ...], text: bytes) -> list[tuple[bytes, bytes]]:
-    """Operand pairs of which one side stands in the text, as that text and its replacement."""
-    out: dict[tuple[bytes, bytes], None] = {}
-    for a, b in operands[:1500]:
-        for here, wanted in ((a, b), (b, a)):
-            for mine, theirs in _spellings(here, wanted):
-                if mine in text:
-                    out[(mine, theirs)] = None
-        if len(out) > 120:
-            break
-    return list(out)
-
-
-_NUMBER = re.compile(rb"-?\d{1,15}")
-_INTEGER = re.compile(rb"-?\d{1,18}")
-_WORD = re.compile(rb"[A-Za-z_][A-Za-z0-9_]*")
-
-
-def solutions(
-    operands: tuple[tuple[bytes, bytes], ...],
-    text: bytes,
-    constants: frozenset[int],
-    others: set[int],
-    limit: int = 200,
-) -> list[bytes]:
-    """Texts in which a number is changed so that a computed operand would meet the constant that it was
-    compared with: as if the operand were that number plus or minus something, times one of `others`, which
-    are the numbers that the case holds."""
-    spots = list(_NUMBER.finditer(text))
-    if not spots or len(spots) > 40:
-        return []
-    factors = {f * k for f in ({1, 10, 100} | others) for k in (1, 2)}
-    out: dict[bytes, None] = {}
-    for a, b in operands[:800]:
-        if len(a) not in (2, 4, 8):
-            continue
-        x, y = (int.from_bytes(v, "little", signed=True) for v in (a, b))
-        if x in constants and y not in constants:
-            x, y = y, x
-        if y not in constants or x in constants or abs(x - y) > 10**12 or str(x).encode() in text:
-            continue
-        for spot in spots:
-            value = int(spot.group())
-            for factor in factors:
-                if factor and (y - x) % factor == 0:
-                    for new in (value + (y - x) // factor, value - (y - x) // factor):
-                        out[text[: spot.start()] + str(new).encode() + text[spot.end() :]] = None
-        if len(out) > limit:
-            break
-    return list(out)
-
-
-def _spellings(a: bytes, b: bytes) -> list[tuple[bytes, bytes]]:
-    """Ways in which two compared values may be spelled in a text: as text, as decimals of three scales."""
-    out = []
-    left, right = a.rstrip(b"\0"), b.rstrip(b"\0")
-    if len(a) not in (1, 2, 4, 8) or (len(left) > 2 and _printable(left) and _printable(right)):
-        left, right = left.rstrip(b" "), right.rstrip(b" ")
-        if left and right and _printable(left) and _printable(right):
-            out.append((left, right))
-        return out
-    x, y = (int.from_bytes(v, "little", signed=True) for v in (a, b))
-    if 0 < x < 256 and 0 <= y < 256:
-        out += [(f"{x:02x}".encode(), f"{y:02x}".encode()), (f"{x:02X}".encode(), f"{y:02X}".encode())]
-    if len(a) == 1:
-        if 32 <= x < 127 and 32 <= y < 127:
-            out.append((a, b))
-        if x < 0 or y < 0:
-            out.append((f"{x % 256:02x}".encode(), f"{y % 256:02x}".encode()))
-        return out
-    if x in (0, 1) or abs(x) > 10**18 or abs(y) > 10**18:
-        return out
-    out.append((str(x).encode(), str(y).encode()))
-    if abs(x) >= 10:
-        out.append((f"{x / 10:.1f}".encode(), f"{y / 10:.1f}".encode()))
-    if abs(x) >= 100:
-        out.append((f"{x / 100:.2f}".encode(), f"{y / 100:.2f}".encode()))
-    return out
-
-
-def _printable(text: bytes) -> bool:
-    return all(32 <= byte < 127 for byte in text)

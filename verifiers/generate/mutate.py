@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from verifiers.generate.cobol_layout import Field
-from verifiers.generate.shapes import Shapes, field_bytes, fill, number_bytes, record_bytes
+from verifiers.generate.shapes import Shapes, field_bytes, fill, record_bytes
 from verifiers.generate.values import INT32, Values, in_range
 
 TOKEN = re.compile(rb"-?\d+(?:\.\d+)?|[A-Za-z_][A-Za-z0-9_]*|[^\S\n]+|\n|.", re.S)
@@ -49,7 +49,8 @@ def mutate(text: bytes, rng: random.Random, context: Context, rounds: int = 0) -
 # --------------------------------------------------------------------------- tokens
 
 
-def _spots(text: bytes, pattern: re.Pattern[bytes]) -> list[re.Match[bytes]]:
+def find_spots(text: bytes, pattern: re.Pattern[bytes]) -> list[re.Match[bytes]]:
+    """Every place where the pattern matches."""
     return list(pattern.finditer(text))
 
 
@@ -79,16 +80,17 @@ def _near(match: re.Match[bytes], rng: random.Random, values: Values) -> bytes:
         return str(values.integer(rng)).encode()
     if not in_range(value, values.facts):
         value = INT32
-    return _scaled(value, len(fraction)) if point else str(value).encode()
+    return scaled(value, len(fraction)) if point else str(value).encode()
 
 
-def _scaled(value: int, scale: int) -> bytes:
+def scaled(value: int, scale: int) -> bytes:
+    """A number of the least unit as a decimal: (125, 2) is 1.25."""
     sign, digits = ("-" if value < 0 else ""), str(abs(value)).rjust(scale + 1, "0")
     return f"{sign}{digits[:-scale]}.{digits[-scale:]}".encode()
 
 
 def change_number(text: bytes, rng: random.Random, context: Context) -> bytes:
-    spots = _spots(text, NUMBER)
+    spots = find_spots(text, NUMBER)
     if not spots:
         return insert_line(text, rng, context)
     spot = rng.choice(spots)
@@ -104,7 +106,7 @@ def change_number(text: bytes, rng: random.Random, context: Context) -> bytes:
 
 
 def change_word(text: bytes, rng: random.Random, context: Context) -> bytes:
-    spots = _spots(text, re.compile(rb"[^\s,;:|=]+"))
+    spots = find_spots(text, re.compile(rb"[^\s,;:|=]+"))
     if not spots:
         return insert_line(text, rng, context)
     spot = rng.choice(spots)
@@ -146,7 +148,7 @@ def change_token(text: bytes, rng: random.Random, context: Context) -> bytes:
 
 def rename(text: bytes, rng: random.Random, context: Context) -> bytes:
     """Replace a word or number everywhere it stands: what belongs together stays together."""
-    spots = _spots(text, re.compile(rb"[^\s,;:|=]+"))
+    spots = find_spots(text, re.compile(rb"[^\s,;:|=]+"))
     if not spots:
         return text
     old = rng.choice(spots).group()
@@ -166,10 +168,10 @@ def fill_column(text: bytes, rng: random.Random, context: Context) -> bytes:
     numbered = [line for line in lines if NUMBER.search(line)]
     if len(numbered) < 2:
         return change_number(text, rng, context)
-    index = rng.randrange(min(len(_spots(rng.choice(numbered), NUMBER)), 6))
+    index = rng.randrange(min(len(find_spots(rng.choice(numbered), NUMBER)), 6))
     value, step = context.values.integer(rng), rng.choice((0, 0, 0, 1, -1))
     for at, line in enumerate(lines):
-        spots = _spots(line, NUMBER)
+        spots = find_spots(line, NUMBER)
         if index < len(spots):
             spot = spots[index]
             lines[at] = line[: spot.start()] + str(value).encode() + line[spot.end() :]
@@ -266,7 +268,7 @@ def same_key(text: bytes, rng: random.Random, context: Context) -> bytes:
         return change_lines(text, rng, context)
     source, target = rng.sample(range(len(lines)), 2)
     pattern = re.compile(rb"[^\s,;:|=]+")
-    mine, theirs = _spots(lines[source], pattern), _spots(lines[target], pattern)
+    mine, theirs = find_spots(lines[source], pattern), find_spots(lines[target], pattern)
     if not mine or not theirs:
         return text
     index = rng.randrange(min(len(mine), len(theirs)))
@@ -312,7 +314,7 @@ def change_ends(text: bytes, rng: random.Random, context: Context) -> bytes:
 def change_length(text: bytes, rng: random.Random, context: Context) -> bytes:
     """Bring one word, or one line, to a length near a size that the sources mention."""
     whole_line = rng.random() < 0.3
-    spots = _spots(text, re.compile(rb"[^\n]+") if whole_line else re.compile(rb"[^\s,;:|=]+"))
+    spots = find_spots(text, re.compile(rb"[^\n]+") if whole_line else re.compile(rb"[^\s,;:|=]+"))
     if not spots:
         return text
     spot = rng.choice(spots)
@@ -349,7 +351,8 @@ def change_byte(text: bytes, rng: random.Random, context: Context) -> bytes:
 # --------------------------------------------------------------------------- records
 
 
-def _records(text: bytes, context: Context) -> tuple[list[bytes], bytes]:
+def split_records(text: bytes, context: Context) -> tuple[list[bytes], bytes]:
+    """The records of a text, and what ends each: a line feed or nothing."""
     shapes = context.shapes
     if shapes.record_newline:
         return [line.rstrip(b"\n") for line in split_lines(text)], b"\n"
@@ -359,7 +362,7 @@ def _records(text: bytes, context: Context) -> tuple[list[bytes], bytes]:
 
 def change_field(text: bytes, rng: random.Random, context: Context) -> bytes:
     """Replace one field of one fixed-width record by another value for that field."""
-    records, end = _records(text, context)
+    records, end = split_records(text, context)
     if not records:
         return insert_record(text, rng, context)
     at = rng.randrange(len(records))
@@ -390,7 +393,7 @@ def _pick_field(layout: Sequence[Field], rng: random.Random) -> tuple[Field, int
 
 
 def insert_record(text: bytes, rng: random.Random, context: Context) -> bytes:
-    records, end = _records(text, context)
+    records, end = split_records(text, context)
     new = record_bytes(rng.choice(context.shapes.records), rng, context.values)
     records.insert(rng.randrange(len(records) + 1), new)
     return b"".join(r + end for r in records)
@@ -398,7 +401,7 @@ def insert_record(text: bytes, rng: random.Random, context: Context) -> bytes:
 
 def change_records(text: bytes, rng: random.Random, context: Context) -> bytes:
     """Delete, repeat, swap or sort whole records; cut the last one short."""
-    records, end = _records(text, context)
+    records, end = split_records(text, context)
     if not records:
         return insert_record(text, rng, context)
     at = rng.randrange(len(records))
@@ -428,99 +431,3 @@ _RECORD_MUTATORS: tuple[tuple[Mutator, ...], tuple[float, ...]] = (
     (change_field, insert_record, change_records, splice),
     (60, 12, 22, 6),
 )
-
-
-# --------------------------------------------------------------------------- systematic
-
-
-def systematic(text: bytes, context: Context, room: int = 12) -> Iterator[bytes]:
-    """Every single change of a kind that faults hide behind, over at most `room` places of each kind:
-    each number by its neighbours and by each mined number, each line deleted, repeated, swapped, the ends."""
-    if context.shapes.records:
-        yield from _systematic_records(text, context, room)
-        return
-    yield text.rstrip(b"\n")
-    yield text + b"\n"
-    lines = split_lines(text)
-    for at in range(min(len(lines), room)):
-        yield b"".join(lines[:at] + lines[at + 1 :])
-        yield b"".join(lines[: at + 1] + lines[at:])
-        if at + 1 < len(lines) and lines[at] != lines[at + 1]:
-            swapped = [*lines[:at], lines[at + 1], lines[at], *lines[at + 2 :]]
-            yield b"".join(x if x.endswith(b"\n") else x + b"\n" for x in swapped)
-        yield b"".join([*lines[:at], lines[at].rstrip(b"\n") + b"  \n", *lines[at + 1 :]])
-        yield b"".join([*lines[:at], b"\n", *lines[at:]])
-    numbers = _spots(text, NUMBER)
-    chosen = numbers if len(numbers) <= room else numbers[: room // 2] + numbers[-(room // 2) :]
-    values = context.values
-    for spot in chosen:
-        for new in _replacements(spot.group(), values):
-            yield text[: spot.start()] + new + text[spot.end() :]
-
-
-def _systematic_records(text: bytes, context: Context, room: int) -> Iterator[bytes]:
-    """Each record deleted, repeated, swapped; each field by each of its boundary values."""
-    records, end = _records(text, context)
-
-    def joined(some: list[bytes]) -> bytes:
-        return b"".join(r + end for r in some)
-
-    if end:
-        yield joined(records)[:-1]
-        yield b"".join(r.rstrip(b" ") + end for r in records)
-    chosen = range(len(records)) if len(records) <= room // 3 else [*range(2), len(records) - 2, len(records) - 1]
-    for at in chosen:
-        yield joined(records[:at] + records[at + 1 :])
-        yield joined(records[: at + 1] + records[at:])
-        if at + 1 < len(records):
-            yield joined([*records[:at], records[at + 1], records[at], *records[at + 2 :]])
-        for layout in context.shapes.records:
-            record = records[at].ljust(sum(f.width for f in layout))
-            offset = 0
-            for item in layout:
-                for new in _field_values(item, context.values):
-                    changed = record[:offset] + new + record[offset + item.width :]
-                    yield joined([*records[:at], changed, *records[at + 1 :]])
-                offset += item.width
-
-
-def _field_values(item: Field, values: Values) -> Iterator[bytes]:
-    if item.kind != "9":
-        texts = [v.encode("latin-1", "replace") for v in item.values]
-        texts += [b"", b"Z" * item.width, b"a", *values.keywords[:6]]
-        for text in dict.fromkeys(texts):
-            yield text.ljust(item.width)[: item.width]
-        return
-    top, unit = 10**item.digits - 1, 10**item.scale
-    wanted = [0, 1, top, top - 1, unit, unit // 2]
-    for literal in item.values:
-        whole, _, fraction = literal.partition(".")
-        if whole.lstrip("+-").isdigit():
-            number = int(whole + fraction[: item.scale].ljust(item.scale, "0"))
-            wanted += [number, number - 1, number + 1]
-    for number in values.facts.integers[:60]:
-        wanted += [number * unit, number * unit - 1, number * unit + 1]
-    for number in dict.fromkeys(wanted):
-        if 0 <= number <= top:
-            yield number_bytes(item, number)
-            if item.signed and number:
-                yield number_bytes(item, -number)
-
-
-def _replacements(token: bytes, values: Values) -> Iterator[bytes]:
-    whole, point, fraction = token.partition(b".")
-    value = int(whole + fraction)
-    for near in (value + 1, value - 1, -value, value * 10):
-        if in_range(near, values.facts):
-            yield _scaled(near, len(fraction)) if point else str(near).encode()
-    if point:
-        for tail in (b"4", b"5", b"6"):
-            yield token + tail
-        for decimal in values.decimals[:40]:
-            yield decimal.encode()
-    wanted = [*values.mined[:80], 0, 1, -1, INT32, -INT32 - 1]
-    if not point:
-        for factor in values.factors[:12]:  # the multiples around it, for `% n` and every n-th
-            wanted += [value // factor * factor, (value // factor + 1) * factor]
-    for number in dict.fromkeys(wanted):
-        yield str(number).encode()

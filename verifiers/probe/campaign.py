@@ -23,7 +23,7 @@ from verifiers.observe import Case, Observation, Outcome
 from verifiers.probe import values
 from verifiers.probe.values import Pool, Value
 from verifiers.runner import RunLimits, Runner
-from verifiers.toolchains import BuildError, BuildMode, Built, Toolchain, for_language
+from verifiers.toolchains import BuildError, BuildMode, Built, Toolchain, for_language, kept
 from verifiers.verdict import (
     CallCounterexample,
     Coverage,
@@ -144,11 +144,16 @@ class _Campaign:
     def _campaign(self, pool: Pool, rng: random.Random) -> list[list[Call]]:
         """Sequences of calls until each subprogram has had its share or time is up; returns some to replay."""
         request = self.request
-        deadline = self.started + request.budget * 0.8
+        deadline = time.monotonic() + request.budget * 0.8  # from here: slow builds take nothing from the calls
+        latest = deadline + 2 * request.budget  # for those that have not had enough for a verdict
         size = _SHORT if request.stateful else _LONG
         kept: list[list[Call]] = []
         wanted = list(range(len(request.subprograms)))
-        while wanted and time.monotonic() < deadline:
+        while wanted and time.monotonic() < latest:
+            if time.monotonic() > deadline:
+                wanted = [i for i in wanted if self.tallies[i].calls < _ENOUGH]
+                if not wanted:
+                    break
             calls = [self._call(rng.choice(wanted), pool, rng) for _ in range(size)]
             if len(kept) < 60:
                 kept.append(calls)
@@ -310,7 +315,11 @@ class _Campaign:
 
     def _build(self, role: str, toolchain: Toolchain, mode: BuildMode, name: str = "") -> Runner:
         name = name or role
-        built = toolchain.build(self.work / f"{role}-tree", self.work / f"{name}-{mode}", mode)
+        tree, out = self.work / f"{role}-tree", self.work / f"{name}-{mode}"
+        if role == "original":
+            built = kept.build(toolchain, tree, out, mode)
+        else:
+            built = toolchain.build(tree, out, mode)
         self.builds[name] = built
         self.runners[name] = Runner(built, _DISTINCTION)
         return self.runners[name]

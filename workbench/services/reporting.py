@@ -9,15 +9,21 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from sqlmodel import col, select
 
+from analyzers.model import Module, ModuleKind
 from verifiers.report import verdict_html
+from verifiers.report.junit import junit
+from verifiers.report.sarif import sarif
 from workbench.audit import broken_at
 from workbench.project import Project
 from workbench.services import verification
 from workbench.services.analysis import analyze
 from workbench.services.describe import describe
 from workbench.services.run import RunResult
-from workbench.services.translation import latest
+from workbench.services.translation import Attempt, latest
 from workbench.store.models import CampaignRow, VerdictRow
+
+NOTHING = "nothing to move"
+"""Shown for a copybook or header without code of its own: it moves with the modules that include it."""
 
 
 def recorded(project: Project, target: str) -> RunResult:
@@ -45,8 +51,7 @@ def summary(project: Project, result: RunResult, target: str) -> dict[str, Any]:
             for u in units
         ]
         own = item.module.interface.subprograms
-        state = row.status if row else "refused" if attempt else "not started"
-        reason = row.reason if row else attempt.row.reason if attempt else "moves with the modules that need it"
+        state, reason = _state(item.module, attempt, row)
         counts = attempt.row.units if attempt and attempt.row.units else len(own)
         totals["total"] += counts
         totals["translated"] += row.units_translated if row else 0
@@ -108,6 +113,17 @@ def summary(project: Project, result: RunResult, target: str) -> dict[str, Any]:
     }
 
 
+def _state(module: Module, attempt: Attempt | None, row: VerdictRow | None) -> tuple[str, str]:
+    """What is known of a module, in a word and a sentence."""
+    if row is not None:
+        return row.status, row.reason
+    if attempt is not None:
+        return "refused", attempt.row.reason
+    if module.kind in (ModuleKind.MAIN, ModuleKind.LIBRARY) or module.interface.subprograms:
+        return "not started", "no translator has proposed anything yet"
+    return NOTHING, "it has no code of its own: it moves with the modules that need it"
+
+
 def _inputs(project: Project, row: CampaignRow) -> int:
     verdict = verification.verdict_of(project, row)
     return verdict.inputs.executed + sum(s.calls for s in verdict.subprograms)
@@ -120,16 +136,19 @@ def campaign_rows(project: Project, keys: list[str]) -> list[CampaignRow]:
 
 
 def write_report(project: Project, result: RunResult, target: str) -> Path:
-    """Write `.theseus/reports/<target>/index.html`, its data as JSON, and a page for each campaign's verdict."""
+    """Write `.theseus/reports/<target>/index.html`, its data as JSON, SARIF and JUnit XML, and a page for each
+    campaign's verdict."""
     folder = project.state / "reports" / target
     folder.mkdir(parents=True, exist_ok=True)
     data = summary(project, result, target)
     for old in folder.glob("*.html"):
         old.unlink()
     rows = {row.key: row for row in campaign_rows(project, [c["key"] for c in data["campaigns"]])}
-    for campaign in data["campaigns"]:
-        verdict = verification.verdict_of(project, rows[campaign["key"]])
+    verdicts = [verification.verdict_of(project, rows[campaign["key"]]) for campaign in data["campaigns"]]
+    for campaign, verdict in zip(data["campaigns"], verdicts, strict=True):
         (folder / campaign["page"]).write_text(verdict_html(verdict), "utf-8")
+    (folder / "report.sarif").write_text(sarif(verdicts), "utf-8")
+    (folder / "junit.xml").write_text(junit(verdicts), "utf-8")
     (folder / "report.json").write_text(json.dumps(data, indent=2, ensure_ascii=False) + "\n", "utf-8")
     page = folder / "index.html"
     page.write_text(_template().render(data=data, matrix=_matrix(data)), "utf-8")

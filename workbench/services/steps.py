@@ -10,7 +10,7 @@ from analyzers.model import Codebase, TheseusError
 from verifiers import scenarios
 from verifiers.observe import Case
 from verifiers.runner import Runner
-from verifiers.toolchains import BuildMode, detect
+from verifiers.toolchains import BuildMode, detect, kept
 from workbench.project import Project
 
 
@@ -27,7 +27,7 @@ def single_step_cases(project: Project, codebase: Codebase, program: str) -> tup
         return ()
     cases: list[Case] = []
     with tempfile.TemporaryDirectory(prefix="theseus-") as name:
-        built = detect(project.root).build(project.root, Path(name) / "original", BuildMode.PLAIN)
+        built = kept.build(detect(project.root), project.root, Path(name) / "original", BuildMode.PLAIN)
         with Runner(built) as runner:
             for case in wanted:
                 if not case.steps:

@@ -27,7 +27,10 @@ from translators.protocol import Translation
 from translators.submitted import SUPPORT
 from translators.targets import for_name
 from translators.targets.protocol import Program
+from verifiers import scrutiny
+from verifiers.bundle import of_programs
 from verifiers.compare_service import compare
+from verifiers.observe import Case
 from verifiers.verdict import CompareRequest, Progress, Status, Verdict
 from workbench.project import Project
 from workbench.services import evidence
@@ -207,8 +210,10 @@ def _campaign(
             copy_modules(project.root, codebase, closure, work / "original")
             cases = single_step_cases(project, codebase, subject)
             request = replace(request, original=work / "original", scenarios=None, cases=cases)
-        verdict = compare(request, lambda progress: watch(subject, progress))
-    return evidence.record_campaign(project, key, kind, subject, composition.target, verdict, hashes)
+        kept: list[Case] = []
+        verdict = compare(request, lambda progress: watch(subject, progress), kept)
+        bundle = of_programs(request, verdict, kept)
+    return evidence.record_campaign(project, key, kind, subject, composition.target, verdict, hashes, bundle)
 
 
 def copy_modules(root: Path, codebase: Codebase, modules: frozenset[str], folder: Path) -> None:
@@ -280,6 +285,8 @@ def _conclude(
         else:
             reason = f"{done} of {total} units verified by calls; its program is not complete"
             reason += f" without {', '.join(needed[:6])}" if needed else ""
+    if status is Status.EQUIVALENT and scrutiny.RULE not in project.settings.verify.rules:
+        status, reason = _scrutinized(project, translation, status, reason)
     key = evidence.key("verdict", composition.target, module.id, {}, {module.id: attempt.row.translation},
                        "".join(sorted(c.key for c in campaigns)), [status, reason])  # fmt: skip
     row = VerdictRow(
@@ -296,6 +303,15 @@ def _conclude(
         campaigns=json.dumps(sorted(c.key for c in campaigns)),
     )
     return evidence.record_verdict(project, row)
+
+
+def _scrutinized(project: Project, translation: Translation, status: Status, reason: str) -> tuple[Status, str]:
+    """A module that looks at its surroundings is no plank to stand on until a person has looked at it."""
+    found = scrutiny.concerns_in(project.root, translation.files)
+    if not found:
+        return status, reason
+    text = "; ".join(map(str, found[:3]))
+    return Status.INCONCLUSIVE, f"no difference found, but it does what a comparison cannot vouch for: {text}"
 
 
 def current_verdicts(project: Project, target: str) -> dict[str, VerdictRow]:

@@ -7,18 +7,39 @@ walk follows the abstract syntax and joins paths; what it can't follow counts as
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from analyzers.ada import tree as t
+from analyzers.ada.bodies import block_scope
+from analyzers.ada.entities import Scope
 
 State = frozenset[str] | None  # None: control does not get here
-Modes = Callable[[t.Expr], list[tuple[str, t.Expr]] | None]
+Modes = Callable[[t.Expr, Scope], list[tuple[str, t.Expr]] | None]
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a nested subprogram does to the variables around it: those it may read before it writes them, and those
+    that it has certainly written when it returns."""
+
+    reads: frozenset[str]
+    writes: frozenset[str] = frozenset()
 
 
 class Flow:
     """One walk. `bad` collects the variables that may be read first; `modes` gives a call's actuals by mode."""
 
-    def __init__(self, tracked: frozenset[str], outs: frozenset[str], modes: Modes) -> None:
+    def __init__(
+        self,
+        tracked: frozenset[str],
+        outs: frozenset[str],
+        modes: Modes,
+        nested: dict[str, Summary],
+        scope: Scope,
+    ) -> None:
         self.tracked = tracked
+        self.nested = nested
+        self.scope = scope
         self.outs = outs
         self.modes = modes
         self.bad: set[str] = set()
@@ -32,6 +53,8 @@ class Flow:
         for item in t.walk(node):
             if isinstance(item, t.Name) and item.key in self.tracked and item.key not in state:
                 self.bad.add(item.key)
+            if isinstance(item, t.Name) and item.key in self.nested:
+                self.bad |= self.nested[item.key].reads - state
 
     def leave(self, state: State) -> None:
         """A normal return: out parameters must have their values."""
@@ -62,7 +85,11 @@ class Flow:
             case t.LoopStmt():
                 return self.loop(item, state)
             case t.BlockStmt():
-                return self.block(item.declarations, item.body, state)
+                outer, self.scope = self.scope, block_scope(item, self.scope)
+                try:
+                    return self.block(item.declarations, item.body, state)
+                finally:
+                    self.scope = outer
             case t.ExtendedReturn():
                 after = self.block((item.object,), item.body, state)
                 self.leave(after)
@@ -86,11 +113,15 @@ class Flow:
         return state
 
     def call(self, call: t.Expr, state: frozenset[str]) -> State:
-        actuals = self.modes(call)
+        callee = call.prefix if isinstance(call, t.Apply) else call
+        self.read(callee, state)
+        known = self.nested.get(callee.key) if isinstance(callee, t.Name) else None
+        written = known.writes if known is not None else frozenset()
+        actuals = self.modes(call, self.scope)
         if actuals is None:
             self.read(call, state)
-            return state
-        after: State = state
+            return state | written
+        after: State = state | written
         for mode, value in actuals:
             if mode != "out":
                 self.read(value, state)
@@ -128,14 +159,38 @@ class Flow:
         return None if item.condition is None else state
 
     def block(self, declarations: Sequence[t.Decl], body: t.Handled | None, state: frozenset[str]) -> State:
+        """A variable of the block hides one of that name around it, and starts without a value."""
+        inner: State = state
         for declaration in declarations:
-            self.read(declaration, state)
-        return self.handled(body, state) if body is not None else state
+            assert inner is not None
+            if isinstance(declaration, t.ObjectDecl):
+                self.read((declaration.subtype, declaration.initial), inner)
+                inner -= frozenset(n.key for n in declaration.names)
+            elif not isinstance(declaration, t.SubprogramBody):
+                self.read(declaration, inner)
+        after = self.handled(body, inner) if body is not None else inner
+        if after is None:
+            return None
+        own = {n.key for d in declarations if isinstance(d, t.ObjectDecl) for n in d.names}
+        return (after - own) | (state & own)
 
     def handled(self, body: t.Handled, state: State) -> State:
         ends = [self.sequence(body.statements, state)]
-        ends += [self.sequence(handler.body, state) for handler in body.handlers]
+        known = state
+        for item in body.statements:
+            if known is None or not harmless(item):
+                break
+            known = self.statement(item, known)
+        ends += [self.sequence(handler.body, known) for handler in body.handlers]
         return join(ends)
+
+
+def harmless(item: t.Stmt) -> bool:
+    """An assignment that cannot raise: a literal into a variable."""
+    if not isinstance(item, t.AssignStmt) or not isinstance(item.target, t.Name):
+        return isinstance(item, t.NullStmt)
+    truth = isinstance(item.value, t.Name) and item.value.key in ("true", "false")
+    return truth or isinstance(item.value, t.IntLit | t.CharLit | t.RealLit)
 
 
 def join(ends: Sequence[State]) -> State:
@@ -150,15 +205,87 @@ def join(ends: Sequence[State]) -> State:
 
 
 def read_early(
-    tracked: frozenset[str], outs: frozenset[str], declarations: Sequence[t.Decl], body: t.Handled, modes: Modes
+    tracked: frozenset[str],
+    outs: frozenset[str],
+    declarations: Sequence[t.Decl],
+    body: t.Handled,
+    modes: Modes,
+    scope: Scope,
 ) -> frozenset[str]:
     """The tracked variables that may be read before they are written, or left unwritten though they are out
-    parameters. Variables that a nested subprogram mentions count as read."""
-    flow = Flow(tracked, outs, modes)
-    for node in t.walk(tuple(declarations)):
-        if isinstance(node, t.SubprogramBody):
-            inner = (node.declarations, node.body, node.expression)
-            flow.bad |= {n.key for n in t.walk(inner) if isinstance(n, t.Name)} & tracked
+    parameters. What a nested subprogram mentions counts as read wherever its name stands."""
+    nested = summaries(declarations, body, tracked, modes, scope)
+    flow = Flow(tracked, outs, modes, nested, scope)
+    for name, summary in nested.items():
+        if name.startswith('"'):  # an operator is called without its name
+            flow.bad |= summary.reads
+    for node in declarations:
+        if isinstance(node, t.PackageBody | t.PackageDecl | t.ConcurrentDecl):
+            flow.read(node, frozenset())
+        elif isinstance(node, t.ObjectDecl):
+            flow.read((node.subtype, node.initial), frozenset())
     end = flow.handled(body, frozenset())
     flow.leave(end)
     return frozenset(flow.bad)
+
+
+def summaries(
+    declarations: Sequence[t.Decl], body: t.Handled, tracked: frozenset[str], modes: Modes, scope: Scope
+) -> dict[str, Summary]:
+    """What each nested subprogram, by name, does to the tracked variables. Those at the outermost level are
+    followed, in the order of the text; of others every mention is a read."""
+    mentioned = nested_mentions((tuple(declarations), body), tracked)
+    found = {name: Summary(reads) for name, reads in mentioned.items()}
+    bodies = [d for d in declarations if isinstance(d, t.SubprogramBody) and d.body is not None]
+    names = [t.dotted(d.spec.name).rpartition(".")[2].lower() for d in bodies]
+    for item, name in zip(bodies, names, strict=True):
+        hidden = {p.key for param in item.spec.params for p in param.names}
+        hidden |= {n.key for d in t.walk(item.declarations) if isinstance(d, t.ObjectDecl) for n in d.names}
+        if names.count(name) > 1 or hidden & tracked or item.body is None or not isinstance(item.spec.name, t.Name):
+            continue
+        flow = Flow(tracked, frozenset(), modes, found, scope)
+        for declaration in item.declarations:
+            flow.read(declaration, frozenset())
+        returns = Returns(flow)
+        end = flow.handled(item.body, frozenset())
+        ends = [e for e in (end, *returns.states) if e is not None]
+        writes = frozenset.intersection(*ends) if ends else frozenset()
+        found[name] = Summary(frozenset(flow.bad) & tracked, writes if not item.body.handlers else frozenset())
+    return found
+
+
+class Returns:
+    """Collects what is written at each return of a walk."""
+
+    def __init__(self, flow: Flow) -> None:
+        self.states: list[frozenset[str]] = []
+        flow.leave = self.leave  # type: ignore[method-assign]
+
+    def leave(self, state: State) -> None:
+        if state is not None:
+            self.states.append(state)
+
+
+def nested_mentions(root: object, tracked: frozenset[str]) -> dict[str, frozenset[str]]:
+    """For each nested subprogram, by name, the tracked variables that it or those that it calls mention. An
+    instance mentions what its generic does."""
+    mentions: dict[str, set[str]] = {}
+    for node in t.walk(root):
+        name, inner = "", ()
+        if isinstance(node, t.SubprogramBody):
+            name = t.dotted(node.spec.name).rpartition(".")[2].lower()
+            inner = (node.declarations, node.body, node.expression)  # type: ignore[assignment]
+        elif isinstance(node, t.Instantiation | t.SubprogramRenaming):
+            name = t.dotted(node.name if isinstance(node, t.Instantiation) else node.spec.name).lower()
+            inner = (node,)  # type: ignore[assignment]
+        if name:
+            mentions.setdefault(name, set()).update(n.key for n in t.walk(inner) if isinstance(n, t.Name))
+    changed = True
+    while changed:
+        changed = False
+        for found in mentions.values():
+            more = set().union(*(mentions[n] for n in found if n in mentions)) - found
+            if more:
+                found |= more
+                changed = True
+    return {name: frozenset(found) & tracked for name, found in mentions.items()}

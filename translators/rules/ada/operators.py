@@ -17,6 +17,7 @@ from translators.rules.ada.values import (
     BOOLEAN,
     STRING,
     UNKNOWN,
+    WIDE,
     First,
     Value,
     first_of,
@@ -75,8 +76,18 @@ def wrapped(node: ir.Expression, type_: TypeEntity, base: IntType, at: t.Node) -
     if type_.kind != "modular" or type_.modulus == 1 << base.bits:
         return Value(node, type_)
     if type_.modulus & (type_.modulus - 1):
-        raise Refused("modular type", f"{type_.name} has a modulus that is no power of two", at)
+        return reduced(node, type_, base, at)
     return Value(ir.Binary("&", node, ir.IntLiteral(type_.modulus - 1, base), base), type_)
+
+
+def reduced(node: ir.Expression, type_: TypeEntity, base: IntType, at: t.Node) -> Value:
+    """An operation modulo what is no power of two, in a type in which it can't wrap."""
+    plain = isinstance(node, ir.Binary) and node.operator in ("+", "-", "*", "/", "mod", "rem")
+    if not isinstance(node, ir.Binary) or not plain or type_.modulus > 1 << 31:
+        raise Refused("modular type", f"{type_.name} has a modulus that is no power of two", at)
+    left, right = ir.Convert(node.left, WIDE), ir.Convert(node.right, WIDE)
+    exact = ir.Binary(node.operator, left, right, WIDE)
+    return Value(ir.Convert(ir.Binary("mod", exact, ir.IntLiteral(type_.modulus, WIDE), WIDE), base), type_)
 
 
 def user_operator(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Value | None:
@@ -172,6 +183,8 @@ def relation(r: Routine, expr: t.Binary) -> Value:
     left, right = operand(r, expr.left, type_), operand(r, expr.right, type_)
     r.program.check_order(r, [left.node, right.node], expr)
     check_comparable(r, type_, expr)
+    if type_.kind == "array" and len(type_.indexes) > 1:
+        same_shape(left, right, expr)
     operator = COMPARISONS[expr.operator]
     if type_.kind == "boolean" and isinstance(right.node, ir.BoolLiteral) and operator in ("==", "!="):
         same = right.node.value == (operator == "==")
@@ -195,13 +208,23 @@ def comparison_type(r: Routine, types: list[TypeEntity], expr: t.Binary) -> Type
 
 
 def check_comparable(r: Routine, type_: TypeEntity, expr: t.Binary) -> None:
-    if type_.kind in ("access", "null"):
-        raise Refused("access type", "a comparison of access values", expr)
+    if type_.kind == "null":
+        raise Refused("access type", "a comparison of null with null", expr)
     if type_.kind == "array" and not type_.is_string and expr.operator not in ("=", "/="):
         raise Refused("operator", f"{expr.operator} of arrays", expr)
     if type_.kind in ("record", "array") and r.program.has_own_equality(type_):
         raise Refused("operator", f"equality of {type_.name}, a part of which defines its own", expr)
-    r.type_of(Subtype(type_, name=type_.name) if not type_.scalar else r.subtype_of_type(type_), expr)
+    if type_.kind != "array" or len(type_.indexes) == 1:
+        r.type_of(Subtype(type_, name=type_.name) if not type_.scalar else r.subtype_of_type(type_), expr)
+
+
+def same_shape(left: Value, right: Value, at: t.Node) -> None:
+    """Arrays of several dimensions are compared when both are known to be of the same size."""
+    from translators.rules.ada.conversions import extents
+
+    shapes = [v.subtype.static_shape if v.subtype is not None else None for v in (left, right)]
+    if shapes[0] is None or shapes[1] is None or extents(shapes[0]) != extents(shapes[1]):
+        raise Refused("array", "a comparison of arrays of several dimensions", at)
 
 
 def membership(r: Routine, expr: t.Membership) -> Value:
@@ -219,10 +242,24 @@ def membership(r: Routine, expr: t.Membership) -> Value:
 
 def membership_type(r: Routine, expr: t.Membership) -> TypeEntity | None:
     types = r.program.resolver.types_of(expr.operand, r.scope)
+    if len(types) > 1:
+        for choice in expr.choices:
+            mark = mark_subtype(choice.mark if isinstance(choice, t.SubtypeMark) else choice, r.scope)
+            ends = (choice.low, choice.high) if isinstance(choice, t.Range) else ()
+            possible = (
+                [mark.type]
+                if mark is not None
+                else common(types, [x for e in ends for x in r.program.resolver.types_of(e, r.scope)])
+            )
+            fitting = [x for x in possible if any(compatible(x, y) for y in types)]
+            if len(fitting) == 1:
+                return fitting[0]
+        if not types[0].kind.startswith("universal"):
+            raise Refused("membership", "a membership test of an operand of several types", expr)
     if types and types[0].kind.startswith("universal"):
         for choice in expr.choices:
-            ends = (choice.low, choice.high) if isinstance(choice, t.Range) else (choice,)
-            for end in ends:
+            bounds = (choice.low, choice.high) if isinstance(choice, t.Range) else (choice,)
+            for end in bounds:
                 for found in r.program.resolver.types_of(end, r.scope):
                     if not found.kind.startswith("universal"):
                         return found

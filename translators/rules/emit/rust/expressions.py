@@ -3,6 +3,8 @@ must happen before."""
 
 from __future__ import annotations
 
+import dataclasses
+
 from analyzers.model import (
     ArrayType,
     BoolType,
@@ -335,6 +337,8 @@ class Expressions(Calls):
         given = self.type_of(node)
         length = want.length if isinstance(want, ArrayType) else None
         has = given.length if isinstance(given, ArrayType) else fixed_length(given)
+        if isinstance(node, ir.Aggregate | ir.Repeat) and length is None and has is not None:
+            return self.plain(dataclasses.replace(node, type=want), want)
         if isinstance(node, ir.Aggregate | ir.Repeat) or has == length:
             return self.plain(node, want)
         if length is None:
@@ -451,6 +455,8 @@ class Expressions(Calls):
             shown = self.fallible(f"{self.context.runtime('convert')}::<_, {kind}>({shown})").text
             if whole:
                 return Text(shown, ATOM)
+        elif self.folded(node.operand) is not None:
+            shown = self.receiver(node.operand)  # the result may be the receiver of a method
         bounds = f"{literals.integer_literal(low)}, {literals.integer_literal(high)}"
         return self.fallible(f"{self.context.runtime('range')}({shown}, {bounds})")
 

@@ -1,0 +1,121 @@
+"""Comparison operands that a program was seen to use, found again in the text that it read: what to write instead.
+
+Input-to-state correspondence (Aschermann et al., REDQUEEN, NDSS 2019): when a compared value stands in the input,
+putting the other value there passes the comparison.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from verifiers.generate.mutate import scaled
+
+
+def operand_texts(operands: Sequence[tuple[bytes, bytes]], text: bytes) -> list[tuple[bytes, bytes]]:
+    """Operand pairs of which one side stands in the text, as that text and its replacement."""
+    spelled = _numbers_in(text)
+    pairs = {digits.lower() for token in _HEX.findall(text) for digits in _PAIR.findall(token)}
+    out: dict[tuple[bytes, bytes], None] = {}
+    for a, b in operands[:_MAX_OPERANDS]:
+        size = len(a)
+        if size in (2, 4, 8):
+            x, y = int.from_bytes(a, "little", signed=True), int.from_bytes(b, "little", signed=True)
+            if x in spelled or y in spelled:
+                out.update(dict.fromkeys((*_as_numbers(x, y, spelled), *_as_numbers(y, x, spelled))))
+            if pairs and -128 <= x < 256 and -128 <= y < 256:
+                out.update(dict.fromkeys((*_as_hex(x, y, pairs), *_as_hex(y, x, pairs))))
+        elif size == 1 and pairs:
+            out.update(dict.fromkeys((*_as_hex(a[0], b[0], pairs), *_as_hex(b[0], a[0], pairs))))
+        if size in (1, 3) or size > 3:
+            for mine, theirs in _as_texts(a, b):
+                if mine in text:
+                    out[(mine, theirs)] = None
+        if len(out) > 120:
+            break
+    return [pair for pair in out if pair[0] in text]
+
+
+_MAX_OPERANDS = 800
+_HEX = re.compile(rb"(?<![0-9A-Za-z])(?:[0-9A-Fa-f]{2})+(?![0-9A-Za-z])")
+_PAIR = re.compile(rb"..")
+_DECIMAL = re.compile(rb"-?\d{1,18}(?:\.\d{1,2}(?!\d))?")
+
+
+def _numbers_in(text: bytes) -> dict[int, list[tuple[bytes, int]]]:
+    """The numbers of a text by their value in the least unit of their decimals: the text and its scale."""
+    found: dict[int, list[tuple[bytes, int]]] = {}
+    for token in dict.fromkeys(_DECIMAL.findall(text)):
+        whole, _, fraction = token.partition(b".")
+        found.setdefault(int(whole + fraction), []).append((token, len(fraction)))
+    return found
+
+
+NUMBER = re.compile(rb"-?\d{1,15}")
+INTEGER = re.compile(rb"-?\d{1,18}")
+WORD = re.compile(rb"[A-Za-z_][A-Za-z0-9_]*")
+
+
+def solutions(
+    operands: Sequence[tuple[bytes, bytes]],
+    text: bytes,
+    constants: frozenset[int],
+    others: set[int],
+    limit: int = 200,
+) -> list[bytes]:
+    """Texts in which a number is changed so that a computed operand would meet the constant that it was
+    compared with: as if the operand were that number plus or minus something, times one of `others`, which
+    are the numbers that the case holds."""
+    spots = list(NUMBER.finditer(text))
+    if not spots or len(spots) > 40:
+        return []
+    factors = {f * k for f in ({1, 10, 100} | others) for k in (1, 2)}
+    out: dict[bytes, None] = {}
+    for a, b in operands[:800]:
+        if len(a) not in (2, 4, 8):
+            continue
+        x, y = (int.from_bytes(v, "little", signed=True) for v in (a, b))
+        if x in constants and y not in constants:
+            x, y = y, x
+        if y not in constants or x in constants or abs(x - y) > 10**12 or str(x).encode() in text:
+            continue
+        for spot in spots:
+            value = int(spot.group())
+            for factor in factors:
+                if factor and (y - x) % factor == 0:
+                    for new in (value + (y - x) // factor, value - (y - x) // factor):
+                        out[text[: spot.start()] + str(new).encode() + text[spot.end() :]] = None
+        if len(out) > limit:
+            break
+    return list(out)
+
+
+def _as_numbers(x: int, y: int, spelled: dict[int, list[tuple[bytes, int]]]) -> Iterator[tuple[bytes, bytes]]:
+    if x not in (0, 1) and abs(y) <= 10**18:
+        for token, scale in spelled.get(x, ()):
+            yield token, scaled(y, scale) if scale else b"%d" % y
+
+
+def _as_hex(x: int, y: int, pairs: set[bytes]) -> Iterator[tuple[bytes, bytes]]:
+    if (digits := b"%02x" % (x & 0xFF)) in pairs:
+        yield digits, b"%02x" % (y & 0xFF)
+        yield digits.upper(), b"%02X" % (y & 0xFF)
+
+
+def _as_texts(a: bytes, b: bytes) -> Iterator[tuple[bytes, bytes]]:
+    if len(a) == 1:
+        left, right = a, b
+    else:
+        left, right = a.rstrip(b"\0 "), b.rstrip(b"\0 ")
+        if len(a) in (4, 8) and len(left) <= 2:
+            return
+    if left and right and _printable(left) and _printable(right):
+        yield left, right
+        yield right, left
+
+
+_PRINTABLE = bytes(range(32, 127))
+
+
+def _printable(text: bytes) -> bool:
+    return not text.translate(None, _PRINTABLE)

@@ -1,0 +1,82 @@
+"""A difference on a large input may have a cause that says nothing (undefined behaviour in the original, text
+outside the domain) beside one that does. This finds the second behind the first.
+
+A campaign's inputs hold up to a hundred lines that are nearly independent of each other. Setting such an input
+apart whole because of one line would hide what the other ninety-nine show, and end in a wrong `equivalent`.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+
+from verifiers.generate.parts import Part, get, parts, put
+from verifiers.judge import Judge, Judgement
+from verifiers.observe import Case, Observation
+from verifiers.shrink import Shrinker
+
+_ROUNDS = 4
+_MAX_SUSPECTS = 8
+_PARTIAL = ("undefined", "outside-domain")  # reasons that may be about a part of the input only
+
+
+@dataclass
+class Narrower:
+    """Judges differing inputs, cut down where needed. `share` bounds the time for cutting down, as a share of the
+    time since `started`; `blamed` collects the lines that explained a difference away."""
+
+    judge: Judge
+    record_widths: dict[str, int]
+    share: float = 0.3
+    started: float = field(default_factory=time.monotonic)
+    spent: float = 0.0
+    blamed: set[bytes] = field(default_factory=set)
+
+    def judged(
+        self, case: Case, deadline: float, given: bool = False, seen: tuple[Observation, Observation] | None = None
+    ) -> tuple[Case, Judgement]:
+        """The verdict on an input on which the sides seem to differ (`seen`, where that was in other builds), and the
+        part of the input that it is about."""
+        judgement = self.judge.judge(case, given=given, seen=seen)
+        begun = time.monotonic()
+        if judgement.kind not in _PARTIAL or self.spent > self.share * (begun - self.started + 5.0):
+            return case, judgement
+        try:
+            found = self._behind(case, min(deadline, begun + 6.0), given)
+        finally:
+            self.spent += time.monotonic() - begun
+        return found or (case, judgement)
+
+    def _behind(self, case: Case, deadline: float, given: bool) -> tuple[Case, Judgement] | None:
+        """A part of the input that is divergent on its own, if one is found."""
+        rest = case
+        for _ in range(_ROUNDS):
+            if time.monotonic() >= deadline or not self.judge.differs(rest):
+                return None
+            shrinker = Shrinker(self.judge.differs, deadline, self.record_widths)
+            small = shrinker.lines(rest)
+            judgement = self.judge.judge(small, given=given)
+            if judgement.kind == "divergent":
+                return small, judgement
+            left = self._without_cause(shrinker, rest, small, deadline)
+            if left is None:
+                return None
+            rest = left
+        return None
+
+    def _without_cause(self, shrinker: Shrinker, rest: Case, small: Case, deadline: float) -> Case | None:
+        """The input without one of the lines that `small` shows to be a cause, if the sides still differ."""
+        suspects = [(part, piece) for part in parts(small) if part.kind != "argument"
+                    for piece in shrinker.chunks(part, get(small, part))]  # fmt: skip
+        if suspects:
+            self.blamed.add(suspects[-1][1].strip())
+        for part, piece in suspects[: -_MAX_SUSPECTS - 1 : -1]:
+            fewer = self._dropped(shrinker, rest, part, piece)
+            if time.monotonic() < deadline and fewer != rest and self.judge.differs(fewer):
+                return fewer
+        return None
+
+    @staticmethod
+    def _dropped(shrinker: Shrinker, case: Case, part: Part, piece: bytes) -> Case:
+        kept = [line for line in shrinker.chunks(part, get(case, part)) if line != piece]
+        return put(case, part, b"".join(kept))
