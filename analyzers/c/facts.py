@@ -31,6 +31,10 @@ _TYPE_WORD = re.compile(
     r"(?:struct\s+|union\s+|enum\s+)?\b[A-Za-z_]\w*(?=[\s\x01]*\*|[\s\x01]+[A-Za-z_]|[\s\x01]*\([\s\x01]*\*)", re.A
 )
 _LISTED = re.compile(r"[A-Za-z_]\w*[\s\x01]*\(((?:[^()]|\([^()]{0,200}\)){0,200}),[\s\x01]*\(", re.A)
+_STAR = re.compile(
+    r"\([\s\x01]*(?:[A-Za-z_]\w*[\s\x01]*)?\*[\s\x01*]*(?:const[\s\x01]+)?([A-Za-z_]\w*)[\s\x01]*(\(|\)|\[)", re.A
+)
+_PLAIN = re.compile(r"\([\s\x01]*([A-Za-z_]\w*)[\s\x01]*\)[\s\x01]*\(", re.A)
 _WRAPPED = re.compile(r"[A-Za-z_]\w*[\s\x01]*\([\s\x01]*([A-Za-z_]\w*)[\s\x01]*\)[\s\x01]*\((?![\s\x01]*\()", re.A)
 _TAG = re.compile(r"\b(struct|union|enum)[\s\x01]+([A-Za-z_]\w*)[\s\x01]*\{", re.A)
 _LOCAL = re.compile(
@@ -444,37 +448,51 @@ def _outer(head: str, closing: int) -> int | None:
     return None
 
 
+def _starred(text: str, opening: int) -> tuple[str, int, bool] | None:
+    """`(*name)` or `(*name(` at a parenthesis: (name, offset, is it an object)."""
+    star = _STAR.match(text, opening)
+    return None if star is None else (star.group(1), star.start(1), star.group(2) != "(")
+
+
 def declared_name(text: str) -> tuple[str, int, bool] | None:
     """The name that a declaration with parentheses declares, its offset, and whether it is a pointer object
     (`int (*f)(void)`). Macros around the parameter list (`OF((int))`) and attributes are seen through."""
     depth = 0
     candidates: list[tuple[str, int]] = []
-    pointer: tuple[str, int] | None = None
+    pointer: tuple[str, int, bool] | None = None
     for match in re.finditer(r"([A-Za-z_]\w*)[\s\x01]*\(|([A-Za-z_]\w*)|[()]", text, re.A):
         piece = match.group()
         if piece == ")":
             depth -= 1
         elif piece == "(":
             if depth == 0 and not candidates:
-                star = re.compile(r"\([\s\x01]*(?:[A-Za-z_]\w*[\s\x01]*)?\*[\s\x01*]*(?:const[\s\x01]+)?([A-Za-z_]\w*)[\s\x01]*(\(|\)|\[)", re.A).match(text, match.start())  # fmt: skip
-                if star and pointer is None:
-                    if star.group(2) == "(":
-                        return star.group(1), star.start(1), False  # a function that returns a function pointer
-                    pointer = (star.group(1), star.start(1))
-                plain = re.compile(r"\([\s\x01]*([A-Za-z_]\w*)[\s\x01]*\)[\s\x01]*\(", re.A).match(text, match.start())
+                found = _starred(text, match.start())
+                if found is not None and not found[2]:
+                    return found  # a function that returns a function pointer
+                pointer = pointer or found
+                plain = _PLAIN.match(text, match.start())
                 if plain:
                     return plain.group(1), plain.start(1), False  # (name)(…): protected from macros
             depth += 1
         elif match.group(1):
-            wrapped = _WRAPPED.match(text, match.start()) if depth == 0 else None
+            found = None
+            if depth == 0 and not candidates and match.group(1) in KEYWORDS and match.group(1) not in _NO_NAME:
+                found = _starred(text, match.end() - 1)
+                if found is not None and not found[2]:
+                    return found
+                pointer = pointer or found
+                plain = _PLAIN.match(text, match.end() - 1)
+                if plain:
+                    return plain.group(1), plain.start(1), False
+            wrapped = _WRAPPED.match(text, match.start()) if depth == 0 and found is None else None
             if wrapped and match.group(1) not in _NO_NAME and match.group(1) not in KEYWORDS:
                 return wrapped.group(1), wrapped.start(1), False  # API(name)(…)
-            if depth == 0 and match.group(1) not in _NO_NAME and match.group(1) not in _CONTROL:
+            if depth == 0 and found is None and match.group(1) not in _NO_NAME and match.group(1) not in _CONTROL:
                 candidates.append((match.group(1), match.start(1)))
             depth += 1
     candidates = [c for c in candidates if c[0] not in KEYWORDS]
     if pointer is not None and (not candidates or pointer[1] < candidates[0][1]):
-        return pointer[0], pointer[1], True
+        return pointer
     if not candidates:
         return None
     name, offset = candidates[-1]

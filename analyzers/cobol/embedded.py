@@ -57,10 +57,13 @@ class Embedded:
                     at += 2
                 found[name] = None
                 at += 1
+                more = False
                 while at < len(words) and words[at].kind == "word" and words[at].upper not in _STOPS:
+                    more = token.upper == "FROM" and _comma(words[at - 1], words[at])
+                    if more:
+                        break
                     at += 1  # a correlation name
-                if at < len(words) and words[at].text == "," and token.upper == "FROM":
-                    at += 1
+                if more:
                     continue
                 break
         return list(found)
@@ -70,6 +73,11 @@ class Embedded:
         if self.kind == "SQL" and self.command == "INCLUDE" and len(self.words) > 1:
             return self.words[1].text.strip("\"'")
         return ""
+
+
+def _comma(one: Token, other: Token) -> bool:
+    """Whether a comma stood between two words: to COBOL it is a blank, so only the gap still shows it."""
+    return one.line == other.line and other.column - one.column - len(one.text) == 2
 
 
 _STOPS = frozenset(

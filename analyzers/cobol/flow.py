@@ -154,20 +154,23 @@ def unreached(found: list[Block], entries: set[str]) -> list[Block]:
     index_of: dict[str, int] = {}
     for number, block in enumerate(found):
         index_of.setdefault(block.name, number)
-    reached: set[int] = set()
-    pending = [0, *(index_of[e] for e in entries if e in index_of)]
+    reached: set[int] = set()  # at all
+    flowing: set[int] = set()  # so that control goes on into the next one; a performed range returns at its end
+    pending = [(0, True), *((index_of[e], True) for e in entries if e in index_of)]
     # A declarative section is entered by the run-time system, not by the program.
     while pending:
-        number = pending.pop()
-        if number in reached or number >= len(found):
+        number, flows = pending.pop()
+        if number >= len(found) or number in (flowing if flows else reached):
+            continue
+        block = found[number]
+        if flows:
+            flowing.add(number)
+            if not block.ends:
+                pending.append((number + 1, True))
+        if number in reached:
             continue
         reached.add(number)
-        block = found[number]
-        if not block.ends:
-            pending.append(number + 1)
-        for name in block.gotos:
-            if name in index_of:
-                pending.append(index_of[name])
+        pending += [(index_of[name], True) for name in block.gotos if name in index_of]
         for first, last in block.performs:
             if first not in index_of or last not in index_of:
                 continue
@@ -175,5 +178,5 @@ def unreached(found: list[Block], entries: set[str]) -> list[Block]:
             if found[high].is_section:
                 while high + 1 < len(found) and found[high + 1].section == found[high].name:
                     high += 1
-            pending.extend(range(low, high + 1))
+            pending += [(n, False) for n in range(low, high + 1)]
     return [b for n, b in enumerate(found) if n not in reached and b.name and not b.is_section]
