@@ -511,11 +511,11 @@ def declared_name(text: str) -> tuple[str, int, bool] | None:
             if inner:  # DEFUN(name, …)
                 return inner.group(1), text.find(inner.group(1), offset + len(name)), False
         return name, offset, False
-    for number, (found, where) in enumerate(candidates[1:], 1):
-        after = text[where + len(found) :].lstrip(" \t\n\x01")
-        if after.startswith("((") or found.isupper():
+    for number, (word, where) in enumerate(candidates[1:], 1):
+        after = text[where + len(word) :].lstrip(" \t\n\x01")
+        if after.startswith("((") or word.isupper():
             # `int f(int) ATTR(1)`: what comes behind the parameter list is decoration
-            return (*candidates[number - 1], False) if not candidates[number - 1][0].isupper() else (found, where, False)
+            return (*candidates[number - 1], False) if not candidates[number - 1][0].isupper() else (word, where, False)
     return name, offset, False
 
 
