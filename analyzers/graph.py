@@ -40,13 +40,14 @@ def plan(codebase: Codebase) -> tuple[Planned, ...]:
     level: dict[int, int] = {}
     for component in reversed(list(nx.topological_sort(condensed))):
         level[component] = max((level[n] + 1 for n in condensed.successors(component)), default=0)
+    modules = {module.id: module for module in codebase.modules}
     planned = []
     for component, data in condensed.nodes(data=True):
         members = sorted(data["members"])
         for name in members:
             cycle = tuple(m for m in members if m != name)
             needs = tuple(sorted(set(graph.successors(name)) - set(cycle)))
-            planned.append(Planned(codebase.module(name), level[component], needs, cycle))
+            planned.append(Planned(modules[name], level[component], needs, cycle))
     return tuple(sorted(planned, key=lambda p: (p.wave, p.module.id)))
 
 

@@ -68,7 +68,7 @@ def analyze(root: Path, sources: Sequence[Source] | None = None) -> Codebase:
         modules += analysis.modules
         dependencies += analysis.dependencies
         diagnostics += analysis.diagnostics
-    modules, renamed = _unique(modules)
+    modules, renamed = unique(modules)
     diagnostics += renamed
     return Codebase(
         root=root.name,
@@ -82,7 +82,7 @@ def _edge_key(edge: Dependency) -> tuple[str, str, str, str, int]:
     return (edge.source, edge.target, edge.kind, edge.span.file, edge.span.line)
 
 
-def _unique(modules: Sequence[Module]) -> tuple[list[Module], list[Diagnostic]]:
+def unique(modules: Sequence[Module]) -> tuple[list[Module], list[Diagnostic]]:
     """Ids must be unique: a module whose id is taken gets a number behind it, and that is said."""
     seen: dict[str, Module] = {}
     diagnostics: list[Diagnostic] = []

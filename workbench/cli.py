@@ -28,6 +28,8 @@ err = Console(stderr=True, highlight=False, emoji=False)
 
 COLOURS = {"equivalent": "green", "divergent": "red", "inconclusive": "yellow", "unsupported": "magenta"}
 
+MOST_SHOWN = 60  # diagnostics on a terminal
+
 ProjectOption = Annotated[Path, typer.Option("--project", "-p", help="The project's folder (or one inside it).")]
 TargetOption = Annotated[str, typer.Option("--to", help="Target language: rust or go.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
@@ -99,36 +101,61 @@ def init(folder: Annotated[Path, typer.Argument(help="The legacy codebase's fold
 def analyze(
     folder: Annotated[Path | None, typer.Argument(help="Any folder; without it, the project's.")] = None,
     project: ProjectOption = Path(),
-    as_json: JsonOption = False,
+    json_file: Annotated[
+        Path | None, typer.Option("--json", help="Write the documented JSON there ('-': standard output).")
+    ] = None,
+    exports: Annotated[
+        list[Path] | None,
+        typer.Option("--export", help="Write a .graphml, .dot, .mmd, .sarif or .node-link.json file (may repeat)."),
+    ] = None,
 ) -> None:
-    """Build the graph: modules, what each needs, and what could not be resolved or read."""
-    from analyzers import scan
-    from verifiers.codec import encode
-    from workbench.services import analysis
+    """Build the graph: modules, what each needs, and what could not be resolved or read. Any folder will do."""
+    from analyzers.survey.assess import assess
+    from workbench.services import analysis, surveys
 
-    codebase = scan.analyze(folder) if folder is not None else analysis.analyze(_project(project))[0]
-    if as_json:
-        _dump(encode(codebase))
+    if folder is None:
+        analysis.analyze(_project(project))
+    found = surveys.survey_of(folder, project)
+    surveys.write_exports(found, exports or [])
+    if json_file is not None and str(json_file) != "-":
+        surveys.write_json(found, json_file)
+    elif json_file is not None:
+        print(surveys.as_json(found), end="")
         return
-    table = Table("module", "language", "kind", "lines", "subprograms", "needs")
-    for module in codebase.modules:
-        needs = sorted({d.target for d in codebase.dependencies if d.source == module.id and d.resolved})
-        names = ", ".join(needs[:6]) + (" …" if len(needs) > 6 else "")
-        table.add_row(
-            escape(module.id), module.language, module.kind, str(module.lines),
-            str(len(module.interface.subprograms)), escape(names),
-        )  # fmt: skip
+    table = Table("module", "language", "kind", "lines", "wave", "risk", "needs")
+    for a in assess(found):
+        needs = ", ".join(a.needs[:6]) + (" …" if len(a.needs) > 6 else "")
+        table.add_row(escape(a.module.id), a.module.language, a.module.kind, str(a.module.lines), str(a.wave),
+                      str(a.risk.score), escape(needs))  # fmt: skip
     out.print(table)
+    codebase = found.codebase
     unresolved = [d for d in codebase.dependencies if not d.resolved]
     out.print(
         f"{len(codebase.modules)} modules, {sum(m.lines for m in codebase.modules)} lines, "
         f"{len(codebase.dependencies)} dependencies ({len(unresolved)} unresolved), "
         f"{len(codebase.diagnostics)} diagnostics"
     )
-    for diagnostic in codebase.diagnostics:
+    for diagnostic in codebase.diagnostics[:MOST_SHOWN]:
         err.print(
             f"{diagnostic.severity}: {escape(str(diagnostic.span))}: {escape(diagnostic.message)}", soft_wrap=True
         )
+    if len(codebase.diagnostics) > MOST_SHOWN:
+        err.print(f"{len(codebase.diagnostics) - MOST_SHOWN} more diagnostics: see --json FILE")
+
+
+@app.command()
+def explain(
+    module: Annotated[str, typer.Argument(help="Module id; without it, the whole codebase.")] = "",
+    folder: Annotated[Path | None, typer.Option("--in", help="Any folder; without it, the project's.")] = None,
+    project: ProjectOption = Path(),
+    form: Annotated[str, typer.Option("--as", help="markdown, json or mermaid.")] = "markdown",
+) -> None:
+    """Say what a codebase or a module is, does and needs, from facts alone."""
+    from workbench.services import surveys
+
+    if form not in surveys.CARDS:
+        raise TheseusError(f"--as {form}: no such form; there are {', '.join(surveys.CARDS)}")
+    print(surveys.explain(surveys.survey_of(folder, project), module, form), end="")
 
 
 @app.command()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from analyzers.c import tree
 from analyzers.c.interface import interface
+from analyzers.c.pairing import group_files
 from analyzers.c.syntax import parse_unit
 from analyzers.c.system import SYSTEM_RESULTS
 from analyzers.c.unit import Unit
@@ -30,46 +30,12 @@ class Group:
 def parse_tree(files: Sequence[SourceFile]) -> list[Group]:
     """Group the files into modules and parse each; the same input gives the same groups."""
     by_path = {str(f.path): f for f in files}
-    groups = _groups(sorted(by_path))
+    groups = [Group(name, found, []) for name, found in group_files(sorted(by_path))]
     for group in groups:
         for path in group.files:
             if not any(path in unit.files for unit in group.units):
                 group.units.append(parse_unit(path, by_path))
     return groups
-
-
-def _groups(paths: list[str]) -> list[Group]:
-    headers = {p for p in paths if p.lower().endswith(".h")}
-    pairs: dict[str, list[str]] = {}
-    taken: set[str] = set()
-    for path in paths:
-        if path in headers:
-            continue
-        stem = posixpath.splitext(path)[0]
-        pairs[path] = [path]
-        name = posixpath.basename(stem)
-        same = [h for h in sorted(headers - taken) if posixpath.splitext(posixpath.basename(h))[0] == name]
-        others = [p for p in paths if p not in headers and posixpath.basename(posixpath.splitext(p)[0]) == name]
-        own = [h for h in same if posixpath.splitext(h)[0] == stem] or (same if len(others) == 1 else [])
-        if own:
-            pairs[path].append(own[0])
-            taken.add(own[0])
-    for header in sorted(headers - taken):
-        pairs[header] = [header]
-    names: dict[str, str] = {}
-    for path in pairs:
-        name = _identifier(posixpath.splitext(posixpath.basename(path))[0])
-        if name in names.values():
-            name = _identifier(posixpath.splitext(path)[0])
-        while name in names.values():
-            name += "_2"
-        names[path] = name
-    return [Group(names[path], tuple(found), []) for path, found in sorted(pairs.items())]
-
-
-def _identifier(text: str) -> str:
-    name = re.sub(r"[^a-z0-9_]+", "_", text.lower()).strip("_") or "module"
-    return name if name[0].isalpha() else f"m_{name}"
 
 
 class CSource:

@@ -45,11 +45,19 @@ class Library:
     def __init__(self, files: list[SourceFile]) -> None:
         self.files = {str(f.path): f for f in files}
         self._names: dict[str, str] = {}
+        self._all: dict[str, list[str]] = {}
         for path, file in sorted(self.files.items()):
             self._names.setdefault(file.path.name.lower(), path)
+            self._all.setdefault(file.path.name.lower(), []).append(path)
 
-    def find(self, name: str) -> SourceFile | None:
+    def find(self, name: str, library: str = "") -> SourceFile | None:
+        """The text that COPY name [OF library] means: of several, the one in a folder of the library's name."""
         base = name.rsplit("/", 1)[-1].lower()
+        if library:
+            for suffix in _SUFFIXES:
+                for candidate in self._all.get(base + suffix, ()):
+                    if library.lower() in candidate.lower().split("/")[:-1]:
+                        return self.files[candidate]
         for suffix in _SUFFIXES:
             path = self._names.get(base + suffix)
             if path is not None:
@@ -158,7 +166,9 @@ class Preprocessor:
                 continue
             name = tokens[index + 1]
             index += 2
+            library = ""
             while index < len(tokens) and tokens[index].upper in ("OF", "IN"):
+                library = tokens[index + 1].text.strip("\"'") if index + 1 < len(tokens) else ""
                 index += 2
             if index < len(tokens) and tokens[index].upper == "SUPPRESS":
                 index += 1
@@ -167,12 +177,14 @@ class Preprocessor:
                 index, rules = self._rules(tokens, index + 1, lambda t: t.text == ".")
             if index < len(tokens) and tokens[index].text == ".":
                 index += 1
-            out.extend(self._library_text(name, rules, depth))
+            out.extend(self._library_text(name, rules, depth, library))
         return out
 
-    def _library_text(self, name: Token, rules: list[Replacement], depth: int) -> list[Token]:
+    def _library_text(
+        self, name: Token, rules: list[Replacement], depth: int, library: str = ""
+    ) -> list[Token]:
         text = name.text.strip("\"'")
-        found = self.library.find(text)
+        found = self.library.find(text, library)
         self.result.copies.append(Copied(text, str(found.path) if found else "", name.span))
         if found is None:
             self._note(f"copybook {text} is not in this codebase", name.span)

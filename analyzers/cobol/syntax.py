@@ -119,17 +119,13 @@ class _File:
         c = self.cursor
         c.advance()
         c.advance()
-        if c.at("USING", "CHAINING"):
-            if c.advance().upper == "CHAINING":
-                program.unsupported.append(("CHAINING", "PROCEDURE DIVISION CHAINING", c.last_span))
-            mode = "REFERENCE"
-            while not c.ended and c.token.text != "." and not c.at("RETURNING"):
-                c.accept("BY")
-                mode = c.accept("REFERENCE", "VALUE") or mode
-                c.accept("OPTIONAL")
-                program.using = (*program.using, (mode, c.user_word("a parameter")))
-        if c.accept("RETURNING"):
-            program.returning = c.user_word("a result")
+        try:
+            self._parameters(program)
+        except Trouble as trouble:
+            self._report(trouble)
+            program.unsupported.append(("PROCEDURE DIVISION", str(trouble), trouble.token.span))
+            while not c.ended and c.token.text != ".":
+                c.advance()
         c.accept(".")
         section = ""
         name, span, is_section = "", c.span, False
@@ -170,6 +166,21 @@ class _File:
             else:
                 sentences.append(statements.sentence())
         close(False)
+
+    def _parameters(self, program: ast.Program) -> None:
+        """USING and RETURNING of the division's header."""
+        c = self.cursor
+        if c.at("USING", "CHAINING"):
+            if c.advance().upper == "CHAINING":
+                program.unsupported.append(("CHAINING", "PROCEDURE DIVISION CHAINING", c.last_span))
+            mode = "REFERENCE"
+            while not c.ended and c.token.text != "." and not c.at("RETURNING"):
+                c.accept("BY")
+                mode = c.accept("REFERENCE", "VALUE") or mode
+                c.accept("OPTIONAL")
+                program.using = (*program.using, (mode, c.user_word("a parameter")))
+        if c.accept("RETURNING"):
+            program.returning = c.user_word("a result")
 
     def _use(self, program: ast.Program, section: str) -> None:
         """USE AFTER ERROR; of USE FOR DEBUGGING nothing is kept, for programs are compiled without debugging."""

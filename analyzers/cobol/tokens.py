@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from analyzers.model import Span
 
@@ -25,7 +26,7 @@ class Token:
     glued: bool = False
     comma: bool = False  # a comma or semicolon stands before it
 
-    @property
+    @cached_property
     def upper(self) -> str:
         return self.text.upper()
 
@@ -95,6 +96,8 @@ class _Text:
 
 def _open_quote(text: str, quote: str) -> str:
     """The quote that is still open at the end of `text`, given the one open at its beginning."""
+    if '"' not in text and "'" not in text:
+        return quote
     index = 0
     while index < len(text):
         char = text[index]
@@ -110,6 +113,8 @@ def _open_quote(text: str, quote: str) -> str:
 
 
 def _cut_inline_comment(text: str, quote: str) -> str:
+    if "*>" not in text:
+        return text
     index = 0
     while index < len(text):
         char = text[index]

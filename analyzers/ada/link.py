@@ -1,0 +1,249 @@
+"""From the facts of single Ada files to library units and the edges between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from analyzers.model import Dependency, DependencyKind, Diagnostic, Module, ModuleKind, Severity, Span
+from analyzers.survey.facts import Build, Dead, FileFacts, Linked, Routine
+from analyzers.survey.merge import Edges, module_digest
+
+ROOTS = ("ada", "gnat", "interfaces", "system", "standard", "text_io", "unchecked_conversion", "calendar",
+         "unchecked_deallocation", "direct_io", "sequential_io", "io_exceptions", "machine_code")  # fmt: skip
+_KINDS = {"subprogram": DependencyKind.CALL, "object": DependencyKind.DATA, "type": DependencyKind.TYPE}
+
+
+def module_id(unit: str) -> str:
+    """`Lexer.Tokens` -> `lexer_tokens`."""
+    return unit.lower().replace(".", "_")
+
+
+@dataclass
+class _Unit:
+    """A library unit: its parts as (path, facts of the part)."""
+
+    name: str
+    spec: tuple[str, dict[str, Any]] | None = None
+    body: tuple[str, dict[str, Any]] | None = None
+    subunits: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+
+    def parts(self) -> list[tuple[str, dict[str, Any]]]:
+        return [p for p in (self.spec, self.body) if p is not None] + self.subunits
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The body's file first when there is one."""
+        ordered = sorted(self.parts(), key=lambda p: p[1]["kind"] != "body")
+        return tuple(dict.fromkeys(path for path, _ in ordered))
+
+
+class AdaLinker:
+    """Links the facts of a tree's Ada files."""
+
+    def __init__(self, facts: Sequence[FileFacts], build: Build) -> None:
+        self.facts = {f.path: f for f in facts}
+        self.units: dict[str, _Unit] = {}
+        self.edges = Edges()
+        self.diagnostics: list[Diagnostic] = []
+        self.mains = {e.lower().rsplit("/", 1)[-1].removesuffix(".adb").replace("-", ".") for e in build.entries}
+        self.withed: set[str] = set()
+        self.place()
+        self.exports = {name: (u.spec[1]["exports"] if u.spec else {}) for name, u in self.units.items()}
+
+    def place(self) -> None:
+        subunits: list[tuple[str, dict[str, Any]]] = []
+        for path, facts in self.facts.items():
+            for unit in facts.payload["units"]:
+                self.withed.update(name for name, _ in unit["withs"])
+                if unit["parent"]:
+                    subunits.append((path, unit))
+                    continue
+                entry = self.units.setdefault(unit["name"], _Unit(unit["name"]))
+                if unit["kind"] == "body":
+                    if entry.body is None:
+                        entry.body = (path, unit)
+                        continue
+                elif entry.spec is None:
+                    entry.spec = (path, unit)
+                    continue
+                message = f"unit {unit['written']} is declared a second time; this one is not used"
+                self.diagnostics.append(Diagnostic(Severity.WARNING, message, Span(path, unit["line"])))
+        for path, unit in subunits:
+            home = self.home(unit["parent"])
+            if home not in self.units:
+                message = f"separate body of {unit['parent']}, which is not in the tree"
+                self.diagnostics.append(Diagnostic(Severity.WARNING, message, Span(path, unit["line"])))
+            self.units.setdefault(home, _Unit(home)).subunits.append((path, unit))
+
+    def home(self, parent: str) -> str:
+        """The library unit that a subunit belongs to; its parent may itself be a subunit."""
+        name = parent
+        while name and name not in self.units:
+            name = name.rpartition(".")[0]
+        return name or parent
+
+    # ------------------------------------------------------------------ edges
+
+    def link(self) -> Linked:
+        names = sorted(self.units)
+        for name in names:
+            self.unit_edges(name, self.units[name])
+        modules = [self.module(name, self.units[name]) for name in names]
+        routines = {module_id(name): tuple(self.routines(name, self.units[name])) for name in names}
+        io = {module_id(name): self.files_used(self.units[name]) for name in names}
+        return Linked(
+            tuple(modules), self.dependencies(), tuple(self.diagnostics), routines, self.edges.names(),
+            self.edges.counts(), tuple(self.dead(modules)), io,
+        )  # fmt: skip
+
+    def dependencies(self) -> tuple[Dependency, ...]:
+        return self.edges.dependencies()
+
+    def with_edge(self, source: str, target: str, span: Span, name: str = "") -> None:
+        if module_id(target) == source:
+            return
+        if target in self.units:
+            self.edges.add(source, module_id(target), DependencyKind.WITH, span, name)
+            return
+        reason = "predefined library" if target.split(".")[0] in ROOTS else "no such unit in the tree"
+        self.edges.add(source, target, DependencyKind.WITH, span, name, reason)
+
+    def unit_edges(self, name: str, unit: _Unit) -> None:
+        source = module_id(name)
+        visible: dict[str, None] = {}
+        for path, part in unit.parts():
+            for target, line in part["withs"]:
+                self.with_edge(source, target, Span(path, line))
+                visible[target] = None
+                above = target.rpartition(".")[0]
+                while above:  # who withs a child withs its parents (ARM 10.1.2)
+                    if above in self.units:
+                        self.with_edge(source, above, Span(path, line), f"parent of {target}")
+                    above = above.rpartition(".")[0]
+        parent = name.rpartition(".")[0]
+        if parent:
+            path, part = unit.parts()[0]
+            self.with_edge(source, parent, Span(path, part["line"]), "parent")
+            while parent:  # a child sees its parents and what they with
+                visible[parent] = None
+                if parent in self.units:
+                    visible.update((t, None) for _, p in self.units[parent].parts() for t, _ in p["withs"])
+                parent = parent.rpartition(".")[0]
+        for path, part in unit.parts():
+            if part["kind"] in ("instance", "renaming") and part["new"]:
+                target = self.longest(part["new"], visible)
+                if target:
+                    self.with_edge(source, target, Span(path, part["line"]), f"new {part['new']}")
+        for path in dict.fromkeys(p for p, _ in unit.parts()):
+            self.mention_edges(name, unit, path, visible)
+
+    def longest(self, dotted: str, visible: Iterable[str]) -> str:
+        """The library unit that a dotted name begins with."""
+        seen = set(visible)
+        while dotted:
+            if dotted in seen and dotted in self.units:
+                return dotted
+            dotted = dotted.rpartition(".")[0]
+        return ""
+
+    def mention_edges(self, name: str, unit: _Unit, path: str, visible: dict[str, None]) -> None:
+        payload = self.facts[path].payload
+        source = module_id(name)
+        alone = len(payload["units"]) == 1  # of a file with several units, mentions are not told apart
+        aliases = payload["aliases"]
+        parents = [name.rsplit(".", n)[0] for n in range(1, name.count(".") + 1)]
+        used = [aliases.get(u, u) for p, part in unit.parts() for u in (*part["uses"], *self.facts[p].payload["uses"])]
+        open_units = [u for u in dict.fromkeys((*parents, *used)) if u in self.units and u != name]
+        own = set(self.exports.get(name, ()))
+        own |= {r[0].lower() for p in unit.files for r in self.facts[p].payload["routines"]}
+        for mention, line in payload["mentions"].items():
+            first, _, rest = mention.partition(".")
+            dotted = f"{aliases[first]}.{rest}" if rest and first in aliases else mention
+            target = self.longest(dotted, visible) if "." in dotted else ""
+            if target:
+                symbol = dotted[len(target) + 1 :].split(".")[0]
+                self.symbol_edge(source, target, symbol, Span(path, line), alone)
+                continue
+            if first in own:
+                continue
+            for candidate in open_units:
+                if first in self.exports[candidate]:
+                    self.symbol_edge(source, candidate, first, Span(path, line), alone)
+                    break
+        for generic in payload["instances"]:
+            target = self.longest(generic[1], visible)
+            if target:
+                self.with_edge(source, target, Span(path, generic[2]), f"new {generic[1]}")
+        for pragma in payload["elaborate"]:
+            if pragma in visible and pragma in self.units:
+                self.with_edge(source, pragma, Span(path, 1 << 30), "elaborate")
+        for text, line in payload["access_calls"].items():
+            reason = "a call through an access value"
+            self.edges.add(source, f"{text}.all", DependencyKind.CALL, Span(path, line), text, reason)
+
+    def symbol_edge(self, source: str, target: str, symbol: str, span: Span, alone: bool) -> None:
+        kind = _KINDS.get(self.exports.get(target, {}).get(symbol, ""))
+        if kind is not None and alone and module_id(target) != source:
+            self.edges.add(source, module_id(target), kind, span, symbol)
+
+    # ------------------------------------------------------------------ modules
+
+    def module(self, name: str, unit: _Unit) -> Module:
+        files = unit.files
+        kind = ModuleKind.LIBRARY
+        body = unit.body
+        if body is not None and body[1]["what"] == "procedure" and not body[1]["params"] and name not in self.withed:
+            kind = ModuleKind.MAIN
+        if name in self.mains and body is not None and body[1]["what"] != "package":
+            kind = ModuleKind.MAIN
+        parts = unit.parts()
+        written = parts[0][1]["written"] if parts[0][1]["name"] == name else name
+        lines = sum(self.facts[p].lines for p in files)
+        digest = module_digest(self.facts[p] for p in files)
+        return Module(module_id(name), written, "ada", kind, files, lines, sha256=digest)
+
+    def routines(self, name: str, unit: _Unit) -> Iterable[Routine]:
+        exports = self.exports.get(name, {})
+        for path, part in unit.parts():
+            for written, line, end, complexity, calls, body, _ in self.facts[path].payload["routines"]:
+                if not part["line"] <= line <= part["end_line"] and len(self.facts[path].payload["units"]) > 1:
+                    continue
+                exported = written.lower() in exports or written.lower() == name
+                yield Routine(written, path, line, end, complexity, exported, tuple(self.known_calls(calls)), body)
+
+    def known_calls(self, calls: Sequence[str]) -> Iterable[str]:
+        if not hasattr(self, "_subprograms"):
+            self._subprograms = {s for e in self.exports.values() for s, kind in e.items() if kind == "subprogram"}
+            self._subprograms |= {r[0].lower() for f in self.facts.values() for r in f.payload["routines"]}
+            self._subprograms |= {"put", "put_line", "get", "get_line", "new_line", "open", "close", "create"}
+        return (c for c in calls if c.rsplit(".", 1)[-1].lower() in self._subprograms)
+
+    def files_used(self, unit: _Unit) -> tuple[str, ...]:
+        withs = {name for _, part in unit.parts() for name, _ in part["withs"]}
+        found = [name for name in sorted(withs) if name.endswith(("_io", ".command_line", ".directories", "sockets"))]
+        return tuple(found)
+
+    def dead(self, modules: Sequence[Module]) -> Iterable[Dead]:
+        """Library units that nothing withs, where the tree holds programs; bodies that their file never mentions."""
+        programs = any(m.kind is ModuleKind.MAIN for m in modules)
+        kinds = {m.id: m.kind for m in modules}
+        for name, unit in sorted(self.units.items()):
+            if not unit.parts():
+                continue
+            path, part = unit.parts()[0]
+            child = any(other.startswith(name + ".") for other in self.withed)
+            if programs and kinds[module_id(name)] is not ModuleKind.MAIN and name not in self.withed and not child:
+                yield Dead(module_id(name), part["written"], path, part["line"], "no unit of the tree withs it")
+                continue
+            exports = self.exports.get(name, {})
+            for body_path, body in unit.parts():
+                if body["kind"] != "body" or body["what"] != "package":
+                    continue
+                for written, line in self.facts[body_path].payload["unused"]:
+                    if written.lower() not in exports and len(self.facts[body_path].payload["units"]) == 1:
+                        elsewhere = any(written.lower() in self.facts[p].payload["mentions"] for p in unit.files if p != body_path)
+                        if elsewhere or written.lower() in self.facts[body_path].payload["stubs"]:
+                            continue
+                        yield Dead(module_id(name), written, body_path, line, "nothing in its file mentions it")

@@ -1,0 +1,29 @@
+"""Ada, as a survey sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from analyzers.ada.facts import ada_facts
+from analyzers.ada.link import AdaLinker
+from analyzers.model import SourceFile
+from analyzers.survey.facts import Build, FileFacts, Linked, Others
+
+
+class AdaSurveyor:
+    """Facts from headers and the grammar, linked by unit names."""
+
+    language: str = "ada"
+    version: int = 1
+
+    def names(self, data: bytes) -> Iterable[str]:
+        return ()
+
+    def context(self, names: Mapping[str, frozenset[str]], defined: frozenset[str]) -> frozenset[str]:
+        return frozenset()
+
+    def facts(self, file: SourceFile, others: Others) -> FileFacts:
+        return ada_facts(file)
+
+    def link(self, facts: Sequence[FileFacts], build: Build) -> Linked:
+        return AdaLinker(facts, build).link()

@@ -1,0 +1,302 @@
+"""From the facts of single C files to modules and the edges between them."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from analyzers.c.pairing import Index, group_files
+from analyzers.c.system import SYSTEM_RESULTS
+from analyzers.model import DependencyKind, Diagnostic, Module, ModuleKind, Severity, Span
+from analyzers.survey.facts import Build, Dead, FileFacts, Linked, Routine
+from analyzers.survey.merge import Edges, module_digest
+
+_LOCAL_WORDS = ("static",)
+_MACRO_DEPTH = 12
+
+
+@dataclass
+class _Tables:
+    """Who defines what, over all files: names to the paths that define them."""
+
+    functions: dict[str, list[str]] = field(default_factory=dict)  # external ones
+    objects: dict[str, list[str]] = field(default_factory=dict)
+    types: dict[str, list[str]] = field(default_factory=dict)
+    macros: dict[str, list[str]] = field(default_factory=dict)
+    prototypes: dict[str, list[str]] = field(default_factory=dict)
+    assigned: dict[str, set[str]] = field(default_factory=dict)  # field of a structure: functions put there
+
+
+class CLinker:
+    """Links the facts of a tree's C files."""
+
+    def __init__(self, facts: Sequence[FileFacts], build: Build) -> None:
+        self.facts = {f.path: f for f in facts}
+        self.index = Index(self.facts, build)
+        self.groups = group_files(sorted(self.facts))
+        self.owner = {path: name for name, files in self.groups for path in files}
+        self.tables = _Tables()
+        self.statics: dict[str, set[str]] = {}
+        self.own: dict[str, set[str]] = {}  # path: its functions
+        self.includes: dict[str, list[str]] = {}
+        self.seen: dict[str, frozenset[str]] = {}
+        self.edges = Edges()
+        self.diagnostics: list[Diagnostic] = []
+        self.candidates: dict[str, list[str]] = {}
+        self.all_statics: set[str] = set()
+        self.used: set[str] = set()  # names that anything mentions: what is not here is dead
+        self.collect()
+
+    # ------------------------------------------------------------------ tables
+
+    def collect(self) -> None:
+        tables = self.tables
+        static_macros = {
+            name
+            for f in self.facts.values()
+            for name, words in f.payload["macros"].items()
+            if "static" in words
+        }
+        self.static_words = static_macros | {"static"}
+        for path, facts in self.facts.items():
+            payload = facts.payload
+            statics = self.statics[path] = set()
+            own = self.own[path] = set()
+            for function in payload["functions"]:
+                name = function[0]
+                own.add(name)
+                if self.static_words.isdisjoint(function[3]):
+                    found = tables.functions.setdefault(name, [])
+                    if path not in found:
+                        found.append(path)
+                else:
+                    statics.add(name)
+                    self.all_statics.add(name)
+            for name, (_, words, value) in payload["objects"].items():
+                if not self.static_words.isdisjoint(words):
+                    statics.add(name)
+                elif "extern" not in words or value:
+                    tables.objects.setdefault(name, []).append(path)
+            for table, key in ((tables.types, "types"), (tables.macros, "macros"), (tables.prototypes, "prototypes")):
+                for name in payload[key]:
+                    table.setdefault(name, []).append(path)
+            for pair in payload["assigned"]:
+                slot, _, function = pair.partition("=")
+                tables.assigned.setdefault(slot, set()).add(function)
+            self.includes[path] = []
+            for name, system, _, decided in payload["includes"]:
+                target = self.index.resolve(name, system, path)
+                if target and (decided or self.index.is_near(name, target, path)):
+                    self.includes[path].append(target)
+
+        self.known = tables.functions.keys() | tables.objects.keys() | tables.types.keys() | tables.macros.keys()
+
+    def reach(self, path: str) -> frozenset[str]:
+        """The files that a file includes, directly or not, itself too."""
+        known = self.seen.get(path)
+        if known is None:
+            found = {path}
+            pending = [path]
+            while pending:
+                for target in self.includes[pending.pop()]:
+                    if target not in found:
+                        found.add(target)
+                        pending.append(target)
+            known = self.seen[path] = frozenset(found)
+        return known
+
+    def definer(self, table: Mapping[str, list[str]], name: str, path: str) -> str:
+        """The file that defines a name as `path` sees it; '' when none does. Of several, the one whose module
+        or folder is nearest."""
+        found = table.get(name)
+        if not found:
+            return ""
+        if len(found) == 1:
+            return found[0]
+        if path in found:
+            return path
+        home = self.owner[path]
+        return min(found, key=lambda p: (self.owner[p] != home, -_common(p, path), self.facts[p].label != "", p))
+
+    # ------------------------------------------------------------------ edges
+
+    def link(self) -> Linked:
+        for path, facts in self.facts.items():
+            self.file_edges(path, facts)
+        modules = [self.module(name, files) for name, files in self.groups]
+        routines = {name: self.routines(files) for name, files in self.groups}
+        return Linked(
+            tuple(modules), self.edges.dependencies(), tuple(self.diagnostics), routines, self.edges.names(),
+            self.edges.counts(), tuple(self.dead(modules)), {},
+        )  # fmt: skip
+
+    def file_edges(self, path: str, facts: FileFacts) -> None:
+        payload = facts.payload
+        source = self.owner[path]
+        include = DependencyKind.INCLUDE
+        for name, system, line, decided in payload["includes"]:
+            span = Span(path, line)
+            if not name:
+                continue
+            target = self.index.resolve(name, system, path)
+            if target and not (decided or self.index.is_near(name, target, path)):
+                reason = f"under a condition, and no include folder has it; {target} has that name"
+                self.edges.add(source, name, include, span, name, reason)
+            elif target:
+                if self.owner[target] != source:
+                    self.edges.add(source, self.owner[target], include, span, name)
+            elif self.index.is_macro(name):
+                self.edges.add(source, name, include, span, name, "the header's name comes from a macro")
+            else:
+                reason = "a header of the system" if system else "the header is not in the tree"
+                self.edges.add(source, name, include, span, name, reason)
+                if not system:
+                    message = f"the header {name} is not in the tree"
+                    self.diagnostics.append(Diagnostic(Severity.WARNING, message, span))
+        for name, _, line, switch in payload["off"]:
+            if name:
+                reason = f"read only if {switch} is defined, which nothing in the tree does"
+                self.edges.add(source, name, include, Span(path, line), name, reason)
+        calls: dict[str, int] = {}
+        for function in payload["functions"]:
+            for name, line in function[5].items():
+                if name not in calls:
+                    calls[name] = line
+        own, statics, known, used = self.own[path], self.statics[path], self.known, self.used
+        used.update(calls)
+        used.update(payload["uses"])
+        for name, line in calls.items():
+            if name not in own and name not in statics:
+                self.mention(path, name, line, called=True)
+        for name, line in payload["uses"].items():
+            if name in known and name not in own and name not in statics:
+                self.mention(path, name, line, called=False)
+        for name, line in payload["type_uses"].items():
+            self.type_use(path, name, line)
+        for text, line in payload["pointer_calls"].items():
+            self.pointer_call(path, text, line)
+
+    def mention(self, path: str, name: str, line: int, called: bool, depth: int = 0, seen: frozenset[str] = frozenset()) -> None:  # fmt: skip
+        """A name in a body: what it needs of another module, macros looked through."""
+        self.used.add(name)
+        if name in self.own[path] or name in self.statics[path]:
+            return
+        tables = self.tables
+        macro = tables.macros.get(name)
+        if macro is not None and name not in seen and depth < _MACRO_DEPTH:
+            reach = self.reach(path)
+            here = [p for p in macro if p in reach]
+            if here:
+                home = path if path in here else here[0]
+                for word in self.facts[home].payload["macros"][name]:
+                    if word not in self.known:
+                        self.used.add(word)
+                    elif " " not in word:
+                        called_there = called and word not in tables.objects
+                        self.mention(path, word, line, called_there and word in tables.functions, depth + 1, seen | {name})
+                if name not in tables.functions and name not in tables.objects:
+                    return
+        source = self.owner[path]
+        span = Span(path, line)
+        # What a header of this file defines itself (static inline) comes with the include.
+        target = self.definer(tables.functions, name, path)
+        if target:
+            if self.owner[target] != source:
+                self.edges.add(source, self.owner[target], DependencyKind.CALL, span, name)
+            return
+        if any(name in self.statics[p] for p in self.includes[path]) or (
+            called and any(name in self.statics[p] for p in self.reach(path))
+        ):
+            return
+        target = self.definer(tables.objects, name, path)
+        if target and not (called and name in tables.prototypes):
+            if self.owner[target] != source:
+                self.edges.add(source, self.owner[target], DependencyKind.DATA, span, name)
+            return
+        if name in tables.types:
+            self.type_use(path, name, line)
+            return
+        if called and depth == 0 and not name.isupper():
+            known = name in SYSTEM_RESULTS or name.startswith(("__builtin", "va_"))
+            if known:
+                reason = "a function of the C library"
+            elif name in tables.prototypes:
+                declared = tables.prototypes[name][0]
+                reason = f"declared in {declared}, defined nowhere in the tree"
+            else:
+                reason = "no definition in the tree"
+            self.edges.add(source, name, DependencyKind.CALL, span, name, reason)
+        elif called and depth == 0:
+            self.edges.add(source, name, DependencyKind.CALL, span, name, "no definition in the tree (a macro?)")
+
+    def type_use(self, path: str, name: str, line: int) -> None:
+        """A type of another module, seen through what is included."""
+        found = self.tables.types.get(name)
+        if not found:
+            return
+        if path in found:
+            return
+        reach = self.reach(path)
+        here = [p for p in found if p in reach]
+        if here and all(self.owner[p] != self.owner[path] for p in here):
+            self.edges.add(self.owner[path], self.owner[here[0]], DependencyKind.TYPE, Span(path, line), name)
+
+    def pointer_call(self, path: str, text: str, line: int) -> None:
+        slot = text.rsplit(">", 1)[-1].rsplit(".", 1)[-1].lstrip("*")
+        functions = self.candidates.get(slot)
+        if functions is None:
+            everywhere = self.tables.functions
+            found = sorted(f for f in self.tables.assigned.get(slot, ()) if f in everywhere or f in self.all_statics)
+            functions = self.candidates[slot] = found
+        reason = "a call through a function pointer"
+        if functions:
+            shown = ", ".join(functions[:6]) + (" …" if len(functions) > 6 else "")
+            reason += f"; candidates: {shown}"
+        self.edges.add(self.owner[path], text, DependencyKind.CALL, Span(path, line), slot, reason)
+
+    # ------------------------------------------------------------------ modules
+
+    def module(self, name: str, files: tuple[str, ...]) -> Module:
+        lines = sum(self.facts[p].lines for p in files)
+        main = any("main" in self.own[p] and "main" not in self.statics[p] for p in files)
+        kind = ModuleKind.MAIN if main else ModuleKind.LIBRARY
+        if not main and all(p.lower().endswith(".h") for p in files):
+            kind = ModuleKind.HEADER
+        stem = posixpath.splitext(posixpath.basename(files[0]))[0]
+        digest = module_digest(self.facts[p] for p in files)
+        return Module(name, stem, "c", kind, files, lines, sha256=digest)
+
+    def routines(self, files: tuple[str, ...]) -> tuple[Routine, ...]:
+        return tuple(
+            Routine(name, path, line, end, complexity, name not in self.statics[path], tuple(sorted(calls)), body)
+            for path in files
+            for name, line, end, _, complexity, calls, body in self.facts[path].payload["functions"]
+        )
+
+    def dead(self, modules: Iterable[Module]) -> Iterable[Dead]:
+        """Functions that no text mentions. An external one counts only where the tree holds programs: else the
+        callers may be elsewhere."""
+        programs = any(m.kind is ModuleKind.MAIN for m in modules)
+        for facts in self.facts.values():
+            for words in facts.payload["macros"].values():
+                self.used.update(words)
+        for path, facts in sorted(self.facts.items()):
+            for name, line, *_ in facts.payload["functions"]:
+                if name in self.used or name == "main":
+                    continue
+                if name in self.statics[path]:
+                    yield Dead(self.owner[path], name, path, line, "static, and nothing in its file mentions it")
+                elif programs and not path.endswith(".h") and name not in self.tables.prototypes:
+                    yield Dead(self.owner[path], name, path, line, "no file of the tree mentions it")
+
+
+def _common(one: str, other: str) -> int:
+    """How many leading folders two paths share."""
+    count = 0
+    for a, b in zip(one.split("/")[:-1], other.split("/")[:-1], strict=False):
+        if a != b:
+            break
+        count += 1
+    return count
+

@@ -1,0 +1,59 @@
+"""C, as a survey sees it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from analyzers.c.facts import c_facts
+from analyzers.c.link import CLinker
+from analyzers.model import SourceFile
+from analyzers.survey.facts import Build, FileFacts, Linked, Others
+
+_NAMES = re.compile(
+    rb"^[ \t]*#[ \t]*(?:define[ \t]+([A-Za-z_]\w*)|include[ \t]*(?:\"([^\"\n]+)\"|<([^>\n]*conf[^>\n]*)>))", re.M
+)
+CLOSED = "@"  # before a path: all that the file includes is in the tree
+
+
+class CSurveyor:
+    """Facts from text, linked by include and by name."""
+
+    language: str = "c"
+    version: int = 2
+
+    def names(self, data: bytes) -> Iterable[str]:
+        """Macros defined, and (with a quote before) the headers included that should be in the tree."""
+        for macro, quoted, configured in _NAMES.findall(data):
+            yield macro.decode() if macro else '"' + (quoted or configured).decode("utf-8", "replace").rsplit("/", 1)[-1]
+
+    def context(self, names: Mapping[str, frozenset[str]], defined: frozenset[str]) -> frozenset[str]:
+        """All macros, and which files see only headers of the tree: what those ask for and nothing defines is off.
+        A missing header (a config.h not made yet) may define anything."""
+        by_name: dict[str, list[str]] = {}
+        for path in names:
+            by_name.setdefault(path.rsplit("/", 1)[-1], []).append(path)
+        includers: dict[str, list[str]] = {}
+        opened: list[str] = []
+        for path, own in names.items():
+            for name in own:
+                if name.startswith('"'):
+                    targets = by_name.get(name[1:])
+                    if targets is None:
+                        opened.append(path)
+                    for target in targets or ():
+                        includers.setdefault(target, []).append(path)
+        seen = set(opened)
+        while opened:
+            for path in includers.get(opened.pop(), ()):
+                if path not in seen:
+                    seen.add(path)
+                    opened.append(path)
+        macros = frozenset(n for own in names.values() for n in own if not n.startswith('"'))
+        return macros | defined | {CLOSED + path for path in names if path not in seen}
+
+    def facts(self, file: SourceFile, others: Others) -> FileFacts:
+        return c_facts(file, others.names if CLOSED + str(file.path) in others.names else frozenset())
+
+    def link(self, facts: Sequence[FileFacts], build: Build) -> Linked:
+        return CLinker(facts, build).link()

@@ -1,0 +1,287 @@
+"""C text made simple without a compiler's help: comments and literals blanked, directives read and removed.
+
+Lines keep their numbers: in the text that comes out, a line ends at a newline or at `JOINT`, which stands for a
+newline inside a comment, a literal or a continued line.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import Any
+
+from analyzers.c.system import SYSTEM_MACROS
+
+JOINT = "\x01"
+
+# The comment runs to the end of the text when nothing closes it: one pass, whatever the input.
+_SKIP = re.compile(
+    r"""/\*.*?(?:\*/|\Z)|//(?:\\\r?\n|[^\n])*|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?|\\[ \t]*\r?\n""", re.S
+)
+_DIRECTIVE = re.compile(rf"^[ \t\f{JOINT}]*(?:\#|%:)[ \t{JOINT}]*(\w*)([^\n]*)", re.M)
+_LINE_END = re.compile(rf"[\n{JOINT}]")
+_INCLUDE = re.compile(r'[<"]?\s*([^>"]*)')
+_DEFINE = re.compile(r"\s*([A-Za-z_]\w*)(\([^)]*\))?(.*)", re.S | re.A)
+_WORDS = re.compile(r"(?<![\w.])(?<!->)(?:struct\s+|union\s+|enum\s+)?[A-Za-z_]\w*", re.A)
+_SWITCH = re.compile(r"(\w+)|defined\s*\(?\s*(\w+)\s*\)?")
+_DEFINED = re.compile(r"defined\s*\(?\s*(\w+)\s*\)?")
+_RESERVED = re.compile(r"_[A-Z_]")
+
+# Names that compilers for other machines define, outside the reserved ones that we know this machine's of.
+_ELSEWHERE = frozenset(
+    ["WIN32", "WIN64", "WINCE", "MSDOS", "DOS", "OS2", "VMS", "AMIGA", "MACOS", "THINK_C", "SYMANTEC_C", "MSC", "MWERKS", "ATARI", "BEOS", "HAIKU", "OS400", "VAXC", "DJGPP", "EMX", "RISCOS", "WATCOMC", "NETWARE", "QDOS", "sgi", "sun", "hpux", "vms", "macintosh"]
+)  # fmt: skip
+_CONFIGURED = ("HAVE_", "ENABLE_", "USE_", "WITH_", "CONFIG_", "SIZEOF_", "NDEBUG")  # what configuring decides
+_GUARANTEED = frozenset(
+    ["__linux__", "__linux", "__unix__", "__unix", "__x86_64__", "__x86_64", "__amd64__", "__GNUC__", "__GNUC_MINOR__", "__STDC__", "__STDC_VERSION__", "__STDC_HOSTED__", "__LP64__", "_LP64", "__CHAR_BIT__", "__SIZEOF_LONG__", "__SIZEOF_POINTER__", "__SIZEOF_INT__", "__BYTE_ORDER__", "__ORDER_LITTLE_ENDIAN__", "__ELF__", "__FILE__", "__LINE__", "__INT_MAX__", "__LONG_MAX__", "__GLIBC__", "__has_attribute", "__has_include", "__has_builtin", "__OPTIMIZE__", "linux", "unix", "NULL"]
+) | SYSTEM_MACROS.keys()  # fmt: skip
+
+
+@dataclass
+class Clean:
+    """A file's text in parts: `main` is the structure (of an undecided #if, its first branch), `others` are the
+    branches left out with the line each starts at."""
+
+    main: str = ""
+    others: list[tuple[str, int]] = field(default_factory=list)
+    includes: list[tuple[str, bool, int, bool]] = field(default_factory=list)  # name, <>, line, decided
+    macros: dict[str, list[str]] = field(default_factory=dict)  # words of the body
+    macro_lines: dict[str, int] = field(default_factory=dict)
+    troubles: list[tuple[str, int]] = field(default_factory=list)
+    asked: set[str] = field(default_factory=set)  # names that conditions hang on
+    off: list[list[Any]] = field(default_factory=list)  # [header, <>, line, name]: an #include that NAME would switch on
+
+
+def _blank(match: re.Match[str]) -> str:
+    piece = match.group()
+    first = piece[0]
+    if first == "/":
+        keep = " "
+    elif first == '"':
+        keep = '""'
+    elif first == "'":
+        keep = "0"
+    else:
+        return " " + JOINT
+    return keep + JOINT * piece.count("\n") if "\n" in piece else keep
+
+
+def without_comments(text: str) -> str:
+    """Comments, literals and line ends that do not count, blanked."""
+    return _SKIP.sub(_blank, text.replace(JOINT, " "))
+
+
+class Lines:
+    """From an offset in cleaned text to a line number."""
+
+    def __init__(self, text: str, first: int = 1) -> None:
+        self.ends = [m.start() for m in _LINE_END.finditer(text)]
+        self.first = first
+
+    def at(self, offset: int) -> int:
+        return bisect_right(self.ends, offset - 1) + self.first
+
+
+class _Conditions:
+    """Conditions in three values, as far as names that nothing in the tree defines allow."""
+
+    def __init__(self, names: frozenset[str]) -> None:
+        self.names = names
+        self.asked: set[str] = set()
+
+    def decide(self, kind: str, rest: str) -> bool | None:
+        """What an #if is on this machine: known, or None where it hangs on the build."""
+        if kind in ("ifdef", "ifndef"):
+            words = rest.split()
+            known = self.defined(words[0] if words else "")
+            return known if known is None or kind == "ifdef" else not known
+        return self.formula(rest.strip())
+
+    def defined(self, name: str) -> bool | None:
+        if name in _GUARANTEED:
+            return True
+        if name in _ELSEWHERE or (_RESERVED.match(name) and _FOREIGN.search(name.upper())):
+            return False  # a name of another machine or compiler
+        if not name or name.startswith(_CONFIGURED):
+            return None
+        self.asked.add(name)
+        # A name of the project's own that no file defines is off unless a build description says otherwise.
+        return None if name in self.names or not self.names else False
+
+    def formula(self, condition: str) -> bool | None:
+        """`defined(A) && !defined(B) || …` in three values; anything else is undecided."""
+        depth = 0
+        for operator, absorbing in (("||", True), ("&&", False)):
+            parts: list[str] = []
+            start = depth = index = 0
+            while index < len(condition):
+                char = condition[index]
+                depth += (char == "(") - (char == ")")
+                if depth == 0 and condition.startswith(operator, index):
+                    parts.append(condition[start:index])
+                    index += 2
+                    start = index
+                    continue
+                index += 1
+            if parts:
+                parts.append(condition[start:])
+                values = [self.formula(part.strip()) for part in parts[:200]]
+                if absorbing in values:
+                    return absorbing
+                return None if None in values else not absorbing
+        if condition.startswith("!") and not condition.startswith("!="):
+            inner = self.formula(condition[1:].strip())
+            return None if inner is None else not inner
+        if condition.startswith("(") and condition.endswith(")") and _closes(condition):
+            return self.formula(condition[1:-1].strip())
+        match = _DEFINED.fullmatch(condition)
+        if match:
+            return self.defined(match.group(1))
+        if re.fullmatch(r"\d+[uUlL]*", condition):
+            return bool(int(re.sub(r"\D", "", condition)))
+        name = re.match(r"([A-Za-z_]\w*)\s*(?:[<>=!]=?\s*[\w.]+)?\Z", condition)
+        if name and self.defined(name.group(1)) is False and not re.search(r"[<=]|!=", condition):
+            return False  # an undefined name is 0
+        return None
+
+
+_FOREIGN = re.compile(
+    r"WIN|MSC|MSDOS|BORLAND|TURBOC|WATCOM|APPLE|MACH__|CYGWIN|MINGW|DJGPP|BSD|SUN|SVR4|HPUX|HP_|AIX|IBMC|SGI|VMS|"
+    r"DECC|AMIGA|OS2|EMX|HAIKU|BEOS|QNX|ANDROID|ARM|AARCH64|I386|I686|PPC|POWERPC|MIPS|SPARC|ALPHA|S390|RISCV|IA64|"
+    r"CPLUSPLUS|CLANG|INTEL_COMPILER|SUNPRO|KERNEL__|EMSCRIPTEN|WASM|VXWORKS|MWERKS|68K|M68|HPPA|SH4|X86__|TINYC|"
+    r"OS400|MVS|THINK|RISCOS|COVERITY|PCC|WASI|MIDIPIX|SANITIZE|LCLINT|CSTAR|ZOS"
+)
+
+
+def _closes(condition: str) -> bool:
+    """Whether the first parenthesis is the one that the last closes."""
+    depth = 0
+    for index, char in enumerate(condition):
+        depth += (char == "(") - (char == ")")
+        if depth == 0 and index < len(condition) - 1:
+            return False
+    return True
+
+
+@dataclass
+class _Level:
+    """One open #if. `taken`: a branch was certainly taken; `other`: we are in a branch beside the structure."""
+
+    line: int
+    active: bool
+    taken: bool
+    decided: bool
+    kept: bool  # some branch was already used for the structure
+    switch: str = ""  # the name that would make it active
+
+
+def clean(text: str, names: frozenset[str] = frozenset()) -> Clean:
+    """Read and remove what the preprocessor would, as far as that hangs on nothing but the file."""
+    plain = without_comments(text)
+    result = Clean()
+    conditions = _Conditions(names)
+    result.asked = conditions.asked
+    lines = Lines(plain)
+    pieces: list[str] = []
+    stack: list[_Level] = []
+    position = 0
+
+    def emit(start: int, end: int) -> None:
+        """Text between directives: to the structure, to the side, or nowhere."""
+        if start >= end:
+            return
+        chunk = plain[start:end]
+        if all(level.active for level in stack):
+            if all(level.kept for level in stack):
+                pieces.append(chunk)
+                return
+            if not chunk.isspace():
+                result.others.append((chunk, lines.at(start)))
+        pieces.append("\n" * (chunk.count("\n") + chunk.count(JOINT)))
+
+    for match in _DIRECTIVE.finditer(plain):
+        emit(position, match.start())
+        position = match.end()
+        whole = match.group()
+        pieces.append(JOINT * whole.count(JOINT))
+        name, rest = match.group(1), match.group(2).replace(JOINT, " ")
+        line = lines.at(match.start(1) if name else match.start())
+        if name in ("if", "ifdef", "ifndef"):
+            outer = all(level.active for level in stack)
+            value = conditions.decide(name, rest) if outer else False
+            level = _Level(line, value is not False, value is True, value is not None, value is not False)
+            switch = _SWITCH.fullmatch(rest.strip()) if value is False and outer and name != "ifndef" else None
+            if switch and (switch.group(1) or switch.group(2)) in conditions.asked:
+                level.switch = switch.group(1) or switch.group(2)
+            stack.append(level)
+        elif name in ("elif", "else", "elifdef", "elifndef") and stack:
+            level = stack[-1]
+            value = True if name == "else" else conditions.decide({"elif": "if"}.get(name, name[2:]), rest)
+            if level.taken:
+                level.active = level.kept = False
+            elif level.decided and not level.active:
+                # Everything before was certainly false: this branch is the structure now.
+                level.active, level.taken, level.kept = value is not False, value is True, value is not False
+                level.decided = value is not None
+            else:
+                level.decided = False
+                level.active, level.taken, level.kept = value is not False, value is True and name != "else", False
+        elif name == "endif":
+            if stack:
+                stack.pop()
+            else:
+                result.troubles.append(("#endif without #if", line))
+        elif not all(level.active for level in stack):
+            if name == "include" and stack[-1].switch and not stack[-1].active:
+                system, target = _include_target(match, line)
+                result.off.append([target, system, line, stack[-1].switch])
+            continue
+        elif name in ("include", "import", "include_next"):
+            system, target = _include_target(match, line)
+            result.includes.append((target, system, line, all(level.decided for level in stack)))
+        elif name == "define":
+            defined = _DEFINE.match(rest)
+            if defined and defined.group(1) not in result.macros:
+                own = {w.strip(" .") for w in (defined.group(2) or "").strip("()").split(",")}
+                found = dict.fromkeys(_WORDS.findall(defined.group(3)))
+                result.macros[defined.group(1)] = [w for w in found if w not in own]
+                result.macro_lines[defined.group(1)] = line
+    emit(position, len(plain))
+    for level in stack:
+        result.troubles.append(("an #if has no #endif", level.line))
+    result.main = "".join(pieces)
+    return result
+
+
+_RAW_INCLUDE = re.compile(r"\s*[#%]:?\s*(?:include|import|include_next)\s*(.*)")
+
+
+def _include_target(match: re.Match[str], line: int) -> tuple[bool, str]:
+    """The name in an #include. A quoted one was blanked like any literal: it is read from the file's own line."""
+    rest = match.group(2).replace(JOINT, " ").strip()
+    if rest.startswith("<"):
+        return True, rest[1:].split(">")[0].strip()
+    if not rest.startswith('"'):
+        return False, rest.split(" ")[0]
+    return False, f"\0{line}"
+
+
+def include_names(text: str, found: Clean) -> None:
+    """Put the quoted names, which blanking took, back into the includes."""
+    raw: list[str] = []
+
+    def name_at(line: int) -> str:
+        nonlocal raw
+        raw = raw or text.split("\n")
+        quoted = raw[line - 1].split('"') if line <= len(raw) else []
+        if len(quoted) < 2 and line < len(raw):  # continued on the next line
+            quoted = raw[line].split('"')
+        return quoted[1] if len(quoted) > 1 else ""
+
+    for index, (name, system, line, decided) in enumerate(found.includes):
+        if name.startswith("\0"):
+            found.includes[index] = (name_at(line), system, line, decided)
+    for include in found.off:
+        if include[0].startswith("\0"):
+            include[0] = name_at(include[2])

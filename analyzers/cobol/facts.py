@@ -1,0 +1,291 @@
+"""What one COBOL file says by itself, with what it copies: programs, calls, copies, files, SQL and CICS.
+
+Edges are read from tokens after COPY and REPLACE; the parser's full trees serve for diagnostics, for the storage
+of files and for the values that a called identifier can have.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from analyzers.cobol import ast, embedded, flow, resolve, syntax
+from analyzers.cobol.copying import Library, Preprocessor
+from analyzers.cobol.cursor import Cursor
+from analyzers.cobol.layout import Layout
+from analyzers.cobol.tokens import Token, is_free_format
+from analyzers.model import SourceFile
+from analyzers.survey.facts import FileFacts
+
+COPYBOOK_SUFFIXES = (".cpy", ".copy", ".cpb", ".inc")
+_MAX_TROUBLES = 50
+_HAZARD_WORDS = {
+    "GO": "GO TO", "ALTER": "ALTER", "REDEFINES": "REDEFINES", "RENAMES": "RENAMES", "DEPENDING": "OCCURS DEPENDING",
+    "POINTER": "pointers", "ENTRY": "ENTRY", "SYNC": "SYNCHRONIZED", "SYNCHRONIZED": "SYNCHRONIZED",
+    "EXTERNAL": "EXTERNAL data", "DECLARATIVES": "DECLARATIVES", "COMP-5": "native binary", "THRU": "PERFORM THRU",
+    "CANCEL": "CANCEL", "CORRESPONDING": "CORRESPONDING", "CORR": "CORRESPONDING", "SORT": "SORT or MERGE",
+    "MERGE": "SORT or MERGE",
+}  # fmt: skip
+_IBM = frozenset(("EXEC", "COMP-1", "COMP-2", "DFHCOMMAREA", "CBL"))
+_MF = frozenset(("COMP-X", "$SET"))
+_GNU = frozenset(("END-DISPLAY", "END-ACCEPT", "BINARY-LONG", "BINARY-CHAR", "BINARY-DOUBLE", "FUNCTION"))
+_VARIABLE = re.compile(r"SOURCE\s+(?:FORMAT\s+)?(?:IS\s+)?VARIABLE|SOURCEFORMAT\s*\(?\s*\"?VARIABLE", re.I)
+
+
+class LazyLibrary(Library):
+    """The copybooks of a tree, each read when a COPY asks for it, and what was asked for."""
+
+    def __init__(self, files: Mapping[str, SourceFile]) -> None:
+        self.files = files  # type: ignore[assignment]
+        self._names = {}
+        self._all = {}
+        for path in sorted(files):
+            name = path.rsplit("/", 1)[-1].lower()
+            self._names.setdefault(name, path)
+            self._all.setdefault(name, []).append(path)
+        self.missing: set[str] = set()
+
+    def find(self, name: str, library: str = "") -> SourceFile | None:
+        found = super().find(name, library)
+        if found is None:
+            self.missing.add(name.rsplit("/", 1)[-1].lower())
+        return found
+
+
+_libraries: dict[int, LazyLibrary] = {}
+
+
+def _library(others: Mapping[str, SourceFile]) -> LazyLibrary:
+    """One index for all files of a tree."""
+    known = _libraries.get(id(others))
+    if known is None or known.files is not others:
+        _libraries.clear()
+        known = _libraries[id(others)] = LazyLibrary(others)
+    return known
+
+
+class _Parser(syntax._File):
+    def __init__(self, file: SourceFile, library: Library) -> None:
+        source = Preprocessor(library).read(file)
+        self.tokens, self.blocks = embedded.extract(source.tokens)
+        self.path = str(file.path)
+        self.cursor = Cursor(self.tokens, self.path)
+        self.comments = source.comments
+        self.lines = file.text.count("\n") + 1
+        self.result = syntax.Parsed(self.path, copies=source.copies, diagnostics=source.diagnostics)
+
+
+def dialect_of(text: str, words: set[str], embedded_blocks: bool) -> str:
+    """Format and dialect, as far as the text shows."""
+    if _VARIABLE.search(text[:4000]):
+        layout = "variable"
+    else:
+        layout = "free" if is_free_format(text) else "fixed"
+    dialect = "COBOL 85"
+    if embedded_blocks or words & _IBM:
+        dialect = "IBM"
+    elif words & _MF or "$SET " in text[:2000].upper():
+        dialect = "Micro Focus"
+    elif words & _GNU or "*>" in text or ">>SOURCE" in text.upper():
+        dialect = "GnuCOBOL"
+    return f"{dialect}, {layout} format"
+
+
+def cobol_facts(file: SourceFile, others: Mapping[str, SourceFile]) -> FileFacts:
+    """The facts of one COBOL file."""
+    library = _library(others)
+    library.missing = set()
+    reader = _Parser(file, library)
+    tokens, blocks = reader.tokens, reader.blocks
+    troubles: list[tuple[str, str, int, int]] = []
+    parsed = reader.result
+    try:
+        parsed = reader.parse()
+    except RecursionError:
+        troubles.append(("error", "statements are nested too deep to be parsed", 1, 1))
+    path = str(file.path)
+    for diagnostic in parsed.diagnostics[:_MAX_TROUBLES]:
+        where = diagnostic.span
+        message = diagnostic.message if where.file == path else f"{diagnostic.message} (in {where.file}:{where.line})"
+        line = where.line if where.file == path else 1
+        troubles.append((str(diagnostic.severity), message, line, where.end_line or line))
+    programs = _programs(tokens, parsed, path)
+    _embedded(programs, blocks, tokens, parsed)
+    hazards: dict[str, int] = {}
+    for token in tokens:
+        if token.file == path and token.kind == "word":
+            name = _HAZARD_WORDS.get(token.upper)
+            if name:
+                hazards[name] = hazards.get(name, 0) + 1
+    if not programs and not path.lower().endswith(COPYBOOK_SUFFIXES) and "PROCEDURE" in file.text.upper():
+        troubles.append(("warning", "no PROGRAM-ID in this file", 1, 1))
+    copies: list[list[Any]] = [[c.name, c.path, c.span.file, c.span.line] for c in parsed.copies]
+    for block in blocks:
+        member = block.included()
+        if member and member.upper() not in ("SQLCA", "SQLDA"):
+            found = library.find(member)
+            copies.append([member, str(found.path) if found else "", block.span.file, block.span.line])
+    reads: dict[str, str] = {c[1]: library.files[c[1]].sha256 for c in copies if c[1]}
+    reads |= dict.fromkeys(library.missing, "")
+    return FileFacts(
+        path=path,
+        language="cobol",
+        sha256=file.sha256,
+        lines=file.text.count("\n") or 1,
+        encoding=file.encoding,
+        dialect=dialect_of(file.text, {t.upper for t in tokens if t.kind == "word"}, bool(blocks)),
+        comment="\n".join([c.text.strip("*-=+# ").strip() for c in reader.comments[:16] if c.text.strip("*-=+# ")][:12]),
+        diagnostics=tuple(troubles),
+        hazards=hazards,
+        payload={"programs": programs, "copies": copies},
+        reads=reads,
+    )
+
+
+def _programs(tokens: list[Token], parsed: syntax.Parsed, path: str) -> list[dict[str, Any]]:
+    """Every program of the file, nested ones after those that they are in."""
+    trees = _trees(parsed)
+    found: list[dict[str, Any]] = []
+    starts = [i for i, t in enumerate(tokens) if t.kind == "word" and t.upper in ("PROGRAM-ID", "FUNCTION-ID")]
+    for number, start in enumerate(starts):
+        end = starts[number + 1] if number + 1 < len(starts) else len(tokens)
+        at = start + 1
+        if at < end and tokens[at].text == ".":
+            at += 1
+        if at >= end:
+            continue
+        name = tokens[at].text.strip("\"'").upper()
+        tree = trees.get((name, tokens[at].line))
+        procedure = next(
+            (i for i in range(at, end - 1) if tokens[i].upper == "PROCEDURE" and tokens[i + 1].upper == "DIVISION"), end
+        )
+        stop = next(
+            (i for i in range(procedure, end - 1) if tokens[i].upper == "END" and tokens[i + 1].upper == "PROGRAM"), end
+        )
+        using = procedure < end and any(t.upper == "USING" for t in _sentence(tokens, procedure, end))
+        parts = flow.blocks(tokens, procedure, stop, path) if procedure < end else []
+        entries = _handlers(tokens, procedure, stop)
+        layout = _layout(tree)
+        calls = [call for block in parts for call in _calls(block, tree, layout)]
+        dead = [[b.name, b.span.file, b.span.line] for b in flow.unreached(parts, entries)] if parts else []
+        end_line = tokens[stop].line if stop < len(tokens) else tokens[-1].line
+        found.append(
+            {
+                "name": name, "line": tokens[at].line, "end_line": end_line, "using": using, "entry_points": [
+                    tokens[i + 1].text.strip("\"'").upper() for i in range(procedure, max(stop - 1, procedure))
+                    if tokens[i].upper == "ENTRY" and tokens[i + 1].kind == "string"
+                ],
+                "calls": calls, "dead": dead, "io": [], "files": _files(tree, layout),
+                "paragraphs": [
+                    [
+                        b.name or "(start)", b.span.file, b.span.line, b.end_line, b.branches + 1,
+                        sorted({p for pair in b.performs for p in pair} | set(b.gotos) | {c[0] for c in b.calls}),
+                        b.mark if b.mark > 1 else 0,
+                    ]
+                    for b in parts
+                ],
+            }
+        )  # fmt: skip
+    return found
+
+
+def _trees(parsed: syntax.Parsed) -> dict[tuple[str, int], ast.Program]:
+    found: dict[tuple[str, int], ast.Program] = {}
+    pending = list(parsed.programs)
+    while pending:
+        program = pending.pop()
+        found[program.name, program.span.line] = program
+        pending += program.nested
+    return found
+
+
+def _layout(tree: ast.Program | None) -> Layout | None:
+    if tree is None:
+        return None
+    try:
+        return Layout(tree)
+    except (RecursionError, ValueError, IndexError, KeyError, AttributeError, TypeError):
+        return None
+
+
+def _sentence(tokens: list[Token], start: int, end: int) -> list[Token]:
+    stop = next((i for i in range(start, end) if tokens[i].text == "."), end)
+    return tokens[start:stop]
+
+
+def _handlers(tokens: list[Token], start: int, end: int) -> set[str]:
+    """Sections that the run-time system enters: those that begin with USE."""
+    found = set()
+    for index in range(start, end - 3):
+        if tokens[index + 1].upper == "SECTION" and any(t.upper == "USE" for t in tokens[index + 2 : index + 5]):
+            found.add(tokens[index].upper)
+    return found
+
+
+def _calls(block: flow.Block, tree: ast.Program | None, layout: Layout | None) -> list[list[Any]]:
+    """[file, line, programs, reason] of each CALL."""
+    found: list[list[Any]] = []
+    for operand, literal, span in block.calls:
+        if literal:
+            found.append([span.file, span.line, [operand.rsplit("/", 1)[-1]], ""])
+            continue
+        found.append([span.file, span.line, *values_of(operand, tree, layout)])
+    return found
+
+
+def values_of(operand: str, tree: ast.Program | None, layout: Layout | None) -> tuple[list[str], str]:
+    """The program names that an identifier can hold, or why they cannot be known."""
+    if tree is None or layout is None:
+        return [], f"a dynamic call: {operand} could not be followed"
+    try:
+        values, reason = resolve.literals_of(tree, layout, ast.Name(operand, span=tree.span))
+    except (TypeError, AttributeError, RecursionError):
+        return [], f"a dynamic call: {operand} could not be followed"
+    return list(values), reason
+
+
+def _files(tree: ast.Program | None, layout: Layout | None) -> list[list[Any]]:
+    """[name, external name, organization, open modes, file, line] of each file of the program."""
+    if tree is None or layout is None:
+        return []
+    try:
+        modes = resolve.file_modes(tree)
+    except RecursionError:
+        return []
+    return [
+        [f.name, resolve.external_name(f, layout), f.organization, sorted(modes.get(f.name, ())), f.span.file, f.span.line]
+        for f in tree.files
+        if not f.is_sort
+    ]
+
+
+def _embedded(
+    programs: list[dict[str, Any]], blocks: list[embedded.Embedded], tokens: list[Token], parsed: syntax.Parsed
+) -> None:
+    """Add what EXEC blocks say to the program that they are in."""
+    if not programs:
+        return
+    trees = _trees(parsed)
+    for block in blocks:
+        inside = [p for p in programs if p["line"] <= block.span.line]
+        program = inside[-1] if inside else programs[0]
+        for name in embedded.resources(block):
+            if [name, block.span.file, block.span.line] not in program["io"]:
+                program["io"].append([name, block.span.file, block.span.line])
+        passed = embedded.programs(block)
+        if passed is None:
+            continue
+        what, operand = passed
+        where = [block.span.file, block.span.line]
+        if what == "transaction":
+            program["io"].append([f"CICS transaction {operand.text.strip(chr(34) + chr(39))}", *where])
+        elif operand.kind == "string":
+            program["calls"].append([*where, [operand.text.strip("\"'").strip().upper()], ""])
+        else:
+            tree = trees.get((program["name"], program["line"]))
+            values, reason = values_of(operand.upper, tree, _layout(tree))
+            program["calls"].append([*where, values, reason])
+
+
+

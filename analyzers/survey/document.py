@@ -1,0 +1,92 @@
+"""A survey as the documented, versioned JSON value of `analysis-1.schema.json`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from analyzers.survey.assess import Assessed, assess, duplicates
+from analyzers.survey.facts import Survey
+
+VERSION = "1.0"
+SCHEMA = Path(__file__).parent / "analysis-1.schema.json"
+
+
+def document(survey: Survey) -> dict[str, Any]:
+    """The whole survey: lists are sorted, so equal trees give equal documents."""
+    assessed = assess(survey)
+    return {
+        "schema": "theseus-analysis",
+        "version": VERSION,
+        "root": survey.codebase.root,
+        "build": {
+            "described_by": list(survey.build.described_by),
+            "include_folders": list(survey.build.include_folders),
+            "entries": list(survey.build.entries),
+        },
+        "modules": [_module(survey, a) for a in sorted(assessed, key=lambda a: a.module.id)],
+        "dependencies": _dependencies(survey),
+        "diagnostics": [
+            {
+                "severity": str(d.severity), "message": d.message, "file": d.span.file, "line": d.span.line,
+                "end_line": d.span.end_line or d.span.line,
+            }
+            for d in survey.codebase.diagnostics
+        ],
+        "dead": [
+            {"module": d.module, "name": d.name, "file": _text(d.file), "line": d.line, "reason": d.reason}
+            for d in survey.dead
+        ],
+        "duplicates": [{"modules": list(d.modules), "share": d.share} for d in duplicates(survey)],
+    }  # fmt: skip
+
+
+def _text(path: str) -> str:
+    """A path as JSON can hold it: bytes that are no text become escapes."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _module(survey: Survey, a: Assessed) -> dict[str, Any]:
+    module = a.module
+    return {
+        "id": module.id,
+        "name": module.name,
+        "language": module.language,
+        "kind": str(module.kind),
+        "files": [_text(p) for p in module.files],
+        "lines": module.lines,
+        "wave": a.wave,
+        "cycle": list(a.cycle),
+        "needs": list(a.needs),
+        "needed_by": list(a.needed_by),
+        "risk": {
+            "score": a.risk.score, "parts": dict(a.risk.parts), "facts": dict(a.risk.facts),
+            "hazards": dict(a.risk.hazards),
+        },
+        "label": a.label,
+        "dialect": a.dialect,
+        "encoding": a.encoding,
+        "io": list(survey.io.get(module.id, ())),
+        "sha256": module.sha256,
+        "subprograms": [
+            {
+                "name": r.name, "file": _text(r.file), "line": r.line, "end_line": r.end_line,
+                "complexity": r.complexity, "exported": r.exported, "calls": list(r.calls),
+            }
+            for r in survey.routines.get(module.id, ())
+        ],
+    }  # fmt: skip
+
+
+def _dependencies(survey: Survey) -> list[dict[str, Any]]:
+    found = []
+    for d in survey.codebase.dependencies:
+        key = (d.source, d.target, d.kind.value)
+        found.append(
+            {
+                "source": d.source, "target": _text(d.target), "kind": d.kind.value, "resolved": d.resolved,
+                "reason": d.reason, "file": _text(d.span.file), "line": d.span.line,
+                "names": [_text(n) for n in survey.names.get(key, ())], "count": survey.counts.get(key, 1),
+            }
+        )  # fmt: skip
+    return found

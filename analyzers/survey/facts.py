@@ -1,0 +1,141 @@
+"""What one file says by itself, and what a survey makes of all files together.
+
+File facts are plain JSON values: they cross process borders and live in a cache that nobody has to trust with
+code (no pickles).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+from analyzers.model import Codebase, Dependency, Diagnostic, Module, SourceFile
+
+Payload = dict[str, Any]  # JSON values only
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """A subprogram, paragraph or entry as its text shows it. `calls` are names as written, sorted; `body` is a
+    hash of its text without blanks (0: none), for finding copies; lines are 1-based and inclusive."""
+
+    name: str
+    file: str
+    line: int
+    end_line: int
+    complexity: int
+    exported: bool
+    calls: tuple[str, ...] = ()
+    body: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """One file. `payload` is the language's own; `hazards` counts constructs that make moving risky; `reads` are
+    the other files that these facts rest on (path to content hash, '' for one that was not found)."""
+
+    path: str
+    language: str
+    sha256: str
+    lines: int
+    encoding: str = "utf-8"
+    dialect: str = ""
+    label: str = ""  # '', vendored, generated, test
+    comment: str = ""
+    diagnostics: tuple[tuple[str, str, int, int], ...] = ()  # severity, message, line, end line
+    hazards: Mapping[str, int] = field(default_factory=dict)
+    payload: Payload = field(default_factory=dict)
+    reads: Mapping[str, str] = field(default_factory=dict)
+
+
+class Others(Protocol):
+    """All files of a language, and the names that any of them or a build description defines."""
+
+    @property
+    def names(self) -> frozenset[str]: ...
+
+    @property
+    def files(self) -> Mapping[str, SourceFile]: ...
+
+
+@dataclass(frozen=True)
+class Linked:
+    """What a language's files make together. `names` tells for a dependency which symbols it stands for."""
+
+    modules: tuple[Module, ...]
+    dependencies: tuple[Dependency, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    routines: Mapping[str, tuple[Routine, ...]]  # by module id
+    names: Mapping[tuple[str, str, str], tuple[str, ...]] = field(default_factory=dict)
+    counts: Mapping[tuple[str, str, str], int] = field(default_factory=dict)
+    dead: tuple[Dead, ...] = ()
+    io: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # files, tables, screens: by module id
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Dead:
+    """Code that nothing in the tree reaches; `reason` says how that is known."""
+
+    module: str
+    name: str
+    file: str
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class Build:
+    """What build descriptions say: include folders (relative to the root) and entry points by file."""
+
+    include_folders: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
+    described_by: tuple[str, ...] = ()
+    defines: frozenset[str] = frozenset()  # macros that a build may define
+    scopes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # include folder: below what it holds
+
+    def folders_for(self, folder: str) -> list[str]:
+        """The include folders that hold for sources in a folder: a description speaks for what is below it."""
+        return [
+            f for f in self.include_folders
+            if any(not s or folder == s or folder.startswith(s + "/") for s in self.scopes.get(f, ("",)))
+        ]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Survey:
+    """A whole tree: the graph, and per module what the graph's data model has no place for."""
+
+    root: Path
+    codebase: Codebase
+    files: Mapping[str, FileFacts]
+    routines: Mapping[str, tuple[Routine, ...]]
+    names: Mapping[tuple[str, str, str], tuple[str, ...]]
+    counts: Mapping[tuple[str, str, str], int]
+    dead: tuple[Dead, ...]
+    io: Mapping[str, tuple[str, ...]]
+    build: Build
+    read: int = 0  # files parsed now, the others came from the cache
+
+
+class Surveyor(Protocol):
+    """How one language is surveyed. `version` changes whenever the facts of an unchanged file would."""
+
+    language: str
+    version: int
+
+    def names(self, data: bytes) -> Iterable[str]:
+        """The names in a file that the facts of others may hang on (macros that it defines). Fast: it is asked of
+        every file in every run. A file's facts tell by `reads` under `#NAME` which of them it asked for."""
+        ...
+
+    def context(self, names: Mapping[str, frozenset[str]], defined: frozenset[str]) -> frozenset[str]:
+        """What all files' names (by path) and those that a build may define come to, as `Others.names`."""
+        ...
+
+    def facts(self, file: SourceFile, others: Others) -> FileFacts:
+        """The facts of one file. Pure; `others` are the language's files (copybooks)."""
+        ...
+
+    def link(self, facts: Sequence[FileFacts], build: Build) -> Linked: ...

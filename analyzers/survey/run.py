@@ -1,0 +1,293 @@
+"""From a folder to a survey: hash every file, read what is new on all cores, link, put in order."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from analyzers.model import Codebase, Diagnostic, Module, Severity, SourceFile, Span, TheseusError
+from analyzers.scan import unique
+from analyzers.survey.builds import describe
+from analyzers.survey.cache import Cache, default_cache
+from analyzers.survey.detect import label_of, language_of, may_be_copied
+from analyzers.survey.facts import Build, Dead, FileFacts, Linked, Others, Routine, Survey, Surveyor
+from analyzers.tree import decode, require_folder, walk
+
+_LARGEST = 64 * 1024 * 1024  # bytes; a source file beyond that is data
+_SECONDS = 60  # for one file; what takes longer is reported, not waited for
+_POOL_FROM = 1_500_000  # bytes to read before processes pay for themselves
+
+
+@dataclass(frozen=True)
+class _Entry:
+    path: str
+    language: str
+    sha256: str
+    size: int
+    names: frozenset[str]
+
+
+@dataclass(frozen=True)
+class _Others:
+    names: frozenset[str]
+    files: Mapping[str, SourceFile]
+
+
+class _Files(Mapping[str, SourceFile]):
+    """A language's files by path, each read when it is asked for (copybooks)."""
+
+    def __init__(self, root: Path, language: str, hashes: Mapping[str, str]) -> None:
+        self.root = root
+        self.language = language
+        self.hashes = hashes
+        self.known: dict[str, SourceFile] = {}
+
+    def __getitem__(self, path: str) -> SourceFile:
+        if path not in self.known:
+            self.known[path] = _read(self.root, path, self.language, self.hashes[path])[0]
+        return self.known[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.hashes)
+
+    def __len__(self) -> int:
+        return len(self.hashes)
+
+
+def survey(root: Path, cache: Path | None = None, jobs: int = 0, surveyors: Sequence[Surveyor] | None = None) -> Survey:
+    """Survey a tree. `cache` is a folder, by default the user's own; `jobs` processes, by default one a core.
+
+    Raises TheseusError when the folder is missing or holds no source at all; anything else is a diagnostic.
+    """
+    if surveyors is None:
+        from analyzers.registry import SURVEYORS
+
+        surveyors = SURVEYORS
+    require_folder(root)
+    entries, diagnostics = _entries(root, {s.language: s for s in surveyors})
+    if not entries and not diagnostics:
+        raise TheseusError(f"{root}: no Ada, COBOL or C source here")
+    build = describe(root)
+    store = Cache(cache if cache is not None else default_cache(root))
+    facts: dict[str, FileFacts] = {}
+    read = 0
+    linked: list[Linked] = []
+    for surveyor in surveyors:
+        own = [e for e in entries if e.language == surveyor.language]
+        if not own:
+            continue
+        hashes = {e.path: e.sha256 for e in own}
+        names = surveyor.context({e.path: e.names for e in own}, build.defines)
+        known = store.load(surveyor.language, surveyor.version, hashes, names)
+        missing = [e for e in own if e.path not in known]
+        read += len(missing)
+        fresh = _facts(root, surveyor, missing, hashes, names, jobs or os.cpu_count() or 1)
+        if missing or len(known) != len(own):
+            store.save(surveyor.language, surveyor.version, [*known.values(), *fresh])
+        ordered = sorted([*known.values(), *fresh], key=lambda f: f.path)
+        facts.update((f.path, f) for f in ordered)
+        linked.append(surveyor.link(ordered, build))
+    return _merge(root, facts, linked, diagnostics, build, read)
+
+
+# --------------------------------------------------------------------------- reading
+
+
+def _entries(root: Path, languages: Mapping[str, Surveyor]) -> tuple[list[_Entry], list[Diagnostic]]:
+    entries: list[_Entry] = []
+    diagnostics: list[Diagnostic] = []
+    orphans: dict[str, Path] = {}
+    for path in walk(root):
+        name = path.relative_to(root).as_posix()
+        try:
+            language = language_of(path)
+            if language not in languages:
+                if may_be_copied(path):
+                    orphans.setdefault(path.name.lower().split(".")[0], path)
+                continue
+            data = path.read_bytes()
+        except OSError as error:
+            diagnostics.append(Diagnostic(Severity.ERROR, f"cannot be read: {error.strerror}", Span(printable(name), 1)))
+            continue
+        if len(data) > _LARGEST:
+            message = f"has {len(data) // 1048576} MiB: too large to be source"
+            diagnostics.append(Diagnostic(Severity.ERROR, message, Span(printable(name), 1)))
+            continue
+        names = frozenset(languages[language].names(data))
+        entries.append(_Entry(name, language, hashlib.sha256(data).hexdigest(), len(data), names))
+    if "cobol" in languages:
+        _adopt(root, entries, orphans, languages["cobol"])
+    return entries, diagnostics
+
+
+def _adopt(root: Path, entries: list[_Entry], orphans: dict[str, Path], surveyor: Surveyor) -> None:
+    """A member of a library has no suffix and, as a fragment, no look of its own: what a COPY asks for by name and
+    nothing else in the tree answers is a copybook."""
+    known = {e.path.rsplit("/", 1)[-1].lower().split(".")[0] for e in entries if e.language == surveyor.language}
+    pending = [n for e in entries if e.language == surveyor.language for n in e.names]
+    while pending:
+        name = pending.pop()
+        path = orphans.pop(name, None)
+        if path is None or name in known:
+            continue
+        try:
+            data = path.read_bytes()
+        except OSError:
+            continue
+        names = frozenset(surveyor.names(data))
+        where = path.relative_to(root).as_posix()
+        entries.append(_Entry(where, surveyor.language, hashlib.sha256(data).hexdigest(), len(data), names))
+        pending += names
+
+
+def printable(path: str) -> str:
+    """A path with bytes that are no text shown as escapes."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _read(root: Path, path: str, language: str, sha256: str) -> tuple[SourceFile, tuple[str, str, int, int] | None]:
+    data = (root / path).read_bytes()
+    text, encoding, trouble = decode(data)
+    file = SourceFile(PurePosixPath(path), language, text, sha256, encoding)
+    return file, trouble
+
+
+def facts_of(root: Path, surveyor: Surveyor, entry_path: str, sha256: str, others: Others) -> FileFacts:
+    """The facts of one file. Whatever goes wrong inside is a diagnostic of that file; its module stays."""
+    try:
+        file, trouble = _read(root, entry_path, surveyor.language, sha256)
+    except OSError as error:
+        file = SourceFile(PurePosixPath(entry_path), surveyor.language, "", sha256)
+        trouble = ("error", f"cannot be read: {error.strerror}", 1, 1)
+    found = facts_of_text(surveyor, file, others)
+    label = label_of(entry_path, file.text[:4000])
+    extra = (trouble,) if trouble else ()
+    return replace(found, label=label, diagnostics=(*extra, *found.diagnostics))
+
+
+def facts_of_text(surveyor: Surveyor, file: SourceFile, others: Others) -> FileFacts:
+    """The facts of a text; an internal error or too long a time is a diagnostic, and the rest stays empty."""
+    try:
+        with _limit(_SECONDS):
+            return surveyor.facts(file, others)
+    except (Exception, RecursionError) as error:  # one file must not end a survey
+        what = f"took more than {_SECONDS} s to read" if isinstance(error, _TooLong) else (
+            f"internal error, the file is left out of the graph ({type(error).__name__}: {error})"
+        )  # fmt: skip
+        lines = file.text.count("\n") + 1
+        found = surveyor.facts(replace(file, text=""), others)
+        return replace(found, lines=lines, diagnostics=(("error", what, 1, lines),))
+
+
+class _TooLong(Exception):
+    pass
+
+
+@contextlib.contextmanager
+def _limit(seconds: int) -> Iterator[None]:
+    """Raise _TooLong in this block after so much time; without effect outside a main thread."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(*_: object) -> None:
+        raise _TooLong
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+_shared: tuple[Path, Surveyor, Mapping[str, str], Others] | None = None  # inherited by forked workers
+
+
+def _batch(paths: Sequence[str]) -> list[FileFacts]:
+    assert _shared is not None
+    root, surveyor, hashes, others = _shared
+    return [facts_of(root, surveyor, path, hashes[path], others) for path in paths]
+
+
+def _facts(
+    root: Path, surveyor: Surveyor, missing: Sequence[_Entry], hashes: Mapping[str, str], names: frozenset[str],
+    jobs: int,
+) -> list[FileFacts]:  # fmt: skip
+    global _shared
+    others = _Others(names, _Files(root, surveyor.language, hashes))
+    _shared = (root, surveyor, hashes, others)
+    size = sum(e.size for e in missing)
+    try:
+        if jobs > 1 and size > _POOL_FROM and len(missing) > 1:
+            batches = _batches(missing, max(size // (jobs * 12), 200_000))
+            with (
+                contextlib.suppress(BrokenProcessPool),
+                ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork")) as pool,
+            ):
+                return [facts for batch in pool.map(_batch, batches) for facts in batch]
+        return _batch([e.path for e in missing])
+    finally:
+        _shared = None
+
+
+def _batches(entries: Sequence[_Entry], size: int) -> list[list[str]]:
+    """Lists of paths of about `size` bytes each, the big files first so that none is left for last."""
+    batches: list[list[str]] = []
+    room = 0
+    for entry in sorted(entries, key=lambda e: -e.size):
+        if room <= 0:
+            batches.append([])
+            room = size
+        batches[-1].append(entry.path)
+        room -= entry.size + 500
+    return batches
+
+
+# --------------------------------------------------------------------------- merging
+
+
+def _merge(
+    root: Path, facts: Mapping[str, FileFacts], linked: Sequence[Linked], diagnostics: list[Diagnostic],
+    build: Build, read: int,
+) -> Survey:  # fmt: skip
+    modules: list[Module] = [m for part in linked for m in part.modules]
+    named, renamed = unique(modules)
+    diagnostics += renamed
+    for file in facts.values():
+        diagnostics += [
+            Diagnostic(Severity(severity), message, Span(printable(file.path), line, end))
+            for severity, message, line, end in file.diagnostics
+        ]
+    routines: dict[str, tuple[Routine, ...]] = {}
+    names: dict[tuple[str, str, str], tuple[str, ...]] = {}
+    counts: dict[tuple[str, str, str], int] = {}
+    io: dict[str, tuple[str, ...]] = {}
+    dead: list[Dead] = []
+    for part in linked:
+        for module, found in part.routines.items():
+            routines[module] = (*routines.get(module, ()), *found)
+        names.update(part.names)
+        counts.update(part.counts)
+        io.update(part.io)
+        dead += part.dead
+        diagnostics += part.diagnostics
+    codebase = Codebase(
+        root=root.resolve().name,
+        modules=tuple(sorted(named, key=lambda m: m.id)),
+        dependencies=tuple(
+            sorted((d for part in linked for d in part.dependencies), key=lambda d: (d.source, d.target, d.kind, d.span))
+        ),
+        diagnostics=tuple(sorted(set(diagnostics), key=lambda d: (d.span, d.severity, d.message))),
+    )
+    return Survey(root, codebase, facts, routines, names, counts, tuple(sorted(dead)), io, build, read)

@@ -1,0 +1,182 @@
+"""A survey sees the same graph as the exact analysis on the sample systems, and takes any tree."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+
+import jsonschema
+import networkx as nx
+import pytest
+
+from analyzers import scan
+from analyzers.graph import plan
+from analyzers.model import Codebase
+from analyzers.survey.cards import card, chart, markdown
+from analyzers.survey.document import SCHEMA, document
+from analyzers.survey.exports import FORMATS, export
+from analyzers.survey.run import survey
+
+ROOT = Path(__file__).parent.parent.parent.parent / "corpora"
+SYSTEMS = ("ada/adadb", "c/telemetry", "cobol/ledger")
+
+
+def edges(codebase: Codebase) -> set[tuple[str, str, str]]:
+    return {(d.source, d.target, str(d.kind)) for d in codebase.dependencies if d.resolved}
+
+
+@pytest.fixture(scope="module", params=SYSTEMS)
+def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Codebase, Codebase]:
+    root = ROOT / request.param
+    return scan.analyze(root), survey(root, tmp_path_factory.mktemp("cache")).codebase
+
+
+def test_modules_are_those_of_the_exact_analysis(both: tuple[Codebase, Codebase]) -> None:
+    exact, quick = ({(m.id, m.name, m.kind, m.files, m.lines) for m in c.modules} for c in both)
+    assert quick == exact
+
+
+def test_every_exact_edge_is_found_and_no_other_needs_appear(both: tuple[Codebase, Codebase]) -> None:
+    exact, quick = (edges(c) for c in both)
+    assert exact <= quick
+    # What else a survey finds (types used through another's include) puts nothing elsewhere in the order.
+    assert [(p.module.id, p.wave, p.cycle) for p in plan(both[1])] == [
+        (p.module.id, p.wave, p.cycle) for p in plan(both[0])
+    ]
+
+
+def test_what_is_not_resolved_says_why(both: tuple[Codebase, Codebase]) -> None:
+    assert all(d.reason for d in both[1].dependencies if not d.resolved)
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_the_document_follows_its_schema_and_every_export_can_be_read(system: str, tmp_path: Path) -> None:
+    found = survey(ROOT / system, tmp_path / "cache")
+    value = json.loads(export(found, "x.json"))
+    jsonschema.validate(value, json.loads(SCHEMA.read_text()))
+    assert value == json.loads(json.dumps(document(survey(ROOT / system, tmp_path / "other"))))
+    for suffix in FORMATS:
+        text = export(found, "x" + suffix)
+        if suffix == ".graphml":
+            assert nx.parse_graphml(text).number_of_edges() == len(value["dependencies"])
+        elif suffix in (".sarif", ".node-link.json"):
+            json.loads(text)
+    main = next(m["id"] for m in value["modules"] if m["kind"] == "main")
+    assert card(found, main)["needed_to_move"]
+    assert main in card(found)["entry_points"]
+    assert markdown(found, main).startswith("# ")
+    assert chart(found, main).startswith("flowchart")
+
+
+def write(root: Path, files: dict[str, str]) -> Path:
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    return root
+
+
+def test_one_changed_file_is_all_that_is_read_again(tmp_path: Path) -> None:
+    root = write(tmp_path / "t", {"a.c": "int a(void) { return 1; }\n", "b.c": "int a(void);\nint b(void) { return a(); }\n"})
+    cache = tmp_path / "cache"
+    assert survey(root, cache).read == 2
+    before = survey(root, cache)
+    assert before.read == 0
+    (root / "a.c").write_text("int other(void) { return 1; }\n")
+    after = survey(root, cache)
+    assert after.read == 1
+    assert edges(before.codebase) == {("b", "a", "call")}
+    assert edges(after.codebase) == set()
+
+
+def test_a_changed_copybook_has_its_programs_read_again(tmp_path: Path) -> None:
+    program = "       IDENTIFICATION DIVISION.\n       PROGRAM-ID. P.\n       DATA DIVISION.\n       WORKING-STORAGE SECTION.\n           COPY REC.\n       PROCEDURE DIVISION.\n           CALL NAME.\n           GOBACK.\n"
+    root = write(tmp_path / "t", {"p.cob": program, "q.cob": program.replace("ID. P", "ID. Q")})
+    cache = tmp_path / "cache"
+    survey(root, cache)
+    write(root, {"rec.cpy": "       01  NAME PIC X(8) VALUE 'Q'.\n"})
+    assert survey(root, cache).read == 3
+    assert ("p", "q", "call") in edges(survey(root, cache).codebase)
+    write(root, {"rec.cpy": "       01  NAME PIC X(8) VALUE 'Z'.\n"})
+    assert survey(root, cache).read == 3
+
+
+def test_a_spoiled_cache_is_as_none(tmp_path: Path) -> None:
+    root = write(tmp_path / "t", {"a.c": "int a(void) { return 1; }\n"})
+    cache = tmp_path / "cache"
+    first = survey(root, cache)
+    for spoiled in ("", "[]", "{", '{"version": 1, "files": [[1]]}', '{"version": 1, "files": 7}'):
+        (cache / "c.json").write_text(spoiled)
+        assert survey(root, cache).codebase == first.codebase
+
+
+@pytest.mark.parametrize("page", ["cp037", "cp1140"])
+@pytest.mark.parametrize("ending", ["\x85", ""])
+def test_ebcdic_is_read(tmp_path: Path, page: str, ending: str) -> None:
+    euro = "€" if page == "cp1140" else "$"
+    lines = ["       IDENTIFICATION DIVISION.", "       PROGRAM-ID. OLD.", f"      * {euro} COMMENT",
+             "       PROCEDURE DIVISION.", "           CALL 'NEW'.", "           GOBACK."]  # fmt: skip
+    text = "".join(line.ljust(80) + ending for line in lines)
+    (tmp_path / "OLD.CBL").write_bytes(text.encode(page))
+    found = survey(tmp_path, tmp_path / ".cache")
+    assert [(m.id, m.kind.value) for m in found.codebase.modules] == [("old", "main")]
+    assert [(d.target, d.span.line) for d in found.codebase.dependencies] == [("NEW", 5)]
+
+
+def test_labels_and_build_descriptions(tmp_path: Path) -> None:
+    files = {
+        "src/a.c": '#include "deep.h"\nint a(void) { return 1; }\n',
+        "one/x/deep.h": "int one;\n",
+        "two/y/deep.h": "int two;\n",
+        "vendor/v.c": "int v(void) { return 1; }\n",
+        "tests/test_a.c": "int main(void) { return 0; }\n",
+        "gen.c": "/* Automatically generated: do not edit */\nint g;\n",
+        "Makefile": "CFLAGS = -O2 -Itwo/y\n",
+    }
+    found = survey(write(tmp_path, files), tmp_path / ".cache")
+    labels = {m["id"]: m["label"] for m in document(found)["modules"]}
+    assert {k: v for k, v in labels.items() if v} == {"v": "vendored", "test_a": "test", "gen": "generated"}
+    include = next(d for d in found.codebase.dependencies if d.kind == "include")
+    assert found.codebase.module(include.target).files == ("two/y/deep.h",)
+
+
+def test_copies_and_dead_code_are_listed(tmp_path: Path) -> None:
+    body = "static int twice(int x) { return x + x; }\n" + "".join(
+        f"int f{n}(int value) {{ int sum = 0; for (int i = 0; i < value; i++) {{ sum += i * {n} + value; sum ^= 3; "
+        f"if (sum > 100) sum -= value; }} return sum + value * {n} + 12345; }}\n"
+        for n in range(5)
+    )
+    root = write(tmp_path, {"a.c": body, "b.c": body + "\n/* changed */\n", "m.c": "int main(void) { return 0; }\n"})
+    value = document(survey(root, tmp_path / ".cache"))
+    assert value["duplicates"] == [{"modules": ["a", "b"], "share": 1.0}]
+    assert {(d["module"], d["name"]) for d in value["dead"]} >= {("a", "twice"), ("b", "twice"), ("a", "f0")}
+
+
+MUTANTS = {"ada": "**/*.ad[bs]", "c": "**/*.[ch]", "cobol": "**/*.c[op][by]"}
+
+
+@pytest.mark.parametrize("language", MUTANTS)
+def test_mutated_and_truncated_files_never_end_a_survey(language: str, tmp_path: Path) -> None:
+    chance = random.Random(7)
+    texts = [p.read_bytes() for p in sorted((ROOT / language).glob(MUTANTS[language]))]
+    suffix = {"ada": ".adb", "c": ".c", "cobol": ".cob"}[language]
+    for number in range(60):
+        data = bytearray(chance.choice(texts))[:6000]
+        for _ in range(chance.randrange(1, 12)):
+            at = chance.randrange(len(data))
+            match chance.randrange(4):
+                case 0:
+                    del data[at : at + chance.randrange(1, 200)]
+                case 1:
+                    data[at:at] = chance.choice([b"{", b"}", b"(", b'"', b"'", b"/*", b"#if 1\n", b"end;", b".", b"\\\n", b"EXEC SQL "])
+                case 2:
+                    data[at] = chance.randrange(1, 256)
+                case _:
+                    data = data[: max(at, 1)]
+            if not data:
+                data = bytearray(b" ")
+        (tmp_path / f"m{number}{suffix}").write_bytes(bytes(data))
+    found = survey(tmp_path, tmp_path / ".cache", jobs=1)
+    assert not [d for d in found.codebase.diagnostics if "internal error" in d.message or "took more" in d.message]
+    assert len(found.files) == 60

@@ -1,0 +1,91 @@
+"""How fast a tree of C is surveyed, beside `ctags -R` on the same tree, cold and with one file changed; the curve.
+
+    python -m tests.bench.analyze_speed [FOLDER] [--lines 10000,100000,1000000]
+
+FOLDER defaults to Debian's openssl source, repeated until there are enough lines. Prints wall and processor
+seconds of both (processor seconds do not depend on what else the machine does), and the largest memory.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from analyzers.survey.run import survey
+from tests.bench.trees import debian_source
+
+
+def _timed(work: Callable[[], object]) -> tuple[float, float]:
+    """Wall and processor seconds, those of child processes included."""
+
+    def used() -> float:
+        return sum(
+            r.ru_utime + r.ru_stime
+            for r in (resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN))
+        )
+
+    wall, processor = time.monotonic(), used()
+    work()
+    return time.monotonic() - wall, used() - processor
+
+
+def _sample(source: Path, into: Path, lines: int) -> int:
+    """Copy .c and .h files until there are so many lines; again under another folder when they do not suffice."""
+    files = [p for p in sorted(source.rglob("*.[ch]")) if p.is_file() and not p.is_symlink()]
+    have = round_ = 0
+    while have < lines and files:
+        for path in files:
+            target = into / f"r{round_}" / path.relative_to(source)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            data = path.read_bytes()
+            target.write_bytes(data)
+            have += data.count(b"\n")
+            if have >= lines:
+                break
+        round_ += 1
+    return have
+
+
+def measure(source: Path, lines: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        root, cache = Path(folder) / "tree", Path(folder) / "cache"
+        have = _sample(source, root, lines)
+        tags = ["ctags", "-R", "-f", str(Path(folder) / "tags"), str(root)]
+        subprocess.run(tags, check=True)  # both read files that the system has in memory
+        wall_tags, cpu_tags = _timed(lambda: subprocess.run(tags, check=True))
+        wall_cold, cpu_cold = _timed(lambda: survey(root, cache))
+        changed = next(iter(sorted(root.rglob("*.c"))))
+        changed.write_text(changed.read_text("latin-1") + "\nint one_more(void) { return 1; }\n", "latin-1")
+        wall_warm, cpu_warm = _timed(lambda: survey(root, cache))
+        shutil.rmtree(root)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(
+        f"{have:>9} lines: ctags {wall_tags:6.2f} s ({cpu_tags:6.2f} cpu)  cold {wall_cold:6.2f} s ({cpu_cold:6.2f} cpu), "
+        f"{wall_cold / wall_tags:4.1f} x ctags  one changed {wall_warm:5.2f} s ({cpu_warm:5.2f} cpu)  {memory} MB",
+        flush=True,
+    )
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", nargs="?", type=Path)
+    parser.add_argument("--lines", default="10000,100000,1000000")
+    chosen = parser.parse_args()
+    source = chosen.folder or debian_source("openssl", Path(tempfile.gettempdir()) / "theseus-bench-trees")
+    if source is None:
+        print("no source tree: name a folder", file=sys.stderr)
+        return 1
+    for lines in map(int, chosen.lines.split(",")):
+        measure(source, lines)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
