@@ -285,14 +285,16 @@ def _main(context: RustContext, written: list[ir.IrSubprogram]) -> list[str]:
     name = context.own.subprograms[entry.name]
     raises = (context.module.id, entry.name) in context.raising
     code = "code" if entry.result is not None else "0"
-    cast = "" if entry.result is None or context.owned(entry.result) == "i32" else " as i32"
-    if raises and code == "code" and not cast:
+    same = entry.result is not None and context.owned(entry.result) == "i32"
+    if raises and same:
         body = [f"rt::run({name})"]
     elif raises:
         pattern = "code" if entry.result is not None else "()"
-        body = [f"rt::run(|| {name}().map(|{pattern}| {code}{cast}))"]
+        body = [f"rt::run(|| {name}().map(|{pattern}| {code}{' as i32' if code == 'code' else ''}))"]
+    elif same:
+        body = [f"rt::run(|| Ok({name}()))"]
     elif entry.result is not None:
-        body = [f"rt::run(|| Ok({name}(){cast}))"]
+        body = [f"rt::run(|| Ok({name}() as i32))"]
     else:
         body = ["rt::run(|| {", f"{name}();", "Ok(0)", "})"]
     return ["", "/// Runs the program and ends the process with its exit code.", "pub fn main() {", *body, "}"]
