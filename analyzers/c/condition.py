@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 _LEVELS = (("||",), ("&&",), ("|",), ("^",), ("&",), ("==", "!="), ("<", "<=", ">", ">="), ("<<", ">>"),
@@ -72,12 +73,31 @@ def _unary(words: Sequence[str], index: int) -> tuple[int, int]:
         if index >= len(words) or words[index] != ")":
             raise _Bad
         return value, index + 1
-    if word.startswith("'") and len(word) == 3:
-        return ord(word[1]), index + 1
+    if word.endswith("'"):
+        return _character(word), index + 1
     number = integer(word)
     if number is None:
         raise _Bad
     return number, index + 1
+
+
+_ESCAPES = {"n": 10, "t": 9, "r": 13, "a": 7, "b": 8, "f": 12, "v": 11, "e": 27}
+
+
+def _character(word: str) -> int:
+    """A character constant; a plain one is a signed char."""
+    match = re.fullmatch(r"([uUL]?)'(?:\\(?:([0-7]{1,3})|x([0-9a-fA-F]+)|(.))|([^\\]))'", word)
+    if match is None:
+        raise _Bad
+    wide, octal, hexadecimal, escape, plain = match.groups()
+    if octal or hexadecimal:
+        value = int(octal, 8) if octal else int(hexadecimal, 16)
+    else:
+        value = _ESCAPES.get(escape, ord(escape)) if escape else ord(plain)
+    if not wide:
+        value &= 255
+        value -= 256 if value > 127 else 0
+    return value
 
 
 def _quotient(left: int, right: int) -> int:

@@ -277,7 +277,9 @@ class Converter(Declarations):
             designators: list[str | tree.Expression] = []
             for designator in child.children_by_field_name("designator"):
                 inner = self.children(designator)
-                if designator.type == "field_designator":
+                if not inner:  # `member: value`
+                    designators.append(self.text(designator))
+                elif designator.type == "field_designator":
                     designators.append(self.text(inner[0]))
                 else:
                     designators.append(self.expression(inner[0]))

@@ -27,6 +27,23 @@ class Group:
     units: list[Unit]
 
 
+_PIECE = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])+\'|\w+|[{}();]', re.S)
+
+
+def _defines_main(text: str) -> bool:
+    """Whether a file defines `main` without a type (C90), which the parser does not take for a definition."""
+    pieces = [p for p in _PIECE.findall(text) if p[0] not in "/\"'"]
+    depth = 0
+    for position, piece in enumerate(pieces):
+        depth += (piece in "{(") - (piece in "})")
+        if piece == "main" and depth == 0 and pieces[position + 1 : position + 2] == ["("]:
+            closing = next((i for i in range(position, len(pieces)) if pieces[i] == ")"), len(pieces))
+            after = next((p for p in pieces[closing + 1 :] if p in "{}"), "")
+            if after == "{":
+                return True
+    return False
+
+
 def parse_tree(files: Sequence[SourceFile]) -> list[Group]:
     """Group the files into modules and parse each; the same input gives the same groups."""
     by_path = {str(f.path): f for f in files}
@@ -87,7 +104,9 @@ class CSource:
         exposed = interface(group.units, group.files, lookup)
         lines = sum(len(by_path[p].text.splitlines()) for p in group.files)
         digest = hashlib.sha256("".join(by_path[p].sha256 for p in group.files).encode()).hexdigest()
-        main = any(s.name == "main" for s in exposed.subprograms)
+        main = any(s.name == "main" for s in exposed.subprograms) or any(
+            _defines_main(by_path[p].text) for p in group.files if not p.lower().endswith(".h")
+        )
         kind = ModuleKind.MAIN if main else ModuleKind.LIBRARY
         if not main and all(p.lower().endswith(".h") for p in group.files):
             kind = ModuleKind.HEADER

@@ -76,6 +76,23 @@ SYSTEM_MACROS: dict[str, str] = {
     "__extension__": "", "__restrict": "restrict", "__restrict__": "restrict", "__inline": "inline",
     "__inline__": "inline", "__const": "const", "__signed__": "signed", "__volatile__": "volatile",
     "noreturn": "", "_Noreturn": "",
+    "__INT_MAX__": "2147483647", "__LONG_MAX__": "9223372036854775807L", "__SCHAR_MAX__": "127",
+    "__LONG_LONG_MAX__": "9223372036854775807LL", "__SHRT_MAX__": "32767", "__WCHAR_MAX__": "2147483647",
+    "__INT_WIDTH__": "32", "__LONG_WIDTH__": "64", "__SIZE_WIDTH__": "64", "__SIZEOF_SHORT__": "2",
+    "__SIZEOF_LONG_LONG__": "8", "__SIZEOF_FLOAT__": "4", "__SIZEOF_DOUBLE__": "8", "__SIZEOF_SIZE_T__": "8",
+    "__SIZEOF_LONG_DOUBLE__": "16", "__SIZEOF_WCHAR_T__": "4", "__SIZEOF_PTRDIFF_T__": "8",
+    "__SIZE_TYPE__": "unsigned long", "__PTRDIFF_TYPE__": "long", "__WCHAR_TYPE__": "int",
+    "__INTPTR_TYPE__": "long", "__UINTPTR_TYPE__": "unsigned long", "__INTMAX_TYPE__": "long",
+    "__UINTMAX_TYPE__": "unsigned long", "__INT8_TYPE__": "signed char", "__INT16_TYPE__": "short",
+    "__INT32_TYPE__": "int", "__INT64_TYPE__": "long", "__UINT8_TYPE__": "unsigned char",
+    "__UINT16_TYPE__": "unsigned short", "__UINT32_TYPE__": "unsigned int", "__UINT64_TYPE__": "unsigned long",
+    "__FLT_MANT_DIG__": "24", "__DBL_MANT_DIG__": "53", "__FLT_RADIX__": "2", "__DBL_DIG__": "15",
+    "__FLT_DIG__": "6", "__DBL_MAX_EXP__": "1024", "__FLT_MAX_EXP__": "128",
+    "__DBL_MAX__": "1.7976931348623157e+308", "__DBL_MIN__": "2.2250738585072014e-308",
+    "__DBL_EPSILON__": "2.220446049250313e-16", "__FLT_MAX__": "3.4028234663852886e+38F",
+    "__FLT_MIN__": "1.1754943508222875e-38F", "__FLT_EPSILON__": "1.1920928955078125e-7F",
+    "__STDC_HOSTED__": "1", "__USER_LABEL_PREFIX__": "", "__REGISTER_PREFIX__": "", "__VERSION__": '"12.2.0"',
+    "__amd64__": "1", "__ELF__": "1",
 } | {f"PRI{c}{n}": f'"{"l" if n in ("64", "MAX", "PTR") else ""}{c}"'
      for c in "diuxXo" for n in ("8", "16", "32", "64", "MAX", "PTR", "LEAST8", "LEAST16", "LEAST32")
 } | {name: str(value) for name, (value, _) in SYSTEM_CONSTANTS.items()}  # fmt: skip

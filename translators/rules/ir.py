@@ -502,7 +502,8 @@ class IrModule:
     `types` are this module's own named types (records, enums, named arrays), in dependency order.
     `entry` names the subprogram that is the program, for a main module. `elaboration` names the one that gives the
     module's data their values, which the entry calls before anything else; empty when they have them from the start.
-    `paragraphs`: for COBOL, how many source paragraphs each lowered subprogram stands for."""
+    `paragraphs`: for COBOL, how many source paragraphs each lowered subprogram stands for.
+    `moved`: subprograms of this module's source that another module of the program has the code of."""
 
     id: str
     name: str
@@ -517,3 +518,4 @@ class IrModule:
     comment: tuple[str, ...] = ()
     type_owner: tuple[tuple[str, str], ...] = field(default=())  # type name -> owning module id, for others' types
     elaboration: str = ""
+    moved: tuple[str, ...] = ()

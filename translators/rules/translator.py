@@ -34,7 +34,10 @@ from translators.rules.emit import Emitted, Emitter, for_target
 
 Lower = Callable[[Module, Sequence[SourceFile], Codebase, Mapping[str, ir.IrModule]], ir.IrModule]
 
-# Source languages with rules: the package offers `lower`, and `EMITTERS` when it writes targets itself.
+LowerWhole = Callable[[Sequence[SourceFile], Codebase, Mapping[str, ir.IrModule]], dict[str, ir.IrModule]]
+
+# Source languages with rules: the package offers `lower`, and `EMITTERS` when it writes targets itself,
+# and `lower_whole` when it has a better form for a tree that is one program.
 LOWERINGS: dict[str, str] = {
     "ada": "translators.rules.ada",
     "c": "translators.rules.c",
@@ -55,9 +58,14 @@ class RulesTranslator:
 
     name = "rules"
 
+    def __init__(self, whole: bool = False) -> None:
+        """With `whole`, a tree that is one program is taken as that: subprograms keep no interface of their own
+        where the language's rules need it so (C: pointers become addresses of a memory)."""
+        self.whole = whole
+
     def translate(self, job: TranslationJob) -> Iterator[Event]:
         module = job.module
-        lowered = lower_all(job.codebase, job.root, module.language, job.target)
+        lowered = lower_all(job.codebase, job.root, module.language, job.target, self.whole)
         code = lowered.modules[module.id]
         emitted = lowered.emitted[module.id]
         units = units_of(module, code)
@@ -108,15 +116,15 @@ def has_content(code: ir.IrModule) -> bool:
 # --------------------------------------------------------------------------- lowering and emitting
 
 
-def lower_all(codebase: Codebase, root: Path, language: str, target: str) -> Lowered:
+def lower_all(codebase: Codebase, root: Path, language: str, target: str, whole: bool = False) -> Lowered:
     """Lower and emit every module of a language. The same codebase and target give the same answer."""
-    return _lower_all(codebase, str(root), language, target)
+    return _lower_all(codebase, str(root), language, target, whole)
 
 
 @functools.lru_cache(maxsize=8)
-def _lower_all(codebase: Codebase, root: str, language: str, target: str) -> Lowered:
+def _lower_all(codebase: Codebase, root: str, language: str, target: str, whole: bool) -> Lowered:
     emit = emitter_for(language, target)
-    current = {code.id: code for code in _lower_language(codebase, root, language)}
+    current = {code.id: code for code in _lower_language(codebase, root, language, whole)}
     while True:
         current = close(current)
         emitted = {id_: _emitted(emit, code, current) for id_, code in current.items()}
@@ -126,7 +134,7 @@ def _lower_all(codebase: Codebase, root: str, language: str, target: str) -> Low
 
 
 @functools.lru_cache(maxsize=4)
-def _lower_language(codebase: Codebase, root: str, language: str) -> tuple[ir.IrModule, ...]:
+def _lower_language(codebase: Codebase, root: str, language: str, whole: bool) -> tuple[ir.IrModule, ...]:
     """The IR of every module of a language, dependencies first."""
     lower: Lower = _package(language).lower
     files, _ = read_tree(Path(root), [s for s in SOURCES if s.language == language])
@@ -134,6 +142,9 @@ def _lower_language(codebase: Codebase, root: str, language: str) -> tuple[ir.Ir
     for planned in plan(codebase):
         if planned.module.language == language:
             current[planned.module.id] = _lowered(lower, planned.module, files, codebase, current)
+    as_one: LowerWhole | None = getattr(_package(language), "lower_whole", None)
+    if whole and as_one is not None:
+        current = as_one(files, codebase, current)
     return tuple(current.values())
 
 
@@ -204,7 +215,7 @@ def units_of(module: Module, code: ir.IrModule) -> tuple[Unit, ...]:
     """Every subprogram of the module and what became of it: lowered ones, refused ones, and those of the
     interface that the lowering never mentions."""
     units: list[Unit] = []
-    seen: set[str] = set()
+    seen: set[str] = {_key(name) for name in code.moved}  # counted where their code is
     for subprogram in code.subprograms:
         if subprogram.helper:
             continue

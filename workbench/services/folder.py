@@ -56,7 +56,7 @@ def embedded(name: str) -> Translator:
     if name == "rules":
         from translators.rules.translator import RulesTranslator
 
-        return RulesTranslator()
+        return RulesTranslator(whole=True)
     from workbench.services.translation import translator_named
 
     return translator_named(name)

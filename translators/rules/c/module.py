@@ -22,10 +22,10 @@ def lower(
     module: Module, files: Sequence[SourceFile], codebase: Codebase, lowered: Mapping[str, ir.IrModule]
 ) -> ir.IrModule:
     """The module in the IR. `files` are all C files of the codebase."""
-    return _Module(module, _program(files, codebase)).lower()
+    return _Module(module, program_of(files, codebase)).lower()
 
 
-def _program(files: Sequence[SourceFile], codebase: Codebase) -> Program:
+def program_of(files: Sequence[SourceFile], codebase: Codebase) -> Program:
     """Parse a tree once for all its modules."""
     key = (*(f"{f.path}:{f.sha256}" for f in files), codebase.root)
     known = _PROGRAMS.get(key)

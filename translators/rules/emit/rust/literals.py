@@ -20,7 +20,11 @@ def byte_literal(value: int) -> str:
 
 
 def bytes_literal(value: bytes) -> str:
-    return 'b"' + "".join(_byte(b, '"') for b in value) + '"'
+    shown = []
+    for byte, following in zip(value, value[1:] + b"\0", strict=False):
+        octal = byte == 0 and 48 <= following <= 57  # `\0` before a digit reads like C's octal
+        shown.append("\\x00" if octal else _byte(byte, '"'))
+    return f'b"{"".join(shown)}"'
 
 
 def text_literal(value: str) -> str:

@@ -1,0 +1,65 @@
+"""Whole programs over a memory do what gcc's build of them does, in both targets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from verifiers.observe import Case
+from verifiers.runner import Runner
+from verifiers.toolchains import for_language
+from workbench.services.folder import embedded, translate_path
+
+SAMPLE = Path(__file__).parent / "sample"
+# Two files with objects and functions of the same names, a shared one, and a table of functions across them.
+SEVERAL = {
+    "stack.h": "struct stack { int *items, count; };\nextern struct stack shared;\nvoid push(struct stack *s, int v);\n"
+    "int fold(struct stack *s, int (*f)(int, int), int start);\nextern int calls;\n"
+    "static inline int twice(int x) { return 2 * x; }\n",
+    "stack.c": '#include "stack.h"\n#include <stdlib.h>\nint calls;\nstatic int step = 1;\n'
+    "static int next(void) { return step++; }\n"
+    "void push(struct stack *s, int v) { s->items = realloc(s->items, (s->count + 1) * sizeof(int)); "
+    "s->items[s->count++] = twice(v) + next(); calls++; }\n"
+    "int fold(struct stack *s, int (*f)(int, int), int start)\n"
+    "{ for (int i = 0; i < s->count; i++) start = f(start, s->items[i]); return start; }\n",
+    "use.c": '#include "stack.h"\n#include <stdio.h>\nstruct stack shared;\nstatic int step = 10;\n'
+    "static int next(int a, int b) { step += 100; return a * 3 + b; }\n"
+    "int main(void)\n{ for (int i = 0; i < 5; i++) push(&shared, i);\n"
+    '  printf("%d %d %d\\n", fold(&shared, next, 1), calls, step + twice(4)); return 0; }\n',
+}
+
+
+def observed(tree: Path, language: str, built: Path, program: str) -> tuple[bytes, int | None]:
+    with Runner(for_language(language).build(tree, built)) as runner:
+        seen = runner.run_one(Case(program=program)).observation
+    return seen.stdout, seen.code
+
+
+def agrees(source: Path, target: str, work: Path) -> None:
+    result = translate_path(source, target, embedded("rules"))
+    assert result.whole, result.refused
+    (name,) = result.programs
+    for path, text in result.files.items():
+        (work / "out" / path).parent.mkdir(parents=True, exist_ok=True)
+        (work / "out" / path).write_text(text)
+    expected = observed(source, "c", work / "original", name)
+    assert expected[0], "the original prints what it computes"
+    assert observed(work / "out", target, work / "built", name if target == "rust" else "migrated") == expected
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("target", ["rust", "go"])
+def test_what_the_plain_rules_refuse_behaves_the_same_over_a_memory(target: str, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "memory.c").write_text((SAMPLE / "memory.c").read_text())
+    agrees(tmp_path / "in", target, tmp_path)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("target", ["rust", "go"])
+def test_several_files_keep_what_is_static_apart_and_share_the_rest(target: str, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name, text in SEVERAL.items():
+        (tmp_path / "in" / name).write_text(text)
+    agrees(tmp_path / "in", target, tmp_path)

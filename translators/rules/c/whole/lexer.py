@@ -1,0 +1,64 @@
+"""Preprocessed text to tokens. Constant macros, which the preprocessor keeps as names, are expanded here."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from analyzers.c.preprocess import Preprocessed
+from analyzers.model import Span
+
+_TOKEN = re.compile(
+    r"""(?P<skip>\s+|/\*.*?\*/|//[^\n]*|\#[^\n]*)
+      | (?P<string>(?:u8|[uUL])?"(?:\\.|[^"\\\n])*")
+      | (?P<char>[uUL]?'(?:\\.|[^'\\\n])+')
+      | (?P<number>\.?[0-9](?:[eEpP][+-]|[A-Za-z0-9_.])*)
+      | (?P<name>[A-Za-z_$][\w$]*)
+      | (?P<punct>\.\.\.|<<=|>>=|->|\+\+|--|<<|>>|<=|>=|==|!=|&&|\|\||[-+*/%&^|]=|<:|:>|<%|%>|.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_DIGRAPHS = {"<:": "[", ":>": "]", "<%": "{", "%>": "}"}
+
+
+@dataclass(frozen=True)
+class Token:
+    kind: str  # string, char, number, name, punct, end
+    text: str
+    span: Span
+
+
+def tokens_of(pre: Preprocessed, path: str) -> list[Token]:
+    """All tokens, with the places that they come from, and an end mark."""
+    kept = {
+        name: [(str(t.kind), t.text) for t in macro.body if t.kind not in ("space", "comment", "newline")]
+        for name, macro in pre.kept.items()
+    }
+    found: list[Token] = []
+    row = 0
+    for match in _TOKEN.finditer(pre.text):
+        kind, text = str(match.lastgroup), match.group()
+        file, line = pre.lines[min(row, len(pre.lines) - 1)] if pre.lines else (path, 1)
+        row += text.count("\n")
+        if kind == "skip":
+            continue
+        span = Span(file, line)
+        if kind == "name" and text in kept:
+            found.extend(Token(k, t, span) for k, t in _expanded(text, kept, frozenset()))
+        else:
+            found.append(Token(kind, _DIGRAPHS.get(text, text), span))
+    end = found[-1].span if found else Span(path, 1)
+    found.append(Token("end", "", end))
+    return found
+
+
+def _expanded(
+    name: str, kept: dict[str, list[tuple[str, str]]], inside: frozenset[str]
+) -> list[tuple[str, str]]:
+    out: list[tuple[str, str]] = []
+    for kind, text in kept[name]:
+        if kind == "name" and text in kept and text not in inside | {name}:
+            out.extend(_expanded(text, kept, inside | {name}))
+        else:
+            out.append((kind, text))
+    return out

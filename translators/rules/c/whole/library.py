@@ -1,0 +1,96 @@
+"""Calls of library functions, by the support library over memory."""
+
+from __future__ import annotations
+
+from analyzers.c.ctypes import CFunction, CPointer, CVoid
+from translators.rules import ir
+from translators.rules.c.program import Refused
+from translators.rules.c.whole import build
+from translators.rules.c.whole import machine as m
+from translators.rules.c.whole import nodes as n
+from translators.rules.c.whole.function import Body
+from translators.rules.c.whole.prelude import prelude_tokens
+from translators.rules.closure import CALLS_REFUSED
+
+# name -> the support function when it has another name
+_SAME = frozenset(
+    ["memcpy", "memmove", "memset", "memcmp", "memchr", "mempcpy", "strlen", "strcpy", "stpcpy", "strncpy", "strcat", "strncat", "strcmp", "strncmp", "strchr", "strrchr", "strstr", "strspn", "strcspn", "strpbrk", "strdup", "malloc", "calloc", "realloc", "free", "puts", "putchar", "atoi", "atol", "strtol", "strtoul", "abs", "labs", "isalnum", "isalpha", "isblank", "iscntrl", "isdigit", "isgraph", "islower", "isprint", "ispunct", "isspace", "isupper", "isxdigit", "tolower", "toupper", "fabs", "sqrt", "floor", "ceil", "trunc", "fmod", "copysign", "fabsf", "sqrtf", "copysignf", "floorf", "ceilf", "abort", "exit", "printf", "sprintf", "snprintf", "fprintf", "fputs", "fputc", "getchar"]
+)
+_OTHER = {
+    "index": "strchr", "rindex": "strrchr", "bcmp": "memcmp", "_exit": "exit", "_Exit": "exit", "llabs": "labs",
+    "atoll": "atol", "strtoll": "strtol", "strtoull": "strtoul", "vprintf": "printf", "vsprintf": "sprintf",
+    "vsnprintf": "snprintf", "vfprintf": "fprintf", "putc": "fputc",
+}  # fmt: skip
+
+
+class Library(Body):
+    """Lowers calls of library functions."""
+
+    def effect(self, node: n.Node) -> None:
+        raise NotImplementedError  # Values
+
+    def values(self, *nodes: n.Node) -> list[ir.Expression]:
+        raise NotImplementedError  # Values
+
+    def extra_arguments(self, given: list[n.Node], values: list[ir.Expression]) -> ir.Expression:
+        raise NotImplementedError  # Values
+
+    def library_call(self, node: n.Call, name: str) -> ir.Expression | None:
+        signature = _prototypes().get(name)
+        target = name if name in _SAME else _OTHER.get(name)
+        if name == "fflush":
+            for argument in node.arguments:
+                self.effect(argument)
+            return ir.IntLiteral(0, m.I32)
+        if name == "bzero" and len(node.arguments) == 2:
+            where, size = self.values(*node.arguments)
+            zero = ir.IntLiteral(0, m.I32)
+            self.out.append(ir.CallStatement(m.call("fill", (where, zero, m.convert(size, m.U64)), None)))
+            return None
+        if name == "bcopy" and len(node.arguments) == 3:
+            source, where, size = self.values(*node.arguments)
+            self.out.append(ir.CallStatement(m.call("copy", (where, source, m.convert(size, m.U64)), None)))
+            return None
+        if name in self.parser.broken:
+            reason = self.parser.broken[name][0].reason
+            raise Refused(CALLS_REFUSED, f"calls {name}, which is refused: {reason}", node.span)
+        if signature is None or target is None:
+            raise Refused("library function", f"{name}, which has no counterpart", node.span)
+        parameters = signature.parameters
+        given = list(node.arguments)
+        if len(given) < len(parameters) or (len(given) > len(parameters) and not signature.variadic):
+            raise Refused("library function", f"{name} with another number of arguments", node.span)
+        prepared = [
+            build.cast(v, parameters[i][1]) if i < len(parameters) else build.argument(v) for i, v in enumerate(given)
+        ]
+        values = list(reversed(self.values(*reversed(prepared))))
+        fixed = values[: len(parameters)]
+        if signature.variadic:
+            fixed.append(self.extra_arguments(prepared[len(parameters) :], values[len(parameters) :]))
+        kind = None if isinstance(signature.result, CVoid) else m.scalar(signature.result)
+        made = m.call(target, fixed, kind)
+        if kind is None:
+            self.out.append(ir.CallStatement(made, node.span))
+            return None
+        wanted = node.type
+        if isinstance(wanted, CVoid):
+            return made
+        if m.scalar(wanted) != kind:
+            return m.convert(self.keep(made), m.scalar(wanted))
+        return made
+
+
+_CACHE: dict[str, CFunction] = {}
+
+
+def _prototypes() -> dict[str, CFunction]:
+    if not _CACHE:
+        from translators.rules.c.whole.statements import Parser
+
+        parser = Parser(prelude_tokens(), "library")
+        parser.prelude()
+        _CACHE.update(parser.prototypes)
+    return _CACHE
+
+
+__all__ = ["CPointer", "Library"]

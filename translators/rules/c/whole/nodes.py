@@ -1,0 +1,384 @@
+"""The typed syntax tree of a C program: every name resolved, every conversion written out (C17 6.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields, is_dataclass
+
+from analyzers.c.ctypes import CFunction, CType
+from analyzers.model import Span
+
+
+@dataclass(eq=False)
+class Object:
+    """A variable. `kind` is 'local', 'parameter' or 'global' (statics of functions too). `addressed` says that
+    its address is taken, so that it must live in memory. `values` are the pieces of its initial value."""
+
+    name: str
+    type: CType
+    kind: str
+    span: Span
+    function: str = ""
+    static: bool = False
+    addressed: bool = False
+    defined: bool = False
+    values: tuple[Piece, ...] | None = None
+    address: int = 0
+    unit: str = ""
+    length: Node | None = None  # a variable length array's number of elements
+
+
+@dataclass(frozen=True, eq=False)
+class BitRange:
+    """Where a bit field lies: bits from the first bit of the struct."""
+
+    offset: int
+    width: int
+    signed: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Piece:
+    """A part of an initial value: a scalar (or whole struct) at an offset in bytes, or bytes of text."""
+
+    offset: int
+    type: CType
+    value: Node
+    bits: BitRange | None = None
+
+
+# --------------------------------------------------------------------------- expressions
+
+
+@dataclass(frozen=True, eq=False)
+class Const:
+    value: int
+    type: CType
+    span: Span
+
+
+@dataclass(frozen=True, eq=False)
+class FloatConst:
+    value: float
+    type: CType
+    span: Span
+
+
+@dataclass(frozen=True, eq=False)
+class Text:
+    """A string literal: an array object with its NUL; `width` is the size of a character."""
+
+    value: bytes
+    type: CType
+    span: Span
+
+
+@dataclass(frozen=True, eq=False)
+class Ref:
+    object: Object
+    type: CType
+    span: Span
+
+
+@dataclass(frozen=True, eq=False)
+class FunctionRef:
+    name: str
+    type: CFunction
+    span: Span
+
+
+@dataclass(frozen=True, eq=False)
+class Unary:
+    """operator: - ~ !"""
+
+    operator: str
+    operand: Node
+    type: CType
+    span: Span
+
+
+@dataclass(frozen=True, eq=False)
+class Deref:
+    operand: Node
+    type: CType
+    span: Span
+
+
+@dataclass(frozen=True, eq=False)
+class Address:
+    """The address of a place; an array used as a pointer too."""
+
+    operand: Node
+    type: CType
+    span: Span
+
+
+@dataclass(frozen=True, eq=False)
+class Binary:
+    """Arithmetic on operands of `type` (shifts: the count has its own type)."""
+
+    operator: str
+    left: Node
+    right: Node
+    type: CType
+    span: Span
+
+
+@dataclass(frozen=True, eq=False)
+class Compare:
+    operator: str
+    left: Node
+    right: Node
+    type: CType
+    span: Span
+
+
+@dataclass(frozen=True, eq=False)
+class Logic:
+    """&& and ||"""
+
+    operator: str
+    left: Node
+    right: Node
+    type: CType
+    span: Span
+
+
+@dataclass(frozen=True, eq=False)
+class PointerAdd:
+    """`sign` elements of `size` bytes (or of the size that `sized` computes) from a pointer."""
+
+    pointer: Node
+    index: Node
+    sign: int
+    size: int
+    type: CType
+    span: Span
+    sized: Node | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class PointerDifference:
+    left: Node
+    right: Node
+    size: int
+    type: CType
+    span: Span
+
+
+@dataclass(frozen=True, eq=False)
+class Conditional:
+    condition: Node
+    then: Node
+    otherwise: Node
+    type: CType
+    span: Span
+
+
+@dataclass(frozen=True, eq=False)
+class Comma:
+    left: Node
+    right: Node
+    type: CType
+    span: Span
+
+
+@dataclass(frozen=True, eq=False)
+class Assign:
+    target: Node
+    value: Node
+    type: CType
+    span: Span
+
+
+@dataclass(frozen=True, eq=False)
+class Update:
+    """`target op= value`: computed in `common` and converted back; a pointer moves by `size` bytes a step.
+    `old` says that the value of the expression is the one before (post-increment)."""
+
+    operator: str
+    target: Node
+    value: Node
+    common: CType
+    size: int
+    old: bool
+    type: CType
+    span: Span
+
+
+@dataclass(frozen=True, eq=False)
+class Field:
+    base: Node
+    offset: int
+    bits: BitRange | None
+    name: str
+    type: CType
+    span: Span
+
+
+@dataclass(frozen=True, eq=False)
+class Cast:
+    operand: Node
+    type: CType
+    span: Span
+
+
+@dataclass(frozen=True, eq=False)
+class Call:
+    function: Node
+    arguments: tuple[Node, ...]
+    signature: CFunction
+    type: CType
+    span: Span
+
+
+@dataclass(frozen=True, eq=False)
+class Literal:
+    """A compound literal: its object is set each time the expression is reached."""
+
+    object: Object
+    type: CType
+    span: Span
+
+
+@dataclass(frozen=True, eq=False)
+class NextArgument:
+    """va_arg"""
+
+    list: Node
+    type: CType
+    span: Span
+
+
+@dataclass(frozen=True, eq=False)
+class StartArguments:
+    """va_start"""
+
+    list: Node
+    type: CType
+    span: Span
+
+
+Node = (
+    Const | FloatConst | Text | Ref | FunctionRef | Unary | Deref | Address | Binary | Compare | Logic | PointerAdd
+    | PointerDifference | Conditional | Comma | Assign | Update | Field | Cast | Call | Literal | NextArgument
+    | StartArguments
+)  # fmt: skip
+
+# --------------------------------------------------------------------------- statements
+
+
+@dataclass(eq=False)
+class ExpressionStatement:
+    value: Node
+    span: Span
+
+
+@dataclass(eq=False)
+class Declare:
+    object: Object
+    span: Span
+
+
+@dataclass(eq=False)
+class Block:
+    body: list[Statement]
+    span: Span
+
+
+@dataclass(eq=False)
+class If:
+    condition: Node
+    then: Statement
+    otherwise: Statement | None
+    span: Span
+
+
+@dataclass(eq=False)
+class Loop:
+    """while, do and for; `first` runs once before."""
+
+    condition: Node | None
+    update: Node | None
+    body: Statement
+    test_first: bool
+    span: Span
+
+
+@dataclass(eq=False)
+class Switch:
+    selector: Node
+    body: Statement
+    span: Span
+    labels: list[CaseLabel] = field(default_factory=list)
+
+
+@dataclass(eq=False)
+class CaseLabel:
+    """`low` None: default."""
+
+    low: int | None
+    high: int | None
+    span: Span
+
+
+@dataclass(eq=False)
+class Label:
+    name: str
+    span: Span
+
+
+@dataclass(eq=False)
+class Goto:
+    label: str
+    span: Span
+
+
+@dataclass(eq=False)
+class Break:
+    span: Span
+
+
+@dataclass(eq=False)
+class Continue:
+    span: Span
+
+
+@dataclass(eq=False)
+class Return:
+    value: Node | None
+    span: Span
+
+
+Statement = (
+    ExpressionStatement | Declare | Block | If | Loop | Switch | CaseLabel | Label | Goto | Break | Continue | Return
+)  # fmt: skip
+
+
+@dataclass(eq=False)
+class Function:
+    """A definition. `variadic` functions get the address of their further arguments."""
+
+    name: str
+    type: CFunction
+    parameters: list[Object]
+    body: Block
+    static: bool
+    span: Span
+    comment: tuple[str, ...] = ()
+
+
+def below(value: object) -> Iterator[object]:
+    """Every node below a function, statement or expression, itself included; not the values of variables."""
+    pending = [value]
+    while pending:
+        current = pending.pop()
+        yield current
+        if isinstance(current, Object):
+            continue
+        for part in fields(current) if is_dataclass(current) else ():
+            inner = getattr(current, part.name)
+            if isinstance(inner, list | tuple):
+                pending.extend(i for i in inner if is_dataclass(i))
+            elif is_dataclass(inner) and not isinstance(inner, Span):
+                pending.append(inner)

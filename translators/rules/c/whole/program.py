@@ -1,0 +1,170 @@
+"""A whole C program: its translation units, who defines what, and where everything lies in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from analyzers.c.preprocess import preprocess
+from analyzers.model import SourceFile
+from translators.rules.c.program import Refused
+from translators.rules.c.whole import nodes as n
+from translators.rules.c.whole.layout import is_scalar
+from translators.rules.c.whole.lexer import tokens_of
+from translators.rules.c.whole.prelude import prelude_tokens
+from translators.rules.c.whole.statements import Parser
+
+# what the preprocessor could not decide: the program may be another one
+DOUBTS = ("the #if could not be evaluated", "#error is reached", "the header ", "#include of ")
+FIRST_FUNCTION = 16  # function number i has address 16 * i; the first 64 KiB hold no data
+DATA = 65536
+
+
+@dataclass
+class Defined:
+    """A function definition with its home: the unit that it was read in, the module that it belongs to."""
+
+    function: n.Function
+    parser: Parser
+    module: str
+    name: str  # in the IR
+    number: int = 0
+    taken: bool = False  # its address is used
+
+
+@dataclass
+class WholeProgram:
+    parsers: dict[str, Parser] = field(default_factory=dict)
+    owner: dict[str, str] = field(default_factory=dict)
+    external: dict[str, Defined] = field(default_factory=dict)
+    private: dict[tuple[str, str], Defined] = field(default_factory=dict)  # (file, name)
+    data: dict[str, n.Object] = field(default_factory=dict)  # objects with external linkage
+    texts: dict[bytes, int] = field(default_factory=dict)
+    doubts: list[Refused] = field(default_factory=list)
+    end: int = DATA
+
+    @property
+    def functions(self) -> Iterator[Defined]:
+        yield from self.external.values()
+        yield from self.private.values()
+
+    def find(self, parser: Parser, name: str) -> Defined | None:
+        own = parser.functions.get(name)
+        if own is not None and own.static:
+            return self.private.get((own.span.file, name))
+        return self.external.get(name)
+
+    def object(self, found: n.Object) -> n.Object:
+        """The definition of an object that a unit may only declare."""
+        if found.kind != "global" or found.static or found.function:
+            return found
+        return self.data.get(found.name, found)
+
+    def text(self, value: bytes, align: int = 1) -> int:
+        """Where a string literal lies, its NUL included in `value`."""
+        if value not in self.texts:
+            self.texts[value] = self.place(len(value), align)
+        return self.texts[value]
+
+    def place(self, size: int, align: int) -> int:
+        address = -(-self.end // align) * align
+        self.end = address + size
+        return address
+
+
+def read(files: Mapping[str, SourceFile], owner: Mapping[str, str]) -> WholeProgram:
+    """Parse every .c file of the tree with its headers."""
+    program = WholeProgram(owner=dict(owner))
+    texts = {path: file.text for path, file in files.items()}
+    for path in sorted(files):
+        if path.lower().endswith(".h"):
+            continue
+        parser = Parser(prelude_tokens(), path, files[path].encoding)
+        parser.prelude()
+        parser.prototypes = dict(parser.prototypes)
+        pre = preprocess(path, texts)
+        for note in pre.diagnostics:
+            if note.message.startswith(DOUBTS):
+                program.doubts.append(Refused("preprocessor", note.message, note.span))
+        parser.tokens = tokens_of(pre, path)
+        parser.read()
+        program.parsers[path] = parser
+    _link(program)
+    _addressed(program)
+    for parser in program.parsers.values():
+        for made in objects_of(parser):
+            _settle(program, parser, made)
+    return program
+
+
+def _link(program: WholeProgram) -> None:
+    for parser in program.parsers.values():
+        for function in parser.functions.values():
+            module = program.owner.get(function.span.file, "")
+            made = Defined(function, parser, module, function.name)
+            if function.static:
+                program.private.setdefault((function.span.file, function.name), made)
+            elif function.name not in program.external:
+                program.external[function.name] = made
+        for made_object in parser.objects.values():
+            if made_object.static:
+                continue
+            known = program.data.get(made_object.name)
+            if known is None or (made_object.defined and (not known.defined or known.values is None)):
+                program.data[made_object.name] = made_object
+    taken: set[tuple[str, str]] = set()
+    for position, defined in enumerate(program.functions, 1):
+        defined.number = position * FIRST_FUNCTION
+        number = 1
+        while (defined.module, defined.name) in taken:  # static functions of files that share a module
+            number += 1
+            defined.name = f"{defined.function.name}_{number}"
+        taken.add((defined.module, defined.name))
+
+
+def objects_of(parser: Parser) -> Iterator[n.Object]:
+    yield from parser.objects.values()
+    yield from parser.statics
+
+
+def _addressed(program: WholeProgram) -> None:
+    """Mark the objects that must lie in memory: aggregates, and whatever has its address taken."""
+    for parser in program.parsers.values():
+        roots: list[object] = list(parser.functions.values())
+        for made in objects_of(parser):
+            roots.extend(made.values or ())
+        while roots:
+            for node in n.below(roots.pop()):
+                if isinstance(node, n.Address):
+                    inner: object = node.operand
+                    while isinstance(inner, n.Field):
+                        inner = inner.base
+                    if isinstance(inner, n.Ref):
+                        program.object(inner.object).addressed = True
+                elif isinstance(node, n.Declare | n.Literal):
+                    roots.extend(node.object.values or ())
+                elif isinstance(node, n.Call):
+                    if isinstance(node.function, n.FunctionRef):
+                        continue
+                elif isinstance(node, n.Cast) and isinstance(node.operand, n.FunctionRef):
+                    found = program.find(parser, node.operand.name)
+                    if found is not None:
+                        found.taken = True
+
+
+def _settle(program: WholeProgram, parser: Parser, made: n.Object) -> None:
+    """Give an object in memory its address. All uses are of the canonical object."""
+    home = program.object(made)
+    if home.address or home is not made or not in_memory(home) or not home.defined:
+        return
+    size = parser.layout.size(home.type)
+    for piece in home.values or ():  # a flexible array member may go beyond
+        size = max(size, piece.offset + parser.layout.size(piece.type))
+    home.address = program.place(max(size, 1), max(parser.layout.align(home.type), 8 if size >= 8 else 1))
+
+
+def in_memory(made: n.Object) -> bool:
+    return made.addressed or not is_scalar(made.type)
+
+
+__all__ = ["WholeProgram", "read"]

@@ -1,0 +1,959 @@
+package theseusrt
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"syscall"
+)
+
+// The memory of a C program whose pointers go where no slice or pointer of Go's can follow.
+//
+// Addresses are numbers. The first 64 KiB hold nothing, so that a null pointer (and the address of a function)
+// can't be followed; then come static objects, the stack of frames, and the heap. An access outside stops the
+// program. Numbers lie in memory as on x86-64: least significant byte first, IEEE 754.
+
+const (
+	memoryBase  = 65536
+	memoryStack = 8 << 20
+)
+
+var (
+	memoryBytes []byte
+	memoryTop   uint64
+	memoryLimit uint64
+	memoryNext  uint64
+	memorySizes = map[uint64]uint64{}
+	memoryFree  = map[uint64][]uint64{}
+)
+
+// MemoryStart makes a memory whose static objects end before end.
+func MemoryStart(end uint64) {
+	memoryTop = end
+	memoryLimit = end + memoryStack
+	memoryNext = memoryLimit
+	memoryBytes = make([]byte, memoryLimit-memoryBase+1<<20)
+}
+
+func memoryRange(address, count uint64) []byte {
+	if count == 0 {
+		return nil
+	}
+	first := address - memoryBase
+	return memoryBytes[first : first+count : first+count]
+}
+
+// MemoryLoadI8 is the int8 at an address.
+func MemoryLoadI8(address uint64) int8 { return int8(memoryBytes[address-memoryBase]) }
+
+// MemoryLoadU8 is the uint8 at an address.
+func MemoryLoadU8(address uint64) uint8 { return memoryBytes[address-memoryBase] }
+
+// MemoryLoadI16 is the int16 at an address.
+func MemoryLoadI16(address uint64) int16 { return int16(MemoryLoadU16(address)) }
+
+// MemoryLoadU16 is the uint16 at an address.
+func MemoryLoadU16(address uint64) uint16 {
+	return binary.LittleEndian.Uint16(memoryBytes[address-memoryBase:])
+}
+
+// MemoryLoadI32 is the int32 at an address.
+func MemoryLoadI32(address uint64) int32 { return int32(MemoryLoadU32(address)) }
+
+// MemoryLoadU32 is the uint32 at an address.
+func MemoryLoadU32(address uint64) uint32 {
+	return binary.LittleEndian.Uint32(memoryBytes[address-memoryBase:])
+}
+
+// MemoryLoadI64 is the int64 at an address.
+func MemoryLoadI64(address uint64) int64 { return int64(MemoryLoadU64(address)) }
+
+// MemoryLoadU64 is the uint64 at an address.
+func MemoryLoadU64(address uint64) uint64 {
+	return binary.LittleEndian.Uint64(memoryBytes[address-memoryBase:])
+}
+
+// MemoryLoadF32 is the float32 at an address.
+func MemoryLoadF32(address uint64) float32 { return math.Float32frombits(MemoryLoadU32(address)) }
+
+// MemoryLoadF64 is the float64 at an address.
+func MemoryLoadF64(address uint64) float64 { return math.Float64frombits(MemoryLoadU64(address)) }
+
+// MemoryStoreI8 stores an int8 at an address.
+func MemoryStoreI8(address uint64, value int8) { memoryBytes[address-memoryBase] = byte(value) }
+
+// MemoryStoreU8 stores a uint8 at an address.
+func MemoryStoreU8(address uint64, value uint8) { memoryBytes[address-memoryBase] = value }
+
+// MemoryStoreI16 stores an int16 at an address.
+func MemoryStoreI16(address uint64, value int16) { MemoryStoreU16(address, uint16(value)) }
+
+// MemoryStoreU16 stores a uint16 at an address.
+func MemoryStoreU16(address uint64, value uint16) {
+	binary.LittleEndian.PutUint16(memoryBytes[address-memoryBase:], value)
+}
+
+// MemoryStoreI32 stores an int32 at an address.
+func MemoryStoreI32(address uint64, value int32) { MemoryStoreU32(address, uint32(value)) }
+
+// MemoryStoreU32 stores a uint32 at an address.
+func MemoryStoreU32(address uint64, value uint32) {
+	binary.LittleEndian.PutUint32(memoryBytes[address-memoryBase:], value)
+}
+
+// MemoryStoreI64 stores an int64 at an address.
+func MemoryStoreI64(address uint64, value int64) { MemoryStoreU64(address, uint64(value)) }
+
+// MemoryStoreU64 stores a uint64 at an address.
+func MemoryStoreU64(address, value uint64) {
+	binary.LittleEndian.PutUint64(memoryBytes[address-memoryBase:], value)
+}
+
+// MemoryStoreF32 stores a float32 at an address.
+func MemoryStoreF32(address uint64, value float32) { MemoryStoreU32(address, math.Float32bits(value)) }
+
+// MemoryStoreF64 stores a float64 at an address.
+func MemoryStoreF64(address uint64, value float64) { MemoryStoreU64(address, math.Float64bits(value)) }
+
+// MemoryLoadBits gives bits of a bit field, first bits after an address.
+func MemoryLoadBits(address, first, width uint64) uint64 {
+	var bits uint64
+	for i := range width {
+		position := first + i
+		bits |= uint64(MemoryLoadU8(address+position/8)>>(position%8)&1) << i
+	}
+	return bits
+}
+
+// MemoryLoadSignedBits gives the same with its sign.
+func MemoryLoadSignedBits(address, first, width uint64) int64 {
+	spare := 64 - width
+	return int64(MemoryLoadBits(address, first, width)<<spare) >> spare
+}
+
+// MemoryStoreBits stores the low bits of a value in a bit field.
+func MemoryStoreBits(address, first, width, value uint64) {
+	for i := range width {
+		position := first + i
+		at := address + position/8
+		mask := byte(1) << (position % 8)
+		if value>>i&1 != 0 {
+			MemoryStoreU8(at, MemoryLoadU8(at)|mask)
+		} else {
+			MemoryStoreU8(at, MemoryLoadU8(at)&^mask)
+		}
+	}
+}
+
+// MemoryWrite stores the bytes that an object starts with.
+func MemoryWrite(address uint64, text string) {
+	copy(memoryRange(address, uint64(len(text))), text)
+}
+
+// MemoryCopy copies bytes; the ranges may overlap.
+func MemoryCopy(to, from, count uint64) {
+	copy(memoryRange(to, count), memoryRange(from, count))
+}
+
+// MemoryFill sets bytes to the low byte of a value.
+func MemoryFill(to uint64, value int32, count uint64) {
+	target := memoryRange(to, count)
+	for i := range target {
+		target[i] = byte(value)
+	}
+}
+
+// MemoryEnter makes room for a function's objects; what it gives is handed back to MemoryLeave.
+func MemoryEnter(size uint64) uint64 {
+	frame := memoryTop
+	if size > memoryLimit-frame {
+		panic("the stack is full")
+	}
+	memoryTop = frame + (size+15)&^15
+	return frame
+}
+
+// MemoryLeave gives the room back.
+func MemoryLeave(frame uint64) { memoryTop = frame }
+
+// MemoryNoFunction is what calling an address that is no such function does.
+func MemoryNoFunction(address uint64) {
+	panic(fmt.Sprintf("a call of address %d, which is no function of that type", address))
+}
+
+// MemoryMalloc is malloc.
+func MemoryMalloc(size uint64) uint64 {
+	if size > 1<<32 {
+		return 0
+	}
+	whole := (max(size, 1) + 15) &^ 15
+	if free := memoryFree[whole]; len(free) > 0 {
+		block := free[len(free)-1]
+		memoryFree[whole] = free[:len(free)-1]
+		memorySizes[block] = whole
+		return block
+	}
+	block := memoryNext
+	memoryNext += whole
+	memorySizes[block] = whole
+	if needed := memoryNext - memoryBase; needed > uint64(len(memoryBytes)) {
+		grown := make([]byte, max(needed, 2*uint64(len(memoryBytes))))
+		copy(grown, memoryBytes)
+		memoryBytes = grown
+	}
+	return block
+}
+
+// MemoryCalloc is calloc.
+func MemoryCalloc(count, size uint64) uint64 {
+	if size != 0 && count > math.MaxUint64/size {
+		return 0
+	}
+	block := MemoryMalloc(count * size)
+	if block != 0 {
+		MemoryFill(block, 0, count*size)
+	}
+	return block
+}
+
+// MemoryFree is free.
+func MemoryFree(block uint64) {
+	if block == 0 {
+		return
+	}
+	size, known := memorySizes[block]
+	if !known {
+		panic("free of what is not allocated")
+	}
+	delete(memorySizes, block)
+	memoryFree[size] = append(memoryFree[size], block)
+}
+
+// MemoryRealloc is realloc.
+func MemoryRealloc(block, size uint64) uint64 {
+	if block == 0 {
+		return MemoryMalloc(size)
+	}
+	old, known := memorySizes[block]
+	if !known {
+		panic("realloc of what is not allocated")
+	}
+	if size <= old && size > 0 {
+		return block
+	}
+	made := MemoryMalloc(size)
+	if made != 0 {
+		MemoryCopy(made, block, min(old, size))
+		MemoryFree(block)
+	}
+	return made
+}
+
+// MemoryMemcpy is memcpy.
+func MemoryMemcpy(to, from, count uint64) uint64 { MemoryCopy(to, from, count); return to }
+
+// MemoryMemmove is memmove.
+func MemoryMemmove(to, from, count uint64) uint64 { MemoryCopy(to, from, count); return to }
+
+// MemoryMempcpy is mempcpy.
+func MemoryMempcpy(to, from, count uint64) uint64 { MemoryCopy(to, from, count); return to + count }
+
+// MemoryMemset is memset.
+func MemoryMemset(to uint64, value int32, count uint64) uint64 {
+	MemoryFill(to, value, count)
+	return to
+}
+
+// MemoryMemcmp is the difference of the first bytes that differ, as glibc gives it.
+func MemoryMemcmp(a, b, count uint64) int32 {
+	first, second := memoryRange(a, count), memoryRange(b, count)
+	for i := range first {
+		if first[i] != second[i] {
+			return int32(first[i]) - int32(second[i])
+		}
+	}
+	return 0
+}
+
+// MemoryMemchr is memchr.
+func MemoryMemchr(text uint64, value int32, count uint64) uint64 {
+	for i := range count {
+		if MemoryLoadU8(text+i) == byte(value) {
+			return text + i
+		}
+	}
+	return 0
+}
+
+// MemoryStrlen is strlen.
+func MemoryStrlen(text uint64) uint64 {
+	length := bytes.IndexByte(memoryBytes[text-memoryBase:], 0)
+	if length < 0 {
+		panic("a text without an end")
+	}
+	return uint64(length)
+}
+
+func memoryText(text uint64) string {
+	return string(memoryRange(text, MemoryStrlen(text)))
+}
+
+// MemoryStpcpy is stpcpy.
+func MemoryStpcpy(to, from uint64) uint64 {
+	count := MemoryStrlen(from)
+	MemoryCopy(to, from, count+1)
+	return to + count
+}
+
+// MemoryStrcpy is strcpy.
+func MemoryStrcpy(to, from uint64) uint64 { MemoryStpcpy(to, from); return to }
+
+// MemoryStrncpy is strncpy.
+func MemoryStrncpy(to, from, count uint64) uint64 {
+	ended := false
+	for i := range count {
+		var value byte
+		if !ended {
+			value = MemoryLoadU8(from + i)
+			ended = value == 0
+		}
+		MemoryStoreU8(to+i, value)
+	}
+	return to
+}
+
+// MemoryStrcat is strcat.
+func MemoryStrcat(to, from uint64) uint64 { MemoryStrcpy(to+MemoryStrlen(to), from); return to }
+
+// MemoryStrncat is strncat.
+func MemoryStrncat(to, from, count uint64) uint64 {
+	end := to + MemoryStrlen(to)
+	for i := range count {
+		value := MemoryLoadU8(from + i)
+		if value == 0 {
+			break
+		}
+		MemoryStoreU8(end, value)
+		end++
+	}
+	MemoryStoreU8(end, 0)
+	return to
+}
+
+// MemoryStrcmp is strcmp.
+func MemoryStrcmp(a, b uint64) int32 { return MemoryStrncmp(a, b, math.MaxUint64) }
+
+// MemoryStrncmp is strncmp.
+func MemoryStrncmp(a, b, count uint64) int32 {
+	for i := uint64(0); i < count; i++ {
+		x, y := MemoryLoadU8(a+i), MemoryLoadU8(b+i)
+		if x != y {
+			return int32(x) - int32(y)
+		}
+		if x == 0 {
+			break
+		}
+	}
+	return 0
+}
+
+// MemoryStrchr is strchr.
+func MemoryStrchr(text uint64, value int32) uint64 {
+	for at := text; ; at++ {
+		found := MemoryLoadU8(at)
+		if found == byte(value) {
+			return at
+		}
+		if found == 0 {
+			return 0
+		}
+	}
+}
+
+// MemoryStrrchr is strrchr.
+func MemoryStrrchr(text uint64, value int32) uint64 {
+	for at := text + MemoryStrlen(text); ; at-- {
+		if MemoryLoadU8(at) == byte(value) {
+			return at
+		}
+		if at == text {
+			return 0
+		}
+	}
+}
+
+// MemoryStrstr is strstr.
+func MemoryStrstr(text, wanted uint64) uint64 {
+	at := strings.Index(memoryText(text), memoryText(wanted))
+	if at < 0 {
+		return 0
+	}
+	return text + uint64(at)
+}
+
+// MemoryStrspn is strspn.
+func MemoryStrspn(text, set uint64) uint64 {
+	all, in := memoryText(text), memoryText(set)
+	for i := range len(all) {
+		if strings.IndexByte(in, all[i]) < 0 {
+			return uint64(i)
+		}
+	}
+	return uint64(len(all))
+}
+
+// MemoryStrcspn is strcspn.
+func MemoryStrcspn(text, set uint64) uint64 {
+	all, in := memoryText(text), memoryText(set)
+	for i := range len(all) {
+		if strings.IndexByte(in, all[i]) >= 0 {
+			return uint64(i)
+		}
+	}
+	return uint64(len(all))
+}
+
+// MemoryStrpbrk is strpbrk.
+func MemoryStrpbrk(text, set uint64) uint64 {
+	at := text + MemoryStrcspn(text, set)
+	if MemoryLoadU8(at) == 0 {
+		return 0
+	}
+	return at
+}
+
+// MemoryStrdup is strdup.
+func MemoryStrdup(text uint64) uint64 {
+	return MemoryStrcpy(MemoryMalloc(MemoryStrlen(text)+1), text)
+}
+
+// MemoryAbs is abs.
+func MemoryAbs(value int32) int32 {
+	if value < 0 {
+		return -value
+	}
+	return value
+}
+
+// MemoryLabs is labs.
+func MemoryLabs(value int64) int64 {
+	if value < 0 {
+		return -value
+	}
+	return value
+}
+
+// memoryParse gives sign, magnitude, whether it is beyond 64 bits, and end of the number in a text; the end is the
+// text when there is none.
+func memoryParse(text uint64, base int32) (bool, uint64, bool, uint64) {
+	at := text
+	for c := MemoryLoadU8(at); c == ' ' || (c >= '\t' && c <= '\r'); c = MemoryLoadU8(at) {
+		at++
+	}
+	negative := MemoryLoadU8(at) == '-'
+	if negative || MemoryLoadU8(at) == '+' {
+		at++
+	}
+	digit := func(p uint64, base int32) (uint64, bool) {
+		value, err := strconv.ParseUint(string(rune(MemoryLoadU8(p))), 36, 8)
+		return value, err == nil && value < uint64(base)
+	}
+	prefixed := false
+	if MemoryLoadU8(at) == '0' && MemoryLoadU8(at+1)|32 == 'x' {
+		_, prefixed = digit(at+2, 16)
+	}
+	if (base == 0 || base == 16) && prefixed {
+		at += 2
+		base = 16
+	} else if base == 0 {
+		base = 10
+		if MemoryLoadU8(at) == '0' {
+			base = 8
+		}
+	}
+	var value uint64
+	beyond, first := false, at
+	for next, ok := digit(at, base); ok; next, ok = digit(at, base) {
+		beyond = beyond || value > (math.MaxUint64-next)/uint64(base)
+		value = value*uint64(base) + next
+		at++
+	}
+	if at == first {
+		at = text
+	}
+	return negative, value, beyond, at
+}
+
+// MemoryStrtol is strtol.
+func MemoryStrtol(text, end uint64, base int32) int64 {
+	negative, value, beyond, after := memoryParse(text, base)
+	if end != 0 {
+		MemoryStoreU64(end, after)
+	}
+	if negative {
+		if beyond || value > 1<<63 {
+			return math.MinInt64
+		}
+		return -int64(value)
+	}
+	if beyond || value > math.MaxInt64 {
+		return math.MaxInt64
+	}
+	return int64(value)
+}
+
+// MemoryStrtoul is strtoul.
+func MemoryStrtoul(text, end uint64, base int32) uint64 {
+	negative, value, beyond, after := memoryParse(text, base)
+	if end != 0 {
+		MemoryStoreU64(end, after)
+	}
+	if beyond {
+		return math.MaxUint64
+	}
+	if negative {
+		return -value
+	}
+	return value
+}
+
+// MemoryAtol is atol.
+func MemoryAtol(text uint64) int64 { return MemoryStrtol(text, 0, 10) }
+
+// MemoryAtoi is atoi.
+func MemoryAtoi(text uint64) int32 { return int32(MemoryAtol(text)) }
+
+// MemoryFabs is fabs.
+func MemoryFabs(value float64) float64 { return math.Abs(value) }
+
+// MemorySqrt is sqrt.
+func MemorySqrt(value float64) float64 { return math.Sqrt(value) }
+
+// MemoryFloor is floor.
+func MemoryFloor(value float64) float64 { return math.Floor(value) }
+
+// MemoryCeil is ceil.
+func MemoryCeil(value float64) float64 { return math.Ceil(value) }
+
+// MemoryTrunc is trunc.
+func MemoryTrunc(value float64) float64 { return math.Trunc(value) }
+
+// MemoryFmod is fmod.
+func MemoryFmod(a, b float64) float64 { return math.Mod(a, b) }
+
+// MemoryCopysign is copysign.
+func MemoryCopysign(a, b float64) float64 { return math.Copysign(a, b) }
+
+// MemoryFabsf is fabsf.
+func MemoryFabsf(value float32) float32 { return float32(math.Abs(float64(value))) }
+
+// MemorySqrtf is sqrtf.
+func MemorySqrtf(value float32) float32 { return float32(math.Sqrt(float64(value))) }
+
+// MemoryCopysignf is copysignf.
+func MemoryCopysignf(a, b float32) float32 { return float32(math.Copysign(float64(a), float64(b))) }
+
+// MemoryFloorf is floorf.
+func MemoryFloorf(value float32) float32 { return float32(math.Floor(float64(value))) }
+
+// MemoryCeilf is ceilf.
+func MemoryCeilf(value float32) float32 { return float32(math.Ceil(float64(value))) }
+
+func memoryTruth(holds bool) int32 {
+	if holds {
+		return 1
+	}
+	return 0
+}
+
+// MemoryIsalnum is isalnum.
+func MemoryIsalnum(c int32) int32 { return MemoryIsalpha(c) | MemoryIsdigit(c) }
+
+// MemoryIsalpha is isalpha.
+func MemoryIsalpha(c int32) int32 { return MemoryIsupper(c) | MemoryIslower(c) }
+
+// MemoryIsblank is isblank.
+func MemoryIsblank(c int32) int32 { return memoryTruth(c == ' ' || c == '\t') }
+
+// MemoryIscntrl is iscntrl.
+func MemoryIscntrl(c int32) int32 { return memoryTruth(c >= 0 && c < 32 || c == 127) }
+
+// MemoryIsdigit is isdigit.
+func MemoryIsdigit(c int32) int32 { return memoryTruth(c >= '0' && c <= '9') }
+
+// MemoryIsgraph is isgraph.
+func MemoryIsgraph(c int32) int32 { return memoryTruth(c > 32 && c < 127) }
+
+// MemoryIslower is islower.
+func MemoryIslower(c int32) int32 { return memoryTruth(c >= 'a' && c <= 'z') }
+
+// MemoryIsprint is isprint.
+func MemoryIsprint(c int32) int32 { return memoryTruth(c >= 32 && c < 127) }
+
+// MemoryIspunct is ispunct.
+func MemoryIspunct(c int32) int32 { return MemoryIsgraph(c) &^ MemoryIsalnum(c) }
+
+// MemoryIsspace is isspace.
+func MemoryIsspace(c int32) int32 { return memoryTruth(c == ' ' || c >= '\t' && c <= '\r') }
+
+// MemoryIsupper is isupper.
+func MemoryIsupper(c int32) int32 { return memoryTruth(c >= 'A' && c <= 'Z') }
+
+// MemoryIsxdigit is isxdigit.
+func MemoryIsxdigit(c int32) int32 { return MemoryIsdigit(c) | memoryTruth(c|32 >= 'a' && c|32 <= 'f') }
+
+// MemoryTolower is tolower.
+func MemoryTolower(c int32) int32 { return c + 32*MemoryIsupper(c) }
+
+// MemoryToupper is toupper.
+func MemoryToupper(c int32) int32 { return c - 32*MemoryIslower(c) }
+
+// MemoryAbort is abort: what was written and not flushed is lost in C when it goes to a pipe or file.
+func MemoryAbort() {
+	_ = syscall.Kill(syscall.Getpid(), syscall.SIGABRT)
+	select {}
+}
+
+// MemoryExit is exit.
+func MemoryExit(code int32) { Exit(int(code & 255)) }
+
+// MemoryPuts is puts.
+func MemoryPuts(text uint64) int32 {
+	line := memoryText(text) + "\n"
+	WriteOut(line)
+	return int32(len(line))
+}
+
+// MemoryPutchar is putchar.
+func MemoryPutchar(c int32) int32 {
+	WriteOut(string([]byte{byte(c)}))
+	return c & 255
+}
+
+func memoryEmit(stream uint64, text string) {
+	if stream == 3 {
+		Flush()
+		WriteErr(text)
+	} else {
+		WriteOut(text)
+	}
+}
+
+// MemoryFputs is fputs.
+func MemoryFputs(text, stream uint64) int32 {
+	memoryEmit(stream, memoryText(text))
+	return 1
+}
+
+// MemoryFputc is fputc.
+func MemoryFputc(c int32, stream uint64) int32 {
+	memoryEmit(stream, string([]byte{byte(c)}))
+	return c & 255
+}
+
+// MemoryGetchar is getchar.
+func MemoryGetchar() int32 {
+	c, ok := ReadByte()
+	if !ok {
+		return -1
+	}
+	return int32(c)
+}
+
+// MemoryPrintf is printf; the further arguments lie at an address, 8 bytes apart.
+func MemoryPrintf(format, arguments uint64) int32 {
+	text := memoryFormat(format, arguments)
+	WriteOut(text)
+	return int32(len(text))
+}
+
+// MemoryFprintf is fprintf.
+func MemoryFprintf(stream, format, arguments uint64) int32 {
+	text := memoryFormat(format, arguments)
+	memoryEmit(stream, text)
+	return int32(len(text))
+}
+
+// MemorySprintf is sprintf.
+func MemorySprintf(to, format, arguments uint64) int32 {
+	text := memoryFormat(format, arguments)
+	MemoryWrite(to, text+"\x00")
+	return int32(len(text))
+}
+
+// MemorySnprintf is snprintf.
+func MemorySnprintf(to, size, format, arguments uint64) int32 {
+	text := memoryFormat(format, arguments)
+	if size > 0 {
+		MemoryWrite(to, text[:min(uint64(len(text)), size-1)]+"\x00")
+	}
+	return int32(len(text))
+}
+
+type memoryField struct {
+	left, zero, plus, space, alternative bool
+	width, precision                     int // a negative precision is none
+}
+
+func (f memoryField) pad(prefix, body string, zeros bool) string {
+	fill := max(f.width-len(prefix)-len(body), 0)
+	switch {
+	case f.left:
+		return prefix + body + strings.Repeat(" ", fill)
+	case zeros:
+		return prefix + strings.Repeat("0", fill) + body
+	default:
+		return strings.Repeat(" ", fill) + prefix + body
+	}
+}
+
+func (f memoryField) sign(negative bool) string {
+	switch {
+	case negative:
+		return "-"
+	case f.plus:
+		return "+"
+	case f.space:
+		return " "
+	default:
+		return ""
+	}
+}
+
+func (f memoryField) integer(prefix, digits string) string {
+	if f.precision == 0 && digits == "0" {
+		digits = ""
+	}
+	least := f.precision
+	if least < 0 {
+		least = 1
+	}
+	digits = strings.Repeat("0", max(least-len(digits), 0)) + digits
+	return f.pad(prefix, digits, f.zero && f.precision < 0)
+}
+
+func (f memoryField) float(value float64, style byte) string {
+	sign := f.sign(math.Signbit(value))
+	size := math.Abs(value)
+	upper := style < 'a'
+	if math.IsNaN(size) || math.IsInf(size, 0) {
+		word := "inf"
+		if math.IsNaN(size) {
+			word = "nan"
+		}
+		if upper {
+			word = strings.ToUpper(word)
+		}
+		return f.pad(sign, word, false)
+	}
+	precision := f.precision
+	if precision < 0 {
+		precision = 6
+	}
+	var body string
+	switch style | 32 {
+	case 'f':
+		body = memoryFixed(size, precision, f.alternative)
+	case 'e':
+		body = memoryScientific(size, precision, f.alternative)
+	default:
+		body = memoryShortest(size, max(precision, 1), f.alternative)
+	}
+	if upper {
+		body = strings.ToUpper(body)
+	}
+	return f.pad(sign, body, f.zero)
+}
+
+func memoryFixed(value float64, precision int, point bool) string {
+	text := strconv.FormatFloat(value, 'f', precision, 64)
+	if point && precision == 0 {
+		text += "."
+	}
+	return text
+}
+
+func memoryScientific(value float64, precision int, point bool) string {
+	text := strconv.FormatFloat(value, 'e', precision, 64)
+	if point && precision == 0 {
+		text = strings.Replace(text, "e", ".e", 1)
+	}
+	return text
+}
+
+// memoryShortest is %g: by the exponent that %e would have, without zeros at the end.
+func memoryShortest(value float64, precision int, keep bool) string {
+	text := strconv.FormatFloat(value, 'e', precision-1, 64)
+	_, shown, _ := strings.Cut(text, "e")
+	exponent, _ := strconv.Atoi(shown)
+	var full string
+	if exponent < -4 || exponent >= precision {
+		full = memoryScientific(value, precision-1, keep)
+	} else {
+		full = memoryFixed(value, precision-1-exponent, keep)
+	}
+	if keep {
+		return full
+	}
+	digits, rest, found := strings.Cut(full, "e")
+	if strings.Contains(digits, ".") {
+		digits = strings.TrimRight(strings.TrimRight(digits, "0"), ".")
+	}
+	if found {
+		return digits + "e" + rest
+	}
+	return digits
+}
+
+// memoryFormat is a format with its arguments, which lie 8 bytes apart.
+func memoryFormat(format, arguments uint64) string {
+	var out strings.Builder
+	argument := func() uint64 {
+		value := MemoryLoadU64(arguments)
+		arguments += 8
+		return value
+	}
+	text := memoryText(format)
+	for at := 0; at < len(text); {
+		c := text[at]
+		at++
+		if c != '%' {
+			out.WriteByte(c)
+			continue
+		}
+		peek := func() byte {
+			if at < len(text) {
+				return text[at]
+			}
+			return 0
+		}
+		field := memoryField{precision: -1}
+		for flags := true; flags; {
+			switch peek() {
+			case '-':
+				field.left = true
+			case '0':
+				field.zero = true
+			case '+':
+				field.plus = true
+			case ' ':
+				field.space = true
+			case '#':
+				field.alternative = true
+			default:
+				flags = false
+			}
+			if flags {
+				at++
+			}
+		}
+		number := func() int {
+			if peek() == '*' {
+				at++
+				return int(int32(argument()))
+			}
+			value := 0
+			for peek() >= '0' && peek() <= '9' {
+				value = value*10 + int(peek()-'0')
+				at++
+			}
+			return value
+		}
+		field.width = number()
+		if field.width < 0 {
+			field.left, field.width = true, -field.width
+		}
+		if peek() == '.' {
+			at++
+			field.precision = max(number(), -1)
+		}
+		size := 4
+		for strings.IndexByte("lzjtqh", peek()) >= 0 && peek() != 0 {
+			switch {
+			case peek() != 'h':
+				size = 8
+			case size == 2:
+				size = 1
+			default:
+				size = 2
+			}
+			at++
+		}
+		style := peek()
+		at++
+		out.WriteString(memoryConversion(field, style, size, argument, out.Len()))
+	}
+	return out.String()
+}
+
+func memoryConversion(field memoryField, style byte, size int, argument func() uint64, written int) string {
+	switch style {
+	case 'd', 'i':
+		value := int64(argument())
+		switch size {
+		case 1:
+			value = int64(int8(value))
+		case 2:
+			value = int64(int16(value))
+		case 4:
+			value = int64(int32(value))
+		}
+		sizeOf := uint64(value)
+		if value < 0 {
+			sizeOf = -sizeOf
+		}
+		return field.integer(field.sign(value < 0), strconv.FormatUint(sizeOf, 10))
+	case 'u', 'x', 'X', 'o':
+		value := argument()
+		if size < 8 {
+			value &= 1<<(8*size) - 1
+		}
+		prefix, digits := "", ""
+		switch style {
+		case 'u':
+			digits = strconv.FormatUint(value, 10)
+		case 'o':
+			digits = strconv.FormatUint(value, 8)
+			if field.alternative && value != 0 {
+				digits = "0" + digits
+			}
+		default:
+			digits = strconv.FormatUint(value, 16)
+			if field.alternative && value != 0 {
+				prefix = "0" + string(style)
+			}
+			if style == 'X' {
+				digits = strings.ToUpper(digits)
+			}
+		}
+		return field.integer(prefix, digits)
+	case 'c':
+		return field.pad("", string([]byte{byte(argument())}), false)
+	case 's':
+		text := argument()
+		if text == 0 {
+			return field.pad("", "(null)", false)
+		}
+		end := text
+		for (field.precision < 0 || end-text < uint64(field.precision)) && MemoryLoadU8(end) != 0 {
+			end++
+		}
+		return field.pad("", string(memoryRange(text, end-text)), false)
+	case 'p':
+		value := argument()
+		if value == 0 {
+			return field.pad("", "(nil)", false)
+		}
+		return field.pad("", "0x"+strconv.FormatUint(value, 16), false)
+	case 'f', 'F', 'e', 'E', 'g', 'G':
+		return field.float(math.Float64frombits(argument()), style)
+	case 'n':
+		MemoryStoreI32(argument(), int32(written))
+		return ""
+	default:
+		return string([]byte{style})
+	}
+}

@@ -1,0 +1,875 @@
+//! The memory of a C program whose pointers go where no slice or reference can follow.
+//!
+//! Addresses are numbers. The first 64 KiB hold nothing, so that a null pointer (and the address of a function)
+//! can't be followed; then come static objects, the stack of frames, and the heap. An access outside stops the
+//! program. Numbers lie in memory as on x86-64: least significant byte first, IEEE 754.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+
+use super::process::{exit as leave_process, flush, read_byte, write_err, write_out};
+
+const BASE: u64 = 65536;
+const STACK: u64 = 8 << 20;
+
+thread_local! {
+    static BYTES: Cell<&'static [Cell<u8>]> = const { Cell::new(&[]) };
+    static TOP: Cell<u64> = const { Cell::new(0) };
+    static LIMIT: Cell<u64> = const { Cell::new(0) };
+    static HEAP: RefCell<Heap> = const { RefCell::new(Heap { next: 0, sizes: BTreeMap::new(), free: BTreeMap::new() }) };
+}
+
+/// Blocks by address with their sizes, and free blocks by size.
+struct Heap {
+    next: u64,
+    sizes: BTreeMap<u64, u64>,
+    free: BTreeMap<u64, Vec<u64>>,
+}
+
+fn fresh(size: usize) -> &'static [Cell<u8>] {
+    Cell::from_mut(Box::leak(vec![0_u8; size].into_boxed_slice())).as_slice_of_cells()
+}
+
+/// Makes a memory whose static objects end before `end`.
+pub fn start(end: u64) {
+    let heap = end + STACK;
+    BYTES.set(fresh(usize::try_from(heap - BASE).expect("static objects beyond memory") + (1 << 20)));
+    TOP.set(end);
+    LIMIT.set(heap);
+    HEAP.with_borrow_mut(|h| h.next = heap);
+}
+
+fn at<const N: usize>(address: u64) -> &'static [Cell<u8>; N] {
+    let first = usize::try_from(address.wrapping_sub(BASE)).unwrap_or(usize::MAX);
+    let bytes = BYTES.get().get(first..).and_then(|rest| rest.get(..N));
+    bytes.and_then(|cells| cells.try_into().ok()).expect("an access outside the memory of the program")
+}
+
+fn range(address: u64, count: u64) -> &'static [Cell<u8>] {
+    if count == 0 {
+        return &[];
+    }
+    let first = usize::try_from(address.wrapping_sub(BASE)).unwrap_or(usize::MAX);
+    let end = usize::try_from(count).ok().and_then(|c| first.checked_add(c)).unwrap_or(usize::MAX);
+    BYTES.get().get(first..end).expect("an access outside the memory of the program")
+}
+
+fn byte(address: u64) -> u8 {
+    at::<1>(address)[0].get()
+}
+
+macro_rules! access {
+    ($load:ident, $store:ident, $type:ty, $size:literal) => {
+        #[doc = concat!("The ", stringify!($type), " at an address.")]
+        #[inline]
+        pub fn $load(address: u64) -> $type {
+            let cells = at::<$size>(address);
+            <$type>::from_le_bytes(std::array::from_fn(|i| cells[i].get()))
+        }
+
+        #[doc = concat!("Stores a ", stringify!($type), " at an address.")]
+        #[inline]
+        pub fn $store(address: u64, value: $type) {
+            let cells = at::<$size>(address);
+            for (cell, byte) in cells.iter().zip(value.to_le_bytes()) {
+                cell.set(byte);
+            }
+        }
+    };
+}
+
+access!(load_i8, store_i8, i8, 1);
+access!(load_u8, store_u8, u8, 1);
+access!(load_i16, store_i16, i16, 2);
+access!(load_u16, store_u16, u16, 2);
+access!(load_i32, store_i32, i32, 4);
+access!(load_u32, store_u32, u32, 4);
+access!(load_i64, store_i64, i64, 8);
+access!(load_u64, store_u64, u64, 8);
+access!(load_f32, store_f32, f32, 4);
+access!(load_f64, store_f64, f64, 8);
+
+/// Bits of a bit field, `first` bits after an address.
+pub fn load_bits(address: u64, first: u64, width: u64) -> u64 {
+    (0..width).fold(0, |bits, i| {
+        let position = first + i;
+        bits | u64::from(byte(address + position / 8) >> (position % 8) & 1) << i
+    })
+}
+
+/// The same, with its sign.
+pub fn load_signed_bits(address: u64, first: u64, width: u64) -> i64 {
+    let spare = 64 - width;
+    ((load_bits(address, first, width) << spare) as i64) >> spare
+}
+
+/// Stores the low bits of a value in a bit field.
+pub fn store_bits(address: u64, first: u64, width: u64, value: u64) {
+    for i in 0..width {
+        let position = first + i;
+        let cell = &at::<1>(address + position / 8)[0];
+        let mask = 1_u8 << (position % 8);
+        cell.set(if value >> i & 1 != 0 { cell.get() | mask } else { cell.get() & !mask });
+    }
+}
+
+/// Bytes that an object starts with.
+pub fn write(address: u64, bytes: &[u8]) {
+    for (cell, byte) in range(address, bytes.len() as u64).iter().zip(bytes) {
+        cell.set(*byte);
+    }
+}
+
+/// Copies bytes; the ranges may overlap.
+pub fn copy(to: u64, from: u64, count: u64) {
+    if count == 0 || to == from {
+        return;
+    }
+    let (target, source) = (range(to, count), range(from, count));
+    if to < from {
+        for (t, s) in target.iter().zip(source) {
+            t.set(s.get());
+        }
+    } else {
+        for (t, s) in target.iter().zip(source).rev() {
+            t.set(s.get());
+        }
+    }
+}
+
+/// Sets bytes to the low byte of a value.
+pub fn fill(to: u64, value: i32, count: u64) {
+    for cell in range(to, count) {
+        cell.set(value as u8);
+    }
+}
+
+/// Room for a function's objects; what it gives is handed back to `leave`.
+pub fn enter(size: u64) -> u64 {
+    let frame = TOP.get();
+    let top = size.checked_add(15).and_then(|s| frame.checked_add(s & !15));
+    match top {
+        Some(top) if top <= LIMIT.get() => TOP.set(top),
+        _ => panic!("the stack is full"),
+    }
+    frame
+}
+
+pub fn leave(frame: u64) {
+    TOP.set(frame);
+}
+
+/// What calling an address that is no such function does.
+pub fn no_function(address: u64) {
+    panic!("a call of address {address}, which is no function of that type");
+}
+
+// ---------------------------------------------------------------------- the heap
+
+pub fn malloc(size: u64) -> u64 {
+    let Some(whole) = size.max(1).checked_add(15).map(|s| s & !15) else { return 0 };
+    if whole > 1 << 32 {
+        return 0;
+    }
+    HEAP.with_borrow_mut(|heap| {
+        if let Some(block) = heap.free.get_mut(&whole).and_then(Vec::pop) {
+            heap.sizes.insert(block, whole);
+            return block;
+        }
+        let block = heap.next;
+        heap.next += whole;
+        heap.sizes.insert(block, whole);
+        let needed = usize::try_from(heap.next - BASE).expect("a heap beyond memory");
+        let old = BYTES.get();
+        if needed > old.len() {
+            let grown = fresh(needed.max(old.len() * 2));
+            for (to, from) in grown.iter().zip(old) {
+                to.set(from.get());
+            }
+            BYTES.set(grown);
+        }
+        block
+    })
+}
+
+pub fn calloc(count: u64, size: u64) -> u64 {
+    let Some(whole) = count.checked_mul(size) else { return 0 };
+    let block = malloc(whole);
+    if block != 0 {
+        fill(block, 0, whole);
+    }
+    block
+}
+
+pub fn free(block: u64) {
+    if block == 0 {
+        return;
+    }
+    HEAP.with_borrow_mut(|heap| {
+        let size = heap.sizes.remove(&block).expect("free of what is not allocated");
+        heap.free.entry(size).or_default().push(block);
+    });
+}
+
+pub fn realloc(block: u64, size: u64) -> u64 {
+    if block == 0 {
+        return malloc(size);
+    }
+    let old = HEAP.with_borrow(|heap| heap.sizes.get(&block).copied()).expect("realloc of what is not allocated");
+    if size <= old && size > 0 {
+        return block;
+    }
+    let new = malloc(size);
+    if new != 0 {
+        copy(new, block, old.min(size));
+        free(block);
+    }
+    new
+}
+
+// ---------------------------------------------------------------------- memory and text
+
+pub fn memcpy(to: u64, from: u64, count: u64) -> u64 {
+    copy(to, from, count);
+    to
+}
+
+pub fn memmove(to: u64, from: u64, count: u64) -> u64 {
+    copy(to, from, count);
+    to
+}
+
+pub fn mempcpy(to: u64, from: u64, count: u64) -> u64 {
+    copy(to, from, count);
+    to + count
+}
+
+pub fn memset(to: u64, value: i32, count: u64) -> u64 {
+    fill(to, value, count);
+    to
+}
+
+/// The difference of the first bytes that differ, as glibc gives it.
+pub fn memcmp(a: u64, b: u64, count: u64) -> i32 {
+    for (x, y) in range(a, count).iter().zip(range(b, count)) {
+        if x != y {
+            return i32::from(x.get()) - i32::from(y.get());
+        }
+    }
+    0
+}
+
+pub fn memchr(text: u64, value: i32, count: u64) -> u64 {
+    (text..text.wrapping_add(count)).find(|&p| byte(p) == value as u8).unwrap_or(0)
+}
+
+pub fn strlen(text: u64) -> u64 {
+    let mut end = text;
+    while byte(end) != 0 {
+        end += 1;
+    }
+    end - text
+}
+
+fn text_of(text: u64) -> Vec<u8> {
+    range(text, strlen(text)).iter().map(Cell::get).collect()
+}
+
+pub fn stpcpy(to: u64, from: u64) -> u64 {
+    let count = strlen(from);
+    copy(to, from, count + 1);
+    to + count
+}
+
+pub fn strcpy(to: u64, from: u64) -> u64 {
+    stpcpy(to, from);
+    to
+}
+
+pub fn strncpy(to: u64, from: u64, count: u64) -> u64 {
+    let mut ended = false;
+    for i in 0..count {
+        let value = if ended { 0 } else { byte(from + i) };
+        ended |= value == 0;
+        store_u8(to + i, value);
+    }
+    to
+}
+
+pub fn strcat(to: u64, from: u64) -> u64 {
+    strcpy(to + strlen(to), from);
+    to
+}
+
+pub fn strncat(to: u64, from: u64, count: u64) -> u64 {
+    let mut end = to + strlen(to);
+    for i in 0..count {
+        let value = byte(from + i);
+        if value == 0 {
+            break;
+        }
+        store_u8(end, value);
+        end += 1;
+    }
+    store_u8(end, 0);
+    to
+}
+
+pub fn strcmp(a: u64, b: u64) -> i32 {
+    strncmp(a, b, u64::MAX)
+}
+
+pub fn strncmp(a: u64, b: u64, count: u64) -> i32 {
+    for i in 0..count {
+        let (x, y) = (byte(a + i), byte(b + i));
+        if x != y {
+            return i32::from(x) - i32::from(y);
+        }
+        if x == 0 {
+            break;
+        }
+    }
+    0
+}
+
+pub fn strchr(text: u64, value: i32) -> u64 {
+    let mut at = text;
+    loop {
+        let found = byte(at);
+        if found == value as u8 {
+            return at;
+        }
+        if found == 0 {
+            return 0;
+        }
+        at += 1;
+    }
+}
+
+pub fn strrchr(text: u64, value: i32) -> u64 {
+    (text..=text + strlen(text)).rev().find(|&p| byte(p) == value as u8).unwrap_or(0)
+}
+
+pub fn strstr(text: u64, wanted: u64) -> u64 {
+    let (all, part) = (text_of(text), text_of(wanted));
+    if part.is_empty() {
+        return text;
+    }
+    all.windows(part.len()).position(|w| w == part).map_or(0, |i| text + i as u64)
+}
+
+pub fn strspn(text: u64, set: u64) -> u64 {
+    let set = text_of(set);
+    text_of(text).iter().take_while(|b| set.contains(b)).count() as u64
+}
+
+pub fn strcspn(text: u64, set: u64) -> u64 {
+    let set = text_of(set);
+    text_of(text).iter().take_while(|b| !set.contains(b)).count() as u64
+}
+
+pub fn strpbrk(text: u64, set: u64) -> u64 {
+    let at = text + strcspn(text, set);
+    if byte(at) == 0 { 0 } else { at }
+}
+
+pub fn strdup(text: u64) -> u64 {
+    let copy = malloc(strlen(text) + 1);
+    strcpy(copy, text)
+}
+
+// ---------------------------------------------------------------------- numbers
+
+pub fn abs(value: i32) -> i32 {
+    value.wrapping_abs()
+}
+
+pub fn labs(value: i64) -> i64 {
+    value.wrapping_abs()
+}
+
+/// Sign, magnitude (saturated beyond 2^64) and end of the number in a text; the end is the text when there is none.
+fn parse(text: u64, base: i32) -> (bool, u128, u64) {
+    let mut at = text;
+    while matches!(byte(at), b' ' | b'\t'..=b'\r') {
+        at += 1;
+    }
+    let negative = byte(at) == b'-';
+    if matches!(byte(at), b'-' | b'+') {
+        at += 1;
+    }
+    let digit = |p: u64, base: u32| (byte(p) as char).to_digit(36).filter(|&d| d < base);
+    let mut base = base.unsigned_abs();
+    let prefixed = byte(at) == b'0' && matches!(byte(at + 1), b'x' | b'X') && digit(at + 2, 16).is_some();
+    if (base == 0 || base == 16) && prefixed {
+        at += 2;
+        base = 16;
+    } else if base == 0 {
+        base = if byte(at) == b'0' { 8 } else { 10 };
+    }
+    let (mut value, first) = (0_u128, at);
+    while let Some(next) = digit(at, base) {
+        value = (value * u128::from(base) + u128::from(next)).min(1 << 65);
+        at += 1;
+    }
+    (negative, value, if at == first { text } else { at })
+}
+
+pub fn strtol(text: u64, end: u64, base: i32) -> i64 {
+    let (negative, value, after) = parse(text, base);
+    if end != 0 {
+        store_u64(end, after);
+    }
+    if negative {
+        i64::try_from(-(value as i128)).unwrap_or(i64::MIN)
+    } else {
+        i64::try_from(value).unwrap_or(i64::MAX)
+    }
+}
+
+pub fn strtoul(text: u64, end: u64, base: i32) -> u64 {
+    let (negative, value, after) = parse(text, base);
+    if end != 0 {
+        store_u64(end, after);
+    }
+    match u64::try_from(value) {
+        Ok(value) if negative => value.wrapping_neg(),
+        Ok(value) => value,
+        Err(_) => u64::MAX,
+    }
+}
+
+pub fn atol(text: u64) -> i64 {
+    strtol(text, 0, 10)
+}
+
+pub fn atoi(text: u64) -> i32 {
+    atol(text) as i32
+}
+
+pub fn fabs(value: f64) -> f64 {
+    value.abs()
+}
+
+pub fn sqrt(value: f64) -> f64 {
+    value.sqrt()
+}
+
+pub fn floor(value: f64) -> f64 {
+    value.floor()
+}
+
+pub fn ceil(value: f64) -> f64 {
+    value.ceil()
+}
+
+pub fn trunc(value: f64) -> f64 {
+    value.trunc()
+}
+
+pub fn fmod(a: f64, b: f64) -> f64 {
+    a % b
+}
+
+pub fn copysign(a: f64, b: f64) -> f64 {
+    a.copysign(b)
+}
+
+pub fn fabsf(value: f32) -> f32 {
+    value.abs()
+}
+
+pub fn sqrtf(value: f32) -> f32 {
+    value.sqrt()
+}
+
+pub fn copysignf(a: f32, b: f32) -> f32 {
+    a.copysign(b)
+}
+
+pub fn floorf(value: f32) -> f32 {
+    value.floor()
+}
+
+pub fn ceilf(value: f32) -> f32 {
+    value.ceil()
+}
+
+fn class(c: i32, test: impl Fn(u8) -> bool) -> i32 {
+    i32::from(u8::try_from(c).is_ok_and(|c| c < 128 && test(c)))
+}
+
+pub fn isalnum(c: i32) -> i32 {
+    class(c, |c| c.is_ascii_alphanumeric())
+}
+
+pub fn isalpha(c: i32) -> i32 {
+    class(c, |c| c.is_ascii_alphabetic())
+}
+
+pub fn isblank(c: i32) -> i32 {
+    class(c, |c| c == b' ' || c == b'\t')
+}
+
+pub fn iscntrl(c: i32) -> i32 {
+    class(c, |c| c.is_ascii_control())
+}
+
+pub fn isdigit(c: i32) -> i32 {
+    class(c, |c| c.is_ascii_digit())
+}
+
+pub fn isgraph(c: i32) -> i32 {
+    class(c, |c| c.is_ascii_graphic())
+}
+
+pub fn islower(c: i32) -> i32 {
+    class(c, |c| c.is_ascii_lowercase())
+}
+
+pub fn isprint(c: i32) -> i32 {
+    class(c, |c| c == b' ' || c.is_ascii_graphic())
+}
+
+pub fn ispunct(c: i32) -> i32 {
+    class(c, |c| c.is_ascii_punctuation())
+}
+
+pub fn isspace(c: i32) -> i32 {
+    class(c, |c| matches!(c, b' ' | b'\t'..=b'\r'))
+}
+
+pub fn isupper(c: i32) -> i32 {
+    class(c, |c| c.is_ascii_uppercase())
+}
+
+pub fn isxdigit(c: i32) -> i32 {
+    class(c, |c| c.is_ascii_hexdigit())
+}
+
+pub fn tolower(c: i32) -> i32 {
+    if isupper(c) != 0 { c + 32 } else { c }
+}
+
+pub fn toupper(c: i32) -> i32 {
+    if islower(c) != 0 { c - 32 } else { c }
+}
+
+// ---------------------------------------------------------------------- output and the end
+
+/// `abort`: what was written and not flushed is lost in C when it goes to a pipe or file.
+pub fn abort() {
+    std::process::abort();
+}
+
+pub fn exit(code: i32) {
+    leave_process(code & 255);
+}
+
+pub fn puts(text: u64) -> i32 {
+    let mut line = text_of(text);
+    line.push(b'\n');
+    write_out(&line);
+    line.len() as i32
+}
+
+pub fn putchar(c: i32) -> i32 {
+    write_out(&[c as u8]);
+    c & 255
+}
+
+fn emit(stream: u64, text: &[u8]) {
+    if stream == 3 {
+        flush();
+        write_err(text);
+    } else {
+        write_out(text);
+    }
+}
+
+pub fn fputs(text: u64, stream: u64) -> i32 {
+    emit(stream, &text_of(text));
+    1
+}
+
+pub fn fputc(c: i32, stream: u64) -> i32 {
+    emit(stream, &[c as u8]);
+    c & 255
+}
+
+pub fn getchar() -> i32 {
+    read_byte().map_or(-1, i32::from)
+}
+
+pub fn printf(format: u64, arguments: u64) -> i32 {
+    let text = formatted(format, arguments);
+    write_out(&text);
+    text.len() as i32
+}
+
+pub fn fprintf(stream: u64, format: u64, arguments: u64) -> i32 {
+    let text = formatted(format, arguments);
+    emit(stream, &text);
+    text.len() as i32
+}
+
+pub fn sprintf(to: u64, format: u64, arguments: u64) -> i32 {
+    let mut text = formatted(format, arguments);
+    text.push(0);
+    write(to, &text);
+    text.len() as i32 - 1
+}
+
+pub fn snprintf(to: u64, size: u64, format: u64, arguments: u64) -> i32 {
+    let text = formatted(format, arguments);
+    if size > 0 {
+        let kept = text.len().min(usize::try_from(size - 1).unwrap_or(usize::MAX));
+        write(to, &text[..kept]);
+        store_u8(to + kept as u64, 0);
+    }
+    text.len() as i32
+}
+
+#[derive(Default)]
+struct Field {
+    left: bool,
+    zero: bool,
+    plus: bool,
+    space: bool,
+    alternative: bool,
+    width: usize,
+    precision: Option<usize>,
+}
+
+impl Field {
+    /// Sign or prefix, then the digits, padded to the width.
+    fn pad(&self, out: &mut Vec<u8>, prefix: &[u8], body: &[u8], zeros: bool) {
+        let length = prefix.len() + body.len();
+        let fill = self.width.saturating_sub(length);
+        if self.left {
+            out.extend_from_slice(prefix);
+            out.extend_from_slice(body);
+            out.resize(out.len() + fill, b' ');
+        } else if zeros {
+            out.extend_from_slice(prefix);
+            out.resize(out.len() + fill, b'0');
+            out.extend_from_slice(body);
+        } else {
+            out.resize(out.len() + fill, b' ');
+            out.extend_from_slice(prefix);
+            out.extend_from_slice(body);
+        }
+    }
+
+    fn sign(&self, negative: bool) -> &'static [u8] {
+        if negative {
+            b"-"
+        } else if self.plus {
+            b"+"
+        } else if self.space {
+            b" "
+        } else {
+            b""
+        }
+    }
+
+    fn integer(&self, out: &mut Vec<u8>, prefix: &[u8], digits: &str) {
+        let mut body = digits.as_bytes().to_vec();
+        if self.precision == Some(0) && digits == "0" {
+            body.clear();
+        }
+        let missing = self.precision.unwrap_or(1).saturating_sub(body.len());
+        body.splice(0..0, std::iter::repeat(b'0').take(missing));
+        self.pad(out, prefix, &body, self.zero && self.precision.is_none());
+    }
+
+    fn float(&self, out: &mut Vec<u8>, value: f64, style: u8) {
+        let upper = style.is_ascii_uppercase();
+        let sign = self.sign(value.is_sign_negative());
+        let size = value.abs();
+        if !size.is_finite() {
+            let word: &[u8] = match (size.is_nan(), upper) {
+                (true, false) => b"nan",
+                (true, true) => b"NAN",
+                (false, false) => b"inf",
+                (false, true) => b"INF",
+            };
+            self.pad(out, sign, word, false);
+            return;
+        }
+        let precision = self.precision.unwrap_or(6);
+        let mut body = match style.to_ascii_lowercase() {
+            b'f' => fixed(size, precision, self.alternative),
+            b'e' => scientific(size, precision, self.alternative),
+            _ => shortest(size, precision.max(1), self.alternative),
+        };
+        if upper {
+            body.make_ascii_uppercase();
+        }
+        self.pad(out, sign, body.as_bytes(), self.zero);
+    }
+}
+
+fn fixed(value: f64, precision: usize, point: bool) -> String {
+    let text = format!("{value:.precision$}");
+    if point && precision == 0 { text + "." } else { text }
+}
+
+fn scientific(value: f64, precision: usize, point: bool) -> String {
+    let text = format!("{value:.precision$e}");
+    let (digits, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+    let exponent: i32 = exponent.parse().unwrap_or(0);
+    let dot = if point && precision == 0 { "." } else { "" };
+    let sign = if exponent < 0 { '-' } else { '+' };
+    format!("{digits}{dot}e{sign}{:02}", exponent.abs())
+}
+
+/// `%g`: by the exponent that `%e` would have, without zeros at the end.
+fn shortest(value: f64, precision: usize, keep: bool) -> String {
+    let text = format!("{value:.*e}", precision - 1);
+    let exponent: i32 = text.split_once('e').and_then(|(_, e)| e.parse().ok()).unwrap_or(0);
+    let small = exponent < -4 || exponent >= precision as i32;
+    let full = if small {
+        scientific(value, precision - 1, keep)
+    } else {
+        fixed(value, usize::try_from(precision as i32 - 1 - exponent).unwrap_or(0), keep)
+    };
+    if keep {
+        return full;
+    }
+    let (digits, rest) = full.split_at(full.find('e').unwrap_or(full.len()));
+    let digits = if digits.contains('.') { digits.trim_end_matches('0').trim_end_matches('.') } else { digits };
+    format!("{digits}{rest}")
+}
+
+/// A format with its arguments, which lie 8 bytes apart.
+fn formatted(format: u64, arguments: u64) -> Vec<u8> {
+    let mut out = Vec::new();
+    let mut next = arguments;
+    let mut argument = || {
+        let value = load_u64(next);
+        next += 8;
+        value
+    };
+    let mut at = format;
+    loop {
+        let c = byte(at);
+        at += 1;
+        if c == 0 {
+            return out;
+        }
+        if c != b'%' {
+            out.push(c);
+            continue;
+        }
+        let mut field = Field::default();
+        loop {
+            match byte(at) {
+                b'-' => field.left = true,
+                b'0' => field.zero = true,
+                b'+' => field.plus = true,
+                b' ' => field.space = true,
+                b'#' => field.alternative = true,
+                _ => break,
+            }
+            at += 1;
+        }
+        let mut number = |at: &mut u64| {
+            if byte(*at) == b'*' {
+                *at += 1;
+                return i64::from(argument() as i32);
+            }
+            let mut value = 0;
+            while byte(*at).is_ascii_digit() {
+                value = value * 10 + i64::from(byte(*at) - b'0');
+                *at += 1;
+            }
+            value
+        };
+        let width = number(&mut at);
+        field.left |= width < 0;
+        field.width = usize::try_from(width.unsigned_abs()).unwrap_or(0);
+        if byte(at) == b'.' {
+            at += 1;
+            field.precision = usize::try_from(number(&mut at)).ok();
+        }
+        let mut size = 4;
+        loop {
+            match byte(at) {
+                b'l' | b'z' | b'j' | b't' | b'q' => size = 8,
+                b'h' => size = if size == 2 { 1 } else { 2 },
+                _ => break,
+            }
+            at += 1;
+        }
+        let style = byte(at);
+        at += 1;
+        match style {
+            b'd' | b'i' => {
+                let raw = argument() as i64;
+                let value = match size {
+                    1 => i64::from(raw as i8),
+                    2 => i64::from(raw as i16),
+                    4 => i64::from(raw as i32),
+                    _ => raw,
+                };
+                field.integer(&mut out, field.sign(value < 0), &value.unsigned_abs().to_string());
+            }
+            b'u' | b'x' | b'X' | b'o' => {
+                let raw = argument();
+                let value = match size {
+                    1 => raw & 0xff,
+                    2 => raw & 0xffff,
+                    4 => raw & 0xffff_ffff,
+                    _ => raw,
+                };
+                let prefix: &[u8] = match style {
+                    b'x' if field.alternative && value != 0 => b"0x",
+                    b'X' if field.alternative && value != 0 => b"0X",
+                    _ => b"",
+                };
+                let mut digits = match style {
+                    b'u' => value.to_string(),
+                    b'x' => format!("{value:x}"),
+                    b'X' => format!("{value:X}"),
+                    _ => format!("{value:o}"),
+                };
+                if style == b'o' && field.alternative && value != 0 {
+                    digits.insert(0, '0');
+                }
+                field.integer(&mut out, prefix, &digits);
+            }
+            b'c' => {
+                let value = [argument() as u8];
+                field.pad(&mut out, b"", &value, false);
+            }
+            b's' => {
+                let text = argument();
+                let mut body = Vec::new();
+                if text == 0 {
+                    body.extend_from_slice(b"(null)");
+                } else {
+                    let limit = field.precision.unwrap_or(usize::MAX);
+                    while body.len() < limit && byte(text + body.len() as u64) != 0 {
+                        body.push(byte(text + body.len() as u64));
+                    }
+                }
+                field.pad(&mut out, b"", &body, false);
+            }
+            b'p' => {
+                let value = argument();
+                let text = if value == 0 { "(nil)".to_owned() } else { format!("{value:#x}") };
+                field.pad(&mut out, b"", text.as_bytes(), false);
+            }
+            b'f' | b'F' | b'e' | b'E' | b'g' | b'G' => {
+                let value = f64::from_bits(argument());
+                field.float(&mut out, value, style);
+            }
+            b'n' => {
+                let to = argument();
+                store_i32(to, out.len() as i32);
+            }
+            _ => out.push(style),
+        }
+    }
+}
