@@ -77,6 +77,7 @@ class _Comparison:
     stages: dict[str, float] = field(default_factory=dict)
     sides: list[ProgramSide] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    waited: float = 0.0  # seconds that the budget does not count
 
     # ------------------------------------------------------------------ stages
 
@@ -92,6 +93,8 @@ class _Comparison:
         if failure is not None:
             return failure
         self._stage("build")
+        if request.builds_apart:
+            self.waited = time.monotonic() - self.started
         interface = read_interface(request.interface)
         seeds = self._seeds()
         programs = self._programs(seeds)
@@ -205,7 +208,7 @@ class _Comparison:
             executor = side.executor(BuildMode.EDGES) or side.executor(BuildMode.PLAIN)
             assert executor is not None
             executors.append(executor)
-        deadline = self.started + self.request.budget * (1 - _RESERVE)
+        deadline = self.started + self.waited + self.request.budget * (1 - _RESERVE)
         plain = self._runner(self.sides[0], BuildMode.PLAIN)
         cuts = slices(seeds, lambda case: plain(case, _LIMITS.wall_seconds), plan.indexed)
 
@@ -380,10 +383,10 @@ class _Comparison:
     # ------------------------------------------------------------------ small things
 
     def _left(self) -> float:
-        return self.started + self.request.budget - time.monotonic()
+        return self.started + self.waited + self.request.budget - time.monotonic()
 
     def _tell(self, stage: str, message: str, inputs: int = 0) -> None:
-        passed = time.monotonic() - self.started
+        passed = time.monotonic() - self.started - self.waited
         self.progress(Progress(stage, message, min(1.0, passed / max(self.request.budget, 0.1)), inputs))
 
     def _stage(self, name: str) -> None:

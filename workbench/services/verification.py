@@ -197,6 +197,7 @@ def _campaign(
             translation=work / "translation",
             scenarios=project.scenarios,
             budget=settings.budget,
+            builds_apart=True,
             seed=settings.seed,
             rules=rules,
             translation_language=composition.target,
