@@ -35,8 +35,8 @@ def toolchain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Count
 def write(folder: Path, answer: int) -> Path:
     folder.mkdir(exist_ok=True)
     (folder / "p.c").write_text(
-        f'#include <stdio.h>\n#include "n.h"\nint main(void)\n{{\n    if (getchar() == 65)\n        puts("A");\n'
-        f"    return N;\n}}\n"
+        '#include <stdio.h>\n#include "n.h"\nint main(void)\n{\n    if (getchar() == 65)\n        puts("A");\n'
+        "    return N;\n}\n"
     )
     (folder / "n.h").write_text(f"#define N {answer}\n")
     return folder
