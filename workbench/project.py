@@ -84,7 +84,12 @@ def open_project(root: Path) -> Project:
             ignore.write_text("*\n")
     except OSError as error:
         raise TheseusError(f"{state}: cannot be made: {error.strerror}") from error
-    return Project(root, settings, open_store(state / "project.db"), Objects(state / "objects"))
+    return Project(root, settings, open_store(database(root)), Objects(state / "objects"))
+
+
+def database(root: Path) -> Path:
+    """Where a project's database lies."""
+    return root / STATE / "project.db"
 
 
 def find_project(start: Path) -> Path:

@@ -21,7 +21,7 @@ from workbench.store.models import CampaignRow, VerdictRow
 UNIT_LINES = 0.75
 """Share of a unit's executable lines that equivalent campaigns must have reached for it to count as verified."""
 MODULE_LINES = 0.80
-"""The same for a module in a whole-program campaign."""
+"""The same for a module in whole programs that agree, by their inputs and by calls that agree."""
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,7 @@ def judge_lines(share: float | None) -> tuple[Status, str]:
     """The verdict on a module inside programs that agree: it stands when the inputs reached enough of it."""
     if share is None:
         return Status.EQUIVALENT, "its programs agree; it has no executable line of its own"
-    text = f"its programs agree on inputs that reach {share:.0%} of its lines"
+    text = f"its programs agree; inputs and calls reach {share:.0%} of its lines"
     if share >= MODULE_LINES:
         return Status.EQUIVALENT, text
     return Status.INCONCLUSIVE, f"{text}; {MODULE_LINES:.0%} are needed (add scenarios for the rest)"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from analyzers.tree import require_folder
 from workbench import config
+from workbench.project import database
 
 
 def serve(folder: Path, port: int) -> int:
@@ -28,3 +29,10 @@ def projects_below(folder: Path) -> list[Path]:
         return [folder]
     found = {path.parent for depth in ("*", "*/*", "*/*/*") for path in folder.glob(f"{depth}/{config.FILE}")}
     return sorted(found)
+
+
+def last_change(folder: Path) -> float:
+    """When the project's database last changed (seconds since 1970; 0 when there is none)."""
+    base = database(folder)
+    files = (base, base.with_name(base.name + "-wal"))
+    return max((file.stat().st_mtime for file in files if file.exists()), default=0.0)

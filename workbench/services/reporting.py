@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from sqlmodel import col, select
 from analyzers.model import Module, ModuleKind
 from verifiers.report import verdict_html
 from workbench.audit import broken_at
+from workbench.config import STATE
 from workbench.project import Project
 from workbench.services import verification
 from workbench.services.analysis import analyze
@@ -135,7 +137,8 @@ def campaign_rows(project: Project, keys: list[str]) -> list[CampaignRow]:
 
 def write_report(project: Project, result: RunResult, target: str) -> Path:
     """Write `.theseus/reports/<target>/index.html`, its data as JSON, and a page for each campaign's verdict."""
-    folder = project.state / "reports" / target
+    page = report_page(project.root, target)
+    folder = page.parent
     folder.mkdir(parents=True, exist_ok=True)
     data = summary(project, result, target)
     for old in folder.glob("*.html"):
@@ -145,9 +148,15 @@ def write_report(project: Project, result: RunResult, target: str) -> Path:
         verdict = verification.verdict_of(project, rows[campaign["key"]])
         (folder / campaign["page"]).write_text(verdict_html(verdict), "utf-8")
     (folder / "report.json").write_text(json.dumps(data, indent=2, ensure_ascii=False) + "\n", "utf-8")
-    page = folder / "index.html"
-    page.write_text(_template().render(data=data, matrix=_matrix(data)), "utf-8")
+    page.write_text(
+        _template().render(data=data, matrix=_matrix(data), constructs=_constructs(data["refused"])), "utf-8"
+    )
     return page
+
+
+def report_page(root: Path, target: str) -> Path:
+    """Where a project's report lies, once it is written."""
+    return root / STATE / "reports" / target / "index.html"
 
 
 def _template() -> Any:
@@ -155,6 +164,11 @@ def _template() -> Any:
         loader=PackageLoader("workbench"), undefined=StrictUndefined, autoescape=select_autoescape(["html", "jinja"])
     )
     return environment.get_template("report.html.jinja")
+
+
+def _constructs(refused: list[dict[str, Any]]) -> list[tuple[str, int]]:
+    """What stands in the way, and of how many units, most first."""
+    return Counter(r["construct"] for r in refused).most_common()
 
 
 def _matrix(data: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:

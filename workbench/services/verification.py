@@ -267,7 +267,7 @@ def _conclude(
     elif broken and not equivalent:
         status, reason = Status.UNSUPPORTED, broken[0].reason
     elif equivalent and translation.complete:
-        share = evidence.line_share(project, module, equivalent)
+        share = evidence.line_share(project, module, [c for c in agreeing if c.status == Status.EQUIVALENT])
         status, reason = evidence.judge_lines(share)
     elif translation.complete and total and done == total:
         status, reason = Status.EQUIVALENT, f"every one of its {total} units agrees in the module campaign"
