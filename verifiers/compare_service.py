@@ -19,7 +19,7 @@ from verifiers import scenarios, toolchains
 from verifiers.campaign import Campaign, Found
 from verifiers.compare import RULES, RuleSet, describe_rule, rule_set
 from verifiers.corpus import Corpus
-from verifiers.domain import make_domain
+from verifiers.domain import make_domain, require_domain
 from verifiers.evidence import conclude, measure_lines
 from verifiers.generate.plan import SCENARIO, Plan, describe, make_plan, read_interface
 from verifiers.judge import Judge, Run
@@ -51,6 +51,7 @@ def compare(request: CompareRequest, progress: ProgressCallback = no_progress) -
     """Compare two programs. Raises TheseusError only for a request that makes no sense (paths, rules, flags)."""
     started = time.monotonic()
     rule_set(request.rules)
+    require_domain(request.domain)
     for path in (request.original, request.translation, request.scenarios, request.interface):
         if path is not None and not path.exists():
             raise TheseusError(f"{path}: no such file or folder")

@@ -13,6 +13,7 @@ from sqlmodel import select
 
 from analyzers.model import Module
 from translators.protocol import Translation
+from verifiers.toolchains import for_language
 from verifiers.verdict import FileLines, Status, Verdict
 from workbench import audit
 from workbench.project import Project
@@ -57,6 +58,12 @@ def key(
     """The identity of a piece of verification work: a hash of everything that its result depends on."""
     parts = [kind, target, subject, sources, translations, scenarios, list(settings), _verifier_fingerprint()]
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+
+def toolchains(*languages: str) -> list[str]:
+    """The compilers' versions, for a campaign's key: with another compiler it is another campaign. Raises
+    ToolMissing, so that what a missing compiler prevents is done once it is there."""
+    return [for_language(language).version() for language in languages]
 
 
 def scenarios_hash(project: Project) -> str:

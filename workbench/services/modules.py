@@ -60,7 +60,8 @@ def module_campaign(
     sources = {m: codebase.module(m).sha256 for m in reach}
     key = evidence.key(
         "module", composition.target, module.id, sources, hashes, "",
-        [settings.calls, settings.seed, [p.target_path for _, p in chosen]],
+        [settings.calls, settings.seed, [p.target_path for _, p in chosen],
+         *evidence.toolchains(module.language, composition.target)],
     )  # fmt: skip
     row = evidence.campaign_by_key(project, key)
     if row is None:

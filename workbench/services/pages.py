@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from analyzers.tree import require_folder
@@ -12,9 +13,10 @@ from workbench import config
 from workbench.project import database
 
 
-def serve(folder: Path, port: int) -> int:
-    """Run the pages until they are stopped; returns the exit code."""
+def serve(folder: Path, port: int, tell: Callable[[str], None]) -> int:
+    """Say where the pages are and run them until they are stopped; returns the exit code."""
     require_folder(folder)
+    tell(f"http://localhost:{port}")
     page = Path(__file__).parents[2] / "ui" / "overview.py"
     environment = {**os.environ, "THESEUS_FOLDER": str(folder.resolve())}
     argv = [sys.executable, "-m", "streamlit", "run", str(page), "--server.address=localhost", f"--server.port={port}"]

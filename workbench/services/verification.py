@@ -181,9 +181,10 @@ def _campaign(
     subject = chosen[0].module if kind == "program" else codebase.root
     sources = {m.id: m.sha256 for m in codebase.modules if m.id in closure}
     rules = (*settings.rules, *extra_rules)
+    languages = {codebase.module(m).language for m in closure if m in sources}
     key = evidence.key(
         kind, composition.target, subject, sources, hashes, evidence.scenarios_hash(project),
-        [settings.budget, settings.seed, list(rules)],
+        [settings.budget, settings.seed, list(rules), *evidence.toolchains(*sorted(languages), composition.target)],
     )  # fmt: skip
     known = evidence.campaign_by_key(project, key)
     if known is not None:
