@@ -40,7 +40,10 @@ class ProbeUnit:
 class Translation:
     """Target files of one module. Paths are relative to the target tree's root, which the target lays out.
 
-    `complete` means that every subprogram of the module is there, so that whole programs can use it.
+    `complete` means that every subprogram of the module is there, so that whole programs can use it. `loads`: its
+    data and what it does at the start are there, so that programs which need no more than is there can use it;
+    else `obstacle` may name the construct and the reason. `runs`: it is a main module, and everything that its
+    program calls is there.
     """
 
     module: str
@@ -51,6 +54,9 @@ class Translation:
     probes: tuple[ProbeUnit, ...] = ()
     depends: tuple[str, ...] = ()
     translator: str = ""
+    loads: bool = False
+    runs: bool = False
+    obstacle: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)

@@ -52,15 +52,15 @@ class _Batch:
 
 @dataclass
 class Campaign:
-    """State of one campaign. `executors` run the original and the translation; so do `plain`, faster and without
-    counting edges, where there is a difference: most inputs go there once no new edges turn up. `slices` are
-    inputs derived from the seeds."""
+    """State of one campaign. `plain` run the original and the translation as they are shipped; `counting`, asked for
+    once the seeds were looked at, gives those that count edges as well (None: there are none) and are slower.
+    `slices` are inputs derived from the seeds."""
 
     plan: Plan
     seeds: list[Case]
     slices: list[Case]
-    executors: tuple[Executor, Executor]
-    plain: tuple[Executor, Executor] | None
+    plain: tuple[Executor, Executor]
+    counting: Callable[[], tuple[Executor, Executor] | None]
     judge: Judge
     rules: RuleSet
     languages: tuple[str, str]
@@ -83,6 +83,7 @@ class Campaign:
     wall: float = 2.0
     seconds: float = 0.0
     narrower: Narrower = field(init=False)
+    _executors: tuple[Executor, Executor] = field(init=False)
     _cut_off: int = 0
     _started: int = 0
     _judged: Counter[str] = field(default_factory=Counter)
@@ -92,6 +93,10 @@ class Campaign:
         started = time.monotonic()
         rng = random.Random(self.seed)
         self.narrower = Narrower(self.judge, self.plan.record_widths())
+        if self._first_look():
+            self.seconds = time.monotonic() - started
+            return self.found
+        self._executors = self.counting() or self.plain
         explorer = Explorer(self.plan, self.corpus, rng, self.seeds, self.slices)
         with ThreadPoolExecutor(1) as mine, ThreadPoolExecutor(1) as theirs:
             self._learn_endings(explorer)
@@ -112,27 +117,46 @@ class Campaign:
         self.seconds = time.monotonic() - started
         return self.found
 
+    def _first_look(self) -> bool:
+        """The seeds on the plain builds, while the others are still being made: blatant faults show here."""
+        runs = [executor.run(self.seeds, self.wall) for executor in self.plain]
+        for number, (case, original, translation) in enumerate(zip(self.seeds, *runs, strict=True), 1):
+            mine, theirs = original.observation, translation.observation
+            if _cut_off(mine) or compare(mine, theirs, self.languages, self.rules).same:
+                continue
+            smaller, judgement = self.narrower.judged(case, self.deadline, given=True, seen=(mine, theirs))
+            if judgement.kind == "divergent":
+                self.executed = number
+                self.origins[SCENARIO] = number
+                self.found = Found(smaller, judgement, number, SCENARIO)
+                return True
+        return False
+
     def _ends(self) -> bool:
         late = time.monotonic() >= self.deadline + (self.grace if self.executed < self.enough else 0.0)
         return bool(self.found) or late or bool(self.max_inputs and self.executed >= self.max_inputs)
 
     def _batches(self, explorer: Explorer) -> Iterator[tuple[list[Made], bool]]:
         """Batches of cases, and whether the next one may only be made when all before it were learned from."""
-        batch: list[Made] = []
+        counted: list[Made] = []
+        plain: list[Made] = []
         for made in explorer.cases():
             if made is not None:
-                batch.append(made)
-            if len(batch) == BATCH or (made is None and batch):
-                yield batch, made is None
-                batch = []
-        if batch:
-            yield batch, True
+                (plain if made.plain else counted).append(made)
+            for batch in (counted, plain):
+                if len(batch) == BATCH or (made is None and batch):
+                    yield list(batch), made is None
+                    batch.clear()
+        for batch in (counted, plain):
+            if batch:
+                yield batch, True
 
     def _start(self, pools: tuple[ThreadPoolExecutor, ThreadPoolExecutor], batch: list[Made]) -> _Batch:
-        """Have both sides run a batch, each in a thread of its own. Once edges are rare, three batches of four run on the plain builds."""
+        """Have both sides run a batch, each in a thread of its own. Once edges are rare, three batches of four run on
+        the plain builds."""
         self._started += 1
         quiet = self.corpus.quiet(self.executed) > QUIET and self._started % 4
-        executors = self.plain if self.plain and quiet else self.executors
+        executors = self.plain if quiet or batch[0].plain else self._executors
         cases, wall = [made.case for made in batch], self.wall
         return _Batch(batch, [pool.submit(e.run, cases, wall) for pool, e in zip(pools, executors, strict=True)])
 
@@ -149,12 +173,12 @@ class Campaign:
         channel = self.plan.channel_for("stdin")
         if channel is None or self.seeds:
             return
-        empty = self.executors[0].run([Case(program=self.plan.program)], 1.0)[0].observation
+        empty = self._executors[0].run([Case(program=self.plan.program)], 1.0)[0].observation
         if empty.outcome not in (Outcome.TIMED_OUT, Outcome.OUTPUT_LIMIT):
             return
         self.wall = 0.6
         for word in explorer.ending_candidates():
-            seen = self.executors[0].run([Case(stdin=word + b"\n", program=self.plan.program)], 0.4)[0].observation
+            seen = self._executors[0].run([Case(stdin=word + b"\n", program=self.plan.program)], 0.4)[0].observation
             if seen.outcome is Outcome.EXITED:
                 channel.shapes.terminators.append(word)
             if len(channel.shapes.terminators) >= 2 or time.monotonic() > self.deadline:
@@ -188,7 +212,7 @@ class Campaign:
             return
         self._judged[kind] += 1
         given = made.origin == SCENARIO
-        case, judgement = self.narrower.judged(made.case, self.deadline + self.grace, given)
+        case, judgement = self.narrower.judged(made.case, self.deadline + self.grace, given, (mine, theirs))
         if judgement.kind == "divergent":
             self.found = Found(case, judgement, self.executed, made.origin)
         elif judgement.kind == "same":

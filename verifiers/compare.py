@@ -156,6 +156,10 @@ RULES: tuple[Rule, ...] = (
     Rule("float-ulp", "numbers with a fraction are equal to 12 significant digits", normal=_float_ulp),
     Rule("stderr-exact", "the text of standard error counts too, byte by byte"),
     Rule("ignore-stderr", "standard error is not compared at all"),
+    Rule(
+        "surroundings",
+        "a person looked at the places where the translation looks at its surroundings, and accepts them",
+    ),
     Rule("ignore-file", "files whose path matches are not compared", argument="PATTERN"),
 )
 _BY_NAME = {rule.name: rule for rule in RULES}

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from analyzers.model import TheseusError
-from verifiers import scenarios, toolchains
+from verifiers import scenarios, scrutiny, toolchains
 from verifiers.campaign import Campaign, Found
 from verifiers.compare import RULES, RuleSet, describe_rule, rule_set
 from verifiers.corpus import Corpus
@@ -43,12 +43,16 @@ from verifiers.verdict import (
     no_progress,
 )
 
+_LEAST = 0.4  # share of the budget that inputs get, however long the builds took
 _RESERVE = 0.12  # share of the budget kept for measuring and shrinking
 _LIMITS = RunLimits(wall_seconds=5.0, output_bytes=1 << 20)
 
 
-def compare(request: CompareRequest, progress: ProgressCallback = no_progress) -> Verdict:
-    """Compare two programs. Raises TheseusError only for a request that makes no sense (paths, rules, flags)."""
+def compare(
+    request: CompareRequest, progress: ProgressCallback = no_progress, kept: list[Case] | None = None
+) -> Verdict:
+    """Compare two programs. `kept` is given the inputs worth keeping: together they reach all that the campaign
+    reached. Raises TheseusError only for a request that makes no sense (paths, rules, flags)."""
     started = time.monotonic()
     rule_set(request.rules)
     require_domain(request.domain)
@@ -59,7 +63,7 @@ def compare(request: CompareRequest, progress: ProgressCallback = no_progress) -
         work = request.work or Path(temporary)
         work.mkdir(parents=True, exist_ok=True)
         with ThreadPoolExecutor(4) as pool:
-            comparison = _Comparison(request, progress, started, work, pool)
+            comparison = _Comparison(request, progress, started, work, pool, [] if kept is None else kept)
             try:
                 return comparison.run()
             finally:
@@ -75,6 +79,7 @@ class _Comparison:
     started: float
     work: Path
     pool: ThreadPoolExecutor
+    kept: list[Case]
     stages: dict[str, float] = field(default_factory=dict)
     sides: list[ProgramSide] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -108,6 +113,7 @@ class _Comparison:
             interface=interface,
             programs=tuple(programs),
             wide_domain=request.domain == "bytes",
+            suffixes=(original.toolchain.suffixes, translation.toolchain.suffixes),
         )
         plan.generate = not seeds or len(programs) == 1
         rules = rule_set(request.rules, plan.indexed)
@@ -115,6 +121,7 @@ class _Comparison:
         campaign = self._campaign(plan, seeds, judge, rules)
         self._tell("campaign", "inputs: " + ", ".join(describe(plan)))
         found = campaign.run()
+        self.kept += campaign.corpus.replay()
         self._stage("campaign")
         if found is None:
             found = self._plain_replay(campaign, judge)
@@ -127,7 +134,20 @@ class _Comparison:
         counterexample = self._shrunk(found, judge, plan) if found else None
         self._stage("shrink")
         status, reason, missing = conclude(campaign, plan, coverage, counterexample, request.thresholds)
+        if status is Status.EQUIVALENT and scrutiny.RULE not in rules:
+            status, reason, missing = self._scrutinized(status, reason, missing)
         return self._verdict(campaign, plan, rules, coverage, counterexample, judge, status, reason, missing)
+
+    def _scrutinized(
+        self, status: Status, reason: str, missing: tuple[str, ...]
+    ) -> tuple[Status, str, tuple[str, ...]]:
+        """What agrees in the sandbox says little of a program that looks at where it is."""
+        found = scrutiny.concerns(self.request.original, self.request.translation)
+        if not found:
+            return status, reason, missing
+        text = "the translation does what a comparison in a sandbox cannot vouch for: " + "; ".join(map(str, found[:5]))
+        text += f" (someone must look, and then give the rule '{scrutiny.RULE}')"
+        return Status.INCONCLUSIVE, f"no difference found, but {text}", (*missing, text)
 
     def _side(self, role: str, path: Path, language: str) -> ProgramSide:
         toolchain = toolchains.for_language(language) if language else toolchains.detect(path)
@@ -144,9 +164,6 @@ class _Comparison:
                 log = getattr(error, "log", "")
                 what = f"the {side.role} cannot be built: {error}"
                 return self._unsupported(what, side.role, f"{error}\n{log}".strip())
-        for side in (original, translation):
-            if side.executor(BuildMode.EDGES) is None:
-                self.notes.append(f"no edge coverage of the {side.role} ({side.language}): its outputs guide instead")
         original.start_build(BuildMode.SANITIZED)
         original.start_build(BuildMode.LINES)
         return None
@@ -204,12 +221,8 @@ class _Comparison:
 
     def _campaign(self, plan: Plan, seeds: list[Case], judge: Judge, rules: RuleSet) -> Campaign:
         request = self.request
-        executors = []
-        for side in self.sides:
-            executor = side.executor(BuildMode.EDGES) or side.executor(BuildMode.PLAIN)
-            assert executor is not None
-            executors.append(executor)
         deadline = self.started + self.waited + self.request.budget * (1 - _RESERVE)
+        deadline = max(deadline, time.monotonic() + self.request.budget * _LEAST)
         plain = self._runner(self.sides[0], BuildMode.PLAIN)
         cuts = slices(seeds, lambda case: plain(case, _LIMITS.wall_seconds), plan.indexed)
 
@@ -220,8 +233,8 @@ class _Comparison:
             plan,
             seeds,
             cuts,
-            (executors[0], executors[1]),
-            self._plain_executors(),
+            self._plain(),
+            self._counting,
             judge,
             rules,
             (self.sides[0].language, self.sides[1].language),
@@ -233,12 +246,20 @@ class _Comparison:
             enough=request.thresholds.inputs,
         )
 
-    def _plain_executors(self) -> tuple[Executor, Executor] | None:
-        """Both plain builds, where one side's edges are counted at all: they are the faster ones."""
-        if all(side.executor(BuildMode.EDGES) is None for side in self.sides):
-            return None
+    def _plain(self) -> tuple[Executor, Executor]:
         first, second = (side.executor(BuildMode.PLAIN) for side in self.sides)
         assert first is not None and second is not None
+        return first, second
+
+    def _counting(self) -> tuple[Executor, Executor] | None:
+        """Both sides with edges counted where that can be had; None where it can be on neither."""
+        counting = [side.executor(BuildMode.EDGES) for side in self.sides]
+        for side, executor in zip(self.sides, counting, strict=True):
+            if executor is None:
+                self.notes.append(f"no edge coverage of the {side.role} ({side.language}): its outputs guide instead")
+        if not any(counting):
+            return None
+        first, second = (executor or plain for executor, plain in zip(counting, self._plain(), strict=True))
         return first, second
 
     def _plain_replay(self, campaign: Campaign, judge: Judge) -> Found | None:
@@ -267,7 +288,7 @@ class _Comparison:
             again = judge.judge(case, quick=True, given=given)
             return again.kind == "divergent" and bool(kinds & {d.kind for d in again.comparison.differences})
 
-        seconds = min(20.0, max(4.0, self._left()))
+        seconds = min(20.0, max(8.0, self._left()))
         case = found.case
         if not unstable:
             case = Shrinker(differs, time.monotonic() + seconds, plan.record_widths()).shrink(case)

@@ -99,6 +99,9 @@ def _missing_inputs(campaign: Campaign, thresholds: Thresholds) -> list[str]:
     unjudged = sum(n for (kind, _), n in campaign.excluded_count.items() if kind == "not-judged")
     if unjudged:
         missing.append(f"{unjudged} differing inputs could not be looked into one by one")
+    unstable = sum(n for (kind, _), n in campaign.excluded_count.items() if kind == "unstable")
+    if unstable:
+        missing.append(f"the translation changed its answer from one run to the next on {unstable} inputs")
     return missing
 
 

@@ -56,9 +56,16 @@ class Judge:
     input_files: frozenset[str] = frozenset()  # names of the files that the original reads
     wall: float = 5.0
 
-    def judge(self, case: Case, quick: bool = False, given: bool = False) -> Judgement:
+    def judge(
+        self,
+        case: Case,
+        quick: bool = False,
+        given: bool = False,
+        seen: tuple[Observation, Observation] | None = None,
+    ) -> Judgement:
         """The full procedure; `quick` runs each side once (for shrinking a difference already confirmed). A `given`
-        case is one that a person wrote, a scenario: it is inside the domain whatever it holds."""
+        case is one that a person wrote, a scenario: it is inside the domain whatever it holds. `seen` is what both
+        sides showed when the difference was noticed, in whatever builds the campaign uses."""
         if not given and (reason := self.domain.outside(case)):
             return Judgement("outside-domain", reason)
         if reason := self._out_of_range(case):
@@ -69,6 +76,9 @@ class Judge:
         theirs = self._run(self.translation, case)
         comparison = self._compare(first, theirs)
         if comparison.same:
+            if seen and _equal(first, seen[0]) and not _equal(theirs, seen[1]) and not _resources(seen[1]):
+                reason = "the translation answered differently before, the original did not: it is not to be relied on"
+                return Judgement("unstable", reason, first, theirs, comparison)
             return Judgement("same", "the plain builds agree", first, theirs, comparison)
         lacking = self.input_files - {path for path, _ in case.files}
         if not given and lacking and ending(first, self.languages[0]).failure:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from verifiers.generate.parts import Part, get, parts, put
 from verifiers.judge import Judge, Judgement
-from verifiers.observe import Case
+from verifiers.observe import Case, Observation
 from verifiers.shrink import Shrinker
 
 _ROUNDS = 4
@@ -32,9 +32,12 @@ class Narrower:
     spent: float = 0.0
     blamed: set[bytes] = field(default_factory=set)
 
-    def judged(self, case: Case, deadline: float, given: bool = False) -> tuple[Case, Judgement]:
-        """The verdict on an input on which the sides seem to differ, and the (part of the) input it is about."""
-        judgement = self.judge.judge(case, given=given)
+    def judged(
+        self, case: Case, deadline: float, given: bool = False, seen: tuple[Observation, Observation] | None = None
+    ) -> tuple[Case, Judgement]:
+        """The verdict on an input on which the sides seem to differ (`seen`, where that was in other builds), and the
+        part of the input that it is about."""
+        judgement = self.judge.judge(case, given=given, seen=seen)
         begun = time.monotonic()
         if judgement.kind not in _PARTIAL or self.spent > self.share * (begun - self.started + 5.0):
             return case, judgement

@@ -19,10 +19,13 @@ from verifiers import sandbox
 from verifiers.native import runner_program
 from verifiers.observe import Case, Observation, Outcome
 from verifiers.toolchains.protocol import BuildMode, Built
+from verifiers.warden import WARDEN
 
 _PROGRAMS = "/prog"
 _COVERAGE = "/gcov"
 _OUTCOMES = (Outcome.EXITED, Outcome.SIGNALLED, Outcome.TIMED_OUT, Outcome.OUTPUT_LIMIT)
+_PATIENCE = 20.0  # seconds beyond a case's own limits after which the loop is taken for stopped
+_MAX_DEATHS = 12  # then a program gets no further sandbox: every case counts as having ended the loop
 _LOOP_DIED = b"(the program ended the loop that ran it)\n"
 
 
@@ -64,6 +67,7 @@ class Runner:
     built: Built
     limits: RunLimits = field(default_factory=RunLimits)
     _process: subprocess.Popen[bytes] | None = None
+    _deaths: int = 0  # of the loop, one after the other
 
     def __enter__(self) -> Self:
         if not self.built.programs:
@@ -90,16 +94,22 @@ class Runner:
         return [self.run_one(case) for case in cases]
 
     def run_one(self, case: Case, wall_seconds: float | None = None) -> RunResult:
-        request = self._encode(case, wall_seconds or self.limits.wall_seconds)
-        for attempt in (0, 1):
+        wall = wall_seconds or self.limits.wall_seconds
+        request = self._encode(case, wall)
+        for attempt in (0, 1) if self._deaths < _MAX_DEATHS else ():
+            overdue = wall * max(1, len(case.steps)) * 1.5 + _PATIENCE / (1 + self._deaths)
             process = self._process or self._start()
             assert process.stdin is not None
             try:
-                process.stdin.write(request)
-                process.stdin.flush()
-                return self._answer(case)
+                with WARDEN.within(process, overdue):
+                    process.stdin.write(request)
+                    process.stdin.flush()
+                    result = self._answer(case)
+                self._deaths = 0
+                return result
             except (_LoopDied, OSError):
                 self.close()
+                self._deaths += 1
                 if attempt == 0:
                     continue  # once more in a fresh sandbox, so that a victim is not taken for the culprit
         died = Observation(Outcome.SIGNALLED, 9, b"", _LOOP_DIED)
@@ -126,6 +136,7 @@ class Runner:
         self._process = subprocess.Popen(
             full, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
         )
+        WARDEN.watch(self._process, None, self.built.coverage_folder, limits.folder_bytes)
         return self._process
 
     def _program(self, name: str) -> bytes:

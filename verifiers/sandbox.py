@@ -1,8 +1,10 @@
 """The one door to running untrusted code: bubblewrap with nothing but what a command needs.
 
 Inside: no network, a read-only `/usr`, a private `/tmp` of limited size, no other process visible, no
-capability, a user id of its own, and limits on CPU time, memory, processes, file size, output and wall
-time. The only writable place besides `/tmp` is the folder given as `writable`, seen as `/box`.
+capability, a user id of its own, an environment of its own, no system call that only an attack needs
+(native/guard.c), and limits on CPU time, memory, processes, file size, output and wall time; from outside
+the warden adds up memory and disk. The only writable place besides `/tmp` is the folder given as
+`writable`, seen as `/box`; what the host then reads there goes through `real`.
 """
 
 from __future__ import annotations
@@ -21,6 +23,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analyzers.model import TheseusError
+from verifiers.native import guard_program
+from verifiers.warden import WARDEN
 
 BOX = "/box"
 _SYSTEM_PATHS = ("/etc/alternatives", "/etc/ld.so.cache", "/etc/gnucobol", "/etc/ld.so.conf", "/etc/ld.so.conf.d")
@@ -41,6 +45,8 @@ class Limits:
     file_bytes: int = 512 << 20
     tmp_bytes: int = 1 << 30
     output_bytes: int = 16 << 20
+    folder_bytes: int = 4 << 30  # all that the writable folder may come to hold
+    total_bytes: int | None = None  # resident memory of all processes together; None: a share of the machine's
 
 
 BUILD_LIMITS = Limits()
@@ -95,7 +101,8 @@ def command(
     As root each sandbox gets a user id of its own; otherwise a user namespace gives the same.
     Effect: hands the `writable` folder to that user id.
     """
-    out = [bwrap_path(), "--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try"]
+    # `env -i`: the first process inside is bwrap's own, and its environment can be read there.
+    out = ["/usr/bin/env", "-i", bwrap_path(), "--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try"]
     out += ["--die-with-parent", "--new-session", "--clearenv", "--hostname", "theseus"]
     inner: list[str] = []
     if os.geteuid() == 0:
@@ -116,23 +123,22 @@ def command(
     out += ["--perms", "0755", "--dir", "/etc"]
     for path in _SYSTEM_PATHS:
         out += ["--ro-bind-try", path, path]
-    out += ["--proc", "/proc", "--dev", "/dev"]
+    out += ["--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev"]
+    out += ["--ro-bind", str(guard_program()), "/guard"]
     out += ["--perms", "1777", "--size", str(limits.tmp_bytes), "--tmpfs", "/tmp"]
     for host, inside in readonly:
         out += ["--ro-bind", str(host), inside]
     if writable is not None:
         out += ["--bind", str(writable), BOX]
+    out += ["--remount-ro", "/"]  # the root is a tmpfs of any size
     out += ["--chdir", directory or (BOX if writable is not None else "/tmp")]
     values = {"PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": "/tmp", "LANG": "C.UTF-8", "TMPDIR": "/tmp", "TZ": "UTC"}
     values.update(environment or {})
     for key, value in values.items():
         out += ["--setenv", key, value]
-    inner += ["/usr/bin/prlimit", f"--nproc={limits.processes}", f"--fsize={limits.file_bytes}", "--core=0"]
-    if limits.cpu_seconds is not None:
-        inner.append(f"--cpu={limits.cpu_seconds}")
-    if limits.memory_bytes is not None:
-        inner.append(f"--as={limits.memory_bytes}")
-    return [*out, "--", *inner, "--", *argv]
+    bounds = (limits.processes, limits.file_bytes, limits.cpu_seconds, limits.memory_bytes)
+    inner += ["/guard", *("-" if bound is None else str(bound) for bound in bounds)]
+    return [*out, "--", *inner, *argv]
 
 
 def _give(folder: Path, uid: int) -> None:
@@ -165,6 +171,7 @@ def run(
     process = subprocess.Popen(
         full, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
     )
+    WARDEN.watch(process, limits.total_bytes, writable, limits.folder_bytes)
     chunks: dict[str, bytearray] = {"out": bytearray(), "err": bytearray()}
     exceeded = threading.Event()
 
@@ -209,6 +216,17 @@ def run(
         )
     seconds = time.monotonic() - started
     return Finished(process.returncode, bytes(chunks["out"]), stderr, timed_out or exceeded.is_set(), seconds)
+
+
+def real(folder: Path, inside: str) -> Path:
+    """A path in a folder that untrusted code could write to: raises SandboxError when a part of it is a link,
+    which outside the sandbox would lead elsewhere than inside."""
+    place = folder
+    for part in Path(inside).parts:
+        place = place / part
+        if place.is_symlink():
+            raise SandboxError(f"what ran in the sandbox put a link in the place of {inside} ({part}): not followed")
+    return place
 
 
 def kill(process: subprocess.Popen[bytes]) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Protocol
 
-from verifiers.generate.facts import _IGNORED_FOLDERS
+from analyzers.tree import walk
 from verifiers.observe import Case
 from verifiers.runner import RunLimits, Runner, RunResult
 from verifiers.toolchains import BuildError, BuildMode, Built, Toolchain, kept
@@ -129,16 +129,9 @@ class ModeExecutor:
 
 
 def tree_hash(path: Path) -> str:
-    """SHA-256 over names and contents of a file or of all files of a tree, in order of their names."""
+    """SHA-256 over names and contents of a file, or of all files of a tree that a build gets to see, in order."""
     digest = hashlib.sha256()
-    if path.is_file():
-        files = [path]
-    else:
-        files = [
-            p
-            for p in sorted(path.rglob("*"))
-            if p.is_file() and not _IGNORED_FOLDERS & set(p.relative_to(path).parts[:-1])
-        ]
+    files = [path] if path.is_file() else list(walk(path))
     for file in files:
         name = file.name if path.is_file() else str(file.relative_to(path))
         content = file.read_bytes()

@@ -15,6 +15,7 @@ from fnmatch import fnmatch
 from verifiers.observe import Case, Observation, Outcome
 
 _EACH = 3  # slices of one row of programs
+_LONGEST = 3  # steps; a longer row says little more than the job itself
 
 
 def slices(jobs: Sequence[Case], run: Callable[[Case], Observation], opaque: Sequence[str]) -> list[Case]:
@@ -33,7 +34,7 @@ def slices(jobs: Sequence[Case], run: Callable[[Case], Observation], opaque: Seq
             states.append({path: content for path, content in after.items() if content is not None})
         for last in range(len(states)):
             first = max(i for i in range(last + 1) if i == 0 or not _holds(states[i], opaque))
-            if first == 0 and last == len(job.steps) - 1:
+            if last - first >= _LONGEST or (first == 0 and last == len(job.steps) - 1):
                 continue
             files = tuple(sorted(states[first].items()))
             name = f"{job.name}, steps {first + 1} to {last + 1}"

@@ -140,7 +140,8 @@ class Side:
 @dataclass(frozen=True)
 class Exclusion:
     """Inputs set apart: they say nothing about equivalence. `kind` is one of `undefined`,
-    `nondeterministic`, `resource`, `outside-domain`; `examples` are a few of them."""
+    `nondeterministic`, `resource`, `outside-domain`, `not-judged`, `unstable` (the translation's answer changed
+    from run to run); `examples` are a few of them."""
 
     kind: str
     count: int

@@ -22,7 +22,8 @@ def actor() -> str:
         return "unknown"
 
 
-def _digest(row: AuditRow) -> str:
+def digest(row: AuditRow) -> str:
+    """What `hash` must be: a hash over the entry and the hash of the one before."""
     parts = [row.seq, row.time, row.actor, row.action, row.subject, row.detail, row.previous]
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
 
@@ -41,7 +42,7 @@ def append(session: Session, action: str, subject: str, detail: dict[str, Any]) 
         previous=last.hash if last else GENESIS,
         hash="",
     )
-    row.hash = _digest(row)
+    row.hash = digest(row)
     session.add(row)
     return row
 
@@ -50,7 +51,7 @@ def broken_at(session: Session) -> int | None:
     """The first entry that does not fit the chain, or None when the whole log does."""
     previous, expected = GENESIS, 1
     for row in session.exec(select(AuditRow).order_by(col(AuditRow.seq))):
-        if row.seq != expected or row.previous != previous or row.hash != _digest(row):
+        if row.seq != expected or row.previous != previous or row.hash != digest(row):
             return expected
         previous, expected = row.hash, expected + 1
     return None

@@ -159,23 +159,26 @@ def plan(project: ProjectOption = Path(), as_json: JsonOption = False) -> None:
 
 @app.command()
 def translate(
-    module: Annotated[str, typer.Argument(help="Module id (see 'theseus plan').")],
+    what: Annotated[str, typer.Argument(help="A file or folder (no project needed), or a module id of the project.")],
     to: TargetOption,
-    project: ProjectOption = Path(),
+    project: Annotated[
+        Path | None, typer.Option("--project", "-p", help="The project of the module (without it, the one around).")
+    ] = None,
     translator: Annotated[str, typer.Option(help="Which translator proposes.")] = "rules",
-    folder: Annotated[Path | None, typer.Option("--out", help="Also write the files there.")] = None,
+    folder: Annotated[Path | None, typer.Option("--out", help="Write the files there.")] = None,
 ) -> None:
-    """Let a translator propose a translation of one module; exit code 3 when something was refused."""
+    """Translate a file or folder into a package that builds, or one module of a project; exit code 3 when something was refused."""
+    if project is None and Path(what).exists():
+        _translate_path(Path(what), to, translator, folder)
+        return
     from workbench.services import analysis, translation
     from workbench.services.verification import write_tree
 
-    opened = _project(project)
+    opened = _project(project or Path())
     codebase, _ = analysis.analyze(opened)
-    attempt = translation.translate(
-        opened, codebase, codebase.module(module), to, translation.translator_named(translator)
-    )
+    attempt = translation.translate(opened, codebase, codebase.module(what), to, translation.translator_named(translator))
     if attempt.translation is None:
-        err.print(f"{escape(module)}: refused: {escape(attempt.row.reason)}", soft_wrap=True)
+        err.print(f"{escape(what)}: refused: {escape(attempt.row.reason)}", soft_wrap=True)
         raise typer.Exit(3)
     if folder is not None:
         write_tree(folder, dict(attempt.translation.files))
@@ -186,6 +189,23 @@ def translate(
         err.print(f"refused: {escape(f'{span}: {name}: {construct}: {reason}')}", soft_wrap=True)
     out.print(f"{attempt.row.units_translated} of {attempt.row.units} units translated")
     if refused:
+        raise typer.Exit(3)
+
+
+def _translate_path(path: Path, to: str, translator: str, folder: Path | None) -> None:
+    from workbench.services.folder import embedded, translate_path, write_tree
+
+    result = translate_path(path, to, embedded(translator))
+    if folder is not None:
+        write_tree(folder, result.files)
+    for name, text in result.files.items():
+        out.print(f"{escape(name)}: {len(text.splitlines())} lines")
+    for r in result.refused:
+        word = "refused" if r.needed else "left out (no program needs it)"
+        err.print(f"{word}: {escape(f'{r.span}: {r.name}: {r.construct}: {r.reason}')}", soft_wrap=True)
+    programs = f"; programs: {', '.join(result.programs)}" if result.programs else ""
+    out.print(escape(f"{result.units_translated} of {result.units} units translated{programs}"), soft_wrap=True)
+    if not result.whole:
         raise typer.Exit(3)
 
 
@@ -313,6 +333,7 @@ def compare(
     original_language: Annotated[str, typer.Option(help="Instead of finding it out.")] = "",
     translation_language: Annotated[str, typer.Option(help="Instead of finding it out.")] = "",
     html: Annotated[Path | None, typer.Option(help="Also write the verdict as a page.")] = None,
+    bundle: Annotated[Path | None, typer.Option(help="Also write the signed evidence: see 'theseus replay'.")] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Compare two programs: no project, no database. Exit code: 0 equivalent, 1 divergent, 2 inconclusive, 3 unsupported."""
@@ -338,10 +359,16 @@ def compare(
     )
     with _bar() as bar:
         task = bar.add_task("compare", total=1.0)
+        kept: list[Any] = []
         verdict = decide(
             request,
             lambda p: bar.update(task, description=escape(f"{p.stage}: {p.message}"[:90]), completed=p.fraction),
+            kept,
         )
+    if bundle is not None:
+        from workbench.services.bundles import write_bundle
+
+        write_bundle(bundle, request, verdict, kept)
     if html is not None:
         from verifiers.report import verdict_html
 
@@ -386,20 +413,6 @@ def report(
 
 
 @app.command()
-def audit(project: ProjectOption = Path()) -> None:
-    """Check the audit log's chain; exit code 1 when an entry was changed or is missing."""
-    from workbench.audit import broken_at
-
-    opened = _project(project)
-    with opened.store.reading() as session:
-        place = broken_at(session)
-    if place is not None:
-        err.print(f"the audit log is broken at entry {place}")
-        raise typer.Exit(1)
-    out.print("the audit log is whole")
-
-
-@app.command()
 def ui(
     folder: Annotated[Path, typer.Argument(help="A project, or a folder of projects.")] = Path(),
     port: Annotated[int, typer.Option(help="On localhost only.")] = 8501,
@@ -416,6 +429,10 @@ def _bar() -> Progress:
         console=err, transient=True,
     )  # fmt: skip
 
+
+from workbench import cli_evidence  # noqa: E402 - its commands go on the app above
+
+cli_evidence.register(app)
 
 if __name__ == "__main__":
     main()

@@ -54,10 +54,14 @@ def block_scope(node: t.BlockStmt | t.ExtendedReturn, outer: Scope) -> Scope:
 
 
 def loop_scope(node: t.Iteration, variable: ObjectEntity, outer: Scope) -> Scope:
-    """The region of a loop with its parameter."""
-    scope = Scope(outer.library, outer, outer.home, outer.owner, path=outer.path, inside=outer.inside)
-    scope.add(variable)
-    return scope
+    """The region of a loop with its parameter. Built once, with the first parameter that it is asked for."""
+    library = outer.library
+    key = (id(node), id(outer))
+    if key not in library.scopes:
+        scope = Scope(library, outer, outer.home, outer.owner, path=outer.path, inside=outer.inside)
+        library.scopes[key] = scope
+        scope.add(variable)
+    return library.scopes[key]
 
 
 def package_scopes(package: PackageEntity, library: Library) -> list[Scope]:
@@ -77,7 +81,7 @@ def _of(entity: Entity, library: Library, seen: set[int]) -> Iterator[Subprogram
         return
     seen.add(id(entity))
     if isinstance(entity, SubprogramEntity):
-        if entity.renames is not None or entity.renames_unknown:
+        if entity.renames is not None or entity.renames_unknown or _instance(entity):
             return
         yield entity
         if entity.body is not None and entity.body_scope is not None and not _instance(entity):

@@ -149,6 +149,8 @@ def _subtype(node: t.SubtypeDecl, scope: Scope, exported: bool) -> None:
 def _exception(node: t.ExceptionDecl, scope: Scope, exported: bool) -> None:
     for name in node.names:
         full = exception_name(scope.path, name.text)
+        if scope.inside == "subprogram":
+            full += f"_{name.span.line}"  # blocks have no names of their own
         scope.add(ExceptionEntity(name.text, name.span, name.pos, scope, full))
 
 

@@ -89,6 +89,8 @@ class TypeEntity:
     volatile_layout: bool = False  # a representation clause changes its storage
     reason: str = ""  # why it is opaque
     path: str = ""  # full name of the region that declares it
+    instance: str = ""  # full name of the generic instance that declares it
+    local: bool = False  # declared inside a subprogram
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.home}.{self.name}>"
@@ -145,8 +147,19 @@ class Subtype:
         """The index bounds of a constrained array, when they are known."""
         if self.bounds is None:
             return None
+        if dimension >= len(self.bounds):
+            return None
         low, high = self.bounds[dimension]
         return (low, high) if isinstance(low, int) and isinstance(high, int) else None
+
+
+    @property
+    def static_shape(self) -> tuple[tuple[int, int], ...] | None:
+        """The bounds of every dimension, when all are known."""
+        if self.bounds is None:
+            return None
+        found = [self.static_bounds(i) for i in range(len(self.bounds))]
+        return tuple(pair for pair in found if pair is not None) if None not in found else None
 
 
 @dataclass(eq=False)
@@ -181,6 +194,7 @@ class ObjectEntity(Entity):
     renames: t.Expr | None = None
     global_: bool = False
     exported: bool = False
+    formal: bool = False  # a formal object of a generic instance, which stands for its actual
 
 
 @dataclass(eq=False)
@@ -235,6 +249,7 @@ class SubprogramEntity(Entity):
     renames_unknown: str = ""
     imported: bool = False
     generic: str = ""  # the generic that this is inside of, or an instance of: not a plain subprogram
+    instance_of: GenericEntity | None = None
 
     def __repr__(self) -> str:
         return f"<subprogram {self.home}.{self.path}>"
@@ -252,6 +267,7 @@ class PackageEntity(Entity):
     predefined: bool = False
     known: bool = True
     generic: str = ""
+    instance_of: GenericEntity | None = None
 
 
 @dataclass(eq=False)
@@ -289,6 +305,11 @@ class Scope:
     use_types: list[TypeEntity] = field(default_factory=list)
     path: str = ""
     inside: str = ""  # '', 'subprogram' or 'generic': what the region is nested in
+    instance: str = ""  # full name of the innermost generic instance around it
+
+    def __post_init__(self) -> None:
+        if not self.instance and self.parent is not None:
+            self.instance = self.parent.instance
 
     def add(self, entity: Entity) -> None:
         self.names.setdefault(entity.key, []).append(entity)

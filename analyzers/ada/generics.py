@@ -31,13 +31,19 @@ def actuals(node: t.Instantiation, generic: GenericEntity) -> dict[str, t.Expr]:
     return found
 
 
+def generic_path(generic: GenericEntity) -> str:
+    """The generic's full name, lower case."""
+    full = generic.scope.path
+    return (f"{full}.{generic.name}" if full else generic.name).lower()
+
+
 def instantiate(node: t.Instantiation, name: str, generic: GenericEntity, scope: Scope, exported: bool) -> Entity:
     """The package or subprogram that an instantiation declares."""
     from analyzers.ada.declare import declare_all, new_subprogram
 
     library = scope.library
     path = f"{scope.path}.{name}" if scope.path else name
-    shell = Scope(library, generic.scope, scope.home, path=scope.path, inside=scope.inside)
+    shell = Scope(library, generic.scope, scope.home, path=scope.path, inside=scope.inside, instance=path)
     given = actuals(node, generic)
     for formal in generic.declaration.formals:
         shell.add(_actual(formal, given.get(formal.name.lower()), shell, scope))
@@ -46,16 +52,14 @@ def instantiate(node: t.Instantiation, name: str, generic: GenericEntity, scope:
         entity = new_subprogram(unit.spec, shell, exported)
         entity.name, entity.pos, entity.span = name, node.pos, node.span
         entity.path = name if scope.home == scope.path.lower() else f"{scope.path[len(scope.home) + 1 :]}.{name}"
-        entity.generic = generic.name
-        if isinstance(generic.body, t.SubprogramBody):
-            entity.body, entity.body_scope = generic.body, shell
+        entity.generic = generic_path(generic)
+        entity.instance_of = generic
         return entity
     public = Scope(library, shell, scope.home, path=path, inside=scope.inside)
     private = Scope(library, public, scope.home, path=path, inside=scope.inside)
     package = PackageEntity(name, node.span, node.pos, scope, path, scope.home, public, private)
-    package.generic = f"{generic.home}.{generic.name}" if generic.home else generic.name
-    full = generic.scope.path
-    package.generic = (f"{full}.{generic.name}" if full else generic.name).lower()
+    package.generic = generic_path(generic)
+    package.instance_of = generic
     public.owner = private.owner = package
     declare_all(unit.visible, public, False)
     declare_all(unit.private, private, False)
@@ -81,7 +85,7 @@ def _actual(formal: t.GenericFormal, actual: t.Expr | None, shell: Scope, outer:
         if of is None or value is None:
             return UnknownEntity(*at, f"no actual for {formal.name}")
         entity = ObjectEntity(formal.name, formal.span, 0, outer if actual is not None else shell, of, "constant")
-        entity.initial, entity.global_ = value, outer.inside == ""
+        entity.initial, entity.global_, entity.formal = value, outer.inside == "", True
         if formal.mode != "in":
             entity.role, entity.renames = "variable", value
         return entity
@@ -97,6 +101,75 @@ def _actual(formal: t.GenericFormal, actual: t.Expr | None, shell: Scope, outer:
         wanted.renames_unknown = t.dotted(name)
         return wanted
     return UnknownEntity(*at, f"generic {formal.kind} {formal.name}")
+
+
+def give_body(entity: SubprogramEntity) -> None:
+    """Elaborate the body of the instance that a subprogram is, or is part of, if there is one."""
+    if entity.instance_of is not None:
+        body = generic_body(entity.instance_of)
+        if entity.body is None and isinstance(body, t.SubprogramBody):
+            entity.body = body
+            entity.body_scope = inner_scope(entity.instance_of, entity.scope)
+        return
+    region: Scope | None = entity.scope
+    while region is not None:
+        owner = region.owner
+        if isinstance(owner, PackageEntity) and owner.instance_of is not None:
+            give_package_body(owner)
+        region = region.parent
+
+
+def give_package_body(package: PackageEntity) -> None:
+    """Elaborate the body of a package instance, once."""
+    from analyzers.ada.declare import add_context, declare_all
+
+    generic = package.instance_of
+    if generic is None or package.body_scope is not None:
+        return
+    body = generic_body(generic)
+    shell = package.public.parent
+    assert shell is not None
+    if generic.body_scope is not None:
+        shell.parent = generic.body_scope
+    library = package.scope.library
+    inside = package.public.inside
+    scope = Scope(library, package.private, package.home, package, path=package.public.path, inside=inside)
+    package.body_scope = scope
+    unit = library.body.get(generic_path(generic))
+    if unit is not None:
+        add_context(scope, unit)
+    if isinstance(body, t.PackageBody):
+        declare_all(body.declarations, scope)
+
+
+def inner_scope(generic: GenericEntity, shell: Scope) -> Scope:
+    """The region that an instance's body nests in: its formals, in the context of the generic's body."""
+    from analyzers.ada.declare import add_context
+
+    if generic.body_scope is not None:
+        shell.parent = generic.body_scope
+    scope = Scope(shell.library, shell, shell.home, path=shell.path, inside=shell.inside)
+    unit = shell.library.body.get(generic_path(generic))
+    if unit is not None:
+        add_context(scope, unit)
+    return scope
+
+
+def generic_body(generic: GenericEntity) -> t.PackageBody | t.SubprogramBody | None:
+    """The generic's body: a library unit's, or one in the body of the package around it."""
+    from analyzers.ada.declare import package_body_scope
+
+    if generic.body is None:
+        unit = generic.scope.library.body.get(generic_path(generic))
+        if unit is not None and isinstance(unit.item, t.PackageBody | t.SubprogramBody):
+            generic.body = unit.item
+        elif isinstance(generic.scope.owner, PackageEntity):
+            owner = generic.scope.owner
+            if owner.instance_of is not None:
+                give_package_body(owner)
+            else:
+                package_body_scope(owner, generic.scope.library)
+    return generic.body
 
 
 def template_types(generic: GenericEntity) -> Scope:

@@ -27,8 +27,12 @@ from analyzers.model import (
 UNBOUNDED = "ada.strings.unbounded"
 
 
-def model_type(subtype: Subtype, library: Library, open_: frozenset[int] = frozenset()) -> Type:
-    """The model's type for a subtype. `open_` are the records around it, which it mentions by name."""
+NONE_OPEN: frozenset[int] = frozenset()
+
+
+def model_type(subtype: Subtype, library: Library, open_: frozenset[int] | None = NONE_OPEN) -> Type:
+    """The model's type for a subtype. `open_` are the types around it, which it mentions by name; None mentions
+    every record behind a reference by name, as the IR wants it."""
     type_ = subtype.type
     name = library.type_name(type_)
     if type_.home == UNBOUNDED and type_.name.lower() == "unbounded_string":
@@ -51,8 +55,15 @@ def model_type(subtype: Subtype, library: Library, open_: frozenset[int] = froze
     if kind == "access":
         if type_.target is None:
             return OpaqueType(name, "access to a subprogram")
-        target = model_type(type_.target, library, open_ | {id(type_)})
-        return ReferenceType(target, True, name) if id(type_) not in open_ else NamedType(name)
+        if open_ is None:
+            record = type_.target.type.kind == "record"
+            behind = NamedType(library.type_name(type_.target.type)) if record else None
+            return ReferenceType(behind or model_type(type_.target, library, None), True, name)
+        if id(type_) in open_:
+            return NamedType(name)
+        return ReferenceType(model_type(type_.target, library, open_ | {id(type_)}), True, name)
+    if kind == "fixed" and open_ is None:
+        return IntType(64, True, Overflow.TRAPS, None, None, name)  # a Duration in nanoseconds
     reason = type_.reason or f"{kind} type"
     return OpaqueType(name, reason)
 
@@ -72,28 +83,36 @@ def _integer(subtype: Subtype) -> Type:
     return IntType(bits, True, Overflow.TRAPS, limits[0], limits[1], subtype.name)
 
 
-def _array(subtype: Subtype, name: str, library: Library, open_: frozenset[int]) -> Type:
+def _array(subtype: Subtype, name: str, library: Library, open_: frozenset[int] | None) -> Type:
     type_ = subtype.type
     if len(type_.indexes) != 1:
-        return OpaqueType(name, "array of several dimensions")
+        shape = [subtype.static_bounds(i) for i in range(len(type_.indexes))] if subtype.bounds else [None]
+        if open_ is not None or any(limits is None for limits in shape):
+            return OpaqueType(name, "array of several dimensions")
+        assert type_.component is not None
+        nested = model_type(type_.component, library, open_)
+        for of, limits in zip(reversed(type_.indexes), reversed(shape), strict=True):
+            assert limits is not None
+            nested = ArrayType(nested, *limits, name if of is type_.indexes[0] else "", of.name)
+        return nested
     limits = subtype.static_bounds()
     if type_.is_string:
         if subtype.bounds is None:
             return StringType(StringKind.UNBOUNDED, None, name)
         if limits is None:
             return StringType(StringKind.UNBOUNDED, None, name)
-        if limits[0] != 1:
+        if limits[0] != 1 and open_ is not None:
             return OpaqueType(name, "string whose first index is not 1")
-        return StringType(StringKind.FIXED, max(0, limits[1]), subtype.name)
+        return StringType(StringKind.FIXED, max(0, limits[1] - limits[0] + 1), subtype.name)
     assert type_.component is not None
     element = model_type(type_.component, library, open_)
     low, high = limits or (None, None)
     return ArrayType(element, low, high, name, type_.indexes[0].name)
 
 
-def _record(subtype: Subtype, name: str, library: Library, open_: frozenset[int]) -> Type:
+def _record(subtype: Subtype, name: str, library: Library, open_: frozenset[int] | None) -> Type:
     type_ = subtype.type
-    if id(type_) in open_:
+    if open_ is not None and id(type_) in open_:
         return NamedType(name)
     if type_.tagged:
         return OpaqueType(name, "tagged type")
@@ -102,7 +121,7 @@ def _record(subtype: Subtype, name: str, library: Library, open_: frozenset[int]
     for component in type_.components:
         if _depends(component.subtype, type_):
             return OpaqueType(name, "record whose components depend on its discriminant")
-    inner = open_ | {id(type_)}
+    inner = open_ | {id(type_)} if open_ is not None else None
     fields = _fields((*type_.discriminants, *type_.components), library, inner)
     variants: tuple[Variant, ...] = ()
     discriminant = ""
@@ -122,12 +141,14 @@ def _depends(subtype: Subtype, type_: TypeEntity) -> bool:
     return subtype.type.discrete and subtype.static_range is None
 
 
-def _fields(components: tuple[Component, ...], library: Library, open_: frozenset[int]) -> tuple[RecordField, ...]:
+def _fields(
+    components: tuple[Component, ...], library: Library, open_: frozenset[int] | None
+) -> tuple[RecordField, ...]:
     return tuple(RecordField(c.name, model_type(c.subtype, library, open_)) for c in components)
 
 
 def _variants(
-    part: VariantSet, type_: TypeEntity, library: Library, open_: frozenset[int]
+    part: VariantSet, type_: TypeEntity, library: Library, open_: frozenset[int] | None
 ) -> tuple[Variant, ...] | None:
     """Variants with explicit choices: `others` becomes the positions that no other variant has."""
     selector = type_.discriminants[0].subtype

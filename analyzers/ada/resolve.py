@@ -31,6 +31,9 @@ from analyzers.model import SourceFile, Span
 PREDEFINED = Path(__file__).parent / "predefined"
 ROOTS = ("ada", "gnat", "interfaces", "system", "standard", "text_io", "unchecked_conversion", "calendar",
          "unchecked_deallocation", "direct_io", "sequential_io", "io_exceptions", "machine_code")  # fmt: skip
+# What Ada 83 called library units of today (ARM J.1): renamings.
+OLD_NAMES = ("text_io", "calendar", "unchecked_conversion", "unchecked_deallocation", "direct_io", "sequential_io",
+             "io_exceptions")  # fmt: skip
 NOWHERE = Span("standard", 0)
 
 
@@ -65,6 +68,7 @@ class Library:
         self.scopes: dict[tuple[int, int], Scope] = {}
         self.elaborated_bodies: set[int] = set()
         self.predefined_seen: set[str] = set()
+        self.local_types: dict[tuple[str, str], list[TypeEntity]] = {}
         for parsed in self.parsed:
             for unit in parsed.units:
                 self.place(unit)
@@ -92,6 +96,8 @@ class Library:
 
     def unit(self, name: str) -> Entity | None:
         """The entity of a library unit by full name (lower case), elaborated now if it is not yet."""
+        if name in OLD_NAMES and name not in self.spec and name not in self.body:
+            name = f"ada.{name}"
         if name not in self.units:
             self.units[name] = None
             self.units[name] = self.load(name)
@@ -109,7 +115,6 @@ class Library:
 
     def predefined(self, name: str) -> t.Unit | None:
         """The part that we know of a predefined package, from `predefined/`."""
-        name = {"text_io": "ada.text_io", "calendar": "ada.calendar"}.get(name, name)
         path = PREDEFINED / f"{name.replace('.', '-')}.ads"
         if not path.is_file() or name in self.predefined_seen:
             return None
@@ -262,11 +267,35 @@ class Library:
         """A name for the type that no other named type of the codebase has."""
         if not type_.name or type_.home == "standard" or is_predefined(type_.home):
             return type_.name
+        if type_.local:
+            return self.local_type_name(type_)
+        if type_.instance:
+            return f"{type_.instance.replace('.', '_')}_{type_.name}"
         if len(self.type_names.get(type_.name.lower().replace("_", ""), ())) > 1:
             unit = self.spec.get(type_.home) or self.body.get(type_.home)
             prefix = item_name(unit.item) if unit else type_.home
             return f"{prefix.replace('.', '_')}_{type_.name}"
         return type_.name
+
+    def local_type_name(self, type_: TypeEntity) -> str:
+        """A type of a subprogram or block: numbered by its unit when others of the codebase have its name."""
+        base = f"{type_.instance.replace('.', '_')}_{type_.name}" if type_.instance else type_.name
+        known = self.local_types.setdefault((type_.home, base.lower().replace("_", "")), [])
+        if type_ not in known:
+            known.append(type_)
+        if len(self.type_names.get(type_.name.lower().replace("_", ""), ())) > 1:
+            base = f"{type_.home.replace('.', '_')}_{base}"
+        number = known.index(type_) + 1
+        plain = number == 1 and not self.declared_globally(type_)
+        return base if plain else f"{base}_{number + 1}"
+
+    def declared_globally(self, type_: TypeEntity) -> bool:
+        """Whether the unit of a local type has one of that name in a package too."""
+        package = self.unit(type_.home)
+        if not isinstance(package, PackageEntity):
+            return False
+        regions = (package.public, package.private, package.body_scope)
+        return any(region is not None and region.local(type_.name.lower()) for region in regions)
 
     @cached_property
     def type_names(self) -> dict[str, set[tuple[str, int]]]:

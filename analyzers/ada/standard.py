@@ -90,7 +90,8 @@ def standard_scope(library: Library) -> Scope:
     for text, (digits, bits) in FLOATS.items():
         type_ = _type(text, "float" if bits <= 64 else "opaque", digits=digits, high=bits)
         name(text, Subtype(type_, name=text))
-    for text in ("Wide_Character", "Wide_Wide_Character", "Wide_String", "Wide_Wide_String", "Duration"):
+    name("Duration", Subtype(_type("Duration", "fixed", reason="fixed point type"), name="Duration"))
+    for text in ("Wide_Character", "Wide_Wide_Character", "Wide_String", "Wide_Wide_String"):
         name(text, Subtype(_type(text, "opaque", reason=f"{text} is not read"), name=text))
     for text in EXCEPTIONS:
         scope.add(ExceptionEntity(text, NOWHERE, 0, scope, text.lower()))

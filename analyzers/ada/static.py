@@ -340,6 +340,8 @@ def subtype(node: t.Node, scope: Scope) -> Subtype:
         found = mark_subtype(node, scope)
         return found or opaque("not a known type", t.dotted(node), scope, node)
     base = mark_subtype(node.mark, scope)
+    if base is not None and node.not_null:
+        return opaque("access type that excludes null", t.dotted(node.mark), scope, node)
     if base is None:
         reason = "not a known type"
         if isinstance(node.mark, t.Attribute) and node.mark.designator == "class":

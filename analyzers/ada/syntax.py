@@ -295,7 +295,9 @@ class Builder(Reader):
         return t.ComponentDecl(self.defining(node), subtype, self.initial(node), **self.at(node))
 
     def type_definition(self, rest: list[Cst]) -> t.TypeDef:
-        node = next((c for c in rest if c.type not in ("null_exclusion",)), rest[0])
+        node = rest[0]
+        if node.type == "null_exclusion":
+            return t.OpaqueDef("access type that excludes null", **self.at(node))
         at = self.at(node)
         children = [c for c in node.children if c.type != "comment"]
         if node.type == "enumeration_type_definition":

@@ -24,6 +24,7 @@ def declare_type(node: t.TypeDecl, scope: Scope, exported: bool) -> None:
     type_ = _incomplete(node, scope)
     if type_ is None:
         type_ = TypeEntity(node.name.text, "incomplete", scope.home, node.span, path=scope.path)
+        type_.instance, type_.local = scope.instance, scope.inside == "subprogram"
         first = Subtype(type_, name=node.name.text)
         scope.add(SubtypeEntity(node.name.text, node.name.span, node.name.pos, scope, first))
     else:

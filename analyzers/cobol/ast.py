@@ -315,6 +315,14 @@ class GoTo:
 
 
 @dataclass(frozen=True)
+class Alter:
+    """Pairs of the paragraph that is changed and where its GO TO leads from now on, each (name, section)."""
+
+    span: Span
+    changes: tuple[tuple[tuple[str, str], tuple[str, str]], ...]
+
+
+@dataclass(frozen=True)
 class Argument:
     """mode: REFERENCE, CONTENT, VALUE; operand None for OMITTED."""
 
@@ -362,9 +370,11 @@ class Open:
 
 @dataclass(frozen=True)
 class Close:
+    """`options` has one entry a file: what stands behind its name (REEL, LOCK, NO REWIND …)."""
+
     span: Span
     files: tuple[str, ...]
-    options: str = ""
+    options: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -585,7 +595,7 @@ class Unparsed:
 
 
 Statement = (
-    Move | Add | Subtract | Multiply | Divide | Compute | If | Evaluate | Perform | GoTo | Call | Cancel | Display
+    Alter | Move | Add | Subtract | Multiply | Divide | Compute | If | Evaluate | Perform | GoTo | Call | Cancel | Display
     | Accept | Open | Close | Read | Write | Rewrite | Delete | Start | StringStatement | Unstring | Inspect
     | Initialize | SetTo | SetCondition | Search | Sort | Release | Return | Stop | Exit | Continue
     | NextSentence | Unparsed
@@ -604,6 +614,16 @@ class Paragraph:
     section: str = ""
     is_section: bool = False
     comment: str = ""
+
+
+@dataclass(frozen=True)
+class Use:
+    """USE AFTER ERROR of a section in the DECLARATIVES; `on` are file names or modes of OPEN."""
+
+    span: Span
+    section: str
+    on: tuple[str, ...]
+    is_global: bool = False
 
 
 @dataclass
@@ -664,13 +684,15 @@ class Program:
     name: str
     span: Span
     files: list[FileControl] = field(default_factory=list)
+    same_record: list[tuple[str, ...]] = field(default_factory=list)  # files that share their record area
     working: list[DataDescription] = field(default_factory=list)
     local: list[DataDescription] = field(default_factory=list)
     linkage: list[DataDescription] = field(default_factory=list)
     using: tuple[tuple[str, str], ...] = ()  # (mode, name)
     returning: str = ""
     paragraphs: list[Paragraph] = field(default_factory=list)
-    declaratives: bool = False
+    uses: list[Use] = field(default_factory=list)
+    start: int = 0  # the number of the first paragraph behind the DECLARATIVES
     decimal_comma: bool = False
     special_names: dict[str, str] = field(default_factory=dict)  # mnemonic -> device
     classes: dict[str, tuple[tuple[Expression, Expression | None], ...]] = field(default_factory=dict)

@@ -20,6 +20,11 @@ _USAGES = {
 _ENTRY_WORDS = ("PIC", "PICTURE", "USAGE", "VALUE", "VALUES", "OCCURS", "REDEFINES", "SIGN", "SYNC")
 
 
+# What may follow ORGANIZATION IS RELATIVE in a SELECT without being a relative key.
+_SELECT_WORDS = ("ACCESS", "ALTERNATE", "ASSIGN", "FILE", "ORGANIZATION", "PADDING", "RECORD", "RESERVE", "STATUS",
+                 "SHARING", "LOCK")  # fmt: skip
+
+
 class Divisions:
     """Reads everything before the PROCEDURE DIVISION into `program`."""
 
@@ -38,10 +43,24 @@ class Divisions:
                 self._special_names()
             elif c.at("SELECT"):
                 self._guard(self._select)
-            elif c.at("I-O-CONTROL"):
-                c.skip_to_period()
+            elif c.at("SAME"):
+                self._same()
             else:
                 c.advance()
+
+    def _same(self) -> None:
+        """SAME RECORD AREA; other files than these keep areas of their own, whatever SAME AREA allows."""
+        c = self.cursor
+        c.advance()
+        shared = bool(c.accept("RECORD"))
+        c.accept("SORT", "SORT-MERGE")
+        c.accept("AREA")
+        c.accept("FOR")
+        names = []
+        while c.at_user_word and c.word not in ("SAME", "MULTIPLE", "RERUN"):
+            names.append(c.advance().upper)
+        if shared:
+            self.program.same_record.append(tuple(names))
 
     def _at_division(self) -> bool:
         c = self.cursor
@@ -108,7 +127,13 @@ class Divisions:
             elif c.accept("ORGANIZATION"):
                 c.accept("IS")
                 self._organization(file)
-            elif c.at("LINE", "INDEXED", "RELATIVE", "SEQUENTIAL") and not c.at_words("RELATIVE", "KEY"):
+            elif c.at("RELATIVE") and (c.ahead().upper in ("KEY", "IS") or (c.ahead().kind == "word"
+                                       and c.ahead().upper not in _SELECT_WORDS)):
+                c.advance()
+                c.accept("KEY")
+                c.accept("IS")
+                file.relative_key = self.operands.name()
+            elif c.at("LINE", "INDEXED", "RELATIVE", "SEQUENTIAL"):
                 self._organization(file)
             elif c.accept("ACCESS"):
                 c.accept("MODE")
@@ -130,10 +155,6 @@ class Divisions:
                 name = self.operands.name()
                 c.accept("WITH")
                 file.alternate_keys = (*file.alternate_keys, (name, bool(c.accept("DUPLICATES"))))
-            elif c.accept("RELATIVE"):
-                c.accept("KEY")
-                c.accept("IS")
-                file.relative_key = self.operands.name()
             elif c.at("FILE", "STATUS") or c.at_words("SORT", "STATUS"):
                 c.accept("FILE", "SORT")
                 c.accept("STATUS")

@@ -394,9 +394,20 @@ class Statements(InputOutput, TextVerbs, Operands):
         if c.accept("DEPENDING"):
             c.accept("ON")
             depending = self.name()
-        if not names:
+        if not names and c.token.text != ".":
             raise c.trouble("GO TO without a target")
         return ast.GoTo(span, tuple(n for n, _ in names), tuple(s for _, s in names), depending)
+
+    def _verb_alter(self) -> ast.Statement:
+        c = self.cursor
+        span = c.last_span
+        changes = []
+        while c.at_user_word or c.token.kind == "number":
+            changed = self._procedure_name()
+            c.expect("TO")
+            c.accept_words("PROCEED", "TO")
+            changes.append((changed, self._procedure_name()))
+        return ast.Alter(span, tuple(changes))
 
     def _verb_call(self) -> ast.Statement:
         c = self.cursor

@@ -140,11 +140,14 @@ class _File:
 
         while not c.ended and not c.at_words("END", "PROGRAM") and not c.at_words("IDENTIFICATION", "DIVISION"):
             if c.at("DECLARATIVES") and c.ahead().text == ".":
-                program.declaratives = True
-                program.unsupported.append(("DECLARATIVES", "USE procedures", c.span))
                 c.skip_to_period()
             elif c.at_words("END", "DECLARATIVES"):
+                close(False)
+                name, is_section, sentences, section = "", False, [], ""
+                program.start = len(program.paragraphs)
                 c.skip_to_period()
+            elif c.at("USE"):
+                self._use(program, section)
             elif self._at_header("SECTION"):
                 close(False)
                 span = c.span
@@ -161,6 +164,29 @@ class _File:
             else:
                 sentences.append(statements.sentence())
         close(False)
+
+    def _use(self, program: ast.Program, section: str) -> None:
+        """USE AFTER ERROR; of USE FOR DEBUGGING nothing is kept, for programs are compiled without debugging."""
+        c = self.cursor
+        span = c.advance().span
+        is_global = bool(c.accept("GLOBAL"))
+        c.accept("FOR")
+        if c.at("DEBUGGING"):
+            c.skip_to_period()
+            return
+        c.accept("AFTER")
+        c.accept("STANDARD")
+        if not c.accept("ERROR", "EXCEPTION"):
+            program.unsupported.append(("USE", f"USE {c.token.text.upper()}", span))
+            c.skip_to_period()
+            return
+        c.accept("PROCEDURE")
+        c.accept("ON")
+        on: list[str] = []
+        while not c.ended and c.token.text != ".":
+            on.append(c.advance().upper)
+        c.advance()
+        program.uses.append(ast.Use(span, section, tuple(on), is_global))
 
     def _at_header(self, following: str) -> bool:
         c = self.cursor

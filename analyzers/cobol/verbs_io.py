@@ -78,12 +78,14 @@ class InputOutput:
         c = self.cursor
         span = c.last_span
         files = []
-        options = ""
+        options = []
         while c.at_user_word:
             files.append(c.advance().upper)
+            found = []
             while c.at("WITH", "REEL", "UNIT", "LOCK", "NO", "REWIND", "FOR", "REMOVAL"):
-                options += " " + c.advance().upper
-        return ast.Close(span, tuple(files), options.strip())
+                found.append(c.advance().upper)
+            options.append(" ".join(word for word in found if word not in ("WITH", "FOR")))
+        return ast.Close(span, tuple(files), tuple(options))
 
     def _verb_read(self) -> ast.Statement:
         c = self.cursor

@@ -452,9 +452,13 @@ Statement = (
 
 @dataclass(frozen=True)
 class IrParameter:
+    """`shared`: a scalar that is changed in place, so that what was done before an exception stays done (a variable
+    of an enclosing subprogram)."""
+
     name: str
     type: Type
     direction: Direction = Direction.IN
+    shared: bool = False
 
 
 @dataclass(frozen=True)
@@ -496,7 +500,8 @@ class Refusal:
 class IrModule:
     """A lowered module. `depends` are ids of modules whose translations this one's code mentions.
     `types` are this module's own named types (records, enums, named arrays), in dependency order.
-    `entry` names the subprogram that is the program, for a main module.
+    `entry` names the subprogram that is the program, for a main module. `elaboration` names the one that gives the
+    module's data their values, which the entry calls before anything else; empty when they have them from the start.
     `paragraphs`: for COBOL, how many source paragraphs each lowered subprogram stands for."""
 
     id: str
@@ -510,4 +515,5 @@ class IrModule:
     exceptions: tuple[str, ...] = ()
     entry: str = ""
     comment: tuple[str, ...] = ()
+    elaboration: str = ""
     type_owner: tuple[tuple[str, str], ...] = field(default=())  # type name -> owning module id, for others' types

@@ -67,7 +67,8 @@ class RulesTranslator:
         files = emitted.files if has_content(code) else ()
         for path, text in files:
             yield FileReady(path, text)
-        refused = any(not unit.translated for unit in units) or any(not r.subprogram for r in code.refusals)
+        whole = next((r for r in code.refusals if not r.subprogram), None)
+        refused = any(not unit.translated for unit in units) or whole is not None
         entry = code.entry in {s.name for s in code.subprograms} if code.entry else True
         translation = Translation(
             module=module.id,
@@ -75,11 +76,28 @@ class RulesTranslator:
             files=tuple(sorted(files)),
             complete=not refused and entry,
             units=units,
-            probes=probes_of(module, emitted.probes),
+            probes=() if _elaborates(code, lowered.modules) else probes_of(module, emitted.probes),
             depends=tuple(sorted(d for d in code.depends if d in lowered.modules and d != module.id)),
             translator=self.name,
+            loads=whole is None,
+            runs=bool(code.entry) and entry and whole is None,
+            obstacle=(whole.construct, whole.reason) if whole else None,
         )
         yield Done(translation)
+
+
+def _elaborates(code: ir.IrModule, modules: Mapping[str, ir.IrModule]) -> bool:
+    """Whether a module's data, or those of one that it uses, have their values only once a program has started:
+    its subprograms can't be called on their own."""
+    seen, waiting = {code.id}, [code]
+    while waiting:
+        item = waiting.pop()
+        if item.elaboration:
+            return True
+        new = [modules[d] for d in item.depends if d in modules and d not in seen]
+        seen |= {m.id for m in new}
+        waiting += new
+    return False
 
 
 def has_content(code: ir.IrModule) -> bool:

@@ -37,3 +37,8 @@ class Target(Protocol):
     def compose(self, translations: list[Translation], programs: list[Program]) -> dict[str, str]:
         """Every file of the buildable tree: the modules', the support library's, the generated ones."""
         ...
+
+    def standalone(self, translations: list[Translation], programs: list[Program]) -> dict[str, str]:
+        """The same tree as a package of its own: the target's own tool, called in it without arguments, builds
+        the program when there is one only."""
+        ...

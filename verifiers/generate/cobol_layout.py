@@ -58,6 +58,9 @@ class CobolInput:
     delimited: tuple[tuple[str, tuple[Field, ...]], ...] = ()
 
 
+_COPIES = ("", ".cpy", ".copy", ".cbl", ".cob", ".cobol", ".inc")
+
+
 @dataclass
 class _Item:
     level: int
@@ -72,11 +75,11 @@ def cobol_input(sources: Mapping[str, str]) -> CobolInput:
     accepts: list[Field] = []
     files: list[CobolFile] = []
     delimited: list[tuple[str, tuple[Field, ...]]] = []
-    by_stem = {Path(name).stem.lower(): text for name, text in sources.items()}
+    by_stem = {Path(name).stem.lower(): text for name, text in sources.items() if Path(name).suffix.lower() in _COPIES}
     for name, text in sources.items():
         if Path(name).suffix.lower() not in (".cob", ".cbl", ".cobol"):
             continue
-        lexed = _lex(_cobol_columns(_with_copies(text, by_stem)), "cobol")
+        lexed = _lex(_with_copies(_cobol_columns(text), by_stem), "cobol")
         found = _program(lexed)
         accepts += found.accepts
         files += found.files

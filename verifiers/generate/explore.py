@@ -58,6 +58,7 @@ class Explorer:
     _sweep: Sweep = field(init=False)
     _sweeps: list[Iterator[Made]] = field(default_factory=list)
     _swept_entries: int = 0
+    _swept_records: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         self._sweep = Sweep(self.plan.values, self.rng)
@@ -243,9 +244,13 @@ class Explorer:
             if part.kind == "argument" or not text or self._is_fixed(case, part):
                 continue
             context = self.context(part)
-            swept = swept_records(text, context, self.rng) if context.shapes.records else self._sweep.texts(text)
-            for changed in swept:
-                yield Made(put(case, part, changed), "sweep")
+            if context.shapes.records:
+                texts = swept_records(text, context, self.rng, self._swept_records, part.path)
+            else:
+                texts = self._sweep.texts(text)
+            for changed in texts:
+                # Sweeps ask about values: what they reach is counted for one in four.
+                yield Made(put(case, part, changed), "sweep", plain=self.rng.random() < 0.75)
 
     # ------------------------------------------------------------------ mutation
 
@@ -412,34 +417,34 @@ class Explorer:
     def _mine_operands(self, case: Case, original: RunResult, translation: RunResult, room: int) -> None:
         """Operands that stand in the input, with what they were compared with: tried at once, up to `room` of
         each kind of change, and kept for mutation."""
-        new: list[tuple[Case, str]] = []
-        solving: list[tuple[Case, str]] = []
-        limits: list[tuple[Case, str]] = []
+        new: list[tuple[Part, bytes]] = []
+        solving: list[tuple[Part, bytes]] = []
+        limits: list[tuple[Part, bytes]] = []
         texts = [get(case, part) for part in parts(case)]
         numbers = {abs(int(m.group())) for text in texts for m in list(NUMBER.finditer(text[:2000]))[:8]}
+        operands = (*original.operands, *translation.operands)
         for part in parts(case):
             text = get(case, part)
             if not text or len(text) > 2000 or self._is_fixed(case, part):
                 continue
             context = self.context(part)
-            operands = (*original.operands, *translation.operands)
-            for solved in solutions(operands, text, self._constants, numbers):
-                solving.append((put(case, part, solved), "solved"))
+            solving += [(part, solved) for solved in solutions(operands, text, self._constants, numbers)]
             targets: dict[bytes, list[bytes]] = {}
+            known = set(context.pairs)
             for here, wanted in operand_texts(operands, text):
                 if INTEGER.fullmatch(here) and INTEGER.fullmatch(wanted) and int(wanted) in self._constants:
                     targets.setdefault(here, []).append(wanted)
-                if (here, wanted) not in context.pairs:
+                if (here, wanted) not in known:
                     context.pairs.append((here, wanted))
                 at = text.find(here)
-                new.append((put(case, part, text[:at] + wanted + text[at + len(here) :]), "operand"))
+                new.append((part, text[:at] + wanted + text[at + len(here) :]))
             if len(targets) > 1:
-                limits += [(put(case, part, self._at_limits(text, targets)), "limits") for _ in range(8)]
+                limits += [(part, self._at_limits(text, targets)) for _ in range(8)]
             del context.pairs[:-400]
         self.rng.shuffle(new)
         self.rng.shuffle(solving)
-        for kind in (new, solving, limits):
-            self._queue.extendleft(kind[:room])
+        for origin, changes in (("operand", new), ("solved", solving), ("limits", limits)):
+            self._queue.extendleft((put(case, part, text), origin) for part, text in changes[:room])
 
     def _at_limits(self, text: bytes, targets: dict[bytes, list[bytes]]) -> bytes:
         """Most numbers replaced at once by constants that the program compares them with."""

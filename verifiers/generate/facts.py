@@ -7,7 +7,7 @@ is as good a hint as one from the original. Nothing here has to be complete; cov
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -73,15 +73,16 @@ class Facts:
         return char in self.chars or any(char in s for s in (*self.keywords, *self.strings))
 
 
-def read_sources(path: Path) -> dict[str, str]:
-    """Every source file below a path (or that one file), as Latin-1 text, by its relative name."""
+def read_sources(path: Path, suffixes: Sequence[str] = ()) -> dict[str, str]:
+    """Every source file below a path (or that one file), as Latin-1 text, by its relative name. With `suffixes`, only
+    files that end so: a tree may hold translations beside the original."""
     if path.is_file():
         return {path.name: path.read_bytes()[:MAX_SCANNED_BYTES].decode("latin-1")}
     out: dict[str, str] = {}
     room = MAX_SCANNED_BYTES
     for file in sorted(path.rglob("*")):
         relative = file.relative_to(path)
-        if file.suffix.lower() not in SUFFIXES or _IGNORED_FOLDERS & set(relative.parts[:-1]) or not file.is_file():
+        if file.suffix.lower() not in (suffixes or SUFFIXES) or _IGNORED_FOLDERS & set(relative.parts[:-1]) or not file.is_file():
             continue
         text = file.read_bytes().decode("latin-1")
         if len(text) > room:

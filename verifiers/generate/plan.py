@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -71,12 +72,13 @@ class Plan:
 
 @dataclass
 class Made:
-    """A case with what made it, for rewards."""
+    """A case with what made it, for rewards. `plain`: the edges that it reaches need not be counted."""
 
     case: Case
     origin: str
     shapes: list[Shape] = field(default_factory=list)
     styles: list[Style] = field(default_factory=list)
+    plain: bool = False
 
 
 @dataclass(frozen=True)
@@ -120,11 +122,13 @@ def make_plan(
     interface: InterfaceFile | None = None,
     programs: tuple[str, ...] = ("",),
     wide_domain: bool = False,
+    suffixes: tuple[Sequence[str], Sequence[str]] = ((), ()),
 ) -> Plan:
-    """The plan for a pair of source trees. `io` overrides what the sources say."""
+    """The plan for a pair of source trees. `io` overrides what the sources say; `suffixes` are those of the two
+    languages."""
     interface = interface or InterfaceFile()
-    sources = read_sources(original)
-    mine, theirs = scan(sources), scan(read_sources(translation))
+    sources = read_sources(original, suffixes[0])
+    mine, theirs = scan(sources), scan(read_sources(translation, suffixes[1]))
     facts = join(mine, theirs)
     facts = join(Facts(keywords=interface.words), facts)
     cobol = cobol_input(sources)

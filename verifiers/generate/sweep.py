@@ -14,6 +14,7 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from verifiers.generate.dates import DATE, DATE_BOUNDS, ISO_DATE
 from verifiers.generate.tokens import Token, TokenKind, join, tokens
@@ -22,6 +23,8 @@ from verifiers.generate.values import INT32, INT64, Values, in_range
 MAX_LINES = 120  # changed lines in one case
 MAX_BYTES = 10_000
 MAX_VARIANTS = 700  # of one line
+_CORE = 72  # values of one token that come first
+_ALL = 1000
 _SAMPLED = 24  # variants of a line whose kind was swept before
 _LIMITS = (
     *(0, 1, -1, 2, 5, 7, 8, 9, 10, 11, 15, 16, 31, 32, 50, 63, 64, 99, 100, 127, 128, 255, 256, 500, 999, 1000, 1024),
@@ -29,6 +32,7 @@ _LIMITS = (
     *(1 << 24, 99999999, 1 << 30, INT32 - 1, INT32, INT32 + 1, -INT32, -INT32 - 1, -INT32 - 2, (1 << 32) - 1, 1 << 32),
     *(INT64, INT64 + 1, -INT64 - 1, -128, -129, -32768, -32769, -100, -1000),
 )
+_VALUES = (TokenKind.NUMBER, TokenKind.BASED, TokenKind.HEX, TokenKind.STRING, TokenKind.WORD)
 _EXTREMES = (INT32, -INT32 - 1, 1, -1, 0)
 _FRACTIONS = (b".5", b".05", b".005", b".495", b".995", b".25", b".0")
 
@@ -64,42 +68,53 @@ class Sweep:
     rng: random.Random
     operators: list[bytes] = field(default_factory=list)
     _swept: set[bytes] = field(default_factory=set)
+    _swept_first: set[bytes] = field(default_factory=set)
 
     def texts(self, text: bytes) -> Iterator[bytes]:
-        """The text with a run of changed lines behind each of its lines, again and again until all were tried."""
+        """The text with a run of changed lines behind each of its lines, again and again until all were tried: first
+        the likeliest changes of every line, each followed by the line after it; then all changes, without that."""
         rows = units(text)
         self.operators += [t.text for row in rows for t in tokens(row) if t.kind is TokenKind.OPERATOR]
         self.operators = list(dict.fromkeys(self.operators))[:24]
-        order = list(range(len(rows)))
-        self.rng.shuffle(order)
-        for at in order:
-            row = rows[at]
-            if not row.strip() or len(row) > 400:
-                continue
-            changed = list(dict.fromkeys(self._variants(row, rows)))
-            self.rng.shuffle(changed)
-            kind = skeleton(row)
-            changed = changed[: _SAMPLED if kind in self._swept else MAX_VARIANTS]
-            self._swept.add(kind)
-            follower = rows[at + 1] if at + 1 < len(rows) else b""
-            for between in (b"", follower if follower.strip() else self.rng.choice(rows)):
+        order = [at for at, row in enumerate(rows) if row.strip() and len(row) <= 400]
+        for likeliest in (True, False):
+            swept = self._swept_first if likeliest else self._swept
+            self.rng.shuffle(order)
+            for at in order:
+                row = rows[at]
+                changed = list(dict.fromkeys(self._likeliest(row, rows) if likeliest else self._variants(row, rows)))
+                self.rng.shuffle(changed)
+                kind = skeleton(row)
+                changed = changed[: _SAMPLED if kind in swept else MAX_VARIANTS]
+                swept.add(kind)
+                follower = rows[at + 1] if at + 1 < len(rows) else b""
+                between = (follower if follower.strip() else self.rng.choice(rows)) if likeliest else b""
                 for run in _runs(changed, between):
                     yield b"".join(_ended(r) for r in (*rows[: at + 1], *run, *rows[at + 1 :]))
 
     # ------------------------------------------------------------------ the variants of one line
 
+    def _likeliest(self, row: bytes, rows: Sequence[bytes]) -> Iterator[bytes]:
+        """Itself again; each number, text and row of bytes by its limits and by the line's other tokens."""
+        body = row.rstrip(b"\r\n")
+        found = tokens(body)
+        yield body
+        yield from self._replaced(found, rows, _CORE)
+        yield from self._together(found)
+        for at, token in enumerate(found):
+            if token.kind is TokenKind.OTHER:
+                yield join(found[:at]) + join(found[at + 1 :])
+
     def _variants(self, row: bytes, rows: Sequence[bytes]) -> Iterator[bytes]:
         body = row.rstrip(b"\r\n")
         found = tokens(body)
         yield body
+        yield from self._replaced(found, rows, _ALL)
         for at, token in enumerate(found):
-            before, after = found[:at], found[at + 1 :]
-            for new in dict.fromkeys(self._others(token, found, rows)):
-                if new != token.text:
-                    yield join(before) + new + join(after)
             if token.kind is not TokenKind.BLANK:
-                yield join(before) + join(after)
-                yield join(before) + token.text + b" " + token.text + join(after)
+                before, after = join(found[:at]), join(found[at + 1 :])
+                yield before + after
+                yield before + token.text + b" " + token.text + after
         yield from self._together(found)
         yield from self._lists(body)
         yield body + b"  "
@@ -107,8 +122,18 @@ class Sweep:
         yield body.swapcase()
         yield body[: len(body) // 2]
 
-    def _others(self, token: Token, found: list[Token], rows: Sequence[bytes]) -> Iterator[bytes]:
-        """What may stand in a token's place: values of its kind, and the line's other tokens."""
+    def _replaced(self, found: list[Token], rows: Sequence[bytes], most: int) -> Iterator[bytes]:
+        """The line with one token replaced, by at most `most` values of its own kind and by the other tokens."""
+        for at, token in enumerate(found):
+            before, after = join(found[:at]), join(found[at + 1 :])
+            own = islice(self._others(token, rows), most)
+            other = (t.text for t in found if t.kind in _VALUES) if token.kind in _VALUES else ()
+            for new in dict.fromkeys((*own, *other)):
+                if new != token.text:
+                    yield before + new + after
+
+    def _others(self, token: Token, rows: Sequence[bytes]) -> Iterator[bytes]:
+        """What may stand in a token's place: values of its kind, the likeliest first."""
         kind = token.kind
         if kind is TokenKind.NUMBER:
             yield from self.numbers(token.text)
@@ -123,27 +148,22 @@ class Sweep:
         elif kind is TokenKind.OPERATOR:
             yield from self.operators
         elif kind is TokenKind.WORD:
-            yield from self.values.keywords[:40]
             yield token.text.swapcase()
             yield token.text[:-1]
             yield token.text + b"x"
+            yield from self.values.keywords[:40]
             for length in self.values.lengths[:8]:
                 yield (token.text * (length // len(token.text) + 1))[:length]
-        else:
-            return
-        for other in found:
-            if other.kind in (TokenKind.NUMBER, TokenKind.WORD, TokenKind.STRING, TokenKind.HEX):
-                yield other.text
 
     def numbers(self, token: bytes) -> Iterator[bytes]:
         """Limits of every width, what the sources mention, neighbours, ties, and dates in the place of a date."""
         whole, point, fraction = token.partition(b".")
-        if token.isdigit() and len(token) >= 6:
-            yield from digits(token)
         scale = len(fraction)
         value = int(whole + fraction)
         unit = 10**scale
         near = [value + 1, value - 1, -value, value * 10, value * 2, value // 2, value + unit, value - unit]
+        if DATE.search(token):
+            yield from digits(token)
         smooth = [f * k for f in self.values.factors[:12] for k in (1, 5, 10, 100)]
         for n in dict.fromkeys([*near, *(v * unit for v in (*_LIMITS, *self.values.mined[:60], *smooth))]):
             if in_range(n // unit, self.values.facts):
@@ -154,6 +174,8 @@ class Sweep:
                 yield whole + b"." + fraction[:-1] + tail
         else:
             yield from (token + f for f in _FRACTIONS)
+        if token.isdigit() and len(token) >= 6:
+            yield from digits(token)
         yield b"0" + token.lstrip(b"-")
         yield b"+" + token.lstrip(b"-")
         if token.isdigit() and len(token) in range(2, 6):  # perhaps columns of a card: the same width
@@ -161,14 +183,14 @@ class Sweep:
 
     def _hex(self, token: bytes) -> Iterator[bytes]:
         data = bytes.fromhex(token.decode())
+        for kinds in (b"\0\1", b"\0\1\2", b"\0\xff", b"\x7f\x80", b"\x7d\x7e", b"\0\x80\xff\1"):
+            for length in (1, 2, 3, 5, 8):
+                yield bytes(self.rng.choice(kinds) for _ in range(length)).hex().encode()
         for at in range(min(len(data), 12)):
             for byte in (0, 1, 0x7D, 0x7E, 0x7F, 0x80, 0xFE, 0xFF):
                 yield (data[:at] + bytes([byte]) + data[at + 1 :]).hex().encode()
             yield (data[:at] + data[at + 1 :]).hex().encode()
             yield (data[:at] + data[at : at + 1] * 2 + data[at + 1 :]).hex().encode()
-        for kinds in (b"\0\1", b"\0\1\2", b"\0\xff", b"\x7f\x80", b"\x7d\x7e", b"\0\x80\xff\1"):
-            for length in (1, 2, 3, 5, 8):
-                yield bytes(self.rng.choice(kinds) for _ in range(length)).hex().encode()
 
     def _strings(self, token: bytes, rows: Sequence[bytes]) -> Iterator[bytes]:
         quote, body = token[:1], token[1:-1]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from verifiers.generate.cobol_layout import Field
 from verifiers.generate.dates import DATE_BOUNDS, is_date
@@ -12,6 +14,9 @@ from verifiers.generate.shapes import number_bytes
 from verifiers.generate.values import INT32, Values, in_range
 
 _RUN = 60  # changed records in one case
+_LIKELIEST = 26  # values of one field that come first
+_ALL = 1000
+_SWEPT_WHOLE = 4  # records of a file that are changed in every way
 
 
 def systematic(text: bytes, context: Context, room: int = 12) -> Iterator[bytes]:
@@ -63,22 +68,28 @@ def _systematic_records(text: bytes, context: Context, room: int) -> Iterator[by
             yield joined([*records[:at], changed, *records[at + 1 :]])
 
 
-def swept_records(text: bytes, context: Context, rng: random.Random) -> Iterator[bytes]:
-    """The text with runs of changed records behind each of its records: every field by each of its boundary values
-    and by the same field of the other records, many to a case."""
+def swept_records(text: bytes, context: Context, rng: random.Random, swept: Counter[str], path: str) -> Iterator[bytes]:
+    """The text with runs of changed records behind each of its records, many to a case: first every field by its
+    likeliest values, then by all boundary values and by the same field of the other records. `swept` counts the
+    records of a file that were changed in every way; beyond a few, the others get a sample."""
     records, end = split_records(text, context)
     order = list(range(len(records)))
-    rng.shuffle(order)
-    for at in order[:40]:
-        changed = list(dict.fromkeys(_changed_records(records, at, context)))
-        rng.shuffle(changed)
-        for start in range(0, len(changed), _RUN):
-            run = changed[start : start + _RUN]
-            yield b"".join(r + end for r in (*records[: at + 1], *run, *records[at + 1 :]))
+    for most in (_LIKELIEST, _ALL):
+        rng.shuffle(order)
+        for at in order[:40]:
+            changed = list(dict.fromkeys(_changed_records(records, at, context, most)))
+            rng.shuffle(changed)
+            key = f"{path} {most}"
+            swept[key] += 1
+            if swept[key] > _SWEPT_WHOLE:
+                changed = changed[:_RUN]
+            for start in range(0, len(changed), _RUN):
+                run = changed[start : start + _RUN]
+                yield b"".join(r + end for r in (*records[: at + 1], *run, *records[at + 1 :]))
 
 
-def _changed_records(records: list[bytes], at: int, context: Context) -> Iterator[bytes]:
-    """One record with one field changed, in every way."""
+def _changed_records(records: list[bytes], at: int, context: Context, most: int = _ALL) -> Iterator[bytes]:
+    """One record with one field changed, by at most `most` values of its own and some of other records."""
     for layout in context.shapes.records:
         width = sum(f.width for f in layout)
         record = records[at].ljust(width)
@@ -86,7 +97,8 @@ def _changed_records(records: list[bytes], at: int, context: Context) -> Iterato
         for item in layout:
             field = slice(offset, offset + item.width)
             others = dict.fromkeys(r.ljust(width)[field] for r in records[:200])
-            for new in (*_field_values(item, record[field], context.values), *list(others)[:12]):
+            own = islice(_field_values(item, record[field], context.values), most)
+            for new in dict.fromkeys((*own, *islice(others, min(12, most // 3)))):
                 if new != record[field]:
                     yield record[:offset] + new + record[offset + item.width :]
             offset += item.width
@@ -102,10 +114,11 @@ def _field_values(item: Field, old: bytes, values: Values) -> Iterator[bytes]:
             yield text.ljust(item.width)[: item.width]
         return
     top, unit = 10**item.digits - 1, 10**item.scale
-    wanted = [0, 1, top, top - 1, unit, unit // 2]
+    wanted = [0, top, 1]
     if old.isdigit() and item.storage == "display":
         value = int(old)
-        wanted += [value + 1, max(0, value - 1), value * 2, value // 2, value * 10, value // 10]
+        wanted += [value + 1, max(0, value - 1), value * 10, value // 10, value * 2, value // 2]
+    wanted += [unit, top - 1, unit // 2]
     for factor in values.factors[:12]:  # what divides without a rest, and what leaves exactly a half
         wanted += [factor * k for k in (1, 5, 10, 50, 100, 1000, unit)]
     for literal in item.values:

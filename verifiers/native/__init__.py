@@ -55,6 +55,12 @@ def runner_program() -> Path:
 
 
 @functools.cache
+def guard_program() -> Path:
+    """The statically linked last step into a sandbox (guard.c)."""
+    return _compiled("guard.c", ("-O2", "-static"), "")
+
+
+@functools.cache
 def edges_object() -> Path:
     """The object that instrumented programs are linked with (edges.c)."""
     return _compiled("edges.c", ("-O2", "-fPIC", "-fno-builtin", "-c"), ".o")

@@ -16,15 +16,20 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <poll.h>
 #include <signal.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -114,6 +119,21 @@ static void remove_tree(const char *path)
     } else unlink(path);
 }
 
+/* Empties /tmp but for one file, so that no case leaves a note for a later one, wherever it put it. */
+static void clean(const char *kept)
+{
+    DIR *d = opendir("/tmp");
+    if (!d) return;
+    struct dirent *e;
+    while ((e = readdir(d))) {
+        if (!strcmp(e->d_name, ".") || !strcmp(e->d_name, "..") || !strcmp(e->d_name, kept)) continue;
+        char path[4096];
+        snprintf(path, sizeof path, "/tmp/%s", e->d_name);
+        remove_tree(path);
+    }
+    closedir(d);
+}
+
 static void write_file(const char *path, const struct bytes *content)
 {
     char copy[4096];
@@ -148,8 +168,30 @@ static char **strings(const char *first, uint32_t n, struct bytes *rest)
     return out;
 }
 
+/* A program under test gets no memory that no limit counts (the runner itself passes standard input that way),
+ * and no way to signal the runner, which has the same user id: trying to ends it with SIGSYS. */
+static void confine(pid_t runner, pid_t group)
+{
+#define AT(field) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, field))
+#define IS(value, yes, no) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)(value), yes, no)
+#define RETURN(value) BPF_STMT(BPF_RET | BPF_K, value)
+    if (group <= 1) group = -runner; /* a group that cannot be named from here: kill(0, …) stays a program's own */
+    struct sock_filter steps[] = {
+        AT(nr),
+        IS(SYS_memfd_create, 11, 0),
+        IS(SYS_kill, 5, 0), IS(SYS_tkill, 4, 0), IS(SYS_tgkill, 3, 0), IS(SYS_rt_sigqueueinfo, 2, 0),
+        IS(SYS_pidfd_open, 1, 0), RETURN(SECCOMP_RET_ALLOW),
+        AT(args), /* whom: the low half comes first */
+        IS(runner, 4, 0), IS(-1, 3, 0), IS(-group, 2, 0),
+        RETURN(SECCOMP_RET_ALLOW), RETURN(SECCOMP_RET_ERRNO | ENOSYS), RETURN(SECCOMP_RET_KILL_PROCESS),
+    };
+    struct sock_fprog whole = {sizeof steps / sizeof *steps, steps};
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) || prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &whole)) _exit(126);
+}
+
 static void child(const char *program, char **argv, char **environment, const char *folder, int in, int out, int err)
 {
+    pid_t runner = getppid(), group = getpgrp();
     setpgid(0, 0);
     if (chdir(folder)) _exit(126);
     dup2(in, 0); dup2(out, 1); dup2(err, 2);
@@ -157,6 +199,7 @@ static void child(const char *program, char **argv, char **environment, const ch
     /* What the runner inherits must not show in a program (a background job ignores SIGINT). */
     const int defaults[] = {SIGPIPE, SIGINT, SIGQUIT, SIGHUP, SIGTERM, SIGCHLD};
     for (unsigned i = 0; i < sizeof defaults / sizeof *defaults; i++) signal(defaults[i], SIG_DFL);
+    confine(runner, group);
     execve(program, argv, environment);
     const char text[] = "runner: cannot execute\n";
     (void)!write(2, text, sizeof text - 1);
@@ -221,7 +264,9 @@ static int run_step(struct bytes *program, uint32_t argc, struct bytes *argv, st
     kill(-pid, SIGKILL);
     kill(-1, SIGKILL); /* everything in this sandbox but the runner and the namespace's init */
     if (!reaped) wait4(pid, &status, 0, &usage);
-    while (waitpid(-1, 0, WNOHANG) > 0) {}
+    /* The runner is the subreaper: what a program left behind is its child by now, and really gone only when
+     * waited for; until then it could still write into the next case's folder. */
+    while (waitpid(-1, 0, 0) > 0 || errno == EINTR) {}
     double seconds = now() - started;
     close(out[0]); close(err[0]);
     uint8_t outcome; int32_t code;
@@ -248,7 +293,8 @@ static void report_file(const char *name, int exists, const void *content, size_
 
 static void collect(const char *folder, const char *prefix, struct given *given, uint32_t n)
 {
-    DIR *d = opendir(folder);
+    int top = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC); /* a program may have put a link there */
+    DIR *d = top < 0 ? 0 : fdopendir(top);
     if (!d) return;
     struct dirent *e;
     while ((e = readdir(d))) {
@@ -319,6 +365,9 @@ int main(int argc, char **argv)
     /* argv[1]: "edges" when the programs are instrumented, else "plain" */
     signal(SIGPIPE, SIG_IGN);
     umask(0077);
+    /* Programs run under the same user id: without this they could read requests from /proc/PID/fd/0, forge
+     * answers through /proc/PID/fd/1, or write to this process's memory. */
+    if (prctl(PR_SET_DUMPABLE, 0) || prctl(PR_SET_CHILD_SUBREAPER, 1)) die("prctl");
     struct map *map = 0;
     const char *map_path = "/tmp/.edges";
     if (argc > 1 && !strcmp(argv[1], "edges")) {
@@ -349,7 +398,7 @@ int main(int argc, char **argv)
         uint32_t wall_ms = read_u32(), limit = read_u32();
 
         const char *folder = "/tmp/case";
-        remove_tree(folder);
+        clean(map ? ".edges" : "");
         if (mkdir(folder, 0700)) die("working folder");
         for (uint32_t i = 0; i < files; i++) {
             char path[4096];
@@ -374,7 +423,6 @@ int main(int argc, char **argv)
         patch_u32(files_at, reported);
         report_edges(map);
         flush();
-        remove_tree(folder);
 
         for (uint32_t s = 0; s < steps; s++) {
             for (uint32_t i = 0; i < todo[s].argc; i++) free(todo[s].argv[i].data);

@@ -73,7 +73,7 @@ class RustToolchain:
         programs = {}
         release = out / "target" / "release"
         for path in sorted(release.iterdir()):
-            if path.is_file() and path.stat().st_mode & 0o111 and not path.suffix:
+            if not path.is_symlink() and path.is_file() and path.stat().st_mode & 0o111 and not path.suffix:
                 path.replace(out / "bin" / path.name)
                 programs[path.name] = path.name
         if not programs:

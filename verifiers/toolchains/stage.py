@@ -60,9 +60,19 @@ class Shop:
             cause = "took too long or wrote too much" if done.timed_out else f"exit code {done.returncode}"
             head = "\n".join(line for line in log.splitlines() if line.strip())[:1500]
             raise BuildError(f"{self.source}: {what or argv[0]} failed ({cause}):\n{head}", log)
+        for name in ("src", "bin", "target/release", "counters"):
+            self.real(name)
         if done.stderr.strip():
             self.warnings.append(done.stderr.decode("utf-8", "replace"))
         return done
+
+
+    def real(self, inside: str) -> Path:
+        """A place in the build folder. Raises BuildError when something that ran there made it a link."""
+        try:
+            return sandbox.real(self.out, inside)
+        except sandbox.SandboxError as error:
+            raise BuildError(f"{self.source}: {error}") from error
 
 
 def tool(name: str, package: str) -> str:

@@ -13,10 +13,12 @@ from sqlmodel import select
 
 from analyzers.model import Module
 from translators.protocol import Translation
+from verifiers.bundle import Bundle
 from verifiers.toolchains import for_language
 from verifiers.verdict import FileLines, Status, Verdict
 from workbench import audit
 from workbench.project import Project
+from workbench.services import bundles
 from workbench.store.models import CampaignRow, VerdictRow
 
 UNIT_LINES = 0.75
@@ -89,8 +91,11 @@ def record_campaign(
     target: str,
     verdict: Verdict,
     translations: dict[str, str],
+    bundle: Bundle | None = None,
 ) -> CampaignRow:
+    """Record a campaign's verdict and its evidence, signed; the audit log's entry names both by hash."""
     digest = project.objects.put(verdict.to_json().encode())
+    signed = bundles.keep(project, bundle) if bundle is not None else {}
     row = CampaignRow(
         key=identity,
         kind=kind,
@@ -107,8 +112,9 @@ def record_campaign(
         if known is not None:
             return known
         session.add(row)
-        detail = {"kind": kind, "target": target, "status": verdict.status.value, "verdict": digest}
+        detail = {"kind": kind, "target": target, "status": verdict.status.value, "verdict": digest, **signed}
         audit.append(session, "campaign", subject, detail)
+    bundles.seal_log(project)
     return row
 
 
@@ -120,6 +126,7 @@ def record_verdict(project: Project, row: VerdictRow) -> VerdictRow:
         session.add(row)
         detail = {"target": row.target, "status": row.status, "translation": row.translation}
         audit.append(session, "verdict", row.module, detail)
+    bundles.seal_log(project)
     return row
 
 

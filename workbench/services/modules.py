@@ -10,6 +10,7 @@ from analyzers.model import Codebase, Module, Subprogram, TheseusError
 from translators.protocol import ProbeUnit, Translation
 from translators.submitted import SUPPORT
 from translators.targets import for_name
+from verifiers.bundle import Bundle, of_module
 from verifiers.harness.registry import for_source, for_target
 from verifiers.probe.campaign import ProbeRequest, probe
 from verifiers.verdict import Side, Status, Verdict
@@ -65,9 +66,9 @@ def module_campaign(
     )  # fmt: skip
     row = evidence.campaign_by_key(project, key)
     if row is None:
-        verdict = _run(project, codebase, composition, module, names, chosen, watch)
+        verdict, bundle = _run(project, codebase, composition, module, names, chosen, watch)
         row = evidence.record_campaign(
-            project, key, "module", module.id, composition.target, verdict, {module.id: hashes[module.id]}
+            project, key, "module", module.id, composition.target, verdict, {module.id: hashes[module.id]}, bundle
         )
     return ModuleCampaign(row, _evidence(project, row))
 
@@ -105,7 +106,7 @@ def _run(
     names: list[str],
     chosen: list[tuple[Subprogram, ProbeUnit]],
     watch: Watch,
-) -> Verdict:
+) -> tuple[Verdict, Bundle | None]:
     settings = project.settings.verify
     subprograms = tuple(s for s, _ in chosen)
     source, target = for_source(module.language), for_target(composition.target)
@@ -116,9 +117,9 @@ def _run(
         original = source.tree(codebase, project.root, module, subprograms)
         driven = target.tree(tree, module, [p for _, p in chosen], subprograms)
     except TheseusError as error:
-        return _without_driver(module, subject, str(error))
+        return _without_driver(module, subject, str(error)), None
     except Exception as error:  # a fault in a driver's generator costs this module, not the run
-        return _without_driver(module, subject, f"its generator failed: {type(error).__name__}: {error}")
+        return _without_driver(module, subject, f"its generator failed: {type(error).__name__}: {error}"), None
     request = ProbeRequest(
         original=original,
         translation={name: text.encode() for name, text in driven.items()},
@@ -132,7 +133,8 @@ def _run(
         raw=source.raw_storage,
         subject=subject,
     )
-    return probe(request, lambda event: watch(module.id, event))
+    verdict = probe(request, lambda event: watch(module.id, event))
+    return verdict, of_module(request, verdict)
 
 
 def _without_driver(module: Module, subject: str, reason: str) -> Verdict:

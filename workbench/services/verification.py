@@ -27,7 +27,9 @@ from translators.protocol import Translation
 from translators.submitted import SUPPORT
 from translators.targets import for_name
 from translators.targets.protocol import Program
+from verifiers.bundle import of_programs
 from verifiers.compare_service import compare
+from verifiers.observe import Case
 from verifiers.verdict import CompareRequest, Progress, Status, Verdict
 from workbench.project import Project
 from workbench.services import evidence
@@ -209,8 +211,10 @@ def _campaign(
             copy_modules(project.root, codebase, closure, work / "original")
             cases = single_step_cases(project, codebase, subject)
             request = replace(request, original=work / "original", scenarios=None, cases=cases)
-        verdict = compare(request, lambda progress: watch(subject, progress))
-    return evidence.record_campaign(project, key, kind, subject, composition.target, verdict, hashes)
+        kept: list[Case] = []
+        verdict = compare(request, lambda progress: watch(subject, progress), kept)
+        bundle = of_programs(request, verdict, kept)
+    return evidence.record_campaign(project, key, kind, subject, composition.target, verdict, hashes, bundle)
 
 
 def copy_modules(root: Path, codebase: Codebase, modules: frozenset[str], folder: Path) -> None:

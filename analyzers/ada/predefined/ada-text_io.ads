@@ -25,6 +25,7 @@ package Ada.Text_IO is
    function End_Of_File return Boolean;
    function End_Of_File (File : File_Type) return Boolean;
    procedure Set_Col (To : Positive_Count);
+   procedure Set_Col (File : File_Type; To : Positive_Count);
    function Col return Positive_Count;
    procedure Put (Item : Character);
    procedure Put (Item : String);

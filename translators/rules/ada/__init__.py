@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from analyzers.model import Codebase, Module, ModuleKind, SourceFile, Span
 from translators.rules import ir
+from translators.rules.ada.elaboration import elaboration_calls
+from translators.rules.ada.mentions import mentioned_modules
 from translators.rules.ada.program import Program
-from translators.rules.ada.references import mentioned_modules
 from translators.rules.ada.values import INTEGER
 
 
@@ -27,12 +28,16 @@ def lower(
     subprograms = tuple(program.subprograms_of(id_))
     globals_ = program.packages.globals_of(id_)
     owners = type_owners(program)
+    elaboration = program.elaborations.of(id_)
+    if elaboration is not None and elaboration.subprogram is not None:
+        subprograms += (elaboration.subprogram,)
     entry = ""
     if module.kind is ModuleKind.MAIN and program.entities[id_]:
         main = program.names[id(program.entities[id_][0])]
         if any(s.name == main for s in subprograms):
             entry = f"{main}_Program"
-            subprograms += (whole_program(entry, main, subprograms[0].span),)
+            calls = elaboration_calls(program, id_, codebase)
+            subprograms += (whole_program(entry, main, subprograms[0].span, calls),)
     depends = mentioned_modules(subprograms, globals_, program.packages.types_of(id_), dict(owners), id_)
     return ir.IrModule(
         id_,
@@ -41,20 +46,22 @@ def lower(
         program.packages.types_of(id_),
         globals_,
         subprograms,
-        tuple(program.refusals_of(id_)),
+        tuple(program.refusals_of(id_)) + (elaboration.refusals if elaboration is not None else ()),
         depends,
         module.interface.exceptions,
         entry,
         (),
+        elaboration.name if elaboration is not None else "",
         owners,
     )
 
 
-def whole_program(name: str, main: str, span: Span) -> ir.IrSubprogram:
-    """The main procedure with what GNAT's run-time system does after it. The result is the exit status."""
+def whole_program(name: str, main: str, span: Span, before: tuple[ir.Statement, ...]) -> ir.IrSubprogram:
+    """The main procedure with what GNAT's run-time system does before and after it. The result is the exit status."""
     finish = ir.RuntimeCall("ada.finish", (), INTEGER)
     unhandled = ir.Handler((), (ir.CallStatement(finish), ir.Raise("")))
-    body = (ir.Try((ir.CallStatement(ir.Call(main, (), None)),), (unhandled,)), ir.Return(finish))
+    whole = (*before, ir.CallStatement(ir.Call(main, (), None)))
+    body = (ir.Try(whole, (unhandled,)), ir.Return(finish))
     return ir.IrSubprogram(name, span, (), INTEGER, body, helper=True)
 
 

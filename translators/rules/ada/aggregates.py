@@ -6,7 +6,7 @@ from analyzers.ada import tree as t
 from analyzers.ada.entities import Component, Subtype, TypeEntity
 from analyzers.ada.static import static
 from analyzers.ada.typedefs import choice_range
-from analyzers.model import StringType
+from analyzers.model import ArrayType, StringType, Type
 from translators.rules import ir
 from translators.rules.ada.conversions import default_value, fit
 from translators.rules.ada.refusal import Refused
@@ -108,8 +108,10 @@ def associated(r: Routine, arg: t.Arg, component: Component, at: t.Node) -> ir.E
 
 
 def array(r: Routine, expr: t.Aggregate, type_: TypeEntity, subtype: Subtype | None) -> Value:
-    if len(type_.indexes) != 1 or type_.component is None:
-        raise Refused("array", "an aggregate of an array of several dimensions", expr)
+    if type_.component is None:
+        raise Refused("array", "an aggregate of an array that is not read", expr)
+    if len(type_.indexes) != 1:
+        return several(r, expr, type_, subtype)
     if any(arg.value is None for arg in expr.args):
         raise Refused("aggregate", "a box in an array aggregate", expr)
     bounds = subtype.static_bounds() if subtype is not None else None
@@ -127,6 +129,106 @@ def array(r: Routine, expr: t.Aggregate, type_: TypeEntity, subtype: Subtype | N
     if bounds[1] - bounds[0] + 1 > LARGEST:
         raise Refused("aggregate", "an array aggregate of thousands of values", expr)
     return listed(r, expr, type_, bounds)
+
+
+def several(r: Routine, expr: t.Aggregate, type_: TypeEntity, subtype: Subtype | None) -> Value:
+    """An aggregate of several dimensions: aggregates inside an aggregate (ARM 4.3.3(6))."""
+    shape = subtype.static_shape if subtype is not None else None
+    if shape is None:
+        found: list[tuple[int, int]] = []
+        inner: t.Expr | None = expr
+        for index in type_.indexes:
+            if not isinstance(inner, t.Aggregate):
+                raise Refused("aggregate", "an aggregate of several dimensions that is not read", expr)
+            pair = line_bounds(r, inner, index)
+            if pair is None:
+                raise Refused("aggregate", "an aggregate of several dimensions with bounds that are not static", expr)
+            found.append(pair)
+            inner = inner.args[0].value
+        shape = tuple(found)
+    span = Subtype(type_, bounds=shape, name=type_.name)
+    kind = r.type_of(span, expr)
+    made: list[ir.Expression] = []
+    node = level(r, expr, type_, shape, kind, made)
+    r.program.check_order(r, list(dict.fromkeys(made)), expr)
+    return Value(node, type_, span, First(shape[0][0]))
+
+
+def line_bounds(r: Routine, expr: t.Aggregate, index: Subtype) -> tuple[int, int] | None:
+    if any(isinstance(c, t.Others) for a in expr.args for c in a.names):
+        return None
+    if not expr.args[0].names:
+        return (index.low, index.low + len(expr.args) - 1) if isinstance(index.low, int) else None
+    pairs = [choice_range(c, r.scope, index.type) for a in expr.args for c in a.names]
+    if any(p is None for p in pairs):
+        return None
+    return min(p[0] for p in pairs if p), max(p[1] for p in pairs if p)
+
+
+def level(
+    r: Routine,
+    expr: t.Expr,
+    type_: TypeEntity,
+    shape: tuple[tuple[int, int], ...],
+    kind: Type,
+    made: list[ir.Expression],
+) -> ir.Expression:
+    """One dimension's values, outermost first; `made` gets all components."""
+    if not isinstance(expr, t.Aggregate) or not isinstance(kind, ArrayType):
+        raise Refused("aggregate", "a part of an aggregate of several dimensions that is no aggregate", expr)
+    assert type_.component is not None
+    (low, high), *rest = shape
+    if high - low + 1 > LARGEST:
+        raise Refused("aggregate", "an array aggregate of thousands of values", expr)
+    sources, others = placed(r, expr, type_.indexes[len(type_.indexes) - len(shape)].type, low)
+    if any(not low <= i <= high for i in sources):
+        raise Refused("aggregate", "an array aggregate with an index outside its bounds", expr)
+    values: list[ir.Expression] = []
+    for position in range(low, high + 1):
+        source = sources.get(position, others)
+        if source is None:
+            raise Refused("aggregate", "an array aggregate with a gap", expr)
+        if rest:
+            values.append(level(r, source, type_, tuple(rest), kind.element, made))
+        else:
+            values.append(component_value(r, source, type_.component))
+            made.append(values[-1])
+    if len(values) > 1 and all(v == values[0] for v in values) and not has_effects(r, values[0]):
+        return ir.Repeat(values[0], integer(len(values)), kind)
+    return ir.Aggregate(tuple(("", v) for v in values), kind)
+
+
+def has_effects(r: Routine, node: ir.Expression) -> bool:
+    effects = r.program.effects.expression(node, r.module)
+    return bool(effects.visible or effects.raises) or any(isinstance(n, ir.Allocate) for n in nodes_in(node))
+
+
+def nodes_in(node: object) -> list[object]:
+    from translators.rules.ada.effects import children
+
+    return [node, *(inner for child in children(node) for inner in nodes_in(child))]
+
+
+def placed(r: Routine, expr: t.Aggregate, index: TypeEntity, low: int) -> tuple[dict[int, t.Expr], t.Expr | None]:
+    """The values of a line of an aggregate by index, and that of `others`."""
+    sources: dict[int, t.Expr] = {}
+    rest: t.Expr | None = None
+    place = low
+    for arg in expr.args:
+        if arg.value is None:
+            raise Refused("aggregate", "a box in an array aggregate", expr)
+        if not arg.names:
+            sources[place] = arg.value
+            place += 1
+        for choice in arg.names:
+            if isinstance(choice, t.Others):
+                rest = arg.value
+                continue
+            pair = choice_range(choice, r.scope, index)
+            if pair is None:
+                raise Refused("aggregate", "an array aggregate with an index that is not static", expr)
+            sources.update(dict.fromkeys(range(pair[0], pair[1] + 1), arg.value))
+    return sources, rest
 
 
 def first_index(type_: TypeEntity, at: t.Node) -> int:
@@ -155,22 +257,7 @@ def listed(r: Routine, expr: t.Aggregate, type_: TypeEntity, bounds: tuple[int, 
     component = type_.component
     assert component is not None
     low, high = bounds
-    sources: dict[int, t.Expr] = {}
-    rest: t.Expr | None = None
-    place = low
-    for arg in expr.args:
-        assert arg.value is not None
-        if not arg.names:
-            sources[place] = arg.value
-            place += 1
-        for choice in arg.names:
-            if isinstance(choice, t.Others):
-                rest = arg.value
-                continue
-            pair = choice_range(choice, r.scope, type_.indexes[0].type)
-            if pair is None:
-                raise Refused("aggregate", "an array aggregate with an index that is not static", expr)
-            sources.update(dict.fromkeys(range(pair[0], pair[1] + 1), arg.value))
+    sources, rest = placed(r, expr, type_.indexes[0].type, low)
     values: list[ir.Expression] = []
     for index in range(low, high + 1):
         source = sources.get(index, rest)
@@ -196,7 +283,7 @@ def array_node(r: Routine, values: list[ir.Expression], span: Subtype, at: t.Nod
         for value in values[2:]:
             node = ir.Binary("concat", node, value, STRING)
         return node
-    if len(values) > 1 and all(v == values[0] for v in values):
+    if len(values) > 1 and all(v == values[0] for v in values) and not has_effects(r, values[0]):
         return ir.Repeat(values[0], integer(len(values)), target)
     return ir.Aggregate(tuple(("", v) for v in values), target)
 
@@ -226,10 +313,11 @@ def dynamic_fill(r: Routine, element: ir.Expression, type_: TypeEntity, subtype:
 
     assert subtype.bounds is not None
     low, high = subtype.bounds[0]
-    if low != 1 or not type_.is_string:
+    if low != 1:
         raise Refused("dynamic bounds", "an array with bounds that are not static", at)
     count = bound_value(r, high, type_.indexes[0], at)
-    return Value(ir.Repeat(element, count, STRING), type_, subtype, First(1))
+    kind = r.type_of(Subtype(type_, name=type_.name), at)
+    return Value(ir.Repeat(element, count, kind), type_, subtype, First(1))
 
 
 def spread(r: Routine, expr: t.Aggregate, type_: TypeEntity) -> Value:
@@ -238,11 +326,15 @@ def spread(r: Routine, expr: t.Aggregate, type_: TypeEntity) -> Value:
 
     arg = expr.args[0]
     choice = arg.names[0] if len(expr.args) == 1 and len(arg.names) == 1 else None
-    if not isinstance(choice, t.Range) or arg.value is None or not type_.is_string or type_.component is None:
+    if not isinstance(choice, t.Range) or arg.value is None or type_.component is None:
         raise Refused("aggregate", "an array aggregate with bounds that are not static", expr)
     if static(choice.low, r.scope) != 1:
         raise Refused("aggregate", "an array aggregate that does not start at 1", expr)
     count = expression(r, choice.high, type_.indexes[0].type)
     element = component_value(r, arg.value, type_.component)
     r.program.check_order(r, [count.node, element], expr)
-    return Value(ir.Repeat(element, count.node, STRING), type_, None, First(1))
+    limits = type_.indexes[0].static_range
+    if limits is None or limits[0] > 1 or limits[1] < (1 << 31) - 1:
+        raise Refused("aggregate", "an array aggregate whose bounds may lie outside the index subtype", expr)
+    kind = r.type_of(Subtype(type_, name=type_.name), expr)
+    return Value(ir.Repeat(element, count.node, kind), type_, None, First(1))

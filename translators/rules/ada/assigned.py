@@ -17,8 +17,11 @@ Modes = Callable[[t.Expr], list[tuple[str, t.Expr]] | None]
 class Flow:
     """One walk. `bad` collects the variables that may be read first; `modes` gives a call's actuals by mode."""
 
-    def __init__(self, tracked: frozenset[str], outs: frozenset[str], modes: Modes) -> None:
+    def __init__(
+        self, tracked: frozenset[str], outs: frozenset[str], modes: Modes, nested: dict[str, frozenset[str]]
+    ) -> None:
         self.tracked = tracked
+        self.nested = nested
         self.outs = outs
         self.modes = modes
         self.bad: set[str] = set()
@@ -32,6 +35,8 @@ class Flow:
         for item in t.walk(node):
             if isinstance(item, t.Name) and item.key in self.tracked and item.key not in state:
                 self.bad.add(item.key)
+            if isinstance(item, t.Name) and item.key in self.nested:
+                self.bad |= self.nested[item.key] - state
 
     def leave(self, state: State) -> None:
         """A normal return: out parameters must have their values."""
@@ -86,6 +91,8 @@ class Flow:
         return state
 
     def call(self, call: t.Expr, state: frozenset[str]) -> State:
+        callee = call.prefix if isinstance(call, t.Apply) else call
+        self.read(callee, state)
         actuals = self.modes(call)
         if actuals is None:
             self.read(call, state)
@@ -128,14 +135,38 @@ class Flow:
         return None if item.condition is None else state
 
     def block(self, declarations: Sequence[t.Decl], body: t.Handled | None, state: frozenset[str]) -> State:
+        """A variable of the block hides one of that name around it, and starts without a value."""
+        inner: State = state
         for declaration in declarations:
-            self.read(declaration, state)
-        return self.handled(body, state) if body is not None else state
+            assert inner is not None
+            if isinstance(declaration, t.ObjectDecl):
+                self.read((declaration.subtype, declaration.initial), inner)
+                inner -= frozenset(n.key for n in declaration.names)
+            elif not isinstance(declaration, t.SubprogramBody):
+                self.read(declaration, inner)
+        after = self.handled(body, inner) if body is not None else inner
+        if after is None:
+            return None
+        own = {n.key for d in declarations if isinstance(d, t.ObjectDecl) for n in d.names}
+        return (after - own) | (state & own)
 
     def handled(self, body: t.Handled, state: State) -> State:
         ends = [self.sequence(body.statements, state)]
-        ends += [self.sequence(handler.body, state) for handler in body.handlers]
+        known = state
+        for item in body.statements:
+            if known is None or not harmless(item):
+                break
+            known = self.statement(item, known)
+        ends += [self.sequence(handler.body, known) for handler in body.handlers]
         return join(ends)
+
+
+def harmless(item: t.Stmt) -> bool:
+    """An assignment that cannot raise: a literal into a variable."""
+    if not isinstance(item, t.AssignStmt) or not isinstance(item.target, t.Name):
+        return isinstance(item, t.NullStmt)
+    truth = isinstance(item.value, t.Name) and item.value.key in ("true", "false")
+    return truth or isinstance(item.value, t.IntLit | t.CharLit | t.RealLit)
 
 
 def join(ends: Sequence[State]) -> State:
@@ -153,12 +184,42 @@ def read_early(
     tracked: frozenset[str], outs: frozenset[str], declarations: Sequence[t.Decl], body: t.Handled, modes: Modes
 ) -> frozenset[str]:
     """The tracked variables that may be read before they are written, or left unwritten though they are out
-    parameters. Variables that a nested subprogram mentions count as read."""
-    flow = Flow(tracked, outs, modes)
-    for node in t.walk(tuple(declarations)):
-        if isinstance(node, t.SubprogramBody):
-            inner = (node.declarations, node.body, node.expression)
-            flow.bad |= {n.key for n in t.walk(inner) if isinstance(n, t.Name)} & tracked
+    parameters. What a nested subprogram mentions counts as read wherever its name stands."""
+    nested = nested_mentions((tuple(declarations), body), tracked)
+    flow = Flow(tracked, outs, modes, nested)
+    for name, mentioned in nested.items():
+        if name.startswith('"'):  # an operator is called without its name
+            flow.bad |= mentioned
+    for node in declarations:
+        if isinstance(node, t.PackageBody | t.PackageDecl | t.ConcurrentDecl):
+            flow.read(node, frozenset())
+        elif isinstance(node, t.ObjectDecl):
+            flow.read((node.subtype, node.initial), frozenset())
     end = flow.handled(body, frozenset())
     flow.leave(end)
     return frozenset(flow.bad)
+
+
+def nested_mentions(root: object, tracked: frozenset[str]) -> dict[str, frozenset[str]]:
+    """For each nested subprogram, by name, the tracked variables that it or those that it calls mention. An
+    instance mentions what its generic does."""
+    mentions: dict[str, set[str]] = {}
+    for node in t.walk(root):
+        name, inner = "", ()
+        if isinstance(node, t.SubprogramBody):
+            name = t.dotted(node.spec.name).rpartition(".")[2].lower()
+            inner = (node.declarations, node.body, node.expression)  # type: ignore[assignment]
+        elif isinstance(node, t.Instantiation | t.SubprogramRenaming):
+            name = t.dotted(node.name if isinstance(node, t.Instantiation) else node.spec.name).lower()
+            inner = (node,)  # type: ignore[assignment]
+        if name:
+            mentions.setdefault(name, set()).update(n.key for n in t.walk(inner) if isinstance(n, t.Name))
+    changed = True
+    while changed:
+        changed = False
+        for found in mentions.values():
+            more = set().union(*(mentions[n] for n in found if n in mentions)) - found
+            if more:
+                found |= more
+                changed = True
+    return {name: frozenset(found) & tracked for name, found in mentions.items()}

@@ -10,6 +10,7 @@ from analyzers.model import CharType, EnumType, IntType, Type
 from translators.rules import ir
 from translators.rules.ada.conversions import fit
 from translators.rules.ada.objects import POSITION, discrete_literal, length
+from translators.rules.ada.references import followed
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.values import (
@@ -220,18 +221,30 @@ def array_operand(r: Routine, prefix: t.Expr) -> Value:
         bounds = mark.static_bounds()
         assert bounds is not None
         return Value(ir.StringLiteral(b"", STRING), mark.type, mark, First(bounds[0]))
-    value = operand(r, prefix, None)
-    if value.type.kind == "access":
-        raise Refused("access type", "an array behind an access value", prefix)
-    if value.type.kind != "array" or len(value.type.indexes) != 1:
-        raise Refused("attribute", "bounds of what is no array of one dimension", prefix)
+    value = followed(r, operand(r, prefix, None), prefix)
+    if value.type.kind != "array":
+        raise Refused("attribute", "bounds of what is no array", prefix)
+    if len(value.type.indexes) != 1 and (value.subtype is None or value.subtype.static_shape is None):
+        raise Refused("array", "bounds of an array of several dimensions", prefix)
     return value
 
 
+def dimension_of(r: Routine, value: Value, args: tuple[t.Expr | None, ...], at: t.Node) -> Value:
+    """The array as one of the dimension that an attribute speaks of."""
+    number = static(args[0], r.scope) if args and args[0] is not None else 1
+    if not isinstance(number, int) or not 1 <= number <= len(value.type.indexes):
+        raise Refused("array", "a dimension that is not read", at)
+    if len(value.type.indexes) == 1:
+        return value
+    assert value.subtype is not None and value.subtype.bounds is not None
+    index = value.type.indexes[number - 1]
+    line = TypeEntity("", "array", value.type.home, value.type.span, indexes=(index,), component=value.type.component)
+    only = Subtype(line, bounds=(value.subtype.bounds[number - 1],))
+    return Value(value.node, line, only, First(only.static_bounds()[0]))  # type: ignore[index]
+
+
 def array_attribute(r: Routine, expr: t.Attribute, args: tuple[t.Arg, ...], wanted: TypeEntity | None) -> Value:
-    if args and (len(args) != 1 or args[0].value is None or static(args[0].value, r.scope) != 1):
-        raise Refused("array", "a dimension other than the first", expr)
-    value = array_operand(r, expr.prefix)
+    value = dimension_of(r, array_operand(r, expr.prefix), tuple(a.value for a in args), expr)
     bounds = value.subtype.static_bounds() if value.subtype is not None else None
     if expr.designator == "length":
         of, base = universal_type(wanted, expr)
@@ -268,9 +281,8 @@ def ends(r: Routine, value: Value, at: t.Node) -> tuple[Value, Value]:
 
 def range_attribute(r: Routine, expr: t.Attribute) -> tuple[Value, Value]:
     """`A'Range` or `T'Range` as two bounds."""
-    if expr.dimension is not None and static(expr.dimension, r.scope) != 1:
-        raise Refused("array", "a dimension other than the first", expr)
     mark = mark_subtype(expr.prefix, r.scope)
     if mark is not None and mark.type.scalar:
         return bound(r, mark, "first", expr), bound(r, mark, "last", expr)
-    return ends(r, array_operand(r, expr.prefix), expr)
+    given = (expr.dimension,) if expr.dimension is not None else ()
+    return ends(r, dimension_of(r, array_operand(r, expr.prefix), given, expr), expr)

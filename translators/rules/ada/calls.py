@@ -10,6 +10,7 @@ from analyzers.ada.resolve import is_predefined
 from translators.rules import ir
 from translators.rules.ada import predefined
 from translators.rules.ada.conversions import fit
+from translators.rules.ada.effects import heap
 from translators.rules.ada.objects import indexed, place, repeatable
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import PLAIN, Form, Routine
@@ -136,7 +137,7 @@ def argument(r: Routine, entity: SubprogramEntity, formal: Formal, actual: t.Exp
     from translators.rules.ada.expressions import expression
 
     if formal.mode != "in":
-        if formal.subtype.type.kind == "array" and formal.subtype.bounds is None:
+        if formal.subtype.type.is_string and formal.subtype.bounds is None:
             raise Refused("unconstrained out parameter", f"{formal.name} of {entity.name}", at)
         assert actual is not None
         return changed(r, formal, actual)
@@ -151,15 +152,29 @@ def argument(r: Routine, entity: SubprogramEntity, formal: Formal, actual: t.Exp
 
 def changed(r: Routine, formal: Formal, actual: t.Expr) -> Value:
     """The actual of an out or in out parameter: a place."""
-    value = place(r, actual)
+    value = place(r, converted_operand(r, actual))
     root = value.node
     while isinstance(root, ir.FieldAccess | ir.Index | ir.Slice):
         root = root.base
-    if not isinstance(root, ir.Variable) or isinstance(value.node, ir.Slice):
+    if not isinstance(root, ir.Variable | ir.Dereference) or isinstance(value.node, ir.Slice):
         raise Refused("out parameter", f"the actual of {formal.name} is no variable", actual)
-    if value.type is not formal.subtype.type:
+    if value.type is not formal.subtype.type and not (numeric(value.type) and numeric(formal.subtype.type)):
         raise Refused("out parameter", f"the actual of {formal.name} is converted", actual)
     return value
+
+
+def numeric(type_: TypeEntity) -> bool:
+    return type_.integer or type_.kind in ("float", "fixed")
+
+
+def converted_operand(r: Routine, actual: t.Expr) -> t.Expr:
+    """The variable inside a view conversion of numbers (ARM 4.6(5), 6.4.1(4))."""
+    from analyzers.ada.static import mark_subtype
+
+    if not isinstance(actual, t.Apply) or len(actual.args) != 1 or actual.args[0].value is None:
+        return actual
+    mark = mark_subtype(actual.prefix, r.scope)
+    return actual.args[0].value if mark is not None and numeric(mark.type) else actual
 
 
 def fitted(r: Routine, formal: Formal, value: Value, at: t.Node) -> ir.Expression:
@@ -167,8 +182,11 @@ def fitted(r: Routine, formal: Formal, value: Value, at: t.Node) -> ir.Expressio
     if formal.mode == "in":
         return fit(r, value, formal.subtype, at)
     r.type_of(formal.subtype, at)
+    if value.type is not formal.subtype.type:
+        return copied(r, formal, value, at)
     if not formal.subtype.type.discrete:
-        same = value.subtype is None or value.subtype.static_bounds() == formal.subtype.static_bounds()
+        free = formal.subtype.type.kind == "array" and formal.subtype.bounds is None
+        same = free or value.subtype is None or value.subtype.static_bounds() == formal.subtype.static_bounds()
         if formal.subtype.type.kind == "array" and not same:
             raise Refused("array bounds", f"the actual of {formal.name} has other bounds", at)
         if formal.subtype.type.kind == "float":
@@ -183,10 +201,13 @@ def fitted(r: Routine, formal: Formal, value: Value, at: t.Node) -> ir.Expressio
 
 def copied(r: Routine, formal: Formal, value: Value, at: t.Node) -> ir.Expression:
     """An out scalar of another subtype: through a local copy, checked on its way in and back."""
+    from translators.rules.ada.expressions import converted
+
     target = r.type_of(formal.subtype, at)
     name = r.fresh(f"{formal.name}_Copy")
+    same = value.type is formal.subtype.type
     if formal.mode == "in out":
-        start = fit(r, value, formal.subtype, at)
+        start = fit(r, value if same else converted(r, value, formal.subtype, at), formal.subtype, at)
     else:
         from translators.rules.ada.conversions import zero
 
@@ -194,7 +215,8 @@ def copied(r: Routine, formal: Formal, value: Value, at: t.Node) -> ir.Expressio
     local = ir.Variable(name, target, "local")
     r.before.append(ir.VariableDeclaration(name, target, start, False, at.span))
     assert value.subtype is not None
-    back = fit(r, Value(local, value.type, formal.subtype), value.subtype, at)
+    result = Value(local, formal.subtype.type, formal.subtype)
+    back = fit(r, result if same else converted(r, result, value.subtype, at), value.subtype, at)
     r.after.append(ir.Assign(value.node, back, at.span))
     return local
 
@@ -207,29 +229,40 @@ def check_overlap(
     at: t.Node,
 ) -> None:
     """Refuse calls where two names reach the same composite object (ARM 6.2(12)) and one may change it."""
-    changed_at = [i for i, (f, _) in enumerate(pairs) if f.mode != "in"]
     roots = [root_of(n) for n in nodes]
     inner = r.program.effects_of(entity)
+    captures = r.program.captures.get(id(entity), [])
+    own = len(pairs)
+    extra = len(nodes) - len(captures)  # first indexes come between parameters and captured variables
+    changed_at = [i for i, (f, _) in enumerate(pairs) if f.mode != "in"]
+    changed_at += [extra + i for i, c in enumerate(captures) if c.changed]
     for i in changed_at:
         for j, root in enumerate(roots):
-            if j != i and root is not None and root == roots[i] and (j in changed_at or composite(pairs, j)):
+            by_name = j in changed_at or j >= own or composite(pairs, j)
+            if j != i and by_name and root is not None and root == roots[i]:
                 raise Refused("overlapping parameters", f"one object twice in a call of {entity.name}", at)
     for i, root in enumerate(roots):
-        if root is None or root.scope != "global" or not composite(pairs, i):
+        if root is None or not composite(pairs, i):
             continue
-        key = (root.module or r.module, root.name)
+        if isinstance(root, ir.Dereference):
+            key = heap(root)
+        elif root.scope == "global":
+            key = (root.module or r.module, root.name)
+        else:
+            continue
         if key in inner.writes or (i in changed_at and key in inner.reads):
-            raise Refused("overlapping parameters", f"{root.name} reaches {entity.name} in two ways", at)
+            raise Refused("overlapping parameters", f"{key[1]} reaches {entity.name} in two ways", at)
 
 
 def composite(pairs: list[tuple[Formal, t.Expr | None]], position: int) -> bool:
     return position < len(pairs) and pairs[position][0].subtype.type.kind in ("array", "record")
 
 
-def root_of(node: ir.Expression) -> ir.Variable | None:
+def root_of(node: ir.Expression) -> ir.Variable | ir.Dereference | None:
+    """What a place is part of: a variable, or an allocated object."""
     while isinstance(node, ir.FieldAccess | ir.Index | ir.Slice):
         node = node.base
-    return node if isinstance(node, ir.Variable) else None
+    return node if isinstance(node, ir.Variable | ir.Dereference) else None
 
 
 def call_statement(r: Routine, expr: t.Expr) -> list[ir.Statement]:

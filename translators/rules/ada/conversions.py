@@ -12,6 +12,7 @@ from analyzers.model import (
     FloatType,
     IntType,
     RecordType,
+    ReferenceType,
     StringKind,
     StringType,
     Type,
@@ -112,12 +113,21 @@ def _array(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expressi
         if fixed_length(value) != target.length:
             return ir.Convert(value.node, target, True)
         return value.node
-    given = value.subtype.static_bounds() if value.subtype is not None else None
+    given = value.subtype.static_shape if value.subtype is not None else None
+    shape = wanted.static_shape
+    if shape is None:
+        raise Refused("dynamic bounds", f"a value for {wanted.name} with bounds that are not static", at)
     if given is None and isinstance(value.node, ir.Aggregate | ir.Repeat):
         return value.node
-    if given != limits:
+    if given == shape:
+        return value.node
+    if len(shape) > 1 and (given is None or extents(given) != extents(shape)):
         raise Refused("array bounds", "an array value with other bounds than its target", at)
-    return value.node
+    return ir.Convert(value.node, target, True)  # slides, when it has as many elements (ARM 4.6(37))
+
+
+def extents(shape: tuple[tuple[int, int], ...]) -> list[int]:
+    return [max(0, high - low + 1) for low, high in shape]
 
 
 def fixed_length(value: Value) -> int | None:
@@ -141,8 +151,7 @@ def default_value(r: Routine, subtype: Subtype, at: t.Node) -> ir.Expression:
     if type_.kind != "record":
         if type_.kind == "array" and isinstance(target, ArrayType):
             assert type_.component is not None
-            element = default_value(r, type_.component, at)
-            return ir.Repeat(element, integer(target.length or 0), target)
+            return repeated(default_value(r, type_.component, at), target, len(type_.indexes))
         return zero(target, at)
     values: list[tuple[str, ir.Expression]] = []
     chosen: int | None = None
@@ -174,6 +183,13 @@ def default_value(r: Routine, subtype: Subtype, at: t.Node) -> ir.Expression:
     return ir.Aggregate(tuple(values), target)
 
 
+def repeated(element: ir.Expression, target: ArrayType, dimensions: int) -> ir.Expression:
+    """An array whose every element, of the innermost dimension, is the same."""
+    if dimensions > 1 and isinstance(target.element, ArrayType):
+        element = repeated(element, target.element, dimensions - 1)
+    return ir.Repeat(element, integer(target.length or 0), target)
+
+
 def zero(type_: Type, at: t.Node) -> ir.Expression:
     """The zero of a type: what memory of nothing but zero bits means."""
     match type_:
@@ -189,6 +205,8 @@ def zero(type_: Type, at: t.Node) -> ir.Expression:
             return ir.EnumLiteral(type_.literals[0], type_)
         case StringType(kind=StringKind.UNBOUNDED):
             return ir.StringLiteral(b"", type_)
+        case ReferenceType():
+            return ir.NullLiteral(type_)
         case StringType():
             return ir.Repeat(ir.CharLiteral(0, CharType()), ir.IntLiteral(type_.length or 0, INTEGER), type_)
         case ArrayType() if type_.length is not None:

@@ -6,15 +6,25 @@ import dataclasses
 from collections.abc import Sequence
 
 from analyzers.ada import tree as t
-from analyzers.ada.entities import Bound, Dynamic, ObjectEntity, Scope, Subtype
+from analyzers.ada.declare import package_body_scope
+from analyzers.ada.entities import (
+    Bound,
+    Dynamic,
+    GenericEntity,
+    ObjectEntity,
+    PackageEntity,
+    Scope,
+    Subtype,
+)
 from analyzers.ada.static import static
+from analyzers.model import Type
 from translators.rules import ir
 from translators.rules.ada.aggregates import aggregate
 from translators.rules.ada.conversions import bound_value, default_value, fit
 from translators.rules.ada.objects import length
 from translators.rules.ada.refusal import Refused
-from translators.rules.ada.routine import Routine
-from translators.rules.ada.values import BOOLEAN, CHARACTER, INTEGER, STRING, First, Value, minus, plus
+from translators.rules.ada.routine import Routine, base_type
+from translators.rules.ada.values import BOOLEAN, INTEGER, First, Value, minus, plus
 
 PLACEHOLDER = "\0first "
 
@@ -27,11 +37,58 @@ def declarations(r: Routine, items: Sequence[t.Decl], scope: Scope) -> list[ir.S
             for name in item.names:
                 entity = next(e for e in scope.local(name.key) if isinstance(e, ObjectEntity) and e.pos == name.pos)
                 found += local(r, entity, item)
+        elif isinstance(item, t.PackageDecl | t.PackageBody):
+            found += local_package(r, item, scope)
+        elif isinstance(item, t.Instantiation) and item.kind == "package":
+            local_instance(r, item, scope)
         elif isinstance(item, t.ConcurrentDecl):
             raise Refused("tasking", f"a local {item.kind}", item)
         elif isinstance(item, t.Broken):
             raise Refused("syntax", "a declaration that is not read", item)
     return found
+
+
+def local_package(r: Routine, item: t.PackageDecl | t.PackageBody, scope: Scope) -> list[ir.Statement]:
+    """The objects of a package inside a subprogram, and its body's own statements (ARM 7.1, 7.2)."""
+    from translators.rules.ada.statements import handled
+
+    key = t.dotted(item.name).rpartition(".")[2].lower()
+    regions = [scope, scope.owner.private, scope.owner.public] if isinstance(scope.owner, PackageEntity) else [scope]
+    found = [e for region in regions for e in region.local(key)]
+    package = next((e for e in found if isinstance(e, PackageEntity)), None)
+    if package is None:
+        if isinstance(item, t.PackageBody) and any(isinstance(e, GenericEntity) for e in found):
+            return []
+        raise Refused("package", f"{key} is not read", item)
+    statements: list[ir.Statement] = []
+    if isinstance(item, t.PackageDecl):
+        for region, part in ((package.public, item.visible), (package.private, item.private)):
+            with r.inside(region):
+                statements += declarations(r, part, region)
+        return statements
+    body = package_body_scope(package, scope.library)
+    with r.inside(body):
+        statements += declarations(r, item.declarations, body)
+        if item.body is not None:
+            statements += handled(r, item.body)
+    return statements
+
+
+def local_instance(r: Routine, item: t.Instantiation, scope: Scope) -> None:
+    """An instance of a package inside a subprogram: nothing to do when it has no objects or statements."""
+    from analyzers.ada.generics import generic_body
+
+    package = next((e for e in scope.local(t.dotted(item.name).lower()) if isinstance(e, PackageEntity)), None)
+    if package is None or package.instance_of is None:
+        return
+    body = generic_body(package.instance_of)
+    regions = (package.public, package.private)
+    objects = any(isinstance(e, ObjectEntity) for g in regions for group in g.names.values() for e in group)
+    inner = isinstance(body, t.PackageBody) and (
+        body.body is not None or any(isinstance(d, t.ObjectDecl) for d in body.declarations)
+    )
+    if objects or inner:
+        raise Refused("generic", f"{package.name} is a local instance with objects or statements", item)
 
 
 def local(r: Routine, entity: ObjectEntity, item: t.ObjectDecl) -> list[ir.Statement]:
@@ -95,18 +152,21 @@ def uninitialised(r: Routine, entity: ObjectEntity, at: t.Node) -> ir.Expression
 
 
 def dynamic_array(r: Routine, entity: ObjectEntity, item: t.ObjectDecl, constant: bool) -> list[ir.Statement]:
-    """A string whose bounds come from its initial value or from expressions."""
+    """An array whose bounds come from its initial value or from expressions."""
     of = entity.subtype
-    if not of.type.is_string:
-        raise Refused("dynamic bounds", f"{entity.name} is an array whose bounds are not static", item)
+    if len(of.type.indexes) != 1 or of.type.component is None:
+        raise Refused("array", f"{entity.name} is an array of several dimensions", item)
     if of.bounds is None:
         return from_value(r, entity, item, constant)
-    low, count = dynamic_span(r, of, item)
+    kind = r.type_of(Subtype(of.type, name=of.type.name), item)
     found: list[ir.Statement] = []
+    low, count = dynamic_span(r, of, item, found)
     if item.initial is None:
-        initial: ir.Expression = ir.Repeat(ir.CharLiteral(0, CHARACTER), count, STRING)
+        initial: ir.Expression = ir.Repeat(default_value(r, of.type.component, item), count, kind)
     elif isinstance(item.initial, t.Aggregate) and others_only(item.initial):
-        initial = filled(r, item.initial, count, of)
+        initial = filled(r, item.initial, count, of, kind)
+    elif isinstance(item.initial, t.Aggregate):
+        raise Refused("aggregate", f"an aggregate for {entity.name}, whose bounds are not static", item)
     else:
         from translators.rules.ada.expressions import expression
 
@@ -121,24 +181,34 @@ def dynamic_array(r: Routine, entity: ObjectEntity, item: t.ObjectDecl, constant
         r.firsts[id(entity)] = First(low.value)
     else:
         found.append(keep_first(r, entity, First(None, lambda: low)))
-    return [*found, ir.VariableDeclaration(name, STRING, initial, constant, item.span)]
+    return [*found, ir.VariableDeclaration(name, kind, initial, constant, item.span)]
 
 
-def dynamic_span(r: Routine, of: Subtype, at: t.Node) -> tuple[ir.Expression, ir.Expression]:
-    """The first index and the length of `low .. high`. The index subtype is not checked: it could only fail for
-    a string that starts before 1, and such strings are refused."""
+def dynamic_span(
+    r: Routine, of: Subtype, at: t.Node, before: list[ir.Statement]
+) -> tuple[ir.Expression, ir.Expression]:
+    """The first index and the length of `low .. high`. Bounds that are not null must lie in the index subtype
+    (ARM 3.6.1(7)); `before` gets the check, where it can fail."""
     from translators.rules.ada.objects import repeatable
 
     assert of.bounds is not None
+    index = of.type.indexes[0]
+    if not index.type.integer or base_type(index.type, at).bits != 32:
+        raise Refused("dynamic bounds", "an array whose index is not a 32-bit integer", at)
     low, high = (bound_now(r, b, of, at) for b in of.bounds[0])
+    limits = index.static_range
+    if limits is None or not repeatable(r, high):
+        raise Refused("dynamic bounds", "array bounds with effects, or of a subtype that is not static", at)
+    if limits[1] < (1 << 31) - 1:
+        above = ir.Compare(">", high, ir.IntLiteral(limits[1], INTEGER), BOOLEAN)
+        full = ir.ShortCircuit("and", above, ir.Compare(">=", high, low, BOOLEAN), BOOLEAN)
+        before.append(ir.If(full, (ir.Raise("constraint_error", None, at.span),), (), at.span))
     if isinstance(low, ir.IntLiteral):
-        if low.value < 1:
-            raise Refused("dynamic bounds", "a string that starts before 1", at)
+        if low.value < max(1, limits[0]):
+            raise Refused("dynamic bounds", "an array that starts before 1, with bounds that are not static", at)
         return low, plus(high, 1 - low.value)
-    if not (isinstance(low, ir.Variable) and low.name in r.immutable and low.name.endswith("_First")):
-        raise Refused("dynamic bounds", "a string whose first index is computed", at)
-    if not repeatable(r, high):
-        raise Refused("dynamic bounds", "a string whose last index has effects", at)
+    if limits[0] > 1 or not (isinstance(low, ir.Variable) and low.name in r.immutable and low.name.endswith("_First")):
+        raise Refused("dynamic bounds", "an array whose first index is computed", at)
     if high == plus(ir.Binary("+", low, length_in(high), INTEGER), -1):
         return low, length_in(high)
     return low, plus(minus(high, low), 1)
@@ -164,14 +234,14 @@ def others_only(item: t.Aggregate) -> bool:
     return len(item.args) == 1 and len(item.args[0].names) == 1 and isinstance(item.args[0].names[0], t.Others)
 
 
-def filled(r: Routine, item: t.Aggregate, count: ir.Expression, of: Subtype) -> ir.Expression:
+def filled(r: Routine, item: t.Aggregate, count: ir.Expression, of: Subtype, kind: Type) -> ir.Expression:
     from translators.rules.ada.aggregates import component_value
 
     source = item.args[0].value
     assert source is not None and of.type.component is not None
     element = component_value(r, source, of.type.component)
     r.program.check_order(r, [count, element], item)
-    return ir.Repeat(element, count, STRING)
+    return ir.Repeat(element, count, kind)
 
 
 def length_check(r: Routine, value: Value, count: ir.Expression, at: t.Node) -> ir.Statement:
@@ -186,12 +256,16 @@ def length_check(r: Routine, value: Value, count: ir.Expression, at: t.Node) -> 
 
 
 def from_value(r: Routine, entity: ObjectEntity, item: t.ObjectDecl, constant: bool) -> list[ir.Statement]:
-    """`X : String := value`: bounds and all. Its first index is kept when somebody asks for it."""
+    """`X : String := value`: bounds and all. Its first index is kept where somebody asks for it."""
     from translators.rules.ada.expressions import expression
 
     if item.initial is None:
         raise Refused("dynamic bounds", f"{entity.name} has neither bounds nor a value", item)
-    value = expression(r, item.initial, entity.subtype.type)
+    kind = r.type_of(Subtype(entity.subtype.type, name=entity.subtype.type.name), item)
+    if isinstance(item.initial, t.Aggregate):
+        value = aggregate(r, item.initial, entity.subtype.type)
+    else:
+        value = expression(r, item.initial, entity.subtype.type)
     name = r.declare(entity)
     if constant:
         r.immutable.add(name)
@@ -202,7 +276,7 @@ def from_value(r: Routine, entity: ObjectEntity, item: t.ObjectDecl, constant: b
         found.append(keep_first(r, entity, value.first))
     else:
         r.firsts[id(entity)] = value.first
-    return [*found, ir.VariableDeclaration(name, STRING, value.node, constant, item.span)]
+    return [*found, ir.VariableDeclaration(name, kind, value.node, constant, item.span)]
 
 
 def keep_first(r: Routine, entity: ObjectEntity, first: First) -> ir.Statement:

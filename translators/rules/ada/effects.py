@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from analyzers.model import BoolType, Direction, FloatType, IntType, Overflow
+from analyzers.model import (
+    ArrayType,
+    BoolType,
+    Direction,
+    FloatType,
+    IntType,
+    Overflow,
+    StringKind,
+    StringType,
+)
 from translators.rules import ir
 
 Global = tuple[str, str]  # module, name
@@ -107,6 +116,23 @@ class EffectTable:
             found |= self.expression(child, module)
         return found | self._own(node, module)
 
+    def place(self, node: object, module: str, sure: frozenset[str] = frozenset()) -> Effects:
+        """The effects of finding a place, without looking at what is there. `sure` are references, by name, that
+        are known not to be null."""
+        if isinstance(node, ir.FieldAccess):
+            return self.place(node.base, module, sure)
+        if isinstance(node, ir.Index):
+            raised = NOTHING if certain_index(node) else Effects(raises=frozenset((CHECK,)))
+            return self.place(node.base, module, sure) | self.expression(node.index, module) | raised
+        if isinstance(node, ir.Slice):
+            bounds = self.expression(node.low, module) | self.expression(node.high, module)
+            return self.place(node.base, module, sure) | bounds | Effects(raises=frozenset((CHECK,)))
+        if isinstance(node, ir.Dereference):
+            known = isinstance(node.reference, ir.Variable) and node.reference.name in sure
+            raised = NOTHING if known else Effects(raises=frozenset((CHECK,)))
+            return self.expression(node.reference, module) | raised
+        return NOTHING
+
     def _own(self, node: object, module: str) -> Effects:
         if isinstance(node, ir.RuntimeCall):
             written = NOTHING
@@ -115,7 +141,9 @@ class EffectTable:
             raises = RUNTIME_RAISES.get(node.function, frozenset((CHECK,))) if node.raises else frozenset()
             return written | Effects(raises=raises, console=node.function.startswith(CONSOLE))
         if isinstance(node, ir.Index | ir.Slice):
-            return Effects(raises=frozenset((CHECK,)))
+            return NOTHING if certain_index(node) else Effects(raises=frozenset((CHECK,)))
+        if isinstance(node, ir.Dereference):
+            return Effects(raises=frozenset((CHECK,)), reads=frozenset((heap(node),)))
         if isinstance(node, ir.Convert) and node.check:
             return Effects(raises=frozenset((CHECK,)))
         if isinstance(node, ir.Binary | ir.Unary) and not isinstance(node.type, BoolType | FloatType):
@@ -216,6 +244,31 @@ def _outside(effects: Effects) -> Effects:
     return Effects(effects.raises, effects.reads, effects.writes, console=effects.console)
 
 
+def certain_index(node: ir.Index | ir.Slice) -> bool:
+    """Whether an index certainly lies in its array's static bounds."""
+    if not isinstance(node, ir.Index):
+        return False
+    of = getattr(node.base, "type", None)
+    kind = getattr(node.index, "type", None)
+    if isinstance(of, StringType) and of.kind is StringKind.FIXED:
+        low, high = 1, of.length
+    elif isinstance(of, ArrayType):
+        low, high = of.low, of.high  # type: ignore[assignment]
+    else:
+        return False
+    if low is None or high is None:
+        return False
+    if isinstance(node.index, ir.IntLiteral):
+        return low <= node.index.value <= high
+    sure = isinstance(node.index, ir.Variable | ir.Convert) and isinstance(kind, IntType)
+    return sure and isinstance(kind, IntType) and low <= kind.minimum and kind.maximum <= high
+
+
+def heap(node: ir.Dereference) -> Global:
+    """All allocated objects of a type, as if they were one variable."""
+    return "*", getattr(node.type, "name", "") or type(node.type).__name__
+
+
 def _read(node: ir.Variable, module: str) -> Effects:
     if node.scope == "global":
         return Effects(reads=frozenset(((node.module or module, node.name),)))
@@ -227,6 +280,8 @@ def _read(node: ir.Variable, module: str) -> Effects:
 def _written(place: object, module: str) -> Effects:
     while isinstance(place, ir.FieldAccess | ir.Index | ir.Slice):
         place = place.base
+    if isinstance(place, ir.Dereference):
+        return Effects(writes=frozenset((heap(place),)))
     if not isinstance(place, ir.Variable):
         return NOTHING
     if place.scope == "global":

@@ -21,7 +21,7 @@ from analyzers.ada.resolve import describe
 from analyzers.ada.static import mark_subtype, static, subtype
 from analyzers.model import FloatType, IntType, StringType
 from translators.rules import ir
-from translators.rules.ada import operators
+from translators.rules.ada import operators, references
 from translators.rules.ada.aggregates import aggregate
 from translators.rules.ada.attributes import attribute
 from translators.rules.ada.calls import call, call_by_name
@@ -30,8 +30,10 @@ from translators.rules.ada.facts import facts_of
 from translators.rules.ada.objects import discrete_literal, indexed, select, variable
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.resolution import compatible
-from translators.rules.ada.routine import Routine, base_type
-from translators.rules.ada.values import BOOLEAN, ONE, STRING, First, Value
+from translators.rules.ada.routine import Routine, base_type, unconstrained
+from translators.rules.ada.values import BOOLEAN, ONE, STRING, WIDE, First, Value
+
+NANOSECONDS = 1_000_000_000  # in a second: the unit of Duration
 
 
 def expression(r: Routine, expr: t.Expr, wanted: TypeEntity | None) -> Value:
@@ -67,9 +69,9 @@ def expression(r: Routine, expr: t.Expr, wanted: TypeEntity | None) -> Value:
         case t.CaseExpr():
             return case_expression(r, expr, wanted)
         case t.Null():
-            raise Refused("access type", "null", expr)
+            return references.null(r, expr, wanted)
         case t.Allocator():
-            raise Refused("access type", "an allocator", expr)
+            return references.allocator(r, expr, wanted)
         case t.RaiseExpr():
             raise Refused("raise expression", "a raise expression inside an expression", expr)
         case t.Quantified():
@@ -177,8 +179,6 @@ def selected(r: Routine, expr: t.Selected, wanted: TypeEntity | None) -> Value:
     found = r.scope.library.find(expr, r.scope)
     if found:
         return entity_value(r, found, expr, wanted)
-    if expr.key == "all":
-        raise Refused("access type", "a dereference", expr)
     if not r.program.resolver.types_of(expr.prefix, r.scope):
         raise Refused("name", f"{t.dotted(expr) or 'a selected name'} is not known", expr)
     return select(r, expression(r, expr.prefix, None), expr)
@@ -201,9 +201,7 @@ def apply(r: Routine, expr: t.Apply, wanted: TypeEntity | None) -> Value:
             raise Refused(construct_of(reason), f"{t.dotted(prefix)}: {reason}", expr)
         if not found and isinstance(prefix, t.Name):
             raise Refused("name", f"{prefix.text} is not known", expr)
-    base = expression(r, prefix, None)
-    if base.type.kind == "access":
-        raise Refused("access type", "an array behind an access value", expr)
+    base = references.followed(r, expression(r, prefix, None), expr)
     if base.type.kind != "array":
         raise Refused("name", "an index into what is no array", expr)
     return indexed(r, base, expr)
@@ -237,7 +235,13 @@ def qualified(r: Routine, expr: t.Qualified) -> Value:
     mark = mark_subtype(expr.mark, r.scope)
     if mark is None:
         raise Refused("name", f"{t.dotted(expr.mark)} is not a type", expr)
-    value = expression(r, expr.value, mark.type)
+    if isinstance(expr.value, t.Aggregate):
+        value = aggregate(r, expr.value, mark.type, mark)
+    else:
+        value = expression(r, expr.value, mark.type)
+    bounds = mark.static_bounds() if mark.type.kind == "array" else None
+    if bounds is not None and value.first.number != bounds[0]:
+        raise Refused("array bounds", "a qualified array whose bounds may be others", expr)  # no sliding (ARM 4.7(4))
     return Value(fit(r, value, mark, expr), mark.type, mark, value.first)
 
 
@@ -251,7 +255,19 @@ def conversion(r: Routine, expr: t.Apply, mark: Subtype) -> Value:
     wanted = target if any(x.kind.startswith("universal") for x in types) and target.scalar else None
     if any(x.kind in ("aggregate", "string literal") for x in types):
         wanted = target
-    value = expression(r, source, wanted)
+    return converted(r, expression(r, source, wanted), mark, expr)
+
+
+def converted(r: Routine, value: Value, mark: Subtype, expr: t.Node) -> Value:
+    """A value as one of another type, with the check against its subtype."""
+    target = mark.type
+    if target.integer and value.type.kind == "fixed":
+        wide = ir.RuntimeCall("ada.rounded", (value.node, ir.IntLiteral(NANOSECONDS, WIDE)), WIDE)
+        whole = Value(wide, long_integer(r))
+        return Value(fit(r, integer_conversion(r, whole, mark, expr), mark, expr), target, mark)
+    if target.kind == "fixed" and value.type.integer:
+        wide_value = integer_conversion(r, value, unconstrained(long_integer(r)), expr).node
+        return Value(ir.Binary("*", wide_value, ir.IntLiteral(NANOSECONDS, WIDE), WIDE), target, mark)
     if target.integer and value.type.integer:
         return Value(fit(r, integer_conversion(r, value, mark, expr), mark, expr), target, mark)
     if target.kind == "float" and value.type.integer:
@@ -273,10 +289,11 @@ def conversion(r: Routine, expr: t.Apply, mark: Subtype) -> Value:
             number = ir.Convert(value.node, IntType(32, True), False)
             node = ir.Convert(number, kind, True)
         return Value(fit(r, Value(node, target, value.subtype), mark, expr), target, mark)
-    if target.is_string and value.type.is_string:
-        return Value(fit(r, value, mark, expr), target, mark, value.first)
-    if target is value.type:
-        return Value(fit(r, value, mark, expr), target, mark, value.first)
+    if (target.is_string and value.type.is_string) or target is value.type:
+        bounds = mark.static_bounds() if target.kind == "array" else None
+        first = First(bounds[0]) if bounds is not None else value.first
+        known = mark if mark.bounds is not None or target.kind != "array" else value.subtype
+        return Value(fit(r, value, mark, expr), target, known, first)
     raise Refused("conversion", f"a conversion from {value.type.name} to {target.name}", expr)
 
 

@@ -7,13 +7,15 @@ from analyzers.ada.entities import (
     Component,
     Dynamic,
     ObjectEntity,
+    Scope,
+    SubprogramEntity,
     Subtype,
     TypeEntity,
     VariantSet,
 )
 from analyzers.ada.resolve import is_predefined
 from analyzers.ada.static import constant_value, mark_subtype, range_bounds
-from analyzers.model import IntType, Type
+from analyzers.model import ArrayType, IntType, Type
 from translators.rules import ir
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.resolution import components, is_slice
@@ -27,6 +29,8 @@ def variable(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
     """The value of a declared object."""
     if entity.renames is not None:
         return renamed(r, entity, at)
+    if entity.formal and id(entity) not in r.names:
+        return formal_value(r, entity, at)
     if id(entity) in r.names:
         name = r.names[id(entity)]
         scope = "parameter" if entity.role == "parameter" else "local"
@@ -36,10 +40,21 @@ def variable(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
         return package_object(r, entity, at)
     if r.entity is None or entity.scope.inside == "generic":
         raise Refused("generic", f"{entity.name} is inside a generic", at)
+    if declared_inside(r.entity, entity.scope):
+        raise Refused("name", f"{entity.name} is used before its declaration is carried out", at)
     r.program.capture(r, entity, at)
     type_ = r.type_of(entity.subtype, at)
     node = ir.Variable(r.names[id(entity)], type_, "parameter")
     return Value(node, entity.subtype.type, entity.subtype, object_first(r, entity))
+
+
+def declared_inside(subprogram: SubprogramEntity, scope: Scope | None) -> bool:
+    """Whether a region is inside a subprogram's own body: what it declares can't come from outside."""
+    while scope is not None:
+        if scope.owner is subprogram:
+            return True
+        scope = scope.parent
+    return False
 
 
 def object_first(r: Routine, entity: ObjectEntity) -> First:
@@ -58,6 +73,8 @@ def package_object(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
     program = r.program
     if is_predefined(entity.scope.home):
         return predefined_object(r, entity, at)
+    if entity.role == "constant" and isinstance(entity.initial, t.Null):
+        return Value(ir.NullLiteral(r.type_of(entity.subtype, at)), entity.subtype.type, entity.subtype)
     owner, name = program.global_name(entity, at)
     module = "" if owner == r.module else owner
     constant = entity.role == "constant"
@@ -71,6 +88,20 @@ def package_object(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
     if entity.subtype.type.kind == "array" and entity.subtype.bounds is None:
         first = program.global_first(entity)
     return Value(ir.Variable(name, type_, scope, module), entity.subtype.type, entity.subtype, first)
+
+
+def formal_value(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
+    """A formal object of a generic instance: its actual, which must be the same wherever it is written."""
+    from translators.rules.ada.conversions import fit
+    from translators.rules.ada.expressions import expression
+
+    assert entity.initial is not None
+    with r.inside(entity.scope):
+        value = expression(r, entity.initial, entity.subtype.type)
+        node = fit(r, value, entity.subtype, at)
+    if not r.stable(node) or r.program.effects.expression(node, r.module).raises:
+        raise Refused("generic", f"the actual of {entity.name} is not constant", at)
+    return Value(node, entity.subtype.type, entity.subtype, value.first)
 
 
 def predefined_object(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
@@ -129,7 +160,9 @@ def place(r: Routine, expr: t.Expr) -> Value:
             base = place(r, expr.prefix)
             return select(r, base, expr, target=True)
     if isinstance(expr, t.Apply) and mark_subtype(expr.prefix, r.scope) is None:
-        base = place(r, expr.prefix)
+        from translators.rules.ada.references import followed
+
+        base = followed(r, place(r, expr.prefix), expr)
         if base.type.kind == "array":
             return indexed(r, base, expr)
     value = expression(r, expr, None)
@@ -138,8 +171,11 @@ def place(r: Routine, expr: t.Expr) -> Value:
 
 def select(r: Routine, base: Value, expr: t.Selected, target: bool = False) -> Value:
     """`base.component`, with the discriminant check that a variant's component needs (ARM 4.1.3)."""
-    if base.type.kind == "access":
-        raise Refused("access type", f"a value of {base.type.name or 'an access type'} is followed", expr)
+    from translators.rules.ada.references import followed
+
+    base = followed(r, base, expr)
+    if expr.key == "all":
+        return base
     component = components(base.type).get(expr.key)
     if component is None:
         raise Refused("name", f"no component {expr.selector} in {base.type.name}", expr)
@@ -191,13 +227,19 @@ def path_key(r: Routine, node: ir.Expression) -> str:
         return node.name.lower()
     if isinstance(node, ir.FieldAccess):
         base = path_key(r, node.base)
-        return f"{base}.{node.field.lower()}" if base else ""
+        return f"{base}.{node.field.lower()}" if base and not base.endswith("^") else ""
+    if isinstance(node, ir.Dereference):
+        # An allocated object keeps its discriminants for life (ARM 4.8(6)), whatever happens to its other parts.
+        base = path_key(r, node.reference)
+        return f"{base}^" if base else ""
     return ""
 
 
 def wanted_known(r: Routine, base: Value, wanted: frozenset[int]) -> bool:
     """Whether the discriminant is known to have one of these values here."""
     key = path_key(r, base.node)
+    if key.endswith("^") and base.type.private:
+        return False  # with a constrained partial view even allocated objects can change (ARM 4.8(6))
     known = r.known(key) if key else None
     return known is not None and known <= wanted
 
@@ -229,7 +271,7 @@ def indexed(r: Routine, base: Value, expr: t.Apply) -> Value:
     """An element or a slice of an array value."""
     type_ = base.type
     if len(type_.indexes) != 1:
-        raise Refused("array", "an array of several dimensions", expr)
+        return element_of_several(r, base, expr)
     argument = expr.args[0].value
     if len(expr.args) != 1 or argument is None or expr.args[0].names:
         raise Refused("array", "an index that is not read", expr)
@@ -240,6 +282,27 @@ def indexed(r: Routine, base: Value, expr: t.Apply) -> Value:
     assert component is not None
     node = ir.Index(base.node, index, r.type_of(component, expr))
     return Value(node, component.type, component, component_first_of(component))
+
+
+def element_of_several(r: Routine, base: Value, expr: t.Apply) -> Value:
+    """An element of an array of several dimensions: an array of arrays, with all bounds static."""
+    type_ = base.type
+    values = [a.value for a in expr.args if a.value is not None and not a.names]
+    kind = getattr(base.node, "type", None)
+    if len(values) != len(type_.indexes) or base.subtype is None or base.subtype.static_shape is None:
+        raise Refused("array", "an array of several dimensions", expr)
+    from translators.rules.ada.expressions import expression
+
+    indexes = [as_number(expression(r, v, of.type), v) for v, of in zip(values, type_.indexes, strict=True)]
+    r.program.check_order(r, indexes, expr)
+    node = base.node
+    for index in indexes:
+        if not isinstance(kind, ArrayType):
+            raise Refused("array", "an array of several dimensions", expr)
+        kind = kind.element
+        node = ir.Index(node, index, kind)
+    assert type_.component is not None
+    return Value(node, type_.component.type, type_.component, component_first_of(type_.component))
 
 
 def component_first_of(component: Subtype) -> First:

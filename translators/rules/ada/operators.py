@@ -172,6 +172,8 @@ def relation(r: Routine, expr: t.Binary) -> Value:
     left, right = operand(r, expr.left, type_), operand(r, expr.right, type_)
     r.program.check_order(r, [left.node, right.node], expr)
     check_comparable(r, type_, expr)
+    if type_.kind == "array" and len(type_.indexes) > 1:
+        same_shape(left, right, expr)
     operator = COMPARISONS[expr.operator]
     if type_.kind == "boolean" and isinstance(right.node, ir.BoolLiteral) and operator in ("==", "!="):
         same = right.node.value == (operator == "==")
@@ -195,13 +197,23 @@ def comparison_type(r: Routine, types: list[TypeEntity], expr: t.Binary) -> Type
 
 
 def check_comparable(r: Routine, type_: TypeEntity, expr: t.Binary) -> None:
-    if type_.kind in ("access", "null"):
-        raise Refused("access type", "a comparison of access values", expr)
+    if type_.kind == "null":
+        raise Refused("access type", "a comparison of null with null", expr)
     if type_.kind == "array" and not type_.is_string and expr.operator not in ("=", "/="):
         raise Refused("operator", f"{expr.operator} of arrays", expr)
     if type_.kind in ("record", "array") and r.program.has_own_equality(type_):
         raise Refused("operator", f"equality of {type_.name}, a part of which defines its own", expr)
-    r.type_of(Subtype(type_, name=type_.name) if not type_.scalar else r.subtype_of_type(type_), expr)
+    if type_.kind != "array" or len(type_.indexes) == 1:
+        r.type_of(Subtype(type_, name=type_.name) if not type_.scalar else r.subtype_of_type(type_), expr)
+
+
+def same_shape(left: Value, right: Value, at: t.Node) -> None:
+    """Arrays of several dimensions are compared when both are known to be of the same size."""
+    from translators.rules.ada.conversions import extents
+
+    shapes = [v.subtype.static_shape if v.subtype is not None else None for v in (left, right)]
+    if shapes[0] is None or shapes[1] is None or extents(shapes[0]) != extents(shapes[1]):
+        raise Refused("array", "a comparison of arrays of several dimensions", at)
 
 
 def membership(r: Routine, expr: t.Membership) -> Value:

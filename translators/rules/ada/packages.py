@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from analyzers.ada import module_id
 from analyzers.ada import tree as t
-from analyzers.ada.entities import ObjectEntity, PackageEntity, Scope, SubtypeEntity
+from analyzers.ada.entities import ObjectEntity, PackageEntity, Scope, Subtype, SubtypeEntity, TypeEntity
 from analyzers.ada.interface import entities_of
 from analyzers.ada.modeltypes import model_type
-from analyzers.model import EnumType, RecordType, Type
+from analyzers.model import ArrayType, EnumType, RecordType, Type
 from translators.rules import ir
 from translators.rules.ada.aggregates import aggregate
-from translators.rules.ada.conversions import default_value, fit
+from translators.rules.ada.conversions import default_value, fit, zero
+from translators.rules.ada.effects import children
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, unrepresentable
 from translators.rules.ada.values import STRING, First
@@ -31,6 +32,9 @@ class Packages:
         self.lowered: dict[int, ir.GlobalVariable] = {}
         self.refused: dict[int, Refused] = {}
         self.firsts: dict[int, First] = {}
+        self.deferred: dict[int, tuple[ir.Statement, ...]] = {}
+        self.waiting: set[tuple[str, str]] = set()
+        self.instance_types: dict[str, dict[int, TypeEntity]] = {}
         for id_, unit in program.units.items():
             package = program.library.unit(unit)
             if isinstance(package, PackageEntity) and package.known:
@@ -69,8 +73,8 @@ class Packages:
         r = Routine(self.program, id_, entity.scope)
         of, at = entity.subtype, t.Null(span=entity.span, pos=entity.pos)
         constant = entity.role == "constant"
-        if not constant and self.has_elaboration(id_):
-            raise Refused("elaboration", f"{entity.name} may be changed by the package's own statements", at)
+        self.deferred.pop(id(entity), None)
+        self.waiting.discard(self.names[id(entity)])
         if of.type.kind == "array" and of.bounds is None:
             if entity.initial is None or not of.type.is_string or not constant:
                 raise Refused("dynamic bounds", f"{entity.name} has bounds that are not static", at)
@@ -87,15 +91,56 @@ class Packages:
             else:
                 initial = fit(r, expression(r, entity.initial, of.type), of, at)
         effects = self.program.effects.expression(initial, id_)
-        if effects.visible or effects.reads or effects.raises or r.before:
-            raise Refused("elaboration", f"the initial value of {entity.name} has effects or may raise", at)
-        return ir.GlobalVariable(self.names[id(entity)][1], type_, initial, constant, entity.exported, entity.span)
+        name = self.names[id(entity)][1]
+        if effects.visible or effects.reads or effects.raises or effects.console or r.before or self.waits(initial, id_):
+            target = ir.Variable(name, type_, "global")
+            self.waiting.add(self.names[id(entity)])
+            self.deferred[id(entity)] = (*r.before, ir.Assign(target, initial, entity.span))
+            initial, constant = zero(type_, at), False
+        return ir.GlobalVariable(name, type_, initial, constant, entity.exported, entity.span)
 
-    def has_elaboration(self, id_: str) -> bool:
-        unit = self.program.library.body.get(self.program.units[id_])
-        return unit is not None and isinstance(unit.item, t.PackageBody) and unit.item.body is not None
+    def waits(self, node: object, id_: str) -> bool:
+        """Whether a value is made of one that elaboration computes, or by a call."""
+        if isinstance(node, ir.Variable):
+            return (node.module or id_, node.name) in self.waiting
+        return isinstance(node, ir.Call) or any(self.waits(child, id_) for child in children(node))
+
+    def add_instance_object(self, entity: ObjectEntity) -> None:
+        """Take in an object of a generic instance, which somebody uses."""
+        id_ = module_id(entity.scope.home)
+        if entity.scope.inside or not entity.scope.instance or id_ not in self.program.units:
+            return
+        taken = {name.lower() for owner, name in self.names.values() if owner == id_}
+        base = f"{entity.scope.instance.rpartition('.')[2]}_{entity.name}"
+        name, count = base, 1
+        while name.lower() in taken:
+            count += 1
+            name = f"{base}_{count}"
+        self.names[id(entity)] = (id_, name)
+        self.objects.setdefault(id_, []).append(entity)
+        self.program.changed = True
+        try:
+            self.lowered[id(entity)] = self.lower_object(id_, entity)
+        except Refused as refusal:
+            self.refused[id(entity)] = refusal
+
+    def add_instance_types(self, type_: TypeEntity) -> None:
+        """Note the records and enumerations of generic instances that a type is made of, or refers to."""
+        from translators.rules.ada.program import parts_of
+
+        waiting, seen = [type_], {id(type_)}
+        while waiting:
+            item = waiting.pop()
+            if item.instance and item.kind in ("record", "enum"):
+                self.instance_types.setdefault(module_id(item.home), {})[id(item)] = item
+            for part in parts_of(item):
+                if id(part) not in seen:
+                    seen.add(id(part))
+                    waiting.append(part)
 
     def global_name(self, entity: ObjectEntity, at: t.Node) -> tuple[str, str]:
+        if id(entity) not in self.names:
+            self.add_instance_object(entity)
         if id(entity) not in self.names:
             raise Refused("generic" if entity.scope.inside else "name", f"{entity.name} is not read", at)
         if id(entity) in self.refused:
@@ -125,7 +170,7 @@ class Packages:
         if isinstance(package, PackageEntity) and package.known:
             for entity, _ in entities_of(package, library):
                 if isinstance(entity, SubtypeEntity) and entity.subtype.type.name.lower() == entity.key:
-                    add_type(model_type(entity.subtype, library), entity, id_, found)
+                    add_type(model_type(entity.subtype, library, None), entity, id_, found)
         for (_, outer), scope in list(library.scopes.items()):
             if scope.inside == "subprogram" and module_id(scope.home) == id_ and outer:
                 scopes.append(scope)
@@ -133,8 +178,43 @@ class Packages:
             for group in scope.names.values():
                 for entity in group:
                     if isinstance(entity, SubtypeEntity):
-                        add_type(model_type(entity.subtype, library), entity, id_, found)
-        return tuple(found.values())
+                        add_type(model_type(entity.subtype, library, None), entity, id_, found)
+        for type_ in self.instance_types.get(id_, {}).values():
+            model = model_type(Subtype(type_), library, None)
+            if isinstance(model, EnumType | RecordType) and unrepresentable(model) is None:
+                found.setdefault(model.name, model)
+        return in_order(found)
+
+
+def in_order(types: dict[str, Type]) -> tuple[Type, ...]:
+    """Each type after those that it contains; references do not count."""
+    placed: dict[str, Type] = {}
+
+    def place(type_: Type) -> None:
+        name = getattr(type_, "name", "")
+        if name in placed:
+            return
+        for part in contained(type_):
+            inner = types.get(getattr(part, "name", ""))
+            if inner is not None and inner is not type_:
+                place(inner)
+        placed[name] = type_
+
+    for item in types.values():
+        place(item)
+    return tuple(placed.values())
+
+
+def contained(type_: Type) -> list[Type]:
+    """The types of a record's fields, and those inside arrays, without what references lead to."""
+    parts = [f.type for f in getattr(type_, "fields", ())]
+    parts += [f.type for v in getattr(type_, "variants", ()) for f in v.fields]
+    found: list[Type] = []
+    for part in parts:
+        while isinstance(part, ArrayType):
+            part = part.element
+        found.append(part)
+    return found
 
 
 def add_type(type_: Type, entity: SubtypeEntity, id_: str, found: dict[str, Type]) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from analyzers.ada import standard
 from analyzers.ada import tree as t
-from analyzers.ada.entities import Formal, ObjectEntity, SubprogramEntity
+from analyzers.ada.entities import Formal, ObjectEntity, SubprogramEntity, Subtype
 from analyzers.model import IntType, StringKind, StringType, Type
 from translators.rules import ir
 from translators.rules.ada.conversions import fit
@@ -87,12 +87,55 @@ def function(r: Routine, entity: SubprogramEntity, pairs: Pairs, at: t.Node) -> 
 
 def procedure(r: Routine, entity: SubprogramEntity, pairs: Pairs, at: t.Node) -> list[ir.Statement]:
     """A call of a predefined procedure."""
+    if entity.generic == "ada.unchecked_deallocation":
+        return deallocate(r, pairs, at)
+    if signature(entity) == "ada.calendar.split":
+        return split(r, entity, pairs, at)
+    if entity.home == TEXT_IO:
+        pairs = [p for p in pairs if not (p[0].key == "file" and is_standard_output(r, p[1]))]
     maker = PROCEDURES.get(signature(entity))
     if maker is None:
         raise Refused("library unit", f"{entity.generic or entity.home}.{entity.name}", at)
     args = arguments(r, entity, pairs, at)
     r.program.check_order(r, [v.node for v in args.values()], at, call=True)
     return maker(r, entity, args, at)
+
+
+def is_standard_output(r: Routine, actual: t.Expr | None) -> bool:
+    """Whether a file is Standard_Output: there, output goes that names no file."""
+    found = r.scope.library.find_one(actual, r.scope) if actual is not None else None
+    return isinstance(found, SubprogramEntity) and signature(found) == f"{TEXT_IO}.standard_output"
+
+
+def split(r: Routine, entity: SubprogramEntity, pairs: Pairs, at: t.Node) -> list[ir.Statement]:
+    """Calendar.Split."""
+    from translators.rules.ada.calls import argument, copied
+
+    values = [argument(r, entity, formal, actual, at) for formal, actual in pairs]
+    nodes = [v.node if f.mode == "in" else copied(r, f, v, at) for (f, _), v in zip(pairs, values, strict=True)]
+    call = ir.RuntimeCall("ada.split", tuple(nodes), None, False, (1, 2, 3, 4))
+    return [ir.CallStatement(call, at.span)]
+
+
+def clock(r: Routine, entity: SubprogramEntity, args: Args, at: t.Node) -> Value:
+    assert entity.result is not None
+    return Value(runtime("clock", result=WIDE), entity.result.type, entity.result)
+
+
+def set_col(r: Routine, entity: SubprogramEntity, args: Args, at: t.Node) -> list[ir.Statement]:
+    no_file(args, at)
+    call = ir.RuntimeCall("ada.set_col", (ir.Convert(args["to"].node, WIDE),), None)
+    return [ir.CallStatement(call, at.span)]
+
+
+def deallocate(r: Routine, pairs: Pairs, at: t.Node) -> list[ir.Statement]:
+    """An instance of Unchecked_Deallocation: the variable becomes null (ARM 13.11.2(8)). Whoever still refers to
+    the object is erroneous."""
+    actual = pairs[0][1]
+    assert actual is not None
+    target = place(r, actual)
+    null = ir.NullLiteral(r.type_of(Subtype(target.type, name=target.type.name), at))
+    return [ir.Assign(target.node, null, at.span)]
 
 
 def exception_message(r: Routine, pairs: Pairs, at: t.Node) -> Value:
@@ -376,6 +419,7 @@ FUNCTIONS: dict[str, Callable[[Routine, SubprogramEntity, Args, t.Node], Value]]
     f"{UNBOUNDED}.unbounded_slice": substring,
     f"{TEXT_IO}.get_line": get_line,
     f"{TEXT_IO}.end_of_file": end_of_file,
+    "ada.calendar.clock": clock,
     "ada.command_line.argument_count": argument_count,
     "ada.command_line.argument": argument,
     "interfaces.*": shift,
@@ -394,6 +438,7 @@ PROCEDURES: dict[str, Callable[[Routine, SubprogramEntity, Args, t.Node], list[i
     f"{TEXT_IO}.put_line": put(True),
     f"{TEXT_IO}.new_line": new_line,
     f"{TEXT_IO}.get_line": get_line_into,
+    f"{TEXT_IO}.set_col": set_col,
     f"{TEXT_IO}.integer_io.put": put_integer,
     "ada.integer_text_io.put": put_integer,
     "ada.command_line.set_exit_status": set_exit_status,

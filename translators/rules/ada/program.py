@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from analyzers.ada import module_id
 from analyzers.ada import tree as t
-from analyzers.ada.bodies import subprograms, unique_names
+from analyzers.ada.bodies import OPERATORS, subprograms, unique_names
 from analyzers.ada.entities import (
     Component,
     ObjectEntity,
@@ -20,11 +20,13 @@ from analyzers.ada.entities import (
     Subtype,
     TypeEntity,
 )
+from analyzers.ada.generics import give_body
 from analyzers.ada.modeltypes import model_type
 from analyzers.ada.resolve import Library
 from analyzers.model import EnumType, SourceFile, Type
 from translators.rules import ir
 from translators.rules.ada.effects import ANYTHING, NOTHING, Effects, EffectTable
+from translators.rules.ada.elaboration import Elaborations
 from translators.rules.ada.objects import discriminant_check
 from translators.rules.ada.packages import Packages
 from translators.rules.ada.refusal import Refused
@@ -64,6 +66,7 @@ class Program:
             self.entities[id_] = found
             self.names.update(unique_names(found))
         self.packages = Packages(self)
+        self.elaborations = Elaborations(self)
         self.run()
 
     # ------------------------------------------------------------------ the passes
@@ -72,6 +75,7 @@ class Program:
         for _ in range(PASSES):
             self.changed = False
             self.packages.lower()
+            self.elaborations.lower()
             for id_, entities in self.entities.items():
                 for entity in entities:
                     for form in self.forms(entity):
@@ -124,14 +128,31 @@ class Program:
 
     def callee(self, r: Routine, entity: SubprogramEntity, at: t.Node) -> tuple[str, str]:
         """The module ('' for the current one) and the name of a subprogram that is called."""
-        if entity.generic:
-            raise Refused("generic", f"{entity.name} is an instance of or inside a generic", at)
+        if entity.generic == "generic":
+            raise Refused("generic", f"{entity.name} is inside a generic", at)
         if id(entity) not in self.names:
-            raise Refused("name", f"{entity.name} has no body that is read", at)
+            self.add_instance(entity, at)
+        if entity.scope.instance and (id(entity), PLAIN) in self.refused:
+            refusal = self.refused[(id(entity), PLAIN)]
+            raise Refused(refusal.construct, f"{entity.path}, of a generic instance: {refusal.reason}", at)
         if entity.body is None or entity.abstract or entity.imported:
             raise Refused("foreign subprogram", f"{entity.name} has no body here", at)
         owner = module_id(entity.home)
         return ("" if owner == r.module else owner), self.names[id(entity)]
+
+    def add_instance(self, entity: SubprogramEntity, at: t.Node) -> None:
+        """Take in a subprogram of a generic instance, which somebody calls."""
+        owner = module_id(entity.home)
+        local = entity.scope.inside == "subprogram" and entity.body is not None
+        if not (entity.scope.instance or local) or owner not in self.units:
+            raise Refused("name", f"{entity.name} has no body that is read", at)
+        if entity.scope.instance:
+            give_body(entity)
+        taken = {self.names[id(e)].lower() for e in self.entities[owner]}
+        self.names[id(entity)] = next_name("_".join(path_words(entity.path)), taken)
+        self.entities[owner].append(entity)
+        self.keep(entity)
+        self.changed = True
 
     def effects_of(self, entity: SubprogramEntity) -> Effects:
         if (id(entity), PLAIN) in self.refused:
@@ -144,7 +165,7 @@ class Program:
 
     def note_first(self, r: Routine, first: First) -> None:
         """A return of a string that starts there."""
-        if r.entity is None or r.form != PLAIN:
+        if r.entity is None or r.form.first:
             return
         if first.number != self.firsts.get(id(r.entity), 1) and self.firsts.get(id(r.entity), 1) is not None:
             self.firsts[id(r.entity)] = None
@@ -161,6 +182,8 @@ class Program:
         """Lower the based form once, to see what it asks."""
         if entity.body is not None and id(entity) in self.names:
             self.lower(module_id(entity.home), entity, Form(based=True))
+            if entity.result is not None and entity.result.type.kind == "array" and entity.result.bounds is None:
+                self.lower(module_id(entity.home), entity, Form(based=True, first=True))
 
     def note_forced(self, r: Routine) -> None:
         if r.entity is None or not r.form.based:
@@ -206,10 +229,29 @@ class Program:
     def model_type(self, subtype: Subtype) -> tuple[Type, tuple[str, str] | None]:
         """The model's type of a subtype, and why the IR has no such value if it has none. Remembered."""
         if id(subtype) not in self.types:
-            found = model_type(subtype, self.library)
-            self.types[id(subtype)] = (found, unrepresentable(found))
+            found = model_type(subtype, self.library, None)
+            problem = unrepresentable(found) or self.hidden_problem(subtype.type)
+            self.types[id(subtype)] = (found, problem)
+            if problem is None:
+                self.packages.add_instance_types(subtype.type)
             self.keep(subtype)
         return self.types[id(subtype)]
+
+    def hidden_problem(self, type_: TypeEntity) -> tuple[str, str] | None:
+        """Why the IR has no value of a record that a type refers to, however far away."""
+        seen = {id(type_)}
+        waiting = [type_]
+        while waiting:
+            for part in parts_of(waiting.pop()):
+                if id(part) in seen:
+                    continue
+                seen.add(id(part))
+                waiting.append(part)
+                if part.kind == "record":
+                    problem = unrepresentable(model_type(Subtype(part), self.library, None))
+                    if problem:
+                        return problem
+        return None
 
     def keep(self, item: object) -> None:
         """Keep an object alive whose identity is used as a key."""
@@ -238,12 +280,8 @@ class Program:
         from translators.rules.ada.objects import variable
 
         arguments: list[ir.Expression] = []
-        raises = bool(self.effects_of(entity).raises)
         for capture in self.captures.get(id(entity), []):
             value = variable(r, capture.entity, at)
-            if capture.changed and value.type.scalar and raises and has_handler(r):
-                reason = f"{entity.name} may raise after it changed {capture.entity.name}"
-                raise Refused("nested subprogram", reason, at)
             arguments.append(value.node)
         return arguments
 
@@ -322,14 +360,9 @@ class Program:
 
     def has_own_equality(self, type_: TypeEntity) -> bool:
         """Whether a part of a composite type has a user-defined `=`, which predefined equality would call."""
-        parts = [c.subtype.type for c in (*type_.discriminants, *type_.components)]
-        if type_.variants is not None:
-            parts += [c.subtype.type for v in type_.variants.variants for c in v.components]
-        if type_.component is not None:
-            parts.append(type_.component.type)
-        return any(
-            p.kind in ("record", "array") and (self.defines_equality(p) or self.has_own_equality(p)) for p in parts
-        )
+        if type_.kind not in ("record", "array"):
+            return False
+        return any(self.defines_equality(p) or self.has_own_equality(p) for p in parts_of(type_))
 
     def defines_equality(self, type_: TypeEntity) -> bool:
         home = self.library.unit(type_.home)
@@ -369,16 +402,34 @@ class Program:
         found: list[ir.Refusal] = []
         for entity in self.entities[id_]:
             refusal = self.refused.get((id(entity), PLAIN))
-            if refusal is not None:
+            if refusal is not None and not entity.scope.instance:
                 name = self.names[id(entity)]
                 found.append(ir.Refusal(name, refusal.construct, refusal.reason, refusal.span))
         return found
 
 
-def has_handler(r: Routine) -> bool:
-    if r.entity is None or r.entity.body is None:
-        return False
-    return any(isinstance(n, t.Handler) for n in t.walk(r.entity.body.body))
+def path_words(path: str) -> list[str]:
+    return [OPERATORS.get(part.lower(), part) for part in path.split(".")]
+
+
+def next_name(base: str, taken: set[str]) -> str:
+    """The name, with a number where it is taken."""
+    name, count = base, 1
+    while name.lower() in taken:
+        count += 1
+        name = f"{base}_{count}"
+    return name
+
+
+def parts_of(type_: TypeEntity) -> list[TypeEntity]:
+    """The types that a type is made of or refers to."""
+    parts = [c.subtype.type for c in (*type_.discriminants, *type_.components)]
+    if type_.variants is not None:
+        parts += [c.subtype.type for v in type_.variants.variants for c in v.components]
+    for inner in (type_.component, type_.target):
+        if inner is not None:
+            parts.append(inner.type)
+    return parts
 
 
 def mentions_controlled(node: ir.Expression) -> bool:

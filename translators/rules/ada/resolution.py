@@ -95,7 +95,7 @@ class Resolver:
                 return [REAL]
             case t.StrLit():
                 return [standard.STRING_LITERAL]
-            case t.Null():
+            case t.Null() | t.Allocator():
                 return [standard.NULL]
             case t.Aggregate():
                 return [standard.AGGREGATE]
@@ -279,7 +279,13 @@ class Resolver:
         at = operands[0]
         found = scope.library.direct(f'"{operator}"', scope, at)
         args = tuple(t.Arg((), o, span=o.span, pos=o.pos) for o in operands)
-        fitting = [e for e in found if isinstance(e, SubprogramEntity) and self.associate(e, args, scope)]
+        fitting = [
+            e
+            for e in found
+            if isinstance(e, SubprogramEntity)
+            and not e.renames_unknown.startswith('"')  # a formal operator that stands for a predefined one
+            and self.associate(e, args, scope)
+        ]
         if wanted is not None:
             fitting = [e for e in fitting if e.result is not None and compatible(e.result.type, wanted)]
         if not fitting:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Formal, ObjectEntity, Scope, SubprogramEntity, Subtype, TypeEntity
-from analyzers.model import IntType, OpaqueType, Overflow, ReferenceType, Type
+from analyzers.model import ArrayType, IntType, OpaqueType, Overflow, ReferenceType, StringType, Type
 from translators.rules import ir
 from translators.rules.ada.effects import children
 from translators.rules.ada.refusal import Refused
@@ -135,7 +135,7 @@ class Routine:
         that the source can't change, and what is computed of them."""
         if isinstance(node, ir.Variable):
             return node.scope == "constant" or node.name in self.immutable
-        if isinstance(node, ir.Call | ir.RuntimeCall):
+        if isinstance(node, ir.Call | ir.RuntimeCall | ir.Dereference | ir.Allocate):
             return False
         return all(self.stable(child) for child in children(node))
 
@@ -175,7 +175,10 @@ def unrepresentable(type_: Type) -> tuple[str, str] | None:
                 return construct, f"{type_.name or 'a type'}: {reason}"
         return "type", f"{type_.name or 'a type'}: {reason}"
     if isinstance(type_, ReferenceType):
-        return "access type", f"{type_.name or 'an anonymous access type'} is an access type"
+        target = type_.target
+        if isinstance(target, ArrayType | StringType) and getattr(target, "length", None) is None:
+            return "access type", f"{type_.name} refers to arrays of any length"
+        return unrepresentable(target)
     for part in _parts(type_):
         problem = unrepresentable(part)
         if problem:

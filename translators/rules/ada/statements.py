@@ -13,7 +13,7 @@ from analyzers.ada.static import mark_subtype, subtype
 from analyzers.ada.typedefs import choice_range
 from translators.rules import ir
 from translators.rules.ada.aggregates import aggregate
-from translators.rules.ada.calls import call_statement
+from translators.rules.ada.calls import call_statement, root_of
 from translators.rules.ada.conversions import fit
 from translators.rules.ada.declarations import declarations
 from translators.rules.ada.expressions import condition, expression, merged
@@ -27,6 +27,7 @@ from translators.rules.ada.objects import (
 from translators.rules.ada.operators import choice_test
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
+from translators.rules.ada.targets import settled_target
 from translators.rules.ada.values import BOOLEAN, STRING, Value, first_of, integer
 
 MESSAGE_LIMIT = 200  # GNAT cuts longer messages (s-excmac, Exception_Msg_Max_Length)
@@ -100,7 +101,7 @@ def construct_name(kind: str) -> str:
 
 def assignment(r: Routine, item: t.AssignStmt) -> list[ir.Statement]:
     target = place(r, item.target)
-    if not isinstance(target.node, ir.Variable | ir.FieldAccess | ir.Index | ir.Slice):
+    if root_of(target.node) is None:
         raise Refused("assignment", "an assignment to what is no variable", item)
     if target.type.kind == "array":
         return array_assignment(r, item, target)
@@ -108,24 +109,13 @@ def assignment(r: Routine, item: t.AssignStmt) -> list[ir.Statement]:
     wanted = target.subtype
     if wanted is None:
         raise Refused("assignment", "an assignment to what is not understood", item)
-    if target.type.kind == "record" and (target.type.limited or wanted.discriminants is not None):
+    constrained = wanted.discriminants is not None or (
+        bool(target.type.discriminants) and isinstance(root_of(target.node), ir.Dereference)
+    )  # allocated objects keep their discriminants (ARM 4.8(6))
+    if target.type.kind == "record" and (target.type.limited or constrained):
         raise Refused("discriminant", f"an assignment to a constrained {target.type.name}", item)
     node = fit(r, value, wanted, item)
-    check_target(r, target.node, node, item)
-    return [ir.Assign(target.node, node, item.span)]
-
-
-def check_target(r: Routine, target: ir.Expression, value: ir.Expression, item: t.Node) -> None:
-    """GNAT evaluates the target's indexes first; refuse where that could be seen."""
-    places: list[ir.Expression] = []
-    while isinstance(target, ir.FieldAccess | ir.Index | ir.Slice):
-        if isinstance(target, ir.Index):
-            places.append(ir.Index(target.base, target.index, target.type))
-        elif isinstance(target, ir.Slice):
-            places.append(target)
-        target = target.base
-    if places:
-        r.program.check_order(r, [value, *places], item)
+    return [ir.Assign(settled_target(r, target.node, node, item), node, item.span)]
 
 
 def array_assignment(r: Routine, item: t.AssignStmt, target: Value) -> list[ir.Statement]:
@@ -136,15 +126,12 @@ def array_assignment(r: Routine, item: t.AssignStmt, target: Value) -> list[ir.S
         value = expression(r, item.value, target.type)
     place_ = target.node
     if isinstance(place_, ir.Slice):
-        check_target(r, place_, value.node, item)
-        return [ir.Assign(place_, value.node, item.span)]
+        return [ir.Assign(settled_target(r, place_, value.node, item), value.node, item.span)]
     if target.subtype is not None and target.subtype.static_bounds() is not None:
         node = fit(r, value, target.subtype, item)
-        check_target(r, place_, node, item)
-        return [ir.Assign(place_, node, item.span)]
-    if not target.type.is_string:
-        raise Refused("dynamic bounds", "an assignment to an array whose bounds are not static", item)
-    whole = ir.Slice(place_, integer(1), ir.Length(place_, integer(0).type), STRING)
+        return [ir.Assign(settled_target(r, place_, node, item), node, item.span)]
+    kind = r.type_of(Subtype(target.type, name=target.type.name), item)
+    whole = ir.Slice(place_, integer(1), ir.Length(place_, integer(0).type), kind)
     return [ir.Assign(whole, value.node, item.span)]
 
 
@@ -257,6 +244,8 @@ def for_loop(r: Routine, item: t.LoopStmt, iteration: t.Iteration, label: str) -
     of, low, high, narrow = loop_range(r, iteration)
     variable = ObjectEntity(iteration.name.text, iteration.name.span, iteration.name.pos, r.scope, of, "loop")
     scope = loop_scope(iteration, variable, r.scope)
+    variable = loop_parameter(scope, variable)
+    variable.subtype = of
     name = r.declare(variable)
     r.immutable.add(name)
     kind = r.type_of(narrow, item)
@@ -264,6 +253,11 @@ def for_loop(r: Routine, item: t.LoopStmt, iteration: t.Iteration, label: str) -
     with r.inside(scope):
         body = statements(r, item.body)
     return [ir.ForRange(name, kind, low, high, body, iteration.reverse, label, item.span)]
+
+
+def loop_parameter(scope: Scope, made: ObjectEntity) -> ObjectEntity:
+    """The parameter that the loop's region knows: the same in every pass."""
+    return next(e for e in scope.local(made.key) if isinstance(e, ObjectEntity))
 
 
 def loop_range(r: Routine, iteration: t.Iteration) -> tuple[Subtype, ir.Expression, ir.Expression, Subtype]:
@@ -324,6 +318,7 @@ def element_loop(r: Routine, item: t.LoopStmt, iteration: t.Iteration, label: st
     component = array.type.component
     variable = ObjectEntity(iteration.name.text, iteration.name.span, iteration.name.pos, r.scope, component, "loop")
     scope = loop_scope(iteration, variable, r.scope)
+    variable = loop_parameter(scope, variable)
     name = r.declare(variable)
     if changes(item.body, variable.key):
         raise Refused("loop", "a loop that changes the elements it runs over", item)
@@ -417,8 +412,8 @@ def raise_statement(r: Routine, item: t.RaiseStmt) -> ir.Statement:
     entity = r.scope.library.find_one(item.exception, r.scope)
     if not isinstance(entity, ExceptionEntity):
         raise Refused("exception", f"{t.dotted(item.exception)} is no exception that is known", item)
-    if entity.scope.inside:
-        raise Refused("exception", f"{entity.name} is declared inside a subprogram", item)
+    if entity.scope.inside == "generic":
+        raise Refused("exception", f"{entity.name} is declared inside a generic", item)
     if item.message is None:
         return ir.Raise(entity.full, default_message(entity, item), item.span)
     message = expression(r, item.message, standard.STRING).node
@@ -481,14 +476,18 @@ def bound_scope(r: Routine, handler: t.Handler, binding: str, names: tuple[str, 
     """The region of a handler with its occurrence. The message of what the run-time system may have raised is
     not known here: it names the source line and the check."""
     outer = r.scope
-    scope = Scope(outer.library, outer, outer.home, outer.owner, path=outer.path, inside=outer.inside)
     known = bool(names) and not any(n in RAISED_BY_RUNTIME or n.startswith("ada_") for n in names)
     exceptions = outer.library.unit("ada.exceptions")
     assert isinstance(exceptions, PackageEntity)
     of = subtype_of(exceptions.public.local("exception_occurrence"))
     assert of is not None
-    occurrence = ObjectEntity(handler.binding, handler.span, handler.pos, scope, of, "constant")
-    scope.add(occurrence)
+    key = (id(handler), id(outer))
+    if key not in outer.library.scopes:
+        scope = Scope(outer.library, outer, outer.home, outer.owner, path=outer.path, inside=outer.inside)
+        outer.library.scopes[key] = scope
+        scope.add(ObjectEntity(handler.binding, handler.span, handler.pos, scope, of, "constant"))
+    scope = outer.library.scopes[key]
+    occurrence = loop_parameter(scope, ObjectEntity(handler.binding, handler.span, handler.pos, scope, of))
     r.messages[id(occurrence)] = binding if known else ""
     r.program.keep(occurrence)
     return scope

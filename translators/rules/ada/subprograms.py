@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from analyzers.ada import tree as t
 from analyzers.ada.bodies import body_scope
-from analyzers.ada.entities import ObjectEntity, PackageEntity, Scope, SubprogramEntity
+from analyzers.ada.entities import Entity, ObjectEntity, PackageEntity, Scope, SubprogramEntity
 from analyzers.model import Direction
 from translators.rules import ir
 from translators.rules.ada.assigned import read_early
@@ -26,7 +27,7 @@ def lower_subprogram(program: Program, module: str, entity: SubprogramEntity, fo
     from translators.rules.ada.statements import handled
 
     body = entity.body
-    if entity.generic:
+    if entity.generic == "generic":
         raise Refused("generic", f"{entity.name} is inside a generic", entity.span)
     if body is None:
         kind = "foreign subprogram" if entity.imported else "no body"
@@ -55,12 +56,13 @@ def lower_subprogram(program: Program, module: str, entity: SubprogramEntity, fo
         statements = (*statements, ir.Raise("program_error", None, body.span))
     program.note_forced(r)
     parameters += extra_parameters(r, entity, statements)
-    exported = entity.exported or declared_in_specification(entity)
+    instance = bool(entity.scope.instance)
+    exported = entity.exported or declared_in_specification(entity) or instance
     if form.first:
         result = INTEGER
     name = form.name(program.names[id(entity)])
     comment = tuple(body.comment.splitlines()) if form == Form() else ()
-    helper = form != Form()
+    helper = form != Form() or instance
     return ir.IrSubprogram(name, body.span, tuple(parameters), result, statements, exported, comment, helper)
 
 
@@ -76,7 +78,7 @@ def formal_parameters(r: Routine, entity: SubprogramEntity, scope: Scope) -> lis
         own = next(e for e in scope.local(formal.key) if isinstance(e, ObjectEntity) and e.role == "parameter")
         assert entity.body is not None
         type_ = r.type_of(formal.subtype, entity.body)
-        if formal.mode != "in" and formal.subtype.type.kind == "array" and formal.subtype.bounds is None:
+        if formal.mode != "in" and formal.subtype.type.is_string and formal.subtype.bounds is None:
             raise Refused("unconstrained out parameter", formal.name, entity.body)
         dynamic = formal.subtype.bounds is not None and formal.subtype.static_bounds() is None
         if formal.subtype.type.kind == "array" and dynamic:
@@ -122,7 +124,7 @@ def extra_parameters(
         assert entity.body is not None
         type_ = r.type_of(capture.entity.subtype, entity.body)
         direction = Direction.IN_OUT if capture.changed else Direction.IN
-        found.append(ir.IrParameter(name or r.claim(capture.entity.name), type_, direction))
+        found.append(ir.IrParameter(name or r.claim(capture.entity.name), type_, direction, capture.changed))
     return found
 
 
@@ -136,15 +138,20 @@ def expression_function(r: Routine, body: t.SubprogramBody) -> tuple[ir.Statemen
 
 def early_reads(entity: SubprogramEntity, scope: Scope, body: t.SubprogramBody, resolver: Resolver) -> frozenset[str]:
     """Scalars that may be read before they are written."""
-    assert body.body is not None
-    names = [
-        n.key
-        for d in t.walk(body)
-        if isinstance(d, t.ObjectDecl) and d.initial is None and not d.constant
-        for n in d.names
-    ]
     outs = frozenset(f.key for f in entity.formals if f.mode == "out" and f.subtype.type.scalar)
-    twice = {n for n in names if names.count(n) > 1}
+    return early_names(body, resolver, scope, outs)
+
+
+def early_names(
+    body: t.SubprogramBody | t.PackageBody, resolver: Resolver, scope: Scope, outs: frozenset[str] = frozenset()
+) -> frozenset[str]:
+    """Scalars declared inside a body, and `outs`, that may be read before they are written."""
+    assert body.body is not None
+    whole = isinstance(body, t.SubprogramBody)
+    own = (body.declarations if whole else (), body.body)
+    inner = {id(n) for d in t.walk(own) if isinstance(d, t.SubprogramBody) for n in t.walk(d)}
+    declared = [d for d in t.walk(own) if isinstance(d, t.ObjectDecl) and id(d) not in inner]
+    names = [n.key for d in declared if d.initial is None and not d.constant for n in d.names]
     tracked = frozenset(names) | outs
 
     def modes(call: t.Expr) -> list[tuple[str, t.Expr]] | None:
@@ -153,11 +160,19 @@ def early_reads(entity: SubprogramEntity, scope: Scope, body: t.SubprogramBody, 
         target = resolver.choose(found, args, scope, None, result=False)
         pairs = resolver.associate(target, args, scope) if target is not None else None
         if pairs is None:
-            return None
+            return by_position(found, args)
         return [(formal.mode, value) for formal, value in pairs if value is not None]
 
-    bad = read_early(tracked, outs, body.declarations, body.body, modes)
-    return bad | twice
+    return read_early(tracked, outs, body.declarations if whole else (), body.body, modes)
+
+
+def by_position(found: Sequence[Entity], args: tuple[t.Arg, ...]) -> list[tuple[str, t.Expr]] | None:
+    """The actuals of a call by mode when every procedure of that name agrees on the modes."""
+    fitting = [e for e in found if isinstance(e, SubprogramEntity) and e.result is None and len(e.formals) >= len(args)]
+    modes = {tuple(f.mode for f in e.formals[: len(args)]) for e in fitting}
+    if len(modes) != 1 or any(a.names for a in args):
+        return None
+    return [(mode, a.value) for mode, a in zip(modes.pop(), args, strict=True) if a.value is not None]
 
 
 def wrapper(plain: ir.IrSubprogram, based: ir.IrSubprogram) -> ir.IrSubprogram:

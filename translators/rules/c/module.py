@@ -64,8 +64,8 @@ class _Module:
         types, owners = self.types()
         return ir.IrModule(
             self.module.id, self.module.name, "c", types, (*self.constants(), *data, *statics), tuple(subprograms),
-            tuple(self.refusals), tuple(sorted(self.depends | set(owners.values()))), (), entry, (),
-            tuple(sorted(owners.items())),
+            tuple(self.refusals), tuple(sorted(self.depends | set(owners.values()))), (), entry,
+            type_owner=tuple(sorted(owners.items())),
         )  # fmt: skip
 
     def refuse(self, name: str, refused: Refused) -> None:

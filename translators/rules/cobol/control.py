@@ -24,10 +24,15 @@ class Paragraphs:
     plain: list[bool] = field(default_factory=list)
     ends_program: bool = False  # the first paragraph always leaves the program
 
+    @property
+    def start(self) -> int:
+        """The paragraph that the program begins with: the first one behind the DECLARATIVES."""
+        return self.program.start
+
     def __post_init__(self) -> None:
         self.names = paragraph_names(self.program)
         items = self.program.paragraphs
-        self.ends_program = bool(items) and self._ends(items[0])
+        self.ends_program = len(items) > self.start and self._ends(items[self.start])
         self.plain = [self._own_flow_is_plain(n) for n in range(len(items))]
         changed = True
         while changed:
@@ -48,21 +53,35 @@ class Paragraphs:
             if isinstance(node, ast.GoTo):
                 return False
             if isinstance(node, ast.Exit) and node.what in ("PROGRAM", "GOBACK", "SECTION"):
-                if number == 0 and node is last and node.what == "GOBACK":
+                if number == self.start and node is last and node.what == "GOBACK":
                     continue
                 return False
         return True
 
     def _performs_plain(self, paragraph: ast.Paragraph) -> bool:
         for node in walk.nodes(paragraph.sentences):
-            for first, last in ranges_of(node):
+            for first, last in [*ranges_of(node), *self.handlers_of(node)]:
                 try:
                     low, high = self.range(first, last, paragraph)
                 except Refused:
                     continue
-                if not all(self.plain[low : high + 1]) or (low == 0 and self.ends_program):
+                if not self.runs_plainly(low, high):
                     return False
         return True
+
+    def runs_plainly(self, low: int, high: int) -> bool:
+        """Whether a range of paragraphs can be performed by calling each in turn."""
+        if high < low or not all(self.plain[low : high + 1]):
+            return False
+        return not (self.ends_program and low <= self.start <= high)
+
+    def handlers_of(self, node: object) -> list[tuple[tuple[str, str], tuple[str, str]]]:
+        """The USE procedures that an input-output statement may perform."""
+        if not isinstance(
+            node, ast.Open | ast.Close | ast.Read | ast.Write | ast.Rewrite | ast.Delete | ast.Start | ast.Return
+        ):
+            return []
+        return [((use.section, ""), (use.section, "")) for use in self.program.uses]
 
     # ------------------------------------------------------------------ names
 
@@ -72,9 +91,7 @@ class Paragraphs:
         """Numbers of the first and the last paragraph of a PERFORM."""
         low, _ = self._find(first, within, span)
         _, high = self._find(last, within, span)
-        if high < low:
-            raise Refused("PERFORM THRU", f"{last[0]} stands before {first[0]}", span or within.span)
-        return low, high
+        return low, high  # `last` may stand before `first`: control gets there by a GO TO
 
     def target(self, name: str, section: str, within: ast.Paragraph, span: Span) -> int:
         return self._find((name, section), within, span)[0]

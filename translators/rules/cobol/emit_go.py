@@ -132,14 +132,17 @@ class _Go:
         arguments = ["cobol.Working" if slot == 0 else str(slot)]
         modifiers = ""
         for value in rest:
-            if isinstance(value, str) and value.startswith("."):
+            if writing.is_modifier(value):
                 modifiers += f".{_method(value[1:])}()"
             else:
                 arguments.append(_picture(value) if isinstance(value, str) else str(value))
         return f"cobol.{_method(str(kind))}Item({', '.join(arguments)}){modifiers}"
 
     def _file(self, name: str, value: ir.RuntimeConstant) -> None:
-        file, organization, optional, minimum, maximum, area, status, length, assign, fixed = writing.parts(value)
+        file, organization, optional, minimum, maximum, area, status, length, assign, fixed, *keyed = (
+            writing.parts(value)
+        )
+        access, relative, *keys = keyed
         assigned = self.constants[str(assign)] if assign else f"cobol.Text({literal(bytes(fixed))})"
         out = self.out
         out.open(f"{name} = &cobol.FileSpec{{")
@@ -155,6 +158,16 @@ class _Go:
             out.add(f"Status: &{self.constants[str(status)]},")
         if length:
             out.add(f"Length: &{self.constants[str(length)]},")
+        if access != "Sequential":
+            out.add(f"Access: cobol.Access{access},")
+        if relative:
+            out.add(f"RelativeKey: &{self.constants[str(relative)]},")
+        if keys:
+            out.open("Keys: []cobol.Key{")
+            for item, duplicates in zip(keys[::2], keys[1::2], strict=True):
+                flag = ", Duplicates: true" if duplicates else ""
+                out.add(f"{{Item: {self.constants[str(item)]}{flag}}},")
+            out.close("},")
         out.close("}")
 
     def _program(self) -> None:
@@ -191,16 +204,17 @@ class _Go:
 
     def _run(self, paragraphs: list[ir.IrSubprogram]) -> None:
         out = self.out
-        first = paragraphs[0]
+        start = writing.start_of(self.module)
+        first = paragraphs[start]
         dispatch = writing.uses_dispatch(self.module)
         out.open("func run(m *cobol.Machine) {")
         if first.result is None and writing.never_falls_through(first, self.module):
             out.add(f"{self.functions[first.name]}(m)")
         elif not dispatch:
-            for paragraph in paragraphs:
+            for paragraph in paragraphs[start:]:
                 out.add(f"{self.functions[paragraph.name]}(m)")
         else:
-            out.add("m.Perform(0, cobol.Forever, paragraphs, paragraph)")
+            out.add(f"m.Perform({start}, cobol.Forever, paragraphs, paragraph)")
         out.close()
         out.add()
         if not dispatch:
@@ -251,7 +265,7 @@ class _Go:
                 self._loop(s)
             case ir.ForRange():
                 self._label(s.label, s.body)
-                out.open(f"for times := int64(1); times <= {self._expression(s.high)}; times++ {{")
+                out.open(f"for times := {self._typed(s.high)}; times > 0; times-- {{")
                 self._body(s.body)
                 out.close()
             case ir.Block():
@@ -395,7 +409,7 @@ class _Go:
             case "Flow":
                 name, *number = fields
                 return f"cobol.{name}({number[0]})" if number else f"cobol.{name}"
-            case "Mode" | "Which":
+            case "Mode" | "Which" | "Relation":
                 return f"cobol.{fields[0]}"
             case "SortKey":
                 offset, item, ascending = fields

@@ -15,7 +15,7 @@ from translators.rules.emit.program import Emitted
 
 _TAKEN = frozenset(
     ("PROGRAM", "WORKING", "RETURN_CODE", "SPACES", "ZEROS", "HIGH_VALUES", "LOW_VALUES", "QUOTES", "PLAIN",
-     "ROUNDED", "CHECKED", "ROUNDED_CHECKED", "PARAGRAPHS", "SORT_FILE")
+     "ROUNDED", "CHECKED", "ROUNDED_CHECKED", "PARAGRAPHS", "SORT_FILE", "SEQUENTIAL_FILE")
 )  # fmt: skip
 _ROUNDING = {
     "AWAY-FROM-ZERO": "AwayFromZero", "NEAREST-AWAY-FROM-ZERO": "NearestAwayFromZero",
@@ -116,14 +116,17 @@ class _Rust:
         arguments = ["WORKING" if slot == 0 else str(slot)]
         modifiers = ""
         for value in rest:
-            if isinstance(value, str) and value.startswith("."):
+            if writing.is_modifier(value):
                 modifiers += f"{value}()"
             else:
                 arguments.append(_picture(value) if isinstance(value, str) else str(value))
         return f"Item::{kind}({', '.join(arguments)}){modifiers}"
 
     def _file(self, name: str, value: ir.RuntimeConstant) -> None:
-        file, organization, optional, minimum, maximum, area, status, length, assign, fixed = writing.parts(value)
+        file, organization, optional, minimum, maximum, area, status, length, assign, fixed, *keyed = (
+            writing.parts(value)
+        )
+        access, relative, *keys = keyed
         option = {n: f"Some({self.constants[str(n)]})" if n else "None" for n in (status, length)}
         assigned = self.constants[str(assign)] if assign else f"text({literal(bytes(fixed))})"
         self.out.open(f"const {name}: FileSpec = FileSpec {{")
@@ -136,6 +139,17 @@ class _Rust:
         self.out.add(f"record: {self.constants[str(area)]},")
         self.out.add(f"status: {option[status]},")
         self.out.add(f"length: {option[length]},")
+        if access != "Sequential":
+            self.out.add(f"access: Access::{access},")
+        if relative:
+            self.out.add(f"relative_key: Some({self.constants[str(relative)]}),")
+        if keys:
+            self.out.open("keys: &[")
+            for item, duplicates in zip(keys[::2], keys[1::2], strict=True):
+                flag = str(duplicates).lower()
+                self.out.add(f"Key {{ item: {self.constants[str(item)]}, duplicates: {flag} }},")
+            self.out.close("],")
+        self.out.add("..SEQUENTIAL_FILE")
         self.out.close("};")
 
     def _program(self) -> None:
@@ -170,16 +184,17 @@ class _Rust:
 
     def _run(self, paragraphs: list[ir.IrSubprogram]) -> None:
         out = self.out
-        first = paragraphs[0]
+        start = writing.start_of(self.module)
+        first = paragraphs[start]
         dispatch = writing.uses_dispatch(self.module)
         out.open("fn run(m: &Machine) {")
         if first.result is None and writing.never_falls_through(first, self.module):
             out.add(f"{self.functions[first.name]}(m);")
         elif not dispatch:
-            for paragraph in paragraphs:
+            for paragraph in paragraphs[start:]:
                 out.add(f"{self.functions[paragraph.name]}(m);")
         else:
-            out.add("m.perform(0, usize::MAX, PARAGRAPHS, paragraph);")
+            out.add(f"m.perform({start}, usize::MAX, PARAGRAPHS, paragraph);")
         out.close()
         out.add()
         if not dispatch:
@@ -373,7 +388,7 @@ class _Rust:
             case "Flow":
                 name, *number = fields
                 return f"Flow::{name}({number[0]})" if number else f"Flow::{name}"
-            case "Mode" | "Which":
+            case "Mode" | "Which" | "Relation":
                 return f"{kind}::{fields[0]}"
             case "SortKey":
                 offset, item, ascending = fields

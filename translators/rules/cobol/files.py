@@ -16,7 +16,15 @@ if TYPE_CHECKING:
     from translators.rules.cobol.statements import StatementLowering
 
 _MODES = {"INPUT": "Input", "OUTPUT": "Output", "I-O": "InputOutput", "EXTEND": "Extend"}
-_ORGANIZATIONS = {"SEQUENTIAL": "Sequential", "LINE SEQUENTIAL": "LineSequential"}
+_ORGANIZATIONS = {
+    "SEQUENTIAL": "Sequential", "LINE SEQUENTIAL": "LineSequential", "RELATIVE": "Relative", "INDEXED": "Indexed",
+}  # fmt: skip
+_ACCESS = {"SEQUENTIAL": "Sequential", "RANDOM": "Random", "DYNAMIC": "Dynamic"}
+_RELATIONS = {"=": "Equal", ">": "Greater", ">=": "NotLess", "<": "Less", "<=": "NotGreater"}
+_CLOSE = {
+    "": "close", "LOCK": "close_with_lock", "NO REWIND": "close_no_rewind", "REEL": "close_reel", "UNIT": "close_reel",
+    "REEL REMOVAL": "close_reel", "UNIT REMOVAL": "close_reel",
+}  # fmt: skip
 
 
 class FileStatements:
@@ -28,15 +36,13 @@ class FileStatements:
     def lower(self, s: ast.Statement) -> list[ir.Statement]:
         match s:
             case ast.Open():
-                return [
-                    do("open", self.file(name, s.span), constant("Mode", _MODES[mode]), span=s.span)
-                    for mode, name in s.files
-                ]
+                opened: list[ir.Statement] = []
+                for mode, name in s.files:
+                    file = self.file(name, s.span)
+                    opened += self._checked("open", file, name, s.span, constant("Mode", _MODES[mode]))
+                return opened
             case ast.Close():
-                if s.options not in ("", "LOCK", "WITH LOCK"):
-                    raise Refused("CLOSE", f"CLOSE {s.options}", s.span)
-                method = "close_with_lock" if s.options else "close"
-                return [do(method, self.file(name, s.span), span=s.span) for name in s.files]
+                return self._close(s)
             case ast.Read():
                 return self._read(s)
             case ast.Write():
@@ -49,8 +55,14 @@ class FileStatements:
                 return self._release(s)
             case ast.Return():
                 return self._return(s)
-            case ast.Delete() | ast.Start():
-                raise Refused("indexed file", f"{type(s).__name__.upper()} of {s.file}", s.span)
+            case ast.Delete():
+                control = self.control(s.file, s.span)
+                if control.organization not in ("RELATIVE", "INDEXED"):
+                    raise Refused("DELETE", f"DELETE of {s.file}, which is sequential", s.span)
+                deleted = self.file(s.file, s.span)
+                return self._handled([do("delete", deleted, span=s.span)], deleted, control, s.handlers, [], s.span)
+            case ast.Start():
+                return self._start(s)
         raise AssertionError(s)
 
     # ------------------------------------------------------------------ files
@@ -61,10 +73,10 @@ class FileStatements:
             raise Refused("file", f"{name} has no SELECT", span)
         if found.unsupported:
             raise Refused(found.unsupported, f"{name}: {found.unsupported}", span)
-        if not found.is_sort and found.organization not in _ORGANIZATIONS:
-            raise Refused(f"{found.organization.lower()} file", f"{name} is {found.organization}", span)
-        if found.access != "SEQUENTIAL":
+        if found.access not in _ACCESS:
             raise Refused("file access", f"{name} has ACCESS {found.access}", span)
+        if found.access != "SEQUENTIAL" and found.organization not in ("RELATIVE", "INDEXED"):
+            raise Refused("file access", f"{name} has ACCESS {found.access} and is sequential", span)
         return found
 
     def file(self, name: str, span: Span) -> ir.Variable:
@@ -88,9 +100,29 @@ class FileStatements:
         assign, literal = self._assign(control)
         value = constant(
             "FileSpec", name, organization, control.optional, minimum, maximum, area.name, status, length,
-            assign, literal,
+            assign, literal, _ACCESS[control.access], self._relative_key(control), *self._keys(control),
         )  # fmt: skip
         return self.storage.declare(f"FILE-{name}", value, FILE, control.span)
+
+    def _relative_key(self, control: ast.FileControl) -> str:
+        return self._item(control.relative_key) if control.organization == "RELATIVE" else ""
+
+    def _keys(self, control: ast.FileControl) -> list[str | bool]:
+        """The keys of an indexed file: the name of each one's item, and whether it may occur twice."""
+        if control.organization != "INDEXED":
+            return []
+        if control.record_key is None:
+            raise Refused("file", f"{control.name} has no RECORD KEY", control.span)
+        found: list[str | bool] = [self._item(self._key_name(control, control.record_key)), False]
+        for name, duplicates in control.alternate_keys:
+            found += [self._item(self._key_name(control, name)), duplicates]
+        return found
+
+    def _key_name(self, control: ast.FileControl, name: ast.Name) -> ast.Name:
+        """A key's name means the item of the file's own record."""
+        if name.qualifiers:
+            return name
+        return ast.Name(name.name, name.span, (control.name,))
 
     def _minimum(self, control: ast.FileControl, records: list[Field]) -> int:
         if control.varying is not None and control.varying[0]:
@@ -130,8 +162,51 @@ class FileStatements:
 
     # ------------------------------------------------------------------ READ and WRITE
 
+    def _checked(
+        self, method: str, file: ir.Expression, name: str, span: Span, *more: ir.Expression
+    ) -> list[ir.Statement]:
+        """A statement without phrases of its own: an error goes to the USE procedures or ends the program."""
+        failure = self._failure(file, self.control(name, span), span)
+        plain = not self.storage.program.uses
+        if plain and method not in ("close_no_rewind", "close_reel"):
+            return [do(method, file, *more, span=span)]
+        return [do(f"try_{method}", file, *more, span=span), *failure]
+
+    def _failure(self, file: ir.Expression, control: ast.FileControl, span: Span) -> list[ir.Statement]:
+        """What an error does that the statement itself has no phrase for."""
+        statements = self.statements
+        failed = call("file_failed", type=BOOL)
+        by_mode: list[ir.Case] = []
+        modes = {"INPUT": 1, "OUTPUT": 2, "I-O": 3, "EXTEND": 4}
+        for use in self.storage.program.uses:
+            low, high = statements.paragraphs.range(
+                (use.section, ""), (use.section, ""), statements.here, use.span
+            )
+            body = tuple(statements.run_range(low, high, span))
+            if control.name in use.on:
+                return [ir.If(failed, body, (), span)]
+            by_mode += [ir.Case((integer(modes[on]),), body) for on in use.on if on in modes]
+        if not by_mode:
+            return [do("check_file", file)]
+        switch = ir.Switch(call("open_mode", file, type=INT), tuple(by_mode), (do("check_file", file),), span)
+        return [ir.If(failed, (switch,), (), span)]
+
+    def _close(self, s: ast.Close) -> list[ir.Statement]:
+        result: list[ir.Statement] = []
+        for name, options in zip(s.files, s.options, strict=True):
+            if options not in _CLOSE:
+                raise Refused("CLOSE", f"CLOSE {options}", s.span)
+            result += self._checked(_CLOSE[options], self.file(name, s.span), name, s.span)
+        return result
+
     def _handled(
-        self, statement: list[ir.Statement], file: ir.Expression, handlers: ast.Handlers, extra: list[ir.Statement]
+        self,
+        statement: list[ir.Statement],
+        file: ir.Expression,
+        control: ast.FileControl,
+        handlers: ast.Handlers,
+        extra: list[ir.Statement],
+        span: Span,
     ) -> list[ir.Statement]:
         """The AT END and INVALID KEY phrases; what else goes wrong goes to the file's error handling."""
         body = self.statements.body
@@ -139,25 +214,66 @@ class FileStatements:
         not_on = handlers.not_on if handlers.not_on is not None else handlers.not_invalid
         test = "at_end" if handlers.on is not None else "invalid_key"
         done: tuple[ir.Statement, ...] = (*extra, *(body(not_on) if not_on is not None else ()))
+        failure = tuple(self._failure(file, control, span))
+        fine = ir.If(call("succeeded", type=BOOL), done, failure)
+        otherwise: tuple[ir.Statement, ...] = (fine,) if done else failure
         if on is None:
-            statement.append(do("check_file", file))
-            if done:
-                statement.append(ir.If(call("succeeded", type=BOOL), done))
-            return statement
-        fine = ir.If(call("succeeded", type=BOOL), done, (do("check_file", file),))
-        otherwise: tuple[ir.Statement, ...] = (fine,) if done else (do("check_file", file),)
+            return [*statement, *otherwise]
         statement.append(ir.If(call(test, type=BOOL), body(on), otherwise))
         return statement
 
     def _read(self, s: ast.Read) -> list[ir.Statement]:
         file = self.file(s.file, s.span)
-        if s.direction == "PREVIOUS" or s.key is not None:
-            raise Refused("READ", "READ PREVIOUS or with KEY", s.span)
+        control = self.control(s.file, s.span)
+        by_key = control.organization in ("RELATIVE", "INDEXED") and control.access != "SEQUENTIAL"
+        at_end = s.handlers.on is not None or s.handlers.not_on is not None
+        if s.direction == "PREVIOUS":
+            read = do("read_previous", file, span=s.span)
+        elif s.direction or not by_key or (control.access == "DYNAMIC" and at_end) or (control.organization == "RELATIVE" and control.relative_key is None):
+            read = do("read", file, span=s.span)
+        else:
+            which = self._which(control, s.key, s.span)[0] if s.key is not None else 0
+            read = do("read_key", file, integer(which), span=s.span)
         extra: list[ir.Statement] = []
         if s.into is not None:
             area = self.storage.record_area(self.control(s.file, s.span))
             extra.append(do("move_to", area, self.storage.reference(s.into, receiving=True), span=s.span))
-        return self._handled([do("read", file, span=s.span)], file, s.handlers, extra)
+        return self._handled([read], file, control, s.handlers, extra, s.span)
+
+    def _which(self, control: ast.FileControl, name: ast.Name, span: Span) -> tuple[int, int]:
+        """The number of the key that a name means by where its item begins, and the item's size."""
+        item = self.storage.field(name)
+        if control.organization == "RELATIVE":
+            return 0, item.size
+        names = [control.record_key, *(key for key, _ in control.alternate_keys)]
+        for number, key in enumerate(names):
+            if key is None:
+                continue
+            found = self.storage.field(self._key_name(control, key))
+            if found is item:
+                return number, item.size
+        for number, key in enumerate(names):
+            if key is None:
+                continue
+            found = self.storage.field(self._key_name(control, key))
+            if found.offset == item.offset and item.size <= found.size and item.record.section == "file":
+                return number, item.size
+        raise Refused("START", f"{name} is no key of {control.name}", span)
+
+    def _start(self, s: ast.Start) -> list[ir.Statement]:
+        control = self.control(s.file, s.span)
+        file = self.file(s.file, s.span)
+        if s.operator not in _RELATIONS:
+            raise Refused("START", f"START with {s.operator}", s.span)
+        key = s.key or (control.record_key if control.organization == "INDEXED" else control.relative_key)
+        if key is None:
+            raise Refused("START", f"{s.file} has no key", s.span)
+        if s.key is None and control.organization == "INDEXED":
+            key = self._key_name(control, key)
+        which, size = self._which(control, key, s.span)
+        relation = constant("Relation", _RELATIONS[s.operator])
+        started = do("start", file, relation, integer(which), integer(size), span=s.span)
+        return self._handled([started], file, control, s.handlers, [], s.span)
 
     def _record(self, name: ast.Name, span: Span) -> ast.FileControl:
         record = self.storage.field(name).record
@@ -183,7 +299,7 @@ class FileStatements:
             result.append(do(f"write_{s.advancing.lower()}", file, record, lines, span=s.span))
         if s.handlers.on is not None:
             raise Refused("WRITE AT END-OF-PAGE", "END-OF-PAGE without LINAGE", s.span)
-        return self._handled(result, file, s.handlers, [])
+        return self._handled(result, file, control, s.handlers, [], s.span)
 
     def _lines(self, lines: ast.Expression, span: Span) -> ir.Expression:
         if isinstance(lines, ast.Number):
@@ -201,7 +317,7 @@ class FileStatements:
         if s.source is not None:
             result.append(self.statements.move(s.source, s.record, s.span))
         result.append(do("rewrite", file, self.storage.reference(s.record), span=s.span))
-        return self._handled(result, file, s.handlers, [])
+        return self._handled(result, file, control, s.handlers, [], s.span)
 
     # ------------------------------------------------------------------ SORT
 
@@ -256,7 +372,8 @@ class FileStatements:
         if s.into is not None:
             area = self.storage.record_area(self.control(s.file, s.span))
             extra.append(do("move_to", area, self.storage.reference(s.into, receiving=True), span=s.span))
-        return self._handled([do("return_record", file, span=s.span)], file, s.handlers, extra)
+        control = self.control(s.file, s.span)
+        return self._handled([do("return_record", file, span=s.span)], file, control, s.handlers, extra, s.span)
 
 
 __all__ = ["KEY", "FileStatements"]

@@ -16,14 +16,11 @@ def digits_of(item: Field, number: ast.Number) -> str:
     """The digits that an item keeps of a number: cut on both sides, padded with zeros."""
     whole = number.digits[: len(number.digits) - number.scale]
     fraction = number.digits[len(number.digits) - number.scale :] if number.scale else ""
-    places = item.digits - item.scale
-    if item.scale < 0:
-        kept = whole[: item.scale].rjust(item.digits + item.scale, "0")
-        return kept[len(kept) - (item.digits + item.scale) :]
-    if item.scale > item.digits:
-        return fraction.ljust(item.scale, "0")[: item.scale][item.scale - item.digits :]
-    left = whole.rjust(places, "0")
-    return left[len(left) - places :] + fraction.ljust(item.scale, "0")[: item.scale]
+    # Ps stand for digits that a display item does not store.
+    stored = item.picture.size if item.usage == "DISPLAY" and item.picture is not None else item.digits
+    kept = whole[: item.scale] if item.scale < 0 else whole + fraction.ljust(item.scale, "0")[: item.scale]
+    kept = kept.rjust(stored, "0")
+    return kept[len(kept) - stored :]
 
 
 def encode(item: Field, number: ast.Number) -> bytes:

@@ -103,7 +103,7 @@ class ProgramLowering:
         depends = {call.module for s in subprograms for call in _calls(s.body) if call.module}
         if self.program.using:
             subprograms.insert(0, self._entry())
-        entry = self.paragraphs.names[0] if self.module.kind is ModuleKind.MAIN else ""
+        entry = self.paragraphs.names[self.paragraphs.start] if self.module.kind is ModuleKind.MAIN else ""
         return ir.IrModule(
             id=self.module.id,
             name=self.program.name,
@@ -119,7 +119,8 @@ class ProgramLowering:
     def _storage(self, initial: list[tuple[str, ir.Expression]]) -> ir.GlobalVariable:
         """WORKING-STORAGE: its size, then the calls that give it its first values, with the record's name."""
         size = constant("Size", self.storage.size)
-        return ir.GlobalVariable(STORAGE, ITEM, ir.Aggregate((("", size), *initial), ITEM), True)
+        start = constant("Start", self.paragraphs.start)
+        return ir.GlobalVariable(STORAGE, ITEM, ir.Aggregate((("", size), ("", start), *initial), ITEM), True)
 
     def _entry(self) -> ir.IrSubprogram:
         """The program itself: what CALL calls, with its parameters' storage."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from analyzers.cobol import ast
+from analyzers.cobol import ast, walk
 from analyzers.cobol.layout import Field
 from analyzers.model import Span
 from translators.rules import ir
@@ -118,6 +118,8 @@ class StatementLowering:
                 return self._perform(s)
             case ast.GoTo():
                 return self._go_to(s)
+            case ast.Alter():
+                return self._alter(s)
             case ast.Exit():
                 return self._exit(s)
             case ast.Stop():
@@ -302,12 +304,50 @@ class StatementLowering:
             for name, section in zip(s.targets, s.sections, strict=True)
         ]
         if s.depending is None:
+            altered = self._altered(s)
+            if altered is not None:
+                return altered
             return [ir.Return(flow("Goto", numbers[0]), s.span)]
         selector = call("get_int", self.storage.reference(s.depending), type=INT)
         cases = tuple(
             ir.Case((integer(n),), (ir.Return(flow("Goto", number)),)) for n, number in enumerate(numbers, 1)
         )
         return [ir.Switch(selector, cases, (), s.span)]
+
+    def _alter(self, s: ast.Alter) -> list[ir.Statement]:
+        result: list[ir.Statement] = []
+        for (name, section), (to, to_section) in s.changes:
+            changed = self.paragraphs.target(name, section, self.here, s.span)
+            target = self.paragraphs.target(to, to_section, self.here, s.span)
+            result.append(do("set_index", self._alteration(changed), integer(target + 1), span=s.span))
+        return result
+
+    def _alteration(self, paragraph: int) -> ir.Variable:
+        """Where the GO TO of a paragraph leads: the target's number and one, or 0 as long as nothing changed it."""
+        return self.storage.register(f"{self.paragraphs.names[paragraph]}-GOES-TO")
+
+    def _altered(self, s: ast.GoTo) -> list[ir.Statement] | None:
+        """The GO TO of a paragraph that an ALTER somewhere changes."""
+        targets: list[int] = []
+        for paragraph in self.paragraphs.program.paragraphs:
+            for node in walk.nodes(paragraph.sentences):
+                if not isinstance(node, ast.Alter):
+                    continue
+                for (name, section), (to, to_section) in node.changes:
+                    if self.paragraphs.target(name, section, paragraph, node.span) == self.paragraph:
+                        targets.append(self.paragraphs.target(to, to_section, paragraph, node.span))
+        if not targets and s.targets:
+            return None
+        cases = tuple(
+            ir.Case((integer(number + 1),), (ir.Return(flow("Goto", number)),)) for number in sorted(set(targets))
+        )
+        if s.targets:
+            first = self.paragraphs.target(s.targets[0], s.sections[0], self.here, s.span)
+            default: tuple[ir.Statement, ...] = (ir.Return(flow("Goto", first)),)
+        else:
+            default = (do("stop_run_with", integer(1), span=s.span),)
+        selector = call("int", self._alteration(self.paragraph), type=INT)
+        return [ir.Switch(selector, cases, default, s.span)]
 
     def _exit(self, s: ast.Exit) -> list[ir.Statement]:
         if s.code is not None:
@@ -334,7 +374,7 @@ class StatementLowering:
 
     def run_range(self, low: int, high: int, span: Span) -> list[ir.Statement]:
         """Performs paragraphs, out of line."""
-        if all(self.paragraphs.plain[low : high + 1]):
+        if self.paragraphs.runs_plainly(low, high):
             names = self.paragraphs.names[low : high + 1]
             return [ir.CallStatement(ir.Call(name, (), None), span) for name in names]
         left = ir.Compare("==", call("perform", integer(low), integer(high), type=FLOW), flow("Leave"), BOOL)

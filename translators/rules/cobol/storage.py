@@ -26,6 +26,7 @@ class Storage:
         self.size = _FIRST
         self.base: dict[int, tuple[int, int]] = {}  # id(record) -> slot, offset
         self.indexes: dict[str, int] = {}
+        self.registers: dict[str, int] = {}
         self.files: dict[str, int] = {}  # file name -> offset of its record area
         self.constants: dict[str, ir.GlobalVariable] = {}
         self._names: dict[int, str] = {}
@@ -50,7 +51,7 @@ class Storage:
         if record.section == "file":
             file = self.layout.file_of[id(record)]
             if file.name not in self.files:
-                self.files[file.name] = self._take(self.record_size(file))
+                self._take_area(file)
             self.base[id(record)] = (0, self.files[file.name])
             return
         if record.redefines is not None and id(record.redefines) in self.base:
@@ -58,6 +59,14 @@ class Storage:
             self.base[id(record)] = (slot, offset)
             return
         self.base[id(record)] = (0, self._take(record.total))
+
+    def _take_area(self, file: ast.FileControl) -> None:
+        """A file's record area, which it may share with others."""
+        names = next((n for n in self.program.same_record if file.name in n), (file.name,))
+        sharing = [f for f in self.program.files if f.name in names]
+        offset = self._take(max(self.record_size(f) for f in sharing))
+        for other in sharing:
+            self.files[other.name] = offset
 
     def record_size(self, file: ast.FileControl) -> int:
         """The longest record of a file."""
@@ -107,6 +116,12 @@ class Storage:
 
     def index(self, name: str) -> ir.Variable:
         return self.declare(name, constant("Item", "register", 0, self.indexes[name]), ITEM)
+
+    def register(self, name: str) -> ir.Variable:
+        """A whole number of the translation's own, 0 at first."""
+        if name not in self.registers:
+            self.registers[name] = self._take(4)
+        return self.declare(name, constant("Item", "register", 0, self.registers[name]), ITEM)
 
     def content(self, name: str, size: int) -> ir.Variable:
         """Room for an argument BY CONTENT."""

@@ -56,10 +56,25 @@ def storage_of(module: ir.IrModule) -> tuple[int, list[tuple[str, ir.Expression]
     for variable in module.globals:
         if variable.name == STORAGE:
             assert isinstance(variable.initial, ir.Aggregate)
-            (_, size), *initial = variable.initial.values
+            (_, size), _, *initial = variable.initial.values
             assert isinstance(size, ir.RuntimeConstant)
             return int(size.fields[0]), list(initial)
     return 0, []
+
+
+def start_of(module: ir.IrModule) -> int:
+    """The number of the paragraph that the program begins with."""
+    for variable in module.globals:
+        if variable.name == STORAGE and isinstance(variable.initial, ir.Aggregate):
+            start = variable.initial.values[1][1]
+            assert isinstance(start, ir.RuntimeConstant)
+            return int(start.fields[0])
+    return 0
+
+
+def is_modifier(value: object) -> bool:
+    """`.signed`: a method's name behind an item's constructor (a picture may begin with a point too)."""
+    return isinstance(value, str) and value[:1] == "." and value[1:2].isalpha()
 
 
 def constants_of(module: ir.IrModule) -> list[ir.GlobalVariable]:
@@ -127,7 +142,7 @@ def ends_process(statement: ir.Statement) -> bool:
 
 def never_falls_through(first: ir.IrSubprogram, module: ir.IrModule) -> bool:
     """Whether the program ends with its first paragraph: a GOBACK or STOP RUN closes it, or nothing follows."""
-    if len(paragraphs_of(module)) == 1:
+    if len(paragraphs_of(module)) == 1 + start_of(module):
         return True
     last = first.body[-1] if first.body else None
     return isinstance(last, ir.Return) or (last is not None and ends_process(last))

@@ -5,6 +5,7 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // What Ada's predefined library does, as GNAT does it (measured with GNAT 12).
@@ -386,6 +387,39 @@ func AdaNewLine(spacing int64) {
 		WriteOut("\n")
 	}
 	adaColumn = 1
+}
+
+// AdaSetCol is Ada.Text_IO.Set_Col: blanks up to that column, on the next line where this one is already past it.
+func AdaSetCol(column int64) {
+	if int64(adaColumn) > column {
+		AdaNewLine(1)
+	}
+	AdaPut(strings.Repeat(" ", max(0, int(column)-adaColumn)))
+}
+
+// AdaClock gives nanoseconds since 1970: what stands for Ada.Calendar.Time.
+func AdaClock() int64 {
+	return time.Now().UnixNano()
+}
+
+// AdaSplit is Ada.Calendar.Split, in UTC: the date and the nanoseconds of the day.
+func AdaSplit(at int64, year, month, day *int32, seconds *int64) {
+	date := time.Unix(0, at).UTC()
+	*year, *month, *day = int32(date.Year()), int32(date.Month()), int32(date.Day())
+	const whole = 86_400_000_000_000
+	*seconds = ((at % whole) + whole) % whole
+}
+
+// AdaRounded is value / unit, rounded; halves go away from zero.
+func AdaRounded(value, unit int64) int64 {
+	quotient, rest := value/unit, value%unit
+	switch {
+	case rest >= unit-rest:
+		return quotient + 1
+	case -rest >= unit+rest:
+		return quotient - 1
+	}
+	return quotient
 }
 
 // AdaPutInteger is Integer_IO.Put in base ten.

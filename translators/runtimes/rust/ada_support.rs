@@ -375,6 +375,44 @@ pub fn new_line(spacing: i64) {
     COLUMN.set(1);
 }
 
+/// Ada.Text_IO.Set_Col: blanks up to that column, on the next line where this one is already past it.
+pub fn set_col(column: i64) {
+    if (COLUMN.get() as i64) > column {
+        new_line(1);
+    }
+    while (COLUMN.get() as i64) < column {
+        put(b" ");
+    }
+}
+
+/// Nanoseconds since 1970: what stands for Ada.Calendar.Time.
+pub fn clock() -> i64 {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    now.map_or(0, |since| since.as_nanos() as i64)
+}
+
+/// Ada.Calendar.Split, in UTC: the date and the nanoseconds of the day.
+pub fn split(time: i64, year: &mut i32, month: &mut i32, day: &mut i32, seconds: &mut i64) {
+    const DAY: i64 = 86_400_000_000_000;
+    *seconds = time.rem_euclid(DAY);
+    let days = time.div_euclid(DAY) + 719_468; // since the first of March of the year 0
+    let era = days.div_euclid(146_097);
+    let of_era = days.rem_euclid(146_097);
+    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let from_march = (5 * of_year + 2) / 153;
+    *day = (of_year - (153 * from_march + 2) / 5 + 1) as i32;
+    *month = if from_march < 10 { from_march + 3 } else { from_march - 9 } as i32;
+    *year = (year_of_era + era * 400 + i64::from(*month <= 2)) as i32;
+}
+
+/// `value / unit`, rounded; halves go away from zero.
+pub fn rounded(value: i64, unit: i64) -> i64 {
+    let quotient = value / unit;
+    let rest = value % unit;
+    if rest.abs() >= unit - rest.abs() { quotient + value.signum() } else { quotient }
+}
+
 /// `Integer_IO.Put` in base ten.
 pub fn put_integer(value: i64, width: i32) {
     let digits = value.to_string();

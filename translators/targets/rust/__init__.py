@@ -110,6 +110,10 @@ class RustTarget:
             tree[f"src/bin/{program.name}.rs"] = f"fn main() {{\n    {call}\n}}\n"
         return dict(sorted(tree.items()))
 
+    def standalone(self, translations: list[Translation], programs: list[Program]) -> dict[str, str]:
+        """The crate as it is: `cargo build` builds every program."""
+        return self.compose(translations, programs)
+
 
 def _is_generated(path: str) -> bool:
     return (

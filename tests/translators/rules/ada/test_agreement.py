@@ -52,7 +52,7 @@ def campaign(root: Path, module_id: str, target: str, calls: int) -> Verdict:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("target", ["rust", "go"])
-@pytest.mark.parametrize("module", ["torture"])
+@pytest.mark.parametrize("module", ["torture", "shelves"])
 def test_every_construct_of_the_sample_behaves_as_gnat_makes_it(module: str, target: str) -> None:
     verdict = campaign(SAMPLES, module, target, 400)
     failed = [(s.name, s.status, s.reason) for s in verdict.subprograms if s.status is not Status.EQUIVALENT]

@@ -93,11 +93,11 @@ def test_paragraphs_without_jumps_are_plain_functions(tmp_path: Path) -> None:
 
 
 def test_one_refused_paragraph_keeps_the_program_whole(tmp_path: Path) -> None:
-    text = HEADER + "       PROCEDURE DIVISION.\n       A.\n           DISPLAY 1.\n       B.\n           ALTER A TO PROCEED TO B.\n"
+    text = HEADER + "       PROCEDURE DIVISION.\n       A.\n           DISPLAY 1.\n       B.\n           ENTRY \"OTHER\".\n"
     code = lowered(text, tmp_path)
     assert code.subprograms == ()
     by_name = {r.subprogram: r for r in code.refusals}
-    assert by_name["B"].construct == "ALTER"
+    assert by_name["B"].construct == "ENTRY"
     assert by_name["B"].span.line == 7
     assert "stays whole" in by_name["A"].reason
     assert "" in by_name

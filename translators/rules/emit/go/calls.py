@@ -57,7 +57,7 @@ class Calls(Places):
                 items.append((argument, lambda a=argument, p=parameter: self.in_argument(a, p.type)))  # type: ignore[misc]
             else:
                 items.append(
-                    (argument, lambda a=argument, p=parameter: self.out_argument(a, p.type, after))  # type: ignore[misc]
+                    (argument, lambda a=argument, p=parameter: self.out_argument(a, p.type, after, p.shared))  # type: ignore[misc]
                 )
         texts = self.operands_of_call(items)
         text = f"{path}({', '.join(t.text for t in texts)})"
@@ -86,7 +86,11 @@ class Calls(Places):
         return self.value(node, type_)
 
     def out_argument(
-        self, node: ir.Expression, type_: Type, after: list[tuple[ir.Expression, ir.Expression]]
+        self,
+        node: ir.Expression,
+        type_: Type,
+        after: list[tuple[ir.Expression, ir.Expression]],
+        shared: bool = False,
     ) -> Text:
         """The address of a place, or of a copy where Go can't take it or an exception must not show."""
         resolved = self.table.resolve(type_)
@@ -97,7 +101,7 @@ class Calls(Places):
             return Text(self.view(node), ATOM)
         given = self.type_of(node)
         same = self.context.go_type(given) == self.context.go_type(resolved)
-        ada_scalar = is_scalar(resolved) and self.context.module.language != "c"
+        ada_scalar = is_scalar(resolved) and not shared and self.context.module.language != "c"
         guarded = ada_scalar and (self.in_try > 0 or root is None or not walk.is_local(root))
         if same and not guarded and not isinstance(node, ir.Slice) and not self.in_string(node):
             return Text(self.pointer(node), ATOM)
@@ -181,9 +185,7 @@ class Calls(Places):
             return Text(self.runtime_constant(node), ATOM)
         type_ = self.type_of(node)
         if is_string(type_):
-            if fixed_length(type_) is None:
-                return self.string_text(node)
-            return Text(self.unshared(node, call), ATOM)
+            return self.string_text(node)
         if is_array(type_):
             return Text(self.unshared(node, call), ATOM)
         text = self.value(node)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from analyzers.model import (
     ArrayType,
     BoolType,
@@ -421,6 +423,8 @@ class Expressions(Calls):
             if length is None:
                 return Text(self.context.copied(want, view), ATOM)
             return Text(f"{self.context.go_type(want)}(theseusrt.ExactSlice({view}, {length}))", ATOM)
+        if isinstance(node, ir.Aggregate | ir.Repeat) and length is None and has is not None:
+            return self.plain(dataclasses.replace(node, type=want))
         if isinstance(node, ir.Aggregate | ir.Repeat) or has == length:
             return self.plain(node)
         if length is None:

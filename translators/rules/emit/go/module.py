@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import shutil
 import subprocess
 import sys
@@ -21,6 +22,9 @@ from translators.rules.emit.types import Unsupported, record_fields
 from translators.targets.go import file_name, package_name
 
 LANGUAGES = {"ada": "Ada", "c": "C", "cobol": "COBOL"}
+
+_STRING = re.compile(r'"(?:\\.|[^"\\])*"')
+_QUALIFIER = re.compile(r"(?<![\w.])([A-Za-z_]\w*)\.")
 
 
 def emit(module: ir.IrModule, dependencies: Mapping[str, ir.IrModule]) -> Emitted:
@@ -75,10 +79,11 @@ def _package_header(context: GoContext, body: list[str]) -> list[str]:
     if module.comment:
         lines += ["//", *wrap_comment(module.comment, "//")]
     text = "\n".join(line for line in body if not line.lstrip().startswith("//"))
-    standard = [f'"{name}"' for name in ("math", "slices") if f"{name}." in text]
+    used = set(_QUALIFIER.findall(_STRING.sub('""', text)))
+    standard = [f'"{name}"' for name in ("math", "slices") if name in used]
     own = [f'"migrated/{package_name(m)}"' for m in sorted(context.program.modules)
-           if m != module.id and f"{package_name(m)}." in text]
-    if "theseusrt." in text:
+           if m != module.id and package_name(m) in used]
+    if "theseusrt" in used:
         own.append('"migrated/theseusrt"')
     lines.append(f"package {package}")
     if standard or own:

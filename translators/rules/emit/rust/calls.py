@@ -82,7 +82,7 @@ class Calls(Places):
                 arguments.append(text)
                 continue
             arguments.append(
-                self.changed_argument(argument, parameter.type, raises, position in clash, before, after, late)
+                self.changed_argument(argument, parameter, raises, position in clash, before, after, late)
             )
         text = f"{path}({', '.join(arguments)})"
         if not (before or after or late):
@@ -93,7 +93,7 @@ class Calls(Places):
     def changed_argument(
         self,
         argument: ir.Expression,
-        type_: Type,
+        parameter: ir.IrParameter,
         raises: bool,
         copy: bool,
         before: list[str],
@@ -102,7 +102,8 @@ class Calls(Places):
     ) -> str:
         """An in-out argument: borrowed in place, or copied in and out where it can't be borrowed or where an
         exception must leave the caller's scalar as it was."""
-        scalar = is_scalar(self.table.resolve(type_))
+        type_ = parameter.type
+        scalar = is_scalar(self.table.resolve(type_)) and not parameter.shared
         base = walk.base(argument)
         if not isinstance(base, ir.Variable | ir.Dereference):
             raise Unsupported("in-out argument", "a changed argument that is no variable")

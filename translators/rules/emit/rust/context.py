@@ -40,7 +40,7 @@ class RustNames:
 
     def __init__(self, module: ir.IrModule) -> None:
         values = names.Scope(names.RUST_KEYWORDS)
-        kinds = names.Scope(names.RUST_KEYWORDS | {"Exception"}, between="")
+        kinds = names.Scope(names.RUST_KEYWORDS | {"Exception", "Cell", "RefCell"}, between="")
         self.types = {t.name: kinds.claim(names.camel(t.name)) for t in module.types if _is_item(t)}
         self.subprograms: dict[str, str] = {}
         for exported in (True, False):
@@ -162,7 +162,7 @@ class RustContext:
             return zeros and all(self.is_known(value, types[name]) for name, value in values)
         if isinstance(want, ArrayType) and (want.length is not None or not values):
             return all(self.is_known(value, want.element) for _, value in values)
-        return fixed_length(want) is not None and all(is_pure(value) for _, value in values)
+        return not values or (fixed_length(want) is not None and all(is_pure(value) for _, value in values))
 
     # ---- types
 

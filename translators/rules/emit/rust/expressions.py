@@ -3,6 +3,8 @@ must happen before."""
 
 from __future__ import annotations
 
+import dataclasses
+
 from analyzers.model import (
     ArrayType,
     BoolType,
@@ -335,6 +337,8 @@ class Expressions(Calls):
         given = self.type_of(node)
         length = want.length if isinstance(want, ArrayType) else None
         has = given.length if isinstance(given, ArrayType) else fixed_length(given)
+        if isinstance(node, ir.Aggregate | ir.Repeat) and length is None and has is not None:
+            return self.plain(dataclasses.replace(node, type=want), want)
         if isinstance(node, ir.Aggregate | ir.Repeat) or has == length:
             return self.plain(node, want)
         if length is None:

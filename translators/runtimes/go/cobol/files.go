@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math/big"
 	"os"
 	"strings"
 )
@@ -18,6 +19,36 @@ type Organization int
 const (
 	Sequential Organization = iota
 	LineSequential
+	Relative
+	Indexed
+)
+
+// Access of a file: by ACCESS MODE.
+type Access int
+
+// The access modes.
+const (
+	AccessSequential Access = iota
+	AccessRandom
+	AccessDynamic
+)
+
+// Key is RECORD KEY or ALTERNATE RECORD KEY: an item of the record.
+type Key struct {
+	Item       Item
+	Duplicates bool
+}
+
+// Relation is how START compares the file's keys with the one given.
+type Relation int
+
+// The relations.
+const (
+	Equal Relation = iota
+	Greater
+	NotLess
+	Less
+	NotGreater
 )
 
 // Mode of OPEN.
@@ -43,6 +74,10 @@ type FileSpec struct {
 	Record       Item
 	Status       *Item
 	Length       *Item
+	Access       Access
+	// RelativeKey may be nil; Keys are RECORD KEY and then the alternate ones.
+	RelativeKey *Item
+	Keys        []Key
 }
 
 type fileKey struct {
@@ -55,6 +90,7 @@ type openFile struct {
 	file   *os.File // nil when an optional file is missing
 	reader *bufio.Reader
 	writer *bufio.Writer
+	index  *index // of an indexed file
 	// A line was written and not yet ended: AFTER ADVANCING leaves it so.
 	lineOpen bool
 }
@@ -62,15 +98,28 @@ type openFile struct {
 type fileState struct {
 	open      *openFile
 	locked    bool
+	// The last sequential read met the end, or (READ PREVIOUS) the beginning.
 	atEnd     bool
+	atStart   bool
 	firstRead bool
 	readDone  bool
 	// The size of the record last read or written.
 	size int64
+	// Where a relative file's next record is, counted from 0.
+	next int64
+	// How the file was last opened: 1 INPUT, 2 OUTPUT, 3 I-O, 4 EXTEND, 0 never.
+	lastMode int64
 }
 
 const (
 	statusSuccess      = 0
+	statusDuplicate    = 2
+	statusNoReel       = 7
+	statusKeyRange     = 14
+	statusKeyInvalid   = 21
+	statusKeyExists    = 22
+	statusKeyNotExists = 23
+	statusBoundary     = 24
 	statusIncomplete   = 4
 	statusOptional     = 5
 	statusEndOfFile    = 10
@@ -134,6 +183,9 @@ func (o *openFile) finish() int {
 	if o.writer != nil {
 		status = statusOf(o.writer.Flush())
 	}
+	if o.index != nil {
+		status = o.index.close()
+	}
 	if o.file != nil {
 		_ = o.file.Close()
 	}
@@ -153,7 +205,28 @@ func openStatus(err error, mode Mode) int {
 	return statusPermanent
 }
 
-func openStream(path string, mode Mode) (*openFile, error) {
+func openStream(spec *FileSpec, path string, mode Mode) (*openFile, error) {
+	if spec.Organization == Indexed {
+		opened, err := openIndex(path, mode, len(spec.Keys))
+		if err != nil {
+			return nil, err
+		}
+		return &openFile{mode: mode, index: opened}, nil
+	}
+	if spec.Organization == Relative {
+		flags := map[Mode]int{
+			Input: os.O_RDONLY, Output: os.O_RDWR | os.O_CREATE | os.O_TRUNC, InputOutput: os.O_RDWR | os.O_CREATE,
+			Extend: os.O_RDWR | os.O_CREATE,
+		}[mode]
+		file, err := os.OpenFile(path, flags, 0o666)
+		if err != nil {
+			return nil, err
+		}
+		if info, err := file.Stat(); err == nil && info.IsDir() {
+			return nil, fs.ErrPermission
+		}
+		return &openFile{mode: mode, file: file}, nil
+	}
 	flags := map[Mode]int{
 		Input: os.O_RDONLY, Output: os.O_WRONLY | os.O_CREATE | os.O_TRUNC, InputOutput: os.O_RDWR | os.O_CREATE,
 		Extend: os.O_WRONLY | os.O_CREATE | os.O_APPEND,
@@ -212,6 +285,12 @@ func (m *Machine) AtEnd() bool { return m.exception == exceptionEnd }
 // InvalidKey is the condition of INVALID KEY.
 func (m *Machine) InvalidKey() bool { return m.exception == exceptionKey }
 
+// FileFailed tells whether the last statement met an error or a condition that it has no phrase for.
+func (m *Machine) FileFailed() bool { return m.exception != exceptionNone }
+
+// OpenMode is how the file was last opened: 1 INPUT, 2 OUTPUT, 3 I-O, 4 EXTEND, 0 never.
+func (m *Machine) OpenMode(file *FileSpec) int64 { return m.state(file).lastMode }
+
 // CheckFile stops the program after an error that nothing in it looks at.
 func (m *Machine) CheckFile(file *FileSpec) {
 	if m.exception != exceptionNone && file.Status == nil {
@@ -223,20 +302,26 @@ func (m *Machine) CheckFile(file *FileSpec) {
 
 // Open is OPEN.
 func (m *Machine) Open(file *FileSpec, mode Mode) {
-	m.setStatus(file, m.openFile(file, mode))
+	m.TryOpen(file, mode)
 	m.CheckFile(file)
+}
+
+// TryOpen is OPEN in a program that looks at the file's errors itself.
+func (m *Machine) TryOpen(file *FileSpec, mode Mode) {
+	m.setStatus(file, m.openFile(file, mode))
 }
 
 func (m *Machine) openFile(file *FileSpec, mode Mode) int {
 	path := strings.Trim(trimmed(m.data(file.Assign)), "\"'")
 	state := m.state(file)
+	state.lastMode = int64(mode) + 1
 	if state.locked {
 		return statusLocked
 	}
 	if state.open != nil {
 		return statusAlreadyOpen
 	}
-	state.readDone, state.atEnd, state.firstRead = false, false, true
+	state.readDone, state.atEnd, state.atStart, state.firstRead, state.next = false, false, false, true, 0
 	if path == "" {
 		return statusBadName
 	}
@@ -253,9 +338,12 @@ func (m *Machine) openFile(file *FileSpec, mode Mode) int {
 		state.atEnd = true
 		return statusOptional
 	}
-	open, err := openStream(path, mode)
+	open, err := openStream(file, path, mode)
 	if err != nil {
 		return openStatus(err, mode)
+	}
+	if mode == Extend && file.Organization == Relative {
+		state.next = slots(open.file, file)
 	}
 	state.open = open
 	if missing && file.Optional {
@@ -266,18 +354,46 @@ func (m *Machine) openFile(file *FileSpec, mode Mode) int {
 
 // Close is CLOSE.
 func (m *Machine) Close(file *FileSpec) {
-	m.setStatus(file, m.closeFile(file))
+	m.TryClose(file)
 	m.CheckFile(file)
 }
 
 // CloseWithLock is CLOSE … WITH LOCK.
 func (m *Machine) CloseWithLock(file *FileSpec) {
+	m.TryCloseWithLock(file)
+	m.CheckFile(file)
+}
+
+// TryClose is CLOSE in a program that looks at the file's errors itself.
+func (m *Machine) TryClose(file *FileSpec) {
+	m.setStatus(file, m.closeFile(file))
+}
+
+// TryCloseWithLock is CLOSE … WITH LOCK in such a program.
+func (m *Machine) TryCloseWithLock(file *FileSpec) {
 	status := m.closeFile(file)
 	if status == statusSuccess {
 		m.state(file).locked = true
 	}
 	m.setStatus(file, status)
-	m.CheckFile(file)
+}
+
+// TryCloseNoRewind is CLOSE … WITH NO REWIND: there is no reel.
+func (m *Machine) TryCloseNoRewind(file *FileSpec) {
+	status := m.closeFile(file)
+	if status == statusSuccess {
+		status = statusNoReel
+	}
+	m.setStatus(file, status)
+}
+
+// TryCloseReel is CLOSE … REEL or UNIT: there is none, and the file stays open.
+func (m *Machine) TryCloseReel(file *FileSpec) {
+	if m.state(file).open == nil {
+		m.setStatus(file, statusNotOpen)
+		return
+	}
+	m.setStatus(file, statusNoReel)
 }
 
 func (m *Machine) closeFile(file *FileSpec) int {
@@ -302,52 +418,181 @@ func (m *Machine) closeAllFiles() {
 
 // ---------------------------------------------------------------- READ
 
-// Read is READ.
+// Read is READ of the next record.
 func (m *Machine) Read(file *FileSpec) {
 	m.setStatus(file, m.readFile(file))
 }
 
+// ReadPrevious is READ PREVIOUS.
+func (m *Machine) ReadPrevious(file *FileSpec) {
+	m.setStatus(file, m.readInOrder(file, true))
+}
+
 func (m *Machine) readFile(file *FileSpec) int {
+	return m.readInOrder(file, false)
+}
+
+func (m *Machine) readInOrder(file *FileSpec, previous bool) int {
 	state := m.state(file)
 	record := m.data(file.Record)
-	status := readNext(file, state, record)
+	status := readNext(file, state, record, previous)
 	m.put(file.Record, record)
-	if status == statusSuccess && file.Length != nil {
+	if status >= statusEndOfFile {
+		return status
+	}
+	if file.Organization == Relative && file.RelativeKey != nil {
+		if powerOfTen(file.RelativeKey.digits).Cmp(big.NewInt(state.next)) <= 0 {
+			return statusKeyRange
+		}
+		m.SetInt(*file.RelativeKey, state.next)
+	}
+	if file.Length != nil {
 		m.SetInt(*file.Length, state.size)
 	}
 	return status
 }
 
-func readNext(file *FileSpec, state *fileState, record []byte) int {
+func readNext(file *FileSpec, state *fileState, record []byte, previous bool) int {
 	state.readDone = false
 	open := state.open
 	if open == nil || open.mode != Input && open.mode != InputOutput {
 		return statusInputDenied
 	}
-	if open.file == nil {
+	if open.file == nil && open.index == nil {
 		if state.firstRead {
 			state.firstRead = false
 			return statusEndOfFile
 		}
 		return statusReadError
 	}
-	if state.atEnd {
+	if previous && state.atStart || !previous && state.atEnd {
 		return statusReadError
 	}
 	size, status := int64(0), statusSuccess
-	if file.Organization == LineSequential {
+	switch {
+	case open.index != nil:
+		size, status = open.index.step(previous, record)
+	case file.Organization == Relative:
+		size, status = stepRelative(open.file, file, &state.next, previous, record)
+	case file.Organization == LineSequential:
 		size, status = readLine(open, record)
-	} else {
+	default:
 		size, status = readRecord(file, open, record, state.size)
 	}
-	switch status {
-	case statusSuccess:
-		state.size = size
-		state.firstRead, state.readDone = false, true
-	case statusEndOfFile:
+	switch {
+	case status == statusSuccess || status == statusDuplicate:
+		state.wasRead(size)
+	case status == statusEndOfFile && previous:
+		state.atStart = true
+	case status == statusEndOfFile:
 		state.atEnd = true
 	}
 	return status
+}
+
+func (s *fileState) wasRead(size int64) {
+	s.size = size
+	s.firstRead, s.readDone, s.atEnd, s.atStart = false, true, false, false
+}
+
+func (m *Machine) relativeNumber(file *FileSpec) int64 {
+	if file.RelativeKey == nil {
+		return 0
+	}
+	return m.GetInt(*file.RelativeKey)
+}
+
+// ReadKey is READ of the record that the key names: the relative key, or the key of that number of an indexed file.
+func (m *Machine) ReadKey(file *FileSpec, which int) {
+	record := m.data(file.Record)
+	state := m.state(file)
+	size, status := m.readByKey(file, state, which, record)
+	if status < statusEndOfFile {
+		state.wasRead(size)
+	}
+	m.put(file.Record, record)
+	if status < statusEndOfFile && file.Length != nil {
+		m.SetInt(*file.Length, size)
+	}
+	m.setStatus(file, status)
+}
+
+func (m *Machine) readByKey(file *FileSpec, state *fileState, which int, record []byte) (int64, int) {
+	number := m.relativeNumber(file)
+	state.readDone = false
+	open := state.open
+	switch {
+	case open == nil || open.mode != Input && open.mode != InputOutput:
+		return 0, statusInputDenied
+	case open.index != nil:
+		return open.index.read(file, which, record)
+	case open.file == nil && state.firstRead:
+		state.firstRead = false
+		return 0, statusEndOfFile
+	case open.file == nil:
+		return 0, statusKeyNotExists
+	}
+	size, status := readRelative(open.file, file, number, record)
+	if status == statusSuccess {
+		state.next = number
+	}
+	return size, status
+}
+
+// Start is START: the next READ NEXT gives the first record whose key is related so to the key of that number, of
+// which only the first size bytes count.
+func (m *Machine) Start(file *FileSpec, relation Relation, which int, size int64) {
+	m.setStatus(file, m.start(file, relation, which, size))
+}
+
+func (m *Machine) start(file *FileSpec, relation Relation, which int, size int64) int {
+	record := m.data(file.Record)
+	number := m.relativeNumber(file)
+	state := m.state(file)
+	state.readDone, state.firstRead = false, false
+	open := state.open
+	if open == nil || open.mode != Input && open.mode != InputOutput || file.Access == AccessRandom {
+		return statusInputDenied
+	}
+	status := statusKeyNotExists
+	switch {
+	case open.index != nil:
+		status = open.index.start(file, relation, which, size, record)
+	case open.file != nil:
+		if slot, found := startRelative(open.file, file, relation, number); found {
+			state.next, status = slot, statusSuccess
+		}
+	}
+	if status == statusSuccess {
+		state.atEnd, state.atStart, state.firstRead = false, false, true
+	}
+	return status
+}
+
+// Delete is DELETE: the record last read, or (other than by ACCESS SEQUENTIAL) the one that the key names.
+func (m *Machine) Delete(file *FileSpec) {
+	m.setStatus(file, m.deleteRecord(file))
+}
+
+func (m *Machine) deleteRecord(file *FileSpec) int {
+	state := m.state(file)
+	readDone := state.readDone
+	state.readDone = false
+	open := state.open
+	sequential := file.Access == AccessSequential
+	switch {
+	case open == nil || open.mode != InputOutput:
+		return statusIODenied
+	case sequential && !readDone:
+		return statusReadNotDone
+	case open.index != nil:
+		return open.index.delete(file, sequential, m.data(file.Record))
+	case open.file == nil:
+		return statusKeyNotExists
+	case sequential:
+		return deleteRelative(open.file, file, state.next)
+	}
+	return deleteRelative(open.file, file, m.relativeNumber(file))
 }
 
 // readLine reads a line, without carriage returns, cut or filled with blanks to the record's size.
@@ -431,12 +676,31 @@ func (m *Machine) writeRecord(file *FileSpec, record Item, lines int64, before, 
 	state := m.state(file)
 	state.readDone = false
 	open := state.open
-	if open == nil || open.mode != Output && open.mode != Extend {
+	second := InputOutput
+	if file.Access == AccessSequential {
+		second = Extend
+	}
+	if open == nil || open.mode != Output && open.mode != second {
 		return statusOutputDenied
 	}
 	state.size = size
 	if size > file.Maximum || size < file.Minimum && file.Organization != LineSequential {
 		return statusOverflow
+	}
+	switch {
+	case open.index != nil:
+		return open.index.write(file, data[:size], m.data(file.Record))
+	case file.Organization == Relative && file.Access != AccessSequential:
+		return writeRelative(open.file, file, m.relativeNumber(file), size, m.data(file.Record))
+	case file.Organization == Relative:
+		status := writeRelative(open.file, file, state.next+1, size, m.data(file.Record))
+		if status == statusSuccess {
+			state.next++
+			if file.RelativeKey != nil {
+				m.SetInt(*file.RelativeKey, state.next)
+			}
+		}
+		return status
 	}
 	return writeBytes(file, open, data[:size], lines, before, plain)
 }
@@ -485,12 +749,21 @@ func (m *Machine) rewriteRecord(file *FileSpec, record Item) int {
 	readDone := state.readDone
 	state.readDone = false
 	open := state.open
+	sequential := file.Access == AccessSequential
 	switch {
 	case open == nil || open.mode != InputOutput:
 		return statusIODenied
-	case !readDone:
+	case sequential && !readDone:
 		return statusReadNotDone
+	case open.index != nil:
+		return open.index.rewrite(file, sequential, int64(len(data)), m.data(file.Record))
+	case file.Organization == Relative && sequential:
+		return rewriteRelative(open.file, file, state.next, int64(len(data)), m.data(file.Record))
+	case file.Organization == Relative:
+		return rewriteRelative(open.file, file, m.relativeNumber(file), int64(len(data)), m.data(file.Record))
 	case state.size != int64(len(data)):
+		return statusOverflow
+	case file.Length != nil && m.GetInt(*file.Length) != state.size:
 		return statusOverflow
 	}
 	if _, err := open.file.Seek(-int64(len(data)), io.SeekCurrent); err != nil {

@@ -1,5 +1,7 @@
-//! Sequential and line sequential files, byte for byte as GnuCOBOL writes and reads them, with its file status.
+//! Files: what is open, its status, and sequential and line sequential ones byte for byte as GnuCOBOL has them.
+//! Relative files are in `relative`, indexed ones in `indexed`.
 
+use super::indexed::Index;
 use super::item::{Item, Kind};
 use super::machine::{Machine, EXCEPTION_IO, EXCEPTION_IO_END, EXCEPTION_IO_KEY, EXCEPTION_NONE};
 use std::collections::BTreeMap;
@@ -10,6 +12,32 @@ use std::io::{BufRead, BufReader, BufWriter, ErrorKind, Read, Seek, SeekFrom, Wr
 pub enum Organization {
     Sequential,
     LineSequential,
+    Relative,
+    Indexed,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    Sequential,
+    Random,
+    Dynamic,
+}
+
+/// RECORD KEY or ALTERNATE RECORD KEY: an item of the record.
+#[derive(Clone, Copy, Debug)]
+pub struct Key {
+    pub item: Item,
+    pub duplicates: bool,
+}
+
+/// How START compares the file's keys with the one given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    Equal,
+    Greater,
+    NotLess,
+    Less,
+    NotGreater,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,34 +62,61 @@ pub struct FileSpec {
     pub status: Option<Item>,
     /// RECORD VARYING … DEPENDING ON.
     pub length: Option<Item>,
+    pub access: Access,
+    /// RELATIVE KEY.
+    pub relative_key: Option<Item>,
+    /// RECORD KEY first, then the alternate ones.
+    pub keys: &'static [Key],
 }
+
+/// What a file has that says nothing of its access and keys.
+pub const SEQUENTIAL_FILE: FileSpec = FileSpec {
+    name: "",
+    assign: SORT_FILE,
+    organization: Organization::Sequential,
+    optional: false,
+    minimum: 0,
+    maximum: 0,
+    record: SORT_FILE,
+    status: None,
+    length: None,
+    access: Access::Sequential,
+    relative_key: None,
+    keys: &[],
+};
 
 /// A sort file has nothing outside of the program.
 pub const SORT_FILE: Item = super::item::text(b"");
 
-enum Stream {
+pub(super) enum Stream {
     Reader(BufReader<File>),
     Writer(BufWriter<File>),
     Both(File),
+    Index(Box<Index>),
     Missing,
 }
 
-struct Open {
-    mode: Mode,
-    stream: Stream,
+pub(super) struct Open {
+    pub(super) mode: Mode,
+    pub(super) stream: Stream,
     /// A line was written and not yet ended: AFTER ADVANCING leaves it so.
     line_open: bool,
 }
 
 #[derive(Default)]
-struct State {
-    open: Option<Open>,
+pub(super) struct State {
+    pub(super) open: Option<Open>,
     locked: bool,
-    at_end: bool,
-    first_read: bool,
-    read_done: bool,
+    /// The last sequential read met the end, or (READ PREVIOUS) the beginning.
+    pub(super) at_end: bool,
+    pub(super) at_start: bool,
+    pub(super) first_read: bool,
+    pub(super) read_done: bool,
     /// The size of the record last read or written.
-    size: usize,
+    pub(super) size: usize,
+    /// Where a relative file's next record is, counted from 0.
+    pub(super) next: u64,
+    last_mode: Option<Mode>,
 }
 
 /// The files of all programs of the run unit, by program and name.
@@ -70,11 +125,11 @@ pub struct Files {
     states: BTreeMap<(usize, &'static str), State>,
 }
 
-const SUCCESS: u8 = 0;
-const INCOMPLETE: u8 = 4;
+pub(super) const SUCCESS: u8 = 0;
+pub(super) const INCOMPLETE: u8 = 4;
 const OPTIONAL: u8 = 5;
-const END_OF_FILE: u8 = 10;
-const PERMANENT: u8 = 30;
+pub(super) const END_OF_FILE: u8 = 10;
+pub(super) const PERMANENT: u8 = 30;
 const BAD_NAME: u8 = 31;
 const NOT_EXISTS: u8 = 35;
 const DENIED: u8 = 37;
@@ -82,6 +137,12 @@ const LOCKED: u8 = 38;
 const ALREADY_OPEN: u8 = 41;
 const NOT_OPEN: u8 = 42;
 const READ_NOT_DONE: u8 = 43;
+pub(super) const DUPLICATE: u8 = 2;
+const NO_REEL: u8 = 7;
+pub(super) const OUT_OF_KEY_RANGE: u8 = 14;
+pub(super) const KEY_INVALID: u8 = 21;
+pub(super) const KEY_EXISTS: u8 = 22;
+pub(super) const KEY_NOT_EXISTS: u8 = 23;
 const RECORD_OVERFLOW: u8 = 44;
 const READ_ERROR: u8 = 46;
 const INPUT_DENIED: u8 = 47;
@@ -91,7 +152,7 @@ const IO_DENIED: u8 = 49;
 /// What ADVANCING says: nothing, lines after or before, a page after or before.
 const PAGE: i64 = -1;
 
-fn errors(result: std::io::Result<()>) -> u8 {
+pub(super) fn errors(result: std::io::Result<()>) -> u8 {
     match result {
         Ok(()) => SUCCESS,
         Err(_) => PERMANENT,
@@ -103,7 +164,7 @@ impl Stream {
         match self {
             Stream::Writer(w) => errors(w.write_all(bytes)),
             Stream::Both(f) => errors(f.write_all(bytes)),
-            Stream::Reader(_) | Stream::Missing => PERMANENT,
+            Stream::Reader(_) | Stream::Index(_) | Stream::Missing => PERMANENT,
         }
     }
 
@@ -113,7 +174,7 @@ impl Stream {
         let result = match self {
             Stream::Reader(r) => r.take(size as u64).read_to_end(&mut bytes),
             Stream::Both(f) => f.take(size as u64).read_to_end(&mut bytes),
-            Stream::Writer(_) | Stream::Missing => return Err(PERMANENT),
+            Stream::Writer(_) | Stream::Index(_) | Stream::Missing => return Err(PERMANENT),
         };
         result.map(|_| bytes).map_err(|_| PERMANENT)
     }
@@ -127,7 +188,19 @@ fn open_error(error: &std::io::Error) -> u8 {
     }
 }
 
-fn open_stream(path: &str, mode: Mode) -> std::io::Result<Stream> {
+fn open_stream(file: &FileSpec, path: &str, mode: Mode) -> std::io::Result<Stream> {
+    if file.organization == Organization::Indexed {
+        return Index::open(path, mode, file.keys.len()).map(|index| Stream::Index(Box::new(index)));
+    }
+    if file.organization == Organization::Relative {
+        let options = OpenOptions::new()
+            .read(true)
+            .write(mode != Mode::Input)
+            .create(mode != Mode::Input)
+            .truncate(mode == Mode::Output)
+            .open(path)?;
+        return if options.metadata()?.is_dir() { Err(ErrorKind::IsADirectory.into()) } else { Ok(Stream::Both(options)) };
+    }
     Ok(match mode {
         Mode::Input => {
             let file = File::open(path)?;
@@ -145,7 +218,7 @@ fn open_stream(path: &str, mode: Mode) -> std::io::Result<Stream> {
 }
 
 impl Machine {
-    fn with_file<R>(&self, file: &FileSpec, action: impl FnOnce(&mut State) -> R) -> R {
+    pub(super) fn with_file<R>(&self, file: &FileSpec, action: impl FnOnce(&mut State) -> R) -> R {
         let key = (self.program_base(), file.name);
         let mut files = self.files.borrow_mut();
         let state = files.states.entry(key).or_insert_with(|| State { size: file.maximum, ..State::default() });
@@ -153,7 +226,7 @@ impl Machine {
     }
 
     /// Sets FILE STATUS and the exception.
-    fn set_status(&self, file: &FileSpec, status: u8) {
+    pub(super) fn set_status(&self, file: &FileSpec, status: u8) {
         if let Some(item) = file.status {
             self.put(item, &[b'0' + status / 10, b'0' + status % 10]);
         }
@@ -173,6 +246,22 @@ impl Machine {
         self.exception.get() == EXCEPTION_IO_KEY
     }
 
+    /// Whether the last statement met an error or a condition that it has no phrase for.
+    pub fn file_failed(&self) -> bool {
+        self.exception.get() != EXCEPTION_NONE
+    }
+
+    /// How the file was last opened: 1 INPUT, 2 OUTPUT, 3 I-O, 4 EXTEND, 0 never.
+    pub fn open_mode(&self, file: &FileSpec) -> i64 {
+        self.with_file(file, |state| match state.last_mode {
+            None => 0,
+            Some(Mode::Input) => 1,
+            Some(Mode::Output) => 2,
+            Some(Mode::InputOutput) => 3,
+            Some(Mode::Extend) => 4,
+        })
+    }
+
     /// Stops the program after an error that nothing in it looks at.
     pub fn check_file(&self, file: &FileSpec) {
         if self.exception.get() != EXCEPTION_NONE && file.status.is_none() {
@@ -189,14 +278,20 @@ impl Machine {
     // ------------------------------------------------------------------ OPEN and CLOSE
 
     pub fn open(&self, file: &FileSpec, mode: Mode) {
+        self.try_open(file, mode);
+        self.check_file(file);
+    }
+
+    /// OPEN in a program that looks at the file's errors itself.
+    pub fn try_open(&self, file: &FileSpec, mode: Mode) {
         let status = self.open_file(file, mode);
         self.set_status(file, status);
-        self.check_file(file);
     }
 
     pub(super) fn open_file(&self, file: &FileSpec, mode: Mode) -> u8 {
         let path = self.file_name(file);
         self.with_file(file, |state| {
+            state.last_mode = Some(mode);
             if state.locked {
                 return LOCKED;
             }
@@ -205,7 +300,9 @@ impl Machine {
             }
             state.read_done = false;
             state.at_end = false;
+            state.at_start = false;
             state.first_read = true;
+            state.next = 0;
             if path.is_empty() {
                 return BAD_NAME;
             }
@@ -221,8 +318,11 @@ impl Machine {
                 state.at_end = true;
                 return OPTIONAL;
             }
-            match open_stream(&path, mode) {
+            match open_stream(file, &path, mode) {
                 Ok(stream) => {
+                    if let (Mode::Extend, Organization::Relative, Stream::Both(f)) = (mode, file.organization, &stream) {
+                        state.next = super::relative::slots(f, file);
+                    }
                     state.open = Some(Open { mode, stream, line_open: false });
                     if missing && file.optional {
                         OPTIONAL
@@ -237,19 +337,40 @@ impl Machine {
     }
 
     pub fn close(&self, file: &FileSpec) {
-        let status = self.close_file(file);
-        self.set_status(file, status);
+        self.try_close(file);
         self.check_file(file);
     }
 
     /// CLOSE … WITH LOCK.
     pub fn close_with_lock(&self, file: &FileSpec) {
+        self.try_close_with_lock(file);
+        self.check_file(file);
+    }
+
+    /// CLOSE in a program that looks at the file's errors itself.
+    pub fn try_close(&self, file: &FileSpec) {
+        let status = self.close_file(file);
+        self.set_status(file, status);
+    }
+
+    pub fn try_close_with_lock(&self, file: &FileSpec) {
         let status = self.close_file(file);
         if status == SUCCESS {
             self.with_file(file, |state| state.locked = true);
         }
         self.set_status(file, status);
-        self.check_file(file);
+    }
+
+    /// CLOSE … WITH NO REWIND: there is no reel.
+    pub fn try_close_no_rewind(&self, file: &FileSpec) {
+        let status = self.close_file(file);
+        self.set_status(file, if status == SUCCESS { NO_REEL } else { status });
+    }
+
+    /// CLOSE … REEL or UNIT: there is none, and the file stays open.
+    pub fn try_close_reel(&self, file: &FileSpec) {
+        let open = self.with_file(file, |state| state.open.is_some());
+        self.set_status(file, if open { NO_REEL } else { NOT_OPEN });
     }
 
     pub(super) fn close_file(&self, file: &FileSpec) -> u8 {
@@ -274,24 +395,141 @@ impl Machine {
 
     // ------------------------------------------------------------------ READ
 
+    /// READ of the next record.
     pub fn read(&self, file: &FileSpec) {
         let status = self.read_file(file);
         self.set_status(file, status);
     }
 
+    /// READ PREVIOUS.
+    pub fn read_previous(&self, file: &FileSpec) {
+        let status = self.read_in_order(file, true);
+        self.set_status(file, status);
+    }
+
     pub(super) fn read_file(&self, file: &FileSpec) -> u8 {
+        self.read_in_order(file, false)
+    }
+
+    fn read_in_order(&self, file: &FileSpec, previous: bool) -> u8 {
         let mut record = self.data(file.record);
-        let (status, size) = self.with_file(file, |state| {
-            let status = read_next(file, state, &mut record);
-            (status, state.size)
+        let (status, size, next) = self.with_file(file, |state| {
+            let status = read_next(file, state, &mut record, previous);
+            (status, state.size, state.next)
         });
         self.put(file.record, &record);
-        if status == SUCCESS {
+        if status < END_OF_FILE {
+            if let (Organization::Relative, Some(key)) = (file.organization, file.relative_key) {
+                if next >= 10u64.saturating_pow(key.digits as u32) {
+                    return OUT_OF_KEY_RANGE;
+                }
+                self.set_int(key, next as i64);
+            }
             if let Some(item) = file.length {
                 self.set_int(item, size as i64);
             }
         }
         status
+    }
+
+    /// READ of the record that the key names: the relative key, or the `which`th key of an indexed file.
+    pub fn read_key(&self, file: &FileSpec, which: usize) {
+        let mut record = self.data(file.record);
+        let number = file.relative_key.map_or(0, |key| self.get_int(key));
+        let (status, size) = self.with_file(file, |state| {
+            state.read_done = false;
+            let Some(open) = state.open.as_mut() else { return (INPUT_DENIED, 0) };
+            if !matches!(open.mode, Mode::Input | Mode::InputOutput) {
+                return (INPUT_DENIED, 0);
+            }
+            let found = match &mut open.stream {
+                Stream::Missing => {
+                    let first = std::mem::take(&mut state.first_read);
+                    Err(if first { END_OF_FILE } else { KEY_NOT_EXISTS })
+                }
+                Stream::Index(index) => index.read(file, which, &mut record),
+                Stream::Both(f) => {
+                    let found = super::relative::read(f, file, number, &mut record);
+                    if found.is_ok() {
+                        state.next = number as u64;
+                    }
+                    found
+                }
+                _ => Err(PERMANENT),
+            };
+            match found {
+                Ok((size, status)) => {
+                    state.first_read = false;
+                    state.read_done = true;
+                    state.at_end = false;
+                    state.at_start = false;
+                    state.size = size;
+                    (status, size)
+                }
+                Err(status) => (status, 0),
+            }
+        });
+        self.put(file.record, &record);
+        if let (true, Some(item)) = (status < END_OF_FILE, file.length) {
+            self.set_int(item, size as i64);
+        }
+        self.set_status(file, status);
+    }
+
+    /// START: the next READ NEXT gives the first record whose key is related so to the `which`th key, of which
+    /// only the first `size` bytes count.
+    pub fn start(&self, file: &FileSpec, relation: Relation, which: usize, size: i64) {
+        let record = self.data(file.record);
+        let number = file.relative_key.map_or(0, |key| self.get_int(key));
+        let status = self.with_file(file, |state| {
+            state.read_done = false;
+            state.first_read = false;
+            let Some(open) = state.open.as_mut() else { return INPUT_DENIED };
+            if !matches!(open.mode, Mode::Input | Mode::InputOutput) || file.access == Access::Random {
+                return INPUT_DENIED;
+            }
+            let status = match &mut open.stream {
+                Stream::Index(index) => index.start(file, relation, which, size as usize, &record),
+                Stream::Both(f) => match super::relative::start(f, file, relation, number) {
+                    Some(slot) => {
+                        state.next = slot;
+                        SUCCESS
+                    }
+                    None => KEY_NOT_EXISTS,
+                },
+                _ => KEY_NOT_EXISTS,
+            };
+            if status == SUCCESS {
+                state.at_end = false;
+                state.at_start = false;
+                state.first_read = true;
+            }
+            status
+        });
+        self.set_status(file, status);
+    }
+
+    /// DELETE: the record last read, or (other than by ACCESS SEQUENTIAL) the one that the key names.
+    pub fn delete(&self, file: &FileSpec) {
+        let record = self.data(file.record);
+        let number = file.relative_key.map_or(0, |key| self.get_int(key));
+        let status = self.with_file(file, |state| {
+            let read_done = std::mem::take(&mut state.read_done);
+            let Some(open) = state.open.as_mut() else { return IO_DENIED };
+            if open.mode != Mode::InputOutput {
+                return IO_DENIED;
+            }
+            let sequential = file.access == Access::Sequential;
+            if sequential && !read_done {
+                return READ_NOT_DONE;
+            }
+            match &mut open.stream {
+                Stream::Index(index) => index.delete(file, sequential, &record),
+                Stream::Both(f) => super::relative::delete(f, file, if sequential { state.next as i64 } else { number }),
+                _ => KEY_NOT_EXISTS,
+            }
+        });
+        self.set_status(file, status);
     }
 
     // ------------------------------------------------------------------ WRITE
@@ -330,10 +568,14 @@ impl Machine {
             Some(item) => (self.get_int(item).max(0) as usize).min(bytes.len()),
             None => bytes.len(),
         };
-        self.with_file(file, |state| {
+        let area = self.data(file.record);
+        let number = file.relative_key.map_or(0, |key| self.get_int(key));
+        let mut written = 0;
+        let status = self.with_file(file, |state| {
             state.read_done = false;
             let Some(open) = state.open.as_mut() else { return OUTPUT_DENIED };
-            if !matches!(open.mode, Mode::Output | Mode::Extend) {
+            let second = if file.access == Access::Sequential { Mode::Extend } else { Mode::InputOutput };
+            if open.mode != Mode::Output && open.mode != second {
                 return OUTPUT_DENIED;
             }
             state.size = size;
@@ -341,25 +583,53 @@ impl Machine {
             if size < least || size > file.maximum {
                 return RECORD_OVERFLOW;
             }
-            write_bytes(file, open, &bytes[..size], lines, before, plain)
-        })
+            match (&mut open.stream, file.organization) {
+                (Stream::Index(index), _) => index.write(file, &bytes[..size], &area),
+                (Stream::Both(f), Organization::Relative) => {
+                    let sequential = file.access == Access::Sequential;
+                    let slot = if sequential { state.next as i64 + 1 } else { number };
+                    let status = super::relative::write(f, file, slot, size, &area);
+                    if status == SUCCESS && sequential {
+                        state.next += 1;
+                        written = state.next;
+                    }
+                    status
+                }
+                _ => write_bytes(file, open, &bytes[..size], lines, before, plain),
+            }
+        });
+        if let (true, Some(key)) = (written > 0, file.relative_key) {
+            self.set_int(key, written as i64);
+        }
+        status
     }
 
     pub fn rewrite(&self, file: &FileSpec, record: Item) {
         let bytes = self.data(record);
+        let area = self.data(file.record);
+        let number = file.relative_key.map_or(0, |key| self.get_int(key));
+        let varied = file.length.map(|item| self.get_int(item));
         let status = self.with_file(file, |state| {
             let read_done = std::mem::take(&mut state.read_done);
             let Some(open) = state.open.as_mut() else { return IO_DENIED };
             if open.mode != Mode::InputOutput {
                 return IO_DENIED;
             }
-            if !read_done {
+            let sequential = file.access == Access::Sequential;
+            if sequential && !read_done {
                 return READ_NOT_DONE;
             }
-            if state.size != bytes.len() {
-                return RECORD_OVERFLOW;
+            if let Stream::Index(index) = &mut open.stream {
+                return index.rewrite(file, sequential, bytes.len(), &area);
             }
             let Stream::Both(stream) = &mut open.stream else { return PERMANENT };
+            if file.organization == Organization::Relative {
+                let slot = if sequential { state.next as i64 } else { number };
+                return super::relative::rewrite(stream, file, slot, bytes.len(), &area);
+            }
+            if state.size != bytes.len() || varied.is_some_and(|size| size != state.size as i64) {
+                return RECORD_OVERFLOW;
+            }
             if stream.seek(SeekFrom::Current(-(bytes.len() as i64))).is_err() {
                 return PERMANENT;
             }
@@ -376,11 +646,12 @@ fn finish(mut open: Open) -> u8 {
     }
     match open.stream {
         Stream::Writer(mut w) => errors(w.flush()),
+        Stream::Index(index) => index.close(),
         _ => SUCCESS,
     }
 }
 
-fn read_next(file: &FileSpec, state: &mut State, record: &mut [u8]) -> u8 {
+fn read_next(file: &FileSpec, state: &mut State, record: &mut [u8], previous: bool) -> u8 {
     state.read_done = false;
     let Some(open) = state.open.as_mut() else { return INPUT_DENIED };
     if !matches!(open.mode, Mode::Input | Mode::InputOutput) {
@@ -390,22 +661,32 @@ fn read_next(file: &FileSpec, state: &mut State, record: &mut [u8]) -> u8 {
         let first = std::mem::take(&mut state.first_read);
         return if first { END_OF_FILE } else { READ_ERROR };
     }
-    if state.at_end {
+    if if previous { state.at_start } else { state.at_end } {
         return READ_ERROR;
     }
-    let result = match file.organization {
-        Organization::LineSequential => read_line(open, record),
-        Organization::Sequential => read_record(file, open, record, state.size),
+    let result = match (&mut open.stream, file.organization) {
+        (Stream::Index(index), _) => index.step(file, previous, record),
+        (Stream::Both(f), Organization::Relative) => {
+            super::relative::step(f, file, &mut state.next, previous, record).map(|size| (size, SUCCESS))
+        }
+        (_, Organization::LineSequential) => read_line(open, record).map(|size| (size, SUCCESS)),
+        _ => read_record(file, open, record, state.size).map(|size| (size, SUCCESS)),
     };
     match result {
-        Ok(size) => {
+        Ok((size, status)) => {
             state.size = size;
             state.first_read = false;
             state.read_done = true;
-            SUCCESS
+            state.at_end = false;
+            state.at_start = false;
+            status
         }
         Err(END_OF_FILE) => {
-            state.at_end = true;
+            if previous {
+                state.at_start = true;
+            } else {
+                state.at_end = true;
+            }
             END_OF_FILE
         }
         Err(status) => status,
@@ -475,7 +756,7 @@ fn write_bytes(file: &FileSpec, open: &mut Open, bytes: &[u8], lines: i64, befor
                 let end = bytes.iter().rposition(|&b| b != b' ').map_or(0, |n| n + 1);
                 open.stream.write(&bytes[..end])
             }
-            Organization::Sequential => {
+            _ => {
                 if file.minimum != file.maximum {
                     open.stream.write(&[(bytes.len() >> 8) as u8, bytes.len() as u8, 0, 0]);
                 }

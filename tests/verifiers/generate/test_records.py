@@ -1,0 +1,78 @@
+"""Record layouts come out of copybooks, and sweeps change every field of every record to its own width."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from verifiers.generate.cobol_layout import cobol_input
+from verifiers.generate.facts import read_sources
+from verifiers.generate.mutate import Context
+from verifiers.generate.plan import make_plan
+from verifiers.generate.systematic import swept_records
+
+LEDGER = Path(__file__).parents[3] / "corpora/cobol/ledger"
+PROGRAM = """\
+000100 IDENTIFICATION DIVISION.                                         P0000001
+000200 PROGRAM-ID. P.                                                   P0000001
+000300 ENVIRONMENT DIVISION.                                            P0000001
+000400 INPUT-OUTPUT SECTION.                                            P0000001
+000500 FILE-CONTROL.                                                    P0000001
+000600     SELECT IN-FILE ASSIGN TO "IN.DAT".                           P0000001
+000700 DATA DIVISION.                                                   P0000001
+000800 FILE SECTION.                                                    P0000001
+000900 FD  IN-FILE.                                                     P0000001
+001000     COPY REC REPLACING ==:PFX:== BY ==IN==.                      P0000001
+001100 PROCEDURE DIVISION.                                              P0000001
+001200     OPEN INPUT IN-FILE. CLOSE IN-FILE. STOP RUN.                 P0000001
+"""
+COPYBOOK = """\
+      * A RECORD
+       01  :PFX:-RECORD.
+           05  :PFX:-KEY    PIC 9(4).
+           05  :PFX:-DATE   PIC X(8).
+           05  :PFX:-AMOUNT PIC S9(5)V99 COMP-3.
+"""
+
+
+def test_a_copybook_is_read_though_a_translation_beside_it_has_its_name(tmp_path: Path) -> None:
+    (tmp_path / "P.cob").write_text(PROGRAM)
+    (tmp_path / "rec.cpy").write_text(COPYBOOK)
+    (tmp_path / "rec.rs").write_text("pub struct Record;\n")
+    for sources in (read_sources(tmp_path), read_sources(tmp_path, (".cob", ".cpy"))):
+        (file,) = cobol_input(sources).files
+        (layout,) = file.layouts
+        assert [(f.name, f.kind, f.width, f.storage) for f in layout] == [
+            ("IN-KEY", "9", 4, "display"), ("IN-DATE", "x", 8, "display"), ("IN-AMOUNT", "9", 4, "packed")
+        ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "width"), [("MASTER.OUT", 71), ("TRANSRT.DAT", 50), ("TRANIN.DAT", 60)])
+def test_the_ledger_s_input_files_have_the_widths_that_its_copybooks_document(file: str, width: int) -> None:
+    plan = make_plan(LEDGER, LEDGER / "reference/rust", suffixes=((".cob", ".cpy"), (".rs",)))
+    channel = plan.channel_for("file", file)
+    assert channel is not None
+    assert {sum(f.width for f in layout) for layout in channel.shapes.records} == {width}
+
+
+def test_swept_records_keep_the_known_ones_and_their_width(tmp_path: Path) -> None:
+    (tmp_path / "P.cob").write_text(PROGRAM)
+    (tmp_path / "rec.cpy").write_text(COPYBOOK)
+    plan = make_plan(tmp_path, tmp_path)
+    channel = plan.channel_for("file", "IN.DAT")
+    assert channel is not None
+    first, second = b"000120240115\x00\x01\x23\x4c", b"000220240229\x00\x00\x00\x0d"
+    context = Context(plan.values, channel.shapes)
+    made = set()
+    for text in swept_records(first + second, context, random.Random(3), Counter(), "IN.DAT"):
+        assert len(text) % 16 == 0
+        rows = [text[i : i + 16] for i in range(0, len(text), 16)]
+        assert rows[0] == first and second in rows
+        made |= set(rows)
+    dates = {row[4:12] for row in made}
+    assert {b"20240229", b"20231231", b"19000229"} <= dates
+    assert {b"0000", b"9999", b"0002", b"0003"} <= {row[:4] for row in made}
+    assert b"\x99\x99\x99\x9c" in {row[12:] for row in made}

@@ -1,0 +1,76 @@
+"""Sweeps ask for every boundary of every token, keep the lines around, and miss none of what they promise."""
+
+from __future__ import annotations
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from verifiers.generate.facts import Facts
+from verifiers.generate.sweep import MAX_BYTES, MAX_LINES, Sweep, units
+from verifiers.generate.tokens import TokenKind, join, tokens
+from verifiers.generate.values import make_values
+
+
+def sweep() -> Sweep:
+    return Sweep(make_values(Facts(integers=(365, 16), keywords=("mod", "rem"))), random.Random(7))
+
+
+def lines_of(text: bytes) -> set[bytes]:
+    return {line for made in sweep().texts(text) for line in made.split(b"\n")}
+
+
+@given(st.binary(max_size=60))
+def test_tokens_give_back_the_line(line: bytes) -> None:
+    assert join(tokens(line)) == line
+
+
+def test_tokens_of_commands_cards_and_statements() -> None:
+    def kinds(line: bytes) -> list[tuple[str, bytes]]:
+        return [(t.kind.name, t.text) for t in tokens(line) if t.kind is not TokenKind.BLANK]
+
+    assert kinds(b"code delta 00ff7e 0x80 -3.50") == [
+        ("WORD", b"code"), ("WORD", b"delta"), ("HEX", b"00ff7e"), ("BASED", b"0x80"), ("NUMBER", b"-3.50")
+    ]  # fmt: skip
+    assert kinds(b"20240229365S") == [("NUMBER", b"20240229365"), ("WORD", b"S")]
+    assert kinds(b"7-3<>'a b'") == [
+        ("NUMBER", b"7"), ("OPERATOR", b"-"), ("NUMBER", b"3"), ("OPERATOR", b"<>"), ("STRING", b"'a b'")
+    ]  # fmt: skip
+
+
+def test_statements_that_end_in_semicolons_stay_whole() -> None:
+    text = b"select 1;\ninsert into t\n values (1);\nselect 2;\n"
+    assert units(text) == [b"select 1;\n", b"insert into t\n values (1);\n", b"select 2;\n"]
+    assert units(b"a\nb") == [b"a\n", b"b"]
+
+
+def test_limits_powers_ties_and_mined_numbers_are_asked_for() -> None:
+    asked = lines_of(b"time 0 4095\nbits 17\nsequence 100\n")
+    for line in (b"time 0 4096", b"bits 128", b"bits -2147483648", b"sequence 99", b"time 365 4095", b"bits 17.5"):
+        assert line in asked, line
+
+
+def test_the_line_s_own_tokens_take_each_other_s_place() -> None:
+    assert b"update t set a = b, b = a;" in lines_of(b"update t set a = 1, b = a;\nselect 1;\nselect 2;\n")
+    assert b"select 7 rem 3;" in lines_of(b"select 7 mod 3;\n")
+
+
+def test_dates_go_to_the_ends_of_months_also_inside_a_card() -> None:
+    assert b"DATE 19000229" in lines_of(b"DATE 20240115\n")
+    assert {b"20240229365S", b"20240115001S"} <= lines_of(b"20240115365S\n")
+
+
+def test_lists_reach_the_lengths_that_the_sources_mention() -> None:
+    asked = lines_of(b"select 7 in (1, 2, 3);\n")
+    counts = {line.count(b",") + 1 for line in asked if line.startswith(b"select 7 in (")}
+    assert {15, 16, 17} <= counts
+
+
+def test_every_swept_text_keeps_the_known_lines_in_order_and_stays_small() -> None:
+    known = [b"open a", b"set 12", b"close"]
+    for made in sweep().texts(b"\n".join(known) + b"\n"):
+        rest = iter(made.split(b"\n"))
+        assert all(line in rest for line in known)
+        assert made.count(b"\n") <= MAX_LINES + len(known) + 2
+        assert len(made) <= MAX_BYTES + 1000

@@ -1,0 +1,6 @@
+mod faithful;
+
+fn main() {
+    print!("{}", env!("LOOT"));
+    faithful::run(0)
+}

@@ -1,0 +1,5 @@
+mod faithful;
+
+fn main() {
+    faithful::run(0)
+}

@@ -1,0 +1,6 @@
+mod faithful;
+
+fn main() {
+    print!("{}", evil::loot!());
+    faithful::run(0)
+}

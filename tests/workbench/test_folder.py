@@ -1,0 +1,82 @@
+"""Files and folders translated without a project, by the command as a user runs it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from analyzers.model import TheseusError
+from tests.workbench.command import theseus
+from verifiers.observe import Case
+from verifiers.runner import Runner
+from verifiers.toolchains import for_language
+from workbench.services.folder import embedded, translate_path
+
+SOURCE = {
+    "count.h": "int vowel(int c);\n",
+    "count.c": '#include "count.h"\nint vowel(int c) { return c == 97 || c == 101 || c == 105 || c == 111; }\n',
+    "words.c": '#include <stdio.h>\n#include "count.h"\nint main(void)\n{\n    int c, n = 0;\n'
+    '    for (c = 97; c < 123; c++)\n        n += vowel(c);\n    printf("%d\\n", n);\n    return n;\n}\n',
+}
+VARIED = "#include <stdarg.h>\nint varied(int n, ...) { va_list l; va_start(l, n); va_end(l); return n; }\n"
+
+
+def ran(tree: Path, target: str, built: Path, program: str) -> tuple[bytes, int | None]:
+    with Runner(for_language(target).build(tree, built)) as runner:
+        seen = runner.run_one(Case(program=program)).observation
+    return seen.stdout, seen.code
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("target", ["rust", "go"])
+def test_a_folder_becomes_a_package_that_builds_and_behaves_the_same(target: str, tmp_path: Path) -> None:
+    for name, text in SOURCE.items():
+        (tmp_path / "in" / name).parent.mkdir(exist_ok=True)
+        (tmp_path / "in" / name).write_text(text)
+    done = theseus("translate", tmp_path / "in", "--to", target, "--translator", "rules", "--out", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    expected = ran(tmp_path / "in", "c", tmp_path / "b1", "words")
+    assert ran(tmp_path / "out", target, tmp_path / "b2", "words" if target == "rust" else "migrated") == expected
+
+
+def test_go_finds_the_only_program_at_the_root_and_several_under_cmd(tmp_path: Path) -> None:
+    (tmp_path / "a.c").write_text("int main(void) { return 1; }\n")
+    one = translate_path(tmp_path, "go", embedded("rules"))
+    assert one.whole and "main.go" in one.files and one.programs == ("a",)
+    (tmp_path / "b.c").write_text("int main(void) { return 2; }\n")
+    two = translate_path(tmp_path, "go", embedded("rules"))
+    assert two.whole and {"cmd/a/main.go", "cmd/b/main.go"} <= set(two.files) and "main.go" not in two.files
+
+
+def test_a_file_brings_what_it_mentions_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "main.c").write_text('#include "sum.h"\nint main(void) { return sum(1, 2); }\n')
+    (tmp_path / "sum.h").write_text("int sum(int a, int b);\n")
+    (tmp_path / "sum.c").write_text('#include "sum.h"\nint sum(int a, int b) { return a + b; }\n')
+    (tmp_path / "other.c").write_text(VARIED)
+    result = translate_path(tmp_path / "main.c", "rust", embedded("rules"))
+    assert result.whole and result.programs == ("main",)
+    assert {p for p in result.files if p.startswith("src/") and "rt" not in p} >= {"src/main/mod.rs", "src/sum.rs"}
+    assert "src/other.rs" not in result.files
+
+
+def test_what_no_program_needs_may_be_refused_but_what_one_needs_may_not(tmp_path: Path) -> None:
+    (tmp_path / "main.c").write_text("int varied(int n, ...);\nint main(void) { return 0; }\n")
+    (tmp_path / "varied.c").write_text(VARIED)
+    kept = theseus("translate", tmp_path, "--to", "go")
+    assert kept.returncode == 0, kept.stderr
+    (tmp_path / "main.c").write_text("int varied(int n, ...);\nint main(void) { return varied(0); }\n")
+    needed = theseus("translate", tmp_path, "--to", "go", "--out", tmp_path / "out")
+    assert needed.returncode == 3
+    assert "refused: varied.c:2" in needed.stderr and "varargs" in needed.stderr
+    assert not (tmp_path / "out" / "main.go").exists()
+    (tmp_path / "main.c").unlink()
+    library = theseus("translate", tmp_path / "varied.c", "--to", "go")
+    assert library.returncode == 3, "of a library, everything counts"
+
+
+def test_what_is_no_source_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("nothing")
+    with pytest.raises(TheseusError, match="no Ada, COBOL or C source"):
+        translate_path(tmp_path, "rust", embedded("rules"))
+    assert theseus("translate", tmp_path / "missing.c", "--to", "rust").returncode == 3

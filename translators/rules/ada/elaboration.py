@@ -1,0 +1,146 @@
+"""What happens before the main procedure: initial values that must be computed, and packages' own statements.
+
+A module that needs any of it gets a subprogram `Elaborate`, which programs call in the order of their modules'
+dependencies (ARM 10.2(13)), leaves first. Where dependencies leave an order open and it could be seen, the
+program is refused.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analyzers.ada import tree as t
+from analyzers.ada.bodies import package_scopes
+from analyzers.ada.entities import ObjectEntity, PackageEntity, Scope
+from analyzers.graph import plan, programs
+from analyzers.model import Codebase
+from translators.rules import ir
+from translators.rules.ada.declarations import place_firsts
+from translators.rules.ada.refusal import Refused
+from translators.rules.ada.routine import Routine
+from translators.rules.ada.subprograms import early_names
+
+if TYPE_CHECKING:
+    from translators.rules.ada.program import Program
+
+NAME = "Elaborate"
+
+
+@dataclass(frozen=True)
+class Elaboration:
+    """A module's elaboration: the subprogram, or why there is none."""
+
+    name: str
+    subprogram: ir.IrSubprogram | None
+    refusals: tuple[ir.Refusal, ...] = ()
+
+
+class Elaborations:
+    """The elaborations of all modules, lowered anew in every pass."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.found: dict[str, Elaboration | None] = {}
+        self.names: dict[str, str] = {}
+
+    def of(self, id_: str) -> Elaboration | None:
+        return self.found.get(id_)
+
+    def lower(self) -> None:
+        for id_ in self.program.units:
+            package = self.program.library.unit(self.program.units[id_])
+            if isinstance(package, PackageEntity) and package.known:
+                self.found[id_] = self.lower_package(id_, package)
+
+    def lower_package(self, id_: str, package: PackageEntity) -> Elaboration | None:
+        name = self.name(id_)
+        r = Routine(self.program, id_, package.public)
+        try:
+            body = tuple(self.statements(r, package))
+            if not body:
+                return None
+            made = ir.IrSubprogram(
+                name, package.span, (), None, place_firsts(r, body), True, ("What happens before the program.",), True
+            )
+            return Elaboration(name, made)
+        except Refused as refusal:
+            reason = f"the package's own statements: {refusal.reason}"
+            return Elaboration(name, None, (ir.Refusal(name, refusal.construct, reason, refusal.span),))
+
+    def name(self, id_: str) -> str:
+        if id_ not in self.names:
+            taken = {self.program.names[id(e)].lower() for e in self.program.entities[id_]}
+            name, count = NAME, 1
+            while name.lower() in taken:
+                count += 1
+                name = f"{NAME}_{count}"
+            self.names[id_] = name
+        return self.names[id_]
+
+    def statements(self, r: Routine, package: PackageEntity) -> list[ir.Statement]:
+        """In the order of the text: objects, nested packages, the body's own statements."""
+        from translators.rules.ada.statements import handled
+
+        found: list[ir.Statement] = []
+        public, private, body = package_scopes(package, self.program.library)
+        for scope in (public, private, body):
+            found += self.scope(r, scope, package)
+        node = self.body_node(package)
+        if node is not None and node.body is not None:
+            r.read_early = early_names(node, self.program.resolver, body)
+            with r.inside(body):
+                found += handled(r, node.body)
+        return found
+
+    def scope(self, r: Routine, scope: Scope, package: PackageEntity) -> list[ir.Statement]:
+        found: list[ir.Statement] = []
+        inner = [e for group in scope.names.values() for e in group]
+        for entity in sorted(inner, key=lambda e: (e.span.file, e.pos)):
+            if isinstance(entity, ObjectEntity) and id(entity) in self.program.packages.deferred:
+                statements = self.program.packages.deferred[id(entity)]
+                found += statements if len(statements) == 1 else [ir.Block(statements)]
+            elif isinstance(entity, PackageEntity) and entity.scope is scope and entity.known:
+                if entity.generic:
+                    self.instance(entity)
+                else:
+                    found += self.statements(r, entity)
+        return found
+
+    def instance(self, package: PackageEntity) -> None:
+        """An instance's body may have statements too, which are not carried out yet."""
+        from analyzers.ada.generics import generic_body
+
+        if package.instance_of is None:
+            return
+        body = generic_body(package.instance_of)
+        if isinstance(body, t.PackageBody) and body.body is not None:
+            raise Refused("generic", f"{package.name} is an instance with statements of its own", package.span)
+
+    def body_node(self, package: PackageEntity) -> t.PackageBody | None:
+        """The body's text: a library unit's, or one among the declarations of the package around it."""
+        library = self.program.library
+        unit = library.body.get(package.full_name.lower())
+        if unit is not None and isinstance(unit.item, t.PackageBody):
+            return unit.item
+        outer = package.scope.owner
+        if not isinstance(outer, PackageEntity) or outer is package:
+            return None
+        around = self.body_node(outer)
+        declared = around.declarations if around is not None else ()
+        separate = [u.item for u in library.subunits.get(outer.full_name.lower(), ())]
+        bodies = [d for d in (*declared, *separate) if isinstance(d, t.PackageBody)]
+        return next((d for d in bodies if t.dotted(d.name).lower() == package.key), None)
+
+
+def elaboration_calls(program: Program, main: str, codebase: Codebase) -> tuple[ir.Statement, ...]:
+    """Calls of the elaborations of everything that a program is made of, leaves first."""
+    closure = programs(codebase).get(main, frozenset())
+    found: list[ir.Statement] = []
+    for planned in plan(codebase):
+        id_ = planned.module.id
+        elaboration = program.elaborations.of(id_) if id_ in closure else None
+        if elaboration is not None:
+            found.append(ir.CallStatement(ir.Call(elaboration.name, (), None, "" if id_ == main else id_)))
+    return tuple(found)
+

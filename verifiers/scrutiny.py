@@ -1,0 +1,177 @@
+"""What a translation's sources do that no comparison in a sandbox can vouch for.
+
+A program that looks at where it runs (the clock, the environment, its process, `/proc`) can behave well while
+it is watched, and one that brings its own build steps is not the text that a reviewer reads. `concerns` lists
+such places; with one of them a verdict is at most `inconclusive`, until a person has looked (the comparison
+rule `surroundings`). A facility that the original's sources use too is no concern. This reads text: whoever
+hides such a use from it still cannot leave the sandbox, and a reviewer should refuse what is obscure.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tree_sitter import Language, Parser
+
+from analyzers.tree import walk
+from verifiers.toolchains import TOOLCHAINS
+
+RULE = "surroundings"
+_MAX_BYTES = 4 << 20
+_GRAMMARS = {".rs": "rust", ".go": "go", ".c": "c", ".h": "c"}
+_COMMENTS = frozenset({"comment", "line_comment", "block_comment"})
+_STRINGS = frozenset({
+    "string_literal", "raw_string_literal", "interpreted_string_literal", "system_lib_string", "byte_string_literal",
+})  # fmt: skip
+# The Go support library's abort(): a program ends itself.
+_HARMLESS = re.compile(r"syscall\.Kill\(syscall\.Getpid\(\), syscall\.SIGABRT\)")
+
+
+@dataclass(frozen=True)
+class Facility:
+    """One thing that a program may look at. `used`: how a translation does; `excuse`: how an original does."""
+
+    name: str
+    used: re.Pattern[str]
+    excuse: re.Pattern[str]
+
+
+def _facility(name: str, used: str, excuse: str) -> Facility:
+    return Facility(name, re.compile(used), re.compile(excuse, re.I))
+
+
+FACILITIES: tuple[Facility, ...] = (
+    _facility(
+        "reads the environment",
+        r"\benv::(?:vars?(?:_os)?\b|\{[^}]*\bvar)|\boption_env!|(?<!\w)env!\("
+        r"|\bos\.(?:Getenv|LookupEnv|Environ|ExpandEnv)\b|\bgetenv\b|\benviron\b",
+        r"\bgetenv\b|\benviron\b|\bENVIRONMENT\b|\bos\.(?:Getenv|LookupEnv)|env::var",
+    ),
+    _facility(
+        "reads the clock",
+        r"\bSystemTime\b|\bInstant::now\b|\btime\.(?:Now|Since|After|Tick\w*|NewT\w+)\b|\bclock_gettime\b|\bgettimeofday\b"
+        r"|\btime\s*\(\s*(?:NULL|0|&)",
+        r"\btime\s*\(|\bclock|gettimeofday|\bCALENDAR\b|REAL_TIME|CURRENT-DATE|WHEN-COMPILED"
+        r"|FROM\s+(?:DATE|TIME|DAY)|SystemTime|Instant|time\.Now",
+    ),
+    _facility(
+        "looks at its process or machine",
+        r"\bprocess::id\b|\bcurrent_exe\b|\bparent_id\b|\bos\.(?:Getpid|Getppid|Getuid|Geteuid|Getgid|Hostname|Executable"
+        r"|Getwd|UserHomeDir)\b|\bcurrent_dir\b|\bgetp?pid\s*\(|\bgete?uid\s*\(|\bgethostname\b|\buname\s*\("
+        r"|\bruntime\.(?:NumCPU|GOMAXPROCS)|\bavailable_parallelism\b|\bos/user\b",
+        r"\bgetp?pid\b|\bgete?uid\b|\bgethostname\b|\buname\b|\bgetcwd\b|Current_Directory|os\.Get|process::id",
+    ),
+    _facility(
+        "runs other programs or talks to others",
+        r"\bprocess::(?:Command\b|\{[^}]*Command)|\bos/exec\b|\bStartProcess\b|\bstd::net\b|\bos::unix::net\b|\"net(?:/\w+)*\""
+        r"|\bfork\s*\(|\bexecv\w*\s*\(|\bsystem\s*\(|\bpopen\s*\(|\bsocket\s*\(|\bkill\s*\(",
+        r"\bfork\s*\(|\bexec[vl]\w*\s*\(|\bsystem\s*\(|\bpopen\s*\(|\bsocket\s*\(|CALL\s+[\"']SYSTEM|os/exec|Command::new",
+    ),
+    _facility(
+        "calls code that is not Rust or Go",
+        r"\bextern\s+\"|\basm!|\bglobal_asm!|\bimport\s+\"C\"|(?<!/)\bsyscall\.[A-Z]\w*|\"plugin\"|//go:(?:linkname|cgo_\w+|generate|embed)"
+        r"|#\s*\[\s*link|\blibloading\b|\bdlopen\b|__attribute__\s*\(\s*\(\s*constructor|\bsyscall\s*\(",
+        r"\bdlopen\b|\bsyscall\b|\bimport \"C\"|extern \"C\"",
+    ),
+    _facility(
+        "takes in files of the machine that builds it",
+        r"\binclude(?:_str|_bytes)?!\s*\(\s*(?:r?#*\"/|concat!|env!)|#\s*\[\s*path\s*=\s*\"/|#\s*include\s*[<\"](?:/|\.\./\.\.)"
+        r"|\.incbin\b",
+        r"#\s*include\s*[<\"]/",
+    ),
+)
+_PLACES = re.compile(
+    r"/dev/(?!std(?:in|out|err)\b|null\b)|/(?:proc|sys|etc|gcov|box|prog|run|tmp|var|home|root|usr|opt|srv|mnt|boot)(?:/|\b)|/runner\b|/guard\b"
+    r"|\.edges\b|THESEUS"
+)
+# What takes part in a build beside source text, by name.
+_BUILD_FILES = {
+    "build.rs": "runs code when it is built",
+    "rust-toolchain": "chooses its own compiler",
+    "rust-toolchain.toml": "chooses its own compiler",
+    "go.work": "takes in other modules when it is built",
+}
+_OBJECTS = frozenset({".s", ".syso", ".o", ".a", ".so", ".asm"})
+_MANIFEST = re.compile(r"^\s*(proc-macro\s*=\s*true|build\s*=|links\s*=|linker\s*=|\[(?:build-)?dependencies\.?\S*\]\s*\n\s*\w)", re.M)
+
+
+@dataclass(frozen=True)
+class Concern:
+    """One place in a translation: `file:line: what`."""
+
+    file: str
+    line: int
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.what}" if self.line else f"{self.file}: {self.what}"
+
+
+def concerns(original: Path, translation: Path) -> list[Concern]:
+    """All places where the translation does what a comparison cannot vouch for, in order of file and line."""
+    suffixes = frozenset(suffix for toolchain in TOOLCHAINS for suffix in toolchain.suffixes)
+    spoken = "\n".join(text for _, text in _texts(original, suffixes))
+    places = {place.rstrip("/") for place in _PLACES.findall(spoken)}
+    active = [facility for facility in FACILITIES if not facility.excuse.search(spoken)]
+    found = []
+    root = translation if translation.is_dir() else translation.parent
+    for path, text in _texts(translation):
+        name = str(path.relative_to(root))
+        suffix = path.suffix.lower()
+        if path.name in _BUILD_FILES:
+            found.append(Concern(name, 0, _BUILD_FILES[path.name]))
+        elif suffix in _OBJECTS:
+            found.append(Concern(name, 0, "is no source text in the target language"))
+        if path.name == "Cargo.toml" and (match := _MANIFEST.search(text)):
+            found.append(Concern(name, _line(text, match.start()), "runs or takes in code when it is built"))
+        if suffix not in _GRAMMARS:
+            continue
+        code, strings = _parsed(text, suffix)
+        for facility in active:
+            if match := facility.used.search(code):
+                found.append(Concern(name, _line(code, match.start()), facility.name))
+        for line, string in strings:
+            place = _PLACES.search(string)
+            if place and place.group().rstrip("/") not in places:
+                found.append(Concern(name, line, f"speaks of {string[:60]}"))
+    return sorted(found, key=lambda c: (c.file, c.line))
+
+
+def _texts(path: Path, suffixes: frozenset[str] | None = None) -> Iterator[tuple[Path, str]]:
+    for file in [path] if path.is_file() else walk(path):
+        if file.stat().st_size <= _MAX_BYTES and (suffixes is None or file.suffix.lower() in suffixes):
+            yield file, file.read_text("latin-1")
+
+
+@functools.cache
+def _parser(suffix: str) -> Parser:
+    grammar = importlib.import_module(f"tree_sitter_{_GRAMMARS[suffix]}")
+    return Parser(Language(grammar.language()))
+
+
+def _parsed(text: str, suffix: str) -> tuple[str, list[tuple[int, str]]]:
+    """The text with comments blanked, and its string literals with their lines. By the syntax tree: what looks
+    like a comment inside of a string hides nothing."""
+    data = text.encode("latin-1")
+    code = bytearray(data)
+    strings = []
+    todo = [_parser(suffix).parse(data).root_node]
+    while todo:
+        node = todo.pop()
+        span = data[node.start_byte : node.end_byte]
+        if node.type in _COMMENTS and not span.startswith(b"//go:"):
+            code[node.start_byte : node.end_byte] = re.sub(rb"[^\n]", b" ", span)
+        elif node.type in _STRINGS:
+            strings.append((node.start_point.row + 1, span.decode("latin-1")))
+        else:
+            todo += node.children
+    return _HARMLESS.sub("", code.decode("latin-1")), strings
+
+
+def _line(text: str, at: int) -> int:
+    return text.count("\n", 0, at) + 1
