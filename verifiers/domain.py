@@ -121,17 +121,20 @@ class Domain:
                 return f"{part.path}: {reason}"
             if part.kind == "file" and part.path in self.raw_files:
                 continue
-            if reason := self._outside_text(text):
+            if reason := self._strange(text) if records else self._outside_text(text):
                 return reason
             plain = not self.numeric_stdin or all(_PLAIN_LINE.fullmatch(line) for line in text.split(b"\n"))
             if part.kind == "stdin" and not plain:
                 return "the original accepts only numeric items, and a line is no number"
         return ""
 
-    def _outside_text(self, text: bytes) -> str:
+    def _strange(self, text: bytes) -> str:
         strange = set(text) - _PRINTABLE - self.extra
-        if strange:
-            return f"it holds byte {min(strange)}, which the original's sources do not mention"
+        return f"it holds byte {min(strange)}, which the original's sources do not mention" if strange else ""
+
+    def _outside_text(self, text: bytes) -> str:
+        if reason := self._strange(text):
+            return reason
         longest = max((len(line) for line in text.split(b"\n")), default=0)
         if longest > self.line:
             return f"it has a line of {longest} bytes; the domain ends at {self.line}"
@@ -192,6 +195,8 @@ def make_domain(name: str, plan: Plan, seeds: list[Case], cobol: CobolInput) -> 
             word = max(word, *map(len, text.split()), 0, 0) if word else 0
             tokens = _TOKEN.findall(text)
             spellings = [p for p in spellings if not any(p.fullmatch(t) for t in tokens)]
+            if _LONG.search(text) and _LONG in spellings:
+                spellings.remove(_LONG)
     numeric = bool(cobol.accepts) and all(f.kind == "9" and not f.tested for f in cobol.accepts)
     return Domain(
         name,

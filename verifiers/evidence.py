@@ -9,7 +9,7 @@ from verifiers.generate.plan import Plan
 from verifiers.observe import Case
 from verifiers.sides import ProgramSide
 from verifiers.toolchains import BuildMode, LineCoverage
-from verifiers.verdict import Counterexample, Coverage, FileLines, Status, Thresholds
+from verifiers.verdict import Counterexample, Coverage, FileLines, MutationScore, Status, Thresholds
 
 _REPLAY_WALL = 2.0
 _REPLAY_BATCH = 24
@@ -21,7 +21,7 @@ def measure_lines(side: ProgramSide, cases: list[Case], known: Coverage, seconds
     built = side.built(BuildMode.LINES)
     if executor is None or built is None:
         return known
-    deadline = time.monotonic() + max(2.0, seconds * 0.7)
+    deadline = time.monotonic() + max(8.0, seconds * 0.7)
     for start in range(0, len(cases), _REPLAY_BATCH):
         executor.run(cases[start : start + _REPLAY_BATCH], _REPLAY_WALL)
         if time.monotonic() > deadline:
@@ -73,6 +73,21 @@ def conclude(
     return Status.EQUIVALENT, f"no difference on {campaign.compared} inputs{lines}", ()
 
 
+def weigh_mutants(
+    score: MutationScore, thresholds: Thresholds, status: Status, reason: str
+) -> tuple[Status, str, tuple[str, ...]]:
+    """An `equivalent` verdict after its mutants: it stays when the inputs would have caught enough of them."""
+    if score.share is None:
+        text = "no mutant of the translation could be tried"
+        return Status.INCONCLUSIVE, f"no difference found, but {text}", (text,)
+    caught = f"{score.caught} of {score.total - score.untried} mutants of the translation were caught"
+    if score.share >= thresholds.mutants:
+        return status, f"{reason}; {caught}", ()
+    where = ", ".join(f"{s.file}:{s.line} ({s.kind})" for s in score.survivors[:5])
+    text = f"only {caught} ({thresholds.mutants:.0%} wanted; not noticed: {where})"
+    return Status.INCONCLUSIVE, f"no difference found, but {text}", (text,)
+
+
 def _without_input(campaign: Campaign) -> tuple[Status, str, tuple[str, ...]]:
     if campaign.compared:
         return Status.EQUIVALENT, "the program takes no input, and its one run is the same on both sides", ()
@@ -82,6 +97,14 @@ def _without_input(campaign: Campaign) -> tuple[Status, str, tuple[str, ...]]:
 
 def _given(campaign: Campaign, unmade: str) -> bool:
     return any(path == unmade.split()[-1] for case in campaign.seeds for path, _ in case.files)
+
+
+# Inputs on which the sides differ and nothing explains it: with one of them nothing is equivalent.
+_OPEN_QUESTIONS = {
+    "not-judged": "the sides differ, and they could not be looked into one by one",
+    "unstable": "the translation changed its answer from one run to the next",
+    "nondeterministic": "the sides differ, and so does the original when it is run again",
+}
 
 
 def _missing_inputs(campaign: Campaign, thresholds: Thresholds) -> list[str]:
@@ -96,12 +119,9 @@ def _missing_inputs(campaign: Campaign, thresholds: Thresholds) -> list[str]:
     missing += [
         f"scenario {name} shows a difference that was set apart ({why})" for name, why in campaign.scenarios_apart
     ]
-    unjudged = sum(n for (kind, _), n in campaign.excluded_count.items() if kind == "not-judged")
-    if unjudged:
-        missing.append(f"{unjudged} differing inputs could not be looked into one by one")
-    unstable = sum(n for (kind, _), n in campaign.excluded_count.items() if kind == "unstable")
-    if unstable:
-        missing.append(f"the translation changed its answer from one run to the next on {unstable} inputs")
+    for kind, what in _OPEN_QUESTIONS.items():
+        if count := sum(n for (k, _), n in campaign.excluded_count.items() if k == kind):
+            missing.append(f"on {count} inputs {what}")
     return missing
 
 

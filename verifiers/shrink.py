@@ -168,7 +168,7 @@ class Shrinker:
 
         def spelled(n: int) -> bytes:
             text = str(n).encode()
-            if fixed or whole.startswith(b"0"):
+            if fixed or whole.lstrip(b"-").startswith(b"0"):
                 text = text.rjust(len(whole.lstrip(b"-")), b"0")
             return (b"-" if sign < 0 and n else b"") + text + point + fraction
 

@@ -38,13 +38,15 @@ class Thresholds:
 
     `lines`: share of the original's executable lines that the inputs must reach (0..1). `late_edges`: of all
     edges of the original that were reached, at most this share may have been new in the last `late_share` of
-    the inputs (saturation). `inputs`: how many inputs must have been compared at least.
+    the inputs (saturation). `inputs`: how many inputs must have been compared at least. `mutants`: share of the
+    translation's mutants that must be caught, where mutants were asked for.
     """
 
     lines: float = 0.80
     late_share: float = 0.25
     late_edges: float = 0.06
     inputs: int = 300
+    mutants: float = 0.90
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,7 @@ class CompareRequest:
     (`ignore-file=PATTERN`); `domain` is `text` or `bytes` (docs/verdicts.md). `cases` are inputs to try
     first, besides the scenarios. `work` is a folder for builds (a temporary one when None). `max_inputs`
     ends the campaign after so many inputs (0: only the budget does), which makes it repeatable to the letter.
+    `mutants`: how many mutants of the translation to try on what the campaign found (their time comes on top).
     """
 
     original: Path
@@ -75,6 +78,7 @@ class CompareRequest:
     subject: str = ""
     max_inputs: int = 0
     builds_apart: bool = False
+    mutants: int = 0
 
 
 @dataclass(frozen=True)
@@ -235,6 +239,50 @@ class SubprogramVerdict:
 
 
 @dataclass(frozen=True)
+class Survivor:
+    """A mutant of the translation that no input told apart from the original: as a diff of its file."""
+
+    kind: str
+    file: str
+    line: int
+    diff: str
+
+
+@dataclass(frozen=True)
+class MutationScore:
+    """How many mutants of the translation were caught: by the kept inputs, or by a search for that one mutant.
+
+    `total` counts those that compile, `refused` those that don't, `untried` those that time did not suffice for.
+    """
+
+    total: int = 0
+    caught: int = 0
+    caught_by_search: int = 0
+    refused: int = 0
+    untried: int = 0
+    inputs: int = 0
+    survivors: tuple[Survivor, ...] = ()
+
+    @property
+    def share(self) -> float | None:
+        """Caught, of those tried; None when none was."""
+        tried = self.total - self.untried
+        return self.caught / tried if tried else None
+
+
+@dataclass(frozen=True)
+class Performance:
+    """Time and memory of both sides on the same `cases` inputs (the largest): the median over cases of the fastest
+    run of each, process start included, and the highest resident memory seen. No part of the verdict."""
+
+    cases: int
+    original_seconds: float
+    translation_seconds: float
+    original_peak_bytes: int
+    translation_peak_bytes: int
+
+
+@dataclass(frozen=True)
 class Verdict:
     """The answer. `missing` says what stands between an inconclusive verdict and `equivalent`."""
 
@@ -258,6 +306,8 @@ class Verdict:
     stages: dict[str, float] = field(default_factory=dict)
     thresholds: Thresholds = field(default_factory=Thresholds)
     format: int = FORMAT
+    mutants: MutationScore | None = None
+    performance: Performance | None = None
 
     @property
     def exit_code(self) -> int:

@@ -23,8 +23,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
-out = Console(highlight=False)
-err = Console(stderr=True, highlight=False)
+out = Console(highlight=False, emoji=False)
+err = Console(stderr=True, highlight=False, emoji=False)
 
 COLOURS = {"equivalent": "green", "divergent": "red", "inconclusive": "yellow", "unsupported": "magenta"}
 
@@ -332,7 +332,11 @@ def compare(
     domain: Annotated[str, typer.Option(help="Inputs to generate: text, or bytes (any).")] = "text",
     original_language: Annotated[str, typer.Option(help="Instead of finding it out.")] = "",
     translation_language: Annotated[str, typer.Option(help="Instead of finding it out.")] = "",
+    mutants: Annotated[int, typer.Option(help="Try so many mutants of the translation on the inputs (0: none).")] = 0,
     html: Annotated[Path | None, typer.Option(help="Also write the verdict as a page.")] = None,
+    sarif: Annotated[Path | None, typer.Option(help="Also write the verdict as SARIF.")] = None,
+    junit: Annotated[Path | None, typer.Option(help="Also write the verdict as JUnit XML.")] = None,
+    test: Annotated[Path | None, typer.Option(help="Write a counterexample as a Rust or Go test (a folder or file).")] = None,
     bundle: Annotated[Path | None, typer.Option(help="Also write the signed evidence: see 'theseus replay'.")] = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -340,6 +344,7 @@ def compare(
     from verifiers.compare_service import compare as decide
     from verifiers.verdict import CompareRequest
     from workbench.services.describe import describe
+    from workbench.services.forms import write_forms
 
     if html is not None and not html.absolute().parent.is_dir():
         raise TheseusError(f"--html {html}: there is no folder {html.absolute().parent}")
@@ -356,6 +361,7 @@ def compare(
         original_language=original_language,
         translation_language=translation_language,
         subject=f"{original} and {translation}",
+        mutants=mutants,
     )
     with _bar() as bar:
         task = bar.add_task("compare", total=1.0)
@@ -369,10 +375,7 @@ def compare(
         from workbench.services.bundles import write_bundle
 
         write_bundle(bundle, request, verdict, kept)
-    if html is not None:
-        from verifiers.report import verdict_html
-
-        html.write_text(verdict_html(verdict), "utf-8")
+    write_forms(verdict, html, sarif, junit, test)
     if as_json:
         print(verdict.to_json(), end="")
     else:

@@ -173,7 +173,7 @@ class Entity:
 
     @property
     def key(self) -> str:
-        return self.name.lower()
+        return self.name if self.name.startswith("'") else self.name.lower()  # 'R' and 'r' are two literals
 
     @property
     def overloadable(self) -> bool:

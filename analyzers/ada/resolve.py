@@ -155,11 +155,13 @@ class Library:
                 if not found:
                     return [here[0]]
                 break
-            found.extend(e for e in here if e.overloadable and e not in found)
+            outer = [e for e in here if e.overloadable and e not in found]
+            found += [e for e in outer if not any(hides(inner, e) for inner in found)]
             region = region.parent
         used = self.use_visible(key, scope, at)
         if found:
-            return found + [e for e in used if e.overloadable and e not in found]
+            more = [e for e in used if e.overloadable and e not in found]
+            return found + [e for e in more if not any(hides(inner, e) for inner in found)]
         if used:
             plain = [e for e in used if not e.overloadable]
             return [plain[0]] if plain and len(plain) == len(used) else [e for e in used if e.overloadable]
@@ -199,7 +201,8 @@ class Library:
             if isinstance(prefix, SubprogramEntity):
                 region: Scope | None = scope
                 while region is not None:
-                    if region.owner is prefix:
+                    inner = region.parent is not None and region.parent.owner is prefix  # a block's or a loop's
+                    if region.owner is prefix and not inner:
                         return [e for e in region.local(name.key)]
                     region = region.parent
         full = t.dotted(name).lower()
@@ -309,6 +312,19 @@ class Library:
                         home = (item_name(unit.item).lower(), 0)
                         names.setdefault(node.name.key.replace("_", ""), set()).add(home)
         return names
+
+
+def hides(inner: Entity, outer: Entity) -> bool:
+    """Whether a literal is hidden by a function that looks like it, or the other way round (ARM 8.3(10))."""
+    return _literal_type(inner) is not None and _literal_type(inner) is _literal_type(outer)
+
+
+def _literal_type(entity: Entity) -> TypeEntity | None:
+    """The type of a literal, or of what is called like one."""
+    if isinstance(entity, LiteralEntity):
+        return entity.type
+    plain = isinstance(entity, SubprogramEntity) and not entity.formals and entity.result is not None
+    return entity.result.type if plain and isinstance(entity, SubprogramEntity) and entity.result else None
 
 
 def mentions(subprogram: SubprogramEntity, type_: TypeEntity) -> bool:

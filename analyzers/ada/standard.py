@@ -35,6 +35,13 @@ CONTROLS = (
     *("DLE", "DC1", "DC2", "DC3", "DC4", "NAK", "SYN", "ETB", "CAN", "EM", "SUB", "ESC", "FS", "GS", "RS", "US"),
 )
 
+PRINTABLE = {
+    **dict(enumerate(("Exclam", "Quotation", "Sharp", "Dollar", "Percent", "Ampersand"), 33)),
+    **{58: "Colon", 59: "Semicolon", 63: "Query", 64: "At_Sign"},
+    **dict(enumerate(("L_Bracket", "Back_Slash", "R_Bracket", "Circumflex", "Underline", "Grave"), 91)),
+    **dict(enumerate(("L_Brace", "Bar", "R_Brace", "Tilde"), 123)),
+}
+
 
 def _type(name: str, kind: str, **more: object) -> TypeEntity:
     return TypeEntity(name, kind, "standard", NOWHERE, **more)  # type: ignore[arg-type]
@@ -106,4 +113,8 @@ def _ascii(library: Library, standard: Scope) -> PackageEntity:
     for code, text in enumerate(CONTROLS):
         scope.add(LiteralEntity(text, NOWHERE, 0, scope, CHARACTER, code))
     scope.add(LiteralEntity("DEL", NOWHERE, 0, scope, CHARACTER, 127))
+    for code, text in PRINTABLE.items():
+        scope.add(LiteralEntity(text, NOWHERE, 0, scope, CHARACTER, code))
+    for code in range(26):
+        scope.add(LiteralEntity(f"LC_{chr(65 + code)}", NOWHERE, 0, scope, CHARACTER, 97 + code))
     return package

@@ -157,11 +157,26 @@ def _attribute(expr: t.Attribute, scope: Scope) -> Value | None:
         return None if isinstance(value, Dynamic) else value
     if expr.designator == "modulus" and subtype.type.kind == "modular":
         return subtype.type.modulus
+    if expr.designator == "width" and subtype.type.discrete and subtype.type.kind != "character":
+        return _width(subtype)
     if expr.designator == "digits":
         return subtype.type.digits
     if expr.designator == "size" and subtype.type.kind in ("signed", "modular"):
         return _size(subtype)
     return None
+
+
+def _width(subtype: Subtype) -> int | None:
+    """'Width: the longest image of a value (ARM 3.5(38))."""
+    limits = subtype.static_range
+    if limits is None:
+        return None
+    if limits[0] > limits[1]:
+        return 0
+    if subtype.type.integer:
+        return max(len(str(abs(n))) + 1 for n in limits)
+    names = subtype.type.literals[limits[0] : limits[1] + 1]
+    return max((len(name) for name in names), default=0)
 
 
 def _size(subtype: Subtype) -> int | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
-from verifiers.compare import RuleSet
+from verifiers.compare import RuleSet, rule_set
 from verifiers.domain import Domain
 from verifiers.generate.facts import Facts
 from verifiers.judge import Judge
@@ -80,6 +81,19 @@ def test_a_number_that_the_original_reads_loosely_is_outside_unless_the_plain_nu
     assert judge(loose, strict).judge(Case(stdin=b"12abc")).kind == "outside-domain"
     wrong = judge(loose, lambda line: b"13" if line.startswith(b"12") else line)
     assert wrong.judge(Case(stdin=b"12abc")).kind == "divergent"
+
+
+def test_an_indexed_file_s_own_bytes_do_not_make_the_original_unstable() -> None:
+    some = judge(same, differing_on(b"real"))
+    plain, count = some.original, iter(range(100))
+
+    def writes(case: Case, wall: float) -> Observation:
+        return replace(plain(case, wall), files=(("MASTER.IDX", b"made at %d" % next(count)),))
+
+    some.original = writes
+    assert some.judge(Case(stdin=b"real")).kind == "nondeterministic"
+    some.rules = rule_set((), ("*.IDX",))
+    assert some.judge(Case(stdin=b"real")).kind == "divergent"
 
 
 def test_a_scenario_is_inside_the_domain_whatever_it_holds() -> None:

@@ -24,6 +24,11 @@ def test_lines_that_do_not_matter_go() -> None:
     assert shrunk(case, lambda c: b"boom" in c.stdin).stdin == b"boom"
 
 
+def test_signed_numbers_in_columns_keep_their_zeros() -> None:
+    card = Case(stdin=b"LO-0000003650000TAIL")
+    assert shrunk(card, lambda c: len(c.stdin) == 20 and c.stdin.endswith(b"TAIL")).stdin[3:-4].isdigit()
+
+
 def test_numbers_become_the_least_that_still_differs() -> None:
     def differs(case: Case) -> bool:
         words = case.stdin.split()

@@ -104,7 +104,8 @@ def toolchain_versions(languages: Iterable[str]) -> dict[str, str]:
     return {t.language: t.version() for t in TOOLCHAINS if t.language in wanted}
 
 
-_PLAIN = ("io", "budget", "seed", "domain", "original_language", "translation_language", "subject", "max_inputs")
+_PLAIN = ("io", "budget", "seed", "domain", "original_language", "translation_language", "subject", "max_inputs",
+          "mutants")  # fmt: skip
 
 
 def of_programs(request: CompareRequest, verdict: Verdict, kept: Sequence[Case]) -> Bundle:

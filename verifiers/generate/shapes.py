@@ -198,6 +198,31 @@ def number_bytes(item: Field, number: int) -> bytes:
     return bytes(raw)
 
 
+def number_value(item: Field, raw: bytes) -> int | None:
+    """What `number_bytes` stored, in the least unit; None for bytes that are no number of this item."""
+    if item.storage == "packed":
+        digits, sign = raw.hex()[:-1], raw.hex()[-1:]
+        return (-int(digits) if sign == "d" else int(digits)) if digits.isdigit() and sign in "cdf" else None
+    if item.storage == "binary":
+        return int.from_bytes(raw, "big", signed=item.signed)
+    if item.storage == "float" or not raw:
+        return None
+    negative = False
+    if item.separate:
+        sign_byte, raw = (raw[:1], raw[1:]) if item.leading else (raw[-1:], raw[:-1])
+        if sign_byte not in (b"+", b"-"):
+            return None
+        negative = sign_byte == b"-"
+    elif item.signed:
+        at = 0 if item.leading else len(raw) - 1
+        if ord("p") <= raw[at] <= ord("y"):
+            negative = True
+            raw = raw[:at] + bytes([raw[at] - 0x40]) + raw[at + 1 :]
+    if not raw.isdigit():
+        return None
+    return -int(raw) if negative else int(raw)
+
+
 def field_text(item: Field, rng: random.Random, values: Values) -> bytes:
     """A COBOL item as a person would type it for ACCEPT, or as it stands in delimited text."""
     if item.kind != "9":

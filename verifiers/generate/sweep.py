@@ -164,7 +164,7 @@ class Sweep:
         near = [value + 1, value - 1, -value, value * 10, value * 2, value // 2, value + unit, value - unit]
         if DATE.search(token):
             yield from digits(token)
-        smooth = [f * k for f in self.values.factors[:12] for k in (1, 5, 10, 100)]
+        smooth = [n for f in self.values.factors[:12] for n in (f, f // 2, f * 5, f * 10, f * 100)]  # ties, no rest
         for n in dict.fromkeys([*near, *(v * unit for v in (*_LIMITS, *self.values.mined[:60], *smooth))]):
             if in_range(n // unit, self.values.facts):
                 yield _spelled(n, scale)

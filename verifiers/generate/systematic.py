@@ -10,7 +10,7 @@ from itertools import islice
 from verifiers.generate.cobol_layout import Field
 from verifiers.generate.dates import DATE_BOUNDS, is_date
 from verifiers.generate.mutate import NUMBER, Context, find_spots, scaled, split_lines, split_records
-from verifiers.generate.shapes import number_bytes
+from verifiers.generate.shapes import number_bytes, number_value
 from verifiers.generate.values import INT32, Values, in_range
 
 _RUN = 60  # changed records in one case
@@ -115,12 +115,11 @@ def _field_values(item: Field, old: bytes, values: Values) -> Iterator[bytes]:
         return
     top, unit = 10**item.digits - 1, 10**item.scale
     wanted = [0, top, 1]
-    if old.isdigit() and item.storage == "display":
-        value = int(old)
-        wanted += [value + 1, max(0, value - 1), value * 10, value // 10, value * 2, value // 2]
+    if value := abs(number_value(item, old) or 0):
+        wanted = [value, 0, top, 1, value + 1, value - 1, value * 10, value // 10, value * 2, value // 2]
     wanted += [unit, top - 1, unit // 2]
     for factor in values.factors[:12]:  # what divides without a rest, and what leaves exactly a half
-        wanted += [factor * k for k in (1, 5, 10, 50, 100, 1000, unit)]
+        wanted += [factor // 2, *(factor * k for k in (1, 5, 10, 50, 100, 1000, unit))]
     for literal in item.values:
         whole, _, fraction = literal.partition(".")
         if whole.lstrip("+-").isdigit():

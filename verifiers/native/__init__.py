@@ -61,6 +61,12 @@ def guard_program() -> Path:
 
 
 @functools.cache
+def measure_program() -> Path:
+    """The statically linked program that tells time and memory of another (measure.c)."""
+    return _compiled("measure.c", ("-O2", "-static"), "")
+
+
+@functools.cache
 def edges_object() -> Path:
     """The object that instrumented programs are linked with (edges.c)."""
     return _compiled("edges.c", ("-O2", "-fPIC", "-fno-builtin", "-c"), ".o")

@@ -17,4 +17,14 @@ def describe(verdict: Verdict) -> list[str]:
             call = unit.counterexample
             lines.append(f"{unit.name}: {' ; '.join(call.readable or call.calls)}")
             lines += [f"  original:    {call.original}", f"  translation: {call.translation}"]
+    if verdict.mutants is not None and verdict.mutants.share is not None:
+        score = verdict.mutants
+        lines.append(f"mutants: {score.caught} of {score.total - score.untried} caught ({score.share:.0%})")
+        lines += [f"  not noticed: {s.kind}, {s.file}:{s.line}" for s in score.survivors[:10]]
+    if verdict.performance is not None:
+        took = verdict.performance
+        lines.append(
+            f"time of a run {took.original_seconds * 1000:.2f} ms, translation {took.translation_seconds * 1000:.2f} ms; "
+            f"memory {took.original_peak_bytes / 2**20:.1f} MiB, translation {took.translation_peak_bytes / 2**20:.1f} MiB"
+        )
     return lines

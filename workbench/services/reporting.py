@@ -12,6 +12,8 @@ from sqlmodel import col, select
 
 from analyzers.model import Module, ModuleKind
 from verifiers.report import verdict_html
+from verifiers.report.junit import junit
+from verifiers.report.sarif import sarif
 from workbench.audit import broken_at
 from workbench.config import STATE
 from workbench.project import Project
@@ -136,7 +138,8 @@ def campaign_rows(project: Project, keys: list[str]) -> list[CampaignRow]:
 
 
 def write_report(project: Project, result: RunResult, target: str) -> Path:
-    """Write `.theseus/reports/<target>/index.html`, its data as JSON, and a page for each campaign's verdict."""
+    """Write `.theseus/reports/<target>/index.html`, its data as JSON, SARIF and JUnit XML, and a page for each
+    campaign's verdict."""
     page = report_page(project.root, target)
     folder = page.parent
     folder.mkdir(parents=True, exist_ok=True)
@@ -144,9 +147,11 @@ def write_report(project: Project, result: RunResult, target: str) -> Path:
     for old in folder.glob("*.html"):
         old.unlink()
     rows = {row.key: row for row in campaign_rows(project, [c["key"] for c in data["campaigns"]])}
-    for campaign in data["campaigns"]:
-        verdict = verification.verdict_of(project, rows[campaign["key"]])
+    verdicts = [verification.verdict_of(project, rows[campaign["key"]]) for campaign in data["campaigns"]]
+    for campaign, verdict in zip(data["campaigns"], verdicts, strict=True):
         (folder / campaign["page"]).write_text(verdict_html(verdict), "utf-8")
+    (folder / "report.sarif").write_text(sarif(verdicts), "utf-8")
+    (folder / "junit.xml").write_text(junit(verdicts), "utf-8")
     (folder / "report.json").write_text(json.dumps(data, indent=2, ensure_ascii=False) + "\n", "utf-8")
     page.write_text(
         _template().render(data=data, matrix=_matrix(data), constructs=_constructs(data["refused"])), "utf-8"

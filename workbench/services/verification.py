@@ -27,6 +27,7 @@ from translators.protocol import Translation
 from translators.submitted import SUPPORT
 from translators.targets import for_name
 from translators.targets.protocol import Program
+from verifiers import scrutiny
 from verifiers.bundle import of_programs
 from verifiers.compare_service import compare
 from verifiers.observe import Case
@@ -286,6 +287,8 @@ def _conclude(
         else:
             reason = f"{done} of {total} units verified by calls; its program is not complete"
             reason += f" without {', '.join(needed[:6])}" if needed else ""
+    if status is Status.EQUIVALENT and scrutiny.RULE not in project.settings.verify.rules:
+        status, reason = _scrutinized(project, translation, status, reason)
     key = evidence.key("verdict", composition.target, module.id, {}, {module.id: attempt.row.translation},
                        "".join(sorted(c.key for c in campaigns)), [status, reason])  # fmt: skip
     row = VerdictRow(
@@ -302,6 +305,15 @@ def _conclude(
         campaigns=json.dumps(sorted(c.key for c in campaigns)),
     )
     return evidence.record_verdict(project, row)
+
+
+def _scrutinized(project: Project, translation: Translation, status: Status, reason: str) -> tuple[Status, str]:
+    """A module that looks at its surroundings is no plank to stand on until a person has looked at it."""
+    found = scrutiny.concerns_in(project.root, translation.files)
+    if not found:
+        return status, reason
+    text = "; ".join(map(str, found[:3]))
+    return Status.INCONCLUSIVE, f"no difference found, but it does what a comparison cannot vouch for: {text}"
 
 
 def current_verdicts(project: Project, target: str) -> dict[str, VerdictRow]:

@@ -7,11 +7,14 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from verifiers.generate.cobol_layout import cobol_input
+from verifiers.generate.cobol_layout import Field, cobol_input
 from verifiers.generate.facts import read_sources
 from verifiers.generate.mutate import Context
 from verifiers.generate.plan import make_plan
+from verifiers.generate.shapes import number_bytes, number_value
 from verifiers.generate.systematic import swept_records
 
 LEDGER = Path(__file__).parents[3] / "corpora/cobol/ledger"
@@ -56,6 +59,26 @@ def test_the_ledger_s_input_files_have_the_widths_that_its_copybooks_document(fi
     channel = plan.channel_for("file", file)
     assert channel is not None
     assert {sum(f.width for f in layout) for layout in channel.shapes.records} == {width}
+
+
+SIGNED = [
+    Field("A", "9", 7, 7, 2, True),
+    Field("B", "9", 8, 7, 2, True, separate=True, leading=True),
+    Field("B", "9", 8, 7, 2, True, separate=True),
+    Field("C", "9", 7, 7, 2, True, leading=True),
+    Field("D", "9", 4, 7, 2, True, "packed"),
+    Field("E", "9", 4, 7, 2, True, "binary"),
+]
+
+
+@given(st.sampled_from(SIGNED), st.integers(-(10**7) + 1, 10**7 - 1))
+def test_a_stored_number_is_read_back(item: Field, number: int) -> None:
+    assert number_value(item, number_bytes(item, number)) == number
+
+
+def test_what_is_no_number_has_no_value() -> None:
+    assert number_value(SIGNED[1], b"0000001") is None
+    assert number_value(SIGNED[4], b"\x20\x20\x20\x20") is None
 
 
 def test_swept_records_keep_the_known_ones_and_their_width(tmp_path: Path) -> None:

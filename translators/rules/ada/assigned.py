@@ -7,21 +7,39 @@ walk follows the abstract syntax and joins paths; what it can't follow counts as
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from analyzers.ada import tree as t
+from analyzers.ada.bodies import block_scope
+from analyzers.ada.entities import Scope
 
 State = frozenset[str] | None  # None: control does not get here
-Modes = Callable[[t.Expr], list[tuple[str, t.Expr]] | None]
+Modes = Callable[[t.Expr, Scope], list[tuple[str, t.Expr]] | None]
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a nested subprogram does to the variables around it: those it may read before it writes them, and those
+    that it has certainly written when it returns."""
+
+    reads: frozenset[str]
+    writes: frozenset[str] = frozenset()
 
 
 class Flow:
     """One walk. `bad` collects the variables that may be read first; `modes` gives a call's actuals by mode."""
 
     def __init__(
-        self, tracked: frozenset[str], outs: frozenset[str], modes: Modes, nested: dict[str, frozenset[str]]
+        self,
+        tracked: frozenset[str],
+        outs: frozenset[str],
+        modes: Modes,
+        nested: dict[str, Summary],
+        scope: Scope,
     ) -> None:
         self.tracked = tracked
         self.nested = nested
+        self.scope = scope
         self.outs = outs
         self.modes = modes
         self.bad: set[str] = set()
@@ -36,7 +54,7 @@ class Flow:
             if isinstance(item, t.Name) and item.key in self.tracked and item.key not in state:
                 self.bad.add(item.key)
             if isinstance(item, t.Name) and item.key in self.nested:
-                self.bad |= self.nested[item.key] - state
+                self.bad |= self.nested[item.key].reads - state
 
     def leave(self, state: State) -> None:
         """A normal return: out parameters must have their values."""
@@ -67,7 +85,11 @@ class Flow:
             case t.LoopStmt():
                 return self.loop(item, state)
             case t.BlockStmt():
-                return self.block(item.declarations, item.body, state)
+                outer, self.scope = self.scope, block_scope(item, self.scope)
+                try:
+                    return self.block(item.declarations, item.body, state)
+                finally:
+                    self.scope = outer
             case t.ExtendedReturn():
                 after = self.block((item.object,), item.body, state)
                 self.leave(after)
@@ -93,11 +115,13 @@ class Flow:
     def call(self, call: t.Expr, state: frozenset[str]) -> State:
         callee = call.prefix if isinstance(call, t.Apply) else call
         self.read(callee, state)
-        actuals = self.modes(call)
+        known = self.nested.get(callee.key) if isinstance(callee, t.Name) else None
+        written = known.writes if known is not None else frozenset()
+        actuals = self.modes(call, self.scope)
         if actuals is None:
             self.read(call, state)
-            return state
-        after: State = state
+            return state | written
+        after: State = state | written
         for mode, value in actuals:
             if mode != "out":
                 self.read(value, state)
@@ -181,15 +205,20 @@ def join(ends: Sequence[State]) -> State:
 
 
 def read_early(
-    tracked: frozenset[str], outs: frozenset[str], declarations: Sequence[t.Decl], body: t.Handled, modes: Modes
+    tracked: frozenset[str],
+    outs: frozenset[str],
+    declarations: Sequence[t.Decl],
+    body: t.Handled,
+    modes: Modes,
+    scope: Scope,
 ) -> frozenset[str]:
     """The tracked variables that may be read before they are written, or left unwritten though they are out
     parameters. What a nested subprogram mentions counts as read wherever its name stands."""
-    nested = nested_mentions((tuple(declarations), body), tracked)
-    flow = Flow(tracked, outs, modes, nested)
-    for name, mentioned in nested.items():
+    nested = summaries(declarations, body, tracked, modes, scope)
+    flow = Flow(tracked, outs, modes, nested, scope)
+    for name, summary in nested.items():
         if name.startswith('"'):  # an operator is called without its name
-            flow.bad |= mentioned
+            flow.bad |= summary.reads
     for node in declarations:
         if isinstance(node, t.PackageBody | t.PackageDecl | t.ConcurrentDecl):
             flow.read(node, frozenset())
@@ -198,6 +227,43 @@ def read_early(
     end = flow.handled(body, frozenset())
     flow.leave(end)
     return frozenset(flow.bad)
+
+
+def summaries(
+    declarations: Sequence[t.Decl], body: t.Handled, tracked: frozenset[str], modes: Modes, scope: Scope
+) -> dict[str, Summary]:
+    """What each nested subprogram, by name, does to the tracked variables. Those at the outermost level are
+    followed, in the order of the text; of others every mention is a read."""
+    mentioned = nested_mentions((tuple(declarations), body), tracked)
+    found = {name: Summary(reads) for name, reads in mentioned.items()}
+    bodies = [d for d in declarations if isinstance(d, t.SubprogramBody) and d.body is not None]
+    names = [t.dotted(d.spec.name).rpartition(".")[2].lower() for d in bodies]
+    for item, name in zip(bodies, names, strict=True):
+        hidden = {p.key for param in item.spec.params for p in param.names}
+        hidden |= {n.key for d in t.walk(item.declarations) if isinstance(d, t.ObjectDecl) for n in d.names}
+        if names.count(name) > 1 or hidden & tracked or item.body is None or not isinstance(item.spec.name, t.Name):
+            continue
+        flow = Flow(tracked, frozenset(), modes, found, scope)
+        for declaration in item.declarations:
+            flow.read(declaration, frozenset())
+        returns = Returns(flow)
+        end = flow.handled(item.body, frozenset())
+        ends = [e for e in (end, *returns.states) if e is not None]
+        writes = frozenset.intersection(*ends) if ends else frozenset()
+        found[name] = Summary(frozenset(flow.bad) & tracked, writes if not item.body.handlers else frozenset())
+    return found
+
+
+class Returns:
+    """Collects what is written at each return of a walk."""
+
+    def __init__(self, flow: Flow) -> None:
+        self.states: list[frozenset[str]] = []
+        flow.leave = self.leave  # type: ignore[method-assign]
+
+    def leave(self, state: State) -> None:
+        if state is not None:
+            self.states.append(state)
 
 
 def nested_mentions(root: object, tracked: frozenset[str]) -> dict[str, frozenset[str]]:

@@ -14,6 +14,7 @@ from translators.rules.ada.references import followed
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.values import (
+    BOOLEAN,
     INTEGER,
     STRING,
     WIDE,
@@ -67,6 +68,8 @@ def scalar_attribute(
         if name in ("succ", "pred"):
             return neighbour(r, operand(r, values[0], type_), name, expr)
         return extreme(r, expr, values, type_)
+    if name in ("machine_overflows", "machine_rounds") and type_.kind == "float":
+        return Value(ir.BoolLiteral(name == "machine_rounds", BOOLEAN), standard.BOOLEAN)  # as GNAT says on x86-64
     if name == "image" and values:
         return image(r, operand(r, values[0], type_), expr)
     if name == "value" and values:

@@ -58,7 +58,8 @@ def _discrete(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expre
         return ir.Convert(value.node, target, True)
     if full_positions(wanted, limits):
         return value.node
-    checked = ir.Convert(value.node, IntType(32, True, low=limits[0], high=limits[1]), True)
+    number = ir.Convert(value.node, POSITION) if wanted.type.kind == "boolean" else value.node
+    checked = ir.Convert(number, IntType(32, True, low=limits[0], high=limits[1]), True)
     return ir.Convert(checked, target, True)
 
 

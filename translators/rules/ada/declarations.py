@@ -16,6 +16,7 @@ from analyzers.ada.entities import (
     Scope,
     Subtype,
 )
+from analyzers.ada.resolve import is_predefined
 from analyzers.ada.static import static
 from analyzers.model import Type
 from translators.rules import ir
@@ -24,6 +25,7 @@ from translators.rules.ada.conversions import bound_value, default_value, fit
 from translators.rules.ada.objects import length
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
+from translators.rules.ada.subtypes import elaborated
 from translators.rules.ada.values import BOOLEAN, INTEGER, First, Value, minus, plus
 
 PLACEHOLDER = "\0first "
@@ -33,14 +35,17 @@ def declarations(r: Routine, items: Sequence[t.Decl], scope: Scope) -> list[ir.S
     """The local objects that a declarative part makes. Types, subtypes and subprograms make no statements."""
     found: list[ir.Statement] = []
     for item in items:
+        if isinstance(item, t.SubtypeDecl | t.TypeDecl):
+            found += elaborated(r, item)
         if isinstance(item, t.ObjectDecl):
+            found += elaborated(r, item)
             for name in item.names:
                 entity = next(e for e in scope.local(name.key) if isinstance(e, ObjectEntity) and e.pos == name.pos)
                 found += local(r, entity, item)
         elif isinstance(item, t.PackageDecl | t.PackageBody):
             found += local_package(r, item, scope)
         elif isinstance(item, t.Instantiation) and item.kind == "package":
-            local_instance(r, item, scope)
+            found += local_instance(r, item, scope)
         elif isinstance(item, t.ConcurrentDecl):
             raise Refused("tasking", f"a local {item.kind}", item)
         elif isinstance(item, t.Broken):
@@ -74,21 +79,29 @@ def local_package(r: Routine, item: t.PackageDecl | t.PackageBody, scope: Scope)
     return statements
 
 
-def local_instance(r: Routine, item: t.Instantiation, scope: Scope) -> None:
-    """An instance of a package inside a subprogram: nothing to do when it has no objects or statements."""
-    from analyzers.ada.generics import generic_body
+def local_instance(r: Routine, item: t.Instantiation, scope: Scope) -> list[ir.Statement]:
+    """An instance of a package inside a subprogram: its objects, and its body's own statements."""
+    from analyzers.ada.generics import generic_body, give_package_body
+    from translators.rules.ada.statements import handled
 
     package = next((e for e in scope.local(t.dotted(item.name).lower()) if isinstance(e, PackageEntity)), None)
-    if package is None or package.instance_of is None:
-        return
+    if package is None or package.instance_of is None or is_predefined(package.generic):
+        return []
+    unit = package.instance_of.declaration.unit
+    assert isinstance(unit, t.PackageDecl)
+    found: list[ir.Statement] = []
+    for region, part in ((package.public, unit.visible), (package.private, unit.private)):
+        with r.inside(region):
+            found += declarations(r, part, region)
     body = generic_body(package.instance_of)
-    regions = (package.public, package.private)
-    objects = any(isinstance(e, ObjectEntity) for g in regions for group in g.names.values() for e in group)
-    inner = isinstance(body, t.PackageBody) and (
-        body.body is not None or any(isinstance(d, t.ObjectDecl) for d in body.declarations)
-    )
-    if objects or inner:
-        raise Refused("generic", f"{package.name} is a local instance with objects or statements", item)
+    if isinstance(body, t.PackageBody):
+        give_package_body(package)
+        assert package.body_scope is not None
+        with r.inside(package.body_scope):
+            found += declarations(r, body.declarations, package.body_scope)
+            if body.body is not None:
+                found += handled(r, body.body)
+    return found
 
 
 def local(r: Routine, entity: ObjectEntity, item: t.ObjectDecl) -> list[ir.Statement]:
@@ -131,6 +144,8 @@ def initial_value(r: Routine, source: t.Expr, of: Subtype, at: t.Node) -> ir.Exp
 
 def constrained_record(r: Routine, value: Value, of: Subtype, at: t.Node) -> ir.Expression:
     """The initial value of an object with a discriminant constraint, which it must meet."""
+    if of.type.kind != "record":
+        raise Refused("discriminant", f"a value for a constrained {of.type.name}", at)
     component = of.type.discriminants[0]
     wanted = (of.discriminants or {}).get(component.key)
     position = static(wanted, of.scope, component.subtype.type) if wanted is not None and of.scope else None
@@ -207,11 +222,39 @@ def dynamic_span(
         if low.value < max(1, limits[0]):
             raise Refused("dynamic bounds", "an array that starts before 1, with bounds that are not static", at)
         return low, plus(high, 1 - low.value)
-    if limits[0] > 1 or not (isinstance(low, ir.Variable) and low.name in r.immutable and low.name.endswith("_First")):
-        raise Refused("dynamic bounds", "an array whose first index is computed", at)
+    own_first = isinstance(low, ir.Variable) and low.name in r.immutable and low.name.endswith("_First")
+    if limits[0] > 1 or not own_first:
+        return computed_span(r, low, high, limits, at, before)
     if high == plus(ir.Binary("+", low, length_in(high), INTEGER), -1):
         return low, length_in(high)
     return low, plus(minus(high, low), 1)
+
+
+def computed_span(
+    r: Routine,
+    low: ir.Expression,
+    high: ir.Expression,
+    limits: tuple[int, int],
+    at: t.Node,
+    before: list[ir.Statement],
+) -> tuple[ir.Expression, ir.Expression]:
+    """An array that starts where an expression says, which is put into a constant."""
+    from translators.rules.ada.objects import repeatable
+
+    if not repeatable(r, low):
+        raise Refused("dynamic bounds", "an array whose first index has effects", at)
+    if not r.stable(low):
+        name = r.fresh("Low")
+        r.immutable.add(name)
+        before.insert(0, ir.VariableDeclaration(name, INTEGER, low, True, at.span))
+        low = ir.Variable(name, INTEGER)
+    if limits[0] > -(1 << 31):
+        below = ir.Compare("<", low, ir.IntLiteral(limits[0], INTEGER), BOOLEAN)
+        full = ir.ShortCircuit("and", below, ir.Compare(">=", high, low, BOOLEAN), BOOLEAN)
+        before.append(ir.If(full, (ir.Raise("constraint_error", None, at.span),), (), at.span))
+    empty = ir.Compare("<", high, low, BOOLEAN)
+    count = ir.Conditional(empty, ir.IntLiteral(0, INTEGER), plus(minus(high, low), 1), INTEGER)
+    return low, count
 
 
 def length_in(node: ir.Expression) -> ir.Expression:

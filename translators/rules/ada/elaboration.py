@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from analyzers.ada import tree as t
 from analyzers.ada.bodies import package_scopes
-from analyzers.ada.entities import ObjectEntity, PackageEntity, Scope
+from analyzers.ada.entities import ObjectEntity, PackageEntity, Scope, SubprogramEntity
+from analyzers.ada.resolve import is_predefined
 from analyzers.graph import plan, programs
 from analyzers.model import Codebase
 from translators.rules import ir
@@ -97,25 +98,50 @@ class Elaborations:
         found: list[ir.Statement] = []
         inner = [e for group in scope.names.values() for e in group]
         for entity in sorted(inner, key=lambda e: (e.span.file, e.pos)):
+            if isinstance(entity, ObjectEntity):
+                self.lost(entity)
             if isinstance(entity, ObjectEntity) and id(entity) in self.program.packages.deferred:
                 statements = self.program.packages.deferred[id(entity)]
                 found += statements if len(statements) == 1 else [ir.Block(statements)]
             elif isinstance(entity, PackageEntity) and entity.scope is scope and entity.known:
                 if entity.generic:
-                    self.instance(entity)
+                    found += self.instance(r, entity)
                 else:
                     found += self.statements(r, entity)
         return found
 
-    def instance(self, package: PackageEntity) -> None:
-        """An instance's body may have statements too, which are not carried out yet."""
-        from analyzers.ada.generics import generic_body
+    def instance(self, r: Routine, package: PackageEntity) -> list[ir.Statement]:
+        """An instance's objects and statements, in the order of its text."""
+        from analyzers.ada.generics import generic_body, give_package_body
+        from translators.rules.ada.statements import handled
 
-        if package.instance_of is None:
-            return
+        if package.instance_of is None or is_predefined(package.generic):
+            return []
         body = generic_body(package.instance_of)
-        if isinstance(body, t.PackageBody) and body.body is not None:
-            raise Refused("generic", f"{package.name} is an instance with statements of its own", package.span)
+        give_package_body(package)
+        found: list[ir.Statement] = []
+        for scope in (package.public, package.private, package.body_scope):
+            for entity in (e for group in scope.names.values() for e in group) if scope is not None else ():
+                own = isinstance(entity, ObjectEntity) and not entity.formal and entity.renames is None
+                if own and isinstance(entity, ObjectEntity) and id(entity) not in self.program.packages.names:
+                    self.program.packages.add_instance_object(entity)
+            if scope is not None:
+                found += self.scope(r, scope, package)
+        if isinstance(body, t.PackageBody) and body.body is not None and package.body_scope is not None:
+            r.read_early = early_names(body, self.program.resolver, package.body_scope)
+            with r.inside(package.body_scope):
+                found += handled(r, body.body)
+        return found
+
+    def lost(self, entity: ObjectEntity) -> None:
+        """Refuse when an object that is not translated has an initial value that may do something."""
+        refusal = self.program.packages.refused.get(id(entity))
+        if refusal is None:
+            return
+        for node in t.walk(entity.initial):
+            found = entity.scope.library.find(node, entity.scope) if isinstance(node, t.Name | t.Selected) else ()
+            if any(isinstance(e, SubprogramEntity) for e in found):
+                raise Refused(refusal.construct, f"{entity.name}: {refusal.reason}", entity.span)
 
     def body_node(self, package: PackageEntity) -> t.PackageBody | None:
         """The body's text: a library unit's, or one among the declarations of the package around it."""

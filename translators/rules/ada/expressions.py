@@ -192,6 +192,11 @@ def apply(r: Routine, expr: t.Apply, wanted: TypeEntity | None) -> Value:
     mark = mark_subtype(prefix, r.scope)
     if mark is not None:
         return conversion(r, expr, mark)
+    operation = r.program.resolver.operator(expr, r.scope)
+    if isinstance(operation, t.Unary):
+        return operators.unary(r, operation, wanted)
+    if operation is not None:
+        return operators.binary(r, operation, wanted)
     if isinstance(prefix, t.Name | t.Selected | t.StrLit):
         found = r.scope.library.find(prefix, r.scope)
         if any(isinstance(e, SubprogramEntity) for e in found):

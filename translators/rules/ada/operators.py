@@ -17,6 +17,7 @@ from translators.rules.ada.values import (
     BOOLEAN,
     STRING,
     UNKNOWN,
+    WIDE,
     First,
     Value,
     first_of,
@@ -75,8 +76,18 @@ def wrapped(node: ir.Expression, type_: TypeEntity, base: IntType, at: t.Node) -
     if type_.kind != "modular" or type_.modulus == 1 << base.bits:
         return Value(node, type_)
     if type_.modulus & (type_.modulus - 1):
-        raise Refused("modular type", f"{type_.name} has a modulus that is no power of two", at)
+        return reduced(node, type_, base, at)
     return Value(ir.Binary("&", node, ir.IntLiteral(type_.modulus - 1, base), base), type_)
+
+
+def reduced(node: ir.Expression, type_: TypeEntity, base: IntType, at: t.Node) -> Value:
+    """An operation modulo what is no power of two, in a type in which it can't wrap."""
+    plain = isinstance(node, ir.Binary) and node.operator in ("+", "-", "*", "/", "mod", "rem")
+    if not isinstance(node, ir.Binary) or not plain or type_.modulus > 1 << 31:
+        raise Refused("modular type", f"{type_.name} has a modulus that is no power of two", at)
+    left, right = ir.Convert(node.left, WIDE), ir.Convert(node.right, WIDE)
+    exact = ir.Binary(node.operator, left, right, WIDE)
+    return Value(ir.Convert(ir.Binary("mod", exact, ir.IntLiteral(type_.modulus, WIDE), WIDE), base), type_)
 
 
 def user_operator(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Value | None:
@@ -231,10 +242,24 @@ def membership(r: Routine, expr: t.Membership) -> Value:
 
 def membership_type(r: Routine, expr: t.Membership) -> TypeEntity | None:
     types = r.program.resolver.types_of(expr.operand, r.scope)
+    if len(types) > 1:
+        for choice in expr.choices:
+            mark = mark_subtype(choice.mark if isinstance(choice, t.SubtypeMark) else choice, r.scope)
+            ends = (choice.low, choice.high) if isinstance(choice, t.Range) else ()
+            possible = (
+                [mark.type]
+                if mark is not None
+                else common(types, [x for e in ends for x in r.program.resolver.types_of(e, r.scope)])
+            )
+            fitting = [x for x in possible if any(compatible(x, y) for y in types)]
+            if len(fitting) == 1:
+                return fitting[0]
+        if not types[0].kind.startswith("universal"):
+            raise Refused("membership", "a membership test of an operand of several types", expr)
     if types and types[0].kind.startswith("universal"):
         for choice in expr.choices:
-            ends = (choice.low, choice.high) if isinstance(choice, t.Range) else (choice,)
-            for end in ends:
+            bounds = (choice.low, choice.high) if isinstance(choice, t.Range) else (choice,)
+            for end in bounds:
                 for found in r.program.resolver.types_of(end, r.scope):
                     if not found.kind.startswith("universal"):
                         return found

@@ -78,6 +78,7 @@ class Resolver:
 
     def __init__(self) -> None:
         self._types: dict[tuple[int, int], list[TypeEntity]] = {}
+        self._operators: dict[int, t.Unary | t.Binary | None] = {}
         self._keep: list[object] = []  # what the keys' identities stand for must stay alive
 
     def types_of(self, expr: t.Expr, scope: Scope) -> list[TypeEntity]:
@@ -86,6 +87,28 @@ class Resolver:
             self._keep += [expr, scope]
             self._types[key] = list(dict.fromkeys(self._find(expr, scope)))
         return self._types[key]
+
+    def operator(self, expr: t.Apply, scope: Scope) -> t.Unary | t.Binary | None:
+        """A predefined operator that is called by its name, `"+" (A, B)` or `P."+" (A, B)`, as an operation."""
+        prefix = expr.prefix
+        name = t.dotted(prefix).rpartition(".")[2] if isinstance(prefix, t.Selected) else t.dotted(prefix)
+        values = [a.value for a in expr.args if a.value is not None]
+        if not name.startswith('"') or len(values) not in (1, 2):
+            return None
+        if any(self.associate(e, expr.args, scope) is not None for e in scope.library.find(prefix, scope)
+               if isinstance(e, SubprogramEntity)):  # fmt: skip
+            return None
+        if id(expr) not in self._operators:
+            order = [t.dotted(a.names[0]).lower() if a.names else "" for a in expr.args]
+            if order == ["right", "left"]:
+                values.reverse()
+            word, at = name.strip('"').lower(), {"span": expr.span, "pos": expr.pos}
+            self._keep.append(expr)
+            if len(values) == 1:
+                self._operators[id(expr)] = t.Unary(word, values[0], **at)  # type: ignore[arg-type]
+            else:
+                self._operators[id(expr)] = t.Binary(word, *values, **at)  # type: ignore[arg-type]
+        return self._operators[id(expr)]
 
     def _find(self, expr: t.Expr, scope: Scope) -> list[TypeEntity]:
         match expr:
@@ -163,6 +186,9 @@ class Resolver:
         prefix = expr.prefix
         if isinstance(prefix, t.Attribute):
             return self._attribute(prefix, scope)
+        operation = self.operator(expr, scope)
+        if operation is not None:
+            return self.types_of(operation, scope)
         if mark_subtype(prefix, scope) is not None:
             found = mark_subtype(prefix, scope)
             return [found.type] if found else []
@@ -268,7 +294,7 @@ class Resolver:
         if name in INDEX_ATTRIBUTES:
             arrays = [x for x in self.types_of(expr.prefix, scope) if x.kind == "array"]
             return [x.indexes[0].type for x in arrays]
-        if name == "valid":
+        if name in ("valid", "machine_overflows", "machine_rounds"):
             return [standard.BOOLEAN]
         return []
 

@@ -19,6 +19,7 @@ from translators.rules.ada.declarations import declarations
 from translators.rules.ada.expressions import condition, expression, merged
 from translators.rules.ada.facts import Facts, discriminant, facts_of, narrowed
 from translators.rules.ada.objects import (
+    POSITION,
     discrete_literal,
     place,
     range_values,
@@ -252,6 +253,11 @@ def for_loop(r: Routine, item: t.LoopStmt, iteration: t.Iteration, label: str) -
     variable.subtype = narrow
     with r.inside(scope):
         body = statements(r, item.body)
+    if of.type.kind == "boolean":
+        index = r.fresh(f"{iteration.name.text}_Index")
+        number = ir.Variable(index, POSITION)
+        body = (ir.VariableDeclaration(name, kind, ir.Convert(number, kind), True, item.span), *body)
+        name, kind, low, high = index, POSITION, ir.Convert(low, POSITION), ir.Convert(high, POSITION)
     return [ir.ForRange(name, kind, low, high, body, iteration.reverse, label, item.span)]
 
 

@@ -154,7 +154,7 @@ def early_names(
     names = [n.key for d in declared if d.initial is None and not d.constant for n in d.names]
     tracked = frozenset(names) | outs
 
-    def modes(call: t.Expr) -> list[tuple[str, t.Expr]] | None:
+    def modes(call: t.Expr, scope: Scope) -> list[tuple[str, t.Expr]] | None:
         callee, args = (call.prefix, call.args) if isinstance(call, t.Apply) else (call, ())
         found = scope.library.find(callee, scope)
         target = resolver.choose(found, args, scope, None, result=False)
@@ -163,7 +163,7 @@ def early_names(
             return by_position(found, args)
         return [(formal.mode, value) for formal, value in pairs if value is not None]
 
-    return read_early(tracked, outs, body.declarations if whole else (), body.body, modes)
+    return read_early(tracked, outs, body.declarations if whole else (), body.body, modes, scope)
 
 
 def by_position(found: Sequence[Entity], args: tuple[t.Arg, ...]) -> list[tuple[str, t.Expr]] | None:

@@ -58,6 +58,8 @@ class Value:
 
 
 def literal_position(type_: TypeEntity, literal: str) -> int:
+    if literal in type_.literals:
+        return type_.literals.index(literal)
     return [x.lower() for x in type_.literals].index(literal.lower())
 
 

@@ -224,7 +224,7 @@ def expected(module: ir.IrModule, name: str, arguments: list[int]) -> str:
 
 
 @pytest.mark.parametrize("target", ["rust", "go"])
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1, 2, 13])
 def test_random_programs_do_what_the_interpreter_does(target: str, seed: int, tmp_path_factory: pytest.TempPathFactory) -> None:
     module = Maker(seed).module()
     driven = Driven(target, [module], tmp_path_factory.mktemp(f"{target}{seed}"))

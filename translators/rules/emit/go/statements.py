@@ -152,7 +152,8 @@ class Subprogram(Expressions):
         inner = [e for i in walk.place_operands(target) for e in walk.expressions(i)]
         called = any(isinstance(e, ir.Call) for e in walk.expressions(value))
         through = isinstance(walk.base(target), ir.Dereference)
-        if any(isinstance(e, ir.Call | ir.RuntimeCall) for e in inner) or (called and through):
+        moving = any(not isinstance(e, walk.LITERALS) for e in inner)
+        if any(isinstance(e, ir.Call | ir.RuntimeCall) for e in inner) or (called and (through or moving)):
             kind = self.context.go_type(self.type_of(target))
             text = Text(self.spill(text.text, "value", kind), ATOM)
         if isinstance(target, ir.Index) and self.in_string(target):

@@ -455,6 +455,8 @@ class Expressions(Calls):
             shown = self.fallible(f"{self.context.runtime('convert')}::<_, {kind}>({shown})").text
             if whole:
                 return Text(shown, ATOM)
+        elif self.folded(node.operand) is not None:
+            shown = self.receiver(node.operand)  # the result may be the receiver of a method
         bounds = f"{literals.integer_literal(low)}, {literals.integer_literal(high)}"
         return self.fallible(f"{self.context.runtime('range')}({shown}, {bounds})")
 

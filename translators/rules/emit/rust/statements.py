@@ -484,22 +484,22 @@ class Subprogram(Expressions):
             return
         self.context.uses_exception = True
         finished = flow.completes(statement.body, resolve)
+        ended = ["Ok(())"] if finished else []
+        if _ends_in_try(statement.body):
+            ended = ended or ['unreachable!("the block above always leaves")']
         caught = self.temporary("caught")
         outer, self.out = self.out, []
         self.handlers(statement, caught, tail and bool(frame.label) and not finished)
         handled, self.out = self.out, outer
         binds = any(caught in line for line in handled)
         if not handled and not frame.label:
-            ended = ["Ok(())"] if finished else []
             self.out += ["let _ = (|| -> Result<(), Exception> {", *lines, *ended, "})();"]
         elif not frame.label:
-            ended = ["Ok(())"] if finished else []
             outcome = ["(|| -> Result<(), Exception> {", *lines, *ended, "})()"]
             self.out += [f"if let Err({caught}) =" if binds else "if", *outcome]
             self.out.append("{" if binds else ".is_err() {")
         else:
             outcome_name = self.temporary("outcome")
-            ended = ["Ok(())"] if finished else []
             self.out += [f"let {outcome_name}: Result<(), Exception> = '{frame.label}: {{", *lines, *ended, "};"]
             test = f"let Err({caught}) = {outcome_name}" if binds else f"{outcome_name}.is_err()"
             self.out.append(f"if {test} {{")
@@ -547,6 +547,18 @@ class Subprogram(Expressions):
                 mutable = "mut " if handler.binding in self.usage.written else ""
                 self.out.append(f"let {mutable}{name} = {caught}.message.clone();")
         self.out += self.nested(handler.body, tail)
+
+
+def _ends_in_try(body: Sequence[ir.Statement]) -> bool:
+    """Whether control may seem, to Rust, to come out of a handled block at the end of a body that it never leaves so."""
+    last = body[-1] if body else None
+    if isinstance(last, ir.Try):
+        return True
+    if isinstance(last, ir.If):
+        return _ends_in_try(last.then) or _ends_in_try(last.otherwise)
+    if isinstance(last, ir.Switch):
+        return any(_ends_in_try(c.body) for c in last.cases) or _ends_in_try(last.default)
+    return isinstance(last, ir.Block) and _ends_in_try(last.body)
 
 
 def _labelled(target: Target) -> str:

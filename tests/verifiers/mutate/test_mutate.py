@@ -1,0 +1,208 @@
+"""Mutants: what is changed, and that a chosen one behaves as its own text does when compiled alone."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from analyzers.model import TheseusError
+from verifiers.bundle import Tree
+from verifiers.compare import RuleSet
+from verifiers.evidence import weigh_mutants
+from verifiers.mutate import Mutant, plan_mutants, schemata
+from verifiers.mutate.score import MutantExecutor, Schemata, build, scored
+from verifiers.observe import Case, Observation
+from verifiers.runner import RunLimits, Runner
+from verifiers.sides import ModeExecutor
+from verifiers.toolchains import for_language
+from verifiers.verdict import MutationScore, Status, Survivor, Thresholds
+
+RUST = b"""const LIMIT: i64 = 3;
+
+const fn twice(n: i64) -> i64 {
+    n * 2
+}
+
+fn cut(text: &str, width: usize) -> &str {
+    &text[..width.min(text.len())]
+}
+
+fn main() {
+    let mut all = String::new();
+    std::io::stdin().read_line(&mut all).unwrap();
+    let line = all.trim_end();
+    let mut n = line.len() as i64 - 1;
+    if n > LIMIT && !line.is_empty() {
+        n += 2;
+        println!("long");
+    }
+    match n {
+        1 => println!("one"),
+        _ => {}
+    }
+    println!("{} {} {}", n, twice(n), cut(line, 4));
+}
+"""
+GO = b"""package main
+
+import (
+\t"bufio"
+\t"fmt"
+\t"os"
+\t"strings"
+)
+
+const limit = 3
+
+func cut(text string, width int) string {
+\tif len(text) < width {
+\t\treturn text
+\t}
+\treturn text[:width]
+}
+
+func main() {
+\tall, _ := bufio.NewReader(os.Stdin).ReadString('\\n')
+\tline := strings.TrimRight(all, "\\n")
+\tn := len(line)
+\tn -= 1
+\tif n > limit && line != "" {
+\t\tn += 2
+\t\tfmt.Println("long")
+\t}
+\tfor i := 0; i < n && i < 2; i++ {
+\t\tfmt.Println(i)
+\t}
+\tfmt.Println(n, cut(line, 4))
+}
+"""
+CASES = [Case(stdin=text) for text in (b"\n", b"a\n", b"abc\n", b"abcd\n", b"abcde\n", b"  abcdefg \n")]
+LANGUAGES = {"rust": ("main.rs", RUST), "go": ("main.go", GO)}
+
+
+def described(mutants: list[Mutant]) -> set[tuple[str, int, bytes, bytes]]:
+    return {(m.kind, m.line, m.change.before, m.change.after) for m in mutants}
+
+
+def test_changes_of_rust_are_those_that_one_would_make_by_hand() -> None:
+    found = described(plan_mutants({"main.rs": RUST}, "rust"))
+    assert {
+        ("boundary", 16, b">", b">="),
+        ("boundary", 16, b">", b"<="),
+        ("condition", 16, b"&&", b"||"),
+        ("condition", 16, b"!", b""),
+        ("condition", 16, b"n > LIMIT && !line.is_empty()", b"!(n > LIMIT && !line.is_empty())"),
+        ("arithmetic", 17, b"+=", b"-="),
+        ("constant", 17, b"2", b"3"),
+        ("constant", 17, b"2", b"1"),
+        ("statement", 17, b"n += 2;", b""),
+        ("statement", 18, b'println!("long");', b""),
+        ("pad", 14, b"trim_end", b"trim"),
+        ("boundary", 8, b"min", b"max"),
+    } <= found
+    # Nothing in constants, constant functions or patterns: no choice can stand there.
+    assert not {line for _, line, _, _ in found} & {1, 4, 21}
+
+
+def test_changes_of_go_are_those_that_one_would_make_by_hand() -> None:
+    found = described(plan_mutants({"main.go": GO}, "go"))
+    assert {
+        ("boundary", 13, b"<", b"<="),
+        ("arithmetic", 23, b"-=", b"+="),
+        ("constant", 23, b"1", b"0"),
+        ("condition", 24, b"&&", b"||"),
+        ("comparison", 24, b"!=", b"=="),
+        ("statement", 26, b'fmt.Println("long")', b""),
+        ("boundary", 28, b"<", b">="),
+        ("constant", 31, b"4", b"5"),
+    } <= found
+    assert 10 not in {line for _, line, _, _ in found}
+
+
+def test_a_sample_is_the_same_every_time_and_has_every_kind() -> None:
+    everything = plan_mutants({"main.rs": RUST}, "rust")
+    sample = plan_mutants({"main.rs": RUST}, "rust", 12, seed=5)
+    assert len(sample) == 12
+    assert sample == plan_mutants({"main.rs": RUST}, "rust", 12, seed=5)
+    assert {m.kind for m in sample} == {m.kind for m in everything}
+
+
+def test_there_are_no_mutants_of_cobol() -> None:
+    with pytest.raises(TheseusError, match="no mutants for translations in cobol"):
+        plan_mutants({}, "cobol")
+
+
+def built(language: str, folder: Path) -> Schemata:
+    name, source = LANGUAGES[language]
+    made = build(Tree({name: source}, single=True), for_language(language), 0, 1, folder)
+    assert made is not None
+    return made
+
+
+def observed(made: Schemata, number: int) -> list[Observation]:
+    with Runner(made.built, RunLimits(wall_seconds=2.0)) as runner:
+        return [MutantExecutor(ModeExecutor([runner], made.built), number).one(case, 2.0) for case in CASES]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_a_chosen_mutant_behaves_as_its_text_compiled_alone(language: str, tmp_path: Path) -> None:
+    name, source = LANGUAGES[language]
+    made = built(language, tmp_path)
+    toolchain = for_language(language)
+    texts = {0: source}
+    for mutant in made.mutants[::4]:
+        change = mutant.change
+        texts[mutant.number] = source[: change.start] + change.text + source[change.end :]
+    assert len(texts) > 4
+    for number, text in texts.items():
+        place = tmp_path / f"alone-{number}" / name
+        place.parent.mkdir()
+        place.write_bytes(text)
+        with Runner(toolchain.build(place, place.parent / "out"), RunLimits(wall_seconds=2.0)) as runner:
+            alone = [r.observation for r in runner.run(CASES)]
+        assert [o.digest() for o in alone] == [o.digest() for o in observed(made, number)], text.decode()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_inputs_that_reach_more_catch_more(language: str, tmp_path: Path) -> None:
+    made = built(language, tmp_path)
+    answers = dict(zip(CASES, observed(made, 0), strict=True))
+
+    def score(cases: list[Case]) -> MutationScore:
+        both = (language, language)
+        return scored(made, lambda case, _: answers[case], cases, both, RuleSet(), time.monotonic() + 200)
+
+    weak, strong = score(CASES[:1]), score(CASES)
+    assert weak.total == strong.total == len(made.mutants)
+    assert weak.caught < strong.caught
+    assert strong.share is not None and strong.share > 0.85, [s.diff for s in strong.survivors]
+    assert all(s.diff.startswith("--- main.") for s in weak.survivors)
+
+
+def test_what_does_not_compile_is_taken_out(tmp_path: Path) -> None:
+    source = b"fn two(a: u8, b: u64) -> u64 {\n    u64::from(a) + b\n}\n\nfn main() {\n    let (x, y) = (1, 2);\n    println!(\"{}\", 1);\n    std::process::exit(two(x, y) as i32)\n}\n"
+    mutants = plan_mutants({"main.rs": source}, "rust")
+    assert any(m.kind == "arguments" for m in mutants)
+    made = build(Tree({"main.rs": source}, True), for_language("rust"), 0, 1, tmp_path)
+    assert made is not None
+    assert [m.kind for m in made.refused] == ["arguments"]
+    assert len(made.mutants) == len(mutants) - 1
+
+
+def test_a_choice_without_mutants_leaves_the_text_alone() -> None:
+    assert schemata({"main.go": GO}, "go", []) == {"main.go": GO}
+
+
+def test_too_few_caught_is_inconclusive_and_says_where() -> None:
+    survivor = Survivor("boundary", "main.rs", 7, "--- …")
+    score = MutationScore(total=20, caught=17, survivors=(survivor,))
+    status, reason, missing = weigh_mutants(score, Thresholds(), Status.EQUIVALENT, "no difference")
+    assert status is Status.INCONCLUSIVE
+    assert "17 of 20" in reason and "main.rs:7 (boundary)" in missing[0]
+    status, reason, missing = weigh_mutants(MutationScore(total=20, caught=19), Thresholds(), Status.EQUIVALENT, "ok")
+    assert (status, missing) == (Status.EQUIVALENT, ())
+    assert weigh_mutants(MutationScore(), Thresholds(), Status.EQUIVALENT, "ok")[0] is Status.INCONCLUSIVE

@@ -1,0 +1,66 @@
+"""What a translation may not do unseen; what the original does too, and our own library, are no concern."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.faults.planted import ROOT, SYSTEMS
+from verifiers.scrutiny import concerns, concerns_in
+
+PLAIN = "int main(void) { return 0; }\n"
+
+
+def found(tmp_path: Path, name: str, text: str, original: str = PLAIN) -> list[str]:
+    (tmp_path / "original.c").write_text(original)
+    return [str(c) for c in concerns_in(tmp_path / "original.c", [(name, text)])]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "what"),
+    [
+        ("src/main.rs", 'fn main() { let _ = std::env::var("X"); }', "src/main.rs:1: reads the environment"),
+        ("m/m.go", "package m\n\nfunc F() { os.Getenv(\"X\") }", "m/m.go:3: reads the environment"),
+        ("a.rs", "fn f() { std::time::Instant::now(); }", "a.rs:1: reads the clock"),
+        ("a.rs", "fn f() { theseus_rt::ada::clock(); }", "a.rs:1: reads the clock"),
+        ("a.go", "package a\nfunc F() { time.Now() }", "a.go:2: reads the clock"),
+        ("a.rs", "fn f() -> u32 { std::process::id() }", "a.rs:1: looks at its process or machine"),
+        ("a.rs", 'fn f() { std::process::Command::new("x"); }', "a.rs:1: runs other programs or talks to others"),
+        ("a.go", 'package a\nimport "net/http"', "a.go:2: runs other programs or talks to others"),
+        ("a.rs", 'extern "C" { fn getpid() -> i32; }', "a.rs:1: calls code that is not Rust or Go"),
+        ("a.go", 'package a\nimport "C"', "a.go:2: calls code that is not Rust or Go"),
+        ("a.go", "package a\nfunc f() { syscall.Getppid() }", "a.go:2: calls code that is not Rust or Go"),
+        ("a.go", "package a\n//go:linkname f runtime.f\nfunc f()", "a.go:2: calls code that is not Rust or Go"),
+        ("a.rs", 'const X: &str = include_str!("/etc/passwd");', "a.rs:1: takes in files of the machine that builds it"),
+        ("a.rs", 'fn f() { std::fs::read("/proc/self/maps").ok(); }', 'a.rs:1: speaks of "/proc/self/maps"'),
+        # What looks like a comment in a string hides nothing after it.
+        ("a.rs", "fn f() { let q = '\"'; let u = \"//\"; std::process::id(); }", "a.rs:1: looks at its process or machine"),
+        ("build.rs", "fn main() {}", "build.rs: runs code when it is built"),
+        ("Cargo.toml", "[lib]\nproc-macro = true\n", "Cargo.toml:2: runs or takes in code when it is built"),
+        ("Cargo.toml", "[dependencies]\nx = { path = \"x\" }\n", "Cargo.toml:1: runs or takes in code when it is built"),
+        ("a/x.s", "nop", "a/x.s: is no source text in the target language"),
+    ],
+)  # fmt: skip
+def test_each_is_found_at_its_place(name: str, text: str, what: str, tmp_path: Path) -> None:
+    assert what in found(tmp_path, name, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "original"),
+    [
+        ("// std::process::id() and /proc/self\nfn main() { std::process::exit(std::env::args().count() as i32) }", PLAIN),
+        ('fn main() { let _ = std::env::var("X"); }', "int main(void) { return getenv(\"X\") != 0; }"),
+        ('fn main() { std::fs::read("/etc/motd").ok(); }', 'int main(void) { return fopen("/etc/motd", "r") != 0; }'),
+    ],
+)
+def test_comments_and_what_the_original_does_too_are_no_concern(text: str, original: str, tmp_path: Path) -> None:
+    assert found(tmp_path, "main.rs", text, original) == []
+
+
+def test_our_own_library_and_reference_translations_are_no_concern(tmp_path: Path) -> None:
+    (tmp_path / "original.c").write_text(PLAIN)
+    for target in ("rust", "go"):
+        assert concerns(tmp_path / "original.c", ROOT / "translators/runtimes" / target) == []
+        for system in SYSTEMS.values():
+            assert concerns(system, system / "reference" / target) == []

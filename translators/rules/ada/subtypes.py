@@ -1,0 +1,117 @@
+"""What the elaboration of a type or subtype does: constraints are evaluated and must be compatible (ARM 3.2.2(11),
+3.6.1(7), 3.7.1(8))."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyzers.ada import tree as t
+from analyzers.ada.entities import Subtype, TypeEntity
+from analyzers.ada.static import mark_subtype, static
+from translators.rules import ir
+from translators.rules.ada.refusal import Refused
+from translators.rules.ada.routine import Routine
+from translators.rules.ada.values import BOOLEAN, Value
+
+
+def elaborated(r: Routine, node: object) -> list[ir.Statement]:
+    """The checks that a declaration's constraints make. Constraints with effects are refused: they would have to be
+    evaluated once, here."""
+    found: list[ir.Statement] = []
+    for mark in constrained_marks(node):
+        of = mark_subtype(mark.mark, r.scope)
+        if of is None:
+            continue
+        if of.type.kind == "access" and of.type.target is not None:
+            of = of.type.target
+        if isinstance(mark.range, t.Range) and of.type.discrete:
+            found += compatible(r, mark.range, of, mark)
+        elif of.type.kind == "array":
+            for arg, index in zip(mark.args, of.type.indexes, strict=False):
+                if isinstance(arg.value, t.Range):
+                    found += compatible(r, arg.value, index, mark)
+        else:
+            for arg in mark.args:
+                quiet(r, arg.value)
+    return found
+
+
+def constrained_marks(node: object) -> Iterator[t.SubtypeMark]:
+    """The subtype indications with constraints in a declaration, without those in default values."""
+    if isinstance(node, tuple):
+        for item in node:
+            yield from constrained_marks(item)
+        return
+    if not isinstance(node, t.Node):
+        return
+    if isinstance(node, t.SubtypeMark) and (node.range is not None or node.args):
+        yield node
+    skipped = ("initial",) if isinstance(node, t.ComponentDecl | t.ObjectDecl) else ()
+    for name in getattr(node, "__dataclass_fields__", ()):
+        if name not in skipped and name not in ("span", "pos"):
+            yield from constrained_marks(getattr(node, name))
+
+
+def quiet(r: Routine, expr: t.Expr | None) -> None:
+    """Refuse a constraint that calls what has effects."""
+    from analyzers.ada.entities import SubprogramEntity
+
+    for node in t.walk(expr):
+        if isinstance(node, t.Name | t.Selected):
+            for entity in r.scope.library.find(node, r.scope):
+                if isinstance(entity, SubprogramEntity) and id(entity) in r.program.names:
+                    effects = r.program.effects_of(entity)
+                    changed = any(c.changed for c in r.program.captures.get(id(entity), ()))
+                    if changed or effects.visible or effects.raises - {"constraint_error"}:
+                        raise Refused("type elaboration", f"a constraint that calls {entity.name}", node)
+
+
+def compatible(r: Routine, given: t.Range, of: Subtype, at: t.Node) -> list[ir.Statement]:
+    """The check that a range, unless it is empty, lies inside a subtype."""
+    from translators.rules.ada.expressions import expression
+
+    limits = of.static_range
+    ends = [static(e, r.scope, of.type) for e in (given.low, given.high)]
+    if limits is not None and all(isinstance(e, int) for e in ends):
+        low, high = (e for e in ends if isinstance(e, int))
+        outside = low <= high and (low < limits[0] or high > limits[1])
+        return [ir.Raise("constraint_error", None, at.span)] if outside else []
+    quiet(r, given)
+    if mentions_discriminant(r, given):
+        return []
+    values = [expression(r, e, of.type) for e in (given.low, given.high)]
+    if limits is None:
+        whole = r.subtype_of_type(of.type).static_range
+        if (of.low, of.high) != whole:
+            raise Refused("dynamic range", "a constraint of a subtype with bounds that are not static", at)
+        return []
+    known = [v.known_range for v in values]
+    if limits == r.subtype_of_type(of.type).static_range:
+        return []
+    if all(k is not None and limits[0] <= k[0] and k[1] <= limits[1] for k in known):
+        return []
+    return [outside_check(r, values, limits, of.type, at)]
+
+
+def mentions_discriminant(r: Routine, given: t.Range) -> bool:
+    """Whether an end is a discriminant's name: checked when an object is made."""
+    return any(isinstance(e, t.Name) and not r.scope.library.find(e, r.scope) for e in (given.low, given.high))
+
+
+def outside_check(
+    r: Routine, values: list[Value], limits: tuple[int, int], type_: TypeEntity, at: t.Node
+) -> ir.Statement:
+    from translators.rules.ada.objects import discrete_literal
+
+    low, high = values[0].node, values[1].node
+    bottom, top = (discrete_literal(r, p, type_, at).node for p in limits)
+    full = ir.Compare("<=", low, high, BOOLEAN)
+    widest = r.subtype_of_type(type_).static_range
+    tests: list[ir.Expression] = []
+    if widest is None or limits[0] > widest[0]:
+        tests.append(ir.Compare("<", low, bottom, BOOLEAN))
+    if widest is None or limits[1] < widest[1]:
+        tests.append(ir.Compare(">", high, top, BOOLEAN))
+    outside = tests[0] if len(tests) == 1 else ir.ShortCircuit("or", tests[0], tests[-1], BOOLEAN)
+    bad = ir.ShortCircuit("and", full, outside, BOOLEAN)
+    return ir.If(bad, (ir.Raise("constraint_error", None, at.span),), (), at.span)

@@ -1,0 +1,156 @@
+"""Which mutants a set of inputs tells apart from the original program."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from verifiers.bundle import Tree
+from verifiers.compare import RuleSet, compare
+from verifiers.mutate import VARIABLE, Mutant, plan_mutants, schemata
+from verifiers.observe import Case, Observation, Outcome
+from verifiers.runner import RunLimits, Runner, RunResult
+from verifiers.sides import RUNNERS, ModeExecutor
+from verifiers.toolchains import BuildError, Built, Toolchain
+from verifiers.verdict import MutationScore, Survivor
+
+_ROUNDS = 8
+_WALL, _AGAIN = 1.0, 4.0  # seconds that a mutant gets for an input; more before it counts as hanging
+_LIMITS = RunLimits(wall_seconds=_WALL, output_bytes=1 << 20)
+# Where an error is: rustc's first arrow after `error` (those of notes show innocent places), Go's line.
+_PLACE = re.compile(
+    r"^error[^\n]*\n\s*-->\s*([\w./-]+\.rs):(\d+)|^(?:\./|src/)?([\w./-]+\.go):(\d+)", re.M
+)
+
+Run = Callable[[Case, float], Observation]
+
+
+@dataclass(frozen=True)
+class Schemata:
+    """One build that holds many mutants. `refused` did not compile."""
+
+    built: Built
+    mutants: tuple[Mutant, ...]
+    refused: tuple[Mutant, ...]
+    files: dict[str, bytes]
+
+
+def build(tree: Tree, toolchain: Toolchain, limit: int, seed: int, work: Path) -> Schemata | None:
+    """Build a translation with its mutants in it. What the compiler refuses is taken out, until it builds; None
+    when nothing is left."""
+    files = dict(tree.files)
+    mutants = plan_mutants(files, toolchain.language, limit, seed)
+    refused: list[Mutant] = []
+    for number in range(_ROUNDS):
+        if not mutants:
+            return None
+        woven = schemata(files, toolchain.language, mutants)
+        place = work / f"mutants-{number}"
+        source = replace(tree, files=woven, single=tree.single and len(woven) == 1).write(place / "tree")
+        try:
+            built = toolchain.build(source, place / "out")
+        except BuildError as error:
+            bad = _blamed(error.log or str(error), woven, mutants) or set(mutants[:: max(2, _ROUNDS - number)])
+            refused += [m for m in mutants if m in bad]
+            mutants = [m for m in mutants if m not in bad]
+            continue
+        return Schemata(built, tuple(mutants), tuple(refused), files)
+    return None
+
+
+def _blamed(log: str, woven: dict[str, bytes], mutants: Sequence[Mutant]) -> set[Mutant]:
+    """The mutants whose number stands on a line that the compiler complains of."""
+    found = set()
+    for match in _PLACE.finditer(log):
+        name, line = match[1] or match[3], int(match[2] or match[4])
+        for file, text in woven.items():
+            if file != name and not file.endswith("/" + name):
+                continue
+            lines = text.split(b"\n")
+            # A choice may spread over several lines: look around for the numbers that belong to this one.
+            for near in (slice(line - 1, line), slice(max(0, line - 4), line + 3)):
+                numbers = {int(n) for n in re.findall(rb"(?:theseus_mutant::is|theseusMutant)\((\d+)\)", b"\n".join(lines[near]))}
+                if numbers:
+                    found |= {m for m in mutants if m.number in numbers and m.file == file}
+                    break
+    return found
+
+
+@dataclass
+class MutantExecutor:
+    """Runs cases on one chosen mutant (0: none). `executor` runs the build that holds them all."""
+
+    executor: ModeExecutor
+    number: int
+
+    def run(self, cases: list[Case], wall_seconds: float) -> list[RunResult]:
+        chosen = ((VARIABLE, str(self.number)),)
+        adapted = [replace(case, environment=(*case.environment, *chosen)) for case in cases]
+        return self.executor.run(adapted, wall_seconds)
+
+    def one(self, case: Case, wall_seconds: float) -> Observation:
+        seen = self.run([case], wall_seconds)[0].observation
+        if seen.outcome is Outcome.TIMED_OUT and wall_seconds < _AGAIN:
+            seen = self.run([case], _AGAIN)[0].observation
+        return seen
+
+
+def scored(
+    made: Schemata,
+    original: Run,
+    cases: Sequence[Case],
+    languages: tuple[str, str],
+    rules: RuleSet,
+    deadline: float,
+    tell: Callable[[int, int], None] = lambda done, total: None,
+    hunt: Callable[[MutantExecutor], bool] | None = None,
+) -> MutationScore:
+    """Run every mutant on the inputs until one shows it, then (`hunt`) look for one that does. What the time
+    does not suffice for is counted as not tried."""
+    shared = ModeExecutor([Runner(made.built, _LIMITS).__enter__() for _ in range(RUNNERS)], made.built)
+    with contextlib.closing(shared):
+        usable: list[tuple[Case, Observation]] = []
+        none = MutantExecutor(shared, 0)
+        for case in cases:
+            seen = original(case, _AGAIN)
+            if seen.outcome in (Outcome.TIMED_OUT, Outcome.OUTPUT_LIMIT):
+                continue
+            if compare(seen, none.one(case, _WALL), languages, rules).same:
+                usable.append((case, seen))
+        caught, hunted, survivors, untried = 0, 0, [], 0
+        # The input that caught the last mutant is tried first: neighbours are often caught by the same one.
+        order = list(range(len(usable)))
+        for done, mutant in enumerate(made.mutants):
+            if time.monotonic() > deadline:
+                untried = len(made.mutants) - done
+                break
+            executor = MutantExecutor(shared, mutant.number)
+            for rank, index in enumerate(order):
+                case, seen = usable[index]
+                if not compare(seen, executor.one(case, _WALL), languages, rules).same:
+                    caught += 1
+                    order.insert(0, order.pop(rank))
+                    break
+            else:
+                survivors.append(mutant)
+            tell(done + 1, len(made.mutants))
+        if hunt is not None:
+            for mutant in list(survivors):
+                if time.monotonic() > deadline:
+                    break
+                if hunt(MutantExecutor(shared, mutant.number)):
+                    survivors.remove(mutant)
+                    hunted += 1
+    return MutationScore(
+        total=len(made.mutants),
+        caught=caught + hunted,
+        caught_by_search=hunted,
+        refused=len(made.refused),
+        untried=untried,
+        inputs=len(usable),
+        survivors=tuple(Survivor(m.kind, m.file, m.line, m.diff(made.files[m.file])) for m in survivors),
+    )
