@@ -25,6 +25,8 @@ def read_tree(root: Path, sources: Sequence[Source]) -> tuple[list[SourceFile], 
             files.append(file)
         if diagnostic is not None:
             diagnostics.append(diagnostic)
+    for source in sources:
+        files += _named_by(source, root, files)
     return files, diagnostics
 
 
@@ -38,6 +40,23 @@ def require_source(root: Path, sources: Sequence[Source] | None = None) -> None:
     suffixes = [suffix for source in sources for suffix in source.suffixes]
     if not any(path.suffix.lower() in suffixes for path in walk(root)):
         raise TheseusError(f"{root}: no Ada, COBOL or C source here (looked for {' '.join(suffixes)})")
+
+
+def _named_by(source: Source, root: Path, files: Sequence[SourceFile]) -> list[SourceFile]:
+    """Files that a language's own files name and whose names don't say what they are (COPY K101A)."""
+    named: frozenset[str] = getattr(source, "named_files", lambda _: frozenset())(
+        [file for file in files if file.language == source.language]
+    )
+    if not named:
+        return []
+    known = {str(file.path) for file in files}
+    found = []
+    for path in walk(root):
+        if path.name.lower() in named and not path.suffix:
+            file, _ = read_source(root, path, source.language)
+            if file is not None and str(file.path) not in known:
+                found.append(file)
+    return found
 
 
 def analyze(root: Path, sources: Sequence[Source] | None = None) -> Codebase:

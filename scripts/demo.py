@@ -115,7 +115,7 @@ def migrate(project: Project, job: Job, bar: Progress) -> Done:
     if job.part == "references":
         codebase, _ = analyze(project)
         translation.submit_all(project, codebase, job.target, ROOT / "corpora" / job.system / "reference" / job.target)
-    result = run(project, job.target, translation.translator_named("rules"), watch)
+    result = run(project, job.target, translation.translator_named("rules", project), watch)
     page = reporting.write_report(project, result, job.target)
     bar.remove_task(task)
     return Done(reporting.summary(project, result, job.target), page, dict(stages))

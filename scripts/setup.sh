@@ -17,7 +17,7 @@ need gnatmake gnat
 need cobc gnucobol
 need bwrap bubblewrap
 need ctags universal-ctags
-need prlimit util-linux
+need setpriv util-linux
 [ -e /usr/include/stdio.h ] || packages+=(libc6-dev)
 python=${PYTHON:-python3}
 have "$python" || packages+=(python3)

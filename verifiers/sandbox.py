@@ -45,7 +45,7 @@ class Limits:
     file_bytes: int = 512 << 20
     tmp_bytes: int = 1 << 30
     output_bytes: int = 16 << 20
-    folder_bytes: int = 4 << 30  # all that the writable folder may come to hold
+    folder_bytes: int = 1 << 30  # all that the writable folder may come to hold
     total_bytes: int | None = None  # resident memory of all processes together; None: a share of the machine's
 
 

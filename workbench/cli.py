@@ -142,11 +142,19 @@ def analyze(
 
 
 @app.command()
-def plan(project: ProjectOption = Path(), as_json: JsonOption = False) -> None:
+def plan(
+    project: ProjectOption = Path(),
+    to: Annotated[str, typer.Option("--to", help="Also show what a model would cost, and did.")] = "",
+    as_json: JsonOption = False,
+) -> None:
     """Show the queue: which modules can move when, leaves first."""
     from workbench.services import analysis
 
-    _, planned = analysis.analyze(_project(project))
+    opened = _project(project)
+    codebase, planned = analysis.analyze(opened)
+    if to:
+        _print_costs(opened, codebase, to, as_json)
+        return
     if as_json:
         _dump([{"module": p.module.id, "wave": p.wave, "needs": p.needs, "cycle": p.cycle} for p in planned])
         return
@@ -155,6 +163,24 @@ def plan(project: ProjectOption = Path(), as_json: JsonOption = False) -> None:
         table.add_row(str(p.wave), escape(p.module.id), p.module.kind, str(p.module.lines),
                       escape(", ".join(p.needs)), escape(", ".join(p.cycle)))  # fmt: skip
     out.print(table)
+
+
+def _print_costs(project: Any, codebase: Any, to: str, as_json: bool = False) -> None:
+    from verifiers.codec import encode
+    from workbench.services.model import costs
+
+    found = costs(project, codebase, to)
+    if as_json:
+        _dump([encode(c) for c in found])
+        return
+    table = Table("module", "expected tokens", "expected price", "tokens", "price", title=f"a model's cost to {to}")
+    for c in found:
+        tokens = [x.prompt_tokens + x.completion_tokens if x else 0 for x in (c.expected, c.actual)]
+        table.add_row(escape(c.module), f"{tokens[0]:,}", f"{c.expected.price:.4f}",
+                      f"{tokens[1]:,}" if c.actual else "", f"{c.actual.price:.4f}" if c.actual else "")  # fmt: skip
+    out.print(table)
+    done = [c.actual.price for c in found if c.actual]
+    out.print(f"expected {sum(c.expected.price for c in found):.4f} in all; spent so far {sum(done):.4f}")
 
 
 @app.command()
@@ -176,7 +202,12 @@ def translate(
 
     opened = _project(project or Path())
     codebase, _ = analysis.analyze(opened)
-    attempt = translation.translate(opened, codebase, codebase.module(what), to, translation.translator_named(translator))
+    with _bar() as bar, opened.exclusive():
+        task = bar.add_task(f"translate {escape(what)}", total=None)
+        attempt = translation.translate(
+            opened, codebase, codebase.module(what), to, translation.translator_named(translator, opened),
+            lambda event: bar.update(task, description=escape(translation.notes_of(event)[:100]) or None),
+        )  # fmt: skip
     if attempt.translation is None:
         err.print(f"{escape(what)}: refused: {escape(attempt.row.reason)}", soft_wrap=True)
         raise typer.Exit(3)
@@ -291,7 +322,7 @@ def run(
             text = f"{step.stage} {step.module} {step.message}".strip()
             bar.update(task, description=escape(f"{text[:70]:<70} {counts}"), completed=step.done, total=step.total)
 
-        result = go(project, to, translation.translator_named(translator), watch)
+        result = go(project, to, translation.translator_named(translator, project), watch)
     summary = reporting.summary(project, result, to)
     page = reporting.write_report(project, result, to)
     if as_json:
@@ -413,6 +444,38 @@ def report(
         return
     _print_summary(reporting.summary(opened, result, to))
     out.print(f"report: {reporting.write_report(opened, result, to)}", soft_wrap=True)
+
+
+@app.command()
+def serve(
+    model: Annotated[str, typer.Argument(help="A model's name, or its folder.")] = "Qwen/Qwen3-Coder-30B-A3B-Instruct",
+    port: Annotated[int, typer.Option(help="On localhost only.")] = 8000,
+    context: Annotated[int, typer.Option(help="Tokens of prompt and answer, as far as memory allows.")] = 32_768,
+    lora: Annotated[list[str] | None, typer.Option(help="NAME=FOLDER of an adapter; repeatable.")] = None,
+    vllm: Annotated[str, typer.Option(help="A vLLM command to use instead of an environment of its own.")] = "",
+) -> None:
+    """Start a vLLM server for the model translator, show its throughput, and stop it with Ctrl-C."""
+    from translators.model import serve as server
+    from verifiers.native import cache_folder
+
+    command = vllm or server.environment_for(cache_folder() / "vllm", lambda text: out.print(escape(text)))
+    made = server.plan_server(command, model, server.machine(), port, context, lora or ())
+    out.print(escape(" ".join(made.argv)), soft_wrap=True)
+    raise typer.Exit(server.serve(made, lambda text: out.print(escape(text))))
+
+
+@app.command("export-training")
+def export_training(
+    folder: Annotated[Path, typer.Argument(help="Where sft.jsonl, preference.jsonl and grpo.jsonl go.")],
+    project: ProjectOption = Path(),
+    to: Annotated[str, typer.Option("--to", help="Only this target language.")] = "",
+    licence: Annotated[str, typer.Option(help="The codebase's licence, for every record.")] = "",
+) -> None:
+    """Write every recorded trial of a model as training data, rewarded by its verdict."""
+    from workbench.services.training import export
+
+    done = export(_project(project), folder, to, licence)
+    out.print(f"{done.sft} accepted answers, {done.preference} preferences, {done.grpo} prompts with rewards: {folder}")
 
 
 @app.command()

@@ -26,17 +26,49 @@ class ProjectSection(_Section):
 
 class VerifySection(_Section):
     """`budget`: seconds for a whole-program campaign; `calls`: calls for each subprogram in a module campaign;
-    `rules`: comparison rules beyond the exact default (see docs/verdicts.md)."""
+    `rules`: comparison rules beyond the exact default (see docs/verdicts.md); `mutants`: how many mutants of the
+    translation to try in each whole-program campaign (0: none)."""
 
     budget: float = Field(default=40.0, gt=0)
     calls: int = Field(default=2000, gt=0)
     seed: int = 1
     rules: list[str] = []
+    mutants: int = Field(default=0, ge=0)
+
+
+class EndpointSection(_Section):
+    """An OpenAI-compatible server. `key` names the environment variable that holds the key; never the key."""
+
+    url: str = Field(pattern=r"^https?://")
+    model: str = ""
+    key: str = Field(default="", pattern=r"^[A-Za-z_][A-Za-z0-9_]*$|^$")
+
+
+class ModelSection(_Section):
+    """The model translator. Tokens throughout; `price_*` is a currency for a million tokens; `tokens` bounds
+    one module, `total` the whole project (0: nothing does), prompts and answers together; `polish` rounds after
+    success go for better style; `timeout` is seconds of silence from a server."""
+
+    endpoints: list[EndpointSection] = []
+    candidates: int = Field(default=4, ge=1, le=64)
+    rounds: int = Field(default=5, ge=1, le=50)
+    patience: int = Field(default=2, ge=1)
+    polish: int = Field(default=0, ge=0)
+    tokens: int = Field(default=400_000, gt=0)
+    total: int = Field(default=0, ge=0)
+    context: int = Field(default=32_768, ge=2048)
+    answer: int = Field(default=8_192, ge=256)
+    temperature: float = Field(default=0.7, ge=0, le=2)
+    seed: int = 1
+    timeout: float = Field(default=120.0, gt=0)
+    price_prompt: float = Field(default=0.0, ge=0)
+    price_completion: float = Field(default=0.0, ge=0)
 
 
 class Settings(_Section):
     project: ProjectSection
     verify: VerifySection = VerifySection()
+    model: ModelSection = ModelSection()
 
 
 TEMPLATE = """\
@@ -50,6 +82,11 @@ budget = 40.0             # seconds for each whole-program campaign
 calls = 2000              # calls of each subprogram in a module campaign
 seed = 1                  # every input follows from it
 rules = []                # comparison rules beyond the exact default
+
+# A served model as translator (docs/model.md): any OpenAI-compatible server.
+# [[model.endpoints]]
+# url = "http://127.0.0.1:8000/v1"
+# key = "NAME_OF_AN_ENVIRONMENT_VARIABLE"
 """
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 
 from analyzers.cobol import ast, interface, resolve, syntax
@@ -18,6 +19,8 @@ from analyzers.model import (
     Span,
 )
 from analyzers.source import Analysis
+
+_COPY = re.compile(r"\bCOPY\s+[\"']?([A-Za-z0-9-]+)", re.I)
 
 
 def all_programs(parsed: Sequence[syntax.Parsed]) -> Iterator[tuple[syntax.Parsed, ast.Program]]:
@@ -39,6 +42,10 @@ class CobolSource:
 
     language = "cobol"
     suffixes: tuple[str, ...] = (".cob", ".cbl", ".cobol", ".pco", ".cpy", ".copy", ".cpb")
+
+    def named_files(self, files: Sequence[SourceFile]) -> frozenset[str]:
+        """Copybooks by the names that COPY statements give, in lower case: they often have no suffix."""
+        return frozenset(name.lower() for file in files for name in _COPY.findall(file.text))
 
     def analyze(self, files: Sequence[SourceFile]) -> Analysis:
         by_path = {str(f.path): f for f in files}

@@ -69,6 +69,11 @@ class Function:
 
 
 @dataclass(frozen=True)
+class All:
+    """Subscript ALL: every occurrence."""
+
+
+@dataclass(frozen=True)
 class LengthOf:
     operand: Expression
     span: Span
@@ -94,7 +99,7 @@ class Negative:
     operand: Expression
 
 
-Expression = Name | Number | Text | Figurative | Function | LengthOf | AddressOf | Arithmetic | Negative
+Expression = Name | Number | Text | Figurative | Function | All | LengthOf | AddressOf | Arithmetic | Negative
 
 # --------------------------------------------------------------------------- conditions
 
@@ -697,7 +702,9 @@ class Program:
     special_names: dict[str, str] = field(default_factory=dict)  # mnemonic -> device
     classes: dict[str, tuple[tuple[Expression, Expression | None], ...]] = field(default_factory=dict)
     currency: str = "$"
-    alphabets: bool = False
+    alphabets: tuple[str, ...] = ()  # those that are not the machine's own order
+    collating: str = ""  # PROGRAM COLLATING SEQUENCE
+    switches: dict[str, tuple[int, bool]] = field(default_factory=dict)  # condition -> switch, state
     initial: bool = False
     recursive: bool = False
     nested: list[Program] = field(default_factory=list)

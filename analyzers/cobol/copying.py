@@ -118,7 +118,8 @@ def _rejoin(out: list[tuple[Token, bool]]) -> list[Token]:
     index = 0
     while index < len(out):
         end = index + 1
-        while end < len(out) and out[end][0].glued and out[end][0].kind in ("word", "number", "mark"):
+        joins = out[index][0].kind in ("word", "number", "mark")
+        while joins and end < len(out) and out[end][0].glued and out[end][0].kind in ("word", "number", "mark"):
             end += 1
         run = out[index:end]
         if len(run) > 1 and any(changed for _, changed in run):

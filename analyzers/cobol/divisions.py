@@ -40,7 +40,10 @@ class Divisions:
         c = self.cursor
         while not c.ended and not self._at_division():
             if c.accept_words("SPECIAL-NAMES", "."):
-                self._special_names()
+                self._guard(self._special_names)
+            elif c.accept_words("COLLATING", "SEQUENCE") or c.accept_words("SEQUENCE", "IS"):
+                c.accept("IS")
+                self.program.collating = c.advance().upper
             elif c.at("SELECT"):
                 self._guard(self._select)
             elif c.at("SAME"):
@@ -102,16 +105,55 @@ class Divisions:
                 self.program.classes[name] = tuple(values)
                 self.operands.classes.add(name)
             elif c.accept("ALPHABET"):
-                self.program.alphabets = True
-                self._refuse("ALPHABET", "a collating sequence of its own")
-                while not c.ended and c.token.text != ".":
-                    c.advance()
+                self._alphabet()
+            elif c.at("SWITCH") or c.word.startswith(("SWITCH-", "UPSI-")):
+                self._switch()
             elif c.ahead().upper == "IS" and c.token.kind == "word":
                 device = c.advance().upper
                 c.advance()
                 self.program.special_names[c.user_word("a mnemonic name")] = device
             else:
                 c.advance()
+
+    def _alphabet(self) -> None:
+        """An alphabet matters when something names it that compares; the native ones never do."""
+        c = self.cursor
+        name = c.user_word("an alphabet's name")
+        c.accept("FOR")
+        c.accept("ALPHANUMERIC")
+        c.accept("IS")
+        if c.at("STANDARD-1", "STANDARD-2", "NATIVE", "ASCII"):
+            c.advance()
+            return
+        self.program.alphabets = (*self.program.alphabets, name)
+        while c.token.kind in ("number", "string") or c.at("THRU", "THROUGH", "ALSO", "EBCDIC", ",") or (
+            c.word in FIGURATIVES
+        ):
+            c.advance()
+        if self.program.collating == name:
+            self._refuse("ALPHABET", "a collating sequence of its own")
+
+    def _switch(self) -> None:
+        """SWITCH-1 IS name ON STATUS IS condition OFF STATUS IS condition."""
+        c = self.cursor
+        word = c.advance().upper
+        number = word.rpartition("-")[2] if "-" in word else c.advance().text
+        if not number.isdigit():
+            raise c.trouble("expected the number of a switch")
+        switch = int(number)
+        while not c.ended:
+            if c.at("ON", "OFF"):
+                state = c.advance().upper == "ON"
+                c.accept("STATUS")
+                c.accept("IS")
+                name = c.user_word("a condition name")
+                self.program.switches[name] = (switch, state)
+                self.operands.conditions.add(name)
+            elif c.at("IS") or (c.at_user_word and c.ahead().upper in ("ON", "OFF")):
+                c.accept("IS")
+                self.program.special_names[c.user_word("a mnemonic name")] = f"SWITCH {switch}"
+            else:
+                return
 
     def _refuse(self, construct: str, reason: str) -> None:
         self.program.unsupported.append((construct, reason, self.cursor.last_span))
@@ -237,7 +279,11 @@ class Divisions:
                 file.linage = True
                 file.unsupported = "LINAGE"
                 c.advance()
-            elif c.at("REPORT", "EXTERNAL", "CODE-SET"):
+            elif c.accept("CODE-SET"):
+                c.accept("IS")
+                if c.word in self.program.alphabets:
+                    file.unsupported = "CODE-SET"
+            elif c.at("REPORT", "EXTERNAL"):
                 file.unsupported = c.advance().upper
             else:
                 c.advance()
@@ -399,10 +445,12 @@ class Divisions:
 
     def _occurs(self, entry: ast.DataDescription) -> None:
         c = self.cursor
-        if c.token.kind != "number":
+        if c.token.kind != "number" or not c.token.text.isdigit():
             raise c.trouble("expected the number of occurrences")
         entry.occurs = entry.occurs_minimum = int(c.advance().text)
         if c.accept("TO"):
+            if not c.token.text.isdigit():
+                raise c.trouble("expected the number of occurrences")
             entry.occurs = int(c.advance().text)
         c.accept("TIMES")
         while True:

@@ -279,7 +279,6 @@ class Layout:
             size, digits = _NATIVE[kind]
             item.picture = Picture("numeric", digits, digits, 0, sign != "UNSIGNED", (("9", digits),))
             item.usage, item.size = "COMP-5", size
-            item.trouble = item.trouble or f"USAGE {kind}"
             return
         if usage == "INDEX":
             item.picture = Picture("numeric", 9, 9, 0, True, (("9", 9),))

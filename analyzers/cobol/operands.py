@@ -41,6 +41,7 @@ class Operands:
         self.cursor = cursor
         self.conditions: set[str] = set()
         self.classes: set[str] = set()
+        self.arguments = 0  # how many functions' arguments are being read, one inside the other
 
     # ------------------------------------------------------------------ operands
 
@@ -94,15 +95,20 @@ class Operands:
     def function(self) -> ast.Function:
         c = self.cursor
         span = c.advance().span
-        name = c.user_word("a function name") if c.token.upper not in ("LENGTH",) else c.advance().upper
+        name = c.user_word("a function name")
         arguments: list[ast.Expression] = []
-        if c.at("("):
+        if c.at("(") and not self._modification_ahead():
             c.advance()
+            self.arguments += 1
             while not c.at(")"):
-                arguments.append(self.expression())
+                if c.at("LEADING", "TRAILING"):
+                    arguments.append(ast.Name(c.token.upper, c.advance().span))
+                else:
+                    arguments.append(self.expression())
                 c.accept(",")
                 if c.ended:
                     raise c.trouble("expected )")
+            self.arguments -= 1
             c.advance()
         start, length = self.modification() if c.at("(") else (None, None)
         return ast.Function(name, tuple(arguments), span, start, length)
@@ -128,7 +134,7 @@ class Operands:
         subscripts: list[ast.Expression] = []
         start: ast.Expression | None = None
         length: ast.Expression | None = None
-        if c.at("("):
+        if c.at("(") and not c.token.comma:
             c.advance()
             first = self.subscript()
             if c.at(":"):
@@ -163,16 +169,24 @@ class Operands:
         return False
 
     def subscript(self) -> ast.Expression:
-        if self.cursor.at("ALL"):
-            raise self.cursor.trouble("subscript ALL is not supported")
+        if self.cursor.at("ALL") and self.cursor.ahead().kind != "string":
+            self.cursor.advance()
+            return ast.All()
         return self.expression()
 
     # ------------------------------------------------------------------ expressions
 
+    @property
+    def _next_argument(self) -> bool:
+        """Whether a sign begins the next of several values: `(A, -2)`, and among a function's arguments `(A -2)`."""
+        c = self.cursor
+        signed_number = not c.token.glued and c.ahead().kind == "number" and c.ahead().glued
+        return c.token.comma or (self.arguments > 0 and signed_number)
+
     def expression(self) -> ast.Expression:
         c = self.cursor
         left = self._term()
-        while c.at("+", "-"):
+        while c.at("+", "-") and not self._next_argument:
             operator = c.advance().text
             left = ast.Arithmetic(operator, left, self._term())
         return left
@@ -203,7 +217,9 @@ class Operands:
             return ast.Negative(operand) if negative else operand
         if c.at("("):
             c.advance()
+            saved, self.arguments = self.arguments, 0
             inner = self.expression()
+            self.arguments = saved
             c.expect(")")
             return inner
         return self.operand()
@@ -243,7 +259,10 @@ class Operands:
     def _primary(self) -> ast.Condition:
         c = self.cursor
         span = c.span
-        if self._subject is not None and (self._relation_ahead() or (c.at("NOT") and self._relation_ahead(1))):
+        skip = 1 if c.at("IS") else 0
+        if self._subject is not None and (
+            self._relation_ahead(skip) or (c.ahead(skip).upper == "NOT" and self._relation_ahead(skip + 1))
+        ):
             operator = self._relation()
             return self._relate(operator, self._subject, span)
         if c.at("("):

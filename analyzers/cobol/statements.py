@@ -546,8 +546,6 @@ class Statements(InputOutput, TextVerbs, Operands):
         whens = []
         while c.accept("WHEN"):
             condition = self.condition()
-            whens.append((condition, () if c.accept_words("NEXT", "SENTENCE") else self.block()))
-            if c.tokens[c.index - 1].upper == "SENTENCE":
-                raise c.trouble("NEXT SENTENCE in SEARCH is not supported")
+            whens.append((condition, self.block()))
         c.accept("END-SEARCH")
         return ast.Search(span, table, varying, at_end, tuple(whens), every)

@@ -9,7 +9,7 @@ from analyzers.cobol.copying import Copied, Library, Preprocessor
 from analyzers.cobol.cursor import RESERVED, VERBS, Cursor, Trouble
 from analyzers.cobol.divisions import Divisions
 from analyzers.cobol.statements import Statements
-from analyzers.cobol.tokens import Comment
+from analyzers.cobol.tokens import Comment, directives
 from analyzers.model import Diagnostic, Severity, SourceFile, Span
 
 
@@ -29,6 +29,7 @@ class _File:
         self.path = str(file.path)
         self.cursor = Cursor(source.tokens, self.path)
         self.comments = source.comments
+        self.directives = [(name, Span(self.path, line)) for name, line in directives(file.text)]
         self.lines = file.text.count("\n") + 1
         self.result = Parsed(self.path, copies=source.copies, diagnostics=source.diagnostics)
 
@@ -67,6 +68,8 @@ class _File:
             word = c.advance().upper
             program.initial = program.initial or word == "INITIAL"
             program.recursive = program.recursive or word == "RECURSIVE"
+        for directive, span in self.directives:
+            program.unsupported.append(("compiler directive", f"{directive} may change what is compiled", span))
         if outer:
             program.unsupported.append(("nested program", "nested in another program", token.span))
         statements = Statements(c)
@@ -83,6 +86,9 @@ class _File:
                 break
             elif c.at("PROGRAM-ID"):
                 break
+            elif c.at("OPTIONS") and c.ahead().text == ".":
+                program.unsupported.append(("OPTIONS", "OPTIONS of the program", c.span))
+                c.skip_to_period()
             else:
                 c.advance()
         for trouble in (*divisions.troubles, *statements.troubles):

@@ -23,6 +23,7 @@ class Token:
     line: int
     column: int = 0
     glued: bool = False
+    comma: bool = False  # a comma or semicolon stands before it
 
     @property
     def upper(self) -> str:
@@ -123,6 +124,22 @@ def _cut_inline_comment(text: str, quote: str) -> str:
     return text
 
 
+# Directives that change what is compiled or checked, which nothing here does.
+_DIRECTIVE = re.compile(r"^\s*(?:>>\s*([A-Za-z-]+)|\$\s*([A-Za-z]+))")
+_HARMLESS = frozenset(("SOURCE", "PAGE", "LISTING", "D", "REPOSITORY"))
+
+
+def directives(text: str) -> Iterator[tuple[str, int]]:
+    """Compiler directives that matter to the program's meaning, each with its line."""
+    for number, line in enumerate(text.splitlines(), 1):
+        match = _DIRECTIVE.match(line) or (_DIRECTIVE.match(line[6:]) if len(line) > 6 else None)
+        if match is None or _FREE.match(line) or _FREE.match(line[6:]):
+            continue
+        name = (match.group(1) or match.group(2)).upper()
+        if name not in _HARMLESS and (match.group(1) or name == "SET"):
+            yield (">>" if match.group(1) else "$") + name, number
+
+
 def program_text(text: str, free: bool) -> tuple[_Text, list[Comment]]:
     """The text that counts, continuation lines joined, and the comments."""
     result = _Text()
@@ -186,10 +203,10 @@ _TOKEN = re.compile(
 _PICTURE = re.compile(r"\s+(?:IS\s+)?(\S+)", re.I)
 
 
-def _scan(text: str) -> Iterator[tuple[str, str, int, bool]]:
-    """(kind, text, offset, glued) of every token of `text`."""
+def _scan(text: str) -> Iterator[tuple[str, str, int, bool, bool]]:
+    """(kind, text, offset, glued, comma) of every token of `text`."""
     position = 0
-    glued = False
+    glued = comma = False
     while position < len(text):
         match = _TOKEN.match(text, position)
         assert match is not None  # `other` matches any character but a newline, `space` those
@@ -197,16 +214,18 @@ def _scan(text: str) -> Iterator[tuple[str, str, int, bool]]:
         position = match.end()
         if kind == "space":
             glued = False
+            comma = comma or match.group()[0] in ",;"
             continue
         word = match.group()
-        yield ("mark" if kind == "other" else kind), word, match.start(), glued
-        glued = True
+        yield ("mark" if kind == "other" else kind), word, match.start(), glued, comma
+        glued, comma = True, False
         if kind == "word" and word.upper() in ("PIC", "PICTURE"):
             picture = _PICTURE.match(text, position)
             if picture:
                 found = picture.group(1)
+                found = found.partition("==")[0] or found
                 found = found[:-1] if found[-1] in ".,;" else found
-                yield "picture", found, picture.start(1), False
+                yield "picture", found, picture.start(1), False, False
                 position = picture.start(1) + len(found)
 
 
@@ -214,15 +233,15 @@ def tokenize(text: str, file: str, free: bool | None = None) -> tuple[list[Token
     """All tokens of a file, before COPY and REPLACE."""
     body, comments = program_text(text, is_free_format(text) if free is None else free)
     tokens = []
-    for kind, word, offset, glued in _scan("".join(body.pieces)):
+    for kind, word, offset, glued, comma in _scan("".join(body.pieces)):
         line, column = body.place(offset)
-        tokens.append(Token(kind, word, file, line, column, glued))
+        tokens.append(Token(kind, word, file, line, column, glued, comma))
     return tokens, comments
 
 
 def retokenize(text: str, place: Token) -> list[Token]:
     """Tokens of a replaced piece of text, standing where `place` stands."""
     return [
-        replace(place, kind=kind, text=word, glued=glued or (index == 0 and place.glued))
-        for index, (kind, word, _, glued) in enumerate(_scan(text))
+        replace(place, kind=kind, text=word, glued=glued or (index == 0 and place.glued), comma=comma)
+        for index, (kind, word, _, glued, comma) in enumerate(_scan(text))
     ]

@@ -22,7 +22,7 @@ def test_it_reports_the_versions_that_the_tools_report_themselves() -> None:
 
 @pytest.mark.parametrize("missing", ["cobc", "bwrap"])
 def test_a_missing_tool_is_named_with_the_way_to_get_it_and_fails(missing: str, tmp_path: Path) -> None:
-    for name in ("gcc", "gcov", "gnatmake", "cobc", "rustc", "cargo", "bwrap", "prlimit", "ctags", "go"):
+    for name in ("gcc", "gcov", "gnatmake", "cobc", "rustc", "cargo", "bwrap", "setpriv", "ctags", "go"):
         found = subprocess.run(["which", name], capture_output=True, text=True, check=False).stdout.strip()
         if found and name != missing:
             (tmp_path / name).symlink_to(found)

@@ -121,3 +121,26 @@ def test_evidence_of_somebody_unknown_does_not_count(
     monkeypatch.setenv("THESEUS_KEYS", str(tmp_path / "others"))
     assert all("not trusted here" in text for text in bundles.problems(project))
     assert len(bundles.problems(project)) == 4
+
+
+@pytest.mark.slow
+def test_a_comparison_s_evidence_can_be_handed_on(tmp_path: Path) -> None:
+    text = '#include <stdio.h>\nint main(void) {{ int c, n = {}; while ((c = getchar()) != EOF) n += c == 65; printf("%d\\n", n); }}\n'
+    (tmp_path / "o.c").write_text(text.format(0))
+    (tmp_path / "t.c").write_text(text.format(1))
+    forms = {name: tmp_path / name for name in ("bundle", "sarif", "junit")}
+    options = [part for name, path in forms.items() for part in (f"--{name}", str(path))]
+    done = theseus("compare", tmp_path / "o.c", tmp_path / "t.c", "--budget", "8s", *options)
+    assert done.returncode == 1, done.stderr
+    assert '"2.1.0"' in forms["sarif"].read_text() and "<failure" in forms["junit"].read_text()
+    assert theseus("keys", "export", tmp_path / "public.pem").returncode == 0
+    other = {"THESEUS_KEYS": str(tmp_path / "other")}
+    refused = theseus("replay", forms["bundle"], "--quick", **other)
+    assert refused.returncode == 3 and "not trusted here" in refused.stderr
+    assert theseus("keys", "trust", tmp_path / "public.pem", **other).returncode == 0
+    same = theseus("replay", forms["bundle"], "--quick", **other)
+    assert same.returncode == 0 and "the same verdict" in same.stdout, same.stdout
+    data = bytearray(forms["bundle"].read_bytes())
+    data[len(data) // 2] ^= 1
+    forms["bundle"].write_bytes(bytes(data))
+    assert theseus("replay", forms["bundle"]).returncode == 3

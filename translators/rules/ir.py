@@ -515,5 +515,5 @@ class IrModule:
     exceptions: tuple[str, ...] = ()
     entry: str = ""
     comment: tuple[str, ...] = ()
-    elaboration: str = ""
     type_owner: tuple[tuple[str, str], ...] = field(default=())  # type name -> owning module id, for others' types
+    elaboration: str = ""

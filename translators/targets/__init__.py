@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from analyzers.model import TheseusError
 from translators.targets.go import GoTarget
+from translators.targets.go.inspect import GoInspector
+from translators.targets.inspect import Inspector
 from translators.targets.protocol import Program, Target
 from translators.targets.rust import RustTarget
+from translators.targets.rust.inspect import RustInspector
 
 TARGETS: dict[str, Target] = {target.name: target for target in (RustTarget(), GoTarget())}
+
+
+INSPECTORS: dict[str, Inspector] = {"rust": RustInspector(), "go": GoInspector()}
 
 
 def for_name(name: str) -> Target:
@@ -18,4 +24,9 @@ def for_name(name: str) -> Target:
     return TARGETS[name]
 
 
-__all__ = ["TARGETS", "Program", "Target", "for_name"]
+def inspector(name: str) -> Inspector:
+    """What reads the texts of the target language of that name."""
+    return INSPECTORS[for_name(name).name]
+
+
+__all__ = ["TARGETS", "Program", "Target", "for_name", "inspector"]

@@ -101,6 +101,7 @@ class Sweep:
         yield body
         yield from self._replaced(found, rows, _CORE)
         yield from self._together(found)
+        yield from self._groups(body)
         for at, token in enumerate(found):
             if token.kind is TokenKind.OTHER:
                 yield join(found[:at]) + join(found[at + 1 :])
@@ -224,10 +225,22 @@ class Sweep:
             pool = self.rng.sample(allowed, min(len(allowed), self.rng.choice((2, 3, 5))))
             yield filled([self.rng.choice(pool) for _ in spots])
 
+    def _groups(self, body: bytes) -> Iterator[bytes]:
+        """Lists in parentheses brought to the lengths that the sources mention."""
+        for group in _GROUP.finditer(body):  # a list in parentheses, on its own
+            items = group[1].split(b",")
+            for length in self._lengths():
+                if length != len(items):
+                    longer = [*items[:1], *[items[1]] * (length - len(items)), *items[1:]]
+                    yield body[: group.start(1)] + b",".join(longer[:length]) + body[group.end(1) :]
+
+    def _lengths(self) -> list[int]:
+        lengths = [n + d for n in self.values.factors if 2 <= n <= 70 for d in (-1, 0, 1)]
+        return list(dict.fromkeys([2, 3, 4, *lengths]))[:40]
+
     def _lists(self, body: bytes) -> Iterator[bytes]:
         """Lists made longer and shorter, to the lengths that the sources mention; neighbours swapped."""
-        lengths = [n + d for n in self.values.factors if 2 <= n <= 70 for d in (-1, 0, 1)]
-        wanted = list(dict.fromkeys([2, 3, 4, *lengths]))[:40]
+        wanted = self._lengths()
         for separator in (b",", b" "):
             items = body.split(separator)
             if len(items) < 2:
@@ -258,6 +271,9 @@ def digits(token: bytes) -> Iterator[bytes]:
         if after:
             top = 10 ** len(after)
             yield from (before + date.group() + b"%0*d" % (len(after), n) for n in (*_LIMITS, top - 1) if 0 <= n < top)
+
+
+_GROUP = re.compile(rb"\(([^()]*,[^()]*)\)")
 
 
 def _spelled(value: int, scale: int) -> bytes:

@@ -96,6 +96,7 @@ def _store(place: Path, built: Built) -> None:
     try:
         names = [built.directory.name] if built.mode is not BuildMode.LINES else [p.name for p in built.work.iterdir()]
         for name in names:
+            _refuse_links(built.work / name)
             _copy(built.work / name, tree / name)
         record = {
             "programs": built.programs,
@@ -129,6 +130,13 @@ def _load(place: Path, source: Path, out: Path, language: str, mode: BuildMode) 
         str(source), language, mode, out / "bin", record["programs"], out, record["environment"],
         out / record["coverage"] if record["coverage"] else None, tuple(record["commands"]), record["warnings"],
     )  # fmt: skip
+
+
+def _refuse_links(source: Path) -> None:
+    """A build script may have put links there: copying would follow them, outside of the sandbox."""
+    for path in (source, *source.rglob("*")):
+        if path.is_symlink():
+            raise OSError(f"{path} is a link")
 
 
 def _copy(source: Path, target: Path) -> None:

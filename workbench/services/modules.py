@@ -101,7 +101,7 @@ def module_campaign(
     )  # fmt: skip
     row = evidence.campaign_by_key(project, key)
     if row is None:
-        verdict, bundle = _run(project, codebase, composition, module, names, chosen, watch)
+        verdict, bundle = drive(project, codebase, composition, module, names, chosen, watch)
         row = evidence.record_campaign(
             project, key, "module", module.id, composition.target, verdict, {module.id: hashes[module.id]}, bundle
         )
@@ -133,7 +133,7 @@ def _reach(codebase: Codebase, module: str) -> set[str]:
     return found
 
 
-def _run(
+def drive(
     project: Project,
     codebase: Codebase,
     composition: Composition,
@@ -142,6 +142,7 @@ def _run(
     chosen: list[tuple[Subprogram, ProbeUnit]],
     watch: Watch,
 ) -> tuple[Verdict, Bundle | None]:
+    """Run the campaign of these subprograms, recording nothing."""
     settings = project.settings.verify
     subprograms = tuple(s for s, _ in chosen)
     source, target = for_source(module.language), for_target(composition.target)

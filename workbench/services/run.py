@@ -55,6 +55,11 @@ def run(project: Project, target: str, translator: Translator, watch: Watch) -> 
         others = [p for p in planned if p not in movable]
         submitted = {m for m, a in latest(project, target).items() if a.row.translator == "submitted"}
         order = [p for p in planned if p.module.id not in submitted]
+        basis: Translator | None = getattr(translator, "basis", None)
+        if basis is not None:  # what it builds on, and what stays where it finds nothing
+            for item in order:
+                if item not in others or _worth_translating(item):
+                    translate(project, codebase, item.module, target, basis)
         for number, item in enumerate(order):
             watch(Step("translate", item.module.id, number, len(order)))
 

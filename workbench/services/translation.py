@@ -35,11 +35,17 @@ class Attempt:
     translation: Translation | None
 
 
-def translator_named(name: str) -> Translator:
-    """An embedded translator by name; `submitted` needs files, so it is not among them."""
+def translator_named(name: str, project: Project | None = None) -> Translator:
+    """A translator by name, with the project's settings; `submitted` needs files, so it is not among them."""
     if name == "rules":
         return RulesTranslator()
-    raise TheseusError(f"no translator '{name}': choose rules, or hand in files by 'theseus submit'")
+    if name == "model":
+        from workbench.services.model import model_translator  # it needs this module
+
+        if project is None:
+            raise TheseusError("the model translator needs a project, for its servers and records: run 'theseus init' first")
+        return model_translator(project)
+    raise TheseusError(f"no translator '{name}': choose rules or model, or hand in files by 'theseus submit'")
 
 
 def to_json(translation: Translation) -> bytes:
@@ -51,10 +57,14 @@ def from_json(data: bytes) -> Translation:
 
 
 def latest(project: Project, target: str) -> dict[str, Attempt]:
-    """The newest proposed attempt of each module (and of the support files)."""
+    """The newest proposed attempt of each module (and of the support files). A refused one counts only where
+    nothing was ever proposed: a search that found nothing takes nothing away."""
     with project.store.reading() as session:
         rows = session.exec(select(AttemptRow).where(AttemptRow.target == target).order_by(col(AttemptRow.id))).all()
-    newest = {row.module: row for row in rows}
+    newest: dict[str, AttemptRow] = {}
+    for row in rows:
+        if row.translation or row.module not in newest:
+            newest[row.module] = row
     return {
         module: Attempt(row, from_json(project.objects.get(row.translation)) if row.translation else None)
         for module, row in newest.items()
@@ -87,12 +97,13 @@ def translate(
     """Let a translator propose a translation, and record what came out (also when that is nothing).
 
     The embedded translators are deterministic, so an attempt is known by the sources and translations that
-    went in; asked again, the recorded one is the answer.
+    went in (and by a translator's `identity`, where it has one); asked again, the recorded one is the answer.
     """
     for_name(target)
     given = {m: a.translation for m, a in latest(project, target).items() if a.translation is not None}
     sources = "".join(sorted(f"{m.id}:{m.sha256}" for m in codebase.modules))
-    key = _key("translate", translator.name, target, module.id, sources, _fingerprint())
+    identity = getattr(translator, "identity", "")
+    key = _key("translate", translator.name, target, module.id, sources, _fingerprint(), *([identity] if identity else []))
     known = _known(project, key)
     if known is not None:
         return known

@@ -75,9 +75,12 @@ class Composition:
         return frozenset(found)
 
 
-def compose(project: Project, codebase: Codebase, target: str) -> Composition:
-    """See which programs are complete: every module with code of their own that they reach is translated whole."""
-    attempts = latest(project, target)
+def compose(
+    project: Project, codebase: Codebase, target: str, instead: dict[str, Attempt] | None = None
+) -> Composition:
+    """See which programs are complete: every module with code of their own that they reach is translated whole.
+    `instead` are attempts that stand in for the recorded ones."""
+    attempts = {**latest(project, target), **(instead or {})}
     ready, waiting = [], {}
     for main, closure in sorted(programs(codebase).items()):
         missing = []
@@ -107,9 +110,11 @@ def verify(
     target: str,
     modules: tuple[str, ...] = (),
     watch: Watch = ignore_progress,
+    composition: Composition | None = None,
 ) -> list[VerdictRow]:
-    """Verify the newest translations of these modules (all, when none is named), and record the verdicts."""
-    composition = compose(project, codebase, target)
+    """Verify the newest translations of these modules (all, when none is named), and record the verdicts.
+    Another composition than the recorded one asks what the verdicts would be with it."""
+    composition = composition or compose(project, codebase, target)
     wanted = [codebase.module(m) for m in modules] or [m for m in codebase.modules if m.id in composition.attempts]
     rows = program_campaigns(project, codebase, composition, frozenset(m.id for m in wanted), watch)
     verdicts = []
@@ -187,7 +192,8 @@ def _campaign(
     languages = {codebase.module(m).language for m in closure if m in sources}
     key = evidence.key(
         kind, composition.target, subject, sources, hashes, evidence.scenarios_hash(project),
-        [settings.budget, settings.seed, list(rules), *evidence.toolchains(*sorted(languages), composition.target)],
+        [settings.budget, settings.seed, list(rules), *([settings.mutants] if settings.mutants else []),
+         *evidence.toolchains(*sorted(languages), composition.target)],
     )  # fmt: skip
     known = evidence.campaign_by_key(project, key)
     if known is not None:
@@ -204,6 +210,7 @@ def _campaign(
             builds_apart=True,
             seed=settings.seed,
             rules=rules,
+            mutants=settings.mutants,
             translation_language=composition.target,
             work=work,
             subject=f"{subject} in {composition.target}",

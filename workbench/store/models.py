@@ -48,6 +48,29 @@ class AttemptRow(SQLModel, table=True):
     created: datetime = Field(default_factory=now)
 
 
+class TrialRow(SQLModel, table=True):
+    """One candidate of a model's search and what became of it. `task` is the search (its prompts and model),
+    `key` the candidate's place in it; `stage` the gate that it came to."""
+
+    __tablename__ = "trial"
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(unique=True, index=True)
+    task: str = Field(index=True)
+    module: str = Field(index=True)
+    target: str
+    round: int
+    place: int
+    mode: str
+    stage: int
+    accepted: bool
+    record: str  # object: translators.attempt.Trial as JSON
+    prompt: str  # object: the messages
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+    created: datetime = Field(default_factory=now)
+
+
 class CampaignRow(SQLModel, table=True):
     """One differential run and its verdict. `kind`: `program` (whole programs) or `module` (drivers)."""
 

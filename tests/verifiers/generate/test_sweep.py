@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,9 +63,9 @@ def test_dates_go_to_the_ends_of_months_also_inside_a_card() -> None:
 
 
 def test_lists_reach_the_lengths_that_the_sources_mention() -> None:
-    asked = lines_of(b"select 7 in (1, 2, 3);\n")
-    counts = {line.count(b",") + 1 for line in asked if line.startswith(b"select 7 in (")}
-    assert {15, 16, 17} <= counts
+    for known in (b"select 7 in (1, 2, 3);\n", b"select 7 in (1, 2), 8, f(2), 7 not in (3, 4, 5);\n"):
+        lists = {made for line in lines_of(known) for made in re.findall(rb"in \(([^()]*)\)", line)}
+        assert {15, 16, 17} <= {made.count(b",") + 1 for made in lists}
 
 
 def test_every_swept_text_keeps_the_known_lines_in_order_and_stays_small() -> None:

@@ -51,8 +51,8 @@ def lower(
         module.interface.exceptions,
         entry,
         (),
-        elaboration.name if elaboration is not None else "",
         owners,
+        elaboration.name if elaboration is not None else "",
     )
 
 

@@ -252,9 +252,17 @@ def computed_span(
         below = ir.Compare("<", low, ir.IntLiteral(limits[0], INTEGER), BOOLEAN)
         full = ir.ShortCircuit("and", below, ir.Compare(">=", high, low, BOOLEAN), BOOLEAN)
         before.append(ir.If(full, (ir.Raise("constraint_error", None, at.span),), (), at.span))
+    if not negative(low) and not negative(high):
+        return low, plus(minus(high, low), 1)  # can't overflow, even where the array is empty
     empty = ir.Compare("<", high, low, BOOLEAN)
     count = ir.Conditional(empty, ir.IntLiteral(0, INTEGER), plus(minus(high, low), 1), INTEGER)
     return low, count
+
+
+def negative(node: ir.Expression) -> bool:
+    """Whether a bound may be less than zero, as far as its type tells."""
+    low = getattr(getattr(node, "type", None), "low", None)
+    return not isinstance(low, int) or low < 0
 
 
 def length_in(node: ir.Expression) -> ir.Expression:

@@ -245,12 +245,10 @@ def membership_type(r: Routine, expr: t.Membership) -> TypeEntity | None:
     if len(types) > 1:
         for choice in expr.choices:
             mark = mark_subtype(choice.mark if isinstance(choice, t.SubtypeMark) else choice, r.scope)
-            ends = (choice.low, choice.high) if isinstance(choice, t.Range) else ()
-            possible = (
-                [mark.type]
-                if mark is not None
-                else common(types, [x for e in ends for x in r.program.resolver.types_of(e, r.scope)])
-            )
+            possible = [mark.type] if mark is not None else []
+            if isinstance(choice, t.Range):
+                sides = [x for e in (choice.low, choice.high) for x in r.program.resolver.types_of(e, r.scope)]
+                possible = common(types, sides)
             fitting = [x for x in possible if any(compatible(x, y) for y in types)]
             if len(fitting) == 1:
                 return fitting[0]

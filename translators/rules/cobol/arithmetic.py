@@ -7,7 +7,9 @@ from collections.abc import Callable
 from analyzers.cobol import ast
 from analyzers.model import Span
 from translators.rules import ir
+from translators.rules.cobol import functions
 from translators.rules.cobol.conditions import Conditions, is_expression
+from translators.rules.cobol.storage import Storage
 from translators.rules.cobol.values import BOOL, DECIMAL, Refused, call, constant, do
 
 Body = Callable[[tuple[ast.Statement, ...]], tuple[ir.Statement, ...]]
@@ -18,6 +20,26 @@ def _sum(operands: tuple[ast.Expression, ...]) -> ast.Expression:
     for operand in operands[1:]:
         result = ast.Arithmetic("+", result, operand)
     return result
+
+
+def corresponding(
+    storage: Storage, source: ast.Name, target: ast.Name, span: Span
+) -> list[tuple[ast.Name, ast.Name]]:
+    """Items of the same name below two groups, each pair as references."""
+    pairs: list[tuple[ast.Name, ast.Name]] = []
+    for left in storage.field(source).children:
+        if left.redefines or left.has_occurs or not left.name:
+            continue
+        for right in storage.field(target).children:
+            if right.redefines or right.has_occurs or right.name != left.name:
+                continue
+            x = ast.Name(left.name, span, (source.name, *source.qualifiers), source.subscripts)
+            y = ast.Name(right.name, span, (target.name, *target.qualifiers), target.subscripts)
+            if left.children and right.children:
+                pairs += corresponding(storage, x, y, span)
+            else:
+                pairs.append((x, y))
+    return pairs
 
 
 class ArithmeticStatements:
@@ -47,7 +69,7 @@ class ArithmeticStatements:
 
     def _add(self, s: ast.Add) -> list[ir.Statement]:
         if s.corresponding:
-            raise Refused("ADD CORRESPONDING", "ADD CORRESPONDING", s.span)
+            return self._corresponding("add", s.operands[0], s.targets[0], s.handlers, s.span)
         if s.giving:
             stores = self._computed(_sum(s.operands), s.targets, s.handlers, s.span)
         else:
@@ -56,7 +78,7 @@ class ArithmeticStatements:
 
     def _subtract(self, s: ast.Subtract) -> list[ir.Statement]:
         if s.corresponding:
-            raise Refused("SUBTRACT CORRESPONDING", "SUBTRACT CORRESPONDING", s.span)
+            return self._corresponding("subtract", s.operands[0], s.targets[0], s.handlers, s.span)
         total = _sum(s.operands)
         if s.minuend is not None:
             difference = ast.Arithmetic("-", s.minuend, total)
@@ -64,6 +86,21 @@ class ArithmeticStatements:
         else:
             stores = self._changed("subtract", "-", total, s.targets, s.handlers, s.span)
         return self._handled(stores, s.handlers)
+
+    def _corresponding(
+        self, method: str, source: ast.Expression, target: ast.Receiver, handlers: ast.Handlers, span: Span
+    ) -> list[ir.Statement]:
+        """ADD or SUBTRACT CORRESPONDING: each pair of numeric items of the same name."""
+        if not isinstance(source, ast.Name):
+            raise Refused(f"{method.upper()} CORRESPONDING", "of something that is no group", span)
+        stores: list[ir.Statement] = []
+        for left, right in corresponding(self.storage, source, target.name, span):
+            if any(self.storage.field(n).category != "numeric" for n in (left, right)):
+                continue
+            receiver = ast.Receiver(right, target.rounding)
+            operand = self.storage.operand(left, span)
+            stores.append(do(method, operand, self._target(receiver), self._store(receiver, handlers), span=span))
+        return self._handled(stores, handlers)
 
     def _multiply(self, s: ast.Multiply) -> list[ir.Statement]:
         if s.by is not None:
@@ -105,6 +142,8 @@ class ArithmeticStatements:
             if self.storage.is_index(value):
                 raise Refused("arithmetic on an index", f"{value} is an index", value.span)
             self.conditions.require_numeric(value)
+        elif isinstance(value, ast.Function) and not functions.is_numeric(self.storage, value):
+            raise Refused("arithmetic on text", f"FUNCTION {value.name} in arithmetic", span)
         elif isinstance(value, ast.Text | ast.Figurative) and value != ast.Figurative("ZERO"):
             raise Refused("arithmetic on text", "text in arithmetic", span)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from analyzers.cobol import ast
 from analyzers.model import Span
 from translators.rules import ir
-from translators.rules.cobol.storage import Storage, number
+from translators.rules.cobol.storage import Storage
 from translators.rules.cobol.values import BOOL, DECIMAL, INT, Refused, call, compare, constant, integer, negate
 
 _OPERATORS = {"=": "==", "<>": "!=", "<": "<", ">": ">", "<=": "<=", ">=": ">="}
@@ -31,40 +31,10 @@ class Conditions:
     # ------------------------------------------------------------------ arithmetic
 
     def decimal(self, value: ast.Expression, span: Span) -> ir.Expression:
-        """An expression computed exactly, as COMPUTE and comparisons of expressions do."""
-        if isinstance(value, ast.Arithmetic):
-            if value.operator == "**":
-                return self._power(value, span)
-            left = self.decimal(value.left, span)
-            return ir.Binary(value.operator, left, self.decimal(value.right, span), DECIMAL)
-        if isinstance(value, ast.Negative):
-            return ir.Unary("-", self.decimal(value.operand, span), DECIMAL)
-        if isinstance(value, ast.Number):
-            if value.scale == 0:
-                return call("decimal.integer", integer(value.integer), type=DECIMAL)
-            return call("value", number(value), type=DECIMAL)
-        if isinstance(value, ast.Name) and self.storage.is_index(value):
-            index = call("int", self.storage.reference(value), type=INT)
-            return call("decimal.integer", index, type=DECIMAL)
-        if isinstance(value, ast.Text):
-            raise Refused("arithmetic on text", "an alphanumeric literal in arithmetic", span)
-        if isinstance(value, ast.Name):
-            self.require_numeric(value)
-        return call("value", self.storage.operand(value, span), type=DECIMAL)
+        return self.storage.decimal(value, span)
 
     def require_numeric(self, name: ast.Name) -> None:
-        if name.name == "RETURN-CODE" and not self.storage.layout.find(name):
-            return
-        item = self.storage.field(name)
-        if item.category != "numeric" or name.start is not None:
-            raise Refused("arithmetic on text", f"{name} is not numeric", name.span)
-
-    def _power(self, value: ast.Arithmetic, span: Span) -> ir.Expression:
-        exponent = value.right
-        if isinstance(exponent, ast.Number) and exponent.scale == 0 and 0 <= exponent.integer <= 99:
-            base = self.decimal(value.left, span)
-            return call("decimal.power", base, integer(exponent.integer), type=DECIMAL)
-        raise Refused("exponentiation", "an exponent that is no whole literal", span)
+        self.storage.require_numeric(name)
 
     # ------------------------------------------------------------------ conditions
 
@@ -100,7 +70,9 @@ class Conditions:
         if is_expression(left) or is_expression(right):
             a, b = self.decimal(left, span), self.decimal(right, span)
             return call("decimal.compare", a, b, type=INT)
-        if not isinstance(left, ast.Name) and not isinstance(right, ast.Name):
+        named = ast.Name | ast.Function
+        alike = type(left) is type(right) and isinstance(left, ast.Number | ast.Text)
+        if not isinstance(left, named) and not isinstance(right, named) and not alike:
             raise Refused("comparison", "a comparison of two literals", span)
         item = self.storage.operand(left, span)
         if isinstance(right, ast.Number) and right.scale == 0 and len(right.digits) < 18 and self._numeric(left):
@@ -172,6 +144,11 @@ class Conditions:
 
     def condition_name(self, name: ast.Name) -> ir.Expression:
         found = self.storage.layout.find_conditions(name)
+        switches = self.storage.program.switches
+        if not found and name.name in switches:
+            number, state = switches[name.name]
+            switch = call("switch", integer(number), type=BOOL)
+            return switch if state else negate(switch)
         if len(found) != 1:
             raise Refused("condition name", f"{name} is not one condition name that can be found", name.span)
         item, description = found[0]
@@ -213,7 +190,9 @@ class Conditions:
             return found if criterion.truth else negate(found)
         if criterion.condition is not None:
             raise Refused("EVALUATE", "a condition compared with a condition", span)
-        if not isinstance(subject, ast.Name | ast.Number | ast.Text | ast.Arithmetic | ast.Figurative | ast.Negative):
+        if not isinstance(
+            subject, ast.Name | ast.Number | ast.Text | ast.Arithmetic | ast.Figurative | ast.Negative | ast.Function
+        ):
             raise Refused("EVALUATE", "a subject that is no plain value", span)
         assert criterion.value is not None
         if criterion.through is None:

@@ -23,6 +23,7 @@ class Paragraphs:
     names: list[str] = field(default_factory=list)
     plain: list[bool] = field(default_factory=list)
     ends_program: bool = False  # the first paragraph always leaves the program
+    alterations: dict[int, list[int]] = field(default_factory=dict)  # altered paragraph -> where its GO TO may lead
 
     @property
     def start(self) -> int:
@@ -34,6 +35,7 @@ class Paragraphs:
         items = self.program.paragraphs
         self.ends_program = len(items) > self.start and self._ends(items[self.start])
         self.plain = [self._own_flow_is_plain(n) for n in range(len(items))]
+        self.alterations = self._alterations()
         changed = True
         while changed:
             changed = False
@@ -82,6 +84,20 @@ class Paragraphs:
         ):
             return []
         return [((use.section, ""), (use.section, "")) for use in self.program.uses]
+
+    def _alterations(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for paragraph in self.program.paragraphs:
+            for node in walk.nodes(paragraph.sentences):
+                if not isinstance(node, ast.Alter):
+                    continue
+                for (name, section), (to, to_section) in node.changes:
+                    try:
+                        changed = self.target(name, section, paragraph, node.span)
+                        found.setdefault(changed, []).append(self.target(to, to_section, paragraph, node.span))
+                    except Refused:
+                        continue  # refused where the ALTER itself is lowered
+        return found
 
     # ------------------------------------------------------------------ names
 

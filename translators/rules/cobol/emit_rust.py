@@ -8,6 +8,7 @@ from typing import Any
 from translators.protocol import ProbeUnit
 from translators.rules import ir
 from translators.rules.cobol import writing
+from translators.rules.cobol.functions import list_functions
 from translators.rules.cobol.values import DECIMAL, FILE
 from translators.rules.cobol.writing import Lines
 from translators.rules.emit.names import RUST_KEYWORDS, Scope, screaming, snake
@@ -22,7 +23,10 @@ _ROUNDING = {
     "NEAREST-EVEN": "NearestEven", "NEAREST-TOWARD-ZERO": "NearestTowardZero", "PROHIBITED": "Prohibited",
     "TOWARD-GREATER": "TowardGreater", "TOWARD-LESSER": "TowardLesser", "TRUNCATION": "Truncation",
 }  # fmt: skip
-_LISTS = {"display": 0, "display_on": 0, "display_error": 0, "display_error_on": 0, "sort_order": 1}
+_LISTS = {
+    "display": 0, "display_on": 0, "display_error": 0, "display_error_on": 0, "sort_order": 1,
+    **dict.fromkeys(sorted(list_functions()), 0),
+}  # fmt: skip
 _PRECEDENCE = {"or": 1, "and": 2, "compare": 3, "+": 4, "-": 4, "*": 5, "/": 5, "unary": 6}
 
 

@@ -151,6 +151,8 @@ class FileStatements:
         if control.assign_word not in ("", "DISK", "FILE"):
             raise Refused("ASSIGN", f"{control.name} is assigned to {control.assign_word}", control.span)
         if isinstance(control.assign, ast.Text):
+            if control.assign.value[:1] in (b"$", b"~", b"-"):
+                raise Refused("ASSIGN", f"{control.name}: a name that the environment completes", control.span)
             return "", control.assign.value
         if isinstance(control.assign, str) and control.assign:
             found = self.storage.layout.by_name.get(control.assign, [])
@@ -322,8 +324,9 @@ class FileStatements:
     # ------------------------------------------------------------------ SORT
 
     def _sort(self, s: ast.Sort) -> list[ir.Statement]:
-        if s.merge or s.collating:
-            raise Refused("MERGE" if s.merge else "COLLATING SEQUENCE", "not translated", s.span)
+        # A MERGE is a SORT of its files, as in the original: equal records stay in the order of the files.
+        if s.collating in self.storage.program.alphabets:
+            raise Refused("COLLATING SEQUENCE", "not translated", s.span)
         control = next((f for f in self.storage.program.files if f.name == s.file.name and f.is_sort), None)
         if control is None:
             return self._sort_table(s)
@@ -335,8 +338,6 @@ class FileStatements:
             result += self._procedure(s.input_procedure, s.span)
         keys = [self._key(name, key.ascending, None, s.span) for key in s.keys for name in key.names]
         result.append(do("sort_order", file, *keys, span=s.span))
-        if len(s.giving) > 1:
-            raise Refused("SORT GIVING", "more than one file", s.span)
         for name in s.giving:
             result.append(do("sort_giving", file, self.file(name, s.span), span=s.span))
         if s.output_procedure:

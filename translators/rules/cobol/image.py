@@ -38,7 +38,11 @@ def encode(item: Field, number: ast.Number) -> bytes:
     if item.usage == "PACKED":
         nibbles = digits + ("d" if negative else "c" if item.signed else "f")
         return bytes.fromhex(nibbles.rjust(item.size * 2, "0"))
-    value = int(digits or "0")
+    if item.usage in ("COMP-5", "INDEX") and item.scale >= number.scale:
+        # Native items hold what their bytes hold, whatever the picture's digits are.
+        digits = number.digits + "0" * (item.scale - number.scale)
+        negative = number.negative and item.signed
+    value = int(digits or "0") % (1 << 8 * item.size)
     value = -value if negative else value
     order = "little" if item.usage in ("COMP-5", "INDEX") else "big"
     return value.to_bytes(item.size, order, signed=value < 0)  # type: ignore[arg-type]

@@ -75,10 +75,9 @@ class ProgramLowering:
         self.paragraphs = Paragraphs(program)
         self.storage = Storage(program, self.layout)
         self.programs = {
-            m.name: (m.id, len(m.interface.subprograms[0].parameters))
+            m.name: (m.id, _parameters(m))
             for m in codebase.modules
-            if m.language == "cobol" and m.kind is ModuleKind.LIBRARY and m.interface.subprograms
-            and m.interface.subprograms[0].name == m.name
+            if m.language == "cobol" and m.kind is ModuleKind.LIBRARY
         }  # fmt: skip
         self.refusals: list[ir.Refusal] = []
 
@@ -219,6 +218,12 @@ class ProgramLowering:
                 self._refuse("VALUE", f"edited items in nested tables ({table.name})", table.span)
             result.append(call("repeat", self.storage.item(table), integer(table.occurs)))
         return result
+
+
+def _parameters(module: Module) -> int:
+    """How many parameters a program has: one without any is no subprogram of its interface."""
+    first = next(iter(module.interface.subprograms), None)
+    return len(first.parameters) if first is not None and first.exported and first.name == module.name else 0
 
 
 def _calls(statements: Sequence[ir.Statement]) -> list[ir.Call]:

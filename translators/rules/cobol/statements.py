@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from analyzers.cobol import ast, walk
+from analyzers.cobol import ast
 from analyzers.cobol.layout import Field
 from analyzers.model import Span
 from translators.rules import ir
-from translators.rules.cobol.arithmetic import ArithmeticStatements
+from translators.rules.cobol.arithmetic import ArithmeticStatements, corresponding
 from translators.rules.cobol.conditions import Conditions
 from translators.rules.cobol.control import Paragraphs
 from translators.rules.cobol.files import FileStatements
@@ -183,26 +183,8 @@ class StatementLowering:
     def _move_corresponding(self, s: ast.Move) -> list[ir.Statement]:
         if not isinstance(s.source, ast.Name) or len(s.targets) != 1:
             raise Refused("MOVE CORRESPONDING", "MOVE CORRESPONDING of several items", s.span)
-        source, target = s.source, s.targets[0]
-        pairs: list[ir.Statement] = []
-        self._correspond(self.storage.field(source), self.storage.field(target), source, target, pairs, s.span)
-        return pairs
-
-    def _correspond(
-        self, a: Field, b: Field, source: ast.Name, target: ast.Name, out: list[ir.Statement], span: Span
-    ) -> None:
-        for left in a.children:
-            if left.redefines or left.has_occurs or not left.name:
-                continue
-            for right in b.children:
-                if right.redefines or right.has_occurs or right.name != left.name:
-                    continue
-                x = ast.Name(left.name, span, (source.name, *source.qualifiers), source.subscripts)
-                y = ast.Name(right.name, span, (target.name, *target.qualifiers), target.subscripts)
-                if left.children and right.children:
-                    self._correspond(left, right, x, y, out, span)
-                else:
-                    out.append(self.move(x, y, span))
+        pairs = corresponding(self.storage, s.source, s.targets[0], s.span)
+        return [self.move(left, right, s.span) for left, right in pairs]
 
     def _set(self, s: ast.SetTo) -> list[ir.Statement]:
         result: list[ir.Statement] = []
@@ -259,6 +241,8 @@ class StatementLowering:
         return [do(method + ("_on" if s.no_advancing else ""), *items, span=s.span)]
 
     def _shown(self, item: ast.Expression, span: Span) -> ir.Expression:
+        if isinstance(item, ast.Function) and item.name == "RANDOM":
+            raise Refused("DISPLAY", "DISPLAY of FUNCTION RANDOM, a floating-point number", span)
         if isinstance(item, ast.Name) and self.storage.layout.find(item):
             found = self.storage.field(item)
             if found.category == "numeric" and found.scale < 0:
@@ -328,14 +312,7 @@ class StatementLowering:
 
     def _altered(self, s: ast.GoTo) -> list[ir.Statement] | None:
         """The GO TO of a paragraph that an ALTER somewhere changes."""
-        targets: list[int] = []
-        for paragraph in self.paragraphs.program.paragraphs:
-            for node in walk.nodes(paragraph.sentences):
-                if not isinstance(node, ast.Alter):
-                    continue
-                for (name, section), (to, to_section) in node.changes:
-                    if self.paragraphs.target(name, section, paragraph, node.span) == self.paragraph:
-                        targets.append(self.paragraphs.target(to, to_section, paragraph, node.span))
+        targets = self.paragraphs.alterations.get(self.paragraph, [])
         if not targets and s.targets:
             return None
         cases = tuple(
@@ -453,15 +430,19 @@ class StatementLowering:
         if s.returning is not None:
             raise Refused("CALL RETURNING", "CALL … RETURNING", s.span)
         if isinstance(s.program, ast.Text):
-            name = s.program.value.decode("latin-1").strip().upper()
+            written = s.program.value.decode("latin-1").strip()
+            name = written.upper()
             if name not in self.programs:
+                # The original finds routines of the run-time library and of the C library by these names too.
+                if name.startswith(("C$", "CBL_", "X\"", "SYSTEM")) or written != name:
+                    raise Refused("CALL", f"{written}, which is not in this codebase", s.span)
                 return list(self._not_found(s, integer(0)))
             return self._called(name, s)
         if not isinstance(s.program, ast.Name):
             raise Refused("CALL", "a program's name that is no literal and no item", s.span)
         item = self.storage.reference(s.program)
         result: tuple[ir.Statement, ...] = self._not_found(s, item)
-        fitting = [n for n, (_, count) in sorted(self.programs.items()) if 0 < count <= len(s.arguments)]
+        fitting = [n for n, (_, count) in sorted(self.programs.items()) if count <= len(s.arguments)]
         for name in reversed(fitting):
             test = call("names", item, ir.StringLiteral(name.encode(), ITEM), type=BOOL)
             result = (ir.If(test, tuple(self._called(name, s)), result, s.span),)
@@ -511,6 +492,8 @@ class StatementLowering:
         for program in s.programs:
             if isinstance(program, ast.Text):
                 name = program.value.decode("latin-1").strip().upper()
+                if name == self.storage.program.name:
+                    raise Refused("CANCEL", f"{name} cancels itself", s.span)
                 result.append(do("cancel", ir.StringLiteral(name.encode(), ITEM), span=s.span))
             else:
                 result.append(do("cancel_named", self.storage.operand(program, s.span), span=s.span))

@@ -8,7 +8,8 @@ from analyzers.cobol import ast
 from analyzers.cobol.layout import Field, Layout
 from analyzers.model import Span
 from translators.rules import ir
-from translators.rules.cobol.values import INT, ITEM, Refused, call, constant, integer
+from translators.rules.cobol import functions
+from translators.rules.cobol.values import DECIMAL, INT, ITEM, Refused, call, constant, integer
 
 _SPECIAL = ("RETURN-CODE",)
 _FIRST = 8  # RETURN-CODE, and room to align what follows
@@ -160,6 +161,9 @@ class Storage:
         for table, subscript in zip(tables, name.subscripts, strict=True):
             whole = call("item.at", whole, self.integer(subscript, name.span), integer(table.size), type=ITEM)
         if name.start is not None:
+            if name.length is None and item.children and item.variable is not None and not tables:
+                current = self._sized(item, whole, item.variable, receiving, name)
+                return call("item.rest", current, self.integer(name.start, name.span), type=ITEM)
             return self._part(item, whole, name)
         if item.children and item.variable is not None and not tables:
             return self._sized(item, whole, item.variable, receiving, name)
@@ -220,13 +224,15 @@ class Storage:
             return ir.Binary(value.operator, left, right, INT)
         if isinstance(value, ast.Negative):
             return ir.Unary("-", self.integer(value.operand, span), INT)
+        if isinstance(value, ast.Function):
+            return call("get_int", functions.lower(self, value), type=INT)
         raise Refused("subscripts", "an expression that is too rich for a subscript", span)
 
     def _plain_integer(self, value: ast.Expression, span: Span) -> None:
-        """Only operands that the compiler computes with as 32-bit integers."""
+        """Only whole numbers: the compiler computes with them as 32-bit integers, which every real subscript fits."""
         if isinstance(value, ast.Name) and not self.is_index(value) and self.layout.find(value):
             item = self.field(value)
-            if item.category != "numeric" or item.scale > 0 or item.digits > 9:
+            if item.category != "numeric" or item.scale > 0 or item.digits > 18:
                 raise Refused("subscripts", f"{value} in a subscript expression is not a short whole number", span)
 
     def length(self, value: ast.LengthOf) -> int:
@@ -237,6 +243,45 @@ class Storage:
             if item.variable is None:
                 return item.size
         raise Refused("LENGTH OF", "the length of something that varies", value.span)
+
+    # ------------------------------------------------------------------ arithmetic
+
+    def decimal(self, value: ast.Expression, span: Span) -> ir.Expression:
+        """An expression computed exactly, as COMPUTE and comparisons of expressions do."""
+        if isinstance(value, ast.Arithmetic):
+            if value.operator == "**":
+                return self._power(value, span)
+            left = self.decimal(value.left, span)
+            return ir.Binary(value.operator, left, self.decimal(value.right, span), DECIMAL)
+        if isinstance(value, ast.Negative):
+            return ir.Unary("-", self.decimal(value.operand, span), DECIMAL)
+        if isinstance(value, ast.Number):
+            if value.scale == 0 and len(value.digits) < 19:
+                return call("decimal.integer", integer(value.integer), type=DECIMAL)
+            return call("value", number(value), type=DECIMAL)
+        if isinstance(value, ast.Name) and self.is_index(value):
+            return call("decimal.integer", call("int", self.reference(value), type=INT), type=DECIMAL)
+        if isinstance(value, ast.Text):
+            raise Refused("arithmetic on text", "an alphanumeric literal in arithmetic", span)
+        if isinstance(value, ast.Function) and not functions.is_numeric(self, value):
+            raise Refused("arithmetic on text", f"FUNCTION {value.name} in arithmetic", span)
+        if isinstance(value, ast.Name):
+            self.require_numeric(value)
+        return call("value", self.operand(value, span), type=DECIMAL)
+
+    def require_numeric(self, name: ast.Name) -> None:
+        if name.name == "RETURN-CODE" and not self.layout.find(name):
+            return
+        item = self.field(name)
+        if item.category != "numeric" or name.start is not None:
+            raise Refused("arithmetic on text", f"{name} is not numeric", name.span)
+
+    def _power(self, value: ast.Arithmetic, span: Span) -> ir.Expression:
+        exponent = value.right
+        base = self.decimal(value.left, span)
+        if isinstance(exponent, ast.Number) and exponent.scale == 0 and 0 <= exponent.integer <= 99:
+            return call("decimal.power", base, integer(exponent.integer), type=DECIMAL)
+        return call("decimal.raise", base, self.decimal(exponent, span), type=DECIMAL)
 
     # ------------------------------------------------------------------ operands
 
@@ -257,7 +302,7 @@ class Storage:
         if isinstance(value, ast.LengthOf):
             return number(ast.Number(str(self.length(value))))
         if isinstance(value, ast.Function):
-            raise Refused("intrinsic function", f"FUNCTION {value.name}", value.span)
+            return functions.lower(self, value)
         raise Refused("operand", "an expression where a single value is expected", span)
 
 

@@ -158,12 +158,21 @@ class TableStatements:
         loop = ir.Loop(None, (ended, *steps), (), label, True, s.span)
         return [ir.Block((*declarations, loop), span=s.span)]
 
+    def _key_condition(self, name: ast.Name, span: Span) -> ast.Relation:
+        """A condition name of one value as the comparison that it stands for."""
+        found = self.storage.layout.find_conditions(name)
+        if len(found) != 1 or len(found[0][1].values) != 1 or found[0][1].values[0][1] is not None:
+            raise Refused("SEARCH ALL", f"{name} as a key", span)
+        item, description = found[0]
+        key = ast.Name(item.name, name.span, name.qualifiers, name.subscripts)
+        return ast.Relation("=", key, description.values[0][0], span)
+
     def _keys(self, condition: ast.Condition, table: Field, span: Span) -> list[ir.Expression]:
         """The comparisons of a SEARCH ALL's condition, in the order of the table's keys."""
         equal: dict[str, tuple[ast.Expression, ast.Expression]] = {}
         for part in _conjuncts(condition):
             if isinstance(part, ast.ConditionName):
-                raise Refused("SEARCH ALL", "a condition name as a key", span)
+                part = self._key_condition(part.name, span)
             if not isinstance(part, ast.Relation) or part.operator != "=":
                 raise Refused("SEARCH ALL", "a condition other than key = value", span)
             left, right = part.left, part.right

@@ -22,10 +22,15 @@ RESERVED = listed(
 
 # Lints about what the source does, not about how it was translated.
 SOURCE_SHAPE = (
+    "absurd_extreme_comparisons",
     "collapsible_else_if",
     "collapsible_if",
     "collapsible_match",
     "comparison_chain",
+    "double_comparisons",
+    "eq_op",
+    "erasing_op",
+    "identity_op",
     "if_same_then_else",
     "manual_clamp",
     "manual_div_ceil",
@@ -35,7 +40,9 @@ SOURCE_SHAPE = (
     "needless_ifs",
     "needless_range_loop",
     "never_loop",
+    "needless_return",
     "nonminimal_bool",
+    "overly_complex_bool_expr",
     "ptr_arg",
     "too_many_arguments",
 )

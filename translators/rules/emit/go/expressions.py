@@ -489,6 +489,9 @@ class Expressions(Calls):
             if length is not None:
                 return Text(f"[{length}]byte([]byte(theseusrt.Repeat({element.text}, {length})))", ATOM)
             return Text(f"theseusrt.Repeat({element.text}, {self.as_int(node.count, count)})", ATOM)
+        if length is None and self.is_zero(node.element):
+            number = self.as_int(node.count, self.value(node.count))
+            return Text(self.spill(f"make({kind}, max(0, {number}))", "filled"), ATOM)
         element, count = self.operands(
             (node.element, lambda: self.value(node.element, inner)), (node.count, lambda: self.value(node.count))
         )
@@ -497,8 +500,6 @@ class Expressions(Calls):
             self.out.append(f"var {name} {kind}")
         else:
             self.out.append(f"{name} := make({kind}, max(0, {self.as_int(node.count, count)}))")
-            if self.is_zero(node.element):
-                return Text(name, ATOM)
         copied = element.text
         if self.context.has_slices(inner):
             copied = self.context.copied(inner, self.spill(element.text))
@@ -604,6 +605,6 @@ def is_const(variable: ir.GlobalVariable, type_: Type) -> bool:
     return (
         variable.constant
         and is_pure(variable.initial)
-        and not isinstance(variable.initial, ir.Aggregate | ir.Repeat)
+        and not isinstance(variable.initial, ir.Aggregate | ir.Repeat | ir.NullLiteral)
         and (is_scalar(type_) or (is_string(type_) and fixed_length(type_) is None))
     )

@@ -285,9 +285,14 @@ def _main(context: RustContext, written: list[ir.IrSubprogram]) -> list[str]:
     name = context.own.subprograms[entry.name]
     raises = (context.module.id, entry.name) in context.raising
     code = "code" if entry.result is not None else "0"
-    if raises:
+    same = entry.result is not None and context.owned(entry.result) == "i32"
+    if raises and same:
+        body = [f"rt::run({name})"]
+    elif raises:
         pattern = "code" if entry.result is not None else "()"
         body = [f"rt::run(|| {name}().map(|{pattern}| {code}{' as i32' if code == 'code' else ''}))"]
+    elif same:
+        body = [f"rt::run(|| Ok({name}()))"]
     elif entry.result is not None:
         body = [f"rt::run(|| Ok({name}() as i32))"]
     else:

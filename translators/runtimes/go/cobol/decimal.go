@@ -110,6 +110,37 @@ func (d Decimal) Power(exponent int64) Decimal {
 	return Decimal{value: value, scale: base.scale * int(exponent)}.trimmed()
 }
 
+// Raise is d ** exponent: exact for whole exponents, else to as many digits as the original has.
+func (d Decimal) Raise(exponent Decimal) Decimal {
+	switch {
+	case d.undefined || exponent.undefined:
+		return undefined()
+	case exponent.value.Sign() == 0:
+		return Integer(1)
+	case d.value.Sign() == 0:
+		return Integer(0)
+	}
+	exponent = exponent.trimmed()
+	base := d.trimmed()
+	if exponent.scale > 0 {
+		half := exponent.scale == 1 && exponent.value.Cmp(big.NewInt(5)) == 0
+		switch {
+		case d.value.Sign() < 0:
+			return undefined()
+		case half:
+			root, _ := realSqrt(base)
+			return root
+		}
+		return realPower(base, exponent)
+	}
+	whole := exponent.shift(-exponent.scale).value
+	power := base.Power(new(big.Int).Abs(whole).Int64())
+	if whole.Sign() < 0 {
+		return Integer(1).Over(power).trimmed()
+	}
+	return power
+}
+
 func (d Decimal) trimmed() Decimal {
 	if d.value.Sign() == 0 {
 		return Integer(0)

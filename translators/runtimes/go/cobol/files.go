@@ -96,8 +96,8 @@ type openFile struct {
 }
 
 type fileState struct {
-	open      *openFile
-	locked    bool
+	open   *openFile
+	locked bool
 	// The last sequential read met the end, or (READ PREVIOUS) the beginning.
 	atEnd     bool
 	atStart   bool

@@ -208,7 +208,7 @@ func (x *index) read(file *FileSpec, which int, record []byte) (int64, int) {
 	return x.take(which, place, record), statusSuccess
 }
 
-// step is READ NEXT and READ PREVIOUS. Status 02 says that the next record has the same alternate key.
+// step is READ NEXT and READ PREVIOUS.
 func (x *index) step(previous bool, record []byte) (int64, int) {
 	order := x.orders[x.which]
 	number := 0
@@ -223,15 +223,7 @@ func (x *index) step(previous bool, record []byte) (int64, int) {
 	if number < 0 || number >= len(order) {
 		return 0, statusEndOfFile
 	}
-	near := number + 1
-	if previous {
-		near = number - 1
-	}
-	status := statusSuccess
-	if x.which > 0 && near >= 0 && near < len(order) && order[near].key == order[number].key {
-		status = statusDuplicate
-	}
-	return x.take(x.which, order[number], record), status
+	return x.take(x.which, order[number], record), statusSuccess
 }
 
 func (x *index) start(file *FileSpec, relation Relation, which int, size int64, record []byte) int {

@@ -46,6 +46,8 @@ func Picture(text string) []Symbol {
 type Item struct {
 	literal   string
 	isLiteral bool
+	// The result of a function: its bytes are in literal.
+	isResult  bool
 	slot      int
 	offset    int64
 	size      int64
@@ -169,7 +171,10 @@ func (i Item) Part(start, size int64) Item {
 
 // FixedPart is reference modification whose size the source gives as a literal.
 func (i Item) FixedPart(start, size int64) Item {
-	part := Item{literal: i.literal, isLiteral: i.isLiteral, slot: i.slot, offset: i.offset + start - 1, kind: kindText}
+	part := Item{
+		literal: i.literal, isLiteral: i.isLiteral, isResult: i.isResult, slot: i.slot, offset: i.offset + start - 1,
+		kind: kindText,
+	}
 	part.size = max(size, 0)
 	return part
 }

@@ -132,7 +132,9 @@ func (m *Machine) UnstringIntoDelimiter(target, delimiter Item) { m.split(target
 func (m *Machine) UnstringIntoCount(target, count Item) { m.split(target, nil, &count) }
 
 // UnstringIntoBoth is INTO target DELIMITER IN delimiter COUNT IN count.
-func (m *Machine) UnstringIntoBoth(target, delimiter, count Item) { m.split(target, &delimiter, &count) }
+func (m *Machine) UnstringIntoBoth(target, delimiter, count Item) {
+	m.split(target, &delimiter, &count)
+}
 
 func (m *Machine) split(target Item, delimiter, count *Item) {
 	s := &m.splitting

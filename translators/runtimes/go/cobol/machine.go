@@ -65,6 +65,7 @@ type Machine struct {
 	splitting  splitting
 	files      map[fileKey]*fileState
 	sorts      map[fileKey][][]byte
+	random     *random
 }
 
 // New makes a machine with nothing on it.
@@ -236,7 +237,7 @@ func (m *Machine) AddressOf(item Item) int64 {
 
 // data is a copy of an item's bytes.
 func (m *Machine) data(item Item) []byte {
-	if item.isLiteral {
+	if item.isLiteral || item.isResult {
 		end := min(item.offset+item.size, int64(len(item.literal)))
 		return []byte(item.literal[min(item.offset, end):end])
 	}
@@ -246,7 +247,7 @@ func (m *Machine) data(item Item) []byte {
 
 // put overwrites an item's first bytes.
 func (m *Machine) put(item Item, bytes []byte) {
-	if item.isLiteral {
+	if item.isLiteral || item.isResult {
 		return
 	}
 	at := m.address(item)

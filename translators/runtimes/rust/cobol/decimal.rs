@@ -107,7 +107,37 @@ impl Decimal {
         Decimal::new(value, scale).trimmed()
     }
 
-    fn trimmed(&self) -> Decimal {
+    /// `self ** exponent`: exact for whole exponents, else to as many digits as the original has.
+    pub fn raise(&self, exponent: Decimal) -> Decimal {
+        if self.undefined || exponent.undefined {
+            return Decimal::undefined();
+        }
+        if exponent.value.is_zero() {
+            return Decimal::integer(1);
+        }
+        if self.value.is_zero() {
+            return Decimal::integer(0);
+        }
+        let exponent = exponent.trimmed();
+        let base = self.trimmed();
+        if exponent.scale > 0 {
+            let half = exponent.scale == 1 && exponent.value.compare(&Big::from(5i64)) == Ordering::Equal;
+            return match self.value.signum() {
+                -1 => Decimal::undefined(),
+                _ if half => super::real::sqrt(&base).unwrap_or_else(Decimal::undefined),
+                _ => super::real::power(&base, &exponent),
+            };
+        }
+        let whole = exponent.shift(-exponent.scale).value;
+        let power = base.power(whole.absolute().low_u64() as u32);
+        if whole.is_negative() {
+            (Decimal::integer(1) / power).trimmed()
+        } else {
+            power
+        }
+    }
+
+    pub(super) fn trimmed(&self) -> Decimal {
         if self.value.is_zero() {
             return Decimal::integer(0);
         }

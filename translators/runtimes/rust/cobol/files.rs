@@ -665,7 +665,7 @@ fn read_next(file: &FileSpec, state: &mut State, record: &mut [u8], previous: bo
         return READ_ERROR;
     }
     let result = match (&mut open.stream, file.organization) {
-        (Stream::Index(index), _) => index.step(file, previous, record),
+        (Stream::Index(index), _) => index.step(previous, record),
         (Stream::Both(f), Organization::Relative) => {
             super::relative::step(f, file, &mut state.next, previous, record).map(|size| (size, SUCCESS))
         }

@@ -202,8 +202,8 @@ impl Index {
         }
     }
 
-    /// READ NEXT and READ PREVIOUS. Status 02 says that the next record has the same alternate key.
-    pub(super) fn step(&mut self, _file: &FileSpec, previous: bool, record: &mut [u8]) -> Result<(usize, u8), u8> {
+    /// READ NEXT and READ PREVIOUS.
+    pub(super) fn step(&mut self, previous: bool, record: &mut [u8]) -> Result<(usize, u8), u8> {
         let which = self.which;
         let exclusive = !self.pending;
         let found = match (&self.position, previous) {
@@ -213,13 +213,7 @@ impl Index {
             (Some(from), true) => self.preceding(which, from, exclusive),
         };
         let Some(position) = found else { return Err(END_OF_FILE) };
-        let near = if previous {
-            self.preceding(which, &position, true)
-        } else {
-            self.following(which, &position, true)
-        };
-        let same = which > 0 && near.is_some_and(|n| n.0 == position.0);
-        Ok((self.take(which, position, record), if same { DUPLICATE } else { SUCCESS }))
+        Ok((self.take(which, position, record), SUCCESS))
     }
 
     pub(super) fn start(

@@ -20,6 +20,8 @@ pub enum Place {
     /// In a program's storage: `slot` 0 is WORKING-STORAGE, the others are LINKAGE items.
     Storage(usize, usize),
     Literal(&'static [u8]),
+    /// The result of a function: its number among the last ones, and how many of its bytes to skip.
+    Result(usize, usize),
 }
 
 /// A data item, a literal or a part of one.
@@ -163,6 +165,7 @@ impl Item {
         let place = match self.place {
             Place::Storage(slot, offset) => Place::Storage(slot, offset.wrapping_add(skip)),
             Place::Literal(bytes) => Place::Literal(&bytes[skip.min(bytes.len())..]),
+            Place::Result(number, start) => Place::Result(number, start.wrapping_add(skip)),
         };
         Item::new(place, size.max(0) as usize, Kind::Text)
     }

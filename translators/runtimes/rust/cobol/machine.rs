@@ -5,6 +5,7 @@ use super::files::Files;
 use super::inspect::Inspection;
 use super::item::{Item, Place, WORKING};
 use super::join::{Joining, Splitting};
+use super::functions::{Random, Results};
 use super::sort::Sorts;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -58,6 +59,8 @@ pub struct Machine {
     pub(super) splitting: RefCell<Splitting>,
     pub(super) files: RefCell<Files>,
     pub(super) sorts: RefCell<Sorts>,
+    pub(super) results: RefCell<Results>,
+    pub(super) random: RefCell<Option<Random>>,
 }
 
 impl Machine {
@@ -238,6 +241,7 @@ impl Machine {
                 let at = self.address(slot, offset);
                 self.storage.borrow()[at..at + item.size].to_vec()
             }
+            Place::Result(number, start) => self.results.borrow().bytes[number][start..start + item.size].to_vec(),
         }
     }
 

@@ -10,6 +10,9 @@ pub mod console;
 pub mod decimal;
 pub mod edit;
 pub mod files;
+pub mod functions;
+pub mod functions_list;
+pub mod functions_text;
 pub mod indexed;
 pub mod inspect;
 pub mod item;
@@ -17,6 +20,7 @@ pub mod join;
 pub mod machine;
 pub mod moves;
 pub mod number;
+pub mod real;
 pub mod relative;
 pub mod sort;
 

@@ -1,0 +1,45 @@
+"""Constructs as GnuCOBOL runs them, in both targets; and what is refused because it would go wrong."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.translators.rules.cobol.programs import PROGRAMS, free
+from tests.translators.rules.cobol.test_lowering import HEADER, lowered
+from tests.translators.runtimes.test_cobol import run, translated
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("cobc") is None, reason="needs GnuCOBOL")
+@pytest.mark.parametrize("target", ["go", "rust"])
+@pytest.mark.parametrize("name", sorted(PROGRAMS))
+def test_programs_show_what_they_show_with_gnucobol(name: str, target: str, tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "demo.cob").write_text(free(PROGRAMS[name]))
+    original = run("cobol", source, tmp_path / "original")
+    assert original.stdout.count(b"\n") > 5
+    again = run(target, translated(source, target, tmp_path / "tree"), tmp_path / target)
+    assert again.stdout.decode() == original.stdout.decode()
+    assert again.code == original.code
+
+
+PROCEDURE = "       PROCEDURE DIVISION.\n       A.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "construct"),
+    [
+        (HEADER + "       >>IF X DEFINED\n" + PROCEDURE + "           STOP RUN.\n", "compiler directive"),
+        (HEADER + "       OPTIONS.\n           DEFAULT ROUNDED NEAREST-EVEN.\n" + PROCEDURE + "           STOP RUN.\n",
+         "OPTIONS"),
+        (HEADER + PROCEDURE + "           CANCEL 'DEMO'.\n", "CANCEL"),
+        (HEADER + PROCEDURE + "           CALL 'C$JUSTIFY'.\n", "CALL"),
+        (HEADER + PROCEDURE + "           DISPLAY FUNCTION RANDOM.\n", "DISPLAY"),
+    ],
+)  # fmt: skip
+def test_what_would_go_wrong_is_refused(text: str, construct: str, tmp_path: Path) -> None:
+    assert construct in {r.construct for r in lowered(text, tmp_path).refusals}

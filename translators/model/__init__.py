@@ -1,0 +1,1 @@
+"""The `model` translator: a served language model proposes, and only evidence accepts."""

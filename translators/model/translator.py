@@ -1,0 +1,338 @@
+"""The `model` translator: contract, context, and the loop, as one translator among others."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+import queue
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from analyzers.model import TheseusError
+from translators.attempt import (
+    Finding,
+    Gate,
+    Journal,
+    Mode,
+    Move,
+    Outcome,
+    Policy,
+    Proposal,
+    Trial,
+    Within,
+    search,
+    spent,
+    statically,
+)
+from translators.contract import Contract, contract_of, translation_of
+from translators.model.answer import SCHEMA
+from translators.model.budget import ANSWER_SHARE
+from translators.model.client import Cancelled, Client, Reply, Sampling
+from translators.model.context import (
+    Context,
+    Example,
+    Material,
+    TooLarge,
+    build,
+    material_of,
+    prompts_version,
+    with_feedback,
+)
+from translators.model.parts import cut, put_in, size_of, start_of
+from translators.protocol import Done, Event, Note, TextDelta, Translation, TranslationJob, Translator, Usage
+
+FEEDBACK_SHARE = 0.3
+"""Of the room for prompts, what is kept free for a candidate and what was wrong with it."""
+
+
+class Bench(Protocol):
+    """What the workbench lends to the loop: gates, a journal, examples, and a place for what was asked."""
+
+    def gates(self, job: TranslationJob, contract: Contract, draft: Translation | None) -> Sequence[Gate]: ...
+
+    def part_gates(
+        self, job: TranslationJob, contract: Contract, draft: Translation | None, names: tuple[str, ...]
+    ) -> Sequence[Gate]:
+        """For a part of the module: what is accepted is judged again with the whole."""
+        ...
+
+    def journal(self, job: TranslationJob, task: str) -> Journal: ...
+
+    def examples(self, job: TranslationJob) -> Sequence[Example]: ...
+
+    def keep(self, data: bytes) -> str: ...
+
+    def spent(self) -> int:
+        """Tokens of all searches of the project so far."""
+        ...
+
+
+@dataclass(frozen=True)
+class ModelSettings:
+    """`context`: tokens that prompt and answer may have together; `answer`: of those, at most for the answer;
+    `total`: tokens of all searches together, after which none begins (0: no bound)."""
+
+    policy: Policy = field(default_factory=Policy)
+    context: int = 32_768
+    answer: int = 8_192
+    temperature: float = 0.7
+    seed: int = 1
+    total: int = 0
+
+
+@dataclass
+class ModelTranslator:
+    """Proposes what passed every gate; else says why nothing did. `basis` writes drafts and stands in for it."""
+
+    client: Client
+    settings: ModelSettings
+    bench: Bench
+    basis: Translator
+    name: str = "model"
+
+    @property
+    def identity(self) -> str:
+        """What an answer depends on besides the sources: asked again with the same, the same is the answer."""
+        return f"{self.client.name} {self.settings} {prompts_version()}"
+
+    def translate(self, job: TranslationJob) -> Iterator[Event]:
+        """Search in a thread of its own, so that what happens can be watched. Raises TheseusError when the
+        servers or the budget are at their end; what concerns this module alone is a refusal."""
+        if self.settings.total and self.bench.spent() >= self.settings.total:
+            raise TheseusError(f"the project's budget of {self.settings.total} tokens is spent: raise model.total")
+        events: queue.Queue[Event | BaseException] = queue.Queue()
+        cancel = threading.Event()
+
+        def work() -> None:
+            try:
+                events.put(self._solve(job, events.put, cancel))
+            except BaseException as error:
+                events.put(error)
+
+        thread = threading.Thread(target=work, name=f"model {job.module.id}", daemon=True)
+        thread.start()
+        try:
+            while True:
+                event = events.get()
+                if isinstance(event, BaseException):
+                    raise event
+                yield event
+                if isinstance(event, Done):
+                    return
+        finally:
+            cancel.set()
+            thread.join()
+
+    def _solve(self, job: TranslationJob, tell: Callable[[Event], None], cancel: threading.Event) -> Done:
+        draft = _draft(self.basis, job)
+        try:
+            contract = contract_of(job, draft)
+            if not contract.promises and not contract.open:
+                return Done(None, "there is nothing in it to translate")
+            material = material_of(job, contract, draft, self.bench.examples(job))
+        except TheseusError as error:
+            return Done(None, str(error))
+        solver = _Solver(self, job, contract, draft, material, tell, cancel)
+        if size_of(material, job.module.interface.subprograms) * ANSWER_SHARE <= self.settings.answer:
+            try:
+                context = build(material, self.client.count, self.room)
+            except TooLarge:
+                pass  # then in parts
+            else:
+                return solver.as_a_whole(context)
+        return solver.in_parts()
+
+    @property
+    def room(self) -> int:
+        """Tokens for a prompt before feedback."""
+        return int((self.settings.context - self.settings.answer) * (1 - FEEDBACK_SHARE))
+
+
+@dataclass(frozen=True)
+class _Solver:
+    """One module's searches."""
+
+    owner: ModelTranslator
+    job: TranslationJob
+    contract: Contract
+    draft: Translation | None
+    material: Material
+    tell: Callable[[Event], None]
+    cancel: threading.Event
+
+    def as_a_whole(self, context: Context) -> Done:
+        gates = self.owner.bench.gates(self.job, self.contract, self.draft)
+        outcome = self._search(context, self.contract, gates)
+        best = outcome.best
+        if best is None:
+            return Done(None, outcome.reason)
+        if self._worth(best.finding):
+            return self._done(dict(best.files), outcome.reason)
+        came = best.finding.stage.name.lower()
+        wrong = "; ".join(best.finding.diagnostics[:2])
+        return Done(None, f"{outcome.reason}; the best of {len(outcome.trials)} came to the gate '{came}': {wrong}"[:1000])
+
+    def in_parts(self) -> Done:
+        """Part after part; where a part finds nothing, what was there before stays."""
+        owner, bench, contract = self.owner, self.owner.bench, self.contract
+        try:
+            room = int(owner.settings.answer / ANSWER_SHARE)
+            parts = cut(self.material, self.job.module.interface.subprograms, room)
+            contexts = [build(part.material, owner.client.count, owner.room) for part in parts]
+        except TheseusError as error:
+            return Done(None, str(error))
+        whole: dict[str, str] = {contract.path: start_of(contract, self.draft)}
+        left, found, notes = owner.settings.policy.tokens, 0, []
+        for part, context in zip(parts, contexts, strict=True):
+            make = functools.partial(self._whole, dict(whole))
+            gates = [Within(g, make) for g in bench.part_gates(self.job, contract, self.draft, part.names)]
+            outcome = self._search(context, part.material.contract, gates, left)
+            left -= spent(outcome.trials)
+            best = outcome.best
+            if best is not None and (best.finding.accepted or best.finding.harmless):
+                whole, found = dict(make(dict(best.files))), found + 1
+            else:
+                notes.append(f"the part with {part.names[0]} stays as it was: {outcome.reason}")
+        reason = "; ".join([f"{found} of {len(parts)} parts", *notes])[:1000]
+        if not found:
+            return Done(None, reason)
+        finding = statically(contract, whole)
+        for gate in bench.gates(self.job, contract, self.draft):
+            if not finding.passed:
+                break
+            finding = gate.check(whole)
+        reason = "; ".join([reason, *finding.diagnostics[:2]])[:1000]
+        return self._done(whole, reason) if self._worth(finding) else Done(None, reason)
+
+    def _whole(self, base: Mapping[str, str], files: Mapping[str, str]) -> Mapping[str, str]:
+        return {**base, **put_in(self.contract, base[self.contract.path], files)}
+
+    def _search(
+        self, context: Context, contract: Contract, gates: Sequence[Gate], tokens: int | None = None
+    ) -> Outcome:  # fmt: skip
+        owner = self.owner
+        for part in context.left_out:
+            self.tell(Note("note", f"{part} did not fit into the model's context"))
+        journal = _Told(owner.bench.journal(self.job, task_of(context, owner.client.name)), self.tell)
+        asker = Asker(owner.client, owner.settings, context, owner.bench.keep, self.tell, self.cancel)
+        policy = owner.settings.policy if tokens is None else replace(owner.settings.policy, tokens=tokens)
+        return search(asker, contract, gates, journal, policy)
+
+    def _worth(self, finding: Finding) -> bool:
+        """An equivalent candidate is proposed; one that nothing told from the original only where the draft
+        has gaps; every other is on record and no more."""
+        return finding.accepted or (finding.harmless and (self.draft is None or not self.draft.complete))
+
+    def _done(self, files: Mapping[str, str], reason: str) -> Done:
+        return Done(translation_of(self.job, self.contract, files, self.owner.name, self.draft), reason)
+
+
+@dataclass
+class Asker:
+    """Asks for all candidates of a round at once and yields them as they come."""
+
+    client: Client
+    settings: ModelSettings
+    context: Context
+    keep: Callable[[bytes], str]
+    tell: Callable[[Event], None]
+    cancel: threading.Event = field(default_factory=threading.Event)
+
+    def propose(self, move: Move) -> Iterator[Proposal]:
+        messages = with_feedback(self.context, move)
+        if move.base is not None and self.client.count(messages)[0] > self.settings.context - self.settings.answer:
+            messages = with_feedback(self.context, replace(move, base=None))
+        prompt = self.keep(json.dumps(list(messages), ensure_ascii=False).encode())
+        stop = threading.Event()
+        ready: queue.Queue[Proposal | BaseException] = queue.Queue()
+
+        def ask(index: int) -> None:
+            try:
+                sampling = self._sampling(move, index)
+                reply = self.client.complete(messages, sampling, SCHEMA, self._on_text(index), _Either(stop, self.cancel))
+                ready.put(_proposal(move, index, reply, prompt, sampling.seed))
+            except BaseException as error:
+                ready.put(error)
+
+        with ThreadPoolExecutor(max(1, len(move.indices)), thread_name_prefix="candidate") as pool:
+            try:
+                for index in move.indices:
+                    pool.submit(ask, index)
+                for _ in move.indices:
+                    item = ready.get()
+                    if isinstance(item, Proposal):
+                        self.tell(Usage(item.prompt_tokens, item.completion_tokens, item.seconds))
+                        yield item
+                    elif not isinstance(item, Cancelled):
+                        raise item
+                if self.cancel.is_set():
+                    raise Cancelled
+            finally:
+                stop.set()
+
+    def _sampling(self, move: Move, index: int) -> Sampling:
+        """The first of a round is the most careful; a restart is bolder than what led nowhere."""
+        warmth = self.settings.temperature + (0.2 if move.mode is Mode.RESTART else 0.0)
+        temperature = 0.0 if index == 0 and move.mode is not Mode.RESTART else min(1.2, warmth)
+        seed = self.settings.seed * 1_000_003 + move.round * 1009 + index
+        return Sampling(temperature, 0.95, self.settings.answer, seed % (1 << 31))
+
+    def _on_text(self, index: int) -> Callable[[str], None]:
+        """Only the first candidate is shown as it is written: several at once can't be read."""
+        return (lambda text: self.tell(TextDelta(text))) if index == 0 else (lambda _: None)
+
+
+class _Either(threading.Event):
+    """Set when either of two events is."""
+
+    def __init__(self, one: threading.Event, other: threading.Event) -> None:
+        super().__init__()
+        self._events = (one, other)
+
+    def is_set(self) -> bool:
+        return any(e.is_set() for e in self._events)
+
+
+@dataclass
+class _Told:
+    """A journal that also tells the watcher."""
+
+    inner: Journal
+    tell: Callable[[Event], None]
+
+    def trials(self) -> list[Trial]:
+        return self.inner.trials()
+
+    def add(self, trial: Trial) -> None:
+        self.inner.add(trial)
+        finding = trial.finding
+        what = "accepted" if finding.accepted else "; ".join(finding.diagnostics[:1]) or "no difference found"
+        where = f"round {trial.proposal.round + 1}, candidate {trial.proposal.index + 1}"
+        self.tell(Note("note", f"{where} ({trial.mode}): gate {finding.stage.name.lower()}: {what[:160]}"))
+
+
+def task_of(context: Context, model: str) -> str:
+    """The identity of a search: its prompts and who is asked."""
+    return hashlib.sha256(json.dumps([list(context.messages), model], sort_keys=True).encode()).hexdigest()
+
+
+def _proposal(move: Move, index: int, reply: Reply, prompt: str, seed: int) -> Proposal:
+    return Proposal(
+        move.round, index, reply.text, prompt, reply.prompt_tokens, reply.completion_tokens, reply.seconds,
+        reply.model, reply.endpoint, seed,
+    )  # fmt: skip
+
+
+def _draft(basis: Translator, job: TranslationJob) -> Translation | None:
+    """What the basis writes of the module; None where it knows nothing of its language."""
+    try:
+        for event in basis.translate(job):
+            if isinstance(event, Done):
+                return event.translation
+    except TheseusError:
+        pass
+    return None

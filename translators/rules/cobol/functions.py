@@ -1,0 +1,148 @@
+"""Intrinsic functions: which ones there are, what they take, and what each becomes."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from analyzers.cobol import ast
+from analyzers.model import Span
+from translators.rules import ir
+from translators.rules.cobol.values import ITEM, Refused, call
+
+if TYPE_CHECKING:
+    from translators.rules.cobol.storage import Storage
+
+# Name: (fewest arguments, most arguments, whether each must be a number). More than three: as many as one likes.
+_ANY = 99
+_FUNCTIONS = {
+    "ABS": (1, 1, True), "ACOS": (1, 1, True), "ANNUITY": (2, 2, True), "ASIN": (1, 1, True), "ATAN": (1, 1, True),
+    "CHAR": (1, 1, True), "CONCATENATE": (1, _ANY, False), "CONCAT": (1, _ANY, False), "COS": (1, 1, True),
+    "DATE-OF-INTEGER": (1, 1, True), "DAY-OF-INTEGER": (1, 1, True), "E": (0, 0, True), "EXP": (1, 1, True),
+    "EXP10": (1, 1, True), "FACTORIAL": (1, 1, True), "FRACTION-PART": (1, 1, True), "INTEGER": (1, 1, True),
+    "INTEGER-OF-DATE": (1, 1, True), "INTEGER-OF-DAY": (1, 1, True), "INTEGER-PART": (1, 1, True),
+    "LOG": (1, 1, True), "LOG10": (1, 1, True), "LOWER-CASE": (1, 1, False), "MAX": (1, _ANY, False),
+    "MEAN": (1, _ANY, True), "MEDIAN": (1, _ANY, True), "MIDRANGE": (1, _ANY, True), "MIN": (1, _ANY, False),
+    "MOD": (2, 2, True), "NUMVAL": (1, 1, False), "NUMVAL-C": (1, 2, False), "ORD": (1, 1, False),
+    "ORD-MAX": (1, _ANY, False), "ORD-MIN": (1, _ANY, False), "PI": (0, 0, True), "PRESENT-VALUE": (2, _ANY, True),
+    "RANDOM": (0, 1, True), "RANGE": (1, _ANY, True), "REM": (2, 2, True), "REVERSE": (1, 1, False),
+    "SIGN": (1, 1, True), "SIN": (1, 1, True), "SQRT": (1, 1, True), "STANDARD-DEVIATION": (1, _ANY, True),
+    "SUBSTITUTE": (3, _ANY, False), "SUM": (1, _ANY, True), "TAN": (1, 1, True), "TRIM": (1, 2, False),
+    "TEST-DATE-YYYYMMDD": (1, 1, True), "TEST-DAY-YYYYDDD": (1, 1, True), "UPPER-CASE": (1, 1, False),
+    "VARIANCE": (1, _ANY, True),
+}  # fmt: skip
+_TEXT = frozenset(("CHAR", "CONCATENATE", "CONCAT", "LOWER-CASE", "REVERSE", "SUBSTITUTE", "TRIM", "UPPER-CASE"))
+_LISTS = frozenset(name for name, (_, most, _) in _FUNCTIONS.items() if most == _ANY)
+_LENGTHS = ("LENGTH", "BYTE-LENGTH", "STORED-CHAR-LENGTH")
+
+# Elements of tables that subscript ALL may stand for.
+_MOST_ELEMENTS = 512
+
+
+def is_numeric(storage: Storage, value: ast.Function) -> bool:
+    """Whether a function gives a number."""
+    if value.start is not None:
+        return False
+    if value.name in ("MAX", "MIN"):
+        return all(
+            isinstance(a, ast.Number | ast.Arithmetic | ast.Negative)
+            or (isinstance(a, ast.Function) and is_numeric(storage, a))
+            or (isinstance(a, ast.Name) and a.start is None and _is_number(storage, a))
+            for a in value.arguments
+        )
+    return value.name not in _TEXT
+
+
+def _is_number(storage: Storage, name: ast.Name) -> bool:
+    found = storage.layout.find(name)
+    return len(found) == 1 and found[0].category == "numeric"
+
+
+def lower(storage: Storage, value: ast.Function) -> ir.Expression:
+    """The item that a function gives."""
+    item = _whole(storage, value)
+    if value.start is None:
+        return item
+    start = storage.integer(value.start, value.span)
+    if value.length is None:
+        return call("item.rest", item, start, type=ITEM)
+    return call("item.part", item, start, storage.integer(value.length, value.span), type=ITEM)
+
+
+def _whole(storage: Storage, value: ast.Function) -> ir.Expression:
+    if value.name in _LENGTHS:
+        return _length(storage, value)
+    known = _FUNCTIONS.get(value.name)
+    if known is None:
+        raise Refused("intrinsic function", f"FUNCTION {value.name}", value.span)
+    fewest, most, numeric = known
+    words = [a.name for a in value.arguments[1:] if isinstance(a, ast.Name)] if value.name == "TRIM" else []
+    arguments = value.arguments[:1] if value.name == "TRIM" else value.arguments
+    arguments = tuple(itertools.chain.from_iterable(_all(storage, a) for a in arguments))
+    if not fewest <= len(arguments) <= most:
+        raise Refused("intrinsic function", f"FUNCTION {value.name} of {len(arguments)} values", value.span)
+    items = [_argument(storage, a, numeric, value.span) for a in arguments]
+    name = "CONCATENATE" if value.name == "CONCAT" else value.name
+    method = f"function_{name.lower().replace('-', '_')}"
+    if words:
+        if words not in (["LEADING"], ["TRAILING"]):
+            raise Refused("intrinsic function", f"FUNCTION TRIM … {' '.join(words)}", value.span)
+        method += f"_{words[0].lower()}"
+    if value.name == "NUMVAL-C" and len(arguments) == 2:
+        # The original passes over a sign of several characters nowhere.
+        if not isinstance(arguments[1], ast.Text) or len(arguments[1].value) != 1:
+            raise Refused("intrinsic function", "FUNCTION NUMVAL-C with such a currency sign", value.span)
+        method += "_sign"
+    if value.name == "RANDOM" and not items:
+        method += "_next"
+    return call(method, *items, type=ITEM)
+
+
+def _length(storage: Storage, value: ast.Function) -> ir.Expression:
+    if len(value.arguments) != 1:
+        raise Refused("intrinsic function", f"FUNCTION {value.name} of {len(value.arguments)} values", value.span)
+    (argument,) = value.arguments
+    if isinstance(argument, ast.Text | ast.Name):
+        try:
+            return storage.operand(ast.LengthOf(argument, value.span), value.span)
+        except Refused as refused:
+            if refused.construct != "LENGTH OF":
+                raise
+    return call("function_length", storage.operand(argument, value.span), type=ITEM)
+
+
+def _argument(storage: Storage, value: ast.Expression, numeric: bool, span: Span) -> ir.Expression:
+    if isinstance(value, ast.Arithmetic | ast.Negative):
+        return call("computed", storage.decimal(value, span), type=ITEM)
+    if numeric:
+        text = isinstance(value, ast.Text) or (isinstance(value, ast.Function) and not is_numeric(storage, value))
+        if text or (isinstance(value, ast.Name) and not _takes_number(storage, value)):
+            raise Refused("intrinsic function", "text where a function takes a number", span)
+    return storage.operand(value, span)
+
+
+def _takes_number(storage: Storage, name: ast.Name) -> bool:
+    return storage.is_index(name) or (name.start is None and _is_number(storage, name))
+
+
+def _all(storage: Storage, value: ast.Expression) -> list[ast.Expression]:
+    """Subscript ALL stands for every occurrence, the last subscript changing first."""
+    if not isinstance(value, ast.Name) or not any(isinstance(s, ast.All) for s in value.subscripts):
+        return [value]
+    tables = storage.field(value).tables
+    if len(tables) != len(value.subscripts) or any(t.depending is not None for t in tables):
+        raise Refused("subscripts", f"ALL in {value}", value.span)
+    choices: list[list[ast.Expression]] = [
+        [ast.Number(str(n)) for n in range(1, table.occurs + 1)] if isinstance(subscript, ast.All) else [subscript]
+        for table, subscript in zip(tables, value.subscripts, strict=True)
+    ]
+    found = [replace(value, subscripts=tuple(c)) for c in itertools.product(*choices)]
+    if len(found) > _MOST_ELEMENTS:
+        raise Refused("subscripts", f"ALL in {value} stands for {len(found)} items", value.span)
+    return list(found)
+
+
+def list_functions() -> frozenset[str]:
+    """Methods of the machine that take as many items as there are."""
+    return frozenset(f"function_{name.lower().replace('-', '_')}" for name in _LISTS)

@@ -1,0 +1,242 @@
+"""The gates of the repair loop that need compilers and campaigns: build, quick campaign, full campaign."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from analyzers.model import Codebase, Module, TheseusError
+from translators.attempt import Finding, Gate, Shown, Stage
+from translators.contract import Contract, translation_of
+from translators.protocol import Translation, TranslationJob
+from translators.targets import for_name, inspector
+from verifiers.observe import Observation
+from verifiers.toolchains import BuildError, BuildMode, for_language
+from verifiers.verdict import Counterexample, Status, Verdict
+from workbench.project import Project
+from workbench.services import evidence
+from workbench.services.modules import drivable_units, drive, needed
+from workbench.services.translation import Attempt, to_json
+from workbench.services.verification import Composition, compose, ignore_progress, verify, write_tree
+from workbench.store.models import AttemptRow
+
+QUICK_CALLS = 150
+QUICK_SECONDS = 15.0
+_LINES, _WIDTH = 12, 300
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """What the gates have in common: the module with these files in place of what is recorded of it."""
+
+    project: Project
+    codebase: Codebase
+    job: TranslationJob
+    contract: Contract
+    draft: Translation | None
+
+    @property
+    def module(self) -> Module:
+        return self.job.module
+
+    def translation(self, files: Mapping[str, str]) -> Translation:
+        return translation_of(self.job, self.contract, files, "model", self.draft)
+
+    def composed(self, files: Mapping[str, str]) -> tuple[Composition, Attempt]:
+        """The composition that the project would have. Nothing is recorded but the translation's text."""
+        translation = self.translation(files)
+        digest = self.project.objects.put(to_json(translation))
+        key = hashlib.sha256(f"candidate\0{digest}".encode()).hexdigest()
+        row = AttemptRow(
+            key=key, module=self.module.id, target=self.job.target, translator="model", status="proposed",
+            translation=digest, units=len(translation.units), units_translated=len(translation.units),
+        )  # fmt: skip
+        attempt = Attempt(row, translation)
+        return compose(self.project, self.codebase, self.job.target, {self.module.id: attempt}), attempt
+
+
+@dataclass(frozen=True)
+class BuildGate:
+    candidate: Candidate
+
+    def check(self, files: Mapping[str, str]) -> Finding:
+        """Compile the module with those that it uses. Diagnostics are the compiler's first errors."""
+        candidate = self.candidate
+        composition, attempt = candidate.composed(files)
+        assert attempt.translation is not None
+        names = needed(attempt.translation, composition)
+        translations = [t for n in names if (t := composition.attempts[n].translation) is not None]
+        try:
+            tree = for_name(candidate.job.target).compose(translations, [])
+        except TheseusError as error:
+            return Finding(Stage.BUILD, False, diagnostics=(str(error)[:_WIDTH],))
+        path, text = inspector(candidate.job.target).nothing
+        with tempfile.TemporaryDirectory(prefix="theseus-build-") as name:
+            write_tree(Path(name) / "tree", {**tree, path: text})
+            try:
+                for_language(candidate.job.target).build(Path(name) / "tree", Path(name) / "out", BuildMode.PLAIN)
+            except BuildError as error:
+                lines = compiler_lines(error.log or str(error))
+                errors = sum(line.startswith("error") or ": error" in line for line in lines)
+                return Finding(Stage.BUILD, False, score=1 / (1 + max(errors, 1)), diagnostics=lines)
+        return Finding(Stage.BUILD, True)
+
+
+@dataclass(frozen=True)
+class QuickGate:
+    candidate: Candidate
+
+    def check(self, files: Mapping[str, str]) -> Finding:
+        """Some calls of every subprogram that drivers can call. It only ever turns away."""
+        candidate = self.candidate
+        composition, attempt = candidate.composed(files)
+        assert attempt.translation is not None
+        try:
+            chosen = drivable_units(candidate.codebase, candidate.project.root, candidate.module, attempt.translation)
+        except TheseusError:
+            chosen = []
+        if not chosen:
+            return Finding(Stage.QUICK, True)
+        settings = candidate.project.settings
+        short = settings.verify.model_copy(
+            update={"calls": min(QUICK_CALLS, settings.verify.calls), "budget": QUICK_SECONDS}
+        )
+        project = replace(candidate.project, settings=settings.model_copy(update={"verify": short}))
+        names = needed(attempt.translation, composition)
+        verdict, _ = drive(project, candidate.codebase, composition, candidate.module, names, chosen, ignore_progress)
+        if verdict.status is Status.DIVERGENT:
+            return _diverging(Stage.QUICK, verdict)
+        if verdict.status is Status.UNSUPPORTED and "translation-tree" in verdict.reason:
+            lines = compiler_lines(verdict.reason)
+            return Finding(Stage.QUICK, False, diagnostics=("the driver cannot call it as the contract says", *lines))
+        return Finding(Stage.QUICK, True)
+
+
+@dataclass(frozen=True)
+class FullGate:
+    candidate: Candidate
+
+    def check(self, files: Mapping[str, str]) -> Finding:
+        """The campaigns and the verdict as everyone gets them. Only `equivalent` is accepted."""
+        candidate = self.candidate
+        composition, _ = candidate.composed(files)
+        (row,) = verify(
+            candidate.project, candidate.codebase, candidate.job.target, (candidate.module.id,), composition=composition
+        )  # fmt: skip
+        share = row.units_verified / row.units if row.units else 0.0
+        if row.status == Status.EQUIVALENT:
+            return Finding(Stage.FULL, True, accepted=True, score=1.0)
+        found: list[Finding] = []
+        for key in json.loads(row.campaigns):
+            campaign = evidence.campaign_by_key(candidate.project, key)
+            if campaign is not None and campaign.status == Status.DIVERGENT:
+                verdict = Verdict.from_json(candidate.project.objects.get(campaign.verdict).decode())
+                found.append(_diverging(Stage.FULL, verdict))
+        if row.status == Status.INCONCLUSIVE and not found:
+            return Finding(Stage.FULL, True, harmless=True, score=share, diagnostics=(row.reason,))
+        examples = tuple(c for f in found for c in f.counterexamples)
+        lines = tuple(line for f in found for line in f.diagnostics)
+        return Finding(
+            Stage.FULL, False, score=share, diagnostics=(row.reason[:_WIDTH], *lines), counterexamples=examples
+        )
+
+
+@dataclass(frozen=True)
+class PartGate:
+    """The module campaign of some subprograms, for a part of a large module. What drivers can't call is left to
+    the whole module's gates."""
+
+    candidate: Candidate
+    names: tuple[str, ...]
+
+    def check(self, files: Mapping[str, str]) -> Finding:
+        candidate = self.candidate
+        composition, attempt = candidate.composed(files)
+        assert attempt.translation is not None
+        try:
+            chosen = [
+                c
+                for c in drivable_units(
+                    candidate.codebase, candidate.project.root, candidate.module, attempt.translation
+                )
+                if c[0].name in self.names
+            ]
+        except TheseusError:
+            chosen = []
+        if not chosen:
+            return Finding(Stage.FULL, True, harmless=True)
+        names = needed(attempt.translation, composition)
+        verdict, _ = drive(
+            candidate.project, candidate.codebase, composition, candidate.module, names, chosen, ignore_progress
+        )  # fmt: skip
+        if verdict.status is Status.DIVERGENT:
+            return _diverging(Stage.FULL, verdict)
+        if verdict.status is Status.UNSUPPORTED:
+            return Finding(Stage.FULL, False, diagnostics=compiler_lines(verdict.reason))
+        driven = {s.name for s in verdict.subprograms if s.status is Status.EQUIVALENT}
+        return Finding(Stage.FULL, True, accepted=driven >= set(self.names), harmless=True, score=1.0)
+
+
+def gates_for(candidate: Candidate) -> list[Gate]:
+    return [BuildGate(candidate), QuickGate(candidate), FullGate(candidate)]
+
+
+def part_gates_for(candidate: Candidate, names: tuple[str, ...]) -> list[Gate]:
+    return [BuildGate(candidate), PartGate(candidate, names)]
+
+
+# --------------------------------------------------------------------------- in few words
+
+
+def compiler_lines(log: str) -> tuple[str, ...]:
+    """A compiler's first errors with where they are: what is needed to mend them."""
+    kept: list[str] = []
+    for line in log.splitlines():
+        text = line.strip().replace("translation-tree/", "")
+        if not text or text.startswith(("|", "=", "For more information", "Some errors", "warning:", "note:", "#")):
+            continue
+        if text.startswith("-->") and kept:
+            kept[-1] = f"{text.removeprefix('-->').strip()}: {kept[-1]}"
+        elif text.startswith("error") or ".go:" in text or (kept and "| " in text and len(kept[-1]) < _WIDTH):
+            kept.append(text) if not text[0].isdigit() else kept.append(f"  {text}")
+    return tuple(line[:_WIDTH] for line in kept[:_LINES]) or (" ".join(log.split())[:_WIDTH],)
+
+
+def _diverging(stage: Stage, verdict: Verdict) -> Finding:
+    """What differed, subprogram by subprogram, or in a whole program."""
+    bad = [s for s in verdict.subprograms if s.status is Status.DIVERGENT]
+    total = len(verdict.subprograms)
+    examples = [
+        Shown(
+            "; ".join(s.counterexample.readable)[:1000],
+            s.counterexample.original[:_WIDTH],
+            s.counterexample.translation[:_WIDTH],
+        )
+        for s in bad
+        if s.counterexample is not None
+    ]
+    if verdict.counterexample is not None:
+        examples.append(_whole(verdict.counterexample))
+    score = (total - len(bad)) / total if total else 0.0
+    lines = tuple(f"{s.name}: {s.reason}"[:_WIDTH] for s in bad) or (verdict.reason[:_WIDTH],)
+    return Finding(stage, False, score=score, diagnostics=lines[:_LINES], counterexamples=tuple(examples[:_LINES]))
+
+
+def _whole(example: Counterexample) -> Shown:
+    case = example.case
+    given = [f"arguments {list(case.arguments)!r}"] if case.arguments else []
+    given.append(f"standard input {case.stdin[:600]!r}")
+    differences = "; ".join(d.summary for d in example.differences)
+    return Shown(
+        " ".join(given),
+        _observed(example.original),
+        f"{_observed(example.translation)} ({differences[:_WIDTH]})",
+    )
+
+
+def _observed(seen: Observation) -> str:
+    return f"exit code {seen.code}, prints {seen.stdout[:400]!r}"

@@ -1,0 +1,175 @@
+"""The model translator over a project: its gates, its journal of trials, its examples, its costs."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlmodel import col, select
+
+from analyzers.model import Codebase, ModuleKind, TheseusError
+from translators.attempt import Gate, Journal, Policy, Trial
+from translators.contract import Contract, contract_of
+from translators.model.budget import Cost, Price, actual, estimate
+from translators.model.client import Client, Endpoint
+from translators.model.client import estimate as tokens_of
+from translators.model.context import Example, material_of, messages_of, read
+from translators.model.translator import ModelSettings, ModelTranslator
+from translators.protocol import Done, Translation, TranslationJob
+from translators.rules.translator import RulesTranslator
+from verifiers.codec import decode, encode
+from verifiers.verdict import Status
+from workbench import audit
+from workbench.project import Project
+from workbench.services.gates import Candidate, gates_for, part_gates_for
+from workbench.services.translation import latest
+from workbench.services.verification import current_verdicts
+from workbench.store.models import TrialRow
+
+
+def model_translator(project: Project) -> ModelTranslator:
+    """The translator with the project's servers and budgets. Raises TheseusError when none is set."""
+    section = project.settings.model
+    endpoints = [Endpoint(e.url, e.model, e.key) for e in section.endpoints]
+    client = Client(endpoints, timeout=section.timeout)
+    return ModelTranslator(client, settings_of(project), ProjectBench(project), RulesTranslator())
+
+
+def settings_of(project: Project) -> ModelSettings:
+    section = project.settings.model
+    policy = Policy(section.candidates, section.rounds, section.patience, section.tokens, polish=section.polish)
+    return ModelSettings(
+        policy, section.context, section.answer, section.temperature, section.seed, section.total
+    )  # fmt: skip
+
+
+def price_of(project: Project) -> Price:
+    return Price(project.settings.model.price_prompt, project.settings.model.price_completion)
+
+
+@dataclass(frozen=True)
+class ProjectBench:
+    """Implements `translators.model.translator.Bench`."""
+
+    project: Project
+
+    def gates(self, job: TranslationJob, contract: Contract, draft: Translation | None) -> Sequence[Gate]:
+        return gates_for(Candidate(self.project, job.codebase, job, contract, draft))
+
+    def part_gates(
+        self, job: TranslationJob, contract: Contract, draft: Translation | None, names: tuple[str, ...]
+    ) -> Sequence[Gate]:
+        return part_gates_for(Candidate(self.project, job.codebase, job, contract, draft), names)
+
+    def journal(self, job: TranslationJob, task: str) -> Journal:
+        return ProjectJournal(self.project, job.module.id, job.target, task)
+
+    def examples(self, job: TranslationJob) -> Sequence[Example]:
+        """Accepted translations that people or models wrote: those of the rules are not what to imitate."""
+        attempts = latest(self.project, job.target)
+        found = []
+        for name, verdict in current_verdicts(self.project, job.target).items():
+            attempt = attempts[name]
+            if verdict.status != Status.EQUIVALENT or attempt.row.translator == "rules" or attempt.translation is None:
+                continue
+            source = "\n".join(read(job.root / f) for f in job.codebase.module(name).files)
+            found.append(Example(name, source, "\n".join(t for _, t in attempt.translation.files)))
+        return found
+
+    def keep(self, data: bytes) -> str:
+        return self.project.objects.put(data)
+
+    def spent(self) -> int:
+        with self.project.store.reading() as session:
+            rows = session.exec(select(TrialRow.prompt_tokens, TrialRow.completion_tokens)).all()
+        return sum(prompt + completion for prompt, completion in rows)
+
+
+@dataclass(frozen=True)
+class ProjectJournal:
+    """The trials of one search, in the project's database."""
+
+    project: Project
+    module: str
+    target: str
+    task: str
+
+    def trials(self) -> list[Trial]:
+        with self.project.store.reading() as session:
+            rows = session.exec(select(TrialRow).where(TrialRow.task == self.task).order_by(col(TrialRow.id))).all()
+        return [_trial(self.project, row) for row in rows]
+
+    def add(self, trial: Trial) -> None:
+        """Record a trial, once for its place in the search."""
+        proposal = trial.proposal
+        key = hashlib.sha256(f"{self.task}\0{proposal.round}\0{proposal.index}".encode()).hexdigest()
+        record = self.project.objects.put(json.dumps(encode(trial), sort_keys=True, ensure_ascii=False).encode())
+        with self.project.store.transaction() as session:
+            if session.exec(select(TrialRow).where(TrialRow.key == key)).first() is not None:
+                return
+            session.add(
+                TrialRow(
+                    key=key, task=self.task, module=self.module, target=self.target, round=proposal.round,
+                    place=proposal.index, mode=trial.mode, stage=int(trial.finding.stage),
+                    accepted=trial.finding.accepted, record=record, prompt=proposal.prompt,
+                    prompt_tokens=proposal.prompt_tokens, completion_tokens=proposal.completion_tokens,
+                )
+            )
+            detail = {"target": self.target, "record": record, "stage": trial.finding.stage.name.lower()}
+            audit.append(session, "trial", self.module, detail)
+
+
+def _trial(project: Project, row: TrialRow) -> Trial:
+    return decode(Trial, json.loads(project.objects.get(row.record)))
+
+
+def recorded_trials(project: Project, target: str = "", module: str = "") -> list[tuple[TrialRow, Trial]]:
+    """Every trial on record, oldest first."""
+    with project.store.reading() as session:
+        query = select(TrialRow).order_by(col(TrialRow.id))
+        if target:
+            query = query.where(TrialRow.target == target)
+        if module:
+            query = query.where(TrialRow.module == module)
+        rows = list(session.exec(query))
+    return [(row, _trial(project, row)) for row in rows]
+
+
+@dataclass(frozen=True)
+class ModuleCost:
+    module: str
+    expected: Cost
+    actual: Cost | None  # None before any trial
+
+
+def costs(project: Project, codebase: Codebase, target: str) -> list[ModuleCost]:
+    """What each module is expected to cost with a model, and what it did. Tokens are estimated from lengths: no
+    server is asked."""
+    settings, price = settings_of(project), price_of(project)
+    given = {m: a.translation for m, a in latest(project, target).items() if a.translation is not None}
+    interfaces = {m.id: m.interface for m in codebase.modules}
+    trials: dict[str, list[Trial]] = {}
+    for row, trial in recorded_trials(project, target):
+        trials.setdefault(row.module, []).append(trial)
+    found = []
+    for module in codebase.modules:
+        if module.kind not in (ModuleKind.MAIN, ModuleKind.LIBRARY):
+            continue
+        job = TranslationJob(codebase, project.root, module, target, interfaces, given)
+        draft = _rules_draft(job)
+        messages = messages_of(material_of(job, contract_of(job, draft), draft, ()))
+        context = sum(tokens_of(m["content"]) for m in messages)
+        source = sum(tokens_of(read(project.root / f)) for f in module.files)
+        mine = trials.get(module.id)
+        expected = estimate(context, source, settings.policy, price)
+        found.append(ModuleCost(module.id, expected, actual(mine, price) if mine else None))
+    return found
+
+
+def _rules_draft(job: TranslationJob) -> Translation | None:
+    try:
+        return next(e.translation for e in RulesTranslator().translate(job) if isinstance(e, Done))
+    except TheseusError:
+        return None
