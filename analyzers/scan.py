@@ -30,6 +30,18 @@ def read_tree(root: Path, sources: Sequence[Source]) -> tuple[list[SourceFile], 
     return files, diagnostics
 
 
+def require_source(root: Path, sources: Sequence[Source] | None = None) -> None:
+    """Raises TheseusError when the folder is missing or holds no source of these (else any) languages."""
+    if sources is None:
+        from analyzers.registry import SOURCES
+
+        sources = SOURCES
+    require_folder(root)
+    suffixes = [suffix for source in sources for suffix in source.suffixes]
+    if not any(path.suffix.lower() in suffixes for path in walk(root)):
+        raise TheseusError(f"{root}: no Ada, COBOL or C source here (looked for {' '.join(suffixes)})")
+
+
 def _named_by(source: Source, root: Path, files: Sequence[SourceFile]) -> list[SourceFile]:
     """Files that a language's own files name and whose names don't say what they are (COPY K101A)."""
     named: frozenset[str] = getattr(source, "named_files", lambda _: frozenset())(
@@ -53,11 +65,8 @@ def analyze(root: Path, sources: Sequence[Source] | None = None) -> Codebase:
         from analyzers.registry import SOURCES
 
         sources = SOURCES
-    require_folder(root)
+    require_source(root, sources)
     files, diagnostics = read_tree(root, sources)
-    if not files and not diagnostics:
-        suffixes = " ".join(suffix for source in sources for suffix in source.suffixes)
-        raise TheseusError(f"{root}: no Ada, COBOL or C source here (looked for {suffixes})")
     modules: list[Module] = []
     dependencies: list[Dependency] = []
     for source in sources:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -11,37 +12,56 @@ from analyzers.model import TheseusError
 from translators.targets import TARGETS
 from workbench.project import open_project
 from workbench.services import reporting
-from workbench.services.pages import projects_below
+from workbench.services.pages import last_change, projects_below
+from workbench.services.run import RunResult
 
 st.set_page_config(page_title="Theseus", layout="wide")
 st.title("Theseus")
 
-found = projects_below(Path(os.environ.get("THESEUS_FOLDER", ".")))
+
+@st.cache_resource(ttl=60, max_entries=20, show_spinner="Reading the project")
+def state(folder: Path, target: str, changed: float) -> tuple[RunResult, dict[str, Any]]:
+    """What is recorded, read again after a change of the database and every minute (sources may change)."""
+    del changed  # part of what is remembered
+    project = open_project(folder)
+    result = reporting.recorded(project, target)
+    return result, reporting.summary(project, result, target)
+
+
+def label(path: Path) -> str:
+    """A project by its place below the folder: two may have the same name."""
+    return path.name if path == base else str(path.relative_to(base))
+
+
+base = Path(os.environ.get("THESEUS_FOLDER", "."))
+found = projects_below(base)
 if not found:
     st.info("No project here yet. Make one with `theseus init DIR`, or run `theseus run DIR --to rust`.")
     st.stop()
 
 left, right = st.columns(2)
-folder = left.selectbox("Project", found, format_func=lambda path: path.name)
+folder = left.selectbox("Project", found, format_func=label)
 target = right.selectbox("Target language", list(TARGETS))
 
 try:
-    project = open_project(folder)
-    data = reporting.summary(project, reporting.recorded(project, target), target)
+    result, data = state(folder, target, last_change(folder))
 except TheseusError as error:
     st.error(str(error), icon=None)
     st.stop()
 
-tiles = st.columns(4)
+tiles = st.columns(5)
 tiles[0].metric("Modules", len(data["modules"]))
-tiles[1].metric("Equivalent", data["verdicts"].get("equivalent", 0))
-tiles[2].metric("Divergent", data["verdicts"].get("divergent", 0))
-tiles[3].metric("Subprograms verified", f"{data['units']['verified']} / {data['units']['total']}")
+for tile, verdict in zip(tiles[1:], ("equivalent", "inconclusive", "divergent"), strict=False):
+    tile.metric(verdict.capitalize(), data["verdicts"].get(verdict, 0))
+tiles[4].metric("Subprograms verified", f"{data['units']['verified']} / {data['units']['total']}")
 
 st.subheader("Queue")
 columns = ("module", "wave", "language", "kind", "lines", "translator", "verdict", "units_verified", "units", "reason")
 st.dataframe(
-    [{c.replace("_", " "): row[c] for c in columns} for row in data["modules"]], hide_index=True, width="stretch"
+    [{c.replace("_", " "): row[c] for c in columns} for row in data["modules"]],
+    hide_index=True,
+    width="stretch",
+    column_config={"reason": st.column_config.TextColumn(width="large")},
 )
 
 st.subheader("Module")
@@ -49,22 +69,26 @@ names = [row["module"] for row in data["modules"]]
 name = st.selectbox("Module", names, label_visibility="collapsed")
 row = next(row for row in data["modules"] if row["module"] == name)
 st.text(f"{row['verdict']}: {row['reason']}")
-module = next(m for m in reporting.recorded(project, target).codebase.modules if m.id == name)
-attempt = reporting.latest(project, target).get(name)
+module = next(p.module for p in result.planned if p.module.id == name)
+attempt = result.attempts.get(name)
 source, translation = st.columns(2)
 for file in module.files:
     source.caption(file)
-    source.code((folder / file).read_text("latin-1"), language=module.language, line_numbers=True)
+    source.code((folder / file).read_text("latin-1"), language=module.language, line_numbers=True, height=600)
 if attempt is None or attempt.translation is None:
     translation.info("No translation is recorded for this module.")
 else:
     for path, text in attempt.translation.files:
         translation.caption(path)
-        translation.code(text, language=target, line_numbers=True)
+        translation.code(text, language=target, line_numbers=True, height=600)
 
 st.subheader("Campaigns")
-for campaign in data["campaigns"]:
-    st.text(
-        f"{campaign['status']}: {campaign['kind']} {campaign['subject']}, {campaign['inputs']} inputs: {campaign['reason']}"
-    )
-st.caption(f"The audit log is {data['audit']}.")
+shown = ("status", "kind", "subject", "inputs", "seconds", "reason")
+st.dataframe(
+    [{c: campaign[c] for c in shown} for campaign in data["campaigns"]],
+    hide_index=True,
+    width="stretch",
+    column_config={"reason": st.column_config.TextColumn(width="large")},
+)
+page = reporting.report_page(folder, target)
+st.caption(f"The audit log is {data['audit']}. " + (f"The report is {page}." if page.exists() else ""))

@@ -20,7 +20,7 @@ from verifiers.bundle import read_tree
 from verifiers.campaign import Campaign, Found
 from verifiers.compare import RULES, RuleSet, describe_rule, rule_set
 from verifiers.corpus import Corpus
-from verifiers.domain import make_domain
+from verifiers.domain import make_domain, require_domain
 from verifiers.evidence import conclude, measure_lines, weigh_mutants
 from verifiers.generate.plan import SCENARIO, Plan, describe, make_plan, read_interface
 from verifiers.judge import Judge, Run
@@ -63,6 +63,7 @@ def compare(
     reached. Raises TheseusError only for a request that makes no sense (paths, rules, flags)."""
     started = time.monotonic()
     rule_set(request.rules)
+    require_domain(request.domain)
     for path in (request.original, request.translation, request.scenarios, request.interface):
         if path is not None and not path.exists():
             raise TheseusError(f"{path}: no such file or folder")
@@ -90,6 +91,7 @@ class _Comparison:
     stages: dict[str, float] = field(default_factory=dict)
     sides: list[ProgramSide] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    waited: float = 0.0  # seconds that the budget does not count
 
     # ------------------------------------------------------------------ stages
 
@@ -105,6 +107,8 @@ class _Comparison:
         if failure is not None:
             return failure
         self._stage("build")
+        if request.builds_apart:
+            self.waited = time.monotonic() - self.started
         interface = read_interface(request.interface)
         seeds = self._seeds()
         programs = self._programs(seeds)
@@ -281,7 +285,7 @@ class _Comparison:
 
     def _campaign(self, plan: Plan, seeds: list[Case], judge: Judge, rules: RuleSet) -> Campaign:
         request = self.request
-        deadline = self.started + self.request.budget * (1 - _RESERVE)
+        deadline = self.started + self.waited + self.request.budget * (1 - _RESERVE)
         deadline = max(deadline, time.monotonic() + self.request.budget * _LEAST)
         plain = self._runner(self.sides[0], BuildMode.PLAIN)
         cuts = slices(seeds, lambda case: plain(case, _LIMITS.wall_seconds), plan.indexed)
@@ -465,10 +469,10 @@ class _Comparison:
     # ------------------------------------------------------------------ small things
 
     def _left(self) -> float:
-        return self.started + self.request.budget - time.monotonic()
+        return self.started + self.waited + self.request.budget - time.monotonic()
 
     def _tell(self, stage: str, message: str, inputs: int = 0) -> None:
-        passed = time.monotonic() - self.started
+        passed = time.monotonic() - self.started - self.waited
         self.progress(Progress(stage, message, min(1.0, passed / max(self.request.budget, 0.1)), inputs))
 
     def _stage(self, name: str) -> None:

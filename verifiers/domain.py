@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from analyzers.model import TheseusError
 from verifiers.generate.cobol_layout import CobolInput, Field
 from verifiers.generate.facts import Facts
 from verifiers.generate.parts import get, parts
@@ -147,6 +148,15 @@ class Domain:
         if _LONG in self.spellings and _LONG.search(text):
             return "it holds a number of more than 18 digits"
         return ""
+
+
+DOMAINS = ("text", "bytes")
+
+
+def require_domain(name: str) -> None:
+    """Raises TheseusError for a domain that does not exist."""
+    if name not in DOMAINS:
+        raise TheseusError(f"--domain: no such domain '{name}'; domains: {', '.join(DOMAINS)}")
 
 
 def make_domain(name: str, plan: Plan, seeds: list[Case], cobol: CobolInput) -> Domain:

@@ -54,7 +54,7 @@ class CompareRequest:
     """Compare the programs at two paths (a source file or a folder each).
 
     `io` is `auto`, `stdin`, `file` or `args` (or several, joined by `+`); `budget` is seconds for the whole
-    comparison, builds included; `rules` are names of verifiers.compare.RULES, some with an argument
+    comparison, builds included unless `builds_apart`; `rules` are names of verifiers.compare.RULES, some with an argument
     (`ignore-file=PATTERN`); `domain` is `text` or `bytes` (docs/verdicts.md). `cases` are inputs to try
     first, besides the scenarios. `work` is a folder for builds (a temporary one when None). `max_inputs`
     ends the campaign after so many inputs (0: only the budget does), which makes it repeatable to the letter.
@@ -77,6 +77,7 @@ class CompareRequest:
     work: Path | None = None
     subject: str = ""
     max_inputs: int = 0
+    builds_apart: bool = False
     mutants: int = 0
 
 

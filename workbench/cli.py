@@ -31,7 +31,17 @@ COLOURS = {"equivalent": "green", "divergent": "red", "inconclusive": "yellow", 
 MOST_SHOWN = 60  # diagnostics on a terminal
 
 ProjectOption = Annotated[Path, typer.Option("--project", "-p", help="The project's folder (or one inside it).")]
-TargetOption = Annotated[str, typer.Option("--to", help="Target language: rust or go.")]
+
+
+def _known_target(name: str) -> str:
+    """Refuse an unknown language before anything is done."""
+    from translators.targets import for_name
+
+    for_name(name)
+    return name
+
+
+TargetOption = Annotated[str, typer.Option("--to", help="Target language: rust or go.", callback=_known_target)]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 
 
@@ -394,6 +404,8 @@ def compare(
     from workbench.services.describe import describe
     from workbench.services.forms import write_forms
 
+    if html is not None and not html.absolute().parent.is_dir():
+        raise TheseusError(f"--html {html}: there is no folder {html.absolute().parent}")
     request = CompareRequest(
         original=original,
         translation=translation,
@@ -501,8 +513,7 @@ def ui(
     """Open the pages in a browser (localhost only)."""
     from workbench.services.pages import serve
 
-    out.print(f"http://localhost:{port}")
-    raise typer.Exit(serve(folder, port))
+    raise typer.Exit(serve(folder, port, lambda address: out.print(address)))
 
 
 def _bar() -> Progress:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analyzers.model import TheseusError
+from analyzers.scan import require_source
 from analyzers.tree import require_folder
 from workbench import audit, config
 from workbench.config import STATE, Settings
@@ -55,11 +56,13 @@ class Project:
 
 
 def init(root: Path) -> tuple[Project, bool]:
-    """Make a folder a project (idempotent): writes theseus.toml unless it is there. Returns whether it was new."""
+    """Make a folder a project (idempotent): writes theseus.toml unless it is there. Returns whether it was new.
+    Raises TheseusError, and writes nothing, for a folder without sources."""
     require_folder(root)
     path = root / config.FILE
     fresh = not path.exists()
     if fresh:
+        require_source(root)
         try:
             path.write_text(config.TEMPLATE.format(name=_quoted(root.resolve().name)), "utf-8")
         except OSError as error:
@@ -84,7 +87,12 @@ def open_project(root: Path) -> Project:
             ignore.write_text("*\n")
     except OSError as error:
         raise TheseusError(f"{state}: cannot be made: {error.strerror}") from error
-    return Project(root, settings, open_store(state / "project.db"), Objects(state / "objects"))
+    return Project(root, settings, open_store(database(root)), Objects(state / "objects"))
+
+
+def database(root: Path) -> Path:
+    """Where a project's database lies."""
+    return root / STATE / "project.db"
 
 
 def find_project(start: Path) -> Path:

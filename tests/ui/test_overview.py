@@ -34,3 +34,13 @@ def test_the_queue_and_the_text_of_a_translation_are_shown_as_data(
     page.selectbox[2].set_value("text").run()
     assert any("<script>alert(1)</script>" in code.value for code in page.code)
     assert not any("<script>" in m.value for m in page.markdown)
+
+
+def test_projects_of_the_same_name_are_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for place in ("words", "rules/words"):
+        assert theseus("init", write_system(tmp_path / place)).returncode == 0
+    monkeypatch.setenv("THESEUS_FOLDER", str(tmp_path))
+    page = AppTest.from_file(PAGE, default_timeout=60).run()
+    assert not page.exception
+    assert page.selectbox[0].options == ["rules/words", "words"]
+    assert set(page.dataframe[0].value["verdict"]) == {"not started"}

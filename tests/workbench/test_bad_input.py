@@ -26,6 +26,23 @@ def test_an_empty_tree(tmp_path: Path) -> None:
     assert "no Ada, COBOL or C source" in done.stderr
 
 
+def test_an_empty_tree_does_not_become_a_project(tmp_path: Path) -> None:
+    for command in (("init", tmp_path), ("run", tmp_path, "--to", "go")):
+        done = theseus(*command)
+        assert done.returncode == 3
+        assert "no Ada, COBOL or C source" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_comparison_that_makes_no_sense_is_refused_before_it_runs(tmp_path: Path) -> None:
+    source = tmp_path / "p.c"
+    source.write_text("int main(void) { return 0; }\n")
+    for option, value in (("--domain", "numbers"), ("--rule", "roughly"), ("--html", str(tmp_path / "no" / "x.html"))):
+        done = theseus("compare", source, source, option, value)
+        assert done.returncode == 3
+        assert value.split("/")[-2 if "/" in value else -1] in done.stderr
+
+
 def test_a_folder_that_is_no_project(tmp_path: Path) -> None:
     done = theseus("plan", "-p", tmp_path)
     assert done.returncode == 3
@@ -95,6 +112,22 @@ def test_a_missing_compiler_is_named(tmp_path: Path) -> None:
     assert done.returncode == 3
     assert "cobc is not installed" in done.stdout
     assert "make setup" in done.stdout
+
+
+def test_what_a_missing_compiler_prevented_is_done_once_it_is_there(tmp_path: Path) -> None:
+    system = write_system(tmp_path / "w")
+    good = write_translation(tmp_path / "good")
+    (tmp_path / "bin").mkdir()
+    for name in ("gcc", "as", "ld", "bwrap", "rustc"):
+        found = subprocess.run(["which", name], capture_output=True, text=True, check=True).stdout.strip()
+        (tmp_path / "bin" / name).symlink_to(found)
+    assert theseus("submit", "--all", "--to", "rust", "--files", good, "-p", system).returncode == 0
+    done = theseus("verify", "calc", "--to", "rust", "-p", system, PATH=str(tmp_path / "bin"))
+    assert done.returncode == 3
+    assert "cargo is not installed" in done.stderr
+    with sqlite3.connect(system / ".theseus" / "project.db") as base:
+        assert base.execute("select count(*) from attempt").fetchone()[0] >= 3
+        assert base.execute("select count(*) from campaign").fetchone() == (0,)
 
 
 def test_a_locked_database_loses_nothing(tmp_path: Path) -> None:

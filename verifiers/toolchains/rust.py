@@ -39,6 +39,7 @@ class RustToolchain:
 
     @functools.cache  # noqa: B019 - one instance for the process
     def version(self) -> str:
+        tool("cargo", "cargo")
         return subprocess.run(
             [tool("rustc", "rustc"), "--version"], capture_output=True, text=True, check=False
         ).stdout.strip()

@@ -14,6 +14,7 @@ from sqlmodel import select
 from analyzers.model import Module
 from translators.protocol import Translation
 from verifiers.bundle import Bundle
+from verifiers.toolchains import for_language
 from verifiers.verdict import FileLines, Status, Verdict
 from workbench import audit
 from workbench.project import Project
@@ -23,7 +24,7 @@ from workbench.store.models import CampaignRow, VerdictRow
 UNIT_LINES = 0.75
 """Share of a unit's executable lines that equivalent campaigns must have reached for it to count as verified."""
 MODULE_LINES = 0.80
-"""The same for a module in a whole-program campaign."""
+"""The same for a module in whole programs that agree, by their inputs and by calls that agree."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,12 @@ def key(
     """The identity of a piece of verification work: a hash of everything that its result depends on."""
     parts = [kind, target, subject, sources, translations, scenarios, list(settings), _verifier_fingerprint()]
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+
+def toolchains(*languages: str) -> list[str]:
+    """The compilers' versions, for a campaign's key: with another compiler it is another campaign. Raises
+    ToolMissing, so that what a missing compiler prevents is done once it is there."""
+    return [for_language(language).version() for language in languages]
 
 
 def scenarios_hash(project: Project) -> str:
@@ -149,7 +156,7 @@ def judge_lines(share: float | None) -> tuple[Status, str]:
     """The verdict on a module inside programs that agree: it stands when the inputs reached enough of it."""
     if share is None:
         return Status.EQUIVALENT, "its programs agree; it has no executable line of its own"
-    text = f"its programs agree on inputs that reach {share:.0%} of its lines"
+    text = f"its programs agree; inputs and calls reach {share:.0%} of its lines"
     if share >= MODULE_LINES:
         return Status.EQUIVALENT, text
     return Status.INCONCLUSIVE, f"{text}; {MODULE_LINES:.0%} are needed (add scenarios for the rest)"

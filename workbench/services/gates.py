@@ -96,7 +96,7 @@ class QuickGate:
         composition, attempt = candidate.composed(files)
         assert attempt.translation is not None
         try:
-            chosen = drivable_units(candidate.module, attempt.translation)
+            chosen = drivable_units(candidate.codebase, candidate.project.root, candidate.module, attempt.translation)
         except TheseusError:
             chosen = []
         if not chosen:
@@ -140,7 +140,9 @@ class FullGate:
             return Finding(Stage.FULL, True, harmless=True, score=share, diagnostics=(row.reason,))
         examples = tuple(c for f in found for c in f.counterexamples)
         lines = tuple(line for f in found for line in f.diagnostics)
-        return Finding(Stage.FULL, False, score=share, diagnostics=(row.reason[:_WIDTH], *lines), counterexamples=examples)
+        return Finding(
+            Stage.FULL, False, score=share, diagnostics=(row.reason[:_WIDTH], *lines), counterexamples=examples
+        )
 
 
 @dataclass(frozen=True)
@@ -156,7 +158,13 @@ class PartGate:
         composition, attempt = candidate.composed(files)
         assert attempt.translation is not None
         try:
-            chosen = [c for c in drivable_units(candidate.module, attempt.translation) if c[0].name in self.names]
+            chosen = [
+                c
+                for c in drivable_units(
+                    candidate.codebase, candidate.project.root, candidate.module, attempt.translation
+                )
+                if c[0].name in self.names
+            ]
         except TheseusError:
             chosen = []
         if not chosen:
@@ -203,7 +211,11 @@ def _diverging(stage: Stage, verdict: Verdict) -> Finding:
     bad = [s for s in verdict.subprograms if s.status is Status.DIVERGENT]
     total = len(verdict.subprograms)
     examples = [
-        Shown("; ".join(s.counterexample.readable)[:1000], s.counterexample.original[:_WIDTH], s.counterexample.translation[:_WIDTH])
+        Shown(
+            "; ".join(s.counterexample.readable)[:1000],
+            s.counterexample.original[:_WIDTH],
+            s.counterexample.translation[:_WIDTH],
+        )
         for s in bad
         if s.counterexample is not None
     ]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analyzers.graph import module_graph
@@ -30,14 +33,46 @@ class ModuleCampaign:
     units: tuple[UnitEvidence, ...]
 
 
-def drivable_units(module: Module, translation: Translation) -> list[tuple[Subprogram, ProbeUnit]]:
+_READS = re.compile(
+    r"\b(get_line|get_immediate|look_ahead|end_of_file|fgets|fgetc|getc|getchar|getline|scanf|fread|gets|accept)\b"
+)
+
+
+@functools.lru_cache(maxsize=4)
+def console_readers(codebase: Codebase, root: Path) -> frozenset[str]:
+    """Names (lower case) of subprograms that read standard input or mention one that does. A driver's calls come
+    that way, so these can't be driven. Goes by words in the text: it may name too many, and misses none."""
+    words: dict[str, set[str]] = {}
+    for module in codebase.modules:
+        for subprogram in module.interface.subprograms:
+            span = subprogram.span
+            try:
+                lines = (root / span.file).read_text("latin-1").lower().splitlines()
+            except OSError:
+                continue
+            text = "\n".join(lines[span.line - 1 : max(span.line, span.end_line)])
+            found = words.setdefault(subprogram.name.rpartition(".")[2].lower(), set())
+            found |= set(re.findall(r"[\w-]+", text)) | ({"<stdin>"} if _READS.search(text) else set())
+    readers: set[str] = {"<stdin>"}
+    while new := {name for name, mentioned in words.items() if name not in readers and mentioned & readers}:
+        readers |= new
+    return frozenset(readers)
+
+
+def drivable_units(
+    codebase: Codebase, root: Path, module: Module, translation: Translation
+) -> list[tuple[Subprogram, ProbeUnit]]:
     """Subprograms that both sides' drivers can call."""
     probes = {p.subprogram: p for p in translation.probes}
     source, target = for_source(module.language), for_target(translation.target)
+    readers = console_readers(codebase, root)
     return [
         (s, probes[s.name])
         for s in module.interface.subprograms
-        if s.name in probes and not source.drivable(s) and not target.drivable(s)
+        if s.name in probes
+        and s.name.rpartition(".")[2].lower() not in readers
+        and not source.drivable(s)
+        and not target.drivable(s)
     ]
 
 
@@ -49,7 +84,7 @@ def module_campaign(
     if translation is None or not translation.probes:
         return None
     try:
-        chosen = drivable_units(module, translation)
+        chosen = drivable_units(codebase, project.root, module, translation)
     except TheseusError:  # its language has no drivers: whole programs have to do
         return None
     if not chosen:
@@ -61,7 +96,8 @@ def module_campaign(
     sources = {m: codebase.module(m).sha256 for m in reach}
     key = evidence.key(
         "module", composition.target, module.id, sources, hashes, "",
-        [settings.calls, settings.seed, [p.target_path for _, p in chosen]],
+        [settings.calls, settings.seed, [p.target_path for _, p in chosen],
+         *evidence.toolchains(module.language, composition.target)],
     )  # fmt: skip
     row = evidence.campaign_by_key(project, key)
     if row is None:

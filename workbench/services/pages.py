@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from analyzers.tree import require_folder
 from workbench import config
+from workbench.project import database
 
 
-def serve(folder: Path, port: int) -> int:
-    """Run the pages until they are stopped; returns the exit code."""
+def serve(folder: Path, port: int, tell: Callable[[str], None]) -> int:
+    """Say where the pages are and run them until they are stopped; returns the exit code."""
     require_folder(folder)
+    tell(f"http://localhost:{port}")
     page = Path(__file__).parents[2] / "ui" / "overview.py"
     environment = {**os.environ, "THESEUS_FOLDER": str(folder.resolve())}
     argv = [sys.executable, "-m", "streamlit", "run", str(page), "--server.address=localhost", f"--server.port={port}"]
@@ -28,3 +31,10 @@ def projects_below(folder: Path) -> list[Path]:
         return [folder]
     found = {path.parent for depth in ("*", "*/*", "*/*/*") for path in folder.glob(f"{depth}/{config.FILE}")}
     return sorted(found)
+
+
+def last_change(folder: Path) -> float:
+    """When the project's database last changed (seconds since 1970; 0 when there is none)."""
+    base = database(folder)
+    files = (base, base.with_name(base.name + "-wal"))
+    return max((file.stat().st_mtime for file in files if file.exists()), default=0.0)

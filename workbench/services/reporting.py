@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from verifiers.report import verdict_html
 from verifiers.report.junit import junit
 from verifiers.report.sarif import sarif
 from workbench.audit import broken_at
+from workbench.config import STATE
 from workbench.project import Project
 from workbench.services import verification
 from workbench.services.analysis import analyze
@@ -138,7 +140,8 @@ def campaign_rows(project: Project, keys: list[str]) -> list[CampaignRow]:
 def write_report(project: Project, result: RunResult, target: str) -> Path:
     """Write `.theseus/reports/<target>/index.html`, its data as JSON, SARIF and JUnit XML, and a page for each
     campaign's verdict."""
-    folder = project.state / "reports" / target
+    page = report_page(project.root, target)
+    folder = page.parent
     folder.mkdir(parents=True, exist_ok=True)
     data = summary(project, result, target)
     for old in folder.glob("*.html"):
@@ -150,9 +153,15 @@ def write_report(project: Project, result: RunResult, target: str) -> Path:
     (folder / "report.sarif").write_text(sarif(verdicts), "utf-8")
     (folder / "junit.xml").write_text(junit(verdicts), "utf-8")
     (folder / "report.json").write_text(json.dumps(data, indent=2, ensure_ascii=False) + "\n", "utf-8")
-    page = folder / "index.html"
-    page.write_text(_template().render(data=data, matrix=_matrix(data)), "utf-8")
+    page.write_text(
+        _template().render(data=data, matrix=_matrix(data), constructs=_constructs(data["refused"])), "utf-8"
+    )
     return page
+
+
+def report_page(root: Path, target: str) -> Path:
+    """Where a project's report lies, once it is written."""
+    return root / STATE / "reports" / target / "index.html"
 
 
 def _template() -> Any:
@@ -160,6 +169,11 @@ def _template() -> Any:
         loader=PackageLoader("workbench"), undefined=StrictUndefined, autoescape=select_autoescape(["html", "jinja"])
     )
     return environment.get_template("report.html.jinja")
+
+
+def _constructs(refused: list[dict[str, Any]]) -> list[tuple[str, int]]:
+    """What stands in the way, and of how many units, most first."""
+    return Counter(r["construct"] for r in refused).most_common()
 
 
 def _matrix(data: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:

@@ -189,9 +189,11 @@ def _campaign(
     subject = chosen[0].module if kind == "program" else codebase.root
     sources = {m.id: m.sha256 for m in codebase.modules if m.id in closure}
     rules = (*settings.rules, *extra_rules)
+    languages = {codebase.module(m).language for m in closure if m in sources}
     key = evidence.key(
         kind, composition.target, subject, sources, hashes, evidence.scenarios_hash(project),
-        [settings.budget, settings.seed, list(rules), *([settings.mutants] if settings.mutants else [])],
+        [settings.budget, settings.seed, list(rules), *([settings.mutants] if settings.mutants else []),
+         *evidence.toolchains(*sorted(languages), composition.target)],
     )  # fmt: skip
     known = evidence.campaign_by_key(project, key)
     if known is not None:
@@ -205,6 +207,7 @@ def _campaign(
             translation=work / "translation",
             scenarios=project.scenarios,
             budget=settings.budget,
+            builds_apart=True,
             seed=settings.seed,
             rules=rules,
             mutants=settings.mutants,
@@ -277,7 +280,7 @@ def _conclude(
     elif broken and not equivalent:
         status, reason = Status.UNSUPPORTED, broken[0].reason
     elif equivalent and translation.complete:
-        share = evidence.line_share(project, module, equivalent)
+        share = evidence.line_share(project, module, [c for c in agreeing if c.status == Status.EQUIVALENT])
         status, reason = evidence.judge_lines(share)
     elif translation.complete and total and done == total:
         status, reason = Status.EQUIVALENT, f"every one of its {total} units agrees in the module campaign"
