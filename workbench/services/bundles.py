@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from workbench.project import Project
 from workbench.store.models import AuditRow
 
 _HEAD = "audit-head.json"
+_SEALING = threading.Lock()
 
 
 def write_bundle(path: Path, request: CompareRequest, verdict: Verdict, kept: Sequence[Case]) -> None:
@@ -56,7 +58,13 @@ def keep(project: Project, bundle: Bundle) -> dict[str, str]:
 
 
 def seal_log(project: Project) -> None:
-    """Sign where the log ends now, so that entries cannot be cut off from its end unnoticed."""
+    """Sign where the log ends now, so that entries cannot be cut off from its end unnoticed. Campaigns end in
+    several threads: one at a time, so that no older end replaces a newer one."""
+    with _SEALING:
+        _seal(project)
+
+
+def _seal(project: Project) -> None:
     with project.store.reading() as session:
         last = session.exec(select(AuditRow).order_by(col(AuditRow.seq).desc()).limit(1)).first()
     if last is None:
