@@ -12,7 +12,6 @@ from typing import Any
 
 from analyzers.cobol import ast, embedded, flow, resolve, syntax
 from analyzers.cobol.copying import Library, Preprocessor
-from analyzers.cobol.cursor import Cursor
 from analyzers.cobol.layout import Layout
 from analyzers.cobol.tokens import Token, is_free_format
 from analyzers.model import SourceFile
@@ -65,17 +64,6 @@ def _library(others: Mapping[str, SourceFile]) -> LazyLibrary:
     return known
 
 
-class _Parser(syntax._File):
-    def __init__(self, file: SourceFile, library: Library) -> None:
-        source = Preprocessor(library).read(file)
-        self.tokens, self.blocks = embedded.extract(source.tokens)
-        self.path = str(file.path)
-        self.cursor = Cursor(self.tokens, self.path)
-        self.comments = source.comments
-        self.lines = file.text.count("\n") + 1
-        self.result = syntax.Parsed(self.path, copies=source.copies, diagnostics=source.diagnostics)
-
-
 def dialect_of(text: str, words: set[str], embedded_blocks: bool) -> str:
     """Format and dialect, as far as the text shows."""
     if _VARIABLE.search(text[:4000]):
@@ -96,8 +84,9 @@ def cobol_facts(file: SourceFile, others: Mapping[str, SourceFile]) -> FileFacts
     """The facts of one COBOL file."""
     library = _library(others)
     library.missing = set()
-    reader = _Parser(file, library)
-    tokens, blocks = reader.tokens, reader.blocks
+    source = Preprocessor(library).read(file)
+    tokens, blocks = embedded.extract(source.tokens)
+    reader = syntax.FileParser(file, source, tokens)
     troubles: list[tuple[str, str, int, int]] = []
     parsed = reader.result
     try:

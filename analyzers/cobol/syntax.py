@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from analyzers.cobol import ast
-from analyzers.cobol.copying import Copied, Library, Preprocessor
+from analyzers.cobol.copying import Copied, Library, Preprocessed, Preprocessor
 from analyzers.cobol.cursor import RESERVED, VERBS, Cursor, Trouble
 from analyzers.cobol.divisions import Divisions
 from analyzers.cobol.statements import Statements
-from analyzers.cobol.tokens import Comment, directives
+from analyzers.cobol.tokens import Comment, Token, directives
 from analyzers.model import Diagnostic, Severity, SourceFile, Span
 
 
@@ -23,11 +23,12 @@ class Parsed:
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
-class _File:
-    def __init__(self, file: SourceFile, library: Library) -> None:
-        source = Preprocessor(library).read(file)
+class FileParser:
+    """The parser of one file. `tokens` are those of `source`, or what is left of them when others were taken out."""
+
+    def __init__(self, file: SourceFile, source: Preprocessed, tokens: list[Token] | None = None) -> None:
         self.path = str(file.path)
-        self.cursor = Cursor(source.tokens, self.path)
+        self.cursor = Cursor(source.tokens if tokens is None else tokens, self.path)
         self.comments = source.comments
         self.directives = [(name, Span(self.path, line)) for name, line in directives(file.text)]
         self.lines = file.text.count("\n") + 1
@@ -218,4 +219,4 @@ class _File:
 def parse(files: list[SourceFile]) -> list[Parsed]:
     """All files of a codebase. Copybooks (files without a PROGRAM-ID) give no programs."""
     library = Library(files)
-    return [_File(file, library).parse() for file in sorted(files, key=lambda f: str(f.path))]
+    return [FileParser(file, Preprocessor(library).read(file)).parse() for file in sorted(files, key=lambda f: str(f.path))]
