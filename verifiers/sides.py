@@ -14,7 +14,7 @@ from verifiers.observe import Case
 from verifiers.runner import RunLimits, Runner, RunResult
 from verifiers.toolchains import BuildError, BuildMode, Built, Toolchain, kept
 
-RUNNERS = 3  # sandboxes a build
+RUNNERS = 4  # sandboxes a build
 
 
 class Executor(Protocol):

@@ -198,7 +198,7 @@ class Explorer:
                         other.weight *= 0.15
 
     def _next(self) -> Made:
-        if self.rng.random() < (0.5 if self.seeds else 0.25) and (made := self._next_swept()):
+        if self.rng.random() < (0.65 if self.seeds else 0.25) and (made := self._next_swept()):
             return made
         if self.corpus.entries and self.rng.random() < (0.4 if self.seeds else 0.12):
             made = self._dense()

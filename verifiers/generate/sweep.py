@@ -25,6 +25,7 @@ MAX_BYTES = 10_000
 MAX_VARIANTS = 700  # of one line
 _CORE = 72  # values of one token that come first
 _ALL = 1000
+_FEW = 8  # values of a token in a place like one that was swept before
 _SAMPLED = 24  # variants of a line whose kind was swept before
 _LIMITS = (
     *(0, 1, -1, 2, 5, 7, 8, 9, 10, 11, 15, 16, 31, 32, 50, 63, 64, 99, 100, 127, 128, 255, 256, 500, 999, 1000, 1024),
@@ -56,8 +57,14 @@ def units(text: bytes) -> list[bytes]:
 
 def skeleton(unit: bytes) -> bytes:
     """The unit with numbers, hex digits and quoted texts taken out: lines of one kind share it."""
-    marks = {TokenKind.NUMBER: b"#", TokenKind.HEX: b"%", TokenKind.STRING: b"'"}
-    return b"".join(marks.get(t.kind, t.text) for t in tokens(unit))
+    return b"".join(_mark(t) for t in tokens(unit))
+
+
+def _mark(token: Token) -> bytes:
+    return _MARKS.get(token.kind, token.text)
+
+
+_MARKS = {TokenKind.NUMBER: b"#", TokenKind.HEX: b"%", TokenKind.STRING: b"'"}
 
 
 @dataclass
@@ -69,6 +76,7 @@ class Sweep:
     operators: list[bytes] = field(default_factory=list)
     _swept: set[bytes] = field(default_factory=set)
     _swept_first: set[bytes] = field(default_factory=set)
+    _places: set[tuple[object, ...]] = field(default_factory=set)
 
     def texts(self, text: bytes) -> Iterator[bytes]:
         """The text with a run of changed lines behind each of its lines, again and again until all were tried: first
@@ -124,10 +132,14 @@ class Sweep:
         yield body[: len(body) // 2]
 
     def _replaced(self, found: list[Token], rows: Sequence[bytes], most: int) -> Iterator[bytes]:
-        """The line with one token replaced, by at most `most` values of its own kind and by the other tokens."""
+        """The line with one token replaced, by at most `most` values of its own kind and by the other tokens. A place
+        like one that was swept before (in a line with the same first word, between the same neighbours) gets a few."""
         for at, token in enumerate(found):
             before, after = join(found[:at]), join(found[at + 1 :])
-            own = islice(self._others(token, rows), most)
+            own = list(islice(self._others(token, rows), most))
+            if (place := _place(found, at, most)) in self._places and len(own) > _FEW:
+                own = self.rng.sample(own, _FEW)
+            self._places.add(place)
             other = (t.text for t in found if t.kind in _VALUES) if token.kind in _VALUES else ()
             for new in dict.fromkeys((*own, *other)):
                 if new != token.text:
@@ -257,6 +269,15 @@ class Sweep:
             for length in wanted:
                 if len(items) < length <= 130:
                     yield separator.join([*items[:at], *[inner] * (length - len(items)), *items[at:]])
+
+
+def _place(found: list[Token], at: int, most: int) -> tuple[object, ...]:
+    """What is alike for tokens that mean the same to the program, as far as a line shows."""
+    solid = [i for i, t in enumerate(found) if t.kind is not TokenKind.BLANK]
+    here = solid.index(at) if at in solid else 0
+    near = [_mark(found[solid[i]]) if 0 <= i < len(solid) else b"" for i in (here - 2, here - 1, here + 1)]
+    first = _mark(found[solid[0]]).lower() if solid else b""
+    return (most, first, found[at].kind, *near)
 
 
 def digits(token: bytes) -> Iterator[bytes]:
