@@ -27,6 +27,9 @@ _BASED = re.compile(rb"[+-]?(?:0[xXbBoO][0-9a-fA-F]+|\d+#.*)")
 _POINTS = re.compile(rb"[+-]?(?:\d+\.|\.\d+|\d*\.\d*\.[\d.]*)")
 _NAMES = re.compile(rb"[+-]?(?:inf|infinity|nan)", re.I)
 _LONG = re.compile(rb"\d{19,}")
+_COLONS = re.compile(rb"(?<![\w.])\d+:[0-9A-Fa-f_.]+:(?!\w)")  # Ada's other spelling of 16#FF# (ARM J.2)
+# Patterns that are looked for anywhere in a text; the others must match a whole token.
+_ANYWHERE = {_LONG: "it holds a number of more than 18 digits", _COLONS: "it spells a number with a base and colons"}
 _NUMBER_AND_MORE = re.compile(rb"[+-]?\.?\d+(?:\.\d+)?[^\d.].*")
 _DECIMAL = re.compile(rb"[+-]?\d+\.\d*")
 _PLAIN_LINE = re.compile(rb"[ \t]*[+-]?\d*(?:\.\d+)?[ \t]*")
@@ -145,9 +148,7 @@ class Domain:
         for token in _TOKEN.findall(text):
             if any(p.fullmatch(token) for p in self.spellings):
                 return f"it spells a number as {token[:24].decode('latin-1')}"
-        if _LONG in self.spellings and _LONG.search(text):
-            return "it holds a number of more than 18 digits"
-        return ""
+        return next((why for p, why in _ANYWHERE.items() if p in self.spellings and p.search(text)), "")
 
 
 DOMAINS = ("text", "bytes")
@@ -195,8 +196,7 @@ def make_domain(name: str, plan: Plan, seeds: list[Case], cobol: CobolInput) -> 
             word = max(word, *map(len, text.split()), 0, 0) if word else 0
             tokens = _TOKEN.findall(text)
             spellings = [p for p in spellings if not any(p.fullmatch(t) for t in tokens)]
-            if _LONG.search(text) and _LONG in spellings:
-                spellings.remove(_LONG)
+            spellings = [p for p in spellings if p not in _ANYWHERE or not p.search(text)]
     numeric = bool(cobol.accepts) and all(f.kind == "9" and not f.tested for f in cobol.accepts)
     return Domain(
         name,
@@ -215,6 +215,8 @@ def _spellings(facts: Facts) -> list[re.Pattern[bytes]]:
     """Spellings of numbers that are outside, unless the original's sources speak of their characters."""
     chars = set(facts.chars)
     out = [_NAMES, _LONG]
+    if "ada" in facts.languages and not {"#", ":"} & chars:
+        out.append(_COLONS)
     if len({"+", "-", "*", "/"} & (chars | set(facts.keywords))) < 3:
         out.append(_SIGNS)
     if not {"e", "E"} & chars:

@@ -1,0 +1,36 @@
+"""What is inside the domain of text, and what scenarios add to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from verifiers.domain import Domain, make_domain
+from verifiers.generate.cobol_layout import CobolInput
+from verifiers.generate.facts import Facts
+from verifiers.generate.plan import Plan
+from verifiers.generate.values import make_values
+from verifiers.observe import Case
+
+ADA = Facts(languages=("ada",))
+
+
+def domain(facts: Facts, *scenarios: bytes) -> Domain:
+    plan = Plan(facts, facts, make_values(facts), [])
+    return make_domain("text", plan, [Case(stdin=text) for text in scenarios], CobolInput())
+
+
+@pytest.mark.parametrize("text", [b"12 -3 4.5\n", b"at 10:30:59\n", b"key: 5\n", b"a1b2 3x\n"])
+def test_ordinary_text_is_inside(text: bytes) -> None:
+    assert domain(ADA).outside(Case(stdin=text)) == ""
+
+
+@pytest.mark.parametrize("text", [b"2:0:\n", b"16:FF:\n", b"1e5\n", b"16#FF#\n", b"1" * 19 + b"\n", b"caf\xe9\n"])
+def test_other_spellings_of_numbers_and_other_bytes_are_outside_unless_a_scenario_has_them(text: bytes) -> None:
+    assert domain(ADA).outside(Case(stdin=text))
+    assert domain(ADA, text).outside(Case(stdin=text)) == ""
+
+
+def test_a_spelling_that_the_sources_speak_of_is_inside() -> None:
+    assert domain(replace(ADA, chars=("#",))).outside(Case(stdin=b"16#FF#\n")) == ""
