@@ -21,9 +21,9 @@ from verifiers.toolchains import for_language
 pytestmark = pytest.mark.skipif(shutil.which("cobc") is None, reason="needs GnuCOBOL")
 
 
-def run(language: str, source: Path, out: Path) -> Observation:
+def run(language: str, source: Path, out: Path, stdin: bytes = b"") -> Observation:
     with Runner(for_language(language).build(source, out)) as runner:
-        return next(iter(runner.run([Case()]))).observation
+        return next(iter(runner.run([Case(stdin=stdin)]))).observation
 
 
 def translated(source: Path, target: str, folder: Path) -> Path:

@@ -27,6 +27,34 @@ def test_programs_show_what_they_show_with_gnucobol(name: str, target: str, tmp_
     assert again.code == original.code
 
 
+INTERRUPTED = HEADER + """\
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01  CARD PIC X(4).
+       PROCEDURE DIVISION.
+       A.
+           DISPLAY "BEFORE".
+           ACCEPT CARD.
+           DISPLAY CARD.
+           ACCEPT CARD.
+           DISPLAY "NEVER".
+           STOP RUN.
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("target", ["go", "rust"])
+def test_the_interrupt_character_ends_a_program_as_gnucobol_ends_it(target: str, tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "demo.cob").write_text(INTERRUPTED)
+    cards = b"ab\nc\x03d\n"
+    original = run("cobol", source, tmp_path / "original", cards)
+    again = run(target, translated(source, target, tmp_path / "tree"), tmp_path / target, cards)
+    assert (original.code, original.stdout) == (2, b"BEFORE\nab  \n")
+    assert (again.code, again.stdout, again.stderr) == (original.code, original.stdout, original.stderr)
+
+
 PROCEDURE = "       PROCEDURE DIVISION.\n       A.\n"
 
 

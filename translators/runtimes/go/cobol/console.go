@@ -124,7 +124,7 @@ func (m *Machine) Accept(target Item) {
 		}
 		if value == 3 {
 			// The original takes this byte for an interrupt from the keyboard.
-			m.endProcess(2)
+			m.interrupted()
 		}
 		line = append(line, value)
 	}

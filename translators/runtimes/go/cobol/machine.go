@@ -216,6 +216,14 @@ func (m *Machine) endProcess(code int64) {
 	os.Exit(int(code) & 0xff)
 }
 
+// interrupted ends the program at the interrupt character in console input: GnuCOBOL's run time takes it for the
+// signal, and says so.
+func (m *Machine) interrupted() {
+	m.flush()
+	fmt.Fprint(os.Stderr, "\ncaught signal (signal SIGINT)\n\n")
+	m.endProcess(2)
+}
+
 // fail stops the program for an error that GnuCOBOL's run time stops it for.
 func (m *Machine) fail(message string) {
 	m.closeAllFiles()

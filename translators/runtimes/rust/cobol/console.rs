@@ -113,7 +113,7 @@ impl Machine {
                 }
                 Some(b'\n') => break,
                 // The original takes this byte for an interrupt from the keyboard.
-                Some(3) => self.end_process(2),
+                Some(3) => self.interrupted(),
                 Some(byte) => line.push(byte),
             }
         }

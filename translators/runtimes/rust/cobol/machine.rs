@@ -211,6 +211,13 @@ impl Machine {
         std::process::exit(code & 0xff)
     }
 
+    /// The interrupt character in console input: GnuCOBOL's run time takes it for the signal, and says so.
+    pub(super) fn interrupted(&self) -> ! {
+        self.flush();
+        eprint!("\ncaught signal (signal SIGINT)\n\n");
+        self.end_process(2)
+    }
+
     /// An error that GnuCOBOL's run time stops the program for.
     pub fn fail(&self, message: &str) -> ! {
         self.close_all_files();
