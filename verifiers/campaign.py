@@ -207,11 +207,14 @@ class Campaign:
             kind = comparison.differences[0].kind
         else:
             kind = "cut-off"
+        given = made.origin == SCENARIO
         if self._judged[kind] >= MAX_JUDGED_PER_KIND * 4 or self._pending_too_many():
-            self._set_apart("not-judged", "differences not looked into: too many alike were set apart", made.case)
+            if not given and (reason := self.judge.domain.outside(made.case)):
+                self._set_apart("outside-domain", reason, made.case)
+            else:
+                self._set_apart("not-judged", "differences not looked into: too many alike were set apart", made.case)
             return
         self._judged[kind] += 1
-        given = made.origin == SCENARIO
         case, judgement = self.narrower.judged(made.case, self.deadline + self.grace, given, (mine, theirs))
         if judgement.kind == "divergent":
             self.found = Found(case, judgement, self.executed, made.origin)

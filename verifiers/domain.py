@@ -27,7 +27,8 @@ _BASED = re.compile(rb"[+-]?(?:0[xXbBoO][0-9a-fA-F]+|\d+#.*)")
 _POINTS = re.compile(rb"[+-]?(?:\d+\.|\.\d+|\d*\.\d*\.[\d.]*)")
 _NAMES = re.compile(rb"[+-]?(?:inf|infinity|nan)", re.I)
 _LONG = re.compile(rb"\d{19,}")
-_COLONS = re.compile(rb"(?<![\w.])\d+:[0-9A-Fa-f_.]+:(?!\w)")  # Ada's other spelling of 16#FF# (ARM J.2)
+# Ada's other spelling of 16#FF# (ARM J.2), unless it is a time of day.
+_COLONS = re.compile(rb"(?<![\w.])(?!\d\d?:\d\d:\d\d(?!\w))\d+:[0-9A-Fa-f_.]+:")
 # Patterns that are looked for anywhere in a text; the others must match a whole token.
 _ANYWHERE = {_LONG: "it holds a number of more than 18 digits", _COLONS: "it spells a number with a base and colons"}
 _NUMBER_AND_MORE = re.compile(rb"[+-]?\.?\d+(?:\.\d+)?[^\d.].*")

@@ -26,7 +26,7 @@ def test_ordinary_text_is_inside(text: bytes) -> None:
     assert domain(ADA).outside(Case(stdin=text)) == ""
 
 
-@pytest.mark.parametrize("text", [b"2:0:\n", b"16:FF:\n", b"1e5\n", b"16#FF#\n", b"1" * 19 + b"\n", b"caf\xe9\n"])
+@pytest.mark.parametrize("text", [b"2:0:\n", b"16:FF:\n", b"11:a:0\n", b"1e5\n", b"16#FF#\n", b"1" * 19 + b"\n", b"caf\xe9\n"])
 def test_other_spellings_of_numbers_and_other_bytes_are_outside_unless_a_scenario_has_them(text: bytes) -> None:
     assert domain(ADA).outside(Case(stdin=text))
     assert domain(ADA, text).outside(Case(stdin=text)) == ""

@@ -34,6 +34,7 @@ _LIMITS = (
     *(INT64, INT64 + 1, -INT64 - 1, -128, -129, -32768, -32769, -100, -1000),
 )
 _VALUES = (TokenKind.NUMBER, TokenKind.BASED, TokenKind.HEX, TokenKind.STRING, TokenKind.WORD)
+_BYTES = (0, 1, 2, 0x7D, 0x7E, 0x7F, 0x80, 0xFE, 0xFF)
 _EXTREMES = (INT32, -INT32 - 1, 1, -1, 0)
 _FRACTIONS = (b".5", b".05", b".005", b".495", b".995", b".25", b".0")
 
@@ -195,15 +196,32 @@ class Sweep:
             yield from (b"%0*d" % (len(token), n) for n in _LIMITS if 0 <= n < 10 ** len(token))
 
     def _hex(self, token: bytes) -> Iterator[bytes]:
+        """Other rows of bytes: each byte at its limits, alone and with the change taken back from the last byte, so
+        that a sum over all stays what it was; a byte less, one twice, one more in a frame that begins with its length
+        and ends in a sum; rows of a few kinds of bytes."""
         data = bytes.fromhex(token.decode())
+        last = len(data) - 1
+        for at in range(min(len(data), 12)):
+            for byte in _BYTES:
+                changed = bytearray(data)
+                changed[at] = byte
+                if at < last:
+                    changed[last] = (changed[last] + data[at] - byte) & 0xFF
+                    yield changed.hex().encode()
         for kinds in (b"\0\1", b"\0\1\2", b"\0\xff", b"\x7f\x80", b"\x7d\x7e", b"\0\x80\xff\1"):
             for length in (1, 2, 3, 5, 8):
                 yield bytes(self.rng.choice(kinds) for _ in range(length)).hex().encode()
         for at in range(min(len(data), 12)):
-            for byte in (0, 1, 0x7D, 0x7E, 0x7F, 0x80, 0xFE, 0xFF):
+            for byte in _BYTES:
                 yield (data[:at] + bytes([byte]) + data[at + 1 :]).hex().encode()
             yield (data[:at] + data[at + 1 :]).hex().encode()
             yield (data[:at] + data[at : at + 1] * 2 + data[at + 1 :]).hex().encode()
+        if last >= 1:
+            for byte in _BYTES:
+                grown = bytearray(data[:last] + bytes([byte]) + data[last:])
+                grown[0] = (grown[0] + 1) & 0xFF
+                grown[-1] = (grown[-1] - byte - 1) & 0xFF
+                yield grown.hex().encode()
 
     def _strings(self, token: bytes, rows: Sequence[bytes]) -> Iterator[bytes]:
         quote, body = token[:1], token[1:-1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
+from itertools import accumulate, islice
 
 from verifiers.generate.cobol_layout import Field
 from verifiers.generate.dates import DATE_BOUNDS, is_date
@@ -73,7 +73,7 @@ def swept_records(text: bytes, context: Context, rng: random.Random, swept: Coun
     likeliest values, then by all boundary values and by the same field of the other records. `swept` counts the
     records of a file that were changed in every way; beyond a few, the others get a sample."""
     records, end = split_records(text, context)
-    order = list(range(len(records)))
+    order = [at for at, record in enumerate(records) if _is_whole(record, context)]
     for most in (_LIKELIEST, _ALL):
         rng.shuffle(order)
         for at in order[:40]:
@@ -86,6 +86,17 @@ def swept_records(text: bytes, context: Context, rng: random.Random, swept: Coun
             for start in range(0, len(changed), _RUN):
                 run = changed[start : start + _RUN]
                 yield b"".join(r + end for r in (*records[: at + 1], *run, *records[at + 1 :]))
+
+
+def _is_whole(record: bytes, context: Context) -> bool:
+    """Whether a record's numeric fields hold numbers, where the program takes that for granted."""
+    for layout in context.shapes.records:
+        row = record.ljust(sum(f.width for f in layout))
+        ends = list(accumulate(f.width for f in layout))
+        if all(f.kind != "9" or f.tested or f.storage == "float" or number_value(f, row[end - f.width : end]) is not None
+               for f, end in zip(layout, ends, strict=True)):  # fmt: skip
+            return True
+    return False
 
 
 def _changed_records(records: list[bytes], at: int, context: Context, most: int = _ALL) -> Iterator[bytes]:

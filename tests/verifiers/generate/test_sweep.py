@@ -75,3 +75,16 @@ def test_every_swept_text_keeps_the_known_lines_in_order_and_stays_small() -> No
         assert all(line in rest for line in known)
         assert made.count(b"\n") <= MAX_LINES + len(known) + 2
         assert len(made) <= MAX_BYTES + 1000
+
+
+def test_bytes_of_a_frame_change_without_its_sum() -> None:
+    frame = bytes.fromhex("0502010df5")  # its length, a type, two bytes, and what makes all of them add up to ten
+    asked = {bytes.fromhex(line.split()[1].decode()) for line in lines_of(b"frame 0502010df5\n") if _is_hex(line)}
+    sums = {made for made in asked if made != frame and sum(made) % 256 == sum(frame) % 256}
+    assert bytes.fromhex("057f010d78") in sums and bytes.fromhex("0502800d76") in sums
+    assert bytes.fromhex("0602010d80") + bytes([(0xF5 - 0x81) & 0xFF]) in sums
+
+
+def _is_hex(line: bytes) -> bool:
+    words = line.split()
+    return len(words) == 2 and re.fullmatch(rb"(?:[0-9a-f]{2})+", words[1]) is not None

@@ -49,7 +49,7 @@ func main() {
 	var out bytes.Buffer
 	lastClub := "   "
 	rank, place, lastScore, sum := 0, 0, 0, 0
-	endClub := func() { fmt.Printf("%s %03d %6d\n", lastClub, place, sum%100000) }
+	endClub := func() { fmt.Printf("%s %03d %6d\n", lastClub, place, sum) }
 	for _, r := range rows {
 		if r.club != lastClub {
 			if rank > 0 {
@@ -63,7 +63,7 @@ func main() {
 			rank = place
 		}
 		lastScore = r.score
-		sum += r.score
+		sum = (sum + r.score) % 100000 // as PIC S9(5) keeps it
 		line := fmt.Sprintf("%3d %s %s %5d", rank, r.club, r.player, r.score)
 		out.WriteString(line + "\n")
 	}
