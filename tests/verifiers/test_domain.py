@@ -26,10 +26,19 @@ def test_ordinary_text_is_inside(text: bytes) -> None:
     assert domain(ADA).outside(Case(stdin=text)) == ""
 
 
-@pytest.mark.parametrize("text", [b"2:0:\n", b"16:FF:\n", b"11:a:0\n", b"1e5\n", b"16#FF#\n", b"1" * 19 + b"\n", b"caf\xe9\n"])
+@pytest.mark.parametrize(
+    "text", [b"2:0:\n", b"16:FF:\n", b"11:a:0\n", b"1e5\n", b"16#FF#\n", b"1" * 19 + b"\n", b"caf\xe9\n"]
+)
 def test_other_spellings_of_numbers_and_other_bytes_are_outside_unless_a_scenario_has_them(text: bytes) -> None:
     assert domain(ADA).outside(Case(stdin=text))
     assert domain(ADA, text).outside(Case(stdin=text)) == ""
+
+
+def test_where_a_library_reads_numbers_loosely_what_is_no_plain_number_is_outside() -> None:
+    loose = domain(replace(ADA, loose_conversions=True))
+    assert all(loose.outside(Case(stdin=text)) for text in (b"a,1.++\n", b"3.-4\n", b"7..1\n", b"12abc\n"))
+    assert loose.outside(Case(stdin=b"2024-02-29 -1.50 +7 5-\n")).startswith("it spells a number as 2024")
+    assert domain(ADA).outside(Case(stdin=b"2024-02-29 -1.50 +7\n")) == ""
 
 
 def test_a_spelling_that_the_sources_speak_of_is_inside() -> None:
