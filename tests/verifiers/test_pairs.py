@@ -33,8 +33,8 @@ def test_there_are_pairs_of_all_source_languages_and_both_targets() -> None:
 def test_a_faithful_translation_is_equivalent(variant: Variant) -> None:
     for inputs, seed in ((1500, 1), (12_000, 2)):  # one pair's checksums take long to be met
         verdict = judge(variant, budget=90.0, inputs=inputs, seed=seed)
-        if verdict.status is Status.EQUIVALENT:
-            break
+        if verdict.status is not Status.INCONCLUSIVE:
+            break  # a false alarm fails at once: only too little evidence is worth a longer campaign
     assert verdict.status is Status.EQUIVALENT, (verdict.reason, verdict.missing, verdict.counterexample)
 
 
