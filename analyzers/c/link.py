@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from analyzers.c.pairing import Index, group_files
 from analyzers.c.system import SYSTEM_RESULTS
 from analyzers.model import DependencyKind, Diagnostic, Module, ModuleKind, Severity, Span
 from analyzers.survey.facts import Build, Dead, FileFacts, Linked, Routine
 from analyzers.survey.merge import Edges, module_digest
+from analyzers.survey.parallel import deal, in_parts
 
 _LOCAL_WORDS = ("static",)
 _MACRO_DEPTH = 12
+_SHARED_FROM = 400  # files from which linking in several processes pays
 
 
 @dataclass
@@ -44,7 +47,8 @@ class CLinker:
         self.edges = Edges()
         self.diagnostics: list[Diagnostic] = []
         self.candidates: dict[str, list[str]] = {}
-        self.all_statics: set[str] = set()
+        self.nearest: dict[tuple[str, str, int], str] = {}
+        self.all_statics: dict[str, list[str]] = {}  # functions and objects: the paths that hold one
         self.used: set[str] = set()  # names that anything mentions: what is not here is dead
         self.collect()
 
@@ -72,10 +76,11 @@ class CLinker:
                         found.append(path)
                 else:
                     statics.add(name)
-                    self.all_statics.add(name)
+                    self.all_statics.setdefault(name, []).append(path)
             for name, (_, words, value) in payload["objects"].items():
                 if not self.static_words.isdisjoint(words):
                     statics.add(name)
+                    self.all_statics.setdefault(name, []).append(path)
                 elif "extern" not in words or value:
                     tables.objects.setdefault(name, []).append(path)
             for table, key in ((tables.types, "types"), (tables.macros, "macros"), (tables.prototypes, "prototypes")):
@@ -117,19 +122,42 @@ class CLinker:
         if path in found:
             return path
         home = self.owner[path]
-        return min(found, key=lambda p: (self.owner[p] != home, -_common(p, path), self.facts[p].label != "", p))
+        own = [p for p in found if self.owner[p] == home]
+        if own:
+            return min(own)
+        folder = path.rpartition("/")[0]
+        key = (name, folder, id(table))
+        best = self.nearest.get(key)
+        if best is None:
+            parts = folder.split("/")
+            best = min(found, key=lambda p: (-_common(p.split("/")[:-1], parts), self.facts[p].label != "", p))
+            self.nearest[key] = best
+        return best
 
     # ------------------------------------------------------------------ edges
 
-    def link(self) -> Linked:
-        for path, facts in self.facts.items():
-            self.file_edges(path, facts)
+    def link(self, jobs: int = 1) -> Linked:
+        many = len(self.facts) >= _SHARED_FROM
+        for edges, used, diagnostics in in_parts(self.part, deal(list(self.facts), jobs if many else 1)):
+            self.edges.take(edges)
+            self.used.update(used)
+            self.diagnostics += [Diagnostic(Severity(s), m, Span(f, n)) for s, m, f, n in diagnostics]
         modules = [self.module(name, files) for name, files in self.groups]
         routines = {name: self.routines(files) for name, files in self.groups}
         return Linked(
             tuple(modules), self.edges.dependencies(), tuple(self.diagnostics), routines, self.edges.names(),
             self.edges.counts(), tuple(self.dead(modules)), {},
         )  # fmt: skip
+
+    def part(self, paths: Sequence[str]) -> tuple[list[Any], list[str], list[tuple[str, str, str, int]]]:
+        """What these files need, and the names they mention, as plain values for another process."""
+        self.edges, self.used, self.diagnostics = Edges(), set(), []
+        for path in paths:
+            self.file_edges(path, self.facts[path])
+        diagnostics = [(d.severity._value_, d.message, d.span.file, d.span.line) for d in self.diagnostics]
+        found = self.edges.rows(), list(self.used), diagnostics
+        self.edges, self.used, self.diagnostics = Edges(), set(), []
+        return found
 
     def file_edges(self, path: str, facts: FileFacts) -> None:
         payload = facts.payload
@@ -158,11 +186,7 @@ class CLinker:
             if name:
                 reason = f"read only if {switch} is defined, which nothing in the tree does"
                 self.edges.add(source, name, include, Span(path, line), name, reason)
-        calls: dict[str, int] = {}
-        for function in payload["functions"]:
-            for name, line in function[5].items():
-                if name not in calls:
-                    calls[name] = line
+        calls = payload["calls"]
         own, statics, known, used = self.own[path], self.statics[path], self.known, self.used
         used.update(calls)
         used.update(payload["uses"])
@@ -205,10 +229,11 @@ class CLinker:
             if self.owner[target] != source:
                 self.edges.add(source, self.owner[target], DependencyKind.CALL, span, name)
             return
-        if any(name in self.statics[p] for p in self.includes[path]) or (
-            called and any(name in self.statics[p] for p in self.reach(path))
-        ):
-            return
+        held = self.all_statics.get(name)
+        if held is not None:
+            around: Container[str] = self.reach(path) if called else self.includes[path]
+            if any(p in around for p in held):
+                return
         target = self.definer(tables.objects, name, path)
         if target and not (called and name in tables.prototypes):
             if self.owner[target] != source:
@@ -291,10 +316,10 @@ class CLinker:
                     yield Dead(self.owner[path], name, path, line, "no file of the tree mentions it")
 
 
-def _common(one: str, other: str) -> int:
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
     """How many leading folders two paths share."""
     count = 0
-    for a, b in zip(one.split("/")[:-1], other.split("/")[:-1], strict=False):
+    for a, b in zip(one, other, strict=False):
         if a != b:
             break
         count += 1

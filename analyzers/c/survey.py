@@ -20,7 +20,7 @@ class CSurveyor:
     """Facts from text, linked by include and by name."""
 
     language: str = "c"
-    version: int = 2
+    version: int = 3
 
     def names(self, data: bytes) -> Iterable[str]:
         """Macros defined, and (with a quote before) the headers included that should be in the tree."""
@@ -55,5 +55,5 @@ class CSurveyor:
     def facts(self, file: SourceFile, others: Others) -> FileFacts:
         return c_facts(file, others.names if CLOSED + str(file.path) in others.names else frozenset())
 
-    def link(self, facts: Sequence[FileFacts], build: Build) -> Linked:
-        return CLinker(facts, build).link()
+    def link(self, facts: Sequence[FileFacts], build: Build, jobs: int = 1) -> Linked:
+        return CLinker(facts, build).link(jobs)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from analyzers.model import Dependency, DependencyKind, Span
 from analyzers.survey.facts import FileFacts
@@ -34,6 +35,28 @@ class Edges:
         self._counts[key] += 1
         if name:
             self._names[key].add(name)
+
+    def rows(self) -> list[tuple[Any, ...]]:
+        """All that was found, as plain values for another process."""
+        return [
+            (*key, d.span.file, d.span.line, d.resolved, d.reason, list(self._names[key]), self._counts[key])
+            for key, d in self._found.items()
+        ]
+
+    def take(self, rows: Iterable[Sequence[Any]]) -> None:
+        """Add what other edges found, as their `rows` say."""
+        for source, target, kind, file, line, resolved, reason, names, count in rows:
+            key = (source, target, kind)
+            known = self._found.get(key)
+            if known is None or (file, line) < (known.span.file, known.span.line):
+                edge = Dependency(source, target, DependencyKind(kind), Span(file, line), resolved, reason)
+                self._found[key] = edge
+            if known is None:
+                self._names[key] = set(names)
+                self._counts[key] = count
+            else:
+                self._names[key].update(names)
+                self._counts[key] += count
 
     def dependencies(self) -> tuple[Dependency, ...]:
         return tuple(self._found[key] for key in sorted(self._found))

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import multiprocessing
 import os
 import signal
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from analyzers.model import Codebase, Diagnostic, Module, Severity, SourceFile, Span, TheseusError
 from analyzers.scan import unique
 from analyzers.survey.builds import describe
 from analyzers.survey.cache import Cache, default_cache
 from analyzers.survey.detect import label_of, language_of, may_be_copied
-from analyzers.survey.facts import Build, Dead, FileFacts, Linked, Others, Routine, Survey, Surveyor
+from analyzers.survey.facts import Build, Dead, FileFacts, Linked, Others, Routine, Survey, Surveyor, row_of
+from analyzers.survey.parallel import deal, in_parts, without_collector
 from analyzers.tree import decode, require_folder, walk
 
 _LARGEST = 64 * 1024 * 1024  # bytes; a source file beyond that is data
@@ -73,6 +72,11 @@ def survey(root: Path, cache: Path | None = None, jobs: int = 0, surveyors: Sequ
 
         surveyors = SURVEYORS
     require_folder(root)
+    with without_collector():
+        return _survey(root, cache, jobs or os.cpu_count() or 1, surveyors)
+
+
+def _survey(root: Path, cache: Path | None, jobs: int, surveyors: Sequence[Surveyor]) -> Survey:
     entries, diagnostics = _entries(root, {s.language: s for s in surveyors})
     if not entries and not diagnostics:
         raise TheseusError(f"{root}: no Ada, COBOL or C source here")
@@ -90,12 +94,12 @@ def survey(root: Path, cache: Path | None = None, jobs: int = 0, surveyors: Sequ
         known = store.load(surveyor.language, surveyor.version, hashes, names)
         missing = [e for e in own if e.path not in known]
         read += len(missing)
-        fresh = _facts(root, surveyor, missing, hashes, names, jobs or os.cpu_count() or 1)
+        fresh = _facts(root, surveyor, missing, hashes, names, jobs)
         if missing or len(known) != len(own):
             store.save(surveyor.language, surveyor.version, [*known.values(), *fresh])
         ordered = sorted([*known.values(), *fresh], key=lambda f: f.path)
         facts.update((f.path, f) for f in ordered)
-        linked.append(surveyor.link(ordered, build))
+        linked.append(surveyor.link(ordered, build, jobs))
     return _merge(root, facts, linked, diagnostics, build, read)
 
 
@@ -211,47 +215,18 @@ def _limit(seconds: int) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-_shared: tuple[Path, Surveyor, Mapping[str, str], Others] | None = None  # inherited by forked workers
-
-
-def _batch(paths: Sequence[str]) -> list[FileFacts]:
-    assert _shared is not None
-    root, surveyor, hashes, others = _shared
-    return [facts_of(root, surveyor, path, hashes[path], others) for path in paths]
-
-
 def _facts(
     root: Path, surveyor: Surveyor, missing: Sequence[_Entry], hashes: Mapping[str, str], names: frozenset[str],
     jobs: int,
 ) -> list[FileFacts]:  # fmt: skip
-    global _shared
     others = _Others(names, _Files(root, surveyor.language, hashes))
-    _shared = (root, surveyor, hashes, others)
-    size = sum(e.size for e in missing)
-    try:
-        if jobs > 1 and size > _POOL_FROM and len(missing) > 1:
-            batches = _batches(missing, max(size // (jobs * 12), 200_000))
-            with (
-                contextlib.suppress(BrokenProcessPool),
-                ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork")) as pool,
-            ):
-                return [facts for batch in pool.map(_batch, batches) for facts in batch]
-        return _batch([e.path for e in missing])
-    finally:
-        _shared = None
 
+    def read(entries: Sequence[_Entry]) -> list[tuple[Any, ...]]:
+        return [row_of(facts_of(root, surveyor, e.path, e.sha256, others)) for e in entries]
 
-def _batches(entries: Sequence[_Entry], size: int) -> list[list[str]]:
-    """Lists of paths of about `size` bytes each, the big files first so that none is left for last."""
-    batches: list[list[str]] = []
-    room = 0
-    for entry in sorted(entries, key=lambda e: -e.size):
-        if room <= 0:
-            batches.append([])
-            room = size
-        batches[-1].append(entry.path)
-        room -= entry.size + 500
-    return batches
+    many = sum(e.size for e in missing) > _POOL_FROM
+    parts = deal(sorted(missing, key=lambda e: -e.size), jobs if many else 1)
+    return [FileFacts(*row) for rows in in_parts(read, parts) for row in rows]
 
 
 # --------------------------------------------------------------------------- merging
@@ -286,7 +261,7 @@ def _merge(
         root=root.resolve().name,
         modules=tuple(sorted(named, key=lambda m: m.id)),
         dependencies=tuple(
-            sorted((d for part in linked for d in part.dependencies), key=lambda d: (d.source, d.target, d.kind, d.span))
+            sorted((d for part in linked for d in part.dependencies), key=lambda d: (d.source, d.target, d.kind._value_))
         ),
         diagnostics=tuple(sorted(set(diagnostics), key=lambda d: (d.span, d.severity, d.message))),
     )
