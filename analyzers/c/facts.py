@@ -27,7 +27,7 @@ from analyzers.c.text import Clean, Lines, clean, include_names
 from analyzers.model import SourceFile
 from analyzers.survey.facts import FileFacts
 
-_BRANCHES = frozenset(("if", "for", "while", "case"))
+_BRANCHES = frozenset(("if", "for", "while"))
 # Patterns start with a set of characters and never give back: see heads.py.
 _WORD = re.compile(r"[.A-Za-z0-9_][A-Za-z0-9_]*+(?:\s*+\()?+")  # .member, name, or either with the parenthesis of a call
 _MEMBER_CALL = re.compile(r"(->|\.)\s*+([A-Za-z_]\w*+)\s*+\(", re.A)
@@ -243,32 +243,33 @@ class _File:
         if _APART.search(piece):
             piece = _APART.sub(".", piece)
         words = Counter(_WORD.findall(piece))
-        branches = 0
         if "struct" in words or "union" in words or "enum" in words:
             self.tags(text, start, end, lines, words)
+        for name in words.keys() & _HAZARDS.keys():
+            hazards[_HAZARDS[name]] = hazards.get(_HAZARDS[name], 0) + words[name]
+        branches = words["case"] + words["if"] + words["for"] + words["while"]
         member_calls = False
-        for word, count in words.items():
-            if word[0] == ".":
-                member_calls |= word[-1] == "("
-                continue
-            call = word[-1] == "("
-            name = word[:-1].rstrip() if call else word
-            if name in KEYWORDS:
-                if name in _BRANCHES:
-                    branches += count
-                elif name in _HAZARDS:
-                    hazards[_HAZARDS[name]] = hazards.get(_HAZARDS[name], 0) + count
+        called = [word for word in words if word[-1] == "("]
+        for word in called:
+            name = word[:-1].rstrip()
+            if name[:1] == ".":
+                member_calls = True
                 continue
             if name in _HAZARDS:
-                hazards[_HAZARDS[name]] = hazards.get(_HAZARDS[name], 0) + count
-            if name in local:
-                if call and name not in self.pointer_calls:
-                    self.pointer_calls[name] = lines.at(position_of(name, text, start, call))
-            elif call:
+                hazards[_HAZARDS[name]] = hazards.get(_HAZARDS[name], 0) + words[word]
+            if name in KEYWORDS:
+                if name in _BRANCHES:
+                    branches += words[word]
+            elif name in local:
+                if name not in self.pointer_calls:
+                    self.pointer_calls[name] = lines.at(position_of(name, text, start, called=True))
+            else:
                 calls[name] = None
                 if name not in self.calls:
-                    self.calls[name] = lines.at(position_of(name, text, start, call))
-            elif name not in uses and not name[0].isdigit():
+                    self.calls[name] = lines.at(position_of(name, text, start, called=True))
+        # The dictionary's own set operations: only names that are new to the file come into Python's hands.
+        for name in (words.keys() - KEYWORDS - local).difference(uses).difference(called):
+            if name[0] not in ".0123456789":
                 uses[name] = lines.at(position_of(name, text, start))
         if member_calls:
             for match in _MEMBER_CALL.finditer(text, start, end):
@@ -420,9 +421,9 @@ def position_of(name: str, text: str, start: int, called: bool = False) -> int:
     while at >= 0:
         after = text[at + size : at + size + 1]
         before = text[at - 1] if at else " "
-        if not (after.isalnum() or after == "_" or before.isalnum() or before in "_.") and text[at - 2 : at] != "->":
-            if not called or text[at + size : at + size + 40].lstrip().startswith("("):
-                return at
+        alone = not (after.isalnum() or after == "_" or before.isalnum() or before in "_.") and text[at - 2 : at] != "->"
+        if alone and (not called or text[at + size : at + size + 40].lstrip().startswith("(")):
+            return at
         at = text.find(name, at + size)
     return start
 

@@ -12,10 +12,11 @@ from analyzers.c.system import SYSTEM_RESULTS
 from analyzers.model import DependencyKind, Diagnostic, Module, ModuleKind, Severity, Span
 from analyzers.survey.facts import Build, Dead, FileFacts, Linked, Routine
 from analyzers.survey.merge import Edges, module_digest
-from analyzers.survey.parallel import deal, in_parts
+from analyzers.survey.parallel import shared
 
 _LOCAL_WORDS = ("static",)
 _MACRO_DEPTH = 12
+CALL, DATA, TYPE, INCLUDE = (k._value_ for k in (DependencyKind.CALL, DependencyKind.DATA, DependencyKind.TYPE, DependencyKind.INCLUDE))
 _SHARED_FROM = 400  # files from which linking in several processes pays
 
 
@@ -138,7 +139,7 @@ class CLinker:
 
     def link(self, jobs: int = 1) -> Linked:
         many = len(self.facts) >= _SHARED_FROM
-        for edges, used, diagnostics in in_parts(self.part, deal(list(self.facts), jobs if many else 1)):
+        for edges, used, diagnostics in shared(self.part, _dealt(list(self.facts), jobs) if many else [list(self.facts)], jobs):
             self.edges.take(edges)
             self.used.update(used)
             self.diagnostics += [Diagnostic(Severity(s), m, Span(f, n)) for s, m, f, n in diagnostics]
@@ -162,30 +163,28 @@ class CLinker:
     def file_edges(self, path: str, facts: FileFacts) -> None:
         payload = facts.payload
         source = self.owner[path]
-        include = DependencyKind.INCLUDE
         for name, system, line, decided in payload["includes"]:
-            span = Span(path, line)
             if not name:
                 continue
             target = self.index.resolve(name, system, path)
             if target and not (decided or self.index.is_near(name, target, path)):
                 reason = f"under a condition, and no include folder has it; {target} has that name"
-                self.edges.add(source, name, include, span, name, reason)
+                self.edges.put(source, name, INCLUDE, path, line, name, reason)
             elif target:
                 if self.owner[target] != source:
-                    self.edges.add(source, self.owner[target], include, span, name)
+                    self.edges.put(source, self.owner[target], INCLUDE, path, line, name)
             elif self.index.is_macro(name):
-                self.edges.add(source, name, include, span, name, "the header's name comes from a macro")
+                self.edges.put(source, name, INCLUDE, path, line, name, "the header's name comes from a macro")
             else:
                 reason = "a header of the system" if system else "the header is not in the tree"
-                self.edges.add(source, name, include, span, name, reason)
+                self.edges.put(source, name, INCLUDE, path, line, name, reason)
                 if not system:
                     message = f"the header {name} is not in the tree"
-                    self.diagnostics.append(Diagnostic(Severity.WARNING, message, span))
+                    self.diagnostics.append(Diagnostic(Severity.WARNING, message, Span(path, line)))
         for name, _, line, switch in payload["off"]:
             if name:
                 reason = f"read only if {switch} is defined, which nothing in the tree does"
-                self.edges.add(source, name, include, Span(path, line), name, reason)
+                self.edges.put(source, name, INCLUDE, path, line, name, reason)
         calls = payload["calls"]
         own, statics, known, used = self.own[path], self.statics[path], self.known, self.used
         used.update(calls)
@@ -222,12 +221,11 @@ class CLinker:
                 if name not in tables.functions and name not in tables.objects:
                     return
         source = self.owner[path]
-        span = Span(path, line)
         # What a header of this file defines itself (static inline) comes with the include.
         target = self.definer(tables.functions, name, path)
         if target:
             if self.owner[target] != source:
-                self.edges.add(source, self.owner[target], DependencyKind.CALL, span, name)
+                self.edges.put(source, self.owner[target], CALL, path, line, name)
             return
         held = self.all_statics.get(name)
         if held is not None:
@@ -237,7 +235,7 @@ class CLinker:
         target = self.definer(tables.objects, name, path)
         if target and not (called and name in tables.prototypes):
             if self.owner[target] != source:
-                self.edges.add(source, self.owner[target], DependencyKind.DATA, span, name)
+                self.edges.put(source, self.owner[target], DATA, path, line, name)
             return
         if name in tables.types:
             self.type_use(path, name, line)
@@ -251,9 +249,9 @@ class CLinker:
                 reason = f"declared in {declared}, defined nowhere in the tree"
             else:
                 reason = "no definition in the tree"
-            self.edges.add(source, name, DependencyKind.CALL, span, name, reason)
+            self.edges.put(source, name, CALL, path, line, name, reason)
         elif called and depth == 0:
-            self.edges.add(source, name, DependencyKind.CALL, span, name, "no definition in the tree (a macro?)")
+            self.edges.put(source, name, CALL, path, line, name, "no definition in the tree (a macro?)")
 
     def type_use(self, path: str, name: str, line: int) -> None:
         """A type of another module, seen through what is included."""
@@ -265,7 +263,7 @@ class CLinker:
         reach = self.reach(path)
         here = [p for p in found if p in reach]
         if here and all(self.owner[p] != self.owner[path] for p in here):
-            self.edges.add(self.owner[path], self.owner[here[0]], DependencyKind.TYPE, Span(path, line), name)
+            self.edges.put(self.owner[path], self.owner[here[0]], TYPE, path, line, name)
 
     def pointer_call(self, path: str, text: str, line: int) -> None:
         slot = text.rsplit(">", 1)[-1].rsplit(".", 1)[-1].lstrip("*")
@@ -278,7 +276,7 @@ class CLinker:
         if functions:
             shown = ", ".join(functions[:6]) + (" …" if len(functions) > 6 else "")
             reason += f"; candidates: {shown}"
-        self.edges.add(self.owner[path], text, DependencyKind.CALL, Span(path, line), slot, reason)
+        self.edges.put(self.owner[path], text, CALL, path, line, slot, reason)
 
     # ------------------------------------------------------------------ modules
 
@@ -314,6 +312,12 @@ class CLinker:
                     yield Dead(self.owner[path], name, path, line, "static, and nothing in its file mentions it")
                 elif programs and not path.endswith(".h") and name not in self.tables.prototypes:
                     yield Dead(self.owner[path], name, path, line, "no file of the tree mentions it")
+
+
+def _dealt(paths: Sequence[str], jobs: int) -> list[Sequence[str]]:
+    """The paths in some parts for each process, each part from all over the tree."""
+    parts = jobs * 4
+    return [paths[start::parts] for start in range(parts)]
 
 
 def _common(one: Sequence[str], other: Sequence[str]) -> int:

@@ -10,8 +10,11 @@ from analyzers.c.link import CLinker
 from analyzers.model import SourceFile
 from analyzers.survey.facts import Build, FileFacts, Linked, Others
 
+# `#` comes first so that the search skips to it; before it, only blanks may stand on its line.
+_AT_START = b"|".join([rb"(?<![^\n]#)", *(rb"(?<=\n[ \t]{%d}#)" % n for n in range(1, 9))])
 _NAMES = re.compile(
-    rb"^[ \t]*#[ \t]*(?:define[ \t]+([A-Za-z_]\w*)|include[ \t]*(?:\"([^\"\n]+)\"|<([^>\n]*conf[^>\n]*)>))", re.M
+    rb"#(?:" + _AT_START + rb")[ \t]*+"
+    rb"(?:define[ \t]++([A-Za-z_]\w*+)|include[ \t]*+(?:\"([^\"\n]++)\"|<([^>\n]*conf[^>\n]*)>))"
 )
 CLOSED = "@"  # before a path: all that the file includes is in the tree
 

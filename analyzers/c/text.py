@@ -187,7 +187,16 @@ def clean(text: str, names: frozenset[str] = frozenset()) -> Clean:
     result.asked = conditions.asked
     if "%:" in plain:
         plain = _DIGRAPH.sub(r"\1# ", plain)
-    lines = Lines(plain.replace(JOINT, "\n"))
+    flat = plain.replace(JOINT, "\n")
+    counted, reached = 0, 1
+
+    def line_at(offset: int) -> int:
+        """The line of an offset; each question is for a later one."""
+        nonlocal counted, reached
+        reached += flat.count("\n", counted, offset)
+        counted = offset
+        return reached
+
     pieces: list[str] = []
     stack: list[_Level] = []
     position = 0
@@ -202,7 +211,7 @@ def clean(text: str, names: frozenset[str] = frozenset()) -> Clean:
                 pieces.append(chunk)
                 return
             if not chunk.isspace():
-                result.others.append((chunk.replace(JOINT, "\n"), lines.at(start)))
+                result.others.append((chunk.replace(JOINT, "\n"), line_at(start)))
         pieces.append("\n" * (chunk.count("\n") + chunk.count(JOINT)))
 
     for match in _DIRECTIVE.finditer(plain):
@@ -216,7 +225,7 @@ def clean(text: str, names: frozenset[str] = frozenset()) -> Clean:
         if joints:
             pieces.append("\n" * joints)
             rest = rest.replace(JOINT, " ")
-        line = lines.at(match.start(1) if name else match.start())
+        line = line_at(match.start(1) if name else begin)
         if name in ("if", "ifdef", "ifndef"):
             outer = all(level.active for level in stack)
             value = conditions.decide(name, rest) if outer else False

@@ -28,16 +28,19 @@ class Cache:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.holds = 0  # files that the store had at the last load
 
     def load(
         self, language: str, version: int, hashes: Mapping[str, str], names: frozenset[str]
     ) -> dict[str, FileFacts]:
         """The facts that still hold: of files with the same content that read nothing that changed."""
+        self.holds = 0
         try:
             stored: Any = json.loads((self.folder / f"{language}.json").read_bytes())
             if stored["version"] != version:
                 return {}
             found = {}
+            self.holds = len(stored["files"])
             stems = {p.rsplit("/", 1)[-1].lower().split(".")[0] for p in hashes}
             for values in stored["files"]:
                 facts = FileFacts(*values)

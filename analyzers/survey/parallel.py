@@ -1,7 +1,7 @@
-"""Work on parts of a list in forked processes, one part here.
+"""Work on the batches of a list in several processes, this one among them.
 
 Results cross by `marshal`: only from our own child, so nothing foreign is ever loaded, and several times faster than
-pickles for plain values. A child that dies costs its own part a second time, never the result.
+pickles for plain values. A child that dies costs its own batches a second time, never the result.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+_MOST = 10_000  # batches: a pipe holds 64 KiB
 
 
 @contextmanager
@@ -30,50 +31,71 @@ def without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def in_parts(work: Callable[[Sequence[T]], Any], parts: Sequence[Sequence[T]]) -> list[Any]:
-    """`work` of every part, in order. The results must be plain values (numbers, text, tuples, lists, dicts)."""
-    if not parts:
-        return []
-    children: list[tuple[int, int, Sequence[T]]] = []
+def shared(work: Callable[[T], Any], batches: Sequence[T], jobs: int) -> list[Any]:
+    """`work` of every batch, in order, by `jobs` processes that each take the next one until none is left. The results
+    must be plain values (numbers, text, tuples, lists, dicts)."""
+    if jobs <= 1 or len(batches) <= 1:
+        return [work(batch) for batch in batches]
+    queue, filling = os.pipe()
+    if len(batches) > _MOST:
+        raise ValueError(f"{len(batches)} batches: more than a pipe holds")
+    os.write(filling, b"".join(number.to_bytes(4) for number in range(len(batches))))
+    os.close(filling)
+
+    def take_all() -> list[tuple[int, Any]]:
+        found = []
+        while number := os.read(queue, 4):
+            index = int.from_bytes(number)
+            found.append((index, work(batches[index])))
+        return found
+
+    children: list[tuple[int, int]] = []
+    done: dict[int, Any] = {}
     try:
-        for part in parts[1:]:
-            children.append(_start(work, part))
-        results = [work(parts[0])]
+        children += [_start(take_all) for _ in range(min(jobs, len(batches)) - 1)]
+        done.update(take_all())
         while children:
-            pid, pipe, part = children.pop(0)
-            results.append(_result(pid, pipe, work, part))
-        return results
+            done.update(_result(*children.pop()))
     finally:
-        for pid, pipe, _ in children:  # an exception here: nobody waits for them any more
+        os.close(queue)
+        for pid, pipe in children:  # an exception here: nobody waits for them any more
             os.close(pipe)
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
             os.waitpid(pid, 0)
+    return [done[index] if index in done else work(batch) for index, batch in enumerate(batches)]
 
 
-def _start(work: Callable[[Sequence[T]], Any], part: Sequence[T]) -> tuple[int, int, Sequence[T]]:
+@contextmanager
+def meanwhile(work: Callable[[], None]) -> Iterator[None]:
+    """Do `work`, whose effect is on files only, in a forked process while the block runs; it has ended after it."""
+    pid, pipe = _start(work)
+    try:
+        yield
+    finally:
+        _result(pid, pipe)
+
+
+def _start(work: Callable[[], Any]) -> tuple[int, int]:
+    """A child that does the work, and where its result can be read."""
     reading, writing = os.pipe()
     pid = os.fork()
     if pid == 0:
-        status = 1
         try:
             os.close(reading)
             with os.fdopen(writing, "wb") as stream:
-                stream.write(marshal.dumps(work(part)))
-            status = 0
+                stream.write(marshal.dumps(work()))
         finally:
-            os._exit(status)
+            os._exit(0)
     os.close(writing)
-    return pid, reading, part
+    return pid, reading
 
 
-def _result(pid: int, pipe: int, work: Callable[[Sequence[T]], Any], part: Sequence[T]) -> Any:
+def _result(pid: int, pipe: int) -> Any:
+    """What a child made; nothing when it died."""
     with os.fdopen(pipe, "rb") as stream:
         data = stream.read()
-    _, status = os.waitpid(pid, 0)
-    return marshal.loads(data) if status == 0 else work(part)
-
-
-def deal(items: Sequence[T], hands: int) -> list[list[T]]:
-    """The items in so many parts, dealt like cards: sorted by size, each part gets its share of big ones."""
-    return [list(items[start::hands]) for start in range(min(hands, len(items)))]
+    os.waitpid(pid, 0)
+    with suppress(EOFError, ValueError, TypeError):
+        return marshal.loads(data) or ()
+    return ()

@@ -8,7 +8,9 @@ import os
 import signal
 import threading
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -18,7 +20,7 @@ from analyzers.survey.builds import describe
 from analyzers.survey.cache import Cache, default_cache
 from analyzers.survey.detect import label_of, language_of, may_be_copied
 from analyzers.survey.facts import Build, Dead, FileFacts, Linked, Others, Routine, Survey, Surveyor, row_of
-from analyzers.survey.parallel import deal, in_parts, without_collector
+from analyzers.survey.parallel import meanwhile, shared, without_collector
 from analyzers.tree import decode, require_folder, walk
 
 _LARGEST = 64 * 1024 * 1024  # bytes; a source file beyond that is data
@@ -95,11 +97,12 @@ def _survey(root: Path, cache: Path | None, jobs: int, surveyors: Sequence[Surve
         missing = [e for e in own if e.path not in known]
         read += len(missing)
         fresh = _facts(root, surveyor, missing, hashes, names, jobs)
-        if missing or len(known) != len(own):
-            store.save(surveyor.language, surveyor.version, [*known.values(), *fresh])
         ordered = sorted([*known.values(), *fresh], key=lambda f: f.path)
         facts.update((f.path, f) for f in ordered)
-        linked.append(surveyor.link(ordered, build, jobs))
+        with ExitStack() as aside:
+            if missing or store.holds != len(own):
+                aside.enter_context(meanwhile(partial(store.save, surveyor.language, surveyor.version, ordered)))
+            linked.append(surveyor.link(ordered, build, jobs))
     return _merge(root, facts, linked, diagnostics, build, read)
 
 
@@ -110,8 +113,9 @@ def _entries(root: Path, languages: Mapping[str, Surveyor]) -> tuple[list[_Entry
     entries: list[_Entry] = []
     diagnostics: list[Diagnostic] = []
     orphans: dict[str, Path] = {}
+    prefix = len(str(root).rstrip("/")) + 1 if str(root) != "." else 0
     for path in walk(root):
-        name = path.relative_to(root).as_posix()
+        name = str(path)[prefix:]
         try:
             language = language_of(path)
             if language not in languages:
@@ -224,9 +228,24 @@ def _facts(
     def read(entries: Sequence[_Entry]) -> list[tuple[Any, ...]]:
         return [row_of(facts_of(root, surveyor, e.path, e.sha256, others)) for e in entries]
 
-    many = sum(e.size for e in missing) > _POOL_FROM
-    parts = deal(sorted(missing, key=lambda e: -e.size), jobs if many else 1)
-    return [FileFacts(*row) for rows in in_parts(read, parts) for row in rows]
+    size = sum(e.size for e in missing)
+    if size < _POOL_FROM:
+        jobs = 1
+    rows = shared(read, _batches(missing, max(size // (jobs * 24), 50_000)), jobs)
+    return [FileFacts(*row) for batch in rows for row in batch]
+
+
+def _batches(entries: Sequence[_Entry], size: int) -> list[list[_Entry]]:
+    """Lists of files of about `size` bytes each, the big files first so that none is left for last."""
+    batches: list[list[_Entry]] = []
+    room = 0
+    for entry in sorted(entries, key=lambda e: -e.size):
+        if room <= 0:
+            batches.append([])
+            room = size
+        batches[-1].append(entry)
+        room -= entry.size + 500
+    return batches
 
 
 # --------------------------------------------------------------------------- merging
