@@ -36,7 +36,7 @@ _TAGGED = re.compile(r"\b(struct|union|enum)\s++([A-Za-z_]\w*+)", re.A)
 _BRACE = re.compile(r"[{}]")
 _TYPED = re.compile(r"[A-Za-z0-9_]++(?:\s*+\*|\s++(?=[A-Za-z_])|\s*+\((?=\s*+\*))?+")
 _TAG = re.compile(r"\b(struct|union|enum)\s++([A-Za-z_]\w*+)\s*+\{", re.A)
-_FIELD_SET = re.compile(r"[>.]\s*+([A-Za-z_]\w*+)\s*+=\s*+&?+\s*+([A-Za-z_]\w*+)\s*+[,;})]", re.A)
+_FIELD_SET = re.compile(r"\.([A-Za-z_]\w*+)\s*+=\s*+&?+\s*+([A-Za-z_]\w*+)\s*+[,;})]", re.A)
 _STAR_CALL = re.compile(r"\(\s*+\*\s*+([A-Za-z_][\w.>\s\[\]-]*?)\s*+\)\s*+\(", re.A)
 _POINTER_CAST = re.compile(r"\(\s*+(?:const\s++|struct\s++|unsigned\s++)*+[A-Za-z_]\w*+\s*+\*+\s*+\)", re.A)
 _POINTER_STEP = re.compile(r"\*\s*\(?\s*(?:\+\+|--)\s*\w+|\*\s*\w+\s*(?:\+\+|--)|\*\s*\(\s*\w+\s*[-+]")
@@ -276,11 +276,11 @@ class _File:
                 key = match.group(1) + match.group(2)
                 if key not in self.pointer_calls:
                     self.pointer_calls[key] = lines.at(match.start(2))
-        for match in _STAR_CALL.finditer(text, start, end):
+        for match in _STAR_CALL.finditer(text, start, end) if "(*" in piece or "( *" in piece else ():
             key = "*" + "".join(match.group(1).split())
             if key not in self.pointer_calls:
                 self.pointer_calls[key] = lines.at(match.start(1))
-        for field, value in _FIELD_SET.findall(text, start, end):
+        for field, value in _FIELD_SET.findall(piece):
             if value not in local:
                 self.assigned[f"{field}={value}"] = None
         return branches
