@@ -67,6 +67,7 @@ class _File:
         self.troubles: list[tuple[str, str, int, int]] = [("warning", m, n, n) for m, n in self.clean.troubles]
         self.hazards: dict[str, int] = {}
         self.functions: list[list[Any]] = []  # name, line, end, specifiers, complexity, calls, body hash, K&R
+        self.locals: list[set[str]] = []  # the names that each function declares
         self.calls: dict[str, int] = {}  # names called, with the first line
         self.uses: dict[str, int] = {}  # other names in bodies and initialisers
         self.type_uses: dict[str, int] = {}
@@ -89,7 +90,12 @@ class _File:
             else:
                 called: dict[str, None] = dict.fromkeys(self.functions[inside][5])
                 calls, self.calls = self.calls, {}
-                self.body(text, 0, len(text), lines, called, frozenset())
+                # This branch may end the function itself and begin another one, whose end is common to both.
+                closing = unmatched(text)
+                self.body(text, 0, closing, lines, called, self.locals[inside])
+                if closing < len(text):
+                    rest = text[closing + 1 :]
+                    self.structure(rest, Lines(rest, lines.at(closing)), quiet=True)
                 for name, at in self.calls.items():
                     calls[name] = min(at, calls.get(name, at))
                 self.calls = calls
@@ -150,7 +156,13 @@ class _File:
         for start, end in self.groups(text, lines, quiet):
             head = text[position:start]
             found = function_head(head)
-            if found is not None:
+            made = self.made_head(head) if found is None else None
+            if made is not None:
+                word, name, whole = made
+                outside.append(head[: head.rfind(word)] + ";")
+                outside_at.append(position)
+                self.function(name, lines.at(position + head.rfind(word)), whole, text, start, end, lines, False)
+            elif found is not None:
                 name, offset, before, knr = found
                 outside.append(head[:before] + ";")
                 outside_at.append(position)
@@ -166,6 +178,18 @@ class _File:
         outside.append(text[position:])
         outside_at.append(position)
         self.declarations(outside, outside_at, lines)
+
+    def made_head(self, head: str) -> tuple[str, str, str] | None:
+        """When a macro stands for a whole head (`YY_DECL {`): the macro, the function's name and the head. A macro
+        that this file does not define gives the function its own name."""
+        word = head[head.rfind(";") + 1 :].strip()
+        if not IDENTIFIER.fullmatch(word) or word in KEYWORDS:
+            return None
+        whole = self.clean.heads.get(word, "")
+        declared = declared_name(whole) if whole else None
+        if declared is not None and not declared[2]:
+            return word, declared[0], whole
+        return word, word, word
 
     def groups(self, text: str, lines: Lines, quiet: bool) -> Iterator[tuple[int, int]]:
         """The brace pairs of depth 0. When they do not balance, a brace in the first column ends a function."""
@@ -225,14 +249,18 @@ class _File:
         # `specifiers` are the words before the name: one of them may be a macro for `static`.
         at = head.find(name)
         specifiers = IDENTIFIER.findall(head[:at])
+        for word in specifiers:  # START_TEST(name) { … }: a macro before the name may hold calls
+            if word.isupper() and word not in self.uses:
+                self.uses[word] = line
         body = text[start:end]
         local = parameters(head[at + len(name) :]) | locals_of(body)
         calls: dict[str, None] = {}
         branches = self.body(text, start, end, lines, calls, local)
         branches += body.count("&&") + body.count("||") + body.count("?")
-        self.types_in(text, start - len(head), start, lines.at)
+        self.types_in(text, max(0, start - len(head)), start, lines.at)
         squeezed = "".join(body.split())
         mark = zlib.crc32(squeezed.encode("utf-8", "surrogateescape")) if len(squeezed) > 80 else 0
+        self.locals.append(local)
         self.functions.append([name, line, lines.at(end - 1), specifiers, branches + 1, list(calls), mark, knr])
 
     def body(self, text: str, start: int, end: int, lines: Lines, calls: dict[str, None], local: Set[str]) -> int:
@@ -426,6 +454,16 @@ def position_of(name: str, text: str, start: int, called: bool = False) -> int:
             return at
         at = text.find(name, at + size)
     return start
+
+
+def unmatched(text: str) -> int:
+    """Where the first closing brace without an opening one stands; the text's length when there is none."""
+    depth = 0
+    for match in _BRACE.finditer(text):
+        depth += 1 if match.group() == "{" else -1
+        if depth < 0:
+            return match.start()
+    return len(text)
 
 
 def _is_member(text: str, at: int) -> bool:

@@ -171,7 +171,8 @@ def declared_name(text: str) -> tuple[str, int, bool] | None:
             words = list(IDENTIFIER.finditer(text, listed.start(1), listed.end(1)))
             if words:
                 return words[-1].group(), words[-1].start(), False
-        if name.isupper() and not before and not any(m.group() in KEYWORDS for m in IDENTIFIER.finditer(text, 0, offset)):
+        macros = all(m.group().isupper() for m in before)  # END_TEST START_TEST(name) {
+        if name.isupper() and macros and not any(m.group() in KEYWORDS for m in IDENTIFIER.finditer(text, 0, offset)):
             inner = _MADE.match(after)
             if inner:  # DEFUN(name, …)
                 return inner.group(1), text.find(inner.group(1), offset + len(name)), False
