@@ -24,7 +24,7 @@ _ROUNDING = {
     "TOWARD-GREATER": "TowardGreater", "TOWARD-LESSER": "TowardLesser", "TRUNCATION": "Truncation",
 }  # fmt: skip
 _LISTS = {
-    "display": 0, "display_on": 0, "display_error": 0, "display_error_on": 0, "sort_order": 1,
+    "display": 0, "display_on": 0, "display_error": 0, "display_error_on": 0, "sort_order": 1, "sort_table": 2,
     **dict.fromkeys(sorted(list_functions()), 0),
 }  # fmt: skip
 _PRECEDENCE = {"or": 1, "and": 2, "compare": 3, "+": 4, "-": 4, "*": 5, "/": 5, "unary": 6}
@@ -163,6 +163,20 @@ class _Rust:
         self.out.add(f"storage: {size},")
         self.out.add("initialize,")
         self.out.add("run,")
+        initial_program, comma, currency = writing.options_of(self.module)
+        notation = "Notation::PLAIN"
+        if currency != "$":
+            notation += f".currency(b{chr(39)}{currency}{chr(39)})"
+        if comma:
+            notation += ".decimal_comma()"
+        if notation != "Notation::PLAIN":
+            self.out.add(f"notation: {notation},")
+        if initial_program:
+            self.out.add("initial: true,")
+        externals = ", ".join(f"({quoted(name)}, {size})" for name, size in writing.externals_of(self.module))
+        if externals:
+            self.out.add(f"externals: &[{externals}],")
+        self.out.add("..PROGRAM_OF_ITS_OWN")
         self.out.close("};")
         self.out.add()
         self.out.add("/// The first values of WORKING-STORAGE.")
