@@ -79,6 +79,9 @@ class Operands:
             negative = c.advance().text == "-"
             return number(c.advance().text, negative, True)
         if token.kind == "number":
+            mantissa, _, exponent = token.upper.partition("E")
+            if exponent and int(exponent) > 0:
+                raise c.trouble(f"a floating-point literal ({mantissa} times ten to the {exponent})")
             return number(c.advance().text)
         if token.kind == "string":
             value = based(token.text)

@@ -211,7 +211,7 @@ _TOKENS = r"""
 # Where the decimal point is a comma, one that no digit follows (or that follows another one) separates.
 _TOKEN = re.compile(_TOKENS.replace("POINT", r"\.").replace("SEPARATOR", r"[,;](?=\s|$)"), re.X | re.I)
 _COMMA_TOKEN = re.compile(
-    _TOKENS.replace("\\d*POINT", r"(?:\d+,|(?<![\d,]),)").replace("SEPARATOR", r"[,;](?=[\s,]|$)|(?<=,),"), re.X | re.I
+    _TOKENS.replace("\\d*POINT", r"(?:\d+,|,)").replace("SEPARATOR", r"[,;](?=[\s,]|$)"), re.X | re.I
 )
 _DECIMAL_COMMA = re.compile(r"\bDECIMAL-POINT\s+(?:IS\s+)?COMMA\b", re.I)
 _PICTURE = re.compile(r"\s+(?:IS\s+)?(\S+)", re.I)

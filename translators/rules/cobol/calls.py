@@ -11,7 +11,7 @@ from translators.rules import ir
 from translators.rules.cobol.arithmetic import Body
 from translators.rules.cobol.routines import ROUTINES, Routine
 from translators.rules.cobol.storage import Storage
-from translators.rules.cobol.values import BOOL, ITEM, Refused, call, constant, do, integer
+from translators.rules.cobol.values import BOOL, ITEM, Refused, call, do, integer
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ class CallStatements:
         arguments += [self.storage.whole(outer, s.span) for outer in found.outer]
         called: list[ir.Statement] = [ir.CallStatement(ir.Call(name, tuple(arguments), None, found.module), s.span)]
         after = self.body(s.handlers.not_on) if s.handlers.not_on is not None else ()
-        return [*before, *called, *self._returned(s), *after]
+        return [*before, *self._returning(s, called), *after]
 
     def _is_of_size(self, operand: ast.Expression, size: int) -> bool:
         if not isinstance(operand, ast.Name) or operand.start is not None:
@@ -98,14 +98,16 @@ class CallStatements:
         item = self.storage.field(operand)
         return item.size == size and item.usage in ("DISPLAY", "COMP-5", "BINARY")
 
-    def _returned(self, s: ast.Call) -> list[ir.Statement]:
-        """RETURNING: the program's RETURN-CODE goes to the item instead."""
+    def _returning(self, s: ast.Call, called: list[ir.Statement]) -> list[ir.Statement]:
+        """RETURNING: the program's RETURN-CODE goes to the item, and the caller's own stays what it was."""
         if s.returning is None:
-            return []
+            return called
         if self.storage.field(s.returning).category != "numeric":
             raise Refused("CALL RETURNING", f"{s.returning} is no number", s.span)
         target = self.storage.reference(s.returning, receiving=True)
-        return [do("move_to", constant("RETURN_CODE"), target, span=s.span)]
+        code, kept = self.storage.return_code(), self.storage.content("RETURN-CODE-BEFORE", 4)
+        moved = do("move_to", code, target, span=s.span)
+        return [do("copy_bytes", code, kept), *called, moved, do("copy_bytes", kept, code)]
 
     def _content(self, operand: ast.Expression, span: Span) -> tuple[ir.Statement, ir.Expression]:
         """A copy of the argument's bytes, which the called program may change without effect."""
@@ -128,7 +130,7 @@ class CallStatements:
         method = routine.method if routine.fewest == routine.most else f"{routine.method}_{count}"
         called = do(method, *items, span=s.span)
         after = self.body(s.handlers.not_on) if s.handlers.not_on is not None else ()
-        return [called, *self._returned(s), *after]
+        return [*self._returning(s, [called]), *after]
 
     def cancel(self, s: ast.Cancel) -> list[ir.Statement]:
         result: list[ir.Statement] = []

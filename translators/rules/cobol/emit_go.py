@@ -181,7 +181,7 @@ class _Go:
         out.add(f"Storage: {size},")
         out.add("Initialize: initialize,")
         out.add("Run: run,")
-        initial_program, comma, currency = writing.options_of(self.module)
+        initial_program, slot, comma, currency = writing.options_of(self.module)
         notation = "cobol.DecimalComma" if comma else "cobol.PlainNotation"
         if currency != "$":
             notation += f".WithCurrency({chr(39)}{currency}{chr(39)})"
@@ -189,6 +189,8 @@ class _Go:
             out.add(f"Notation: {notation},")
         if initial_program:
             out.add("Initial: true,")
+        if slot:
+            out.add(f"ReturnCode: cobol.RegisterItem({slot}, 0),")
         externals = writing.externals_of(self.module)
         if externals:
             listed = ", ".join(f"{{{literal(name.encode())}, {size}}}" for name, size in externals)

@@ -163,7 +163,7 @@ class _Rust:
         self.out.add(f"storage: {size},")
         self.out.add("initialize,")
         self.out.add("run,")
-        initial_program, comma, currency = writing.options_of(self.module)
+        initial_program, slot, comma, currency = writing.options_of(self.module)
         notation = "Notation::PLAIN"
         if currency != "$":
             notation += f".currency(b{chr(39)}{currency}{chr(39)})"
@@ -173,6 +173,8 @@ class _Rust:
             self.out.add(f"notation: {notation},")
         if initial_program:
             self.out.add("initial: true,")
+        if slot:
+            self.out.add(f"return_code: Item::register({slot}, 0),")
         externals = ", ".join(f"({quoted(name)}, {size})" for name, size in writing.externals_of(self.module))
         if externals:
             self.out.add(f"externals: &[{externals}],")

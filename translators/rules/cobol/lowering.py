@@ -163,7 +163,7 @@ class ProgramLowering:
         start = constant("Start", self.paragraphs.start)
         notation = constant("Notation", self.program.decimal_comma, self.program.currency)
         externals = constant("Externals", *(part for pair in self.storage.externals for part in pair))
-        options = (constant("Initial", self.program.initial), notation, externals)
+        options = (constant("Initial", self.program.initial, self._outermost_slot()), notation, externals)
         fields = (("", size), ("", start), *(("", option) for option in options), *initial)
         return ir.GlobalVariable(STORAGE, ITEM, ir.Aggregate(fields, ITEM), True)
 
@@ -237,6 +237,10 @@ class ProgramLowering:
                 continue
             result += [(record.name or "FILLER" if n == 0 else "", c) for n, c in enumerate(calls)]
         return result + self._chained()
+
+    def _outermost_slot(self) -> int:
+        """Where a nested program finds the outermost one's storage, whose RETURN-CODE it shares; 0 for its own."""
+        return self.storage.slot_of(self.storage.around[0]) if self.storage.around else 0
 
     def _chained(self) -> list[tuple[str, ir.Expression]]:
         """PROCEDURE DIVISION CHAINING: the arguments of the command line."""

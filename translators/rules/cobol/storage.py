@@ -215,7 +215,7 @@ class Storage:
     def reference(self, name: ast.Name, receiving: bool = False) -> ir.Expression:
         """The item that a name refers to, with subscripts and reference modification."""
         if self.is_special(name):
-            return constant("RETURN_CODE") if name.name == "RETURN-CODE" else self._tally()
+            return self.return_code() if name.name == "RETURN-CODE" else self._tally()
         if self.is_index(name):
             return self.index(name.name)
         item = self.field(name)
@@ -235,6 +235,12 @@ class Storage:
         if item.children and item.variable is not None and not tables:
             return self._sized(item, whole, item.variable, receiving, name)
         return whole
+
+    def return_code(self) -> ir.Expression:
+        """The special register RETURN-CODE: a nested program has that of the outermost one."""
+        if self.outer is None:
+            return constant("RETURN_CODE")
+        return self.declare("RETURN-CODE", constant("Item", "register", self.slot_of(self.around[0]), 0), ITEM)
 
     def _tally(self) -> ir.Expression:
         """The special register TALLY: PIC 9(5) BINARY, the outermost program's."""

@@ -29,6 +29,8 @@ class TableStatements:
         for category in (*(c for c, _ in s.replacing), *s.to_value):
             if category not in _CATEGORIES and category != "ALL":
                 raise Refused("INITIALIZE", f"{category} data", s.span)
+        if s.replacing and s.to_value:
+            raise Refused("INITIALIZE", "TO VALUE and REPLACING at once", s.span)
         result: list[ir.Statement] = []
         for name in s.targets:
             if name.start is not None:

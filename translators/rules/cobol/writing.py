@@ -72,15 +72,17 @@ def start_of(module: ir.IrModule) -> int:
     return 0
 
 
-def options_of(module: ir.IrModule) -> tuple[bool, bool, str]:
-    """Whether the program is INITIAL, whether its decimal point is a comma, and its currency sign."""
+def options_of(module: ir.IrModule) -> tuple[bool, int, bool, str]:
+    """Whether the program is INITIAL, the slot of its RETURN-CODE, whether its decimal point is a comma, and its
+    currency sign."""
     for variable in module.globals:
         if variable.name == STORAGE and isinstance(variable.initial, ir.Aggregate):
             _, _, (_, initial), (_, notation), *_ = variable.initial.values
             assert isinstance(initial, ir.RuntimeConstant) and isinstance(notation, ir.RuntimeConstant)
             comma, currency = notation.fields
-            return bool(initial.fields[0]), bool(comma), str(currency)
-    return False, False, "$"
+            is_initial, slot = initial.fields
+            return bool(is_initial), int(slot), bool(comma), str(currency)
+    return False, 0, False, "$"
 
 
 def externals_of(module: ir.IrModule) -> list[tuple[str, int]]:

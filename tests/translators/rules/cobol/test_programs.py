@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.translators.rules.cobol.programs import PROGRAMS, free
+from tests.translators.rules.cobol import programs, programs_dialect
+from tests.translators.rules.cobol.programs import free
 from tests.translators.rules.cobol.test_lowering import HEADER, lowered
 from tests.translators.runtimes.test_cobol import run, translated
+
+
+PROGRAMS = programs.PROGRAMS | programs_dialect.PROGRAMS
 
 
 @pytest.mark.slow

@@ -203,7 +203,7 @@ func wrongNumber(text []byte, money bool, currency []byte) int {
 			if sign {
 				return at + 1
 			}
-			sign, trailing, ended = true, started, ended || started
+			sign, trailing = true, digits > 0
 		case b == notation.Point:
 			if point || ended {
 				return at + 1
@@ -214,7 +214,7 @@ func wrongNumber(text []byte, money bool, currency []byte) int {
 				return at + 1
 			}
 		case b == 'C' || b == 'c' || b == 'D' || b == 'd':
-			if sign || digits == 0 {
+			if sign || !started {
 				return at + 1
 			}
 			second := byte('B')
@@ -245,16 +245,16 @@ func wrongFloat(text []byte) int {
 	if end < 0 {
 		end = len(text)
 	}
-	digits, point, sign, ended := 0, false, false, false
+	digits, point, sign, ended, trailing := 0, false, false, false, false
 	for at, b := range text[:end] {
 		started := digits > 0 || point
 		switch {
-		case isDigit(b) && !ended:
+		case isDigit(b) && !ended && !trailing:
 			digits++
 		case b == ' ':
 			ended = ended || started
 		case (b == '+' || b == '-') && !sign:
-			sign, ended = true, ended || started
+			sign, trailing = true, digits > 0
 		case b == notation.Point && !point && !ended:
 			point = true
 		default:

@@ -280,17 +280,17 @@ func (m *Machine) unformatted(item Item) Item {
 }
 
 func (f *format) showTime(day int64, second, fraction, offset int64) (string, bool) {
-	if f == nil || f.time == nil || second < 0 || second >= daySeconds || offset <= -1440 || offset >= 1440 {
+	if f == nil || f.time == nil || second < 0 || second > daySeconds || offset <= -1440 || offset >= 1440 {
 		return "", false
 	}
 	if f.time.zone == zoneUtc {
 		second -= offset * 60
-	}
-	for ; second < 0; second += daySeconds {
-		day--
-	}
-	for ; second >= daySeconds; second -= daySeconds {
-		day++
+		for ; second < 0; second += daySeconds {
+			day--
+		}
+		for ; second >= daySeconds; second -= daySeconds {
+			day++
+		}
 	}
 	text := f.time.show(second, fraction, offset)
 	if f.date != nil {
@@ -375,6 +375,12 @@ func (m *Machine) FunctionFormattedCurrentDate(item Item) Item {
 	return textResult([]byte(text))
 }
 
+// asLong is a text as long as its format: what follows is not looked at.
+func (m *Machine) asLong(text Item, f *format) []byte {
+	data := m.data(text)
+	return data[:min(len(data), f.size)]
+}
+
 // FunctionIntegerOfFormattedDate is FUNCTION INTEGER-OF-FORMATTED-DATE.
 func (m *Machine) FunctionIntegerOfFormattedDate(item, date Item) Item {
 	f := formatOf(m.data(item))
@@ -394,7 +400,7 @@ func (m *Machine) FunctionSecondsFromFormattedTime(item, time Item) Item {
 	if f == nil || f.time == nil {
 		return m.notDefined()
 	}
-	_, second, fraction, wrong := f.read(m.data(time))
+	_, second, fraction, wrong := f.read(m.asLong(time, f))
 	if wrong != 0 {
 		return m.notDefined()
 	}

@@ -17,6 +17,7 @@ type Program struct {
 	Run        func(*Machine)
 	Notation   Notation
 	Externals  []External
+	ReturnCode Item // a nested program has the outermost one's
 	Initial    bool // its WORKING-STORAGE is as at first whenever it is called
 }
 
@@ -52,26 +53,27 @@ const Forever = -1
 
 // Machine is what a run unit runs on: storage of all programs, the running program's view of it, devices.
 type Machine struct {
-	storage    []byte
-	bases      []int64
-	programs   map[string]int64
-	externals  map[string]int64
-	depth      int
-	input      *bufio.Reader
-	output     *bufio.Writer
-	exception  exception
-	usedFile   string // the file that was last used, and its status, for EXCEPTION-FILE
-	usedStatus int
-	names      []string // of the running programs
-	around     surroundings
-	streams    []*os.File // opened by CBL_OPEN_FILE, by their handles
-	remainder  Decimal
-	inspection inspection
-	joining    joining
-	splitting  splitting
-	files      map[fileKey]*fileState
-	sorts      map[fileKey][][]byte
-	random     *random
+	storage     []byte
+	bases       []int64
+	programs    map[string]int64
+	externals   map[string]int64
+	depth       int
+	input       *bufio.Reader
+	output      *bufio.Writer
+	exception   exception
+	usedFile    string // the file that was last used, and its status, for EXCEPTION-FILE
+	usedStatus  int
+	names       []string // of the running programs
+	around      surroundings
+	returnCodes []Item
+	streams     []*os.File // opened by CBL_OPEN_FILE, by their handles
+	remainder   Decimal
+	inspection  inspection
+	joining     joining
+	splitting   splitting
+	files       map[fileKey]*fileState
+	sorts       map[fileKey][][]byte
+	random      *random
 }
 
 // New makes a machine with nothing on it.
@@ -106,10 +108,10 @@ func (m *Machine) Call(program *Program, arguments ...int64) {
 	caller := m.bases
 	m.depth++
 	m.enter(program, arguments)
-	code := m.data(ReturnCode)
+	code := m.data(program.returnCode())
 	m.depth--
 	m.bases = caller
-	m.put(ReturnCode, code)
+	m.put(m.returnCode(), code)
 }
 
 // CallWith is a call from outside of COBOL: storage comes and goes as bytes.
@@ -126,6 +128,21 @@ func (m *Machine) CallWith(program *Program, arguments ...[]byte) {
 		copy(bytes, m.storage[addresses[n]:])
 	}
 	m.flush()
+}
+
+func (p *Program) returnCode() Item {
+	if p.ReturnCode.size == 0 {
+		return ReturnCode
+	}
+	return p.ReturnCode
+}
+
+// returnCode is the running program's RETURN-CODE.
+func (m *Machine) returnCode() Item {
+	if n := len(m.returnCodes); n > 0 {
+		return m.returnCodes[n-1]
+	}
+	return ReturnCode
 }
 
 func (m *Machine) enter(program *Program, arguments []int64) {
@@ -153,7 +170,9 @@ func (m *Machine) enter(program *Program, arguments []int64) {
 		notation = program.Notation
 	}
 	m.names = append(m.names, program.Name)
+	m.returnCodes = append(m.returnCodes, program.returnCode())
 	program.Run(m)
+	m.returnCodes = m.returnCodes[:len(m.returnCodes)-1]
 	m.names = m.names[:len(m.names)-1]
 	notation = before
 }
@@ -235,7 +254,7 @@ func (m *Machine) Perform(first, last, count int, paragraph func(*Machine, int) 
 
 // StopRun is STOP RUN.
 func (m *Machine) StopRun() {
-	m.endProcess(m.Int(ReturnCode))
+	m.endProcess(m.Int(m.returnCode()))
 }
 
 // StopRunWith is STOP RUN with a code.

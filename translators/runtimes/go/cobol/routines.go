@@ -12,7 +12,7 @@ import (
 
 // Routines that GnuCOBOL's run time offers by CALL: CBL_… and C$….
 
-func (m *Machine) give(code int64) { m.SetInt(ReturnCode, code) }
+func (m *Machine) give(code int64) { m.SetInt(m.returnCode(), code) }
 
 func (m *Machine) combined(source, target, length Item, combine func(a, b byte) byte) {
 	from, to := m.data(source), m.data(target)
@@ -188,7 +188,7 @@ func (m *Machine) CblChangeDir(path Item) { m.done(os.Chdir(m.pathIn(path))) }
 // CChdir is C$CHDIR.
 func (m *Machine) CChdir(path, status Item) {
 	m.CblChangeDir(path)
-	m.SetInt(status, m.GetInt(ReturnCode))
+	m.SetInt(status, m.GetInt(m.returnCode()))
 }
 
 // CblDeleteFile is CBL_DELETE_FILE.

@@ -232,8 +232,7 @@ pub(super) fn wrong_number(text: &[u8], currency: Option<&[u8]>) -> usize {
                     return at + 1;
                 }
                 sign = true;
-                trailing = started;
-                ended = ended || started;
+                trailing = digits > 0;
             }
             _ if byte == mark.point => {
                 if point || ended {
@@ -247,7 +246,7 @@ pub(super) fn wrong_number(text: &[u8], currency: Option<&[u8]>) -> usize {
                 }
             }
             b'C' | b'c' | b'D' | b'd' => {
-                if sign || digits == 0 {
+                if sign || !started {
                     return at + 1;
                 }
                 let second = if byte.eq_ignore_ascii_case(&b'C') { b'R' } else { b'B' };
@@ -280,15 +279,15 @@ pub(super) fn wrong_number(text: &[u8], currency: Option<&[u8]>) -> usize {
 fn wrong_float(text: &[u8]) -> usize {
     let point = notation::current().point;
     let end = text.iter().position(|b| b.eq_ignore_ascii_case(&b'E')).unwrap_or(text.len());
-    let (mut digits, mut pointed, mut sign, mut ended) = (0, false, false, false);
+    let (mut digits, mut pointed, mut sign, mut ended, mut trailing) = (0, false, false, false, false);
     for (at, &byte) in text[..end].iter().enumerate() {
         let started = digits > 0 || pointed;
         match byte {
-            b'0'..=b'9' if !ended => digits += 1,
+            b'0'..=b'9' if !ended && !trailing => digits += 1,
             b' ' => ended = ended || started,
             b'+' | b'-' if !sign => {
                 sign = true;
-                ended = ended || started;
+                trailing = digits > 0;
             }
             _ if byte == point && !pointed && !ended => pointed = true,
             _ => return at + 1,

@@ -303,16 +303,20 @@ impl Machine {
     fn shown_time(&self, format: &Format, day: Option<i64>, time: (i64, i64), offset: i64) -> Option<String> {
         let (second, fraction) = time;
         let style = format.time?;
-        if !(0..DAY).contains(&second) || offset.abs() >= 1440 {
+        if !(0..=DAY).contains(&second) || offset.abs() >= 1440 {
             return None;
         }
-        let mut text = String::new();
-        let moved = if style.zone == Zone::Utc { second - offset * 60 } else { second };
-        if let Some(day) = day {
-            let day = day + moved.div_euclid(DAY);
-            text = format.date?.show(day) + "T";
+        let (mut days, mut second) = (0, second);
+        if style.zone == Zone::Utc {
+            second -= offset * 60;
+            days = second.div_euclid(DAY);
+            second = second.rem_euclid(DAY);
         }
-        text.push_str(&style.show(moved.rem_euclid(DAY), fraction, offset, notation::current().point));
+        let mut text = String::new();
+        if let Some(day) = day {
+            text = format.date?.show(day + days) + "T";
+        }
+        text.push_str(&style.show(second, fraction, offset, notation::current().point));
         Some(text)
     }
 
@@ -386,6 +390,13 @@ impl Machine {
         }
     }
 
+    /// A text as long as its format: what follows is not looked at.
+    fn as_long(&self, text: Item, format: &Format) -> Vec<u8> {
+        let mut data = self.data(text);
+        data.truncate(format.size);
+        data
+    }
+
     fn undated(&self) -> Item {
         self.raise_argument();
         self.int_result(0)
@@ -404,7 +415,7 @@ impl Machine {
         let Some((format, digits)) = known else {
             return self.undated();
         };
-        match format.read(&self.data(time), notation::current().point) {
+        match format.read(&self.as_long(time, &format), notation::current().point) {
             Ok(found) => {
                 let unit = 10_i64.pow(digits as u32);
                 self.computed(Decimal::new(Big::from(found.second * unit + found.fraction), digits as i32))

@@ -26,11 +26,21 @@ pub struct Program {
     pub initial: bool,
     /// The areas that it shares with other programs of the run unit, by their names, with their sizes.
     pub externals: &'static [(&'static str, usize)],
+    /// A nested program has the outermost one's.
+    pub return_code: Item,
 }
 
 /// What most programs have in common.
-pub const PROGRAM_OF_ITS_OWN: Program =
-    Program { name: "", storage: 0, initialize: |_| {}, run: |_| {}, notation: Notation::PLAIN, initial: false, externals: &[] };
+pub const PROGRAM_OF_ITS_OWN: Program = Program {
+    name: "",
+    storage: 0,
+    initialize: |_| {},
+    run: |_| {},
+    notation: Notation::PLAIN,
+    initial: false,
+    externals: &[],
+    return_code: RETURN_CODE,
+};
 
 /// The special register RETURN-CODE: the first bytes of every program's storage.
 pub const RETURN_CODE: Item = Item::register(WORKING, 0);
@@ -61,6 +71,7 @@ pub struct Machine {
     /// The file that was last used, and its status, for EXCEPTION-FILE.
     pub(super) used_file: RefCell<(String, u8)>,
     names: RefCell<Vec<&'static str>>,
+    return_codes: RefCell<Vec<Item>>,
     pub(super) remainder: RefCell<Option<Decimal>>,
     pub(super) inspection: RefCell<Inspection>,
     pub(super) joining: RefCell<Joining>,
@@ -93,10 +104,10 @@ impl Machine {
         let caller = self.bases.borrow().clone();
         self.depth.set(self.depth.get() + 1);
         self.enter(program, arguments);
-        let code = self.data(RETURN_CODE);
+        let code = self.data(program.return_code);
         self.depth.set(self.depth.get() - 1);
         *self.bases.borrow_mut() = caller;
-        self.put(RETURN_CODE, &code);
+        self.put(self.return_code(), &code);
     }
 
     /// A call from outside of COBOL: storage comes and goes as bytes.
@@ -134,9 +145,16 @@ impl Machine {
         }
         let before = notation::change(program.notation);
         self.names.borrow_mut().push(program.name);
+        self.return_codes.borrow_mut().push(program.return_code);
         (program.run)(self);
+        self.return_codes.borrow_mut().pop();
         self.names.borrow_mut().pop();
         notation::change(before);
+    }
+
+    /// The running program's RETURN-CODE.
+    pub(super) fn return_code(&self) -> Item {
+        self.return_codes.borrow().last().copied().unwrap_or(RETURN_CODE)
     }
 
     /// The name of the running program, or of the one `above` calls further out; empty when there is none.
@@ -238,7 +256,7 @@ impl Machine {
 
     /// STOP RUN.
     pub fn stop_run(&self) -> ! {
-        let code = self.storage_int(&RETURN_CODE);
+        let code = self.storage_int(&self.return_code());
         self.end_process(code as i32)
     }
 

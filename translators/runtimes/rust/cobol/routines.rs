@@ -1,12 +1,12 @@
 //! Routines that GnuCOBOL's run time offers by CALL: CBL_… and C$….
 
 use super::item::Item;
-use super::machine::{Machine, RETURN_CODE};
+use super::machine::Machine;
 use std::fs;
 
 impl Machine {
     fn give(&self, code: i64) {
-        self.set_int(RETURN_CODE, code);
+        self.set_int(self.return_code(), code);
     }
 
     fn length(&self, item: Item) -> usize {
@@ -165,7 +165,7 @@ impl Machine {
 
     pub fn c_chdir(&self, path: Item, status: Item) {
         self.cbl_change_dir(path);
-        let code = self.get_int(RETURN_CODE);
+        let code = self.get_int(self.return_code());
         self.set_int(status, code);
     }
 
