@@ -750,6 +750,7 @@ class Program:
     global_constants: dict[str, Expression] = field(default_factory=dict)
     alphabets: tuple[str, ...] = ()  # those that are not the machine's own order
     collating: str = ""  # PROGRAM COLLATING SEQUENCE
+    orders: dict[str, tuple[int, ...]] = field(default_factory=dict)  # alphabet -> the place of each character
     switches: dict[str, tuple[int, bool]] = field(default_factory=dict)  # condition -> switch, state
     initial: bool = False
     recursive: bool = False

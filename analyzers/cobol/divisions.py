@@ -45,6 +45,9 @@ _FILE_CLAUSES = (
 )  # fmt: skip
 
 
+_CHARACTERS = {"SPACE": 0x20, "ZERO": 0x30, "HIGH": 0xFF, "LOW": 0, "QUOTE": 0x22}
+
+
 class Divisions:
     """Reads everything before the PROCEDURE DIVISION into `program`."""
 
@@ -145,12 +148,40 @@ class Divisions:
             c.advance()
             return
         self.program.alphabets = (*self.program.alphabets, name)
-        while c.token.kind in ("number", "string") or c.at("THRU", "THROUGH", "ALSO", "EBCDIC", ",") or (
-            c.word in FIGURATIVES
-        ):
-            c.advance()
-        if self.program.collating == name:
-            self._refuse("ALPHABET", "a collating sequence of its own")
+        if c.accept("EBCDIC"):
+            if self.program.collating == name:
+                self._refuse("ALPHABET", "the collating sequence of EBCDIC")
+            return
+        self.program.orders[name] = self._order()
+
+    def _order(self) -> tuple[int, ...]:
+        """The literal phrases of an alphabet: the place of each of the 256 characters."""
+        places: dict[int, int] = {}
+        count = 0
+        while self._at_literal():
+            first = self._characters()
+            if self.cursor.accept("THRU", "THROUGH"):
+                low, high = first[-1], self._characters()[0]
+                first = [*first, *(range(low + 1, high + 1) if low <= high else range(low - 1, high - 1, -1))]
+            for character in first:
+                places.setdefault(character, count)
+                count += 1
+            while self.cursor.accept("ALSO"):
+                for character in self._characters():
+                    places.setdefault(character, count - 1)
+        rest = [character for character in range(256) if character not in places]
+        places |= {character: count + number for number, character in enumerate(rest)}
+        return tuple(places[character] for character in range(256))
+
+    def _characters(self) -> list[int]:
+        value = self.operands.operand()
+        if isinstance(value, ast.Number):
+            return [value.integer - 1]  # an ordinal number
+        if isinstance(value, ast.Text) and value.value:
+            return list(value.value)
+        if isinstance(value, ast.Figurative) and value.kind in _CHARACTERS:
+            return [_CHARACTERS[value.kind]]
+        raise self.cursor.trouble("expected a character of an alphabet")
 
     def _switch(self) -> None:
         """SWITCH-1 IS name ON STATUS IS condition OFF STATUS IS condition."""

@@ -84,6 +84,7 @@ class FileParser:
             program.special_names = dict(program.outer.special_names)
             program.switches = dict(program.outer.switches)
             program.global_constants = dict(program.outer.global_constants)
+            program.collating, program.orders = program.outer.collating, dict(program.outer.orders)
             statements.constants = dict(program.global_constants)
             statements.conditions |= {"", *program.outer.switches} | _global_conditions(program.outer)
         divisions = Divisions(c, statements, program)

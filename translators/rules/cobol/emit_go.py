@@ -14,7 +14,7 @@ from translators.rules.emit.names import GO_KEYWORDS, Scope, camel, lower_camel
 from translators.rules.emit.program import Emitted
 from translators.targets.go import file_name, package_name
 
-_TAKEN = frozenset(("run", "initialize", "paragraph", "paragraphs", "m", "number", "cobol"))
+_TAKEN = frozenset(("collating", "run", "initialize", "paragraph", "paragraphs", "m", "number", "cobol"))
 _ROUNDING = {
     "": "NotRounded", "AWAY-FROM-ZERO": "AwayFromZero", "NEAREST-AWAY-FROM-ZERO": "NearestAwayFromZero",
     "NEAREST-EVEN": "NearestEven", "NEAREST-TOWARD-ZERO": "NearestTowardZero", "PROHIBITED": "Prohibited",
@@ -175,16 +175,25 @@ class _Go:
     def _program(self) -> None:
         size, initial = writing.storage_of(self.module)
         out = self.out
+        initial_program, slot, comma, currency, order = writing.options_of(self.module)
+        if order:
+            out.add("// collating is the place of each character in the program's collating sequence.")
+            out.open("var collating = [256]byte{")
+            for row in writing.rows(order):
+                out.add(row)
+            out.close()
+            out.add()
         out.add(f"// Program is {self.module.name} for the machine.")
         out.open("var Program = &cobol.Program{")
         out.add(f"Name: {literal(self.module.name.encode())},")
         out.add(f"Storage: {size},")
         out.add("Initialize: initialize,")
         out.add("Run: run,")
-        initial_program, slot, comma, currency = writing.options_of(self.module)
         notation = "cobol.DecimalComma" if comma else "cobol.PlainNotation"
         if currency != "$":
             notation += f".WithCurrency({chr(39)}{currency}{chr(39)})"
+        if order:
+            notation += ".Collating(&collating)"
         if notation != "cobol.PlainNotation":
             out.add(f"Notation: {notation},")
         if initial_program:

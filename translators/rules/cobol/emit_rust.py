@@ -158,17 +158,26 @@ class _Rust:
 
     def _program(self) -> None:
         size, initial = writing.storage_of(self.module)
+        initial_program, slot, comma, currency, order = writing.options_of(self.module)
+        if order:
+            self.out.add("/// The place of each character in the program's collating sequence.")
+            self.out.open("const COLLATING: [u8; 256] = [")
+            for row in writing.rows(order):
+                self.out.add(row)
+            self.out.close("];")
+            self.out.add()
         self.out.open("pub const PROGRAM: Program = Program {")
         self.out.add(f"name: {quoted(self.module.name)},")
         self.out.add(f"storage: {size},")
         self.out.add("initialize,")
         self.out.add("run,")
-        initial_program, slot, comma, currency = writing.options_of(self.module)
         notation = "Notation::PLAIN"
         if currency != "$":
             notation += f".currency(b{chr(39)}{currency}{chr(39)})"
         if comma:
             notation += ".decimal_comma()"
+        if order:
+            notation += ".collating(&COLLATING)"
         if notation != "Notation::PLAIN":
             self.out.add(f"notation: {notation},")
         if initial_program:

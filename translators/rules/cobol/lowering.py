@@ -161,7 +161,8 @@ class ProgramLowering:
         """WORKING-STORAGE: its size, then the calls that give it its first values, with the record's name."""
         size = constant("Size", self.storage.size)
         start = constant("Start", self.paragraphs.start)
-        notation = constant("Notation", self.program.decimal_comma, self.program.currency)
+        order = bytes(self.program.orders.get(self.program.collating, ()))
+        notation = constant("Notation", self.program.decimal_comma, self.program.currency, order)
         externals = constant("Externals", *(part for pair in self.storage.externals for part in pair))
         options = (constant("Initial", self.program.initial, self._outermost_slot()), notation, externals)
         fields = (("", size), ("", start), *(("", option) for option in options), *initial)
@@ -187,6 +188,8 @@ class ProgramLowering:
             self._refuse("LOCAL-STORAGE", "LOCAL-STORAGE SECTION", self.program.local[0].span)
         if self.program.returning:
             self._refuse("RETURNING", "PROCEDURE DIVISION RETURNING", self.program.span)
+        if self.program.collating in self.program.orders and self.program.outer is not None:
+            self._refuse("ALPHABET", "a nested program with a collating sequence of its own", self.program.span)
         if not self.program.paragraphs:
             self._refuse("PROCEDURE DIVISION", "no statements", self.program.span)
         linkage = {r.name for r in self.layout.records if r.section == "linkage"}

@@ -381,6 +381,10 @@ class Storage:
                 raise Refused("literal", "an empty literal", span)
             return constant("every" if value.every else "text", value.value)
         if isinstance(value, ast.Figurative):
+            order = self.program.orders.get(self.program.collating)
+            if order is not None and value.kind in ("HIGH", "LOW"):
+                extreme = max(order) if value.kind == "HIGH" else 0
+                return constant("every", bytes([order.index(extreme)]))
             if value.kind not in _FIGURATIVES:
                 raise Refused("NULL", "NULL as a value", span)
             return constant(_FIGURATIVES[value.kind])

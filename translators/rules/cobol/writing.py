@@ -72,17 +72,23 @@ def start_of(module: ir.IrModule) -> int:
     return 0
 
 
-def options_of(module: ir.IrModule) -> tuple[bool, int, bool, str]:
-    """Whether the program is INITIAL, the slot of its RETURN-CODE, whether its decimal point is a comma, and its
-    currency sign."""
+def options_of(module: ir.IrModule) -> tuple[bool, int, bool, str, bytes]:
+    """Whether the program is INITIAL, the slot of its RETURN-CODE, whether its decimal point is a comma, its
+    currency sign, and the places of the characters in its collating sequence."""
     for variable in module.globals:
         if variable.name == STORAGE and isinstance(variable.initial, ir.Aggregate):
             _, _, (_, initial), (_, notation), *_ = variable.initial.values
             assert isinstance(initial, ir.RuntimeConstant) and isinstance(notation, ir.RuntimeConstant)
-            comma, currency = notation.fields
+            comma, currency, order = notation.fields
             is_initial, slot = initial.fields
-            return bool(is_initial), int(slot), bool(comma), str(currency)
-    return False, 0, False, "$"
+            assert isinstance(order, bytes)
+            return bool(is_initial), int(slot), bool(comma), str(currency), order
+    return False, 0, False, "$", b""
+
+
+def rows(values: bytes) -> list[str]:
+    """The places of 256 characters, sixteen a line."""
+    return [", ".join(str(v) for v in values[n : n + 16]) + "," for n in range(0, len(values), 16)]
 
 
 def externals_of(module: ir.IrModule) -> list[tuple[str, int]]:

@@ -301,7 +301,39 @@ DIALECT = _program("DEMO", """       ENVIRONMENT DIVISION.
            STOP RUN WITH ERROR STATUS 3.
 """)
 
+COLLATING = _program("DEMO", """       ENVIRONMENT DIVISION.
+       CONFIGURATION SECTION.
+       OBJECT-COMPUTER. X PROGRAM COLLATING SEQUENCE IS WILD.
+       SPECIAL-NAMES.
+           ALPHABET WILD IS "Z" THRU "X" "A" ALSO "B", "0" THRU "3".
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 H PIC X.
+       01 L PIC X.
+       01 A PIC X VALUE "A".
+       01 B PIC X(2) VALUE "B".
+       01 S PIC X(2) VALUE SPACES.
+       01 Z PIC X(3) VALUE "Zz0".
+       01 T. 02 R PIC X OCCURS 7.
+       PROCEDURE DIVISION.
+       BEGIN.
+           MOVE HIGH-VALUE TO H. MOVE LOW-VALUE TO L.
+           DISPLAY FUNCTION ORD (H) FUNCTION ORD (L).
+           IF A = B DISPLAY "ALSO".
+           IF Z < A DISPLAY "Z FIRST" ELSE DISPLAY "A FIRST".
+           IF S > "3" DISPLAY "SPACE AFTER".
+           IF A < SPACE DISPLAY "A BEFORE SPACE".
+           IF A < HIGH-VALUE DISPLAY "HIGH".
+           IF A > LOW-VALUE DISPLAY "ABOVE LOW".
+           IF A > ALL "Z" DISPLAY "ABOVE ALL".
+           IF L = LOW-VALUE DISPLAY "LOW".
+           MOVE "1AZY C0" TO T. SORT R ASCENDING KEY R. DISPLAY T.
+           DISPLAY FUNCTION MAX (A, Z, S) "|" FUNCTION MIN (A, Z, S).
+           STOP RUN.
+""")
+
 PROGRAMS = {
+    "collating": COLLATING,
     "dates": _dates(), "dialect": DIALECT, "exceptions": EXCEPTIONS, "nested": NESTED, "notation": NOTATION,
     "numbers as text": _numbers_as_text(),
 }  # fmt: skip

@@ -12,7 +12,6 @@ from tests.translators.rules.cobol.programs import free
 from tests.translators.rules.cobol.test_lowering import HEADER, lowered
 from tests.translators.runtimes.test_cobol import run, translated
 
-
 PROGRAMS = programs.PROGRAMS | programs_dialect.PROGRAMS
 
 

@@ -20,7 +20,7 @@ func compareKeys(keys []SortKey, a, b []byte) int {
 		if key.Item.isNumeric() {
 			order = int(decimalOf(key.Item, left).Compare(decimalOf(key.Item, right)))
 		} else {
-			order = bytes.Compare(left, right)
+			order = notation.compare(left, right)
 		}
 		if order != 0 && key.Ascending {
 			return order

@@ -7,14 +7,29 @@ pub struct Notation {
     pub point: u8,
     pub comma: u8,
     pub currency: u8,
+    /// The place of each character in the collating sequence, where it is not the machine's own.
+    pub order: Option<&'static [u8; 256]>,
 }
 
 impl Notation {
     /// SPECIAL-NAMES without DECIMAL-POINT and CURRENCY.
-    pub const PLAIN: Notation = Notation { point: b'.', comma: b',', currency: b'$' };
+    pub const PLAIN: Notation = Notation { point: b'.', comma: b',', currency: b'$', order: None };
 
     pub const fn currency(self, sign: u8) -> Notation {
         Notation { currency: sign, ..self }
+    }
+
+    /// PROGRAM COLLATING SEQUENCE.
+    pub const fn collating(self, order: &'static [u8; 256]) -> Notation {
+        Notation { order: Some(order), ..self }
+    }
+
+    /// How two characters compare.
+    pub(super) fn compare(self, a: u8, b: u8) -> std::cmp::Ordering {
+        match self.order {
+            Some(order) => order[usize::from(a)].cmp(&order[usize::from(b)]),
+            None => a.cmp(&b),
+        }
     }
 
     /// DECIMAL-POINT IS COMMA.

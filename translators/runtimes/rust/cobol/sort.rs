@@ -29,7 +29,7 @@ fn compare(keys: &[SortKey], a: &[u8], b: &[u8]) -> std::cmp::Ordering {
             let (mut x, mut y) = (left.to_vec(), right.to_vec());
             decimal_of(&key.item, &mut x).compare(&decimal_of(&key.item, &mut y)).cmp(&0)
         } else {
-            left.cmp(right)
+            super::compare::compare_text(left, right).cmp(&0)
         };
         if order != std::cmp::Ordering::Equal {
             return if key.ascending { order } else { order.reverse() };
