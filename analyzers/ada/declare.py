@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from analyzers.ada import tree as t
@@ -23,7 +24,7 @@ from analyzers.ada.entities import (
 )
 from analyzers.ada.resolve import is_predefined
 from analyzers.ada.static import mark_subtype, opaque, static, subtype
-from analyzers.ada.typedefs import declare_type, object_type
+from analyzers.ada.typedefs import declare_type, object_type, set_range
 
 if TYPE_CHECKING:
     from analyzers.ada.resolve import Library
@@ -419,6 +420,11 @@ def _rep_clause(node: t.RepClause, scope: Scope, exported: bool) -> None:
         type_ = entity.subtype.type
         if node.kind == "enumeration" and node.values is not None:
             type_.values = _representations(node.values, type_, scope)
+        elif node.kind == "small" and type_.kind == "fixed":
+            small = static(node.value, scope) if node.value is not None else None
+            if small:
+                type_.small = Fraction(small)
+                set_range(type_, entity.subtype)
         elif node.kind not in ("size", "alignment"):
             type_.volatile_layout = True
 

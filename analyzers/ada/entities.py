@@ -73,6 +73,9 @@ class TypeEntity:
     high: int = 0
     modulus: int = 0
     digits: int = 0
+    small: Fraction = Fraction(0)  # of a fixed-point type: values, `low` and `high` count it
+    delta: Fraction = Fraction(0)
+    given: tuple[Fraction, Fraction] = (Fraction(0), Fraction(0))  # the bounds as they are written
     literals: tuple[str, ...] = ()
     values: tuple[int, ...] = ()
     indexes: tuple[Subtype, ...] = ()
@@ -105,7 +108,7 @@ class TypeEntity:
 
     @property
     def real(self) -> bool:
-        return self.kind in ("float", "universal real")
+        return self.kind in ("float", "fixed", "universal real", "universal fixed")
 
     @property
     def scalar(self) -> bool:
@@ -126,7 +129,8 @@ class TypeEntity:
 class Subtype:
     """A type with its constraint: a range for scalars, index bounds for arrays, values for discriminants.
 
-    Scalars always have `low` and `high`. `bounds` is None for an unconstrained array.
+    Scalars always have `low` and `high`, those of fixed point in multiples of its small. `bounds` is None for an
+    unconstrained array.
     """
 
     type: TypeEntity

@@ -44,7 +44,7 @@ def model_type(subtype: Subtype, library: Library, open_: frozenset[int] | None 
         return CharType(subtype.name or name)
     if kind == "enum":
         return EnumType(name, type_.literals, type_.values)
-    if kind in ("signed", "modular"):
+    if kind in ("signed", "modular") or (kind == "fixed" and open_ is None):
         return _integer(subtype)
     if kind == "float":
         return FloatType(type_.high, subtype.name)
@@ -62,9 +62,7 @@ def model_type(subtype: Subtype, library: Library, open_: frozenset[int] | None 
         if id(type_) in open_:
             return NamedType(name)
         return ReferenceType(model_type(type_.target, library, open_ | {id(type_)}), True, name)
-    if kind == "fixed" and open_ is None:
-        return IntType(64, True, Overflow.TRAPS, None, None, name)  # a Duration in nanoseconds
-    reason = type_.reason or f"{kind} type"
+    reason = type_.reason or ("fixed point type" if kind == "fixed" else f"{kind} type")
     return OpaqueType(name, reason)
 
 

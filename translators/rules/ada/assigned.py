@@ -1,7 +1,9 @@
-"""Definite assignment: whether a scalar is certainly written before it is read (ARM 3.3.1(21), 13.9.1).
+"""Whether a scalar is read where nothing can have written it yet (ARM 3.3.1(21), 13.9.1).
 
-Ada leaves an uninitialised scalar's value open, so a translation may only stand where nobody looks at it. The
-walk follows the abstract syntax and joins paths; what it can't follow counts as a read.
+To read an uninitialised scalar is a bounded error: any value will do, and the translation takes zero. A program that
+always does so has no meaning worth keeping and is refused; one where an earlier statement may have written the
+variable (a branch, a call, a block that an exception ended) is taken to know what it does. The walk follows the
+abstract syntax and unites paths; what it can't follow counts as a write of all that it mentions.
 """
 
 from __future__ import annotations
@@ -19,15 +21,15 @@ Modes = Callable[[t.Expr, Scope], list[tuple[str, t.Expr]] | None]
 
 @dataclass(frozen=True)
 class Summary:
-    """What a nested subprogram does to the variables around it: those it may read before it writes them, and those
-    that it has certainly written when it returns."""
+    """What a nested subprogram does to the variables around it: those it reads before it writes them, and those
+    that it may have written when it ends."""
 
     reads: frozenset[str]
     writes: frozenset[str] = frozenset()
 
 
 class Flow:
-    """One walk. `bad` collects the variables that may be read first; `modes` gives a call's actuals by mode."""
+    """One walk. `bad` collects the variables that are read first; `modes` gives a call's actuals by mode."""
 
     def __init__(
         self,
@@ -115,12 +117,11 @@ class Flow:
     def call(self, call: t.Expr, state: frozenset[str]) -> State:
         callee = call.prefix if isinstance(call, t.Apply) else call
         self.read(callee, state)
-        known = self.nested.get(callee.key) if isinstance(callee, t.Name) else None
+        known = self.nested.get(callee.key) if isinstance(callee, t.Name | t.Selected) else None
         written = known.writes if known is not None else frozenset()
         actuals = self.modes(call, self.scope)
         if actuals is None:
-            self.read(call, state)
-            return state | written
+            return state | written | {n.key for n in t.walk(call) if isinstance(n, t.Name) and n.key in self.tracked}
         after: State = state | written
         for mode, value in actuals:
             if mode != "out":
@@ -145,10 +146,11 @@ class Flow:
             self.read(item.condition, state)
         if item.iteration is not None:
             self.read(item.iteration.domain, state)
-        self.sequence(item.body, state)
+        again = state | written_in(item.body, self.tracked)  # what an earlier turn wrote
+        after = self.sequence(item.body, again)
         self.exits.pop()
         endless = item.condition is None and item.iteration is None
-        return join(exits) if endless else state
+        return join(exits) if endless else join([state, after, *exits])
 
     def exit(self, item: t.ExitStmt, state: frozenset[str]) -> State:
         self.read(item.condition, state)
@@ -176,32 +178,27 @@ class Flow:
 
     def handled(self, body: t.Handled, state: State) -> State:
         ends = [self.sequence(body.statements, state)]
-        known = state
-        for item in body.statements:
-            if known is None or not harmless(item):
-                break
-            known = self.statement(item, known)
-        ends += [self.sequence(handler.body, known) for handler in body.handlers]
+        if body.handlers and state is not None:
+            state = state | written_in((body,), self.tracked)
+        ends += [self.sequence(handler.body, state) for handler in body.handlers]
         return join(ends)
 
 
-def harmless(item: t.Stmt) -> bool:
-    """An assignment that cannot raise: a literal into a variable."""
-    if not isinstance(item, t.AssignStmt) or not isinstance(item.target, t.Name):
-        return isinstance(item, t.NullStmt)
-    truth = isinstance(item.value, t.Name) and item.value.key in ("true", "false")
-    return truth or isinstance(item.value, t.IntLit | t.CharLit | t.RealLit)
+def written_in(body: Sequence[object], tracked: frozenset[str]) -> frozenset[str]:
+    """What statements may write: targets of assignments, and all that a call mentions."""
+    found: set[str] = set()
+    for node in t.walk(tuple(body)):
+        if isinstance(node, t.AssignStmt) and isinstance(node.target, t.Name):
+            found.add(node.target.key)
+        elif isinstance(node, t.CallStmt):
+            found |= {n.key for n in t.walk(node) if isinstance(n, t.Name)}
+    return frozenset(found) & tracked
 
 
 def join(ends: Sequence[State]) -> State:
-    """What is assigned whichever way control came."""
+    """What some way that control came may have written."""
     reached = [end for end in ends if end is not None]
-    if not reached:
-        return None
-    found = reached[0]
-    for end in reached[1:]:
-        found &= end
-    return found
+    return frozenset().union(*reached) if reached else None
 
 
 def read_early(
@@ -212,19 +209,19 @@ def read_early(
     modes: Modes,
     scope: Scope,
 ) -> frozenset[str]:
-    """The tracked variables that may be read before they are written, or left unwritten though they are out
-    parameters. What a nested subprogram mentions counts as read wherever its name stands."""
+    """The tracked variables that are read before anything wrote them, or never written though they are out
+    parameters."""
     nested = summaries(declarations, body, tracked, modes, scope)
     flow = Flow(tracked, outs, modes, nested, scope)
     for name, summary in nested.items():
         if name.startswith('"'):  # an operator is called without its name
             flow.bad |= summary.reads
+    inner = [d for d in declarations if isinstance(d, t.PackageBody | t.ConcurrentDecl)]
+    start = written_in(inner, tracked)
     for node in declarations:
-        if isinstance(node, t.PackageBody | t.PackageDecl | t.ConcurrentDecl):
-            flow.read(node, frozenset())
-        elif isinstance(node, t.ObjectDecl):
-            flow.read((node.subtype, node.initial), frozenset())
-    end = flow.handled(body, frozenset())
+        if isinstance(node, t.ObjectDecl):
+            flow.read((node.subtype, node.initial), start)
+    end = flow.handled(body, start)
     flow.leave(end)
     return frozenset(flow.bad)
 
@@ -233,9 +230,9 @@ def summaries(
     declarations: Sequence[t.Decl], body: t.Handled, tracked: frozenset[str], modes: Modes, scope: Scope
 ) -> dict[str, Summary]:
     """What each nested subprogram, by name, does to the tracked variables. Those at the outermost level are
-    followed, in the order of the text; of others every mention is a read."""
+    followed, in the order of the text; the others may have written whatever they mention."""
     mentioned = nested_mentions((tuple(declarations), body), tracked)
-    found = {name: Summary(reads) for name, reads in mentioned.items()}
+    found = {name: Summary(frozenset(), mentions) for name, mentions in mentioned.items()}
     bodies = [d for d in declarations if isinstance(d, t.SubprogramBody) and d.body is not None]
     names = [t.dotted(d.spec.name).rpartition(".")[2].lower() for d in bodies]
     for item, name in zip(bodies, names, strict=True):
@@ -249,8 +246,8 @@ def summaries(
         returns = Returns(flow)
         end = flow.handled(item.body, frozenset())
         ends = [e for e in (end, *returns.states) if e is not None]
-        writes = frozenset.intersection(*ends) if ends else frozenset()
-        found[name] = Summary(frozenset(flow.bad) & tracked, writes if not item.body.handlers else frozenset())
+        writes = frozenset().union(*ends, written_in((item.body,), tracked))
+        found[name] = Summary(frozenset(flow.bad) & tracked, writes)
     return found
 
 

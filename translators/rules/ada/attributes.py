@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from analyzers.ada import standard
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Dynamic, Subtype, TypeEntity
 from analyzers.ada.static import mark_subtype, static
 from analyzers.model import CharType, EnumType, IntType, Type
 from translators.rules import ir
+from translators.rules.ada import fixed
 from translators.rules.ada.conversions import fit
 from translators.rules.ada.objects import POSITION, discrete_literal, length
 from translators.rules.ada.references import followed
@@ -183,6 +186,9 @@ def image(r: Routine, value: Value, at: t.Node) -> Value:
         unsigned = IntType(64, False)
         wide = value.node if base_type(type_, at).bits == 64 else ir.Convert(value.node, unsigned)
         return string(ir.RuntimeCall("ada.image_unsigned", (wide,), STRING))
+    if type_.kind == "fixed":
+        aft = next(n for n in range(1, 40) if Fraction(10) ** n * type_.delta >= 1)
+        return fixed.image(value, aft, at)
     if type_.kind == "boolean":
         words = (ir.StringLiteral(b"TRUE", STRING), ir.StringLiteral(b"FALSE", STRING))
         return string(ir.Conditional(value.node, words[0], words[1], STRING))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Bound, Dynamic, Subtype
 from analyzers.model import (
@@ -23,6 +25,7 @@ from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.values import BOOLEAN, INTEGER, WIDE, Value, integer
 
 POSITION = IntType(32, True)
+LONG_FLOAT = FloatType(64)
 
 
 def fit(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expression:
@@ -30,11 +33,11 @@ def fit(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expression:
     if value.type.kind == "raise":
         raise Refused("raise expression", "a raise expression that is a value", at)
     target = wanted.type
-    if target.discrete:
+    if target.discrete or target.kind == "fixed":
         return _discrete(r, value, wanted, at)
     if target.kind == "float":
         if wanted.low is not None or wanted.high is not None:
-            raise Refused("float range", f"{wanted.name} is a floating-point subtype with a range", at)
+            return _float(r, value, wanted, at)
         return value.node
     if target.kind == "array":
         return _array(r, value, wanted, at)
@@ -42,6 +45,26 @@ def fit(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expression:
         raise Refused("discriminant", f"a value for a constrained {target.name}", at)
     r.type_of(wanted, at)
     return value.node
+
+
+def _float(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expression:
+    """A check against the bounds of a floating-point subtype."""
+    from translators.rules.ada.expressions import expression, real
+
+    bounds: list[ir.Expression] = []
+    for bound in (wanted.low, wanted.high):
+        if isinstance(bound, Dynamic):
+            with r.inside(bound.scope):
+                bounds.append(expression(r, bound.expression, wanted.type).node)
+            if not r.stable(bounds[-1]):
+                raise Refused("dynamic range", "a bound made of what may change", at)
+        else:
+            bounds.append(real(r, Fraction(bound or 0), wanted.type, at))
+    kind = r.type_of(Subtype(wanted.type, name=wanted.type.name), at)
+    if kind == LONG_FLOAT:
+        return ir.RuntimeCall("ada.check_float", (value.node, *bounds), LONG_FLOAT, True)
+    inner = tuple(ir.Convert(n, LONG_FLOAT) for n in (value.node, *bounds))
+    return ir.Convert(ir.RuntimeCall("ada.check_float", inner, LONG_FLOAT, True), kind)
 
 
 def _discrete(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expression:
@@ -75,7 +98,8 @@ def full_positions(subtype: Subtype, limits: tuple[int, int]) -> bool:
 
 def _dynamic(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expression:
     """A check against bounds that only the running program knows."""
-    if not wanted.type.integer or wanted.low is None or wanted.high is None:
+    whole = wanted.type.integer or wanted.type.kind == "fixed"
+    if not whole or wanted.low is None or wanted.high is None:
         raise Refused("dynamic range", f"{wanted.name or wanted.type.name} has bounds that are not static", at)
     low, high = (bound_value(r, b, wanted, at) for b in (wanted.low, wanted.high))
     base = base_type(wanted.type, at)
@@ -91,7 +115,7 @@ def bound_value(r: Routine, bound: Bound, of: Subtype, at: t.Node) -> ir.Express
     """A bound as an expression. One that is not static must be made of what cannot change since it was set."""
     from translators.rules.ada.expressions import expression
 
-    base = base_type(of.type, at) if of.type.integer else POSITION
+    base = base_type(of.type, at) if of.type.integer or of.type.kind == "fixed" else POSITION
     if isinstance(bound, int):
         return integer(bound, base)
     if not isinstance(bound, Dynamic):

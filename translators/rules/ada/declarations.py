@@ -40,8 +40,9 @@ def declarations(r: Routine, items: Sequence[t.Decl], scope: Scope) -> list[ir.S
         if isinstance(item, t.ObjectDecl):
             found += elaborated(r, item)
             for name in item.names:
-                entity = next(e for e in scope.local(name.key) if isinstance(e, ObjectEntity) and e.pos == name.pos)
-                found += local(r, entity, item)
+                entity = declared_object(name, scope)
+                if not (item.constant and item.initial is None and entity.initial is not None):  # completed later
+                    found += local(r, entity, item)
         elif isinstance(item, t.PackageDecl | t.PackageBody):
             found += local_package(r, item, scope)
         elif isinstance(item, t.Instantiation) and item.kind == "package":
@@ -51,6 +52,13 @@ def declarations(r: Routine, items: Sequence[t.Decl], scope: Scope) -> list[ir.S
         elif isinstance(item, t.Broken):
             raise Refused("syntax", "a declaration that is not read", item)
     return found
+
+
+def declared_object(name: t.Name, scope: Scope) -> ObjectEntity:
+    """The object that a declaration makes; a deferred constant is that of the visible part (ARM 7.4)."""
+    regions = [scope, scope.owner.public] if isinstance(scope.owner, PackageEntity) else [scope]
+    found = [e for region in regions for e in region.local(name.key) if isinstance(e, ObjectEntity)]
+    return next((e for e in found if e.pos == name.pos), found[0])
 
 
 def local_package(r: Routine, item: t.PackageDecl | t.PackageBody, scope: Scope) -> list[ir.Statement]:

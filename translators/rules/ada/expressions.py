@@ -19,9 +19,10 @@ from analyzers.ada.entities import (
 )
 from analyzers.ada.resolve import describe
 from analyzers.ada.static import mark_subtype, static, subtype
+from analyzers.ada.typedefs import to_small
 from analyzers.model import FloatType, IntType, StringType
 from translators.rules import ir
-from translators.rules.ada import operators, references
+from translators.rules.ada import fixed, operators, references
 from translators.rules.ada.aggregates import aggregate
 from translators.rules.ada.attributes import attribute
 from translators.rules.ada.calls import call, call_by_name
@@ -32,8 +33,6 @@ from translators.rules.ada.refusal import Refused
 from translators.rules.ada.resolution import compatible
 from translators.rules.ada.routine import Routine, base_type, unconstrained
 from translators.rules.ada.values import BOOLEAN, ONE, STRING, WIDE, First, Value
-
-NANOSECONDS = 1_000_000_000  # in a second: the unit of Duration
 
 
 def expression(r: Routine, expr: t.Expr, wanted: TypeEntity | None) -> Value:
@@ -100,8 +99,18 @@ def universal(r: Routine, expr: t.Expr, wanted: TypeEntity | None) -> Value | No
             type_ = long_integer(r)
             base = base_type(type_, expr)
         return Value(ir.IntLiteral(value, base), type_)
+    return real_value(r, Fraction(value), wanted, expr)
+
+
+def real_value(r: Routine, value: Fraction, wanted: TypeEntity | None, at: t.Node) -> Value | None:
+    """A static real of a floating- or fixed-point type."""
     if wanted is not None and wanted.kind == "float":
-        return Value(real(r, Fraction(value), wanted, expr), wanted)
+        return Value(real(r, value, wanted, at), wanted)
+    if wanted is not None and wanted.kind == "fixed":
+        units = to_small(value, wanted.small)
+        if not wanted.low <= units <= wanted.high:
+            raise Refused("static expression", f"{value} is not in {wanted.name}", at)
+        return Value(ir.IntLiteral(units, base_type(wanted, at)), wanted)
     return None
 
 
@@ -167,10 +176,10 @@ def construct_of(reason: str) -> str:
 
 def number(r: Routine, entity: NumberEntity, expr: t.Expr, wanted: TypeEntity | None) -> Value:
     if isinstance(entity.value, Fraction):
-        type_ = wanted if wanted is not None and wanted.kind == "float" else None
-        if type_ is None:
+        value = real_value(r, entity.value, wanted, expr)
+        if value is None:
             raise Refused("static expression", f"the real number {entity.name} without a type", expr)
-        return Value(real(r, entity.value, type_, expr), type_)
+        return value
     type_ = wanted if wanted is not None and wanted.kind in ("signed", "modular") else standard.INTEGER
     return Value(ir.IntLiteral(entity.value, base_type(type_, expr)), type_)
 
@@ -257,6 +266,8 @@ def conversion(r: Routine, expr: t.Apply, mark: Subtype) -> Value:
     source = expr.args[0].value
     target = mark.type
     types = r.program.resolver.types_of(source, r.scope)
+    if any(x.kind == "universal fixed" for x in types) and not any(x.kind == "fixed" for x in types):
+        return fixed.converted_product(r, source, mark, expr)
     wanted = target if any(x.kind.startswith("universal") for x in types) and target.scalar else None
     if any(x.kind in ("aggregate", "string literal") for x in types):
         wanted = target
@@ -266,13 +277,8 @@ def conversion(r: Routine, expr: t.Apply, mark: Subtype) -> Value:
 def converted(r: Routine, value: Value, mark: Subtype, expr: t.Node) -> Value:
     """A value as one of another type, with the check against its subtype."""
     target = mark.type
-    if target.integer and value.type.kind == "fixed":
-        wide = ir.RuntimeCall("ada.rounded", (value.node, ir.IntLiteral(NANOSECONDS, WIDE)), WIDE)
-        whole = Value(wide, long_integer(r))
-        return Value(fit(r, integer_conversion(r, whole, mark, expr), mark, expr), target, mark)
-    if target.kind == "fixed" and value.type.integer:
-        wide_value = integer_conversion(r, value, unconstrained(long_integer(r)), expr).node
-        return Value(ir.Binary("*", wide_value, ir.IntLiteral(NANOSECONDS, WIDE), WIDE), target, mark)
+    if target is not value.type and "fixed" in (target.kind, value.type.kind):
+        return Value(fit(r, fixed.converted(r, value, mark, expr), mark, expr), target, mark)
     if target.integer and value.type.integer:
         return Value(fit(r, integer_conversion(r, value, mark, expr), mark, expr), target, mark)
     if target.kind == "float" and value.type.integer:

@@ -321,7 +321,7 @@ def index_value(r: Routine, base: Value, argument: t.Expr) -> ir.Expression:
 
 def as_number(value: Value, at: t.Node) -> ir.Expression:
     """A discrete value as an integer: its position when it is not one already."""
-    if value.type.integer:
+    if value.type.integer or value.type.kind == "fixed":
         return value.node
     if isinstance(value.node, ir.CharLiteral):
         return integer(value.node.value, POSITION)
@@ -386,7 +386,8 @@ def range_values(r: Routine, argument: t.Expr, index: TypeEntity, at: t.Node) ->
     found: list[ir.Expression] = []
     for bound in pair:
         if isinstance(bound, int):
-            found.append(integer(bound, base_type(index, at) if index.integer else POSITION))
+            whole = index.integer or index.kind == "fixed"
+            found.append(integer(bound, base_type(index, at) if whole else POSITION))
         elif isinstance(bound, Dynamic):
             with r.inside(bound.scope):
                 value = expression(r, bound.expression, index)

@@ -8,6 +8,7 @@ from analyzers.ada.entities import Subtype, TypeEntity
 from analyzers.ada.static import mark_subtype, static
 from analyzers.model import FloatType, IntType
 from translators.rules import ir
+from translators.rules.ada import fixed
 from translators.rules.ada.facts import facts_of
 from translators.rules.ada.objects import length, range_values, repeatable
 from translators.rules.ada.refusal import Refused
@@ -56,6 +57,8 @@ def binary(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Value:
     type_ = operation_type(r, expr, wanted)
     if operator == "**":
         return power(r, expr, type_)
+    if operator in ("*", "/") and type_.kind in ("fixed", "universal fixed"):
+        return fixed.product(r, expr, type_, wanted)
     left, right = operand(r, expr.left, type_), operand(r, expr.right, type_)
     r.program.check_order(r, [left.node, right.node], expr)
     if operator in LOGICAL:
@@ -65,7 +68,7 @@ def binary(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Value:
             raise Refused("operator", f"{operator} of floating-point values", expr)
         kind = r.type_of(Subtype(type_, name=type_.name), expr)
         return Value(ir.Binary(operator, left.node, right.node, kind), type_)
-    if not type_.integer:
+    if not type_.integer and not (type_.kind == "fixed" and operator in ("+", "-")):
         raise Refused("operator", f"{operator} of {type_.name}", expr)
     base = base_type(type_, expr)
     return wrapped(ir.Binary(operator, left.node, right.node, base), type_, base, expr)
@@ -122,6 +125,8 @@ def settled(r: Routine, types: list[TypeEntity], wanted: TypeEntity | None, at: 
     for type_ in types:
         if not type_.kind.startswith("universal"):
             return type_
+    if types and types[0].kind == "universal fixed":
+        return types[0]
     if not types:
         raise Refused("operator", "an operator whose operands are not understood", at)
     if wanted is not None and not wanted.kind.startswith("universal"):
@@ -179,6 +184,10 @@ def relation(r: Routine, expr: t.Binary) -> Value:
         operand(r, expr.left, None)
         operand(r, expr.right, None)
         raise Refused("operator", f"{expr.operator} of operands that are not understood", expr)
+    if types[0].kind == "universal real" and len(types) == 1:
+        known = static(expr, r.scope)
+        if known is not None:
+            return truth(ir.BoolLiteral(bool(known), BOOLEAN))
     type_ = comparison_type(r, types, expr)
     left, right = operand(r, expr.left, type_), operand(r, expr.right, type_)
     r.program.check_order(r, [left.node, right.node], expr)
@@ -199,7 +208,7 @@ def comparison_type(r: Routine, types: list[TypeEntity], expr: t.Binary) -> Type
         if type_.kind in ("string literal", "aggregate"):
             return standard.STRING
         return type_
-    if types[0].kind == "universal real":
+    if types[0].kind in ("universal real", "universal fixed"):
         raise Refused("static expression", "a comparison of real numbers without a type", expr)
     plain = all(isinstance(x, t.Attribute | t.IntLit | t.Name | t.Apply) for x in (expr.left, expr.right))
     from translators.rules.ada.expressions import long_integer

@@ -148,7 +148,7 @@ class Routine:
 def unconstrained(type_: TypeEntity) -> Subtype:
     if type_.kind in ("boolean", "enum", "character"):
         return Subtype(type_, 0, len(type_.literals) - 1, name=type_.name)
-    if type_.kind == "signed":
+    if type_.kind in ("signed", "fixed"):
         return Subtype(type_, type_.low, type_.high, name=type_.name)
     if type_.kind == "modular":
         return Subtype(type_, 0, type_.modulus - 1, name=type_.name)
@@ -161,7 +161,7 @@ def base_type(type_: TypeEntity, at: t.Node) -> IntType:
     if type_.kind == "modular":
         bits = next(b for b in (8, 16, 32, 64) if type_.modulus <= 1 << b)
         return IntType(bits, False, Overflow.WRAPS, None, None, type_.name)
-    if type_.kind == "signed":
+    if type_.kind in ("signed", "fixed"):
         return IntType((type_.high + 1).bit_length(), True, Overflow.TRAPS, None, None, type_.name)
     raise Refused("type", f"{type_.name} is no integer type", at)
 

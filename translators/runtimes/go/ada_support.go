@@ -2,6 +2,7 @@ package theseusrt
 
 import (
 	"bytes"
+	"math/big"
 	"os"
 	"strconv"
 	"strings"
@@ -410,16 +411,66 @@ func AdaSplit(at int64, year, month, day *int32, seconds *int64) {
 	*seconds = ((at % whole) + whole) % whole
 }
 
-// AdaRounded is value / unit, rounded; halves go away from zero.
-func AdaRounded(value, unit int64) int64 {
-	quotient, rest := value/unit, value%unit
-	switch {
-	case rest >= unit-rest:
-		return quotient + 1
-	case -rest >= unit+rest:
-		return quotient - 1
+// AdaScaled is a product of fixed-point values in other terms: a * b * num / den, cut toward zero.
+func AdaScaled(a, b, num, den int64) int64 {
+	return adaFixed(new(big.Int).Quo(adaProduct(a, b, num), big.NewInt(den)))
+}
+
+// AdaScaledRounded is a * b * num / den, rounded; halves go away from zero.
+func AdaScaledRounded(a, b, num, den int64) int64 {
+	exact, unit := adaProduct(a, b, num), big.NewInt(den)
+	quotient, rest := new(big.Int).QuoRem(exact, unit, new(big.Int))
+	rest.Abs(rest)
+	if rest.Cmp(new(big.Int).Sub(unit, rest)) >= 0 {
+		quotient.Add(quotient, big.NewInt(int64(exact.Sign())))
 	}
-	return quotient
+	return adaFixed(quotient)
+}
+
+// AdaRatio is a quotient of fixed-point values in other terms: a / b * num / den, cut toward zero.
+func AdaRatio(a, b, num, den int64) int64 {
+	if b == 0 {
+		panic(constraint())
+	}
+	return adaFixed(new(big.Int).Quo(adaProduct(a, num, 1), adaProduct(b, den, 1)))
+}
+
+func adaProduct(a, b, num int64) *big.Int {
+	product := new(big.Int).Mul(big.NewInt(a), big.NewInt(b))
+	return product.Mul(product, big.NewInt(num))
+}
+
+func adaFixed(exact *big.Int) int64 {
+	if !exact.IsInt64() {
+		panic(constraint())
+	}
+	return exact.Int64()
+}
+
+// AdaCheckFloat gives the value, which must lie within the bounds of a floating-point subtype.
+func AdaCheckFloat(value, low, high float64) float64 {
+	if !(low <= value && value <= high) {
+		panic(constraint())
+	}
+	return value
+}
+
+// AdaFixedImage is 'Image of the fixed-point value value * num / den, with aft decimals.
+func AdaFixedImage(value, num, den, aft int64) string {
+	power := new(big.Int).Exp(big.NewInt(10), big.NewInt(aft), nil)
+	exact := new(big.Int).Mul(new(big.Int).Abs(big.NewInt(value)), big.NewInt(num))
+	unit := big.NewInt(den)
+	units, rest := new(big.Int).QuoRem(exact.Mul(exact, power), unit, new(big.Int))
+	if rest.Cmp(new(big.Int).Sub(unit, rest)) >= 0 {
+		units.Add(units, big.NewInt(1))
+	}
+	sign := " "
+	if value < 0 && units.Sign() != 0 {
+		sign = "-"
+	}
+	digits := units.String()
+	digits = strings.Repeat("0", max(0, int(aft)+1-len(digits))) + digits
+	return sign + digits[:len(digits)-int(aft)] + "." + digits[len(digits)-int(aft):]
 }
 
 // AdaPutInteger is Integer_IO.Put in base ten.
