@@ -223,7 +223,14 @@ def _below_unit(scope: Scope, name: str) -> str:
 def _subprogram(node: t.SubprogramDecl, scope: Scope, exported: bool) -> None:
     entity = new_subprogram(node.spec, scope, exported)
     entity.abstract = node.abstract
+    override(entity, scope)
     scope.add(entity)
+
+
+def override(entity: SubprogramEntity, scope: Scope) -> None:
+    """A declaration takes the place of an inherited subprogram with its profile (ARM 8.3(9-13))."""
+    here = scope.names.get(entity.key, [])
+    here[:] = [e for e in here if not (isinstance(e, SubprogramEntity) and e.derived and same_profile(e, entity))]
 
 
 def same_profile(a: SubprogramEntity, b: SubprogramEntity) -> bool:
@@ -270,6 +277,7 @@ def _subprogram_body(node: t.SubprogramBody, scope: Scope, exported: bool) -> No
     if scope.home == entity.home and scope.parent is scope.library.standard and scope.owner is None:
         entity.exported = True
     entity.body, entity.body_scope = node, scope
+    override(entity, scope)
     scope.add(entity)
 
 
@@ -329,6 +337,7 @@ def _renaming(node: t.SubprogramRenaming, scope: Scope, exported: bool) -> None:
     if declared is not None:
         declared.renames, declared.renames_unknown = entity.renames, entity.renames_unknown
         return
+    override(entity, scope)
     scope.add(entity)
 
 

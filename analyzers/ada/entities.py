@@ -94,9 +94,18 @@ class TypeEntity:
     path: str = ""  # full name of the region that declares it
     instance: str = ""  # full name of the generic instance that declares it
     local: bool = False  # declared inside a subprogram
+    region: Scope | None = None  # where it is declared
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.home}.{self.name}>"
+
+    @property
+    def root(self) -> TypeEntity:
+        """The type whose representation this one has: its ancestor, for an enumeration or record that is derived."""
+        parent = self.parent
+        if parent is None or self.kind not in ("enum", "record") or self.values != parent.values:
+            return self
+        return parent.root if self.discriminants == parent.discriminants else self
 
     @property
     def discrete(self) -> bool:
@@ -251,6 +260,7 @@ class SubprogramEntity(Entity):
     abstract: bool = False
     renames: SubprogramEntity | None = None
     renames_unknown: str = ""
+    derived: bool = False  # inherited by a derived type from what it renames
     imported: bool = False
     generic: str = ""  # the generic that this is inside of, or an instance of: not a plain subprogram
     instance_of: GenericEntity | None = None

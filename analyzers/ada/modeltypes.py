@@ -33,6 +33,9 @@ NONE_OPEN: frozenset[int] = frozenset()
 def model_type(subtype: Subtype, library: Library, open_: frozenset[int] | None = NONE_OPEN) -> Type:
     """The model's type for a subtype. `open_` are the types around it, which it mentions by name; None mentions
     every record behind a reference by name, as the IR wants it."""
+    if open_ is None and subtype.type.root is not subtype.type:
+        root = subtype.type.root  # in the IR a derived type is its ancestor
+        subtype = Subtype(root, subtype.low, subtype.high, None, subtype.discriminants, subtype.scope, root.name)
     type_ = subtype.type
     name = library.type_name(type_)
     if type_.home == UNBOUNDED and type_.name.lower() == "unbounded_string":
@@ -57,7 +60,7 @@ def model_type(subtype: Subtype, library: Library, open_: frozenset[int] | None 
             return OpaqueType(name, "access to a subprogram")
         if open_ is None:
             record = type_.target.type.kind == "record"
-            behind = NamedType(library.type_name(type_.target.type)) if record else None
+            behind = NamedType(library.type_name(type_.target.type.root)) if record else None
             return ReferenceType(behind or model_type(type_.target, library, None), True, name)
         if id(type_) in open_:
             return NamedType(name)

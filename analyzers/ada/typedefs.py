@@ -9,9 +9,11 @@ from analyzers.ada import tree as t
 from analyzers.ada.entities import (
     Bound,
     Component,
+    Formal,
     LiteralEntity,
     PackageEntity,
     Scope,
+    SubprogramEntity,
     Subtype,
     SubtypeEntity,
     TypeEntity,
@@ -26,7 +28,7 @@ def declare_type(node: t.TypeDecl, scope: Scope, exported: bool) -> None:
     """A type declaration: a new type, or the completion of an incomplete or private one."""
     type_ = _incomplete(node, scope)
     if type_ is None:
-        type_ = TypeEntity(node.name.text, "incomplete", scope.home, node.span, path=scope.path)
+        type_ = TypeEntity(node.name.text, "incomplete", scope.home, node.span, path=scope.path, region=scope)
         type_.instance, type_.local = scope.instance, scope.inside == "subprogram"
         first = Subtype(type_, name=node.name.text)
         scope.add(SubtypeEntity(node.name.text, node.name.span, node.name.pos, scope, first))
@@ -214,6 +216,34 @@ def _derived(type_: TypeEntity, first: Subtype, d: t.DerivedDef, scope: Scope) -
     if type_.kind in ("enum", "boolean", "character"):
         for position, literal in enumerate(type_.literals):
             scope.add(LiteralEntity(literal, d.span, d.pos, scope, type_, position))
+    _inherit(type_, source, scope, d)
+
+
+def _inherit(type_: TypeEntity, source: TypeEntity, scope: Scope, d: t.DerivedDef) -> None:
+    """The derived type's own view of the parent's user-defined primitive subprograms (ARM 3.4(17))."""
+    region = source.region
+    if region is None or not isinstance(region.owner, PackageEntity) or region.owner.predefined:
+        return
+    package = region.owner
+    seen = [package.public] if scope not in (package.private, package.body_scope) else [package.public, package.private]
+
+    def own(of: Subtype) -> Subtype:
+        if of.type is not source:
+            return of
+        return Subtype(type_, of.low, of.high, of.bounds, of.discriminants, of.scope, of.name)
+
+    for inner in seen:
+        for entity in [e for group in list(inner.names.values()) for e in list(group)]:
+            if not isinstance(entity, SubprogramEntity) or entity.pos > d.pos and inner is scope:
+                continue
+            subtypes = [f.subtype for f in entity.formals] + ([entity.result] if entity.result else [])
+            if not any(s.type is source for s in subtypes) or entity.renames_unknown:
+                continue
+            formals = tuple(Formal(f.name, own(f.subtype), f.mode, f.default) for f in entity.formals)
+            result = own(entity.result) if entity.result is not None else None
+            made = SubprogramEntity(entity.name, d.span, d.pos, scope, formals, result, entity.spec)
+            made.home, made.path, made.renames, made.derived = scope.home, entity.path, entity, True
+            scope.add(made)
 
 
 def define_array(type_: TypeEntity, first: Subtype, d: t.ArrayDef, scope: Scope) -> None:

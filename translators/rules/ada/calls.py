@@ -69,11 +69,8 @@ def call_entity(r: Routine, entity: SubprogramEntity, args: tuple[t.Arg, ...], a
         raise Refused("function with out parameters", f"{target.name} changes its parameters", at)
     node, values = build(r, target, pairs, at)
     assert target.result is not None
-    return Value(node, target.result.type, result_subtype(target), result_first(r, target, node, values, at))
-
-
-def result_subtype(entity: SubprogramEntity) -> Subtype | None:
-    return entity.result
+    own = entity.result if entity.derived and entity.result is not None else target.result
+    return Value(node, own.type, own, result_first(r, target, node, values, at))
 
 
 def result_first(r: Routine, entity: SubprogramEntity, node: ir.Call, values: list[Value], at: t.Node) -> First:

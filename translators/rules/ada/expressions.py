@@ -296,7 +296,7 @@ def converted(r: Routine, value: Value, mark: Subtype, expr: t.Node) -> Value:
     if target.kind in ("enum", "character", "boolean") and target.literals == value.type.literals:
         kind = r.type_of(r.subtype_of_type(target), expr)
         node = value.node
-        if target is not value.type:
+        if target.root is not value.type.root:
             number = ir.Convert(value.node, IntType(32, True), False)
             node = ir.Convert(number, kind, True)
         return Value(fit(r, Value(node, target, value.subtype), mark, expr), target, mark)
@@ -305,7 +305,25 @@ def converted(r: Routine, value: Value, mark: Subtype, expr: t.Node) -> Value:
         first = First(bounds[0]) if bounds is not None else value.first
         known = mark if mark.bounds is not None or target.kind != "array" else value.subtype
         return Value(fit(r, value, mark, expr), target, known, first)
+    if target.kind == "record" and target.root is value.type.root:
+        return Value(fit(r, Value(value.node, target), mark, expr), target, mark)
+    if target.kind == "array" and value.type.kind == "array" and same_line(r, target, value.type, expr):
+        bounds = mark.static_bounds()
+        moved = Subtype(target, bounds=value.subtype.bounds, name=target.name) if value.subtype is not None else None
+        kept = Value(value.node, target, moved, value.first)
+        if mark.bounds is None:
+            return kept
+        return Value(fit(r, kept, mark, expr), target, mark, First(bounds[0]) if bounds else value.first)
     raise Refused("conversion", f"a conversion from {value.type.name} to {target.name}", expr)
+
+
+def same_line(r: Routine, target: TypeEntity, source: TypeEntity, at: t.Node) -> bool:
+    """Whether arrays of one dimension have the same components, and indexes of the same type (ARM 4.6(37))."""
+    if len(target.indexes) != 1 or len(source.indexes) != 1 or target.component is None or source.component is None:
+        return False
+    parts, ends = (target.component, source.component), (target.indexes[0], source.indexes[0])
+    same = parts[0].type is parts[1].type and r.type_of(parts[0], at) == r.type_of(parts[1], at)
+    return same and ends[0].type is ends[1].type and ends[0].static_range == ends[1].static_range
 
 
 def integer_conversion(r: Routine, value: Value, mark: Subtype, at: t.Node) -> Value:

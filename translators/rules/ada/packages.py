@@ -169,7 +169,8 @@ class Packages:
         scopes: list[Scope] = []
         if isinstance(package, PackageEntity) and package.known:
             for entity, _ in entities_of(package, library):
-                if isinstance(entity, SubtypeEntity) and entity.subtype.type.name.lower() == entity.key:
+                own = isinstance(entity, SubtypeEntity) and entity.subtype.type.root is entity.subtype.type
+                if own and isinstance(entity, SubtypeEntity) and entity.subtype.type.name.lower() == entity.key:
                     add_type(model_type(entity.subtype, library, None), entity, id_, found)
         for (_, outer), scope in list(library.scopes.items()):
             if scope.inside == "subprogram" and module_id(scope.home) == id_ and outer:
@@ -177,7 +178,7 @@ class Packages:
         for scope in scopes:
             for group in scope.names.values():
                 for entity in group:
-                    if isinstance(entity, SubtypeEntity):
+                    if isinstance(entity, SubtypeEntity) and entity.subtype.type.root is entity.subtype.type:
                         add_type(model_type(entity.subtype, library, None), entity, id_, found)
         for type_ in self.instance_types.get(id_, {}).values():
             model = model_type(Subtype(type_), library, None)

@@ -302,7 +302,7 @@ class Program:
         """A call of the function that reads a variant's component after the discriminant check."""
         type_ = base.type
         owner = self.owner_of(type_, at)
-        type_name = self.library.type_name(type_)
+        type_name = self.library.type_name(type_.root)
         name = f"{type_name}_{component.name}"
         key = (owner, name)
         if key not in self.extras:
@@ -329,7 +329,7 @@ class Program:
     def image_function(self, r: Routine, type_: TypeEntity, at: t.Node) -> tuple[str, str]:
         """Module ('' for the current one) and name of the function that spells an enumeration's literals."""
         owner = self.owner_of(type_, at)
-        type_name = self.library.type_name(type_)
+        type_name = self.library.type_name(type_.root)
         name = f"{type_name}_Image"
         if (owner, name) not in self.extras:
             model = r.type_of(r.subtype_of_type(type_), at)
@@ -353,7 +353,7 @@ class Program:
         return "" if owner == r.module else owner, name
 
     def owner_of(self, type_: TypeEntity, at: t.Node) -> str:
-        owner = module_id(type_.home)
+        owner = module_id(type_.root.home)
         if owner not in self.units:
             raise Refused("type", f"{type_.name} belongs to no module of the codebase", at)
         return owner
