@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analyzers.ada.entities import Component, Scope, Subtype, TypeEntity, VariantSet
-from analyzers.ada.resolve import Library
+from analyzers.ada.resolve import Library, is_predefined
 from analyzers.ada.static import static
 from analyzers.model import (
     ArrayType,
@@ -45,6 +45,10 @@ def model_type(subtype: Subtype, library: Library, open_: frozenset[int] | None 
         return BoolType(name)
     if kind == "character":
         return CharType(subtype.name or name)
+    if kind == "enum" and open_ is None and is_predefined(type_.home):
+        last = len(type_.literals) - 1  # no module of the codebase declares it: positions stand for its literals
+        low, high = subtype.static_range or (0, last)
+        return IntType(32, True, Overflow.TRAPS, low, high, name)
     if kind == "enum":
         return EnumType(name, type_.literals, type_.values)
     if kind in ("signed", "modular") or (kind == "fixed" and open_ is None):

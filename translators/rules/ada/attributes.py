@@ -7,6 +7,7 @@ from fractions import Fraction
 from analyzers.ada import standard
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Dynamic, Subtype, TypeEntity
+from analyzers.ada.resolve import is_predefined
 from analyzers.ada.static import mark_subtype, static
 from analyzers.model import CharType, EnumType, IntType, Type
 from translators.rules import ir
@@ -130,7 +131,7 @@ def value_at(r: Routine, argument: t.Expr, type_: TypeEntity, at: t.Node) -> Val
             return discrete_literal(r, number.node.value, type_, at)
     if type_.integer:
         return Value(fit(r, number_as(number, type_, at), r.subtype_of_type(type_), at), type_)
-    if isinstance(target, EnumType | CharType):
+    if isinstance(target, EnumType | CharType) or type_.kind == "enum":
         return Value(ir.Convert(number.node, target, True), type_)
     checked = ir.Convert(number.node, IntType(32, True, low=0, high=1), True)
     return Value(ir.Convert(checked, target, False), type_)
@@ -192,6 +193,9 @@ def image(r: Routine, value: Value, at: t.Node) -> Value:
     if type_.kind == "boolean":
         words = (ir.StringLiteral(b"TRUE", STRING), ir.StringLiteral(b"FALSE", STRING))
         return string(ir.Conditional(value.node, words[0], words[1], STRING))
+    if type_.kind == "enum" and is_predefined(type_.home):
+        words = " ".join(x.upper() for x in type_.literals).encode("latin-1")
+        return string(ir.RuntimeCall("ada.word", (value.node, ir.StringLiteral(words, STRING)), STRING))
     if type_.kind == "enum":
         call = r.program.image_function(r, type_, at)
         return string(ir.Call(call[1], (value.node,), STRING, call[0]))

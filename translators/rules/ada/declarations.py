@@ -169,7 +169,7 @@ def constrained_record(r: Routine, value: Value, of: Subtype, at: t.Node) -> ir.
 def uninitialised(r: Routine, entity: ObjectEntity, at: t.Node) -> ir.Expression:
     """The value of an object that has none: for scalars only where nobody can see it."""
     of = entity.subtype
-    if of.type.scalar and entity.key in r.read_early:
+    if of.type.scalar and not of.type.limited and entity.key in r.read_early:
         raise Refused("uninitialised variable", f"{entity.name} may be read before it is written", at)
     return default_value(r, of, at)
 

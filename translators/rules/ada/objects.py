@@ -138,10 +138,10 @@ def discrete_literal(r: Routine, position: int, type_: TypeEntity, at: t.Node) -
         node = ir.BoolLiteral(bool(position), target)
     elif type_.kind == "character":
         node = ir.CharLiteral(position, target)
-    elif type_.kind == "enum":
+    elif type_.kind == "enum" and not isinstance(target, IntType):
         node = ir.EnumLiteral(type_.literals[position], target)
     else:
-        node = ir.IntLiteral(position, base_type(type_, at))
+        node = ir.IntLiteral(position, POSITION if type_.kind == "enum" else base_type(type_, at))
     return Value(node, type_)
 
 

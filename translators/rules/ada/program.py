@@ -33,6 +33,7 @@ from translators.rules.ada.refusal import Refused
 from translators.rules.ada.resolution import Resolver
 from translators.rules.ada.routine import PLAIN, Capture, Form, Routine, unrepresentable
 from translators.rules.ada.subprograms import lower_subprogram, wrapper
+from translators.rules.ada.textio import uses_files
 from translators.rules.ada.values import INTEGER, STRING, First, Value
 
 Key = tuple[int, Form]
@@ -45,6 +46,7 @@ class Program:
     def __init__(self, files: Sequence[SourceFile]) -> None:
         self.library = Library(files)
         self.resolver = Resolver()
+        self.uses_files = uses_files(files)
         self.effects = EffectTable()
         self.units = {module_id(u): u for u in self.library.module_units}
         self.entities: dict[str, list[SubprogramEntity]] = {}

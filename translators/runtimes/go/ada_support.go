@@ -475,18 +475,45 @@ func AdaFixedImage(value, num, den, aft int64) string {
 
 // AdaPutInteger is Integer_IO.Put in base ten.
 func AdaPutInteger(value int64, width int32) {
-	digits := strconv.FormatInt(value, 10)
-	AdaPut(strings.Repeat(" ", max(0, int(width)-len(digits))) + digits)
+	AdaPut(AdaIntegerText(value, width, 10))
+}
+
+// AdaIntegerText is what Integer_IO.Put writes: at least width characters; another base than ten stands around the
+// digits.
+func AdaIntegerText(value int64, width, base int32) string {
+	text := strings.ToUpper(strconv.FormatInt(value, int(base)))
+	if base != 10 {
+		sign, digits := "", text
+		if value < 0 {
+			sign, digits = "-", text[1:]
+		}
+		text = sign + strconv.Itoa(int(base)) + "#" + digits + "#"
+	}
+	return strings.Repeat(" ", max(0, int(width)-len(text))) + text
+}
+
+// AdaWord is the word at a position, counted from 0.
+func AdaWord(position int32, words string) string {
+	return strings.Fields(words)[position]
+}
+
+// AdaPadded is the text with blanks up to a width.
+func AdaPadded(text string, width int32) string {
+	return text + strings.Repeat(" ", max(0, int(width)-len(text)))
 }
 
 // Only in a file does a form feed after a line end count as a page mark.
-func adaSkipPageMark() {
+func adaRegularInput() bool {
 	if adaRegular == nil {
 		info, err := os.Stdin.Stat()
 		regular := err == nil && info.Mode().IsRegular()
 		adaRegular = &regular
 	}
-	if !*adaRegular {
+	return *adaRegular
+}
+
+func adaSkipPageMark() {
+	if !adaRegularInput() {
 		return
 	}
 	if next, ok := PeekByte(); ok && next == '\f' {

@@ -363,6 +363,10 @@ pub fn put(text: &[u8]) {
     COLUMN.set(COLUMN.get() + text.len());
 }
 
+pub(super) fn set_column(column: usize) {
+    COLUMN.set(column);
+}
+
 pub fn put_line(text: &[u8]) {
     process::write_out(text);
     new_line(1);
@@ -463,12 +467,38 @@ pub fn fixed_image(value: i64, num: i64, den: i64, aft: i64) -> Vec<u8> {
 
 /// `Integer_IO.Put` in base ten.
 pub fn put_integer(value: i64, width: i32) {
-    let digits = value.to_string();
-    put(format!("{digits:>width$}", width = width.max(0) as usize).as_bytes());
+    put(&integer_text(value, width, 10));
+}
+
+/// What `Integer_IO.Put` writes: at least `width` characters; another base than ten stands around the digits.
+pub fn integer_text(value: i64, width: i32, base: i32) -> Vec<u8> {
+    let mut digits = Vec::new();
+    let mut rest = value.unsigned_abs();
+    while rest > 0 || digits.is_empty() {
+        digits.push(b"0123456789ABCDEF"[(rest % base as u64) as usize]);
+        rest /= base as u64;
+    }
+    digits.reverse();
+    let sign = if value < 0 { "-" } else { "" };
+    let digits = String::from_utf8_lossy(&digits);
+    let text = if base == 10 { format!("{sign}{digits}") } else { format!("{sign}{base}#{digits}#") };
+    format!("{text:>width$}", width = width.max(0) as usize).into_bytes()
+}
+
+/// The word at a position, counted from 0.
+pub fn word(position: i32, words: &[u8]) -> Vec<u8> {
+    words.split(|&b| b == b' ').nth(position as usize).map_or_else(Vec::new, <[u8]>::to_vec)
+}
+
+/// The text with blanks up to a width.
+pub fn padded(text: &[u8], width: i32) -> Vec<u8> {
+    let mut text = text.to_vec();
+    text.resize(text.len().max(width.max(0) as usize), b' ');
+    text
 }
 
 /// Whether standard input is a file: only there does a form feed after a line end count as a page mark.
-fn regular() -> bool {
+pub(super) fn regular() -> bool {
     if let Some(known) = REGULAR.get() {
         return known;
     }
