@@ -100,6 +100,12 @@ class TypeEntity:
         return f"<{self.kind} {self.home}.{self.name}>"
 
     @property
+    def governing(self) -> Component:
+        """The discriminant that chooses the variant; the first one where there is no variant part."""
+        key = self.variants.discriminant if self.variants is not None else ""
+        return next((c for c in self.discriminants if c.key == key), self.discriminants[0])
+
+    @property
     def root(self) -> TypeEntity:
         """The type whose representation this one has: its ancestor, for an enumeration or record that is derived."""
         parent = self.parent

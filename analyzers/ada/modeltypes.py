@@ -121,10 +121,10 @@ def _record(subtype: Subtype, name: str, library: Library, open_: frozenset[int]
         return NamedType(name)
     if type_.tagged:
         return OpaqueType(name, "tagged type")
-    if len(type_.discriminants) > 1:
+    if len(type_.discriminants) > 1 and open_ is not None:
         return OpaqueType(name, "record with several discriminants")
     for component in type_.components:
-        if _depends(component.subtype, type_):
+        if _depends(component.subtype, type_, open_ is None):
             return OpaqueType(name, "record whose components depend on its discriminant")
     inner = open_ | {id(type_)} if open_ is not None else None
     fields = _fields((*type_.discriminants, *type_.components), library, inner)
@@ -135,13 +135,16 @@ def _record(subtype: Subtype, name: str, library: Library, open_: frozenset[int]
         if found is None:
             return OpaqueType(name, "record with nested variants")
         variants = found
-        discriminant = type_.discriminants[0].name
+        discriminant = type_.governing.name
     return RecordType(name, fields, discriminant, variants)
 
 
-def _depends(subtype: Subtype, type_: TypeEntity) -> bool:
-    """Whether a component's constraint mentions a discriminant (or is dynamic in another way)."""
+def _depends(subtype: Subtype, type_: TypeEntity, lines: bool = False) -> bool:
+    """Whether a component's constraint mentions a discriminant (or is dynamic in another way); with `lines`, whether
+    it does so where the IR has no value for it: arrays of one dimension may be of any length."""
     if subtype.type.kind == "array":
+        if lines and len(subtype.type.indexes) == 1 and subtype.bounds is not None:
+            return not subtype.type.indexes[0].type.integer and subtype.static_bounds() is None
         return subtype.bounds is None or any(subtype.static_bounds(i) is None for i in range(len(subtype.bounds)))
     return subtype.type.discrete and subtype.static_range is None
 
@@ -156,16 +159,18 @@ def _variants(
     part: VariantSet, type_: TypeEntity, library: Library, open_: frozenset[int] | None
 ) -> tuple[Variant, ...] | None:
     """Variants with explicit choices: `others` becomes the positions that no other variant has."""
-    selector = type_.discriminants[0].subtype
+    selector = type_.governing.subtype
     limits = selector.static_range
-    if limits is None or limits[1] - limits[0] > 1000:
+    if limits is None:
         return None
+    if limits[1] - limits[0] > 1000:
+        return _flat(part, library, open_) if open_ is None else None
     left = set(range(limits[0], limits[1] + 1))
     found: list[Variant] = []
     for variant in part.variants:
         if variant.nested is not None:
             return None
-        if any(_depends(c.subtype, type_) for c in variant.components):
+        if any(_depends(c.subtype, type_, open_ is None) for c in variant.components):
             return None
         chosen = left
         if variant.ranges is not None:
@@ -174,6 +179,13 @@ def _variants(
         names = tuple(position_name(selector.type, p) for p in sorted(chosen))
         found.append(Variant(names, _fields(variant.components, library, open_)))
     return tuple(found)
+
+
+def _flat(part: VariantSet, library: Library, open_: frozenset[int] | None) -> tuple[Variant, ...] | None:
+    """Variants by number, where the discriminant has too many values to list."""
+    if any(v.nested is not None for v in part.variants):
+        return None
+    return tuple(Variant((f"#{i}",), _fields(v.components, library, open_)) for i, v in enumerate(part.variants))
 
 
 def position_name(type_: TypeEntity, position: int) -> str:

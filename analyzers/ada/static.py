@@ -425,5 +425,9 @@ def discriminant_values(args: tuple[t.Arg, ...], type_: TypeEntity) -> dict[str,
         names = [t.dotted(n).lower() for n in arg.names]
         if not names and position < len(type_.discriminants):
             names = [type_.discriminants[position].key]
-        values.update((name, arg.value) for name in names)
+        value = arg.value
+        if isinstance(value, t.SubtypeMark) and value.range is None:  # a name or call reads like a range there
+            at = {"span": value.span, "pos": value.pos}
+            value = t.Apply(value.mark, value.args, **at) if value.args else value.mark
+        values.update((name, value) for name in names)
     return values

@@ -11,6 +11,7 @@ from analyzers.ada.entities import (
     Component,
     Formal,
     LiteralEntity,
+    ObjectEntity,
     PackageEntity,
     Scope,
     SubprogramEntity,
@@ -282,11 +283,20 @@ def _components(declarations: tuple[t.ComponentDecl, ...], scope: Scope) -> tupl
 def _record(type_: TypeEntity, d: t.RecordDef, scope: Scope) -> None:
     type_.kind = "record"
     type_.tagged, type_.limited = d.tagged or type_.tagged, d.limited or type_.limited
-    type_.components = _components(d.components, scope)
+    inner = _with_discriminants(type_, scope) if type_.discriminants else scope
+    type_.components = _components(d.components, inner)
     if d.part is not None:
-        type_.variants = _variants(d.part, type_, scope)
+        type_.variants = _variants(d.part, type_, inner)
         if type_.variants is None:
             _opaque(type_, "variants that are not read")
+
+
+def _with_discriminants(type_: TypeEntity, scope: Scope) -> Scope:
+    """A region in which constraints and default values of components see the discriminants (ARM 3.8(12))."""
+    inner = Scope(scope.library, scope, scope.home, scope.owner, path=scope.path, inside=scope.inside)
+    for component in type_.discriminants:
+        inner.add(ObjectEntity(component.name, type_.span, 0, inner, component.subtype, "discriminant"))
+    return inner
 
 
 def _variants(part: t.VariantPart, type_: TypeEntity, scope: Scope) -> VariantSet | None:

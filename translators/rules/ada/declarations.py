@@ -17,7 +17,6 @@ from analyzers.ada.entities import (
     Subtype,
 )
 from analyzers.ada.resolve import is_predefined
-from analyzers.ada.static import static
 from analyzers.model import Type
 from translators.rules import ir
 from translators.rules.ada.aggregates import aggregate
@@ -145,25 +144,7 @@ def initial_value(r: Routine, source: t.Expr, of: Subtype, at: t.Node) -> ir.Exp
     from translators.rules.ada.expressions import expression
 
     value = expression(r, source, of.type)
-    if of.discriminants is not None:
-        return constrained_record(r, value, of, at)
     return fit(r, value, of, at)
-
-
-def constrained_record(r: Routine, value: Value, of: Subtype, at: t.Node) -> ir.Expression:
-    """The initial value of an object with a discriminant constraint, which it must meet."""
-    if of.type.kind != "record":
-        raise Refused("discriminant", f"a value for a constrained {of.type.name}", at)
-    component = of.type.discriminants[0]
-    wanted = (of.discriminants or {}).get(component.key)
-    position = static(wanted, of.scope, component.subtype.type) if wanted is not None and of.scope else None
-    given = dict(value.node.values).get(component.name) if isinstance(value.node, ir.Aggregate) else None
-    if position is None or given is None:
-        raise Refused("discriminant", f"a value for a constrained {of.type.name}", at)
-    known = Value(given, component.subtype.type).known_range
-    if known != (position, position):
-        raise Refused("discriminant", f"a value with another discriminant than its {of.type.name}", at)
-    return value.node
 
 
 def uninitialised(r: Routine, entity: ObjectEntity, at: t.Node) -> ir.Expression:

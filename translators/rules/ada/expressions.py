@@ -361,6 +361,7 @@ def if_expression(r: Routine, expr: t.IfExpr, wanted: TypeEntity | None) -> Valu
     """`(if … then … else …)`: nested conditionals; without else it is True (ARM 4.5.7)."""
     branches: list[tuple[ir.Expression, Value]] = []
     known: list[dict[str, frozenset[int]]] = []
+    before = len(r.before)
     for test, value in expr.branches:
         with r.knowing(merged(known)):
             node = condition(r, test)
@@ -372,6 +373,8 @@ def if_expression(r: Routine, expr: t.IfExpr, wanted: TypeEntity | None) -> Valu
             result = expression(r, expr.otherwise, wanted or branches[0][1].type)
         else:
             result = Value(ir.BoolLiteral(True, BOOLEAN), standard.BOOLEAN)
+    if len(r.before) > before:
+        raise Refused("expression", "a conditional expression that needs a statement of its own", expr)
     for test_node, branch in reversed(branches):
         if branch.type is not result.type and not compatible(branch.type, result.type):
             raise Refused("expression", "a conditional expression of several types", expr)

@@ -167,8 +167,11 @@ def short_circuit(r: Routine, expr: t.Binary) -> Value:
     """`and then`, `or else`: the right side knows what the left one found out."""
     left = operand(r, expr.left, standard.BOOLEAN)
     conjunction = expr.operator == "and then"
+    before = len(r.before)
     with r.knowing(facts_of(r, expr.left, conjunction)):
         right = operand(r, expr.right, standard.BOOLEAN)
+    if len(r.before) > before:
+        raise Refused("expression", "a right side of a short circuit that needs a statement of its own", expr)
     return truth(ir.ShortCircuit("and" if conjunction else "or", left.node, right.node, BOOLEAN))
 
 

@@ -13,7 +13,7 @@ from analyzers.model import ArrayType, IntType, OpaqueType, Overflow, ReferenceT
 from translators.rules import ir
 from translators.rules.ada.effects import children
 from translators.rules.ada.refusal import Refused
-from translators.rules.ada.values import INTEGER, First
+from translators.rules.ada.values import INTEGER, First, Value
 
 if TYPE_CHECKING:
     from translators.rules.ada.program import Program
@@ -67,6 +67,7 @@ class Routine:
     kept: dict[str, ir.Expression] = field(default_factory=dict)
     read_early: frozenset[str] = frozenset()
     result: Subtype | None = None
+    discriminants: dict[str, Value] = field(default_factory=dict)  # of the record whose components are made now
     accessor: bool = False
 
     # ------------------------------------------------------------------ names
@@ -95,6 +96,16 @@ class Routine:
             yield
         finally:
             self.scope = outer
+
+    @contextmanager
+    def within(self, discriminants: dict[str, Value]) -> Iterator[None]:
+        """The components of a record with these discriminants."""
+        outer = self.discriminants
+        self.discriminants = discriminants
+        try:
+            yield
+        finally:
+            self.discriminants = outer
 
     # ------------------------------------------------------------------ types
 

@@ -363,7 +363,8 @@ pub fn put(text: &[u8]) {
     COLUMN.set(COLUMN.get() + text.len());
 }
 
-pub(super) fn set_column(column: usize) {
+/// Where the next character of standard output goes.
+pub fn set_column(column: usize) {
     COLUMN.set(column);
 }
 
