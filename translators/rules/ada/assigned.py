@@ -1,9 +1,9 @@
-"""Whether a scalar is read where nothing can have written it yet (ARM 3.3.1(21), 13.9.1).
+"""Whether a scalar is read before it is written (ARM 3.3.1(21), 13.9.1).
 
-To read an uninitialised scalar is a bounded error: any value will do, and the translation takes zero. A program that
-always does so has no meaning worth keeping and is refused; one where an earlier statement may have written the
-variable (a branch, a call, a block that an exception ended) is taken to know what it does. The walk follows the
-abstract syntax and unites paths; what it can't follow counts as a write of all that it mentions.
+Ada leaves an uninitialised scalar's value open: reading it is a bounded error, and the translation takes zero. In what
+others can call, a variable must certainly be written first, whichever way control goes. A main procedure runs just
+once and in one way: there a variable is only refused that nothing can have written yet (`lenient`). The walk follows
+the abstract syntax and joins paths.
 """
 
 from __future__ import annotations
@@ -38,7 +38,9 @@ class Flow:
         modes: Modes,
         nested: dict[str, Summary],
         scope: Scope,
+        lenient: bool,
     ) -> None:
+        self.lenient = lenient
         self.tracked = tracked
         self.nested = nested
         self.scope = scope
@@ -83,7 +85,7 @@ class Flow:
                 return self.choice(item, state)
             case t.CaseStmt():
                 self.read(item.selector, state)
-                return join([self.sequence(body, state) for _, body in item.alternatives])
+                return self.join([self.sequence(body, state) for _, body in item.alternatives])
             case t.LoopStmt():
                 return self.loop(item, state)
             case t.BlockStmt():
@@ -120,6 +122,9 @@ class Flow:
         known = self.nested.get(callee.key) if isinstance(callee, t.Name | t.Selected) else None
         written = known.writes if known is not None else frozenset()
         actuals = self.modes(call, self.scope)
+        if actuals is None and not self.lenient:
+            self.read(call, state)
+            return state | written
         if actuals is None:
             return state | written | {n.key for n in t.walk(call) if isinstance(n, t.Name) and n.key in self.tracked}
         after: State = state | written
@@ -137,7 +142,7 @@ class Flow:
             self.read(test, state)
             ends.append(self.sequence(body, state))
         ends.append(self.sequence(item.otherwise, state))
-        return join(ends)
+        return self.join(ends)
 
     def loop(self, item: t.LoopStmt, state: frozenset[str]) -> State:
         exits: list[State] = []
@@ -146,11 +151,12 @@ class Flow:
             self.read(item.condition, state)
         if item.iteration is not None:
             self.read(item.iteration.domain, state)
-        again = state | written_in(item.body, self.tracked)  # what an earlier turn wrote
+        again = state | written_in(item.body, self.tracked) if self.lenient else state  # what an earlier turn wrote
         after = self.sequence(item.body, again)
         self.exits.pop()
-        endless = item.condition is None and item.iteration is None
-        return join(exits) if endless else join([state, after, *exits])
+        if item.condition is None and item.iteration is None:
+            return self.join(exits)
+        return self.join([state, after, *exits]) if self.lenient else state
 
     def exit(self, item: t.ExitStmt, state: frozenset[str]) -> State:
         self.read(item.condition, state)
@@ -178,10 +184,30 @@ class Flow:
 
     def handled(self, body: t.Handled, state: State) -> State:
         ends = [self.sequence(body.statements, state)]
-        if body.handlers and state is not None:
-            state = state | written_in((body,), self.tracked)
-        ends += [self.sequence(handler.body, state) for handler in body.handlers]
-        return join(ends)
+        known = state
+        if self.lenient and body.handlers and state is not None:
+            known = state | written_in((body,), self.tracked)
+        for item in () if self.lenient else body.statements:
+            if known is None or not harmless(item):
+                break
+            known = self.statement(item, known)
+        ends += [self.sequence(handler.body, known) for handler in body.handlers]
+        return self.join(ends)
+
+    def join(self, ends: Sequence[State]) -> State:
+        """What is written whichever way control came; leniently: what some way may have written."""
+        reached = [end for end in ends if end is not None]
+        if not reached:
+            return None
+        return frozenset.union(*reached) if self.lenient else frozenset.intersection(*reached)
+
+
+def harmless(item: t.Stmt) -> bool:
+    """An assignment that cannot raise: a literal into a variable."""
+    if not isinstance(item, t.AssignStmt) or not isinstance(item.target, t.Name):
+        return isinstance(item, t.NullStmt)
+    truth = isinstance(item.value, t.Name) and item.value.key in ("true", "false")
+    return truth or isinstance(item.value, t.IntLit | t.CharLit | t.RealLit)
 
 
 def written_in(body: Sequence[object], tracked: frozenset[str]) -> frozenset[str]:
@@ -195,12 +221,6 @@ def written_in(body: Sequence[object], tracked: frozenset[str]) -> frozenset[str
     return frozenset(found) & tracked
 
 
-def join(ends: Sequence[State]) -> State:
-    """What some way that control came may have written."""
-    reached = [end for end in ends if end is not None]
-    return frozenset().union(*reached) if reached else None
-
-
 def read_early(
     tracked: frozenset[str],
     outs: frozenset[str],
@@ -208,16 +228,19 @@ def read_early(
     body: t.Handled,
     modes: Modes,
     scope: Scope,
+    lenient: bool = False,
 ) -> frozenset[str]:
-    """The tracked variables that are read before anything wrote them, or never written though they are out
+    """The tracked variables that may be read before they are written, or left unwritten though they are out
     parameters."""
-    nested = summaries(declarations, body, tracked, modes, scope)
-    flow = Flow(tracked, outs, modes, nested, scope)
+    nested = summaries(declarations, body, tracked, modes, scope, lenient)
+    flow = Flow(tracked, outs, modes, nested, scope, lenient)
     for name, summary in nested.items():
         if name.startswith('"'):  # an operator is called without its name
             flow.bad |= summary.reads
-    inner = [d for d in declarations if isinstance(d, t.PackageBody | t.ConcurrentDecl)]
-    start = written_in(inner, tracked)
+    inner = [d for d in declarations if isinstance(d, t.PackageBody | t.PackageDecl | t.ConcurrentDecl)]
+    start = written_in(inner, tracked) if lenient else frozenset()
+    for node in inner if not lenient else ():
+        flow.read(node, frozenset())
     for node in declarations:
         if isinstance(node, t.ObjectDecl):
             flow.read((node.subtype, node.initial), start)
@@ -227,12 +250,18 @@ def read_early(
 
 
 def summaries(
-    declarations: Sequence[t.Decl], body: t.Handled, tracked: frozenset[str], modes: Modes, scope: Scope
+    declarations: Sequence[t.Decl],
+    body: t.Handled,
+    tracked: frozenset[str],
+    modes: Modes,
+    scope: Scope,
+    lenient: bool,
 ) -> dict[str, Summary]:
     """What each nested subprogram, by name, does to the tracked variables. Those at the outermost level are
-    followed, in the order of the text; the others may have written whatever they mention."""
+    followed, in the order of the text; of others every mention is a read (leniently: a write)."""
     mentioned = nested_mentions((tuple(declarations), body), tracked)
-    found = {name: Summary(frozenset(), mentions) for name, mentions in mentioned.items()}
+    none: frozenset[str] = frozenset()
+    found = {name: Summary(none, uses) if lenient else Summary(uses) for name, uses in mentioned.items()}
     bodies = [d for d in declarations if isinstance(d, t.SubprogramBody) and d.body is not None]
     names = [t.dotted(d.spec.name).rpartition(".")[2].lower() for d in bodies]
     for item, name in zip(bodies, names, strict=True):
@@ -240,13 +269,16 @@ def summaries(
         hidden |= {n.key for d in t.walk(item.declarations) if isinstance(d, t.ObjectDecl) for n in d.names}
         if names.count(name) > 1 or hidden & tracked or item.body is None or not isinstance(item.spec.name, t.Name):
             continue
-        flow = Flow(tracked, frozenset(), modes, found, scope)
+        flow = Flow(tracked, none, modes, found, scope, lenient)
         for declaration in item.declarations:
-            flow.read(declaration, frozenset())
+            flow.read(declaration, none)
         returns = Returns(flow)
-        end = flow.handled(item.body, frozenset())
+        end = flow.handled(item.body, none)
         ends = [e for e in (end, *returns.states) if e is not None]
-        writes = frozenset().union(*ends, written_in((item.body,), tracked))
+        if lenient:
+            writes = none.union(*ends, written_in((item.body,), tracked))
+        else:
+            writes = frozenset.intersection(*ends) if ends and not item.body.handlers else none
         found[name] = Summary(frozenset(flow.bad) & tracked, writes)
     return found
 

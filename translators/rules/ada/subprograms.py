@@ -139,11 +139,17 @@ def expression_function(r: Routine, body: t.SubprogramBody) -> tuple[ir.Statemen
 def early_reads(entity: SubprogramEntity, scope: Scope, body: t.SubprogramBody, resolver: Resolver) -> frozenset[str]:
     """Scalars that may be read before they are written."""
     outs = frozenset(f.key for f in entity.formals if f.mode == "out" and f.subtype.type.scalar)
-    return early_names(body, resolver, scope, outs)
+    home = scope.library.unit(entity.home)
+    lenient = isinstance(home, SubprogramEntity) and not home.formals and home.result is None
+    return early_names(body, resolver, scope, outs, lenient)
 
 
 def early_names(
-    body: t.SubprogramBody | t.PackageBody, resolver: Resolver, scope: Scope, outs: frozenset[str] = frozenset()
+    body: t.SubprogramBody | t.PackageBody,
+    resolver: Resolver,
+    scope: Scope,
+    outs: frozenset[str] = frozenset(),
+    lenient: bool = False,
 ) -> frozenset[str]:
     """Scalars declared inside a body, and `outs`, that may be read before they are written."""
     assert body.body is not None
@@ -163,7 +169,7 @@ def early_names(
             return by_position(found, args)
         return [(formal.mode, value) for formal, value in pairs if value is not None]
 
-    return read_early(tracked, outs, body.declarations if whole else (), body.body, modes, scope)
+    return read_early(tracked, outs, body.declarations if whole else (), body.body, modes, scope, lenient)
 
 
 def by_position(found: Sequence[Entity], args: tuple[t.Arg, ...]) -> list[tuple[str, t.Expr]] | None:
