@@ -14,6 +14,7 @@ from analyzers.ada.entities import (
     ObjectEntity,
     PackageEntity,
     Scope,
+    SubprogramEntity,
     Subtype,
 )
 from analyzers.ada.resolve import is_predefined
@@ -44,8 +45,10 @@ def declarations(r: Routine, items: Sequence[t.Decl], scope: Scope) -> list[ir.S
                     found += local(r, entity, item)
         elif isinstance(item, t.PackageDecl | t.PackageBody):
             found += local_package(r, item, scope)
-        elif isinstance(item, t.Instantiation) and item.kind == "package":
-            found += local_instance(r, item, scope)
+        elif isinstance(item, t.Instantiation):
+            found += formal_objects(r, item, scope)
+            if item.kind == "package":
+                found += local_instance(r, item, scope)
         elif isinstance(item, t.ConcurrentDecl):
             raise Refused("tasking", f"a local {item.kind}", item)
         elif isinstance(item, t.Broken):
@@ -84,6 +87,41 @@ def local_package(r: Routine, item: t.PackageDecl | t.PackageBody, scope: Scope)
         if item.body is not None:
             statements += handled(r, item.body)
     return statements
+
+
+def formal_objects(r: Routine, item: t.Instantiation, scope: Scope) -> list[ir.Statement]:
+    """The formal objects of an instance inside a subprogram whose actuals must be evaluated here, once (ARM 12.4(10))."""
+    from translators.rules.ada.expressions import expression
+
+    name = t.dotted(item.name).lower()
+    entity = next((e for e in reversed(scope.local(name)) if isinstance(e, PackageEntity | SubprogramEntity)), None)
+    if entity is None or is_predefined(entity.generic) or entity.instance_of is None:
+        return []
+    shell = entity.public.parent if isinstance(entity, PackageEntity) else entity.scope
+    found: list[ir.Statement] = []
+    for formal in (e for group in shell.names.values() for e in group) if shell is not None else ():
+        if not isinstance(formal, ObjectEntity) or not formal.formal or formal.renames is not None:
+            continue
+        of = formal.subtype
+        if of.type.kind == "array" and of.static_bounds() is None or formal.initial is None:
+            continue
+        before, r.before = r.before, []
+        try:
+            with r.inside(formal.scope):
+                node = fit(r, expression(r, formal.initial, of.type), of, item)
+            if r.stable(node) and not r.program.effects.expression(node, r.module).raises and not r.before:
+                continue
+            if id(formal) not in r.program.held_formals:
+                r.program.held_formals.add(id(formal))
+                r.program.changed = True
+            own = r.declare(formal)
+            r.immutable.add(own)
+            found += [*r.before, ir.VariableDeclaration(own, r.type_of(of, item), node, True, item.span)]
+        except Refused:
+            pass  # refused where it is used
+        finally:
+            r.before = before
+    return found
 
 
 def local_instance(r: Routine, item: t.Instantiation, scope: Scope) -> list[ir.Statement]:

@@ -33,7 +33,7 @@ def variable(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
         return r.discriminants[entity.key]
     if entity.renames is not None:
         return renamed(r, entity, at)
-    if entity.formal and id(entity) not in r.names:
+    if entity.formal and id(entity) not in r.names and id(entity) not in r.program.held_formals:
         return formal_value(r, entity, at)
     if id(entity) in r.names:
         name = r.names[id(entity)]

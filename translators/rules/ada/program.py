@@ -62,6 +62,7 @@ class Program:
         self.kept: list[object] = []
         self.types: dict[int, tuple[Type, tuple[str, str] | None]] = {}
         self.early: dict[int, frozenset[str]] = {}
+        self.held_formals: set[int] = set()
         self.changed = False
         for id_, unit in self.units.items():
             found = list(subprograms(self.library, unit))

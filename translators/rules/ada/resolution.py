@@ -389,7 +389,7 @@ class Resolver:
 
         def part(types: list[TypeEntity], array: TypeEntity) -> bool:
             assert array.component is not None
-            return any(compatible(x, array) or x is array.component.type for x in types)
+            return any(compatible(x, array) or compatible(x, array.component.type) for x in types)
 
         return [a for a in dict.fromkeys(arrays) if part(lefts, a) and part(rights, a)]
 

@@ -78,8 +78,6 @@ def formal_parameters(r: Routine, entity: SubprogramEntity, scope: Scope) -> lis
         own = next(e for e in scope.local(formal.key) if isinstance(e, ObjectEntity) and e.role == "parameter")
         assert entity.body is not None
         type_ = r.type_of(formal.subtype, entity.body)
-        if formal.mode != "in" and formal.subtype.type.is_string and formal.subtype.bounds is None:
-            raise Refused("unconstrained out parameter", formal.name, entity.body)
         dynamic = formal.subtype.bounds is not None and formal.subtype.static_bounds() is None
         if formal.subtype.type.kind == "array" and dynamic:
             raise Refused("dynamic bounds", f"{formal.name} has bounds that are not static", entity.body)

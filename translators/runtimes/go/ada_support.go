@@ -447,6 +447,29 @@ func adaFixed(exact *big.Int) int64 {
 	return exact.Int64()
 }
 
+// AdaPower is base ** exponent, with GNAT's multiplications.
+func AdaPower(base float64, exponent int32) float64 {
+	return adaPower(base, int64(exponent))
+}
+
+func AdaPowerShort(base float32, exponent int32) float32 {
+	return adaPower(base, int64(exponent))
+}
+
+func adaPower[T float32 | float64](base T, exponent int64) T {
+	result, factor := T(1), base
+	for rest := max(exponent, -exponent); rest > 0; rest /= 2 {
+		if rest%2 == 1 {
+			result *= factor
+		}
+		factor *= factor
+	}
+	if exponent < 0 {
+		return 1 / result
+	}
+	return result
+}
+
 // AdaCheckFloat gives the value, which must lie within the bounds of a floating-point subtype.
 func AdaCheckFloat(value, low, high float64) float64 {
 	if !(low <= value && value <= high) {

@@ -439,6 +439,31 @@ fn fixed(exact: i128) -> Result<i64> {
     i64::try_from(exact).map_err(|_| Exception::constraint())
 }
 
+/// `base ** exponent`, with GNAT's multiplications.
+pub fn power(base: f64, exponent: i32) -> f64 {
+    let (mut result, mut factor, mut rest) = (1.0, base, exponent.unsigned_abs());
+    while rest > 0 {
+        if rest % 2 == 1 {
+            result *= factor;
+        }
+        rest /= 2;
+        factor *= factor;
+    }
+    if exponent < 0 { 1.0 / result } else { result }
+}
+
+pub fn power_short(base: f32, exponent: i32) -> f32 {
+    let (mut result, mut factor, mut rest) = (1.0, base, exponent.unsigned_abs());
+    while rest > 0 {
+        if rest % 2 == 1 {
+            result *= factor;
+        }
+        rest /= 2;
+        factor *= factor;
+    }
+    if exponent < 0 { 1.0 / result } else { result }
+}
+
 /// The value, which must lie within the bounds of a floating-point subtype.
 pub fn check_float(value: f64, low: f64, high: f64) -> Result<f64> {
     if low <= value && value <= high { Ok(value) } else { Err(Exception::constraint()) }
