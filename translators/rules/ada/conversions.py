@@ -111,13 +111,12 @@ def constraint_values(r: Routine, subtype: Subtype, at: t.Node) -> list[Value | 
 
 def _float(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expression:
     """A check against the bounds of a floating-point subtype."""
-    from translators.rules.ada.expressions import expression, real
+    from translators.rules.ada.expressions import real
 
     bounds: list[ir.Expression] = []
     for bound in (wanted.low, wanted.high):
         if isinstance(bound, Dynamic):
-            with r.inside(bound.scope):
-                bounds.append(expression(r, bound.expression, wanted.type).node)
+            bounds.append(evaluated(r, bound, wanted.type).node)
             if not r.stable(bounds[-1]):
                 raise Refused("dynamic range", "a bound made of what may change", at)
         else:
@@ -175,18 +174,27 @@ def _dynamic(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expres
 
 def bound_value(r: Routine, bound: Bound, of: Subtype, at: t.Node) -> ir.Expression:
     """A bound as an expression. One that is not static must be made of what cannot change since it was set."""
-    from translators.rules.ada.expressions import expression
-
     base = base_type(of.type, at) if of.type.integer or of.type.kind == "fixed" else POSITION
     if isinstance(bound, int):
         return integer(bound, base)
     if not isinstance(bound, Dynamic):
         raise Refused("dynamic range", "a bound that is no integer", at)
-    with r.inside(bound.scope):
-        value = expression(r, bound.expression, of.type)
+    value = evaluated(r, bound, of.type)
     if not r.stable(value.node):
         raise Refused("dynamic range", "a bound made of what may change", at)
     return value.node
+
+
+def evaluated(r: Routine, bound: Dynamic, type_: TypeEntity) -> Value:
+    """A bound that is not static: the constant that holds it, or its expression."""
+    from translators.rules.ada.expressions import expression
+    from translators.rules.ada.objects import declared_inside, variable
+
+    held = r.program.held_bounds.get(id(bound))
+    if held is not None and (id(held) in r.names or r.entity is None or not declared_inside(r.entity, held.scope)):
+        return variable(r, held, bound.expression)
+    with r.inside(bound.scope):
+        return expression(r, bound.expression, type_)
 
 
 def _array(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expression:
@@ -222,7 +230,8 @@ def _counted(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expres
     count = extent(r, wanted, at)
     if isinstance(value.node, ir.Repeat) and value.node.count == count:
         return value.node
-    node = once(r, value.node, at)
+    listed = isinstance(value.node, ir.Aggregate | ir.StringLiteral)
+    node = value.node if listed else once(r, value.node, at)
     if not repeatable(r, count):
         raise Refused("dynamic bounds", f"a value for {wanted.name} with bounds that have effects", at)
     test = ir.Compare("!=", length(r, Value(node, value.type, value.subtype)), count, BOOLEAN)
@@ -255,11 +264,8 @@ def _natural(node: ir.Expression) -> bool:
 
 def component_bound(r: Routine, bound: Bound, of: Subtype, at: t.Node) -> ir.Expression:
     """A bound of a component: of literals, constants and its record's discriminants."""
-    from translators.rules.ada.expressions import expression
-
     if isinstance(bound, Dynamic) and r.discriminants:
-        with r.inside(bound.scope):
-            return expression(r, bound.expression, of.type.indexes[0].type).node
+        return evaluated(r, bound, of.type.indexes[0].type).node
     return bound_value(r, bound, of.type.indexes[0], at)
 
 

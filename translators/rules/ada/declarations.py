@@ -16,12 +16,14 @@ from analyzers.ada.entities import (
     Scope,
     SubprogramEntity,
     Subtype,
+    SubtypeEntity,
+    TypeEntity,
 )
 from analyzers.ada.resolve import is_predefined
 from analyzers.model import Type
 from translators.rules import ir
 from translators.rules.ada.aggregates import aggregate
-from translators.rules.ada.conversions import bound_value, default_value, fit
+from translators.rules.ada.conversions import bound_value, default_value, evaluated, fit
 from translators.rules.ada.objects import length
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
@@ -37,6 +39,7 @@ def declarations(r: Routine, items: Sequence[t.Decl], scope: Scope) -> list[ir.S
     for item in items:
         if isinstance(item, t.SubtypeDecl | t.TypeDecl):
             found += elaborated(r, item)
+            found += held_bounds(r, item, scope)
         if isinstance(item, t.ObjectDecl):
             found += elaborated(r, item)
             for name in item.names:
@@ -53,6 +56,41 @@ def declarations(r: Routine, items: Sequence[t.Decl], scope: Scope) -> list[ir.S
             raise Refused("tasking", f"a local {item.kind}", item)
         elif isinstance(item, t.Broken):
             raise Refused("syntax", "a declaration that is not read", item)
+    return found
+
+
+def held_bounds(r: Routine, item: t.SubtypeDecl | t.TypeDecl, scope: Scope) -> list[ir.Statement]:
+    """Constants for the bounds of a subtype that could change later: they are evaluated once, here (ARM 3.2.2(9))."""
+    found: list[ir.Statement] = []
+    entity = next((e for e in scope.local(item.name.key) if isinstance(e, SubtypeEntity)), None)
+    if entity is None:
+        return found
+    of, name = entity.subtype, entity.name
+    ends: list[tuple[Bound | None, TypeEntity, str]] = [(of.low, of.type, "Low"), (of.high, of.type, "High")]
+    for index, pair in zip(of.type.indexes, of.bounds or (), strict=False):
+        ends += [(pair[0], index.type, "Low"), (pair[1], index.type, "High")]
+    before, r.before = r.before, []
+    try:
+        for bound, type_, end in ends:
+            if not isinstance(bound, Dynamic) or not type_.scalar:
+                continue
+            value = evaluated(r, bound, type_)
+            if r.stable(value.node):
+                continue
+            whole = r.subtype_of_type(type_)
+            if id(bound) not in r.program.held_bounds:
+                made = ObjectEntity(f"{name}_{end}", item.span, item.pos, scope, whole, "constant")
+                r.program.held_bounds[id(bound)] = made
+                r.program.keep(bound)
+                r.program.changed = True
+            own = r.declare(r.program.held_bounds[id(bound)])
+            found += [*r.before, ir.VariableDeclaration(own, r.type_of(whole, item), value.node, True, item.span)]
+            r.before.clear()
+            r.immutable.add(own)
+    except Refused:
+        return found  # refused where it is used
+    finally:
+        r.before = before
     return found
 
 
@@ -208,7 +246,9 @@ def dynamic_array(r: Routine, entity: ObjectEntity, item: t.ObjectDecl, constant
     elif isinstance(item.initial, t.Aggregate) and others_only(item.initial):
         initial = filled(r, item.initial, count, of, kind)
     elif isinstance(item.initial, t.Aggregate):
-        raise Refused("aggregate", f"an aggregate for {entity.name}, whose bounds are not static", item)
+        initial = fit(r, aggregate(r, item.initial, of.type), of, item)
+        found += r.before
+        r.before.clear()
     else:
         from translators.rules.ada.expressions import expression
 
@@ -303,7 +343,7 @@ def bound_now(r: Routine, bound: Bound, of: Subtype, at: t.Node) -> ir.Expressio
     """A bound, evaluated here and now when the declaration itself gives it."""
     from translators.rules.ada.expressions import expression
 
-    if isinstance(bound, Dynamic) and (bound.scope is r.scope or of.scope is r.scope):
+    if isinstance(bound, Dynamic) and id(bound) not in r.program.held_bounds and (bound.scope is r.scope or of.scope is r.scope):
         return expression(r, bound.expression, of.type.indexes[0].type).node
     return bound_value(r, bound, of.type.indexes[0], at)
 

@@ -426,6 +426,7 @@ def repeatable(r: Routine, node: ir.Expression) -> bool:
 def range_values(r: Routine, argument: t.Expr, index: TypeEntity, at: t.Node) -> tuple[ir.Expression, ir.Expression]:
     """The bounds of a range as integers (positions for other discrete types)."""
     from translators.rules.ada.attributes import range_attribute
+    from translators.rules.ada.conversions import evaluated
     from translators.rules.ada.expressions import expression
 
     if isinstance(argument, t.Range):
@@ -444,8 +445,7 @@ def range_values(r: Routine, argument: t.Expr, index: TypeEntity, at: t.Node) ->
             whole = index.integer or index.kind == "fixed"
             found.append(integer(bound, base_type(index, at) if whole else POSITION))
         elif isinstance(bound, Dynamic):
-            with r.inside(bound.scope):
-                value = expression(r, bound.expression, index)
+            value = evaluated(r, bound, index)
             if not r.stable(value.node):
                 raise Refused("dynamic range", "a bound made of what may change", at)
             found.append(as_number(value, at))

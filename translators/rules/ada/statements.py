@@ -313,6 +313,10 @@ def loop_range(r: Routine, iteration: t.Iteration) -> tuple[Subtype, ir.Expressi
             whole = r.subtype_of_type(mark.type)
             return whole, inner[0], inner[1], whole
     if mark is not None:
+        if mark.type.discrete and mark.static_range is None:
+            from translators.rules.ada.attributes import bound
+
+            return narrowed_loop(r, mark.type, bound(r, mark, "first", domain), bound(r, mark, "last", domain))
         if mark.static_range is None or not mark.type.discrete:
             raise Refused("loop", f"a loop over {mark.name or mark.type.name}, which is not static", domain)
         ends = [discrete_literal(r, p, mark.type, domain).node for p in mark.static_range]
