@@ -107,9 +107,10 @@ class TypeEntity:
 
     @property
     def root(self) -> TypeEntity:
-        """The type whose representation this one has: its ancestor, for an enumeration or record that is derived."""
+        """The type whose representation this one has: its ancestor, for an enumeration, record or access type that is
+        derived."""
         parent = self.parent
-        if parent is None or self.kind not in ("enum", "record") or self.values != parent.values:
+        if parent is None or self.kind not in ("enum", "record", "access") or self.values != parent.values:
             return self
         return parent.root if self.discriminants == parent.discriminants else self
 

@@ -63,6 +63,9 @@ def model_type(subtype: Subtype, library: Library, open_: frozenset[int] | None 
         if type_.target is None:
             return OpaqueType(name, "access to a subprogram")
         if open_ is None:
+            any_length = unconstrained_target(type_)
+            if any_length:
+                return ReferenceType(NamedType(f"{name}_Object"), True, name)
             record = type_.target.type.kind == "record"
             behind = NamedType(library.type_name(type_.target.type.root)) if record else None
             return ReferenceType(behind or model_type(type_.target, library, None), True, name)
@@ -71,6 +74,24 @@ def model_type(subtype: Subtype, library: Library, open_: frozenset[int] | None 
         return ReferenceType(model_type(type_.target, library, open_ | {id(type_)}), True, name)
     reason = type_.reason or ("fixed point type" if kind == "fixed" else f"{kind} type")
     return OpaqueType(name, reason)
+
+
+def unconstrained_target(type_: TypeEntity) -> bool:
+    """Whether an access type refers to arrays of any length, whose bounds are kept beside them."""
+    target = type_.target
+    if type_.kind != "access" or target is None or target.type.kind != "array" or target.bounds is not None:
+        return False
+    indexes = target.type.indexes
+    return len(indexes) == 1 and indexes[0].type.kind == "signed" and indexes[0].type.high == (1 << 31) - 1
+
+
+def object_type(type_: TypeEntity, library: Library) -> RecordType:
+    """In the IR: what an access type for arrays of any length refers to."""
+    assert type_.target is not None
+    data = model_type(Subtype(type_.target.type, name=type_.target.type.name), library, None)
+    first = IntType(32, True, Overflow.TRAPS, None, None, "Integer")
+    name = f"{library.type_name(type_.root)}_Object"
+    return RecordType(name, (RecordField("First", first), RecordField("Data", data)))
 
 
 def _integer(subtype: Subtype) -> Type:

@@ -297,7 +297,9 @@ class Resolver:
                 return [mark.type.indexes[0].type] if name in INDEX_ATTRIBUTES else []
             return [mark.type]
         if name in INDEX_ATTRIBUTES:
-            arrays = [x for x in self.types_of(expr.prefix, scope) if x.kind == "array"]
+            found = self.types_of(expr.prefix, scope)
+            behind = [x.target.type if x.kind == "access" and x.target is not None else x for x in found]
+            arrays = [x for x in behind if x.kind == "array"]
             return [x.indexes[0].type for x in arrays]
         if name in ("valid", "machine_overflows", "machine_rounds"):
             return [standard.BOOLEAN]
