@@ -235,7 +235,7 @@ def _inherit(type_: TypeEntity, source: TypeEntity, scope: Scope, d: t.DerivedDe
 
     for inner in seen:
         for entity in [e for group in list(inner.names.values()) for e in list(group)]:
-            if not isinstance(entity, SubprogramEntity) or entity.pos > d.pos and inner is scope:
+            if not isinstance(entity, SubprogramEntity) or (entity.pos > d.pos and inner is scope):
                 continue
             subtypes = [f.subtype for f in entity.formals] + ([entity.result] if entity.result else [])
             if not any(s.type is source for s in subtypes) or entity.renames_unknown:

@@ -183,9 +183,9 @@ def fitted(r: Routine, formal: Formal, value: Value, at: t.Node) -> ir.Expressio
     if value.type is not formal.subtype.type:
         return copied(r, formal, value, at)
     discriminated = formal.subtype.type.kind == "record" and bool(formal.subtype.type.discriminants)
-    if discriminated and value.subtype is not None and value.subtype.discriminants is not None:
-        if all(c.default is not None for c in formal.subtype.type.discriminants):
-            raise Refused("discriminant", f"a constrained actual of {formal.name}", at)
+    mutable = discriminated and all(c.default is not None for c in formal.subtype.type.discriminants)
+    if mutable and value.subtype is not None and value.subtype.discriminants is not None:
+        raise Refused("discriminant", f"a constrained actual of {formal.name}", at)
     if discriminated and formal.subtype.discriminants is not None:
         return fit(r, value, formal.subtype, at)
     if formal.subtype.type.is_string and formal.subtype.bounds is None:

@@ -141,7 +141,7 @@ def formal_objects(r: Routine, item: t.Instantiation, scope: Scope) -> list[ir.S
         if not isinstance(formal, ObjectEntity) or not formal.formal or formal.renames is not None:
             continue
         of = formal.subtype
-        if of.type.kind == "array" and of.static_bounds() is None or formal.initial is None:
+        if (of.type.kind == "array" and of.static_bounds() is None) or formal.initial is None:
             continue
         before, r.before = r.before, []
         try:

@@ -31,8 +31,8 @@ from translators.rules.ada.facts import facts_of
 from translators.rules.ada.objects import discrete_literal, indexed, select, variable
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.resolution import compatible
-from translators.rules.ada.routine import Routine, base_type, unconstrained
-from translators.rules.ada.values import BOOLEAN, ONE, STRING, WIDE, First, Value
+from translators.rules.ada.routine import Routine, base_type
+from translators.rules.ada.values import BOOLEAN, ONE, STRING, First, Value
 
 
 def expression(r: Routine, expr: t.Expr, wanted: TypeEntity | None) -> Value:

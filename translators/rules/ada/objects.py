@@ -260,9 +260,9 @@ def positions_with(type_: TypeEntity, component: Component) -> frozenset[int] | 
 def _listed(part: VariantSet, component: Component) -> frozenset[int] | None:
     """The positions that a variant lists; those of `others`, of which there are too many, are not known."""
     for variant in part.variants:
-        if component in variant.components and variant.ranges is not None:
-            if all(high - low < 1000 for low, high in variant.ranges):
-                return frozenset(p for low, high in variant.ranges for p in range(low, high + 1))
+        few = variant.ranges is not None and all(high - low < 1000 for low, high in variant.ranges)
+        if component in variant.components and few:
+            return frozenset(p for low, high in variant.ranges or () for p in range(low, high + 1))
     raise Refused("discriminant", f"{component.name} is in a variant of very many values", part_node(component))
 
 
