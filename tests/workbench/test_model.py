@@ -34,6 +34,26 @@ from workbench.services.translation import latest
 
 pytestmark = pytest.mark.slow
 CALC = RUST["src/calc.rs"]
+GO = """package calc
+
+func Clamp(x, low, high int32) int32 {
+\tif x < low {
+\t\treturn low
+\t}
+\tif x > high {
+\t\treturn high
+\t}
+\treturn x
+}
+
+func Digits(n uint32) int32 {
+\tcount := int32(1)
+\tfor ; n >= 10; n /= 10 {
+\t\tcount++
+\t}
+\treturn count
+}
+"""
 MUTANTS = [
     CALC.replace("x > high", "x >= high + 1"), CALC.replace("        low\n", "        high\n"),
     CALC.replace("x < low", "x <= low"), CALC.replace("map_or(1,", "map_or(0,"), CALC.replace("log as i32 + 1", "log as i32"),
@@ -143,26 +163,7 @@ def test_a_search_over_http_is_recorded_costed_and_exported(tmp_path: Path) -> N
 
 
 def test_the_same_search_in_go(tmp_path: Path) -> None:
-    good = """package calc
-
-func Clamp(x, low, high int32) int32 {
-\tif x < low {
-\t\treturn low
-\t}
-\tif x > high {
-\t\treturn high
-\t}
-\treturn x
-}
-
-func Digits(n uint32) int32 {
-\tcount := int32(1)
-\tfor ; n >= 10; n /= 10 {
-\t\tcount++
-\t}
-\treturn count
-}
-"""
+    good = GO
     counts = good.replace("func Digits", "var calls int\n\nfunc Digits").replace("count := ", "calls++\n\tcount := ")
     texts = [good.replace("n >= 10", "n > 10"), counts, good.replace("count++", "count+"), good]
     with ScriptedServer(lambda _, n: answer(("calc/calc.go", texts[min(n, 3)]))) as server:
@@ -173,6 +174,30 @@ func Digits(n uint32) int32 {
     trials = [t for _, t in recorded_trials(project)]
     assert [t.finding.stage for t in trials] == [Stage.QUICK, Stage.CONTRACT, Stage.CONTRACT, Stage.FULL]
     assert "state that lasts between calls" in trials[1].finding.diagnostics[0]
+
+
+@pytest.mark.parametrize(
+    ("target", "path", "right", "doubtful", "words"),
+    [
+        ("rust", "src/calc.rs", CALC, CALC.replace("{\n    if", "{\n    let spare = 1;\n    if", 1), "unused variable: `spare`"),
+        ("go", "calc/calc.go", GO, GO.replace("\tif x < low {", "\tx = x\n\tif x < low {"), "self-assignment of x"),
+    ],
+)  # fmt: skip
+def test_what_the_targets_own_tools_find_doubtful_goes_back(
+    tmp_path: Path, target: str, path: str, right: str, doubtful: str, words: str
+) -> None:
+    """The doubtful candidate behaves as the original does: only the compiler's, or vet's, words keep it back."""
+    assert doubtful != right
+    with ScriptedServer(lambda _, n: answer((path, right if n else doubtful))) as server:
+        project = project_with(tmp_path / "words", server, model="candidates = 1")
+        codebase, _ = analysis.analyze(project)
+        attempt = translation.translate(project, codebase, codebase.module("calc"), target, model_translator(project))
+    assert attempt.row.status == "proposed", attempt.row.reason
+    first, second = (t.finding for _, t in recorded_trials(project))
+    assert first.stage is Stage.BUILD and not first.passed and second.accepted
+    assert words in first.diagnostics[0] and first.diagnostics[0].startswith(path)
+    assert words in server.requests[1]["messages"][-1]["content"]
+    assert "Needed by `words`" in server.requests[0]["messages"][1]["content"], "the module's card is in the prompt"
 
 
 def test_a_search_without_success_takes_nothing_away(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import sys
 import threading
@@ -52,12 +53,14 @@ def flag(argv: tuple[str, ...], name: str) -> str:
 def test_flags_follow_from_the_machine() -> None:
     large = plan_server("vllm", "m", Machine(80 * GIB, 1, 100 * GIB), context=32768).argv
     assert flag(large, "--max-num-seqs") == "256" and flag(large, "--max-model-len") == "32768"
+    assert json.loads(flag(large, "--structured-outputs-config"))["disable_any_whitespace"] is True
     assert "--enable-prefix-caching" in large and flag(large, "--host") == "127.0.0.1"
     small = plan_server("vllm", "m", Machine(8 * GIB, 1, 16 * GIB), context=32768).argv
     assert flag(small, "--max-num-seqs") == "16" and flag(small, "--max-model-len") == "8192"
     several = plan_server("vllm", "m", Machine(80 * GIB, 3, 100 * GIB)).argv
     assert flag(several, "--tensor-parallel-size") == "2"
     none = plan_server("vllm", "m", Machine(0, 0, 24 * GIB), adapters=["a=/x"])
+    assert flag(none.argv, "--max-num-seqs") == "32" and flag(none.argv, "--max-model-len") == "4096"
     assert none.environment["VLLM_CPU_KVCACHE_SPACE"] == "4" and "--enable-lora" in none.argv
 
 

@@ -96,8 +96,8 @@ def state(root: Node, packages: Mapping[str, str]) -> list[Reach]:
                 found.append(Reach(Need.STATE, f"var {text_of(node)}", node.start_point[0] + 1))
         elif node.type == "selector_expression" and _is_package(node.children[0], packages):
             whole = text_of(node)
-            name = f"{packages[text_of(node.children[0])]}.{text_of(node.children[-1])}"
-            shared = _TABLES.fullmatch(name) is not None
+            known = f"{packages[text_of(node.children[0])]}.{text_of(node.children[-1])}"
+            shared = _TABLES.fullmatch(known) is not None
             if _is_changed(node) or (shared and not _is_given_to(node, text_of(node.children[0]))):
                 found.append(Reach(Need.STATE, whole, node.start_point[0] + 1))
     return found
