@@ -153,6 +153,12 @@ def test_a_search_over_http_is_recorded_costed_and_exported(tmp_path: Path) -> N
     calc = next(c for c in costs if c["module"] == "calc")
     used = sum(t.proposal.prompt_tokens for t in trials), sum(t.proposal.completion_tokens for t in trials)
     assert calc["actual"]["price"] == pytest.approx((used[0] + 2 * used[1]) / 1e6)
+    assert theseus("report", "--to", "rust", "-p", project.root).returncode == 0
+    folder = project.root / ".theseus" / "reports" / "rust"
+    (told,) = json.loads((folder / "report.json").read_text())["model"]
+    assert (told["prompt_tokens"], told["completion_tokens"]) == used and told["candidates"] == told["rounds"] == 4
+    page = (folder / "index.html").read_text()
+    assert "What the model took" in page and f'<td class="n">{calc["actual"]["price"]:.4f}</td>' in page and told["accepted"]
     done = export(project, tmp_path / "data", licence="MIT")
     assert (done.sft, done.grpo) == (1, 4)
     (line,) = (tmp_path / "data" / "sft.jsonl").read_text().splitlines()

@@ -17,7 +17,6 @@ from translators.attempt import Gate, Journal, Policy, Trial
 from translators.contract import Contract, contract_of
 from translators.model.budget import Cost, Price, actual, estimate
 from translators.model.client import Client, Endpoint
-from translators.model.client import estimate as tokens_of
 from translators.model.context import Example, material_of, messages_of, read
 from translators.model.translator import ModelSettings, ModelTranslator
 from translators.protocol import Done, Translation, TranslationJob
@@ -160,6 +159,33 @@ def recorded_trials(project: Project, target: str = "", module: str = "") -> lis
 
 
 @dataclass(frozen=True)
+class Spent:
+    """What a module's searches took, from their records. `accepted`: whether one found something equivalent."""
+
+    module: str
+    candidates: int
+    rounds: int
+    cost: Cost
+    accepted: bool
+
+
+def spent_by_module(project: Project, target: str) -> list[Spent]:
+    """For each module that a model was asked about, in the order of their names."""
+    price = price_of(project)
+    rows: dict[str, list[TrialRow]] = {}
+    with project.store.reading() as session:
+        for row in session.exec(select(TrialRow).where(TrialRow.target == target).order_by(col(TrialRow.id))):
+            rows.setdefault(row.module, []).append(row)
+    found = []
+    for module, mine in sorted(rows.items()):
+        prompt, completion = sum(r.prompt_tokens for r in mine), sum(r.completion_tokens for r in mine)
+        cost = Cost(prompt, completion, price.of(prompt, completion))
+        rounds = len({(r.task, r.round) for r in mine})
+        found.append(Spent(module, len(mine), rounds, cost, any(r.accepted for r in mine)))
+    return found
+
+
+@dataclass(frozen=True)
 class ModuleCost:
     module: str
     expected: Cost
@@ -183,10 +209,9 @@ def costs(project: Project, codebase: Codebase, target: str) -> list[ModuleCost]
         job = TranslationJob(codebase, project.root, module, target, interfaces, given)
         draft = _rules_draft(job)
         messages = messages_of(material_of(job, contract_of(job, draft), draft, bench.examples(job), bench.card(job)))
-        context = sum(tokens_of(m["content"]) for m in messages)
-        source = sum(tokens_of(read(project.root / f)) for f in module.files)
+        source = "".join(read(project.root / f) for f in module.files)
         mine = trials.get(module.id)
-        expected = estimate(context, source, settings.policy, price)
+        expected = estimate([m["content"] for m in messages], source, settings.policy, price)
         found.append(ModuleCost(module.id, expected, actual(mine, price) if mine else None))
     return found
 

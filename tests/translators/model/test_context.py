@@ -11,7 +11,7 @@ import pytest
 from analyzers.model import TheseusError
 from translators.attempt import Finding, Mode, Move, Policy, Proposal, Shown, Stage, Trial
 from translators.contract import Contract, Promise
-from translators.model.budget import Price, estimate
+from translators.model.budget import CHARACTERS_OF_PROMPTS, CHARACTERS_OF_SOURCES, Price, estimate
 from translators.model.context import Context, Example, Material, build, mark_of, messages_of, nearest, with_feedback
 
 SNAPSHOT = Path(__file__).parent / "prompt.snapshot.txt"
@@ -82,8 +82,11 @@ def test_the_nearest_examples_share_most_words() -> None:
 
 
 def test_an_estimate_stays_within_the_budget_and_has_a_price() -> None:
-    cost = estimate(2000, 1000, Policy(candidates=4, rounds=5), Price(1.0, 3.0))
-    assert cost.prompt_tokens == 2000 * 6 and cost.completion_tokens == 1300 * 6
-    assert cost.price == pytest.approx((12000 * 1 + 7800 * 3) / 1e6)
-    small = estimate(2000, 1000, Policy(tokens=1000), Price())
+    prompt, source = ["p" * 4000, "q" * 2000], "s" * 900
+    cost = estimate(prompt, source, Policy(candidates=4, rounds=5), Price(1.0, 3.0))
+    calls = 4 * 1.5  # candidates, and rounds that an estimate counts with
+    assert cost.prompt_tokens == int(6000 / CHARACTERS_OF_PROMPTS * calls)
+    assert cost.completion_tokens == int(900 / CHARACTERS_OF_SOURCES * calls)
+    assert cost.price == pytest.approx((cost.prompt_tokens * 1 + cost.completion_tokens * 3) / 1e6, rel=1e-3)
+    small = estimate(prompt, source, Policy(tokens=1000), Price())
     assert 990 <= small.prompt_tokens + small.completion_tokens <= 1000
