@@ -11,6 +11,7 @@ import json
 import statistics
 import subprocess
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from analyzers import scan
@@ -19,7 +20,7 @@ from tests.translators.model.scripted import answer
 from tests.vllm import environment
 from translators.attempt import Policy
 from translators.contract import contract_of
-from translators.model.budget import Price, estimate
+from translators.model.budget import Cost, Price, estimate
 from translators.model.context import material_of, messages_of, read
 from translators.protocol import Done, TranslationJob
 from translators.rules.translator import RulesTranslator
@@ -30,19 +31,35 @@ COUNT = """import json, sys
 from transformers import AutoTokenizer
 t = AutoTokenizer.from_pretrained(sys.argv[1])
 print(json.dumps([len(t(x)["input_ids"]) for x in json.load(sys.stdin)]))"""
+SYSTEMS = ("c/telemetry", "ada/adadb", "cobol/ledger")
 ONE = Policy(candidates=1, rounds=1, tokens=10**9)
+
+
+@dataclass(frozen=True)
+class Call:
+    """A module's first call: its place, the estimate, and the texts whose tokens are counted."""
+
+    system: str
+    estimated: Cost
+    prompt: str
+    answer: str
 
 
 def main() -> None:
     environment.make()
-    for system in ("c/telemetry", "ada/adadb", "cobol/ledger"):
-        for target in ("rust", "go"):
-            measure(system, target)
+    found = [c for system in SYSTEMS for target in ("rust", "go") for c in calls(system, target)]
+    tokens = count([text for c in found for text in (c.prompt, c.answer)])  # at once: the tokenizer takes long to load
+    counted = list(zip(found, tokens[::2], tokens[1::2], strict=True))
+    for system in dict.fromkeys(c.system for c in found):
+        tell(system, [c for c in counted if c[0].system == system])
+    tell("all", counted)
+    characters = sum(len(c.prompt) for c in found) / sum(tokens[::2]), sum(len(c.answer) for c in found) / sum(tokens[1::2])
+    print(f"characters a token: prompts {characters[0]:.2f}, answers {characters[1]:.2f}")
 
 
-def measure(system: str, target: str) -> None:
+def calls(system: str, target: str) -> list[Call]:
     root = CORPORA / system
-    given, prompts, answers = [], [], []
+    found = []
     codebase = scan.analyze(root)
     interfaces = {m.id: m.interface for m in codebase.modules}
     reference = root / "reference" / target
@@ -54,25 +71,22 @@ def measure(system: str, target: str) -> None:
         job = TranslationJob(codebase, root, module, target, interfaces, {})
         try:
             draft = next((e.translation for e in RulesTranslator().translate(job) if isinstance(e, Done)), None)
-            messages = messages_of(material_of(job, contract_of(job, draft), draft, ()))
+            texts = [m["content"] for m in messages_of(material_of(job, contract_of(job, draft), draft, ()))]
         except TheseusError:
             continue
         source = "".join(read(root / f) for f in module.files)
-        given.append(estimate([m["content"] for m in messages], source, ONE, Price()))
-        prompts.append("".join(m["content"] for m in messages))
-        answers.append(answer(*own))
-    asked, said = count(prompts), count(answers)
-    if not asked:
-        print(f"{system} to {target}: no module to measure")
-        return
-    errors = [
-        abs(g.prompt_tokens + g.completion_tokens - p - a) / (p + a) for g, p, a in zip(given, asked, said, strict=True)
-    ]
-    total = sum(g.prompt_tokens + g.completion_tokens for g in given) / (sum(asked) + sum(said)) - 1
+        found.append(Call(f"{system} to {target}", estimate(texts, source, ONE, Price()), "".join(texts), answer(*own)))
+    return found
+
+
+def tell(name: str, counted: Sequence[tuple[Call, int, int]]) -> None:
+    asked, said = sum(p for _, p, _ in counted), sum(a for _, _, a in counted)
+    prompts, answers = (sum(getattr(c.estimated, k) for c, _, _ in counted) for k in ("prompt_tokens", "completion_tokens"))
+    errors = [abs(c.estimated.prompt_tokens + c.estimated.completion_tokens - p - a) / (p + a) for c, p, a in counted]
     print(
-        f"{system} to {target}: {len(asked)} modules; prompts {sum(g.prompt_tokens for g in given) / sum(asked) - 1:+.0%}, "
-        f"answers {sum(g.completion_tokens for g in given) / sum(said) - 1:+.0%}, all {total:+.0%}; "
-        f"a module's call is off by {statistics.median(errors):.0%} (median), {max(errors):.0%} (worst)", flush=True
+        f"{name}: {len(counted)} modules; estimated prompts {prompts / asked - 1:+.0%}, answers {answers / said - 1:+.0%}, "
+        f"together {(prompts + answers) / (asked + said) - 1:+.0%}; a module's call is off by {statistics.median(errors):.0%} "
+        f"(median), {max(errors):.0%} (worst)"
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from analyzers.model import TheseusError
+from scripts import train_lora
 from tests.translators.model.scripted import Fail, ScriptedServer, answer
 from tests.workbench.command import THESEUS, theseus
 from tests.workbench.small import RUST, write_system
@@ -166,6 +167,15 @@ def test_a_search_over_http_is_recorded_costed_and_exported(tmp_path: Path) -> N
     assert record["licence"] == "MIT" and record["messages"][-1]["content"] == texts[3]
     rewards = [json.loads(x)["completions"][0]["reward"] for x in (tmp_path / "data" / "grpo.jsonl").read_text().splitlines()]
     assert max(rewards) == 1.0 and sorted(rewards)[-2] < 0.6
+    (sft,) = train_lora.load(tmp_path / "data", "sft")
+    assert list(sft) == ["messages"] and sft["messages"][-1] == {"role": "assistant", "content": texts[3]}
+    asked = train_lora.load(tmp_path / "data", "grpo")
+    assert {tuple(sorted(r)) for r in asked} == {("module", "prompt", "target")} and len(asked) == 4
+    answers = [json.loads(x)["completions"][0]["text"] for x in (tmp_path / "data" / "grpo.jsonl").read_text().splitlines()]
+    columns = {name: [r[name] for r in asked] for name in ("module", "target", "prompt")}
+    conversations = [[{"role": "assistant", "content": a}] for a in answers]  # as TRL hands them over
+    again = VerdictReward(project)(conversations, columns["module"], columns["target"], prompts=columns["prompt"])
+    assert again == rewards, "the verifier gives what the export says"
 
 
 def test_the_same_search_in_go(tmp_path: Path) -> None:
