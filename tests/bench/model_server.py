@@ -35,7 +35,7 @@ from translators.rules.translator import RulesTranslator
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPORA = ("c/telemetry", "ada/adadb")
-SETTINGS = ModelSettings(context=4096, answer=256)
+SETTINGS = ModelSettings(context=4096, answer=32)  # answers are cut off: it is the prompts that count here
 
 
 def main() -> None:
@@ -55,6 +55,9 @@ def main() -> None:
             queue_figures(server, given.modules)
             throughput_figures(server, Path(name), given.rounds, given.prompts, given.tokens, given.at_once)
             print(f"load average {os.getloadavg()[0]:.1f}")
+        except TheseusError:
+            print(server.log.read_text("utf-8", "replace")[-3000:])
+            raise
         finally:
             end(server)
 

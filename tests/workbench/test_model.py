@@ -275,7 +275,8 @@ def test_a_run_over_the_queue_keeps_the_rules_where_the_model_finds_nothing(tmp_
 
 
 def test_a_module_too_large_for_one_answer_is_translated_in_parts(tmp_path: Path) -> None:
-    """Room for one function at a time; the first try at `digits` is wrong, and only that part is mended."""
+    """Room for one function at a time; the first try at `digits` is wrong, the second would take a fault into `clamp`,
+    which is done, and only that part is mended."""
     clamp, digits = CALC.split("\n\npub fn digits")
     digits = "pub fn digits" + digits
 
@@ -285,6 +286,8 @@ def test_a_module_too_large_for_one_answer_is_translated_in_parts(tmp_path: Path
         text = clamp if "pub fn clamp" in contract else digits
         if "digits" in text and "candidate" not in last:
             text = text.replace("map_or(1,", "map_or(0,")
+        elif "digits" in text and "leave it out" not in last:
+            text = clamp.replace("        low\n", "        high\n") + "\n\n" + text
         return answer(("src/calc.rs", text))
 
     with ScriptedServer(script) as server:
@@ -294,7 +297,7 @@ def test_a_module_too_large_for_one_answer_is_translated_in_parts(tmp_path: Path
         codebase, _ = analysis.analyze(project)
         attempt = translation.translate(project, codebase, codebase.module("calc"), "rust", translator)
     assert attempt.row.status == "proposed", attempt.row.reason
-    assert "2 of 2 parts" in attempt.row.reason and len(server.requests) == 3
+    assert "2 of 2 parts" in attempt.row.reason and len(server.requests) == 4
     assert attempt.translation is not None
     text = dict(attempt.translation.files)["src/calc.rs"]
     assert "checked_ilog10" in text and "} else if x > high {" in text

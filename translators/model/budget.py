@@ -9,8 +9,8 @@ from translators.attempt import Policy, Trial
 
 ANSWER_SHARE = 1.3
 """Tokens of an answer for each token of the original: translations are a little longer than sources."""
-CHARACTERS_OF_PROMPTS = 3.0
-CHARACTERS_OF_SOURCES = 3.0
+CHARACTERS_OF_PROMPTS = 2.85
+CHARACTERS_OF_SOURCES = 4.1
 """Characters for a token of prompts, and of an original for a token of its translation. Measured
 (tests/bench/model_costs.py); unlike `client.CHARACTERS_A_TOKEN`, which must not be too small, they aim at the middle."""
 EXPECTED_ROUNDS = 1.5

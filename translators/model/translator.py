@@ -42,7 +42,7 @@ from translators.model.context import (
     prompts_version,
     with_feedback,
 )
-from translators.model.parts import cut, put_in, size_of, start_of
+from translators.model.parts import OwnOnly, cut, put_in, size_of, start_of
 from translators.protocol import Done, Event, Note, TextDelta, Translation, TranslationJob, Translator, Usage
 
 FEEDBACK_SHARE = 0.3
@@ -195,7 +195,8 @@ class _Solver:
         left, found, notes = owner.settings.policy.tokens, 0, []
         for part, context in zip(parts, contexts, strict=True):
             make = functools.partial(self._whole, dict(whole))
-            gates = [Within(g, make) for g in bench.part_gates(self.job, contract, self.draft, part.names)]
+            judged = bench.part_gates(self.job, contract, self.draft, part.names)
+            gates = [OwnOnly(contract, part.material.contract), *(Within(g, make) for g in judged)]
             outcome = self._search(context, part.material.contract, gates, left)
             left -= spent(outcome.trials)
             best = outcome.best
