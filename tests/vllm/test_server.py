@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.vllm.conftest import Server, end
+from tests.vllm.conftest import Server
 from tests.workbench.small import write_system
 from translators.attempt import Trial
 from translators.model.answer import SCHEMA, Answer, parse
@@ -185,8 +185,19 @@ def test_a_server_killed_in_the_middle_loses_and_repeats_nothing(pair: tuple[Ser
 def test_ctrl_c_stops_the_server_and_all_below_it(pair: tuple[Server, Server]) -> None:
     server = pair[1]
     below = server.below()
-    assert below
-    end(server)
-    assert server.process.returncode == 0
+    assert len(below) >= 2, "vLLM and its workers"
+    server.process.send_signal(signal.SIGINT)
+    assert server.process.wait(180) == 0
     assert "stopping the server" in server.log.read_text("utf-8", "replace")
-    assert not [p for p in below if Path(f"/proc/{p}/status").exists() and "zombie" not in Path(f"/proc/{p}/status").read_text()]
+    until = time.monotonic() + 60
+    while left := [p for p in below if _runs(p)]:
+        assert time.monotonic() < until, left
+        time.sleep(0.1)
+
+
+def _runs(pid: int) -> bool:
+    status = Path(f"/proc/{pid}/status")
+    try:
+        return "zombie" not in status.read_text()
+    except OSError:
+        return False

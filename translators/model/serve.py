@@ -6,6 +6,7 @@ to it over HTTP only. `plan_server` is a pure function of the machine; the rest 
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -140,18 +141,18 @@ def serve(server: Server, say: Callable[[str], None], patience: float = 900.0, e
 
 
 def stop(process: subprocess.Popen[bytes]) -> None:
-    """End the server and its workers: kindly first."""
-    if process.poll() is not None:
-        return
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGKILL):
+    """End the server and its workers: kindly first. Workers that outlive it are ended too: they hold the memory."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGKILL) if process.poll() is None else ():
         try:
             os.killpg(process.pid, number)
             process.wait(_STOP_SECONDS)
-            return
+            break
         except subprocess.TimeoutExpired:
             continue
         except ProcessLookupError:
-            return
+            break
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 @dataclass(frozen=True)

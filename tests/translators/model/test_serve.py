@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
+import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -85,6 +88,20 @@ def test_a_server_is_waited_for_watched_and_stopped(tmp_path: Path) -> None:
     assert "70% of prompts from the cache" in said[1] and said[-1] == "stopping the server"
     with pytest.raises(OSError), socket.create_connection(("127.0.0.1", int(server.url.rpartition(":")[2])), 1):
         pass
+
+
+def test_workers_that_outlive_the_server_are_ended_too(tmp_path: Path) -> None:
+    """The server ends at once and leaves a worker of its group behind, as an engine that is busy does."""
+    mark = tmp_path / "worker"
+    script = f"import subprocess, sys; p = subprocess.Popen(['sleep', '600']); open({str(mark)!r}, 'w').write(str(p.pid))"
+    process = subprocess.Popen([sys.executable, "-c", script], start_new_session=True)
+    process.wait()
+    worker = int(mark.read_text())
+    os.kill(worker, 0)  # it runs
+    serve.stop(process)
+    status = Path(f"/proc/{worker}/status")
+    while status.exists() and "zombie" not in status.read_text():
+        time.sleep(0.01)
 
 
 def test_a_server_that_ends_at_once_is_reported(tmp_path: Path) -> None:
