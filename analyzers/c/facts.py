@@ -19,6 +19,7 @@ from analyzers.c.heads import (
     NO_NAME,
     declarators,
     declared_name,
+    declared_parameters,
     function_head,
     locals_of,
     parameters,
@@ -26,6 +27,7 @@ from analyzers.c.heads import (
 from analyzers.c.text import Clean, Lines, clean, include_names
 from analyzers.model import SourceFile
 from analyzers.survey.facts import FileFacts
+from analyzers.survey.surface import Formal, Offered, Surface
 
 _BRANCHES = frozenset(("if", "for", "while"))
 # Patterns start with a set of characters and never give back: see heads.py.
@@ -43,6 +45,7 @@ _POINTER_STEP = re.compile(r"\*\s*\(?\s*(?:\+\+|--)\s*\w+|\*\s*\w+\s*(?:\+\+|--)
 _COMMENT = re.compile(r"\s*(?:/\*(.*?)\*/|((?://[^\n]*\n?\s*)+))", re.S)
 _TYPEDEF_POINTER = re.compile(r"\(\s*\*+\s*([A-Za-z_]\w*)\s*\)", re.A)
 _BRACKETED = re.compile(r"\[[^\]]*\]|\([^()]*\)")
+_FUNCTION_POINTER = re.compile(r"\(\s*\*+\s*([A-Za-z_]\w*)\s*\)\s*\(", re.A)
 _AGGREGATES = ("struct", "union", "enum")
 _HAZARDS = {
     "goto": "goto", "asm": "inline assembly", "__asm__": "inline assembly", "__asm": "inline assembly",
@@ -58,6 +61,37 @@ def c_facts(file: SourceFile, names: frozenset[str] = frozenset()) -> FileFacts:
     return _File(file, names).read()
 
 
+def offered(file: SourceFile) -> Surface:
+    """The functions that a file defines, with parameters and types as written."""
+    read = _File(file, frozenset())
+    read.read()
+    found = []
+    for (name, line, _, specifiers, *_), head in zip(read.functions, read.heads, strict=True):
+        at = head.find(name)
+        result = " ".join(w for w in head[:at].split() if w not in ("static", "extern", "inline", "__inline"))
+        formals = tuple(formal(part) for part in declared_parameters(head[at + len(name) :]))
+        result = "" if result == "void" else result
+        found.append(Offered(name, str(file.path), line, result, formals, "static" not in specifiers))
+    return Surface(tuple(found))
+
+
+def formal(text: str) -> Formal:
+    """A parameter from its declaration. A name alone (old style) is an int."""
+    if text == "...":
+        return Formal("...", "...", "in")
+    pointed = _FUNCTION_POINTER.search(text)
+    if pointed:
+        return Formal(pointed.group(1), " ".join((text[: pointed.start(1)] + text[pointed.end(1) :]).split()), "in")
+    plain = text.partition("[")[0]
+    words = [w for w in IDENTIFIER.findall(plain)]
+    named = words and words[-1] not in KEYWORDS and (len(words) > 1 or "*" in plain)
+    name = words[-1] if named else ""
+    at = plain.rfind(name) if name else len(plain)
+    kind = " ".join((plain[:at] + plain[at + len(name) :]).split()) + text[len(plain) :].strip()
+    reference = "*" in kind or "[" in kind
+    return Formal(name, kind, "in" if not reference or "const" in words else "in out")
+
+
 class _File:
     def __init__(self, file: SourceFile, names: frozenset[str]) -> None:
         self.file = file
@@ -68,6 +102,7 @@ class _File:
         self.hazards: dict[str, int] = {}
         self.functions: list[list[Any]] = []  # name, line, end, specifiers, complexity, calls, body hash, K&R
         self.locals: list[set[str]] = []  # the names that each function declares
+        self.heads: list[str] = []  # the text of each function's head
         self.calls: dict[str, int] = {}  # names called, with the first line
         self.uses: dict[str, int] = {}  # other names in bodies and initialisers
         self.type_uses: dict[str, int] = {}
@@ -261,6 +296,7 @@ class _File:
         squeezed = "".join(body.split())
         mark = zlib.crc32(squeezed.encode("utf-8", "surrogateescape")) if len(squeezed) > 80 else 0
         self.locals.append(local)
+        self.heads.append(head)
         self.functions.append([name, line, lines.at(end - 1), specifiers, branches + 1, list(calls), mark, knr])
 
     def body(self, text: str, start: int, end: int, lines: Lines, calls: dict[str, None], local: Set[str]) -> int:

@@ -200,6 +200,31 @@ def parameters(text: str) -> set[str]:
     return found
 
 
+def declared_parameters(text: str) -> list[str]:
+    """The declarations of a parameter list, blanks squeezed; an old-style list gives those behind it."""
+    opening = text.find("(")
+    depth = 0
+    closing = len(text)
+    for match in re.finditer(r"[()]", text[opening:]):
+        depth += 1 if match.group() == "(" else -1
+        if depth == 0:
+            closing = opening + match.start()
+            break
+    behind = [s for s in text[closing + 1 :].split(";") if s.strip()]
+    inside = text[opening + 1 : closing].strip()
+    if inside.startswith("(") and inside.endswith(")"):  # OF((…))
+        inside = inside[1:-1]
+    parts = [" ".join(p.split()) for p in declarators(inside)]
+    if behind and ";" in text[closing:] and all(IDENTIFIER.fullmatch(p) for p in parts):
+        parts = []
+        for declaration in behind:
+            first, *more = (" ".join(p.split()) for p in declarators(declaration))
+            words = IDENTIFIER.findall(first)
+            base = first[: first.rfind(words[-1])].rstrip("* ") if words else ""
+            parts += [first, *(f"{base} {m}" for m in more)]
+    return [] if parts in (["void"], [""]) else parts
+
+
 def _parts(text: str) -> list[str]:
     opening = text.find("(")
     inner = text[opening + 1 :]

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from analyzers.model import Codebase, Dependency, Diagnostic, Module, SourceFile
+from analyzers.survey.surface import Surface
 
 Payload = dict[str, Any]  # JSON values only
 
@@ -144,6 +145,10 @@ class Surveyor(Protocol):
 
     def facts(self, file: SourceFile, others: Others) -> FileFacts:
         """The facts of one file. Pure; `others` are the language's files (copybooks)."""
+        ...
+
+    def surface(self, file: SourceFile, others: Others) -> Surface:
+        """What the file offers, by its text alone."""
         ...
 
     def link(self, facts: Sequence[FileFacts], build: Build, jobs: int = 1) -> Linked:

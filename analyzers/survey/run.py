@@ -21,6 +21,7 @@ from analyzers.survey.cache import Cache, default_cache
 from analyzers.survey.detect import label_of, language_of, may_be_copied
 from analyzers.survey.facts import Build, Dead, FileFacts, Linked, Others, Routine, Survey, Surveyor, row_of
 from analyzers.survey.parallel import meanwhile, shared, without_collector
+from analyzers.survey.surface import Surface
 from analyzers.tree import decode, require_folder, walk
 
 _LARGEST = 64 * 1024 * 1024  # bytes; a source file beyond that is data
@@ -194,6 +195,20 @@ def facts_of_text(surveyor: Surveyor, file: SourceFile, others: Others) -> FileF
         lines = file.text.count("\n") + 1
         found = surveyor.facts(replace(file, text=""), others)
         return replace(found, lines=lines, diagnostics=(("error", what, 1, lines),))
+
+
+def text_surfaces(found: Survey, surveyors: Sequence[Surveyor] | None = None) -> Iterator[Surface]:
+    """What each file of a survey offers, by its text. A file that fails or takes too long offers nothing."""
+    if surveyors is None:
+        from analyzers.registry import SURVEYORS
+
+        surveyors = SURVEYORS
+    for surveyor in surveyors:
+        hashes = {f.path: f.sha256 for f in found.files.values() if f.language == surveyor.language}
+        others = _Others(frozenset(), _Files(found.root, surveyor.language, hashes))
+        for path, sha256 in hashes.items():
+            with contextlib.suppress(Exception), _limit(_SECONDS):  # nothing in one file may end it for all
+                yield surveyor.surface(_read(found.root, path, surveyor.language, sha256)[0], others)
 
 
 class _TooLong(Exception):
