@@ -36,6 +36,9 @@ _USE = re.compile(r"(?:^|;|\bis\b|\bbegin\b|\bdeclare\b|\bprivate\b)\s*use\s+(?!
 _ALIAS = re.compile(r"\bpackage\s+(\w+)\s+renames\s+([\w.]+)\s*;", re.I)
 _NEW = re.compile(r"\b(package|procedure|function)\s+([\w.\"]+)\s+is\s+new\s+([\w.]+)", re.I)
 _ELABORATE = re.compile(r"\bpragma\s+Elaborate(?:_All)?\s*\(([^)]*)\)", re.I)
+_ELABORATE_ALL = re.compile(r"\bpragma\s+Elaborate_All\s*\(([^)]*)\)", re.I)
+_ELABORATE_BODY = re.compile(r"\bpragma\s+Elaborate_Body\b|\bis\s+with\b[^;]*\bElaborate_Body\b|"
+                             r"\bpackage\s+[\w.]+\s+with\b[^;]*?\bElaborate_Body\b", re.I)  # fmt: skip
 _SEPARATE = re.compile(r"\b(?:package|task|protected)\s+body\s+(\w+)\s+is\s+separate\b|"
                        r"\b(?:procedure|function)\s+(\w+)[^;]*?\bis\s+separate\b", re.I)  # fmt: skip
 _BRANCH = re.compile(r"(?<!end )\bif\b|\belsif\b|\bwhen\b(?!\s+others)|\bwhile\b|\bfor\b(?!\s+[\w.']+\s+use)|"
@@ -260,6 +263,7 @@ def ada_facts(file: SourceFile) -> FileFacts:
     routines, unused = _routines(found.get("body", []), source, plain, line, counted)
     hazards = {name: n for name, pattern in _HAZARDS.items() if (n := len(pattern.findall(plain)))}
     elaborate = [n.strip().lower() for names in _ELABORATE.findall(plain) for n in names.split(",")]
+    elaborate_all = [n.strip().lower() for names in _ELABORATE_ALL.findall(plain) for n in names.split(",")]
     uses = [n.strip().lower() for names in _USE.findall(plain) for n in names.split(",")]
     access_calls: dict[str, int] = {}
     for match in _ACCESS_CALL.finditer(plain):
@@ -283,6 +287,8 @@ def ada_facts(file: SourceFile) -> FileFacts:
             "aliases": {a.lower(): b.lower() for a, b in _ALIAS.findall(plain)},
             "instances": [[n.lower(), g.lower(), line(m.start())] for m in _NEW.finditer(plain) for _, n, g in [m.groups()]],
             "elaborate": elaborate,
+            "elaborate_all": elaborate_all,
+            "elaborate_body": _ELABORATE_BODY.search(plain) is not None,
             "stubs": [(a or b).lower() for a, b in _SEPARATE.findall(plain)],
             "access_calls": access_calls,
         },

@@ -43,6 +43,7 @@ def document(survey: Survey, surfaces: Mapping[str, Surface] | None = None) -> d
             {"module": d.module, "name": d.name, "file": _text(d.file), "line": d.line, "reason": d.reason}
             for d in survey.dead
         ],
+        "elaboration": [{"main": m, "order": list(parts)} for m, parts in sorted(survey.elaboration.items())],
         "duplicates": [{"modules": list(d.modules), "share": d.share} for d in duplicates(survey)],
     }  # fmt: skip
 

@@ -81,6 +81,7 @@ class Linked:
     counts: Mapping[tuple[str, str, str], int] = field(default_factory=dict)
     dead: tuple[Dead, ...] = ()
     io: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # files, tables, screens: by module id
+    elaboration: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by main module: parts of units in order
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -125,6 +126,7 @@ class Survey:
     dead: tuple[Dead, ...]
     io: Mapping[str, tuple[str, ...]]
     build: Build
+    elaboration: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     read: int = 0  # files parsed now, the others came from the cache
 
 

@@ -283,12 +283,14 @@ def _merge(
     counts: dict[tuple[str, str, str], int] = {}
     io: dict[str, tuple[str, ...]] = {}
     dead: list[Dead] = []
+    elaboration: dict[str, tuple[str, ...]] = {}
     for part in linked:
         for module, found in part.routines.items():
             routines[module] = (*routines.get(module, ()), *found)
         names.update(part.names)
         counts.update(part.counts)
         io.update(part.io)
+        elaboration.update(part.elaboration)
         dead += part.dead
         diagnostics += part.diagnostics
     codebase = Codebase(
@@ -299,4 +301,4 @@ def _merge(
         ),
         diagnostics=tuple(sorted(set(diagnostics), key=lambda d: (d.span, d.severity, d.message))),
     )
-    return Survey(root, codebase, facts, routines, names, counts, tuple(sorted(dead)), io, build, read)
+    return Survey(root, codebase, facts, routines, names, counts, tuple(sorted(dead)), io, build, elaboration, read)
