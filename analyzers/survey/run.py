@@ -207,8 +207,10 @@ def text_surfaces(found: Survey, surveyors: Sequence[Surveyor] | None = None) ->
         hashes = {f.path: f.sha256 for f in found.files.values() if f.language == surveyor.language}
         others = _Others(frozenset(), _Files(found.root, surveyor.language, hashes))
         for path, sha256 in hashes.items():
+            told = Surface()
             with contextlib.suppress(Exception), _limit(_SECONDS):  # nothing in one file may end it for all
-                yield surveyor.surface(_read(found.root, path, surveyor.language, sha256)[0], others)
+                told = surveyor.surface(_read(found.root, path, surveyor.language, sha256)[0], others)
+            yield told
 
 
 class _TooLong(Exception):
