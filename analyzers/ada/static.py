@@ -427,7 +427,7 @@ def discriminant_values(args: tuple[t.Arg, ...], type_: TypeEntity) -> dict[str,
             names = [type_.discriminants[position].key]
         value = arg.value
         if isinstance(value, t.SubtypeMark) and value.range is None:  # a name or call reads like a range there
-            at = {"span": value.span, "pos": value.pos}
-            value = t.Apply(value.mark, value.args, **at) if value.args else value.mark
+            mark = value.mark
+            value = t.Apply(mark, value.args, span=value.span, pos=value.pos) if value.args else mark
         values.update((name, value) for name in names)
     return values

@@ -148,7 +148,8 @@ def set_range(type_: TypeEntity, first: Subtype) -> None:
     ends = [(inner, outer)]
     if not type_.digits:
         less = (inner + 1 if inner < 0 else inner, outer - 1 if outer > 0 else outer)
-        if _storage(*less) < _storage(inner, outer):
+        saved = zip(_storage(*less), _storage(inner, outer), strict=True)
+        if any(small < large for small, large in saved):
             ends = [e for e in ((inner, less[1]), (less[0], outer), less) if _storage(*e) == _storage(*less)]
     first.low, first.high = ends[0]
     bits = next((b for b in (8, 16, 32, 64) if -(1 << (b - 1)) <= first.low and first.high < 1 << (b - 1)), 0)
@@ -158,10 +159,12 @@ def set_range(type_: TypeEntity, first: Subtype) -> None:
     type_.low, type_.high = -(1 << (bits - 1)), (1 << (bits - 1)) - 1
 
 
-def _storage(low: int, high: int) -> int:
-    """The bits of the machine integer that holds a range, signed where it must be."""
-    needed = high.bit_length() if low >= 0 else max((-low - 1).bit_length(), high.bit_length()) + 1
-    return next((b for b in (8, 16, 32, 64) if needed <= b), 128)
+def _storage(low: int, high: int) -> tuple[int, int]:
+    """The bits of the machine integers that hold a range: signed where it must be, and signed in any case."""
+    signed = max((-low - 1 if low < 0 else low).bit_length(), (-high - 1 if high < 0 else high).bit_length()) + 1
+    plain = high.bit_length() if low >= 0 else signed
+    bits = (next((b for b in (8, 16, 32, 64) if needed <= b), 128) for needed in (plain, signed))
+    return next(bits), next(bits)
 
 
 def to_small(value: Fraction, small: Fraction) -> int:

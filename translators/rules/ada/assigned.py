@@ -239,8 +239,8 @@ def read_early(
             flow.bad |= summary.reads
     inner = [d for d in declarations if isinstance(d, t.PackageBody | t.PackageDecl | t.ConcurrentDecl)]
     start = written_in(inner, tracked) if lenient else frozenset()
-    for node in inner if not lenient else ():
-        flow.read(node, frozenset())
+    for region in inner if not lenient else ():
+        flow.read(region, frozenset())
     for node in declarations:
         if isinstance(node, t.ObjectDecl):
             flow.read((node.subtype, node.initial), start)

@@ -193,8 +193,8 @@ def image(r: Routine, value: Value, at: t.Node) -> Value:
         words = (ir.StringLiteral(b"TRUE", STRING), ir.StringLiteral(b"FALSE", STRING))
         return string(ir.Conditional(value.node, words[0], words[1], STRING))
     if type_.kind == "enum" and is_predefined(type_.home):
-        words = " ".join(x.upper() for x in type_.literals).encode("latin-1")
-        return string(ir.RuntimeCall("ada.word", (value.node, ir.StringLiteral(words, STRING)), STRING))
+        table = ir.StringLiteral(" ".join(x.upper() for x in type_.literals).encode("latin-1"), STRING)
+        return string(ir.RuntimeCall("ada.word", (value.node, table), STRING))
     if type_.kind == "enum":
         call = r.program.image_function(r, type_, at)
         return string(ir.Call(call[1], (value.node,), STRING, call[0]))

@@ -58,11 +58,39 @@ def origin(entity: SubprogramEntity, at: t.Node) -> SubprogramEntity:
     return entity
 
 
+def predefined_operator(
+    entity: SubprogramEntity, values: list[t.Expr | None], at: t.Node
+) -> t.Unary | t.Binary | None:
+    """The operation that a call of a name for a predefined operator is, such as a generic formal function's."""
+    while entity.renames is not None:
+        entity = entity.renames
+    word = entity.renames_unknown.rpartition(".")[2].strip('"').lower()
+    given = [v for v in values if v is not None]
+    if not entity.renames_unknown.rpartition(".")[2].startswith('"') or len(given) != len(values):
+        return None
+    where = {"span": at.span, "pos": at.pos}
+    if len(given) == 1:
+        return t.Unary(word, given[0], **where)  # type: ignore[arg-type]
+    return t.Binary(word, given[0], given[1], **where) if len(given) == 2 else None  # type: ignore[arg-type]
+
+
+def expression_of(r: Routine, expr: t.Expr, wanted: TypeEntity) -> Value:
+    from translators.rules.ada.expressions import expression
+
+    r.program.keep(expr)  # its identity is a key
+    r.program.predefined_only.add(id(expr))
+    return expression(r, expr, wanted)
+
+
 def call_entity(r: Routine, entity: SubprogramEntity, args: tuple[t.Arg, ...], at: t.Node) -> Value:
     """A function call as a value."""
     pairs = r.program.resolver.associate(entity, args, r.scope)
     if pairs is None:
         raise Refused("name", f"{entity.name} does not take these arguments", at)
+    operation = predefined_operator(entity, [value for _, value in pairs], at)
+    if operation is not None:
+        assert entity.result is not None
+        return expression_of(r, operation, entity.result.type)
     target = origin(entity, at)
     if is_predefined(target.home) or is_predefined(target.generic):
         return predefined.function(r, target, pairs, at)

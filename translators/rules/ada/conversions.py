@@ -248,12 +248,24 @@ def extent(r: Routine, of: Subtype, at: t.Node) -> ir.Expression:
     if not index.type.integer or base_type(index.type, at).bits != 32:
         raise Refused("dynamic bounds", "an array whose index is not a 32-bit integer", at)
     low, high = (component_bound(r, b, of, at) for b in of.bounds[0])
+    if r.discriminants and not (_inside(low, index, 0) and _inside(high, index, 1)):
+        raise Refused("discriminant", "bounds that a discriminant may put outside the index subtype", at)
     if low == integer(1) and _natural(high):
         return high
     if isinstance(low, ir.IntLiteral) and isinstance(high, ir.IntLiteral):
         return integer(max(0, high.value - low.value + 1))
     empty = ir.Compare("<", high, low, BOOLEAN)
     return ir.Conditional(empty, integer(0), plus(minus(high, low), 1), INTEGER)
+
+
+def _inside(node: ir.Expression, index: Subtype, below: int) -> bool:
+    """Whether a bound certainly lies in an index subtype, or at most so far below it (a high bound may: the array is
+    empty then)."""
+    limits, kind = index.static_range, getattr(node, "type", None)
+    if limits is None or not isinstance(kind, IntType):
+        return False
+    low, high = (node.value, node.value) if isinstance(node, ir.IntLiteral) else (kind.minimum, kind.maximum)
+    return limits[0] - below <= low and high <= limits[1]
 
 
 def _natural(node: ir.Expression) -> bool:

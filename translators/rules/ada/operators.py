@@ -47,7 +47,7 @@ def binary(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Value:
     operator = expr.operator
     if operator in ("and then", "or else"):
         return short_circuit(r, expr)
-    user = user_operator(r, expr, wanted)
+    user = user_operator(r, expr, wanted) if id(expr) not in r.program.predefined_only else None
     if user is not None:
         return user
     if operator in RELATIONAL:
@@ -404,7 +404,7 @@ def unary(r: Routine, expr: t.Unary, wanted: TypeEntity | None) -> Value:
     from translators.rules.ada.calls import call_entity
 
     entity = r.program.resolver.user_operator(expr.operator, (expr.operand,), r.scope, wanted)
-    if entity is not None:
+    if entity is not None and id(expr) not in r.program.predefined_only:
         args = (t.Arg((), expr.operand, span=expr.span, pos=expr.pos),)
         return call_entity(r, entity, args, expr)
     types = r.program.resolver.types_of(expr.operand, r.scope)

@@ -177,8 +177,8 @@ class Packages:
                 scopes.append(scope)
         for scope in scopes:  # packages inside subprograms too, and those inside them
             inner = [e for group in scope.names.values() for e in group if isinstance(e, PackageEntity)]
-            own = [e for e in inner if e.scope is scope and e.known and not e.generic]
-            scopes += [s for e in own for s in (e.public, e.private, e.body_scope) if s is not None and s not in scopes]
+            nested = [e for e in inner if e.scope is scope and e.known and not e.generic]
+            scopes += [s for e in nested for s in (e.public, e.private, e.body_scope) if s is not None and s not in scopes]
         for scope in scopes:
             for group in scope.names.values():
                 for entity in group:

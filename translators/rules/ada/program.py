@@ -63,6 +63,7 @@ class Program:
         self.types: dict[int, tuple[Type, tuple[str, str] | None]] = {}
         self.early: dict[int, frozenset[str]] = {}
         self.held_formals: set[int] = set()
+        self.predefined_only: set[int] = set()  # operations that no function of the program takes the place of
         self.held_bounds: dict[int, ObjectEntity] = {}  # constants for bounds, by the bound's identity
         self.changed = False
         for id_, unit in self.units.items():

@@ -316,7 +316,7 @@ class Resolver:
             e
             for e in found
             if isinstance(e, SubprogramEntity)
-            and not e.renames_unknown.startswith('"')  # a formal operator that stands for a predefined one
+            and e.renames_unknown.lower() != f'"{operator}"'  # a formal operator that stands for the predefined one
             and self.associate(e, args, scope)
         ]
         if wanted is not None:

@@ -142,11 +142,13 @@ def item(r: Routine, entity: SubprogramEntity, args: dict[str, Value], at: t.Nod
     """`Get` and `Put` of the instances for numbers and enumerations."""
     name = entity.name.lower()
     value = args["item"]
-    if "from" in args or not (value.type.integer or (name == "put" and value.type.kind in ("enum", "boolean"))):
+    if "from" in args or not (value.type.integer or value.type.kind in ("enum", "boolean")):
         raise Refused("library unit", f"{entity.generic or entity.home}.{entity.name}", at)
     if "to" in args:
         raise Refused("library unit", f"{entity.generic or entity.home}.{entity.name} into a string", at)
     file = file_of(name, args)
+    if name == "get" and not value.type.integer:
+        return [get_literal(r, value, file, at)]
     if name == "get":
         return [get_integer(r, value, file, args, at)]
     text = integer_text(args, value, at) if value.type.integer else literal_text(r, args, value, at)
@@ -171,6 +173,17 @@ def literal_text(r: Routine, args: dict[str, Value], value: Value, at: t.Node) -
     if setting[0] == 0:  # Lower_Case
         node = ir.RuntimeCall("ada.lower", (node,), STRING)
     return ir.RuntimeCall("ada.padded", (node, args["width"].node), STRING)
+
+
+def get_literal(r: Routine, value: Value, file: ir.Expression, at: t.Node) -> ir.Statement:
+    """`Enumeration_IO.Get`: a literal of the type, which must lie in the variable's subtype."""
+    limits = (value.subtype or Subtype(value.type)).static_range
+    whole = r.subtype_of_type(value.type).static_range
+    if limits is None or limits != whole or any(" " in x for x in value.type.literals):
+        raise Refused("library unit", "Get of a literal of a subtype", at)
+    words = ir.StringLiteral(" ".join(x if x[0] == "'" else x.upper() for x in value.type.literals).encode("latin-1"), STRING)
+    model = r.type_of(r.subtype_of_type(value.type), at)
+    return ir.Assign(value.node, ir.Convert(call("get_literal", file, words, result=POSITION), model, True), at.span)
 
 
 def get_integer(

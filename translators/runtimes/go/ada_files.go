@@ -1,10 +1,12 @@
 package theseusrt
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -673,6 +675,46 @@ func AdaFilesGetInteger(file int32, low, high int64) (value int64) {
 		Raise("ada_io_exceptions.data_error", "")
 	}
 	return value
+}
+
+// AdaFilesGetLiteral is Enumeration_IO.Get: the position of the literal that comes next among words separated by
+// blanks.
+func AdaFilesGetLiteral(file int32, words string) int32 {
+	f := adaReading(file)
+	text := f.literalText(f.skipBlanks())
+	found := slices.Index(strings.Split(words, " "), text)
+	if found < 0 {
+		Raise("ada_io_exceptions.data_error", "")
+	}
+	return int32(found)
+}
+
+// The longest text that can be a literal: an identifier, in capitals, or a character between quotes.
+func (f *adaFile) literalText(first int) string {
+	var text []byte
+	take := func() {
+		text = append(text, byte(f.read()))
+		f.column++
+	}
+	if first == '\'' {
+		take()
+		if next := f.peek(); next >= ' ' && next != 0x7f {
+			take()
+			if f.peek() == '\'' {
+				take()
+			}
+		}
+		return string(text)
+	}
+	isLetter := func(c int) bool {
+		return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= 0xc0 && c != 0xd7 && c != 0xf7
+	}
+	for next := first; len(text) == 0 && isLetter(next) || len(text) > 0 && (isLetter(next) || next >= '0' && next <= '9' ||
+		next == '_' && text[len(text)-1] != '_'); {
+		take()
+		next = f.peek()
+	}
+	return string(bytes.ToUpper(text))
 }
 
 // Passes blanks, line and page marks; gives the byte that comes next.

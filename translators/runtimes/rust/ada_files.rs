@@ -714,7 +714,43 @@ pub fn get_integer(file: i32, low: i64, high: i64) -> Result<i64> {
     if low <= value && value <= high { Ok(value) } else { Err(failure("ada_io_exceptions.data_error")) }
 }
 
+/// `Enumeration_IO.Get`: the position of the literal that comes next among words separated by blanks.
+pub fn get_literal(file: i32, words: &[u8]) -> Result<i32> {
+    let text = reading(file, |item| {
+        let first = item.skip_blanks()?;
+        Ok(item.literal_text(first))
+    })?;
+    let found = words.split(|&b| b == b' ').position(|word| word == text);
+    found.map(|at| at as i32).ok_or_else(|| failure("ada_io_exceptions.data_error"))
+}
+
 impl File {
+    /// The longest text that can be a literal: an identifier, in capitals, or a character between quotes.
+    fn literal_text(&mut self, first: u8) -> Vec<u8> {
+        let mut text = Vec::new();
+        if first == b'\'' {
+            self.take(&mut text);
+            if matches!(self.peek(), Some(byte) if byte >= b' ' && byte != 0x7f) {
+                self.take(&mut text);
+                if self.peek() == Some(b'\'') {
+                    self.take(&mut text);
+                }
+            }
+            return text;
+        }
+        let is_letter = |byte: u8| byte.is_ascii_alphabetic() || byte >= 0xc0 && byte != 0xd7 && byte != 0xf7;
+        if is_letter(first) {
+            while let Some(byte) = self.peek() {
+                let underline = byte == b'_' && text.last() != Some(&b'_');
+                if !is_letter(byte) && !byte.is_ascii_digit() && !underline {
+                    break;
+                }
+                self.take(&mut text);
+            }
+        }
+        text.to_ascii_uppercase()
+    }
+
     /// Passes blanks, line and page marks; gives the byte that comes next.
     fn skip_blanks(&mut self) -> Result<u8> {
         self.pass_marks();

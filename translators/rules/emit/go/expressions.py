@@ -297,9 +297,18 @@ class Expressions(Calls):
                     COMPARE,
                 )
             return Text(f"{left.at(COMPARE + 1)} {node.operator} {right.at(COMPARE + 1)}", COMPARE)
-        left, right = self.operands(
-            (node.left, lambda: self.compared(node.left)), (node.right, lambda: self.compared(node.right))
-        )
+        other = self.type_of(node.right)
+        arrays = is_array(type_) and is_array(other)
+        if arrays and self.context.is_slice(type_) != self.context.is_slice(other):  # one has a fixed length
+            type_ = type_ if self.context.is_slice(type_) else other
+            left, right = self.operands(
+                (node.left, lambda: Text(self.view(node.left), ATOM)),
+                (node.right, lambda: Text(self.view(node.right), ATOM)),
+            )
+        else:
+            left, right = self.operands(
+                (node.left, lambda: self.compared(node.left)), (node.right, lambda: self.compared(node.right))
+            )
         text = self.context.equal(type_, left.at(COMPARE + 1), right.at(COMPARE + 1))
         if node.operator == "==":
             return Text(text, COMPARE if " == " in text else ATOM)

@@ -10,7 +10,8 @@ procedure Discriminants is
       Data : String (1 .. Length);
       Marks : Line (3 .. Length) := (others => 7);
    end record;
-   type Pair (A, B : Index := 2) is record
+   subtype Place is Index range 1 .. 20;
+   type Pair (A, B : Place := 2) is record
       Left : String (A .. B);
       Sum : Integer := A + B;
       Inner : Text (B);
