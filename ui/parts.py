@@ -135,6 +135,11 @@ def _shown(value: Any) -> Any:
     return visible(value) if isinstance(value, str) else value
 
 
+def count(number: int, what: str) -> str:
+    """1 module, 2 modules."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
 def duration(seconds: float) -> str:
     """12 s, 3 min 20 s, 2 h 5 min."""
     whole = round(seconds)
