@@ -523,9 +523,10 @@ def _bar() -> Progress:
     )  # fmt: skip
 
 
-from workbench import cli_evidence  # noqa: E402 - its commands go on the app above
+from workbench import cli_evidence, cli_graph  # noqa: E402 - their commands go on the app above
 
 cli_evidence.register(app)
+cli_graph.register(app)
 
 if __name__ == "__main__":
     main()
