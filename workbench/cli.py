@@ -508,12 +508,15 @@ def export_training(
 @app.command()
 def ui(
     folder: Annotated[Path, typer.Argument(help="A project, or a folder of projects.")] = Path(),
-    port: Annotated[int, typer.Option(help="On localhost only.")] = 8501,
+    port: Annotated[int, typer.Option(help="Where the pages are.")] = 8501,
+    address: Annotated[
+        str, typer.Option(help="Who can reach them; another address than this wants sign-in (docs/workbench.md).")
+    ] = "127.0.0.1",
 ) -> None:
-    """Open the pages in a browser (localhost only)."""
+    """Serve the pages, for this machine only unless another address is given."""
     from workbench.services.pages import serve
 
-    raise typer.Exit(serve(folder, port, lambda address: out.print(address)))
+    raise typer.Exit(serve(folder, port, lambda place: out.print(place), address))
 
 
 def _bar() -> Progress:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from enum import StrEnum
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -65,10 +66,35 @@ class ModelSection(_Section):
     price_completion: float = Field(default=0.0, ge=0)
 
 
+class Role(StrEnum):
+    """What people may do: `operator` runs and orders work, `reviewer` decides, `auditor` only reads, `admin` all."""
+
+    OPERATOR = "operator"
+    REVIEWER = "reviewer"
+    AUDITOR = "auditor"
+    ADMIN = "admin"
+
+
+class ReviewSection(_Section):
+    """`four_eyes`: who produced a translation or its verdict cannot accept or waive it; None: as soon as more
+    than one user is named. `waiver_days`: how long a waiver may last at most."""
+
+    four_eyes: bool | None = None
+    waiver_days: int = Field(default=365, ge=1)
+
+
 class Settings(_Section):
+    """`users` maps names (of sign-in, or of the local system) to roles. Empty: every local user is admin."""
+
     project: ProjectSection
+    users: dict[str, list[Role]] = {}
+    review: ReviewSection = ReviewSection()
     verify: VerifySection = VerifySection()
     model: ModelSection = ModelSection()
+
+    @property
+    def four_eyes(self) -> bool:
+        return len(self.users) > 1 if self.review.four_eyes is None else self.review.four_eyes
 
 
 TEMPLATE = """\
@@ -82,6 +108,11 @@ budget = 40.0             # seconds for each whole-program campaign
 calls = 2000              # calls of each subprogram in a module campaign
 seed = 1                  # every input follows from it
 rules = []                # comparison rules beyond the exact default
+
+# Who may do what (docs/workbench.md): operator, reviewer, auditor, admin. Without it every local user is admin.
+# [users]
+# ann = ["operator"]
+# bob = ["reviewer"]
 
 # A served model as translator (docs/model.md): any OpenAI-compatible server.
 # [[model.endpoints]]

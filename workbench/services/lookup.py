@@ -64,8 +64,9 @@ class _Reader:
     def rows(self, query: str, *values: object) -> list[tuple]:  # type: ignore[type-arg]
         return self.connection.execute(query, values).fetchall()
 
-    def mention(self, file: str, name: str, first: int, last: int) -> int:
-        """The first line from first to last that names it outside a comment line; else first."""
+    def mention(self, file: str, name: str, first: int, last: int, literals: bool = True) -> int:
+        """The first line from first to last that names it outside a comment line; else first. Without `literals`
+        names in quotes don't count."""
         if file not in self._lines:
             self._lines[file] = (read_text(self.atlas.root, file) or "").splitlines()
         word = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])", re.I)
@@ -73,14 +74,19 @@ class _Reader:
         for number in range(first, min(last, len(lines)) + 1):
             line = lines[number - 1]
             comment = line.lstrip().startswith(("--", "*", "/*", "//")) or line[6:7] == "*"
-            if not comment and word.search(line):
+            if not comment and word.search(line if literals else re.sub(r'"[^"]*"', '""', line)):
                 return number
         return first
 
     def call(self, file: str, name: str, first: int, last: int) -> int:
-        """The line of a routine's text, after the one that it begins with, where it names what it calls."""
-        at = self.mention(file, name.rpartition(".")[2], min(first + 1, last), last)
-        return at if at > first + 1 or first == last else self.mention(file, name.rpartition(".")[2], first, last)
+        """The line of a routine's text, after the one that it begins with, where it names what it calls. Where a
+        call names its target in quotes (CALL "X") that counts too."""
+        last_part = name.rpartition(".")[2]
+        for literals in (False, True):
+            at = self.mention(file, last_part, min(first + 1, last), last, literals)
+            if at > first + 1:
+                return at
+        return self.mention(file, last_part, first, last)
 
     def named(self, text: str) -> _Named | None:
         """What a name stands for; None when nothing is called so."""
