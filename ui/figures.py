@@ -40,11 +40,13 @@ def graph(
     states: Mapping[str, str],
     palette: Mapping[str, str],
     marks: Marks,
-    height: int = 620,
+    dark: bool = False,
+    height: int = 640,
 ) -> go.Figure:
     """The picture as a figure. `colour`: `state`, `risk` or `wave`; `states` by group; points carry their group's id
     as custom data."""
     figure = go.Figure()
+    ink = "#e8eaee" if dark else "#23262d"
     few = len(picture.groups) <= LABELLED
     links = _links_to_draw(picture, marks)
     if links:
@@ -58,16 +60,16 @@ def graph(
             groups = [g for g in picture.groups if states.get(g.id) == state]
             symbol = _SYMBOLS[order.get(state, len(order)) % len(_SYMBOLS)]
             marker = {"color": palette.get(state, "#8a8f98"), "symbol": symbol}
-            figure.add_trace(_points(groups, places, states, marker, state, few))
+            figure.add_trace(_points(groups, places, states, marker, state, few, ink))
     else:
         values = [g.risk if colour == "risk" else g.wave for g in picture.groups]
         scale = "YlOrRd" if colour == "risk" else "Viridis"
         marker = {"color": values, "colorscale": scale, "colorbar": {"title": colour, "thickness": 12},
                   "cmin": 0, "cmax": 100 if colour == "risk" else max([1, *values])}  # fmt: skip
-        figure.add_trace(_points(picture.groups, places, states, marker, colour, few))
+        figure.add_trace(_points(picture.groups, places, states, marker, colour, few, ink))
     ringed = [g for g in picture.groups if g.id in marks.ringed or g.id == marks.chosen or g.id in marks.route]
     if ringed:
-        figure.add_trace(_rings(ringed, places, few))
+        figure.add_trace(_rings(ringed, places, few, ink))
     figure.update_layout(
         height=height, margin={"l": 8, "r": 8, "t": 8, "b": 8}, hovermode="closest", dragmode="pan",
         legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0}, showlegend=colour == "state",
@@ -99,7 +101,7 @@ def _lines(
 
 def _points(
     groups: Sequence[Group], places: Mapping[str, tuple[float, float]], states: Mapping[str, str],
-    marker: Mapping[str, Any], name: str, labelled: bool,
+    marker: Mapping[str, Any], name: str, labelled: bool, ink: str,
 ) -> Any:  # fmt: skip
     many = len(places) > 600
     size = [_size(g, many) for g in groups]
@@ -109,19 +111,19 @@ def _points(
         x=[places[g.id][0] for g in groups], y=[places[g.id][1] for g in groups],
         mode="markers+text" if labelled else "markers",
         text=[_text(g.label) for g in groups] if labelled else None, textposition="bottom center",
-        textfont={"size": 11}, customdata=[[g.id] for g in groups], name=_text(name),
+        textfont={"size": 11, "color": ink}, customdata=[[g.id] for g in groups], name=_text(name),
         hovertext=[_hover(g, states.get(g.id, "")) for g in groups], hoverinfo="text",
         marker={"size": size, "line": {"width": 0.5, "color": "rgba(128,128,128,0.8)"}, **marker},
-        selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 0.85}},
+        selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 0.85}, **({"textfont": {"color": ink}} if labelled else {})},
     )  # fmt: skip
 
 
-def _rings(groups: Sequence[Group], places: Mapping[str, tuple[float, float]], labelled: bool) -> Any:
+def _rings(groups: Sequence[Group], places: Mapping[str, tuple[float, float]], labelled: bool, ink: str) -> Any:
     show = not labelled and len(groups) <= LABELLED
     return go.Scatter(
         x=[places[g.id][0] for g in groups], y=[places[g.id][1] for g in groups],
         mode="markers+text" if show else "markers", text=[_text(g.label) for g in groups] if show else None,
-        textposition="top center", hoverinfo="skip", showlegend=False, name="chosen",
+        textposition="top center", textfont={"size": 11, "color": ink}, hoverinfo="skip", showlegend=False, name="chosen",
         marker={"size": 22, "symbol": "circle-open", "line": {"width": 3, "color": "#d1495b"}, "color": "#d1495b"},
     )  # fmt: skip
 

@@ -13,6 +13,7 @@ from workbench.services.graphs import Network, Picture
 
 LARGE = 300  # modules, from which folders are drawn as one at first
 SHOWS = ("everything", "a path between two", "what can move after one")
+CLICKS = ("opens the module", "selects it")
 PALETTE = {**parts.HEX, NOTHING: "#b5b9c0", "several": "#6b7280"}
 
 here = session.here("Graph")
@@ -44,12 +45,8 @@ def facts(name: str) -> str:
 
 def module_table(names: tuple[str, ...], key: str, alt: str) -> None:
     """Modules as rows; choosing one opens its page."""
-    rows = [
-        {"module": n, "state": [states.get(n, "")], "wave": network.by_id[n].wave, "lines": network.by_id[n].lines,
-         "risk": network.by_id[n].risk}
-        for n in names
-    ]  # fmt: skip
-    columns = {"module": "Module", "state": parts.state_column(), "wave": "Wave", "lines": "Lines", "risk": "Risk"}
+    rows = [{"module": n, "state": [states.get(n, "")], "wave": network.by_id[n].wave} for n in names]
+    columns = {"module": "Module", "state": parts.state_column(), "wave": "Wave"}
     chosen = parts.table(rows, columns, key=key, select="single-row", alt=alt)
     if chosen:
         session.go("module", here, names[chosen[0]])
@@ -68,12 +65,13 @@ if not modules:
     st.stop()
 default = modules.index(here.module) if here.module in network.by_id else None
 
-top = st.columns([3, 2, 2, 2], vertical_alignment="bottom")
-what = top[0].segmented_control("Show", SHOWS, default=SHOWS[0], key="graph-show") or SHOWS[0]
-colour = top[1].segmented_control("Colour", ("state", "risk", "wave"), default="state", key="graph-colour") or "state"
 by_default = "folder" if len(modules) > LARGE else "nothing"
-by = top[2].segmented_control("Collapse", graphs.GROUPINGS, default=by_default, key="graph-by") or by_default
-click = top[3].segmented_control("A click", ("opens the module", "selects it"), default="opens the module", key="graph-click")
+with st.container(horizontal=True, gap="medium"):
+    what = st.segmented_control("Show", SHOWS, default=SHOWS[0], key="graph-show") or SHOWS[0]
+    click = st.segmented_control("A click", CLICKS, default=CLICKS[0], key="graph-click") or CLICKS[0]
+with st.container(horizontal=True, gap="medium"):
+    colour = st.segmented_control("Colour by", ("state", "risk", "wave"), default="state", key="graph-colour") or "state"
+    by = st.segmented_control("Collapse by", graphs.GROUPINGS, default=by_default, key="graph-by") or by_default
 
 route: tuple[graphs.Link, ...] | None = None
 after: graphs.After | None = None
@@ -109,7 +107,8 @@ marks = figures.Marks(
     ringed=frozenset(picture.group_of[m] for m in (*after.unlocked, *after.first)) if after else frozenset(),
     every_link=bool(st.session_state.get("graph-links")),
 )
-figure = figures.graph(picture, places, colour, group_states(picture, states), PALETTE, marks)
+dark = st.context.theme.type == "dark"
+figure = figures.graph(picture, places, colour, group_states(picture, states), PALETTE, marks, dark)
 
 chart, side = st.columns([7, 3])
 with chart:
@@ -131,7 +130,7 @@ if picked != st.session_state.get("graph-seen", ""):
     if picked.startswith(("folder:", "cycle:")):
         st.session_state["graph-opened"] = sorted({*opened, picked})
         st.rerun()
-    elif picked and click == "selects it":
+    elif picked and click == CLICKS[1]:
         st.session_state["graph-chosen"] = picked
         st.rerun()
     elif picked:
@@ -176,7 +175,7 @@ with side:
                     module_table(names_, f"graph-{title}", title)
     else:
         ready = graphs.ready(network, moved)
-        st.subheader(f"Can move now: {len(ready)}")
+        st.subheader(f"Can move now ({len(ready)})")
         module_table(ready, "graph-ready", "Modules that can move now")
 
 st.subheader("Modules")

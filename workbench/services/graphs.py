@@ -273,7 +273,7 @@ def places(picture: Picture) -> dict[str, tuple[float, float]]:
     waves: dict[int, list[Group]] = {}
     for group in picture.groups:
         waves.setdefault(group.wave, []).append(group)
-    rows = max(8, round((len(picture.groups) / 1.6) ** 0.5))
+    rows = max(15, round((len(picture.groups) / 1.6) ** 0.5))
     needs: dict[str, list[str]] = {}
     needed: dict[str, list[str]] = {}
     for source, target, _ in picture.links:
@@ -297,7 +297,8 @@ def places(picture: Picture) -> dict[str, tuple[float, float]]:
         for number, group in enumerate(groups):
             # Row by row, so that neighbours in the order are neighbours in the picture.
             row, column = divmod(number, columns)
-            found[group.id] = (left + column, (row - (tall - 1) / 2) * (rows / max(tall, 1)) ** 0.5)
+            stagger = 0.5 * (column % 2)  # so that names beside each other don't meet
+            found[group.id] = (left + column, (row + stagger - (tall - 1) / 2) * (rows / max(tall, 1)) ** 0.5)
         left += columns + max(1.0, rows / 12)
     return found
 
