@@ -23,7 +23,7 @@ def link(place: Place, key: str, label: str = "") -> None:
     params = here.link(place.module)
     if place.file:
         params |= {"file": place.file, "line": str(place.line)}
-    st.page_link("pages/module.py", label=parts.plain(label or str(place)), query_params=params, icon=":material/link:")
+    st.page_link("views/module.py", label=parts.plain(label or str(place)), query_params=params, icon=":material/link:")
 
 
 def model_words(answer: Answer) -> None:
