@@ -50,7 +50,8 @@ def graph(
     few = len(picture.groups) <= LABELLED
     links = _links_to_draw(picture, marks)
     if links:
-        figure.add_trace(_lines(links, places, "rgba(128,132,140,0.45)", 1.0, "needs"))
+        faint = 0.45 if len(links) < 300 else 0.18
+        figure.add_trace(_lines(links, places, f"rgba(128,132,140,{faint})", 1.0, "needs"))
     route = list(zip(marks.route, marks.route[1:], strict=False))
     if route:
         figure.add_trace(_lines(route, places, "#d1495b", 3.0, "path"))
@@ -130,7 +131,7 @@ def _rings(groups: Sequence[Group], places: Mapping[str, tuple[float, float]], l
 
 def _size(group: Group, many: bool) -> float:
     base = 5 if many else 10
-    return base + min(24.0, (len(group.members) - 1) ** 0.5 * 2) + min(8.0, group.lines / (400 if many else 120)) * 0.5
+    return base + min(14.0, (len(group.members) - 1) ** 0.5 * 1.4) + min(8.0, group.lines / (400 if many else 120)) * 0.5
 
 
 def _hover(group: Group, state: str) -> str:

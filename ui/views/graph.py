@@ -45,8 +45,8 @@ def facts(name: str) -> str:
 
 def module_table(names: tuple[str, ...], key: str, alt: str) -> None:
     """Modules as rows; choosing one opens its page."""
-    rows = [{"module": n, "state": [states.get(n, "")], "wave": network.by_id[n].wave} for n in names]
-    columns = {"module": "Module", "state": parts.state_column(), "wave": "Wave"}
+    rows = [{"module": n, "wave": network.by_id[n].wave} for n in names]
+    columns = {"module": "Module", "wave": st.column_config.NumberColumn("Wave", width="small")}
     chosen = parts.table(rows, columns, key=key, select="single-row", alt=alt)
     if chosen:
         session.go("module", here, names[chosen[0]])
@@ -110,7 +110,7 @@ marks = figures.Marks(
 dark = st.context.theme.type == "dark"
 figure = figures.graph(picture, places, colour, group_states(picture, states), PALETTE, marks, dark)
 
-chart, side = st.columns([7, 3])
+chart, side = st.columns([2, 1])
 with chart:
     event: Any = st.plotly_chart(
         figure, width="stretch", key="graph-chart", on_select="rerun", selection_mode="points",
@@ -146,7 +146,7 @@ with side:
         st.subheader("Path")
         st.text(f"{route[0].source} needs {route[-1].target} through {len(route)} step{'s' if len(route) != 1 else ''}:")
         rows = [{"needs": s.target, "from": s.source, "at": f"{s.file}:{s.line}", "by": ", ".join(s.kinds)} for s in route]
-        names = {"from": "Module", "needs": "Needs", "by": "By", "at": "At"}
+        names = {"from": "Module", "needs": "Needs", "at": "At", "by": "By"}
         picked_rows = parts.table(rows, names, key="graph-path", select="single-row", alt="The steps of the path")
         if picked_rows:
             session.go("module", here, route[picked_rows[0]].source)
@@ -175,7 +175,8 @@ with side:
                     module_table(names_, f"graph-{title}", title)
     else:
         ready = graphs.ready(network, moved)
-        st.subheader(f"Can move now ({len(ready)})")
+        st.subheader("Can move now")
+        st.caption(f"{len(ready)} modules: all that they need has moved.")
         module_table(ready, "graph-ready", "Modules that can move now")
 
 st.subheader("Modules")

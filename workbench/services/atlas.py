@@ -27,7 +27,7 @@ from analyzers.survey.run import survey
 from analyzers.tree import decode, require_folder, walk
 from workbench.services.spans import Text, spans_of
 
-FORMAT = 3
+FORMAT = 4
 """Changes whenever the tables or what is put into them do."""
 
 _TABLES = """
@@ -37,6 +37,7 @@ create table module (id text primary key, name text, language text, kind text, f
 create table edge (source text, target text, kind text, file text, line integer, resolved integer, reason text,
   count integer, names text);
 create index edge_target on edge (target);
+create index edge_source on edge (source);
 create table routine (id integer primary key, module text, name text, key text, file text, line integer,
   end_line integer, complexity integer, exported integer);
 create index routine_key on routine (key);
@@ -116,10 +117,11 @@ def fresh(root: Path) -> Atlas:
     return make(root, stamp)
 
 
-def make(root: Path, stamp: str = "") -> Atlas:
-    """Survey the tree and write its atlas. Two at once do no harm: each file is whole, the last one stays."""
+def make(root: Path, stamp: str = "", found: Survey | None = None) -> Atlas:
+    """Survey the tree (unless that was done just now) and write its atlas. Two at once do no harm: each file is
+    whole, the last one stays."""
     stamp = stamp or stamp_of(root)
-    found = survey(root)
+    found = found if found is not None else survey(root)
     folder = default_cache(root)
     try:
         folder.mkdir(parents=True, exist_ok=True)

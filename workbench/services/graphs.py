@@ -270,10 +270,8 @@ def _group(name: str, nodes: Sequence[Node]) -> Group:
 def places(picture: Picture) -> dict[str, tuple[float, float]]:
     """Where each group is drawn: waves from left to right, each in as many columns as it needs; within a wave by
     folder, and so that links are short. Follows from the picture alone."""
-    waves: dict[int, list[Group]] = {}
-    for group in picture.groups:
-        waves.setdefault(group.wave, []).append(group)
     rows = max(15, round((len(picture.groups) / 1.6) ** 0.5))
+    waves = _columns(picture.groups)
     needs: dict[str, list[str]] = {}
     needed: dict[str, list[str]] = {}
     for source, target, _ in picture.links:
@@ -300,6 +298,21 @@ def places(picture: Picture) -> dict[str, tuple[float, float]]:
             stagger = 0.5 * (column % 2)  # so that names beside each other don't meet
             found[group.id] = (left + column, (row + stagger - (tall - 1) / 2) * (rows / max(tall, 1)) ** 0.5)
         left += columns + max(1.0, rows / 12)
+    return found
+
+
+def _columns(groups: Sequence[Group]) -> dict[int, list[Group]]:
+    """The groups by wave. Folders spread over many waves, so they only go in the order of theirs, as many to a column
+    as make a picture that is wider than it is tall."""
+    found: dict[int, list[Group]] = {}
+    if all(group.kind == "module" or group.kind == "cycle" for group in groups):
+        for group in groups:
+            found.setdefault(group.wave, []).append(group)
+        return found
+    ordered = sorted(groups, key=lambda g: (g.wave, g.id))
+    tall = max(5, round((len(groups) / 1.6) ** 0.5))
+    for number, group in enumerate(ordered):
+        found.setdefault(number // tall, []).append(group)
     return found
 
 
