@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
+from analyzers.shown import shown
 from workbench.services.graphs import Group, Picture
-from workbench.services.shown import shown
 
 LABELLED = 70
 """As many groups can carry their names; more would cover each other."""
@@ -60,7 +60,7 @@ def graph(
         for state in sorted(set(states.values()), key=lambda s: (order.get(s, 99), s)):
             groups = [g for g in picture.groups if states.get(g.id) == state]
             symbol = _SYMBOLS[order.get(state, len(order)) % len(_SYMBOLS)]
-            marker = {"color": palette.get(state, "#8a8f98"), "symbol": symbol}
+            marker: dict[str, Any] = {"color": palette.get(state, "#8a8f98"), "symbol": symbol}
             figure.add_trace(_points(groups, places, states, marker, state, few, ink))
     else:
         values = [g.risk if colour == "risk" else g.wave for g in picture.groups]

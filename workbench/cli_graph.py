@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
-from workbench.services.shown import shown, shown_json
+from workbench.terminal import dump, escape, out
 
 graph_app = typer.Typer(help="Paths between modules, and what can move after what.", no_args_is_help=True)
-out = Console(highlight=False, emoji=False)
 
 FolderOption = Annotated[Path | None, typer.Option("--in", help="Any folder; without it, the project's.")]
 ProjectOption = Annotated[Path, typer.Option("--project", "-p", help="The project's folder (or one inside it).")]
@@ -25,10 +21,6 @@ TargetOption = Annotated[str, typer.Option("--to", help="Count as moved what is 
 def register(app: typer.Typer) -> None:
     app.add_typer(graph_app, name="graph")
     app.command()(ask)
-
-
-def _text(value: object) -> str:
-    return escape(shown(str(value)))
 
 
 def _root(folder: Path | None, project: Path) -> Path:
@@ -52,12 +44,12 @@ def path(
     route = graphs.shortest(network, one, other)
     if as_json:
         steps = [{"source": s.source, "target": s.target, "kinds": s.kinds, "at": f"{s.file}:{s.line}"} for s in route or ()]
-        print(shown_json(json.dumps({"path": steps or None}, indent=2, ensure_ascii=False)))
+        dump({"path": steps or None})
     elif route is None:
-        out.print(_text(f"neither {one} nor {other} needs the other"))
+        out.print(escape(f"neither {one} nor {other} needs the other"))
     else:
         for step in route:
-            out.print(_text(f"{step.file}:{step.line}: {step.source} needs {step.target} ({', '.join(step.kinds)})"))
+            out.print(escape(f"{step.file}:{step.line}: {step.source} needs {step.target} ({', '.join(step.kinds)})"))
     if route is None:
         raise typer.Exit(1)
 
@@ -78,14 +70,14 @@ def after(
     network = graphs.network(atlas.fresh(root))
     found = graphs.after(network, moved_in(root, to) if to else frozenset(), module)
     if as_json:
-        print(json.dumps({k: list(v) if isinstance(v, tuple) else v for k, v in vars(found).items()}, indent=2))
+        dump({k: list(v) if isinstance(v, tuple) else v for k, v in vars(found).items()})
         return
     table = Table("what", "modules", show_lines=True)
     for what, names in (
         ("moves with it", found.together), ("has to move first", found.first),
         ("can move then", found.unlocked), ("needs it, and waits for others too", found.waiting),
     ):  # fmt: skip
-        table.add_row(what, _text(", ".join(names) or "nothing"))
+        table.add_row(what, escape(", ".join(names) or "nothing"))
     out.print(table)
 
 
@@ -105,12 +97,12 @@ def show(
         needs.setdefault(source, []).append(f"{target.partition(':')[2] or target} ({count})")
     if as_json:
         groups = [{**{k: v for k, v in vars(g).items() if k != "members"}, "members": list(g.members)} for g in picture.groups]
-        print(shown_json(json.dumps({"groups": groups, "links": picture.links}, indent=2, ensure_ascii=False)))
+        dump({"groups": groups, "links": picture.links})
         return
     table = Table("group", "modules", "lines", "wave", "risk", "needs")
     for group in picture.groups:
-        table.add_row(_text(group.label), str(len(group.members)), str(group.lines), str(group.wave), f"{group.risk:g}",
-                      _text(", ".join(needs.get(group.id, [])[:8])))  # fmt: skip
+        table.add_row(escape(group.label), str(len(group.members)), str(group.lines), str(group.wave), f"{group.risk:g}",
+                      escape(", ".join(needs.get(group.id, [])[:8])))  # fmt: skip
     out.print(table)
 
 
@@ -131,7 +123,7 @@ def ask(
     else:
         answer = asking.ask_project(open_project(find_project(project)), question, model)
     if as_json:
-        print(shown_json(json.dumps(asking.as_json(answer), indent=2, ensure_ascii=False)))
+        dump(asking.as_json(answer))
         return
     for line in asking.in_lines(answer):
-        out.print(_text(line), soft_wrap=True)
+        out.print(escape(line), soft_wrap=True)

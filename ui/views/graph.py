@@ -181,7 +181,7 @@ with side:
 
 st.subheader("Modules")
 needs = {n: sorted(network.order.successors(n)) for n in modules} if len(modules) <= 2000 else None
-rows = [
+facts_of: list[dict[str, Any]] = [
     {"module": n.id, "state": [states.get(n.id, "")], "folder": n.folder, "kind": n.kind, "lines": n.lines, "wave": n.wave,
      "risk": n.risk, "cycle": len(n.cycle), "needs": ", ".join(needs[n.id]) if needs else str(network.order.out_degree(n.id)),
      "needed": network.order.in_degree(n.id)}
@@ -191,6 +191,6 @@ columns = {
     "module": "Module", "state": parts.state_column(), "folder": "Folder", "kind": "Kind", "lines": "Lines",
     "wave": "Wave", "risk": "Risk", "cycle": "In a cycle of", "needs": "Needs", "needed": "Needed by",
 }  # fmt: skip
-picked_rows = parts.table(rows, columns, key="graph-table", select="single-row", alt="All modules of the graph, with the facts of the picture")
+picked_rows = parts.table(facts_of, columns, key="graph-table", select="single-row", alt="All modules of the graph, with the facts of the picture")
 if picked_rows:
     session.go("module", here, modules[picked_rows[0]])

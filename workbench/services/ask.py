@@ -139,7 +139,7 @@ def with_model(
 ) -> Answer:
     """The same answer in a model's words: it is given the facts and spans, numbered, and nothing else."""
     sources = sources_of(root, answer, room)
-    template = Environment(loader=PackageLoader("workbench"), undefined=StrictUndefined, autoescape=False)  # noqa: S701
+    template = Environment(loader=PackageLoader("workbench"), undefined=StrictUndefined, autoescape=False)
     prompt = template.get_template("ask.txt.jinja").render(answer=answer, sources=sources)
     system, _, user = prompt.partition("\n=====\n")
     messages = [{"role": "system", "content": system}, {"role": "user", "content": user}]
@@ -176,7 +176,7 @@ def sources_of(root: Path, answer: Answer, room: int) -> tuple[Source, ...]:
 
 def claims_of(text: str, given: int) -> tuple[Claim, ...]:
     """A model's answer as claims: sentence by sentence, with what each cites of the `given` spans."""
-    found = []
+    found: list[Claim] = []
     for sentence in re.split(r"(?<=[.!?\]])\s+(?=[A-Z`*\-\d])|\n+", text.strip()):
         numbers = [int(n) for group in _CITATION.findall(sentence) for n in group.split(",")]
         words = " ".join(_CITATION.sub("", sentence).split()).replace(" .", ".").replace(" ,", ",")

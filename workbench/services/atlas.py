@@ -168,9 +168,9 @@ def _fill(connection: sqlite3.Connection, found: Survey) -> None:
             connection.executemany("insert into call values (?, ?, ?)", [(at, simple(c), c) for c in r.calls])
     for d in found.codebase.dependencies:
         key = (d.source, d.target, d.kind.value)
-        row = (*key, d.span.file, d.span.line, d.resolved, d.reason, found.counts.get(key, 1),
+        edge = (*key, d.span.file, d.span.line, d.resolved, d.reason, found.counts.get(key, 1),
                json.dumps(found.names.get(key, ())))  # fmt: skip
-        connection.execute(f"insert into edge values ({_marks(9)})", row)
+        connection.execute(f"insert into edge values ({_marks(9)})", edge)
     connection.executemany(
         "insert into dead values (?, ?, ?, ?, ?)", [(d.module, d.name, d.file, d.line, d.reason) for d in found.dead]
     )

@@ -11,6 +11,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from workbench.services import graphs
 from workbench.services.atlas import Atlas, read_text, simple
@@ -61,7 +62,7 @@ class _Reader:
         self.connection = connection
         self._lines: dict[str, list[str]] = {}
 
-    def rows(self, query: str, *values: object) -> list[tuple]:  # type: ignore[type-arg]
+    def rows(self, query: str, *values: object) -> list[Any]:
         return self.connection.execute(query, values).fetchall()
 
     def mention(self, file: str, name: str, first: int, last: int, literals: bool = True) -> int:

@@ -96,8 +96,7 @@ def words(text: str) -> str:
 
 
 _PIECES = frozenset(SHORT) | frozenset(SHORT.values()) | frozenset(
-    "chk cur date day days check digit edit find fix get journal key line list load mach name order pack page parse pars "
-    "post print price put rate read risk run scan set sort store sys time tree type user util write".split()
+    ["chk", "cur", "date", "day", "days", "check", "digit", "edit", "find", "fix", "get", "journal", "key", "line", "list", "load", "mach", "name", "order", "pack", "page", "parse", "pars", "post", "print", "price", "put", "rate", "read", "risk", "run", "scan", "set", "sort", "store", "sys", "time", "tree", "type", "user", "util", "write"]
 )  # fmt: skip
 
 

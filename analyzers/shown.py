@@ -4,15 +4,18 @@ instead. Escapes and control characters become `\\x1b`, marks that turn the orde
 from __future__ import annotations
 
 import re
-from typing import Any
 
-_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_OBEYED = re.compile("[\ud800-\udfff\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]")
 
 
 def shown(text: str) -> str:
     """The text with every character that would be obeyed as an escape. Line feeds and tabs stay."""
     return _OBEYED.sub(lambda m: _escape(m.group()), text.replace("\r\n", "\n"))
+
+
+def shown_value(value: object) -> object:
+    """For templates (`finalize`): text as `shown` gives it, anything else as it is."""
+    return shown(value) if type(value) is str else value
 
 
 def _escape(character: str) -> str:
@@ -33,10 +36,3 @@ def _json_escape(character: str) -> str:
         return f"\\u{code:04x}"
     high, low = divmod(code - 0x10000, 0x400)
     return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"
-
-
-def cell(value: Any) -> Any:
-    """A value for a CSV file: text that a spreadsheet would take for a formula gets an apostrophe before it."""
-    if isinstance(value, str) and value.lstrip(" ").startswith(_FORMULA):
-        return "'" + value
-    return value
