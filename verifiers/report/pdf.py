@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from fpdf import FPDF
-from fpdf.enums import XPos, YPos
+from fpdf.enums import WrapMode, XPos, YPos
 
 from verifiers.report import inputs_of, rows_of
 from verifiers.verdict import Side, Verdict
@@ -67,14 +67,14 @@ class _Document(FPDF):
         self.set_font("helvetica", "B", 12)
         self._text(text, 6)
 
-    def line(self, text: str, size: float = 9.5) -> None:
+    def say(self, text: str, size: float = 9.5) -> None:
         self.set_font("helvetica", size=size)
         self._text(text, size * 0.5)
 
     def code(self, text: str) -> None:
         self.set_font("courier", size=7.5)
         self.set_fill_color(*_SOFT)
-        self.multi_cell(0, 3.6, plain(text) or " ", fill=True, wrapmode="CHAR", new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+        self.multi_cell(0, 3.6, plain(text) or " ", fill=True, wrapmode=WrapMode.CHAR, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
         self.ln(1)
 
     def facts(self, rows: Iterable[tuple[str, str]]) -> None:
@@ -84,10 +84,10 @@ class _Document(FPDF):
             self.set_text_color(*_MUTED)
             self._text(name, 4.4)
             self.set_text_color(*_INK)
-            self.line(value or "-", 9)
+            self.say(value or "-", 9)
 
     def _text(self, text: str, height: float) -> None:
-        self.multi_cell(0, height, plain(text) or " ", align="L", wrapmode="CHAR" if _unbroken(text) else "WORD",
+        self.multi_cell(0, height, plain(text) or " ", align="L", wrapmode=WrapMode.CHAR if _unbroken(text) else WrapMode.WORD,
                         new_x=XPos.LMARGIN, new_y=YPos.NEXT)  # fmt: skip
 
     # ------------------------------------------------------------------ sections
@@ -99,30 +99,30 @@ class _Document(FPDF):
         self.set_text_color(*_INK)
         self.set_font("helvetica", "B", 12)
         self._text(verdict.subject, 6)
-        self.line(verdict.reason, 11)
+        self.say(verdict.reason, 11)
         for text in verdict.missing:
-            self.line(f"- {text}")
+            self.say(f"- {text}")
 
     def counterexample(self, verdict: Verdict) -> None:
         found = verdict.counterexample
         if found is None:
             return
         self.title_line("Counterexample")
-        self.line(
+        self.say(
             f"{found.case.size()} bytes of input, shrunk from {found.shrunk_from}; found after {found.found_after} "
             f"inputs ({found.origin or 'generated'})."
         )
         for name, text in inputs_of(found.case):
-            self.line(name)
+            self.say(name)
             self.code(text)
         for name, left, right in rows_of(found.original, found.translation):
-            self.line(f"{name}: original")
+            self.say(f"{name}: original")
             self.code(left)
-            self.line(f"{name}: translation")
+            self.say(f"{name}: translation")
             self.code(right)
         for d in found.differences:
-            self.line(f"{d.kind} {d.where}: {d.summary}".replace(" :", ":"))
-        self.line("To see it again, after building both:")
+            self.say(f"{d.kind} {d.where}: {d.summary}".replace(" :", ":"))
+        self.say("To see it again, after building both:")
         self.code("\n".join(found.commands))
 
     def subprograms(self, verdict: Verdict) -> None:
@@ -158,12 +158,12 @@ class _Document(FPDF):
             return
         self.title_line("Mutants of the translation")
         share = f" ({score.share:.0%})" if score.share is not None else ""
-        self.line(
+        self.say(
             f"{score.caught} of {score.total - score.untried} caught{share}; {score.refused} did not compile, "
             f"{score.untried} were not tried."
         )
         for survivor in score.survivors:
-            self.line(f"not noticed: {survivor.kind}, {survivor.file}:{survivor.line}")
+            self.say(f"not noticed: {survivor.kind}, {survivor.file}:{survivor.line}")
             self.code(survivor.diff)
 
     def side(self, role: str, side: Side) -> None:
@@ -181,10 +181,10 @@ class _Document(FPDF):
             ("not reached", ", ".join(coverage.uncovered)),
         ]))  # fmt: skip
         if side.commands:
-            self.line("built by")
+            self.say("built by")
             self.code("\n".join(side.commands))
         if side.diagnostics:
-            self.line("diagnostics")
+            self.say("diagnostics")
             self.code(side.diagnostics)
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from analyzers import scan
 from analyzers.graph import Planned, plan
-from analyzers.model import Codebase
+from analyzers.model import Codebase, Module, ModuleKind
 from workbench import audit
 from workbench.project import Project
-from workbench.store.models import ModuleRow
+from workbench.services.states import DECIDED, State, move
+from workbench.store.models import ItemRow, ModuleRow
 
 
 def analyze(project: Project) -> tuple[Codebase, tuple[Planned, ...]]:
@@ -30,6 +31,7 @@ def analyze(project: Project) -> tuple[Codebase, tuple[Planned, ...]]:
             needs=json.dumps(p.needs),
             cycle=json.dumps(p.cycle),
             sha256=p.module.sha256,
+            moves=moves(p.module),
         )
         for p in planned
     ]
@@ -43,7 +45,21 @@ def analyze(project: Project) -> tuple[Codebase, tuple[Planned, ...]]:
             session.add_all(rows)
             changed = sorted(r.id for r in rows if known.get(r.id, {}).get("sha256") != r.sha256)
             audit.append(session, "analyze", codebase.root, {"modules": len(rows), "changed": changed})
+            _reopen(session, {name for name in changed if name in known})
     return codebase, planned
+
+
+def moves(module: Module) -> bool:
+    """Whether there is something to move. Headers and copybooks move only when they hold code of their own
+    (inline functions, say); else they move with the modules that need them."""
+    return module.kind in (ModuleKind.MAIN, ModuleKind.LIBRARY) or bool(module.interface.subprograms)
+
+
+def _reopen(session: Session, changed: set[str]) -> None:
+    """Decisions on sources that have changed since don't stand."""
+    for item in session.exec(select(ItemRow).where(col(ItemRow.state).in_([*DECIDED, State.IN_REVIEW]))):
+        if item.module in changed:
+            move(session, item, State.QUEUED, f"its source has changed since it was {item.state}")
 
 
 def queue(project: Project) -> list[ModuleRow]:

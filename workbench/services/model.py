@@ -104,7 +104,7 @@ class ProjectBench:
 def tokens_spent(project: Project) -> int:
     """Tokens of all searches of the project so far."""
     with project.store.reading() as session:
-        total = session.exec(select(func.sum(TrialRow.prompt_tokens + TrialRow.completion_tokens))).one()  # type: ignore[call-overload]
+        total = session.exec(select(func.sum(TrialRow.prompt_tokens + TrialRow.completion_tokens))).one()
     return int(total or 0)
 
 

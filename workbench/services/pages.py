@@ -12,14 +12,16 @@ from analyzers.tree import require_folder
 from workbench import config
 from workbench.project import database
 
+LOCAL = "127.0.0.1"
 
-def serve(folder: Path, port: int, tell: Callable[[str], None]) -> int:
+
+def serve(folder: Path, port: int, tell: Callable[[str], None], address: str = LOCAL) -> int:
     """Say where the pages are and run them until they are stopped; returns the exit code."""
     require_folder(folder)
-    tell(f"http://localhost:{port}")
-    page = Path(__file__).parents[2] / "ui" / "overview.py"
+    tell(f"http://{address}:{port}")
+    page = Path(__file__).parents[2] / "ui" / "app.py"
     environment = {**os.environ, "THESEUS_FOLDER": str(folder.resolve())}
-    argv = [sys.executable, "-m", "streamlit", "run", str(page), "--server.address=localhost", f"--server.port={port}"]
+    argv = [sys.executable, "-m", "streamlit", "run", str(page), f"--server.address={address}", f"--server.port={port}"]
     argv += ["--server.headless=true", "--browser.gatherUsageStats=false", "--server.fileWatcherType=none"]
     argv += ["--client.toolbarMode=minimal"]
     return subprocess.run(argv, env=environment, check=False).returncode

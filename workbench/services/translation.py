@@ -18,6 +18,7 @@ from translators.targets import for_name
 from verifiers.codec import decode, encode
 from workbench import audit
 from workbench.project import Project
+from workbench.services.states import State, begin, settle
 from workbench.store.models import AttemptRow
 
 EventCallback = Callable[[Event], None]
@@ -113,6 +114,8 @@ def translate(
     known = _known(project, key)
     if known is not None:
         return known
+    with project.store.transaction() as session:
+        begin(session, module.id, target, State.TRANSLATING)
     interfaces = {m.id: m.interface for m in codebase.modules}
     job = TranslationJob(codebase, project.root, module, target, interfaces, given, request)
     done: Done | None = None
@@ -208,6 +211,9 @@ def _record(
             session.add(row)
             detail = {"target": target, "translator": translator, "translation": digest, "status": row.status}
             audit.append(session, "translate", module, detail)
+            session.flush()
+        if module != SUPPORT:
+            settle(session, module, target)
     return Attempt(row, translation)
 
 

@@ -36,6 +36,7 @@ from workbench.project import Project
 from workbench.services import evidence
 from workbench.services.evidence import UnitEvidence
 from workbench.services.modules import module_campaign
+from workbench.services.states import State, begin
 from workbench.services.steps import single_step_cases
 from workbench.services.translation import Attempt, latest
 from workbench.store.models import CampaignRow, VerdictRow
@@ -126,6 +127,8 @@ def verify(
                 raise TheseusError(f"module '{module.id}' has no {target} translation: {reason}")
             continue
         units: tuple[UnitEvidence, ...] = ()
+        if attempt.row.id is not None:  # a candidate of a search has none: the module stays in translation
+            _begin(project, module.id, composition.target)
         own = module_campaign(project, codebase, composition, module, attempt, watch)
         campaigns = [r for r in rows if module.id in json.loads(r.translations)]
         if own is not None:
@@ -133,6 +136,11 @@ def verify(
             units = own.units
         verdicts.append(_conclude(project, codebase, composition, module, attempt, campaigns, units))
     return verdicts
+
+
+def _begin(project: Project, module: str, target: str) -> None:
+    with project.store.transaction() as session:
+        begin(session, module, target, State.VERIFYING)
 
 
 def program_campaigns(
@@ -298,6 +306,7 @@ def _conclude(
         status, reason = _scrutinized(project, translation, status, reason)
     key = evidence.key("verdict", composition.target, module.id, {}, {module.id: attempt.row.translation},
                        "".join(sorted(c.key for c in campaigns)), [status, reason])  # fmt: skip
+    reached, executable = evidence.module_lines(project, module, agreeing)
     row = VerdictRow(
         key=key,
         module=module.id,
@@ -310,6 +319,8 @@ def _conclude(
         units_verified=done,
         detail=json.dumps({u.name: {"verified": u.verified, "by": u.by} for u in verified}, sort_keys=True),
         campaigns=json.dumps(sorted(c.key for c in campaigns)),
+        lines_reached=reached,
+        lines_total=executable,
     )
     return evidence.record_verdict(project, row)
 

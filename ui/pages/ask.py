@@ -1,0 +1,7 @@
+"""The Ask page."""
+
+from __future__ import annotations
+
+from ui import session
+
+here = session.here("Ask")

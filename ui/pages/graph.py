@@ -1,0 +1,7 @@
+"""The Graph page."""
+
+from __future__ import annotations
+
+from ui import session
+
+here = session.here("Graph")

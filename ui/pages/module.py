@@ -1,0 +1,7 @@
+"""The Module page."""
+
+from __future__ import annotations
+
+from ui import session
+
+here = session.here("Module")

@@ -1,0 +1,7 @@
+"""The Policy page."""
+
+from __future__ import annotations
+
+from ui import session
+
+here = session.here("Policy")

@@ -1,0 +1,7 @@
+"""The Review page."""
+
+from __future__ import annotations
+
+from ui import session
+
+here = session.here("Review")
