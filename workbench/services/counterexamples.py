@@ -16,6 +16,7 @@ from verifiers.bundle import Bundle
 from verifiers.bundle.replay import observe_again
 from verifiers.compare import compare as compare_observations
 from verifiers.compare import rule_set
+from verifiers.observe import Observation
 from verifiers.probe.campaign import again
 from verifiers.verdict import ProgressCallback, Status, no_progress
 from workbench.project import Project
@@ -106,6 +107,11 @@ def _program(bundle: Bundle, progress: ProgressCallback) -> Again:
         request = bundles.compare_request(bundle, folder)
         left, right = observe_again(bundle, request, folder / "work", example.case, progress)
     languages = (bundle.verdict.original.language, bundle.verdict.translation.language)
-    compared = compare_observations(left, right, languages, rule_set(request.rules))
-    as_then = (left, right) == (example.original, example.translation)
-    return Again(not compared.same, as_then, observed(left), observed(right))
+    rules = rule_set(request.rules)
+
+    def same(one: Observation, other: Observation, pair: tuple[str, str]) -> bool:
+        return compare_observations(one, other, pair, rules).same
+
+    as_then = same(left, example.original, (languages[0], languages[0]))
+    as_then = as_then and same(right, example.translation, (languages[1], languages[1]))
+    return Again(not same(left, right, languages), as_then, observed(left), observed(right))
