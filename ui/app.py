@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+# The folder is not called `pages`: Streamlit would serve its files by itself, without what is set up here.
 st.set_page_config(page_title="Theseus", layout="wide")
 PAGES = (
     ("overview", "Overview", ":material/monitoring:"),
@@ -17,7 +18,7 @@ PAGES = (
 )
 st.navigation(
     [
-        st.Page(f"pages/{name}.py", title=title, icon=icon, default=name == "overview", url_path=name)
+        st.Page(f"views/{name}.py", title=title, icon=icon, default=name == "overview", url_path=name)
         for name, title, icon in PAGES
     ]
 ).run()

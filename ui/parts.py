@@ -105,9 +105,10 @@ def table(
     select: str = "",
     height: int = 0,
     alt: str = "",
+    chosen: Sequence[int] = (),
 ) -> list[int]:
     """Rows as a table that draws only what is in sight. `columns` names what is shown, in order, with a label or a
-    column configuration; `select`: `single-row` or `multi-row`. Returns the selected rows' numbers."""
+    column configuration; `select`: `single-row` or `multi-row`; `chosen` rows are selected from the start. Returns the selected rows' numbers."""
     data: Any = {name: [_shown(row[name]) for row in rows] for name in columns}
     options: dict[str, Any] = {
         "hide_index": True,
@@ -120,6 +121,8 @@ def table(
         st.dataframe(data, key=key or None, **options)
         return []
     options |= {"on_select": "rerun", "selection_mode": select}
+    if chosen:
+        options["selection_default"] = {"selection": {"rows": list(chosen)}}
     event: Any = st.dataframe(data, key=key, **options)
     return [n for n in event.selection.rows if n < len(rows)]
 

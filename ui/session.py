@@ -62,7 +62,7 @@ def go(page: str, here: Here, module: str = "") -> None:
     """Open another page, about this module."""
     if module:
         _keep("module", module)
-    st.switch_page(f"pages/{page}.py", query_params=here.params)
+    st.switch_page(f"views/{page}.py", query_params=here.params)
 
 
 def set_module(module: str) -> None:

@@ -1,7 +1,0 @@
-"""The Review page."""
-
-from __future__ import annotations
-
-from ui import session
-
-here = session.here("Review")
