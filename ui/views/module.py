@@ -11,13 +11,23 @@ from analyzers.model import TheseusError
 from translators.protocol import RequestKind
 from ui import code, parts, session
 from workbench.project import Project
-from workbench.services import counterexamples, dossier, history, jobs, live, requests, surveys, texts, translation
+from workbench.services import (
+    counterexamples,
+    dossier,
+    history,
+    jobs,
+    live,
+    requests,
+    states,
+    surveys,
+    texts,
+    translation,
+)
 from workbench.services.jobs import Spec
 from workbench.services.pages import last_change
 from workbench.services.requests import MAX_NOTE
 from workbench.services.users import Action
-from workbench.services.verification import current_verdicts
-from workbench.store.models import ModuleRow, VerdictRow
+from workbench.store.models import ModuleRow
 
 VIEWS = ("Side by side", "Attempts", "Differences", "Ask for more", "Card")
 
@@ -25,25 +35,19 @@ VIEWS = ("Side by side", "Attempts", "Differences", "Ask for more", "Card")
 @st.cache_data(max_entries=40, show_spinner="Reading both texts")
 def _sides(_project: Project, root: str, target: str, module: str, changed: float) -> texts.SideBySide:
     del root, changed  # part of what is remembered
-    row = _row(_project, module)
-    attempt = translation.latest(_project, target).get(module)
-    verdict = current_verdicts(_project, target).get(module)
+    with _project.store.reading() as opened:
+        row = opened.get(ModuleRow, module)
+        attempt, verdict = states.newest(opened, module, target)
+    if row is None:
+        raise TheseusError(f"no module '{module}' in the queue: run 'theseus analyze' again")
     campaigns = dossier.campaigns_of(_project, verdict) if verdict is not None else []
-    return texts.side_by_side(_project, row, attempt.translation if attempt else None, campaigns)
+    return texts.side_by_side(_project, row, translation.text_of(_project, attempt), campaigns)
 
 
 @st.cache_data(max_entries=20, ttl=600, show_spinner="Reading the codebase")
 def _card(_project: Project, root: str, module: str, changed: float) -> str:
     del root, changed
     return surveys.explain(surveys.survey_of(None, _project.root), module, "markdown")
-
-
-def _row(project: Project, module: str) -> ModuleRow:
-    with project.store.reading() as opened:
-        row = opened.get(ModuleRow, module)
-    if row is None:
-        raise TheseusError(f"no module '{module}' in the queue: run 'theseus analyze' again")
-    return row
 
 
 def _start(kind: str, spec: Spec) -> None:
@@ -287,7 +291,8 @@ module = st.selectbox("Module", names, key="module-name", format_func=parts.visi
                       on_change=lambda: session.set_module(st.session_state["module-name"]))  # fmt: skip
 item = items[module]
 has_model = bool(here.project.settings.model.endpoints)
-verdict: VerdictRow | None = current_verdicts(here.project, here.target).get(module)
+with here.project.store.reading() as opened:
+    verdict = states.newest(opened, module, here.target)[1]
 row = st.container(horizontal=True, vertical_alignment="center")
 with row:
     parts.badge(item.state)

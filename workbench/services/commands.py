@@ -21,7 +21,7 @@ from verifiers.sandbox import Limits
 from verifiers.toolchains.stage import stage
 from workbench import audit
 from workbench.project import Project
-from workbench.services import approvals, policy, translation
+from workbench.services import approvals, policy, states, translation
 from workbench.services.policy import Answer, Kind, Ruling
 from workbench.services.translation import Attempt
 from workbench.services.users import Action, User
@@ -84,8 +84,8 @@ def _hashes(folder: Path) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class HandedIn:
-    """An attempt, and what was in the folder besides: files that a person has to grant, and files that are never
-    taken, each with the reason."""
+    """An attempt, and what was in the folder besides: files that the policy lets it write too, files that a person
+    has to grant, and files that are not taken, each with the reason."""
 
     attempt: Attempt
     also: tuple[str, ...] = ()
@@ -95,7 +95,8 @@ class HandedIn:
 
 def hand_in(project: Project, user: User, codebase: Codebase, module: Module, target: str, folder: Path) -> HandedIn:
     """Record a module's files as its newest attempt. Files outside of its place are taken as far as policy.write
-    allows; for the others a request is left. Raises Needed when the folder itself may not be read."""
+    allows; for an agent's others, where they bring something new, a request is left (a person has `submit --all`).
+    Raises Needed when the folder itself may not be read."""
     user.require(Action.PROPOSE)
     reading = policy.may_read(project.settings, user, project.root, folder)
     if reading.answer is not Answer.ALLOWED:
@@ -111,6 +112,11 @@ def hand_in(project: Project, user: User, codebase: Codebase, module: Module, ta
             refused.append((path, ruling.why))
             continue
         text = read_text(folder / path)
+        if _recorded(project, target, owner).get(path) == text:
+            continue
+        if ruling.answer is Answer.ASK and not policy.is_agent(user):
+            refused.append((path, f"it belongs to {owner}: hand that in too, or use --all"))
+            continue
         if ruling.answer is Answer.ALLOWED:
             _take(project, codebase, owner, target, path, text)
             also.append(path)
@@ -118,7 +124,7 @@ def hand_in(project: Project, user: User, codebase: Codebase, module: Module, ta
         detail = {"target": target, "module": owner, "path": path, "text": project.objects.put(text.encode())}
         subject = f"write {path} (of {owner}) beside {module.id}"
         asked.append(approvals.request(project, user, Kind.WRITE, subject, detail, ruling.why))
-    if refused:
+    if refused and policy.is_agent(user):
         with project.store.transaction() as session:
             audit.append(session, "write-refused", module.id, {"target": target, "files": refused[:50]}, user.name)
     return HandedIn(attempt, tuple(also), tuple(asked), tuple(refused))
@@ -156,9 +162,7 @@ def grant(project: Project, codebase: Codebase, user: User, number: int, reason:
 
 def _take(project: Project, codebase: Codebase, owner: str, target: str, path: str, text: str) -> None:
     """One file as part of its module's newest translation."""
-    known = translation.latest(project, target).get(owner)
-    files = dict(known.translation.files) if known is not None and known.translation is not None else {}
-    files[path] = text
+    files = {**_recorded(project, target, owner), path: text}
     module = translation.support_module() if owner == SUPPORT else codebase.module(owner)
     with tempfile.TemporaryDirectory(prefix="theseus-take-") as name:
         for place, content in files.items():
@@ -167,13 +171,19 @@ def _take(project: Project, codebase: Codebase, owner: str, target: str, path: s
         translation.submit(project, codebase, module, target, Path(name))
 
 
+def _recorded(project: Project, target: str, module: str) -> dict[str, str]:
+    """The files of a module's newest translation."""
+    with project.store.reading() as session:
+        known = translation.text_of(project, states.newest(session, module, target)[0])
+    return dict(known.files) if known is not None else {}
+
+
 def preview(project: Project, row: ApprovalRow) -> str:
     """What a person has to look at before a grant: the change to a file as a diff, or the words of a command."""
     detail = json.loads(row.detail)
     if row.kind != Kind.WRITE:
         return str(detail.get("folder") or shlex.join(detail.get("argv", [])) or f"{detail.get('tokens', 0)} tokens")
-    known = translation.latest(project, detail["target"]).get(detail["module"])
-    files = dict(known.translation.files) if known is not None and known.translation is not None else {}
+    files = _recorded(project, detail["target"], detail["module"])
     old, new = files.get(detail["path"], ""), project.objects.get(detail["text"]).decode()
     lines = difflib.unified_diff(old.splitlines(), new.splitlines(), detail["path"], detail["path"], lineterm="")
     return "\n".join(lines)

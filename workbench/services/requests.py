@@ -18,11 +18,10 @@ from translators.protocol import Request, RequestKind, Shown
 from verifiers.codec import decode, encode
 from workbench import audit
 from workbench.project import Project
-from workbench.services import counterexamples, translation
+from workbench.services import counterexamples, states, translation
 from workbench.services.translation import Attempt, EventCallback, ignore_event
 from workbench.services.users import Action, User
-from workbench.services.verification import current_verdicts
-from workbench.store.models import AttemptRow, ModuleRow, RequestRow
+from workbench.store.models import AttemptRow, ModuleRow, RequestRow, VerdictRow
 
 MAX_NOTE = 4000
 """Characters of a note: more is a document, not a note."""
@@ -51,29 +50,31 @@ def ask(
         raise TheseusError("a change of behaviour needs words: say what should be different, and on which inputs")
     if len(note) > MAX_NOTE:
         raise TheseusError(f"the note has {len(note)} characters; {MAX_NOTE} are taken: say it in fewer words")
-    current = translation.latest(project, target).get(module)
-    if current is None or current.translation is None:
+    with project.store.reading() as opened:
+        current, verdict = states.newest(opened, module, target)
+    text = translation.text_of(project, current)
+    if current is None or text is None:
         raise TheseusError(f"module '{module}' has no {target} translation to send back: run 'theseus translate {module} --to {target}' first")
-    shown = _examples(project, module, target, tokens) if kind is RequestKind.REPAIR or tokens else ()
+    shown = _examples(project, verdict, tokens) if kind is RequestKind.REPAIR or tokens else ()
     if not note and not shown:
         raise TheseusError("a note without words needs a counterexample to go with it; there is none")
     with project.store.transaction() as session:
         if session.get(ModuleRow, module) is None:
             raise TheseusError(f"no module '{module}' in the queue: run 'theseus analyze' first")
-        row = RequestRow(module=module, target=target, kind=kind, note=note, who=user.name, about=current.row.id or 0)
+        row = RequestRow(module=module, target=target, kind=kind, note=note, who=user.name, about=current.id or 0)
         session.add(row)
         session.flush()
-        request = Request(kind, note, current.translation.files, shown, row.id or 0)
+        request = Request(kind, note, text.files, shown, row.id or 0)
         row.record = project.objects.put(_to_json(request))
-        detail = {"request": row.id, "target": target, "kind": kind, "record": row.record, "about": current.row.translation}
+        detail = {"request": row.id, "target": target, "kind": kind, "record": row.record, "about": current.translation}
         audit.append(session, "request", module, detail, user.name)
     return row
 
 
-def _examples(project: Project, module: str, target: str, tokens: tuple[str, ...]) -> tuple[Shown, ...]:
+def _examples(project: Project, verdict: VerdictRow | None, tokens: tuple[str, ...]) -> tuple[Shown, ...]:
     if tokens:
         return tuple(counterexamples.named(project, token).shown for token in tokens)
-    return tuple(f.shown for f in counterexamples.of_verdict(project, current_verdicts(project, target).get(module)))
+    return tuple(f.shown for f in counterexamples.of_verdict(project, verdict))
 
 
 def request_row(project: Project, number: int) -> RequestRow:

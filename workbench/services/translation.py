@@ -72,6 +72,11 @@ def latest(project: Project, target: str) -> dict[str, Attempt]:
     }
 
 
+def text_of(project: Project, row: AttemptRow | None) -> Translation | None:
+    """The translation of an attempt; None of one that was refused, or that is not there."""
+    return from_json(project.objects.get(row.translation)) if row is not None and row.translation else None
+
+
 def attempts(project: Project, module: str = "", target: str = "") -> list[AttemptRow]:
     """Every attempt, oldest first."""
     with project.store.reading() as session:
