@@ -51,6 +51,10 @@ HEX: dict[str, str] = {
 """The same for charts: each tells itself from white and from near black."""
 
 
+FEW = 12
+"""So many rows are shown whole; longer tables scroll."""
+
+
 def visible(text: str) -> str:
     """Text with control characters (terminal escapes, direction marks) shown instead of obeyed."""
     return "".join(c if c in "\n\t" or c.isprintable() else f"\\u{ord(c):04x}" for c in text)
@@ -94,7 +98,7 @@ def badge(state: str) -> None:
 def state_column(label: str = "State") -> Any:
     """Column of states as coloured labels; its values are lists of one."""
     return st.column_config.MultiselectColumn(
-        label, options=list(COLOURS), color=[COLOURS[c] for c in COLOURS], width="small"
+        label, options=list(COLOURS), color=[COLOURS[c] for c in COLOURS], width=115
     )
 
 
@@ -113,7 +117,7 @@ def table(
     options: dict[str, Any] = {
         "hide_index": True,
         "width": "stretch",
-        "height": height or min(36 + 35 * max(len(rows), 1), 600),
+        "height": "content" if len(rows) <= FEW else height or 420,
         "column_config": {name: config for name, config in columns.items()},
         "alt": alt or None,
     }

@@ -527,7 +527,7 @@ def ui(
     """Serve the pages, for this machine only unless another address is given."""
     from workbench.services.pages import serve
 
-    raise typer.Exit(serve(folder, port, lambda place: out.print(place), address))
+    serve(folder, port, lambda place: out.print(place), address)
 
 
 def _bar() -> Progress:
@@ -537,10 +537,11 @@ def _bar() -> Progress:
     )  # fmt: skip
 
 
-from workbench import cli_evidence, cli_requests  # noqa: E402 - their commands go on the app above
+from workbench import cli_evidence, cli_requests, cli_workbench  # noqa: E402 - their commands go on the app above
 
 cli_evidence.register(app)
 cli_requests.register(app)
+cli_workbench.register(app)
 
 if __name__ == "__main__":
     main()

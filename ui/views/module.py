@@ -287,31 +287,30 @@ if not items:
 names = list(items)
 wanted = here.module if here.module in items else names[0]
 st.session_state["module-name"] = wanted
-module = st.selectbox("Module", names, key="module-name", format_func=parts.visible,
-                      on_change=lambda: session.set_module(st.session_state["module-name"]))  # fmt: skip
-item = items[module]
 has_model = bool(here.project.settings.model.endpoints)
+may_work = here.user.may(Action.WORK)
+bar = st.container(horizontal=True, vertical_alignment="bottom")
+module = bar.selectbox("Module", names, key="module-name", format_func=parts.visible,
+                       on_change=lambda: session.set_module(st.session_state["module-name"]))  # fmt: skip
+chosen = bar.selectbox("Translator", ["rules", "model"] if has_model else ["rules"], width=110, disabled=not may_work)
+if bar.button("Translate and verify", type="primary", icon=":material/play_arrow:", disabled=not may_work):
+    _start("move", Spec((module,), chosen))
+if bar.button("Verify again", icon=":material/biotech:", disabled=not may_work):
+    _start("verify", Spec((module,)))
+item = items[module]
 with here.project.store.reading() as opened:
     verdict = states.newest(opened, module, here.target)[1]
-row = st.container(horizontal=True, vertical_alignment="center")
-with row:
+with st.container(horizontal=True, vertical_alignment="center"):
     parts.badge(item.state)
     if verdict is not None:
         parts.badge(verdict.status)
     st.caption(parts.plain(f"{item.language} {item.kind}, {item.lines} lines, wave {item.wave}"))
 if verdict is not None:
     st.text(parts.visible(verdict.reason))
-if here.user.may(Action.WORK):
-    bar = st.container(horizontal=True, vertical_alignment="bottom")
-    chosen = bar.selectbox("Translator", ["rules", "model"] if has_model else ["rules"], width=160)
-    if bar.button("Translate and verify", type="primary", icon=":material/play_arrow:"):
-        _start("move", Spec((module,), chosen))
-    if bar.button("Verify again", icon=":material/biotech:"):
-        _start("verify", Spec((module,)))
 now()
 if next_view := st.session_state.pop("view-next", ""):
     st.session_state["view"] = next_view
-view = st.segmented_control("View", VIEWS, default=None if "view" in st.session_state else VIEWS[0], key="view")
+view = st.segmented_control("View", VIEWS, label_visibility="collapsed", default=None if "view" in st.session_state else VIEWS[0], key="view")
 draw = dict(zip(VIEWS, (side_by_side, attempts, differences, ask_for_more, card), strict=True))
 draw[view or VIEWS[0]]()
 parts.follow(here.project)

@@ -28,14 +28,14 @@ def tiles(now: Figures) -> None:
     done.metric("Done", f"{now.done} of {now.modules}", help="Modules that are accepted or waived, of those that move")
     review.metric("In review", now.states.get(State.IN_REVIEW, 0), help="They wait for a person's decision")
     blocked.metric("Blocked", len(now.blocked), help="They cannot go on; the reasons are below")
-    lines.metric("Lines moved", percent(now.lines), help=f"{now.lines.part:,} of {now.lines.whole:,} lines of source")
+    lines.metric("Lines", percent(now.lines), help=f"Moved: {now.lines.part:,} of {now.lines.whole:,} lines of source")
     coverage.metric(
         "Coverage", percent(now.coverage),
         help=f"Executable lines of the originals that campaigns without a difference reached, over the {now.measured} "
         f"modules that have a verdict: {now.coverage.part:,} of {now.coverage.whole:,}",
     )  # fmt: skip
     mutants.metric(
-        "Mutants caught", percent(now.mutants),
+        "Mutants", percent(now.mutants),
         help=f"Planted faults that the campaigns noticed: {now.mutants.part:,} of {now.mutants.whole:,} tried"
         if now.mutants.whole else "No campaign tried any yet: set verify.mutants in theseus.toml",
     )  # fmt: skip
@@ -128,9 +128,9 @@ def job(row: JobRow) -> None:
     with st.container(border=True):
         what, buttons = st.columns([6, 1], vertical_alignment="center")
         asked = jobs.Spec.of(row).modules
-        about = f" {', '.join(asked[:3])}" + (f" and {len(asked) - 3} more" if len(asked) > 3 else "") if asked else ""
+        about = ", ".join(asked[:3]) + (f" and {len(asked) - 3} more" if len(asked) > 3 else "")
         what.markdown(
-            f"**{row.kind.capitalize()} {parts.plain(about)}** to {row.target}, job {row.id}, "
+            f"**{row.kind.capitalize()}** {parts.plain(about or 'all')} to {row.target}, job {row.id}, "
             f"started by {parts.plain(row.who)}: **{row.state}** ({parts.duration(jobs.took(row))})"
         )
         where = " ".join(x for x in (row.stage, row.module, row.message) if x) if alive else row.message

@@ -19,12 +19,12 @@ COLUMNS = {
     "module": st.column_config.TextColumn("Module", pinned=True),
     "state": parts.state_column(),
     "next": st.column_config.TextColumn("Next", width="small", help="What comes next for it"),
-    "wave": st.column_config.NumberColumn("Wave", width="small", help="Modules of one wave can move at the same time"),
-    "priority": st.column_config.NumberColumn("Priority", width="small", help="9 first, -9 last within a wave"),
+    "wave": st.column_config.NumberColumn("Wave", width=60, help="Modules of one wave can move at the same time"),
+    "priority": st.column_config.NumberColumn("Priority", width=70, help="9 first, -9 last within a wave"),
     "assignee": st.column_config.TextColumn("Assignee", width="small"),
-    "lines": st.column_config.NumberColumn("Lines", width="small"),
+    "lines": st.column_config.NumberColumn("Lines", width=60),
     "verdict": parts.state_column("Verdict"),
-    "verified": st.column_config.TextColumn("Verified", width="small", help="Subprograms verified, of all"),
+    "verified": st.column_config.TextColumn("Verified", width=80, help="Subprograms verified, of all"),
     "since": st.column_config.DatetimeColumn("Since (UTC)", format="D MMM, HH:mm", width="small"),
     "reason": st.column_config.TextColumn("Why", width="large"),
 }
@@ -34,12 +34,13 @@ def chosen_filter(found: Sequence[Item]) -> Filter:
     """The filter's fields. A saved view fills them."""
     saved = queue.views(here.project)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        text = st.text_input("Search", key="f-text", placeholder="module, file or reason", width=260)
-        name = st.selectbox("Saved view", ["", *saved], key="f-view", format_func=lambda n: n or "none", width=200,
+        text = st.text_input("Search", key="f-text", placeholder="module, file or reason", width=210)
+        name = st.selectbox("Saved view", ["", *saved], key="f-view", format_func=lambda n: n or "none", width=150,
                             on_change=lambda: load_view(saved))  # fmt: skip
-        sort = st.selectbox("Sort by", queue.SORTS, key="f-sort", width=130)
+        sort = st.selectbox("Sort by", queue.SORTS, key="f-sort", width=115)
         descending = st.toggle("Descending", key="f-descending")
-        everything = st.toggle("Also what does not move", key="f-everything", help="Headers and copybooks without code")
+        everything = st.toggle("Headers too", key="f-everything", help="Also headers and copybooks without code of their own")
+        keeping = st.container(width="content")
     names = sorted({i.assignee for i in found if i.assignee})
     waves = sorted({i.wave for i in found})
     a, b, c, d, e = st.columns([3, 2, 2, 2, 2])
@@ -53,7 +54,8 @@ def chosen_filter(found: Sequence[Item]) -> Filter:
                              format_func=lambda n: {"": "anyone", "-": "nobody"}.get(n, n)) or "",
         sort=sort or "wave", descending=descending, everything=everything,
     )  # fmt: skip
-    keep_view(wanted, name or "")
+    with keeping:
+        keep_view(wanted, name or "")
     return wanted
 
 
@@ -68,7 +70,7 @@ def load_view(saved: dict[str, Filter]) -> None:
 def keep_view(wanted: Filter, shown: str) -> None:
     if not here.user.may(Action.ORDER):
         return
-    with st.popover("Save this view", icon=":material/bookmark:"):
+    with st.popover("Save view", icon=":material/bookmark:"):
         name = st.text_input("Name", value=shown, key=f"view-name-{shown}")
         save, drop = st.columns(2)
         if save.button("Save", type="primary", key="view-save"):

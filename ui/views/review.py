@@ -22,11 +22,11 @@ LABELS = {
 COLUMNS = {
     "module": st.column_config.TextColumn("Module", pinned=True),
     "verdict": parts.state_column("Verdict"),
-    "priority": st.column_config.NumberColumn("Priority", width="small"),
-    "wave": st.column_config.NumberColumn("Wave", width="small"),
+    "priority": st.column_config.NumberColumn("Priority", width=70),
+    "wave": st.column_config.NumberColumn("Wave", width=60),
     "assignee": st.column_config.TextColumn("Assignee", width="small"),
     "translator": st.column_config.TextColumn("Translator", width="small"),
-    "verified": st.column_config.TextColumn("Verified", width="small", help="Subprograms verified, of all"),
+    "verified": st.column_config.TextColumn("Verified", width=80, help="Subprograms verified, of all"),
     "reason": st.column_config.TextColumn("What the verdict rests on", width="large"),
 }
 
@@ -43,7 +43,7 @@ def chosen(waiting: list[Item]) -> str:
     """The module to decide on: the one in the address, or the one selected here."""
     numbers = parts.table(
         [row(i) for i in waiting], COLUMNS, f"review-{'-'.join(i.module for i in waiting)[:200]}", "single-row",
-        height=min(36 + 35 * len(waiting), 300), alt="Modules that wait for a decision",
+        height=300, alt="Modules that wait for a decision",
     )  # fmt: skip
     if numbers and waiting[numbers[0]].module != here.module:
         session.set_module(waiting[numbers[0]].module)

@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 from analyzers.tree import require_folder
 from workbench import config
 from workbench.project import database
 
 LOCAL = "127.0.0.1"
+# Both themes are named, so that the browser's wish for light or dark is followed.
+_THEME = (
+    "baseFontSize=14", "headingFontSizes=1.9rem,1.35rem,1.1rem,1rem,1rem,1rem", "light.primaryColor=#0f5ea8",
+    "dark.primaryColor=#2874c7",
+)  # fmt: skip
 
 
-def serve(folder: Path, port: int, tell: Callable[[str], None], address: str = LOCAL) -> int:
-    """Say where the pages are and run them until they are stopped; returns the exit code."""
+def serve(folder: Path, port: int, tell: Callable[[str], None], address: str = LOCAL) -> NoReturn:
+    """Say where the pages are and become their server, so that what stops this process stops them."""
     require_folder(folder)
     tell(f"http://{address}:{port}")
     page = Path(__file__).parents[2] / "ui" / "app.py"
     environment = {**os.environ, "THESEUS_FOLDER": str(folder.resolve())}
     argv = [sys.executable, "-m", "streamlit", "run", str(page), f"--server.address={address}", f"--server.port={port}"]
     argv += ["--server.headless=true", "--browser.gatherUsageStats=false", "--server.fileWatcherType=none"]
-    argv += ["--client.toolbarMode=minimal"]
-    return subprocess.run(argv, env=environment, check=False).returncode
+    argv += ["--client.toolbarMode=minimal", *(f"--theme.{option}" for option in _THEME)]
+    sys.stdout.flush()
+    os.execve(sys.executable, argv, environment)
 
 
 def projects_below(folder: Path) -> list[Path]:
