@@ -11,6 +11,7 @@ from typing import Any
 import streamlit as st
 
 from analyzers.model import TheseusError
+from analyzers.shown import shown as visible
 from workbench.services import jobs
 from workbench.services.states import State
 
@@ -53,11 +54,6 @@ HEX: dict[str, str] = {
 
 FEW = 12
 """So many rows are shown whole; longer tables scroll."""
-
-
-def visible(text: str) -> str:
-    """Text with control characters (terminal escapes, direction marks) shown instead of obeyed."""
-    return "".join(c if c in "\n\t" or c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 
 
 def plain(text: str) -> str:
@@ -133,6 +129,11 @@ def table(
 
 def _shown(value: Any) -> Any:
     return visible(value) if isinstance(value, str) else value
+
+
+def count(number: int, what: str) -> str:
+    """1 module, 2 modules."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def duration(seconds: float) -> str:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.markup import escape
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from analyzers.model import TheseusError
+from analyzers.shown import shown, shown_json
+from workbench.terminal import dump, err, escape, out
 
 app = typer.Typer(
     name="theseus",
@@ -23,8 +22,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
-out = Console(highlight=False, emoji=False)
-err = Console(stderr=True, highlight=False, emoji=False)
 
 COLOURS = {"equivalent": "green", "divergent": "red", "inconclusive": "yellow", "unsupported": "magenta"}
 
@@ -73,10 +70,6 @@ def _coloured(status: str) -> str:
     return f"[{COLOURS.get(status, 'white')}]{status}[/]"
 
 
-def _dump(value: Any) -> None:
-    print(json.dumps(value, indent=2, ensure_ascii=False, default=str))
-
-
 @app.command()
 def doctor(
     as_json: JsonOption = False,
@@ -87,7 +80,7 @@ def doctor(
 
     tools = examine()
     if as_json:
-        _dump([{**vars(tool), "ok": tool.ok} for tool in tools])
+        dump([{**vars(tool), "ok": tool.ok} for tool in tools])
     elif not quiet or any(tool.needed and not tool.ok for tool in tools):
         table = Table("tool", "version", "for", "how to get it")
         for tool in tools:
@@ -130,7 +123,7 @@ def analyze(
     if json_file is not None and str(json_file) != "-":
         surveys.write_json(found, json_file)
     elif json_file is not None:
-        print(surveys.as_json(found), end="")
+        print(shown_json(surveys.as_json(found)), end="")
         return
     table = Table("module", "language", "kind", "lines", "wave", "risk", "needs")
     for a in assess(found):
@@ -165,7 +158,8 @@ def explain(
 
     if form not in surveys.CARDS:
         raise TheseusError(f"--as {form}: no such form; there are {', '.join(surveys.CARDS)}")
-    print(surveys.explain(surveys.survey_of(folder, project), module, form), end="")
+    text = surveys.explain(surveys.survey_of(folder, project), module, form)
+    print(shown_json(text) if form == "json" else shown(text), end="")
 
 
 @app.command()
@@ -183,7 +177,7 @@ def plan(
         _print_costs(opened, codebase, to, as_json)
         return
     if as_json:
-        _dump([{"module": p.module.id, "wave": p.wave, "needs": p.needs, "cycle": p.cycle} for p in planned])
+        dump([{"module": p.module.id, "wave": p.wave, "needs": p.needs, "cycle": p.cycle} for p in planned])
         return
     table = Table("wave", "module", "kind", "lines", "needs", "in a cycle with")
     for p in planned:
@@ -198,7 +192,7 @@ def _print_costs(project: Any, codebase: Any, to: str, as_json: bool = False) ->
 
     found = costs(project, codebase, to)
     if as_json:
-        _dump([encode(c) for c in found])
+        dump([encode(c) for c in found])
         return
     table = Table("module", "expected tokens", "expected price", "tokens", "price", title=f"a model's cost to {to}")
     for c in found:
@@ -326,7 +320,7 @@ def verify(
             lambda subject, p: bar.update(task, description=f"{escape(subject)}: {p.stage} {escape(p.message)}"),
         )  # fmt: skip
     if as_json:
-        _dump(reporting.verdict_json(opened, row))
+        dump(reporting.verdict_json(opened, row))
     else:
         out.print(f"{escape(module)} in {to}: {_coloured(row.status)}: {escape(row.reason)}", soft_wrap=True)
         for line in reporting.counterexample_lines(opened, row):
@@ -364,7 +358,7 @@ def run(
     summary = reporting.summary(project, result, to)
     page = reporting.write_report(project, result, to)
     if as_json:
-        _dump(summary)
+        dump(summary)
     else:
         _print_summary(summary)
         out.print(f"report: {page}", soft_wrap=True)
@@ -446,7 +440,7 @@ def compare(
         write_bundle(bundle, request, verdict, kept)
     write_forms(verdict, html, sarif, junit, test)
     if as_json:
-        print(verdict.to_json(), end="")
+        print(shown_json(verdict.to_json()), end="")
     else:
         out.print(f"{_coloured(verdict.status.value)}: {escape(verdict.reason)}", soft_wrap=True)
         for line in (*describe(verdict), *verdict.missing, *verdict.notes):
@@ -478,7 +472,7 @@ def report(
     opened = _project(project)
     result = reporting.recorded(opened, to)
     if as_json:
-        _dump(reporting.summary(opened, result, to))
+        dump(reporting.summary(opened, result, to))
         return
     _print_summary(reporting.summary(opened, result, to))
     out.print(f"report: {reporting.write_report(opened, result, to)}", soft_wrap=True)
@@ -537,9 +531,10 @@ def _bar() -> Progress:
     )  # fmt: skip
 
 
-from workbench import cli_evidence, cli_requests, cli_workbench  # noqa: E402 - their commands go on the app above
+from workbench import cli_evidence, cli_graph, cli_requests, cli_workbench  # noqa: E402 - their commands go on the app above
 
 cli_evidence.register(app)
+cli_graph.register(app)
 cli_requests.register(app)
 cli_workbench.register(app)
 

@@ -8,11 +8,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.markup import escape
 
-out = Console(highlight=False, emoji=False)
-err = Console(stderr=True, highlight=False, emoji=False)
+from workbench.terminal import err, escape, out
+
 evidence_app = typer.Typer(help="Verdicts and their evidence: search, check, export, compare.", no_args_is_help=True)
 ProjectOption = Annotated[Path, typer.Option("--project", "-p", help="The project's folder (or one inside it).")]
 keys_app = typer.Typer(help="Keys that sign evidence, and those whose evidence counts here.", no_args_is_help=True)

@@ -7,14 +7,11 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
 from analyzers.model import TheseusError
+from workbench.terminal import err, escape, out
 
-out = Console(highlight=False, emoji=False)
-err = Console(stderr=True, highlight=False, emoji=False)
 approvals_app = typer.Typer(help="What agents ask for beyond the policy, and what people grant.", no_args_is_help=True)
 ProjectOption = Annotated[Path, typer.Option("--project", "-p", help="The project's folder (or one inside it).")]
 TargetOption = Annotated[str, typer.Option("--to", help="Target language: rust or go.")]

@@ -11,14 +11,10 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
 from analyzers.model import TheseusError
-
-out = Console(highlight=False, emoji=False)
-err = Console(stderr=True, highlight=False, emoji=False)
+from workbench.terminal import dump, escape, out
 
 queue_app = typer.Typer(help="The queue: list it, give modules to people, order and hold them.", no_args_is_help=True)
 review_app = typer.Typer(help="Decide on translations: accept, reject or waive.", no_args_is_help=True)
@@ -46,10 +42,6 @@ def _opened(project: Path, to: str = "") -> tuple[Any, Any]:
         for_name(to)
     opened = open_project(find_project(project))
     return opened, local_user(opened.settings)
-
-
-def _dump(value: Any) -> None:
-    print(json.dumps(value, indent=2, ensure_ascii=False, default=str))
 
 
 # --------------------------------------------------------------------------- queue
@@ -89,7 +81,7 @@ def list_queue(
     if csv:
         sys.stdout.write(queue.as_csv(found))
     elif as_json:
-        _dump([asdict(i) for i in found])
+        dump([asdict(i) for i in found])
     else:
         table = Table("wave", "module", "state", "next", "priority", "assignee", "lines", "verdict", "why")
         for i in found:
@@ -160,7 +152,7 @@ def burndown(to: ToOption, project: ProjectOption = Path(), as_json: JsonOption 
     opened, _ = _opened(project, to)
     days = queue.burndown(opened, to)
     if as_json:
-        _dump([{**asdict(d), "left": d.left} for d in days])
+        dump([{**asdict(d), "left": d.left} for d in days])
         return
     table = Table("day", "left", "lines done", "states")
     for d in days:
@@ -174,7 +166,7 @@ def figures(to: ToOption, project: ProjectOption = Path()) -> None:
     from workbench.services.figures import figures as count
 
     opened, _ = _opened(project, to)
-    _dump(asdict(count(opened, to)))
+    dump(asdict(count(opened, to)))
 
 
 @queue_app.command("history")
@@ -199,7 +191,7 @@ def views(
     opened, user = _opened(project)
     if delete:
         queue.delete_view(opened, user, delete)
-    _dump({name: asdict(wanted) for name, wanted in queue.views(opened).items()})
+    dump({name: asdict(wanted) for name, wanted in queue.views(opened).items()})
 
 
 # --------------------------------------------------------------------------- review
@@ -213,7 +205,7 @@ def list_reviews(to: ToOption, project: ProjectOption = Path(), as_json: JsonOpt
     opened, _ = _opened(project, to)
     found = reviews.awaiting(opened, to)
     if as_json:
-        _dump([asdict(i) for i in found])
+        dump([asdict(i) for i in found])
         return
     for i in found:
         out.print(escape(f"{i.module}: {i.verdict}: {i.reason}"), soft_wrap=True)
@@ -228,7 +220,7 @@ def show(to: ToOption, module: Annotated[str, typer.Argument(help="Module id.")]
     opened, user = _opened(project, to)
     on = reviews.basis(opened, to, module)
     against = {d.value: reviews.objection(opened, user, d, on) for d in reviews.Decision}
-    _dump({**asdict(on), "token": on.token, "made_by": reviews.makers(opened, on), "objections": against})
+    dump({**asdict(on), "token": on.token, "made_by": reviews.makers(opened, on), "objections": against})
 
 
 @review_app.command("decisions")
@@ -241,7 +233,7 @@ def list_decisions(
     from workbench.services import reviews
 
     opened, _ = _opened(project, to)
-    _dump([d.model_dump() for d in reviews.decisions(opened, to, module)])
+    dump([d.model_dump() for d in reviews.decisions(opened, to, module)])
 
 
 Token = Annotated[str, typer.Option(help="What 'theseus review show' printed: refused when it is another by now.")]
@@ -310,7 +302,7 @@ def list_jobs(project: ProjectOption = Path(), as_json: JsonOption = False) -> N
     opened, _ = _opened(project)
     found = jobs.jobs(opened)
     if as_json:
-        _dump([row.model_dump() for row in found])
+        dump([row.model_dump() for row in found])
         return
     table = Table("job", "what", "to", "by", "state", "where", "seconds")
     for row in found:

@@ -115,7 +115,7 @@ def act(done: str, do: Callable[[], object]) -> None:
 
 def actions(picked: Sequence[Item]) -> None:
     names = [i.module for i in picked]
-    count = f"{len(names)} module{'s' if len(names) > 1 else ''}"
+    count = parts.count(len(names), "module")
     p, u, to = here.project, here.user, here.target
     with st.container(border=True):
         st.markdown(f"**{count} selected:** {parts.plain(', '.join(names[:6]))}{' …' if len(names) > 6 else ''}")

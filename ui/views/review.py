@@ -134,7 +134,7 @@ here = session.here("Review")
 waiting = reviews.awaiting(here.project, here.target)
 module = here.module
 if waiting:
-    st.caption(f"{len(waiting)} modules wait for a decision. Select one.")
+    st.caption(f"{parts.count(len(waiting), 'module')} to decide on. Select one.")
     module = chosen(waiting)
 else:
     st.info("Nothing waits for a decision.")

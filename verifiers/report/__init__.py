@@ -7,6 +7,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from analyzers.shown import shown_value
 from verifiers.observe import Case, Observation
 from verifiers.verdict import Verdict
 
@@ -31,6 +32,7 @@ def _template() -> Any:
     environment = Environment(
         loader=PackageLoader("verifiers.report"),
         undefined=StrictUndefined,
+        finalize=shown_value,
         autoescape=select_autoescape(["html", "jinja"]),
         trim_blocks=True,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
@@ -19,7 +20,24 @@ def analyze(project: Project) -> tuple[Codebase, tuple[Planned, ...]]:
     """Analyze and record. The queue is replaced when the codebase changed; attempts and verdicts stay."""
     codebase = scan.analyze(project.root)
     planned = plan(codebase)
-    rows = [
+    rows = queue_rows(planned)
+    with project.store.reading() as session:
+        known = {row.id: row.model_dump() for row in session.exec(select(ModuleRow))}
+    if known != {row.id: row.model_dump() for row in rows}:
+        with project.store.transaction() as session:
+            for old in session.exec(select(ModuleRow)):
+                session.delete(old)
+            session.flush()
+            session.add_all(rows)
+            changed = sorted(r.id for r in rows if known.get(r.id, {}).get("sha256") != r.sha256)
+            audit.append(session, "analyze", codebase.root, {"modules": len(rows), "changed": changed})
+            _reopen(session, {name for name in changed if name in known})
+    return codebase, planned
+
+
+def queue_rows(planned: Sequence[Planned]) -> list[ModuleRow]:
+    """The queue as it is recorded."""
+    return [
         ModuleRow(
             id=p.module.id,
             name=p.module.name,
@@ -35,18 +53,6 @@ def analyze(project: Project) -> tuple[Codebase, tuple[Planned, ...]]:
         )
         for p in planned
     ]
-    with project.store.reading() as session:
-        known = {row.id: row.model_dump() for row in session.exec(select(ModuleRow))}
-    if known != {row.id: row.model_dump() for row in rows}:
-        with project.store.transaction() as session:
-            for old in session.exec(select(ModuleRow)):
-                session.delete(old)
-            session.flush()
-            session.add_all(rows)
-            changed = sorted(r.id for r in rows if known.get(r.id, {}).get("sha256") != r.sha256)
-            audit.append(session, "analyze", codebase.root, {"modules": len(rows), "changed": changed})
-            _reopen(session, {name for name in changed if name in known})
-    return codebase, planned
 
 
 def moves(module: Module) -> bool:

@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from sqlmodel import col, select
 
 from analyzers.model import Module
+from analyzers.shown import shown_value
 from verifiers.report import verdict_html
 from verifiers.report.junit import junit
 from verifiers.report.sarif import sarif
@@ -166,7 +167,8 @@ def report_page(root: Path, target: str) -> Path:
 
 def _template() -> Any:
     environment = Environment(
-        loader=PackageLoader("workbench"), undefined=StrictUndefined, autoescape=select_autoescape(["html", "jinja"])
+        loader=PackageLoader("workbench"), undefined=StrictUndefined, finalize=shown_value,
+        autoescape=select_autoescape(["html", "jinja"]),
     )
     return environment.get_template("report.html.jinja")
 
