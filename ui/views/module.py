@@ -184,12 +184,12 @@ def differences() -> None:
             with st.container(border=True):
                 st.markdown(f"**{parts.plain(example.place or 'The whole program')}**")
                 st.caption("Input")
-                st.code(texts.visible(example.shown.input), language=None, wrap_lines=True)
+                st.code(parts.visible(example.shown.input), language=None, wrap_lines=True)
                 left, right = st.columns(2)
                 left.caption("The original")
-                left.code(texts.visible(example.shown.original), language=None, wrap_lines=True)
+                left.code(parts.visible(example.shown.original), language=None, wrap_lines=True)
                 right.caption("The translation")
-                right.code(texts.visible(example.shown.translation), language=None, wrap_lines=True)
+                right.code(parts.visible(example.shown.translation), language=None, wrap_lines=True)
                 _again(example, n)
 
 
@@ -272,7 +272,7 @@ def _asked() -> None:
 def card() -> None:
     with parts.guarded():
         text = _card(here.project, str(here.project.root), module, last_change(here.project.root))
-        st.code(texts.visible(text), language=None, wrap_lines=True)
+        st.code(parts.visible(text), language=None, wrap_lines=True)
 
 
 # --------------------------------------------------------------------------- the page
