@@ -100,9 +100,11 @@ class Trial:
     blemishes: tuple[str, ...] = ()
 
     @property
-    def rank(self) -> tuple[bool, int, float, int]:
-        """Accepted ones first, then who came furthest; of equals, the one with fewer blemishes."""
-        return (self.finding.accepted, self.finding.stage, self.finding.score, -len(self.blemishes))
+    def rank(self) -> tuple[bool, bool, int, float, int]:
+        """Accepted ones first, then those that differ as was asked, then who came furthest; of equals, the one with
+        fewer blemishes."""
+        finding = self.finding
+        return (finding.accepted, finding.intended, finding.stage, finding.score, -len(self.blemishes))
 
 
 class Journal(Protocol):

@@ -197,4 +197,4 @@ def spend_more(project: Project, user: User, tokens: int, why: str = "") -> Appr
     if not 0 < tokens <= 10**9:
         raise TheseusError(f"{tokens} tokens: ask for a number from 1 to 1000000000")
     detail = {"tokens": tokens, "budget": project.settings.model.total + approvals.tokens_granted(project)}
-    return approvals.request(project, user, Kind.SPEND, f"spend {tokens} tokens more", detail, why or "the budget is spent")
+    return approvals.request(project, user, Kind.SPEND, f"{tokens} tokens beyond the budget", detail, why or "the budget is spent")

@@ -93,7 +93,7 @@ class ProjectBench:
         user = local_user(self.project.settings)
         detail = {"tokens": self.project.settings.model.tokens, "budget": allowed}
         asked = approvals.request(
-            self.project, user, Kind.SPEND, f"spend {detail['tokens']} tokens more", detail, "the project's budget is spent"
+            self.project, user, Kind.SPEND, f"{detail['tokens']} tokens beyond the budget", detail, "the project's budget is spent"
         )
         return (
             f"the project's budget of {allowed} tokens is spent: raise model.total, or let a person grant request "
