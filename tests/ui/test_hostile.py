@@ -15,9 +15,9 @@ from streamlit.testing.v1 import AppTest
 from analyzers.shown import shown, shown_json
 from tests.ui.hostile import BIDI, ESCAPES, EVERYTHING, OBEYED, write_hostile, write_hostile_translation
 from tests.workbench.command import theseus
+from workbench.project import Project, init
 from workbench.services import analysis, reporting, translation
 from workbench.services.queue import as_csv, items
-from workbench.project import Project, init
 
 UI = Path(__file__).parents[2] / "ui"
 PAGES = sorted(p.stem for p in (UI / "views").glob("*.py") if p.stem != "__init__")
