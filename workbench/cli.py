@@ -267,19 +267,30 @@ def submit(
     files: Annotated[Path, typer.Option("--files", help="Folder of files that a person or an outside agent wrote.")],
     module: Annotated[str, typer.Argument(help="Module id; without it (or with --all), every module.")] = "",
     every: Annotated[bool, typer.Option("--all", help="Take a whole target tree.")] = False,
+    answers: Annotated[int, typer.Option(help="The request that the files answer (see 'theseus requests').")] = 0,
     project: ProjectOption = Path(),
 ) -> None:
     """Hand in a translation: it goes through the same gate as any other."""
-    from workbench.services import analysis, translation
+    from workbench.services import analysis, commands, requests, translation
+    from workbench.services.users import local_user
 
     opened = _project(project)
     codebase, _ = analysis.analyze(opened)
+    if answers:
+        attempt = requests.answer_with(opened, codebase, answers, files)
+        out.print(f"request {answers} is answered; next: theseus verify {escape(attempt.row.module)} --to {attempt.row.target}")
+        return
     if module and not every:
-        attempt = translation.submit(opened, codebase, codebase.module(module), to, files)
-        assert attempt.translation is not None
+        given = commands.hand_in(opened, local_user(opened.settings), codebase, codebase.module(module), to, files)
+        assert given.attempt.translation is not None
         out.print(
-            f"{escape(module)}: {len(attempt.translation.files)} files recorded; next: theseus verify {module} --to {to}"
+            f"{escape(module)}: {len(given.attempt.translation.files)} files recorded; "
+            f"next: theseus verify {module} --to {to}"
         )
+        for row in given.asked:
+            err.print(f"not taken without a grant (request {row.id}): {escape(row.subject)}", soft_wrap=True)
+        for path, why in given.refused[:10]:
+            err.print(f"not taken: {escape(path)}: {why}", soft_wrap=True)
         return
     taken = translation.submit_all(opened, codebase, to, files)
     out.print(f"{len(taken.taken)} modules recorded: {escape(', '.join(taken.taken))}")
@@ -520,10 +531,11 @@ def _bar() -> Progress:
     )  # fmt: skip
 
 
-from workbench import cli_evidence, cli_graph, cli_workbench  # noqa: E402 - their commands go on the app above
+from workbench import cli_evidence, cli_graph, cli_requests, cli_workbench  # noqa: E402 - their commands go on the app above
 
 cli_evidence.register(app)
 cli_graph.register(app)
+cli_requests.register(app)
 cli_workbench.register(app)
 
 if __name__ == "__main__":

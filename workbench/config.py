@@ -67,12 +67,14 @@ class ModelSection(_Section):
 
 
 class Role(StrEnum):
-    """What people may do: `operator` runs and orders work, `reviewer` decides, `auditor` only reads, `admin` all."""
+    """What people may do: `operator` runs and orders work, `reviewer` decides, `auditor` only reads, `admin` all. An
+    `agent` is a program: it proposes, and asks for what the policy does not allow."""
 
     OPERATOR = "operator"
     REVIEWER = "reviewer"
     AUDITOR = "auditor"
     ADMIN = "admin"
+    AGENT = "agent"
 
 
 class ReviewSection(_Section):
@@ -83,12 +85,26 @@ class ReviewSection(_Section):
     waiver_days: int = Field(default=365, ge=1)
 
 
+class PolicySection(_Section):
+    """What goes without asking (docs/workbench.md). `read`: folders (relative to the project, or absolute) besides the
+    project's own that agents may take files from; `write`: patterns of paths in the target tree outside of a
+    submitted module's own place; `run`: beginnings of commands that may run, in the sandbox, on a copy of the
+    codebase, each for at most `seconds`; `hours`: for how long requests and grants hold."""
+
+    read: list[str] = []
+    write: list[str] = []
+    run: list[str] = []
+    hours: float = Field(default=72.0, gt=0)
+    seconds: float = Field(default=120.0, gt=0)
+
+
 class Settings(_Section):
     """`users` maps names (of sign-in, or of the local system) to roles. Empty: every local user is admin."""
 
     project: ProjectSection
     users: dict[str, list[Role]] = {}
     review: ReviewSection = ReviewSection()
+    policy: PolicySection = PolicySection()
     verify: VerifySection = VerifySection()
     model: ModelSection = ModelSection()
 

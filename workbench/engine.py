@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from analyzers.model import Codebase, TheseusError
-from translators.protocol import Done, Event, FileReady, Note, TextDelta, Usage
+from translators.protocol import Done, Event, FileReady, Judged, Note, TextDelta, Usage
 from verifiers.codec import encode
 from verifiers.verdict import Progress
+from workbench import tasks
 from workbench.project import Project, open_project
 from workbench.services import analysis, jobs, reporting, translation, verification
 from workbench.services import run as running
@@ -27,7 +28,7 @@ from workbench.store.models import JobRow, now
 
 _FLUSH_SECONDS = 0.3
 _BEAT_SECONDS = 2.0
-_KIND: dict[type, str] = {TextDelta: "text", FileReady: "file", Note: "note", Usage: "usage", Done: "done"}
+_KIND: dict[type, str] = {TextDelta: "text", FileReady: "file", Note: "note", Judged: "judged", Usage: "usage", Done: "done"}
 
 
 @dataclass
@@ -46,8 +47,9 @@ class Work:
 
     def tell(self, kind: str, module: str, body: dict[str, Any]) -> None:
         with self._lock:
-            if kind == "text" and self._events and self._events[-1][:2] == (module, kind):
-                self._events[-1][2]["text"] += body["text"]
+            last = self._events[-1] if self._events else ("", "", {})
+            if kind == "text" and last[:2] == (module, kind) and {**last[2], "text": ""} == {**body, "text": ""}:
+                last[2]["text"] += body["text"]
             else:
                 self._events.append((module, kind, body))
 
@@ -187,6 +189,7 @@ def _verify_one(work: Work, codebase: Codebase, name: str) -> str:
 
 KINDS: dict[str, Callable[[Work], str]] = {
     "run": _run, "analyze": _analyze, "translate": _translate, "verify": _verify, "move": _move,
+    "request": tasks.answer, "counterexample": tasks.counterexample, "replay": tasks.replay,
 }  # fmt: skip
 
 

@@ -45,16 +45,18 @@ ALIVE = (JobState.WAITING, JobState.RUNNING)
 
 @dataclass(frozen=True)
 class Spec:
-    """What a job is asked. No modules: all of them. `note`: a person's wish, for translators that take one."""
+    """What a job is asked. No modules: all of them. `note`: a person's wish, for translators that take one;
+    `subject`: what else the job is about (a request's number, a counterexample, a campaign)."""
 
     modules: tuple[str, ...] = ()
     translator: str = "rules"
     note: str = ""
+    subject: str = ""
 
     @classmethod
     def of(cls, row: JobRow) -> Spec:
         data = json.loads(row.spec)
-        return cls(tuple(data["modules"]), data["translator"], data["note"])
+        return cls(tuple(data["modules"]), data["translator"], data["note"], data.get("subject", ""))
 
 
 def start(project: Project, user: User, kind: str, target: str, spec: Spec | None = None) -> JobRow:

@@ -7,6 +7,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sqlalchemy import func
 from sqlmodel import col, select
 
 from analyzers.model import Codebase, ModuleKind, TheseusError
@@ -23,8 +24,11 @@ from verifiers.codec import decode, encode
 from verifiers.verdict import Status
 from workbench import audit
 from workbench.project import Project
+from workbench.services import approvals
 from workbench.services.gates import Candidate, gates_for, part_gates_for
+from workbench.services.policy import Kind
 from workbench.services.translation import latest
+from workbench.services.users import local_user
 from workbench.services.verification import current_verdicts
 from workbench.store.models import TrialRow
 
@@ -81,10 +85,27 @@ class ProjectBench:
     def keep(self, data: bytes) -> str:
         return self.project.objects.put(data)
 
-    def spent(self) -> int:
-        with self.project.store.reading() as session:
-            rows = session.exec(select(TrialRow.prompt_tokens, TrialRow.completion_tokens)).all()
-        return sum(prompt + completion for prompt, completion in rows)
+    def over_budget(self, total: int) -> str:
+        """Tokens that people granted count on top; when all are spent, a request for more is left."""
+        allowed = total + approvals.tokens_granted(self.project)
+        if tokens_spent(self.project) < allowed:
+            return ""
+        user = local_user(self.project.settings)
+        detail = {"tokens": self.project.settings.model.tokens, "budget": allowed}
+        asked = approvals.request(
+            self.project, user, Kind.SPEND, f"spend {detail['tokens']} tokens more", detail, "the project's budget is spent"
+        )
+        return (
+            f"the project's budget of {allowed} tokens is spent: raise model.total, or let a person grant request "
+            f"{asked.id} ('theseus approvals grant {asked.id}'), then run the same command again"
+        )
+
+
+def tokens_spent(project: Project) -> int:
+    """Tokens of all searches of the project so far."""
+    with project.store.reading() as session:
+        total = session.exec(select(func.sum(TrialRow.prompt_tokens + TrialRow.completion_tokens))).one()
+    return int(total or 0)
 
 
 @dataclass(frozen=True)

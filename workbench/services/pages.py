@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
+from analyzers.model import TheseusError
 from analyzers.tree import require_folder
 from workbench import config
 from workbench.project import database
@@ -24,6 +27,7 @@ _THEME = (
 def serve(folder: Path, port: int, tell: Callable[[str], None], address: str = LOCAL) -> NoReturn:
     """Say where the pages are and become their server, so that what stops this process stops them."""
     require_folder(folder)
+    _require_sign_in(address)
     tell(f"http://{address}:{port}")
     page = Path(__file__).parents[2] / "ui" / "app.py"
     environment = {**os.environ, "THESEUS_FOLDER": str(folder.resolve())}
@@ -32,6 +36,21 @@ def serve(folder: Path, port: int, tell: Callable[[str], None], address: str = L
     argv += ["--client.toolbarMode=minimal", *(f"--theme.{option}" for option in _THEME)]
     sys.stdout.flush()
     os.execve(sys.executable, argv, environment)
+
+
+def _require_sign_in(address: str) -> None:
+    """Pages that other machines can reach want sign-in: else whoever comes would be the local user."""
+    if address in (LOCAL, "localhost", "::1"):
+        return
+    places = [folder / ".streamlit" / "secrets.toml" for folder in (Path.cwd(), Path.home())]
+    for place in places:
+        with contextlib.suppress(OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
+            if "auth" in tomllib.loads(place.read_text("utf-8")):
+                return
+    raise TheseusError(
+        f"--address {address}: others could reach the pages, and nobody would have to sign in: set up sign-in in "
+        f"{places[0]} first (docs/workbench.md), or leave the address out"
+    )
 
 
 def projects_below(folder: Path) -> list[Path]:

@@ -17,6 +17,7 @@ class Action(StrEnum):
     ORDER = "order the queue"
     REVIEW = "decide on translations"
     GRANT = "grant what an agent asks for"
+    PROPOSE = "propose translations and ask for more"
 
 
 _NEEDS: dict[Action, frozenset[Role]] = {
@@ -24,6 +25,7 @@ _NEEDS: dict[Action, frozenset[Role]] = {
     Action.ORDER: frozenset({Role.OPERATOR, Role.REVIEWER, Role.ADMIN}),
     Action.REVIEW: frozenset({Role.REVIEWER, Role.ADMIN}),
     Action.GRANT: frozenset({Role.REVIEWER, Role.ADMIN}),
+    Action.PROPOSE: frozenset({Role.AGENT, Role.OPERATOR, Role.ADMIN}),
 }
 
 

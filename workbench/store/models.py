@@ -231,3 +231,43 @@ class ViewRow(SQLModel, table=True):
     name: str = Field(unique=True)
     who: str
     body: str
+
+
+class RequestRow(SQLModel, table=True):
+    """What a person asks of a new attempt (`translators.protocol.Request`, the object `record`): `about` is the attempt
+    that it sends back, `attempt` the one that answers it (None: it is open)."""
+
+    __tablename__ = "request"
+
+    id: int | None = Field(default=None, primary_key=True)
+    module: str = Field(index=True)
+    target: str
+    kind: str
+    note: str
+    who: str
+    about: int
+    record: str = ""  # object
+    attempt: int | None = None  # AttemptRow.id
+    at: datetime = Field(default_factory=now)
+
+
+class ApprovalRow(SQLModel, table=True):
+    """A request for what the policy does not allow (`workbench.services.approvals`). `key` follows from what exactly is
+    asked; `expires` is when the request, or the grant, is no longer good; `outcome` what came of it, as JSON."""
+
+    __tablename__ = "approval"
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(index=True)
+    kind: str
+    subject: str
+    detail: str  # JSON
+    why: str
+    who: str
+    state: str = Field(index=True)
+    decided_by: str = ""
+    reason: str = ""
+    outcome: str = "{}"
+    created: datetime = Field(default_factory=now)
+    decided: datetime | None = None
+    expires: datetime
