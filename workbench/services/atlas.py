@@ -23,7 +23,7 @@ from analyzers.model import TheseusError
 from analyzers.survey.assess import assess
 from analyzers.survey.cache import default_cache
 from analyzers.survey.facts import Survey
-from analyzers.survey.run import survey
+from analyzers.survey.run import printable, survey
 from analyzers.tree import decode, require_folder, walk
 from workbench.services.spans import Text, spans_of
 
@@ -156,23 +156,24 @@ def _fill(connection: sqlite3.Connection, found: Survey) -> None:
         m = a.module
         routines = found.routines.get(m.id, ())
         moves = m.kind in ("main", "library") or bool(routines)
-        row = (m.id, m.name, m.language, str(m.kind), json.dumps(m.files), m.lines, a.wave, json.dumps(a.cycle),
+        files = json.dumps([printable(f) for f in m.files])
+        row = (m.id, printable(m.name), m.language, str(m.kind), files, m.lines, a.wave, json.dumps(a.cycle),
                a.risk.score, a.comment, json.dumps(found.io.get(m.id, ())), a.label, moves)  # fmt: skip
         connection.execute(f"insert into module values ({_marks(13)})", row)
         for r in routines:
             at = connection.execute(
                 "insert into routine (module, name, key, file, line, end_line, complexity, exported) "
                 f"values ({_marks(8)})",
-                (m.id, r.name, simple(r.name), r.file, r.line, r.end_line, r.complexity, r.exported),
+                (m.id, r.name, simple(r.name), printable(r.file), r.line, r.end_line, r.complexity, r.exported),
             ).lastrowid
             connection.executemany("insert into call values (?, ?, ?)", [(at, simple(c), c) for c in r.calls])
     for d in found.codebase.dependencies:
         key = (d.source, d.target, d.kind.value)
-        edge = (*key, d.span.file, d.span.line, d.resolved, d.reason, found.counts.get(key, 1),
+        edge = (*key, printable(d.span.file), d.span.line, d.resolved, d.reason, found.counts.get(key, 1),
                json.dumps(found.names.get(key, ())))  # fmt: skip
         connection.execute(f"insert into edge values ({_marks(9)})", edge)
     connection.executemany(
-        "insert into dead values (?, ?, ?, ?, ?)", [(d.module, d.name, d.file, d.line, d.reason) for d in found.dead]
+        "insert into dead values (?, ?, ?, ?, ?)", [(d.module, d.name, printable(d.file), d.line, d.reason) for d in found.dead]
     )
     connection.executemany(
         "insert into diagnostic values (?, ?, ?, ?)",
@@ -186,10 +187,10 @@ def _fill(connection: sqlite3.Connection, found: Survey) -> None:
         if module is None or text is None:
             continue
         routines = tuple(r for r in found.routines.get(module, ()) if r.file == path)
-        for span in spans_of(Text(path, facts.language, text, about[module]), routines):
+        for span in spans_of(Text(printable(path), facts.language, text, about[module]), routines):
             at = connection.execute(
                 "insert into span (module, file, line, end_line, kind, title) values (?, ?, ?, ?, ?, ?)",
-                (module, path, span.line, span.end_line, span.kind, span.title),
+                (module, printable(path), span.line, span.end_line, span.kind, span.title),
             ).lastrowid
             connection.execute(
                 "insert into words (rowid, title, comments, code, place, about) values (?, ?, ?, ?, ?, ?)",
