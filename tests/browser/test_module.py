@@ -3,6 +3,7 @@ grants that another user sees."""
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -44,7 +45,7 @@ def test_text_and_difference_appear_while_a_slow_model_writes(open_page: Open, t
         assert verification.current_verdicts(project, "rust") == {}
         gate.set()
         expect(live).to_contain_text("// the end of it", timeout=60_000)
-        expect(page.get_by_text("full", exact=True)).to_be_visible(timeout=240_000)
+        expect(page.get_by_text(re.compile("full$")).first).to_be_visible(timeout=240_000)
     expect(page.get_by_text("equivalent", exact=True).first).to_be_visible(timeout=240_000)
     (asked,) = requests.listed(project, "text")
     assert asked.answer is not None and asked.row.who == "olga"

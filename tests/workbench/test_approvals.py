@@ -127,6 +127,8 @@ def test_an_agent_writes_its_modules_files_and_asks_for_others(project: Project)
     commands.grant(project, codebase, person(project, "rita"), given.asked[0].id or 0)
     taken = translation.latest(project, "rust")["words"].translation
     assert taken is not None and taken.files == (("src/words.rs", RUST["src/words.rs"]),)
+    with pytest.raises(Refused, match="one module at a time"):
+        commands.hand_in_all(project, bot, codebase, "rust", folder)
     again = commands.hand_in(project, bot, codebase, codebase.module("calc"), "rust", folder)
     assert again.asked == (), "what is recorded already is not asked for"
 

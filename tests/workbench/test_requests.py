@@ -158,8 +158,8 @@ def test_requests_need_words_a_translation_and_the_role(faulty: Project) -> None
     with pytest.raises(TheseusError, match="takes no notes"):
         requests.answer(faulty, codebase, row.id or 0, translator="rules")
     with pytest.raises(TheseusError, match="very translation"):
-        requests.answer_with(faulty, codebase, row.id or 0, write_translation(faulty.root.parent / "same", text=('b"aeiou"', 'b"aeio"')))
-    fixed = requests.answer_with(faulty, codebase, row.id or 0, write_translation(faulty.root.parent / "fixed"))
+        requests.answer_with(faulty, olga, codebase, row.id or 0, write_translation(faulty.root.parent / "same", text=('b"aeiou"', 'b"aeio"')))
+    fixed = requests.answer_with(faulty, olga, codebase, row.id or 0, write_translation(faulty.root.parent / "fixed"))
     assert fixed.translation is not None and not requests.listed(faulty, open_only=True)
 
 
@@ -169,7 +169,7 @@ def test_what_answers_a_change_is_waived_by_name_even_where_no_input_shows_it(tm
     row = requests.ask(project, person(project, "olga"), "calc", "rust", RequestKind.CHANGE, "No upper bound.")
     codebase, _ = analysis.analyze(project)
     folder = write_translation(tmp_path / "other", calc=("x > high", "high < x"))
-    requests.answer_with(project, codebase, row.id or 0, folder)
+    requests.answer_with(project, person(project, "olga"), codebase, row.id or 0, folder)
     judge(project, "calc", "equivalent")
     on, ruth = reviews.basis(project, "rust", "calc"), person(project, "ruth")
     with pytest.raises(Refused, match="came from a change of behaviour"):

@@ -85,6 +85,20 @@ def now() -> None:
             with parts.guarded():
                 jobs.cancel(here.project, here.user, job.id or 0)
         _show(state)
+    _gates(state)
+
+
+def _gates(state: live.Live) -> None:
+    """What the gates said of each candidate, in the order of the gates."""
+    for found in state.candidates:
+        if found.gates:
+            row = st.container(horizontal=True, vertical_alignment="center")
+            row.caption(found.name)
+            for gate in found.gates:
+                row.badge(gate.name, color="green" if gate.passed else "red",
+                          icon=":material/check:" if gate.passed else ":material/close:")  # fmt: skip
+            if found.gates[-1].message:
+                row.text(parts.visible(found.gates[-1].message))
 
 
 def _show(state: live.Live) -> None:
@@ -101,15 +115,6 @@ def _show(state: live.Live) -> None:
         right.markdown("**Difference from the rules' draft**" if base else "**Difference from nothing (no draft by the rules)**")
         with right:
             code.diff(history.diff(base, files) or "nothing differs", f"live-diff-{module}", "The difference", 340)
-    for found in state.candidates:
-        if found.gates:
-            row = st.container(horizontal=True, vertical_alignment="center")
-            row.caption(found.name)
-            for gate in found.gates:
-                row.badge(gate.name, color="green" if gate.passed else "red",
-                          icon=":material/check:" if gate.passed else ":material/close:")  # fmt: skip
-            if found.gates[-1].message:
-                row.text(parts.visible(found.gates[-1].message))
     for note in state.notes[-5:]:
         st.text(parts.visible(note))
     if state.ended:
