@@ -16,7 +16,8 @@ from tests.workbench.command import theseus
 from tests.workbench.small import write_system
 from workbench.project import Project, init
 from workbench.services import ask
-from workbench.services.ask import By, ask_project, claims_of
+from workbench.services.ask import Answer, By, claims_of
+from workbench.services.users import local_user, user_named
 
 
 def project(folder: Path, url: str = "") -> Project:
@@ -25,6 +26,10 @@ def project(folder: Path, url: str = "") -> Project:
         with (root / "theseus.toml").open("a") as file:
             file.write(f'[[model.endpoints]]\nurl = "{url}"\n')
     return init(root)[0]
+
+
+def ask_project(made: Project, question: str) -> Answer:
+    return ask.ask_project(made, local_user(made.settings), question)
 
 
 def test_without_a_model_the_answer_says_that_it_is_a_search(tmp_path: Path) -> None:
@@ -75,6 +80,17 @@ def test_a_model_that_fails_leaves_the_search_and_says_so(tmp_path: Path, fault:
     assert answer.by is By.SEARCH
     assert answer.notice.startswith("no model answered: ")
     assert answer.hits
+
+
+def test_who_may_only_read_is_answered_without_the_model(tmp_path: Path) -> None:
+    with ScriptedServer(lambda request, number: "A loop [1].") as server:
+        made = project(tmp_path, server.url)
+        with (made.root / "theseus.toml").open("a") as file:
+            file.write('[users]\nadam = ["auditor"]\n')
+        made = init(made.root)[0]
+        answer = ask.ask_project(made, user_named(made.settings, "adam"), "how are vowels counted")
+        assert server.requests == []
+    assert answer.by is By.SEARCH and "may only read" in answer.notice
 
 
 def test_claims_are_cut_at_sentences_and_keep_their_citations() -> None:

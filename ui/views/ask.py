@@ -78,7 +78,7 @@ if not configured:
 
 if asked:
     with parts.guarded(), st.spinner("Asking"):
-        st.session_state["ask-answer"] = (str(here.project.root), ask.ask_project(here.project, question, bool(model)))
+        st.session_state["ask-answer"] = (str(here.project.root), ask.ask_project(here.project, here.user, question, bool(model)))
 
 known = st.session_state.get("ask-answer")
 if known is not None and known[0] == str(here.project.root):
