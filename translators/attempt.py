@@ -100,9 +100,11 @@ class Trial:
     blemishes: tuple[str, ...] = ()
 
     @property
-    def rank(self) -> tuple[bool, int, float, int]:
-        """Accepted ones first, then who came furthest; of equals, the one with fewer blemishes."""
-        return (self.finding.accepted, self.finding.stage, self.finding.score, -len(self.blemishes))
+    def rank(self) -> tuple[bool, bool, int, float, int]:
+        """Accepted ones first, then those that differ as was asked, then who came furthest; of equals, the one with
+        fewer blemishes."""
+        finding = self.finding
+        return (finding.accepted, finding.intended, finding.stage, finding.score, -len(self.blemishes))
 
 
 class Journal(Protocol):
@@ -274,7 +276,9 @@ def statically(contract: Contract, files: Mapping[str, str], allow: frozenset[Ne
     reader = inspector(contract.target)
     problems: list[str] = []
     for path, text in sorted(files.items()):
-        problems += [f"{path}:{line}: no valid {contract.target}: {what}" for line, what in reader.faults(text)[:5]]
+        if faults := reader.faults(text)[:5]:
+            problems += [f"{path}:{line}: no valid {contract.target}: {what}" for line, what in faults]
+            continue  # a tree with faults says nothing else for certain, and may be as deep as the text is long
         for reach in reader.reaches(text):
             if reach.need not in contract.granted | allow:
                 problems.append(f"{path}:{reach.line}: `{reach.what}` reaches for {reach.need}, which the original does not do")

@@ -22,26 +22,26 @@ function isDark(node) {
   return matchMedia("(prefers-color-scheme: dark)").matches
 }
 
-function pane(label, files, side, links, pick) {
+function pane(label, files, side, links, pick, plainly) {
   const box = make("div", "pane")
   box.tabIndex = 0
   box.setAttribute("role", "region")
   box.setAttribute("aria-label", label)
   const rows = []
   for (const file of files) {
-    box.append(make("div", "file", file.path))
+    if (file.path) box.append(make("div", "file", file.path))
     const table = make("div", "rows")
     const mine = links.map((link, n) => [n, link[side]]).filter((pair) => pair[1][0] === file.path)
     for (const [number, mark, tokens] of file.lines) {
       const row = make("div", "row")
-      row.append(make("span", "number", String(number)))
+      if (!plainly) row.append(make("span", "number", String(number)))
       const sign = make("span", "sign " + mark)
       if (SIGNS[mark]) {
         const [glyph, title] = mark === "missed" && file.driven ? DIFFERS : SIGNS[mark]
         sign.textContent = glyph
         sign.title = title
       }
-      row.append(sign)
+      if (!plainly) row.append(sign)
       const text = make("span", "text")
       for (const [kind, piece] of tokens) {
         if (kind) text.append(make("span", kind === "number" ? "number-token" : kind, piece))
@@ -74,6 +74,7 @@ export default function (component) {
   root.classList.toggle("dark", isDark(parentElement))
   if (root.dataset.shown === data.id) return
   root.dataset.shown = data.id
+  const scrolled = [...root.querySelectorAll(".pane")].map((box) => [box.scrollTop, box.scrollLeft])
   root.replaceChildren()
   root.style.setProperty("--pane-height", data.height + "px")
   const sides = {}
@@ -106,13 +107,16 @@ export default function (component) {
   const legend = make("div", "legend")
   for (const text of data.legend) legend.append(make("span", "", text))
   bar.append(legend)
-  root.append(bar)
-  const two = make("div", "two" + (data.target.length ? "" : " single"))
-  sides.source = pane("The source", data.source, "source", data.links, pick)
+  if (data.links.length || data.legend.length) root.append(bar)
+  const two = make("div", "two" + (data.target.length ? "" : " single") + (data.plain ? " plain" : ""))
+  sides.source = pane(data.labels[0], data.source, "source", data.links, pick, data.plain)
   two.append(sides.source.box)
   if (data.target.length) {
-    sides.target = pane("The translation", data.target, "target", data.links, pick)
+    sides.target = pane(data.labels[1], data.target, "target", data.links, pick, false)
     two.append(sides.target.box)
   }
   root.append(two)
+  root.querySelectorAll(".pane").forEach((box, n) => {
+    if (scrolled[n]) [box.scrollTop, box.scrollLeft] = scrolled[n]
+  })
 }

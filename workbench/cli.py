@@ -271,13 +271,13 @@ def submit(
     project: ProjectOption = Path(),
 ) -> None:
     """Hand in a translation: it goes through the same gate as any other."""
-    from workbench.services import analysis, commands, requests, translation
+    from workbench.services import analysis, commands, requests
     from workbench.services.users import local_user
 
     opened = _project(project)
     codebase, _ = analysis.analyze(opened)
     if answers:
-        attempt = requests.answer_with(opened, codebase, answers, files)
+        attempt = requests.answer_with(opened, local_user(opened.settings), codebase, answers, files)
         out.print(f"request {answers} is answered; next: theseus verify {escape(attempt.row.module)} --to {attempt.row.target}")
         return
     if module and not every:
@@ -292,7 +292,7 @@ def submit(
         for path, why in given.refused[:10]:
             err.print(f"not taken: {escape(path)}: {why}", soft_wrap=True)
         return
-    taken = translation.submit_all(opened, codebase, to, files)
+    taken = commands.hand_in_all(opened, local_user(opened.settings), codebase, to, files)
     out.print(f"{len(taken.taken)} modules recorded: {escape(', '.join(taken.taken))}")
     if taken.missing:
         err.print(f"without files here: {escape(', '.join(taken.missing))}")
@@ -338,14 +338,15 @@ def run(
 ) -> None:
     """All of it over the whole queue; go on where an ended run was by running it again."""
     from workbench.project import init as make
-    from workbench.services import analysis, reporting, translation
+    from workbench.services import analysis, commands, reporting, translation
     from workbench.services.run import Step
     from workbench.services.run import run as go
+    from workbench.services.users import local_user
 
     project, _ = make(folder)
     if submissions is not None:
         codebase, _planned = analysis.analyze(project)
-        translation.submit_all(project, codebase, to, submissions)
+        commands.hand_in_all(project, local_user(project.settings), codebase, to, submissions)
     with _bar() as bar:
         task = bar.add_task("starting", total=None)
 
@@ -485,13 +486,14 @@ def serve(
     context: Annotated[int, typer.Option(help="Tokens of prompt and answer, as far as memory allows.")] = 32_768,
     lora: Annotated[list[str] | None, typer.Option(help="NAME=FOLDER of an adapter; repeatable.")] = None,
     vllm: Annotated[str, typer.Option(help="A vLLM command to use instead of an environment of its own.")] = "",
+    options: Annotated[list[str] | None, typer.Argument(help="Options for vLLM itself, after `--`.")] = None,
 ) -> None:
     """Start a vLLM server for the model translator, show its throughput, and stop it with Ctrl-C."""
     from translators.model import serve as server
     from verifiers.native import cache_folder
 
     command = vllm or server.environment_for(cache_folder() / "vllm", lambda text: out.print(escape(text)))
-    made = server.plan_server(command, model, server.machine(), port, context, lora or ())
+    made = server.plan_server(command, model, server.machine(), port, context, lora or (), options or ())
     out.print(escape(" ".join(made.argv)), soft_wrap=True)
     raise typer.Exit(server.serve(made, lambda text: out.print(escape(text))))
 

@@ -1,8 +1,8 @@
 """What the model reads: stable parts first, so that servers reuse their work on them, within a token budget.
 
-When the whole does not fit, parts are left out in a fixed order (examples, the draft, an attempt that was sent
-back, other modules' headers); the contract, the original and a person's note never are. A module that does not fit
-by itself is refused.
+When the whole does not fit, parts are left out in a fixed order (examples, the card, the draft, an attempt that was
+sent back, other modules' headers); the contract, the original and a person's note never are. A module that does not
+fit by itself is refused.
 """
 
 from __future__ import annotations
@@ -49,6 +49,7 @@ class Material:
     modules: tuple[tuple[str, str], ...] = ()
     draft: str = ""
     examples: tuple[Example, ...] = ()
+    card: str = ""  # what the module is, does and needs
     request: Request | None = None
 
 
@@ -63,7 +64,7 @@ class Context:
 
 
 def material_of(
-    job: TranslationJob, contract: Contract, draft: Translation | None, examples: Sequence[Example]
+    job: TranslationJob, contract: Contract, draft: Translation | None, examples: Sequence[Example], card: str = ""
 ) -> Material:
     """Collect the material for a job; of the examples, the nearest."""
     sources = tuple((f, read(job.root / f)) for f in _files(job))
@@ -75,7 +76,7 @@ def material_of(
     text = "\n".join(t for _, t in draft.files) if draft is not None else ""
     return Material(
         for_name(job.target).name, job.module.language, job.module.lines, contract, sources, headers, text,
-        nearest(own, [e for e in examples if e.module != job.module.id]), job.request,
+        nearest(own, [e for e in examples if e.module != job.module.id]), card, job.request,
     )  # fmt: skip
 
 
@@ -94,6 +95,9 @@ def build(material: Material, count: Count, room: int) -> Context:
         if material.examples:
             left_out.append(f"example {material.examples[-1].module}")
             material = replace(material, examples=material.examples[:-1])
+        elif material.card:
+            left_out.append("card")
+            material = replace(material, card="")
         elif material.draft:
             left_out.append("draft")
             material = replace(material, draft="")
@@ -117,8 +121,8 @@ def messages_of(material: Material) -> tuple[Message, ...]:
         "task.jinja",
         module=contract.module, source_language=material.source_language, lines=material.lines, path=contract.path,
         modules=material.modules, examples=material.examples, contract=contract.text(),
-        open=[name for name, _ in contract.open], draft=material.draft, sources=material.sources,
-        mark=mark_of(material.sources),
+        open=[name for name, _ in contract.open], draft=material.draft, sources=material.sources, card=material.card,
+        mark=mark_of(material),
     )  # fmt: skip
     system = render("system.jinja", language=material.language.capitalize(), idioms=idioms)
     messages = ({"role": "system", "content": system}, {"role": "user", "content": task})
@@ -132,7 +136,7 @@ def _asked(request: Request) -> str:
     return render(
         "request.jinja",
         change=request.kind is RequestKind.CHANGE, note=request.note.strip(), files=given,
-        counterexamples=request.counterexamples[:8], mark=mark_of((("note", request.note), *given)),
+        counterexamples=request.counterexamples[:8], mark=_mark((request.note, given, request.counterexamples)),
     )  # fmt: skip
 
 
@@ -166,9 +170,14 @@ def prompts_version() -> str:
     return digest.hexdigest()[:16]
 
 
-def mark_of(sources: Sequence[tuple[str, str]]) -> str:
-    """A number for the data's first and last line that the data can't contain by intent: its own hash."""
-    return hashlib.sha256(repr(sources).encode()).hexdigest()[:16]
+def mark_of(material: Material) -> str:
+    """A number for the first and last lines of data that none of the data can contain by intent: a hash of all."""
+    data = (material.sources, material.modules, material.draft, material.examples, material.card)
+    return _mark(data)
+
+
+def _mark(data: object) -> str:
+    return hashlib.sha256(repr(data).encode()).hexdigest()[:16]
 
 
 def nearest(source: str, examples: Sequence[Example], limit: int = _EXAMPLES) -> tuple[Example, ...]:

@@ -85,6 +85,20 @@ def now() -> None:
             with parts.guarded():
                 jobs.cancel(here.project, here.user, job.id or 0)
         _show(state)
+    _gates(state)
+
+
+def _gates(state: live.Live) -> None:
+    """What the gates said of each candidate, in the order of the gates."""
+    for found in state.candidates:
+        if found.gates:
+            row = st.container(horizontal=True, vertical_alignment="center")
+            row.caption(found.name)
+            for gate in found.gates:
+                row.badge(gate.name, color="green" if gate.passed else "red",
+                          icon=":material/check:" if gate.passed else ":material/close:")  # fmt: skip
+            if found.gates[-1].message:
+                row.text(parts.visible(found.gates[-1].message))
 
 
 def _show(state: live.Live) -> None:
@@ -96,20 +110,11 @@ def _show(state: live.Live) -> None:
         base = _drafts(here.project, str(here.project.root), here.target, module, last_change(here.project.root))
         left, right = st.columns(2)
         left.markdown("**As it is written**")
-        for path, text in files:
-            left.caption(parts.plain(path))
-            left.code(texts.visible(text), language=here.target, line_numbers=True, height=320)
+        with left:
+            code.text(files, here.target, f"live-text-{module}", "The text as it is written", 340)
         right.markdown("**Difference from the rules' draft**" if base else "**Difference from nothing (no draft by the rules)**")
-        right.code(history.diff(base, files) or "nothing differs", language="diff", height=320)
-    for found in state.candidates:
-        if found.gates:
-            row = st.container(horizontal=True, vertical_alignment="center")
-            row.caption(found.name)
-            for gate in found.gates:
-                row.badge(gate.name, color="green" if gate.passed else "red",
-                          icon=":material/check:" if gate.passed else ":material/close:")  # fmt: skip
-            if found.gates[-1].message:
-                row.text(parts.visible(found.gates[-1].message))
+        with right:
+            code.diff(history.diff(base, files) or "nothing differs", f"live-diff-{module}", "The difference", 340)
     for note in state.notes[-5:]:
         st.text(parts.visible(note))
     if state.ended:
@@ -165,15 +170,13 @@ def attempts() -> None:
             "Compared with", ["What came before", "The rules' draft", "Nothing: its text"], default="What came before"
         )
         if against == "Nothing: its text":
-            for path, text in files:
-                st.caption(parts.plain(path))
-                st.code(texts.visible(text), language=here.target, line_numbers=True, height=520)
+            code.text(files, here.target, "attempt-text", "The attempt's text")
             return
         before = history.before(here.project, entries, chosen)
         base = history.rules_draft(here.project, module, here.target) if against == "The rules' draft" else before
         if not base:
             st.caption("There is nothing to compare it with: all of it is new.")
-        st.code(history.diff(base, files) or "nothing differs", language="diff", height=520)
+        code.diff(history.diff(base, files) or "nothing differs", "attempt-diff", "The difference")
 
 
 def differences() -> None:
@@ -186,12 +189,12 @@ def differences() -> None:
             with st.container(border=True):
                 st.markdown(f"**{parts.plain(example.place or 'The whole program')}**")
                 st.caption("Input")
-                st.code(texts.visible(example.shown.input), language=None, wrap_lines=True)
+                st.code(parts.visible(example.shown.input), language=None, wrap_lines=True)
                 left, right = st.columns(2)
                 left.caption("The original")
-                left.code(texts.visible(example.shown.original), language=None, wrap_lines=True)
+                left.code(parts.visible(example.shown.original), language=None, wrap_lines=True)
                 right.caption("The translation")
-                right.code(texts.visible(example.shown.translation), language=None, wrap_lines=True)
+                right.code(parts.visible(example.shown.translation), language=None, wrap_lines=True)
                 _again(example, n)
 
 
@@ -274,7 +277,7 @@ def _asked() -> None:
 def card() -> None:
     with parts.guarded():
         text = _card(here.project, str(here.project.root), module, last_change(here.project.root))
-        st.code(texts.visible(text), language=None, wrap_lines=True)
+        st.code(parts.visible(text), language=None, wrap_lines=True)
 
 
 # --------------------------------------------------------------------------- the page

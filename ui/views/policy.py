@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import parts, session
+from ui import code, parts, session
 from workbench.config import FILE
 from workbench.services import analysis, approvals, commands, spending
 from workbench.services.approvals import State
@@ -15,19 +15,21 @@ from workbench.store.models import ApprovalRow
 ICONS = {Kind.READ: ":material/folder_open:", Kind.WRITE: ":material/edit_document:", Kind.RUN: ":material/terminal:",
          Kind.SPEND: ":material/toll:"}  # fmt: skip
 TITLES = {Kind.READ: "Read", Kind.WRITE: "Write", Kind.RUN: "Run", Kind.SPEND: "Spend"}
-COLOURS = {State.WAITING: "violet", State.GRANTED: "green", State.USED: "green", State.DENIED: "red", State.EXPIRED: "gray"}
 
 
 def card(row: ApprovalRow) -> None:
     kind = Kind(row.kind)
     with st.container(border=True):
-        st.markdown(f"{ICONS[kind]} **{TITLES[kind]}** — {parts.plain(row.subject)}")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.badge(TITLES[kind], icon=ICONS[kind], color="violet")
+            st.markdown(f"**{parts.plain(row.subject)}**")
         st.caption(parts.plain(f"Request {row.id}, asked by {row.who} at {row.created:%Y-%m-%d %H:%M} UTC: {row.why}. "
                                f"It expires at {row.expires:%Y-%m-%d %H:%M} UTC."))  # fmt: skip
         text = commands.preview(here.project, row)
-        if text:
-            st.code(parts.visible(text), language="diff" if kind is Kind.WRITE else None, wrap_lines=True,
-                    height=min(400, 60 + 22 * text.count("\n")))  # fmt: skip
+        if kind is Kind.WRITE:
+            code.diff(text, f"preview-{row.id}", "What the file would change", min(360, 60 + 19 * text.count("\n")))
+        elif kind is not Kind.SPEND:
+            st.code(parts.visible(text), language=None, wrap_lines=True)
         may = here.user.may(Action.GRANT)
         if not may:
             st.caption(parts.plain(f"{here.user.name} may not decide: that takes the role reviewer or admin."))
@@ -101,9 +103,10 @@ with parts.guarded():
     st.subheader(f"Waiting for a person ({len(waiting)})" if waiting else "Waiting for a person")
     if not waiting:
         st.info("Nothing waits. What an agent may not do by itself appears here; until then it is denied.")
-    for number, row in enumerate(waiting[:30]):
-        del number
+    for row in waiting[:30]:
         card(row)
+    if len(waiting) > 30:
+        st.caption(f"The newest 30 of {len(waiting)}: 'theseus approvals list --waiting' shows all.")
     st.subheader("Budgets")
     budgets()
     st.subheader("What goes without asking")

@@ -25,8 +25,8 @@ COLUMNS = {
     "lines": st.column_config.NumberColumn("Lines", width=60),
     "verdict": parts.state_column("Verdict"),
     "verified": st.column_config.TextColumn("Verified", width=80, help="Subprograms verified, of all"),
-    "since": st.column_config.DatetimeColumn("Since (UTC)", format="D MMM, HH:mm", width="small"),
-    "reason": st.column_config.TextColumn("Why", width="large"),
+    "reason": st.column_config.TextColumn("Why", width="medium"),
+    "since": st.column_config.TextColumn("Since (UTC)", width="small"),
 }
 
 
@@ -87,8 +87,8 @@ def row(item: Item) -> dict[str, object]:
     return {
         "module": item.module, "state": [item.state], "next": item.next, "wave": item.wave, "priority": item.priority,
         "assignee": item.assignee, "lines": item.lines, "verdict": [item.verdict] if item.verdict else [],
-        "verified": f"{item.units_verified} of {item.units}" if item.units else "", "since": item.since,
-        "reason": item.reason,
+        "verified": f"{item.units_verified} of {item.units}" if item.units else "", "reason": item.reason,
+        "since": f"{item.since:%d %b, %H:%M}" if item.since else "",
     }  # fmt: skip
 
 

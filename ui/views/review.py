@@ -54,9 +54,8 @@ def chosen(waiting: list[Item]) -> str:
 def facts(item: Item, on: Basis) -> None:
     name, link = st.columns([4, 1], vertical_alignment="bottom")
     name.subheader(parts.plain(item.module))
-    with link:
-        st.page_link("views/module.py", label="Both texts side by side", icon=":material/difference:",
-                     query_params=here.link(item.module))  # fmt: skip
+    if link.button("Both texts", icon=":material/difference:", width="stretch", key=f"texts-{item.module}"):
+        session.go("module", here, item.module)
     with st.container(horizontal=True):
         parts.badge(item.state)
         parts.badge(on.status)

@@ -8,7 +8,7 @@ from pathlib import Path
 from analyzers.model import TheseusError
 from analyzers.tree import walk
 from verifiers.toolchains import ada, c, cobol, golang, rust
-from verifiers.toolchains.protocol import BuildError, BuildMode, Built, LineCoverage, Toolchain, ToolMissing
+from verifiers.toolchains.protocol import BuildError, BuildMode, Built, LineCoverage, Linter, Toolchain, ToolMissing
 
 TOOLCHAINS: tuple[Toolchain, ...] = (
     ada.AdaToolchain(),
@@ -18,12 +18,16 @@ TOOLCHAINS: tuple[Toolchain, ...] = (
     rust.RustToolchain(),
 )
 
+LINTERS: dict[str, Linter] = {"go": golang.GoToolchain(), "rust": rust.RustToolchain()}
+
 __all__ = [
+    "LINTERS",
     "TOOLCHAINS",
     "BuildError",
     "BuildMode",
     "Built",
     "LineCoverage",
+    "Linter",
     "ToolMissing",
     "Toolchain",
     "detect",

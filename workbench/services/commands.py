@@ -23,8 +23,8 @@ from workbench import audit
 from workbench.project import Project
 from workbench.services import approvals, policy, states, translation
 from workbench.services.policy import Answer, Kind, Ruling
-from workbench.services.translation import Attempt
-from workbench.services.users import Action, User
+from workbench.services.translation import Attempt, Submission
+from workbench.services.users import Action, Refused, User
 from workbench.store.models import ApprovalRow
 
 _SHOWN = 200_000  # bytes of an output that are kept
@@ -130,6 +130,15 @@ def hand_in(project: Project, user: User, codebase: Codebase, module: Module, ta
     return HandedIn(attempt, tuple(also), tuple(asked), tuple(refused))
 
 
+def hand_in_all(project: Project, user: User, codebase: Codebase, target: str, folder: Path) -> Submission:
+    """Record a whole target tree: a person's way. An agent hands in module by module, so that what it writes beside
+    one is asked for."""
+    user.require(Action.PROPOSE)
+    if policy.is_agent(user):
+        raise Refused(f"{user.name} is an agent: agents hand in one module at a time ('theseus submit MODULE --files DIR')")
+    return translation.submit_all(project, codebase, target, folder)
+
+
 def _others(codebase: Codebase, module: str, target: str, folder: Path) -> list[tuple[str, str]]:
     """Files that are not the module's, with the module that they belong to (empty: none)."""
     owner = for_name(target)
@@ -197,4 +206,4 @@ def spend_more(project: Project, user: User, tokens: int, why: str = "") -> Appr
     if not 0 < tokens <= 10**9:
         raise TheseusError(f"{tokens} tokens: ask for a number from 1 to 1000000000")
     detail = {"tokens": tokens, "budget": project.settings.model.total + approvals.tokens_granted(project)}
-    return approvals.request(project, user, Kind.SPEND, f"spend {tokens} tokens more", detail, why or "the budget is spent")
+    return approvals.request(project, user, Kind.SPEND, f"{tokens} tokens beyond the budget", detail, why or "the budget is spent")

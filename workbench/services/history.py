@@ -10,11 +10,11 @@ from datetime import datetime
 
 from sqlmodel import col, select
 
+from analyzers.shown import shown
 from translators.attempt import Trial
 from verifiers.codec import decode
 from workbench.project import Project
 from workbench.services import requests, translation
-from workbench.services.texts import visible
 from workbench.store.models import AttemptRow, RequestRow, TrialRow, VerdictRow
 
 Files = tuple[tuple[str, str], ...]
@@ -105,7 +105,7 @@ def diff(old: Iterable[tuple[str, str]], new: Iterable[tuple[str, str]], context
     left, right = dict(old), dict(new)
     out: list[str] = []
     for path in sorted({*left, *right}):
-        lines = [visible(side.get(path, "")).splitlines() for side in (left, right)]
+        lines = [shown(side.get(path, "")).splitlines() for side in (left, right)]
         names = [f"{'a' if n == 0 else 'b'}/{path}" if path in side else "/dev/null" for n, side in enumerate((left, right))]
         out += difflib.unified_diff(lines[0], lines[1], names[0], names[1], lineterm="", n=context)
     return "\n".join(out)

@@ -103,7 +103,7 @@ def _item(module: ModuleRow, row: ItemRow | None, attempt: AttemptRow | None, ve
         needs=tuple(json.loads(module.needs)),
         moves=module.moves,
         state=str(state),
-        reason=reason,
+        reason=reason or (verdict.reason if verdict else ""),
         next=next_step(State(state), translated) if module.moves else "",
         assignee=row.assignee if row else "",
         priority=row.priority if row else 0,

@@ -18,7 +18,7 @@ from translators.protocol import Request, RequestKind, Shown
 from verifiers.codec import decode, encode
 from workbench import audit
 from workbench.project import Project
-from workbench.services import counterexamples, states, translation
+from workbench.services import commands, counterexamples, states, translation
 from workbench.services.translation import Attempt, EventCallback, ignore_event
 from workbench.services.users import Action, User
 from workbench.store.models import AttemptRow, ModuleRow, RequestRow, VerdictRow
@@ -118,10 +118,10 @@ def answer(
     return attempt
 
 
-def answer_with(project: Project, codebase: Codebase, number: int, folder: Path) -> Attempt:
-    """Files that a person or an outside agent wrote for a request."""
+def answer_with(project: Project, user: User, codebase: Codebase, number: int, folder: Path) -> Attempt:
+    """Files that a person or an outside agent wrote for a request, within the policy (`commands.hand_in`)."""
     row = request_row(project, number)
-    attempt = translation.submit(project, codebase, codebase.module(row.module), row.target, folder)
+    attempt = commands.hand_in(project, user, codebase, codebase.module(row.module), row.target, folder).attempt
     if attempt.row.id == row.about:
         raise TheseusError(f"{folder}: holds the very translation that request {number} sends back")
     _settle(project, row, attempt)

@@ -18,7 +18,7 @@ from verifiers.verdict import Status
 from workbench import audit
 from workbench.config import FILE
 from workbench.project import Project
-from workbench.services import bundles, queue
+from workbench.services import bundles, queue, requests
 from workbench.services.queue import Item
 from workbench.services.states import S, State, derived, item_of, move, newest
 from workbench.services.users import Action, Refused, User
@@ -116,6 +116,11 @@ def _objection(project: Project, session: Session, user: User, decision: Decisio
         return f"module '{on.module}' is {state}: only one that is in review can be decided on"
     if decision is Decision.ACCEPT and on.status != Status.EQUIVALENT:
         return f"the verdict is {on.status}, and only 'equivalent' can be accepted: waive it, with a reason and an expiry, or reject it"
+    if decision is Decision.ACCEPT and (asked := requests.change_behind(session, on.module, on.target, on.translation)):
+        return (
+            f"it came from a change of behaviour (request {asked.id}: {asked.note[:80]}): waive it and name each "
+            "difference that is intended, or reject it"
+        )
     if decision is not Decision.REJECT and project.settings.four_eyes:
         how = _makers(session, on).get(user.name)
         if how is not None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import functools
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +18,7 @@ from pygments.token import Comment, Keyword, Name, Number, String, _TokenType
 from pygments.util import ClassNotFound
 
 from analyzers.model import Span
+from analyzers.shown import shown
 from translators.model.context import read
 from translators.protocol import Translation
 from translators.targets import inspector
@@ -218,11 +218,11 @@ def tokens_of(text: str, language: str) -> list[tuple[Token, ...]]:
             if number:
                 rows.append([])
             if piece:
-                shown = visible(piece)
+                piece = shown(piece)
                 if rows[-1] and rows[-1][-1][0] == kind:
-                    rows[-1][-1] = (kind, rows[-1][-1][1] + shown)
+                    rows[-1][-1] = (kind, rows[-1][-1][1] + piece)
                 else:
-                    rows[-1].append((kind, shown))
+                    rows[-1].append((kind, piece))
     if rows and not rows[-1]:
         rows.pop()
     return [tuple(row) for row in rows]
@@ -240,15 +240,3 @@ def _lexed(text: str, language: str) -> list[Token]:
 @functools.cache
 def _class_of(kind: _TokenType) -> str:
     return next((name for parent, name in _CLASSES if kind in parent), "")
-
-
-def visible(text: str) -> str:
-    """Control and format characters by their code point: a terminal escape or a mark that turns the direction of
-    writing changes nothing, and is seen."""
-    if text.isprintable():
-        return text
-    return "".join(c if c in "\n\t" or not _unseen(c) else f"⟨{ord(c):04X}⟩" for c in text)
-
-
-def _unseen(c: str) -> bool:
-    return unicodedata.category(c) in ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp")
