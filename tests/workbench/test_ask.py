@@ -99,6 +99,11 @@ def test_claims_are_cut_at_sentences_and_keep_their_citations() -> None:
     assert claims[0].text == "First thing."
 
 
+@pytest.mark.parametrize("said", ["True [1]. :red[False].", "True.[1] it is false.", "True. [1] false", "True [1]\nfalse", "True [1] False."])
+def test_an_uncited_claim_never_hides_behind_a_cited_one(said: str) -> None:
+    assert [c.cited for c in claims_of(said, 3)] == [True, False]
+
+
 def test_an_empty_question_and_one_too_long_are_refused(tmp_path: Path) -> None:
     made = project(tmp_path)
     for question in ("", "   ", "x" * 3000):

@@ -34,6 +34,10 @@ _SPAN_LINES = 60  # of one span in a prompt
 _CITATION = re.compile(r"\[(\d+(?:\s*,\s*\d+)*)\]")
 
 
+_AFTER = re.compile(r"([.!?])[ \t]*((?:\[\d+(?:\s*,\s*\d+)*\][ \t]*)+)")
+_END = re.compile(r"(?<=[.!?])(?<!e\.g\.)(?<!i\.e\.)(?<!vs\.)\s+|(?<=\])\s+(?=[^a-z\s,;.(\[])|\n+")
+
+
 class By(StrEnum):
     """Who answered."""
 
@@ -182,10 +186,13 @@ def sources_of(root: Path, answer: Answer, room: int) -> tuple[Source, ...]:
 def claims_of(text: str, given: int) -> tuple[Claim, ...]:
     """A model's answer as claims: sentence by sentence, with what each cites of the `given` spans."""
     found: list[Claim] = []
-    for sentence in re.split(r"(?<=[.!?\]])\s+(?=[A-Z`*\-\d])|\n+", text.strip()):
+    # A citation after the full stop belongs to the sentence before it. When in doubt there is an end: a sentence cut
+    # in two is marked as uncited, two taken for one would hide that the second is.
+    text = _AFTER.sub(r" \2\1 ", text.strip())
+    for sentence in _END.split(text):
         numbers = [int(n) for group in _CITATION.findall(sentence) for n in group.split(",")]
         words = " ".join(_CITATION.sub("", sentence).split()).replace(" .", ".").replace(" ,", ",")
-        if not words.strip(".-* "):
+        if not any(c.isalpha() for c in words):
             if numbers and found:  # the citation came after the full stop
                 last = found.pop()
                 numbers = [*last.cites, *last.unknown, *numbers]
