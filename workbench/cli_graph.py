@@ -117,11 +117,13 @@ def ask(
     from workbench.project import find_project, open_project
     from workbench.services import ask as asking
     from workbench.services import atlas
+    from workbench.services.users import local_user
 
     if folder is not None:
         answer = asking.ask(atlas.fresh(folder), question)
     else:
-        answer = asking.ask_project(open_project(find_project(project)), question, model)
+        opened = open_project(find_project(project))
+        answer = asking.ask_project(opened, local_user(opened.settings), question, model)
     if as_json:
         dump(asking.as_json(answer))
         return

@@ -21,7 +21,7 @@ from tests.workbench.desk import judge, submit_all, team_project
 from workbench.project import Project
 
 Serve = Callable[[Path, str], str]
-expect.set_options(timeout=60_000)  # a busy machine is slow, not wrong
+expect.set_options(timeout=120_000)  # a busy machine is slow, not wrong
 
 
 @pytest.fixture(scope="session")
@@ -78,7 +78,7 @@ def open_page(chromium: Browser, serve: Serve) -> Iterator[Callable[..., Page]]:
         context = chromium.new_context(viewport={"width": 1280, "height": 900})
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(120_000)
+        page.set_default_timeout(240_000)
         page.on("pageerror", lambda error: errors.append(str(error)))
         query = urlencode({"to": "rust", **params})
         page.goto(f"{serve(project.root, who)}/{'' if name == 'overview' else name}?{query}")

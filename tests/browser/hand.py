@@ -31,8 +31,8 @@ def select_rows(page: Page, *numbers: int, table: int = 0) -> None:
 
 
 def press(page: Page, name: str) -> None:
-    """Press the button of this name."""
-    page.get_by_role("button", name=name, exact=True).last.click()
+    """Press the button of this name (in an open box, if there is one: boxes come last)."""
+    page.get_by_role("button", name=name).last.click()
     settled(page)
 
 

@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.workbench.desk import judge, submit_all, team_project
+from tests.workbench.small import SOURCE
 from workbench.project import Project
 
 UI = Path(__file__).parents[2] / "ui"
@@ -58,7 +59,8 @@ def test_a_path_has_its_lines_and_no_path_is_said(project: Project, monkeypatch:
     app = graph(project, monkeypatch, graph_show="a path between two")
     app.selectbox(key="graph-one").set_value("text")
     app.selectbox(key="graph-other").set_value("words").run()
-    assert list(app.dataframe[0].value["at"]) == ["src/words.c:4"]
+    called = next(n for n, line in enumerate(SOURCE["words.c"].splitlines(), 1) if "vowels(" in line)
+    assert list(app.dataframe[0].value["at"]) == [f"src/words.c:{called}"]
     app.selectbox(key="graph-one").set_value("calc")
     app.selectbox(key="graph-other").set_value("text").run()
     assert "needs the other" in app.info[0].value

@@ -16,7 +16,8 @@ from tests.workbench.command import theseus
 from tests.workbench.small import write_system
 from workbench.project import Project, init
 from workbench.services import ask
-from workbench.services.ask import By, ask_project, claims_of
+from workbench.services.ask import Answer, By, claims_of
+from workbench.services.users import local_user, user_named
 
 
 def project(folder: Path, url: str = "") -> Project:
@@ -25,6 +26,10 @@ def project(folder: Path, url: str = "") -> Project:
         with (root / "theseus.toml").open("a") as file:
             file.write(f'[[model.endpoints]]\nurl = "{url}"\n')
     return init(root)[0]
+
+
+def ask_project(made: Project, question: str) -> Answer:
+    return ask.ask_project(made, local_user(made.settings), question)
 
 
 def test_without_a_model_the_answer_says_that_it_is_a_search(tmp_path: Path) -> None:
@@ -77,10 +82,26 @@ def test_a_model_that_fails_leaves_the_search_and_says_so(tmp_path: Path, fault:
     assert answer.hits
 
 
+def test_who_may_only_read_is_answered_without_the_model(tmp_path: Path) -> None:
+    with ScriptedServer(lambda request, number: "A loop [1].") as server:
+        made = project(tmp_path, server.url)
+        with (made.root / "theseus.toml").open("a") as file:
+            file.write('[users]\nadam = ["auditor"]\n')
+        made = init(made.root)[0]
+        answer = ask.ask_project(made, user_named(made.settings, "adam"), "how are vowels counted")
+        assert server.requests == []
+    assert answer.by is By.SEARCH and "may only read" in answer.notice
+
+
 def test_claims_are_cut_at_sentences_and_keep_their_citations() -> None:
     claims = claims_of("First thing [1, 2]. Second thing.[3]\n- Third [2] and more [9].", 3)
     assert [(c.cites, c.unknown) for c in claims] == [((1, 2), ()), ((3,), ()), ((2,), (9,))]
     assert claims[0].text == "First thing."
+
+
+@pytest.mark.parametrize("said", ["True [1]. :red[False].", "True.[1] it is false.", "True. [1] false", "True [1]\nfalse", "True [1] False."])
+def test_an_uncited_claim_never_hides_behind_a_cited_one(said: str) -> None:
+    assert [c.cited for c in claims_of(said, 3)] == [True, False]
 
 
 def test_an_empty_question_and_one_too_long_are_refused(tmp_path: Path) -> None:

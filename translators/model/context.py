@@ -49,8 +49,8 @@ class Material:
     modules: tuple[tuple[str, str], ...] = ()
     draft: str = ""
     examples: tuple[Example, ...] = ()
-    request: Request | None = None
     card: str = ""  # what the module is, does and needs
+    request: Request | None = None
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def material_of(
     text = "\n".join(t for _, t in draft.files) if draft is not None else ""
     return Material(
         for_name(job.target).name, job.module.language, job.module.lines, contract, sources, headers, text,
-        nearest(own, [e for e in examples if e.module != job.module.id]), job.request, card,
+        nearest(own, [e for e in examples if e.module != job.module.id]), card, job.request,
     )  # fmt: skip
 
 

@@ -57,11 +57,11 @@ def graph_facts(answer: Answer) -> None:
 
 def spans(answer: Answer) -> None:
     st.subheader("Spans that fit")
-    languages = {i.module: i.language for i in session.items(here)}
     for number, hit in enumerate(answer.hits):
         with st.container(border=True):
             link(Place(hit.module, hit.file, hit.line), f"hit-{number}", f"{hit.place}  {hit.title or hit.module}")
-            st.code(parts.visible(hit.excerpt), language=languages.get(hit.module), line_numbers=False, wrap_lines=False)
+            # Without a language: the highlighter's keywords are too pale to read (WCAG 2 AA).
+            st.code(parts.visible(hit.excerpt), language=None)
 
 
 configured = bool(here.project.settings.model.endpoints)
@@ -78,7 +78,7 @@ if not configured:
 
 if asked:
     with parts.guarded(), st.spinner("Asking"):
-        st.session_state["ask-answer"] = (str(here.project.root), ask.ask_project(here.project, question, bool(model)))
+        st.session_state["ask-answer"] = (str(here.project.root), ask.ask_project(here.project, here.user, question, bool(model)))
 
 known = st.session_state.get("ask-answer")
 if known is not None and known[0] == str(here.project.root):

@@ -56,7 +56,7 @@ def by_state(now: Figures) -> None:
     )
     colour = alt.Color("state:N", scale=alt.Scale(domain=list(parts.HEX), range=list(parts.HEX.values())), legend=None)
     bars = base.mark_bar(cornerRadiusEnd=3).encode(color=colour)
-    st.altair_chart((bars + base.mark_text(align="left", dx=4).encode(text="modules:Q")).properties(height=260))
+    st.altair_chart((bars + base.mark_text(align="left", dx=4, color="#7a808a").encode(text="modules:Q")).properties(height=260))
     if now.unmoving:
         st.caption(f"{now.unmoving} headers and copybooks without code of their own move with the modules that need them.")
 

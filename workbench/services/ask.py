@@ -21,16 +21,21 @@ from analyzers.model import TheseusError
 from translators.model.client import CHARACTERS_A_TOKEN, Client, Endpoint, Reply, Sampling
 from workbench import audit
 from workbench.project import Project
-from workbench.services import atlas
+from workbench.services import approvals, atlas
 from workbench.services.atlas import Atlas, read_text
 from workbench.services.lookup import Known, Place, lookup
 from workbench.services.search import Hit, search
+from workbench.services.users import Action, User
 from workbench.store.models import AuditRow, TrialRow
 
 HITS = 8
 LONGEST = 2000  # characters of a question
 _SPAN_LINES = 60  # of one span in a prompt
 _CITATION = re.compile(r"\[(\d+(?:\s*,\s*\d+)*)\]")
+
+
+_AFTER = re.compile(r"([.!?])[ \t]*((?:\[\d+(?:\s*,\s*\d+)*\][ \t]*)+)")
+_END = re.compile(r"(?<=[.!?])(?<!e\.g\.)(?<!i\.e\.)(?<!vs\.)\s+|(?<=\])\s+(?=[^a-z\s,;.(\[])|\n+")
 
 
 class By(StrEnum):
@@ -109,17 +114,21 @@ def ask(found: Atlas, question: str) -> Answer:
 
 
 def ask_project(
-    project: Project, question: str, model: bool = True, on_text: Callable[[str], None] = lambda _: None
+    project: Project, user: User, question: str, model: bool = True, on_text: Callable[[str], None] = lambda _: None
 ) -> Answer:
-    """Answer about a project; in a served model's words where one is configured and `model` is wanted. Whatever
-    goes wrong with the model, the answer of graph and search stands, with a notice. Model answers are on the log."""
+    """Answer about a project; in a served model's words where one is configured, `model` is wanted and the user may
+    spend tokens. Whatever goes wrong with the model, the answer of graph and search stands, with a notice. Model
+    answers are on the log."""
     answer = ask(atlas.fresh(project.root), question)
     section = project.settings.model
     if not model or not section.endpoints:
         return answer
+    if not user.may(Action.ORDER):
+        return replace(answer, notice=f"the model was not asked: {user.name} may only read, and it costs tokens")
     spent = tokens_spent(project)
-    if section.total and spent >= section.total:
-        return replace(answer, notice=f"the model was not asked: {spent} of {section.total} tokens are spent")
+    allowed = section.total + approvals.tokens_granted(project)
+    if section.total and spent >= allowed:
+        return replace(answer, notice=f"the model was not asked: {spent} of {allowed} tokens are spent")
     try:
         client = Client([Endpoint(e.url, e.model, e.key) for e in section.endpoints], section.timeout, attempts=2)
         sampling = Sampling(0.0, 1.0, min(section.answer, 1500), section.seed)
@@ -130,7 +139,7 @@ def ask_project(
     detail = {"question": answer.question, "model": answered.model, "endpoint": answered.endpoint,
               "tokens": answered.tokens, "spans": [str(s.place) for s in answered.sources]}  # fmt: skip
     with project.store.transaction() as session:
-        audit.append(session, "ask", project.settings.project.name, detail)
+        audit.append(session, "ask", project.settings.project.name, detail, user.name)
     return answered
 
 
@@ -177,10 +186,13 @@ def sources_of(root: Path, answer: Answer, room: int) -> tuple[Source, ...]:
 def claims_of(text: str, given: int) -> tuple[Claim, ...]:
     """A model's answer as claims: sentence by sentence, with what each cites of the `given` spans."""
     found: list[Claim] = []
-    for sentence in re.split(r"(?<=[.!?\]])\s+(?=[A-Z`*\-\d])|\n+", text.strip()):
+    # A citation after the full stop belongs to the sentence before it. When in doubt there is an end: a sentence cut
+    # in two is marked as uncited, two taken for one would hide that the second is.
+    text = _AFTER.sub(r" \2\1 ", text.strip())
+    for sentence in _END.split(text):
         numbers = [int(n) for group in _CITATION.findall(sentence) for n in group.split(",")]
         words = " ".join(_CITATION.sub("", sentence).split()).replace(" .", ".").replace(" ,", ",")
-        if not words.strip(".-* "):
+        if not any(c.isalpha() for c in words):
             if numbers and found:  # the citation came after the full stop
                 last = found.pop()
                 numbers = [*last.cites, *last.unknown, *numbers]
@@ -198,8 +210,14 @@ def tokens_spent(project: Project) -> int:
     """What models have used in this project: for translations and for questions."""
     with project.store.reading() as session:
         trials = session.exec(select(TrialRow.prompt_tokens, TrialRow.completion_tokens)).all()
-        asked = session.exec(select(AuditRow.detail).where(col(AuditRow.action) == "ask")).all()
-    return sum(p + c for p, c in trials) + sum(int(json.loads(detail).get("tokens", 0)) for detail in asked)
+    return sum(p + c for p, c in trials) + tokens_asked(project)
+
+
+def tokens_asked(project: Project) -> int:
+    """What models have used to answer questions."""
+    with project.store.reading() as session:
+        details = session.exec(select(AuditRow.detail).where(col(AuditRow.action) == "ask")).all()
+    return sum(int(json.loads(detail).get("tokens", 0)) for detail in details)
 
 
 def as_json(answer: Answer) -> dict[str, Any]:

@@ -7,7 +7,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import func
 from sqlmodel import col, select
 
 from analyzers.model import Codebase, ModuleKind, TheseusError
@@ -27,6 +26,7 @@ from verifiers.verdict import Status
 from workbench import audit
 from workbench.project import Project
 from workbench.services import approvals
+from workbench.services.ask import tokens_spent
 from workbench.services.gates import Candidate, gates_for, part_gates_for
 from workbench.services.policy import Kind
 from workbench.services.translation import latest
@@ -120,13 +120,6 @@ class ProjectBench:
             f"the project's budget of {allowed} tokens is spent: raise model.total, or let a person grant request "
             f"{asked.id} ('theseus approvals grant {asked.id}'), then run the same command again"
         )
-
-
-def tokens_spent(project: Project) -> int:
-    """Tokens of all searches of the project so far."""
-    with project.store.reading() as session:
-        total = session.exec(select(func.sum(TrialRow.prompt_tokens + TrialRow.completion_tokens))).one()
-    return int(total or 0)
 
 
 @dataclass(frozen=True)

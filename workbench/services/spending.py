@@ -9,6 +9,7 @@ from sqlmodel import select
 
 from workbench.project import Project
 from workbench.services import approvals
+from workbench.services.ask import tokens_asked
 from workbench.services.model import price_of
 from workbench.store.models import CampaignRow, TrialRow
 
@@ -34,7 +35,8 @@ def budgets(project: Project) -> list[Budget]:
         ).first()  # fmt: skip
         seconds, campaigns = session.exec(select(func.sum(CampaignRow.seconds), func.count())).one()
     prompts, answers = int(prompts or 0), int(answers or 0)
-    tokens = prompts + answers
+    asked = tokens_asked(project)
+    tokens = prompts + answers + asked
     granted = approvals.tokens_granted(project)
     total = settings.model.total
     money = price.prompt * prompts / 1e6 + price.completion * answers / 1e6
