@@ -138,6 +138,10 @@ def record_large(folder: Path, seed: int = 1) -> Project:
     with project.store.transaction() as session:
         session.add_all([*queue_rows(planned), *attempts, *campaigns, *verdicts])
         audit.append(session, "analyze", codebase.root, {"modules": len(planned), "changed": []})
+        for row in campaigns:
+            detail = {"kind": row.kind, "target": row.target, "status": row.status, "verdict": row.verdict}
+            audit.append(session, "campaign", row.subject, detail)
+            session.flush()
     return project
 
 
