@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from analyzers.model import Codebase, Dependency, Diagnostic, Module, Severity, SourceFile, Span, TheseusError
+from analyzers.shown import shown
 from analyzers.source import Source
 from analyzers.tree import read_source, require_folder, walk
 
@@ -19,6 +20,11 @@ def read_tree(root: Path, sources: Sequence[Source]) -> tuple[list[SourceFile], 
         suffix = path.suffix.lower()
         language = next((s.language for s in sources if suffix in s.suffixes), None)
         if language is None:
+            continue
+        name = path.relative_to(root).as_posix()
+        if not name.isprintable() and any("\ud800" <= c <= "\udfff" for c in name):
+            message = "has a name that is not UTF-8, so it is left out: rename it"
+            diagnostics.append(Diagnostic(Severity.ERROR, message, Span(shown(name), 1)))
             continue
         file, diagnostic = read_source(root, path, language)
         if file is not None:

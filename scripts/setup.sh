@@ -70,4 +70,14 @@ if [ "$(cat .venv/theseus-setup 2>/dev/null)" != "$stamp:$PWD" ]; then
     .venv/bin/python -c 'from verifiers.toolchains.golang import standard_library_cache as make; make()'
     echo "$stamp:$PWD" >.venv/theseus-setup
 fi
+
+# ---- a browser, for the tests of the pages only --------------------------------------------------------
+if ! have chromium && ! have chromium-browser && ! have google-chrome; then
+    as_root=()
+    [ "$(id -u)" = 0 ] || as_root=(sudo)
+    say "installing chromium (tests of the pages run in it; nothing else needs it)"
+    { have apt-get && "${as_root[@]}" apt-get update -qq &&
+        "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; } ||
+        say "chromium cannot be had here: the tests marked 'browser' will fail until there is one (or google-chrome) on PATH"
+fi
 .venv/bin/theseus doctor --quiet

@@ -15,6 +15,7 @@ from typing import Protocol
 
 from translators.contract import Contract, breaches
 from translators.model.answer import Answer, Rejection, parse
+from translators.protocol import Shown
 from translators.targets import inspector
 from translators.targets.inspect import Need
 
@@ -30,23 +31,16 @@ class Stage(IntEnum):
 
 
 @dataclass(frozen=True)
-class Shown:
-    """A counterexample as a model (and a person) reads it: the input and what both sides did."""
-
-    input: str
-    original: str
-    translation: str
-
-
-@dataclass(frozen=True)
 class Finding:
     """What a gate says. `accepted` only ever comes from a verdict `equivalent`. `score` (0..1) orders findings
-    of the same stage; `harmless` means that nothing differed, though the evidence is too weak to accept."""
+    of the same stage; `harmless` means that nothing differed, though the evidence is too weak to accept;
+    `intended` that it differs where a person asked for another behaviour: a reviewer has to name the differences."""
 
     stage: Stage
     passed: bool
     accepted: bool = False
     harmless: bool = False
+    intended: bool = False
     score: float = 0.0
     diagnostics: tuple[str, ...] = ()
     counterexamples: tuple[Shown, ...] = ()
@@ -106,9 +100,11 @@ class Trial:
     blemishes: tuple[str, ...] = ()
 
     @property
-    def rank(self) -> tuple[bool, int, float, int]:
-        """Accepted ones first, then who came furthest; of equals, the one with fewer blemishes."""
-        return (self.finding.accepted, self.finding.stage, self.finding.score, -len(self.blemishes))
+    def rank(self) -> tuple[bool, bool, int, float, int]:
+        """Accepted ones first, then those that differ as was asked, then who came furthest; of equals, the one with
+        fewer blemishes."""
+        finding = self.finding
+        return (finding.accepted, finding.intended, finding.stage, finding.score, -len(self.blemishes))
 
 
 class Journal(Protocol):
@@ -170,13 +166,28 @@ class Outcome:
 # --------------------------------------------------------------------------- the loop
 
 
-def search(proposer: Proposer, contract: Contract, gates: Sequence[Gate], journal: Journal, policy: Policy) -> Outcome:
+Watch = Callable[[Proposal, Finding], None]
+"""Told what each gate says, as soon as it does."""
+
+
+def ignore_finding(_proposal: Proposal, _finding: Finding) -> None:
+    """For callers that don't watch."""
+
+
+def search(
+    proposer: Proposer,
+    contract: Contract,
+    gates: Sequence[Gate],
+    journal: Journal,
+    policy: Policy,
+    watch: Watch = ignore_finding,
+) -> Outcome:
     """Ask, judge, record; until a candidate is accepted or `next_move` sees no sense in going on."""
     trials = list(journal.trials())
     while not isinstance(move := next_move(trials, policy), Stop):
         proposals = proposer.propose(move)
         for proposal in proposals:
-            trial = judge(proposal, move.mode, contract, gates, trials)
+            trial = judge(proposal, move.mode, contract, gates, trials, watch)
             journal.add(trial)
             trials.append(trial)
             if trial.finding.accepted:
@@ -197,6 +208,8 @@ def next_move(trials: Sequence[Trial], policy: Policy) -> Move | Stop:
     round_ = max((t.proposal.round for t in trials), default=0)
     done = {t.proposal.index for t in trials if t.proposal.round == round_}
     left = tuple(i for i in range(policy.candidates) if i not in done)
+    if best is not None and best.finding.intended and not left:
+        return Stop("it differs from the original, as was asked for: a reviewer names the differences")
     if trials and not left:
         round_, left = round_ + 1, tuple(range(policy.candidates))
     if round_ >= policy.rounds:
@@ -226,22 +239,32 @@ def _polish(trials: Sequence[Trial], best: Trial, policy: Policy) -> Move | Stop
 
 
 def judge(
-    proposal: Proposal, mode: Mode, contract: Contract, gates: Sequence[Gate], trials: Sequence[Trial]
-) -> Trial:  # fmt: skip
+    proposal: Proposal,
+    mode: Mode,
+    contract: Contract,
+    gates: Sequence[Gate],
+    trials: Sequence[Trial],
+    watch: Watch = ignore_finding,
+) -> Trial:
     """Send one candidate through the gates until one stops it."""
     answer = parse(proposal.text, contract.module, contract.target)
     if isinstance(answer, Rejection):
-        return Trial(proposal, mode, (), "", Finding(Stage.ANSWER, False, diagnostics=(answer.reason,)))
+        rejected = Finding(Stage.ANSWER, False, diagnostics=(answer.reason,))
+        watch(proposal, rejected)
+        return Trial(proposal, mode, (), "", rejected)
     shape = shape_of(answer, contract.target)
     twin = next((t for t in trials if t.shape == shape), None)
     if twin is not None:
+        watch(proposal, twin.finding)
         return Trial(proposal, mode, answer.files, shape, twin.finding, True, twin.blemishes)
     files = dict(answer.files)
     finding = statically(contract, files)
+    watch(proposal, finding)
     for gate in gates:
         if not finding.passed:
             break
         finding = gate.check(files)
+        watch(proposal, finding)
     return Trial(proposal, mode, answer.files, shape, finding, blemishes=blemishes_of(answer, contract.target))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
@@ -60,6 +61,35 @@ class Translation:
 
 
 @dataclass(frozen=True)
+class Shown:
+    """A counterexample as a model (and a person) reads it: the input and what both sides did."""
+
+    input: str
+    original: str
+    translation: str
+
+
+class RequestKind(StrEnum):
+    """`repair`: the behaviour stays the original's, and the note says what to mind. `change`: it may differ from
+    the original's as the note says; a reviewer names each difference that is accepted."""
+
+    REPAIR = "repair"
+    CHANGE = "change"
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a person asks of a new attempt: a note in plain words, the attempt that it is about, and inputs on which
+    that one differs. All of it is data in a prompt. `number` tells requests of the same words apart."""
+
+    kind: RequestKind
+    note: str
+    files: tuple[tuple[str, str], ...] = ()
+    counterexamples: tuple[Shown, ...] = ()
+    number: int = 0
+
+
+@dataclass(frozen=True)
 class TranslationJob:
     """One module to move. `translated` maps ids of modules already moved to their translations."""
 
@@ -69,11 +99,16 @@ class TranslationJob:
     target: str
     interfaces: dict[str, Interface] = field(default_factory=dict)
     translated: dict[str, Translation] = field(default_factory=dict)
+    request: Request | None = None
 
 
 @dataclass(frozen=True)
 class TextDelta:
+    """What a candidate's text goes on with; `round` and `place` say which candidate's."""
+
     text: str
+    round: int = 0
+    place: int = 0
 
 
 @dataclass(frozen=True)
@@ -92,6 +127,18 @@ class Note:
 
 
 @dataclass(frozen=True)
+class Judged:
+    """What one gate says of one candidate, as soon as it does. `message`: its first diagnostic."""
+
+    round: int
+    place: int
+    gate: str
+    passed: bool
+    accepted: bool = False
+    message: str = ""
+
+
+@dataclass(frozen=True)
 class Usage:
     prompt_tokens: int
     completion_tokens: int
@@ -106,7 +153,7 @@ class Done:
     reason: str = ""
 
 
-Event = TextDelta | FileReady | Note | Usage | Done
+Event = TextDelta | FileReady | Note | Judged | Usage | Done
 
 
 class Translator(Protocol):

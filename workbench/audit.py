@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import hashlib
 import json
+import os
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -15,9 +16,9 @@ GENESIS = "0" * 64
 
 
 def actor() -> str:
-    """Who acts: the local user's name."""
+    """Who acts: `THESEUS_USER` where a face set it (an engine works for who started it), else the local user."""
     try:
-        return getpass.getuser()
+        return os.environ.get("THESEUS_USER", "").strip() or getpass.getuser()
     except (KeyError, OSError):
         return "unknown"
 
@@ -28,14 +29,14 @@ def digest(row: AuditRow) -> str:
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
 
 
-def append(session: Session, action: str, subject: str, detail: dict[str, Any]) -> AuditRow:
+def append(session: Session, action: str, subject: str, detail: dict[str, Any], who: str = "") -> AuditRow:
     """Add an entry to the caller's transaction. The log's order is that of commits: the caller's transaction
     must have begun IMMEDIATE, so that no other writer can come between."""
     last = session.exec(select(AuditRow).order_by(col(AuditRow.seq).desc()).limit(1)).first()
     row = AuditRow(
         seq=last.seq + 1 if last else 1,
         time=now().isoformat(timespec="milliseconds"),
-        actor=actor(),
+        actor=who or actor(),
         action=action,
         subject=subject,
         detail=json.dumps(detail, sort_keys=True, ensure_ascii=False),

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.markup import escape
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from analyzers.model import TheseusError
+from analyzers.shown import shown, shown_json
+from workbench.terminal import dump, err, escape, out
 
 app = typer.Typer(
     name="theseus",
@@ -23,8 +22,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
-out = Console(highlight=False, emoji=False)
-err = Console(stderr=True, highlight=False, emoji=False)
 
 COLOURS = {"equivalent": "green", "divergent": "red", "inconclusive": "yellow", "unsupported": "magenta"}
 
@@ -73,10 +70,6 @@ def _coloured(status: str) -> str:
     return f"[{COLOURS.get(status, 'white')}]{status}[/]"
 
 
-def _dump(value: Any) -> None:
-    print(json.dumps(value, indent=2, ensure_ascii=False, default=str))
-
-
 @app.command()
 def doctor(
     as_json: JsonOption = False,
@@ -87,7 +80,7 @@ def doctor(
 
     tools = examine()
     if as_json:
-        _dump([{**vars(tool), "ok": tool.ok} for tool in tools])
+        dump([{**vars(tool), "ok": tool.ok} for tool in tools])
     elif not quiet or any(tool.needed and not tool.ok for tool in tools):
         table = Table("tool", "version", "for", "how to get it")
         for tool in tools:
@@ -139,7 +132,7 @@ def analyze(
     if json_file is not None and str(json_file) != "-":
         surveys.write_json(found, json_file, offered)
     elif json_file is not None:
-        print(surveys.as_json(found, offered), end="")
+        print(shown_json(surveys.as_json(found, offered)), end="")
         return
     table = Table("module", "language", "kind", "lines", "wave", "risk", "needs")
     for a in assess(found):
@@ -174,7 +167,8 @@ def explain(
 
     if form not in surveys.CARDS:
         raise TheseusError(f"--as {form}: no such form; there are {', '.join(surveys.CARDS)}")
-    print(surveys.explain(surveys.survey_of(folder, project), module, form), end="")
+    text = surveys.explain(surveys.survey_of(folder, project), module, form)
+    print(shown_json(text) if form == "json" else shown(text), end="")
 
 
 @app.command()
@@ -192,7 +186,7 @@ def plan(
         _print_costs(opened, codebase, to, as_json)
         return
     if as_json:
-        _dump([{"module": p.module.id, "wave": p.wave, "needs": p.needs, "cycle": p.cycle} for p in planned])
+        dump([{"module": p.module.id, "wave": p.wave, "needs": p.needs, "cycle": p.cycle} for p in planned])
         return
     table = Table("wave", "module", "kind", "lines", "needs", "in a cycle with")
     for p in planned:
@@ -207,7 +201,7 @@ def _print_costs(project: Any, codebase: Any, to: str, as_json: bool = False) ->
 
     found = costs(project, codebase, to)
     if as_json:
-        _dump([encode(c) for c in found])
+        dump([encode(c) for c in found])
         return
     table = Table("module", "expected tokens", "expected price", "tokens", "price", title=f"a model's cost to {to}")
     for c in found:
@@ -282,21 +276,32 @@ def submit(
     files: Annotated[Path, typer.Option("--files", help="Folder of files that a person or an outside agent wrote.")],
     module: Annotated[str, typer.Argument(help="Module id; without it (or with --all), every module.")] = "",
     every: Annotated[bool, typer.Option("--all", help="Take a whole target tree.")] = False,
+    answers: Annotated[int, typer.Option(help="The request that the files answer (see 'theseus requests').")] = 0,
     project: ProjectOption = Path(),
 ) -> None:
     """Hand in a translation: it goes through the same gate as any other."""
-    from workbench.services import analysis, translation
+    from workbench.services import analysis, commands, requests
+    from workbench.services.users import local_user
 
     opened = _project(project)
     codebase, _ = analysis.analyze(opened)
-    if module and not every:
-        attempt = translation.submit(opened, codebase, codebase.module(module), to, files)
-        assert attempt.translation is not None
-        out.print(
-            f"{escape(module)}: {len(attempt.translation.files)} files recorded; next: theseus verify {module} --to {to}"
-        )
+    if answers:
+        attempt = requests.answer_with(opened, local_user(opened.settings), codebase, answers, files)
+        out.print(f"request {answers} is answered; next: theseus verify {escape(attempt.row.module)} --to {attempt.row.target}")
         return
-    taken = translation.submit_all(opened, codebase, to, files)
+    if module and not every:
+        given = commands.hand_in(opened, local_user(opened.settings), codebase, codebase.module(module), to, files)
+        assert given.attempt.translation is not None
+        out.print(
+            f"{escape(module)}: {len(given.attempt.translation.files)} files recorded; "
+            f"next: theseus verify {module} --to {to}"
+        )
+        for row in given.asked:
+            err.print(f"not taken without a grant (request {row.id}): {escape(row.subject)}", soft_wrap=True)
+        for path, why in given.refused[:10]:
+            err.print(f"not taken: {escape(path)}: {why}", soft_wrap=True)
+        return
+    taken = commands.hand_in_all(opened, local_user(opened.settings), codebase, to, files)
     out.print(f"{len(taken.taken)} modules recorded: {escape(', '.join(taken.taken))}")
     if taken.missing:
         err.print(f"without files here: {escape(', '.join(taken.missing))}")
@@ -324,7 +329,7 @@ def verify(
             lambda subject, p: bar.update(task, description=f"{escape(subject)}: {p.stage} {escape(p.message)}"),
         )  # fmt: skip
     if as_json:
-        _dump(reporting.verdict_json(opened, row))
+        dump(reporting.verdict_json(opened, row))
     else:
         out.print(f"{escape(module)} in {to}: {_coloured(row.status)}: {escape(row.reason)}", soft_wrap=True)
         for line in reporting.counterexample_lines(opened, row):
@@ -342,14 +347,15 @@ def run(
 ) -> None:
     """All of it over the whole queue; go on where an ended run was by running it again."""
     from workbench.project import init as make
-    from workbench.services import analysis, reporting, translation
+    from workbench.services import analysis, commands, reporting, translation
     from workbench.services.run import Step
     from workbench.services.run import run as go
+    from workbench.services.users import local_user
 
     project, _ = make(folder)
     if submissions is not None:
         codebase, _planned = analysis.analyze(project)
-        translation.submit_all(project, codebase, to, submissions)
+        commands.hand_in_all(project, local_user(project.settings), codebase, to, submissions)
     with _bar() as bar:
         task = bar.add_task("starting", total=None)
 
@@ -362,7 +368,7 @@ def run(
     summary = reporting.summary(project, result, to)
     page = reporting.write_report(project, result, to)
     if as_json:
-        _dump(summary)
+        dump(summary)
     else:
         _print_summary(summary)
         out.print(f"report: {page}", soft_wrap=True)
@@ -444,7 +450,7 @@ def compare(
         write_bundle(bundle, request, verdict, kept)
     write_forms(verdict, html, sarif, junit, test)
     if as_json:
-        print(verdict.to_json(), end="")
+        print(shown_json(verdict.to_json()), end="")
     else:
         out.print(f"{_coloured(verdict.status.value)}: {escape(verdict.reason)}", soft_wrap=True)
         for line in (*describe(verdict), *verdict.missing, *verdict.notes):
@@ -476,7 +482,7 @@ def report(
     opened = _project(project)
     result = reporting.recorded(opened, to)
     if as_json:
-        _dump(reporting.summary(opened, result, to))
+        dump(reporting.summary(opened, result, to))
         return
     _print_summary(reporting.summary(opened, result, to))
     out.print(f"report: {reporting.write_report(opened, result, to)}", soft_wrap=True)
@@ -518,12 +524,15 @@ def export_training(
 @app.command()
 def ui(
     folder: Annotated[Path, typer.Argument(help="A project, or a folder of projects.")] = Path(),
-    port: Annotated[int, typer.Option(help="On localhost only.")] = 8501,
+    port: Annotated[int, typer.Option(help="Where the pages are.")] = 8501,
+    address: Annotated[
+        str, typer.Option(help="Who can reach them; another address than this wants sign-in (docs/workbench.md).")
+    ] = "127.0.0.1",
 ) -> None:
-    """Open the pages in a browser (localhost only)."""
+    """Serve the pages, for this machine only unless another address is given."""
     from workbench.services.pages import serve
 
-    raise typer.Exit(serve(folder, port, lambda address: out.print(address)))
+    serve(folder, port, lambda place: out.print(place), address)
 
 
 def _bar() -> Progress:
@@ -533,9 +542,12 @@ def _bar() -> Progress:
     )  # fmt: skip
 
 
-from workbench import cli_evidence  # noqa: E402 - its commands go on the app above
+from workbench import cli_evidence, cli_graph, cli_requests, cli_workbench  # noqa: E402 - their commands go on the app above
 
 cli_evidence.register(app)
+cli_graph.register(app)
+cli_requests.register(app)
+cli_workbench.register(app)
 
 if __name__ == "__main__":
     main()

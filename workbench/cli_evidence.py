@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.markup import escape
 
-out = Console(highlight=False, emoji=False)
-err = Console(stderr=True, highlight=False, emoji=False)
+from workbench.terminal import err, escape, out
+
+evidence_app = typer.Typer(help="Verdicts and their evidence: search, check, export, compare.", no_args_is_help=True)
+ProjectOption = Annotated[Path, typer.Option("--project", "-p", help="The project's folder (or one inside it).")]
 keys_app = typer.Typer(help="Keys that sign evidence, and those whose evidence counts here.", no_args_is_help=True)
 
 
@@ -19,6 +20,7 @@ def register(app: typer.Typer) -> None:
     app.command()(audit)
     app.command()(replay)
     app.add_typer(keys_app, name="keys")
+    app.add_typer(evidence_app, name="evidence")
 
 
 @keys_app.command("list")
@@ -86,17 +88,104 @@ def replay(
 
 
 def audit(
-    project: Annotated[Path, typer.Option("--project", "-p", help="The project's folder (or one inside it).")] = Path(),
+    project: ProjectOption = Path(),
+    show: Annotated[bool, typer.Option("--list", help="Also print entries, newest first.")] = False,
+    actor: Annotated[str, typer.Option(help="Only entries of this actor.")] = "",
+    action: Annotated[str, typer.Option(help="Only entries of this action.")] = "",
+    text: Annotated[str, typer.Option(help="Only entries with this text in subject, detail or hash.")] = "",
 ) -> None:
     """Check the audit log's chain and every signature; exit code 1 when anything was changed or is missing."""
     from workbench.project import find_project, open_project
-    from workbench.services import bundles
+    from workbench.services import bundles, dossier
 
     opened = open_project(find_project(project))
+    if show or actor or action or text:
+        page = dossier.log(opened, dossier.LogQuery(actor, action, text))
+        for row in page.rows:
+            out.print(escape(f"{row.seq} {row.time} {row.actor} {row.action} {row.subject} {row.detail}"), soft_wrap=True)
+        if page.total > len(page.rows):
+            out.print(f"the newest {len(page.rows)} of {page.total} entries")
     found = bundles.problems(opened)
-    for text in found:
-        err.print(escape(text), soft_wrap=True)
+    for problem in found:
+        err.print(escape(problem), soft_wrap=True)
     if found:
         raise typer.Exit(1)
     campaigns, signed = bundles.signed_entries(opened)
     out.print(f"the audit log is whole; {signed} of {campaigns} campaigns have signed evidence, all of it good")
+
+
+@evidence_app.command()
+def search(
+    module: Annotated[str, typer.Option(help="Only this module.")] = "",
+    to: Annotated[str, typer.Option("--to", help="Only this target.")] = "",
+    status: Annotated[str, typer.Option(help="equivalent, divergent, inconclusive or unsupported.")] = "",
+    text: Annotated[str, typer.Option(help="In the module's name or the reason.")] = "",
+    since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="From this day (UTC).")] = None,
+    until: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="To this day (UTC).")] = None,
+    project: ProjectOption = Path(),
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")] = False,
+) -> None:
+    """Search verdicts, newest first."""
+    from workbench.project import find_project, open_project
+    from workbench.services import dossier
+
+    days = [moment.date() if moment else None for moment in (since, until)]
+    query = dossier.Query(module, to, status, text, *days)
+    page = dossier.verdicts(open_project(find_project(project)), query)
+    if as_json:
+        print(json.dumps([row.model_dump(mode="json") for row in page.rows], indent=2, ensure_ascii=False))
+        return
+    for row in page.rows:
+        out.print(escape(f"{row.id} {row.created:%Y-%m-%d %H:%M} {row.module} {row.target} {row.status}: {row.reason}"), soft_wrap=True)
+    out.print(f"{len(page.rows)} of {page.total} verdicts")
+
+
+@evidence_app.command()
+def show(number: Annotated[int, typer.Argument(help="A verdict's number.")], project: ProjectOption = Path()) -> None:
+    """A verdict, its campaigns, and what their signatures are worth; exit code 1 when evidence was changed."""
+    from workbench.project import find_project, open_project
+    from workbench.services import dossier
+
+    opened = open_project(find_project(project))
+    row = dossier.verdict_row(opened, number)
+    out.print(escape(f"{row.module} in {row.target}: {row.status}: {row.reason}"), soft_wrap=True)
+    broken = False
+    for campaign in dossier.campaigns_of(opened, row):
+        seal = dossier.check(opened, campaign)
+        broken |= seal.state == "broken"
+        said = f"signed by {seal.signer}{' (own)' if seal.own else ''}, {seal.created}" if seal.state == "good" else seal.problem
+        out.print(escape(f"{campaign.key[:12]} {campaign.kind} {campaign.subject} {campaign.status}: {seal.state}: {said}"), soft_wrap=True)
+    raise typer.Exit(1 if broken else 0)
+
+
+@evidence_app.command()
+def export(
+    campaign: Annotated[str, typer.Argument(help="A campaign's key, or how it begins.")],
+    file: Annotated[Path, typer.Argument(help="Where to write it: .html, .json, .pdf or .bundle.")],
+    project: ProjectOption = Path(),
+) -> None:
+    """Write a campaign's verdict as a file to take along, or its signed evidence."""
+    from workbench.project import find_project, open_project
+    from workbench.services import dossier
+
+    opened = open_project(find_project(project))
+    data = dossier.form(opened, dossier.campaign(opened, campaign), file.suffix.removeprefix("."))
+    file.write_bytes(data)
+    out.print(f"{escape(str(file))}: {len(data)} bytes", soft_wrap=True)
+
+
+@evidence_app.command("compare")
+def compare_verdicts(
+    left: Annotated[str, typer.Argument(help="A campaign's key, or how it begins.")],
+    right: Annotated[str, typer.Argument(help="The other one.")],
+    everything: Annotated[bool, typer.Option("--all", help="Also what is the same.")] = False,
+    project: ProjectOption = Path(),
+) -> None:
+    """What changed from one campaign's verdict to another's."""
+    from workbench.project import find_project, open_project
+    from workbench.services import dossier
+
+    opened = open_project(find_project(project))
+    for row in dossier.compare(opened, dossier.campaign(opened, left), dossier.campaign(opened, right)):
+        if everything or not row.same:
+            out.print(escape(f"{row.topic}: {row.what}: {row.left or '-'} | {row.right or '-'}"), soft_wrap=True)

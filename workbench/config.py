@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from enum import StrEnum
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -65,10 +66,51 @@ class ModelSection(_Section):
     price_completion: float = Field(default=0.0, ge=0)
 
 
+class Role(StrEnum):
+    """What people may do: `operator` runs and orders work, `reviewer` decides, `auditor` only reads, `admin` all. An
+    `agent` is a program: it proposes, and asks for what the policy does not allow."""
+
+    OPERATOR = "operator"
+    REVIEWER = "reviewer"
+    AUDITOR = "auditor"
+    ADMIN = "admin"
+    AGENT = "agent"
+
+
+class ReviewSection(_Section):
+    """`four_eyes`: who produced a translation or its verdict cannot accept or waive it; None: as soon as more
+    than one user is named. `waiver_days`: how long a waiver may last at most."""
+
+    four_eyes: bool | None = None
+    waiver_days: int = Field(default=365, ge=1)
+
+
+class PolicySection(_Section):
+    """What goes without asking (docs/workbench.md). `read`: folders (relative to the project, or absolute) besides the
+    project's own that agents may take files from; `write`: patterns of paths in the target tree outside of a
+    submitted module's own place; `run`: beginnings of commands that may run, in the sandbox, on a copy of the
+    codebase, each for at most `seconds`; `hours`: for how long requests and grants hold."""
+
+    read: list[str] = []
+    write: list[str] = []
+    run: list[str] = []
+    hours: float = Field(default=72.0, gt=0)
+    seconds: float = Field(default=120.0, gt=0)
+
+
 class Settings(_Section):
+    """`users` maps names (of sign-in, or of the local system) to roles. Empty: every local user is admin."""
+
     project: ProjectSection
+    users: dict[str, list[Role]] = {}
+    review: ReviewSection = ReviewSection()
+    policy: PolicySection = PolicySection()
     verify: VerifySection = VerifySection()
     model: ModelSection = ModelSection()
+
+    @property
+    def four_eyes(self) -> bool:
+        return len(self.users) > 1 if self.review.four_eyes is None else self.review.four_eyes
 
 
 TEMPLATE = """\
@@ -82,6 +124,11 @@ budget = 40.0             # seconds for each whole-program campaign
 calls = 2000              # calls of each subprogram in a module campaign
 seed = 1                  # every input follows from it
 rules = []                # comparison rules beyond the exact default
+
+# Who may do what (docs/workbench.md): operator, reviewer, auditor, admin. Without it every local user is admin.
+# [users]
+# ann = ["operator"]
+# bob = ["reviewer"]
 
 # A served model as translator (docs/model.md): any OpenAI-compatible server.
 # [[model.endpoints]]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 from analyzers.model import TheseusError
 from analyzers.scan import require_source
@@ -36,23 +38,31 @@ class Project:
         return folder if folder.is_dir() else None
 
     @contextlib.contextmanager
-    def exclusive(self) -> Iterator[None]:
+    def exclusive(self, waiting: Callable[[], None] | None = None) -> Iterator[None]:
         """Held while a run changes the project, so that two runs don't do the same work. A killed run's lock
-        dies with it."""
+        dies with it. With `waiting` it is waited for, and that called once a second; else a held lock is an error."""
         path = self.state / "run.lock"
         with path.open("a+") as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
-                file.seek(0)
-                raise TheseusError(
-                    f"{self.root}: another run is at work here (process {file.read().strip() or 'unknown'}): "
-                    "wait for it to end, or end it, then run the same command again"
-                ) from None
+            while True:
+                try:
+                    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    break
+                except OSError:
+                    if waiting is None:
+                        raise self._busy(file) from None
+                waiting()
+                time.sleep(1)
             file.truncate(0)
             file.write(str(os.getpid()))
             file.flush()
             yield
+
+    def _busy(self, file: TextIO) -> TheseusError:
+        file.seek(0)
+        return TheseusError(
+            f"{self.root}: another run is at work here (process {file.read().strip() or 'unknown'}): "
+            "wait for it to end, or end it, then run the same command again"
+        )
 
 
 def init(root: Path) -> tuple[Project, bool]:

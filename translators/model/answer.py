@@ -89,6 +89,34 @@ def parse(text: str, module: str, target: str) -> Answer | Rejection:
     return Answer(tuple(sorted(files.items())), notes[:4000] if isinstance(notes, str) else "")
 
 
+def files_so_far(text: str) -> list[tuple[str, str]]:
+    """The files in the beginning of an answer, as far as they are written: for showing an answer that still comes.
+    What isn't in the form asked for gives nothing."""
+    found: list[tuple[str, str]] = []
+    path = ""
+    for key, value in _STRING_SO_FAR.findall(text):
+        if key == "path":
+            path = _unquoted(value)
+        elif path:
+            found.append((path, _unquoted(value)))
+            path = ""
+    return found
+
+
+_STRING_SO_FAR = re.compile(r'"(path|text)"\s*:\s*"((?:[^"\\]|\\.)*)', re.S)
+
+
+def _unquoted(text: str) -> str:
+    """A JSON string without its quotes; an escape that is cut off at the end is left out."""
+    for cut in range(len(text), max(-1, len(text) - 12), -1):
+        try:
+            value = json.loads(f'"{text[:cut]}"', strict=False)
+        except ValueError:
+            continue
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if isinstance(value, str) else ""
+    return ""
+
+
 def _is_text(value: Any) -> bool:
     """Whether all of it can be written down: JSON can name halves of characters that no encoding has."""
     try:

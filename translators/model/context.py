@@ -1,7 +1,8 @@
 """What the model reads: stable parts first, so that servers reuse their work on them, within a token budget.
 
-When the whole does not fit, parts are left out in a fixed order (examples, the card, the draft, other modules' headers);
-the contract and the original never are. A module that does not fit by itself is refused.
+When the whole does not fit, parts are left out in a fixed order (examples, the card, the draft, an attempt that was
+sent back, other modules' headers); the contract, the original and a person's note never are. A module that does not
+fit by itself is refused.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from analyzers.model import TheseusError
 from translators.attempt import Move
 from translators.contract import Contract, items_of
-from translators.protocol import Translation, TranslationJob
+from translators.protocol import Request, RequestKind, Translation, TranslationJob
 from translators.targets import for_name
 
 Message = dict[str, str]
@@ -49,6 +50,7 @@ class Material:
     draft: str = ""
     examples: tuple[Example, ...] = ()
     card: str = ""  # what the module is, does and needs
+    request: Request | None = None
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ def material_of(
     text = "\n".join(t for _, t in draft.files) if draft is not None else ""
     return Material(
         for_name(job.target).name, job.module.language, job.module.lines, contract, sources, headers, text,
-        nearest(own, [e for e in examples if e.module != job.module.id]), card,
+        nearest(own, [e for e in examples if e.module != job.module.id]), card, job.request,
     )  # fmt: skip
 
 
@@ -99,6 +101,9 @@ def build(material: Material, count: Count, room: int) -> Context:
         elif material.draft:
             left_out.append("draft")
             material = replace(material, draft="")
+        elif material.request is not None and material.request.files:
+            left_out.append("the attempt that was sent back")
+            material = replace(material, request=replace(material.request, files=()))
         elif material.modules:
             left_out.append(f"headers of {material.modules[-1][0]}")
             material = replace(material, modules=material.modules[:-1])
@@ -120,7 +125,19 @@ def messages_of(material: Material) -> tuple[Message, ...]:
         mark=mark_of(material),
     )  # fmt: skip
     system = render("system.jinja", language=material.language.capitalize(), idioms=idioms)
-    return ({"role": "system", "content": system}, {"role": "user", "content": task})
+    messages = ({"role": "system", "content": system}, {"role": "user", "content": task})
+    if material.request is None:
+        return messages
+    return (*messages, {"role": "user", "content": _asked(material.request)})
+
+
+def _asked(request: Request) -> str:
+    given = tuple((path, text.rstrip()) for path, text in request.files)
+    return render(
+        "request.jinja",
+        change=request.kind is RequestKind.CHANGE, note=request.note.strip(), files=given,
+        counterexamples=request.counterexamples[:8], mark=_mark((request.note, given, request.counterexamples)),
+    )  # fmt: skip
 
 
 def with_feedback(context: Context, move: Move) -> tuple[Message, ...]:
@@ -156,6 +173,10 @@ def prompts_version() -> str:
 def mark_of(material: Material) -> str:
     """A number for the first and last lines of data that none of the data can contain by intent: a hash of all."""
     data = (material.sources, material.modules, material.draft, material.examples, material.card)
+    return _mark(data)
+
+
+def _mark(data: object) -> str:
     return hashlib.sha256(repr(data).encode()).hexdigest()[:16]
 
 

@@ -43,7 +43,19 @@ from translators.model.context import (
     with_feedback,
 )
 from translators.model.parts import OwnOnly, cut, put_in, size_of, start_of
-from translators.protocol import Done, Event, Note, TextDelta, Translation, TranslationJob, Translator, Usage
+from translators.protocol import (
+    Done,
+    Event,
+    Judged,
+    Note,
+    Request,
+    RequestKind,
+    TextDelta,
+    Translation,
+    TranslationJob,
+    Translator,
+    Usage,
+)
 
 FEEDBACK_SHARE = 0.3
 """Of the room for prompts, what is kept free for a candidate and what was wrong with it."""
@@ -72,8 +84,8 @@ class Bench(Protocol):
 
     def keep(self, data: bytes) -> str: ...
 
-    def spent(self) -> int:
-        """Tokens of all searches of the project so far."""
+    def over_budget(self, total: int) -> str:
+        """Why no search may begin with `total` tokens for the whole project; empty when one may."""
         ...
 
 
@@ -99,6 +111,7 @@ class ModelTranslator:
     bench: Bench
     basis: Translator
     name: str = "model"
+    takes_requests: bool = True
 
     @property
     def identity(self) -> str:
@@ -108,8 +121,8 @@ class ModelTranslator:
     def translate(self, job: TranslationJob) -> Iterator[Event]:
         """Search in a thread of its own, so that what happens can be watched. Raises TheseusError when the
         servers or the budget are at their end; what concerns this module alone is a refusal."""
-        if self.settings.total and self.bench.spent() >= self.settings.total:
-            raise TheseusError(f"the project's budget of {self.settings.total} tokens is spent: raise model.total")
+        if self.settings.total and (refusal := self.bench.over_budget(self.settings.total)):
+            raise TheseusError(refusal)
         events: queue.Queue[Event | BaseException] = queue.Queue()
         cancel = threading.Event()
 
@@ -150,6 +163,8 @@ class ModelTranslator:
                 pass  # then in parts
             else:
                 return solver.as_a_whole(context)
+        if job.request is not None and job.request.kind is RequestKind.CHANGE:
+            return Done(None, "it is too large to be changed as a whole: raise model.answer and model.context, or submit it")
         return solver.in_parts()
 
     @property
@@ -196,7 +211,7 @@ class _Solver:
         for part, context in zip(parts, contexts, strict=True):
             make = functools.partial(self._whole, dict(whole))
             judged = bench.part_gates(self.job, contract, self.draft, part.names)
-            gates = [OwnOnly(contract, part.material.contract), *(Within(g, make) for g in judged)]
+            gates: list[Gate] = [OwnOnly(contract, part.material.contract), *(Within(g, make) for g in judged)]
             outcome = self._search(context, part.material.contract, gates, left)
             left -= spent(outcome.trials)
             best = outcome.best
@@ -224,15 +239,20 @@ class _Solver:
         owner = self.owner
         for part in context.left_out:
             self.tell(Note("note", f"{part} did not fit into the model's context"))
-        journal = _Told(owner.bench.journal(self.job, task_of(context, owner.client.name)), self.tell)
+        journal = _Told(owner.bench.journal(self.job, task_of(context, owner.client.name, self.job.request)), self.tell)
         asker = Asker(owner.client, owner.settings, context, owner.bench.keep, self.tell, self.cancel)
         policy = owner.settings.policy if tokens is None else replace(owner.settings.policy, tokens=tokens)
-        return search(asker, contract, gates, journal, policy)
+        return search(asker, contract, gates, journal, policy, self._judged)
+
+    def _judged(self, proposal: Proposal, finding: Finding) -> None:
+        message = "; ".join(finding.diagnostics[:1])[:300]
+        gate = finding.stage.name.lower()
+        self.tell(Judged(proposal.round, proposal.index, gate, finding.passed, finding.accepted, message))
 
     def _worth(self, finding: Finding) -> bool:
-        """An equivalent candidate is proposed; one that nothing told from the original only where the draft
-        has gaps; every other is on record and no more."""
-        return finding.accepted or (finding.harmless and (self.draft is None or not self.draft.complete))
+        """An equivalent candidate is proposed, and one that differs as a person asked for; one that nothing told
+        from the original only where the draft has gaps; every other is on record and no more."""
+        return finding.accepted or finding.intended or (finding.harmless and (self.draft is None or not self.draft.complete))
 
     def _done(self, files: Mapping[str, str], reason: str) -> Done:
         return Done(translation_of(self.job, self.contract, files, self.owner.name, self.draft), reason)
@@ -260,7 +280,7 @@ class Asker:
         def ask(index: int) -> None:
             try:
                 sampling = self._sampling(move, index)
-                reply = self.client.complete(messages, sampling, SCHEMA, self._on_text(index), _Either(stop, self.cancel))
+                reply = self.client.complete(messages, sampling, SCHEMA, self._on_text(move, index), _Either(stop, self.cancel))
                 ready.put(_proposal(move, index, reply, prompt, sampling.seed))
             except BaseException as error:
                 ready.put(error)
@@ -288,9 +308,9 @@ class Asker:
         seed = self.settings.seed * 1_000_003 + move.round * 1009 + index
         return Sampling(temperature, 0.95, self.settings.answer, seed % (1 << 31))
 
-    def _on_text(self, index: int) -> Callable[[str], None]:
+    def _on_text(self, move: Move, index: int) -> Callable[[str], None]:
         """Only the first candidate is shown as it is written: several at once can't be read."""
-        return (lambda text: self.tell(TextDelta(text))) if index == 0 else (lambda _: None)
+        return (lambda text: self.tell(TextDelta(text, move.round, index))) if index == 0 else (lambda _: None)
 
 
 class _Either(threading.Event):
@@ -322,9 +342,10 @@ class _Told:
         self.tell(Note("note", f"{where} ({trial.mode}): gate {finding.stage.name.lower()}: {what[:160]}"))
 
 
-def task_of(context: Context, model: str) -> str:
-    """The identity of a search: its prompts and who is asked."""
-    return hashlib.sha256(json.dumps([list(context.messages), model], sort_keys=True).encode()).hexdigest()
+def task_of(context: Context, model: str, request: Request | None = None) -> str:
+    """The identity of a search: its prompts, who is asked, and for which request."""
+    parts = [list(context.messages), model, *([request.number] if request is not None else [])]
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
 def _proposal(move: Move, index: int, reply: Reply, prompt: str, seed: int) -> Proposal:

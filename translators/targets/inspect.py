@@ -64,6 +64,15 @@ class Item:
     stub: str
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where a top-level function, type or datum stands: lines 1-based and inclusive, comments before it included."""
+
+    name: str
+    line: int
+    end_line: int
+
+
 class Inspector(Protocol):
     """What a target's text can be asked."""
 
@@ -76,6 +85,10 @@ class Inspector(Protocol):
         ...
 
     def items(self, text: str) -> list[Item]: ...
+
+    def places(self, text: str) -> list[Place]:
+        """Where its declarations stand, imports aside, in the order of the text."""
+        ...
 
     def reaches(self, text: str) -> list[Reach]: ...
 
@@ -201,6 +214,18 @@ def chunks(root: Node, key_of: Callable[[Node], str], imports: tuple[str, ...], 
         found.append(Chunk(key, first, node.end_byte, node.type in imports))
         start = None
     return found
+
+
+def places(text: str, found: list[Chunk]) -> list[Place]:
+    """Chunks as lines. A key ends with the declared name (several, for Go's grouped declarations)."""
+    data = text.encode()
+    out = []
+    for chunk in found:
+        if chunk.key and not chunk.is_import:
+            first = data.count(b"\n", 0, chunk.start) + 1
+            last = first + data[chunk.start : chunk.end].rstrip().count(b"\n")
+            out.append(Place(chunk.key.rpartition(" ")[2], first, last))
+    return out
 
 
 def spliced(base: str, old: list[Chunk], part: str, new: list[Chunk]) -> str:

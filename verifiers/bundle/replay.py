@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 import tempfile
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from analyzers.model import TheseusError
 from verifiers import bundle as bundles
 from verifiers import toolchains
 from verifiers.bundle import Bundle
 from verifiers.compare import compare as compare_observations
 from verifiers.compare import rule_set
 from verifiers.compare_service import compare
-from verifiers.observe import Case
+from verifiers.observe import Case, Observation
 from verifiers.probe.campaign import probe
 from verifiers.runner import RunLimits
-from verifiers.sides import ProgramSide
+from verifiers.sides import Executor, ProgramSide
 from verifiers.toolchains import BuildMode
 from verifiers.verdict import CompareRequest, Progress, ProgressCallback, Status, Verdict, no_progress
 
@@ -80,6 +83,38 @@ def _rerun(bundle: Bundle, request: CompareRequest, work: Path) -> tuple[int, in
     rules = rule_set(request.rules)
     verdict = bundle.verdict
     languages = (verdict.original.language, verdict.translation.language)
+    with _sides(request, languages, work) as executors:
+
+        def differ(case: Case) -> bool:
+            seen = [e.run([case], _LIMITS.wall_seconds)[0].observation for e in executors]
+            return not compare_observations(seen[0], seen[1], languages, rules).same
+
+        unlike = 0
+        if verdict.counterexample is not None:
+            unlike += not differ(verdict.counterexample.case)
+        elif verdict.status is Status.EQUIVALENT:
+            set_apart = {case for exclusion in verdict.excluded for case in exclusion.examples}
+            differing = [case for case in bundle.inputs if case not in set_apart and differ(case)]
+            allowed = sum(e.count for e in verdict.excluded)
+            unlike += max(0, len(differing) - allowed)
+        return len(bundle.inputs) + (verdict.counterexample is not None), unlike
+
+
+def observe_again(
+    bundle: Bundle, request: CompareRequest, work: Path, case: Case, progress: ProgressCallback = no_progress
+) -> tuple[Observation, Observation]:
+    """What both sides show on one input, built anew."""
+    languages = (bundle.verdict.original.language, bundle.verdict.translation.language)
+    progress(Progress("build", "building both sides", 0.1))
+    with _sides(request, languages, work) as executors:
+        progress(Progress("inputs", "running the input", 0.9))
+        left, right = (e.run([case], _LIMITS.wall_seconds)[0].observation for e in executors)
+        return left, right
+
+
+@contextlib.contextmanager
+def _sides(request: CompareRequest, languages: tuple[str, str], work: Path) -> Iterator[list[Executor]]:
+    """Plain builds of both sides, ready to run. Raises TheseusError when one does not build."""
     with ThreadPoolExecutor(2) as pool:
         sides = [
             ProgramSide(role, path, toolchains.for_language(language), work, _LIMITS, pool)
@@ -90,21 +125,11 @@ def _rerun(bundle: Bundle, request: CompareRequest, work: Path) -> tuple[int, in
         try:
             for side in sides:
                 side.start_build(BuildMode.PLAIN)
-            executors = [side.executor(BuildMode.PLAIN) for side in sides]
-
-            def differ(case: Case) -> bool:
-                seen = [e.run([case], _LIMITS.wall_seconds)[0].observation for e in executors if e]
-                return not compare_observations(seen[0], seen[1], languages, rules).same
-
-            unlike = 0
-            if verdict.counterexample is not None:
-                unlike += not differ(verdict.counterexample.case)
-            elif verdict.status is Status.EQUIVALENT:
-                set_apart = {case for exclusion in verdict.excluded for case in exclusion.examples}
-                differing = [case for case in bundle.inputs if case not in set_apart and differ(case)]
-                allowed = sum(e.count for e in verdict.excluded)
-                unlike += max(0, len(differing) - allowed)
-            return len(bundle.inputs) + (verdict.counterexample is not None), unlike
+            executors = [(side.role, side.executor(BuildMode.PLAIN)) for side in sides]
+            missing = [role for role, executor in executors if executor is None]
+            if missing:
+                raise TheseusError(f"the {missing[0]} of the evidence does not build here: see 'theseus doctor'")
+            yield [executor for _, executor in executors if executor is not None]
         finally:
             for side in sides:
                 side.close()

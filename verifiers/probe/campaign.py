@@ -99,6 +99,18 @@ def probe(request: ProbeRequest, progress: ProgressCallback = no_progress) -> Ve
             campaign.close()
 
 
+def again(request: ProbeRequest, calls: Sequence[str], progress: ProgressCallback = no_progress) -> tuple[str, str]:
+    """Build both drivers anew and run these calls (as a counterexample has them); what the last one answered on
+    each side. Raises BuildError."""
+    started = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="theseus-again-") as name, ThreadPoolExecutor(2) as pool:
+        campaign = _Campaign(request, Path(name), pool, progress, started)
+        try:
+            return campaign.again(calls)
+        finally:
+            campaign.close()
+
+
 @dataclass
 class _Campaign:
     request: ProbeRequest
@@ -140,6 +152,21 @@ class _Campaign:
         self._tell("coverage", "measuring which lines were reached")
         coverage = self._lines(source, kept)
         return self._conclude(coverage)
+
+    def again(self, calls: Sequence[str]) -> tuple[str, str]:
+        request = self.request
+        for role, files in (("original", request.original), ("translation", request.translation)):
+            _write(self.work / f"{role}-tree", files)
+        self._tell("build", "building both drivers")
+        languages = {"original": request.language, "translation": request.target}
+        jobs = [self.pool.submit(self._build, r, for_language(lang), BuildMode.PLAIN) for r, lang in languages.items()]
+        for job in jobs:
+            job.result()
+        self._tell("calls", f"running {len(calls)} calls", 0.9)
+        case = Case(stdin="".join(f"{call}\n" for call in calls).encode("latin-1"), program="driver")
+        seen = [parse(self.runners[role].run_one(case, 30.0).observation, len(calls)) for role in languages]
+        shown = [_shown(a[-1]) if len(a) == len(calls) or (a and a[-1].death) else "no answer" for a in seen]
+        return shown[0], shown[1]
 
     def _campaign(self, pool: Pool, rng: random.Random) -> list[list[Call]]:
         """Sequences of calls until each subprogram has had its share or time is up; returns some to replay."""

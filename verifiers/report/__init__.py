@@ -7,6 +7,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from analyzers.shown import shown_value
 from verifiers.observe import Case, Observation
 from verifiers.verdict import Verdict
 
@@ -20,8 +21,8 @@ def verdict_html(verdict: Verdict) -> str:
         _template().render(
             v=verdict,
             sides=(("original", verdict.original), ("translation", verdict.translation)),
-            inputs=_inputs(found.case) if found else [],
-            rows=_rows(found.original, found.translation) if found else [],
+            inputs=inputs_of(found.case) if found else [],
+            rows=rows_of(found.original, found.translation) if found else [],
         )
     )
 
@@ -31,6 +32,7 @@ def _template() -> Any:
     environment = Environment(
         loader=PackageLoader("verifiers.report"),
         undefined=StrictUndefined,
+        finalize=shown_value,
         autoescape=select_autoescape(["html", "jinja"]),
         trim_blocks=True,
     )
@@ -46,7 +48,8 @@ def visible(content: bytes | None) -> str:
     return text + (f"\n… {len(content) - _SHOWN} bytes more" if len(content) > _SHOWN else "")
 
 
-def _inputs(case: Case) -> list[tuple[str, str]]:
+def inputs_of(case: Case) -> list[tuple[str, str]]:
+    """What a program is given, piece by piece."""
     out = []
     if case.arguments:
         out.append(("arguments", " ".join(visible(a) for a in case.arguments)))
@@ -60,7 +63,7 @@ def _inputs(case: Case) -> list[tuple[str, str]]:
     return out or [("input", "(none)")]
 
 
-def _rows(left: Observation, right: Observation) -> list[tuple[str, str, str]]:
+def rows_of(left: Observation, right: Observation) -> list[tuple[str, str, str]]:
     """What both sides showed, piece by piece: only pieces that differ."""
     rows = [
         ("outcome", f"{left.outcome} {left.code}", f"{right.outcome} {right.code}"),

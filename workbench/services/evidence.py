@@ -19,6 +19,7 @@ from verifiers.verdict import FileLines, Status, Verdict
 from workbench import audit
 from workbench.project import Project
 from workbench.services import bundles
+from workbench.services.states import settle
 from workbench.store.models import CampaignRow, VerdictRow
 
 UNIT_LINES = 0.75
@@ -106,6 +107,8 @@ def record_campaign(
         verdict=digest,
         translations=json.dumps(translations, sort_keys=True),
         seconds=verdict.seconds,
+        mutants=verdict.mutants.total - verdict.mutants.untried if verdict.mutants else None,
+        mutants_caught=verdict.mutants.caught if verdict.mutants else None,
     )
     with project.store.transaction() as session:
         known = session.exec(select(CampaignRow).where(CampaignRow.key == identity)).first()
@@ -121,11 +124,14 @@ def record_campaign(
 def record_verdict(project: Project, row: VerdictRow) -> VerdictRow:
     with project.store.transaction() as session:
         known = session.exec(select(VerdictRow).where(VerdictRow.key == row.key)).first()
-        if known is not None:
-            return known
-        session.add(row)
-        detail = {"target": row.target, "status": row.status, "translation": row.translation}
-        audit.append(session, "verdict", row.module, detail)
+        if known is None:
+            session.add(row)
+            detail = {"target": row.target, "status": row.status, "translation": row.translation}
+            audit.append(session, "verdict", row.module, detail)
+            session.flush()
+        settle(session, row.module, row.target)
+    if known is not None:
+        return known
     bundles.seal_log(project)
     return row
 
@@ -144,12 +150,17 @@ def covered(project: Project, campaigns: Sequence[CampaignRow]) -> dict[str, Fil
     }
 
 
-def line_share(project: Project, module: Module, campaigns: Sequence[CampaignRow]) -> float | None:
-    """Share of the module's executable lines that were reached; None when it has none."""
+def module_lines(project: Project, module: Module, campaigns: Sequence[CampaignRow]) -> tuple[int, int]:
+    """How many of the module's executable lines were reached, and how many it has."""
     lines = covered(project, campaigns)
     files = [lines[f] for f in module.files if f in lines]
-    total = sum(len(f.executable) for f in files)
-    return sum(len(f.reached) for f in files) / total if total else None
+    return sum(len(f.reached) for f in files), sum(len(f.executable) for f in files)
+
+
+def line_share(project: Project, module: Module, campaigns: Sequence[CampaignRow]) -> float | None:
+    """Share of the module's executable lines that were reached; None when it has none."""
+    reached, total = module_lines(project, module, campaigns)
+    return reached / total if total else None
 
 
 def judge_lines(share: float | None) -> tuple[Status, str]:

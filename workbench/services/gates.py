@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analyzers.model import Codebase, Module, TheseusError
-from translators.attempt import Finding, Gate, Shown, Stage
+from translators.attempt import Finding, Gate, Stage
 from translators.contract import Contract, translation_of
-from translators.protocol import Translation, TranslationJob
+from translators.protocol import RequestKind, Shown, Translation, TranslationJob
 from translators.targets import for_name, inspector
 from verifiers.observe import Observation
 from verifiers.toolchains import LINTERS, BuildError, BuildMode, for_language
@@ -229,8 +229,29 @@ class PartGate:
         return Finding(Stage.FULL, True, accepted=driven >= set(self.names), harmless=True, score=1.0)
 
 
+@dataclass(frozen=True)
+class IntendedGate:
+    """The full campaigns, where a person asked for another behaviour: a candidate has to differ, and all that it
+    shows goes to a reviewer. It never accepts."""
+
+    candidate: Candidate
+
+    def check(self, files: Mapping[str, str]) -> Finding:
+        found = FullGate(self.candidate).check(files)
+        if found.counterexamples:
+            return replace(found, passed=True, accepted=False, intended=True)
+        if found.accepted or found.harmless:
+            missing = "nothing differs from the original on any input of the campaigns: what was asked for does not show"
+            return Finding(Stage.FULL, False, diagnostics=(missing,))
+        return found
+
+
 def gates_for(candidate: Candidate, lint: bool = True) -> list[Gate]:
+    """For a change of behaviour there is no quick campaign: it only ever turns away what differs."""
     style: list[Gate] = [LintGate(candidate)] if lint else []
+    request = candidate.job.request
+    if request is not None and request.kind is RequestKind.CHANGE:
+        return [BuildGate(candidate), *style, IntendedGate(candidate)]
     return [BuildGate(candidate), *style, QuickGate(candidate), FullGate(candidate)]
 
 
@@ -259,20 +280,27 @@ def _diverging(stage: Stage, verdict: Verdict) -> Finding:
     """What differed, subprogram by subprogram, or in a whole program."""
     bad = [s for s in verdict.subprograms if s.status is Status.DIVERGENT]
     total = len(verdict.subprograms)
-    examples = [
-        Shown(
-            "; ".join(s.counterexample.readable)[:1000],
-            s.counterexample.original[:_WIDTH],
-            s.counterexample.translation[:_WIDTH],
-        )
-        for s in bad
-        if s.counterexample is not None
-    ]
-    if verdict.counterexample is not None:
-        examples.append(_whole(verdict.counterexample))
+    examples = [shown for _, shown in shown_of(verdict)]
     score = (total - len(bad)) / total if total else 0.0
     lines = tuple(f"{s.name}: {s.reason}"[:_WIDTH] for s in bad) or (verdict.reason[:_WIDTH],)
     return Finding(stage, False, score=score, diagnostics=lines[:_LINES], counterexamples=tuple(examples[:_LINES]))
+
+
+def shown_of(verdict: Verdict) -> list[tuple[str, Shown]]:
+    """A verdict's counterexamples in few words: each with the subprogram that differs, empty for whole programs."""
+    found = [
+        (
+            s.name,
+            Shown(
+                "; ".join(s.counterexample.readable)[:1000],
+                s.counterexample.original[:_WIDTH],
+                s.counterexample.translation[:_WIDTH],
+            ),
+        )
+        for s in verdict.subprograms
+        if s.status is Status.DIVERGENT and s.counterexample is not None
+    ]
+    return [*found, ("", _whole(verdict.counterexample))] if verdict.counterexample is not None else found
 
 
 def _whole(example: Counterexample) -> Shown:
@@ -282,10 +310,11 @@ def _whole(example: Counterexample) -> Shown:
     differences = "; ".join(d.summary for d in example.differences)
     return Shown(
         " ".join(given),
-        _observed(example.original),
-        f"{_observed(example.translation)} ({differences[:_WIDTH]})",
+        observed(example.original),
+        f"{observed(example.translation)} ({differences[:_WIDTH]})",
     )
 
 
-def _observed(seen: Observation) -> str:
+def observed(seen: Observation) -> str:
+    """What a whole program showed, in few words."""
     return f"exit code {seen.code}, prints {seen.stdout[:400]!r}"

@@ -25,8 +25,12 @@ from verifiers.codec import decode, encode
 from verifiers.verdict import Status
 from workbench import audit
 from workbench.project import Project
+from workbench.services import approvals
+from workbench.services.ask import tokens_spent
 from workbench.services.gates import Candidate, gates_for, part_gates_for
+from workbench.services.policy import Kind
 from workbench.services.translation import latest
+from workbench.services.users import local_user
 from workbench.services.verification import current_verdicts
 from workbench.store.models import TrialRow
 
@@ -102,10 +106,20 @@ class ProjectBench:
     def keep(self, data: bytes) -> str:
         return self.project.objects.put(data)
 
-    def spent(self) -> int:
-        with self.project.store.reading() as session:
-            rows = session.exec(select(TrialRow.prompt_tokens, TrialRow.completion_tokens)).all()
-        return sum(prompt + completion for prompt, completion in rows)
+    def over_budget(self, total: int) -> str:
+        """Tokens that people granted count on top; when all are spent, a request for more is left."""
+        allowed = total + approvals.tokens_granted(self.project)
+        if tokens_spent(self.project) < allowed:
+            return ""
+        user = local_user(self.project.settings)
+        detail = {"tokens": self.project.settings.model.tokens, "budget": allowed}
+        asked = approvals.request(
+            self.project, user, Kind.SPEND, f"{detail['tokens']} tokens beyond the budget", detail, "the project's budget is spent"
+        )
+        return (
+            f"the project's budget of {allowed} tokens is spent: raise model.total, or let a person grant request "
+            f"{asked.id} ('theseus approvals grant {asked.id}'), then run the same command again"
+        )
 
 
 @dataclass(frozen=True)

@@ -2,27 +2,55 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-import subprocess
 import sys
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
+from analyzers.model import TheseusError
 from analyzers.tree import require_folder
 from workbench import config
 from workbench.project import database
 
+LOCAL = "127.0.0.1"
+# Both themes are named, so that the browser's wish for light or dark is followed. Text is nearly black, so that
+# small print, which Streamlit pales to 60%, keeps the contrast that WCAG 2 AA wants (4.5 : 1).
+_THEME = (
+    "baseFontSize=14", "headingFontSizes=1.9rem,1.35rem,1.1rem,1rem,1rem,1rem", "light.primaryColor=#0f5ea8",
+    "light.textColor=#111111", "dark.primaryColor=#2874c7",
+)  # fmt: skip
 
-def serve(folder: Path, port: int, tell: Callable[[str], None]) -> int:
-    """Say where the pages are and run them until they are stopped; returns the exit code."""
+
+def serve(folder: Path, port: int, tell: Callable[[str], None], address: str = LOCAL) -> NoReturn:
+    """Say where the pages are and become their server, so that what stops this process stops them."""
     require_folder(folder)
-    tell(f"http://localhost:{port}")
-    page = Path(__file__).parents[2] / "ui" / "overview.py"
+    _require_sign_in(address)
+    tell(f"http://{address}:{port}")
+    page = Path(__file__).parents[2] / "ui" / "app.py"
     environment = {**os.environ, "THESEUS_FOLDER": str(folder.resolve())}
-    argv = [sys.executable, "-m", "streamlit", "run", str(page), "--server.address=localhost", f"--server.port={port}"]
+    argv = [sys.executable, "-m", "streamlit", "run", str(page), f"--server.address={address}", f"--server.port={port}"]
     argv += ["--server.headless=true", "--browser.gatherUsageStats=false", "--server.fileWatcherType=none"]
-    argv += ["--client.toolbarMode=minimal"]
-    return subprocess.run(argv, env=environment, check=False).returncode
+    argv += ["--client.toolbarMode=minimal", *(f"--theme.{option}" for option in _THEME)]
+    sys.stdout.flush()
+    os.execve(sys.executable, argv, environment)
+
+
+def _require_sign_in(address: str) -> None:
+    """Pages that other machines can reach want sign-in: else whoever comes would be the local user."""
+    if address in (LOCAL, "localhost", "::1"):
+        return
+    places = [folder / ".streamlit" / "secrets.toml" for folder in (Path.cwd(), Path.home())]
+    for place in places:
+        with contextlib.suppress(OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
+            if "auth" in tomllib.loads(place.read_text("utf-8")):
+                return
+    raise TheseusError(
+        f"--address {address}: others could reach the pages, and nobody would have to sign in: set up sign-in in "
+        f"{places[0]} first (docs/workbench.md), or leave the address out"
+    )
 
 
 def projects_below(folder: Path) -> list[Path]:

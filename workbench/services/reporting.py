@@ -10,7 +10,8 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from sqlmodel import col, select
 
-from analyzers.model import Module, ModuleKind
+from analyzers.model import Module
+from analyzers.shown import shown_value
 from verifiers.report import verdict_html
 from verifiers.report.junit import junit
 from verifiers.report.sarif import sarif
@@ -18,7 +19,7 @@ from workbench.audit import broken_at
 from workbench.config import STATE
 from workbench.project import Project
 from workbench.services import verification
-from workbench.services.analysis import analyze
+from workbench.services.analysis import analyze, moves
 from workbench.services.describe import describe
 from workbench.services.model import spent_by_module
 from workbench.services.run import RunResult
@@ -134,7 +135,7 @@ def _state(module: Module, attempt: Attempt | None, row: VerdictRow | None) -> t
         return row.status, row.reason
     if attempt is not None:
         return "refused", attempt.row.reason
-    if module.kind in (ModuleKind.MAIN, ModuleKind.LIBRARY) or module.interface.subprograms:
+    if moves(module):
         return "not started", "no translator has proposed anything yet"
     return NOTHING, "it has no code of its own: it moves with the modules that need it"
 
@@ -179,7 +180,8 @@ def report_page(root: Path, target: str) -> Path:
 
 def _template() -> Any:
     environment = Environment(
-        loader=PackageLoader("workbench"), undefined=StrictUndefined, autoescape=select_autoescape(["html", "jinja"])
+        loader=PackageLoader("workbench"), undefined=StrictUndefined, finalize=shown_value,
+        autoescape=select_autoescape(["html", "jinja"]),
     )
     return environment.get_template("report.html.jinja")
 

@@ -10,12 +10,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from analyzers.graph import Planned
-from analyzers.model import Codebase, ModuleKind
+from analyzers.model import Codebase
 from translators.protocol import Event, Translator
 from verifiers.verdict import Progress
 from workbench.project import Project
 from workbench.services import verification
-from workbench.services.analysis import analyze
+from workbench.services.analysis import analyze, moves
 from workbench.services.translation import Attempt, latest, translate
 from workbench.store.models import VerdictRow
 
@@ -34,6 +34,12 @@ class Step:
 
 
 Watch = Callable[[Step], None]
+Follow = Callable[[str, Event], None]
+"""What a translator says, with the module that it is about."""
+
+
+def ignore_events(_module: str, _event: Event) -> None:
+    """For callers that don't watch."""
 
 
 @dataclass(frozen=True)
@@ -45,37 +51,42 @@ class RunResult:
     waiting: dict[str, tuple[str, ...]]
 
 
-def run(project: Project, target: str, translator: Translator, watch: Watch) -> RunResult:
+def run(
+    project: Project,
+    target: str,
+    translator: Translator,
+    watch: Watch,
+    follow: Follow = ignore_events,
+    waiting: Callable[[], None] | None = None,
+) -> RunResult:
     """Do whatever is not done yet. Every step is recorded when it ends, so a run that was ended anywhere goes
-    on there. Modules that somebody submitted a translation for keep it; the translator moves the others."""
-    with project.exclusive():
+    on there. Modules that somebody submitted a translation for keep it; the translator moves the others. `follow` gets the
+    translator's own events; `waiting`: see `Project.exclusive`."""
+    with project.exclusive(waiting):
         watch(Step("analyze", "", 0, 1))
         codebase, planned = analyze(project)
-        movable = [p for p in planned if p.module.kind in (ModuleKind.MAIN, ModuleKind.LIBRARY)]
-        others = [p for p in planned if p not in movable]
         submitted = {m for m, a in latest(project, target).items() if a.row.translator == "submitted"}
-        order = [p for p in planned if p.module.id not in submitted]
+        order = [p for p in planned if p.module.id not in submitted and moves(p.module)]
         basis: Translator | None = getattr(translator, "basis", None)
         if basis is not None:  # what it builds on, and what stays where it finds nothing
             for item in order:
-                if item not in others or _worth_translating(item):
-                    translate(project, codebase, item.module, target, basis)
+                translate(project, codebase, item.module, target, basis)
         for number, item in enumerate(order):
             watch(Step("translate", item.module.id, number, len(order)))
 
-            def follow(event: Event, name: str = item.module.id, at: int = number) -> None:
+            def tell(event: Event, name: str = item.module.id, at: int = number) -> None:
+                follow(name, event)
                 message = getattr(event, "message", "")
                 if message:
                     watch(Step("translate", name, at, len(order), message))
 
-            if item not in others or _worth_translating(item):
-                translate(project, codebase, item.module, target, translator, follow)
+            translate(project, codebase, item.module, target, translator, tell)
         counts = _verify_all(project, codebase, planned, target, watch)
         names = sum(counts.values())
         watch(Step("done", "", names, names, "", counts))
         attempts = latest(project, target)
-        waiting = verification.compose(project, codebase, target).waiting
-        return RunResult(codebase, planned, attempts, verification.current_verdicts(project, target), waiting)
+        incomplete = verification.compose(project, codebase, target).waiting
+        return RunResult(codebase, planned, attempts, verification.current_verdicts(project, target), incomplete)
 
 
 def _verify_all(
@@ -114,6 +125,3 @@ def _verify_all(
     return dict(counts)
 
 
-def _worth_translating(item: Planned) -> bool:
-    """Headers and copybooks move only when they hold code of their own (inline functions, constants)."""
-    return bool(item.module.interface.subprograms)

@@ -13,14 +13,22 @@ from analyzers.survey.facts import Survey
 from analyzers.survey.run import survey, text_surfaces
 from analyzers.survey.surface import Surface, surfaces
 from workbench.project import find_project, open_project
+from workbench.services import atlas
 from workbench.services.compiled import compiler_surfaces
 
 CARDS = ("markdown", "json", "mermaid")
 
 
 def survey_of(folder: Path | None, project: Path) -> Survey:
-    """Of any folder, with no project needed; without a folder, of the project's root."""
-    return survey(folder if folder is not None else open_project(find_project(project)).root)
+    """Of any folder, with no project needed; without a folder, of the project's root. A project keeps its atlas."""
+    if folder is not None:
+        return survey(folder)
+    root = open_project(find_project(project)).root
+    stamp = atlas.stamp_of(root)
+    known, found = atlas.recorded(root), survey(root)
+    if known is None or known.stamp != stamp:
+        atlas.make(root, stamp, found)
+    return found
 
 
 def write_exports(found: Survey, files: list[Path]) -> None:

@@ -11,13 +11,14 @@ from pathlib import Path
 from sqlmodel import Session, col, select
 
 from analyzers.model import Codebase, Module, ModuleKind, Span, TheseusError
-from translators.protocol import Done, Event, Note, Translation, TranslationJob, Translator
+from translators.protocol import Done, Event, Note, Request, Translation, TranslationJob, Translator
 from translators.rules.translator import RulesTranslator
 from translators.submitted import SUPPORT, SubmittedTranslator, owned_files
 from translators.targets import for_name
 from verifiers.codec import decode, encode
 from workbench import audit
 from workbench.project import Project
+from workbench.services.states import State, begin, settle
 from workbench.store.models import AttemptRow
 
 EventCallback = Callable[[Event], None]
@@ -71,6 +72,11 @@ def latest(project: Project, target: str) -> dict[str, Attempt]:
     }
 
 
+def text_of(project: Project, row: AttemptRow | None) -> Translation | None:
+    """The translation of an attempt; None of one that was refused, or that is not there."""
+    return from_json(project.objects.get(row.translation)) if row is not None and row.translation else None
+
+
 def attempts(project: Project, module: str = "", target: str = "") -> list[AttemptRow]:
     """Every attempt, oldest first."""
     with project.store.reading() as session:
@@ -93,21 +99,30 @@ def translate(
     target: str,
     translator: Translator,
     watch: EventCallback = ignore_event,
+    request: Request | None = None,
 ) -> Attempt:
     """Let a translator propose a translation, and record what came out (also when that is nothing).
 
     The embedded translators are deterministic, so an attempt is known by the sources and translations that
-    went in (and by a translator's `identity`, where it has one); asked again, the recorded one is the answer.
+    went in (and by a translator's `identity`, where it has one, and by a person's request); asked again, the
+    recorded one is the answer. Raises TheseusError for a request to a translator that takes none.
     """
+    if request is not None and not getattr(translator, "takes_requests", False):
+        raise TheseusError(f"the translator '{translator.name}' takes no notes: ask the model, or hand in files by 'theseus submit'")
     for_name(target)
     given = {m: a.translation for m, a in latest(project, target).items() if a.translation is not None}
     sources = "".join(sorted(f"{m.id}:{m.sha256}" for m in codebase.modules))
     identity = getattr(translator, "identity", "")
-    key = _key("translate", translator.name, target, module.id, sources, _fingerprint(), *([identity] if identity else []))
+    asked = [hashlib.sha256(json.dumps(encode(request), sort_keys=True).encode()).hexdigest()] if request is not None else []
+    more = [*([identity] if identity else []), *asked]
+    key = _key("translate", translator.name, target, module.id, sources, _fingerprint(), *more)
     known = _known(project, key)
     if known is not None:
         return known
-    job = TranslationJob(codebase, project.root, module, target, {m.id: m.interface for m in codebase.modules}, given)
+    with project.store.transaction() as session:
+        begin(session, module.id, target, State.TRANSLATING)
+    interfaces = {m.id: m.interface for m in codebase.modules}
+    job = TranslationJob(codebase, project.root, module, target, interfaces, given, request)
     done: Done | None = None
     for event in translator.translate(job):
         watch(event)
@@ -144,7 +159,7 @@ def submit_all(project: Project, codebase: Codebase, target: str, folder: Path) 
     """Hand in a whole target tree: each module's files, and the support files that they share."""
     taken, missing = [], []
     left_out: set[str] | None = None
-    units = [(m.id, m) for m in codebase.modules] + [(SUPPORT, _support_module())]
+    units = [(m.id, m) for m in codebase.modules] + [(SUPPORT, support_module())]
     for name, module in units:
         found, others = owned_files(folder, name, target)
         left_out = set(others) if left_out is None else left_out & set(others)
@@ -157,7 +172,8 @@ def submit_all(project: Project, codebase: Codebase, target: str, folder: Path) 
     return Submission(tuple(taken), tuple(missing), tuple(sorted(left_out or ())))
 
 
-def _support_module() -> Module:
+def support_module() -> Module:
+    """The pseudo-module of files that hand-written modules share."""
     return Module(SUPPORT, SUPPORT, "", ModuleKind.HEADER, (), 0)
 
 
@@ -200,6 +216,9 @@ def _record(
             session.add(row)
             detail = {"target": target, "translator": translator, "translation": digest, "status": row.status}
             audit.append(session, "translate", module, detail)
+            session.flush()
+        if module != SUPPORT:
+            settle(session, module, target)
     return Attempt(row, translation)
 
 

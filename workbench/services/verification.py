@@ -36,9 +36,10 @@ from workbench.project import Project
 from workbench.services import evidence
 from workbench.services.evidence import UnitEvidence
 from workbench.services.modules import module_campaign
+from workbench.services.states import State, begin
 from workbench.services.steps import single_step_cases
 from workbench.services.translation import Attempt, latest
-from workbench.store.models import CampaignRow, VerdictRow
+from workbench.store.models import CampaignRow, ModuleRow, VerdictRow
 
 Watch = Callable[[str, Progress], None]
 
@@ -126,6 +127,8 @@ def verify(
                 raise TheseusError(f"module '{module.id}' has no {target} translation: {reason}")
             continue
         units: tuple[UnitEvidence, ...] = ()
+        if attempt.row.id is not None:  # a candidate of a search has none: the module stays in translation
+            _begin(project, module.id, composition.target)
         own = module_campaign(project, codebase, composition, module, attempt, watch)
         campaigns = [r for r in rows if module.id in json.loads(r.translations)]
         if own is not None:
@@ -133,6 +136,11 @@ def verify(
             units = own.units
         verdicts.append(_conclude(project, codebase, composition, module, attempt, campaigns, units))
     return verdicts
+
+
+def _begin(project: Project, module: str, target: str) -> None:
+    with project.store.transaction() as session:
+        begin(session, module, target, State.VERIFYING)
 
 
 def program_campaigns(
@@ -296,13 +304,15 @@ def _conclude(
             reason += f" without {', '.join(needed[:6])}" if needed else ""
     if status is Status.EQUIVALENT and scrutiny.RULE not in project.settings.verify.rules:
         status, reason = _scrutinized(project, translation, status, reason)
-    key = evidence.key("verdict", composition.target, module.id, {}, {module.id: attempt.row.translation},
+    key = evidence.key("verdict", composition.target, module.id, {module.id: module.sha256}, {module.id: attempt.row.translation},
                        "".join(sorted(c.key for c in campaigns)), [status, reason])  # fmt: skip
+    reached, executable = evidence.module_lines(project, module, agreeing)
     row = VerdictRow(
         key=key,
         module=module.id,
         target=composition.target,
         translation=attempt.row.translation,
+        source=module.sha256,
         status=status,
         reason=reason,
         units=total,
@@ -310,6 +320,8 @@ def _conclude(
         units_verified=done,
         detail=json.dumps({u.name: {"verified": u.verified, "by": u.by} for u in verified}, sort_keys=True),
         campaigns=json.dumps(sorted(c.key for c in campaigns)),
+        lines_reached=reached,
+        lines_total=executable,
     )
     return evidence.record_verdict(project, row)
 
@@ -324,11 +336,18 @@ def _scrutinized(project: Project, translation: Translation, status: Status, rea
 
 
 def current_verdicts(project: Project, target: str) -> dict[str, VerdictRow]:
-    """The newest verdict of each module on its newest translation."""
+    """The newest verdict of each module on its newest translation, about the source as last analyzed."""
     attempts = latest(project, target)
     with project.store.reading() as session:
         rows = session.exec(select(VerdictRow).where(VerdictRow.target == target).order_by(col(VerdictRow.id))).all()
-    return {r.module: r for r in rows if r.module in attempts and attempts[r.module].row.translation == r.translation}
+        sources = {m.id: m.sha256 for m in session.exec(select(ModuleRow))}
+    return {
+        r.module: r
+        for r in rows
+        if r.module in attempts
+        and attempts[r.module].row.translation == r.translation
+        and r.source in ("", sources.get(r.module, r.source))
+    }
 
 
 def verdict_of(project: Project, row: CampaignRow) -> Verdict:

@@ -30,12 +30,14 @@ from translators.targets.inspect import (
     Chunk,
     Item,
     Need,
+    Place,
     Reach,
     chunks,
     digest,
     faults,
     joined,
     long_functions,
+    places,
     spliced,
     text_of,
     tokens,
@@ -123,6 +125,9 @@ class GoInspector:
                 case "import_declaration":
                     found.append(Item(text_of(node), "use", False, "", text_of(node)))
         return found
+
+    def places(self, text: str) -> list[Place]:
+        return places(text, _chunks(text))
 
     def reaches(self, text: str) -> list[Reach]:
         root = _root(text)

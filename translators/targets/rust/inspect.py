@@ -29,6 +29,7 @@ from translators.targets.inspect import (
     Chunk,
     Item,
     Need,
+    Place,
     Reach,
     chunks,
     digest,
@@ -36,6 +37,7 @@ from translators.targets.inspect import (
     joined,
     leaves,
     long_functions,
+    places,
     spliced,
     text_of,
     tokens,
@@ -133,6 +135,9 @@ class RustInspector:
             elif node.type == "use_declaration":
                 found.append(Item(text_of(node), "use", False, "", text_of(node)))
         return found
+
+    def places(self, text: str) -> list[Place]:
+        return places(text, _chunks(text))
 
     def reaches(self, text: str) -> list[Reach]:
         root = _root(text)

@@ -1,0 +1,24 @@
+"""Every page opens, says what it is, and can be used without eyes or mouse as far as axe-core can tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.hand import violations
+from workbench.project import Project
+
+pytestmark = pytest.mark.browser
+PAGES = ("overview", "queue", "graph", "module", "review", "evidence", "ask", "policy")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_page_opens_without_serious_accessibility_violations(
+    open_page: Callable[..., Page], desk: Project, name: str
+) -> None:
+    page = open_page(desk, "rita", name, module="calc")
+    expect(page.get_by_role("heading", level=1)).to_have_text(name.capitalize())
+    expect(page.get_by_test_id("stSidebarNavLink")).to_have_count(len(PAGES))
+    assert violations(page) == []

@@ -1,0 +1,162 @@
+"""Where a page is: the project, the target language, the module, and who looks at it.
+
+All of it is in the address (`?project=…&to=…&module=…`), so that any page can be linked; within a session it is
+remembered from page to page.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from streamlit.errors import StreamlitSecretNotFoundError
+
+from translators.targets import TARGETS
+from ui import parts
+from workbench import config
+from workbench.project import Project, open_project
+from workbench.services import queue
+from workbench.services.pages import last_change, projects_below
+from workbench.services.users import User, local_user, user_named
+
+
+@dataclass(frozen=True)
+class Here:
+    """What a page is about. `module` is empty where none was chosen."""
+
+    project: Project
+    target: str
+    module: str
+    user: User
+
+    @property
+    def params(self) -> dict[str, str]:
+        """The address's parameters for this place."""
+        return {k: v for k, v in _remembered().items() if v}
+
+    def link(self, module: str) -> dict[str, str]:
+        """The parameters for a module, for st.page_link and st.switch_page."""
+        return {**self.params, "module": module}
+
+
+def here(title: str) -> Here:
+    """Draw the title and the sidebar; say where the page is. Stops the page, with the reason and a way out, where
+    there is no project, or nobody is signed in."""
+    st.title(title)
+    folder = _folder()
+    with parts.stopping():
+        project = _open(folder, _stamp(folder))
+    target = _choose("Target language", list(TARGETS), "to")
+    user = _user(project)
+    roles = ", ".join(sorted(user.roles))
+    st.sidebar.caption(parts.plain(f"{user.name} ({roles})"))
+    _keep("module", st.query_params.get("module", _remembered().get("module", "")))
+    st.query_params.update(_remembered())
+    return Here(project, target, _remembered()["module"], user)
+
+
+def go(page: str, here: Here, module: str = "") -> None:
+    """Open another page, about this module."""
+    if module:
+        _keep("module", module)
+    st.switch_page(f"views/{page}.py", query_params=here.params)
+
+
+def set_module(module: str) -> None:
+    """The page is about another module from now on."""
+    _keep("module", module)
+    st.query_params["module"] = module
+
+
+def items(here: Here) -> list[queue.Item]:
+    """The queue, read again when the database has changed."""
+    return _items(str(here.project.root), here.target, last_change(here.project.root), here.project)
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _items(root: str, target: str, changed: float, _project: Project) -> list[queue.Item]:
+    del root, changed  # part of what is remembered
+    return queue.items(_project, target)
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def _open(folder: Path, stamp: float) -> Project:
+    del stamp  # part of what is remembered: the settings may have changed
+    return open_project(folder)
+
+
+def _stamp(folder: Path) -> float:
+    try:
+        return (folder / config.FILE).stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _folder() -> Path:
+    base = Path(os.environ.get("THESEUS_FOLDER", "."))
+    found = {_label(base, path): path for path in projects_below(base)}
+    if not found:
+        st.info("No project here yet. Make one with `theseus init DIR`, or run `theseus run DIR --to rust`.")
+        st.stop()
+    return found[_choose("Project", list(found), "project")]
+
+
+def _label(base: Path, path: Path) -> str:
+    """A project by its place below the folder: two may have the same name."""
+    return path.name if path == base else str(path.relative_to(base))
+
+
+def _choose(label: str, options: list[str], name: str) -> str:
+    """A choice in the sidebar that the address and the session remember. The address counts most."""
+    wanted = st.query_params.get(name, _remembered().get(name, ""))
+    current = wanted if wanted in options else options[0]
+    _keep(name, current)
+    key = f"choose-{name}"
+    st.session_state[key] = current
+    return st.sidebar.selectbox(label, options, key=key, on_change=_chosen, args=(name, key)) or current
+
+
+def _chosen(name: str, key: str) -> None:
+    value = st.session_state[key]
+    _keep(name, value)
+    if name == "project":
+        _keep("module", "")
+        st.query_params.pop("module", None)
+    st.query_params[name] = value
+
+
+def _remembered() -> dict[str, str]:
+    return st.session_state.setdefault("place", {})
+
+
+def _keep(name: str, value: str) -> None:
+    _remembered()[name] = value
+
+
+def _user(project: Project) -> User:
+    """Who signed in, where sign-in is configured (`.streamlit/secrets.toml`, [auth]); else the local user."""
+    if not _sign_in():
+        return local_user(project.settings)
+    if not st.user.is_logged_in:
+        st.info("Sign in to go on.")
+        st.button("Sign in", on_click=st.login, type="primary")
+        st.stop()
+    st.sidebar.button("Sign out", on_click=st.logout)
+    claims: dict[str, Any] = st.user.to_dict()
+    name = str(claims.get("email") or claims.get("sub") or "")
+    if not name or claims.get("email_verified") is False:
+        parts.error("the sign-in names nobody: its e-mail address is missing or not verified")
+        st.stop()
+    return user_named(project.settings, name, signed_in=True)
+
+
+def _sign_in() -> bool:
+    try:
+        return "auth" in st.secrets
+    except (StreamlitSecretNotFoundError, FileNotFoundError):
+        return False
+
+
