@@ -165,7 +165,7 @@ class _Comparison:
         self, status: Status, reason: str, missing: tuple[str, ...]
     ) -> tuple[Status, str, tuple[str, ...]]:
         """What agrees in the sandbox says little of a program that looks at where it is."""
-        found = scrutiny.concerns(self.request.original, self.request.translation)
+        found = scrutiny.concerns(self.request.original, self.request.translation, frozenset(self.request.glue))
         if not found:
             return status, reason, missing
         text = "the translation does what a comparison in a sandbox cannot vouch for: " + "; ".join(map(str, found[:5]))
@@ -214,7 +214,7 @@ class _Comparison:
         return scored(made, judge.original, cases, campaign.languages, rules, deadline, tell, hunt)
 
     def _side(self, role: str, path: Path, language: str) -> ProgramSide:
-        toolchain = toolchains.for_language(language) if language else toolchains.detect(path)
+        toolchain = toolchains.for_tree(path, language)
         return ProgramSide(role, path, toolchain, self.work, _LIMITS, self.pool)
 
     def _build(self, original: ProgramSide, translation: ProgramSide) -> Verdict | None:

@@ -59,6 +59,8 @@ class CompareRequest:
     first, besides the scenarios. `work` is a folder for builds (a temporary one when None). `max_inputs`
     ends the campaign after so many inputs (0: only the budget does), which makes it repeatable to the letter.
     `mutants`: how many mutants of the translation to try on what the campaign found (their time comes on top).
+    `glue`: files of the translation that Theseus generated for this comparison; they are not looked through for
+    what a comparison cannot vouch for.
     """
 
     original: Path
@@ -79,6 +81,7 @@ class CompareRequest:
     max_inputs: int = 0
     builds_apart: bool = False
     mutants: int = 0
+    glue: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ def translation_tree(
     tree: dict[str, str], module: Module, probes: Sequence[ProbeUnit], subprograms: Sequence[Subprogram]
 ) -> dict[str, str]:
     """The composed tree with a program `driver` for those subprograms, numbered in the order given."""
-    driver = _Driver(plan(module, probes, subprograms))
+    driver = Driver(plan(module, probes, subprograms))
     calls = [driver.call(call) for call in driver.plan.calls]
     data = driver.data()
     text = templates().get_template("driver.go.jinja").render(
@@ -63,7 +63,7 @@ def translation_tree(
     return {**support_core(), **tree, "cmd/driver/main.go": text}
 
 
-class _Driver:
+class Driver:
     """Collects the functions that read and write values of structured types, and the packages they need."""
 
     def __init__(self, made: Plan) -> None:

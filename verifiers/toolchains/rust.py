@@ -32,6 +32,22 @@ def sysroot() -> Path:
     return Path(done.stdout.strip() or "/usr")
 
 
+def _environment(flags: tuple[str, ...] = ()) -> dict[str, str]:
+    return {
+        "PATH": f"{_INSIDE}/bin:/usr/bin:/bin",
+        "CARGO_HOME": "/tmp/cargo",
+        "CARGO_NET_OFFLINE": "true",
+        "CARGO_TARGET_DIR": "/box/target",
+        "RUSTFLAGS": " ".join(("-Awarnings", *flags)),
+    }
+
+
+def crate_shop(source: Path, out: Path) -> Shop:
+    """A sandbox with cargo (at /rust/bin) for a crate that is staged in `out`."""
+    tool("cargo", "cargo")
+    return Shop(source, out, ((sysroot(), _INSIDE),), _environment())
+
+
 class RustToolchain:
     language = "rust"
     suffixes: tuple[str, ...] = (".rs",)
@@ -52,14 +68,7 @@ class RustToolchain:
         if mode is BuildMode.EDGES:
             readonly.append((edges_object(), "/edges.o"))
             flags = _EDGE_FLAGS
-        environment = {
-            "PATH": f"{_INSIDE}/bin:/usr/bin:/bin",
-            "CARGO_HOME": "/tmp/cargo",
-            "CARGO_NET_OFFLINE": "true",
-            "CARGO_TARGET_DIR": "/box/target",
-            "RUSTFLAGS": " ".join(("-Awarnings", *flags)),
-        }
-        shop = Shop(source, out, tuple(readonly), environment)
+        shop = Shop(source, out, tuple(readonly), _environment(flags))
         if (root / "Cargo.toml").is_file():
             programs = self._crate(shop, out)
         else:
