@@ -82,7 +82,7 @@ def _rerun(bundle: Bundle, request: CompareRequest, work: Path) -> tuple[int, in
     languages = (verdict.original.language, verdict.translation.language)
     with ThreadPoolExecutor(2) as pool:
         sides = [
-            ProgramSide(role, path, toolchains.for_language(language), work, _LIMITS, pool)
+            ProgramSide(role, path, toolchains.for_tree(path, language), work, _LIMITS, pool)
             for role, path, language in zip(
                 ("original", "translation"), (request.original, request.translation), languages, strict=True
             )
