@@ -22,6 +22,8 @@ from verifiers.hybrid.text import template
 
 # A pure or preelaborated unit can't depend on the glue. Without the pragma it means the same.
 _CATEGORY = re.compile(r"\bpragma\s+(?:Pure|Preelaborate|Preelaborable_Initialization|Remote_Types|Shared_Passive)\b[^;]*;", re.I)
+# Its body depends on a child package, which depends on it.
+_BODY = re.compile(r"\bpragma\s+Elaborate_Body\b[^;]*;", re.I)
 _ROUTINES = re.compile(r"(?<![.\w])(Read_Number|Read_Real|Read_Text|Write_Number|Write_Real|Write_Text|Number)\b(?=\s*[(;)])")
 _PREDEFINED = ("Constraint_Error", "Program_Error", "Storage_Error", "Tasking_Error")
 _IO = ("Status_Error", "Mode_Error", "Name_Error", "Use_Error", "Device_Error", "End_Error", "Data_Error", "Layout_Error")
@@ -72,6 +74,9 @@ class _Host:
             path: _CATEGORY.sub("", text).encode(sources[path].encoding or "utf-8", "surrogateescape")
             for path, text in texts.items()
         }
+        for path in {f for g in plan.moved for f in g.module.files} & set(tree):
+            text = _BODY.sub("", tree[path].decode("latin-1"))
+            tree[path] = text.encode("latin-1")
         folder = str(Path(min(sources)).parent)
         prefix = "" if folder == "." else f"{folder}/"
         return {**tree, **{prefix + name: text.encode("latin-1", "replace") for name, text in host.items()}}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from analyzers.model import Codebase
@@ -15,22 +16,34 @@ from verifiers.hybrid.protocol import HIDDEN, MANIFESTS, MARK, Plan
 from verifiers.hybrid.registry import guest_for, host_for
 
 
+@dataclass(frozen=True)
+class HybridTree:
+    """Every file of a hybrid tree, what it replaces, and which of the files are glue: neither the original's nor
+    the translation's, or changed."""
+
+    files: dict[str, bytes]
+    plan: Plan
+    glue: tuple[str, ...]
+
+
 def hybrid_tree(
     codebase: Codebase, root: Path, modules: Sequence[str], translations: Mapping[str, Translation], target: str
-) -> tuple[dict[str, bytes], Plan]:
-    """Every file of the hybrid tree, and what it replaces.
-
-    Raises TheseusError when nothing of the modules can be glued, and says why by name.
-    """
+) -> HybridTree:
+    """Raises TheseusError when nothing of the modules can be glued, and says why by name."""
     plan = make_plan(codebase, root, modules, translations, target)
     language = plan.moved[0].module.language
     host = host_for(language)
-    files = {f"host/{path}": content for path, content in host.tree(codebase, root, plan).items()}
+    files, glue = {}, []
+    for path, content in host.tree(codebase, root, plan).items():
+        files[f"host/{path}"] = content
+        if not (root / path).is_file() or (root / path).read_bytes() != content:
+            glue.append(f"host/{path}")
     composed = for_name(target).compose(needed(plan, translations), [])
-    guest = guest_for(target).tree(composed, plan, for_source(language).raw_storage)
-    for path, text in guest.items():
-        hidden = HIDDEN if path.rpartition("/")[2] in MANIFESTS else ""
-        files[f"guest/{path}{hidden}"] = text.encode()
+    for path, text in guest_for(target).tree(composed, plan, for_source(language).raw_storage).items():
+        name = f"guest/{path}{HIDDEN if path.rpartition('/')[2] in MANIFESTS else ''}"
+        files[name] = text.encode()
+        if composed.get(path) != text:
+            glue.append(name)
     mark = {
         "host": language,
         "guest": target,
@@ -41,14 +54,13 @@ def hybrid_tree(
         "leftovers": list(host.leftovers(plan)),
     }
     files[MARK] = (json.dumps(mark, indent=1, sort_keys=True) + "\n").encode()
-    return files, plan
+    return HybridTree(files, plan, tuple(sorted(glue)))
 
 
-def glue_files(files: Mapping[str, bytes], root: Path) -> frozenset[str]:
-    """Paths of the tree that neither the original nor a translation brought, or that glue was put into."""
-    found = set()
-    for path, content in files.items():
-        original = root / path.removeprefix("host/")
-        if path.startswith("host/") and not (original.is_file() and original.read_bytes() == content):
-            found.add(path)
-    return frozenset(found)
+def write(tree: HybridTree, folder: Path) -> Path:
+    """The tree as files below a folder."""
+    for name, content in tree.files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return folder

@@ -39,9 +39,12 @@ def make_plan(
         moved += [Glued(0, module, s, p) for s, p in found]
     if not moved:
         raise TheseusError("nothing here can be replaced in the original program: " + "; ".join(map(str, refused[:6])))
-    kept, linked = _kept(host, codebase, translations, {g.module.id for g in moved}, target, refused)
-    lost = {r.module for r in refused if not r.subprogram}
-    moved = [g for g in moved if g.module.id not in lost]
+    while True:  # a module that is refused for what it needs leaves one more to be called back
+        kept, linked, lost = _kept(host, codebase, translations, {g.module.id for g in moved}, target)
+        refused += lost
+        moved = [g for g in moved if g.module.id not in {r.module for r in lost}]
+        if not moved or not lost:
+            break
     if not moved:
         raise TheseusError("nothing here can be replaced in the original program: " + "; ".join(map(str, refused[:6])))
     return Plan(
@@ -122,11 +125,11 @@ def _kept(
     translations: Mapping[str, Translation],
     moved: set[str],
     target: str,
-    refused: list[Refused],
-) -> tuple[list[Glued], tuple[str, ...]]:
+) -> tuple[list[Glued], tuple[str, ...], list[Refused]]:
     """What the guest calls back: everything that can be called of the modules that its modules mention and that
     stay in the host. A module with state that can be called back only in part costs those that need it."""
     kept: list[Glued] = []
+    lost: dict[str, Refused] = {}
     linked: list[str] = []
     for name in _reach(translations, moved) - moved:
         module = next((m for m in codebase.modules if m.id == name), None)
@@ -136,12 +139,16 @@ def _kept(
         kept += [Glued(0, module, s, p) for s, p in found]
         if lacking:
             linked.append(name)
+        why = ""
         if lacking and module.interface.data:
-            for user in sorted(moved):
-                if name in _reach(translations, {user}):
-                    why = f"it needs {name}, which keeps data, stays, and can't be called: {lacking[0]}"
-                    refused.append(Refused(user, "", why))
-    return sorted(kept, key=lambda g: (g.module.id, g.subprogram.name)), tuple(sorted(linked))
+            why = f"it needs {name}, which keeps data, stays, and can't be called: {lacking[0]}"
+        elif exported := [d.name for d in module.interface.data if d.exported]:
+            why = f"it needs {name}, whose data {exported[0]} stays, and does not cross"
+        for user in sorted(moved) if why else ():
+            if name in _reach(translations, {user}):
+                lost.setdefault(user, Refused(user, "", why))
+    kept.sort(key=lambda g: (g.module.id, g.subprogram.name))
+    return kept, tuple(sorted(linked)), list(lost.values())
 
 
 def _reach(translations: Mapping[str, Translation], start: set[str]) -> set[str]:
