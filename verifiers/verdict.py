@@ -110,6 +110,10 @@ class FileLines:
     reached: tuple[int, ...]
 
 
+UNIT_LINES = 0.75
+"""The share of a subprogram's lines that inputs must reach for it to count as verified."""
+
+
 @dataclass(frozen=True)
 class Coverage:
     """What the inputs reached on one side; None where the toolchain cannot measure it.
@@ -325,3 +329,16 @@ class Verdict:
 
     def with_note(self, note: str) -> Verdict:
         return replace(self, notes=(*self.notes, note))
+
+
+def reached_enough(lines: FileLines | None, first: int, last: int) -> tuple[bool, str]:
+    """Whether the executable lines from first to last were reached by enough."""
+    if lines is None:
+        return False, "not reached by a campaign that found no difference"
+    mine = [n for n in lines.executable if first <= n <= max(first, last)]
+    if not mine:
+        return False, "no executable line was measured"
+    share = len(set(mine) & set(lines.reached)) / len(mine)
+    if share >= UNIT_LINES:
+        return True, "lines"
+    return False, f"only {share:.0%} of its lines were reached"
