@@ -126,6 +126,12 @@ class Explorer:
             files = tuple((path, text) for path in paths)
             stdin = text if plan.channel_for("stdin") else b""
             yield Made(Case(named, stdin, files or empty, program=plan.program), "plain")
+        for length in plan.long_lines:
+            for size in (length - 1, length, length + 1, 2 * length):
+                for text in (b"a" * size + b"\n", (b"word " * size)[:size] + b"\n"):
+                    files = tuple((c.path, text) for c in plan.channels if c.kind == "file" and not c.shapes.records)
+                    stdin = text if plan.channel_for("stdin") else b""
+                    yield Made(Case(named, stdin, files or empty, program=plan.program), "plain")
         for channel in plan.channels:
             for example in channel.shapes.examples:
                 if channel.kind == "stdin":

@@ -50,6 +50,7 @@ class Plan:
     tabs: bool = False
     returns: bool = False
     argument_file: bool = False
+    long_lines: tuple[int, ...] = ()  # lengths past the usual that the translation alone speaks of
 
     @property
     def program(self) -> str:
@@ -138,6 +139,9 @@ def make_plan(
     plan = Plan(facts, mine, values, [], cobol, programs=programs)
     plan.tabs = wide_domain or "\t" in mine.chars or mine.whitespace_classes or any("\t" in s for s in mine.strings)
     plan.returns = wide_domain or "\r" in mine.chars or any("\r" in s for s in mine.strings)
+    if not mine.line_buffers:  # else long lines are read in pieces, and lie outside
+        known = {*mine.integers, *mine.sizes}
+        plan.long_lines = tuple(sorted({n for n in (*theirs.integers, *theirs.sizes) if 160 < n <= 5000} - known)[:8])
     plan.indexed = tuple(f.path for f in cobol.files if f.organization in ("indexed", "relative") and f.path)
     plan.indexed += interface.indexed
     unmade = []
