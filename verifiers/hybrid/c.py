@@ -30,15 +30,16 @@ from verifiers.harness.c import PRELUDE, Case, drivable, holds_pointers
 from verifiers.hybrid.protocol import Glued, Plan, by_module
 from verifiers.hybrid.text import template
 
+
 class _Host:
     def undrivable(self, subprogram: Subprogram) -> str:
         reason = drivable(subprogram)
         if reason:
             return reason
         for parameter in subprogram.parameters:
-            if parameter.direction is not Direction.IN and not isinstance(parameter.type, StringType):
-                if holds_pointers(parameter.type) and not _plain_buffer(parameter):
-                    return f"parameter {parameter.name}: it holds pointers, whose owner would not be known"
+            comes_back = parameter.direction is not Direction.IN and not isinstance(parameter.type, StringType)
+            if comes_back and holds_pointers(parameter.type) and not _plain_buffer(parameter):
+                return f"parameter {parameter.name}: it holds pointers, whose owner would not be known"
             if isinstance(parameter.type, ReferenceType):
                 return f"parameter {parameter.name}: a reference, whose identity does not cross"
         result = subprogram.result

@@ -8,7 +8,7 @@ from pathlib import Path
 import tree_sitter_go
 from tree_sitter import Language, Node, Parser
 
-from analyzers.model import Direction, TheseusError
+from analyzers.model import Direction, Parameter, TheseusError
 from translators.signature import Signature
 from translators.targets.go import package_name, support_core
 from verifiers.harness.bridge import Plan as BridgePlan
@@ -228,7 +228,7 @@ def _body(item: Glued, driver: Driver, names: list[str]) -> list[str]:
     return [*lines, "}"]
 
 
-def _buffer_of(length: str, item: Glued, emitted: dict[str, tuple[object, str]]) -> str:
+def _buffer_of(length: str, item: Glued, emitted: dict[str, tuple[Parameter, str]]) -> str:
     """The buffer whose length a parameter is, where the translation has the buffer alone."""
     for other in item.subprogram.parameters:
         if getattr(other.type, "length_param", "") == length and other.name.casefold() in emitted:

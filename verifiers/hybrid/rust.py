@@ -10,8 +10,8 @@ from tree_sitter import Language, Node, Parser
 
 from analyzers.model import BoolType, CharType, Direction, EnumType, FloatType, IntType, Parameter, TheseusError, Type
 from translators.signature import Signature
-from verifiers.harness.bridge import Call, Plan as BridgePlan
-from verifiers.harness.bridge import fixed, is_bytes, paired
+from verifiers.harness.bridge import Call, fixed, is_bytes, paired
+from verifiers.harness.bridge import Plan as BridgePlan
 from verifiers.harness.rust import Driver
 from verifiers.hybrid.protocol import Glued, Plan, by_module, unhide
 from verifiers.hybrid.text import template

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from analyzers.model import TheseusError
 from analyzers.tree import walk
-from verifiers.toolchains import ada, c, cobol, golang, rust
 from verifiers.hybrid.protocol import MARK
+from verifiers.toolchains import ada, c, cobol, golang, rust
 from verifiers.toolchains.hybrid import HybridToolchain
 from verifiers.toolchains.protocol import BuildError, BuildMode, Built, LineCoverage, Toolchain, ToolMissing
 

@@ -65,7 +65,7 @@ class AdaToolchain:
     def build(self, source: Path, out: Path, mode: BuildMode = BuildMode.PLAIN) -> Built:
         gnatmake = tool("gnatmake", "gnat")
         root = stage(source, out)
-        readonly = ((edges_object(), "/edges.o"),) if mode is BuildMode.EDGES else ()
+        readonly: tuple[tuple[Path, str], ...] = ((edges_object(), "/edges.o"),) if mode is BuildMode.EDGES else ()
         readonly += ((self.archive, ARCHIVE),) if self.archive else ()
         shop = Shop(source, out, readonly)
         files = _chopped(shop, root, [p for p in walk(root) if p.suffix.lower() in _SOURCES])

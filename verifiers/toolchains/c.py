@@ -61,7 +61,7 @@ class CToolchain:
         others = [p for p in files if p not in mains and p.name not in included]
         folders = sorted({str(p.parent.relative_to(root)) for p in walk(root) if p.suffix.lower() in (".h", ".c")})
         includes = [f"-I{folder}" for folder in folders]
-        readonly = ((edges_object(), "/edges.o"),) if mode is BuildMode.EDGES else ()
+        readonly: tuple[tuple[Path, str], ...] = ((edges_object(), "/edges.o"),) if mode is BuildMode.EDGES else ()
         readonly += ((self.archive, ARCHIVE),) if self.archive else ()
         shop = Shop(source, out, readonly)
         extra = ["/edges.o"] if mode is BuildMode.EDGES else []

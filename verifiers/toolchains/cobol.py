@@ -109,7 +109,7 @@ class CobolToolchain:
             raise BuildError(f"{source}: no main program: every PROGRAM-ID has USING or is CALLed")
         folders = sorted({str(p.parent.relative_to(root)) for p in walk(root)})
         includes = [flag for folder in folders for flag in ("-I", folder)]
-        readonly = ((edges_object(), "/edges.o"),) if mode is BuildMode.EDGES else ()
+        readonly: tuple[tuple[Path, str], ...] = ((edges_object(), "/edges.o"),) if mode is BuildMode.EDGES else ()
         readonly += ((self.archive, ARCHIVE),) if self.archive else ()
         shop = Shop(source, out, readonly, {"COB_CFLAGS": "-O1 -pipe -w"} if mode is not BuildMode.LINES else {})
         extra = ["-Q", "/edges.o"] if mode is BuildMode.EDGES else []
