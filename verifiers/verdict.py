@@ -247,19 +247,22 @@ class SubprogramVerdict:
 
 @dataclass(frozen=True)
 class Survivor:
-    """A mutant of the translation that no input told apart from the original: as a diff of its file."""
+    """A mutant of the translation that no input told apart from the original: as a diff of its file. `reason`: why
+    it is equivalent, where that is proved."""
 
     kind: str
     file: str
     line: int
     diff: str
+    reason: str = ""
 
 
 @dataclass(frozen=True)
 class MutationScore:
     """How many mutants of the translation were caught: by the kept inputs, or by a search for that one mutant.
 
-    `total` counts those that compile, `refused` those that don't, `untried` those that time did not suffice for.
+    `total` counts those that compile and are not proved equivalent (`proved`), `refused` those that don't compile,
+    `untried` those that time did not suffice for.
     """
 
     total: int = 0
@@ -269,6 +272,7 @@ class MutationScore:
     untried: int = 0
     inputs: int = 0
     survivors: tuple[Survivor, ...] = ()
+    proved: tuple[Survivor, ...] = ()
 
     @property
     def share(self) -> float | None:
