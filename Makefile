@@ -1,11 +1,16 @@
 # `make demo` and `make test` do all the set-up they need; `make setup` is the part both share.
-.PHONY: demo test setup check ui clean
+# `make test-vllm` is apart: it needs a build of torch for processors and 4 GB for an environment of its own.
+.PHONY: demo test test-vllm setup check ui clean
 
 demo: setup
 	.venv/bin/python scripts/demo.py
 
 test: setup check
 	.venv/bin/pytest
+
+test-vllm: setup
+	.venv/bin/python -m tests.vllm.environment
+	THESEUS_TEST_VLLM=1 .venv/bin/pytest tests/vllm
 
 check: setup
 	.venv/bin/ruff check .

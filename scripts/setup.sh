@@ -62,8 +62,10 @@ if [ "$(cat .venv/theseus-setup 2>/dev/null)" != "$stamp:$PWD" ]; then
     .venv/bin/python -m pip install --quiet --disable-pip-version-check 'uv==0.13.9' ||
         fail "could not install uv from PyPI: check the network, then run 'make setup' again."
     say "installing Python packages from ${locks[*]}"
-    UV_LINK_MODE=copy .venv/bin/uv pip install --quiet --python .venv/bin/python --require-hashes $(printf -- '-r %s ' "${locks[@]}")
+    UV_LINK_MODE=copy .venv/bin/uv pip install --quiet --compile-bytecode --python .venv/bin/python --require-hashes $(printf -- '-r %s ' "${locks[@]}")
     UV_LINK_MODE=copy .venv/bin/uv pip install --quiet --python .venv/bin/python --no-deps --editable .
+    # Half of a command's time would go into compiling Python where PYTHONDONTWRITEBYTECODE is set.
+    .venv/bin/python -m compileall -q -j0 analyzers translators verifiers workbench ui
     say "compiling Go's standard library for the sandbox (once)"
     .venv/bin/python -c 'from verifiers.toolchains.golang import standard_library_cache as make; make()'
     echo "$stamp:$PWD" >.venv/theseus-setup

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+# A real vLLM needs an environment of its own, several gigabytes: `make test-vllm` makes it and runs these.
+collect_ignore = [] if os.environ.get("THESEUS_TEST_VLLM") else ["vllm"]
+
 
 @pytest.fixture(scope="session", autouse=True)
 def signing_keys(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:

@@ -253,7 +253,9 @@ def statically(contract: Contract, files: Mapping[str, str], allow: frozenset[Ne
     reader = inspector(contract.target)
     problems: list[str] = []
     for path, text in sorted(files.items()):
-        problems += [f"{path}:{line}: no valid {contract.target}: {what}" for line, what in reader.faults(text)[:5]]
+        if faults := reader.faults(text)[:5]:
+            problems += [f"{path}:{line}: no valid {contract.target}: {what}" for line, what in faults]
+            continue  # a tree with faults says nothing else for certain, and may be as deep as the text is long
         for reach in reader.reaches(text):
             if reach.need not in contract.granted | allow:
                 problems.append(f"{path}:{reach.line}: `{reach.what}` reaches for {reach.need}, which the original does not do")

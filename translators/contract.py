@@ -30,7 +30,7 @@ from analyzers.model import (
 from translators.protocol import ProbeUnit, Translation, TranslationJob, Unit
 from translators.signature import Signature
 from translators.targets import for_name, inspector
-from translators.targets.inspect import Item, Need
+from translators.targets.inspect import NEVER, Item, Need
 
 _DEPTH = 12  # of named types inside of named types; more is a cycle
 
@@ -95,7 +95,7 @@ def contract_of(job: TranslationJob, draft: Translation | None) -> Contract:
         promises.append(Promise(entry.name, "function", entry.head, entry.stub))
     return Contract(
         module.id, job.target, _main_path(job.target, module.id), tuple(promises), tuple(opened),
-        _usable(job, draft), granted(module) | _reached(draft),
+        _usable(job, draft), (granted(module) | _reached(draft)) - NEVER,
     )  # fmt: skip
 
 

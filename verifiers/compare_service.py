@@ -55,6 +55,7 @@ from verifiers.verdict import (
 _LEAST = 0.4  # share of the budget that inputs get, however long the builds took
 _RESERVE = 0.12  # share of the budget kept for measuring and shrinking
 _HUNT_SECONDS = 6.0  # for each mutant that the kept inputs miss
+_INPUTLESS_TRIES = 64  # inputs for a program that provably takes none: the translation might
 _LIMITS = RunLimits(wall_seconds=5.0, output_bytes=1 << 20)
 
 
@@ -311,7 +312,7 @@ class _Comparison:
             request.seed,
             max(deadline, time.monotonic() + 1.0),
             watch,
-            request.max_inputs,
+            request.max_inputs or (0 if plan.may_read else _INPUTLESS_TRIES),
             grace=max(request.budget * 0.5, 40.0),
             enough=request.thresholds.inputs,
         )

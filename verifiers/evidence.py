@@ -62,9 +62,9 @@ def conclude(
     """Status, reason, and what is missing for `equivalent`."""
     if counterexample is not None:
         return Status.DIVERGENT, counterexample.differences[0].summary, ()
-    if not plan.channels and not campaign.seeds:
+    if not plan.may_read and len(campaign.corpus.outputs) < 2:
         return _without_input(campaign)
-    missing = [*_missing_inputs(campaign, thresholds), *_missing_coverage(campaign, coverage, thresholds)]
+    missing = [*_missing_inputs(campaign, plan.may_read, thresholds), *_missing_coverage(campaign, coverage, thresholds)]
     missing += [f"inputs that cannot be made up: {name}" for name in plan.unmade if not _given(campaign, name)]
     if missing:
         return Status.INCONCLUSIVE, "no difference found, but " + "; ".join(missing), tuple(missing)
@@ -89,9 +89,10 @@ def weigh_mutants(
 
 
 def _without_input(campaign: Campaign) -> tuple[Status, str, tuple[str, ...]]:
-    if campaign.compared:
+    """The verdict on a program that takes no input: its runs are all one and the same."""
+    if campaign.compared and campaign.compared == campaign.executed:
         return Status.EQUIVALENT, "the program takes no input, and its one run is the same on both sides", ()
-    reason = next((r for _, r in campaign.excluded), "it was not run")
+    reason = next((f"{kind}: {why}" for kind, why in campaign.excluded), "it was not run")
     return Status.INCONCLUSIVE, f"the program takes no input, and its one run says nothing: {reason}", (reason,)
 
 
@@ -107,7 +108,7 @@ _OPEN_QUESTIONS = {
 }
 
 
-def _missing_inputs(campaign: Campaign, thresholds: Thresholds) -> list[str]:
+def _missing_inputs(campaign: Campaign, may_read: str, thresholds: Thresholds) -> list[str]:
     missing = []
     if campaign.compared < thresholds.inputs:
         missing.append(f"only {campaign.compared} inputs were compared ({thresholds.inputs} wanted)")
@@ -115,7 +116,8 @@ def _missing_inputs(campaign: Campaign, thresholds: Thresholds) -> list[str]:
     if campaign.executed and apart > campaign.executed * 0.5:
         missing.append(f"{apart} of {campaign.executed} inputs had to be set apart")
     if len(campaign.corpus.outputs) < 2:
-        missing.append("the original's answer never depended on the input: its way of input was not found")
+        way = f" (the sources mention {may_read})" if may_read else ""
+        missing.append(f"the original's answer never depended on the input: its way of input was not found{way}")
     missing += [
         f"scenario {name} shows a difference that was set apart ({why})" for name, why in campaign.scenarios_apart
     ]

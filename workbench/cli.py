@@ -518,13 +518,14 @@ def serve(
     context: Annotated[int, typer.Option(help="Tokens of prompt and answer, as far as memory allows.")] = 32_768,
     lora: Annotated[list[str] | None, typer.Option(help="NAME=FOLDER of an adapter; repeatable.")] = None,
     vllm: Annotated[str, typer.Option(help="A vLLM command to use instead of an environment of its own.")] = "",
+    options: Annotated[list[str] | None, typer.Argument(help="Options for vLLM itself, after `--`.")] = None,
 ) -> None:
     """Start a vLLM server for the model translator, show its throughput, and stop it with Ctrl-C."""
     from translators.model import serve as server
     from verifiers.native import cache_folder
 
     command = vllm or server.environment_for(cache_folder() / "vllm", lambda text: out.print(escape(text)))
-    made = server.plan_server(command, model, server.machine(), port, context, lora or ())
+    made = server.plan_server(command, model, server.machine(), port, context, lora or (), options or ())
     out.print(escape(" ".join(made.argv)), soft_wrap=True)
     raise typer.Exit(server.serve(made, lambda text: out.print(escape(text))))
 

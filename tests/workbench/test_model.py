@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from analyzers.model import TheseusError
+from scripts import train_lora
 from tests.translators.model.scripted import Fail, ScriptedServer, answer
 from tests.workbench.command import THESEUS, theseus
 from tests.workbench.small import RUST, write_system
@@ -34,6 +35,26 @@ from workbench.services.translation import latest
 
 pytestmark = pytest.mark.slow
 CALC = RUST["src/calc.rs"]
+GO = """package calc
+
+func Clamp(x, low, high int32) int32 {
+\tif x < low {
+\t\treturn low
+\t}
+\tif x > high {
+\t\treturn high
+\t}
+\treturn x
+}
+
+func Digits(n uint32) int32 {
+\tcount := int32(1)
+\tfor ; n >= 10; n /= 10 {
+\t\tcount++
+\t}
+\treturn count
+}
+"""
 MUTANTS = [
     CALC.replace("x > high", "x >= high + 1"), CALC.replace("        low\n", "        high\n"),
     CALC.replace("x < low", "x <= low"), CALC.replace("map_or(1,", "map_or(0,"), CALC.replace("log as i32 + 1", "log as i32"),
@@ -133,6 +154,12 @@ def test_a_search_over_http_is_recorded_costed_and_exported(tmp_path: Path) -> N
     calc = next(c for c in costs if c["module"] == "calc")
     used = sum(t.proposal.prompt_tokens for t in trials), sum(t.proposal.completion_tokens for t in trials)
     assert calc["actual"]["price"] == pytest.approx((used[0] + 2 * used[1]) / 1e6)
+    assert theseus("report", "--to", "rust", "-p", project.root).returncode == 0
+    folder = project.root / ".theseus" / "reports" / "rust"
+    (told,) = json.loads((folder / "report.json").read_text())["model"]
+    assert (told["prompt_tokens"], told["completion_tokens"]) == used and told["candidates"] == told["rounds"] == 4
+    page = (folder / "index.html").read_text()
+    assert "What the model took" in page and f'<td class="n">{calc["actual"]["price"]:.4f}</td>' in page and told["accepted"]
     done = export(project, tmp_path / "data", licence="MIT")
     assert (done.sft, done.grpo) == (1, 4)
     (line,) = (tmp_path / "data" / "sft.jsonl").read_text().splitlines()
@@ -140,29 +167,19 @@ def test_a_search_over_http_is_recorded_costed_and_exported(tmp_path: Path) -> N
     assert record["licence"] == "MIT" and record["messages"][-1]["content"] == texts[3]
     rewards = [json.loads(x)["completions"][0]["reward"] for x in (tmp_path / "data" / "grpo.jsonl").read_text().splitlines()]
     assert max(rewards) == 1.0 and sorted(rewards)[-2] < 0.6
+    (sft,) = train_lora.load(tmp_path / "data", "sft")
+    assert list(sft) == ["messages"] and sft["messages"][-1] == {"role": "assistant", "content": texts[3]}
+    asked = train_lora.load(tmp_path / "data", "grpo")
+    assert {tuple(sorted(r)) for r in asked} == {("module", "prompt", "target")} and len(asked) == 4
+    answers = [json.loads(x)["completions"][0]["text"] for x in (tmp_path / "data" / "grpo.jsonl").read_text().splitlines()]
+    columns = {name: [r[name] for r in asked] for name in ("module", "target", "prompt")}
+    conversations = [[{"role": "assistant", "content": a}] for a in answers]  # as TRL hands them over
+    again = VerdictReward(project)(conversations, columns["module"], columns["target"], prompts=columns["prompt"])
+    assert again == rewards, "the verifier gives what the export says"
 
 
 def test_the_same_search_in_go(tmp_path: Path) -> None:
-    good = """package calc
-
-func Clamp(x, low, high int32) int32 {
-\tif x < low {
-\t\treturn low
-\t}
-\tif x > high {
-\t\treturn high
-\t}
-\treturn x
-}
-
-func Digits(n uint32) int32 {
-\tcount := int32(1)
-\tfor ; n >= 10; n /= 10 {
-\t\tcount++
-\t}
-\treturn count
-}
-"""
+    good = GO
     counts = good.replace("func Digits", "var calls int\n\nfunc Digits").replace("count := ", "calls++\n\tcount := ")
     texts = [good.replace("n >= 10", "n > 10"), counts, good.replace("count++", "count+"), good]
     with ScriptedServer(lambda _, n: answer(("calc/calc.go", texts[min(n, 3)]))) as server:
@@ -173,6 +190,30 @@ func Digits(n uint32) int32 {
     trials = [t for _, t in recorded_trials(project)]
     assert [t.finding.stage for t in trials] == [Stage.QUICK, Stage.CONTRACT, Stage.CONTRACT, Stage.FULL]
     assert "state that lasts between calls" in trials[1].finding.diagnostics[0]
+
+
+@pytest.mark.parametrize(
+    ("target", "path", "right", "doubtful", "words"),
+    [
+        ("rust", "src/calc.rs", CALC, CALC.replace("{\n    if", "{\n    let spare = 1;\n    if", 1), "unused variable: `spare`"),
+        ("go", "calc/calc.go", GO, GO.replace("\tif x < low {", "\tx = x\n\tif x < low {"), "self-assignment of x"),
+    ],
+)  # fmt: skip
+def test_what_the_targets_own_tools_find_doubtful_goes_back(
+    tmp_path: Path, target: str, path: str, right: str, doubtful: str, words: str
+) -> None:
+    """The doubtful candidate behaves as the original does: only the compiler's, or vet's, words keep it back."""
+    assert doubtful != right
+    with ScriptedServer(lambda _, n: answer((path, right if n else doubtful))) as server:
+        project = project_with(tmp_path / "words", server, model="candidates = 1")
+        codebase, _ = analysis.analyze(project)
+        attempt = translation.translate(project, codebase, codebase.module("calc"), target, model_translator(project))
+    assert attempt.row.status == "proposed", attempt.row.reason
+    first, second = (t.finding for _, t in recorded_trials(project))
+    assert first.stage is Stage.BUILD and not first.passed and second.accepted
+    assert words in first.diagnostics[0] and first.diagnostics[0].startswith(path)
+    assert words in server.requests[1]["messages"][-1]["content"]
+    assert "Needed by `words`" in server.requests[0]["messages"][1]["content"], "the module's card is in the prompt"
 
 
 def test_a_search_without_success_takes_nothing_away(tmp_path: Path) -> None:
@@ -234,7 +275,8 @@ def test_a_run_over_the_queue_keeps_the_rules_where_the_model_finds_nothing(tmp_
 
 
 def test_a_module_too_large_for_one_answer_is_translated_in_parts(tmp_path: Path) -> None:
-    """Room for one function at a time; the first try at `digits` is wrong, and only that part is mended."""
+    """Room for one function at a time; the first try at `digits` is wrong, the second would take a fault into `clamp`,
+    which is done, and only that part is mended."""
     clamp, digits = CALC.split("\n\npub fn digits")
     digits = "pub fn digits" + digits
 
@@ -244,6 +286,8 @@ def test_a_module_too_large_for_one_answer_is_translated_in_parts(tmp_path: Path
         text = clamp if "pub fn clamp" in contract else digits
         if "digits" in text and "candidate" not in last:
             text = text.replace("map_or(1,", "map_or(0,")
+        elif "digits" in text and "leave it out" not in last:
+            text = clamp.replace("        low\n", "        high\n") + "\n\n" + text
         return answer(("src/calc.rs", text))
 
     with ScriptedServer(script) as server:
@@ -253,7 +297,7 @@ def test_a_module_too_large_for_one_answer_is_translated_in_parts(tmp_path: Path
         codebase, _ = analysis.analyze(project)
         attempt = translation.translate(project, codebase, codebase.module("calc"), "rust", translator)
     assert attempt.row.status == "proposed", attempt.row.reason
-    assert "2 of 2 parts" in attempt.row.reason and len(server.requests) == 3
+    assert "2 of 2 parts" in attempt.row.reason and len(server.requests) == 4
     assert attempt.translation is not None
     text = dict(attempt.translation.files)["src/calc.rs"]
     assert "checked_ilog10" in text and "} else if x > high {" in text

@@ -9,6 +9,10 @@ from translators.attempt import Policy, Trial
 
 ANSWER_SHARE = 1.3
 """Tokens of an answer for each token of the original: translations are a little longer than sources."""
+CHARACTERS_OF_PROMPTS = 2.85
+CHARACTERS_OF_SOURCES = 4.1
+"""Characters for a token of prompts, and of an original for a token of its translation. Measured
+(tests/bench/model_costs.py); unlike `client.CHARACTERS_A_TOKEN`, which must not be too small, they aim at the middle."""
 EXPECTED_ROUNDS = 1.5
 """Rounds until success that an estimate counts with; `theseus report` shows what they were."""
 
@@ -31,13 +35,15 @@ class Cost:
     price: float
 
 
-def estimate(context_tokens: int, source_tokens: int, policy: Policy, price: Price) -> Cost:
-    """The expected cost of a module. Never more than the policy's budget of tokens."""
+def estimate(prompt: Sequence[str], source: str, policy: Policy, price: Price) -> Cost:
+    """The expected cost of a module, from the texts of its prompt and of its original: no server is asked. Never
+    more than the policy's budget of tokens."""
     calls = policy.candidates * min(EXPECTED_ROUNDS, policy.rounds)
-    prompt, completion = context_tokens * calls, source_tokens * ANSWER_SHARE * calls
-    scale = min(1.0, policy.tokens / max(1.0, prompt + completion))
-    prompt, completion = prompt * scale, completion * scale
-    return Cost(int(prompt), int(completion), price.of(prompt, completion))
+    asked = sum(len(text) for text in prompt) / CHARACTERS_OF_PROMPTS * calls
+    answered = len(source) / CHARACTERS_OF_SOURCES * calls
+    scale = min(1.0, policy.tokens / max(1.0, asked + answered))
+    asked, answered = asked * scale, answered * scale
+    return Cost(int(asked), int(answered), price.of(asked, answered))
 
 
 def actual(trials: Sequence[Trial], price: Price) -> Cost:

@@ -1,6 +1,6 @@
 """What the model reads: stable parts first, so that servers reuse their work on them, within a token budget.
 
-When the whole does not fit, parts are left out in a fixed order (examples, the draft, other modules' headers);
+When the whole does not fit, parts are left out in a fixed order (examples, the card, the draft, other modules' headers);
 the contract and the original never are. A module that does not fit by itself is refused.
 """
 
@@ -48,6 +48,7 @@ class Material:
     modules: tuple[tuple[str, str], ...] = ()
     draft: str = ""
     examples: tuple[Example, ...] = ()
+    card: str = ""  # what the module is, does and needs
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class Context:
 
 
 def material_of(
-    job: TranslationJob, contract: Contract, draft: Translation | None, examples: Sequence[Example]
+    job: TranslationJob, contract: Contract, draft: Translation | None, examples: Sequence[Example], card: str = ""
 ) -> Material:
     """Collect the material for a job; of the examples, the nearest."""
     sources = tuple((f, read(job.root / f)) for f in _files(job))
@@ -73,7 +74,7 @@ def material_of(
     text = "\n".join(t for _, t in draft.files) if draft is not None else ""
     return Material(
         for_name(job.target).name, job.module.language, job.module.lines, contract, sources, headers, text,
-        nearest(own, [e for e in examples if e.module != job.module.id]),
+        nearest(own, [e for e in examples if e.module != job.module.id]), card,
     )  # fmt: skip
 
 
@@ -92,6 +93,9 @@ def build(material: Material, count: Count, room: int) -> Context:
         if material.examples:
             left_out.append(f"example {material.examples[-1].module}")
             material = replace(material, examples=material.examples[:-1])
+        elif material.card:
+            left_out.append("card")
+            material = replace(material, card="")
         elif material.draft:
             left_out.append("draft")
             material = replace(material, draft="")
@@ -112,8 +116,8 @@ def messages_of(material: Material) -> tuple[Message, ...]:
         "task.jinja",
         module=contract.module, source_language=material.source_language, lines=material.lines, path=contract.path,
         modules=material.modules, examples=material.examples, contract=contract.text(),
-        open=[name for name, _ in contract.open], draft=material.draft, sources=material.sources,
-        mark=mark_of(material.sources),
+        open=[name for name, _ in contract.open], draft=material.draft, sources=material.sources, card=material.card,
+        mark=mark_of(material),
     )  # fmt: skip
     system = render("system.jinja", language=material.language.capitalize(), idioms=idioms)
     return ({"role": "system", "content": system}, {"role": "user", "content": task})
@@ -149,9 +153,10 @@ def prompts_version() -> str:
     return digest.hexdigest()[:16]
 
 
-def mark_of(sources: Sequence[tuple[str, str]]) -> str:
-    """A number for the data's first and last line that the data can't contain by intent: its own hash."""
-    return hashlib.sha256(repr(sources).encode()).hexdigest()[:16]
+def mark_of(material: Material) -> str:
+    """A number for the first and last lines of data that none of the data can contain by intent: a hash of all."""
+    data = (material.sources, material.modules, material.draft, material.examples, material.card)
+    return hashlib.sha256(repr(data).encode()).hexdigest()[:16]
 
 
 def nearest(source: str, examples: Sequence[Example], limit: int = _EXAMPLES) -> tuple[Example, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from analyzers.model import Span, Subprogram, TheseusError
+from translators.attempt import Finding, Stage
 from translators.contract import Contract, Promise
 from translators.model.client import estimate
 from translators.model.context import Material
@@ -24,6 +25,23 @@ class Part:
 
     names: tuple[str, ...]
     material: Material
+
+
+@dataclass(frozen=True)
+class OwnOnly:
+    """The gate that keeps a part to itself: what another part, or the module, has already is not declared again. It
+    would take the place of what was judged there, and the part's own campaign calls nothing of it."""
+
+    whole: Contract
+    part: Contract
+
+    def check(self, files: Mapping[str, str]) -> Finding:
+        reader = inspector(self.whole.target)
+        others = {p.name for p in self.whole.promises} - {p.name for p in self.part.promises}
+        others -= {p.name for p in self.whole.promises if p.kind == "other"}  # implementations share their type's name
+        found = [i for text in files.values() for i in reader.items(text) if i.name in others and i.kind not in ("use", "other")]
+        lines = tuple(f"`{name}` is there already: leave it out" for name in sorted({i.name for i in found}))
+        return Finding(Stage.CONTRACT, not found, score=0.5, diagnostics=lines[:12])
 
 
 def cut(material: Material, subprograms: Sequence[Subprogram], room: int) -> list[Part]:

@@ -42,7 +42,7 @@ from translators.model.context import (
     prompts_version,
     with_feedback,
 )
-from translators.model.parts import cut, put_in, size_of, start_of
+from translators.model.parts import OwnOnly, cut, put_in, size_of, start_of
 from translators.protocol import Done, Event, Note, TextDelta, Translation, TranslationJob, Translator, Usage
 
 FEEDBACK_SHARE = 0.3
@@ -52,7 +52,9 @@ FEEDBACK_SHARE = 0.3
 class Bench(Protocol):
     """What the workbench lends to the loop: gates, a journal, examples, and a place for what was asked."""
 
-    def gates(self, job: TranslationJob, contract: Contract, draft: Translation | None) -> Sequence[Gate]: ...
+    def gates(
+        self, job: TranslationJob, contract: Contract, draft: Translation | None, lint: bool = True
+    ) -> Sequence[Gate]: ...
 
     def part_gates(
         self, job: TranslationJob, contract: Contract, draft: Translation | None, names: tuple[str, ...]
@@ -63,6 +65,10 @@ class Bench(Protocol):
     def journal(self, job: TranslationJob, task: str) -> Journal: ...
 
     def examples(self, job: TranslationJob) -> Sequence[Example]: ...
+
+    def card(self, job: TranslationJob) -> str:
+        """What the module is, does and needs, and who needs it, from facts alone."""
+        ...
 
     def keep(self, data: bytes) -> str: ...
 
@@ -133,7 +139,7 @@ class ModelTranslator:
             contract = contract_of(job, draft)
             if not contract.promises and not contract.open:
                 return Done(None, "there is nothing in it to translate")
-            material = material_of(job, contract, draft, self.bench.examples(job))
+            material = material_of(job, contract, draft, self.bench.examples(job), self.bench.card(job))
         except TheseusError as error:
             return Done(None, str(error))
         solver = _Solver(self, job, contract, draft, material, tell, cancel)
@@ -189,7 +195,8 @@ class _Solver:
         left, found, notes = owner.settings.policy.tokens, 0, []
         for part, context in zip(parts, contexts, strict=True):
             make = functools.partial(self._whole, dict(whole))
-            gates = [Within(g, make) for g in bench.part_gates(self.job, contract, self.draft, part.names)]
+            judged = bench.part_gates(self.job, contract, self.draft, part.names)
+            gates = [OwnOnly(contract, part.material.contract), *(Within(g, make) for g in judged)]
             outcome = self._search(context, part.material.contract, gates, left)
             left -= spent(outcome.trials)
             best = outcome.best
@@ -201,7 +208,7 @@ class _Solver:
         if not found:
             return Done(None, reason)
         finding = statically(contract, whole)
-        for gate in bench.gates(self.job, contract, self.draft):
+        for gate in bench.gates(self.job, contract, self.draft, lint=False):  # what is not the parts' own is in it too
             if not finding.passed:
                 break
             finding = gate.check(whole)

@@ -33,6 +33,12 @@ class Need(StrEnum):
     THREAD = "threads"
     STATE = "state that lasts between calls"
     OTHER = "a part of the standard library that translations do not use"
+    HIDDEN = "something under another name"
+    MEANING = "another meaning of a name of the language"
+
+
+NEVER = frozenset({Need.UNSAFE, Need.FOREIGN, Need.DEPENDENCY, Need.BUILD, Need.PROCESS, Need.NETWORK, Need.MEANING})
+"""What no original grants, whatever it does itself."""
 
 
 @dataclass(frozen=True)
@@ -104,15 +110,29 @@ class Inspector(Protocol):
         ...
 
 
-def leaves(node: Node) -> Iterator[Node]:
-    """The tokens below a node, in order, without comments."""
-    if "comment" in node.type:
-        return
-    if node.child_count == 0 or node.type in ("string_literal", "raw_string_literal", "interpreted_string_literal"):
+_STRINGS = ("string_literal", "raw_string_literal", "interpreted_string_literal")
+
+
+def walk(root: Node) -> Iterator[Node]:
+    """A node and all below it, in order. No recursion: answers may be nested as deep as they are long."""
+    todo = [root]
+    while todo:
+        node = todo.pop()
         yield node
-        return
-    for child in node.children:
-        yield from leaves(child)
+        todo.extend(reversed(node.children))
+
+
+def leaves(root: Node) -> Iterator[Node]:
+    """The tokens below a node, in order, without comments."""
+    todo = [root]
+    while todo:
+        node = todo.pop()
+        if "comment" in node.type:
+            continue
+        if node.child_count == 0 or node.type in _STRINGS:
+            yield node
+        else:
+            todo.extend(reversed(node.children))
 
 
 def text_of(node: Node) -> str:
@@ -129,18 +149,25 @@ def joined(words: list[str]) -> str:
     return " ".join(kept)
 
 
+DEEPEST = 250
+"""Levels of the syntax tree that a translation may have. No person nests like that, and compilers and walks up the
+tree take time and stack for it."""
+
+
 def faults(root: Node) -> list[tuple[int, str]]:
-    """Where the parser found no valid syntax, outermost first."""
+    """Where the parser found no valid syntax, outermost first; or where the text is nested too deeply."""
     found: list[tuple[int, str]] = []
-    todo = [root]
+    todo = [(root, 0)]
     while todo:
-        node = todo.pop()
+        node, depth = todo.pop()
         if node.type == "ERROR":
             found.append((node.start_point[0] + 1, " ".join(text_of(node).split())[:60]))
         elif node.is_missing:
             found.append((node.start_point[0] + 1, f"missing {node.type}"))
-        elif node.has_error:
-            todo.extend(node.children)
+        elif depth > DEEPEST:
+            return [(node.start_point[0] + 1, f"nested deeper than {DEEPEST} levels")]
+        else:
+            todo.extend((child, depth + 1) for child in node.children)
     return sorted(found)
 
 
@@ -202,5 +229,21 @@ def long_functions(root: Node, kinds: tuple[str, ...]) -> list[tuple[int, str]]:
     return found
 
 
-def digest(root: Node) -> str:
-    return hashlib.sha256("\0".join(tokens(root)).encode()).hexdigest()
+def digest(root: Node, counts: Callable[[Node], bool] = lambda _: False) -> str:
+    """A hash of the tree: kinds of nodes, how they hang together, and the tokens' texts. Tokens alone would not do:
+    where a line ends can decide what is one statement. Comments are left out, but for those that count."""
+    found = hashlib.sha256()
+    todo: list[Node | None] = [root]
+    while todo:
+        node = todo.pop()
+        if node is None:
+            found.update(b")\0")
+        elif "comment" in node.type and not counts(node):
+            continue
+        elif node.child_count == 0 or node.type in _STRINGS or "comment" in node.type:
+            if text := text_of(node).strip("\n"):  # a line's end is a token of some grammars and not of others
+                found.update(f"{text}\0".encode())
+        else:
+            found.update(f"({node.type}\0".encode())
+            todo += [None, *reversed(node.children)]
+    return found.hexdigest()

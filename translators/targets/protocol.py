@@ -34,6 +34,11 @@ class Target(Protocol):
         """Whether a file of the target tree belongs to that module."""
         ...
 
+    def builds(self, path: str) -> bool:
+        """Whether a file of that name is source that the target's tool takes on every machine: no tests, no
+        assembly, no name by which it is left out."""
+        ...
+
     def compose(self, translations: list[Translation], programs: list[Program]) -> dict[str, str]:
         """Every file of the buildable tree: the modules', the support library's, the generated ones."""
         ...

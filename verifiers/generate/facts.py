@@ -197,6 +197,12 @@ _CHAR_COMPARED = re.compile(
 )
 
 
+def code_of(text: str, language: str) -> tuple[str, list[str]]:
+    """A source's text without its comments, and its string literals: in the code stand their indexes, quoted."""
+    lexed = _lex(_cobol_columns(text) if language == "cobol" else text, language)
+    return lexed.code, lexed.strings
+
+
 def _scan_file(text: str, language: str) -> Facts:
     if language == "cobol":
         text = _cobol_columns(text)

@@ -13,6 +13,7 @@ from analyzers.model import TheseusError
 from verifiers.generate.cobol_layout import CobolFile, CobolInput, Field, cobol_input
 from verifiers.generate.documents import Style, make_document, styles_for
 from verifiers.generate.facts import Facts, join, read_sources, scan
+from verifiers.generate.inputless import may_read
 from verifiers.generate.shapes import ARITIES, Line, Shape, Shapes, Slot, fill, scanf_line, shapes_for
 from verifiers.generate.values import Values, make_values
 from verifiers.observe import Case
@@ -50,7 +51,11 @@ class Plan:
     tabs: bool = False
     returns: bool = False
     argument_file: bool = False
+<<<<<<< HEAD
     long_lines: tuple[int, ...] = ()  # lengths past the usual that the translation alone speaks of
+=======
+    may_read: str = "its sources were not looked at"  # how the original might take input; empty: provably none
+>>>>>>> main
 
     @property
     def program(self) -> str:
@@ -137,6 +142,7 @@ def make_plan(
     values.words += [v.encode("latin-1", "replace") for f in _all_fields(cobol) for v in f.values if f.kind == "x"]
     ways = _ways(mine, theirs, cobol, interface.io or io)
     plan = Plan(facts, mine, values, [], cobol, programs=programs)
+    plan.may_read = "" if ways_asked(interface.io or io) == set() else may_read(sources)
     plan.tabs = wide_domain or "\t" in mine.chars or mine.whitespace_classes or any("\t" in s for s in mine.strings)
     plan.returns = wide_domain or "\r" in mine.chars or any("\r" in s for s in mine.strings)
     if not mine.line_buffers:  # else long lines are read in pieces, and lie outside
@@ -174,13 +180,20 @@ def _all_fields(cobol: CobolInput) -> list[Field]:
     return list(dict.fromkeys(fields))
 
 
+def ways_asked(io: str) -> set[str] | None:
+    """The ways of input that `--io` names; None where they are to be found out."""
+    if io == "auto":
+        return None
+    asked = set(io.split("+"))
+    if unknown := asked - {"stdin", "file", "args", "none"}:
+        raise TheseusError(f"--io: no such way '{sorted(unknown)[0]}'; ways: auto, stdin, file, args, none")
+    return asked - {"none"}
+
+
 def _ways(mine: Facts, theirs: Facts, cobol: CobolInput, io: str) -> set[str]:
     """Which channels there are. The translation's word counts only where the original's sources are silent."""
-    if io != "auto":
-        asked = set(io.split("+"))
-        if unknown := asked - {"stdin", "file", "args", "none"}:
-            raise TheseusError(f"--io: no such way '{sorted(unknown)[0]}'; ways: auto, stdin, file, args, none")
-        return asked - {"none"}
+    if (asked := ways_asked(io)) is not None:
+        return asked
     ways = set()
     if mine.stdin or any(not f.path and "input" in f.opened for f in cobol.files):
         ways.add("stdin")

@@ -158,6 +158,19 @@ class GoToolchain:
         return Built(str(source), self.language, mode, out / "bin", programs, out, environment, counters,
                      tuple(shop.commands), "\n".join(shop.warnings))  # fmt: skip
 
+    def lint(self, source: Path, out: Path) -> str:
+        """What `go vet` finds. It ends with an error where it finds something, and where it can't read the code."""
+        shop = self._shop(source, out)
+        root = stage(source, out)
+        if not (root / "go.mod").is_file():
+            raise BuildError(f"{source}: no go.mod")
+        try:
+            return shop.run([f"{_INSIDE}/bin/go", "vet", "./..."], what="go vet").text()
+        except BuildError as error:
+            if re.search(r"^vet: ", error.log, re.M) or not re.search(r"^\S+\.go:\d+", error.log, re.M):
+                raise
+            return error.log
+
     def covered_lines(self, built: Built) -> list[LineCoverage]:
         shop = self._shop(Path(built.source), built.work)
         shop.run([f"{_INSIDE}/bin/go", "tool", "covdata", "textfmt", "-i=/box/counters", "-o=/box/lines.txt"])

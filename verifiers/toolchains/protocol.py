@@ -78,3 +78,12 @@ class Toolchain(Protocol):
     def covered_lines(self, built: Built) -> list[LineCoverage]:
         """After runs of a LINES build: what was executed."""
         ...
+
+
+class Linter(Protocol):
+    """A toolchain that says more of a tree than whether it compiles."""
+
+    def lint(self, source: Path, out: Path) -> str:
+        """What the language's own tools find doubtful in a tree that builds, a line each (`file:line:column: …`),
+        in the new folder `out`. Raises BuildError when it does not build, ToolMissing."""
+        ...

@@ -32,20 +32,20 @@ def sysroot() -> Path:
     return Path(done.stdout.strip() or "/usr")
 
 
-def _environment(flags: tuple[str, ...] = ()) -> dict[str, str]:
+def _environment(*flags: str) -> dict[str, str]:
     return {
         "PATH": f"{_INSIDE}/bin:/usr/bin:/bin",
         "CARGO_HOME": "/tmp/cargo",
         "CARGO_NET_OFFLINE": "true",
         "CARGO_TARGET_DIR": "/box/target",
-        "RUSTFLAGS": " ".join(("-Awarnings", *flags)),
+        "RUSTFLAGS": " ".join(flags),
     }
 
 
 def crate_shop(source: Path, out: Path) -> Shop:
     """A sandbox with cargo (at /rust/bin) for a crate that is staged in `out`."""
     tool("cargo", "cargo")
-    return Shop(source, out, ((sysroot(), _INSIDE),), _environment())
+    return Shop(source, out, ((sysroot(), _INSIDE),), _environment("-Awarnings"))
 
 
 class RustToolchain:
@@ -68,13 +68,22 @@ class RustToolchain:
         if mode is BuildMode.EDGES:
             readonly.append((edges_object(), "/edges.o"))
             flags = _EDGE_FLAGS
-        shop = Shop(source, out, tuple(readonly), _environment(flags))
+        shop = Shop(source, out, tuple(readonly), _environment("-Awarnings", *flags))
         if (root / "Cargo.toml").is_file():
             programs = self._crate(shop, out)
         else:
             programs = self._files(shop, root, flags)
         return Built(str(source), self.language, mode, out / "bin", programs, out, {}, None,
                      tuple(shop.commands), "\n".join(shop.warnings))  # fmt: skip
+
+    def lint(self, source: Path, out: Path) -> str:
+        """The compiler's warnings, which every Rust has; names are the contract's affair. Clippy is not asked: not
+        every machine has it, and what is accepted must not depend on the machine."""
+        tool("cargo", "cargo")
+        stage(source, out)
+        shop = Shop(source, out, ((sysroot(), _INSIDE),), _environment("-Anonstandard_style", "-Adeprecated"))
+        argv = [f"{_INSIDE}/bin/cargo", "check", "--offline", "--lib", "--quiet", "--message-format", "short"]
+        return shop.run(argv, what="cargo check").text()
 
     def _crate(self, shop: Shop, out: Path) -> dict[str, str]:
         tool("cargo", "cargo")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -15,7 +16,7 @@ from translators.contract import Contract, translation_of
 from translators.protocol import Translation, TranslationJob
 from translators.targets import for_name, inspector
 from verifiers.observe import Observation
-from verifiers.toolchains import BuildError, BuildMode, for_language
+from verifiers.toolchains import LINTERS, BuildError, BuildMode, for_language
 from verifiers.verdict import Counterexample, Status, Verdict
 from workbench.project import Project
 from workbench.services import evidence
@@ -27,6 +28,7 @@ from workbench.store.models import AttemptRow
 QUICK_CALLS = 150
 QUICK_SECONDS = 15.0
 _LINES, _WIDTH = 12, 300
+_COMPLAINT = re.compile(r"(?:vet: )?(?:\./)?((\S+?\.\w+):\d+(?::\d+)?): (?:warning: )?(.*)")
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,16 @@ class Candidate:
         return compose(self.project, self.codebase, self.job.target, {self.module.id: attempt}), attempt
 
 
+    def tree(self, files: Mapping[str, str]) -> dict[str, str]:
+        """The module with those that it uses, and a program that does nothing. Raises TheseusError."""
+        composition, attempt = self.composed(files)
+        assert attempt.translation is not None
+        names = needed(attempt.translation, composition)
+        translations = [t for n in names if (t := composition.attempts[n].translation) is not None]
+        path, text = inspector(self.job.target).nothing
+        return {**for_name(self.job.target).compose(translations, []), path: text}
+
+
 @dataclass(frozen=True)
 class BuildGate:
     candidate: Candidate
@@ -66,17 +78,12 @@ class BuildGate:
     def check(self, files: Mapping[str, str]) -> Finding:
         """Compile the module with those that it uses. Diagnostics are the compiler's first errors."""
         candidate = self.candidate
-        composition, attempt = candidate.composed(files)
-        assert attempt.translation is not None
-        names = needed(attempt.translation, composition)
-        translations = [t for n in names if (t := composition.attempts[n].translation) is not None]
         try:
-            tree = for_name(candidate.job.target).compose(translations, [])
+            tree = candidate.tree(files)
         except TheseusError as error:
             return Finding(Stage.BUILD, False, diagnostics=(str(error)[:_WIDTH],))
-        path, text = inspector(candidate.job.target).nothing
         with tempfile.TemporaryDirectory(prefix="theseus-build-") as name:
-            write_tree(Path(name) / "tree", {**tree, path: text})
+            write_tree(Path(name) / "tree", tree)
             try:
                 for_language(candidate.job.target).build(Path(name) / "tree", Path(name) / "out", BuildMode.PLAIN)
             except BuildError as error:
@@ -84,6 +91,47 @@ class BuildGate:
                 errors = sum(line.startswith("error") or ": error" in line for line in lines)
                 return Finding(Stage.BUILD, False, score=1 / (1 + max(errors, 1)), diagnostics=lines)
         return Finding(Stage.BUILD, True)
+
+
+@dataclass(frozen=True)
+class LintGate:
+    """What the language's own tools find doubtful: variables and code without use, conditions that are always true,
+    results thrown away. It counts as part of the build. What the rules' draft has of the same kind is not held
+    against a candidate, which may have taken it over."""
+
+    candidate: Candidate
+
+    def check(self, files: Mapping[str, str]) -> Finding:
+        candidate = self.candidate
+        try:
+            found = self._complaints(files)
+        except TheseusError as error:
+            return Finding(Stage.BUILD, False, diagnostics=compiler_lines(str(error)))
+        if found and candidate.draft is not None and candidate.draft.complete:
+            known = self._of_draft()
+            found = [(where, what) for where, what in found if what not in known]
+        if not found:
+            return Finding(Stage.BUILD, True)
+        lines = tuple(f"{where}: {what}"[:_WIDTH] for where, what in found[:_LINES])
+        return Finding(Stage.BUILD, False, score=0.5 + 0.5 / (1 + len(found)), diagnostics=lines)
+
+    def _of_draft(self) -> frozenset[str]:
+        assert self.candidate.draft is not None
+        try:
+            return frozenset(what for _, what in self._complaints(dict(self.candidate.draft.files)))
+        except TheseusError:
+            return frozenset()
+
+    def _complaints(self, files: Mapping[str, str]) -> list[tuple[str, str]]:
+        """Place and words of each complaint about the module's own files."""
+        target = self.candidate.job.target
+        if target not in LINTERS:
+            return []
+        with tempfile.TemporaryDirectory(prefix="theseus-lint-") as name:
+            write_tree(Path(name) / "tree", self.candidate.tree(files))
+            said = LINTERS[target].lint(Path(name) / "tree", Path(name) / "out")
+        complaints = (_COMPLAINT.match(line.strip()) for line in said.splitlines())
+        return [(found[1], found[3]) for found in complaints if found and found[2] in files]
 
 
 @dataclass(frozen=True)
@@ -181,8 +229,9 @@ class PartGate:
         return Finding(Stage.FULL, True, accepted=driven >= set(self.names), harmless=True, score=1.0)
 
 
-def gates_for(candidate: Candidate) -> list[Gate]:
-    return [BuildGate(candidate), QuickGate(candidate), FullGate(candidate)]
+def gates_for(candidate: Candidate, lint: bool = True) -> list[Gate]:
+    style: list[Gate] = [LintGate(candidate)] if lint else []
+    return [BuildGate(candidate), *style, QuickGate(candidate), FullGate(candidate)]
 
 
 def part_gates_for(candidate: Candidate, names: tuple[str, ...]) -> list[Gate]:

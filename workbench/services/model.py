@@ -5,16 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlmodel import col, select
 
 from analyzers.model import Codebase, ModuleKind, TheseusError
+from analyzers.survey.cards import markdown
+from analyzers.survey.facts import Survey
+from analyzers.survey.run import survey
 from translators.attempt import Gate, Journal, Policy, Trial
 from translators.contract import Contract, contract_of
 from translators.model.budget import Cost, Price, actual, estimate
 from translators.model.client import Client, Endpoint
-from translators.model.client import estimate as tokens_of
 from translators.model.context import Example, material_of, messages_of, read
 from translators.model.translator import ModelSettings, ModelTranslator
 from translators.protocol import Done, Translation, TranslationJob
@@ -54,9 +56,12 @@ class ProjectBench:
     """Implements `translators.model.translator.Bench`."""
 
     project: Project
+    _surveys: list[Survey] = field(default_factory=list)  # at most one: of the sources as they were at the start
 
-    def gates(self, job: TranslationJob, contract: Contract, draft: Translation | None) -> Sequence[Gate]:
-        return gates_for(Candidate(self.project, job.codebase, job, contract, draft))
+    def gates(
+        self, job: TranslationJob, contract: Contract, draft: Translation | None, lint: bool = True
+    ) -> Sequence[Gate]:
+        return gates_for(Candidate(self.project, job.codebase, job, contract, draft), lint)
 
     def part_gates(
         self, job: TranslationJob, contract: Contract, draft: Translation | None, names: tuple[str, ...]
@@ -77,6 +82,22 @@ class ProjectBench:
             source = "\n".join(read(job.root / f) for f in job.codebase.module(name).files)
             found.append(Example(name, source, "\n".join(t for _, t in attempt.translation.files)))
         return found
+
+    def card(self, job: TranslationJob) -> str:
+        """The card of `theseus explain`, without what it has for planners; empty where the survey has other
+        modules than the analysis."""
+        try:
+            text = markdown(self._survey(), job.module.id)
+        except TheseusError:
+            return ""
+        parts = [p for p in text.strip().split("\n\n## ") if not p.startswith("Not resolved")]
+        lines = "\n\n".join(parts).split("\n")
+        return "\n".join(line for line in lines if not line.startswith(("- Wave", "- To move", "- Risk")))
+
+    def _survey(self) -> Survey:
+        if not self._surveys:
+            self._surveys.append(survey(self.project.root))
+        return self._surveys[0]
 
     def keep(self, data: bytes) -> str:
         return self.project.objects.put(data)
@@ -138,6 +159,33 @@ def recorded_trials(project: Project, target: str = "", module: str = "") -> lis
 
 
 @dataclass(frozen=True)
+class Spent:
+    """What a module's searches took, from their records. `accepted`: whether one found something equivalent."""
+
+    module: str
+    candidates: int
+    rounds: int
+    cost: Cost
+    accepted: bool
+
+
+def spent_by_module(project: Project, target: str) -> list[Spent]:
+    """For each module that a model was asked about, in the order of their names."""
+    price = price_of(project)
+    rows: dict[str, list[TrialRow]] = {}
+    with project.store.reading() as session:
+        for row in session.exec(select(TrialRow).where(TrialRow.target == target).order_by(col(TrialRow.id))):
+            rows.setdefault(row.module, []).append(row)
+    found = []
+    for module, mine in sorted(rows.items()):
+        prompt, completion = sum(r.prompt_tokens for r in mine), sum(r.completion_tokens for r in mine)
+        cost = Cost(prompt, completion, price.of(prompt, completion))
+        rounds = len({(r.task, r.round) for r in mine})
+        found.append(Spent(module, len(mine), rounds, cost, any(r.accepted for r in mine)))
+    return found
+
+
+@dataclass(frozen=True)
 class ModuleCost:
     module: str
     expected: Cost
@@ -153,17 +201,17 @@ def costs(project: Project, codebase: Codebase, target: str) -> list[ModuleCost]
     trials: dict[str, list[Trial]] = {}
     for row, trial in recorded_trials(project, target):
         trials.setdefault(row.module, []).append(trial)
+    bench = ProjectBench(project)
     found = []
     for module in codebase.modules:
         if module.kind not in (ModuleKind.MAIN, ModuleKind.LIBRARY):
             continue
         job = TranslationJob(codebase, project.root, module, target, interfaces, given)
         draft = _rules_draft(job)
-        messages = messages_of(material_of(job, contract_of(job, draft), draft, ()))
-        context = sum(tokens_of(m["content"]) for m in messages)
-        source = sum(tokens_of(read(project.root / f)) for f in module.files)
+        messages = messages_of(material_of(job, contract_of(job, draft), draft, bench.examples(job), bench.card(job)))
+        source = "".join(read(project.root / f) for f in module.files)
         mine = trials.get(module.id)
-        expected = estimate(context, source, settings.policy, price)
+        expected = estimate([m["content"] for m in messages], source, settings.policy, price)
         found.append(ModuleCost(module.id, expected, actual(mine, price) if mine else None))
     return found
 

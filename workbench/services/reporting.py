@@ -20,6 +20,7 @@ from workbench.project import Project
 from workbench.services import verification
 from workbench.services.analysis import analyze
 from workbench.services.describe import describe
+from workbench.services.model import spent_by_module
 from workbench.services.run import RunResult
 from workbench.services.translation import Attempt, latest
 from workbench.store.models import CampaignRow, VerdictRow
@@ -110,6 +111,18 @@ def summary(project: Project, result: RunResult, target: str) -> dict[str, Any]:
                 "inputs": _inputs(project, c),
             }
             for c in campaigns
+        ],
+        "model": [
+            {
+                "module": s.module,
+                "candidates": s.candidates,
+                "rounds": s.rounds,
+                "prompt_tokens": s.cost.prompt_tokens,
+                "completion_tokens": s.cost.completion_tokens,
+                "price": round(s.cost.price, 6),
+                "accepted": s.accepted,
+            }
+            for s in spent_by_module(project, target)
         ],
         "audit": "whole" if broken is None else f"broken at entry {broken}",
     }

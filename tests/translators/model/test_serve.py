@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import os
 import socket
+import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -52,12 +56,14 @@ def flag(argv: tuple[str, ...], name: str) -> str:
 def test_flags_follow_from_the_machine() -> None:
     large = plan_server("vllm", "m", Machine(80 * GIB, 1, 100 * GIB), context=32768).argv
     assert flag(large, "--max-num-seqs") == "256" and flag(large, "--max-model-len") == "32768"
+    assert json.loads(flag(large, "--structured-outputs-config"))["disable_any_whitespace"] is True
     assert "--enable-prefix-caching" in large and flag(large, "--host") == "127.0.0.1"
     small = plan_server("vllm", "m", Machine(8 * GIB, 1, 16 * GIB), context=32768).argv
     assert flag(small, "--max-num-seqs") == "16" and flag(small, "--max-model-len") == "8192"
     several = plan_server("vllm", "m", Machine(80 * GIB, 3, 100 * GIB)).argv
     assert flag(several, "--tensor-parallel-size") == "2"
     none = plan_server("vllm", "m", Machine(0, 0, 24 * GIB), adapters=["a=/x"])
+    assert flag(none.argv, "--max-num-seqs") == "32" and flag(none.argv, "--max-model-len") == "4096"
     assert none.environment["VLLM_CPU_KVCACHE_SPACE"] == "4" and "--enable-lora" in none.argv
 
 
@@ -82,6 +88,20 @@ def test_a_server_is_waited_for_watched_and_stopped(tmp_path: Path) -> None:
     assert "70% of prompts from the cache" in said[1] and said[-1] == "stopping the server"
     with pytest.raises(OSError), socket.create_connection(("127.0.0.1", int(server.url.rpartition(":")[2])), 1):
         pass
+
+
+def test_workers_that_outlive_the_server_are_ended_too(tmp_path: Path) -> None:
+    """The server ends at once and leaves a worker of its group behind, as an engine that is busy does."""
+    mark = tmp_path / "worker"
+    script = f"import subprocess, sys; p = subprocess.Popen(['sleep', '600']); open({str(mark)!r}, 'w').write(str(p.pid))"
+    process = subprocess.Popen([sys.executable, "-c", script], start_new_session=True)
+    process.wait()
+    worker = int(mark.read_text())
+    os.kill(worker, 0)  # it runs
+    serve.stop(process)
+    status = Path(f"/proc/{worker}/status")
+    while status.exists() and "zombie" not in status.read_text():
+        time.sleep(0.01)
 
 
 def test_a_server_that_ends_at_once_is_reported(tmp_path: Path) -> None:

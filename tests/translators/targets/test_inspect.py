@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from translators.targets import inspector
@@ -16,11 +19,52 @@ RUST = {
     "use std::{{fs}};": Need.FILE,
     "use std::{io::{self, Write}, {cell::Cell, {net}}};": Need.NETWORK,
     "use {std::{{fs as x}}};": Need.FILE,
+    "macro_rules! m { (. $($t:tt)*) => { $($t)* } } fn f() { m!(. std::fs::read(1)) }": Need.FILE,
+    'macro_rules! m { () => { #[path = "/etc/x"] mod x; } } m!();': Need.BUILD,
+    "macro_rules! m { () => { #[no_mangle] pub fn write() {} } } m!();": Need.FOREIGN,
+    "macro_rules! m { ($f:ident :) => { std::io::$f() } } fn f() { m!(stdin :) }": Need.STDIN,
+    "macro_rules! m { ($f:ident) => { std::$f::read(1) } } fn f() { m!(fs) }": Need.OTHER,
+    "fn f() { //\n/*/ */ unsafe {} /* */ }": Need.UNSAFE,
+    "fn f() { ('\"', unsafe { 1 }, '\"'); }": Need.UNSAFE,
+    'fn f() { (r"\\", unsafe { 1 }, ""); }': Need.UNSAFE,
+    'fn f() { (r#""\\"#, unsafe { 1 }, b"\\"") }': Need.UNSAFE,
+    "#!/bin/x\nfn f() { unsafe {} }": Need.UNSAFE,
+    "fn f() -> usize { &1 as *const i32 as usize }": Need.UNSAFE,
+    "fn f() { m!(x as *mut u8) }": Need.UNSAFE,
+    'fn f() { format!("{:p}", &1); }': Need.OTHER,
+    'fn f(x: &u8) { format!("{x:#p}"); }': Need.OTHER,
+    "use std::collections::hash_map::RandomState;": Need.OTHER,
+    "fn f(m: HashMap<u8, u8>) { m.hasher().build_hasher(); }": Need.OTHER,
+    "type i32 = i64; pub fn f(x: i32) {}": Need.MEANING,
+    "use std::primitive::i64 as i32;": Need.MEANING,
+    "use std::{primitive::i64 as r#i32};": Need.MEANING,
+    "macro_rules! m { () => { use std::primitive::{i64 as i32}; } } m!();": Need.MEANING,
+    "macro_rules! m { () => { type u8 = u16; } } m!();": Need.MEANING,
+    "use std::ffi::CString;": Need.FOREIGN,
+    "use std::os::unix::{ffi, net};": Need.FOREIGN,
+    "use std::os::unix::ffi::OsStrExt;": Need.ENVIRONMENT,
+    "use std::ffi::OsString;": Need.ENVIRONMENT,
+    "fn f() -> bool { cfg!(debug_assertions) }": Need.BUILD,
+    'fn f() { include!("x") }': Need.BUILD,
+    'fn f() { env!("PATH") }': Need.BUILD,
+    "use super::other;": Need.HIDDEN,
+    "fn f() { super::other::g() }": Need.HIDDEN,
+    "mod a { fn f() { super::super::other::g() } }": Need.HIDDEN,
+    "mod a { macro_rules! m { () => { super::other::g() } } pub(crate) use m; } fn f() { a::m!() }": Need.HIDDEN,
+    "use crate as c;": Need.HIDDEN,
+    "macro_rules! m { ($c:tt) => { $c::other::g() } } fn f() { m!(crate) }": Need.HIDDEN,
+    "macro_rules! m { (pub ($c:tt)) => { $c::other::g() } } fn f() { m!(pub (crate)) }": Need.HIDDEN,
+    "use crate::theseus_rt as rt; fn f() { rt::exit(1) }": Need.EXIT,
+    "use crate::theseus_rt::*; fn f() { exit(1) }": Need.EXIT,
+    "use crate::theseus_rt::{ada::{clock as now}};": Need.TIME,
+    "fn f(m: &crate::theseus_rt::cobol::Machine) { m.accept(x) }": Need.STDIN,
+    "use crate::theseus_rt::cobol::FileSpec;": Need.FILE,
+    "use crate::theseus_rt::memory;": Need.STATE,
     "use std::{self as s};": Need.OTHER,
     "use std::include_str as inc;": Need.OTHER,
     "fn f() { crate::std::fs::read(1); }": Need.FILE,
     'fn f() { r#std::fs::read("x"); }': Need.FILE,
-    'fn f() { println!("{}", include_str!("/etc/passwd")); }': Need.FILE,
+    'fn f() { println!("{}", include_str!("/etc/passwd")); }': Need.BUILD,
     'fn f() { println!("{:?}", std::fs::read("x")); }': Need.FILE,
     'fn f() { ::std::process::Command::new("sh"); }': Need.PROCESS,
     "use std::process;": Need.PROCESS,
@@ -75,6 +119,36 @@ GO = {
     "var n = []int{1}\nfunc F() { g(n) }": Need.STATE,
     "var n = [4]int{1}\nfunc F() { g(n[:]) }": Need.STATE,
     "var n sync.Map\nfunc F() { n.Store(1, 2) }": Need.STATE,
+    "var f = counter()\nfunc F() { g := f; g() }": Need.STATE,
+    "var p = fresh()\nfunc F() { q := p; q.n++ }": Need.STATE,
+    "var e error = &T{}\nfunc F() { e.(*T).n++ }": Need.STATE,
+    "type T struct{ s []int }\nvar p T\nfunc F() { q := p; q.s[0]++ }": Need.STATE,
+    "var m = [3][]int{}\nfunc F() { for _, r := range m { r[0] = 1 } }": Need.STATE,
+    "var x struct{ a *int }\nfunc F() { *x.a = 1 }": Need.STATE,
+    "var x = [3]*int{}\nfunc F() { y := x[0]; *y = 1 }": Need.STATE,
+    "var n int\nfunc F() { for n = range 10 { } }": Need.STATE,
+    "var c = make(chan int, 3)\nfunc F() { c <- 1 }": Need.STATE,
+    "var c = channel()\nfunc F() int { return <-c }": Need.STATE,
+    'import "io"\nfunc F() { io.EOF = nil }': Need.STATE,
+    'import "os"\nfunc F() { os.Stdout = nil }': Need.STATE,
+    'import c "hash/crc32"\nfunc F() { c.IEEETable[0]++ }': Need.STATE,
+    'import "hash/crc32"\nfunc F() { t := crc32.IEEETable; t[0]++ }': Need.STATE,
+    'import "unicode"\nfunc F() { unicode.Letter.R16[0].Lo = 1 }': Need.STATE,
+    'import "migrated/other"\nfunc F() { other.N++ }': Need.STATE,
+    'import "migrated/other"\nfunc F() { p := &other.N; *p = 1 }': Need.STATE,
+    "type int32 = int64\nfunc F(x int32) {}": Need.MEANING,
+    "const true = false": Need.MEANING,
+    'import string "migrated/other"': Need.MEANING,
+    'import "fmt"\nfunc F() { fmt.Printf("%016p", F) }': Need.OTHER,
+    "//extern write\nfunc write()": Need.BUILD,
+    "/*line x.go:1*/\nfunc F() {}": Need.BUILD,
+    'import "migrated/theseusrt"\nfunc F() { theseusrt.Exit(1) }': Need.EXIT,
+    'import rt "migrated/theseusrt"\nfunc F() { f := rt.ReadByte; f() }': Need.STDIN,
+    'import "migrated/theseusrt/cobol"\nvar f cobol.FileSpec': Need.FILE,
+    'import c "migrated/theseusrt/cobol"\nfunc F() { c.RunUnit() }': Need.STATE,
+    'import "migrated/theseusrt"\nfunc F() { theseusrt.MemoryStoreI8(1, 2) }': Need.STATE,
+    "func F() { _ = '\"'; go F(); _ = '\"' }": Need.THREAD,
+    "func F() { _ = `\"\\`; go F(); _ = `\"` }": Need.THREAD,
 }
 INNOCENT = {
     "rust": """use std::cell::{Cell, RefCell};
@@ -83,14 +157,18 @@ use crate::theseus_rt as rt;
 // std::fs is not used, and unsafe is a word
 #[derive(Clone, Debug)]
 pub struct Net { pub env: i32 }
+thread_of!(pub(crate) x);
+mod inner { use super::Net; pub(super) fn g(n: &Net) -> i32 { n.env as i32 * -1 } }
 pub fn f(fs: &[u8], process: i32) -> String { let dir = "std::fs"; print!("{process}"); format!("{dir}{}", fs.len()) }
 """,
     "go": """package x
 
 import (
+\t"errors"
 \t"fmt"
 \t"os"
 \t"strings"
+\t"unicode"
 
 \t"migrated/theseusrt"
 )
@@ -101,6 +179,15 @@ type Net struct{ Exec int }
 var table = []int32{1, 2, 3}
 var names = [2]string{"a", "b"}
 var limit int32 = 7
+var rows = [][]int32{{1, 2}, {3}}
+var origin = struct{ x, y int32 }{1, 2}
+var errEmpty = errors.New("empty")
+
+func min(a, b int32) int32 { o := origin; return o.x + rows[a][b] }
+
+func H() (bool, error) {
+	_ = strings.FieldsFunc("a b", unicode.IsSpace)
+	return unicode.Is(unicode.Letter, 'x') && rows != nil, errEmpty }
 
 func G(i int32) int32 {
 	for _, n := range table {
@@ -141,6 +228,44 @@ def test_layout_and_comments_do_not_change_a_shape_and_code_does() -> None:
     assert rust.shape('fn f() { g("a b") }') != rust.shape('fn f() { g("ab") }')
     assert go.shape("package x\nfunc F() int { return 1 }") == go.shape("package x\n\nfunc F() int { return 1 } // y")
     assert go.shape('package x\nvar a = "a b"') != go.shape('package x\nvar a = "ab"')
+
+
+def test_what_comments_or_line_ends_decide_is_part_of_a_shape() -> None:
+    rust, go = inspector("rust"), inspector("go")
+    two = "package x\nfunc F() int {\n\treturn\n\tG()\n}"
+    assert go.shape(two) != go.shape(two.replace("return\n\tG", "return G"))
+    assert go.shape("package x\n//go:noinline\nfunc F() {}") != go.shape("package x\nfunc F() {}")
+    assert rust.shape("fn f() { m!(/// a\n) }") != rust.shape("fn f() { m!(/// b\n) }")
+    assert rust.shape("fn f() -> u32 { line!() }") != rust.shape("fn f() -> u32 {\n line!() }")
+    assert rust.shape("fn f() { m!(// a\n) }") == rust.shape("fn f() { m!(// b\n) }")
+
+
+@pytest.mark.parametrize("target", ["rust", "go"])
+def test_a_text_nested_without_end_is_a_fault_and_no_crash(target: str) -> None:
+    """A megabyte of brackets: compilers would take minutes, and a walk by recursion would end the search."""
+    for opening, closing in (("(", ")"), ("[", "]"), ("f(", ")"), ("{", "}"), ("-", "")):
+        body = opening * 30_000 + "1" + closing * 30_000
+        head = "fn f() { " if target == "rust" else "package x\nfunc f() { "
+        reader = inspector(target)
+        assert reader.faults(f"{head}{body} }}"), opening
+        assert reader.shape(f"{head}{body} }}") and reader.blemishes(f"{head}{body} }}") is not None
+
+
+def test_every_name_of_the_support_library_that_reaches_further_is_there() -> None:
+    """The inspectors' lists name what the library has, and the library has no other way to a file, the
+    environment, standard input, the clock or the end: each place that goes there is in a part that they guard."""
+    from translators.targets.go.inspect import _SUPPORT as OF_GO
+    from translators.targets.merge import RUNTIMES
+    from translators.targets.rust.inspect import _SUPPORT as OF_RUST
+
+    for target, table, suffix in (("rust", OF_RUST, "rs"), ("go", OF_GO, "go")):
+        texts = {p.name: p.read_text() for p in (RUNTIMES / target).rglob(f"*.{suffix}")}
+        words = {w for text in texts.values() for w in re.findall(r"\w+", text)} | {Path(n).stem for n in texts}
+        assert set(table) <= words, set(table) - words
+        outward = {Need.FILE, Need.ENVIRONMENT, Need.STDIN, Need.TIME, Need.EXIT, Need.PROCESS, Need.NETWORK}
+        reaching = {name for name, text in texts.items() if {r.need for r in inspector(target).reaches(text)} & outward}
+        guarded = {"process", "ada_support", "c_support", "memory", "machine", "console", "files", "relative", "indexed"}
+        assert {Path(name).stem for name in reaching} <= guarded
 
 
 def test_heads_compare_types_and_not_names() -> None:

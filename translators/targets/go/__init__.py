@@ -48,6 +48,12 @@ class GoTarget:
         """Every Go file in the folder `m/`; nothing else there, a go.mod least of all."""
         return path.startswith(f"{package_name(module_id)}/") and path.endswith(".go")
 
+    def builds(self, path: str) -> bool:
+        *folders, file = path.split("/")
+        ends = file.removesuffix(".go").split("_")[1:]
+        plain = not any(part.startswith((".", "_")) or part == "testdata" for part in (*folders, file))
+        return file.endswith(".go") and plain and not CONSTRAINED & set(ends[-2:])
+
     def compose(self, translations: list[Translation], programs: list[Program]) -> dict[str, str]:
         """The Go module: packages, shared support, `theseusrt` where something uses it, and generated files."""
         tree = files_of(translations)
@@ -68,9 +74,9 @@ class GoTarget:
         return dict(sorted(tree.items()))
 
     def standalone(self, translations: list[Translation], programs: list[Program]) -> dict[str, str]:
-        """The Go module, with the only program at its root, where `go build` looks."""
+        """The Go module, with the first program at its root, where `go build` looks."""
         tree = self.compose(translations, programs)
-        if len(programs) == 1:
+        if programs:
             tree["main.go"] = tree.pop(f"cmd/{programs[0].name}/main.go")
         return dict(sorted(tree.items()))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 import tree_sitter_go
@@ -26,6 +25,7 @@ from analyzers.model import (
 )
 from translators.signature import Signature
 from translators.targets.go import package_name
+from translators.targets.go.state import state
 from translators.targets.inspect import (
     Chunk,
     Item,
@@ -39,6 +39,7 @@ from translators.targets.inspect import (
     spliced,
     text_of,
     tokens,
+    walk,
 )
 from translators.targets.merge import listed
 
@@ -58,6 +59,23 @@ _OS = {
     "Getenv": Need.ENVIRONMENT, "LookupEnv": Need.ENVIRONMENT, "Environ": Need.ENVIRONMENT,
     "StartProcess": Need.PROCESS, "FindProcess": Need.PROCESS, "Getpid": Need.PROCESS,
 }  # fmt: skip
+
+_DIRECTIVE = re.compile(r"//(go:|export |extern |\s*\+build|line )|/\*line ")
+_STRINGS = ("interpreted_string_literal", "raw_string_literal")
+_ADDRESS = re.compile(r"%[-+# 0-9.\[\]*]*p")
+# What of the support library reaches for more than its own data. Its memory and its machine keep state.
+_SUPPORT = {
+    **dict.fromkeys(listed("ReadByte PeekByte AdaGetLine AdaGetLineInto AdaEndOfFile MemoryGetchar Accept"), Need.STDIN),
+    **dict.fromkeys(listed("Exit Run CAbort AdaSetExitStatus StopRun StopRunWith MemoryAbort MemoryExit"), Need.EXIT),
+    **dict.fromkeys(listed("AdaArgument AdaArgumentCount Switch"), Need.ENVIRONMENT),
+    **dict.fromkeys(listed("Machine"), Need.STATE),
+    "FileSpec": Need.FILE, "AdaClock": Need.TIME,
+}  # fmt: skip
+# Names that every Go file has without an import; functions among them may be written anew, as old code does.
+_BUILTIN = listed(
+    "any bool byte comparable complex64 complex128 error false float32 float64 int int8 int16 int32 int64 iota nil "
+    "rune string true uint uint8 uint16 uint32 uint64 uintptr"
+)
 
 
 @cache
@@ -96,19 +114,22 @@ class GoInspector:
         root = _root(text)
         found: list[Reach] = []
         names: dict[str, str] = {}
-        for node in _walk(root):
+        for node in walk(root):
             line = node.start_point[0] + 1
             if node.type == "import_spec":
                 path = text_of(node.child_by_field_name("path") or node).strip('"`')
                 alias = text_of(name) if (name := node.child_by_field_name("name")) else path.rpartition("/")[2]
                 found += _import(path, alias, line)
                 names[alias] = path
-            elif node.type == "comment" and re.match(r"//(go:|export |\s*\+build|line )|/\*line ", text_of(node)):
+            elif node.type == "comment" and _DIRECTIVE.match(text_of(node)):
                 found.append(Reach(Need.BUILD, text_of(node).split()[0], line))
-        found += _state(root)
+        found += state(root, names)
+        found += _meanings(root)
+        if any(path.startswith("migrated/theseusrt") for path in names.values()):
+            found += _support(root, {a for a, path in names.items() if path == "migrated/theseusrt/cobol"})
         fmt_names = {alias for alias, path in names.items() if path == "fmt"}
         os_names = {alias for alias, path in names.items() if path == "os"}
-        for node in _walk(root):
+        for node in walk(root):
             if node.type == "selector_expression" and text_of(node.children[0]) in os_names:
                 field = text_of(node.children[-1])
                 need = _OS.get(field, Need.FILE)
@@ -121,12 +142,14 @@ class GoInspector:
                 found.append(Reach(Need.FILE, text_of(node), node.start_point[0] + 1))
             elif node.type == "go_statement":
                 found.append(Reach(Need.THREAD, "go", node.start_point[0] + 1))
+            elif node.type in _STRINGS and _ADDRESS.search(text_of(node)):
+                found.append(Reach(Need.OTHER, "an address as text", node.start_point[0] + 1))
         return sorted(set(found), key=lambda r: (r.line, r.what))
 
     def blemishes(self, text: str) -> list[tuple[int, str]]:
         root = _root(text)
         found = long_functions(root, ("function_declaration", "method_declaration"))
-        for node in _walk(root):
+        for node in walk(root):
             line = node.start_point[0] + 1
             if node.type == "goto_statement":
                 found.append((line, "`goto`"))
@@ -150,7 +173,7 @@ class GoInspector:
         return f"{head}{package}{block}\n\n{rest.lstrip()}"
 
     def mentions(self, text: str) -> frozenset[str]:
-        paths = [text_of(n).strip('"`') for n in _walk(_root(text)) if n.type == "interpreted_string_literal"
+        paths = [text_of(n).strip('"`') for n in walk(_root(text)) if n.type == "interpreted_string_literal"
                  and n.parent is not None and n.parent.type == "import_spec"]  # fmt: skip
         return frozenset(p.split("/")[1] for p in paths if p.startswith("migrated/"))
 
@@ -164,18 +187,10 @@ class GoInspector:
         return shown, f"func {shown}({given}){result}"
 
     def shape(self, text: str) -> str:
-        return digest(_root(text))
+        return digest(_root(text), lambda comment: _DIRECTIVE.match(text_of(comment)) is not None)
 
     def path(self, module: str, name: str) -> str:
         return f"{module}.{name}"
-
-
-def _walk(root: Node) -> Iterator[Node]:
-    todo = [root]
-    while todo:
-        node = todo.pop()
-        yield node
-        todo.extend(reversed(node.children))
 
 
 def _chunks(text: str) -> list[Chunk]:
@@ -188,7 +203,7 @@ def _key(node: Node) -> str:
     if node.type in ("function_declaration", "method_declaration"):
         receiver = tokens(node.child_by_field_name("receiver"))
         return f"func {joined(receiver[-2:-1])} {text_of(node.child_by_field_name('name') or node)}"
-    names = [text_of(n) for s in _walk(node) if s.type in ("type_spec", "type_alias", "const_spec", "var_spec")
+    names = [text_of(n) for s in walk(node) if s.type in ("type_spec", "type_alias", "const_spec", "var_spec")
              for n in s.children_by_field_name("name")]  # fmt: skip
     return f"{node.type} {' '.join(names)}"
 
@@ -200,7 +215,7 @@ def _package(text: str) -> str:
 def _imports(text: str) -> dict[str, str]:
     """Alias (or the path's last part) and the import's text."""
     found = {}
-    for node in _walk(_root(text)):
+    for node in walk(_root(text)):
         if node.type == "import_spec":
             path = text_of(node.child_by_field_name("path") or node).strip('"`')
             alias = node.child_by_field_name("name")
@@ -210,7 +225,7 @@ def _imports(text: str) -> dict[str, str]:
 
 def _names(root: Node, alias: str) -> bool:
     return any(
-        n.type in ("selector_expression", "qualified_type") and text_of(n.children[0]) == alias for n in _walk(root)
+        n.type in ("selector_expression", "qualified_type") and text_of(n.children[0]) == alias for n in walk(root)
     )
 
 
@@ -235,7 +250,7 @@ def _declared(node: Node) -> list[Item]:
     kind = "type" if node.type == "type_declaration" else "data"
     found = []
     value = ""
-    specs = [n for n in _walk(node) if n.type in ("type_spec", "type_alias", "const_spec", "var_spec")]
+    specs = [n for n in walk(node) if n.type in ("type_spec", "type_alias", "const_spec", "var_spec")]
     for place, spec in enumerate(specs):
         whole = joined(tokens(spec))
         given = joined(tokens(spec.child_by_field_name("value")))
@@ -248,56 +263,30 @@ def _declared(node: Node) -> list[Item]:
     return found
 
 
-def _state(root: Node) -> list[Reach]:
-    """Package variables that are changed, or handed out so that they can be."""
-    names = {
-        text_of(n): spec
-        for top in root.named_children if top.type == "var_declaration"
-        for spec in _walk(top) if spec.type == "var_spec"
-        for n in spec.children_by_field_name("name")
-    }  # fmt: skip
+def _meanings(root: Node) -> list[Reach]:
+    """Top-level names and imports that give a name of the language another meaning."""
+    kinds = ("type_spec", "type_alias", "const_spec", "var_spec", "function_declaration", "import_spec",
+             "type_parameter_declaration")  # fmt: skip
     found = []
-    for node in _walk(root):
-        if node.type != "identifier" or text_of(node) not in names or _inside(node, "var_declaration", root):
-            continue
-        if not _only_read(node, text_of(names[text_of(node)])):
-            found.append(Reach(Need.STATE, f"var {text_of(node)}", node.start_point[0] + 1))
+    for node in walk(root):
+        if node.type in kinds:
+            names = [text_of(n) for n in node.children_by_field_name("name")]
+            found += [Reach(Need.MEANING, n, node.start_point[0] + 1) for n in names if n in _BUILTIN]
     return found
 
 
-def _inside(node: Node, kind: str, root: Node) -> bool:
-    """Whether a node is part of a top-level declaration of that kind."""
-    while node.parent is not None and node.parent != root:
-        node = node.parent
-    return node.type == kind
-
-
-def _only_read(node: Node, declared: str) -> bool:
-    """Whether the use of a package variable can't change it."""
-    shared = re.search(r"(^|[\s=])(\[\]|map\[|\*|&|func\b|chan\b|make\(|new\()", declared) is not None
-    place = node
-    while place.parent is not None:
-        above = place.parent
-        if above.type == "unary_expression" and text_of(above).startswith("&"):
-            return False
-        if above.type in ("inc_statement", "dec_statement", "slice_expression"):
-            return False
-        if above.type == "assignment_statement" or (above.type == "expression_list" and above.parent is not None
-                                                    and above.parent.type == "assignment_statement"):  # fmt: skip
-            whole = above if above.type == "assignment_statement" else above.parent
-            left = whole.child_by_field_name("left") if whole is not None else None
-            return left is None or not left.start_byte <= node.start_byte < left.end_byte
-        if above.type == "call_expression":
-            return above.child_by_field_name("function") != place  # not a method of it, nor what it holds
-        if above.type not in ("index_expression", "selector_expression", "parenthesized_expression", "argument_list"):
-            break
-        if above.type == "index_expression" and above.child_by_field_name("operand") != place:
-            return True  # it is the index
-        if above.type == "argument_list":
-            call = text_of(above.parent.children[0]) if above.parent is not None else ""
-            return call in ("len", "cap") or not shared or place != node
-        place = above
-    return place != node or not shared or (place.parent is not None and place.parent.type == "range_clause")
+def _support(root: Node, machines: set[str]) -> list[Reach]:
+    """`machines` are the names of the package whose machine keeps all of a COBOL program's state."""
+    found = []
+    for node in walk(root):
+        if node.type in ("selector_expression", "qualified_type"):
+            name = text_of(node.children[-1])
+            need = _SUPPORT.get(name)
+            if name.startswith("Memory") or (name in ("New", "RunUnit") and text_of(node.children[0]) in machines):
+                need = need or Need.STATE
+            if need is not None:
+                found.append(Reach(need, f"theseusrt: {name}", node.start_point[0] + 1))
+    return found
 
 
 def _import(path: str, alias: str, line: int) -> list[Reach]:

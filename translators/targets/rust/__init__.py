@@ -83,6 +83,9 @@ class RustTarget:
         """`src/m.rs` and everything under `src/m/`."""
         return path == f"src/{module_id}.rs" or path.startswith(f"src/{module_id}/")
 
+    def builds(self, path: str) -> bool:
+        return path.endswith(".rs") and not any(part.startswith(".") for part in path.split("/"))
+
     def compose(self, translations: list[Translation], programs: list[Program]) -> dict[str, str]:
         """The crate: modules, shared support, `theseus_rt` where something uses it, and the generated files."""
         tree = files_of(translations)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from functools import cache
 
@@ -38,6 +39,7 @@ from translators.targets.inspect import (
     spliced,
     text_of,
     tokens,
+    walk,
 )
 from translators.targets.merge import listed
 
@@ -56,10 +58,23 @@ _GRANTED = {
     "time": Need.TIME, "thread": Need.THREAD, "ffi": Need.FOREIGN, "os": Need.FOREIGN, "arch": Need.FOREIGN,
     "ptr": Need.UNSAFE, "alloc": Need.UNSAFE,
 }  # fmt: skip
+# Macros that read what lies around at build time, or that depend on how the program is built.
 _MACROS = {
-    "include": Need.FILE, "include_str": Need.FILE, "include_bytes": Need.FILE, "env": Need.ENVIRONMENT,
-    "option_env": Need.ENVIRONMENT, "asm": Need.UNSAFE, "global_asm": Need.UNSAFE, "naked_asm": Need.UNSAFE,
+    **dict.fromkeys(listed("include include_str include_bytes env option_env cfg"), Need.BUILD),
+    **dict.fromkeys(listed("asm global_asm naked_asm"), Need.UNSAFE),
+}
+# What of the support library reaches for more than its own data.
+_SUPPORT = {
+    **dict.fromkeys(listed("read_byte peek_byte get_line get_line_into end_of_file getchar accept"), Need.STDIN),
+    **dict.fromkeys(listed("exit run abort set_exit_status stop_run stop_run_with fail"), Need.EXIT),
+    **dict.fromkeys(listed("argument argument_count switch"), Need.ENVIRONMENT),
+    **dict.fromkeys(listed("memory Machine with_run_unit"), Need.STATE),
+    "FileSpec": Need.FILE, "clock": Need.TIME,
 }  # fmt: skip
+_OF_LAYOUT = listed("line column")  # macros whose value follows from the text's layout
+_OS_TEXT = (["OsStr"], ["OsString"])
+_PRIMITIVE = listed("i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize f32 f64 bool char str")
+_ADDRESS = re.compile(r"\{[^{}]*:[^{}]*p\}")
 _STATE = re.compile(r"thread_local|Atomic\w*|Mutex|RwLock|Once|OnceLock|LazyLock|Condvar|mpsc")
 _ATTRIBUTES = listed(
     "allow cold default deny derive doc expect inline must_use non_exhaustive repr rustfmt test track_caller warn"
@@ -106,18 +121,20 @@ class RustInspector:
 
     def reaches(self, text: str) -> list[Reach]:
         root = _root(text)
-        found = [reach for reach in _tokens_reach([n for n in leaves(root)])]
-        todo = [root]
-        while todo:
-            node = todo.pop()
-            todo.extend(node.children)
+        nodes = list(leaves(root))
+        found = [*_tokens_reach(nodes), *_support_reach(nodes), *_escapes(root)]
+        for node in walk(root):
             line = node.start_point[0] + 1
-            if node.type in ("attribute_item", "inner_attribute_item"):
-                found += _attribute(node, line)
-            elif node.type in ("foreign_mod_item", "extern_modifier"):
+            if node.type in ("foreign_mod_item", "extern_modifier"):
                 found.append(Reach(Need.FOREIGN, "extern", line))
             elif node.type == "extern_crate_declaration":
                 found.append(Reach(Need.DEPENDENCY, text_of(node), line))
+            elif node.type in ("use_as_clause", "type_parameter") or node.type in _KINDS:
+                name = node.child_by_field_name("alias") or node.child_by_field_name("name")
+                if name is not None and text_of(name).removeprefix("r#") in _PRIMITIVE:
+                    found.append(Reach(Need.MEANING, text_of(name), line))
+            elif "string" in node.type and node.type.endswith("literal") and _ADDRESS.search(text_of(node)):
+                found.append(Reach(Need.OTHER, "an address as text", line))
         return sorted(set(found), key=lambda r: (r.line, r.what))
 
     def blemishes(self, text: str) -> list[tuple[int, str]]:
@@ -150,12 +167,12 @@ class RustInspector:
         return (data[:first] + ("\n".join(added) + "\n\n").encode() + data[first:]).decode()
 
     def mentions(self, text: str) -> frozenset[str]:
-        words = tokens(_root(text))
-        used = {words[i + 2] for i in range(len(words) - 2) if words[i] == "crate" and words[i + 1] == "::"}
-        for node in _root(text).named_children:
-            if node.type == "use_declaration":
-                used |= {path[1] for path in _paths(node.child_by_field_name("argument")) if path[:1] == ["crate"] and path[1:]}
-        return frozenset(w.removeprefix("r#") for w in used - {"{"})
+        words = [w.removeprefix("r#") for w in tokens(_root(text))]
+        used: set[str] = set()
+        for at, word in enumerate(words):
+            if word in _CRATE and words[at + 1 : at + 2] == ["::"] and at + 2 < len(words):
+                used |= set(_group(words, at + 2)) if words[at + 2] == "{" else {words[at + 2]}
+        return frozenset(used)
 
     def header(self, name: str, signature: Signature) -> tuple[str, str]:
         shown = _snake(name)
@@ -169,7 +186,10 @@ class RustInspector:
         return shown, f"pub fn {shown}({given})" + (f" -> {result}" if result != "()" else "")
 
     def shape(self, text: str) -> str:
-        return digest(_root(text))
+        root = _root(text)
+        words = tokens(root)
+        layout = any(w in _OF_LAYOUT and words[at + 1 : at + 2] == ["!"] for at, w in enumerate(words))
+        return digest(root, _is_macros_text) + (hashlib.sha256(text.encode()).hexdigest() if layout else "")
 
     def path(self, module: str, name: str) -> str:
         return f"crate::{module}::{name}"
@@ -253,8 +273,8 @@ def _macro(node: Node) -> Item:
     return Item(name, "data" if name == "thread_local" else "other", public, joined(heads), text_of(node))
 
 
-def _attribute(node: Node, line: int) -> list[Reach]:
-    words = [w for w in tokens(node) if w not in ("#", "!", "[")]
+def _attribute(words: list[str], line: int) -> list[Reach]:
+    """`words` are an attribute's tokens without its brackets."""
     name = words[0] if words else ""
     if name in ("link", "no_mangle", "export_name", "link_section", "link_name", "used"):
         return [Reach(Need.FOREIGN, f"#[{name}]", line)]
@@ -264,25 +284,113 @@ def _attribute(node: Node, line: int) -> list[Reach]:
 
 
 def _tokens_reach(nodes: list[Node]) -> list[Reach]:
-    """Reaches that show in the order of tokens, inside of macros too."""
+    """Reaches that show in the order of tokens, inside of macros too, where there is no other tree."""
     found = []
     words = [text_of(n).removeprefix("r#") for n in nodes]
     for at, word in enumerate(words):
         line = nodes[at].start_point[0] + 1
         after = words[at + 1 : at + 2]
+        if not _is_name(nodes[at]):
+            continue
         if word == "unsafe":
             found.append(Reach(Need.UNSAFE, "unsafe", line))
-        elif _STATE.fullmatch(word) and _is_name(nodes[at]):
+        elif word == "*" and after in (["const"], ["mut"]):
+            found.append(Reach(Need.UNSAFE, f"*{after[0]}", line))
+        elif _STATE.fullmatch(word):
             found.append(Reach(Need.STATE, word, line))
+        elif word in ("RandomState", "hasher"):
+            found.append(Reach(Need.OTHER, word, line))
         elif word in _MACROS and after == ["!"]:
             found.append(Reach(_MACROS[word], f"{word}!", line))
-        elif word in _ROOTS and words[at - 1 : at] != ["."] and _is_name(nodes[at]):
+        elif word in _ROOTS and nodes[at].type != "field_identifier":
             found += _std(words, at, line)
-        elif word == "stdin" and after != [":"]:
+        elif word == "stdin" and (after != [":"] or _in_macro(nodes[at])):
             found.append(Reach(Need.STDIN, word, line))
         elif word == "extern":
             found.append(Reach(Need.FOREIGN, word, line))
+        elif word == "#":
+            opening = at + 1 + (after == ["!"])
+            if words[opening : opening + 1] == ["["]:
+                found += _attribute([w for w in words[opening + 1 : opening + 5]], line)
+        elif word in _PRIMITIVE and _in_macro(nodes[at]) and _renames(words, at):
+            found.append(Reach(Need.MEANING, word, line))
     return found
+
+
+def _in_macro(node: Node) -> bool:
+    return node.parent is not None and node.parent.type.startswith("token_")
+
+
+def _renames(words: list[str], at: int) -> bool:
+    """Whether the name of a type is declared here: `type i32 = …`, or `use a::b as i32;`."""
+    before = words[at - 1] if at else ""
+    if before == "as":
+        statement = next((w for w in reversed(words[:at]) if w in (";", "use", "let", "=", "return")), "")
+        return statement == "use"
+    return before in ("type", "struct", "enum", "union", "trait", "mod")
+
+
+def _support_reach(nodes: list[Node]) -> list[Reach]:
+    """What of the support library a text names, by path, by method, or by import."""
+    words = [text_of(n).removeprefix("r#") for n in nodes]
+    if "theseus_rt" not in words:
+        return []
+    found, importing = [], False
+    globs = any(words[i : i + 3] == ["::", "*", ";"] for i in range(len(words)))
+    for at, word in enumerate(words):
+        importing = word == "use" or (importing and word != ";")
+        named = importing or globs or words[at - 1 : at] in (["::"], ["."])
+        if word in _SUPPORT and named and _is_name(nodes[at]):
+            found.append(Reach(_SUPPORT[word], f"theseus_rt: {word}", nodes[at].start_point[0] + 1))
+    return found
+
+
+_CRATE = ("crate", "$crate")
+
+
+def _escapes(root: Node) -> list[Reach]:
+    """Ways to another module that do not show its name right after `crate`: `crate` under another name, and more
+    `super` than there are modules around, which leads out of this one."""
+    found = []
+    nodes = list(leaves(root))
+    words = [text_of(n) for n in nodes]
+    macros = any(n.type == "macro_definition" for n in walk(root))
+    for at, word in enumerate(words):
+        line = nodes[at].start_point[0] + 1
+        if word not in (*_CRATE, "super") or _is_visibility(nodes[at], words, at, macros):
+            continue
+        if word in _CRATE and words[at + 1 : at + 2] != ["::"]:
+            found.append(Reach(Need.HIDDEN, "crate", line))
+        elif word == "super" and words[at - 2 : at] != ["super", "::"]:
+            count = 1
+            while words[at + 2 * count - 1 : at + 2 * count + 1] == ["::", "super"]:
+                count += 1
+            if count > _depth(nodes[at]):
+                found.append(Reach(Need.HIDDEN, "super", line))
+    return found
+
+
+def _is_visibility(node: Node, words: list[str], at: int, macros: bool) -> bool:
+    """`pub(crate)`, `pub(super)`; inside of a macro only where the text defines none, which could take it apart."""
+    if _in_macro(node):
+        return not macros and words[at - 2 : at] == ["pub", "("] and words[at + 1 : at + 2] == [")"]
+    return node.parent is not None and node.parent.type == "visibility_modifier"
+
+
+def _depth(node: Node) -> int:
+    """How many modules of this text are around a place; none in a macro's definition, which is used elsewhere."""
+    count, here = 0, node.parent
+    while here is not None:
+        if here.type == "macro_definition":
+            return 0
+        count += here.type == "mod_item"
+        here = here.parent
+    return count
+
+
+def _is_macros_text(comment: Node) -> bool:
+    """Documentation given to a macro is a string to it."""
+    return _in_macro(comment) and text_of(comment).startswith(("///", "//!", "/**", "/*!"))
 
 
 def _is_name(node: Node) -> bool:
@@ -305,6 +413,8 @@ def _std(words: list[str], at: int, line: int) -> list[Reach]:
             need = Need.EXIT
         if need is Need.THREAD and tail == ["LocalKey"]:
             continue
+        if words[at + 2 : at + 7] == ["os", "::", "unix", "::", "ffi"] or (part == "ffi" and tail in _OS_TEXT):
+            need = Need.ENVIRONMENT  # bytes of what the system gives as text: no foreign function
         found.append(Reach(need, f"{root}::{part}" + (f"::{tail[0]}" if tail and tail[0].isidentifier() else ""), line))
     return found
 
@@ -329,22 +439,6 @@ def _group(words: list[str], at: int) -> list[str]:
             names.append(word)
             fresh = False
     return names
-
-
-def _paths(node: Node | None) -> list[list[str]]:
-    """The paths that a use declaration's argument names."""
-    if node is None:
-        return []
-    match node.type:
-        case "use_list":
-            return [path for child in node.named_children for path in _paths(child)]
-        case "scoped_use_list":
-            head = [w for w in tokens(node.child_by_field_name("path")) if w != "::"]
-            return [head + rest for rest in _paths(node.child_by_field_name("list"))]
-        case "use_as_clause":
-            return _paths(node.child_by_field_name("path"))
-        case _:
-            return [[w for w in tokens(node) if w not in ("::", "*")]]
 
 
 def _snake(name: str) -> str:

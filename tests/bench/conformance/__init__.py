@@ -1,0 +1,9 @@
+"""Conformance suites (NIST, GnuCOBOL, ACATS, c-torture, csmith): measured by a runner that lies beside the repository.
+
+    python -m tests.bench.conformance run SUITE... [--to rust,go] [--sample N]    measure, one log a suite
+    python -m tests.bench.conformance render                                      docs/conformance.md from the logs
+    python -m tests.bench.conformance compare SUITE [--to rust] [--sample 100]    the verifier on the same programs
+
+`run` and `compare` want `--runner`, `--cache` (where suites are unpacked) and, for NIST, `--mirror`: see the runner's
+own words. Nothing of the suites is kept in the repository.
+"""

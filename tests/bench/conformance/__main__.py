@@ -1,0 +1,92 @@
+"""The commands of the package: see its head."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.bench.conformance.compare import compare_sample
+from tests.bench.conformance.logs import parse
+from tests.bench.conformance.render import page
+
+ROOT = Path(__file__).parents[3]
+SUITES = (
+    *(f"nist-{part}" for part in ("NC", "IF", "IX", "RL", "SQ", "ST", "SM")),
+    "gnucobol", "acats", "ctorture", "csmith-simple", "csmith-full",
+)  # fmt: skip
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Exit code 1 when something is WRONG, unbuilt or in error, or a verdict disagrees with what was seen."""
+    options = _options().parse_args(argv)
+    if options.command == "render":
+        logs = [parse(p.stem, p.read_text("utf-8", errors="replace")) for p in sorted(options.logs.glob("*.log"))]
+        if not logs:
+            print(f"{options.logs}: no logs here; make some with `run`", file=sys.stderr)
+            return 2
+        (ROOT / "docs" / "conformance.md").write_text(page(logs), "utf-8")
+        return 0
+    if not options.runner.is_file():
+        print(f"{options.runner}: the suites' runner is not there; name it with --runner", file=sys.stderr)
+        return 2
+    if options.command == "compare":
+        return compare_sample(options)
+    options.logs.mkdir(parents=True, exist_ok=True)
+    return max(_run(suite, options) for suite in options.suites or SUITES)
+
+
+def _options() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.conformance", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name in ("run", "compare", "render"):
+        sub = commands.add_parser(name)
+        sub.add_argument("--logs", type=Path, default=ROOT / "build" / "conformance")
+        if name == "render":
+            continue
+        sub.add_argument("suites", nargs="*" if name == "run" else 1)
+        sub.add_argument("--runner", type=Path, default=ROOT.parent / "shared" / "conformance" / "run.py")
+        sub.add_argument("--theseus", type=Path, default=ROOT / ".venv" / "bin" / "theseus")
+        sub.add_argument("--mirror", type=Path, default=ROOT.parent / ".mirror")
+        sub.add_argument("--cache", type=Path, default=Path.home() / ".cache" / "theseus-conformance")
+        sub.add_argument("--to", default="rust,go" if name == "run" else "rust")
+        sub.add_argument("--sample", type=int, default=None if name == "run" else 100)
+        sub.add_argument("--only", default="")
+        sub.add_argument("--budget", default="20s")
+        sub.add_argument("--seed", type=int, default=1)
+    return parser
+
+
+def _run(suite: str, options: argparse.Namespace) -> int:
+    shown = ["run", suite, "--to", options.to, *(["--sample", str(options.sample)] if options.sample else [])]
+    command = [
+        sys.executable, options.runner, suite, "--theseus", options.theseus, "--to", options.to, "--chars", "100000",
+        "--mirror", options.mirror, "--cache", options.cache, "--only", options.only,
+        *(["--sample", options.sample] if options.sample else []),
+    ]  # fmt: skip
+    log = options.logs / f"{suite}.log"
+    with log.open("w", encoding="utf-8") as out:
+        out.write(f"# date: {datetime.date.today()}\n# tools: {_tools(options.theseus)}\n")
+        out.write(f"# command: `python -m tests.bench.conformance {' '.join(shown)}`\n")
+        out.flush()
+        code = subprocess.run([str(c) for c in command], stdout=out, cwd=ROOT, check=False).returncode
+    found = parse(suite, log.read_text("utf-8", errors="replace"))
+    for target, score in found.scores.items():
+        print(f"{suite} {target}: {score.outcomes}; checks {score.checks} of {score.checks_of}", flush=True)
+    for program, target, kind, note in found.faults:
+        print(f"  {program} {target}: {kind} {note[:150]}", flush=True)
+    return int(bool(code or found.faults))
+
+
+def _tools(theseus: Path) -> str:
+    """The compilers' versions, of which results depend."""
+    done = subprocess.run([theseus, "doctor", "--json"], capture_output=True, text=True, check=False)
+    tools = {t["name"]: t["version"] for t in json.loads(done.stdout)}
+    return ", ".join(f"{name} {tools[name]}" for name in ("gcc", "gnatmake", "cobc", "rustc", "go") if tools.get(name))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

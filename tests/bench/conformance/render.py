@@ -1,0 +1,86 @@
+"""docs/conformance.md from the logs of the suites."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from tests.bench.conformance.logs import KINDS, Log, Score
+
+TARGETS = ("rust", "go")
+_MOST = 25  # constructs listed by name; the others are counted
+
+
+def page(logs: Iterable[Log]) -> str:
+    """The page: a table of suites and targets, then what was refused by construct, then every fault."""
+    logs = sorted(logs, key=lambda log: log.suite)
+    return "\n".join([*_head(logs), *_scores(logs), "", *_refusals(logs), *_faults(logs)]) + "\n"
+
+
+def _head(logs: list[Log]) -> Iterator[str]:
+    yield "# Conformance"
+    yield ""
+    yield "What test suites that nobody here wrote say of `theseus translate --translator rules`. A program counts when its"
+    yield "original, built by cobc, GNAT or gcc, passes here; it is `same` when the translation shows the same bytes and the"
+    yield "same exit code. `refused` names the construct and exits with 3. `WRONG`, `unbuilt` and `error` are defects."
+    yield "Only one half of each suite is looked at while working; the other is kept for measuring how far this generalises."
+    yield ""
+    yield "Made by `python -m tests.bench.conformance render`; do not edit."
+    yield ""
+
+
+def _scores(logs: list[Log]) -> Iterator[str]:
+    yield "| suite | target | programs | " + " | ".join(KINDS) + " | same | checks passed | measured |"
+    yield "|---|---|---:|" + "---:|" * (len(KINDS) + 2) + "---|"
+    for log in logs:
+        for target in TARGETS:
+            if score := log.scores.get(target):
+                yield _row(log, target, score)
+    yield ""
+    for log in logs:
+        yield f"- {log.suite}: {'; '.join(log.head.get(k, '') for k in ('tools', 'command') if log.head.get(k))}"
+
+
+def _row(log: Log, target: str, score: Score) -> str:
+    share = 100 * score.outcomes.get("same", 0) / score.programs if score.programs else 0.0
+    counts = " | ".join(str(score.outcomes.get(kind, 0)) for kind in KINDS)
+    return (
+        f"| {log.suite} | {target} | {score.programs} | {counts} | {share:.1f} % "
+        f"| {score.checks} of {score.checks_of} | {log.head.get('date', '')} |"
+    )
+
+
+def _refusals(logs: list[Log]) -> Iterator[str]:
+    yield "## Refused, by construct"
+    yield ""
+    yield "How many programs each construct holds back (a program may be counted under several)."
+    for log in logs:
+        every: Counter[str] = Counter()
+        for counter in log.refusals.values():
+            every |= counter
+        if not every:
+            continue
+        yield from ("", f"### {log.suite}", "", "| construct | " + " | ".join(TARGETS) + " |", "|---|---:|---:|")
+        for construct, _ in every.most_common(_MOST):
+            counts = " | ".join(str(log.refusals.get(target, Counter())[construct]) for target in TARGETS)
+            yield f"| {_escaped(construct)} | {counts} |"
+        if len(every) > _MOST:
+            yield f"| {len(every) - _MOST} other constructs, each no more than those above | | |"
+    yield ""
+
+
+def _faults(logs: list[Log]) -> Iterator[str]:
+    yield "## Defects"
+    yield ""
+    found = [(log.suite, *fault) for log in logs for fault in log.faults]
+    if not found:
+        yield "None known in these runs."
+        return
+    yield "| suite | program | target | kind |"
+    yield "|---|---|---|---|"
+    for suite, program, target, kind, _ in found:
+        yield f"| {suite} | {program} | {target} | {kind} |"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("|", "\\|").replace("<", "&lt;")

@@ -1,0 +1,98 @@
+"""Whether a program takes no input: proved from its names, and never claimed of a program that reads something."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from verifiers.compare_service import compare
+from verifiers.generate.facts import read_sources
+from verifiers.generate.inputless import may_read
+from verifiers.verdict import CompareRequest, Status
+
+ROOT = Path(__file__).parents[2]
+PAIRS = sorted((ROOT / "tests" / "verifiers" / "pairs").glob("*/original.*"))
+
+SILENT = {
+    "a.c": "#include <stdio.h>\nstatic int twice(int n) { return 2 * n; }\nint (*f)(int) = twice;\n"
+    'int main(void) { printf("%d\\n", (*f)(4)); return 0; } /* getchar() */',
+    "k.c": "extern void abort(void);\nf(a, b) int a; char *b; { return a + *b; }\nmain() { if (f(1, \"\") != 1) abort(); exit(0); }",
+    "a.adb": "with Ada.Text_IO; use Ada.Text_IO;\nprocedure A is\nbegin\n   Put_Line (\"Get_Line\"); -- Get (X)\nend A;",
+    "a.cob": '       IDENTIFICATION DIVISION.\n       PROGRAM-ID. A.\n       PROCEDURE DIVISION.\n      * ACCEPT X.\n           DISPLAY "ACCEPT".\n           STOP RUN.\n',
+    "a.rs": 'fn main() { println!("stdin {}", 1); std::process::exit(3); }',
+    "a.go": 'package main\nimport ("fmt"; "os")\nfunc main() { fmt.Fprintln(os.Stderr, "os.Args"); os.Exit(2) }',
+}
+READING = {
+    "getenv": ("a.c", 'int main(void) { return getenv("HOME") != 0; }'),
+    "a function of another library": ("a.c", "int main(void) { return next_token(); }"),
+    "its address": ("a.c", "#include <stdio.h>\nint (*next)(void) = getchar;\nint main(void) { return next(); }"),
+    "a macro that makes the name": ("a.c", "#define CALL(a) get##a()\nint main(void) { return CALL(char); }"),
+    "a spliced name": ("a.c", "int main(void) { return get\\\nchar(); }"),
+    "main's parameters": ("a.c", "int main(int n, char **v) { return n; }"),
+    "a header that is not there": ("a.c", '#include "other.h"\nint main(void) { return OTHER; }'),
+    "file": ("a.adb", "with Ada.Text_IO; procedure A is F : Ada.Text_IO.File_Type; begin Ada.Text_IO.Open (F, X, Y); end A;"),
+    "foreign code": ("a.adb", "procedure A is procedure P; pragma Import (C, P); begin P; end A;"),
+    "unit": ("a.adb", "with Other_Unit; procedure A is begin Other_Unit.P; end A;"),
+    "accept": ("a.cob", "       PROCEDURE DIVISION.\n           ACCEPT X.\n"),
+    "open": ("a.cob", "       PROCEDURE DIVISION.\n           OPEN OUTPUT B INPUT A.\n"),
+    "a called program": ("a.cob", '       PROCEDURE DIVISION.\n           CALL "GETLINE" USING X.\n'),
+    "env": ("a.rs", 'fn main() { println!("{:?}", std::env::var("A")); }'),
+    "Args": ("a.go", 'package main\nimport "os"\nfunc main() { os.Exit(len(os.Args)) }'),
+    "package": ("a.go", 'package main\nimport "net/http"\nfunc main() { http.Get("x") }'),
+    "a file of no known language": ("a.zig", ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SILENT)
+def test_a_program_without_input_is_proved_to_have_none(name: str) -> None:
+    assert may_read({name: SILENT[name]}) == ""
+
+
+@pytest.mark.parametrize("what", READING)
+def test_a_program_that_may_read_is_not(what: str) -> None:
+    name, text = READING[what]
+    assert may_read({name: text})
+
+
+@pytest.mark.parametrize("original", PAIRS, ids=lambda path: path.parent.name)
+def test_no_original_that_reads_is_thought_silent(original: Path) -> None:
+    assert may_read(read_sources(original))
+
+
+@pytest.mark.parametrize("corpus", ["ada/adadb", "cobol/ledger", "c/telemetry"])
+def test_no_corpus_is_thought_silent(corpus: str) -> None:
+    suffixes = {"ada": (".adb", ".ads"), "cobol": (".cbl", ".cob", ".cpy"), "c": (".c", ".h")}[corpus.split("/")[0]]
+    assert may_read(read_sources(ROOT / "corpora" / corpus, suffixes))
+
+
+def _compared(folder: Path, original: str, translation: str) -> tuple[Status, str]:
+    (folder / "original.c").write_text(original)
+    (folder / "translation.rs").write_text(translation)
+    verdict = compare(CompareRequest(folder / "original.c", folder / "translation.rs", budget=15.0))
+    return verdict.status, verdict.reason
+
+
+def test_one_run_decides_about_a_program_without_input(tmp_path: Path) -> None:
+    original = '#include <stdio.h>\nint main(void) { printf("%d\\n", 6 * 7); return 0; }\n'
+    status, reason = _compared(tmp_path, original, 'fn main() { println!("42"); }\n')
+    assert status is Status.EQUIVALENT and "takes no input" in reason
+    assert _compared(tmp_path, original, 'fn main() { println!("43"); }\n')[0] is Status.DIVERGENT
+
+
+def test_a_translation_that_listens_where_the_original_does_not_is_found_out(tmp_path: Path) -> None:
+    original = '#include <stdio.h>\nint main(void) { puts("ready"); return 0; }\n'
+    translation = """use std::io::Read;
+fn main() {
+    let mut text = String::new();
+    let _ = std::io::stdin().read_to_string(&mut text);
+    println!("{}", if text.is_empty() { "ready" } else { "busy" });
+}
+"""
+    assert _compared(tmp_path, original, translation)[0] is Status.DIVERGENT
+
+
+def test_a_way_of_input_that_is_not_understood_is_not_taken_for_none(tmp_path: Path) -> None:
+    original = '#include <stdio.h>\n#include <stdlib.h>\nint main(void) { puts(getenv("MODE") ? "a" : "b"); return 0; }\n'
+    status, reason = _compared(tmp_path, original, 'fn main() { println!("b"); }\n')
+    assert status is Status.INCONCLUSIVE and "getenv" in reason
