@@ -51,11 +51,8 @@ class Plan:
     tabs: bool = False
     returns: bool = False
     argument_file: bool = False
-<<<<<<< HEAD
     long_lines: tuple[int, ...] = ()  # lengths past the usual that the translation alone speaks of
-=======
     may_read: str = "its sources were not looked at"  # how the original might take input; empty: provably none
->>>>>>> main
 
     @property
     def program(self) -> str:

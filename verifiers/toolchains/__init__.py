@@ -9,12 +9,8 @@ from analyzers.model import TheseusError
 from analyzers.tree import walk
 from verifiers.hybrid.protocol import MARK
 from verifiers.toolchains import ada, c, cobol, golang, rust
-<<<<<<< HEAD
 from verifiers.toolchains.hybrid import HybridToolchain
-from verifiers.toolchains.protocol import BuildError, BuildMode, Built, LineCoverage, Toolchain, ToolMissing
-=======
 from verifiers.toolchains.protocol import BuildError, BuildMode, Built, LineCoverage, Linter, Toolchain, ToolMissing
->>>>>>> main
 
 TOOLCHAINS: tuple[Toolchain, ...] = (
     ada.AdaToolchain(),
