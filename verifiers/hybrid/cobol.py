@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from analyzers.tree import walk
 from verifiers.harness.cobol import drivable, storage_size
 from verifiers.hybrid.protocol import Glued, Plan, by_module
 from verifiers.hybrid.text import template
+
+_EXTERNAL = re.compile(rb"(?im)^(?!.{6}[*/]).*\bEXTERNAL\b")
 
 
 class _Host:
@@ -33,7 +36,8 @@ class _Host:
                 others = [m.id for m in codebase.modules if m.id != name and path in m.files and m.kind == glued[0].module.kind]
                 if others:
                     raise TheseusError(f"{name}: its file {path} holds {others[0]} too, which stays")
-                tree.pop(path, None)
+                if path in tree and _EXTERNAL.search(tree.pop(path)):
+                    raise TheseusError(f"{name}: it shares EXTERNAL data with other programs, which would be in two places")
         moved = [(g.number, g.subprogram.name, _symbol(g.subprogram.name), _sizes(g)) for g in plan.moved]
         kept = [(g.subprogram.name.upper(), _sizes(g)) for g in plan.kept]
         most = max([1, *(len(sizes) for _, sizes in kept)])

@@ -124,7 +124,7 @@ def _program(item: Glued) -> str:
         "use crate::theseus_host::{call, put_bytes, Tokens};",
         "use crate::theseus_rt::cobol::*;",
         "",
-        f'pub const PROGRAM: Program = Program {{ name: "{item.subprogram.name.upper()}", storage: 16, initialize, run }};',
+        f'pub const PROGRAM: Program = Program {{ name: "{item.subprogram.name.upper()}", storage: 16, initialize, run, ..PROGRAM_OF_ITS_OWN }};',
         "",
         "fn initialize(_: &Machine) {}",
         "",
