@@ -14,7 +14,7 @@ from tree_sitter import Language, Node, Parser
 
 from analyzers.ada.entities import SubprogramEntity
 from analyzers.ada.resolve import Library
-from analyzers.model import Codebase, SourceFile, Subprogram, TheseusError
+from analyzers.model import Codebase, Module, SourceFile, Subprogram, TheseusError
 from analyzers.scan import read_tree
 from verifiers.harness.ada import Driver, drivable
 from verifiers.hybrid.protocol import Glued, Plan, by_module
@@ -32,6 +32,9 @@ _IO = ("Status_Error", "Mode_Error", "Name_Error", "Use_Error", "Device_Error", 
 class _Host:
     def undrivable(self, subprogram: Subprogram) -> str:
         return drivable(subprogram)
+
+    def unmovable(self, codebase: Codebase, root: Path, module: Module) -> str:
+        return ""
 
     def crossing(self, subprogram: Subprogram) -> Subprogram:
         return subprogram

@@ -17,6 +17,7 @@ from analyzers.model import (
     BufferType,
     Codebase,
     Direction,
+    Module,
     Parameter,
     RecordType,
     ReferenceType,
@@ -45,6 +46,9 @@ class _Host:
         result = subprogram.result
         if result is not None and not isinstance(result, StringType) and holds_pointers(result):
             return "result: a pointer, whose owner would not be known"
+        return ""
+
+    def unmovable(self, codebase: Codebase, root: Path, module: Module) -> str:
         return ""
 
     def crossing(self, subprogram: Subprogram) -> Subprogram:

@@ -6,18 +6,33 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from analyzers.model import Codebase, Direction, Subprogram, TheseusError
+from analyzers.model import Codebase, Direction, Module, Subprogram, TheseusError
 from analyzers.tree import walk
 from verifiers.harness.cobol import drivable, storage_size
 from verifiers.hybrid.protocol import Glued, Plan, by_module
 from verifiers.hybrid.text import template
 
+_CANCEL = re.compile(r"(?i)\bCANCEL\b")
+_CALL = re.compile(r"""(?i)\bCALL\s+["'][\w-]+["']""")
 _EXTERNAL = re.compile(rb"(?im)^(?!.{6}[*/]).*\bEXTERNAL\b")
 
 
 class _Host:
     def undrivable(self, subprogram: Subprogram) -> str:
         return drivable(subprogram)
+
+    def unmovable(self, codebase: Codebase, root: Path, module: Module) -> str:
+        """CANCEL gives a program its first state again (ISO 1989:2002 14.8.5), and does not reach a moved one."""
+        if not module.interface.data:
+            return ""
+        for path in sorted({f for m in codebase.modules for f in m.files if (root / f).is_file()}):
+            text = "\n".join(ln for ln in (root / path).read_text("latin-1").splitlines() if ln[6:7] not in ("*", "/"))
+            if not _CANCEL.search(text):
+                continue
+            # By a literal, or by an item that was given the name somewhere: any mention besides a CALL.
+            if re.search(rf"""(?i)["']{re.escape(module.name)}["']""", _CALL.sub("", text)):
+                return f"{path} has CANCEL for it, which would not reset what it keeps"
+        return ""
 
     def crossing(self, subprogram: Subprogram) -> Subprogram:
         """All storage is the caller's: it goes over and comes back."""

@@ -35,7 +35,7 @@ def make_plan(
     refused: list[Refused] = []
     moved: list[Glued] = []
     for module in chosen:
-        found = _module(host, root, module, translations.get(module.id), target, refused)
+        found = _module(host, codebase, root, module, translations.get(module.id), target, refused)
         moved += [Glued(0, module, s, p) for s, p in found]
     if not moved:
         raise TheseusError("nothing here can be replaced in the original program: " + "; ".join(map(str, refused[:6])))
@@ -56,7 +56,13 @@ def make_plan(
 
 
 def _module(
-    host: Host, root: Path, module: Module, translation: Translation | None, target: str, refused: list[Refused]
+    host: Host,
+    codebase: Codebase,
+    root: Path,
+    module: Module,
+    translation: Translation | None,
+    target: str,
+    refused: list[Refused],
 ) -> list[tuple[Subprogram, ProbeUnit]]:
     """The subprograms of one module that can move; the others are refused. A module with data of its own moves
     whole or not at all: its state can't be in two places."""
@@ -69,6 +75,8 @@ def _module(
         reason = "its translation does not say how to call it (the contract has no signatures)"
     elif exported := [d.name for d in module.interface.data if d.exported]:
         reason = f"others may change its data {', '.join(exported[:3])}, which would be in two places"
+    elif why := host.unmovable(codebase, root, module):
+        reason = why
     elif uses := _console(root, module):
         reason = f"it reads standard input ({uses}), of which each side keeps a buffer of its own"
     if reason or translation is None:

@@ -64,6 +64,10 @@ class Host(Protocol):
         """Why a subprogram of an original can't be a stub, or be called from the guest; empty when it can."""
         ...
 
+    def unmovable(self, codebase: Codebase, root: Path, module: Module) -> str:
+        """What the rest of the original does to a module as a whole that a replacement would not notice, or empty."""
+        ...
+
     def tree(self, codebase: Codebase, root: Path, plan: Plan) -> dict[str, bytes]:
         """The original's files with the stubs in them. Raises TheseusError naming what can't be glued."""
         ...
