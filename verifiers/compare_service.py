@@ -10,6 +10,7 @@ import os
 import shlex
 import tempfile
 import time
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -24,7 +25,8 @@ from verifiers.domain import make_domain, require_domain
 from verifiers.evidence import conclude, measure_lines, weigh_mutants
 from verifiers.generate.plan import SCENARIO, Plan, describe, make_plan, read_interface
 from verifiers.judge import Judge, Run
-from verifiers.mutate import mutator_for
+from verifiers.mutate import Mutant, mutator_for
+from verifiers.mutate.proof import proved
 from verifiers.mutate.score import MutantExecutor, scored
 from verifiers.mutate.score import build as build_mutants
 from verifiers.observe import Case, Outcome
@@ -166,7 +168,7 @@ class _Comparison:
         self, status: Status, reason: str, missing: tuple[str, ...]
     ) -> tuple[Status, str, tuple[str, ...]]:
         """What agrees in the sandbox says little of a program that looks at where it is."""
-        found = scrutiny.concerns(self.request.original, self.request.translation)
+        found = scrutiny.concerns(self.request.original, self.request.translation, frozenset(self.request.glue))
         if not found:
             return status, reason, missing
         text = "the translation does what a comparison in a sandbox cannot vouch for: " + "; ".join(map(str, found[:5]))
@@ -211,11 +213,15 @@ class _Comparison:
         def tell(done: int, total: int) -> None:
             self._tell("mutants", f"{done} of {total} mutants")
 
+        def prove(mutants: Sequence[Mutant]) -> dict[Mutant, str]:
+            self._tell("mutants", f"looking for equivalent ones among {len(mutants)}")
+            return proved(tree, mutants, translation.toolchain, self.work, deadline)
+
         cases = kept + [case for case in campaign.seeds if case not in kept]
-        return scored(made, judge.original, cases, campaign.languages, rules, deadline, tell, hunt)
+        return scored(made, judge.original, cases, campaign.languages, rules, deadline, tell, hunt, prove)
 
     def _side(self, role: str, path: Path, language: str) -> ProgramSide:
-        toolchain = toolchains.for_language(language) if language else toolchains.detect(path)
+        toolchain = toolchains.for_tree(path, language)
         return ProgramSide(role, path, toolchain, self.work, _LIMITS, self.pool)
 
     def _build(self, original: ProgramSide, translation: ProgramSide) -> Verdict | None:

@@ -15,6 +15,7 @@ _DIGITS = re.compile(rb"\d+")
 _MAGNITUDES = (b"#", b"#", b"##", b"##", b"###", b"###", b"####", b"####", b"#####", b"#####")
 _BLANKS = re.compile(rb"[ \t]+")
 MAX_KEPT_FOR_OUTPUT = 150  # programs that print what they read have no end of new outputs
+MAX_KEPT_FOR_TRANSLATION = 300  # one that takes another way on every input must not crowd out the original
 _LOOKED_AT = 60  # inputs of which the best is taken, for each that is taken
 _WORD = re.compile(rb"[^\s,;:|=]*[A-Za-z][^\s,;:|=]*")
 
@@ -59,6 +60,7 @@ class Corpus:
     seen_outputs: set[bytes] = field(default_factory=set)
     outputs: set[bytes] = field(default_factory=set)
     kept_for_output: int = 0
+    kept_for_translation: int = 0
     edge_times: dict[int, int] = field(default_factory=dict)
     by_edges: list[int] = field(default_factory=list)  # indexes of entries that reached a new edge
     best: dict[int, int] = field(default_factory=dict)  # edge -> index of its smallest entry
@@ -76,6 +78,10 @@ class Corpus:
         self.seen_original |= new
         new_of_translation = translation.edges - self.seen_translation
         self.seen_translation |= new_of_translation
+        if new_of_translation and not new:
+            self.kept_for_translation += 1
+            if self.kept_for_translation > MAX_KEPT_FOR_TRANSLATION:
+                new_of_translation = frozenset()
         edges = 2 * len(new) + len(new_of_translation)
         outputs = self._new_outputs(case, original.observation)
         if outputs and not edges:

@@ -185,6 +185,7 @@ def make_domain(name: str, plan: Plan, seeds: list[Case], cobol: CobolInput) -> 
     # Longer lines are read in pieces: no one means that to happen, but where a small buffer cuts, one may.
     longest = min(longest, *(size - 2 for size in mine.line_buffers if size >= 64), longest)
     word = min((n for n in mine.word_widths if n >= 8), default=0)
+    longest = max(longest, *(2 * n for n in plan.long_lines), longest)  # a limit of the translation's own
     for case in seeds:
         for part in parts(case):
             text = get(case, part)

@@ -113,10 +113,12 @@ class Concern:
         return f"{self.file}:{self.line}: {self.what}" if self.line else f"{self.file}: {self.what}"
 
 
-def concerns(original: Path, translation: Path) -> list[Concern]:
-    """All places where the translation does what a comparison cannot vouch for, in order of file and line."""
+def concerns(original: Path, translation: Path, glue: frozenset[str] = frozenset()) -> list[Concern]:
+    """All places where the translation does what a comparison cannot vouch for, in order of file and line. `glue`
+    are files that Theseus itself generated."""
     root = translation if translation.is_dir() else translation.parent
-    return concerns_in(original, [(str(path.relative_to(root)), text) for path, text in _texts(translation)])
+    files = [(str(path.relative_to(root)), text) for path, text in _texts(translation)]
+    return concerns_in(original, [(name, text) for name, text in files if name not in glue])
 
 
 def concerns_in(original: Path, files: Iterable[tuple[str, str]]) -> list[Concern]:

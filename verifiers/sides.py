@@ -10,11 +10,12 @@ from threading import Lock
 from typing import Protocol
 
 from analyzers.tree import walk
-from verifiers.observe import Case
+from verifiers.observe import Case, Outcome
 from verifiers.runner import RunLimits, Runner, RunResult
 from verifiers.toolchains import BuildError, BuildMode, Built, Toolchain, kept
 
 RUNNERS = 4  # sandboxes a build
+_PATIENCE = (1, 1, 8, 8, 32)  # by what the time for a case is divided after so many that were cut off
 
 
 class Executor(Protocol):
@@ -78,7 +79,7 @@ class ProgramSide:
             # Counters of lines lie in one folder, which belongs to one sandbox at a time.
             count = 1 if built.coverage_folder else RUNNERS
             runners = [Runner(built, self.limits).__enter__() for _ in range(count)]
-            self._executors[mode] = ModeExecutor(runners, built)
+            self._executors[mode] = ModeExecutor(runners, built, impatient=self.role != "original")
         return self._executors[mode]
 
     def close(self) -> None:
@@ -89,10 +90,13 @@ class ProgramSide:
 @dataclass
 class ModeExecutor:
     """Runs cases of one build, several at a time: programs also wait (Ada's tasking ends with a sleep of 10 ms).
-    Cases that name a program run on a side's only program, whatever that is called."""
+    Cases that name a program run on a side's only program, whatever that is called. `impatient`: a program that
+    hangs again and again within one call of `run` gets ever less time for the rest; whoever asks has to look at what
+    was cut off alone."""
 
     runners: list[Runner]
     built: Built
+    impatient: bool = False
     _pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(RUNNERS))
     _lock: Lock = field(default_factory=Lock)
 
@@ -116,7 +120,13 @@ class ModeExecutor:
         self._pool.shutdown(wait=False)
 
     def _some(self, runner: Runner, cases: list[Case], wall_seconds: float) -> list[RunResult]:
-        return [runner.run_one(self._adapted(case), wall_seconds) for case in cases]
+        results, hung = [], 0
+        for case in cases:
+            wall = wall_seconds / _PATIENCE[min(hung, len(_PATIENCE) - 1)] if self.impatient else wall_seconds
+            result = runner.run_one(self._adapted(case), wall)
+            hung += result.observation.outcome is Outcome.TIMED_OUT
+            results.append(result)
+        return results
 
     def _adapted(self, case: Case) -> Case:
         programs = self.built.programs

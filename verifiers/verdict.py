@@ -59,6 +59,8 @@ class CompareRequest:
     first, besides the scenarios. `work` is a folder for builds (a temporary one when None). `max_inputs`
     ends the campaign after so many inputs (0: only the budget does), which makes it repeatable to the letter.
     `mutants`: how many mutants of the translation to try on what the campaign found (their time comes on top).
+    `glue`: files of the translation that Theseus generated for this comparison; they are not looked through for
+    what a comparison cannot vouch for.
     """
 
     original: Path
@@ -79,6 +81,7 @@ class CompareRequest:
     max_inputs: int = 0
     builds_apart: bool = False
     mutants: int = 0
+    glue: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -105,6 +108,10 @@ class FileLines:
     file: str
     executable: tuple[int, ...]
     reached: tuple[int, ...]
+
+
+UNIT_LINES = 0.75
+"""The share of a subprogram's lines that inputs must reach for it to count as verified."""
 
 
 @dataclass(frozen=True)
@@ -240,19 +247,22 @@ class SubprogramVerdict:
 
 @dataclass(frozen=True)
 class Survivor:
-    """A mutant of the translation that no input told apart from the original: as a diff of its file."""
+    """A mutant of the translation that no input told apart from the original: as a diff of its file. `reason`: why
+    it is equivalent, where that is proved."""
 
     kind: str
     file: str
     line: int
     diff: str
+    reason: str = ""
 
 
 @dataclass(frozen=True)
 class MutationScore:
     """How many mutants of the translation were caught: by the kept inputs, or by a search for that one mutant.
 
-    `total` counts those that compile, `refused` those that don't, `untried` those that time did not suffice for.
+    `total` counts those that compile and are not proved equivalent (`proved`), `refused` those that don't compile,
+    `untried` those that time did not suffice for.
     """
 
     total: int = 0
@@ -262,6 +272,7 @@ class MutationScore:
     untried: int = 0
     inputs: int = 0
     survivors: tuple[Survivor, ...] = ()
+    proved: tuple[Survivor, ...] = ()
 
     @property
     def share(self) -> float | None:
@@ -322,3 +333,16 @@ class Verdict:
 
     def with_note(self, note: str) -> Verdict:
         return replace(self, notes=(*self.notes, note))
+
+
+def reached_enough(lines: FileLines | None, first: int, last: int) -> tuple[bool, str]:
+    """Whether the executable lines from first to last were reached by enough."""
+    if lines is None:
+        return False, "not reached by a campaign that found no difference"
+    mine = [n for n in lines.executable if first <= n <= max(first, last)]
+    if not mine:
+        return False, "no executable line was measured"
+    share = len(set(mine) & set(lines.reached)) / len(mine)
+    if share >= UNIT_LINES:
+        return True, "lines"
+    return False, f"only {share:.0%} of its lines were reached"

@@ -314,6 +314,7 @@ def verify(
     module: Annotated[str, typer.Argument(help="Module id.")],
     to: TargetOption,
     project: ProjectOption = Path(),
+    hybrid: Annotated[bool, typer.Option("--hybrid", help="Run the module inside the original program too.")] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Verify a module's newest translation. Exit code: 0 equivalent, 1 divergent, 2 inconclusive, 3 unsupported."""
@@ -321,6 +322,8 @@ def verify(
     from workbench.services import analysis, reporting, verification
 
     opened = _project(project)
+    if hybrid:
+        opened = opened.with_hybrid()
     codebase, _ = analysis.analyze(opened)
     with _bar() as bar, opened.exclusive():
         task = bar.add_task(f"verify {escape(module)}", total=None)
@@ -335,6 +338,41 @@ def verify(
         for line in reporting.counterexample_lines(opened, row):
             out.print(escape(line), soft_wrap=True)
     raise typer.Exit(Status(row.status).exit_code)
+
+
+@app.command()
+def build(
+    to: TargetOption,
+    out_folder: Annotated[Path, typer.Option("--out", help="A new folder for the programs.")],
+    hybrid: Annotated[
+        list[str] | None, typer.Option("--hybrid", help="Module to replace (several times), or 'all' that can be.")
+    ] = None,
+    project: ProjectOption = Path(),
+    as_json: JsonOption = False,
+) -> None:
+    """Build the original programs with modules replaced by their translations: half-migrated, and ready to run."""
+    from workbench.services import analysis
+    from workbench.services import hybrid as service
+    from workbench.services.verification import compose
+
+    if not hybrid:
+        raise TheseusError("say which modules are replaced: --hybrid MODULE (several times), or --hybrid all")
+    opened = _project(project)
+    codebase, _ = analysis.analyze(opened)
+    modules = [] if hybrid == ["all"] else hybrid
+    made = service.build(opened, codebase, compose(opened, codebase, to), modules, out_folder)
+    service.write_summary(made, out_folder)
+    found = service.summary(made)
+    if as_json:
+        _dump(found)
+        return
+    out.print(f"replaced in {to}: {len(made.plan.moved)} subprograms of {escape(', '.join(made.plan.modules))}", soft_wrap=True)
+    if made.plan.kept:
+        out.print(f"called back: {len(made.plan.kept)} subprograms that stay", soft_wrap=True)
+    for refusal in made.plan.refused:
+        out.print(f"stays: {escape(str(refusal))}", soft_wrap=True)
+    for path in made.programs.values():
+        out.print(escape(str(path)), soft_wrap=True)
 
 
 @app.command()

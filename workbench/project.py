@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import fcntl
 import os
 import time
@@ -36,6 +37,11 @@ class Project:
         """The scenarios' folder, if there is one."""
         folder = self.root / self.settings.project.scenarios
         return folder if folder.is_dir() else None
+
+    def with_hybrid(self, seconds: float = 15.0) -> Project:
+        """The same project with hybrid campaigns, of that many seconds where its settings have none."""
+        verify = self.settings.verify.model_copy(update={"hybrid": self.settings.verify.hybrid or seconds})
+        return dataclasses.replace(self, settings=self.settings.model_copy(update={"verify": verify}))
 
     @contextlib.contextmanager
     def exclusive(self, waiting: Callable[[], None] | None = None) -> Iterator[None]:

@@ -113,6 +113,7 @@ def of_programs(request: CompareRequest, verdict: Verdict, kept: Sequence[Case])
     cases = [*(scenarios.read(request.scenarios) if request.scenarios else []), *request.cases]
     settings = {name: getattr(request, name) for name in _PLAIN}
     settings |= {"rules": list(request.rules), "thresholds": codec.encode(request.thresholds)}
+    settings |= {"glue": list(request.glue)} if request.glue else {}
     settings |= {"original_language": verdict.original.language, "translation_language": verdict.translation.language}
     inputs, size = [], 0
     for case in kept:
@@ -174,6 +175,7 @@ def compare_request(bundle: Bundle, folder: Path) -> CompareRequest:
         cases=bundle.cases,
         thresholds=thresholds,
         rules=tuple(settings.pop("rules")),
+        glue=tuple(settings.pop("glue", ())),
         **settings,
     )
 

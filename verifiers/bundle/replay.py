@@ -117,7 +117,7 @@ def _sides(request: CompareRequest, languages: tuple[str, str], work: Path) -> I
     """Plain builds of both sides, ready to run. Raises TheseusError when one does not build."""
     with ThreadPoolExecutor(2) as pool:
         sides = [
-            ProgramSide(role, path, toolchains.for_language(language), work, _LIMITS, pool)
+            ProgramSide(role, path, toolchains.for_tree(path, language), work, _LIMITS, pool)
             for role, path, language in zip(
                 ("original", "translation"), (request.original, request.translation), languages, strict=True
             )

@@ -304,7 +304,7 @@ def _scan_c(lexed: _Lexed) -> Facts:
     formats = [_at(lexed, i) for i in re.findall(r'(?<![sf])scanf\s*\(\s*"(\d+)"', code)]
     formats += [_at(lexed, i) for i in re.findall(r'\bfscanf\s*\(\s*\w+\s*,\s*"(\d+)"', code)]
     line_formats = [_at(lexed, i) for i in re.findall(r'\bsscanf\s*\([^,]+,\s*"(\d+)"', code)]
-    opened = re.findall(r'\bf?re?open\s*\(\s*([^,]+),\s*(?:"(\d+)"|O_RDONLY)', code)
+    opened = re.findall(r'\b(?:f(?:re)?)?open\s*\(\s*([^,()]+),\s*(?:"(\d+)"|O_RD)', code)
     files, from_argument = [], False
     for name, mode in opened:
         if mode and not _at(lexed, mode).startswith("r"):

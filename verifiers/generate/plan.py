@@ -51,6 +51,7 @@ class Plan:
     tabs: bool = False
     returns: bool = False
     argument_file: bool = False
+    long_lines: tuple[int, ...] = ()  # lengths past the usual that the translation alone speaks of
     may_read: str = "its sources were not looked at"  # how the original might take input; empty: provably none
 
     @property
@@ -141,6 +142,9 @@ def make_plan(
     plan.may_read = "" if ways_asked(interface.io or io) == set() else may_read(sources)
     plan.tabs = wide_domain or "\t" in mine.chars or mine.whitespace_classes or any("\t" in s for s in mine.strings)
     plan.returns = wide_domain or "\r" in mine.chars or any("\r" in s for s in mine.strings)
+    if not mine.line_buffers:  # else long lines are read in pieces, and lie outside
+        known = {*mine.integers, *mine.sizes}
+        plan.long_lines = tuple(sorted({n for n in (*theirs.integers, *theirs.sizes) if 160 < n <= 5000} - known)[:8])
     plan.indexed = tuple(f.path for f in cobol.files if f.organization in ("indexed", "relative") and f.path)
     plan.indexed += interface.indexed
     unmade = []

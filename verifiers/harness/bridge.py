@@ -78,11 +78,12 @@ def plan(module: Module, probes: Sequence[ProbeUnit], subprograms: Sequence[Subp
         signature = Signature.from_text(probe.signature)
         types.update(dict(signature.types))
         data.update({d.name.casefold(): d for d in signature.data})
-        calls.append(_call(module, subprogram, probe.target_path, signature))
+        calls.append(paired(module, subprogram, probe.target_path, signature))
     return Plan(tuple(calls), _data(module, data), types)
 
 
-def _call(module: Module, subprogram: Subprogram, path: str, signature: Signature) -> Call:
+def paired(module: Module, subprogram: Subprogram, path: str, signature: Signature) -> Call:
+    """One call. Raises TheseusError when the translation takes or gives something else."""
     emitted = {p.name.casefold(): p for p in signature.parameters}
     original = {p.name.casefold() for p in subprogram.parameters}
     extra = [p.name for p in signature.parameters if p.name.casefold() not in original]

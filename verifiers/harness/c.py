@@ -19,6 +19,7 @@ from analyzers.model import (
     BufferType,
     CharType,
     Codebase,
+    DataItem,
     Direction,
     FloatType,
     IntType,
@@ -38,13 +39,13 @@ from verifiers.harness.shapes import observed_data, undrivable
 DRIVER = "driver.c"
 _BESIDE = (".inc", ".def", ".tbl", ".tab", ".x")  # what C files include besides headers
 
-_PRELUDE = r"""
+PRELUDE = r"""
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static char *theseus_line, *theseus_at;
-static size_t theseus_room;
+static char *theseus_at;
+static FILE *theseus_out;
 
 static const char *theseus_token(void) {
     char *start = theseus_at, *end;
@@ -92,22 +93,25 @@ static char *theseus_text(void) {
 static void theseus_show_float(double value) {
     unsigned long long bits;
     memcpy(&bits, &value, sizeof bits);
-    printf(" f%016llx", bits);
+    fprintf(theseus_out, " f%016llx", bits);
 }
 
 static void theseus_show_text(const char *text) {
     if (text == NULL) {
-        fputs(" null", stdout);
+        fputs(" null", theseus_out);
         return;
     }
-    fputs(" x", stdout);
-    for (; *text != '\0'; text++) printf("%02x", (unsigned)(unsigned char)*text);
+    fputs(" x", theseus_out);
+    for (; *text != '\0'; text++) fprintf(theseus_out, "%02x", (unsigned)(unsigned char)*text);
 }
 """
 
 _MAIN = r"""
 int main(void) {
+    static char *theseus_line;
+    static size_t theseus_room;
     ssize_t got;
+    theseus_out = stdout;
     while ((got = getline(&theseus_line, &theseus_room, stdin)) > 0) {
         theseus_at = theseus_line;
         switch (theseus_integer()) {
@@ -176,7 +180,7 @@ def driver(files: Sequence[SourceFile], module: Module, subprograms: Sequence[Su
     for unit in group.units:
         for function in unit.functions.values():
             known.setdefault(function.name, (unit, tuple(t for _, t in function.type.parameters)))
-    keep = any(not isinstance(d.type, IntType | FloatType | BoolType | CharType) and _holds_pointers(d.type)
+    keep = any(not isinstance(d.type, IntType | FloatType | BoolType | CharType) and holds_pointers(d.type)
                for d in module.interface.data)  # fmt: skip
     cases = []
     for number, subprogram in enumerate(subprograms):
@@ -184,31 +188,38 @@ def driver(files: Sequence[SourceFile], module: Module, subprograms: Sequence[Su
         if reason or subprogram.name not in known:
             raise TheseusError(f"{module.name}: {subprogram.name} can't be driven: {reason or 'it has no body'}")
         unit, types = known[subprogram.name]
-        cases.append(_Case(unit, subprogram, types, module, keep).text(number))
+        cases.append(Case(unit, subprogram, types, module, keep, observed_data(module)).text(number))
     included = [f for f in group.files if f.lower().endswith(".c")] or list(group.files)
     lines = [f'#include "{path}"' for path in included]
-    return "\n".join([*lines, _PRELUDE, _MAIN.replace("@CASES@", "\n".join(cases))])
+    return "\n".join([*lines, PRELUDE, _MAIN.replace("@CASES@", "\n".join(cases))])
 
 
-def _holds_pointers(type_: Type) -> bool:
+def holds_pointers(type_: Type) -> bool:
     match type_:
         case ArrayType(element=element):
-            return _holds_pointers(element)
+            return holds_pointers(element)
         case RecordType(fields=fields):
-            return any(_holds_pointers(f.type) for f in fields)
+            return any(holds_pointers(f.type) for f in fields)
         case IntType() | FloatType() | BoolType() | CharType():
             return False
         case _:
             return True
 
 
-class _Case:
+class Case:
     """The code that reads the arguments of one function, calls it, and writes what it did."""
 
     def __init__(
-        self, unit: Unit, subprogram: Subprogram, types: tuple[CType, ...], module: Module, keep: bool
+        self,
+        unit: Unit,
+        subprogram: Subprogram,
+        types: tuple[CType, ...],
+        module: Module,
+        keep: bool,
+        data: tuple[DataItem, ...] = (),
     ) -> None:
         self.unit, self.subprogram, self.types, self.module, self.keep = unit, subprogram, types, module, keep
+        self.data = data
         self.lines: list[str] = []
         self.depth = 0
 
@@ -231,13 +242,13 @@ class _Case:
         call = f"{self.subprogram.name}({arguments})"
         result = self.subprogram.result
         self.put(f"{call};" if result is None else f"__auto_type theseus_result = {call};")
-        self.put(r'fputs("\001returned", stdout);')
+        self.put(r'fputs("\001returned", theseus_out);')
         for parameter, _ in pairs:
             if parameter.direction is not Direction.IN:
                 self.show_target(parameter, names)
         if result is not None:
             self.show("theseus_result", result)
-        for item in observed_data(self.module):
+        for item in self.data:
             self.show(item.name, item.type)
         if not self.keep:
             for parameter, type_ in pairs:
@@ -328,7 +339,7 @@ class _Case:
         name = names[parameter.name]
         match parameter.type:
             case BufferType(element=element):
-                self.put(f'printf(" %zu", {name}_count);')
+                self.put(f'fprintf(theseus_out, " %zu", {name}_count);')
                 self.loop(f"{name}_count", lambda i: self.show(f"{name}[{i}]", element))
             case StringType() | ArrayType():
                 self.show(name, parameter.type)
@@ -371,18 +382,18 @@ class _Case:
             case StringType():
                 self.put(f"theseus_show_text((const char *){place});")
             case ArrayType(element=element, length=length):
-                self.put(f'printf(" {length}");')
+                self.put(f'fprintf(theseus_out, " {length}");')
                 self.loop(str(length), lambda i: self.show(f"{place}[{i}]", element))
             case RecordType(fields=fields):
                 for field in fields:
                     self.show(f"{place}.{field.name}", field.type)
             case ReferenceType(target=target):
-                self.put(f'if ({place} == NULL) {{ fputs(" 0", stdout); }} else {{ fputs(" 1", stdout);')
+                self.put(f'if ({place} == NULL) {{ fputs(" 0", theseus_out); }} else {{ fputs(" 1", theseus_out);')
                 self.show(f"(*{place})", target)
                 self.put("}")
             case CharType():
-                self.put(f'printf(" %u", (unsigned)(unsigned char){place});')
+                self.put(f'fprintf(theseus_out, " %u", (unsigned)(unsigned char){place});')
             case IntType(signed=True):
-                self.put(f'printf(" %lld", (long long){place});')
+                self.put(f'fprintf(theseus_out, " %lld", (long long){place});')
             case _:
-                self.put(f'printf(" %llu", (unsigned long long){place});')
+                self.put(f'fprintf(theseus_out, " %llu", (unsigned long long){place});')

@@ -50,7 +50,7 @@ def translation_tree(
     tree: dict[str, str], module: Module, probes: Sequence[ProbeUnit], subprograms: Sequence[Subprogram]
 ) -> dict[str, str]:
     """The composed tree with a program `driver` for those subprograms, numbered in the order given."""
-    driver = _Driver(plan(module, probes, subprograms))
+    driver = Driver(plan(module, probes, subprograms))
     calls = [driver.call(call) for call in driver.plan.calls]
     data = driver.data()
     text = templates().get_template("driver.go.jinja").render(
@@ -63,19 +63,24 @@ def translation_tree(
     return {**support_core(), **tree, "cmd/driver/main.go": text}
 
 
-class _Driver:
+class Driver:
     """Collects the functions that read and write values of structured types, and the packages they need."""
 
     def __init__(self, made: Plan) -> None:
         self.plan = made
         self.functions: list[str] = []
         self.packages: set[str] = set()
+        self.first = 0  # numbers of functions begin here, where several drivers write into one file
+        self.home = ""  # the package that the functions are written into
         self._known: dict[tuple[str, Type, Type], str] = {}
 
     # ---- types
 
     def used(self, path: str) -> str:
-        self.packages.add(path.partition(".")[0])
+        package, _, name = path.partition(".")
+        if package == self.home:
+            return name
+        self.packages.add(package)
         return path
 
     def path(self, name: str) -> str:
@@ -135,7 +140,7 @@ class _Driver:
         key = ("read", source, target)
         if key in self._known:
             return self._known[key]
-        name = self._known[key] = f"read{len(self._known)}"
+        name = self._known[key] = f"read{self.first + len(self._known)}"
         if isinstance(source, ReferenceType):
             body = ["if t.number() == 0 {", "null()", "}", f"return {self.read(source.target, target)}"]
         elif isinstance(target, RecordType):
@@ -223,7 +228,7 @@ class _Driver:
         key = ("write", source, target)
         if key in self._known:
             return self._known[key]
-        name = self._known[key] = f"write{len(self._known)}"
+        name = self._known[key] = f"write{self.first + len(self._known)}"
         lines = [f"func {name}(out *strings.Builder, value {self.go(target)}) {{"]
         if isinstance(target, RecordType) and isinstance(source, RecordType):
             emitted = {f.name: f.type for f in all_fields(target)}

@@ -49,7 +49,7 @@ def translation_tree(
     tree: dict[str, str], module: Module, probes: Sequence[ProbeUnit], subprograms: Sequence[Subprogram]
 ) -> dict[str, str]:
     """The composed tree with a program `driver` for those subprograms, numbered in the order given."""
-    driver = _Driver(plan(module, probes, subprograms))
+    driver = Driver(plan(module, probes, subprograms))
     calls = [driver.call(call) for call in driver.plan.calls]
     data = driver.data()
     text = templates().get_template("driver.rs.jinja").render(
@@ -62,12 +62,15 @@ def translation_tree(
     return {**tree, "src/bin/driver.rs": text}
 
 
-class _Driver:
+class Driver:
     """Collects the functions that read and write values of structured types."""
 
-    def __init__(self, made: Plan) -> None:
+    def __init__(self, made: Plan, messages: bool = False) -> None:
+        """`messages`: what an exception says comes with its name."""
         self.plan = made
+        self.messages = messages
         self.functions: list[str] = []
+        self.first = 0  # numbers of functions begin here, where several drivers write into one file
         self._known: dict[tuple[str, Type, Type], str] = {}
 
     # ---- types
@@ -151,7 +154,7 @@ class _Driver:
         key = ("read", source, target)
         if key in self._known:
             return self._known[key]
-        name = self._known[key] = f"read_{len(self._known)}"
+        name = self._known[key] = f"read_{self.first + len(self._known)}"
         body = self._read_record(source, target) if isinstance(target, RecordType) else self._read_array(source, target)
         head = f"fn {name}(t: &mut Tokens) -> {self.rust(target)} {{"
         self.functions.append("\n".join([head, *body, "}"]))
@@ -235,7 +238,7 @@ class _Driver:
         key = ("write", source, target)
         if key in self._known:
             return self._known[key]
-        name = self._known[key] = f"write_{len(self._known)}"
+        name = self._known[key] = f"write_{self.first + len(self._known)}"
         lines = [f"fn {name}(out: &mut String, value: &{self.rust(target)}) {{"]
         if isinstance(target, RecordType) and isinstance(source, RecordType):
             emitted = {f.name: f.type for f in all_fields(target)}
@@ -292,7 +295,9 @@ class _Driver:
         if call.subprogram.result is not None and call.result is not None:
             lines.append(self.write(call.subprogram.result, call.result, "result"))
         if call.raises:
-            lines += ["}", "Err(error) => {", 'out.push_str("raised ");', "out.push_str(error.name);", "}", "}"]
+            lines += ["}", "Err(error) => {", 'out.push_str("raised ");', "out.push_str(error.name);"]
+            lines += ["put_bytes(out, &error.message);"] if self.messages else []
+            lines += ["}", "}"]
         return [*lines, "text"]
 
     def _passed(self, name: str, type_: Type, direction: Direction, names: dict[str, str]) -> str:

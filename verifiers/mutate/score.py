@@ -108,9 +108,10 @@ def scored(
     deadline: float,
     tell: Callable[[int, int], None] = lambda done, total: None,
     hunt: Callable[[MutantExecutor], bool] | None = None,
+    prove: Callable[[Sequence[Mutant]], dict[Mutant, str]] = lambda mutants: {},
 ) -> MutationScore:
-    """Run every mutant on the inputs until one shows it, then (`hunt`) look for one that does. What the time
-    does not suffice for is counted as not tried."""
+    """Run every mutant on the inputs until one shows it, then (`hunt`) look for one that does, unless it is proved
+    equivalent. What the time does not suffice for is counted as not tried."""
     shared = ModeExecutor([Runner(made.built, _LIMITS).__enter__() for _ in range(RUNNERS)], made.built)
     with contextlib.closing(shared):
         usable: list[tuple[Case, Observation]] = []
@@ -138,6 +139,8 @@ def scored(
             else:
                 survivors.append(mutant)
             tell(done + 1, len(made.mutants))
+        equal = prove(survivors)
+        survivors = [m for m in survivors if m not in equal]
         if hunt is not None:
             for mutant in list(survivors):
                 if time.monotonic() > deadline:
@@ -146,11 +149,12 @@ def scored(
                     survivors.remove(mutant)
                     hunted += 1
     return MutationScore(
-        total=len(made.mutants),
+        total=len(made.mutants) - len(equal),
         caught=caught + hunted,
         caught_by_search=hunted,
         refused=len(made.refused),
         untried=untried,
         inputs=len(usable),
         survivors=tuple(Survivor(m.kind, m.file, m.line, m.diff(made.files[m.file])) for m in survivors),
+        proved=tuple(Survivor(m.kind, m.file, m.line, m.diff(made.files[m.file]), why) for m, why in equal.items()),
     )

@@ -36,6 +36,7 @@ from verifiers.verdict import (
     SubprogramVerdict,
     Verdict,
     no_progress,
+    reached_enough,
 )
 
 _MARK = b"\x01"
@@ -393,7 +394,7 @@ class _Campaign:
     # ------------------------------------------------------------------ the verdict
 
     def _conclude(self, coverage: Coverage) -> Verdict:
-        found = [self._subprogram(i) for i in range(len(self.request.subprograms))]
+        found = [self._subprogram(i, coverage) for i in range(len(self.request.subprograms))]
         counts = Counter(s.status for s in found)
         if counts[Status.DIVERGENT]:
             names = ", ".join(s.name for s in found if s.status is Status.DIVERGENT)
@@ -405,7 +406,7 @@ class _Campaign:
             status, reason = Status.INCONCLUSIVE, f"too little is known of {', '.join(weak[:8])}"
         return self._verdict(status, reason, coverage, tuple(found))
 
-    def _subprogram(self, index: int) -> SubprogramVerdict:
+    def _subprogram(self, index: int, coverage: Coverage) -> SubprogramVerdict:
         subprogram, tally = self.request.subprograms[index], self.tallies[index]
         excluded = []
         if tally.undefined:
@@ -419,6 +420,8 @@ class _Campaign:
             reason = f"{tally.counterexample.readable[-1]}: {tally.counterexample.original} against {tally.counterexample.translation}"
         elif good < (_ENOUGH if subprogram.parameters or self.request.stateful else 1):
             status, reason = Status.INCONCLUSIVE, f"only {good} calls could be compared"
+        elif lacking := _unreached(subprogram, coverage):
+            status, reason = Status.INCONCLUSIVE, f"no difference in {good} calls, but {lacking}"
         return SubprogramVerdict(
             subprogram.name, status, reason, tally.calls, len(tally.answers), tally.differences,
             tuple(excluded), tally.counterexample,
@@ -464,6 +467,16 @@ def parse(seen: Observation, calls: int) -> list[Answer]:
     if len(out) < calls:
         out.append(Answer(rest, b"", f"{seen.outcome} {seen.code}"))
     return out
+
+
+def _unreached(subprogram: Subprogram, coverage: Coverage) -> str:
+    """What the calls left of a subprogram, when that is too much; empty where lines were not measured."""
+    lines = next((f for f in coverage.files if f.file == subprogram.span.file), None)
+    first, last = subprogram.span.line, max(subprogram.span.line, subprogram.span.end_line)
+    if lines is None or not any(first <= n <= last for n in lines.executable):
+        return ""
+    enough, reason = reached_enough(lines, first, last)
+    return "" if enough else reason
 
 
 def _shown(answer: Answer) -> str:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from analyzers.model import TheseusError
 from analyzers.tree import walk
+from verifiers.hybrid.protocol import MARK
 from verifiers.toolchains import ada, c, cobol, golang, rust
+from verifiers.toolchains.hybrid import HybridToolchain
 from verifiers.toolchains.protocol import BuildError, BuildMode, Built, LineCoverage, Linter, Toolchain, ToolMissing
 
 TOOLCHAINS: tuple[Toolchain, ...] = (
@@ -32,6 +34,7 @@ __all__ = [
     "Toolchain",
     "detect",
     "for_language",
+    "for_tree",
 ]
 
 
@@ -43,6 +46,13 @@ def for_language(language: str) -> Toolchain:
     raise TheseusError(f"no language '{language}': choose one of {known}")
 
 
+def for_tree(path: Path, language: str = "") -> Toolchain:
+    """The toolchain for what is at a path: of that language where one is given, but a hybrid tree's own."""
+    if not language or (path / MARK).is_file():
+        return detect(path)
+    return for_language(language)
+
+
 def detect(path: Path) -> Toolchain:
     """The language of a file or folder: by suffix, by Cargo.toml or go.mod at the top, else by most bytes.
 
@@ -51,6 +61,8 @@ def detect(path: Path) -> Toolchain:
     if not path.exists():
         raise TheseusError(f"{path}: no such file or folder")
     if path.is_dir():
+        if (path / MARK).is_file():
+            return HybridToolchain.of(path)
         if (path / "Cargo.toml").is_file():
             return for_language("rust")
         if (path / "go.mod").is_file():

@@ -11,7 +11,7 @@ from analyzers.tree import walk
 from verifiers.native import edges_object
 from verifiers.toolchains import gcov
 from verifiers.toolchains.protocol import BuildError, BuildMode, Built, LineCoverage
-from verifiers.toolchains.stage import Shop, stage, tool
+from verifiers.toolchains.stage import ARCHIVE, Shop, stage, tool
 
 _SOURCES = (".adb", ".ads", ".ada")
 _IGNORED = re.compile(r'--[^\n]*|"(?:[^"\n]|"")*"')
@@ -52,6 +52,10 @@ class AdaToolchain:
     suffixes: tuple[str, ...] = _SOURCES
     modes: frozenset[BuildMode] = frozenset(_MODE_FLAGS)
 
+    def __init__(self, archive: Path | None = None) -> None:
+        """`archive` is linked into every program: the replaced modules of a hybrid build."""
+        self.archive = archive
+
     @functools.cache  # noqa: B019 - one instance for the process
     def version(self) -> str:
         return subprocess.run(
@@ -61,7 +65,8 @@ class AdaToolchain:
     def build(self, source: Path, out: Path, mode: BuildMode = BuildMode.PLAIN) -> Built:
         gnatmake = tool("gnatmake", "gnat")
         root = stage(source, out)
-        readonly = ((edges_object(), "/edges.o"),) if mode is BuildMode.EDGES else ()
+        readonly: tuple[tuple[Path, str], ...] = ((edges_object(), "/edges.o"),) if mode is BuildMode.EDGES else ()
+        readonly += ((self.archive, ARCHIVE),) if self.archive else ()
         shop = Shop(source, out, readonly)
         files = _chopped(shop, root, [p for p in walk(root) if p.suffix.lower() in _SOURCES])
         withed: set[str] = set()
@@ -86,7 +91,8 @@ class AdaToolchain:
                  str(path.relative_to(root)), "-o", f"/box/bin/{program}",
                  "-cargs", "-g", "-gnatws", *_MODE_FLAGS[mode],
                  "-largs", *(["/edges.o"] if mode is BuildMode.EDGES else []),
-                 *(["--coverage"] if mode is BuildMode.LINES else [])],
+                 *(["--coverage"] if mode is BuildMode.LINES else []),
+                 *([ARCHIVE, "-lpthread", "-ldl", "-lm"] if self.archive else [])],
                 what=f"compiling Ada program {name}",
             )  # fmt: skip
             programs[program] = program

@@ -11,7 +11,7 @@ from analyzers.tree import walk
 from verifiers.native import edges_object
 from verifiers.toolchains import gcov
 from verifiers.toolchains.protocol import BuildError, BuildMode, Built, LineCoverage
-from verifiers.toolchains.stage import Shop, relative, stage, tool
+from verifiers.toolchains.stage import ARCHIVE, Shop, relative, stage, tool
 
 _COMMENT = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"', re.S)
 _MAIN = re.compile(r"\bmain\s*\([^;{}()]*(?:\([^()]*\)[^;{}()]*)*\)\s*(?:[\w\s*,;\[\]]*)\{")
@@ -38,6 +38,10 @@ class CToolchain:
     suffixes: tuple[str, ...] = (".c", ".h")
     modes: frozenset[BuildMode] = frozenset(BuildMode)
 
+    def __init__(self, archive: Path | None = None) -> None:
+        """`archive` is linked into every program: the replaced modules of a hybrid build."""
+        self.archive = archive
+
     @functools.cache  # noqa: B019 - one instance for the process
     def version(self) -> str:
         return subprocess.run(
@@ -57,11 +61,15 @@ class CToolchain:
         others = [p for p in files if p not in mains and p.name not in included]
         folders = sorted({str(p.parent.relative_to(root)) for p in walk(root) if p.suffix.lower() in (".h", ".c")})
         includes = [f"-I{folder}" for folder in folders]
-        readonly = ((edges_object(), "/edges.o"),) if mode is BuildMode.EDGES else ()
+        readonly: tuple[tuple[Path, str], ...] = ((edges_object(), "/edges.o"),) if mode is BuildMode.EDGES else ()
+        readonly += ((self.archive, ARCHIVE),) if self.archive else ()
         shop = Shop(source, out, readonly)
         extra = ["/edges.o"] if mode is BuildMode.EDGES else []
         programs = {}
         flags = ["-std=gnu17", "-g", "-w", "-D_GNU_SOURCE", *_FLAGS[mode], *includes]
+        # What a stub replaces is to go, so that it shows when something still refers to it.
+        flags += ["-ffunction-sections", "-fdata-sections", "-Wl,--gc-sections"] if self.archive else []
+        extra += [ARCHIVE, "-ldl"] if self.archive else []
         for main in mains:
             name = main.stem.lower()
             shop.run(

@@ -12,7 +12,7 @@ from analyzers.tree import walk
 from verifiers.native import edges_object
 from verifiers.toolchains import gcov
 from verifiers.toolchains.protocol import BuildError, BuildMode, Built, LineCoverage
-from verifiers.toolchains.stage import Shop, stage, tool
+from verifiers.toolchains.stage import ARCHIVE, Shop, stage, tool
 
 _SOURCES = (".cob", ".cbl", ".cobol", ".pco")
 _COPIES = (".cpy", ".copy", ".cpb", ".inc")
@@ -86,6 +86,10 @@ class CobolToolchain:
     suffixes: tuple[str, ...] = (*_SOURCES, *_COPIES)
     modes: frozenset[BuildMode] = frozenset(_MODE_FLAGS)
 
+    def __init__(self, archive: Path | None = None) -> None:
+        """`archive` is linked into every program: the replaced modules of a hybrid build."""
+        self.archive = archive
+
     @functools.cache  # noqa: B019 - one instance for the process
     def version(self) -> str:
         return subprocess.run(
@@ -105,12 +109,18 @@ class CobolToolchain:
             raise BuildError(f"{source}: no main program: every PROGRAM-ID has USING or is CALLed")
         folders = sorted({str(p.parent.relative_to(root)) for p in walk(root)})
         includes = [flag for folder in folders for flag in ("-I", folder)]
-        readonly = ((edges_object(), "/edges.o"),) if mode is BuildMode.EDGES else ()
+        readonly: tuple[tuple[Path, str], ...] = ((edges_object(), "/edges.o"),) if mode is BuildMode.EDGES else ()
+        readonly += ((self.archive, ARCHIVE),) if self.archive else ()
         shop = Shop(source, out, readonly, {"COB_CFLAGS": "-O1 -pipe -w"} if mode is not BuildMode.LINES else {})
         extra = ["-Q", "/edges.o"] if mode is BuildMode.EDGES else []
+        extra += ["-Q", f"{ARCHIVE} -lpthread -ldl -lm"] if self.archive else []
         extra += ["-Q", "--coverage"] if mode is BuildMode.LINES else []
         flags = [tool("cobc", "gnucobol"), "-std=default", *_MODE_FLAGS[mode], *includes]
         objects = []
+        for path in [p for p in walk(root) if p.suffix == ".c"] if self.archive else []:
+            made = f"{path.stem}.glue.o"
+            shop.run([tool("gcc", "gcc"), "-O1", "-w", "-c", path.name, "-o", made], what=f"compiling {path.name}")
+            objects.append(made)
         for unit in units:
             if unit in mains:
                 continue

@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,8 +59,31 @@ def locate() -> _Go:
 
 def standard_library_cache() -> Path:
     """A build cache that holds the compiled standard library, made once (about a minute) and then only read."""
+    return _filled_cache("go-build", ["build", "std"], {})
+
+
+_ARCHIVED = (
+    "bufio", "bytes", "cmp", "container/heap", "container/list", "encoding/binary", "encoding/hex", "errors", "fmt",
+    "io", "io/fs", "maps", "math", "math/big", "math/bits", "os", "os/signal", "path", "path/filepath", "regexp",
+    "runtime", "runtime/debug", "slices", "sort", "strconv", "strings", "sync", "sync/atomic", "syscall", "time",
+    "unicode", "unicode/utf8", "unsafe",
+)  # fmt: skip
+
+
+def archive_cache() -> Path:
+    """The same for C archives, whose code is compiled in another way: what translations use of the library."""
+    return _filled_cache("go-archive", ["build", "-buildmode=c-archive", "-o", os.devnull, "."], {"CGO_ENABLED": "1"})
+
+
+def archive_shop(source: Path, out: Path) -> Shop:
+    """A sandbox with go (at /go/bin) and gcc for a Go module that is staged in `out` and becomes a C archive."""
+    readonly = ((locate().root, _INSIDE), (archive_cache(), _CACHE))
+    return Shop(source, out, readonly, {**_SETTINGS, "CGO_ENABLED": "1", "CC": "gcc"})
+
+
+def _filled_cache(name: str, command: list[str], settings: dict[str, str]) -> Path:
     go = locate()
-    folder = cache_folder() / f"go-build-{go.version}"
+    folder = cache_folder() / f"{name}-{go.version}"
     ready = folder / "theseus-ready"
     if ready.exists():
         return folder
@@ -67,15 +91,20 @@ def standard_library_cache() -> Path:
     with (folder / "theseus-lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not ready.exists():
-            environment = {**os.environ, **_SETTINGS, "GOROOT": str(go.root), "GOCACHE": str(folder)}
+            environment = {**os.environ, **_SETTINGS, "GOROOT": str(go.root), "GOCACHE": str(folder), **settings}
             environment["PATH"] = f"{go.root}/bin:/usr/bin:/bin"
-            done = subprocess.run(
-                [str(go.root / "bin" / "go"), "build", "std"],
-                env=environment,
-                capture_output=True,
-                text=True,
-                check=False,
-            )
+            with tempfile.TemporaryDirectory(prefix="theseus-go-") as work:
+                imports = "".join(f'import _ "{package}"\n' for package in _ARCHIVED)
+                (Path(work) / "main.go").write_text(f'package main\n\nimport "C"\n{imports}\nfunc main() {{}}\n')
+                (Path(work) / "go.mod").write_text(_module_file())
+                done = subprocess.run(
+                    [str(go.root / "bin" / "go"), *command],
+                    cwd=work,
+                    env=environment,
+                    capture_output=True,
+                    text=True,
+                    check=False,
+                )
             if done.returncode != 0:
                 raise TheseusError(f"cannot compile Go's standard library into {folder}: {done.stderr[:1000]}")
             ready.touch()

@@ -42,6 +42,12 @@ def _environment(*flags: str) -> dict[str, str]:
     }
 
 
+def crate_shop(source: Path, out: Path) -> Shop:
+    """A sandbox with cargo (at /rust/bin) for a crate that is staged in `out`."""
+    tool("cargo", "cargo")
+    return Shop(source, out, ((sysroot(), _INSIDE),), _environment("-Awarnings"))
+
+
 class RustToolchain:
     language = "rust"
     suffixes: tuple[str, ...] = (".rs",)

@@ -14,6 +14,7 @@ from verifiers import sandbox
 from verifiers.toolchains.protocol import BuildError, ToolMissing
 
 MAX_TREE_BYTES = 512 << 20
+ARCHIVE = "/moved.a"  # where a hybrid build's library is, inside
 
 
 def stage(source: Path, out: Path) -> Path:

@@ -21,6 +21,7 @@ def describe(verdict: Verdict) -> list[str]:
         score = verdict.mutants
         lines.append(f"mutants: {score.caught} of {score.total - score.untried} caught ({score.share:.0%})")
         lines += [f"  not noticed: {s.kind}, {s.file}:{s.line}" for s in score.survivors[:10]]
+        lines += [f"  equivalent: {s.kind}, {s.file}:{s.line}: {s.reason}" for s in score.proved[:10]]
     if verdict.performance is not None:
         took = verdict.performance
         lines.append(

@@ -15,17 +15,15 @@ from analyzers.model import Module
 from translators.protocol import Translation
 from verifiers.bundle import Bundle
 from verifiers.toolchains import for_language
-from verifiers.verdict import FileLines, Status, Verdict
+from verifiers.verdict import FileLines, Status, Verdict, reached_enough
 from workbench import audit
 from workbench.project import Project
 from workbench.services import bundles
 from workbench.services.states import settle
 from workbench.store.models import CampaignRow, VerdictRow
 
-UNIT_LINES = 0.75
-"""Share of a unit's executable lines that equivalent campaigns must have reached for it to count as verified."""
 MODULE_LINES = 0.80
-"""The same for a module in whole programs that agree, by their inputs and by calls that agree."""
+"""The share of a module's lines to be reached in whole programs that agree, by their inputs and by calls that agree."""
 
 
 @dataclass(frozen=True)
@@ -195,16 +193,3 @@ def verified_units(
             why = by_name[unit.name].by
         found.append(UnitEvidence(unit.name, verified, why, unit.weight))
     return found
-
-
-def reached_enough(lines: FileLines | None, first: int, last: int) -> tuple[bool, str]:
-    """Whether the executable lines from first to last were reached by enough."""
-    if lines is None:
-        return False, "not reached by a campaign that found no difference"
-    mine = [n for n in lines.executable if first <= n <= max(first, last)]
-    if not mine:
-        return False, "no executable line was measured"
-    share = len(set(mine) & set(lines.reached)) / len(mine)
-    if share >= UNIT_LINES:
-        return True, "lines"
-    return False, f"only {share:.0%} of its lines were reached"

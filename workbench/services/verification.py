@@ -33,7 +33,7 @@ from verifiers.compare_service import compare
 from verifiers.observe import Case
 from verifiers.verdict import CompareRequest, Progress, Status, Verdict
 from workbench.project import Project
-from workbench.services import evidence
+from workbench.services import evidence, hybrid
 from workbench.services.evidence import UnitEvidence
 from workbench.services.modules import module_campaign
 from workbench.services.states import State, begin
@@ -134,6 +134,9 @@ def verify(
         if own is not None:
             campaigns.append(own.row)
             units = own.units
+        if project.settings.verify.hybrid > 0:
+            within = hybrid.hybrid_campaign(project, codebase, composition, module, watch)
+            campaigns += [within] if within is not None else []
         verdicts.append(_conclude(project, codebase, composition, module, attempt, campaigns, units))
     return verdicts
 
@@ -246,7 +249,9 @@ def _suspects(project: Project, row: CampaignRow) -> list[str]:
     """Modules of a diverging campaign whose translation was in no equivalent one: the difference is theirs."""
     with project.store.reading() as session:
         good = session.exec(
-            select(CampaignRow).where(CampaignRow.status == Status.EQUIVALENT.value, CampaignRow.kind != "module")
+            select(CampaignRow).where(
+                CampaignRow.status == Status.EQUIVALENT.value, col(CampaignRow.kind).not_in(("module", hybrid.PART))
+            )
         ).all()
     cleared: set[tuple[str, str]] = set()
     for other in good:
@@ -267,7 +272,9 @@ def _conclude(
     """From campaigns to the module's verdict. The order of the questions is the order of what weighs most."""
     assert attempt.translation is not None
     translation = attempt.translation
-    whole = [c for c in campaigns if c.kind != "module"]
+    # What could not be built with the module in it says nothing; a part of the module only says what differs.
+    says = {hybrid.WHOLE: (Status.EQUIVALENT, Status.DIVERGENT), hybrid.PART: (Status.DIVERGENT,), "module": ()}
+    whole = [c for c in campaigns if c.status in says.get(c.kind, tuple(Status))]
     own = [c for c in campaigns if c.kind == "module"]
     equivalent = [c for c in whole if c.status == Status.EQUIVALENT]
     agreeing = [*equivalent, *(c for c in own if c.status in (Status.EQUIVALENT, Status.INCONCLUSIVE))]
@@ -284,7 +291,8 @@ def _conclude(
     elif guilty:
         others = [m for m in blamed[guilty[0].key] if m not in (module.id, SUPPORT)]
         among = f" (or in {', '.join(others)}: not told apart)" if others else ""
-        status, reason = Status.DIVERGENT, guilty[0].reason + among
+        where = "in the original program: " if guilty[0].kind in (hybrid.WHOLE, hybrid.PART) else ""
+        status, reason = Status.DIVERGENT, where + guilty[0].reason + among
     elif broken and not equivalent:
         status, reason = Status.UNSUPPORTED, broken[0].reason
     elif equivalent and translation.complete:

@@ -97,6 +97,16 @@ func RunUnit() *Machine {
 	return runUnit
 }
 
+// Bytes are an item's storage, for those outside of COBOL.
+func (m *Machine) Bytes(item Item) []byte {
+	return append([]byte(nil), m.data(item)...)
+}
+
+// SetBytes puts bytes into an item's storage.
+func (m *Machine) SetBytes(item Item, bytes []byte) {
+	m.put(item, bytes)
+}
+
 // Main runs a main program and ends the process.
 func (m *Machine) Main(program *Program) {
 	m.enter(program, nil)

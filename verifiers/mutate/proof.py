@@ -1,0 +1,73 @@
+"""Mutants that mean the same as what they were made from, proved so: an optimizing compiler makes the same program
+of both. What is compared is everything of an executable that is loaded, apart from the marks of a build itself."""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from verifiers import sandbox
+from verifiers.bundle import Tree
+from verifiers.mutate import Mutant
+from verifiers.toolchains import BuildError, Toolchain
+
+REASON = "the compiler makes the same program of it"
+_MARKS = (b".note", b".go.buildinfo", b".comment", b".gnu_debug")
+_ALLOCATED = 2  # SHF_ALLOC (System V ABI, Section Attribute Flags)
+_EMPTY = 8  # SHT_NOBITS
+_LONGEST = 40  # survivors that are looked at
+
+
+def proved(
+    tree: Tree, mutants: Sequence[Mutant], toolchain: Toolchain, work: Path, deadline: float
+) -> dict[Mutant, str]:
+    """Those of the mutants that are proved equivalent, and why, as far as time goes."""
+    found: dict[Mutant, str] = {}
+    if not mutants or time.monotonic() > deadline:
+        return found
+    plain = _digest(tree, toolchain, work / "proof-0")
+    for mutant in mutants[:_LONGEST] if plain else ():
+        if time.monotonic() > deadline:
+            break
+        source, change = tree.files[mutant.file], mutant.change
+        changed = source[: change.start] + change.text + source[change.end :]
+        other = replace(tree, files={**tree.files, mutant.file: changed})
+        if _digest(other, toolchain, work / f"proof-{mutant.number}") == plain:
+            found[mutant] = REASON
+    return found
+
+
+def _digest(tree: Tree, toolchain: Toolchain, place: Path) -> str:
+    """A hash of the programs that a tree builds into; empty when it does not build or holds what is no ELF file."""
+    try:
+        built = toolchain.build(tree.write(place / "tree"), place / "out")
+        parts = [
+            name + ":" + loaded(sandbox.real(built.directory, file).read_bytes())
+            for name, file in sorted(built.programs.items())
+        ]
+    except (BuildError, ValueError, struct.error):
+        return ""
+    return "\n".join(parts)
+
+
+def loaded(program: bytes) -> str:
+    """A hash of the sections of an ELF64 program that are loaded, with their names. Raises ValueError for others."""
+    if program[:5] != b"\x7fELF\x02":
+        raise ValueError("no 64-bit ELF file")
+    (table,) = struct.unpack_from("<Q", program, 0x28)
+    size, count, names_at = struct.unpack_from("<HHH", program, 0x3A)
+    headers = [struct.unpack_from("<IIQQQQ", program, table + i * size) for i in range(count)]
+    names = headers[names_at]
+    digest = hashlib.sha256()
+    for name_at, kind, flags, address, offset, length in headers:
+        start = names[4] + name_at
+        name = program[start : program.index(b"\0", start)]
+        if not flags & _ALLOCATED or name.startswith(_MARKS):
+            continue
+        content = b"" if kind == _EMPTY else program[offset : offset + length]
+        digest.update(b"%s %d %d\n" % (name, address, length) + content)
+    return digest.hexdigest()
