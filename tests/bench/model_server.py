@@ -11,6 +11,7 @@ queue's order and with the prompts that a search begins with, and reads the serv
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import statistics
@@ -28,14 +29,14 @@ from tests.vllm.conftest import Server, end, start, wait_for
 from translators.attempt import Mode, Move
 from translators.contract import contract_of
 from translators.model.client import Sampling
-from translators.model.context import Context, TooLarge, build, material_of
+from translators.model.context import Context, Material, TooLarge, build, material_of
 from translators.model.translator import Asker, ModelSettings
 from translators.protocol import Done, TranslationJob, Usage
 from translators.rules.translator import RulesTranslator
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPORA = ("c/telemetry", "ada/adadb")
-SETTINGS = ModelSettings(context=4096, answer=32)  # answers are cut off: it is the prompts that count here
+SETTINGS = ModelSettings(context=2048, answer=32)  # answers are cut off: it is the prompts that count here
 
 
 def main() -> None:
@@ -50,9 +51,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="theseus-bench-") as name:
         server = start(Path(name))
         try:
+            queue = materials()
             wait_for(server)
             print(f"load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors", flush=True)
-            queue_figures(server, given.modules)
+            queue_figures(server, queue, given.modules)
             throughput_figures(server, Path(name), given.rounds, given.prompts, given.tokens, given.at_once)
             print(f"load average {os.getloadavg()[0]:.1f}")
         except TheseusError:
@@ -62,13 +64,11 @@ def main() -> None:
             end(server)
 
 
-def contexts(server: Server, limit: int) -> list[Context]:
-    """What a search of each module begins with, in the queue's order, as far as it fits the small model."""
-    client, found = server.client(), []
-    room = int((SETTINGS.context - SETTINGS.answer) * 0.7)
+def materials() -> list[Material]:
+    """What a search of each module begins with, in the queue's order."""
+    found = []
     for name in CORPORA:
         root = ROOT / "corpora" / name / "src"
-        root = root if root.is_dir() else root.parent
         codebase = scan.analyze(root)
         interfaces = {m.id: m.interface for m in codebase.modules}
         for module in codebase.modules:
@@ -76,17 +76,27 @@ def contexts(server: Server, limit: int) -> list[Context]:
             try:
                 draft = next(e.translation for e in RulesTranslator().translate(job) if isinstance(e, Done))
                 contract = contract_of(job, draft)
-                if contract.promises or contract.open:
-                    found.append(build(material_of(job, contract, draft, ()), client.count, room))
-            except (TooLarge, TheseusError):
+            except TheseusError:
                 continue
-            if len(found) == limit:
-                return found
+            if contract.promises or contract.open:
+                found.append(material_of(job, contract, draft, ()))
     return found
 
 
-def queue_figures(server: Server, modules: int) -> None:
-    found = contexts(server, modules)
+def fitting(server: Server, queue: Sequence[Material], limit: int) -> list[Context]:
+    """The first that fit into the small model's context."""
+    client, found = server.client(), []
+    room = int((SETTINGS.context - SETTINGS.answer) * 0.7)
+    for material in queue:
+        with contextlib.suppress(TooLarge):
+            found.append(build(material, client.count, room))
+        if len(found) == limit:
+            break
+    return found
+
+
+def queue_figures(server: Server, queue: Sequence[Material], modules: int) -> None:
+    found = fitting(server, queue, modules)
     before, started, usage, peak = server.counters(), time.monotonic(), [], 0.0
     for context in found:
         asker = Asker(server.client(), SETTINGS, context, lambda data: "", usage.append)

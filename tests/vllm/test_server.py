@@ -100,6 +100,16 @@ def test_eight_candidates_run_at_once_and_are_counted_once(server: Server) -> No
     assert now.cache_hit > before.cache_hit, "the prompt is the same, so its work is reused"
 
 
+def test_long_prompts_with_seeds_do_not_end_the_server(server: Server) -> None:
+    """Several at once, together longer than what one step of the server takes."""
+    client = server.client()
+    asks = [[{"role": "user", "content": f"{n}: " + ASK[0]["content"] * 120}] for n in range(4)]
+    assert sum(client.count(ask)[0] for ask in asks) > 4096
+    with ThreadPoolExecutor(4) as pool:
+        replies = list(pool.map(lambda ask: client.complete(ask, Sampling(seed=3, max_tokens=8)), asks))
+    assert all(r.tries == 1 and r.completion_tokens for r in replies)
+
+
 def test_a_cancelled_request_ends_on_the_server_too(server: Server) -> None:
     before, cancel, pieces = server.counters(), threading.Event(), []
 
