@@ -4,8 +4,8 @@ of a queue's searches the prefix cache saves. Starts a real vLLM server (the env
     python -m tests.bench.model_server [--rounds 3] [--prompts 16] [--tokens 64] [--at-once 8] [--modules 30]
 
 Both sides of the first figure take turns on one warm server, so that whatever else the machine does meets both; the
-share is that of the medians. The second asks for the candidates of every module of the C and Ada corpora, in the
-queue's order and with the prompts that a search begins with, and reads the server's own counters before and after.
+share is that of the medians. The second asks for the candidates of modules of the C and Ada corpora, with the prompts
+that a search begins with (the shortest ones), and reads the server's own counters before and after.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ from tests.vllm.conftest import Server, end, start, wait_for
 from translators.attempt import Mode, Move
 from translators.contract import contract_of
 from translators.model.client import Sampling
-from translators.model.context import Context, Material, TooLarge, build, material_of
+from translators.model.context import Context, Material, TooLarge, build, material_of, messages_of
 from translators.model.translator import Asker, ModelSettings
 from translators.protocol import Done, TranslationJob, Usage
 from translators.rules.translator import RulesTranslator
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPORA = ("c/telemetry", "ada/adadb")
-SETTINGS = ModelSettings(context=2048, answer=32)  # answers are cut off: it is the prompts that count here
+SETTINGS = ModelSettings(context=4096, answer=32)  # answers are cut off: it is the prompts that count here
 
 
 def main() -> None:
@@ -65,7 +65,7 @@ def main() -> None:
 
 
 def materials() -> list[Material]:
-    """What a search of each module begins with, in the queue's order."""
+    """What a search of each module begins with, small modules first: the small model reads 4096 tokens."""
     found = []
     for name in CORPORA:
         root = ROOT / "corpora" / name / "src"
@@ -80,7 +80,7 @@ def materials() -> list[Material]:
                 continue
             if contract.promises or contract.open:
                 found.append(material_of(job, contract, draft, ()))
-    return found
+    return sorted(found, key=lambda m: sum(len(message["content"]) for message in messages_of(m)))
 
 
 def fitting(server: Server, queue: Sequence[Material], limit: int) -> list[Context]:
