@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from analyzers.model import Diagnostic, Severity, SourceFile, Span, TheseusError
@@ -23,9 +25,9 @@ def walk(root: Path) -> Iterator[Path]:
             continue
         directories[:] = sorted(d for d in directories if d not in SKIPPED_FOLDERS and not d.startswith("."))
         for name in sorted(files):
-            path = here / name
-            if path.is_file() and not path.is_symlink():
-                yield path
+            with suppress(OSError):
+                if stat.S_ISREG(os.lstat(f"{folder}{os.sep}{name}").st_mode):
+                    yield here / name
 
 
 def read_source(root: Path, path: Path, language: str) -> tuple[SourceFile | None, Diagnostic | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from analyzers.ada import tree as t
@@ -23,7 +24,7 @@ from analyzers.ada.entities import (
 )
 from analyzers.ada.resolve import is_predefined
 from analyzers.ada.static import mark_subtype, opaque, static, subtype
-from analyzers.ada.typedefs import declare_type, object_type
+from analyzers.ada.typedefs import declare_type, object_type, set_range
 
 if TYPE_CHECKING:
     from analyzers.ada.resolve import Library
@@ -222,7 +223,14 @@ def _below_unit(scope: Scope, name: str) -> str:
 def _subprogram(node: t.SubprogramDecl, scope: Scope, exported: bool) -> None:
     entity = new_subprogram(node.spec, scope, exported)
     entity.abstract = node.abstract
+    override(entity, scope)
     scope.add(entity)
+
+
+def override(entity: SubprogramEntity, scope: Scope) -> None:
+    """A declaration takes the place of an inherited subprogram with its profile (ARM 8.3(9-13))."""
+    here = scope.names.get(entity.key, [])
+    here[:] = [e for e in here if not (isinstance(e, SubprogramEntity) and e.derived and same_profile(e, entity))]
 
 
 def same_profile(a: SubprogramEntity, b: SubprogramEntity) -> bool:
@@ -269,6 +277,7 @@ def _subprogram_body(node: t.SubprogramBody, scope: Scope, exported: bool) -> No
     if scope.home == entity.home and scope.parent is scope.library.standard and scope.owner is None:
         entity.exported = True
     entity.body, entity.body_scope = node, scope
+    override(entity, scope)
     scope.add(entity)
 
 
@@ -328,6 +337,7 @@ def _renaming(node: t.SubprogramRenaming, scope: Scope, exported: bool) -> None:
     if declared is not None:
         declared.renames, declared.renames_unknown = entity.renames, entity.renames_unknown
         return
+    override(entity, scope)
     scope.add(entity)
 
 
@@ -419,6 +429,11 @@ def _rep_clause(node: t.RepClause, scope: Scope, exported: bool) -> None:
         type_ = entity.subtype.type
         if node.kind == "enumeration" and node.values is not None:
             type_.values = _representations(node.values, type_, scope)
+        elif node.kind == "small" and type_.kind == "fixed":
+            small = static(node.value, scope) if node.value is not None else None
+            if small:
+                type_.small = Fraction(small)
+                set_range(type_, entity.subtype)
         elif node.kind not in ("size", "alignment"):
             type_.volatile_layout = True
 

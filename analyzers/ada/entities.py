@@ -73,6 +73,9 @@ class TypeEntity:
     high: int = 0
     modulus: int = 0
     digits: int = 0
+    small: Fraction = Fraction(0)  # of a fixed-point type: values, `low` and `high` count it
+    delta: Fraction = Fraction(0)
+    given: tuple[Fraction, Fraction] = (Fraction(0), Fraction(0))  # the bounds as they are written
     literals: tuple[str, ...] = ()
     values: tuple[int, ...] = ()
     indexes: tuple[Subtype, ...] = ()
@@ -91,9 +94,25 @@ class TypeEntity:
     path: str = ""  # full name of the region that declares it
     instance: str = ""  # full name of the generic instance that declares it
     local: bool = False  # declared inside a subprogram
+    region: Scope | None = None  # where it is declared
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.home}.{self.name}>"
+
+    @property
+    def governing(self) -> Component:
+        """The discriminant that chooses the variant; the first one where there is no variant part."""
+        key = self.variants.discriminant if self.variants is not None else ""
+        return next((c for c in self.discriminants if c.key == key), self.discriminants[0])
+
+    @property
+    def root(self) -> TypeEntity:
+        """The type whose representation this one has: its ancestor, for an enumeration, record or access type that is
+        derived."""
+        parent = self.parent
+        if parent is None or self.kind not in ("enum", "record", "access") or self.values != parent.values:
+            return self
+        return parent.root if self.discriminants == parent.discriminants else self
 
     @property
     def discrete(self) -> bool:
@@ -105,7 +124,7 @@ class TypeEntity:
 
     @property
     def real(self) -> bool:
-        return self.kind in ("float", "universal real")
+        return self.kind in ("float", "fixed", "universal real", "universal fixed")
 
     @property
     def scalar(self) -> bool:
@@ -126,7 +145,8 @@ class TypeEntity:
 class Subtype:
     """A type with its constraint: a range for scalars, index bounds for arrays, values for discriminants.
 
-    Scalars always have `low` and `high`. `bounds` is None for an unconstrained array.
+    Scalars always have `low` and `high`, those of fixed point in multiples of its small. `bounds` is None for an
+    unconstrained array.
     """
 
     type: TypeEntity
@@ -247,6 +267,7 @@ class SubprogramEntity(Entity):
     abstract: bool = False
     renames: SubprogramEntity | None = None
     renames_unknown: str = ""
+    derived: bool = False  # inherited by a derived type from what it renames
     imported: bool = False
     generic: str = ""  # the generic that this is inside of, or an instance of: not a plain subprogram
     instance_of: GenericEntity | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analyzers.ada.entities import Component, Scope, Subtype, TypeEntity, VariantSet
-from analyzers.ada.resolve import Library
+from analyzers.ada.resolve import Library, is_predefined
 from analyzers.ada.static import static
 from analyzers.model import (
     ArrayType,
@@ -33,6 +33,9 @@ NONE_OPEN: frozenset[int] = frozenset()
 def model_type(subtype: Subtype, library: Library, open_: frozenset[int] | None = NONE_OPEN) -> Type:
     """The model's type for a subtype. `open_` are the types around it, which it mentions by name; None mentions
     every record behind a reference by name, as the IR wants it."""
+    if open_ is None and subtype.type.root is not subtype.type:
+        root = subtype.type.root  # in the IR a derived type is its ancestor
+        subtype = Subtype(root, subtype.low, subtype.high, None, subtype.discriminants, subtype.scope, root.name)
     type_ = subtype.type
     name = library.type_name(type_)
     if type_.home == UNBOUNDED and type_.name.lower() == "unbounded_string":
@@ -42,9 +45,13 @@ def model_type(subtype: Subtype, library: Library, open_: frozenset[int] | None 
         return BoolType(name)
     if kind == "character":
         return CharType(subtype.name or name)
+    if kind == "enum" and open_ is None and is_predefined(type_.home):
+        last = len(type_.literals) - 1  # no module of the codebase declares it: positions stand for its literals
+        low, high = subtype.static_range or (0, last)
+        return IntType(32, True, Overflow.TRAPS, low, high, name)
     if kind == "enum":
         return EnumType(name, type_.literals, type_.values)
-    if kind in ("signed", "modular"):
+    if kind in ("signed", "modular") or (kind == "fixed" and open_ is None):
         return _integer(subtype)
     if kind == "float":
         return FloatType(type_.high, subtype.name)
@@ -56,16 +63,35 @@ def model_type(subtype: Subtype, library: Library, open_: frozenset[int] | None 
         if type_.target is None:
             return OpaqueType(name, "access to a subprogram")
         if open_ is None:
+            any_length = unconstrained_target(type_)
+            if any_length:
+                return ReferenceType(NamedType(f"{name}_Object"), True, name)
             record = type_.target.type.kind == "record"
-            behind = NamedType(library.type_name(type_.target.type)) if record else None
+            behind = NamedType(library.type_name(type_.target.type.root)) if record else None
             return ReferenceType(behind or model_type(type_.target, library, None), True, name)
         if id(type_) in open_:
             return NamedType(name)
         return ReferenceType(model_type(type_.target, library, open_ | {id(type_)}), True, name)
-    if kind == "fixed" and open_ is None:
-        return IntType(64, True, Overflow.TRAPS, None, None, name)  # a Duration in nanoseconds
-    reason = type_.reason or f"{kind} type"
+    reason = type_.reason or ("fixed point type" if kind == "fixed" else f"{kind} type")
     return OpaqueType(name, reason)
+
+
+def unconstrained_target(type_: TypeEntity) -> bool:
+    """Whether an access type refers to arrays of any length, whose bounds are kept beside them."""
+    target = type_.target
+    if type_.kind != "access" or target is None or target.type.kind != "array" or target.bounds is not None:
+        return False
+    indexes = target.type.indexes
+    return len(indexes) == 1 and indexes[0].type.kind == "signed" and indexes[0].type.high == (1 << 31) - 1
+
+
+def object_type(type_: TypeEntity, library: Library) -> RecordType:
+    """In the IR: what an access type for arrays of any length refers to."""
+    assert type_.target is not None
+    data = model_type(Subtype(type_.target.type, name=type_.target.type.name), library, None)
+    first = IntType(32, True, Overflow.TRAPS, None, None, "Integer")
+    name = f"{library.type_name(type_.root)}_Object"
+    return RecordType(name, (RecordField("First", first), RecordField("Data", data)))
 
 
 def _integer(subtype: Subtype) -> Type:
@@ -116,10 +142,10 @@ def _record(subtype: Subtype, name: str, library: Library, open_: frozenset[int]
         return NamedType(name)
     if type_.tagged:
         return OpaqueType(name, "tagged type")
-    if len(type_.discriminants) > 1:
+    if len(type_.discriminants) > 1 and open_ is not None:
         return OpaqueType(name, "record with several discriminants")
     for component in type_.components:
-        if _depends(component.subtype, type_):
+        if _depends(component.subtype, type_, open_ is None):
             return OpaqueType(name, "record whose components depend on its discriminant")
     inner = open_ | {id(type_)} if open_ is not None else None
     fields = _fields((*type_.discriminants, *type_.components), library, inner)
@@ -130,13 +156,16 @@ def _record(subtype: Subtype, name: str, library: Library, open_: frozenset[int]
         if found is None:
             return OpaqueType(name, "record with nested variants")
         variants = found
-        discriminant = type_.discriminants[0].name
+        discriminant = type_.governing.name
     return RecordType(name, fields, discriminant, variants)
 
 
-def _depends(subtype: Subtype, type_: TypeEntity) -> bool:
-    """Whether a component's constraint mentions a discriminant (or is dynamic in another way)."""
+def _depends(subtype: Subtype, type_: TypeEntity, lines: bool = False) -> bool:
+    """Whether a component's constraint mentions a discriminant (or is dynamic in another way); with `lines`, whether
+    it does so where the IR has no value for it: arrays of one dimension may be of any length."""
     if subtype.type.kind == "array":
+        if lines and len(subtype.type.indexes) == 1 and subtype.bounds is not None:
+            return not subtype.type.indexes[0].type.integer and subtype.static_bounds() is None
         return subtype.bounds is None or any(subtype.static_bounds(i) is None for i in range(len(subtype.bounds)))
     return subtype.type.discrete and subtype.static_range is None
 
@@ -151,16 +180,18 @@ def _variants(
     part: VariantSet, type_: TypeEntity, library: Library, open_: frozenset[int] | None
 ) -> tuple[Variant, ...] | None:
     """Variants with explicit choices: `others` becomes the positions that no other variant has."""
-    selector = type_.discriminants[0].subtype
+    selector = type_.governing.subtype
     limits = selector.static_range
-    if limits is None or limits[1] - limits[0] > 1000:
+    if limits is None:
         return None
+    if limits[1] - limits[0] > 1000:
+        return _flat(part, library, open_) if open_ is None else None
     left = set(range(limits[0], limits[1] + 1))
     found: list[Variant] = []
     for variant in part.variants:
         if variant.nested is not None:
             return None
-        if any(_depends(c.subtype, type_) for c in variant.components):
+        if any(_depends(c.subtype, type_, open_ is None) for c in variant.components):
             return None
         chosen = left
         if variant.ranges is not None:
@@ -169,6 +200,13 @@ def _variants(
         names = tuple(position_name(selector.type, p) for p in sorted(chosen))
         found.append(Variant(names, _fields(variant.components, library, open_)))
     return tuple(found)
+
+
+def _flat(part: VariantSet, library: Library, open_: frozenset[int] | None) -> tuple[Variant, ...] | None:
+    """Variants by number, where the discriminant has too many values to list."""
+    if any(v.nested is not None for v in part.variants):
+        return None
+    return tuple(Variant((f"#{i}",), _fields(v.components, library, open_)) for i, v in enumerate(part.variants))
 
 
 def position_name(type_: TypeEntity, position: int) -> str:

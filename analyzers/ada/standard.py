@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from analyzers.ada.entities import (
@@ -52,13 +53,16 @@ CHARACTER = _type("Character", "character", literals=tuple(f"'{chr(c)}'" for c i
 INTEGER = _type("Integer", "signed", low=-(1 << 31), high=(1 << 31) - 1)
 UNIVERSAL_INTEGER = _type("universal_integer", "universal integer")
 UNIVERSAL_REAL = _type("universal_real", "universal real")
+UNIVERSAL_FIXED = _type("universal_fixed", "universal fixed")
 STRING_LITERAL = _type("string literal", "string literal")
 AGGREGATE = _type("aggregate", "aggregate")
 NULL = _type("null", "null")
 RAISE = _type("raise expression", "raise")
 
 # The types of what has no type of its own until the context gives one.
-PLACEHOLDERS = ("universal integer", "universal real", "string literal", "aggregate", "null", "raise")
+PLACEHOLDERS = (
+    *("universal integer", "universal real", "universal fixed", "string literal", "aggregate", "null", "raise"),
+)
 
 INTEGER_SUBTYPE = Subtype(INTEGER, INTEGER.low, INTEGER.high, name="Integer")
 NATURAL = Subtype(INTEGER, 0, INTEGER.high, name="Natural")
@@ -97,7 +101,10 @@ def standard_scope(library: Library) -> Scope:
     for text, (digits, bits) in FLOATS.items():
         type_ = _type(text, "float" if bits <= 64 else "opaque", digits=digits, high=bits)
         name(text, Subtype(type_, name=text))
-    name("Duration", Subtype(_type("Duration", "fixed", reason="fixed point type"), name="Duration"))
+    nanosecond = Fraction(1, 1_000_000_000)
+    long = {"low": -(1 << 63), "high": (1 << 63) - 1}
+    duration = _type("Duration", "fixed", small=nanosecond, delta=nanosecond, **long)
+    name("Duration", Subtype(duration, duration.low, duration.high, name="Duration"))
     for text in ("Wide_Character", "Wide_Wide_Character", "Wide_String", "Wide_Wide_String"):
         name(text, Subtype(_type(text, "opaque", reason=f"{text} is not read"), name=text))
     for text in EXCEPTIONS:

@@ -92,9 +92,16 @@ def constant_value(entity: ObjectEntity) -> Value | None:
     finally:
         del busy[key]
     limits = entity.subtype.static_range
-    if value is None or (limits and not limits[0] <= value <= limits[1]):
+    if value is None or (limits and not limits[0] <= units(value, entity.subtype.type) <= limits[1]):
         return None
+    if entity.subtype.type.kind == "fixed" and units(value, entity.subtype.type).denominator != 1:
+        return None  # rounded when it is stored
     return value
+
+
+def units(value: Value, type_: TypeEntity) -> Value:
+    """A value as subtypes give their bounds: that of a fixed-point type in multiples of its small."""
+    return Fraction(value) / type_.small if type_.kind == "fixed" else value
 
 
 def _unary(operator: str, value: Value | None) -> Value | None:
@@ -154,7 +161,11 @@ def _attribute(expr: t.Attribute, scope: Scope) -> Value | None:
         if limits is None:
             return None
         value = limits[expr.designator == "last"]
+        if subtype.type.kind == "fixed" and isinstance(value, int):
+            return value * subtype.type.small
         return None if isinstance(value, Dynamic) else value
+    if subtype.type.kind == "fixed" and expr.designator in ("small", "delta", "aft", "fore"):
+        return _fixed_attribute(expr.designator, subtype)
     if expr.designator == "modulus" and subtype.type.kind == "modular":
         return subtype.type.modulus
     if expr.designator == "width" and subtype.type.discrete and subtype.type.kind != "character":
@@ -164,6 +175,19 @@ def _attribute(expr: t.Attribute, scope: Scope) -> Value | None:
     if expr.designator == "size" and subtype.type.kind in ("signed", "modular"):
         return _size(subtype)
     return None
+
+
+def _fixed_attribute(name: str, subtype: Subtype) -> Value | None:
+    """'Small, 'Delta, 'Aft, 'Fore (ARM 3.5.10)."""
+    type_ = subtype.type
+    if name in ("small", "delta"):
+        return type_.small if name == "small" else type_.delta
+    if name == "aft":
+        return next(n for n in range(1, 40) if Fraction(10) ** n * type_.delta >= 1)
+    limits = subtype.static_range
+    if limits is None:
+        return None
+    return len(str(max(int(abs(n) * type_.small) for n in limits))) + 1
 
 
 def _width(subtype: Subtype) -> int | None:
@@ -210,7 +234,9 @@ def _apply(expr: t.Apply, scope: Scope) -> Value | None:
         half = Fraction(1, 2)
         value = int(value + half) if value >= 0 else -int(-value + half)
     limits = subtype.static_range
-    if limits and not limits[0] <= value <= limits[1]:
+    if limits and not limits[0] <= units(value, subtype.type) <= limits[1]:
+        return None
+    if subtype.type.kind == "fixed" and units(value, subtype.type).denominator != 1:
         return None
     return value
 
@@ -254,7 +280,7 @@ def mark_subtype(mark: t.Node, scope: Scope) -> Subtype | None:
         return subtype(mark, scope)
     if isinstance(mark, t.Attribute):
         inner = mark_subtype(mark.prefix, scope)
-        if inner is not None and mark.designator == "base" and inner.type.kind == "signed":
+        if inner is not None and mark.designator == "base" and inner.type.kind in ("signed", "fixed"):
             return Subtype(inner.type, inner.type.low, inner.type.high, name="")
         return None
     if isinstance(mark, t.Name | t.Selected):
@@ -366,6 +392,8 @@ def subtype(node: t.Node, scope: Scope) -> Subtype:
         bounds = range_bounds(node.range, scope, base.type)
         if bounds is None:
             return opaque("a range that is not read", t.dotted(node.mark), scope, node)
+        if base.type.kind == "fixed" and isinstance(node.range, t.Range):
+            bounds = _fixed_bounds(bounds, base.type)
         return Subtype(base.type, bounds[0], bounds[1], scope=scope, name=base.name)
     if node.args and base.type.kind == "array":
         pairs: list[tuple[Bound, Bound]] = []
@@ -381,6 +409,13 @@ def subtype(node: t.Node, scope: Scope) -> Subtype:
     return base
 
 
+def _fixed_bounds(bounds: tuple[Bound, Bound], type_: TypeEntity) -> tuple[Bound, Bound]:
+    from analyzers.ada.typedefs import to_small
+
+    low, high = (b if isinstance(b, Dynamic) else to_small(Fraction(b), type_.small) for b in bounds)
+    return low, high
+
+
 def discriminant_values(args: tuple[t.Arg, ...], type_: TypeEntity) -> dict[str, t.Expr]:
     """Discriminant associations by discriminant name, lower case."""
     values: dict[str, t.Expr] = {}
@@ -390,5 +425,9 @@ def discriminant_values(args: tuple[t.Arg, ...], type_: TypeEntity) -> dict[str,
         names = [t.dotted(n).lower() for n in arg.names]
         if not names and position < len(type_.discriminants):
             names = [type_.discriminants[position].key]
-        values.update((name, arg.value) for name in names)
+        value = arg.value
+        if isinstance(value, t.SubtypeMark) and value.range is None:  # a name or call reads like a range there
+            at = {"span": value.span, "pos": value.pos}
+            value = t.Apply(value.mark, value.args, **at) if value.args else value.mark
+        values.update((name, value) for name in names)
     return values

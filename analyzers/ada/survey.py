@@ -25,5 +25,5 @@ class AdaSurveyor:
     def facts(self, file: SourceFile, others: Others) -> FileFacts:
         return ada_facts(file)
 
-    def link(self, facts: Sequence[FileFacts], build: Build) -> Linked:
+    def link(self, facts: Sequence[FileFacts], build: Build, jobs: int = 1) -> Linked:
         return AdaLinker(facts, build).link()

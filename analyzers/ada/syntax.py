@@ -312,6 +312,12 @@ class Builder(Reader):
             limits = [c for c in children if c.type == "real_range_specification"]
             bounds_or_none = self.range_between(limits[0].children[1:]) if limits else None
             return t.FloatDef(self.expression(children[1]), bounds_or_none, **at)
+        if node.type in ("ordinary_fixed_point_definition", "decimal_fixed_point_definition"):
+            limits = [c for c in children if c.type == "real_range_specification"]
+            bounds_or_none = self.range_between(limits[0].children[1:]) if limits else None
+            parts = [c for c in children if c.is_named and c.type not in ("real_range_specification", "comment")]
+            values = [self.expression(c) for c in parts]
+            return t.FixedDef(values[0], values[1] if len(values) > 1 else None, bounds_or_none, **at)
         if node.type == "array_type_definition":
             return self.array(node)
         if node.type == "record_type_definition":

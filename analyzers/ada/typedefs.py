@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import math
+from fractions import Fraction
+
 from analyzers.ada import tree as t
 from analyzers.ada.entities import (
     Bound,
     Component,
+    Formal,
     LiteralEntity,
+    ObjectEntity,
     PackageEntity,
     Scope,
+    SubprogramEntity,
     Subtype,
     SubtypeEntity,
     TypeEntity,
@@ -23,7 +29,7 @@ def declare_type(node: t.TypeDecl, scope: Scope, exported: bool) -> None:
     """A type declaration: a new type, or the completion of an incomplete or private one."""
     type_ = _incomplete(node, scope)
     if type_ is None:
-        type_ = TypeEntity(node.name.text, "incomplete", scope.home, node.span, path=scope.path)
+        type_ = TypeEntity(node.name.text, "incomplete", scope.home, node.span, path=scope.path, region=scope)
         type_.instance, type_.local = scope.instance, scope.inside == "subprogram"
         first = Subtype(type_, name=node.name.text)
         scope.add(SubtypeEntity(node.name.text, node.name.span, node.name.pos, scope, first))
@@ -89,6 +95,8 @@ def _define(type_: TypeEntity, first: Subtype, d: t.TypeDef, scope: Scope) -> No
                 first.low, first.high = bound(d.range.low, scope, None), bound(d.range.high, scope, None)
         else:
             _opaque(type_, "a floating-point type of more than 15 digits")
+    elif isinstance(d, t.FixedDef):
+        _fixed(type_, first, d, scope)
     elif isinstance(d, t.ArrayDef):
         define_array(type_, first, d, scope)
     elif isinstance(d, t.RecordDef):
@@ -106,6 +114,68 @@ def _define(type_: TypeEntity, first: Subtype, d: t.TypeDef, scope: Scope) -> No
     else:
         _opaque(type_, d.kind)
         type_.tagged = "tagged" in d.kind
+
+
+def _fixed(type_: TypeEntity, first: Subtype, d: t.FixedDef, scope: Scope) -> None:
+    """A fixed-point type as GNAT represents it: multiples of its small in the smallest integer type that holds its
+    range (ARM 3.5.9). A small that is no power of two or ten is set later, by an attribute definition clause."""
+    delta = static(d.delta, scope)
+    digits = static(d.digits, scope) if d.digits is not None else None
+    ends = [static(e, scope) for e in (d.range.low, d.range.high)] if d.range is not None else []
+    if delta is None or delta <= 0 or None in ends or (d.digits is not None and not isinstance(digits, int)):
+        _opaque(type_, "fixed point with bounds that are not read")
+        return
+    type_.delta = type_.small = Fraction(delta)
+    if isinstance(digits, int):
+        type_.digits = digits
+        most = (10**digits - 1) * type_.small
+        ends = ends or [-most, most]
+    else:
+        type_.small = Fraction(2) ** _floor_log2(type_.delta)
+    if not ends:
+        _opaque(type_, "fixed point without a range")
+        return
+    type_.kind = "fixed"
+    type_.given = (Fraction(ends[0] or 0), Fraction(ends[1] or 0))
+    set_range(type_, first)
+
+
+def set_range(type_: TypeEntity, first: Subtype) -> None:
+    """The bounds of a fixed-point type and of its base, as GNAT 12 chooses them (measured): the multiples of the small
+    around the given bounds, or inside them where that saves half the storage (ARM 3.5.9(13))."""
+    low, high = (bound / type_.small for bound in type_.given)
+    inner, outer = math.floor(low), math.ceil(high)
+    ends = [(inner, outer)]
+    if not type_.digits:
+        less = (inner + 1 if inner < 0 else inner, outer - 1 if outer > 0 else outer)
+        if _storage(*less) < _storage(inner, outer):
+            ends = [e for e in ((inner, less[1]), (less[0], outer), less) if _storage(*e) == _storage(*less)]
+    first.low, first.high = ends[0]
+    bits = next((b for b in (8, 16, 32, 64) if -(1 << (b - 1)) <= first.low and first.high < 1 << (b - 1)), 0)
+    if not bits:
+        _opaque(type_, "fixed point of more than 64 bits")
+        return
+    type_.low, type_.high = -(1 << (bits - 1)), (1 << (bits - 1)) - 1
+
+
+def _storage(low: int, high: int) -> int:
+    """The bits of the machine integer that holds a range, signed where it must be."""
+    needed = high.bit_length() if low >= 0 else max((-low - 1).bit_length(), high.bit_length()) + 1
+    return next((b for b in (8, 16, 32, 64) if needed <= b), 128)
+
+
+def to_small(value: Fraction, small: Fraction) -> int:
+    """A value in multiples of a small, cut toward zero: what GNAT 12 makes of literals (measured)."""
+    return int(value / small)
+
+
+def _floor_log2(value: Fraction) -> int:
+    power = 0
+    while Fraction(2) ** power > value:
+        power -= 1
+    while Fraction(2) ** (power + 1) <= value:
+        power += 1
+    return power
 
 
 def _opaque(type_: TypeEntity, reason: str) -> None:
@@ -137,6 +207,7 @@ def _derived(type_: TypeEntity, first: Subtype, d: t.DerivedDef, scope: Scope) -
     type_.kind, type_.parent, type_.reason = source.kind, source, source.reason
     type_.low, type_.high, type_.modulus = source.low, source.high, source.modulus
     type_.digits, type_.literals, type_.values = source.digits, source.literals, source.values
+    type_.small, type_.delta, type_.given = source.small, source.delta, source.given
     type_.indexes, type_.component, type_.target = source.indexes, source.component, source.target
     type_.discriminants = type_.discriminants or source.discriminants
     type_.components, type_.variants = source.components, source.variants
@@ -146,6 +217,34 @@ def _derived(type_: TypeEntity, first: Subtype, d: t.DerivedDef, scope: Scope) -
     if type_.kind in ("enum", "boolean", "character"):
         for position, literal in enumerate(type_.literals):
             scope.add(LiteralEntity(literal, d.span, d.pos, scope, type_, position))
+    _inherit(type_, source, scope, d)
+
+
+def _inherit(type_: TypeEntity, source: TypeEntity, scope: Scope, d: t.DerivedDef) -> None:
+    """The derived type's own view of the parent's user-defined primitive subprograms (ARM 3.4(17))."""
+    region = source.region
+    if region is None or not isinstance(region.owner, PackageEntity) or region.owner.predefined:
+        return
+    package = region.owner
+    seen = [package.public] if scope not in (package.private, package.body_scope) else [package.public, package.private]
+
+    def own(of: Subtype) -> Subtype:
+        if of.type is not source:
+            return of
+        return Subtype(type_, of.low, of.high, of.bounds, of.discriminants, of.scope, of.name)
+
+    for inner in seen:
+        for entity in [e for group in list(inner.names.values()) for e in list(group)]:
+            if not isinstance(entity, SubprogramEntity) or (entity.pos > d.pos and inner is scope):
+                continue
+            subtypes = [f.subtype for f in entity.formals] + ([entity.result] if entity.result else [])
+            if not any(s.type is source for s in subtypes) or entity.renames_unknown:
+                continue
+            formals = tuple(Formal(f.name, own(f.subtype), f.mode, f.default) for f in entity.formals)
+            result = own(entity.result) if entity.result is not None else None
+            made = SubprogramEntity(entity.name, d.span, d.pos, scope, formals, result, entity.spec)
+            made.home, made.path, made.renames, made.derived = scope.home, entity.path, entity, True
+            scope.add(made)
 
 
 def define_array(type_: TypeEntity, first: Subtype, d: t.ArrayDef, scope: Scope) -> None:
@@ -184,11 +283,20 @@ def _components(declarations: tuple[t.ComponentDecl, ...], scope: Scope) -> tupl
 def _record(type_: TypeEntity, d: t.RecordDef, scope: Scope) -> None:
     type_.kind = "record"
     type_.tagged, type_.limited = d.tagged or type_.tagged, d.limited or type_.limited
-    type_.components = _components(d.components, scope)
+    inner = _with_discriminants(type_, scope) if type_.discriminants else scope
+    type_.components = _components(d.components, inner)
     if d.part is not None:
-        type_.variants = _variants(d.part, type_, scope)
+        type_.variants = _variants(d.part, type_, inner)
         if type_.variants is None:
             _opaque(type_, "variants that are not read")
+
+
+def _with_discriminants(type_: TypeEntity, scope: Scope) -> Scope:
+    """A region in which constraints and default values of components see the discriminants (ARM 3.8(12))."""
+    inner = Scope(scope.library, scope, scope.home, scope.owner, path=scope.path, inside=scope.inside)
+    for component in type_.discriminants:
+        inner.add(ObjectEntity(component.name, type_.span, 0, inner, component.subtype, "discriminant"))
+    return inner
 
 
 def _variants(part: t.VariantPart, type_: TypeEntity, scope: Scope) -> VariantSet | None:

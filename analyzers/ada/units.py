@@ -95,7 +95,8 @@ def enumeration_representation_clause(b: Builder, node: Cst) -> t.Decl:
 def rep_clause(b: Builder, node: Cst) -> t.Decl:
     names = node.children_by_field_name("local_name") or [c for c in node.children if c.type == "identifier"]
     kind = next((b.text(c).lower() for c in node.children if c.type == "attribute_designator"), "layout")
-    return t.RepClause(kind, b.expression(names[0]), **b.at(node))
+    value = next((c for c in node.children if c.type == "expression"), None)
+    return t.RepClause(kind, b.expression(names[0]), None, b.expression(value) if value else None, **b.at(node))
 
 
 def concurrent(b: Builder, node: Cst) -> t.Decl:

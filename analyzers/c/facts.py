@@ -9,44 +9,41 @@ from __future__ import annotations
 import re
 import zlib
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Set
 from typing import Any
 
-from analyzers.c.text import JOINT, Clean, Lines, clean, include_names
+from analyzers.c.heads import (
+    IDENTIFIER,
+    KEYWORDS,
+    NO_NAME,
+    declarators,
+    declared_name,
+    function_head,
+    locals_of,
+    parameters,
+)
+from analyzers.c.text import Clean, Lines, clean, include_names
 from analyzers.model import SourceFile
 from analyzers.survey.facts import FileFacts
 
-KEYWORDS = frozenset(
-    ["auto", "break", "case", "char", "const", "continue", "default", "do", "double", "else", "enum", "extern", "float", "for", "goto", "if", "inline", "int", "long", "register", "restrict", "return", "short", "signed", "sizeof", "static", "struct", "switch", "typedef", "union", "unsigned", "void", "volatile", "while", "_Bool", "_Complex", "_Alignas", "_Alignof", "_Atomic", "_Generic", "_Noreturn", "_Static_assert", "_Thread_local", "defined", "__attribute__", "__attribute", "__declspec", "__extension__", "__inline", "__inline__", "__restrict", "__restrict__", "__volatile__", "__asm__", "__asm", "asm", "__const", "__signed__", "typeof", "__typeof__", "__typeof", "__alignof__", "offsetof", "va_arg", "__builtin_va_arg", "__cdecl", "__stdcall", "bool", "true", "false", "NULL"]
-)  # fmt: skip
-_NO_NAME = frozenset(["__attribute__", "__attribute", "__declspec", "__asm__", "__asm", "asm", "typeof", "__typeof__", "__typeof", "_Alignas"])
-_BRANCHES = frozenset(("if", "for", "while", "case"))
-_NOT_TYPES = frozenset(["return", "goto", "else", "case", "sizeof", "break", "continue", "do", "typedef"])
-
-_WORD = re.compile(r"(->\s*|\.\s*|struct\s+|union\s+|enum\s+)?\b([A-Za-z_]\w*)(\s*\()?", re.A)
+_BRANCHES = frozenset(("if", "for", "while"))
+# Patterns start with a set of characters and never give back: see heads.py.
+_WORD = re.compile(r"[.A-Za-z0-9_][A-Za-z0-9_]*+(?:\s*+\()?+")  # .member, name, or either with the parenthesis of a call
+_MEMBER_CALL = re.compile(r"(->|\.)\s*+([A-Za-z_]\w*+)\s*+\(", re.A)
+_APART = re.compile(r"\.\s+")
+_TAGGED = re.compile(r"\b(struct|union|enum)\s++([A-Za-z_]\w*+)", re.A)
 _BRACE = re.compile(r"[{}]")
-_HEAD_NAME = re.compile(r"([A-Za-z_]\w*)[\s\x01]*\(", re.A)
-_IDENTIFIER = re.compile(r"[A-Za-z_]\w*", re.A)
-_TYPE_WORD = re.compile(
-    r"(?:struct\s+|union\s+|enum\s+)?\b[A-Za-z_]\w*(?=[\s\x01]*\*|[\s\x01]+[A-Za-z_]|[\s\x01]*\([\s\x01]*\*)", re.A
-)
-_LISTED = re.compile(r"[A-Za-z_]\w*[\s\x01]*\(((?:[^()]|\([^()]{0,200}\)){0,200}),[\s\x01]*\(", re.A)
-_STAR = re.compile(
-    r"\([\s\x01]*(?:[A-Za-z_]\w*[\s\x01]*)?\*[\s\x01*]*(?:const[\s\x01]+)?([A-Za-z_]\w*)[\s\x01]*(\(|\)|\[)", re.A
-)
-_PLAIN = re.compile(r"\([\s\x01]*([A-Za-z_]\w*)[\s\x01]*\)[\s\x01]*\(", re.A)
-_WRAPPED = re.compile(r"[A-Za-z_]\w*[\s\x01]*\([\s\x01]*([A-Za-z_]\w*)[\s\x01]*\)[\s\x01]*\((?![\s\x01]*\()", re.A)
-_TAG = re.compile(r"\b(struct|union|enum)[\s\x01]+([A-Za-z_]\w*)[\s\x01]*\{", re.A)
-_LOCAL = re.compile(
-    r"[;{}(\x01\n][ \t\n\x01]*((?:(?:const|static|register|volatile|unsigned|signed|struct|union|enum|extern|auto)\s+)*"
-    r"[A-Za-z_]\w*\b(?:\s+|\s*\*[\s*]*(?:const\s+)?)(?:const\s+)?(?:\(\s*\*+\s*|\**\s*)[A-Za-z_]\w*(?=\s*[=;,\[)])[^;{}]*)",
-    re.A,
-)
-_FIELD_SET = re.compile(r"(?:->|\.)[\s\x01]*([A-Za-z_]\w*)[\s\x01]*=[\s\x01]*&?[\s\x01]*([A-Za-z_]\w*)[\s\x01]*[,;})]", re.A)
-_STAR_CALL = re.compile(r"\([\s\x01]*\*[\s\x01]*([A-Za-z_][\w.>\s\[\]-]*?)[\s\x01]*\)[\s\x01]*\(", re.A)
-_POINTER_CAST = re.compile(r"\([\s\x01]*(?:const\s+|struct\s+|unsigned\s+)*[A-Za-z_]\w*[\s\x01]*\*+[\s\x01]*\)", re.A)
+_TYPED = re.compile(r"[A-Za-z0-9_]++(?:\s*+\*|\s++(?=[A-Za-z_])|\s*+\((?=\s*+\*))?+")
+_TAG = re.compile(r"\b(struct|union|enum)\s++([A-Za-z_]\w*+)\s*+\{", re.A)
+_FIELD_SET = re.compile(r"\.([A-Za-z_]\w*+)\s*+=\s*+&?+\s*+([A-Za-z_]\w*+)\s*+[,;})]", re.A)
+_STAR_CALL = re.compile(r"\(\s*+\*\s*+([A-Za-z_][\w.>\s\[\]-]*?)\s*+\)\s*+\(", re.A)
+_POINTER_CAST = re.compile(r"\(\s*+(?:const\s++|struct\s++|unsigned\s++)*+[A-Za-z_]\w*+\s*+\*+\s*+\)", re.A)
 _POINTER_STEP = re.compile(r"\*\s*\(?\s*(?:\+\+|--)\s*\w+|\*\s*\w+\s*(?:\+\+|--)|\*\s*\(\s*\w+\s*[-+]")
 _COMMENT = re.compile(r"\s*(?:/\*(.*?)\*/|((?://[^\n]*\n?\s*)+))", re.S)
+_TYPEDEF_POINTER = re.compile(r"\(\s*\*+\s*([A-Za-z_]\w*)\s*\)", re.A)
+_BRACKETED = re.compile(r"\[[^\]]*\]|\([^()]*\)")
+_AGGREGATES = ("struct", "union", "enum")
 _HAZARDS = {
     "goto": "goto", "asm": "inline assembly", "__asm__": "inline assembly", "__asm": "inline assembly",
     "setjmp": "setjmp", "longjmp": "longjmp", "sigsetjmp": "setjmp", "alloca": "alloca",
@@ -54,7 +51,6 @@ _HAZARDS = {
     "union": "union", "signal": "signal handler", "sigaction": "signal handler", "fork": "fork",
     "pthread_create": "threads",
 }  # fmt: skip
-_CONTROL = frozenset(["if", "while", "for", "switch", "return", "sizeof", "defined", "else", "do", "case"])
 
 
 def c_facts(file: SourceFile, names: frozenset[str] = frozenset()) -> FileFacts:
@@ -70,8 +66,9 @@ class _File:
         include_names(file.text, self.clean)
         self.troubles: list[tuple[str, str, int, int]] = [("warning", m, n, n) for m, n in self.clean.troubles]
         self.hazards: dict[str, int] = {}
-        self.functions: list[list[Any]] = []  # name, line, end, specifiers, complexity, calls{name: line}, body hash
-        self.uses: dict[str, int] = {}  # names in bodies and initialisers
+        self.functions: list[list[Any]] = []  # name, line, end, specifiers, complexity, calls, body hash, K&R
+        self.calls: dict[str, int] = {}  # names called, with the first line
+        self.uses: dict[str, int] = {}  # other names in bodies and initialisers
         self.type_uses: dict[str, int] = {}
         self.objects: dict[str, list[Any]] = {}  # name: line, specifiers, has a value
         self.prototypes: dict[str, int] = {}
@@ -90,7 +87,13 @@ class _File:
             if inside is None:
                 self.structure(text, lines, quiet=True)
             else:
-                self.body(text, 0, len(text), lines, self.functions[inside][5], frozenset())
+                called: dict[str, None] = dict.fromkeys(self.functions[inside][5])
+                calls, self.calls = self.calls, {}
+                self.body(text, 0, len(text), lines, called, frozenset())
+                for name, at in self.calls.items():
+                    calls[name] = min(at, calls.get(name, at))
+                self.calls = calls
+                self.functions[inside][5] = list(called)
         macro_words = sum(("asm" in w) or ("__asm__" in w) for w in self.clean.macros.values())
         if macro_words:
             self.hazards["inline assembly"] = self.hazards.get("inline assembly", 0) + macro_words
@@ -117,6 +120,7 @@ class _File:
                 "macros": self.clean.macros,
                 "macro_lines": self.clean.macro_lines,
                 "functions": [f[:7] for f in self.functions],
+                "calls": self.calls,
                 "uses": self.uses,
                 "type_uses": self.type_uses,
                 "objects": self.objects,
@@ -172,7 +176,7 @@ class _File:
         for match in _BRACE.finditer(text):
             at = match.start()
             if match.group() == "{":
-                if depth == 0 and text[max(0, at - 40) : at].rstrip(" \t\n\x01").endswith('extern ""'):
+                if depth == 0 and text[max(0, at - 40) : at].rstrip().endswith('extern ""'):
                     linkage += 1
                     continue
                 if depth == 0:
@@ -201,7 +205,7 @@ class _File:
         start = 0
         for match in _BRACE.finditer(text):
             at = match.start()
-            first = at == 0 or text[at - 1] in "\n" + JOINT
+            first = at == 0 or text[at - 1] == "\n"
             if match.group() == "{":
                 if first and depth:  # the one before was never closed
                     found.append((start, at))
@@ -219,62 +223,79 @@ class _File:
 
     def function(self, name: str, line: int, head: str, text: str, start: int, end: int, lines: Lines, knr: bool) -> None:  # fmt: skip
         # `specifiers` are the words before the name: one of them may be a macro for `static`.
-        specifiers = _IDENTIFIER.findall(head[: head.find(name)])
-        local = parameters(head[head.find(name) + len(name) :], knr)
+        at = head.find(name)
+        specifiers = IDENTIFIER.findall(head[:at])
         body = text[start:end]
-        local |= locals_of(body)
-        calls: dict[str, int] = {}
-        branches = self.body(text, start, end, lines, calls, frozenset(local))
+        local = parameters(head[at + len(name) :]) | locals_of(body)
+        calls: dict[str, None] = {}
+        branches = self.body(text, start, end, lines, calls, local)
         branches += body.count("&&") + body.count("||") + body.count("?")
         self.types_in(text, start - len(head), start, lines.at)
         squeezed = "".join(body.split())
         mark = zlib.crc32(squeezed.encode("utf-8", "surrogateescape")) if len(squeezed) > 80 else 0
-        self.functions.append([name, line, lines.at(end - 1), specifiers, branches + 1, calls, mark, knr])
+        self.functions.append([name, line, lines.at(end - 1), specifiers, branches + 1, list(calls), mark, knr])
 
-    def body(self, text: str, start: int, end: int, lines: Lines, calls: dict[str, int], local: frozenset[str]) -> int:
-        """Calls and other names in a function's body or an initialiser; the number of branches."""
-        uses, type_uses, hazards = self.uses, self.type_uses, self.hazards
-        branches = 0
-        for match in _WORD.finditer(text, start, end):
-            before, name, call = match.groups()
-            if name in KEYWORDS:
-                if name in _BRANCHES:
-                    branches += 1
-                elif name in _HAZARDS:
-                    hazards[_HAZARDS[name]] = hazards.get(_HAZARDS[name], 0) + 1
-                continue
-            if before:
-                if before[0] in "-.":
-                    if call:
-                        key = ("->" if before[0] == "-" else ".") + name
-                        if key not in self.pointer_calls:
-                            self.pointer_calls[key] = lines.at(match.start(2))
-                    continue
-                tag = before.split()[0] + " " + name
-                if tag not in type_uses:
-                    type_uses[tag] = lines.at(match.start(2))
-                if before[0] == "u":
-                    hazards["union"] = hazards.get("union", 0) + 1
+    def body(self, text: str, start: int, end: int, lines: Lines, calls: dict[str, None], local: Set[str]) -> int:
+        """Calls and other names in a function's body or an initialiser; the number of branches. Each different
+        word is looked at once, with how often it stands there."""
+        uses, hazards = self.uses, self.hazards
+        piece = text[start:end].replace("->", ".")
+        if _APART.search(piece):
+            piece = _APART.sub(".", piece)
+        words = Counter(_WORD.findall(piece))
+        if "struct" in words or "union" in words or "enum" in words:
+            self.tags(text, start, end, lines, words)
+        for name in words.keys() & _HAZARDS.keys():
+            hazards[_HAZARDS[name]] = hazards.get(_HAZARDS[name], 0) + words[name]
+        branches = words["case"] + words["if"] + words["for"] + words["while"]
+        member_calls = False
+        called = [word for word in words if word[-1] == "("]
+        for word in called:
+            name = word[:-1].rstrip()
+            if name[:1] == ".":
+                member_calls = True
                 continue
             if name in _HAZARDS:
-                hazards[_HAZARDS[name]] = hazards.get(_HAZARDS[name], 0) + 1
-            if name in local:
-                if call and name not in self.pointer_calls:
-                    self.pointer_calls[name] = lines.at(match.start(2))
-                continue
-            if call:
-                if name not in calls:
-                    calls[name] = lines.at(match.start(2))
-            elif name not in uses:
-                uses[name] = lines.at(match.start(2))
-        for match in _STAR_CALL.finditer(text, start, end):
+                hazards[_HAZARDS[name]] = hazards.get(_HAZARDS[name], 0) + words[word]
+            if name in KEYWORDS:
+                if name in _BRANCHES:
+                    branches += words[word]
+            elif name in local:
+                if name not in self.pointer_calls:
+                    self.pointer_calls[name] = lines.at(position_of(name, text, start, called=True))
+            else:
+                calls[name] = None
+                if name not in self.calls:
+                    self.calls[name] = lines.at(position_of(name, text, start, called=True))
+        # The dictionary's own set operations: only names that are new to the file come into Python's hands.
+        for name in (words.keys() - KEYWORDS - local).difference(uses).difference(called):
+            if name[0] not in ".0123456789":
+                uses[name] = lines.at(position_of(name, text, start))
+        if member_calls:
+            for match in _MEMBER_CALL.finditer(text, start, end):
+                key = match.group(1) + match.group(2)
+                if key not in self.pointer_calls:
+                    self.pointer_calls[key] = lines.at(match.start(2))
+        for match in _STAR_CALL.finditer(text, start, end) if "(*" in piece or "( *" in piece else ():
             key = "*" + "".join(match.group(1).split())
             if key not in self.pointer_calls:
                 self.pointer_calls[key] = lines.at(match.start(1))
-        for match in _FIELD_SET.finditer(text, start, end):
-            if match.group(2) not in local:
-                self.assigned[f"{match.group(1)}={match.group(2)}"] = None
+        for field, value in _FIELD_SET.findall(piece):
+            if value not in local:
+                self.assigned[f"{field}={value}"] = None
         return branches
+
+    def tags(self, text: str, start: int, end: int, lines: Lines, words: Counter[str]) -> None:
+        """Record `struct name` and the like as types used, and take those names out of the counted words."""
+        for match in _TAGGED.finditer(text, start, end):
+            kind, name = match.groups()
+            tag = f"{kind} {name}"
+            if tag not in self.type_uses:
+                self.type_uses[tag] = lines.at(match.start(2))
+            if name in words:
+                words[name] -= 1
+                if not words[name]:
+                    del words[name]
 
     # ------------------------------------------------------------------ declarations
 
@@ -282,10 +303,11 @@ class _File:
         """A group that is no function's body: an initialiser, or the inside of a type."""
         last = head[head.rfind(";") + 1 :]
         if "=" in last:
-            calls: dict[str, int] = {}
+            calls: dict[str, None] = {}
+            called = self.calls
+            self.calls = self.uses  # a macro in an initialiser, no call
             self.body(text, start, end, lines, calls, frozenset())
-            for name, line in calls.items():
-                self.uses.setdefault(name, line)
+            self.calls = called
             return
         tag = _TAG.search(text, start - len(last), start + 1)
         if tag:
@@ -302,13 +324,20 @@ class _File:
     def types_in(self, text: str, start: int, end: int, line_of: Callable[[int], int]) -> None:
         """Names that stand where a type stands, between two offsets."""
         known = self.type_uses
-        for match in _TYPE_WORD.finditer(text, start, end):
-            name = match.group()
-            if name in known or name in KEYWORDS:
+        tag = ""
+        for match in _TYPED.finditer(text, start, end):
+            word = match.group()
+            last = word[-1]
+            if last.isalnum() or last == "_":  # nothing of a type behind it
+                tag = ""
                 continue
-            if " " in name or "\n" in name:
-                name = " ".join(name.split())
-            if name not in known:
+            plain = word.rstrip("*( \t\n\f\r\v")
+            if plain in _AGGREGATES:
+                tag = plain
+                continue
+            name = f"{tag} {plain}" if tag else plain
+            tag = ""
+            if name not in known and name not in KEYWORDS and not name[0].isdigit():
                 known[name] = line_of(match.start())
 
     def declarations(self, pieces: list[str], offsets: list[int], lines: Lines) -> None:
@@ -331,26 +360,27 @@ class _File:
 
     def declaration(self, text: str, at: int, line_of: Any) -> None:
         head, equals, value = text.partition("=")
-        words = _IDENTIFIER.findall(head)
+        words = IDENTIFIER.findall(head)
         if not words:
             return
-        line = line_of(at + len(text) - len(text.lstrip(" \t\n\f\x01")))
+        line = line_of(at + len(text) - len(text.lstrip(" \t\n\f")))
         if equals:
-            for match in _WORD.finditer(value):
-                if not match.group(1) and match.group(2) not in KEYWORDS:
-                    self.uses.setdefault(match.group(2), line_of(at + len(head) + 1 + match.start(2)))
+            for match in IDENTIFIER.finditer(value):
+                name = match.group()
+                if name not in self.uses and name not in KEYWORDS and not _is_member(value, match.start()):
+                    self.uses[name] = line_of(at + len(head) + 1 + match.start())
         self.types_in(head, 0, len(head), lambda _: line)
         if words[0] == "typedef":
-            pointer = re.search(r"\([\s\x01]*\*+[\s\x01]*([A-Za-z_]\w*)[\s\x01]*\)", head)
+            pointer = _TYPEDEF_POINTER.search(head)
             name = pointer.group(1) if pointer else ""
             if not name:
-                body = re.sub(r"\[[^\]]*\]|\([^()]*\)", "", head)
-                names = [w for w in _IDENTIFIER.findall(body) if w not in _NO_NAME]
+                body = _BRACKETED.sub("", head)
+                names = [w for w in IDENTIFIER.findall(body) if w not in NO_NAME]
                 for more in body.split(",")[1:]:
-                    other = _IDENTIFIER.findall(more)
+                    other = IDENTIFIER.findall(more)
                     if other and "{" not in more:
                         self.types.setdefault(other[-1], line)
-                name = _IDENTIFIER.findall(body.split(",")[0])[-1] if names else ""
+                name = IDENTIFIER.findall(body.split(",")[0])[-1] if names else ""
             if name and name not in KEYWORDS:
                 self.types.setdefault(name, line)
             return
@@ -367,12 +397,12 @@ class _File:
                 return
             self.objects.setdefault(name, [where, words[: words.index(name)] if name in words else [], bool(equals)])
             return
-        own = _IDENTIFIER.findall(rest)
+        own = IDENTIFIER.findall(rest)
         if not own or (len(words) < 2):
             return
         specifiers = words[:-1]
-        for part in _declarators(rest if not equals else text[len(head) - len(rest) :]):
-            names = [w for w in _IDENTIFIER.findall(part.partition("=")[0].partition("[")[0]) if w not in KEYWORDS]
+        for part in declarators(rest if not equals else text[len(head) - len(rest) :]):
+            names = [w for w in IDENTIFIER.findall(part.partition("=")[0].partition("[")[0]) if w not in KEYWORDS]
             if not names:
                 continue
             if part is rest or "}" in head or len(names) >= 1:
@@ -383,183 +413,28 @@ class _File:
                 self.objects.setdefault(name, [line_of(at + max(offset, 0)), specifiers, bool(equals)])
 
 
-def _declarators(text: str) -> list[str]:
-    """Parts at the commas outside parentheses and braces."""
-    if "," not in text:
-        return [text]
-    parts: list[str] = []
-    depth = start = 0
-    for match in re.finditer(r"[(){}\[\],]", text):
-        char = match.group()
-        if char in "({[":
-            depth += 1
-        elif char in ")}]":
-            depth -= 1
-        elif depth == 0:
-            parts.append(text[start : match.start()])
-            start = match.end()
-    parts.append(text[start:])
-    return parts
+def position_of(name: str, text: str, start: int, called: bool = False) -> int:
+    """Where a name stands first from `start` on, as a whole word and no member (`called`: before a parenthesis);
+    `start` when nowhere."""
+    at = text.find(name, start)
+    size = len(name)
+    while at >= 0:
+        after = text[at + size : at + size + 1]
+        before = text[at - 1] if at else " "
+        alone = not (after.isalnum() or after == "_" or before.isalnum() or before in "_.") and text[at - 2 : at] != "->"
+        if alone and (not called or text[at + size : at + size + 40].lstrip().startswith("(")):
+            return at
+        at = text.find(name, at + size)
+    return start
 
 
-def function_head(head: str) -> tuple[str, int, int, bool] | None:
-    """(name, its offset, where the head's own text begins, K&R style) when what stands before a brace is a
-    function's head."""
-    semicolon = head.rfind(";")
-    own = head[semicolon + 1 :]
-    knr = False
-    if not own.strip(" \t\n\f\x01"):
-        # Old style: the parameters' declarations stand between the list and the brace.
-        closing = head.rfind(")")
-        if closing < 0:
-            return None
-        between = head[closing + 1 :]
-        tail = re.match(r"[\s\x01]*[A-Za-z_]", between)
-        while not tail or _outer(head, closing) is None:
-            closing = head.rfind(")", 0, closing)  # `int (*f)();` among the parameters
-            if closing < 0:
-                return None
-            tail = re.match(r"[\s\x01]*[A-Za-z_]", head[closing + 1 :])
-        semicolon = head.rfind(";", 0, closing)
-        own = head[semicolon + 1 : closing + 1]
-        knr = True
-    found = declared_name(own)
-    if found is None or found[2] or "=" in own.split("(")[0]:
-        return None
-    name, offset, _ = found
-    if name in _CONTROL:
-        return None
-    return name, semicolon + 1 + offset, semicolon + 1, knr
-
-
-def _outer(head: str, closing: int) -> int | None:
-    """Where the name before the parameter list that `closing` ends begins; None when it is no such list."""
-    depth = 0
-    for index in range(closing, -1, -1):
-        if head[index] == ")":
-            depth += 1
-        elif head[index] == "(":
-            depth -= 1
-            if depth == 0:
-                inside = head[index + 1 : closing]
-                if re.fullmatch(r"[\w\s,.\x01]*", inside) and re.search(r"[A-Za-z_]\w*[\s\x01]*\Z", head[:index]):
-                    return index
-                return None
-    return None
-
-
-def _starred(text: str, opening: int) -> tuple[str, int, bool] | None:
-    """`(*name)` or `(*name(` at a parenthesis: (name, offset, is it an object)."""
-    star = _STAR.match(text, opening)
-    return None if star is None else (star.group(1), star.start(1), star.group(2) != "(")
-
-
-def declared_name(text: str) -> tuple[str, int, bool] | None:
-    """The name that a declaration with parentheses declares, its offset, and whether it is a pointer object
-    (`int (*f)(void)`). Macros around the parameter list (`OF((int))`) and attributes are seen through."""
-    depth = 0
-    candidates: list[tuple[str, int]] = []
-    pointer: tuple[str, int, bool] | None = None
-    for match in re.finditer(r"([A-Za-z_]\w*)[\s\x01]*\(|([A-Za-z_]\w*)|[()]", text, re.A):
-        piece = match.group()
-        if piece == ")":
-            depth -= 1
-        elif piece == "(":
-            if depth == 0 and not candidates:
-                found = _starred(text, match.start())
-                if found is not None and not found[2]:
-                    return found  # a function that returns a function pointer
-                pointer = pointer or found
-                plain = _PLAIN.match(text, match.start())
-                if plain:
-                    return plain.group(1), plain.start(1), False  # (name)(…): protected from macros
-            depth += 1
-        elif match.group(1):
-            found = None
-            if depth == 0 and not candidates and match.group(1) in KEYWORDS and match.group(1) not in _NO_NAME:
-                found = _starred(text, match.end() - 1)
-                if found is not None and not found[2]:
-                    return found
-                pointer = pointer or found
-                plain = _PLAIN.match(text, match.end() - 1)
-                if plain:
-                    return plain.group(1), plain.start(1), False
-            wrapped = _WRAPPED.match(text, match.start()) if depth == 0 and found is None else None
-            if wrapped and match.group(1) not in _NO_NAME and match.group(1) not in KEYWORDS:
-                return wrapped.group(1), wrapped.start(1), False  # API(name)(…)
-            if depth == 0 and found is None and match.group(1) not in _NO_NAME and match.group(1) not in _CONTROL:
-                candidates.append((match.group(1), match.start(1)))
-            depth += 1
-    candidates = [c for c in candidates if c[0] not in KEYWORDS]
-    if pointer is not None and (not candidates or pointer[1] < candidates[0][1]):
-        return pointer
-    if not candidates:
-        return None
-    name, offset = candidates[-1]
-    if len(candidates) == 1:
-        after = text[offset + len(name) :].lstrip(" \t\n\x01")
-        before = [m for m in _IDENTIFIER.finditer(text, 0, offset) if m.group() not in KEYWORDS]
-        if after.startswith("((") and before:  # name OF((…))
-            return before[-1].group(), before[-1].start(), False
-        listed = _LISTED.match(text, offset) if name.isupper() else None
-        if listed:  # FUNCTION(type, name, (parameters), …)
-            words = list(_IDENTIFIER.finditer(text, listed.start(1), listed.end(1)))
-            if words:
-                return words[-1].group(), words[-1].start(), False
-        if name.isupper() and not before and not any(m.group() in KEYWORDS for m in _IDENTIFIER.finditer(text, 0, offset)):
-            inner = re.match(r"\([\s\x01]*([A-Za-z_]\w*)[\s\x01]*[,)]", after, re.A)
-            if inner:  # DEFUN(name, …)
-                return inner.group(1), text.find(inner.group(1), offset + len(name)), False
-        return name, offset, False
-    for number, (word, where) in enumerate(candidates[1:], 1):
-        after = text[where + len(word) :].lstrip(" \t\n\x01")
-        if after.startswith("((") or word.isupper():
-            # `int f(int) ATTR(1)`: what comes behind the parameter list is decoration
-            return (*candidates[number - 1], False) if not candidates[number - 1][0].isupper() else (word, where, False)
-    return name, offset, False
-
-
-def parameters(text: str, knr: bool) -> set[str]:
-    """The names of a parameter list (or of an old-style list and its declarations)."""
-    found: set[str] = set()
-    for part in _declarators_flat(text):
-        pointer = re.search(r"\(\s*\*+\s*(?:const\s+)?([A-Za-z_]\w*)", part, re.A)
-        if pointer:
-            found.add(pointer.group(1))
-            continue
-        names = _IDENTIFIER.findall(part.partition("[")[0])
-        if names and names[-1] not in KEYWORDS:
-            found.add(names[-1])
-    return found
-
-
-def _declarators_flat(text: str) -> list[str]:
-    opening = text.find("(")
-    inner = text[opening + 1 :]
-    closing = inner.rfind(")")
-    if inner[:closing].lstrip().startswith("("):  # OF((…))
-        inner, closing = inner.lstrip()[1:], -1
-    return [p for chunk in (inner[:closing], inner[closing + 1 :]) for s in chunk.split(";") for p in _declarators(s)]
-
-
-def locals_of(body: str) -> set[str]:
-    """The names that a body declares."""
-    found: set[str] = set()
-    for match in _LOCAL.finditer(body):
-        text = match.group(1)
-        words = text.split(None, 1)
-        if words[0] in _NOT_TYPES or words[0].rstrip("*") in _NOT_TYPES:
-            continue
-        for number, part in enumerate(_declarators(text)):
-            declared = part.partition("=")[0].partition("[")[0].partition(")")[0].partition(":")[0]
-            names = _IDENTIFIER.findall(declared)
-            if names and (number or len(names) > 1) and names[-1] not in KEYWORDS:
-                found.add(names[-1])
-    for match in re.finditer(r"\([\s\x01]*\*[\s\x01]*([A-Za-z_]\w*)[\s\x01]*\)[\s\x01]*\([^()]*\)[\s\x01]*[;=]", body, re.A):
-        before = body[max(0, match.start() - 40) : match.start()].rstrip()
-        if before and (before[-1].isalnum() or before[-1] in "_*") and not before.endswith("return"):
-            found.add(match.group(1))
-    return found
+def _is_member(text: str, at: int) -> bool:
+    """Whether a name belongs to `.name`, `->name`, a suffix of a number or a tag."""
+    before = text[max(0, at - 12) : at]
+    if before and (before[-1].isalnum() or before[-1] == "_"):
+        return True
+    before = before.rstrip()
+    return before.endswith((".", "->", "struct", "union", "enum"))
 
 
 def tidy(comment: str) -> str:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from analyzers.c.pairing import Index, group_files
 from analyzers.c.system import SYSTEM_RESULTS
 from analyzers.model import DependencyKind, Diagnostic, Module, ModuleKind, Severity, Span
 from analyzers.survey.facts import Build, Dead, FileFacts, Linked, Routine
 from analyzers.survey.merge import Edges, module_digest
+from analyzers.survey.parallel import shared
 
 _LOCAL_WORDS = ("static",)
 _MACRO_DEPTH = 12
+CALL, DATA, TYPE, INCLUDE = (k._value_ for k in (DependencyKind.CALL, DependencyKind.DATA, DependencyKind.TYPE, DependencyKind.INCLUDE))
+_SHARED_FROM = 400  # files from which linking in several processes pays
 
 
 @dataclass
@@ -44,7 +48,8 @@ class CLinker:
         self.edges = Edges()
         self.diagnostics: list[Diagnostic] = []
         self.candidates: dict[str, list[str]] = {}
-        self.all_statics: set[str] = set()
+        self.nearest: dict[tuple[str, str, int], str] = {}
+        self.all_statics: dict[str, list[str]] = {}  # functions and objects: the paths that hold one
         self.used: set[str] = set()  # names that anything mentions: what is not here is dead
         self.collect()
 
@@ -72,10 +77,11 @@ class CLinker:
                         found.append(path)
                 else:
                     statics.add(name)
-                    self.all_statics.add(name)
+                    self.all_statics.setdefault(name, []).append(path)
             for name, (_, words, value) in payload["objects"].items():
                 if not self.static_words.isdisjoint(words):
                     statics.add(name)
+                    self.all_statics.setdefault(name, []).append(path)
                 elif "extern" not in words or value:
                     tables.objects.setdefault(name, []).append(path)
             for table, key in ((tables.types, "types"), (tables.macros, "macros"), (tables.prototypes, "prototypes")):
@@ -117,13 +123,26 @@ class CLinker:
         if path in found:
             return path
         home = self.owner[path]
-        return min(found, key=lambda p: (self.owner[p] != home, -_common(p, path), self.facts[p].label != "", p))
+        own = [p for p in found if self.owner[p] == home]
+        if own:
+            return min(own)
+        folder = path.rpartition("/")[0]
+        key = (name, folder, id(table))
+        best = self.nearest.get(key)
+        if best is None:
+            parts = folder.split("/")
+            best = min(found, key=lambda p: (-_common(p.split("/")[:-1], parts), self.facts[p].label != "", p))
+            self.nearest[key] = best
+        return best
 
     # ------------------------------------------------------------------ edges
 
-    def link(self) -> Linked:
-        for path, facts in self.facts.items():
-            self.file_edges(path, facts)
+    def link(self, jobs: int = 1) -> Linked:
+        many = len(self.facts) >= _SHARED_FROM
+        for edges, used, diagnostics in shared(self.part, _dealt(list(self.facts), jobs) if many else [list(self.facts)], jobs):
+            self.edges.take(edges)
+            self.used.update(used)
+            self.diagnostics += [Diagnostic(Severity(s), m, Span(f, n)) for s, m, f, n in diagnostics]
         modules = [self.module(name, files) for name, files in self.groups]
         routines = {name: self.routines(files) for name, files in self.groups}
         return Linked(
@@ -131,38 +150,42 @@ class CLinker:
             self.edges.counts(), tuple(self.dead(modules)), {},
         )  # fmt: skip
 
+    def part(self, paths: Sequence[str]) -> tuple[list[Any], list[str], list[tuple[str, str, str, int]]]:
+        """What these files need, and the names they mention, as plain values for another process."""
+        self.edges, self.used, self.diagnostics = Edges(), set(), []
+        for path in paths:
+            self.file_edges(path, self.facts[path])
+        diagnostics = [(d.severity._value_, d.message, d.span.file, d.span.line) for d in self.diagnostics]
+        found = self.edges.rows(), list(self.used), diagnostics
+        self.edges, self.used, self.diagnostics = Edges(), set(), []
+        return found
+
     def file_edges(self, path: str, facts: FileFacts) -> None:
         payload = facts.payload
         source = self.owner[path]
-        include = DependencyKind.INCLUDE
         for name, system, line, decided in payload["includes"]:
-            span = Span(path, line)
             if not name:
                 continue
             target = self.index.resolve(name, system, path)
             if target and not (decided or self.index.is_near(name, target, path)):
                 reason = f"under a condition, and no include folder has it; {target} has that name"
-                self.edges.add(source, name, include, span, name, reason)
+                self.edges.put(source, name, INCLUDE, path, line, name, reason)
             elif target:
                 if self.owner[target] != source:
-                    self.edges.add(source, self.owner[target], include, span, name)
+                    self.edges.put(source, self.owner[target], INCLUDE, path, line, name)
             elif self.index.is_macro(name):
-                self.edges.add(source, name, include, span, name, "the header's name comes from a macro")
+                self.edges.put(source, name, INCLUDE, path, line, name, "the header's name comes from a macro")
             else:
                 reason = "a header of the system" if system else "the header is not in the tree"
-                self.edges.add(source, name, include, span, name, reason)
+                self.edges.put(source, name, INCLUDE, path, line, name, reason)
                 if not system:
                     message = f"the header {name} is not in the tree"
-                    self.diagnostics.append(Diagnostic(Severity.WARNING, message, span))
+                    self.diagnostics.append(Diagnostic(Severity.WARNING, message, Span(path, line)))
         for name, _, line, switch in payload["off"]:
             if name:
                 reason = f"read only if {switch} is defined, which nothing in the tree does"
-                self.edges.add(source, name, include, Span(path, line), name, reason)
-        calls: dict[str, int] = {}
-        for function in payload["functions"]:
-            for name, line in function[5].items():
-                if name not in calls:
-                    calls[name] = line
+                self.edges.put(source, name, INCLUDE, path, line, name, reason)
+        calls = payload["calls"]
         own, statics, known, used = self.own[path], self.statics[path], self.known, self.used
         used.update(calls)
         used.update(payload["uses"])
@@ -198,21 +221,21 @@ class CLinker:
                 if name not in tables.functions and name not in tables.objects:
                     return
         source = self.owner[path]
-        span = Span(path, line)
         # What a header of this file defines itself (static inline) comes with the include.
         target = self.definer(tables.functions, name, path)
         if target:
             if self.owner[target] != source:
-                self.edges.add(source, self.owner[target], DependencyKind.CALL, span, name)
+                self.edges.put(source, self.owner[target], CALL, path, line, name)
             return
-        if any(name in self.statics[p] for p in self.includes[path]) or (
-            called and any(name in self.statics[p] for p in self.reach(path))
-        ):
-            return
+        held = self.all_statics.get(name)
+        if held is not None:
+            around: Container[str] = self.reach(path) if called else self.includes[path]
+            if any(p in around for p in held):
+                return
         target = self.definer(tables.objects, name, path)
         if target and not (called and name in tables.prototypes):
             if self.owner[target] != source:
-                self.edges.add(source, self.owner[target], DependencyKind.DATA, span, name)
+                self.edges.put(source, self.owner[target], DATA, path, line, name)
             return
         if name in tables.types:
             self.type_use(path, name, line)
@@ -226,9 +249,9 @@ class CLinker:
                 reason = f"declared in {declared}, defined nowhere in the tree"
             else:
                 reason = "no definition in the tree"
-            self.edges.add(source, name, DependencyKind.CALL, span, name, reason)
+            self.edges.put(source, name, CALL, path, line, name, reason)
         elif called and depth == 0:
-            self.edges.add(source, name, DependencyKind.CALL, span, name, "no definition in the tree (a macro?)")
+            self.edges.put(source, name, CALL, path, line, name, "no definition in the tree (a macro?)")
 
     def type_use(self, path: str, name: str, line: int) -> None:
         """A type of another module, seen through what is included."""
@@ -240,7 +263,7 @@ class CLinker:
         reach = self.reach(path)
         here = [p for p in found if p in reach]
         if here and all(self.owner[p] != self.owner[path] for p in here):
-            self.edges.add(self.owner[path], self.owner[here[0]], DependencyKind.TYPE, Span(path, line), name)
+            self.edges.put(self.owner[path], self.owner[here[0]], TYPE, path, line, name)
 
     def pointer_call(self, path: str, text: str, line: int) -> None:
         slot = text.rsplit(">", 1)[-1].rsplit(".", 1)[-1].lstrip("*")
@@ -253,7 +276,7 @@ class CLinker:
         if functions:
             shown = ", ".join(functions[:6]) + (" …" if len(functions) > 6 else "")
             reason += f"; candidates: {shown}"
-        self.edges.add(self.owner[path], text, DependencyKind.CALL, Span(path, line), slot, reason)
+        self.edges.put(self.owner[path], text, CALL, path, line, slot, reason)
 
     # ------------------------------------------------------------------ modules
 
@@ -291,10 +314,16 @@ class CLinker:
                     yield Dead(self.owner[path], name, path, line, "no file of the tree mentions it")
 
 
-def _common(one: str, other: str) -> int:
+def _dealt(paths: Sequence[str], jobs: int) -> list[Sequence[str]]:
+    """The paths in some parts for each process, each part from all over the tree."""
+    parts = jobs * 4
+    return [paths[start::parts] for start in range(parts)]
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
     """How many leading folders two paths share."""
     count = 0
-    for a, b in zip(one.split("/")[:-1], other.split("/")[:-1], strict=False):
+    for a, b in zip(one, other, strict=False):
         if a != b:
             break
         count += 1

@@ -10,8 +10,11 @@ from analyzers.c.link import CLinker
 from analyzers.model import SourceFile
 from analyzers.survey.facts import Build, FileFacts, Linked, Others
 
+# `#` comes first so that the search skips to it; before it, only blanks may stand on its line.
+_AT_START = b"|".join([rb"(?<![^\n]#)", *(rb"(?<=\n[ \t]{%d}#)" % n for n in range(1, 9))])
 _NAMES = re.compile(
-    rb"^[ \t]*#[ \t]*(?:define[ \t]+([A-Za-z_]\w*)|include[ \t]*(?:\"([^\"\n]+)\"|<([^>\n]*conf[^>\n]*)>))", re.M
+    rb"#(?:" + _AT_START + rb")[ \t]*+"
+    rb"(?:define[ \t]++([A-Za-z_]\w*+)|include[ \t]*+(?:\"([^\"\n]++)\"|<([^>\n]*conf[^>\n]*)>))"
 )
 CLOSED = "@"  # before a path: all that the file includes is in the tree
 
@@ -20,7 +23,7 @@ class CSurveyor:
     """Facts from text, linked by include and by name."""
 
     language: str = "c"
-    version: int = 2
+    version: int = 3
 
     def names(self, data: bytes) -> Iterable[str]:
         """Macros defined, and (with a quote before) the headers included that should be in the tree."""
@@ -55,5 +58,5 @@ class CSurveyor:
     def facts(self, file: SourceFile, others: Others) -> FileFacts:
         return c_facts(file, others.names if CLOSED + str(file.path) in others.names else frozenset())
 
-    def link(self, facts: Sequence[FileFacts], build: Build) -> Linked:
-        return CLinker(facts, build).link()
+    def link(self, facts: Sequence[FileFacts], build: Build, jobs: int = 1) -> Linked:
+        return CLinker(facts, build).link(jobs)

@@ -1,6 +1,6 @@
 """C text made simple without a compiler's help: comments and literals blanked, directives read and removed.
 
-Lines keep their numbers: in the text that comes out, a line ends at a newline or at `JOINT`, which stands for a
+Lines keep their numbers: until the directives are read, a line ends at a newline or at `JOINT`, which stands for a
 newline inside a comment, a literal or a continued line.
 """
 
@@ -9,18 +9,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any
 
 from analyzers.c.system import SYSTEM_MACROS
 
 JOINT = "\x01"
+_BEFORE = " \t\f" + JOINT
 
 # The comment runs to the end of the text when nothing closes it: one pass, whatever the input.
 _SKIP = re.compile(
     r"""/\*.*?(?:\*/|\Z)|//(?:\\\r?\n|[^\n])*|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?|\\[ \t]*\r?\n""", re.S
 )
-_DIRECTIVE = re.compile(rf"^[ \t\f{JOINT}]*(?:\#|%:)[ \t{JOINT}]*(\w*)([^\n]*)", re.M)
-_LINE_END = re.compile(rf"[\n{JOINT}]")
+_DIRECTIVE = re.compile(rf"#[ \t{JOINT}]*+(\w*+)([^\n]*+)")
+_DIGRAPH = re.compile(rf"^([ \t\f{JOINT}]*)%:", re.M)
 _INCLUDE = re.compile(r'[<"]?\s*([^>"]*)')
 _DEFINE = re.compile(r"\s*([A-Za-z_]\w*)(\([^)]*\))?(.*)", re.S | re.A)
 _WORDS = re.compile(r"(?<![\w.])(?<!->)(?:struct\s+|union\s+|enum\s+)?[A-Za-z_]\w*", re.A)
@@ -76,11 +78,12 @@ class Lines:
     """From an offset in cleaned text to a line number."""
 
     def __init__(self, text: str, first: int = 1) -> None:
-        self.ends = [m.start() for m in _LINE_END.finditer(text)]
+        # Where each line ends, its line end counted.
+        self.ends = list(accumulate([len(line) + 1 for line in text.split("\n")]))
         self.first = first
 
     def at(self, offset: int) -> int:
-        return bisect_right(self.ends, offset - 1) + self.first
+        return bisect_right(self.ends, offset) + self.first
 
 
 class _Conditions:
@@ -182,7 +185,18 @@ def clean(text: str, names: frozenset[str] = frozenset()) -> Clean:
     result = Clean()
     conditions = _Conditions(names)
     result.asked = conditions.asked
-    lines = Lines(plain)
+    if "%:" in plain:
+        plain = _DIGRAPH.sub(r"\1# ", plain)
+    flat = plain.replace(JOINT, "\n")
+    counted, reached = 0, 1
+
+    def line_at(offset: int) -> int:
+        """The line of an offset; each question is for a later one."""
+        nonlocal counted, reached
+        reached += flat.count("\n", counted, offset)
+        counted = offset
+        return reached
+
     pieces: list[str] = []
     stack: list[_Level] = []
     position = 0
@@ -197,16 +211,21 @@ def clean(text: str, names: frozenset[str] = frozenset()) -> Clean:
                 pieces.append(chunk)
                 return
             if not chunk.isspace():
-                result.others.append((chunk, lines.at(start)))
+                result.others.append((chunk.replace(JOINT, "\n"), line_at(start)))
         pieces.append("\n" * (chunk.count("\n") + chunk.count(JOINT)))
 
     for match in _DIRECTIVE.finditer(plain):
-        emit(position, match.start())
+        begin = match.start()
+        if plain[plain.rfind("\n", 0, begin) + 1 : begin].strip(_BEFORE):
+            continue  # no directive: something stands before it
+        emit(position, begin)
         position = match.end()
-        whole = match.group()
-        pieces.append(JOINT * whole.count(JOINT))
-        name, rest = match.group(1), match.group(2).replace(JOINT, " ")
-        line = lines.at(match.start(1) if name else match.start())
+        name, rest = match.groups()
+        joints = plain.count(JOINT, begin, position)
+        if joints:
+            pieces.append("\n" * joints)
+            rest = rest.replace(JOINT, " ")
+        line = line_at(match.start(1) if name else begin)
         if name in ("if", "ifdef", "ifndef"):
             outer = all(level.active for level in stack)
             value = conditions.decide(name, rest) if outer else False
@@ -250,7 +269,7 @@ def clean(text: str, names: frozenset[str] = frozenset()) -> Clean:
     emit(position, len(plain))
     for level in stack:
         result.troubles.append(("an #if has no #endif", level.line))
-    result.main = "".join(pieces)
+    result.main = "".join(pieces).replace(JOINT, "\n")
     return result
 
 

@@ -59,7 +59,7 @@ class CobolSource:
         dependencies: list[Dependency] = []
         for file, program in programs:
             layout = layouts[id(program)]
-            main = not program.using and program.name not in called
+            main = not program.using and program.name not in called and program.outer is None
             source = by_path[file.path]
             end = program.end_line or source.text.count("\n") + 1
             lines = end - program.span.line + 1 if len(file.programs) > 1 else source.text.count("\n")

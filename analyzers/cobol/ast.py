@@ -266,6 +266,7 @@ class Criterion:
     condition: Condition | None = None
     truth: bool | None = None
     negated: bool = False
+    operator: str = ""  # WHEN > value: not =, but this relation
 
 
 @dataclass(frozen=True)
@@ -356,13 +357,18 @@ class Display:
     items: tuple[Expression, ...]
     upon: str
     no_advancing: bool
+    handlers: Handlers = field(default_factory=Handlers)
 
 
 @dataclass(frozen=True)
 class Accept:
+    """`name` is the variable's name in ACCEPT … FROM ENVIRONMENT name."""
+
     span: Span
     target: Name
     source: str
+    name: Expression | None = None
+    handlers: Handlers = field(default_factory=Handlers)
 
 
 @dataclass(frozen=True)
@@ -412,13 +418,17 @@ class Rewrite:
     record: Name
     source: Expression | None
     handlers: Handlers
+    file: str = ""  # REWRITE FILE name
 
 
 @dataclass(frozen=True)
 class Delete:
+    """`whole`: DELETE FILE, of these files."""
+
     span: Span
     file: str
     handlers: Handlers
+    whole: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -491,10 +501,14 @@ class Inspect:
 
 @dataclass(frozen=True)
 class Initialize:
+    """`to_value` are the categories that get their VALUE (ALL: any); `default` is THEN TO DEFAULT."""
+
     span: Span
     targets: tuple[Name, ...]
     replacing: tuple[tuple[str, Expression], ...]
-    options: str  # clauses beyond the plain form, for refusing: VALUE, FILLER, DEFAULT
+    filler: bool = False
+    to_value: tuple[str, ...] = ()
+    default: bool = False
 
 
 @dataclass(frozen=True)
@@ -512,6 +526,31 @@ class SetCondition:
     span: Span
     targets: tuple[Name, ...]
     truth: bool
+
+
+@dataclass(frozen=True)
+class SetSwitch:
+    """SET mnemonic names of switches TO ON / OFF."""
+
+    span: Span
+    targets: tuple[str, ...]
+    on: bool
+
+
+@dataclass(frozen=True)
+class SetEnvironment:
+    """SET ENVIRONMENT name TO value."""
+
+    span: Span
+    name: Expression
+    value: Expression
+
+
+@dataclass(frozen=True)
+class ClearException:
+    """SET LAST EXCEPTION TO OFF."""
+
+    span: Span
 
 
 @dataclass(frozen=True)
@@ -600,7 +639,7 @@ class Unparsed:
 
 
 Statement = (
-    Alter | Move | Add | Subtract | Multiply | Divide | Compute | If | Evaluate | Perform | GoTo | Call | Cancel | Display
+    Alter | ClearException | Move | SetEnvironment | SetSwitch | Add | Subtract | Multiply | Divide | Compute | If | Evaluate | Perform | GoTo | Call | Cancel | Display
     | Accept | Open | Close | Read | Write | Rewrite | Delete | Start | StringStatement | Unstring | Inspect
     | Initialize | SetTo | SetCondition | Search | Sort | Release | Return | Stop | Exit | Continue
     | NextSentence | Unparsed
@@ -666,6 +705,7 @@ class FileControl:
     name: str
     span: Span
     optional: bool = False
+    written: str = ""  # its name as SELECT spells it
     assign: Expression | str = ""  # a literal, or a word
     assign_word: str = ""  # '', DISK, PRINTER, KEYBOARD, DISPLAY, EXTERNAL, DYNAMIC …
     organization: str = "SEQUENTIAL"
@@ -679,6 +719,8 @@ class FileControl:
     varying: tuple[int, int] | None = None
     depending: Name | None = None
     linage: bool = False
+    is_global: bool = False
+    external: bool = False
     unsupported: str = ""
 
 
@@ -688,12 +730,14 @@ class Program:
 
     name: str
     span: Span
+    written: str = ""  # its name as PROGRAM-ID spells it
     files: list[FileControl] = field(default_factory=list)
     same_record: list[tuple[str, ...]] = field(default_factory=list)  # files that share their record area
     working: list[DataDescription] = field(default_factory=list)
     local: list[DataDescription] = field(default_factory=list)
     linkage: list[DataDescription] = field(default_factory=list)
     using: tuple[tuple[str, str], ...] = ()  # (mode, name)
+    chaining: tuple[str, ...] = ()  # items that the command line's arguments go to
     returning: str = ""
     paragraphs: list[Paragraph] = field(default_factory=list)
     uses: list[Use] = field(default_factory=list)
@@ -702,12 +746,17 @@ class Program:
     special_names: dict[str, str] = field(default_factory=dict)  # mnemonic -> device
     classes: dict[str, tuple[tuple[Expression, Expression | None], ...]] = field(default_factory=dict)
     currency: str = "$"
+    constants: dict[str, Expression] = field(default_factory=dict)  # level 78, and CONSTANT
+    global_constants: dict[str, Expression] = field(default_factory=dict)
     alphabets: tuple[str, ...] = ()  # those that are not the machine's own order
     collating: str = ""  # PROGRAM COLLATING SEQUENCE
+    orders: dict[str, tuple[int, ...]] = field(default_factory=dict)  # alphabet -> the place of each character
     switches: dict[str, tuple[int, bool]] = field(default_factory=dict)  # condition -> switch, state
     initial: bool = False
     recursive: bool = False
+    common: bool = False
     nested: list[Program] = field(default_factory=list)
+    outer: Program | None = None
     comment: str = ""
     end_line: int = 0
     unsupported: list[tuple[str, str, Span]] = field(default_factory=list)  # construct, reason, where

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from analyzers.cobol import ast
 from analyzers.cobol.cursor import FIGURATIVES, Cursor, Trouble
 from analyzers.cobol.operands import Operands
@@ -13,16 +15,37 @@ _USAGES = {
     "COMP-1": "FLOAT", "COMPUTATIONAL-1": "FLOAT", "COMP-2": "DOUBLE", "COMPUTATIONAL-2": "DOUBLE",
     "POINTER": "POINTER", "COMP-X": "COMP-X", "COMPUTATIONAL-X": "COMP-X", "COMP-6": "COMP-6",
     "BINARY-LONG": "BINARY-LONG", "BINARY-SHORT": "BINARY-SHORT", "BINARY-CHAR": "BINARY-CHAR",
-    "BINARY-DOUBLE": "BINARY-DOUBLE", "BINARY-INT": "BINARY-LONG", "PROCEDURE-POINTER": "POINTER",
+    "BINARY-DOUBLE": "BINARY-DOUBLE", "BINARY-INT": "BINARY-LONG", "BINARY-C-LONG": "BINARY-DOUBLE",
+    "BINARY-LONG-LONG": "BINARY-DOUBLE", "SIGNED-SHORT": "BINARY-SHORT SIGNED", "SIGNED-INT": "BINARY-LONG SIGNED",
+    "SIGNED-LONG": "BINARY-DOUBLE SIGNED", "UNSIGNED-SHORT": "BINARY-SHORT UNSIGNED",
+    "UNSIGNED-INT": "BINARY-LONG UNSIGNED", "UNSIGNED-LONG": "BINARY-DOUBLE UNSIGNED",
+    "COMPUTATIONAL-6": "COMP-6", "PROCEDURE-POINTER": "POINTER",
     "PROGRAM-POINTER": "POINTER", "NATIONAL": "NATIONAL", "FLOAT-SHORT": "FLOAT", "FLOAT-LONG": "DOUBLE",
 }  # fmt: skip
+
+_REPEATED = re.compile(r"\(([A-Z][A-Z0-9-]*)\)")
 
 _ENTRY_WORDS = ("PIC", "PICTURE", "USAGE", "VALUE", "VALUES", "OCCURS", "REDEFINES", "SIGN", "SYNC")
 
 
+# Devices that SPECIAL-NAMES may name without IS.
+_DEVICES = (
+    "SYSIN", "SYSIPT", "SYSOUT", "SYSLIST", "SYSLST", "SYSERR", "CONSOLE", "PRINTER", "ARGUMENT-NUMBER",
+    "ARGUMENT-VALUE", "ENVIRONMENT-NAME", "ENVIRONMENT-VALUE", "COMMAND-LINE", "C01", "FORMFEED", "CSP",
+)  # fmt: skip
+
 # What may follow ORGANIZATION IS RELATIVE in a SELECT without being a relative key.
 _SELECT_WORDS = ("ACCESS", "ALTERNATE", "ASSIGN", "FILE", "ORGANIZATION", "PADDING", "RECORD", "RESERVE", "STATUS",
                  "SHARING", "LOCK")  # fmt: skip
+
+
+_FILE_CLAUSES = (
+    "ORGANIZATION", "ORGANISATION", "ACCESS", "RELATIVE", "ALTERNATE", "RESERVE", "INDEXED", "SEQUENTIAL", "PADDING",
+    "SHARING", "LOCK", "STATUS", "FILE", "LINE", "RECORD", "SORT",
+)  # fmt: skip
+
+
+_CHARACTERS = {"SPACE": 0x20, "ZERO": 0x30, "HIGH": 0xFF, "LOW": 0, "QUOTE": 0x22}
 
 
 class Divisions:
@@ -86,14 +109,13 @@ class Divisions:
                 c.accept("IS")
                 c.accept("COMMA")
                 self.program.decimal_comma = True
-                self._refuse("DECIMAL-POINT IS COMMA", "the decimal point is a comma")
             elif c.accept("CURRENCY"):
                 c.accept("SIGN")
                 c.accept("IS")
                 if c.token.kind == "string":
                     self.program.currency = c.advance().text[1:-1]
-                if self.program.currency != "$":
-                    self._refuse("CURRENCY SIGN", "the currency sign is not $")
+                if c.at("WITH", "PICTURE") or len(self.program.currency) != 1:
+                    self._refuse("CURRENCY SIGN", "a currency sign with a picture symbol of its own")
             elif c.accept("CLASS"):
                 name = c.user_word("a class name")
                 c.accept("IS")
@@ -108,9 +130,9 @@ class Divisions:
                 self._alphabet()
             elif c.at("SWITCH") or c.word.startswith(("SWITCH-", "UPSI-")):
                 self._switch()
-            elif c.ahead().upper == "IS" and c.token.kind == "word":
+            elif c.token.kind == "word" and (c.ahead().upper == "IS" or c.word in _DEVICES):
                 device = c.advance().upper
-                c.advance()
+                c.accept("IS")
                 self.program.special_names[c.user_word("a mnemonic name")] = device
             else:
                 c.advance()
@@ -126,12 +148,40 @@ class Divisions:
             c.advance()
             return
         self.program.alphabets = (*self.program.alphabets, name)
-        while c.token.kind in ("number", "string") or c.at("THRU", "THROUGH", "ALSO", "EBCDIC", ",") or (
-            c.word in FIGURATIVES
-        ):
-            c.advance()
-        if self.program.collating == name:
-            self._refuse("ALPHABET", "a collating sequence of its own")
+        if c.accept("EBCDIC"):
+            if self.program.collating == name:
+                self._refuse("ALPHABET", "the collating sequence of EBCDIC")
+            return
+        self.program.orders[name] = self._order()
+
+    def _order(self) -> tuple[int, ...]:
+        """The literal phrases of an alphabet: the place of each of the 256 characters."""
+        places: dict[int, int] = {}
+        count = 0
+        while self._at_literal():
+            first = self._characters()
+            if self.cursor.accept("THRU", "THROUGH"):
+                low, high = first[-1], self._characters()[0]
+                first = [*first, *(range(low + 1, high + 1) if low <= high else range(low - 1, high - 1, -1))]
+            for character in first:
+                places.setdefault(character, count)
+                count += 1
+            while self.cursor.accept("ALSO"):
+                for character in self._characters():
+                    places.setdefault(character, count - 1)
+        rest = [character for character in range(256) if character not in places]
+        places |= {character: count + number for number, character in enumerate(rest)}
+        return tuple(places[character] for character in range(256))
+
+    def _characters(self) -> list[int]:
+        value = self.operands.operand()
+        if isinstance(value, ast.Number):
+            return [value.integer - 1]  # an ordinal number
+        if isinstance(value, ast.Text) and value.value:
+            return list(value.value)
+        if isinstance(value, ast.Figurative) and value.kind in _CHARACTERS:
+            return [_CHARACTERS[value.kind]]
+        raise self.cursor.trouble("expected a character of an alphabet")
 
     def _switch(self) -> None:
         """SWITCH-1 IS name ON STATUS IS condition OFF STATUS IS condition."""
@@ -162,11 +212,12 @@ class Divisions:
         c = self.cursor
         span = c.advance().span
         optional = bool(c.accept("OPTIONAL"))
-        file = ast.FileControl(c.user_word("a file name"), span, optional)
+        name = c.user_word("a file name")
+        file = ast.FileControl(name, span, optional, c.tokens[c.index - 1].text)
         while not c.ended and c.token.text != ".":
             if c.accept("ASSIGN"):
                 self._assign(file)
-            elif c.accept("ORGANIZATION"):
+            elif c.accept("ORGANIZATION", "ORGANISATION"):
                 c.accept("IS")
                 self._organization(file)
             elif c.at("RELATIVE") and (c.ahead().upper in ("KEY", "IS") or (c.ahead().kind == "word"
@@ -194,9 +245,11 @@ class Divisions:
                 c.accept("RECORD")
                 c.accept("KEY")
                 c.accept("IS")
-                name = self.operands.name()
+                key = self.operands.name()
                 c.accept("WITH")
-                file.alternate_keys = (*file.alternate_keys, (name, bool(c.accept("DUPLICATES"))))
+                file.alternate_keys = (*file.alternate_keys, (key, bool(c.accept("DUPLICATES"))))
+            elif c.at("SHARING", "LOCK"):
+                self._sharing()
             elif c.at("FILE", "STATUS") or c.at_words("SORT", "STATUS"):
                 c.accept("FILE", "SORT")
                 c.accept("STATUS")
@@ -214,19 +267,33 @@ class Divisions:
         c.advance()
         self.program.files.append(file)
 
+    def _sharing(self) -> None:
+        """SHARING WITH … and LOCK MODE …: one run unit alone never meets a lock."""
+        c = self.cursor
+        c.advance()
+        while c.at("WITH", "MODE", "IS", "ALL", "NO", "READ", "ONLY", "OTHER", "MANUAL", "AUTOMATIC", "EXCLUSIVE",
+                   "LOCK", "ON", "MULTIPLE", "RECORD", "RECORDS"):  # fmt: skip
+            c.advance()
+
     def _assign(self, file: ast.FileControl) -> None:
         c = self.cursor
         c.accept("TO")
+        c.accept("USING")
         word = ""
-        while c.at("DISK", "PRINTER", "KEYBOARD", "DISPLAY", "EXTERNAL", "DYNAMIC", "FILE", "TAPE"):
+        while c.at("DISK", "PRINTER", "KEYBOARD", "DISPLAY", "EXTERNAL", "DYNAMIC", "FILE", "TAPE", "VARYING",
+                   "PRINT", "CARD-READER", "LINE", "RANDOM", "PRINTER-1", "LINE-SEQUENTIAL"):  # fmt: skip
+            if c.at("LINE") and c.ahead().upper in ("SEQUENTIAL", "ORGANIZATION"):
+                break
             word = c.advance().upper
+            c.accept("FILE", "ADVANCING")
         file.assign_word = word
         if c.token.kind == "string":
             file.assign = self.operands.text()
-        elif c.at_user_word and c.word not in ("ORGANIZATION", "ACCESS", "RELATIVE", "ALTERNATE", "RESERVE"):
+        elif c.word in self.operands.constants:
+            file.assign = self.operands.operand()
+        elif c.at_user_word and c.word not in _FILE_CLAUSES:
             file.assign = c.advance().upper
-        if c.at_user_word and c.word not in ("ORGANIZATION", "ACCESS", "RELATIVE", "ALTERNATE", "RESERVE",
-                                             "INDEXED", "SEQUENTIAL", "PADDING"):  # fmt: skip
+        if c.at_user_word and c.word not in _FILE_CLAUSES:  # fmt: skip
             file.unsupported = "ASSIGN to more than one name"
             c.advance()
 
@@ -283,8 +350,13 @@ class Divisions:
                 c.accept("IS")
                 if c.word in self.program.alphabets:
                     file.unsupported = "CODE-SET"
-            elif c.at("REPORT", "EXTERNAL"):
-                file.unsupported = c.advance().upper
+            elif c.at("REPORT", "REPORTS"):
+                file.unsupported = "REPORT"
+                c.advance()
+            elif c.accept("EXTERNAL"):
+                file.external = True
+            elif c.accept("GLOBAL"):
+                file.is_global = True
             else:
                 c.advance()
         c.advance()
@@ -329,6 +401,8 @@ class Divisions:
                 c.index = max(c.index, start + 1)
                 c.skip_to_period()
                 continue
+            if entry.level == 78 or entry.name in self.operands.constants:
+                continue
             if entry.level in (66, 88):
                 parent = stack[-1] if stack else None
                 if entry.level == 66 and stack:
@@ -354,6 +428,9 @@ class Divisions:
         elif c.token.kind == "word" and not (c.word in _ENTRY_WORDS or c.token.text == "."):
             name = c.advance().upper
         entry = ast.DataDescription(level, name, token.span)
+        if level == 78 or (level == 1 and c.at("CONSTANT")):
+            self._constant(name, level)
+            return entry
         if level == 88:
             self.operands.conditions.add(name)
         while not c.ended and c.token.text != ".":
@@ -361,12 +438,42 @@ class Divisions:
         c.advance()
         return entry
 
+    def _constant(self, name: str, level: int) -> None:
+        """78 name VALUE value, or 01 name CONSTANT AS value: a name for a literal."""
+        c = self.cursor
+        is_global = False
+        while c.at("CONSTANT", "IS", "GLOBAL", "AS", "VALUE"):
+            is_global = c.advance().upper == "GLOBAL" or is_global
+        if c.at("FROM", "NEXT", "START", "BYTE-LENGTH"):
+            raise c.trouble("a constant of this kind is not supported")
+        expression = self.operands.expression()
+        if level == 78 and len(_classes(expression)) > 1:
+            raise c.trouble("an expression of several kinds of operators as the value of a level 78")
+        value = _folded(expression)
+        if value is None or c.token.text != ".":
+            raise c.trouble("the value of a constant is no literal")
+        self.operands.constants[name] = value
+        if is_global:
+            self.program.global_constants[name] = value
+        c.advance()
+
+    def _whole(self) -> int:
+        """A whole number, written or by the name of a constant."""
+        c = self.cursor
+        value: ast.Expression | None = self.operands.constants.get(c.word)
+        if c.token.kind == "number" and c.token.text.isdigit():
+            value = ast.Number(c.token.text)
+        if not isinstance(value, ast.Number) or value.scale:
+            raise c.trouble("expected a whole number")
+        c.advance()
+        return value.integer
+
     def _clause(self, entry: ast.DataDescription) -> None:
         c = self.cursor
         if c.accept("PIC", "PICTURE"):
             if c.token.kind != "picture":
                 raise c.trouble("expected a picture")
-            entry.picture = c.advance().text.upper()
+            entry.picture = _REPEATED.sub(self._repeat, c.advance().text.upper())
         elif c.accept("USAGE"):
             c.accept("IS")
             entry.usage = self._usage()
@@ -394,7 +501,7 @@ class Divisions:
             c.accept("WHEN")
             c.expect("ZERO", "ZEROS", "ZEROES")
             entry.blank_zero = True
-        elif c.accept("SYNCHRONIZED", "SYNC"):
+        elif c.accept("SYNCHRONIZED", "SYNCHRONISED", "SYNC"):
             c.accept("LEFT", "RIGHT")
             entry.synchronized = True
         elif c.accept("EXTERNAL"):
@@ -403,6 +510,11 @@ class Divisions:
             entry.is_global = True
         elif not c.accept("IS"):
             entry.unsupported = c.advance().upper
+
+    def _repeat(self, match: re.Match[str]) -> str:
+        """9(WIDTH): how often, by the name of a constant."""
+        value = self.operands.constants.get(match.group(1))
+        return f"({value.integer})" if isinstance(value, ast.Number) else match.group()
 
     def _usage(self) -> str:
         c = self.cursor
@@ -441,17 +553,14 @@ class Divisions:
 
     def _at_literal(self) -> bool:
         c = self.cursor
-        return c.token.kind in ("number", "string") or c.word in FIGURATIVES or c.at("ALL", "+", "-")
+        literal = c.token.kind in ("number", "string") or c.word in FIGURATIVES or c.word in self.operands.constants
+        return literal or c.at("ALL", "+", "-", "LENGTH")
 
     def _occurs(self, entry: ast.DataDescription) -> None:
         c = self.cursor
-        if c.token.kind != "number" or not c.token.text.isdigit():
-            raise c.trouble("expected the number of occurrences")
-        entry.occurs = entry.occurs_minimum = int(c.advance().text)
+        entry.occurs = entry.occurs_minimum = self._whole()
         if c.accept("TO"):
-            if not c.token.text.isdigit():
-                raise c.trouble("expected the number of occurrences")
-            entry.occurs = int(c.advance().text)
+            entry.occurs = self._whole()
         c.accept("TIMES")
         while True:
             if c.accept("DEPENDING"):
@@ -471,3 +580,32 @@ class Divisions:
                 entry.indexes = (*entry.indexes, *names)
             else:
                 return
+
+
+def _folded(value: ast.Expression) -> ast.Expression | None:
+    """The literal that an expression of literals is; None when it is none, or no whole number."""
+    if isinstance(value, ast.Number | ast.Text | ast.Figurative | ast.LengthOf):
+        return value
+    if isinstance(value, ast.Negative):
+        inner = _folded(value.operand)
+        return inner.negated() if isinstance(inner, ast.Number) else None
+    if not isinstance(value, ast.Arithmetic):
+        return None
+    left, right = _folded(value.left), _folded(value.right)
+    if not isinstance(left, ast.Number) or not isinstance(right, ast.Number) or left.scale or right.scale:
+        return None
+    a, b = left.integer, right.integer
+    if value.operator == "/" and (b == 0 or a % b):
+        return None
+    results = {"+": a + b, "-": a - b, "*": a * b, "/": a // b if b else 0}
+    if value.operator not in results:
+        return None
+    return ast.Number(str(abs(results[value.operator])), 0, results[value.operator] < 0)
+
+
+def _classes(value: ast.Expression) -> set[str]:
+    """The kinds of operators of an expression: a level 78 is computed from left to right, whatever they are."""
+    if not isinstance(value, ast.Arithmetic):
+        return set()
+    own = "sum" if value.operator in "+-" else "product"
+    return {own} | _classes(value.left) | _classes(value.right)

@@ -29,23 +29,24 @@ class BadPicture(ValueError):
 _REPEAT = re.compile(r"(CR|DB|.)(?:\((\d+)\))?")
 
 
-def parse_picture(text: str) -> Picture:
+def parse_picture(text: str, point: str = ".", currency: str = "$") -> Picture:
     """What a picture says. `digits` of an edited picture are its digit positions, as cobc counts them."""
     symbols: list[tuple[str, int]] = []
     for match in _REPEAT.finditer(text.upper()):
         symbol, times = match.group(1)[0], int(match.group(2) or 1)
+        symbol = "$" if symbol == currency.upper() else symbol
         if symbols and symbols[-1][0] == symbol and symbol not in "CD":
             symbols[-1] = (symbol, symbols[-1][1] + times)
         else:
             symbols.append((symbol, times))
     kinds: set[str] = set()
     digits = scale = size = letters = 0
-    point = signed = signs_seen = currency_seen = False
+    pointed = signed = signs_seen = currency_seen = False
     for position, (symbol, times) in enumerate(symbols):
         if symbol == "9":
             kinds.add("n")
             digits += times
-            scale += times if point else 0
+            scale += times if pointed else 0
         elif symbol in "XA":
             kinds.add("x" if symbol == "X" else "a")
             letters += times
@@ -55,27 +56,27 @@ def parse_picture(text: str) -> Picture:
             continue
         elif symbol == "V":
             kinds.add("n")
-            point = True
+            pointed = True
         elif symbol in ".,":
             kinds |= {"n", "e"}
-            point = point or symbol == "."
+            pointed = pointed or symbol == point
         elif symbol == "P":
             kinds.add("n")
             if all(s in "SV" for s, _ in symbols[:position]):
-                point = True
+                pointed = True
             digits += times
-            scale += times if point else -times
+            scale += times if pointed else -times
         elif symbol in "0B/":
             kinds.add("e")
         elif symbol in "*Z":
             kinds |= {"n", "e"}
             digits += times
-            scale += times if point else 0
+            scale += times if pointed else 0
         elif symbol in "+-":
             kinds |= {"n", "e"}
             counted = times if signs_seen else times - 1
             digits += counted
-            scale += counted if point else 0
+            scale += counted if pointed else 0
             signs_seen = True
         elif symbol in "CD":
             kinds |= {"n", "e"}
@@ -198,8 +199,10 @@ def binary_size(digits: int) -> int:
 class Layout:
     """Lays out all records of a program and finds items by name."""
 
-    def __init__(self, program: ast.Program) -> None:
+    def __init__(self, program: ast.Program, outer: Layout | None = None) -> None:
+        """With `outer`, the layout of the program around it, its GLOBAL items are found too."""
         self.program = program
+        self.outer = outer
         self.records: list[Field] = []
         self.by_name: dict[str, list[Field]] = {}
         self.conditions: dict[str, list[tuple[Field, ast.DataDescription]]] = {}
@@ -248,7 +251,7 @@ class Layout:
         item.sign_separate = sign.endswith("SEPARATE")
         if entry.unsupported:
             item.trouble = f"clause {entry.unsupported}"
-        elif entry.external:
+        elif entry.external and (parent is not None or section != "working"):
             item.trouble = "EXTERNAL"
         if entry.name:
             self.by_name.setdefault(entry.name, []).append(item)
@@ -270,7 +273,7 @@ class Layout:
         usage = item.usage
         if item.entry.picture:
             try:
-                item.picture = parse_picture(item.entry.picture)
+                item.picture = parse_picture(item.entry.picture, "," if self.program.decimal_comma else ".", self.program.currency)
             except BadPicture as error:
                 item.trouble = str(error)
                 return
@@ -375,13 +378,25 @@ class Layout:
 
     def find(self, name: ast.Name) -> list[Field]:
         """All items that a reference may mean: exactly one in a correct program."""
-        return [f for f in self.by_name.get(name.name, []) if self._qualified(f, name.qualifiers)]
+        found = [f for f in self.by_name.get(name.name, []) if self._qualified(f, name.qualifiers)]
+        if found or self.outer is None:
+            return found
+        return [f for f in self.outer.find(name) if self.outer.is_global(f)]
+
+    def is_global(self, item: Field) -> bool:
+        """Whether the programs nested in this one see an item."""
+        record = item.record
+        if not any(r is record for r in self.records):
+            return True  # from further out
+        file = self.file_of.get(id(record))
+        return record.entry.is_global or (file is not None and file.is_global)
 
     def find_conditions(self, name: ast.Name) -> list[tuple[Field, ast.DataDescription]]:
-        found = self.conditions.get(name.name, [])
-        return [
-            (f, c) for f, c in found if self._qualified(f, name.qualifiers, itself=True)
-        ]
+        known = self.conditions.get(name.name, [])
+        found = [(f, c) for f, c in known if self._qualified(f, name.qualifiers, itself=True)]
+        if found or self.outer is None:
+            return found
+        return [(f, c) for f, c in self.outer.find_conditions(name) if self.outer.is_global(f)]
 
     def _qualified(self, item: Field, qualifiers: tuple[str, ...], itself: bool = False) -> bool:
         names = []

@@ -20,7 +20,7 @@ def literal_bytes(text: str) -> bytes:
         text = text[1:]
     quote = text[0]
     body = text[1:-1] if len(text) > 1 and text[-1] == quote else text[1:]
-    if prefix in ("X", "H"):
+    if prefix == "X":
         try:
             return bytes.fromhex(body)
         except ValueError:
@@ -30,8 +30,24 @@ def literal_bytes(text: str) -> bytes:
 
 
 def number(text: str, negative: bool = False, signed: bool = False) -> ast.Number:
-    whole, _, fraction = text.partition(".")
-    return ast.Number(whole + fraction, len(fraction), negative, signed)
+    """A numeric literal; one with an exponent as the number that it is."""
+    mantissa, _, exponent = text.replace(",", ".").upper().partition("E")
+    whole, _, fraction = mantissa.partition(".")
+    digits, scale = whole + fraction, len(fraction) - int(exponent or 0)
+    if scale < 0:
+        digits, scale = digits + "0" * -scale, 0
+    return ast.Number(digits.rjust(scale, "0"), scale, negative, signed)
+
+
+def based(text: str) -> ast.Number | None:
+    """A number in base 2 or 16: B"101", H"FF"."""
+    base = {"B": 2, "H": 16}.get(text[:1].upper())
+    if base is None or text[1:2] not in ("'", '"'):
+        return None
+    try:
+        return ast.Number(str(int(text[2:-1], base)))
+    except ValueError:
+        return None
 
 
 class Operands:
@@ -41,6 +57,7 @@ class Operands:
         self.cursor = cursor
         self.conditions: set[str] = set()
         self.classes: set[str] = set()
+        self.constants: dict[str, ast.Expression] = {}  # level 78, and CONSTANT
         self.arguments = 0  # how many functions' arguments are being read, one inside the other
 
     # ------------------------------------------------------------------ operands
@@ -62,9 +79,18 @@ class Operands:
             negative = c.advance().text == "-"
             return number(c.advance().text, negative, True)
         if token.kind == "number":
+            mantissa, _, exponent = token.upper.partition("E")
+            if exponent and int(exponent) > 0:
+                raise c.trouble(f"a floating-point literal ({mantissa} times ten to the {exponent})")
             return number(c.advance().text)
         if token.kind == "string":
+            value = based(token.text)
+            if value is not None:
+                c.advance()
+                return value
             return self.text()
+        if token.kind == "word" and token.upper in self.constants:
+            return self.constants[c.advance().upper]
         if c.accept("ALL"):
             if c.token.kind == "string":
                 return ast.Text(literal_bytes(c.advance().text), True)
@@ -101,7 +127,7 @@ class Operands:
             c.advance()
             self.arguments += 1
             while not c.at(")"):
-                if c.at("LEADING", "TRAILING"):
+                if c.at("LEADING", "TRAILING", "SYSTEM-OFFSET"):
                     arguments.append(ast.Name(c.token.upper, c.advance().span))
                 else:
                     arguments.append(self.expression())
@@ -345,5 +371,19 @@ class Operands:
     def _relate(self, operator: str, left: ast.Expression, span: Span) -> ast.Condition:
         self._operator = operator
         self._subject = left
+        c = self.cursor
+        start = c.index
+        if c.accept("("):  # A = (1 OR 2)
+            try:
+                self.expression()
+                several = c.at("OR", "AND")
+            except Trouble:
+                several = False
+            c.index = start
+            if several:
+                c.advance()
+                inner = self._or()
+                c.expect(")")
+                return inner
         right = self.expression()
         return ast.Relation(operator, left, right, span)

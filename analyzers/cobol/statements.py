@@ -16,6 +16,9 @@ _ROUNDING = words(
 )
 
 
+_CATEGORIES = words("NUMERIC ALPHABETIC ALPHANUMERIC NUMERIC-EDITED ALPHANUMERIC-EDITED NATIONAL NATIONAL-EDITED")
+
+
 class Statements(InputOutput, TextVerbs, Operands):
     """Reads statements; a verb that fails becomes `Unparsed` and reading goes on at the next sentence."""
 
@@ -304,6 +307,10 @@ class Statements(InputOutput, TextVerbs, Operands):
         )
         if conditional:
             return ast.Criterion(condition=self.condition())
+        skip = 1 if c.at("IS") else 0
+        if self._relation_ahead(skip) or (c.ahead(skip).upper == "NOT" and self._relation_ahead(skip + 1)):
+            operator = self._relation()
+            return ast.Criterion(self.expression(), operator=operator)
         negated = bool(c.accept("NOT"))
         value = self.expression()
         through = self.expression() if c.accept("THRU", "THROUGH") else None
@@ -320,7 +327,7 @@ class Statements(InputOutput, TextVerbs, Operands):
         span = c.last_span
         first = last = first_section = last_section = ""
         out_of_line = c.token.kind in ("word", "number") and (c.at_user_word or c.token.kind == "number")
-        if out_of_line and c.ahead().upper == "TIMES":
+        if out_of_line and (c.ahead().upper == "TIMES" or c.at("FOREVER")):
             out_of_line = False
         if out_of_line and c.ahead().text == "(":
             out_of_line = False
@@ -441,6 +448,11 @@ class Statements(InputOutput, TextVerbs, Operands):
         if not c.accept("RUN"):
             raise c.trouble("STOP literal is not supported")
         code: ast.Expression | None = None
+        c.accept("WITH")
+        if c.accept("NORMAL", "ERROR"):
+            code = ast.Number("1" if c.tokens[c.index - 1].upper == "ERROR" else "0")
+            c.accept("STATUS")
+            return ast.Stop(span, self.operand() if self.at_operand else code)
         if c.accept("RETURNING", "GIVING") or (self.at_operand and c.token.kind == "number"):
             code = self.operand()
         return ast.Stop(span, code)
@@ -489,32 +501,42 @@ class Statements(InputOutput, TextVerbs, Operands):
         targets = []
         while c.at_user_word:
             targets.append(self.name())
-        options = ""
         replacing: list[tuple[str, ast.Expression]] = []
         c.accept("WITH")
-        if c.accept("FILLER"):
-            options += " FILLER"
-        if c.at("ALL", "VALUE") or c.ahead().upper == "TO":
-            options += " VALUE"
-            while c.at("ALL", "TO", "VALUE"):
-                c.advance()
+        filler = bool(c.accept("FILLER"))
+        to_value: list[str] = []
+        while c.at("ALL", *_CATEGORIES) and c.ahead().upper in ("TO", "VALUE", *_CATEGORIES):
+            to_value.append(c.advance().upper)
+        if c.at("VALUE") or c.at_words("TO", "VALUE"):
+            c.accept("TO")
+            c.expect("VALUE")
+            to_value = to_value or ["ALL"]
+        elif to_value:
+            raise c.trouble("expected TO VALUE")
         c.accept("THEN")
         if c.accept("REPLACING"):
-            while c.at_user_word or c.at("NUMERIC", "ALPHABETIC"):
+            while c.at(*_CATEGORIES) or c.at_user_word:
                 category = c.advance().upper
                 c.accept("DATA")
                 c.expect("BY")
                 replacing.append((category, self.operand()))
-        if c.at("THEN", "TO", "DEFAULT"):
-            options += " DEFAULT"
-            while c.at("THEN", "TO", "DEFAULT"):
-                c.advance()
-        return ast.Initialize(span, tuple(targets), tuple(replacing), options.strip())
+        c.accept("THEN")
+        c.accept("TO")
+        default = bool(c.accept("DEFAULT"))
+        return ast.Initialize(span, tuple(targets), tuple(replacing), filler, tuple(to_value), default)
 
     def _verb_set(self) -> ast.Statement:
         c = self.cursor
         span = c.last_span
-        if c.at("ADDRESS", "ENVIRONMENT"):
+        if c.accept("ENVIRONMENT"):
+            name = self.operand()
+            c.expect("TO")
+            return ast.SetEnvironment(span, name, self.operand())
+        if c.accept_words("LAST", "EXCEPTION"):
+            c.expect("TO")
+            c.expect("OFF")
+            return ast.ClearException(span)
+        if c.at("ADDRESS"):
             raise c.trouble("this form of SET is not supported")
         targets = []
         while c.at_user_word:
@@ -529,7 +551,11 @@ class Statements(InputOutput, TextVerbs, Operands):
         if c.at("TRUE", "FALSE"):
             return ast.SetCondition(span, tuple(targets), c.advance().upper == "TRUE")
         if c.at("ON", "OFF"):
-            raise c.trouble("SET of a switch is not supported")
+            return ast.SetSwitch(span, tuple(t.name for t in targets), c.advance().upper == "ON")
+        if c.at("SIZE", "LENGTH") and c.ahead().upper == "OF":
+            c.advance()
+            c.advance()
+            return ast.SetTo(span, tuple(targets), "TO", ast.LengthOf(self.operand(), span))
         return ast.SetTo(span, tuple(targets), "TO", self.expression())
 
     def _verb_search(self) -> ast.Statement:

@@ -34,5 +34,5 @@ class CobolSurveyor:
     def facts(self, file: SourceFile, others: Others) -> FileFacts:
         return cobol_facts(file, others.files)
 
-    def link(self, facts: Sequence[FileFacts], build: Build) -> Linked:
+    def link(self, facts: Sequence[FileFacts], build: Build, jobs: int = 1) -> Linked:
         return CobolLinker(facts, build).link()

@@ -30,6 +30,7 @@ class FileParser:
         self.path = str(file.path)
         self.cursor = Cursor(source.tokens if tokens is None else tokens, self.path)
         self.comments = source.comments
+        self.debugging: set[str] = set()
         self.directives = [(name, Span(self.path, line)) for name, line in directives(file.text)]
         self.lines = file.text.count("\n") + 1
         self.result = Parsed(self.path, copies=source.copies, diagnostics=source.diagnostics)
@@ -62,25 +63,39 @@ class FileParser:
         c = self.cursor
         c.accept(".")
         token = c.advance()
-        program = ast.Program(token.text.strip("\"'").upper(), token.span)
+        written = token.text.strip("\"'")
+        program = ast.Program(written.upper(), token.span, written)
         program.comment = self._comment_above(token.line - 2, first=True)
         c.accept("IS")
         while not c.ended and c.token.text != ".":
             word = c.advance().upper
             program.initial = program.initial or word == "INITIAL"
             program.recursive = program.recursive or word == "RECURSIVE"
+            program.common = program.common or word == "COMMON"
+        debugs = any("COB_SET_DEBUG" in t.text for t in c.tokens if t.kind == "string")
+        if debugs:
+            program.unsupported.append(("USE", "USE FOR DEBUGGING that the program turns on itself", token.span))
         for directive, span in self.directives:
             program.unsupported.append(("compiler directive", f"{directive} may change what is compiled", span))
-        if outer:
-            program.unsupported.append(("nested program", "nested in another program", token.span))
         statements = Statements(c)
+        if outer:
+            program.outer = outer[-1]
+            program.decimal_comma, program.currency = program.outer.decimal_comma, program.outer.currency
+            program.special_names = dict(program.outer.special_names)
+            program.switches = dict(program.outer.switches)
+            program.global_constants = dict(program.outer.global_constants)
+            program.collating, program.orders = program.outer.collating, dict(program.outer.orders)
+            statements.constants = dict(program.global_constants)
+            statements.conditions |= {"", *program.outer.switches} | _global_conditions(program.outer)
         divisions = Divisions(c, statements, program)
         while not c.ended and not c.at_words("END", "PROGRAM"):
-            if c.at_words("ENVIRONMENT", "DIVISION"):
+            if c.at_words("ENVIRONMENT", "DIVISION") or c.at("CONFIGURATION", "INPUT-OUTPUT", "FILE-CONTROL"):
                 c.skip_to_period()
                 divisions.environment()
             elif c.at_words("DATA", "DIVISION"):
                 c.skip_to_period()
+                divisions.data()
+            elif c.ahead().upper == "SECTION" and c.at("FILE", "WORKING-STORAGE", "LINKAGE", "LOCAL-STORAGE"):
                 divisions.data()
             elif c.at_words("PROCEDURE", "DIVISION"):
                 self._procedure(program, statements)
@@ -132,16 +147,18 @@ class FileParser:
         name, span, is_section = "", c.span, False
         sentences: list[tuple[ast.Statement, ...]] = []
 
+        self.debugging = set()
+
         def close(kept_if_empty: bool) -> None:
             if name or sentences or kept_if_empty:
                 comment = self._comment_above(span.line) if span.file == self.path and name else ""
                 end = max(span.line, c.tokens[max(c.index - 1, 0)].line if c.last_span.file == span.file else 0)
                 where = Span(span.file, span.line, end)
-                program.paragraphs.append(
-                    ast.Paragraph(name, where, tuple(sentences), section, is_section, comment)
-                )
+                # Debugging sections run only where COB_SET_DEBUG asks for it.
+                kept = () if section in self.debugging else tuple(sentences)
+                program.paragraphs.append(ast.Paragraph(name, where, kept, section, is_section, comment))
 
-        while not c.ended and not c.at_words("END", "PROGRAM") and not c.at_words("IDENTIFICATION", "DIVISION"):
+        while not c.ended and not c.at_words("END", "PROGRAM") and not self._at_program():
             if c.at("DECLARATIVES") and c.ahead().text == ".":
                 c.skip_to_period()
             elif c.at_words("END", "DECLARATIVES"):
@@ -168,12 +185,22 @@ class FileParser:
                 sentences.append(statements.sentence())
         close(False)
 
+    def _at_program(self) -> bool:
+        """Whether another program begins, nested or not."""
+        c = self.cursor
+        return c.at_words("IDENTIFICATION", "DIVISION") or c.at_words("ID", "DIVISION") or c.at_words("PROGRAM-ID", ".")
+
     def _parameters(self, program: ast.Program) -> None:
         """USING and RETURNING of the division's header."""
         c = self.cursor
-        if c.at("USING", "CHAINING"):
-            if c.advance().upper == "CHAINING":
-                program.unsupported.append(("CHAINING", "PROCEDURE DIVISION CHAINING", c.last_span))
+        if c.accept("CHAINING"):
+            names = []
+            while not c.ended and c.token.text != ".":
+                c.accept("BY")
+                c.accept("REFERENCE")
+                names.append(c.user_word("a parameter"))
+            program.chaining = tuple(names)
+        if c.accept("USING"):
             mode = "REFERENCE"
             while not c.ended and c.token.text != "." and not c.at("RETURNING"):
                 c.accept("BY")
@@ -190,6 +217,7 @@ class FileParser:
         is_global = bool(c.accept("GLOBAL"))
         c.accept("FOR")
         if c.at("DEBUGGING"):
+            self.debugging.add(section)
             c.skip_to_period()
             return
         c.accept("AFTER")
@@ -214,6 +242,22 @@ class FileParser:
         if following == "." and (token.upper in VERBS or token.upper in RESERVED):
             return False
         return c.index == 0 or c.tokens[c.index - 1].text == "."
+
+
+def _global_conditions(program: ast.Program) -> set[str]:
+    """Condition names of GLOBAL records."""
+    found: set[str] = set()
+
+    def below(entry: ast.DataDescription) -> None:
+        if entry.level == 88:
+            found.add(entry.name)
+        for child in entry.children:
+            below(child)
+
+    for entry in (*program.working, *(r for f in program.files if f.is_global for r in f.records)):
+        if entry.is_global or entry.level != 1:
+            below(entry)
+    return found | (_global_conditions(program.outer) if program.outer else set())
 
 
 def parse(files: list[SourceFile]) -> list[Parsed]:

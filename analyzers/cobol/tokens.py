@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from analyzers.cobol import conditional
 from analyzers.model import Span
 
 
@@ -47,7 +48,7 @@ class Comment:
     text: str
 
 
-_FREE = re.compile(r"^\s*(?:>>\s*SOURCE\s+(?:FORMAT\s+)?(?:IS\s+)?|\$SET\s+SOURCEFORMAT\s*\(?\s*\"?)(FREE|FIXED)", re.I)
+_FREE = re.compile(r"^\s*(?:>>\s*SOURCE\s+(?:FORMAT\s+)?(?:IS\s+)?|(?:\$|>>)\s*SET\s+SOURCEFORMAT\s*\(?\s*\"?)(FREE|FIXED)", re.I)
 _HEADER = re.compile(r"(IDENTIFICATION|ID)\s+DIVISION|PROGRAM-ID", re.I)
 _CARD = re.compile(r"^\s*(CBL|PROCESS)\b", re.I)
 
@@ -134,14 +135,18 @@ _DIRECTIVE = re.compile(r"^\s*(?:>>\s*([A-Za-z-]+)|\$\s*([A-Za-z]+))")
 _HARMLESS = frozenset(("SOURCE", "PAGE", "LISTING", "D", "REPOSITORY"))
 
 
+# Settings that change nothing here: how much is listed, checks that are off anyway.
+_QUIET_SET = re.compile(r"\s*(?:NO-?BOUND|NOBOUND|REMOVE|LIST|NOLIST|WARNINGS?|COMP-?1\b)", re.I)
+
+
 def directives(text: str) -> Iterator[tuple[str, int]]:
     """Compiler directives that matter to the program's meaning, each with its line."""
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(conditional.chosen(text).splitlines(), 1):
         match = _DIRECTIVE.match(line) or (_DIRECTIVE.match(line[6:]) if len(line) > 6 else None)
         if match is None or _FREE.match(line) or _FREE.match(line[6:]):
             continue
         name = (match.group(1) or match.group(2)).upper()
-        if name not in _HARMLESS and (match.group(1) or name == "SET"):
+        if name not in _HARMLESS and (match.group(1) or (name == "SET" and not _QUIET_SET.match(line[match.end() :]))):
             yield (">>" if match.group(1) else "$") + name, number
 
 
@@ -150,6 +155,7 @@ def program_text(text: str, free: bool) -> tuple[_Text, list[Comment]]:
     result = _Text()
     comments: list[Comment] = []
     quote = ""
+    text = conditional.chosen(text)
     for number, raw in enumerate(text.splitlines(), 1):
         line = raw.expandtabs(8)
         directive = _FREE.match(line) or _FREE.match(line[6:])
@@ -193,27 +199,31 @@ def program_text(text: str, free: bool) -> tuple[_Text, list[Comment]]:
     return result, comments
 
 
-_TOKEN = re.compile(
-    r"""
-    (?P<space>[\s]+|[,;](?=\s|$))
+_TOKENS = r"""
+    (?P<space>[\s]+|SEPARATOR)
   | (?P<pseudo>==)
   | (?P<string>(?:[XxNnZzHhBb]|[Nn][Xx]|[Bb][Xx])?(?:"(?:[^"\n]|"")*"?|'(?:[^'\n]|'')*'?))
-  | (?P<number>\d+\.\d+(?![\w-])|\.\d+(?![\w-])|\d+(?![\w-]))
+  | (?P<number>\d*POINT\d+(?:E[+-]?\d{1,4})?(?![\w-])|\d+(?![\w-]))
   | (?P<word>[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?)
   | (?P<mark>\*\*|>=|<=|<>|[-+*/=<>().:,;&!?$%@\#\\|^~`{}\[\]])
   | (?P<other>.)
-    """,
-    re.X,
+    """
+# Where the decimal point is a comma, one that no digit follows (or that follows another one) separates.
+_TOKEN = re.compile(_TOKENS.replace("POINT", r"\.").replace("SEPARATOR", r"[,;](?=\s|$)"), re.X | re.I)
+_COMMA_TOKEN = re.compile(
+    _TOKENS.replace("\\d*POINT", r"(?:\d+,|,)").replace("SEPARATOR", r"[,;](?=[\s,]|$)"), re.X | re.I
 )
+_DECIMAL_COMMA = re.compile(r"\bDECIMAL-POINT\s+(?:IS\s+)?COMMA\b", re.I)
 _PICTURE = re.compile(r"\s+(?:IS\s+)?(\S+)", re.I)
 
 
-def _scan(text: str) -> Iterator[tuple[str, str, int, bool, bool]]:
+def _scan(text: str, decimal_comma: bool = False) -> Iterator[tuple[str, str, int, bool, bool]]:
     """(kind, text, offset, glued, comma) of every token of `text`."""
+    tokens = _COMMA_TOKEN if decimal_comma else _TOKEN
     position = 0
     glued = comma = False
     while position < len(text):
-        match = _TOKEN.match(text, position)
+        match = tokens.match(text, position)
         assert match is not None  # `other` matches any character but a newline, `space` those
         kind = match.lastgroup or "other"
         position = match.end()
@@ -238,7 +248,8 @@ def tokenize(text: str, file: str, free: bool | None = None) -> tuple[list[Token
     """All tokens of a file, before COPY and REPLACE."""
     body, comments = program_text(text, is_free_format(text) if free is None else free)
     tokens = []
-    for kind, word, offset, glued, comma in _scan("".join(body.pieces)):
+    whole = "".join(body.pieces)
+    for kind, word, offset, glued, comma in _scan(whole, bool(_DECIMAL_COMMA.search(whole))):
         line, column = body.place(offset)
         tokens.append(Token(kind, word, file, line, column, glued, comma))
     return tokens, comments

@@ -41,22 +41,24 @@ class InputOutput:
             no_advancing = True
         if c.at("AT", "LINE", "COLUMN"):
             raise c.trouble("screen DISPLAY is not supported")
-        c.accept("END-DISPLAY")
-        return ast.Display(span, tuple(items), upon, no_advancing)
+        return ast.Display(span, tuple(items), upon, no_advancing, self.handlers(closing="END-DISPLAY"))
 
     def _verb_accept(self) -> ast.Statement:
         c = self.cursor
         span = c.last_span
         target = self.name()
         source = ""
+        name: ast.Expression | None = None
         if c.accept("FROM"):
             source = c.advance().upper
-            if c.at_user_word and source in ("DATE", "DAY", "ESCAPE", "USER"):
+            wide = source in ("DATE", "DAY") and c.at("YYYYMMDD", "YYYYDDD")
+            if wide or (c.at_user_word and source in ("ESCAPE", "USER", "EXCEPTION")):
                 source += " " + c.advance().upper
+            elif source == "ENVIRONMENT" and self.at_operand:
+                name = self.operand()
         elif c.at("AT", "LINE", "COLUMN"):
             raise c.trouble("screen ACCEPT is not supported")
-        c.accept("END-ACCEPT")
-        return ast.Accept(span, target, source)
+        return ast.Accept(span, target, source, name, self.handlers(closing="END-ACCEPT"))
 
     def _verb_open(self) -> ast.Statement:
         c = self.cursor
@@ -105,9 +107,12 @@ class InputOutput:
     def _verb_write(self) -> ast.Statement:
         c = self.cursor
         span = c.last_span
-        if c.at("FILE"):
-            raise c.trouble("WRITE FILE is not supported")
-        record = self.name()
+        file = ""
+        if c.accept("FILE"):
+            file = c.user_word("a file name")
+            record = ast.Name(file, c.last_span)
+        else:
+            record = self.name()
         source = self.operand() if c.accept("FROM") else None
         advancing = c.accept("BEFORE", "AFTER")
         lines: ast.Expression | None = None
@@ -120,21 +125,29 @@ class InputOutput:
                 lines = self.operand()
                 c.accept("LINE", "LINES")
         handlers = self.handlers(closing="END-WRITE")
-        return ast.Write(span, record, source, advancing, lines, page, handlers)
+        return ast.Write(span, record, source, advancing, lines, page, handlers, file)
 
     def _verb_rewrite(self) -> ast.Statement:
         c = self.cursor
         span = c.last_span
-        record = self.name()
+        file = ""
+        if c.accept("FILE"):
+            file = c.user_word("a file name")
+            record = ast.Name(file, c.last_span)
+        else:
+            record = self.name()
         c.accept("RECORD")
         source = self.operand() if c.accept("FROM") else None
-        return ast.Rewrite(span, record, source, self.handlers(closing="END-REWRITE"))
+        return ast.Rewrite(span, record, source, self.handlers(closing="END-REWRITE"), file)
 
     def _verb_delete(self) -> ast.Statement:
         c = self.cursor
         span = c.last_span
-        if c.at("FILE"):
-            raise c.trouble("DELETE FILE is not supported")
+        if c.accept("FILE"):
+            files = []
+            while c.at_user_word:
+                files.append(c.advance().upper)
+            return ast.Delete(span, "", self.handlers(closing="END-DELETE"), tuple(files))
         file = c.user_word("a file name")
         c.accept("RECORD")
         return ast.Delete(span, file, self.handlers(closing="END-DELETE"))

@@ -10,9 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from analyzers.survey.facts import FileFacts
-
-_FIELDS = tuple(FileFacts.__dataclass_fields__)
+from analyzers.survey.facts import FileFacts, row_of
 
 
 def default_cache(root: Path) -> Path:
@@ -30,19 +28,22 @@ class Cache:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.holds = 0  # files that the store had at the last load
 
     def load(
         self, language: str, version: int, hashes: Mapping[str, str], names: frozenset[str]
     ) -> dict[str, FileFacts]:
         """The facts that still hold: of files with the same content that read nothing that changed."""
+        self.holds = 0
         try:
             stored: Any = json.loads((self.folder / f"{language}.json").read_bytes())
             if stored["version"] != version:
                 return {}
             found = {}
+            self.holds = len(stored["files"])
             stems = {p.rsplit("/", 1)[-1].lower().split(".")[0] for p in hashes}
             for values in stored["files"]:
-                facts = FileFacts(**dict(zip(_FIELDS, values, strict=True)))
+                facts = FileFacts(*values)
                 if hashes.get(facts.path) != facts.sha256:
                     continue
                 if all(self._holds(key, value, hashes, names, stems) for key, value in facts.reads.items()):
@@ -60,7 +61,7 @@ class Cache:
         return hashes.get(key) == value if value else key.lower() not in stems
 
     def save(self, language: str, version: int, facts: Sequence[FileFacts]) -> None:
-        rows = [[getattr(f, name) for name in _FIELDS] for f in facts]
+        rows = [row_of(f) for f in facts]
         data = json.dumps({"version": version, "files": rows}, ensure_ascii=True, separators=(",", ":"))
         try:
             self.folder.mkdir(parents=True, exist_ok=True)

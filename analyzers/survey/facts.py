@@ -50,6 +50,14 @@ class FileFacts:
     reads: Mapping[str, str] = field(default_factory=dict)
 
 
+def row_of(facts: FileFacts) -> tuple[Any, ...]:
+    """The fields as plain values in order: `FileFacts(*row)` makes them again."""
+    return (
+        facts.path, facts.language, facts.sha256, facts.lines, facts.encoding, facts.dialect, facts.label, facts.comment,
+        facts.diagnostics, facts.hazards, facts.payload, facts.reads,
+    )  # fmt: skip
+
+
 class Others(Protocol):
     """All files of a language, and the names that any of them or a build description defines."""
 
@@ -138,4 +146,6 @@ class Surveyor(Protocol):
         """The facts of one file. Pure; `others` are the language's files (copybooks)."""
         ...
 
-    def link(self, facts: Sequence[FileFacts], build: Build) -> Linked: ...
+    def link(self, facts: Sequence[FileFacts], build: Build, jobs: int = 1) -> Linked:
+        """Modules and edges of all files, with up to `jobs` processes."""
+        ...

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from analyzers.model import Dependency, DependencyKind, Span
 from analyzers.survey.facts import FileFacts
@@ -15,28 +16,54 @@ class Edges:
     """Edges as they are found; the first place is kept, and how many places there are."""
 
     def __init__(self) -> None:
-        self._found: dict[type_key, Dependency] = {}
+        self._found: dict[type_key, tuple[str, int, str]] = {}  # file, line, reason
         self._names: dict[type_key, set[str]] = {}
         self._counts: dict[type_key, int] = {}
 
     def add(
         self, source: str, target: str, kind: DependencyKind, span: Span, name: str = "", reason: str = ""
     ) -> None:
-        key = (source, target, kind._value_)
+        self.put(source, target, kind._value_, span.file, span.line, name, reason)
+
+    def put(self, source: str, target: str, kind: str, file: str, line: int, name: str = "", reason: str = "") -> None:
+        """`add` for callers with very many edges."""
+        key = (source, target, kind)
         known = self._found.get(key)
         if known is None:
-            self._found[key] = Dependency(source, target, kind, span, not reason, reason)
+            self._found[key] = (file, line, reason)
             self._counts[key] = 1
             self._names[key] = {name} if name else set()
             return
-        if (span.file, span.line) < (known.span.file, known.span.line):
-            self._found[key] = Dependency(source, target, kind, span, not reason, reason)
+        if (file, line) < known[:2]:
+            self._found[key] = (file, line, reason)
         self._counts[key] += 1
         if name:
             self._names[key].add(name)
 
+    def rows(self) -> list[tuple[Any, ...]]:
+        """All that was found, as plain values for another process."""
+        return [(key, place, list(self._names[key]), self._counts[key]) for key, place in self._found.items()]
+
+    def take(self, rows: Iterable[Sequence[Any]]) -> None:
+        """Add what other edges found, as their `rows` say."""
+        for key, place, names, count in rows:
+            known = self._found.get(key)
+            if known is None:
+                self._found[key] = place
+                self._names[key] = set(names)
+                self._counts[key] = count
+                continue
+            if place[:2] < known[:2]:
+                self._found[key] = place
+            self._names[key].update(names)
+            self._counts[key] += count
+
     def dependencies(self) -> tuple[Dependency, ...]:
-        return tuple(self._found[key] for key in sorted(self._found))
+        kinds = {kind._value_: kind for kind in DependencyKind}
+        return tuple(
+            Dependency(source, target, kinds[kind], Span(file, line), not reason, reason)
+            for (source, target, kind), (file, line, reason) in sorted(self._found.items())
+        )
 
     def names(self) -> Mapping[type_key, tuple[str, ...]]:
         return {key: tuple(sorted(names)) for key, names in self._names.items() if names}

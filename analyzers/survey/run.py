@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import multiprocessing
 import os
 import signal
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from analyzers.model import Codebase, Diagnostic, Module, Severity, SourceFile, Span, TheseusError
 from analyzers.scan import unique
 from analyzers.survey.builds import describe
 from analyzers.survey.cache import Cache, default_cache
 from analyzers.survey.detect import label_of, language_of, may_be_copied
-from analyzers.survey.facts import Build, Dead, FileFacts, Linked, Others, Routine, Survey, Surveyor
+from analyzers.survey.facts import Build, Dead, FileFacts, Linked, Others, Routine, Survey, Surveyor, row_of
+from analyzers.survey.parallel import meanwhile, shared, without_collector
 from analyzers.tree import decode, require_folder, walk
 
 _LARGEST = 64 * 1024 * 1024  # bytes; a source file beyond that is data
@@ -73,6 +74,11 @@ def survey(root: Path, cache: Path | None = None, jobs: int = 0, surveyors: Sequ
 
         surveyors = SURVEYORS
     require_folder(root)
+    with without_collector():
+        return _survey(root, cache, jobs or os.cpu_count() or 1, surveyors)
+
+
+def _survey(root: Path, cache: Path | None, jobs: int, surveyors: Sequence[Surveyor]) -> Survey:
     entries, diagnostics = _entries(root, {s.language: s for s in surveyors})
     if not entries and not diagnostics:
         raise TheseusError(f"{root}: no Ada, COBOL or C source here")
@@ -90,12 +96,13 @@ def survey(root: Path, cache: Path | None = None, jobs: int = 0, surveyors: Sequ
         known = store.load(surveyor.language, surveyor.version, hashes, names)
         missing = [e for e in own if e.path not in known]
         read += len(missing)
-        fresh = _facts(root, surveyor, missing, hashes, names, jobs or os.cpu_count() or 1)
-        if missing or len(known) != len(own):
-            store.save(surveyor.language, surveyor.version, [*known.values(), *fresh])
+        fresh = _facts(root, surveyor, missing, hashes, names, jobs)
         ordered = sorted([*known.values(), *fresh], key=lambda f: f.path)
         facts.update((f.path, f) for f in ordered)
-        linked.append(surveyor.link(ordered, build))
+        with ExitStack() as aside:
+            if missing or store.holds != len(own):
+                aside.enter_context(meanwhile(partial(store.save, surveyor.language, surveyor.version, ordered)))
+            linked.append(surveyor.link(ordered, build, jobs))
     return _merge(root, facts, linked, diagnostics, build, read)
 
 
@@ -106,8 +113,9 @@ def _entries(root: Path, languages: Mapping[str, Surveyor]) -> tuple[list[_Entry
     entries: list[_Entry] = []
     diagnostics: list[Diagnostic] = []
     orphans: dict[str, Path] = {}
+    prefix = len(str(root).rstrip("/")) + 1 if str(root) != "." else 0
     for path in walk(root):
-        name = path.relative_to(root).as_posix()
+        name = str(path)[prefix:]
         try:
             language = language_of(path)
             if language not in languages:
@@ -211,45 +219,31 @@ def _limit(seconds: int) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-_shared: tuple[Path, Surveyor, Mapping[str, str], Others] | None = None  # inherited by forked workers
-
-
-def _batch(paths: Sequence[str]) -> list[FileFacts]:
-    assert _shared is not None
-    root, surveyor, hashes, others = _shared
-    return [facts_of(root, surveyor, path, hashes[path], others) for path in paths]
-
-
 def _facts(
     root: Path, surveyor: Surveyor, missing: Sequence[_Entry], hashes: Mapping[str, str], names: frozenset[str],
     jobs: int,
 ) -> list[FileFacts]:  # fmt: skip
-    global _shared
     others = _Others(names, _Files(root, surveyor.language, hashes))
-    _shared = (root, surveyor, hashes, others)
+
+    def read(entries: Sequence[_Entry]) -> list[tuple[Any, ...]]:
+        return [row_of(facts_of(root, surveyor, e.path, e.sha256, others)) for e in entries]
+
     size = sum(e.size for e in missing)
-    try:
-        if jobs > 1 and size > _POOL_FROM and len(missing) > 1:
-            batches = _batches(missing, max(size // (jobs * 12), 200_000))
-            with (
-                contextlib.suppress(BrokenProcessPool),
-                ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork")) as pool,
-            ):
-                return [facts for batch in pool.map(_batch, batches) for facts in batch]
-        return _batch([e.path for e in missing])
-    finally:
-        _shared = None
+    if size < _POOL_FROM:
+        jobs = 1
+    rows = shared(read, _batches(missing, max(size // (jobs * 24), 50_000)), jobs)
+    return [FileFacts(*row) for batch in rows for row in batch]
 
 
-def _batches(entries: Sequence[_Entry], size: int) -> list[list[str]]:
-    """Lists of paths of about `size` bytes each, the big files first so that none is left for last."""
-    batches: list[list[str]] = []
+def _batches(entries: Sequence[_Entry], size: int) -> list[list[_Entry]]:
+    """Lists of files of about `size` bytes each, the big files first so that none is left for last."""
+    batches: list[list[_Entry]] = []
     room = 0
     for entry in sorted(entries, key=lambda e: -e.size):
         if room <= 0:
             batches.append([])
             room = size
-        batches[-1].append(entry.path)
+        batches[-1].append(entry)
         room -= entry.size + 500
     return batches
 
@@ -286,7 +280,7 @@ def _merge(
         root=root.resolve().name,
         modules=tuple(sorted(named, key=lambda m: m.id)),
         dependencies=tuple(
-            sorted((d for part in linked for d in part.dependencies), key=lambda d: (d.source, d.target, d.kind, d.span))
+            sorted((d for part in linked for d in part.dependencies), key=lambda d: (d.source, d.target, d.kind._value_))
         ),
         diagnostics=tuple(sorted(set(diagnostics), key=lambda d: (d.span, d.severity, d.message))),
     )

@@ -34,6 +34,15 @@ class FloatDef(Node):
 
 
 @dataclass(frozen=True, eq=False)
+class FixedDef(Node):
+    """`digits` is None for an ordinary fixed-point type."""
+
+    delta: Expr
+    digits: Expr | None
+    range: Range | None
+
+
+@dataclass(frozen=True, eq=False)
 class ArrayDef(Node):
     """`indexes`: subtype marks and ranges when constrained, subtype marks when unconstrained."""
 
@@ -97,7 +106,17 @@ class OpaqueDef(Node):
 
 
 TypeDef = (
-    EnumDef | SignedDef | ModularDef | FloatDef | ArrayDef | RecordDef | AccessDef | DerivedDef | PrivateDef | OpaqueDef
+    EnumDef
+    | SignedDef
+    | ModularDef
+    | FloatDef
+    | FixedDef
+    | ArrayDef
+    | RecordDef
+    | AccessDef
+    | DerivedDef
+    | PrivateDef
+    | OpaqueDef
 )
 
 # --------------------------------------------------------------------------- declarations
@@ -270,6 +289,7 @@ class RepClause(Node):
     kind: str
     target: Expr
     values: Aggregate | None = None
+    value: Expr | None = None  # of an attribute definition clause
 
 
 @dataclass(frozen=True, eq=False)

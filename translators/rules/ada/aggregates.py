@@ -8,10 +8,10 @@ from analyzers.ada.static import static
 from analyzers.ada.typedefs import choice_range
 from analyzers.model import ArrayType, StringType, Type
 from translators.rules import ir
-from translators.rules.ada.conversions import default_value, fit
+from translators.rules.ada.conversions import default_value, fit, held
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
-from translators.rules.ada.values import STRING, First, Value, integer
+from translators.rules.ada.values import STRING, UNKNOWN, First, Value, integer
 
 LARGEST = 4096
 
@@ -44,29 +44,47 @@ def record(r: Routine, expr: t.Aggregate, type_: TypeEntity) -> Value:
     """Components in declaration order, which is also the order in which GNAT evaluates them."""
     target = r.type_of(Subtype(type_, name=type_.name), expr)
     given, rest = associations(expr)
-    chosen = discriminant(r, expr, type_, given)
-    components = [*type_.discriminants, *type_.components]
-    if type_.variants is not None:
-        if chosen is None:
-            raise Refused("discriminant", f"a {type_.name} aggregate whose discriminant is not static", expr)
-        for variant in type_.variants.variants:
-            if variant.ranges is None or any(low <= chosen <= high for low, high in variant.ranges):
-                components += variant.components
-                break
     positional = [a for a in expr.args if not a.names]
     values: list[tuple[str, ir.Expression]] = []
-    for index, component in enumerate(components):
+    own: dict[str, Value] = {}
+
+    def value(index: int, component: Component) -> ir.Expression:
         if index < len(positional):
-            values.append((component.name, associated(r, positional[index], component, expr)))
-        elif component.key in given:
-            values.append((component.name, associated(r, given[component.key], component, expr)))
-        elif rest is not None:
-            values.append((component.name, associated(r, rest, component, expr)))
-        else:
-            raise Refused("aggregate", f"no value for {component.name}", expr)
+            return associated(r, positional[index], component, expr)
+        if component.key in given:
+            return associated(r, given[component.key], component, expr)
+        if rest is not None:
+            return associated(r, rest, component, expr)
+        raise Refused("aggregate", f"no value for {component.name}", expr)
+
+    for index, component in enumerate(type_.discriminants):
+        node = value(index, component)
+        found = Value(node, component.subtype.type, component.subtype)
+        own[component.key] = found if found.known_range is not None or r.stable(node) else Value(
+            held(r, node, expr), component.subtype.type, component.subtype)  # fmt: skip
+        values.append((component.name, own[component.key].node))
+    components = [*type_.components, *chosen_components(r, expr, type_, own)]
+    with r.within(own):
+        for index, component in enumerate(components, len(type_.discriminants)):
+            values.append((component.name, value(index, component)))
     r.program.check_order(r, [v for _, v in values], expr)
     span = Subtype(type_, name=type_.name)
     return Value(ir.Aggregate(tuple(values), target), type_, span)
+
+
+def chosen_components(
+    r: Routine, expr: t.Aggregate, type_: TypeEntity, own: dict[str, Value]
+) -> tuple[Component, ...]:
+    """The components of the variant that a static discriminant chooses (ARM 4.3.1(17))."""
+    if type_.variants is None:
+        return ()
+    known = own[type_.governing.key].known_range
+    if known is None or known[0] != known[1]:
+        raise Refused("discriminant", f"a {type_.name} aggregate whose discriminant is not static", expr)
+    for variant in type_.variants.variants:
+        if variant.ranges is None or any(low <= known[0] <= high for low, high in variant.ranges):
+            return variant.components
+    return ()
 
 
 def associations(expr: t.Aggregate) -> tuple[dict[str, t.Arg], t.Arg | None]:
@@ -79,19 +97,6 @@ def associations(expr: t.Aggregate) -> tuple[dict[str, t.Arg], t.Arg | None]:
             else:
                 given[t.dotted(choice).lower()] = arg
     return given, rest
-
-
-def discriminant(r: Routine, expr: t.Aggregate, type_: TypeEntity, given: dict[str, t.Arg]) -> int | None:
-    if not type_.discriminants:
-        return None
-    component = type_.discriminants[0]
-    source: t.Expr | None = given[component.key].value if component.key in given else None
-    if source is None and expr.args and not expr.args[0].names:
-        source = expr.args[0].value
-    if source is None:
-        return None
-    value = static(source, r.scope, component.subtype.type)
-    return value if isinstance(value, int) else None
 
 
 def associated(r: Routine, arg: t.Arg, component: Component, at: t.Node) -> ir.Expression:
@@ -309,15 +314,13 @@ def filled(
 
 
 def dynamic_fill(r: Routine, element: ir.Expression, type_: TypeEntity, subtype: Subtype, at: t.Node) -> Value:
-    from translators.rules.ada.conversions import bound_value
+    from translators.rules.ada.conversions import extent
 
     assert subtype.bounds is not None
-    low, high = subtype.bounds[0]
-    if low != 1:
-        raise Refused("dynamic bounds", "an array with bounds that are not static", at)
-    count = bound_value(r, high, type_.indexes[0], at)
+    low = subtype.bounds[0][0]
     kind = r.type_of(Subtype(type_, name=type_.name), at)
-    return Value(ir.Repeat(element, count, kind), type_, subtype, First(1))
+    first = First(low) if isinstance(low, int) else UNKNOWN
+    return Value(ir.Repeat(element, extent(r, subtype, at), kind), type_, subtype, first)
 
 
 def spread(r: Routine, expr: t.Aggregate, type_: TypeEntity) -> Value:

@@ -1,7 +1,9 @@
-"""Definite assignment: whether a scalar is certainly written before it is read (ARM 3.3.1(21), 13.9.1).
+"""Whether a scalar is read before it is written (ARM 3.3.1(21), 13.9.1).
 
-Ada leaves an uninitialised scalar's value open, so a translation may only stand where nobody looks at it. The
-walk follows the abstract syntax and joins paths; what it can't follow counts as a read.
+Ada leaves an uninitialised scalar's value open: reading it is a bounded error, and the translation takes zero. In what
+others can call, a variable must certainly be written first, whichever way control goes. A main procedure runs just
+once and in one way: there a variable is only refused that nothing can have written yet (`lenient`). The walk follows
+the abstract syntax and joins paths.
 """
 
 from __future__ import annotations
@@ -19,15 +21,15 @@ Modes = Callable[[t.Expr, Scope], list[tuple[str, t.Expr]] | None]
 
 @dataclass(frozen=True)
 class Summary:
-    """What a nested subprogram does to the variables around it: those it may read before it writes them, and those
-    that it has certainly written when it returns."""
+    """What a nested subprogram does to the variables around it: those it reads before it writes them, and those
+    that it may have written when it ends."""
 
     reads: frozenset[str]
     writes: frozenset[str] = frozenset()
 
 
 class Flow:
-    """One walk. `bad` collects the variables that may be read first; `modes` gives a call's actuals by mode."""
+    """One walk. `bad` collects the variables that are read first; `modes` gives a call's actuals by mode."""
 
     def __init__(
         self,
@@ -36,7 +38,9 @@ class Flow:
         modes: Modes,
         nested: dict[str, Summary],
         scope: Scope,
+        lenient: bool,
     ) -> None:
+        self.lenient = lenient
         self.tracked = tracked
         self.nested = nested
         self.scope = scope
@@ -81,7 +85,7 @@ class Flow:
                 return self.choice(item, state)
             case t.CaseStmt():
                 self.read(item.selector, state)
-                return join([self.sequence(body, state) for _, body in item.alternatives])
+                return self.join([self.sequence(body, state) for _, body in item.alternatives])
             case t.LoopStmt():
                 return self.loop(item, state)
             case t.BlockStmt():
@@ -115,12 +119,14 @@ class Flow:
     def call(self, call: t.Expr, state: frozenset[str]) -> State:
         callee = call.prefix if isinstance(call, t.Apply) else call
         self.read(callee, state)
-        known = self.nested.get(callee.key) if isinstance(callee, t.Name) else None
+        known = self.nested.get(callee.key) if isinstance(callee, t.Name | t.Selected) else None
         written = known.writes if known is not None else frozenset()
         actuals = self.modes(call, self.scope)
-        if actuals is None:
+        if actuals is None and not self.lenient:
             self.read(call, state)
             return state | written
+        if actuals is None:
+            return state | written | {n.key for n in t.walk(call) if isinstance(n, t.Name) and n.key in self.tracked}
         after: State = state | written
         for mode, value in actuals:
             if mode != "out":
@@ -136,7 +142,7 @@ class Flow:
             self.read(test, state)
             ends.append(self.sequence(body, state))
         ends.append(self.sequence(item.otherwise, state))
-        return join(ends)
+        return self.join(ends)
 
     def loop(self, item: t.LoopStmt, state: frozenset[str]) -> State:
         exits: list[State] = []
@@ -145,10 +151,12 @@ class Flow:
             self.read(item.condition, state)
         if item.iteration is not None:
             self.read(item.iteration.domain, state)
-        self.sequence(item.body, state)
+        again = state | written_in(item.body, self.tracked) if self.lenient else state  # what an earlier turn wrote
+        after = self.sequence(item.body, again)
         self.exits.pop()
-        endless = item.condition is None and item.iteration is None
-        return join(exits) if endless else state
+        if item.condition is None and item.iteration is None:
+            return self.join(exits)
+        return self.join([state, after, *exits]) if self.lenient else state
 
     def exit(self, item: t.ExitStmt, state: frozenset[str]) -> State:
         self.read(item.condition, state)
@@ -177,12 +185,21 @@ class Flow:
     def handled(self, body: t.Handled, state: State) -> State:
         ends = [self.sequence(body.statements, state)]
         known = state
-        for item in body.statements:
+        if self.lenient and body.handlers and state is not None:
+            known = state | written_in((body,), self.tracked)
+        for item in () if self.lenient else body.statements:
             if known is None or not harmless(item):
                 break
             known = self.statement(item, known)
         ends += [self.sequence(handler.body, known) for handler in body.handlers]
-        return join(ends)
+        return self.join(ends)
+
+    def join(self, ends: Sequence[State]) -> State:
+        """What is written whichever way control came; leniently: what some way may have written."""
+        reached = [end for end in ends if end is not None]
+        if not reached:
+            return None
+        return frozenset.union(*reached) if self.lenient else frozenset.intersection(*reached)
 
 
 def harmless(item: t.Stmt) -> bool:
@@ -193,15 +210,15 @@ def harmless(item: t.Stmt) -> bool:
     return truth or isinstance(item.value, t.IntLit | t.CharLit | t.RealLit)
 
 
-def join(ends: Sequence[State]) -> State:
-    """What is assigned whichever way control came."""
-    reached = [end for end in ends if end is not None]
-    if not reached:
-        return None
-    found = reached[0]
-    for end in reached[1:]:
-        found &= end
-    return found
+def written_in(body: Sequence[object], tracked: frozenset[str]) -> frozenset[str]:
+    """What statements may write: targets of assignments, and all that a call mentions."""
+    found: set[str] = set()
+    for node in t.walk(tuple(body)):
+        if isinstance(node, t.AssignStmt) and isinstance(node.target, t.Name):
+            found.add(node.target.key)
+        elif isinstance(node, t.CallStmt):
+            found |= {n.key for n in t.walk(node) if isinstance(n, t.Name)}
+    return frozenset(found) & tracked
 
 
 def read_early(
@@ -211,31 +228,40 @@ def read_early(
     body: t.Handled,
     modes: Modes,
     scope: Scope,
+    lenient: bool = False,
 ) -> frozenset[str]:
     """The tracked variables that may be read before they are written, or left unwritten though they are out
-    parameters. What a nested subprogram mentions counts as read wherever its name stands."""
-    nested = summaries(declarations, body, tracked, modes, scope)
-    flow = Flow(tracked, outs, modes, nested, scope)
+    parameters."""
+    nested = summaries(declarations, body, tracked, modes, scope, lenient)
+    flow = Flow(tracked, outs, modes, nested, scope, lenient)
     for name, summary in nested.items():
         if name.startswith('"'):  # an operator is called without its name
             flow.bad |= summary.reads
+    inner = [d for d in declarations if isinstance(d, t.PackageBody | t.PackageDecl | t.ConcurrentDecl)]
+    start = written_in(inner, tracked) if lenient else frozenset()
+    for node in inner if not lenient else ():
+        flow.read(node, frozenset())
     for node in declarations:
-        if isinstance(node, t.PackageBody | t.PackageDecl | t.ConcurrentDecl):
-            flow.read(node, frozenset())
-        elif isinstance(node, t.ObjectDecl):
-            flow.read((node.subtype, node.initial), frozenset())
-    end = flow.handled(body, frozenset())
+        if isinstance(node, t.ObjectDecl):
+            flow.read((node.subtype, node.initial), start)
+    end = flow.handled(body, start)
     flow.leave(end)
     return frozenset(flow.bad)
 
 
 def summaries(
-    declarations: Sequence[t.Decl], body: t.Handled, tracked: frozenset[str], modes: Modes, scope: Scope
+    declarations: Sequence[t.Decl],
+    body: t.Handled,
+    tracked: frozenset[str],
+    modes: Modes,
+    scope: Scope,
+    lenient: bool,
 ) -> dict[str, Summary]:
     """What each nested subprogram, by name, does to the tracked variables. Those at the outermost level are
-    followed, in the order of the text; of others every mention is a read."""
+    followed, in the order of the text; of others every mention is a read (leniently: a write)."""
     mentioned = nested_mentions((tuple(declarations), body), tracked)
-    found = {name: Summary(reads) for name, reads in mentioned.items()}
+    none: frozenset[str] = frozenset()
+    found = {name: Summary(none, uses) if lenient else Summary(uses) for name, uses in mentioned.items()}
     bodies = [d for d in declarations if isinstance(d, t.SubprogramBody) and d.body is not None]
     names = [t.dotted(d.spec.name).rpartition(".")[2].lower() for d in bodies]
     for item, name in zip(bodies, names, strict=True):
@@ -243,14 +269,17 @@ def summaries(
         hidden |= {n.key for d in t.walk(item.declarations) if isinstance(d, t.ObjectDecl) for n in d.names}
         if names.count(name) > 1 or hidden & tracked or item.body is None or not isinstance(item.spec.name, t.Name):
             continue
-        flow = Flow(tracked, frozenset(), modes, found, scope)
+        flow = Flow(tracked, none, modes, found, scope, lenient)
         for declaration in item.declarations:
-            flow.read(declaration, frozenset())
+            flow.read(declaration, none)
         returns = Returns(flow)
-        end = flow.handled(item.body, frozenset())
+        end = flow.handled(item.body, none)
         ends = [e for e in (end, *returns.states) if e is not None]
-        writes = frozenset.intersection(*ends) if ends else frozenset()
-        found[name] = Summary(frozenset(flow.bad) & tracked, writes if not item.body.handlers else frozenset())
+        if lenient:
+            writes = none.union(*ends, written_in((item.body,), tracked))
+        else:
+            writes = frozenset.intersection(*ends) if ends and not item.body.handlers else none
+        found[name] = Summary(frozenset(flow.bad) & tracked, writes)
     return found
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from analyzers.ada import standard
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Dynamic, Subtype, TypeEntity
+from analyzers.ada.resolve import is_predefined
 from analyzers.ada.static import mark_subtype, static
 from analyzers.model import CharType, EnumType, IntType, Type
 from translators.rules import ir
-from translators.rules.ada.conversions import fit
+from translators.rules.ada import fixed
+from translators.rules.ada.conversions import bound_value, evaluated, extent, fit
 from translators.rules.ada.objects import POSITION, discrete_literal, length
 from translators.rules.ada.references import followed
 from translators.rules.ada.refusal import Refused
@@ -88,8 +92,7 @@ def bound(r: Routine, mark: Subtype, name: str, at: t.Node) -> Value:
     if isinstance(found, int):
         return discrete_literal(r, found, type_, at)
     if isinstance(found, Dynamic):
-        with r.inside(found.scope):
-            value = operand(r, found.expression, type_)
+        value = evaluated(r, found, type_)
         if r.stable(value.node):
             return value
     raise Refused("dynamic range", f"the bounds of {mark.name or type_.name} are not static", at)
@@ -127,7 +130,7 @@ def value_at(r: Routine, argument: t.Expr, type_: TypeEntity, at: t.Node) -> Val
             return discrete_literal(r, number.node.value, type_, at)
     if type_.integer:
         return Value(fit(r, number_as(number, type_, at), r.subtype_of_type(type_), at), type_)
-    if isinstance(target, EnumType | CharType):
+    if isinstance(target, EnumType | CharType) or type_.kind == "enum":
         return Value(ir.Convert(number.node, target, True), type_)
     checked = ir.Convert(number.node, IntType(32, True, low=0, high=1), True)
     return Value(ir.Convert(checked, target, False), type_)
@@ -183,9 +186,15 @@ def image(r: Routine, value: Value, at: t.Node) -> Value:
         unsigned = IntType(64, False)
         wide = value.node if base_type(type_, at).bits == 64 else ir.Convert(value.node, unsigned)
         return string(ir.RuntimeCall("ada.image_unsigned", (wide,), STRING))
+    if type_.kind == "fixed":
+        aft = next(n for n in range(1, 40) if Fraction(10) ** n * type_.delta >= 1)
+        return fixed.image(value, aft, at)
     if type_.kind == "boolean":
         words = (ir.StringLiteral(b"TRUE", STRING), ir.StringLiteral(b"FALSE", STRING))
         return string(ir.Conditional(value.node, words[0], words[1], STRING))
+    if type_.kind == "enum" and is_predefined(type_.home):
+        words = " ".join(x.upper() for x in type_.literals).encode("latin-1")
+        return string(ir.RuntimeCall("ada.word", (value.node, ir.StringLiteral(words, STRING)), STRING))
     if type_.kind == "enum":
         call = r.program.image_function(r, type_, at)
         return string(ir.Call(call[1], (value.node,), STRING, call[0]))
@@ -246,7 +255,35 @@ def dimension_of(r: Routine, value: Value, args: tuple[t.Expr | None, ...], at: 
     return Value(value.node, line, only, First(only.static_bounds()[0]))  # type: ignore[index]
 
 
+def constrained_line(r: Routine, prefix: t.Expr, args: tuple[t.Expr | None, ...]) -> Subtype | None:
+    """One dimension of an array subtype whose bounds are not static."""
+    mark = mark_subtype(prefix, r.scope)
+    if mark is None or mark.type.kind != "array" or mark.bounds is None or mark.static_shape is not None:
+        return None
+    number = static(args[0], r.scope) if args and args[0] is not None else 1
+    if not isinstance(number, int) or not 1 <= number <= len(mark.bounds):
+        raise Refused("array", "a dimension that is not read", prefix)
+    index, pair = mark.type.indexes[number - 1], mark.bounds[number - 1]
+    line = TypeEntity("", "array", mark.type.home, mark.type.span, indexes=(index,), component=mark.type.component)
+    return Subtype(line, bounds=(pair,), scope=mark.scope, name=mark.name)
+
+
+def line_ends(r: Routine, line: Subtype, at: t.Node) -> tuple[Value, Value]:
+    assert line.bounds is not None
+    index = line.type.indexes[0].type
+    whole = r.subtype_of_type(index)
+    low, high = (Value(bound_value(r, b, Subtype(index, whole.low, whole.high), at), index) for b in line.bounds[0])
+    return low, high
+
+
 def array_attribute(r: Routine, expr: t.Attribute, args: tuple[t.Arg, ...], wanted: TypeEntity | None) -> Value:
+    line = constrained_line(r, expr.prefix, tuple(a.value for a in args))
+    if line is not None:
+        if expr.designator != "length":
+            return line_ends(r, line, expr)[expr.designator == "last"]
+        of, base = universal_type(wanted, expr)
+        node = extent(r, line, expr)
+        return Value(node if base.bits == 32 and base.signed else ir.Convert(node, base, base.bits < 32), of)
     value = dimension_of(r, array_operand(r, expr.prefix), tuple(a.value for a in args), expr)
     bounds = value.subtype.static_bounds() if value.subtype is not None else None
     if expr.designator == "length":
@@ -288,4 +325,7 @@ def range_attribute(r: Routine, expr: t.Attribute) -> tuple[Value, Value]:
     if mark is not None and mark.type.scalar:
         return bound(r, mark, "first", expr), bound(r, mark, "last", expr)
     given = (expr.dimension,) if expr.dimension is not None else ()
+    line = constrained_line(r, expr.prefix, given)
+    if line is not None:
+        return line_ends(r, line, expr)
     return ends(r, dimension_of(r, array_operand(r, expr.prefix), given, expr), expr)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Entity, Formal, SubprogramEntity, Subtype, TypeEntity
 from analyzers.ada.resolve import is_predefined
+from analyzers.model import StringType
 from translators.rules import ir
 from translators.rules.ada import predefined
 from translators.rules.ada.conversions import fit
@@ -69,11 +70,8 @@ def call_entity(r: Routine, entity: SubprogramEntity, args: tuple[t.Arg, ...], a
         raise Refused("function with out parameters", f"{target.name} changes its parameters", at)
     node, values = build(r, target, pairs, at)
     assert target.result is not None
-    return Value(node, target.result.type, result_subtype(target), result_first(r, target, node, values, at))
-
-
-def result_subtype(entity: SubprogramEntity) -> Subtype | None:
-    return entity.result
+    own = entity.result if entity.derived and entity.result is not None else target.result
+    return Value(node, own.type, own, result_first(r, target, node, values, at))
 
 
 def result_first(r: Routine, entity: SubprogramEntity, node: ir.Call, values: list[Value], at: t.Node) -> First:
@@ -121,7 +119,8 @@ def build(
             r.program.demand(entity, form)
     captured = r.program.capture_arguments(r, entity, at)
     nodes += captured
-    check_overlap(r, entity, pairs, nodes, at)
+    places = [v.node if f.mode != "in" else n for (f, _), v, n in zip(pairs, values, nodes, strict=False)]
+    check_overlap(r, entity, pairs, [*places, *nodes[len(places) :]], at)
     r.program.check_order(r, nodes, at, call=True)
     result = r.type_of(entity.result, at) if entity.result is not None else None
     return ir.Call(form.name(name), tuple(nodes), result, module), values
@@ -137,8 +136,6 @@ def argument(r: Routine, entity: SubprogramEntity, formal: Formal, actual: t.Exp
     from translators.rules.ada.expressions import expression
 
     if formal.mode != "in":
-        if formal.subtype.type.is_string and formal.subtype.bounds is None:
-            raise Refused("unconstrained out parameter", f"{formal.name} of {entity.name}", at)
         assert actual is not None
         return changed(r, formal, actual)
     if actual is None:
@@ -156,7 +153,8 @@ def changed(r: Routine, formal: Formal, actual: t.Expr) -> Value:
     root = value.node
     while isinstance(root, ir.FieldAccess | ir.Index | ir.Slice):
         root = root.base
-    if not isinstance(root, ir.Variable | ir.Dereference) or isinstance(value.node, ir.Slice):
+    free = formal.subtype.type.is_string and formal.subtype.bounds is None
+    if not isinstance(root, ir.Variable | ir.Dereference) or (isinstance(value.node, ir.Slice) and not free):
         raise Refused("out parameter", f"the actual of {formal.name} is no variable", actual)
     if value.type is not formal.subtype.type and not (numeric(value.type) and numeric(formal.subtype.type)):
         raise Refused("out parameter", f"the actual of {formal.name} is converted", actual)
@@ -184,6 +182,14 @@ def fitted(r: Routine, formal: Formal, value: Value, at: t.Node) -> ir.Expressio
     r.type_of(formal.subtype, at)
     if value.type is not formal.subtype.type:
         return copied(r, formal, value, at)
+    discriminated = formal.subtype.type.kind == "record" and bool(formal.subtype.type.discriminants)
+    mutable = discriminated and all(c.default is not None for c in formal.subtype.type.discriminants)
+    if mutable and value.subtype is not None and value.subtype.discriminants is not None:
+        raise Refused("discriminant", f"a constrained actual of {formal.name}", at)
+    if discriminated and formal.subtype.discriminants is not None:
+        return fit(r, value, formal.subtype, at)
+    if formal.subtype.type.is_string and formal.subtype.bounds is None:
+        return copied_string(r, formal, value, at)
     if not formal.subtype.type.discrete:
         free = formal.subtype.type.kind == "array" and formal.subtype.bounds is None
         same = free or value.subtype is None or value.subtype.static_bounds() == formal.subtype.static_bounds()
@@ -197,6 +203,26 @@ def fitted(r: Routine, formal: Formal, value: Value, at: t.Node) -> ir.Expressio
     if actual == wanted and actual is not None:
         return value.node
     return copied(r, formal, value, at)
+
+
+def copied_string(r: Routine, formal: Formal, value: Value, at: t.Node) -> ir.Expression:
+    """A changed string of any length: through a local copy, which keeps its length (ARM 6.2(12) leaves the way open)."""
+    from translators.rules.ada.objects import repeatable
+
+    kind = r.type_of(Subtype(formal.subtype.type, name=formal.subtype.type.name), at)
+    if isinstance(value.node, ir.Variable) and getattr(value.node, "type", None) == kind:
+        return value.node
+    if not repeatable(r, value.node):
+        raise Refused("evaluation order", f"the actual of {formal.name} has effects", at)
+    name = r.fresh(f"{formal.name}_Copy")
+    local = ir.Variable(name, kind, "local")
+    r.before.append(ir.VariableDeclaration(name, kind, ir.Convert(value.node, kind), False, at.span))
+    own = getattr(value.node, "type", kind)
+    back: ir.Expression = local
+    if isinstance(own, StringType) and own.length is not None and not isinstance(value.node, ir.Slice):
+        back = ir.Convert(local, own, True)
+    r.after.append(ir.Assign(value.node, back, at.span))
+    return local
 
 
 def copied(r: Routine, formal: Formal, value: Value, at: t.Node) -> ir.Expression:

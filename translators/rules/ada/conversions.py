@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+
 from analyzers.ada import tree as t
-from analyzers.ada.entities import Bound, Dynamic, Subtype
+from analyzers.ada.entities import Bound, Component, Dynamic, Subtype, TypeEntity
 from analyzers.model import (
     ArrayType,
     BoolType,
@@ -23,6 +26,7 @@ from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.values import BOOLEAN, INTEGER, WIDE, Value, integer
 
 POSITION = IntType(32, True)
+LONG_FLOAT = FloatType(64)
 
 
 def fit(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expression:
@@ -30,18 +34,98 @@ def fit(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expression:
     if value.type.kind == "raise":
         raise Refused("raise expression", "a raise expression that is a value", at)
     target = wanted.type
-    if target.discrete:
+    if target.discrete or target.kind == "fixed":
         return _discrete(r, value, wanted, at)
     if target.kind == "float":
         if wanted.low is not None or wanted.high is not None:
-            raise Refused("float range", f"{wanted.name} is a floating-point subtype with a range", at)
+            return _float(r, value, wanted, at)
         return value.node
     if target.kind == "array":
         return _array(r, value, wanted, at)
-    if wanted.discriminants is not None:
-        raise Refused("discriminant", f"a value for a constrained {target.name}", at)
     r.type_of(wanted, at)
+    if wanted.discriminants is not None:
+        return constrained(r, value, wanted, at)
     return value.node
+
+
+def constrained(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expression:
+    """A record value whose discriminants must be those of a constraint (ARM 4.6(51))."""
+    if wanted.type.kind != "record":
+        raise Refused("discriminant", f"a value for a constrained {wanted.type.name}", at)
+    given = dict(value.node.values) if isinstance(value.node, ir.Aggregate) else {}
+    tests: list[ir.Expression] = []
+    node: ir.Expression | None = None
+    for component, asked in zip(wanted.type.discriminants, constraint_values(r, wanted, at), strict=True):
+        kind = r.type_of(component.subtype, at)
+        if asked is None:
+            continue
+        own = given.get(component.name)
+        known = Value(own, component.subtype.type).known_range if own is not None else None
+        if known is not None and known == asked.known_range:
+            continue
+        if own is None:
+            node = node or once(r, value.node, at)
+            own = ir.FieldAccess(node, component.name, kind)
+        elif not r.stable(own):
+            raise Refused("discriminant", f"an aggregate for a constrained {wanted.type.name}", at)
+        tests.append(ir.Compare("!=", own, asked.node, BOOLEAN))
+    for test in tests:
+        r.before.append(ir.If(test, (ir.Raise("constraint_error", None, at.span),), (), at.span))
+    return node or value.node
+
+
+def once(r: Routine, node: ir.Expression, at: t.Node) -> ir.Expression:
+    """An expression that may be evaluated again: itself, or a constant that holds its value."""
+    from translators.rules.ada.objects import repeatable
+
+    if repeatable(r, node) and not isinstance(node, ir.Call | ir.Allocate | ir.Aggregate):
+        return node
+    kind = getattr(node, "type", None)
+    if kind is None:
+        raise Refused("evaluation order", "a value that is needed twice", at)
+    name = r.fresh("Value")
+    r.immutable.add(name)
+    r.before.append(ir.VariableDeclaration(name, kind, node, True, at.span))
+    return ir.Variable(name, kind)
+
+
+def constraint_values(r: Routine, subtype: Subtype, at: t.Node) -> list[Value | None]:
+    """The values of a discriminant constraint, in the order of the discriminants; checked against their subtypes."""
+    from translators.rules.ada.expressions import expression
+
+    found: list[Value | None] = []
+    for component in subtype.type.discriminants:
+        source = (subtype.discriminants or {}).get(component.key)
+        if source is None:
+            found.append(None)
+            continue
+        with r.inside(subtype.scope or component.scope):
+            value = expression(r, source, component.subtype.type)
+        here = isinstance(at, t.ObjectDecl | t.Allocator) and subtype.name.lower() == subtype.type.name.lower()
+        if value.known_range is None and not here and not r.stable(value.node) and not r.discriminants:
+            raise Refused("discriminant", f"a constraint of {subtype.type.name} made of what may change", at)
+        node = fit(r, value, component.subtype, at)
+        found.append(Value(node, component.subtype.type, component.subtype))
+    return found
+
+
+def _float(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expression:
+    """A check against the bounds of a floating-point subtype."""
+    from translators.rules.ada.expressions import real
+
+    bounds: list[ir.Expression] = []
+    for bound in (wanted.low, wanted.high):
+        if isinstance(bound, Dynamic):
+            bounds.append(evaluated(r, bound, wanted.type).node)
+            if not r.stable(bounds[-1]):
+                raise Refused("dynamic range", "a bound made of what may change", at)
+        else:
+            bounds.append(real(r, Fraction(bound or 0), wanted.type, at))
+    kind = r.type_of(Subtype(wanted.type, name=wanted.type.name), at)
+    if kind == LONG_FLOAT:
+        return ir.RuntimeCall("ada.check_float", (value.node, *bounds), LONG_FLOAT, True)
+    inner = tuple(ir.Convert(n, LONG_FLOAT) for n in (value.node, *bounds))
+    return ir.Convert(ir.RuntimeCall("ada.check_float", inner, LONG_FLOAT, True), kind)
 
 
 def _discrete(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expression:
@@ -75,7 +159,8 @@ def full_positions(subtype: Subtype, limits: tuple[int, int]) -> bool:
 
 def _dynamic(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expression:
     """A check against bounds that only the running program knows."""
-    if not wanted.type.integer or wanted.low is None or wanted.high is None:
+    whole = wanted.type.integer or wanted.type.kind == "fixed"
+    if not whole or wanted.low is None or wanted.high is None:
         raise Refused("dynamic range", f"{wanted.name or wanted.type.name} has bounds that are not static", at)
     low, high = (bound_value(r, b, wanted, at) for b in (wanted.low, wanted.high))
     base = base_type(wanted.type, at)
@@ -89,18 +174,27 @@ def _dynamic(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expres
 
 def bound_value(r: Routine, bound: Bound, of: Subtype, at: t.Node) -> ir.Expression:
     """A bound as an expression. One that is not static must be made of what cannot change since it was set."""
-    from translators.rules.ada.expressions import expression
-
-    base = base_type(of.type, at) if of.type.integer else POSITION
+    base = base_type(of.type, at) if of.type.integer or of.type.kind == "fixed" else POSITION
     if isinstance(bound, int):
         return integer(bound, base)
     if not isinstance(bound, Dynamic):
         raise Refused("dynamic range", "a bound that is no integer", at)
-    with r.inside(bound.scope):
-        value = expression(r, bound.expression, of.type)
+    value = evaluated(r, bound, of.type)
     if not r.stable(value.node):
         raise Refused("dynamic range", "a bound made of what may change", at)
     return value.node
+
+
+def evaluated(r: Routine, bound: Dynamic, type_: TypeEntity) -> Value:
+    """A bound that is not static: the constant that holds it, or its expression."""
+    from translators.rules.ada.expressions import expression
+    from translators.rules.ada.objects import declared_inside, variable
+
+    held = r.program.held_bounds.get(id(bound))
+    if held is not None and (id(held) in r.names or r.entity is None or not declared_inside(r.entity, held.scope)):
+        return variable(r, held, bound.expression)
+    with r.inside(bound.scope):
+        return expression(r, bound.expression, type_)
 
 
 def _array(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expression:
@@ -108,6 +202,8 @@ def _array(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expressi
     if wanted.bounds is None:
         return value.node
     limits = wanted.static_bounds()
+    if limits is None and len(wanted.type.indexes) == 1:
+        return _counted(r, value, wanted, at)
     if limits is None:
         raise Refused("dynamic bounds", f"a value for {wanted.name} with bounds that are not static", at)
     if isinstance(target, StringType):
@@ -125,6 +221,52 @@ def _array(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expressi
     if len(shape) > 1 and (given is None or extents(given) != extents(shape)):
         raise Refused("array bounds", "an array value with other bounds than its target", at)
     return ir.Convert(value.node, target, True)  # slides, when it has as many elements (ARM 4.6(37))
+
+
+def _counted(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expression:
+    """An array value that must have as many components as bounds ask for that are not static."""
+    from translators.rules.ada.objects import length, repeatable
+
+    count = extent(r, wanted, at)
+    if isinstance(value.node, ir.Repeat) and value.node.count == count:
+        return value.node
+    listed = isinstance(value.node, ir.Aggregate | ir.StringLiteral)
+    node = value.node if listed else once(r, value.node, at)
+    if not repeatable(r, count):
+        raise Refused("dynamic bounds", f"a value for {wanted.name} with bounds that have effects", at)
+    test = ir.Compare("!=", length(r, Value(node, value.type, value.subtype)), count, BOOLEAN)
+    r.before.append(ir.If(test, (ir.Raise("constraint_error", None, at.span),), (), at.span))
+    return node
+
+
+def extent(r: Routine, of: Subtype, at: t.Node) -> ir.Expression:
+    """How many components an array with bounds that are not static has."""
+    from translators.rules.ada.values import minus, plus
+
+    assert of.bounds is not None
+    index = of.type.indexes[0]
+    if not index.type.integer or base_type(index.type, at).bits != 32:
+        raise Refused("dynamic bounds", "an array whose index is not a 32-bit integer", at)
+    low, high = (component_bound(r, b, of, at) for b in of.bounds[0])
+    if low == integer(1) and _natural(high):
+        return high
+    if isinstance(low, ir.IntLiteral) and isinstance(high, ir.IntLiteral):
+        return integer(max(0, high.value - low.value + 1))
+    empty = ir.Compare("<", high, low, BOOLEAN)
+    return ir.Conditional(empty, integer(0), plus(minus(high, low), 1), INTEGER)
+
+
+def _natural(node: ir.Expression) -> bool:
+    """Whether an index can't be negative, as far as its type tells."""
+    low = getattr(getattr(node, "type", None), "low", None)
+    return isinstance(low, int) and low >= 0
+
+
+def component_bound(r: Routine, bound: Bound, of: Subtype, at: t.Node) -> ir.Expression:
+    """A bound of a component: of literals, constants and its record's discriminants."""
+    if isinstance(bound, Dynamic) and r.discriminants:
+        return evaluated(r, bound, of.type.indexes[0].type).node
+    return bound_value(r, bound, of.type.indexes[0], at)
 
 
 def extents(shape: tuple[tuple[int, int], ...]) -> list[int]:
@@ -152,36 +294,96 @@ def default_value(r: Routine, subtype: Subtype, at: t.Node) -> ir.Expression:
     if type_.kind != "record":
         if type_.kind == "array" and isinstance(target, ArrayType):
             assert type_.component is not None
+            if target.length is None:
+                if subtype.bounds is None:
+                    raise Refused("initial value", "an array of any length without a value", at)
+                count = extent(r, subtype, at)
+                return ir.Repeat(default_value(r, type_.component, at), count, target)
             return repeated(default_value(r, type_.component, at), target, len(type_.indexes))
+        if type_.is_string and subtype.bounds is not None and subtype.static_bounds() is None:
+            return ir.Repeat(ir.CharLiteral(0, CharType()), extent(r, subtype, at), target)
         return zero(target, at)
+    asked = constraint_values(r, subtype, at) if subtype.discriminants else [None] * len(type_.discriminants)
     values: list[tuple[str, ir.Expression]] = []
-    chosen: int | None = None
-    for component in type_.discriminants:
-        given = (subtype.discriminants or {}).get(component.key)
-        source = given if given is not None else component.default
-        if source is None:
-            raise Refused("discriminant", f"{type_.name} has no default discriminant", at)
-        scope = subtype.scope if given is not None and subtype.scope is not None else component.scope
-        with r.inside(scope):
-            value = expression(r, source, component.subtype.type)
-        known = value.known_range
-        chosen = known[0] if known is not None and known[0] == known[1] else None
-        values.append((component.name, fit(r, value, component.subtype, at)))
-    components = list(type_.components)
-    if type_.variants is not None:
-        if chosen is None:
-            raise Refused("discriminant", f"a {type_.name} whose discriminant is not static", at)
-        for variant in type_.variants.variants:
-            if variant.ranges is None or any(low <= chosen <= high for low, high in variant.ranges):
-                components += variant.components
-                break
-    for component in components:
-        if component.default is None:
-            values.append((component.name, default_value(r, component.subtype, at)))
+    own: dict[str, Value] = {}
+    for component, given in zip(type_.discriminants, asked, strict=True):
+        if given is None:
+            if component.default is None:
+                raise Refused("discriminant", f"{type_.name} has no default discriminant", at)
+            with r.inside(component.scope):
+                given = expression(r, component.default, component.subtype.type)
+            given = Value(fit(r, given, component.subtype, at), component.subtype.type, component.subtype)
+        node = given.node if given.known_range is not None or r.stable(given.node) else held(r, given.node, at)
+        own[component.key] = Value(node, component.subtype.type, component.subtype)
+        values.append((component.name, node))
+
+    def made(components: Sequence[Component]) -> list[tuple[str, ir.Expression]]:
+        found: list[tuple[str, ir.Expression]] = []
+        for component in components:
+            if component.default is None:
+                found.append((component.name, default_value(r, component.subtype, at)))
+                continue
+            with r.inside(component.scope):
+                found.append((component.name, component_value(r, component.default, component.subtype)))
+        return found
+
+    with r.within(own):
+        values += made(type_.components)
+        if type_.variants is None:
+            return ir.Aggregate(tuple(values), target)
+        selector = own[type_.governing.key]
+        known = selector.known_range
+        if known is not None and known[0] == known[1]:
+            for variant in type_.variants.variants:
+                if variant.ranges is None or any(low <= known[0] <= high for low, high in variant.ranges):
+                    return ir.Aggregate((*values, *made(variant.components)), target)
+            return ir.Aggregate(tuple(values), target)
+        return _one_of(r, type_, selector, values, made, target, at)
+
+
+def _one_of(
+    r: Routine,
+    type_: TypeEntity,
+    selector: Value,
+    values: list[tuple[str, ir.Expression]],
+    made: Callable[[Sequence[Component]], list[tuple[str, ir.Expression]]],
+    target: Type,
+    at: t.Node,
+) -> ir.Expression:
+    """A record with the variant that a discriminant chooses while the program runs."""
+    from translators.rules.ada.objects import as_number
+    from translators.rules.ada.operators import between
+
+    assert type_.variants is not None
+    node: ir.Expression = ir.Aggregate(tuple(values), target)
+    number = Value(as_number(selector, at), selector.type)
+    kind = base_type(selector.type, at) if selector.type.integer else POSITION
+    for variant in reversed(type_.variants.variants):
+        before = len(r.before)
+        whole = ir.Aggregate((*values, *made(variant.components)), target)
+        if len(r.before) > before:
+            raise Refused("discriminant", f"a variant of {type_.name} whose components need statements", at)
+        if variant.ranges is None:
+            node = whole
             continue
-        with r.inside(component.scope):
-            values.append((component.name, component_value(r, component.default, component.subtype)))
-    return ir.Aggregate(tuple(values), target)
+        test: ir.Expression | None = None
+        for low, high in variant.ranges:
+            one = between(number, ir.IntLiteral(low, kind), ir.IntLiteral(high, kind))
+            test = one if test is None else ir.ShortCircuit("or", test, one, BOOLEAN)
+        if test is not None:
+            node = ir.Conditional(test, whole, node, target)
+    return node
+
+
+def held(r: Routine, node: ir.Expression, at: t.Node) -> ir.Expression:
+    """A constant with the value of an expression, made right before the statement."""
+    kind = getattr(node, "type", None)
+    if kind is None:
+        raise Refused("discriminant", "a discriminant that is computed", at)
+    name = r.fresh("Value")
+    r.immutable.add(name)
+    r.before.append(ir.VariableDeclaration(name, kind, node, True, at.span))
+    return ir.Variable(name, kind)
 
 
 def repeated(element: ir.Expression, target: ArrayType, dimensions: int) -> ir.Expression:
@@ -212,6 +414,8 @@ def zero(type_: Type, at: t.Node) -> ir.Expression:
             return ir.Repeat(ir.CharLiteral(0, CharType()), ir.IntLiteral(type_.length or 0, INTEGER), type_)
         case ArrayType() if type_.length is not None:
             return ir.Repeat(zero(type_.element, at), ir.IntLiteral(type_.length, INTEGER), type_)
+        case ArrayType():
+            return ir.Repeat(zero(type_.element, at), integer(0), type_)
         case RecordType():
             return ir.Aggregate(tuple((f.name, zero(f.type, at)) for f in type_.fields), type_)
     raise Refused("initial value", "an object without an initial value", at)

@@ -14,14 +14,16 @@ from analyzers.ada.entities import (
     ObjectEntity,
     PackageEntity,
     Scope,
+    SubprogramEntity,
     Subtype,
+    SubtypeEntity,
+    TypeEntity,
 )
 from analyzers.ada.resolve import is_predefined
-from analyzers.ada.static import static
 from analyzers.model import Type
 from translators.rules import ir
 from translators.rules.ada.aggregates import aggregate
-from translators.rules.ada.conversions import bound_value, default_value, fit
+from translators.rules.ada.conversions import bound_value, default_value, evaluated, fit
 from translators.rules.ada.objects import length
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
@@ -37,20 +39,66 @@ def declarations(r: Routine, items: Sequence[t.Decl], scope: Scope) -> list[ir.S
     for item in items:
         if isinstance(item, t.SubtypeDecl | t.TypeDecl):
             found += elaborated(r, item)
+            found += held_bounds(r, item, scope)
         if isinstance(item, t.ObjectDecl):
             found += elaborated(r, item)
             for name in item.names:
-                entity = next(e for e in scope.local(name.key) if isinstance(e, ObjectEntity) and e.pos == name.pos)
-                found += local(r, entity, item)
+                entity = declared_object(name, scope)
+                if not (item.constant and item.initial is None and entity.initial is not None):  # completed later
+                    found += local(r, entity, item)
         elif isinstance(item, t.PackageDecl | t.PackageBody):
             found += local_package(r, item, scope)
-        elif isinstance(item, t.Instantiation) and item.kind == "package":
-            found += local_instance(r, item, scope)
+        elif isinstance(item, t.Instantiation):
+            found += formal_objects(r, item, scope)
+            if item.kind == "package":
+                found += local_instance(r, item, scope)
         elif isinstance(item, t.ConcurrentDecl):
             raise Refused("tasking", f"a local {item.kind}", item)
         elif isinstance(item, t.Broken):
             raise Refused("syntax", "a declaration that is not read", item)
     return found
+
+
+def held_bounds(r: Routine, item: t.SubtypeDecl | t.TypeDecl, scope: Scope) -> list[ir.Statement]:
+    """Constants for the bounds of a subtype that could change later: they are evaluated once, here (ARM 3.2.2(9))."""
+    found: list[ir.Statement] = []
+    entity = next((e for e in scope.local(item.name.key) if isinstance(e, SubtypeEntity)), None)
+    if entity is None:
+        return found
+    of, name = entity.subtype, entity.name
+    ends: list[tuple[Bound | None, TypeEntity, str]] = [(of.low, of.type, "Low"), (of.high, of.type, "High")]
+    for index, pair in zip(of.type.indexes, of.bounds or (), strict=False):
+        ends += [(pair[0], index.type, "Low"), (pair[1], index.type, "High")]
+    before, r.before = r.before, []
+    try:
+        for bound, type_, end in ends:
+            if not isinstance(bound, Dynamic) or not type_.scalar:
+                continue
+            value = evaluated(r, bound, type_)
+            if r.stable(value.node):
+                continue
+            whole = r.subtype_of_type(type_)
+            if id(bound) not in r.program.held_bounds:
+                made = ObjectEntity(f"{name}_{end}", item.span, item.pos, scope, whole, "constant")
+                r.program.held_bounds[id(bound)] = made
+                r.program.keep(bound)
+                r.program.changed = True
+            own = r.declare(r.program.held_bounds[id(bound)])
+            found += [*r.before, ir.VariableDeclaration(own, r.type_of(whole, item), value.node, True, item.span)]
+            r.before.clear()
+            r.immutable.add(own)
+    except Refused:
+        return found  # refused where it is used
+    finally:
+        r.before = before
+    return found
+
+
+def declared_object(name: t.Name, scope: Scope) -> ObjectEntity:
+    """The object that a declaration makes; a deferred constant is that of the visible part (ARM 7.4)."""
+    regions = [scope, scope.owner.public] if isinstance(scope.owner, PackageEntity) else [scope]
+    found = [e for region in regions for e in region.local(name.key) if isinstance(e, ObjectEntity)]
+    return next((e for e in found if e.pos == name.pos), found[0])
 
 
 def local_package(r: Routine, item: t.PackageDecl | t.PackageBody, scope: Scope) -> list[ir.Statement]:
@@ -77,6 +125,41 @@ def local_package(r: Routine, item: t.PackageDecl | t.PackageBody, scope: Scope)
         if item.body is not None:
             statements += handled(r, item.body)
     return statements
+
+
+def formal_objects(r: Routine, item: t.Instantiation, scope: Scope) -> list[ir.Statement]:
+    """The formal objects of an instance inside a subprogram whose actuals must be evaluated here, once (ARM 12.4(10))."""
+    from translators.rules.ada.expressions import expression
+
+    name = t.dotted(item.name).lower()
+    entity = next((e for e in reversed(scope.local(name)) if isinstance(e, PackageEntity | SubprogramEntity)), None)
+    if entity is None or is_predefined(entity.generic) or entity.instance_of is None:
+        return []
+    shell = entity.public.parent if isinstance(entity, PackageEntity) else entity.scope
+    found: list[ir.Statement] = []
+    for formal in (e for group in shell.names.values() for e in group) if shell is not None else ():
+        if not isinstance(formal, ObjectEntity) or not formal.formal or formal.renames is not None:
+            continue
+        of = formal.subtype
+        if (of.type.kind == "array" and of.static_bounds() is None) or formal.initial is None:
+            continue
+        before, r.before = r.before, []
+        try:
+            with r.inside(formal.scope):
+                node = fit(r, expression(r, formal.initial, of.type), of, item)
+            if r.stable(node) and not r.program.effects.expression(node, r.module).raises and not r.before:
+                continue
+            if id(formal) not in r.program.held_formals:
+                r.program.held_formals.add(id(formal))
+                r.program.changed = True
+            own = r.declare(formal)
+            r.immutable.add(own)
+            found += [*r.before, ir.VariableDeclaration(own, r.type_of(of, item), node, True, item.span)]
+        except Refused:
+            pass  # refused where it is used
+        finally:
+            r.before = before
+    return found
 
 
 def local_instance(r: Routine, item: t.Instantiation, scope: Scope) -> list[ir.Statement]:
@@ -137,31 +220,13 @@ def initial_value(r: Routine, source: t.Expr, of: Subtype, at: t.Node) -> ir.Exp
     from translators.rules.ada.expressions import expression
 
     value = expression(r, source, of.type)
-    if of.discriminants is not None:
-        return constrained_record(r, value, of, at)
     return fit(r, value, of, at)
-
-
-def constrained_record(r: Routine, value: Value, of: Subtype, at: t.Node) -> ir.Expression:
-    """The initial value of an object with a discriminant constraint, which it must meet."""
-    if of.type.kind != "record":
-        raise Refused("discriminant", f"a value for a constrained {of.type.name}", at)
-    component = of.type.discriminants[0]
-    wanted = (of.discriminants or {}).get(component.key)
-    position = static(wanted, of.scope, component.subtype.type) if wanted is not None and of.scope else None
-    given = dict(value.node.values).get(component.name) if isinstance(value.node, ir.Aggregate) else None
-    if position is None or given is None:
-        raise Refused("discriminant", f"a value for a constrained {of.type.name}", at)
-    known = Value(given, component.subtype.type).known_range
-    if known != (position, position):
-        raise Refused("discriminant", f"a value with another discriminant than its {of.type.name}", at)
-    return value.node
 
 
 def uninitialised(r: Routine, entity: ObjectEntity, at: t.Node) -> ir.Expression:
     """The value of an object that has none: for scalars only where nobody can see it."""
     of = entity.subtype
-    if of.type.scalar and entity.key in r.read_early:
+    if of.type.scalar and not of.type.limited and entity.key in r.read_early:
         raise Refused("uninitialised variable", f"{entity.name} may be read before it is written", at)
     return default_value(r, of, at)
 
@@ -181,7 +246,9 @@ def dynamic_array(r: Routine, entity: ObjectEntity, item: t.ObjectDecl, constant
     elif isinstance(item.initial, t.Aggregate) and others_only(item.initial):
         initial = filled(r, item.initial, count, of, kind)
     elif isinstance(item.initial, t.Aggregate):
-        raise Refused("aggregate", f"an aggregate for {entity.name}, whose bounds are not static", item)
+        initial = fit(r, aggregate(r, item.initial, of.type), of, item)
+        found += r.before
+        r.before.clear()
     else:
         from translators.rules.ada.expressions import expression
 
@@ -276,7 +343,7 @@ def bound_now(r: Routine, bound: Bound, of: Subtype, at: t.Node) -> ir.Expressio
     """A bound, evaluated here and now when the declaration itself gives it."""
     from translators.rules.ada.expressions import expression
 
-    if isinstance(bound, Dynamic) and (bound.scope is r.scope or of.scope is r.scope):
+    if isinstance(bound, Dynamic) and id(bound) not in r.program.held_bounds and (bound.scope is r.scope or of.scope is r.scope):
         return expression(r, bound.expression, of.type.indexes[0].type).node
     return bound_value(r, bound, of.type.indexes[0], at)
 

@@ -19,9 +19,10 @@ from analyzers.ada.entities import (
 )
 from analyzers.ada.resolve import describe
 from analyzers.ada.static import mark_subtype, static, subtype
+from analyzers.ada.typedefs import to_small
 from analyzers.model import FloatType, IntType, StringType
 from translators.rules import ir
-from translators.rules.ada import operators, references
+from translators.rules.ada import fixed, operators, references
 from translators.rules.ada.aggregates import aggregate
 from translators.rules.ada.attributes import attribute
 from translators.rules.ada.calls import call, call_by_name
@@ -30,10 +31,8 @@ from translators.rules.ada.facts import facts_of
 from translators.rules.ada.objects import discrete_literal, indexed, select, variable
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.resolution import compatible
-from translators.rules.ada.routine import Routine, base_type, unconstrained
-from translators.rules.ada.values import BOOLEAN, ONE, STRING, WIDE, First, Value
-
-NANOSECONDS = 1_000_000_000  # in a second: the unit of Duration
+from translators.rules.ada.routine import Routine, base_type
+from translators.rules.ada.values import BOOLEAN, ONE, STRING, First, Value
 
 
 def expression(r: Routine, expr: t.Expr, wanted: TypeEntity | None) -> Value:
@@ -100,8 +99,18 @@ def universal(r: Routine, expr: t.Expr, wanted: TypeEntity | None) -> Value | No
             type_ = long_integer(r)
             base = base_type(type_, expr)
         return Value(ir.IntLiteral(value, base), type_)
+    return real_value(r, Fraction(value), wanted, expr)
+
+
+def real_value(r: Routine, value: Fraction, wanted: TypeEntity | None, at: t.Node) -> Value | None:
+    """A static real of a floating- or fixed-point type."""
     if wanted is not None and wanted.kind == "float":
-        return Value(real(r, Fraction(value), wanted, expr), wanted)
+        return Value(real(r, value, wanted, at), wanted)
+    if wanted is not None and wanted.kind == "fixed":
+        units = to_small(value, wanted.small)
+        if not wanted.low <= units <= wanted.high:
+            raise Refused("static expression", f"{value} is not in {wanted.name}", at)
+        return Value(ir.IntLiteral(units, base_type(wanted, at)), wanted)
     return None
 
 
@@ -167,10 +176,10 @@ def construct_of(reason: str) -> str:
 
 def number(r: Routine, entity: NumberEntity, expr: t.Expr, wanted: TypeEntity | None) -> Value:
     if isinstance(entity.value, Fraction):
-        type_ = wanted if wanted is not None and wanted.kind == "float" else None
-        if type_ is None:
+        value = real_value(r, entity.value, wanted, expr)
+        if value is None:
             raise Refused("static expression", f"the real number {entity.name} without a type", expr)
-        return Value(real(r, entity.value, type_, expr), type_)
+        return value
     type_ = wanted if wanted is not None and wanted.kind in ("signed", "modular") else standard.INTEGER
     return Value(ir.IntLiteral(entity.value, base_type(type_, expr)), type_)
 
@@ -257,6 +266,8 @@ def conversion(r: Routine, expr: t.Apply, mark: Subtype) -> Value:
     source = expr.args[0].value
     target = mark.type
     types = r.program.resolver.types_of(source, r.scope)
+    if any(x.kind == "universal fixed" for x in types) and not any(x.kind == "fixed" for x in types):
+        return fixed.converted_product(r, source, mark, expr)
     wanted = target if any(x.kind.startswith("universal") for x in types) and target.scalar else None
     if any(x.kind in ("aggregate", "string literal") for x in types):
         wanted = target
@@ -266,13 +277,8 @@ def conversion(r: Routine, expr: t.Apply, mark: Subtype) -> Value:
 def converted(r: Routine, value: Value, mark: Subtype, expr: t.Node) -> Value:
     """A value as one of another type, with the check against its subtype."""
     target = mark.type
-    if target.integer and value.type.kind == "fixed":
-        wide = ir.RuntimeCall("ada.rounded", (value.node, ir.IntLiteral(NANOSECONDS, WIDE)), WIDE)
-        whole = Value(wide, long_integer(r))
-        return Value(fit(r, integer_conversion(r, whole, mark, expr), mark, expr), target, mark)
-    if target.kind == "fixed" and value.type.integer:
-        wide_value = integer_conversion(r, value, unconstrained(long_integer(r)), expr).node
-        return Value(ir.Binary("*", wide_value, ir.IntLiteral(NANOSECONDS, WIDE), WIDE), target, mark)
+    if target is not value.type and "fixed" in (target.kind, value.type.kind):
+        return Value(fit(r, fixed.converted(r, value, mark, expr), mark, expr), target, mark)
     if target.integer and value.type.integer:
         return Value(fit(r, integer_conversion(r, value, mark, expr), mark, expr), target, mark)
     if target.kind == "float" and value.type.integer:
@@ -290,7 +296,7 @@ def converted(r: Routine, value: Value, mark: Subtype, expr: t.Node) -> Value:
     if target.kind in ("enum", "character", "boolean") and target.literals == value.type.literals:
         kind = r.type_of(r.subtype_of_type(target), expr)
         node = value.node
-        if target is not value.type:
+        if target.root is not value.type.root:
             number = ir.Convert(value.node, IntType(32, True), False)
             node = ir.Convert(number, kind, True)
         return Value(fit(r, Value(node, target, value.subtype), mark, expr), target, mark)
@@ -299,7 +305,25 @@ def converted(r: Routine, value: Value, mark: Subtype, expr: t.Node) -> Value:
         first = First(bounds[0]) if bounds is not None else value.first
         known = mark if mark.bounds is not None or target.kind != "array" else value.subtype
         return Value(fit(r, value, mark, expr), target, known, first)
+    if target.kind in ("record", "access") and target.root is value.type.root:
+        return Value(fit(r, Value(value.node, target), mark, expr), target, mark)
+    if target.kind == "array" and value.type.kind == "array" and same_line(r, target, value.type, expr):
+        bounds = mark.static_bounds()
+        moved = Subtype(target, bounds=value.subtype.bounds, name=target.name) if value.subtype is not None else None
+        kept = Value(value.node, target, moved, value.first)
+        if mark.bounds is None:
+            return kept
+        return Value(fit(r, kept, mark, expr), target, mark, First(bounds[0]) if bounds else value.first)
     raise Refused("conversion", f"a conversion from {value.type.name} to {target.name}", expr)
+
+
+def same_line(r: Routine, target: TypeEntity, source: TypeEntity, at: t.Node) -> bool:
+    """Whether arrays of one dimension have the same components, and indexes of the same type (ARM 4.6(37))."""
+    if len(target.indexes) != 1 or len(source.indexes) != 1 or target.component is None or source.component is None:
+        return False
+    parts, ends = (target.component, source.component), (target.indexes[0], source.indexes[0])
+    same = parts[0].type is parts[1].type and r.type_of(parts[0], at) == r.type_of(parts[1], at)
+    return same and ends[0].type is ends[1].type and ends[0].static_range == ends[1].static_range
 
 
 def integer_conversion(r: Routine, value: Value, mark: Subtype, at: t.Node) -> Value:
@@ -337,6 +361,7 @@ def if_expression(r: Routine, expr: t.IfExpr, wanted: TypeEntity | None) -> Valu
     """`(if … then … else …)`: nested conditionals; without else it is True (ARM 4.5.7)."""
     branches: list[tuple[ir.Expression, Value]] = []
     known: list[dict[str, frozenset[int]]] = []
+    before = len(r.before)
     for test, value in expr.branches:
         with r.knowing(merged(known)):
             node = condition(r, test)
@@ -348,6 +373,8 @@ def if_expression(r: Routine, expr: t.IfExpr, wanted: TypeEntity | None) -> Valu
             result = expression(r, expr.otherwise, wanted or branches[0][1].type)
         else:
             result = Value(ir.BoolLiteral(True, BOOLEAN), standard.BOOLEAN)
+    if len(r.before) > before:
+        raise Refused("expression", "a conditional expression that needs a statement of its own", expr)
     for test_node, branch in reversed(branches):
         if branch.type is not result.type and not compatible(branch.type, result.type):
             raise Refused("expression", "a conditional expression of several types", expr)

@@ -51,14 +51,14 @@ def discriminant(r: Routine, expr: t.Expr) -> tuple[str, Subtype] | None:
     types = r.program.resolver.types_of(expr.prefix, r.scope)
     if len(types) != 1 or types[0].kind != "record" or not types[0].discriminants:
         return None
-    if types[0].discriminants[0].key != expr.key or types[0].variants is None:
+    if types[0].governing.key != expr.key or types[0].variants is None:
         return None
     try:
         base = expression(r, expr.prefix, None)
     except Refused:
         return None
     key = path_key(r, base.node)
-    return (key, types[0].discriminants[0].subtype) if key else None
+    return (key, types[0].governing.subtype) if key else None
 
 
 def narrowed(r: Routine, expr: t.Expr, positions: frozenset[int], inside: bool) -> Facts:

@@ -27,9 +27,13 @@ POSITION = IntType(32, True)
 
 def variable(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
     """The value of a declared object."""
+    if entity.role == "discriminant":
+        if entity.key not in r.discriminants:
+            raise Refused("discriminant", f"{entity.name} outside its record", at)
+        return r.discriminants[entity.key]
     if entity.renames is not None:
         return renamed(r, entity, at)
-    if entity.formal and id(entity) not in r.names:
+    if entity.formal and id(entity) not in r.names and id(entity) not in r.program.held_formals:
         return formal_value(r, entity, at)
     if id(entity) in r.names:
         name = r.names[id(entity)]
@@ -138,10 +142,10 @@ def discrete_literal(r: Routine, position: int, type_: TypeEntity, at: t.Node) -
         node = ir.BoolLiteral(bool(position), target)
     elif type_.kind == "character":
         node = ir.CharLiteral(position, target)
-    elif type_.kind == "enum":
+    elif type_.kind == "enum" and not isinstance(target, IntType):
         node = ir.EnumLiteral(type_.literals[position], target)
     else:
-        node = ir.IntLiteral(position, base_type(type_, at))
+        node = ir.IntLiteral(position, POSITION if type_.kind == "enum" else base_type(type_, at))
     return Value(node, type_)
 
 
@@ -182,7 +186,10 @@ def select(r: Routine, base: Value, expr: t.Selected, target: bool = False) -> V
     field_type = r.type_of(component.subtype, expr)
     node = ir.FieldAccess(base.node, component.name, field_type)
     wanted = positions_with(base.type, component)
-    value = Value(node, component.subtype.type, component.subtype, component_first(component))
+    of, first = component.subtype, component_first(component)
+    if of.type.kind == "array" and of.static_bounds() is None and of.bounds is not None:
+        of, first = Subtype(of.type, name=of.type.name), discriminated_first(r, base, component, expr)
+    value = Value(node, component.subtype.type, of, first)
     if wanted is None or wanted_known(r, base, wanted):
         return value
     if target:
@@ -191,7 +198,38 @@ def select(r: Routine, base: Value, expr: t.Selected, target: bool = False) -> V
     if r.accessor:
         return value
     call = r.program.accessor(r, base, component, wanted, expr)
-    return Value(call, component.subtype.type, component.subtype, component_first(component))
+    return Value(call, component.subtype.type, of, first)
+
+
+def discriminated_first(r: Routine, base: Value, component: Component, at: t.Node) -> First:
+    """Where an array starts whose bounds its record's discriminants give."""
+    from translators.rules.ada.expressions import expression
+
+    assert component.subtype.bounds is not None
+    low = component.subtype.bounds[0][0]
+    if isinstance(low, int):
+        return First(low)
+    if not isinstance(low, Dynamic):
+        return UNKNOWN
+    found, bound = discriminants_of(r, base, at), low
+
+    def make() -> ir.Expression:
+        with r.within(found), r.inside(bound.scope):
+            node = expression(r, bound.expression, component.subtype.type.indexes[0].type).node
+        if not repeatable(r, node):
+            raise Refused("discriminant", f"where {component.name} starts", at)
+        return node
+
+    return First(None, make)
+
+
+def discriminants_of(r: Routine, base: Value, at: t.Node) -> dict[str, Value]:
+    """The discriminants of a record value, as its components' constraints see them."""
+    found: dict[str, Value] = {}
+    for component in base.type.discriminants:
+        node = ir.FieldAccess(base.node, component.name, r.type_of(component.subtype, at))
+        found[component.key] = Value(node, component.subtype.type, component.subtype)
+    return found
 
 
 def component_first(component: Component) -> First:
@@ -204,9 +242,11 @@ def positions_with(type_: TypeEntity, component: Component) -> frozenset[int] | 
     part = type_.variants
     if part is None or not _in_variants(part, component):
         return None
-    selector = type_.discriminants[0].subtype
+    selector = type_.governing.subtype
     limits = selector.static_range or (0, -1)
-    left = set(range(limits[0], limits[1] + 1)) if limits[1] - limits[0] < 1000 else set()
+    if limits[1] - limits[0] >= 1000:
+        return _listed(part, component)
+    left = set(range(limits[0], limits[1] + 1))
     for variant in part.variants:
         chosen = left
         if variant.ranges is not None:
@@ -215,6 +255,21 @@ def positions_with(type_: TypeEntity, component: Component) -> frozenset[int] | 
         if component in variant.components:
             return frozenset(chosen)
     return frozenset()
+
+
+def _listed(part: VariantSet, component: Component) -> frozenset[int] | None:
+    """The positions that a variant lists; those of `others`, of which there are too many, are not known."""
+    for variant in part.variants:
+        few = variant.ranges is not None and all(high - low < 1000 for low, high in variant.ranges)
+        if component in variant.components and few:
+            return frozenset(p for low, high in variant.ranges or () for p in range(low, high + 1))
+    raise Refused("discriminant", f"{component.name} is in a variant of very many values", part_node(component))
+
+
+def part_node(component: Component) -> t.Node:
+    """A place in the text for a component."""
+    default = component.default
+    return default if default is not None else t.Null(span=component.subtype.type.span, pos=0)
 
 
 def _in_variants(part: VariantSet, component: Component) -> bool:
@@ -251,7 +306,7 @@ def discriminant_check(r: Routine, base: Value, wanted: frozenset[int], at: t.No
 
 
 def _outside(r: Routine, base: Value, wanted: frozenset[int], at: t.Node) -> ir.Expression:
-    selector = base.type.discriminants[0]
+    selector = base.type.governing
     of = r.type_of(selector.subtype, at)
     node = ir.FieldAccess(base.node, selector.name, of)
     tests: ir.Expression | None = None
@@ -321,7 +376,7 @@ def index_value(r: Routine, base: Value, argument: t.Expr) -> ir.Expression:
 
 def as_number(value: Value, at: t.Node) -> ir.Expression:
     """A discrete value as an integer: its position when it is not one already."""
-    if value.type.integer:
+    if value.type.integer or value.type.kind == "fixed":
         return value.node
     if isinstance(value.node, ir.CharLiteral):
         return integer(value.node.value, POSITION)
@@ -371,6 +426,7 @@ def repeatable(r: Routine, node: ir.Expression) -> bool:
 def range_values(r: Routine, argument: t.Expr, index: TypeEntity, at: t.Node) -> tuple[ir.Expression, ir.Expression]:
     """The bounds of a range as integers (positions for other discrete types)."""
     from translators.rules.ada.attributes import range_attribute
+    from translators.rules.ada.conversions import evaluated
     from translators.rules.ada.expressions import expression
 
     if isinstance(argument, t.Range):
@@ -386,10 +442,10 @@ def range_values(r: Routine, argument: t.Expr, index: TypeEntity, at: t.Node) ->
     found: list[ir.Expression] = []
     for bound in pair:
         if isinstance(bound, int):
-            found.append(integer(bound, base_type(index, at) if index.integer else POSITION))
+            whole = index.integer or index.kind == "fixed"
+            found.append(integer(bound, base_type(index, at) if whole else POSITION))
         elif isinstance(bound, Dynamic):
-            with r.inside(bound.scope):
-                value = expression(r, bound.expression, index)
+            value = evaluated(r, bound, index)
             if not r.stable(value.node):
                 raise Refused("dynamic range", "a bound made of what may change", at)
             found.append(as_number(value, at))

@@ -8,6 +8,7 @@ from analyzers.ada.entities import Subtype, TypeEntity
 from analyzers.ada.static import mark_subtype, static
 from analyzers.model import FloatType, IntType
 from translators.rules import ir
+from translators.rules.ada import fixed
 from translators.rules.ada.facts import facts_of
 from translators.rules.ada.objects import length, range_values, repeatable
 from translators.rules.ada.refusal import Refused
@@ -56,6 +57,8 @@ def binary(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Value:
     type_ = operation_type(r, expr, wanted)
     if operator == "**":
         return power(r, expr, type_)
+    if operator in ("*", "/") and type_.kind in ("fixed", "universal fixed"):
+        return fixed.product(r, expr, type_, wanted)
     left, right = operand(r, expr.left, type_), operand(r, expr.right, type_)
     r.program.check_order(r, [left.node, right.node], expr)
     if operator in LOGICAL:
@@ -65,7 +68,7 @@ def binary(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Value:
             raise Refused("operator", f"{operator} of floating-point values", expr)
         kind = r.type_of(Subtype(type_, name=type_.name), expr)
         return Value(ir.Binary(operator, left.node, right.node, kind), type_)
-    if not type_.integer:
+    if not type_.integer and not (type_.kind == "fixed" and operator in ("+", "-")):
         raise Refused("operator", f"{operator} of {type_.name}", expr)
     base = base_type(type_, expr)
     return wrapped(ir.Binary(operator, left.node, right.node, base), type_, base, expr)
@@ -122,6 +125,8 @@ def settled(r: Routine, types: list[TypeEntity], wanted: TypeEntity | None, at: 
     for type_ in types:
         if not type_.kind.startswith("universal"):
             return type_
+    if types and types[0].kind == "universal fixed":
+        return types[0]
     if not types:
         raise Refused("operator", "an operator whose operands are not understood", at)
     if wanted is not None and not wanted.kind.startswith("universal"):
@@ -139,7 +144,8 @@ def power(r: Routine, expr: t.Binary, type_: TypeEntity) -> Value:
         exponent = static(expr.right, r.scope)
         kind = r.type_of(Subtype(type_, name=type_.name), expr)
         if exponent not in (2, 3) or not repeatable(r, left.node):
-            raise Refused("operator", "** of floating-point values", expr)
+            name = "ada.power" if type_.high == 64 else "ada.power_short"
+            return Value(ir.RuntimeCall(name, (left.node, right.node), kind), type_)
         node: ir.Expression = ir.Binary("*", left.node, left.node, kind)
         if exponent == 3:
             node = ir.Binary("*", node, left.node, kind)
@@ -162,8 +168,11 @@ def short_circuit(r: Routine, expr: t.Binary) -> Value:
     """`and then`, `or else`: the right side knows what the left one found out."""
     left = operand(r, expr.left, standard.BOOLEAN)
     conjunction = expr.operator == "and then"
+    before = len(r.before)
     with r.knowing(facts_of(r, expr.left, conjunction)):
         right = operand(r, expr.right, standard.BOOLEAN)
+    if len(r.before) > before:
+        raise Refused("expression", "a right side of a short circuit that needs a statement of its own", expr)
     return truth(ir.ShortCircuit("and" if conjunction else "or", left.node, right.node, BOOLEAN))
 
 
@@ -179,6 +188,10 @@ def relation(r: Routine, expr: t.Binary) -> Value:
         operand(r, expr.left, None)
         operand(r, expr.right, None)
         raise Refused("operator", f"{expr.operator} of operands that are not understood", expr)
+    if types[0].kind == "universal real" and len(types) == 1:
+        known = static(expr, r.scope)
+        if known is not None:
+            return truth(ir.BoolLiteral(bool(known), BOOLEAN))
     type_ = comparison_type(r, types, expr)
     left, right = operand(r, expr.left, type_), operand(r, expr.right, type_)
     r.program.check_order(r, [left.node, right.node], expr)
@@ -199,7 +212,7 @@ def comparison_type(r: Routine, types: list[TypeEntity], expr: t.Binary) -> Type
         if type_.kind in ("string literal", "aggregate"):
             return standard.STRING
         return type_
-    if types[0].kind == "universal real":
+    if types[0].kind in ("universal real", "universal fixed"):
         raise Refused("static expression", "a comparison of real numbers without a type", expr)
     plain = all(isinstance(x, t.Attribute | t.IntLit | t.Name | t.Apply) for x in (expr.left, expr.right))
     from translators.rules.ada.expressions import long_integer
@@ -277,8 +290,8 @@ def choice_test(r: Routine, value: Value, choice: t.Expr) -> ir.Expression:
     if not is_range(r, choice) and not is_slice((t.Arg((), choice, span=choice.span),)):
         right = operand(r, choice, value.type)
         return ir.Compare("==", value.node, right.node, BOOLEAN)
-    if value.type.kind == "float":
-        raise Refused("membership", "a membership test of a floating-point value", choice)
+    if value.type.kind == "float" and not isinstance(choice, t.Range):
+        return float_membership(r, value, mark, choice)
     if isinstance(choice, t.Range):
         low, high = operand(r, choice.low, value.type).node, operand(r, choice.high, value.type).node
     else:
@@ -287,6 +300,20 @@ def choice_test(r: Routine, value: Value, choice: t.Expr) -> ir.Expression:
         low, high = range_values(r, choice, value.type, choice)
         if not value.type.integer:
             value = Value(as_number(value, choice), standard.INTEGER)
+    return between(value, low, high)
+
+
+def float_membership(r: Routine, value: Value, mark: Subtype | None, choice: t.Expr) -> ir.Expression:
+    """Whether a floating-point value belongs to a subtype."""
+    from fractions import Fraction
+
+    from translators.rules.ada.expressions import real
+
+    if mark is None or not isinstance(mark.low, int | Fraction | None) or not isinstance(mark.high, int | Fraction | None):
+        raise Refused("membership", "a membership test with bounds that are not static", choice)
+    if mark.low is None or mark.high is None:
+        return ir.BoolLiteral(True, BOOLEAN)
+    low, high = (real(r, Fraction(b), value.type, choice) for b in (mark.low, mark.high))
     return between(value, low, high)
 
 
@@ -314,11 +341,30 @@ def concatenation(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Valu
         operand(r, expr.right, None)
         raise Refused("operator", "& of operands that are not understood", expr)
     type_ = types[0]
-    if not type_.is_string:
-        raise Refused("operator", f"& of {type_.name or 'arrays'}", expr)
     left, right = part(r, expr.left, type_), part(r, expr.right, type_)
+    if not type_.is_string:
+        return joined_arrays(r, expr, type_, left, right)
     r.program.check_order(r, [left.node, right.node], expr)
     return Value(ir.Binary("concat", left.node, right.node, STRING), type_, None, joined_first(r, left, right, expr))
+
+
+def joined_arrays(r: Routine, expr: t.Binary, type_: TypeEntity, left: Value, right: Value) -> Value:
+    """`A & B` of arrays of one dimension and of components."""
+    index = type_.indexes[0] if len(type_.indexes) == 1 else None
+    if index is None or type_.component is None or index.static_range is None or index.static_range[1] < (1 << 31) - 1:
+        raise Refused("operator", f"& of {type_.name or 'arrays'}", expr)  # the result's bounds would be checked
+    kind = r.type_of(Subtype(type_, name=type_.name), expr)
+    single = r.type_of(Subtype(type_, bounds=((1, 1),), name=type_.name), expr)
+    nodes = [
+        v.node if v.type.kind == "array" and v.type is not type_.component.type else ir.Aggregate((("", v.node),), single)
+        for v in (left, right)
+    ]
+    r.program.check_order(r, nodes, expr)
+    low = First(index.static_range[0])
+    first = joined_first(r, left, right, expr) if nodes[0] is left.node else low
+    if nodes[0] is left.node and nodes[1] is not right.node:  # an empty left side leaves the component's index
+        first = joined_first(r, left, Value(right.node, type_, None, low), expr)
+    return Value(ir.Binary("concat", nodes[0], nodes[1], kind), type_, None, first)
 
 
 def part(r: Routine, expr: t.Expr, array: TypeEntity) -> Value:

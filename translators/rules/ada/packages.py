@@ -8,7 +8,7 @@ from analyzers.ada import module_id
 from analyzers.ada import tree as t
 from analyzers.ada.entities import ObjectEntity, PackageEntity, Scope, Subtype, SubtypeEntity, TypeEntity
 from analyzers.ada.interface import entities_of
-from analyzers.ada.modeltypes import model_type
+from analyzers.ada.modeltypes import model_type, object_type, unconstrained_target
 from analyzers.model import ArrayType, EnumType, RecordType, Type
 from translators.rules import ir
 from translators.rules.ada.aggregates import aggregate
@@ -131,7 +131,7 @@ class Packages:
         waiting, seen = [type_], {id(type_)}
         while waiting:
             item = waiting.pop()
-            if item.instance and item.kind in ("record", "enum"):
+            if item.instance and item.root is item and (item.kind in ("record", "enum") or unconstrained_target(item)):
                 self.instance_types.setdefault(module_id(item.home), {})[id(item)] = item
             for part in parts_of(item):
                 if id(part) not in seen:
@@ -169,18 +169,24 @@ class Packages:
         scopes: list[Scope] = []
         if isinstance(package, PackageEntity) and package.known:
             for entity, _ in entities_of(package, library):
-                if isinstance(entity, SubtypeEntity) and entity.subtype.type.name.lower() == entity.key:
+                own = isinstance(entity, SubtypeEntity) and entity.subtype.type.root is entity.subtype.type
+                if own and isinstance(entity, SubtypeEntity) and entity.subtype.type.name.lower() == entity.key:
                     add_type(model_type(entity.subtype, library, None), entity, id_, found)
         for (_, outer), scope in list(library.scopes.items()):
             if scope.inside == "subprogram" and module_id(scope.home) == id_ and outer:
                 scopes.append(scope)
+        for scope in scopes:  # packages inside subprograms too, and those inside them
+            inner = [e for group in scope.names.values() for e in group if isinstance(e, PackageEntity)]
+            own = [e for e in inner if e.scope is scope and e.known and not e.generic]
+            scopes += [s for e in own for s in (e.public, e.private, e.body_scope) if s is not None and s not in scopes]
         for scope in scopes:
             for group in scope.names.values():
                 for entity in group:
-                    if isinstance(entity, SubtypeEntity):
+                    if isinstance(entity, SubtypeEntity) and entity.subtype.type.root is entity.subtype.type:
                         add_type(model_type(entity.subtype, library, None), entity, id_, found)
         for type_ in self.instance_types.get(id_, {}).values():
-            model = model_type(Subtype(type_), library, None)
+            any_length = unconstrained_target(type_)
+            model = object_type(type_, library) if any_length else model_type(Subtype(type_), library, None)
             if isinstance(model, EnumType | RecordType) and unrepresentable(model) is None:
                 found.setdefault(model.name, model)
         return in_order(found)
@@ -219,5 +225,9 @@ def contained(type_: Type) -> list[Type]:
 
 def add_type(type_: Type, entity: SubtypeEntity, id_: str, found: dict[str, Type]) -> None:
     own = module_id(entity.subtype.type.home) == id_
+    if own and unconstrained_target(entity.subtype.type) and entity.subtype.type.name.lower() == entity.key:
+        made = object_type(entity.subtype.type, entity.scope.library)
+        if unrepresentable(made) is None:
+            found.setdefault(made.name, made)
     if isinstance(type_, EnumType | RecordType) and own and unrepresentable(type_) is None:
         found.setdefault(type_.name, type_)

@@ -11,11 +11,13 @@ from collections.abc import Callable
 from analyzers.ada import standard
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Formal, ObjectEntity, SubprogramEntity, Subtype
+from analyzers.ada.static import static
 from analyzers.model import IntType, StringKind, StringType, Type
 from translators.rules import ir
+from translators.rules.ada import textio
 from translators.rules.ada.conversions import fit
 from translators.rules.ada.effects import NOTHING
-from translators.rules.ada.objects import length, place, repeatable
+from translators.rules.ada.objects import discrete_literal, length, place, repeatable
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.values import (
@@ -52,8 +54,13 @@ def arguments(r: Routine, entity: SubprogramEntity, pairs: Pairs, at: t.Node) ->
             continue
         if actual is None:
             assert formal.default is not None
+            known = static(formal.default, entity.scope, formal.subtype.type) if formal.subtype.type.discrete else None
             with r.inside(entity.scope):
-                value = expression(r, formal.default, formal.subtype.type)
+                value = (
+                    discrete_literal(r, known, formal.subtype.type, at)
+                    if isinstance(known, int)
+                    else expression(r, formal.default, formal.subtype.type)
+                )
         else:
             value = expression(r, actual, formal.subtype.type)
         if formal.subtype.type.kind in ("array", "opaque") or formal.subtype.type.home == "ada.strings":
@@ -77,6 +84,10 @@ def function(r: Routine, entity: SubprogramEntity, pairs: Pairs, at: t.Node) -> 
     key = signature(entity)
     if key == "ada.exceptions.exception_message":
         return exception_message(r, pairs, at)
+    if r.program.uses_files and textio.concerns(key):
+        args = arguments(r, entity, pairs, at)
+        r.program.check_order(r, [v.node for v in args.values()], at, call=True)
+        return textio.function(r, entity, args, at)
     maker = FUNCTIONS.get(key) or FUNCTIONS.get(key.rpartition(".")[0] + ".*")
     if maker is None:
         raise Refused("library unit", f"{entity.home}.{entity.name}", at)
@@ -91,6 +102,10 @@ def procedure(r: Routine, entity: SubprogramEntity, pairs: Pairs, at: t.Node) ->
         return deallocate(r, pairs, at)
     if signature(entity) == "ada.calendar.split":
         return split(r, entity, pairs, at)
+    if r.program.uses_files and textio.concerns(signature(entity)):
+        args = arguments(r, entity, pairs, at)
+        r.program.check_order(r, [v.node for v in args.values()], at, call=True)
+        return textio.procedure(r, entity, args, at)
     if entity.home == TEXT_IO:
         pairs = [p for p in pairs if not (p[0].key == "file" and is_standard_output(r, p[1]))]
     maker = PROCEDURES.get(signature(entity))
@@ -179,9 +194,10 @@ def one_based(value: Value, at: t.Node) -> ir.Expression:
 
 def choice(value: Value, at: t.Node) -> int:
     """The position of an enumeration argument that must be a literal."""
-    if not isinstance(value.node, ir.EnumLiteral):
+    known = value.known_range
+    if known is None or known[0] != known[1]:
         raise Refused("library unit", "an option that is not a literal", at)
-    return [x.lower() for x in value.type.literals].index(value.node.literal.lower())
+    return known[0]
 
 
 # --------------------------------------------------------------------------- characters

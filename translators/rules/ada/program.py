@@ -33,6 +33,7 @@ from translators.rules.ada.refusal import Refused
 from translators.rules.ada.resolution import Resolver
 from translators.rules.ada.routine import PLAIN, Capture, Form, Routine, unrepresentable
 from translators.rules.ada.subprograms import lower_subprogram, wrapper
+from translators.rules.ada.textio import uses_files
 from translators.rules.ada.values import INTEGER, STRING, First, Value
 
 Key = tuple[int, Form]
@@ -45,6 +46,7 @@ class Program:
     def __init__(self, files: Sequence[SourceFile]) -> None:
         self.library = Library(files)
         self.resolver = Resolver()
+        self.uses_files = uses_files(files)
         self.effects = EffectTable()
         self.units = {module_id(u): u for u in self.library.module_units}
         self.entities: dict[str, list[SubprogramEntity]] = {}
@@ -60,6 +62,8 @@ class Program:
         self.kept: list[object] = []
         self.types: dict[int, tuple[Type, tuple[str, str] | None]] = {}
         self.early: dict[int, frozenset[str]] = {}
+        self.held_formals: set[int] = set()
+        self.held_bounds: dict[int, ObjectEntity] = {}  # constants for bounds, by the bound's identity
         self.changed = False
         for id_, unit in self.units.items():
             found = list(subprograms(self.library, unit))
@@ -302,7 +306,7 @@ class Program:
         """A call of the function that reads a variant's component after the discriminant check."""
         type_ = base.type
         owner = self.owner_of(type_, at)
-        type_name = self.library.type_name(type_)
+        type_name = self.library.type_name(type_.root)
         name = f"{type_name}_{component.name}"
         key = (owner, name)
         if key not in self.extras:
@@ -329,7 +333,7 @@ class Program:
     def image_function(self, r: Routine, type_: TypeEntity, at: t.Node) -> tuple[str, str]:
         """Module ('' for the current one) and name of the function that spells an enumeration's literals."""
         owner = self.owner_of(type_, at)
-        type_name = self.library.type_name(type_)
+        type_name = self.library.type_name(type_.root)
         name = f"{type_name}_Image"
         if (owner, name) not in self.extras:
             model = r.type_of(r.subtype_of_type(type_), at)
@@ -353,7 +357,7 @@ class Program:
         return "" if owner == r.module else owner, name
 
     def owner_of(self, type_: TypeEntity, at: t.Node) -> str:
-        owner = module_id(type_.home)
+        owner = module_id(type_.root.home)
         if owner not in self.units:
             raise Refused("type", f"{type_.name} belongs to no module of the codebase", at)
         return owner

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Subtype, TypeEntity
+from analyzers.ada.modeltypes import object_type, unconstrained_target
 from analyzers.ada.static import mark_subtype, subtype
 from analyzers.model import Type
 from translators.rules import ir
 from translators.rules.ada.conversions import default_value, fit
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
-from translators.rules.ada.values import ONE, First, Value
+from translators.rules.ada.values import INTEGER, ONE, First, Value, first_of, integer
 
 
 def reference_type(r: Routine, wanted: TypeEntity | None, at: t.Node) -> Type:
@@ -29,6 +30,8 @@ def allocator(r: Routine, expr: t.Allocator, wanted: TypeEntity | None) -> Value
     """`new T`, `new T (constraint)`, `new T'(value)`."""
     type_ = reference_type(r, wanted, expr)
     assert wanted is not None and wanted.target is not None
+    if unconstrained_target(wanted):
+        return Value(ir.Allocate(any_length(r, expr, wanted), type_), wanted)
     if isinstance(expr.subtype, t.Qualified):
         value = qualified_value(r, expr.subtype, wanted.target)
     else:
@@ -39,6 +42,47 @@ def allocator(r: Routine, expr: t.Allocator, wanted: TypeEntity | None) -> Value
             raise Refused("access type", "an allocator of an array with its own bounds", expr)
         value = default_value(r, made, expr)
     return Value(ir.Allocate(value, type_), wanted)
+
+
+def any_length(r: Routine, expr: t.Allocator, wanted: TypeEntity) -> ir.Expression:
+    """A new array with its own bounds: its first index is kept beside it."""
+    from translators.rules.ada.aggregates import aggregate
+    from translators.rules.ada.conversions import extent, once
+    from translators.rules.ada.declarations import dynamic_span
+    from translators.rules.ada.expressions import expression
+
+    assert wanted.target is not None
+    of = wanted.target.type
+    if isinstance(expr.subtype, t.Qualified):
+        mark = mark_subtype(expr.subtype.mark, r.scope)
+        if mark is None or mark.type is not of:
+            raise Refused("access type", "an allocator of another type than its access type refers to", expr)
+        source = expr.subtype.value
+        value = aggregate(r, source, of, mark) if isinstance(source, t.Aggregate) else expression(r, source, of)
+        bounds = mark.static_bounds()
+        if mark.bounds is not None and (bounds is None or value.first.number != bounds[0]):
+            raise Refused("array bounds", "an allocated array whose bounds may be others", expr)
+        node = fit(r, value, mark, expr)
+        if value.first.number is None:
+            node = once(r, node, expr)
+        first = first_of(value)
+    else:
+        made = subtype(expr.subtype, r.scope)
+        if made.type is not of or made.bounds is None or of.component is None:
+            raise Refused("access type", f"an allocator of another type than {wanted.name} refers to", expr)
+        limits = made.static_bounds()
+        if limits is not None:
+            first, count = integer(limits[0]), extent(r, made, expr)
+            whole = of.indexes[0].static_range
+            if whole is None or (limits[0] <= limits[1] and not whole[0] <= limits[0] <= limits[1] <= whole[1]):
+                raise Refused("access type", "an allocated array with bounds outside its index subtype", expr)
+        else:
+            first, count = dynamic_span(r, made, expr, r.before)
+        kind = r.type_of(Subtype(of, name=of.name), expr)
+        node = ir.Repeat(default_value(r, of.component, expr), count, kind)
+    if first is None:
+        raise Refused("array bounds", "an allocated array whose first index is not known", expr)
+    return ir.Aggregate((("First", first), ("Data", node)), object_type(wanted, r.program.library))
 
 
 def qualified_value(r: Routine, expr: t.Qualified, target: Subtype) -> ir.Expression:
@@ -63,7 +107,12 @@ def followed(r: Routine, value: Value, at: t.Node) -> Value:
     if target is None:
         raise Refused("access type", f"{value.type.name} refers to subprograms", at)
     reference_type(r, value.type, at)
-    object_type = r.type_of(target, at)
+    if unconstrained_target(value.type):
+        model = object_type(value.type, r.program.library)
+        place = ir.Dereference(value.node, model)
+        data = ir.FieldAccess(place, "Data", r.type_of(Subtype(target.type, name=target.type.name), at))
+        return Value(data, target.type, target, First(None, lambda: ir.FieldAccess(place, "First", INTEGER)))
+    kind = r.type_of(target, at)
     bounds = target.static_bounds() if target.type.kind == "array" else None
     first = First(bounds[0]) if bounds else ONE
-    return Value(ir.Dereference(value.node, object_type), target.type, target, first)
+    return Value(ir.Dereference(value.node, kind), target.type, target, first)

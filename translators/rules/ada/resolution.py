@@ -25,10 +25,11 @@ from analyzers.ada.entities import (
 )
 from analyzers.ada.static import mark_subtype
 
-INT, REAL = standard.UNIVERSAL_INTEGER, standard.UNIVERSAL_REAL
+INT, REAL, FIXED = standard.UNIVERSAL_INTEGER, standard.UNIVERSAL_REAL, standard.UNIVERSAL_FIXED
 RELATIONAL = frozenset(("=", "/=", "<", "<=", ">", ">="))
 INDEX_ATTRIBUTES = frozenset(("first", "last"))
 INT_ATTRIBUTES = frozenset(("pos", "length", "size", "width", "position", "modulus", "digits", "aft", "fore"))
+REAL_ATTRIBUTES = frozenset(("small", "delta"))
 STRING_ATTRIBUTES = frozenset(("image", "img"))
 SAME_TYPE_ATTRIBUTES = frozenset(("succ", "pred", "val", "min", "max", "value", "mod"))
 
@@ -41,6 +42,8 @@ def compatible(given: TypeEntity, wanted: TypeEntity) -> bool:
         return wanted.integer
     if given is REAL:
         return wanted.real
+    if given is FIXED:
+        return wanted.kind == "fixed"
     if given is standard.STRING_LITERAL:
         return wanted.kind == "array" and len(wanted.indexes) == 1 and _characters(wanted)
     if given is standard.AGGREGATE:
@@ -286,13 +289,17 @@ class Resolver:
             return [standard.STRING]
         if name in INT_ATTRIBUTES:
             return [INT]
+        if name in REAL_ATTRIBUTES:
+            return [REAL]
         mark = mark_subtype(expr.prefix, scope)
         if mark is not None and (name in SAME_TYPE_ATTRIBUTES or name in INDEX_ATTRIBUTES):
             if mark.type.kind == "array":
                 return [mark.type.indexes[0].type] if name in INDEX_ATTRIBUTES else []
             return [mark.type]
         if name in INDEX_ATTRIBUTES:
-            arrays = [x for x in self.types_of(expr.prefix, scope) if x.kind == "array"]
+            found = self.types_of(expr.prefix, scope)
+            behind = [x.target.type if x.kind == "access" and x.target is not None else x for x in found]
+            arrays = [x for x in behind if x.kind == "array"]
             return [x.indexes[0].type for x in arrays]
         if name in ("valid", "machine_overflows", "machine_rounds"):
             return [standard.BOOLEAN]
@@ -358,7 +365,24 @@ class Resolver:
             return [x for x in lefts if x.integer or x.real]
         if operator in ("*", "/") and ((REAL in lefts and INT in rights) or (INT in lefts and REAL in rights)):
             return [REAL]
+        if operator in ("*", "/") and any(x.kind == "fixed" for x in (*lefts, *rights)):
+            found = self._fixed(operator, lefts, rights)
+            if found:
+                return found
         return [x for x in common(lefts, rights) if _operates(operator, x)]
+
+    def _fixed(self, operator: str, lefts: list[TypeEntity], rights: list[TypeEntity]) -> list[TypeEntity]:
+        """Multiplying and dividing with fixed-point operands: by Integer, or to universal_fixed (ARM 4.5.5(15-20))."""
+        found: list[TypeEntity] = []
+        for left in lefts:
+            for right in rights:
+                if left.kind == "fixed" and right in (standard.INTEGER, INT):
+                    found.append(left)
+                elif operator == "*" and right.kind == "fixed" and left in (standard.INTEGER, INT):
+                    found.append(right)
+                elif fixed_or_real(left) and fixed_or_real(right):
+                    found.append(FIXED)
+        return list(dict.fromkeys(found))
 
     def _concatenation(self, lefts: list[TypeEntity], rights: list[TypeEntity]) -> list[TypeEntity]:
         arrays = [x for x in (*lefts, *rights) if x.kind == "array"]
@@ -367,7 +391,7 @@ class Resolver:
 
         def part(types: list[TypeEntity], array: TypeEntity) -> bool:
             assert array.component is not None
-            return any(compatible(x, array) or x is array.component.type for x in types)
+            return any(compatible(x, array) or compatible(x, array.component.type) for x in types)
 
         return [a for a in dict.fromkeys(arrays) if part(lefts, a) and part(rights, a)]
 
@@ -378,7 +402,13 @@ class Resolver:
 def _operates(operator: str, type_: TypeEntity) -> bool:
     if operator in ("and", "or", "xor"):
         return type_.kind in ("boolean", "modular", "array")
+    if type_.kind == "fixed":
+        return operator in ("+", "-")
     return type_.integer or (type_.real and operator in ("+", "-", "*", "/"))
+
+
+def fixed_or_real(type_: TypeEntity) -> bool:
+    return type_.kind == "fixed" or type_ is REAL
 
 
 def common(lefts: Sequence[TypeEntity], rights: Sequence[TypeEntity]) -> list[TypeEntity]:

@@ -13,7 +13,7 @@ from analyzers.model import ArrayType, IntType, OpaqueType, Overflow, ReferenceT
 from translators.rules import ir
 from translators.rules.ada.effects import children
 from translators.rules.ada.refusal import Refused
-from translators.rules.ada.values import INTEGER, First
+from translators.rules.ada.values import INTEGER, First, Value
 
 if TYPE_CHECKING:
     from translators.rules.ada.program import Program
@@ -67,6 +67,7 @@ class Routine:
     kept: dict[str, ir.Expression] = field(default_factory=dict)
     read_early: frozenset[str] = frozenset()
     result: Subtype | None = None
+    discriminants: dict[str, Value] = field(default_factory=dict)  # of the record whose components are made now
     accessor: bool = False
 
     # ------------------------------------------------------------------ names
@@ -95,6 +96,16 @@ class Routine:
             yield
         finally:
             self.scope = outer
+
+    @contextmanager
+    def within(self, discriminants: dict[str, Value]) -> Iterator[None]:
+        """The components of a record with these discriminants."""
+        outer = self.discriminants
+        self.discriminants = discriminants
+        try:
+            yield
+        finally:
+            self.discriminants = outer
 
     # ------------------------------------------------------------------ types
 
@@ -148,7 +159,7 @@ class Routine:
 def unconstrained(type_: TypeEntity) -> Subtype:
     if type_.kind in ("boolean", "enum", "character"):
         return Subtype(type_, 0, len(type_.literals) - 1, name=type_.name)
-    if type_.kind == "signed":
+    if type_.kind in ("signed", "fixed"):
         return Subtype(type_, type_.low, type_.high, name=type_.name)
     if type_.kind == "modular":
         return Subtype(type_, 0, type_.modulus - 1, name=type_.name)
@@ -161,7 +172,7 @@ def base_type(type_: TypeEntity, at: t.Node) -> IntType:
     if type_.kind == "modular":
         bits = next(b for b in (8, 16, 32, 64) if type_.modulus <= 1 << b)
         return IntType(bits, False, Overflow.WRAPS, None, None, type_.name)
-    if type_.kind == "signed":
+    if type_.kind in ("signed", "fixed"):
         return IntType((type_.high + 1).bit_length(), True, Overflow.TRAPS, None, None, type_.name)
     raise Refused("type", f"{type_.name} is no integer type", at)
 

@@ -15,7 +15,7 @@ from analyzers.model import StringType
 from translators.rules import ir
 from translators.rules.ada.aggregates import aggregate
 from translators.rules.ada.calls import call_statement, root_of
-from translators.rules.ada.conversions import fit
+from translators.rules.ada.conversions import fit, once
 from translators.rules.ada.declarations import declarations
 from translators.rules.ada.expressions import condition, expression, merged
 from translators.rules.ada.facts import Facts, discriminant, facts_of, narrowed
@@ -24,6 +24,7 @@ from translators.rules.ada.objects import (
     discrete_literal,
     place,
     range_values,
+    repeatable,
     static_array,
 )
 from translators.rules.ada.operators import choice_test
@@ -113,13 +114,29 @@ def assignment(r: Routine, item: t.AssignStmt) -> list[ir.Statement]:
     wanted = target.subtype
     if wanted is None:
         raise Refused("assignment", "an assignment to what is not understood", item)
-    constrained = wanted.discriminants is not None or (
-        bool(target.type.discriminants) and isinstance(root_of(target.node), ir.Dereference)
-    )  # allocated objects keep their discriminants (ARM 4.8(6))
-    if target.type.kind == "record" and (target.type.limited or constrained):
-        raise Refused("discriminant", f"an assignment to a constrained {target.type.name}", item)
+    if target.type.kind == "record" and target.type.discriminants:
+        return record_assignment(r, item, target, value)
     node = fit(r, value, wanted, item)
     return [ir.Assign(settled_target(r, target.node, node, item), node, item.span)]
+
+
+def record_assignment(r: Routine, item: t.AssignStmt, target: Value, value: Value) -> list[ir.Statement]:
+    """A record whose object is constrained keeps its discriminants (ARM 5.2(11), 4.8(6))."""
+    wanted, root = target.subtype, root_of(target.node)
+    free = all(c.default is not None for c in target.type.discriminants)
+    if free and isinstance(root, ir.Variable) and root.scope == "parameter":
+        raise Refused("discriminant", f"an assignment to a parameter that may be constrained: {root.name}", item)
+    if not free or isinstance(root, ir.Dereference) or (wanted is not None and wanted.discriminants is not None):
+        place_, node = target.node, once(r, value.node, item)
+        if not repeatable(r, place_):
+            raise Refused("evaluation order", "an assignment to a constrained record with effects", item)
+        for component in target.type.discriminants:
+            kind = r.type_of(component.subtype, item)
+            ends = (ir.FieldAccess(place_, component.name, kind), ir.FieldAccess(node, component.name, kind))
+            bad = ir.Raise("constraint_error", None, item.span)
+            r.before.append(ir.If(ir.Compare("!=", *ends, BOOLEAN), (bad,), (), item.span))
+        return [ir.Assign(place_, node, item.span)]
+    return [ir.Assign(settled_target(r, target.node, value.node, item), value.node, item.span)]
 
 
 def inside_slice(node: ir.Expression) -> bool:
@@ -296,6 +313,10 @@ def loop_range(r: Routine, iteration: t.Iteration) -> tuple[Subtype, ir.Expressi
             whole = r.subtype_of_type(mark.type)
             return whole, inner[0], inner[1], whole
     if mark is not None:
+        if mark.type.discrete and mark.static_range is None:
+            from translators.rules.ada.attributes import bound
+
+            return narrowed_loop(r, mark.type, bound(r, mark, "first", domain), bound(r, mark, "last", domain))
         if mark.static_range is None or not mark.type.discrete:
             raise Refused("loop", f"a loop over {mark.name or mark.type.name}, which is not static", domain)
         ends = [discrete_literal(r, p, mark.type, domain).node for p in mark.static_range]

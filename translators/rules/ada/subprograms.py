@@ -78,8 +78,6 @@ def formal_parameters(r: Routine, entity: SubprogramEntity, scope: Scope) -> lis
         own = next(e for e in scope.local(formal.key) if isinstance(e, ObjectEntity) and e.role == "parameter")
         assert entity.body is not None
         type_ = r.type_of(formal.subtype, entity.body)
-        if formal.mode != "in" and formal.subtype.type.is_string and formal.subtype.bounds is None:
-            raise Refused("unconstrained out parameter", formal.name, entity.body)
         dynamic = formal.subtype.bounds is not None and formal.subtype.static_bounds() is None
         if formal.subtype.type.kind == "array" and dynamic:
             raise Refused("dynamic bounds", f"{formal.name} has bounds that are not static", entity.body)
@@ -139,11 +137,17 @@ def expression_function(r: Routine, body: t.SubprogramBody) -> tuple[ir.Statemen
 def early_reads(entity: SubprogramEntity, scope: Scope, body: t.SubprogramBody, resolver: Resolver) -> frozenset[str]:
     """Scalars that may be read before they are written."""
     outs = frozenset(f.key for f in entity.formals if f.mode == "out" and f.subtype.type.scalar)
-    return early_names(body, resolver, scope, outs)
+    home = scope.library.unit(entity.home)
+    lenient = isinstance(home, SubprogramEntity) and not home.formals and home.result is None
+    return early_names(body, resolver, scope, outs, lenient)
 
 
 def early_names(
-    body: t.SubprogramBody | t.PackageBody, resolver: Resolver, scope: Scope, outs: frozenset[str] = frozenset()
+    body: t.SubprogramBody | t.PackageBody,
+    resolver: Resolver,
+    scope: Scope,
+    outs: frozenset[str] = frozenset(),
+    lenient: bool = False,
 ) -> frozenset[str]:
     """Scalars declared inside a body, and `outs`, that may be read before they are written."""
     assert body.body is not None
@@ -163,7 +167,7 @@ def early_names(
             return by_position(found, args)
         return [(formal.mode, value) for formal, value in pairs if value is not None]
 
-    return read_early(tracked, outs, body.declarations if whole else (), body.body, modes, scope)
+    return read_early(tracked, outs, body.declarations if whole else (), body.body, modes, scope, lenient)
 
 
 def by_position(found: Sequence[Entity], args: tuple[t.Arg, ...]) -> list[tuple[str, t.Expr]] | None:

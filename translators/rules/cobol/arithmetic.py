@@ -151,7 +151,7 @@ class ArithmeticStatements:
         name = receiver.name
         if self.storage.is_index(name):
             raise Refused("arithmetic on an index", f"{name} is an index", name.span)
-        if not (name.name == "RETURN-CODE" and not self.storage.layout.find(name)):
+        if not self.storage.is_special(name):
             item = self.storage.field(name)
             if item.category not in ("numeric", "numeric-edited") or name.start is not None or item.usage == "INDEX":
                 raise Refused("arithmetic on text", f"{name} is not numeric", name.span)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from analyzers.cobol import ast
 from analyzers.model import Span
 from translators.rules import ir
@@ -65,7 +67,8 @@ class Conditions:
         """-1, 0 or 1 (or a difference of indexes): how two values compare."""
         if self._is_index(left) or self._is_index(right):
             if is_expression(left) or is_expression(right):
-                raise Refused("comparison", "an index compared with an expression", span)
+                a, b = self.decimal(left, span), self.decimal(right, span)
+                return call("decimal.compare", a, b, type=INT)
             return ir.Binary("-", self._index_value(left, span), self._index_value(right, span), INT)
         if is_expression(left) or is_expression(right):
             a, b = self.decimal(left, span), self.decimal(right, span)
@@ -85,13 +88,28 @@ class Conditions:
         return self.storage.field(value).category == "numeric"
 
     def relation(self, operator: str, left: ast.Expression, right: ast.Expression, span: Span) -> ir.Expression:
-        known = self._known(operator, left, right)
+        known = self._of_literals(operator, left, right)
+        if known is None:
+            known = self._known(operator, left, right)
         if known is not None:
             return ir.BoolLiteral(known, BOOL)
         order = self.order(left, right, span)
         if isinstance(order, ir.Binary):
             return compare(_OPERATORS[operator], order.left, order.right)
         return compare(_OPERATORS[operator], order, integer(0))
+
+    def _of_literals(self, operator: str, left: ast.Expression, right: ast.Expression) -> bool | None:
+        """How two numeric literals (or lengths) compare."""
+        values = []
+        for value in (left, right):
+            if isinstance(value, ast.LengthOf):
+                value = ast.Number(str(self.storage.length(value)))
+            if not isinstance(value, ast.Number):
+                return None
+            values.append(Fraction(int(value.digits) * (-1 if value.negative else 1), 10**value.scale))
+        low, high = values
+        results = {"=": low == high, "<>": low != high, "<": low < high, ">": low > high, "<=": low <= high}
+        return results.get(operator, low >= high)
 
     def _known(self, operator: str, left: ast.Expression, right: ast.Expression) -> bool | None:
         """What the compiler takes for certain without looking at the data: a literal that has more digits than the
@@ -189,12 +207,16 @@ class Conditions:
             found = self._subject_condition(subject, span)
             return found if criterion.truth else negate(found)
         if criterion.condition is not None:
-            raise Refused("EVALUATE", "a condition compared with a condition", span)
+            left, right = self._subject_condition(subject, span), self.condition(criterion.condition)
+            both = ir.ShortCircuit("and", left, right, BOOL)
+            return ir.ShortCircuit("or", both, ir.ShortCircuit("and", negate(left), negate(right), BOOL), BOOL)
         if not isinstance(
             subject, ast.Name | ast.Number | ast.Text | ast.Arithmetic | ast.Figurative | ast.Negative | ast.Function
         ):
             raise Refused("EVALUATE", "a subject that is no plain value", span)
         assert criterion.value is not None
+        if criterion.operator:
+            return self.relation(criterion.operator, subject, criterion.value, span)
         if criterion.through is None:
             test = self.relation("=", subject, criterion.value, span)
         else:

@@ -12,8 +12,9 @@ from translators.rules.cobol.values import DECIMAL
 from translators.rules.cobol.writing import Lines
 from translators.rules.emit.names import GO_KEYWORDS, Scope, camel, lower_camel
 from translators.rules.emit.program import Emitted
+from translators.targets.go import file_name, package_name
 
-_TAKEN = frozenset(("run", "initialize", "paragraph", "paragraphs", "m", "number", "cobol"))
+_TAKEN = frozenset(("collating", "run", "initialize", "paragraph", "paragraphs", "m", "number", "cobol"))
 _ROUNDING = {
     "": "NotRounded", "AWAY-FROM-ZERO": "AwayFromZero", "NEAREST-AWAY-FROM-ZERO": "NearestAwayFromZero",
     "NEAREST-EVEN": "NearestEven", "NEAREST-TOWARD-ZERO": "NearestTowardZero", "PROHIBITED": "Prohibited",
@@ -71,14 +72,15 @@ class _Go:
         paragraphs = writing.paragraphs_of(self.module)
         program = writing.program_of(self.module)
         source = writing.place(paragraphs[0].span).rsplit(":", 1)[0]
-        out.add(f"// Package {self.module.id} is {self.module.name}, from {source}.")
+        package = package_name(self.module.id)
+        out.add(f"// Package {package} is {self.module.name}, from {source}.")
         if self.module.comment:
             out.add("//")
         for line in self.module.comment:
             out.add(f"// {line}")
-        out.add(f"package {self.module.id}")
+        out.add(f"package {package}")
         out.add()
-        imports = ["migrated/theseusrt/cobol", *(f"migrated/{m}" for m in self.modules)]
+        imports = ["migrated/theseusrt/cobol", *(f"migrated/{package_name(m)}" for m in self.modules)]
         if len(imports) == 1:
             out.add(f'import "{imports[0]}"')
         else:
@@ -100,10 +102,10 @@ class _Go:
         self._run(paragraphs)
         for paragraph in paragraphs:
             self._paragraph(paragraph)
-        path = f"{self.module.id}/{self.module.id}.go"
+        path = f"{package}/{file_name(self.module.id)}"
         probes = []
         if program is not None:
-            target_path = f"{self.module.id}.{self.program_name}"
+            target_path = f"{package}.{self.program_name}"
             probes.append(ProbeUnit(program.name, target_path, writing.signature_of(program)))
         return Emitted(((path, out.text().rstrip("\n") + "\n"),), tuple(probes))
 
@@ -173,12 +175,35 @@ class _Go:
     def _program(self) -> None:
         size, initial = writing.storage_of(self.module)
         out = self.out
+        initial_program, slot, comma, currency, order = writing.options_of(self.module)
+        if order:
+            out.add("// collating is the place of each character in the program's collating sequence.")
+            out.open("var collating = [256]byte{")
+            for row in writing.rows(order):
+                out.add(row)
+            out.close()
+            out.add()
         out.add(f"// Program is {self.module.name} for the machine.")
         out.open("var Program = &cobol.Program{")
         out.add(f"Name: {literal(self.module.name.encode())},")
         out.add(f"Storage: {size},")
         out.add("Initialize: initialize,")
         out.add("Run: run,")
+        notation = "cobol.DecimalComma" if comma else "cobol.PlainNotation"
+        if currency != "$":
+            notation += f".WithCurrency({chr(39)}{currency}{chr(39)})"
+        if order:
+            notation += ".Collating(&collating)"
+        if notation != "cobol.PlainNotation":
+            out.add(f"Notation: {notation},")
+        if initial_program:
+            out.add("Initial: true,")
+        if slot:
+            out.add(f"ReturnCode: cobol.RegisterItem({slot}, 0),")
+        externals = writing.externals_of(self.module)
+        if externals:
+            listed = ", ".join(f"{{{literal(name.encode())}, {size}}}" for name, size in externals)
+            out.add(f"Externals: []cobol.External{{{listed}}},")
         out.close()
         out.add()
         out.add("// initialize sets the first values of WORKING-STORAGE.")
@@ -422,7 +447,7 @@ class _Go:
             if not e.module:
                 return f"{self.functions[e.subprogram]}(m)"
             arguments = ", ".join(f"m.AddressOf({self._expression(a)})" for a in e.arguments)
-            return f"m.Call({e.module}.Program{', ' + arguments if arguments else ''})"
+            return f"m.Call({package_name(e.module)}.Program{', ' + arguments if arguments else ''})"
         name = e.function.removeprefix("cobol.")
         if name.startswith("item."):
             target = self._expression(e.arguments[0], 7)

@@ -24,7 +24,7 @@ _ROUNDING = {
     "TOWARD-GREATER": "TowardGreater", "TOWARD-LESSER": "TowardLesser", "TRUNCATION": "Truncation",
 }  # fmt: skip
 _LISTS = {
-    "display": 0, "display_on": 0, "display_error": 0, "display_error_on": 0, "sort_order": 1,
+    "display": 0, "display_on": 0, "display_error": 0, "display_error_on": 0, "sort_order": 1, "sort_table": 2,
     **dict.fromkeys(sorted(list_functions()), 0),
 }  # fmt: skip
 _PRECEDENCE = {"or": 1, "and": 2, "compare": 3, "+": 4, "-": 4, "*": 5, "/": 5, "unary": 6}
@@ -158,11 +158,36 @@ class _Rust:
 
     def _program(self) -> None:
         size, initial = writing.storage_of(self.module)
+        initial_program, slot, comma, currency, order = writing.options_of(self.module)
+        if order:
+            self.out.add("/// The place of each character in the program's collating sequence.")
+            self.out.open("const COLLATING: [u8; 256] = [")
+            for row in writing.rows(order):
+                self.out.add(row)
+            self.out.close("];")
+            self.out.add()
         self.out.open("pub const PROGRAM: Program = Program {")
         self.out.add(f"name: {quoted(self.module.name)},")
         self.out.add(f"storage: {size},")
         self.out.add("initialize,")
         self.out.add("run,")
+        notation = "Notation::PLAIN"
+        if currency != "$":
+            notation += f".currency(b{chr(39)}{currency}{chr(39)})"
+        if comma:
+            notation += ".decimal_comma()"
+        if order:
+            notation += ".collating(&COLLATING)"
+        if notation != "Notation::PLAIN":
+            self.out.add(f"notation: {notation},")
+        if initial_program:
+            self.out.add("initial: true,")
+        if slot:
+            self.out.add(f"return_code: Item::register({slot}, 0),")
+        externals = ", ".join(f"({quoted(name)}, {size})" for name, size in writing.externals_of(self.module))
+        if externals:
+            self.out.add(f"externals: &[{externals}],")
+        self.out.add("..PROGRAM_OF_ITS_OWN")
         self.out.close("};")
         self.out.add()
         self.out.add("/// The first values of WORKING-STORAGE.")

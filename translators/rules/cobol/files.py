@@ -21,6 +21,11 @@ _ORGANIZATIONS = {
 }  # fmt: skip
 _ACCESS = {"SEQUENTIAL": "Sequential", "RANDOM": "Random", "DYNAMIC": "Dynamic"}
 _RELATIONS = {"=": "Equal", ">": "Greater", ">=": "NotLess", "<": "Less", "<=": "NotGreater"}
+# Words of ASSIGN before the name, and the name that stands for them where there is none.
+_ASSIGNED = {
+    "": "", "DISK": "", "FILE": "", "EXTERNAL": "", "DYNAMIC": "", "VARYING": "", "TAPE": "", "RANDOM": "",
+    "PRINTER": "PRINTER", "PRINTER-1": "PRINTER-1", "PRINT": "PRINT", "CARD-READER": "", "LINE-SEQUENTIAL": "",
+}  # fmt: skip
 _CLOSE = {
     "": "close", "LOCK": "close_with_lock", "NO REWIND": "close_no_rewind", "REEL": "close_reel", "UNIT": "close_reel",
     "REEL REMOVAL": "close_reel", "UNIT REMOVAL": "close_reel",
@@ -56,6 +61,8 @@ class FileStatements:
             case ast.Return():
                 return self._return(s)
             case ast.Delete():
+                if s.whole:
+                    return self._delete_files(s)
                 control = self.control(s.file, s.span)
                 if control.organization not in ("RELATIVE", "INDEXED"):
                     raise Refused("DELETE", f"DELETE of {s.file}, which is sequential", s.span)
@@ -65,10 +72,18 @@ class FileStatements:
                 return self._start(s)
         raise AssertionError(s)
 
+    def _delete_files(self, s: ast.Delete) -> list[ir.Statement]:
+        result: list[ir.Statement] = []
+        for name in s.whole:
+            file = self.file(name, s.span)
+            deleted = do("delete_file", file, span=s.span)
+            result += self._handled([deleted], file, self.control(name, s.span), s.handlers, [], s.span, "file_failed")
+        return result
+
     # ------------------------------------------------------------------ files
 
     def control(self, name: str, span: Span) -> ast.FileControl:
-        found = next((f for f in self.storage.program.files if f.name == name), None)
+        found = self.storage.find_file(name)
         if found is None:
             raise Refused("file", f"{name} has no SELECT", span)
         if found.unsupported:
@@ -85,7 +100,10 @@ class FileStatements:
         organization = "LineSequential" if control.is_sort else _ORGANIZATIONS[control.organization]
         if control.is_sort:
             organization = "Sequential"
-        records = [r for r in self.storage.layout.records if self.storage.layout.file_of.get(id(r)) is control]
+        elif control.organization == "SEQUENTIAL" and _ASSIGNED.get(control.assign_word) and not control.assign:
+            organization = "LineSequential"  # a printer without a name of its own
+        layout = self.storage.owner(control).layout
+        records = [r for r in layout.records if layout.file_of.get(id(r)) is control]
         if not records:
             raise Refused("file", f"{name} has no record", span)
         for record in records:
@@ -95,8 +113,8 @@ class FileStatements:
         maximum = self.storage.record_size(control)
         minimum = self._minimum(control, records)
         area = self.storage.record_area(control)
-        status = self._item(control.status)
-        length = self._item(control.depending)
+        status = self._item(control, control.status)
+        length = self._item(control, control.depending)
         assign, literal = self._assign(control)
         value = constant(
             "FileSpec", name, organization, control.optional, minimum, maximum, area.name, status, length,
@@ -105,7 +123,7 @@ class FileStatements:
         return self.storage.declare(f"FILE-{name}", value, FILE, control.span)
 
     def _relative_key(self, control: ast.FileControl) -> str:
-        return self._item(control.relative_key) if control.organization == "RELATIVE" else ""
+        return self._item(control, control.relative_key) if control.organization == "RELATIVE" else ""
 
     def _keys(self, control: ast.FileControl) -> list[str | bool]:
         """The keys of an indexed file: the name of each one's item, and whether it may occur twice."""
@@ -113,9 +131,9 @@ class FileStatements:
             return []
         if control.record_key is None:
             raise Refused("file", f"{control.name} has no RECORD KEY", control.span)
-        found: list[str | bool] = [self._item(self._key_name(control, control.record_key)), False]
+        found: list[str | bool] = [self._item(control, self._key_name(control, control.record_key)), False]
         for name, duplicates in control.alternate_keys:
-            found += [self._item(self._key_name(control, name)), duplicates]
+            found += [self._item(control, self._key_name(control, name)), duplicates]
         return found
 
     def _key_name(self, control: ast.FileControl, name: ast.Name) -> ast.Name:
@@ -136,30 +154,34 @@ class FileStatements:
             smallest = min(smallest, record.size)
         return smallest
 
-    def _item(self, name: ast.Name | None) -> str:
+    def _item(self, control: ast.FileControl, name: ast.Name | None) -> str:
+        """The constant of an item that the file's own program means by a name."""
         if name is None:
             return ""
-        reference = self.storage.reference(name)
-        if not isinstance(reference, ir.Variable):
+        owner = self.storage.owner(control)
+        if name.subscripts or name.start is not None:
             raise Refused("file", f"{name} is subscripted", name.span)
-        return reference.name
+        if name.name == "RETURN-CODE" or owner.is_index(name):
+            raise Refused("file", f"{name} is no item of the program", name.span)
+        return self.storage.item(owner.field(name)).name
 
     def _assign(self, control: ast.FileControl) -> tuple[str, bytes]:
         """The item that holds the file's name, or the name itself."""
         if control.is_sort:
             return "", b""
-        if control.assign_word not in ("", "DISK", "FILE"):
+        device = _ASSIGNED.get(control.assign_word)
+        if device is None:
             raise Refused("ASSIGN", f"{control.name} is assigned to {control.assign_word}", control.span)
         if isinstance(control.assign, ast.Text):
-            if control.assign.value[:1] in (b"$", b"~", b"-"):
-                raise Refused("ASSIGN", f"{control.name}: a name that the environment completes", control.span)
             return "", control.assign.value
         if isinstance(control.assign, str) and control.assign:
-            found = self.storage.layout.by_name.get(control.assign, [])
-            if len(found) == 1:
-                return self._item(ast.Name(control.assign, control.span)), b""
-            if not found:
+            found = self.storage.owner(control).layout.by_name.get(control.assign, [])
+            if control.assign_word != "EXTERNAL" and len(found) == 1:
+                return self._item(control, ast.Name(control.assign, control.span)), b""
+            if not found or control.assign_word == "EXTERNAL":
                 return "", control.assign.encode()
+        if not control.assign and (device or control.assign_word in ("DISK", "FILE", "")):
+            return "", device.encode() or control.written.encode()
         raise Refused("ASSIGN", f"{control.name}: what it is assigned to", control.span)
 
     # ------------------------------------------------------------------ READ and WRITE
@@ -209,12 +231,13 @@ class FileStatements:
         handlers: ast.Handlers,
         extra: list[ir.Statement],
         span: Span,
+        test: str = "",
     ) -> list[ir.Statement]:
         """The AT END and INVALID KEY phrases; what else goes wrong goes to the file's error handling."""
         body = self.statements.body
         on = handlers.on if handlers.on is not None else handlers.invalid
         not_on = handlers.not_on if handlers.not_on is not None else handlers.not_invalid
-        test = "at_end" if handlers.on is not None else "invalid_key"
+        test = test or ("at_end" if handlers.on is not None else "invalid_key")
         done: tuple[ir.Statement, ...] = (*extra, *(body(not_on) if not_on is not None else ()))
         failure = tuple(self._failure(file, control, span))
         fine = ir.If(call("succeeded", type=BOOL), done, failure)
@@ -279,18 +302,32 @@ class FileStatements:
 
     def _record(self, name: ast.Name, span: Span) -> ast.FileControl:
         record = self.storage.field(name).record
-        control = self.storage.layout.file_of.get(id(record))
+        layouts = (self.storage.layout, *(around.layout for around in self.storage.around))
+        control = next((x.file_of[id(record)] for x in layouts if id(record) in x.file_of), None)
         if control is None:
             raise Refused("WRITE", f"{name} is no record of a file", span)
         return control
 
+    def _written(self, name: ast.Name, file: str, span: Span) -> tuple[ast.FileControl, ir.Expression]:
+        """The file and the record that WRITE and REWRITE name: by the record, or by FILE and the file."""
+        if not file:
+            return self._record(name, span), self.storage.reference(name)
+        control = self.control(file, span)
+        return control, self.storage.record_area(control)
+
+    def _from(
+        self, source: ast.Expression | None, name: ast.Name, file: str, record: ir.Expression, span: Span
+    ) -> list[ir.Statement]:
+        if source is None:
+            return []
+        if file:
+            return [do("move_to", self.storage.operand(source, span), record, span=span)]
+        return [self.statements.move(source, name, span)]
+
     def _write(self, s: ast.Write) -> list[ir.Statement]:
-        control = self._record(s.record, s.span)
+        control, record = self._written(s.record, s.file, s.span)
         file = self.file(control.name, s.span)
-        result: list[ir.Statement] = []
-        if s.source is not None:
-            result.append(self.statements.move(s.source, s.record, s.span))
-        record = self.storage.reference(s.record)
+        result = self._from(s.source, s.record, s.file, record, s.span)
         if not s.advancing:
             result.append(do("write", file, record, span=s.span))
         elif s.page:
@@ -313,12 +350,10 @@ class FileStatements:
         raise Refused("ADVANCING", "ADVANCING to a mnemonic name", span)
 
     def _rewrite(self, s: ast.Rewrite) -> list[ir.Statement]:
-        control = self._record(s.record, s.span)
+        control, record = self._written(s.record, s.file, s.span)
         file = self.file(control.name, s.span)
-        result: list[ir.Statement] = []
-        if s.source is not None:
-            result.append(self.statements.move(s.source, s.record, s.span))
-        result.append(do("rewrite", file, self.storage.reference(s.record), span=s.span))
+        result = self._from(s.source, s.record, s.file, record, s.span)
+        result.append(do("rewrite", file, record, span=s.span))
         return self._handled(result, file, control, s.handlers, [], s.span)
 
     # ------------------------------------------------------------------ SORT
@@ -357,7 +392,20 @@ class FileStatements:
         return constant("SortKey", item.offset - start, described.name, ascending)
 
     def _sort_table(self, s: ast.Sort) -> list[ir.Statement]:
-        raise Refused("SORT of a table", f"SORT {s.file}", s.span)
+        """SORT of a table: by the keys given, else by those of its own description."""
+        table = self.storage.field(s.file)
+        if not table.has_occurs or len(table.tables) != 1 or s.using or s.giving or s.collating:
+            raise Refused("SORT of a table", f"SORT {s.file}", s.span)
+        keys = [(k.ascending, name) for k in s.keys for name in k.names or (ast.Name(table.name, s.span),)]
+        if not keys:
+            keys = [(ascending, ast.Name(name, s.span)) for ascending, name in table.entry.keys]
+        if not keys:
+            raise Refused("SORT of a table", f"{s.file} has no key", s.span)
+        listed = [self._key(name, ascending, table, s.span) for ascending, name in keys]
+        count: ir.Expression = integer(table.occurs)
+        if table.depending is not None:
+            count = call("int", self.storage.reference(table.depending), type=INT)
+        return [do("sort_table", self.storage.item(table), count, *listed, span=s.span)]
 
     def _release(self, s: ast.Release) -> list[ir.Statement]:
         control = self._record(s.record, s.span)

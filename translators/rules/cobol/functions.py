@@ -31,10 +31,32 @@ _FUNCTIONS = {
     "SUBSTITUTE": (3, _ANY, False), "SUM": (1, _ANY, True), "TAN": (1, 1, True), "TRIM": (1, 2, False),
     "TEST-DATE-YYYYMMDD": (1, 1, True), "TEST-DAY-YYYYDDD": (1, 1, True), "UPPER-CASE": (1, 1, False),
     "VARIANCE": (1, _ANY, True),
+    "COMBINED-DATETIME": (2, 2, True), "CURRENCY-SYMBOL": (0, 0, False), "CURRENT-DATE": (0, 0, False),
+    "DATE-TO-YYYYMMDD": (1, _ANY, True), "DAY-TO-YYYYDDD": (1, _ANY, True), "EXCEPTION-FILE": (0, 0, False),
+    "EXCEPTION-LOCATION": (0, 0, False), "EXCEPTION-STATEMENT": (0, 0, False), "EXCEPTION-STATUS": (0, 0, False),
+    "FORMATTED-CURRENT-DATE": (1, 1, False), "FORMATTED-DATE": (2, 2, False), "FORMATTED-DATETIME": (3, 4, False),
+    "FORMATTED-TIME": (2, 3, False), "INTEGER-OF-FORMATTED-DATE": (2, 2, False), "LOCALE-COMPARE": (2, 2, False),
+    "LOCALE-DATE": (1, 1, False), "LOCALE-TIME": (1, 1, False), "LOCALE-TIME-FROM-SECONDS": (1, 1, True),
+    "MODULE-CALLER-ID": (0, 0, False), "MODULE-ID": (0, 0, False), "MONETARY-DECIMAL-POINT": (0, 0, False),
+    "MONETARY-THOUSANDS-SEPARATOR": (0, 0, False), "NUMERIC-DECIMAL-POINT": (0, 0, False),
+    "NUMERIC-THOUSANDS-SEPARATOR": (0, 0, False), "NUMVAL-F": (1, 1, False),
+    "SECONDS-FROM-FORMATTED-TIME": (2, 2, False), "SECONDS-PAST-MIDNIGHT": (0, 0, True),
+    "STORED-CHAR-LENGTH": (1, 1, False), "SUBSTITUTE-CASE": (3, _ANY, False),
+    "TEST-FORMATTED-DATETIME": (2, 2, False), "TEST-NUMVAL": (1, 1, False), "TEST-NUMVAL-C": (1, 2, False),
+    "TEST-NUMVAL-F": (1, 1, False), "YEAR-TO-YYYY": (1, _ANY, True),
 }  # fmt: skip
-_TEXT = frozenset(("CHAR", "CONCATENATE", "CONCAT", "LOWER-CASE", "REVERSE", "SUBSTITUTE", "TRIM", "UPPER-CASE"))
+_TEXT = frozenset((
+    "CHAR", "CONCATENATE", "CONCAT", "LOWER-CASE", "REVERSE", "SUBSTITUTE", "TRIM", "UPPER-CASE", "CURRENCY-SYMBOL",
+    "CURRENT-DATE", "EXCEPTION-FILE", "EXCEPTION-LOCATION", "EXCEPTION-STATEMENT", "EXCEPTION-STATUS",
+    "FORMATTED-CURRENT-DATE", "FORMATTED-DATE", "FORMATTED-DATETIME", "FORMATTED-TIME", "LOCALE-COMPARE",
+    "LOCALE-DATE", "LOCALE-TIME", "LOCALE-TIME-FROM-SECONDS", "MODULE-CALLER-ID", "MODULE-ID",
+    "MONETARY-DECIMAL-POINT", "MONETARY-THOUSANDS-SEPARATOR", "NUMERIC-DECIMAL-POINT", "NUMERIC-THOUSANDS-SEPARATOR",
+    "SUBSTITUTE-CASE",
+))  # fmt: skip
 _LISTS = frozenset(name for name, (_, most, _) in _FUNCTIONS.items() if most == _ANY)
-_LENGTHS = ("LENGTH", "BYTE-LENGTH", "STORED-CHAR-LENGTH")
+_LENGTHS = ("LENGTH", "LENGTH-AN", "BYTE-LENGTH")
+# Whose last argument, minutes from UTC, may be SYSTEM-OFFSET or missing.
+_ZONED = {"FORMATTED-TIME": 3, "FORMATTED-DATETIME": 4}
 
 # Elements of tables that subscript ALL may stand for.
 _MOST_ELEMENTS = 512
@@ -73,6 +95,8 @@ def lower(storage: Storage, value: ast.Function) -> ir.Expression:
 def _whole(storage: Storage, value: ast.Function) -> ir.Expression:
     if value.name in _LENGTHS:
         return _length(storage, value)
+    if value.name in ("HIGHEST-ALGEBRAIC", "LOWEST-ALGEBRAIC"):
+        return _extreme(storage, value)
     known = _FUNCTIONS.get(value.name)
     if known is None:
         raise Refused("intrinsic function", f"FUNCTION {value.name}", value.span)
@@ -82,14 +106,18 @@ def _whole(storage: Storage, value: ast.Function) -> ir.Expression:
     arguments = tuple(itertools.chain.from_iterable(_all(storage, a) for a in arguments))
     if not fewest <= len(arguments) <= most:
         raise Refused("intrinsic function", f"FUNCTION {value.name} of {len(arguments)} values", value.span)
-    items = [_argument(storage, a, numeric, value.span) for a in arguments]
     name = "CONCATENATE" if value.name == "CONCAT" else value.name
     method = f"function_{name.lower().replace('-', '_')}"
     if words:
         if words not in (["LEADING"], ["TRAILING"]):
             raise Refused("intrinsic function", f"FUNCTION TRIM … {' '.join(words)}", value.span)
         method += f"_{words[0].lower()}"
-    if value.name == "NUMVAL-C" and len(arguments) == 2:
+    if len(arguments) == _ZONED.get(value.name):
+        here = isinstance(arguments[-1], ast.Name) and arguments[-1].name == "SYSTEM-OFFSET"
+        items = [_argument(storage, a, numeric, value.span) for a in (arguments[:-1] if here else arguments)]
+        return call(f"{method}_here" if here else f"{method}_offset", *items, type=ITEM)
+    items = [_argument(storage, a, numeric, value.span) for a in arguments]
+    if value.name in ("NUMVAL-C", "TEST-NUMVAL-C") and len(arguments) == 2:
         # The original passes over a sign of several characters nowhere.
         if not isinstance(arguments[1], ast.Text) or len(arguments[1].value) != 1:
             raise Refused("intrinsic function", "FUNCTION NUMVAL-C with such a currency sign", value.span)
@@ -97,6 +125,25 @@ def _whole(storage: Storage, value: ast.Function) -> ir.Expression:
     if value.name == "RANDOM" and not items:
         method += "_next"
     return call(method, *items, type=ITEM)
+
+
+def _extreme(storage: Storage, value: ast.Function) -> ir.Expression:
+    """HIGHEST-ALGEBRAIC and LOWEST-ALGEBRAIC: what an item can hold at most or at least."""
+    name = value.arguments[0] if len(value.arguments) == 1 else None
+    if not isinstance(name, ast.Name) or name.start is not None:
+        raise Refused("intrinsic function", f"FUNCTION {value.name} of what is no item", value.span)
+    item = storage.field(name)
+    if item.category not in ("numeric", "numeric-edited"):
+        raise Refused("intrinsic function", f"FUNCTION {value.name} of an item that is no number", value.span)
+    lowest = value.name.startswith("LOWEST")
+    signed = item.signed
+    if item.usage in ("COMP-5", "INDEX"):
+        bits = 8 * item.size
+        bound = (1 << (bits - 1)) - (0 if lowest else 1) if signed else (1 << bits) - 1
+    else:
+        bound = 10**item.digits - 1
+    number = ast.Number(str(0 if lowest and not signed else bound), max(item.scale, 0), lowest and signed)
+    return call("computed", storage.decimal(number, value.span), type=ITEM)
 
 
 def _length(storage: Storage, value: ast.Function) -> ir.Expression:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 from collections.abc import Mapping, Sequence
 
@@ -10,6 +11,7 @@ from analyzers.cobol.layout import Field, Layout
 from analyzers.model import Codebase, Direction, Module, ModuleKind, SourceFile, Span, StringKind, StringType
 from translators.rules import ir
 from translators.rules.cobol import image
+from translators.rules.cobol.calls import Callable_, Programs
 from translators.rules.cobol.control import Paragraphs
 from translators.rules.cobol.statements import StatementLowering
 from translators.rules.cobol.storage import Storage
@@ -27,11 +29,12 @@ def _programs(files: tuple[SourceFile, ...]) -> dict[tuple[str, str], ast.Progra
 @functools.lru_cache(maxsize=256)
 def _alone(module: Module, files: tuple[SourceFile, ...], codebase: Codebase) -> ir.IrModule:
     """One program, as if whatever it calls were translated."""
-    program = _programs(files).get((module.files[0], module.name))
+    known = _programs(files)
+    program = known.get((module.files[0], module.name))
     if program is None:
         refusal = ir.Refusal("", "not parsed", f"program {module.name} could not be read", Span(module.files[0], 1))
         return ir.IrModule(module.id, module.name, "cobol", (), (), (), (refusal,))
-    return ProgramLowering(module, program, codebase).lower()
+    return ProgramLowering(module, program, codebase, known).lower()
 
 
 def lower(
@@ -67,18 +70,57 @@ def _calls_refused(module: Module, code: ir.IrModule, called: ir.IrModule) -> ir
     return ir.IrModule(module.id, code.name, "cobol", (), (), (), tuple(refusals))
 
 
+def _storage(program: ast.Program) -> Storage:
+    """A program's storage, which knows those of the programs around it."""
+    outer = _storage(program.outer) if program.outer is not None else None
+    return Storage(program, Layout(program, outer.layout if outer is not None else None), outer)
+
+
+def _visible(program: ast.Program, known: Mapping[tuple[str, str], ast.Program], codebase: Codebase) -> Programs:
+    """The programs that a program may call, by name: those nested in it, COMMON ones nested in those around it, and
+    the outermost ones."""
+    ids = {(m.files[0], m.name): m.id for m in codebase.modules if m.language == "cobol" and m.files}
+    found: dict[str, Callable_] = {}
+    kinds = {m.id: m.kind for m in codebase.modules}
+
+    def add(path: str, other: ast.Program) -> None:
+        module = ids.get((path, other.name))
+        if module is None or kinds[module] is not ModuleKind.LIBRARY:
+            return
+        sizes = {r.name: r.total for r in Layout(other).records if r.section == "linkage"}
+        parameters = tuple((mode, sizes.get(name, 0)) for mode, name in other.using)
+        around: list[str] = []
+        node = other.outer
+        while node is not None:
+            around.insert(0, node.name)
+            node = node.outer
+        found.setdefault(other.name, Callable_(module, other.written or other.name, parameters, tuple(around)))
+
+    path = program.span.file
+    for nested in program.nested:
+        add(path, nested)
+    node: ast.Program | None = program
+    while node is not None and node.outer is not None:
+        for sibling in node.outer.nested:
+            if sibling.common and sibling is not node:
+                add(path, sibling)
+        node = node.outer
+    for (file, _), other in known.items():
+        if other.outer is None:
+            add(file, other)
+    return found
+
+
 class ProgramLowering:
-    def __init__(self, module: Module, program: ast.Program, codebase: Codebase) -> None:
+    def __init__(
+        self, module: Module, program: ast.Program, codebase: Codebase, known: Mapping[tuple[str, str], ast.Program]
+    ) -> None:
         self.module = module
         self.program = program
-        self.layout = Layout(program)
         self.paragraphs = Paragraphs(program)
-        self.storage = Storage(program, self.layout)
-        self.programs = {
-            m.name: (m.id, _parameters(m))
-            for m in codebase.modules
-            if m.language == "cobol" and m.kind is ModuleKind.LIBRARY
-        }  # fmt: skip
+        self.storage = _storage(program)
+        self.layout = self.storage.layout
+        self.programs = _visible(program, known, codebase)
         self.refusals: list[ir.Refusal] = []
 
     def lower(self) -> ir.IrModule:
@@ -100,12 +142,12 @@ class ProgramLowering:
         if self.refusals:
             return self._refused()
         depends = {call.module for s in subprograms for call in _calls(s.body) if call.module}
-        if self.program.using:
+        if self.module.kind is ModuleKind.LIBRARY:
             subprograms.insert(0, self._entry())
         entry = self.paragraphs.names[self.paragraphs.start] if self.module.kind is ModuleKind.MAIN else ""
         return ir.IrModule(
             id=self.module.id,
-            name=self.program.name,
+            name=self.program.written or self.program.name,
             language="cobol",
             types=(),
             globals=(*self.storage.constants.values(), self._storage(initial)),
@@ -119,7 +161,12 @@ class ProgramLowering:
         """WORKING-STORAGE: its size, then the calls that give it its first values, with the record's name."""
         size = constant("Size", self.storage.size)
         start = constant("Start", self.paragraphs.start)
-        return ir.GlobalVariable(STORAGE, ITEM, ir.Aggregate((("", size), ("", start), *initial), ITEM), True)
+        order = bytes(self.program.orders.get(self.program.collating, ()))
+        notation = constant("Notation", self.program.decimal_comma, self.program.currency, order)
+        externals = constant("Externals", *(part for pair in self.storage.externals for part in pair))
+        options = (constant("Initial", self.program.initial, self._outermost_slot()), notation, externals)
+        fields = (("", size), ("", start), *(("", option) for option in options), *initial)
+        return ir.GlobalVariable(STORAGE, ITEM, ir.Aggregate(fields, ITEM), True)
 
     def _entry(self) -> ir.IrSubprogram:
         """The program itself: what CALL calls, with its parameters' storage."""
@@ -129,7 +176,8 @@ class ProgramLowering:
             for _, name in self.program.using
         )
         span = Span(self.program.span.file, self.program.span.line)
-        return ir.IrSubprogram(self.program.name, span, parameters, None, ())
+        entry = ir.IrSubprogram(self.program.name, span, parameters, None, ())
+        return entry if parameters else dataclasses.replace(entry, helper=True)
 
     # ------------------------------------------------------------------ refusals
 
@@ -140,15 +188,15 @@ class ProgramLowering:
             self._refuse("LOCAL-STORAGE", "LOCAL-STORAGE SECTION", self.program.local[0].span)
         if self.program.returning:
             self._refuse("RETURNING", "PROCEDURE DIVISION RETURNING", self.program.span)
-        if self.program.initial or self.program.recursive:
-            self._refuse("PROGRAM-ID", "INITIAL or RECURSIVE program", self.program.span)
+        if self.program.collating in self.program.orders and self.program.outer is not None:
+            self._refuse("ALPHABET", "a nested program with a collating sequence of its own", self.program.span)
         if not self.program.paragraphs:
             self._refuse("PROCEDURE DIVISION", "no statements", self.program.span)
         linkage = {r.name for r in self.layout.records if r.section == "linkage"}
         for mode, name in self.program.using:
             if name not in linkage:
                 self._refuse("LINKAGE", f"{name} is not in the LINKAGE SECTION", self.program.span)
-            if mode != "REFERENCE":
+            if mode != "REFERENCE" and self.module.kind is not ModuleKind.LIBRARY:
                 self._refuse("USING BY VALUE", f"{name} BY {mode}", self.program.span)
         for record in self.layout.records:
             if record.section in ("working", "file"):
@@ -183,7 +231,7 @@ class ProgramLowering:
         for name in self.storage.indexes:
             result.append(("", call("set_index", self.storage.index(name), integer(1))))
         for record in self.layout.records:
-            if record.section != "working" or record.redefines is not None:
+            if record.section != "working" or record.redefines is not None or record.entry.external:
                 continue
             try:
                 calls = self._record(record)
@@ -191,6 +239,22 @@ class ProgramLowering:
                 self._refuse(refused.construct, refused.reason, refused.span)
                 continue
             result += [(record.name or "FILLER" if n == 0 else "", c) for n, c in enumerate(calls)]
+        return result + self._chained()
+
+    def _outermost_slot(self) -> int:
+        """Where a nested program finds the outermost one's storage, whose RETURN-CODE it shares; 0 for its own."""
+        return self.storage.slot_of(self.storage.around[0]) if self.storage.around else 0
+
+    def _chained(self) -> list[tuple[str, ir.Expression]]:
+        """PROCEDURE DIVISION CHAINING: the arguments of the command line."""
+        result: list[tuple[str, ir.Expression]] = []
+        for number, name in enumerate(self.program.chaining):
+            try:
+                item = self.storage.reference(ast.Name(name, self.program.span))
+            except Refused as refused:
+                self._refuse(refused.construct, refused.reason, refused.span)
+                continue
+            result.append(("CHAINING" if number == 0 else "", call("chained", integer(number), item)))
         return result
 
     def _record(self, record: Field) -> list[ir.Expression]:
@@ -218,12 +282,6 @@ class ProgramLowering:
                 self._refuse("VALUE", f"edited items in nested tables ({table.name})", table.span)
             result.append(call("repeat", self.storage.item(table), integer(table.occurs)))
         return result
-
-
-def _parameters(module: Module) -> int:
-    """How many parameters a program has: one without any is no subprogram of its interface."""
-    first = next(iter(module.interface.subprograms), None)
-    return len(first.parameters) if first is not None and first.exported and first.name == module.name else 0
 
 
 def _calls(statements: Sequence[ir.Statement]) -> list[ir.Call]:

@@ -1,15 +1,15 @@
-"""Statements other than arithmetic and files: control, MOVE and its kin, text, CALL."""
+"""One paragraph's statements: control, MOVE and its kin here; the other families in files of their own."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
 
 from analyzers.cobol import ast
 from analyzers.cobol.layout import Field
 from analyzers.model import Span
 from translators.rules import ir
 from translators.rules.cobol.arithmetic import ArithmeticStatements, corresponding
+from translators.rules.cobol.calls import CallStatements, Programs
 from translators.rules.cobol.conditions import Conditions
+from translators.rules.cobol.console import ConsoleStatements
 from translators.rules.cobol.control import Paragraphs
 from translators.rules.cobol.files import FileStatements
 from translators.rules.cobol.storage import Storage
@@ -19,7 +19,6 @@ from translators.rules.cobol.values import (
     BOOL,
     FLOW,
     INT,
-    ITEM,
     Refused,
     call,
     compare,
@@ -51,19 +50,19 @@ class StatementLowering:
         storage: Storage,
         paragraphs: Paragraphs,
         paragraph: int,
-        programs: Mapping[str, tuple[str, int]],
+        programs: Programs,
         contents: list[int],
     ) -> None:
         self.storage = storage
         self.paragraphs = paragraphs
         self.paragraph = paragraph
-        self.programs = programs  # program name -> module id, number of parameters
-        self.contents = contents  # a counter of areas BY CONTENT
         self.conditions = Conditions(storage)
         self.arithmetic = ArithmeticStatements(self.conditions, self.body)
         self.files = FileStatements(storage, self.conditions, self)
         self.text = TextStatements(storage, self.body)
         self.tables = TableStatements(storage, self.conditions, self.body)
+        self.console = ConsoleStatements(storage, self.body)
+        self.calls = CallStatements(storage, self.body, programs, contents)
         self.labels = Labels()
         self.sentence = ""
 
@@ -127,9 +126,15 @@ class StatementLowering:
                     return [do("stop_run", span=s.span)]
                 return [do("stop_run_with", self.storage.integer(s.code, s.span), span=s.span)]
             case ast.Display():
-                return self._display(s)
+                return self.console.display(s)
             case ast.Accept():
-                return self._accept(s)
+                return self.console.accept(s)
+            case ast.SetEnvironment():
+                return self.console.set_environment(s)
+            case ast.SetSwitch():
+                return self.console.set_switch(s)
+            case ast.ClearException():
+                return [do("clear_exception", span=s.span)]
             case ast.Initialize():
                 return self.tables.initialize(s)
             case ast.SetTo():
@@ -137,9 +142,9 @@ class StatementLowering:
             case ast.SetCondition():
                 return self._set_condition(s)
             case ast.Call():
-                return self._call(s)
+                return self.calls.call(s)
             case ast.Cancel():
-                return self._cancel(s)
+                return self.calls.cancel(s)
             case ast.Continue():
                 return []
             case ast.NextSentence():
@@ -159,7 +164,7 @@ class StatementLowering:
     def move(self, source: ast.Expression, target: ast.Name, span: Span) -> ir.Statement:
         if self.storage.is_index(target):
             raise Refused("MOVE to an index", f"{target} is an index", span)
-        if not (target.name == "RETURN-CODE" and not self.storage.layout.find(target)):
+        if not self.storage.is_special(target):
             item = self.storage.field(target)
             if item.usage == "INDEX" and not item.children:
                 return do("set_index", self.storage.reference(target), self.storage.integer(source, span), span=span)
@@ -226,34 +231,6 @@ class StatementLowering:
             place = self.storage.reference(target, receiving=True)
             result.append(do("move_to", self.storage.operand(value, s.span), place, span=s.span))
         return result
-
-    # ------------------------------------------------------------------ console
-
-    def _display(self, s: ast.Display) -> list[ir.Statement]:
-        device = self.storage.program.special_names.get(s.upon, s.upon)
-        if device in ("SYSERR", "STDERR"):
-            method = "display_error"
-        elif device in ("", "CONSOLE", "SYSOUT", "STDOUT", "SYSLIST", "SYSLST"):
-            method = "display"
-        else:
-            raise Refused("DISPLAY UPON", f"DISPLAY UPON {device}", s.span)
-        items = [self._shown(item, s.span) for item in s.items]
-        return [do(method + ("_on" if s.no_advancing else ""), *items, span=s.span)]
-
-    def _shown(self, item: ast.Expression, span: Span) -> ir.Expression:
-        if isinstance(item, ast.Function) and item.name == "RANDOM":
-            raise Refused("DISPLAY", "DISPLAY of FUNCTION RANDOM, a floating-point number", span)
-        if isinstance(item, ast.Name) and self.storage.layout.find(item):
-            found = self.storage.field(item)
-            if found.category == "numeric" and found.scale < 0:
-                raise Refused("DISPLAY of P", f"{item} has a P in its picture", span)
-        return self.storage.operand(item, span)
-
-    def _accept(self, s: ast.Accept) -> list[ir.Statement]:
-        device = self.storage.program.special_names.get(s.source, s.source)
-        if device not in ("", "CONSOLE", "SYSIN", "SYSIPT"):
-            raise Refused("ACCEPT FROM", f"ACCEPT FROM {device}", s.span)
-        return [do("accept", self.storage.reference(s.target, receiving=True), span=s.span)]
 
     # ------------------------------------------------------------------ control
 
@@ -423,81 +400,6 @@ class StatementLowering:
             return do("set_index", place, value, span=span)
         self.conditions.require_numeric(varying.variable)
         return do("step", self.storage.operand(varying.by, span), place, span=span)
-
-    # ------------------------------------------------------------------ CALL
-
-    def _call(self, s: ast.Call) -> list[ir.Statement]:
-        if s.returning is not None:
-            raise Refused("CALL RETURNING", "CALL … RETURNING", s.span)
-        if isinstance(s.program, ast.Text):
-            written = s.program.value.decode("latin-1").strip()
-            name = written.upper()
-            if name not in self.programs:
-                # The original finds routines of the run-time library and of the C library by these names too.
-                if name.startswith(("C$", "CBL_", "X\"", "SYSTEM")) or written != name:
-                    raise Refused("CALL", f"{written}, which is not in this codebase", s.span)
-                return list(self._not_found(s, integer(0)))
-            return self._called(name, s)
-        if not isinstance(s.program, ast.Name):
-            raise Refused("CALL", "a program's name that is no literal and no item", s.span)
-        item = self.storage.reference(s.program)
-        result: tuple[ir.Statement, ...] = self._not_found(s, item)
-        fitting = [n for n, (_, count) in sorted(self.programs.items()) if count <= len(s.arguments)]
-        for name in reversed(fitting):
-            test = call("names", item, ir.StringLiteral(name.encode(), ITEM), type=BOOL)
-            result = (ir.If(test, tuple(self._called(name, s)), result, s.span),)
-        return list(result)
-
-    def _not_found(self, s: ast.Call, item: ir.Expression) -> tuple[ir.Statement, ...]:
-        if s.handlers.on is not None:
-            return self.body(s.handlers.on)
-        if isinstance(s.program, ast.Text):
-            name: ir.Expression = ir.StringLiteral(s.program.value, ITEM)
-            return (do("missing_program", name, span=s.span),)
-        return (do("missing_program_of", item, span=s.span),)
-
-    def _called(self, name: str, s: ast.Call) -> list[ir.Statement]:
-        module, count = self.programs[name]
-        if len(s.arguments) < count:
-            raise Refused("CALL", f"{name} takes {count} arguments and gets {len(s.arguments)}", s.span)
-        before: list[ir.Statement] = []
-        arguments: list[ir.Expression] = []
-        for argument in s.arguments:
-            if argument.operand is None or argument.mode == "VALUE":
-                raise Refused("CALL", f"an argument BY {argument.mode} or OMITTED", s.span)
-            if argument.mode == "REFERENCE" and isinstance(argument.operand, ast.Name):
-                arguments.append(self.storage.reference(argument.operand))
-            else:
-                copy, area = self._content(argument.operand, s.span)
-                before.append(copy)
-                arguments.append(area)
-        called = ir.CallStatement(ir.Call(name, tuple(arguments), None, module), s.span)
-        after = self.body(s.handlers.not_on) if s.handlers.not_on is not None else ()
-        return [*before, called, *after]
-
-    def _content(self, operand: ast.Expression, span: Span) -> tuple[ir.Statement, ir.Expression]:
-        """A copy of the argument's bytes, which the called program may change without effect."""
-        if isinstance(operand, ast.Name) and operand.start is None:
-            size = self.storage.field(operand).size
-        elif isinstance(operand, ast.Text) and not operand.every:
-            size = len(operand.value)
-        else:
-            raise Refused("CALL BY CONTENT", "this argument BY CONTENT", span)
-        self.contents[0] += 1
-        area = self.storage.content(f"CONTENT-{self.contents[0]}", size)
-        return do("copy_bytes", self.storage.operand(operand, span), area, span=span), area
-
-    def _cancel(self, s: ast.Cancel) -> list[ir.Statement]:
-        result: list[ir.Statement] = []
-        for program in s.programs:
-            if isinstance(program, ast.Text):
-                name = program.value.decode("latin-1").strip().upper()
-                if name == self.storage.program.name:
-                    raise Refused("CANCEL", f"{name} cancels itself", s.span)
-                result.append(do("cancel", ir.StringLiteral(name.encode(), ITEM), span=s.span))
-            else:
-                result.append(do("cancel_named", self.storage.operand(program, s.span), span=s.span))
-        return result
 
 
 def flow(kind: str, *numbers: int) -> ir.RuntimeConstant:

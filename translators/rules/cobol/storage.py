@@ -4,37 +4,65 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analyzers.cobol import ast
+from analyzers.cobol import ast, walk
 from analyzers.cobol.layout import Field, Layout
 from analyzers.model import Span
 from translators.rules import ir
 from translators.rules.cobol import functions
 from translators.rules.cobol.values import DECIMAL, INT, ITEM, Refused, call, constant, integer
 
-_SPECIAL = ("RETURN-CODE",)
+_SPECIAL = ("RETURN-CODE", "TALLY")
 _FIRST = 8  # RETURN-CODE, and room to align what follows
 _FIGURATIVES = {
     "ZERO": "ZEROS", "SPACE": "SPACES", "HIGH": "HIGH_VALUES", "LOW": "LOW_VALUES", "QUOTE": "QUOTES",
+    "NULL": "LOW_VALUES",
 }  # fmt: skip
 
 
 class Storage:
-    """Slot 0 is WORKING-STORAGE (with file records and indexes), slot n the nth parameter."""
+    """Slot 0 is WORKING-STORAGE (with file records and indexes), slot n the nth parameter; behind them are the
+    WORKING-STORAGEs of the programs that this one is nested in, outermost first."""
 
-    def __init__(self, program: ast.Program, layout: Layout) -> None:
+    def __init__(self, program: ast.Program, layout: Layout, outer: Storage | None = None) -> None:
         self.program = program
         self.layout = layout
+        self.outer = outer
         self.size = _FIRST
         self.base: dict[int, tuple[int, int]] = {}  # id(record) -> slot, offset
         self.indexes: dict[str, int] = {}
         self.registers: dict[str, int] = {}
         self.files: dict[str, int] = {}  # file name -> offset of its record area
+        self.file_slots: dict[str, int] = {}  # slots of the record areas that are not in slot 0
         self.constants: dict[str, ir.GlobalVariable] = {}
         self._names: dict[int, str] = {}
+        self.externals: list[tuple[str, int]] = []  # the run unit's areas that this program shares: name, size
+        self._first_external = len(program.using) + 1 + len(self.around)
+        self.tally = 0
+        if outer is None and _mentions_tally(program):
+            self.tally = self._take(4)
         for name in layout.index_names:
             self.indexes[name] = self._take(4)
         for record in layout.records:
             self._allot(record)
+
+    @property
+    def around(self) -> list[Storage]:
+        """The storages of the programs around this one, outermost first."""
+        return [*self.outer.around, self.outer] if self.outer is not None else []
+
+    def slot_of(self, storage: Storage) -> int:
+        """The slot of the storage of a program around this one."""
+        return len(self.program.using) + 1 + self.around.index(storage)
+
+    def whole(self, program: str, span: Span) -> ir.Variable:
+        """The storage of this program, or of one around it, as an argument of a CALL of a program nested in it."""
+        if program == self.program.name:
+            return self.declare(f"{program}-STORAGE", constant("Item", "group", 0, 0, 0), ITEM)
+        for storage in self.around:
+            if storage.program.name == program:
+                value = constant("Item", "group", self.slot_of(storage), 0, 0)
+                return self.declare(f"{program}-STORAGE", value, ITEM)
+        raise Refused("nested program", f"{program} is not around this program", span)
 
     def _take(self, size: int) -> int:
         offset = self.size
@@ -42,6 +70,11 @@ class Storage:
         return offset
 
     def _allot(self, record: Field) -> None:
+        if record.entry.external:
+            if record.redefines is None:
+                self.externals.append((record.name, record.total))
+                self.base[id(record)] = (self._first_external + len(self.externals) - 1, 0)
+            return
         if record.section == "linkage":
             names = [name for _, name in self.program.using]
             if record.name in names:
@@ -53,7 +86,7 @@ class Storage:
             file = self.layout.file_of[id(record)]
             if file.name not in self.files:
                 self._take_area(file)
-            self.base[id(record)] = (0, self.files[file.name])
+            self.base[id(record)] = (self.file_slots.get(file.name, 0), self.files[file.name])
             return
         if record.redefines is not None and id(record.redefines) in self.base:
             slot, offset = self.base[id(record.redefines)]
@@ -63,6 +96,11 @@ class Storage:
 
     def _take_area(self, file: ast.FileControl) -> None:
         """A file's record area, which it may share with others."""
+        if file.external:
+            self.externals.append((f"FD {file.name}", self.record_size(file)))
+            self.files[file.name] = 0
+            self.file_slots[file.name] = self._first_external + len(self.externals) - 1
+            return
         names = next((n for n in self.program.same_record if file.name in n), (file.name,))
         sharing = [f for f in self.program.files if f.name in names]
         offset = self._take(max(self.record_size(f) for f in sharing))
@@ -71,7 +109,8 @@ class Storage:
 
     def record_size(self, file: ast.FileControl) -> int:
         """The longest record of a file."""
-        sizes = [r.size for r in self.layout.records if self.layout.file_of.get(id(r)) is file]
+        layout = self.owner(file).layout
+        sizes = [r.size for r in layout.records if layout.file_of.get(id(r)) is file]
         return max([*sizes, file.varying[1] if file.varying else 0, 1])
 
     # ------------------------------------------------------------------ constants
@@ -104,6 +143,9 @@ class Storage:
 
     def place(self, item: Field) -> tuple[int, int]:
         record = item.record
+        for storage in self.around:
+            if id(record) in storage.base and storage.base[id(record)][0] == 0:
+                return self.slot_of(storage), storage.base[id(record)][1] + item.offset
         if id(record) not in self.base:
             where = "LOCAL-STORAGE" if record.section == "local" else f"{record.name} in the LINKAGE SECTION"
             raise Refused("LINKAGE", f"{where} has no storage of a parameter", item.span)
@@ -112,11 +154,31 @@ class Storage:
 
     def record_area(self, file: ast.FileControl) -> ir.Variable:
         size = self.record_size(file)
-        value = constant("Item", "text", 0, self.files[file.name], size)
+        owner = self.owner(file)
+        slot = owner.file_slots.get(file.name, 0) if owner is self else self.slot_of(owner)
+        if owner is not self and file.name in owner.file_slots:
+            raise Refused("EXTERNAL", f"{file.name}, an EXTERNAL file of a program around this one", file.span)
+        value = constant("Item", "text", slot, owner.files[file.name], size)
         return self.declare(f"{file.name}-AREA", value, ITEM, file.span)
 
+    def owner(self, file: ast.FileControl) -> Storage:
+        """The storage of the program that declares a file: this one, or one around it."""
+        return next((s for s in (self, *reversed(self.around)) if any(f is file for f in s.program.files)), self)
+
+    def find_file(self, name: str) -> ast.FileControl | None:
+        """The file that a name means: the program's own, else a GLOBAL one of a program around it."""
+        found = next((f for f in self.program.files if f.name == name), None)
+        if found is not None or self.outer is None:
+            return found
+        found = self.outer.find_file(name)
+        return found if found is not None and found.is_global else None
+
     def index(self, name: str) -> ir.Variable:
-        return self.declare(name, constant("Item", "register", 0, self.indexes[name]), ITEM)
+        for storage in (self, *reversed(self.around)):
+            if name in storage.indexes:
+                slot = 0 if storage is self else self.slot_of(storage)
+                return self.declare(name, constant("Item", "register", slot, storage.indexes[name]), ITEM)
+        raise AssertionError(name)
 
     def register(self, name: str) -> ir.Variable:
         """A whole number of the translation's own, 0 at first."""
@@ -142,13 +204,18 @@ class Storage:
                 raise Refused(_construct(node.trouble), f"{node.name or 'FILLER'}: {node.trouble}", name.span)
         return item
 
+    def is_special(self, name: ast.Name) -> bool:
+        """Whether a name is a special register, which no entry declares."""
+        return name.name in _SPECIAL and not self.layout.find(name)
+
     def is_index(self, name: ast.Name) -> bool:
-        return name.name in self.indexes and not name.qualifiers and not name.subscripts
+        known = any(name.name in s.indexes for s in (self, *self.around))
+        return known and not name.qualifiers and not name.subscripts
 
     def reference(self, name: ast.Name, receiving: bool = False) -> ir.Expression:
         """The item that a name refers to, with subscripts and reference modification."""
-        if name.name in _SPECIAL and not self.layout.find(name):
-            return constant("RETURN_CODE")
+        if self.is_special(name):
+            return self.return_code() if name.name == "RETURN-CODE" else self._tally()
         if self.is_index(name):
             return self.index(name.name)
         item = self.field(name)
@@ -168,6 +235,18 @@ class Storage:
         if item.children and item.variable is not None and not tables:
             return self._sized(item, whole, item.variable, receiving, name)
         return whole
+
+    def return_code(self) -> ir.Expression:
+        """The special register RETURN-CODE: a nested program has that of the outermost one."""
+        if self.outer is None:
+            return constant("RETURN_CODE")
+        return self.declare("RETURN-CODE", constant("Item", "register", self.slot_of(self.around[0]), 0), ITEM)
+
+    def _tally(self) -> ir.Expression:
+        """The special register TALLY: PIC 9(5) BINARY, the outermost program's."""
+        outermost = (*self.around, self)[0]
+        slot = 0 if outermost is self else self.slot_of(outermost)
+        return self.declare("TALLY", constant("Item", "binary", slot, outermost.tally, 4, 5, 0), ITEM)
 
     def _part(self, item: Field, whole: ir.Expression, name: ast.Name) -> ir.Expression:
         assert name.start is not None
@@ -215,6 +294,8 @@ class Storage:
         if isinstance(value, ast.LengthOf):
             return integer(self.length(value))
         if isinstance(value, ast.Arithmetic) and value.operator in ("+", "-", "*"):
+            if any(isinstance(part, ast.Arithmetic) for part in (value.left, value.right)) and not _is_linear(value):
+                return call("get_int", call("computed", self.decimal(value, span), type=ITEM), type=INT)
             left, right = self.integer(value.left, span), self.integer(value.right, span)
             self._plain_integer(value.left, span)
             self._plain_integer(value.right, span)
@@ -226,6 +307,10 @@ class Storage:
             return ir.Unary("-", self.integer(value.operand, span), INT)
         if isinstance(value, ast.Function):
             return call("get_int", functions.lower(self, value), type=INT)
+        if isinstance(value, ast.Figurative) and value.kind == "ZERO":
+            return integer(0)
+        if isinstance(value, ast.Arithmetic):
+            return call("get_int", call("computed", self.decimal(value, span), type=ITEM), type=INT)
         raise Refused("subscripts", "an expression that is too rich for a subscript", span)
 
     def _plain_integer(self, value: ast.Expression, span: Span) -> None:
@@ -270,7 +355,7 @@ class Storage:
         return call("value", self.operand(value, span), type=DECIMAL)
 
     def require_numeric(self, name: ast.Name) -> None:
-        if name.name == "RETURN-CODE" and not self.layout.find(name):
+        if self.is_special(name):
             return
         item = self.field(name)
         if item.category != "numeric" or name.start is not None:
@@ -296,6 +381,10 @@ class Storage:
                 raise Refused("literal", "an empty literal", span)
             return constant("every" if value.every else "text", value.value)
         if isinstance(value, ast.Figurative):
+            order = self.program.orders.get(self.program.collating)
+            if order is not None and value.kind in ("HIGH", "LOW"):
+                extreme = max(order) if value.kind == "HIGH" else 0
+                return constant("every", bytes([order.index(extreme)]))
             if value.kind not in _FIGURATIVES:
                 raise Refused("NULL", "NULL as a value", span)
             return constant(_FIGURATIVES[value.kind])
@@ -311,6 +400,19 @@ def number(value: ast.Number) -> ir.RuntimeConstant:
     digits = value.digits
     sign = "-" if value.negative else "+" if value.signed else ""
     return constant("number", (sign + digits).encode(), value.scale)
+
+
+def _is_linear(value: ast.Expression) -> bool:
+    """Only sums, differences and products: exact in whole numbers."""
+    if isinstance(value, ast.Arithmetic):
+        return value.operator in ("+", "-", "*") and _is_linear(value.left) and _is_linear(value.right)
+    return True
+
+
+def _mentions_tally(program: ast.Program) -> bool:
+    """Whether a program, or one nested in it, uses the special register TALLY."""
+    names = (n.name for p in program.paragraphs for n in walk.nodes(p.sentences) if isinstance(n, ast.Name))
+    return "TALLY" in names or any(map(_mentions_tally, program.nested))
 
 
 def _parents(item: Field) -> Iterator[Field]:

@@ -26,61 +26,65 @@ class TableStatements:
     # ------------------------------------------------------------------ INITIALIZE
 
     def initialize(self, s: ast.Initialize) -> list[ir.Statement]:
-        if s.options:
-            raise Refused("INITIALIZE", f"INITIALIZE with {s.options}", s.span)
-        for category, _ in s.replacing:
-            if category not in _CATEGORIES:
-                raise Refused("INITIALIZE", f"REPLACING {category}", s.span)
+        for category in (*(c for c, _ in s.replacing), *s.to_value):
+            if category not in _CATEGORIES and category != "ALL":
+                raise Refused("INITIALIZE", f"{category} data", s.span)
+        if s.replacing and s.to_value:
+            raise Refused("INITIALIZE", "TO VALUE and REPLACING at once", s.span)
         result: list[ir.Statement] = []
         for name in s.targets:
             if name.start is not None:
+                if s.to_value:
+                    raise Refused("INITIALIZE", "a part of an item TO VALUE", s.span)
                 result.append(self._by_move(ast.Figurative("SPACE"), self.storage.reference(name, True), s.span))
                 continue
             item = self.storage.field(name)
             if item.variable is not None:
                 raise Refused("INITIALIZE", f"{name} holds a table of varying size", s.span)
             place = self.storage.reference(name, receiving=True)
-            self._element(item, place, dict(s.replacing), s.span, result, top=True)
+            self._element(item, place, s, result, top=True)
         return result
 
     def _by_move(self, value: ast.Expression, place: ir.Expression, span: Span) -> ir.Statement:
         return do("move_to", self.storage.operand(value, span), place, span=span)
 
     def _element(
-        self,
-        item: Field,
-        place: ir.Expression,
-        replacing: dict[str, ast.Expression],
-        span: Span,
-        out: list[ir.Statement],
-        top: bool = False,
+        self, item: Field, place: ir.Expression, s: ast.Initialize, out: list[ir.Statement], top: bool = False
     ) -> None:
         """Sets one occurrence of an item, which `place` refers to."""
         if item.trouble:
-            raise Refused("INITIALIZE", f"{item.name}: {item.trouble}", span)
+            raise Refused("INITIALIZE", f"{item.name}: {item.trouble}", s.span)
         if item.redefines and not top:
             return
         if not item.children:
-            if not item.name and not top:
+            if not item.name and not top and not s.filler:
                 return
-            value = self._value(item, replacing)
+            value = self._value(item, s)
             if value is not None:
-                out.append(self._by_move(value, place, span))
+                out.append(self._by_move(value, place, s.span))
             return
+        if s.to_value and item.entry.values:
+            raise Refused("INITIALIZE", f"{item.name}: a group with a VALUE, TO VALUE", s.span)
         for child in item.children:
             if child.redefines:
                 continue
             part = self._child(item, child, place)
             before = len(out)
-            self._element(child, part, replacing, span, out)
+            self._element(child, part, s, out)
             if child.has_occurs and child.occurs > 1 and len(out) > before:
-                out.append(do("repeat", part, integer(child.occurs), span=span))
+                out.append(do("repeat", part, integer(child.occurs), span=s.span))
 
-    def _value(self, item: Field, replacing: dict[str, ast.Expression]) -> ast.Expression | None:
-        if replacing:
-            for category, value in replacing.items():
-                if _CATEGORIES[category] == item.category:
-                    return value
+    def _value(self, item: Field, s: ast.Initialize) -> ast.Expression | None:
+        """What an elementary item gets: its VALUE, what REPLACING says, or its category's zero or blanks."""
+        if item.entry.values and any(c == "ALL" or _CATEGORIES[c] == item.category for c in s.to_value):
+            value = item.entry.values[0][0]
+            if isinstance(value, ast.Text) and item.category.endswith("edited"):
+                raise Refused("INITIALIZE", f"{item.name}: an edited item TO VALUE", s.span)
+            return value
+        for category, value in s.replacing:
+            if _CATEGORIES[category] == item.category:
+                return value
+        if (s.replacing or s.to_value) and not s.default:
             return None
         if item.category in ("numeric", "numeric-edited"):
             return ast.Figurative("ZERO")

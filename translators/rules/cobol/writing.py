@@ -56,7 +56,7 @@ def storage_of(module: ir.IrModule) -> tuple[int, list[tuple[str, ir.Expression]
     for variable in module.globals:
         if variable.name == STORAGE:
             assert isinstance(variable.initial, ir.Aggregate)
-            (_, size), _, *initial = variable.initial.values
+            (_, size), _, _, _, _, *initial = variable.initial.values
             assert isinstance(size, ir.RuntimeConstant)
             return int(size.fields[0]), list(initial)
     return 0, []
@@ -70,6 +70,35 @@ def start_of(module: ir.IrModule) -> int:
             assert isinstance(start, ir.RuntimeConstant)
             return int(start.fields[0])
     return 0
+
+
+def options_of(module: ir.IrModule) -> tuple[bool, int, bool, str, bytes]:
+    """Whether the program is INITIAL, the slot of its RETURN-CODE, whether its decimal point is a comma, its
+    currency sign, and the places of the characters in its collating sequence."""
+    for variable in module.globals:
+        if variable.name == STORAGE and isinstance(variable.initial, ir.Aggregate):
+            _, _, (_, initial), (_, notation), *_ = variable.initial.values
+            assert isinstance(initial, ir.RuntimeConstant) and isinstance(notation, ir.RuntimeConstant)
+            comma, currency, order = notation.fields
+            is_initial, slot = initial.fields
+            assert isinstance(order, bytes)
+            return bool(is_initial), int(slot), bool(comma), str(currency), order
+    return False, 0, False, "$", b""
+
+
+def rows(values: bytes) -> list[str]:
+    """The places of 256 characters, sixteen a line."""
+    return [", ".join(str(v) for v in values[n : n + 16]) + "," for n in range(0, len(values), 16)]
+
+
+def externals_of(module: ir.IrModule) -> list[tuple[str, int]]:
+    """The areas that the program shares with others of the run unit: names and sizes."""
+    for variable in module.globals:
+        if variable.name == STORAGE and isinstance(variable.initial, ir.Aggregate):
+            fields = variable.initial.values[4][1]
+            assert isinstance(fields, ir.RuntimeConstant)
+            return [(str(n), int(s)) for n, s in zip(fields.fields[::2], fields.fields[1::2], strict=True)]
+    return []
 
 
 def is_modifier(value: object) -> bool:

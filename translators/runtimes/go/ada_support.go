@@ -2,6 +2,7 @@ package theseusrt
 
 import (
 	"bytes"
+	"math/big"
 	"os"
 	"strconv"
 	"strings"
@@ -410,32 +411,132 @@ func AdaSplit(at int64, year, month, day *int32, seconds *int64) {
 	*seconds = ((at % whole) + whole) % whole
 }
 
-// AdaRounded is value / unit, rounded; halves go away from zero.
-func AdaRounded(value, unit int64) int64 {
-	quotient, rest := value/unit, value%unit
-	switch {
-	case rest >= unit-rest:
-		return quotient + 1
-	case -rest >= unit+rest:
-		return quotient - 1
+// AdaScaled is a product of fixed-point values in other terms: a * b * num / den, cut toward zero.
+func AdaScaled(a, b, num, den int64) int64 {
+	return adaFixed(new(big.Int).Quo(adaProduct(a, b, num), big.NewInt(den)))
+}
+
+// AdaScaledRounded is a * b * num / den, rounded; halves go away from zero.
+func AdaScaledRounded(a, b, num, den int64) int64 {
+	exact, unit := adaProduct(a, b, num), big.NewInt(den)
+	quotient, rest := new(big.Int).QuoRem(exact, unit, new(big.Int))
+	rest.Abs(rest)
+	if rest.Cmp(new(big.Int).Sub(unit, rest)) >= 0 {
+		quotient.Add(quotient, big.NewInt(int64(exact.Sign())))
 	}
-	return quotient
+	return adaFixed(quotient)
+}
+
+// AdaRatio is a quotient of fixed-point values in other terms: a / b * num / den, cut toward zero.
+func AdaRatio(a, b, num, den int64) int64 {
+	if b == 0 {
+		panic(constraint())
+	}
+	return adaFixed(new(big.Int).Quo(adaProduct(a, num, 1), adaProduct(b, den, 1)))
+}
+
+func adaProduct(a, b, num int64) *big.Int {
+	product := new(big.Int).Mul(big.NewInt(a), big.NewInt(b))
+	return product.Mul(product, big.NewInt(num))
+}
+
+func adaFixed(exact *big.Int) int64 {
+	if !exact.IsInt64() {
+		panic(constraint())
+	}
+	return exact.Int64()
+}
+
+// AdaPower is base ** exponent, with GNAT's multiplications.
+func AdaPower(base float64, exponent int32) float64 {
+	return adaPower(base, int64(exponent))
+}
+
+func AdaPowerShort(base float32, exponent int32) float32 {
+	return adaPower(base, int64(exponent))
+}
+
+func adaPower[T float32 | float64](base T, exponent int64) T {
+	result, factor := T(1), base
+	for rest := max(exponent, -exponent); rest > 0; rest /= 2 {
+		if rest%2 == 1 {
+			result *= factor
+		}
+		factor *= factor
+	}
+	if exponent < 0 {
+		return 1 / result
+	}
+	return result
+}
+
+// AdaCheckFloat gives the value, which must lie within the bounds of a floating-point subtype.
+func AdaCheckFloat(value, low, high float64) float64 {
+	if !(low <= value && value <= high) {
+		panic(constraint())
+	}
+	return value
+}
+
+// AdaFixedImage is 'Image of the fixed-point value value * num / den, with aft decimals.
+func AdaFixedImage(value, num, den, aft int64) string {
+	power := new(big.Int).Exp(big.NewInt(10), big.NewInt(aft), nil)
+	exact := new(big.Int).Mul(new(big.Int).Abs(big.NewInt(value)), big.NewInt(num))
+	unit := big.NewInt(den)
+	units, rest := new(big.Int).QuoRem(exact.Mul(exact, power), unit, new(big.Int))
+	if rest.Cmp(new(big.Int).Sub(unit, rest)) >= 0 {
+		units.Add(units, big.NewInt(1))
+	}
+	sign := " "
+	if value < 0 && units.Sign() != 0 {
+		sign = "-"
+	}
+	digits := units.String()
+	digits = strings.Repeat("0", max(0, int(aft)+1-len(digits))) + digits
+	return sign + digits[:len(digits)-int(aft)] + "." + digits[len(digits)-int(aft):]
 }
 
 // AdaPutInteger is Integer_IO.Put in base ten.
 func AdaPutInteger(value int64, width int32) {
-	digits := strconv.FormatInt(value, 10)
-	AdaPut(strings.Repeat(" ", max(0, int(width)-len(digits))) + digits)
+	AdaPut(AdaIntegerText(value, width, 10))
+}
+
+// AdaIntegerText is what Integer_IO.Put writes: at least width characters; another base than ten stands around the
+// digits.
+func AdaIntegerText(value int64, width, base int32) string {
+	text := strings.ToUpper(strconv.FormatInt(value, int(base)))
+	if base != 10 {
+		sign, digits := "", text
+		if value < 0 {
+			sign, digits = "-", text[1:]
+		}
+		text = sign + strconv.Itoa(int(base)) + "#" + digits + "#"
+	}
+	return strings.Repeat(" ", max(0, int(width)-len(text))) + text
+}
+
+// AdaWord is the word at a position, counted from 0.
+func AdaWord(position int32, words string) string {
+	return strings.Fields(words)[position]
+}
+
+// AdaPadded is the text with blanks up to a width.
+func AdaPadded(text string, width int32) string {
+	return text + strings.Repeat(" ", max(0, int(width)-len(text)))
 }
 
 // Only in a file does a form feed after a line end count as a page mark.
-func adaSkipPageMark() {
+func adaRegularInput() bool {
 	if adaRegular == nil {
 		info, err := os.Stdin.Stat()
 		regular := err == nil && info.Mode().IsRegular()
 		adaRegular = &regular
 	}
-	if !*adaRegular {
+	return *adaRegular
+}
+
+func adaSkipPageMark() {
+	if !adaRegularInput() {
 		return
 	}
 	if next, ok := PeekByte(); ok && next == '\f' {

@@ -654,13 +654,10 @@ func MemoryFputc(c int32, stream uint64) int32 {
 	return c & 255
 }
 
-// MemoryGetchar is getchar.
-func MemoryGetchar() int32 {
-	c, ok := ReadByte()
-	if !ok {
-		return -1
-	}
-	return int32(c)
+// MemoryFflush is fflush of standard output; the others have no buffer.
+func MemoryFflush() int32 {
+	Flush()
+	return 0
 }
 
 // MemoryPrintf is printf; the further arguments lie at an address, 8 bytes apart.

@@ -9,6 +9,7 @@ import (
 var (
 	output = bufio.NewWriterSize(os.Stdout, 1<<15)
 	input  = bufio.NewReaderSize(os.Stdin, 1<<15)
+	atExit []func()
 )
 
 // WriteOut writes to standard output; the bytes leave at the latest when the process ends.
@@ -41,8 +42,14 @@ func ReadByte() (byte, bool) {
 	return next, err == nil
 }
 
+// AtExit has a function called when the process ends by Exit.
+func AtExit(function func()) { atExit = append(atExit, function) }
+
 // Exit ends the process after sending what was written.
 func Exit(code int) {
+	for _, function := range atExit {
+		function()
+	}
 	Flush()
 	os.Exit(code)
 }

@@ -104,3 +104,12 @@ func Bounded(value string, limit int) string {
 func Repeat(element byte, count int) string {
 	return strings.Repeat(Char(element), max(0, count))
 }
+
+// Concat gives all elements of some arrays, in a new one.
+func Concat[T any](parts ...[]T) []T {
+	var all []T
+	for _, part := range parts {
+		all = append(all, part...)
+	}
+	return all
+}

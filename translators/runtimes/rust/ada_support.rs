@@ -363,6 +363,11 @@ pub fn put(text: &[u8]) {
     COLUMN.set(COLUMN.get() + text.len());
 }
 
+/// Where the next character of standard output goes.
+pub fn set_column(column: usize) {
+    COLUMN.set(column);
+}
+
 pub fn put_line(text: &[u8]) {
     process::write_out(text);
     new_line(1);
@@ -406,21 +411,120 @@ pub fn split(time: i64, year: &mut i32, month: &mut i32, day: &mut i32, seconds:
     *year = (year_of_era + era * 400 + i64::from(*month <= 2)) as i32;
 }
 
-/// `value / unit`, rounded; halves go away from zero.
-pub fn rounded(value: i64, unit: i64) -> i64 {
-    let quotient = value / unit;
-    let rest = value % unit;
-    if rest.abs() >= unit - rest.abs() { quotient + value.signum() } else { quotient }
+/// A product of fixed-point values in other terms: `a * b * num / den`, cut toward zero.
+pub fn scaled(a: i64, b: i64, num: i64, den: i64) -> Result<i64> {
+    fixed(product(a, b, num)? / i128::from(den))
+}
+
+/// `a * b * num / den`, rounded; halves go away from zero.
+pub fn scaled_rounded(a: i64, b: i64, num: i64, den: i64) -> Result<i64> {
+    let (exact, den) = (product(a, b, num)?, i128::from(den));
+    let rest = exact % den;
+    fixed(exact / den + if rest.abs() >= den - rest.abs() { exact.signum() } else { 0 })
+}
+
+/// A quotient of fixed-point values in other terms: `a / b * num / den`, cut toward zero.
+pub fn ratio(a: i64, b: i64, num: i64, den: i64) -> Result<i64> {
+    if b == 0 {
+        return Err(Exception::constraint());
+    }
+    fixed(i128::from(a) * i128::from(num) / (i128::from(b) * i128::from(den)))
+}
+
+fn product(a: i64, b: i64, num: i64) -> Result<i128> {
+    (i128::from(a) * i128::from(b)).checked_mul(i128::from(num)).ok_or_else(Exception::constraint)
+}
+
+fn fixed(exact: i128) -> Result<i64> {
+    i64::try_from(exact).map_err(|_| Exception::constraint())
+}
+
+/// `base ** exponent`, with GNAT's multiplications.
+pub fn power(base: f64, exponent: i32) -> f64 {
+    let (mut result, mut factor, mut rest) = (1.0, base, exponent.unsigned_abs());
+    while rest > 0 {
+        if rest % 2 == 1 {
+            result *= factor;
+        }
+        rest /= 2;
+        factor *= factor;
+    }
+    if exponent < 0 { 1.0 / result } else { result }
+}
+
+pub fn power_short(base: f32, exponent: i32) -> f32 {
+    let (mut result, mut factor, mut rest) = (1.0, base, exponent.unsigned_abs());
+    while rest > 0 {
+        if rest % 2 == 1 {
+            result *= factor;
+        }
+        rest /= 2;
+        factor *= factor;
+    }
+    if exponent < 0 { 1.0 / result } else { result }
+}
+
+/// The value, which must lie within the bounds of a floating-point subtype.
+pub fn check_float(value: f64, low: f64, high: f64) -> Result<f64> {
+    if low <= value && value <= high { Ok(value) } else { Err(Exception::constraint()) }
+}
+
+/// `'Image` of the fixed-point value `value * num / den`, with `aft` decimals.
+pub fn fixed_image(value: i64, num: i64, den: i64, aft: i64) -> Vec<u8> {
+    let exact = i128::from(value.unsigned_abs()) * i128::from(num);
+    let den = i128::from(den);
+    let (mut whole, mut rest, mut digits) = (exact / den, exact % den, Vec::new());
+    for _ in 0..aft {
+        rest *= 10;
+        digits.push(rest / den);
+        rest %= den;
+    }
+    let mut carry = i128::from(rest >= den - rest);
+    for digit in digits.iter_mut().rev() {
+        *digit += carry;
+        carry = *digit / 10;
+        *digit %= 10;
+    }
+    whole += carry;
+    let sign = if value < 0 && (whole > 0 || digits.iter().any(|&d| d > 0)) { '-' } else { ' ' };
+    let decimals: String = digits.iter().map(i128::to_string).collect();
+    format!("{sign}{whole}.{decimals}").into_bytes()
 }
 
 /// `Integer_IO.Put` in base ten.
 pub fn put_integer(value: i64, width: i32) {
-    let digits = value.to_string();
-    put(format!("{digits:>width$}", width = width.max(0) as usize).as_bytes());
+    put(&integer_text(value, width, 10));
+}
+
+/// What `Integer_IO.Put` writes: at least `width` characters; another base than ten stands around the digits.
+pub fn integer_text(value: i64, width: i32, base: i32) -> Vec<u8> {
+    let mut digits = Vec::new();
+    let mut rest = value.unsigned_abs();
+    while rest > 0 || digits.is_empty() {
+        digits.push(b"0123456789ABCDEF"[(rest % base as u64) as usize]);
+        rest /= base as u64;
+    }
+    digits.reverse();
+    let sign = if value < 0 { "-" } else { "" };
+    let digits = String::from_utf8_lossy(&digits);
+    let text = if base == 10 { format!("{sign}{digits}") } else { format!("{sign}{base}#{digits}#") };
+    format!("{text:>width$}", width = width.max(0) as usize).into_bytes()
+}
+
+/// The word at a position, counted from 0.
+pub fn word(position: i32, words: &[u8]) -> Vec<u8> {
+    words.split(|&b| b == b' ').nth(position as usize).map_or_else(Vec::new, <[u8]>::to_vec)
+}
+
+/// The text with blanks up to a width.
+pub fn padded(text: &[u8], width: i32) -> Vec<u8> {
+    let mut text = text.to_vec();
+    text.resize(text.len().max(width.max(0) as usize), b' ');
+    text
 }
 
 /// Whether standard input is a file: only there does a form feed after a line end count as a page mark.
-fn regular() -> bool {
+pub(super) fn regular() -> bool {
     if let Some(known) = REGULAR.get() {
         return known;
     }

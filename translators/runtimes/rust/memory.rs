@@ -7,7 +7,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
-use super::process::{exit as leave_process, flush, read_byte, write_err, write_out};
+use super::process::{exit as leave_process, flush, write_err, write_out};
 
 const BASE: u64 = 65536;
 const STACK: u64 = 8 << 20;
@@ -45,7 +45,7 @@ fn at<const N: usize>(address: u64) -> &'static [Cell<u8>; N] {
     bytes.and_then(|cells| cells.try_into().ok()).expect("an access outside the memory of the program")
 }
 
-fn range(address: u64, count: u64) -> &'static [Cell<u8>] {
+pub(super) fn range(address: u64, count: u64) -> &'static [Cell<u8>] {
     if count == 0 {
         return &[];
     }
@@ -271,7 +271,7 @@ pub fn strlen(text: u64) -> u64 {
     end - text
 }
 
-fn text_of(text: u64) -> Vec<u8> {
+pub(super) fn text_of(text: u64) -> Vec<u8> {
     range(text, strlen(text)).iter().map(Cell::get).collect()
 }
 
@@ -597,8 +597,10 @@ pub fn fputc(c: i32, stream: u64) -> i32 {
     c & 255
 }
 
-pub fn getchar() -> i32 {
-    read_byte().map_or(-1, i32::from)
+/// `fflush` of standard output; the others have no buffer.
+pub fn fflush() -> i32 {
+    flush();
+    0
 }
 
 pub fn printf(format: u64, arguments: u64) -> i32 {
@@ -743,7 +745,7 @@ fn shortest(value: f64, precision: usize, keep: bool) -> String {
 }
 
 /// A format with its arguments, which lie 8 bytes apart.
-fn formatted(format: u64, arguments: u64) -> Vec<u8> {
+pub(super) fn formatted(format: u64, arguments: u64) -> Vec<u8> {
     let mut out = Vec::new();
     let mut next = arguments;
     let mut argument = || {

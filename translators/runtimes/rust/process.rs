@@ -14,6 +14,7 @@ struct Input {
 
 thread_local! {
     static OUTPUT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+    static AT_EXIT: RefCell<Vec<fn()>> = const { RefCell::new(Vec::new()) };
     static INPUT: RefCell<Input> = const { RefCell::new(Input { buffer: Vec::new(), next: 0, ended: false }) };
 }
 
@@ -65,8 +66,16 @@ pub fn read_byte() -> Option<u8> {
     byte
 }
 
+/// Has a function called when the process ends by `exit`.
+pub fn at_exit(function: fn()) {
+    AT_EXIT.with_borrow_mut(|all| all.push(function));
+}
+
 /// Ends the process after sending what was written.
 pub fn exit(code: i32) -> ! {
+    for function in AT_EXIT.take() {
+        function();
+    }
     flush();
     std::process::exit(code)
 }

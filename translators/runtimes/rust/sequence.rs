@@ -75,7 +75,7 @@ pub fn bounded(value: &[u8], limit: usize) -> Result<Vec<u8>> {
     if value.len() <= limit { Ok(value.to_vec()) } else { Err(Exception::constraint()) }
 }
 
-pub fn concat(parts: &[&[u8]]) -> Vec<u8> {
+pub fn concat<T: Clone>(parts: &[&[T]]) -> Vec<T> {
     parts.concat()
 }
 

@@ -74,9 +74,9 @@ class GoTarget:
         return dict(sorted(tree.items()))
 
     def standalone(self, translations: list[Translation], programs: list[Program]) -> dict[str, str]:
-        """The Go module, with the only program at its root, where `go build` looks."""
+        """The Go module, with the first program at its root, where `go build` looks."""
         tree = self.compose(translations, programs)
-        if len(programs) == 1:
+        if programs:
             tree["main.go"] = tree.pop(f"cmd/{programs[0].name}/main.go")
         return dict(sorted(tree.items()))
 

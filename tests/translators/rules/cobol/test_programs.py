@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.translators.rules.cobol.programs import PROGRAMS, free
+from tests.translators.rules.cobol import programs, programs_dialect
+from tests.translators.rules.cobol.programs import free
 from tests.translators.rules.cobol.test_lowering import HEADER, lowered
 from tests.translators.runtimes.test_cobol import run, translated
+
+PROGRAMS = programs.PROGRAMS | programs_dialect.PROGRAMS
 
 
 @pytest.mark.slow
@@ -64,7 +67,9 @@ PROCEDURE = "       PROCEDURE DIVISION.\n       A.\n"
         (HEADER + "       >>IF X DEFINED\n" + PROCEDURE + "           STOP RUN.\n", "compiler directive"),
         (HEADER + "       OPTIONS.\n           DEFAULT ROUNDED NEAREST-EVEN.\n" + PROCEDURE + "           STOP RUN.\n",
          "OPTIONS"),
-        (HEADER + PROCEDURE + "           CANCEL 'DEMO'.\n", "CANCEL"),
+        (HEADER + "       >>IF 1 + 1 = 2\n       >>END-IF\n" + PROCEDURE + "           STOP RUN.\n", "compiler directive"),
+        (HEADER + "       >>TURN EC-ALL CHECKING ON\n" + PROCEDURE + "           STOP RUN.\n", "compiler directive"),
+        (HEADER + PROCEDURE + "           CALL 'CBL_GC_FORK'.\n", "CALL"),
         (HEADER + PROCEDURE + "           CALL 'C$JUSTIFY'.\n", "CALL"),
         (HEADER + PROCEDURE + "           DISPLAY FUNCTION RANDOM.\n", "DISPLAY"),
     ],

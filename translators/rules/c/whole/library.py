@@ -9,18 +9,8 @@ from translators.rules.c.whole import build
 from translators.rules.c.whole import machine as m
 from translators.rules.c.whole import nodes as n
 from translators.rules.c.whole.function import Body
-from translators.rules.c.whole.prelude import prelude_tokens
+from translators.rules.c.whole.prelude import OTHER, SAME, STREAMS, WRITES, prelude_tokens
 from translators.rules.closure import CALLS_REFUSED
-
-# name -> the support function when it has another name
-_SAME = frozenset(
-    ["memcpy", "memmove", "memset", "memcmp", "memchr", "mempcpy", "strlen", "strcpy", "stpcpy", "strncpy", "strcat", "strncat", "strcmp", "strncmp", "strchr", "strrchr", "strstr", "strspn", "strcspn", "strpbrk", "strdup", "malloc", "calloc", "realloc", "free", "puts", "putchar", "atoi", "atol", "strtol", "strtoul", "abs", "labs", "isalnum", "isalpha", "isblank", "iscntrl", "isdigit", "isgraph", "islower", "isprint", "ispunct", "isspace", "isupper", "isxdigit", "tolower", "toupper", "fabs", "sqrt", "floor", "ceil", "trunc", "fmod", "copysign", "fabsf", "sqrtf", "copysignf", "floorf", "ceilf", "abort", "exit", "printf", "sprintf", "snprintf", "fprintf", "fputs", "fputc", "getchar"]
-)
-_OTHER = {
-    "index": "strchr", "rindex": "strrchr", "bcmp": "memcmp", "_exit": "exit", "_Exit": "exit", "llabs": "labs",
-    "atoll": "atol", "strtoll": "strtol", "strtoull": "strtoul", "vprintf": "printf", "vsprintf": "sprintf",
-    "vsnprintf": "snprintf", "vfprintf": "fprintf", "putc": "fputc",
-}  # fmt: skip
 
 
 class Library(Body):
@@ -37,11 +27,14 @@ class Library(Body):
 
     def library_call(self, node: n.Call, name: str) -> ir.Expression | None:
         signature = _prototypes().get(name)
-        target = name if name in _SAME else _OTHER.get(name)
-        if name == "fflush":
-            for argument in node.arguments:
-                self.effect(argument)
-            return ir.IntLiteral(0, m.I32)
+        target = name if name in SAME else OTHER.get(name) or STREAMS.get(name)
+        if name == "getchar" and not node.arguments:
+            return m.call("getc", (m.number(1),), m.I32, "streams")
+        if name == "fflush" and len(node.arguments) == 1:
+            (stream,) = self.values(*node.arguments)
+            if isinstance(stream, ir.IntLiteral) and stream.value in (2, 3):
+                return m.call("fflush", (), m.I32)
+            return m.call("fflush", (m.convert(stream, m.U64),), m.I32, "streams")
         if name == "bzero" and len(node.arguments) == 2:
             where, size = self.values(*node.arguments)
             zero = ir.IntLiteral(0, m.I32)
@@ -68,7 +61,7 @@ class Library(Body):
         if signature.variadic:
             fixed.append(self.extra_arguments(prepared[len(parameters) :], values[len(parameters) :]))
         kind = None if isinstance(signature.result, CVoid) else m.scalar(signature.result)
-        made = m.call(target, fixed, kind)
+        made = m.call(target, fixed, kind, self.part(name, target, fixed))
         if kind is None:
             self.out.append(ir.CallStatement(made, node.span))
             return None
@@ -78,6 +71,17 @@ class Library(Body):
         if m.scalar(wanted) != kind:
             return m.convert(self.keep(made), m.scalar(wanted))
         return made
+
+
+    @staticmethod
+    def part(name: str, target: str, values: list[ir.Expression]) -> str:
+        """The part of the support library: standard output and error need none of the streams' bookkeeping."""
+        if name in STREAMS:
+            return "streams"
+        if target in WRITES:
+            stream = values[WRITES[target]]
+            return "memory" if isinstance(stream, ir.IntLiteral) and stream.value in (2, 3) else "streams"
+        return "memory"
 
 
 _CACHE: dict[str, CFunction] = {}

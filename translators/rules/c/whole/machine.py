@@ -82,8 +82,10 @@ def zero(type_: CType) -> ir.Expression:
     return ir.FloatLiteral(0.0, given) if isinstance(given, FloatType) else ir.IntLiteral(0, given)
 
 
-def call(name: str, arguments: Sequence[ir.Expression], type_: Scalar | None) -> ir.RuntimeCall:
-    return ir.RuntimeCall(f"memory.{name}", tuple(arguments), type_)
+def call(
+    name: str, arguments: Sequence[ir.Expression], type_: Scalar | None, part: str = "memory"
+) -> ir.RuntimeCall:
+    return ir.RuntimeCall(f"{part}.{name}", tuple(arguments), type_)
 
 
 def load(address: ir.Expression, type_: CType) -> ir.Expression:

@@ -181,14 +181,11 @@ def _start(program: WholeProgram, main: Defined) -> ir.IrSubprogram:
             writes.append(_write(m.number(address + offset), piece, main.function.span))
     parameters = main.function.type.parameters
     arguments: list[ir.Expression] = []
-    if len(parameters) > 3:
-        raise Refused("main", "with more than three parameters", main.function.span)
     if parameters:
-        name = program.place(16, 16)
-        vector = program.place(32, 16)
-        writes.append(_write(m.number(name), b"program", main.function.span))
-        writes.append(_write(m.number(vector), name.to_bytes(8, "little"), main.function.span))
-        arguments = [ir.IntLiteral(1, m.scalar(parameters[0][1])), m.number(vector), m.number(vector + 8)]
+        if len(parameters) > 2:
+            raise Refused("main", "with the environment as a parameter", main.function.span)
+        count = m.call("argument_count", (), m.I32, "streams")
+        arguments = [m.convert(count, m.scalar(parameters[0][1])), m.call("arguments", (), m.U64, "streams")]
     end = -(-program.end // 16) * 16
     body: list[ir.Statement] = [ir.CallStatement(m.call("start", (m.number(end),), None)), *writes]
     result = main.function.type.result

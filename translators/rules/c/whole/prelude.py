@@ -7,8 +7,27 @@ import functools
 from analyzers.c.preprocess import preprocess
 from translators.rules.c.whole.lexer import Token, tokens_of
 
+# name -> the support function when it has another name
+SAME = frozenset(
+    ["memcpy", "memmove", "memset", "memcmp", "memchr", "mempcpy", "strlen", "strcpy", "stpcpy", "strncpy", "strcat", "strncat", "strcmp", "strncmp", "strchr", "strrchr", "strstr", "strspn", "strcspn", "strpbrk", "strdup", "malloc", "calloc", "realloc", "free", "puts", "putchar", "atoi", "atol", "strtol", "strtoul", "abs", "labs", "isalnum", "isalpha", "isblank", "iscntrl", "isdigit", "isgraph", "islower", "isprint", "ispunct", "isspace", "isupper", "isxdigit", "tolower", "toupper", "fabs", "sqrt", "floor", "ceil", "trunc", "fmod", "copysign", "fabsf", "sqrtf", "copysignf", "floorf", "ceilf", "abort", "exit", "printf", "sprintf", "snprintf", "fprintf", "fputs", "fputc"]
+)
+OTHER = {
+    "index": "strchr", "rindex": "strrchr", "bcmp": "memcmp", "_exit": "exit", "_Exit": "exit", "llabs": "labs",
+    "atoll": "atol", "strtoll": "strtol", "strtoull": "strtoul", "vprintf": "printf", "vsprintf": "sprintf",
+    "vsnprintf": "snprintf", "vfprintf": "fprintf", "putc": "fputc",
+}  # fmt: skip
+# What goes to streams by number, files among them.
+STREAMS = {
+    "__open": "open", "__close": "close", "__getc": "getc", "__put": "put", "__seek": "seek", "__tell": "tell",
+    "__error_number": "error_number", "__remove": "remove", "__rename": "rename", "__decimal": "decimal",
+    "__decimal_single": "decimal_single", "feof": "feof", "ferror": "ferror", "clearerr": "clearerr",
+    "ungetc": "ungetc",
+}  # fmt: skip
+WRITES = {"fprintf": 0, "fputs": 1, "fputc": 1}  # where the stream is
+SUPPORTED = frozenset([*SAME, *OTHER, *STREAMS, "getchar", "fflush"])
+
 PRELUDE = """
-typedef struct { int quot; int rem; } div_t; typedef struct { long quot; long rem; } ldiv_t;
+typedef struct __div { int quot; int rem; } div_t; typedef struct __ldiv { long quot; long rem; } ldiv_t;
 typedef ldiv_t lldiv_t;
 typedef struct _FILE FILE; typedef int sig_atomic_t;
 void *memcpy(void *, const void *, unsigned long); void *memmove(void *, const void *, unsigned long);
@@ -31,6 +50,29 @@ int vfprintf(FILE *, const char *, char *); int vsprintf(char *, const char *, c
 int vsnprintf(char *, unsigned long, const char *, char *); int puts(const char *); int putchar(int);
 int fputs(const char *, FILE *); int fputc(int, FILE *); int putc(int, FILE *); int fflush(FILE *);
 int getchar(void);
+extern int errno;
+FILE *__open(const char *, const char *); int __close(FILE *); int __getc(FILE *);
+unsigned long __put(FILE *, const void *, unsigned long); int __seek(FILE *, long, int); long __tell(FILE *);
+int __error_number(void); int __remove(const char *); int __rename(const char *, const char *);
+double __decimal(const char *, unsigned long); float __decimal_single(const char *, unsigned long);
+int feof(FILE *); int ferror(FILE *); void clearerr(FILE *); int ungetc(int, FILE *);
+FILE *fopen(const char *, const char *); FILE *freopen(const char *, const char *, FILE *); int fclose(FILE *);
+int fgetc(FILE *); int getc(FILE *); char *fgets(char *, int, FILE *); char *gets(char *);
+long getline(char **, unsigned long *, FILE *); long getdelim(char **, unsigned long *, int, FILE *);
+unsigned long fread(void *, unsigned long, unsigned long, FILE *);
+unsigned long fwrite(const void *, unsigned long, unsigned long, FILE *);
+int fseek(FILE *, long, int); long ftell(FILE *); void rewind(FILE *); int remove(const char *);
+int unlink(const char *); int rename(const char *, const char *); void perror(const char *);
+int scanf(const char *, ...); int fscanf(FILE *, const char *, ...); int sscanf(const char *, const char *, ...);
+int vfscanf(FILE *, const char *, char *); int vsscanf(const char *, const char *, char *);
+void qsort(void *, unsigned long, unsigned long, int (*)(const void *, const void *));
+void *bsearch(const void *, const void *, unsigned long, unsigned long, int (*)(const void *, const void *));
+double strtod(const char *, char **); float strtof(const char *, char **); double atof(const char *);
+div_t div(int, int); ldiv_t ldiv(long, long); int rand(void); void srand(unsigned);
+char *strtok(char *, const char *); char *strtok_r(char *, const char *, char **); char *strsep(char **, const char *);
+int strcasecmp(const char *, const char *); int strncasecmp(const char *, const char *, unsigned long);
+unsigned long strnlen(const char *, unsigned long); char *strndup(const char *, unsigned long);
+void *memrchr(const void *, int, unsigned long); char *strerror(int);
 int abs(int); long labs(long); long long llabs(long long); int atoi(const char *); long atol(const char *);
 long long atoll(const char *);
 long strtol(const char *, char **, int); unsigned long strtoul(const char *, char **, int);

@@ -11,7 +11,8 @@ from translators.rules.c.program import Refused
 from translators.rules.c.whole import nodes as n
 from translators.rules.c.whole.layout import is_scalar
 from translators.rules.c.whole.lexer import tokens_of
-from translators.rules.c.whole.prelude import prelude_tokens
+from translators.rules.c.whole.libc import library_parsers
+from translators.rules.c.whole.prelude import SUPPORTED, prelude_tokens
 from translators.rules.c.whole.statements import Parser
 
 # what the preprocessor could not decide: the program may be another one
@@ -89,12 +90,21 @@ def read(files: Mapping[str, SourceFile], owner: Mapping[str, str]) -> WholeProg
         parser.tokens = tokens_of(pre, path)
         parser.read()
         program.parsers[path] = parser
+    _add_library(program)
     _link(program)
     _addressed(program)
     for parser in program.parsers.values():
         for made in objects_of(parser):
             _settle(program, parser, made)
     return program
+
+
+def _add_library(program: WholeProgram) -> None:
+    """Library functions that are C go to the module of `main`."""
+    home = next((program.owner.get(p, "") for p, parser in program.parsers.items() if "main" in parser.functions), "")
+    for parser in library_parsers(list(program.parsers.values()), SUPPORTED):
+        program.parsers[parser.unit] = parser
+        program.owner[parser.unit] = home
 
 
 def _link(program: WholeProgram) -> None:

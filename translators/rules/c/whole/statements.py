@@ -114,6 +114,8 @@ class Parser(Initialisers):
             found.defined = True
             found.span = span
         elif not storage.extern:
+            if not found.defined:
+                found.span = span
             found.defined = True
 
     def definition(self, name: str, type_: CFunction, storage: Storage, span: Span) -> None:

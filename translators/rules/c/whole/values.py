@@ -371,7 +371,10 @@ class Values(Library):
             found = self.program.find(self.parser, node.function.name)
             if found is None:
                 return self.library_call(node, node.function.name)
-            return self.finish(node, found.function.type, found)
+            own = found.function.type
+            # Another file has its own idea of a struct that is passed; the one here is as good when all else agrees.
+            alike = found.parser is not self.parser and _agree(node.signature, own)
+            return self.finish(node, node.signature if alike else own, found)
         return self.finish(node, node.signature, None)
 
     def finish(self, node: n.Call, signature: CFunction, found: Defined | None) -> ir.Expression | None:
@@ -497,6 +500,21 @@ def widened(value: ir.Expression) -> ir.Expression:
     if isinstance(given, IntType) and given.signed:
         return m.convert(value, m.IntType(given.bits, False, m.Overflow.WRAPS))
     return value
+
+
+
+def _agree(one: CFunction, other: CFunction) -> bool:
+    """Whether two declarations pass the same scalars, and structs in the same places."""
+    if build.unspecified(one) or build.unspecified(other) or one.variadic != other.variadic:
+        return False
+    pairs = [(one.result, other.result), *((a, b) for (_, a), (_, b) in zip(one.parameters, other.parameters, strict=False))]
+    return len(one.parameters) == len(other.parameters) and all(_passed_alike(a, b) for a, b in pairs)
+
+
+def _passed_alike(one: CType, other: CType) -> bool:
+    if isinstance(one, CVoid | CStruct) or isinstance(other, CVoid | CStruct):
+        return type(one) is type(other)
+    return m.scalar(one) == m.scalar(other)
 
 
 __all__ = ["VOID", "Values"]

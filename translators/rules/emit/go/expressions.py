@@ -433,6 +433,9 @@ class Expressions(Calls):
 
     def concat(self, node: ir.Binary) -> Text:
         parts: list[ir.Expression] = []
+        array = self.type_of(node)
+        if isinstance(array, ArrayType) and not is_scalar(self.table.resolve(array.element)):
+            raise Unsupported("operator", "a concatenation of arrays of composite values")
 
         def gather(part: ir.Expression) -> None:
             if isinstance(part, ir.Binary) and part.operator == "concat":
@@ -444,9 +447,12 @@ class Expressions(Calls):
         def emit(part: ir.Expression) -> Text:
             if isinstance(self.type_of(part), CharType | IntType):
                 return Text(f"theseusrt.Char({self.value(part).text})", ATOM)
-            return self.string_text(part)
+            return Text(self.view(part), ATOM) if isinstance(array, ArrayType) else self.string_text(part)
 
         gather(node)
+        if isinstance(array, ArrayType):
+            texts = self.operands(*[(part, lambda part=part: emit(part)) for part in parts])
+            return Text(f"theseusrt.Concat({', '.join(t.text for t in texts)})", ATOM)
         texts = self.operands(*[(part, lambda part=part: emit(part)) for part in parts])
         joined = Text(" + ".join(t.at(ADD) for t in texts), ADD)
         length = fixed_length(self.type_of(node))

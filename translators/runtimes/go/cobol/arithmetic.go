@@ -149,7 +149,7 @@ func (m *Machine) DivideWithRemainder(dividend, divisor, quotient Item, store St
 	exact := a.Over(b)
 	m.remainder = undefined()
 	if exact.undefined {
-		m.raiseSize()
+		m.exception = exceptionZero
 		return
 	}
 	m.Store(exact, quotient, store)

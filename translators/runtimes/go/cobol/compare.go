@@ -131,7 +131,7 @@ func (m *Machine) compareEvery(item Item, data, pattern []byte) int64 {
 		return value.Compare(Integer(0))
 	}
 	sign := takeSign(item, data)
-	result := bytes.Compare(data, repeated(pattern, len(data)))
+	result := notation.compare(data, repeated(pattern, len(data)))
 	if item.kind != kindPacked {
 		putSign(item, data, sign)
 		m.settle(item, data)
@@ -148,8 +148,10 @@ func compareText(a, b []byte) int64 {
 		return ' '
 	}
 	for n := 0; n < max(len(a), len(b)); n++ {
-		if result := cmp.Compare(at(a, n), at(b, n)); result != 0 {
-			return int64(result)
+		if x, y := at(a, n), at(b, n); x != y {
+			if result := notation.compare([]byte{x}, []byte{y}); result != 0 {
+				return int64(result)
+			}
 		}
 	}
 	return 0

@@ -3,17 +3,10 @@ package cobol
 import (
 	"fmt"
 	"os"
-	"strings"
 )
 
 // The longest line that ACCEPT takes.
 const lineSize = 8191
-
-// Switch is a switch of SPECIAL-NAMES: on when the environment's COB_SWITCH_n says ON.
-func (m *Machine) Switch(number int64) bool {
-	value := os.Getenv(fmt.Sprintf("COB_SWITCH_%d", number))
-	return strings.EqualFold(value, "ON") || value == "1"
-}
 
 // Display is DISPLAY: the items one after the other, and the end of the line.
 func (m *Machine) Display(items ...Item) {
@@ -89,7 +82,7 @@ func pretty(item Item, data []byte) []byte {
 		if item.digits > item.scale {
 			picture = append(picture, Symbol{'9', item.digits - item.scale})
 		}
-		picture = append(picture, Symbol{'.', 1}, Symbol{'9', item.scale})
+		picture = append(picture, Symbol{notation.Point, 1}, Symbol{'9', item.scale})
 	} else {
 		picture = append(picture, Symbol{'9', item.digits})
 	}

@@ -67,10 +67,13 @@ func (e *editor) putUnlessSuppressed(value byte) {
 
 func (e *editor) symbol(symbol byte, left int) {
 	switch symbol {
+	case notation.Point:
+		e.put(symbol)
+		e.point, e.hasPoint = e.at, true
+	case 'B', notation.Comma:
+		e.putUnlessSuppressed(symbol)
 	case '0', '/':
 		e.put(symbol)
-	case 'B', ',':
-		e.putUnlessSuppressed(symbol)
 	case 'P':
 		if e.impliedLeft {
 			e.next++
@@ -81,9 +84,6 @@ func (e *editor) symbol(symbol byte, left int) {
 		e.suppress, e.trailingSign, e.trailingCurrency = false, true, true
 	case 'V':
 		e.at--
-		e.point, e.hasPoint = e.at, true
-	case '.':
-		e.put('.')
 		e.point, e.hasPoint = e.at, true
 	case 'C', 'D':
 		e.end = e.at
@@ -142,11 +142,11 @@ func (e *editor) currencySymbol(left int) {
 	value := e.digit()
 	switch {
 	case e.trailingCurrency:
-		e.put('$')
+		e.put(notation.Currency)
 		e.end--
 	case e.at == 0 || e.suppress:
 		e.put(e.pad)
-		e.currency = '$'
+		e.currency = notation.Currency
 	default:
 		e.put(value)
 	}
@@ -177,7 +177,7 @@ func (e *editor) finish(blankWhenZero bool) {
 		for n := range e.data {
 			if e.pad == ' ' || blankWhenZero {
 				e.data[n] = ' '
-			} else if e.data[n] != '.' {
+			} else if e.data[n] != notation.Point {
 				e.data[n] = e.pad
 			}
 		}
@@ -187,7 +187,7 @@ func (e *editor) finish(blankWhenZero bool) {
 	if e.hasPoint {
 		for n := min(max(e.point+1, 0), end); n < end; n++ {
 			switch b := e.data[n]; {
-			case isDigit(b), b == ',', b == '+', b == '-', b == '/', b == 'B':
+			case isDigit(b), b == notation.Comma, b == '+', b == '-', b == '/', b == 'B':
 			default:
 				e.data[n] = '0'
 			}
@@ -253,7 +253,7 @@ func placesBeforePoint(picture []Symbol) (int, bool) {
 			}
 			count += s.Times
 			countSign, countCurrency = false, false
-		case 'V', '.':
+		case 'V', notation.Point:
 			return count, false
 		}
 	}
@@ -272,7 +272,7 @@ func numberOfEdited(source Item, from []byte, target Item, data []byte) {
 			if point {
 				scale++
 			}
-		case b == '.':
+		case b == notation.Point:
 			point = true
 		case b == '-' || b == 'C':
 			sign = -1

@@ -248,12 +248,13 @@ func openStream(spec *FileSpec, path string, mode Mode) (*openFile, error) {
 	return open, nil
 }
 
-func (m *Machine) key(name string) fileKey {
-	return fileKey{m.bases[Working], name}
+// key tells one program's files from another's: by the storage that the record area is in.
+func (m *Machine) key(file *FileSpec) fileKey {
+	return fileKey{m.bases[file.Record.slot], file.Name}
 }
 
 func (m *Machine) state(file *FileSpec) *fileState {
-	key := m.key(file.Name)
+	key := m.key(file)
 	state, known := m.files[key]
 	if !known {
 		state = &fileState{size: file.Maximum}
@@ -267,16 +268,8 @@ func (m *Machine) setStatus(file *FileSpec, status int) {
 	if file.Status != nil {
 		m.put(*file.Status, []byte{'0' + byte(status/10), '0' + byte(status%10)})
 	}
-	switch status / 10 {
-	case 0:
-		m.exception = exceptionNone
-	case 1:
-		m.exception = exceptionEnd
-	case 2:
-		m.exception = exceptionKey
-	default:
-		m.exception = exceptionFile
-	}
+	m.exception = statusExceptions[status/10]
+	m.usedFile, m.usedStatus = file.Name, status
 }
 
 // AtEnd is the condition of AT END.
@@ -311,8 +304,61 @@ func (m *Machine) TryOpen(file *FileSpec, mode Mode) {
 	m.setStatus(file, m.openFile(file, mode))
 }
 
+func (m *Machine) fileName(file *FileSpec) string {
+	return m.mappedName(strings.Trim(trimmed(m.data(file.Assign)), "\"'"))
+}
+
+// standsFor is what the environment has for a file's name: DD_name, dd_name or name itself.
+func (m *Machine) standsFor(word string) string {
+	for _, before := range []string{"DD_", "dd_", ""} {
+		if found, set := m.variable(before + word); set {
+			return string(found)
+		}
+	}
+	return ""
+}
+
+// mappedName is what the environment makes of a name (of a path, of what comes before its first slash); a first part
+// that begins with $ and that nothing stands for is left out.
+func (m *Machine) mappedName(name string) string {
+	first, rest, isPath := strings.Cut(name, "/")
+	if isPath && first == "" {
+		return name
+	}
+	found := m.standsFor(strings.TrimLeft(first, "$"))
+	switch {
+	case isPath && found != "":
+		return found + "/" + rest
+	case isPath && first[0] == '$':
+		return rest
+	case isPath:
+		return name
+	case found != "":
+		return found
+	}
+	if folder, set := m.variable("COB_FILE_PATH"); set {
+		return string(folder) + "/" + name
+	}
+	return name
+}
+
+// DeleteFile is DELETE FILE.
+func (m *Machine) DeleteFile(file *FileSpec) {
+	found, err := os.Stat(m.fileName(file))
+	status := statusSuccess
+	switch {
+	case m.state(file).open != nil:
+		status = statusAlreadyOpen
+	case err != nil:
+		status = statusNotExists
+	case found.IsDir() || os.Remove(m.fileName(file)) != nil:
+		status = statusDenied
+	}
+	m.setStatus(file, status)
+}
+
 func (m *Machine) openFile(file *FileSpec, mode Mode) int {
-	path := strings.Trim(trimmed(m.data(file.Assign)), "\"'")
+	path := m.fileName(file)
 	state := m.state(file)
 	state.lastMode = int64(mode) + 1
 	if state.locked {

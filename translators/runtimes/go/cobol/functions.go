@@ -94,10 +94,16 @@ func (m *Machine) Computed(value Decimal) Item {
 	return result(item, data)
 }
 
+// notDefined is the result of a function of a value outside of what it is defined for.
+func (m *Machine) notDefined() Item {
+	m.exception = exceptionArgument
+	return m.intResult(0)
+}
+
 func (m *Machine) real(x Item, function func(Decimal) (Decimal, bool)) Item {
 	value, ok := function(m.Value(x))
 	if !ok {
-		return m.intResult(0)
+		return m.notDefined()
 	}
 	return m.Computed(value)
 }
@@ -179,7 +185,7 @@ func (m *Machine) FunctionRem(x, y Item) Item { return m.rest(x, y, realWhole) }
 func (m *Machine) rest(x, y Item, cut func(Decimal) Decimal) Item {
 	a, b := m.Value(x), m.Value(y)
 	if b.value.Sign() == 0 {
-		return m.intResult(0)
+		return m.notDefined()
 	}
 	return m.Computed(a.Minus(cut(a.Over(b)).Times(b)))
 }
@@ -188,7 +194,7 @@ func (m *Machine) rest(x, y Item, cut func(Decimal) Decimal) Item {
 func (m *Machine) FunctionFactorial(x Item) Item {
 	number := m.GetInt(x)
 	if number < 0 {
-		return m.intResult(0)
+		return m.notDefined()
 	}
 	return m.Computed(Decimal{value: new(big.Int).MulRange(1, max(number, 1))})
 }
@@ -197,7 +203,7 @@ func (m *Machine) FunctionFactorial(x Item) Item {
 func (m *Machine) FunctionAnnuity(rate, periods Item) Item {
 	r, n := m.Value(rate), m.Value(periods)
 	if r.value.Sign() < 0 || n.value.Sign() <= 0 {
-		return m.intResult(0)
+		return m.notDefined()
 	}
 	if r.value.Sign() == 0 {
 		return m.Computed(Integer(1).Over(n))

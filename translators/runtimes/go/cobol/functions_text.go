@@ -11,46 +11,6 @@ import (
 // Digits that NUMVAL takes.
 const numvalDigits = 38
 
-// The number of 9999-12-31.
-const lastDay = 3067671
-
-func yearDays(year int64) int64 {
-	if year%4 == 0 && year%100 != 0 || year%400 == 0 {
-		return 366
-	}
-	return 365
-}
-
-func daysIn(year, month int64) int64 {
-	switch month {
-	case 2:
-		return yearDays(year) - 337
-	case 4, 6, 9, 11:
-		return 30
-	}
-	return 31
-}
-
-func daysBefore(year int64) int64 {
-	days := int64(0)
-	for y := int64(1601); y < year; y++ {
-		days += yearDays(y)
-	}
-	return days
-}
-
-func validYear(year int64) bool { return year >= 1601 && year <= 9999 }
-
-// yearOf is the year and the day in it of a day's number, counted from 1 on 1601-01-01.
-func yearOf(number int64) (int64, int64) {
-	year := int64(1601)
-	for number > yearDays(year) {
-		number -= yearDays(year)
-		year++
-	}
-	return year, number
-}
-
 // FunctionUpperCase is FUNCTION UPPER-CASE.
 func (m *Machine) FunctionUpperCase(item Item) Item {
 	data := m.data(item)
@@ -118,7 +78,7 @@ func (m *Machine) FunctionNumval(item Item) Item { return m.Computed(numberIn(m.
 
 // FunctionNumvalC is FUNCTION NUMVAL-C: a currency sign before the digits and commas are passed over.
 func (m *Machine) FunctionNumvalC(item Item) Item {
-	return m.Computed(numberIn(m.data(item), '$'))
+	return m.Computed(numberIn(m.data(item), notation.Currency))
 }
 
 // FunctionNumvalCSign is FUNCTION NUMVAL-C with a currency sign of one character.
@@ -145,10 +105,10 @@ func numberIn(text []byte, currency byte) Decimal {
 			if point {
 				scale++
 			}
-		case currency != 0 && (b == ',' || b == currency && count == 0):
+		case currency != 0 && (b == notation.Comma || b == currency && count == 0):
 		case b == '-':
 			negative = true
-		case b == '.' && !point:
+		case b == notation.Point && !point:
 			point = true
 		case b == ' ':
 			gap = count > 0
@@ -169,12 +129,9 @@ func numberIn(text []byte, currency byte) Decimal {
 func (m *Machine) FunctionIntegerOfDate(item Item) Item {
 	date := m.GetInt(item)
 	year, month, day := date/10000, date/100%100, date%100
-	if !validYear(year) || month < 1 || month > 12 || day < 1 || day > daysIn(year, month) {
-		return m.intResult(0)
-	}
-	number := daysBefore(year) + day
-	for before := int64(1); before < month; before++ {
-		number += daysIn(year, before)
+	number := dayNumber(year, month, day)
+	if number == 0 {
+		return m.notDefined()
 	}
 	return m.intResult(number)
 }
@@ -184,7 +141,7 @@ func (m *Machine) FunctionIntegerOfDay(item Item) Item {
 	date := m.GetInt(item)
 	year, day := date/1000, date%1000
 	if !validYear(year) || day < 1 || day > yearDays(year) {
-		return m.intResult(0)
+		return m.notDefined()
 	}
 	return m.intResult(daysBefore(year) + day)
 }
@@ -193,13 +150,10 @@ func (m *Machine) FunctionIntegerOfDay(item Item) Item {
 func (m *Machine) FunctionDateOfInteger(item Item) Item {
 	number := m.GetInt(item)
 	if number < 1 || number > lastDay {
+		m.exception = exceptionArgument
 		return digitsResult(0, 8)
 	}
-	year, day := yearOf(number)
-	month := int64(1)
-	for ; day > daysIn(year, month); month++ {
-		day -= daysIn(year, month)
-	}
+	year, month, day := dateOf(number)
 	return digitsResult(year*10000+month*100+day, 8)
 }
 
@@ -207,6 +161,7 @@ func (m *Machine) FunctionDateOfInteger(item Item) Item {
 func (m *Machine) FunctionDayOfInteger(item Item) Item {
 	number := m.GetInt(item)
 	if number < 1 || number > lastDay {
+		m.exception = exceptionArgument
 		return digitsResult(0, 7)
 	}
 	year, day := yearOf(number)

@@ -61,7 +61,7 @@ func (m *Machine) StringIntoFrom(target, pointer Item) {
 	m.ClearException()
 	offset := m.GetInt(pointer) - 1
 	if offset < 0 || offset >= target.size {
-		m.exception = exceptionOverflow
+		m.exception = exceptionString
 	}
 	m.joining = joining{target: target, pointer: &pointer, offset: offset}
 }
@@ -89,7 +89,7 @@ func (m *Machine) Append(source Item) {
 	m.put(j.target, data)
 	j.offset += int64(kept)
 	if kept < len(taken) {
-		m.exception = exceptionOverflow
+		m.exception = exceptionString
 	}
 }
 
@@ -112,7 +112,7 @@ func (m *Machine) UnstringFrom(source, pointer Item) {
 	data := m.data(source)
 	offset := m.GetInt(pointer) - 1
 	if offset < 0 || offset >= int64(len(data)) {
-		m.exception = exceptionOverflow
+		m.exception = exceptionUnstring
 	}
 	m.splitting = splitting{source: data, pointer: &pointer, offset: offset}
 }
@@ -174,7 +174,7 @@ func (m *Machine) UnstringTallying(counter Item) { m.addDecimal(m.splitting.coun
 func (m *Machine) UnstringEnd() {
 	s := &m.splitting
 	if s.offset < int64(len(s.source)) {
-		m.exception = exceptionOverflow
+		m.exception = exceptionUnstring
 	}
 	if s.pointer != nil {
 		m.SetInt(*s.pointer, s.offset+1)

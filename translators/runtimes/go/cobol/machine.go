@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 )
 
@@ -14,6 +15,16 @@ type Program struct {
 	Storage    int64
 	Initialize func(*Machine)
 	Run        func(*Machine)
+	Notation   Notation
+	Externals  []External
+	ReturnCode Item // a nested program has the outermost one's
+	Initial    bool // its WORKING-STORAGE is as at first whenever it is called
+}
+
+// External is an area that a program shares with others of the run unit, by its name.
+type External struct {
+	Name string
+	Size int64
 }
 
 // ReturnCode is the special register: the first bytes of every program's storage.
@@ -37,45 +48,42 @@ func Goto(paragraph int) Flow { return Flow{kind: 1, target: paragraph} }
 // After continues as if the paragraph of that number had just ended.
 func After(paragraph int) Flow { return Flow{kind: 2, target: paragraph} }
 
-// Exceptions, numbered by their class as GnuCOBOL does.
-const (
-	exceptionNone     = 0
-	exceptionSize     = 0x1000
-	exceptionOverflow = 0x0c00
-	exceptionEnd      = 0x0501
-	exceptionKey      = 0x0502
-	exceptionFile     = 0x0500
-)
-
 // Forever is no paragraph's number: what is performed up to it runs until the program is left.
 const Forever = -1
 
 // Machine is what a run unit runs on: storage of all programs, the running program's view of it, devices.
 type Machine struct {
-	storage    []byte
-	bases      []int64
-	programs   map[string]int64
-	depth      int
-	input      *bufio.Reader
-	output     *bufio.Writer
-	exception  int
-	remainder  Decimal
-	inspection inspection
-	joining    joining
-	splitting  splitting
-	files      map[fileKey]*fileState
-	sorts      map[fileKey][][]byte
-	random     *random
+	storage     []byte
+	bases       []int64
+	programs    map[string]int64
+	externals   map[string]int64
+	depth       int
+	input       *bufio.Reader
+	output      *bufio.Writer
+	exception   exception
+	usedFile    string // the file that was last used, and its status, for EXCEPTION-FILE
+	usedStatus  int
+	names       []string // of the running programs
+	around      surroundings
+	returnCodes []Item
+	streams     []*os.File // opened by CBL_OPEN_FILE, by their handles
+	remainder   Decimal
+	inspection  inspection
+	joining     joining
+	splitting   splitting
+	files       map[fileKey]*fileState
+	sorts       map[fileKey][][]byte
+	random      *random
 }
 
 // New makes a machine with nothing on it.
 func New() *Machine {
 	return &Machine{
-		programs: map[string]int64{},
-		input:    bufio.NewReader(os.Stdin),
-		output:   bufio.NewWriterSize(os.Stdout, 1<<16),
-		files:    map[fileKey]*fileState{},
-		sorts:    map[fileKey][][]byte{},
+		programs: map[string]int64{}, externals: map[string]int64{},
+		input:  bufio.NewReader(os.Stdin),
+		output: bufio.NewWriterSize(os.Stdout, 1<<16),
+		files:  map[fileKey]*fileState{},
+		sorts:  map[fileKey][][]byte{},
 	}
 }
 
@@ -100,10 +108,10 @@ func (m *Machine) Call(program *Program, arguments ...int64) {
 	caller := m.bases
 	m.depth++
 	m.enter(program, arguments)
-	code := m.data(ReturnCode)
+	code := m.data(program.returnCode())
 	m.depth--
 	m.bases = caller
-	m.put(ReturnCode, code)
+	m.put(m.returnCode(), code)
 }
 
 // CallWith is a call from outside of COBOL: storage comes and goes as bytes.
@@ -122,17 +130,51 @@ func (m *Machine) CallWith(program *Program, arguments ...[]byte) {
 	m.flush()
 }
 
+func (p *Program) returnCode() Item {
+	if p.ReturnCode.size == 0 {
+		return ReturnCode
+	}
+	return p.ReturnCode
+}
+
+// returnCode is the running program's RETURN-CODE.
+func (m *Machine) returnCode() Item {
+	if n := len(m.returnCodes); n > 0 {
+		return m.returnCodes[n-1]
+	}
+	return ReturnCode
+}
+
 func (m *Machine) enter(program *Program, arguments []int64) {
 	base, known := m.programs[program.Name]
 	if !known {
 		base = m.allocate(program.Storage)
 	}
 	m.bases = append([]int64{base}, arguments...)
-	if !known {
+	for _, area := range program.Externals {
+		at, known := m.externals[area.Name]
+		if !known {
+			at = m.allocate(area.Size)
+			m.externals[area.Name] = at
+		}
+		m.bases = append(m.bases, at)
+	}
+	if !known || program.Initial {
 		m.programs[program.Name] = base
+		clear(m.storage[base : base+program.Storage])
 		program.Initialize(m)
 	}
+	before := notation
+	notation = PlainNotation
+	if program.Notation.Point != 0 {
+		notation = program.Notation
+	}
+	m.names = append(m.names, program.Name)
+	m.returnCodes = append(m.returnCodes, program.returnCode())
 	program.Run(m)
+	m.returnCodes = m.returnCodes[:len(m.returnCodes)-1]
+	m.names = m.names[:len(m.names)-1]
+	notation = before
 }
 
 func (m *Machine) allocate(size int64) int64 {
@@ -150,6 +192,9 @@ func (m *Machine) Names(item Item, program string) bool {
 	return trimmed(m.data(item)) == program
 }
 
+// RaiseNotFound is CALL of a program that is not there, with ON EXCEPTION.
+func (m *Machine) RaiseNotFound() { m.exception = exceptionNotFound }
+
 // MissingProgram is CALL of a program that is not there.
 func (m *Machine) MissingProgram(name string) {
 	m.fail(fmt.Sprintf("module '%s' not found", name))
@@ -162,7 +207,14 @@ func (m *Machine) MissingProgramOf(item Item) {
 
 // Cancel lets a program start afresh when it is called again.
 func (m *Machine) Cancel(name string) {
-	delete(m.programs, name)
+	for known := range m.programs {
+		if strings.EqualFold(known, name) {
+			if slices.Contains(m.names, known) {
+				m.fail("attempt to cancel active program")
+			}
+			delete(m.programs, known)
+		}
+	}
 }
 
 // CancelNamed cancels the program whose name is in an item.
@@ -202,7 +254,7 @@ func (m *Machine) Perform(first, last, count int, paragraph func(*Machine, int) 
 
 // StopRun is STOP RUN.
 func (m *Machine) StopRun() {
-	m.endProcess(m.Int(ReturnCode))
+	m.endProcess(m.Int(m.returnCode()))
 }
 
 // StopRunWith is STOP RUN with a code.
@@ -297,20 +349,6 @@ func fill(data []byte, value byte) {
 		data[n] = value
 	}
 }
-
-// ---------------------------------------------------------------- exceptions
-
-// ClearException forgets what went wrong before.
-func (m *Machine) ClearException() { m.exception = exceptionNone }
-
-// SizeError is the condition of ON SIZE ERROR.
-func (m *Machine) SizeError() bool { return m.exception&0xff00 == exceptionSize }
-
-// Overflow is the condition of ON OVERFLOW.
-func (m *Machine) Overflow() bool { return m.exception&0xff00 == exceptionOverflow }
-
-// Succeeded says that nothing went wrong.
-func (m *Machine) Succeeded() bool { return m.exception == exceptionNone }
 
 // ---------------------------------------------------------------- console
 

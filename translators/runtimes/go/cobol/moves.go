@@ -68,7 +68,7 @@ func textToDisplay(source []byte, target Item, data []byte) {
 	}
 	before := 0
 	for _, b := range rest {
-		if b == '.' {
+		if b == notation.Point {
 			break
 		}
 		if isDigit(b) {
@@ -99,12 +99,12 @@ func textToDisplay(source []byte, target Item, data []byte) {
 			}
 			at++
 			continue
-		case b == '.':
+		case b == notation.Point:
 			points++
 			if points == 1 {
 				continue
 			}
-		case isSpace(b) || b == ',':
+		case isSpace(b) || b == notation.Comma:
 			continue
 		}
 		fill(data, '0')

@@ -394,7 +394,7 @@ func (m *Machine) storeBy(value Decimal, target Item, rounding Rounding, option 
 // storeIn says whether anything was stored.
 func (m *Machine) storeIn(value Decimal, target Item, data []byte, rounding Rounding, option storeOption) bool {
 	if value.undefined {
-		m.raiseSize()
+		m.exception = exceptionZero
 		return false
 	}
 	if rounding != NotRounded {

@@ -20,7 +20,7 @@ func compareKeys(keys []SortKey, a, b []byte) int {
 		if key.Item.isNumeric() {
 			order = int(decimalOf(key.Item, left).Compare(decimalOf(key.Item, right)))
 		} else {
-			order = bytes.Compare(left, right)
+			order = notation.compare(left, right)
 		}
 		if order != 0 && key.Ascending {
 			return order
@@ -34,12 +34,12 @@ func compareKeys(keys []SortKey, a, b []byte) int {
 
 // SortBegin begins a SORT.
 func (m *Machine) SortBegin(file *FileSpec) {
-	m.sorts[m.key(file.Name)] = nil
+	m.sorts[m.key(file)] = nil
 }
 
 // ReleaseRecord is RELEASE, after the record was filled.
 func (m *Machine) ReleaseRecord(file *FileSpec) {
-	key := m.key(file.Name)
+	key := m.key(file)
 	m.sorts[key] = append(m.sorts[key], m.data(file.Record))
 	m.exception = exceptionNone
 }
@@ -63,12 +63,24 @@ func (m *Machine) SortUsing(file, source *FileSpec) {
 
 // SortOrder puts the released records in order; equal ones stay as they came.
 func (m *Machine) SortOrder(file *FileSpec, keys ...SortKey) {
-	slices.SortStableFunc(m.sorts[m.key(file.Name)], func(a, b []byte) int { return compareKeys(keys, a, b) })
+	slices.SortStableFunc(m.sorts[m.key(file)], func(a, b []byte) int { return compareKeys(keys, a, b) })
+}
+
+// SortTable is SORT of a table: entry is its first occurrence.
+func (m *Machine) SortTable(entry Item, count int64, keys ...SortKey) {
+	whole := entry
+	whole.size = entry.size * max(count, 0)
+	var entries [][]byte
+	for data := m.data(whole); len(data) > 0; data = data[entry.size:] {
+		entries = append(entries, data[:entry.size])
+	}
+	slices.SortStableFunc(entries, func(a, b []byte) int { return compareKeys(keys, a, b) })
+	m.put(whole, bytes.Join(entries, nil))
 }
 
 // ReturnRecord is RETURN: the next record, or the at-end condition.
 func (m *Machine) ReturnRecord(file *FileSpec) {
-	key := m.key(file.Name)
+	key := m.key(file)
 	records := m.sorts[key]
 	if len(records) == 0 {
 		m.exception = exceptionEnd
@@ -95,6 +107,6 @@ func (m *Machine) SortGiving(file, target *FileSpec) {
 
 // SortEnd ends a SORT.
 func (m *Machine) SortEnd(file *FileSpec) {
-	delete(m.sorts, m.key(file.Name))
+	delete(m.sorts, m.key(file))
 	m.exception = exceptionNone
 }

@@ -151,7 +151,7 @@ impl Machine {
         let exact = dividend.clone() / divisor.clone();
         if exact.undefined {
             *self.remainder.borrow_mut() = None;
-            return self.raise_size();
+            return self.raise_zero_divide();
         }
         self.store(exact.clone(), quotient, store);
         let cut = exact.shift(quotient.scale - exact.scale);
@@ -161,7 +161,7 @@ impl Machine {
     pub fn store_remainder(&self, target: Item, store: Store) {
         match self.remainder.borrow_mut().take() {
             Some(value) => self.store(value, target, store),
-            None => self.raise_size(),
+            None => self.raise_zero_divide(),
         }
     }
 }

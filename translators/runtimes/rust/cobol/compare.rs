@@ -141,8 +141,9 @@ impl Machine {
         }
         let sign = take_sign(&item, &mut data);
         let mut result = Ordering::Equal;
+        let notation = super::notation::current();
         for (n, byte) in data.iter().enumerate() {
-            result = byte.cmp(&pattern[n % pattern.len()]);
+            result = notation.compare(*byte, pattern[n % pattern.len()]);
             if result != Ordering::Equal {
                 break;
             }
@@ -209,8 +210,9 @@ impl Machine {
 pub(super) fn compare_text(a: &[u8], b: &[u8]) -> i32 {
     let size = a.len().max(b.len());
     let byte = |s: &[u8], n: usize| s.get(n).copied().unwrap_or(b' ');
+    let notation = super::notation::current();
     for n in 0..size {
-        let result = byte(a, n).cmp(&byte(b, n));
+        let result = notation.compare(byte(a, n), byte(b, n));
         if result != Ordering::Equal {
             return order(result);
         }

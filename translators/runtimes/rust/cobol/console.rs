@@ -8,11 +8,6 @@ use super::moves::move_bytes;
 const LINE: usize = 8191;
 
 impl Machine {
-    /// A switch of SPECIAL-NAMES: on when the environment's COB_SWITCH_n says ON.
-    pub fn switch(&self, number: i64) -> bool {
-        std::env::var(format!("COB_SWITCH_{number}")).is_ok_and(|v| v.eq_ignore_ascii_case("ON") || v == "1")
-    }
-
     /// DISPLAY: the items one after the other, and the end of the line.
     pub fn display(&self, items: &[Item]) {
         self.display_on(items);
@@ -84,7 +79,7 @@ impl Machine {
             if whole > 0 {
                 picture.push((b'9', whole as usize));
             }
-            picture.push((b'.', 1));
+            picture.push((super::notation::current().point, 1));
             picture.push((b'9', item.scale as usize));
         } else {
             picture.push((b'9', item.digits));

@@ -2,6 +2,7 @@
 
 use super::item::Item;
 use super::moves::store_common_region;
+use super::notation;
 use super::number::put_sign;
 
 /// Edits digits (`scale` of them after the point) into `data` by the target's picture.
@@ -46,6 +47,7 @@ struct Editor<'a> {
     floating: bool,
     fixed_at: Option<i64>,
     fixed: u8,
+    notation: notation::Notation,
 }
 
 impl<'a> Editor<'a> {
@@ -70,6 +72,7 @@ impl<'a> Editor<'a> {
             floating: false,
             fixed_at: None,
             fixed: 0,
+            notation: notation::current(),
         }
     }
 
@@ -111,11 +114,11 @@ impl<'a> Editor<'a> {
                 self.at -= 1;
                 self.point = Some(self.at);
             }
-            b'.' => {
-                self.put(data, b'.');
+            _ if symbol == self.notation.point => {
+                self.put(data, symbol);
                 self.point = Some(self.at);
             }
-            b',' => self.put(data, if self.suppress { self.pad } else { b',' }),
+            b'.' | b',' => self.put(data, if self.suppress { self.pad } else { symbol }),
             b'C' | b'D' => {
                 self.end = self.at;
                 let mark: &[u8; 2] = match symbol {
@@ -165,11 +168,11 @@ impl<'a> Editor<'a> {
     fn currency_symbol(&mut self, left: usize, data: &mut [u8]) {
         let byte = self.digit();
         if self.trailing_currency {
-            self.put(data, b'$');
+            self.put(data, self.notation.currency);
             self.end -= 1;
         } else if self.at == 0 || self.suppress {
             self.put(data, self.pad);
-            self.currency = b'$';
+            self.currency = self.notation.currency;
         } else {
             self.put(data, byte);
         }
@@ -201,7 +204,7 @@ impl<'a> Editor<'a> {
             if self.pad == b' ' || blank_when_zero {
                 data.fill(b' ');
             } else {
-                for byte in data.iter_mut().filter(|b| **b != b'.') {
+                for byte in data.iter_mut().filter(|b| **b != self.notation.point) {
                     *byte = self.pad;
                 }
             }
@@ -211,7 +214,7 @@ impl<'a> Editor<'a> {
         if let Some(point) = self.point {
             let start = ((point + 1).max(0) as usize).min(end);
             for byte in &mut data[start..end] {
-                if !matches!(*byte, b'0'..=b'9' | b',' | b'+' | b'-' | b'/' | b'B') {
+                if *byte != self.notation.comma && !matches!(*byte, b'0'..=b'9' | b'+' | b'-' | b'/' | b'B') {
                     *byte = b'0';
                 }
             }
@@ -275,7 +278,8 @@ fn places_before_point(picture: &[(u8, usize)]) -> (i64, bool) {
                 count_sign = 0;
                 count_currency = 0;
             }
-            b'V' | b'.' => break,
+            b'V' => break,
+            _ if symbol == notation::current().point => break,
             _ => {}
         }
     }
@@ -294,7 +298,7 @@ pub(super) fn number_of_edited(source: &Item, from: &[u8], target: &Item, data: 
                 digits.push(byte);
                 scale += i32::from(point);
             }
-            b'.' => point = true,
+            _ if byte == notation::current().point => point = true,
             b'-' | b'C' => sign = -1,
             _ => {}
         }

@@ -3,7 +3,8 @@
 
 use super::indexed::Index;
 use super::item::{Item, Kind};
-use super::machine::{Machine, EXCEPTION_IO, EXCEPTION_IO_END, EXCEPTION_IO_KEY, EXCEPTION_NONE};
+use super::exceptions::Exception;
+use super::machine::Machine;
 use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions};
 use std::io::{BufRead, BufReader, BufWriter, ErrorKind, Read, Seek, SeekFrom, Write};
@@ -219,7 +220,7 @@ fn open_stream(file: &FileSpec, path: &str, mode: Mode) -> std::io::Result<Strea
 
 impl Machine {
     pub(super) fn with_file<R>(&self, file: &FileSpec, action: impl FnOnce(&mut State) -> R) -> R {
-        let key = (self.program_base(), file.name);
+        let key = (self.base_of(file.record), file.name);
         let mut files = self.files.borrow_mut();
         let state = files.states.entry(key).or_insert_with(|| State { size: file.maximum, ..State::default() });
         action(state)
@@ -230,25 +231,21 @@ impl Machine {
         if let Some(item) = file.status {
             self.put(item, &[b'0' + status / 10, b'0' + status % 10]);
         }
-        self.exception.set(match status / 10 {
-            0 => EXCEPTION_NONE,
-            1 => EXCEPTION_IO_END,
-            2 => EXCEPTION_IO_KEY,
-            _ => EXCEPTION_IO,
-        });
+        self.exception.set(Exception::of_status(status));
+        *self.used_file.borrow_mut() = (file.name.to_string(), status);
     }
 
     pub fn at_end(&self) -> bool {
-        self.exception.get() == EXCEPTION_IO_END
+        self.exception.get() == Exception::AtEnd
     }
 
     pub fn invalid_key(&self) -> bool {
-        self.exception.get() == EXCEPTION_IO_KEY
+        self.exception.get() == Exception::InvalidKey
     }
 
     /// Whether the last statement met an error or a condition that it has no phrase for.
     pub fn file_failed(&self) -> bool {
-        self.exception.get() != EXCEPTION_NONE
+        self.exception.get() != Exception::None
     }
 
     /// How the file was last opened: 1 INPUT, 2 OUTPUT, 3 I-O, 4 EXTEND, 0 never.
@@ -264,7 +261,7 @@ impl Machine {
 
     /// Stops the program after an error that nothing in it looks at.
     pub fn check_file(&self, file: &FileSpec) {
-        if self.exception.get() != EXCEPTION_NONE && file.status.is_none() {
+        if self.exception.get() != Exception::None && file.status.is_none() {
             self.fail(&format!("file error on file {}", file.name));
         }
     }
@@ -272,7 +269,48 @@ impl Machine {
     fn file_name(&self, file: &FileSpec) -> String {
         let bytes = self.data(file.assign);
         let end = bytes.iter().rposition(|&b| b != b' ' && b != 0).map_or(0, |n| n + 1);
-        String::from_utf8_lossy(&bytes[..end]).trim_matches(|c| c == '"' || c == '\'').to_string()
+        let name = String::from_utf8_lossy(&bytes[..end]);
+        self.mapped_name(name.trim_matches(|c| c == '"' || c == '\''))
+    }
+
+    /// What the environment makes of a name: DD_name, dd_name or name itself stand for it (for a path, for what
+    /// comes before the first slash); a first part that begins with $ and that nothing stands for is left out.
+    fn mapped_name(&self, name: &str) -> String {
+        let stands_for = |word: &str| {
+            let found = ["DD_", "dd_", ""].iter().find_map(|before| self.variable(&format!("{before}{word}")));
+            found.filter(|f| !f.is_empty()).map(|f| String::from_utf8_lossy(&f).into_owned())
+        };
+        match name.split_once('/') {
+            None => stands_for(name.trim_start_matches('$')).unwrap_or_else(|| {
+                let folder = self.variable("COB_FILE_PATH").map(|f| String::from_utf8_lossy(&f).into_owned());
+                folder.map_or_else(|| name.to_string(), |f| format!("{f}/{name}"))
+            }),
+            Some(("", _)) => name.to_string(),
+            Some((first, rest)) => match (stands_for(first.trim_start_matches('$')), first.starts_with('$')) {
+                (Some(found), _) => format!("{found}/{rest}"),
+                (None, true) => rest.to_string(),
+                (None, false) => name.to_string(),
+            },
+        }
+    }
+
+    /// DELETE FILE.
+    pub fn delete_file(&self, file: &FileSpec) {
+        let path = self.file_name(file);
+        let open = self.with_file(file, |state| state.open.is_some());
+        let status = match std::fs::metadata(&path) {
+            _ if open => ALREADY_OPEN,
+            Ok(found) if found.is_dir() => DENIED,
+            Ok(_) => {
+                if std::fs::remove_file(&path).is_ok() {
+                    SUCCESS
+                } else {
+                    DENIED
+                }
+            }
+            Err(_) => NOT_EXISTS,
+        };
+        self.set_status(file, status);
     }
 
     // ------------------------------------------------------------------ OPEN and CLOSE

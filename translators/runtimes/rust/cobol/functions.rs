@@ -117,6 +117,7 @@ impl Machine {
 
     /// The result of a function of a number outside of what it is defined for.
     pub(super) fn not_defined(&self) -> Item {
+        self.raise_argument();
         self.int_result(0)
     }
 

@@ -1,47 +1,13 @@
 //! Intrinsic functions of text, of numbers written as text, and of dates.
 
 use super::big::Big;
+use super::calendar::{date_of, day_number, days_before, days_in, year_days, year_of, LAST_DAY};
 use super::decimal::Decimal;
 use super::item::Item;
 use super::machine::Machine;
 
 /// Digits that NUMVAL takes.
 const NUMVAL_DIGITS: usize = 38;
-
-fn leap(year: i64) -> bool {
-    year % 4 == 0 && year % 100 != 0 || year % 400 == 0
-}
-
-fn days_in(year: i64, month: i64) -> i64 {
-    match month {
-        2 => 28 + i64::from(leap(year)),
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
-}
-
-fn days_before(year: i64) -> i64 {
-    (1601..year).map(|y| 365 + i64::from(leap(y))).sum()
-}
-
-/// The day's number, counted from 1 on 1601-01-01; 0 when there is no such date.
-fn day_number(year: i64, month: i64, day: i64) -> i64 {
-    if !(1601..=9999).contains(&year) || !(1..=12).contains(&month) || day < 1 || day > days_in(year, month) {
-        return 0;
-    }
-    days_before(year) + (1..month).map(|m| days_in(year, m)).sum::<i64>() + day
-}
-
-/// The year and the day in it of a day's number.
-fn year_of(number: i64) -> (i64, i64) {
-    let mut year = 1601;
-    let mut left = number;
-    while left > 365 + i64::from(leap(year)) {
-        left -= 365 + i64::from(leap(year));
-        year += 1;
-    }
-    (year, left)
-}
 
 impl Machine {
     fn mapped(&self, item: Item, change: fn(&mut Vec<u8>)) -> Item {
@@ -98,7 +64,7 @@ impl Machine {
     /// NUMVAL-C: a currency sign before the digits and commas are passed over.
     pub fn function_numval_c(&self, item: Item) -> Item {
         let text = self.data(item);
-        self.computed(number_in(&text, Some(b'$')))
+        self.computed(number_in(&text, Some(super::notation::current().currency)))
     }
 
     /// NUMVAL-C with a currency sign of one character.
@@ -111,33 +77,36 @@ impl Machine {
 
     pub fn function_integer_of_date(&self, item: Item) -> Item {
         let date = self.get_int(item);
-        self.int_result(day_number(date / 10000, date / 100 % 100, date % 100))
+        match day_number(date / 10000, date / 100 % 100, date % 100) {
+            0 => self.not_defined(),
+            number => self.int_result(number),
+        }
     }
 
     pub fn function_integer_of_day(&self, item: Item) -> Item {
         let date = self.get_int(item);
         let (year, day) = (date / 1000, date % 1000);
-        let valid = (1601..=9999).contains(&year) && (1..=365 + i64::from(leap(year))).contains(&day);
-        self.int_result(if valid { days_before(year) + day } else { 0 })
+        let valid = (1601..=9999).contains(&year) && (1..=year_days(year)).contains(&day);
+        if !valid {
+            return self.not_defined();
+        }
+        self.int_result(days_before(year) + day)
     }
 
     pub fn function_date_of_integer(&self, item: Item) -> Item {
         let number = self.get_int(item);
-        if !(1..=3_067_671).contains(&number) {
+        if !(1..=LAST_DAY).contains(&number) {
+            self.raise_argument();
             return self.digits_result(0, 8);
         }
-        let (year, mut day) = year_of(number);
-        let mut month = 1;
-        while day > days_in(year, month) {
-            day -= days_in(year, month);
-            month += 1;
-        }
+        let (year, month, day) = date_of(number);
         self.digits_result(year * 10000 + month * 100 + day, 8)
     }
 
     pub fn function_day_of_integer(&self, item: Item) -> Item {
         let number = self.get_int(item);
-        if !(1..=3_067_671).contains(&number) {
+        if !(1..=LAST_DAY).contains(&number) {
+            self.raise_argument();
             return self.digits_result(0, 7);
         }
         let (year, day) = year_of(number);
@@ -166,7 +135,7 @@ impl Machine {
         let (year, day) = (date / 1000, date % 1000);
         self.int_result(match () {
             () if !(1601..=9999).contains(&year) => 1,
-            () if !(1..=365 + i64::from(leap(year))).contains(&day) => 2,
+            () if !(1..=year_days(year)).contains(&day) => 2,
             () => 0,
         })
     }
@@ -175,6 +144,7 @@ impl Machine {
 /// The number that a text holds: digits with a point, a sign before or after them; 0 for anything else. CR and DB
 /// count as a sign only when something follows them, as in the original.
 fn number_in(text: &[u8], currency: Option<u8>) -> Decimal {
+    let mark = super::notation::current();
     let mut digits: Vec<u8> = Vec::new();
     let mut scale = 0;
     let (mut point, mut negative, mut gap) = (false, false, false);
@@ -190,9 +160,9 @@ fn number_in(text: &[u8], currency: Option<u8>) -> Decimal {
                 scale += i32::from(point);
             }
             _ if currency == Some(byte) && digits.is_empty() => {}
-            b',' if currency.is_some() => {}
+            _ if byte == mark.comma && currency.is_some() => {}
             b'-' => negative = true,
-            b'.' if !point => point = true,
+            _ if byte == mark.point && !point => point = true,
             b' ' => gap = !digits.is_empty(),
             b'0'..=b'9' | b'+' => {}
             _ => return Decimal::integer(0),

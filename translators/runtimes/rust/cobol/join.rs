@@ -1,7 +1,8 @@
 //! STRING and UNSTRING.
 
 use super::item::{text, Item, Kind};
-use super::machine::{Machine, EXCEPTION_NONE, EXCEPTION_OVERFLOW};
+use super::exceptions::Exception;
+use super::machine::Machine;
 use super::moves::move_bytes;
 
 /// A STRING under way.
@@ -73,7 +74,7 @@ impl Machine {
         self.clear_exception();
         let offset = pointer.map_or(0, |p| self.get_int(p) - 1);
         if offset < 0 || offset >= target.size as i64 && pointer.is_some() {
-            self.exception.set(EXCEPTION_OVERFLOW);
+            self.exception.set(Exception::String);
         }
         *self.joining.borrow_mut() = Joining { target: Some(target), pointer, delimiter: None, offset };
     }
@@ -89,7 +90,7 @@ impl Machine {
     }
 
     pub fn append(&self, source: Item) {
-        if self.exception.get() != EXCEPTION_NONE {
+        if self.exception.get() != Exception::None {
             return;
         }
         let mut bytes = self.data(source);
@@ -110,7 +111,7 @@ impl Machine {
         self.put(target, &data);
         joining.offset += kept as i64;
         if kept < bytes.len() {
-            self.exception.set(EXCEPTION_OVERFLOW);
+            self.exception.set(Exception::String);
         }
     }
 
@@ -139,7 +140,7 @@ impl Machine {
         let source = self.data(source);
         let offset = pointer.map_or(0, |p| self.get_int(p) - 1);
         if pointer.is_some() && (offset < 0 || offset >= source.len() as i64) {
-            self.exception.set(EXCEPTION_OVERFLOW);
+            self.exception.set(Exception::Unstring);
         }
         *self.splitting.borrow_mut() = Splitting { source, pointer, delimiters: Vec::new(), offset, count: 0 };
     }
@@ -172,7 +173,7 @@ impl Machine {
     fn split(&self, target: Item, delimiter: Option<Item>, count: Option<Item>) {
         let (piece, bytes) = {
             let mut splitting = self.splitting.borrow_mut();
-            if self.exception.get() != EXCEPTION_NONE || splitting.offset >= splitting.source.len() as i64 {
+            if self.exception.get() != Exception::None || splitting.offset >= splitting.source.len() as i64 {
                 return;
             }
             let (_, width) = target.digit_bytes();
@@ -213,7 +214,7 @@ impl Machine {
             (splitting.pointer, splitting.offset, splitting.source.len() as i64)
         };
         if offset < size {
-            self.exception.set(EXCEPTION_OVERFLOW);
+            self.exception.set(Exception::Unstring);
         }
         if let Some(pointer) = pointer {
             self.set_int(pointer, offset + 1);

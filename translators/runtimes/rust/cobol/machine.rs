@@ -1,12 +1,15 @@
 //! The machine that a COBOL run unit runs on: storage of all programs, the running program's view of it, devices.
 
 use super::decimal::Decimal;
+use super::exceptions::Exception;
 use super::files::Files;
 use super::inspect::Inspection;
 use super::item::{Item, Place, WORKING};
 use super::join::{Joining, Splitting};
+use super::notation::{self, Notation};
 use super::functions::{Random, Results};
 use super::sort::Sorts;
+use super::surroundings::Surroundings;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::io::{Read, Write};
@@ -18,7 +21,26 @@ pub struct Program {
     pub storage: usize,
     pub initialize: fn(&Machine),
     pub run: fn(&Machine),
+    pub notation: Notation,
+    /// Its WORKING-STORAGE is as at first whenever it is called.
+    pub initial: bool,
+    /// The areas that it shares with other programs of the run unit, by their names, with their sizes.
+    pub externals: &'static [(&'static str, usize)],
+    /// A nested program has the outermost one's.
+    pub return_code: Item,
 }
+
+/// What most programs have in common.
+pub const PROGRAM_OF_ITS_OWN: Program = Program {
+    name: "",
+    storage: 0,
+    initialize: |_| {},
+    run: |_| {},
+    notation: Notation::PLAIN,
+    initial: false,
+    externals: &[],
+    return_code: RETURN_CODE,
+};
 
 /// The special register RETURN-CODE: the first bytes of every program's storage.
 pub const RETURN_CODE: Item = Item::register(WORKING, 0);
@@ -36,23 +58,20 @@ pub enum Flow {
     Leave,
 }
 
-/// Exceptions, numbered by their class as GnuCOBOL does.
-pub const EXCEPTION_NONE: u32 = 0;
-pub const EXCEPTION_SIZE: u32 = 0x1000;
-pub const EXCEPTION_OVERFLOW: u32 = 0x0c00;
-pub const EXCEPTION_IO_END: u32 = 0x0501;
-pub const EXCEPTION_IO_KEY: u32 = 0x0502;
-pub const EXCEPTION_IO: u32 = 0x0500;
-
 #[derive(Default)]
 pub struct Machine {
     storage: RefCell<Vec<u8>>,
     bases: RefCell<Vec<usize>>,
     programs: RefCell<HashMap<&'static str, usize>>,
+    externals: RefCell<HashMap<&'static str, usize>>,
     depth: Cell<usize>,
     input: RefCell<Option<(Vec<u8>, usize)>>,
     output: RefCell<Vec<u8>>,
-    pub(super) exception: Cell<u32>,
+    pub(super) exception: Cell<Exception>,
+    /// The file that was last used, and its status, for EXCEPTION-FILE.
+    pub(super) used_file: RefCell<(String, u8)>,
+    names: RefCell<Vec<&'static str>>,
+    return_codes: RefCell<Vec<Item>>,
     pub(super) remainder: RefCell<Option<Decimal>>,
     pub(super) inspection: RefCell<Inspection>,
     pub(super) joining: RefCell<Joining>,
@@ -60,6 +79,9 @@ pub struct Machine {
     pub(super) files: RefCell<Files>,
     pub(super) sorts: RefCell<Sorts>,
     pub(super) results: RefCell<Results>,
+    pub(super) surroundings: RefCell<Surroundings>,
+    /// Files opened by CBL_OPEN_FILE, by their handles.
+    pub(super) streams: RefCell<Vec<Option<std::fs::File>>>,
     pub(super) random: RefCell<Option<Random>>,
 }
 
@@ -82,10 +104,10 @@ impl Machine {
         let caller = self.bases.borrow().clone();
         self.depth.set(self.depth.get() + 1);
         self.enter(program, arguments);
-        let code = self.data(RETURN_CODE);
+        let code = self.data(program.return_code);
         self.depth.set(self.depth.get() - 1);
         *self.bases.borrow_mut() = caller;
-        self.put(RETURN_CODE, &code);
+        self.put(self.return_code(), &code);
     }
 
     /// A call from outside of COBOL: storage comes and goes as bytes.
@@ -114,12 +136,41 @@ impl Machine {
         let base = known.unwrap_or_else(|| self.allocate(program.storage));
         let mut bases = vec![base];
         bases.extend_from_slice(arguments);
+        bases.extend(program.externals.iter().map(|&(name, size)| self.external(name, size)));
         *self.bases.borrow_mut() = bases;
-        if known.is_none() {
+        if known.is_none() || program.initial {
             self.programs.borrow_mut().insert(program.name, base);
+            self.storage.borrow_mut()[base..base + program.storage].fill(0);
             (program.initialize)(self);
         }
+        let before = notation::change(program.notation);
+        self.names.borrow_mut().push(program.name);
+        self.return_codes.borrow_mut().push(program.return_code);
         (program.run)(self);
+        self.return_codes.borrow_mut().pop();
+        self.names.borrow_mut().pop();
+        notation::change(before);
+    }
+
+    /// The running program's RETURN-CODE.
+    pub(super) fn return_code(&self) -> Item {
+        self.return_codes.borrow().last().copied().unwrap_or(RETURN_CODE)
+    }
+
+    /// The name of the running program, or of the one `above` calls further out; empty when there is none.
+    pub(super) fn program_name(&self, above: usize) -> &'static str {
+        let names = self.names.borrow();
+        names.len().checked_sub(above + 1).map_or("", |n| names[n])
+    }
+
+    /// The run unit's area of that name: zeros when it is new.
+    fn external(&self, name: &'static str, size: usize) -> usize {
+        let known = self.externals.borrow().get(name).copied();
+        known.unwrap_or_else(|| {
+            let base = self.allocate(size);
+            self.externals.borrow_mut().insert(name, base);
+            base
+        })
     }
 
     fn allocate(&self, size: usize) -> usize {
@@ -132,7 +183,7 @@ impl Machine {
     /// Gives storage back that nothing was allocated behind.
     fn release(&self, address: usize) {
         let last = self.programs.borrow().values().copied().max().unwrap_or(0);
-        if last < address {
+        if last < address && !self.externals.borrow().values().any(|&base| base > address) {
             self.storage.borrow_mut().truncate(address);
         }
     }
@@ -142,6 +193,11 @@ impl Machine {
         let data = self.data(item);
         let end = data.iter().rposition(|&b| b != b' ' && b != 0).map_or(0, |n| n + 1);
         &data[..end] == program
+    }
+
+    /// CALL of a program that is not there, with ON EXCEPTION.
+    pub fn raise_not_found(&self) {
+        self.raise(Exception::NotFound);
     }
 
     /// CALL of a program that is not there.
@@ -157,7 +213,10 @@ impl Machine {
 
     /// CANCEL: the program starts afresh when it is called again.
     pub fn cancel(&self, name: &[u8]) {
-        self.programs.borrow_mut().retain(|known, _| known.as_bytes() != name);
+        if self.names.borrow().iter().any(|known| known.as_bytes().eq_ignore_ascii_case(name)) {
+            self.fail("attempt to cancel active program");
+        }
+        self.programs.borrow_mut().retain(|known, _| !known.as_bytes().eq_ignore_ascii_case(name));
     }
 
     /// CANCEL of a program whose name is in an item.
@@ -197,7 +256,7 @@ impl Machine {
 
     /// STOP RUN.
     pub fn stop_run(&self) -> ! {
-        let code = self.storage_int(&RETURN_CODE);
+        let code = self.storage_int(&self.return_code());
         self.end_process(code as i32)
     }
 
@@ -295,27 +354,12 @@ impl Machine {
         self.put(index, &(value as i32).to_le_bytes());
     }
 
-    /// The address of the running program's own storage: what tells one program's files from another's.
-    pub(super) fn program_base(&self) -> usize {
-        self.bases.borrow()[WORKING]
-    }
-
-    // ------------------------------------------------------------------ exceptions
-
-    pub fn clear_exception(&self) {
-        self.exception.set(EXCEPTION_NONE);
-    }
-
-    pub fn size_error(&self) -> bool {
-        self.exception.get() & 0xff00 == EXCEPTION_SIZE
-    }
-
-    pub fn overflow(&self) -> bool {
-        self.exception.get() & 0xff00 == EXCEPTION_OVERFLOW
-    }
-
-    pub fn succeeded(&self) -> bool {
-        self.exception.get() == EXCEPTION_NONE
+    /// The address of the storage that an item is in: what tells one program's files from another's.
+    pub(super) fn base_of(&self, item: Item) -> usize {
+        match item.place {
+            Place::Storage(slot, _) => self.bases.borrow()[slot],
+            _ => 0,
+        }
     }
 
     // ------------------------------------------------------------------ console

@@ -5,12 +5,17 @@
 
 pub mod arithmetic;
 pub mod big;
+mod calendar;
+mod clock;
 pub mod compare;
 pub mod console;
 pub mod decimal;
 pub mod edit;
+mod exceptions;
 pub mod files;
 pub mod functions;
+mod functions_context;
+mod functions_format;
 pub mod functions_list;
 pub mod functions_text;
 pub mod indexed;
@@ -19,15 +24,19 @@ pub mod item;
 pub mod join;
 pub mod machine;
 pub mod moves;
+pub mod notation;
 pub mod number;
 pub mod real;
 pub mod relative;
+mod routines;
 pub mod sort;
+mod surroundings;
 
 pub use decimal::{Decimal, Rounding};
 pub use files::{Access, FileSpec, Key, Mode, Organization, Relation, SEQUENTIAL_FILE, SORT_FILE};
 pub use inspect::Which;
 pub use item::{every, number, text, Item, HIGH_VALUES, LOW_VALUES, QUOTES, SPACES, WORKING, ZEROS};
-pub use machine::{with_run_unit, Flow, Machine, Program, RETURN_CODE};
+pub use machine::{with_run_unit, Flow, Machine, Program, PROGRAM_OF_ITS_OWN, RETURN_CODE};
+pub use notation::Notation;
 pub use number::{Store, CHECKED, PLAIN, ROUNDED, ROUNDED_CHECKED};
 pub use sort::SortKey;

@@ -68,7 +68,8 @@ fn text_to_display(source: &[u8], target: &Item, data: &mut [u8]) {
             rest = tail;
         }
     }
-    let before = rest.iter().take_while(|&&b| b != b'.').filter(|b| b.is_ascii_digit()).count() as i32;
+    let mark = super::notation::current();
+    let before = rest.iter().take_while(|&&b| b != mark.point).filter(|b| b.is_ascii_digit()).count() as i32;
     let places = count as i32 - target.scale;
     let mut at = 0i32;
     if before < places {
@@ -91,14 +92,14 @@ fn text_to_display(source: &[u8], target: &Item, data: &mut [u8]) {
                 data[start + at as usize] = byte;
             }
             at += 1;
-        } else if byte == b'.' {
+        } else if byte == mark.point {
             points += 1;
             if points > 1 {
                 data.fill(b'0');
                 put_sign(target, data, 0);
                 return;
             }
-        } else if !space(byte) && byte != b',' {
+        } else if !space(byte) && byte != mark.comma {
             data.fill(b'0');
             put_sign(target, data, 0);
             return;

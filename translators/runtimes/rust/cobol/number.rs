@@ -3,7 +3,8 @@
 use super::big::Big;
 use super::decimal::{Decimal, Rounding};
 use super::item::{Item, Kind};
-use super::machine::{Machine, EXCEPTION_SIZE};
+use super::exceptions::Exception;
+use super::machine::Machine;
 
 /// What to do with a result that does not fit, and how to round it.
 #[derive(Clone, Copy, Debug)]
@@ -306,7 +307,11 @@ impl Machine {
     }
 
     pub(super) fn raise_size(&self) {
-        self.exception.set(EXCEPTION_SIZE);
+        self.exception.set(Exception::SizeOverflow);
+    }
+
+    pub(super) fn raise_zero_divide(&self) {
+        self.exception.set(Exception::ZeroDivide);
     }
 
     fn option(item: &Item, store: Store) -> Option_ {
@@ -341,7 +346,7 @@ impl Machine {
         option: Option_,
     ) -> bool {
         if value.undefined {
-            self.raise_size();
+            self.raise_zero_divide();
             return false;
         }
         let mut value = value.clone();

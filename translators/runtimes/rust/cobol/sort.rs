@@ -2,7 +2,8 @@
 
 use super::files::{FileSpec, Mode, Organization};
 use super::item::{Item, Kind};
-use super::machine::{Machine, EXCEPTION_IO_END, EXCEPTION_NONE};
+use super::exceptions::Exception;
+use super::machine::Machine;
 use super::number::decimal_of;
 use std::collections::{BTreeMap, VecDeque};
 
@@ -28,7 +29,7 @@ fn compare(keys: &[SortKey], a: &[u8], b: &[u8]) -> std::cmp::Ordering {
             let (mut x, mut y) = (left.to_vec(), right.to_vec());
             decimal_of(&key.item, &mut x).compare(&decimal_of(&key.item, &mut y)).cmp(&0)
         } else {
-            left.cmp(right)
+            super::compare::compare_text(left, right).cmp(&0)
         };
         if order != std::cmp::Ordering::Equal {
             return if key.ascending { order } else { order.reverse() };
@@ -39,7 +40,7 @@ fn compare(keys: &[SortKey], a: &[u8], b: &[u8]) -> std::cmp::Ordering {
 
 impl Machine {
     fn sort_key(&self, file: &FileSpec) -> (usize, &'static str) {
-        (self.program_base(), file.name)
+        (self.base_of(file.record), file.name)
     }
 
     /// Begins a SORT.
@@ -53,7 +54,7 @@ impl Machine {
         let record = self.data(file.record);
         let key = self.sort_key(file);
         self.sorts.borrow_mut().records.entry(key).or_default().push_back(record);
-        self.exception.set(EXCEPTION_NONE);
+        self.exception.set(Exception::None);
     }
 
     /// SORT … USING: all records of a file.
@@ -83,9 +84,9 @@ impl Machine {
         match next {
             Some(record) => {
                 self.put(file.record, &record);
-                self.exception.set(EXCEPTION_NONE);
+                self.exception.set(Exception::None);
             }
-            None => self.exception.set(EXCEPTION_IO_END),
+            None => self.exception.set(Exception::AtEnd),
         }
     }
 
@@ -109,7 +110,7 @@ impl Machine {
     pub fn sort_end(&self, file: &FileSpec) {
         let key = self.sort_key(file);
         self.sorts.borrow_mut().records.remove(&key);
-        self.exception.set(EXCEPTION_NONE);
+        self.exception.set(Exception::None);
     }
 
     /// SORT of a table: `entry` is its first occurrence.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from verifiers.observe import Case
 from verifiers.runner import Runner
 from verifiers.toolchains import for_language
-from workbench.services.folder import embedded, translate_path
+from workbench.services.folder import embedded, translate_path, write_tree
 
 SAMPLE = Path(__file__).parent / "sample"
 # Two files with objects and functions of the same names, a shared one, and a table of functions across them.
@@ -63,3 +64,33 @@ def test_several_files_keep_what_is_static_apart_and_share_the_rest(target: str,
     for name, text in SEVERAL.items():
         (tmp_path / "in" / name).write_text(text)
     agrees(tmp_path / "in", target, tmp_path)
+
+
+INPUTS = [
+    Case(stdin=b"a first line of more than 32 characters, which is cut\n12 , 30\nrest\nno newline at the end",
+         arguments=(b"one", b"two words", b"")),
+    Case(stdin=b"short\n7 x"),
+    Case(),
+]  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("target", ["rust", "go"])
+def test_the_c_library_behaves_as_the_systems(target: str, tmp_path: Path) -> None:
+    """Conversions, scanning, sorting, streams and arguments, with what is left in files."""
+    source = tmp_path / "in"
+    source.mkdir()
+    (source / "library.c").write_text((SAMPLE / "library.c").read_text())
+    result = translate_path(source, target, embedded("rules"))
+    assert result.whole, result.refused
+    write_tree(tmp_path / "out", result.files)
+    name = "library"
+    seen = []
+    for tree, language, program in ((source, "c", name), (tmp_path / "out", target, name if target == "rust" else "migrated")):
+        with Runner(for_language(language).build(tree, tmp_path / f"built-{language}")) as runner:
+            seen.append([runner.run_one(replace(case, program=program)).observation for case in INPUTS])
+    for original, translation in zip(*seen, strict=True):
+        assert original.stdout
+        assert translation.stdout.split(b"\n") == original.stdout.split(b"\n")
+        assert (translation.code, translation.stderr) == (original.code, original.stderr)
+        assert dict(translation.files) == dict(original.files)

@@ -1,0 +1,180 @@
+/* The C library as programs use it: conversions, scanning, sorting, streams, arguments. Prints what it finds. */
+#include <ctype.h>
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+struct item { int key; char name[8]; double weight; };
+
+static int comparisons;
+
+static int by_key(const void *a, const void *b)
+{
+    const struct item *x = a, *y = b;
+    comparisons = comparisons * 31 + x->name[0] * 3 + y->name[0];
+    return (x->key > y->key) - (x->key < y->key);
+}
+
+static int by_text(const void *a, const void *b) { return strcmp(*(char *const *)a, *(char *const *)b); }
+
+static void report(const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    vfprintf(stdout, format, list);
+    va_end(list);
+}
+
+static void sorting(void)
+{
+    struct item items[23], *found, wanted;
+    char *words[] = {"pear", "apple", "fig", "date", "kiwi"};
+    int i;
+    srand(7);
+    for (i = 0; i < 23; i++) {
+        items[i].key = rand() % 9;
+        sprintf(items[i].name, "%c%d", 'a' + i, i);
+        items[i].weight = i / 4.0;
+    }
+    qsort(items, 23, sizeof items[0], by_key);
+    for (i = 0; i < 23; i++)
+        report("%d%s/%.2f ", items[i].key, items[i].name, items[i].weight);
+    report("%d\n", comparisons);
+    wanted.key = 4;
+    wanted.name[0] = 'z';
+    found = bsearch(&wanted, items, 23, sizeof items[0], by_key);
+    report("%s\n", found ? found->name : "none");
+    qsort(words, 5, sizeof words[0], by_text);
+    for (i = 0; i < 5; i++)
+        report("%s ", words[i]);
+    report("%d %d %d\n", rand(), rand(), div(-17, 5).rem);
+}
+
+static void conversions(void)
+{
+    static const char *texts[] = {"12", "-0x1f", " +077z", "99999999999999999999", "-99999999999999999999", "0x", "zz", "",
+                                  "1e3", ".5", "-.25e-2x", "1e400", "4.9e-324", "inf", "NaNo", "0x1.8p3", "-", "1e+", "1."};
+    int i, base[] = {0, 10, 16, 36};
+    for (i = 0; i < (int)(sizeof texts / sizeof *texts); i++) {
+        char *end;
+        int b;
+        for (b = 0; b < 4; b++) {
+            errno = 0;
+            long value = strtol(texts[i], &end, base[b]);
+            report("%ld:%d:%d ", value, (int)(end - texts[i]), errno);
+            errno = 0;
+            unsigned long natural = strtoul(texts[i], &end, base[b]);
+            report("%lu:%d:%d ", natural, (int)(end - texts[i]), errno);
+        }
+        errno = 0;
+        double real = strtod(texts[i], &end);
+        report("%.17g:%d:%d %g\n", real, (int)(end - texts[i]), errno, (double)strtof(texts[i], 0));
+    }
+}
+
+static void scanning(void)
+{
+    int a = -1, b = -1, n = -1, got;
+    short s = 1;
+    long l = 2;
+    char word[20] = "-", set[20] = "-", c = '?';
+    float f = 0;
+    double d = 0;
+    unsigned u = 0;
+    got = sscanf("12 -7rest", "%d%d%n", &a, &b, &n);
+    report("%d %d %d %d\n", got, a, b, n);
+    got = sscanf("  0x1F 077 8", "%i %i %o", &a, &b, &u);
+    report("%d %d %d %u\n", got, a, b, u);
+    got = sscanf("key = value;x", "%19[a-z] = %[^;]%c", word, set, &c);
+    report("%d %s %s %c\n", got, word, set, c);
+    got = sscanf("123456 3.25e1 -1.5 99", "%3d%2hd%*d %f %lf %ld", &a, &s, &f, &d, &l);
+    report("%d %d %d %g %g %ld\n", got, a, s, f, d, l);
+    report("%d %d %d\n", sscanf("", "%d", &a), sscanf("x", "%d", &a), sscanf("5 %", "%d %%", &a));
+    report("%d %d\n", sscanf("ff", "%x", &u), (int)u);
+    report("%d %d\n", sscanf("99999999999", "%d", &a), a);
+    report("%d %s\n", sscanf("]a]b", "%[]a]", word), word);
+}
+
+static void texts(void)
+{
+    char line[] = "  one, two;;three ", copy[40], *next, *word;
+    for (word = strtok(line, " ,;"); word; word = strtok(NULL, " ,;"))
+        report("<%s>", word);
+    strcpy(copy, "a::b:");
+    next = copy;
+    while ((word = strsep(&next, ":")))
+        report("[%s]", word);
+    report("%d %d %d\n", strcasecmp("Hello", "hELLO") == 0, strncasecmp("abX", "ABy", 3) < 0, (int)strnlen("abcdef", 4));
+    word = strndup("abcdef", 3);
+    report("%s %s %s\n", word, strerror(ENOENT), strerror(12345));
+    free(word);
+}
+
+static void files(void)
+{
+    char line[16], block[8];
+    int c, n = 0;
+    FILE *f = fopen("made.txt", "w");
+    fprintf(f, "%s %d\n", "first", 1);
+    fputs("a line that is longer than the buffer\n", f);
+    fputc('x', f);
+    fwrite("yz\nlast", 1, 7, f);
+    report("%ld\n", ftell(f));
+    fclose(f);
+    f = fopen("made.txt", "r+");
+    while (fgets(line, sizeof line, f))
+        report("%d{%s}", (int)strlen(line), line);
+    report("%d %d\n", feof(f) != 0, ferror(f));
+    rewind(f);
+    c = getc(f);
+    ungetc(c, f);
+    report("%c %d %d ", c, (int)fread(block, 2, 3, f), (int)ftell(f));
+    fseek(f, -4, SEEK_END);
+    fputs("LAST and more", f);
+    fseek(f, 0, SEEK_SET);
+    while ((c = fgetc(f)) != EOF)
+        n = n * 7 + c;
+    report("%d\n", n);
+    fclose(f);
+    f = fopen("made.txt", "a");
+    fputs("!\n", f);
+    fclose(f);
+    errno = 0;
+    f = fopen("no/such/file", "r");
+    report("%d %d ", f == NULL, errno == ENOENT);
+    report("%d %d ", rename("made.txt", "kept.txt"), remove("made.txt"));
+    report("%s\n", strerror(errno));
+}
+
+int main(int argc, char **argv)
+{
+    char line[32], *whole = NULL;
+    size_t room = 0;
+    long length;
+    int i, a, b, got;
+    for (i = 1; i < argc; i++)
+        report("%d=%s|", i, argv[i]);
+    report("%d\n", argv[argc] == NULL);
+    sorting();
+    conversions();
+    scanning();
+    texts();
+    files();
+    if (fgets(line, sizeof line, stdin))
+        report("line: %s", line);
+    got = scanf("%d ,%d", &a, &b);
+    report("%d", got);
+    if (got == 2)
+        report(" %d", a + b);
+    report("\n%d\n", getchar());
+    while ((length = getline(&whole, &room, stdin)) != -1)
+        report("%ld %s|", length, whole);
+    free(whole);
+    report("%d\n", feof(stdin) != 0);
+    fflush(stdout);
+    fprintf(stderr, "done\n");
+    return argc;
+}

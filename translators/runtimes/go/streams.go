@@ -1,0 +1,366 @@
+package theseusrt
+
+import (
+	"errors"
+	"io"
+	"os"
+	"strconv"
+	"syscall"
+)
+
+// C's streams (C17 7.21) by number: 1, 2 and 3 are standard input, output and error, those after are files.
+//
+// Error numbers are Linux's. What is written to a file leaves when its buffer is full, at a flush, a seek, a close,
+// or the end of the program (not when it aborts), as in C.
+
+const (
+	streamFirst  = 4
+	streamBuffer = 4096
+)
+
+type stream struct {
+	file                *os.File
+	open, reads, writes bool
+	read                []byte
+	next                int
+	pushed              []byte
+	written             []byte
+	ended, failed       bool
+}
+
+var (
+	streams     = []*stream{{}, {open: true, reads: true}, {open: true, writes: true}, {open: true, writes: true}}
+	streamError int32
+)
+
+func streamNote(err error) {
+	var number syscall.Errno
+	if errors.As(err, &number) {
+		streamError = int32(number)
+	} else {
+		streamError = 5
+	}
+}
+
+// StreamsErrorNumber is the number of the last error.
+func StreamsErrorNumber() int32 { return streamError }
+
+func streamOf(number uint64) *stream {
+	if number >= uint64(len(streams)) || !streams[number].open {
+		panic("a stream that is not open")
+	}
+	return streams[number]
+}
+
+func (s *stream) send() bool {
+	if s.file == nil || len(s.written) == 0 {
+		return true
+	}
+	_, err := s.file.Write(s.written)
+	s.written = s.written[:0]
+	if err != nil {
+		streamNote(err)
+		s.failed = true
+	}
+	return err == nil
+}
+
+// forget what was read ahead: the file's own position becomes the stream's.
+func (s *stream) forget() {
+	ahead := int64(len(s.read) - s.next + len(s.pushed))
+	if s.file != nil && ahead != 0 {
+		_, _ = s.file.Seek(-ahead, io.SeekCurrent)
+	}
+	s.read, s.pushed, s.next = nil, nil, 0
+}
+
+func (s *stream) get() (byte, bool) {
+	if last := len(s.pushed) - 1; last >= 0 {
+		c := s.pushed[last]
+		s.pushed = s.pushed[:last]
+		return c, true
+	}
+	if !s.reads {
+		streamError, s.failed = 9, true
+		return 0, false
+	}
+	if s.ended {
+		return 0, false
+	}
+	if s.file == nil {
+		c, found := ReadByte()
+		s.ended = !found
+		return c, found
+	}
+	if len(s.written) > 0 {
+		s.send()
+	}
+	if s.next == len(s.read) {
+		s.read, s.next = make([]byte, streamBuffer), 0
+		count, err := s.file.Read(s.read)
+		s.read = s.read[:max(count, 0)]
+		if err != nil && err != io.EOF {
+			streamNote(err)
+			s.failed = true
+			return 0, false
+		}
+	}
+	if s.next == len(s.read) {
+		s.ended = true
+		return 0, false
+	}
+	s.next++
+	return s.read[s.next-1], true
+}
+
+func (s *stream) put(text string) bool {
+	if !s.writes {
+		streamError, s.failed = 9, true
+		return false
+	}
+	s.forget()
+	s.written = append(s.written, text...)
+	return len(s.written) < streamBuffer || s.send()
+}
+
+func streamsSendAll() {
+	for _, s := range streams {
+		s.send()
+	}
+}
+
+// StreamsOpen is fopen; 0 when it can't, with the error's number noted.
+func StreamsOpen(path, mode uint64) uint64 {
+	how := memoryText(mode)
+	both, new := false, false
+	for _, c := range how {
+		both = both || c == '+'
+		new = new || c == 'x'
+	}
+	flags := os.O_RDONLY
+	switch {
+	case how == "" || how[0] != 'r' && how[0] != 'w' && how[0] != 'a':
+		streamError = 22
+		return 0
+	case both:
+		flags = os.O_RDWR
+	case how[0] != 'r':
+		flags = os.O_WRONLY
+	}
+	switch how[0] {
+	case 'w':
+		flags |= os.O_CREATE | os.O_TRUNC
+	case 'a':
+		flags |= os.O_CREATE | os.O_APPEND
+	}
+	if new {
+		flags |= os.O_EXCL
+	}
+	file, err := os.OpenFile(memoryText(path), flags, 0o666)
+	if err != nil {
+		streamNote(err)
+		return 0
+	}
+	if len(streams) == streamFirst {
+		AtExit(streamsSendAll)
+	}
+	streams = append(streams, &stream{file: file, open: true, reads: both || how[0] == 'r', writes: both || how[0] != 'r'})
+	return uint64(len(streams) - 1)
+}
+
+// StreamsClose is fclose.
+func StreamsClose(number uint64) int32 {
+	s := streamOf(number)
+	if number == 2 {
+		Flush()
+	}
+	good := s.send()
+	s.forget()
+	s.open = false
+	if s.file != nil {
+		_ = s.file.Close()
+		s.file = nil
+	}
+	return streamsResult(good)
+}
+
+func streamsResult(good bool) int32 {
+	if good {
+		return 0
+	}
+	return -1
+}
+
+// StreamsGetc is fgetc.
+func StreamsGetc(number uint64) int32 {
+	if c, found := streamOf(number).get(); found {
+		return int32(c)
+	}
+	return -1
+}
+
+// StreamsUngetc is ungetc.
+func StreamsUngetc(c int32, number uint64) int32 {
+	if c == -1 {
+		return -1
+	}
+	s := streamOf(number)
+	s.pushed = append(s.pushed, byte(c))
+	s.ended = false
+	return c & 255
+}
+
+func streamEmit(number uint64, text string) bool {
+	s := streamOf(number)
+	switch number {
+	case 2:
+		WriteOut(text)
+		return true
+	case 3:
+		WriteErr(text)
+		return true
+	}
+	return s.put(text)
+}
+
+// StreamsPut writes bytes; it gives how many.
+func StreamsPut(number, from, count uint64) uint64 {
+	if streamEmit(number, string(memoryRange(from, count))) {
+		return count
+	}
+	return 0
+}
+
+// StreamsFputc is fputc.
+func StreamsFputc(c int32, number uint64) int32 {
+	if streamEmit(number, string([]byte{byte(c)})) {
+		return c & 255
+	}
+	return -1
+}
+
+// StreamsFputs is fputs.
+func StreamsFputs(text, number uint64) int32 {
+	if streamEmit(number, memoryText(text)) {
+		return 1
+	}
+	return -1
+}
+
+// StreamsFprintf is fprintf.
+func StreamsFprintf(number, format, arguments uint64) int32 {
+	text := memoryFormat(format, arguments)
+	if streamEmit(number, text) {
+		return int32(len(text))
+	}
+	return -1
+}
+
+// StreamsFflush is fflush; 0 is every stream.
+func StreamsFflush(number uint64) int32 {
+	if number == 0 {
+		streamsSendAll()
+	}
+	if number == 0 || number == 2 {
+		Flush()
+	}
+	return streamsResult(number < streamFirst || streamOf(number).send())
+}
+
+// StreamsSeek is fseek.
+func StreamsSeek(number uint64, offset int64, whence int32) int32 {
+	s := streamOf(number)
+	s.send()
+	s.forget()
+	if s.file == nil {
+		streamError = 29
+		return -1
+	}
+	if whence < 0 || whence > 2 || whence == 0 && offset < 0 {
+		streamError = 22
+		return -1
+	}
+	if _, err := s.file.Seek(offset, int(whence)); err != nil {
+		streamNote(err)
+		return -1
+	}
+	s.ended = false
+	return 0
+}
+
+// StreamsTell is ftell.
+func StreamsTell(number uint64) int64 {
+	s := streamOf(number)
+	s.send()
+	s.forget()
+	if s.file == nil {
+		streamError = 29
+		return -1
+	}
+	position, err := s.file.Seek(0, io.SeekCurrent)
+	if err != nil {
+		streamNote(err)
+		return -1
+	}
+	return position
+}
+
+// StreamsFeof is feof.
+func StreamsFeof(number uint64) int32 { return memoryTruth(streamOf(number).ended) }
+
+// StreamsFerror is ferror.
+func StreamsFerror(number uint64) int32 { return memoryTruth(streamOf(number).failed) }
+
+// StreamsClearerr is clearerr.
+func StreamsClearerr(number uint64) {
+	s := streamOf(number)
+	s.ended, s.failed = false, false
+}
+
+func streamsDone(err error) int32 {
+	if err != nil {
+		streamNote(err)
+	}
+	return streamsResult(err == nil)
+}
+
+// StreamsRemove is remove.
+func StreamsRemove(path uint64) int32 {
+	name := memoryText(path)
+	err := syscall.Unlink(name)
+	if err == syscall.EISDIR {
+		err = syscall.Rmdir(name)
+	}
+	return streamsDone(err)
+}
+
+// StreamsRename is rename.
+func StreamsRename(from, to uint64) int32 {
+	return streamsDone(syscall.Rename(memoryText(from), memoryText(to)))
+}
+
+// StreamsDecimal is the number that a text of digits, point and exponent stands for, nearest in binary.
+func StreamsDecimal(text, count uint64) float64 {
+	value, _ := strconv.ParseFloat(string(memoryRange(text, count)), 64)
+	return value
+}
+
+// StreamsDecimalSingle is the same as a float.
+func StreamsDecimalSingle(text, count uint64) float32 {
+	value, _ := strconv.ParseFloat(string(memoryRange(text, count)), 32)
+	return float32(value)
+}
+
+// StreamsArgumentCount is how many arguments the program was called with, its name among them.
+func StreamsArgumentCount() int32 { return int32(len(os.Args)) }
+
+// StreamsArguments is where argv lies.
+func StreamsArguments() uint64 {
+	vector := MemoryMalloc(8 * (uint64(len(os.Args)) + 1))
+	for i, text := range os.Args {
+		place := MemoryMalloc(uint64(len(text)) + 1)
+		copy(memoryRange(place, uint64(len(text))), text)
+		MemoryStoreU64(vector+8*uint64(i), place)
+	}
+	return vector
+}
