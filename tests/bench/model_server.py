@@ -5,7 +5,7 @@ of a queue's searches the prefix cache saves. Starts a real vLLM server (the env
 
 Both sides of the first figure take turns on one warm server, so that whatever else the machine does meets both; the
 share is that of the medians. The second asks for the candidates of modules of the C and Ada corpora, with the prompts
-that a search begins with (the shortest ones), and reads the server's own counters before and after.
+that a search begins with (the shortest ones, as far as they fit the model), and reads the server's own counters before and after.
 """
 
 from __future__ import annotations
