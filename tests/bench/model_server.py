@@ -1,11 +1,12 @@
-"""Tokens a second through the workbench as a share of `vllm bench serve` on the same prompts, and how many prompt tokens
-of a queue's searches the prefix cache saves. Starts a real vLLM server (the environment of `make test-vllm`).
+"""Tokens a second through the workbench as a share of `vllm bench serve` on the same prompts, and how many prompt
+tokens of a queue's searches the prefix cache saves. Starts a real vLLM server (the environment of `make test-vllm`).
 
     python -m tests.bench.model_server [--rounds 3] [--prompts 16] [--tokens 64] [--at-once 8] [--modules 30]
 
 Both sides of the first figure take turns on one warm server, so that whatever else the machine does meets both; the
 share is that of the medians. The second asks for the candidates of modules of the C and Ada corpora, with the prompts
-that a search begins with (the shortest ones, as far as they fit the model), and reads the server's own counters before and after.
+that a search begins with (the shortest ones, as far as they fit the model), and reads the server's own counters before
+and after.
 """
 
 from __future__ import annotations
@@ -117,7 +118,8 @@ def queue_figures(server: Server, queue: Sequence[Material], modules: int) -> No
 
 
 def throughput_figures(server: Server, folder: Path, rounds: int, prompts: int, tokens: int, at_once: int) -> None:
-    texts = [f"Write the C function number {n} of a library for queues, and explain it line by line." for n in range(prompts)]
+    ask = "Write the C function number {} of a library for queues, and explain it line by line."
+    texts = [ask.format(n) for n in range(prompts)]
     file = folder / "prompts.jsonl"
     file.write_text("".join(json.dumps({"prompt": t}) + "\n" for t in texts))
     ours(server, texts, tokens, at_once)  # both find the same warm cache
@@ -133,7 +135,8 @@ def throughput_figures(server: Server, folder: Path, rounds: int, prompts: int, 
 def ours(server: Server, texts: Sequence[str], tokens: int, at_once: int) -> float:
     client, started = server.client(), time.monotonic()
     with ThreadPoolExecutor(at_once) as pool:
-        asked = [pool.submit(client.complete, [{"role": "user", "content": t}], Sampling(0.0, 1.0, tokens)) for t in texts]
+        sampling = Sampling(0.0, 1.0, tokens)
+        asked = [pool.submit(client.complete, [{"role": "user", "content": t}], sampling) for t in texts]
         made = sum(a.result().completion_tokens for a in asked)
     return made / (time.monotonic() - started)
 
