@@ -364,7 +364,7 @@ def build(
     service.write_summary(made, out_folder)
     found = service.summary(made)
     if as_json:
-        _dump(found)
+        dump(found)
         return
     out.print(f"replaced in {to}: {len(made.plan.moved)} subprograms of {escape(', '.join(made.plan.modules))}", soft_wrap=True)
     if made.plan.kept:

@@ -1,16 +1,18 @@
-"""Tokens a second through the workbench as a share of `vllm bench serve` on the same prompts, and how many prompt tokens
-of a queue's searches the prefix cache saves. Starts a real vLLM server (the environment of `make test-vllm`).
+"""Tokens a second through the workbench as a share of `vllm bench serve` on the same prompts, and how many prompt
+tokens of a queue's searches the prefix cache saves. Starts a real vLLM server (the environment of `make test-vllm`).
 
     python -m tests.bench.model_server [--rounds 3] [--prompts 16] [--tokens 64] [--at-once 8] [--modules 30]
 
 Both sides of the first figure take turns on one warm server, so that whatever else the machine does meets both; the
-share is that of the medians. The second asks for the candidates of every module of the C and Ada corpora, in the
-queue's order and with the prompts that a search begins with, and reads the server's own counters before and after.
+share is that of the medians. The second asks for the candidates of modules of the C and Ada corpora, with the prompts
+that a search begins with (the shortest ones, as far as they fit the model), and reads the server's own counters before
+and after.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import statistics
@@ -28,7 +30,7 @@ from tests.vllm.conftest import Server, end, start, wait_for
 from translators.attempt import Mode, Move
 from translators.contract import contract_of
 from translators.model.client import Sampling
-from translators.model.context import Context, TooLarge, build, material_of
+from translators.model.context import Context, Material, TooLarge, build, material_of, messages_of
 from translators.model.translator import Asker, ModelSettings
 from translators.protocol import Done, TranslationJob, Usage
 from translators.rules.translator import RulesTranslator
@@ -50,9 +52,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="theseus-bench-") as name:
         server = start(Path(name))
         try:
+            queue = materials()
             wait_for(server)
             print(f"load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors", flush=True)
-            queue_figures(server, given.modules)
+            queue_figures(server, queue, given.modules)
             throughput_figures(server, Path(name), given.rounds, given.prompts, given.tokens, given.at_once)
             print(f"load average {os.getloadavg()[0]:.1f}")
         except TheseusError:
@@ -62,13 +65,11 @@ def main() -> None:
             end(server)
 
 
-def contexts(server: Server, limit: int) -> list[Context]:
-    """What a search of each module begins with, in the queue's order, as far as it fits the small model."""
-    client, found = server.client(), []
-    room = int((SETTINGS.context - SETTINGS.answer) * 0.7)
+def materials() -> list[Material]:
+    """What a search of each module begins with, small modules first: the small model reads 4096 tokens."""
+    found = []
     for name in CORPORA:
         root = ROOT / "corpora" / name / "src"
-        root = root if root.is_dir() else root.parent
         codebase = scan.analyze(root)
         interfaces = {m.id: m.interface for m in codebase.modules}
         for module in codebase.modules:
@@ -76,17 +77,27 @@ def contexts(server: Server, limit: int) -> list[Context]:
             try:
                 draft = next(e.translation for e in RulesTranslator().translate(job) if isinstance(e, Done))
                 contract = contract_of(job, draft)
-                if contract.promises or contract.open:
-                    found.append(build(material_of(job, contract, draft, ()), client.count, room))
-            except (TooLarge, TheseusError):
+            except TheseusError:
                 continue
-            if len(found) == limit:
-                return found
+            if contract.promises or contract.open:
+                found.append(material_of(job, contract, draft, ()))
+    return sorted(found, key=lambda m: sum(len(message["content"]) for message in messages_of(m)))
+
+
+def fitting(server: Server, queue: Sequence[Material], limit: int) -> list[Context]:
+    """The first that fit into the small model's context."""
+    client, found = server.client(), []
+    room = int((SETTINGS.context - SETTINGS.answer) * 0.7)
+    for material in queue:
+        with contextlib.suppress(TooLarge):
+            found.append(build(material, client.count, room))
+        if len(found) == limit:
+            break
     return found
 
 
-def queue_figures(server: Server, modules: int) -> None:
-    found = contexts(server, modules)
+def queue_figures(server: Server, queue: Sequence[Material], modules: int) -> None:
+    found = fitting(server, queue, modules)
     before, started, usage, peak = server.counters(), time.monotonic(), [], 0.0
     for context in found:
         asker = Asker(server.client(), SETTINGS, context, lambda data: "", usage.append)
@@ -107,7 +118,8 @@ def queue_figures(server: Server, modules: int) -> None:
 
 
 def throughput_figures(server: Server, folder: Path, rounds: int, prompts: int, tokens: int, at_once: int) -> None:
-    texts = [f"Write the C function number {n} of a library for queues, and explain it line by line." for n in range(prompts)]
+    ask = "Write the C function number {} of a library for queues, and explain it line by line."
+    texts = [ask.format(n) for n in range(prompts)]
     file = folder / "prompts.jsonl"
     file.write_text("".join(json.dumps({"prompt": t}) + "\n" for t in texts))
     ours(server, texts, tokens, at_once)  # both find the same warm cache
@@ -123,7 +135,8 @@ def throughput_figures(server: Server, folder: Path, rounds: int, prompts: int, 
 def ours(server: Server, texts: Sequence[str], tokens: int, at_once: int) -> float:
     client, started = server.client(), time.monotonic()
     with ThreadPoolExecutor(at_once) as pool:
-        asked = [pool.submit(client.complete, [{"role": "user", "content": t}], Sampling(0.0, 1.0, tokens)) for t in texts]
+        sampling = Sampling(0.0, 1.0, tokens)
+        asked = [pool.submit(client.complete, [{"role": "user", "content": t}], sampling) for t in texts]
         made = sum(a.result().completion_tokens for a in asked)
     return made / (time.monotonic() - started)
 

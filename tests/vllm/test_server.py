@@ -74,7 +74,8 @@ def test_the_schema_is_enforced_by_the_server(server: Server) -> None:
 
 
 def test_an_answer_of_the_translators_form_is_read_or_was_cut_off(server: Server) -> None:
-    ask = [{"role": "user", "content": 'Answer with {"files": [{"path": "src/calc.rs", "text": "fn f() {}"}], "notes": ""}'}]
+    wanted = '{"files": [{"path": "src/calc.rs", "text": "fn f() {}"}], "notes": ""}'
+    ask = [{"role": "user", "content": f"Answer with {wanted}"}]
     reply = server.client().complete(ask, Sampling(max_tokens=300, temperature=0.0), SCHEMA)
     if reply.finish == "length":
         assert not isinstance(parse(reply.text, "calc", "rust"), Answer)
@@ -100,6 +101,16 @@ def test_eight_candidates_run_at_once_and_are_counted_once(server: Server) -> No
     assert now.cache_hit > before.cache_hit, "the prompt is the same, so its work is reused"
 
 
+def test_long_prompts_with_seeds_do_not_end_the_server(server: Server) -> None:
+    """Several at once, together longer than what one step of the server takes."""
+    client = server.client()
+    asks = [[{"role": "user", "content": f"{n}: " + ASK[0]["content"] * 120}] for n in range(4)]
+    assert sum(client.count(ask)[0] for ask in asks) > 4096
+    with ThreadPoolExecutor(4) as pool:
+        replies = list(pool.map(lambda ask: client.complete(ask, Sampling(seed=3, max_tokens=8)), asks))
+    assert all(r.tries == 1 and r.completion_tokens for r in replies)
+
+
 def test_a_cancelled_request_ends_on_the_server_too(server: Server) -> None:
     before, cancel, pieces = server.counters(), threading.Event(), []
 
@@ -118,8 +129,9 @@ def test_a_cancelled_request_ends_on_the_server_too(server: Server) -> None:
 def test_replicas_are_used_least_busy_first(pair: tuple[Server, Server]) -> None:
     before = [s.counters().generated for s in pair]
     client = Client([Endpoint(s.url) for s in pair], timeout=600.0)
+    samplings = [Sampling(seed=n, max_tokens=200, temperature=1.2) for n in range(8)]
     with ThreadPoolExecutor(8) as pool:
-        replies = list(pool.map(lambda n: client.complete(ASK, Sampling(seed=n, max_tokens=200, temperature=1.2)), range(8)))
+        replies = list(pool.map(lambda sampling: client.complete(ASK, sampling), samplings))
     for server in pair:
         server.wait_until_idle()
     made = [s.counters().generated - b for s, b in zip(pair, before, strict=True)]
@@ -138,7 +150,8 @@ def test_the_whole_loop_over_a_module_accepts_nothing_without_evidence(server: S
         if isinstance(event, TextDelta):
             shown.append(event.text)
 
-    attempt = translation.translate(project, codebase, codebase.module("calc"), "rust", model_translator(project), watch)
+    module, translator = codebase.module("calc"), model_translator(project)
+    attempt = translation.translate(project, codebase, module, "rust", translator, watch)
     server.wait_until_idle()
     now, trials = server.counters(), trials_of(project)
     assert len(shown) > 10, "the first candidate is shown as it is written"
@@ -178,7 +191,8 @@ def test_a_server_killed_in_the_middle_loses_and_repeats_nothing(pair: tuple[Ser
     survivors = [t for t in trials if t.proposal.endpoint == other.url]
     assert len(survivors) >= 5, "those that were cut off came from the other"
     assert sum(t.proposal.completion_tokens for t in survivors) == other.counters().generated - before.generated
-    assert translation.translate(project, codebase, codebase.module("calc"), "rust", model_translator(project)).row.id == attempt.row.id
+    again = translation.translate(project, codebase, codebase.module("calc"), "rust", model_translator(project))
+    assert again.row.id == attempt.row.id
     assert len(trials_of(project)) == 8, "asked again, it asks no server"
 
 

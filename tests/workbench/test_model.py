@@ -275,8 +275,8 @@ def test_a_run_over_the_queue_keeps_the_rules_where_the_model_finds_nothing(tmp_
 
 
 def test_a_module_too_large_for_one_answer_is_translated_in_parts(tmp_path: Path) -> None:
-    """Room for one function at a time; the first try at `digits` is wrong, the second would take a fault into `clamp`,
-    which is done, and only that part is mended."""
+    """Room for one function at a time; the first try at `digits` would take a fault into `clamp`, which
+    is done, the second is wrong, and only that part is mended."""
     clamp, digits = CALC.split("\n\npub fn digits")
     digits = "pub fn digits" + digits
 
@@ -284,9 +284,9 @@ def test_a_module_too_large_for_one_answer_is_translated_in_parts(tmp_path: Path
         task, last = request["messages"][1]["content"], request["messages"][-1]["content"]
         contract = task.partition("<contract")[2].partition("</contract>")[0]
         text = clamp if "pub fn clamp" in contract else digits
-        if "digits" in text and "candidate" not in last:
+        if "digits" in text and "leave it out" in last:
             text = text.replace("map_or(1,", "map_or(0,")
-        elif "digits" in text and "leave it out" not in last:
+        elif "digits" in text and "the candidate: " not in last:
             text = clamp.replace("        low\n", "        high\n") + "\n\n" + text
         return answer(("src/calc.rs", text))
 

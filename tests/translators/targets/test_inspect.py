@@ -60,6 +60,9 @@ RUST = {
     "fn f(m: &crate::theseus_rt::cobol::Machine) { m.accept(x) }": Need.STDIN,
     "use crate::theseus_rt::cobol::FileSpec;": Need.FILE,
     "use crate::theseus_rt::memory;": Need.STATE,
+    "fn f() { crate::theseus_rt::streams::remove(b\"x\"); }": Need.FILE,
+    "use crate::theseus_rt::cobol::Machine; fn f(m: &Machine) { m.cbl_delete_file(x) }": Need.FILE,
+    "use crate::theseus_rt::cobol::Machine; fn f(m: &Machine) { m.command_line(); }": Need.ENVIRONMENT,
     "use std::{self as s};": Need.OTHER,
     "use std::include_str as inc;": Need.OTHER,
     "fn f() { crate::std::fs::read(1); }": Need.FILE,
@@ -146,6 +149,10 @@ GO = {
     'import rt "migrated/theseusrt"\nfunc F() { f := rt.ReadByte; f() }': Need.STDIN,
     'import "migrated/theseusrt/cobol"\nvar f cobol.FileSpec': Need.FILE,
     'import c "migrated/theseusrt/cobol"\nfunc F() { c.RunUnit() }': Need.STATE,
+    'import "migrated/theseusrt"\nfunc F() { theseusrt.StreamsRemove(x) }': Need.FILE,
+    'import "migrated/theseusrt"\nfunc F() { theseusrt.AdaFilesOpen(x) }': Need.FILE,
+    'import "migrated/theseusrt/cobol"\nfunc F(m *cobol.Machine) { m.CblDeleteFile(x) }': Need.FILE,
+    'import "migrated/theseusrt/cobol"\nfunc F(m *cobol.Machine) { m.ClockTime() }': Need.TIME,
     'import "migrated/theseusrt"\nfunc F() { theseusrt.MemoryStoreI8(1, 2) }': Need.STATE,
     "func F() { _ = '\"'; go F(); _ = '\"' }": Need.THREAD,
     "func F() { _ = `\"\\`; go F(); _ = `\"` }": Need.THREAD,
@@ -156,7 +163,8 @@ use std::io::Write;
 use crate::theseus_rt as rt;
 // std::fs is not used, and unsafe is a word
 #[derive(Clone, Debug)]
-pub struct Net { pub env: i32 }
+pub struct Net { pub env: i32, date: i32 }
+fn day(net: &Net) -> i32 { net.date }
 thread_of!(pub(crate) x);
 mod inner { use super::Net; pub(super) fn g(n: &Net) -> i32 { n.env as i32 * -1 } }
 pub fn f(fs: &[u8], process: i32) -> String { let dir = "std::fs"; print!("{process}"); format!("{dir}{}", fs.len()) }
@@ -254,18 +262,18 @@ def test_a_text_nested_without_end_is_a_fault_and_no_crash(target: str) -> None:
 def test_every_name_of_the_support_library_that_reaches_further_is_there() -> None:
     """The inspectors' lists name what the library has, and the library has no other way to a file, the
     environment, standard input, the clock or the end: each place that goes there is in a part that they guard."""
-    from translators.targets.go.inspect import _SUPPORT as OF_GO
+    from translators.targets.go.inspect import _COBOL, _SUPPORT
     from translators.targets.merge import RUNTIMES
     from translators.targets.rust.inspect import _SUPPORT as OF_RUST
 
-    for target, table, suffix in (("rust", OF_RUST, "rs"), ("go", OF_GO, "go")):
+    for target, table, suffix in (("rust", OF_RUST, "rs"), ("go", {**_SUPPORT, **_COBOL}, "go")):
         texts = {p.name: p.read_text() for p in (RUNTIMES / target).rglob(f"*.{suffix}")}
         words = {w for text in texts.values() for w in re.findall(r"\w+", text)} | {Path(n).stem for n in texts}
         assert set(table) <= words, set(table) - words
         outward = {Need.FILE, Need.ENVIRONMENT, Need.STDIN, Need.TIME, Need.EXIT, Need.PROCESS, Need.NETWORK}
         reaching = {name for name, text in texts.items() if {r.need for r in inspector(target).reaches(text)} & outward}
         guarded = {"process", "ada_support", "c_support", "memory", "machine", "console", "files", "relative", "indexed",
-                   "clock", "surroundings", "routines", "file_spec"}  # fmt: skip
+                   "streams", "ada_files", "clock", "surroundings", "routines", "file_spec"}  # fmt: skip
         assert {Path(name).stem for name in reaching} <= guarded
 
 

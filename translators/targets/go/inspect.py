@@ -67,26 +67,40 @@ _STRINGS = ("interpreted_string_literal", "raw_string_literal")
 _ADDRESS = re.compile(r"%[-+# 0-9.\[\]*]*p")
 # What of the support library reaches for more than its own data. Its memory and its machine keep state.
 _SUPPORT = {
-    **dict.fromkeys(listed("ReadByte PeekByte AdaGetLine AdaGetLineInto AdaEndOfFile MemoryGetchar Accept"), Need.STDIN),
-    **dict.fromkeys(listed("Exit Run CAbort AdaSetExitStatus StopRun StopRunWith MemoryAbort MemoryExit"), Need.EXIT),
-    **dict.fromkeys(listed("AdaArgument AdaArgumentCount Switch"), Need.ENVIRONMENT),
-    **dict.fromkeys(listed("Machine"), Need.STATE),
-    **dict.fromkeys(listed(
-        "FunctionCurrentDate FunctionFormattedCurrentDate FunctionSecondsPastMidnight "
-        "FunctionFormattedTimeHere FunctionFormattedDatetimeHere FunctionYearToYyyy FunctionDateToYyyymmdd "
-        "FunctionDayToYyyyddd ClockDate ClockFullDate ClockDay ClockFullDay ClockWeekday ClockTime CSleep "
-        "CblOcNanosleep"
-    ), Need.TIME),
-    **dict.fromkeys(listed(
-        "AcceptEnvironment AcceptEnvironmentValue CommandLine ArgumentNumber SetArgumentNumber "
-        "AcceptArgumentValue Chained"
-    ), Need.ENVIRONMENT),
-    **dict.fromkeys(listed(
-        "CblCreateDir CblDeleteDir CblChangeDir CblDeleteFile CblCopyFile CblRenameFile CblCheckFileExist "
-        "CblCreateFile CblOpenFile CblReadFile CblWriteFile CblCloseFile CMakedir CChdir CDelete CCopy"
-    ), Need.FILE),
-    "FileSpec": Need.FILE, "AdaClock": Need.TIME, "CGetpid": Need.PROCESS,
+    **dict.fromkeys(listed("ReadByte PeekByte AdaGetLine AdaGetLineInto AdaEndOfFile StreamsGetc"), Need.STDIN),
+    **dict.fromkeys(listed("Exit Run CAbort AdaSetExitStatus MemoryAbort MemoryExit"), Need.EXIT),
+    **dict.fromkeys(listed("AdaArgument AdaArgumentCount StreamsArgumentCount StreamsArguments"), Need.ENVIRONMENT),
+    "AdaClock": Need.TIME,
 }  # fmt: skip
+_PREFIXES = {"Memory": Need.STATE, "Streams": Need.FILE, "AdaFiles": Need.FILE}
+# The same of the package of COBOL's machine, whose methods have common names.
+_COBOL = {
+    **dict.fromkeys(listed("Machine New RunUnit"), Need.STATE),
+    **dict.fromkeys(listed("StopRun StopRunWith"), Need.EXIT),
+    **dict.fromkeys(
+        listed(
+            "Switch SetSwitch AcceptEnvironment EnvironmentName AcceptEnvironmentValue SetEnvironmentValue Chained "
+            "CommandLine ArgumentNumber SetArgumentNumber AcceptArgumentValue CGetpid"
+        ),
+        Need.ENVIRONMENT,
+    ),
+    **dict.fromkeys(
+        listed(
+            "FileSpec CblCreateDir CMakedir CblDeleteDir CblChangeDir CChdir CblDeleteFile CDelete CblCopyFile CCopy "
+            "CblRenameFile CblCheckFileExist CblCreateFile CblOpenFile CblReadFile CblWriteFile CblCloseFile"
+        ),
+        Need.FILE,
+    ),
+    **dict.fromkeys(
+        listed(
+            "ClockDate ClockFullDate ClockDay ClockFullDay ClockWeekday ClockTime FunctionCurrentDate CSleep "
+            "FunctionSecondsPastMidnight FunctionFormattedCurrentDate FunctionFormattedTimeHere "
+            "FunctionFormattedDatetimeHere FunctionYearToYyyy FunctionDateToYyyymmdd FunctionDayToYyyyddd CblOcNanosleep"
+        ),
+        Need.TIME,
+    ),
+    "Accept": Need.STDIN,
+}
 # Names that every Go file has without an import; functions among them may be written anew, as old code does.
 _BUILTIN = listed(
     "any bool byte comparable complex64 complex128 error false float32 float64 int int8 int16 int32 int64 iota nil "
@@ -145,7 +159,7 @@ class GoInspector:
         found += state(root, names)
         found += _meanings(root)
         if any(path.startswith("migrated/theseusrt") for path in names.values()):
-            found += _support(root, {a for a, path in names.items() if path == "migrated/theseusrt/cobol"})
+            found += _support(root, "migrated/theseusrt/cobol" in names.values())
         fmt_names = {alias for alias, path in names.items() if path == "fmt"}
         os_names = {alias for alias, path in names.items() if path == "os"}
         for node in walk(root):
@@ -294,15 +308,15 @@ def _meanings(root: Node) -> list[Reach]:
     return found
 
 
-def _support(root: Node, machines: set[str]) -> list[Reach]:
-    """`machines` are the names of the package whose machine keeps all of a COBOL program's state."""
+def _support(root: Node, machine: bool) -> list[Reach]:
+    """`machine`: whether the text imports the package of COBOL's machine."""
     found = []
     for node in walk(root):
         if node.type in ("selector_expression", "qualified_type"):
             name = text_of(node.children[-1])
-            need = _SUPPORT.get(name)
-            if name.startswith("Memory") or (name in ("New", "RunUnit") and text_of(node.children[0]) in machines):
-                need = need or Need.STATE
+            need = _SUPPORT.get(name) or next((n for prefix, n in _PREFIXES.items() if name.startswith(prefix)), None)
+            if machine:
+                need = _COBOL.get(name) or need
             if need is not None:
                 found.append(Reach(need, f"theseusrt: {name}", node.start_point[0] + 1))
     return found

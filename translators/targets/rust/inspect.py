@@ -67,26 +67,33 @@ _MACROS = {
 }
 # What of the support library reaches for more than its own data.
 _SUPPORT = {
-    **dict.fromkeys(listed("read_byte peek_byte get_line get_line_into end_of_file getchar accept"), Need.STDIN),
+    **dict.fromkeys(listed("read_byte peek_byte get_line get_line_into end_of_file getc accept"), Need.STDIN),
     **dict.fromkeys(listed("exit run abort set_exit_status stop_run stop_run_with fail"), Need.EXIT),
-    **dict.fromkeys(listed("argument argument_count switch"), Need.ENVIRONMENT),
+    **dict.fromkeys(
+        listed(
+            "argument argument_count arguments switch set_switch accept_environment environment_name c_getpid chained "
+            "accept_environment_value set_environment_value command_line argument_number set_argument_number accept_argument_value"
+        ),
+        Need.ENVIRONMENT,
+    ),
+    **dict.fromkeys(
+        listed(
+            "FileSpec streams ada_files cbl_create_dir c_makedir cbl_delete_dir cbl_change_dir c_chdir cbl_delete_file "
+            "c_delete cbl_copy_file c_copy cbl_rename_file cbl_check_file_exist cbl_create_file cbl_open_file "
+            "cbl_read_file cbl_write_file cbl_close_file"
+        ),
+        Need.FILE,
+    ),
+    **dict.fromkeys(
+        listed(
+            "clock now time date day_of_year zone c_sleep cbl_oc_nanosleep function_current_date "
+            "function_formatted_current_date function_seconds_past_midnight function_formatted_time_here "
+            "function_formatted_datetime_here function_year_to_yyyy function_date_to_yyyymmdd function_day_to_yyyyddd "
+            "clock_date clock_full_date clock_day clock_full_day clock_weekday clock_time"
+        ),
+        Need.TIME,
+    ),
     **dict.fromkeys(listed("memory Machine with_run_unit"), Need.STATE),
-    **dict.fromkeys(listed(
-        "function_current_date function_formatted_current_date function_seconds_past_midnight "
-        "function_formatted_time_here function_formatted_datetime_here function_year_to_yyyy "
-        "function_date_to_yyyymmdd function_day_to_yyyyddd clock_date clock_full_date clock_day "
-        "clock_full_day clock_weekday clock_time c_sleep cbl_oc_nanosleep"
-    ), Need.TIME),
-    **dict.fromkeys(listed(
-        "accept_environment accept_environment_value command_line argument_number set_argument_number "
-        "accept_argument_value chained"
-    ), Need.ENVIRONMENT),
-    **dict.fromkeys(listed(
-        "cbl_create_dir cbl_delete_dir cbl_change_dir cbl_delete_file cbl_copy_file cbl_rename_file "
-        "cbl_check_file_exist cbl_create_file cbl_open_file cbl_read_file cbl_write_file cbl_close_file "
-        "c_makedir c_chdir c_delete c_copy"
-    ), Need.FILE),
-    "FileSpec": Need.FILE, "clock": Need.TIME, "c_getpid": Need.PROCESS,
 }  # fmt: skip
 _OF_LAYOUT = listed("line column")  # macros whose value follows from the text's layout
 _OS_TEXT = (["OsStr"], ["OsString"])
@@ -359,7 +366,8 @@ def _support_reach(nodes: list[Node]) -> list[Reach]:
     globs = any(words[i : i + 3] == ["::", "*", ";"] for i in range(len(words)))
     for at, word in enumerate(words):
         importing = word == "use" or (importing and word != ";")
-        named = importing or globs or words[at - 1 : at] in (["::"], ["."])
+        called = words[at - 1 : at] == ["."] and words[at + 1 : at + 2] == ["("]  # a field may have the name
+        named = importing or globs or called or words[at - 1 : at] == ["::"]
         if word in _SUPPORT and named and _is_name(nodes[at]):
             found.append(Reach(_SUPPORT[word], f"theseus_rt: {word}", nodes[at].start_point[0] + 1))
     return found
