@@ -111,6 +111,12 @@ def analyze(
         list[Path] | None,
         typer.Option("--export", help="Write a .graphml, .dot, .mmd, .sarif or .node-link.json file (may repeat)."),
     ] = None,
+    interfaces: Annotated[
+        bool, typer.Option("--interfaces", help="Put what each module offers into the JSON, as its text says.")
+    ] = False,
+    compiled: Annotated[
+        bool, typer.Option("--compiled", help="The same, by gcc and GNAT (in the sandbox) where they take the code.")
+    ] = False,
 ) -> None:
     """Build the graph: modules, what each needs, and what could not be resolved or read. Any folder will do."""
     from analyzers.survey.assess import assess
@@ -120,10 +126,13 @@ def analyze(
         analysis.analyze(_project(project))
     found = surveys.survey_of(folder, project)
     surveys.write_exports(found, exports or [])
+    if (interfaces or compiled) and json_file is None:
+        raise TheseusError("--interfaces and --compiled go into the JSON: name its file with --json FILE ('-' prints it)")
+    offered = surveys.interfaces_of(found, compiled) if interfaces or compiled else None
     if json_file is not None and str(json_file) != "-":
-        surveys.write_json(found, json_file)
+        surveys.write_json(found, json_file, offered)
     elif json_file is not None:
-        print(shown_json(surveys.as_json(found)), end="")
+        print(shown_json(surveys.as_json(found, offered)), end="")
         return
     table = Table("module", "language", "kind", "lines", "wave", "risk", "needs")
     for a in assess(found):

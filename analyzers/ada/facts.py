@@ -17,6 +17,7 @@ from tree_sitter import Language, Node, Parser, Query, QueryCursor
 
 from analyzers.model import SourceFile
 from analyzers.survey.facts import FileFacts
+from analyzers.survey.surface import Formal, Offered, Surface
 
 _LANGUAGE = Language(tree_sitter_ada.language())
 _BODIES = Query(
@@ -35,6 +36,9 @@ _USE = re.compile(r"(?:^|;|\bis\b|\bbegin\b|\bdeclare\b|\bprivate\b)\s*use\s+(?!
 _ALIAS = re.compile(r"\bpackage\s+(\w+)\s+renames\s+([\w.]+)\s*;", re.I)
 _NEW = re.compile(r"\b(package|procedure|function)\s+([\w.\"]+)\s+is\s+new\s+([\w.]+)", re.I)
 _ELABORATE = re.compile(r"\bpragma\s+Elaborate(?:_All)?\s*\(([^)]*)\)", re.I)
+_ELABORATE_ALL = re.compile(r"\bpragma\s+Elaborate_All\s*\(([^)]*)\)", re.I)
+_ELABORATE_BODY = re.compile(r"\bpragma\s+Elaborate_Body\b|\bis\s+with\b[^;]*\bElaborate_Body\b|"
+                             r"\bpackage\s+[\w.]+\s+with\b[^;]*?\bElaborate_Body\b", re.I)  # fmt: skip
 _SEPARATE = re.compile(r"\b(?:package|task|protected)\s+body\s+(\w+)\s+is\s+separate\b|"
                        r"\b(?:procedure|function)\s+(\w+)[^;]*?\bis\s+separate\b", re.I)  # fmt: skip
 _BRANCH = re.compile(r"(?<!end )\bif\b|\belsif\b|\bwhen\b(?!\s+others)|\bwhile\b|\bfor\b(?!\s+[\w.']+\s+use)|"
@@ -47,6 +51,11 @@ _VISIBLE = re.compile(
     r"(?:^|;|\bis\b)\s*([A-Za-z]\w*(?:\s*,\s*[A-Za-z]\w*)*)\s*:(?!=)\s*(constant|exception|aliased|[A-Za-z])",
     re.I | re.M,
 )
+_PROFILE = re.compile(
+    r"\b(procedure|function)\s+([A-Za-z]\w*(?:\.[A-Za-z]\w*)*)\s*(\([^()]*(?:\([^()]*\)[^()]*)*\))?\s*"
+    r"(?:return\s+((?:not\s+null\s+)?(?:access\s+)?[\w.']+))?\s*(is\s+new\b|;|is\b|with\b|renames\b)", re.I
+)
+_FORMAL = re.compile(r"([\w\s,]+?)\s*:\s*(aliased\s+)?(in\s+out\b|in\b|out\b)?\s*([^:=]+?)\s*(?::=.*)?\Z", re.I | re.S)
 _HAZARDS = {
     "unchecked conversion": re.compile(r"\bUnchecked_Conversion\b", re.I),
     "unchecked deallocation": re.compile(r"\bUnchecked_Deallocation\b", re.I),
@@ -254,6 +263,7 @@ def ada_facts(file: SourceFile) -> FileFacts:
     routines, unused = _routines(found.get("body", []), source, plain, line, counted)
     hazards = {name: n for name, pattern in _HAZARDS.items() if (n := len(pattern.findall(plain)))}
     elaborate = [n.strip().lower() for names in _ELABORATE.findall(plain) for n in names.split(",")]
+    elaborate_all = [n.strip().lower() for names in _ELABORATE_ALL.findall(plain) for n in names.split(",")]
     uses = [n.strip().lower() for names in _USE.findall(plain) for n in names.split(",")]
     access_calls: dict[str, int] = {}
     for match in _ACCESS_CALL.finditer(plain):
@@ -277,6 +287,8 @@ def ada_facts(file: SourceFile) -> FileFacts:
             "aliases": {a.lower(): b.lower() for a, b in _ALIAS.findall(plain)},
             "instances": [[n.lower(), g.lower(), line(m.start())] for m in _NEW.finditer(plain) for _, n, g in [m.groups()]],
             "elaborate": elaborate,
+            "elaborate_all": elaborate_all,
+            "elaborate_body": _ELABORATE_BODY.search(plain) is not None,
             "stubs": [(a or b).lower() for a, b in _SEPARATE.findall(plain)],
             "access_calls": access_calls,
         },
@@ -391,3 +403,26 @@ def _top_comment(text: str) -> str:
             break
     kept = [t for t in found if t and not re.fullmatch(r"[\W_]*", t)]
     return "\n".join(kept[:12])
+
+
+def offered(file: SourceFile) -> Surface:
+    """The subprograms that a file declares or defines, with their profiles as written."""
+    text = without_comments(file.text)
+    found = []
+    path = str(file.path)
+    inside = path.lower().endswith((".adb", ".bdy")) and re.search(r"\bpackage\s+body\b", text, re.I) is not None
+    for match in _PROFILE.finditer(text):
+        if match.group(5).lower().startswith("is") and "new" in match.group(5).lower():
+            continue
+        formals: list[Formal] = []
+        for part in (match.group(3) or "()")[1:-1].split(";"):
+            formal = _FORMAL.match(part.strip())
+            if formal is None:
+                continue
+            kind = " ".join(formal.group(4).split())
+            mode = "access" if kind.lower().startswith(("access ", "not null access ")) else "in"
+            mode = " ".join((formal.group(3) or mode).lower().split())
+            formals += [Formal(name.strip(), kind, mode) for name in formal.group(1).split(",")]
+        line = text.count("\n", 0, match.start()) + 1
+        found.append(Offered(match.group(2), path, line, match.group(4) or "", tuple(formals), not inside))
+    return Surface(tuple(found))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from analyzers.ada import elaboration
 from analyzers.model import Dependency, DependencyKind, Diagnostic, Module, ModuleKind, Severity, Span
 from analyzers.survey.facts import Build, Dead, FileFacts, Linked, Routine
 from analyzers.survey.merge import Edges, module_digest
@@ -93,9 +94,47 @@ class AdaLinker:
         modules = [self.module(name, self.units[name]) for name in names]
         routines = {module_id(name): tuple(self.routines(name, self.units[name])) for name in names}
         io = {module_id(name): self.files_used(self.units[name]) for name in names}
+        orders = self.orders([n for n, m in zip(names, modules, strict=True) if m.kind is ModuleKind.MAIN])
         return Linked(
             tuple(modules), self.dependencies(), tuple(self.diagnostics), routines, self.edges.names(),
             self.edges.counts(), tuple(self.dead(modules)), io,
+            orders,
+        )  # fmt: skip
+
+    def orders(self, mains: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """For each program, an order in which its units can be elaborated; a circle is a diagnostic."""
+        units = {name: self.elaborated(name, unit) for name, unit in self.units.items() if unit.spec or unit.body}
+        found: dict[str, tuple[str, ...]] = {}
+        for main in mains:
+            if main not in units:
+                continue
+            parts, circle = elaboration.order(elaboration.before(units, elaboration.needed(units, main)))
+            found[module_id(main)] = tuple(f"{name} ({part})" for name, part in parts)
+            if circle:
+                unit = self.units[main]
+                path, facts = unit.parts()[0]
+                shown = ", ".join(f"{name} ({part})" for name, part in circle[:6])
+                message = f"no order of elaboration holds for {main}: a circle keeps back {shown}"
+                self.diagnostics.append(Diagnostic(Severity.WARNING, message, Span(path, facts["line"])))
+        return found
+
+    def elaborated(self, name: str, unit: _Unit) -> elaboration.Unit:
+        """A unit as elaboration sees it. Pragmas are those of the part's file."""
+        spec = [unit.spec] if unit.spec else []
+        body = ([unit.body] if unit.body else []) + unit.subunits
+
+        def asked(key: str, parts: Sequence[tuple[str, dict[str, Any]]]) -> frozenset[str]:
+            return frozenset(n for path, _ in parts for n in self.facts[path].payload[key])
+
+        def withs(parts: Sequence[tuple[str, dict[str, Any]]]) -> frozenset[str]:
+            return frozenset(n for _, part in parts for n, _ in part["withs"])
+
+        sides = ((elaboration.SPEC, spec), (elaboration.BODY, body))
+        return elaboration.Unit(
+            name, unit.spec is not None, unit.body is not None, withs(spec), withs(body),
+            {side: asked("elaborate", parts) for side, parts in sides},
+            {side: asked("elaborate_all", parts) for side, parts in sides},
+            any(self.facts[path].payload["elaborate_body"] for path, _ in spec),
         )  # fmt: skip
 
     def dependencies(self) -> tuple[Dependency, ...]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from analyzers.ada.facts import ada_facts
+from analyzers.ada.facts import ada_facts, offered
 from analyzers.ada.link import AdaLinker
 from analyzers.model import SourceFile
 from analyzers.survey.facts import Build, FileFacts, Linked, Others
+from analyzers.survey.surface import Surface
 
 
 class AdaSurveyor:
     """Facts from headers and the grammar, linked by unit names."""
 
     language: str = "ada"
-    version: int = 1
+    version: int = 2
 
     def names(self, data: bytes) -> Iterable[str]:
         return ()
@@ -27,3 +28,6 @@ class AdaSurveyor:
 
     def link(self, facts: Sequence[FileFacts], build: Build, jobs: int = 1) -> Linked:
         return AdaLinker(facts, build).link()
+
+    def surface(self, file: SourceFile, others: Others) -> Surface:
+        return offered(file)

@@ -19,6 +19,7 @@ from analyzers.c.heads import (
     NO_NAME,
     declarators,
     declared_name,
+    declared_parameters,
     function_head,
     locals_of,
     parameters,
@@ -26,6 +27,7 @@ from analyzers.c.heads import (
 from analyzers.c.text import Clean, Lines, clean, include_names
 from analyzers.model import SourceFile
 from analyzers.survey.facts import FileFacts
+from analyzers.survey.surface import Formal, Offered, Surface
 
 _BRANCHES = frozenset(("if", "for", "while"))
 # Patterns start with a set of characters and never give back: see heads.py.
@@ -43,6 +45,7 @@ _POINTER_STEP = re.compile(r"\*\s*\(?\s*(?:\+\+|--)\s*\w+|\*\s*\w+\s*(?:\+\+|--)
 _COMMENT = re.compile(r"\s*(?:/\*(.*?)\*/|((?://[^\n]*\n?\s*)+))", re.S)
 _TYPEDEF_POINTER = re.compile(r"\(\s*\*+\s*([A-Za-z_]\w*)\s*\)", re.A)
 _BRACKETED = re.compile(r"\[[^\]]*\]|\([^()]*\)")
+_FUNCTION_POINTER = re.compile(r"\(\s*\*+\s*([A-Za-z_]\w*)\s*\)\s*\(", re.A)
 _AGGREGATES = ("struct", "union", "enum")
 _HAZARDS = {
     "goto": "goto", "asm": "inline assembly", "__asm__": "inline assembly", "__asm": "inline assembly",
@@ -58,6 +61,37 @@ def c_facts(file: SourceFile, names: frozenset[str] = frozenset()) -> FileFacts:
     return _File(file, names).read()
 
 
+def offered(file: SourceFile) -> Surface:
+    """The functions that a file defines, with parameters and types as written."""
+    read = _File(file, frozenset())
+    read.read()
+    found = []
+    for (name, line, _, specifiers, *_), head in zip(read.functions, read.heads, strict=True):
+        at = head.find(name)
+        result = " ".join(w for w in head[:at].split() if w not in ("static", "extern", "inline", "__inline"))
+        formals = tuple(formal(part) for part in declared_parameters(head[at + len(name) :]))
+        result = "" if result == "void" else result
+        found.append(Offered(name, str(file.path), line, result, formals, "static" not in specifiers))
+    return Surface(tuple(found))
+
+
+def formal(text: str) -> Formal:
+    """A parameter from its declaration. A name alone (old style) is an int."""
+    if text == "...":
+        return Formal("...", "...", "in")
+    pointed = _FUNCTION_POINTER.search(text)
+    if pointed:
+        return Formal(pointed.group(1), " ".join((text[: pointed.start(1)] + text[pointed.end(1) :]).split()), "in")
+    plain = text.partition("[")[0]
+    words = [w for w in IDENTIFIER.findall(plain)]
+    named = words and words[-1] not in KEYWORDS and (len(words) > 1 or "*" in plain)
+    name = words[-1] if named else ""
+    at = plain.rfind(name) if name else len(plain)
+    kind = " ".join((plain[:at] + plain[at + len(name) :]).split()) + text[len(plain) :].strip()
+    reference = "*" in kind or "[" in kind
+    return Formal(name, kind, "in" if not reference or "const" in words else "in out")
+
+
 class _File:
     def __init__(self, file: SourceFile, names: frozenset[str]) -> None:
         self.file = file
@@ -67,6 +101,8 @@ class _File:
         self.troubles: list[tuple[str, str, int, int]] = [("warning", m, n, n) for m, n in self.clean.troubles]
         self.hazards: dict[str, int] = {}
         self.functions: list[list[Any]] = []  # name, line, end, specifiers, complexity, calls, body hash, K&R
+        self.locals: list[set[str]] = []  # the names that each function declares
+        self.heads: list[str] = []  # the text of each function's head
         self.calls: dict[str, int] = {}  # names called, with the first line
         self.uses: dict[str, int] = {}  # other names in bodies and initialisers
         self.type_uses: dict[str, int] = {}
@@ -89,7 +125,12 @@ class _File:
             else:
                 called: dict[str, None] = dict.fromkeys(self.functions[inside][5])
                 calls, self.calls = self.calls, {}
-                self.body(text, 0, len(text), lines, called, frozenset())
+                # This branch may end the function itself and begin another one, whose end is common to both.
+                closing = unmatched(text)
+                self.body(text, 0, closing, lines, called, self.locals[inside])
+                if closing < len(text):
+                    rest = text[closing + 1 :]
+                    self.structure(rest, Lines(rest, lines.at(closing)), quiet=True)
                 for name, at in self.calls.items():
                     calls[name] = min(at, calls.get(name, at))
                 self.calls = calls
@@ -150,7 +191,13 @@ class _File:
         for start, end in self.groups(text, lines, quiet):
             head = text[position:start]
             found = function_head(head)
-            if found is not None:
+            made = self.made_head(head) if found is None else None
+            if made is not None:
+                word, name, whole = made
+                outside.append(head[: head.rfind(word)] + ";")
+                outside_at.append(position)
+                self.function(name, lines.at(position + head.rfind(word)), whole, text, start, end, lines, False)
+            elif found is not None:
                 name, offset, before, knr = found
                 outside.append(head[:before] + ";")
                 outside_at.append(position)
@@ -166,6 +213,18 @@ class _File:
         outside.append(text[position:])
         outside_at.append(position)
         self.declarations(outside, outside_at, lines)
+
+    def made_head(self, head: str) -> tuple[str, str, str] | None:
+        """When a macro stands for a whole head (`YY_DECL {`): the macro, the function's name and the head. A macro
+        that this file does not define gives the function its own name."""
+        word = head[head.rfind(";") + 1 :].strip()
+        if not IDENTIFIER.fullmatch(word) or word in KEYWORDS:
+            return None
+        whole = self.clean.heads.get(word, "")
+        declared = declared_name(whole) if whole else None
+        if declared is not None and not declared[2]:
+            return word, declared[0], whole
+        return word, word, word
 
     def groups(self, text: str, lines: Lines, quiet: bool) -> Iterator[tuple[int, int]]:
         """The brace pairs of depth 0. When they do not balance, a brace in the first column ends a function."""
@@ -225,14 +284,19 @@ class _File:
         # `specifiers` are the words before the name: one of them may be a macro for `static`.
         at = head.find(name)
         specifiers = IDENTIFIER.findall(head[:at])
+        for word in specifiers:  # START_TEST(name) { … }: a macro before the name may hold calls
+            if word.isupper() and word not in self.uses:
+                self.uses[word] = line
         body = text[start:end]
         local = parameters(head[at + len(name) :]) | locals_of(body)
         calls: dict[str, None] = {}
         branches = self.body(text, start, end, lines, calls, local)
         branches += body.count("&&") + body.count("||") + body.count("?")
-        self.types_in(text, start - len(head), start, lines.at)
+        self.types_in(text, max(0, start - len(head)), start, lines.at)
         squeezed = "".join(body.split())
         mark = zlib.crc32(squeezed.encode("utf-8", "surrogateescape")) if len(squeezed) > 80 else 0
+        self.locals.append(local)
+        self.heads.append(head)
         self.functions.append([name, line, lines.at(end - 1), specifiers, branches + 1, list(calls), mark, knr])
 
     def body(self, text: str, start: int, end: int, lines: Lines, calls: dict[str, None], local: Set[str]) -> int:
@@ -426,6 +490,16 @@ def position_of(name: str, text: str, start: int, called: bool = False) -> int:
             return at
         at = text.find(name, at + size)
     return start
+
+
+def unmatched(text: str) -> int:
+    """Where the first closing brace without an opening one stands; the text's length when there is none."""
+    depth = 0
+    for match in _BRACE.finditer(text):
+        depth += 1 if match.group() == "{" else -1
+        if depth < 0:
+            return match.start()
+    return len(text)
 
 
 def _is_member(text: str, at: int) -> bool:

@@ -171,7 +171,8 @@ def declared_name(text: str) -> tuple[str, int, bool] | None:
             words = list(IDENTIFIER.finditer(text, listed.start(1), listed.end(1)))
             if words:
                 return words[-1].group(), words[-1].start(), False
-        if name.isupper() and not before and not any(m.group() in KEYWORDS for m in IDENTIFIER.finditer(text, 0, offset)):
+        macros = all(m.group().isupper() for m in before)  # END_TEST START_TEST(name) {
+        if name.isupper() and macros and not any(m.group() in KEYWORDS for m in IDENTIFIER.finditer(text, 0, offset)):
             inner = _MADE.match(after)
             if inner:  # DEFUN(name, …)
                 return inner.group(1), text.find(inner.group(1), offset + len(name)), False
@@ -197,6 +198,31 @@ def parameters(text: str) -> set[str]:
         if names and names[-1] not in KEYWORDS:
             found.add(names[-1])
     return found
+
+
+def declared_parameters(text: str) -> list[str]:
+    """The declarations of a parameter list, blanks squeezed; an old-style list gives those behind it."""
+    opening = text.find("(")
+    depth = 0
+    closing = len(text)
+    for match in re.finditer(r"[()]", text[opening:]):
+        depth += 1 if match.group() == "(" else -1
+        if depth == 0:
+            closing = opening + match.start()
+            break
+    behind = [s for s in text[closing + 1 :].split(";") if s.strip()]
+    inside = text[opening + 1 : closing].strip()
+    if inside.startswith("(") and inside.endswith(")"):  # OF((…))
+        inside = inside[1:-1]
+    parts = [" ".join(p.split()) for p in declarators(inside)]
+    if behind and ";" in text[closing:] and all(IDENTIFIER.fullmatch(p) for p in parts):
+        parts = []
+        for declaration in behind:
+            first, *more = (" ".join(p.split()) for p in declarators(declaration))
+            words = IDENTIFIER.findall(first)
+            base = first[: first.rfind(words[-1])].rstrip("* ") if words else ""
+            parts += [first, *(f"{base} {m}" for m in more)]
+    return [] if parts in (["void"], [""]) else parts
 
 
 def _parts(text: str) -> list[str]:

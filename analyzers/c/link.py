@@ -211,8 +211,9 @@ class CLinker:
             reach = self.reach(path)
             here = [p for p in macro if p in reach]
             if here:
-                home = path if path in here else here[0]
-                for word in self.facts[home].payload["macros"][name]:
+                # Several definitions (`#ifndef M / #define M` in each): it may mean any of them.
+                bodies = [self.facts[p].payload["macros"][name] for p in here]
+                for word in bodies[0] if len(bodies) == 1 else dict.fromkeys(w for body in bodies for w in body):
                     if word not in self.known:
                         self.used.add(word)
                     elif " " not in word:

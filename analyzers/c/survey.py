@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from analyzers.c.facts import c_facts
+from analyzers.c.facts import c_facts, offered
 from analyzers.c.link import CLinker
 from analyzers.model import SourceFile
 from analyzers.survey.facts import Build, FileFacts, Linked, Others
+from analyzers.survey.surface import Surface
 
 # `#` comes first so that the search skips to it; before it, only blanks may stand on its line.
 _AT_START = b"|".join([rb"(?<![^\n]#)", *(rb"(?<=\n[ \t]{%d}#)" % n for n in range(1, 9))])
@@ -60,3 +61,6 @@ class CSurveyor:
 
     def link(self, facts: Sequence[FileFacts], build: Build, jobs: int = 1) -> Linked:
         return CLinker(facts, build).link(jobs)
+
+    def surface(self, file: SourceFile, others: Others) -> Surface:
+        return offered(file)

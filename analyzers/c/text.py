@@ -50,6 +50,7 @@ class Clean:
     includes: list[tuple[str, bool, int, bool]] = field(default_factory=list)  # name, <>, line, decided
     macros: dict[str, list[str]] = field(default_factory=dict)  # words of the body
     macro_lines: dict[str, int] = field(default_factory=dict)
+    heads: dict[str, str] = field(default_factory=dict)  # macros without parameters whose text may be a function's head
     troubles: list[tuple[str, int]] = field(default_factory=list)
     asked: set[str] = field(default_factory=set)  # names that conditions hang on
     off: list[list[Any]] = field(default_factory=list)  # [header, <>, line, name]: an #include that NAME would switch on
@@ -189,6 +190,7 @@ def clean(text: str, names: frozenset[str] = frozenset()) -> Clean:
         plain = _DIGRAPH.sub(r"\1# ", plain)
     flat = plain.replace(JOINT, "\n")
     counted, reached = 0, 1
+    seen_any = False  # a directive before this one
 
     def line_at(offset: int) -> int:
         """The line of an offset; each question is for a later one."""
@@ -226,9 +228,12 @@ def clean(text: str, names: frozenset[str] = frozenset()) -> Clean:
             pieces.append("\n" * joints)
             rest = rest.replace(JOINT, " ")
         line = line_at(match.start(1) if name else begin)
+        first, seen_any = not seen_any, True
         if name in ("if", "ifdef", "ifndef"):
             outer = all(level.active for level in stack)
             value = conditions.decide(name, rest) if outer else False
+            if name == "ifndef" and first and _guards(rest, plain, position):
+                value = True  # an include guard: nothing is open about it
             level = _Level(line, value is not False, value is True, value is not None, value is not False)
             switch = _SWITCH.fullmatch(rest.strip()) if value is False and outer and name != "ifndef" else None
             if switch and (switch.group(1) or switch.group(2)) in conditions.asked:
@@ -261,16 +266,27 @@ def clean(text: str, names: frozenset[str] = frozenset()) -> Clean:
             result.includes.append((target, system, line, all(level.decided for level in stack)))
         elif name == "define":
             defined = _DEFINE.match(rest)
-            if defined and defined.group(1) not in result.macros:
+            if defined:
                 own = {w.strip(" .") for w in (defined.group(2) or "").strip("()").split(",")}
                 found = dict.fromkeys(_WORDS.findall(defined.group(3)))
-                result.macros[defined.group(1)] = [w for w in found if w not in own]
-                result.macro_lines[defined.group(1)] = line
+                # Defined again (in another branch, mostly): it may mean either.
+                before = result.macros.get(defined.group(1), [])
+                more = [w for w in found if w not in own and w not in before]
+                result.macros[defined.group(1)] = [*before, *more] if before else more
+                result.macro_lines.setdefault(defined.group(1), line)
+                if defined.group(2) is None and ")" in defined.group(3):
+                    result.heads[defined.group(1)] = defined.group(3)
     emit(position, len(plain))
     for level in stack:
         result.troubles.append(("an #if has no #endif", level.line))
     result.main = "".join(pieces).replace(JOINT, "\n")
     return result
+
+
+def _guards(rest: str, text: str, position: int) -> bool:
+    """Whether the next directive defines the name that this `#ifndef` asks for."""
+    following = _DIRECTIVE.search(text, position)
+    return bool(following and following.group(1) == "define" and following.group(2).split()[:1] == rest.split()[:1])
 
 
 _RAW_INCLUDE = re.compile(r"\s*[#%]:?\s*(?:include|import|include_next)\s*(.*)")

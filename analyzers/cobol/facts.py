@@ -55,7 +55,7 @@ class LazyLibrary(Library):
 _libraries: dict[int, LazyLibrary] = {}
 
 
-def _library(others: Mapping[str, SourceFile]) -> LazyLibrary:
+def library_of(others: Mapping[str, SourceFile]) -> LazyLibrary:
     """One index for all files of a tree."""
     known = _libraries.get(id(others))
     if known is None or known.files is not others:
@@ -82,7 +82,7 @@ def dialect_of(text: str, words: set[str], embedded_blocks: bool) -> str:
 
 def cobol_facts(file: SourceFile, others: Mapping[str, SourceFile]) -> FileFacts:
     """The facts of one COBOL file."""
-    library = _library(others)
+    library = library_of(others)
     library.missing = set()
     source = Preprocessor(library).read(file)
     tokens, blocks = embedded.extract(source.tokens)

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from analyzers.cobol.facts import cobol_facts
 from analyzers.cobol.link import CobolLinker
+from analyzers.cobol.surface import offered
 from analyzers.model import SourceFile
 from analyzers.survey.facts import Build, FileFacts, Linked, Others
+from analyzers.survey.surface import Surface
 from analyzers.tree import decode
 
 _COPY = re.compile(rb"\bCOPY\s+[\"']?([A-Za-z0-9][\w./$#@-]*)", re.I)
@@ -36,3 +38,6 @@ class CobolSurveyor:
 
     def link(self, facts: Sequence[FileFacts], build: Build, jobs: int = 1) -> Linked:
         return CobolLinker(facts, build).link()
+
+    def surface(self, file: SourceFile, others: Others) -> Surface:
+        return offered(file, others.files)

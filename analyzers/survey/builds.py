@@ -15,10 +15,11 @@ from analyzers.survey.facts import Build
 from analyzers.tree import walk
 
 _MAKEFILES = re.compile(r"(?:gnu)?makefile(?:\.(?:am|in|inc|common|\w+))?|.*\.mk", re.I)
-_INCLUDE = re.compile(r"-I\s*([^\s\"')\\]+)")
+_INCLUDE = re.compile(r"""-I\s*((?:\$[({]\w+[)}]|[^\s"')\\])+)""")
 _MAIN = re.compile(r"\bfor\s+Main\s+use\s*\(([^)]*)\)", re.I)
 _STEP = re.compile(r"^//\S*\s+EXEC\s+PGM=([A-Z0-9@#$]+)", re.I | re.M)
 _HERE = re.compile(r"\$[({](?:top_srcdir|srcdir|top_builddir|builddir|CURDIR|TOP|TOPDIR|PWD)[)}]")
+_TOP = re.compile(r"\$[({](?:top_srcdir|top_builddir|TOP|TOPDIR)[)}]")
 _DEFINED = re.compile(r"-D\s*([A-Za-z_]\w*)")
 _TEMPLATE = re.compile(r"^[ \t]*#[ \t]*(?:undef|cmakedefine(?:01)?)[ \t]+([A-Za-z_]\w*)", re.M)
 _DEFINES = re.compile(r"^[ \t]*#[ \t]*(?:undef|define|cmakedefine(?:01)?)[ \t]+([A-Za-z_]\w*)", re.M)
@@ -65,10 +66,14 @@ def describe(root: Path) -> Build:
                 entries.update(dict.fromkeys(re.findall(r'"([^"]+)"', names)))
         else:
             for folder in _INCLUDE.findall(text):
+                bases = [here, ""]
+                if _TOP.match(folder):  # the folder that was configured: some folder above this one
+                    parts = here.split("/")
+                    bases = ["", *("/".join(parts[:n]) for n in range(1, len(parts) + 1))]
                 folder = _HERE.sub(".", folder)
                 if "$" in folder or folder.startswith("/"):
                     continue
-                for base in (here, ""):
+                for base in bases:
                     joined = posixpath.normpath(posixpath.join(base, folder))
                     if not joined.startswith("..") and (root / joined).is_dir():
                         folders[joined] = None

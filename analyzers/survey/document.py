@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from analyzers.survey.assess import Assessed, assess, duplicates
 from analyzers.survey.facts import Survey
+from analyzers.survey.surface import Surface
 
-VERSION = "1.0"
+VERSION = "1.1"
 SCHEMA = Path(__file__).parent / "analysis-1.schema.json"
 
 
-def document(survey: Survey) -> dict[str, Any]:
-    """The whole survey: lists are sorted, so equal trees give equal documents."""
+def document(survey: Survey, surfaces: Mapping[str, Surface] | None = None) -> dict[str, Any]:
+    """The whole survey: lists are sorted, so equal trees give equal documents. `surfaces` (by module) are what the
+    modules offer: those were asked for."""
     assessed = assess(survey)
     return {
         "schema": "theseus-analysis",
@@ -24,7 +27,10 @@ def document(survey: Survey) -> dict[str, Any]:
             "include_folders": list(survey.build.include_folders),
             "entries": list(survey.build.entries),
         },
-        "modules": [_module(survey, a) for a in sorted(assessed, key=lambda a: a.module.id)],
+        "modules": [
+            _module(survey, a) | ({"interface": surfaces[a.module.id].as_json()} if surfaces is not None else {})
+            for a in sorted(assessed, key=lambda a: a.module.id)
+        ],
         "dependencies": _dependencies(survey),
         "diagnostics": [
             {
@@ -37,6 +43,7 @@ def document(survey: Survey) -> dict[str, Any]:
             {"module": d.module, "name": d.name, "file": _text(d.file), "line": d.line, "reason": d.reason}
             for d in survey.dead
         ],
+        "elaboration": [{"main": m, "order": list(parts)} for m, parts in sorted(survey.elaboration.items())],
         "duplicates": [{"modules": list(d.modules), "share": d.share} for d in duplicates(survey)],
     }  # fmt: skip
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from analyzers.model import Codebase, Dependency, Diagnostic, Module, SourceFile
+from analyzers.survey.surface import Surface
 
 Payload = dict[str, Any]  # JSON values only
 
@@ -80,6 +81,7 @@ class Linked:
     counts: Mapping[tuple[str, str, str], int] = field(default_factory=dict)
     dead: tuple[Dead, ...] = ()
     io: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # files, tables, screens: by module id
+    elaboration: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by main module: parts of units in order
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -124,6 +126,7 @@ class Survey:
     dead: tuple[Dead, ...]
     io: Mapping[str, tuple[str, ...]]
     build: Build
+    elaboration: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     read: int = 0  # files parsed now, the others came from the cache
 
 
@@ -144,6 +147,10 @@ class Surveyor(Protocol):
 
     def facts(self, file: SourceFile, others: Others) -> FileFacts:
         """The facts of one file. Pure; `others` are the language's files (copybooks)."""
+        ...
+
+    def surface(self, file: SourceFile, others: Others) -> Surface:
+        """What the file offers, by its text alone."""
         ...
 
     def link(self, facts: Sequence[FileFacts], build: Build, jobs: int = 1) -> Linked:

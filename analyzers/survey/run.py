@@ -21,6 +21,7 @@ from analyzers.survey.cache import Cache, default_cache
 from analyzers.survey.detect import label_of, language_of, may_be_copied
 from analyzers.survey.facts import Build, Dead, FileFacts, Linked, Others, Routine, Survey, Surveyor, row_of
 from analyzers.survey.parallel import meanwhile, shared, without_collector
+from analyzers.survey.surface import Surface
 from analyzers.tree import decode, require_folder, walk
 
 _LARGEST = 64 * 1024 * 1024  # bytes; a source file beyond that is data
@@ -196,6 +197,22 @@ def facts_of_text(surveyor: Surveyor, file: SourceFile, others: Others) -> FileF
         return replace(found, lines=lines, diagnostics=(("error", what, 1, lines),))
 
 
+def text_surfaces(found: Survey, surveyors: Sequence[Surveyor] | None = None) -> Iterator[Surface]:
+    """What each file of a survey offers, by its text. A file that fails or takes too long offers nothing."""
+    if surveyors is None:
+        from analyzers.registry import SURVEYORS
+
+        surveyors = SURVEYORS
+    for surveyor in surveyors:
+        hashes = {f.path: f.sha256 for f in found.files.values() if f.language == surveyor.language}
+        others = _Others(frozenset(), _Files(found.root, surveyor.language, hashes))
+        for path, sha256 in hashes.items():
+            told = Surface()
+            with contextlib.suppress(Exception), _limit(_SECONDS):  # nothing in one file may end it for all
+                told = surveyor.surface(_read(found.root, path, surveyor.language, sha256)[0], others)
+            yield told
+
+
 class _TooLong(Exception):
     pass
 
@@ -268,12 +285,14 @@ def _merge(
     counts: dict[tuple[str, str, str], int] = {}
     io: dict[str, tuple[str, ...]] = {}
     dead: list[Dead] = []
+    elaboration: dict[str, tuple[str, ...]] = {}
     for part in linked:
         for module, found in part.routines.items():
             routines[module] = (*routines.get(module, ()), *found)
         names.update(part.names)
         counts.update(part.counts)
         io.update(part.io)
+        elaboration.update(part.elaboration)
         dead += part.dead
         diagnostics += part.diagnostics
     codebase = Codebase(
@@ -284,4 +303,4 @@ def _merge(
         ),
         diagnostics=tuple(sorted(set(diagnostics), key=lambda d: (d.span, d.severity, d.message))),
     )
-    return Survey(root, codebase, facts, routines, names, counts, tuple(sorted(dead)), io, build, read)
+    return Survey(root, codebase, facts, routines, names, counts, tuple(sorted(dead)), io, build, elaboration, read)

@@ -1,9 +1,9 @@
 """How fast a tree of C is surveyed, beside `ctags -R` on the same tree, cold and with one file changed; the curve.
 
-    python -m tests.bench.analyze_speed [FOLDER] [--lines 10000,100000,1000000]
+    python -m tests.bench.analyze_speed [FOLDER] [--lines 10000,100000,1000000] [--rounds 3]
 
 FOLDER defaults to Debian's openssl source, repeated until there are enough lines. Prints wall and processor
-seconds of both (processor seconds do not depend on what else the machine does), and the largest memory.
+seconds of both (processor seconds depend least on what else the machine does), and the largest memory.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from statistics import median
 
 from analyzers.survey.run import survey
 from tests.bench.trees import debian_source
@@ -53,22 +54,37 @@ def _sample(source: Path, into: Path, lines: int) -> int:
     return have
 
 
-def measure(source: Path, lines: int) -> None:
+def measure(source: Path, lines: int, rounds: int) -> None:
+    """ctags, cold and warm one after the other, so that what else the machine does hits all; medians over rounds."""
+    walls: dict[str, list[float]] = {}
+    processors: dict[str, list[float]] = {}
     with tempfile.TemporaryDirectory() as folder:
         root, cache = Path(folder) / "tree", Path(folder) / "cache"
         have = _sample(source, root, lines)
         tags = ["ctags", "-R", "-f", str(Path(folder) / "tags"), str(root)]
-        subprocess.run(tags, check=True)  # both read files that the system has in memory
-        wall_tags, cpu_tags = _timed(lambda: subprocess.run(tags, check=True))
-        wall_cold, cpu_cold = _timed(lambda: survey(root, cache))
+        subprocess.run(tags, check=True)  # from here on the system has all files in memory
         changed = next(iter(sorted(root.rglob("*.c"))))
-        changed.write_text(changed.read_text("latin-1") + "\nint one_more(void) { return 1; }\n", "latin-1")
-        wall_warm, cpu_warm = _timed(lambda: survey(root, cache))
-        shutil.rmtree(root)
+        for number in range(rounds):
+            shutil.rmtree(cache, ignore_errors=True)
+            work: dict[str, Callable[[], object]] = {
+                "ctags": lambda: subprocess.run(tags, check=True),
+                "cold": lambda: survey(root, cache),
+                "changed": lambda: survey(root, cache),
+            }
+            for name, run in work.items():
+                if name == "changed":
+                    text = changed.read_text("latin-1")
+                    changed.write_text(f"{text}\nint one_more_{number}(void) {{ return 1; }}\n", "latin-1")
+                wall, processor = _timed(run)
+                walls.setdefault(name, []).append(wall)
+                processors.setdefault(name, []).append(processor)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    wall, cpu = ({name: median(values) for name, values in kept.items()} for kept in (walls, processors))
+    ratio = median(c / t for c, t in zip(walls["cold"], walls["ctags"], strict=True))
     print(
-        f"{have:>9} lines: ctags {wall_tags:6.2f} s ({cpu_tags:6.2f} cpu)  cold {wall_cold:6.2f} s ({cpu_cold:6.2f} cpu), "
-        f"{wall_cold / wall_tags:4.1f} x ctags  one changed {wall_warm:5.2f} s ({cpu_warm:5.2f} cpu)  {memory} MB",
+        f"{have:>9} lines: ctags {wall['ctags']:6.2f} s ({cpu['ctags']:5.2f} cpu)  cold {wall['cold']:6.2f} s "
+        f"({cpu['cold']:5.2f} cpu), {ratio:4.1f} x ctags ({cpu['cold'] / cpu['ctags']:4.1f} x cpu)  "
+        f"one changed {wall['changed']:5.2f} s ({cpu['changed']:5.2f} cpu)  {memory} MB",
         flush=True,
     )
 
@@ -77,13 +93,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", type=Path)
     parser.add_argument("--lines", default="10000,100000,1000000")
+    parser.add_argument("--rounds", type=int, default=3)
     chosen = parser.parse_args()
     source = chosen.folder or debian_source("openssl", Path(tempfile.gettempdir()) / "theseus-bench-trees")
     if source is None:
         print("no source tree: name a folder", file=sys.stderr)
         return 1
     for lines in map(int, chosen.lines.split(",")):
-        measure(source, lines)
+        measure(source, lines, chosen.rounds)
     return 0
 
 

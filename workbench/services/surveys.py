@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
 
 from analyzers.survey.cards import card, chart, markdown
 from analyzers.survey.exports import as_json, export
 from analyzers.survey.facts import Survey
-from analyzers.survey.run import survey
+from analyzers.survey.run import survey, text_surfaces
+from analyzers.survey.surface import Surface, surfaces
 from workbench.project import find_project, open_project
 from workbench.services import atlas
+from workbench.services.compiled import compiler_surfaces
 
 CARDS = ("markdown", "json", "mermaid")
 
@@ -34,9 +38,15 @@ def write_exports(found: Survey, files: list[Path]) -> None:
         path.write_text(text, encoding="utf-8", errors="backslashreplace")
 
 
-def write_json(found: Survey, path: Path) -> None:
+def interfaces_of(found: Survey, compiled: bool) -> dict[str, Surface]:
+    """What each module offers: by its text, and with `compiled` by what gcc and GNAT say of it, in the sandbox."""
+    told = chain(text_surfaces(found), compiler_surfaces(found) if compiled else ())
+    return surfaces({m.id: m.files for m in found.codebase.modules}, told)
+
+
+def write_json(found: Survey, path: Path, interfaces: Mapping[str, Surface] | None = None) -> None:
     """The documented JSON, whatever the file is called."""
-    path.write_text(as_json(found), encoding="utf-8", errors="backslashreplace")
+    path.write_text(as_json(found, interfaces), encoding="utf-8", errors="backslashreplace")
 
 
 def explain(found: Survey, module: str, form: str) -> str:
@@ -46,4 +56,4 @@ def explain(found: Survey, module: str, form: str) -> str:
     return chart(found, module) if form == "mermaid" else markdown(found, module)
 
 
-__all__ = ["CARDS", "as_json", "explain", "survey_of", "write_exports", "write_json"]
+__all__ = ["CARDS", "as_json", "explain", "interfaces_of", "survey_of", "write_exports", "write_json"]

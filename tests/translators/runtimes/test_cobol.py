@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from analyzers.model import ModuleKind
 from analyzers.registry import SOURCES
 from analyzers.scan import analyze, read_tree
 from tests.translators.runtimes.cobol_cases import CONSTRUCTS
@@ -27,15 +28,16 @@ def run(language: str, source: Path, out: Path, stdin: bytes = b"") -> Observati
 
 
 def translated(source: Path, target: str, folder: Path) -> Path:
-    """The program of a folder, in the target, ready to be built."""
+    """The programs of a folder, in the target, ready to be built; the first one is what runs."""
     codebase = analyze(source)
     files, _ = read_tree(source, [s for s in SOURCES if s.language == "cobol"])
-    module = codebase.modules[0]
-    code = lower(module, files, codebase, {})
-    assert code.refusals == ()
-    emitted = EMITTERS[target](code, {})
-    translation = Translation(module.id, target, emitted.files, True)
-    for name, text in for_name(target).compose([translation], [Program(module.id, module.id)]).items():
+    translations = []
+    for module in codebase.modules:
+        code = lower(module, files, codebase, {})
+        assert code.refusals == ()
+        translations.append(Translation(module.id, target, EMITTERS[target](code, {}).files, True))
+    first = next(m.id for m in codebase.modules if m.kind is ModuleKind.MAIN)
+    for name, text in for_name(target).compose(translations, [Program(first, first)]).items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text)
     return folder

@@ -25,7 +25,12 @@ class Callable_:
     outer: tuple[str, ...] = ()
 
 
-Programs = Mapping[str, Callable_]
+@dataclass(frozen=True)
+class Programs:
+    """The programs that one program sees, by name, and the names of those that it does not see."""
+
+    seen: Mapping[str, Callable_]
+    hidden: frozenset[str] = frozenset()
 
 
 class CallStatements:
@@ -42,21 +47,22 @@ class CallStatements:
         if isinstance(s.program, ast.Text):
             written = s.program.value.decode("latin-1").strip()
             name = written.upper()
-            if name in self.programs:
+            if name in self.programs.seen:
                 return self._called(name, s)
             if written in ROUTINES:
                 return self._routine(ROUTINES[written], written, s)
             # The original finds routines of the run-time library and of the C library by these names too.
-            if name.startswith(("C$", "CBL_", "X\"", "SYSTEM")) or written != name:
+            foreign = name.startswith(("C$", "CBL_", "X\"", "SYSTEM")) or written != name
+            if foreign and name not in self.programs.hidden:
                 raise Refused("CALL", f"{written}, which is not in this codebase", s.span)
             return list(self._not_found(s, integer(0)))
         if not isinstance(s.program, ast.Name):
             raise Refused("CALL", "a program's name that is no literal and no item", s.span)
         item = self.storage.reference(s.program)
         result: tuple[ir.Statement, ...] = self._not_found(s, item)
-        fitting = [n for n, found in sorted(self.programs.items()) if len(found.parameters) <= len(s.arguments)]
+        fitting = [n for n, found in sorted(self.programs.seen.items()) if len(found.parameters) <= len(s.arguments)]
         for name in reversed(fitting):
-            test = call("names", item, ir.StringLiteral(self.programs[name].written.encode(), ITEM), type=BOOL)
+            test = call("names", item, ir.StringLiteral(self.programs.seen[name].written.encode(), ITEM), type=BOOL)
             result = (ir.If(test, tuple(self._called(name, s)), result, s.span),)
         return list(result)
 
@@ -69,7 +75,7 @@ class CallStatements:
         return (do("missing_program_of", item, span=s.span),)
 
     def _called(self, name: str, s: ast.Call) -> list[ir.Statement]:
-        found = self.programs[name]
+        found = self.programs.seen[name]
         if len(s.arguments) < len(found.parameters):
             reason = f"{name} takes {len(found.parameters)} arguments and gets {len(s.arguments)}"
             raise Refused("CALL", reason, s.span)

@@ -108,7 +108,7 @@ def _visible(program: ast.Program, known: Mapping[tuple[str, str], ast.Program],
     for (file, _), other in known.items():
         if other.outer is None:
             add(file, other)
-    return found
+    return Programs(found, frozenset(name for _, name in known) - frozenset(found))
 
 
 class ProgramLowering:

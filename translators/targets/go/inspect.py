@@ -71,7 +71,21 @@ _SUPPORT = {
     **dict.fromkeys(listed("Exit Run CAbort AdaSetExitStatus StopRun StopRunWith MemoryAbort MemoryExit"), Need.EXIT),
     **dict.fromkeys(listed("AdaArgument AdaArgumentCount Switch"), Need.ENVIRONMENT),
     **dict.fromkeys(listed("Machine"), Need.STATE),
-    "FileSpec": Need.FILE, "AdaClock": Need.TIME,
+    **dict.fromkeys(listed(
+        "FunctionCurrentDate FunctionFormattedCurrentDate FunctionSecondsPastMidnight "
+        "FunctionFormattedTimeHere FunctionFormattedDatetimeHere FunctionYearToYyyy FunctionDateToYyyymmdd "
+        "FunctionDayToYyyyddd ClockDate ClockFullDate ClockDay ClockFullDay ClockWeekday ClockTime CSleep "
+        "CblOcNanosleep"
+    ), Need.TIME),
+    **dict.fromkeys(listed(
+        "AcceptEnvironment AcceptEnvironmentValue CommandLine ArgumentNumber SetArgumentNumber "
+        "AcceptArgumentValue Chained"
+    ), Need.ENVIRONMENT),
+    **dict.fromkeys(listed(
+        "CblCreateDir CblDeleteDir CblChangeDir CblDeleteFile CblCopyFile CblRenameFile CblCheckFileExist "
+        "CblCreateFile CblOpenFile CblReadFile CblWriteFile CblCloseFile CMakedir CChdir CDelete CCopy"
+    ), Need.FILE),
+    "FileSpec": Need.FILE, "AdaClock": Need.TIME, "CGetpid": Need.PROCESS,
 }  # fmt: skip
 # Names that every Go file has without an import; functions among them may be written anew, as old code does.
 _BUILTIN = listed(

@@ -71,7 +71,22 @@ _SUPPORT = {
     **dict.fromkeys(listed("exit run abort set_exit_status stop_run stop_run_with fail"), Need.EXIT),
     **dict.fromkeys(listed("argument argument_count switch"), Need.ENVIRONMENT),
     **dict.fromkeys(listed("memory Machine with_run_unit"), Need.STATE),
-    "FileSpec": Need.FILE, "clock": Need.TIME,
+    **dict.fromkeys(listed(
+        "function_current_date function_formatted_current_date function_seconds_past_midnight "
+        "function_formatted_time_here function_formatted_datetime_here function_year_to_yyyy "
+        "function_date_to_yyyymmdd function_day_to_yyyyddd clock_date clock_full_date clock_day "
+        "clock_full_day clock_weekday clock_time c_sleep cbl_oc_nanosleep"
+    ), Need.TIME),
+    **dict.fromkeys(listed(
+        "accept_environment accept_environment_value command_line argument_number set_argument_number "
+        "accept_argument_value chained"
+    ), Need.ENVIRONMENT),
+    **dict.fromkeys(listed(
+        "cbl_create_dir cbl_delete_dir cbl_change_dir cbl_delete_file cbl_copy_file cbl_rename_file "
+        "cbl_check_file_exist cbl_create_file cbl_open_file cbl_read_file cbl_write_file cbl_close_file "
+        "c_makedir c_chdir c_delete c_copy"
+    ), Need.FILE),
+    "FileSpec": Need.FILE, "clock": Need.TIME, "c_getpid": Need.PROCESS,
 }  # fmt: skip
 _OF_LAYOUT = listed("line column")  # macros whose value follows from the text's layout
 _OS_TEXT = (["OsStr"], ["OsString"])

@@ -1,7 +1,7 @@
 //! Indexed files: records by their keys, in memory while the file is open, in one file of our own format when it
 //! is closed. (GnuCOBOL keeps them in a database whose format is its own.)
 
-use super::files::{
+use super::file_spec::{
     errors, FileSpec, Mode, Relation, DUPLICATE, END_OF_FILE, KEY_EXISTS, KEY_INVALID, KEY_NOT_EXISTS, SUCCESS,
 };
 use super::item::{Item, Place};
@@ -283,7 +283,7 @@ impl Index {
 
     pub(super) fn write(&mut self, file: &FileSpec, bytes: &[u8], area: &[u8]) -> u8 {
         let key = key_of(file, 0, area);
-        if file.access == super::files::Access::Sequential {
+        if file.access == super::file_spec::Access::Sequential {
             if self.last_written.as_ref().is_some_and(|last| *last > key) {
                 return KEY_INVALID;
             }

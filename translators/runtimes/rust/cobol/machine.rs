@@ -2,7 +2,7 @@
 
 use super::decimal::Decimal;
 use super::exceptions::Exception;
-use super::files::Files;
+use super::file_spec::Files;
 use super::inspect::Inspection;
 use super::item::{Item, Place, WORKING};
 use super::join::{Joining, Splitting};

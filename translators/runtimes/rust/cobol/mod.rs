@@ -12,6 +12,9 @@ pub mod console;
 pub mod decimal;
 pub mod edit;
 mod exceptions;
+mod file_reading;
+pub mod file_spec;
+mod file_writing;
 pub mod files;
 pub mod functions;
 mod functions_context;
@@ -33,7 +36,7 @@ pub mod sort;
 mod surroundings;
 
 pub use decimal::{Decimal, Rounding};
-pub use files::{Access, FileSpec, Key, Mode, Organization, Relation, SEQUENTIAL_FILE, SORT_FILE};
+pub use file_spec::{Access, FileSpec, Key, Mode, Organization, Relation, SEQUENTIAL_FILE, SORT_FILE};
 pub use inspect::Which;
 pub use item::{every, number, text, Item, HIGH_VALUES, LOW_VALUES, QUOTES, SPACES, WORKING, ZEROS};
 pub use machine::{with_run_unit, Flow, Machine, Program, PROGRAM_OF_ITS_OWN, RETURN_CODE};

@@ -1,7 +1,7 @@
 //! Relative files as GnuCOBOL lays them out: slots of the same size, each the record's length (8 bytes, 0 where
 //! there is no record) and room for the longest record. Records are numbered from 1.
 
-use super::files::{FileSpec, Relation, END_OF_FILE, KEY_EXISTS, KEY_NOT_EXISTS, PERMANENT, SUCCESS};
+use super::file_spec::{FileSpec, Relation, END_OF_FILE, KEY_EXISTS, KEY_NOT_EXISTS, PERMANENT, SUCCESS};
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom, Write};
 
@@ -91,7 +91,7 @@ fn put(stream: &mut File, file: &FileSpec, number: i64, size: usize, record: &[u
     slot.extend_from_slice(&record[..file.maximum.min(record.len())]);
     slot.resize(slot_size(file) as usize, 0);
     let placed = stream.seek(SeekFrom::Start((number as u64 - 1) * slot_size(file)));
-    super::files::errors(placed.and_then(|_| stream.write_all(&slot)))
+    super::file_spec::errors(placed.and_then(|_| stream.write_all(&slot)))
 }
 
 /// Writes a record where there is none yet.
@@ -117,5 +117,5 @@ pub(super) fn delete(stream: &mut File, file: &FileSpec, number: i64) -> u8 {
         return KEY_NOT_EXISTS;
     }
     let placed = stream.seek(SeekFrom::Start((number as u64 - 1) * slot_size(file)));
-    super::files::errors(placed.and_then(|_| stream.write_all(&[0; HEADER as usize])))
+    super::file_spec::errors(placed.and_then(|_| stream.write_all(&[0; HEADER as usize])))
 }

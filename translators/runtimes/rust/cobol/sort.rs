@@ -1,6 +1,6 @@
 //! SORT: records released, put in order, returned; and tables sorted in place.
 
-use super::files::{FileSpec, Mode, Organization};
+use super::file_spec::{FileSpec, Mode, Organization};
 use super::item::{Item, Kind};
 use super::exceptions::Exception;
 use super::machine::Machine;

@@ -1,0 +1,151 @@
+"""C as text: heads that macros make, branches that share a body, and work shared between processes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from analyzers.survey.facts import Survey
+from analyzers.survey.parallel import shared
+from analyzers.survey.run import survey
+
+
+def surveyed(root: Path, files: Mapping[str, str], jobs: int = 1) -> Survey:
+    for name, text in files.items():
+        path = root / "tree" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    return survey(root / "tree", root / "cache", jobs)
+
+
+def names(found: Survey, source: str, target: str, kind: str = "call") -> tuple[str, ...]:
+    return found.names.get((source, target, kind), ())
+
+
+def test_a_macro_may_be_a_functions_whole_head(tmp_path: Path) -> None:
+    """As in every scanner that flex makes. gcc's own symbols say the same."""
+    files = {
+        "scan.c": "extern int helper(int);\n#define YY_DECL int my_lex \\\n (int kind)\nYY_DECL\n{\n  return helper(kind);\n}\n",
+        "main.c": "int my_lex(int);\nint main(void) { return my_lex(1); }\n",
+        "help.c": "int helper(int n) { return n; }\n",
+    }
+    found = surveyed(tmp_path, files)
+    subprocess.run(["gcc", "-c", "scan.c"], cwd=tmp_path / "tree", check=True)
+    symbols = subprocess.run(["nm", "scan.o"], cwd=tmp_path / "tree", check=True, capture_output=True, text=True).stdout
+    assert "T my_lex" in symbols and "U helper" in symbols
+    assert names(found, "scan", "help") == ("helper",)
+    assert names(found, "main", "scan") == ("my_lex",)
+    assert [r.name for r in found.routines["scan"]] == ["my_lex"]
+
+
+def test_a_branch_may_end_a_function_and_begin_the_next(tmp_path: Path) -> None:
+    text = (
+        "int make(int);\nint deep(int);\nint one(int a)\n{\n#ifndef SOME_OPTION\n  int r = make(a);\n#else\n  return two(a);\n}\n"
+        "int two(int a)\n{\n  int r = deep(a);\n#endif\n  return r;\n}\n"
+    )
+    found = surveyed(tmp_path, {"a.c": "#define X SOME_OPTION\n#define SOME_OPTION\n#undef SOME_OPTION\n" + text,
+                                "b.c": "int make(int a) { return a; }\nint deep(int a) { return a; }\n",
+                                "m.c": "int two(int);\nint main(void) { return two(1); }\n"})  # fmt: skip
+    assert names(found, "a", "b") == ("deep", "make")
+    assert names(found, "m", "a") == ("two",)
+
+
+def test_a_macro_before_a_name_brings_its_calls(tmp_path: Path) -> None:
+    found = surveyed(
+        tmp_path,
+        {
+            "check.h": "#define BEGIN(name) static void name(void) { note(#name); {\n#define END } }\nvoid note(const char *);\n",
+            "check.c": '#include "check.h"\nvoid note(const char *s) { }\n',
+            "t.c": '#include "check.h"\nBEGIN(first) {\n}\nEND\n\nBEGIN(second) {\n}\nEND\nint main(void) { first(); second(); return 0; }\n',
+        },
+    )
+    assert names(found, "t", "check") == ("note",)
+    assert {r.name for r in found.routines["t"]} >= {"first", "second"}
+
+
+def test_a_name_with_several_definitions_may_mean_any(tmp_path: Path) -> None:
+    found = surveyed(
+        tmp_path,
+        {
+            "a.c": "#ifdef WIDE_TEXT\n# define encode wide_encode\n#else\n# define encode slim_encode\n#endif\n"
+                   "#define NAME WIDE_TEXT\nint f(int c) { return encode(c); }\n",
+            "conf.h": "#define WIDE_TEXT 1\n",
+            "w.c": "int wide_encode(int c) { return c; }\n",
+            "s.c": "int slim_encode(int c) { return c; }\n",
+        },
+    )  # fmt: skip
+    assert names(found, "a", "w") == ("wide_encode",)
+    assert names(found, "a", "s") == ("slim_encode",)
+
+
+def test_what_stands_behind_an_include_guard_is_not_open(tmp_path: Path) -> None:
+    """The only header of a name is no guess when nothing but the guard is around the #include."""
+    found = surveyed(
+        tmp_path,
+        {
+            "src/unity.h": "void assert_it(int);\n",
+            "src/unity.c": '#include "unity.h"\nvoid assert_it(int n) { }\n',
+            "extra/fix.h": '#ifndef FIX_H\n#define FIX_H\n#include "unity.h"\n#endif\n',
+            "extra/t.c": '#include "fix.h"\nint main(void) { assert_it(1); return 0; }\n',
+        },
+    )
+    assert any(d.source == "fix" and d.target == "unity" and d.resolved for d in found.codebase.dependencies)
+
+
+def test_a_local_name_is_local_in_every_branch(tmp_path: Path) -> None:
+    found = surveyed(
+        tmp_path,
+        {
+            "a.c": "#define MORE DEBUGGING\nint f(const int *const *match)\n{\n#ifdef DEBUGGING\n  return 1;\n#else\n  return **match;\n#endif\n}\n",
+            "conf.h": "#define DEBUGGING 1\n",
+            "b.c": "int match;\n",
+        },
+    )
+    assert not names(found, "a", "b", "data")
+
+
+@pytest.mark.parametrize("folder", ["lib", "../lib"])
+def test_a_makefiles_variable_for_its_own_folder_is_followed(folder: str, tmp_path: Path) -> None:
+    base = "$(top_srcdir)" if folder == "lib" else "$(srcdir)"
+    found = surveyed(tmp_path, {"p/tests/Makefile.am": f"AM_CPPFLAGS = @AM_CPPFLAGS@ -I{base}/{folder}\n",
+                                "p/lib/x.h": "int x(void);\n", "p/tests/t.c": '#include "x.h"\n'})  # fmt: skip
+    assert found.build.include_folders == ("p/lib",)
+
+
+def test_several_processes_find_what_one_finds(tmp_path: Path) -> None:
+    """With enough text and files that both reading and linking are shared."""
+    filler = "/* " + "text " * 700 + "*/\n"
+    files = {
+        f"m{n}.c": f"{filler}int f{n}(int a) {{ return f{(n * 7 + 1) % 450}(a) + g{n % 5}; }}\nint g{n};\n" for n in range(450)
+    }
+    one = surveyed(tmp_path / "one", files)
+    many = surveyed(tmp_path / "many", files, jobs=3)
+    assert many.codebase == one.codebase
+    assert (many.names, many.counts, many.dead) == (one.names, one.counts, one.dead)
+    assert survey(tmp_path / "many" / "tree", tmp_path / "many" / "cache").read == 0
+
+
+def test_a_process_that_dies_costs_no_result() -> None:
+    here = os.getpid()
+
+    def square(n: int) -> int:
+        if os.getpid() != here and n % 3 == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return n * n
+
+    assert shared(square, list(range(40)), 4) == [n * n for n in range(40)]
+
+
+def test_an_error_ends_all_processes() -> None:
+    def work(n: int) -> int:
+        raise ValueError(n)
+
+    with pytest.raises(ValueError):
+        shared(work, list(range(20)), 3)
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)

@@ -1,0 +1,228 @@
+package cobol
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"math/big"
+)
+
+// READ, START and DELETE.
+
+// Read is READ of the next record.
+func (m *Machine) Read(file *FileSpec) {
+	m.setStatus(file, m.readFile(file))
+}
+
+// ReadPrevious is READ PREVIOUS.
+func (m *Machine) ReadPrevious(file *FileSpec) {
+	m.setStatus(file, m.readInOrder(file, true))
+}
+
+func (m *Machine) readFile(file *FileSpec) int {
+	return m.readInOrder(file, false)
+}
+
+func (m *Machine) readInOrder(file *FileSpec, previous bool) int {
+	state := m.state(file)
+	record := m.data(file.Record)
+	status := readNext(file, state, record, previous)
+	m.put(file.Record, record)
+	if status >= statusEndOfFile {
+		return status
+	}
+	if file.Organization == Relative && file.RelativeKey != nil {
+		if powerOfTen(file.RelativeKey.digits).Cmp(big.NewInt(state.next)) <= 0 {
+			return statusKeyRange
+		}
+		m.SetInt(*file.RelativeKey, state.next)
+	}
+	if file.Length != nil {
+		m.SetInt(*file.Length, state.size)
+	}
+	return status
+}
+
+func readNext(file *FileSpec, state *fileState, record []byte, previous bool) int {
+	state.readDone = false
+	open := state.open
+	if open == nil || open.mode != Input && open.mode != InputOutput {
+		return statusInputDenied
+	}
+	if open.file == nil && open.index == nil {
+		if state.firstRead {
+			state.firstRead = false
+			return statusEndOfFile
+		}
+		return statusReadError
+	}
+	if previous && state.atStart || !previous && state.atEnd {
+		return statusReadError
+	}
+	size, status := int64(0), statusSuccess
+	switch {
+	case open.index != nil:
+		size, status = open.index.step(previous, record)
+	case file.Organization == Relative:
+		size, status = stepRelative(open.file, file, &state.next, previous, record)
+	case file.Organization == LineSequential:
+		size, status = readLine(open, record)
+	default:
+		size, status = readRecord(file, open, record, state.size)
+	}
+	switch {
+	case status == statusSuccess || status == statusDuplicate:
+		state.wasRead(size)
+	case status == statusEndOfFile && previous:
+		state.atStart = true
+	case status == statusEndOfFile:
+		state.atEnd = true
+	}
+	return status
+}
+
+func (s *fileState) wasRead(size int64) {
+	s.size = size
+	s.firstRead, s.readDone, s.atEnd, s.atStart = false, true, false, false
+}
+
+func (m *Machine) relativeNumber(file *FileSpec) int64 {
+	if file.RelativeKey == nil {
+		return 0
+	}
+	return m.GetInt(*file.RelativeKey)
+}
+
+// ReadKey is READ of the record that the key names: the relative key, or the key of that number of an indexed file.
+func (m *Machine) ReadKey(file *FileSpec, which int) {
+	record := m.data(file.Record)
+	state := m.state(file)
+	size, status := m.readByKey(file, state, which, record)
+	if status < statusEndOfFile {
+		state.wasRead(size)
+	}
+	m.put(file.Record, record)
+	if status < statusEndOfFile && file.Length != nil {
+		m.SetInt(*file.Length, size)
+	}
+	m.setStatus(file, status)
+}
+
+func (m *Machine) readByKey(file *FileSpec, state *fileState, which int, record []byte) (int64, int) {
+	number := m.relativeNumber(file)
+	state.readDone = false
+	open := state.open
+	switch {
+	case open == nil || open.mode != Input && open.mode != InputOutput:
+		return 0, statusInputDenied
+	case open.index != nil:
+		return open.index.read(file, which, record)
+	case open.file == nil && state.firstRead:
+		state.firstRead = false
+		return 0, statusEndOfFile
+	case open.file == nil:
+		return 0, statusKeyNotExists
+	}
+	size, status := readRelative(open.file, file, number, record)
+	if status == statusSuccess {
+		state.next = number
+	}
+	return size, status
+}
+
+// Start is START: the next READ NEXT gives the first record whose key is related so to the key of that number, of
+// which only the first size bytes count.
+func (m *Machine) Start(file *FileSpec, relation Relation, which int, size int64) {
+	m.setStatus(file, m.start(file, relation, which, size))
+}
+
+func (m *Machine) start(file *FileSpec, relation Relation, which int, size int64) int {
+	record := m.data(file.Record)
+	number := m.relativeNumber(file)
+	state := m.state(file)
+	state.readDone, state.firstRead = false, false
+	open := state.open
+	if open == nil || open.mode != Input && open.mode != InputOutput || file.Access == AccessRandom {
+		return statusInputDenied
+	}
+	status := statusKeyNotExists
+	switch {
+	case open.index != nil:
+		status = open.index.start(file, relation, which, size, record)
+	case open.file != nil:
+		if slot, found := startRelative(open.file, file, relation, number); found {
+			state.next, status = slot, statusSuccess
+		}
+	}
+	if status == statusSuccess {
+		state.atEnd, state.atStart, state.firstRead = false, false, true
+	}
+	return status
+}
+
+// Delete is DELETE: the record last read, or (other than by ACCESS SEQUENTIAL) the one that the key names.
+func (m *Machine) Delete(file *FileSpec) {
+	m.setStatus(file, m.deleteRecord(file))
+}
+
+func (m *Machine) deleteRecord(file *FileSpec) int {
+	state := m.state(file)
+	readDone := state.readDone
+	state.readDone = false
+	open := state.open
+	sequential := file.Access == AccessSequential
+	switch {
+	case open == nil || open.mode != InputOutput:
+		return statusIODenied
+	case sequential && !readDone:
+		return statusReadNotDone
+	case open.index != nil:
+		return open.index.delete(file, sequential, m.data(file.Record))
+	case open.file == nil:
+		return statusKeyNotExists
+	case sequential:
+		return deleteRelative(open.file, file, state.next)
+	}
+	return deleteRelative(open.file, file, m.relativeNumber(file))
+}
+
+// readLine reads a line, without carriage returns, cut or filled with blanks to the record's size.
+func readLine(open *openFile, record []byte) (int64, int) {
+	line, err := open.reader.ReadBytes('\n')
+	if err != nil && !errors.Is(err, io.EOF) {
+		return 0, statusPermanent
+	}
+	ended := bytes.HasSuffix(line, []byte{'\n'})
+	line = bytes.ReplaceAll(bytes.TrimSuffix(line, []byte{'\n'}), []byte{'\r'}, nil)
+	if len(line) == 0 && !ended {
+		return 0, statusEndOfFile
+	}
+	count := copy(record, line)
+	fill(record[count:], ' ')
+	return int64(count), statusSuccess
+}
+
+func readRecord(file *FileSpec, open *openFile, record []byte, size int64) (int64, int) {
+	if file.Minimum != file.Maximum {
+		header, ok := open.read(4)
+		switch {
+		case !ok || len(header) > 0 && len(header) < 4:
+			return 0, statusPermanent
+		case len(header) == 0:
+			return 0, statusEndOfFile
+		}
+		size = int64(header[0])<<8 | int64(header[1])
+	}
+	data, ok := open.read(size)
+	if !ok {
+		return 0, statusPermanent
+	}
+	copy(record, data)
+	switch {
+	case int64(len(data)) == size:
+		return size, statusSuccess
+	case len(data) == 0:
+		return 0, statusEndOfFile
+	}
+	return 0, statusIncomplete
+}

@@ -1,0 +1,142 @@
+package cobol
+
+import (
+	"bytes"
+	"io"
+)
+
+// WRITE and REWRITE.
+
+// Write is WRITE without ADVANCING.
+func (m *Machine) Write(file *FileSpec, record Item) {
+	m.writeLines(file, record, 1, true, file.Organization == Sequential)
+}
+
+// WriteAfter is WRITE … AFTER ADVANCING lines.
+func (m *Machine) WriteAfter(file *FileSpec, record Item, lines int64) {
+	m.writeLines(file, record, lines, false, false)
+}
+
+// WriteBefore is WRITE … BEFORE ADVANCING lines.
+func (m *Machine) WriteBefore(file *FileSpec, record Item, lines int64) {
+	m.writeLines(file, record, lines, true, false)
+}
+
+// WriteAfterPage is WRITE … AFTER ADVANCING PAGE.
+func (m *Machine) WriteAfterPage(file *FileSpec, record Item) {
+	m.writeLines(file, record, page, false, false)
+}
+
+// WriteBeforePage is WRITE … BEFORE ADVANCING PAGE.
+func (m *Machine) WriteBeforePage(file *FileSpec, record Item) {
+	m.writeLines(file, record, page, true, false)
+}
+
+func (m *Machine) writeLines(file *FileSpec, record Item, lines int64, before, plain bool) {
+	m.setStatus(file, m.writeRecord(file, record, lines, before, plain))
+}
+
+func (m *Machine) writeRecord(file *FileSpec, record Item, lines int64, before, plain bool) int {
+	data := m.data(record)
+	size := int64(len(data))
+	if file.Length != nil {
+		size = min(max(m.GetInt(*file.Length), 0), size)
+	}
+	state := m.state(file)
+	state.readDone = false
+	open := state.open
+	second := InputOutput
+	if file.Access == AccessSequential {
+		second = Extend
+	}
+	if open == nil || open.mode != Output && open.mode != second {
+		return statusOutputDenied
+	}
+	state.size = size
+	if size > file.Maximum || size < file.Minimum && file.Organization != LineSequential {
+		return statusOverflow
+	}
+	switch {
+	case open.index != nil:
+		return open.index.write(file, data[:size], m.data(file.Record))
+	case file.Organization == Relative && file.Access != AccessSequential:
+		return writeRelative(open.file, file, m.relativeNumber(file), size, m.data(file.Record))
+	case file.Organization == Relative:
+		status := writeRelative(open.file, file, state.next+1, size, m.data(file.Record))
+		if status == statusSuccess {
+			state.next++
+			if file.RelativeKey != nil {
+				m.SetInt(*file.RelativeKey, state.next)
+			}
+		}
+		return status
+	}
+	return writeBytes(file, open, data[:size], lines, before, plain)
+}
+
+func advance(open *openFile, lines int64) int {
+	switch lines {
+	case page:
+		return open.write([]byte{'\f'})
+	case 0:
+		return open.write([]byte{'\r'})
+	}
+	return open.write(repeated([]byte{'\n'}, int(max(lines, 0))))
+}
+
+func writeBytes(file *FileSpec, open *openFile, data []byte, lines int64, before, plain bool) int {
+	status := statusSuccess
+	if !before && !plain {
+		status = advance(open, lines)
+		open.lineOpen = true
+	}
+	if status == statusSuccess {
+		if file.Organization == LineSequential {
+			status = open.write(bytes.TrimRight(data, " "))
+		} else {
+			if file.Minimum != file.Maximum {
+				open.write([]byte{byte(len(data) >> 8), byte(len(data)), 0, 0})
+			}
+			status = open.write(data)
+		}
+	}
+	if before && !plain && status == statusSuccess {
+		status = advance(open, lines)
+		open.lineOpen = false
+	}
+	return status
+}
+
+// Rewrite is REWRITE.
+func (m *Machine) Rewrite(file *FileSpec, record Item) {
+	m.setStatus(file, m.rewriteRecord(file, record))
+}
+
+func (m *Machine) rewriteRecord(file *FileSpec, record Item) int {
+	data := m.data(record)
+	state := m.state(file)
+	readDone := state.readDone
+	state.readDone = false
+	open := state.open
+	sequential := file.Access == AccessSequential
+	switch {
+	case open == nil || open.mode != InputOutput:
+		return statusIODenied
+	case sequential && !readDone:
+		return statusReadNotDone
+	case open.index != nil:
+		return open.index.rewrite(file, sequential, int64(len(data)), m.data(file.Record))
+	case file.Organization == Relative && sequential:
+		return rewriteRelative(open.file, file, state.next, int64(len(data)), m.data(file.Record))
+	case file.Organization == Relative:
+		return rewriteRelative(open.file, file, m.relativeNumber(file), int64(len(data)), m.data(file.Record))
+	case state.size != int64(len(data)):
+		return statusOverflow
+	case file.Length != nil && m.GetInt(*file.Length) != state.size:
+		return statusOverflow
+	}
+	if _, err := open.file.Seek(-int64(len(data)), io.SeekCurrent); err != nil {
+		return statusPermanent
+	}
+	return open.write(data)
+}

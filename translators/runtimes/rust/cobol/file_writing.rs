@@ -1,0 +1,147 @@
+//! WRITE and REWRITE.
+
+use super::file_spec::*;
+use super::item::Item;
+use super::machine::Machine;
+use std::io::{Seek, SeekFrom, Write};
+
+impl Machine {
+    /// WRITE without ADVANCING.
+    pub fn write(&self, file: &FileSpec, record: Item) {
+        self.write_lines(file, record, 1, true, file.organization == Organization::Sequential);
+    }
+
+    /// WRITE … AFTER ADVANCING lines.
+    pub fn write_after(&self, file: &FileSpec, record: Item, lines: i64) {
+        self.write_lines(file, record, lines, false, false);
+    }
+
+    /// WRITE … BEFORE ADVANCING lines.
+    pub fn write_before(&self, file: &FileSpec, record: Item, lines: i64) {
+        self.write_lines(file, record, lines, true, false);
+    }
+
+    pub fn write_after_page(&self, file: &FileSpec, record: Item) {
+        self.write_lines(file, record, PAGE, false, false);
+    }
+
+    pub fn write_before_page(&self, file: &FileSpec, record: Item) {
+        self.write_lines(file, record, PAGE, true, false);
+    }
+
+    pub(super) fn write_lines(&self, file: &FileSpec, record: Item, lines: i64, before: bool, plain: bool) {
+        let status = self.write_record(file, record, lines, before, plain);
+        self.set_status(file, status);
+    }
+
+    pub(super) fn write_record(&self, file: &FileSpec, record: Item, lines: i64, before: bool, plain: bool) -> u8 {
+        let bytes = self.data(record);
+        let size = match file.length {
+            Some(item) => (self.get_int(item).max(0) as usize).min(bytes.len()),
+            None => bytes.len(),
+        };
+        let area = self.data(file.record);
+        let number = file.relative_key.map_or(0, |key| self.get_int(key));
+        let mut written = 0;
+        let status = self.with_file(file, |state| {
+            state.read_done = false;
+            let Some(open) = state.open.as_mut() else { return OUTPUT_DENIED };
+            let second = if file.access == Access::Sequential { Mode::Extend } else { Mode::InputOutput };
+            if open.mode != Mode::Output && open.mode != second {
+                return OUTPUT_DENIED;
+            }
+            state.size = size;
+            let least = if file.organization == Organization::LineSequential { 0 } else { file.minimum };
+            if size < least || size > file.maximum {
+                return RECORD_OVERFLOW;
+            }
+            match (&mut open.stream, file.organization) {
+                (Stream::Index(index), _) => index.write(file, &bytes[..size], &area),
+                (Stream::Both(f), Organization::Relative) => {
+                    let sequential = file.access == Access::Sequential;
+                    let slot = if sequential { state.next as i64 + 1 } else { number };
+                    let status = super::relative::write(f, file, slot, size, &area);
+                    if status == SUCCESS && sequential {
+                        state.next += 1;
+                        written = state.next;
+                    }
+                    status
+                }
+                _ => write_bytes(file, open, &bytes[..size], lines, before, plain),
+            }
+        });
+        if let (true, Some(key)) = (written > 0, file.relative_key) {
+            self.set_int(key, written as i64);
+        }
+        status
+    }
+
+    pub fn rewrite(&self, file: &FileSpec, record: Item) {
+        let bytes = self.data(record);
+        let area = self.data(file.record);
+        let number = file.relative_key.map_or(0, |key| self.get_int(key));
+        let varied = file.length.map(|item| self.get_int(item));
+        let status = self.with_file(file, |state| {
+            let read_done = std::mem::take(&mut state.read_done);
+            let Some(open) = state.open.as_mut() else { return IO_DENIED };
+            if open.mode != Mode::InputOutput {
+                return IO_DENIED;
+            }
+            let sequential = file.access == Access::Sequential;
+            if sequential && !read_done {
+                return READ_NOT_DONE;
+            }
+            if let Stream::Index(index) = &mut open.stream {
+                return index.rewrite(file, sequential, bytes.len(), &area);
+            }
+            let Stream::Both(stream) = &mut open.stream else { return PERMANENT };
+            if file.organization == Organization::Relative {
+                let slot = if sequential { state.next as i64 } else { number };
+                return super::relative::rewrite(stream, file, slot, bytes.len(), &area);
+            }
+            if state.size != bytes.len() || varied.is_some_and(|size| size != state.size as i64) {
+                return RECORD_OVERFLOW;
+            }
+            if stream.seek(SeekFrom::Current(-(bytes.len() as i64))).is_err() {
+                return PERMANENT;
+            }
+            errors(stream.write_all(&bytes))
+        });
+        self.set_status(file, status);
+    }
+}
+
+pub(super) fn advance(open: &mut Open, lines: i64) -> u8 {
+    match lines {
+        PAGE => open.stream.write(b"\x0c"),
+        0 => open.stream.write(b"\r"),
+        _ => open.stream.write(&vec![b'\n'; lines.max(0) as usize]),
+    }
+}
+
+pub(super) fn write_bytes(file: &FileSpec, open: &mut Open, bytes: &[u8], lines: i64, before: bool, plain: bool) -> u8 {
+    let mut status = SUCCESS;
+    if !before && !plain {
+        status = advance(open, lines);
+        open.line_open = true;
+    }
+    if status == SUCCESS {
+        status = match file.organization {
+            Organization::LineSequential => {
+                let end = bytes.iter().rposition(|&b| b != b' ').map_or(0, |n| n + 1);
+                open.stream.write(&bytes[..end])
+            }
+            _ => {
+                if file.minimum != file.maximum {
+                    open.stream.write(&[(bytes.len() >> 8) as u8, bytes.len() as u8, 0, 0]);
+                }
+                open.stream.write(bytes)
+            }
+        };
+    }
+    if before && !plain && status == SUCCESS {
+        status = advance(open, lines);
+        open.line_open = false;
+    }
+    status
+}
