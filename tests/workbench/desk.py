@@ -10,7 +10,7 @@ from tests.workbench.small import write_system, write_translation
 from workbench.project import Project, open_project
 from workbench.services import analysis, evidence, translation
 from workbench.services.users import User, user_named
-from workbench.store.models import VerdictRow
+from workbench.store.models import ModuleRow, VerdictRow
 
 TEAM = """
 [users]
@@ -47,10 +47,13 @@ def submit_all(project: Project, by: str = "olga", **changes: tuple[str, str]) -
 def judge(project: Project, module: str, status: str = "equivalent", by: str = "olga", campaigns: str = "[]") -> str:
     """Record a verdict on the newest translation, as a campaign's end does; returns its key."""
     attempt = translation.latest(project, "rust")[module].row
+    with project.store.reading() as session:
+        source = session.get(ModuleRow, module)
+    assert source is not None
     row = VerdictRow(
-        key=f"{module}-{attempt.translation[:8]}-{status}-{campaigns}", module=module, target="rust",
+        key=f"{module}-{attempt.translation[:8]}-{status}-{source.sha256[:8]}-{campaigns}", module=module, target="rust",
         translation=attempt.translation, status=status, reason=f"it is {status}", units=2, units_translated=2,
-        units_verified=2 if status == "equivalent" else 1, campaigns=campaigns, lines_reached=9, lines_total=10,
+        units_verified=2 if status == "equivalent" else 1, campaigns=campaigns, source=source.sha256, lines_reached=9, lines_total=10,
     )  # fmt: skip
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("THESEUS_USER", by)

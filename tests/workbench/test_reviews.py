@@ -16,7 +16,7 @@ from verifiers.bundle import keys
 from verifiers.bundle.dsse import unseal
 from workbench import audit
 from workbench.project import Project
-from workbench.services import analysis, bundles, queue, reviews
+from workbench.services import analysis, bundles, queue, reviews, states
 from workbench.services.reviews import Decision, Stale
 from workbench.services.users import Refused
 from workbench.store.models import AuditRow
@@ -72,6 +72,12 @@ def test_a_decision_on_something_that_has_changed_since_is_refused(project: Proj
     place = project.root / "src" / "calc.c"
     place.write_text(place.read_text() + "/* another source */\n")
     analysis.analyze(project)
+    with pytest.raises(TheseusError, match="no verdict in rust yet"):
+        decide(project, "rita", "calc", Decision.ACCEPT, seen)
+    with project.store.transaction() as session:
+        states.settle(session, "calc", "rust")
+    assert state_of(project) == "queued", "a verdict on another source is no verdict"
+    judge(project, "calc")
     with pytest.raises(Stale):
         decide(project, "rita", "calc", Decision.ACCEPT, seen)
     assert reviews.decisions(project) == []

@@ -211,7 +211,7 @@ class _Solver:
         for part, context in zip(parts, contexts, strict=True):
             make = functools.partial(self._whole, dict(whole))
             judged = bench.part_gates(self.job, contract, self.draft, part.names)
-            gates = [OwnOnly(contract, part.material.contract), *(Within(g, make) for g in judged)]
+            gates: list[Gate] = [OwnOnly(contract, part.material.contract), *(Within(g, make) for g in judged)]
             outcome = self._search(context, part.material.contract, gates, left)
             left -= spent(outcome.trials)
             best = outcome.best

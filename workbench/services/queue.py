@@ -59,6 +59,7 @@ def items(project: Project, target: str, only: str = "") -> list[Item]:
     read, in a fixed number of queries, so that 5,000 modules are listed as quickly as five."""
     with project.store.reading() as session:
         modules = session.exec(select(ModuleRow).where(ModuleRow.id == only) if only else select(ModuleRow)).all()
+        sources = {m.id: m.sha256 for m in modules}
         rows = {r.module: r for r in session.exec(select(ItemRow).where(ItemRow.target == target))}
         attempts: dict[str, AttemptRow] = {}
         tried = select(AttemptRow).where(AttemptRow.target == target).order_by(col(AttemptRow.id))
@@ -69,7 +70,8 @@ def items(project: Project, target: str, only: str = "") -> list[Item]:
         judged = select(VerdictRow).where(VerdictRow.target == target).order_by(col(VerdictRow.id))
         for verdict in session.exec(judged.where(VerdictRow.module == only) if only else judged):
             mine = attempts.get(verdict.module)
-            if mine is not None and mine.translation == verdict.translation:
+            fits = verdict.source in ("", sources.get(verdict.module))
+            if mine is not None and mine.translation == verdict.translation and fits:
                 verdicts[verdict.module] = verdict
     found = [_item(m, rows.get(m.id), attempts.get(m.id), verdicts.get(m.id)) for m in modules]
     return sorted(found, key=lambda i: (i.wave, -i.priority, i.module))

@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from analyzers.model import TheseusError
 from verifiers.verdict import Status
 from workbench import audit
-from workbench.store.models import AttemptRow, ItemRow, TransitionRow, VerdictRow, now
+from workbench.store.models import AttemptRow, ItemRow, ModuleRow, TransitionRow, VerdictRow, now
 
 
 class State(StrEnum):
@@ -57,6 +57,9 @@ def newest(session: Session, module: str, target: str) -> tuple[AttemptRow | Non
     verdicts = select(VerdictRow).where(
         VerdictRow.module == module, VerdictRow.target == target, VerdictRow.translation == attempt.translation
     )
+    source = session.get(ModuleRow, module)
+    if source is not None:  # a verdict on a source that has changed since says nothing about what is there now
+        verdicts = verdicts.where(col(VerdictRow.source).in_(["", source.sha256]))
     return attempt, session.exec(verdicts.order_by(col(VerdictRow.id).desc()).limit(1)).first()
 
 

@@ -39,7 +39,7 @@ from workbench.services.modules import module_campaign
 from workbench.services.states import State, begin
 from workbench.services.steps import single_step_cases
 from workbench.services.translation import Attempt, latest
-from workbench.store.models import CampaignRow, VerdictRow
+from workbench.store.models import CampaignRow, ModuleRow, VerdictRow
 
 Watch = Callable[[str, Progress], None]
 
@@ -304,7 +304,7 @@ def _conclude(
             reason += f" without {', '.join(needed[:6])}" if needed else ""
     if status is Status.EQUIVALENT and scrutiny.RULE not in project.settings.verify.rules:
         status, reason = _scrutinized(project, translation, status, reason)
-    key = evidence.key("verdict", composition.target, module.id, {}, {module.id: attempt.row.translation},
+    key = evidence.key("verdict", composition.target, module.id, {module.id: module.sha256}, {module.id: attempt.row.translation},
                        "".join(sorted(c.key for c in campaigns)), [status, reason])  # fmt: skip
     reached, executable = evidence.module_lines(project, module, agreeing)
     row = VerdictRow(
@@ -312,6 +312,7 @@ def _conclude(
         module=module.id,
         target=composition.target,
         translation=attempt.row.translation,
+        source=module.sha256,
         status=status,
         reason=reason,
         units=total,
@@ -335,11 +336,18 @@ def _scrutinized(project: Project, translation: Translation, status: Status, rea
 
 
 def current_verdicts(project: Project, target: str) -> dict[str, VerdictRow]:
-    """The newest verdict of each module on its newest translation."""
+    """The newest verdict of each module on its newest translation, about the source as last analyzed."""
     attempts = latest(project, target)
     with project.store.reading() as session:
         rows = session.exec(select(VerdictRow).where(VerdictRow.target == target).order_by(col(VerdictRow.id))).all()
-    return {r.module: r for r in rows if r.module in attempts and attempts[r.module].row.translation == r.translation}
+        sources = {m.id: m.sha256 for m in session.exec(select(ModuleRow))}
+    return {
+        r.module: r
+        for r in rows
+        if r.module in attempts
+        and attempts[r.module].row.translation == r.translation
+        and r.source in ("", sources.get(r.module, r.source))
+    }
 
 
 def verdict_of(project: Project, row: CampaignRow) -> Verdict:

@@ -103,6 +103,7 @@ class VerdictRow(SQLModel, table=True):
     module: str = Field(index=True)
     target: str = Field(index=True)
     translation: str  # object
+    source: str = ""  # hash of the module's source; empty in older records
     status: str
     reason: str
     units: int = 0
