@@ -295,11 +295,12 @@ may_work = here.user.may(Action.WORK)
 bar = st.container(horizontal=True, vertical_alignment="bottom")
 module = bar.selectbox("Module", names, key="module-name", format_func=parts.visible,
                        on_change=lambda: session.set_module(st.session_state["module-name"]))  # fmt: skip
-chosen = bar.selectbox("Translator", ["rules", "model"] if has_model else ["rules"], width=110, disabled=not may_work)
-if bar.button("Translate and verify", type="primary", icon=":material/play_arrow:", disabled=not may_work):
-    _start("move", Spec((module,), chosen))
-if bar.button("Verify again", icon=":material/biotech:", disabled=not may_work):
-    _start("verify", Spec((module,)))
+if may_work:
+    chosen = bar.selectbox("Translator", ["rules", "model"] if has_model else ["rules"], width=110)
+    if bar.button("Translate and verify", type="primary", icon=":material/play_arrow:"):
+        _start("move", Spec((module,), chosen))
+    if bar.button("Verify again", icon=":material/biotech:"):
+        _start("verify", Spec((module,)))
 item = items[module]
 with here.project.store.reading() as opened:
     verdict = states.newest(opened, module, here.target)[1]
