@@ -17,6 +17,7 @@ class Counting(CToolchain):
     """The C toolchain, counting what it is asked to build."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.asked: list[BuildMode] = []
 
     def build(self, source: Path, out: Path, mode: BuildMode = BuildMode.PLAIN) -> Built:

@@ -46,7 +46,8 @@ def test_go_finds_the_only_program_at_the_root_and_several_under_cmd(tmp_path: P
     assert one.whole and "main.go" in one.files and one.programs == ("a",)
     (tmp_path / "b.c").write_text("int main(void) { return 2; }\n")
     two = translate_path(tmp_path, "go", embedded("rules"))
-    assert two.whole and {"cmd/a/main.go", "cmd/b/main.go"} <= set(two.files) and "main.go" not in two.files
+    assert two.whole and {"cmd/a/main.go", "cmd/b/main.go"} <= set(two.files)
+    assert two.files["main.go"] == two.files["cmd/a/main.go"], "what `go build` finds at the root is the first program"
 
 
 def test_a_file_brings_what_it_mentions_and_nothing_else(tmp_path: Path) -> None:

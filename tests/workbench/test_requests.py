@@ -110,7 +110,8 @@ def test_a_note_goes_to_the_model_as_data_and_its_answer_is_a_new_attempt(faulty
     assert asked[2]["content"].count(f"</note {mark}>") == 1 and mark not in note, "the note cannot close its own frame"
     assert note in asked[2]["content"] and FAULTY.strip() in asked[2]["content"] and "1 vowels" in asked[2]["content"]
     gates = [(e.gate, e.passed) for e in events if isinstance(e, Judged)]
-    assert gates == [("contract", True), ("build", True), ("quick", True), ("full", True)]
+    passed = [g for g, _ in gates if g != "build"]
+    assert passed == ["contract", "quick", "full"] and all(done for _, done in gates)
     assert "".join(e.text for e in events if isinstance(e, TextDelta)) == answer(("src/text.rs", TEXT))
     (asked_row,) = requests.listed(project, "text")
     assert asked_row.answer is not None and asked_row.answer.id == attempt.row.id

@@ -74,10 +74,12 @@ class GoTarget:
         return dict(sorted(tree.items()))
 
     def standalone(self, translations: list[Translation], programs: list[Program]) -> dict[str, str]:
-        """The Go module, with the first program at its root, where `go build` looks."""
+        """The Go module with its only program at the root; of several, each under cmd/, the root has the first one too,
+        since `go build` looks there."""
         tree = self.compose(translations, programs)
         if programs:
-            tree["main.go"] = tree.pop(f"cmd/{programs[0].name}/main.go")
+            first = f"cmd/{programs[0].name}/main.go"
+            tree["main.go"] = tree[first] if len(programs) > 1 else tree.pop(first)
         return dict(sorted(tree.items()))
 
 
