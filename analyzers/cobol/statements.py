@@ -90,35 +90,41 @@ class Statements(InputOutput, TextVerbs, Operands):
 
     # ------------------------------------------------------------------ conditional phrases
 
-    def handlers(self, *, size: bool = False, closing: str = "") -> ast.Handlers:
-        """The ON … / NOT ON … phrases of a statement, and its END-… word."""
+    def handlers(self, *kinds: str, closing: str) -> ast.Handlers:
+        """The ON … / NOT ON … phrases of a statement, and its END-… word. `kinds` are those that the verb has: another
+        phrase belongs to a statement around it."""
         c = self.cursor
         found: dict[str, tuple[ast.Statement, ...]] = {}
         while True:
             start = c.index
             negated = bool(c.accept("NOT"))
             lead = c.accept("ON", "AT")
-            key = ""
-            if c.at("SIZE") and c.ahead().upper == "ERROR":
-                c.accept_words("SIZE", "ERROR")
-                key = "on"
-            elif c.accept("OVERFLOW", "EXCEPTION", "END-OF-PAGE", "EOP"):
-                key = "on"
-            elif not size and c.at("END") and (lead or negated or c.ahead().upper in VERBS):
-                c.advance()
-                key = "on"
-            elif c.accept("INVALID"):
-                c.accept("KEY")
-                key = "invalid"
-            else:
+            key = self._phrase(frozenset(kinds), bool(lead or negated))
+            if not key:
                 c.index = start
                 break
-            if negated:
-                key = "not_" + key
-            found[key] = self.block()
-        if closing:
-            c.accept(closing)
+            found[f"not_{key}" if negated else key] = self.block()
+        c.accept(closing)
         return ast.Handlers(**found)
+
+    def _phrase(self, kinds: frozenset[str], led: bool) -> str:
+        """The condition that a phrase names, if it is one of `kinds`; nothing is read otherwise. `led`: after ON, AT or
+        NOT."""
+        c = self.cursor
+        if "size" in kinds and c.accept_words("SIZE", "ERROR"):
+            return "on"
+        if c.at("OVERFLOW", "EXCEPTION") and c.token.upper.lower() in kinds:
+            c.advance()
+            return "on"
+        if "page" in kinds and c.accept("END-OF-PAGE", "EOP"):
+            return "on"
+        if "end" in kinds and c.at("END") and (led or c.ahead().upper in VERBS):
+            c.advance()
+            return "on"
+        if "invalid" in kinds and c.accept("INVALID"):
+            c.accept("KEY")
+            return "invalid"
+        return ""
 
     # ------------------------------------------------------------------ arithmetic
 
@@ -173,7 +179,7 @@ class Statements(InputOutput, TextVerbs, Operands):
         if c.accept("GIVING"):
             giving = True
             targets = self.receivers()
-        handlers = self.handlers(size=True, closing="END-ADD")
+        handlers = self.handlers("size", closing="END-ADD")
         return ast.Add(span, operands, targets, giving, handlers, corresponding)
 
     def _verb_subtract(self) -> ast.Statement:
@@ -192,7 +198,7 @@ class Statements(InputOutput, TextVerbs, Operands):
             targets = ()
         if c.accept("GIVING"):
             targets = self.receivers()
-        handlers = self.handlers(size=True, closing="END-SUBTRACT")
+        handlers = self.handlers("size", closing="END-SUBTRACT")
         return ast.Subtract(span, operands, minuend, targets, handlers, corresponding)
 
     def _verb_multiply(self) -> ast.Statement:
@@ -210,7 +216,7 @@ class Statements(InputOutput, TextVerbs, Operands):
             targets = ()
         if c.accept("GIVING"):
             targets = self.receivers()
-        return ast.Multiply(span, operand, by, targets, self.handlers(size=True, closing="END-MULTIPLY"))
+        return ast.Multiply(span, operand, by, targets, self.handlers("size", closing="END-MULTIPLY"))
 
     def _verb_divide(self) -> ast.Statement:
         c = self.cursor
@@ -231,7 +237,7 @@ class Statements(InputOutput, TextVerbs, Operands):
         if c.accept("GIVING"):
             targets = self.receivers()
         remainder = self.receiver() if c.accept("REMAINDER") else None
-        handlers = self.handlers(size=True, closing="END-DIVIDE")
+        handlers = self.handlers("size", closing="END-DIVIDE")
         return ast.Divide(span, divisor, dividend, targets, remainder, handlers)
 
     def _verb_compute(self) -> ast.Statement:
@@ -240,7 +246,7 @@ class Statements(InputOutput, TextVerbs, Operands):
         targets = self.receivers()
         c.expect("=", "EQUAL")
         value = self.expression()
-        return ast.Compute(span, targets, value, self.handlers(size=True, closing="END-COMPUTE"))
+        return ast.Compute(span, targets, value, self.handlers("size", closing="END-COMPUTE"))
 
     # ------------------------------------------------------------------ control
 
@@ -437,7 +443,7 @@ class Statements(InputOutput, TextVerbs, Operands):
         if c.accept("RETURNING", "GIVING"):
             c.accept("INTO")
             returning = self.name()
-        return ast.Call(span, program, tuple(arguments), returning, self.handlers(closing="END-CALL"))
+        return ast.Call(span, program, tuple(arguments), returning, self.handlers("exception", "overflow", closing="END-CALL"))
 
     def _verb_cancel(self) -> ast.Statement:
         return ast.Cancel(self.cursor.last_span, self.operands())

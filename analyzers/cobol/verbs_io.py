@@ -21,7 +21,7 @@ class InputOutput:
 
         def operand(self) -> ast.Expression: ...
         def name(self) -> ast.Name: ...
-        def handlers(self, *, size: bool = False, closing: str = "") -> ast.Handlers: ...
+        def handlers(self, *kinds: str, closing: str) -> ast.Handlers: ...
         def _procedure_name(self) -> tuple[str, str]: ...
         def _relation_ahead(self, skip: int = 0) -> bool: ...
         def _relation(self) -> str: ...
@@ -41,7 +41,7 @@ class InputOutput:
             no_advancing = True
         if c.at("AT", "LINE", "COLUMN"):
             raise c.trouble("screen DISPLAY is not supported")
-        return ast.Display(span, tuple(items), upon, no_advancing, self.handlers(closing="END-DISPLAY"))
+        return ast.Display(span, tuple(items), upon, no_advancing, self.handlers("exception", closing="END-DISPLAY"))
 
     def _verb_accept(self) -> ast.Statement:
         c = self.cursor
@@ -58,7 +58,7 @@ class InputOutput:
                 name = self.operand()
         elif c.at("AT", "LINE", "COLUMN"):
             raise c.trouble("screen ACCEPT is not supported")
-        return ast.Accept(span, target, source, name, self.handlers(closing="END-ACCEPT"))
+        return ast.Accept(span, target, source, name, self.handlers("exception", closing="END-ACCEPT"))
 
     def _verb_open(self) -> ast.Statement:
         c = self.cursor
@@ -102,7 +102,7 @@ class InputOutput:
         if c.accept("KEY"):
             c.accept("IS")
             key = self.name()
-        return ast.Read(span, file, direction, into, key, self.handlers(closing="END-READ"))
+        return ast.Read(span, file, direction, into, key, self.handlers("end", "invalid", closing="END-READ"))
 
     def _verb_write(self) -> ast.Statement:
         c = self.cursor
@@ -124,7 +124,7 @@ class InputOutput:
             else:
                 lines = self.operand()
                 c.accept("LINE", "LINES")
-        handlers = self.handlers(closing="END-WRITE")
+        handlers = self.handlers("invalid", "page", closing="END-WRITE")
         return ast.Write(span, record, source, advancing, lines, page, handlers, file)
 
     def _verb_rewrite(self) -> ast.Statement:
@@ -138,7 +138,7 @@ class InputOutput:
             record = self.name()
         c.accept("RECORD")
         source = self.operand() if c.accept("FROM") else None
-        return ast.Rewrite(span, record, source, self.handlers(closing="END-REWRITE"), file)
+        return ast.Rewrite(span, record, source, self.handlers("invalid", closing="END-REWRITE"), file)
 
     def _verb_delete(self) -> ast.Statement:
         c = self.cursor
@@ -147,10 +147,10 @@ class InputOutput:
             files = []
             while c.at_user_word:
                 files.append(c.advance().upper)
-            return ast.Delete(span, "", self.handlers(closing="END-DELETE"), tuple(files))
+            return ast.Delete(span, "", self.handlers("exception", closing="END-DELETE"), tuple(files))
         file = c.user_word("a file name")
         c.accept("RECORD")
-        return ast.Delete(span, file, self.handlers(closing="END-DELETE"))
+        return ast.Delete(span, file, self.handlers("invalid", closing="END-DELETE"))
 
     def _verb_start(self) -> ast.Statement:
         c = self.cursor
@@ -163,7 +163,7 @@ class InputOutput:
             if self._relation_ahead() or c.at("NOT", "IS"):
                 operator = self._relation()
             key = self.name()
-        return ast.Start(span, file, operator, key, self.handlers(closing="END-START"))
+        return ast.Start(span, file, operator, key, self.handlers("invalid", closing="END-START"))
 
     # ------------------------------------------------------------------ sorting
 
@@ -234,4 +234,4 @@ class InputOutput:
         file = c.user_word("a file name")
         c.accept("RECORD")
         into = self.name() if c.accept("INTO") else None
-        return ast.Return(span, file, into, self.handlers(closing="END-RETURN"))
+        return ast.Return(span, file, into, self.handlers("end", closing="END-RETURN"))

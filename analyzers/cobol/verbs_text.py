@@ -19,7 +19,7 @@ class TextVerbs:
 
         def operand(self) -> ast.Expression: ...
         def name(self) -> ast.Name: ...
-        def handlers(self, *, size: bool = False, closing: str = "") -> ast.Handlers: ...
+        def handlers(self, *kinds: str, closing: str) -> ast.Handlers: ...
 
     def _verb_string(self) -> ast.Statement:
         c = self.cursor
@@ -39,7 +39,7 @@ class TextVerbs:
         c.expect("INTO")
         into = self.name()
         pointer = self._pointer()
-        handlers = self.handlers(closing="END-STRING")
+        handlers = self.handlers("overflow", closing="END-STRING")
         return ast.StringStatement(span, tuple(sources), into, pointer, handlers)
 
     def _pointer(self) -> ast.Name | None:
@@ -77,7 +77,7 @@ class TextVerbs:
         if c.accept("TALLYING"):
             c.accept("IN")
             tallying = self.name()
-        handlers = self.handlers(closing="END-UNSTRING")
+        handlers = self.handlers("overflow", closing="END-UNSTRING")
         return ast.Unstring(span, source, tuple(delimiters), tuple(targets), pointer, tallying, handlers)
 
     def _delimiter(self) -> tuple[bool, ast.Expression]:
