@@ -41,6 +41,7 @@ from verifiers.verdict import (
 
 _MARK = b"\x01"
 _LONG, _SHORT = 250, 40  # calls a case, without and with module data
+_KEPT, _REPLAYED = 800, 60  # cases of which lines are measured: at most, and at least whatever time it takes
 _ENOUGH = 60  # calls that a subprogram needs at least (unless it takes nothing)
 _SHRINKING_RUNS = 160
 _DISTINCTION = RunLimits(wall_seconds=10.0, output_bytes=8 << 20)
@@ -183,7 +184,7 @@ class _Campaign:
                 if not wanted:
                     break
             calls = [self._call(rng.choice(wanted), pool, rng) for _ in range(size)]
-            if len(kept) < 60:
+            if len(kept) < _KEPT:
                 kept.append(calls)
             self._run(calls)
             wanted = [i for i in wanted if self._wants_more(i)]
@@ -373,7 +374,10 @@ class _Campaign:
         runner = self._instrumented(BuildMode.LINES)
         if runner is None:
             return Coverage()
-        for calls in kept:
+        deadline = time.monotonic() + self.request.budget * 0.3
+        for number, calls in enumerate(kept):
+            if number >= _REPLAYED and time.monotonic() > deadline:
+                break
             rest = calls
             while rest:  # a driver that dies by a signal leaves no counters: go on behind that call
                 answers = parse(runner.run_one(self._case(rest), 20.0).observation, len(rest))

@@ -54,7 +54,7 @@ def campaign(root: Path, module_id: str, target: str, calls: int) -> Verdict:
 @pytest.mark.parametrize("target", ["rust", "go"])
 @pytest.mark.parametrize("module", ["torture", "shelves"])
 def test_every_construct_of_the_sample_behaves_as_gnat_makes_it(module: str, target: str) -> None:
-    verdict = campaign(SAMPLES, module, target, 400)
+    verdict = campaign(SAMPLES, module, target, 800)
     failed = [(s.name, s.status, s.reason) for s in verdict.subprograms if s.status is not Status.EQUIVALENT]
     assert verdict.status is Status.EQUIVALENT, (verdict.reason, failed[:5])
     assert not failed
