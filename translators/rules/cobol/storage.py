@@ -92,7 +92,8 @@ class Storage:
             slot, offset = self.base[id(record.redefines)]
             self.base[id(record)] = (slot, offset)
             return
-        self.base[id(record)] = (0, self._take(record.total))
+        over = [r.total for r in self.layout.records if r.redefines is record]  # which may be longer (01 level)
+        self.base[id(record)] = (0, self._take(max([record.total, *over])))
 
     def _take_area(self, file: ast.FileControl) -> None:
         """A file's record area, which it may share with others."""

@@ -332,8 +332,30 @@ COLLATING = _program("DEMO", """       ENVIRONMENT DIVISION.
            STOP RUN.
 """)
 
+OVERLAYS = """       IDENTIFICATION DIVISION.
+       PROGRAM-ID. DEMO.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 SHORT PIC X(5) VALUE "short".
+       01 LONGER REDEFINES SHORT.
+          02 FIRST-PART PIC X(4).
+          02 REST PIC X(16).
+       01 BEHIND PIC X(20) VALUE "behind the overlay".
+       PROCEDURE DIVISION.
+       BEGIN.
+           DISPLAY SHORT "|" BEHIND "|".
+           MOVE ALL "x" TO LONGER. DISPLAY SHORT "|" BEHIND "|".
+           MOVE "a longer overlay" TO LONGER. DISPLAY LONGER "|".
+           DISPLAY SHORT "|" REST "|" BEHIND "|".
+           MOVE BEHIND TO LONGER. DISPLAY LONGER "|".
+           MOVE ZERO TO LONGER. MOVE "s" TO SHORT.
+           DISPLAY LONGER "|" BEHIND "|".
+           STOP RUN.
+"""
+
 PROGRAMS = {
     "collating": COLLATING,
     "dates": _dates(), "dialect": DIALECT, "exceptions": EXCEPTIONS, "nested": NESTED, "notation": NOTATION,
+    "overlays": OVERLAYS,
     "numbers as text": _numbers_as_text(),
 }  # fmt: skip
