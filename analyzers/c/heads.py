@@ -29,8 +29,8 @@ _WORD_NEXT = re.compile(r"\s*+[A-Za-z_]", re.A)
 _OLD_LIST = re.compile(r"[\w\s,.]*+", re.A)
 _NAME_LAST = re.compile(r"[A-Za-z_]\w*\s*\Z", re.A)
 _POINTED = re.compile(r"\(\s*+\*++\s*+(?:const\s++)?([A-Za-z_]\w*+)", re.A)
-_LOCAL = re.compile(
-    r"[;{}(\n]\s*+((?:(?:const|static|register|volatile|unsigned|signed|struct|union|enum|extern|auto)\s++)*"
+_LOCAL = re.compile(  # a line end right behind one of the others was looked at with that
+    r"[;{}(\n](?<![;{}(\n]\n)\s*+((?:(?:const|static|register|volatile|unsigned|signed|struct|union|enum|extern|auto)\s++)*"
     r"[A-Za-z_]\w*+(?:\s++|(?=\*))(?:\*\s*+(?:const\b\s*+)?+)*+(?:const\s++)?+(?:\(\s*+\*++\s*+)?"
     r"([A-Za-z_]\w*+)(?=\s*+[=;,\[)])[^;{}]*+)",
     re.A,

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from analyzers.c.facts import c_facts, offered
+from analyzers.c.facts import c_facts
 from analyzers.c.link import CLinker
+from analyzers.c.offered import offered
 from analyzers.model import SourceFile
 from analyzers.survey.facts import Build, FileFacts, Linked, Others
 from analyzers.survey.surface import Surface
@@ -24,7 +25,7 @@ class CSurveyor:
     """Facts from text, linked by include and by name."""
 
     language: str = "c"
-    version: int = 3
+    version: int = 4
 
     def names(self, data: bytes) -> Iterable[str]:
         """Macros defined, and (with a quote before) the headers included that should be in the tree."""
