@@ -20,7 +20,7 @@ _APART = re.compile(r"\.(\s+)")
 _TAGGED = {
     kind: re.compile(rf"{kind}(?<![A-Za-z0-9_]{kind})\s++([A-Za-z_]\w*+)", re.A) for kind in ("struct", "union", "enum")
 }
-_TYPED = re.compile(r"[A-Za-z0-9_]++(?:\s*+\*|\s++(?=[A-Za-z_])|\s*+\((?=\s*+\*))?+")
+_TYPED = re.compile(r"(?:(?:struct|union|enum)\s++(?=[A-Za-z_]))?+[A-Za-z0-9_]++(?:\s*+\*|\s++(?=[A-Za-z_])|\s*+\((?=\s*+\*))?+")
 _FIELD_SET = re.compile(r"\.([A-Za-z_]\w*+)\s*+=\s*+&?+\s*+([A-Za-z_]\w*+)\s*+[,;})]", re.A)
 _STAR_CALL = re.compile(r"\(\s*+\*\s*+([A-Za-z_][\w.>\s\[\]-]*?)\s*+\)\s*+\(", re.A)
 _HAZARDS = {
@@ -125,21 +125,24 @@ def _tags(found: Found, kind: str, piece: str, line: int, tokens: list[str], wor
 def read_types(found: Found, text: str, line: int, lined: bool = True) -> None:
     """Note the names that stand where a type stands. `line` is the text's first, and all of it unless `lined`."""
     known = found.type_uses
-    tag = ""
-    for match in _TYPED.finditer(text):
-        word = match.group()
-        last = word[-1]
-        if last in _LETTERS:  # nothing of a type behind it
-            tag = ""
+    for word in dict.fromkeys(_TYPED.findall(text)):
+        if word in found.typed:
             continue
-        plain = word.rstrip("*( \t\n\f\r\v")
-        if plain in _AGGREGATES:
-            tag = plain
+        found.typed.add(word)
+        if word[-1] in _LETTERS:  # nothing of a type behind it
             continue
-        name = f"{tag} {plain}" if tag else plain
-        tag = ""
-        if name not in known and name not in KEYWORDS and not name[0].isdigit():
-            known[name] = line + text.count("\n", 0, match.start()) if lined else line
+        name = " ".join(word.rstrip("*( \t\n\f\r\v").split())
+        if name in _AGGREGATES or name in known or name in KEYWORDS or name[0].isdigit():
+            continue
+        known[name] = line + text.count("\n", 0, _alone(word, text)) if lined else line
+
+
+def _alone(word: str, text: str) -> int:
+    """Where a word that `text` has stands first, not as the end of another."""
+    at = text.find(word)
+    while at > 0 and text[at - 1] in _LETTERS:
+        at = text.find(word, at + 1)
+    return max(at, 0)
 
 
 def decisions(body: str) -> int:

@@ -37,6 +37,7 @@ class Found:
     calls: dict[str, int] = field(default_factory=dict)
     uses: dict[str, int] = field(default_factory=dict)  # other names in bodies and initialisers
     type_uses: dict[str, int] = field(default_factory=dict)
+    typed: set[str] = field(default_factory=set)  # what was looked at for type_uses, as it is written
     objects: dict[str, list[Any]] = field(default_factory=dict)  # line, specifiers, has a value
     prototypes: dict[str, int] = field(default_factory=dict)
     types: dict[str, int] = field(default_factory=dict)
