@@ -195,7 +195,7 @@ def facts_of_text(surveyor: Surveyor, file: SourceFile, others: Others) -> FileF
 
 
 def text_surfaces(found: Survey, surveyors: Sequence[Surveyor] | None = None) -> Iterator[Surface]:
-    """What each file of a survey offers, by its text. A file that fails or takes too long offers nothing."""
+    """What each file of a survey offers, by its text. A file that fails or takes too long says so and offers nothing."""
     if surveyors is None:
         from analyzers.registry import SURVEYORS
 
@@ -204,9 +204,16 @@ def text_surfaces(found: Survey, surveyors: Sequence[Surveyor] | None = None) ->
         hashes = {f.path: f.sha256 for f in found.files.values() if f.language == surveyor.language}
         others = _Others(frozenset(), _Files(found.root, surveyor.language, hashes))
         for path, sha256 in hashes.items():
-            told = Surface()
-            with contextlib.suppress(Exception), _limit(_SECONDS):  # nothing in one file may end it for all
-                told = surveyor.surface(_read(found.root, path, surveyor.language, sha256)[0], others)
+            try:
+                with _limit(_SECONDS):
+                    told = surveyor.surface(_read(found.root, path, surveyor.language, sha256)[0], others)
+            except (Exception, RecursionError) as error:  # nothing in one file may end it for all
+                why = f"reading that took more than {_SECONDS} s" if isinstance(error, _TooLong) else (
+                    f"{type(error).__name__}: {error}"
+                )  # fmt: skip
+                message = f"what this file offers is left out of the interfaces ({why})"
+                span = Span(printable(path), 1, max(found.files[path].lines, 1))
+                told = Surface(diagnostics=(Diagnostic(Severity.ERROR, message, span),))
             yield told
 
 
@@ -215,7 +222,7 @@ class _TooLong(Exception):
 
 
 @contextlib.contextmanager
-def _limit(seconds: int) -> Iterator[None]:
+def _limit(seconds: float) -> Iterator[None]:
     """Raise _TooLong in this block after so much time; without effect outside a main thread."""
     if threading.current_thread() is not threading.main_thread():
         yield
@@ -225,11 +232,11 @@ def _limit(seconds: int) -> Iterator[None]:
         raise _TooLong
 
     before = signal.signal(signal.SIGALRM, stop)
-    signal.alarm(seconds)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         yield
     finally:
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
 
 
