@@ -12,6 +12,7 @@ from analyzers.c.bodies import assembly_macros, body_hash, decisions, read_body,
 from analyzers.c.braces import by_column, counted, pairs, unmatched
 from analyzers.c.found import Found, Function
 from analyzers.c.heads import IDENTIFIER, KEYWORDS, declared_name, function_head, locals_of, parameters
+from analyzers.c.pasting import INVOKED, Paste, Pasting, expand
 from analyzers.c.text import Clean, Lines, clean, include_names
 from analyzers.c.toplevel import read_braced, read_declarations
 from analyzers.model import SourceFile
@@ -19,28 +20,31 @@ from analyzers.survey.facts import FileFacts
 
 _POINTER_CAST = re.compile(r"\(\s*+(?:const\s++|struct\s++|unsigned\s++)*+[A-Za-z_]\w*+\s*+\*+\s*+\)", re.A)
 _POINTER_STEP = re.compile(r"\*\s*\(?\s*(?:\+\+|--)\s*\w+|\*\s*\w+\s*(?:\+\+|--)|\*\s*\(\s*\w+\s*[-+]")
+NO_PASTING = Pasting()
 _COMMENT = re.compile(r"\s*(?:/\*(.*?)\*/|((?://[^\n]*\n?\s*)+))", re.S)
 
 
-def c_facts(file: SourceFile, names: frozenset[str] = frozenset()) -> FileFacts:
-    """The facts of one C file; `names` are the macros that anything in the tree defines."""
-    return FileReader(file, names).read()
+def c_facts(file: SourceFile, names: frozenset[str] = frozenset(), pasting: Pasting = NO_PASTING) -> FileFacts:
+    """The facts of one C file; `names` are the macros that anything in the tree defines, `pasting` those that paste."""
+    return FileReader(file, names, pasting).read()
 
 
 class FileReader:
     """Reads one file; `found` is what it said."""
 
-    def __init__(self, file: SourceFile, names: frozenset[str]) -> None:
+    def __init__(self, file: SourceFile, names: frozenset[str], pasting: Pasting = NO_PASTING) -> None:
         self.file = file
         self.names = names
+        self.pasting = pasting
+        self.pasted: set[Paste] = set()  # those that were expanded here
         self.clean: Clean = clean(file.text, names)
         include_names(file.text, self.clean)
         self.troubles: list[tuple[str, str, int, int]] = [("warning", m, n, n) for m, n in self.clean.troubles]
         self.found = Found()
 
     def read(self) -> FileFacts:
-        main, found = self.clean.main, self.found
-        self.structure(main, Lines(main))
+        main = self.expanded()
+        found = self.found
         for text, line in self.clean.others:
             self.branch(text, line)
         assembly = assembly_macros(self.clean.macros)
@@ -81,20 +85,42 @@ class FileReader:
             reads=self.rests_on(),
         )
 
-    def rests_on(self) -> dict[str, str]:
-        """The names that conditions asked for, and whether what nothing defines counted as off."""
-        closed = f"#@{self.file.path}"
-        if not self.names:
-            return {closed: ""}
-        return {closed: "1"} | {f"#{n}": "1" if n in self.names else "" for n in sorted(self.clean.asked)}
+    def expanded(self) -> str:
+        """Read the file's structure; again, when macros that paste are invoked, of the text that those come to."""
+        text = self.clean.main
+        troubles = list(self.troubles)
+        heads = self.structure(text, Lines(text))
+        macros = self.pasting.macros
+        if not macros:
+            return text
+        invoked = {name for head in heads for name in INVOKED.findall(head)}
+        names = (invoked | self.found.calls.keys() | self.found.uses.keys()) & macros.keys()
+        if not names:
+            return text
+        text, self.pasted = expand(text, macros, names)
+        self.found, self.troubles = Found(), troubles
+        self.structure(text, Lines(text))
+        return text
 
-    def structure(self, text: str, lines: Lines, quiet: bool = False) -> None:
-        """Split at the braces of depth 0: heads, bodies and declarations between them."""
+    def rests_on(self) -> dict[str, str]:
+        """The names that conditions asked for, whether what nothing defines counted as off, and what was expanded."""
+        closed = f"#@{self.file.path}"
+        rests = {f"#{macro.line()}": "1" for macro in sorted(self.pasted, key=Paste.line)}
+        if self.pasting.state:
+            rests[f"#{self.pasting.state}"] = "1"
+        if not self.names:
+            return rests | {closed: ""}
+        return rests | {closed: "1"} | {f"#{n}": "1" if n in self.names else "" for n in sorted(self.clean.asked)}
+
+    def structure(self, text: str, lines: Lines, quiet: bool = False) -> list[str]:
+        """Split at the braces of depth 0: heads, bodies and declarations between them. The text outside braces."""
+        heads: list[str] = []
         outside: list[str] = []  # declarations, with bodies taken out
         outside_at: list[int] = []
         position = 0
         for start, end in self.groups(text, lines, quiet):
             head = text[position:start]
+            heads.append(head)
             declared = function_head(head)
             made = self.made_head(head) if declared is None else None
             outside_at.append(position)
@@ -116,6 +142,7 @@ class FileReader:
         outside.append(text[position:])
         outside_at.append(position)
         read_declarations(self.found, outside, outside_at, lines)
+        return [*heads, text[position:]]
 
     def branch(self, text: str, line: int) -> None:
         """Read what stands in a branch of a condition beside the one that makes the file's structure."""
