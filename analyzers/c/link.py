@@ -70,7 +70,7 @@ class CLinker:
         for path, facts in self.facts.items():
             payload = facts.payload
             functions = payload["functions"]
-            own = self.own[path] = {function[0] for function in functions}
+            self.own[path] = {function[0] for function in functions}
             statics = self.statics[path] = {f[0] for f in functions if not external(f[3])}
             objects = []
             for name, (_, words, value) in payload["objects"].items():
@@ -317,7 +317,7 @@ class CLinker:
 
 def _put(table: dict[str, tuple[str, ...]], names: Iterable[str], path: str) -> None:
     """Note for each name that this path has it; the paths of a name are in order, each once."""
-    fresh = dict.fromkeys(names, (path,))
+    fresh: dict[str, tuple[str, ...]] = dict.fromkeys(names, (path,))
     for name in fresh.keys() & table.keys():
         fresh[name] = (*table[name], path)
     table.update(fresh)

@@ -10,7 +10,6 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from analyzers.survey.facts import FileFacts, row_of
 
