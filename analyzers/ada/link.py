@@ -53,6 +53,8 @@ class AdaLinker:
         self.bases: dict[str, list[str]] = {}
         self.place()
         self.exports = {name: (u.spec[1]["exports"] if u.spec else {}) for name, u in self.units.items()}
+        self.generics = {n: g for n, u in self.units.items() if (g := self.generic(n, u))}
+        self.exports.update((name, self.exports[generic]) for name, generic in self.generics.items())
 
     def place(self) -> None:
         subunits: list[tuple[str, dict[str, Any]]] = []
@@ -78,6 +80,14 @@ class AdaLinker:
                 message = f"separate body of {unit['parent']}, which is not in the tree"
                 self.diagnostics.append(Diagnostic(Severity.WARNING, message, Span(path, unit["line"])))
             self.units.setdefault(home, _Unit(home)).subunits.append((path, unit))
+
+    def generic(self, name: str, unit: _Unit) -> str:
+        """The library unit that a unit is an instance of; '' when it is none."""
+        spec = unit.spec[1] if unit.spec else {}
+        if spec.get("kind") != "instance":
+            return ""
+        above = [name.rsplit(".", n)[0] for n in range(1, name.count(".") + 1)]
+        return next((u for u in (spec["new"], *(f"{a}.{spec['new']}" for a in above)) if u in self.units), "")
 
     def home(self, parent: str) -> str:
         """The library unit that a subunit belongs to; its parent may itself be a subunit."""
@@ -196,8 +206,20 @@ class AdaLinker:
         aliases = payload["aliases"]
         parents = [name.rsplit(".", n)[0] for n in range(1, name.count(".") + 1)]
         used = [aliases.get(u, u) for p, part in unit.parts() for u in (*part["uses"], *self.facts[p].payload["uses"])]
-        open_units = [u for u in dict.fromkeys((*parents, *used)) if u in self.units and u != name]
+        open_units: list[str] = []
+        for candidate in (*parents, *used):
+            found = next((u for u in (candidate, *(f"{o}.{candidate}" for o in open_units)) if u in self.units), "")
+            if found and found != name and found not in open_units:
+                open_units.append(found)
+        aliases = dict(aliases)
+        for instance, generic, _ in [i for p in unit.files for i in self.facts[p].payload["instances"]]:
+            home = self.longest(generic, visible) or next((t for u in open_units if (t := self.longest(f"{u}.{generic}", visible)) != u), "")
+            if home and instance not in aliases:
+                aliases[instance] = home
+                if instance in used:
+                    open_units.append(home)
         inherited = self.inherited(name)
+        called = {c.lower() for routine in payload["routines"] for c in routine[4]}
         own = set(self.exports.get(name, ()))
         own |= {r[0].lower() for p in unit.files for r in self.facts[p].payload["routines"]}
         for mention, line in payload["mentions"].items():
@@ -205,21 +227,23 @@ class AdaLinker:
             dotted = f"{aliases[first]}.{rest}" if rest and first in aliases else mention
             target = self.longest(dotted, visible) if "." in dotted else ""
             if not target and rest and first not in own:  # a child of a unit that is open: `use A; … B.C`
-                inside = (self.longest(f"{u}.{dotted}", visible) for u in open_units)
-                target = next((t for t in inside if t and t not in open_units), "")
-                dotted = f"{target.removesuffix(first)}{dotted}" if target else dotted
+                for candidate in open_units:
+                    inside = self.longest(f"{candidate}.{dotted}", visible)
+                    if inside and inside != candidate:
+                        target, dotted = inside, f"{candidate}.{dotted}"
+                        break
             if target:
                 symbol = dotted[len(target) + 1 :].split(".")[0]
                 self.symbol_edge(source, target, symbol, Span(path, line), alone)
                 continue
-            if first in own:
-                continue
             for candidate in open_units:
-                if first in self.exports[candidate]:
+                kind = self.exports[candidate].get(first)
+                # A name of its own hides others unless both are overloadable (ARM 8.3(12.2), 8.4(10)).
+                if kind and (first not in own or (kind == "subprogram" and first in called)):
                     self.symbol_edge(source, candidate, first, Span(path, line), alone)
                     break
             else:
-                for candidate in inherited:
+                for candidate in inherited if first not in own else ():
                     if self.exports[candidate].get(first) == "subprogram":
                         self.symbol_edge(source, candidate, first, Span(path, line), alone)
                         break
@@ -257,6 +281,7 @@ class AdaLinker:
 
     def symbol_edge(self, source: str, target: str, symbol: str, span: Span, alone: bool) -> None:
         kind = _KINDS.get(self.exports.get(target, {}).get(symbol, ""))
+        target = self.generics.get(target, target)
         if kind is not None and alone and module_id(target) != source:
             self.edges.add(source, module_id(target), kind, span, symbol)
 

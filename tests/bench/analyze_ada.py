@@ -25,7 +25,7 @@ from tests.bench.trees import debian_source
 _PACKAGES = ("ahven", "libtexttools")
 
 
-_SUBPROGRAMS = frozenset("UVuvYy")  # GNAT's letters for procedures, functions, entries, generic ones in lower case
+_SUBPROGRAMS = frozenset("UVuvxyY")  # procedures, functions, generic and abstract ones, entries (see lib-xref.ads)
 _CALLS = frozenset("sR")
 _ENTITY = re.compile(r'(\d+)(\S)(\d+)[ *+]("[^"]*"|[^\s={<(\[]+)(.*)')
 _REFERENCE = re.compile(r"(?:(\d+)\|)?(\d+)([a-zA-Z])\d+")

@@ -1,6 +1,6 @@
 """Mutated and truncated files never end or hang a survey, and of real trees nearly every file gives a module.
 
-    python -m tests.bench.analyze_tolerance [--count 10000] [FOLDER ...]     (seeds: the folders' files, default corpora)
+    python -m tests.bench.analyze_tolerance [--count 10000] [--language L] [FOLDER ...]     (seeds: the folders' files, default corpora)
 
 Each language gets `--count` files, each cut or changed in up to a dozen places. Prints for each language how many were
 read, how many gave an internal error or took too long, and the rate; and for the folders, the share of files with none.
@@ -53,6 +53,7 @@ def main() -> int:
     parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--count", type=int, default=10000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--language", choices=sorted(_BITS), help="only this one")
     chosen = parser.parse_args()
     folders = chosen.folders or [Path(__file__).parent.parent.parent / "corpora"]
     seeds: dict[str, list[bytes]] = {}
@@ -65,7 +66,7 @@ def main() -> int:
     for surveyor in SURVEYORS:
         language = surveyor.language
         texts = seeds.get(language, [])
-        if not texts:
+        if not texts or (chosen.language and language != chosen.language):
             continue
         counted: Counter[str] = Counter()
         slowest = 0.0
