@@ -108,6 +108,11 @@ def _elaborates(code: ir.IrModule, modules: Mapping[str, ir.IrModule]) -> bool:
     return False
 
 
+def moves_whole(language: str) -> bool:
+    """Whether rules have a form of their own for a tree in this language that is one program."""
+    return language in LOWERINGS and hasattr(_package(language), "lower_whole")
+
+
 def has_content(code: ir.IrModule) -> bool:
     """Whether there is anything to write: a copybook or a header of macros has nothing."""
     return bool(code.subprograms or code.types or code.globals)

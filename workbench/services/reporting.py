@@ -99,6 +99,7 @@ def summary(project: Project, result: RunResult, target: str) -> dict[str, Any]:
             {"severity": str(d.severity), "message": d.message, "where": str(d.span)}
             for d in result.codebase.diagnostics
         ],
+        "together": result.together,
         "waiting": {main: list(names) for main, names in result.waiting.items()},
         "campaigns": [
             {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from analyzers.c.ctypes import CFloat, CStruct, CVoid
 from analyzers.model import Codebase, Module, SourceFile, Span
@@ -89,7 +89,9 @@ class _Work:
         try:
             if not defined.function.static and defined.name in OWN_MEANING:
                 raise Refused("library function", f"defines {defined.name}, which compilers know", span)
-            self.subprograms.append(FunctionLowering(self.shared, defined).lower())
+            made = FunctionLowering(self.shared, defined).lower()
+            library = defined.parser.unit in self.shared.program.library
+            self.subprograms.append(replace(made, helper=True) if library else made)
         except Refused as refused:
             self.refuse(defined.name, refused, span)
         except RecursionError:

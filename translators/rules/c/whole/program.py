@@ -42,6 +42,7 @@ class WholeProgram:
     data: dict[str, n.Object] = field(default_factory=dict)  # objects with external linkage
     texts: dict[bytes, int] = field(default_factory=dict)
     doubts: list[Refused] = field(default_factory=list)
+    library: set[str] = field(default_factory=set)  # translation units of the C library itself
     end: int = DATA
 
     @property
@@ -105,6 +106,7 @@ def _add_library(program: WholeProgram) -> None:
     for parser in library_parsers(list(program.parsers.values()), SUPPORTED):
         program.parsers[parser.unit] = parser
         program.owner[parser.unit] = home
+        program.library.add(parser.unit)
 
 
 def _link(program: WholeProgram) -> None:
