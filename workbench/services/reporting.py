@@ -56,7 +56,8 @@ def summary(project: Project, result: RunResult, target: str) -> dict[str, Any]:
         ]
         own = item.module.interface.subprograms
         state, reason = _state(item.module, attempt, row)
-        counts = attempt.row.units if attempt and attempt.row.units else len(own)
+        moved_in = translation is not None and translation.together and not translation.units  # counted where they lie now
+        counts = attempt.row.units if attempt and (attempt.row.units or moved_in) else len(own)
         totals["total"] += counts
         totals["translated"] += row.units_translated if row else 0
         totals["verified"] += row.units_verified if row else 0
