@@ -100,7 +100,7 @@ def summary(project: Project, result: RunResult, target: str) -> dict[str, Any]:
             {"severity": str(d.severity), "message": d.message, "where": str(d.span)}
             for d in result.codebase.diagnostics
         ],
-        "together": result.together,
+        "together": result.together or _together(result.attempts),
         "waiting": {main: list(names) for main, names in result.waiting.items()},
         "campaigns": [
             {
@@ -129,6 +129,12 @@ def summary(project: Project, result: RunResult, target: str) -> dict[str, Any]:
         ],
         "audit": "whole" if broken is None else f"broken at entry {broken}",
     }
+
+
+def _together(attempts: dict[str, Attempt]) -> str:
+    """Which modules move as one, in words; empty when each moves by itself."""
+    planks = Counter(a.translation.together for a in attempts.values() if a.translation is not None and a.translation.together)
+    return "; ".join(f"{count} modules move as one" for _, count in sorted(planks.items()))
 
 
 def _state(module: Module, attempt: Attempt | None, row: VerdictRow | None) -> tuple[str, str]:
