@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
 
-from analyzers.c.ctypes import CFunction, CType
+from analyzers.c.ctypes import CArray, CFunction, CType
 from analyzers.model import Span
+
+
+@dataclass(frozen=True, eq=False)
+class VariableArray(CArray):
+    """An array whose size is known when the program runs (C17 6.7.6.2): `count` gives its number of elements.
+    Arrays of such arrays are such arrays too."""
+
+    count: Node | None = None
 
 
 @dataclass(eq=False)
@@ -25,7 +33,6 @@ class Object:
     values: tuple[Piece, ...] | None = None
     address: int = 0
     unit: str = ""
-    length: Node | None = None  # a variable length array's number of elements
 
 
 @dataclass(frozen=True, eq=False)
@@ -146,7 +153,7 @@ class Logic:
 
 @dataclass(frozen=True, eq=False)
 class PointerAdd:
-    """`sign` elements of `size` bytes (or of the size that `sized` computes) from a pointer."""
+    """`sign` elements of `size` bytes from a pointer."""
 
     pointer: Node
     index: Node
@@ -154,7 +161,6 @@ class PointerAdd:
     size: int
     type: CType
     span: Span
-    sized: Node | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -259,10 +265,20 @@ class StartArguments:
     span: Span
 
 
+@dataclass(frozen=True, eq=False)
+class StatementExpression:
+    """GNU `({ … })`: statements, then a value (None: void)."""
+
+    body: tuple[Statement, ...]
+    value: Node | None
+    type: CType
+    span: Span
+
+
 Node = (
     Const | FloatConst | Text | Ref | FunctionRef | Unary | Deref | Address | Binary | Compare | Logic | PointerAdd
     | PointerDifference | Conditional | Comma | Assign | Update | Field | Cast | Call | Literal | NextArgument
-    | StartArguments
+    | StartArguments | StatementExpression
 )  # fmt: skip
 
 # --------------------------------------------------------------------------- statements
@@ -350,8 +366,17 @@ class Return:
     span: Span
 
 
+@dataclass(eq=False)
+class Release:
+    """Frees the room of variable length arrays made since a mark was set."""
+
+    mark: str
+    span: Span
+
+
 Statement = (
     ExpressionStatement | Declare | Block | If | Loop | Switch | CaseLabel | Label | Goto | Break | Continue | Return
+    | Release
 )  # fmt: skip
 
 
