@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
 
@@ -374,6 +376,8 @@ class Release:
     span: Span
 
 
+_HOLDS_NODES = re.compile(r"\b(Node|Statement|Block|Object|Piece|CaseLabel)\b")  # in a field's annotation
+
 Statement = (
     ExpressionStatement | Declare | Block | If | Loop | Switch | CaseLabel | Label | Goto | Break | Continue | Return
     | Release
@@ -399,11 +403,17 @@ def below(value: object) -> Iterator[object]:
     while pending:
         current = pending.pop()
         yield current
-        if isinstance(current, Object):
-            continue
-        for part in fields(current) if is_dataclass(current) else ():
-            inner = getattr(current, part.name)
+        for name in _parts(type(current)):
+            inner = getattr(current, name)
             if isinstance(inner, list | tuple):
-                pending.extend(i for i in inner if is_dataclass(i))
-            elif is_dataclass(inner) and not isinstance(inner, Span):
+                pending.extend(inner)
+            elif inner is not None:
                 pending.append(inner)
+
+
+@functools.cache
+def _parts(kind: type) -> tuple[str, ...]:
+    """The fields of a class of nodes that hold nodes."""
+    if kind is Object or not is_dataclass(kind):
+        return ()
+    return tuple(f.name for f in fields(kind) if _HOLDS_NODES.search(str(f.type)))

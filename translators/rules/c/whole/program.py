@@ -60,6 +60,31 @@ class WholeProgram:
         """The function that a pointer to this name means: a library function has one that calls it."""
         return self.find(parser, name) or self.external.get(CALLER + name)
 
+    def uses(self) -> dict[str, set[str]]:
+        """For each module those whose functions it calls or whose objects it mentions."""
+        found: dict[str, set[str]] = {}
+        for defined in self.functions:
+            needed = found.setdefault(defined.module, set())
+            addresses: set[int] = set()
+            for node in n.below(defined.function):
+                if isinstance(node, n.Cast) and isinstance(node.operand, n.FunctionRef):
+                    addresses.add(id(node.operand))  # a number
+                elif isinstance(node, n.FunctionRef) and id(node) not in addresses:
+                    called = self.find(defined.parser, node.name)
+                    if called is not None:
+                        needed.add(called.module)
+                elif isinstance(node, n.Ref) and node.object.kind == "global":
+                    needed.add(self.owner.get(self.object(node.object).span.file, ""))
+        return found
+
+    def gather(self, module: str) -> None:
+        """Everything goes into one module."""
+        self.owner = dict.fromkeys(self.owner, module)
+        taken: set[str] = set()
+        for defined in self.functions:
+            defined.module = module
+            defined.name = _free(defined.function.name, taken)
+
     def object(self, found: n.Object) -> n.Object:
         """The definition of an object that a unit may only declare."""
         if found.kind != "global" or found.static or found.function:
@@ -144,14 +169,20 @@ def _link(program: WholeProgram) -> None:
             known = program.data.get(made_object.name)
             if known is None or (made_object.defined and (not known.defined or known.values is None)):
                 program.data[made_object.name] = made_object
-    taken: set[tuple[str, str]] = set()
+    taken: dict[str, set[str]] = {}
     for position, defined in enumerate(program.functions, 1):
         defined.number = position * FIRST_FUNCTION
-        number = 1
-        while (defined.module, defined.name) in taken:  # static functions of files that share a module
-            number += 1
-            defined.name = f"{defined.function.name}_{number}"
-        taken.add((defined.module, defined.name))
+        defined.name = _free(defined.function.name, taken.setdefault(defined.module, set()))
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    """A name of its own for a function: static ones of several files may share one."""
+    name, number = wanted, 1
+    while name in taken:
+        number += 1
+        name = f"{wanted}_{number}"
+    taken.add(name)
+    return name
 
 
 def objects_of(parser: Parser) -> Iterator[n.Object]:
