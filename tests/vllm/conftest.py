@@ -75,12 +75,12 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def start(folder: Path) -> Server:
+def start(folder: Path, context: int = 4096, *more: str) -> Server:
     port = free_port()
     log = folder / f"serve-{port}.log"
     argv = [
         THESEUS, "serve", str(environment.model()), "--vllm", str(environment.command()), "--port", str(port),
-        "--context", "4096", "--", "--enforce-eager",
+        "--context", str(context), "--", "--enforce-eager", *more,
     ]  # fmt: skip
     with log.open("wb") as out:
         process = subprocess.Popen(argv, stdout=out, stderr=out, env={**os.environ, "HF_HUB_OFFLINE": "1"}, start_new_session=True)
