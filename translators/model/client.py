@@ -26,7 +26,11 @@ _STATUS_RETRIED = (408, 409, 425, 429, 500, 502, 503, 504)
 
 
 class Cancelled(Exception):
-    """The caller has no use for the answer any more."""
+    """The caller has no use for the answer any more. `text`: what had come of it; `endpoint` and `model`: from where."""
+
+    def __init__(self, text: str = "", endpoint: str = "", model: str = "") -> None:
+        super().__init__()
+        self.text, self.endpoint, self.model = text, endpoint, model
 
 
 @dataclass(frozen=True)
@@ -164,13 +168,14 @@ class Client:
         stream: Any = state.client.post("/chat/completions", body=body, cast_to=object, stream=True, stream_cls=openai.Stream[Any])
         with stream:
             while (chunk := _next(stream)) is not None:
-                if cancel is not None and cancel.is_set():
-                    raise Cancelled
                 piece = _read(chunk)
                 usage = piece.usage or usage
                 finish = piece.finish or finish
                 if piece.text:
                     parts.append(piece.text)
+                if cancel is not None and cancel.is_set():
+                    raise Cancelled("".join(parts), state.endpoint.url, state.model)
+                if piece.text:
                     on_text(piece.text)
         if not finish:  # the connection ended before the answer did
             raise _Broken("the stream ended in the middle")

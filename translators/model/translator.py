@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 import json
@@ -10,7 +11,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from analyzers.model import TheseusError
 from translators.attempt import (
@@ -31,7 +32,7 @@ from translators.attempt import (
 from translators.contract import Contract, contract_of, translation_of
 from translators.model.answer import SCHEMA
 from translators.model.budget import ANSWER_SHARE
-from translators.model.client import Cancelled, Client, Reply, Sampling
+from translators.model.client import Cancelled, Client, Reply, Sampling, estimate
 from translators.model.context import (
     Context,
     Example,
@@ -57,6 +58,7 @@ from translators.protocol import (
     Usage,
 )
 
+T = TypeVar("T")
 FEEDBACK_SHARE = 0.3
 """Of the room for prompts, what is kept free for a candidate and what was wrong with it."""
 
@@ -268,6 +270,10 @@ class Asker:
     keep: Callable[[bytes], str]
     tell: Callable[[Event], None]
     cancel: threading.Event = field(default_factory=threading.Event)
+    _late: list[Proposal] = field(default_factory=list)
+
+    def unjudged(self) -> Sequence[Proposal]:
+        return tuple(self._late)
 
     def propose(self, move: Move) -> Iterator[Proposal]:
         messages = with_feedback(self.context, move)
@@ -276,30 +282,45 @@ class Asker:
         prompt = self.keep(json.dumps(list(messages), ensure_ascii=False).encode())
         stop = threading.Event()
         ready: queue.Queue[Proposal | BaseException] = queue.Queue()
+        begun: queue.Queue[Proposal] = queue.Queue()  # cancelled in the middle
+        self._late = []
 
         def ask(index: int) -> None:
+            sampling = self._sampling(move, index)
             try:
-                sampling = self._sampling(move, index)
                 reply = self.client.complete(messages, sampling, SCHEMA, self._on_text(move, index), _Either(stop, self.cancel))
                 ready.put(_proposal(move, index, reply, prompt, sampling.seed))
+            except Cancelled as error:
+                if error.text:
+                    begun.put(_begun(move, index, error, prompt, sampling.seed))
+                ready.put(error)
             except BaseException as error:
                 ready.put(error)
 
-        with ThreadPoolExecutor(max(1, len(move.indices)), thread_name_prefix="candidate") as pool:
-            try:
-                for index in move.indices:
-                    pool.submit(ask, index)
-                for _ in move.indices:
-                    item = ready.get()
-                    if isinstance(item, Proposal):
-                        self.tell(Usage(item.prompt_tokens, item.completion_tokens, item.seconds))
-                        yield item
-                    elif not isinstance(item, Cancelled):
-                        raise item
-                if self.cancel.is_set():
-                    raise Cancelled
-            finally:
-                stop.set()
+        asked = 0
+        try:
+            with ThreadPoolExecutor(max(1, len(move.indices)), thread_name_prefix="candidate") as pool:
+                try:
+                    for index in move.indices:
+                        pool.submit(ask, index)
+                    for _ in move.indices:
+                        item = ready.get()
+                        if isinstance(item, Proposal):
+                            asked = item.prompt_tokens  # the same for all of a move
+                            self.tell(Usage(item.prompt_tokens, item.completion_tokens, item.seconds))
+                            yield item
+                        elif not isinstance(item, Cancelled):
+                            raise item
+                    if self.cancel.is_set():
+                        raise Cancelled
+                finally:
+                    stop.set()
+        finally:
+            whole = [item for item in _drained(ready) if isinstance(item, Proposal)]
+            cut = [replace(item, prompt_tokens=asked) for item in _drained(begun)]
+            self._late = [*whole, *cut]
+            for item in self._late:
+                self.tell(Usage(item.prompt_tokens, item.completion_tokens, item.seconds))
 
     def _sampling(self, move: Move, index: int) -> Sampling:
         """The first of a round is the most careful; a restart is bolder than what led nowhere."""
@@ -353,6 +374,21 @@ def _proposal(move: Move, index: int, reply: Reply, prompt: str, seed: int) -> P
         move.round, index, reply.text, prompt, reply.prompt_tokens, reply.completion_tokens, reply.seconds,
         reply.model, reply.endpoint, seed,
     )  # fmt: skip
+
+
+def _begun(move: Move, index: int, cut: Cancelled, prompt: str, seed: int) -> Proposal:
+    """The beginning of an answer. No server says what a request took that was cancelled: it is estimated."""
+    return Proposal(
+        move.round, index, cut.text, prompt, 0, estimate(cut.text), model=cut.model, endpoint=cut.endpoint, seed=seed
+    )
+
+
+def _drained(items: queue.Queue[T]) -> list[T]:
+    found: list[T] = []
+    with contextlib.suppress(queue.Empty):
+        while True:
+            found.append(items.get_nowait())
+    return found
 
 
 def _draft(basis: Translator, job: TranslationJob) -> Translation | None:

@@ -46,6 +46,7 @@ class ScriptedServer:
     structured: bool = True
     usage: bool = True
     gate: threading.Event | None = None  # when given, answers wait for it after their first chunk
+    ungated: int = 0  # so many of the first do not
     requests: list[dict[str, Any]] = field(default_factory=list)
     busiest: int = 0
     _busy: int = 0
@@ -102,13 +103,13 @@ class _Handler(BaseHTTPRequestHandler):
             if isinstance(said, Fail) and said.status:
                 headers = {"Retry-After": said.retry_after} if said.retry_after else {}
                 return self._json(said.status, {"error": {"message": said.message}}, headers)
-            self._stream(request, said)
+            self._stream(request, said, self.owner.gate if number >= self.owner.ungated else None)
         except (BrokenPipeError, ConnectionResetError):
             pass
         finally:
             self.owner.leave()
 
-    def _stream(self, request: dict[str, Any], said: str | Fail) -> None:
+    def _stream(self, request: dict[str, Any], said: str | Fail, gate: threading.Event | None) -> None:
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Transfer-Encoding", "chunked")
@@ -122,8 +123,8 @@ class _Handler(BaseHTTPRequestHandler):
                 self.connection.shutdown(2)
                 return
             self._event(self._chunk({"choices": [{"index": 0, "delta": {"content": piece}, "finish_reason": None}]}))
-            if self.owner.gate is not None:
-                self.owner.gate.wait(20)
+            if gate is not None:
+                gate.wait(20)
         self._event(self._chunk({"choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]}))
         if self.owner.usage:
             asked, given = sum(tokens(m["content"]) for m in request["messages"]), tokens(text)
