@@ -36,9 +36,10 @@ from tests.vllm import environment
 from tests.vllm.conftest import Server, end, start, wait_for
 from translators.attempt import Mode, Move, Policy
 from translators.model.answer import SCHEMA
+from translators.model.asker import Asker
 from translators.model.client import Client, Endpoint, Message, OnText, Reply, Sampling, response_format
 from translators.model.context import Context
-from translators.model.translator import Asker, ModelSettings, ModelTranslator
+from translators.model.translator import ModelSettings, ModelTranslator
 from translators.protocol import Event, Usage
 from translators.rules.translator import RulesTranslator
 from workbench.project import Project, init
@@ -229,7 +230,8 @@ def throughput_figures(server: Server, folder: Path, texts: Sequence[str], round
 
 def ours(server: Server, texts: Sequence[str], tokens: int, at_once: int) -> Speed:
     """As many searches at once, each asking for its first candidate, which is shown as it is written."""
-    client, shown = server.client(), []
+    client = server.client()
+    shown: list[Event] = []
     settings = replace(SETTINGS, answer=tokens, context=CONTEXT)
     move = Move(0, Mode.FRESH, (0,))
 

@@ -46,6 +46,7 @@ class ScriptedServer:
     structured: bool = True
     usage: bool = True
     gate: threading.Event | None = None  # when given, answers wait for it after their first chunk
+    count: Callable[[str], int] = tokens
     ungated: int = 0  # so many of the first do not
     requests: list[dict[str, Any]] = field(default_factory=list)
     busiest: int = 0
@@ -94,7 +95,7 @@ class _Handler(BaseHTTPRequestHandler):
         if self.path == "/tokenize":
             if not self.owner.tokenizes:
                 return self._json(404, {"error": {"message": "not here"}})
-            return self._json(200, {"count": sum(tokens(m["content"]) for m in request["messages"])})
+            return self._json(200, {"count": sum(self.owner.count(m["content"]) for m in request["messages"])})
         number = self.owner.enter(request)
         try:
             if "response_format" in request and not self.owner.structured:
@@ -127,7 +128,7 @@ class _Handler(BaseHTTPRequestHandler):
                 gate.wait(20)
         self._event(self._chunk({"choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]}))
         if self.owner.usage:
-            asked, given = sum(tokens(m["content"]) for m in request["messages"]), tokens(text)
+            asked, given = sum(self.owner.count(m["content"]) for m in request["messages"]), self.owner.count(text)
             usage = {"prompt_tokens": asked, "completion_tokens": given, "total_tokens": asked + given}
             self._event(self._chunk({"choices": [], "usage": usage}))
         self._write(b"data: [DONE]\n\n")

@@ -7,9 +7,10 @@ import time
 
 from tests.translators.model.scripted import ScriptedServer, tokens
 from translators.attempt import Mode, Move
+from translators.model.asker import Asker
 from translators.model.client import Client, Endpoint, estimate
 from translators.model.context import Context
-from translators.model.translator import Asker, ModelSettings
+from translators.model.translator import ModelSettings
 from translators.protocol import Event, Usage
 
 CONTEXT = Context(({"role": "user", "content": "translate this"},), 4, True)
