@@ -16,12 +16,13 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Fail:
-    """Instead of an answer. `status` 0 breaks the connection after `after` chunks."""
+    """Instead of an answer. `status` 0 breaks the connection after `after` chunks, and after `garbage` if given."""
 
     status: int = 0
     after: int = 2
     retry_after: str = ""
     message: str = "scripted failure"
+    garbage: Any = None
 
 
 Script = Callable[[dict[str, Any], int], "str | Fail"]
@@ -120,6 +121,8 @@ class _Handler(BaseHTTPRequestHandler):
         pieces = [text[at : at + size] for at in range(0, len(text), size)]
         for position, piece in enumerate(pieces):
             if isinstance(said, Fail) and position == said.after:
+                if said.garbage is not None:
+                    self._event(said.garbage)
                 self.close_connection = True
                 self.connection.shutdown(2)
                 return
