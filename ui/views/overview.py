@@ -64,8 +64,7 @@ def by_state(now: Figures) -> None:
 def burndown(found: Sequence[Item]) -> None:
     st.subheader("Burndown")
     days = queue.burndown(here.project, here.target, found)
-    if len(days) < 2:
-        st.caption("The line begins on the second day of work.")
+    st.caption(f"Counted since {days[0].day:%d %B %Y}, the first day on record" + ("." if len(days) > 1 else ": a line takes two days."))
     rows = [{"day": str(d.day), "left": d.left, "lines moved": d.lines_done} for d in days]
     chart = alt.Chart(alt.Data(values=rows)).encode(
         x=alt.X("day:T", title=None, axis=alt.Axis(format="%d %b", tickCount={"interval": "day", "step": max(len(days) // 8, 1)})),
