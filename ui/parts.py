@@ -12,6 +12,7 @@ import streamlit as st
 
 from analyzers.model import TheseusError
 from analyzers.shown import shown as visible
+from workbench.project import Project
 from workbench.services import jobs
 from workbench.services.states import State
 
@@ -131,6 +132,11 @@ def _shown(value: Any) -> Any:
     return visible(value) if isinstance(value, str) else value
 
 
+def translators(project: Project) -> list[str]:
+    """Whom one can let translate: the model where one is configured."""
+    return ["rules", "model"] if project.settings.model.endpoints else ["rules"]
+
+
 def count(number: int, what: str) -> str:
     """1 module, 2 modules."""
     return f"{number:,} {what}{'' if number == 1 else 's'}"
@@ -146,7 +152,7 @@ def duration(seconds: float) -> str:
     return f"{whole // 3600} h {whole % 3600 // 60} min"
 
 
-def follow(project: Any) -> None:
+def follow(project: Project) -> None:
     """Draw the page again soon after anyone changed something that is recorded: a decision, an order, a state."""
     seen = jobs.version(project)
 

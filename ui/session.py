@@ -72,6 +72,14 @@ def set_module(module: str) -> None:
     """The page is about another module from now on."""
     _keep("module", module)
     st.query_params["module"] = module
+    for name in ("file", "line"):  # they are the other module's
+        st.query_params.pop(name, None)
+
+
+def line_asked_for() -> tuple[str, int] | None:
+    """The line of a source that the address asks for, as links from answers do."""
+    file, line = st.query_params.get("file", ""), st.query_params.get("line", "")
+    return (file, int(line)) if file and line.isdecimal() else None
 
 
 def items(here: Here) -> list[queue.Item]:

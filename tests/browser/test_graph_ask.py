@@ -48,6 +48,9 @@ def test_an_answer_links_to_the_span_on_its_modules_page(open_page: Open, desk: 
     page.get_by_role("link", name="src/words.c:").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Module")
     assert "module=words" in page.url and "line=" in page.url
+    sought = page.get_by_role("region", name="The source").locator(".row.sought")
+    expect(sought).to_contain_text("vowels(line)")
+    expect(sought).to_be_in_viewport()
 
 
 @pytest.fixture(scope="module")

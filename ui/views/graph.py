@@ -194,3 +194,4 @@ columns = {
 picked_rows = parts.table(facts_of, columns, key="graph-table", select="single-row", alt="All modules of the graph, with the facts of the picture")
 if picked_rows:
     session.go("module", here, modules[picked_rows[0]])
+parts.follow(here.project)

@@ -163,7 +163,10 @@ def side_by_side() -> None:
             st.info("No translation is recorded for this module. Start one above.")
         elif found.measured:
             st.caption(f"Marks on the translation: {found.measured}.")
-        code.panes(found, f"panes-{here.target}-{module}")
+        at = session.line_asked_for()
+        if at is not None and all(at[0] != pane.path for pane in found.sources):
+            st.caption(parts.plain(f"{at[0]}:{at[1]} is not among the files of this module."))
+        code.panes(found, f"panes-{here.target}-{module}", at=at)
 
 
 def attempts() -> None:
@@ -322,7 +325,7 @@ bar = st.container(horizontal=True, vertical_alignment="bottom")
 module = bar.selectbox("Module", names, key="module-name", format_func=parts.visible,
                        on_change=lambda: session.set_module(st.session_state["module-name"]))  # fmt: skip
 if may_work:
-    chosen = bar.selectbox("Translator", ["rules", "model"] if has_model else ["rules"], width=110)
+    chosen = bar.selectbox("Translator", parts.translators(here.project), width=110)
     if bar.button("Translate and verify", type="primary", icon=":material/play_arrow:"):
         _start("move", Spec((module,), chosen))
     if bar.button("Verify again", icon=":material/biotech:"):

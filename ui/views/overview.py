@@ -99,7 +99,7 @@ def blocked(now: Figures) -> None:
 def start_work() -> None:
     with st.popover("Start work", icon=":material/play_arrow:"):
         st.caption("Translates and verifies whatever is not done yet, wave by wave.")
-        translator = st.selectbox("Translator", ["rules", "model"], key="run-translator")
+        translator = st.selectbox("Translator", parts.translators(here.project), key="run-translator")
         if st.button("Run the whole queue", type="primary"):
             with parts.guarded():
                 jobs.start(here.project, here.user, "run", here.target, jobs.Spec(translator=translator))

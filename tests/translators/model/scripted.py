@@ -45,7 +45,7 @@ class ScriptedServer:
     tokenizes: bool = True
     structured: bool = True
     usage: bool = True
-    gate: threading.Event | None = None  # when given, answers wait for it after their first chunk
+    gate: Callable[[dict[str, Any]], threading.Event] | None = None  # what a request's answer waits for, after each chunk
     requests: list[dict[str, Any]] = field(default_factory=list)
     busiest: int = 0
     _busy: int = 0
@@ -123,7 +123,7 @@ class _Handler(BaseHTTPRequestHandler):
                 return
             self._event(self._chunk({"choices": [{"index": 0, "delta": {"content": piece}, "finish_reason": None}]}))
             if self.owner.gate is not None:
-                self.owner.gate.wait(20)
+                self.owner.gate(request).wait(60)
         self._event(self._chunk({"choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]}))
         if self.owner.usage:
             asked, given = sum(tokens(m["content"]) for m in request["messages"]), tokens(text)
