@@ -50,7 +50,28 @@ HEX: dict[str, str] = {
     State.REJECTED: "#bd4043",
     State.BLOCKED: "#d95a00",
 }
-"""The same for charts: each tells itself from white and from near black."""
+"""The same for charts on white."""
+HEX_IN_THE_DARK: dict[str, str] = {
+    State.QUEUED: "#a3a8b0",
+    State.TRANSLATING: "#6ab5f7",
+    State.VERIFYING: "#4a8fd9",
+    State.IN_REVIEW: "#a884ff",
+    State.ACCEPTED: "#3cb866",
+    State.WAIVED: "#dbb03a",
+    State.REJECTED: "#f27f81",
+    State.BLOCKED: "#ff8f45",
+}
+"""For charts on nearly black."""
+
+
+def is_dark() -> bool:
+    """Whether the viewer's pages are dark."""
+    return bool(st.context.theme.type == "dark")
+
+
+def palette() -> dict[str, str]:
+    """The states' colours for charts, as the viewer's theme wants them."""
+    return HEX_IN_THE_DARK if is_dark() else HEX
 
 
 FEW = 12

@@ -54,9 +54,12 @@ def by_state(now: Figures) -> None:
         y=alt.Y("state:N", sort=[str(s) for s in State], title=None, axis=alt.Axis(ticks=False, domain=False)),
         x=alt.X("modules:Q", title=None, axis=alt.Axis(tickMinStep=1, format="d")),
     )
-    colour = alt.Color("state:N", scale=alt.Scale(domain=list(parts.HEX), range=list(parts.HEX.values())), legend=None)
+    palette = parts.palette()
+    colour = alt.Color("state:N", scale=alt.Scale(domain=list(palette), range=list(palette.values())), legend=None)
     bars = base.mark_bar(cornerRadiusEnd=3).encode(color=colour)
-    st.altair_chart((bars + base.mark_text(align="left", dx=4, color="#7a808a").encode(text="modules:Q")).properties(height=260))
+    ink = alt.value("#e8eaee" if parts.is_dark() else "#23262d")  # a mark's own colour gives way to Streamlit's theme
+    numbers = base.mark_text(align="left", dx=4).encode(text="modules:Q", color=ink)
+    st.altair_chart((bars + numbers).properties(height=260))
     if now.unmoving:
         st.caption(f"{now.unmoving} headers and copybooks without code of their own move with the modules that need them.")
 
