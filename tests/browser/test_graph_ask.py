@@ -71,7 +71,7 @@ def test_hostile_text_opens_no_dialog_and_brings_no_element(open_page: Open, hos
     if name == "ask":
         page.get_by_label("Your question").fill("where is alert red bold")
         press(page, "Ask")
-    page.wait_for_timeout(500)
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")  # what was drawn has run
     assert dialogs == []
     main = page.get_by_test_id("stMain")
     for brought in ("img[src='x']", "a[href^='javascript:']", ".katex", "script", "[onerror]"):

@@ -27,3 +27,16 @@ def test_the_page_opens_without_serious_accessibility_violations(
     page.wait_for_function("() => getComputedStyle(document.querySelector('[data-testid=stApp]')).colorScheme === 'dark'")
     settled(page)
     assert violations(page) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "views"),
+    [("module", ("Attempts", "Differences", "Ask for more", "Card")), ("evidence", ("Compare", "Audit log"))],
+)
+def test_so_do_the_views_of_a_page(open_page: Callable[..., Page], desk: Project, name: str, views: tuple[str, ...]) -> None:
+    page = open_page(desk, "olga", name, module="text")
+    for view in views:
+        page.get_by_role("radio", name=view).click()
+        expect(page.get_by_role("radio", name=view)).to_be_checked()
+        settled(page)
+        assert violations(page) == [], view
