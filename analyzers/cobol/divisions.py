@@ -343,9 +343,7 @@ class Divisions:
             if c.accept("RECORD"):
                 self._record_clause(file)
             elif c.at("LINAGE"):
-                file.linage = True
-                file.unsupported = "LINAGE"
-                c.advance()
+                self._linage(file)
             elif c.accept("CODE-SET"):
                 c.accept("IS")
                 if c.word in self.program.alphabets:
@@ -361,6 +359,23 @@ class Divisions:
                 c.advance()
         c.advance()
         file.records += self.entries()
+
+    def _linage(self, file: ast.FileControl) -> None:
+        """LINAGE IS n LINES [WITH FOOTING AT n] [LINES AT TOP n] [LINES AT BOTTOM n]"""
+        c = self.cursor
+        c.advance()
+        c.accept("IS")
+        lines = self.operands.operand()
+        margins: dict[str, ast.Expression] = {}
+        while not c.ended and c.at("LINES", "WITH", "FOOTING", "AT", "TOP", "BOTTOM"):
+            margin = c.advance().upper
+            if margin in ("FOOTING", "TOP", "BOTTOM"):
+                c.accept("AT")
+                margins[margin] = self.operands.operand()
+        zero = ast.Number("0")
+        file.linage = (lines, *(margins.get(m, zero) for m in ("FOOTING", "TOP", "BOTTOM")))
+        if file.organization == "SEQUENTIAL":
+            file.organization = "LINE SEQUENTIAL"  # which the compiler makes of a file with pages
 
     def _record_clause(self, file: ast.FileControl) -> None:
         c = self.cursor
