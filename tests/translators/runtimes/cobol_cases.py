@@ -10,7 +10,14 @@ import random
 
 from analyzers.cobol.layout import parse_picture
 from tests.translators.runtimes.cobol_types import (
-    EDITED, EDITED_TEXTS, NUMBERS, TEXTS, Type, raw, some_edited, some_number,
+    EDITED,
+    EDITED_TEXTS,
+    NUMBERS,
+    TEXTS,
+    Type,
+    raw,
+    some_edited,
+    some_number,
 )  # fmt: skip
 
 HEADER = """       IDENTIFICATION DIVISION.

@@ -16,16 +16,16 @@ from translators.rules.cobol import EMITTERS, lower
 from translators.targets import for_name
 from translators.targets.protocol import Program
 from verifiers.observe import Case, Observation
-from verifiers.runner import Runner, RunLimits
+from verifiers.runner import RunLimits, Runner
 from verifiers.toolchains import for_language
 
 pytestmark = pytest.mark.skipif(shutil.which("cobc") is None, reason="needs GnuCOBOL")
 
 
 def run(
-    language: str, source: Path, out: Path, stdin: bytes = b"", limits: RunLimits = RunLimits()
+    language: str, source: Path, out: Path, stdin: bytes = b"", limits: RunLimits | None = None
 ) -> Observation:
-    with Runner(for_language(language).build(source, out), limits) as runner:
+    with Runner(for_language(language).build(source, out), limits or RunLimits()) as runner:
         return next(iter(runner.run([Case(stdin=stdin)]))).observation
 
 
