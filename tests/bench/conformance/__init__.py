@@ -1,6 +1,7 @@
 """Conformance suites (NIST, GnuCOBOL, ACATS, c-torture, csmith): measured by a runner that lies beside the repository.
 
-    python -m tests.bench.conformance run SUITE... [--to rust,go] [--sample N]    measure, one log a suite
+    python -m tests.bench.conformance run SUITE... [--to rust,go] [--sample N]    measure, one log a suite (--quick: builds
+                                                                                  share what they can)
     python -m tests.bench.conformance render                                      docs/conformance.md from the logs
     python -m tests.bench.conformance compare SUITE [--to rust] [--sample 100]    the verifier on the same programs
 

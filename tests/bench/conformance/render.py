@@ -76,10 +76,11 @@ def _faults(logs: list[Log]) -> Iterator[str]:
     if not found:
         yield "None known in these runs."
         return
-    yield "| suite | program | target | kind |"
-    yield "|---|---|---|---|"
-    for suite, program, target, kind, _ in found:
-        yield f"| {suite} | {program} | {target} | {kind} |"
+    yield "| suite | program | target | kind | |"
+    yield "|---|---|---|---|---|"
+    for suite, program, target, kind, note in found:
+        remark = note.rpartition("; ")[2] if "the original too" in note else ""
+        yield f"| {suite} | {program} | {target} | {kind} | {remark} |"
 
 
 def _escaped(text: str) -> str:
