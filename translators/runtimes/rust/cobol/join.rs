@@ -1,7 +1,7 @@
 //! STRING and UNSTRING.
 
-use super::item::{text, Item, Kind};
 use super::exceptions::Exception;
+use super::item::{text, Item, Kind};
 use super::machine::Machine;
 use super::moves::move_bytes;
 
