@@ -96,6 +96,9 @@ class _Program:
         lines += ["       01  TAB.", f"           05  ROW OCCURS {_ROWS} INDEXED BY X1.",
                   f"               10  RN {self.row_number.clause} VALUE 0.",
                   f"               10  RT {self.row_text.clause} VALUE SPACES."]  # fmt: skip
+        lines += ["       01  SORTED-KEYS PIC X(8) VALUE \"1a2b5c7d\".", "       01  KEYS REDEFINES SORTED-KEYS.",
+                  "           05  KEYED OCCURS 4 ASCENDING KEY KEY-N INDEXED BY X2.", "               10  KEY-N PIC 9.",
+                  "               10  KEY-T PIC X."]  # fmt: skip
         for group in ("G1", "G2"):
             names = self.rng.sample(self.numbers, 3)
             lines.append(f"       01  {group}.")
@@ -327,6 +330,9 @@ class _Program:
         return lines
 
     def _search(self, depth: int) -> list[str]:
+        if self.rng.random() < 0.3:
+            return [f"SEARCH ALL KEYED AT END ADD 1 TO TLY WHEN KEY-N (X2) = {self.rng.choice(['2', '5', 'C1', 'TLY'])}",
+                    *self.body(depth), "END-SEARCH"]  # fmt: skip
         test = self.rng.choice([f"RN (X1) = {self.value()}", f"RT (X1) = {self.words()}", "X1 > 3"])
         return ["SET X1 TO 1", "SEARCH ROW AT END ADD 1 TO TLY", f"WHEN {test}", *self.body(depth), "END-SEARCH"]
 

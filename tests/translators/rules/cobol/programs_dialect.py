@@ -390,6 +390,67 @@ LINAGE = _program("DEMO", """       ENVIRONMENT DIVISION.
            CLOSE G.
 """)
 
+OVERLAPS = _program("DEMO", """       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01  T PIC X(7) JUST VALUE "abcdefg".
+       01  U PIC X(7) VALUE "AB,CD,E".
+       01  V PIC X(9) VALUE "abcdefghi".
+       01  W.
+         05 W1 PIC X(3) VALUE "A,B".
+         05 W2 PIC X(3) VALUE "C,D".
+         05 W3 PIC X(3) VALUE "E,F".
+       01  P PIC 99.
+       01  ROWS.
+         02  FILLER PIC X(8) VALUE "1a2b5c7d".
+       01  KEYS REDEFINES ROWS.
+         02  ROW OCCURS 4 ASCENDING KEY KEY-N INDEXED BY X1.
+           03  KEY-N PIC 9.
+           03  KEY-T PIC X.
+       PROCEDURE DIVISION.
+       A.
+           MOVE 5 TO T (2:1). DISPLAY T "|".
+           MOVE 53 TO T (2:3). DISPLAY T "|".
+           MOVE "abcdefg" TO T.
+           MOVE "AAAAAAA" TO T (2:). DISPLAY T "|".
+           MOVE "abcdefg" TO T.
+           MOVE "BBBBBBBBB" TO T (2:6). DISPLAY T "|".
+           UNSTRING U DELIMITED BY "," INTO U V. DISPLAY U "|" V "|".
+           MOVE "AB,CD,E" TO U.
+           UNSTRING U DELIMITED BY "," INTO V U V. DISPLAY U "|" V "|".
+           UNSTRING W DELIMITED BY "," INTO W2 W1 W3. DISPLAY W "|".
+           MOVE "A,BC,DE,F" TO W.
+           UNSTRING W DELIMITED BY "," INTO W3 W2 W1. DISPLAY W "|".
+           MOVE "AB,CD,E" TO U.
+           MOVE 1 TO P.
+           STRING U DELIMITED BY "," U DELIMITED BY SIZE
+             INTO U WITH POINTER P. DISPLAY U "|".
+           MOVE "AB,CD,E" TO U. MOVE 3 TO P.
+           STRING U DELIMITED BY SIZE INTO U WITH POINTER P.
+           DISPLAY U "|".
+           MOVE "AB,CD,E" TO U. MOVE 4 TO P.
+           STRING U DELIMITED BY SIZE INTO U WITH POINTER P.
+           DISPLAY U "|".
+           MOVE "AB,CD,E" TO U.
+           STRING U (4:) DELIMITED BY SIZE U DELIMITED BY SIZE INTO U.
+           DISPLAY U "|".
+           PERFORM 2 TIMES
+             SET X1 TO 1
+             SEARCH ROW AT END DISPLAY "NO"
+               WHEN KEY-N (X1) = 5
+                 SET X1 TO 1
+                 SEARCH ROW AT END DISPLAY "NONE"
+                   WHEN KEY-N (X1) = 9 DISPLAY "NINE"
+                   WHEN KEY-T (X1) = "c" DISPLAY "C " KEY-N (X1)
+                 END-SEARCH
+             END-SEARCH
+             SEARCH ALL ROW AT END DISPLAY "NO" WHEN KEY-N (X1) = 2
+               SEARCH ALL ROW AT END DISPLAY "NO 3" WHEN KEY-N (X1) = 3
+                 DISPLAY "THREE" END-SEARCH
+             END-SEARCH
+           END-PERFORM.
+           STOP RUN.
+""")
+
 OVERLAYS = """       IDENTIFICATION DIVISION.
        PROGRAM-ID. DEMO.
        DATA DIVISION.
@@ -414,6 +475,6 @@ OVERLAYS = """       IDENTIFICATION DIVISION.
 PROGRAMS = {
     "collating": COLLATING,
     "dates": _dates(), "dialect": DIALECT, "exceptions": EXCEPTIONS, "linage": LINAGE, "nested": NESTED, "notation": NOTATION,
-    "overlays": OVERLAYS,
+    "overlaps": OVERLAPS, "overlays": OVERLAYS,
     "numbers as text": _numbers_as_text(),
 }  # fmt: skip
