@@ -269,10 +269,11 @@ class _Program:
                 "  ON OVERFLOW ADD 1 TO TLY", "END-STRING"]  # fmt: skip
 
     def _unstring(self) -> list[str]:
-        into = " ".join(self.word() for _ in range(self.rng.randint(1, 3)))
+        source = self.rng.choice(self.texts).name
+        into = [name for name in (self.word() for _ in range(3)) if name != source]  # else nothing says what happens
         delimiter = self.rng.choice(["SPACE", '","', 'ALL "A"', '"B" OR ","'])
-        return [f"UNSTRING {self.rng.choice(self.texts).name} DELIMITED BY {delimiter}",
-                f"  INTO {into} TALLYING IN TLY", "END-UNSTRING"]  # fmt: skip
+        return [f"UNSTRING {source} DELIMITED BY {delimiter}",
+                f"  INTO {' '.join(into or ['RT (1)'])} TALLYING IN TLY", "END-UNSTRING"]  # fmt: skip
 
     def _inspect(self) -> list[str]:
         letter, other = (f'"{self.rng.choice("ABCD, 1")}"' for _ in range(2))
