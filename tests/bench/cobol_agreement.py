@@ -1,10 +1,11 @@
 """The COBOL support libraries against GnuCOBOL: MOVE, editing, arithmetic, comparisons, DISPLAY and texts.
 
-    python -m tests.bench.cobol_agreement [--cases 1000000] [--construct moves] [--to go,rust] [--seed 1]
+    python -m tests.bench.cobol_agreement [--cases 1000000] [--construct moves] [--to go,rust] [--seed 1] [--times 500]
 
 Each round generates a program of some ten thousand cases of one construct (a hundred statements, each over some hundred
-values for its items), builds and runs it with `cobc` and translated, and compares what both print byte for byte. Prints every difference, and the number of cases that agree; exits with 1
-when any does not. A small seeded share of it is among the tests.
+values for its items), builds and runs it with `cobc` and translated, and compares what both print byte for byte.
+Prints every difference, and the number of cases that agree; exits with 1 when any does not. A small seeded share of it
+is among the tests.
 """
 
 from __future__ import annotations
@@ -21,8 +22,7 @@ from tests.translators.runtimes.cobol_cases import CONSTRUCTS
 from tests.translators.runtimes.test_cobol import run, translated
 from verifiers.runner import RunLimits
 
-# A program's statements, and how often each is run, with other values. MOVEs of literals have no values to vary.
-_STATEMENTS, _TIMES = 100, 500
+_STATEMENTS = 100  # of a program; each is run `--times` times, with other values. MOVEs of literals have none to vary
 _LITERAL = "literal moves"
 _LIMITS = RunLimits(wall_seconds=120, output_bytes=256 << 20, file_bytes=256 << 20)
 
@@ -49,6 +49,7 @@ def main() -> int:
     parser.add_argument("--construct", default=",".join(CONSTRUCTS))
     parser.add_argument("--to", default="go,rust")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--times", type=int, default=500, help="how often a program runs each of its statements")
     given = parser.parse_args()
     wrong = 0
     version = subprocess.run(["cobc", "--version"], capture_output=True, text=True, check=True).stdout.split("\n")[0]
@@ -56,7 +57,7 @@ def main() -> int:
     for construct in given.construct.split(","):
         for target in given.to.split(","):
             done, found, began = 0, 0, time.monotonic()
-            times = 1 if construct == _LITERAL else min(_TIMES, -(-given.cases // _STATEMENTS))
+            times = 1 if construct == _LITERAL else min(given.times, -(-given.cases // _STATEMENTS))
             for number in range(-(-given.cases // (times * _STATEMENTS))):
                 with tempfile.TemporaryDirectory(prefix="theseus-agreement-") as folder:
                     seed = given.seed + number

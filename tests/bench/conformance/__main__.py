@@ -26,10 +26,11 @@ def main(argv: list[str] | None = None) -> int:
     options = _options().parse_args(argv)
     if options.command == "render":
         logs = [parse(p.stem, p.read_text("utf-8", errors="replace")) for p in sorted(options.logs.glob("*.log"))]
+        generated = [p.read_text("utf-8", errors="replace") for p in sorted(options.logs.glob("generated*.txt"))]
         if not logs:
             print(f"{options.logs}: no logs here; make some with `run`", file=sys.stderr)
             return 2
-        (ROOT / "docs" / "conformance.md").write_text(page(logs), "utf-8")
+        (ROOT / "docs" / "conformance.md").write_text(page(logs, generated), "utf-8")
         return 0
     if not options.runner.is_file():
         print(f"{options.runner}: the suites' runner is not there; name it with --runner", file=sys.stderr)
