@@ -54,7 +54,7 @@ func (m *Machine) writeOnPage(file *FileSpec, record, counter Item, lines int64,
 	state := m.state(file)
 	state.endOfPage = false
 	open := state.open
-	if open == nil || open.mode != Output && open.mode != Extend {
+	if !state.takesRecords(file) {
 		return statusOutputDenied
 	}
 	state.size = int64(len(data))

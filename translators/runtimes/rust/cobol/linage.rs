@@ -63,9 +63,7 @@ impl Machine {
         let mut next = at;
         let status = self.with_file(file, |state| {
             state.end_of_page = false;
-            let Some(open) = state.open.as_mut().filter(|o| matches!(o.mode, Mode::Output | Mode::Extend)) else {
-                return OUTPUT_DENIED;
-            };
+            let Some(open) = state.open.as_mut().filter(|o| o.takes_records(file)) else { return OUTPUT_DENIED };
             state.size = bytes.len();
             let page = state.page;
             let over = lines == PAGE || at + lines > page.lines;
