@@ -9,7 +9,7 @@ from analyzers.cobol.copying import Copied, Library, Preprocessed, Preprocessor
 from analyzers.cobol.cursor import RESERVED, VERBS, Cursor, Trouble
 from analyzers.cobol.data import DataDivision
 from analyzers.cobol.environment import Environment
-from analyzers.cobol.statements import Statements
+from analyzers.cobol.statements import ROUNDING, Statements
 from analyzers.cobol.tokens import Comment, Token, directives
 from analyzers.model import Diagnostic, Severity, SourceFile, Span
 
@@ -104,13 +104,27 @@ class FileParser:
             elif c.at("PROGRAM-ID"):
                 break
             elif c.at("OPTIONS") and c.ahead().text == ".":
-                program.unsupported.append(("OPTIONS", "OPTIONS of the program", c.span))
-                c.skip_to_period()
+                self._options(program, statements)
             else:
                 c.advance()
         for trouble in (*environment.troubles, *data.troubles, *statements.troubles):
             self._report(trouble)
         return program
+
+    def _options(self, program: ast.Program, statements: Statements) -> None:
+        """OPTIONS. DEFAULT ROUNDED MODE IS …, which holds for this program and not for those nested in it."""
+        c = self.cursor
+        span = c.span
+        c.skip_to_period()
+        if c.accept_words("DEFAULT", "ROUNDED"):
+            c.accept("MODE")
+            c.accept("IS")
+            if c.word in ROUNDING and c.ahead().text == ".":
+                statements.default_rounding = c.advance().upper
+                c.advance()
+                return
+        program.unsupported.append(("OPTIONS", "OPTIONS of the program", span))
+        c.skip_to_period()
 
     def _report(self, trouble: Trouble) -> None:
         self.result.diagnostics.append(Diagnostic(Severity.WARNING, str(trouble), trouble.token.span))

@@ -390,6 +390,34 @@ LINAGE = _program("DEMO", """       ENVIRONMENT DIVISION.
            CLOSE G.
 """)
 
+ROUNDING = """       IDENTIFICATION DIVISION.
+       PROGRAM-ID. V.
+       OPTIONS.
+           DEFAULT ROUNDED MODE IS NEAREST-EVEN.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01  N PIC 9.
+       01  M PIC S9V9.
+       PROCEDURE DIVISION.
+           COMPUTE N ROUNDED = 1.5. DISPLAY N.
+           COMPUTE N ROUNDED = 2.5. DISPLAY N.
+           COMPUTE N ROUNDED MODE IS AWAY-FROM-ZERO = 2.1. DISPLAY N.
+           COMPUTE N = 2.9. DISPLAY N.
+           DIVIDE 25 BY 100 GIVING M ROUNDED. DISPLAY M.
+           ADD 0.65 TO M ROUNDED. DISPLAY M.
+           CALL "INNER".
+           STOP RUN.
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. INNER.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01  N PIC 9.
+       PROCEDURE DIVISION.
+           COMPUTE N ROUNDED = 2.5. DISPLAY N.
+       END PROGRAM INNER.
+       END PROGRAM V.
+"""
+
 OVERLAPS = _program("DEMO", """       DATA DIVISION.
        WORKING-STORAGE SECTION.
        01  T PIC X(7) JUST VALUE "abcdefg".
@@ -475,6 +503,6 @@ OVERLAYS = """       IDENTIFICATION DIVISION.
 PROGRAMS = {
     "collating": COLLATING,
     "dates": _dates(), "dialect": DIALECT, "exceptions": EXCEPTIONS, "linage": LINAGE, "nested": NESTED, "notation": NOTATION,
-    "overlaps": OVERLAPS, "overlays": OVERLAYS,
+    "overlaps": OVERLAPS, "overlays": OVERLAYS, "rounding": ROUNDING,
     "numbers as text": _numbers_as_text(),
 }  # fmt: skip
