@@ -1,7 +1,7 @@
 //! STRING and UNSTRING.
 
 use super::exceptions::Exception;
-use super::item::{Item, Kind, Place, text};
+use super::item::{text, Item, Kind, Place};
 use super::machine::Machine;
 use super::moves::move_bytes;
 
@@ -143,7 +143,8 @@ impl Machine {
         if pointer.is_some() && (offset < 0 || offset >= source.len() as i64) {
             self.exception.set(Exception::Unstring);
         }
-        *self.splitting.borrow_mut() = Splitting { item: Some(item), source, pointer, delimiters: Vec::new(), offset, count: 0 };
+        *self.splitting.borrow_mut() =
+            Splitting { item: Some(item), source, pointer, delimiters: Vec::new(), offset, count: 0 };
     }
 
     /// DELIMITED BY [ALL] delimiter.
