@@ -33,6 +33,29 @@ def templates(texts: Sequence[bytes]) -> dict[bytes, list[bytes]]:
     return {key: list(lines)[:60] for key, lines in found.items()}
 
 
+def commands(known: dict[bytes, list[bytes]], values: Values) -> list[bytes]:
+    """The first words that the sources compare with, where there are several: what else lines began with is noise."""
+    keywords = {k.lower() for k in values.keywords}
+    found = [key for key in known if key in keywords]
+    return found if len(found) > 1 else list(known)
+
+
+def inserted(known: dict[bytes, list[bytes]], text: bytes, rng: random.Random, values: Values) -> bytes:
+    """A known text with one or two lines more, of any command and at any place: every command in every state that
+    the text leads to, shown by what follows. Seldom a line less."""
+    lines = text.split(b"\n")
+    if lines and not lines[-1]:
+        lines.pop()
+    keys = commands(known, values)
+    if len(lines) > 2 and rng.random() < 0.2:
+        del lines[rng.randrange(len(lines))]
+    for _ in range(rng.choice((1, 1, 1, 2))):
+        line = rng.choice(known[rng.choice(keys)])
+        at = rng.randrange(len(lines) + 1)
+        lines[at:at] = [vary(line, rng, values, 0.3) if rng.random() < 0.5 else line]
+    return b"\n".join(lines) + b"\n"
+
+
 def dense(known: dict[bytes, list[bytes]], text: bytes, rng: random.Random, values: Values) -> bytes:
     """A text of many varied lines. Half the time it is a known text whose every line is varied or repeated in
     its own order (so that state is set up as it should be); else lines of one or of all kinds, mixed."""
@@ -47,7 +70,7 @@ def dense(known: dict[bytes, list[bytes]], text: bytes, rng: random.Random, valu
         size += len(line) + 1
         return len(out) < MAX_LINES and size < MAX_BYTES
 
-    keys = list(known)
+    keys = commands(known, values) if rng.random() < 0.7 else list(known)
     if text.strip() and rng.random() < 0.5:
         for line in text.split(b"\n"):
             more = add(line)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from verifiers.corpus import Corpus, News
-from verifiers.generate.dense import dense, templates
+from verifiers.generate.dense import dense, inserted, templates
 from verifiers.generate.documents import Style
 from verifiers.generate.mutate import Context, mutate
 from verifiers.generate.operands import INTEGER, NUMBER, WORD, operand_texts, solutions
@@ -30,6 +30,7 @@ _MAX_SWEPT = 6_000  # bytes
 _FEW, _MANY, _CROWDS = 100, 20_000, 10  # numbers of lines that are tried on purpose, and how many such numbers
 _CROWD_BYTES = 600_000
 _CROWDS_AGAIN = 1_500  # cases after which they are tried again, with what was learned until then
+_INSERTED = 0.45  # of the cases made of known lines
 _LINE_STYLES = ("lines", "family", "same", "headed", "sequence", "loop", "records")
 _ENDINGS = (
     *("q", "quit", "exit", "0", "Q", "QUIT", "EXIT", "end", "END", "n", "N", "bye", "stop", "done", "x", "X"),
@@ -244,7 +245,7 @@ class Explorer:
     def _next(self) -> Made:
         if self.rng.random() < (0.65 if self.seeds else 0.25) and (made := self._next_swept()):
             return made
-        if self.corpus.entries and self.rng.random() < (0.4 if self.seeds else 0.12):
+        if self.corpus.entries and self.rng.random() < (0.4 if self.seeds else 0.3):
             made = self._dense()
             if made is not None:
                 return made
@@ -314,12 +315,14 @@ class Explorer:
         key = (part.kind, part.path)
         self._drawn += 1
         if key not in self._templates or self._drawn % 200 == 0:
-            known = [
+            given = [
                 get(seed, p) for seed in (*self.seeds, *self.slices) for p in parts(seed) if (p.kind, p.path) == key
             ]
-            self._templates[key] = templates([*known, *self._contents.get(key, [])])
-        text = dense(self._templates[key], get(case, part), self.rng, self.plan.values)
-        return Made(put(case, part, text), "dense")
+            self._templates[key] = templates([*given, *self._contents.get(key, [])])
+        known = self._templates[key]
+        if known and self.rng.random() < _INSERTED:
+            return Made(put(case, part, inserted(known, get(case, part), self.rng, self.plan.values)), "inserted")
+        return Made(put(case, part, dense(known, get(case, part), self.rng, self.plan.values)), "dense")
 
     def _mutated(self, case: Case) -> Case:
         candidates = [p for p in parts(case) if not self._is_fixed(case, p)]
