@@ -137,7 +137,9 @@ class Explorer:
         reached most, in turn, and the last of them alone."""
         counts = crowds(self.plan)
         by_reach = sorted(self.corpus.entries, key=lambda e: (-len(e.edges), e.size))
-        small = [e for e in self.corpus.entries if any(get(e.case, p).strip() for p in parts(e.case) if p.kind != "argument")]
+        small = [
+            e for e in self.corpus.entries if any(get(e.case, p).strip() for p in parts(e.case) if p.kind != "argument")
+        ]
         entries = [*by_reach[:2], *sorted(small, key=lambda e: e.size)[:1]]
         for entry in entries if counts else ():
             for part in parts(entry.case):
@@ -145,7 +147,9 @@ class Explorer:
                     continue
                 lines = get(entry.case, part).splitlines(keepends=True)[:40]
                 lines = [line if line.endswith(b"\n") else line + b"\n" for line in lines if line.strip()]
-                choices = (lines, lines[-1:], sorted(lines, key=len)[:1]) if len(lines) > 1 else (lines,) if lines else ()
+                choices = (
+                    (lines, lines[-1:], sorted(lines, key=len)[:1]) if len(lines) > 1 else (lines,) if lines else ()
+                )
                 for choice in choices:
                     for count in counts:
                         whole = choice * (count // len(choice) + 2)
