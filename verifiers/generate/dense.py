@@ -19,7 +19,7 @@ _TOKEN = re.compile(
 _NUMBER = re.compile(rb"-?\d+(?:\.\d+)?$")
 _HEX = re.compile(rb"(?:[0-9A-Fa-f]{2})+$")
 _POWERS = [1 << k for k in range(3, 33)] + [1 << 63]
-MAX_LINES = 200
+_SIZES = (12, 30, 80, 200)  # lines
 MAX_BYTES = 16_000
 
 
@@ -63,12 +63,13 @@ def dense(known: dict[bytes, list[bytes]], text: bytes, rng: random.Random, valu
     size = 0
     rate = rng.choice((0.15, 0.35, 0.6))
     ending = rng.random() < 0.03
+    most = rng.choice(_SIZES)
 
     def add(line: bytes) -> bool:
         nonlocal size
         out.append(line)
         size += len(line) + 1
-        return len(out) < MAX_LINES and size < MAX_BYTES
+        return len(out) < most and size < MAX_BYTES
 
     keys = commands(known, values) if rng.random() < 0.7 else list(known)
     if text.strip() and rng.random() < 0.5:
@@ -144,11 +145,15 @@ def _other(token: bytes, rng: random.Random, values: Values, tokens: list[re.Mat
 
 
 def number(token: bytes, rng: random.Random, values: Values) -> bytes:
-    """A number instead of another: near it, a limit of a machine type, a power of two, a tie, a mined one."""
+    """A number instead of another: near it, one of the same text, a limit of a type, a power of two, a tie, a mined one."""
     value = float(token) if b"." in token else int(token)
     dice = rng.random()
-    if dice < 0.2:
+    if dice < 0.18:
         new: int | float = value + rng.choice((-2, -1, 1, 2))
+    elif dice < 0.26 and values.active_numbers:  # what another line says
+        new = rng.choice(values.active_numbers) + rng.choice((0, 0, 0, 0, 1, -1))
+    elif dice < 0.36 and values.mined:
+        new = rng.choice(values.mined)
     elif dice < 0.45:
         new = (rng.choice(_POWERS) + rng.choice((-1, -1, 0, 0, 1))) * rng.choice((1, 1, -1))
     elif dice < 0.6:

@@ -8,17 +8,19 @@ import re
 from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from verifiers.corpus import Corpus, News
 from verifiers.generate.dense import dense, inserted, templates
 from verifiers.generate.documents import Style
-from verifiers.generate.mutate import Context, mutate
-from verifiers.generate.operands import INTEGER, NUMBER, WORD, operand_texts, solutions
+from verifiers.generate.mutate import Context, mutate, split_records
+from verifiers.generate.operands import INTEGER, NUMBER, WORD, as_wide, operand_texts, solutions
 from verifiers.generate.parts import Part, get, parts, put
 from verifiers.generate.plan import ARGUMENT_FILE, SCENARIO, Channel, Made, Plan, make_case
 from verifiers.generate.shapes import Shape, Shapes, fill
 from verifiers.generate.sweep import Sweep
-from verifiers.generate.systematic import swept_records, systematic
+from verifiers.generate.systematic import related, swept_records, systematic
+from verifiers.generate.trim import Trimmer
 from verifiers.generate.values import clamp_numbers
 from verifiers.observe import Case
 from verifiers.runner import RunResult
@@ -30,6 +32,8 @@ _MAX_SWEPT = 6_000  # bytes
 _FEW, _MANY, _CROWDS = 100, 20_000, 10  # numbers of lines that are tried on purpose, and how many such numbers
 _CROWD_BYTES = 600_000
 _CROWDS_AGAIN = 1_500  # cases after which they are tried again, with what was learned until then
+_TRIMMED = 0.3  # of the inputs, while there is something to cut down
+_MEETING = 60  # changes of one input in which numbers meet
 _INSERTED = 0.45  # of the cases made of known lines
 _LINE_STYLES = ("lines", "family", "same", "headed", "sequence", "loop", "records")
 _ENDINGS = (
@@ -44,6 +48,13 @@ def crowds(plan: Plan) -> list[int]:
     if "cobol" in plan.facts.languages:  # PICTUREs of counters
         numbers |= {999, 9999}
     return sorted(numbers)[:_CROWDS]
+
+
+def _places(token: bytes, text: bytes) -> list[int]:
+    """Where a number or another text stands: the first and the last place; a number only where it stands whole."""
+    whole = rb"(?<!\d)" + token + rb"(?!\d)" if token.isdigit() else re.escape(token)
+    found = [match.start() for match in islice(re.finditer(whole, text), 200)] or [text.find(token)]
+    return list(dict.fromkeys((found[0], found[-1])))
 
 
 @dataclass
@@ -71,6 +82,7 @@ class Explorer:
     _sweep: Sweep = field(init=False)
     _sweeps: list[Iterator[Made]] = field(default_factory=list)
     _swept_entries: int = 0
+    _trimmer: Trimmer = field(default_factory=Trimmer)
     _swept_records: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
@@ -145,18 +157,29 @@ class Explorer:
             for part in parts(entry.case):
                 if part.kind == "argument":
                     continue
-                lines = get(entry.case, part).splitlines(keepends=True)[:40]
+                text = get(entry.case, part)
+                if self._unseparated(part):
+                    records, _ = split_records(text, self.context(part))
+                    yield from self._crowded(entry.case, part, records[:40], counts)
+                    continue
+                lines = text.splitlines(keepends=True)[:40]
                 lines = [line if line.endswith(b"\n") else line + b"\n" for line in lines if line.strip()]
-                choices = (
-                    (lines, lines[-1:], sorted(lines, key=len)[:1]) if len(lines) > 1 else (lines,) if lines else ()
-                )
-                for choice in choices:
-                    for count in counts:
-                        whole = choice * (count // len(choice) + 2)
-                        for size in (count, count + 1):
-                            text = b"".join(whole[:size])
-                            if len(text) <= _CROWD_BYTES:
-                                yield Made(put(entry.case, part, text), "crowd")
+                yield from self._crowded(entry.case, part, lines, counts)
+
+    def _crowded(self, case: Case, part: Part, lines: list[bytes], counts: list[int]) -> Iterator[Made]:
+        choices = (lines, lines[-1:], sorted(lines, key=len)[:1]) if len(lines) > 1 else (lines,) if lines else ()
+        for choice in choices:
+            for count in counts:
+                whole = choice * (count // len(choice) + 2)
+                for size in (count, count + 1):
+                    text = b"".join(whole[:size])
+                    if len(text) <= _CROWD_BYTES:
+                        yield Made(put(case, part, text), "crowd")
+
+    def _unseparated(self, part: Part) -> bool:
+        """Whether this is a file of records with nothing between them."""
+        shapes = self.context(part).shapes
+        return bool(shapes.records) and not shapes.record_newline
 
     def _plain_cases(self) -> Iterator[Made]:
         """Empty and nearly empty input, files missing or empty, the interface's examples."""
@@ -247,6 +270,8 @@ class Explorer:
                         other.weight *= 0.15
 
     def _next(self) -> Made:
+        if self.rng.random() < _TRIMMED and (trial := self._trimmer.next()):
+            return Made(trial[0], "trimmed", trial=trial[1])
         if self.rng.random() < (0.65 if self.seeds else 0.25) and (made := self._next_swept()):
             return made
         if self.corpus.entries and self.rng.random() < (0.4 if self.seeds else 0.3):
@@ -324,6 +349,9 @@ class Explorer:
             ]
             self._templates[key] = templates([*given, *self._contents.get(key, [])])
         known = self._templates[key]
+        spelled = dict.fromkeys(m.group() for m in islice(NUMBER.finditer(get(case, part)), 60))
+        self.plan.values.insistence = 0.2
+        self.plan.values.active_numbers = [int(n) for n in self.rng.sample(list(spelled), min(4, len(spelled)))]
         if known and self.rng.random() < _INSERTED:
             return Made(put(case, part, inserted(known, get(case, part), self.rng, self.plan.values)), "inserted")
         return Made(put(case, part, dense(known, get(case, part), self.rng, self.plan.values)), "dense")
@@ -355,6 +383,8 @@ class Explorer:
         if not given or not spots:
             return case
         spot, new = self.rng.choice(spots), self.rng.choice(given)
+        if self.context(target).shapes.records:
+            new = as_wide(spot.group(), new) or spot.group()
         return put(case, target, theirs[: spot.start()] + new + theirs[spot.end() :])
 
     def _reargued(self, case: Case) -> Case:
@@ -411,6 +441,7 @@ class Explorer:
         entry.expanded = True
         room = 10 if entry.size < 400 else 4
         new: list[tuple[Case, str]] = []
+        meeting: list[tuple[Case, str]] = []
         for part in parts(entry.case):
             if self._is_fixed(entry.case, part):
                 continue
@@ -418,13 +449,17 @@ class Explorer:
             if len(text) > 4000:
                 continue
             context = self.context(part)
+            if not context.shapes.records:
+                meeting += [(put(entry.case, part, changed), "related") for changed in related(text, context.values)]
             for changed in systematic(text, context, room):
                 if part.kind == "argument":
                     changed = changed.replace(b"\n", b"")
                 if changed != text:
                     new.append((put(entry.case, part, changed), "systematic"))
         self.rng.shuffle(new)
+        self.rng.shuffle(meeting)
         self._queue.extend(new[: 120 + 20 * min(entry.news, 20)])
+        self._queue.extend(meeting[:_MEETING])
         while len(self._queue) > MAX_QUEUE:
             self._queue.popleft()
 
@@ -432,6 +467,11 @@ class Explorer:
 
     def learn(self, made: Made, news: News, original: RunResult, translation: RunResult, now: int) -> None:
         """Reward what made a case that reached something new, and mine its comparisons."""
+        if made.trial:
+            self._trimmer.answer(made.trial, frozenset(e >> 3 for e in original.edges))
+            self._take_trimmed()
+        elif news.first and not any(self._unseparated(p) for p in parts(made.case) if p.kind == "file"):
+            self._trimmer.add(len(self.corpus.entries) - 1, made.case, news.first)
         if made.origin == "shape":
             edges: frozenset[int] | tuple[object, ...] = frozenset(e >> 3 for e in original.edges)
             if not edges:
@@ -458,6 +498,14 @@ class Explorer:
         if news.edges or self.rng.random() < 0.3:
             self._mine_operands(made.case, original, translation, 40 if news.edges else 6)
 
+    def _take_trimmed(self) -> None:
+        for task in self._trimmer.done:
+            case = task.without([])
+            self.corpus.shorten(task.index, case, task.wanted)
+            self._contents.setdefault((task.part.kind, task.part.path), []).append(get(case, task.part))
+            self._sweeps.append(self._swept(case))
+        self._trimmer.done.clear()
+
     def _reward(self, styles: list[Style], news: int) -> None:
         for style in styles:
             style.uses += 1
@@ -479,16 +527,19 @@ class Explorer:
             if not text or len(text) > 2000 or self._is_fixed(case, part):
                 continue
             context = self.context(part)
-            solving += [(part, solved) for solved in solutions(operands, text, self._constants, numbers)]
+            fixed = bool(context.shapes.records)  # what is put in has to be as wide as what stood there
+            solving += [(part, new) for new in solutions(operands, text, self._constants, numbers, fixed=fixed)]
             targets: dict[bytes, list[bytes]] = {}
             known = set(context.pairs)
-            for here, wanted in operand_texts(operands, text):
+            for here, other in operand_texts(operands, text):
+                wanted = as_wide(here, other) if fixed else other
+                if wanted is None or wanted == here:
+                    continue
                 if INTEGER.fullmatch(here) and INTEGER.fullmatch(wanted) and int(wanted) in self._constants:
                     targets.setdefault(here, []).append(wanted)
                 if (here, wanted) not in known:
                     context.pairs.append((here, wanted))
-                at = text.find(here)
-                new.append((part, text[:at] + wanted + text[at + len(here) :]))
+                new += [(part, text[:at] + wanted + text[at + len(here) :]) for at in _places(here, text)]
             if len(targets) > 1:
                 limits += [(part, self._at_limits(text, targets)) for _ in range(8)]
             del context.pairs[:-400]

@@ -16,6 +16,7 @@ from verifiers.generate.documents import Style, make_document, styles_for
 from verifiers.generate.facts import Facts, join, read_sources, scan
 from verifiers.generate.inputless import may_read
 from verifiers.generate.shapes import Line, Shape, Shapes, Slot, fill, scanf_line, shapes_for
+from verifiers.generate.trim import Trial
 from verifiers.generate.values import Values, make_values
 from verifiers.observe import Case
 
@@ -83,6 +84,7 @@ class Made:
     shapes: list[Shape] = field(default_factory=list)
     styles: list[Style] = field(default_factory=list)
     plain: bool = False
+    trial: Trial | None = None  # of cutting down a known input
 
 
 @dataclass(frozen=True)

@@ -142,7 +142,9 @@ def _option(known: tuple[bytes, ...], rng: random.Random, values: Values) -> byt
     if option.startswith(b"--"):
         return option + b"=" + value
     others = [o[1:] for o in known if len(o) == 2]
-    return option + rng.choice(others) if others and dice < 0.8 else option + value
+    if others and dice < 0.85:
+        return option + rng.choice(others) + (value if dice < 0.75 else b"")
+    return option + value
 
 
 def _compared(rng: random.Random, values: Values) -> bytes:
@@ -342,6 +344,8 @@ ARITIES: tuple[tuple[str, ...], ...] = (
     ("word",),
     ("small", "small"),
     ("word", "small"),
+    ("small", "int"),
+    ("small", "small", "int"),
     ("word", "word"),
     ("word", "int", "int"),
     ("word", "word", "int"),

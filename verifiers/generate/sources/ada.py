@@ -61,7 +61,7 @@ class AdaReader:
             stdin=bool(
                 re.search(r"\bGet(?:_Line|_Immediate)?\b|\bLook_Ahead\b|\bStandard_Input\b|\bEnd_Of_File\b", code, re.I)
             ),
-            arguments=bool(re.search(r"\bCommand_Line\b|\bArgument(?:_Count)?\b", code, re.I)),
+            arguments=bool(re.search(r"\bArgument(?:_Count)?\b", code, re.I)),
             argument_files=opened > len(files) and bool(re.search(r"\bArgument\b", code, re.I)),
             input_files=tuple(files),
             reads=tuple(reads),
