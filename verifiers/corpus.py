@@ -33,6 +33,7 @@ class Entry:
     news: int
     by_edges: bool = True  # else only its output was new
     expanded: bool = False
+    failed: bool = False  # the original gave up on it: what stands behind the place where it did was not read
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,9 @@ class Corpus:
     def _keep(self, case: Case, original: RunResult, now: int, news: News) -> None:
         edges = frozenset(e >> 3 for e in original.edges)
         index = len(self.entries)
-        self.entries.append(Entry(case, edges, now, case.size(), news.total, news.edges > 0))
+        self.entries.append(
+            Entry(case, edges, now, case.size(), news.total, news.edges > 0, failed=gave_up(original.observation))
+        )
         if not news.edges:
             return
         self.by_edges.append(index)
@@ -126,7 +129,7 @@ class Corpus:
         longer = self.entries[index]
         longer.expanded = True
         new = len(self.entries)
-        self.entries.append(Entry(case, edges, longer.order, case.size(), longer.news))
+        self.entries.append(Entry(case, edges, longer.order, case.size(), longer.news, failed=longer.failed))
         self.by_edges = [new if i == index else i for i in self.by_edges]
         for edge in edges:
             other = self.best.get(edge)
@@ -134,7 +137,12 @@ class Corpus:
                 self.best[edge] = new
 
     def pick(self, rng: random.Random) -> Entry:
-        """An input to build on: new ones and small ones that cover an edge best come first."""
+        """An input to build on: new ones and small ones that cover an edge best come first, and those that the
+        original read to the end."""
+        entry = self._drawn(rng)
+        return self._drawn(rng) if entry.failed and rng.random() < 0.6 else entry
+
+    def _drawn(self, rng: random.Random) -> Entry:
         dice = rng.random()
         if dice < 0.45 and self.by_edges:
             return self.entries[self.by_edges[-1 - int(len(self.by_edges) * rng.random() ** 3)]]
@@ -175,6 +183,11 @@ class Corpus:
             left = [e for e in left if e.edges - reached]
         chosen = set(map(id, first))
         return [entry.case for entry in (*first, *(e for e in self.entries if id(e) not in chosen))]
+
+
+def gave_up(seen: Observation) -> bool:
+    """Whether a run ended as those do that complain of their input."""
+    return seen.outcome is not Outcome.EXITED or seen.code != 0
 
 
 def _magnitude(match: re.Match[bytes]) -> bytes:

@@ -19,7 +19,7 @@ _TOKEN = re.compile(
 _NUMBER = re.compile(rb"-?\d+(?:\.\d+)?$")
 _HEX = re.compile(rb"(?:[0-9A-Fa-f]{2})+$")
 _POWERS = [1 << k for k in range(3, 33)] + [1 << 63]
-_SIZES = (12, 30, 80, 200)  # lines
+_SIZES, _STRICT_SIZES = (12, 30, 80, 200), (3, 6, 12)  # lines; the second for programs that give up on a bad one
 MAX_BYTES = 16_000
 
 
@@ -56,14 +56,16 @@ def inserted(known: dict[bytes, list[bytes]], text: bytes, rng: random.Random, v
     return b"\n".join(lines) + b"\n"
 
 
-def dense(known: dict[bytes, list[bytes]], text: bytes, rng: random.Random, values: Values) -> bytes:
+def dense(
+    known: dict[bytes, list[bytes]], text: bytes, rng: random.Random, values: Values, strict: bool = False
+) -> bytes:
     """A text of many varied lines. Half the time it is a known text whose every line is varied or repeated in
     its own order (so that state is set up as it should be); else lines of one or of all kinds, mixed."""
     out: list[bytes] = []
     size = 0
     rate = rng.choice((0.15, 0.35, 0.6))
     ending = rng.random() < 0.03
-    most = rng.choice(_SIZES)
+    most = rng.choice(_STRICT_SIZES if strict else _SIZES)
 
     def add(line: bytes) -> bool:
         nonlocal size

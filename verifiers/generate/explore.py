@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from verifiers.corpus import Corpus, News
+from verifiers.corpus import Corpus, News, gave_up
 from verifiers.generate.dense import dense, inserted, templates
 from verifiers.generate.documents import Style
 from verifiers.generate.mutate import Context, mutate, split_records
@@ -18,7 +18,7 @@ from verifiers.generate.operands import INTEGER, NUMBER, WORD, as_wide, operand_
 from verifiers.generate.parts import Part, get, parts, put
 from verifiers.generate.plan import ARGUMENT_FILE, SCENARIO, Channel, Made, Plan, make_case
 from verifiers.generate.shapes import Shape, Shapes, fill
-from verifiers.generate.sweep import Sweep
+from verifiers.generate.sweep import MAX_LINES, Sweep
 from verifiers.generate.systematic import related, swept_records, systematic
 from verifiers.generate.trim import Trimmer
 from verifiers.generate.values import clamp_numbers
@@ -32,6 +32,9 @@ _MAX_SWEPT = 6_000  # bytes
 _FEW, _MANY, _CROWDS = 100, 20_000, 10  # numbers of lines that are tried on purpose, and how many such numbers
 _CROWD_BYTES = 600_000
 _CROWDS_AGAIN = 1_500  # cases after which they are tried again, with what was learned until then
+_MINED = ("mutated", "operand", "solved", "inserted", "generated", "related", "trimmed")  # also where nothing was new
+_WENT_WELL, _GAVE_UP = 8, 0.2  # so many shapes that the original reads to the end make the others weigh less
+_STRICT_LINES = 2
 _TRIMMED = 0.3  # of the inputs, while there is something to cut down
 _MEETING = 60  # changes of one input in which numbers meet
 _INSERTED = 0.45  # of the cases made of known lines
@@ -68,6 +71,11 @@ class Explorer:
     slices: list[Case] = field(default_factory=list)
 
     _signatures: dict[frozenset[int] | tuple[object, ...], list[Shape]] = field(default_factory=dict)
+    _many: Counter[bool] = field(
+        default_factory=Counter
+    )  # inputs of many changed lines, and whether it gave up on them
+    _gave_up: set[int] = field(default_factory=set)  # shapes whose line alone makes the original give up
+    _went_well: set[int] = field(default_factory=set)
     _priors: dict[int, float] = field(default_factory=dict)
     _queue: deque[tuple[Case, str]] = field(default_factory=deque)
     _contexts: dict[tuple[str, str], Context] = field(default_factory=dict)
@@ -79,6 +87,7 @@ class Explorer:
     _stop_edges: list[frozenset[int]] = field(default_factory=list)
     _contents: dict[tuple[str, str], list[bytes]] = field(default_factory=dict)
 
+    _widths: dict[str, int] = field(init=False)
     _sweep: Sweep = field(init=False)
     _sweeps: list[Iterator[Made]] = field(default_factory=list)
     _swept_entries: int = 0
@@ -86,6 +95,7 @@ class Explorer:
     _swept_records: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
+        self._widths = self.plan.record_widths()
         self._sweep = Sweep(self.plan.values, self.rng)
         self._sweeps = [self._swept(case) for case in (*self.seeds, *self.slices)]
         facts = self.plan.facts
@@ -114,8 +124,18 @@ class Explorer:
                 clamped = clamp_numbers(text, self.plan.facts)
                 if clamped is not text and clamped != text:
                     case = put(case, part, clamped)
+            case = self._whole_records(case)
             case = self._ended(case)
             yield made if case is made.case else replace(made, case=case)
+
+    def _whole_records(self, case: Case) -> Case:
+        """The case with what is left over behind the last whole record cut off, nearly always: few programs are meant
+        to read it, and what is made from such an input has it too."""
+        for path, content in case.files:
+            rest = len(content) % self._widths[path] if path in self._widths else 0
+            if rest and self.rng.random() < 0.95:
+                case = put(case, Part("file", path=path), content[: len(content) - rest])
+        return case
 
     def _ended(self, case: Case) -> Case:
         """The case with a last line that ends the dialogue, where the program would not end without."""
@@ -231,6 +251,9 @@ class Explorer:
                 commands += 1
             for shape in alike:
                 shape.weight = self._priors.get(id(shape), 1.0) * 0.05 + worth / len(alike)
+        if len(self._went_well) >= _WENT_WELL:
+            for shape in (s for alike in self._signatures.values() for s in alike if id(s) in self._gave_up):
+                shape.weight *= _GAVE_UP
         probed = {id(s) for alike in self._signatures.values() for s in alike}
         for channel in self.plan.channels:
             for shape in channel.shapes.shapes:
@@ -315,7 +338,10 @@ class Explorer:
     def _swept(self, case: Case) -> Iterator[Made]:
         for part in parts(case):
             text = get(case, part)
-            if part.kind == "argument" or not text or self._is_fixed(case, part):
+            if not text or self._is_fixed(case, part):
+                continue
+            if part.kind == "argument":
+                yield from (Made(put(case, part, changed), "sweep") for changed in self._sweep.lists(text))
                 continue
             context = self.context(part)
             if context.shapes.records:
@@ -354,7 +380,9 @@ class Explorer:
         self.plan.values.active_numbers = [int(n) for n in self.rng.sample(list(spelled), min(4, len(spelled)))]
         if known and self.rng.random() < _INSERTED:
             return Made(put(case, part, inserted(known, get(case, part), self.rng, self.plan.values)), "inserted")
-        return Made(put(case, part, dense(known, get(case, part), self.rng, self.plan.values)), "dense")
+        return Made(
+            put(case, part, dense(known, get(case, part), self.rng, self.plan.values, self._is_strict())), "dense"
+        )
 
     def _mutated(self, case: Case) -> Case:
         candidates = [p for p in parts(case) if not self._is_fixed(case, p)]
@@ -477,26 +505,39 @@ class Explorer:
             if not edges:
                 seen = original.observation
                 edges = (seen.code, re.sub(rb"\d+", b"#", seen.stdout))
+            (self._gave_up if gave_up(original.observation) else self._went_well).update(map(id, made.shapes))
             for shape in made.shapes:
                 self._signatures.setdefault(edges, []).append(shape)
                 self._edges[id(shape)] = frozenset(e >> 3 for e in original.edges)
         elif made.origin == "stop":
             self._stop_edges.append(frozenset(e >> 3 for e in original.edges))
+        if made.origin in ("sweep", "dense"):
+            self._many[gave_up(original.observation)] += 1
+            self._sweep.most = _STRICT_LINES if self._is_strict() else MAX_LINES
         self._reward(made.styles, news.edges)
         if not news.total:
-            if made.origin in ("mutated", "operand") and self.rng.random() < 0.04:
+            if (
+                original.operands
+                and made.origin in _MINED
+                and self.rng.random() < (0.12 if made.case.size() < 300 else 0.03)
+            ):
                 self._mine_operands(made.case, original, translation, 12)
             return
 
         for part in parts(made.case):
             text = get(made.case, part)
-            if text and len(text) < 8000:
+            unread = gave_up(original.observation) and len(self._went_well) >= _WENT_WELL
+            if text and len(text) < 8000 and not (unread and self.rng.random() < 0.8):
                 known = self._contents.setdefault((part.kind, part.path), [])
                 known.append(text)
                 if len(known) > 200:
                     known.pop(self.rng.randrange(100))
         if news.edges or self.rng.random() < 0.3:
             self._mine_operands(made.case, original, translation, 40 if news.edges else 6)
+
+    def _is_strict(self) -> bool:
+        """Whether the original mostly gives up on inputs of many changed lines: then those behind were not read."""
+        return self._many[True] >= 12 and self._many[True] * 2 > self._many.total()
 
     def _take_trimmed(self) -> None:
         for task in self._trimmer.done:

@@ -70,6 +70,7 @@ def solutions(
     spots = list(NUMBER.finditer(text))
     if not spots or len(spots) > 40:
         return []
+    spelled = {int(spot.group()) for spot in spots}  # these stand in the text themselves: see `operand_texts`
     factors = {f * k for f in ({1, 10, 100} | others) for k in (1, 2)} - {0}
     differences: dict[int, None] = {}
     for a, b in operands[:_MAX_OPERANDS]:
@@ -78,7 +79,7 @@ def solutions(
         x, y = (int.from_bytes(v, "little", signed=True) for v in (a, b))
         if x in constants and y not in constants:
             x, y = y, x
-        if y not in constants or x in constants or abs(x - y) > 10**12 or b"%d" % x in text:
+        if y not in constants or x in constants or abs(x - y) > 10**12 or x in spelled:
             continue
         differences[y - x] = None
     out: dict[bytes, None] = {}

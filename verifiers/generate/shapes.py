@@ -341,6 +341,7 @@ def _tokens(kinds: Iterable[str], separator: bytes) -> Line:
 ARITIES: tuple[tuple[str, ...], ...] = (
     (),
     ("small",),
+    ("int",),
     ("word",),
     ("small", "small"),
     ("word", "small"),
