@@ -11,9 +11,10 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from verifiers.corpus import Corpus, News, gave_up
+from verifiers.generate.crowds import crowded, crowds, unseparated
 from verifiers.generate.dense import dense, inserted, templates
 from verifiers.generate.documents import Style
-from verifiers.generate.mutate import Context, mutate, split_records
+from verifiers.generate.mutate import Context, mutate
 from verifiers.generate.operands import INTEGER, NUMBER, WORD, as_wide, operand_texts, solutions
 from verifiers.generate.parts import Part, get, parts, put
 from verifiers.generate.plan import ARGUMENT_FILE, SCENARIO, Channel, Made, Plan, make_case
@@ -29,8 +30,6 @@ MAX_SHAPE_PROBES = 700
 MAX_SHAPE_PROBES_WITH_SEEDS = 150  # scenarios show how lines look
 MAX_QUEUE = 20_000
 _MAX_SWEPT = 6_000  # bytes
-_FEW, _MANY, _CROWDS = 100, 20_000, 10  # numbers of lines that are tried on purpose, and how many such numbers
-_CROWD_BYTES = 600_000
 _CROWDS_AGAIN = 1_500  # cases after which they are tried again, with what was learned until then
 _MINED = ("mutated", "operand", "solved", "inserted", "generated", "related", "trimmed")  # also where nothing was new
 _WENT_WELL, _GAVE_UP = 8, 0.2  # so many shapes that the original reads to the end make the others weigh less
@@ -43,14 +42,6 @@ _ENDINGS = (
     *("q", "quit", "exit", "0", "Q", "QUIT", "EXIT", "end", "END", "n", "N", "bye", "stop", "done", "x", "X"),
     *("9", "99", "999", "-1", "5", "4", "6", "7", "3", "8", ".", "*", "9999", "99999"),
 )
-
-
-def crowds(plan: Plan) -> list[int]:
-    """Numbers of lines past the usual that the sources speak of, few and small ones first."""
-    numbers = {n for n in (*plan.facts.sizes, *plan.facts.integers) if _FEW < n <= _MANY}
-    if "cobol" in plan.facts.languages:  # PICTUREs of counters
-        numbers |= {999, 9999}
-    return sorted(numbers)[:_CROWDS]
 
 
 def _places(token: bytes, text: bytes) -> list[int]:
@@ -157,49 +148,12 @@ class Explorer:
             yield from self._stop_probes()
             yield None
             self._find_stops()
-            yield from self._crowds()
+            yield from crowded(self.corpus, crowds(self.plan), self.context)
             yield None
         for number in itertools.count(1):
             if number == _CROWDS_AGAIN and self.plan.generate:
-                yield from self._crowds()
+                yield from crowded(self.corpus, crowds(self.plan), self.context)
             yield self._next()
-
-    def _crowds(self) -> Iterator[Made]:
-        """As many lines as a table, a counter or a limit of either side takes, and one more: lines of inputs that
-        reached most, in turn, and the last of them alone."""
-        counts = crowds(self.plan)
-        by_reach = sorted(self.corpus.entries, key=lambda e: (-len(e.edges), e.size))
-        small = [
-            e for e in self.corpus.entries if any(get(e.case, p).strip() for p in parts(e.case) if p.kind != "argument")
-        ]
-        entries = [*by_reach[:2], *sorted(small, key=lambda e: e.size)[:1]]
-        for entry in entries if counts else ():
-            for part in parts(entry.case):
-                if part.kind == "argument":
-                    continue
-                text = get(entry.case, part)
-                if self._unseparated(part):
-                    records, _ = split_records(text, self.context(part))
-                    yield from self._crowded(entry.case, part, records[:40], counts)
-                    continue
-                lines = text.splitlines(keepends=True)[:40]
-                lines = [line if line.endswith(b"\n") else line + b"\n" for line in lines if line.strip()]
-                yield from self._crowded(entry.case, part, lines, counts)
-
-    def _crowded(self, case: Case, part: Part, lines: list[bytes], counts: list[int]) -> Iterator[Made]:
-        choices = (lines, lines[-1:], sorted(lines, key=len)[:1]) if len(lines) > 1 else (lines,) if lines else ()
-        for choice in choices:
-            for count in counts:
-                whole = choice * (count // len(choice) + 2)
-                for size in (count, count + 1):
-                    text = b"".join(whole[:size])
-                    if len(text) <= _CROWD_BYTES:
-                        yield Made(put(case, part, text), "crowd")
-
-    def _unseparated(self, part: Part) -> bool:
-        """Whether this is a file of records with nothing between them."""
-        shapes = self.context(part).shapes
-        return bool(shapes.records) and not shapes.record_newline
 
     def _plain_cases(self) -> Iterator[Made]:
         """Empty and nearly empty input, files missing or empty, the interface's examples."""
@@ -498,7 +452,7 @@ class Explorer:
         if made.trial:
             self._trimmer.answer(made.trial, frozenset(e >> 3 for e in original.edges))
             self._take_trimmed()
-        elif news.first and not any(self._unseparated(p) for p in parts(made.case) if p.kind == "file"):
+        elif news.first and not any(unseparated(self.context(p)) for p in parts(made.case) if p.kind == "file"):
             self._trimmer.add(len(self.corpus.entries) - 1, made.case, news.first)
         if made.origin == "shape":
             edges: frozenset[int] | tuple[object, ...] = frozenset(e >> 3 for e in original.edges)
