@@ -9,7 +9,7 @@ from analyzers.c.preprocess import preprocess
 from analyzers.model import SourceFile
 from translators.rules.c.program import Refused
 from translators.rules.c.whole import nodes as n
-from translators.rules.c.whole.layout import is_scalar
+from translators.rules.c.whole.layout import is_scalar, is_wide
 from translators.rules.c.whole.lexer import tokens_of
 from translators.rules.c.whole.libc import library_parsers
 from translators.rules.c.whole.libc.callers import CALLER, callers
@@ -43,6 +43,7 @@ class WholeProgram:
     data: dict[str, n.Object] = field(default_factory=dict)  # objects with external linkage
     texts: dict[bytes, int] = field(default_factory=dict)
     doubts: list[Refused] = field(default_factory=list)
+    wide: bool = False  # whether it computes with long double
     end: int = DATA
 
     @property
@@ -230,7 +231,7 @@ def _settle(program: WholeProgram, parser: Parser, made: n.Object) -> None:
 
 
 def in_memory(made: n.Object) -> bool:
-    return made.addressed or not is_scalar(made.type)
+    return made.addressed or not is_scalar(made.type) or is_wide(made.type)
 
 
 __all__ = ["WholeProgram", "read"]
