@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from analyzers.c.ctypes import CFloat, CVoid
 from analyzers.model import Codebase, Module, SourceFile, Span
@@ -46,18 +46,15 @@ def lower_over_memory(
 
 
 def _gathered(program: WholeProgram, main: Defined, codebase: Codebase) -> dict[str, ir.IrModule]:
-    """All code in the module of `main`."""
-    moved: dict[str, list[str]] = {}
-    for defined in program.functions:
-        moved.setdefault(defined.module, []).append(defined.name)
-    for parser in program.parsers.values():
-        for name, (_, span) in parser.broken.items():
-            moved.setdefault(program.owner.get(span.file, ""), []).append(name)
+    """All code in the module of `main`, which says whose it was."""
+    parts = tuple(sorted(program.owner.items()))
     program.gather(main.module)
     made = _lowered(program, main, codebase)
     for id_, code in made.items():
-        if id_ != main.module:
-            made[id_] = ir.IrModule(id_, code.name, "c", (), (), (), moved=tuple(moved.get(id_, ())))
+        if id_ == main.module:
+            made[id_] = replace(code, parts=parts)
+        else:
+            made[id_] = ir.IrModule(id_, code.name, "c", (), (), (), keeper=main.module)
     return made
 
 
@@ -109,7 +106,9 @@ class _Work:
         try:
             if not defined.function.static and defined.name in OWN_MEANING:
                 raise Refused("library function", f"defines {defined.name}, which compilers know", span)
-            self.subprograms.append(FunctionLowering(self.shared, defined).lower())
+            made = FunctionLowering(self.shared, defined).lower()
+            library = defined.parser.unit in self.shared.program.library
+            self.subprograms.append(replace(made, helper=True) if library else made)
         except Refused as refused:
             self.refuse(defined.name, refused, span)
         except RecursionError:

@@ -44,6 +44,7 @@ class WholeProgram:
     texts: dict[bytes, int] = field(default_factory=dict)
     doubts: list[Refused] = field(default_factory=list)
     wide: bool = False  # whether it computes with long double
+    library: set[str] = field(default_factory=set)  # translation units of the C library itself
     end: int = DATA
 
     @property
@@ -137,6 +138,7 @@ def _add_library(program: WholeProgram) -> None:
     for parser in library_parsers(list(program.parsers.values()), SUPPORTED):
         program.parsers[parser.unit] = parser
         program.owner[parser.unit] = home
+        program.library.add(parser.unit)
 
 
 def _add_callers(program: WholeProgram) -> None:
