@@ -147,8 +147,8 @@ impl Wide {
             _ => {
                 let (a, b) = (self.normal(), other.normal());
                 let (over, by) = (u128::from(a.digits) << 64, u128::from(b.digits));
-                let rest = over % by << 2;
-                let quotient = (over / by << 2) + rest / by;
+                let rest = (over % by) << 2;
+                let quotient = ((over / by) << 2) + rest / by;
                 Self::rounded(negative, quotient, a.exponent - b.exponent - 66, rest % by != 0)
             }
         }
@@ -344,7 +344,7 @@ fn first(digits: &[u8], count: i32) -> (Vec<u8>, bool) {
     let rest = digits.get(count..).unwrap_or(&[]);
     let odd = kept.last().is_some_and(|d| d % 2 != 0);
     let half = rest.first() == Some(&b'5') && rest.iter().skip(1).all(|&d| d == b'0');
-    if rest.first().is_none_or(|&d| d < b'5') || half && !odd {
+    if rest.first().map_or(true, |&d| d < b'5') || half && !odd {
         return (kept, false);
     }
     for digit in kept.iter_mut().rev() {
@@ -362,7 +362,7 @@ fn fixed(digits: &[u8], scale: i32, precision: i32, point: bool) -> String {
     let before = digits.len() as i32 - scale;
     let (mut kept, _) = first(digits, before + precision);
     let missing = (precision + 1 - kept.len() as i32).max(0) as usize;
-    kept.splice(0..0, std::iter::repeat_n(b'0', missing));
+    kept.splice(0..0, vec![b'0'; missing]);
     let mut text = String::from_utf8_lossy(&kept).into_owned();
     if precision > 0 || point {
         text.insert(text.len() - precision as usize, '.');

@@ -25,7 +25,7 @@ thread_local! {
 type ShowWide = fn(u64, u16, u8, usize, bool) -> (String, bool);
 
 /// Sets what `printf` shows a `long double` with.
-pub(super) fn print_wide(show: ShowWide) {
+pub fn print_wide(show: ShowWide) {
     WIDE.set(Some(show));
 }
 
@@ -765,7 +765,7 @@ fn hexadecimal(value: f64, precision: Option<usize>, point: bool) -> String {
         fraction.truncate(fraction.trim_end_matches('0').len());
     } else {
         fraction.truncate(shown);
-        fraction.extend(std::iter::repeat_n('0', shown - fraction.len()));
+        fraction += &"0".repeat(shown - fraction.len());
     }
     let dot = if fraction.is_empty() && !point { "" } else { "." };
     let sign = if exponent < 0 { '-' } else { '+' };

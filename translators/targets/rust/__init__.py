@@ -23,6 +23,7 @@ RESERVED = listed(
 # Lints about what the source does, not about how it was translated.
 SOURCE_SHAPE = (
     "absurd_extreme_comparisons",
+    "approx_constant",
     "collapsible_else_if",
     "collapsible_if",
     "collapsible_match",
@@ -71,6 +72,10 @@ panic = "unwind"
 """
 
 
+# The support library has longer lines than rustfmt's own style.
+_SUPPORT = "#[rustfmt::skip]\npub mod theseus_rt;"
+
+
 def identifier(module: str) -> str:
     """A module id as a Rust path segment."""
     return f"r#{module}" if module in RESERVED else module
@@ -106,7 +111,7 @@ class RustTarget:
             "// Translated code keeps the shape of its source, where clippy would have another.",
             *[f"#![allow(clippy::{lint})]" for lint in SOURCE_SHAPE],
             "",
-            *[f"pub mod {identifier(m)};" for m in modules],
+            *[_SUPPORT if m == "theseus_rt" else f"pub mod {identifier(m)};" for m in modules],
         ]
         tree["src/lib.rs"] = "\n".join(lines) + "\n"
         tree["Cargo.toml"] = MANIFEST

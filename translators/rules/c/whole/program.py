@@ -154,6 +154,7 @@ def _add_callers(program: WholeProgram) -> None:
     if parser.functions:
         home = next((program.owner.get(p, "") for p, u in program.parsers.items() if "main" in u.functions), "")
         program.parsers[parser.unit] = parser
+        program.library.add(parser.unit)
         program.owner[parser.unit] = home
 
 
