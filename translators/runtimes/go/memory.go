@@ -124,12 +124,16 @@ func MemoryStoreF64(address uint64, value float64) { MemoryStoreU64(address, mat
 
 // MemoryLoadBits gives bits of a bit field, first bits after an address.
 func MemoryLoadBits(address, first, width uint64) uint64 {
+	skipped := first % 8
 	var bits uint64
-	for i := range width {
-		position := first + i
-		bits |= uint64(MemoryLoadU8(address+position/8)>>(position%8)&1) << i
+	for i, value := range memoryRange(address+first/8, (skipped+width+7)/8) {
+		if i == 0 {
+			bits = uint64(value >> skipped)
+		} else {
+			bits |= uint64(value) << (8*uint64(i) - skipped)
+		}
 	}
-	return bits
+	return bits & (1<<width - 1)
 }
 
 // MemoryLoadSignedBits gives the same with its sign.
@@ -140,14 +144,15 @@ func MemoryLoadSignedBits(address, first, width uint64) int64 {
 
 // MemoryStoreBits stores the low bits of a value in a bit field.
 func MemoryStoreBits(address, first, width, value uint64) {
-	for i := range width {
-		position := first + i
-		at := address + position/8
-		mask := byte(1) << (position % 8)
-		if value>>i&1 != 0 {
-			MemoryStoreU8(at, MemoryLoadU8(at)|mask)
+	skipped, mask := first%8, uint64(1)<<width-1
+	value &= mask
+	cells := memoryRange(address+first/8, (skipped+width+7)/8)
+	for i := range cells {
+		if i == 0 {
+			cells[i] = cells[i]&^byte(mask<<skipped) | byte(value<<skipped)
 		} else {
-			MemoryStoreU8(at, MemoryLoadU8(at)&^mask)
+			done := 8*uint64(i) - skipped
+			cells[i] = cells[i]&^byte(mask>>done) | byte(value>>done)
 		}
 	}
 }
@@ -165,6 +170,10 @@ func MemoryCopy(to, from, count uint64) {
 // MemoryFill sets bytes to the low byte of a value.
 func MemoryFill(to uint64, value int32, count uint64) {
 	target := memoryRange(to, count)
+	if value == 0 {
+		clear(target)
+		return
+	}
 	for i := range target {
 		target[i] = byte(value)
 	}

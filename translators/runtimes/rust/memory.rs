@@ -101,10 +101,17 @@ access!(load_f64, store_f64, f64, 8);
 
 /// Bits of a bit field, `first` bits after an address.
 pub fn load_bits(address: u64, first: u64, width: u64) -> u64 {
-    (0..width).fold(0, |bits, i| {
-        let position = first + i;
-        bits | u64::from(byte(address + position / 8) >> (position % 8) & 1) << i
-    })
+    let skipped = first % 8;
+    let cells = range(address + first / 8, (skipped + width).div_ceil(8));
+    let bits = (0_u64..).zip(cells).fold(0, |bits, (i, cell)| {
+        let value = u64::from(cell.get());
+        if i == 0 { value >> skipped } else { bits | value << (8 * i - skipped) }
+    });
+    bits & low_bits(width)
+}
+
+fn low_bits(count: u64) -> u64 {
+    if count < 64 { (1 << count) - 1 } else { u64::MAX }
 }
 
 /// The same, with its sign.
@@ -115,11 +122,11 @@ pub fn load_signed_bits(address: u64, first: u64, width: u64) -> i64 {
 
 /// Stores the low bits of a value in a bit field.
 pub fn store_bits(address: u64, first: u64, width: u64, value: u64) {
-    for i in 0..width {
-        let position = first + i;
-        let cell = &at::<1>(address + position / 8)[0];
-        let mask = 1_u8 << (position % 8);
-        cell.set(if value >> i & 1 != 0 { cell.get() | mask } else { cell.get() & !mask });
+    let (skipped, mask) = (first % 8, low_bits(width));
+    let cells = range(address + first / 8, (skipped + width).div_ceil(8));
+    for (i, cell) in (0_u64..).zip(cells) {
+        let shifted = |bits: u64| if i == 0 { bits << skipped } else { bits >> (8 * i - skipped) } as u8;
+        cell.set(cell.get() & !shifted(mask) | shifted(value & mask));
     }
 }
 

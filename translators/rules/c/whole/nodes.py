@@ -405,7 +405,7 @@ def below(value: object) -> Iterator[object]:
     while pending:
         current = pending.pop()
         yield current
-        for name in _parts(type(current)):  # type: ignore[arg-type]  # mypy takes classes for their instances
+        for name in _parts(type(current)):
             inner = getattr(current, name)
             if isinstance(inner, list | tuple):
                 pending.extend(inner)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct as packing
+from collections.abc import Callable
 from fractions import Fraction
 
 from analyzers.c.ctypes import CArray, CFloat, CStruct
@@ -24,12 +25,17 @@ class Image:
         self.layout = parser.layout
 
     def of(self, made: n.Object) -> bytes:
+        return self.start_of(made, lambda _: True)[1]
+
+    def start_of(self, made: n.Object, wanted: Callable[[n.Piece], bool]) -> tuple[int, bytes]:
+        """The object's size, and its bytes with those parts of its initial value that are wanted."""
         values = made.values or ()
         size = max([self.layout.size(made.type), *(p.offset + self.layout.size(p.type) for p in values)])
         data = bytearray(size)
         for piece in values:
-            self.piece(piece, data)
-        return bytes(data)
+            if wanted(piece):
+                self.piece(piece, data)
+        return size, bytes(data)
 
     def piece(self, piece: n.Piece, data: bytearray) -> None:
         size = self.layout.size(piece.type)

@@ -31,7 +31,9 @@ from translators.rules.c.whole.function import Memory, Native, Place
 from translators.rules.c.whole.layout import by_address, is_aggregate, is_wide
 from translators.rules.c.whole.longdouble import LongDouble
 from translators.rules.c.whole.program import Defined
+from translators.rules.c.whole.static import Image
 
+_WRITTEN_OUT = 8  # so many constants of an initial value are stored one by one; more are copied at once
 _LOCAL_OPERATORS = {"%": "rem"}
 
 
@@ -497,11 +499,17 @@ class Values(LongDouble):
             self.out.append(ir.Assign(place.variable, value, span))
             return
         whole = self.layout.size(made.type)
-        if not (len(values) == 1 and values[0].bits is None and self.layout.size(values[0].type) == whole):
+        if sum(is_constant(piece) for piece in values) > _WRITTEN_OUT:
+            size, data = Image(self.program, self.parser).start_of(made, is_constant)
+            image = m.number(self.program.text(data, max(self.layout.align(made.type), 1)))
+            self.out.append(ir.CallStatement(m.call("copy", (place.address, image, m.number(size)), None), span))
+            values = tuple(piece for piece in values if not is_constant(piece))
+        elif not (len(values) == 1 and values[0].bits is None and self.layout.size(values[0].type) == whole):
             size = max([whole, *(p.offset + self.layout.size(p.type) for p in values)])
             self.out.append(
                 ir.CallStatement(m.call("fill", (place.address, ir.IntLiteral(0, m.I32), m.number(size)), None), span)
             )
+            values = tuple(p for p in values if not (isinstance(p.value, n.Const) and p.value.value == 0))
         for piece in values:
             where = m.plus(place.address, piece.offset)
             if isinstance(piece.value, n.Text) and isinstance(piece.type, CArray):
@@ -509,12 +517,15 @@ class Values(LongDouble):
                 size = self.layout.size(piece.type)
                 self.out.append(ir.CallStatement(m.call("copy", (where, source, m.number(size)), None), span))
                 continue
-            if isinstance(piece.value, n.Const) and piece.value.value == 0 and len(values) > 1:
-                continue  # filled with zeros already
             # A bit field's position counts from the start of its struct.
             target = Memory(where, piece.type, piece.bits)
             value = self.value(piece.value)
             self.put(target, value, span)
+
+
+def is_constant(piece: n.Piece) -> bool:
+    """Whether a part of an initial value is a number or text."""
+    return piece.bits is None and isinstance(piece.value, n.Const | n.FloatConst | n.Text)
 
 
 def shape(type_: object) -> str:
