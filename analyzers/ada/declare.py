@@ -318,6 +318,10 @@ def _stub(node: t.Stub, scope: Scope, exported: bool) -> None:
 def _subunit_body(item: t.SubprogramBody, scope: Scope, shell: Scope, exported: bool) -> None:
     entity = new_subprogram(item.spec, scope, exported)
     entity.pos = 0
+    generic = _generic_before(entity, scope)
+    if generic is not None:
+        generic.body, generic.body_scope = item, shell
+        return
     declared = declared_before(entity, scope)
     target = declared or entity
     target.body, target.body_scope = item, shell

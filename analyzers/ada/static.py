@@ -161,6 +161,9 @@ def _attribute(expr: t.Attribute, scope: Scope) -> Value | None:
         if limits is None:
             return None
         value = limits[expr.designator == "last"]
+        if value is None and subtype.type.kind == "float":
+            most = Fraction(2**24 - 1) * 2**104 if subtype.type.high == 32 else Fraction(2**53 - 1) * 2**971
+            return most if expr.designator == "last" else -most
         if subtype.type.kind == "fixed" and isinstance(value, int):
             return value * subtype.type.small
         return None if isinstance(value, Dynamic) else value
@@ -282,10 +285,29 @@ def mark_subtype(mark: t.Node, scope: Scope) -> Subtype | None:
         inner = mark_subtype(mark.prefix, scope)
         if inner is not None and mark.designator == "base" and inner.type.kind in ("signed", "fixed"):
             return Subtype(inner.type, inner.type.low, inner.type.high, name="")
+        if inner is not None and mark.designator == "base" and inner.type.kind in ("float", "modular"):
+            whole = inner.type.kind == "modular"
+            return Subtype(inner.type, 0 if whole else None, inner.type.modulus - 1 if whole else None, name="")
+        if inner is not None and mark.designator == "class" and inner.type.tagged:
+            return Subtype(class_wide(inner.type), name=f"{inner.type.name}'Class")
         return None
     if isinstance(mark, t.Name | t.Selected):
         return subtype_of(scope.library.find(mark, scope))
     return None
+
+
+def class_wide(type_: TypeEntity) -> TypeEntity:
+    """`T'Class`."""
+    if type_.specific is not None:
+        return type_
+    if type_.kind == "opaque":
+        return TypeEntity(f"{type_.name}'Class", "opaque", type_.home, type_.span, reason=type_.reason)
+    if type_.class_wide is None:
+        made = TypeEntity(f"{type_.name}'Class", "record", type_.home, type_.span, tagged=True, specific=type_)
+        made.limited, made.region, made.path = type_.limited, type_.region, type_.path
+        made.instance, made.local = type_.instance, type_.local
+        type_.class_wide = made
+    return type_.class_wide
 
 
 def opaque(reason: str, name: str, scope: Scope, node: t.Node) -> Subtype:

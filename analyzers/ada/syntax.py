@@ -262,7 +262,8 @@ class Builder(Reader):
         return self.type_decl(node, definition)
 
     def decl_private_extension_declaration(self, node: Cst) -> t.Decl:
-        return self.type_decl(node, t.OpaqueDef("tagged type", **self.at(node)))
+        parent = [c for c in self.after(node, "new") if c.type not in ("with", "private")]
+        return self.type_decl(node, t.DerivedDef(self.subtype(parent, node), None, True, **self.at(node)))
 
     def decl_full_type_declaration(self, node: Cst) -> t.Decl | list[t.Decl]:
         first = node.children[0]

@@ -88,8 +88,11 @@ class AccessDef(Node):
 
 @dataclass(frozen=True, eq=False)
 class DerivedDef(Node):
+    """`private`: the partial view of an extension."""
+
     parent: Expr
     extension: RecordDef | None
+    private: bool = False
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Component, Subtype, TypeEntity
-from analyzers.ada.static import static
+from analyzers.ada.static import mark_subtype, static
 from analyzers.ada.typedefs import choice_range
 from analyzers.model import ArrayType, StringType, Type
 from translators.rules import ir
+from translators.rules.ada import tagged
 from translators.rules.ada.conversions import default_value, fit, held
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
@@ -43,9 +44,13 @@ def component_value(r: Routine, source: t.Expr, subtype: Subtype) -> ir.Expressi
 def record(r: Routine, expr: t.Aggregate, type_: TypeEntity) -> Value:
     """Components in declaration order, which is also the order in which GNAT evaluates them."""
     target = r.type_of(Subtype(type_, name=type_.name), expr)
+    if type_.specific is not None:
+        raise Refused("aggregate", "an aggregate of a class-wide type", expr)
+    if expr.ancestor is not None:
+        return extension(r, expr, type_, target)
     given, rest = associations(expr)
     positional = [a for a in expr.args if not a.names]
-    values: list[tuple[str, ir.Expression]] = []
+    values: list[tuple[str, ir.Expression]] = [("Tag", tagged.tag_literal(r, type_))] if type_.tagged else []
     own: dict[str, Value] = {}
 
     def value(index: int, component: Component) -> ir.Expression:
@@ -62,14 +67,53 @@ def record(r: Routine, expr: t.Aggregate, type_: TypeEntity) -> Value:
         found = Value(node, component.subtype.type, component.subtype)
         own[component.key] = found if found.known_range is not None or r.stable(node) else Value(
             held(r, node, expr), component.subtype.type, component.subtype)  # fmt: skip
-        values.append((component.name, own[component.key].node))
+        values.append((component.field, own[component.key].node))
     components = [*type_.components, *chosen_components(r, expr, type_, own)]
     with r.within(own):
         for index, component in enumerate(components, len(type_.discriminants)):
-            values.append((component.name, value(index, component)))
+            values.append((component.field, value(index, component)))
     r.program.check_order(r, [v for _, v in values], expr)
     span = Subtype(type_, name=type_.name)
     return Value(ir.Aggregate(tuple(values), target), type_, span)
+
+
+def extension(r: Routine, expr: t.Aggregate, type_: TypeEntity, target: Type) -> Value:
+    """`(ancestor with components)`: those of the ancestor's value, or the defaults of its type (ARM 4.3.2)."""
+    from translators.rules.ada.conversions import once
+    from translators.rules.ada.expressions import expression
+
+    assert expr.ancestor is not None
+    mark = mark_subtype(expr.ancestor, r.scope)
+    if type_.discriminants:
+        raise Refused("aggregate", f"an extension aggregate of {type_.name}, which has discriminants", expr)
+    values: list[tuple[str, ir.Expression]] = [("Tag", tagged.tag_literal(r, type_))]
+    if mark is not None:
+        ancestor = mark.type
+        if ancestor.kind != "record" or not type_.descends(ancestor):
+            raise Refused("aggregate", "an ancestor that is not read", expr)
+        start = default_value(r, Subtype(ancestor, name=ancestor.name), expr)
+        assert isinstance(start, ir.Aggregate)
+        values += [(name, node) for name, node in start.values if name != "Tag"]
+    else:
+        types = [x for x in r.program.resolver.types_of(expr.ancestor, r.scope) if x.tagged]
+        fitting = [x for x in types if x.kind == "record" and type_.descends(x.specific or x)]
+        if len(fitting) != 1 or fitting[0].specific is not None:
+            raise Refused("aggregate", "an ancestor of a type that is not clear", expr)
+        ancestor = fitting[0]
+        node = once(r, expression(r, expr.ancestor, ancestor).node, expr)
+        for component in ancestor.components:
+            values.append((component.field, ir.FieldAccess(node, component.field, r.type_of(component.subtype, expr))))
+    inherited = {id(c) for c in ancestor.components}
+    own = [c for c in type_.components if id(c) not in inherited]
+    given, rest = associations(expr)
+    positional = [a for a in expr.args if not a.names]
+    for index, component in enumerate(own):
+        arg = positional[index] if index < len(positional) else given.get(component.key, rest)
+        if arg is None:
+            raise Refused("aggregate", f"no value for {component.name}", expr)
+        values.append((component.field, associated(r, arg, component, expr)))
+    r.program.check_order(r, [v for _, v in values], expr)
+    return Value(ir.Aggregate(tuple(values), target), type_, Subtype(type_, name=type_.name))
 
 
 def chosen_components(

@@ -6,12 +6,12 @@ from fractions import Fraction
 
 from analyzers.ada import standard
 from analyzers.ada import tree as t
-from analyzers.ada.entities import Dynamic, Subtype, TypeEntity
-from analyzers.ada.resolve import is_predefined
+from analyzers.ada.entities import Dynamic, PackageEntity, Subtype, TypeEntity
+from analyzers.ada.resolve import is_predefined, subtype_of
 from analyzers.ada.static import mark_subtype, static
 from analyzers.model import CharType, EnumType, IntType, Type
 from translators.rules import ir
-from translators.rules.ada import fixed
+from translators.rules.ada import fixed, tagged
 from translators.rules.ada.conversions import bound_value, evaluated, extent, fit
 from translators.rules.ada.objects import POSITION, discrete_literal, length
 from translators.rules.ada.references import followed
@@ -40,8 +40,26 @@ def attribute(r: Routine, expr: t.Attribute, args: tuple[t.Arg, ...], wanted: Ty
         return array_attribute(r, expr, args, wanted)
     if name in ("image", "img") and mark is None:
         return image(r, operand(r, expr.prefix, None), expr)
+    if name == "tag":
+        return tag(r, expr, mark)
     kind = "access type" if name in ("access", "unchecked_access", "address") else "attribute"
     raise Refused(kind, f"the attribute '{name}", expr)
+
+
+def tag(r: Routine, expr: t.Attribute, mark: Subtype | None) -> Value:
+    """`X'Tag`, `T'Tag` (ARM 3.9(16-18))."""
+    tags = r.program.library.unit("ada.tags")
+    of = subtype_of(tags.public.local("tag")) if isinstance(tags, PackageEntity) else None
+    if of is None:
+        raise Refused("tagged type", "a tag", expr)
+    if mark is not None:
+        if not mark.type.tagged or mark.type.kind != "record":
+            raise Refused("tagged type", "the tag of a type that is not read", expr)
+        return Value(tagged.tag_literal(r, mark.type), of.type, of)
+    value = followed(r, operand(r, expr.prefix, None), expr)
+    if value.type.specific is None:
+        return Value(tagged.tag_literal(r, value.type), of.type, of)
+    return Value(tagged.tag_of(r, value.node), of.type, of)
 
 
 def operand(r: Routine, expr: t.Expr, wanted: TypeEntity | None) -> Value:

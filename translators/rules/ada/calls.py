@@ -9,9 +9,9 @@ from analyzers.ada.entities import Entity, Formal, SubprogramEntity, Subtype, Ty
 from analyzers.ada.resolve import is_predefined
 from analyzers.model import StringType
 from translators.rules import ir
-from translators.rules.ada import predefined
+from translators.rules.ada import predefined, tagged
 from translators.rules.ada.conversions import fit
-from translators.rules.ada.effects import heap
+from translators.rules.ada.effects import NOTHING, Effects, heap
 from translators.rules.ada.objects import indexed, place, repeatable
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import PLAIN, Form, Routine
@@ -94,6 +94,8 @@ def call_entity(r: Routine, entity: SubprogramEntity, args: tuple[t.Arg, ...], a
     target = origin(entity, at)
     if is_predefined(target.home) or is_predefined(target.generic):
         return predefined.function(r, target, pairs, at)
+    if entity.derived and tagged.bound_type(r.program, entity) is not None:
+        target = entity  # its own type's subprogram may be a later one
     if any(f.mode != "in" for f in target.formals):
         raise Refused("function with out parameters", f"{target.name} changes its parameters", at)
     node, values = build(r, target, pairs, at)
@@ -127,8 +129,16 @@ def build(
     r: Routine, entity: SubprogramEntity, pairs: list[tuple[Formal, t.Expr | None]], at: t.Node
 ) -> tuple[ir.Call, list[Value]]:
     """The call of a translated subprogram, in the form that its arguments need."""
-    module, name = r.program.callee(r, entity, at)
     values = [argument(r, entity, formal, actual, at) for formal, actual in pairs]
+    of = tagged.controlled_by(entity, values, at)
+    if of is not None:
+        return dispatched(r, of, entity, pairs, values, at), values
+    bound = tagged.bound_type(r.program, entity)
+    own = tagged.implementation(bound, entity) if bound is not None else None
+    if own is not None:
+        entity = own
+    entity = origin(entity, at)
+    module, name = r.program.callee(r, entity, at)
     nodes = [fitted(r, formal, value, actual or at) for (formal, actual), value in zip(pairs, values, strict=True)]
     firsts = [
         v.first
@@ -148,10 +158,32 @@ def build(
     captured = r.program.capture_arguments(r, entity, at)
     nodes += captured
     places = [v.node if f.mode != "in" else n for (f, _), v, n in zip(pairs, values, nodes, strict=False)]
+    separate_scalars(r, pairs, values, nodes, places, at)
     check_overlap(r, entity, pairs, [*places, *nodes[len(places) :]], at)
     r.program.check_order(r, nodes, at, call=True)
     result = r.type_of(entity.result, at) if entity.result is not None else None
     return ir.Call(form.name(name), tuple(nodes), result, module), values
+
+
+def dispatched(
+    r: Routine,
+    of: TypeEntity,
+    entity: SubprogramEntity,
+    pairs: list[tuple[Formal, t.Expr | None]],
+    values: list[Value],
+    at: t.Node,
+) -> ir.Call:
+    """A call that the tag of a class-wide operand sends to its type's own subprogram (ARM 3.9.2)."""
+    nodes = [fitted(r, formal, value, actual or at) for (formal, actual), value in zip(pairs, values, strict=True)]
+    for (formal, _), value in zip(pairs, values, strict=True):
+        if formal.subtype.type.kind == "array" and formal.subtype.bounds is None and value.first.number != 1:
+            raise Refused("tagged type", f"a dispatching call with a slice for {formal.name}", at)
+    module, name = tagged.dispatcher(r, of, entity, at)
+    places = [v.node if f.mode != "in" else n for (f, _), v, n in zip(pairs, values, nodes, strict=True)]
+    check_overlap(r, entity, pairs, places, at, r.program.effects.of.get((module or r.module, name), NOTHING))
+    r.program.check_order(r, nodes, at, call=True)
+    result = r.type_of(entity.result, at) if entity.result is not None else None
+    return ir.Call(name, tuple(nodes), result, module)
 
 
 def constrained(formal: Formal) -> bool:
@@ -184,7 +216,8 @@ def changed(r: Routine, formal: Formal, actual: t.Expr) -> Value:
     free = formal.subtype.type.is_string and formal.subtype.bounds is None
     if not isinstance(root, ir.Variable | ir.Dereference) or (isinstance(value.node, ir.Slice) and not free):
         raise Refused("out parameter", f"the actual of {formal.name} is no variable", actual)
-    if value.type is not formal.subtype.type and not (numeric(value.type) and numeric(formal.subtype.type)):
+    same_class = value.type.tagged and value.type.root is formal.subtype.type.root
+    if value.type is not formal.subtype.type and not same_class and not (numeric(value.type) and numeric(formal.subtype.type)):
         raise Refused("out parameter", f"the actual of {formal.name} is converted", actual)
     return value
 
@@ -200,11 +233,20 @@ def converted_operand(r: Routine, actual: t.Expr) -> t.Expr:
     if not isinstance(actual, t.Apply) or len(actual.args) != 1 or actual.args[0].value is None:
         return actual
     mark = mark_subtype(actual.prefix, r.scope)
+    if mark is not None and mark.type.tagged and mark.type.kind == "record":
+        types = r.program.resolver.types_of(actual.args[0].value, r.scope)
+        up = len(types) == 1 and types[0].tagged and types[0].descends(mark.type.specific or mark.type)
+        return actual.args[0].value if up and mark.type.specific is None else actual
     return actual.args[0].value if mark is not None and numeric(mark.type) else actual
 
 
 def fitted(r: Routine, formal: Formal, value: Value, at: t.Node) -> ir.Expression:
     """The argument as its formal wants it. Scalars that change are checked both ways (ARM 6.4.1)."""
+    if formal.subtype.type.tagged and formal.subtype.type.kind == "record" and value.type.tagged:
+        r.type_of(formal.subtype, at)  # passed by reference: a view stays one
+        if formal.subtype.discriminants is not None:
+            raise Refused("tagged type", f"{formal.name} of a constrained tagged type", at)
+        return value.node
     if formal.mode == "in":
         return fit(r, value, formal.subtype, at)
     r.type_of(formal.subtype, at)
@@ -281,10 +323,11 @@ def check_overlap(
     pairs: list[tuple[Formal, t.Expr | None]],
     nodes: list[ir.Expression],
     at: t.Node,
+    inner: Effects | None = None,
 ) -> None:
     """Refuse calls where two names reach the same composite object (ARM 6.2(12)) and one may change it."""
     roots = [root_of(n) for n in nodes]
-    inner = r.program.effects_of(entity)
+    inner = inner or r.program.effects_of(entity)
     captures = r.program.captures.get(id(entity), [])
     own = len(pairs)
     extra = len(nodes) - len(captures)  # first indexes come between parameters and captured variables
@@ -306,6 +349,26 @@ def check_overlap(
             continue
         if key in inner.writes or (i in changed_at and key in inner.reads):
             raise Refused("overlapping parameters", f"{key[1]} reaches {entity.name} in two ways", at)
+
+
+def separate_scalars(
+    r: Routine,
+    pairs: list[tuple[Formal, t.Expr | None]],
+    values: list[Value],
+    nodes: list[ir.Expression],
+    places: list[ir.Expression],
+    at: t.Node,
+) -> None:
+    """Scalars that change and are parts of one object go through copies, which come back in the order of the formals:
+    they are passed by copy (ARM 6.2(3))."""
+    roots = [root_of(n) for n in places]
+    for i, (formal, _) in enumerate(pairs):
+        scalar = formal.subtype.type.scalar and formal.mode != "in" and values[i].type is formal.subtype.type
+        others = [j for j, root in enumerate(roots) if j != i and root is not None and root == roots[i]]
+        changing = all(pairs[j][0].subtype.type.scalar and pairs[j][0].mode != "in" for j in others)
+        if scalar and others and changing and values[i].subtype is not None and nodes[i] is values[i].node:
+            if not isinstance(values[i].node, ir.Variable):
+                nodes[i] = places[i] = copied(r, formal, values[i], at)
 
 
 def composite(pairs: list[tuple[Formal, t.Expr | None]], position: int) -> bool:
@@ -332,6 +395,8 @@ def call_statement(r: Routine, expr: t.Expr) -> list[ir.Statement]:
     target = origin(entity, expr)
     if is_predefined(target.home) or is_predefined(target.generic):
         return predefined.procedure(r, target, pairs, expr)
+    if entity.derived and tagged.bound_type(r.program, entity) is not None:
+        target = entity
     node, _ = build(r, target, pairs, expr)
     return [ir.CallStatement(node, expr.span)]
 

@@ -21,6 +21,7 @@ from analyzers.model import (
     Type,
 )
 from translators.rules import ir
+from translators.rules.ada import tagged
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.values import BOOLEAN, INTEGER, WIDE, Value, integer
@@ -45,7 +46,7 @@ def fit(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expression:
     r.type_of(wanted, at)
     if wanted.discriminants is not None:
         return constrained(r, value, wanted, at)
-    return value.node
+    return tagged.exact(r, value, at) if target.tagged and value.type is target else value.node
 
 
 def constrained(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expression:
@@ -59,13 +60,13 @@ def constrained(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Exp
         kind = r.type_of(component.subtype, at)
         if asked is None:
             continue
-        own = given.get(component.name)
+        own = given.get(component.field)
         known = Value(own, component.subtype.type).known_range if own is not None else None
         if known is not None and known == asked.known_range:
             continue
         if own is None:
             node = node or once(r, value.node, at)
-            own = ir.FieldAccess(node, component.name, kind)
+            own = ir.FieldAccess(node, component.field, kind)
         elif not r.stable(own):
             raise Refused("discriminant", f"an aggregate for a constrained {wanted.type.name}", at)
         tests.append(ir.Compare("!=", own, asked.node, BOOLEAN))
@@ -315,8 +316,10 @@ def default_value(r: Routine, subtype: Subtype, at: t.Node) -> ir.Expression:
         if type_.is_string and subtype.bounds is not None and subtype.static_bounds() is None:
             return ir.Repeat(ir.CharLiteral(0, CharType()), extent(r, subtype, at), target)
         return zero(target, at)
+    if type_.specific is not None:
+        raise Refused("tagged type", "a class-wide object without a value", at)
     asked = constraint_values(r, subtype, at) if subtype.discriminants else [None] * len(type_.discriminants)
-    values: list[tuple[str, ir.Expression]] = []
+    values: list[tuple[str, ir.Expression]] = [("Tag", tagged.tag_literal(r, type_))] if type_.tagged else []
     own: dict[str, Value] = {}
     for component, given in zip(type_.discriminants, asked, strict=True):
         if given is None:
@@ -327,16 +330,16 @@ def default_value(r: Routine, subtype: Subtype, at: t.Node) -> ir.Expression:
             given = Value(fit(r, given, component.subtype, at), component.subtype.type, component.subtype)
         node = given.node if given.known_range is not None or r.stable(given.node) else held(r, given.node, at)
         own[component.key] = Value(node, component.subtype.type, component.subtype)
-        values.append((component.name, node))
+        values.append((component.field, node))
 
     def made(components: Sequence[Component]) -> list[tuple[str, ir.Expression]]:
         found: list[tuple[str, ir.Expression]] = []
         for component in components:
             if component.default is None:
-                found.append((component.name, default_value(r, component.subtype, at)))
+                found.append((component.field, default_value(r, component.subtype, at)))
                 continue
             with r.inside(component.scope):
-                found.append((component.name, component_value(r, component.default, component.subtype)))
+                found.append((component.field, component_value(r, component.default, component.subtype)))
         return found
 
     with r.within(own):

@@ -22,7 +22,7 @@ from analyzers.ada.static import mark_subtype, static, subtype
 from analyzers.ada.typedefs import to_small
 from analyzers.model import FloatType, IntType, StringType
 from translators.rules import ir
-from translators.rules.ada import fixed, operators, references
+from translators.rules.ada import fixed, operators, references, tagged
 from translators.rules.ada.aggregates import aggregate
 from translators.rules.ada.attributes import attribute
 from translators.rules.ada.calls import call, call_by_name
@@ -196,7 +196,7 @@ def selected(r: Routine, expr: t.Selected, wanted: TypeEntity | None) -> Value:
 def apply(r: Routine, expr: t.Apply, wanted: TypeEntity | None) -> Value:
     """`prefix (arguments)`: conversion, attribute function, call, element or slice."""
     prefix = expr.prefix
-    if isinstance(prefix, t.Attribute):
+    if isinstance(prefix, t.Attribute) and prefix.designator not in ("class", "base"):
         return attribute(r, prefix, expr.args, wanted)
     mark = mark_subtype(prefix, r.scope)
     if mark is not None:
@@ -277,6 +277,8 @@ def conversion(r: Routine, expr: t.Apply, mark: Subtype) -> Value:
 def converted(r: Routine, value: Value, mark: Subtype, expr: t.Node) -> Value:
     """A value as one of another type, with the check against its subtype."""
     target = mark.type
+    if target.tagged and target.kind == "record" and value.type.tagged and target.root is value.type.root:
+        return tagged.converted(r, value, mark, expr)
     if target is not value.type and "fixed" in (target.kind, value.type.kind):
         return Value(fit(r, fixed.converted(r, value, mark, expr), mark, expr), target, mark)
     if target.integer and value.type.integer:

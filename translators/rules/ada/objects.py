@@ -39,7 +39,8 @@ def variable(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
         name = r.names[id(entity)]
         scope = "parameter" if entity.role == "parameter" else "local"
         type_ = r.type_of(entity.subtype, at)
-        return Value(ir.Variable(name, type_, scope), entity.subtype.type, entity.subtype, object_first(r, entity))
+        view = "parameter" if entity.role == "parameter" else ""
+        return Value(ir.Variable(name, type_, scope), entity.subtype.type, entity.subtype, object_first(r, entity), view)
     if entity.global_ or entity.scope.inside == "":
         return package_object(r, entity, at)
     if r.entity is None or entity.scope.inside == "generic":
@@ -49,7 +50,8 @@ def variable(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
     r.program.capture(r, entity, at)
     type_ = r.type_of(entity.subtype, at)
     node = ir.Variable(r.names[id(entity)], type_, "parameter")
-    return Value(node, entity.subtype.type, entity.subtype, object_first(r, entity))
+    view = "parameter" if entity.role == "parameter" else ""
+    return Value(node, entity.subtype.type, entity.subtype, object_first(r, entity), view)
 
 
 def declared_inside(subprogram: SubprogramEntity, scope: Scope | None) -> bool:
@@ -184,7 +186,7 @@ def select(r: Routine, base: Value, expr: t.Selected, target: bool = False) -> V
     if component is None:
         raise Refused("name", f"no component {expr.selector} in {base.type.name}", expr)
     field_type = r.type_of(component.subtype, expr)
-    node = ir.FieldAccess(base.node, component.name, field_type)
+    node = ir.FieldAccess(base.node, component.field, field_type)
     wanted = positions_with(base.type, component)
     of, first = component.subtype, component_first(component)
     if of.type.kind == "array" and of.static_bounds() is None and of.bounds is not None:
@@ -227,7 +229,7 @@ def discriminants_of(r: Routine, base: Value, at: t.Node) -> dict[str, Value]:
     """The discriminants of a record value, as its components' constraints see them."""
     found: dict[str, Value] = {}
     for component in base.type.discriminants:
-        node = ir.FieldAccess(base.node, component.name, r.type_of(component.subtype, at))
+        node = ir.FieldAccess(base.node, component.field, r.type_of(component.subtype, at))
         found[component.key] = Value(node, component.subtype.type, component.subtype)
     return found
 

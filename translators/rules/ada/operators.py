@@ -8,7 +8,7 @@ from analyzers.ada.entities import Subtype, TypeEntity
 from analyzers.ada.static import mark_subtype, static
 from analyzers.model import FloatType, IntType
 from translators.rules import ir
-from translators.rules.ada import fixed
+from translators.rules.ada import fixed, tagged
 from translators.rules.ada.facts import facts_of
 from translators.rules.ada.objects import length, range_values, repeatable
 from translators.rules.ada.refusal import Refused
@@ -196,6 +196,8 @@ def relation(r: Routine, expr: t.Binary) -> Value:
     left, right = operand(r, expr.left, type_), operand(r, expr.right, type_)
     r.program.check_order(r, [left.node, right.node], expr)
     check_comparable(r, type_, expr)
+    if type_.tagged:
+        left, right = (Value(tagged.exact(r, v, expr), v.type, v.subtype) for v in (left, right))
     if type_.kind == "array" and len(type_.indexes) > 1:
         same_shape(left, right, expr)
     operator = COMPARISONS[expr.operator]
@@ -285,6 +287,10 @@ def is_range(r: Routine, choice: t.Expr) -> bool:
 def choice_test(r: Routine, value: Value, choice: t.Expr) -> ir.Expression:
     """Whether a value is one of a choice: a value, a range, or a subtype."""
     mark = mark_subtype(choice, r.scope)
+    if mark is not None and mark.type.tagged and value.type.tagged and mark.type.kind == "record":
+        if value.type.specific is None:
+            return ir.BoolLiteral(value.type.descends(mark.type.specific or mark.type), BOOLEAN)
+        return tagged.in_class(r, value.node, mark.type)
     if mark is not None and not mark.type.scalar:
         raise Refused("membership", "a membership test of a composite type", choice)
     if not is_range(r, choice) and not is_slice((t.Arg((), choice, span=choice.span),)):

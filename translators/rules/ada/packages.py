@@ -8,7 +8,7 @@ from analyzers.ada import module_id
 from analyzers.ada import tree as t
 from analyzers.ada.entities import ObjectEntity, PackageEntity, Scope, Subtype, SubtypeEntity, TypeEntity
 from analyzers.ada.interface import entities_of
-from analyzers.ada.modeltypes import model_type, object_type, unconstrained_target
+from analyzers.ada.modeltypes import TAG, model_type, object_type, tag_type, unconstrained_target
 from analyzers.model import ArrayType, EnumType, RecordType, Type
 from translators.rules import ir
 from translators.rules.ada.aggregates import aggregate
@@ -189,6 +189,8 @@ class Packages:
             model = object_type(type_, library) if any_length else model_type(Subtype(type_), library, None)
             if isinstance(model, EnumType | RecordType) and unrepresentable(model) is None:
                 found.setdefault(model.name, model)
+        if self.program.tag_owner() == id_:
+            found = {TAG: tag_type(library), **found}
         return in_order(found)
 
 

@@ -65,6 +65,8 @@ class Program:
         self.held_formals: set[int] = set()
         self.predefined_only: set[int] = set()  # operations that no function of the program takes the place of
         self.held_bounds: dict[int, ObjectEntity] = {}  # constants for bounds, by the bound's identity
+        self.dispatchers: dict[object, str] = {}
+        self.seen_tagged = 0
         self.changed = False
         for id_, unit in self.units.items():
             found = list(subprograms(self.library, unit))
@@ -79,6 +81,7 @@ class Program:
     def run(self) -> None:
         for _ in range(PASSES):
             self.changed = False
+            self.note_tagged()
             self.packages.lower()
             self.elaborations.lower()
             for id_, entities in self.entities.items():
@@ -96,6 +99,33 @@ class Program:
             if not self.changed:
                 return
         raise RuntimeError("facts about subprograms do not settle")
+
+    def note_tagged(self) -> None:
+        """Forget the types of tagged records when more of them have been read: all share their tags."""
+        if len(self.library.tagged) != self.seen_tagged:
+            self.seen_tagged = len(self.library.tagged)
+            self.types.clear()
+            self.changed = True
+
+    def give(self, owner: str, made: ir.IrSubprogram) -> None:
+        """Take in a helper, made anew in every pass."""
+        key = (owner, made.name)
+        if self.extras.get(key) != made:
+            self.extras[key] = made
+            self.changed = True
+
+    def dispatcher_name(self, owner: str, key: object, wanted: str) -> str:
+        if key not in self.dispatchers:
+            taken = {self.names[id(e)].lower() for e in self.entities[owner]}
+            taken |= {name.lower() for module, name in self.extras if module == owner}
+            taken |= {name.lower() for name in self.dispatchers.values()}
+            self.dispatchers[key] = next_name(wanted, taken)
+        return self.dispatchers[key]
+
+    def tag_owner(self) -> str:
+        """The module that declares the tags of all tagged types; empty when there are none."""
+        homes = [module_id(x.home) for x in self.library.tagged]
+        return next((h for h in homes if h in self.units), "")
 
     def forms(self, entity: SubprogramEntity) -> list[Form]:
         found = [PLAIN]
@@ -237,6 +267,8 @@ class Program:
             found = model_type(subtype, self.library, None)
             problem = unrepresentable(found) or self.hidden_problem(subtype.type)
             self.types[id(subtype)] = (found, problem)
+            if len(self.library.tagged) != self.seen_tagged:
+                self.changed = True
             if problem is None:
                 self.packages.add_instance_types(subtype.type)
             self.keep(subtype)
@@ -316,7 +348,7 @@ class Program:
             result = inner.type_of(component.subtype, at)
             item = ir.Variable("Item", record, "parameter")
             check = discriminant_check(inner, Value(item, type_), wanted, at)
-            body = (check, ir.Return(ir.FieldAccess(item, component.name, result)))
+            body = (check, ir.Return(ir.FieldAccess(item, component.field, result)))
             self.extras[key] = ir.IrSubprogram(
                 name,
                 type_.span,
@@ -428,7 +460,8 @@ def next_name(base: str, taken: set[str]) -> str:
 
 def parts_of(type_: TypeEntity) -> list[TypeEntity]:
     """The types that a type is made of or refers to."""
-    parts = [c.subtype.type for c in (*type_.discriminants, *type_.components)]
+    members = type_.root.hierarchy if type_.tagged else [type_]
+    parts = [c.subtype.type for m in members for c in (*m.discriminants, *m.own_components)]
     if type_.variants is not None:
         parts += [c.subtype.type for v in type_.variants.variants for c in v.components]
     for inner in (type_.component, type_.target):

@@ -17,9 +17,11 @@ from analyzers.ada.entities import (
     LiteralEntity,
     NumberEntity,
     ObjectEntity,
+    PackageEntity,
     Scope,
     SubprogramEntity,
     Subtype,
+    SubtypeEntity,
     TypeEntity,
     VariantSet,
 )
@@ -52,6 +54,10 @@ def compatible(given: TypeEntity, wanted: TypeEntity) -> bool:
         return wanted.kind == "access"
     if given is standard.RAISE:
         return True
+    if wanted.tagged and given.tagged and (given.specific or wanted.specific):
+        if wanted.specific is not None:
+            return given.descends(wanted.specific)
+        return given.specific is wanted  # a dispatching call
     if wanted is INT:
         return given.integer
     if wanted is REAL:
@@ -65,6 +71,7 @@ def _characters(type_: TypeEntity) -> bool:
 
 def components(type_: TypeEntity) -> dict[str, Component]:
     """All components of a record by name, those of variants included."""
+    type_ = type_.specific or type_
     found = {c.key: c for c in (*type_.discriminants, *type_.components)}
 
     def add(part: VariantSet | None) -> None:
@@ -187,7 +194,7 @@ class Resolver:
 
     def _apply(self, expr: t.Apply, scope: Scope) -> list[TypeEntity]:
         prefix = expr.prefix
-        if isinstance(prefix, t.Attribute):
+        if isinstance(prefix, t.Attribute) and prefix.designator not in ("class", "base"):
             return self._attribute(prefix, scope)
         operation = self.operator(expr, scope)
         if operation is not None:
@@ -289,6 +296,10 @@ class Resolver:
             return [standard.STRING]
         if name in INT_ATTRIBUTES:
             return [INT]
+        if name == "tag":
+            tags = scope.library.unit("ada.tags")
+            own = tags.public.local("tag") if isinstance(tags, PackageEntity) else []
+            return [e.subtype.type for e in own if isinstance(e, SubtypeEntity)]
         if name in REAL_ATTRIBUTES:
             return [REAL]
         mark = mark_subtype(expr.prefix, scope)

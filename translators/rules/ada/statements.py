@@ -13,6 +13,7 @@ from analyzers.ada.static import mark_subtype, subtype
 from analyzers.ada.typedefs import choice_range
 from analyzers.model import StringType
 from translators.rules import ir
+from translators.rules.ada import tagged
 from translators.rules.ada.aggregates import aggregate
 from translators.rules.ada.calls import call_statement, root_of
 from translators.rules.ada.conversions import fit, once
@@ -114,6 +115,8 @@ def assignment(r: Routine, item: t.AssignStmt) -> list[ir.Statement]:
     wanted = target.subtype
     if wanted is None:
         raise Refused("assignment", "an assignment to what is not understood", item)
+    if target.type.tagged:
+        return tagged.assigned(r, target, value, item)
     if target.type.kind == "record" and target.type.discriminants:
         return record_assignment(r, item, target, value)
     node = fit(r, value, wanted, item)
@@ -132,7 +135,7 @@ def record_assignment(r: Routine, item: t.AssignStmt, target: Value, value: Valu
             raise Refused("evaluation order", "an assignment to a constrained record with effects", item)
         for component in target.type.discriminants:
             kind = r.type_of(component.subtype, item)
-            ends = (ir.FieldAccess(place_, component.name, kind), ir.FieldAccess(node, component.name, kind))
+            ends = (ir.FieldAccess(place_, component.field, kind), ir.FieldAccess(node, component.field, kind))
             bad = ir.Raise("constraint_error", None, item.span)
             r.before.append(ir.If(ir.Compare("!=", *ends, BOOLEAN), (bad,), (), item.span))
         return [ir.Assign(place_, node, item.span)]
@@ -273,7 +276,7 @@ def for_loop(r: Routine, item: t.LoopStmt, iteration: t.Iteration, label: str) -
         return element_loop(r, item, iteration, label)
     of, low, high, narrow = loop_range(r, iteration)
     variable = ObjectEntity(iteration.name.text, iteration.name.span, iteration.name.pos, r.scope, of, "loop")
-    scope = loop_scope(iteration, variable, r.scope)
+    scope = loop_scope(iteration, variable, r.scope, item.label)
     variable = loop_parameter(scope, variable)
     variable.subtype = of
     name = r.declare(variable)
@@ -356,7 +359,7 @@ def element_loop(r: Routine, item: t.LoopStmt, iteration: t.Iteration, label: st
         ends = (integer(1), ir.Length(array.node, integer(0).type))
     component = array.type.component
     variable = ObjectEntity(iteration.name.text, iteration.name.span, iteration.name.pos, r.scope, component, "loop")
-    scope = loop_scope(iteration, variable, r.scope)
+    scope = loop_scope(iteration, variable, r.scope, item.label)
     variable = loop_parameter(scope, variable)
     name = r.declare(variable)
     if changes(item.body, variable.key):
