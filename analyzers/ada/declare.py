@@ -456,6 +456,9 @@ def _representations(values: t.Aggregate, type_: TypeEntity, scope: Scope) -> tu
 
 
 def _concurrent(node: t.ConcurrentDecl, scope: Scope, exported: bool) -> None:
+    if node.package is not None:
+        declare(node.package, scope, exported)
+        return
     if node.kind.endswith("body"):
         return
     if node.is_type:

@@ -42,6 +42,7 @@ def instantiate(node: t.Instantiation, name: str, generic: GenericEntity, scope:
     from analyzers.ada.declare import declare_all, new_subprogram
 
     library = scope.library
+    library.instantiated.append(generic)
     path = f"{scope.path}.{name}" if scope.path else name
     shell = Scope(library, generic.scope, scope.home, path=scope.path, inside=scope.inside, instance=path)
     given = actuals(node, generic)

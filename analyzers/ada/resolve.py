@@ -68,6 +68,7 @@ class Library:
         self.scopes: dict[tuple[int, int], Scope] = {}
         self.elaborated_bodies: set[int] = set()
         self.predefined_seen: set[str] = set()
+        self.instantiated: list[GenericEntity] = []
         self.tagged: list[TypeEntity] = []  # every specific tagged type that is read so far
         self.local_types: dict[tuple[str, str], list[TypeEntity]] = {}
         for parsed in self.parsed:

@@ -11,6 +11,7 @@ from tree_sitter import Node as Cst
 from analyzers.ada import tree as t
 from analyzers.ada.complexity import complexity
 from analyzers.ada.expressions import Reader
+from analyzers.ada.monitors import paired
 from analyzers.ada.statements import statement
 from analyzers.ada.units import READERS
 from analyzers.model import SourceFile, Span
@@ -164,7 +165,7 @@ class Builder(Reader):
         for node in nodes:
             if node.is_named and node.type != "comment":
                 found.extend(self.declaration(node))
-        return tuple(found)
+        return paired(found)
 
     def declaration(self, node: Cst) -> list[t.Decl]:
         if node.type == "ERROR":

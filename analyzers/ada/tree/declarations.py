@@ -303,7 +303,8 @@ class Pragma(Node):
 
 @dataclass(frozen=True, eq=False)
 class ConcurrentDecl(Node):
-    """A task or protected object, type or body; `operations` are its entries and subprograms, by name."""
+    """A task or protected object, type or body; `operations` are its entries and subprograms, by name. `package`: what
+    it is as a package, when it behaves like one."""
 
     kind: str  # 'task', 'protected', 'task body', 'protected body'
     name: str
@@ -312,6 +313,7 @@ class ConcurrentDecl(Node):
     bodies: tuple[SubprogramBody, ...] = ()
     complexity: int = 1
     calls: tuple[Expr, ...] = ()
+    package: PackageDecl | PackageBody | None = None
 
 
 @dataclass(frozen=True, eq=False)

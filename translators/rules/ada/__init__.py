@@ -54,6 +54,7 @@ def lower(
         (),
         owners,
         elaboration.name if elaboration is not None else "",
+        program.moved_of(id_),
     )
 
 

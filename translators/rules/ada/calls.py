@@ -96,12 +96,26 @@ def call_entity(r: Routine, entity: SubprogramEntity, args: tuple[t.Arg, ...], a
         return predefined.function(r, target, pairs, at)
     if entity.derived and tagged.bound_type(r.program, entity) is not None:
         target = entity  # its own type's subprogram may be a later one
-    if any(f.mode != "in" for f in target.formals):
-        raise Refused("function with out parameters", f"{target.name} changes its parameters", at)
     node, values = build(r, target, pairs, at)
     assert target.result is not None
+    if any(f.mode != "in" for f in target.formals):
+        return before_statement(r, target, node, at)
     own = entity.result if entity.derived and entity.result is not None else target.result
     return Value(node, own.type, own, result_first(r, target, node, values, at))
+
+
+def before_statement(r: Routine, entity: SubprogramEntity, node: ir.Call, at: t.Node) -> Value:
+    """A call of a function that changes its parameters (Ada 2012): its result in a constant, before the statement."""
+    assert entity.result is not None
+    unknown = entity.result.type.kind == "array" and entity.result.static_bounds() is None
+    if unknown or node.type is None or r.moved != NOTHING:
+        raise Refused("function with out parameters", f"{entity.name} changes its parameters", at)
+    r.moved |= r.program.effects.expression(node, r.module)
+    name = r.fresh(f"{entity.name}_Result")
+    r.immutable.add(name)
+    r.before += [ir.VariableDeclaration(name, node.type, node, True, at.span), *r.after]
+    r.after.clear()
+    return Value(ir.Variable(name, node.type), entity.result.type, entity.result)
 
 
 def result_first(r: Routine, entity: SubprogramEntity, node: ir.Call, values: list[Value], at: t.Node) -> First:
@@ -139,7 +153,7 @@ def build(
         entity = own
     entity = origin(entity, at)
     module, name = r.program.callee(r, entity, at)
-    nodes = [fitted(r, formal, value, actual or at) for (formal, actual), value in zip(pairs, values, strict=True)]
+    nodes = [fitted(r, entity, formal, value, actual or at) for (formal, actual), value in zip(pairs, values, strict=True)]
     firsts = [
         v.first
         for (f, _), v in zip(pairs, values, strict=True)
@@ -160,9 +174,47 @@ def build(
     places = [v.node if f.mode != "in" else n for (f, _), v, n in zip(pairs, values, nodes, strict=False)]
     separate_scalars(r, pairs, values, nodes, places, at)
     check_overlap(r, entity, pairs, [*places, *nodes[len(places) :]], at)
-    r.program.check_order(r, nodes, at, call=True)
+    in_order(r, pairs, nodes, at)
     result = r.type_of(entity.result, at) if entity.result is not None else None
     return ir.Call(form.name(name), tuple(nodes), result, module), values
+
+
+def in_order(r: Routine, pairs: list[tuple[Formal, t.Expr | None]], nodes: list[ir.Expression], at: t.Node) -> None:
+    """Arguments are evaluated right to left, after results with controlled parts (measured with GNAT 12): where that could be seen, those that come by
+    value are put into constants in that order, before the statement."""
+    from translators.rules.ada.program import holds_controlled, mentions_controlled
+
+    try:
+        r.program.check_order(r, nodes, at, call=True)
+        return
+    except Refused:
+        made = [i for i, n in enumerate(nodes) if mentions_controlled(n)]
+        if r.moved != NOTHING or any(not isinstance(nodes[i], ir.Call) or not holds_controlled(nodes[i]) for i in made):
+            raise
+    effects = [r.program.effects.expression(n, r.module) for n in nodes]
+    changing = [i for i, (f, _) in enumerate(pairs) if f.mode != "in"]
+    order = [*made, *(i for i in range(len(nodes) - 1, -1, -1) if i not in made)]
+    for position, i in enumerate(order):
+        by_value = i < len(pairs) and i not in changing
+        if by_value and getattr(nodes[i], "type", None) is not None and not isinstance(nodes[i], walk_literals()):
+            if any(order.index(j) < position and effects[j].conflicts(effects[i]) for j in changing):
+                raise Refused("evaluation order", "operands whose order of evaluation could be seen", at)
+            if effects[i].raises or effects[i].visible or any(effects[i].conflicts(e) for j, e in enumerate(effects) if j != i):
+                r.moved |= effects[i]
+                name = r.fresh(pairs[i][0].name)
+                r.immutable.add(name)
+                kind = nodes[i].type  # type: ignore[union-attr]
+                r.before.append(ir.VariableDeclaration(name, kind, nodes[i], True, at.span))
+                nodes[i] = ir.Variable(name, kind)
+    left = [r.program.effects.expression(n, r.module) for n in nodes]
+    if any(a.conflicts(b) for i, a in enumerate(left) for b in left[i + 1 :]):
+        raise Refused("evaluation order", "operands whose order of evaluation could be seen", at)
+
+
+def walk_literals() -> tuple[type, ...]:
+    from translators.rules.emit.walk import LITERALS
+
+    return LITERALS
 
 
 def dispatched(
@@ -174,7 +226,7 @@ def dispatched(
     at: t.Node,
 ) -> ir.Call:
     """A call that the tag of a class-wide operand sends to its type's own subprogram (ARM 3.9.2)."""
-    nodes = [fitted(r, formal, value, actual or at) for (formal, actual), value in zip(pairs, values, strict=True)]
+    nodes = [fitted(r, entity, formal, value, actual or at) for (formal, actual), value in zip(pairs, values, strict=True)]
     for (formal, _), value in zip(pairs, values, strict=True):
         if formal.subtype.type.kind == "array" and formal.subtype.bounds is None and value.first.number != 1:
             raise Refused("tagged type", f"a dispatching call with a slice for {formal.name}", at)
@@ -240,7 +292,7 @@ def converted_operand(r: Routine, actual: t.Expr) -> t.Expr:
     return actual.args[0].value if mark is not None and numeric(mark.type) else actual
 
 
-def fitted(r: Routine, formal: Formal, value: Value, at: t.Node) -> ir.Expression:
+def fitted(r: Routine, entity: SubprogramEntity, formal: Formal, value: Value, at: t.Node) -> ir.Expression:
     """The argument as its formal wants it. Scalars that change are checked both ways (ARM 6.4.1)."""
     if formal.subtype.type.tagged and formal.subtype.type.kind == "record" and value.type.tagged:
         r.type_of(formal.subtype, at)  # passed by reference: a view stays one
@@ -254,8 +306,8 @@ def fitted(r: Routine, formal: Formal, value: Value, at: t.Node) -> ir.Expressio
         return copied(r, formal, value, at)
     discriminated = formal.subtype.type.kind == "record" and bool(formal.subtype.type.discriminants)
     mutable = discriminated and all(c.default is not None for c in formal.subtype.type.discriminants)
-    if mutable and value.subtype is not None and value.subtype.discriminants is not None:
-        raise Refused("discriminant", f"a constrained actual of {formal.name}", at)
+    if mutable and formal.subtype.discriminants is None and may_be_constrained(r, value):
+        r.program.note_constrained(entity, formal.key)
     if discriminated and formal.subtype.discriminants is not None:
         return fit(r, value, formal.subtype, at)
     if formal.subtype.type.is_string and formal.subtype.bounds is None:
@@ -273,6 +325,27 @@ def fitted(r: Routine, formal: Formal, value: Value, at: t.Node) -> ir.Expressio
     if actual == wanted and actual is not None:
         return value.node
     return copied(r, formal, value, at)
+
+
+def may_be_constrained(r: Routine, value: Value) -> bool:
+    """Whether an object of a type with default discriminants may keep those that it has (ARM 3.3(23.1))."""
+    if value.subtype is None or value.subtype.discriminants is not None:
+        return True
+    node = value.node
+    if isinstance(node, ir.Dereference):
+        return True
+    if not isinstance(node, ir.Variable) or node.scope != "parameter":
+        return False
+    if r.entity is None:
+        return True
+    own = next((f for f in r.entity.formals if f.name.lower() == node.name.lower()), None)
+    if own is not None:
+        return (id(r.entity), own.key) in r.program.constrained_formals
+    for capture in r.program.captures.get(id(r.entity), []):  # a variable of a subprogram around this one
+        if r.names.get(id(capture.entity)) == node.name:
+            owner = capture.entity.scope.owner
+            return capture.entity.role == "parameter" and (id(owner), capture.entity.key) in r.program.constrained_formals
+    return True
 
 
 def copied_string(r: Routine, formal: Formal, value: Value, at: t.Node) -> ir.Expression:

@@ -24,6 +24,7 @@ from analyzers.model import Type
 from translators.rules import ir
 from translators.rules.ada.aggregates import aggregate
 from translators.rules.ada.conversions import bound_value, default_value, evaluated, fit
+from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.objects import length
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
@@ -37,6 +38,8 @@ def declarations(r: Routine, items: Sequence[t.Decl], scope: Scope) -> list[ir.S
     """The local objects that a declarative part makes. Types, subtypes and subprograms make no statements."""
     found: list[ir.Statement] = []
     for item in items:
+        if isinstance(item, t.ConcurrentDecl) and item.package is not None:
+            item = item.package
         if isinstance(item, t.SubtypeDecl | t.TypeDecl):
             found += elaborated(r, item)
             found += held_bounds(r, item, scope)
@@ -52,6 +55,8 @@ def declarations(r: Routine, items: Sequence[t.Decl], scope: Scope) -> list[ir.S
             found += formal_objects(r, item, scope)
             if item.kind == "package":
                 found += local_instance(r, item, scope)
+        elif isinstance(item, t.ObjectRenaming):
+            found += renaming(r, item, scope)
         elif isinstance(item, t.ConcurrentDecl):
             raise Refused("tasking", f"a local {item.kind}", item)
         elif isinstance(item, t.Broken):
@@ -92,6 +97,28 @@ def held_bounds(r: Routine, item: t.SubtypeDecl | t.TypeDecl, scope: Scope) -> l
     finally:
         r.before = before
     return found
+
+
+def renaming(r: Routine, item: t.ObjectRenaming, scope: Scope) -> list[ir.Statement]:
+    """What an object renaming evaluates once: the indexes and references on the way to its object (ARM 8.5.1(5))."""
+    from translators.rules.ada.objects import place
+    from translators.rules.ada.targets import fixed_place
+
+    entity = next((e for e in scope.local(item.name.key) if isinstance(e, ObjectEntity) and e.pos == item.name.pos), None)
+    if entity is None or entity.renames is None:
+        return []
+    before, r.before = r.before, []
+    try:
+        value = place(r, entity.renames)
+        node = fixed_place(r, value.node, item)
+        if node is not value.node:
+            r.renamings[id(entity)] = dataclasses.replace(value, node=node)
+            return r.before
+        return []
+    except Refused:
+        return []  # refused where it is used
+    finally:
+        r.before = before
 
 
 def declared_object(name: t.Name, scope: Scope) -> ObjectEntity:
@@ -189,13 +216,13 @@ def local_instance(r: Routine, item: t.Instantiation, scope: Scope) -> list[ir.S
 
 def local(r: Routine, entity: ObjectEntity, item: t.ObjectDecl) -> list[ir.Statement]:
     """One local object."""
-    before = r.before
-    r.before = []
+    before, moved = r.before, r.moved
+    r.before, r.moved = [], NOTHING
     try:
         lowered = _local(r, entity, item)
         return [*r.before, *lowered]
     finally:
-        r.before = before
+        r.before, r.moved = before, moved
 
 
 def _local(r: Routine, entity: ObjectEntity, item: t.ObjectDecl) -> list[ir.Statement]:

@@ -122,7 +122,8 @@ class EffectTable:
         if isinstance(node, ir.FieldAccess):
             return self.place(node.base, module, sure)
         if isinstance(node, ir.Index):
-            raised = NOTHING if certain_index(node) else Effects(raises=frozenset((CHECK,)))
+            known = isinstance(node.index, ir.Variable) and node.index.name in sure
+            raised = NOTHING if known or certain_index(node) else Effects(raises=frozenset((CHECK,)))
             return self.place(node.base, module, sure) | self.expression(node.index, module) | raised
         if isinstance(node, ir.Slice):
             bounds = self.expression(node.low, module) | self.expression(node.high, module)

@@ -124,11 +124,14 @@ def predefined_object(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
 def renamed(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
     """An object renaming stands for its object, whose place must not depend on what changes (ARM 8.5.1)."""
     assert entity.renames is not None
+    if id(entity) in r.renamings:
+        return r.renamings[id(entity)]
     with r.inside(entity.scope):
         value = place(r, entity.renames)
     node = value.node
-    while isinstance(node, ir.FieldAccess | ir.Index):
-        if isinstance(node, ir.Index) and not r.stable(node.index):
+    while isinstance(node, ir.FieldAccess | ir.Index | ir.Slice):
+        parts = [node.index] if isinstance(node, ir.Index) else [node.low, node.high] if isinstance(node, ir.Slice) else []
+        if not all(r.stable(part) for part in parts):
             raise Refused("renaming", f"{entity.name} renames an element whose index may change", at)
         node = node.base
     if not isinstance(node, ir.Variable):

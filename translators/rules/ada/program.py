@@ -20,7 +20,7 @@ from analyzers.ada.entities import (
     Subtype,
     TypeEntity,
 )
-from analyzers.ada.generics import give_body
+from analyzers.ada.generics import generic_body, give_body
 from analyzers.ada.modeltypes import model_type
 from analyzers.ada.resolve import Library
 from analyzers.model import EnumType, SourceFile, Type
@@ -66,6 +66,7 @@ class Program:
         self.predefined_only: set[int] = set()  # operations that no function of the program takes the place of
         self.held_bounds: dict[int, ObjectEntity] = {}  # constants for bounds, by the bound's identity
         self.dispatchers: dict[object, str] = {}
+        self.constrained_formals: set[tuple[int, str]] = set()  # that some caller gives a constrained object
         self.seen_tagged = 0
         self.changed = False
         for id_, unit in self.units.items():
@@ -105,6 +106,13 @@ class Program:
         if len(self.library.tagged) != self.seen_tagged:
             self.seen_tagged = len(self.library.tagged)
             self.types.clear()
+            self.changed = True
+
+    def note_constrained(self, entity: SubprogramEntity, key: str) -> None:
+        """Somebody passes an object that keeps its discriminants for a parameter of a type that need not."""
+        if (id(entity), key) not in self.constrained_formals:
+            self.constrained_formals.add((id(entity), key))
+            self.keep(entity)
             self.changed = True
 
     def give(self, owner: str, made: ir.IrSubprogram) -> None:
@@ -256,6 +264,8 @@ class Program:
         except that results with controlled parts (Unbounded_String) are made first, left to right.
         """
         effects = [self.effects.expression(n, r.module) for n in nodes]
+        if any(e.conflicts(r.moved) for e in effects):
+            raise Refused("evaluation order", "operands beside one that is evaluated before its statement", at)
         for i, first in enumerate(effects):
             for second in effects[i + 1 :]:
                 if first.conflicts(second) and (call or any(mentions_controlled(n) for n in nodes)):
@@ -435,9 +445,29 @@ class Program:
                     found.append(self.lowered[(id(entity), form)])
         return found + [s for (module, _), s in self.extras.items() if module == id_]
 
+    def moved_of(self, id_: str) -> tuple[str, ...]:
+        """Subprograms of generics whose code is in their instances, as far as anybody calls them there."""
+        if not self.library.instantiated:
+            return ()
+        nodes = {
+            id(node)
+            for generic in self.library.instantiated
+            for node in t.walk((generic.declaration, generic_body(generic)))
+        }
+        bodies = {id(e.body) for es in self.entities.values() for e in es if (id(e), PLAIN) in self.refused
+                  and e.scope.instance}  # fmt: skip
+        return tuple(
+            self.names[id(e)]
+            for e in self.entities[id_]
+            if e.generic == "generic" and (id(e.spec) in nodes or id(e.body) in nodes) and id(e.body) not in bodies
+        )
+
     def refusals_of(self, id_: str) -> list[ir.Refusal]:
         found: list[ir.Refusal] = []
+        moved = set(self.moved_of(id_))
         for entity in self.entities[id_]:
+            if self.names[id(entity)] in moved:
+                continue
             refusal = self.refused.get((id(entity), PLAIN))
             if refusal is not None and not entity.scope.instance:
                 name = self.names[id(entity)]
@@ -475,9 +505,14 @@ def mentions_controlled(node: ir.Expression) -> bool:
     from translators.rules.ada.effects import children
 
     made = isinstance(node, ir.Call | ir.RuntimeCall | ir.Binary | ir.Convert | ir.Repeat | ir.Conditional)
-    if made and "Unbounded_String" in repr(getattr(node, "type", None)):
+    if made and holds_controlled(node):
         return True
     return any(mentions_controlled(c) for c in children(node))
+
+
+def holds_controlled(node: ir.Expression) -> bool:
+    """Whether a value has controlled parts itself."""
+    return "Unbounded_String" in repr(getattr(node, "type", None))
 
 
 def spelled(literal: str) -> bytes:

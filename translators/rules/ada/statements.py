@@ -15,10 +15,11 @@ from analyzers.model import StringType
 from translators.rules import ir
 from translators.rules.ada import tagged
 from translators.rules.ada.aggregates import aggregate
-from translators.rules.ada.calls import call_statement, root_of
+from translators.rules.ada.calls import call_statement, may_be_constrained, root_of
 from translators.rules.ada.conversions import fit, once
 from translators.rules.ada.declarations import declarations
 from translators.rules.ada.expressions import condition, expression, merged
+from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.facts import Facts, discriminant, facts_of, narrowed
 from translators.rules.ada.objects import (
     POSITION,
@@ -57,13 +58,13 @@ def never_completes(body: Sequence[t.Stmt]) -> bool:
 
 def statement(r: Routine, item: t.Stmt) -> list[ir.Statement]:
     """One statement with what must happen right before and after it."""
-    outer_before, outer_after = r.before, r.after
-    r.before, r.after = [], []
+    outer_before, outer_after, outer_moved = r.before, r.after, r.moved
+    r.before, r.after, r.moved = [], [], NOTHING
     try:
         lowered = _statement(r, item)
         return [*r.before, *lowered, *r.after]
     finally:
-        r.before, r.after = outer_before, outer_after
+        r.before, r.after, r.moved = outer_before, outer_after, outer_moved
 
 
 def _statement(r: Routine, item: t.Stmt) -> list[ir.Statement]:
@@ -105,6 +106,7 @@ def construct_name(kind: str) -> str:
 
 def assignment(r: Routine, item: t.AssignStmt) -> list[ir.Statement]:
     target = place(r, item.target)
+    r.target_mark = len(r.before)
     if root_of(target.node) is None:
         raise Refused("assignment", "an assignment to what is no variable", item)
     if inside_slice(target.node):
@@ -127,7 +129,8 @@ def record_assignment(r: Routine, item: t.AssignStmt, target: Value, value: Valu
     """A record whose object is constrained keeps its discriminants (ARM 5.2(11), 4.8(6))."""
     wanted, root = target.subtype, root_of(target.node)
     free = all(c.default is not None for c in target.type.discriminants)
-    if free and isinstance(root, ir.Variable) and root.scope == "parameter":
+    kept = root is target.node and may_be_constrained(r, target)
+    if free and isinstance(root, ir.Variable) and root.scope == "parameter" and kept:
         raise Refused("discriminant", f"an assignment to a parameter that may be constrained: {root.name}", item)
     if not free or isinstance(root, ir.Dereference) or (wanted is not None and wanted.discriminants is not None):
         place_, node = target.node, once(r, value.node, item)
