@@ -101,6 +101,9 @@ class TypeEntity:
     instance: str = ""  # full name of the generic instance that declares it
     local: bool = False  # declared inside a subprogram
     region: Scope | None = None  # where it is declared
+    profile: SubprogramEntity | None = None  # of an access to a subprogram
+    taken: list[SubprogramEntity] = field(default_factory=list)  # of one: the subprograms whose access is taken
+    callbacks: list[str] = field(default_factory=list)  # and the names of its values for them
     specific: TypeEntity | None = None  # of a class-wide type: the type whose class it is
     class_wide: TypeEntity | None = None  # its class-wide type, once somebody speaks of it
     hierarchy: list[TypeEntity] = field(default_factory=list)  # of a tagged root: it and its descendants

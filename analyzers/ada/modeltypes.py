@@ -62,6 +62,8 @@ def model_type(subtype: Subtype, library: Library, open_: frozenset[int] | None 
     if kind == "record":
         return _record(subtype, name, library, open_)
     if kind == "access":
+        if type_.target is None and type_.profile is not None and open_ is None:
+            return callback_type(type_, library)
         if type_.target is None:
             return OpaqueType(name, "access to a subprogram")
         if open_ is None:
@@ -163,6 +165,12 @@ def _record(subtype: Subtype, name: str, library: Library, open_: frozenset[int]
 
 
 TAG = "Type_Tag"
+NOTHING_NAMED = "Null"  # the value of an access to a subprogram that names none
+
+
+def callback_type(type_: TypeEntity, library: Library) -> EnumType:
+    """In the IR: the subprograms that the values of an access type can name."""
+    return EnumType(library.type_name(type_.root), (NOTHING_NAMED, *type_.root.callbacks))
 
 
 def tag_type(library: Library) -> EnumType:

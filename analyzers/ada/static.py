@@ -285,6 +285,8 @@ def mark_subtype(mark: t.Node, scope: Scope) -> Subtype | None:
         inner = mark_subtype(mark.prefix, scope)
         if inner is not None and mark.designator == "base" and inner.type.kind in ("signed", "fixed"):
             return Subtype(inner.type, inner.type.low, inner.type.high, name="")
+        if inner is not None and mark.designator == "base" and inner.type.kind in ("enum", "boolean", "character"):
+            return Subtype(inner.type, 0, len(inner.type.literals) - 1, name="")
         if inner is not None and mark.designator == "base" and inner.type.kind in ("float", "modular"):
             whole = inner.type.kind == "modular"
             return Subtype(inner.type, 0 if whole else None, inner.type.modulus - 1 if whole else None, name="")
@@ -425,8 +427,17 @@ def subtype(node: t.Node, scope: Scope) -> Subtype:
                 return opaque("an index constraint that is not read", t.dotted(node.mark), scope, node)
             pairs.append(pair)
         return Subtype(base.type, bounds=tuple(pairs), scope=scope, name=base.name)
+    behind = base.type.target if base.type.kind == "access" else None
+    if node.args and behind is not None and behind.type.kind == "array":
+        ends: list[tuple[Bound, Bound]] = []
+        for arg, index in zip(node.args, behind.type.indexes, strict=False):
+            pair = range_bounds(arg.value, scope, index.type) if arg.value else None
+            if pair is None:
+                return opaque("an index constraint that is not read", t.dotted(node.mark), scope, node)
+            ends.append(pair)
+        return Subtype(base.type, bounds=tuple(ends), scope=scope, name=base.name)
     if node.args:
-        values = discriminant_values(node.args, base.type)
+        values = discriminant_values(node.args, behind.type if behind is not None else base.type)
         return Subtype(base.type, discriminants=values, scope=scope, name=base.name)
     return base
 
@@ -438,6 +449,19 @@ def _fixed_bounds(bounds: tuple[Bound, Bound], type_: TypeEntity) -> tuple[Bound
     return low, high
 
 
+def as_expression(value: t.Expr) -> t.Expr:
+    """A name or call that was read as a subtype indication, as the grammar does in constraints."""
+    if isinstance(value, t.SubtypeMark) and value.range is None:
+        value = t.Apply(value.mark, value.args, span=value.span, pos=value.pos) if value.args else value.mark
+    if isinstance(value, t.Apply) and any(isinstance(a.value, t.SubtypeMark) for a in value.args):
+        args = tuple(
+            t.Arg(a.names, as_expression(a.value) if a.value is not None else None, span=a.span, pos=a.pos)
+            for a in value.args
+        )
+        value = t.Apply(value.prefix, args, span=value.span, pos=value.pos)
+    return value
+
+
 def discriminant_values(args: tuple[t.Arg, ...], type_: TypeEntity) -> dict[str, t.Expr]:
     """Discriminant associations by discriminant name, lower case."""
     values: dict[str, t.Expr] = {}
@@ -447,9 +471,6 @@ def discriminant_values(args: tuple[t.Arg, ...], type_: TypeEntity) -> dict[str,
         names = [t.dotted(n).lower() for n in arg.names]
         if not names and position < len(type_.discriminants):
             names = [type_.discriminants[position].key]
-        value = arg.value
-        if isinstance(value, t.SubtypeMark) and value.range is None:  # a name or call reads like a range there
-            mark = value.mark
-            value = t.Apply(mark, value.args, span=value.span, pos=value.pos) if value.args else mark
+        value = as_expression(arg.value)
         values.update((name, value) for name in names)
     return values

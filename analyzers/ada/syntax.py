@@ -398,7 +398,7 @@ class Builder(Reader):
     def access(self, node: Cst) -> t.AccessDef:
         kinds = {c.type for c in node.children}
         if kinds & {"procedure", "function"} or node.type == "access_to_subprogram_definition":
-            return t.AccessDef(None, **self.at(node))
+            return t.AccessDef(None, self.profile(node), **self.at(node))
         skip = ("access", "general_access_modifier", "constant", "null_exclusion", "comment")
         rest = [c for c in node.children if c.type not in skip]
         return t.AccessDef(self.subtype(rest, node), **self.at(node))
@@ -425,6 +425,19 @@ class Builder(Reader):
         function = inner.type == "function_specification"
         name = self.expression(*names)
         return t.SubprogramSpec(name, tuple(params), result, function, **self.at(inner))
+
+    def profile(self, node: Cst) -> t.SubprogramSpec:
+        """The profile of an access to a subprogram."""
+        name = t.Name("Callee", **self.at(node))
+        result: t.Expr | t.AccessDef | None = None
+        params: list[t.ParamSpec] = []
+        for child in node.children:
+            if child.type == "formal_part":
+                params.extend(self.param(c) for c in child.children if c.type == "parameter_specification")
+            elif child.type == "result_profile":
+                found = self.type_part([c for c in child.children if c.type not in ("return", "comment")], child)
+                result = None if isinstance(found, t.ArrayDef) else found
+        return t.SubprogramSpec(name, tuple(params), result, result is not None, **self.at(node))
 
     def param(self, node: Cst) -> t.ParamSpec:
         rest = self.after(node, ":")

@@ -104,6 +104,10 @@ def _define(type_: TypeEntity, first: Subtype, d: t.TypeDef, scope: Scope) -> No
     elif isinstance(d, t.AccessDef):
         type_.kind = "access"
         type_.target = subtype(d.target, scope) if d.target is not None else None
+        if d.spec is not None and d.target is None:
+            from analyzers.ada.declare import new_subprogram
+
+            type_.profile = new_subprogram(d.spec, scope, False)
     elif isinstance(d, t.DerivedDef):
         _derived(type_, first, d, scope)
     elif isinstance(d, t.PrivateDef):
@@ -211,6 +215,7 @@ def _derived(type_: TypeEntity, first: Subtype, d: t.DerivedDef, scope: Scope) -
     type_.digits, type_.literals, type_.values = source.digits, source.literals, source.values
     type_.small, type_.delta, type_.given = source.small, source.delta, source.given
     type_.indexes, type_.component, type_.target = source.indexes, source.component, source.target
+    type_.profile = source.profile
     type_.discriminants = type_.discriminants or source.discriminants
     type_.own_components, type_.variants = source.components, source.variants
     type_.limited = source.limited

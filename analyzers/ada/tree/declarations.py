@@ -81,9 +81,10 @@ class RecordDef(Node):
 
 @dataclass(frozen=True, eq=False)
 class AccessDef(Node):
-    """`target` is None for an access to a subprogram."""
+    """`target` is None for an access to a subprogram, whose profile `spec` is."""
 
     target: Expr | None
+    spec: SubprogramSpec | None = None
 
 
 @dataclass(frozen=True, eq=False)

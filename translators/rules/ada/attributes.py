@@ -11,7 +11,7 @@ from analyzers.ada.resolve import is_predefined, subtype_of
 from analyzers.ada.static import mark_subtype, static
 from analyzers.model import CharType, EnumType, IntType, Type
 from translators.rules import ir
-from translators.rules.ada import fixed, tagged
+from translators.rules.ada import callbacks, fixed, tagged
 from translators.rules.ada.conversions import bound_value, evaluated, extent, fit
 from translators.rules.ada.objects import POSITION, discrete_literal, length
 from translators.rules.ada.references import followed
@@ -42,6 +42,8 @@ def attribute(r: Routine, expr: t.Attribute, args: tuple[t.Arg, ...], wanted: Ty
         return image(r, operand(r, expr.prefix, None), expr)
     if name == "tag":
         return tag(r, expr, mark)
+    if name in ("access", "unchecked_access", "unrestricted_access") and wanted is not None and wanted.profile is not None:
+        return callbacks.taken(r, expr, wanted)
     kind = "access type" if name in ("access", "unchecked_access", "address") else "attribute"
     raise Refused(kind, f"the attribute '{name}", expr)
 
@@ -105,10 +107,16 @@ def scalar_attribute(
 
 def bound(r: Routine, mark: Subtype, name: str, at: t.Node) -> Value:
     """`T'First`, `T'Last`."""
+    from translators.rules.ada.expressions import real
+
     found = mark.low if name == "first" else mark.high
     type_ = mark.type
     if isinstance(found, int):
         return discrete_literal(r, found, type_, at)
+    if type_.kind == "float":
+        known = static(at, r.scope) if found is None else found
+        if isinstance(known, Fraction):
+            return Value(real(r, known, type_, at), type_)
     if isinstance(found, Dynamic):
         value = evaluated(r, found, type_)
         if r.stable(value.node):

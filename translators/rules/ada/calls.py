@@ -437,11 +437,13 @@ def separate_scalars(
     roots = [root_of(n) for n in places]
     for i, (formal, _) in enumerate(pairs):
         scalar = formal.subtype.type.scalar and formal.mode != "in" and values[i].type is formal.subtype.type
-        others = [j for j, root in enumerate(roots) if j != i and root is not None and root == roots[i]]
-        changing = all(pairs[j][0].subtype.type.scalar and pairs[j][0].mode != "in" for j in others)
+        others = [
+            j for j, root in enumerate(roots)
+            if j != i and root is not None and root == roots[i] and (pairs[j][0].mode != "in" or composite(pairs, j))
+        ]  # fmt: skip
+        changing = all(pairs[j][0].subtype.type.scalar for j in others)
         if scalar and others and changing and values[i].subtype is not None and nodes[i] is values[i].node:
-            if not isinstance(values[i].node, ir.Variable):
-                nodes[i] = places[i] = copied(r, formal, values[i], at)
+            nodes[i] = places[i] = copied(r, formal, values[i], at)
 
 
 def composite(pairs: list[tuple[Formal, t.Expr | None]], position: int) -> bool:
@@ -460,6 +462,13 @@ def call_statement(r: Routine, expr: t.Expr) -> list[ir.Statement]:
     callee, args = (expr.prefix, expr.args) if isinstance(expr, t.Apply) else (expr, ())
     found = r.scope.library.find(callee, r.scope)
     entity = r.program.resolver.choose(found, args, r.scope, None, result=False)
+    if entity is None and not any(isinstance(e, SubprogramEntity) for e in found):
+        types = r.program.resolver.types_of(callee, r.scope)
+        if len(types) == 1 and types[0].profile is not None:
+            from translators.rules.ada import callbacks
+            from translators.rules.ada.expressions import expression
+
+            return [ir.CallStatement(callbacks.called(r, expression(r, callee, None), args, expr), expr.span)]
     if entity is None:
         refuse_call(r, found, callee, args, expr)
     assert entity is not None

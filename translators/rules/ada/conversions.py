@@ -44,6 +44,8 @@ def fit(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expression:
     if target.kind == "array":
         return _array(r, value, wanted, at)
     r.type_of(wanted, at)
+    if target.kind == "access" and (wanted.discriminants is not None or wanted.bounds is not None):
+        return constrained_access(r, value, wanted, at)
     if wanted.discriminants is not None:
         return constrained(r, value, wanted, at)
     return tagged.exact(r, value, at) if target.tagged and value.type is target else value.node
@@ -73,6 +75,54 @@ def constrained(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Exp
     for test in tests:
         r.before.append(ir.If(test, (ir.Raise("constraint_error", None, at.span),), (), at.span))
     return node or value.node
+
+
+def constrained_access(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expression:
+    """An access value whose object must have the discriminants or bounds of a constraint (ARM 4.6(49))."""
+    from translators.rules.ada.objects import as_number
+    from translators.rules.ada.references import followed
+    from translators.rules.ada.values import first_of
+
+    if isinstance(value.node, ir.NullLiteral):
+        return value.node
+    if value.subtype is not None and same_constraint(value.subtype, wanted):
+        return value.node
+    target = wanted.type.target
+    assert target is not None
+    node = once(r, value.node, at)
+    behind = followed(r, Value(node, wanted.type), at)
+    tests: list[ir.Expression] = []
+    if wanted.bounds is not None:
+        if len(wanted.bounds) != 1 or target.type.indexes[0].type.kind != "signed":
+            raise Refused("access type", f"a value for a constrained {wanted.type.name}", at)
+        low, high = (bound_value(r, b, Subtype(target.type.indexes[0].type), at) for b in wanted.bounds[0])
+        first = first_of(behind)
+        if first is None:
+            raise Refused("access type", f"a value for a constrained {wanted.type.name}", at)
+        low, high, start = (ir.Convert(n, WIDE) for n in (low, high, first))
+        count = ir.Binary("+", ir.Binary("-", high, low, WIDE), integer(1, WIDE), WIDE)
+        full = ir.Conditional(ir.Compare("<", count, integer(0, WIDE), BOOLEAN), integer(0, WIDE), count, WIDE)
+        tests = [ir.Compare("!=", start, low, BOOLEAN), ir.Compare("!=", ir.Length(behind.node, WIDE), full, BOOLEAN)]
+    else:
+        inner = Subtype(target.type, discriminants=wanted.discriminants, scope=wanted.scope, name=target.type.name)
+        for component, asked in zip(target.type.discriminants, constraint_values(r, inner, at), strict=True):
+            if asked is not None:
+                own = ir.FieldAccess(behind.node, component.field, r.type_of(component.subtype, at))
+                tests.append(ir.Compare("!=", own, asked.node, BOOLEAN))
+    outside = tests[0]
+    for test in tests[1:]:
+        outside = ir.ShortCircuit("or", outside, test, BOOLEAN)
+    there = ir.Compare("!=", node, ir.NullLiteral(r.type_of(Subtype(wanted.type, name=wanted.type.name), at)), BOOLEAN)
+    bad = ir.Raise("constraint_error", None, at.span)
+    r.before.append(ir.If(ir.ShortCircuit("and", there, outside, BOOLEAN), (bad,), (), at.span))
+    return node
+
+
+def same_constraint(a: Subtype, b: Subtype) -> bool:
+    """Whether two subtypes of one type certainly have the same constraint."""
+    if a.discriminants is not None or b.discriminants is not None:
+        return a.discriminants is b.discriminants
+    return a.bounds is not None and a.static_shape is not None and a.static_shape == b.static_shape
 
 
 def once(r: Routine, node: ir.Expression, at: t.Node) -> ir.Expression:

@@ -306,8 +306,15 @@ def dynamic_span(
         raise Refused("dynamic bounds", "an array whose index is not a 32-bit integer", at)
     low, high = (bound_now(r, b, of, at) for b in of.bounds[0])
     limits = index.static_range
-    if limits is None or not repeatable(r, high):
-        raise Refused("dynamic bounds", "array bounds with effects, or of a subtype that is not static", at)
+    if limits is None:
+        limits = r.subtype_of_type(index.type).static_range
+        before += index_checks(r, of, low, high, at)
+    if limits is None:
+        raise Refused("dynamic bounds", "array bounds of a subtype that is not static", at)
+    if not repeatable(r, high):
+        if not isinstance(low, ir.IntLiteral):
+            low = kept_bound(r, "Low", low, at, before)
+        high = kept_bound(r, "High", high, at, before)
     if limits[1] < (1 << 31) - 1:
         above = ir.Compare(">", high, ir.IntLiteral(limits[1], INTEGER), BOOLEAN)
         full = ir.ShortCircuit("and", above, ir.Compare(">=", high, low, BOOLEAN), BOOLEAN)
@@ -322,6 +329,30 @@ def dynamic_span(
     if high == plus(ir.Binary("+", low, length_in(high), INTEGER), -1):
         return low, length_in(high)
     return low, plus(minus(high, low), 1)
+
+
+def kept_bound(r: Routine, hint: str, node: ir.Expression, at: t.Node, before: list[ir.Statement]) -> ir.Expression:
+    """A bound that is evaluated once, into a constant."""
+    name = r.fresh(hint)
+    r.immutable.add(name)
+    before.append(ir.VariableDeclaration(name, INTEGER, node, True, at.span))
+    return ir.Variable(name, INTEGER)
+
+
+def index_checks(r: Routine, of: Subtype, low: ir.Expression, high: ir.Expression, at: t.Node) -> list[ir.Statement]:
+    """The check of bounds against an index subtype that is not static itself; none where it gives the bounds."""
+    assert of.bounds is not None
+    index = of.type.indexes[0]
+    if index.low is of.bounds[0][0] and index.high is of.bounds[0][1]:
+        return []
+    if index.low is None or index.high is None:
+        raise Refused("dynamic bounds", "array bounds of a subtype that is not static", at)
+    ends = [bound_value(r, b, Subtype(index.type), at) for b in (index.low, index.high)]
+    beyond = ir.ShortCircuit(
+        "or", ir.Compare("<", low, ends[0], BOOLEAN), ir.Compare(">", high, ends[1], BOOLEAN), BOOLEAN
+    )
+    full = ir.ShortCircuit("and", ir.Compare("<=", low, high, BOOLEAN), beyond, BOOLEAN)
+    return [ir.If(full, (ir.Raise("constraint_error", None, at.span),), (), at.span)]
 
 
 def computed_span(

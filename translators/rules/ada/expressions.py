@@ -22,7 +22,7 @@ from analyzers.ada.static import mark_subtype, static, subtype
 from analyzers.ada.typedefs import to_small
 from analyzers.model import FloatType, IntType, StringType
 from translators.rules import ir
-from translators.rules.ada import fixed, operators, references, tagged
+from translators.rules.ada import callbacks, fixed, operators, references, tagged
 from translators.rules.ada.aggregates import aggregate
 from translators.rules.ada.attributes import attribute
 from translators.rules.ada.calls import call, call_by_name
@@ -216,6 +216,8 @@ def apply(r: Routine, expr: t.Apply, wanted: TypeEntity | None) -> Value:
         if not found and isinstance(prefix, t.Name):
             raise Refused("name", f"{prefix.text} is not known", expr)
     base = references.followed(r, expression(r, prefix, None), expr)
+    if base.type.profile is not None:
+        return callbacks.value_of(r, base, expr.args, expr)
     if base.type.kind != "array":
         raise Refused("name", "an index into what is no array", expr)
     return indexed(r, base, expr)

@@ -180,9 +180,13 @@ def place(r: Routine, expr: t.Expr) -> Value:
 
 def select(r: Routine, base: Value, expr: t.Selected, target: bool = False) -> Value:
     """`base.component`, with the discriminant check that a variant's component needs (ARM 4.1.3)."""
+    from translators.rules.ada import callbacks
     from translators.rules.ada.references import followed
 
     base = followed(r, base, expr)
+    if expr.key == "all" and base.type.profile is not None and not base.type.profile.formals and not target:
+        if base.type.profile.result is not None:
+            return callbacks.value_of(r, base, (), expr)
     if expr.key == "all":
         return base
     component = components(base.type).get(expr.key)

@@ -122,6 +122,17 @@ class Program:
             self.extras[key] = made
             self.changed = True
 
+    def name_callback(self, type_: TypeEntity, entity: SubprogramEntity) -> str:
+        """The value of an access type that names a subprogram."""
+        root = type_.root
+        if entity not in root.taken:
+            taken = {name.lower() for name in root.callbacks} | {"null"}
+            root.callbacks.append(next_name(self.names.get(id(entity), entity.name), taken))
+            root.taken.append(entity)
+            self.types.clear()
+            self.changed = True
+        return root.callbacks[root.taken.index(entity)]
+
     def dispatcher_name(self, owner: str, key: object, wanted: str) -> str:
         if key not in self.dispatchers:
             taken = {self.names[id(e)].lower() for e in self.entities[owner]}

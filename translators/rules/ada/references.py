@@ -8,6 +8,7 @@ from analyzers.ada.modeltypes import object_type, unconstrained_target
 from analyzers.ada.static import mark_subtype, subtype
 from analyzers.model import Type
 from translators.rules import ir
+from translators.rules.ada import callbacks
 from translators.rules.ada.conversions import default_value, fit
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
@@ -23,6 +24,8 @@ def reference_type(r: Routine, wanted: TypeEntity | None, at: t.Node) -> Type:
 def null(r: Routine, expr: t.Null, wanted: TypeEntity | None) -> Value:
     type_ = reference_type(r, wanted, expr)
     assert wanted is not None
+    if wanted.profile is not None:
+        return callbacks.null(r, wanted)
     return Value(ir.NullLiteral(type_), wanted)
 
 
@@ -112,6 +115,8 @@ def followed(r: Routine, value: Value, at: t.Node) -> Value:
     if value.type.kind != "access":
         return value
     target = value.type.target
+    if target is None and value.type.profile is not None:
+        return value
     if target is None:
         raise Refused("access type", f"{value.type.name} refers to subprograms", at)
     reference_type(r, value.type, at)

@@ -180,6 +180,10 @@ class Resolver:
         types: list[TypeEntity] = []
         for prefix in self.types_of(expr.prefix, scope):
             target = prefix
+            if prefix.profile is not None and expr.key == "all":
+                plain = prefix.profile.result is not None and not prefix.profile.formals
+                types.append(prefix.profile.result.type if plain and prefix.profile.result is not None else prefix)
+                continue
             if prefix.kind == "access" and prefix.target is not None:
                 target = prefix.target.type
                 if expr.key == "all":
@@ -220,6 +224,8 @@ class Resolver:
 
     def _indexed(self, type_: TypeEntity, args: tuple[t.Arg, ...]) -> list[TypeEntity]:
         """The type of an array's element or slice."""
+        if type_.profile is not None and type_.profile.result is not None:
+            return [type_.profile.result.type]
         if type_.kind == "access" and type_.target is not None:
             type_ = type_.target.type
         if type_.kind != "array" or type_.component is None:
@@ -296,6 +302,8 @@ class Resolver:
             return [standard.STRING]
         if name in INT_ATTRIBUTES:
             return [INT]
+        if name in ("access", "unchecked_access"):
+            return [standard.NULL]
         if name == "tag":
             tags = scope.library.unit("ada.tags")
             own = tags.public.local("tag") if isinstance(tags, PackageEntity) else []
@@ -334,9 +342,10 @@ class Resolver:
             fitting = [e for e in fitting if e.result is not None and compatible(e.result.type, wanted)]
         if not fitting:
             return None
-        if self.predefined_binary(operator, operands, scope) and not any(
-            self._own(e, operands, scope) for e in fitting
-        ):
+        plain = self.predefined_binary(operator, operands, scope) if len(operands) == 2 else []
+        if wanted is not None and plain and not any(compatible(x, wanted) for x in plain):
+            return fitting[0]
+        if plain and not any(self._own(e, operands, scope) for e in fitting):
             return None
         return fitting[0]
 
