@@ -234,7 +234,7 @@ class Library:
             found = list(formals.local(key))
         if found:
             return found
-        child = self.unit(f"{package.full_name}.{key}".lower())
+        child = self.unit(key if package.scope is self.standard and package.key == "standard" else f"{package.full_name}.{key}".lower())
         if child is not None:
             return [child]
         if not package.known:

@@ -171,7 +171,7 @@ def _attribute(expr: t.Attribute, scope: Scope) -> Value | None:
         return _fixed_attribute(expr.designator, subtype)
     if expr.designator == "modulus" and subtype.type.kind == "modular":
         return subtype.type.modulus
-    if expr.designator == "width" and subtype.type.discrete and subtype.type.kind != "character":
+    if expr.designator == "width" and subtype.type.discrete:
         return _width(subtype)
     if expr.designator == "digits":
         return subtype.type.digits
@@ -202,8 +202,22 @@ def _width(subtype: Subtype) -> int | None:
         return 0
     if subtype.type.integer:
         return max(len(str(abs(n))) + 1 for n in limits)
+    if subtype.type.kind == "character":
+        return max(_character_width(code) for code in range(limits[0], limits[1] + 1))
     names = subtype.type.literals[limits[0] : limits[1] + 1]
     return max((len(name) for name in names), default=0)
+
+
+def _character_width(code: int) -> int:
+    """The length of a character's image, as GNAT 12 spells it."""
+    if code == 173:
+        return 11
+    if code in (128, 129, 132, 153):
+        return 12
+    if 32 <= code < 127 or code > 159:
+        return 3
+    short = {8, 9, 10, 11, 12, 13, 14, 15, 25, 28, 29, 30, 31, 141, 148, 156}
+    return 2 if code in short else 3
 
 
 def _size(subtype: Subtype) -> int | None:

@@ -11,8 +11,8 @@ from translators.rules import ir
 from translators.rules.ada import tagged
 from translators.rules.ada.conversions import default_value, fit, held
 from translators.rules.ada.refusal import Refused
-from translators.rules.ada.routine import Routine
-from translators.rules.ada.values import STRING, UNKNOWN, First, Value, integer
+from translators.rules.ada.routine import Routine, base_type
+from translators.rules.ada.values import BOOLEAN, INTEGER, STRING, UNKNOWN, First, Value, integer, minus, plus
 
 LARGEST = 4096
 
@@ -368,20 +368,48 @@ def dynamic_fill(r: Routine, element: ir.Expression, type_: TypeEntity, subtype:
 
 
 def spread(r: Routine, expr: t.Aggregate, type_: TypeEntity) -> Value:
-    """`(1 .. N => C)`: one range that is not static, starting at 1."""
+    """`(A .. B => C)`: one choice whose bounds are not static (ARM 4.3.3(26-28))."""
+    from translators.rules.ada.conversions import once
     from translators.rules.ada.expressions import expression
+    from translators.rules.ada.objects import as_number, range_values
 
     arg = expr.args[0]
     choice = arg.names[0] if len(expr.args) == 1 and len(arg.names) == 1 else None
-    if not isinstance(choice, t.Range) or arg.value is None or type_.component is None:
+    index = type_.indexes[0]
+    if choice is None or isinstance(choice, t.Others) or arg.value is None or type_.component is None:
         raise Refused("aggregate", "an array aggregate with bounds that are not static", expr)
-    if static(choice.low, r.scope) != 1:
-        raise Refused("aggregate", "an array aggregate that does not start at 1", expr)
-    count = expression(r, choice.high, type_.indexes[0].type)
+    if index.type.kind != "signed" or base_type(index.type, expr).bits != 32:
+        raise Refused("aggregate", "an array aggregate with bounds that are not static", expr)
+    mark = mark_subtype(choice.mark if isinstance(choice, t.SubtypeMark) else choice, r.scope)
+    ranged = isinstance(choice, t.Range | t.SubtypeMark) or mark is not None
+    if ranged or (isinstance(choice, t.Attribute) and choice.designator == "range"):
+        low, high = range_values(r, choice, index.type, expr)
+        low, high = once(r, low, expr), once(r, high, expr)
+        if not r.stable(low) or not r.stable(high):
+            low, high = (n if isinstance(n, ir.IntLiteral) else held(r, n, expr) for n in (low, high))
+    else:
+        low = high = held(r, as_number(expression(r, choice, index.type), expr), expr)
     element = component_value(r, arg.value, type_.component)
-    r.program.check_order(r, [count.node, element], expr)
-    limits = type_.indexes[0].static_range
-    if limits is None or limits[0] > 1 or limits[1] < (1 << 31) - 1:
+    effects = r.program.effects.expression(element, r.module)
+    if effects.visible or effects.raises or any(isinstance(n, ir.Allocate) for n in nodes_in(element)):
+        raise Refused("aggregate", "a value with effects for a range that is not static", expr)
+    limits = index.static_range
+    if limits is None:
         raise Refused("aggregate", "an array aggregate whose bounds may lie outside the index subtype", expr)
+    tests: list[ir.Expression] = []
+    if limits[0] > -(1 << 31):
+        tests.append(ir.Compare("<", low, integer(limits[0]), BOOLEAN))
+    if limits[1] < (1 << 31) - 1:
+        tests.append(ir.Compare(">", high, integer(limits[1]), BOOLEAN))
+    if tests and not (isinstance(low, ir.IntLiteral) and low.value >= limits[0] and len(tests) == 1):
+        outside = tests[0] if len(tests) == 1 else ir.ShortCircuit("or", tests[0], tests[1], BOOLEAN)
+        bad = ir.ShortCircuit("and", ir.Compare("<=", low, high, BOOLEAN), outside, BOOLEAN)
+        r.before.append(ir.If(bad, (ir.Raise("constraint_error", None, expr.span),), (), expr.span))
+    if low == integer(1) and getattr(getattr(high, "type", None), "low", None) in (0, 1):
+        count = high
+    else:
+        empty = ir.Compare("<", high, low, BOOLEAN)
+        count = ir.Conditional(empty, integer(0), plus(minus(high, low), 1), INTEGER)
     kind = r.type_of(Subtype(type_, name=type_.name), expr)
-    return Value(ir.Repeat(element, count.node, kind), type_, None, First(1))
+    first = First(low.value) if isinstance(low, ir.IntLiteral) else First(None, lambda: low)
+    return Value(ir.Repeat(element, count, kind), type_, None, first)

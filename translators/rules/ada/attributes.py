@@ -218,6 +218,8 @@ def image(r: Routine, value: Value, at: t.Node) -> Value:
     if type_.kind == "boolean":
         words = (ir.StringLiteral(b"TRUE", STRING), ir.StringLiteral(b"FALSE", STRING))
         return string(ir.Conditional(value.node, words[0], words[1], STRING))
+    if type_.kind == "character":
+        return string(ir.RuntimeCall("ada.character_image", (value.node,), STRING))
     if type_.kind == "enum" and is_predefined(type_.home):
         table = ir.StringLiteral(" ".join(x.upper() for x in type_.literals).encode("latin-1"), STRING)
         return string(ir.RuntimeCall("ada.word", (value.node, table), STRING))
@@ -244,6 +246,14 @@ def value_of(r: Routine, text: Value, mark: Subtype, at: t.Node) -> Value:
         table = ir.StringLiteral(words, STRING)
         found = ir.RuntimeCall("ada.enum_value", (text.node, table), INTEGER, True)
         return Value(ir.Convert(found, r.type_of(r.subtype_of_type(type_), at), True), type_)
+    if type_.kind == "character":
+        found = ir.RuntimeCall("ada.character_value", (text.node,), r.type_of(r.subtype_of_type(type_), at), True)
+        return Value(found, type_)
+    if type_.kind == "modular":
+        wide = ir.RuntimeCall("ada.value", (text.node,), WIDE, True)
+        if type_.modulus <= 1 << 63:
+            limits = IntType(64, True, low=0, high=type_.modulus - 1)
+            return Value(ir.Convert(ir.Convert(wide, limits, True), base_type(type_, at)), type_)
     raise Refused("attribute", f"'Value of {type_.name}", at)
 
 

@@ -300,13 +300,26 @@ def extent(r: Routine, of: Subtype, at: t.Node) -> ir.Expression:
         raise Refused("dynamic bounds", "an array whose index is not a 32-bit integer", at)
     low, high = (component_bound(r, b, of, at) for b in of.bounds[0])
     if r.discriminants and not (_inside(low, index, 0) and _inside(high, index, 1)):
-        raise Refused("discriminant", "bounds that a discriminant may put outside the index subtype", at)
+        _check_bounds(r, low, high, index, at)
     if low == integer(1) and _natural(high):
         return high
     if isinstance(low, ir.IntLiteral) and isinstance(high, ir.IntLiteral):
         return integer(max(0, high.value - low.value + 1))
     empty = ir.Compare("<", high, low, BOOLEAN)
     return ir.Conditional(empty, integer(0), plus(minus(high, low), 1), INTEGER)
+
+
+def _check_bounds(r: Routine, low: ir.Expression, high: ir.Expression, index: Subtype, at: t.Node) -> None:
+    """The check of bounds that discriminants give, unless they leave nothing (ARM 3.8(13), 3.6.1(7))."""
+    from translators.rules.ada.objects import repeatable
+
+    limits = index.static_range
+    if limits is None or not repeatable(r, low) or not repeatable(r, high):
+        raise Refused("discriminant", "bounds that a discriminant may put outside the index subtype", at)
+    below = ir.Compare("<", low, integer(limits[0], INTEGER), BOOLEAN)
+    beyond = ir.ShortCircuit("or", below, ir.Compare(">", high, integer(limits[1], INTEGER), BOOLEAN), BOOLEAN)
+    bad = ir.ShortCircuit("and", ir.Compare("<=", low, high, BOOLEAN), beyond, BOOLEAN)
+    r.before.append(ir.If(bad, (ir.Raise("constraint_error", None, at.span),), (), at.span))
 
 
 def _inside(node: ir.Expression, index: Subtype, below: int) -> bool:

@@ -273,9 +273,12 @@ def dynamic_array(r: Routine, entity: ObjectEntity, item: t.ObjectDecl, constant
     elif isinstance(item.initial, t.Aggregate) and others_only(item.initial):
         initial = filled(r, item.initial, count, of, kind)
     elif isinstance(item.initial, t.Aggregate):
-        initial = fit(r, aggregate(r, item.initial, of.type), of, item)
+        value = aggregate(r, item.initial, of.type)
+        initial = value.node
         found += r.before
         r.before.clear()
+        if length(r, value) != count:
+            found.append(length_check(r, value, count, item))
     else:
         from translators.rules.ada.expressions import expression
 

@@ -40,6 +40,9 @@ RUNTIME_RAISES: dict[str, frozenset[str]] = {
     "ada.index": frozenset(("ada_strings.pattern_error",)),
     "ada.index_from": frozenset(("ada_strings.pattern_error", "ada_strings.index_error")),
     "ada.count": frozenset(("ada_strings.pattern_error",)),
+    "ada.time_of": frozenset(("ada_calendar.time_error",)),
+    "ada.time_add": frozenset(("ada_calendar.time_error",)),
+    "ada.time_subtract": frozenset(("ada_calendar.time_error",)),
     "ada.get_line": frozenset(("ada_io_exceptions.end_error",)),
     "ada.get": frozenset(("ada_io_exceptions.end_error",)),
 }

@@ -467,6 +467,10 @@ def length(r: Routine, value: Value, type_: Type = INTEGER) -> ir.Expression:
     """The number of elements of an array value."""
     if isinstance(value.node, ir.StringLiteral):
         return integer(len(value.node.value), type_)
+    if isinstance(value.node, ir.Aggregate) and value.type.kind == "array":
+        return integer(len(value.node.values), type_)
+    if isinstance(value.node, ir.Repeat) and getattr(value.node.count, "type", None) == type_:
+        return value.node.count
     bounds = value.subtype.static_bounds() if value.subtype is not None else None
     if bounds is not None:
         return integer(max(0, bounds[1] - bounds[0] + 1), type_)

@@ -137,6 +137,28 @@ def clock(r: Routine, entity: SubprogramEntity, args: Args, at: t.Node) -> Value
     return Value(runtime("clock", result=WIDE), entity.result.type, entity.result)
 
 
+def time_of(r: Routine, entity: SubprogramEntity, args: Args, at: t.Node) -> Value:
+    assert entity.result is not None
+    parts = tuple(args[n].node for n in ("year", "month", "day", "seconds"))
+    return Value(runtime("time_of", *parts, result=WIDE, raises=True), entity.result.type, entity.result)
+
+
+def date_part(r: Routine, entity: SubprogramEntity, args: Args, at: t.Node) -> Value:
+    """Year, Month, Day, Seconds."""
+    assert entity.result is not None
+    kind = WIDE if entity.key == "seconds" else INTEGER
+    node = runtime(f"date_{entity.key}", args["date"].node, result=kind)
+    return Value(node, entity.result.type, entity.result)
+
+
+def time_arithmetic(r: Routine, entity: SubprogramEntity, args: Args, at: t.Node) -> Value:
+    """`+` and `-` of times, which count nanoseconds: Time_Error outside what they can hold."""
+    assert entity.result is not None
+    node = runtime("time_add" if entity.key == '"+"' else "time_subtract", args["left"].node, args["right"].node,
+                   result=WIDE, raises=True)  # fmt: skip
+    return Value(node, entity.result.type, entity.result)
+
+
 def set_col(r: Routine, entity: SubprogramEntity, args: Args, at: t.Node) -> list[ir.Statement]:
     no_file(args, at)
     call = ir.RuntimeCall("ada.set_col", (ir.Convert(args["to"].node, WIDE),), None)
@@ -436,6 +458,17 @@ FUNCTIONS: dict[str, Callable[[Routine, SubprogramEntity, Args, t.Node], Value]]
     f"{TEXT_IO}.get_line": get_line,
     f"{TEXT_IO}.end_of_file": end_of_file,
     "ada.calendar.clock": clock,
+    "ada.calendar.time_of": time_of,
+    "ada.calendar.year": date_part,
+    "ada.calendar.month": date_part,
+    "ada.calendar.day": date_part,
+    "ada.calendar.seconds": date_part,
+    'ada.calendar."+"': time_arithmetic,
+    'ada.calendar."-"': time_arithmetic,
+    'ada.calendar."<"': compare("<"),
+    'ada.calendar."<="': compare("<="),
+    'ada.calendar.">"': compare(">"),
+    'ada.calendar.">="': compare(">="),
     "ada.command_line.argument_count": argument_count,
     "ada.command_line.argument": argument,
     "interfaces.*": shift,
