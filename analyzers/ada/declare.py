@@ -82,6 +82,10 @@ def add_use(clause: t.UseClause, scope: Scope) -> None:
 
 def package_body_scope(package: PackageEntity, library: Library) -> Scope:
     """The scope of a package's body, elaborated now if it is not yet (ARM 7.2)."""
+    if package.body_scope is None and package.instance_of is not None:
+        from analyzers.ada.generics import give_package_body
+
+        give_package_body(package)
     if package.body_scope is None:
         unit = library.body.get(package.full_name.lower())
         scope = Scope(library, package.private, package.home, package, path=package.public.path)

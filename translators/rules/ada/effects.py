@@ -37,6 +37,7 @@ RUNTIME_RAISES: dict[str, frozenset[str]] = {
     "ada.insert": INDEX_ERROR,
     "ada.overwrite": INDEX_ERROR,
     "ada.delete": INDEX_ERROR,
+    "ada.moved": frozenset(("ada_strings.length_error",)),
     "ada.index": frozenset(("ada_strings.pattern_error",)),
     "ada.index_from": frozenset(("ada_strings.pattern_error", "ada_strings.index_error")),
     "ada.count": frozenset(("ada_strings.pattern_error",)),

@@ -31,6 +31,8 @@ def variable(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
         if entity.key not in r.discriminants:
             raise Refused("discriminant", f"{entity.name} outside its record", at)
         return r.discriminants[entity.key]
+    if id(entity) in r.renamings:
+        return r.renamings[id(entity)]
     if entity.renames is not None:
         return renamed(r, entity, at)
     if entity.formal and id(entity) not in r.names and id(entity) not in r.program.held_formals:

@@ -336,6 +336,20 @@ def edit_in_place(r: Routine, entity: SubprogramEntity, args: Args, at: t.Node) 
     return [ir.Assign(args["source"].node, edited(r, entity, args, at), at.span)]
 
 
+def move(r: Routine, entity: SubprogramEntity, args: Args, at: t.Node) -> list[ir.Statement]:
+    """Ada.Strings.Fixed.Move: the target keeps its length."""
+    target = args["target"]
+    kind = getattr(target.node, "type", STRING)
+    options = (integer(choice(args["drop"], at)), integer(choice(args["justify"], at)), args["pad"].node)
+    node = runtime("moved", args["source"].node, length(r, target), *options, raises=True)
+    if isinstance(kind, StringType) and kind.length is not None and not isinstance(target.node, ir.Slice):
+        return [ir.Assign(target.node, ir.Convert(node, kind, True), at.span)]
+    if isinstance(target.node, ir.Slice):
+        return [ir.Assign(target.node, node, at.span)]
+    whole = ir.Slice(target.node, integer(1), ir.Length(target.node, INTEGER), STRING)
+    return [ir.Assign(whole, node, at.span)]
+
+
 def append(r: Routine, entity: SubprogramEntity, args: Args, at: t.Node) -> list[ir.Statement]:
     item = args["new_item"].node
     if is_character(entity, 1):
@@ -481,6 +495,7 @@ for _home in (UNBOUNDED, FIXED):
 
 PROCEDURES: dict[str, Callable[[Routine, SubprogramEntity, Args, t.Node], list[ir.Statement]]] = {
     f"{UNBOUNDED}.append": append,
+    f"{FIXED}.move": move,
     f"{UNBOUNDED}.set_unbounded_string": set_string,
     f"{UNBOUNDED}.replace_element": replace_element,
     f"{TEXT_IO}.put": put(False),

@@ -33,7 +33,7 @@ from translators.rules.ada.operators import choice_test
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
 from translators.rules.ada.targets import settled_target
-from translators.rules.ada.values import BOOLEAN, STRING, Value, first_of, integer
+from translators.rules.ada.values import BOOLEAN, STRING, Value, first_of, integer, negated
 
 MESSAGE_LIMIT = 200  # GNAT cuts longer messages (s-excmac, Exception_Msg_Max_Length)
 RAISED_BY_RUNTIME = ("constraint_error", "program_error", "storage_error", "tasking_error")
@@ -175,26 +175,30 @@ def array_assignment(r: Routine, item: t.AssignStmt, target: Value) -> list[ir.S
 
 
 def if_statement(r: Routine, item: t.IfStmt) -> ir.Statement:
-    return _branch(r, item, 0, [])
+    return _branch(r, item, 0, [])[-1]
 
 
-def _branch(r: Routine, item: t.IfStmt, index: int, known: list[Facts]) -> ir.Statement:
+def _branch(r: Routine, item: t.IfStmt, index: int, known: list[Facts]) -> tuple[ir.Statement, ...]:
+    """The statement from one branch on; later conditions' own statements come right before it."""
     test, body = item.branches[index]
-    before = len(r.before)
+    outer = r.before, r.moved
+    if index:
+        r.before, r.moved = [], NOTHING
     with r.knowing(merged(known)):
         node = condition(r, test)
+        first = tuple(r.before) if index else ()
+        if index:
+            r.before, r.moved = outer
         with r.knowing(facts_of(r, test, True)):
             then = statements(r, body)
-    if index and len(r.before) > before:
-        raise Refused("statement", "a condition that needs a statement of its own", item)
     known = [*known, facts_of(r, test, False)]
     otherwise: tuple[ir.Statement, ...]
     if index + 1 < len(item.branches):
-        otherwise = (_branch(r, item, index + 1, known),)
+        otherwise = _branch(r, item, index + 1, known)
     else:
         with r.knowing(merged(known)):
             otherwise = statements(r, item.otherwise)
-    return ir.If(node, then, otherwise, item.span)
+    return (*first, ir.If(node, then, otherwise, item.span))
 
 
 def case_statement(r: Routine, item: t.CaseStmt) -> ir.Statement:
@@ -262,10 +266,16 @@ def loop(r: Routine, item: t.LoopStmt) -> list[ir.Statement]:
             return for_loop(r, item, item.iteration, label)
         test: ir.Expression | None = None
         if item.condition is not None:
-            before = len(r.before)
-            test = condition(r, item.condition)
-            if len(r.before) > before:
-                raise Refused("statement", "a loop condition that needs a statement of its own", item)
+            outer, moved = r.before, r.moved
+            r.before, r.moved = [], NOTHING
+            try:
+                test = condition(r, item.condition)
+                first = tuple(r.before)
+            finally:
+                r.before, r.moved = outer, moved
+            if first:  # the condition's own statements run every time
+                leave = ir.If(negated(test), (ir.Break("", item.span),), (), item.span)
+                return [ir.Loop(None, (*first, leave, *statements(r, item.body)), (), label, True, item.span)]
         body = statements(r, item.body)
         return [ir.Loop(test, body, (), label, True, item.span)]
     finally:
@@ -353,7 +363,7 @@ def element_loop(r: Routine, item: t.LoopStmt, iteration: t.Iteration, label: st
     array = expression(r, iteration.domain, None)
     if array.type.kind != "array" or array.type.component is None or len(array.type.indexes) != 1:
         raise Refused("loop", "a loop over what is no array", item)
-    if not r.stable(array.node):
+    if not r.stable(array.node) and not isinstance(array.node, ir.Variable):
         raise Refused("loop", "a loop over the elements of an array that may change", item)
     bounds = array.subtype.static_bounds() if array.subtype is not None else None
     if static_array(array) and bounds is not None:
@@ -365,14 +375,26 @@ def element_loop(r: Routine, item: t.LoopStmt, iteration: t.Iteration, label: st
     scope = loop_scope(iteration, variable, r.scope, item.label)
     variable = loop_parameter(scope, variable)
     name = r.declare(variable)
-    if changes(item.body, variable.key):
-        raise Refused("loop", "a loop that changes the elements it runs over", item)
-    r.immutable.add(name)
     index = r.fresh(f"{iteration.name.text}_Index")
     kind = r.type_of(component, item)
     element = ir.Index(array.node, ir.Variable(index, integer(0).type), kind)
+    if changes(item.body, variable.key):
+        if not isinstance(array.node, ir.Variable):
+            raise Refused("loop", "a loop that changes the elements it runs over", item)
+        r.immutable.add(index)
+        r.renamings[id(variable)] = Value(element, component.type, component)
+        with r.inside(scope):
+            body = statements(r, item.body)
+        return [ir.ForRange(index, integer(0).type, *ends, body, iteration.reverse, label, item.span)]
+    r.immutable.add(name)
     with r.inside(scope):
         body = statements(r, item.body)
+    effects = r.program.effects.body(body, r.module)
+    own = array.node
+    if isinstance(own, ir.Variable) and not r.stable(own):
+        outside = effects.writes & {(own.module or r.module, own.name), ("?", "?")}
+        if own.name in effects.locals_written or outside:
+            raise Refused("loop", "a loop over the elements of an array that it changes", item)
     first = ir.VariableDeclaration(name, kind, element, True, item.span)
     inner = (first, *body)
     return [ir.ForRange(index, integer(0).type, ends[0], ends[1], inner, iteration.reverse, label, item.span)]

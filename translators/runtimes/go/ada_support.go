@@ -306,6 +306,30 @@ func AdaHead(text string, count int32, pad byte) string {
 	return text + strings.Repeat(string([]byte{pad}), int(count)-len(text))
 }
 
+// AdaMoved is Ada.Strings.Fixed.Move: the text in another length. drop is left, right or error, justify left, right or
+// center.
+func AdaMoved(text string, length, drop, justify int32, pad byte) string {
+	size := max(0, int(length))
+	padding := string([]byte{pad})
+	if len(text) > size {
+		first, last := text[:size], text[len(text)-size:]
+		switch {
+		case drop == 0:
+			return last
+		case drop == 1:
+			return first
+		case justify == 0 && strings.Trim(text[size:], padding) == "":
+			return first
+		case justify == 1 && strings.Trim(text[:len(text)-size], padding) == "":
+			return last
+		}
+		panic(NewException("ada_strings.length_error", ""))
+	}
+	room := size - len(text)
+	front := []int{0, room, room / 2}[justify]
+	return strings.Repeat(padding, front) + text + strings.Repeat(padding, room-front)
+}
+
 func AdaTail(text string, count int32, pad byte) string {
 	if int(count) <= len(text) {
 		return text[len(text)-int(count):]

@@ -282,6 +282,27 @@ pub fn head(text: &[u8], count: i32, pad: u8) -> Vec<u8> {
     result
 }
 
+/// Ada.Strings.Fixed.Move: the text in another length. `drop` is left, right or error, `justify` left, right or center.
+pub fn moved(text: &[u8], length: i32, drop: i32, justify: i32, pad: u8) -> Result<Vec<u8>> {
+    let length = length.max(0) as usize;
+    if text.len() > length {
+        let (first, last) = (&text[..length], &text[text.len() - length..]);
+        return match (drop, justify) {
+            (0, _) => Ok(last.to_vec()),
+            (1, _) => Ok(first.to_vec()),
+            (_, 0) if text[length..].iter().all(|&c| c == pad) => Ok(first.to_vec()),
+            (_, 1) if text[..text.len() - length].iter().all(|&c| c == pad) => Ok(last.to_vec()),
+            _ => fail("ada_strings.length_error"),
+        };
+    }
+    let room = length - text.len();
+    let front = [0, room, room / 2][justify as usize];
+    let mut result = vec![pad; front];
+    result.extend_from_slice(text);
+    result.resize(length, pad);
+    Ok(result)
+}
+
 pub fn tail(text: &[u8], count: i32, pad: u8) -> Vec<u8> {
     let kept = text.len().min(count as usize);
     let mut result = vec![pad; count as usize - kept];
