@@ -298,8 +298,12 @@ def _generic_before(entity: SubprogramEntity, scope: Scope) -> GenericEntity | N
 
 def _stub(node: t.Stub, scope: Scope, exported: bool) -> None:
     """`is separate`: the subunit's body stands here (ARM 10.1.3)."""
-    name = t.dotted(node.name)
-    for unit in scope.library.subunits.get(scope.path.lower(), ()):
+    from analyzers.ada.generics import generic_path
+
+    name, home = t.dotted(node.name), scope.path.lower()
+    if isinstance(scope.owner, PackageEntity) and scope.owner.instance_of is not None:
+        home = generic_path(scope.owner.instance_of)  # an instance has the subunits of its generic
+    for unit in scope.library.subunits.get(home, ()):
         item = unit.item
         own = t.dotted(item.spec.name) if isinstance(item, t.SubprogramBody) else getattr(item, "name", None)
         own_name = own if isinstance(own, str) else t.dotted(own) if own is not None else ""

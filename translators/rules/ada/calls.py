@@ -16,6 +16,7 @@ from translators.rules.ada.objects import indexed, place, repeatable
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import PLAIN, Form, Routine
 from translators.rules.ada.values import ONE, UNKNOWN, First, Value, first_of
+from translators.rules.emit.walk import LITERALS, expressions
 
 
 def call(r: Routine, found: Sequence[Entity], expr: t.Apply, wanted: TypeEntity | None) -> Value:
@@ -193,10 +194,19 @@ def in_order(r: Routine, pairs: list[tuple[Formal, t.Expr | None]], nodes: list[
             raise
     effects = [r.program.effects.expression(n, r.module) for n in nodes]
     changing = [i for i, (f, _) in enumerate(pairs) if f.mode != "in"]
+    for j in changing:  # a name with effects is evaluated first of all, and nobody knows when that of a scalar is
+        place_ = r.program.effects.place(nodes[j], r.module)
+        calls = place_.visible or any(
+            isinstance(n, ir.RuntimeCall) or (isinstance(n, ir.Call) and not r.program.reads_component(n, r.module))
+            for n in expressions(nodes[j])
+        )
+        scalar = pairs[j][0].subtype.type.scalar
+        if calls or (scalar and any(place_.conflicts(e) for i, e in enumerate(effects) if i != j)):
+            raise Refused("evaluation order", "operands whose order of evaluation could be seen", at)
     order = [*made, *(i for i in range(len(nodes) - 1, -1, -1) if i not in made)]
     for position, i in enumerate(order):
         by_value = i < len(pairs) and i not in changing
-        if by_value and getattr(nodes[i], "type", None) is not None and not isinstance(nodes[i], walk_literals()):
+        if by_value and getattr(nodes[i], "type", None) is not None and not isinstance(nodes[i], LITERALS):
             if any(order.index(j) < position and effects[j].conflicts(effects[i]) for j in changing):
                 raise Refused("evaluation order", "operands whose order of evaluation could be seen", at)
             if effects[i].raises or effects[i].visible or any(effects[i].conflicts(e) for j, e in enumerate(effects) if j != i):
@@ -211,10 +221,6 @@ def in_order(r: Routine, pairs: list[tuple[Formal, t.Expr | None]], nodes: list[
         raise Refused("evaluation order", "operands whose order of evaluation could be seen", at)
 
 
-def walk_literals() -> tuple[type, ...]:
-    from translators.rules.emit.walk import LITERALS
-
-    return LITERALS
 
 
 def dispatched(

@@ -431,7 +431,11 @@ def quantified(r: Routine, expr: t.Quantified) -> Value:
     finally:
         r.before = before
     settled = tuple(_noting(s, found, not expr.universal) for s in made)
-    r.moved |= r.program.effects.body(settled, r.module)
+    effects = r.program.effects.body(settled, r.module)
+    own = frozenset((name,))
+    r.moved |= dataclasses.replace(
+        effects, locals_read=effects.locals_read - own, locals_written=effects.locals_written - own
+    )
     r.before.append(ir.VariableDeclaration(name, BOOLEAN, ir.BoolLiteral(expr.universal, BOOLEAN), False, expr.span))
     r.before += settled
     return Value(found, standard.BOOLEAN)

@@ -384,6 +384,11 @@ class Program:
         result_type = r.type_of(component.subtype, at)
         return ir.Call(name, (base.node,), result_type, "" if owner == r.module else owner)
 
+    def reads_component(self, node: ir.Call, module: str) -> bool:
+        """Whether a call is of the function that reads a variant's component."""
+        found = self.extras.get((node.module or module, node.subprogram))
+        return found is not None and len(found.body) == 2 and len(found.parameters) == 1
+
     def image_function(self, r: Routine, type_: TypeEntity, at: t.Node) -> tuple[str, str]:
         """Module ('' for the current one) and name of the function that spells an enumeration's literals."""
         owner = self.owner_of(type_, at)
