@@ -96,7 +96,7 @@ def _primitives(of: TypeEntity, shell: Scope) -> None:
 def _formal_package(formal: t.GenericFormal, actual: t.Expr | None, shell: Scope, outer: Scope) -> Entity | None:
     """A formal package: another name for the instance that is its actual, formals included (ARM 12.7)."""
     target = next((e for e in outer.library.find(actual, outer) if isinstance(e, PackageEntity)), None) if actual else None
-    if target is None or target.instance_of is None and target.formals is None:
+    if target is None or (target.instance_of is None and target.formals is None):
         return None
     alias = PackageEntity(formal.name, formal.span, 0, shell, target.full_name, target.home, target.public)
     alias.private, alias.body_scope, alias.predefined = target.private, target.body_scope, target.predefined

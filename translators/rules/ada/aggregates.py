@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Component, Subtype, TypeEntity
-from analyzers.ada.static import mark_subtype, static
+from analyzers.ada.static import mark_subtype
 from analyzers.ada.typedefs import choice_range
 from analyzers.model import ArrayType, StringType, Type
 from translators.rules import ir

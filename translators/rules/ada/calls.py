@@ -15,7 +15,7 @@ from translators.rules.ada.effects import NOTHING, Effects, heap
 from translators.rules.ada.objects import indexed, place, repeatable
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import PLAIN, Form, Routine
-from translators.rules.ada.values import ONE, UNKNOWN, First, Value, first_of
+from translators.rules.ada.values import INTEGER, ONE, UNKNOWN, First, Value, first_of
 from translators.rules.emit.walk import LITERALS, expressions
 
 
@@ -213,7 +213,7 @@ def in_order(r: Routine, pairs: list[tuple[Formal, t.Expr | None]], nodes: list[
                 r.moved |= effects[i]
                 name = r.fresh(pairs[i][0].name)
                 r.immutable.add(name)
-                kind = nodes[i].type  # type: ignore[union-attr]
+                kind = getattr(nodes[i], "type", INTEGER)
                 r.before.append(ir.VariableDeclaration(name, kind, nodes[i], True, at.span))
                 nodes[i] = ir.Variable(name, kind)
     left = [r.program.effects.expression(n, r.module) for n in nodes]

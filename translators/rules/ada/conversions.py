@@ -79,7 +79,6 @@ def constrained(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Exp
 
 def constrained_access(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expression:
     """An access value whose object must have the discriminants or bounds of a constraint (ARM 4.6(49))."""
-    from translators.rules.ada.objects import as_number
     from translators.rules.ada.references import followed
     from translators.rules.ada.values import first_of
 

@@ -18,8 +18,8 @@ from translators.rules.ada.aggregates import aggregate
 from translators.rules.ada.calls import call_statement, may_be_constrained, root_of
 from translators.rules.ada.conversions import fit, once
 from translators.rules.ada.declarations import declarations
-from translators.rules.ada.expressions import condition, expression, merged
 from translators.rules.ada.effects import NOTHING
+from translators.rules.ada.expressions import condition, expression, merged
 from translators.rules.ada.facts import Facts, discriminant, facts_of, narrowed
 from translators.rules.ada.objects import (
     POSITION,

@@ -191,9 +191,9 @@ def dispatcher(r: Routine, type_: TypeEntity, entity: SubprogramEntity, at: t.No
     inner = Routine(program, owner, program.library.standard, accessor=True)
     parameters: list[ir.IrParameter] = []
     for formal in entity.formals:
-        if formal.subtype.type.kind == "array" and formal.subtype.static_bounds() is None:
-            if formal.mode != "in" or len(formal.subtype.type.indexes) != 1:
-                raise Refused("tagged type", f"a dispatching call with {formal.name}, of any length", at)
+        free = formal.subtype.type.kind == "array" and formal.subtype.static_bounds() is None
+        if free and (formal.mode != "in" or len(formal.subtype.type.indexes) != 1):
+            raise Refused("tagged type", f"a dispatching call with {formal.name}, of any length", at)
         parameters.append(ir.IrParameter(formal.name, inner.type_of(formal.subtype, at), DIRECTIONS[formal.mode]))
     result = inner.type_of(entity.result, at) if entity.result is not None else None
     positions = [i for i, f in enumerate(entity.formals) if f.subtype.type is type_]

@@ -6,8 +6,10 @@ Happens where a package's type is extended by one that uses the package, and bet
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Callable, Mapping
 
+from analyzers.model import Type
 from translators.rules import ir
 
 Key = tuple[str, str]  # module, name
@@ -71,7 +73,7 @@ def merged(modules: Mapping[str, ir.IrModule], group: list[str]) -> dict[str, ir
     found: dict[str, ir.IrModule] = {}
     parts: dict[str, list[ir.IrModule]] = {host: []}
     for id_, module in modules.items():
-        made = _rewritten(module, lambda node, own=id_: renamed(node, own))
+        made = _rewritten(module, functools.partial(renamed, own=id_))
         owners = tuple((name, host if owner in group else owner) for name, owner in module.type_owner)
         depends = {host if d in group else d for d in module.depends} - ({host} if id_ in group else set())
         made = dataclasses.replace(made, type_owner=owners, depends=tuple(sorted(depends)))
@@ -151,7 +153,7 @@ def _rewritten(module: ir.IrModule, change: Callable[[object], object]) -> ir.Ir
 _NODES = (*ir.Expression.__args__, *ir.Statement.__args__, ir.Case, ir.Handler)
 
 
-def _in_order(types: tuple[object, ...]) -> tuple:  # type: ignore[type-arg]
+def _in_order(types: tuple[Type, ...]) -> tuple[Type, ...]:
     from translators.rules.ada.packages import in_order
 
-    return in_order({getattr(x, "name", ""): x for x in types})  # type: ignore[misc]
+    return in_order({getattr(x, "name", ""): x for x in types})
