@@ -44,7 +44,8 @@ class Translation:
     `complete` means that every subprogram of the module is there, so that whole programs can use it. `loads`: its
     data and what it does at the start are there, so that programs which need no more than is there can use it;
     else `obstacle` may name the construct and the reason. `runs`: it is a main module, and everything that its
-    program calls is there.
+    program calls is there. `together`: all modules (this one too) of a plank that moves as one: their translations
+    work with one another only.
     """
 
     module: str
@@ -58,6 +59,7 @@ class Translation:
     loads: bool = False
     runs: bool = False
     obstacle: tuple[str, str] | None = None
+    together: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,17 @@ from analyzers.c.ctypes import (
 from analyzers.model import Span
 from translators.rules.c.program import Refused
 from translators.rules.c.whole import nodes as n
-from translators.rules.c.whole.layout import Layout, is_integer, is_number, is_scalar, promote, same, usual, wrap
+from translators.rules.c.whole.layout import (
+    Layout,
+    is_integer,
+    is_number,
+    is_scalar,
+    is_variable,
+    promote,
+    same,
+    usual,
+    wrap,
+)
 
 UNKNOWN_PARAMETERS: tuple[tuple[str, CType], ...] = (("?", VOID),)  # `int f();`
 
@@ -186,6 +196,9 @@ def arithmetic(operator: str, left: n.Node, right: n.Node, layout: Layout, span:
 
 def _pointer(operator: str, left: n.Node, right: n.Node, layout: Layout, span: Span) -> n.Node:
     if isinstance(left.type, CPointer) and isinstance(right.type, CPointer):
+        if is_variable(left.type.target):
+            bytes_ = n.PointerDifference(left, right, 1, LONG, span)
+            return n.Binary("/", bytes_, cast(size_of(left.type.target, layout, span), LONG), LONG, span)
         size = element_size(left.type, layout, span)
         return n.PointerDifference(left, right, size, LONG, span)
     if operator == "+" and not isinstance(left.type, CPointer):
@@ -193,12 +206,28 @@ def _pointer(operator: str, left: n.Node, right: n.Node, layout: Layout, span: S
     assert isinstance(left.type, CPointer)
     if not is_integer(right.type):
         raise Refused("operator", "arithmetic on a pointer with something that is no integer", span)
-    size = element_size(left.type, layout, span)
     index = cast(promoted(right), ULONG if right.type == ULONG else LONG)
     sign = 1 if operator == "+" else -1
+    if is_variable(left.type.target):
+        distance = scaled(index, left.type.target, layout, span)
+        return n.PointerAdd(left, distance, sign, 1, left.type, span)
+    size = element_size(left.type, layout, span)
     if isinstance(left, n.Const) and isinstance(index, n.Const):
         return n.Const(wrap(left.value + sign * index.value * size, ULONG), left.type, span)
     return n.PointerAdd(left, index, sign, size, left.type, span)
+
+
+def size_of(type_: CType, layout: Layout, span: Span) -> n.Node:
+    """The size of a type in bytes, which may have to be computed."""
+    if isinstance(type_, n.VariableArray) and type_.count is not None:
+        element = size_of(type_.element, layout, span)
+        return arithmetic("*", cast(type_.count, ULONG), element, layout, span)
+    return n.Const(layout.size(type_), ULONG, span)
+
+
+def scaled(index: n.Node, type_: CType, layout: Layout, span: Span) -> n.Node:
+    """So many elements of a type, in bytes."""
+    return arithmetic("*", cast(index, LONG), cast(size_of(type_, layout, span), LONG), layout, span)
 
 
 def element_size(type_: CPointer, layout: Layout, span: Span) -> int:

@@ -29,8 +29,8 @@ from analyzers.model import Span
 from translators.rules.c.program import Refused
 from translators.rules.c.whole import build
 from translators.rules.c.whole import nodes as n
-from translators.rules.c.whole.layout import is_integer, is_number, is_scalar, promote, usual
-from translators.rules.c.whole.parser import Declarations, FunctionName, TypeName
+from translators.rules.c.whole.layout import is_integer, is_number, is_scalar, is_variable, promote, usual
+from translators.rules.c.whole.parser import Declarations, FunctionName, TypeName, has_effects
 
 _LEVELS = [["||"], ["&&"], ["|"], ["^"], ["&"], ["==", "!="], ["<", ">", "<=", ">="], ["<<", ">>"], ["+", "-"],
            ["*", "/", "%"]]  # fmt: skip
@@ -91,8 +91,11 @@ class Expressions(Declarations):
     def update(self, operator: str, target: n.Node, value: n.Node, old: bool, span: Span) -> n.Node:
         value = build.decayed(value)
         if isinstance(target.type, CPointer):
-            size = build.element_size(target.type, self.layout, span)
             index = build.cast(build.promoted(value), LONG)
+            if is_variable(target.type.target):
+                size, index = 1, build.scaled(index, target.type.target, self.layout, span)
+            else:
+                size = build.element_size(target.type, self.layout, span)
             return n.Update(operator, target, index, target.type, size, old, target.type, span)
         if not is_number(target.type) or not is_number(value.type):
             raise Refused("operator", f"'{operator}=' on operands that it is not for", span)
@@ -138,7 +141,8 @@ class Expressions(Declarations):
             span = self.span
             start = self.at
             self.at += 1
-            type_ = self.type_name()
+            with self.lengths() as lengths:
+                type_ = self.type_name()
             self.expect(")")
             if self.is_("{"):
                 self.at = start
@@ -146,7 +150,7 @@ class Expressions(Declarations):
             operand = self.cast_expression()
             if isinstance(type_, CVoid):
                 return n.Cast(operand, VOID, span)
-            return build.cast(operand, type_, explicit=True)
+            return _after(lengths, build.cast(operand, type_, explicit=True), span)
         return self.unary()
 
     def unary(self) -> n.Node:
@@ -178,23 +182,22 @@ class Expressions(Declarations):
         if self.is_("(") and self.is_type(self.tokens[self.at + 1]):
             start = self.at
             self.at += 1
-            type_ = self.type_name()
+            with self.lengths() as lengths:
+                type_ = self.type_name()
             self.expect(")")
-            if self.variable is not None:
-                raise Refused("variable length array", "the size of a type of variable length", span)
             if self.is_("{"):
                 self.at = start
                 type_ = self.unary().type
+            elif text == "sizeof" and is_variable(type_):
+                return _after(lengths, build.size_of(type_, self.layout, span), span)
         else:
             operand = self.unary()
             if isinstance(operand, n.Field) and operand.bits is not None:
                 raise Refused("bit field", "the size of a bit field", span)
-            if isinstance(operand, n.Ref) and operand.object.length is not None:
-                size = self.layout.size(operand.type.element) if isinstance(operand.type, CArray) else 1
-                return build.arithmetic(
-                    "*", build.cast(operand.object.length, ULONG), n.Const(size, ULONG, span), self.layout, span
-                )
             type_ = operand.type
+            if text == "sizeof" and is_variable(type_):
+                size = build.size_of(type_, self.layout, span)
+                return n.Comma(operand, size, ULONG, span) if has_effects(operand) else size
         if text != "sizeof":
             return n.Const(self.layout.align(type_), ULONG, span)
         if not self.layout.complete(type_) and not isinstance(type_, CVoid | CFunction):
@@ -256,6 +259,8 @@ class Expressions(Declarations):
                 self.expect(")")
                 return self.compound_literal(type_, span)
             self.at += 1
+            if self.is_("{"):
+                return self.statement_expression(span)
             node = self.expression()
             self.expect(")")
             return node
@@ -426,6 +431,14 @@ class Expressions(Declarations):
 
     def compound_literal(self, type_: CType, span: Span) -> n.Node:
         raise NotImplementedError
+
+    def statement_expression(self, span: Span) -> n.Node:
+        raise NotImplementedError
+
+
+def _after(lengths: list[n.Statement], value: n.Node, span: Span) -> n.Node:
+    """A value for which lengths of arrays are computed first."""
+    return n.StatementExpression(tuple(lengths), value, value.type, span) if lengths else value
 
 
 def _unescape(text: str, wide: bool = False, encoding: str = "utf-8") -> list[int]:

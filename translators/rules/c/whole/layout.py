@@ -19,7 +19,7 @@ from analyzers.c.ctypes import (
     CType,
     CVoid,
 )
-from translators.rules.c.whole.nodes import BitRange
+from translators.rules.c.whole.nodes import BitRange, VariableArray
 
 
 @dataclass(frozen=True)
@@ -130,6 +130,11 @@ class Layout:
                 if inner is not None:
                     return [member, *inner]
         return None
+
+
+def is_variable(type_: CType) -> bool:
+    """Whether the size is known only when the program runs."""
+    return isinstance(type_, VariableArray)
 
 
 def is_integer(type_: CType) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 
 from analyzers.c.ctypes import CFloat, CStruct, CVoid
 from analyzers.model import Codebase, Module, SourceFile, Span
@@ -28,11 +28,36 @@ def lower_over_memory(
     files: Sequence[SourceFile], codebase: Codebase, owner: Mapping[str, str]
 ) -> dict[str, ir.IrModule] | None:
     """The modules of a tree that is one program with a `main`; None when it is not."""
-    program = read({str(f.path): f for f in files}, owner)
-    main = program.external.get("main")
+    by_path = {str(f.path): f for f in files}
+    program = read(by_path, owner)
     mains = [p for p in program.parsers.values() if "main" in p.functions or "main" in p.broken]
     if len(mains) != 1:
         return None
+    main = program.external.get("main")
+    # Go has no packages that import each other: such code goes into the module of `main`.
+    if main is not None and _cyclic(program.uses()):
+        return _gathered(program, main, codebase)
+    made = _lowered(program, main, codebase)
+    if main is not None and _cyclic({id_: set(code.depends) for id_, code in made.items()}):
+        program = read(by_path, owner)  # calls through pointers tie it up
+        return _gathered(program, program.external["main"], codebase)
+    return made
+
+
+def _gathered(program: WholeProgram, main: Defined, codebase: Codebase) -> dict[str, ir.IrModule]:
+    """All code in the module of `main`, which says whose it was."""
+    parts = tuple(sorted(program.owner.items()))
+    program.gather(main.module)
+    made = _lowered(program, main, codebase)
+    for id_, code in made.items():
+        if id_ == main.module:
+            made[id_] = replace(code, parts=parts)
+        else:
+            made[id_] = ir.IrModule(id_, code.name, "c", (), (), (), keeper=main.module)
+    return made
+
+
+def _lowered(program: WholeProgram, main: Defined | None, codebase: Codebase) -> dict[str, ir.IrModule]:
     names = _object_names(program)
     modules = [module for module in codebase.modules if module.language == "c"]
     work = {module.id: _Work(Shared(program, module.id, names)) for module in modules}
@@ -41,7 +66,7 @@ def lower_over_memory(
             work[defined.module].function(defined)
     for parser in program.parsers.values():
         for name, (refused, span) in parser.broken.items():
-            home = work.get(owner.get(span.file, ""))
+            home = work.get(program.owner.get(span.file, ""))
             if home is not None and name not in {s.name for s in home.subprograms}:
                 home.refuse(name, refused, span)
     data = {id_: _globals(program, id_, names) for id_ in work}  # before the start: they may mention texts
@@ -49,21 +74,12 @@ def lower_over_memory(
         work[main.module].start(program, main)
         for doubt in program.doubts:
             work[main.module].refuse("main", doubt, main.function.span)
-    made = {module.id: _module(module, work[module.id], data[module.id]) for module in modules}
-    if main is None or len(set(owner.values())) < 2 or not _cyclic(made):
-        return made
-    # Go has no packages that import each other: all code goes into the module of `main`.
-    together = lower_over_memory(files, codebase, dict.fromkeys(owner, main.module)) or {}
-    for id_, code in made.items():
-        if id_ != main.module:
-            moved = tuple(s.name for s in code.subprograms) + tuple(r.subprogram for r in code.refusals)
-            together[id_] = ir.IrModule(id_, code.name, "c", (), (), (), moved=moved)
-    return together
+    return {module.id: _module(module, work[module.id], data[module.id]) for module in modules}
 
 
-def _cyclic(modules: Mapping[str, ir.IrModule]) -> bool:
+def _cyclic(uses: Mapping[str, Set[str]]) -> bool:
     """Whether modules depend on each other."""
-    left = {id_: set(code.depends) & modules.keys() for id_, code in modules.items()}
+    left = dict(uses)
     while True:
         free = {id_ for id_, needed in left.items() if not needed & left.keys() - {id_}}
         if not free:
@@ -89,7 +105,9 @@ class _Work:
         try:
             if not defined.function.static and defined.name in OWN_MEANING:
                 raise Refused("library function", f"defines {defined.name}, which compilers know", span)
-            self.subprograms.append(FunctionLowering(self.shared, defined).lower())
+            made = FunctionLowering(self.shared, defined).lower()
+            library = defined.parser.unit in self.shared.program.library
+            self.subprograms.append(replace(made, helper=True) if library else made)
         except Refused as refused:
             self.refuse(defined.name, refused, span)
         except RecursionError:

@@ -64,7 +64,7 @@ class Image:
             case n.Address(operand=operand):
                 return self.address(operand)
             case n.FunctionRef(name=name):
-                found = self.program.find(self.parser, name)
+                found = self.program.pointed(self.parser, name)
                 if found is None:
                     raise Refused("function pointer", f"the address of {name}, a library function", node.span)
                 return found.number

@@ -36,6 +36,9 @@ _LOCAL_OPERATORS = {"%": "rem"}
 class Values(Library):
     """Lowers expressions."""
 
+    def statement(self, node: n.Statement) -> None:
+        raise NotImplementedError  # Statements
+
     def value(self, node: n.Node) -> ir.Expression:
         """The value of an expression; of a struct, its address."""
         match node:
@@ -93,6 +96,10 @@ class Values(Library):
                 return result
             case n.NextArgument():
                 return self.next_argument(node)
+            case n.StatementExpression(body=body, value=last) if last is not None:
+                for inner in body:
+                    self.statement(inner)
+                return self.value(last)
             case _:
                 raise Refused("void value", "uses a value that is none", node.span)
 
@@ -264,6 +271,11 @@ class Values(Library):
                 with self.aside() as inner:
                     self.effect(right)
                 self.branch(test if operator == "&&" else m.negated(test), inner, [], node.span)
+            case n.StatementExpression(body=body, value=last):
+                for part in body:
+                    self.statement(part)
+                if last is not None:
+                    self.effect(last)
             case n.StartArguments(list=list_):
                 self.put(self.place(list_), ir.Variable("arguments", m.U64, "parameter"), node.span)
             case n.NextArgument():
@@ -360,7 +372,7 @@ class Values(Library):
     # ---- calls
 
     def function_address(self, node: n.FunctionRef) -> ir.Expression:
-        found = self.program.find(self.parser, node.name)
+        found = self.program.pointed(self.parser, node.name)
         if found is None:
             raise Refused("function pointer", f"the address of {node.name}, which is a library function", node.span)
         return m.number(found.number)
