@@ -54,7 +54,7 @@ def lower(
         (),
         owners,
         elaboration.name if elaboration is not None else "",
-        program.moved_of(id_),
+        moved=program.moved_of(id_),
     )
 
 
@@ -78,4 +78,4 @@ def lower_whole(
     files: Sequence[SourceFile], codebase: Codebase, lowered: Mapping[str, ir.IrModule]
 ) -> dict[str, ir.IrModule]:
     """The modules of a tree that is taken as a whole: those that need each other in one."""
-    return together(lowered)
+    return together(lowered, {str(f): m.id for m in codebase.modules for f in m.files})

@@ -186,9 +186,9 @@ def select(r: Routine, base: Value, expr: t.Selected, target: bool = False) -> V
     from translators.rules.ada.references import followed
 
     base = followed(r, base, expr)
-    if expr.key == "all" and base.type.profile is not None and not base.type.profile.formals and not target:
-        if base.type.profile.result is not None:
-            return callbacks.value_of(r, base, (), expr)
+    profile = base.type.profile if expr.key == "all" and not target else None
+    if profile is not None and not profile.formals and profile.result is not None:
+        return callbacks.value_of(r, base, (), expr)
     if expr.key == "all":
         return base
     component = components(base.type).get(expr.key)

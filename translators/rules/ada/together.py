@@ -15,11 +15,11 @@ from translators.rules import ir
 Key = tuple[str, str]  # module, name
 
 
-def together(modules: Mapping[str, ir.IrModule]) -> dict[str, ir.IrModule]:
-    """The modules, with those of each cycle in one of them; the others are left without content."""
+def together(modules: Mapping[str, ir.IrModule], owner: Mapping[str, str]) -> dict[str, ir.IrModule]:
+    """The modules, with those of each cycle kept by one of them. `owner` says which source file is which module's."""
     found = dict(modules)
     for group in cycles({id_: set(m.depends) & modules.keys() for id_, m in modules.items()}):
-        found = merged(found, group)
+        found = merged(found, group, owner)
     return found
 
 
@@ -41,7 +41,9 @@ def cycles(needs: Mapping[str, set[str]]) -> list[list[str]]:
     return [list(group) for group in sorted(groups) if len(group) > 1]
 
 
-def merged(modules: Mapping[str, ir.IrModule], group: list[str]) -> dict[str, ir.IrModule]:
+def merged(
+    modules: Mapping[str, ir.IrModule], group: list[str], owner: Mapping[str, str]
+) -> dict[str, ir.IrModule]:
     """All code of a group in the one that has the main procedure, or in the first."""
     host = next((id_ for id_ in group if modules[id_].entry), group[0])
     order = [host, *(id_ for id_ in group if id_ != host)]
@@ -91,13 +93,13 @@ def merged(modules: Mapping[str, ir.IrModule], group: list[str]) -> dict[str, ir
         depends=tuple(sorted({d for part in ordered for d in part.depends})),
         exceptions=tuple(x for part in ordered for x in part.exceptions),
         elaboration=next((p.elaboration for p in ordered if p.elaboration), ""),
+        parts=tuple(sorted((file, id_) for file, id_ in owner.items() if id_ in group)),
+        sources=tuple(sorted((new, old) for (_, old), new in names.items() if new != old)),
+        moved=tuple(name for part in ordered for name in part.moved),
     )
     for id_ in group:
         if id_ != host:
-            code = modules[id_]
-            moved = (*(s.name for s in code.subprograms), *(r.subprogram for r in code.refusals if r.subprogram))
-            lost = tuple(r for r in code.refusals if not r.subprogram)
-            found[id_] = ir.IrModule(id_, code.name, code.language, (), (), (), lost, moved=moved)
+            found[id_] = ir.IrModule(id_, modules[id_].name, "ada", (), (), (), keeper=host)
     return found
 
 
@@ -121,7 +123,7 @@ def _own_names(module: ir.IrModule, id_: str, names: Mapping[Key, str]) -> ir.Ir
         module,
         subprograms=tuple(dataclasses.replace(s, name=name(s.name), exported=True) for s in module.subprograms),
         globals=tuple(dataclasses.replace(g, name=name(g.name)) for g in module.globals),
-        refusals=tuple(dataclasses.replace(r, subprogram=name(r.subprogram)) for r in module.refusals if r.subprogram),
+        refusals=tuple(dataclasses.replace(r, subprogram=r.subprogram and name(r.subprogram)) for r in module.refusals),
         entry=name(module.entry) if module.entry else "",
         elaboration=name(module.elaboration) if module.elaboration else "",
     )
