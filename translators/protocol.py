@@ -44,7 +44,8 @@ class Translation:
     `complete` means that every subprogram of the module is there, so that whole programs can use it. `loads`: its
     data and what it does at the start are there, so that programs which need no more than is there can use it;
     else `obstacle` may name the construct and the reason. `runs`: it is a main module, and everything that its
-    program calls is there.
+    program calls is there. `together`: all modules (this one too) of a plank that moves as one: their translations
+    work with one another only.
     """
 
     module: str
@@ -58,6 +59,7 @@ class Translation:
     loads: bool = False
     runs: bool = False
     obstacle: tuple[str, str] | None = None
+    together: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -104,11 +106,14 @@ class TranslationJob:
 
 @dataclass(frozen=True)
 class TextDelta:
-    """What a candidate's text goes on with; `round` and `place` say which candidate's."""
+    """What a candidate's text goes on with; `part` (of a module that is too large for one answer), `round` and
+    `place` say which candidate's. `anew`: the answer broke off and is asked for again, so that its text begins here."""
 
     text: str
     round: int = 0
     place: int = 0
+    part: int = 0
+    anew: bool = False
 
 
 @dataclass(frozen=True)
@@ -136,6 +141,7 @@ class Judged:
     passed: bool
     accepted: bool = False
     message: str = ""
+    part: int = 0
 
 
 @dataclass(frozen=True)

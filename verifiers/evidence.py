@@ -127,10 +127,15 @@ def _missing_inputs(campaign: Campaign, may_read: str, thresholds: Thresholds) -
     return missing
 
 
+def _spared(coverage: Coverage, thresholds: Thresholds) -> bool:
+    left = (coverage.lines_total or 0) - (coverage.lines_reached or 0)
+    return left <= thresholds.spare_lines and (coverage.line_share or 0.0) >= thresholds.spare_share
+
+
 def _missing_coverage(campaign: Campaign, coverage: Coverage, thresholds: Thresholds) -> list[str]:
     missing = []
     share = coverage.line_share
-    if share is not None and share < thresholds.lines:
+    if share is not None and share < thresholds.lines and not _spared(coverage, thresholds):
         wanted = f"{thresholds.lines:.0%} wanted; not reached: {', '.join(coverage.uncovered[:5])}"
         missing.append(f"only {share:.0%} of the original's lines were reached ({wanted})")
     edges = campaign.corpus.edges()

@@ -36,13 +36,16 @@ class Status(StrEnum):
 class Thresholds:
     """What `equivalent` needs (docs/verdicts.md says why these values).
 
-    `lines`: share of the original's executable lines that the inputs must reach (0..1). `late_edges`: of all
+    `lines`: share of the original's executable lines that the inputs must reach (0..1); in small programs, where a line
+    is more than that, `spare_lines` may stay unreached as long as `spare_share` is reached. `late_edges`: of all
     edges of the original that were reached, at most this share may have been new in the last `late_share` of
     the inputs (saturation). `inputs`: how many inputs must have been compared at least. `mutants`: share of the
     translation's mutants that must be caught, where mutants were asked for.
     """
 
-    lines: float = 0.80
+    lines: float = 0.95
+    spare_lines: int = 2
+    spare_share: float = 0.80
     late_share: float = 0.25
     late_edges: float = 0.06
     inputs: int = 300

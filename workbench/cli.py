@@ -355,6 +355,7 @@ def build(
     """Build the original programs with modules replaced by their translations: half-migrated, and ready to run."""
     from workbench.services import analysis
     from workbench.services import hybrid as service
+    from workbench.services.translation import alone
     from workbench.services.verification import compose
 
     if not hybrid:
@@ -362,7 +363,8 @@ def build(
     opened = _project(project)
     codebase, _ = analysis.analyze(opened)
     modules = [] if hybrid == ["all"] else hybrid
-    made = service.build(opened, codebase, compose(opened, codebase, to), modules, out_folder)
+    own = compose(opened, codebase, to, alone(opened, to))
+    made = service.build(opened, codebase, own, modules, out_folder)
     service.write_summary(made, out_folder)
     found = service.summary(made)
     if as_json:
@@ -423,6 +425,8 @@ def _print_summary(summary: dict[str, Any]) -> None:
         table.add_row(escape(row["module"]), str(row["wave"]), row["translator"], _coloured(row["verdict"]), units,
                       escape(row["reason"]))  # fmt: skip
     out.print(table)
+    if summary["together"]:
+        out.print(escape(summary["together"]), soft_wrap=True)
     units = summary["units"]
     if units["total"]:
         share = units["verified"] / units["total"]

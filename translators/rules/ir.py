@@ -35,6 +35,7 @@ What a lowering cannot express it does not approximate: it records a `Refusal` f
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, field
 
 from analyzers.model import Direction, Span, Type
@@ -503,7 +504,10 @@ class IrModule:
     `entry` names the subprogram that is the program, for a main module. `elaboration` names the one that gives the
     module's data their values, which the entry calls before anything else; empty when they have them from the start.
     `paragraphs`: for COBOL, how many source paragraphs each lowered subprogram stands for.
-    `moved`: subprograms of this module's source that another module of the program has the code of."""
+    `keeper`: the module that has this one's code, where modules can't be told apart; its `parts` say which source file
+    is which module's: a target writes their code into files apart, where everything sees everything. `sources` are
+    names that are others there than in their own module. `moved`: subprograms of this module's source that have no code
+    of their own, because it is where they are used (Ada: a generic's, in its instances)."""
 
     id: str
     name: str
@@ -518,4 +522,20 @@ class IrModule:
     comment: tuple[str, ...] = ()
     type_owner: tuple[tuple[str, str], ...] = field(default=())  # type name -> owning module id, for others' types
     elaboration: str = ""
+    keeper: str = ""
+    parts: tuple[tuple[str, str], ...] = ()  # (source file, module id)
+    sources: tuple[tuple[str, str], ...] = ()  # (name here, name in its module)
     moved: tuple[str, ...] = ()
+
+    def part_of(self, span: Span | None) -> str:
+        """The module whose source a span lies in; this one where nothing else is known."""
+        return (dict(self.parts).get(span.file) or self.id) if span is not None and self.parts else self.id
+
+    def part(self, module: str) -> IrModule:
+        """What is another module's of this one's code."""
+        return dataclasses.replace(
+            self, id=module, types=(), parts=(), entry="", elaboration="",
+            globals=tuple(g for g in self.globals if self.part_of(g.span) == module),
+            subprograms=tuple(s for s in self.subprograms if self.part_of(s.span) == module),
+            refusals=tuple(r for r in self.refusals if r.subprogram and self.part_of(r.span) == module),
+        )  # fmt: skip

@@ -68,11 +68,16 @@ class RulesTranslator:
         lowered = lower_all(job.codebase, job.root, module.language, job.target, self.whole)
         code = lowered.modules[module.id]
         emitted = lowered.emitted[module.id]
-        units = units_of(module, code)
-        for refusal in code.refusals:
+        files = emitted.files if has_content(code) else ()
+        kept = [id_ for id_, other in lowered.modules.items() if other.keeper == module.id]
+        if code.keeper:
+            files = lowered.emitted[code.keeper].parts.get(module.id, ())
+            code = lowered.modules[code.keeper].part(module.id)
+        mine = code.part(module.id) if kept else code
+        units = units_of(module, mine)
+        for refusal in mine.refusals:
             where = refusal.subprogram or module.name
             yield Note("warning", f"{where}: {refusal.construct}: {refusal.reason}", refusal.span)
-        files = emitted.files if has_content(code) else ()
         for path, text in files:
             yield FileReady(path, text)
         whole = next((r for r in code.refusals if not r.subprogram), None)
@@ -85,7 +90,7 @@ class RulesTranslator:
             complete=not refused and entry,
             units=units,
             probes=() if _elaborates(code, lowered.modules) else probes_of(module, emitted.probes),
-            depends=tuple(sorted(d for d in code.depends if d in lowered.modules and d != module.id)),
+            depends=tuple(sorted({d for d in (*code.depends, *kept) if d in lowered.modules and d != module.id})),
             translator=self.name,
             loads=whole is None,
             runs=bool(code.entry) and entry and whole is None,
@@ -106,6 +111,11 @@ def _elaborates(code: ir.IrModule, modules: Mapping[str, ir.IrModule]) -> bool:
         seen |= {m.id for m in new}
         waiting += new
     return False
+
+
+def moves_whole(language: str) -> bool:
+    """Whether rules have a form of their own for a tree in this language that is one program."""
+    return language in LOWERINGS and hasattr(_package(language), "lower_whole")
 
 
 def has_content(code: ir.IrModule) -> bool:
@@ -216,11 +226,13 @@ def units_of(module: Module, code: ir.IrModule) -> tuple[Unit, ...]:
     interface that the lowering never mentions."""
     units: list[Unit] = []
     seen: set[str] = {_key(name) for name in code.moved}  # counted where their code is
+    sources = dict(code.sources)
     for subprogram in code.subprograms:
         if subprogram.helper:
             continue
-        units.append(Unit(subprogram.name, subprogram.span, True))
-        seen.add(_key(subprogram.name))
+        name = sources.get(subprogram.name, subprogram.name)
+        units.append(Unit(name, subprogram.span, True))
+        seen.add(_key(name))
     whole = next((r for r in code.refusals if not r.subprogram), None)
     for refusal in code.refusals:
         if refusal.subprogram and _key(refusal.subprogram, exact=True) not in {

@@ -73,9 +73,11 @@ def hybrid_campaign(
     project: Project, codebase: Codebase, composition: Composition, module: Module, watch: Watch
 ) -> CampaignRow | None:
     """Run, or look up, the comparison of the original with itself in which this one module is replaced. None for
-    modules that are not called by others."""
+    modules that are not called by others, or move together with others only."""
     attempt = composition.attempts.get(module.id)
     if attempt is None or attempt.translation is None or module.kind is not ModuleKind.LIBRARY:
+        return None
+    if attempt.translation.together:
         return None
     settings = project.settings.verify
     sources = {m.id: m.sha256 for m in codebase.modules}

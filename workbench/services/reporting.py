@@ -56,7 +56,8 @@ def summary(project: Project, result: RunResult, target: str) -> dict[str, Any]:
         ]
         own = item.module.interface.subprograms
         state, reason = _state(item.module, attempt, row)
-        counts = attempt.row.units if attempt and attempt.row.units else len(own)
+        moved_in = translation is not None and translation.together and not translation.units  # counted where they lie now
+        counts = attempt.row.units if attempt and (attempt.row.units or moved_in) else len(own)
         totals["total"] += counts
         totals["translated"] += row.units_translated if row else 0
         totals["verified"] += row.units_verified if row else 0
@@ -99,6 +100,7 @@ def summary(project: Project, result: RunResult, target: str) -> dict[str, Any]:
             {"severity": str(d.severity), "message": d.message, "where": str(d.span)}
             for d in result.codebase.diagnostics
         ],
+        "together": result.together or _together(result.attempts),
         "waiting": {main: list(names) for main, names in result.waiting.items()},
         "campaigns": [
             {
@@ -127,6 +129,12 @@ def summary(project: Project, result: RunResult, target: str) -> dict[str, Any]:
         ],
         "audit": "whole" if broken is None else f"broken at entry {broken}",
     }
+
+
+def _together(attempts: dict[str, Attempt]) -> str:
+    """Which modules move as one, in words; empty when each moves by itself."""
+    planks = Counter(a.translation.together for a in attempts.values() if a.translation is not None and a.translation.together)
+    return "; ".join(f"{count} modules move as one" for _, count in sorted(planks.items()))
 
 
 def _state(module: Module, attempt: Attempt | None, row: VerdictRow | None) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from verifiers.verdict import Progress
 from workbench.project import Project
 from workbench.services import verification
 from workbench.services.analysis import analyze, moves
+from workbench.services.together import move_together
 from workbench.services.translation import Attempt, latest, translate
 from workbench.store.models import VerdictRow
 
@@ -49,6 +50,7 @@ class RunResult:
     attempts: dict[str, Attempt]
     verdicts: dict[str, VerdictRow]
     waiting: dict[str, tuple[str, ...]]
+    together: str = ""  # what came of moving modules as one, where that was tried
 
 
 def run(
@@ -81,12 +83,20 @@ def run(
                     watch(Step("translate", name, at, len(order), message))
 
             translate(project, codebase, item.module, target, translator, tell)
+        together = _move_together(project, codebase, target, len(order), watch)
         counts = _verify_all(project, codebase, planned, target, watch)
         names = sum(counts.values())
         watch(Step("done", "", names, names, "", counts))
         attempts = latest(project, target)
         incomplete = verification.compose(project, codebase, target).waiting
-        return RunResult(codebase, planned, attempts, verification.current_verdicts(project, target), incomplete)
+        return RunResult(codebase, planned, attempts, verification.current_verdicts(project, target), incomplete, together)
+
+
+def _move_together(project: Project, codebase: Codebase, target: str, total: int, watch: Watch) -> str:
+    def follow(subject: str, event: Progress) -> None:
+        watch(Step("together", subject, total, total, f"{event.stage} {event.message}"))
+
+    return move_together(project, codebase, target, lambda _module, _event: None, follow)
 
 
 def _verify_all(

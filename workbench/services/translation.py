@@ -72,6 +72,18 @@ def latest(project: Project, target: str) -> dict[str, Attempt]:
     }
 
 
+def alone(project: Project, target: str) -> dict[str, Attempt]:
+    """The newest proposed attempt of each module that works without other modules being moved together with it."""
+    with project.store.reading() as session:
+        rows = session.exec(select(AttemptRow).where(AttemptRow.target == target).order_by(col(AttemptRow.id))).all()
+        found: dict[str, Attempt] = {}
+        for row in rows:
+            translation = text_of(project, row)
+            if translation is not None and not translation.together:
+                found[row.module] = Attempt(row, translation)
+    return found
+
+
 def text_of(project: Project, row: AttemptRow | None) -> Translation | None:
     """The translation of an attempt; None of one that was refused, or that is not there."""
     return from_json(project.objects.get(row.translation)) if row is not None and row.translation else None
@@ -217,9 +229,58 @@ def _record(
             detail = {"target": target, "translator": translator, "translation": digest, "status": row.status}
             audit.append(session, "translate", module, detail)
             session.flush()
+            _separate(session, project, module, target, translation)
         if module != SUPPORT:
             settle(session, module, target)
     return Attempt(row, translation)
+
+
+def _separate(session: Session, project: Project, module: str, target: str, translation: Translation | None) -> None:
+    """Where a module that moved together with others gets a translation of its own, what the others had before
+    counts again: theirs do not work without its."""
+    if translation is None:
+        return
+    before = _proposed(session, project, module, target, skip=1)
+    left = before[0][1].together if before else ()
+    for other in sorted(set(left) - {module, *translation.together}):
+        found = _proposed(session, project, other, target)
+        own = next((row for row, earlier in found if not earlier.together), None)
+        if not found or found[0][1].together != left or own is None:
+            continue
+        row = AttemptRow(
+            key=_key("again", str(own.id), str(found[0][0].id)), module=other, target=target, translator=own.translator,
+            status="proposed", reason=f"counts again: it had moved together with {module}, which moves by itself now",
+            translation=own.translation, units=own.units, units_translated=own.units_translated,
+        )  # fmt: skip
+        session.add(row)
+        detail = {"target": target, "translator": own.translator, "translation": own.translation, "status": "again"}
+        audit.append(session, "translate", other, detail)
+        session.flush()
+        settle(session, other, target)
+
+
+def _proposed(
+    session: Session, project: Project, module: str, target: str, skip: int = 0
+) -> list[tuple[AttemptRow, Translation]]:
+    """The module's proposed attempts, newest first, without the first so many."""
+    mine = select(AttemptRow).where(AttemptRow.module == module, AttemptRow.target == target, AttemptRow.translation != "")
+    rows = session.exec(mine.order_by(col(AttemptRow.id).desc())).all()[skip:]
+    return [(row, from_json(project.objects.get(row.translation))) for row in rows]
+
+
+def record_together(project: Project, made: dict[str, Translation], target: str, translator: str) -> None:
+    """Record translations that work with one another only, as the newest of their modules."""
+    for module, translation in sorted(made.items()):
+        digest = hashlib.sha256(to_json(translation)).hexdigest()
+        current = latest(project, target).get(module)
+        if current is None or current.translation != translation:
+            key = _key("together", target, module, digest, str(_count(project)))
+            _record(project, key, module, target, translator, translation, f"moves together with {_others(translation)}")
+
+
+def _others(translation: Translation) -> str:
+    names = [m for m in translation.together if m != translation.module]
+    return ", ".join(names[:4]) + (f" and {len(names) - 4} more" if len(names) > 4 else "")
 
 
 def _fingerprint() -> str:

@@ -38,7 +38,7 @@ from workbench.services.evidence import UnitEvidence
 from workbench.services.modules import module_campaign
 from workbench.services.states import State, begin
 from workbench.services.steps import single_step_cases
-from workbench.services.translation import Attempt, latest
+from workbench.services.translation import Attempt, alone, latest
 from workbench.store.models import CampaignRow, ModuleRow, VerdictRow
 
 Watch = Callable[[str, Progress], None]
@@ -81,7 +81,7 @@ def compose(
 ) -> Composition:
     """See which programs are complete: every module with code of their own that they reach is translated whole.
     `instead` are attempts that stand in for the recorded ones."""
-    attempts = {**latest(project, target), **(instead or {})}
+    attempts = _apart(project, target, {**latest(project, target), **(instead or {})})
     ready, waiting = [], {}
     for main, closure in sorted(programs(codebase).items()):
         missing = []
@@ -96,6 +96,20 @@ def compose(
         else:
             ready.append(Program(main, main))
     return Composition(target, attempts, tuple(ready), waiting)
+
+
+def _apart(project: Project, target: str, attempts: dict[str, Attempt]) -> dict[str, Attempt]:
+    """Modules that moved together count as that while all of them do; else each counts by itself."""
+    broken = [
+        module
+        for module, attempt in attempts.items()
+        if attempt.translation is not None and any(not _with(attempts.get(m), attempt.translation) for m in attempt.translation.together)
+    ]
+    return {**attempts, **{m: a for m, a in alone(project, target).items() if m in broken}} if broken else attempts
+
+
+def _with(other: Attempt | None, translation: Translation) -> bool:
+    return other is not None and other.translation is not None and other.translation.together == translation.together
 
 
 def write_tree(folder: Path, files: dict[str, str]) -> None:

@@ -81,6 +81,54 @@ def test_a_complete_program_builds_and_runs_like_the_original(tree: Path, target
     assert (seen.stdout, seen.code) == (b"42\n", 3)
 
 
+# Two modules that call each other through a table of functions, each with a static `depth` of its own.
+TIED = {
+    "ping.h": "struct node { int value; struct node *next; };\nint ping(struct node *n);\n",
+    "ping.c": '#include "ping.h"\n#include "pong.h"\nstatic int depth;\nint (*const ways[2])(struct node *) = {ping, pong};\n'
+    "int ping(struct node *n) { depth++; return n ? n->value + ways[n->value % 2](n->next) : depth; }\n",
+    "pong.h": "struct node;\nint pong(struct node *n);\n",
+    "pong.c": '#include "ping.h"\n#include "pong.h"\nstatic int depth = 100;\nextern int (*const ways[2])(struct node *);\n'
+    "int pong(struct node *n) { depth++; return n ? 10 * n->value + ways[n->value % 2](n->next) : depth; }\n",
+    "main.c": '#include <stdio.h>\n#include "ping.h"\nint main(void) {\n'
+    "    struct node c = {3, 0}, b = {2, &c}, a = {1, &b};\n"
+    '    printf("%d %d\\n", ping(&a), ping(&b));\n    return 0;\n}\n',
+}
+
+
+@pytest.mark.parametrize("target", ["rust", "go"])
+def test_modules_that_need_each_other_keep_files_of_their_own(target: str, tmp_path: Path) -> None:
+    """The expected numbers are gcc's. Calls go ping(1) pong(2) ping(3) pong(0), and then ping(2) ping(3) pong(0)."""
+    for name, text in TIED.items():
+        (tmp_path / name).write_text(text)
+    codebase = analyze(tmp_path)
+    made: dict[str, Translation] = {}
+    for module in codebase.modules:
+        done = list(RulesTranslator(whole=True).translate(TranslationJob(codebase, tmp_path, module, target)))[-1]
+        assert isinstance(done, Done) and done.translation is not None
+        made[module.id] = done.translation
+    assert {m: [(u.name, u.translated) for u in t.units] for m, t in made.items()} == {
+        "main": [("main", True)], "ping": [("ping", True)], "pong": [("pong", True)],
+    }  # fmt: skip
+    assert all(t.complete and len(t.files) == 1 for t in made.values())
+    for name in ("ping", "pong"):
+        ((path, text),) = made[name].files
+        assert name in path and f"{name}.c:" in text and text.lower().count(f"func {name}(" if target == "go" else f"fn {name}(") == 1
+    out = tmp_path / "out"
+    for path, text in for_name(target).compose([*made.values()], [Program("main", "main")]).items():
+        (out / path).parent.mkdir(parents=True, exist_ok=True)
+        (out / path).write_text(text)
+    outputs = []
+    for language, tree in ((target, out), ("c", tmp_path / "original")):
+        if language == "c":
+            tree.mkdir()
+            for name, text in TIED.items():
+                (tree / name).write_text(text)
+        built = for_language(language).build(tree, tmp_path / f"built-{language}")
+        with Runner(built) as runner:
+            outputs.append(runner.run_one(Case(program="main")).observation.stdout)
+    assert outputs[0] == outputs[1] != b""
+
+
 def test_a_language_without_rules_is_named(tree: Path) -> None:
     with pytest.raises(TheseusError, match="rules do not read 'pascal'; they read: ada, c, cobol"):
         emitter_for("pascal", "rust")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from analyzers.model import Direction
 from translators.protocol import ProbeUnit
@@ -14,12 +14,14 @@ from translators.rules.emit.types import Unsupported
 @dataclass(frozen=True)
 class Emitted:
     """One module's text in a target. `refusals` are those that the emitter itself had to add, and `dropped`
-    the types and module variables (by name) that it had to leave out: who uses them must be refused too."""
+    the types and module variables (by name) that it had to leave out: who uses them must be refused too. `parts`: the
+    files of other modules whose code this one has (`ir.IrModule.parts`), by module."""
 
     files: tuple[tuple[str, str], ...]
     probes: tuple[ProbeUnit, ...]
     refusals: tuple[ir.Refusal, ...] = ()
     dropped: frozenset[str] = frozenset()
+    parts: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
 
 class Program:

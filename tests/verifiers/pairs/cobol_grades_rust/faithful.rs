@@ -53,7 +53,7 @@ fn main() {
     if students == 0 {
         println!("NO STUDENTS");
     } else {
-        println!("CLASS {} TOP {}", tenths(rounded(class_total, students)), show(&top.0));
+        println!("CLASS {} TOP {}", tenths(rounded(class_total, students) % 10_000), show(&top.0));
         println!("{}", counts.iter().map(|c| format!("{:02}", c)).collect::<String>());
     }
 }

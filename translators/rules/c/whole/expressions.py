@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from fractions import Fraction
 
 from analyzers.c.ctypes import (
     CHAR,
@@ -27,26 +28,30 @@ from analyzers.c.ctypes import (
 )
 from analyzers.model import Span
 from translators.rules.c.program import Refused
-from translators.rules.c.whole import build
+from translators.rules.c.whole import build, wide
 from translators.rules.c.whole import nodes as n
-from translators.rules.c.whole.layout import is_integer, is_number, is_scalar, promote, usual
-from translators.rules.c.whole.parser import Declarations, FunctionName, TypeName
+from translators.rules.c.whole.layout import is_integer, is_number, is_scalar, is_variable, promote, usual
+from translators.rules.c.whole.parser import Declarations, FunctionName, TypeName, has_effects
 
 _LEVELS = [["||"], ["&&"], ["|"], ["^"], ["&"], ["==", "!="], ["<", ">", "<=", ">="], ["<<", ">>"], ["+", "-"],
            ["*", "/", "%"]]  # fmt: skip
 _LEVEL = {operator: level for level, operators in enumerate(_LEVELS) for operator in operators}
 _ASSIGN = frozenset(["=", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<=", ">>="])
 _ESCAPES = {"n": 10, "t": 9, "r": 13, "a": 7, "b": 8, "f": 12, "v": 11, "e": 27, "\\": 92, "'": 39, '"': 34, "?": 63}
-_FLOATS: dict[str, tuple[float, CType]] = {
+LONG_DOUBLE = CFloat(128)
+_FLOATS: dict[str, tuple[float | Fraction, CType]] = {
     "DBL_MAX": (float.fromhex("0x1.fffffffffffffp+1023"), DOUBLE), "DBL_MIN": (2.0**-1022, DOUBLE),
     "DBL_EPSILON": (2.0**-52, DOUBLE), "FLT_MAX": (float.fromhex("0x1.fffffep+127"), FLOAT),
     "FLT_MIN": (2.0**-126, FLOAT), "FLT_EPSILON": (2.0**-23, FLOAT), "HUGE_VAL": (math.inf, DOUBLE),
     "INFINITY": (math.inf, FLOAT), "NAN": (math.nan, FLOAT),
+    "LDBL_MAX": (wide.LARGEST, LONG_DOUBLE), "LDBL_MIN": (wide.SMALLEST, LONG_DOUBLE),
+    "LDBL_EPSILON": (Fraction(1, 2**63), LONG_DOUBLE),
     "M_PI": (math.pi, DOUBLE), "M_E": (math.e, DOUBLE),
 }  # fmt: skip
 _LIMITS = {"DBL_DIG": 15, "DBL_MANT_DIG": 53, "FLT_DIG": 6, "FLT_MANT_DIG": 24, "FLT_RADIX": 2, "DBL_MAX_EXP": 1024,
            "DBL_MIN_EXP": -1021, "FLT_MAX_EXP": 128, "FLT_MIN_EXP": -125, "DBL_MAX_10_EXP": 308,
-           "FLT_EVAL_METHOD": 0, "WCHAR_MAX": 2**31 - 1, "WCHAR_MIN": -(2**31)}  # fmt: skip
+           "LDBL_DIG": 18, "LDBL_MANT_DIG": 64, "LDBL_MAX_EXP": 16384, "LDBL_MIN_EXP": -16381,
+           "LDBL_MAX_10_EXP": 4932, "FLT_EVAL_METHOD": 0, "WCHAR_MAX": 2**31 - 1, "WCHAR_MIN": -(2**31)}  # fmt: skip
 _STREAMS = {"stdin": 1, "stdout": 2, "stderr": 3}
 
 
@@ -91,8 +96,11 @@ class Expressions(Declarations):
     def update(self, operator: str, target: n.Node, value: n.Node, old: bool, span: Span) -> n.Node:
         value = build.decayed(value)
         if isinstance(target.type, CPointer):
-            size = build.element_size(target.type, self.layout, span)
             index = build.cast(build.promoted(value), LONG)
+            if is_variable(target.type.target):
+                size, index = 1, build.scaled(index, target.type.target, self.layout, span)
+            else:
+                size = build.element_size(target.type, self.layout, span)
             return n.Update(operator, target, index, target.type, size, old, target.type, span)
         if not is_number(target.type) or not is_number(value.type):
             raise Refused("operator", f"'{operator}=' on operands that it is not for", span)
@@ -138,7 +146,8 @@ class Expressions(Declarations):
             span = self.span
             start = self.at
             self.at += 1
-            type_ = self.type_name()
+            with self.lengths() as lengths:
+                type_ = self.type_name()
             self.expect(")")
             if self.is_("{"):
                 self.at = start
@@ -146,7 +155,7 @@ class Expressions(Declarations):
             operand = self.cast_expression()
             if isinstance(type_, CVoid):
                 return n.Cast(operand, VOID, span)
-            return build.cast(operand, type_, explicit=True)
+            return _after(lengths, build.cast(operand, type_, explicit=True), span)
         return self.unary()
 
     def unary(self) -> n.Node:
@@ -178,23 +187,22 @@ class Expressions(Declarations):
         if self.is_("(") and self.is_type(self.tokens[self.at + 1]):
             start = self.at
             self.at += 1
-            type_ = self.type_name()
+            with self.lengths() as lengths:
+                type_ = self.type_name()
             self.expect(")")
-            if self.variable is not None:
-                raise Refused("variable length array", "the size of a type of variable length", span)
             if self.is_("{"):
                 self.at = start
                 type_ = self.unary().type
+            elif text == "sizeof" and is_variable(type_):
+                return _after(lengths, build.size_of(type_, self.layout, span), span)
         else:
             operand = self.unary()
             if isinstance(operand, n.Field) and operand.bits is not None:
                 raise Refused("bit field", "the size of a bit field", span)
-            if isinstance(operand, n.Ref) and operand.object.length is not None:
-                size = self.layout.size(operand.type.element) if isinstance(operand.type, CArray) else 1
-                return build.arithmetic(
-                    "*", build.cast(operand.object.length, ULONG), n.Const(size, ULONG, span), self.layout, span
-                )
             type_ = operand.type
+            if text == "sizeof" and is_variable(type_):
+                size = build.size_of(type_, self.layout, span)
+                return n.Comma(operand, size, ULONG, span) if has_effects(operand) else size
         if text != "sizeof":
             return n.Const(self.layout.align(type_), ULONG, span)
         if not self.layout.complete(type_) and not isinstance(type_, CVoid | CFunction):
@@ -256,6 +264,8 @@ class Expressions(Declarations):
                 self.expect(")")
                 return self.compound_literal(type_, span)
             self.at += 1
+            if self.is_("{"):
+                return self.statement_expression(span)
             node = self.expression()
             self.expect(")")
             return node
@@ -359,7 +369,13 @@ class Expressions(Declarations):
             body = lower.rstrip("fl") if not lower.startswith("0x") else re.sub(r"[fl]+$", "", lower)
             suffix = lower[len(body) :]
             if "l" in suffix:
-                raise Refused("long double", "a long double constant", span)
+                try:
+                    number_read = wide.read(body)
+                except ValueError:
+                    raise Refused("unknown syntax", f"the number {text}", span) from None
+                if not wide.representable(number_read):
+                    raise Refused("constant", f"the long double {text}", span)
+                return n.FloatConst(number_read, LONG_DOUBLE, span)
             if lower.startswith("0x"):
                 value = float.fromhex(body)
             else:
@@ -426,6 +442,14 @@ class Expressions(Declarations):
 
     def compound_literal(self, type_: CType, span: Span) -> n.Node:
         raise NotImplementedError
+
+    def statement_expression(self, span: Span) -> n.Node:
+        raise NotImplementedError
+
+
+def _after(lengths: list[n.Statement], value: n.Node, span: Span) -> n.Node:
+    """A value for which lengths of arrays are computed first."""
+    return n.StatementExpression(tuple(lengths), value, value.type, span) if lengths else value
 
 
 def _unescape(text: str, wide: bool = False, encoding: str = "utf-8") -> list[int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from translators.rules import ir
+from translators.rules.c.program import Refused
 from translators.rules.c.whole import machine as m
 from translators.rules.c.whole import nodes as n
 from translators.rules.c.whole.lowering import Jump, Statements, Whole, nested_cases
@@ -115,6 +116,8 @@ class Machine:
                 self.loop(node)
             case n.Switch():
                 self.switch(node)
+            case _:
+                raise Refused("goto", "a label inside an expression", node.span)
 
     def if_(self, node: n.If) -> None:
         then, otherwise = self.state(), self.state()
@@ -129,6 +132,11 @@ class Machine:
         self.start(after)
 
     def loop(self, node: n.Loop) -> None:
+        if self.lowering.needs_room(node):
+            with self.lowering.aside() as before:
+                release = self.lowering.released()
+            self.emit(before)
+            node.body = n.Block([release, node.body], node.span)
         body, test, update, after = self.state(), self.state(), self.state(), self.state()
         self.jump(test if node.test_first else body)
         self.current = test

@@ -12,7 +12,7 @@ from translators.rules import ir
 from translators.rules.c.program import Refused
 from translators.rules.c.whole import machine as m
 from translators.rules.c.whole import nodes as n
-from translators.rules.c.whole.layout import is_scalar
+from translators.rules.c.whole.layout import is_scalar, is_variable
 from translators.rules.c.whole.program import Defined, WholeProgram, in_memory
 from translators.rules.c.whole.statements import Parser
 
@@ -169,7 +169,7 @@ class Body:
             if in_memory(home):
                 return Memory(ir.Variable(name, m.U64, "constant", elsewhere), home.type)
             return Native(ir.Variable(name, m.scalar(home.type), "global", elsewhere), home.type)
-        if home.length is not None:
+        if is_variable(home.type):
             return Memory(ir.Variable(self.name_of(home), m.U64), home.type)
         if in_memory(home):
             if id(home) not in self.offsets:

@@ -19,7 +19,7 @@ from analyzers.c.ctypes import (
     CType,
     CVoid,
 )
-from translators.rules.c.whole.nodes import BitRange
+from translators.rules.c.whole.nodes import BitRange, VariableArray
 
 
 @dataclass(frozen=True)
@@ -130,6 +130,21 @@ class Layout:
                 if inner is not None:
                     return [member, *inner]
         return None
+
+
+def is_wide(type_: CType) -> bool:
+    """Whether it is long double, whose values no type of the targets has."""
+    return isinstance(type_, CFloat) and type_.bits > 64
+
+
+def by_address(type_: CType) -> bool:
+    """Whether values are passed and computed as the addresses of objects that hold them."""
+    return isinstance(type_, CStruct) or is_wide(type_)
+
+
+def is_variable(type_: CType) -> bool:
+    """Whether the size is known only when the program runs."""
+    return isinstance(type_, VariableArray)
 
 
 def is_integer(type_: CType) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from analyzers.c.preprocess import Preprocessed
 from analyzers.model import Span
@@ -21,8 +21,7 @@ _TOKEN = re.compile(
 _DIGRAPHS = {"<:": "[", ":>": "]", "<%": "{", "%>": "}"}
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     kind: str  # string, char, number, name, punct, end
     text: str
     span: Span
@@ -35,14 +34,14 @@ def tokens_of(pre: Preprocessed, path: str) -> list[Token]:
         for name, macro in pre.kept.items()
     }
     found: list[Token] = []
-    row = 0
+    spans = [Span(file, line) for file, line in pre.lines] or [Span(path, 1)]
+    last, row = len(spans) - 1, 0
     for match in _TOKEN.finditer(pre.text):
         kind, text = str(match.lastgroup), match.group()
-        file, line = pre.lines[min(row, len(pre.lines) - 1)] if pre.lines else (path, 1)
-        row += text.count("\n")
         if kind == "skip":
+            row += text.count("\n")
             continue
-        span = Span(file, line)
+        span = spans[min(row, last)]
         if kind == "name" and text in kept:
             found.extend(Token(k, t, span) for k, t in _expanded(text, kept, frozenset()))
         else:

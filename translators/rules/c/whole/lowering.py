@@ -5,13 +5,15 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from analyzers.c.ctypes import CArray, CStruct, CVoid
+from analyzers.c.ctypes import CVoid
 from analyzers.model import Direction, Span
 from translators.rules import ir
 from translators.rules.c.program import Refused
+from translators.rules.c.whole import build
 from translators.rules.c.whole import machine as m
 from translators.rules.c.whole import nodes as n
 from translators.rules.c.whole.function import Memory, Native, Shared
+from translators.rules.c.whole.layout import by_address, is_variable
 from translators.rules.c.whole.program import Defined, in_memory
 from translators.rules.c.whole.values import Values
 
@@ -30,6 +32,7 @@ class Statements(Values):
     """Lowers statements."""
 
     jumps: list[Jump]
+    variable_arrays: bool  # whether the function has any
     states: dict[str, int]  # labels, in a function that runs as a machine of numbered states
 
     def statement(self, node: n.Statement) -> None:
@@ -56,6 +59,8 @@ class Statements(Values):
                 self.return_(value, node.span)
             case n.Goto(label=label):
                 self.goto(label, node.span)
+            case n.Release(mark=mark):
+                self.out.append(ir.CallStatement(m.call("leave", (ir.Variable(mark, m.U64),), None)))
             case n.Label() | n.CaseLabel():
                 raise Refused("goto", "a label inside another statement", node.span)
 
@@ -68,10 +73,8 @@ class Statements(Values):
     # ---- declarations
 
     def declaration(self, made: n.Object, span: Span) -> None:
-        if made.length is not None:
-            assert isinstance(made.type, CArray)
-            count = m.convert(self.value(made.length), m.U64)
-            bytes_ = ir.Binary("*", count, m.number(self.layout.size(made.type.element)), m.U64)
+        if is_variable(made.type):
+            bytes_ = self.value(build.size_of(made.type, self.layout, span))
             self.frame_used = True
             variable = ir.Variable(self.name_of(made), m.U64)
             self.declare(variable, m.call("enter", (bytes_,), m.U64), span)
@@ -104,6 +107,26 @@ class Statements(Values):
     # ---- loops
 
     def loop(self, node: n.Loop) -> None:
+        if self.needs_room(node):
+            release = self.released()
+            node.body = n.Block([release, node.body], node.span)
+            self.plain_loop(node)
+            self.statement(release)
+        else:
+            self.plain_loop(node)
+
+    def needs_room(self, node: n.Loop) -> bool:
+        """Whether each turn of a loop makes arrays of variable length, whose room is free again after it."""
+        return self.variable_arrays and any(_makes_variable_array(inner) for inner in n.below(node.body))
+
+    def released(self) -> n.Release:
+        """What frees the room of all arrays of variable length that are made from here on."""
+        mark = self.temporary(m.U64)
+        self.declare(mark, m.call("enter", (m.number(0),), m.U64))
+        self.frame_used = True
+        return n.Release(mark.name, m.NOWHERE)
+
+    def plain_loop(self, node: n.Loop) -> None:
         label = self.label("loop")
         jump = Jump((ir.Break(label),), (ir.Continue(label),))
         with self.aside() as before:
@@ -214,16 +237,20 @@ class Statements(Values):
         if value is None or isinstance(result, CVoid):
             if value is not None:
                 self.effect(value)
-            zero = None if isinstance(result, CVoid | CStruct) else m.zero(result)
+            zero = None if isinstance(result, CVoid) or by_address(result) else m.zero(result)
             self.out.append(ir.Return(zero, span))
             return
-        if isinstance(result, CStruct):
+        if by_address(result):
             given = self.value(value)
             target = Memory(ir.Variable("result", m.U64, "parameter"), result)
             self.put(target, given, span)
             self.out.append(ir.Return(None, span))
             return
         self.out.append(ir.Return(self.direct(value), span))
+
+
+def _makes_variable_array(node: object) -> bool:
+    return isinstance(node, n.Declare) and is_variable(node.object.type)
 
 
 def _plain(made: list[ir.Statement]) -> ir.Statement:
@@ -292,6 +319,7 @@ class Whole(Statements):
         taken = set(_RESERVED) | {d.name for d in shared.program.functions} | set(shared.names.values())
         super().__init__(shared, defined.parser, defined, taken)
         self.jumps = []
+        self.variable_arrays = False
         self.states = {}
 
     def lower(self) -> ir.IrSubprogram:
@@ -301,32 +329,33 @@ class Whole(Statements):
         body = self.body(function)
         result = function.type.result
         if not m.ends(body):
-            if isinstance(result, CVoid | CStruct):
+            if isinstance(result, CVoid) or by_address(result):
                 pass
             else:
                 body.append(ir.Return(m.zero(result), function.span))
         body = self.framed(body)
-        kind = None if isinstance(result, CVoid | CStruct) else m.scalar(result)
+        kind = None if isinstance(result, CVoid) or by_address(result) else m.scalar(result)
         return ir.IrSubprogram(self.defined.name, function.span, parameters, kind, tuple(body), True, function.comment)
 
     def parameters(self, function: n.Function) -> tuple[ir.IrParameter, ...]:
         found: list[ir.IrParameter] = []
-        if isinstance(function.type.result, CStruct):
+        if by_address(function.type.result):
             found.append(ir.IrParameter("result", m.U64))
         for made in function.parameters:
             if in_memory(made):
                 name = self.unique(made.name)
-                given = ir.Variable(name, m.scalar(made.type), "parameter")
+                given = ir.Variable(name, m.passed(made.type), "parameter")
                 place = self.object_place(made, function.span)
                 self.put(place, given, function.span)
             else:
                 name = self.name_of(made)
-            found.append(ir.IrParameter(name, m.scalar(made.type), Direction.IN))
+            found.append(ir.IrParameter(name, m.passed(made.type), Direction.IN))
         if function.type.variadic:
             found.append(ir.IrParameter("arguments", m.U64))
         return tuple(found)
 
     def body(self, function: n.Function) -> list[ir.Statement]:
+        self.variable_arrays = any(_makes_variable_array(node) for node in n.below(function.body))
         if not self.needs_machine(function.body):
             self.statement(function.body)
             return self.out

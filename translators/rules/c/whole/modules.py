@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 
-from analyzers.c.ctypes import CFloat, CStruct, CVoid
+from analyzers.c.ctypes import CFloat, CVoid
 from analyzers.model import Codebase, Module, SourceFile, Span
 from translators.rules import ir
 from translators.rules.c.program import Refused
@@ -13,6 +13,7 @@ from translators.rules.c.whole import machine as m
 from translators.rules.c.whole import nodes as n
 from translators.rules.c.whole.flow import FunctionLowering
 from translators.rules.c.whole.function import Shared
+from translators.rules.c.whole.layout import by_address
 from translators.rules.c.whole.program import Defined, WholeProgram, in_memory, objects_of, read
 from translators.rules.c.whole.static import Image
 from translators.rules.c.whole.values import shape
@@ -28,11 +29,36 @@ def lower_over_memory(
     files: Sequence[SourceFile], codebase: Codebase, owner: Mapping[str, str]
 ) -> dict[str, ir.IrModule] | None:
     """The modules of a tree that is one program with a `main`; None when it is not."""
-    program = read({str(f.path): f for f in files}, owner)
-    main = program.external.get("main")
+    by_path = {str(f.path): f for f in files}
+    program = read(by_path, owner)
     mains = [p for p in program.parsers.values() if "main" in p.functions or "main" in p.broken]
     if len(mains) != 1:
         return None
+    main = program.external.get("main")
+    # Go has no packages that import each other: such code goes into the module of `main`.
+    if main is not None and _cyclic(program.uses()):
+        return _gathered(program, main, codebase)
+    made = _lowered(program, main, codebase)
+    if main is not None and _cyclic({id_: set(code.depends) for id_, code in made.items()}):
+        program = read(by_path, owner)  # calls through pointers tie it up
+        return _gathered(program, program.external["main"], codebase)
+    return made
+
+
+def _gathered(program: WholeProgram, main: Defined, codebase: Codebase) -> dict[str, ir.IrModule]:
+    """All code in the module of `main`, which says whose it was."""
+    parts = tuple(sorted(program.owner.items()))
+    program.gather(main.module)
+    made = _lowered(program, main, codebase)
+    for id_, code in made.items():
+        if id_ == main.module:
+            made[id_] = replace(code, parts=parts)
+        else:
+            made[id_] = ir.IrModule(id_, code.name, "c", (), (), (), keeper=main.module)
+    return made
+
+
+def _lowered(program: WholeProgram, main: Defined | None, codebase: Codebase) -> dict[str, ir.IrModule]:
     names = _object_names(program)
     modules = [module for module in codebase.modules if module.language == "c"]
     work = {module.id: _Work(Shared(program, module.id, names)) for module in modules}
@@ -41,7 +67,7 @@ def lower_over_memory(
             work[defined.module].function(defined)
     for parser in program.parsers.values():
         for name, (refused, span) in parser.broken.items():
-            home = work.get(owner.get(span.file, ""))
+            home = work.get(program.owner.get(span.file, ""))
             if home is not None and name not in {s.name for s in home.subprograms}:
                 home.refuse(name, refused, span)
     data = {id_: _globals(program, id_, names) for id_ in work}  # before the start: they may mention texts
@@ -49,21 +75,12 @@ def lower_over_memory(
         work[main.module].start(program, main)
         for doubt in program.doubts:
             work[main.module].refuse("main", doubt, main.function.span)
-    made = {module.id: _module(module, work[module.id], data[module.id]) for module in modules}
-    if main is None or len(set(owner.values())) < 2 or not _cyclic(made):
-        return made
-    # Go has no packages that import each other: all code goes into the module of `main`.
-    together = lower_over_memory(files, codebase, dict.fromkeys(owner, main.module)) or {}
-    for id_, code in made.items():
-        if id_ != main.module:
-            moved = tuple(s.name for s in code.subprograms) + tuple(r.subprogram for r in code.refusals)
-            together[id_] = ir.IrModule(id_, code.name, "c", (), (), (), moved=moved)
-    return together
+    return {module.id: _module(module, work[module.id], data[module.id]) for module in modules}
 
 
-def _cyclic(modules: Mapping[str, ir.IrModule]) -> bool:
+def _cyclic(uses: Mapping[str, Set[str]]) -> bool:
     """Whether modules depend on each other."""
-    left = {id_: set(code.depends) & modules.keys() for id_, code in modules.items()}
+    left = dict(uses)
     while True:
         free = {id_ for id_, needed in left.items() if not needed & left.keys() - {id_}}
         if not free:
@@ -89,7 +106,9 @@ class _Work:
         try:
             if not defined.function.static and defined.name in OWN_MEANING:
                 raise Refused("library function", f"defines {defined.name}, which compilers know", span)
-            self.subprograms.append(FunctionLowering(self.shared, defined).lower())
+            made = FunctionLowering(self.shared, defined).lower()
+            library = defined.parser.unit in self.shared.program.library
+            self.subprograms.append(replace(made, helper=True) if library else made)
         except Refused as refused:
             self.refuse(defined.name, refused, span)
         except RecursionError:
@@ -144,8 +163,6 @@ def _globals(program: WholeProgram, module: str, names: Mapping[int, str]) -> li
                 continue
             seen.add(id(home))
             name = names[id(home)]
-            if home.type == CFloat(128):
-                continue  # who uses it is refused
             if in_memory(home):
                 found.append(ir.GlobalVariable(name, m.U64, m.number(home.address), True, True, home.span))
                 continue
@@ -188,8 +205,10 @@ def _start(program: WholeProgram, main: Defined) -> ir.IrSubprogram:
         arguments = [m.convert(count, m.scalar(parameters[0][1])), m.call("arguments", (), m.U64, "streams")]
     end = -(-program.end // 16) * 16
     body: list[ir.Statement] = [ir.CallStatement(m.call("start", (m.number(end),), None)), *writes]
+    if program.wide:
+        body.append(ir.CallStatement(m.call("start", (), None, "extended")))
     result = main.function.type.result
-    if isinstance(result, CVoid | CStruct):
+    if (isinstance(result, CVoid) or by_address(result)):
         body += [ir.CallStatement(ir.Call(main.name, tuple(arguments[: len(parameters)]), None)),
                  ir.Return(ir.IntLiteral(0, m.I32))]  # fmt: skip
     else:
@@ -246,7 +265,7 @@ def _dispatcher(shared: Shared, key: tuple[str, ...], name: str) -> ir.IrSubprog
         given = tuple(m.convert(ir.Variable(p.name, p.type, "parameter"), w)
                       for p, w in zip(parameters, wanted, strict=True))  # fmt: skip
         own = defined.function.type.result
-        made = ir.Call(defined.name, given, None if isinstance(own, CVoid | CStruct) else m.scalar(own), elsewhere)
+        made = ir.Call(defined.name, given, None if isinstance(own, CVoid) or by_address(own) else m.scalar(own), elsewhere)
         body: tuple[ir.Statement, ...] = (
             (ir.CallStatement(made),) if kind is None else (ir.Return(m.convert(made, kind)),)
         )
@@ -270,14 +289,14 @@ def _kind(shown: str) -> m.Scalar:
 
 
 def _parameter_types(function: n.Function) -> list[m.Scalar]:
-    found: list[m.Scalar] = [m.U64] if isinstance(function.type.result, CStruct) else []
-    found += [m.scalar(p.type) for p in function.parameters]
+    found: list[m.Scalar] = [m.U64] if by_address(function.type.result) else []
+    found += [m.passed(p.type) for p in function.parameters]
     return [*found, m.U64] if function.type.variadic else found
 
 
 def _shape_of(function: n.Function) -> tuple[tuple[str, ...], str]:
     result = function.type.result
-    shown = "struct" if isinstance(result, CStruct) else "nothing" if isinstance(result, CVoid) else shape(
+    shown = "struct" if by_address(result) else "nothing" if isinstance(result, CVoid) else shape(
         m.scalar(result)
     )
     return tuple(shape(t) for t in _parameter_types(function)), shown

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
+from fractions import Fraction
 
-from analyzers.c.ctypes import CFunction, CType
+from analyzers.c.ctypes import CArray, CFunction, CType
 from analyzers.model import Span
+
+
+@dataclass(frozen=True, eq=False)
+class VariableArray(CArray):
+    """An array whose size is known when the program runs (C17 6.7.6.2): `count` gives its number of elements.
+    Arrays of such arrays are such arrays too."""
+
+    count: Node | None = None
 
 
 @dataclass(eq=False)
@@ -25,7 +35,6 @@ class Object:
     values: tuple[Piece, ...] | None = None
     address: int = 0
     unit: str = ""
-    length: Node | None = None  # a variable length array's number of elements
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,7 +68,9 @@ class Const:
 
 @dataclass(frozen=True, eq=False)
 class FloatConst:
-    value: float
+    """A long double's value is a fraction, whose digits may be more than a float has."""
+
+    value: float | Fraction
     type: CType
     span: Span
 
@@ -146,7 +157,7 @@ class Logic:
 
 @dataclass(frozen=True, eq=False)
 class PointerAdd:
-    """`sign` elements of `size` bytes (or of the size that `sized` computes) from a pointer."""
+    """`sign` elements of `size` bytes from a pointer."""
 
     pointer: Node
     index: Node
@@ -154,7 +165,6 @@ class PointerAdd:
     size: int
     type: CType
     span: Span
-    sized: Node | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -259,10 +269,20 @@ class StartArguments:
     span: Span
 
 
+@dataclass(frozen=True, eq=False)
+class StatementExpression:
+    """GNU `({ … })`: statements, then a value (None: void)."""
+
+    body: tuple[Statement, ...]
+    value: Node | None
+    type: CType
+    span: Span
+
+
 Node = (
     Const | FloatConst | Text | Ref | FunctionRef | Unary | Deref | Address | Binary | Compare | Logic | PointerAdd
     | PointerDifference | Conditional | Comma | Assign | Update | Field | Cast | Call | Literal | NextArgument
-    | StartArguments
+    | StartArguments | StatementExpression
 )  # fmt: skip
 
 # --------------------------------------------------------------------------- statements
@@ -350,8 +370,19 @@ class Return:
     span: Span
 
 
+@dataclass(eq=False)
+class Release:
+    """Frees the room of variable length arrays made since a mark was set."""
+
+    mark: str
+    span: Span
+
+
+_HOLDS_NODES = re.compile(r"\b(Node|Statement|Block|Object|Piece|CaseLabel)\b")  # in a field's annotation
+
 Statement = (
     ExpressionStatement | Declare | Block | If | Loop | Switch | CaseLabel | Label | Goto | Break | Continue | Return
+    | Release
 )  # fmt: skip
 
 
@@ -374,11 +405,20 @@ def below(value: object) -> Iterator[object]:
     while pending:
         current = pending.pop()
         yield current
-        if isinstance(current, Object):
-            continue
-        for part in fields(current) if is_dataclass(current) else ():
-            inner = getattr(current, part.name)
+        for name in _parts(type(current)):
+            inner = getattr(current, name)
             if isinstance(inner, list | tuple):
-                pending.extend(i for i in inner if is_dataclass(i))
-            elif is_dataclass(inner) and not isinstance(inner, Span):
+                pending.extend(inner)
+            elif inner is not None:
                 pending.append(inner)
+
+
+def _parts(kind: type) -> tuple[str, ...]:
+    """The fields of a class of nodes that hold nodes."""
+    if kind not in _PARTS:
+        looked_at = () if kind is Object or not is_dataclass(kind) else fields(kind)
+        _PARTS[kind] = tuple(f.name for f in looked_at if _HOLDS_NODES.search(str(f.type)))
+    return _PARTS[kind]
+
+
+_PARTS: dict[type, tuple[str, ...]] = {}

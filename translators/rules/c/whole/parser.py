@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from analyzers.c.ctypes import (
@@ -33,7 +35,7 @@ from analyzers.model import Span
 from translators.rules.c.program import Refused
 from translators.rules.c.whole import build
 from translators.rules.c.whole import nodes as n
-from translators.rules.c.whole.layout import Layout, Struct
+from translators.rules.c.whole.layout import Layout, Struct, is_variable
 from translators.rules.c.whole.lexer import Token
 
 _STORAGE = frozenset(["typedef", "extern", "static", "auto", "register", "inline", "__inline", "_Thread_local"])
@@ -91,8 +93,11 @@ class Declarations:
         self.private: set[str] = set()  # static functions
         self.function: str = ""
         self.result: CType = VOID
-        self.variable: n.Node | None = None  # the length of the variable length array read last
+        self.computed: list[n.Statement] = []  # lengths of the variable length arrays read since the last `lengths`
+        self.own_parameters: list[n.Object] = []  # of the function declarator read last,
+        self.own_lengths: list[n.Statement] = []  # with the lengths that its parameters' types need
         self.counter = 0
+        self.in_parameters = 0  # how many lists of parameters are being read
 
     # ---- tokens
 
@@ -228,6 +233,7 @@ class Declarations:
                 self.tags[-1][name] = known
         if body:
             self.at += 1
+            mark = len(self.computed)
             fields: list[tuple[str, CType, int | None]] = []
             while not self.accept("}"):
                 base, _ = self.specifiers()
@@ -246,6 +252,8 @@ class Declarations:
                     if not self.accept(","):
                         break
                 self.expect(";")
+            if len(self.computed) > mark:
+                raise Refused("variable length array", "a struct with a member of variable length", self.span)
             self.layout.lay_out(self.layout.structs[known.key], fields)
             if self.is_("__attribute__"):
                 raise Refused("attribute", "__attribute__", self.span)
@@ -278,6 +286,29 @@ class Declarations:
         if name:
             self.tags[-1][name] = chosen
         return chosen
+
+    # ---- lengths that are computed
+
+    @contextmanager
+    def lengths(self) -> Iterator[list[n.Statement]]:
+        """Collect the declarations of the lengths that the types read inside need."""
+        outer, self.computed = self.computed, []
+        inner = self.computed
+        try:
+            yield inner
+        finally:
+            self.computed = outer
+
+    def computed_length(self, size: n.Node) -> n.Node:
+        """The length of an array, computed where its type is read."""
+        span = size.span
+        if not self.function and not self.in_parameters:
+            raise Refused("constant", "an expression that is not constant where one is needed", span)
+        self.counter += 1
+        count = n.Object(f"count_{self.counter}", LONG, "local", span, self.function)
+        count.values, count.defined = (n.Piece(0, LONG, build.cast(size, LONG)),), True
+        self.computed.append(n.Declare(count, span))
+        return n.Ref(count, LONG, span)
 
     # ---- declarators
 
@@ -321,32 +352,37 @@ class Declarations:
             self.at += 1
             while self.token.kind == "name" and self.token.text in ("static", *_QUALIFIERS):
                 self.at += 1
-            length: int | None = None
-            variable: n.Node | None = None
-            if not self.is_("]"):
-                if self.is_("*") and self.ahead("]"):
-                    raise Refused("variable length array", "an array of unspecified length", self.span)
-                size = self.assignment()
-                if isinstance(size, n.Const):
-                    length = size.value
-                else:
-                    variable = size
+            size: n.Node | None = None
+            if self.in_parameters and self.is_("*") and self.ahead("]"):  # in prototypes: some length
+                self.at += 1
+                size = n.Const(1, INT, self.span)
+            elif not self.is_("]"):
+                size = build.decayed(self.assignment())
             self.expect("]")
-            self.variable = None
-            element = self.suffix(base)
-            if self.variable is not None or (isinstance(element, CArray) and element.length is None):
-                raise Refused("variable length array", "an array of arrays of variable length", self.span)
-            if isinstance(element, CFunction):
-                raise Refused("unknown syntax", "an array of functions", self.span)
-            self.variable = variable
-            return CArray(element, length)
+            if size is not None and not isinstance(size, n.Const):
+                count = self.computed_length(size)
+                return n.VariableArray(self.element(base), None, False, count)
+            element = self.element(base)
+            if is_variable(element) and size is not None:
+                return n.VariableArray(element, None, False, size)
+            return CArray(element, size.value if size is not None else None)
         if self.is_("("):
             self.at += 1
             parameters, variadic = self.parameters()
             return CFunction(parameters, self.suffix(base), variadic)
         return base
 
+    def element(self, base: CType) -> CType:
+        """The type of an array's elements, from what follows its brackets."""
+        found = self.suffix(base)
+        if isinstance(found, CArray) and found.length is None and not is_variable(found):
+            raise Refused("unknown syntax", "an array of arrays of unknown length", self.span)
+        if isinstance(found, CFunction):
+            raise Refused("unknown syntax", "an array of functions", self.span)
+        return found
+
     def parameters(self) -> tuple[tuple[tuple[str, CType], ...], bool]:
+        self.own_parameters, self.own_lengths = [], []
         if self.accept(")"):
             return build.UNKNOWN_PARAMETERS, False
         if self.is_("void") and self.ahead(")"):
@@ -361,32 +397,37 @@ class Declarations:
             self.expect(")")
             return tuple(found), False
         variadic = False
+        objects: list[n.Object] = []
         self.enter()
-        while True:
-            if self.accept("..."):
-                variadic = True
-                break
-            base, _ = self.specifiers()
-            name, type_ = self.declarator(base)
-            if isinstance(type_, CArray):
-                type_ = CPointer(type_.element)
-                if self.variable is not None and has_effects(self.variable):
-                    raise Refused("variable length array", "a parameter whose length has effects", self.span)
-                self.variable = None
-            elif isinstance(type_, CFunction):
-                type_ = CPointer(type_)
-            found.append((name, type_))
-            if name:
-                self.scopes[-1][name] = n.Object(name, type_, "parameter", self.span)
-            if not self.accept(","):
-                break
+        self.in_parameters += 1
+        with self.lengths() as lengths:
+            while True:
+                if self.accept("..."):
+                    variadic = True
+                    break
+                base, _ = self.specifiers()
+                mark = len(lengths)
+                name, type_ = self.declarator(base)
+                if isinstance(type_, CArray):
+                    if len(lengths) == mark + 1 and is_variable(type_) and not is_variable(type_.element):
+                        lengths[mark:] = [s for s in lengths[mark:] if has_effects(_length(s))]
+                    type_ = CPointer(type_.element)
+                elif isinstance(type_, CFunction):
+                    type_ = CPointer(type_)
+                found.append((name, type_))
+                objects.append(n.Object(name, type_, "parameter", self.span))
+                if name:
+                    self.scopes[-1][name] = objects[-1]
+                if not self.accept(","):
+                    break
+        self.in_parameters -= 1
         self.leave()
         self.expect(")")
+        self.own_parameters, self.own_lengths = objects, lengths
         return tuple(found), variadic
 
     def type_name(self) -> CType:
         base, _ = self.specifiers()
-        self.variable = None
         return self.declarator(base)[1]
 
     # ---- expressions, elsewhere
@@ -403,6 +444,12 @@ class Declarations:
             value, type_ = SYSTEM_CONSTANTS[name]
             return n.Const(value, type_, span)
         return None
+
+
+def _length(statement: n.Statement) -> n.Node:
+    """The expression that gives a variable length array its length."""
+    assert isinstance(statement, n.Declare) and statement.object.values
+    return statement.object.values[0].value
 
 
 def has_effects(node: n.Node) -> bool:

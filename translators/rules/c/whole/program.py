@@ -9,9 +9,10 @@ from analyzers.c.preprocess import preprocess
 from analyzers.model import SourceFile
 from translators.rules.c.program import Refused
 from translators.rules.c.whole import nodes as n
-from translators.rules.c.whole.layout import is_scalar
+from translators.rules.c.whole.layout import is_scalar, is_wide
 from translators.rules.c.whole.lexer import tokens_of
 from translators.rules.c.whole.libc import library_parsers
+from translators.rules.c.whole.libc.callers import CALLER, callers
 from translators.rules.c.whole.prelude import SUPPORTED, prelude_tokens
 from translators.rules.c.whole.statements import Parser
 
@@ -42,6 +43,8 @@ class WholeProgram:
     data: dict[str, n.Object] = field(default_factory=dict)  # objects with external linkage
     texts: dict[bytes, int] = field(default_factory=dict)
     doubts: list[Refused] = field(default_factory=list)
+    wide: bool = False  # whether it computes with long double
+    library: set[str] = field(default_factory=set)  # translation units of the C library itself
     end: int = DATA
 
     @property
@@ -54,6 +57,35 @@ class WholeProgram:
         if own is not None and own.static:
             return self.private.get((own.span.file, name))
         return self.external.get(name)
+
+    def pointed(self, parser: Parser, name: str) -> Defined | None:
+        """The function that a pointer to this name means: a library function has one that calls it."""
+        return self.find(parser, name) or self.external.get(CALLER + name)
+
+    def uses(self) -> dict[str, set[str]]:
+        """For each module those whose functions it calls or whose objects it mentions."""
+        found: dict[str, set[str]] = {}
+        for defined in self.functions:
+            needed = found.setdefault(defined.module, set())
+            addresses: set[int] = set()
+            for node in n.below(defined.function):
+                if isinstance(node, n.Cast) and isinstance(node.operand, n.FunctionRef):
+                    addresses.add(id(node.operand))  # a number
+                elif isinstance(node, n.FunctionRef) and id(node) not in addresses:
+                    called = self.find(defined.parser, node.name)
+                    if called is not None:
+                        needed.add(called.module)
+                elif isinstance(node, n.Ref) and node.object.kind == "global":
+                    needed.add(self.owner.get(self.object(node.object).span.file, ""))
+        return found
+
+    def gather(self, module: str) -> None:
+        """Everything goes into one module."""
+        self.owner = dict.fromkeys(self.owner, module)
+        taken: set[str] = set()
+        for defined in self.functions:
+            defined.module = module
+            defined.name = _free(defined.function.name, taken)
 
     def object(self, found: n.Object) -> n.Object:
         """The definition of an object that a unit may only declare."""
@@ -91,6 +123,7 @@ def read(files: Mapping[str, SourceFile], owner: Mapping[str, str]) -> WholeProg
         parser.read()
         program.parsers[path] = parser
     _add_library(program)
+    _add_callers(program)
     _link(program)
     _addressed(program)
     for parser in program.parsers.values():
@@ -104,6 +137,24 @@ def _add_library(program: WholeProgram) -> None:
     home = next((program.owner.get(p, "") for p, parser in program.parsers.items() if "main" in parser.functions), "")
     for parser in library_parsers(list(program.parsers.values()), SUPPORTED):
         program.parsers[parser.unit] = parser
+        program.owner[parser.unit] = home
+        program.library.add(parser.unit)
+
+
+def _add_callers(program: WholeProgram) -> None:
+    """Library functions whose address is taken get a function that calls them."""
+    defined = {name for parser in program.parsers.values() for name in parser.functions}
+    taken = {
+        node.operand.name
+        for parser in program.parsers.values()
+        for node in _every_node(parser)
+        if isinstance(node, n.Cast) and isinstance(node.operand, n.FunctionRef)
+    }
+    parser = callers(sorted(taken & SUPPORTED - defined))
+    if parser.functions:
+        home = next((program.owner.get(p, "") for p, u in program.parsers.items() if "main" in u.functions), "")
+        program.parsers[parser.unit] = parser
+        program.library.add(parser.unit)
         program.owner[parser.unit] = home
 
 
@@ -122,14 +173,20 @@ def _link(program: WholeProgram) -> None:
             known = program.data.get(made_object.name)
             if known is None or (made_object.defined and (not known.defined or known.values is None)):
                 program.data[made_object.name] = made_object
-    taken: set[tuple[str, str]] = set()
+    taken: dict[str, set[str]] = {}
     for position, defined in enumerate(program.functions, 1):
         defined.number = position * FIRST_FUNCTION
-        number = 1
-        while (defined.module, defined.name) in taken:  # static functions of files that share a module
-            number += 1
-            defined.name = f"{defined.function.name}_{number}"
-        taken.add((defined.module, defined.name))
+        defined.name = _free(defined.function.name, taken.setdefault(defined.module, set()))
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    """A name of its own for a function: static ones of several files may share one."""
+    name, number = wanted, 1
+    while name in taken:
+        number += 1
+        name = f"{wanted}_{number}"
+    taken.add(name)
+    return name
 
 
 def objects_of(parser: Parser) -> Iterator[n.Object]:
@@ -140,26 +197,29 @@ def objects_of(parser: Parser) -> Iterator[n.Object]:
 def _addressed(program: WholeProgram) -> None:
     """Mark the objects that must lie in memory: aggregates, and whatever has its address taken."""
     for parser in program.parsers.values():
-        roots: list[object] = list(parser.functions.values())
-        for made in objects_of(parser):
-            roots.extend(made.values or ())
-        while roots:
-            for node in n.below(roots.pop()):
-                if isinstance(node, n.Address):
-                    inner: object = node.operand
-                    while isinstance(inner, n.Field):
-                        inner = inner.base
-                    if isinstance(inner, n.Ref):
-                        program.object(inner.object).addressed = True
-                elif isinstance(node, n.Declare | n.Literal):
-                    roots.extend(node.object.values or ())
-                elif isinstance(node, n.Call):
-                    if isinstance(node.function, n.FunctionRef):
-                        continue
-                elif isinstance(node, n.Cast) and isinstance(node.operand, n.FunctionRef):
-                    found = program.find(parser, node.operand.name)
-                    if found is not None:
-                        found.taken = True
+        for node in _every_node(parser):
+            if isinstance(node, n.Address):
+                inner: object = node.operand
+                while isinstance(inner, n.Field):
+                    inner = inner.base
+                if isinstance(inner, n.Ref):
+                    program.object(inner.object).addressed = True
+            elif isinstance(node, n.Cast) and isinstance(node.operand, n.FunctionRef):
+                found = program.pointed(parser, node.operand.name)
+                if found is not None:
+                    found.taken = True
+
+
+def _every_node(parser: Parser) -> Iterator[object]:
+    """All of a unit's functions, and the values of its variables."""
+    roots: list[object] = list(parser.functions.values())
+    for made in objects_of(parser):
+        roots.extend(made.values or ())
+    while roots:
+        for node in n.below(roots.pop()):
+            yield node
+            if isinstance(node, n.Declare | n.Literal):
+                roots.extend(node.object.values or ())
 
 
 def _settle(program: WholeProgram, parser: Parser, made: n.Object) -> None:
@@ -174,7 +234,7 @@ def _settle(program: WholeProgram, parser: Parser, made: n.Object) -> None:
 
 
 def in_memory(made: n.Object) -> bool:
-    return made.addressed or not is_scalar(made.type)
+    return made.addressed or not is_scalar(made.type) or is_wide(made.type)
 
 
 __all__ = ["WholeProgram", "read"]

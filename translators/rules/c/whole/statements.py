@@ -8,6 +8,7 @@ from translators.rules.c.program import Refused
 from translators.rules.c.whole import build
 from translators.rules.c.whole import nodes as n
 from translators.rules.c.whole.initial import Initialisers
+from translators.rules.c.whole.layout import is_variable
 from translators.rules.c.whole.parser import FunctionName, Storage, TypeName
 
 
@@ -32,6 +33,8 @@ class Parser(Initialisers):
                 self.external()
             except Refused as refused:
                 self.function = ""
+                self.in_parameters = 0
+                self.computed = []
                 del self.scopes[2 if len(self.scopes) > 1 else 1 :]
                 del self.tags[2 if len(self.tags) > 1 else 1 :]
                 self.skip(start, refused)
@@ -70,7 +73,6 @@ class Parser(Initialisers):
             return
         first = True
         while True:
-            self.variable = None
             name, type_ = self.declarator(base)
             if isinstance(type_, CFunction) and not storage.typedef:
                 if first and not self.is_(",") and not self.is_(";") and not self.is_("="):
@@ -119,6 +121,7 @@ class Parser(Initialisers):
             found.defined = True
 
     def definition(self, name: str, type_: CFunction, storage: Storage, span: Span) -> None:
+        read, lengths = self.own_parameters, self.own_lengths
         old_style: dict[str, CType] = {}
         while not self.is_("{"):
             base, _ = self.specifiers()
@@ -140,11 +143,20 @@ class Parser(Initialisers):
         self.function, self.result = name, type_.result
         self.enter()
         objects: list[n.Object] = []
-        for parameter, parameter_type in parameters:
-            made = n.Object(parameter or f"unnamed_{len(objects)}", parameter_type, "parameter", span, name)
+        same_names = [p for p, _ in parameters] == [o.name for o in read]
+        for position, (parameter, parameter_type) in enumerate(parameters):
+            made = n.Object(parameter, parameter_type, "parameter", span, name)
+            if same_names:
+                made = read[position]  # the types of other parameters may mention it
+                made.span, made.function = span, name
+            made.name = parameter or f"unnamed_{position}"
             objects.append(made)
             self.scopes[-1][parameter] = made
+        for declared_length in lengths:
+            assert isinstance(declared_length, n.Declare)
+            declared_length.object.function = name
         body = self.block(scope=False)
+        body.body[:0] = lengths
         self.leave()
         self.function = ""
         static = storage.static or name in self.private
@@ -175,11 +187,10 @@ class Parser(Initialisers):
             return
         while True:
             span = self.span
-            self.variable = None
-            name, type_ = self.declarator(base)
+            with self.lengths() as lengths:
+                name, type_ = self.declarator(base)
+            body.extend(lengths)
             if storage.typedef:
-                if self.variable is not None:
-                    raise Refused("variable length array", "a type of variable length", span)
                 self.scopes[-1][name] = TypeName(type_)
             elif isinstance(type_, CFunction):
                 self.declare_function(name, type_, storage)
@@ -195,24 +206,30 @@ class Parser(Initialisers):
         kind = "global" if storage.static else "local"
         made = n.Object(name, type_, kind, span, self.function, storage.static)
         made.unit = self.unit
-        if self.variable is not None and isinstance(type_, CArray):
-            self.counter += 1
-            count = n.Object(f"{name}_count", INT, "local", span, self.function)
-            length = build.cast(self.variable, INT)
-            count.values, count.defined = (n.Piece(0, INT, length),), True
-            body.append(n.Declare(count, span))
-            made.length = n.Ref(count, INT, span)
-            self.variable = None
+        if is_variable(type_) and storage.static:
+            raise Refused("variable length array", "an array of variable length that is static", span)
         self.scopes[-1][name] = made
         made.defined = True
         if self.accept("="):
             made.type, made.values = self.initialiser(type_)
-        elif made.length is None and not self.layout.complete(made.type):
+        elif not is_variable(type_) and not self.layout.complete(made.type):
             raise Refused("unknown syntax", f"'{name}' has an incomplete type", span)
         if storage.static:
             self.statics.append(made)
         else:
             body.append(n.Declare(made, span))
+
+    def statement_expression(self, span: Span) -> n.Node:
+        """What follows the parenthesis of GNU's `({ … })`."""
+        if not self.function:
+            raise Refused("statement expression", "outside a function", span)
+        block = self.block()
+        self.expect(")")
+        last = block.body[-1] if block.body else None
+        if not isinstance(last, n.ExpressionStatement):
+            return n.StatementExpression(tuple(block.body), None, VOID, span)
+        value = build.decayed(last.value)
+        return n.StatementExpression(tuple(block.body[:-1]), value, value.type, span)
 
     def one(self) -> n.Statement:
         body: list[n.Statement] = []

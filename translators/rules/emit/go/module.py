@@ -32,7 +32,7 @@ def emit(module: ir.IrModule, dependencies: Mapping[str, ir.IrModule]) -> Emitte
     context = GoContext(Program(module, dependencies))
     refusals: list[ir.Refusal] = []
     dropped: set[str] = set()
-    functions: list[str] = []
+    functions: dict[str, list[str]] = {module.id: []}
     written: list[ir.IrSubprogram] = []
     for subprogram in module.subprograms:
         try:
@@ -41,13 +41,18 @@ def emit(module: ir.IrModule, dependencies: Mapping[str, ir.IrModule]) -> Emitte
             refusals.append(ir.Refusal(subprogram.name, error.construct, error.reason, subprogram.span))
             continue
         written.append(subprogram)
-        functions += ["", *_header(context, subprogram), *lines]
+        part = functions.setdefault(module.part_of(subprogram.span), [])
+        part += ["", *_header(context, subprogram), *lines]
     types = _types(context, refusals, dropped)
     state = _state(context, refusals, dropped)
     hoisted = ["", *context.hoisted.values()] if context.hoisted else []
-    body = [*types, *state, *hoisted, *functions, *_main(context, written)]
-    text = gofmt("\n".join([*_package_header(context, body), *body]) + "\n")
     package = package_name(module.id)
+    texts: dict[str, str] = {}
+    for part_id in sorted({*functions, *state}):
+        body = [*state.get(part_id, []), *functions.get(part_id, [])]
+        if part_id == module.id:
+            body = [*types, *state.get(part_id, []), *hoisted, *functions[part_id], *_main(context, written)]
+        texts[part_id] = gofmt("\n".join([*_package_header(context, body, part_id), *body]) + "\n")
     found = probes(
         module,
         written,
@@ -60,7 +65,9 @@ def emit(module: ir.IrModule, dependencies: Mapping[str, ir.IrModule]) -> Emitte
         lambda name: f"{package}.{context.own.globals[name]}",
         lambda variable: variable.constant,
     )
-    return Emitted(((f"{package}/{file_name(module.id)}", text),), found, tuple(refusals), frozenset(dropped))
+    files = {part_id: ((f"{package}/{file_name(part_id)}", text),) for part_id, text in texts.items()}
+    own = files.pop(module.id)
+    return Emitted(own, found, tuple(refusals), frozenset(dropped), files)
 
 
 def _header(context: GoContext, subprogram: ir.IrSubprogram) -> list[str]:
@@ -71,12 +78,14 @@ def _header(context: GoContext, subprogram: ir.IrSubprogram) -> list[str]:
     return [*lines, f"// {name} is from {span_line(subprogram.span)}."]
 
 
-def _package_header(context: GoContext, body: list[str]) -> list[str]:
+def _package_header(context: GoContext, body: list[str], part: str) -> list[str]:
     module = context.module
     package = package_name(module.id)
     language = LANGUAGES.get(module.language, module.language)
     lines = [f"// Package {package} is translated from {language} {module.name}."]
-    if module.comment:
+    if part != module.id:
+        lines = [f"// This file has what is translated from {language} {part}.", ""]
+    elif module.comment:
         lines += ["//", *wrap_comment(module.comment, "//")]
     text = "\n".join(line for line in body if not line.lstrip().startswith("//"))
     used = set(_QUALIFIER.findall(_STRING.sub('""', text)))
@@ -145,11 +154,13 @@ def _record(context: GoContext, record: RecordType) -> list[str]:
     return [*lines, f"return {' && '.join(tests)}", "}"]
 
 
-def _state(context: GoContext, refusals: list[ir.Refusal], dropped: set[str]) -> list[str]:
-    lines: list[str] = []
+def _state(context: GoContext, refusals: list[ir.Refusal], dropped: set[str]) -> dict[str, list[str]]:
+    """The module's data, by the module whose it is."""
+    lines: dict[str, list[str]] = {}
     for variable in context.module.globals:
         try:
-            lines += ["", *_variable(context, variable)]
+            text = _variable(context, variable)
+            lines.setdefault(context.module.part_of(variable.span), []).extend(["", *text])
         except Unsupported as error:
             refusals.append(_module_refusal(context, error, f"data {variable.name}"))
             dropped.add(variable.name)

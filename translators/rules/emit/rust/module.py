@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Mapping
 
@@ -15,7 +16,9 @@ from translators.rules.emit.rust.context import RustContext, field_names, litera
 from translators.rules.emit.rust.statements import Subprogram
 from translators.rules.emit.text import indent, span_line, wrap_comment
 from translators.rules.emit.types import Unsupported, fixed_length, is_scalar, is_string, record_fields
+from translators.targets.rust import STYLE
 
+_STRING = re.compile(r'"(?:\\.|[^"\\])*"')
 _RAISING: dict[tuple[int, ...], tuple[object, set[tuple[str, str]]]] = {}
 
 
@@ -51,7 +54,7 @@ def emit(module: ir.IrModule, dependencies: Mapping[str, ir.IrModule]) -> Emitte
     context = RustContext(program, raising(program))
     refusals: list[ir.Refusal] = []
     dropped: set[str] = set()
-    functions: list[str] = []
+    functions: dict[str, list[str]] = {module.id: []}
     written: list[ir.IrSubprogram] = []
     called = _called(module)
     for subprogram in module.subprograms:
@@ -62,15 +65,21 @@ def emit(module: ir.IrModule, dependencies: Mapping[str, ir.IrModule]) -> Emitte
             refusals.append(ir.Refusal(subprogram.name, error.construct, error.reason, subprogram.span))
             continue
         written.append(subprogram)
-        functions += ["", *_header(subprogram)]
+        part = functions.setdefault(module.part_of(subprogram.span), [])
+        part += ["", *_header(subprogram)]
         if not subprogram.exported and subprogram.name not in called and subprogram.name != module.entry:
-            functions.append("#[allow(dead_code)] // nothing that is translated calls it")
-        functions += lines
+            part.append("#[allow(dead_code)] // nothing that is translated calls it")
+        part += lines
     types = _types(context, refusals, dropped)
     state = _state(context, refusals, dropped)
-    main = _main(context, written)
-    body = [*types, *state, *_hoisted(context), *functions, *main]
-    text = rustfmt("\n".join([*_module_header(context, body), *body]) + "\n")
+    homes = _homes(context)
+    texts: dict[str, str] = {}
+    for part_id in sorted({*functions, *state}):
+        body = [*state.get(part_id, []), *functions.get(part_id, [])]
+        if part_id == module.id:
+            body = [*types, *state.get(part_id, []), *_hoisted(context), *functions[part_id], *_main(context, written)]
+        header = _module_header(context, body, part_id, homes)
+        texts[part_id] = rustfmt("\n".join([*header, *body]) + "\n")
     here = f"crate::{module_name(module.id)}::"
     found = probes(
         module,
@@ -84,7 +93,19 @@ def emit(module: ir.IrModule, dependencies: Mapping[str, ir.IrModule]) -> Emitte
         lambda name: here + context.own.globals[name],
         context.is_constant,
     )
-    return Emitted(((f"src/{module.id}.rs", text),), found, tuple(refusals), frozenset(dropped))
+    files = {part_id: ((f"src/{part_id}.rs", text),) for part_id, text in texts.items()}
+    own = files.pop(module.id)
+    return Emitted(own, found, tuple(refusals), frozenset(dropped), files)
+
+
+def _homes(context: RustContext) -> dict[str, str]:
+    """Where a name is, for a module whose code lies in several files: Rust name -> module of the file."""
+    module = context.module
+    if not module.parts:
+        return {}
+    found = {context.own.subprograms[s.name]: module.part_of(s.span) for s in module.subprograms}
+    found |= {name: module.id for name in context.own.types.values()}
+    return found | {context.own.globals[g.name]: module.part_of(g.span) for g in module.globals}
 
 
 def _called(module: ir.IrModule) -> set[str]:
@@ -103,10 +124,10 @@ def _header(subprogram: ir.IrSubprogram) -> list[str]:
     return [*lines, f"/// From `{span_line(subprogram.span)}`."]
 
 
-def _module_header(context: RustContext, body: list[str]) -> list[str]:
+def _module_header(context: RustContext, body: list[str], part: str, homes: Mapping[str, str]) -> list[str]:
     module = context.module
-    lines = [f"//! Translated from {_language(module.language)} `{module.name}`."]
-    if module.comment:
+    lines = [f"//! Translated from {_language(module.language)} `{module.name if part == module.id else part}`."]
+    if module.comment and part == module.id:
         lines += ["//!", *wrap_comment(module.comment, "//!")]
     text = "\n".join(body)
     lines.append("")
@@ -122,7 +143,17 @@ def _module_header(context: RustContext, body: list[str]) -> list[str]:
     if "Exception" in text:
         uses.append("use crate::theseus_rt::Exception;")
     uses += [f"use crate::{module_name(m)};" for m in sorted(context.uses) if f"{module_name(m)}::" in text]
-    return [*lines, *uses]
+    return [*lines, *uses, *_siblings(text, part, homes)]
+
+
+def _siblings(text: str, part: str, homes: Mapping[str, str]) -> list[str]:
+    """What one file of a module uses of the others, each named."""
+    code = "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("//"))
+    used: dict[str, list[str]] = {}
+    for name in sorted(set(re.findall(r"[A-Za-z_]\w*", _STRING.sub('""', code))) & homes.keys()):
+        if homes[name] != part:
+            used.setdefault(homes[name], []).append(name)
+    return [f"use crate::{module_name(m)}::{{{', '.join(names)}}};" for m, names in sorted(used.items())]
 
 
 def _language(language: str) -> str:
@@ -201,21 +232,23 @@ def _record(context: RustContext, record: RecordType) -> list[str]:
     return [f"#[derive({', '.join(derive)})]", f"pub struct {name} {{", *fields, "}"]
 
 
-def _state(context: RustContext, refusals: list[ir.Refusal], dropped: set[str]) -> list[str]:
-    lines: list[str] = []
-    cells: list[str] = []
+def _state(context: RustContext, refusals: list[ir.Refusal], dropped: set[str]) -> dict[str, list[str]]:
+    """The module's data, by the module whose it is."""
+    lines: dict[str, list[str]] = {}
+    cells: dict[str, list[str]] = {}
     for variable in context.module.globals:
+        part = context.module.part_of(variable.span)
         try:
             emitter = _initial_emitter(context, variable)
             if context.is_constant(variable):
-                lines += _constant(context, variable, emitter)
+                lines.setdefault(part, []).extend(_constant(context, variable, emitter))
             else:
-                cells += _cell(context, variable, emitter)
+                cells.setdefault(part, []).extend(_cell(context, variable, emitter))
         except Unsupported as error:
             refusals.append(_module_refusal(context, error, f"data {variable.name}"))
             dropped.add(variable.name)
-    if cells:
-        lines += ["", "thread_local! {", *cells, "}"]
+    for part, found in cells.items():
+        lines.setdefault(part, []).extend(["", "thread_local! {", *found, "}"])
     return lines
 
 
@@ -300,11 +333,14 @@ def _main(context: RustContext, written: list[ir.IrSubprogram]) -> list[str]:
     return ["", "/// Runs the program and ends the process with its exit code.", "pub fn main() {", *body, "}"]
 
 
+_STYLE = ",".join(STYLE.replace(" ", "").replace('"', "").split())
+
+
 def rustfmt(text: str) -> str:
     """Formatted by rustfmt; indented by braces where rustfmt is not installed."""
     try:
         done = subprocess.run(
-            ["rustfmt", "--edition", "2021", "--quiet", "--emit", "stdout"],
+            ["rustfmt", "--edition", "2021", "--quiet", "--emit", "stdout", "--config", _STYLE],
             input=text.encode(), capture_output=True, timeout=60, check=False,
         )
     except (FileNotFoundError, subprocess.TimeoutExpired):

@@ -78,7 +78,8 @@ class Subprogram(Expressions):
         elif finished and self.raises:
             self.out.append("Ok(())")
         raised = self.frames[0].raised
-        visibility = "pub " if subprogram.exported else ""
+        private = "pub(crate) " if self.context.module.parts else ""  # its files see all of each other
+        visibility = "pub " if subprogram.exported else private
         parameters = ", ".join(self._parameter(p) for p in subprogram.parameters)
         result = self.context.owned(subprogram.result) if subprogram.result is not None else ""
         if self.raises:

@@ -19,16 +19,14 @@ def translated(tmp_path: Path, text: str, encoding: str = "utf-8") -> FolderTran
 @pytest.mark.parametrize(
     ("text", "construct"),
     [
-        (f"long double f(long double x) {{ return x / 3; }} int main(void) {{ {LOCALS} return f(*p) > 1; }}",
-         "long double"),
+        (f"#include <math.h>\nint main(void) {{ {LOCALS} long double y = fabsl(*p); return y > 1; }}", "library function"),
         (f"int main(void) {{ {LOCALS} void *l = &&end; goto *l; end: return *p; }}", "label value"),
         (f"int main(void) {{ {LOCALS} int f(int y) {{ return y; }} return f(*p); }}", "unknown syntax"),
         (f"int labs(int x) {{ return 7 + x; }} int main(void) {{ {LOCALS} return labs(*p); }}", "library function"),
-        (f"int f(int n, int a[n++]) {{ return n; }} int main(void) {{ {LOCALS} return f(1, p); }}",
-         "variable length array"),
+        (f"int main(void) {{ {LOCALS} struct {{ int a[x]; }} s; return sizeof s + *p; }}", "variable length array"),
         (f"#include <setjmp.h>\njmp_buf b; int main(void) {{ {LOCALS} return setjmp(b); }}", "setjmp"),
         (f"int f(int a, int b); int main(void) {{ {LOCALS} return f(*p, 2); }}", "library function"),
-        (f"int main(void) {{ {LOCALS} return sizeof(int[*p]); }}", "variable length array"),
+        (f"int s = ({{ 4; }}); int main(void) {{ {LOCALS} return s + *p; }}", "statement expression"),
         (f"#if f(1)\n#endif\nint main(void) {{ {LOCALS} return *p; }}", "preprocessor"),
     ],
 )  # fmt: skip

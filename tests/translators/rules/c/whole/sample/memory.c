@@ -226,6 +226,9 @@ static void scopes(void)
     printf("%d %zu %d %d\n", WIDE, sizeof n, counter, (unsigned char)counter);
 }
 
+void variable(void);
+void extended(void);
+
 int main(int argc, char **argv)
 {
     char buffer[64];
@@ -240,6 +243,8 @@ int main(int argc, char **argv)
     printf("%d %d %d %d %d\n", jumps(4), duff(11), falls(1), falls(2), falls(9));
     printf("%d %d %d\n", next_value(), variable_length(5), effects());
     scopes();
+    variable();
+    extended();
     printf("%d %s\n", argc, argv[argc] == NULL ? "end" : "?");
     printf("%d %d\n", memcmp("abc", "abd", 3), strcmp("b", "a") > 0);
     printf("%ld %d %s\n", strtol("-0x1fz", NULL, 16), atoi(" 42x"), strchr("path/file", '/') + 1);
