@@ -96,7 +96,6 @@ def state_of(names: Iterable[str]) -> str:
     return STATE + hashlib.sha256("\n".join(pasting).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-@lru_cache(maxsize=4)
 def known(names: frozenset[str]) -> Pasting:
     """The pasting macros among all names that files told."""
     found: dict[str, list[Paste]] = {}

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from analyzers.c.facts import c_facts
 from analyzers.c.link import CLinker
 from analyzers.c.offered import offered
-from analyzers.c.pasting import known, pastes, state_of
+from analyzers.c.pasting import Pasting, known, pastes, state_of
 from analyzers.model import SourceFile
 from analyzers.survey.facts import Build, FileFacts, Linked, Others
 from analyzers.survey.surface import Surface
@@ -27,6 +27,9 @@ class CSurveyor:
 
     language: str = "c"
     version: int = 4
+
+    def __init__(self) -> None:
+        self.asked: tuple[frozenset[str], Pasting] = (frozenset(), Pasting())  # the last names, and what pastes of them
 
     def names(self, data: bytes) -> Iterable[str]:
         """Macros defined, those that paste once more with what they are, and (with a quote before) the headers included
@@ -64,7 +67,9 @@ class CSurveyor:
 
     def facts(self, file: SourceFile, others: Others) -> FileFacts:
         closed = CLOSED + str(file.path) in others.names
-        return c_facts(file, others.names if closed else frozenset(), known(others.names))
+        if self.asked[0] is not others.names:  # equal is not enough: to compare all names of a tree costs too much
+            self.asked = (others.names, known(others.names))
+        return c_facts(file, others.names if closed else frozenset(), self.asked[1])
 
     def link(self, facts: Sequence[FileFacts], build: Build, jobs: int = 1) -> Linked:
         return CLinker(facts, build).link(jobs)
