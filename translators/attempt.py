@@ -34,7 +34,8 @@ class Stage(IntEnum):
 class Finding:
     """What a gate says. `accepted` only ever comes from a verdict `equivalent`. `score` (0..1) orders findings
     of the same stage; `harmless` means that nothing differed, though the evidence is too weak to accept;
-    `intended` that it differs where a person asked for another behaviour: a reviewer has to name the differences."""
+    `intended` that it differs where a person asked for another behaviour: a reviewer has to name the differences.
+    `gate`: its own name, where a stage has more than one gate."""
 
     stage: Stage
     passed: bool
@@ -44,6 +45,12 @@ class Finding:
     score: float = 0.0
     diagnostics: tuple[str, ...] = ()
     counterexamples: tuple[Shown, ...] = ()
+    gate: str = ""
+
+    @property
+    def gate_name(self) -> str:
+        """What people know the gate by."""
+        return self.gate or self.stage.name.lower()
 
 
 class Gate(Protocol):

@@ -208,7 +208,7 @@ def test_what_the_targets_own_tools_find_doubtful_goes_back(
         attempt = translation.translate(project, codebase, codebase.module("calc"), target, model_translator(project))
     assert attempt.row.status == "proposed", attempt.row.reason
     first, second = (t.finding for _, t in recorded_trials(project))
-    assert first.stage is Stage.BUILD and not first.passed and second.accepted
+    assert (first.stage, first.gate_name) == (Stage.BUILD, "lint") and not first.passed and second.accepted
     assert words in first.diagnostics[0] and first.diagnostics[0].startswith(path)
     assert words in server.requests[1]["messages"][-1]["content"]
     assert "Needed by `words`" in server.requests[0]["messages"][1]["content"], "the module's card is in the prompt"

@@ -46,6 +46,7 @@ class Asker:
     keep: Callable[[bytes], str]
     tell: Callable[[Event], None]
     cancel: threading.Event = field(default_factory=threading.Event)
+    part: int = 0
     _late: list[Proposal] = field(default_factory=list)
 
     def unjudged(self) -> Sequence[Proposal]:
@@ -64,7 +65,8 @@ class Asker:
         def ask(index: int) -> None:
             sampling = self._sampling(move, index)
             try:
-                reply = self.client.complete(messages, sampling, SCHEMA, self._on_text(move, index), _Either(stop, self.cancel))
+                on_text, on_again = self._watching(move, index)
+                reply = self.client.complete(messages, sampling, SCHEMA, on_text, _Either(stop, self.cancel), on_again)
                 ready.put(_proposal(move, index, reply, prompt, sampling.seed))
             except Cancelled as error:
                 if error.text:
@@ -105,9 +107,13 @@ class Asker:
         seed = self.settings.seed * 1_000_003 + move.round * 1009 + index
         return Sampling(temperature, 0.95, self.settings.answer, seed % (1 << 31))
 
-    def _on_text(self, move: Move, index: int) -> Callable[[str], None]:
-        """Only the first candidate is shown as it is written: several at once can't be read."""
-        return (lambda text: self.tell(TextDelta(text, move.round, index))) if index == 0 else (lambda _: None)
+    def _watching(self, move: Move, index: int) -> tuple[Callable[[str], None], Callable[[], None]]:
+        """For whoever follows: what a candidate's text goes on with, and that it begins again."""
+
+        def on_text(text: str, anew: bool = False) -> None:
+            self.tell(TextDelta(text, move.round, index, self.part, anew))
+
+        return on_text, lambda: on_text("", True)
 
 
 class _Either(threading.Event):

@@ -119,12 +119,16 @@ class Client:
         schema: dict[str, Any] | None = None,
         on_text: OnText = lambda _: None,
         cancel: threading.Event | None = None,
+        on_again: Callable[[], None] = lambda: None,
     ) -> Reply:
-        """One answer. Raises Cancelled, or TheseusError when every try failed or the request itself is wrong."""
+        """One answer. `on_again` is told when the request is made again: the text so far counts no more. Raises
+        Cancelled, or TheseusError when every try failed or the request itself is wrong."""
         problem = ""
         for number in range(1, self.attempts + 1):
             if cancel is not None and cancel.is_set():
                 raise Cancelled
+            if number > 1:
+                on_again()
             state = self._take()
             try:
                 return self._ask(state, messages, sampling, schema, on_text, cancel, number)

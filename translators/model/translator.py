@@ -187,7 +187,7 @@ class _Solver:
             return Done(None, outcome.reason)
         if self._worth(best.finding):
             return self._done(dict(best.files), outcome.reason)
-        came = best.finding.stage.name.lower()
+        came = best.finding.gate_name
         wrong = "; ".join(best.finding.diagnostics[:2])
         return Done(None, f"{outcome.reason}; the best of {len(outcome.trials)} came to the gate '{came}': {wrong}"[:1000])
 
@@ -202,11 +202,11 @@ class _Solver:
             return Done(None, str(error))
         whole: dict[str, str] = {contract.path: start_of(contract, self.draft)}
         left, found, notes = owner.settings.policy.tokens, 0, []
-        for part, context in zip(parts, contexts, strict=True):
+        for number, (part, context) in enumerate(zip(parts, contexts, strict=True)):
             make = functools.partial(self._whole, dict(whole))
             judged = bench.part_gates(self.job, contract, self.draft, part.names)
             gates: list[Gate] = [OwnOnly(contract, part.material.contract), *(Within(g, make) for g in judged)]
-            outcome = self._search(context, part.material.contract, gates, left)
+            outcome = self._search(context, part.material.contract, gates, left, number)
             left -= spent(outcome.trials)
             best = outcome.best
             if best is not None and (best.finding.accepted or best.finding.harmless):
@@ -228,20 +228,21 @@ class _Solver:
         return {**base, **put_in(self.contract, base[self.contract.path], files)}
 
     def _search(
-        self, context: Context, contract: Contract, gates: Sequence[Gate], tokens: int | None = None
+        self, context: Context, contract: Contract, gates: Sequence[Gate], tokens: int | None = None, part: int = 0
     ) -> Outcome:  # fmt: skip
         owner = self.owner
-        for part in context.left_out:
-            self.tell(Note("note", f"{part} did not fit into the model's context"))
+        for what in context.left_out:
+            self.tell(Note("note", f"{what} did not fit into the model's context"))
         journal = _Told(owner.bench.journal(self.job, task_of(context, owner.client.name, self.job.request)), self.tell)
-        asker = Asker(owner.client, owner.settings, context, owner.bench.keep, self.tell, self.cancel)
+        asker = Asker(owner.client, owner.settings, context, owner.bench.keep, self.tell, self.cancel, part)
         policy = owner.settings.policy if tokens is None else replace(owner.settings.policy, tokens=tokens)
-        return search(asker, contract, gates, journal, policy, self._judged)
+        return search(asker, contract, gates, journal, policy, functools.partial(self._judged, part))
 
-    def _judged(self, proposal: Proposal, finding: Finding) -> None:
+    def _judged(self, part: int, proposal: Proposal, finding: Finding) -> None:
         message = "; ".join(finding.diagnostics[:1])[:300]
-        gate = finding.stage.name.lower()
-        self.tell(Judged(proposal.round, proposal.index, gate, finding.passed, finding.accepted, message))
+        self.tell(
+            Judged(proposal.round, proposal.index, finding.gate_name, finding.passed, finding.accepted, message, part)
+        )
 
     def _worth(self, finding: Finding) -> bool:
         """An equivalent candidate is proposed, and one that differs as a person asked for; one that nothing told
@@ -267,7 +268,7 @@ class _Told:
         finding = trial.finding
         what = "accepted" if finding.accepted else "; ".join(finding.diagnostics[:1]) or "no difference found"
         where = f"round {trial.proposal.round + 1}, candidate {trial.proposal.index + 1}"
-        self.tell(Note("note", f"{where} ({trial.mode}): gate {finding.stage.name.lower()}: {what[:160]}"))
+        self.tell(Note("note", f"{where} ({trial.mode}): gate {finding.gate_name}: {what[:160]}"))
 
 
 def task_of(context: Context, model: str, request: Request | None = None) -> str:

@@ -46,9 +46,9 @@ class ScriptedServer:
     tokenizes: bool = True
     structured: bool = True
     usage: bool = True
-    gate: threading.Event | None = None  # when given, answers wait for it after their first chunk
-    count: Callable[[str], int] = tokens
+    gate: Callable[[dict[str, Any]], threading.Event] | None = None  # what a request's answer waits for, after each chunk
     ungated: int = 0  # so many of the first do not
+    count: Callable[[str], int] = tokens
     requests: list[dict[str, Any]] = field(default_factory=list)
     busiest: int = 0
     _busy: int = 0
@@ -105,7 +105,8 @@ class _Handler(BaseHTTPRequestHandler):
             if isinstance(said, Fail) and said.status:
                 headers = {"Retry-After": said.retry_after} if said.retry_after else {}
                 return self._json(said.status, {"error": {"message": said.message}}, headers)
-            self._stream(request, said, self.owner.gate if number >= self.owner.ungated else None)
+            gate = self.owner.gate(request) if self.owner.gate is not None and number >= self.owner.ungated else None
+            self._stream(request, said, gate)
         except (BrokenPipeError, ConnectionResetError):
             pass
         finally:
@@ -128,7 +129,7 @@ class _Handler(BaseHTTPRequestHandler):
                 return
             self._event(self._chunk({"choices": [{"index": 0, "delta": {"content": piece}, "finish_reason": None}]}))
             if gate is not None:
-                gate.wait(20)
+                gate.wait(60)
         self._event(self._chunk({"choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]}))
         if self.owner.usage:
             asked, given = sum(self.owner.count(m["content"]) for m in request["messages"]), self.owner.count(text)

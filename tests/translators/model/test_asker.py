@@ -20,7 +20,7 @@ LONG = "word " * 100
 
 def test_answers_that_nobody_waits_for_any_more_are_counted_as_far_as_they_came() -> None:
     gate, told = threading.Event(), list[Event]()
-    with ScriptedServer(lambda _, n: "done" if n == 0 else LONG, gate=gate, ungated=1) as server:
+    with ScriptedServer(lambda _, n: "done" if n == 0 else LONG, gate=lambda _: gate, ungated=1) as server:
         asker = Asker(Client([Endpoint(server.url)]), ModelSettings(), CONTEXT, lambda _: "", told.append)
         proposals = asker.propose(MOVE)
         first = next(proposals)
