@@ -96,7 +96,7 @@ class Proposal:
 @dataclass(frozen=True)
 class Trial:
     """One candidate and what became of it. `shape` is its syntax tree's hash; `twin` says that an earlier trial
-    had the same one, whose finding counts."""
+    had the same one, whose finding counts. One that is not `judged` came too late, and is on record for its cost."""
 
     proposal: Proposal
     mode: Mode
@@ -105,6 +105,7 @@ class Trial:
     finding: Finding
     twin: bool = False
     blemishes: tuple[str, ...] = ()
+    judged: bool = True
 
     @property
     def rank(self) -> tuple[bool, bool, int, float, int]:
@@ -156,6 +157,10 @@ class Proposer(Protocol):
         """One proposal for each index, as they come; closing the iterator cancels the rest."""
         ...
 
+    def unjudged(self) -> Sequence[Proposal]:
+        """What the rest came to when the last iterator was closed: whole answers, and the beginnings of others."""
+        ...
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -199,8 +204,16 @@ def search(
             trials.append(trial)
             if trial.finding.accepted:
                 getattr(proposals, "close", lambda: None)()
+                for late in proposer.unjudged():
+                    journal.add(_too_late(late, move.mode))
+                    trials.append(_too_late(late, move.mode))
                 break
     return Outcome(best_of(trials), move.reason, tuple(trials))
+
+
+def _too_late(proposal: Proposal, mode: Mode) -> Trial:
+    finding = Finding(Stage.ANSWER, False, diagnostics=("not judged: another candidate was accepted before it came",))
+    return Trial(proposal, mode, (), "", finding, judged=False)
 
 
 def next_move(trials: Sequence[Trial], policy: Policy) -> Move | Stop:

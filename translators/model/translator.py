@@ -8,7 +8,6 @@ import json
 import queue
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -17,8 +16,6 @@ from translators.attempt import (
     Finding,
     Gate,
     Journal,
-    Mode,
-    Move,
     Outcome,
     Policy,
     Proposal,
@@ -29,9 +26,9 @@ from translators.attempt import (
     statically,
 )
 from translators.contract import Contract, contract_of, translation_of
-from translators.model.answer import SCHEMA
+from translators.model.asker import Asker
 from translators.model.budget import ANSWER_SHARE
-from translators.model.client import Cancelled, Client, Reply, Sampling
+from translators.model.client import Client
 from translators.model.context import (
     Context,
     Example,
@@ -40,7 +37,6 @@ from translators.model.context import (
     build,
     material_of,
     prompts_version,
-    with_feedback,
 )
 from translators.model.parts import OwnOnly, cut, put_in, size_of, start_of
 from translators.protocol import (
@@ -50,11 +46,9 @@ from translators.protocol import (
     Note,
     Request,
     RequestKind,
-    TextDelta,
     Translation,
     TranslationJob,
     Translator,
-    Usage,
 )
 
 FEEDBACK_SHARE = 0.3
@@ -260,78 +254,6 @@ class _Solver:
 
 
 @dataclass
-class Asker:
-    """Asks for all candidates of a round at once and yields them as they come."""
-
-    client: Client
-    settings: ModelSettings
-    context: Context
-    keep: Callable[[bytes], str]
-    tell: Callable[[Event], None]
-    cancel: threading.Event = field(default_factory=threading.Event)
-    part: int = 0
-
-    def propose(self, move: Move) -> Iterator[Proposal]:
-        messages = with_feedback(self.context, move)
-        if move.base is not None and self.client.count(messages)[0] > self.settings.context - self.settings.answer:
-            messages = with_feedback(self.context, replace(move, base=None))
-        prompt = self.keep(json.dumps(list(messages), ensure_ascii=False).encode())
-        stop = threading.Event()
-        ready: queue.Queue[Proposal | BaseException] = queue.Queue()
-
-        def ask(index: int) -> None:
-            try:
-                sampling = self._sampling(move, index)
-                on_text, on_again = self._watching(move, index)
-                reply = self.client.complete(messages, sampling, SCHEMA, on_text, _Either(stop, self.cancel), on_again)
-                ready.put(_proposal(move, index, reply, prompt, sampling.seed))
-            except BaseException as error:
-                ready.put(error)
-
-        with ThreadPoolExecutor(max(1, len(move.indices)), thread_name_prefix="candidate") as pool:
-            try:
-                for index in move.indices:
-                    pool.submit(ask, index)
-                for _ in move.indices:
-                    item = ready.get()
-                    if isinstance(item, Proposal):
-                        self.tell(Usage(item.prompt_tokens, item.completion_tokens, item.seconds))
-                        yield item
-                    elif not isinstance(item, Cancelled):
-                        raise item
-                if self.cancel.is_set():
-                    raise Cancelled
-            finally:
-                stop.set()
-
-    def _sampling(self, move: Move, index: int) -> Sampling:
-        """The first of a round is the most careful; a restart is bolder than what led nowhere."""
-        warmth = self.settings.temperature + (0.2 if move.mode is Mode.RESTART else 0.0)
-        temperature = 0.0 if index == 0 and move.mode is not Mode.RESTART else min(1.2, warmth)
-        seed = self.settings.seed * 1_000_003 + move.round * 1009 + index
-        return Sampling(temperature, 0.95, self.settings.answer, seed % (1 << 31))
-
-    def _watching(self, move: Move, index: int) -> tuple[Callable[[str], None], Callable[[], None]]:
-        """For whoever follows: what a candidate's text goes on with, and that it begins again."""
-
-        def on_text(text: str, anew: bool = False) -> None:
-            self.tell(TextDelta(text, move.round, index, self.part, anew))
-
-        return on_text, lambda: on_text("", True)
-
-
-class _Either(threading.Event):
-    """Set when either of two events is."""
-
-    def __init__(self, one: threading.Event, other: threading.Event) -> None:
-        super().__init__()
-        self._events = (one, other)
-
-    def is_set(self) -> bool:
-        return any(e.is_set() for e in self._events)
-
-
-@dataclass
 class _Told:
     """A journal that also tells the watcher."""
 
@@ -353,13 +275,6 @@ def task_of(context: Context, model: str, request: Request | None = None) -> str
     """The identity of a search: its prompts, who is asked, and for which request."""
     parts = [list(context.messages), model, *([request.number] if request is not None else [])]
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
-
-
-def _proposal(move: Move, index: int, reply: Reply, prompt: str, seed: int) -> Proposal:
-    return Proposal(
-        move.round, index, reply.text, prompt, reply.prompt_tokens, reply.completion_tokens, reply.seconds,
-        reply.model, reply.endpoint, seed,
-    )  # fmt: skip
 
 
 def _draft(basis: Translator, job: TranslationJob) -> Translation | None:

@@ -39,6 +39,17 @@ def test_a_server_that_fails_is_left_for_another_and_nothing_counts_twice(failur
         assert (len(bad.requests), len(good.requests)) == (1, 1)
 
 
+@pytest.mark.parametrize(
+    "garbage",
+    [{"choices": "x"}, {"choices": [3]}, [], "text", {"choices": [{"delta": {"content": {"a": 1}}}]}, {"choices": [{"delta": "x"}]},
+     {"usage": {"prompt_tokens": "many"}}, {"error": {"message": "out of memory"}}],
+)  # fmt: skip
+def test_a_server_that_streams_nonsense_is_left_for_another(garbage: object) -> None:
+    with ScriptedServer(lambda *_: Fail(garbage=garbage)) as bad, ScriptedServer(lambda *_: "whole") as good:
+        reply = client(bad, good).complete(ASK, Sampling())
+        assert (reply.text, reply.endpoint, reply.tries) == ("whole", good.url, 2)
+
+
 def test_one_server_is_tried_again_after_a_while_and_given_up_in_the_end() -> None:
     waits: list[float] = []
     with ScriptedServer(lambda _, n: Fail(500) if n < 3 else "at last") as server:
