@@ -144,6 +144,8 @@ def _built(runner: ModuleType, tree: Path, target: str, exe: Path) -> str:
     made = tree.parent / "rust-target"
     for old in (p for p in (made / "debug").glob("*") if p.is_file()):
         old.unlink()
+    for old in (made / "debug" / ".fingerprint").glob("migrated-*"):
+        shutil.rmtree(old)  # cargo goes by times, which are too close here; what it then compiles goes by content
     said = _said(["cargo", "build", "-q", "--target-dir", str(made)], tree, environment)
     for found in (made / "debug").glob("*"):
         if found.is_file() and os.access(found, os.X_OK) and not found.suffix:
