@@ -23,6 +23,7 @@ RESERVED = listed(
 # Lints about what the source does, not about how it was translated.
 SOURCE_SHAPE = (
     "absurd_extreme_comparisons",
+    "approx_constant",
     "collapsible_else_if",
     "collapsible_if",
     "collapsible_match",

@@ -104,6 +104,7 @@ def _homes(context: RustContext) -> dict[str, str]:
     if not module.parts:
         return {}
     found = {context.own.subprograms[s.name]: module.part_of(s.span) for s in module.subprograms}
+    found |= {name: module.id for name in context.own.types.values()}
     return found | {context.own.globals[g.name]: module.part_of(g.span) for g in module.globals}
 
 
