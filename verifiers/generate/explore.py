@@ -117,6 +117,8 @@ class Explorer:
                     case = put(case, part, clamped)
             case = self._whole_records(case)
             case = self._ended(case)
+            if self.plan.original_facts.end_of_file and case.stdin.endswith(b"\n\n") and self.rng.random() < 0.95:
+                case = replace(case, stdin=case.stdin.rstrip(b"\n") + b"\n")  # the rest is outside the domain
             yield made if case is made.case else replace(made, case=case)
 
     def _whole_records(self, case: Case) -> Case:
