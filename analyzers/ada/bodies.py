@@ -49,17 +49,19 @@ def block_scope(node: t.BlockStmt | t.ExtendedReturn, outer: Scope) -> Scope:
     if key not in library.scopes:
         scope = Scope(library, outer, outer.home, outer.owner, path=outer.path, inside=outer.inside)
         library.scopes[key] = scope
+        scope.label = node.label.lower() if isinstance(node, t.BlockStmt) else ""
         declare_all(node.declarations if isinstance(node, t.BlockStmt) else (node.object,), scope)
     return library.scopes[key]
 
 
-def loop_scope(node: t.Iteration, variable: ObjectEntity, outer: Scope) -> Scope:
+def loop_scope(node: t.Iteration, variable: ObjectEntity, outer: Scope, label: str = "") -> Scope:
     """The region of a loop with its parameter. Built once, with the first parameter that it is asked for."""
     library = outer.library
     key = (id(node), id(outer))
     if key not in library.scopes:
         scope = Scope(library, outer, outer.home, outer.owner, path=outer.path, inside=outer.inside)
         library.scopes[key] = scope
+        scope.label = label.lower()
         scope.add(variable)
     return library.scopes[key]
 
@@ -81,7 +83,7 @@ def _of(entity: Entity, library: Library, seen: set[int]) -> Iterator[Subprogram
         return
     seen.add(id(entity))
     if isinstance(entity, SubprogramEntity):
-        if entity.renames is not None or entity.renames_unknown or _instance(entity):
+        if entity.renames is not None or entity.renames_unknown or entity.abstract or _instance(entity):
             return
         yield entity
         if entity.body is not None and entity.body_scope is not None and not _instance(entity):

@@ -82,6 +82,10 @@ def add_use(clause: t.UseClause, scope: Scope) -> None:
 
 def package_body_scope(package: PackageEntity, library: Library) -> Scope:
     """The scope of a package's body, elaborated now if it is not yet (ARM 7.2)."""
+    if package.body_scope is None and package.instance_of is not None:
+        from analyzers.ada.generics import give_package_body
+
+        give_package_body(package)
     if package.body_scope is None:
         unit = library.body.get(package.full_name.lower())
         scope = Scope(library, package.private, package.home, package, path=package.public.path)
@@ -294,8 +298,12 @@ def _generic_before(entity: SubprogramEntity, scope: Scope) -> GenericEntity | N
 
 def _stub(node: t.Stub, scope: Scope, exported: bool) -> None:
     """`is separate`: the subunit's body stands here (ARM 10.1.3)."""
-    name = t.dotted(node.name)
-    for unit in scope.library.subunits.get(scope.path.lower(), ()):
+    from analyzers.ada.generics import generic_path
+
+    name, home = t.dotted(node.name), scope.path.lower()
+    if isinstance(scope.owner, PackageEntity) and scope.owner.instance_of is not None:
+        home = generic_path(scope.owner.instance_of)  # an instance has the subunits of its generic
+    for unit in scope.library.subunits.get(home, ()):
         item = unit.item
         own = t.dotted(item.spec.name) if isinstance(item, t.SubprogramBody) else getattr(item, "name", None)
         own_name = own if isinstance(own, str) else t.dotted(own) if own is not None else ""
@@ -318,6 +326,10 @@ def _stub(node: t.Stub, scope: Scope, exported: bool) -> None:
 def _subunit_body(item: t.SubprogramBody, scope: Scope, shell: Scope, exported: bool) -> None:
     entity = new_subprogram(item.spec, scope, exported)
     entity.pos = 0
+    generic = _generic_before(entity, scope)
+    if generic is not None:
+        generic.body, generic.body_scope = item, shell
+        return
     declared = declared_before(entity, scope)
     target = declared or entity
     target.body, target.body_scope = item, shell
@@ -452,6 +464,9 @@ def _representations(values: t.Aggregate, type_: TypeEntity, scope: Scope) -> tu
 
 
 def _concurrent(node: t.ConcurrentDecl, scope: Scope, exported: bool) -> None:
+    if node.package is not None:
+        declare(node.package, scope, exported)
+        return
     if node.kind.endswith("body"):
         return
     if node.is_type:

@@ -36,10 +36,16 @@ class Component:
     subtype: Subtype
     default: t.Expr | None
     scope: Scope
+    unique: str = ""  # of an extension's component, where another type of its hierarchy has one of that name
 
     @property
     def key(self) -> str:
         return self.name.lower()
+
+    @property
+    def field(self) -> str:
+        """Its name among the components of all types of its hierarchy."""
+        return self.unique or self.name
 
 
 @dataclass(eq=False)
@@ -81,7 +87,7 @@ class TypeEntity:
     indexes: tuple[Subtype, ...] = ()
     component: Subtype | None = None
     discriminants: tuple[Component, ...] = ()
-    components: tuple[Component, ...] = ()
+    own_components: tuple[Component, ...] = ()  # without those that an extension inherits
     variants: VariantSet | None = None
     target: Subtype | None = None
     parent: TypeEntity | None = None
@@ -95,9 +101,33 @@ class TypeEntity:
     instance: str = ""  # full name of the generic instance that declares it
     local: bool = False  # declared inside a subprogram
     region: Scope | None = None  # where it is declared
+    profile: SubprogramEntity | None = None  # of an access to a subprogram
+    taken: list[SubprogramEntity] = field(default_factory=list)  # of one: the subprograms whose access is taken
+    callbacks: list[str] = field(default_factory=list)  # and the names of its values for them
+    specific: TypeEntity | None = None  # of a class-wide type: the type whose class it is
+    class_wide: TypeEntity | None = None  # its class-wide type, once somebody speaks of it
+    hierarchy: list[TypeEntity] = field(default_factory=list)  # of a tagged root: it and its descendants
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.home}.{self.name}>"
+
+    @property
+    def components(self) -> tuple[Component, ...]:
+        """All components outside variants: an extension has those of its parent first."""
+        if self.specific is not None:
+            return self.specific.components
+        if self.tagged and self.parent is not None:
+            return (*self.parent.components, *self.own_components)
+        return self.own_components
+
+    def descends(self, ancestor: TypeEntity) -> bool:
+        """Whether a tagged type, or the root of a class, is another or derived from it."""
+        found: TypeEntity | None = self.specific or self
+        while found is not None:
+            if found is ancestor:
+                return True
+            found = found.parent
+        return False
 
     @property
     def governing(self) -> Component:
@@ -110,6 +140,9 @@ class TypeEntity:
         """The type whose representation this one has: its ancestor, for an enumeration, record or access type that is
         derived."""
         parent = self.parent
+        if self.tagged:
+            inner = self.specific.root if self.specific is not None else parent.root if parent is not None else self
+            return inner
         if parent is None or self.kind not in ("enum", "record", "access") or self.values != parent.values:
             return self
         return parent.root if self.discriminants == parent.discriminants else self
@@ -289,6 +322,7 @@ class PackageEntity(Entity):
     known: bool = True
     generic: str = ""
     instance_of: GenericEntity | None = None
+    formals: Scope | None = None  # of a formal package, and of an instance seen from inside: what its formals stand for
 
 
 @dataclass(eq=False)
@@ -327,6 +361,7 @@ class Scope:
     path: str = ""
     inside: str = ""  # '', 'subprogram' or 'generic': what the region is nested in
     instance: str = ""  # full name of the innermost generic instance around it
+    label: str = ""  # of a block or loop, lower case
 
     def __post_init__(self) -> None:
         if not self.instance and self.parent is not None:

@@ -218,6 +218,8 @@ class Reader:
             return self.aggregate(node)
         if kind == "range_g":
             return self.range(node)
+        if kind == "extension_aggregate":
+            return self.extension_aggregate(node)
         if kind == "null_array_aggregate":
             return t.Aggregate((), **at)
         return self.conditional(node)
@@ -311,10 +313,24 @@ class Reader:
         value = None if children[-1].type == "<>" else self.expression(*children)
         return t.Arg(names, value, **self.at(node))
 
+    def extension_aggregate(self, node: Cst) -> t.Expr:
+        """`(ancestor with associations)`."""
+        children = [c for c in node.children if c.type != "comment"]
+        split = next(i for i, c in enumerate(children) if c.type == "with")
+        lists = [c for c in children[split + 1 :] if c.type == "record_component_association_list"]
+        ancestor = self.expression(*children[1:split])
+        args = self.associations(list(lists[0].children) if lists else children[split + 1 : -1])
+        return args if isinstance(args, t.Other) else t.Aggregate(args, ancestor, **self.at(node))
+
     def aggregate(self, node: Cst) -> t.Expr:
         inner = node.children[1:-1]
         if node.type == "record_aggregate" and len(inner) == 1:
             inner = inner[0].children
+        args = self.associations(inner)
+        return args if isinstance(args, t.Other) else t.Aggregate(args, **self.at(node))
+
+    def associations(self, inner: list[Cst]) -> tuple[t.Arg, ...] | t.Other:
+        """The associations of an aggregate."""
         groups: list[list[Cst]] = [[]]
         for child in inner:
             if child.type == ",":
@@ -328,13 +344,13 @@ class Reader:
             if len(group) == 1 and group[0].type == "array_component_association":
                 group = [c for c in group[0].children if c.type != "comment"]
             if not group or group[0].type in ("iterated_element_association", "ERROR"):
-                return self.other(node, "iterated aggregate")
+                return self.other(group[0] if group else inner[0], "iterated aggregate")
             arrow = next((i for i, c in enumerate(group) if c.type == "=>"), -1)
             names = tuple(n for c in group[: max(arrow, 0)] if c.type != "|" for n in self.choices(c))
             rest = group[arrow + 1 :]
             value = None if rest[-1].type == "<>" else self.expression(*rest)
             args.append(t.Arg(names, value, **self.at(group[0])))
-        return t.Aggregate(tuple(args), **self.at(node))
+        return tuple(args)
 
     def choices(self, node: Cst) -> tuple[t.Expr, ...]:
         """The choices of a list, of any of the grammar's kinds, or a single one."""

@@ -42,6 +42,7 @@ def instantiate(node: t.Instantiation, name: str, generic: GenericEntity, scope:
     from analyzers.ada.declare import declare_all, new_subprogram
 
     library = scope.library
+    library.instantiated.append(generic)
     path = f"{scope.path}.{name}" if scope.path else name
     shell = Scope(library, generic.scope, scope.home, path=scope.path, inside=scope.inside, instance=path)
     given = actuals(node, generic)
@@ -54,6 +55,7 @@ def instantiate(node: t.Instantiation, name: str, generic: GenericEntity, scope:
         entity.path = name if scope.home == scope.path.lower() else f"{scope.path[len(scope.home) + 1 :]}.{name}"
         entity.generic = generic_path(generic)
         entity.instance_of = generic
+        _current_instance(shell, generic, entity)
         return entity
     public = Scope(library, shell, scope.home, path=path, inside=scope.inside)
     private = Scope(library, public, scope.home, path=path, inside=scope.inside)
@@ -61,6 +63,7 @@ def instantiate(node: t.Instantiation, name: str, generic: GenericEntity, scope:
     package.generic = generic_path(generic)
     package.instance_of = generic
     public.owner = private.owner = package
+    _current_instance(shell, generic, package)
     declare_all(unit.visible, public, False)
     declare_all(unit.private, private, False)
     for region in (public, private):
@@ -71,6 +74,37 @@ def instantiate(node: t.Instantiation, name: str, generic: GenericEntity, scope:
     return package
 
 
+def _current_instance(shell: Scope, generic: GenericEntity, entity: Entity) -> None:
+    """Inside an instance the generic's name means the instance (ARM 12.1(17), 8.6(17))."""
+    if not shell.local(generic.key):
+        shell.names[generic.key] = [entity]
+
+
+def _primitives(of: TypeEntity, shell: Scope) -> None:
+    """The primitive subprograms of the actual of a formal derived type, by the names that they have there."""
+    type_ = of.specific or of
+    region = type_.region
+    owner = region.owner if region is not None else None
+    if not isinstance(owner, PackageEntity) or not of.tagged:
+        return
+    for entities in owner.public.names.values():
+        for entity in entities:
+            if isinstance(entity, SubprogramEntity) and any(f.subtype.type is type_ for f in entity.formals):
+                shell.names.setdefault(entity.key, []).append(entity)
+
+
+def _formal_package(formal: t.GenericFormal, actual: t.Expr | None, shell: Scope, outer: Scope) -> Entity | None:
+    """A formal package: another name for the instance that is its actual, formals included (ARM 12.7)."""
+    target = next((e for e in outer.library.find(actual, outer) if isinstance(e, PackageEntity)), None) if actual else None
+    if target is None or (target.instance_of is None and target.formals is None):
+        return None
+    alias = PackageEntity(formal.name, formal.span, 0, shell, target.full_name, target.home, target.public)
+    alias.private, alias.body_scope, alias.predefined = target.private, target.body_scope, target.predefined
+    alias.known, alias.generic = target.known, target.generic
+    alias.formals = target.formals or target.public.parent
+    return alias
+
+
 def _actual(formal: t.GenericFormal, actual: t.Expr | None, shell: Scope, outer: Scope) -> Entity:
     """The entity that a formal's name stands for inside the instance."""
     at = (formal.name, formal.span, 0, shell)
@@ -78,6 +112,8 @@ def _actual(formal: t.GenericFormal, actual: t.Expr | None, shell: Scope, outer:
         found = subtype(actual, outer) if actual is not None else None
         if found is None:
             return UnknownEntity(*at, f"no actual for {formal.name}")
+        if isinstance(formal.definition, t.OpaqueDef):
+            _primitives(found.type, shell)
         return SubtypeEntity(*at, found)
     if formal.kind == "object":
         of = subtype(formal.subtype, shell) if formal.subtype is not None else None
@@ -100,6 +136,10 @@ def _actual(formal: t.GenericFormal, actual: t.Expr | None, shell: Scope, outer:
                 return wanted
         wanted.renames_unknown = t.dotted(name)
         return wanted
+    if formal.kind == "package":
+        alias = _formal_package(formal, actual, shell, outer)
+        if alias is not None:
+            return alias
     return UnknownEntity(*at, f"generic {formal.kind} {formal.name}")
 
 

@@ -38,6 +38,8 @@ def model_type(subtype: Subtype, library: Library, open_: frozenset[int] | None 
         subtype = Subtype(root, subtype.low, subtype.high, None, subtype.discriminants, subtype.scope, root.name)
     type_ = subtype.type
     name = library.type_name(type_)
+    if open_ is None and type_.home == "ada.tags" and type_.name.lower() == "tag":
+        return tag_type(library)
     if type_.home == UNBOUNDED and type_.name.lower() == "unbounded_string":
         return StringType(StringKind.UNBOUNDED, None, "Unbounded_String")
     kind = type_.kind
@@ -60,6 +62,8 @@ def model_type(subtype: Subtype, library: Library, open_: frozenset[int] | None 
     if kind == "record":
         return _record(subtype, name, library, open_)
     if kind == "access":
+        if type_.target is None and type_.profile is not None and open_ is None:
+            return callback_type(type_, library)
         if type_.target is None:
             return OpaqueType(name, "access to a subprogram")
         if open_ is None:
@@ -141,7 +145,7 @@ def _record(subtype: Subtype, name: str, library: Library, open_: frozenset[int]
     if open_ is not None and id(type_) in open_:
         return NamedType(name)
     if type_.tagged:
-        return OpaqueType(name, "tagged type")
+        return _hierarchy(type_, library) if open_ is None else OpaqueType(name, "tagged type")
     if len(type_.discriminants) > 1 and open_ is not None:
         return OpaqueType(name, "record with several discriminants")
     for component in type_.components:
@@ -158,6 +162,46 @@ def _record(subtype: Subtype, name: str, library: Library, open_: frozenset[int]
         variants = found
         discriminant = type_.governing.name
     return RecordType(name, fields, discriminant, variants)
+
+
+TAG = "Type_Tag"
+NOTHING_NAMED = "Null"  # the value of an access to a subprogram that names none
+
+
+def callback_type(type_: TypeEntity, library: Library) -> EnumType:
+    """In the IR: the subprograms that the values of an access type can name."""
+    return EnumType(library.type_name(type_.root), (NOTHING_NAMED, *type_.root.callbacks))
+
+
+def tag_type(library: Library) -> EnumType:
+    """In the IR: the tags of all tagged types of the codebase."""
+    return EnumType(TAG, ("No_Tag", *(library.type_name(x) for x in library.tagged)))
+
+
+def _hierarchy(type_: TypeEntity, library: Library) -> Type:
+    """In the IR: one record for a tagged type and all its descendants. It has a tag and the components of all; those
+    that its own type lacks stay zero."""
+    root, name = type_.root, library.type_name(type_.root)
+    key = (id(root), 2)
+    if key in library.scopes:
+        return OpaqueType(name, "tagged type that contains one of its class")
+    library.scopes[key] = library.standard
+    try:
+        fields = [RecordField("Tag", tag_type(library))]
+        seen: set[int] = set()
+        for member in root.hierarchy:
+            if member.variants is not None:
+                return OpaqueType(name, "tagged type with variants")
+            for component in (*member.discriminants, *member.own_components):
+                if id(component) in seen:
+                    continue
+                seen.add(id(component))
+                if _depends(component.subtype, member, True):
+                    return OpaqueType(name, "tagged type whose components depend on its discriminant")
+                fields.append(RecordField(component.field, model_type(component.subtype, library, None)))
+    finally:
+        del library.scopes[key]
+    return RecordType(name, tuple(fields))
 
 
 def _depends(subtype: Subtype, type_: TypeEntity, lines: bool = False) -> bool:

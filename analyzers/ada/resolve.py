@@ -68,6 +68,8 @@ class Library:
         self.scopes: dict[tuple[int, int], Scope] = {}
         self.elaborated_bodies: set[int] = set()
         self.predefined_seen: set[str] = set()
+        self.instantiated: list[GenericEntity] = []
+        self.tagged: list[TypeEntity] = []  # every specific tagged type that is read so far
         self.local_types: dict[tuple[str, str], list[TypeEntity]] = {}
         for parsed in self.parsed:
             for unit in parsed.units:
@@ -178,6 +180,8 @@ class Library:
         while region is not None:
             for package in region.uses:
                 found.extend(e for e in package.public.local(key) if e not in found and self.before(e, at))
+                if package.formals is not None:
+                    found.extend(e for e in package.formals.local(key) if e not in found)
                 if not package.known and not found:
                     reason = f"declared in {package.full_name}"
                     found.append(UnknownEntity(key, NOWHERE, 0, package.public, reason))
@@ -203,8 +207,15 @@ class Library:
                 while region is not None:
                     inner = region.parent is not None and region.parent.owner is prefix  # a block's or a loop's
                     if region.owner is prefix and not inner:
-                        return [e for e in region.local(name.key)]
+                        here = [e for e in region.local(name.key)]
+                        return here or (list(prefix.scope.local(name.key)) if prefix.instance_of else [])
                     region = region.parent
+        if isinstance(name.prefix, t.Name):
+            around: Scope | None = scope
+            while around is not None:
+                if around.label and around.label == name.prefix.key:
+                    return [e for e in around.local(name.key)]
+                around = around.parent
         full = t.dotted(name).lower()
         if full and not self.find(name.prefix, scope):
             library = self.unit(full)
@@ -218,9 +229,12 @@ class Library:
             for region in (package.private, package.body_scope):
                 if region is not None and region is not package.public:
                     found.extend(e for e in region.local(key) if e not in found)
+        formals = package.formals or (package.public.parent if package.instance_of and self.inside(package, scope) else None)
+        if not found and formals is not None:
+            found = list(formals.local(key))
         if found:
             return found
-        child = self.unit(f"{package.full_name}.{key}".lower())
+        child = self.unit(key if package.scope is self.standard and package.key == "standard" else f"{package.full_name}.{key}".lower())
         if child is not None:
             return [child]
         if not package.known:

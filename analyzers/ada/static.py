@@ -161,6 +161,9 @@ def _attribute(expr: t.Attribute, scope: Scope) -> Value | None:
         if limits is None:
             return None
         value = limits[expr.designator == "last"]
+        if value is None and subtype.type.kind == "float":
+            most = Fraction(2**24 - 1) * 2**104 if subtype.type.high == 32 else Fraction(2**53 - 1) * 2**971
+            return most if expr.designator == "last" else -most
         if subtype.type.kind == "fixed" and isinstance(value, int):
             return value * subtype.type.small
         return None if isinstance(value, Dynamic) else value
@@ -168,7 +171,7 @@ def _attribute(expr: t.Attribute, scope: Scope) -> Value | None:
         return _fixed_attribute(expr.designator, subtype)
     if expr.designator == "modulus" and subtype.type.kind == "modular":
         return subtype.type.modulus
-    if expr.designator == "width" and subtype.type.discrete and subtype.type.kind != "character":
+    if expr.designator == "width" and subtype.type.discrete:
         return _width(subtype)
     if expr.designator == "digits":
         return subtype.type.digits
@@ -199,8 +202,22 @@ def _width(subtype: Subtype) -> int | None:
         return 0
     if subtype.type.integer:
         return max(len(str(abs(n))) + 1 for n in limits)
+    if subtype.type.kind == "character":
+        return max(_character_width(code) for code in range(limits[0], limits[1] + 1))
     names = subtype.type.literals[limits[0] : limits[1] + 1]
     return max((len(name) for name in names), default=0)
+
+
+def _character_width(code: int) -> int:
+    """The length of a character's image, as GNAT 12 spells it."""
+    if code == 173:
+        return 11
+    if code in (128, 129, 132, 153):
+        return 12
+    if 32 <= code < 127 or code > 159:
+        return 3
+    short = {8, 9, 10, 11, 12, 13, 14, 15, 25, 28, 29, 30, 31, 141, 148, 156}
+    return 2 if code in short else 3
 
 
 def _size(subtype: Subtype) -> int | None:
@@ -282,10 +299,31 @@ def mark_subtype(mark: t.Node, scope: Scope) -> Subtype | None:
         inner = mark_subtype(mark.prefix, scope)
         if inner is not None and mark.designator == "base" and inner.type.kind in ("signed", "fixed"):
             return Subtype(inner.type, inner.type.low, inner.type.high, name="")
+        if inner is not None and mark.designator == "base" and inner.type.kind in ("enum", "boolean", "character"):
+            return Subtype(inner.type, 0, len(inner.type.literals) - 1, name="")
+        if inner is not None and mark.designator == "base" and inner.type.kind in ("float", "modular"):
+            whole = inner.type.kind == "modular"
+            return Subtype(inner.type, 0 if whole else None, inner.type.modulus - 1 if whole else None, name="")
+        if inner is not None and mark.designator == "class" and inner.type.tagged:
+            return Subtype(class_wide(inner.type), name=f"{inner.type.name}'Class")
         return None
     if isinstance(mark, t.Name | t.Selected):
         return subtype_of(scope.library.find(mark, scope))
     return None
+
+
+def class_wide(type_: TypeEntity) -> TypeEntity:
+    """`T'Class`."""
+    if type_.specific is not None:
+        return type_
+    if type_.kind == "opaque":
+        return TypeEntity(f"{type_.name}'Class", "opaque", type_.home, type_.span, reason=type_.reason)
+    if type_.class_wide is None:
+        made = TypeEntity(f"{type_.name}'Class", "record", type_.home, type_.span, tagged=True, specific=type_)
+        made.limited, made.region, made.path = type_.limited, type_.region, type_.path
+        made.instance, made.local = type_.instance, type_.local
+        type_.class_wide = made
+    return type_.class_wide
 
 
 def opaque(reason: str, name: str, scope: Scope, node: t.Node) -> Subtype:
@@ -403,8 +441,17 @@ def subtype(node: t.Node, scope: Scope) -> Subtype:
                 return opaque("an index constraint that is not read", t.dotted(node.mark), scope, node)
             pairs.append(pair)
         return Subtype(base.type, bounds=tuple(pairs), scope=scope, name=base.name)
+    behind = base.type.target if base.type.kind == "access" else None
+    if node.args and behind is not None and behind.type.kind == "array":
+        ends: list[tuple[Bound, Bound]] = []
+        for arg, index in zip(node.args, behind.type.indexes, strict=False):
+            pair = range_bounds(arg.value, scope, index.type) if arg.value else None
+            if pair is None:
+                return opaque("an index constraint that is not read", t.dotted(node.mark), scope, node)
+            ends.append(pair)
+        return Subtype(base.type, bounds=tuple(ends), scope=scope, name=base.name)
     if node.args:
-        values = discriminant_values(node.args, base.type)
+        values = discriminant_values(node.args, behind.type if behind is not None else base.type)
         return Subtype(base.type, discriminants=values, scope=scope, name=base.name)
     return base
 
@@ -416,6 +463,19 @@ def _fixed_bounds(bounds: tuple[Bound, Bound], type_: TypeEntity) -> tuple[Bound
     return low, high
 
 
+def as_expression(value: t.Expr) -> t.Expr:
+    """A name or call that was read as a subtype indication, as the grammar does in constraints."""
+    if isinstance(value, t.SubtypeMark) and value.range is None:
+        value = t.Apply(value.mark, value.args, span=value.span, pos=value.pos) if value.args else value.mark
+    if isinstance(value, t.Apply) and any(isinstance(a.value, t.SubtypeMark) for a in value.args):
+        args = tuple(
+            t.Arg(a.names, as_expression(a.value) if a.value is not None else None, span=a.span, pos=a.pos)
+            for a in value.args
+        )
+        value = t.Apply(value.prefix, args, span=value.span, pos=value.pos)
+    return value
+
+
 def discriminant_values(args: tuple[t.Arg, ...], type_: TypeEntity) -> dict[str, t.Expr]:
     """Discriminant associations by discriminant name, lower case."""
     values: dict[str, t.Expr] = {}
@@ -425,9 +485,6 @@ def discriminant_values(args: tuple[t.Arg, ...], type_: TypeEntity) -> dict[str,
         names = [t.dotted(n).lower() for n in arg.names]
         if not names and position < len(type_.discriminants):
             names = [type_.discriminants[position].key]
-        value = arg.value
-        if isinstance(value, t.SubtypeMark) and value.range is None:  # a name or call reads like a range there
-            mark = value.mark
-            value = t.Apply(mark, value.args, span=value.span, pos=value.pos) if value.args else mark
+        value = as_expression(arg.value)
         values.update((name, value) for name in names)
     return values

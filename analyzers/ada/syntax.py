@@ -11,6 +11,7 @@ from tree_sitter import Node as Cst
 from analyzers.ada import tree as t
 from analyzers.ada.complexity import complexity
 from analyzers.ada.expressions import Reader
+from analyzers.ada.monitors import paired
 from analyzers.ada.statements import statement
 from analyzers.ada.units import READERS
 from analyzers.model import SourceFile, Span
@@ -164,7 +165,7 @@ class Builder(Reader):
         for node in nodes:
             if node.is_named and node.type != "comment":
                 found.extend(self.declaration(node))
-        return tuple(found)
+        return paired(found)
 
     def declaration(self, node: Cst) -> list[t.Decl]:
         if node.type == "ERROR":
@@ -262,7 +263,8 @@ class Builder(Reader):
         return self.type_decl(node, definition)
 
     def decl_private_extension_declaration(self, node: Cst) -> t.Decl:
-        return self.type_decl(node, t.OpaqueDef("tagged type", **self.at(node)))
+        parent = [c for c in self.after(node, "new") if c.type not in ("with", "private")]
+        return self.type_decl(node, t.DerivedDef(self.subtype(parent, node), None, True, **self.at(node)))
 
     def decl_full_type_declaration(self, node: Cst) -> t.Decl | list[t.Decl]:
         first = node.children[0]
@@ -396,7 +398,7 @@ class Builder(Reader):
     def access(self, node: Cst) -> t.AccessDef:
         kinds = {c.type for c in node.children}
         if kinds & {"procedure", "function"} or node.type == "access_to_subprogram_definition":
-            return t.AccessDef(None, **self.at(node))
+            return t.AccessDef(None, self.profile(node), **self.at(node))
         skip = ("access", "general_access_modifier", "constant", "null_exclusion", "comment")
         rest = [c for c in node.children if c.type not in skip]
         return t.AccessDef(self.subtype(rest, node), **self.at(node))
@@ -423,6 +425,19 @@ class Builder(Reader):
         function = inner.type == "function_specification"
         name = self.expression(*names)
         return t.SubprogramSpec(name, tuple(params), result, function, **self.at(inner))
+
+    def profile(self, node: Cst) -> t.SubprogramSpec:
+        """The profile of an access to a subprogram."""
+        name = t.Name("Callee", **self.at(node))
+        result: t.Expr | t.AccessDef | None = None
+        params: list[t.ParamSpec] = []
+        for child in node.children:
+            if child.type == "formal_part":
+                params.extend(self.param(c) for c in child.children if c.type == "parameter_specification")
+            elif child.type == "result_profile":
+                found = self.type_part([c for c in child.children if c.type not in ("return", "comment")], child)
+                result = None if isinstance(found, t.ArrayDef) else found
+        return t.SubprogramSpec(name, tuple(params), result, result is not None, **self.at(node))
 
     def param(self, node: Cst) -> t.ParamSpec:
         rest = self.after(node, ":")

@@ -104,6 +104,10 @@ def _define(type_: TypeEntity, first: Subtype, d: t.TypeDef, scope: Scope) -> No
     elif isinstance(d, t.AccessDef):
         type_.kind = "access"
         type_.target = subtype(d.target, scope) if d.target is not None else None
+        if d.spec is not None and d.target is None:
+            from analyzers.ada.declare import new_subprogram
+
+            type_.profile = new_subprogram(d.spec, scope, False)
     elif isinstance(d, t.DerivedDef):
         _derived(type_, first, d, scope)
     elif isinstance(d, t.PrivateDef):
@@ -203,17 +207,17 @@ def _literals(type_: TypeEntity, literals: list[t.Expr], scope: Scope) -> None:
 def _derived(type_: TypeEntity, first: Subtype, d: t.DerivedDef, scope: Scope) -> None:
     parent = subtype(d.parent, scope)
     source = parent.type
-    if d.extension is not None or source.tagged:
-        _opaque(type_, "tagged type")
-        type_.tagged = True
+    if d.extension is not None or d.private or source.tagged:
+        _extended(type_, parent, d, scope)
         return
     type_.kind, type_.parent, type_.reason = source.kind, source, source.reason
     type_.low, type_.high, type_.modulus = source.low, source.high, source.modulus
     type_.digits, type_.literals, type_.values = source.digits, source.literals, source.values
     type_.small, type_.delta, type_.given = source.small, source.delta, source.given
     type_.indexes, type_.component, type_.target = source.indexes, source.component, source.target
+    type_.profile = source.profile
     type_.discriminants = type_.discriminants or source.discriminants
-    type_.components, type_.variants = source.components, source.variants
+    type_.own_components, type_.variants = source.components, source.variants
     type_.limited = source.limited
     first.low, first.high, first.bounds = parent.low, parent.high, parent.bounds
     first.discriminants, first.scope = parent.discriminants, parent.scope
@@ -223,13 +227,66 @@ def _derived(type_: TypeEntity, first: Subtype, d: t.DerivedDef, scope: Scope) -
     _inherit(type_, source, scope, d)
 
 
-def _inherit(type_: TypeEntity, source: TypeEntity, scope: Scope, d: t.DerivedDef) -> None:
+def _extended(type_: TypeEntity, parent: Subtype, d: t.DerivedDef, scope: Scope) -> None:
+    """A type extension, or the partial view of one (ARM 3.9.1, 7.3)."""
+    source = parent.type
+    known = type_.parent is not None  # completes a private extension
+    type_.tagged = True
+    if source.kind not in ("record", "private") or not source.tagged or source.specific is not None:
+        _opaque(type_, "tagged type")
+        return
+    own = type_.discriminants != source.discriminants and bool(type_.discriminants)
+    if parent.discriminants is not None or (own and source.discriminants and not known):
+        _opaque(type_, "tagged type that gives its parent's discriminants")
+        return
+    type_.kind, type_.private = ("private" if d.private else "record"), d.private or type_.private
+    type_.parent, type_.limited = source, source.limited
+    type_.discriminants = type_.discriminants or source.discriminants
+    type_.variants = source.variants
+    if d.extension is not None:
+        inner = _with_discriminants(type_, scope) if type_.discriminants else scope
+        type_.own_components = _components(d.extension.components, inner)
+        if d.extension.part is not None:
+            _opaque(type_, "tagged type with variants")
+            return
+    if not d.private:
+        enlist(type_, scope)
+    _inherit(type_, source, scope, d, hidden_only=known)
+
+
+def enlist(type_: TypeEntity, scope: Scope) -> None:
+    """Note a tagged type among those of its hierarchy and of the program, and tell its components from theirs."""
+    known = scope.library.tagged
+    if type_ in known:
+        return
+    known.append(type_)
+    family = type_.root.hierarchy
+    taken = {c.field.lower() for other in family for c in (*other.discriminants, *other.own_components)}
+    for component in type_.own_components:
+        name, count = component.name, 1
+        while name.lower() in taken or name.lower() == "tag":
+            name = f"{type_.name}_{component.name}" + (f"_{count}" if count > 1 else "")
+            count += 1
+        component.unique = name if name != component.name else ""
+        taken.add(name.lower())
+    family.append(type_)
+
+
+def _inherit(type_: TypeEntity, source: TypeEntity, scope: Scope, d: t.DerivedDef, hidden_only: bool = False) -> None:
     """The derived type's own view of the parent's user-defined primitive subprograms (ARM 3.4(17))."""
     region = source.region
     if region is None or not isinstance(region.owner, PackageEntity) or region.owner.predefined:
         return
     package = region.owner
-    seen = [package.public] if scope not in (package.private, package.body_scope) else [package.public, package.private]
+    seen = [] if hidden_only else [package.public]
+    around, own_package = scope, scope.owner
+    while around is not None and around is not package.private:
+        around = around.parent  # type: ignore[assignment]
+    hidden = isinstance(own_package, PackageEntity) and scope is not own_package.public
+    if scope in (package.private, package.body_scope):
+        seen = [package.public, package.private] if not hidden_only else []
+    elif source.tagged and around is not None and hidden:
+        seen.append(package.private)
 
     def own(of: Subtype) -> Subtype:
         if of.type is not source:
@@ -287,7 +344,9 @@ def _record(type_: TypeEntity, d: t.RecordDef, scope: Scope) -> None:
     type_.kind = "record"
     type_.tagged, type_.limited = d.tagged or type_.tagged, d.limited or type_.limited
     inner = _with_discriminants(type_, scope) if type_.discriminants else scope
-    type_.components = _components(d.components, inner)
+    type_.own_components = _components(d.components, inner)
+    if type_.tagged:
+        enlist(type_, scope)
     if d.part is not None:
         type_.variants = _variants(d.part, type_, inner)
         if type_.variants is None:

@@ -8,6 +8,7 @@ from tree_sitter import Node as Cst
 
 from analyzers.ada import tree as t
 from analyzers.ada.complexity import complexity
+from analyzers.ada.monitors import as_package, entries_of, served
 
 if TYPE_CHECKING:
     from analyzers.ada.syntax import Builder
@@ -129,8 +130,20 @@ def concurrent(b: Builder, node: Cst) -> t.Decl:
         tuple(bodies),
         complexity(node),
         tuple(calls),
+        _package_like(b, node, kind, name),
         **b.at(node),
     )
+
+
+def _package_like(b: Builder, node: Cst, kind: str, name: str) -> t.PackageDecl | t.PackageBody | None:
+    if node.has_error:
+        return None
+    if kind == "protected":
+        return as_package(b, node, name)
+    if node.type == "task_body":
+        return served(b, node, name)
+    entries = entries_of(b, node)
+    return t.PackageDecl(t.Name(name, **b.at(node)), entries, (), **b.at(node)) if entries else None
 
 
 def call_name(b: Builder, node: Cst) -> t.Expr:

@@ -56,11 +56,15 @@ def pairs() -> list[str]:
 
 
 def judge(variant: Variant, budget: float, seed: int = 1, inputs: int = 0) -> Verdict:
-    """The verdict on one variant."""
+    """The verdict on one variant, from the pair's scenarios where it has any (one behind a checksum does)."""
+    scenarios = variant.original.parent / "scenarios"
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / variant.file_name
         path.write_text(variant.text, "utf-8")
-        return compare(CompareRequest(variant.original, path, budget=budget, seed=seed, max_inputs=inputs))
+        request = CompareRequest(
+            variant.original, path, scenarios if scenarios.is_dir() else None, budget=budget, seed=seed, max_inputs=inputs
+        )
+        return compare(request)
 
 
 def main() -> int:

@@ -13,8 +13,7 @@ from tests.bench.verify_pairs import Variant, judge, pairs, variants
 from verifiers.verdict import Status
 
 FAITHFUL = [next(variants(pair)) for pair in pairs()]
-MISSED = {"unsigned-number"}  # two numbers behind a checksum: not found within 90 s
-FAULTY = [next(v for v in islice(variants(pair), 1, None) if v.name not in MISSED) for pair in pairs()]
+FAULTY = [next(islice(variants(pair), 1, None)) for pair in pairs()]
 
 
 def name(variant: Variant) -> str:
@@ -31,7 +30,7 @@ def test_there_are_pairs_of_all_source_languages_and_both_targets() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("variant", FAITHFUL, ids=name)
 def test_a_faithful_translation_is_equivalent(variant: Variant) -> None:
-    for inputs, seed in ((1500, 1), (12_000, 2)):  # one pair's checksums take long to be met
+    for inputs, seed in ((1500, 1), (12_000, 2)):  # some lines take long to be met
         verdict = judge(variant, budget=90.0, inputs=inputs, seed=seed)
         if verdict.status is not Status.INCONCLUSIVE:
             break  # a false alarm fails at once: only too little evidence is worth a longer campaign

@@ -505,7 +505,9 @@ class IrModule:
     module's data their values, which the entry calls before anything else; empty when they have them from the start.
     `paragraphs`: for COBOL, how many source paragraphs each lowered subprogram stands for.
     `keeper`: the module that has this one's code, where modules can't be told apart; its `parts` say which source file
-    is which module's: a target writes their code into files apart, where everything sees everything."""
+    is which module's: a target writes their code into files apart, where everything sees everything. `sources` are
+    names that are others there than in their own module. `moved`: subprograms of this module's source that have no code
+    of their own, because it is where they are used (Ada: a generic's, in its instances)."""
 
     id: str
     name: str
@@ -522,6 +524,8 @@ class IrModule:
     elaboration: str = ""
     keeper: str = ""
     parts: tuple[tuple[str, str], ...] = ()  # (source file, module id)
+    sources: tuple[tuple[str, str], ...] = ()  # (name here, name in its module)
+    moved: tuple[str, ...] = ()
 
     def part_of(self, span: Span | None) -> str:
         """The module whose source a span lies in; this one where nothing else is known."""

@@ -225,12 +225,14 @@ def units_of(module: Module, code: ir.IrModule) -> tuple[Unit, ...]:
     """Every subprogram of the module and what became of it: lowered ones, refused ones, and those of the
     interface that the lowering never mentions."""
     units: list[Unit] = []
-    seen: set[str] = set()
+    seen: set[str] = {_key(name) for name in code.moved}  # counted where their code is
+    sources = dict(code.sources)
     for subprogram in code.subprograms:
         if subprogram.helper:
             continue
-        units.append(Unit(subprogram.name, subprogram.span, True))
-        seen.add(_key(subprogram.name))
+        name = sources.get(subprogram.name, subprogram.name)
+        units.append(Unit(name, subprogram.span, True))
+        seen.add(_key(name))
     whole = next((r for r in code.refusals if not r.subprogram), None)
     for refusal in code.refusals:
         if refusal.subprogram and _key(refusal.subprogram, exact=True) not in {

@@ -3,7 +3,7 @@ package Ada.Calendar is
    subtype Year_Number is Integer range 1901 .. 2399;
    subtype Month_Number is Integer range 1 .. 12;
    subtype Day_Number is Integer range 1 .. 31;
-   subtype Day_Duration is Duration;
+   subtype Day_Duration is Duration range 0.0 .. 86_400.0;
    function Clock return Time;
    function Year (Date : Time) return Year_Number;
    function Month (Date : Time) return Month_Number;
@@ -16,7 +16,8 @@ package Ada.Calendar is
       Day     : out Day_Number;
       Seconds : out Day_Duration);
    function Time_Of
-     (Year : Year_Number; Month : Month_Number; Day : Day_Number; Seconds : Day_Duration) return Time;
+     (Year : Year_Number; Month : Month_Number; Day : Day_Number; Seconds : Day_Duration := 0.0)
+      return Time;
    function "+" (Left : Time; Right : Duration) return Time;
    function "+" (Left : Duration; Right : Time) return Time;
    function "-" (Left : Time; Right : Duration) return Time;

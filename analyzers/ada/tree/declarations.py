@@ -81,15 +81,19 @@ class RecordDef(Node):
 
 @dataclass(frozen=True, eq=False)
 class AccessDef(Node):
-    """`target` is None for an access to a subprogram."""
+    """`target` is None for an access to a subprogram, whose profile `spec` is."""
 
     target: Expr | None
+    spec: SubprogramSpec | None = None
 
 
 @dataclass(frozen=True, eq=False)
 class DerivedDef(Node):
+    """`private`: the partial view of an extension."""
+
     parent: Expr
     extension: RecordDef | None
+    private: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -300,7 +304,8 @@ class Pragma(Node):
 
 @dataclass(frozen=True, eq=False)
 class ConcurrentDecl(Node):
-    """A task or protected object, type or body; `operations` are its entries and subprograms, by name."""
+    """A task or protected object, type or body; `operations` are its entries and subprograms, by name. `package`: what
+    it is as a package, when it behaves like one."""
 
     kind: str  # 'task', 'protected', 'task body', 'protected body'
     name: str
@@ -309,6 +314,7 @@ class ConcurrentDecl(Node):
     bodies: tuple[SubprogramBody, ...] = ()
     complexity: int = 1
     calls: tuple[Expr, ...] = ()
+    package: PackageDecl | PackageBody | None = None
 
 
 @dataclass(frozen=True, eq=False)

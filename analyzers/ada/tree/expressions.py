@@ -59,7 +59,7 @@ class Selected(Node):
 
     @property
     def key(self) -> str:
-        return self.selector.lower()
+        return self.selector if self.selector.startswith("'") else self.selector.lower()
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,9 +116,10 @@ class Others(Node):
 
 @dataclass(frozen=True, eq=False)
 class Aggregate(Node):
-    """Associations in order; a `null record` has none."""
+    """Associations in order; a `null record` has none. `ancestor`: of an extension aggregate (ARM 4.3.2)."""
 
     args: tuple[Arg, ...]
+    ancestor: Expr | None = None
 
 
 @dataclass(frozen=True, eq=False)

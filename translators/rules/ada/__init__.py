@@ -10,6 +10,7 @@ from translators.rules import ir
 from translators.rules.ada.elaboration import elaboration_calls
 from translators.rules.ada.mentions import mentioned_modules
 from translators.rules.ada.program import Program
+from translators.rules.ada.together import together
 from translators.rules.ada.values import INTEGER
 
 
@@ -53,6 +54,7 @@ def lower(
         (),
         owners,
         elaboration.name if elaboration is not None else "",
+        moved=program.moved_of(id_),
     )
 
 
@@ -70,3 +72,10 @@ def type_owners(program: Program) -> tuple[tuple[str, str], ...]:
     """Every record and enumeration of the codebase, by name, with the module that declares it."""
     found = {getattr(x, "name", ""): id_ for id_ in program.units for x in program.packages.types_of(id_)}
     return tuple(sorted(found.items()))
+
+
+def lower_whole(
+    files: Sequence[SourceFile], codebase: Codebase, lowered: Mapping[str, ir.IrModule]
+) -> dict[str, ir.IrModule]:
+    """The modules of a tree that is taken as a whole: those that need each other in one."""
+    return together(lowered, {str(f): m.id for m in codebase.modules for f in m.files})

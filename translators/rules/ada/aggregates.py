@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Component, Subtype, TypeEntity
-from analyzers.ada.static import static
+from analyzers.ada.static import mark_subtype
 from analyzers.ada.typedefs import choice_range
 from analyzers.model import ArrayType, StringType, Type
 from translators.rules import ir
+from translators.rules.ada import tagged
 from translators.rules.ada.conversions import default_value, fit, held
 from translators.rules.ada.refusal import Refused
-from translators.rules.ada.routine import Routine
-from translators.rules.ada.values import STRING, UNKNOWN, First, Value, integer
+from translators.rules.ada.routine import Routine, base_type
+from translators.rules.ada.values import BOOLEAN, INTEGER, STRING, UNKNOWN, First, Value, integer, minus, plus
 
 LARGEST = 4096
 
@@ -43,9 +44,13 @@ def component_value(r: Routine, source: t.Expr, subtype: Subtype) -> ir.Expressi
 def record(r: Routine, expr: t.Aggregate, type_: TypeEntity) -> Value:
     """Components in declaration order, which is also the order in which GNAT evaluates them."""
     target = r.type_of(Subtype(type_, name=type_.name), expr)
+    if type_.specific is not None:
+        raise Refused("aggregate", "an aggregate of a class-wide type", expr)
+    if expr.ancestor is not None:
+        return extension(r, expr, type_, target)
     given, rest = associations(expr)
     positional = [a for a in expr.args if not a.names]
-    values: list[tuple[str, ir.Expression]] = []
+    values: list[tuple[str, ir.Expression]] = [("Tag", tagged.tag_literal(r, type_))] if type_.tagged else []
     own: dict[str, Value] = {}
 
     def value(index: int, component: Component) -> ir.Expression:
@@ -62,14 +67,53 @@ def record(r: Routine, expr: t.Aggregate, type_: TypeEntity) -> Value:
         found = Value(node, component.subtype.type, component.subtype)
         own[component.key] = found if found.known_range is not None or r.stable(node) else Value(
             held(r, node, expr), component.subtype.type, component.subtype)  # fmt: skip
-        values.append((component.name, own[component.key].node))
+        values.append((component.field, own[component.key].node))
     components = [*type_.components, *chosen_components(r, expr, type_, own)]
     with r.within(own):
         for index, component in enumerate(components, len(type_.discriminants)):
-            values.append((component.name, value(index, component)))
+            values.append((component.field, value(index, component)))
     r.program.check_order(r, [v for _, v in values], expr)
     span = Subtype(type_, name=type_.name)
     return Value(ir.Aggregate(tuple(values), target), type_, span)
+
+
+def extension(r: Routine, expr: t.Aggregate, type_: TypeEntity, target: Type) -> Value:
+    """`(ancestor with components)`: those of the ancestor's value, or the defaults of its type (ARM 4.3.2)."""
+    from translators.rules.ada.conversions import once
+    from translators.rules.ada.expressions import expression
+
+    assert expr.ancestor is not None
+    mark = mark_subtype(expr.ancestor, r.scope)
+    if type_.discriminants:
+        raise Refused("aggregate", f"an extension aggregate of {type_.name}, which has discriminants", expr)
+    values: list[tuple[str, ir.Expression]] = [("Tag", tagged.tag_literal(r, type_))]
+    if mark is not None:
+        ancestor = mark.type
+        if ancestor.kind != "record" or not type_.descends(ancestor):
+            raise Refused("aggregate", "an ancestor that is not read", expr)
+        start = default_value(r, Subtype(ancestor, name=ancestor.name), expr)
+        assert isinstance(start, ir.Aggregate)
+        values += [(name, node) for name, node in start.values if name != "Tag"]
+    else:
+        types = [x for x in r.program.resolver.types_of(expr.ancestor, r.scope) if x.tagged]
+        fitting = [x for x in types if x.kind == "record" and type_.descends(x.specific or x)]
+        if len(fitting) != 1 or fitting[0].specific is not None:
+            raise Refused("aggregate", "an ancestor of a type that is not clear", expr)
+        ancestor = fitting[0]
+        node = once(r, expression(r, expr.ancestor, ancestor).node, expr)
+        for component in ancestor.components:
+            values.append((component.field, ir.FieldAccess(node, component.field, r.type_of(component.subtype, expr))))
+    inherited = {id(c) for c in ancestor.components}
+    own = [c for c in type_.components if id(c) not in inherited]
+    given, rest = associations(expr)
+    positional = [a for a in expr.args if not a.names]
+    for index, component in enumerate(own):
+        arg = positional[index] if index < len(positional) else given.get(component.key, rest)
+        if arg is None:
+            raise Refused("aggregate", f"no value for {component.name}", expr)
+        values.append((component.field, associated(r, arg, component, expr)))
+    r.program.check_order(r, [v for _, v in values], expr)
+    return Value(ir.Aggregate(tuple(values), target), type_, Subtype(type_, name=type_.name))
 
 
 def chosen_components(
@@ -324,20 +368,48 @@ def dynamic_fill(r: Routine, element: ir.Expression, type_: TypeEntity, subtype:
 
 
 def spread(r: Routine, expr: t.Aggregate, type_: TypeEntity) -> Value:
-    """`(1 .. N => C)`: one range that is not static, starting at 1."""
+    """`(A .. B => C)`: one choice whose bounds are not static (ARM 4.3.3(26-28))."""
+    from translators.rules.ada.conversions import once
     from translators.rules.ada.expressions import expression
+    from translators.rules.ada.objects import as_number, range_values
 
     arg = expr.args[0]
     choice = arg.names[0] if len(expr.args) == 1 and len(arg.names) == 1 else None
-    if not isinstance(choice, t.Range) or arg.value is None or type_.component is None:
+    index = type_.indexes[0]
+    if choice is None or isinstance(choice, t.Others) or arg.value is None or type_.component is None:
         raise Refused("aggregate", "an array aggregate with bounds that are not static", expr)
-    if static(choice.low, r.scope) != 1:
-        raise Refused("aggregate", "an array aggregate that does not start at 1", expr)
-    count = expression(r, choice.high, type_.indexes[0].type)
+    if index.type.kind != "signed" or base_type(index.type, expr).bits != 32:
+        raise Refused("aggregate", "an array aggregate with bounds that are not static", expr)
+    mark = mark_subtype(choice.mark if isinstance(choice, t.SubtypeMark) else choice, r.scope)
+    ranged = isinstance(choice, t.Range | t.SubtypeMark) or mark is not None
+    if ranged or (isinstance(choice, t.Attribute) and choice.designator == "range"):
+        low, high = range_values(r, choice, index.type, expr)
+        low, high = once(r, low, expr), once(r, high, expr)
+        if not r.stable(low) or not r.stable(high):
+            low, high = (n if isinstance(n, ir.IntLiteral) else held(r, n, expr) for n in (low, high))
+    else:
+        low = high = held(r, as_number(expression(r, choice, index.type), expr), expr)
     element = component_value(r, arg.value, type_.component)
-    r.program.check_order(r, [count.node, element], expr)
-    limits = type_.indexes[0].static_range
-    if limits is None or limits[0] > 1 or limits[1] < (1 << 31) - 1:
+    effects = r.program.effects.expression(element, r.module)
+    if effects.visible or effects.raises or any(isinstance(n, ir.Allocate) for n in nodes_in(element)):
+        raise Refused("aggregate", "a value with effects for a range that is not static", expr)
+    limits = index.static_range
+    if limits is None:
         raise Refused("aggregate", "an array aggregate whose bounds may lie outside the index subtype", expr)
+    tests: list[ir.Expression] = []
+    if limits[0] > -(1 << 31):
+        tests.append(ir.Compare("<", low, integer(limits[0]), BOOLEAN))
+    if limits[1] < (1 << 31) - 1:
+        tests.append(ir.Compare(">", high, integer(limits[1]), BOOLEAN))
+    if tests and not (isinstance(low, ir.IntLiteral) and low.value >= limits[0] and len(tests) == 1):
+        outside = tests[0] if len(tests) == 1 else ir.ShortCircuit("or", tests[0], tests[1], BOOLEAN)
+        bad = ir.ShortCircuit("and", ir.Compare("<=", low, high, BOOLEAN), outside, BOOLEAN)
+        r.before.append(ir.If(bad, (ir.Raise("constraint_error", None, expr.span),), (), expr.span))
+    if low == integer(1) and getattr(getattr(high, "type", None), "low", None) in (0, 1):
+        count = high
+    else:
+        empty = ir.Compare("<", high, low, BOOLEAN)
+        count = ir.Conditional(empty, integer(0), plus(minus(high, low), 1), INTEGER)
     kind = r.type_of(Subtype(type_, name=type_.name), expr)
-    return Value(ir.Repeat(element, count.node, kind), type_, None, First(1))
+    first = First(low.value) if isinstance(low, ir.IntLiteral) else First(None, lambda: low)
+    return Value(ir.Repeat(element, count, kind), type_, None, first)

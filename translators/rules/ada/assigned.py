@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from analyzers.ada import tree as t
 from analyzers.ada.bodies import block_scope
-from analyzers.ada.entities import Scope
+from analyzers.ada.entities import ObjectEntity, Scope
 
 State = frozenset[str] | None  # None: control does not get here
 Modes = Callable[[t.Expr, Scope], list[tuple[str, t.Expr]] | None]
@@ -54,9 +54,15 @@ class Flow:
     def read(self, node: object, state: State) -> None:
         if state is None:
             return
+        asked = {
+            id(item.prefix) for item in t.walk(node)
+            if isinstance(item, t.Attribute) and item.designator in ("size", "address", "alignment")
+        }  # fmt: skip
         for item in t.walk(node):
-            if isinstance(item, t.Name) and item.key in self.tracked and item.key not in state:
-                self.bad.add(item.key)
+            if isinstance(item, t.Name) and item.key in self.tracked and item.key not in state and id(item) not in asked:
+                found = self.scope.library.find(item, self.scope)
+                if not found or isinstance(found[0], ObjectEntity):
+                    self.bad.add(item.key)
             if isinstance(item, t.Name) and item.key in self.nested:
                 self.bad |= self.nested[item.key].reads - state
 

@@ -6,12 +6,12 @@ from fractions import Fraction
 
 from analyzers.ada import standard
 from analyzers.ada import tree as t
-from analyzers.ada.entities import Dynamic, Subtype, TypeEntity
-from analyzers.ada.resolve import is_predefined
+from analyzers.ada.entities import Dynamic, PackageEntity, Subtype, TypeEntity
+from analyzers.ada.resolve import is_predefined, subtype_of
 from analyzers.ada.static import mark_subtype, static
 from analyzers.model import CharType, EnumType, IntType, Type
 from translators.rules import ir
-from translators.rules.ada import fixed
+from translators.rules.ada import callbacks, fixed, tagged
 from translators.rules.ada.conversions import bound_value, evaluated, extent, fit
 from translators.rules.ada.objects import POSITION, discrete_literal, length
 from translators.rules.ada.references import followed
@@ -40,8 +40,28 @@ def attribute(r: Routine, expr: t.Attribute, args: tuple[t.Arg, ...], wanted: Ty
         return array_attribute(r, expr, args, wanted)
     if name in ("image", "img") and mark is None:
         return image(r, operand(r, expr.prefix, None), expr)
+    if name == "tag":
+        return tag(r, expr, mark)
+    if name in ("access", "unchecked_access", "unrestricted_access") and wanted is not None and wanted.profile is not None:
+        return callbacks.taken(r, expr, wanted)
     kind = "access type" if name in ("access", "unchecked_access", "address") else "attribute"
     raise Refused(kind, f"the attribute '{name}", expr)
+
+
+def tag(r: Routine, expr: t.Attribute, mark: Subtype | None) -> Value:
+    """`X'Tag`, `T'Tag` (ARM 3.9(16-18))."""
+    tags = r.program.library.unit("ada.tags")
+    of = subtype_of(tags.public.local("tag")) if isinstance(tags, PackageEntity) else None
+    if of is None:
+        raise Refused("tagged type", "a tag", expr)
+    if mark is not None:
+        if not mark.type.tagged or mark.type.kind != "record":
+            raise Refused("tagged type", "the tag of a type that is not read", expr)
+        return Value(tagged.tag_literal(r, mark.type), of.type, of)
+    value = followed(r, operand(r, expr.prefix, None), expr)
+    if value.type.specific is None:
+        return Value(tagged.tag_literal(r, value.type), of.type, of)
+    return Value(tagged.tag_of(r, value.node), of.type, of)
 
 
 def operand(r: Routine, expr: t.Expr, wanted: TypeEntity | None) -> Value:
@@ -87,10 +107,16 @@ def scalar_attribute(
 
 def bound(r: Routine, mark: Subtype, name: str, at: t.Node) -> Value:
     """`T'First`, `T'Last`."""
+    from translators.rules.ada.expressions import real
+
     found = mark.low if name == "first" else mark.high
     type_ = mark.type
     if isinstance(found, int):
         return discrete_literal(r, found, type_, at)
+    if type_.kind == "float":
+        known = static(at, r.scope) if found is None else found
+        if isinstance(known, Fraction):
+            return Value(real(r, known, type_, at), type_)
     if isinstance(found, Dynamic):
         value = evaluated(r, found, type_)
         if r.stable(value.node):
@@ -192,6 +218,8 @@ def image(r: Routine, value: Value, at: t.Node) -> Value:
     if type_.kind == "boolean":
         words = (ir.StringLiteral(b"TRUE", STRING), ir.StringLiteral(b"FALSE", STRING))
         return string(ir.Conditional(value.node, words[0], words[1], STRING))
+    if type_.kind == "character":
+        return string(ir.RuntimeCall("ada.character_image", (value.node,), STRING))
     if type_.kind == "enum" and is_predefined(type_.home):
         table = ir.StringLiteral(" ".join(x.upper() for x in type_.literals).encode("latin-1"), STRING)
         return string(ir.RuntimeCall("ada.word", (value.node, table), STRING))
@@ -218,6 +246,14 @@ def value_of(r: Routine, text: Value, mark: Subtype, at: t.Node) -> Value:
         table = ir.StringLiteral(words, STRING)
         found = ir.RuntimeCall("ada.enum_value", (text.node, table), INTEGER, True)
         return Value(ir.Convert(found, r.type_of(r.subtype_of_type(type_), at), True), type_)
+    if type_.kind == "character":
+        found = ir.RuntimeCall("ada.character_value", (text.node,), r.type_of(r.subtype_of_type(type_), at), True)
+        return Value(found, type_)
+    if type_.kind == "modular":
+        wide = ir.RuntimeCall("ada.value", (text.node,), WIDE, True)
+        if type_.modulus <= 1 << 63:
+            limits = IntType(64, True, low=0, high=type_.modulus - 1)
+            return Value(ir.Convert(ir.Convert(wide, limits, True), base_type(type_, at)), type_)
     raise Refused("attribute", f"'Value of {type_.name}", at)
 
 

@@ -9,13 +9,14 @@ from analyzers.ada.entities import Entity, Formal, SubprogramEntity, Subtype, Ty
 from analyzers.ada.resolve import is_predefined
 from analyzers.model import StringType
 from translators.rules import ir
-from translators.rules.ada import predefined
+from translators.rules.ada import predefined, tagged
 from translators.rules.ada.conversions import fit
-from translators.rules.ada.effects import heap
+from translators.rules.ada.effects import NOTHING, Effects, heap
 from translators.rules.ada.objects import indexed, place, repeatable
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import PLAIN, Form, Routine
-from translators.rules.ada.values import ONE, UNKNOWN, First, Value, first_of
+from translators.rules.ada.values import INTEGER, ONE, UNKNOWN, First, Value, first_of
+from translators.rules.emit.walk import LITERALS, expressions
 
 
 def call(r: Routine, found: Sequence[Entity], expr: t.Apply, wanted: TypeEntity | None) -> Value:
@@ -94,12 +95,28 @@ def call_entity(r: Routine, entity: SubprogramEntity, args: tuple[t.Arg, ...], a
     target = origin(entity, at)
     if is_predefined(target.home) or is_predefined(target.generic):
         return predefined.function(r, target, pairs, at)
-    if any(f.mode != "in" for f in target.formals):
-        raise Refused("function with out parameters", f"{target.name} changes its parameters", at)
+    if entity.derived and tagged.bound_type(r.program, entity) is not None:
+        target = entity  # its own type's subprogram may be a later one
     node, values = build(r, target, pairs, at)
     assert target.result is not None
+    if any(f.mode != "in" for f in target.formals):
+        return before_statement(r, target, node, at)
     own = entity.result if entity.derived and entity.result is not None else target.result
     return Value(node, own.type, own, result_first(r, target, node, values, at))
+
+
+def before_statement(r: Routine, entity: SubprogramEntity, node: ir.Call, at: t.Node) -> Value:
+    """A call of a function that changes its parameters (Ada 2012): its result in a constant, before the statement."""
+    assert entity.result is not None
+    unknown = entity.result.type.kind == "array" and entity.result.static_bounds() is None
+    if unknown or node.type is None or r.moved != NOTHING:
+        raise Refused("function with out parameters", f"{entity.name} changes its parameters", at)
+    r.moved |= r.program.effects.expression(node, r.module)
+    name = r.fresh(f"{entity.name}_Result")
+    r.immutable.add(name)
+    r.before += [ir.VariableDeclaration(name, node.type, node, True, at.span), *r.after]
+    r.after.clear()
+    return Value(ir.Variable(name, node.type), entity.result.type, entity.result)
 
 
 def result_first(r: Routine, entity: SubprogramEntity, node: ir.Call, values: list[Value], at: t.Node) -> First:
@@ -127,9 +144,17 @@ def build(
     r: Routine, entity: SubprogramEntity, pairs: list[tuple[Formal, t.Expr | None]], at: t.Node
 ) -> tuple[ir.Call, list[Value]]:
     """The call of a translated subprogram, in the form that its arguments need."""
-    module, name = r.program.callee(r, entity, at)
     values = [argument(r, entity, formal, actual, at) for formal, actual in pairs]
-    nodes = [fitted(r, formal, value, actual or at) for (formal, actual), value in zip(pairs, values, strict=True)]
+    of = tagged.controlled_by(entity, values, at)
+    if of is not None:
+        return dispatched(r, of, entity, pairs, values, at), values
+    bound = tagged.bound_type(r.program, entity)
+    own = tagged.implementation(bound, entity) if bound is not None else None
+    if own is not None:
+        entity = own
+    entity = origin(entity, at)
+    module, name = r.program.callee(r, entity, at)
+    nodes = [fitted(r, entity, formal, value, actual or at) for (formal, actual), value in zip(pairs, values, strict=True)]
     firsts = [
         v.first
         for (f, _), v in zip(pairs, values, strict=True)
@@ -148,10 +173,75 @@ def build(
     captured = r.program.capture_arguments(r, entity, at)
     nodes += captured
     places = [v.node if f.mode != "in" else n for (f, _), v, n in zip(pairs, values, nodes, strict=False)]
+    separate_scalars(r, pairs, values, nodes, places, at)
     check_overlap(r, entity, pairs, [*places, *nodes[len(places) :]], at)
-    r.program.check_order(r, nodes, at, call=True)
+    in_order(r, pairs, nodes, at)
     result = r.type_of(entity.result, at) if entity.result is not None else None
     return ir.Call(form.name(name), tuple(nodes), result, module), values
+
+
+def in_order(r: Routine, pairs: list[tuple[Formal, t.Expr | None]], nodes: list[ir.Expression], at: t.Node) -> None:
+    """Arguments are evaluated right to left, after results with controlled parts (measured with GNAT 12): where that could be seen, those that come by
+    value are put into constants in that order, before the statement."""
+    from translators.rules.ada.program import holds_controlled, mentions_controlled
+
+    try:
+        r.program.check_order(r, nodes, at, call=True)
+        return
+    except Refused:
+        made = [i for i, n in enumerate(nodes) if mentions_controlled(n)]
+        if r.moved != NOTHING or any(not isinstance(nodes[i], ir.Call) or not holds_controlled(nodes[i]) for i in made):
+            raise
+    effects = [r.program.effects.expression(n, r.module) for n in nodes]
+    changing = [i for i, (f, _) in enumerate(pairs) if f.mode != "in"]
+    for j in changing:  # a name with effects is evaluated first of all, and nobody knows when that of a scalar is
+        place_ = r.program.effects.place(nodes[j], r.module)
+        calls = place_.visible or any(
+            isinstance(n, ir.RuntimeCall) or (isinstance(n, ir.Call) and not r.program.reads_component(n, r.module))
+            for n in expressions(nodes[j])
+        )
+        scalar = pairs[j][0].subtype.type.scalar
+        if calls or (scalar and any(place_.conflicts(e) for i, e in enumerate(effects) if i != j)):
+            raise Refused("evaluation order", "operands whose order of evaluation could be seen", at)
+    order = [*made, *(i for i in range(len(nodes) - 1, -1, -1) if i not in made)]
+    for position, i in enumerate(order):
+        by_value = i < len(pairs) and i not in changing
+        if by_value and getattr(nodes[i], "type", None) is not None and not isinstance(nodes[i], LITERALS):
+            if any(order.index(j) < position and effects[j].conflicts(effects[i]) for j in changing):
+                raise Refused("evaluation order", "operands whose order of evaluation could be seen", at)
+            if effects[i].raises or effects[i].visible or any(effects[i].conflicts(e) for j, e in enumerate(effects) if j != i):
+                r.moved |= effects[i]
+                name = r.fresh(pairs[i][0].name)
+                r.immutable.add(name)
+                kind = getattr(nodes[i], "type", INTEGER)
+                r.before.append(ir.VariableDeclaration(name, kind, nodes[i], True, at.span))
+                nodes[i] = ir.Variable(name, kind)
+    left = [r.program.effects.expression(n, r.module) for n in nodes]
+    if any(a.conflicts(b) for i, a in enumerate(left) for b in left[i + 1 :]):
+        raise Refused("evaluation order", "operands whose order of evaluation could be seen", at)
+
+
+
+
+def dispatched(
+    r: Routine,
+    of: TypeEntity,
+    entity: SubprogramEntity,
+    pairs: list[tuple[Formal, t.Expr | None]],
+    values: list[Value],
+    at: t.Node,
+) -> ir.Call:
+    """A call that the tag of a class-wide operand sends to its type's own subprogram (ARM 3.9.2)."""
+    nodes = [fitted(r, entity, formal, value, actual or at) for (formal, actual), value in zip(pairs, values, strict=True)]
+    for (formal, _), value in zip(pairs, values, strict=True):
+        if formal.subtype.type.kind == "array" and formal.subtype.bounds is None and value.first.number != 1:
+            raise Refused("tagged type", f"a dispatching call with a slice for {formal.name}", at)
+    module, name = tagged.dispatcher(r, of, entity, at)
+    places = [v.node if f.mode != "in" else n for (f, _), v, n in zip(pairs, values, nodes, strict=True)]
+    check_overlap(r, entity, pairs, places, at, r.program.effects.of.get((module or r.module, name), NOTHING))
+    r.program.check_order(r, nodes, at, call=True)
+    result = r.type_of(entity.result, at) if entity.result is not None else None
+    return ir.Call(name, tuple(nodes), result, module)
 
 
 def constrained(formal: Formal) -> bool:
@@ -184,7 +274,8 @@ def changed(r: Routine, formal: Formal, actual: t.Expr) -> Value:
     free = formal.subtype.type.is_string and formal.subtype.bounds is None
     if not isinstance(root, ir.Variable | ir.Dereference) or (isinstance(value.node, ir.Slice) and not free):
         raise Refused("out parameter", f"the actual of {formal.name} is no variable", actual)
-    if value.type is not formal.subtype.type and not (numeric(value.type) and numeric(formal.subtype.type)):
+    same_class = value.type.tagged and value.type.root is formal.subtype.type.root
+    if value.type is not formal.subtype.type and not same_class and not (numeric(value.type) and numeric(formal.subtype.type)):
         raise Refused("out parameter", f"the actual of {formal.name} is converted", actual)
     return value
 
@@ -200,11 +291,20 @@ def converted_operand(r: Routine, actual: t.Expr) -> t.Expr:
     if not isinstance(actual, t.Apply) or len(actual.args) != 1 or actual.args[0].value is None:
         return actual
     mark = mark_subtype(actual.prefix, r.scope)
+    if mark is not None and mark.type.tagged and mark.type.kind == "record":
+        types = r.program.resolver.types_of(actual.args[0].value, r.scope)
+        up = len(types) == 1 and types[0].tagged and types[0].descends(mark.type.specific or mark.type)
+        return actual.args[0].value if up and mark.type.specific is None else actual
     return actual.args[0].value if mark is not None and numeric(mark.type) else actual
 
 
-def fitted(r: Routine, formal: Formal, value: Value, at: t.Node) -> ir.Expression:
+def fitted(r: Routine, entity: SubprogramEntity, formal: Formal, value: Value, at: t.Node) -> ir.Expression:
     """The argument as its formal wants it. Scalars that change are checked both ways (ARM 6.4.1)."""
+    if formal.subtype.type.tagged and formal.subtype.type.kind == "record" and value.type.tagged:
+        r.type_of(formal.subtype, at)  # passed by reference: a view stays one
+        if formal.subtype.discriminants is not None:
+            raise Refused("tagged type", f"{formal.name} of a constrained tagged type", at)
+        return value.node
     if formal.mode == "in":
         return fit(r, value, formal.subtype, at)
     r.type_of(formal.subtype, at)
@@ -212,8 +312,8 @@ def fitted(r: Routine, formal: Formal, value: Value, at: t.Node) -> ir.Expressio
         return copied(r, formal, value, at)
     discriminated = formal.subtype.type.kind == "record" and bool(formal.subtype.type.discriminants)
     mutable = discriminated and all(c.default is not None for c in formal.subtype.type.discriminants)
-    if mutable and value.subtype is not None and value.subtype.discriminants is not None:
-        raise Refused("discriminant", f"a constrained actual of {formal.name}", at)
+    if mutable and formal.subtype.discriminants is None and may_be_constrained(r, value):
+        r.program.note_constrained(entity, formal.key)
     if discriminated and formal.subtype.discriminants is not None:
         return fit(r, value, formal.subtype, at)
     if formal.subtype.type.is_string and formal.subtype.bounds is None:
@@ -231,6 +331,27 @@ def fitted(r: Routine, formal: Formal, value: Value, at: t.Node) -> ir.Expressio
     if actual == wanted and actual is not None:
         return value.node
     return copied(r, formal, value, at)
+
+
+def may_be_constrained(r: Routine, value: Value) -> bool:
+    """Whether an object of a type with default discriminants may keep those that it has (ARM 3.3(23.1))."""
+    if value.subtype is None or value.subtype.discriminants is not None:
+        return True
+    node = value.node
+    if isinstance(node, ir.Dereference):
+        return True
+    if not isinstance(node, ir.Variable) or node.scope != "parameter":
+        return False
+    if r.entity is None:
+        return True
+    own = next((f for f in r.entity.formals if f.name.lower() == node.name.lower()), None)
+    if own is not None:
+        return (id(r.entity), own.key) in r.program.constrained_formals
+    for capture in r.program.captures.get(id(r.entity), []):  # a variable of a subprogram around this one
+        if r.names.get(id(capture.entity)) == node.name:
+            owner = capture.entity.scope.owner
+            return capture.entity.role == "parameter" and (id(owner), capture.entity.key) in r.program.constrained_formals
+    return True
 
 
 def copied_string(r: Routine, formal: Formal, value: Value, at: t.Node) -> ir.Expression:
@@ -281,10 +402,11 @@ def check_overlap(
     pairs: list[tuple[Formal, t.Expr | None]],
     nodes: list[ir.Expression],
     at: t.Node,
+    inner: Effects | None = None,
 ) -> None:
     """Refuse calls where two names reach the same composite object (ARM 6.2(12)) and one may change it."""
     roots = [root_of(n) for n in nodes]
-    inner = r.program.effects_of(entity)
+    inner = inner or r.program.effects_of(entity)
     captures = r.program.captures.get(id(entity), [])
     own = len(pairs)
     extra = len(nodes) - len(captures)  # first indexes come between parameters and captured variables
@@ -308,6 +430,28 @@ def check_overlap(
             raise Refused("overlapping parameters", f"{key[1]} reaches {entity.name} in two ways", at)
 
 
+def separate_scalars(
+    r: Routine,
+    pairs: list[tuple[Formal, t.Expr | None]],
+    values: list[Value],
+    nodes: list[ir.Expression],
+    places: list[ir.Expression],
+    at: t.Node,
+) -> None:
+    """Scalars that change and are parts of one object go through copies, which come back in the order of the formals:
+    they are passed by copy (ARM 6.2(3))."""
+    roots = [root_of(n) for n in places]
+    for i, (formal, _) in enumerate(pairs):
+        scalar = formal.subtype.type.scalar and formal.mode != "in" and values[i].type is formal.subtype.type
+        others = [
+            j for j, root in enumerate(roots)
+            if j != i and root is not None and root == roots[i] and (pairs[j][0].mode != "in" or composite(pairs, j))
+        ]  # fmt: skip
+        changing = all(pairs[j][0].subtype.type.scalar for j in others)
+        if scalar and others and changing and values[i].subtype is not None and nodes[i] is values[i].node:
+            nodes[i] = places[i] = copied(r, formal, values[i], at)
+
+
 def composite(pairs: list[tuple[Formal, t.Expr | None]], position: int) -> bool:
     return position < len(pairs) and pairs[position][0].subtype.type.kind in ("array", "record")
 
@@ -324,6 +468,13 @@ def call_statement(r: Routine, expr: t.Expr) -> list[ir.Statement]:
     callee, args = (expr.prefix, expr.args) if isinstance(expr, t.Apply) else (expr, ())
     found = r.scope.library.find(callee, r.scope)
     entity = r.program.resolver.choose(found, args, r.scope, None, result=False)
+    if entity is None and not any(isinstance(e, SubprogramEntity) for e in found):
+        types = r.program.resolver.types_of(callee, r.scope)
+        if len(types) == 1 and types[0].profile is not None:
+            from translators.rules.ada import callbacks
+            from translators.rules.ada.expressions import expression
+
+            return [ir.CallStatement(callbacks.called(r, expression(r, callee, None), args, expr), expr.span)]
     if entity is None:
         refuse_call(r, found, callee, args, expr)
     assert entity is not None
@@ -332,6 +483,8 @@ def call_statement(r: Routine, expr: t.Expr) -> list[ir.Statement]:
     target = origin(entity, expr)
     if is_predefined(target.home) or is_predefined(target.generic):
         return predefined.procedure(r, target, pairs, expr)
+    if entity.derived and tagged.bound_type(r.program, entity) is not None:
+        target = entity
     node, _ = build(r, target, pairs, expr)
     return [ir.CallStatement(node, expr.span)]
 

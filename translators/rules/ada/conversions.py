@@ -21,6 +21,7 @@ from analyzers.model import (
     Type,
 )
 from translators.rules import ir
+from translators.rules.ada import tagged
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.values import BOOLEAN, INTEGER, WIDE, Value, integer
@@ -43,9 +44,11 @@ def fit(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expression:
     if target.kind == "array":
         return _array(r, value, wanted, at)
     r.type_of(wanted, at)
+    if target.kind == "access" and (wanted.discriminants is not None or wanted.bounds is not None):
+        return constrained_access(r, value, wanted, at)
     if wanted.discriminants is not None:
         return constrained(r, value, wanted, at)
-    return value.node
+    return tagged.exact(r, value, at) if target.tagged and value.type is target else value.node
 
 
 def constrained(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expression:
@@ -59,19 +62,66 @@ def constrained(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Exp
         kind = r.type_of(component.subtype, at)
         if asked is None:
             continue
-        own = given.get(component.name)
+        own = given.get(component.field)
         known = Value(own, component.subtype.type).known_range if own is not None else None
         if known is not None and known == asked.known_range:
             continue
         if own is None:
             node = node or once(r, value.node, at)
-            own = ir.FieldAccess(node, component.name, kind)
+            own = ir.FieldAccess(node, component.field, kind)
         elif not r.stable(own):
             raise Refused("discriminant", f"an aggregate for a constrained {wanted.type.name}", at)
         tests.append(ir.Compare("!=", own, asked.node, BOOLEAN))
     for test in tests:
         r.before.append(ir.If(test, (ir.Raise("constraint_error", None, at.span),), (), at.span))
     return node or value.node
+
+
+def constrained_access(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expression:
+    """An access value whose object must have the discriminants or bounds of a constraint (ARM 4.6(49))."""
+    from translators.rules.ada.references import followed
+    from translators.rules.ada.values import first_of
+
+    if isinstance(value.node, ir.NullLiteral):
+        return value.node
+    if value.subtype is not None and same_constraint(value.subtype, wanted):
+        return value.node
+    target = wanted.type.target
+    assert target is not None
+    node = once(r, value.node, at)
+    behind = followed(r, Value(node, wanted.type), at)
+    tests: list[ir.Expression] = []
+    if wanted.bounds is not None:
+        if len(wanted.bounds) != 1 or target.type.indexes[0].type.kind != "signed":
+            raise Refused("access type", f"a value for a constrained {wanted.type.name}", at)
+        low, high = (bound_value(r, b, Subtype(target.type.indexes[0].type), at) for b in wanted.bounds[0])
+        first = first_of(behind)
+        if first is None:
+            raise Refused("access type", f"a value for a constrained {wanted.type.name}", at)
+        low, high, start = (ir.Convert(n, WIDE) for n in (low, high, first))
+        count = ir.Binary("+", ir.Binary("-", high, low, WIDE), integer(1, WIDE), WIDE)
+        full = ir.Conditional(ir.Compare("<", count, integer(0, WIDE), BOOLEAN), integer(0, WIDE), count, WIDE)
+        tests = [ir.Compare("!=", start, low, BOOLEAN), ir.Compare("!=", ir.Length(behind.node, WIDE), full, BOOLEAN)]
+    else:
+        inner = Subtype(target.type, discriminants=wanted.discriminants, scope=wanted.scope, name=target.type.name)
+        for component, asked in zip(target.type.discriminants, constraint_values(r, inner, at), strict=True):
+            if asked is not None:
+                own = ir.FieldAccess(behind.node, component.field, r.type_of(component.subtype, at))
+                tests.append(ir.Compare("!=", own, asked.node, BOOLEAN))
+    outside = tests[0]
+    for test in tests[1:]:
+        outside = ir.ShortCircuit("or", outside, test, BOOLEAN)
+    there = ir.Compare("!=", node, ir.NullLiteral(r.type_of(Subtype(wanted.type, name=wanted.type.name), at)), BOOLEAN)
+    bad = ir.Raise("constraint_error", None, at.span)
+    r.before.append(ir.If(ir.ShortCircuit("and", there, outside, BOOLEAN), (bad,), (), at.span))
+    return node
+
+
+def same_constraint(a: Subtype, b: Subtype) -> bool:
+    """Whether two subtypes of one type certainly have the same constraint."""
+    if a.discriminants is not None or b.discriminants is not None:
+        return a.discriminants is b.discriminants
+    return a.bounds is not None and a.static_shape is not None and a.static_shape == b.static_shape
 
 
 def once(r: Routine, node: ir.Expression, at: t.Node) -> ir.Expression:
@@ -249,13 +299,26 @@ def extent(r: Routine, of: Subtype, at: t.Node) -> ir.Expression:
         raise Refused("dynamic bounds", "an array whose index is not a 32-bit integer", at)
     low, high = (component_bound(r, b, of, at) for b in of.bounds[0])
     if r.discriminants and not (_inside(low, index, 0) and _inside(high, index, 1)):
-        raise Refused("discriminant", "bounds that a discriminant may put outside the index subtype", at)
+        _check_bounds(r, low, high, index, at)
     if low == integer(1) and _natural(high):
         return high
     if isinstance(low, ir.IntLiteral) and isinstance(high, ir.IntLiteral):
         return integer(max(0, high.value - low.value + 1))
     empty = ir.Compare("<", high, low, BOOLEAN)
     return ir.Conditional(empty, integer(0), plus(minus(high, low), 1), INTEGER)
+
+
+def _check_bounds(r: Routine, low: ir.Expression, high: ir.Expression, index: Subtype, at: t.Node) -> None:
+    """The check of bounds that discriminants give, unless they leave nothing (ARM 3.8(13), 3.6.1(7))."""
+    from translators.rules.ada.objects import repeatable
+
+    limits = index.static_range
+    if limits is None or not repeatable(r, low) or not repeatable(r, high):
+        raise Refused("discriminant", "bounds that a discriminant may put outside the index subtype", at)
+    below = ir.Compare("<", low, integer(limits[0], INTEGER), BOOLEAN)
+    beyond = ir.ShortCircuit("or", below, ir.Compare(">", high, integer(limits[1], INTEGER), BOOLEAN), BOOLEAN)
+    bad = ir.ShortCircuit("and", ir.Compare("<=", low, high, BOOLEAN), beyond, BOOLEAN)
+    r.before.append(ir.If(bad, (ir.Raise("constraint_error", None, at.span),), (), at.span))
 
 
 def _inside(node: ir.Expression, index: Subtype, below: int) -> bool:
@@ -315,8 +378,10 @@ def default_value(r: Routine, subtype: Subtype, at: t.Node) -> ir.Expression:
         if type_.is_string and subtype.bounds is not None and subtype.static_bounds() is None:
             return ir.Repeat(ir.CharLiteral(0, CharType()), extent(r, subtype, at), target)
         return zero(target, at)
+    if type_.specific is not None:
+        raise Refused("tagged type", "a class-wide object without a value", at)
     asked = constraint_values(r, subtype, at) if subtype.discriminants else [None] * len(type_.discriminants)
-    values: list[tuple[str, ir.Expression]] = []
+    values: list[tuple[str, ir.Expression]] = [("Tag", tagged.tag_literal(r, type_))] if type_.tagged else []
     own: dict[str, Value] = {}
     for component, given in zip(type_.discriminants, asked, strict=True):
         if given is None:
@@ -327,16 +392,16 @@ def default_value(r: Routine, subtype: Subtype, at: t.Node) -> ir.Expression:
             given = Value(fit(r, given, component.subtype, at), component.subtype.type, component.subtype)
         node = given.node if given.known_range is not None or r.stable(given.node) else held(r, given.node, at)
         own[component.key] = Value(node, component.subtype.type, component.subtype)
-        values.append((component.name, node))
+        values.append((component.field, node))
 
     def made(components: Sequence[Component]) -> list[tuple[str, ir.Expression]]:
         found: list[tuple[str, ir.Expression]] = []
         for component in components:
             if component.default is None:
-                found.append((component.name, default_value(r, component.subtype, at)))
+                found.append((component.field, default_value(r, component.subtype, at)))
                 continue
             with r.inside(component.scope):
-                found.append((component.name, component_value(r, component.default, component.subtype)))
+                found.append((component.field, component_value(r, component.default, component.subtype)))
         return found
 
     with r.within(own):

@@ -24,6 +24,7 @@ from analyzers.model import Type
 from translators.rules import ir
 from translators.rules.ada.aggregates import aggregate
 from translators.rules.ada.conversions import bound_value, default_value, evaluated, fit
+from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.objects import length
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
@@ -37,6 +38,8 @@ def declarations(r: Routine, items: Sequence[t.Decl], scope: Scope) -> list[ir.S
     """The local objects that a declarative part makes. Types, subtypes and subprograms make no statements."""
     found: list[ir.Statement] = []
     for item in items:
+        if isinstance(item, t.ConcurrentDecl) and item.package is not None:
+            item = item.package
         if isinstance(item, t.SubtypeDecl | t.TypeDecl):
             found += elaborated(r, item)
             found += held_bounds(r, item, scope)
@@ -52,6 +55,8 @@ def declarations(r: Routine, items: Sequence[t.Decl], scope: Scope) -> list[ir.S
             found += formal_objects(r, item, scope)
             if item.kind == "package":
                 found += local_instance(r, item, scope)
+        elif isinstance(item, t.ObjectRenaming):
+            found += renaming(r, item, scope)
         elif isinstance(item, t.ConcurrentDecl):
             raise Refused("tasking", f"a local {item.kind}", item)
         elif isinstance(item, t.Broken):
@@ -92,6 +97,28 @@ def held_bounds(r: Routine, item: t.SubtypeDecl | t.TypeDecl, scope: Scope) -> l
     finally:
         r.before = before
     return found
+
+
+def renaming(r: Routine, item: t.ObjectRenaming, scope: Scope) -> list[ir.Statement]:
+    """What an object renaming evaluates once: the indexes and references on the way to its object (ARM 8.5.1(5))."""
+    from translators.rules.ada.objects import place
+    from translators.rules.ada.targets import fixed_place
+
+    entity = next((e for e in scope.local(item.name.key) if isinstance(e, ObjectEntity) and e.pos == item.name.pos), None)
+    if entity is None or entity.renames is None:
+        return []
+    before, r.before = r.before, []
+    try:
+        value = place(r, entity.renames)
+        node = fixed_place(r, value.node, item)
+        if node is not value.node:
+            r.renamings[id(entity)] = dataclasses.replace(value, node=node)
+            return r.before
+        return []
+    except Refused:
+        return []  # refused where it is used
+    finally:
+        r.before = before
 
 
 def declared_object(name: t.Name, scope: Scope) -> ObjectEntity:
@@ -189,13 +216,13 @@ def local_instance(r: Routine, item: t.Instantiation, scope: Scope) -> list[ir.S
 
 def local(r: Routine, entity: ObjectEntity, item: t.ObjectDecl) -> list[ir.Statement]:
     """One local object."""
-    before = r.before
-    r.before = []
+    before, moved = r.before, r.moved
+    r.before, r.moved = [], NOTHING
     try:
         lowered = _local(r, entity, item)
         return [*r.before, *lowered]
     finally:
-        r.before = before
+        r.before, r.moved = before, moved
 
 
 def _local(r: Routine, entity: ObjectEntity, item: t.ObjectDecl) -> list[ir.Statement]:
@@ -246,9 +273,12 @@ def dynamic_array(r: Routine, entity: ObjectEntity, item: t.ObjectDecl, constant
     elif isinstance(item.initial, t.Aggregate) and others_only(item.initial):
         initial = filled(r, item.initial, count, of, kind)
     elif isinstance(item.initial, t.Aggregate):
-        initial = fit(r, aggregate(r, item.initial, of.type), of, item)
+        value = aggregate(r, item.initial, of.type)
+        initial = value.node
         found += r.before
         r.before.clear()
+        if length(r, value) != count:
+            found.append(length_check(r, value, count, item))
     else:
         from translators.rules.ada.expressions import expression
 
@@ -279,8 +309,15 @@ def dynamic_span(
         raise Refused("dynamic bounds", "an array whose index is not a 32-bit integer", at)
     low, high = (bound_now(r, b, of, at) for b in of.bounds[0])
     limits = index.static_range
-    if limits is None or not repeatable(r, high):
-        raise Refused("dynamic bounds", "array bounds with effects, or of a subtype that is not static", at)
+    if limits is None:
+        limits = r.subtype_of_type(index.type).static_range
+        before += index_checks(r, of, low, high, at)
+    if limits is None:
+        raise Refused("dynamic bounds", "array bounds of a subtype that is not static", at)
+    if not repeatable(r, high):
+        if not isinstance(low, ir.IntLiteral):
+            low = kept_bound(r, "Low", low, at, before)
+        high = kept_bound(r, "High", high, at, before)
     if limits[1] < (1 << 31) - 1:
         above = ir.Compare(">", high, ir.IntLiteral(limits[1], INTEGER), BOOLEAN)
         full = ir.ShortCircuit("and", above, ir.Compare(">=", high, low, BOOLEAN), BOOLEAN)
@@ -295,6 +332,30 @@ def dynamic_span(
     if high == plus(ir.Binary("+", low, length_in(high), INTEGER), -1):
         return low, length_in(high)
     return low, plus(minus(high, low), 1)
+
+
+def kept_bound(r: Routine, hint: str, node: ir.Expression, at: t.Node, before: list[ir.Statement]) -> ir.Expression:
+    """A bound that is evaluated once, into a constant."""
+    name = r.fresh(hint)
+    r.immutable.add(name)
+    before.append(ir.VariableDeclaration(name, INTEGER, node, True, at.span))
+    return ir.Variable(name, INTEGER)
+
+
+def index_checks(r: Routine, of: Subtype, low: ir.Expression, high: ir.Expression, at: t.Node) -> list[ir.Statement]:
+    """The check of bounds against an index subtype that is not static itself; none where it gives the bounds."""
+    assert of.bounds is not None
+    index = of.type.indexes[0]
+    if index.low is of.bounds[0][0] and index.high is of.bounds[0][1]:
+        return []
+    if index.low is None or index.high is None:
+        raise Refused("dynamic bounds", "array bounds of a subtype that is not static", at)
+    ends = [bound_value(r, b, Subtype(index.type), at) for b in (index.low, index.high)]
+    beyond = ir.ShortCircuit(
+        "or", ir.Compare("<", low, ends[0], BOOLEAN), ir.Compare(">", high, ends[1], BOOLEAN), BOOLEAN
+    )
+    full = ir.ShortCircuit("and", ir.Compare("<=", low, high, BOOLEAN), beyond, BOOLEAN)
+    return [ir.If(full, (ir.Raise("constraint_error", None, at.span),), (), at.span)]
 
 
 def computed_span(

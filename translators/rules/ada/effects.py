@@ -37,9 +37,13 @@ RUNTIME_RAISES: dict[str, frozenset[str]] = {
     "ada.insert": INDEX_ERROR,
     "ada.overwrite": INDEX_ERROR,
     "ada.delete": INDEX_ERROR,
+    "ada.moved": frozenset(("ada_strings.length_error",)),
     "ada.index": frozenset(("ada_strings.pattern_error",)),
     "ada.index_from": frozenset(("ada_strings.pattern_error", "ada_strings.index_error")),
     "ada.count": frozenset(("ada_strings.pattern_error",)),
+    "ada.time_of": frozenset(("ada_calendar.time_error",)),
+    "ada.time_add": frozenset(("ada_calendar.time_error",)),
+    "ada.time_subtract": frozenset(("ada_calendar.time_error",)),
     "ada.get_line": frozenset(("ada_io_exceptions.end_error",)),
     "ada.get": frozenset(("ada_io_exceptions.end_error",)),
 }
@@ -122,7 +126,8 @@ class EffectTable:
         if isinstance(node, ir.FieldAccess):
             return self.place(node.base, module, sure)
         if isinstance(node, ir.Index):
-            raised = NOTHING if certain_index(node) else Effects(raises=frozenset((CHECK,)))
+            known = isinstance(node.index, ir.Variable) and node.index.name in sure
+            raised = NOTHING if known or certain_index(node) else Effects(raises=frozenset((CHECK,)))
             return self.place(node.base, module, sure) | self.expression(node.index, module) | raised
         if isinstance(node, ir.Slice):
             bounds = self.expression(node.low, module) | self.expression(node.high, module)

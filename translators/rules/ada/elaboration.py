@@ -155,7 +155,8 @@ class Elaborations:
         around = self.body_node(outer)
         declared = around.declarations if around is not None else ()
         separate = [u.item for u in library.subunits.get(outer.full_name.lower(), ())]
-        bodies = [d for d in (*declared, *separate) if isinstance(d, t.PackageBody)]
+        plain = [getattr(d, "package", None) or d for d in (*declared, *separate)]
+        bodies = [d for d in plain if isinstance(d, t.PackageBody)]
         return next((d for d in bodies if t.dotted(d.name).lower() == package.key), None)
 
 

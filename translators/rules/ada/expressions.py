@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -22,7 +23,7 @@ from analyzers.ada.static import mark_subtype, static, subtype
 from analyzers.ada.typedefs import to_small
 from analyzers.model import FloatType, IntType, StringType
 from translators.rules import ir
-from translators.rules.ada import fixed, operators, references
+from translators.rules.ada import callbacks, fixed, operators, references, tagged
 from translators.rules.ada.aggregates import aggregate
 from translators.rules.ada.attributes import attribute
 from translators.rules.ada.calls import call, call_by_name
@@ -74,7 +75,7 @@ def expression(r: Routine, expr: t.Expr, wanted: TypeEntity | None) -> Value:
         case t.RaiseExpr():
             raise Refused("raise expression", "a raise expression inside an expression", expr)
         case t.Quantified():
-            raise Refused("quantified expression", "a quantified expression", expr)
+            return quantified(r, expr)
         case t.Other():
             raise Refused(expr.kind, f"a construct that rules do not read: {expr.kind}", expr)
     raise Refused("expression", f"a {type(expr).__name__.lower()} where a value is wanted", expr)
@@ -196,7 +197,7 @@ def selected(r: Routine, expr: t.Selected, wanted: TypeEntity | None) -> Value:
 def apply(r: Routine, expr: t.Apply, wanted: TypeEntity | None) -> Value:
     """`prefix (arguments)`: conversion, attribute function, call, element or slice."""
     prefix = expr.prefix
-    if isinstance(prefix, t.Attribute):
+    if isinstance(prefix, t.Attribute) and prefix.designator not in ("class", "base"):
         return attribute(r, prefix, expr.args, wanted)
     mark = mark_subtype(prefix, r.scope)
     if mark is not None:
@@ -216,6 +217,8 @@ def apply(r: Routine, expr: t.Apply, wanted: TypeEntity | None) -> Value:
         if not found and isinstance(prefix, t.Name):
             raise Refused("name", f"{prefix.text} is not known", expr)
     base = references.followed(r, expression(r, prefix, None), expr)
+    if base.type.profile is not None:
+        return callbacks.value_of(r, base, expr.args, expr)
     if base.type.kind != "array":
         raise Refused("name", "an index into what is no array", expr)
     return indexed(r, base, expr)
@@ -277,6 +280,8 @@ def conversion(r: Routine, expr: t.Apply, mark: Subtype) -> Value:
 def converted(r: Routine, value: Value, mark: Subtype, expr: t.Node) -> Value:
     """A value as one of another type, with the check against its subtype."""
     target = mark.type
+    if target.tagged and target.kind == "record" and value.type.tagged and target.root is value.type.root:
+        return tagged.converted(r, value, mark, expr)
     if target is not value.type and "fixed" in (target.kind, value.type.kind):
         return Value(fit(r, fixed.converted(r, value, mark, expr), mark, expr), target, mark)
     if target.integer and value.type.integer:
@@ -403,6 +408,50 @@ def choose(r: Routine, test: ir.Expression, then: Value, otherwise: Value, at: t
     span = Subtype(type_, min(left[0], right[0]), max(left[1], right[1])) if left and right else None
     node = ir.Conditional(test, then.node, otherwise.node, target)
     return Value(node, type_, span, first if type_.kind == "array" else ONE)
+
+
+def quantified(r: Routine, expr: t.Quantified) -> Value:
+    """`(for all X in A => P)`, `(for some X in A => P)`: a loop before the statement (ARM 4.5.8)."""
+    from translators.rules.ada.effects import NOTHING
+    from translators.rules.ada.statements import loop
+
+    if r.moved != NOTHING:
+        raise Refused("quantified expression", "two expressions that are evaluated before their statement", expr)
+    at = {"span": expr.span, "pos": expr.pos}
+    test = t.Unary("not", expr.predicate, **at) if expr.universal else expr.predicate  # type: ignore[arg-type]
+    leave = t.ExitStmt("", test, **at)  # type: ignore[arg-type]
+    item = t.LoopStmt("", None, expr.iteration, (leave,), **at)  # type: ignore[arg-type]
+    r.program.keep(item)
+    name = r.fresh("Holds")
+    found = ir.Variable(name, BOOLEAN)
+    before, r.before = r.before, []
+    try:
+        made = [*r.before, *loop(r, item)]
+        made = [*r.before, *made]
+    finally:
+        r.before = before
+    settled = tuple(_noting(s, found, not expr.universal) for s in made)
+    effects = r.program.effects.body(settled, r.module)
+    own = frozenset((name,))
+    r.moved |= dataclasses.replace(
+        effects, locals_read=effects.locals_read - own, locals_written=effects.locals_written - own
+    )
+    r.before.append(ir.VariableDeclaration(name, BOOLEAN, ir.BoolLiteral(expr.universal, BOOLEAN), False, expr.span))
+    r.before += settled
+    return Value(found, standard.BOOLEAN)
+
+
+def _noting(item: ir.Statement, found: ir.Variable, value: bool) -> ir.Statement:
+    """A loop that notes its result where it is left."""
+    if isinstance(item, ir.ForRange):
+        body = []
+        for inner in item.body:
+            if isinstance(inner, ir.If) and any(isinstance(s, ir.Break) for s in inner.then):
+                note = ir.Assign(found, ir.BoolLiteral(value, BOOLEAN))
+                inner = ir.If(inner.condition, (note, *inner.then), inner.otherwise, inner.span)
+            body.append(inner)
+        return dataclasses.replace(item, body=tuple(body))
+    return item
 
 
 def case_expression(r: Routine, expr: t.CaseExpr, wanted: TypeEntity | None) -> Value:

@@ -31,6 +31,8 @@ def variable(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
         if entity.key not in r.discriminants:
             raise Refused("discriminant", f"{entity.name} outside its record", at)
         return r.discriminants[entity.key]
+    if id(entity) in r.renamings:
+        return r.renamings[id(entity)]
     if entity.renames is not None:
         return renamed(r, entity, at)
     if entity.formal and id(entity) not in r.names and id(entity) not in r.program.held_formals:
@@ -39,7 +41,8 @@ def variable(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
         name = r.names[id(entity)]
         scope = "parameter" if entity.role == "parameter" else "local"
         type_ = r.type_of(entity.subtype, at)
-        return Value(ir.Variable(name, type_, scope), entity.subtype.type, entity.subtype, object_first(r, entity))
+        view = "parameter" if entity.role == "parameter" else ""
+        return Value(ir.Variable(name, type_, scope), entity.subtype.type, entity.subtype, object_first(r, entity), view)
     if entity.global_ or entity.scope.inside == "":
         return package_object(r, entity, at)
     if r.entity is None or entity.scope.inside == "generic":
@@ -49,7 +52,8 @@ def variable(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
     r.program.capture(r, entity, at)
     type_ = r.type_of(entity.subtype, at)
     node = ir.Variable(r.names[id(entity)], type_, "parameter")
-    return Value(node, entity.subtype.type, entity.subtype, object_first(r, entity))
+    view = "parameter" if entity.role == "parameter" else ""
+    return Value(node, entity.subtype.type, entity.subtype, object_first(r, entity), view)
 
 
 def declared_inside(subprogram: SubprogramEntity, scope: Scope | None) -> bool:
@@ -122,11 +126,14 @@ def predefined_object(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
 def renamed(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
     """An object renaming stands for its object, whose place must not depend on what changes (ARM 8.5.1)."""
     assert entity.renames is not None
+    if id(entity) in r.renamings:
+        return r.renamings[id(entity)]
     with r.inside(entity.scope):
         value = place(r, entity.renames)
     node = value.node
-    while isinstance(node, ir.FieldAccess | ir.Index):
-        if isinstance(node, ir.Index) and not r.stable(node.index):
+    while isinstance(node, ir.FieldAccess | ir.Index | ir.Slice):
+        parts = [node.index] if isinstance(node, ir.Index) else [node.low, node.high] if isinstance(node, ir.Slice) else []
+        if not all(r.stable(part) for part in parts):
             raise Refused("renaming", f"{entity.name} renames an element whose index may change", at)
         node = node.base
     if not isinstance(node, ir.Variable):
@@ -175,16 +182,20 @@ def place(r: Routine, expr: t.Expr) -> Value:
 
 def select(r: Routine, base: Value, expr: t.Selected, target: bool = False) -> Value:
     """`base.component`, with the discriminant check that a variant's component needs (ARM 4.1.3)."""
+    from translators.rules.ada import callbacks
     from translators.rules.ada.references import followed
 
     base = followed(r, base, expr)
+    profile = base.type.profile if expr.key == "all" and not target else None
+    if profile is not None and not profile.formals and profile.result is not None:
+        return callbacks.value_of(r, base, (), expr)
     if expr.key == "all":
         return base
     component = components(base.type).get(expr.key)
     if component is None:
         raise Refused("name", f"no component {expr.selector} in {base.type.name}", expr)
     field_type = r.type_of(component.subtype, expr)
-    node = ir.FieldAccess(base.node, component.name, field_type)
+    node = ir.FieldAccess(base.node, component.field, field_type)
     wanted = positions_with(base.type, component)
     of, first = component.subtype, component_first(component)
     if of.type.kind == "array" and of.static_bounds() is None and of.bounds is not None:
@@ -227,7 +238,7 @@ def discriminants_of(r: Routine, base: Value, at: t.Node) -> dict[str, Value]:
     """The discriminants of a record value, as its components' constraints see them."""
     found: dict[str, Value] = {}
     for component in base.type.discriminants:
-        node = ir.FieldAccess(base.node, component.name, r.type_of(component.subtype, at))
+        node = ir.FieldAccess(base.node, component.field, r.type_of(component.subtype, at))
         found[component.key] = Value(node, component.subtype.type, component.subtype)
     return found
 
@@ -458,6 +469,10 @@ def length(r: Routine, value: Value, type_: Type = INTEGER) -> ir.Expression:
     """The number of elements of an array value."""
     if isinstance(value.node, ir.StringLiteral):
         return integer(len(value.node.value), type_)
+    if isinstance(value.node, ir.Aggregate) and value.type.kind == "array":
+        return integer(len(value.node.values), type_)
+    if isinstance(value.node, ir.Repeat) and getattr(value.node.count, "type", None) == type_:
+        return value.node.count
     bounds = value.subtype.static_bounds() if value.subtype is not None else None
     if bounds is not None:
         return integer(max(0, bounds[1] - bounds[0] + 1), type_)

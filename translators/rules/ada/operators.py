@@ -8,7 +8,7 @@ from analyzers.ada.entities import Subtype, TypeEntity
 from analyzers.ada.static import mark_subtype, static
 from analyzers.model import FloatType, IntType
 from translators.rules import ir
-from translators.rules.ada import fixed
+from translators.rules.ada import fixed, tagged
 from translators.rules.ada.facts import facts_of
 from translators.rules.ada.objects import length, range_values, repeatable
 from translators.rules.ada.refusal import Refused
@@ -196,6 +196,8 @@ def relation(r: Routine, expr: t.Binary) -> Value:
     left, right = operand(r, expr.left, type_), operand(r, expr.right, type_)
     r.program.check_order(r, [left.node, right.node], expr)
     check_comparable(r, type_, expr)
+    if type_.tagged:
+        left, right = (Value(tagged.exact(r, v, expr), v.type, v.subtype) for v in (left, right))
     if type_.kind == "array" and len(type_.indexes) > 1:
         same_shape(left, right, expr)
     operator = COMPARISONS[expr.operator]
@@ -269,6 +271,9 @@ def membership_type(r: Routine, expr: t.Membership) -> TypeEntity | None:
             raise Refused("membership", "a membership test of an operand of several types", expr)
     if types and types[0].kind.startswith("universal"):
         for choice in expr.choices:
+            mark = mark_subtype(choice.mark if isinstance(choice, t.SubtypeMark) else choice, r.scope)
+            if mark is not None and mark.type.scalar:
+                return mark.type
             bounds = (choice.low, choice.high) if isinstance(choice, t.Range) else (choice,)
             for end in bounds:
                 for found in r.program.resolver.types_of(end, r.scope):
@@ -285,6 +290,12 @@ def is_range(r: Routine, choice: t.Expr) -> bool:
 def choice_test(r: Routine, value: Value, choice: t.Expr) -> ir.Expression:
     """Whether a value is one of a choice: a value, a range, or a subtype."""
     mark = mark_subtype(choice, r.scope)
+    if mark is not None and mark.type.tagged and value.type.tagged and mark.type.kind == "record":
+        if value.type.specific is None:
+            return ir.BoolLiteral(value.type.descends(mark.type.specific or mark.type), BOOLEAN)
+        return tagged.in_class(r, value.node, mark.type)
+    if mark is not None and mark.type is value.type and not mark.type.scalar:
+        return composite_membership(r, value, mark, choice)
     if mark is not None and not mark.type.scalar:
         raise Refused("membership", "a membership test of a composite type", choice)
     if not is_range(r, choice) and not is_slice((t.Arg((), choice, span=choice.span),)):
@@ -301,6 +312,36 @@ def choice_test(r: Routine, value: Value, choice: t.Expr) -> ir.Expression:
         if not value.type.integer:
             value = Value(as_number(value, choice), standard.INTEGER)
     return between(value, low, high)
+
+
+def composite_membership(r: Routine, value: Value, mark: Subtype, at: t.Expr) -> ir.Expression:
+    """Whether an array or record has the bounds or discriminants of a subtype, an access value's object has."""
+    from translators.rules.ada.conversions import bound_value, constraint_values
+
+    if not repeatable(r, value.node):
+        raise Refused("membership", "a membership test of a value with effects", at)
+    node: ir.Expression = ir.BoolLiteral(True, BOOLEAN)
+    tests: list[ir.Expression] = []
+    if mark.type.kind == "array" and mark.bounds is not None:
+        given = value.subtype.static_shape if value.subtype is not None else None
+        if given is not None and mark.static_shape is not None:
+            return ir.BoolLiteral(given == mark.static_shape, BOOLEAN)
+        first = first_of(value)
+        if len(mark.bounds) != 1 or mark.type.indexes[0].type.kind != "signed" or first is None:
+            raise Refused("membership", "a membership test of an array", at)
+        low, high = (ir.Convert(bound_value(r, b, Subtype(mark.type.indexes[0].type), at), WIDE) for b in mark.bounds[0])
+        last = ir.Binary("-", ir.Binary("+", ir.Convert(first, WIDE), length(r, value, WIDE), WIDE), integer(1, WIDE), WIDE)
+        tests = [ir.Compare("==", ir.Convert(first, WIDE), low, BOOLEAN), ir.Compare("==", last, high, BOOLEAN)]
+    elif mark.discriminants is not None or mark.bounds is not None:
+        if mark.type.kind != "record":
+            raise Refused("membership", "a membership test of a constrained access type", at)
+        for component, asked in zip(mark.type.discriminants, constraint_values(r, mark, at), strict=True):
+            if asked is not None:
+                own = ir.FieldAccess(value.node, component.field, r.type_of(component.subtype, at))
+                tests.append(ir.Compare("==", own, asked.node, BOOLEAN))
+    for index, test in enumerate(tests):
+        node = test if index == 0 else ir.ShortCircuit("and", node, test, BOOLEAN)
+    return node
 
 
 def float_membership(r: Routine, value: Value, mark: Subtype | None, choice: t.Expr) -> ir.Expression:

@@ -8,7 +8,7 @@ from analyzers.ada import module_id
 from analyzers.ada import tree as t
 from analyzers.ada.entities import ObjectEntity, PackageEntity, Scope, Subtype, SubtypeEntity, TypeEntity
 from analyzers.ada.interface import entities_of
-from analyzers.ada.modeltypes import model_type, object_type, unconstrained_target
+from analyzers.ada.modeltypes import TAG, callback_type, model_type, object_type, tag_type, unconstrained_target
 from analyzers.model import ArrayType, EnumType, RecordType, Type
 from translators.rules import ir
 from translators.rules.ada.aggregates import aggregate
@@ -131,7 +131,7 @@ class Packages:
         waiting, seen = [type_], {id(type_)}
         while waiting:
             item = waiting.pop()
-            if item.instance and item.root is item and (item.kind in ("record", "enum") or unconstrained_target(item)):
+            if item.instance and item.root is item and (item.profile is not None or item.kind in ("record", "enum") or unconstrained_target(item)):
                 self.instance_types.setdefault(module_id(item.home), {})[id(item)] = item
             for part in parts_of(item):
                 if id(part) not in seen:
@@ -189,6 +189,8 @@ class Packages:
             model = object_type(type_, library) if any_length else model_type(Subtype(type_), library, None)
             if isinstance(model, EnumType | RecordType) and unrepresentable(model) is None:
                 found.setdefault(model.name, model)
+        if self.program.tag_owner() == id_:
+            found = {TAG: tag_type(library), **found}
         return in_order(found)
 
 
@@ -225,6 +227,11 @@ def contained(type_: Type) -> list[Type]:
 
 def add_type(type_: Type, entity: SubtypeEntity, id_: str, found: dict[str, Type]) -> None:
     own = module_id(entity.subtype.type.home) == id_
+    if own and entity.subtype.type.profile is not None and entity.subtype.type.target is None:
+        if entity.subtype.type.name.lower() == entity.key:
+            made_type = callback_type(entity.subtype.type, entity.scope.library)
+            found.setdefault(made_type.name, made_type)
+        return
     if own and unconstrained_target(entity.subtype.type) and entity.subtype.type.name.lower() == entity.key:
         made = object_type(entity.subtype.type, entity.scope.library)
         if unrepresentable(made) is None:

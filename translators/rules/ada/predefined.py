@@ -137,6 +137,28 @@ def clock(r: Routine, entity: SubprogramEntity, args: Args, at: t.Node) -> Value
     return Value(runtime("clock", result=WIDE), entity.result.type, entity.result)
 
 
+def time_of(r: Routine, entity: SubprogramEntity, args: Args, at: t.Node) -> Value:
+    assert entity.result is not None
+    parts = tuple(args[n].node for n in ("year", "month", "day", "seconds"))
+    return Value(runtime("time_of", *parts, result=WIDE, raises=True), entity.result.type, entity.result)
+
+
+def date_part(r: Routine, entity: SubprogramEntity, args: Args, at: t.Node) -> Value:
+    """Year, Month, Day, Seconds."""
+    assert entity.result is not None
+    kind = WIDE if entity.key == "seconds" else INTEGER
+    node = runtime(f"date_{entity.key}", args["date"].node, result=kind)
+    return Value(node, entity.result.type, entity.result)
+
+
+def time_arithmetic(r: Routine, entity: SubprogramEntity, args: Args, at: t.Node) -> Value:
+    """`+` and `-` of times, which count nanoseconds: Time_Error outside what they can hold."""
+    assert entity.result is not None
+    node = runtime("time_add" if entity.key == '"+"' else "time_subtract", args["left"].node, args["right"].node,
+                   result=WIDE, raises=True)  # fmt: skip
+    return Value(node, entity.result.type, entity.result)
+
+
 def set_col(r: Routine, entity: SubprogramEntity, args: Args, at: t.Node) -> list[ir.Statement]:
     no_file(args, at)
     call = ir.RuntimeCall("ada.set_col", (ir.Convert(args["to"].node, WIDE),), None)
@@ -314,6 +336,20 @@ def edit_in_place(r: Routine, entity: SubprogramEntity, args: Args, at: t.Node) 
     return [ir.Assign(args["source"].node, edited(r, entity, args, at), at.span)]
 
 
+def move(r: Routine, entity: SubprogramEntity, args: Args, at: t.Node) -> list[ir.Statement]:
+    """Ada.Strings.Fixed.Move: the target keeps its length."""
+    target = args["target"]
+    kind = getattr(target.node, "type", STRING)
+    options = (integer(choice(args["drop"], at)), integer(choice(args["justify"], at)), args["pad"].node)
+    node = runtime("moved", args["source"].node, length(r, target), *options, raises=True)
+    if isinstance(kind, StringType) and kind.length is not None and not isinstance(target.node, ir.Slice):
+        return [ir.Assign(target.node, ir.Convert(node, kind, True), at.span)]
+    if isinstance(target.node, ir.Slice):
+        return [ir.Assign(target.node, node, at.span)]
+    whole = ir.Slice(target.node, integer(1), ir.Length(target.node, INTEGER), STRING)
+    return [ir.Assign(whole, node, at.span)]
+
+
 def append(r: Routine, entity: SubprogramEntity, args: Args, at: t.Node) -> list[ir.Statement]:
     item = args["new_item"].node
     if is_character(entity, 1):
@@ -436,6 +472,17 @@ FUNCTIONS: dict[str, Callable[[Routine, SubprogramEntity, Args, t.Node], Value]]
     f"{TEXT_IO}.get_line": get_line,
     f"{TEXT_IO}.end_of_file": end_of_file,
     "ada.calendar.clock": clock,
+    "ada.calendar.time_of": time_of,
+    "ada.calendar.year": date_part,
+    "ada.calendar.month": date_part,
+    "ada.calendar.day": date_part,
+    "ada.calendar.seconds": date_part,
+    'ada.calendar."+"': time_arithmetic,
+    'ada.calendar."-"': time_arithmetic,
+    'ada.calendar."<"': compare("<"),
+    'ada.calendar."<="': compare("<="),
+    'ada.calendar.">"': compare(">"),
+    'ada.calendar.">="': compare(">="),
     "ada.command_line.argument_count": argument_count,
     "ada.command_line.argument": argument,
     "interfaces.*": shift,
@@ -448,6 +495,7 @@ for _home in (UNBOUNDED, FIXED):
 
 PROCEDURES: dict[str, Callable[[Routine, SubprogramEntity, Args, t.Node], list[ir.Statement]]] = {
     f"{UNBOUNDED}.append": append,
+    f"{FIXED}.move": move,
     f"{UNBOUNDED}.set_unbounded_string": set_string,
     f"{UNBOUNDED}.replace_element": replace_element,
     f"{TEXT_IO}.put": put(False),

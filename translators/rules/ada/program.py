@@ -20,7 +20,7 @@ from analyzers.ada.entities import (
     Subtype,
     TypeEntity,
 )
-from analyzers.ada.generics import give_body
+from analyzers.ada.generics import generic_body, give_body
 from analyzers.ada.modeltypes import model_type
 from analyzers.ada.resolve import Library
 from analyzers.model import EnumType, SourceFile, Type
@@ -65,6 +65,9 @@ class Program:
         self.held_formals: set[int] = set()
         self.predefined_only: set[int] = set()  # operations that no function of the program takes the place of
         self.held_bounds: dict[int, ObjectEntity] = {}  # constants for bounds, by the bound's identity
+        self.dispatchers: dict[object, str] = {}
+        self.constrained_formals: set[tuple[int, str]] = set()  # that some caller gives a constrained object
+        self.seen_tagged = 0
         self.changed = False
         for id_, unit in self.units.items():
             found = list(subprograms(self.library, unit))
@@ -79,6 +82,7 @@ class Program:
     def run(self) -> None:
         for _ in range(PASSES):
             self.changed = False
+            self.note_tagged()
             self.packages.lower()
             self.elaborations.lower()
             for id_, entities in self.entities.items():
@@ -96,6 +100,51 @@ class Program:
             if not self.changed:
                 return
         raise RuntimeError("facts about subprograms do not settle")
+
+    def note_tagged(self) -> None:
+        """Forget the types of tagged records when more of them have been read: all share their tags."""
+        if len(self.library.tagged) != self.seen_tagged:
+            self.seen_tagged = len(self.library.tagged)
+            self.types.clear()
+            self.changed = True
+
+    def note_constrained(self, entity: SubprogramEntity, key: str) -> None:
+        """Somebody passes an object that keeps its discriminants for a parameter of a type that need not."""
+        if (id(entity), key) not in self.constrained_formals:
+            self.constrained_formals.add((id(entity), key))
+            self.keep(entity)
+            self.changed = True
+
+    def give(self, owner: str, made: ir.IrSubprogram) -> None:
+        """Take in a helper, made anew in every pass."""
+        key = (owner, made.name)
+        if self.extras.get(key) != made:
+            self.extras[key] = made
+            self.changed = True
+
+    def name_callback(self, type_: TypeEntity, entity: SubprogramEntity) -> str:
+        """The value of an access type that names a subprogram."""
+        root = type_.root
+        if entity not in root.taken:
+            taken = {name.lower() for name in root.callbacks} | {"null"}
+            root.callbacks.append(next_name(self.names.get(id(entity), entity.name), taken))
+            root.taken.append(entity)
+            self.types.clear()
+            self.changed = True
+        return root.callbacks[root.taken.index(entity)]
+
+    def dispatcher_name(self, owner: str, key: object, wanted: str) -> str:
+        if key not in self.dispatchers:
+            taken = {self.names[id(e)].lower() for e in self.entities[owner]}
+            taken |= {name.lower() for module, name in self.extras if module == owner}
+            taken |= {name.lower() for name in self.dispatchers.values()}
+            self.dispatchers[key] = next_name(wanted, taken)
+        return self.dispatchers[key]
+
+    def tag_owner(self) -> str:
+        """The module that declares the tags of all tagged types; empty when there are none."""
+        homes = [module_id(x.home) for x in self.library.tagged]
+        return next((h for h in homes if h in self.units), "")
 
     def forms(self, entity: SubprogramEntity) -> list[Form]:
         found = [PLAIN]
@@ -226,6 +275,8 @@ class Program:
         except that results with controlled parts (Unbounded_String) are made first, left to right.
         """
         effects = [self.effects.expression(n, r.module) for n in nodes]
+        if any(e.conflicts(r.moved) for e in effects):
+            raise Refused("evaluation order", "operands beside one that is evaluated before its statement", at)
         for i, first in enumerate(effects):
             for second in effects[i + 1 :]:
                 if first.conflicts(second) and (call or any(mentions_controlled(n) for n in nodes)):
@@ -237,6 +288,8 @@ class Program:
             found = model_type(subtype, self.library, None)
             problem = unrepresentable(found) or self.hidden_problem(subtype.type)
             self.types[id(subtype)] = (found, problem)
+            if len(self.library.tagged) != self.seen_tagged:
+                self.changed = True
             if problem is None:
                 self.packages.add_instance_types(subtype.type)
             self.keep(subtype)
@@ -316,7 +369,7 @@ class Program:
             result = inner.type_of(component.subtype, at)
             item = ir.Variable("Item", record, "parameter")
             check = discriminant_check(inner, Value(item, type_), wanted, at)
-            body = (check, ir.Return(ir.FieldAccess(item, component.name, result)))
+            body = (check, ir.Return(ir.FieldAccess(item, component.field, result)))
             self.extras[key] = ir.IrSubprogram(
                 name,
                 type_.span,
@@ -330,6 +383,11 @@ class Program:
             self.changed = True
         result_type = r.type_of(component.subtype, at)
         return ir.Call(name, (base.node,), result_type, "" if owner == r.module else owner)
+
+    def reads_component(self, node: ir.Call, module: str) -> bool:
+        """Whether a call is of the function that reads a variant's component."""
+        found = self.extras.get((node.module or module, node.subprogram))
+        return found is not None and len(found.body) == 2 and len(found.parameters) == 1
 
     def image_function(self, r: Routine, type_: TypeEntity, at: t.Node) -> tuple[str, str]:
         """Module ('' for the current one) and name of the function that spells an enumeration's literals."""
@@ -403,9 +461,29 @@ class Program:
                     found.append(self.lowered[(id(entity), form)])
         return found + [s for (module, _), s in self.extras.items() if module == id_]
 
+    def moved_of(self, id_: str) -> tuple[str, ...]:
+        """Subprograms of generics whose code is in their instances, as far as anybody calls them there."""
+        if not self.library.instantiated:
+            return ()
+        nodes = {
+            id(node)
+            for generic in self.library.instantiated
+            for node in t.walk((generic.declaration, generic_body(generic)))
+        }
+        bodies = {id(e.body) for es in self.entities.values() for e in es if (id(e), PLAIN) in self.refused
+                  and e.scope.instance}  # fmt: skip
+        return tuple(
+            self.names[id(e)]
+            for e in self.entities[id_]
+            if e.generic == "generic" and (id(e.spec) in nodes or id(e.body) in nodes) and id(e.body) not in bodies
+        )
+
     def refusals_of(self, id_: str) -> list[ir.Refusal]:
         found: list[ir.Refusal] = []
+        moved = set(self.moved_of(id_))
         for entity in self.entities[id_]:
+            if self.names[id(entity)] in moved:
+                continue
             refusal = self.refused.get((id(entity), PLAIN))
             if refusal is not None and not entity.scope.instance:
                 name = self.names[id(entity)]
@@ -428,7 +506,8 @@ def next_name(base: str, taken: set[str]) -> str:
 
 def parts_of(type_: TypeEntity) -> list[TypeEntity]:
     """The types that a type is made of or refers to."""
-    parts = [c.subtype.type for c in (*type_.discriminants, *type_.components)]
+    members = type_.root.hierarchy if type_.tagged else [type_]
+    parts = [c.subtype.type for m in members for c in (*m.discriminants, *m.own_components)]
     if type_.variants is not None:
         parts += [c.subtype.type for v in type_.variants.variants for c in v.components]
     for inner in (type_.component, type_.target):
@@ -442,9 +521,14 @@ def mentions_controlled(node: ir.Expression) -> bool:
     from translators.rules.ada.effects import children
 
     made = isinstance(node, ir.Call | ir.RuntimeCall | ir.Binary | ir.Convert | ir.Repeat | ir.Conditional)
-    if made and "Unbounded_String" in repr(getattr(node, "type", None)):
+    if made and holds_controlled(node):
         return True
     return any(mentions_controlled(c) for c in children(node))
+
+
+def holds_controlled(node: ir.Expression) -> bool:
+    """Whether a value has controlled parts itself."""
+    return "Unbounded_String" in repr(getattr(node, "type", None))
 
 
 def spelled(literal: str) -> bytes:

@@ -8,6 +8,7 @@ from analyzers.ada.modeltypes import object_type, unconstrained_target
 from analyzers.ada.static import mark_subtype, subtype
 from analyzers.model import Type
 from translators.rules import ir
+from translators.rules.ada import callbacks
 from translators.rules.ada.conversions import default_value, fit
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
@@ -23,6 +24,8 @@ def reference_type(r: Routine, wanted: TypeEntity | None, at: t.Node) -> Type:
 def null(r: Routine, expr: t.Null, wanted: TypeEntity | None) -> Value:
     type_ = reference_type(r, wanted, expr)
     assert wanted is not None
+    if wanted.profile is not None:
+        return callbacks.null(r, wanted)
     return Value(ir.NullLiteral(type_), wanted)
 
 
@@ -36,12 +39,17 @@ def allocator(r: Routine, expr: t.Allocator, wanted: TypeEntity | None) -> Value
         value = qualified_value(r, expr.subtype, wanted.target)
     else:
         made = subtype(expr.subtype, r.scope)
-        if made.type is not wanted.target.type:
+        if made.type is not wanted.target.type and not covered(made.type, wanted.target.type):
             raise Refused("access type", f"an allocator of another type than {wanted.name} refers to", expr)
         if made.type.kind == "array" and made.static_bounds() != wanted.target.static_bounds():
             raise Refused("access type", "an allocator of an array with its own bounds", expr)
         value = default_value(r, made, expr)
     return Value(ir.Allocate(value, type_), wanted)
+
+
+def covered(type_: TypeEntity, wanted: TypeEntity) -> bool:
+    """Whether a class-wide type covers another one."""
+    return type_.tagged and wanted.specific is not None and type_.descends(wanted.specific)
 
 
 def any_length(r: Routine, expr: t.Allocator, wanted: TypeEntity) -> ir.Expression:
@@ -90,12 +98,15 @@ def qualified_value(r: Routine, expr: t.Qualified, target: Subtype) -> ir.Expres
     from translators.rules.ada.expressions import expression
 
     mark = mark_subtype(expr.mark, r.scope)
-    if mark is None or mark.type is not target.type:
+    wide = mark is not None and covered(mark.type, target.type)
+    if mark is None or (mark.type is not target.type and not wide):
         raise Refused("access type", "an allocator of another type than its access type refers to", expr)
     if isinstance(expr.value, t.Aggregate):
         value = aggregate(r, expr.value, mark.type, mark)
     else:
         value = expression(r, expr.value, mark.type)
+    if wide:
+        return fit(r, value, mark, expr)
     return fit(r, Value(fit(r, value, mark, expr), mark.type, mark, value.first), target, expr)
 
 
@@ -104,6 +115,8 @@ def followed(r: Routine, value: Value, at: t.Node) -> Value:
     if value.type.kind != "access":
         return value
     target = value.type.target
+    if target is None and value.type.profile is not None:
+        return value
     if target is None:
         raise Refused("access type", f"{value.type.name} refers to subprograms", at)
     reference_type(r, value.type, at)

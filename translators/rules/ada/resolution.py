@@ -17,9 +17,11 @@ from analyzers.ada.entities import (
     LiteralEntity,
     NumberEntity,
     ObjectEntity,
+    PackageEntity,
     Scope,
     SubprogramEntity,
     Subtype,
+    SubtypeEntity,
     TypeEntity,
     VariantSet,
 )
@@ -52,6 +54,10 @@ def compatible(given: TypeEntity, wanted: TypeEntity) -> bool:
         return wanted.kind == "access"
     if given is standard.RAISE:
         return True
+    if wanted.tagged and given.tagged and (given.specific or wanted.specific):
+        if wanted.specific is not None:
+            return given.descends(wanted.specific)
+        return given.specific is wanted  # a dispatching call
     if wanted is INT:
         return given.integer
     if wanted is REAL:
@@ -65,6 +71,7 @@ def _characters(type_: TypeEntity) -> bool:
 
 def components(type_: TypeEntity) -> dict[str, Component]:
     """All components of a record by name, those of variants included."""
+    type_ = type_.specific or type_
     found = {c.key: c for c in (*type_.discriminants, *type_.components)}
 
     def add(part: VariantSet | None) -> None:
@@ -173,6 +180,10 @@ class Resolver:
         types: list[TypeEntity] = []
         for prefix in self.types_of(expr.prefix, scope):
             target = prefix
+            if prefix.profile is not None and expr.key == "all":
+                plain = prefix.profile.result is not None and not prefix.profile.formals
+                types.append(prefix.profile.result.type if plain and prefix.profile.result is not None else prefix)
+                continue
             if prefix.kind == "access" and prefix.target is not None:
                 target = prefix.target.type
                 if expr.key == "all":
@@ -187,7 +198,7 @@ class Resolver:
 
     def _apply(self, expr: t.Apply, scope: Scope) -> list[TypeEntity]:
         prefix = expr.prefix
-        if isinstance(prefix, t.Attribute):
+        if isinstance(prefix, t.Attribute) and prefix.designator not in ("class", "base"):
             return self._attribute(prefix, scope)
         operation = self.operator(expr, scope)
         if operation is not None:
@@ -213,6 +224,8 @@ class Resolver:
 
     def _indexed(self, type_: TypeEntity, args: tuple[t.Arg, ...]) -> list[TypeEntity]:
         """The type of an array's element or slice."""
+        if type_.profile is not None and type_.profile.result is not None:
+            return [type_.profile.result.type]
         if type_.kind == "access" and type_.target is not None:
             type_ = type_.target.type
         if type_.kind != "array" or type_.component is None:
@@ -289,6 +302,12 @@ class Resolver:
             return [standard.STRING]
         if name in INT_ATTRIBUTES:
             return [INT]
+        if name in ("access", "unchecked_access"):
+            return [standard.NULL]
+        if name == "tag":
+            tags = scope.library.unit("ada.tags")
+            own = tags.public.local("tag") if isinstance(tags, PackageEntity) else []
+            return [e.subtype.type for e in own if isinstance(e, SubtypeEntity)]
         if name in REAL_ATTRIBUTES:
             return [REAL]
         mark = mark_subtype(expr.prefix, scope)
@@ -323,9 +342,10 @@ class Resolver:
             fitting = [e for e in fitting if e.result is not None and compatible(e.result.type, wanted)]
         if not fitting:
             return None
-        if self.predefined_binary(operator, operands, scope) and not any(
-            self._own(e, operands, scope) for e in fitting
-        ):
+        plain = self.predefined_binary(operator, operands, scope) if len(operands) == 2 else []
+        if wanted is not None and plain and not any(compatible(x, wanted) for x in plain):
+            return fitting[0]
+        if plain and not any(self._own(e, operands, scope) for e in fitting):
             return None
         return fitting[0]
 

@@ -11,7 +11,7 @@ from analyzers.ada import tree as t
 from analyzers.ada.entities import Formal, ObjectEntity, Scope, SubprogramEntity, Subtype, TypeEntity
 from analyzers.model import ArrayType, IntType, OpaqueType, Overflow, ReferenceType, StringType, Type
 from translators.rules import ir
-from translators.rules.ada.effects import children
+from translators.rules.ada.effects import NOTHING, Effects, children
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.values import INTEGER, First, Value
 
@@ -63,8 +63,11 @@ class Routine:
     messages: dict[int, str] = field(default_factory=dict)
     before: list[ir.Statement] = field(default_factory=list)
     after: list[ir.Statement] = field(default_factory=list)
+    target_mark: int = 0  # how many of `before` were there when the target of the assignment had been lowered
+    moved: Effects = NOTHING  # effects of expressions of the current statement that were put before it
     immutable: set[str] = field(default_factory=set)
     kept: dict[str, ir.Expression] = field(default_factory=dict)
+    renamings: dict[int, Value] = field(default_factory=dict)  # places whose indexes were put into constants
     read_early: frozenset[str] = frozenset()
     result: Subtype | None = None
     discriminants: dict[str, Value] = field(default_factory=dict)  # of the record whose components are made now

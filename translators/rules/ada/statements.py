@@ -13,10 +13,12 @@ from analyzers.ada.static import mark_subtype, subtype
 from analyzers.ada.typedefs import choice_range
 from analyzers.model import StringType
 from translators.rules import ir
+from translators.rules.ada import tagged
 from translators.rules.ada.aggregates import aggregate
-from translators.rules.ada.calls import call_statement, root_of
+from translators.rules.ada.calls import call_statement, may_be_constrained, root_of
 from translators.rules.ada.conversions import fit, once
 from translators.rules.ada.declarations import declarations
+from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.expressions import condition, expression, merged
 from translators.rules.ada.facts import Facts, discriminant, facts_of, narrowed
 from translators.rules.ada.objects import (
@@ -31,7 +33,7 @@ from translators.rules.ada.operators import choice_test
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
 from translators.rules.ada.targets import settled_target
-from translators.rules.ada.values import BOOLEAN, STRING, Value, first_of, integer
+from translators.rules.ada.values import BOOLEAN, STRING, Value, first_of, integer, negated
 
 MESSAGE_LIMIT = 200  # GNAT cuts longer messages (s-excmac, Exception_Msg_Max_Length)
 RAISED_BY_RUNTIME = ("constraint_error", "program_error", "storage_error", "tasking_error")
@@ -56,13 +58,13 @@ def never_completes(body: Sequence[t.Stmt]) -> bool:
 
 def statement(r: Routine, item: t.Stmt) -> list[ir.Statement]:
     """One statement with what must happen right before and after it."""
-    outer_before, outer_after = r.before, r.after
-    r.before, r.after = [], []
+    outer_before, outer_after, outer_moved = r.before, r.after, r.moved
+    r.before, r.after, r.moved = [], [], NOTHING
     try:
         lowered = _statement(r, item)
         return [*r.before, *lowered, *r.after]
     finally:
-        r.before, r.after = outer_before, outer_after
+        r.before, r.after, r.moved = outer_before, outer_after, outer_moved
 
 
 def _statement(r: Routine, item: t.Stmt) -> list[ir.Statement]:
@@ -104,6 +106,7 @@ def construct_name(kind: str) -> str:
 
 def assignment(r: Routine, item: t.AssignStmt) -> list[ir.Statement]:
     target = place(r, item.target)
+    r.target_mark = len(r.before)
     if root_of(target.node) is None:
         raise Refused("assignment", "an assignment to what is no variable", item)
     if inside_slice(target.node):
@@ -114,6 +117,8 @@ def assignment(r: Routine, item: t.AssignStmt) -> list[ir.Statement]:
     wanted = target.subtype
     if wanted is None:
         raise Refused("assignment", "an assignment to what is not understood", item)
+    if target.type.tagged:
+        return tagged.assigned(r, target, value, item)
     if target.type.kind == "record" and target.type.discriminants:
         return record_assignment(r, item, target, value)
     node = fit(r, value, wanted, item)
@@ -124,7 +129,8 @@ def record_assignment(r: Routine, item: t.AssignStmt, target: Value, value: Valu
     """A record whose object is constrained keeps its discriminants (ARM 5.2(11), 4.8(6))."""
     wanted, root = target.subtype, root_of(target.node)
     free = all(c.default is not None for c in target.type.discriminants)
-    if free and isinstance(root, ir.Variable) and root.scope == "parameter":
+    kept = root is target.node and may_be_constrained(r, target)
+    if free and isinstance(root, ir.Variable) and root.scope == "parameter" and kept:
         raise Refused("discriminant", f"an assignment to a parameter that may be constrained: {root.name}", item)
     if not free or isinstance(root, ir.Dereference) or (wanted is not None and wanted.discriminants is not None):
         place_, node = target.node, once(r, value.node, item)
@@ -132,7 +138,7 @@ def record_assignment(r: Routine, item: t.AssignStmt, target: Value, value: Valu
             raise Refused("evaluation order", "an assignment to a constrained record with effects", item)
         for component in target.type.discriminants:
             kind = r.type_of(component.subtype, item)
-            ends = (ir.FieldAccess(place_, component.name, kind), ir.FieldAccess(node, component.name, kind))
+            ends = (ir.FieldAccess(place_, component.field, kind), ir.FieldAccess(node, component.field, kind))
             bad = ir.Raise("constraint_error", None, item.span)
             r.before.append(ir.If(ir.Compare("!=", *ends, BOOLEAN), (bad,), (), item.span))
         return [ir.Assign(place_, node, item.span)]
@@ -169,26 +175,30 @@ def array_assignment(r: Routine, item: t.AssignStmt, target: Value) -> list[ir.S
 
 
 def if_statement(r: Routine, item: t.IfStmt) -> ir.Statement:
-    return _branch(r, item, 0, [])
+    return _branch(r, item, 0, [])[-1]
 
 
-def _branch(r: Routine, item: t.IfStmt, index: int, known: list[Facts]) -> ir.Statement:
+def _branch(r: Routine, item: t.IfStmt, index: int, known: list[Facts]) -> tuple[ir.Statement, ...]:
+    """The statement from one branch on; later conditions' own statements come right before it."""
     test, body = item.branches[index]
-    before = len(r.before)
+    outer = r.before, r.moved
+    if index:
+        r.before, r.moved = [], NOTHING
     with r.knowing(merged(known)):
         node = condition(r, test)
+        first = tuple(r.before) if index else ()
+        if index:
+            r.before, r.moved = outer
         with r.knowing(facts_of(r, test, True)):
             then = statements(r, body)
-    if index and len(r.before) > before:
-        raise Refused("statement", "a condition that needs a statement of its own", item)
     known = [*known, facts_of(r, test, False)]
     otherwise: tuple[ir.Statement, ...]
     if index + 1 < len(item.branches):
-        otherwise = (_branch(r, item, index + 1, known),)
+        otherwise = _branch(r, item, index + 1, known)
     else:
         with r.knowing(merged(known)):
             otherwise = statements(r, item.otherwise)
-    return ir.If(node, then, otherwise, item.span)
+    return (*first, ir.If(node, then, otherwise, item.span))
 
 
 def case_statement(r: Routine, item: t.CaseStmt) -> ir.Statement:
@@ -256,10 +266,16 @@ def loop(r: Routine, item: t.LoopStmt) -> list[ir.Statement]:
             return for_loop(r, item, item.iteration, label)
         test: ir.Expression | None = None
         if item.condition is not None:
-            before = len(r.before)
-            test = condition(r, item.condition)
-            if len(r.before) > before:
-                raise Refused("statement", "a loop condition that needs a statement of its own", item)
+            outer, moved = r.before, r.moved
+            r.before, r.moved = [], NOTHING
+            try:
+                test = condition(r, item.condition)
+                first = tuple(r.before)
+            finally:
+                r.before, r.moved = outer, moved
+            if first:  # the condition's own statements run every time
+                leave = ir.If(negated(test), (ir.Break("", item.span),), (), item.span)
+                return [ir.Loop(None, (*first, leave, *statements(r, item.body)), (), label, True, item.span)]
         body = statements(r, item.body)
         return [ir.Loop(test, body, (), label, True, item.span)]
     finally:
@@ -273,7 +289,7 @@ def for_loop(r: Routine, item: t.LoopStmt, iteration: t.Iteration, label: str) -
         return element_loop(r, item, iteration, label)
     of, low, high, narrow = loop_range(r, iteration)
     variable = ObjectEntity(iteration.name.text, iteration.name.span, iteration.name.pos, r.scope, of, "loop")
-    scope = loop_scope(iteration, variable, r.scope)
+    scope = loop_scope(iteration, variable, r.scope, item.label)
     variable = loop_parameter(scope, variable)
     variable.subtype = of
     name = r.declare(variable)
@@ -347,7 +363,7 @@ def element_loop(r: Routine, item: t.LoopStmt, iteration: t.Iteration, label: st
     array = expression(r, iteration.domain, None)
     if array.type.kind != "array" or array.type.component is None or len(array.type.indexes) != 1:
         raise Refused("loop", "a loop over what is no array", item)
-    if not r.stable(array.node):
+    if not r.stable(array.node) and not isinstance(array.node, ir.Variable):
         raise Refused("loop", "a loop over the elements of an array that may change", item)
     bounds = array.subtype.static_bounds() if array.subtype is not None else None
     if static_array(array) and bounds is not None:
@@ -356,17 +372,29 @@ def element_loop(r: Routine, item: t.LoopStmt, iteration: t.Iteration, label: st
         ends = (integer(1), ir.Length(array.node, integer(0).type))
     component = array.type.component
     variable = ObjectEntity(iteration.name.text, iteration.name.span, iteration.name.pos, r.scope, component, "loop")
-    scope = loop_scope(iteration, variable, r.scope)
+    scope = loop_scope(iteration, variable, r.scope, item.label)
     variable = loop_parameter(scope, variable)
     name = r.declare(variable)
-    if changes(item.body, variable.key):
-        raise Refused("loop", "a loop that changes the elements it runs over", item)
-    r.immutable.add(name)
     index = r.fresh(f"{iteration.name.text}_Index")
     kind = r.type_of(component, item)
     element = ir.Index(array.node, ir.Variable(index, integer(0).type), kind)
+    if changes(item.body, variable.key):
+        if not isinstance(array.node, ir.Variable):
+            raise Refused("loop", "a loop that changes the elements it runs over", item)
+        r.immutable.add(index)
+        r.renamings[id(variable)] = Value(element, component.type, component)
+        with r.inside(scope):
+            body = statements(r, item.body)
+        return [ir.ForRange(index, integer(0).type, *ends, body, iteration.reverse, label, item.span)]
+    r.immutable.add(name)
     with r.inside(scope):
         body = statements(r, item.body)
+    effects = r.program.effects.body(body, r.module)
+    own = array.node
+    if isinstance(own, ir.Variable) and not r.stable(own):
+        outside = effects.writes & {(own.module or r.module, own.name), ("?", "?")}
+        if own.name in effects.locals_written or outside:
+            raise Refused("loop", "a loop over the elements of an array that it changes", item)
     first = ir.VariableDeclaration(name, kind, element, True, item.span)
     inner = (first, *body)
     return [ir.ForRange(index, integer(0).type, ends[0], ends[1], inner, iteration.reverse, label, item.span)]

@@ -10,6 +10,7 @@ import dataclasses
 from analyzers.ada import tree as t
 from analyzers.model import ArrayType, IntType
 from translators.rules import ir
+from translators.rules.ada.effects import certain_index
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
 from translators.rules.ada.values import BOOLEAN, INTEGER, WIDE
@@ -22,6 +23,19 @@ def settled_target(r: Routine, target: ir.Expression, value: ir.Expression, at: 
     effects = r.program.effects
     before = effects.place(target, r.module)
     after = effects.expression(value, r.module)
+    if before.conflicts(r.moved):
+        after |= r.moved
+        kept, r.before = r.before, []
+        try:
+            certain: set[str] = set()
+            settled = _settle(r, target, certain, at)
+            first = r.before
+        finally:
+            r.before = kept
+        if effects.place(settled, r.module, frozenset(certain)).conflicts(after):
+            raise Refused("evaluation order", "a target and a value whose order could be seen", at)
+        r.before[r.target_mark : r.target_mark] = first
+        return settled
     if not before.conflicts(after):
         return target
     sure: set[str] = set()
@@ -36,12 +50,45 @@ def _settle(r: Routine, node: ir.Expression, sure: set[str], at: t.Node) -> ir.E
         return dataclasses.replace(node, base=_settle(r, node.base, sure, at))
     if isinstance(node, ir.Index):
         base = _settle(r, node.base, sure, at)
-        return dataclasses.replace(node, base=base, index=_index(r, base, node.index, at))
+        index = _index(r, base, node.index, at)
+        if isinstance(base, ir.Variable):
+            sure.add(index.name)  # an array keeps its bounds
+        return dataclasses.replace(node, base=base, index=index)
     if isinstance(node, ir.Dereference):
         return dataclasses.replace(node, reference=_reference(r, node.reference, sure, at))
     if isinstance(node, ir.Variable):
         return node
     raise Refused("evaluation order", "a slice as target of a value with effects", at)
+
+
+def fixed_place(r: Routine, node: ir.Expression, at: t.Node) -> ir.Expression:
+    """A place that stays the same whatever changes: the same node when it is so already."""
+    if isinstance(node, ir.Variable):
+        return node
+    if isinstance(node, ir.FieldAccess):
+        base = fixed_place(r, node.base, at)
+        return node if base is node.base else dataclasses.replace(node, base=base)
+    if isinstance(node, ir.Index):
+        base = fixed_place(r, node.base, at)
+        index = node.index if r.stable(node.index) and certain_index(node) else _index(r, base, node.index, at)
+        same = base is node.base and index is node.index
+        return node if same else dataclasses.replace(node, base=base, index=index)
+    if isinstance(node, ir.Slice):
+        base = fixed_place(r, node.base, at)
+        low = node.low if r.stable(node.low) else _constant(r, "Low", node.low, at)
+        high = node.high if r.stable(node.high) else _constant(r, "High", node.high, at)
+        first = getattr(getattr(base, "type", None), "low", None)
+        start = ir.IntLiteral(1 if first is None else first, INTEGER)
+        last = ir.Length(base, INTEGER)
+        end = last if start.value == 1 else ir.Binary("+", last, ir.IntLiteral(start.value - 1, INTEGER), INTEGER)
+        beyond = ir.ShortCircuit("or", ir.Compare("<", low, start, BOOLEAN), ir.Compare(">", high, end, BOOLEAN), BOOLEAN)
+        outside = ir.ShortCircuit("and", ir.Compare("<=", low, high, BOOLEAN), beyond, BOOLEAN)
+        r.before.append(ir.If(outside, (ir.Raise("constraint_error", None, at.span),), (), at.span))
+        same = base is node.base and low is node.low and high is node.high
+        return node if same else dataclasses.replace(node, base=base, low=low, high=high)
+    if isinstance(node, ir.Dereference):
+        return dataclasses.replace(node, reference=_reference(r, node.reference, set(), at))
+    raise Refused("renaming", "a renaming of what is no variable", at)
 
 
 def _constant(r: Routine, hint: str, node: ir.Expression, at: t.Node) -> ir.Variable:
@@ -52,7 +99,7 @@ def _constant(r: Routine, hint: str, node: ir.Expression, at: t.Node) -> ir.Vari
     return ir.Variable(name, type_)
 
 
-def _index(r: Routine, base: ir.Expression, index: ir.Expression, at: t.Node) -> ir.Expression:
+def _index(r: Routine, base: ir.Expression, index: ir.Expression, at: t.Node) -> ir.Variable:
     """The index in a constant, checked: of an in-range type where the bounds are static."""
     of = getattr(base, "type", None)
     kind = getattr(index, "type", None)

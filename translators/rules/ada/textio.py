@@ -26,7 +26,7 @@ READS = frozenset(
 )
 COUNTS = frozenset(("col", "line", "page", "line_length", "page_length"))
 USED = re.compile(
-    r"\b(file_type|set_(in|out)put|current_(in|out)put|set_(line|page)_length|skip_(line|page)|new_page|end_of_(line|page)"
+    r"\b(file_type|standard_error|set_(in|out)put|current_(in|out)put|set_(line|page)_length|skip_(line|page)|new_page|end_of_(line|page)"
     r"|set_line)\b",
     re.IGNORECASE,
 )

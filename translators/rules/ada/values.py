@@ -40,6 +40,7 @@ class Value:
     type: TypeEntity
     subtype: Subtype | None = None
     first: First = field(default=ONE)
+    view: str = ""  # of a tagged type: how it comes that the value may be of a descendant ('parameter', 'conversion')
 
     @property
     def known_range(self) -> tuple[int, int] | None:

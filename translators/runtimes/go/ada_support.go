@@ -306,6 +306,30 @@ func AdaHead(text string, count int32, pad byte) string {
 	return text + strings.Repeat(string([]byte{pad}), int(count)-len(text))
 }
 
+// AdaMoved is Ada.Strings.Fixed.Move: the text in another length. drop is left, right or error, justify left, right or
+// center.
+func AdaMoved(text string, length, drop, justify int32, pad byte) string {
+	size := max(0, int(length))
+	padding := string([]byte{pad})
+	if len(text) > size {
+		first, last := text[:size], text[len(text)-size:]
+		switch {
+		case drop == 0:
+			return last
+		case drop == 1:
+			return first
+		case justify == 0 && strings.Trim(text[size:], padding) == "":
+			return first
+		case justify == 1 && strings.Trim(text[:len(text)-size], padding) == "":
+			return last
+		}
+		panic(NewException("ada_strings.length_error", ""))
+	}
+	room := size - len(text)
+	front := []int{0, room, room / 2}[justify]
+	return strings.Repeat(padding, front) + text + strings.Repeat(padding, room-front)
+}
+
 func AdaTail(text string, count int32, pad byte) string {
 	if int(count) <= len(text) {
 		return text[len(text)-int(count):]
@@ -398,14 +422,92 @@ func AdaSetCol(column int64) {
 	AdaPut(strings.Repeat(" ", max(0, int(column)-adaColumn)))
 }
 
-// AdaClock gives nanoseconds since 1970: what stands for Ada.Calendar.Time.
+// AdaClock gives nanoseconds since 2150, so that every year of Ada.Calendar has a place.
 func AdaClock() int64 {
-	return time.Now().UnixNano()
+	return time.Now().UnixNano() - adaEpoch*1_000_000_000
+}
+
+const adaEpoch = 65_744 * 86_400 // seconds from 1970 to 2150
+
+func adaDate(at int64) time.Time {
+	return time.Unix(at/1_000_000_000+adaEpoch, at%1_000_000_000).UTC()
+}
+
+// AdaTimeOf is Ada.Calendar.Time_Of: the date at that many nanoseconds of its day.
+func AdaTimeOf(year, month, day int32, seconds int64) int64 {
+	start := time.Date(int(year), time.Month(month), int(day), 0, 0, 0, 0, time.UTC)
+	if int32(start.Month()) != month {
+		panic(NewException("ada_calendar.time_error", ""))
+	}
+	days := (start.Unix() - adaEpoch) / 86_400
+	return adaTime(new(big.Int).Add(new(big.Int).Mul(big.NewInt(days), big.NewInt(86_400_000_000_000)), big.NewInt(seconds)))
+}
+
+func adaTime(exact *big.Int) int64 {
+	if !exact.IsInt64() {
+		panic(NewException("ada_calendar.time_error", ""))
+	}
+	return exact.Int64()
+}
+
+// AdaTimeAdd is a time and a duration together.
+func AdaTimeAdd(left, right int64) int64 {
+	return adaTime(new(big.Int).Add(big.NewInt(left), big.NewInt(right)))
+}
+
+// AdaTimeSubtract is the time before, or the duration between two times.
+func AdaTimeSubtract(left, right int64) int64 {
+	return adaTime(new(big.Int).Sub(big.NewInt(left), big.NewInt(right)))
+}
+
+func AdaDateYear(at int64) int32 { return int32(adaDate(at).Year()) }
+
+func AdaDateMonth(at int64) int32 { return int32(adaDate(at).Month()) }
+
+func AdaDateDay(at int64) int32 { return int32(adaDate(at).Day()) }
+
+// AdaDateSeconds gives the nanoseconds of the day.
+func AdaDateSeconds(at int64) int64 {
+	const whole = 86_400_000_000_000
+	return ((at % whole) + whole) % whole
+}
+
+var adaControls = strings.Fields("NUL SOH STX ETX EOT ENQ ACK BEL BS HT LF VT FF CR SO SI DLE DC1 DC2 DC3 DC4 NAK SYN " +
+	"ETB CAN EM SUB ESC FS GS RS US DEL RESERVED_128 RESERVED_129 BPH NBH RESERVED_132 NEL SSA ESA HTS HTJ VTS PLD " +
+	"PLU RI SS2 SS3 DCS PU1 PU2 STS CCH MW SPA EPA SOS RESERVED_153 SCI CSI ST OSC PM APC")
+
+// AdaCharacterImage is Character'Image: control characters have names, others stand between apostrophes.
+func AdaCharacterImage(c byte) string {
+	switch {
+	case c < 32:
+		return adaControls[c]
+	case c >= 127 && c <= 159:
+		return adaControls[c-95]
+	case c == 173:
+		return "SOFT_HYPHEN"
+	}
+	return string([]byte{'\'', c, '\''})
+}
+
+// AdaCharacterValue is Character'Value.
+func AdaCharacterValue(text string) byte {
+	cut := strings.Trim(text, " ")
+	if len(cut) == 3 && cut[0] == '\'' && cut[2] == '\'' && AdaIsGraphic(cut[1]) {
+		return cut[1]
+	}
+	wanted := AdaUpper(cut)
+	for code := 0; code < 256; code++ {
+		image := AdaCharacterImage(byte(code))
+		if image[0] != '\'' && image == wanted {
+			return byte(code)
+		}
+	}
+	panic(constraint())
 }
 
 // AdaSplit is Ada.Calendar.Split, in UTC: the date and the nanoseconds of the day.
 func AdaSplit(at int64, year, month, day *int32, seconds *int64) {
-	date := time.Unix(0, at).UTC()
+	date := adaDate(at)
 	*year, *month, *day = int32(date.Year()), int32(date.Month()), int32(date.Day())
 	const whole = 86_400_000_000_000
 	*seconds = ((at % whole) + whole) % whole

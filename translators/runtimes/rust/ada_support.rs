@@ -282,6 +282,27 @@ pub fn head(text: &[u8], count: i32, pad: u8) -> Vec<u8> {
     result
 }
 
+/// Ada.Strings.Fixed.Move: the text in another length. `drop` is left, right or error, `justify` left, right or center.
+pub fn moved(text: &[u8], length: i32, drop: i32, justify: i32, pad: u8) -> Result<Vec<u8>> {
+    let length = length.max(0) as usize;
+    if text.len() > length {
+        let (first, last) = (&text[..length], &text[text.len() - length..]);
+        return match (drop, justify) {
+            (0, _) => Ok(last.to_vec()),
+            (1, _) => Ok(first.to_vec()),
+            (_, 0) if text[length..].iter().all(|&c| c == pad) => Ok(first.to_vec()),
+            (_, 1) if text[..text.len() - length].iter().all(|&c| c == pad) => Ok(last.to_vec()),
+            _ => fail("ada_strings.length_error"),
+        };
+    }
+    let room = length - text.len();
+    let front = [0, room, room / 2][justify as usize];
+    let mut result = vec![pad; front];
+    result.extend_from_slice(text);
+    result.resize(length, pad);
+    Ok(result)
+}
+
 pub fn tail(text: &[u8], count: i32, pad: u8) -> Vec<u8> {
     let kept = text.len().min(count as usize);
     let mut result = vec![pad; count as usize - kept];
@@ -391,16 +412,17 @@ pub fn set_col(column: i64) {
 }
 
 /// Nanoseconds since 1970: what stands for Ada.Calendar.Time.
+///
+/// Times count nanoseconds since 2150, so that every year of Ada.Calendar has a place.
 pub fn clock() -> i64 {
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-    now.map_or(0, |since| since.as_nanos() as i64)
+    now.map_or(0, |since| since.as_nanos() as i64 - EPOCH * DAY)
 }
 
 /// Ada.Calendar.Split, in UTC: the date and the nanoseconds of the day.
 pub fn split(time: i64, year: &mut i32, month: &mut i32, day: &mut i32, seconds: &mut i64) {
-    const DAY: i64 = 86_400_000_000_000;
     *seconds = time.rem_euclid(DAY);
-    let days = time.div_euclid(DAY) + 719_468; // since the first of March of the year 0
+    let days = time.div_euclid(DAY) + EPOCH + 719_468; // since the first of March of the year 0
     let era = days.div_euclid(146_097);
     let of_era = days.rem_euclid(146_097);
     let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
@@ -409,6 +431,99 @@ pub fn split(time: i64, year: &mut i32, month: &mut i32, day: &mut i32, seconds:
     *day = (of_year - (153 * from_march + 2) / 5 + 1) as i32;
     *month = if from_march < 10 { from_march + 3 } else { from_march - 9 } as i32;
     *year = (year_of_era + era * 400 + i64::from(*month <= 2)) as i32;
+}
+
+const DAY: i64 = 86_400_000_000_000;
+const EPOCH: i64 = 65_744; // days from 1970 to 2150
+
+/// Ada.Calendar.Time_Of: the date at that many nanoseconds of its day.
+pub fn time_of(year: i32, month: i32, day: i32, seconds: i64) -> Result<i64> {
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let longest = match month {
+        2 => 28 + i32::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    if day > longest {
+        return fail(TIME_ERROR);
+    }
+    let years = i64::from(if month > 2 { year } else { year - 1 });
+    let from_march = i64::from(if month > 2 { month - 3 } else { month + 9 });
+    let of_era = years.rem_euclid(400);
+    let of_year = (153 * from_march + 2) / 5 + i64::from(day) - 1;
+    let days = years.div_euclid(400) * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468;
+    time(i128::from(days - EPOCH) * i128::from(DAY) + i128::from(seconds))
+}
+
+const TIME_ERROR: &str = "ada_calendar.time_error";
+
+fn time(exact: i128) -> Result<i64> {
+    i64::try_from(exact).or_else(|_| fail(TIME_ERROR))
+}
+
+/// A time and a duration together.
+pub fn time_add(left: i64, right: i64) -> Result<i64> {
+    time(i128::from(left) + i128::from(right))
+}
+
+/// The time before, or the duration between two times.
+pub fn time_subtract(left: i64, right: i64) -> Result<i64> {
+    time(i128::from(left) - i128::from(right))
+}
+
+fn date(time: i64) -> (i32, i32, i32, i64) {
+    let (mut year, mut month, mut day, mut seconds) = (0, 0, 0, 0);
+    split(time, &mut year, &mut month, &mut day, &mut seconds);
+    (year, month, day, seconds)
+}
+
+pub fn date_year(time: i64) -> i32 {
+    date(time).0
+}
+
+pub fn date_month(time: i64) -> i32 {
+    date(time).1
+}
+
+pub fn date_day(time: i64) -> i32 {
+    date(time).2
+}
+
+/// The nanoseconds of the day.
+pub fn date_seconds(time: i64) -> i64 {
+    date(time).3
+}
+
+/// Character'Image: control characters have names, others stand between apostrophes.
+pub fn character_image(c: u8) -> Vec<u8> {
+    const LOW: [&str; 32] = [
+        "NUL", "SOH", "STX", "ETX", "EOT", "ENQ", "ACK", "BEL", "BS", "HT", "LF", "VT", "FF", "CR", "SO", "SI", "DLE",
+        "DC1", "DC2", "DC3", "DC4", "NAK", "SYN", "ETB", "CAN", "EM", "SUB", "ESC", "FS", "GS", "RS", "US",
+    ];
+    const HIGH: [&str; 33] = [
+        "DEL", "RESERVED_128", "RESERVED_129", "BPH", "NBH", "RESERVED_132", "NEL", "SSA", "ESA", "HTS", "HTJ", "VTS",
+        "PLD", "PLU", "RI", "SS2", "SS3", "DCS", "PU1", "PU2", "STS", "CCH", "MW", "SPA", "EPA", "SOS", "RESERVED_153",
+        "SCI", "CSI", "ST", "OSC", "PM", "APC",
+    ];
+    match c {
+        0..=31 => LOW[c as usize].into(),
+        127..=159 => HIGH[c as usize - 127].into(),
+        173 => b"SOFT_HYPHEN".to_vec(),
+        _ => vec![b'\'', c, b'\''],
+    }
+}
+
+/// Character'Value.
+pub fn character_value(text: &[u8]) -> Result<u8> {
+    let cut = blanks_cut(text);
+    if let [b'\'', c, b'\''] = *cut {
+        if is_graphic(c) {
+            return Ok(c);
+        }
+    }
+    let wanted: Vec<u8> = cut.iter().map(|&c| to_upper(c)).collect();
+    let found = (0..=255u8).find(|&c| !character_image(c).starts_with(b"'") && character_image(c) == wanted);
+    found.ok_or_else(Exception::constraint)
 }
 
 /// A product of fixed-point values in other terms: `a * b * num / den`, cut toward zero.

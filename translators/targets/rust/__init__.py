@@ -52,7 +52,7 @@ MANIFEST = f"""[package]
 name = "{CRATE}"
 version = "0.1.0"
 edition = "2021"
-rust-version = "1.75"
+rust-version = "1.83"
 
 [lib]
 path = "src/lib.rs"
@@ -72,8 +72,8 @@ panic = "unwind"
 """
 
 
-# The support library has longer lines than rustfmt's own style.
-_SUPPORT = "#[rustfmt::skip]\npub mod theseus_rt;"
+# How the support library and everything that rules emit is laid out.
+STYLE = 'max_width = 120\nuse_small_heuristics = "Max"\n'
 
 
 def identifier(module: str) -> str:
@@ -111,10 +111,11 @@ class RustTarget:
             "// Translated code keeps the shape of its source, where clippy would have another.",
             *[f"#![allow(clippy::{lint})]" for lint in SOURCE_SHAPE],
             "",
-            *[_SUPPORT if m == "theseus_rt" else f"pub mod {identifier(m)};" for m in modules],
+            *[f"pub mod {identifier(m)};" for m in modules],
         ]
         tree["src/lib.rs"] = "\n".join(lines) + "\n"
         tree["Cargo.toml"] = MANIFEST
+        tree["rustfmt.toml"] = STYLE
         for program in programs:
             if program.module not in modules:
                 raise TheseusError(
@@ -132,7 +133,7 @@ class RustTarget:
 
 def _is_generated(path: str) -> bool:
     return (
-        path in ("Cargo.toml", "Cargo.lock", "src/lib.rs", "src/main.rs")
+        path in ("Cargo.toml", "Cargo.lock", "rustfmt.toml", "src/lib.rs", "src/main.rs")
         or path.startswith(("src/bin/", "src/theseus_rt/", "target/"))
         or path == "src/theseus_rt.rs"
     )

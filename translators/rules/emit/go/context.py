@@ -89,7 +89,25 @@ class GoContext:
 
     def path(self, module: str, name: str) -> str:
         owner = self.program.owner(module)
-        return name if owner == self.module.id else f"{package_name(owner)}.{name}"
+        if owner == self.module.id:
+            return name
+        if owner in self.importers:
+            raise Unsupported("cyclic packages", f"{owner} and {self.module.id} need each other; Go packages can't")
+        return f"{package_name(owner)}.{name}"
+
+    @cached_property
+    def importers(self) -> frozenset[str]:
+        """The modules that need this one, directly or not."""
+        found: set[str] = set()
+        grown = True
+        while grown:
+            new = {
+                m.id for m in self.program.modules.values()
+                if m.id not in found and (self.module.id in m.depends or found & set(m.depends))
+            }  # fmt: skip
+            grown = bool(new)
+            found |= new
+        return frozenset(found)
 
     def subprogram_path(self, name: str, module: str = "") -> str:
         found = self.program.subprogram(name, module)

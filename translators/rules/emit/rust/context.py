@@ -16,6 +16,7 @@ from analyzers.model import (
     IntType,
     RecordType,
     ReferenceType,
+    Span,
     StringType,
     Type,
 )
@@ -93,12 +94,17 @@ class RustContext:
         return f"{module_name(owner)}::{name}"
 
     def subprogram_path(self, name: str, module: str = "") -> str:
-        self.program.subprogram(name, module)
-        return self.path(module, self._names[self.program.owner(module)].subprograms[name])
+        span = self.program.subprogram(name, module).span
+        return self.path(self.file_of(module, span), self._names[self.program.owner(module)].subprograms[name])
 
     def global_path(self, name: str, module: str = "") -> str:
-        self.program.global_variable(name, module)
-        return self.path(module, self._names[self.program.owner(module)].globals[name])
+        span = self.program.global_variable(name, module).span
+        return self.path(self.file_of(module, span), self._names[self.program.owner(module)].globals[name])
+
+    def file_of(self, module: str, span: Span | None) -> str:
+        """The module whose file has an item of another module, which may keep its code in several."""
+        owner = self.program.owner(module)
+        return owner if owner == self.module.id else self.program.modules[owner].part_of(span)
 
     def type_path(self, name: str) -> str:
         owner = self.types.owner(name)

@@ -1,0 +1,2 @@
+with Lists;
+package Letters is new Lists (Character);

@@ -1,0 +1,3 @@
+package body Lists is
+   function Count (L : List) return Natural is separate;
+end Lists;

@@ -1,0 +1,265 @@
+"""Tagged types: one record for a whole hierarchy, with a tag that says which type a value is of (ARM 3.9).
+
+Conversions between the types of a hierarchy are views of the same record. A value that becomes an object of a
+specific type is made exact: it has that type's tag, and the components that its type lacks are zero. So records are
+compared and copied whole, and a call with a class-wide operand goes through a subprogram that chooses by the tag.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzers.ada import tree as t
+from analyzers.ada.entities import Scope, SubprogramEntity, Subtype, TypeEntity
+from analyzers.ada.modeltypes import tag_type
+from analyzers.model import Type
+from translators.rules import ir
+from translators.rules.ada.refusal import Refused
+from translators.rules.ada.routine import Routine
+from translators.rules.ada.values import BOOLEAN, DIRECTIONS, Value
+
+if TYPE_CHECKING:
+    from translators.rules.ada.program import Program
+
+
+def is_specific(type_: TypeEntity) -> bool:
+    return type_.tagged and type_.kind == "record" and type_.specific is None
+
+
+def tag_literal(r: Routine, type_: TypeEntity) -> ir.EnumLiteral:
+    """`T'Tag`."""
+    library = r.program.library
+    return ir.EnumLiteral(library.type_name(type_.specific or type_), tag_type(library))
+
+
+def tag_of(r: Routine, node: ir.Expression) -> ir.Expression:
+    """The tag of a value."""
+    return ir.FieldAccess(node, "Tag", tag_type(r.program.library))
+
+
+def in_class(r: Routine, node: ir.Expression, type_: TypeEntity) -> ir.Expression:
+    """Whether a value belongs to a specific type, or to one of a class."""
+    wanted = [type_] if type_.specific is None else [x for x in type_.root.hierarchy if x.descends(type_.specific)]
+    test: ir.Expression = ir.BoolLiteral(False, BOOLEAN)
+    for index, member in enumerate(wanted):
+        one = ir.Compare("==", tag_of(r, node), tag_literal(r, member), BOOLEAN)
+        test = one if index == 0 else ir.ShortCircuit("or", test, one, BOOLEAN)
+    return test
+
+
+def exact(r: Routine, value: Value, at: t.Node) -> ir.Expression:
+    """A value as an object of its specific type: a view of a descendant loses what that has more."""
+    alone = len([x for x in value.type.root.hierarchy if x.descends(value.type)]) == 1
+    if not value.view or not is_specific(value.type) or (alone and value.view != "conversion"):
+        return value.node
+    module, name = exact_function(r, value.type, at)
+    return ir.Call(name, (value.node,), r.type_of(Subtype(value.type, name=value.type.name), at), module)
+
+
+def exact_function(r: Routine, type_: TypeEntity, at: t.Node) -> tuple[str, str]:
+    """Module ('' for the current one) and name of the function that makes a value exact."""
+    program = r.program
+    owner, type_name = program.owner_of(type_, at), program.library.type_name(type_)
+    name = f"As_{type_name}"
+    inner = Routine(program, owner, program.library.standard, accessor=True)
+    kind = inner.type_of(Subtype(type_, name=type_.name), at)
+    item = ir.Variable("Item", kind, "parameter")
+    values: list[tuple[str, ir.Expression]] = [("Tag", tag_literal(inner, type_))]
+    for component in (*type_.discriminants, *type_.components):
+        values.append((component.field, ir.FieldAccess(item, component.field, inner.type_of(component.subtype, at))))
+    body = (ir.Return(ir.Aggregate(tuple(values), kind)),)
+    comment = (f"The part of a value that is of type {type_name}.",)
+    made = ir.IrSubprogram(name, type_.span, (ir.IrParameter("Item", kind),), kind, body, True, comment, True)
+    program.give(owner, made)
+    return "" if owner == r.module else owner, name
+
+
+def assigned(r: Routine, target: Value, value: Value, at: t.Node) -> list[ir.Statement]:
+    """An assignment to an object of a tagged type (ARM 5.2(13))."""
+    from translators.rules.ada.conversions import once
+    from translators.rules.ada.objects import repeatable
+    from translators.rules.ada.targets import settled_target
+
+    if target.type.specific is not None:
+        node = once(r, value.node, at)
+        if not repeatable(r, target.node):
+            raise Refused("evaluation order", "an assignment to a class-wide object with effects", at)
+        tags = (tag_of(r, target.node), tag_of(r, node))
+        bad = ir.Raise("constraint_error", None, at.span)
+        r.before.append(ir.If(ir.Compare("!=", *tags, BOOLEAN), (bad,), (), at.span))
+        return [ir.Assign(target.node, node, at.span)]
+    if target.type.discriminants:
+        raise Refused("tagged type", f"an assignment to an object of {target.type.name}, which has discriminants", at)
+    if not target.view:
+        node = exact(r, value, at)
+        return [ir.Assign(settled_target(r, target.node, node, at), node, at.span)]
+    if not repeatable(r, target.node):
+        raise Refused("evaluation order", "an assignment to a view with effects", at)
+    node = exact(r, value, at)
+    if isinstance(node, ir.Variable | ir.FieldAccess) and not isinstance(value.node, ir.Call):
+        node = once(r, node, at)
+    else:
+        node = held_copy(r, node, at)
+    found: list[ir.Statement] = []
+    for component in target.type.components:
+        kind = r.type_of(component.subtype, at)
+        ends = (ir.FieldAccess(target.node, component.field, kind), ir.FieldAccess(node, component.field, kind))
+        found.append(ir.Assign(*ends, at.span))
+    return found
+
+
+def held_copy(r: Routine, node: ir.Expression, at: t.Node) -> ir.Expression:
+    kind = getattr(node, "type", None)
+    assert kind is not None
+    name = r.fresh("Value")
+    r.immutable.add(name)
+    r.before.append(ir.VariableDeclaration(name, kind, node, True, at.span))
+    return ir.Variable(name, kind)
+
+
+def converted(r: Routine, value: Value, mark: Subtype, at: t.Node) -> Value:
+    """A conversion inside a hierarchy: the same record, seen as of another type (ARM 4.6(42))."""
+    from translators.rules.ada.conversions import once
+
+    target, source = mark.type, value.type
+    if source.descends(target.specific or target):
+        view = value.view if target is source else "conversion"
+        return Value(value.node, target, mark, view=view)
+    node = value.node if isinstance(value.node, ir.Variable) else once(r, value.node, at)
+    wide = target if target.specific is not None else _class_of(target)
+    bad = ir.Raise("constraint_error", None, at.span)
+    r.before.append(ir.If(ir.Unary("not", in_class(r, node, wide), BOOLEAN), (bad,), (), at.span))
+    return Value(node, target, mark, view="conversion")
+
+
+def _class_of(type_: TypeEntity) -> TypeEntity:
+    from analyzers.ada.static import class_wide
+
+    return class_wide(type_)
+
+
+# --------------------------------------------------------------------------- dispatching
+
+
+def implementation(type_: TypeEntity, entity: SubprogramEntity) -> SubprogramEntity | None:
+    """The subprogram that a primitive one is for a type: its own, or the nearest ancestor's (ARM 3.9.2)."""
+    here: TypeEntity | None = type_
+    while here is not None:
+        region = here.region
+        owner = region.owner if region is not None else None
+        regions = [region, getattr(owner, "public", None), getattr(owner, "private", None)]
+        for scope in dict.fromkeys(s for s in regions if isinstance(s, Scope)):
+            for other in scope.local(entity.key):
+                if isinstance(other, SubprogramEntity) and not other.derived and _overrides(other, here, entity):
+                    return other
+        here = here.parent
+    return None
+
+
+def _overrides(other: SubprogramEntity, type_: TypeEntity, entity: SubprogramEntity) -> bool:
+    """Whether a subprogram has the profile of a primitive one, with `type_` where that has its own type."""
+    pairs = [(x.subtype, y.subtype) for x, y in zip(other.formals, entity.formals, strict=False)]
+    if len(other.formals) != len(entity.formals) or (other.result is None) != (entity.result is None):
+        return False
+    if any(x.mode != y.mode for x, y in zip(other.formals, entity.formals, strict=True)):
+        return False
+    if other.result is not None and entity.result is not None:
+        pairs.append((other.result, entity.result))
+    controlled = False
+    for own, wanted in pairs:
+        if is_controlling(wanted.type, type_):
+            if own.type is not type_:
+                return False
+            controlled = True
+        elif own.type is not wanted.type:
+            return False
+    return controlled
+
+
+def is_controlling(formal: TypeEntity, type_: TypeEntity) -> bool:
+    """Whether a parameter is of a type of the hierarchy whose primitive the subprogram is."""
+    return is_specific(formal) and formal.root is type_.root and (formal.descends(type_) or type_.descends(formal))
+
+
+def dispatcher(r: Routine, type_: TypeEntity, entity: SubprogramEntity, at: t.Node) -> tuple[str, str]:
+    """Module ('' for the current one) and name of the subprogram that calls what the tag asks for."""
+    program = r.program
+    owner = program.owner_of(type_, at)
+    key = (id(type_), entity.key, tuple(id(f.subtype.type) for f in entity.formals))
+    program.keep(entity)
+    name = program.dispatcher_name(owner, key, f"{program.library.type_name(type_)}_{plain_name(entity)}")
+    inner = Routine(program, owner, program.library.standard, accessor=True)
+    parameters: list[ir.IrParameter] = []
+    for formal in entity.formals:
+        free = formal.subtype.type.kind == "array" and formal.subtype.static_bounds() is None
+        if free and (formal.mode != "in" or len(formal.subtype.type.indexes) != 1):
+            raise Refused("tagged type", f"a dispatching call with {formal.name}, of any length", at)
+        parameters.append(ir.IrParameter(formal.name, inner.type_of(formal.subtype, at), DIRECTIONS[formal.mode]))
+    result = inner.type_of(entity.result, at) if entity.result is not None else None
+    positions = [i for i, f in enumerate(entity.formals) if f.subtype.type is type_]
+    arguments = tuple(ir.Variable(p.name, p.type, "parameter") for p in parameters)
+    groups: dict[tuple[str, str], list[ir.Expression]] = {}
+    for member in type_.root.hierarchy:
+        found = implementation(member, entity) if member.descends(type_) else None
+        if found is not None and not found.abstract:
+            groups.setdefault(target_of(inner, found, at), []).append(tag_literal(inner, member))
+    cases: list[ir.Case] = []
+    for (module, callee), tags in groups.items():
+        call = ir.Call(callee, arguments, result, module)
+        body: ir.Statement = ir.CallStatement(call) if result is None else ir.Return(call)
+        cases.append(ir.Case(tuple(tags), (body,)))
+    checks: list[ir.Statement] = []
+    first = tag_of(inner, arguments[positions[0]])
+    for position in positions[1:]:
+        other = ir.Compare("!=", first, tag_of(inner, arguments[position]), BOOLEAN)
+        checks.append(ir.If(other, (ir.Raise("constraint_error", None, entity.span),), (), entity.span))
+    switch = ir.Switch(first, tuple(cases), (ir.Raise("program_error", None, entity.span),), entity.span)
+    made = ir.IrSubprogram(
+        name, entity.span, tuple(parameters), result, (*checks, switch), True,
+        (f"{entity.name} of the type that the tag says.",), True,
+    )  # fmt: skip
+    program.give(owner, made)
+    return "" if owner == r.module else owner, name
+
+
+def target_of(r: Routine, found: SubprogramEntity, at: t.Node) -> tuple[str, str]:
+    """Module and name of an implementation; refuses those whose plain form is not all of their meaning."""
+    from translators.rules.ada.calls import origin
+
+    target = origin(found, at)
+    module, name = r.program.callee(r, target, at)
+    if r.program.captures.get(id(target)):
+        raise Refused("tagged type", f"a dispatching call of {target.name}, which uses variables around it", at)
+    if r.program.forced.get(id(target)):
+        raise Refused("tagged type", f"a dispatching call of {target.name} with slices", at)
+    result = target.result
+    if result is not None and result.type.kind == "array" and result.bounds is None and r.program.result_first(target) != 1:
+        raise Refused("tagged type", f"a dispatching call of {target.name}, whose result need not start at 1", at)
+    return module, name
+
+
+def plain_name(entity: SubprogramEntity) -> str:
+    from analyzers.ada.bodies import OPERATORS
+
+    return OPERATORS.get(entity.key, entity.name)
+
+
+def controlled_by(entity: SubprogramEntity, values: list[Value], at: t.Node) -> TypeEntity | None:
+    """The class whose tag chooses the subprogram of a call; None when the call does not dispatch."""
+    pairs = list(zip(entity.formals, values, strict=True))
+    wide = [f.subtype.type for f, v in pairs if v.type.specific is not None and is_specific(f.subtype.type)]
+    if not wide:
+        return None
+    for formal, value in pairs:
+        if formal.subtype.type is wide[0] and value.type.specific is None and isinstance(value.node, ir.Call):
+            raise Refused("tagged type", "a call whose tag the context gives", at)
+    return wide[0]
+
+
+def bound_type(program: Program, entity: SubprogramEntity) -> TypeEntity | None:
+    """The tagged type that an inherited subprogram is a primitive of."""
+    kinds = [f.subtype.type for f in entity.formals] + ([entity.result.type] if entity.result is not None else [])
+    return next((x for x in kinds if is_specific(x) and entity.derived), None)
+
+
+__all__ = ["Type", "assigned", "bound_type", "controlled_by", "converted", "dispatcher", "exact", "in_class"]
