@@ -304,9 +304,10 @@ class Resolver:
             return [INT]
         if name in ("access", "unchecked_access"):
             return [standard.NULL]
-        if name == "tag":
-            tags = scope.library.unit("ada.tags")
-            own = tags.public.local("tag") if isinstance(tags, PackageEntity) else []
+        if name in ("tag", "identity"):
+            home, of = ("ada.tags", "tag") if name == "tag" else ("ada.exceptions", "exception_id")
+            tags = scope.library.unit(home)
+            own = tags.public.local(of) if isinstance(tags, PackageEntity) else []
             return [e.subtype.type for e in own if isinstance(e, SubtypeEntity)]
         if name in REAL_ATTRIBUTES:
             return [REAL]
