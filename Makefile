@@ -10,7 +10,7 @@ test: setup check
 
 test-vllm: setup
 	.venv/bin/python -m tests.vllm.environment
-	THESEUS_TEST_VLLM=1 .venv/bin/pytest tests/vllm
+	THESEUS_TEST_VLLM=1 timeout --foreground --signal=INT --kill-after=300 2400 .venv/bin/pytest tests/vllm
 
 check: setup
 	.venv/bin/ruff check .

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -16,6 +17,22 @@ class Analysis:
     modules: tuple[Module, ...]
     dependencies: tuple[Dependency, ...]
     diagnostics: tuple[Diagnostic, ...]
+
+
+def _whole(line: str) -> str:
+    return line
+
+
+@dataclass(frozen=True)
+class Remarks:
+    """What a reader who does not parse a language has to know of its texts. `comments` finds them in a text;
+    `alone` says whether a line is (a part of) a comment and nothing else; `text` gives a line without what is no
+    text of the program (sequence numbers)."""
+
+    language: str
+    comments: re.Pattern[str]
+    alone: Callable[[str], bool]
+    text: Callable[[str], str] = _whole
 
 
 class Source(Protocol):

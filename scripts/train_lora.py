@@ -1,13 +1,13 @@
 """Train a LoRA adapter on what a project's searches learned, on one GPU (or, to see that it works, on processors).
 
     theseus export-training data --licence NAME
-    pip install trl peft datasets          # in an environment of its own
+    pip install trl peft datasets          # in an environment of its own; for grpo also: pip install -e FOLDER_OF_THESEUS
     python scripts/train_lora.py sft data --model MODEL --out adapter
     python scripts/train_lora.py dpo data --model MODEL --out adapter
     python scripts/train_lora.py grpo data --model MODEL --out adapter --project DIR   # rewards from the verifier
     theseus serve MODEL --lora mine=adapter
 
-`grpo` judges completions with the real verifier, so Theseus must be importable in that environment too.
+`grpo` judges completions with the real verifier, so Theseus must be installed in that environment too.
 """
 
 from __future__ import annotations
@@ -57,9 +57,11 @@ def main() -> None:
     parser.add_argument("--length", type=int, default=16_384, help="tokens of prompt and answer")
     parser.add_argument("--generations", type=int, default=8, help="for grpo: answers to each prompt")
     arguments = parser.parse_args()
-    records = load(arguments.data, arguments.method)
     if arguments.method == "grpo" and arguments.project is None:
         parser.error("grpo needs --project")
+    if arguments.generations < 2:
+        parser.error("--generations: at least 2, since answers to one prompt are compared with each other")
+    records = load(arguments.data, arguments.method)
     train(arguments, records)
 
 

@@ -27,3 +27,18 @@ def test_what_is_no_export_is_said_with_its_place(tmp_path: Path, text: str | No
         (tmp_path / "sft.jsonl").write_text(text)
     with pytest.raises(SystemExit, match=words):
         train_lora.load(tmp_path, "sft")
+
+
+@pytest.mark.parametrize(
+    ("argv", "words"),
+    [(["grpo", "data", "--model", "m", "--out", "o"], "grpo needs --project"),
+     (["grpo", "data", "--model", "m", "--out", "o", "--project", "p", "--generations", "1"], "at least 2"),
+     (["ppo", "data", "--model", "m", "--out", "o"], "invalid choice: 'ppo'")],
+)  # fmt: skip
+def test_a_wrong_command_line_is_said_before_anything_is_loaded(
+    argv: list[str], words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["train_lora.py", *argv])
+    with pytest.raises(SystemExit):
+        train_lora.main()
+    assert words in capsys.readouterr().err

@@ -34,7 +34,8 @@ class Stage(IntEnum):
 class Finding:
     """What a gate says. `accepted` only ever comes from a verdict `equivalent`. `score` (0..1) orders findings
     of the same stage; `harmless` means that nothing differed, though the evidence is too weak to accept;
-    `intended` that it differs where a person asked for another behaviour: a reviewer has to name the differences."""
+    `intended` that it differs where a person asked for another behaviour: a reviewer has to name the differences.
+    `gate`: its own name, where a stage has more than one gate."""
 
     stage: Stage
     passed: bool
@@ -44,6 +45,12 @@ class Finding:
     score: float = 0.0
     diagnostics: tuple[str, ...] = ()
     counterexamples: tuple[Shown, ...] = ()
+    gate: str = ""
+
+    @property
+    def gate_name(self) -> str:
+        """What people know the gate by."""
+        return self.gate or self.stage.name.lower()
 
 
 class Gate(Protocol):
@@ -89,7 +96,7 @@ class Proposal:
 @dataclass(frozen=True)
 class Trial:
     """One candidate and what became of it. `shape` is its syntax tree's hash; `twin` says that an earlier trial
-    had the same one, whose finding counts."""
+    had the same one, whose finding counts. One that is not `judged` came too late, and is on record for its cost."""
 
     proposal: Proposal
     mode: Mode
@@ -98,6 +105,7 @@ class Trial:
     finding: Finding
     twin: bool = False
     blemishes: tuple[str, ...] = ()
+    judged: bool = True
 
     @property
     def rank(self) -> tuple[bool, bool, int, float, int]:
@@ -149,6 +157,10 @@ class Proposer(Protocol):
         """One proposal for each index, as they come; closing the iterator cancels the rest."""
         ...
 
+    def unjudged(self) -> Sequence[Proposal]:
+        """What the rest came to when the last iterator was closed: whole answers, and the beginnings of others."""
+        ...
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -192,8 +204,16 @@ def search(
             trials.append(trial)
             if trial.finding.accepted:
                 getattr(proposals, "close", lambda: None)()
+                for late in proposer.unjudged():
+                    journal.add(_too_late(late, move.mode))
+                    trials.append(_too_late(late, move.mode))
                 break
     return Outcome(best_of(trials), move.reason, tuple(trials))
+
+
+def _too_late(proposal: Proposal, mode: Mode) -> Trial:
+    finding = Finding(Stage.ANSWER, False, diagnostics=("not judged: another candidate was accepted before it came",))
+    return Trial(proposal, mode, (), "", finding, judged=False)
 
 
 def next_move(trials: Sequence[Trial], policy: Policy) -> Move | Stop:

@@ -106,11 +106,14 @@ class TranslationJob:
 
 @dataclass(frozen=True)
 class TextDelta:
-    """What a candidate's text goes on with; `round` and `place` say which candidate's."""
+    """What a candidate's text goes on with; `part` (of a module that is too large for one answer), `round` and
+    `place` say which candidate's. `anew`: the answer broke off and is asked for again, so that its text begins here."""
 
     text: str
     round: int = 0
     place: int = 0
+    part: int = 0
+    anew: bool = False
 
 
 @dataclass(frozen=True)
@@ -138,6 +141,7 @@ class Judged:
     passed: bool
     accepted: bool = False
     message: str = ""
+    part: int = 0
 
 
 @dataclass(frozen=True)

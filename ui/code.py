@@ -21,15 +21,16 @@ _PANES = st.components.v2.component(
 )
 
 
-def panes(found: SideBySide, key: str, height: int = 620) -> None:
-    """Draw both sides. Choosing a linked part, or a click on one, shows its counterpart."""
+def panes(found: SideBySide, key: str, height: int = 620, at: tuple[str, int] | None = None) -> None:
+    """Draw both sides. Choosing a linked part, or a click on one, shows its counterpart. `at`: a line of a source file
+    that is brought into view and marked."""
     links = [
         {"name": link.name, "by": link.by, "source": _place(link.source), "target": _place(link.target)}
         for link in found.links
     ]
     _draw(
         key, height, [_file(p) for p in found.sources], [_file(p) for p in found.targets],
-        links, _legend(found), ("The source", "The translation"),
+        links, _legend(found), ("The source", "The translation"), at=at,
     )  # fmt: skip
 
 
@@ -59,10 +60,11 @@ def _draw(
     legend: Sequence[str] = (),
     labels: tuple[str, str] = ("", ""),
     plain: bool = False,
+    at: tuple[str, int] | None = None,
 ) -> None:
     data: dict[str, Any] = {
         "source": source, "target": list(target), "links": list(links), "legend": list(legend), "labels": list(labels),
-        "height": height, "plain": plain,
+        "height": height, "plain": plain, "at": at,
     }  # fmt: skip
     data["id"] = hashlib.sha256(json.dumps(data).encode()).hexdigest()
     _PANES(data=data, key=key)

@@ -59,7 +59,7 @@ function pane(label, files, side, links, pick, plainly) {
         row.title = links[best].name
         row.addEventListener("click", () => pick(best, side))
       }
-      rows.push({ row, path: file.path, number })
+      rows.push({ row, path: file.path, number, link: best })
       table.append(row)
     }
     box.append(table)
@@ -116,6 +116,14 @@ export default function (component) {
     two.append(sides.target.box)
   }
   root.append(two)
+  // A line that an address asks for comes into view with the part that holds it.
+  const sought = data.at && sides.source.rows.find(({ path, number }) => path === data.at[0] && number === data.at[1])
+  if (sought) {
+    if (sought.link >= 0) pick(sought.link, "source")
+    sought.row.classList.add("sought")
+    sides.source.box.scrollTop = Math.max(0, sought.row.offsetTop - 60)
+    return
+  }
   root.querySelectorAll(".pane").forEach((box, n) => {
     if (scrolled[n]) [box.scrollTop, box.scrollLeft] = scrolled[n]
   })

@@ -12,6 +12,7 @@ import streamlit as st
 
 from analyzers.model import TheseusError
 from analyzers.shown import shown as visible
+from workbench.project import Project
 from workbench.services import jobs
 from workbench.services.states import State
 
@@ -49,7 +50,28 @@ HEX: dict[str, str] = {
     State.REJECTED: "#bd4043",
     State.BLOCKED: "#d95a00",
 }
-"""The same for charts: each tells itself from white and from near black."""
+"""The same for charts on white."""
+HEX_IN_THE_DARK: dict[str, str] = {
+    State.QUEUED: "#a3a8b0",
+    State.TRANSLATING: "#6ab5f7",
+    State.VERIFYING: "#4a8fd9",
+    State.IN_REVIEW: "#a884ff",
+    State.ACCEPTED: "#3cb866",
+    State.WAIVED: "#dbb03a",
+    State.REJECTED: "#f27f81",
+    State.BLOCKED: "#ff8f45",
+}
+"""For charts on nearly black."""
+
+
+def is_dark() -> bool:
+    """Whether the viewer's pages are dark."""
+    return bool(st.context.theme.type == "dark")
+
+
+def palette() -> dict[str, str]:
+    """The states' colours for charts, as the viewer's theme wants them."""
+    return HEX_IN_THE_DARK if is_dark() else HEX
 
 
 FEW = 12
@@ -131,6 +153,11 @@ def _shown(value: Any) -> Any:
     return visible(value) if isinstance(value, str) else value
 
 
+def translators(project: Project) -> list[str]:
+    """Whom one can let translate: the model where one is configured."""
+    return ["rules", "model"] if project.settings.model.endpoints else ["rules"]
+
+
 def count(number: int, what: str) -> str:
     """1 module, 2 modules."""
     return f"{number:,} {what}{'' if number == 1 else 's'}"
@@ -146,7 +173,7 @@ def duration(seconds: float) -> str:
     return f"{whole // 3600} h {whole % 3600 // 60} min"
 
 
-def follow(project: Any) -> None:
+def follow(project: Project) -> None:
     """Draw the page again soon after anyone changed something that is recorded: a decision, an order, a state."""
     seen = jobs.version(project)
 

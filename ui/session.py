@@ -9,18 +9,16 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
-from streamlit.errors import StreamlitSecretNotFoundError
 
 from translators.targets import TARGETS
 from ui import parts
 from workbench import config
 from workbench.project import Project, open_project
 from workbench.services import queue
-from workbench.services.pages import last_change, projects_below
-from workbench.services.users import User, local_user, user_named
+from workbench.services.pages import last_change, projects_below, sign_in_configured
+from workbench.services.users import User, local_user, name_in, user_named
 
 
 @dataclass(frozen=True)
@@ -44,15 +42,20 @@ class Here:
 
 def here(title: str) -> Here:
     """Draw the title and the sidebar; say where the page is. Stops the page, with the reason and a way out, where
-    there is no project, or nobody is signed in."""
+    there is no project, nobody is signed in, or who is has no role here."""
     st.title(title)
+    signed_in = _signed_in()
     folder = _folder()
     with parts.stopping():
         project = _open(folder, _stamp(folder))
     target = _choose("Target language", list(TARGETS), "to")
-    user = _user(project)
-    roles = ", ".join(sorted(user.roles))
+    user = local_user(project.settings) if signed_in is None else user_named(project.settings, signed_in, signed_in=True)
+    roles = ", ".join(sorted(user.roles)) or "no role"
     st.sidebar.caption(parts.plain(f"{user.name} ({roles})"))
+    if not user.roles:
+        st.info(parts.plain(f"{user.name} has no role in this project. Roles are given under [users] in {config.FILE}: "
+                            f'"{user.name}" = ["auditor"] lets somebody read.'))  # fmt: skip
+        st.stop()
     _keep("module", st.query_params.get("module", _remembered().get("module", "")))
     st.query_params.update(_remembered())
     return Here(project, target, _remembered()["module"], user)
@@ -69,6 +72,14 @@ def set_module(module: str) -> None:
     """The page is about another module from now on."""
     _keep("module", module)
     st.query_params["module"] = module
+    for name in ("file", "line"):  # they are the other module's
+        st.query_params.pop(name, None)
+
+
+def line_asked_for() -> tuple[str, int] | None:
+    """The line of a source that the address asks for, as links from answers do."""
+    file, line = st.query_params.get("file", ""), st.query_params.get("line", "")
+    return (file, int(line)) if file and line.isdecimal() else None
 
 
 def items(here: Here) -> list[queue.Item]:
@@ -136,27 +147,17 @@ def _keep(name: str, value: str) -> None:
     _remembered()[name] = value
 
 
-def _user(project: Project) -> User:
-    """Who signed in, where sign-in is configured (`.streamlit/secrets.toml`, [auth]); else the local user."""
-    if not _sign_in():
-        return local_user(project.settings)
+def _signed_in() -> str | None:
+    """Who signed in, where sign-in is configured; None where it is not, and the local user counts. Stops the page
+    until somebody has signed in."""
+    with parts.stopping():
+        configured = sign_in_configured()
+    if not configured:
+        return None
     if not st.user.is_logged_in:
         st.info("Sign in to go on.")
         st.button("Sign in", on_click=st.login, type="primary")
         st.stop()
     st.sidebar.button("Sign out", on_click=st.logout)
-    claims: dict[str, Any] = st.user.to_dict()
-    name = str(claims.get("email") or claims.get("sub") or "")
-    if not name or claims.get("email_verified") is False:
-        parts.error("the sign-in names nobody: its e-mail address is missing or not verified")
-        st.stop()
-    return user_named(project.settings, name, signed_in=True)
-
-
-def _sign_in() -> bool:
-    try:
-        return "auth" in st.secrets
-    except (StreamlitSecretNotFoundError, FileNotFoundError):
-        return False
-
-
+    with parts.stopping():
+        return name_in(st.user.to_dict())

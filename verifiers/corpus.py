@@ -16,6 +16,8 @@ _MAGNITUDES = (b"#", b"#", b"##", b"##", b"###", b"###", b"####", b"####", b"###
 _BLANKS = re.compile(rb"[ \t]+")
 MAX_KEPT_FOR_OUTPUT = 150  # programs that print what they read have no end of new outputs
 MAX_KEPT_FOR_TRANSLATION = 300  # one that takes another way on every input must not crowd out the original
+_LARGE = 400  # bytes
+_MOST_KNOWN = 200_000  # lines of output
 _LOOKED_AT = 60  # inputs of which the best is taken, for each that is taken
 _WORD = re.compile(rb"[^\s,;:|=]*[A-Za-z][^\s,;:|=]*")
 
@@ -31,14 +33,17 @@ class Entry:
     news: int
     by_edges: bool = True  # else only its output was new
     expanded: bool = False
+    failed: bool = False  # the original gave up on it: what stands behind the place where it did was not read
 
 
 @dataclass(frozen=True)
 class News:
-    """How much an input showed that none before had: edges of either side, lines of output."""
+    """How much an input showed that none before had: edges of either side, lines of output. `first` are edges of the
+    original, hit class aside, that it was the first to reach."""
 
     edges: int = 0
     outputs: int = 0
+    first: frozenset[int] = frozenset()
 
     @property
     def total(self) -> int:
@@ -58,6 +63,7 @@ class Corpus:
     seen_original: set[int] = field(default_factory=set)
     seen_translation: set[int] = field(default_factory=set)
     seen_outputs: set[bytes] = field(default_factory=set)
+    seen_lines: set[bytes] = field(default_factory=set)  # of outputs, as they were
     outputs: set[bytes] = field(default_factory=set)
     kept_for_output: int = 0
     kept_for_translation: int = 0
@@ -73,6 +79,9 @@ class Corpus:
         if original.observation.outcome in (Outcome.TIMED_OUT, Outcome.OUTPUT_LIMIT):
             return News()
         new = original.edges - self.seen_original
+        if case.size() > _LARGE:  # how often a way is taken says little of many lines: only that it is taken counts
+            new = frozenset(e for e in new if e >> 3 not in self.edge_times)
+        first = frozenset(e >> 3 for e in new if e >> 3 not in self.edge_times)
         for edge in new:
             self.edge_times.setdefault(edge >> 3, now)
         self.seen_original |= new
@@ -88,7 +97,7 @@ class Corpus:
             self.kept_for_output += 1
             if not original.edges and not translation.edges:
                 edges = 1  # where nothing is instrumented, outputs are all there is to go by
-        news = News(edges, outputs)
+        news = News(edges, outputs, first)
         if news.total:
             self._keep(case, original, now, news)
         return news
@@ -97,14 +106,16 @@ class Corpus:
         self.outputs.add(hashlib.blake2b(seen.stdout + str(seen.code).encode(), digest_size=8).digest())
         if self.kept_for_output >= MAX_KEPT_FOR_OUTPUT:
             return 0
-        shapes = output_shapes(case, seen) - self.seen_outputs
+        shapes = output_shapes(case, seen, self.seen_lines) - self.seen_outputs
         self.seen_outputs |= shapes
         return min(len(shapes), 3)
 
     def _keep(self, case: Case, original: RunResult, now: int, news: News) -> None:
         edges = frozenset(e >> 3 for e in original.edges)
         index = len(self.entries)
-        self.entries.append(Entry(case, edges, now, case.size(), news.total, news.edges > 0))
+        self.entries.append(
+            Entry(case, edges, now, case.size(), news.total, news.edges > 0, failed=gave_up(original.observation))
+        )
         if not news.edges:
             return
         self.by_edges.append(index)
@@ -113,8 +124,25 @@ class Corpus:
             if other is None or self.entries[other].size > self.entries[index].size:
                 self.best[edge] = index
 
+    def shorten(self, index: int, case: Case, edges: frozenset[int]) -> None:
+        """Have an input stand for a longer one: the longer is not built on any more, but still reaches what it did."""
+        longer = self.entries[index]
+        longer.expanded = True
+        new = len(self.entries)
+        self.entries.append(Entry(case, edges, longer.order, case.size(), longer.news, failed=longer.failed))
+        self.by_edges = [new if i == index else i for i in self.by_edges]
+        for edge in edges:
+            other = self.best.get(edge)
+            if other is None or self.entries[other].size > self.entries[new].size:
+                self.best[edge] = new
+
     def pick(self, rng: random.Random) -> Entry:
-        """An input to build on: new ones and small ones that cover an edge best come first."""
+        """An input to build on: new ones and small ones that cover an edge best come first, and those that the
+        original read to the end."""
+        entry = self._drawn(rng)
+        return self._drawn(rng) if entry.failed and rng.random() < 0.6 else entry
+
+    def _drawn(self, rng: random.Random) -> Entry:
         dice = rng.random()
         if dice < 0.45 and self.by_edges:
             return self.entries[self.by_edges[-1 - int(len(self.by_edges) * rng.random() ** 3)]]
@@ -157,6 +185,11 @@ class Corpus:
         return [entry.case for entry in (*first, *(e for e in self.entries if id(e) not in chosen))]
 
 
+def gave_up(seen: Observation) -> bool:
+    """Whether a run ended as those do that complain of their input."""
+    return seen.outcome is not Outcome.EXITED or seen.code != 0
+
+
 def _magnitude(match: re.Match[bytes]) -> bytes:
     digits = match.group()
     if not digits.strip(b"0"):
@@ -165,20 +198,19 @@ def _magnitude(match: re.Match[bytes]) -> bytes:
     return _MAGNITUDES[length - 1] if length <= len(_MAGNITUDES) else b"######"
 
 
-def output_shapes(case: Case, seen: Observation) -> set[bytes]:
+def output_shapes(case: Case, seen: Observation, known: set[bytes]) -> set[bytes]:
     """Lines of the output with numbers reduced to their magnitude and words of the input to one, and how the
-    run ended."""
-    given = {word for part in parts(case) for word in _WORD.findall(get(case, part)[:4000])}
+    run ended. Lines that are `known` as they stand are left out, and those that are not become so."""
+    texts = [seen.stdout, *(content for _, content in seen.files if content)]
+    raw = {line[:80] for text in texts for line in text[:4000].split(b"\n")} - known
+    if len(known) < _MOST_KNOWN:
+        known |= raw
+    given = {word for part in parts(case) for word in _WORD.findall(get(case, part)[:4000])} if raw else set()
 
     def word(match: re.Match[bytes]) -> bytes:
         return b"w" if match.group() in given else match.group()
 
-    texts = [seen.stdout, *(content for _, content in seen.files if content)]
-    lines = {
-        _BLANKS.sub(b" ", _DIGITS.sub(_magnitude, _WORD.sub(word, ln[:80])))
-        for text in texts
-        for ln in text[:4000].split(b"\n")
-    }
+    lines = {_BLANKS.sub(b" ", _DIGITS.sub(_magnitude, _WORD.sub(word, line))) for line in raw}
     lines.add(f"{seen.outcome} {seen.code}".encode())
     lines |= {path.encode() + b" " + str(content is None).encode() for path, content in seen.files}
     return {hashlib.blake2b(line, digest_size=8).digest() for line in lines}

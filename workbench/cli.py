@@ -128,7 +128,9 @@ def analyze(
     surveys.write_exports(found, exports or [])
     if (interfaces or compiled) and json_file is None:
         raise TheseusError("--interfaces and --compiled go into the JSON: name its file with --json FILE ('-' prints it)")
-    offered = surveys.interfaces_of(found, compiled) if interfaces or compiled else None
+    offered = None
+    if interfaces or compiled:
+        found, offered = surveys.interfaces_of(found, compiled)
     if json_file is not None and str(json_file) != "-":
         surveys.write_json(found, json_file, offered)
     elif json_file is not None:

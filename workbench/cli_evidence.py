@@ -158,6 +158,33 @@ def show(number: Annotated[int, typer.Argument(help="A verdict's number.")], pro
     raise typer.Exit(1 if broken else 0)
 
 
+@evidence_app.command("replay")
+def replay_campaign(
+    campaign: Annotated[str, typer.Argument(help="A campaign's key, or how it begins.")],
+    quick: Annotated[bool, typer.Option("--quick", help="Run the stored inputs only, not the whole campaign.")] = False,
+    project: ProjectOption = Path(),
+) -> None:
+    """Run a campaign of the project again, as a job that everybody sees. Exit code: 0 the same verdict, 1 another."""
+    from analyzers.model import TheseusError
+    from workbench.project import find_project, open_project
+    from workbench.services import dossier, jobs
+    from workbench.services.users import local_user
+
+    opened = open_project(find_project(project))
+    row = dossier.campaign(opened, campaign)
+    spec = jobs.Spec(subject=row.key, note="quick" if quick else "")
+    job = jobs.start(opened, local_user(opened.settings), "replay", row.target, spec)
+    err.print(f"job {job.id}; it goes on when this command is stopped ('theseus jobs cancel {job.id}' ends it)")
+    ended = jobs.wait(opened, job.id or 0)
+    if ended.state != jobs.JobState.DONE:
+        raise TheseusError(f"job {job.id} is {ended.state}: {ended.message}")
+    body = dossier.replays(opened, row.key)[-1]
+    out.print(escape(f"recorded: {body['recorded']}; replayed: {dossier.replayed(body)}"), soft_wrap=True)
+    for note in body["notes"]:
+        out.print(f"note: {escape(note)}", soft_wrap=True)
+    raise typer.Exit(0 if body["same"] else 1)
+
+
 @evidence_app.command()
 def export(
     campaign: Annotated[str, typer.Argument(help="A campaign's key, or how it begins.")],

@@ -10,7 +10,8 @@ import typer
 from rich.table import Table
 
 from analyzers.model import TheseusError
-from workbench.terminal import err, escape, out
+from analyzers.shown import shown
+from workbench.terminal import dump, err, escape, out
 
 approvals_app = typer.Typer(help="What agents ask for beyond the policy, and what people grant.", no_args_is_help=True)
 ProjectOption = Annotated[Path, typer.Option("--project", "-p", help="The project's folder (or one inside it).")]
@@ -184,6 +185,38 @@ def list_approvals(
     for r in rows:
         table.add_row(str(r.id), r.state, r.kind, escape(r.subject), escape(r.who), escape(r.decided_by), f"{r.expires:%Y-%m-%d %H:%M}")
     out.print(table)
+
+
+@approvals_app.command("show")
+def show_approval(
+    number: Annotated[int, typer.Argument(help="The request's number.")],
+    project: ProjectOption = Path(),
+    as_json: JsonOption = False,
+) -> None:
+    """What was asked, what was decided, and what came of it: of a command its output and exit code."""
+    from verifiers.codec import encode
+    from workbench.services import approvals, commands
+    from workbench.services.policy import Kind
+
+    opened, _ = _open(project)
+    row = approvals.named(opened, number)
+    done = commands.outcome(opened, row)
+    if as_json:
+        dump({**row.model_dump(mode="json"), "ran": encode(done) if done is not None else None})
+        return
+    out.print(escape(f"request {row.id}: {row.kind}: {row.subject}"), soft_wrap=True)
+    out.print(escape(f"asked by {row.who}, {row.created:%Y-%m-%d %H:%M} UTC: {row.why}"), soft_wrap=True)
+    decided = f" by {row.decided_by}, {row.decided:%Y-%m-%d %H:%M} UTC" if row.decided else ""
+    out.print(escape(f"{row.state}{decided}{': ' if row.reason else ''}{row.reason}"), soft_wrap=True)
+    if row.kind == Kind.WRITE:
+        print(shown(commands.preview(opened, row)))
+    if done is not None:
+        out.print(escape(commands.ended(done)), soft_wrap=True)
+        for path in done.changed:
+            out.print(escape(f"changed in the copy: {path}"), soft_wrap=True)
+        print(shown(done.output), end="" if done.output.endswith("\n") else "\n")
+    elif row.kind == Kind.RUN and row.state == approvals.State.USED:
+        out.print("it began, and how it ended is not on record")
 
 
 @approvals_app.command()

@@ -31,10 +31,14 @@ _BEAT_SECONDS = 2.0
 _KIND: dict[type, str] = {TextDelta: "text", FileReady: "file", Note: "note", Judged: "judged", Usage: "usage", Done: "done"}
 
 
+def _candidate(body: dict[str, Any]) -> tuple[int, int, int]:
+    return body["part"], body["round"], body["place"]
+
+
 @dataclass
 class Work:
     """A job at work. Events are gathered for a moment, so that a stream of words is no stream of transactions;
-    words of one module that follow each other become one event."""
+    words of one candidate that come meanwhile become one event, whatever other candidates write between them."""
 
     project: Project
     job: int
@@ -47,11 +51,20 @@ class Work:
 
     def tell(self, kind: str, module: str, body: dict[str, Any]) -> None:
         with self._lock:
-            last = self._events[-1] if self._events else ("", "", {})
-            if kind == "text" and last[:2] == (module, kind) and {**last[2], "text": ""} == {**body, "text": ""}:
-                last[2]["text"] += body["text"]
+            said = self._last_words(module, body) if kind == "text" else None
+            if said is not None:
+                said["text"] += body["text"]
             else:
                 self._events.append((module, kind, body))
+
+    def _last_words(self, module: str, body: dict[str, Any]) -> dict[str, Any] | None:
+        """The gathered event that this text goes on with; none when something else came after it."""
+        for where, kind, known in reversed(self._events):
+            if (where, kind) != (module, "text"):
+                return None
+            if _candidate(known) == _candidate(body):
+                return known if known["anew"] == body["anew"] else None
+        return None
 
     def event(self, module: str, event: Event) -> None:
         """A translator's event. Of its last one the translation's text is left out: the attempt has it."""

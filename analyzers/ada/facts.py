@@ -31,8 +31,10 @@ _MAX_ERRORS = 20
 _SKIP = re.compile(r"""--[^\n]*|"(?:[^"\n]|"")*"?|(?<![\w)])'[^\n]'(?!')|(?<=[^\w)\s])'[^\n]'""")
 _TOKEN = re.compile(r"[A-Za-z]\w*|[;(),.\"<>]|:=|=>")
 _NAME = re.compile(r"[A-Za-z]\w*(?:\s*\.\s*(?:[A-Za-z]\w*|\"\"))*")
-_DOTTED = re.compile(r"(?<![\w.'])[A-Za-z]\w*(?:\s*\.\s*[A-Za-z]\w*)*(?!\s*=>)")
-_USE = re.compile(r"(?:^|;|\bis\b|\bbegin\b|\bdeclare\b|\bprivate\b)\s*use\s+(?!type\b|all\b)([\w.\s,]+);", re.I)
+_DOTTED = re.compile(r"(?<![\w.'])[A-Za-z]\w*+(?:\s*+\.\s*+[A-Za-z]\w*+)*+(?!\s*=>)")
+_USE = re.compile(r"(?:^|;|\bis\b|\bbegin\b|\bdeclare\b|\bprivate\b)\s*use\s+(?!type\b|all\b)([\w.\s,]+)(?=;)", re.I)
+_DERIVED = re.compile(r"\btype\s+\w+[^;]*?\bis\s+(?:abstract\s+|limited\s+|synchronized\s+)*new\s+([\w.]+)([^;]*)", re.I)
+_INTERFACE = re.compile(r"\band\s+([A-Za-z][\w.]*)", re.I)
 _ALIAS = re.compile(r"\bpackage\s+(\w+)\s+renames\s+([\w.]+)\s*;", re.I)
 _NEW = re.compile(r"\b(package|procedure|function)\s+([\w.\"]+)\s+is\s+new\s+([\w.]+)", re.I)
 _ELABORATE = re.compile(r"\bpragma\s+Elaborate(?:_All)?\s*\(([^)]*)\)", re.I)
@@ -284,6 +286,10 @@ def ada_facts(file: SourceFile) -> FileFacts:
             "routines": routines,
             "unused": unused,
             "uses": uses,
+            "derived": [
+                "".join(name.split()).lower()
+                for first, more in _DERIVED.findall(plain) for name in (first, *_INTERFACE.findall(more))
+            ],
             "aliases": {a.lower(): b.lower() for a, b in _ALIAS.findall(plain)},
             "instances": [[n.lower(), g.lower(), line(m.start())] for m in _NEW.finditer(plain) for _, n, g in [m.groups()]],
             "elaborate": elaborate,

@@ -50,6 +50,7 @@ class AdaLinker:
         self.diagnostics: list[Diagnostic] = []
         self.mains = {e.lower().rsplit("/", 1)[-1].removesuffix(".adb").replace("-", ".") for e in build.entries}
         self.withed: set[str] = set()
+        self.bases: dict[str, list[str]] = {}
         self.place()
         self.exports = {name: (u.spec[1]["exports"] if u.spec else {}) for name, u in self.units.items()}
 
@@ -158,6 +159,7 @@ class AdaLinker:
                 visible[target] = None
                 above = target.rpartition(".")[0]
                 while above:  # who withs a child withs its parents (ARM 10.1.2)
+                    visible[above] = None
                     if above in self.units:
                         self.with_edge(source, above, Span(path, line), f"parent of {target}")
                     above = above.rpartition(".")[0]
@@ -195,12 +197,17 @@ class AdaLinker:
         parents = [name.rsplit(".", n)[0] for n in range(1, name.count(".") + 1)]
         used = [aliases.get(u, u) for p, part in unit.parts() for u in (*part["uses"], *self.facts[p].payload["uses"])]
         open_units = [u for u in dict.fromkeys((*parents, *used)) if u in self.units and u != name]
+        inherited = self.inherited(name)
         own = set(self.exports.get(name, ()))
         own |= {r[0].lower() for p in unit.files for r in self.facts[p].payload["routines"]}
         for mention, line in payload["mentions"].items():
             first, _, rest = mention.partition(".")
             dotted = f"{aliases[first]}.{rest}" if rest and first in aliases else mention
             target = self.longest(dotted, visible) if "." in dotted else ""
+            if not target and rest and first not in own:  # a child of a unit that is open: `use A; … B.C`
+                inside = (self.longest(f"{u}.{dotted}", visible) for u in open_units)
+                target = next((t for t in inside if t and t not in open_units), "")
+                dotted = f"{target.removesuffix(first)}{dotted}" if target else dotted
             if target:
                 symbol = dotted[len(target) + 1 :].split(".")[0]
                 self.symbol_edge(source, target, symbol, Span(path, line), alone)
@@ -211,6 +218,11 @@ class AdaLinker:
                 if first in self.exports[candidate]:
                     self.symbol_edge(source, candidate, first, Span(path, line), alone)
                     break
+            else:
+                for candidate in inherited:
+                    if self.exports[candidate].get(first) == "subprogram":
+                        self.symbol_edge(source, candidate, first, Span(path, line), alone)
+                        break
         for generic in payload["instances"]:
             target = self.longest(generic[1], visible)
             if target:
@@ -221,6 +233,27 @@ class AdaLinker:
         for text, line in payload["access_calls"].items():
             reason = "a call through an access value"
             self.edges.add(source, f"{text}.all", DependencyKind.CALL, Span(path, line), text, reason)
+
+    def inherited(self, name: str) -> list[str]:
+        """The units whose types a unit derives from, those that they derive from in turn behind them: their operations
+        are declared in the unit without a word of it (ARM 3.4)."""
+        known = self.bases.get(name)
+        if known is None:
+            known = self.bases[name] = []  # a circle ends here
+            unit = self.units[name]
+            units = [u for _, part in unit.parts() for u, _ in part["withs"]]
+            units += [n.rsplit(".", k)[0] for n in (name, *units) for k in range(n.count(".") + 1)]
+            reachable = [u for u in dict.fromkeys(units) if u in self.units and u != name]
+            for path in unit.files:
+                payload = self.facts[path].payload
+                for type_ in payload["derived"]:
+                    first, _, rest = type_.partition(".")
+                    full = f"{payload['aliases'].get(first, first)}.{rest}" if rest else type_
+                    home, _, last = full.rpartition(".")
+                    for other in reachable:
+                        if last in self.exports[other] and (not home or other == home or other.endswith(f".{home}")):
+                            known += [u for u in (other, *self.inherited(other)) if u not in known and u != name]
+        return known
 
     def symbol_edge(self, source: str, target: str, symbol: str, span: Span, alone: bool) -> None:
         kind = _KINDS.get(self.exports.get(target, {}).get(symbol, ""))

@@ -15,7 +15,7 @@ class AdaSurveyor:
     """Facts from headers and the grammar, linked by unit names."""
 
     language: str = "ada"
-    version: int = 2
+    version: int = 90
 
     def names(self, data: bytes) -> Iterable[str]:
         return ()

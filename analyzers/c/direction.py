@@ -7,7 +7,7 @@ target is written before anything of it is read (C17 6.5 orders reads before wri
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from analyzers.c import tree
 from analyzers.c.ctypes import CArray, CInt, CPointer, CStruct, CType
@@ -15,7 +15,7 @@ from analyzers.c.unit import Unit
 from analyzers.c.walk import children, root_name, walk
 from analyzers.model import Direction
 
-Lookup = Callable[[str], "tuple[Unit, tree.Function] | None"]
+_DEEPEST = 4  # calls that are followed
 
 # library functions: how each pointer argument is used: r(eads), w(rites), u(pdates), - (no pointer)
 LIBRARY_USES: dict[str, str] = {
@@ -46,14 +46,32 @@ class Use:
         return Direction.OUT if self.out else Direction.IN_OUT
 
 
+@dataclass(frozen=True)
+class Callees:
+    """Where the calls of one module lead, and what was found there already: without that, following each call of each
+    callee again takes minutes in a tree of some size."""
+
+    find: Callable[[str], tuple[Unit, tree.Function] | None]
+    uses: dict[tuple[int, str, int], Use] = field(default_factory=dict)  # by function, parameter and depth
+    names: dict[int, list[tree.Declarator | tree.Assignment]] = field(default_factory=dict)
+
+    def naming(self, function: tree.Function) -> list[tree.Declarator | tree.Assignment]:
+        """What in a body declares or assigns, in order."""
+        found = self.names.get(id(function))
+        if found is None:
+            found = [n for n in walk(function.body) if isinstance(n, tree.Declarator | tree.Assignment)]
+            self.names[id(function)] = found
+        return found
+
+
 class _Uses:
     """Finds the uses of one parameter; `function` must have a body."""
 
-    def __init__(self, unit: Unit, function: tree.Function, name: str, lookup: Lookup, depth: int) -> None:
+    def __init__(self, unit: Unit, function: tree.Function, name: str, callees: Callees, depth: int) -> None:
         self.unit, self.function, self.name = unit, function, name
-        self.lookup, self.depth = lookup, depth
+        self.callees, self.depth = callees, depth
         self.declared: dict[str, CType] = {}
-        for node in walk(function.body):
+        for node in callees.naming(function):
             if isinstance(node, tree.Declarator):
                 self.declared.setdefault(node.name, node.type)
         self.aliases = self._aliases()
@@ -64,11 +82,13 @@ class _Uses:
         names = {self.name}
         while True:
             before = len(names)
-            for node in walk(self.function.body):
-                if isinstance(node, tree.Declarator) and isinstance(node.type, CPointer) and node.initial:
+            for node in self.callees.naming(self.function):
+                if isinstance(node, tree.Declarator):
+                    if not isinstance(node.type, CPointer) or not node.initial:
+                        continue
                     if root_name(node.initial) in names and not _loads(node.initial):
                         names.add(node.name)
-                elif isinstance(node, tree.Assignment) and isinstance(node.target, tree.Name):
+                elif isinstance(node.target, tree.Name):
                     pointer = self.is_pointer(node.target.name)
                     if pointer and root_name(node.value) in names and not _loads(node.value):
                         names.add(node.target.name)
@@ -236,11 +256,11 @@ class _Uses:
             letter = letters[position] if position < len(letters) else "u"
             many = name[:3] in ("mem", "str") or name.endswith(("printf", "qsort", "bsearch"))
             return Use(letter in "ru", letter in "wu", many)
-        found = self.lookup(name) if name and self.depth < 4 else None
+        found = self.callees.find(name) if name and self.depth < _DEEPEST else None
         if found is not None and position < len(found[1].type.parameters):
             unit, callee = found
             parameter, type_ = callee.type.parameters[position]
-            use = pointer_use(unit, callee, parameter, self.lookup, self.depth + 1)
+            use = pointer_use(unit, callee, parameter, self.callees, self.depth + 1)
             const = isinstance(type_, CPointer | CArray) and type_.const
             return Use(use.reads or (use.writes and not use.out), use.writes and not const, use.indexed)
         known = self.unit.prototypes.get(name)
@@ -250,9 +270,17 @@ class _Uses:
         return Use(True, True, escapes=True)
 
 
-def pointer_use(unit: Unit, function: tree.Function, name: str, lookup: Lookup, depth: int = 0) -> Use:
+def pointer_use(unit: Unit, function: tree.Function, name: str, callees: Callees, depth: int = 0) -> Use:
     """How `function` uses the target of its parameter `name`."""
-    uses = _Uses(unit, function, name, lookup, depth)
+    key = (id(function), name, depth)
+    found = callees.uses.get(key)
+    if found is None:
+        found = callees.uses[key] = _pointer_use(unit, function, name, callees, depth)
+    return found
+
+
+def _pointer_use(unit: Unit, function: tree.Function, name: str, callees: Callees, depth: int) -> Use:
+    uses = _Uses(unit, function, name, callees, depth)
     uses.visit(function.body)
     type_ = dict(function.type.parameters).get(name)
     const = isinstance(type_, CPointer | CArray) and type_.const
@@ -379,10 +407,10 @@ class _Flow:
                 for position, argument in enumerate(arguments):
                     if self.mentions(argument):
                         name = function.name if isinstance(function, tree.Name) else ""
-                        found = self.uses.lookup(name) if self.uses.depth < 4 else None
+                        found = self.uses.callees.find(name) if self.uses.depth < _DEEPEST else None
                         if found is not None and position < len(found[1].type.parameters):
                             parameter = found[1].type.parameters[position][0]
-                            use = pointer_use(found[0], found[1], parameter, self.uses.lookup, self.uses.depth + 1)
+                            use = pointer_use(found[0], found[1], parameter, self.uses.callees, self.uses.depth + 1)
                             if use.out:
                                 result = self.whole
                                 continue

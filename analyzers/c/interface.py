@@ -19,7 +19,7 @@ from analyzers.c.ctypes import (
     CStruct,
     CType,
 )  # fmt: skip
-from analyzers.c.direction import Lookup, Use, pointer_use
+from analyzers.c.direction import Callees, Use, pointer_use
 from analyzers.c.modeltypes import NUL_STRING, declared_types, model_type
 from analyzers.c.unit import Unit
 from analyzers.c.walk import root_name, walk
@@ -48,7 +48,7 @@ _READERS = frozenset(["getchar", "scanf", "gets", "getline"])
 BYTE = IntType(8, False, Overflow.WRAPS)
 
 
-def interface(units: list[Unit], files: tuple[str, ...], lookup: Lookup) -> Interface:
+def interface(units: list[Unit], files: tuple[str, ...], callees: Callees) -> Interface:
     """The interface of the module that consists of `files`; `units` are parses that contain them."""
     functions: dict[str, Subprogram] = {}
     data: dict[str, DataItem] = {}
@@ -59,7 +59,7 @@ def interface(units: list[Unit], files: tuple[str, ...], lookup: Lookup) -> Inte
         for function in unit.functions.values():
             if function.span.file not in files or function.name in functions:
                 continue
-            functions[function.name] = subprogram(unit, function, lookup)
+            functions[function.name] = subprogram(unit, function, callees)
             stdin |= _reads_stdin(function)
             if function.name == "main" and function.type.parameters:
                 names = {n for n, _ in function.type.parameters}
@@ -84,7 +84,7 @@ def interface(units: list[Unit], files: tuple[str, ...], lookup: Lookup) -> Inte
     )
 
 
-def subprogram(unit: Unit, function: tree.Function, lookup: Lookup) -> Subprogram:
+def subprogram(unit: Unit, function: tree.Function, callees: Callees) -> Subprogram:
     """One function as others see it."""
     called: dict[str, None] = {}
     for node in walk(function.body):
@@ -92,7 +92,7 @@ def subprogram(unit: Unit, function: tree.Function, lookup: Lookup) -> Subprogra
             called.setdefault(node.function.name)
     result = None if function.type.result == VOID else result_type(function.type.result, unit)
     return Subprogram(
-        function.name, function.span, parameters(unit, function, lookup), result,
+        function.name, function.span, parameters(unit, function, callees), result,
         not function.static or function.span.file.lower().endswith(".h"),
         tuple(called), (), complexity(function), "\n".join(function.comment),
     )  # fmt: skip
@@ -104,11 +104,11 @@ def result_type(type_: CType, unit: Unit) -> Type:
     return model_type(type_, unit)
 
 
-def parameters(unit: Unit, function: tree.Function, lookup: Lookup) -> tuple[Parameter, ...]:
+def parameters(unit: Unit, function: tree.Function, callees: Callees) -> tuple[Parameter, ...]:
     """Typed and directed parameters. A pointer is one object, a buffer with a length, or a string."""
     types = function.type.parameters
     uses = {
-        name: pointer_use(unit, function, name, lookup)
+        name: pointer_use(unit, function, name, callees)
         for name, type_ in types
         if isinstance(type_, CPointer | CArray) and name
     }

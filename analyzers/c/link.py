@@ -14,21 +14,24 @@ from analyzers.survey.facts import Build, Dead, FileFacts, Linked, Routine
 from analyzers.survey.merge import Edges, module_digest
 from analyzers.survey.parallel import shared
 
-_LOCAL_WORDS = ("static",)
 _MACRO_DEPTH = 12
 CALL, DATA, TYPE, INCLUDE = (k._value_ for k in (DependencyKind.CALL, DependencyKind.DATA, DependencyKind.TYPE, DependencyKind.INCLUDE))
 _SHARED_FROM = 400  # files from which linking in several processes pays
+
+
+_Group = tuple[str, tuple[str, ...]]  # a module's id and its files
 
 
 @dataclass
 class _Tables:
     """Who defines what, over all files: names to the paths that define them."""
 
-    functions: dict[str, list[str]] = field(default_factory=dict)  # external ones
-    objects: dict[str, list[str]] = field(default_factory=dict)
-    types: dict[str, list[str]] = field(default_factory=dict)
-    macros: dict[str, list[str]] = field(default_factory=dict)
-    prototypes: dict[str, list[str]] = field(default_factory=dict)
+    functions: dict[str, tuple[str, ...]] = field(default_factory=dict)  # external ones
+    objects: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    types: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    macros: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    prototypes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    statics: dict[str, tuple[str, ...]] = field(default_factory=dict)  # functions and objects
     assigned: dict[str, set[str]] = field(default_factory=dict)  # field of a structure: functions put there
 
 
@@ -49,7 +52,6 @@ class CLinker:
         self.diagnostics: list[Diagnostic] = []
         self.candidates: dict[str, list[str]] = {}
         self.nearest: dict[tuple[str, str, int], str] = {}
-        self.all_statics: dict[str, list[str]] = {}  # functions and objects: the paths that hold one
         self.used: set[str] = set()  # names that anything mentions: what is not here is dead
         self.collect()
 
@@ -64,29 +66,24 @@ class CLinker:
             if "static" in words
         }
         self.static_words = static_macros | {"static"}
+        external = self.static_words.isdisjoint
         for path, facts in self.facts.items():
             payload = facts.payload
-            statics = self.statics[path] = set()
-            own = self.own[path] = set()
-            for function in payload["functions"]:
-                name = function[0]
-                own.add(name)
-                if self.static_words.isdisjoint(function[3]):
-                    found = tables.functions.setdefault(name, [])
-                    if path not in found:
-                        found.append(path)
-                else:
-                    statics.add(name)
-                    self.all_statics.setdefault(name, []).append(path)
+            functions = payload["functions"]
+            self.own[path] = {function[0] for function in functions}
+            statics = self.statics[path] = {f[0] for f in functions if not external(f[3])}
+            objects = []
             for name, (_, words, value) in payload["objects"].items():
-                if not self.static_words.isdisjoint(words):
+                if not external(words):
                     statics.add(name)
-                    self.all_statics.setdefault(name, []).append(path)
                 elif "extern" not in words or value:
-                    tables.objects.setdefault(name, []).append(path)
-            for table, key in ((tables.types, "types"), (tables.macros, "macros"), (tables.prototypes, "prototypes")):
-                for name in payload[key]:
-                    table.setdefault(name, []).append(path)
+                    objects.append(name)
+            _put(tables.functions, [f[0] for f in functions if external(f[3])], path)
+            _put(tables.statics, sorted(statics), path)
+            _put(tables.objects, objects, path)
+            _put(tables.types, payload["types"], path)
+            _put(tables.macros, payload["macros"], path)
+            _put(tables.prototypes, payload["prototypes"], path)
             for pair in payload["assigned"]:
                 slot, _, function = pair.partition("=")
                 tables.assigned.setdefault(slot, set()).add(function)
@@ -95,7 +92,6 @@ class CLinker:
                 target = self.index.resolve(name, system, path)
                 if target and (decided or self.index.is_near(name, target, path)):
                     self.includes[path].append(target)
-
         self.known = tables.functions.keys() | tables.objects.keys() | tables.types.keys() | tables.macros.keys()
 
     def reach(self, path: str) -> frozenset[str]:
@@ -112,7 +108,7 @@ class CLinker:
             known = self.seen[path] = frozenset(found)
         return known
 
-    def definer(self, table: Mapping[str, list[str]], name: str, path: str) -> str:
+    def definer(self, table: Mapping[str, tuple[str, ...]], name: str, path: str) -> str:
         """The file that defines a name as `path` sees it; '' when none does. Of several, the one whose module
         or folder is nearest."""
         found = table.get(name)
@@ -138,25 +134,31 @@ class CLinker:
     # ------------------------------------------------------------------ edges
 
     def link(self, jobs: int = 1) -> Linked:
-        many = len(self.facts) >= _SHARED_FROM
-        for edges, used, diagnostics in shared(self.part, _dealt(list(self.facts), jobs) if many else [list(self.facts)], jobs):
+        modules: list[Module] = []
+        routines: dict[str, tuple[Routine, ...]] = {}
+
+        def own() -> None:
+            modules.extend(self.module(name, files) for name, files in self.groups)
+            routines.update((name, self.routines(files)) for name, files in self.groups)
+
+        parts = _dealt(self.groups, jobs) if len(self.facts) >= _SHARED_FROM else [self.groups]
+        for edges, used, diagnostics in shared(self.part, parts, jobs, own):
             self.edges.take(edges)
             self.used.update(used)
             self.diagnostics += [Diagnostic(Severity(s), m, Span(f, n)) for s, m, f, n in diagnostics]
-        modules = [self.module(name, files) for name, files in self.groups]
-        routines = {name: self.routines(files) for name, files in self.groups}
         return Linked(
             tuple(modules), self.edges.dependencies(), tuple(self.diagnostics), routines, self.edges.names(),
             self.edges.counts(), tuple(self.dead(modules)), {},
         )  # fmt: skip
 
-    def part(self, paths: Sequence[str]) -> tuple[list[Any], list[str], list[tuple[str, str, str, int]]]:
-        """What these files need, and the names they mention, as plain values for another process."""
+    def part(self, groups: Sequence[_Group]) -> tuple[Any, set[str], list[tuple[str, str, str, int]]]:
+        """What these modules need, and the names they mention, as plain values for another process."""
         self.edges, self.used, self.diagnostics = Edges(), set(), []
-        for path in paths:
-            self.file_edges(path, self.facts[path])
+        for _, files in groups:
+            for path in files:
+                self.file_edges(path, self.facts[path])
         diagnostics = [(d.severity._value_, d.message, d.span.file, d.span.line) for d in self.diagnostics]
-        found = self.edges.rows(), list(self.used), diagnostics
+        found = self.edges.plain(), self.used, diagnostics
         self.edges, self.used, self.diagnostics = Edges(), set(), []
         return found
 
@@ -185,18 +187,16 @@ class CLinker:
             if name:
                 reason = f"read only if {switch} is defined, which nothing in the tree does"
                 self.edges.put(source, name, INCLUDE, path, line, name, reason)
-        calls = payload["calls"]
-        own, statics, known, used = self.own[path], self.statics[path], self.known, self.used
+        calls, uses, types = payload["calls"], payload["uses"], payload["type_uses"]
+        own, statics, used = self.own[path], self.statics[path], self.used
         used.update(calls)
-        used.update(payload["uses"])
-        for name, line in calls.items():
-            if name not in own and name not in statics:
-                self.mention(path, name, line, called=True)
-        for name, line in payload["uses"].items():
-            if name in known and name not in own and name not in statics:
-                self.mention(path, name, line, called=False)
-        for name, line in payload["type_uses"].items():
-            self.type_use(path, name, line)
+        used.update(uses)
+        for name in calls.keys() - own - statics:
+            self.mention(path, name, calls[name], called=True)
+        for name in (uses.keys() & self.known) - own - statics:
+            self.mention(path, name, uses[name], called=False)
+        for name in types.keys() & self.tables.types.keys():
+            self.type_use(path, name, types[name])
         for text, line in payload["pointer_calls"].items():
             self.pointer_call(path, text, line)
 
@@ -228,7 +228,7 @@ class CLinker:
             if self.owner[target] != source:
                 self.edges.put(source, self.owner[target], CALL, path, line, name)
             return
-        held = self.all_statics.get(name)
+        held = self.tables.statics.get(name)
         if held is not None:
             around: Container[str] = self.reach(path) if called else self.includes[path]
             if any(p in around for p in held):
@@ -271,7 +271,7 @@ class CLinker:
         functions = self.candidates.get(slot)
         if functions is None:
             everywhere = self.tables.functions
-            found = sorted(f for f in self.tables.assigned.get(slot, ()) if f in everywhere or f in self.all_statics)
+            found = sorted(f for f in self.tables.assigned.get(slot, ()) if f in everywhere or f in self.tables.statics)
             functions = self.candidates[slot] = found
         reason = "a call through a function pointer"
         if functions:
@@ -315,10 +315,18 @@ class CLinker:
                     yield Dead(self.owner[path], name, path, line, "no file of the tree mentions it")
 
 
-def _dealt(paths: Sequence[str], jobs: int) -> list[Sequence[str]]:
-    """The paths in some parts for each process, each part from all over the tree."""
+def _put(table: dict[str, tuple[str, ...]], names: Iterable[str], path: str) -> None:
+    """Note for each name that this path has it; the paths of a name are in order, each once."""
+    fresh: dict[str, tuple[str, ...]] = dict.fromkeys(names, (path,))
+    for name in fresh.keys() & table.keys():
+        fresh[name] = (*table[name], path)
+    table.update(fresh)
+
+
+def _dealt(groups: Sequence[_Group], jobs: int) -> list[Sequence[_Group]]:
+    """The modules in some parts for each process, each part from all over the tree."""
     parts = jobs * 4
-    return [paths[start::parts] for start in range(parts)]
+    return [groups[start::parts] for start in range(parts)]
 
 
 def _common(one: Sequence[str], other: Sequence[str]) -> int:

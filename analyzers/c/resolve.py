@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from analyzers.c import tree
+from analyzers.c.direction import Callees
 from analyzers.c.interface import interface
 from analyzers.c.pairing import group_files
 from analyzers.c.syntax import parse_unit
@@ -102,7 +103,7 @@ class CSource:
             found = functions.get(name)
             return None if found is None else found[:2]
 
-        exposed = interface(group.units, group.files, lookup)
+        exposed = interface(group.units, group.files, Callees(lookup))
         lines = sum(len(by_path[p].text.splitlines()) for p in group.files)
         digest = hashlib.sha256("".join(by_path[p].sha256 for p in group.files).encode()).hexdigest()
         main = any(s.name == "main" for s in exposed.subprograms) or any(

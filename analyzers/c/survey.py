@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from analyzers.c.facts import c_facts, offered
+from analyzers.c.facts import c_facts
 from analyzers.c.link import CLinker
+from analyzers.c.offered import offered
+from analyzers.c.pasting import known, pastes, state_of
 from analyzers.model import SourceFile
 from analyzers.survey.facts import Build, FileFacts, Linked, Others
 from analyzers.survey.surface import Surface
@@ -24,12 +26,16 @@ class CSurveyor:
     """Facts from text, linked by include and by name."""
 
     language: str = "c"
-    version: int = 3
+    version: int = 4
 
     def names(self, data: bytes) -> Iterable[str]:
-        """Macros defined, and (with a quote before) the headers included that should be in the tree."""
-        for macro, quoted, configured in _NAMES.findall(data):
-            yield macro.decode() if macro else '"' + (quoted or configured).decode("utf-8", "replace").rsplit("/", 1)[-1]
+        """Macros defined, those that paste once more with what they are, and (with a quote before) the headers included
+        that should be in the tree."""
+        if b"##" in data:
+            for macro in pastes(data.decode("latin-1")):
+                yield macro.line()
+        for name, quoted, configured in _NAMES.findall(data):
+            yield name.decode() if name else '"' + (quoted or configured).decode("utf-8", "replace").rsplit("/", 1)[-1]
 
     def context(self, names: Mapping[str, frozenset[str]], defined: frozenset[str]) -> frozenset[str]:
         """All macros, and which files see only headers of the tree: what those ask for and nothing defines is off.
@@ -54,10 +60,11 @@ class CSurveyor:
                     seen.add(path)
                     opened.append(path)
         macros = frozenset(n for own in names.values() for n in own if not n.startswith('"'))
-        return macros | defined | {CLOSED + path for path in names if path not in seen}
+        return macros | defined | {CLOSED + path for path in names if path not in seen} | {state_of(macros)}
 
     def facts(self, file: SourceFile, others: Others) -> FileFacts:
-        return c_facts(file, others.names if CLOSED + str(file.path) in others.names else frozenset())
+        closed = CLOSED + str(file.path) in others.names
+        return c_facts(file, others.names if closed else frozenset(), known(others.names))
 
     def link(self, facts: Sequence[FileFacts], build: Build, jobs: int = 1) -> Linked:
         return CLinker(facts, build).link(jobs)

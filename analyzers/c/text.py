@@ -202,14 +202,15 @@ def clean(text: str, names: frozenset[str] = frozenset()) -> Clean:
     pieces: list[str] = []
     stack: list[_Level] = []
     position = 0
+    active = kept = True  # whether all open levels are
 
     def emit(start: int, end: int) -> None:
         """Text between directives: to the structure, to the side, or nowhere."""
         if start >= end:
             return
         chunk = plain[start:end]
-        if all(level.active for level in stack):
-            if all(level.kept for level in stack):
+        if active:
+            if kept:
                 pieces.append(chunk)
                 return
             if not chunk.isspace():
@@ -218,7 +219,7 @@ def clean(text: str, names: frozenset[str] = frozenset()) -> Clean:
 
     for match in _DIRECTIVE.finditer(plain):
         begin = match.start()
-        if plain[plain.rfind("\n", 0, begin) + 1 : begin].strip(_BEFORE):
+        if begin and plain[begin - 1] != "\n" and plain[plain.rfind("\n", 0, begin) + 1 : begin].strip(_BEFORE):
             continue  # no directive: something stands before it
         emit(position, begin)
         position = match.end()
@@ -230,7 +231,7 @@ def clean(text: str, names: frozenset[str] = frozenset()) -> Clean:
         line = line_at(match.start(1) if name else begin)
         first, seen_any = not seen_any, True
         if name in ("if", "ifdef", "ifndef"):
-            outer = all(level.active for level in stack)
+            outer = active
             value = conditions.decide(name, rest) if outer else False
             if name == "ifndef" and first and _guards(rest, plain, position):
                 value = True  # an include guard: nothing is open about it
@@ -239,6 +240,7 @@ def clean(text: str, names: frozenset[str] = frozenset()) -> Clean:
             if switch and (switch.group(1) or switch.group(2)) in conditions.asked:
                 level.switch = switch.group(1) or switch.group(2)
             stack.append(level)
+            active, kept = active and level.active, kept and level.kept
         elif name in ("elif", "else", "elifdef", "elifndef") and stack:
             level = stack[-1]
             value = True if name == "else" else conditions.decide({"elif": "if"}.get(name, name[2:]), rest)
@@ -251,12 +253,14 @@ def clean(text: str, names: frozenset[str] = frozenset()) -> Clean:
             else:
                 level.decided = False
                 level.active, level.taken, level.kept = value is not False, value is True and name != "else", False
+            active, kept = all(level.active for level in stack), all(level.kept for level in stack)
         elif name == "endif":
             if stack:
                 stack.pop()
+                active, kept = all(level.active for level in stack), all(level.kept for level in stack)
             else:
                 result.troubles.append(("#endif without #if", line))
-        elif not all(level.active for level in stack):
+        elif not active:
             if name == "include" and stack[-1].switch and not stack[-1].active:
                 system, target = _include_target(match, line)
                 result.off.append([target, system, line, stack[-1].switch])
@@ -267,15 +271,15 @@ def clean(text: str, names: frozenset[str] = frozenset()) -> Clean:
         elif name == "define":
             defined = _DEFINE.match(rest)
             if defined:
-                own = {w.strip(" .") for w in (defined.group(2) or "").strip("()").split(",")}
-                found = dict.fromkeys(_WORDS.findall(defined.group(3)))
+                macro, formals, body = defined.groups()
+                found = dict.fromkeys(_WORDS.findall(body))
+                for formal in formals.strip("()").split(",") if formals else ():
+                    found.pop(formal.strip(" ."), None)
                 # Defined again (in another branch, mostly): it may mean either.
-                before = result.macros.get(defined.group(1), [])
-                more = [w for w in found if w not in own and w not in before]
-                result.macros[defined.group(1)] = [*before, *more] if before else more
-                result.macro_lines.setdefault(defined.group(1), line)
-                if defined.group(2) is None and ")" in defined.group(3):
-                    result.heads[defined.group(1)] = defined.group(3)
+                result.macros[macro] = list(dict.fromkeys([*result.macros.get(macro, ()), *found]))
+                result.macro_lines.setdefault(macro, line)
+                if formals is None and ")" in body:
+                    result.heads[macro] = body
     emit(position, len(plain))
     for level in stack:
         result.troubles.append(("an #if has no #endif", level.line))
@@ -289,9 +293,6 @@ def _guards(rest: str, text: str, position: int) -> bool:
     return bool(following and following.group(1) == "define" and following.group(2).split()[:1] == rest.split()[:1])
 
 
-_RAW_INCLUDE = re.compile(r"\s*[#%]:?\s*(?:include|import|include_next)\s*(.*)")
-
-
 def _include_target(match: re.Match[str], line: int) -> tuple[bool, str]:
     """The name in an #include. A quoted one was blanked like any literal: it is read from the file's own line."""
     rest = match.group(2).replace(JOINT, " ").strip()
@@ -303,15 +304,25 @@ def _include_target(match: re.Match[str], line: int) -> tuple[bool, str]:
 
 
 def include_names(text: str, found: Clean) -> None:
-    """Put the quoted names, which blanking took, back into the includes."""
-    raw: list[str] = []
+    """Put the quoted names, which blanking took, back into the includes; those come in order of their lines."""
+    start, reached = 0, 1
 
     def name_at(line: int) -> str:
-        nonlocal raw
-        raw = raw or text.split("\n")
-        quoted = raw[line - 1].split('"') if line <= len(raw) else []
-        if len(quoted) < 2 and line < len(raw):  # continued on the next line
-            quoted = raw[line].split('"')
+        nonlocal start, reached
+        if line < reached:
+            start, reached = 0, 1
+        while reached < line:
+            start = text.find("\n", start) + 1
+            if not start:
+                start, reached = 0, 1
+                return ""
+            reached += 1
+        for _ in range(2):  # it may be continued on the next line
+            end = text.find("\n", start)
+            quoted = text[start : end if end >= 0 else len(text)].split('"')
+            if len(quoted) > 1 or end < 0:
+                break
+            start, reached = end + 1, reached + 1
         return quoted[1] if len(quoted) > 1 else ""
 
     for index, (name, system, line, decided) in enumerate(found.includes):

@@ -718,7 +718,7 @@ class FileControl:
     records: list[DataDescription] = field(default_factory=list)
     varying: tuple[int, int] | None = None
     depending: Name | None = None
-    linage: bool = False
+    linage: tuple[Expression, ...] = ()  # LINAGE: lines, and what FOOTING, TOP and BOTTOM say, else 0
     is_global: bool = False
     external: bool = False
     unsupported: str = ""

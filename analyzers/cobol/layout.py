@@ -207,6 +207,7 @@ class Layout:
         self.by_name: dict[str, list[Field]] = {}
         self.conditions: dict[str, list[tuple[Field, ast.DataDescription]]] = {}
         self.file_of: dict[int, ast.FileControl] = {}  # id(record field) -> file
+        self.page_counters: dict[str, Field] = {}  # file -> its LINAGE-COUNTER
         for entry in program.working:
             self._record(entry, "working")
         for entry in program.local:
@@ -218,6 +219,15 @@ class Layout:
                 record = self._record(entry, "file")
                 if record is not None:
                     self.file_of[id(record)] = file
+            if file.linage:
+                self._page_counter(file)
+
+    def _page_counter(self, file: ast.FileControl) -> None:
+        """LINAGE-COUNTER, which each file with LINAGE has one of."""
+        entry = ast.DataDescription(1, "LINAGE-COUNTER", file.span, usage="BINARY-LONG UNSIGNED")
+        counter = self._record(entry, "working")
+        assert counter is not None
+        self.page_counters[file.name] = counter
 
     def _record(self, entry: ast.DataDescription, section: str) -> Field | None:
         if entry.level == 78 or (entry.level == 1 and "CONSTANT" in entry.unsupported):
@@ -407,6 +417,7 @@ class Layout:
         file = self.file_of.get(id(item.record))
         if file is not None:
             names.append(file.name)
+        names += [name for name, counter in self.page_counters.items() if counter is item]
         position = 0
         for qualifier in qualifiers:
             while position < len(names) and names[position] != qualifier:

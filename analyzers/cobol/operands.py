@@ -387,3 +387,10 @@ class Operands:
                 return inner
         right = self.expression()
         return ast.Relation(operator, left, right, span)
+
+
+def at_literal(operands: Operands) -> bool:
+    """Whether a literal, a figurative constant or the name of a constant stands here."""
+    c = operands.cursor
+    literal = c.token.kind in ("number", "string") or c.word in FIGURATIVES or c.word in operands.constants
+    return literal or c.at("ALL", "+", "-", "LENGTH")

@@ -10,7 +10,7 @@ from analyzers.cobol.operands import Operands
 from analyzers.cobol.verbs_io import InputOutput
 from analyzers.cobol.verbs_text import TextVerbs
 
-_ROUNDING = words(
+ROUNDING = words(
     """AWAY-FROM-ZERO NEAREST-AWAY-FROM-ZERO NEAREST-EVEN NEAREST-TOWARD-ZERO PROHIBITED TOWARD-GREATER
     TOWARD-LESSER TRUNCATION"""
 )
@@ -25,6 +25,7 @@ class Statements(InputOutput, TextVerbs, Operands):
     def __init__(self, cursor: Cursor) -> None:
         super().__init__(cursor)
         self.troubles: list[Trouble] = []
+        self.default_rounding = "NEAREST-AWAY-FROM-ZERO"
         self._verbs: dict[str, Callable[[], ast.Statement]] = {
             name[6:].upper().replace("_", "-"): getattr(self, name) for name in dir(self) if name.startswith("_verb_")
         }
@@ -141,11 +142,11 @@ class Statements(InputOutput, TextVerbs, Operands):
         name = self.name()
         rounding = ""
         if c.accept("ROUNDED"):
-            rounding = "NEAREST-AWAY-FROM-ZERO"
+            rounding = self.default_rounding
             if c.accept("MODE"):
                 c.accept("IS")
                 rounding = c.advance().upper
-                if rounding not in _ROUNDING:
+                if rounding not in ROUNDING:
                     raise c.trouble("expected a rounding mode")
         return ast.Receiver(name, rounding)
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from analyzers.cobol import ast
 from analyzers.cobol.copying import Copied, Library, Preprocessed, Preprocessor
 from analyzers.cobol.cursor import RESERVED, VERBS, Cursor, Trouble
-from analyzers.cobol.divisions import Divisions
-from analyzers.cobol.statements import Statements
+from analyzers.cobol.data import DataDivision
+from analyzers.cobol.environment import Environment
+from analyzers.cobol.statements import ROUNDING, Statements
 from analyzers.cobol.tokens import Comment, Token, directives
 from analyzers.model import Diagnostic, Severity, SourceFile, Span
 
@@ -87,29 +88,43 @@ class FileParser:
             program.collating, program.orders = program.outer.collating, dict(program.outer.orders)
             statements.constants = dict(program.global_constants)
             statements.conditions |= {"", *program.outer.switches} | _global_conditions(program.outer)
-        divisions = Divisions(c, statements, program)
+        environment, data = Environment(c, statements, program), DataDivision(c, statements, program)
         while not c.ended and not c.at_words("END", "PROGRAM"):
             if c.at_words("ENVIRONMENT", "DIVISION") or c.at("CONFIGURATION", "INPUT-OUTPUT", "FILE-CONTROL"):
                 c.skip_to_period()
-                divisions.environment()
+                environment.read()
             elif c.at_words("DATA", "DIVISION"):
                 c.skip_to_period()
-                divisions.data()
+                data.read()
             elif c.ahead().upper == "SECTION" and c.at("FILE", "WORKING-STORAGE", "LINKAGE", "LOCAL-STORAGE"):
-                divisions.data()
+                data.read()
             elif c.at_words("PROCEDURE", "DIVISION"):
                 self._procedure(program, statements)
                 break
             elif c.at("PROGRAM-ID"):
                 break
             elif c.at("OPTIONS") and c.ahead().text == ".":
-                program.unsupported.append(("OPTIONS", "OPTIONS of the program", c.span))
-                c.skip_to_period()
+                self._options(program, statements)
             else:
                 c.advance()
-        for trouble in (*divisions.troubles, *statements.troubles):
+        for trouble in (*environment.troubles, *data.troubles, *statements.troubles):
             self._report(trouble)
         return program
+
+    def _options(self, program: ast.Program, statements: Statements) -> None:
+        """OPTIONS. DEFAULT ROUNDED MODE IS …, which holds for this program and not for those nested in it."""
+        c = self.cursor
+        span = c.span
+        c.skip_to_period()
+        if c.accept_words("DEFAULT", "ROUNDED"):
+            c.accept("MODE")
+            c.accept("IS")
+            if c.word in ROUNDING and c.ahead().text == ".":
+                statements.default_rounding = c.advance().upper
+                c.advance()
+                return
+        program.unsupported.append(("OPTIONS", "OPTIONS of the program", span))
+        c.skip_to_period()
 
     def _report(self, trouble: Trouble) -> None:
         self.result.diagnostics.append(Diagnostic(Severity.WARNING, str(trouble), trouble.token.span))

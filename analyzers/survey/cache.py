@@ -1,4 +1,5 @@
-"""File facts kept between runs, by content hash. JSON, so that a foreign tree's cache can only be wrong, not run."""
+"""File facts kept between runs, by content hash. A line of JSON a file, so that a foreign tree's cache can only be
+wrong, not run, and what did not change is written again as it stands."""
 
 from __future__ import annotations
 
@@ -6,9 +7,9 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from analyzers.survey.facts import FileFacts, row_of
 
@@ -23,6 +24,19 @@ def default_cache(root: Path) -> Path:
     return base / "theseus" / hashlib.sha256(str(root.resolve()).encode("utf-8", "replace")).hexdigest()[:24]
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file's facts, and the line of the cache that holds them."""
+
+    facts: FileFacts
+    line: str
+
+
+def line_of(facts: FileFacts) -> str:
+    """Facts as a line of the cache."""
+    return json.dumps(row_of(facts), ensure_ascii=True, separators=(",", ":"))
+
+
 class Cache:
     """One file a language. What cannot be read or written is as if there were none."""
 
@@ -30,27 +44,28 @@ class Cache:
         self.folder = folder
         self.holds = 0  # files that the store had at the last load
 
-    def load(
-        self, language: str, version: int, hashes: Mapping[str, str], names: frozenset[str]
-    ) -> dict[str, FileFacts]:
+    def load(self, language: str, version: int, hashes: Mapping[str, str], names: frozenset[str]) -> dict[str, Kept]:
         """The facts that still hold: of files with the same content that read nothing that changed."""
         self.holds = 0
         try:
-            stored: Any = json.loads((self.folder / f"{language}.json").read_bytes())
-            if stored["version"] != version:
+            head, *lines = self._path(language).read_text("ascii").split("\n")
+            if json.loads(head) != {"version": version, "files": len(lines)}:
                 return {}
             found = {}
-            self.holds = len(stored["files"])
             stems = {p.rsplit("/", 1)[-1].lower().split(".")[0] for p in hashes}
-            for values in stored["files"]:
-                facts = FileFacts(*values)
+            for line in lines:
+                facts = FileFacts(*json.loads(line))
                 if hashes.get(facts.path) != facts.sha256:
                     continue
                 if all(self._holds(key, value, hashes, names, stems) for key, value in facts.reads.items()):
-                    found[facts.path] = facts
+                    found[facts.path] = Kept(facts, line)
+            self.holds = len(lines)
             return found
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return {}
+
+    def _path(self, language: str) -> Path:
+        return self.folder / f"{language}.jsonl"
 
     @staticmethod
     def _holds(key: str, value: str, hashes: Mapping[str, str], names: frozenset[str], stems: set[str]) -> bool:
@@ -60,14 +75,15 @@ class Cache:
             return (key[1:] in names) == bool(value)
         return hashes.get(key) == value if value else key.lower() not in stems
 
-    def save(self, language: str, version: int, facts: Sequence[FileFacts]) -> None:
-        rows = [row_of(f) for f in facts]
-        data = json.dumps({"version": version, "files": rows}, ensure_ascii=True, separators=(",", ":"))
+    def save(self, language: str, version: int, lines: Iterable[str]) -> None:
+        """Keep these lines, each a file's, instead of all from before."""
+        kept = list(lines)
+        head = json.dumps({"version": version, "files": len(kept)})
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             handle, temporary = tempfile.mkstemp(dir=self.folder)
             with os.fdopen(handle, "w", encoding="ascii") as stream:
-                stream.write(data)
-            Path(temporary).replace(self.folder / f"{language}.json")
+                stream.write("\n".join([head, *kept]))
+            Path(temporary).replace(self._path(language))
         except OSError:
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from analyzers.model import Dependency, DependencyKind, Span
@@ -18,6 +18,7 @@ class Edges:
     def __init__(self) -> None:
         self._found: dict[type_key, tuple[str, int, str]] = {}  # file, line, reason
         self._names: dict[type_key, set[str]] = {}
+        self._taken: dict[type_key, tuple[str, ...]] = {}  # names of edges that were taken
         self._counts: dict[type_key, int] = {}
 
     def add(
@@ -40,23 +41,16 @@ class Edges:
         if name:
             self._names[key].add(name)
 
-    def rows(self) -> list[tuple[Any, ...]]:
+    def plain(self) -> tuple[Any, ...]:
         """All that was found, as plain values for another process."""
-        return [(key, place, list(self._names[key]), self._counts[key]) for key, place in self._found.items()]
+        return self._found, self.names(), self._counts
 
-    def take(self, rows: Iterable[Sequence[Any]]) -> None:
-        """Add what other edges found, as their `rows` say."""
-        for key, place, names, count in rows:
-            known = self._found.get(key)
-            if known is None:
-                self._found[key] = place
-                self._names[key] = set(names)
-                self._counts[key] = count
-                continue
-            if place[:2] < known[:2]:
-                self._found[key] = place
-            self._names[key].update(names)
-            self._counts[key] += count
+    def take(self, plain: tuple[Any, ...]) -> None:
+        """Add what other edges found, as their `plain` says; of sources that nobody else has edges of."""
+        found, names, counts = plain
+        self._found.update(found)
+        self._taken.update(names)
+        self._counts.update(counts)
 
     def dependencies(self) -> tuple[Dependency, ...]:
         kinds = {kind._value_: kind for kind in DependencyKind}
@@ -65,8 +59,9 @@ class Edges:
             for (source, target, kind), (file, line, reason) in sorted(self._found.items())
         )
 
-    def names(self) -> Mapping[type_key, tuple[str, ...]]:
-        return {key: tuple(sorted(names)) for key, names in self._names.items() if names}
+    def names(self) -> dict[type_key, tuple[str, ...]]:
+        own = {key: tuple(sorted(names)) for key, names in self._names.items() if names}
+        return self._taken | own if self._taken else own
 
     def counts(self) -> Mapping[type_key, int]:
         return self._counts

@@ -28,13 +28,19 @@ def without_collector() -> Iterator[None]:
         yield
     finally:
         if was:
+            # To the oldest generation, unread: else the next small collection would go through all of it.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 
-def shared(work: Callable[[T], Any], batches: Sequence[T], jobs: int) -> list[Any]:
+def shared(work: Callable[[T], Any], batches: Sequence[T], jobs: int, own: Callable[[], None] | None = None) -> list[Any]:
     """`work` of every batch, in order, by `jobs` processes that each take the next one until none is left. The results
-    must be plain values (numbers, text, tuples, lists, dicts)."""
+    must be plain values (numbers, text, tuples, lists, dicts). `own` is what only this process can do: it does that
+    first, while the others work."""
     if jobs <= 1 or len(batches) <= 1:
+        if own is not None:
+            own()
         return [work(batch) for batch in batches]
     queue, filling = os.pipe()
     if len(batches) > _MOST:
@@ -53,6 +59,8 @@ def shared(work: Callable[[T], Any], batches: Sequence[T], jobs: int) -> list[An
     done: dict[int, Any] = {}
     try:
         children += [_start(take_all) for _ in range(min(jobs, len(batches)) - 1)]
+        if own is not None:
+            own()
         done.update(take_all())
         while children:
             done.update(_result(*children.pop()))
@@ -64,16 +72,6 @@ def shared(work: Callable[[T], Any], batches: Sequence[T], jobs: int) -> list[An
                 os.kill(pid, signal.SIGKILL)
             os.waitpid(pid, 0)
     return [done[index] if index in done else work(batch) for index, batch in enumerate(batches)]
-
-
-@contextmanager
-def meanwhile(work: Callable[[], None]) -> Iterator[None]:
-    """Do `work`, whose effect is on files only, in a forked process while the block runs; it has ended after it."""
-    pid, pipe = _start(work)
-    try:
-        yield
-    finally:
-        _result(pid, pipe)
 
 
 def _start(work: Callable[[], Any]) -> tuple[int, int]:

@@ -8,19 +8,17 @@ import os
 import signal
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from analyzers.model import Codebase, Diagnostic, Module, Severity, SourceFile, Span, TheseusError
 from analyzers.scan import unique
 from analyzers.survey.builds import describe
-from analyzers.survey.cache import Cache, default_cache
+from analyzers.survey.cache import Cache, default_cache, line_of
 from analyzers.survey.detect import label_of, language_of, may_be_copied
 from analyzers.survey.facts import Build, Dead, FileFacts, Linked, Others, Routine, Survey, Surveyor, row_of
-from analyzers.survey.parallel import meanwhile, shared, without_collector
+from analyzers.survey.parallel import shared, without_collector
 from analyzers.survey.surface import Surface
 from analyzers.tree import decode, require_folder, walk
 
@@ -97,13 +95,12 @@ def _survey(root: Path, cache: Path | None, jobs: int, surveyors: Sequence[Surve
         known = store.load(surveyor.language, surveyor.version, hashes, names)
         missing = [e for e in own if e.path not in known]
         read += len(missing)
-        fresh = _facts(root, surveyor, missing, hashes, names, jobs)
-        ordered = sorted([*known.values(), *fresh], key=lambda f: f.path)
+        fresh, lines = _facts(root, surveyor, missing, hashes, names, jobs)
+        ordered = sorted([*(k.facts for k in known.values()), *fresh], key=lambda f: f.path)
         facts.update((f.path, f) for f in ordered)
-        with ExitStack() as aside:
-            if missing or store.holds != len(own):
-                aside.enter_context(meanwhile(partial(store.save, surveyor.language, surveyor.version, ordered)))
-            linked.append(surveyor.link(ordered, build, jobs))
+        if missing or store.holds != len(own):
+            store.save(surveyor.language, surveyor.version, [*(k.line for k in known.values()), *lines])
+        linked.append(surveyor.link(ordered, build, jobs))
     return _merge(root, facts, linked, diagnostics, build, read)
 
 
@@ -198,7 +195,7 @@ def facts_of_text(surveyor: Surveyor, file: SourceFile, others: Others) -> FileF
 
 
 def text_surfaces(found: Survey, surveyors: Sequence[Surveyor] | None = None) -> Iterator[Surface]:
-    """What each file of a survey offers, by its text. A file that fails or takes too long offers nothing."""
+    """What each file of a survey offers, by its text. A file that fails or takes too long says so and offers nothing."""
     if surveyors is None:
         from analyzers.registry import SURVEYORS
 
@@ -207,9 +204,16 @@ def text_surfaces(found: Survey, surveyors: Sequence[Surveyor] | None = None) ->
         hashes = {f.path: f.sha256 for f in found.files.values() if f.language == surveyor.language}
         others = _Others(frozenset(), _Files(found.root, surveyor.language, hashes))
         for path, sha256 in hashes.items():
-            told = Surface()
-            with contextlib.suppress(Exception), _limit(_SECONDS):  # nothing in one file may end it for all
-                told = surveyor.surface(_read(found.root, path, surveyor.language, sha256)[0], others)
+            try:
+                with _limit(_SECONDS):
+                    told = surveyor.surface(_read(found.root, path, surveyor.language, sha256)[0], others)
+            except (Exception, RecursionError) as error:  # nothing in one file may end it for all
+                why = f"reading that took more than {_SECONDS} s" if isinstance(error, _TooLong) else (
+                    f"{type(error).__name__}: {error}"
+                )  # fmt: skip
+                message = f"what this file offers is left out of the interfaces ({why})"
+                span = Span(printable(path), 1, max(found.files[path].lines, 1))
+                told = Surface(diagnostics=(Diagnostic(Severity.ERROR, message, span),))
             yield told
 
 
@@ -218,7 +222,7 @@ class _TooLong(Exception):
 
 
 @contextlib.contextmanager
-def _limit(seconds: int) -> Iterator[None]:
+def _limit(seconds: float) -> Iterator[None]:
     """Raise _TooLong in this block after so much time; without effect outside a main thread."""
     if threading.current_thread() is not threading.main_thread():
         yield
@@ -228,28 +232,30 @@ def _limit(seconds: int) -> Iterator[None]:
         raise _TooLong
 
     before = signal.signal(signal.SIGALRM, stop)
-    signal.alarm(seconds)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         yield
     finally:
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
 
 
 def _facts(
     root: Path, surveyor: Surveyor, missing: Sequence[_Entry], hashes: Mapping[str, str], names: frozenset[str],
     jobs: int,
-) -> list[FileFacts]:  # fmt: skip
+) -> tuple[list[FileFacts], list[str]]:  # fmt: skip
+    """The facts of files, and the cache's lines for them."""
     others = _Others(names, _Files(root, surveyor.language, hashes))
 
-    def read(entries: Sequence[_Entry]) -> list[tuple[Any, ...]]:
-        return [row_of(facts_of(root, surveyor, e.path, e.sha256, others)) for e in entries]
+    def read(entries: Sequence[_Entry]) -> list[tuple[tuple[Any, ...], str]]:
+        found = [facts_of(root, surveyor, e.path, e.sha256, others) for e in entries]
+        return [(row_of(f), line_of(f)) for f in found]
 
     size = sum(e.size for e in missing)
     if size < _POOL_FROM:
         jobs = 1
     rows = shared(read, _batches(missing, max(size // (jobs * 24), 50_000)), jobs)
-    return [FileFacts(*row) for batch in rows for row in batch]
+    return [FileFacts(*row) for batch in rows for row, _ in batch], [line for batch in rows for _, line in batch]
 
 
 def _batches(entries: Sequence[_Entry], size: int) -> list[list[_Entry]]:

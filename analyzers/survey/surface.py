@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, TypeVar
 
+from analyzers.model import Diagnostic
+
 COMPILER = "compiler"
 SYNTAX = "syntax"
 
@@ -73,9 +75,12 @@ class Layout:
 
 @dataclass(frozen=True)
 class Surface:
+    """What a file or a module offers; `diagnostics` say why there may be more of it."""
+
     subprograms: tuple[Offered, ...] = ()
     data: tuple[Datum, ...] = ()
     types: tuple[Layout, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         return {

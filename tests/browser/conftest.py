@@ -20,30 +20,31 @@ from tests.workbench.command import THESEUS
 from tests.workbench.desk import judge, submit_all, team_project
 from workbench.project import Project
 
-Serve = Callable[[Path, str], str]
+Serve = Callable[..., str]
 expect.set_options(timeout=120_000)  # a busy machine is slow, not wrong
 
 
 @pytest.fixture(scope="session")
 def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
-    """Serve a folder as somebody; returns the address. The same asked again is the same server."""
-    running: dict[tuple[Path, str], tuple[str, subprocess.Popen[bytes]]] = {}
+    """Serve a folder as somebody, started in a folder that may have Streamlit's settings; returns the address. The
+    same asked again is the same server."""
+    running: dict[tuple[Path, str, Path | None], tuple[str, subprocess.Popen[bytes]]] = {}
     logs = tmp_path_factory.mktemp("servers")
 
-    def start(folder: Path, who: str) -> str:
-        if (folder, who) in running:
-            return running[folder, who][0]
+    def start(folder: Path, who: str, inside: Path | None = None) -> str:
+        if (folder, who, inside) in running:
+            return running[folder, who, inside][0]
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
         log = logs / f"{port}.log"
         with log.open("wb") as output:
             process = subprocess.Popen(
-                [THESEUS, "ui", str(folder), "--port", str(port)], stdout=output, stderr=output, cwd=logs,
+                [THESEUS, "ui", str(folder), "--port", str(port)], stdout=output, stderr=output, cwd=inside or logs,
                 env={**os.environ, "THESEUS_USER": who},
             )  # fmt: skip
         address = f"http://127.0.0.1:{port}"
-        running[folder, who] = address, process
+        running[folder, who, inside] = address, process
         while True:
             try:
                 urllib.request.urlopen(f"{address}/_stcore/health", timeout=5).close()

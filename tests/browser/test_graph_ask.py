@@ -48,6 +48,9 @@ def test_an_answer_links_to_the_span_on_its_modules_page(open_page: Open, desk: 
     page.get_by_role("link", name="src/words.c:").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Module")
     assert "module=words" in page.url and "line=" in page.url
+    sought = page.get_by_role("region", name="The source").locator(".row.sought")
+    expect(sought).to_contain_text("vowels(line)")
+    expect(sought).to_be_in_viewport()
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +71,7 @@ def test_hostile_text_opens_no_dialog_and_brings_no_element(open_page: Open, hos
     if name == "ask":
         page.get_by_label("Your question").fill("where is alert red bold")
         press(page, "Ask")
-    page.wait_for_timeout(500)
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")  # what was drawn has run
     assert dialogs == []
     main = page.get_by_test_id("stMain")
     for brought in ("img[src='x']", "a[href^='javascript:']", ".katex", "script", "[onerror]"):

@@ -78,6 +78,10 @@ class Scripted:
     moves: list[Move] = field(default_factory=list)
     closed: int = 0
     calls: int = 0
+    late: tuple[Proposal, ...] = ()
+
+    def unjudged(self) -> tuple[Proposal, ...]:
+        return self.late
 
     def propose(self, move: Move) -> Iterator[Proposal]:
         self.moves.append(move)
@@ -101,6 +105,18 @@ def test_the_first_equivalent_candidate_ends_the_search_and_cancels_the_rest() -
     assert outcome.accepted and outcome.reason == "equivalent"
     assert proposer.calls == 2 and proposer.closed == 1
     assert len(outcome.trials) == 2
+
+
+def test_what_came_too_late_is_on_record_and_counts_for_its_cost_alone() -> None:
+    late = (Proposal(0, 2, body(RIGHT), prompt_tokens=10, completion_tokens=5), Proposal(0, 3, "pub", prompt_tokens=10))
+    proposer, memory = Scripted(lambda _, index: body(RIGHT if index == 1 else 7), late=late), Memory()
+    outcome = search(proposer, CONTRACT, [TheGate(False)], memory, Policy())
+    assert outcome.best is not None and outcome.best.proposal.index == 1
+    assert [t.judged for t in outcome.trials] == [True, True, False, False] and list(outcome.trials) == memory.kept
+    assert spent(outcome.trials) == 3 * 15 + 10
+    again = search(proposer, CONTRACT, [TheGate(False)], memory, Policy())
+    assert again == outcome and len(proposer.moves) == 1, "asked again, nobody is asked"
+    assert not [t for t in outcome.trials if not t.judged and t.finding.accepted]
 
 
 def test_failures_go_back_with_counterexamples_until_it_is_right() -> None:

@@ -2,42 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
+from tests.ui.conftest import Show
 from tests.workbench.command import theseus
 from tests.workbench.desk import judge, person, submit_all, team_project
 from tests.workbench.small import write_system
 from workbench.project import Project
 from workbench.services import queue
-
-VIEWS = Path(__file__).parents[2] / "ui" / "views"
-Show = Callable[..., AppTest]
-
-
-@pytest.fixture
-def show(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Show:
-    """Run a page as somebody."""
-
-    def run(name: str, who: str = "rita", **params: str) -> AppTest:
-        monkeypatch.setenv("THESEUS_FOLDER", str(tmp_path))
-        monkeypatch.setenv("THESEUS_USER", who)
-        page = AppTest.from_file(str(VIEWS / f"{name}.py"), default_timeout=120)
-        for key, value in params.items():
-            page.query_params[key] = value
-        page.run()
-        assert not page.exception
-        return page
-
-    return run
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Project:
-    return team_project(tmp_path / "words")
 
 
 def test_a_folder_without_projects_says_how_to_make_one(show: Show) -> None:

@@ -21,6 +21,8 @@ from translators.model.serve import Throughput, throughput
 
 START_SECONDS = 900
 """For a server to be ready: a minute on an idle machine, and far from it on a busy one."""
+PATIENCE = 300
+"""Seconds for what takes one on an idle machine."""
 
 
 @dataclass
@@ -40,8 +42,16 @@ class Server:
         return f"{self.root}/v1"
 
     def page(self) -> str:
-        with urllib.request.urlopen(f"{self.root}/metrics", timeout=30) as answer:
-            return str(answer.read().decode())
+        """The metrics. Asked again for a while: a busy machine lets a server wait."""
+        until = time.monotonic() + PATIENCE
+        while True:
+            try:
+                with urllib.request.urlopen(f"{self.root}/metrics", timeout=30) as answer:
+                    return str(answer.read().decode())
+            except OSError:
+                if self.process.poll() is not None or time.monotonic() > until:
+                    raise
+                time.sleep(0.2)
 
     def counters(self) -> Throughput:
         return throughput(self.page())
@@ -51,7 +61,9 @@ class Server:
         return sum(float(line.rsplit(" ", 1)[1]) for line in lines)
 
     def wait_until_idle(self) -> None:
+        until = time.monotonic() + PATIENCE
         while self.gauge("num_requests_running") or self.gauge("num_requests_waiting"):
+            assert time.monotonic() < until, f"{self.root} is busy for {PATIENCE} s, though nobody asks it"
             time.sleep(0.1)
 
     def below(self) -> list[int]:
@@ -75,12 +87,12 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def start(folder: Path) -> Server:
+def start(folder: Path, context: int = 4096, *more: str) -> Server:
     port = free_port()
     log = folder / f"serve-{port}.log"
     argv = [
         THESEUS, "serve", str(environment.model()), "--vllm", str(environment.command()), "--port", str(port),
-        "--context", "4096", "--", "--enforce-eager",
+        "--context", str(context), "--", "--enforce-eager", *more,
     ]  # fmt: skip
     with log.open("wb") as out:
         process = subprocess.Popen(argv, stdout=out, stderr=out, env={**os.environ, "HF_HUB_OFFLINE": "1"}, start_new_session=True)
@@ -111,7 +123,9 @@ def end(server: Server) -> None:
 
 @pytest.fixture(scope="session")
 def pair(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, Server]]:
-    """Both are started before one is waited for."""
+    """Both are started before one is waited for. Whoever ends the tests (`make`'s time-out by SIGINT, CI's by SIGTERM)
+    ends them."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     folder = tmp_path_factory.mktemp("serve")
     both = start(folder), start(folder)
     try:

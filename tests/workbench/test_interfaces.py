@@ -11,7 +11,12 @@ import jsonschema
 import pytest
 from typer.testing import CliRunner
 
+from analyzers.c.survey import CSurveyor
+from analyzers.model import SourceFile
+from analyzers.survey import run
 from analyzers.survey.document import SCHEMA
+from analyzers.survey.facts import Others
+from analyzers.survey.surface import Surface
 from workbench.cli import app
 
 C = """#include <stddef.h>
@@ -161,3 +166,32 @@ def test_interfaces_without_a_file_to_go_to_are_refused(tree: Path) -> None:
     done = CliRunner().invoke(app, ["analyze", str(tree), "--interfaces"])
     assert done.exit_code != 0
     assert "--json" in str(done.exception)
+
+
+def diagnosed(tree: Path) -> list[tuple[str, str]]:
+    out = tree.parent / "out.json"
+    done = CliRunner().invoke(app, ["analyze", str(tree), "--json", str(out), "--interfaces"])
+    assert done.exit_code == 0, done.output
+    made = json.loads(out.read_text())
+    jsonschema.validate(made, json.loads(SCHEMA.read_text()))
+    return [(d["file"], d["message"]) for d in made["diagnostics"]]
+
+
+def test_what_a_file_offers_is_never_left_out_in_silence(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One file of each kind of trouble: its reading fails, or does not end."""
+    before = diagnosed(tree)
+    read = CSurveyor.surface
+
+    def troubled(self: CSurveyor, file: SourceFile, others: Others) -> Surface:
+        if file.path.name == "shape.c":
+            raise ValueError("no sense in it")
+        while file.path.name == "broken.c":
+            pass
+        return read(self, file, others)
+
+    monkeypatch.setattr(CSurveyor, "surface", troubled)
+    monkeypatch.setattr(run, "_SECONDS", 0.05)
+    more = [d for d in diagnosed(tree) if d not in before]
+    assert [f for f, _ in more] == ["broken.c", "shape.c"]
+    assert "took more than" in more[0][1]
+    assert "ValueError: no sense in it" in more[1][1]

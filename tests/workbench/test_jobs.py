@@ -18,7 +18,7 @@ from tests.workbench.desk import person, submit_all, team_project
 from translators.protocol import Done, Event, FileReady, Note, TextDelta, TranslationJob, Usage
 from workbench import engine
 from workbench.project import Project
-from workbench.services import jobs, queue, translation
+from workbench.services import jobs, live, queue, translation
 from workbench.services.jobs import ALIVE, JobState, Spec
 from workbench.store.models import JobRow
 
@@ -66,6 +66,20 @@ def test_a_translators_events_are_recorded_as_they_were_said(project: Project, m
     assert [t.after for t in queue.history(project, "rust", "calc")] == ["translating", "blocked"]
     last = jobs.events(project, row.id or 0)[-1]
     assert json.loads(last.body)["state"] == "done" and jobs.events(project, after=last.id or 0) == []
+
+
+def test_candidates_that_write_at_once_keep_their_words_apart_in_few_events(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs, "_launch", lambda *_: None)
+    row = jobs.start(project, person(project, "olga"), "translate", "rust", Spec(("calc",), "scripted"))
+    work = engine.Work(project, row.id or 0, "rust", Spec())
+    for number in range(100):
+        work.event("calc", TextDelta(f"{number} ", place=number % 2))
+    work.event("calc", TextDelta("", place=1, anew=True))
+    work.event("calc", TextDelta("again", place=1))
+    work.flush()
+    assert len(jobs.events(project, row.id or 0, kinds=("text",))) == 4
+    first, second = live.follow(project, row, "calc").candidates
+    assert first.text.split() == [str(n) for n in range(0, 100, 2)] and second.text == "again"
 
 
 def test_an_error_ends_a_job_with_its_words(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ import signal
 import subprocess
 import threading
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +20,10 @@ import pytest
 from analyzers.model import TheseusError
 from scripts import train_lora
 from tests.translators.model.scripted import Fail, ScriptedServer, answer
+from tests.translators.test_attempt import Memory, Scripted
 from tests.workbench.command import THESEUS, theseus
 from tests.workbench.small import RUST, write_system
-from translators.attempt import Stage, search
+from translators.attempt import Finding, Policy, Stage, search
 from translators.contract import contract_of
 from translators.protocol import Done, TranslationJob
 from translators.rules.translator import RulesTranslator
@@ -90,37 +92,39 @@ def search_once(project: Project) -> translation.Attempt:
     return translation.translate(project, codebase, codebase.module("calc"), "rust", model_translator(project))
 
 
+class Judged:
+    """All gates of `calc` as one, each text judged once: `known` has what was said of it."""
+
+    def __init__(self, project: Project) -> None:
+        codebase, _ = analysis.analyze(project)
+        interfaces = {m.id: m.interface for m in codebase.modules}
+        job = TranslationJob(codebase, project.root, codebase.module("calc"), "rust", interfaces)
+        draft = next(e.translation for e in RulesTranslator().translate(job) if isinstance(e, Done))
+        self.contract = contract_of(job, draft)
+        self.gates = gates_for(Candidate(project, codebase, job, self.contract, draft))
+        self.known: dict[str, Finding] = {}
+
+    def check(self, files: Mapping[str, str]) -> Finding:
+        text = files["src/calc.rs"]
+        if text not in self.known:
+            for gate in self.gates:
+                self.known[text] = gate.check(files)
+                if not self.known[text].passed:
+                    break
+        return self.known[text]
+
+
 def test_three_hundred_seeded_searches_accept_only_what_is_equivalent(tmp_path: Path) -> None:
     """The real verifier judges each distinct text once; the searches differ in what they are answered, and when."""
-    project = project_with(tmp_path / "words")
-    codebase, _ = analysis.analyze(project)
-    job = TranslationJob(codebase, project.root, codebase.module("calc"), "rust", {m.id: m.interface for m in codebase.modules})
-    draft = next(e.translation for e in RulesTranslator().translate(job) if isinstance(e, Done))
-    contract = contract_of(job, draft)
-    gates = gates_for(Candidate(project, codebase, job, contract, draft))
-    known: dict[str, Any] = {}
-
-    class Judged:
-        """All gates as one, each text judged once."""
-
-        def check(self, files: Any) -> Any:
-            text = files["src/calc.rs"]
-            if text not in known:
-                for gate in gates:
-                    known[text] = gate.check(files)
-                    if not known[text].passed:
-                        break
-            return known[text]
-
-    from tests.translators.test_attempt import Memory, Scripted
-
+    gate = Judged(project_with(tmp_path / "words"))
+    contract, known = gate.contract, gate.known
     bad = [*USELESS, *HOSTILE, *(answer(("src/calc.rs", m)) for m in MUTANTS)]
     good = [answer(("src/calc.rs", text)) for text in HARMLESS]
     accepted = 0
     for seed in range(300):
         rng = random.Random(seed)
         proposer = Scripted(lambda *_, rng=rng: rng.choice(good) if rng.random() < 0.1 else rng.choice(bad))
-        outcome = search(proposer, contract, [Judged()], Memory(), model_translator_policy(rounds=3))
+        outcome = search(proposer, contract, [gate], Memory(), Policy(rounds=3, patience=3))
         offered = [t for t in outcome.trials if t.proposal.text in good]
         assert outcome.accepted == bool(offered), seed
         assert not outcome.accepted or outcome.best in offered
@@ -129,12 +133,6 @@ def test_three_hundred_seeded_searches_accept_only_what_is_equivalent(tmp_path: 
     assert sum(f.accepted for f in known.values()) >= 2, "both ways of writing it are equivalent"
     divergent = [known[m] for m in MUTANTS]
     assert all(f.counterexamples and not f.accepted for f in divergent)
-
-
-def model_translator_policy(rounds: int) -> Any:
-    from translators.attempt import Policy
-
-    return Policy(candidates=4, rounds=rounds, patience=rounds)
 
 
 def test_a_search_over_http_is_recorded_costed_and_exported(tmp_path: Path) -> None:
@@ -210,7 +208,7 @@ def test_what_the_targets_own_tools_find_doubtful_goes_back(
         attempt = translation.translate(project, codebase, codebase.module("calc"), target, model_translator(project))
     assert attempt.row.status == "proposed", attempt.row.reason
     first, second = (t.finding for _, t in recorded_trials(project))
-    assert first.stage is Stage.BUILD and not first.passed and second.accepted
+    assert (first.stage, first.gate_name) == (Stage.BUILD, "lint") and not first.passed and second.accepted
     assert words in first.diagnostics[0] and first.diagnostics[0].startswith(path)
     assert words in server.requests[1]["messages"][-1]["content"]
     assert "Needed by `words`" in server.requests[0]["messages"][1]["content"], "the module's card is in the prompt"

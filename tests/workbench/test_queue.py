@@ -151,6 +151,26 @@ def test_the_burndown_goes_back_from_today_over_every_transition(project: Projec
     assert all(sum(d.states.values()) == 3 for d in days)
 
 
+def test_the_burndown_knows_what_was_accepted_before_the_first_step_on_record(project: Project) -> None:
+    """calc came along accepted; the project itself is on record since the day after."""
+    day = timedelta(days=1)
+    with project.store.transaction() as session:
+        session.add(ItemRow(module="calc", target="rust", state="accepted", since=now() - 3 * day))
+        session.connection().exec_driver_sql("update audit set time = ? where seq = 1", ((now() - 2 * day).isoformat(),))
+    days = queue.burndown(project, "rust")
+    assert [d.day for d in days] == [queue.today() - n * day for n in (3, 2, 1, 0)]
+    assert [d.left for d in days] == [2, 2, 2, 2]
+    with project.store.transaction() as session:
+        session.add(ItemRow(module="text", target="rust", state="waived", since=now() - day))
+    assert [d.left for d in queue.burndown(project, "rust")] == [2, 2, 1, 1]
+
+
+def test_the_burndown_of_a_project_without_a_step_begins_with_its_first_entry(project: Project) -> None:
+    with project.store.transaction() as session:
+        session.connection().exec_driver_sql("update audit set time = ? where seq = 1", ((now() - timedelta(days=2)).isoformat(),))
+    assert [(d.left, d.lines_done) for d in queue.burndown(project, "rust")] == [(3, 0)] * 3
+
+
 def test_headers_are_counted_apart_and_never_left_out(project: Project) -> None:
     (project.root / "src" / "limits.h").write_text("#define MOST 9\n")
     words = project.root / "src" / "words.c"

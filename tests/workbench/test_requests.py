@@ -11,12 +11,23 @@ import pytest
 
 from analyzers.model import TheseusError
 from tests.translators.model.scripted import ScriptedServer, answer
+from tests.workbench.command import theseus
 from tests.workbench.desk import TEAM, judge, person, submit_all, team_project
 from tests.workbench.small import RUST, write_translation
 from translators.protocol import Event, Judged, RequestKind, TextDelta
 from verifiers.bundle import keys
 from workbench.project import Project, open_project
-from workbench.services import analysis, counterexamples, dossier, history, requests, reviews, translation, verification
+from workbench.services import (
+    analysis,
+    counterexamples,
+    dossier,
+    history,
+    jobs,
+    requests,
+    reviews,
+    translation,
+    verification,
+)
 from workbench.services.reviews import Decision
 from workbench.services.users import Refused
 from workbench.store.models import VerdictRow
@@ -56,6 +67,16 @@ def test_a_counterexample_runs_again_from_its_evidence(faulty: Project) -> None:
     assert "1 vowels" in seen.original and "0 vowels" in seen.translation
     with pytest.raises(TheseusError, match="no counterexample"):
         counterexamples.named(faulty, "0123:")
+    (row,) = dossier.campaigns_of(faulty, verdict)
+    done = theseus("evidence", "replay", row.key[:12], "--quick", "-p", faulty.root, THESEUS_USER="olga")
+    assert done.returncode == 0 and "recorded: divergent; replayed: the same verdict" in done.stdout, done.stderr
+    (job,) = jobs.jobs(faulty)
+    assert (job.kind, job.state, job.who) == ("replay", "done", "olga")
+    (body,) = dossier.replays(faulty, row.key)
+    assert body["same"] and body["rerun"] > 0 == body["unlike"]
+    assert "replay" in dossier.log(faulty, dossier.LogQuery(actor="olga")).actions
+    refused = theseus("evidence", "replay", row.key, "-p", faulty.root, THESEUS_USER="adam")
+    assert refused.returncode == 3 and "takes the role" in refused.stderr and len(jobs.jobs(faulty)) == 1
 
 
 def test_evidence_is_verified_in_place_and_a_changed_bundle_is_seen(faulty: Project) -> None:
@@ -110,8 +131,7 @@ def test_a_note_goes_to_the_model_as_data_and_its_answer_is_a_new_attempt(faulty
     assert asked[2]["content"].count(f"</note {mark}>") == 1 and mark not in note, "the note cannot close its own frame"
     assert note in asked[2]["content"] and FAULTY.strip() in asked[2]["content"] and "1 vowels" in asked[2]["content"]
     gates = [(e.gate, e.passed) for e in events if isinstance(e, Judged)]
-    passed = [g for g, _ in gates if g != "build"]
-    assert passed == ["contract", "quick", "full"] and all(done for _, done in gates)
+    assert gates == [(name, True) for name in ("contract", "build", "lint", "quick", "full")]
     assert "".join(e.text for e in events if isinstance(e, TextDelta)) == answer(("src/text.rs", TEXT))
     (asked_row,) = requests.listed(project, "text")
     assert asked_row.answer is not None and asked_row.answer.id == attempt.row.id

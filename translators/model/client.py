@@ -26,7 +26,11 @@ _STATUS_RETRIED = (408, 409, 425, 429, 500, 502, 503, 504)
 
 
 class Cancelled(Exception):
-    """The caller has no use for the answer any more."""
+    """The caller has no use for the answer any more. `text`: what had come of it; `endpoint` and `model`: from where."""
+
+    def __init__(self, text: str = "", endpoint: str = "", model: str = "") -> None:
+        super().__init__()
+        self.text, self.endpoint, self.model = text, endpoint, model
 
 
 @dataclass(frozen=True)
@@ -115,12 +119,16 @@ class Client:
         schema: dict[str, Any] | None = None,
         on_text: OnText = lambda _: None,
         cancel: threading.Event | None = None,
+        on_again: Callable[[], None] = lambda: None,
     ) -> Reply:
-        """One answer. Raises Cancelled, or TheseusError when every try failed or the request itself is wrong."""
+        """One answer. `on_again` is told when the request is made again: the text so far counts no more. Raises
+        Cancelled, or TheseusError when every try failed or the request itself is wrong."""
         problem = ""
         for number in range(1, self.attempts + 1):
             if cancel is not None and cancel.is_set():
                 raise Cancelled
+            if number > 1:
+                on_again()
             state = self._take()
             try:
                 return self._ask(state, messages, sampling, schema, on_text, cancel, number)
@@ -151,34 +159,34 @@ class Client:
         started = time.monotonic()
         extra: dict[str, Any] = {}
         if schema is not None and state.structured:
-            extra["response_format"] = {
-                "type": "json_schema", "json_schema": {"name": "translation", "schema": schema, "strict": True},
-            }  # fmt: skip
+            extra["response_format"] = response_format(schema)
+        body: dict[str, Any] = {
+            "model": self._model(state), "messages": list(messages), "temperature": sampling.temperature,
+            "top_p": sampling.top_p, "max_tokens": sampling.max_tokens, "seed": sampling.seed, "stream": True,
+            "stream_options": {"include_usage": True}, **extra,
+        }  # fmt: skip
         parts: list[str] = []
-        usage: Any = None
+        usage: tuple[int, int] | None = None
         finish = ""
-        stream: Any = state.client.chat.completions.create(  # type: ignore[call-overload]
-            model=self._model(state), messages=list(messages), temperature=sampling.temperature, top_p=sampling.top_p,
-            max_tokens=sampling.max_tokens, seed=sampling.seed, stream=True,
-            stream_options={"include_usage": True}, **extra,
-        )  # fmt: skip
+        # As plain dictionaries: the client's own types cost more than all the rest of a piece, which is one token.
+        stream: Any = state.client.post("/chat/completions", body=body, cast_to=object, stream=True, stream_cls=openai.Stream[Any])
         with stream:
             while (chunk := _next(stream)) is not None:
+                piece = _read(chunk)
+                usage = piece.usage or usage
+                finish = piece.finish or finish
+                if piece.text:
+                    parts.append(piece.text)
                 if cancel is not None and cancel.is_set():
-                    raise Cancelled
-                usage = chunk.usage or usage
-                for choice in chunk.choices:
-                    if choice.delta.content:
-                        parts.append(choice.delta.content)
-                        on_text(choice.delta.content)
-                    finish = choice.finish_reason or finish
+                    raise Cancelled("".join(parts), state.endpoint.url, state.model)
+                if piece.text:
+                    on_text(piece.text)
         if not finish:  # the connection ended before the answer did
             raise _Broken("the stream ended in the middle")
         with self._lock:
             state.failures = 0
         text = "".join(parts)
-        prompt = usage.prompt_tokens if usage else estimate("".join(m["content"] for m in messages))
-        completion = usage.completion_tokens if usage else estimate(text)
+        prompt, completion = usage or (estimate("".join(m["content"] for m in messages)), estimate(text))
         seconds = time.monotonic() - started
         return Reply(text, state.model, state.endpoint.url, prompt, completion, usage is not None, seconds, number, finish)
 
@@ -258,6 +266,37 @@ def _next(stream: Any) -> Any:
         raise
     except Exception as error:
         raise _Broken(f"the stream broke: {type(error).__name__}: {error}") from error
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """What one chunk of a stream says. `usage`: tokens of the prompt and of the answer."""
+
+    text: str = ""
+    finish: str = ""
+    usage: tuple[int, int] | None = None
+
+
+def _read(chunk: Any) -> _Piece:
+    """A chunk as the protocol has it; anything else is a server that can't be relied on."""
+    try:
+        used = chunk.get("usage")
+        usage = (int(used["prompt_tokens"]), int(used["completion_tokens"])) if used else None
+        choices = chunk.get("choices") or ()
+        if not choices:
+            return _Piece(usage=usage)
+        first = choices[0]
+        text, finish = (first.get("delta") or {}).get("content") or "", first.get("finish_reason") or ""
+        if not isinstance(text, str) or not isinstance(finish, str):
+            raise TypeError("a text that is none")
+        return _Piece(text, finish, usage)
+    except (AttributeError, KeyError, IndexError, TypeError, ValueError) as error:
+        raise _Broken(f"a piece of the stream is not in the form of the protocol: {str(chunk)[:100]}") from error
+
+
+def response_format(schema: dict[str, Any]) -> dict[str, Any]:
+    """How the protocol asks a server to enforce a schema."""
+    return {"type": "json_schema", "json_schema": {"name": "translation", "schema": schema, "strict": True}}
 
 
 def estimate(text: str) -> int:

@@ -75,7 +75,8 @@ def plan_server(
         sequences = 16 if gib < 16 else 64 if gib < 40 else 256
         length = context if gib >= 16 else min(context, 8192)
     else:
-        sequences, length = 8 if found.memory < 12 * _GIB else 32, min(context, 4096)
+        small = found.memory < 12 * _GIB
+        sequences, length = 8 if small else 32, min(context, 4096 if small else 8192)
         environment["VLLM_CPU_KVCACHE_SPACE"] = str(max(1, min(8, found.memory // _GIB // 6)))
     argv = [
         vllm, "serve", model, "--host", "127.0.0.1", "--port", str(port), "--enable-prefix-caching",

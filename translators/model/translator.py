@@ -8,7 +8,6 @@ import json
 import queue
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -17,8 +16,6 @@ from translators.attempt import (
     Finding,
     Gate,
     Journal,
-    Mode,
-    Move,
     Outcome,
     Policy,
     Proposal,
@@ -29,9 +26,9 @@ from translators.attempt import (
     statically,
 )
 from translators.contract import Contract, contract_of, translation_of
-from translators.model.answer import SCHEMA
+from translators.model.asker import Asker
 from translators.model.budget import ANSWER_SHARE
-from translators.model.client import Cancelled, Client, Reply, Sampling
+from translators.model.client import Client
 from translators.model.context import (
     Context,
     Example,
@@ -40,7 +37,6 @@ from translators.model.context import (
     build,
     material_of,
     prompts_version,
-    with_feedback,
 )
 from translators.model.parts import OwnOnly, cut, put_in, size_of, start_of
 from translators.protocol import (
@@ -50,11 +46,9 @@ from translators.protocol import (
     Note,
     Request,
     RequestKind,
-    TextDelta,
     Translation,
     TranslationJob,
     Translator,
-    Usage,
 )
 
 FEEDBACK_SHARE = 0.3
@@ -193,7 +187,7 @@ class _Solver:
             return Done(None, outcome.reason)
         if self._worth(best.finding):
             return self._done(dict(best.files), outcome.reason)
-        came = best.finding.stage.name.lower()
+        came = best.finding.gate_name
         wrong = "; ".join(best.finding.diagnostics[:2])
         return Done(None, f"{outcome.reason}; the best of {len(outcome.trials)} came to the gate '{came}': {wrong}"[:1000])
 
@@ -208,11 +202,11 @@ class _Solver:
             return Done(None, str(error))
         whole: dict[str, str] = {contract.path: start_of(contract, self.draft)}
         left, found, notes = owner.settings.policy.tokens, 0, []
-        for part, context in zip(parts, contexts, strict=True):
+        for number, (part, context) in enumerate(zip(parts, contexts, strict=True)):
             make = functools.partial(self._whole, dict(whole))
             judged = bench.part_gates(self.job, contract, self.draft, part.names)
             gates: list[Gate] = [OwnOnly(contract, part.material.contract), *(Within(g, make) for g in judged)]
-            outcome = self._search(context, part.material.contract, gates, left)
+            outcome = self._search(context, part.material.contract, gates, left, number)
             left -= spent(outcome.trials)
             best = outcome.best
             if best is not None and (best.finding.accepted or best.finding.harmless):
@@ -234,20 +228,21 @@ class _Solver:
         return {**base, **put_in(self.contract, base[self.contract.path], files)}
 
     def _search(
-        self, context: Context, contract: Contract, gates: Sequence[Gate], tokens: int | None = None
+        self, context: Context, contract: Contract, gates: Sequence[Gate], tokens: int | None = None, part: int = 0
     ) -> Outcome:  # fmt: skip
         owner = self.owner
-        for part in context.left_out:
-            self.tell(Note("note", f"{part} did not fit into the model's context"))
+        for what in context.left_out:
+            self.tell(Note("note", f"{what} did not fit into the model's context"))
         journal = _Told(owner.bench.journal(self.job, task_of(context, owner.client.name, self.job.request)), self.tell)
-        asker = Asker(owner.client, owner.settings, context, owner.bench.keep, self.tell, self.cancel)
+        asker = Asker(owner.client, owner.settings, context, owner.bench.keep, self.tell, self.cancel, part)
         policy = owner.settings.policy if tokens is None else replace(owner.settings.policy, tokens=tokens)
-        return search(asker, contract, gates, journal, policy, self._judged)
+        return search(asker, contract, gates, journal, policy, functools.partial(self._judged, part))
 
-    def _judged(self, proposal: Proposal, finding: Finding) -> None:
+    def _judged(self, part: int, proposal: Proposal, finding: Finding) -> None:
         message = "; ".join(finding.diagnostics[:1])[:300]
-        gate = finding.stage.name.lower()
-        self.tell(Judged(proposal.round, proposal.index, gate, finding.passed, finding.accepted, message))
+        self.tell(
+            Judged(proposal.round, proposal.index, finding.gate_name, finding.passed, finding.accepted, message, part)
+        )
 
     def _worth(self, finding: Finding) -> bool:
         """An equivalent candidate is proposed, and one that differs as a person asked for; one that nothing told
@@ -256,72 +251,6 @@ class _Solver:
 
     def _done(self, files: Mapping[str, str], reason: str) -> Done:
         return Done(translation_of(self.job, self.contract, files, self.owner.name, self.draft), reason)
-
-
-@dataclass
-class Asker:
-    """Asks for all candidates of a round at once and yields them as they come."""
-
-    client: Client
-    settings: ModelSettings
-    context: Context
-    keep: Callable[[bytes], str]
-    tell: Callable[[Event], None]
-    cancel: threading.Event = field(default_factory=threading.Event)
-
-    def propose(self, move: Move) -> Iterator[Proposal]:
-        messages = with_feedback(self.context, move)
-        if move.base is not None and self.client.count(messages)[0] > self.settings.context - self.settings.answer:
-            messages = with_feedback(self.context, replace(move, base=None))
-        prompt = self.keep(json.dumps(list(messages), ensure_ascii=False).encode())
-        stop = threading.Event()
-        ready: queue.Queue[Proposal | BaseException] = queue.Queue()
-
-        def ask(index: int) -> None:
-            try:
-                sampling = self._sampling(move, index)
-                reply = self.client.complete(messages, sampling, SCHEMA, self._on_text(move, index), _Either(stop, self.cancel))
-                ready.put(_proposal(move, index, reply, prompt, sampling.seed))
-            except BaseException as error:
-                ready.put(error)
-
-        with ThreadPoolExecutor(max(1, len(move.indices)), thread_name_prefix="candidate") as pool:
-            try:
-                for index in move.indices:
-                    pool.submit(ask, index)
-                for _ in move.indices:
-                    item = ready.get()
-                    if isinstance(item, Proposal):
-                        self.tell(Usage(item.prompt_tokens, item.completion_tokens, item.seconds))
-                        yield item
-                    elif not isinstance(item, Cancelled):
-                        raise item
-                if self.cancel.is_set():
-                    raise Cancelled
-            finally:
-                stop.set()
-
-    def _sampling(self, move: Move, index: int) -> Sampling:
-        """The first of a round is the most careful; a restart is bolder than what led nowhere."""
-        warmth = self.settings.temperature + (0.2 if move.mode is Mode.RESTART else 0.0)
-        temperature = 0.0 if index == 0 and move.mode is not Mode.RESTART else min(1.2, warmth)
-        seed = self.settings.seed * 1_000_003 + move.round * 1009 + index
-        return Sampling(temperature, 0.95, self.settings.answer, seed % (1 << 31))
-
-    def _on_text(self, move: Move, index: int) -> Callable[[str], None]:
-        """Only the first candidate is shown as it is written: several at once can't be read."""
-        return (lambda text: self.tell(TextDelta(text, move.round, index))) if index == 0 else (lambda _: None)
-
-
-class _Either(threading.Event):
-    """Set when either of two events is."""
-
-    def __init__(self, one: threading.Event, other: threading.Event) -> None:
-        super().__init__()
-        self._events = (one, other)
-
-    def is_set(self) -> bool:
-        return any(e.is_set() for e in self._events)
 
 
 @dataclass
@@ -339,20 +268,13 @@ class _Told:
         finding = trial.finding
         what = "accepted" if finding.accepted else "; ".join(finding.diagnostics[:1]) or "no difference found"
         where = f"round {trial.proposal.round + 1}, candidate {trial.proposal.index + 1}"
-        self.tell(Note("note", f"{where} ({trial.mode}): gate {finding.stage.name.lower()}: {what[:160]}"))
+        self.tell(Note("note", f"{where} ({trial.mode}): gate {finding.gate_name}: {what[:160]}"))
 
 
 def task_of(context: Context, model: str, request: Request | None = None) -> str:
     """The identity of a search: its prompts, who is asked, and for which request."""
     parts = [list(context.messages), model, *([request.number] if request is not None else [])]
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
-
-
-def _proposal(move: Move, index: int, reply: Reply, prompt: str, seed: int) -> Proposal:
-    return Proposal(
-        move.round, index, reply.text, prompt, reply.prompt_tokens, reply.completion_tokens, reply.seconds,
-        reply.model, reply.endpoint, seed,
-    )  # fmt: skip
 
 
 def _draft(basis: Translator, job: TranslationJob) -> Translation | None:

@@ -31,6 +31,7 @@ class Need(StrEnum):
     EXIT = "the process's end"
     TIME = "the clock"
     THREAD = "threads"
+    START = "the program's start"
     STATE = "state that lasts between calls"
     OTHER = "a part of the standard library that translations do not use"
     HIDDEN = "something under another name"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from functools import partial
 from typing import Any
 
@@ -133,13 +132,8 @@ def _replays(row: CampaignRow) -> None:
     for job in jobs.jobs(here.project, limit=30):
         if job.kind == "replay" and Spec.of(job).subject == row.key and job.state in jobs.ALIVE:
             st.text(parts.visible(f"Job {job.id} replays it: {job.message or job.state}"))
-    found = [json.loads(e.body) for e in jobs.events(here.project, kinds=("replay",))]
-    mine = [body for body in found if body["campaign"] == row.key]
-    if mine:
-        body = mine[-1]
-        said = "the same verdict" if body["same"] else f"not the same verdict: {body['found'] or 'stored inputs differ'}"
-        again = f"; {body['rerun']} stored inputs run again, {body['unlike']} unlike then" if body["rerun"] else ""
-        st.text(parts.visible(f"Replayed: {said}{again}"))
+    for body in dossier.replays(here.project, row.key)[-1:]:
+        st.text(parts.visible(f"Replayed: {dossier.replayed(body)}"))
         for note in body["notes"]:
             st.caption(parts.plain(note))
 
@@ -196,9 +190,9 @@ def audit_log() -> None:
             st.success(f"All whole: {signed} of {campaigns} campaigns have signed evidence, all of it good.", icon=":material/verified:")
     known = dossier.log(here.project, LogQuery(), limit=1)
     first, second, third, fourth = st.columns([1, 1, 2, 2])
-    actor = first.selectbox("Who", ["", *known.actors], format_func=lambda s: parts.visible(s) or "anyone")
-    action = second.selectbox("What", ["", *known.actions], format_func=lambda s: s or "anything")
-    text = third.text_input("Search in subjects, details and hashes")
+    actor = first.selectbox("Who", ["", *known.actors], format_func=lambda s: parts.visible(s) or "anyone", key="audit-actor")
+    action = second.selectbox("What", ["", *known.actions], format_func=lambda s: s or "anything", key="audit-action")
+    text = third.text_input("Search in subjects, details and hashes", key="audit-text")
     days: Any = fourth.date_input("From and to (UTC)", value=[], key="audit-days")
     since = days[0] if len(days) > 0 else None
     query = LogQuery(actor, action, text, since, days[1] if len(days) > 1 else since)

@@ -14,7 +14,7 @@ from workbench.services.graphs import Network, Picture
 LARGE = 300  # modules, from which folders are drawn as one at first
 SHOWS = ("everything", "a path between two", "what can move after one")
 CLICKS = ("opens the module", "selects it")
-PALETTE = {**parts.HEX, NOTHING: "#b5b9c0", "several": "#6b7280"}
+PALETTE = {**parts.palette(), NOTHING: "#b5b9c0", "several": "#9aa1ad" if parts.is_dark() else "#6b7280"}
 
 here = session.here("Graph")
 
@@ -107,8 +107,7 @@ marks = figures.Marks(
     ringed=frozenset(picture.group_of[m] for m in (*after.unlocked, *after.first)) if after else frozenset(),
     every_link=bool(st.session_state.get("graph-links")),
 )
-dark = st.context.theme.type == "dark"
-figure = figures.graph(picture, places, colour, group_states(picture, states), PALETTE, marks, dark)
+figure = figures.graph(picture, places, colour, group_states(picture, states), PALETTE, marks, parts.is_dark())
 
 chart, side = st.columns([2, 1])
 with chart:
@@ -194,3 +193,4 @@ columns = {
 picked_rows = parts.table(facts_of, columns, key="graph-table", select="single-row", alt="All modules of the graph, with the facts of the picture")
 if picked_rows:
     session.go("module", here, modules[picked_rows[0]])
+parts.follow(here.project)

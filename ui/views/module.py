@@ -4,6 +4,7 @@ and what people ask of it."""
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 
 import streamlit as st
 
@@ -84,13 +85,14 @@ def now() -> None:
         if working and here.user.may(Action.WORK) and right.button("Stop the job", width="stretch"):
             with parts.guarded():
                 jobs.cancel(here.project, here.user, job.id or 0)
-        _show(state)
-    _gates(state)
+        _show(job.id or 0, state)
+    for heat in state.heats.values():
+        _gates(heat)
 
 
-def _gates(state: live.Live) -> None:
+def _gates(candidates: Iterable[live.Candidate]) -> None:
     """What the gates said of each candidate, in the order of the gates."""
-    for found in state.candidates:
+    for found in candidates:
         if found.gates:
             row = st.container(horizontal=True, vertical_alignment="center")
             row.caption(found.name)
@@ -101,11 +103,35 @@ def _gates(state: live.Live) -> None:
                 row.text(parts.visible(found.gates[-1].message))
 
 
-def _show(state: live.Live) -> None:
-    candidate = state.newest
+def _candidate(job: int, state: live.Live) -> live.Candidate | None:
+    """The candidate to look at: each of a round can be chosen while all of them are written. A new round comes into
+    view by itself."""
+    heats = state.heats
+    if not heats:
+        return None
+    names = {heat: found[0].name.rpartition(", ")[0] for heat, found in heats.items()}
+    row = st.container(horizontal=True, vertical_alignment="bottom")
+    heat = list(heats)[-1]
+    if len(heats) > 1:
+        heat = row.selectbox("Round", list(heats)[::-1], format_func=names.__getitem__, key=f"heat-{job}-{len(heats)}", width=180)
+    found = heats[heat]
+    places = [c.place for c in found]
+    place: int | None = None
+    if len(found) > 1:
+        place = row.segmented_control(
+            "Candidates of the round", places, default=places[0], format_func=lambda p: f"Candidate {p + 1}",
+            key=f"place-{job}-{heat}",
+        )  # fmt: skip
+    return next((c for c in found if c.place == place), found[0])
+
+
+def _show(job: int, state: live.Live) -> None:
+    candidate = _candidate(job, state)
     files = candidate.files if candidate is not None else state.files
     if candidate is not None:
-        st.caption(f"{candidate.name}, {state.tokens} tokens so far")
+        st.caption(f"{candidate.name[0].upper()}{candidate.name[1:]}; {state.tokens} tokens so far")
+        if not files:
+            st.text("Nothing of its files yet." if not candidate.gates else "Its answer holds no files.")
     if files:
         base = _drafts(here.project, str(here.project.root), here.target, module, last_change(here.project.root))
         left, right = st.columns(2)
@@ -137,7 +163,10 @@ def side_by_side() -> None:
             st.info("No translation is recorded for this module. Start one above.")
         elif found.measured:
             st.caption(f"Marks on the translation: {found.measured}.")
-        code.panes(found, f"panes-{here.target}-{module}")
+        at = session.line_asked_for()
+        if at is not None and all(at[0] != pane.path for pane in found.sources):
+            st.caption(parts.plain(f"{at[0]}:{at[1]} is not among the files of this module."))
+        code.panes(found, f"panes-{here.target}-{module}", at=at)
 
 
 def attempts() -> None:
@@ -296,7 +325,7 @@ bar = st.container(horizontal=True, vertical_alignment="bottom")
 module = bar.selectbox("Module", names, key="module-name", format_func=parts.visible,
                        on_change=lambda: session.set_module(st.session_state["module-name"]))  # fmt: skip
 if may_work:
-    chosen = bar.selectbox("Translator", ["rules", "model"] if has_model else ["rules"], width=110)
+    chosen = bar.selectbox("Translator", parts.translators(here.project), width=110)
     if bar.button("Translate and verify", type="primary", icon=":material/play_arrow:"):
         _start("move", Spec((module,), chosen))
     if bar.button("Verify again", icon=":material/biotech:"):

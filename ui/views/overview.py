@@ -54,9 +54,12 @@ def by_state(now: Figures) -> None:
         y=alt.Y("state:N", sort=[str(s) for s in State], title=None, axis=alt.Axis(ticks=False, domain=False)),
         x=alt.X("modules:Q", title=None, axis=alt.Axis(tickMinStep=1, format="d")),
     )
-    colour = alt.Color("state:N", scale=alt.Scale(domain=list(parts.HEX), range=list(parts.HEX.values())), legend=None)
+    palette = parts.palette()
+    colour = alt.Color("state:N", scale=alt.Scale(domain=list(palette), range=list(palette.values())), legend=None)
     bars = base.mark_bar(cornerRadiusEnd=3).encode(color=colour)
-    st.altair_chart((bars + base.mark_text(align="left", dx=4, color="#7a808a").encode(text="modules:Q")).properties(height=260))
+    ink = alt.value("#e8eaee" if parts.is_dark() else "#23262d")  # a mark's own colour gives way to Streamlit's theme
+    numbers = base.mark_text(align="left", dx=4).encode(text="modules:Q", color=ink)
+    st.altair_chart((bars + numbers).properties(height=260))
     if now.unmoving:
         st.caption(f"{now.unmoving} headers and copybooks without code of their own move with the modules that need them.")
 
@@ -64,8 +67,7 @@ def by_state(now: Figures) -> None:
 def burndown(found: Sequence[Item]) -> None:
     st.subheader("Burndown")
     days = queue.burndown(here.project, here.target, found)
-    if len(days) < 2:
-        st.caption("The line begins on the second day of work.")
+    st.caption(f"Counted since {days[0].day:%d %B %Y}, the first day on record" + ("." if len(days) > 1 else ": a line takes two days."))
     rows = [{"day": str(d.day), "left": d.left, "lines moved": d.lines_done} for d in days]
     chart = alt.Chart(alt.Data(values=rows)).encode(
         x=alt.X("day:T", title=None, axis=alt.Axis(format="%d %b", tickCount={"interval": "day", "step": max(len(days) // 8, 1)})),
@@ -100,7 +102,7 @@ def blocked(now: Figures) -> None:
 def start_work() -> None:
     with st.popover("Start work", icon=":material/play_arrow:"):
         st.caption("Translates and verifies whatever is not done yet, wave by wave.")
-        translator = st.selectbox("Translator", ["rules", "model"], key="run-translator")
+        translator = st.selectbox("Translator", parts.translators(here.project), key="run-translator")
         if st.button("Run the whole queue", type="primary"):
             with parts.guarded():
                 jobs.start(here.project, here.user, "run", here.target, jobs.Spec(translator=translator))

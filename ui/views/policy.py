@@ -67,7 +67,32 @@ def decided(rows: list[ApprovalRow]) -> None:
         "subject": st.column_config.TextColumn("What", width="large"), "who": "Asked by", "by": "Decided by", "at": "At (UTC)",
         "reason": "Reason",
     }  # fmt: skip
-    parts.table(data, columns, alt="Requests that were decided or expired")
+    picked = parts.table(data, columns, key="decided", select="single-row", alt="Requests that were decided or expired")
+    outcome(rows[picked[0] if picked else 0])
+
+
+def outcome(row: ApprovalRow) -> None:
+    """What was asked, and what came of it: a command's output and exit code."""
+    kind = Kind(row.kind)
+    with st.container(border=True), parts.guarded():
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.badge(TITLES[kind], icon=ICONS[kind], color="violet")
+            st.markdown(f"**{parts.plain(f'Request {row.id}: {row.state}')}**")
+        st.caption(parts.plain(f"Asked by {row.who} at {row.created:%Y-%m-%d %H:%M} UTC: {row.why}. Select a row to see another one."))
+        st.code(parts.visible(commands.preview(here.project, row)), language=None, wrap_lines=True, height=None if kind is not Kind.WRITE else 300)
+        done = commands.outcome(here.project, row)
+        if done is not None:
+            good = done.returncode == 0 and not done.timed_out
+            st.badge(parts.plain(commands.ended(done)), color="green" if good else "red",
+                     icon=":material/check:" if good else ":material/close:")  # fmt: skip
+            long = done.output.count("\n") > 20 or len(done.output) > 3000
+            st.code(parts.visible(done.output) or "It printed nothing.", language=None, wrap_lines=True, height=400 if long else None)
+            if done.changed:
+                st.caption(parts.plain("Changed in the copy that it ran on: " + ", ".join(done.changed[:50])))
+        elif kind is Kind.RUN and row.state == State.USED:
+            st.caption("It has begun; how it ended is not on record (yet).")
+        elif kind is Kind.RUN and row.state == State.GRANTED:
+            st.caption("It has not run yet: whoever asked runs the same command again.")
 
 
 def rules() -> None:

@@ -128,7 +128,7 @@ def actions(picked: Sequence[Item]) -> None:
                 with st.popover("Translate and verify", icon=":material/play_arrow:"):
                     kinds = {"move": "Translate and verify", "translate": "Translate only", "verify": "Verify only"}
                     kind = st.radio("What", list(kinds), format_func=kinds.__getitem__, key="work-kind")
-                    translator = st.selectbox("Translator", ["rules", "model"], key="work-translator")
+                    translator = st.selectbox("Translator", parts.translators(p), key="work-translator")
                     if st.button("Start", type="primary", key="work-start"):
                         act(f"started: {count}", lambda: jobs.start(p, u, kind, to, jobs.Spec(tuple(names), translator)))
             if u.may(Action.ORDER):

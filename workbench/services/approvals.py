@@ -133,6 +133,15 @@ def listed(project: Project, waiting_only: bool = False, limit: int = 500) -> li
         return list(session.exec(query))
 
 
+def named(project: Project, number: int) -> ApprovalRow:
+    """The request of this number."""
+    with project.store.reading() as session:
+        row = session.get(ApprovalRow, number)
+    if row is None:
+        raise TheseusError(f"there is no request {number}: 'theseus approvals list' shows them")
+    return row
+
+
 def tokens_granted(project: Project) -> int:
     """Tokens that people granted beyond the project's budget. They stay granted: what they were for is spent."""
     with project.store.reading() as session:

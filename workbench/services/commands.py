@@ -11,12 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlmodel import col, select
+
 from analyzers.model import Codebase, Module, TheseusError
 from analyzers.tree import walk
 from translators.submitted import SUPPORT, owned_files, read_text
 from translators.targets import for_name
 from verifiers import sandbox
-from verifiers.codec import encode
+from verifiers.codec import decode, encode
 from verifiers.sandbox import Limits
 from verifiers.toolchains.stage import stage
 from workbench import audit
@@ -25,7 +27,7 @@ from workbench.services import approvals, policy, states, translation
 from workbench.services.policy import Answer, Kind, Ruling
 from workbench.services.translation import Attempt, Submission
 from workbench.services.users import Action, Refused, User
-from workbench.store.models import ApprovalRow
+from workbench.store.models import ApprovalRow, AuditRow
 
 _SHOWN = 200_000  # bytes of an output that are kept
 
@@ -58,9 +60,32 @@ def run(project: Project, user: User, argv: Sequence[str]) -> Ran:
     done = _on_a_copy(project, argv)
     record = project.objects.put(json.dumps(encode(done), sort_keys=True, ensure_ascii=False).encode())
     with project.store.transaction() as session:
-        detail = {"record": record, "returncode": done.returncode, "by": f"grant {grant.id}" if grant else ruling.why}
+        detail = {"record": record, "returncode": done.returncode, "by": _by(grant) if grant else ruling.why}
         audit.append(session, "run", text, detail, user.name)
     return Ran(done.argv, done.returncode, done.timed_out, done.seconds, done.output, done.changed, record)
+
+
+def outcome(project: Project, row: ApprovalRow) -> Ran | None:
+    """What a granted command did, by the audit log and the object that it names. None: it has not run, or it was
+    stopped before it ended."""
+    if row.kind != Kind.RUN or row.state != approvals.State.USED:
+        return None
+    with project.store.reading() as session:
+        query = select(AuditRow).where(AuditRow.action == "run", AuditRow.subject == row.subject)
+        details = [json.loads(entry.detail) for entry in session.exec(query.order_by(col(AuditRow.seq).desc()))]
+    records = [d["record"] for d in details if d["by"] == _by(row)]
+    return decode(Ran, json.loads(project.objects.get(records[0]))) if records else None
+
+
+def ended(done: Ran) -> str:
+    """How a command ended, in words."""
+    if done.timed_out:
+        return f"it was stopped after {done.seconds:g} s: it took too long, or printed too much"
+    return f"exit code {done.returncode} after {done.seconds:g} s"
+
+
+def _by(grant: ApprovalRow) -> str:
+    return f"grant {grant.id}"
 
 
 def _on_a_copy(project: Project, argv: Sequence[str]) -> Ran:
@@ -188,12 +213,15 @@ def _recorded(project: Project, target: str, module: str) -> dict[str, str]:
 
 
 def preview(project: Project, row: ApprovalRow) -> str:
-    """What a person has to look at before a grant: the change to a file as a diff, or the words of a command."""
+    """What a person has to look at before a grant: the change to a file as a diff, or the words of a command.
+    Afterwards it is the file's text: what it would have changed then is no longer there."""
     detail = json.loads(row.detail)
     if row.kind != Kind.WRITE:
         return str(detail.get("folder") or shlex.join(detail.get("argv", [])) or f"{detail.get('tokens', 0)} tokens")
-    files = _recorded(project, detail["target"], detail["module"])
-    old, new = files.get(detail["path"], ""), project.objects.get(detail["text"]).decode()
+    new = project.objects.get(detail["text"]).decode()
+    if row.state != approvals.State.WAITING:
+        return new
+    old = _recorded(project, detail["target"], detail["module"]).get(detail["path"], "")
     lines = difflib.unified_diff(old.splitlines(), new.splitlines(), detail["path"], detail["path"], lineterm="")
     return "\n".join(lines)
 

@@ -1,6 +1,7 @@
 """What compilers say of a tree that nobody prepared: gcc and GNAT run on it in the sandbox, file by file.
 
-A file that a compiler refuses, or that takes too long, keeps what its text says. Nothing of the tree is built or run.
+A file that a compiler refuses, or that takes too long, keeps what its text says; the latter is a diagnostic. Nothing of
+the tree is built or run.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from pathlib import Path, PurePosixPath
 
 from analyzers.ada import compiled as ada
 from analyzers.c import compiled as c
+from analyzers.model import Diagnostic, Severity, Span
 from analyzers.survey.facts import Survey
+from analyzers.survey.run import printable
 from analyzers.survey.surface import Surface
 from analyzers.tree import decode
 from verifiers import sandbox
@@ -74,20 +77,29 @@ def _report(box: Path, name: str) -> str:
         return ""
 
 
+def _cut_short(box: Path, number: int, path: str) -> Surface | None:
+    """A diagnostic when the compiler had no time for a file, or none was left for it."""
+    if _report(box, f"{number}/rc").strip() not in ("", "124", "137"):
+        return None
+    message = f"the compiler took more than {_EACH} s: the interface is what the text says"
+    return Surface(diagnostics=(Diagnostic(Severity.WARNING, message, Span(printable(path), 1)),))
+
+
 def _c(root: Path, paths: Sequence[str], folders: Sequence[str]) -> Iterator[Surface]:
     search = " ".join(shlex.quote(f"-I/src/{f}") for f in folders)
     commands = [
         f"timeout {_EACH} gcc -g -gdwarf-5 -O0 -w -fno-eliminate-unused-debug-types -c -o o {search} {shlex.quote(f'/src/{path}')}"
-        " 2>/dev/null && readelf --debug-dump=info,rawline o > dump 2>/dev/null; rm -f o"
+        " 2>/dev/null; echo $? > rc; [ -f o ] && readelf --debug-dump=info,rawline o > dump 2>/dev/null; rm -f o"
         for path in paths
     ]
     with tempfile.TemporaryDirectory() as folder:
         box = Path(folder)
         _compiled(root, commands, box)
-        for number in range(len(paths)):
+        for number, path in enumerate(paths):
             dump = _report(box, f"{number}/dump")
-            if dump:
-                yield c.surface_of(dump, _in_tree)
+            told = c.surface_of(dump, _in_tree) if dump else _cut_short(box, number, path)
+            if told is not None:
+                yield told
 
 
 def _ada(root: Path, paths: Sequence[str], folders: Sequence[str]) -> Iterator[Surface]:
@@ -99,7 +111,7 @@ def _ada(root: Path, paths: Sequence[str], folders: Sequence[str]) -> Iterator[S
         for source in sorted((root / folder).glob("*.ad[sb]")):
             named.setdefault(source.name, source.relative_to(root).as_posix())
     commands = [
-        f"timeout {_EACH} gcc -c -gnat2022 -gnatws -gnatR2js {search} {shlex.quote(f'/src/{path}')} >/dev/null 2>&1; rm -f *.o"
+        f"timeout {_EACH} gcc -c -gnat2022 -gnatws -gnatR2js {search} {shlex.quote(f'/src/{path}')} >/dev/null 2>&1; echo $? > rc; rm -f *.o"
         for path in paths
     ]
     with tempfile.TemporaryDirectory() as folder:
@@ -108,6 +120,9 @@ def _ada(root: Path, paths: Sequence[str], folders: Sequence[str]) -> Iterator[S
         for number, path in enumerate(paths):
             ali = _report(box, f"{number}/{PurePosixPath(path).stem}.ali")
             if not ali:
+                told = _cut_short(box, number, path)
+                if told is not None:
+                    yield told
                 continue
             inside = box / str(number)
             storage = {p.name.removesuffix(".json"): _report(box, f"{number}/{p.name}") for p in inside.glob("*.json")}

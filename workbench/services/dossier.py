@@ -4,7 +4,7 @@ compared, forms to take along, and the audit log with its chain."""
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -20,6 +20,7 @@ from verifiers.report.pdf import verdict_pdf
 from verifiers.verdict import Side, Verdict
 from workbench import audit
 from workbench.project import Project
+from workbench.services import jobs
 from workbench.services.verification import verdict_of
 from workbench.store.models import AuditRow, CampaignRow, VerdictRow
 
@@ -164,6 +165,19 @@ def check(project: Project, row: CampaignRow) -> Seal:
         len(bundle.inputs) + len(bundle.cases), len(bundle.original.files) + len(bundle.translation.files),
         tuple(sorted(bundle.toolchains.items())),
     )  # fmt: skip
+
+
+def replays(project: Project, key: str) -> list[dict[str, Any]]:
+    """What jobs found that ran a campaign again from its evidence, oldest first (`workbench.tasks.replay`)."""
+    found = [json.loads(event.body) for event in jobs.events(project, kinds=("replay",))]
+    return [body for body in found if body["campaign"] == key]
+
+
+def replayed(body: Mapping[str, Any]) -> str:
+    """The same in words."""
+    said = "the same verdict" if body["same"] else f"not the same verdict: {body['found'] or 'stored inputs differ'}"
+    again = f"; {body['rerun']} stored inputs run again, {body['unlike']} unlike then" if body["rerun"] else ""
+    return said + again
 
 
 # --------------------------------------------------------------------------- forms

@@ -25,6 +25,8 @@ from workbench.services.translation import Attempt, to_json
 from workbench.services.verification import Composition, compose, ignore_progress, verify, write_tree
 from workbench.store.models import AttemptRow
 
+LINT = "lint"
+"""The linters' gate: it belongs to the stage of the build."""
 QUICK_CALLS = 150
 QUICK_SECONDS = 15.0
 _LINES, _WIDTH = 12, 300
@@ -106,14 +108,14 @@ class LintGate:
         try:
             found = self._complaints(files)
         except TheseusError as error:
-            return Finding(Stage.BUILD, False, diagnostics=compiler_lines(str(error)))
+            return Finding(Stage.BUILD, False, diagnostics=compiler_lines(str(error)), gate=LINT)
         if found and candidate.draft is not None and candidate.draft.complete:
             known = self._of_draft()
             found = [(where, what) for where, what in found if what not in known]
         if not found:
-            return Finding(Stage.BUILD, True)
+            return Finding(Stage.BUILD, True, gate=LINT)
         lines = tuple(f"{where}: {what}"[:_WIDTH] for where, what in found[:_LINES])
-        return Finding(Stage.BUILD, False, score=0.5 + 0.5 / (1 + len(found)), diagnostics=lines)
+        return Finding(Stage.BUILD, False, score=0.5 + 0.5 / (1 + len(found)), diagnostics=lines, gate=LINT)
 
     def _of_draft(self) -> frozenset[str]:
         assert self.candidate.draft is not None

@@ -64,7 +64,7 @@ def _of_attempt(row: AttemptRow, verdict: VerdictRow | None, request: RequestRow
 def _of_trial(project: Project, row: TrialRow) -> Entry:
     trial = _trial(project, row)
     finding = trial.finding
-    state = "accepted" if finding.accepted else finding.stage.name.lower()
+    state = "accepted" if finding.accepted else finding.gate_name if trial.judged else "not judged"
     who = f"round {row.round + 1}, candidate {row.place + 1} ({row.mode})"
     reason = "; ".join(finding.diagnostics[:3])
     return Entry(row.created, "candidate", row.id or 0, who, state, reason, tokens=row.prompt_tokens + row.completion_tokens)

@@ -11,6 +11,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -113,6 +114,16 @@ def job_row(project: Project, job: int) -> JobRow:
     if row is None:
         raise TheseusError(f"there is no job {job}: see 'theseus jobs'")
     return row
+
+
+def wait(project: Project, job: int) -> JobRow:
+    """The job's row when it has ended, however it did."""
+    while True:
+        tidy(project)
+        row = job_row(project, job)
+        if row.state not in ALIVE:
+            return row
+        time.sleep(0.3)
 
 
 def jobs(project: Project, alive_only: bool = False, limit: int = 100) -> list[JobRow]:

@@ -19,7 +19,7 @@ Files = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True)
 class Gate:
-    """A gate's answer about a candidate; `name` as in `translators.attempt.Stage`, in lower case."""
+    """A gate's answer about a candidate; `name` as in `translators.attempt.Finding.gate_name`."""
 
     name: str
     passed: bool
@@ -29,8 +29,10 @@ class Gate:
 
 @dataclass(frozen=True)
 class Candidate:
-    """One text of a model: its place in the search, what it says so far, and what the gates said of it."""
+    """One text of a model: its place in the search, what it says so far, and what the gates said of it. `part` is
+    not 0 only of modules that are written part by part."""
 
+    part: int
     round: int
     place: int
     text: str = ""
@@ -42,8 +44,14 @@ class Candidate:
         return tuple(files_so_far(self.text))
 
     @property
+    def heat(self) -> tuple[int, int]:
+        """The round, with the part that it is for: candidates of one heat are written at the same time."""
+        return self.part, self.round
+
+    @property
     def name(self) -> str:
-        return f"round {self.round + 1}, candidate {self.place + 1}"
+        part = f"part {self.part + 1}, " if self.part else ""
+        return f"{part}round {self.round + 1}, candidate {self.place + 1}"
 
 
 @dataclass(frozen=True)
@@ -60,9 +68,9 @@ class Live:
     verdict: dict[str, Any] = field(default_factory=dict)
 
     @property
-    def newest(self) -> Candidate | None:
-        """The candidate with text that began last: the one worth showing."""
-        return next((c for c in reversed(self.candidates) if c.text), None)
+    def heats(self) -> dict[tuple[int, int], tuple[Candidate, ...]]:
+        """The candidates that there are, by heat, oldest first."""
+        return {heat: tuple(c for c in self.candidates if c.heat == heat) for heat in dict.fromkeys(c.heat for c in self.candidates)}
 
 
 _NOTES = 30
@@ -79,7 +87,7 @@ def fold(events: Iterable[JobEventRow], live: Live | None = None) -> Live:
 def _one(live: Live, kind: str, body: dict[str, Any]) -> Live:
     match kind:
         case "text":
-            return _on_candidate(live, body, lambda c: replace(c, text=c.text + body["text"]))
+            return _on_candidate(live, body, lambda c: replace(c, text=("" if body.get("anew") else c.text) + body["text"]))
         case "judged":
             gate = Gate(body["gate"], body["passed"], body["accepted"], body["message"])
             return _on_candidate(live, body, lambda c: replace(c, gates=(*c.gates, gate)))
@@ -99,8 +107,8 @@ def _one(live: Live, kind: str, body: dict[str, Any]) -> Live:
 
 
 def _on_candidate(live: Live, body: dict[str, Any], change: Any) -> Live:
-    at = (body.get("round", 0), body.get("place", 0))
-    found = {(c.round, c.place): c for c in live.candidates}
+    at = (body.get("part", 0), body.get("round", 0), body.get("place", 0))
+    found = {(c.part, c.round, c.place): c for c in live.candidates}
     found[at] = change(found.get(at, Candidate(*at)))
     return replace(live, candidates=tuple(found[key] for key in sorted(found)))
 

@@ -152,7 +152,7 @@ class ProjectJournal:
                     prompt_tokens=proposal.prompt_tokens, completion_tokens=proposal.completion_tokens,
                 )
             )
-            detail = {"target": self.target, "record": record, "stage": trial.finding.stage.name.lower()}
+            detail = {"target": self.target, "record": record, "stage": trial.finding.gate_name}
             audit.append(session, "trial", self.module, detail)
 
 

@@ -18,7 +18,7 @@ from workbench import audit
 from workbench.project import Project
 from workbench.services.states import DONE, State, derived, item_of, move, next_step
 from workbench.services.users import Action, User
-from workbench.store.models import AttemptRow, ItemRow, ModuleRow, TransitionRow, VerdictRow, ViewRow, now
+from workbench.store.models import AttemptRow, AuditRow, ItemRow, ModuleRow, TransitionRow, VerdictRow, ViewRow, now
 
 NOTHING = "nothing to move"
 """The state of a header or copybook without code of its own."""
@@ -324,22 +324,28 @@ class Day:
 
 
 def burndown(project: Project, target: str, found: Sequence[Item] | None = None) -> list[Day]:
-    """Day by day from the first transition until today. Goes back from what is: a module was, before its first
-    recorded transition, what that says it was."""
+    """Day by day until today, from the first day of which anything is on record: the project's first entry on the
+    audit log, or what was brought along from before. Goes back from what is: a module was, before its first recorded
+    transition, what that says it was; one without any (its state was taken over with the project) was queued until
+    its state began."""
     found = [i for i in (items(project, target) if found is None else found) if i.moves]
     with project.store.reading() as session:
-        query = select(TransitionRow).where(TransitionRow.target == target).order_by(col(TransitionRow.id))
-        moves = list(session.exec(query))
+        query = select(TransitionRow.module, TransitionRow.at, TransitionRow.before).where(TransitionRow.target == target)
+        moves = [(_utc(at).date(), module, before) for module, at, before in session.exec(query.order_by(col(TransitionRow.id)))]
+        opened = session.exec(select(AuditRow.time).order_by(col(AuditRow.seq)).limit(1)).first()
+    told = {module for _, module, _ in moves}
+    moves += [(_utc(i.since).date(), i.module, State.QUEUED) for i in found if i.since and i.module not in told]
+    moves.sort(key=lambda move: move[0])  # of one day, in the order that they are recorded in
     states = {i.module: i.state for i in found}
     lines = {i.module: i.lines for i in found}
     end = today()
-    first = _utc(moves[0].at).date() if moves else end
+    first = min([end, *(day for day, _, _ in moves[:1]), *([date.fromisoformat(opened[:10])] if opened else [])])
     days = [_day(end, states, lines)]
     while end > first:
-        while moves and _utc(moves[-1].at).date() >= end:
-            last = moves.pop()
-            if last.module in states:
-                states[last.module] = last.before
+        while moves and moves[-1][0] >= end:
+            _, module, before = moves.pop()
+            if module in states:
+                states[module] = before
         end -= timedelta(days=1)
         days.append(_day(end, states, lines))
     return days[::-1]

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from analyzers.registry import REMARKS
 from analyzers.survey.facts import Routine
 
 LONGEST = 60  # lines of a span that is no routine
@@ -68,12 +69,8 @@ SHORT = {
 
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_\-]*[A-Za-z0-9]|[A-Za-z]|\d+")
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
-_COMMENTS = {
-    "c": re.compile(r"/\*.*?\*/|//[^\n]*", re.S),
-    "ada": re.compile(r"--[^\n]*"),
-    "cobol": re.compile(r"^(?:.{6}[*/].*|[ \t]*\*>.*)$|\*>[^\n]*", re.M),
-}
-"""Where comments are; a text of another language has none that are known."""
+_REMARKS = {known.language: known for known in REMARKS}
+"""A text of another language has no comments that are known."""
 
 
 def split(text: str) -> Iterator[str]:
@@ -159,35 +156,19 @@ def _between(file: Text, lines: Sequence[str], first: int, last: int) -> list[Fo
 
 def _with_comments(language: str, lines: Sequence[str], line: int, covered: int) -> int:
     """Where the comments that stand right before a line begin."""
-    first = line
-    while first - 1 > covered and _is_comment(language, lines[first - 2]):
+    first, known = line, _REMARKS.get(language)
+    while known is not None and first - 1 > covered and known.alone(lines[first - 2]):
         first -= 1
     return first
 
 
-def _is_comment(language: str, line: str) -> bool:
-    text = line.strip()
-    if language == "cobol":
-        return line[6:7] in ("*", "/") or text.startswith("*>")
-    return text.startswith("--") if language == "ada" else text.startswith(("/*", "*", "//")) or text.endswith("*/")
-
-
 def _span(file: Text, lines: Sequence[str], first: int, last: int, kind: str, title: str) -> FoundSpan:
-    text = "\n".join(_uncolumned(file.language, lines[first - 1 : last]))
-    pattern = _COMMENTS.get(file.language)
-    comments = "\n".join(m.group() for m in pattern.finditer(text)) if pattern else ""
-    code = pattern.sub(" ", text) if pattern else text
+    known = _REMARKS.get(file.language)
+    text = "\n".join(map(known.text, lines[first - 1 : last]) if known is not None else lines[first - 1 : last])
+    comments = "\n".join(m.group() for m in known.comments.finditer(text)) if known is not None else ""
+    code = known.comments.sub(" ", text) if known is not None else text
     named = title.rpartition(".")[2].lstrip("0123456789-")  # paragraphs are numbered
     stem = file.path.rsplit("/", 1)[-1].split(".")[0]
     place = words(" ".join((stem, *pieces(stem))))
     made = Words(words(named), words(comments), words(code), place, words(file.about))
     return FoundSpan(first, last, kind, title, made)
-
-
-def _uncolumned(language: str, lines: Iterable[str]) -> Iterator[str]:
-    """COBOL lines without their sequence numbers and what is right of column 72."""
-    for line in lines:
-        if language == "cobol" and len(line) > 6 and (line[:6].strip().isdigit() or not line[:6].strip()):
-            yield " " * 6 + line[6:72]
-        else:
-            yield line

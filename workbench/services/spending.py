@@ -51,7 +51,7 @@ def budgets(project: Project) -> list[Budget]:
         ),
         Budget(
             "Campaigns", float(seconds or 0), 0,
-            f"{campaigns} campaigns took {float(seconds or 0):,.0f} s; each may take {settings.verify.budget:g} s and its builds",
+            f"{campaigns} campaign{'' if campaigns == 1 else 's'} took {float(seconds or 0):,.0f} s; each may take {settings.verify.budget:g} s and its builds",
             "verify.budget",
         ),
     ]  # fmt: skip

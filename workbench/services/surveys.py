@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -38,10 +39,15 @@ def write_exports(found: Survey, files: list[Path]) -> None:
         path.write_text(text, encoding="utf-8", errors="backslashreplace")
 
 
-def interfaces_of(found: Survey, compiled: bool) -> dict[str, Surface]:
-    """What each module offers: by its text, and with `compiled` by what gcc and GNAT say of it, in the sandbox."""
-    told = chain(text_surfaces(found), compiler_surfaces(found) if compiled else ())
-    return surfaces({m.id: m.files for m in found.codebase.modules}, told)
+def interfaces_of(found: Survey, compiled: bool) -> tuple[Survey, dict[str, Surface]]:
+    """What each module offers: by its text, and with `compiled` by what gcc and GNAT say of it, in the sandbox. The
+    survey that comes back has the diagnostics of what could not be had."""
+    told = list(chain(text_surfaces(found), compiler_surfaces(found) if compiled else ()))
+    more = {d for surface in told for d in surface.diagnostics}
+    if more:
+        everything = sorted({*found.codebase.diagnostics, *more}, key=lambda d: (d.span, d.severity, d.message))
+        found = replace(found, codebase=replace(found.codebase, diagnostics=tuple(everything)))
+    return found, surfaces({m.id: m.files for m in found.codebase.modules}, told)
 
 
 def write_json(found: Survey, path: Path, interfaces: Mapping[str, Surface] | None = None) -> None:

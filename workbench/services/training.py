@@ -46,7 +46,7 @@ def reward_of(trial: Trial) -> float:
 def export(project: Project, folder: Path, target: str = "", licence: str = "") -> Exported:
     """Write sft.jsonl (accepted answers), preference.jsonl (a better and a worse answer to the same prompt) and
     grpo.jsonl (every prompt with its answers and rewards), oldest first; the same project gives the same bytes."""
-    records = recorded_trials(project, target)
+    records = [(row, trial) for row, trial in recorded_trials(project, target) if trial.judged]
     if not records:
         raise TheseusError("no trial is on record: run 'theseus translate MODULE --translator model' first")
     with project.store.reading() as session:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from analyzers.model import TheseusError
 from workbench import audit
@@ -45,7 +47,7 @@ class User:
         """Raises Refused, with the roles that would do."""
         if not self.may(action):
             roles = " or ".join(sorted(_NEEDS[action]))
-            mine = ", ".join(sorted(self.roles))
+            mine = ", ".join(sorted(self.roles)) or "without one"
             raise Refused(
                 f"{self.name} may not {action}: that takes the role {roles}, and {self.name} is {mine} "
                 f"(roles are set under [users] in {FILE})"
@@ -53,11 +55,24 @@ class User:
 
 
 def user_named(settings: Settings, name: str, signed_in: bool = False) -> User:
-    """A user with the roles of theseus.toml. Whoever is not named there may only read; where nobody is named, a
-    local user may do everything, and one who signed in over the network still may only read."""
-    if not settings.users and not signed_in:
+    """A user with the roles of theseus.toml. A local user who is not named there may only read; where nobody is named,
+    everything. Who signed in over the network has the roles that the file gives, and none without it: a provider
+    vouches for who somebody is, and often for anyone."""
+    if signed_in:
+        return User(name, frozenset(settings.users.get(name, [])))
+    if not settings.users:
         return User(name, frozenset({Role.ADMIN}))
     return User(name, frozenset(settings.users.get(name) or [Role.AUDITOR]))
+
+
+def name_in(claims: Mapping[str, Any]) -> str:
+    """By what name somebody who signed in is known: the e-mail address if the provider has verified it, else the
+    provider's own name for them (`sub`), which nobody chooses. An address that is only claimed says nothing."""
+    verified = claims.get("email_verified") in (True, "true")
+    name = str((claims.get("email") if verified else "") or claims.get("sub") or "").strip()
+    if not name:
+        raise TheseusError("the sign-in names nobody: the provider gave neither a verified e-mail address nor a subject")
+    return name
 
 
 def local_user(settings: Settings) -> User:

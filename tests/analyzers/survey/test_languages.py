@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from analyzers.c.facts import function_head
+from analyzers.c.heads import function_head
 from analyzers.model import Codebase
 from analyzers.survey.run import survey
 

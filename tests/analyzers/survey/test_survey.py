@@ -107,7 +107,7 @@ def test_a_spoiled_cache_is_as_none(tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     first = survey(root, cache)
     for spoiled in ("", "[]", "{", '{"version": 1, "files": [[1]]}', '{"version": 1, "files": 7}'):
-        (cache / "c.json").write_text(spoiled)
+        (cache / "c.jsonl").write_text(spoiled)
         assert survey(root, cache).codebase == first.codebase
 
 

@@ -24,7 +24,7 @@ from typing import Any
 
 def compare_sample(options: argparse.Namespace) -> int:
     """Prints a line a program and the counts; 1 when a verdict disagrees."""
-    runner = _runner(options.runner)
+    runner = runner_at(options.runner)
     (name,) = options.suites
     options.suite, options.cache, options.mirror = name, _made(options.cache), options.mirror.resolve()
     families = {"nist": runner.Nist, "gnucobol": runner.Gnucobol, "acats": runner.Acats, "ctorture": runner.Ctorture,
@@ -56,7 +56,8 @@ def _made(folder: Path) -> Path:
     return folder
 
 
-def _runner(path: Path) -> ModuleType:
+def runner_at(path: Path) -> ModuleType:
+    """The suites' runner, as a module."""
     spec = importlib.util.spec_from_file_location("conformance_runner", path)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)

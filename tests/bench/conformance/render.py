@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from tests.bench.conformance.generated import section
 from tests.bench.conformance.logs import KINDS, Log, Score
 
 TARGETS = ("rust", "go")
 _MOST = 25  # constructs listed by name; the others are counted
 
 
-def page(logs: Iterable[Log]) -> str:
-    """The page: a table of suites and targets, then what was refused by construct, then every fault."""
+def page(logs: Iterable[Log], generated: Iterable[str] = ()) -> str:
+    """The page: a table of suites and targets, what `generated` says of generated programs, then what was refused by
+    construct, then every fault."""
     logs = sorted(logs, key=lambda log: log.suite)
-    return "\n".join([*_head(logs), *_scores(logs), "", *_refusals(logs), *_faults(logs)]) + "\n"
+    parts = [*_head(logs), *_scores(logs), "", *section(generated), *_refusals(logs), *_faults(logs)]
+    return "\n".join(parts) + "\n"
 
 
 def _head(logs: list[Log]) -> Iterator[str]:
@@ -76,10 +79,11 @@ def _faults(logs: list[Log]) -> Iterator[str]:
     if not found:
         yield "None known in these runs."
         return
-    yield "| suite | program | target | kind |"
-    yield "|---|---|---|---|"
-    for suite, program, target, kind, _ in found:
-        yield f"| {suite} | {program} | {target} | {kind} |"
+    yield "| suite | program | target | kind | |"
+    yield "|---|---|---|---|---|"
+    for suite, program, target, kind, note in found:
+        remark = note.rpartition("; ")[2] if "the original too" in note else ""
+        yield f"| {suite} | {program} | {target} | {kind} | {remark} |"
 
 
 def _escaped(text: str) -> str:

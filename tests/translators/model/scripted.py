@@ -16,12 +16,13 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Fail:
-    """Instead of an answer. `status` 0 breaks the connection after `after` chunks."""
+    """Instead of an answer. `status` 0 breaks the connection after `after` chunks, and after `garbage` if given."""
 
     status: int = 0
     after: int = 2
     retry_after: str = ""
     message: str = "scripted failure"
+    garbage: Any = None
 
 
 Script = Callable[[dict[str, Any], int], "str | Fail"]
@@ -45,7 +46,9 @@ class ScriptedServer:
     tokenizes: bool = True
     structured: bool = True
     usage: bool = True
-    gate: threading.Event | None = None  # when given, answers wait for it after their first chunk
+    gate: Callable[[dict[str, Any]], threading.Event] | None = None  # what a request's answer waits for, after each chunk
+    ungated: int = 0  # so many of the first do not
+    count: Callable[[str], int] = tokens
     requests: list[dict[str, Any]] = field(default_factory=list)
     busiest: int = 0
     _busy: int = 0
@@ -93,7 +96,7 @@ class _Handler(BaseHTTPRequestHandler):
         if self.path == "/tokenize":
             if not self.owner.tokenizes:
                 return self._json(404, {"error": {"message": "not here"}})
-            return self._json(200, {"count": sum(tokens(m["content"]) for m in request["messages"])})
+            return self._json(200, {"count": sum(self.owner.count(m["content"]) for m in request["messages"])})
         number = self.owner.enter(request)
         try:
             if "response_format" in request and not self.owner.structured:
@@ -102,13 +105,14 @@ class _Handler(BaseHTTPRequestHandler):
             if isinstance(said, Fail) and said.status:
                 headers = {"Retry-After": said.retry_after} if said.retry_after else {}
                 return self._json(said.status, {"error": {"message": said.message}}, headers)
-            self._stream(request, said)
+            gate = self.owner.gate(request) if self.owner.gate is not None and number >= self.owner.ungated else None
+            self._stream(request, said, gate)
         except (BrokenPipeError, ConnectionResetError):
             pass
         finally:
             self.owner.leave()
 
-    def _stream(self, request: dict[str, Any], said: str | Fail) -> None:
+    def _stream(self, request: dict[str, Any], said: str | Fail, gate: threading.Event | None) -> None:
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Transfer-Encoding", "chunked")
@@ -118,15 +122,17 @@ class _Handler(BaseHTTPRequestHandler):
         pieces = [text[at : at + size] for at in range(0, len(text), size)]
         for position, piece in enumerate(pieces):
             if isinstance(said, Fail) and position == said.after:
+                if said.garbage is not None:
+                    self._event(said.garbage)
                 self.close_connection = True
                 self.connection.shutdown(2)
                 return
             self._event(self._chunk({"choices": [{"index": 0, "delta": {"content": piece}, "finish_reason": None}]}))
-            if self.owner.gate is not None:
-                self.owner.gate.wait(20)
+            if gate is not None:
+                gate.wait(60)
         self._event(self._chunk({"choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]}))
         if self.owner.usage:
-            asked, given = sum(tokens(m["content"]) for m in request["messages"]), tokens(text)
+            asked, given = sum(self.owner.count(m["content"]) for m in request["messages"]), self.owner.count(text)
             usage = {"prompt_tokens": asked, "completion_tokens": given, "total_tokens": asked + given}
             self._event(self._chunk({"choices": [], "usage": usage}))
         self._write(b"data: [DONE]\n\n")

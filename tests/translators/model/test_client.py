@@ -39,6 +39,17 @@ def test_a_server_that_fails_is_left_for_another_and_nothing_counts_twice(failur
         assert (len(bad.requests), len(good.requests)) == (1, 1)
 
 
+@pytest.mark.parametrize(
+    "garbage",
+    [{"choices": "x"}, {"choices": [3]}, [], "text", {"choices": [{"delta": {"content": {"a": 1}}}]}, {"choices": [{"delta": "x"}]},
+     {"usage": {"prompt_tokens": "many"}}, {"error": {"message": "out of memory"}}],
+)  # fmt: skip
+def test_a_server_that_streams_nonsense_is_left_for_another(garbage: object) -> None:
+    with ScriptedServer(lambda *_: Fail(garbage=garbage)) as bad, ScriptedServer(lambda *_: "whole") as good:
+        reply = client(bad, good).complete(ASK, Sampling())
+        assert (reply.text, reply.endpoint, reply.tries) == ("whole", good.url, 2)
+
+
 def test_one_server_is_tried_again_after_a_while_and_given_up_in_the_end() -> None:
     waits: list[float] = []
     with ScriptedServer(lambda _, n: Fail(500) if n < 3 else "at last") as server:
@@ -84,7 +95,7 @@ def test_a_wrong_request_and_a_wrong_key_are_not_repeated(monkeypatch: pytest.Mo
 
 def test_requests_spread_over_servers() -> None:
     gate = threading.Event()
-    with ScriptedServer(lambda *_: "a" * 100, gate=gate) as one, ScriptedServer(lambda *_: "b" * 100, gate=gate) as two:
+    with ScriptedServer(lambda *_: "a" * 100, gate=lambda _: gate) as one, ScriptedServer(lambda *_: "b" * 100, gate=lambda _: gate) as two:
         asking = client(one, two)
         threads = [threading.Thread(target=asking.complete, args=(ASK, Sampling())) for _ in range(8)]
         for thread in threads:
@@ -112,3 +123,10 @@ def test_tokens_are_counted_by_the_server_or_estimated_upwards() -> None:
         assert not exact and count >= tokens(long[0]["content"])
     with ScriptedServer(lambda *_: "text", usage=False) as server:
         assert not client(server).complete(ASK, Sampling()).counted
+
+
+def test_what_an_answer_said_before_it_broke_off_is_taken_back() -> None:
+    said: list[str] = []
+    with ScriptedServer(lambda _, number: "the whole answer" * 9 if number else Fail(after=2)) as server:
+        reply = client(server).complete(ASK, Sampling(), on_text=said.append, on_again=said.clear)
+    assert "".join(said) == reply.text == "the whole answer" * 9

@@ -63,8 +63,10 @@ def test_flags_follow_from_the_machine() -> None:
     several = plan_server("vllm", "m", Machine(80 * GIB, 3, 100 * GIB)).argv
     assert flag(several, "--tensor-parallel-size") == "2"
     none = plan_server("vllm", "m", Machine(0, 0, 24 * GIB), adapters=["a=/x"])
-    assert "--no-enable-chunked-prefill" in none.argv and flag(none.argv, "--max-num-batched-tokens") == "4096"
-    assert flag(none.argv, "--max-num-seqs") == "32" and flag(none.argv, "--max-model-len") == "4096"
+    assert "--no-enable-chunked-prefill" in none.argv and flag(none.argv, "--max-num-batched-tokens") == "8192"
+    assert flag(none.argv, "--max-num-seqs") == "32" and flag(none.argv, "--max-model-len") == "8192"
+    less = plan_server("vllm", "m", Machine(0, 0, 8 * GIB)).argv
+    assert flag(less, "--max-num-seqs") == "8" and flag(less, "--max-model-len") == "4096"
     assert none.environment["VLLM_CPU_KVCACHE_SPACE"] == "4" and "--enable-lora" in none.argv
 
 

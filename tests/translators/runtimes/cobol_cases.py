@@ -1,99 +1,30 @@
-"""Generated COBOL programs: tables of cases for one construct, whose results are printed byte for byte."""
+"""Generated COBOL programs: tables of cases for one construct, whose results are printed byte for byte.
+
+A case is a paragraph, performed for each of many values: the values are bytes of tables, of which each item takes the
+next one. So a program of a few hundred paragraphs makes tens of thousands of cases.
+"""
 
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
 
 from analyzers.cobol.layout import parse_picture
+from tests.translators.runtimes.cobol_types import (
+    EDITED,
+    EDITED_TEXTS,
+    NUMBERS,
+    TEXTS,
+    Type,
+    raw,
+    some_edited,
+    some_number,
+)  # fmt: skip
 
 HEADER = """       IDENTIFICATION DIVISION.
        PROGRAM-ID. CASES.
        DATA DIVISION.
        WORKING-STORAGE SECTION.
 """
-
-
-@dataclass(frozen=True)
-class Type:
-    """A description, with its bytes in all."""
-
-    clause: str
-    size: int
-    numeric: bool = False
-    edited: bool = False
-    text: bool = False
-
-    @property
-    def digits(self) -> int:
-        return parse_picture(self.clause.split()[1]).digits
-
-
-def _type(clause: str) -> Type:
-    words = clause.split()
-    picture = parse_picture(words[1])
-    size = picture.size
-    if "COMP-3" in words:
-        size = picture.size // 2 + 1
-    elif "COMP" in words or "COMP-5" in words:
-        size = 1 if picture.size <= 2 else 2 if picture.size <= 4 else 4 if picture.size <= 9 else 8
-    elif "SEPARATE" in words:
-        size += 1
-    edited = picture.category.endswith("edited") or "BLANK" in words
-    numeric = picture.category == "numeric" and not edited
-    return Type(clause, size, numeric, edited, picture.category.startswith("alpha") and not edited)
-
-
-TEXTS = [_type(c) for c in ("PIC X", "PIC X(5)", "PIC X(12)", "PIC X(7) JUST", "PIC A(4)")]
-NUMBERS = [
-    _type(c)
-    for c in (
-        "PIC 9(3)", "PIC 9(5)V99", "PIC S9(4)", "PIC S9(3)V9(2)", "PIC V99", "PIC 9(18)", "PIC S9(10)V9(8)",
-        "PIC S9(3)V9 SIGN LEADING", "PIC S9(4) SIGN TRAILING SEPARATE", "PIC S9(3)V99 SIGN LEADING SEPARATE",
-        "PIC 9(2) COMP", "PIC S9(4) COMP", "PIC 9(9) COMP", "PIC S9(7)V99 COMP", "PIC S9(18) COMP", "PIC 9(4)V9 COMP",
-        "PIC 9(4) COMP-5", "PIC S9(9) COMP-5", "PIC S9(4)V99 COMP-5", "PIC 9(2) COMP-5",
-        "PIC 9(3) COMP-3", "PIC S9(5)V99 COMP-3", "PIC S9(7) COMP-3", "PIC 9(4) COMP-3", "PIC S9(17)V9 COMP-3",
-        "PIC S9 COMP-3",
-    )
-]  # fmt: skip
-EDITED = [
-    _type(c)
-    for c in (
-        "PIC ZZ9", "PIC Z,ZZ9.99-", "PIC $$,$$9.99", "PIC +++9.9", "PIC ***,**9.99CR", "PIC 9(3).99", "PIC -(5)9",
-        "PIC $ZZ,ZZ9.99DB", "PIC 99/99/99", "PIC Z(4)", "PIC ZZZ.ZZ", "PIC +ZZ9", "PIC ZZ9+", "PIC 9B99B9",
-        "PIC ZZ9.9 BLANK WHEN ZERO", "PIC 9(4) BLANK WHEN ZERO", "PIC $$$$", "PIC ZZ9V99", "PIC 0ZZ9", "PIC $-,---.99",
-    )
-]  # fmt: skip
-EDITED_TEXTS = [_type(c) for c in ("PIC XBX/X", "PIC X(3)0X", "PIC AABA")]
-
-
-def _raw(type_: Type, rng: random.Random, valid: bool) -> bytes:
-    """Bytes for an item: a value in its format, or anything."""
-    if not valid:
-        alphabet = b"0123456789 pqy-+.,AZ{}\x00\xff\x0c\x0d"
-        return bytes(rng.choice(alphabet) for _ in range(type_.size))
-    words = type_.clause.split()
-    picture = parse_picture(words[1])
-    if type_.text or type_.edited:
-        style = rng.randrange(4)
-        alphabet = [b"0123456789", b"AB c", b" 12.5-", b"      7"][style]
-        return bytes(rng.choice(alphabet) for _ in range(type_.size))
-    digits = "".join(rng.choice("0123456789") for _ in range(picture.digits))
-    digits = rng.choice([digits, "0" * len(digits), "9" * len(digits), digits, "1".rjust(len(digits), "0")])
-    negative = picture.signed and rng.random() < 0.5
-    if "COMP-3" in words:
-        nibbles = digits + ("d" if negative else "c" if picture.signed else "f")
-        return bytes.fromhex(nibbles.rjust(type_.size * 2, "0"))
-    if "COMP" in words or "COMP-5" in words:
-        value = -int(digits) if negative else int(digits)
-        return value.to_bytes(type_.size, "little" if "COMP-5" in words else "big", signed=picture.signed)
-    data = bytearray(digits.encode())
-    if "SEPARATE" in words:
-        sign = b"-" if negative else b"+"
-        return sign + bytes(data) if "LEADING" in words else bytes(data) + sign
-    if negative:
-        data[0 if "LEADING" in words else -1] |= 0x40
-    return bytes(data)
 
 
 def _wrapped(statement: str) -> list[str]:
@@ -108,15 +39,24 @@ def _wrapped(statement: str) -> list[str]:
     return ["           " + line for line in [*lines, current]]
 
 
-class Cases:
-    """A program under construction: items, and cases in paragraphs of forty."""
+_KINDS = 6  # of numbers, of texts and of edited items that one program knows: each has a table of its own
 
-    def __init__(self, seed: int) -> None:
+
+class Cases:
+    """A program under construction: items, tables of values, and cases, each of which is run `repeat` times."""
+
+    def __init__(self, seed: int, repeat: int) -> None:
         self.rng = random.Random(seed)
-        self.data: list[str] = []
+        self.repeat = repeat
+        self.data = [f"       01  STEP-{n} PIC S9(9) COMP-5 VALUE {n}." for n in (1, 2, 3)]
         self.names: dict[tuple[str, Type], str] = {}
+        self.values: dict[tuple[Type, bool], str] = {}
+        self.cases: list[str] = []
         self.body: list[str] = []
-        self.count = 0
+        self.taken = 0
+        rng = self.rng
+        self.numbers = [*rng.sample(NUMBERS, _KINDS), *(some_number(rng) for _ in range(_KINDS))]
+        self.edited = [*rng.sample(EDITED, _KINDS), *(some_edited(rng) for _ in range(_KINDS))]
 
     def item(self, role: str, type_: Type) -> str:
         """A name for an item of that type; its bytes are under the same name with -X behind it."""
@@ -129,43 +69,81 @@ class Cases:
             self.data.append(f"       01  {name}-X REDEFINES {name}-G PIC X({type_.size}).")
         return self.names[key]
 
+    def table(self, type_: Type, valid: bool) -> str:
+        """The table of that type's values, as bytes."""
+        key = (type_, valid)
+        if key not in self.values:
+            name = f"V{len(self.values)}"
+            self.values[key] = name
+            self.table_of(name, type_.size, b"".join(raw(type_, self.rng, valid) for _ in range(self.repeat)))
+        return self.values[key]
+
+    def table_of(self, name: str, size: int, data: bytes) -> str:
+        """A table of texts of one size, one for each time that a case is run."""
+        self.data.append(f"       01  {name}-G.")
+        for start in range(0, len(data), 24):
+            part = data[start : start + 24]
+            self.data.append(f"           05  PIC X({len(part)}) VALUE\n             X\"{part.hex()}\".")
+        self.data.append(f"       01  {name}-T REDEFINES {name}-G.")
+        self.data.append(f"           05  {name} PIC X({size}) OCCURS {len(data) // size}.")
+        return name
+
     def set(self, name: str, type_: Type, valid: bool) -> None:
-        self.body.append(f"           MOVE X\"{_raw(type_, self.rng, valid).hex()}\"\n             TO {name}-X.")
+        """The next value of its type for an item. Items of one case go through the tables at paces of their own."""
+        self.taken = self.taken % 3 + 1
+        self.body.append(f"           MOVE {self.table(type_, valid)} (STEP-{self.taken})\n             TO {name}-X.")
 
     def case(self, statements: list[str], shown: list[str]) -> None:
         for statement in statements:
             self.body += _wrapped(statement)
-        self.count += 1
-        self.body.append(f"           DISPLAY \"{self.count}:\" " + "\n             \"|\" ".join(shown) + ".")
-        if self.count % 40 == 0:
-            self.body.append(f"       P-{self.count // 40}.")
+        number = len(self.cases) + 1
+        self.body.append(f"           DISPLAY \"{number}:\" " + "\n             \"|\" ".join(shown) + ".")
+        self.cases.append("\n".join([f"       P-{number}.", "           PERFORM NEXT-STEPS.", *self.body]))
+        self.body, self.taken = [], 0
 
     def text(self) -> str:
+        main = [f"           PERFORM P-{n} {self.repeat} TIMES." for n in range(1, len(self.cases) + 1)]
+        steps = ["       NEXT-STEPS."]
+        for number, pace in ((1, 1), (2, 7), (3, 13)):
+            steps.append(f"           ADD {pace} TO STEP-{number}.")
+            steps.append(f"           PERFORM UNTIL STEP-{number} NOT > {self.repeat}")
+            steps.append(f"             SUBTRACT {self.repeat} FROM STEP-{number} END-PERFORM.")
         start = ["       PROCEDURE DIVISION.", "       P-0."]
-        return HEADER + "\n".join([*self.data, *start, *self.body, "       P-END.", "           STOP RUN.", ""])
+        return HEADER + "\n".join([*self.data, *start, *main, "           STOP RUN.", *steps, *self.cases, ""])
 
 
-def moves(seed: int, count: int) -> str:
-    cases = Cases(seed)
+def moves(seed: int, count: int, repeat: int = 1) -> str:
+    cases = Cases(seed, repeat)
     rng = cases.rng
     for _ in range(count):
-        source = rng.choice(TEXTS + NUMBERS * 2 + EDITED)
-        allowed = TEXTS + EDITED_TEXTS + NUMBERS + EDITED
+        source = rng.choice(TEXTS + cases.numbers * 2 + cases.edited)
+        allowed = TEXTS + EDITED_TEXTS + cases.numbers + cases.edited
         if source.clause in ("PIC A(4)",):
             allowed = TEXTS + EDITED_TEXTS
         if source.numeric and parse_picture(source.clause.split()[1]).scale > 0:
-            allowed = NUMBERS + EDITED
+            allowed = cases.numbers + cases.edited
         if source.numeric or source.edited:
             allowed = [t for t in allowed if "PIC A" not in t.clause]
-        target = rng.choice(allowed)
-        a, b = cases.item("S", source), cases.item("T", target)
-        cases.set(a, source, rng.random() < 0.75)
-        cases.case([f"MOVE {a} TO {b}."], [f"{a}-X", f"{b}-X"])
+        _move(cases, source, rng.choice(allowed), rng.random() < 0.75)
     return cases.text()
 
 
-def literal_moves(seed: int, count: int) -> str:
-    cases = Cases(seed)
+def editing(seed: int, count: int, repeat: int = 1) -> str:
+    """Numbers moved to numeric-edited items."""
+    cases = Cases(seed, repeat)
+    for _ in range(count):
+        _move(cases, cases.rng.choice(cases.numbers), cases.rng.choice(cases.edited), cases.rng.random() < 0.9)
+    return cases.text()
+
+
+def _move(cases: Cases, source: Type, target: Type, valid: bool) -> None:
+    a, b = cases.item("S", source), cases.item("T", target)
+    cases.set(a, source, valid)
+    cases.case([f"MOVE {a} TO {b}."], [f"{a}-X", f"{b}-X"])
+
+
+def literal_moves(seed: int, count: int, repeat: int = 1) -> str:
+    cases = Cases(seed, repeat)
     rng = cases.rng
     for _ in range(count):
         kind = rng.randrange(5)
@@ -185,8 +163,8 @@ def literal_moves(seed: int, count: int) -> str:
     return cases.text()
 
 
-def arithmetic(seed: int, count: int) -> str:
-    cases = Cases(seed)
+def arithmetic(seed: int, count: int, repeat: int = 1) -> str:
+    cases = Cases(seed, repeat)
     rng = cases.rng
     modes = ["", "", " ROUNDED", " ROUNDED MODE IS NEAREST-EVEN", " ROUNDED MODE IS TRUNCATION",
              " ROUNDED MODE IS AWAY-FROM-ZERO", " ROUNDED MODE IS TOWARD-GREATER",
@@ -194,9 +172,9 @@ def arithmetic(seed: int, count: int) -> str:
     cases.data.append("       01  FLAG PIC X.")
     cases.data.append("       01  REST PIC S9(7)V9(4).")
     for _ in range(count):
-        one, two = rng.choice(NUMBERS), rng.choice(NUMBERS)
-        target = rng.choice(NUMBERS)
-        result = rng.choice(NUMBERS + EDITED[:7])
+        one, two = rng.choice(cases.numbers), rng.choice(cases.numbers)
+        target = rng.choice(cases.numbers)
+        result = rng.choice(cases.numbers + cases.edited[:7])
         a, b, t, r = (
             cases.item("A", one), cases.item("B", two), cases.item("T", target), cases.item("R", result)
         )  # fmt: skip
@@ -235,13 +213,13 @@ def arithmetic(seed: int, count: int) -> str:
     return cases.text()
 
 
-def comparisons(seed: int, count: int) -> str:
-    cases = Cases(seed)
+def comparisons(seed: int, count: int, repeat: int = 1) -> str:
+    cases = Cases(seed, repeat)
     rng = cases.rng
     cases.data.append("       01  FLAG PIC X(4).")
     for _ in range(count):
-        one = rng.choice(NUMBERS * 2 + TEXTS + EDITED[:4])
-        two = rng.choice(NUMBERS * 2 + TEXTS + EDITED[:4])
+        one = rng.choice(cases.numbers * 2 + TEXTS + cases.edited[:4])
+        two = rng.choice(cases.numbers * 2 + TEXTS + cases.edited[:4])
         a, b = cases.item("A", one), cases.item("B", two)
         valid = rng.random() < 0.7
         cases.set(a, one, valid)
@@ -271,30 +249,32 @@ def comparisons(seed: int, count: int) -> str:
     return cases.text()
 
 
-def displays(seed: int, count: int) -> str:
-    cases = Cases(seed)
+def displays(seed: int, count: int, repeat: int = 1) -> str:
+    cases = Cases(seed, repeat)
     rng = cases.rng
     for _ in range(count):
-        source = rng.choice(NUMBERS * 3 + TEXTS + EDITED)
+        source = rng.choice(cases.numbers * 3 + TEXTS + cases.edited)
         a = cases.item("S", source)
         cases.set(a, source, rng.random() < 0.8)
         cases.case([], [a, rng.choice(["5", "-7", "1.50", "+3.2", '"lit"', "ZERO", "SPACE", "007"])])
     return cases.text()
 
 
-def texts(seed: int, count: int) -> str:
+def texts(seed: int, count: int, repeat: int = 1) -> str:
     """STRING, UNSTRING and INSPECT over short texts, where everything happens."""
-    cases = Cases(seed)
+    cases = Cases(seed, repeat)
     rng = cases.rng
     for line in ("01  SRC PIC X(12).", "01  DST PIC X(10).", "01  D1 PIC X(4).", "01  D2 PIC 9(3).",
                  "01  D3 PIC X(3) JUST.", "01  DL1 PIC X(2).", "01  C1 PIC 9(2).", "01  PTR PIC 9(2) COMP.",
                  "01  TLY PIC 9(3).", "01  FLAG PIC X.", "01  NUM PIC S9(5)."):  # fmt: skip
         cases.data.append("       " + line)
+    some = ("".join(rng.choice("AAB,, 12") for _ in range(12)) for _ in range(repeat))
+    texts = cases.table_of("SRCS", 12, "".join(some).encode())
     shown = ["SRC", "DST", "D1", "D2", "D3", "DL1", "C1", "PTR", "TLY", "FLAG", "NUM"]
     for _ in range(count):
-        text = "".join(rng.choice("AAB,, 12") for _ in range(12))
+        cases.body.append(f"           MOVE {texts} (STEP-1) TO SRC.")
         setup = [
-            f"MOVE \"{text}\" TO SRC.", "MOVE ALL \"-\" TO DST.", "MOVE SPACES TO D1 D3 DL1 FLAG.",
+            "MOVE ALL \"-\" TO DST.", "MOVE SPACES TO D1 D3 DL1 FLAG.",
             "MOVE 0 TO D2 C1 TLY.", f"MOVE {rng.choice([0, 1, 1, 2, 5, 11, 13])} TO PTR.",
             f"MOVE {rng.choice(['-12121', '11111', '20201', '0'])} TO NUM.",
         ]  # fmt: skip
@@ -328,6 +308,7 @@ def texts(seed: int, count: int) -> str:
 
 CONSTRUCTS = {
     "moves": moves,
+    "editing": editing,
     "literal moves": literal_moves,
     "arithmetic": arithmetic,
     "comparisons": comparisons,

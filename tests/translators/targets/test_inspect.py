@@ -92,6 +92,42 @@ RUST = {
     "#![feature(x)]": Need.BUILD,
     "#[cfg_attr(all(), no_mangle)] fn f() {}": Need.BUILD,
 }
+RUST |= {
+    'macro_rules! m { ($i:ident) => { $i!("/etc/passwd") } } fn f() { m!(include_str); }': Need.BUILD,
+    'macro_rules! m { ($i:ident) => { $i!("PATH") } } fn f() { m!(env); }': Need.BUILD,
+    "macro_rules! m { ($i:ident) => { $i!(debug_assertions) } } fn f() -> bool { m!(cfg) }": Need.BUILD,
+    'fn f() { vec![{ macro_rules! m { ($i:ident) => { $i!("x") } } m!(include_str) }]; }': Need.BUILD,
+    "macro_rules! m { ($t:tt) => { # $t pub fn write() {} } } m!([no_mangle]);": Need.BUILD,
+    'macro_rules! m { ($t:tt) => { # $t mod y; } } m!([path = "/etc/x"]);': Need.BUILD,
+    "macro_rules! m { ($a:meta) => { #[$a] pub fn x() {} } } m!(no_mangle);": Need.BUILD,
+    "fn f() { vec![{ macro_rules! m { (pub ($c:tt)) => { $c::other::g() } } m!(pub (crate)) }]; }": Need.HIDDEN,
+    "use crate::theseus_rt::{*}; fn f() { exit(1) }": Need.EXIT,
+    "use crate::theseus_rt::{ada::*, c}; fn f() { exit(1) }": Need.EXIT,
+    "use crate::theseus_rt as rt; macro_rules! c { ($f:ident) => { rt::$f(1) } } fn f() { c!(exit) }": Need.EXIT,
+    "use crate::theseus_rt as rt; macro_rules! c { ($m:expr, $f:ident) => { $m.$f(1) } } fn f() { c!(m, accept) }": Need.STDIN,
+    "fn f() -> &'static str { module_path!() }": Need.BUILD,
+    "fn f() -> &'static str { file!() }": Need.BUILD,
+    "fn f() -> &'static str { std::any::type_name::<u8>() }": Need.OTHER,
+    "use core::any::TypeId;": Need.OTHER,
+    "use std::io::IsTerminal; fn f() -> bool { std::io::stdout().is_terminal() }": Need.ENVIRONMENT,
+    "use std::io::*; fn f() -> bool { stdout().is_terminal() }": Need.ENVIRONMENT,
+    "use std::io::*; macro_rules! m { ($f:ident) => { stdout().$f() } } fn f() -> bool { m!(is_terminal) }": Need.ENVIRONMENT,
+    'macro_rules! m { ($s:ident) => { $s::fs::read("x") } } fn f() { m!(std) }': Need.OTHER,
+    'macro_rules! m { ($p:ident) => { std::$p::read("x") } } fn f() { m!(fs) }': Need.OTHER,
+    'macro_rules! m { ($p:path) => { { use $p as z; z("x") } } } fn f() { m!(std::fs::read) }': Need.FILE,
+    'macro_rules! m { ($($t:tt)*) => { std $($t)* } } fn f() { m!(::fs::read("x")); }': Need.OTHER,
+    "macro_rules! m { ($($x:ident)*) => { $($x)* {} } } fn f() { m!(unsafe) }": Need.UNSAFE,
+    "macro_rules! m { ($x:tt) => { use super $x other::g; } } m!(::);": Need.HIDDEN,
+    "#[global_allocator] static A: X = X;": Need.BUILD,
+    '#![doc = include_str!("/etc/passwd")]': Need.BUILD,
+    'fn f() { <std::process::Command>::new("sh"); }': Need.PROCESS,
+    "fn f() { std::os::fd::AsRawFd::as_raw_fd(&std::io::stdout()); }": Need.FOREIGN,
+    '#[link(name = "c")] extern {}': Need.FOREIGN,
+    "extern crate std as s;": Need.DEPENDENCY,
+    'fn f() { m!(cr"\\", unsafe { 1 }, "") }': Need.UNSAFE,
+    'fn f() { m!(c"\\"", unsafe { 1 }, "\\"") }': Need.UNSAFE,
+    "fn f() { m!('\\'', \"'\", unsafe { 1 }, '\\'') }": Need.UNSAFE,
+}
 GO = {
     'import "os/exec"': Need.PROCESS,
     'import o "os"\nfunc F() { o.Open("x") }': Need.FILE,
@@ -157,6 +193,39 @@ GO = {
     "func F() { _ = '\"'; go F(); _ = '\"' }": Need.THREAD,
     "func F() { _ = `\"\\`; go F(); _ = `\"` }": Need.THREAD,
 }
+GO |= {
+    'import "migrated/theseusrt/\\x63obol"\nfunc F(m *cobol.Machine) { m.CblDeleteFile(x) }': Need.HIDDEN,
+    'import "migrated/\\x6fther"': Need.HIDDEN,
+    'import "\\x75nsafe"': Need.HIDDEN,
+    'import (\n\tx "C"\n)': Need.FOREIGN,
+    "import `os/exec`": Need.PROCESS,
+    'import e "embed"\n//go:embed /etc/passwd\nvar s string': Need.BUILD,
+    "//go:generate sh -c x": Need.BUILD,
+    'import "plugin"': Need.FOREIGN,
+    'import "os"\ntype T struct{ *os.File }': Need.FILE,
+    'import "os"\nvar open = os.Open': Need.FILE,
+    'import "os"\nfunc F() { os /*x*/ . /*y*/ Open("x") }': Need.FILE,
+    'import "os"\nfunc F() { os.Stdout.Stat() }': Need.FILE,
+    'import "os"\nfunc F() { f := os.Stdout; f.Fd() }': Need.FILE,
+    'import ("io"; "os")\nfunc F() { io.ReadAll(os.Stdout) }': Need.FILE,
+    'import "os"\nfunc F() { os.Stderr.Read(nil) }': Need.FILE,
+    "var n int\nfunc init() { n = 7 }": Need.STATE,
+    'import "fmt"\nfunc init() { fmt.Println("x") }': Need.START,
+    'import "fmt"\nvar _, _ = fmt.Println("x")': Need.START,
+    'import "fmt"\nvar x = (func() int { fmt.Println("x"); return 1 })()': Need.START,
+    'import "fmt"\nvar x = g()\nfunc g() int { fmt.Println("x"); return 1 }': Need.START,
+    'import "fmt"\ntype T struct{}\nvar x = T{}.F()\nfunc (t T) F() int { fmt.Println("x"); return 1 }': Need.START,
+    'import ("fmt"; "slices")\nfunc g(int) bool { fmt.Println(1); return true }\nvar x = slices.IndexFunc([]int{1}, g)': Need.START,
+    'import ("os"; "io")\nfunc init() { io.WriteString(os.Stdout, "x") }': Need.START,
+    'import ("os"; "bufio")\nvar out = bufio.NewWriter(os.Stdout)\nfunc init() { out.WriteString("x") }': Need.START,
+    'import "migrated/other"\nvar x = other.F()': Need.START,
+    'import rt "migrated/theseusrt"\nfunc init() { rt.AdaPutLine("x") }': Need.START,
+    'import "migrated/theseusrt/cobol"\nfunc init() { g() }\nfunc g() { cobol.RunUnit().DisplayOn(x) }': Need.START,
+    "var x = in_another_file()": Need.START,
+    "func init() { println(1) }": Need.START,
+    "func F() { _ = '`'; go F(); _ = '`' }": Need.THREAD,
+    "func F() { _ = '\\''; go F(); _ = '\\'' }": Need.THREAD,
+}
 INNOCENT = {
     "rust": """use std::cell::{Cell, RefCell};
 use std::io::Write;
@@ -172,6 +241,7 @@ pub fn f(fs: &[u8], process: i32) -> String { let dir = "std::fs"; print!("{proc
     "go": """package x
 
 import (
+\t"bufio"
 \t"errors"
 \t"fmt"
 \t"os"
@@ -207,6 +277,18 @@ func G(i int32) int32 {
 	s++
 	return min(limit, s)
 }
+
+type S struct{ show func() }
+
+var all = []S{{help}}
+var squares = made()
+var one = theseusrt.Value(1)
+var out = bufio.NewWriter(os.Stdout)
+
+func made() [2]int32 { return [2]int32{0, 1} }
+func help() { fmt.Println(origin.x) }
+func (s S) Close() { s.Read() }
+func (s S) Read() { s.Close(); os.Stdout.WriteString("x") }
 
 func F(unsafe string) { fmt.Fprintln(os.Stdout, strings.ToUpper(unsafe), "os/exec", theseusrt.Value(1)) }
 """,

@@ -13,6 +13,7 @@ from translators.rules.cobol.values import DECIMAL, FILE
 from translators.rules.cobol.writing import Lines
 from translators.rules.emit.names import RUST_KEYWORDS, Scope, screaming, snake
 from translators.rules.emit.program import Emitted
+from translators.rules.emit.rust.module import rustfmt
 
 _TAKEN = frozenset(
     ("PROGRAM", "WORKING", "RETURN_CODE", "SPACES", "ZEROS", "HIGH_VALUES", "LOW_VALUES", "QUOTES", "PLAIN",
@@ -40,14 +41,15 @@ def emit(module: ir.IrModule, dependencies: Mapping[str, ir.IrModule]) -> Emitte
 def literal(value: bytes) -> str:
     """A byte string literal."""
     out = []
-    for byte in value:
+    for byte, following in zip(value, (*value[1:], 0), strict=False):
         char = chr(byte)
         if char in '"\\':
             out.append("\\" + char)
         elif 32 <= byte < 127:
             out.append(char)
         else:
-            out.append("\\0" if byte == 0 else f"\\x{byte:02x}")
+            # A digit behind \0 would look like an octal number.
+            out.append("\\0" if byte == 0 and not 48 <= following <= 57 else f"\\x{byte:02x}")
     return 'b"' + "".join(out) + '"'
 
 
@@ -98,7 +100,7 @@ class _Rust:
         if program is not None:
             target_path = f"crate::{self.module.id}::{self.program_name}"
             probes.append(ProbeUnit(program.name, target_path, writing.signature_of(program)))
-        return Emitted(((path, out.text().rstrip("\n") + "\n"),), tuple(probes))
+        return Emitted(((path, rustfmt(out.text().rstrip("\n") + "\n")),), tuple(probes))
 
     # ------------------------------------------------------------------ declarations
 

@@ -26,6 +26,7 @@ _ASSIGNED = {
     "": "", "DISK": "", "FILE": "", "EXTERNAL": "", "DYNAMIC": "", "VARYING": "", "TAPE": "", "RANDOM": "",
     "PRINTER": "PRINTER", "PRINTER-1": "PRINTER-1", "PRINT": "PRINT", "CARD-READER": "", "LINE-SEQUENTIAL": "",
 }  # fmt: skip
+_PAGE = -1  # what the support library takes for ADVANCING PAGE
 _CLOSE = {
     "": "close", "LOCK": "close_with_lock", "NO REWIND": "close_no_rewind", "REEL": "close_reel", "UNIT": "close_reel",
     "REEL REMOVAL": "close_reel", "UNIT REMOVAL": "close_reel",
@@ -45,6 +46,8 @@ class FileStatements:
                 for mode, name in s.files:
                     file = self.file(name, s.span)
                     opened += self._checked("open", file, name, s.span, constant("Mode", _MODES[mode]))
+                    if mode in ("OUTPUT", "EXTEND"):
+                        opened += self._pages(self.control(name, s.span), file, s.span)
                 return opened
             case ast.Close():
                 return self._close(s)
@@ -71,6 +74,20 @@ class FileStatements:
             case ast.Start():
                 return self._start(s)
         raise AssertionError(s)
+
+    def _pages(self, control: ast.FileControl, file: ir.Expression, span: Span) -> list[ir.Statement]:
+        """The first page of a file with LINAGE."""
+        if not control.linage:
+            return []
+        return [self._next_page(control, file, span), do("begin_pages", file, self._counter(control), span=span)]
+
+    def _next_page(self, control: ast.FileControl, file: ir.Expression, span: Span) -> ir.Statement:
+        """What LINAGE says of pages, now."""
+        return do("next_page", file, *(self.storage.integer(n, span) for n in control.linage), span=span)
+
+    def _counter(self, control: ast.FileControl) -> ir.Expression:
+        owner = self.storage.owner(control)
+        return self.storage.item(owner.layout.page_counters[control.name])
 
     def _delete_files(self, s: ast.Delete) -> list[ir.Statement]:
         result: list[ir.Statement] = []
@@ -244,7 +261,8 @@ class FileStatements:
         otherwise: tuple[ir.Statement, ...] = (fine,) if done else failure
         if on is None:
             return [*statement, *otherwise]
-        statement.append(ir.If(call(test, type=BOOL), body(on), otherwise))
+        condition = call(test, file, type=BOOL) if test == "end_of_page" else call(test, type=BOOL)
+        statement.append(ir.If(condition, body(on), otherwise))
         return statement
 
     def _read(self, s: ast.Read) -> list[ir.Statement]:
@@ -328,6 +346,8 @@ class FileStatements:
         control, record = self._written(s.record, s.file, s.span)
         file = self.file(control.name, s.span)
         result = self._from(s.source, s.record, s.file, record, s.span)
+        if control.linage:
+            return self._write_on_page(s, control, file, record, result)
         if not s.advancing:
             result.append(do("write", file, record, span=s.span))
         elif s.page:
@@ -339,6 +359,22 @@ class FileStatements:
         if s.handlers.on is not None:
             raise Refused("WRITE AT END-OF-PAGE", "END-OF-PAGE without LINAGE", s.span)
         return self._handled(result, file, control, s.handlers, [], s.span)
+
+    def _write_on_page(
+        self,
+        s: ast.Write,
+        control: ast.FileControl,
+        file: ir.Expression,
+        record: ir.Expression,
+        result: list[ir.Statement],
+    ) -> list[ir.Statement]:
+        """WRITE to a file with LINAGE; without ADVANCING, it is BEFORE ADVANCING 1 LINE."""
+        lines = integer(_PAGE) if s.page else self._lines(s.lines, s.span) if s.lines is not None else integer(1)
+        if any(not isinstance(n, ast.Number) for n in control.linage):
+            result.append(self._next_page(control, file, s.span))
+        method = f"write_{'after' if s.advancing == 'AFTER' else 'before'}_on_page"
+        result.append(do(method, file, record, self._counter(control), lines, span=s.span))
+        return self._handled(result, file, control, s.handlers, [], s.span, "end_of_page")
 
     def _lines(self, lines: ast.Expression, span: Span) -> ir.Expression:
         if isinstance(lines, ast.Number):

@@ -42,10 +42,9 @@ def encode(item: Field, number: ast.Number) -> bytes:
         # Native items hold what their bytes hold, whatever the picture's digits are.
         digits = number.digits + "0" * (item.scale - number.scale)
         negative = number.negative and item.signed
-    value = int(digits or "0") % (1 << 8 * item.size)
-    value = -value if negative else value
-    order = "little" if item.usage in ("COMP-5", "INDEX") else "big"
-    return value.to_bytes(item.size, order, signed=value < 0)  # type: ignore[arg-type]
+    value = int(digits or "0")
+    value = (-value if negative else value) % (1 << 8 * item.size)
+    return value.to_bytes(item.size, "little" if item.usage in ("COMP-5", "INDEX") else "big")
 
 
 @dataclass(frozen=True)

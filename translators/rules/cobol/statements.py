@@ -12,6 +12,7 @@ from translators.rules.cobol.conditions import Conditions
 from translators.rules.cobol.console import ConsoleStatements
 from translators.rules.cobol.control import Paragraphs
 from translators.rules.cobol.files import FileStatements
+from translators.rules.cobol.labels import Labels
 from translators.rules.cobol.storage import Storage
 from translators.rules.cobol.tables import TableStatements
 from translators.rules.cobol.text import TextStatements
@@ -27,19 +28,6 @@ from translators.rules.cobol.values import (
     integer,
     negate,
 )
-
-
-class Labels:
-    """Names for loops and blocks that are left from inside, unique within a paragraph."""
-
-    def __init__(self) -> None:
-        self.count = 0
-        self.loops: list[tuple[str, bool]] = []  # label, whether it is a loop
-        self.used: set[str] = set()
-
-    def new(self, what: str) -> str:
-        self.count += 1
-        return f"{what}{self.count}" if self.count > 1 else what
 
 
 class StatementLowering:
@@ -60,10 +48,10 @@ class StatementLowering:
         self.arithmetic = ArithmeticStatements(self.conditions, self.body)
         self.files = FileStatements(storage, self.conditions, self)
         self.text = TextStatements(storage, self.body)
-        self.tables = TableStatements(storage, self.conditions, self.body)
+        self.labels = Labels()
+        self.tables = TableStatements(storage, self.conditions, self.body, self.labels)
         self.console = ConsoleStatements(storage, self.body)
         self.calls = CallStatements(storage, self.body, programs, contents)
-        self.labels = Labels()
         self.sentence = ""
 
     @property
@@ -169,6 +157,8 @@ class StatementLowering:
             if item.usage == "INDEX" and not item.children:
                 return do("set_index", self.storage.reference(target), self.storage.integer(source, span), span=span)
             self._movable(source, item, target, span)
+            if item.justified and target.start is not None:
+                source = _justified(source, item, span)
         place = self.storage.reference(target, receiving=True)
         if isinstance(source, ast.Name) and self.storage.is_index(source):
             return do("set_int", place, call("int", self.storage.reference(source), type=INT), span=span)
@@ -418,3 +408,15 @@ def _always_returns(statements: list[ir.Statement] | tuple[ir.Statement, ...]) -
 
 
 __all__ = ["StatementLowering", "compare", "flow"]
+
+
+def _justified(source: ast.Expression, target: Field, span: Span) -> ast.Expression:
+    """What the original moves to a part of a JUSTIFIED item: it lays a literal out for the whole item at compile time,
+    and moves as many of its first characters as the part has."""
+    if isinstance(source, ast.Text) and not source.every:
+        return ast.Text(source.value.rjust(target.size)[-target.size :])
+    if isinstance(source, ast.Number):
+        if source.negative or source.scale:
+            raise Refused("MOVE to a part", "a number moved to a part of a JUSTIFIED item", span)
+        return ast.Text(source.digits.encode().rjust(target.size)[-target.size :])
+    return source

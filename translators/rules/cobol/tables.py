@@ -8,6 +8,7 @@ from analyzers.model import Span
 from translators.rules import ir
 from translators.rules.cobol.arithmetic import Body
 from translators.rules.cobol.conditions import Conditions
+from translators.rules.cobol.labels import Labels
 from translators.rules.cobol.storage import Storage
 from translators.rules.cobol.values import INT, ITEM, Refused, call, compare, constant, do, integer
 
@@ -18,10 +19,11 @@ _CATEGORIES = {
 
 
 class TableStatements:
-    def __init__(self, storage: Storage, conditions: Conditions, body: Body) -> None:
+    def __init__(self, storage: Storage, conditions: Conditions, body: Body, labels: Labels) -> None:
         self.storage = storage
         self.conditions = conditions
         self.body = body
+        self.labels = labels
 
     # ------------------------------------------------------------------ INITIALIZE
 
@@ -113,7 +115,7 @@ class TableStatements:
             index_name, other = s.varying.name, None
         index = self.storage.index(index_name)
         current = call("int", index, type=INT)
-        label = "search"
+        label = self.labels.new("search")
         ended = (*self.body(s.at_end), ir.Break(label))
         whens: list[ir.Statement] = []
         for condition, body in s.whens:
@@ -139,7 +141,7 @@ class TableStatements:
         condition, body = s.whens[0]
         index = self.storage.index(table.entry.indexes[0])
         head, tail, order = (ir.Variable(n, INT) for n in ("head", "tail", "order"))
-        label = "search"
+        label = self.labels.new("search")
         middle = ir.Binary("/", ir.Binary("+", head, tail, INT), integer(2), INT)
         steps: list[ir.Statement] = [do("set_index", index, middle)]
         comparisons = self._keys(condition, table, s.span)

@@ -30,6 +30,10 @@ var (
 	memoryFree  = map[uint64][]uint64{}
 )
 
+// memoryWide shows a long double: its significant bits, sign and exponent, style, precision, whether a point must be
+// there. The text has no sign; the second result says whether the number is finite.
+var memoryWide func(uint64, uint16, byte, int, bool) (string, bool)
+
 // MemoryStart makes a memory whose static objects end before end.
 func MemoryStart(end uint64) {
 	memoryTop = end
@@ -120,12 +124,16 @@ func MemoryStoreF64(address uint64, value float64) { MemoryStoreU64(address, mat
 
 // MemoryLoadBits gives bits of a bit field, first bits after an address.
 func MemoryLoadBits(address, first, width uint64) uint64 {
+	skipped := first % 8
 	var bits uint64
-	for i := range width {
-		position := first + i
-		bits |= uint64(MemoryLoadU8(address+position/8)>>(position%8)&1) << i
+	for i, value := range memoryRange(address+first/8, (skipped+width+7)/8) {
+		if i == 0 {
+			bits = uint64(value >> skipped)
+		} else {
+			bits |= uint64(value) << (8*uint64(i) - skipped)
+		}
 	}
-	return bits
+	return bits & (1<<width - 1)
 }
 
 // MemoryLoadSignedBits gives the same with its sign.
@@ -136,14 +144,15 @@ func MemoryLoadSignedBits(address, first, width uint64) int64 {
 
 // MemoryStoreBits stores the low bits of a value in a bit field.
 func MemoryStoreBits(address, first, width, value uint64) {
-	for i := range width {
-		position := first + i
-		at := address + position/8
-		mask := byte(1) << (position % 8)
-		if value>>i&1 != 0 {
-			MemoryStoreU8(at, MemoryLoadU8(at)|mask)
+	skipped, mask := first%8, uint64(1)<<width-1
+	value &= mask
+	cells := memoryRange(address+first/8, (skipped+width+7)/8)
+	for i := range cells {
+		if i == 0 {
+			cells[i] = cells[i]&^byte(mask<<skipped) | byte(value<<skipped)
 		} else {
-			MemoryStoreU8(at, MemoryLoadU8(at)&^mask)
+			done := 8*uint64(i) - skipped
+			cells[i] = cells[i]&^byte(mask>>done) | byte(value>>done)
 		}
 	}
 }
@@ -161,6 +170,10 @@ func MemoryCopy(to, from, count uint64) {
 // MemoryFill sets bytes to the low byte of a value.
 func MemoryFill(to uint64, value int32, count uint64) {
 	target := memoryRange(to, count)
+	if value == 0 {
+		clear(target)
+		return
+	}
 	for i := range target {
 		target[i] = byte(value)
 	}
@@ -733,36 +746,78 @@ func (f memoryField) integer(prefix, digits string) string {
 }
 
 func (f memoryField) float(value float64, style byte) string {
-	sign := f.sign(math.Signbit(value))
+	prefix := f.sign(math.Signbit(value))
 	size := math.Abs(value)
-	upper := style < 'a'
-	if math.IsNaN(size) || math.IsInf(size, 0) {
-		word := "inf"
-		if math.IsNaN(size) {
-			word = "nan"
-		}
-		if upper {
-			word = strings.ToUpper(word)
-		}
-		return f.pad(sign, word, false)
-	}
 	precision := f.precision
 	if precision < 0 {
 		precision = 6
 	}
+	finite := !math.IsNaN(size) && !math.IsInf(size, 0)
 	var body string
-	switch style | 32 {
-	case 'f':
+	switch lower := style | 32; {
+	case math.IsNaN(size):
+		body = "nan"
+	case !finite:
+		body = "inf"
+	case lower == 'f':
 		body = memoryFixed(size, precision, f.alternative)
-	case 'e':
+	case lower == 'e':
 		body = memoryScientific(size, precision, f.alternative)
+	case lower == 'a':
+		prefix += "0x"
+		body = memoryHexadecimal(size, f.precision, f.alternative)
 	default:
 		body = memoryShortest(size, max(precision, 1), f.alternative)
 	}
-	if upper {
+	if style < 'a' {
+		prefix, body = strings.ToUpper(prefix), strings.ToUpper(body)
+	}
+	return f.pad(prefix, body, f.zero && finite)
+}
+
+// wide is a long double.
+func (f memoryField) wide(digits uint64, signExponent uint16, style byte) string {
+	precision := f.precision
+	if precision < 0 {
+		precision = 6
+	}
+	body, finite := memoryWide(digits, signExponent, style|32, precision, f.alternative)
+	if style < 'a' {
 		body = strings.ToUpper(body)
 	}
-	return f.pad(sign, body, f.zero)
+	return f.pad(f.sign(signExponent>>15 != 0), body, f.zero && finite)
+}
+
+// memoryHexadecimal is %a after its 0x.
+func memoryHexadecimal(value float64, precision int, point bool) string {
+	bits := math.Float64bits(value)
+	field, digits := int(bits>>52), bits&(1<<52-1)
+	exponent := 0
+	if value != 0 {
+		exponent = max(field, 1) - 1023
+	}
+	if field != 0 {
+		digits |= 1 << 52
+	}
+	if precision >= 0 && precision < 13 {
+		dropped := 4 * (13 - precision)
+		half, rest := uint64(1)<<(dropped-1), digits&(1<<dropped-1)
+		digits >>= dropped
+		if rest > half || rest == half && digits&1 != 0 {
+			digits++
+		}
+		digits <<= dropped
+	}
+	fraction := fmt.Sprintf("%013x", digits&(1<<52-1))
+	if precision < 0 {
+		fraction = strings.TrimRight(fraction, "0")
+	} else {
+		fraction = (fraction + strings.Repeat("0", max(precision-13, 0)))[:precision]
+	}
+	if fraction != "" || point {
+		fraction = "." + fraction
+	}
+	return fmt.Sprintf("%d%sp%+d", digits>>52, fraction, exponent)
 }
 
 func memoryFixed(value float64, precision int, point bool) string {
@@ -868,8 +923,10 @@ func memoryFormat(format, arguments uint64) string {
 			field.precision = max(number(), -1)
 		}
 		size := 4
-		for strings.IndexByte("lzjtqh", peek()) >= 0 && peek() != 0 {
+		for strings.IndexByte("lzjtqhL", peek()) >= 0 && peek() != 0 {
 			switch {
+			case peek() == 'L':
+				size = 16
 			case peek() != 'h':
 				size = 8
 			case size == 2:
@@ -945,12 +1002,21 @@ func memoryConversion(field memoryField, style byte, size int, argument func() u
 			return field.pad("", "(nil)", false)
 		}
 		return field.pad("", "0x"+strconv.FormatUint(value, 16), false)
-	case 'f', 'F', 'e', 'E', 'g', 'G':
+	case 'f', 'F', 'e', 'E', 'g', 'G', 'a', 'A':
+		if size == 16 && style|32 != 'a' {
+			digits := argument()
+			return field.wide(digits, uint16(argument()), style)
+		}
+		if size == 16 {
+			panic("printf: the conversion %La is not supported")
+		}
 		return field.float(math.Float64frombits(argument()), style)
 	case 'n':
 		MemoryStoreI32(argument(), int32(written))
 		return ""
+	case '%':
+		return "%"
 	default:
-		return string([]byte{style})
+		panic("printf: the conversion %" + string(rune(style)) + " is not supported")
 	}
 }

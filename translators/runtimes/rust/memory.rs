@@ -16,7 +16,17 @@ thread_local! {
     static BYTES: Cell<&'static [Cell<u8>]> = const { Cell::new(&[]) };
     static TOP: Cell<u64> = const { Cell::new(0) };
     static LIMIT: Cell<u64> = const { Cell::new(0) };
+    static WIDE: Cell<Option<ShowWide>> = const { Cell::new(None) };
     static HEAP: RefCell<Heap> = const { RefCell::new(Heap { next: 0, sizes: BTreeMap::new(), free: BTreeMap::new() }) };
+}
+
+/// Shows a `long double`: its significant bits, sign and exponent, style, precision, whether a point must be there.
+/// The text has no sign; the second part says whether the number is finite.
+type ShowWide = fn(u64, u16, u8, usize, bool) -> (String, bool);
+
+/// Sets what `printf` shows a `long double` with.
+pub fn print_wide(show: ShowWide) {
+    WIDE.set(Some(show));
 }
 
 /// Blocks by address with their sizes, and free blocks by size.
@@ -91,10 +101,17 @@ access!(load_f64, store_f64, f64, 8);
 
 /// Bits of a bit field, `first` bits after an address.
 pub fn load_bits(address: u64, first: u64, width: u64) -> u64 {
-    (0..width).fold(0, |bits, i| {
-        let position = first + i;
-        bits | u64::from(byte(address + position / 8) >> (position % 8) & 1) << i
-    })
+    let skipped = first % 8;
+    let cells = range(address + first / 8, (skipped + width).div_ceil(8));
+    let bits = (0_u64..).zip(cells).fold(0, |bits, (i, cell)| {
+        let value = u64::from(cell.get());
+        if i == 0 { value >> skipped } else { bits | value << (8 * i - skipped) }
+    });
+    bits & low_bits(width)
+}
+
+fn low_bits(count: u64) -> u64 {
+    if count < 64 { (1 << count) - 1 } else { u64::MAX }
 }
 
 /// The same, with its sign.
@@ -105,11 +122,11 @@ pub fn load_signed_bits(address: u64, first: u64, width: u64) -> i64 {
 
 /// Stores the low bits of a value in a bit field.
 pub fn store_bits(address: u64, first: u64, width: u64, value: u64) {
-    for i in 0..width {
-        let position = first + i;
-        let cell = &at::<1>(address + position / 8)[0];
-        let mask = 1_u8 << (position % 8);
-        cell.set(if value >> i & 1 != 0 { cell.get() | mask } else { cell.get() & !mask });
+    let (skipped, mask) = (first % 8, low_bits(width));
+    let cells = range(address + first / 8, (skipped + width).div_ceil(8));
+    for (i, cell) in (0_u64..).zip(cells) {
+        let shifted = |bits: u64| if i == 0 { bits << skipped } else { bits >> (8 * i - skipped) } as u8;
+        cell.set(cell.get() & !shifted(mask) | shifted(value & mask));
     }
 }
 
@@ -689,26 +706,34 @@ impl Field {
         let upper = style.is_ascii_uppercase();
         let sign = self.sign(value.is_sign_negative());
         let size = value.abs();
-        if !size.is_finite() {
-            let word: &[u8] = match (size.is_nan(), upper) {
-                (true, false) => b"nan",
-                (true, true) => b"NAN",
-                (false, false) => b"inf",
-                (false, true) => b"INF",
-            };
-            self.pad(out, sign, word, false);
-            return;
-        }
         let precision = self.precision.unwrap_or(6);
         let mut body = match style.to_ascii_lowercase() {
+            _ if !size.is_finite() => if size.is_nan() { "nan" } else { "inf" }.to_owned(),
             b'f' => fixed(size, precision, self.alternative),
             b'e' => scientific(size, precision, self.alternative),
+            b'a' => hexadecimal(size, self.precision, self.alternative),
             _ => shortest(size, precision.max(1), self.alternative),
         };
+        let mut prefix = sign.to_vec();
+        if style.eq_ignore_ascii_case(&b'a') && size.is_finite() {
+            prefix.extend_from_slice(b"0x");
+        }
         if upper {
             body.make_ascii_uppercase();
+            prefix.make_ascii_uppercase();
         }
-        self.pad(out, sign, body.as_bytes(), self.zero);
+        self.pad(out, &prefix, body.as_bytes(), self.zero && size.is_finite());
+    }
+
+    /// A `long double`.
+    fn wide(&self, out: &mut Vec<u8>, digits: u64, sign_exponent: u16, style: u8) {
+        let show = WIDE.get().expect("printf of a long double in a program that has none");
+        let (precision, lower) = (self.precision.unwrap_or(6), style.to_ascii_lowercase());
+        let (mut body, finite) = show(digits, sign_exponent, lower, precision, self.alternative);
+        if lower != style {
+            body.make_ascii_uppercase();
+        }
+        self.pad(out, self.sign(sign_exponent >> 15 != 0), body.as_bytes(), self.zero && finite);
     }
 }
 
@@ -724,6 +749,34 @@ fn scientific(value: f64, precision: usize, point: bool) -> String {
     let dot = if point && precision == 0 { "." } else { "" };
     let sign = if exponent < 0 { '-' } else { '+' };
     format!("{digits}{dot}e{sign}{:02}", exponent.abs())
+}
+
+/// `%a` after its `0x`.
+fn hexadecimal(value: f64, precision: Option<usize>, point: bool) -> String {
+    let bits = value.to_bits();
+    let (field, mut digits) = ((bits >> 52) as i32, bits & ((1 << 52) - 1));
+    let exponent = if value == 0.0 { 0 } else { field.max(1) - 1023 };
+    digits |= u64::from(field != 0) << 52;
+    let mut shown = 13;
+    if let Some(precision) = precision {
+        let dropped = 4 * 13_usize.saturating_sub(precision);
+        let half = if dropped == 0 { 0 } else { 1_u64 << (dropped - 1) };
+        let rest = digits & ((1_u64 << dropped) - 1);
+        digits >>= dropped;
+        digits += u64::from(half != 0 && (rest > half || rest == half && digits & 1 != 0));
+        digits <<= dropped;
+        shown = precision;
+    }
+    let mut fraction = format!("{:013x}", digits & ((1 << 52) - 1));
+    if precision.is_none() {
+        fraction.truncate(fraction.trim_end_matches('0').len());
+    } else {
+        fraction.truncate(shown);
+        fraction += &"0".repeat(shown - fraction.len());
+    }
+    let dot = if fraction.is_empty() && !point { "" } else { "." };
+    let sign = if exponent < 0 { '-' } else { '+' };
+    format!("{}{dot}{fraction}p{sign}{}", digits >> 52, exponent.abs())
 }
 
 /// `%g`: by the exponent that `%e` would have, without zeros at the end.
@@ -795,9 +848,10 @@ pub(super) fn formatted(format: u64, arguments: u64) -> Vec<u8> {
             at += 1;
             field.precision = usize::try_from(number(&mut at)).ok();
         }
-        let mut size = 4;
+        let (mut size, mut wide) = (4, false);
         loop {
             match byte(at) {
+                b'L' => wide = true,
                 b'l' | b'z' | b'j' | b't' | b'q' => size = 8,
                 b'h' => size = if size == 2 { 1 } else { 2 },
                 _ => break,
@@ -863,7 +917,11 @@ pub(super) fn formatted(format: u64, arguments: u64) -> Vec<u8> {
                 let text = if value == 0 { "(nil)".to_owned() } else { format!("{value:#x}") };
                 field.pad(&mut out, b"", text.as_bytes(), false);
             }
-            b'f' | b'F' | b'e' | b'E' | b'g' | b'G' => {
+            b'f' | b'F' | b'e' | b'E' | b'g' | b'G' if wide => {
+                let (digits, sign_exponent) = (argument(), argument() as u16);
+                field.wide(&mut out, digits, sign_exponent, style);
+            }
+            b'f' | b'F' | b'e' | b'E' | b'g' | b'G' | b'a' | b'A' if !wide => {
                 let value = f64::from_bits(argument());
                 field.float(&mut out, value, style);
             }
@@ -871,7 +929,8 @@ pub(super) fn formatted(format: u64, arguments: u64) -> Vec<u8> {
                 let to = argument();
                 store_i32(to, out.len() as i32);
             }
-            _ => out.push(style),
+            b'%' => out.push(style),
+            _ => panic!("printf: the conversion %{} is not supported", char::from(style)),
         }
     }
 }

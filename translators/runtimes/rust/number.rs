@@ -79,7 +79,11 @@ pub fn neg<T: Integer>(value: T) -> Result<T> {
 }
 
 pub fn abs<T: Integer>(value: T) -> Result<T> {
-    if value < T::ZERO { neg(value) } else { Ok(value) }
+    if value < T::ZERO {
+        neg(value)
+    } else {
+        Ok(value)
+    }
 }
 
 /// An integer power; a negative exponent raises.
@@ -100,7 +104,11 @@ pub fn powi(base: f64, exponent: i32) -> f64 {
             factor *= factor;
         }
     }
-    if exponent < 0 { 1.0 / result } else { result }
+    if exponent < 0 {
+        1.0 / result
+    } else {
+        result
+    }
 }
 
 /// Left shift; all bits are gone from the type's width on.
@@ -120,7 +128,11 @@ pub fn convert<S, T: TryFrom<S>>(value: S) -> Result<T> {
 
 /// The value, which must lie within `low..=high`.
 pub fn range<T: PartialOrd>(value: T, low: T, high: T) -> Result<T> {
-    if low <= value && value <= high { Ok(value) } else { Err(Exception::constraint()) }
+    if low <= value && value <= high {
+        Ok(value)
+    } else {
+        Err(Exception::constraint())
+    }
 }
 
 /// A float rounded to the nearest integer, halves away from zero, which must lie within `low..=high`.

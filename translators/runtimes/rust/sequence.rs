@@ -5,7 +5,11 @@ use super::exception::{Exception, Result};
 /// The position, counted from 0, of an index that must lie within `low..=high`.
 pub fn index(index: impl Into<i128>, low: i128, high: i128) -> Result<usize> {
     let index = index.into();
-    if low <= index && index <= high { Ok((index - low) as usize) } else { Err(Exception::constraint()) }
+    if low <= index && index <= high {
+        Ok((index - low) as usize)
+    } else {
+        Err(Exception::constraint())
+    }
 }
 
 /// The position, counted from 0, of an index into `length` elements that are numbered from `low`.
@@ -72,7 +76,11 @@ pub fn array<T, const N: usize>(value: Vec<T>) -> Result<[T; N]> {
 
 /// A string that may have at most `limit` bytes.
 pub fn bounded(value: &[u8], limit: usize) -> Result<Vec<u8>> {
-    if value.len() <= limit { Ok(value.to_vec()) } else { Err(Exception::constraint()) }
+    if value.len() <= limit {
+        Ok(value.to_vec())
+    } else {
+        Err(Exception::constraint())
+    }
 }
 
 pub fn concat<T: Clone>(parts: &[&[T]]) -> Vec<T> {

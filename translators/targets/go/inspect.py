@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 import tree_sitter_go
@@ -25,6 +26,7 @@ from analyzers.model import (
 )
 from translators.signature import Signature
 from translators.targets.go import package_name
+from translators.targets.go.start import at_start
 from translators.targets.go.state import state
 from translators.targets.inspect import (
     Chunk,
@@ -62,6 +64,10 @@ _OS = {
     "StartProcess": Need.PROCESS, "FindProcess": Need.PROCESS, "Getpid": Need.PROCESS,
 }  # fmt: skip
 
+# What a file can be asked that shows where it leads, and what takes text from one; the streams for output are files.
+_OF_FILES = listed("Chdir Chmod Chown Fd ReadDir Readdir Readdirnames Stat SyscallConn Truncate")
+_INWARD = re.compile(r"Read|Seek|Name|Close|Sync")
+_OUTWARD = re.compile(r"fmt\.Fprint|bufio\.NewWriter|io\.(WriteString|MultiWriter|Copy|Writer)")
 _DIRECTIVE = re.compile(r"//(go:|export |extern |\s*\+build|line )|/\*line ")
 _STRINGS = ("interpreted_string_literal", "raw_string_literal")
 _ADDRESS = re.compile(r"%[-+# 0-9.\[\]*]*p")
@@ -151,12 +157,15 @@ class GoInspector:
             line = node.start_point[0] + 1
             if node.type == "import_spec":
                 path = text_of(node.child_by_field_name("path") or node).strip('"`')
+                if "\\" in path:
+                    found.append(Reach(Need.HIDDEN, f"import {path}", line))  # a path that is not what it shows
                 alias = text_of(name) if (name := node.child_by_field_name("name")) else path.rpartition("/")[2]
                 found += _import(path, alias, line)
                 names[alias] = path
             elif node.type == "comment" and _DIRECTIVE.match(text_of(node)):
                 found.append(Reach(Need.BUILD, text_of(node).split()[0], line))
         found += state(root, names)
+        found += at_start(root, names)
         found += _meanings(root)
         if any(path.startswith("migrated/theseusrt") for path in names.values()):
             found += _support(root, "migrated/theseusrt/cobol" in names.values())
@@ -168,6 +177,11 @@ class GoInspector:
                 need = _OS.get(field, Need.FILE)
                 if need is not None:
                     found.append(Reach(need, f"os.{field}", node.start_point[0] + 1))
+                elif field in ("Stdout", "Stderr") and _turned(node, names):
+                    found.append(Reach(Need.FILE, f"os.{field} as more than output", node.start_point[0] + 1))
+            elif node.type == "selector_expression" and os_names and text_of(node.children[-1]) in _OF_FILES:
+                if text_of(node.children[0]) not in names:  # not another package's function
+                    found.append(Reach(Need.FILE, text_of(node)[:60], node.start_point[0] + 1))
             elif node.type == "selector_expression" and text_of(node.children[0]) in fmt_names:
                 if text_of(node.children[-1]).startswith("Scan"):
                     found.append(Reach(Need.STDIN, text_of(node), node.start_point[0] + 1))
@@ -320,6 +334,19 @@ def _support(root: Node, machine: bool) -> list[Reach]:
             if need is not None:
                 found.append(Reach(need, f"theseusrt: {name}", node.start_point[0] + 1))
     return found
+
+
+def _turned(stream: Node, names: Mapping[str, str]) -> bool:
+    """Whether a stream for output is used to read, or given to a function of the standard library that does not
+    write to it."""
+    parent = stream.parent
+    if parent is not None and parent.type == "selector_expression":
+        return _INWARD.match(text_of(parent.children[-1])) is not None
+    if parent is None or parent.type != "argument_list" or parent.parent is None:
+        return False
+    package, _, name = text_of(parent.parent.children[0]).partition(".")
+    path = names.get(package, "migrated/")
+    return not path.startswith("migrated/") and _OUTWARD.match(f"{path}.{name}") is None
 
 
 def _import(path: str, alias: str, line: int) -> list[Reach]:

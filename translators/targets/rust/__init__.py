@@ -23,6 +23,7 @@ RESERVED = listed(
 # Lints about what the source does, not about how it was translated.
 SOURCE_SHAPE = (
     "absurd_extreme_comparisons",
+    "approx_constant",
     "collapsible_else_if",
     "collapsible_if",
     "collapsible_match",
@@ -51,7 +52,7 @@ MANIFEST = f"""[package]
 name = "{CRATE}"
 version = "0.1.0"
 edition = "2021"
-rust-version = "1.75"
+rust-version = "1.83"
 
 [lib]
 path = "src/lib.rs"
@@ -69,6 +70,10 @@ opt-level = 2
 overflow-checks = true
 panic = "unwind"
 """
+
+
+# How the support library and everything that rules emit is laid out.
+STYLE = 'max_width = 120\nuse_small_heuristics = "Max"\n'
 
 
 def identifier(module: str) -> str:
@@ -110,6 +115,7 @@ class RustTarget:
         ]
         tree["src/lib.rs"] = "\n".join(lines) + "\n"
         tree["Cargo.toml"] = MANIFEST
+        tree["rustfmt.toml"] = STYLE
         for program in programs:
             if program.module not in modules:
                 raise TheseusError(
@@ -127,7 +133,7 @@ class RustTarget:
 
 def _is_generated(path: str) -> bool:
     return (
-        path in ("Cargo.toml", "Cargo.lock", "src/lib.rs", "src/main.rs")
+        path in ("Cargo.toml", "Cargo.lock", "rustfmt.toml", "src/lib.rs", "src/main.rs")
         or path.startswith(("src/bin/", "src/theseus_rt/", "target/"))
         or path == "src/theseus_rt.rs"
     )

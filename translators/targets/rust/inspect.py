@@ -51,7 +51,7 @@ KEYWORDS = listed(
 )
 # What of the standard library is pure computation. Everything else needs a grant or is refused.
 _PURE = listed(
-    "any array ascii borrow boxed cell char clone cmp collections convert default error f32 f64 fmt hash hint i8 i16 "
+    "array ascii borrow boxed cell char clone cmp collections convert default error f32 f64 fmt hash hint i8 i16 "
     "i32 i64 i128 isize u8 u16 u32 u64 u128 usize iter marker mem num ops option primitive rc result slice str "
     "string sync vec io thread_local print println eprint eprintln write writeln format matches"
 )
@@ -62,7 +62,7 @@ _GRANTED = {
 }  # fmt: skip
 # Macros that read what lies around at build time, or that depend on how the program is built.
 _MACROS = {
-    **dict.fromkeys(listed("include include_str include_bytes env option_env cfg"), Need.BUILD),
+    **dict.fromkeys(listed("include include_str include_bytes env option_env cfg file module_path"), Need.BUILD),
     **dict.fromkeys(listed("asm global_asm naked_asm"), Need.UNSAFE),
 }
 # What of the support library reaches for more than its own data.
@@ -95,6 +95,7 @@ _SUPPORT = {
     ),
     **dict.fromkeys(listed("memory Machine with_run_unit"), Need.STATE),
 }  # fmt: skip
+_TERMINAL = listed("IsTerminal is_terminal")  # who watches is seen by it
 _OF_LAYOUT = listed("line column")  # macros whose value follows from the text's layout
 _OS_TEXT = (["OsStr"], ["OsString"])
 _PRIMITIVE = listed("i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize f32 f64 bool char str")
@@ -314,6 +315,7 @@ def _tokens_reach(nodes: list[Node]) -> list[Reach]:
     """Reaches that show in the order of tokens, inside of macros too, where there is no other tree."""
     found = []
     words = [text_of(n).removeprefix("r#") for n in nodes]
+    macros = _defines_macros(words)  # then a name that is given to one may become anything there
     for at, word in enumerate(words):
         line = nodes[at].start_point[0] + 1
         after = words[at + 1 : at + 2]
@@ -327,21 +329,30 @@ def _tokens_reach(nodes: list[Node]) -> list[Reach]:
             found.append(Reach(Need.STATE, word, line))
         elif word in ("RandomState", "hasher"):
             found.append(Reach(Need.OTHER, word, line))
-        elif word in _MACROS and after == ["!"]:
+        elif word in _MACROS and (after == ["!"] or (macros and _in_macro(nodes[at]))):
             found.append(Reach(_MACROS[word], f"{word}!", line))
         elif word in _ROOTS and nodes[at].type != "field_identifier":
             found += _std(words, at, line)
         elif word == "stdin" and (after != [":"] or _in_macro(nodes[at])):
             found.append(Reach(Need.STDIN, word, line))
+        elif word in _TERMINAL and ((words[at - 1 : at] != [] and words[at - 1] in (".", "::", "{", ",")) or macros):
+            found.append(Reach(Need.ENVIRONMENT, word, line))
         elif word == "extern":
             found.append(Reach(Need.FOREIGN, word, line))
         elif word == "#":
             opening = at + 1 + (after == ["!"])
             if words[opening : opening + 1] == ["["]:
                 found += _attribute([w for w in words[opening + 1 : opening + 5]], line)
+            else:  # in a macro, whose argument becomes the attribute
+                found.append(Reach(Need.BUILD, "# without its attribute", line))
         elif word in _PRIMITIVE and _in_macro(nodes[at]) and _renames(words, at):
             found.append(Reach(Need.MEANING, word, line))
     return found
+
+
+def _defines_macros(words: list[str]) -> bool:
+    """Anywhere, inside of what is given to another macro too."""
+    return "macro_rules!" in words or "macro_rules" in words
 
 
 def _in_macro(node: Node) -> bool:
@@ -363,14 +374,20 @@ def _support_reach(nodes: list[Node]) -> list[Reach]:
     if "theseus_rt" not in words:
         return []
     found, importing = [], False
-    globs = any(words[i : i + 3] == ["::", "*", ";"] for i in range(len(words)))
+    # Names may come from a list of imports, or be put together by a macro of the text.
+    anyhow = _defines_macros(words) or any(_is_glob(words, i) for i in range(len(words)))
     for at, word in enumerate(words):
         importing = word == "use" or (importing and word != ";")
         called = words[at - 1 : at] == ["."] and words[at + 1 : at + 2] == ["("]  # a field may have the name
-        named = importing or globs or called or words[at - 1 : at] == ["::"]
+        named = importing or anyhow or called or words[at - 1 : at] == ["::"]
         if word in _SUPPORT and named and _is_name(nodes[at]):
             found.append(Reach(_SUPPORT[word], f"theseus_rt: {word}", nodes[at].start_point[0] + 1))
     return found
+
+
+def _is_glob(words: list[str], at: int) -> bool:
+    """`use a::*;`, `use a::{b, *}`: no product has these neighbours on both sides."""
+    return words[at] == "*" and words[at - 1 : at] in (["::"], ["{"], [","]) and words[at + 1 : at + 2] in ([";"], ["}"], [","])
 
 
 _CRATE = ("crate", "$crate")
@@ -382,7 +399,7 @@ def _escapes(root: Node) -> list[Reach]:
     found = []
     nodes = list(leaves(root))
     words = [text_of(n) for n in nodes]
-    macros = any(n.type == "macro_definition" for n in walk(root))
+    macros = _defines_macros(words)
     for at, word in enumerate(words):
         line = nodes[at].start_point[0] + 1
         if word not in (*_CRATE, "super") or _is_visibility(nodes[at], words, at, macros):

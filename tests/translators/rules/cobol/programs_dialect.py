@@ -332,6 +332,153 @@ COLLATING = _program("DEMO", """       ENVIRONMENT DIVISION.
            STOP RUN.
 """)
 
+LINAGE = _program("DEMO", """       ENVIRONMENT DIVISION.
+       INPUT-OUTPUT SECTION.
+       FILE-CONTROL.
+           SELECT F ASSIGN TO "pages" STATUS S.
+           SELECT G ASSIGN TO "pages" LINE SEQUENTIAL STATUS S.
+       DATA DIVISION.
+       FILE SECTION.
+       FD  F LINAGE IS SIZE-OF LINES WITH FOOTING AT 5 LINES AT TOP 2
+           LINES AT BOTTOM MARGIN.
+       01  F-R PIC X(4).
+       FD  G LINAGE 4.
+       01  G-R PIC X(4).
+       WORKING-STORAGE SECTION.
+       01  S PIC XX.
+       01  N PIC 9(4) VALUE 0.
+       01  SIZE-OF PIC 99 VALUE 6.
+       01  MARGIN PIC 99 COMP VALUE 1.
+       PROCEDURE DIVISION.
+       A.
+           OPEN OUTPUT F. DISPLAY S " " LINAGE-COUNTER OF F.
+           PERFORM P 9 TIMES.
+           WRITE F-R FROM "AF2" AFTER ADVANCING 2 LINES AT EOP DISPLAY "EOP" NOT AT EOP DISPLAY "NOT" END-WRITE.
+           DISPLAY S " " LINAGE-COUNTER OF F.
+           MOVE 3 TO MARGIN.
+           WRITE F-R FROM "BE3" BEFORE ADVANCING 3 LINES AT EOP DISPLAY "EOP" NOT AT EOP DISPLAY "NOT" END-WRITE.
+           DISPLAY S " " LINAGE-COUNTER OF F.
+           WRITE F-R FROM "AF0" AFTER ADVANCING 0 LINES AT EOP DISPLAY "EOP" NOT AT EOP DISPLAY "NOT" END-WRITE.
+           DISPLAY S " " LINAGE-COUNTER OF F.
+           WRITE F-R FROM "AFP" AFTER ADVANCING PAGE AT EOP DISPLAY "EOP" NOT AT EOP DISPLAY "NOT" END-WRITE.
+           DISPLAY S " " LINAGE-COUNTER OF F.
+           MOVE 8 TO SIZE-OF.
+           WRITE F-R FROM "BEP" BEFORE ADVANCING PAGE.
+           WRITE F-R FROM "AF3" AFTER 3 LINES AT EOP DISPLAY "EOP" NOT AT EOP DISPLAY "NOT" END-WRITE.
+           WRITE F-R FROM "AF9" AFTER 9 LINES AT EOP DISPLAY "EOP" NOT AT EOP DISPLAY "NOT" END-WRITE.
+           DISPLAY S " " LINAGE-COUNTER OF F.
+           CLOSE F.
+           OPEN EXTEND F. DISPLAY S " " LINAGE-COUNTER OF F.
+           WRITE F-R FROM "EXT". DISPLAY S " " LINAGE-COUNTER OF F.
+           CLOSE F. PERFORM SHOW.
+           OPEN OUTPUT G. DISPLAY S " " LINAGE-COUNTER OF G.
+           PERFORM Q 6 TIMES.
+           WRITE G-R FROM "AF1" AFTER 1 AT END-OF-PAGE DISPLAY "EOP" END-WRITE.
+           DISPLAY S " " LINAGE-COUNTER OF G.
+           CLOSE G. PERFORM SHOW.
+           MOVE 4 TO SIZE-OF. OPEN OUTPUT F. DISPLAY S.
+           STOP RUN.
+       P.
+           ADD 1 TO N. WRITE F-R FROM N AT EOP DISPLAY "EOP" NOT AT EOP DISPLAY "NOT" END-WRITE.
+           DISPLAY S " " LINAGE-COUNTER OF F.
+       Q.
+           ADD 1 TO N. WRITE G-R FROM N AT EOP DISPLAY "EOP" NOT AT EOP DISPLAY "NOT" END-WRITE.
+           DISPLAY S " " LINAGE-COUNTER OF G.
+       SHOW.
+           OPEN INPUT G. MOVE "00" TO S.
+           PERFORM UNTIL S NOT = "00" READ G NOT AT END DISPLAY G-R "|" END-READ END-PERFORM.
+           CLOSE G.
+""")
+
+ROUNDING = """       IDENTIFICATION DIVISION.
+       PROGRAM-ID. V.
+       OPTIONS.
+           DEFAULT ROUNDED MODE IS NEAREST-EVEN.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01  N PIC 9.
+       01  M PIC S9V9.
+       PROCEDURE DIVISION.
+           COMPUTE N ROUNDED = 1.5. DISPLAY N.
+           COMPUTE N ROUNDED = 2.5. DISPLAY N.
+           COMPUTE N ROUNDED MODE IS AWAY-FROM-ZERO = 2.1. DISPLAY N.
+           COMPUTE N = 2.9. DISPLAY N.
+           DIVIDE 25 BY 100 GIVING M ROUNDED. DISPLAY M.
+           ADD 0.65 TO M ROUNDED. DISPLAY M.
+           CALL "INNER".
+           STOP RUN.
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. INNER.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01  N PIC 9.
+       PROCEDURE DIVISION.
+           COMPUTE N ROUNDED = 2.5. DISPLAY N.
+       END PROGRAM INNER.
+       END PROGRAM V.
+"""
+
+OVERLAPS = _program("DEMO", """       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01  T PIC X(7) JUST VALUE "abcdefg".
+       01  U PIC X(7) VALUE "AB,CD,E".
+       01  V PIC X(9) VALUE "abcdefghi".
+       01  W.
+         05 W1 PIC X(3) VALUE "A,B".
+         05 W2 PIC X(3) VALUE "C,D".
+         05 W3 PIC X(3) VALUE "E,F".
+       01  P PIC 99.
+       01  ROWS.
+         02  FILLER PIC X(8) VALUE "1a2b5c7d".
+       01  KEYS REDEFINES ROWS.
+         02  ROW OCCURS 4 ASCENDING KEY KEY-N INDEXED BY X1.
+           03  KEY-N PIC 9.
+           03  KEY-T PIC X.
+       PROCEDURE DIVISION.
+       A.
+           MOVE 5 TO T (2:1). DISPLAY T "|".
+           MOVE 53 TO T (2:3). DISPLAY T "|".
+           MOVE "abcdefg" TO T.
+           MOVE "AAAAAAA" TO T (2:). DISPLAY T "|".
+           MOVE "abcdefg" TO T.
+           MOVE "BBBBBBBBB" TO T (2:6). DISPLAY T "|".
+           UNSTRING U DELIMITED BY "," INTO U V. DISPLAY U "|" V "|".
+           MOVE "AB,CD,E" TO U.
+           UNSTRING U DELIMITED BY "," INTO V U V. DISPLAY U "|" V "|".
+           UNSTRING W DELIMITED BY "," INTO W2 W1 W3. DISPLAY W "|".
+           MOVE "A,BC,DE,F" TO W.
+           UNSTRING W DELIMITED BY "," INTO W3 W2 W1. DISPLAY W "|".
+           MOVE "AB,CD,E" TO U.
+           MOVE 1 TO P.
+           STRING U DELIMITED BY "," U DELIMITED BY SIZE
+             INTO U WITH POINTER P. DISPLAY U "|".
+           MOVE "AB,CD,E" TO U. MOVE 3 TO P.
+           STRING U DELIMITED BY SIZE INTO U WITH POINTER P.
+           DISPLAY U "|".
+           MOVE "AB,CD,E" TO U. MOVE 4 TO P.
+           STRING U DELIMITED BY SIZE INTO U WITH POINTER P.
+           DISPLAY U "|".
+           MOVE "AB,CD,E" TO U.
+           STRING U (4:) DELIMITED BY SIZE U DELIMITED BY SIZE INTO U.
+           DISPLAY U "|".
+           PERFORM 2 TIMES
+             SET X1 TO 1
+             SEARCH ROW AT END DISPLAY "NO"
+               WHEN KEY-N (X1) = 5
+                 SET X1 TO 1
+                 SEARCH ROW AT END DISPLAY "NONE"
+                   WHEN KEY-N (X1) = 9 DISPLAY "NINE"
+                   WHEN KEY-T (X1) = "c" DISPLAY "C " KEY-N (X1)
+                 END-SEARCH
+             END-SEARCH
+             SEARCH ALL ROW AT END DISPLAY "NO" WHEN KEY-N (X1) = 2
+               SEARCH ALL ROW AT END DISPLAY "NO 3" WHEN KEY-N (X1) = 3
+                 DISPLAY "THREE" END-SEARCH
+             END-SEARCH
+           END-PERFORM.
+           STOP RUN.
+""")
+
 OVERLAYS = """       IDENTIFICATION DIVISION.
        PROGRAM-ID. DEMO.
        DATA DIVISION.
@@ -355,7 +502,7 @@ OVERLAYS = """       IDENTIFICATION DIVISION.
 
 PROGRAMS = {
     "collating": COLLATING,
-    "dates": _dates(), "dialect": DIALECT, "exceptions": EXCEPTIONS, "nested": NESTED, "notation": NOTATION,
-    "overlays": OVERLAYS,
+    "dates": _dates(), "dialect": DIALECT, "exceptions": EXCEPTIONS, "linage": LINAGE, "nested": NESTED, "notation": NOTATION,
+    "overlaps": OVERLAPS, "overlays": OVERLAYS, "rounding": ROUNDING,
     "numbers as text": _numbers_as_text(),
 }  # fmt: skip

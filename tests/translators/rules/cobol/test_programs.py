@@ -65,7 +65,7 @@ PROCEDURE = "       PROCEDURE DIVISION.\n       A.\n"
     ("text", "construct"),
     [
         (HEADER + "       >>IF X DEFINED\n" + PROCEDURE + "           STOP RUN.\n", "compiler directive"),
-        (HEADER + "       OPTIONS.\n           DEFAULT ROUNDED NEAREST-EVEN.\n" + PROCEDURE + "           STOP RUN.\n",
+        (HEADER + "       OPTIONS.\n           INTERMEDIATE ROUNDING IS TRUNCATION.\n" + PROCEDURE + "           STOP RUN.\n",
          "OPTIONS"),
         (HEADER + "       >>IF 1 + 1 = 2\n       >>END-IF\n" + PROCEDURE + "           STOP RUN.\n", "compiler directive"),
         (HEADER + "       >>TURN EC-ALL CHECKING ON\n" + PROCEDURE + "           STOP RUN.\n", "compiler directive"),

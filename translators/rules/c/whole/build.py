@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 import struct as packing
+from fractions import Fraction
+from typing import TypeVar
 
 from analyzers.c.ctypes import (
     CHAR,
@@ -26,12 +28,14 @@ from analyzers.c.ctypes import (
 from analyzers.model import Span
 from translators.rules.c.program import Refused
 from translators.rules.c.whole import nodes as n
+from translators.rules.c.whole import wide
 from translators.rules.c.whole.layout import (
     Layout,
     is_integer,
     is_number,
     is_scalar,
     is_variable,
+    is_wide,
     promote,
     same,
     usual,
@@ -98,21 +102,38 @@ def cast(node: n.Node, type_: CType, explicit: bool = False) -> n.Node:
         raise Refused("conversion", "of something that is no number or pointer", node.span)
     if isinstance(node, n.Const):
         if isinstance(type_, CFloat):
-            value = float(node.value)
-            return n.FloatConst(single(value) if type_.bits == 32 else value, type_, node.span)
+            return n.FloatConst(_as_float(node.value, type_), type_, node.span)
         return n.Const(wrap(node.value, type_), type_, node.span)
     if isinstance(node, n.FloatConst):
-        if isinstance(type_, CFloat):
-            return n.FloatConst(single(node.value) if type_.bits == 32 else node.value, type_, node.span)
+        if isinstance(type_, CFloat) and _converts(node, type_):
+            return n.FloatConst(_as_float(node.value, type_), type_, node.span)
         if isinstance(type_, CBool):
             return n.Const(int(node.value != 0), type_, node.span)
-        if isinstance(type_, CInt) and math.isfinite(node.value):
+        if isinstance(type_, CInt) and (isinstance(node.value, Fraction) or math.isfinite(node.value)):
             whole = int(node.value)
             if wrap(whole, type_) == whole:
                 return n.Const(whole, type_, node.span)
     if same(node.type, type_) and not (isinstance(node, n.Field) and node.bits is not None):
         return node if node.type == type_ else n.Cast(node, type_, node.span)
     return n.Cast(node, type_, node.span)
+
+
+def _converts(node: n.FloatConst, type_: CFloat) -> bool:
+    """Whether a constant can be converted now: not a zero with a sign to long double, nor a number beyond the type."""
+    if is_wide(type_):
+        return isinstance(node.value, Fraction) or (
+            math.isfinite(node.value) and (node.value != 0 or math.copysign(1, node.value) > 0)
+        )
+    return not isinstance(node.value, Fraction) or node.value == 0 or 2.0**-126 < abs(node.value) < 2.0**127
+
+
+def _as_float(value: float | Fraction, type_: CFloat) -> float | Fraction:
+    """A number as a floating type holds it."""
+    if is_wide(type_):
+        return wide.rounded(Fraction(value))
+    if isinstance(value, Fraction):
+        return float(wide.rounded(value, 24 if type_.bits == 32 else 53))
+    return single(float(value)) if type_.bits == 32 else float(value)
 
 
 def promoted(node: n.Node) -> n.Node:
@@ -135,7 +156,7 @@ def unary(operator: str, operand: n.Node, span: Span) -> n.Node:
     if isinstance(operand.type, CFloat):
         if operator == "+":
             return operand
-        if isinstance(operand, n.FloatConst):
+        if isinstance(operand, n.FloatConst) and (operand.value != 0 or not is_wide(operand.type)):
             return n.FloatConst(-operand.value, operand.type, span)
         return n.Unary(operator, operand, operand.type, span)
     operand = promoted(operand)
@@ -160,12 +181,22 @@ def _fold(operator: str, a: int, b: int, type_: CType) -> int | None:
     return wrap({"+": a + b, "-": a - b, "*": a * b, "&": a & b, "|": a | b, "^": a ^ b}[operator], type_)
 
 
-def _fold_float(operator: str, a: float, b: float, type_: CType) -> float | None:
+def _fold_float(operator: str, a: float | Fraction, b: float | Fraction, type_: CType) -> float | Fraction | None:
     try:
-        value = {"+": lambda: a + b, "-": lambda: a - b, "*": lambda: a * b, "/": lambda: a / b}[operator]()
-    except (KeyError, ZeroDivisionError, OverflowError):
+        if is_wide(type_):
+            found = wide.rounded(_calculated(operator, Fraction(a), Fraction(b)))
+            return found if found != 0 and wide.representable(found) else None  # zeros have signs
+        value = _calculated(operator, float(a), float(b))
+    except (KeyError, ValueError, ZeroDivisionError, OverflowError):
         return None
     return single(value) if type_ == CFloat(32) else value
+
+
+_Number = TypeVar("_Number", float, Fraction)
+
+
+def _calculated(operator: str, a: _Number, b: _Number) -> _Number:
+    return {"+": lambda: a + b, "-": lambda: a - b, "*": lambda: a * b, "/": lambda: a / b}[operator]()
 
 
 def arithmetic(operator: str, left: n.Node, right: n.Node, layout: Layout, span: Span) -> n.Node:

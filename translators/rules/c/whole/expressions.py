@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from fractions import Fraction
 
 from analyzers.c.ctypes import (
     CHAR,
@@ -27,7 +28,7 @@ from analyzers.c.ctypes import (
 )
 from analyzers.model import Span
 from translators.rules.c.program import Refused
-from translators.rules.c.whole import build
+from translators.rules.c.whole import build, wide
 from translators.rules.c.whole import nodes as n
 from translators.rules.c.whole.layout import is_integer, is_number, is_scalar, is_variable, promote, usual
 from translators.rules.c.whole.parser import Declarations, FunctionName, TypeName, has_effects
@@ -37,16 +38,20 @@ _LEVELS = [["||"], ["&&"], ["|"], ["^"], ["&"], ["==", "!="], ["<", ">", "<=", "
 _LEVEL = {operator: level for level, operators in enumerate(_LEVELS) for operator in operators}
 _ASSIGN = frozenset(["=", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<=", ">>="])
 _ESCAPES = {"n": 10, "t": 9, "r": 13, "a": 7, "b": 8, "f": 12, "v": 11, "e": 27, "\\": 92, "'": 39, '"': 34, "?": 63}
-_FLOATS: dict[str, tuple[float, CType]] = {
+LONG_DOUBLE = CFloat(128)
+_FLOATS: dict[str, tuple[float | Fraction, CType]] = {
     "DBL_MAX": (float.fromhex("0x1.fffffffffffffp+1023"), DOUBLE), "DBL_MIN": (2.0**-1022, DOUBLE),
     "DBL_EPSILON": (2.0**-52, DOUBLE), "FLT_MAX": (float.fromhex("0x1.fffffep+127"), FLOAT),
     "FLT_MIN": (2.0**-126, FLOAT), "FLT_EPSILON": (2.0**-23, FLOAT), "HUGE_VAL": (math.inf, DOUBLE),
     "INFINITY": (math.inf, FLOAT), "NAN": (math.nan, FLOAT),
+    "LDBL_MAX": (wide.LARGEST, LONG_DOUBLE), "LDBL_MIN": (wide.SMALLEST, LONG_DOUBLE),
+    "LDBL_EPSILON": (Fraction(1, 2**63), LONG_DOUBLE),
     "M_PI": (math.pi, DOUBLE), "M_E": (math.e, DOUBLE),
 }  # fmt: skip
 _LIMITS = {"DBL_DIG": 15, "DBL_MANT_DIG": 53, "FLT_DIG": 6, "FLT_MANT_DIG": 24, "FLT_RADIX": 2, "DBL_MAX_EXP": 1024,
            "DBL_MIN_EXP": -1021, "FLT_MAX_EXP": 128, "FLT_MIN_EXP": -125, "DBL_MAX_10_EXP": 308,
-           "FLT_EVAL_METHOD": 0, "WCHAR_MAX": 2**31 - 1, "WCHAR_MIN": -(2**31)}  # fmt: skip
+           "LDBL_DIG": 18, "LDBL_MANT_DIG": 64, "LDBL_MAX_EXP": 16384, "LDBL_MIN_EXP": -16381,
+           "LDBL_MAX_10_EXP": 4932, "FLT_EVAL_METHOD": 0, "WCHAR_MAX": 2**31 - 1, "WCHAR_MIN": -(2**31)}  # fmt: skip
 _STREAMS = {"stdin": 1, "stdout": 2, "stderr": 3}
 
 
@@ -364,7 +369,13 @@ class Expressions(Declarations):
             body = lower.rstrip("fl") if not lower.startswith("0x") else re.sub(r"[fl]+$", "", lower)
             suffix = lower[len(body) :]
             if "l" in suffix:
-                raise Refused("long double", "a long double constant", span)
+                try:
+                    number_read = wide.read(body)
+                except ValueError:
+                    raise Refused("unknown syntax", f"the number {text}", span) from None
+                if not wide.representable(number_read):
+                    raise Refused("constant", f"the long double {text}", span)
+                return n.FloatConst(number_read, LONG_DOUBLE, span)
             if lower.startswith("0x"):
                 value = float.fromhex(body)
             else:

@@ -132,6 +132,16 @@ class Layout:
         return None
 
 
+def is_wide(type_: CType) -> bool:
+    """Whether it is long double, whose values no type of the targets has."""
+    return isinstance(type_, CFloat) and type_.bits > 64
+
+
+def by_address(type_: CType) -> bool:
+    """Whether values are passed and computed as the addresses of objects that hold them."""
+    return isinstance(type_, CStruct) or is_wide(type_)
+
+
 def is_variable(type_: CType) -> bool:
     """Whether the size is known only when the program runs."""
     return isinstance(type_, VariableArray)

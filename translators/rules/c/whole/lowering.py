@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from analyzers.c.ctypes import CStruct, CVoid
+from analyzers.c.ctypes import CVoid
 from analyzers.model import Direction, Span
 from translators.rules import ir
 from translators.rules.c.program import Refused
@@ -13,7 +13,7 @@ from translators.rules.c.whole import build
 from translators.rules.c.whole import machine as m
 from translators.rules.c.whole import nodes as n
 from translators.rules.c.whole.function import Memory, Native, Shared
-from translators.rules.c.whole.layout import is_variable
+from translators.rules.c.whole.layout import by_address, is_variable
 from translators.rules.c.whole.program import Defined, in_memory
 from translators.rules.c.whole.values import Values
 
@@ -237,10 +237,10 @@ class Statements(Values):
         if value is None or isinstance(result, CVoid):
             if value is not None:
                 self.effect(value)
-            zero = None if isinstance(result, CVoid | CStruct) else m.zero(result)
+            zero = None if isinstance(result, CVoid) or by_address(result) else m.zero(result)
             self.out.append(ir.Return(zero, span))
             return
-        if isinstance(result, CStruct):
+        if by_address(result):
             given = self.value(value)
             target = Memory(ir.Variable("result", m.U64, "parameter"), result)
             self.put(target, given, span)
@@ -329,27 +329,27 @@ class Whole(Statements):
         body = self.body(function)
         result = function.type.result
         if not m.ends(body):
-            if isinstance(result, CVoid | CStruct):
+            if isinstance(result, CVoid) or by_address(result):
                 pass
             else:
                 body.append(ir.Return(m.zero(result), function.span))
         body = self.framed(body)
-        kind = None if isinstance(result, CVoid | CStruct) else m.scalar(result)
+        kind = None if isinstance(result, CVoid) or by_address(result) else m.scalar(result)
         return ir.IrSubprogram(self.defined.name, function.span, parameters, kind, tuple(body), True, function.comment)
 
     def parameters(self, function: n.Function) -> tuple[ir.IrParameter, ...]:
         found: list[ir.IrParameter] = []
-        if isinstance(function.type.result, CStruct):
+        if by_address(function.type.result):
             found.append(ir.IrParameter("result", m.U64))
         for made in function.parameters:
             if in_memory(made):
                 name = self.unique(made.name)
-                given = ir.Variable(name, m.scalar(made.type), "parameter")
+                given = ir.Variable(name, m.passed(made.type), "parameter")
                 place = self.object_place(made, function.span)
                 self.put(place, given, function.span)
             else:
                 name = self.name_of(made)
-            found.append(ir.IrParameter(name, m.scalar(made.type), Direction.IN))
+            found.append(ir.IrParameter(name, m.passed(made.type), Direction.IN))
         if function.type.variadic:
             found.append(ir.IrParameter("arguments", m.U64))
         return tuple(found)

@@ -12,7 +12,7 @@ from analyzers.c.ctypes import CArray, CBool, CFloat, CFunction, CInt, CPointer,
 from analyzers.model import BoolType, FloatType, IntType, Overflow, Span, StringKind, StringType
 from translators.rules import ir
 from translators.rules.c.program import Refused
-from translators.rules.c.whole.layout import wrap
+from translators.rules.c.whole.layout import by_address, wrap
 from translators.rules.emit import walk
 
 BOOLEAN = BoolType()
@@ -40,6 +40,11 @@ def scalar(type_: CType) -> Scalar:
             return IntType(8, False, Overflow.WRAPS)
         case _:
             return U64
+
+
+def passed(type_: CType) -> Scalar:
+    """The IR's type of what is passed for a value: an address for structs and long double."""
+    return U64 if by_address(type_) else scalar(type_)
 
 
 def narrowed(value: ir.Expression, type_: CType) -> ir.Expression:
@@ -193,6 +198,13 @@ def disturbs(statements: Iterable[ir.Statement], value: ir.Expression) -> bool:
         ):  # fmt: skip
             return True
     return False
+
+
+def is_part(statement: ir.Statement, part: str) -> bool:
+    """Whether a statement is a call of a part of the support library, of values alone."""
+    return isinstance(statement, ir.CallStatement) and (
+        isinstance(statement.call, ir.RuntimeCall) and statement.call.function.startswith(f"{part}.")
+    )
 
 
 def ends(body: Sequence[ir.Statement]) -> bool:

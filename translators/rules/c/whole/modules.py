@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
-from analyzers.c.ctypes import CFloat, CStruct, CVoid
+from analyzers.c.ctypes import CFloat, CVoid
 from analyzers.model import Codebase, Module, SourceFile, Span
 from translators.rules import ir
 from translators.rules.c.program import Refused
@@ -13,6 +13,7 @@ from translators.rules.c.whole import machine as m
 from translators.rules.c.whole import nodes as n
 from translators.rules.c.whole.flow import FunctionLowering
 from translators.rules.c.whole.function import Shared
+from translators.rules.c.whole.layout import by_address
 from translators.rules.c.whole.program import Defined, WholeProgram, in_memory, objects_of, read
 from translators.rules.c.whole.static import Image
 from translators.rules.c.whole.values import shape
@@ -162,8 +163,6 @@ def _globals(program: WholeProgram, module: str, names: Mapping[int, str]) -> li
                 continue
             seen.add(id(home))
             name = names[id(home)]
-            if home.type == CFloat(128):
-                continue  # who uses it is refused
             if in_memory(home):
                 found.append(ir.GlobalVariable(name, m.U64, m.number(home.address), True, True, home.span))
                 continue
@@ -206,8 +205,10 @@ def _start(program: WholeProgram, main: Defined) -> ir.IrSubprogram:
         arguments = [m.convert(count, m.scalar(parameters[0][1])), m.call("arguments", (), m.U64, "streams")]
     end = -(-program.end // 16) * 16
     body: list[ir.Statement] = [ir.CallStatement(m.call("start", (m.number(end),), None)), *writes]
+    if program.wide:
+        body.append(ir.CallStatement(m.call("start", (), None, "extended")))
     result = main.function.type.result
-    if isinstance(result, CVoid | CStruct):
+    if (isinstance(result, CVoid) or by_address(result)):
         body += [ir.CallStatement(ir.Call(main.name, tuple(arguments[: len(parameters)]), None)),
                  ir.Return(ir.IntLiteral(0, m.I32))]  # fmt: skip
     else:
@@ -264,7 +265,7 @@ def _dispatcher(shared: Shared, key: tuple[str, ...], name: str) -> ir.IrSubprog
         given = tuple(m.convert(ir.Variable(p.name, p.type, "parameter"), w)
                       for p, w in zip(parameters, wanted, strict=True))  # fmt: skip
         own = defined.function.type.result
-        made = ir.Call(defined.name, given, None if isinstance(own, CVoid | CStruct) else m.scalar(own), elsewhere)
+        made = ir.Call(defined.name, given, None if isinstance(own, CVoid) or by_address(own) else m.scalar(own), elsewhere)
         body: tuple[ir.Statement, ...] = (
             (ir.CallStatement(made),) if kind is None else (ir.Return(m.convert(made, kind)),)
         )
@@ -288,14 +289,14 @@ def _kind(shown: str) -> m.Scalar:
 
 
 def _parameter_types(function: n.Function) -> list[m.Scalar]:
-    found: list[m.Scalar] = [m.U64] if isinstance(function.type.result, CStruct) else []
-    found += [m.scalar(p.type) for p in function.parameters]
+    found: list[m.Scalar] = [m.U64] if by_address(function.type.result) else []
+    found += [m.passed(p.type) for p in function.parameters]
     return [*found, m.U64] if function.type.variadic else found
 
 
 def _shape_of(function: n.Function) -> tuple[tuple[str, ...], str]:
     result = function.type.result
-    shown = "struct" if isinstance(result, CStruct) else "nothing" if isinstance(result, CVoid) else shape(
+    shown = "struct" if by_address(result) else "nothing" if isinstance(result, CVoid) else shape(
         m.scalar(result)
     )
     return tuple(shape(t) for t in _parameter_types(function)), shown

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
+from fractions import Fraction
 
 from analyzers.c.ctypes import CArray, CFunction, CType
 from analyzers.model import Span
@@ -68,7 +68,9 @@ class Const:
 
 @dataclass(frozen=True, eq=False)
 class FloatConst:
-    value: float
+    """A long double's value is a fraction, whose digits may be more than a float has."""
+
+    value: float | Fraction
     type: CType
     span: Span
 
@@ -403,7 +405,7 @@ def below(value: object) -> Iterator[object]:
     while pending:
         current = pending.pop()
         yield current
-        for name in _parts(type(current)):  # type: ignore[arg-type]  # mypy takes classes for their instances
+        for name in _parts(type(current)):
             inner = getattr(current, name)
             if isinstance(inner, list | tuple):
                 pending.extend(inner)
@@ -411,9 +413,12 @@ def below(value: object) -> Iterator[object]:
                 pending.append(inner)
 
 
-@functools.cache
 def _parts(kind: type) -> tuple[str, ...]:
     """The fields of a class of nodes that hold nodes."""
-    if kind is Object or not is_dataclass(kind):
-        return ()
-    return tuple(f.name for f in fields(kind) if _HOLDS_NODES.search(str(f.type)))
+    if kind not in _PARTS:
+        looked_at = () if kind is Object or not is_dataclass(kind) else fields(kind)
+        _PARTS[kind] = tuple(f.name for f in looked_at if _HOLDS_NODES.search(str(f.type)))
+    return _PARTS[kind]
+
+
+_PARTS: dict[type, tuple[str, ...]] = {}

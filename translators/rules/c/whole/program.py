@@ -9,7 +9,7 @@ from analyzers.c.preprocess import preprocess
 from analyzers.model import SourceFile
 from translators.rules.c.program import Refused
 from translators.rules.c.whole import nodes as n
-from translators.rules.c.whole.layout import is_scalar
+from translators.rules.c.whole.layout import is_scalar, is_wide
 from translators.rules.c.whole.lexer import tokens_of
 from translators.rules.c.whole.libc import library_parsers
 from translators.rules.c.whole.libc.callers import CALLER, callers
@@ -43,6 +43,7 @@ class WholeProgram:
     data: dict[str, n.Object] = field(default_factory=dict)  # objects with external linkage
     texts: dict[bytes, int] = field(default_factory=dict)
     doubts: list[Refused] = field(default_factory=list)
+    wide: bool = False  # whether it computes with long double
     library: set[str] = field(default_factory=set)  # translation units of the C library itself
     end: int = DATA
 
@@ -153,6 +154,7 @@ def _add_callers(program: WholeProgram) -> None:
     if parser.functions:
         home = next((program.owner.get(p, "") for p, u in program.parsers.items() if "main" in u.functions), "")
         program.parsers[parser.unit] = parser
+        program.library.add(parser.unit)
         program.owner[parser.unit] = home
 
 
@@ -232,7 +234,7 @@ def _settle(program: WholeProgram, parser: Parser, made: n.Object) -> None:
 
 
 def in_memory(made: n.Object) -> bool:
-    return made.addressed or not is_scalar(made.type)
+    return made.addressed or not is_scalar(made.type) or is_wide(made.type)
 
 
 __all__ = ["WholeProgram", "read"]

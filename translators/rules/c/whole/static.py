@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import struct as packing
+from collections.abc import Callable
+from fractions import Fraction
 
 from analyzers.c.ctypes import CArray, CFloat, CStruct
 from translators.rules.c.program import Refused
 from translators.rules.c.whole import machine as m
 from translators.rules.c.whole import nodes as n
+from translators.rules.c.whole import wide
+from translators.rules.c.whole.layout import is_wide
 from translators.rules.c.whole.program import WholeProgram
 from translators.rules.c.whole.statements import Parser
 
@@ -21,12 +25,17 @@ class Image:
         self.layout = parser.layout
 
     def of(self, made: n.Object) -> bytes:
+        return self.start_of(made, lambda _: True)[1]
+
+    def start_of(self, made: n.Object, wanted: Callable[[n.Piece], bool]) -> tuple[int, bytes]:
+        """The object's size, and its bytes with those parts of its initial value that are wanted."""
         values = made.values or ()
         size = max([self.layout.size(made.type), *(p.offset + self.layout.size(p.type) for p in values)])
         data = bytearray(size)
         for piece in values:
-            self.piece(piece, data)
-        return bytes(data)
+            if wanted(piece):
+                self.piece(piece, data)
+        return size, bytes(data)
 
     def piece(self, piece: n.Piece, data: bytearray) -> None:
         size = self.layout.size(piece.type)
@@ -48,13 +57,15 @@ class Image:
             return
         data[piece.offset : piece.offset + size] = self.encoded(value, piece)
 
-    def encoded(self, value: float, piece: n.Piece) -> bytes:
+    def encoded(self, value: float | Fraction, piece: n.Piece) -> bytes:
+        if is_wide(piece.type):
+            return wide.encoded(value)
         if isinstance(piece.type, CFloat):
             return packing.pack("<d" if piece.type.bits == 64 else "<f", float(value))
         size = self.layout.size(piece.type)
         return (int(value) & (1 << 8 * size) - 1).to_bytes(size, "little")
 
-    def scalar(self, node: n.Node) -> float:
+    def scalar(self, node: n.Node) -> float | Fraction:
         """A constant number or address."""
         match node:
             case n.Const(value=value):
@@ -70,6 +81,8 @@ class Image:
                 return found.number
             case n.Cast(operand=operand, type=type_):
                 value_ = self.scalar(operand)
+                if is_wide(type_):
+                    return value_
                 kind = m.scalar(type_)
                 return m.reduced(int(value_), kind) if isinstance(kind, m.IntType) else float(value_)
             case n.PointerAdd(pointer=pointer, index=index, sign=sign, size=size):

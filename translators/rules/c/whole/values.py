@@ -7,6 +7,8 @@ is kept in a temporary.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from analyzers.c.ctypes import (
     VOID,
     CArray,
@@ -26,14 +28,16 @@ from translators.rules.c.whole import build
 from translators.rules.c.whole import machine as m
 from translators.rules.c.whole import nodes as n
 from translators.rules.c.whole.function import Memory, Native, Place
-from translators.rules.c.whole.layout import is_aggregate
-from translators.rules.c.whole.library import Library
+from translators.rules.c.whole.layout import by_address, is_aggregate, is_wide
+from translators.rules.c.whole.longdouble import LongDouble
 from translators.rules.c.whole.program import Defined
+from translators.rules.c.whole.static import Image
 
+_WRITTEN_OUT = 8  # so many constants of an initial value are stored one by one; more are copied at once
 _LOCAL_OPERATORS = {"%": "rem"}
 
 
-class Values(Library):
+class Values(LongDouble):
     """Lowers expressions."""
 
     def statement(self, node: n.Statement) -> None:
@@ -47,10 +51,12 @@ class Values(Library):
                 if isinstance(given, FloatType):
                     return ir.FloatLiteral(float(value), given)
                 return ir.IntLiteral(m.reduced(value, given), given)
+            case n.FloatConst(value=number, type=type_) if is_wide(type_):
+                return self.wide_constant(number)
             case n.FloatConst(value=number, type=type_):
                 if number != number or number in (float("inf"), float("-inf")):
                     raise Refused("constant", "an infinity or NaN", node.span)
-                return ir.FloatLiteral(number, m.scalar(type_))
+                return ir.FloatLiteral(float(number), m.scalar(type_))
             case n.Text():
                 return self.text_address(node)
             case n.Ref() | n.Deref() | n.Field() | n.Literal():
@@ -109,9 +115,19 @@ class Values(Library):
         for node in nodes:
             mark = len(self.out)
             value = self.value(node)
+            self.settle_wide(found, nodes, mark)
             self.settle(found, mark)
             found.append(value)
         return found
+
+    def settle_wide(self, values: list[ir.Expression], nodes: Sequence[n.Node], mark: int) -> None:
+        """The same for long double: what lies at the addresses is kept."""
+        changes = [s for s in self.out[mark:] if not m.is_part(s, "extended")]
+        for position, value in enumerate(values):
+            if is_wide(nodes[position].type) and m.disturbs(changes, m.load(value, CInt(64, False, 4))):
+                with self.aside() as before:
+                    values[position] = self.wide_copy(value)
+                self.out[mark:mark] = before
 
     # ---- conditions
 
@@ -120,6 +136,8 @@ class Values(Library):
         match node:
             case n.Compare(operator=operator, left=left, right=right):
                 a, b = self.values(left, right)
+                if is_wide(left.type):
+                    return self.wide_comparison(operator, a, b)
                 return ir.Compare(operator, a, b, m.BOOLEAN)
             case n.Unary(operator="!", operand=operand):
                 return m.negated(self.condition(operand))
@@ -141,7 +159,7 @@ class Values(Library):
             case n.Cast(operand=operand, type=CBool()):
                 return self.condition(operand)
             case _:
-                return m.truth(self.value(node))
+                return self.truth_of(self.value(node), node.type)
 
     # ---- places
 
@@ -171,7 +189,7 @@ class Values(Library):
     def loaded(self, place: Place, span: Span) -> ir.Expression:
         if isinstance(place, Native):
             return place.variable
-        if isinstance(place.type, CStruct | CArray | CFunction):
+        if by_address(place.type) or isinstance(place.type, CArray | CFunction):
             return place.address
         if isinstance(place.type, CVoid):
             raise Refused("void value", "reads a void", span)
@@ -186,7 +204,7 @@ class Values(Library):
         """Store a value, which has the place's type."""
         if isinstance(place, Native):
             self.out.append(ir.Assign(place.variable, value, span))
-        elif isinstance(place.type, CStruct):
+        elif by_address(place.type):
             size = self.layout.size(place.type)
             if size:
                 arguments = (place.address, value, m.number(size))
@@ -203,9 +221,13 @@ class Values(Library):
         if node.operator == "!":
             return m.convert(self.condition(node), m.I32)
         value = self.value(node.operand)
+        if is_wide(node.type):
+            return self.wide_operation(node.operator, value)
         return m.narrowed(ir.Unary(node.operator, value, m.scalar(node.type)), node.type)
 
     def operation(self, operator: str, a: ir.Expression, b: ir.Expression, type_: CType) -> ir.Expression:
+        if is_wide(type_):
+            return self.wide_operation(operator, a, b)
         return m.narrowed(ir.Binary(_LOCAL_OPERATORS.get(operator, operator), a, b, m.scalar(type_)), type_)
 
     def moved(self, base: ir.Expression, index: ir.Expression, sign: int, size: int) -> ir.Expression:
@@ -225,11 +247,12 @@ class Values(Library):
             then = self.value(node.then)
         with self.aside() as second:
             otherwise = self.value(node.otherwise)
-        type_ = m.scalar(node.type)
+        type_ = m.passed(node.type)
         if not first and not second:
             return ir.Conditional(test, then, otherwise, type_)
         made = self.temporary(type_)
-        self.out.append(ir.VariableDeclaration(made.name, type_, m.zero(node.type)))
+        zero = m.number(0) if by_address(node.type) else m.zero(node.type)
+        self.out.append(ir.VariableDeclaration(made.name, type_, zero))
         self.out.append(ir.If(test, (*first, ir.Assign(made, then)), (*second, ir.Assign(made, otherwise))))
         return made
 
@@ -238,8 +261,7 @@ class Values(Library):
             return m.convert(self.condition(operand), m.scalar(type_))
         if isinstance(operand, n.FunctionRef):
             return self.function_address(operand)
-        value = self.value(operand)
-        return m.narrowed(m.convert(value, m.scalar(type_)), type_)
+        return self.converted(self.value(operand), operand.type, type_)
 
     # ---- effects
 
@@ -311,7 +333,7 @@ class Values(Library):
             if target.bits is not None:
                 self.put(target, value, node.span)
                 return self.keep(self.loaded(target, node.span))
-            value = value if isinstance(target.type, CStruct) else self.keep(value)
+            value = value if by_address(target.type) else self.keep(value)
         self.put(target, value, node.span)
         return target.variable if isinstance(target, Native) else value
 
@@ -337,18 +359,14 @@ class Values(Library):
             target = Memory(address if simple else self.keep(address), target.type, target.bits)
         before = self.loaded(target, node.span)
         if wanted and node.old:
-            before = self.keep(before)
+            before = self.wide_copy(before) if is_wide(node.type) else self.keep(before)
         if isinstance(node.type, CPointer):
             sign = 1 if node.operator == "+" else -1
             after = self.moved(before, operand, sign, node.size)
         else:
-            common = m.scalar(node.common)
-            start = m.narrowed(m.convert(before, common), node.common)
+            start = self.converted(before, node.type, node.common)
             result = self.operation(node.operator, start, operand, node.common)
-            if isinstance(node.type, CBool):
-                after = m.convert(m.truth(result), m.scalar(node.type))
-            else:
-                after = m.convert(result, m.scalar(node.type))
+            after = self.converted(result, node.common, node.type)
         if wanted and not node.old and isinstance(target, Memory) and target.bits is None:
             after = self.keep(after)
         self.put(target, after, node.span)
@@ -365,7 +383,7 @@ class Values(Library):
         at = self.keep(self.loaded(place, node.span))
         size = -(-max(self.layout.size(node.type), 1) // 8) * 8
         self.put(place, m.plus(at, size), node.span)
-        if isinstance(node.type, CStruct | CArray):
+        if by_address(node.type) or isinstance(node.type, CArray):
             return at
         return self.keep(self.loaded(Memory(at, node.type), node.span))
 
@@ -409,10 +427,10 @@ class Values(Library):
             fixed.append(self.extra_arguments(prepared[len(parameters) :], values[len(parameters) :]))
         result = signature.result
         slot: ir.Expression | None = None
-        if isinstance(result, CStruct):
+        if by_address(result):
             slot = self.slot(result)
             fixed.insert(0, slot)
-        kind = None if isinstance(result, CVoid | CStruct) else m.scalar(result)
+        kind = None if isinstance(result, CVoid) or by_address(result) else m.scalar(result)
         given_back = "struct" if slot is not None else shape(kind) if kind is not None else "nothing"
         made = self.invoke(found, pointer, fixed, kind, given_back)
         if kind is not None and made.type != kind:
@@ -423,7 +441,7 @@ class Values(Library):
         if kind is None:
             self.out.append(ir.CallStatement(made, node.span))
             return None
-        if not isinstance(node.type, CVoid | CStruct) and m.scalar(node.type) != kind:
+        if not (isinstance(node.type, CVoid) or by_address(node.type)) and m.scalar(node.type) != kind:
             return m.convert(self.keep(made), m.scalar(node.type))
         return made
 
@@ -448,7 +466,8 @@ class Values(Library):
         base = ir.Variable("extra", m.U64)
         for node, value in zip(given, values, strict=True):
             where = m.plus(base, position)
-            if isinstance(node.type, CStruct):
+            if by_address(node.type):
+                self.program.wide |= is_wide(node.type)
                 size = self.layout.size(node.type)
                 self.out.append(ir.CallStatement(m.call("copy", (where, value, m.number(size)), None)))
                 position += -(-max(size, 1) // 8) * 8
@@ -480,11 +499,17 @@ class Values(Library):
             self.out.append(ir.Assign(place.variable, value, span))
             return
         whole = self.layout.size(made.type)
-        if not (len(values) == 1 and values[0].bits is None and self.layout.size(values[0].type) == whole):
+        if sum(is_constant(piece) for piece in values) > _WRITTEN_OUT:
+            size, data = Image(self.program, self.parser).start_of(made, is_constant)
+            image = m.number(self.program.text(data, max(self.layout.align(made.type), 1)))
+            self.out.append(ir.CallStatement(m.call("copy", (place.address, image, m.number(size)), None), span))
+            values = tuple(piece for piece in values if not is_constant(piece))
+        elif not (len(values) == 1 and values[0].bits is None and self.layout.size(values[0].type) == whole):
             size = max([whole, *(p.offset + self.layout.size(p.type) for p in values)])
             self.out.append(
                 ir.CallStatement(m.call("fill", (place.address, ir.IntLiteral(0, m.I32), m.number(size)), None), span)
             )
+            values = tuple(p for p in values if not (isinstance(p.value, n.Const) and p.value.value == 0))
         for piece in values:
             where = m.plus(place.address, piece.offset)
             if isinstance(piece.value, n.Text) and isinstance(piece.type, CArray):
@@ -492,12 +517,15 @@ class Values(Library):
                 size = self.layout.size(piece.type)
                 self.out.append(ir.CallStatement(m.call("copy", (where, source, m.number(size)), None), span))
                 continue
-            if isinstance(piece.value, n.Const) and piece.value.value == 0 and len(values) > 1:
-                continue  # filled with zeros already
             # A bit field's position counts from the start of its struct.
             target = Memory(where, piece.type, piece.bits)
             value = self.value(piece.value)
             self.put(target, value, span)
+
+
+def is_constant(piece: n.Piece) -> bool:
+    """Whether a part of an initial value is a number or text."""
+    return piece.bits is None and isinstance(piece.value, n.Const | n.FloatConst | n.Text)
 
 
 def shape(type_: object) -> str:
@@ -526,6 +554,8 @@ def _agree(one: CFunction, other: CFunction) -> bool:
 def _passed_alike(one: CType, other: CType) -> bool:
     if isinstance(one, CVoid | CStruct) or isinstance(other, CVoid | CStruct):
         return type(one) is type(other)
+    if is_wide(one) or is_wide(other):
+        return one == other
     return m.scalar(one) == m.scalar(other)
 
 

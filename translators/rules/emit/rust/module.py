@@ -16,6 +16,7 @@ from translators.rules.emit.rust.context import RustContext, field_names, litera
 from translators.rules.emit.rust.statements import Subprogram
 from translators.rules.emit.text import indent, span_line, wrap_comment
 from translators.rules.emit.types import Unsupported, fixed_length, is_scalar, is_string, record_fields
+from translators.targets.rust import STYLE
 
 _STRING = re.compile(r'"(?:\\.|[^"\\])*"')
 _RAISING: dict[tuple[int, ...], tuple[object, set[tuple[str, str]]]] = {}
@@ -332,11 +333,14 @@ def _main(context: RustContext, written: list[ir.IrSubprogram]) -> list[str]:
     return ["", "/// Runs the program and ends the process with its exit code.", "pub fn main() {", *body, "}"]
 
 
+_STYLE = ",".join(STYLE.replace(" ", "").replace('"', "").split())
+
+
 def rustfmt(text: str) -> str:
     """Formatted by rustfmt; indented by braces where rustfmt is not installed."""
     try:
         done = subprocess.run(
-            ["rustfmt", "--edition", "2021", "--quiet", "--emit", "stdout"],
+            ["rustfmt", "--edition", "2021", "--quiet", "--emit", "stdout", "--config", _STYLE],
             input=text.encode(), capture_output=True, timeout=60, check=False,
         )
     except (FileNotFoundError, subprocess.TimeoutExpired):

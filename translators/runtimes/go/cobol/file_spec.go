@@ -104,6 +104,9 @@ type fileState struct {
 	next int64
 	// How the file was last opened: 1 INPUT, 2 OUTPUT, 3 I-O, 4 EXTEND, 0 never.
 	lastMode int64
+	// LINAGE: the page that the file is at, the one after it, and whether the last WRITE came to its end.
+	page, nextPage pageSize
+	endOfPage      bool
 }
 
 const (
@@ -131,6 +134,7 @@ const (
 	statusInputDenied  = 47
 	statusOutputDenied = 48
 	statusIODenied     = 49
+	statusBadLinage    = 57
 )
 
 // What ADVANCING PAGE counts for.

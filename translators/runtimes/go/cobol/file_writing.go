@@ -45,11 +45,7 @@ func (m *Machine) writeRecord(file *FileSpec, record Item, lines int64, before, 
 	state := m.state(file)
 	state.readDone = false
 	open := state.open
-	second := InputOutput
-	if file.Access == AccessSequential {
-		second = Extend
-	}
-	if open == nil || open.mode != Output && open.mode != second {
+	if !state.takesRecords(file) {
 		return statusOutputDenied
 	}
 	state.size = size
@@ -72,6 +68,15 @@ func (m *Machine) writeRecord(file *FileSpec, record Item, lines int64, before, 
 		return status
 	}
 	return writeBytes(file, open, data[:size], lines, before, plain)
+}
+
+// takesRecords tells whether the file is open so that WRITE may add to it.
+func (s *fileState) takesRecords(file *FileSpec) bool {
+	second := InputOutput
+	if file.Access == AccessSequential {
+		second = Extend
+	}
+	return s.open != nil && (s.open.mode == Output || s.open.mode == second)
 }
 
 func advance(open *openFile, lines int64) int {

@@ -17,6 +17,7 @@ type delimiter struct {
 
 // splitting is an UNSTRING under way.
 type splitting struct {
+	item       Item
 	source     []byte
 	pointer    *Item
 	delimiters []delimiter
@@ -103,7 +104,7 @@ func (m *Machine) StringEnd() {
 // Unstring begins UNSTRING source.
 func (m *Machine) Unstring(source Item) {
 	m.ClearException()
-	m.splitting = splitting{source: m.data(source)}
+	m.splitting = splitting{item: source, source: m.data(source)}
 }
 
 // UnstringFrom begins UNSTRING source POINTER pointer.
@@ -114,7 +115,7 @@ func (m *Machine) UnstringFrom(source, pointer Item) {
 	if offset < 0 || offset >= int64(len(data)) {
 		m.exception = exceptionUnstring
 	}
-	m.splitting = splitting{source: data, pointer: &pointer, offset: offset}
+	m.splitting = splitting{item: source, source: data, pointer: &pointer, offset: offset}
 }
 
 // UnstringDelimiter is DELIMITED BY [ALL] delimiter.
@@ -141,6 +142,7 @@ func (m *Machine) split(target Item, delimiter, count *Item) {
 	if m.exception != exceptionNone || s.offset >= int64(len(s.source)) {
 		return
 	}
+	s.source = m.data(s.item) // which an earlier INTO may have changed
 	_, width := target.digitBytes()
 	start, size, found := s.next(int64(width))
 	s.count++

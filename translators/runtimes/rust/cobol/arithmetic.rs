@@ -104,7 +104,7 @@ impl Machine {
             carry = sum / 100;
             rest /= 100;
             let two = (sum % 100) as u8;
-            *byte = (two / 10) << 4 | two % 10;
+            *byte = ((two / 10) << 4) | (two % 10);
         }
         self.put(target, &data);
     }

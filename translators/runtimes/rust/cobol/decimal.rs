@@ -49,11 +49,12 @@ impl Decimal {
         a.compare(&b) as i32
     }
 
-    /// Rounds for a field with `scale` digits after the point; the digits themselves are dropped later.
-    pub fn round(&self, scale: i32, rounding: Rounding) -> Result<Decimal, ()> {
+    /// Rounds for a field with `scale` digits after the point; the digits themselves are dropped later. None: rounding
+    /// is prohibited, and needed.
+    pub fn round(&self, scale: i32, rounding: Rounding) -> Option<Decimal> {
         let sign = self.value.signum();
         if sign == 0 || scale >= self.scale {
-            return Ok(self.clone());
+            return Some(self.clone());
         }
         let unit = Big::from(i64::from(sign));
         let dropped = (self.scale - scale) as u32;
@@ -69,9 +70,9 @@ impl Decimal {
             let near = self.shift(1 - dropped as i32);
             Decimal::new(near.value.add(&Big::from(5 * i64::from(sign))), near.scale)
         };
-        Ok(match rounding {
+        Some(match rounding {
             Rounding::Truncation => self.clone(),
-            Rounding::Prohibited => return Err(()),
+            Rounding::Prohibited => return None,
             Rounding::AwayFromZero if inexact(dropped, 1) => away(),
             Rounding::TowardGreater if sign > 0 && inexact(dropped, 1) => away(),
             Rounding::TowardLesser if sign < 0 && inexact(dropped, 1) => away(),

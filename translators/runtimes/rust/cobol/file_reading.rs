@@ -135,7 +135,9 @@ impl Machine {
             }
             match &mut open.stream {
                 Stream::Index(index) => index.delete(file, sequential, &record),
-                Stream::Both(f) => super::relative::delete(f, file, if sequential { state.next as i64 } else { number }),
+                Stream::Both(f) => {
+                    super::relative::delete(f, file, if sequential { state.next as i64 } else { number })
+                }
                 _ => KEY_NOT_EXISTS,
             }
         });

@@ -2,6 +2,7 @@
 
 use super::indexed::Index;
 use super::item::Item;
+use super::linage::Page;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufReader, BufWriter};
@@ -115,6 +116,10 @@ pub(super) struct State {
     /// Where a relative file's next record is, counted from 0.
     pub(super) next: u64,
     pub(super) last_mode: Option<Mode>,
+    /// LINAGE: the page that the file is at, the one after it, and whether the last WRITE came to its end.
+    pub(super) page: Page,
+    pub(super) next_page: Page,
+    pub(super) end_of_page: bool,
 }
 
 /// The files of all programs of the run unit, by program and name.
@@ -146,6 +151,7 @@ pub(super) const READ_ERROR: u8 = 46;
 pub(super) const INPUT_DENIED: u8 = 47;
 pub(super) const OUTPUT_DENIED: u8 = 48;
 pub(super) const IO_DENIED: u8 = 49;
+pub(super) const BAD_LINAGE: u8 = 57;
 
 /// What ADVANCING says: nothing, lines after or before, a page after or before.
 pub(super) const PAGE: i64 = -1;

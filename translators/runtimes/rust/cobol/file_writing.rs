@@ -5,6 +5,14 @@ use super::item::Item;
 use super::machine::Machine;
 use std::io::{Seek, SeekFrom, Write};
 
+impl Open {
+    /// Whether the file is open so that WRITE may add to it.
+    pub(super) fn takes_records(&self, file: &FileSpec) -> bool {
+        let second = if file.access == Access::Sequential { Mode::Extend } else { Mode::InputOutput };
+        self.mode == Mode::Output || self.mode == second
+    }
+}
+
 impl Machine {
     /// WRITE without ADVANCING.
     pub fn write(&self, file: &FileSpec, record: Item) {
@@ -45,11 +53,7 @@ impl Machine {
         let mut written = 0;
         let status = self.with_file(file, |state| {
             state.read_done = false;
-            let Some(open) = state.open.as_mut() else { return OUTPUT_DENIED };
-            let second = if file.access == Access::Sequential { Mode::Extend } else { Mode::InputOutput };
-            if open.mode != Mode::Output && open.mode != second {
-                return OUTPUT_DENIED;
-            }
+            let Some(open) = state.open.as_mut().filter(|o| o.takes_records(file)) else { return OUTPUT_DENIED };
             state.size = size;
             let least = if file.organization == Organization::LineSequential { 0 } else { file.minimum };
             if size < least || size > file.maximum {

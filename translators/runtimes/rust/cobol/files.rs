@@ -48,7 +48,11 @@ pub(super) fn open_stream(file: &FileSpec, path: &str, mode: Mode) -> std::io::R
             .create(mode != Mode::Input)
             .truncate(mode == Mode::Output)
             .open(path)?;
-        return if options.metadata()?.is_dir() { Err(ErrorKind::IsADirectory.into()) } else { Ok(Stream::Both(options)) };
+        return if options.metadata()?.is_dir() {
+            Err(ErrorKind::IsADirectory.into())
+        } else {
+            Ok(Stream::Both(options))
+        };
     }
     Ok(match mode {
         Mode::Input => {
@@ -206,7 +210,8 @@ impl Machine {
             }
             match open_stream(file, &path, mode) {
                 Ok(stream) => {
-                    if let (Mode::Extend, Organization::Relative, Stream::Both(f)) = (mode, file.organization, &stream) {
+                    if let (Mode::Extend, Organization::Relative, Stream::Both(f)) = (mode, file.organization, &stream)
+                    {
                         state.next = super::relative::slots(f, file);
                     }
                     state.open = Some(Open { mode, stream, line_open: false });

@@ -295,7 +295,11 @@ impl Index {
         let (turns, duplicate) = self.enter(file, &key, area, None);
         self.records.insert(key, Stored { bytes: bytes.to_vec(), turns });
         self.changed = true;
-        if duplicate { DUPLICATE } else { SUCCESS }
+        if duplicate {
+            DUPLICATE
+        } else {
+            SUCCESS
+        }
     }
 
     pub(super) fn rewrite(&mut self, file: &FileSpec, sequential: bool, size: usize, area: &[u8]) -> u8 {
@@ -313,7 +317,11 @@ impl Index {
         let (turns, duplicate) = self.enter(file, &key, area, old.as_ref());
         self.records.insert(key, Stored { bytes: area[..size].to_vec(), turns });
         self.changed = true;
-        if duplicate { DUPLICATE } else { SUCCESS }
+        if duplicate {
+            DUPLICATE
+        } else {
+            SUCCESS
+        }
     }
 
     pub(super) fn delete(&mut self, file: &FileSpec, sequential: bool, area: &[u8]) -> u8 {
@@ -327,5 +335,4 @@ impl Index {
         self.changed = true;
         SUCCESS
     }
-
 }

@@ -188,7 +188,6 @@ impl Item {
         matches!(self.place, Place::Literal(_))
     }
 
-
     /// Digits of a display item without a separate sign: where they begin and how many they are.
     pub(super) const fn digit_bytes(&self) -> (usize, usize) {
         if !self.separate {

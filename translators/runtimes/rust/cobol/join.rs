@@ -1,7 +1,7 @@
 //! STRING and UNSTRING.
 
-use super::item::{text, Item, Kind};
 use super::exceptions::Exception;
+use super::item::{text, Item, Kind, Place};
 use super::machine::Machine;
 use super::moves::move_bytes;
 
@@ -17,6 +17,7 @@ pub struct Joining {
 /// An UNSTRING under way.
 #[derive(Default)]
 pub struct Splitting {
+    item: Option<Item>,
     source: Vec<u8>,
     pointer: Option<Item>,
     delimiters: Vec<(Vec<u8>, bool)>,
@@ -137,12 +138,13 @@ impl Machine {
 
     fn begin_unstring(&self, source: Item, pointer: Option<Item>) {
         self.clear_exception();
-        let source = self.data(source);
+        let (item, source) = (source, self.data(source));
         let offset = pointer.map_or(0, |p| self.get_int(p) - 1);
         if pointer.is_some() && (offset < 0 || offset >= source.len() as i64) {
             self.exception.set(Exception::Unstring);
         }
-        *self.splitting.borrow_mut() = Splitting { source, pointer, delimiters: Vec::new(), offset, count: 0 };
+        *self.splitting.borrow_mut() =
+            Splitting { item: Some(item), source, pointer, delimiters: Vec::new(), offset, count: 0 };
     }
 
     /// DELIMITED BY [ALL] delimiter.
@@ -175,6 +177,9 @@ impl Machine {
             let mut splitting = self.splitting.borrow_mut();
             if self.exception.get() != Exception::None || splitting.offset >= splitting.source.len() as i64 {
                 return;
+            }
+            if let Some(item) = splitting.item.filter(|i| matches!(i.place, Place::Storage(..))) {
+                splitting.source = self.data(item); // which an earlier INTO may have changed
             }
             let (_, width) = target.digit_bytes();
             let piece = splitting.next(width);

@@ -3,11 +3,11 @@
 use super::decimal::Decimal;
 use super::exceptions::Exception;
 use super::file_spec::Files;
+use super::functions::{Random, Results};
 use super::inspect::Inspection;
 use super::item::{Item, Place, WORKING};
 use super::join::{Joining, Splitting};
 use super::notation::{self, Notation};
-use super::functions::{Random, Results};
 use super::sort::Sorts;
 use super::surroundings::Surroundings;
 use std::cell::{Cell, RefCell};

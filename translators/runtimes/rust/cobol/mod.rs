@@ -25,6 +25,7 @@ pub mod indexed;
 pub mod inspect;
 pub mod item;
 pub mod join;
+mod linage;
 pub mod machine;
 pub mod moves;
 pub mod notation;

@@ -204,13 +204,7 @@ fn by_decimal(source: &Item, from: &mut [u8], target: &Item, data: &mut [u8]) {
     }
 }
 
-fn through(
-    convert: impl FnOnce(&Item, &mut [u8]),
-    size: usize,
-    scale: i32,
-    target: &Item,
-    data: &mut [u8],
-) {
+fn through(convert: impl FnOnce(&Item, &mut [u8]), size: usize, scale: i32, target: &Item, data: &mut [u8]) {
     let item = between(size, scale);
     let mut bytes = vec![0; size];
     convert(&item, &mut bytes);

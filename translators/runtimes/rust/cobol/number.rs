@@ -2,8 +2,8 @@
 
 use super::big::Big;
 use super::decimal::{Decimal, Rounding};
-use super::item::{Item, Kind};
 use super::exceptions::Exception;
+use super::item::{Item, Kind};
 use super::machine::Machine;
 
 /// What to do with a result that does not fit, and how to round it.
@@ -119,9 +119,7 @@ pub(super) fn put_binary(item: &Item, data: &mut [u8], value: u64) {
 
 fn packed_digits(item: &Item, data: &[u8]) -> Vec<u8> {
     let offset = 1 - item.digits % 2;
-    (offset..item.digits + offset)
-        .map(|i| if i % 2 == 0 { data[i / 2] >> 4 } else { data[i / 2] & 0x0f })
-        .collect()
+    (offset..item.digits + offset).map(|i| if i % 2 == 0 { data[i / 2] >> 4 } else { data[i / 2] & 0x0f }).collect()
 }
 
 pub(super) fn packed_sign(item: &Item, data: &[u8]) -> i32 {
@@ -266,7 +264,14 @@ pub(super) fn pack(item: &Item, data: &mut [u8], digits: &[u8], negative: bool) 
         }
     }
     let last = data.len() - 1;
-    data[last] = data[last] & 0xf0 | if !item.signed { 0x0f } else if negative { 0x0d } else { 0x0c };
+    data[last] = data[last] & 0xf0
+        | if !item.signed {
+            0x0f
+        } else if negative {
+            0x0d
+        } else {
+            0x0c
+        };
 }
 
 fn store_packed(item: &Item, data: &mut [u8], value: &Big, option: Option_) -> bool {
@@ -352,8 +357,8 @@ impl Machine {
         let mut value = value.clone();
         if let Some(mode) = rounding {
             match value.round(target.scale, mode) {
-                Ok(rounded) => value = rounded,
-                Err(()) => self.raise_size(),
+                Some(rounded) => value = rounded,
+                None => self.raise_size(),
             }
         }
         let whole = value.shift(target.scale - value.scale).value;
@@ -415,9 +420,7 @@ impl Machine {
                 }
                 i64::from(sum)
             }
-            Kind::Packed if item.scale == 0 && item.digits < 10 => {
-                i64::from(packed_as_stored(&data) as i32)
-            }
+            Kind::Packed if item.scale == 0 && item.digits < 10 => i64::from(packed_as_stored(&data) as i32),
             Kind::Binary => binary_value(&item, &data) as i64,
             _ => i64::from(self.long_of(&item, &mut data) as i32),
         };

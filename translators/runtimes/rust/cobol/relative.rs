@@ -30,12 +30,7 @@ fn length(stream: &mut File, file: &FileSpec, number: i64) -> usize {
 }
 
 /// Reads the record with that number: its size and the status.
-pub(super) fn read(
-    stream: &mut File,
-    file: &FileSpec,
-    number: i64,
-    record: &mut [u8],
-) -> Result<(usize, u8), u8> {
+pub(super) fn read(stream: &mut File, file: &FileSpec, number: i64, record: &mut [u8]) -> Result<(usize, u8), u8> {
     let size = length(stream, file, number);
     if size == 0 {
         return Err(KEY_NOT_EXISTS);

@@ -204,7 +204,8 @@ impl Machine {
     // ------------------------------------------------------------------ byte streams
 
     pub fn cbl_create_file(&self, path: Item, _access: Item, _deny: Item, _device: Item, handle: Item) {
-        let created = fs::OpenOptions::new().read(true).write(true).create(true).truncate(true).open(self.path_in(path));
+        let created =
+            fs::OpenOptions::new().read(true).write(true).create(true).truncate(true).open(self.path_in(path));
         self.opened(created, handle);
     }
 

@@ -1,8 +1,8 @@
 //! SORT: records released, put in order, returned; and tables sorted in place.
 
+use super::exceptions::Exception;
 use super::file_spec::{FileSpec, Mode, Organization};
 use super::item::{Item, Kind};
-use super::exceptions::Exception;
 use super::machine::Machine;
 use super::number::decimal_of;
 use std::collections::{BTreeMap, VecDeque};

@@ -227,6 +227,7 @@ static void scopes(void)
 }
 
 void variable(void);
+void extended(void);
 
 int main(int argc, char **argv)
 {
@@ -243,6 +244,7 @@ int main(int argc, char **argv)
     printf("%d %d %d\n", next_value(), variable_length(5), effects());
     scopes();
     variable();
+    extended();
     printf("%d %s\n", argc, argv[argc] == NULL ? "end" : "?");
     printf("%d %d\n", memcmp("abc", "abd", 3), strcmp("b", "a") > 0);
     printf("%ld %d %s\n", strtol("-0x1fz", NULL, 16), atoi(" 42x"), strchr("path/file", '/') + 1);

@@ -1,0 +1,180 @@
+"""Names that macros make with `##` (C17 6.10.3.3): such invocations are expanded in place, lines kept.
+
+Which macros paste is known of the whole tree before any file is read; each is a `Paste`, told between the parts of a
+survey as one line of text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from analyzers.c.heads import declarators
+from analyzers.c.text import JOINT, without_comments
+
+MARK = "##"  # begins the line of a Paste; no macro's name does
+STATE = "="  # begins what `state_of` gives
+_DEFINE = re.compile(
+    r"^[ \t]*#[ \t]*define[ \t]+([A-Za-z_]\w*)\(([^)\n]*)\)((?:\\\r?\n|[^\n])*)", re.M | re.A
+)  # fmt: skip
+INVOKED = re.compile(r"[A-Za-z_]\w*+(?=\s*+\()", re.A)
+_TOKEN = re.compile(r"[A-Za-z_]\w*+|\s*+##\s*+|#\s*+(?=[A-Za-z_])|[0-9]\w*+|\s++|.", re.S | re.A)
+_NESTING = re.compile(r"[()]")
+_LONGEST = 4000  # characters of an invocation's arguments
+_DEEPEST = 8  # invocations inside what others come to
+_FEW = 8
+_MOST = 200_000  # characters that one file's invocations may come to
+
+
+@dataclass(frozen=True)
+class Paste:
+    """A macro with parameters whose body pastes; the body without comments, literals and line ends."""
+
+    name: str
+    parameters: tuple[str, ...]
+    body: str
+
+    def line(self) -> str:
+        return f"{MARK}{self.name}({','.join(self.parameters)}){self.body}"
+
+    def expanded(self, arguments: Sequence[str]) -> str:
+        """The body with its parameters replaced."""
+        given = list(arguments)
+        if self.parameters and self.parameters[-1].endswith("..."):
+            fixed = len(self.parameters) - 1
+            given = [*given[:fixed], ",".join(given[fixed:])]
+        rest = (self.parameters[-1].removesuffix("...") or "__VA_ARGS__",) if self.parameters else ()
+        values = dict(zip((*self.parameters[:-1], *rest), given, strict=False))
+        pieces: list[str] = []
+        quoted = False
+        for token in _tokens(self.body):
+            if token.strip() == "##":
+                continue  # what is beside it joins
+            if token[0] == "#":
+                quoted = True
+            else:
+                pieces.append('""' if quoted else values.get(token, token))
+                quoted = False
+        return "".join(pieces)
+
+
+@lru_cache(maxsize=4096)
+def _tokens(body: str) -> tuple[str, ...]:
+    return tuple(_TOKEN.findall(body))
+
+
+def pastes(text: str) -> Iterator[Paste]:
+    """The macros that a file defines and that paste, or that invoke such a one of the same file."""
+    if "##" not in text:
+        return
+    defined = _DEFINE.findall(text)
+    pasting = {name for name, _, body in defined if "##" in body}
+    before = 0
+    while len(pasting) != before:
+        before = len(pasting)
+        pasting.update(n for n, _, body in defined if n not in pasting and not pasting.isdisjoint(INVOKED.findall(body)))
+    for name, parameters, body in defined:
+        if name in pasting:
+            plain = without_comments(body).replace(JOINT, " ").replace("\n", " ")
+            yield Paste(name, tuple(p.strip() for p in parameters.split(",") if p.strip()), " ".join(plain.split()))
+
+
+@dataclass(frozen=True)
+class Pasting:
+    """The pasting macros of a tree by name; one defined in several ways has each. `state` changes with the names."""
+
+    macros: Mapping[str, tuple[Paste, ...]] = field(default_factory=dict)
+    state: str = ""
+
+
+def state_of(names: Iterable[str]) -> str:
+    """Which pasting macros there are, as one of the names that a survey tells its files."""
+    pasting = sorted({n.partition("(")[0] for n in names if n.startswith(MARK)})
+    return STATE + hashlib.sha256("\n".join(pasting).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+@lru_cache(maxsize=4)
+def known(names: frozenset[str]) -> Pasting:
+    """The pasting macros among all names that files told."""
+    found: dict[str, list[Paste]] = {}
+    for line in sorted(n for n in names if n.startswith(MARK)):
+        name, _, rest = line.removeprefix(MARK).partition("(")
+        parameters, _, body = rest.partition(")")
+        found.setdefault(name, []).append(Paste(name, tuple(parameters.split(",")) if parameters else (), body))
+    macros = {name: tuple(several) for name, several in found.items()}
+    return Pasting(macros, next((n for n in names if n.startswith(STATE)), ""))
+
+
+def expand(text: str, macros: Mapping[str, Sequence[Paste]], names: Iterable[str]) -> tuple[str, set[Paste]]:
+    """The text with the invocations of these macros replaced by what they come to; and which were used for that,
+    those inside counted."""
+    expansion = _Expansion(macros)
+    return expansion.of(text, frozenset(names), 0), expansion.used
+
+
+class _Expansion:
+    def __init__(self, macros: Mapping[str, Sequence[Paste]]) -> None:
+        self.macros = macros
+        self.used: set[Paste] = set()
+        self.left = _MOST
+
+    def of(self, text: str, names: frozenset[str], depth: int) -> str:
+        pieces: list[str] = []
+        position = 0
+        for start, name in _invocations(text, names):
+            if start < position or self.left <= 0:
+                continue
+            opening = text.index("(", start)
+            closing = _closing(text, opening)
+            if closing is None:
+                continue
+            self.used.update(self.macros[name])
+            arguments = [a.strip() for a in declarators(text[opening + 1 : closing])]
+            # Of several definitions that fit, each counts: a condition decides which of them a build has.
+            several = [m for m in self.macros[name] if _fits(m, arguments)]
+            if not several:
+                continue
+            made = ";".join(m.expanded(arguments) for m in several)
+            self.left -= len(made)
+            if depth < _DEEPEST:
+                made = self.of(made, frozenset(self.macros) - {name}, depth + 1)
+            lines = "\n" * text.count("\n", start, closing)
+            pieces += [text[position:start], made.replace("\n", " "), lines]
+            position = closing + 1
+        pieces.append(text[position:])
+        return "".join(pieces)
+
+
+def _invocations(text: str, names: frozenset[str]) -> list[tuple[int, str]]:
+    """Where these macros are invoked, in order."""
+    if len(names) > _FEW:
+        return [(m.start(), m.group()) for m in INVOKED.finditer(text) if m.group() in names]
+    found = []
+    for name in names:  # each searched for: a long text has many calls and few of these
+        at = text.find(name)
+        while at >= 0:
+            match = INVOKED.match(text, at)
+            if match and match.group() == name and not (text[at - 1 : at].isalnum() or text[at - 1 : at] == "_"):
+                found.append((at, name))
+            at = text.find(name, at + len(name))
+    return sorted(found)
+
+
+def _fits(macro: Paste, arguments: Sequence[str]) -> bool:
+    """Whether a macro takes so many arguments."""
+    needed = len(macro.parameters)
+    if needed and macro.parameters[-1].endswith("..."):
+        return len(arguments) >= needed - 1
+    return len(arguments) == needed or (needed == 0 and arguments == [""])
+
+
+def _closing(text: str, opening: int) -> int | None:
+    depth = 0
+    for match in _NESTING.finditer(text, opening, opening + _LONGEST):
+        depth += 1 if match.group() == "(" else -1
+        if depth == 0:
+            return match.start()
+    return None

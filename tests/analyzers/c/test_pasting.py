@@ -1,0 +1,88 @@
+"""Names that macros make with `##`: what gcc's preprocessor makes of them is what the graph must know."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from analyzers.c.pasting import expand, pastes, state_of
+from analyzers.c.pasting import known as known_of
+from analyzers.survey.run import survey
+
+HEADER = """
+#define CASE(group, name) \\
+    void group##_##name##_run(void); /* "told" apart */ \\
+    void group##_##name##_run(void) { enter(#name); body_##group(); } \\
+    void group ## _ ## name(void)
+#define RUN(group, name) { extern void group##_##name##_run(void); group##_##name##_run(); }
+#define BOTH(a) CASE(a, one) { } CASE(a, two)
+#define LOG(level, ...) log_##level(__VA_ARGS__, 1)
+void enter(const char *);
+"""
+CASES = '#include "cases.h"\nCASE(stack, push)\n{\n    LOG(info, stack_top(2), (3, 4));\n}\nBOTH(queue) { }\nint last;\n'
+MAIN = '#include "cases.h"\nint main(void) {\n  RUN(stack, push)\n  RUN(queue,\n      two)\n  return 0; }\n'
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    root = tmp_path / "tree"
+    root.mkdir()
+    for name, text in (("cases.h", HEADER), ("cases.c", CASES), ("main.c", MAIN)):
+        (root / name).write_text(text)
+    return root
+
+
+def words(text: str) -> list[str]:
+    """The words of preprocessed text, literals left out."""
+    return re.findall(r"[A-Za-z_]\w*", re.sub(r'"[^"]*"|^#.*$', "", text, flags=re.M))
+
+
+@pytest.mark.parametrize("name", ["cases.c", "main.c"])
+def test_an_expansion_has_the_words_of_gccs(tree: Path, name: str) -> None:
+    macros = known_of(frozenset(p.line() for p in pastes(HEADER))).macros
+    ours, used = expand((tree / name).read_text().partition("\n")[2], macros, macros)
+    done = subprocess.run(["gcc", "-E", "-P", name], cwd=tree, capture_output=True, text=True, check=True)
+    declared = words(subprocess.run(["gcc", "-E", "-P", "cases.h"], cwd=tree, capture_output=True, text=True, check=True).stdout)
+    assert words(ours) == words(done.stdout)[len(declared) :]
+    assert ours.count("\n") == (tree / name).read_text().count("\n") - 1
+    assert {p.name for p in used} == ({"CASE", "BOTH", "LOG"} if name == "cases.c" else {"RUN"})
+
+
+def test_functions_and_calls_that_paste_are_in_the_graph(tree: Path, tmp_path: Path) -> None:
+    found = survey(tree, tmp_path / "cache")
+    subprocess.run(["gcc", "-w", "-c", "cases.c"], cwd=tree, check=True)
+    told = subprocess.run(["nm", "cases.o"], cwd=tree, capture_output=True, text=True, check=True).stdout
+    defined = {line.split()[2] for line in told.splitlines() if line.split()[1:2] == ["T"]}
+    assert {r.name for r in found.routines["cases"]} == defined
+    assert next(r for r in found.routines["cases"] if r.name == "stack_push").line == 2
+    assert found.names["main", "cases", "call"] == ("queue_two_run", "stack_push_run")
+    assert {d.target for d in found.codebase.dependencies if d.source == "cases" and not d.resolved} >= {
+        "enter", "body_stack", "body_queue", "log_info", "stack_top",
+    }  # fmt: skip
+
+
+def test_a_macro_that_changes_or_comes_is_read_where_it_is_invoked(tree: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    survey(tree, cache)
+    (tree / "cases.h").write_text(HEADER.replace("{ extern void group##_##name##_run(void); group##_##name##_run(); }", "group##_##name();"))
+    found = survey(tree, cache)
+    assert found.read == 2  # the header and who invokes RUN
+    assert found.names["main", "cases", "call"] == ("queue_two", "stack_push")
+    (tree / "more.h").write_text("#define LOG2(x) log_##x()\n")
+    survey(tree, cache)
+    assert survey(tree, cache).read == 0
+
+
+def test_the_state_changes_with_the_names_only() -> None:
+    one, other = frozenset(("##A(x)x##1",)), frozenset(("##A(x)x##2",))
+    assert state_of(one) == state_of(other) != state_of(frozenset(("##B(x)x##1",)))
+
+
+def test_invocations_that_make_no_sense_stay(tree: Path) -> None:
+    macros = known_of(frozenset(("##A(x)x##1", "##R(x)R(x##1)"))).macros
+    for text in ("A(", "A(1, 2)", "A", "B(x)", "int A;"):
+        assert expand(text, macros, macros)[0] == text
+    assert expand("R(a)", macros, macros)[0] == "R(a1)"  # C17 6.10.3.4: no macro in its own expansion

@@ -1,0 +1,37 @@
+"""What generated cases and programs said: read from the output of `cobol_agreement` and `cobol_programs`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+_CASES = re.compile(r"^([a-z ]+), (go|rust): (\d+) cases, (\d+) differences", re.M)
+_PROGRAMS = re.compile(r"^(go|rust): (\d+) programs agree, (\d+) differ", re.M)
+
+
+def section(texts: Iterable[str]) -> Iterator[str]:
+    """A table of what was generated, by kind and target: how many in all runs, and how many differ."""
+    whole: Counter[tuple[str, str]] = Counter()
+    differ: Counter[tuple[str, str]] = Counter()
+    for text in texts:
+        for construct, target, count, wrong in _CASES.findall(text):
+            whole[f"cases: {construct}", target] += int(count)
+            differ[f"cases: {construct}", target] += int(wrong)
+        for target, agree, wrong in _PROGRAMS.findall(text):
+            whole["random programs", target] += int(agree) + int(wrong)
+            differ["random programs", target] += int(wrong)
+    if not whole:
+        return
+    yield from (
+        "## Generated COBOL",
+        "",
+        "`python -m tests.bench.cobol_agreement` and `python -m tests.bench.cobol_programs`: each built and run by cobc and",
+        "translated, compared byte for byte; the figures are what was really run.",
+        "",
+        "| what | target | run | differ |",
+        "|---|---|---:|---:|",
+    )
+    for (kind, target), count in sorted(whole.items()):
+        yield f"| {kind} | {target} | {count:,} | {differ[kind, target]:,} |"
+    yield ""

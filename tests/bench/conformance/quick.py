@@ -1,0 +1,156 @@
+"""The same measure in a fraction of the time: programs are translated in this process and built one after the other in
+one folder, so that the support library is compiled once and not for every program. Rust is built without optimization.
+
+The runner's own code prepares, builds and observes the originals, and says what is the same. Originals' observations
+are kept below `--cache`, so that a second run builds translations alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import pickle
+import shutil
+import subprocess
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any, TextIO
+
+from analyzers.model import TheseusError
+from translators.rules.translator import RulesTranslator
+from workbench.services.folder import translate_path
+
+_AGAIN = 1.1  # seconds after which an original is run a second time, when it shows what its translation does not
+
+
+def run_quick(runner: ModuleType, suite: str, options: argparse.Namespace, out: TextIO) -> None:
+    """Writes the lines that the runner writes: one for each program that is not the same, and the sums."""
+    options.suite, options.mirror = suite, options.mirror.resolve()
+    families = {"nist": runner.Nist, "gnucobol": runner.Gnucobol, "acats": runner.Acats, "ctorture": runner.Ctorture,
+                "csmith": runner.Csmith}  # fmt: skip
+    family = next(family for prefix, family in families.items() if suite.startswith(prefix))(suite, options)
+    names = [n for n in family.names if runner.in_half(n) and (not options.only or n in options.only.split(","))]
+    kept = options.cache / "originals" / suite
+    kept.mkdir(parents=True, exist_ok=True)
+    checks = Counter[str]()
+    outcomes: dict[str, Counter[str]] = {target: Counter() for target in options.to.split(",")}
+    for name in sorted(names, key=runner.by_hash)[: options.sample]:
+        with _folder() as work:
+            source = work / name / "src"
+            source.mkdir(parents=True)
+            family.prepare(name, source)
+            expected = _original(family, name, source, work, kept)
+            if expected is None:
+                continue
+            checks["original"] += family.checks(expected)
+            for target, counted in outcomes.items():
+                kind, note, got = _one(runner, family, source, target, expected, options.cache / "quick")
+                if kind == "WRONG" and _varies(family, source, work, expected):
+                    note += "; the original too shows something else when it is run again"
+                counted[kind] += 1
+                checks[target] += family.checks(got) if got is not None else 0
+                if kind != "same":
+                    out.write(f"{name} {target}: {kind} {note}\n")
+                    out.flush()
+    for target, counted in outcomes.items():
+        shown = ", ".join(f"{kind} {n}" for kind, n in sorted(counted.items()))
+        out.write(f"  {target}: {shown}; checks {checks[target]} of {checks['original']}\n")
+
+
+@contextlib.contextmanager
+def _folder() -> Iterator[Path]:
+    work = Path(tempfile.mkdtemp(prefix="conf-"))
+    try:
+        yield work
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _original(family: Any, name: str, source: Path, work: Path, kept: Path) -> Any:
+    """What the original shows; None when it does not pass, or cannot be built. GnuCOBOL's suite copies the sources'
+    input files from beside the program, which therefore is built in `work` too."""
+    known = kept / f"{name}.pickle"
+    if known.exists():
+        return pickle.loads(known.read_bytes())
+    shown = None
+    if family.build(source, work / "original").returncode == 0 and (work / "original").exists():
+        shown = _observed(family, work / "original", work / "r0")
+        shown = shown if family.passed(name, shown) else None
+    known.write_bytes(pickle.dumps(shown))
+    return shown
+
+
+def _observed(family: Any, exe: Path, folder: Path) -> Any:
+    folder.mkdir()
+    return family.observe(exe, folder)
+
+
+def _varies(family: Any, source: Path, work: Path, expected: Any) -> bool:
+    """Whether the original shows something else at another time: then nothing is known of its translation."""
+    exe = work / "again"
+    if family.build(source, exe).returncode or not exe.exists():
+        return False
+    time.sleep(_AGAIN)
+    return bool(_observed(family, exe, Path(tempfile.mkdtemp(dir=work)) / "r") != expected)
+
+
+def _one(
+    runner: ModuleType, family: Any, source: Path, target: str, expected: Any, folder: Path
+) -> tuple[str, str, Any]:
+    """(outcome, what is to be said of it, what the translation showed)."""
+    try:
+        translated = translate_path(source, target, RulesTranslator(whole=True))
+    except TheseusError as error:
+        return "error", str(error), None
+    if not translated.whole:
+        refused = [f"refused: {r.span.file}:{r.span.line}: {r.name}: {r.construct}: {r.reason}" for r in translated.refused]
+        return "refused", "; ".join(refused), None
+    tree = folder / target
+    _put(tree, translated.files)
+    exe = source.parent.parent / f"new-{target}"
+    log = _built(runner, tree, target, exe)
+    if not exe.exists():
+        return "unbuilt", log[-2000:].replace("\n", " "), None
+    got = _observed(family, exe, source.parent.parent / f"r-{target}")
+    return ("same", "", got) if got == expected else ("WRONG", runner.first_difference(expected, got), got)
+
+
+def _put(tree: Path, files: dict[str, str]) -> None:
+    """The tree with these files alone; those that stay as they are keep their times."""
+    for old in [p for p in tree.rglob("*") if p.is_file() and str(p.relative_to(tree)) not in files]:
+        if old.suffix in (".rs", ".go", ".toml", ".mod"):
+            old.unlink()
+    for name, text in files.items():
+        file = tree / name
+        if not file.exists() or file.read_text() != text:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text)
+
+
+def _built(runner: ModuleType, tree: Path, target: str, exe: Path) -> str:
+    """Builds what `tree` holds into `exe`, and gives what the compiler said."""
+    environment = runner.ENV | {
+        "CARGO_INCREMENTAL": "1", "CARGO_PROFILE_DEV_OPT_LEVEL": "0", "CARGO_PROFILE_DEV_DEBUG": "0"
+    }  # fmt: skip
+    if target == "go":
+        root = Path(__file__).parents[3]
+        go = shutil.which("go") or next(map(str, (root / ".venv").rglob("bin/go")), "go")
+        return _said([go, "build", "-o", str(exe), "."], tree, environment)
+    made = tree.parent / "rust-target"
+    for old in (p for p in (made / "debug").glob("*") if p.is_file()):
+        old.unlink()
+    said = _said(["cargo", "build", "-q", "--target-dir", str(made)], tree, environment)
+    for found in (made / "debug").glob("*"):
+        if found.is_file() and os.access(found, os.X_OK) and not found.suffix:
+            shutil.copy(found, exe)
+    return said
+
+
+def _said(command: list[str], folder: Path, environment: dict[str, str]) -> str:
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    return done.stderr or done.stdout

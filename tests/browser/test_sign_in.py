@@ -1,0 +1,129 @@
+"""Sign-in by OpenID Connect, against a fake provider: who somebody is comes from the provider, what they may do from
+theseus.toml, and nobody gets in without both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.fake_provider import FakeProvider
+from tests.browser.hand import press, settled, violations
+from tests.workbench.desk import judge, submit_all, team_project
+from workbench.project import Project
+from workbench.services import reviews
+
+pytestmark = pytest.mark.browser
+RITA = "rita@example.org"
+PEOPLE = {
+    "Rita": {"sub": "1", "email": RITA, "email_verified": True},
+    "Stranger": {"sub": "2", "email": "stranger@example.org", "email_verified": True},
+    "Pretender": {"sub": "3", "email": RITA, "email_verified": False},
+    "Unvouched": {"sub": "4", "email": RITA},
+    "Sub": {"sub": "5"},
+}
+USERS = f'\n[users]\nolga = ["operator"]\n"{RITA}" = ["reviewer"]\n5 = ["auditor"]\n'
+
+
+@pytest.fixture(scope="module")
+def provider() -> Iterator[FakeProvider]:
+    with FakeProvider(PEOPLE) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory, signing_keys: Path) -> Project:
+    made = team_project(tmp_path_factory.mktemp("guarded") / "words", USERS)
+    submit_all(made)
+    judge(made, "calc")
+    return made
+
+
+@pytest.fixture
+def visit(
+    chromium: Browser, serve: Callable[..., str], provider: FakeProvider, project: Project
+) -> Iterator[Callable[..., Page]]:
+    """Open the pages in a browser of its own; as somebody, when one is named."""
+    base = project.root.parent
+    (base / ".streamlit").mkdir(exist_ok=True)
+    secrets = base / ".streamlit" / "secrets.toml"
+    if not secrets.exists():
+        secrets.write_text(provider.secrets_toml)
+    address = serve(project.root, "root", base)
+    contexts = []
+
+    def at(person: str = "", page: str = "") -> Page:
+        contexts.append(chromium.new_context(viewport={"width": 1280, "height": 900}))
+        tab = contexts[-1].new_page()
+        tab.set_default_timeout(240_000)
+        tab.goto(f"{address}/{page}")
+        settled(tab)
+        if person:
+            sign_in(tab, person)
+        return tab
+
+    yield at
+    for context in contexts:
+        context.close()
+
+
+def sign_in(page: Page, person: str) -> None:
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("link", name=person).click()
+    page.wait_for_url("**/127.0.0.1:*/**")
+    settled(page)
+
+
+def test_a_reviewer_signs_in_decides_and_signs_out(visit: Callable[..., Page], project: Project, provider: FakeProvider) -> None:
+    page = visit()
+    expect(page.get_by_text("Sign in to go on.")).to_be_visible()
+    assert "words" not in page.inner_text("body"), "who is not signed in reads not even a project's name"
+    assert violations(page) == []
+    sign_in(page, "Rita")
+    expect(page.get_by_text(f"{RITA} (reviewer)")).to_be_visible()
+    page.get_by_test_id("stSidebarNavLink").filter(has_text="Review").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Review")
+    settled(page)
+    page.get_by_test_id("stDataFrame").first.click(position={"x": 16, "y": 48})
+    settled(page)
+    press(page, "Accept calc")
+    expect(page.get_by_text("Nothing waits for a decision.")).to_be_visible()
+    (decision,) = reviews.decisions(project, "rust", "calc")
+    assert (decision.who, bool(decision.statement)) == (RITA, True)
+    ended = provider.ended
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_text("Sign in to go on.")).to_be_visible()
+    assert provider.ended == ended + 1, "the provider's session is over too"
+    page.reload()
+    expect(page.get_by_text("Sign in to go on.")).to_be_visible()
+
+
+@pytest.mark.parametrize(("person", "name"), [("Stranger", "stranger@example.org"), ("Pretender", "3"), ("Unvouched", "4")])
+def test_who_is_not_named_has_no_role_and_sees_nothing(visit: Callable[..., Page], person: str, name: str) -> None:
+    """An address that the provider does not vouch for is nobody's name."""
+    page = visit(person)
+    expect(page.get_by_text(f"{name} (no role)")).to_be_visible()
+    expect(page.get_by_text(f"{name} has no role in this project", exact=False)).to_be_visible()
+    expect(page.get_by_test_id("stMetric")).to_have_count(0)
+    expect(page.get_by_test_id("stDataFrame")).to_have_count(0)
+
+
+def test_a_person_can_be_named_by_the_providers_own_name_for_them(visit: Callable[..., Page]) -> None:
+    page = visit("Sub")
+    expect(page.get_by_text("5 (auditor)")).to_be_visible()
+    expect(page.get_by_test_id("stMetric").first).to_be_visible()
+
+
+def test_a_token_that_another_key_signed_lets_nobody_in(
+    visit: Callable[..., Page], provider: FakeProvider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(provider, "forging", True)
+    page = visit()
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("link", name="Rita").click()
+    page.wait_for_load_state()
+    page.goto(page.url.split("/oauth2callback")[0])
+    settled(page)
+    expect(page.get_by_text("Sign in to go on.")).to_be_visible()

@@ -1,0 +1,39 @@
+"""The support library of COBOL is laid out as the formatters lay out what is translated."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from translators.rules.emit.go.module import gofmt
+from translators.rules.emit.rust.module import rustfmt
+
+RUNTIMES = Path(__file__).parents[3] / "translators" / "runtimes"
+
+
+@pytest.mark.skipif(shutil.which("rustfmt") is None, reason="needs rustfmt")
+def test_rustfmt_changes_nothing_in_the_cobol_library() -> None:
+    files = sorted((RUNTIMES / "rust" / "cobol").glob("*.rs"))
+    assert len(files) > 20
+    # mod.rs names the others, which rustfmt reads from a file but not from its input.
+    assert [f.name for f in files if f.name != "mod.rs" and rustfmt(f.read_text()) != f.read_text()] == []
+
+
+def test_gofmt_changes_nothing_in_the_cobol_library() -> None:
+    files = sorted((RUNTIMES / "go" / "cobol").glob("*.go"))
+    assert len(files) > 20
+    assert [f.name for f in files if gofmt(f.read_text()) != f.read_text()] == []
+
+
+@pytest.mark.skipif(shutil.which("rustfmt") is None, reason="needs rustfmt")
+def test_a_crate_says_how_it_is_laid_out(tmp_path: Path) -> None:
+    from translators.targets.rust import STYLE
+
+    long = "fn f() -> i32 {\n    " + " + ".join(["some_name_of_a_value"] * 5) + "\n}\n"
+    (tmp_path / "rustfmt.toml").write_text(STYLE)
+    (tmp_path / "a.rs").write_text(long)
+    done = subprocess.run(["rustfmt", "--check", "a.rs"], cwd=tmp_path, capture_output=True, check=False)
+    assert (done.returncode, rustfmt(long)) == (0, long)
