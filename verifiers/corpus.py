@@ -140,7 +140,11 @@ class Corpus:
         """An input to build on: new ones and small ones that cover an edge best come first, and those that the
         original read to the end."""
         entry = self._drawn(rng)
-        return self._drawn(rng) if entry.failed and rng.random() < 0.6 else entry
+        for _ in range(3):
+            if not entry.failed or rng.random() < 0.15:
+                break
+            entry = self._drawn(rng)
+        return entry
 
     def _drawn(self, rng: random.Random) -> Entry:
         dice = rng.random()
@@ -151,8 +155,9 @@ class Corpus:
         return rng.choice(self.entries)
 
     def to_expand(self) -> Entry | None:
-        """The next input whose systematic changes are due: those that cover an edge best come first."""
-        for index in sorted(set(self.best.values()), key=lambda i: -self.entries[i].news):
+        """The next input whose systematic changes are due: those that the original read to the end come first, and of
+        these those that cover an edge best."""
+        for index in sorted(set(self.best.values()), key=lambda i: (self.entries[i].failed, -self.entries[i].news)):
             if not self.entries[index].expanded:
                 return self.entries[index]
         return next((entry for entry in reversed(self.entries) if not entry.expanded), None)

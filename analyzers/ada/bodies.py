@@ -104,7 +104,7 @@ def _instance(entity: SubprogramEntity) -> bool:
 def _inside(scope: Scope, library: Library, seen: set[int]) -> Iterator[SubprogramEntity]:
     entities = [e for found in scope.names.values() for e in found]
     for entity in sorted(entities, key=lambda e: (e.span.file, e.pos)):
-        if isinstance(entity, PackageEntity) and entity.scope is not scope:
+        if isinstance(entity, PackageEntity) and (entity.scope is not scope or entity.renames):
             continue  # a child unit or a renaming
         yield from _of(entity, library, seen)
 

@@ -405,6 +405,7 @@ def _package_renaming(node: t.PackageRenaming, scope: Scope, exported: bool) -> 
     alias = PackageEntity(name, node.span, node.pos, scope, target.full_name, target.home, target.public)
     alias.private, alias.body_scope = target.private, target.body_scope
     alias.predefined, alias.known, alias.generic = target.predefined, target.known, target.generic
+    alias.renames = True
     scope.add(alias)
 
 

@@ -322,6 +322,7 @@ class PackageEntity(Entity):
     known: bool = True
     generic: str = ""
     instance_of: GenericEntity | None = None
+    renames: bool = False
     formals: Scope | None = None  # of a formal package, and of an instance seen from inside: what its formals stand for
 
 

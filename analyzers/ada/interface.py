@@ -155,7 +155,8 @@ def entities_of(package: PackageEntity, library: Library) -> list[tuple[Entity, 
         inner = [e for group in scope.names.values() for e in group]
         for entity in sorted(inner, key=lambda e: (e.span.file, e.pos)):
             found.append((entity, exported))
-            nested = isinstance(entity, PackageEntity) and entity.scope is scope and not entity.generic
+            own = isinstance(entity, PackageEntity) and entity.scope is scope and not entity.renames
+            nested = own and isinstance(entity, PackageEntity) and not entity.generic
             if nested and isinstance(entity, PackageEntity) and entity.known:
                 found.extend((e, x and exported) for e, x in entities_of(entity, library))
     return found

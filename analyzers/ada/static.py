@@ -15,6 +15,7 @@ from analyzers.ada.entities import (
     NumberEntity,
     ObjectEntity,
     Scope,
+    SubprogramEntity,
     Subtype,
     TypeEntity,
 )
@@ -42,6 +43,8 @@ def static(expr: t.Node, scope: Scope, expected: TypeEntity | None = None) -> Va
     if isinstance(expr, t.Qualified):
         subtype = mark_subtype(expr.mark, scope)
         return static(expr.value, scope, subtype.type if subtype else None)
+    if isinstance(expr, t.Unary | t.Binary) and _redefined(expr, scope):
+        return None
     if isinstance(expr, t.Unary):
         return _unary(expr.operator, static(expr.operand, scope, expected))
     if isinstance(expr, t.Binary):
@@ -56,6 +59,18 @@ def static(expr: t.Node, scope: Scope, expected: TypeEntity | None = None) -> Va
                 return static(value, scope, expected)
         return static(expr.otherwise, scope, expected) if expr.otherwise else 1
     return None
+
+
+def _redefined(expr: t.Unary | t.Binary, scope: Scope) -> bool:
+    """Whether a program's own operator of numbers may be meant: its calls are not static."""
+    count = 1 if isinstance(expr, t.Unary) else 2
+    return any(
+        isinstance(e, SubprogramEntity)
+        and len(e.formals) == count
+        and not e.renames_unknown
+        and all(f.subtype.type.kind in ("signed", "modular", "float") for f in e.formals)
+        for e in scope.library.direct(f'"{expr.operator}"', scope, expr)
+    )
 
 
 def _character(expr: t.CharLit, scope: Scope, expected: TypeEntity | None) -> int:

@@ -3,7 +3,6 @@ and what people ask of it."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
 import streamlit as st
@@ -243,8 +242,7 @@ def _again(example: counterexamples.Found, n: int) -> None:
 
 
 def _results(token: str) -> list[dict[str, object]]:
-    found = [json.loads(e.body) for e in jobs.events(here.project, kinds=("counterexample",))]
-    return [body for body in found if body["counterexample"] == token]
+    return [body for body in jobs.results(here.project, "counterexample") if body["counterexample"] == token]
 
 
 def ask_for_more() -> None:

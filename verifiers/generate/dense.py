@@ -18,18 +18,21 @@ _TOKEN = re.compile(
 )
 _NUMBER = re.compile(rb"-?\d+(?:\.\d+)?$")
 _HEX = re.compile(rb"(?:[0-9A-Fa-f]{2})+$")
+_LETTER_AND_DIGITS = re.compile(rb"([A-Za-z]+)(\d{1,8})")
+_GLUED = re.compile(rb"(?<=[a-z])\d+$")
 _POWERS = [1 << k for k in range(3, 33)] + [1 << 63]
 _SIZES, _STRICT_SIZES = (12, 30, 80, 200), (3, 6, 12)  # lines; the second for programs that give up on a bad one
 MAX_BYTES = 16_000
 
 
 def templates(texts: Sequence[bytes]) -> dict[bytes, list[bytes]]:
-    """The distinct lines of these texts by their first word, so that every command has the same chance."""
+    """The distinct lines of these texts by their first word (without a number that stands right behind it), so that
+    every command has the same chance."""
     found: dict[bytes, dict[bytes, None]] = {}
     for text in texts:
         for line in text.split(b"\n"):
             if line.strip() and len(line) <= 300:
-                found.setdefault(line.split()[0].lower()[:24], {})[line] = None
+                found.setdefault(_GLUED.sub(b"", line.split()[0].lower()[:24]), {})[line] = None
     return {key: list(lines)[:60] for key, lines in found.items()}
 
 
@@ -100,6 +103,9 @@ def vary(line: bytes, rng: random.Random, values: Values, rate: float) -> bytes:
     tokens = list(_TOKEN.finditer(line))
     if not tokens:
         return line
+    if (glued := _LETTER_AND_DIGITS.fullmatch(line.rstrip())) and rng.random() < 0.8:
+        width = len(glued[2])
+        return glued[1] + b"%0*d" % (width, abs(values.integer(rng)) % 10**width)
     if b"," in line and rng.random() < 0.12:
         return _list(line, rng)
     sure = rng.randrange(len(tokens))

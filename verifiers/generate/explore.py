@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from verifiers.corpus import Corpus, News, gave_up
+from verifiers.corpus import Corpus, Entry, News, gave_up
 from verifiers.generate.crowds import crowded, crowds, unseparated
 from verifiers.generate.dense import dense, inserted, templates
 from verifiers.generate.documents import Style
@@ -81,7 +81,7 @@ class Explorer:
     _widths: dict[str, int] = field(init=False)
     _sweep: Sweep = field(init=False)
     _sweeps: list[Iterator[Made]] = field(default_factory=list)
-    _swept_entries: int = 0
+    _swept_entries: set[int] = field(default_factory=set)
     _trimmer: Trimmer = field(default_factory=Trimmer)
     _swept_records: Counter[str] = field(default_factory=Counter)
 
@@ -117,6 +117,8 @@ class Explorer:
                     case = put(case, part, clamped)
             case = self._whole_records(case)
             case = self._ended(case)
+            if self.plan.original_facts.end_of_file and case.stdin.endswith(b"\n\n") and self.rng.random() < 0.95:
+                case = replace(case, stdin=case.stdin.rstrip(b"\n") + b"\n")  # the rest is outside the domain
             yield made if case is made.case else replace(made, case=case)
 
     def _whole_records(self, case: Case) -> Case:
@@ -276,18 +278,26 @@ class Explorer:
     def _next_swept(self) -> Made | None:
         """The next text of a boundary sweep: of the scenarios first, in turn, then of the inputs kept since."""
         while True:
-            while not self._sweeps and self._swept_entries < len(self.corpus.by_edges):
-                index = self.corpus.by_edges[self._swept_entries]
-                self._swept_entries += 1
-                case = self.corpus.entries[index].case
-                if case.size() < _MAX_SWEPT:
-                    self._sweeps.append(self._swept(case))
+            while not self._sweeps and self._unswept():
+                entry = self._unswept()[0]
+                self._swept_entries.add(id(entry))
+                if entry.case.size() < _MAX_SWEPT:
+                    self._sweeps.append(self._swept(entry.case))
             if not self._sweeps:
                 return None
             chosen = self.rng.randrange(len(self._sweeps))
             if made := next(self._sweeps[chosen], None):
                 return made
             self._sweeps.pop(chosen)
+
+    def _unswept(self) -> list[Entry]:
+        """Kept inputs that were not swept yet: those that the original read to the end, else the others."""
+        entries = [
+            self.corpus.entries[i]
+            for i in self.corpus.by_edges
+            if id(self.corpus.entries[i]) not in self._swept_entries
+        ]
+        return [e for e in entries if not e.failed] or entries
 
     def _swept(self, case: Case) -> Iterator[Made]:
         for part in parts(case):
@@ -481,7 +491,7 @@ class Explorer:
         for part in parts(made.case):
             text = get(made.case, part)
             unread = gave_up(original.observation) and len(self._went_well) >= _WENT_WELL
-            if text and len(text) < 8000 and not (unread and self.rng.random() < 0.8):
+            if text and len(text) < 8000 and not (unread and self.rng.random() < 0.95):
                 known = self._contents.setdefault((part.kind, part.path), [])
                 known.append(text)
                 if len(known) > 200:

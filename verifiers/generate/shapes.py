@@ -15,7 +15,7 @@ from verifiers.generate.values import Values
 
 @dataclass(frozen=True)
 class Slot:
-    """A hole in a line. `kind`: int, small, decimal, number, word, keyword, text, char, any, field, choice, date
+    """A hole in a line. `kind`: digits (`width` of them), int, small, decimal, number, word, keyword, text, char, any, field, choice, date
     (`choices` are then the forms, see `dates`), joined (numbers and words with what the program compares with between
     them: `1,3-5`), options (several of `choices` in a row, as separate arguments, run together, or with values)."""
 
@@ -93,6 +93,8 @@ def fill_slot(slot: Slot, rng: random.Random, values: Values) -> bytes:
     if kind == "int":
         text = str(values.integer(rng)).encode()
         return text[: slot.width] if slot.width else text
+    if kind == "digits":
+        return b"%0*d" % (slot.width, abs(values.integer(rng)) % 10**slot.width)
     if kind == "decimal":
         return values.decimal(rng).encode()
     if kind == "keyword" and values.keywords:
@@ -388,6 +390,7 @@ def shapes_for(facts: Facts, values: Values) -> list[Shape]:
         for arity in ARITIES:
             line = (keyword, b" ", *_tokens(arity, b" ")) if arity else (keyword,)
             out.append(Shape(line, f"keyword:{keyword.decode('latin-1')}", 0.4))
+    out += _run_together(facts, commands)
     for char in facts.chars[:30]:
         if not (33 <= ord(char) < 127) or char.encode() in separators:
             continue
@@ -460,6 +463,14 @@ def _commands_with_formats(commands: list[bytes], formats: list[Line]) -> list[S
         if rest:
             out += [Shape((c, *rest), f"keyword:{c.decode('latin-1')}", 1.0) for c in commands]
     return out
+
+
+def _run_together(facts: Facts, commands: list[bytes]) -> list[Shape]:
+    """One letter and what stands right behind it, as fixed columns have it: a number of so many digits, a keyword."""
+    letters = [c for c in commands if len(c) == 1 and c.isalnum()][:16]
+    widths = [n for n in dict.fromkeys((*facts.sizes, *facts.integers)) if 2 <= n <= 8][:4]
+    rests = (Slot("keyword"), *(Slot("digits", width) for width in widths))
+    return [Shape((c, rest), f"keyword:{c.decode('latin-1')}", 0.4) for c in letters for rest in rests]
 
 
 def _date_lines(facts: Facts) -> list[Shape]:

@@ -169,8 +169,7 @@ def check(project: Project, row: CampaignRow) -> Seal:
 
 def replays(project: Project, key: str) -> list[dict[str, Any]]:
     """What jobs found that ran a campaign again from its evidence, oldest first (`workbench.tasks.replay`)."""
-    found = [json.loads(event.body) for event in jobs.events(project, kinds=("replay",))]
-    return [body for body in found if body["campaign"] == key]
+    return [body for body in jobs.results(project, "replay") if body["campaign"] == key]
 
 
 def replayed(body: Mapping[str, Any]) -> str:

@@ -151,6 +151,19 @@ def events(
         return list(session.exec(query))
 
 
+def results(project: Project, kind: str) -> list[dict[str, Any]]:
+    """What jobs of this kind found, oldest first: each tells it in one event of the kind's name. Streams of words are
+    not looked through for it."""
+    with project.store.reading() as session:
+        query = (
+            select(JobEventRow.body)
+            .join(JobRow, col(JobEventRow.job_id) == col(JobRow.id))
+            .where(JobRow.kind == kind, JobEventRow.kind == kind)
+            .order_by(col(JobEventRow.id))
+        )
+        return [json.loads(body) for body in session.exec(query)]
+
+
 def record(session: Session, job: int, module: str, kind: str, body: dict[str, Any]) -> None:
     """Add an event to the caller's transaction."""
     session.add(JobEventRow(job_id=job, module=module, kind=kind, body=json.dumps(body, ensure_ascii=False)))

@@ -1,5 +1,6 @@
 package Ada.Exceptions is
    type Exception_Id is private;
+   Null_Id : constant Exception_Id;
    type Exception_Occurrence is limited private;
    function Exception_Name (X : Exception_Occurrence) return String;
    function Exception_Message (X : Exception_Occurrence) return String;
@@ -9,5 +10,6 @@ package Ada.Exceptions is
    procedure Reraise_Occurrence (X : Exception_Occurrence);
 private
    type Exception_Id is limited null record;
+   Null_Id : constant Exception_Id := (null record);
    type Exception_Occurrence is limited null record;
 end Ada.Exceptions;

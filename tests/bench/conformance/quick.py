@@ -144,10 +144,13 @@ def _built(runner: ModuleType, tree: Path, target: str, exe: Path) -> str:
     made = tree.parent / "rust-target"
     for old in (p for p in (made / "debug").glob("*") if p.is_file()):
         old.unlink()
+    for old in (made / "debug" / ".fingerprint").glob("migrated-*"):
+        shutil.rmtree(old)  # so that nothing hangs on the times of files
     said = _said(["cargo", "build", "-q", "--target-dir", str(made)], tree, environment)
-    for found in (made / "debug").glob("*"):
-        if found.is_file() and os.access(found, os.X_OK) and not found.suffix:
-            shutil.copy(found, exe)
+    every = (made / "debug").glob("*")
+    built = [p for p in every if p.is_file() and os.access(p, os.X_OK) and not p.suffix]
+    if built:
+        shutil.copy(built[0], exe)  # the one that the runner takes, where a folder holds several programs
     return said
 
 

@@ -124,6 +124,11 @@ RUST |= {
     "fn f() { std::os::fd::AsRawFd::as_raw_fd(&std::io::stdout()); }": Need.FOREIGN,
     '#[link(name = "c")] extern {}': Need.FOREIGN,
     "extern crate std as s;": Need.DEPENDENCY,
+    "use libc::c_int;": Need.DEPENDENCY,
+    "pub use ::rand::{self as r};": Need.DEPENDENCY,
+    "mod inner {} use {std::mem, serde::Serialize};": Need.DEPENDENCY,
+    "use proc_macro::TokenStream;": Need.DEPENDENCY,
+    "fn f() { use libc as std_; }": Need.DEPENDENCY,
     'fn f() { m!(cr"\\", unsafe { 1 }, "") }': Need.UNSAFE,
     'fn f() { m!(c"\\"", unsafe { 1 }, "\\"") }': Need.UNSAFE,
     "fn f() { m!('\\'', \"'\", unsafe { 1 }, '\\'') }": Need.UNSAFE,
@@ -235,6 +240,8 @@ use crate::theseus_rt as rt;
 pub struct Net { pub env: i32, date: i32 }
 fn day(net: &Net) -> i32 { net.date }
 thread_of!(pub(crate) x);
+use rt::{ada, c as cc};
+use {inner::g as gg, ::std::mem};
 mod inner { use super::Net; pub(super) fn g(n: &Net) -> i32 { n.env as i32 * -1 } }
 pub fn f(fs: &[u8], process: i32) -> String { let dir = "std::fs"; print!("{process}"); format!("{dir}{}", fs.len()) }
 """,
@@ -309,6 +316,15 @@ def test_a_reach_in_go_is_found(text: str) -> None:
 def test_names_strings_and_comments_are_no_reaches(target: str) -> None:
     assert inspector(target).reaches(INNOCENT[target]) == []
     assert inspector(target).faults(INNOCENT[target]) == []
+
+
+def test_a_macro_of_the_text_may_be_imported_and_used() -> None:
+    text = """macro_rules! twice { ($x:expr) => { $x + $x } }
+pub(crate) use twice;
+use twice as again;
+fn f(n: i32) -> String { format!("{}", again!(n)) }
+"""
+    assert inspector("rust").reaches(text) == []
 
 
 def test_layout_and_comments_do_not_change_a_shape_and_code_does() -> None:

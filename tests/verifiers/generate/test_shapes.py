@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from verifiers.generate import dates
 from verifiers.generate.arguments import argument_shapes, options
-from verifiers.generate.dense import inserted, templates
+from verifiers.generate.dense import inserted, templates, vary
 from verifiers.generate.facts import scan
 from verifiers.generate.shapes import fill, shapes_for
 from verifiers.generate.values import Values, make_values
@@ -97,3 +97,28 @@ def test_every_command_is_inserted_in_every_state() -> None:
     made = {inserted(known, b"on\nshow\n", rng, values) for _ in range(400)}
     assert {b"on\noff\nshow\n", b"off\non\nshow\n", b"on\nshow\noff\n", b"on\non\nshow\n"} <= made
     assert not any(b"noise" in text for text in made), "what is no command does not crowd out those that are"
+
+
+def test_what_stands_right_behind_a_letter_is_tried_in_the_width_that_the_source_takes_it_in() -> None:
+    source = """       PROCEDURE DIVISION.
+           ACCEPT WS-INPUT
+           EVALUATE WS-INPUT (1:1)
+               WHEN "P" IF WS-INPUT (2:4) = "1234" DISPLAY "IN" END-IF
+               WHEN "W" MOVE WS-INPUT (2:4) TO WS-AMOUNT
+           END-EVALUATE.
+"""
+    facts = scan({"a.cob": source})
+    values = make_values(facts)
+    rng = random.Random(5)
+    lines = {fill(s.line, rng, values) for s in shapes_for(facts, values) for _ in range(40)}
+    assert b"P1234" in lines
+    assert any(re.fullmatch(rb"W\d{4}", line) for line in lines)
+
+
+def test_lines_in_fixed_columns_are_known_by_their_letter_and_varied_in_their_width() -> None:
+    values = make_values(scan({"a.c": "int main(void) { return c == 'W' || c == 'P'; }"}))
+    known = templates([b"P1234\nW0020\nW0500\n"])
+    assert known == {b"p": [b"P1234"], b"w": [b"W0020", b"W0500"]}
+    rng = random.Random(6)
+    made = {vary(b"W0020", rng, values, 0.3) for _ in range(200)}
+    assert len([line for line in made if re.fullmatch(rb"W\d{4}", line)]) > 40

@@ -10,7 +10,7 @@ from analyzers.ada.resolve import is_predefined
 from analyzers.model import StringType
 from translators.rules import ir
 from translators.rules.ada import predefined, tagged
-from translators.rules.ada.conversions import fit
+from translators.rules.ada.conversions import fit, same_constraint
 from translators.rules.ada.effects import NOTHING, Effects, heap
 from translators.rules.ada.objects import indexed, place, repeatable
 from translators.rules.ada.refusal import Refused
@@ -318,6 +318,11 @@ def fitted(r: Routine, entity: SubprogramEntity, formal: Formal, value: Value, a
         return fit(r, value, formal.subtype, at)
     if formal.subtype.type.is_string and formal.subtype.bounds is None:
         return copied_string(r, formal, value, at)
+    if formal.subtype.type.kind == "access" and value.subtype is not None:
+        ends = (value.subtype, formal.subtype)
+        limited_ = any(s.bounds is not None or s.discriminants is not None for s in ends)
+        if limited_ and not same_constraint(*ends):
+            return copied(r, formal, value, at)
     if not formal.subtype.type.discrete:
         free = formal.subtype.type.kind == "array" and formal.subtype.bounds is None
         same = free or value.subtype is None or value.subtype.static_bounds() == formal.subtype.static_bounds()
@@ -381,7 +386,9 @@ def copied(r: Routine, formal: Formal, value: Value, at: t.Node) -> ir.Expressio
     target = r.type_of(formal.subtype, at)
     name = r.fresh(f"{formal.name}_Copy")
     same = value.type is formal.subtype.type
-    if formal.mode == "in out":
+    if formal.mode == "out" and value.type.kind == "access":
+        start = value.node  # goes in, unchecked (ARM 6.4.1(13))
+    elif formal.mode == "in out":
         start = fit(r, value if same else converted(r, value, formal.subtype, at), formal.subtype, at)
     else:
         from translators.rules.ada.conversions import zero
@@ -391,7 +398,11 @@ def copied(r: Routine, formal: Formal, value: Value, at: t.Node) -> ir.Expressio
     r.before.append(ir.VariableDeclaration(name, target, start, False, at.span))
     assert value.subtype is not None
     result = Value(local, formal.subtype.type, formal.subtype)
-    back = fit(r, result if same else converted(r, result, value.subtype, at), value.subtype, at)
+    before, r.before = r.before, r.after  # checks on the way back come after the call
+    try:
+        back = fit(r, result if same else converted(r, result, value.subtype, at), value.subtype, at)
+    finally:
+        r.before = before
     r.after.append(ir.Assign(value.node, back, at.span))
     return local
 

@@ -103,7 +103,7 @@ class Elaborations:
             if isinstance(entity, ObjectEntity) and id(entity) in self.program.packages.deferred:
                 statements = self.program.packages.deferred[id(entity)]
                 found += statements if len(statements) == 1 else [ir.Block(statements)]
-            elif isinstance(entity, PackageEntity) and entity.scope is scope and entity.known:
+            elif isinstance(entity, PackageEntity) and entity.scope is scope and entity.known and not entity.renames:
                 if entity.generic:
                     found += self.instance(r, entity)
                 else:

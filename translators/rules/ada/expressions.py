@@ -85,6 +85,11 @@ def universal(r: Routine, expr: t.Expr, wanted: TypeEntity | None) -> Value | No
     """A static expression of a universal type, as a literal of the wanted type."""
     if isinstance(expr, t.StrLit | t.CharLit | t.Aggregate | t.Null):
         return None
+    if isinstance(expr, t.Binary | t.Unary) and id(expr) not in r.program.predefined_only:
+        operands = (expr.left, expr.right) if isinstance(expr, t.Binary) else (expr.operand,)
+        user = r.program.resolver.user_operator(expr.operator, operands, r.scope, wanted)
+        if user is not None:
+            return None
     types = r.program.resolver.types_of(expr, r.scope)
     if not types or any(x.kind not in ("universal integer", "universal real") for x in types):
         return None

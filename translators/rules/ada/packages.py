@@ -97,7 +97,9 @@ class Packages:
             self.waiting.add(self.names[id(entity)])
             self.deferred[id(entity)] = (*r.before, ir.Assign(target, initial, entity.span))
             initial, constant = zero(type_, at), False
-        return ir.GlobalVariable(name, type_, initial, constant, entity.exported, entity.span)
+        owner = entity.scope.owner
+        seen = entity.exported or (isinstance(owner, PackageEntity) and entity.scope is owner.private)  # by children
+        return ir.GlobalVariable(name, type_, initial, constant, seen, entity.span)
 
     def waits(self, node: object, id_: str) -> bool:
         """Whether a value is made of one that elaboration computes, or by a call."""

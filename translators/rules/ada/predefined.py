@@ -100,6 +100,10 @@ def procedure(r: Routine, entity: SubprogramEntity, pairs: Pairs, at: t.Node) ->
     """A call of a predefined procedure."""
     if entity.generic == "ada.unchecked_deallocation":
         return deallocate(r, pairs, at)
+    if signature(entity) == "ada.exceptions.raise_exception":
+        return raise_exception(r, pairs, at)
+    if signature(entity) == "ada.exceptions.reraise_occurrence":
+        return reraise(r, pairs, at)
     if signature(entity) == "ada.calendar.split":
         return split(r, entity, pairs, at)
     if r.program.uses_files and textio.concerns(signature(entity)):
@@ -173,6 +177,26 @@ def deallocate(r: Routine, pairs: Pairs, at: t.Node) -> list[ir.Statement]:
     target = place(r, actual)
     null = ir.NullLiteral(r.type_of(Subtype(target.type, name=target.type.name), at))
     return [ir.Assign(target.node, null, at.span)]
+
+
+def raise_exception(r: Routine, pairs: Pairs, at: t.Node) -> list[ir.Statement]:
+    """`Raise_Exception (E'Identity, Message)` as a raise statement."""
+    from translators.rules.ada.statements import raise_statement
+
+    identity, message = pairs[0][1], pairs[1][1]
+    if not isinstance(identity, t.Attribute) or identity.designator != "identity":
+        raise Refused("exception occurrence", "an exception that is known by its identity alone", at)
+    text_ = message if message is not None else t.StrLit(b"", span=at.span, pos=at.pos)
+    return [raise_statement(r, t.RaiseStmt(identity.prefix, text_, span=at.span, pos=at.pos))]
+
+
+def reraise(r: Routine, pairs: Pairs, at: t.Node) -> list[ir.Statement]:
+    """`Reraise_Occurrence (E)` of the occurrence of the innermost handler around it."""
+    actual = pairs[0][1]
+    entity = r.scope.library.find_one(actual, r.scope) if actual is not None else None
+    if not isinstance(entity, ObjectEntity) or not r.handled or r.handled[-1] is not entity:
+        raise Refused("exception occurrence", "an occurrence that is not of the handler around it", at)
+    return [ir.Raise("", None, at.span)]
 
 
 def exception_message(r: Routine, pairs: Pairs, at: t.Node) -> Value:

@@ -304,9 +304,10 @@ class Resolver:
             return [INT]
         if name in ("access", "unchecked_access"):
             return [standard.NULL]
-        if name == "tag":
-            tags = scope.library.unit("ada.tags")
-            own = tags.public.local("tag") if isinstance(tags, PackageEntity) else []
+        if name in ("tag", "identity"):
+            home, of = ("ada.tags", "tag") if name == "tag" else ("ada.exceptions", "exception_id")
+            tags = scope.library.unit(home)
+            own = tags.public.local(of) if isinstance(tags, PackageEntity) else []
             return [e.subtype.type for e in own if isinstance(e, SubtypeEntity)]
         if name in REAL_ATTRIBUTES:
             return [REAL]
@@ -345,6 +346,9 @@ class Resolver:
         plain = self.predefined_binary(operator, operands, scope) if len(operands) == 2 else []
         if wanted is not None and plain and not any(compatible(x, wanted) for x in plain):
             return fitting[0]
+        hiding = [e for e in fitting if wanted is not None and all(f.subtype.type is wanted for f in e.formals)]
+        if hiding:  # it hides the predefined operator of its type (ARM 8.3(9))
+            return hiding[0]
         if plain and not any(self._own(e, operands, scope) for e in fitting):
             return None
         return fitting[0]

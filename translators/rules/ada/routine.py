@@ -67,6 +67,7 @@ class Routine:
     moved: Effects = NOTHING  # effects of expressions of the current statement that were put before it
     immutable: set[str] = field(default_factory=set)
     kept: dict[str, ir.Expression] = field(default_factory=dict)
+    handled: list[ObjectEntity | None] = field(default_factory=list)  # the occurrences of the handlers around
     renamings: dict[int, Value] = field(default_factory=dict)  # places whose indexes were put into constants
     read_early: frozenset[str] = frozenset()
     result: Subtype | None = None

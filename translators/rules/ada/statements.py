@@ -521,8 +521,13 @@ def handled(r: Routine, item: t.Handled) -> tuple[ir.Statement, ...]:
         if handler.binding:
             binding = r.claim(handler.binding)
             scope = bound_scope(r, handler, binding, names)
-        with r.inside(scope):
-            inner = statements(r, handler.body)
+        occurrence = scope.local(handler.binding.lower()) if handler.binding else []
+        r.handled.append(next((e for e in occurrence if isinstance(e, ObjectEntity)), None))
+        try:
+            with r.inside(scope):
+                inner = statements(r, handler.body)
+        finally:
+            r.handled.pop()
         handlers.append(ir.Handler(names, inner, binding))
     return (ir.Try(body, tuple(handlers), item.span),)
 

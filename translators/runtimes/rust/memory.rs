@@ -280,16 +280,20 @@ pub fn memchr(text: u64, value: i32, count: u64) -> u64 {
     (text..text.wrapping_add(count)).find(|&p| byte(p) == value as u8).unwrap_or(0)
 }
 
+/// The bytes before the NUL.
+fn cells_of(text: u64) -> &'static [Cell<u8>] {
+    let first = usize::try_from(text.wrapping_sub(BASE)).unwrap_or(usize::MAX);
+    let rest = BYTES.get().get(first..).unwrap_or(&[]);
+    let end = rest.iter().position(|cell| cell.get() == 0).expect("an access outside the memory of the program");
+    &rest[..end]
+}
+
 pub fn strlen(text: u64) -> u64 {
-    let mut end = text;
-    while byte(end) != 0 {
-        end += 1;
-    }
-    end - text
+    cells_of(text).len() as u64
 }
 
 pub(super) fn text_of(text: u64) -> Vec<u8> {
-    range(text, strlen(text)).iter().map(Cell::get).collect()
+    cells_of(text).iter().map(Cell::get).collect()
 }
 
 pub fn stpcpy(to: u64, from: u64) -> u64 {
@@ -368,7 +372,7 @@ pub fn strrchr(text: u64, value: i32) -> u64 {
 }
 
 pub fn strstr(text: u64, wanted: u64) -> u64 {
-    let (all, part) = (text_of(text), text_of(wanted));
+    let (all, part) = (cells_of(text), cells_of(wanted));
     if part.is_empty() {
         return text;
     }
@@ -376,13 +380,13 @@ pub fn strstr(text: u64, wanted: u64) -> u64 {
 }
 
 pub fn strspn(text: u64, set: u64) -> u64 {
-    let set = text_of(set);
-    text_of(text).iter().take_while(|b| set.contains(b)).count() as u64
+    let set = cells_of(set);
+    cells_of(text).iter().take_while(|b| set.contains(b)).count() as u64
 }
 
 pub fn strcspn(text: u64, set: u64) -> u64 {
-    let set = text_of(set);
-    text_of(text).iter().take_while(|b| !set.contains(b)).count() as u64
+    let set = cells_of(set);
+    cells_of(text).iter().take_while(|b| !set.contains(b)).count() as u64
 }
 
 pub fn strpbrk(text: u64, set: u64) -> u64 {
@@ -806,20 +810,19 @@ pub(super) fn formatted(format: u64, arguments: u64) -> Vec<u8> {
         next += 8;
         value
     };
-    let mut at = format;
+    let format = cells_of(format);
+    let at_format = |at: usize| format.get(at).map_or(0, Cell::get);
+    let mut at = 0;
     loop {
-        let c = byte(at);
-        at += 1;
-        if c == 0 {
+        let plain = format[at..].iter().position(|c| c.get() == b'%').unwrap_or(format.len() - at);
+        out.extend(format[at..at + plain].iter().map(Cell::get));
+        at += plain + 1;
+        if at > format.len() {
             return out;
-        }
-        if c != b'%' {
-            out.push(c);
-            continue;
         }
         let mut field = Field::default();
         loop {
-            match byte(at) {
+            match at_format(at) {
                 b'-' => field.left = true,
                 b'0' => field.zero = true,
                 b'+' => field.plus = true,
@@ -829,14 +832,14 @@ pub(super) fn formatted(format: u64, arguments: u64) -> Vec<u8> {
             }
             at += 1;
         }
-        let mut number = |at: &mut u64| {
-            if byte(*at) == b'*' {
+        let mut number = |at: &mut usize| {
+            if at_format(*at) == b'*' {
                 *at += 1;
                 return i64::from(argument() as i32);
             }
             let mut value = 0;
-            while byte(*at).is_ascii_digit() {
-                value = value * 10 + i64::from(byte(*at) - b'0');
+            while at_format(*at).is_ascii_digit() {
+                value = value * 10 + i64::from(at_format(*at) - b'0');
                 *at += 1;
             }
             value
@@ -844,13 +847,13 @@ pub(super) fn formatted(format: u64, arguments: u64) -> Vec<u8> {
         let width = number(&mut at);
         field.left |= width < 0;
         field.width = usize::try_from(width.unsigned_abs()).unwrap_or(0);
-        if byte(at) == b'.' {
+        if at_format(at) == b'.' {
             at += 1;
             field.precision = usize::try_from(number(&mut at)).ok();
         }
         let (mut size, mut wide) = (4, false);
         loop {
-            match byte(at) {
+            match at_format(at) {
                 b'L' => wide = true,
                 b'l' | b'z' | b'j' | b't' | b'q' => size = 8,
                 b'h' => size = if size == 2 { 1 } else { 2 },
@@ -858,7 +861,7 @@ pub(super) fn formatted(format: u64, arguments: u64) -> Vec<u8> {
             }
             at += 1;
         }
-        let style = byte(at);
+        let style = at_format(at);
         at += 1;
         match style {
             b'd' | b'i' => {
@@ -902,12 +905,13 @@ pub(super) fn formatted(format: u64, arguments: u64) -> Vec<u8> {
             b's' => {
                 let text = argument();
                 let mut body = Vec::new();
-                if text == 0 {
-                    body.extend_from_slice(b"(null)");
-                } else {
-                    let limit = field.precision.unwrap_or(usize::MAX);
-                    while body.len() < limit && byte(text + body.len() as u64) != 0 {
-                        body.push(byte(text + body.len() as u64));
+                match field.precision {
+                    _ if text == 0 => body.extend_from_slice(b"(null)"),
+                    None => body = text_of(text),
+                    Some(limit) => {
+                        while body.len() < limit && byte(text + body.len() as u64) != 0 {
+                            body.push(byte(text + body.len() as u64));
+                        }
                     }
                 }
                 field.pad(&mut out, b"", &body, false);

@@ -150,7 +150,7 @@ class RustInspector:
     def reaches(self, text: str) -> list[Reach]:
         root = _root(text)
         nodes = list(leaves(root))
-        found = [*_tokens_reach(nodes), *_support_reach(nodes), *_escapes(root)]
+        found = [*_tokens_reach(nodes), *_support_reach(nodes), *_escapes(root), *_dependencies(root)]
         for node in walk(root):
             line = node.start_point[0] + 1
             if node.type in ("foreign_mod_item", "extern_modifier"):
@@ -383,6 +383,29 @@ def _support_reach(nodes: list[Node]) -> list[Reach]:
         if word in _SUPPORT and named and _is_name(nodes[at]):
             found.append(Reach(_SUPPORT[word], f"theseus_rt: {word}", nodes[at].start_point[0] + 1))
     return found
+
+
+def _dependencies(root: Node) -> list[Reach]:
+    """Imports from a crate that is neither the standard library nor this one: from a name that the text declares
+    nowhere. Types may come from a glob, and begin with a capital letter."""
+    uses = [n for n in walk(root) if n.type == "use_declaration"]
+    declared = (n for n in walk(root) if n.type.endswith("_item") or n.type == "macro_definition")
+    known = {text_of(name) for n in declared if (name := n.child_by_field_name("name"))}
+    firsts: list[tuple[str, int]] = []
+    for node in uses:
+        words = [w.removeprefix("r#") for w in tokens(node)]
+        path = words[words.index("use") + 1 :]
+        outer = path[:1] == ["::"]
+        path = path[outer:]
+        mine = _group(path, 0) if path[:1] == ["{"] else path[:1]
+        firsts += [(("::" if outer else "") + name, node.start_point[0] + 1) for name in mine]
+        known |= {w for w in path if w not in mine}
+    local = {*known, *_ROOTS, "crate", "self", "super"}
+    return [
+        Reach(Need.DEPENDENCY, f"use {name}", line)
+        for name, line in firsts
+        if name not in local and name.removeprefix("::") not in _ROOTS and not name[:1].isupper()
+    ]
 
 
 def _is_glob(words: list[str], at: int) -> bool:
