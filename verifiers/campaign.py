@@ -156,8 +156,7 @@ class Campaign:
         the plain builds."""
         self._started += 1
         quiet = self.corpus.quiet(self.executed) > QUIET and self._started % 4
-        edgeless = batch[0].plain or (quiet and not any(made.trial for made in batch))
-        executors = self.plain if edgeless else self._executors
+        executors = self.plain if quiet or batch[0].plain else self._executors
         cases, wall = [made.case for made in batch], self.wall
         return _Batch(batch, [pool.submit(e.run, cases, wall) for pool, e in zip(pools, executors, strict=True)])
 

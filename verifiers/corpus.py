@@ -16,8 +16,6 @@ _MAGNITUDES = (b"#", b"#", b"##", b"##", b"###", b"###", b"####", b"####", b"###
 _BLANKS = re.compile(rb"[ \t]+")
 MAX_KEPT_FOR_OUTPUT = 150  # programs that print what they read have no end of new outputs
 MAX_KEPT_FOR_TRANSLATION = 300  # one that takes another way on every input must not crowd out the original
-_LARGE = 400  # bytes
-_MOST_KNOWN = 200_000  # lines of output
 _LOOKED_AT = 60  # inputs of which the best is taken, for each that is taken
 _WORD = re.compile(rb"[^\s,;:|=]*[A-Za-z][^\s,;:|=]*")
 
@@ -33,17 +31,14 @@ class Entry:
     news: int
     by_edges: bool = True  # else only its output was new
     expanded: bool = False
-    failed: bool = False  # the original gave up on it: what stands behind the place where it did was not read
 
 
 @dataclass(frozen=True)
 class News:
-    """How much an input showed that none before had: edges of either side, lines of output. `first` are edges of the
-    original, hit class aside, that it was the first to reach."""
+    """How much an input showed that none before had: edges of either side, lines of output."""
 
     edges: int = 0
     outputs: int = 0
-    first: frozenset[int] = frozenset()
 
     @property
     def total(self) -> int:
@@ -63,7 +58,6 @@ class Corpus:
     seen_original: set[int] = field(default_factory=set)
     seen_translation: set[int] = field(default_factory=set)
     seen_outputs: set[bytes] = field(default_factory=set)
-    seen_lines: set[bytes] = field(default_factory=set)  # of outputs, as they were
     outputs: set[bytes] = field(default_factory=set)
     kept_for_output: int = 0
     kept_for_translation: int = 0
@@ -79,9 +73,6 @@ class Corpus:
         if original.observation.outcome in (Outcome.TIMED_OUT, Outcome.OUTPUT_LIMIT):
             return News()
         new = original.edges - self.seen_original
-        if case.size() > _LARGE:  # how often a way is taken says little of many lines: only that it is taken counts
-            new = frozenset(e for e in new if e >> 3 not in self.edge_times)
-        first = frozenset(e >> 3 for e in new if e >> 3 not in self.edge_times)
         for edge in new:
             self.edge_times.setdefault(edge >> 3, now)
         self.seen_original |= new
@@ -97,7 +88,7 @@ class Corpus:
             self.kept_for_output += 1
             if not original.edges and not translation.edges:
                 edges = 1  # where nothing is instrumented, outputs are all there is to go by
-        news = News(edges, outputs, first)
+        news = News(edges, outputs)
         if news.total:
             self._keep(case, original, now, news)
         return news
@@ -106,16 +97,14 @@ class Corpus:
         self.outputs.add(hashlib.blake2b(seen.stdout + str(seen.code).encode(), digest_size=8).digest())
         if self.kept_for_output >= MAX_KEPT_FOR_OUTPUT:
             return 0
-        shapes = output_shapes(case, seen, self.seen_lines) - self.seen_outputs
+        shapes = output_shapes(case, seen) - self.seen_outputs
         self.seen_outputs |= shapes
         return min(len(shapes), 3)
 
     def _keep(self, case: Case, original: RunResult, now: int, news: News) -> None:
         edges = frozenset(e >> 3 for e in original.edges)
         index = len(self.entries)
-        self.entries.append(
-            Entry(case, edges, now, case.size(), news.total, news.edges > 0, failed=gave_up(original.observation))
-        )
+        self.entries.append(Entry(case, edges, now, case.size(), news.total, news.edges > 0))
         if not news.edges:
             return
         self.by_edges.append(index)
@@ -124,29 +113,8 @@ class Corpus:
             if other is None or self.entries[other].size > self.entries[index].size:
                 self.best[edge] = index
 
-    def shorten(self, index: int, case: Case, edges: frozenset[int]) -> None:
-        """Have an input stand for a longer one: the longer is not built on any more, but still reaches what it did."""
-        longer = self.entries[index]
-        longer.expanded = True
-        new = len(self.entries)
-        self.entries.append(Entry(case, edges, longer.order, case.size(), longer.news, failed=longer.failed))
-        self.by_edges = [new if i == index else i for i in self.by_edges]
-        for edge in edges:
-            other = self.best.get(edge)
-            if other is None or self.entries[other].size > self.entries[new].size:
-                self.best[edge] = new
-
     def pick(self, rng: random.Random) -> Entry:
-        """An input to build on: new ones and small ones that cover an edge best come first, and those that the
-        original read to the end."""
-        entry = self._drawn(rng)
-        for _ in range(3):
-            if not entry.failed or rng.random() < 0.15:
-                break
-            entry = self._drawn(rng)
-        return entry
-
-    def _drawn(self, rng: random.Random) -> Entry:
+        """An input to build on: new ones and small ones that cover an edge best come first."""
         dice = rng.random()
         if dice < 0.45 and self.by_edges:
             return self.entries[self.by_edges[-1 - int(len(self.by_edges) * rng.random() ** 3)]]
@@ -155,9 +123,8 @@ class Corpus:
         return rng.choice(self.entries)
 
     def to_expand(self) -> Entry | None:
-        """The next input whose systematic changes are due: those that the original read to the end come first, and of
-        these those that cover an edge best."""
-        for index in sorted(set(self.best.values()), key=lambda i: (self.entries[i].failed, -self.entries[i].news)):
+        """The next input whose systematic changes are due: those that cover an edge best come first."""
+        for index in sorted(set(self.best.values()), key=lambda i: -self.entries[i].news):
             if not self.entries[index].expanded:
                 return self.entries[index]
         return next((entry for entry in reversed(self.entries) if not entry.expanded), None)
@@ -190,11 +157,6 @@ class Corpus:
         return [entry.case for entry in (*first, *(e for e in self.entries if id(e) not in chosen))]
 
 
-def gave_up(seen: Observation) -> bool:
-    """Whether a run ended as those do that complain of their input."""
-    return seen.outcome is not Outcome.EXITED or seen.code != 0
-
-
 def _magnitude(match: re.Match[bytes]) -> bytes:
     digits = match.group()
     if not digits.strip(b"0"):
@@ -203,19 +165,20 @@ def _magnitude(match: re.Match[bytes]) -> bytes:
     return _MAGNITUDES[length - 1] if length <= len(_MAGNITUDES) else b"######"
 
 
-def output_shapes(case: Case, seen: Observation, known: set[bytes]) -> set[bytes]:
+def output_shapes(case: Case, seen: Observation) -> set[bytes]:
     """Lines of the output with numbers reduced to their magnitude and words of the input to one, and how the
-    run ended. Lines that are `known` as they stand are left out, and those that are not become so."""
-    texts = [seen.stdout, *(content for _, content in seen.files if content)]
-    raw = {line[:80] for text in texts for line in text[:4000].split(b"\n")} - known
-    if len(known) < _MOST_KNOWN:
-        known |= raw
-    given = {word for part in parts(case) for word in _WORD.findall(get(case, part)[:4000])} if raw else set()
+    run ended."""
+    given = {word for part in parts(case) for word in _WORD.findall(get(case, part)[:4000])}
 
     def word(match: re.Match[bytes]) -> bytes:
         return b"w" if match.group() in given else match.group()
 
-    lines = {_BLANKS.sub(b" ", _DIGITS.sub(_magnitude, _WORD.sub(word, line))) for line in raw}
+    texts = [seen.stdout, *(content for _, content in seen.files if content)]
+    lines = {
+        _BLANKS.sub(b" ", _DIGITS.sub(_magnitude, _WORD.sub(word, ln[:80])))
+        for text in texts
+        for ln in text[:4000].split(b"\n")
+    }
     lines.add(f"{seen.outcome} {seen.code}".encode())
     lines |= {path.encode() + b" " + str(content is None).encode() for path, content in seen.files}
     return {hashlib.blake2b(line, digest_size=8).digest() for line in lines}

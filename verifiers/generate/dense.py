@@ -18,65 +18,36 @@ _TOKEN = re.compile(
 )
 _NUMBER = re.compile(rb"-?\d+(?:\.\d+)?$")
 _HEX = re.compile(rb"(?:[0-9A-Fa-f]{2})+$")
-_LETTER_AND_DIGITS = re.compile(rb"([A-Za-z]+)(\d{1,8})")
-_GLUED = re.compile(rb"(?<=[a-z])\d+$")
 _POWERS = [1 << k for k in range(3, 33)] + [1 << 63]
-_SIZES, _STRICT_SIZES = (12, 30, 80, 200), (3, 6, 12)  # lines; the second for programs that give up on a bad one
+MAX_LINES = 200
 MAX_BYTES = 16_000
 
 
 def templates(texts: Sequence[bytes]) -> dict[bytes, list[bytes]]:
-    """The distinct lines of these texts by their first word (without a number that stands right behind it), so that
-    every command has the same chance."""
+    """The distinct lines of these texts by their first word, so that every command has the same chance."""
     found: dict[bytes, dict[bytes, None]] = {}
     for text in texts:
         for line in text.split(b"\n"):
             if line.strip() and len(line) <= 300:
-                found.setdefault(_GLUED.sub(b"", line.split()[0].lower()[:24]), {})[line] = None
+                found.setdefault(line.split()[0].lower()[:24], {})[line] = None
     return {key: list(lines)[:60] for key, lines in found.items()}
 
 
-def commands(known: dict[bytes, list[bytes]], values: Values) -> list[bytes]:
-    """The first words that the sources compare with, where there are several: what else lines began with is noise."""
-    keywords = {k.lower() for k in values.keywords}
-    found = [key for key in known if key in keywords]
-    return found if len(found) > 1 else list(known)
-
-
-def inserted(known: dict[bytes, list[bytes]], text: bytes, rng: random.Random, values: Values) -> bytes:
-    """A known text with one or two lines more, of any command and at any place: every command in every state that
-    the text leads to, shown by what follows. Seldom a line less."""
-    lines = text.split(b"\n")
-    if lines and not lines[-1]:
-        lines.pop()
-    keys = commands(known, values)
-    if len(lines) > 2 and rng.random() < 0.2:
-        del lines[rng.randrange(len(lines))]
-    for _ in range(rng.choice((1, 1, 1, 2))):
-        line = rng.choice(known[rng.choice(keys)])
-        at = rng.randrange(len(lines) + 1)
-        lines[at:at] = [vary(line, rng, values, 0.3) if rng.random() < 0.5 else line]
-    return b"\n".join(lines) + b"\n"
-
-
-def dense(
-    known: dict[bytes, list[bytes]], text: bytes, rng: random.Random, values: Values, strict: bool = False
-) -> bytes:
+def dense(known: dict[bytes, list[bytes]], text: bytes, rng: random.Random, values: Values) -> bytes:
     """A text of many varied lines. Half the time it is a known text whose every line is varied or repeated in
     its own order (so that state is set up as it should be); else lines of one or of all kinds, mixed."""
     out: list[bytes] = []
     size = 0
     rate = rng.choice((0.15, 0.35, 0.6))
     ending = rng.random() < 0.03
-    most = rng.choice(_STRICT_SIZES if strict else _SIZES)
 
     def add(line: bytes) -> bool:
         nonlocal size
         out.append(line)
         size += len(line) + 1
-        return len(out) < most and size < MAX_BYTES
+        return len(out) < MAX_LINES and size < MAX_BYTES
 
-    keys = commands(known, values) if rng.random() < 0.7 else list(known)
+    keys = list(known)
     if text.strip() and rng.random() < 0.5:
         for line in text.split(b"\n"):
             more = add(line)
@@ -103,9 +74,6 @@ def vary(line: bytes, rng: random.Random, values: Values, rate: float) -> bytes:
     tokens = list(_TOKEN.finditer(line))
     if not tokens:
         return line
-    if (glued := _LETTER_AND_DIGITS.fullmatch(line.rstrip())) and rng.random() < 0.8:
-        width = len(glued[2])
-        return glued[1] + b"%0*d" % (width, abs(values.integer(rng)) % 10**width)
     if b"," in line and rng.random() < 0.12:
         return _list(line, rng)
     sure = rng.randrange(len(tokens))
@@ -153,15 +121,11 @@ def _other(token: bytes, rng: random.Random, values: Values, tokens: list[re.Mat
 
 
 def number(token: bytes, rng: random.Random, values: Values) -> bytes:
-    """A number instead of another: near it, one of the same text, a limit of a type, a power of two, a tie, a mined one."""
+    """A number instead of another: near it, a limit of a machine type, a power of two, a tie, a mined one."""
     value = float(token) if b"." in token else int(token)
     dice = rng.random()
-    if dice < 0.18:
+    if dice < 0.2:
         new: int | float = value + rng.choice((-2, -1, 1, 2))
-    elif dice < 0.26 and values.active_numbers:  # what another line says
-        new = rng.choice(values.active_numbers) + rng.choice((0, 0, 0, 0, 1, -1))
-    elif dice < 0.36 and values.mined:
-        new = rng.choice(values.mined)
     elif dice < 0.45:
         new = (rng.choice(_POWERS) + rng.choice((-1, -1, 0, 0, 1))) * rng.choice((1, 1, -1))
     elif dice < 0.6:

@@ -8,20 +8,17 @@ import re
 from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import islice
 
-from verifiers.corpus import Corpus, Entry, News, gave_up
-from verifiers.generate.crowds import crowded, crowds, unseparated
-from verifiers.generate.dense import dense, inserted, templates
+from verifiers.corpus import Corpus, News
+from verifiers.generate.dense import dense, templates
 from verifiers.generate.documents import Style
 from verifiers.generate.mutate import Context, mutate
-from verifiers.generate.operands import INTEGER, NUMBER, WORD, as_wide, operand_texts, solutions
+from verifiers.generate.operands import INTEGER, NUMBER, WORD, operand_texts, solutions
 from verifiers.generate.parts import Part, get, parts, put
 from verifiers.generate.plan import ARGUMENT_FILE, SCENARIO, Channel, Made, Plan, make_case
 from verifiers.generate.shapes import Shape, Shapes, fill
-from verifiers.generate.sweep import MAX_LINES, Sweep
-from verifiers.generate.systematic import related, swept_records, systematic
-from verifiers.generate.trim import Trimmer
+from verifiers.generate.sweep import Sweep
+from verifiers.generate.systematic import swept_records, systematic
 from verifiers.generate.values import clamp_numbers
 from verifiers.observe import Case
 from verifiers.runner import RunResult
@@ -30,13 +27,9 @@ MAX_SHAPE_PROBES = 700
 MAX_SHAPE_PROBES_WITH_SEEDS = 150  # scenarios show how lines look
 MAX_QUEUE = 20_000
 _MAX_SWEPT = 6_000  # bytes
+_FEW, _MANY, _CROWDS = 100, 20_000, 10  # numbers of lines that are tried on purpose, and how many such numbers
+_CROWD_BYTES = 600_000
 _CROWDS_AGAIN = 1_500  # cases after which they are tried again, with what was learned until then
-_MINED = ("mutated", "operand", "solved", "inserted", "generated", "related", "trimmed")  # also where nothing was new
-_WENT_WELL, _GAVE_UP = 8, 0.2  # so many shapes that the original reads to the end make the others weigh less
-_STRICT_LINES = 2
-_TRIMMED = 0.3  # of the inputs, while there is something to cut down
-_MEETING = 60  # changes of one input in which numbers meet
-_INSERTED = 0.45  # of the cases made of known lines
 _LINE_STYLES = ("lines", "family", "same", "headed", "sequence", "loop", "records")
 _ENDINGS = (
     *("q", "quit", "exit", "0", "Q", "QUIT", "EXIT", "end", "END", "n", "N", "bye", "stop", "done", "x", "X"),
@@ -44,11 +37,12 @@ _ENDINGS = (
 )
 
 
-def _places(token: bytes, text: bytes) -> list[int]:
-    """Where a number or another text stands: the first and the last place; a number only where it stands whole."""
-    whole = rb"(?<!\d)" + token + rb"(?!\d)" if token.isdigit() else re.escape(token)
-    found = [match.start() for match in islice(re.finditer(whole, text), 200)] or [text.find(token)]
-    return list(dict.fromkeys((found[0], found[-1])))
+def crowds(plan: Plan) -> list[int]:
+    """Numbers of lines past the usual that the sources speak of, few and small ones first."""
+    numbers = {n for n in (*plan.facts.sizes, *plan.facts.integers) if _FEW < n <= _MANY}
+    if "cobol" in plan.facts.languages:  # PICTUREs of counters
+        numbers |= {999, 9999}
+    return sorted(numbers)[:_CROWDS]
 
 
 @dataclass
@@ -62,11 +56,6 @@ class Explorer:
     slices: list[Case] = field(default_factory=list)
 
     _signatures: dict[frozenset[int] | tuple[object, ...], list[Shape]] = field(default_factory=dict)
-    _many: Counter[bool] = field(
-        default_factory=Counter
-    )  # inputs of many changed lines, and whether it gave up on them
-    _gave_up: set[int] = field(default_factory=set)  # shapes whose line alone makes the original give up
-    _went_well: set[int] = field(default_factory=set)
     _priors: dict[int, float] = field(default_factory=dict)
     _queue: deque[tuple[Case, str]] = field(default_factory=deque)
     _contexts: dict[tuple[str, str], Context] = field(default_factory=dict)
@@ -78,15 +67,12 @@ class Explorer:
     _stop_edges: list[frozenset[int]] = field(default_factory=list)
     _contents: dict[tuple[str, str], list[bytes]] = field(default_factory=dict)
 
-    _widths: dict[str, int] = field(init=False)
     _sweep: Sweep = field(init=False)
     _sweeps: list[Iterator[Made]] = field(default_factory=list)
-    _swept_entries: set[int] = field(default_factory=set)
-    _trimmer: Trimmer = field(default_factory=Trimmer)
+    _swept_entries: int = 0
     _swept_records: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
-        self._widths = self.plan.record_widths()
         self._sweep = Sweep(self.plan.values, self.rng)
         self._sweeps = [self._swept(case) for case in (*self.seeds, *self.slices)]
         facts = self.plan.facts
@@ -115,20 +101,8 @@ class Explorer:
                 clamped = clamp_numbers(text, self.plan.facts)
                 if clamped is not text and clamped != text:
                     case = put(case, part, clamped)
-            case = self._whole_records(case)
             case = self._ended(case)
-            if self.plan.original_facts.end_of_file and case.stdin.endswith(b"\n\n") and self.rng.random() < 0.95:
-                case = replace(case, stdin=case.stdin.rstrip(b"\n") + b"\n")  # the rest is outside the domain
             yield made if case is made.case else replace(made, case=case)
-
-    def _whole_records(self, case: Case) -> Case:
-        """The case with what is left over behind the last whole record cut off, nearly always: few programs are meant
-        to read it, and what is made from such an input has it too."""
-        for path, content in case.files:
-            rest = len(content) % self._widths[path] if path in self._widths else 0
-            if rest and self.rng.random() < 0.95:
-                case = put(case, Part("file", path=path), content[: len(content) - rest])
-        return case
 
     def _ended(self, case: Case) -> Case:
         """The case with a last line that ends the dialogue, where the program would not end without."""
@@ -150,12 +124,34 @@ class Explorer:
             yield from self._stop_probes()
             yield None
             self._find_stops()
-            yield from crowded(self.corpus, crowds(self.plan), self.context)
+            yield from self._crowds()
             yield None
         for number in itertools.count(1):
             if number == _CROWDS_AGAIN and self.plan.generate:
-                yield from crowded(self.corpus, crowds(self.plan), self.context)
+                yield from self._crowds()
             yield self._next()
+
+    def _crowds(self) -> Iterator[Made]:
+        """As many lines as a table, a counter or a limit of either side takes, and one more: lines of inputs that
+        reached most, in turn, and the last of them alone."""
+        counts = crowds(self.plan)
+        by_reach = sorted(self.corpus.entries, key=lambda e: (-len(e.edges), e.size))
+        small = [e for e in self.corpus.entries if any(get(e.case, p).strip() for p in parts(e.case) if p.kind != "argument")]
+        entries = [*by_reach[:2], *sorted(small, key=lambda e: e.size)[:1]]
+        for entry in entries if counts else ():
+            for part in parts(entry.case):
+                if part.kind == "argument":
+                    continue
+                lines = get(entry.case, part).splitlines(keepends=True)[:40]
+                lines = [line if line.endswith(b"\n") else line + b"\n" for line in lines if line.strip()]
+                choices = (lines, lines[-1:], sorted(lines, key=len)[:1]) if len(lines) > 1 else (lines,) if lines else ()
+                for choice in choices:
+                    for count in counts:
+                        whole = choice * (count // len(choice) + 2)
+                        for size in (count, count + 1):
+                            text = b"".join(whole[:size])
+                            if len(text) <= _CROWD_BYTES:
+                                yield Made(put(entry.case, part, text), "crowd")
 
     def _plain_cases(self) -> Iterator[Made]:
         """Empty and nearly empty input, files missing or empty, the interface's examples."""
@@ -207,9 +203,6 @@ class Explorer:
                 commands += 1
             for shape in alike:
                 shape.weight = self._priors.get(id(shape), 1.0) * 0.05 + worth / len(alike)
-        if len(self._went_well) >= _WENT_WELL:
-            for shape in (s for alike in self._signatures.values() for s in alike if id(s) in self._gave_up):
-                shape.weight *= _GAVE_UP
         probed = {id(s) for alike in self._signatures.values() for s in alike}
         for channel in self.plan.channels:
             for shape in channel.shapes.shapes:
@@ -249,11 +242,9 @@ class Explorer:
                         other.weight *= 0.15
 
     def _next(self) -> Made:
-        if self.rng.random() < _TRIMMED and (trial := self._trimmer.next()):
-            return Made(trial[0], "trimmed", trial=trial[1])
         if self.rng.random() < (0.65 if self.seeds else 0.25) and (made := self._next_swept()):
             return made
-        if self.corpus.entries and self.rng.random() < (0.4 if self.seeds else 0.3):
+        if self.corpus.entries and self.rng.random() < (0.4 if self.seeds else 0.12):
             made = self._dense()
             if made is not None:
                 return made
@@ -278,11 +269,12 @@ class Explorer:
     def _next_swept(self) -> Made | None:
         """The next text of a boundary sweep: of the scenarios first, in turn, then of the inputs kept since."""
         while True:
-            while not self._sweeps and self._unswept():
-                entry = self._unswept()[0]
-                self._swept_entries.add(id(entry))
-                if entry.case.size() < _MAX_SWEPT:
-                    self._sweeps.append(self._swept(entry.case))
+            while not self._sweeps and self._swept_entries < len(self.corpus.by_edges):
+                index = self.corpus.by_edges[self._swept_entries]
+                self._swept_entries += 1
+                case = self.corpus.entries[index].case
+                if case.size() < _MAX_SWEPT:
+                    self._sweeps.append(self._swept(case))
             if not self._sweeps:
                 return None
             chosen = self.rng.randrange(len(self._sweeps))
@@ -290,22 +282,10 @@ class Explorer:
                 return made
             self._sweeps.pop(chosen)
 
-    def _unswept(self) -> list[Entry]:
-        """Kept inputs that were not swept yet: those that the original read to the end, else the others."""
-        entries = [
-            self.corpus.entries[i]
-            for i in self.corpus.by_edges
-            if id(self.corpus.entries[i]) not in self._swept_entries
-        ]
-        return [e for e in entries if not e.failed] or entries
-
     def _swept(self, case: Case) -> Iterator[Made]:
         for part in parts(case):
             text = get(case, part)
-            if not text or self._is_fixed(case, part):
-                continue
-            if part.kind == "argument":
-                yield from (Made(put(case, part, changed), "sweep") for changed in self._sweep.lists(text))
+            if part.kind == "argument" or not text or self._is_fixed(case, part):
                 continue
             context = self.context(part)
             if context.shapes.records:
@@ -334,19 +314,12 @@ class Explorer:
         key = (part.kind, part.path)
         self._drawn += 1
         if key not in self._templates or self._drawn % 200 == 0:
-            given = [
+            known = [
                 get(seed, p) for seed in (*self.seeds, *self.slices) for p in parts(seed) if (p.kind, p.path) == key
             ]
-            self._templates[key] = templates([*given, *self._contents.get(key, [])])
-        known = self._templates[key]
-        spelled = dict.fromkeys(m.group() for m in islice(NUMBER.finditer(get(case, part)), 60))
-        self.plan.values.insistence = 0.2
-        self.plan.values.active_numbers = [int(n) for n in self.rng.sample(list(spelled), min(4, len(spelled)))]
-        if known and self.rng.random() < _INSERTED:
-            return Made(put(case, part, inserted(known, get(case, part), self.rng, self.plan.values)), "inserted")
-        return Made(
-            put(case, part, dense(known, get(case, part), self.rng, self.plan.values, self._is_strict())), "dense"
-        )
+            self._templates[key] = templates([*known, *self._contents.get(key, [])])
+        text = dense(self._templates[key], get(case, part), self.rng, self.plan.values)
+        return Made(put(case, part, text), "dense")
 
     def _mutated(self, case: Case) -> Case:
         candidates = [p for p in parts(case) if not self._is_fixed(case, p)]
@@ -375,8 +348,6 @@ class Explorer:
         if not given or not spots:
             return case
         spot, new = self.rng.choice(spots), self.rng.choice(given)
-        if self.context(target).shapes.records:
-            new = as_wide(spot.group(), new) or spot.group()
         return put(case, target, theirs[: spot.start()] + new + theirs[spot.end() :])
 
     def _reargued(self, case: Case) -> Case:
@@ -433,7 +404,6 @@ class Explorer:
         entry.expanded = True
         room = 10 if entry.size < 400 else 4
         new: list[tuple[Case, str]] = []
-        meeting: list[tuple[Case, str]] = []
         for part in parts(entry.case):
             if self._is_fixed(entry.case, part):
                 continue
@@ -441,17 +411,13 @@ class Explorer:
             if len(text) > 4000:
                 continue
             context = self.context(part)
-            if not context.shapes.records:
-                meeting += [(put(entry.case, part, changed), "related") for changed in related(text, context.values)]
             for changed in systematic(text, context, room):
                 if part.kind == "argument":
                     changed = changed.replace(b"\n", b"")
                 if changed != text:
                     new.append((put(entry.case, part, changed), "systematic"))
         self.rng.shuffle(new)
-        self.rng.shuffle(meeting)
         self._queue.extend(new[: 120 + 20 * min(entry.news, 20)])
-        self._queue.extend(meeting[:_MEETING])
         while len(self._queue) > MAX_QUEUE:
             self._queue.popleft()
 
@@ -459,57 +425,31 @@ class Explorer:
 
     def learn(self, made: Made, news: News, original: RunResult, translation: RunResult, now: int) -> None:
         """Reward what made a case that reached something new, and mine its comparisons."""
-        if made.trial:
-            self._trimmer.answer(made.trial, frozenset(e >> 3 for e in original.edges))
-            self._take_trimmed()
-        elif news.first and not any(unseparated(self.context(p)) for p in parts(made.case) if p.kind == "file"):
-            self._trimmer.add(len(self.corpus.entries) - 1, made.case, news.first)
         if made.origin == "shape":
             edges: frozenset[int] | tuple[object, ...] = frozenset(e >> 3 for e in original.edges)
             if not edges:
                 seen = original.observation
                 edges = (seen.code, re.sub(rb"\d+", b"#", seen.stdout))
-            (self._gave_up if gave_up(original.observation) else self._went_well).update(map(id, made.shapes))
             for shape in made.shapes:
                 self._signatures.setdefault(edges, []).append(shape)
                 self._edges[id(shape)] = frozenset(e >> 3 for e in original.edges)
         elif made.origin == "stop":
             self._stop_edges.append(frozenset(e >> 3 for e in original.edges))
-        if made.origin in ("sweep", "dense"):
-            self._many[gave_up(original.observation)] += 1
-            self._sweep.most = _STRICT_LINES if self._is_strict() else MAX_LINES
         self._reward(made.styles, news.edges)
         if not news.total:
-            if (
-                original.operands
-                and made.origin in _MINED
-                and self.rng.random() < (0.12 if made.case.size() < 300 else 0.03)
-            ):
+            if made.origin in ("mutated", "operand") and self.rng.random() < 0.04:
                 self._mine_operands(made.case, original, translation, 12)
             return
 
         for part in parts(made.case):
             text = get(made.case, part)
-            unread = gave_up(original.observation) and len(self._went_well) >= _WENT_WELL
-            if text and len(text) < 8000 and not (unread and self.rng.random() < 0.95):
+            if text and len(text) < 8000:
                 known = self._contents.setdefault((part.kind, part.path), [])
                 known.append(text)
                 if len(known) > 200:
                     known.pop(self.rng.randrange(100))
         if news.edges or self.rng.random() < 0.3:
             self._mine_operands(made.case, original, translation, 40 if news.edges else 6)
-
-    def _is_strict(self) -> bool:
-        """Whether the original mostly gives up on inputs of many changed lines: then those behind were not read."""
-        return self._many[True] >= 12 and self._many[True] * 2 > self._many.total()
-
-    def _take_trimmed(self) -> None:
-        for task in self._trimmer.done:
-            case = task.without([])
-            self.corpus.shorten(task.index, case, task.wanted)
-            self._contents.setdefault((task.part.kind, task.part.path), []).append(get(case, task.part))
-            self._sweeps.append(self._swept(case))
-        self._trimmer.done.clear()
 
     def _reward(self, styles: list[Style], news: int) -> None:
         for style in styles:
@@ -532,19 +472,16 @@ class Explorer:
             if not text or len(text) > 2000 or self._is_fixed(case, part):
                 continue
             context = self.context(part)
-            fixed = bool(context.shapes.records)  # what is put in has to be as wide as what stood there
-            solving += [(part, new) for new in solutions(operands, text, self._constants, numbers, fixed=fixed)]
+            solving += [(part, solved) for solved in solutions(operands, text, self._constants, numbers)]
             targets: dict[bytes, list[bytes]] = {}
             known = set(context.pairs)
-            for here, other in operand_texts(operands, text):
-                wanted = as_wide(here, other) if fixed else other
-                if wanted is None or wanted == here:
-                    continue
+            for here, wanted in operand_texts(operands, text):
                 if INTEGER.fullmatch(here) and INTEGER.fullmatch(wanted) and int(wanted) in self._constants:
                     targets.setdefault(here, []).append(wanted)
                 if (here, wanted) not in known:
                     context.pairs.append((here, wanted))
-                new += [(part, text[:at] + wanted + text[at + len(here) :]) for at in _places(here, text)]
+                at = text.find(here)
+                new.append((part, text[:at] + wanted + text[at + len(here) :]))
             if len(targets) > 1:
                 limits += [(part, self._at_limits(text, targets)) for _ in range(8)]
             del context.pairs[:-400]

@@ -27,7 +27,7 @@ def operand_texts(operands: Sequence[tuple[bytes, bytes]], text: bytes) -> list[
                 out.update(dict.fromkeys((*_as_hex(x, y, pairs), *_as_hex(y, x, pairs))))
         elif size == 1 and pairs:
             out.update(dict.fromkeys((*_as_hex(a[0], b[0], pairs), *_as_hex(b[0], a[0], pairs))))
-        if size in (1, 3) or (size > 3 and (_long_enough(a, size) or _long_enough(b, size))):
+        if size in (1, 3) or size > 3:
             for mine, theirs in _as_texts(a, b):
                 if mine in text:
                     out[(mine, theirs)] = None
@@ -62,47 +62,32 @@ def solutions(
     constants: frozenset[int],
     others: set[int],
     limit: int = 200,
-    fixed: bool = False,
 ) -> list[bytes]:
     """Texts in which a number is changed so that a computed operand would meet the constant that it was
     compared with: as if the operand were that number plus or minus something, times one of `others`, which
-    are the numbers that the case holds; `fixed`: in the old one's width."""
+    are the numbers that the case holds."""
     spots = list(NUMBER.finditer(text))
     if not spots or len(spots) > 40:
         return []
-    spelled = {int(spot.group()) for spot in spots}  # these stand in the text themselves: see `operand_texts`
-    factors = {f * k for f in ({1, 10, 100} | others) for k in (1, 2)} - {0}
-    differences: dict[int, None] = {}
-    for a, b in operands[:_MAX_OPERANDS]:
+    factors = {f * k for f in ({1, 10, 100} | others) for k in (1, 2)}
+    out: dict[bytes, None] = {}
+    for a, b in operands[:800]:
         if len(a) not in (2, 4, 8):
             continue
         x, y = (int.from_bytes(v, "little", signed=True) for v in (a, b))
         if x in constants and y not in constants:
             x, y = y, x
-        if y not in constants or x in constants or abs(x - y) > 10**12 or x in spelled:
+        if y not in constants or x in constants or abs(x - y) > 10**12 or str(x).encode() in text:
             continue
-        differences[y - x] = None
-    out: dict[bytes, None] = {}
-    for difference in differences:
-        changes = dict.fromkeys(s * (difference // f) for f in factors if difference % f == 0 for s in (1, -1))
         for spot in spots:
             value = int(spot.group())
-            for change in changes:
-                new: bytes | None = b"%d" % (value + change)
-                if fixed:
-                    new = as_wide(spot.group(), new or b"")
-                if new is not None:
-                    out[text[: spot.start()] + new + text[spot.end() :]] = None
+            for factor in factors:
+                if factor and (y - x) % factor == 0:
+                    for new in (value + (y - x) // factor, value - (y - x) // factor):
+                        out[text[: spot.start()] + str(new).encode() + text[spot.end() :]] = None
         if len(out) > limit:
             break
     return list(out)
-
-
-def as_wide(old: bytes, new: bytes) -> bytes | None:
-    """The new text in the width of the old one, as fixed columns want it; None where it does not fit."""
-    if len(new) > len(old) or (old.isdigit() and not new.isdigit()):
-        return None
-    return new.rjust(len(old), b"0") if old.isdigit() else new.ljust(len(old))
 
 
 def _as_numbers(x: int, y: int, spelled: dict[int, list[tuple[bytes, int]]]) -> Iterator[tuple[bytes, bytes]]:
@@ -117,17 +102,12 @@ def _as_hex(x: int, y: int, pairs: set[bytes]) -> Iterator[tuple[bytes, bytes]]:
         yield digits.upper(), b"%02X" % (y & 0xFF)
 
 
-def _long_enough(operand: bytes, size: int) -> bool:
-    """Whether this may be a text: what is as wide as an integer is one only when it is not a small number."""
-    return size not in (4, 8) or operand[2] != 0
-
-
 def _as_texts(a: bytes, b: bytes) -> Iterator[tuple[bytes, bytes]]:
     if len(a) == 1:
         left, right = a, b
     else:
         left, right = a.rstrip(b"\0 "), b.rstrip(b"\0 ")
-        if len(a) in (4, 8) and len(left) <= 2 and len(right) <= 2:
+        if len(a) in (4, 8) and len(left) <= 2:
             return
     if left and right and _printable(left) and _printable(right):
         yield left, right

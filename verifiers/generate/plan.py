@@ -10,13 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from analyzers.model import TheseusError
-from verifiers.generate.arguments import argument_shapes
 from verifiers.generate.cobol_layout import CobolFile, CobolInput, Field, cobol_input
 from verifiers.generate.documents import Style, make_document, styles_for
 from verifiers.generate.facts import Facts, join, read_sources, scan
 from verifiers.generate.inputless import may_read
-from verifiers.generate.shapes import Line, Shape, Shapes, Slot, fill, scanf_line, shapes_for
-from verifiers.generate.trim import Trial
+from verifiers.generate.shapes import ARITIES, Line, Shape, Shapes, Slot, fill, scanf_line, shapes_for
 from verifiers.generate.values import Values, make_values
 from verifiers.observe import Case
 
@@ -84,7 +82,6 @@ class Made:
     shapes: list[Shape] = field(default_factory=list)
     styles: list[Style] = field(default_factory=list)
     plain: bool = False
-    trial: Trial | None = None  # of cutting down a known input
 
 
 @dataclass(frozen=True)
@@ -161,7 +158,7 @@ def make_plan(
             plan.channels.append(_channel("file", path, facts, values, interface, file=file))
     if "args" in ways:
         plan.argument_file = mine.argument_files
-        plan.channels.append(Channel("arguments", "", argument_shapes(facts, values, interface.arguments), []))
+        plan.channels.append(_arguments(facts, values, interface))
         if mine.argument_files:
             plan.channels.append(_channel("file", ARGUMENT_FILE, facts, values, interface))
     if "stdin" in ways:
@@ -248,7 +245,7 @@ def _channel(
         for item in dict.fromkeys(cobol.accepts):
             shapes.shapes.append(Shape((Slot("field", cobol=item),), f"accept:{item.name}", 3.0))
         _prefer(shapes, cobol.delimited)
-    if facts.reads and kind == "stdin":
+    if "ada" in facts.languages and facts.reads and kind == "stdin":
         order = {"int": "int", "decimal": "decimal", "line": "any", "char": "char", "word": "word"}
         shapes.sequence = tuple((Slot(order[r.kind]),) for r in facts.reads[:12])
         shapes.stream = any(r.kind in ("int", "decimal") for r in facts.reads)
@@ -284,6 +281,49 @@ def example_line(text: str) -> Line:
         at = match.end()
     parts.append(text[at:].encode("utf-8"))
     return tuple(p for p in parts if p != b"")
+
+
+def _arguments(facts: Facts, values: Values, interface: InterfaceFile) -> Channel:
+    """Argument lists as lines in which NUL separates the arguments, so that one may hold blanks."""
+    shapes = Shapes([])
+    for example in interface.arguments:
+        shapes.shapes.append(Shape(tuple(x for a in example for x in (a.encode(), b"\0"))[:-1], "interface", 8.0))
+    counts = tuple(dict.fromkeys((*facts.argument_counts, *((0, 1, 2, 3) if not facts.argument_counts else ()))))
+    kinds = ("int", "small", "word", "decimal", "text", "keyword", "any", "char")
+    for count in counts:
+        if count == 0:
+            shapes.shapes.append(Shape((), "count:0", 0.5))
+            continue
+        for kind in kinds:
+            shapes.shapes.append(Shape(_listed((kind,) * count), f"count:{count}", 1.0))
+        if count > 1:
+            for first in ("keyword", "word", "int"):
+                for rest in ("int", "word", "small", "any"):
+                    shapes.shapes.append(Shape(_listed((first, *(rest,) * (count - 1))), f"count:{count}", 0.8))
+                    shapes.shapes.append(Shape(_listed((*(rest,) * (count - 1), first)), f"count:{count}", 0.4))
+    for count in (3, 5, 7):  # operands with something between them
+        for operand in ("int", "small", "word", "decimal"):
+            for between in ("keyword", "char"):
+                kinds_in_turn = tuple(operand if i % 2 == 0 else between for i in range(count))
+                shapes.shapes.append(Shape(_listed(kinds_in_turn), f"between:{count}", 0.6))
+    for keyword in values.keywords[:40]:
+        if keyword.startswith(b"-") or re.fullmatch(rb"[\w+*/%-]{1,16}", keyword):
+            for arity in ARITIES[:12]:
+                line = (keyword, *(x for k in arity for x in (b"\0", Slot(k))))
+                shapes.shapes.append(Shape(line, f"keyword:{keyword.decode('latin-1')}", 0.5))
+            if keyword.startswith(b"-"):
+                shapes.shapes.append(Shape((keyword, b"\0", Slot("any"), b"\0", Slot("any")), "option", 0.5))
+                shapes.shapes.append(Shape((Slot("any"), b"\0", keyword, b"\0", Slot("any")), "option", 0.5))
+    return Channel("arguments", "", shapes, [])
+
+
+def _listed(kinds: tuple[str, ...]) -> Line:
+    line: list[bytes | Slot] = []
+    for index, kind in enumerate(kinds):
+        if index:
+            line.append(b"\0")
+        line.append(Slot(kind))
+    return tuple(line)
 
 
 def make_case(plan: Plan, rng: random.Random, shape: Shape | None = None) -> Made:

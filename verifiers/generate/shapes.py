@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from verifiers.generate import dates
 from verifiers.generate.cobol_layout import Field
 from verifiers.generate.facts import Facts
 from verifiers.generate.values import Values
@@ -15,9 +14,7 @@ from verifiers.generate.values import Values
 
 @dataclass(frozen=True)
 class Slot:
-    """A hole in a line. `kind`: digits (`width` of them), int, small, decimal, number, word, keyword, text, char, any, field, choice, date
-    (`choices` are then the forms, see `dates`), joined (numbers and words with what the program compares with between
-    them: `1,3-5`), options (several of `choices` in a row, as separate arguments, run together, or with values)."""
+    """A hole in a line. `kind`: int, small, decimal, number, word, keyword, text, char, any, field, choice."""
 
     kind: str
     width: int = 0
@@ -80,12 +77,6 @@ def fill_slot(slot: Slot, rng: random.Random, values: Values) -> bytes:
         kind = rng.choice(("int", "small", "decimal"))
     if kind == "choice":
         return rng.choice(slot.choices)
-    if kind == "date":
-        return dates.spelled(values.date(rng), rng.choice(slot.choices).decode())
-    if kind == "joined":
-        return _joined(rng, values)
-    if kind == "options":
-        return b"\0".join(_option(slot.choices, rng, values) for _ in range(rng.choice((1, 1, 2, 2, 3, 4))))
     if kind == "field" and slot.cobol is not None:
         return field_text(slot.cobol, rng, values)
     if kind == "small":
@@ -93,8 +84,6 @@ def fill_slot(slot: Slot, rng: random.Random, values: Values) -> bytes:
     if kind == "int":
         text = str(values.integer(rng)).encode()
         return text[: slot.width] if slot.width else text
-    if kind == "digits":
-        return b"%0*d" % (slot.width, abs(values.integer(rng)) % 10**slot.width)
     if kind == "decimal":
         return values.decimal(rng).encode()
     if kind == "keyword" and values.keywords:
@@ -113,40 +102,6 @@ def fill_slot(slot: Slot, rng: random.Random, values: Values) -> bytes:
     elif rng.random() < 0.06:
         return values.letters(rng, max(1, values.length(rng)))
     return word
-
-
-def _joined(rng: random.Random, values: Values) -> bytes:
-    """Numbers, seldom words, with a character between them that is compared with, and seldom before or behind."""
-    marks = [c.encode() for c in values.facts.chars if 33 <= ord(c) < 127 and not c.isalnum()] or [b",", b"-", b":"]
-    own = rng.sample(marks, min(len(marks), rng.choice((1, 1, 2, 3))))
-
-    def item() -> bytes:
-        dice = rng.random()
-        if dice < 0.06:
-            return b""
-        return values.word(rng) if dice < 0.15 else b"%d" % (values.small(rng) if dice < 0.75 else values.integer(rng))
-
-    count = rng.choice((1, 2, 2, 3, 3, 4, 6)) if rng.random() < 0.9 else min(values.length(rng), 70)
-    text = b"".join(piece for _ in range(count) for piece in (item(), rng.choice(own)))[:-1]
-    dice = rng.random()
-    return text + rng.choice(own) if dice < 0.15 else rng.choice(own) + text if dice < 0.25 else text
-
-
-def _option(known: tuple[bytes, ...], rng: random.Random, values: Values) -> bytes:
-    """An option: as it is, with a value behind it or in it, or letters run together."""
-    option = rng.choice(known)
-    dice = rng.random()
-    if dice < 0.35:
-        return option
-    value = fill_slot(Slot(rng.choice(("small", "int", "char", "word", "joined"))), rng, values)
-    if dice < 0.65:
-        return option + b"\0" + value
-    if option.startswith(b"--"):
-        return option + b"=" + value
-    others = [o[1:] for o in known if len(o) == 2]
-    if others and dice < 0.85:
-        return option + rng.choice(others) + (value if dice < 0.75 else b"")
-    return option + value
 
 
 def _compared(rng: random.Random, values: Values) -> bytes:
@@ -321,8 +276,6 @@ def scanf_line(text: str) -> Line:
             parts.append(Slot("decimal"))
         elif kind == "c":
             parts.append(Slot("char"))
-        elif match["star"] and kind == "s":
-            parts.append(Slot("keyword"))  # read before, by another format
         elif kind == "[" and (match["set"] or "").startswith("^\n"):
             parts.append(Slot("text", width))
         else:
@@ -343,12 +296,9 @@ def _tokens(kinds: Iterable[str], separator: bytes) -> Line:
 ARITIES: tuple[tuple[str, ...], ...] = (
     (),
     ("small",),
-    ("int",),
     ("word",),
     ("small", "small"),
     ("word", "small"),
-    ("small", "int"),
-    ("small", "small", "int"),
     ("word", "word"),
     ("word", "int", "int"),
     ("word", "word", "int"),
@@ -357,8 +307,6 @@ ARITIES: tuple[tuple[str, ...], ...] = (
     ("word", "int", "decimal"),
     ("decimal",),
     ("text",),
-    ("joined",),
-    ("word", "joined"),
 )
 _DELIMITERS = (",", ";", "|", ":", "=", "\t", "/", "-")
 
@@ -374,23 +322,17 @@ def delimiters(facts: Facts) -> list[bytes]:
 def shapes_for(facts: Facts, values: Values) -> list[Shape]:
     """The starting shapes of text lines, with prior weights; coverage changes them later."""
     out: list[Shape] = []
-    separators = delimiters(facts)
-    calendar = dates.speaks_of_dates(facts)
-    formats = [line for text in dict.fromkeys(facts.line_formats) for line in _readings(scanf_line(text), calendar)]
-    for line in formats:
-        out.append(Shape(line, f"sscanf:{line}", 6.0))
+    for text in dict.fromkeys(facts.line_formats):
+        out.append(Shape(scanf_line(text), f"sscanf:{text}", 6.0))
     for text in dict.fromkeys(facts.formats):
-        for line in _readings(scanf_line(text), calendar):
-            out.append(Shape(line, f"scanf:{text}", 2.0))
-    commands = [k for k in values.keywords[:60] if k not in separators and re.search(_COMMAND, k)]
-    out += _commands_with_formats(commands[:24], formats[:12])
-    if calendar:
-        out += _date_lines(facts)
-    for keyword in commands:
+        out.append(Shape(scanf_line(text), f"scanf:{text}", 2.0))
+    separators = delimiters(facts)
+    for keyword in values.keywords[:60]:
+        if keyword in separators or not re.search(rb"[\w?!+*/^%=<>$#@-]", keyword):
+            continue
         for arity in ARITIES:
             line = (keyword, b" ", *_tokens(arity, b" ")) if arity else (keyword,)
             out.append(Shape(line, f"keyword:{keyword.decode('latin-1')}", 0.4))
-    out += _run_together(facts, commands)
     for char in facts.chars[:30]:
         if not (33 <= ord(char) < 127) or char.encode() in separators:
             continue
@@ -411,78 +353,13 @@ def shapes_for(facts: Facts, values: Values) -> list[Shape]:
         ):
             out.append(Shape(_tokens(kinds, separator), f"fields{name}", 0.6))
         out.append(Shape((Slot("word"), separator, Slot("any")), f"pair{name}", 0.6))
-    for kind in ("int", "small", "decimal", "word", "text", "keyword", "any", "char", "joined"):
+    for kind in ("int", "small", "decimal", "word", "text", "keyword", "any", "char"):
         out.append(Shape((Slot(kind),), f"one:{kind}", 1.0))
     for kinds in (("int", "int"), ("small", "small", "small"), ("int",) * 5, ("decimal", "decimal"), ("word",) * 3):
         out.append(Shape(_tokens(kinds, b" "), "several", 0.6))
     for line in _comment_lines(facts):
         out.append(Shape(line, "comment", 0.3))
     out.append(Shape((), "empty", 0.3))
-    return out
-
-
-_COMMAND = rb"[\w?!+*/^%=<>$#@-]"
-
-
-def _readings(line: Line, calendar: bool) -> list[Line]:
-    """The line; and where three integers in it may be a date, with dates in their places, in each order."""
-    found = [at for at in range(len(line) - 4) if _is_date(line[at : at + 5])] if calendar else []
-    if not found:
-        return [line]
-    separator = line[found[0] + 1]
-    assert isinstance(separator, bytes)
-    out = [line]
-    for form in dates.forms_between(separator.decode()):
-        dated: list[bytes | Slot] = []
-        at = 0
-        while at < len(line):
-            here = _is_date(line[at : at + 5])
-            dated.append(Slot("date", choices=(form.encode(),)) if here else line[at])
-            at += 5 if here else 1
-        out.append(tuple(dated))
-    return out
-
-
-def _is_date(parts: Line) -> bool:
-    """Whether these are three integers with the same separator between them."""
-    numbers, marks = parts[::2], set(parts[1::2])
-    return (
-        len(parts) == 5
-        and marks in ({b" "}, {b"-"}, {b"/"}, {b"."})
-        and all(isinstance(n, Slot) and n.kind == "int" for n in numbers)
-    )
-
-
-def _commands_with_formats(commands: list[bytes], formats: list[Line]) -> list[Shape]:
-    """Each command in front of each format by which the rest of a line may be read, or in the place of its first word:
-    `sscanf (line, "%s %d", ...)` after `strcmp`."""
-    out = []
-    for line in formats:
-        first = line[0] if line else b""
-        rest = line[1:] if isinstance(first, Slot) and first.kind in ("word", "keyword") else (b" ", *line)
-        if rest:
-            out += [Shape((c, *rest), f"keyword:{c.decode('latin-1')}", 1.0) for c in commands]
-    return out
-
-
-def _run_together(facts: Facts, commands: list[bytes]) -> list[Shape]:
-    """One letter and what stands right behind it, as fixed columns have it: a number of so many digits, a keyword."""
-    letters = [c for c in commands if len(c) == 1 and c.isalnum()][:16]
-    widths = [n for n in dict.fromkeys((*facts.sizes, *facts.integers)) if 2 <= n <= 8][:4]
-    rests = (Slot("keyword"), *(Slot("digits", width) for width in widths))
-    return [Shape((c, rest), f"keyword:{c.decode('latin-1')}", 0.4) for c in letters for rest in rests]
-
-
-def _date_lines(facts: Facts) -> list[Shape]:
-    """Lines with one date or two, alone and behind a command, in each form that the program may want."""
-    out = []
-    for form in dates.forms(facts):
-        date = Slot("date", choices=(form.encode(),))
-        for rest in ((), (date,), (Slot("int"),), (Slot("small"),), (Slot("word"),), (Slot("decimal"),)):
-            body = tuple(p for part in (date, *rest) for p in (b" ", part))
-            out.append(Shape(body[1:], f"date:{form}", 0.5))
-            out.append(Shape((Slot("keyword"), *body), f"date:{form}", 0.5))
-        out.append(Shape((Slot("word"), b" ", date), f"date:{form}", 0.3))
     return out
 
 

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from verifiers.generate.dates import DATE, DATE_BOUNDS, ISO_DATE, at_bounds
+from verifiers.generate.dates import DATE, DATE_BOUNDS, ISO_DATE
 from verifiers.generate.tokens import Token, TokenKind, join, tokens
 from verifiers.generate.values import INT32, INT64, Values, in_range
 
@@ -75,7 +75,6 @@ class Sweep:
     values: Values
     rng: random.Random
     operators: list[bytes] = field(default_factory=list)
-    most: int = MAX_LINES  # changed lines in one case: few where a program gives up on the first that it can't take
     _swept: set[bytes] = field(default_factory=set)
     _swept_first: set[bytes] = field(default_factory=set)
     _places: set[tuple[object, ...]] = field(default_factory=set)
@@ -99,7 +98,7 @@ class Sweep:
                 swept.add(kind)
                 follower = rows[at + 1] if at + 1 < len(rows) else b""
                 between = (follower if follower.strip() else self.rng.choice(rows)) if likeliest else b""
-                for run in _runs(changed, between, self.most):
+                for run in _runs(changed, between):
                     yield b"".join(_ended(r) for r in (*rows[: at + 1], *run, *rows[at + 1 :]))
 
     # ------------------------------------------------------------------ the variants of one line
@@ -109,7 +108,6 @@ class Sweep:
         body = row.rstrip(b"\r\n")
         found = tokens(body)
         yield body
-        yield from at_bounds(body, self.values.years)
         yield from self._replaced(found, rows, _CORE)
         yield from self._together(found)
         yield from self._groups(body)
@@ -128,7 +126,7 @@ class Sweep:
                 yield before + after
                 yield before + token.text + b" " + token.text + after
         yield from self._together(found)
-        yield from self.lists(body)
+        yield from self._lists(body)
         yield body + b"  "
         yield b" " + body
         yield body.swapcase()
@@ -270,7 +268,7 @@ class Sweep:
         lengths = [n + d for n in self.values.factors if 2 <= n <= 70 for d in (-1, 0, 1)]
         return list(dict.fromkeys([2, 3, 4, *lengths]))[:40]
 
-    def lists(self, body: bytes) -> Iterator[bytes]:
+    def _lists(self, body: bytes) -> Iterator[bytes]:
         """Lists made longer and shorter, to the lengths that the sources mention; neighbours swapped."""
         wanted = self._lengths()
         for separator in (b",", b" "):
@@ -324,7 +322,7 @@ def _spelled(value: int, scale: int) -> bytes:
     return f"{sign}{digits[:-scale]}.{digits[-scale:]}".encode()
 
 
-def _runs(changed: list[bytes], between: bytes, most: int) -> Iterator[list[bytes]]:
+def _runs(changed: list[bytes], between: bytes) -> Iterator[list[bytes]]:
     """The changed lines in runs that fit one case, each followed by the line `between` where one is given."""
     run: list[bytes] = []
     size = 0
@@ -332,7 +330,7 @@ def _runs(changed: list[bytes], between: bytes, most: int) -> Iterator[list[byte
         new = [line, between] if between else [line]
         run += new
         size += sum(map(len, new))
-        if len(run) >= most or size >= MAX_BYTES:
+        if len(run) >= MAX_LINES or size >= MAX_BYTES:
             yield run
             run, size = [], 0
     if run:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from verifiers.generate import dates
 from verifiers.generate.facts import Facts
 
 INT32 = (1 << 31) - 1
@@ -59,8 +58,6 @@ class Values:
     huge: bool = True  # and beyond 64
     active_keys: list[bytes] = field(default_factory=list)  # the few of this document: names must meet again
     active_numbers: list[int] = field(default_factory=list)  # likewise: ties and equal keys
-    active_dates: list[dates.Date] = field(default_factory=list)
-    years: list[int] = field(default_factory=list)
     insistence: float = 0.6  # how often an integer is one of `active_numbers`
 
     def focus(self, rng: random.Random) -> None:
@@ -70,7 +67,6 @@ class Values:
         if self.lengths and rng.random() < 0.3:  # names as long as the tables hold, that part only at the end
             stem = self.letters(rng, max(1, rng.choice(self.lengths)))
             self.active_keys += [stem, stem + b"q", stem[:-1] + b"z"]
-        self.active_dates = []
         self.active_numbers = []
         self.insistence = 0.6
         dice = rng.random()
@@ -111,12 +107,6 @@ class Values:
         if dice < 0.6:
             return f"{sign}{whole}.{rng.choice(_FRACTIONS)}"
         return f"{sign}{whole}.{rng.randrange(0, 10 ** rng.randrange(1, 4)):0{rng.randrange(1, 4)}d}"
-
-    def date(self, rng: random.Random) -> dates.Date:
-        """A date, often near one that the case holds already."""
-        new = dates.draw(rng, self.years, self.active_dates)
-        self.active_dates = [*self.active_dates[-3:], new]
-        return new
 
     def word(self, rng: random.Random) -> bytes:
         dice = rng.random()
@@ -196,7 +186,6 @@ def make_values(facts: Facts, pic_digits: Iterable[int] = ()) -> Values:
         pool += _BEYOND64
     values.integers = [n for n in dict.fromkeys(pool) if in_range(n, facts)]
     values.mined = [n for n in mined if in_range(n, facts)]
-    values.years = dates.years(facts.integers)
     values.factors = [n for n in facts.integers if 2 <= n <= 10_000]
     values.decimals = list(dict.fromkeys(_decimals(facts)))
     values.keywords = _keywords(facts)

@@ -66,12 +66,11 @@ def translation_tree(
 class Driver:
     """Collects the functions that read and write values of structured types, and the packages they need."""
 
-    def __init__(self, made: Plan, functions: list[str] | None = None) -> None:
-        """`functions`: those that other drivers put into the same file."""
+    def __init__(self, made: Plan) -> None:
         self.plan = made
-        self.functions: list[str] = [] if functions is None else functions
+        self.functions: list[str] = []
         self.packages: set[str] = set()
-        self.first = len(self.functions)  # numbers of new functions begin here
+        self.first = 0  # numbers of functions begin here, where several drivers write into one file
         self.home = ""  # the package that the functions are written into
         self._known: dict[tuple[str, Type, Type], str] = {}
 

@@ -65,13 +65,12 @@ def translation_tree(
 class Driver:
     """Collects the functions that read and write values of structured types."""
 
-    def __init__(self, made: Plan, messages: bool = False, functions: list[str] | None = None) -> None:
-        """`messages`: what an exception says comes with its name. `functions`: those that other drivers put into the
-        same file."""
+    def __init__(self, made: Plan, messages: bool = False) -> None:
+        """`messages`: what an exception says comes with its name."""
         self.plan = made
         self.messages = messages
-        self.functions: list[str] = [] if functions is None else functions
-        self.first = len(self.functions)  # numbers of new functions begin here
+        self.functions: list[str] = []
+        self.first = 0  # numbers of functions begin here, where several drivers write into one file
         self._known: dict[tuple[str, Type, Type], str] = {}
 
     # ---- types

@@ -14,7 +14,7 @@ from translators.targets.go import package_name, support_core
 from verifiers.harness.bridge import Plan as BridgePlan
 from verifiers.harness.bridge import fixed, paired
 from verifiers.harness.go import Driver
-from verifiers.hybrid.protocol import Glued, Plan, by_module, named_types, unhide
+from verifiers.hybrid.protocol import Glued, Plan, by_module, unhide
 from verifiers.hybrid.text import template
 from verifiers.toolchains.golang import archive_shop
 from verifiers.toolchains.protocol import BuildError
@@ -37,7 +37,7 @@ class _Guest:
         calls: list[list[str]] = []
         packages: set[str] = set()
         for glued in by_module(plan.moved).values():
-            driver = Driver(BridgePlan((), (), named_types(glued)), functions=functions)
+            driver = _driver(glued, functions)
             for item in glued:
                 signature = Signature.from_text(item.probe.signature)
                 lines = driver.call(paired(item.module, item.subprogram, item.probe.target_path, signature))
@@ -67,6 +67,16 @@ class _Guest:
 
 
 GUEST = _Guest()
+
+
+def _driver(glued: list[Glued], functions: list[str]) -> Driver:
+    types: dict[str, str] = {}
+    for item in glued:
+        types.update(dict(Signature.from_text(item.probe.signature).types))
+    driver = Driver(BridgePlan((), (), types))
+    driver.functions = functions
+    driver.first = len(functions)
+    return driver
 
 
 # --------------------------------------------------------------------------- the other way
@@ -118,7 +128,7 @@ def _program(tree: dict[str, str], module: str, item: Glued) -> None:
 
 def _stubs(tree: dict[str, str], module: str, glued: list[Glued]) -> None:
     package = package_name(module)
-    driver = Driver(BridgePlan((), (), named_types(glued)))
+    driver = _driver(glued, [])
     driver.home = package
     for item in glued:
         _replace(tree, package, item, driver)

@@ -9,7 +9,6 @@ from typing import Protocol
 
 from analyzers.model import Codebase, Module, Subprogram
 from translators.protocol import ProbeUnit
-from translators.signature import Signature
 
 MARK = "theseus-hybrid.json"
 """The file at the top of a hybrid tree that says what it is; `host/` and `guest/` lie beside it."""
@@ -100,11 +99,6 @@ def by_module(glued: Sequence[Glued]) -> dict[str, list[Glued]]:
     for item in glued:
         found.setdefault(item.module.id, []).append(item)
     return found
-
-
-def named_types(glued: Sequence[Glued]) -> dict[str, str]:
-    """The target paths of the named types that these subprograms' signatures mention."""
-    return {name: path for item in glued for name, path in Signature.from_text(item.probe.signature).types}
 
 
 def unhide(folder: Path) -> None:

@@ -13,7 +13,7 @@ from translators.signature import Signature
 from verifiers.harness.bridge import Call, fixed, is_bytes, paired
 from verifiers.harness.bridge import Plan as BridgePlan
 from verifiers.harness.rust import Driver
-from verifiers.hybrid.protocol import Glued, Plan, by_module, named_types, unhide
+from verifiers.hybrid.protocol import Glued, Plan, by_module, unhide
 from verifiers.hybrid.text import template
 from verifiers.toolchains.protocol import BuildError
 from verifiers.toolchains.rust import crate_shop
@@ -54,7 +54,7 @@ class _Guest:
         functions: list[str] = []
         calls: list[list[str]] = []
         for glued in by_module(plan.moved).values():
-            driver = Driver(BridgePlan((), (), named_types(glued)), messages=True, functions=functions)
+            driver = _driver(glued, functions)
             for item in glued:
                 lines = driver.call(_call(item))
                 if raw:
@@ -84,6 +84,16 @@ class _Guest:
 GUEST = _Guest()
 
 
+def _driver(glued: list[Glued], functions: list[str]) -> Driver:
+    types: dict[str, str] = {}
+    for item in glued:
+        types.update(dict(Signature.from_text(item.probe.signature).types))
+    driver = Driver(BridgePlan((), (), types), messages=True)
+    driver.functions = functions
+    driver.first = len(functions)
+    return driver
+
+
 def _call(item: Glued) -> Call:
     signature = Signature.from_text(item.probe.signature)
     return paired(item.module, item.subprogram, item.probe.target_path, signature)
@@ -99,7 +109,7 @@ def _stubs(tree: dict[str, str], plan: Plan, raw: bool) -> list[str]:
         if raw:
             tree[f"src/{name}.rs"] = _program(glued[0])
             continue
-        driver = Driver(BridgePlan((), (), named_types(glued)), messages=True, functions=functions)
+        driver = _driver(glued, functions)
         for item in glued:
             _replace(tree, name, item, driver)
         functions = driver.functions
