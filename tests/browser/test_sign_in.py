@@ -95,6 +95,10 @@ def test_a_reviewer_signs_in_decides_and_signs_out(visit: Callable[..., Page], p
     ended = provider.ended
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_text("Sign in to go on.")).to_be_visible()
+    waited = 0
+    while provider.ended == ended and waited < 600:  # the page may be drawn before the browser is sent to the provider
+        page.wait_for_timeout(100)
+        waited += 1
     assert provider.ended == ended + 1, "the provider's session is over too"
     page.reload()
     expect(page.get_by_text("Sign in to go on.")).to_be_visible()

@@ -259,7 +259,9 @@ def ask_for_more() -> None:
             st.markdown("**Send back with a note**")
             st.caption("The behaviour stays the original's. The note goes to the translator as data, with the counterexamples.")
             note = st.text_area("Note", max_chars=MAX_NOTE, height=120, key="repair-note")
-            chosen = st.multiselect("Counterexamples (none chosen: all)", list(labels), format_func=labels.__getitem__, key="examples")
+            chosen: list[str] = []
+            if labels:
+                chosen = st.multiselect("Counterexamples (none chosen: all)", list(labels), format_func=labels.__getitem__, key="examples")
             translator = st.checkbox("Let the model answer now", value=has_model, disabled=not has_model, key="repair-now")
             if st.form_submit_button("Send back", disabled=not here.user.may(Action.WORK)):
                 _ask(RequestKind.REPAIR, note, tuple(chosen), translator)
