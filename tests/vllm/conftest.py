@@ -87,6 +87,11 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def _hears_ctrl_c() -> None:
+    """What a shell starts in the background ignores SIGINT, and so does all below it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def start(folder: Path, context: int = 4096, *more: str) -> Server:
     port = free_port()
     log = folder / f"serve-{port}.log"
@@ -95,7 +100,7 @@ def start(folder: Path, context: int = 4096, *more: str) -> Server:
         "--context", str(context), "--", "--enforce-eager", *more,
     ]  # fmt: skip
     with log.open("wb") as out:
-        process = subprocess.Popen(argv, stdout=out, stderr=out, env={**os.environ, "HF_HUB_OFFLINE": "1"}, start_new_session=True)
+        process = subprocess.Popen(argv, stdout=out, stderr=out, env={**os.environ, "HF_HUB_OFFLINE": "1"}, start_new_session=True, preexec_fn=_hears_ctrl_c)
     return Server(process, port, log)
 
 
