@@ -15,6 +15,7 @@ from fnmatch import fnmatch
 
 from analyzers.model import TheseusError
 from verifiers.observe import Observation, Outcome
+from verifiers.toolchains import for_language
 from verifiers.verdict import Difference
 
 # --------------------------------------------------------------------------- how programs die
@@ -31,24 +32,6 @@ _SIGNAL_NAMES = {
     11: "SIGSEGV",
 }
 
-_ADA = re.compile(rb"^raised [A-Za-z0-9_.]+", re.M)
-_COBOL = re.compile(rb"^libcob: (?:\S+: )*(?:error|fatal)", re.M | re.I)
-_RUST = re.compile(rb"^thread '[^\n]*panicked at ", re.M)
-_GO = re.compile(rb"^(?:panic: |fatal error: |runtime: goroutine stack exceeds)", re.M)
-
-# Lines that belong to a runtime. A Rust or Go message runs on to the end: everything after its first line.
-_ADA_LINES = re.compile(
-    rb"^(?:raised [A-Za-z0-9_.]+[^\n]*|Execution of [^\n]* terminated by unhandled exception"
-    rb"|Load address: [^\n]*|Call stack traceback locations:|(?:0x[0-9a-f]+ ?)+)\n?",
-    re.M,
-)
-_COBOL_LINES = re.compile(rb"^(?:libcob: |attempt to reference unallocated memory|abnormal termination)[^\n]*\n?", re.M)
-_C_LINES = re.compile(
-    rb"^(?:\*\*\* [^\n]* \*\*\*[^\n]*|[^\n]*: Assertion [^\n]* failed\.|Aborted[^\n]*|free\(\): [^\n]*"
-    rb"|(?:malloc|corrupted|double free)[^\n]*)\n?",
-    re.M,
-)
-
 
 @dataclass(frozen=True)
 class Ending:
@@ -62,39 +45,25 @@ class Ending:
 
 
 def ending(seen: Observation, language: str) -> Ending:
-    """Whether a language's runtime (or a signal) ended this run.
-
-    The table: Ada, an unhandled exception (exit 1 and `raised NAME`); COBOL, `libcob: error` and a non-zero
-    exit; Rust, a panic (101); Go, a panic or fatal error (2); C and every other, one of the fatal signals.
-    """
+    """Whether a language's runtime (see `Runtime`) or, in any language, one of the fatal signals ended this run."""
     if seen.outcome is Outcome.SIGNALLED:
         name = _SIGNAL_NAMES.get(seen.code, f"signal {seen.code}")
         return Ending(f"killed by {name}", buffered=True) if seen.code in _FATAL_SIGNALS else Ending()
-    if seen.outcome is not Outcome.EXITED or seen.code == 0:
+    runtime = for_language(language).runtime
+    if seen.outcome is not Outcome.EXITED or seen.code == 0 or runtime.code not in (None, seen.code):
         return Ending()
-    if language == "ada" and (match := _ADA.search(seen.stderr)):
-        return Ending(match.group().decode("latin-1"))
-    if language == "cobol" and _COBOL.search(seen.stderr):
-        return Ending("stopped by the COBOL runtime")
-    if language == "rust" and seen.code == 101 and _RUST.search(seen.stderr):
-        return Ending("panicked")
-    if language == "go" and seen.code == 2 and _GO.search(seen.stderr):
-        return Ending("panicked")
-    return Ending()
+    match = runtime.stopped.search(seen.stderr) if runtime.stopped else None
+    return Ending(runtime.says or match.group().decode("latin-1")) if match else Ending()
 
 
 def own_stderr(text: bytes, language: str) -> tuple[bytes, bool]:
     """Standard error without the lines that the runtime wrote, and whether there were any."""
-    rest = text
-    if language == "ada":
-        rest = _ADA_LINES.sub(b"", text)
-    elif language == "cobol":
-        rest = _COBOL_LINES.sub(b"", text)
-    elif language == "c":
-        rest = _C_LINES.sub(b"", text)
-    elif pattern := {"rust": _RUST, "go": _GO}.get(language):
-        match = pattern.search(text)
+    runtime = for_language(language).runtime
+    if runtime.to_the_end:
+        match = runtime.lines.search(text)
         rest = text[: match.start()] if match else text
+    else:
+        rest = runtime.lines.sub(b"", text)
     return (b"" if not rest.strip() else rest), len(rest) != len(text)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from analyzers.tree import walk
 from verifiers.native import edges_object
 from verifiers.toolchains import gcov
-from verifiers.toolchains.protocol import BuildError, BuildMode, Built, LineCoverage
+from verifiers.toolchains.protocol import BuildError, BuildMode, Built, LineCoverage, Runtime
 from verifiers.toolchains.stage import ARCHIVE, Shop, stage, tool
 
 _SOURCES = (".adb", ".ads", ".ada")
@@ -47,10 +47,21 @@ def first_unit(text: str) -> tuple[str, str, bool] | None:
     return kind, name, is_main and rest[:2].lower() == "is"
 
 
+_RUNTIME = Runtime(
+    re.compile(
+        rb"^(?:raised [A-Za-z0-9_.]+[^\n]*|Execution of [^\n]* terminated by unhandled exception"
+        rb"|Load address: [^\n]*|Call stack traceback locations:|(?:0x[0-9a-f]+ ?)+)\n?",
+        re.M,
+    ),
+    stopped=re.compile(rb"^raised [A-Za-z0-9_.]+", re.M),
+)
+
+
 class AdaToolchain:
     language = "ada"
     suffixes: tuple[str, ...] = _SOURCES
     modes: frozenset[BuildMode] = frozenset(_MODE_FLAGS)
+    runtime = _RUNTIME
 
     def __init__(self, archive: Path | None = None) -> None:
         """`archive` is linked into every program: the replaced modules of a hybrid build."""

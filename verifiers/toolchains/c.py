@@ -10,7 +10,7 @@ from pathlib import Path
 from analyzers.tree import walk
 from verifiers.native import edges_object
 from verifiers.toolchains import gcov
-from verifiers.toolchains.protocol import BuildError, BuildMode, Built, LineCoverage
+from verifiers.toolchains.protocol import BuildError, BuildMode, Built, LineCoverage, Runtime
 from verifiers.toolchains.stage import ARCHIVE, Shop, relative, stage, tool
 
 _COMMENT = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"', re.S)
@@ -33,10 +33,20 @@ def has_main(text: str) -> bool:
     return _MAIN.search(_COMMENT.sub(" ", text)) is not None
 
 
+_RUNTIME = Runtime(
+    re.compile(
+        rb"^(?:\*\*\* [^\n]* \*\*\*[^\n]*|[^\n]*: Assertion [^\n]* failed\.|Aborted[^\n]*|free\(\): [^\n]*"
+        rb"|(?:malloc|corrupted|double free)[^\n]*)\n?",
+        re.M,
+    )
+)
+
+
 class CToolchain:
     language = "c"
     suffixes: tuple[str, ...] = (".c", ".h")
     modes: frozenset[BuildMode] = frozenset(BuildMode)
+    runtime = _RUNTIME
 
     def __init__(self, archive: Path | None = None) -> None:
         """`archive` is linked into every program: the replaced modules of a hybrid build."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from analyzers.tree import walk
 from verifiers.native import edges_object
 from verifiers.toolchains import gcov
-from verifiers.toolchains.protocol import BuildError, BuildMode, Built, LineCoverage
+from verifiers.toolchains.protocol import BuildError, BuildMode, Built, LineCoverage, Runtime
 from verifiers.toolchains.stage import ARCHIVE, Shop, stage, tool
 
 _SOURCES = (".cob", ".cbl", ".cobol", ".pco")
@@ -81,10 +81,18 @@ def read_unit(path: Path) -> Unit | None:
     return Unit(path, found.group(1), _USING.search(own) is not None, calls, free)
 
 
+_RUNTIME = Runtime(
+    re.compile(rb"^(?:libcob: |attempt to reference unallocated memory|abnormal termination)[^\n]*\n?", re.M),
+    stopped=re.compile(rb"^libcob: (?:\S+: )*(?:error|fatal)", re.M | re.I),
+    says="stopped by the COBOL runtime",
+)
+
+
 class CobolToolchain:
     language = "cobol"
     suffixes: tuple[str, ...] = (*_SOURCES, *_COPIES)
     modes: frozenset[BuildMode] = frozenset(_MODE_FLAGS)
+    runtime = _RUNTIME
 
     def __init__(self, archive: Path | None = None) -> None:
         """`archive` is linked into every program: the replaced modules of a hybrid build."""

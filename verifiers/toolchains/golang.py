@@ -17,7 +17,7 @@ from analyzers.model import TheseusError
 from analyzers.tree import walk
 from verifiers import sandbox
 from verifiers.native import cache_folder
-from verifiers.toolchains.protocol import BuildError, BuildMode, Built, LineCoverage, ToolMissing
+from verifiers.toolchains.protocol import BuildError, BuildMode, Built, LineCoverage, Runtime, ToolMissing
 from verifiers.toolchains.stage import Shop, stage
 
 _INSIDE = "/go"
@@ -111,10 +111,15 @@ def _filled_cache(name: str, command: list[str], settings: dict[str, str]) -> Pa
     return folder
 
 
+_PANIC = re.compile(rb"^(?:panic: |fatal error: |runtime: goroutine stack exceeds)", re.M)
+_RUNTIME = Runtime(_PANIC, stopped=_PANIC, code=2, says="panicked", to_the_end=True)
+
+
 class GoToolchain:
     language = "go"
     suffixes: tuple[str, ...] = (".go",)
     modes: frozenset[BuildMode] = frozenset({BuildMode.PLAIN, BuildMode.LINES})
+    runtime = _RUNTIME
 
     def version(self) -> str:
         return f"go version {locate().version}"

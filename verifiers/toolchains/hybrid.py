@@ -26,6 +26,7 @@ class HybridToolchain:
 
     def __init__(self, host: str, guest: str) -> None:
         self.language = host
+        self.runtime = _HOSTS[host].runtime
         self.guest = guest
 
     @classmethod

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -62,10 +63,26 @@ class LineCoverage:
         return sum(1 for n in self.hits.values() if n)
 
 
+@dataclass(frozen=True)
+class Runtime:
+    """What a language's runtime leaves on standard error when it stops a program (signals are everyone's).
+
+    `stopped` is found in it then, with the exit `code` (None: any but 0); `says` names that end (empty: what was
+    found does). `lines` are the runtime's own, not the program's; `to_the_end`: so is all that follows the first.
+    """
+
+    lines: re.Pattern[bytes]
+    stopped: re.Pattern[bytes] | None = None
+    code: int | None = None
+    says: str = ""
+    to_the_end: bool = False
+
+
 class Toolchain(Protocol):
     language: str
     suffixes: tuple[str, ...]
     modes: frozenset[BuildMode]
+    runtime: Runtime
 
     def version(self) -> str:
         """The compiler's own version line. Raises ToolMissing."""

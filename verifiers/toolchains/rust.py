@@ -9,7 +9,7 @@ from pathlib import Path
 
 from analyzers.tree import walk
 from verifiers.native import edges_object
-from verifiers.toolchains.protocol import BuildError, BuildMode, Built, LineCoverage
+from verifiers.toolchains.protocol import BuildError, BuildMode, Built, LineCoverage, Runtime
 from verifiers.toolchains.stage import Shop, stage, tool
 
 _INSIDE = "/rust"
@@ -48,10 +48,15 @@ def crate_shop(source: Path, out: Path) -> Shop:
     return Shop(source, out, ((sysroot(), _INSIDE),), _environment("-Awarnings"))
 
 
+_PANIC = re.compile(rb"^thread '[^\n]*panicked at ", re.M)
+_RUNTIME = Runtime(_PANIC, stopped=_PANIC, code=101, says="panicked", to_the_end=True)
+
+
 class RustToolchain:
     language = "rust"
     suffixes: tuple[str, ...] = (".rs",)
     modes: frozenset[BuildMode] = frozenset({BuildMode.PLAIN, BuildMode.EDGES})
+    runtime = _RUNTIME
 
     @functools.cache  # noqa: B019 - one instance for the process
     def version(self) -> str:
