@@ -256,7 +256,7 @@ def run_command(context: typer.Context, project: ProjectOption = Path()) -> None
 
     opened, user = _open(project)
     done = commands.run(opened, user, context.args)
-    print(done.output, end="" if done.output.endswith("\n") else "\n")
+    print(shown(done.output), end="" if done.output.endswith("\n") else "\n")
     for path in done.changed[:50]:
         err.print(f"changed in the copy: {escape(path)}")
     if done.timed_out:

@@ -133,3 +133,11 @@ def test_with_too_little_evidence_each_module_keeps_its_own(tmp_path: Path) -> N
     assert "moving 2 c modules as one was tried: inconclusive" in summary["together"]
     assert not any(t.together for t in translations(open_project(system)).values())
     assert {m["verdict"] for m in summary["modules"] if m["units"]} == {"inconclusive"}
+
+
+def test_what_even_the_whole_program_is_refused_for_is_said(tmp_path: Path) -> None:
+    shop = SOURCE["shop.c"].replace("    int n;\n", "    int n;\n    static void *ways[] = {&&on};\n    goto *ways[0];\non:\n")
+    system = system_at(tmp_path / "shop", **{"shop.c": shop})
+    summary = json.loads(theseus("run", system, "--to", "go", "--json").stdout)
+    assert "moving 2 c modules as one was tried: " in summary["together"] and "could not be parsed" in summary["together"]
+    assert not any(t.together for t in translations(open_project(system)).values())

@@ -8,7 +8,7 @@ run beside the original and is `equivalent`.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from analyzers.model import Codebase, Module
@@ -51,7 +51,7 @@ def _language(
         return ""
     made = {m.id: t for m in members if (t := _whole(project, codebase, m, target, tell)) is not None}
     if len(made) < len(members) or not all(t.complete for t in made.values()):
-        return ""
+        return f"moving {len(members)} {language} modules as one was tried: {_obstacles(tuple(made.values()))}"
     together = tuple(sorted(made))
     # Its subprograms cannot be called on their own: the program sets the memory up first.
     made = {m: replace(t, together=together, probes=()) for m, t in made.items()}
@@ -63,6 +63,14 @@ def _language(
         return f"moving {len(made)} {language} modules as one was tried: {found.status}: {found.reason}" if found else ""
     record_together(project, made, target, RulesTranslator.name)
     return f"{len(made)} {language} modules move as one"
+
+
+def _obstacles(made: Sequence[Translation]) -> str:
+    """What a program over one memory is refused for."""
+    refused = [(t.module, u.name, u.construct, u.reason) for t in made for u in t.units if not u.translated]
+    refused += [(t.module, t.module, *t.obstacle) for t in made if t.obstacle is not None]
+    first = "; ".join(f"{module}: {name}: {construct}: {reason}" for module, name, construct, reason in refused[:3])
+    return f"{len(refused)} refused" + (f": {first}" if first else "")
 
 
 def _whole(
