@@ -448,23 +448,16 @@ def subtype(node: t.Node, scope: Scope) -> Subtype:
         if base.type.kind == "fixed" and isinstance(node.range, t.Range):
             bounds = _fixed_bounds(bounds, base.type)
         return Subtype(base.type, bounds[0], bounds[1], scope=scope, name=base.name)
-    if node.args and base.type.kind == "array":
+    behind = base.type.target if base.type.kind == "access" else None
+    array = base.type if base.type.kind == "array" else behind.type if behind is not None and behind.type.kind == "array" else None
+    if node.args and array is not None:
         pairs: list[tuple[Bound, Bound]] = []
-        for arg, index in zip(node.args, base.type.indexes, strict=False):
+        for arg, index in zip(node.args, array.indexes, strict=False):
             pair = range_bounds(arg.value, scope, index.type) if arg.value else None
             if pair is None:
                 return opaque("an index constraint that is not read", t.dotted(node.mark), scope, node)
             pairs.append(pair)
         return Subtype(base.type, bounds=tuple(pairs), scope=scope, name=base.name)
-    behind = base.type.target if base.type.kind == "access" else None
-    if node.args and behind is not None and behind.type.kind == "array":
-        ends: list[tuple[Bound, Bound]] = []
-        for arg, index in zip(node.args, behind.type.indexes, strict=False):
-            pair = range_bounds(arg.value, scope, index.type) if arg.value else None
-            if pair is None:
-                return opaque("an index constraint that is not read", t.dotted(node.mark), scope, node)
-            ends.append(pair)
-        return Subtype(base.type, bounds=tuple(ends), scope=scope, name=base.name)
     if node.args:
         values = discriminant_values(node.args, behind.type if behind is not None else base.type)
         return Subtype(base.type, discriminants=values, scope=scope, name=base.name)
