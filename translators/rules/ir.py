@@ -36,6 +36,7 @@ What a lowering cannot express it does not approximate: it records a `Refusal` f
 from __future__ import annotations
 
 import dataclasses
+import functools
 from dataclasses import dataclass, field
 
 from analyzers.model import Direction, Span, Type
@@ -507,7 +508,9 @@ class IrModule:
     `keeper`: the module that has this one's code, where modules can't be told apart; its `parts` say which source file
     is which module's: a target writes their code into files apart, where everything sees everything. `sources` are
     names that are others there than in their own module. `moved`: subprograms of this module's source that have no code
-    of their own, because it is where they are used (Ada: a generic's, in its instances)."""
+    of their own, because it is where they are used (Ada: a generic's, in its instances). `checked`: an index or a
+    divisor out of range raises an exception of the language; else such a program means nothing (C), and the target's
+    own check stops it. `first_index`: of arrays whose bounds the type does not say."""
 
     id: str
     name: str
@@ -526,10 +529,16 @@ class IrModule:
     parts: tuple[tuple[str, str], ...] = ()  # (source file, module id)
     sources: tuple[tuple[str, str], ...] = ()  # (name here, name in its module)
     moved: tuple[str, ...] = ()
+    checked: bool = True
+    first_index: int = 1
 
     def part_of(self, span: Span | None) -> str:
         """The module whose source a span lies in; this one where nothing else is known."""
-        return (dict(self.parts).get(span.file) or self.id) if span is not None and self.parts else self.id
+        return self._homes.get(span.file) or self.id if span is not None else self.id
+
+    @functools.cached_property
+    def _homes(self) -> dict[str, str]:
+        return dict(self.parts)
 
     def part(self, module: str) -> IrModule:
         """What is another module's of this one's code."""

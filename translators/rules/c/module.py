@@ -65,7 +65,7 @@ class _Module:
         return ir.IrModule(
             self.module.id, self.module.name, "c", types, (*self.constants(), *data, *statics), tuple(subprograms),
             tuple(self.refusals), tuple(sorted(self.depends | set(owners.values()))), (), entry,
-            type_owner=tuple(sorted(owners.items())),
+            type_owner=tuple(sorted(owners.items())), checked=False, first_index=0,
         )  # fmt: skip
 
     def refuse(self, name: str, refused: Refused) -> None:

@@ -129,7 +129,7 @@ def _module(module: Module, work: _Work, data: list[ir.GlobalVariable]) -> ir.Ir
     helpers = [_dispatcher(work.shared, key, name) for key, name in sorted(work.shared.dispatchers.items())]
     return ir.IrModule(
         module.id, module.name, "c", (), tuple(data), (*work.subprograms, *helpers), tuple(work.refusals),
-        tuple(sorted(work.shared.depends)), (), work.entry,
+        tuple(sorted(work.shared.depends)), (), work.entry, checked=False, first_index=0,
     )  # fmt: skip
 
 

@@ -101,8 +101,8 @@ class Calls(Places):
             return Text(self.view(node), ATOM)
         given = self.type_of(node)
         same = self.context.go_type(given) == self.context.go_type(resolved)
-        ada_scalar = is_scalar(resolved) and not shared and self.context.module.language != "c"
-        guarded = ada_scalar and (self.in_try > 0 or root is None or not walk.is_local(root))
+        checked_scalar = is_scalar(resolved) and not shared and self.context.module.checked
+        guarded = checked_scalar and (self.in_try > 0 or root is None or not walk.is_local(root))
         if same and not guarded and not isinstance(node, ir.Slice) and not self.in_string(node):
             return Text(self.pointer(node), ATOM)
         place = self.settled_place(node)

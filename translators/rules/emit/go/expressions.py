@@ -220,7 +220,7 @@ class Expressions(Calls):
     def may_be_negative(self, node: ir.Expression) -> bool:
         """Go panics on a negative shift; the IR counts it as a huge one."""
         known = interval(node, self.table)
-        return self.context.module.language != "c" and (known is None or known[0] < 0)
+        return self.context.module.checked and (known is None or known[0] < 0)
 
     def native(self, node: ir.Binary, left: Text, right: Text, operator: str = "") -> Text:
         operator = operator or node.operator
@@ -268,7 +268,7 @@ class Expressions(Calls):
             or (divisor is not None and (divisor[0] > -1 or divisor[1] < -1))
             or (dividend is not None and dividend[0] > base_range(type_)[0])
         )
-        raises = type_.overflow is Overflow.TRAPS or self.context.module.language != "c"
+        raises = type_.overflow is Overflow.TRAPS or self.context.module.checked
         if node.operator == "mod":
             if not type_.signed and (nonzero or not raises):
                 return self.native(node, left, right, "rem")

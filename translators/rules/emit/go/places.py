@@ -173,7 +173,7 @@ class Places:
         if isinstance(base, ArrayType):
             if base.low is not None:
                 return base.low
-            return 0 if self.context.module.language == "c" else 1
+            return self.context.module.first_index
         return 0
 
     def count(self, base: Type) -> int | None:
@@ -189,7 +189,7 @@ class Places:
         value = constant(node.index, self.table)
         known = interval(node.index, self.table)
         inside = known is not None and length is not None and low <= known[0] and known[1] < low + length
-        unchecked = inside or self.context.module.language == "c"
+        unchecked = inside or not self.context.module.checked
         if value is not None and value >= low and (inside or (unchecked and length is None)):
             return str(value - low)
         if unchecked and value is None:

@@ -234,7 +234,7 @@ class Expressions(Calls):
             or (divisor is not None and (divisor[0] > -1 or divisor[1] < -1))
             or (dividend is not None and dividend[0] > least)
         )
-        raises = type_.overflow is Overflow.TRAPS or self.context.module.language != "c"
+        raises = type_.overflow is Overflow.TRAPS or self.context.module.checked
         if node.operator == "mod":
             if nonzero and divisor is not None and divisor[0] > 0:
                 return self.method("rem_euclid", node) if type_.signed else self.native_rem(node)

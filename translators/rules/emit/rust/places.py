@@ -144,7 +144,7 @@ class Places:
         if isinstance(opened.holder, ir.Variable):
             method = "with_borrow_mut" if mutable else "with_borrow"
             text = Text(f"{opened.target}.{method}({closure})", ATOM)
-        elif self.context.module.language == "c":
+        elif not self.context.module.checked:
             text = Text(f"{opened.target}.{'poke' if mutable else 'peek'}({closure})", ATOM)
         else:
             text = self.fallible(f"{opened.target}.{'write' if mutable else 'read'}({closure})")
@@ -278,7 +278,7 @@ class Places:
         if isinstance(base, ArrayType):
             if base.low is not None:
                 return base.low
-            return 0 if self.context.module.language == "c" else 1
+            return self.context.module.first_index
         return 0
 
     def index(self, node: ir.Index) -> str:
@@ -291,9 +291,9 @@ class Places:
         value = constant(node.index, self.table)
         known = interval(node.index, self.table)
         in_bounds = known is not None and length is not None and low <= known[0] and known[1] < low + length
-        if value is not None and value >= low and (in_bounds or self.context.module.language == "c"):
+        if value is not None and value >= low and (in_bounds or not self.context.module.checked):
             return str(value - low)
-        if in_bounds or self.context.module.language == "c":
+        if in_bounds or not self.context.module.checked:
             return self.as_usize(node.index, low)
         shown = self.number(node.index)
         runtime = self.context.runtime
@@ -306,7 +306,7 @@ class Places:
         """Whether an index is checked against a length that is only known when the program runs."""
         base = self.type_of(node.base)
         known = base.length if isinstance(base, ArrayType) else fixed_length(base)
-        return known is None and self.context.module.language != "c"
+        return known is None and self.context.module.checked
 
     def _element_mut(self, node: ir.Index) -> Place:
         """An element to change: the length can't be asked while the array is borrowed for that."""
