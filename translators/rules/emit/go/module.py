@@ -13,7 +13,7 @@ from pathlib import Path
 from analyzers.model import EnumType, RecordType, Span
 from translators.rules import ir
 from translators.rules.emit.go.context import GoContext, field_names
-from translators.rules.emit.go.expressions import is_const
+from translators.rules.emit.go.operators import is_const
 from translators.rules.emit.go.statements import Subprogram
 from translators.rules.emit.probes import probes
 from translators.rules.emit.program import Emitted, Program

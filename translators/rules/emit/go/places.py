@@ -17,7 +17,7 @@ from translators.rules.emit.go.context import GoContext, field_names
 from translators.rules.emit.text import Text
 from translators.rules.emit.types import Unsupported, constant, fixed_length, interval, is_string
 
-ATOM, UNARY = 10, 9
+ATOM, UNARY, MULTIPLY, ADD, COMPARE, AND, OR = 10, 9, 5, 4, 3, 2, 1
 
 
 @dataclass
@@ -40,6 +40,9 @@ class Places:
         self.out: list[str] = []
 
     def value(self, node: ir.Expression, want: Type | None = None) -> Text:
+        raise NotImplementedError
+
+    def plain(self, node: ir.Expression) -> Text:
         raise NotImplementedError
 
     def substring(self, node: ir.Slice) -> Text:
