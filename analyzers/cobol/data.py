@@ -6,9 +6,9 @@ import re
 
 from analyzers.cobol import ast
 from analyzers.cobol.constants import folded, operator_classes
-from analyzers.cobol.cursor import Cursor, Trouble
-from analyzers.cobol.environment import guarded, refuse
-from analyzers.cobol.operands import Operands, at_literal
+from analyzers.cobol.cursor import Trouble
+from analyzers.cobol.environment import Division, guarded, refuse
+from analyzers.cobol.operands import at_literal
 
 _USAGES = {
     "DISPLAY": "DISPLAY", "COMP": "BINARY", "COMPUTATIONAL": "BINARY", "COMP-4": "BINARY",
@@ -30,14 +30,8 @@ _REPEATED = re.compile(r"\(([A-Z][A-Z0-9-]*)\)")
 _ENTRY_WORDS = ("PIC", "PICTURE", "USAGE", "VALUE", "VALUES", "OCCURS", "REDEFINES", "SIGN", "SYNC")
 
 
-class DataDivision:
-    """Reads the DATA DIVISION into `program`."""
-
-    def __init__(self, cursor: Cursor, operands: Operands, program: ast.Program) -> None:
-        self.cursor = cursor
-        self.operands = operands
-        self.program = program
-        self.troubles: list[Trouble] = []
+class DataDivision(Division):
+    """Reads the DATA DIVISION."""
 
     def read(self) -> None:
         c = self.cursor

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from analyzers.cobol import ast
 from analyzers.cobol.cursor import Cursor, Trouble
@@ -44,14 +45,18 @@ def refuse(program: ast.Program, cursor: Cursor, construct: str, reason: str) ->
     program.unsupported.append((construct, reason, cursor.last_span))
 
 
-class Environment:
-    """Reads the ENVIRONMENT DIVISION into `program`."""
+@dataclass
+class Division:
+    """What reads one division into `program`; `troubles` are what it could not read."""
 
-    def __init__(self, cursor: Cursor, operands: Operands, program: ast.Program) -> None:
-        self.cursor = cursor
-        self.operands = operands
-        self.program = program
-        self.troubles: list[Trouble] = []
+    cursor: Cursor
+    operands: Operands
+    program: ast.Program
+    troubles: list[Trouble] = field(default_factory=list)
+
+
+class Environment(Division):
+    """Reads the ENVIRONMENT DIVISION."""
 
     def read(self) -> None:
         c = self.cursor

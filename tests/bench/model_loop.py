@@ -15,14 +15,15 @@ import random
 import re
 import statistics
 import tempfile
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
+from tests.translators.model.once import Once
 from tests.translators.model.scripted import answer
 from tests.translators.test_attempt import Memory, Scripted
 from tests.workbench.small import RUST, write_system
-from translators.attempt import Finding, Gate, Move, Policy, Shown, search
+from translators.attempt import Move, Policy, Shown, search
 from translators.contract import contract_of
 from translators.protocol import Done, TranslationJob
 from translators.rules.translator import RulesTranslator
@@ -80,23 +81,6 @@ POOL = (
     Text(swapped("log as i32 + 1", "log as i32 + 2"), digits=lambda n: len(str(n)) + 1 if n else 1),
 )
 USELESS = ("As asked: equivalent.", answer(("src/calc.rs", "def clamp(x):\n    return x\n")))
-
-
-@dataclass
-class Once:
-    """Gates as one; each text is judged once."""
-
-    gates: list[Gate]
-    known: dict[str, Finding] = field(default_factory=dict)
-
-    def check(self, files: Mapping[str, str]) -> Finding:
-        text = files["src/calc.rs"]
-        if text not in self.known:
-            for gate in self.gates:
-                self.known[text] = gate.check(files)
-                if not self.known[text].passed:
-                    break
-        return self.known[text]
 
 
 def writer(rng: random.Random) -> Callable[[Move, int], str]:

@@ -20,12 +20,13 @@ import subprocess
 import tempfile
 import threading
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from analyzers.model import Module
+from tests.translators.model.once import Files, Once
 from tests.translators.model.scripted import ScriptedServer, answer
 from tests.vllm import environment
 from translators.attempt import Finding, Gate
@@ -71,25 +72,8 @@ class Tokenizer:
 
 
 @dataclass(frozen=True)
-class Once:
-    """A gate whose findings are kept for all searches of a module."""
-
-    gates: Sequence[Gate]
-    known: dict[tuple[tuple[str, str], ...], Finding]
-
-    def check(self, files: Mapping[str, str]) -> Finding:
-        key = tuple(sorted(files.items()))
-        if key not in self.known:
-            for gate in self.gates:
-                self.known[key] = gate.check(files)
-                if not self.known[key].passed:
-                    break
-        return self.known[key]
-
-
-@dataclass(frozen=True)
 class Bench(ProjectBench):
-    known: dict[str, dict[tuple[tuple[str, str], ...], Finding]] = field(default_factory=dict)
+    known: dict[str, dict[Files, Finding]] = field(default_factory=dict)
 
     def gates(
         self, job: TranslationJob, contract: Contract, draft: Translation | None, lint: bool = True
@@ -103,7 +87,7 @@ def main() -> None:
     parser.add_argument("--right", type=float, nargs="+", default=[0.15, 0.25, 0.5])
     given = parser.parse_args()
     environment.make()
-    known: dict[str, dict[tuple[tuple[str, str], ...], Finding]] = {}
+    known: dict[str, dict[Files, Finding]] = {}
     with tempfile.TemporaryDirectory(prefix="theseus-bench-") as name, Tokenizer() as tokenizer:
         for number, right in enumerate(given.right):
             root = Path(name) / str(number)

@@ -11,23 +11,23 @@ import hashlib
 import html
 import json
 import secrets
-import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from types import TracebackType
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from joserfc import jwt
 from joserfc.jwk import RSAKey
 
+from tests.serving import LocalServer
+
 CLIENT, SECRET = "theseus-test", "not-a-secret"
 
 
 @dataclass
-class FakeProvider:
+class FakeProvider(LocalServer):
     """A context manager. `people` are claims by the name on the button; with `forging`, tokens are signed with a key
     that is not among the published ones. `ended`: how many sessions it was told to end."""
 
@@ -36,22 +36,13 @@ class FakeProvider:
     ended: int = 0
     granted: dict[str, dict[str, str]] = field(default_factory=dict)
 
-    def __enter__(self) -> FakeProvider:
+    def __post_init__(self) -> None:
         self.key = RSAKey.generate_key(2048, {"kid": "published"})
         self.other = RSAKey.generate_key(2048, {"kid": "published"})
-        handler = type("Handler", (_Handler,), {"owner": self})
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        self._server.daemon_threads = True
-        threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
-        return self
-
-    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
-        self._server.shutdown()
-        self._server.server_close()
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_port}"
+        return self.root
 
     @property
     def secrets_toml(self) -> str:
@@ -147,3 +138,6 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         self.wfile.write(data)
+
+
+FakeProvider.handler = _Handler

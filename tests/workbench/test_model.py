@@ -11,7 +11,6 @@ import signal
 import subprocess
 import threading
 import time
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +18,13 @@ import pytest
 
 from analyzers.model import TheseusError
 from scripts import train_lora
+from tests.translators.model.once import Once
 from tests.translators.model.scripted import Fail, ScriptedServer, answer
 from tests.translators.test_attempt import Memory, Scripted
 from tests.workbench.command import THESEUS, theseus
 from tests.workbench.small import RUST, write_system
-from translators.attempt import Finding, Policy, Stage, search
-from translators.contract import contract_of
+from translators.attempt import Policy, Stage, search
+from translators.contract import Contract, contract_of
 from translators.protocol import Done, TranslationJob
 from translators.rules.translator import RulesTranslator
 from workbench.project import Project, open_project
@@ -92,32 +92,19 @@ def search_once(project: Project) -> translation.Attempt:
     return translation.translate(project, codebase, codebase.module("calc"), "rust", model_translator(project))
 
 
-class Judged:
-    """All gates of `calc` as one, each text judged once: `known` has what was said of it."""
-
-    def __init__(self, project: Project) -> None:
-        codebase, _ = analysis.analyze(project)
-        interfaces = {m.id: m.interface for m in codebase.modules}
-        job = TranslationJob(codebase, project.root, codebase.module("calc"), "rust", interfaces)
-        draft = next(e.translation for e in RulesTranslator().translate(job) if isinstance(e, Done))
-        self.contract = contract_of(job, draft)
-        self.gates = gates_for(Candidate(project, codebase, job, self.contract, draft))
-        self.known: dict[str, Finding] = {}
-
-    def check(self, files: Mapping[str, str]) -> Finding:
-        text = files["src/calc.rs"]
-        if text not in self.known:
-            for gate in self.gates:
-                self.known[text] = gate.check(files)
-                if not self.known[text].passed:
-                    break
-        return self.known[text]
+def judged(project: Project) -> tuple[Contract, Once]:
+    """The contract of `calc`, and all its gates as one, each answer judged once."""
+    codebase, _ = analysis.analyze(project)
+    interfaces = {m.id: m.interface for m in codebase.modules}
+    job = TranslationJob(codebase, project.root, codebase.module("calc"), "rust", interfaces)
+    draft = next(e.translation for e in RulesTranslator().translate(job) if isinstance(e, Done))
+    contract = contract_of(job, draft)
+    return contract, Once(gates_for(Candidate(project, codebase, job, contract, draft)))
 
 
 def test_three_hundred_seeded_searches_accept_only_what_is_equivalent(tmp_path: Path) -> None:
     """The real verifier judges each distinct text once; the searches differ in what they are answered, and when."""
-    gate = Judged(project_with(tmp_path / "words"))
-    contract, known = gate.contract, gate.known
+    contract, gate = judged(project_with(tmp_path / "words"))
     bad = [*USELESS, *HOSTILE, *(answer(("src/calc.rs", m)) for m in MUTANTS)]
     good = [answer(("src/calc.rs", text)) for text in HARMLESS]
     accepted = 0
@@ -130,6 +117,7 @@ def test_three_hundred_seeded_searches_accept_only_what_is_equivalent(tmp_path: 
         assert not outcome.accepted or outcome.best in offered
         accepted += outcome.accepted
     assert 100 < accepted < 300
+    known = gate.by_text("src/calc.rs")
     assert sum(f.accepted for f in known.values()) >= 2, "both ways of writing it are equivalent"
     divergent = [known[m] for m in MUTANTS]
     assert all(f.counterexamples and not f.accepted for f in divergent)

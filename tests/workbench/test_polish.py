@@ -10,7 +10,7 @@ import pytest
 from tests.translators.model.scripted import ScriptedServer, answer
 from tests.translators.test_attempt import Memory, Scripted
 from tests.workbench.command import theseus
-from tests.workbench.test_model import CALC, HARMLESS, HOSTILE, MUTANTS, USELESS, Judged, project_with, search_once
+from tests.workbench.test_model import CALC, HARMLESS, HOSTILE, MUTANTS, USELESS, judged, project_with, search_once
 from translators.attempt import Mode, Move, Policy, search
 from workbench.services.model import recorded_trials
 
@@ -46,7 +46,7 @@ REACHING = [
 def test_no_answer_to_the_idiom_pass_takes_the_verdict_away(tmp_path: Path) -> None:
     """In two hundred seeded searches an accepted text is followed by rounds of wrong, reaching, useless and good
     answers: what stands in the end is equivalent by the real verifier, and no worse written than before."""
-    gate = Judged(project_with(tmp_path / "words"))
+    contract, gate = judged(project_with(tmp_path / "words"))
     assert all(m not in (PLAIN, CALC) for m in [*PLAIN_MUTANTS, *MUTANTS])
     mutants = [answer(("src/calc.rs", text)) for text in [*PLAIN_MUTANTS, *MUTANTS]]
     good = [answer(("src/calc.rs", text)) for text in HARMLESS]
@@ -59,18 +59,18 @@ def test_no_answer_to_the_idiom_pass_takes_the_verdict_away(tmp_path: Path) -> N
                 return answer(("src/calc.rs", PLAIN))
             return rng.choice(good) if rng.random() < 0.1 else rng.choice(rng.choice([mutants, REACHING, USELESS]))
 
-        outcome = search(Scripted(say), gate.contract, [gate], Memory(), Policy(candidates=2, polish=2))
+        outcome = search(Scripted(say), contract, [gate], Memory(), Policy(candidates=2, polish=2))
         offered = [t for t in outcome.trials if t.proposal.text in good]
         assert outcome.accepted and outcome.best is not None and outcome.trials[0].blemishes, seed
         text = dict(outcome.best.files)["src/calc.rs"]
-        assert list(dict(outcome.best.files)) == ["src/calc.rs"] and gate.known[text].accepted
+        assert list(dict(outcome.best.files)) == ["src/calc.rs"] and gate.by_text("src/calc.rs")[text].accepted
         assert (text == PLAIN) == (not offered) and (not offered or not outcome.best.blemishes)
         assert all(not t.finding.accepted for t in outcome.trials if t.proposal.text in [*mutants, *REACHING, *USELESS])
         bettered += text != PLAIN
     assert 20 < bettered < 180
-    judged = [gate.known[text] for text in [*PLAIN_MUTANTS, *MUTANTS]]
-    assert all(f.counterexamples and not f.accepted for f in judged), "the mutants came to the campaigns"
-    assert set(gate.known) <= {PLAIN, *HARMLESS, *PLAIN_MUTANTS, *MUTANTS, *_whole(USELESS)}, "what reaches further is not even built"
+    known = gate.by_text("src/calc.rs")
+    assert all(known[m].counterexamples and not known[m].accepted for m in [*PLAIN_MUTANTS, *MUTANTS]), "they came to the campaigns"
+    assert set(known) <= {PLAIN, *HARMLESS, *PLAIN_MUTANTS, *MUTANTS, *_whole(USELESS)}, "what reaches further is not even built"
 
 
 def _whole(answers: list[str]) -> list[str]:

@@ -139,5 +139,5 @@ def test_what_even_the_whole_program_is_refused_for_is_said(tmp_path: Path) -> N
     shop = SOURCE["shop.c"].replace("    int n;\n", "    int n;\n    static void *ways[] = {&&on};\n    goto *ways[0];\non:\n")
     system = system_at(tmp_path / "shop", **{"shop.c": shop})
     summary = json.loads(theseus("run", system, "--to", "go", "--json").stdout)
-    assert "moving 2 c modules as one was tried: " in summary["together"] and "could not be parsed" in summary["together"]
+    assert "moving 2 c modules as one was tried: 1 refused: shop: main: " in summary["together"]
     assert not any(t.together for t in translations(open_project(system)).values())

@@ -9,9 +9,10 @@ import json
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from types import TracebackType
+from http.server import BaseHTTPRequestHandler
 from typing import Any
+
+from tests.serving import LocalServer
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ def tokens(text: str) -> int:
 
 
 @dataclass
-class ScriptedServer:
+class ScriptedServer(LocalServer):
     """A context manager. `script` gets each request and its number; `requests` keeps what was asked."""
 
     script: Script
@@ -54,20 +55,9 @@ class ScriptedServer:
     _busy: int = 0
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def __enter__(self) -> ScriptedServer:
-        handler = type("Handler", (_Handler,), {"owner": self})
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        self._server.daemon_threads = True
-        threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
-        return self
-
-    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_port}/v1"
+        return f"{self.root}/v1"
 
     def enter(self, request: dict[str, Any]) -> int:
         with self._lock:
@@ -157,3 +147,6 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header(name, text)
         self.end_headers()
         self.wfile.write(data)
+
+
+ScriptedServer.handler = _Handler
