@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import networkx as nx
@@ -31,6 +32,12 @@ def module_graph(codebase: Codebase) -> nx.DiGraph:
         if joins and edge.source in ids and edge.target in ids and edge.source != edge.target:
             graph.add_edge(edge.source, edge.target)
     return graph
+
+
+def cycles(needs: Mapping[str, Iterable[str]]) -> list[list[str]]:
+    """Those that need each other, directly or not: each group of two and more sorted, and the groups too."""
+    graph = nx.DiGraph((one, other) for one, others in needs.items() for other in others)
+    return sorted(sorted(group) for group in nx.strongly_connected_components(graph) if len(group) > 1)
 
 
 def plan(codebase: Codebase) -> tuple[Planned, ...]:

@@ -6,7 +6,7 @@ import networkx as nx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analyzers.graph import plan, programs
+from analyzers.graph import cycles, plan, programs
 from analyzers.model import Codebase, Dependency, DependencyKind, Module, ModuleKind, Span
 
 SPAN = Span("x.c", 1)
@@ -48,3 +48,8 @@ def test_every_module_is_planned_once_and_after_what_it_needs(edges: list[tuple[
             assert made[need].wave < planned.wave
         for other in planned.cycle:
             assert nx.has_path(graph, name, other) and nx.has_path(graph, other, name)
+
+
+def test_cycles_are_the_groups_that_reach_each_other() -> None:
+    assert cycles({"a": {"b"}, "b": {"c", "elsewhere"}, "c": {"a"}, "d": {"d", "a"}, "f": {"e"}, "e": {"f"}}) == [["a", "b", "c"], ["e", "f"]]
+    assert cycles({"a": {"b"}, "b": set(), "c": {"c"}}) == []

@@ -9,6 +9,7 @@ import dataclasses
 import functools
 from collections.abc import Callable, Mapping
 
+from analyzers.graph import cycles
 from analyzers.model import Type
 from translators.rules import ir
 
@@ -21,24 +22,6 @@ def together(modules: Mapping[str, ir.IrModule], owner: Mapping[str, str]) -> di
     for group in cycles({id_: set(m.depends) & modules.keys() for id_, m in modules.items()}):
         found = merged(found, group, owner)
     return found
-
-
-def cycles(needs: Mapping[str, set[str]]) -> list[list[str]]:
-    """The groups of two and more that reach each other, each sorted."""
-    reached: dict[str, set[str]] = {}
-    for start in needs:
-        seen: set[str] = set()
-        waiting = list(needs[start])
-        while waiting:
-            item = waiting.pop()
-            if item not in seen:
-                seen.add(item)
-                waiting += needs.get(item, ())
-        reached[start] = seen
-    groups = {
-        tuple(sorted(b for b in reached[a] if a in reached.get(b, ()))) for a in sorted(needs) if a in reached[a]
-    }
-    return [list(group) for group in sorted(groups) if len(group) > 1]
 
 
 def merged(

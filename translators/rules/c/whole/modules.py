@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from analyzers.c.ctypes import CFloat, CVoid
+from analyzers.graph import cycles
 from analyzers.model import Codebase, Module, SourceFile, Span
 from translators.rules import ir
 from translators.rules.c.program import Refused
@@ -36,10 +37,10 @@ def lower_over_memory(
         return None
     main = program.external.get("main")
     # Go has no packages that import each other: such code goes into the module of `main`.
-    if main is not None and _cyclic(program.uses()):
+    if main is not None and cycles(program.uses()):
         return _gathered(program, main, codebase)
     made = _lowered(program, main, codebase)
-    if main is not None and _cyclic({id_: set(code.depends) for id_, code in made.items()}):
+    if main is not None and cycles({id_: set(code.depends) for id_, code in made.items()}):
         program = read(by_path, owner)  # calls through pointers tie it up
         return _gathered(program, program.external["main"], codebase)
     return made
@@ -76,16 +77,6 @@ def _lowered(program: WholeProgram, main: Defined | None, codebase: Codebase) ->
         for doubt in program.doubts:
             work[main.module].refuse("main", doubt, main.function.span)
     return {module.id: _module(module, work[module.id], data[module.id]) for module in modules}
-
-
-def _cyclic(uses: Mapping[str, Set[str]]) -> bool:
-    """Whether modules depend on each other."""
-    left = dict(uses)
-    while True:
-        free = {id_ for id_, needed in left.items() if not needed & left.keys() - {id_}}
-        if not free:
-            return bool(left)
-        left = {id_: needed for id_, needed in left.items() if id_ not in free}
 
 
 @dataclass
