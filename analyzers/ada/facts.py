@@ -15,6 +15,7 @@ from typing import Any
 import tree_sitter_ada
 from tree_sitter import Language, Node, Parser, Query, QueryCursor
 
+from analyzers.ada.outline import outline
 from analyzers.model import SourceFile
 from analyzers.survey.facts import FileFacts
 from analyzers.survey.surface import Formal, Offered, Surface
@@ -297,6 +298,7 @@ def ada_facts(file: SourceFile) -> FileFacts:
             "elaborate_body": _ELABORATE_BODY.search(plain) is not None,
             "stubs": [(a or b).lower() for a, b in _SEPARATE.findall(plain)],
             "access_calls": access_calls,
+            "outline": outline(text),
         },
     )
 
