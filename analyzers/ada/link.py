@@ -22,6 +22,11 @@ def module_id(unit: str) -> str:
     return unit.lower().replace(".", "_")
 
 
+def _strange(path: str, unit: str) -> bool:
+    """Whether a file has another name than GNAT expects of the unit: one of several bodies that a build chooses from."""
+    return path.rpartition("/")[2].rpartition(".")[0] != unit.replace(".", "-")
+
+
 @dataclass
 class _Unit:
     """A library unit: its parts as (path, facts of the part)."""
@@ -60,22 +65,29 @@ class AdaLinker:
 
     def place(self) -> None:
         subunits: list[tuple[str, dict[str, Any]]] = []
+        specs: dict[str, list[tuple[str, dict[str, Any]]]] = {}
+        bodies: dict[str, list[tuple[str, dict[str, Any]]]] = {}
         for path, facts in self.facts.items():
             for unit in facts.payload["units"]:
                 self.withed.update(name for name, _ in unit["withs"])
                 if unit["parent"]:
                     subunits.append((path, unit))
-                    continue
-                entry = self.units.setdefault(unit["name"], _Unit(unit["name"]))
-                if unit["kind"] == "body":
-                    if entry.body is None:
-                        entry.body = (path, unit)
-                        continue
-                elif entry.spec is None:
-                    entry.spec = (path, unit)
-                    continue
-                message = f"unit {unit['written']} is declared a second time; this one is not used"
-                self.diagnostics.append(Diagnostic(Severity.WARNING, message, Span(path, unit["line"])))
+                else:
+                    kind = bodies if unit["kind"] == "body" else specs
+                    kind.setdefault(unit["name"], []).append((path, unit))
+        for name in dict.fromkeys((*specs, *bodies)):
+            spec = min(specs.get(name, ()), key=lambda p: _strange(p[0], name), default=None)
+            folder = spec[0].rpartition("/")[0] if spec is not None else None
+            body = min(
+                bodies.get(name, ()),
+                key=lambda p: (folder is not None and p[0].rpartition("/")[0] != folder, _strange(p[0], name)),
+                default=None,
+            )
+            self.units[name] = _Unit(name, spec, body)
+            for path, unit in (*specs.get(name, ()), *bodies.get(name, ())):
+                if (path, unit) not in (spec, body):
+                    message = f"unit {unit['written']} is declared a second time; this one is not used"
+                    self.diagnostics.append(Diagnostic(Severity.WARNING, message, Span(path, unit["line"])))
         for path, unit in subunits:
             home = self.home(unit["parent"])
             if home not in self.units:

@@ -29,6 +29,10 @@ _STARTS = frozenset((";", "begin", "then", "else", "loop", "do", "=>", ">>", "de
 _NUMBERS = {"range": "number", "mod": "number", "digits": "real", "delta": "real", "private": "private",
             "interface": "interface", "(": "enumeration", "array": "array", "access": "access", "record": "record",
             "null": "record", "new": "derived", "<>": "private"}  # fmt: skip
+_EVALUATED = frozenset(("assert", "assert_and_cut", "assume", "check", "debug", "loop_invariant", "loop_variant", "postcondition",
+                        "precondition"))  # fmt: skip
+_ARITHMETIC = frozenset(("+", "-", "*", "/", "mod", "rem", "sign"))
+_LOGIC = frozenset(("=", "/=", "<", "<=", ">", ">=", "and", "or", "xor", "then", "else", "not", "in"))
 _DEPTH = 100  # of expressions in one another; deeper ones are passed over
 
 
@@ -48,6 +52,18 @@ def outline(text: str) -> list[dict[str, Any]]:
     """The compilation units of a file in order: name, part ("spec" or "body"), parent of a separate body, what the unit
     itself is (an entity), declared names, use clauses, refs."""
     return _Reader(tokens(text)).units()
+
+
+def _sort_of(operands: list[Any], operators: set[str]) -> Any:
+    """The value of an expression with these operands, as far as predefined operators say (ARM 4.5)."""
+    first = next((o for o in operands if isinstance(o, list)), operands[0] if operands else "?")
+    if not operators:
+        return first if len(operands) == 1 else "?"
+    if operators == {"sign"} and len(operands) == 1:
+        return [["", '"+"'], [[["", first]]]] if isinstance(first, list) else first
+    if operators <= _ARITHMETIC:
+        return first
+    return [["o", "boolean"], []] if operators <= _LOGIC | _ARITHMETIC and len(operands) > 1 else "?"
 
 
 class _Reader:
@@ -546,8 +562,14 @@ class _Reader:
             self.pop()
         return i
 
+    def pragma(self, i: int) -> int:
+        """Of pragmas, only those that evaluate something call."""
+        if self.t[i + 1] in _EVALUATED and self.t[i + 2] == "(":
+            return self.group(i + 2)[1]
+        return self.skipped(i)
+
     def skipped(self, i: int) -> int:
-        """A pragma, a goto: nothing in it calls."""
+        """A goto: nothing in it calls."""
         while self.t[i] and self.t[i] != ";":
             i += 1
         return i
@@ -560,8 +582,8 @@ class _Reader:
     def value(self, i: int, stops: tuple[str, ...]) -> tuple[Any, int]:
         """An expression up to one of these tokens: what it is when that is plain, and where it ends."""
         t = self.t
-        found: Any = "?"
-        operands = 0
+        operands: list[Any] = []
+        operators: set[str] = set()
         while t[i] and t[i] not in stops and t[i] not in (")", ";"):
             token = t[i]
             first = token[0]
@@ -570,24 +592,23 @@ class _Reader:
                     i += 1
                     continue
                 found, i = self.chain(i, False)
-                operands += 1
+                operands.append(found)
             elif first == '"' or first.isdigit() or (first == "'" and len(token) > 1):
-                found = "s" if first == '"' else "c" if first == "'" else "r" if "." in token else "i"
-                operands += 1
+                operands.append("s" if first == '"' else "c" if first == "'" else "r" if "." in token else "i")
                 i += 1
             elif token == "(":
                 parts, i = self.group(i)
-                found = parts[0][1] if len(parts) == 1 and not parts[0][0] else "?"
-                operands += 1
+                operands.append(parts[0][1] if len(parts) == 1 and not parts[0][0] else "?")
             elif token == "for":
                 i += 2 if t[i + 1] in ("all", "some") else 1
                 if is_name(t[i]) and self.frames:  # a quantified expression's
                     self.declare(t[i], ["o", ""])
+                operators.add("for")
                 i += 1
             else:
-                operands += token in ("null", "new", "if", "case", "not")
+                operators.add("sign" if token in ("+", "-") and not operands else token)
                 i += 1
-        return found if operands == 1 else "?", i
+        return _sort_of(operands, operators), i
 
     def group(self, i: int) -> tuple[list[list[Any]], int]:
         """What stands in parentheses, part by part: [formal name or "", value]."""
@@ -737,5 +758,5 @@ _ITEMS = {
     "separate": _Reader.separate, "generic": _Reader.generic, "declare": _Reader.declare_, "begin": _Reader.begin,
     "if": _Reader.opens, "case": _Reader.opens, "select": _Reader.opens, "record": _Reader.record, "loop": _Reader.loop,
     "for": _Reader.for_, "accept": _Reader.accept, "return": _Reader.return_, "when": _Reader.when, "end": _Reader.end,
-    "pragma": _Reader.skipped, "goto": _Reader.skipped, "exit": _Reader.exit,
+    "pragma": _Reader.pragma, "goto": _Reader.skipped, "exit": _Reader.exit,
 }  # fmt: skip

@@ -14,6 +14,7 @@ from analyzers.ada.outline import Entity, Names
 from analyzers.ada.predefined import STANDARD, predefined
 
 _DEPTH = 24  # of renamings, derivations and selections in one another
+_NOT, _PERHAPS = -2, -1
 _CLASSES = {"s": ("string", "array"), "c": ("character", "enumeration"), "i": ("number",), "r": ("real",)}
 
 
@@ -64,11 +65,14 @@ class Visible:
         self.opened: dict[tuple[str, int, tuple[str, ...]], list[Found]] = {}
         self.busy: set[Any] = set()
         self.types: dict[Any, Found | None] = {}
+        self.parents: dict[int, list[str]] = {}  # by the names of a package: what its types derive from
+        self.answers: dict[Any, list[Found]] = {}
 
     # ------------------------------------------------------------------ calls
 
     def calls(self, unit: str, part: Mapping[str, Any]) -> Iterator[tuple[str, str, int]]:
-        """(library unit, subprogram, line) of each subprogram of another unit that a part refers to."""
+        """(library unit, subprogram, line) of each subprogram of another unit that a part refers to,
+        operators left out."""
         above = self.around(unit, part)
         places = [Place(unit, part, (), tuple(dict.fromkeys((*uses, *above)))) for uses in part["uses"]]
         for line, base, steps, which, kind in part["refs"]:
@@ -76,7 +80,7 @@ class Visible:
             out: list[Found] = []
             self.walk(place, base, steps, kind, out, 0)
             for found in out:
-                if found.home and found.home != unit:
+                if found.home and found.home != unit and found.name[0] != '"':
                     yield found.home, found.name, line
 
     def around(self, unit: str, part: Mapping[str, Any]) -> list[str]:
@@ -264,25 +268,44 @@ class Visible:
 
     def inherited(self, names: Names, place: Place, name: str) -> list[Found]:
         """The operations of that name that types of a package inherit from other packages (ARM 3.4)."""
+        parents = self.parents.get(id(names))
+        if parents is None:
+            parents = self.parents[id(names)] = list(dict.fromkeys(
+                parent
+                for entities in names.values() for entity in entities
+                if entity[0] == "t" and entity[1] in ("derived", "interface")
+                for parent in (entity[2], *entity[4]) if parent
+            ))  # fmt: skip
+        if not parents:
+            return []
         key = ("i", id(names), name)
+        known = self.answers.get(key)
+        if known is not None:
+            return known
         if key in self.busy:
             return []
         self.busy.add(key)
         try:
-            return [
-                found
-                for entities in names.values() for entity in entities
-                if entity[0] == "t" and entity[1] in ("derived", "interface")
-                for parent in (entity[2], *entity[4]) if parent
-                for found in self.operations((parent, place), name, 0)
-            ]  # fmt: skip
+            found = [f for parent in parents for f in self.operations((parent, place), name, 0)]
         finally:
             self.busy.discard(key)
+        if not self.busy:  # inside a circle an answer may lack something
+            self.answers[key] = found
+        return found
 
     # ------------------------------------------------------------------ names
 
     def lookup(self, place: Place, name: str, opened: Sequence[Found]) -> list[Found]:
         """What a simple name means: the first declaration that hides others, or all that overload."""
+        key = ("n", place.unit, id(place.part), tuple(map(id, place.inner)), place.uses, name)
+        known = self.answers.get(key)
+        if known is None:
+            known = self.looked_up(place, name, opened)
+            if not self.busy and opened is self.opened.get((place.unit, id(place.part), place.uses)):
+                self.answers[key] = known
+        return known
+
+    def looked_up(self, place: Place, name: str, opened: Sequence[Found]) -> list[Found]:
         found: list[Found] = []
         for names, where in self.scopes(place):
             for entity in names.get(name, ()):
@@ -465,12 +488,17 @@ class Visible:
             return candidates[0]
         values = [(name, self.value(place, value, depth)) for name, value in args] if args is not None else None
         best: Found | None = None
-        most = -1
+        most = _NOT
         for found in candidates:
             score = self.fits(found, values, kind)
             if score > most:
                 best, most = found, score
-        return best
+        return best if most >= 0 or (most == _PERHAPS and not self.unknown(values)) else None
+
+    def unknown(self, values: Sequence[tuple[str, Any]] | None) -> bool:
+        """Whether an argument is of a type that another library declares: what is meant may be there too."""
+        found = (self.type_of(value) for _, value in values or () if not isinstance(value, str))
+        return any(f is not None and f.entity[1] == "opaque" for f in found)
 
     def value(self, place: Place, value: Any, depth: int) -> Any:
         """The type of an argument, or the code of a literal."""
@@ -481,37 +509,37 @@ class Visible:
         return self.walk(place, value[0], value[1], "f" if value[1] else "", [], depth + 1) or "?"
 
     def fits(self, found: Found, values: Sequence[tuple[str, Any]] | None, kind: str) -> int:
-        """How well arguments fit a subprogram: -1 not at all, else how many are known to."""
+        """How well arguments fit a subprogram: how many are known to; _PERHAPS: only their number does."""
         profile = self.profile(found)
         if profile is None:
-            return -1
+            return _NOT
         what, _, formals = profile
         if (kind == "p" and what == "f") or (kind == "f" and what != "f"):
-            return -1
+            return _NOT
         if formals is None:
             return 0
         needed = [f for f in formals if not f[2]]
         if values is None:
-            return 0 if not kind or not needed else -1
+            return 0 if not kind or not needed else _NOT
         score = 0
         if len(values) > len(formals):
-            return -1 if not (what == "f" and not needed) else 0
+            return _NOT if not (what == "f" and not needed) else 0
         given = set()
+        refused = False
         for k, (name, value) in enumerate(values):
             formal = next((f for f in formals if f[0] == name), None) if name else formals[k]
             if formal is None:
-                return -1
+                return _NOT
             given.add(formal[0])
             match = self.matches((formal[1], found.place), value)
-            if match < 0:
-                return -1
+            refused = refused or match < 0
             score += match
         if any(f[0] not in given for f in needed):
-            return -1
-        return score
+            return _NOT
+        return _PERHAPS if refused else score
 
     def matches(self, formal: Kind, value: Any) -> int:
-        """1: the value is known to be of the type; 0: it may be; -1: it is not."""
+        """2: the value is known to be of the type; 1: of one derived from it; 0: it may be; -1: it is not."""
         wanted = self.type_of(formal)
         if wanted is None or wanted.entity[1] in ("formal", "incomplete", ""):
             return 0
@@ -528,14 +556,12 @@ class Visible:
             both = actual.entity[1] == wanted.entity[1]
             return int(actual.name.rpartition(".")[2] == wanted.name.rpartition(".")[2]) if both else -1
         if self.key(actual) == self.key(wanted):
-            return 1
+            return 2
         if not actual.name or not wanted.name:
             return 0
-        for start, end in ((actual, wanted), (wanted, actual)):
-            for ancestor in self.ancestors(start):
-                if self.key(ancestor) == self.key(end):
-                    return 1
-        return -1
+        if any(self.key(ancestor) == self.key(wanted) for ancestor in self.ancestors(actual)):
+            return 1
+        return 0 if any(self.key(ancestor) == self.key(actual) for ancestor in self.ancestors(wanted)) else -1
 
     def ancestors(self, found: Found) -> Iterator[Found]:
         pending, seen = [found], 0
