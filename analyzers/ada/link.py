@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from analyzers.ada import elaboration
+from analyzers.ada.predefined import ROOTS
 from analyzers.ada.visible import Parts, Visible
 from analyzers.model import Dependency, DependencyKind, Diagnostic, Module, ModuleKind, Severity, Span
 from analyzers.survey.facts import Build, Dead, FileFacts, Linked, Routine
 from analyzers.survey.merge import Edges, module_digest
 
-ROOTS = ("ada", "gnat", "interfaces", "system", "standard", "text_io", "unchecked_conversion", "calendar",
-         "unchecked_deallocation", "direct_io", "sequential_io", "io_exceptions", "machine_code")  # fmt: skip
 _KINDS = {"subprogram": DependencyKind.CALL, "object": DependencyKind.DATA, "type": DependencyKind.TYPE}
 
 

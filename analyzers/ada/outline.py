@@ -8,7 +8,7 @@ whole tree (`analyzers.ada.visible`). All of it is plain JSON:
              ["t", how, parent, components, interfaces]       a type; `how` says what kind of definition it has
              ["p", names, uses]  ["=", target]  ["n", generic]  a package, a renaming of one, an instance of a generic one
              ["q", operations]                                a single task or protected object
-    type     a name as written, in lower case; "[]T": an array of T; an entity: a type that only this scope has;
+    type     a name as written, in lower case; "[]T": an array of T; a number: one of the unit's `locals`;
              ["of", base, steps]: what the elements of a name's value are
     ref      [line, base, steps, uses, "p" | "f" | ""]: a name with what is selected from it. A step is a selector or
              the list of arguments, each [formal or "", value]; a value is "s", "i", "r", "c" for literals, "?" or
@@ -77,6 +77,7 @@ class _Reader:
         self.unit: dict[str, Any] | None = None
         self.seen: set[str] = set()
         self.tables: dict[tuple[str, ...], int] = {}
+        self.numbers: dict[int, int] = {}
         self.deep = 0
 
     # ------------------------------------------------------------------ units and frames
@@ -92,8 +93,8 @@ class _Reader:
     def begin_unit(self, name: str, part: str, entity: Entity) -> None:
         if self.unit is None:
             self.unit = {"name": name, "part": part, "parent": self.parent, "entity": entity, "names": {},
-                         "uses": [], "open": list(self.context), "refs": []}  # fmt: skip
-            self.seen, self.tables = set(), {}
+                         "uses": [], "open": list(self.context), "refs": [], "locals": []}  # fmt: skip
+            self.seen, self.tables, self.numbers = set(), {}, {}
 
     def end_unit(self, names: Names, opened: list[str]) -> None:
         if self.unit is not None:
@@ -731,8 +732,18 @@ class _Reader:
             elif entity[1] == "array":
                 return f"[]{entity[2]}"
             else:
-                return ["t", entity[1], entity[2], {}, entity[4]] if not entity[3] else entity
+                return self.local(entity)
         return ""
+
+    def local(self, entity: Entity) -> Any:
+        """A type that only an inner scope has, as its number in the unit."""
+        if self.unit is None:
+            return ""
+        number = self.numbers.get(id(entity))
+        if number is None:
+            number = self.numbers[id(entity)] = len(self.unit["locals"])
+            self.unit["locals"].append(entity)
+        return number
 
     def refer(self, line: int, base: list[Any], steps: list[Any], kind: str) -> None:
         if base[0] == "o" and not any(isinstance(s, str) for s in steps):

@@ -10,6 +10,9 @@ from typing import Any
 
 from analyzers.ada.outline import outline
 
+# The library units below which everything is predefined (ARM annex A and J) or GNAT's.
+ROOTS = ("ada", "gnat", "interfaces", "system", "standard", "text_io", "unchecked_conversion", "calendar",
+         "unchecked_deallocation", "direct_io", "sequential_io", "io_exceptions", "machine_code")  # fmt: skip
 # Of package Standard: what kind of type, and the type that it is a subtype of.
 STANDARD = {
     "string": ("string", "string"), "integer": ("number", "integer"), "natural": ("number", "integer"),

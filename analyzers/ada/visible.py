@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from analyzers.ada.outline import Entity, Names
-from analyzers.ada.predefined import STANDARD, predefined
+from analyzers.ada.predefined import ROOTS, STANDARD, predefined
 
 _DEPTH = 24  # of renamings, derivations and selections in one another
 _NOT, _PERHAPS = -2, -1
@@ -378,6 +378,8 @@ class Visible:
         """The type that a name means, subtypes and access types followed."""
         for _ in range(_DEPTH):
             written, place = kind
+            if isinstance(written, int):
+                written = place.part["locals"][written]
             if not written:
                 return None
             if isinstance(written, list) and written[0] == "of":
@@ -394,11 +396,20 @@ class Visible:
             else:
                 found = self.named_type(written, place)
             if found is None:
-                return Found(["t", "opaque", "", {}, []], place, str(written), "?")
+                foreign = isinstance(written, str) and self.foreign(written, place)
+                return Found(["t", "opaque", "", {}, []], place, str(written), "?") if foreign else None
             if found.entity[1] not in ("subtype", "access"):
                 return found
             kind = (found.entity[2], found.place)
         return None
+
+    def foreign(self, written: str, place: Place) -> bool:
+        """Whether a type is of a predefined package, or of an instance of one, that is not described here."""
+        first = written.partition(".")[0]
+        if first in ROOTS:
+            return True
+        found = next((f for f in self.lookup(place, first, ()) if f.what in "=n"), None)
+        return found is not None and str(found.entity[1]).partition(".")[0] in ROOTS
 
     def named_type(self, written: str, place: Place) -> Found | None:
         key = (written, place.unit, id(place.part), tuple(map(id, place.inner)), place.uses)

@@ -15,6 +15,7 @@ from analyzers.cobol.copying import Library, Preprocessor
 from analyzers.cobol.layout import Layout
 from analyzers.cobol.tokens import Token, is_free_format
 from analyzers.model import SourceFile
+from analyzers.survey.cache import SAME, by_stem
 from analyzers.survey.facts import FileFacts
 
 COPYBOOK_SUFFIXES = (".cpy", ".copy", ".cpb", ".inc")
@@ -37,19 +38,29 @@ class LazyLibrary(Library):
 
     def __init__(self, files: Mapping[str, SourceFile]) -> None:
         self.files = files  # type: ignore[assignment]
-        self._names = {}
         self._all = {}
         for path in sorted(files):
             name = path.rsplit("/", 1)[-1].lower()
-            self._names.setdefault(name, path)
             self._all.setdefault(name, []).append(path)
-        self.missing: set[str] = set()
+        self._stems: dict[str, list[str]] = {}
+        self.asked: dict[str, list[str]] = {}  # names looked for, with the files that have them
 
-    def find(self, name: str, library: str = "") -> SourceFile | None:
-        found = super().find(name, library)
-        if found is None:
-            self.missing.add(name.rsplit("/", 1)[-1].lower())
+    def find(self, name: str, library: str = "", near: str = "") -> SourceFile | None:
+        self.asked[name.rsplit("/", 1)[-1].lower()] = self.candidates(name)
+        return super().find(name, library, near)
+
+    def rests_on(self) -> dict[str, str]:
+        """For the cache: names looked for in vain, and names with all files of their stem where another may be nearer."""
+        found: dict[str, str] = {}
+        for name, paths in self.asked.items():
+            stem = name.split(".")[0]
+            found |= {SAME + stem: "\n".join(sorted(self.stems().get(stem, ())))} if paths else {name: ""}
         return found
+
+    def stems(self) -> dict[str, list[str]]:
+        if not self._stems:
+            self._stems = by_stem(self.files)
+        return self._stems
 
 
 _libraries: dict[int, LazyLibrary] = {}
@@ -83,7 +94,7 @@ def dialect_of(text: str, words: set[str], embedded_blocks: bool) -> str:
 def cobol_facts(file: SourceFile, others: Mapping[str, SourceFile]) -> FileFacts:
     """The facts of one COBOL file."""
     library = library_of(others)
-    library.missing = set()
+    library.asked = {}
     source = Preprocessor(library).read(file)
     tokens, blocks = embedded.extract(source.tokens)
     reader = syntax.FileParser(file, source, tokens)
@@ -113,10 +124,10 @@ def cobol_facts(file: SourceFile, others: Mapping[str, SourceFile]) -> FileFacts
     for block in blocks:
         member = block.included()
         if member and member.upper() not in ("SQLCA", "SQLDA"):
-            found = library.find(member)
+            found = library.find(member, near=path)
             copies.append([member, str(found.path) if found else "", block.span.file, block.span.line])
     reads: dict[str, str] = {c[1]: library.files[c[1]].sha256 for c in copies if c[1]}
-    reads |= dict.fromkeys(library.missing, "")
+    reads |= library.rests_on()
     return FileFacts(
         path=path,
         language="cobol",

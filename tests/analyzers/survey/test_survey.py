@@ -180,3 +180,41 @@ def test_mutated_and_truncated_files_never_end_a_survey(language: str, tmp_path:
     found = survey(tmp_path, tmp_path / ".cache", jobs=1)
     assert not [d for d in found.codebase.diagnostics if "internal error" in d.message or "took more" in d.message]
     assert len(found.files) == 60
+
+
+def test_a_copybook_is_the_one_nearest_to_its_program(tmp_path: Path) -> None:
+    """Two systems in a tree have each their own; one that comes nearer later is seen, cache or not; OF names a folder."""
+    root = tmp_path / "tree"
+    for system in ("billing", "stock"):
+        for folder in ("copy", "src"):
+            (root / system / folder).mkdir(parents=True)
+        (root / system / "copy" / "rec.cpy").write_text(f"       01 {system.upper()}-REC PIC X.\n")
+        (root / system / "src" / f"{system}.cob").write_text(
+            f"       IDENTIFICATION DIVISION.\n       PROGRAM-ID. {system.upper()}.\n       DATA DIVISION.\n"
+            "       WORKING-STORAGE SECTION.\n       COPY REC.\n       COPY REC IN '../../billing/copy'.\n"
+        )
+
+    def copies() -> dict[str, list[str]]:
+        found = survey(root, tmp_path / "cache").files.values()
+        return {f.path: [c[1] for c in f.payload["copies"]] for f in found if f.path.endswith(".cob")}
+
+    assert copies()["stock/src/stock.cob"] == ["stock/copy/rec.cpy", "billing/copy/rec.cpy"]
+    assert copies()["billing/src/billing.cob"] == ["billing/copy/rec.cpy"] * 2
+    (root / "stock" / "src" / "rec.cpy").write_text("       01 NEARER PIC X.\n")
+    assert copies()["stock/src/stock.cob"][0] == "stock/src/rec.cpy"
+    assert copies()["billing/src/billing.cob"][0] == "billing/copy/rec.cpy"
+
+
+def test_modules_of_two_languages_with_one_name_keep_their_own_edges(tmp_path: Path) -> None:
+    root = tmp_path / "tree"
+    root.mkdir()
+    (root / "tools.h").write_text("int tools;\n")
+    (root / "tools.ads").write_text("package Tools is\n   procedure Run;\nend Tools;\n")
+    (root / "main.adb").write_text("with Tools;\nprocedure Main is\nbegin\n   Tools.Run;\nend Main;\n")
+    (root / "main.c").write_text('#include "tools.h"\nint main(void) { return tools; }\n')
+    found = survey(root, tmp_path / "cache").codebase
+    language = {m.id: m.language for m in found.modules}
+    edges = {(d.source, d.target) for d in found.dependencies if d.resolved}
+    assert len(language) == 4 and len(edges) == 2
+    assert all(language[source] == language[target] for source, target in edges)
+    assert sum("is taken by" in d.message for d in found.diagnostics) == 2
