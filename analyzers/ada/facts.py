@@ -17,6 +17,7 @@ from tree_sitter import Language, Node, Parser, Query, QueryCursor
 
 from analyzers.ada.outline import outline
 from analyzers.model import SourceFile
+from analyzers.survey.comment import telling
 from analyzers.survey.facts import FileFacts
 from analyzers.survey.surface import Formal, Offered, Surface
 
@@ -409,8 +410,7 @@ def _top_comment(text: str) -> str:
             found.append(stripped.strip("- ").strip())
         elif stripped:
             break
-    kept = [t for t in found if t and not re.fullmatch(r"[\W_]*", t)]
-    return "\n".join(kept[:12])
+    return telling(found)
 
 
 def offered(file: SourceFile) -> Surface:

@@ -16,6 +16,7 @@ from analyzers.c.pasting import INVOKED, Paste, Pasting, expand, made_in_macros
 from analyzers.c.text import Clean, Lines, clean, include_names
 from analyzers.c.toplevel import read_braced, read_declarations
 from analyzers.model import SourceFile
+from analyzers.survey.comment import telling
 from analyzers.survey.facts import FileFacts
 
 _POINTER_CAST = re.compile(r"\(\s*+(?:const\s++|struct\s++|unsigned\s++)*+[A-Za-z_]\w*+\s*+\*+\s*+\)", re.A)
@@ -214,8 +215,5 @@ class FileReader:
 
 
 def tidy(comment: str) -> str:
-    """A comment's text without its marks, at most 12 lines."""
-    lines = [line.strip().strip("*/").strip() for line in comment.splitlines()]
-    while lines and not lines[0]:
-        lines.pop(0)
-    return "\n".join(lines[:12]).rstrip()
+    """A comment's text without its marks."""
+    return telling(line.strip().strip("*/").strip() for line in comment.splitlines())

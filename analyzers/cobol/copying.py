@@ -22,6 +22,15 @@ class Replacement:
     part: str = ""
 
 
+_VENDORS = {"DFH": "CICS", "CMQ": "IBM MQ", "SQLCA": "the database", "SQLDA": "the database", "DLI": "IMS", "CEEI": "Language Environment",
+            "IGZ": "Language Environment"}  # fmt: skip
+
+
+def vendor_of(copybook: str) -> str:
+    """The product that a copybook comes with, by its name; '' for the users' own."""
+    return next((vendor for start, vendor in _VENDORS.items() if copybook.upper().startswith(start)), "")
+
+
 @dataclass(frozen=True)
 class Copied:
     """A COPY statement: who copies what, and the path found (empty when it does not exist)."""
@@ -201,7 +210,12 @@ class Preprocessor:
         found = self.library.find(text, library, self.path)
         self.result.copies.append(Copied(text, str(found.path) if found else "", name.span))
         if found is None:
-            self._note(f"copybook {text} is not in this codebase", name.span)
+            vendor = vendor_of(text)
+            if vendor:
+                message = f"copybook {text} comes with {vendor} and is not in this codebase"
+                self.result.diagnostics.append(Diagnostic(Severity.NOTE, message, name.span))
+            else:
+                self._note(f"copybook {text} is not in this codebase", name.span)
             return []
         if depth >= _DEPTH:
             self._note(f"COPY {text} is nested more than {_DEPTH} deep: copies itself?", name.span)

@@ -16,6 +16,7 @@ from analyzers.cobol.layout import Layout
 from analyzers.cobol.tokens import Token, is_free_format
 from analyzers.model import SourceFile
 from analyzers.survey.cache import SAME, by_stem
+from analyzers.survey.comment import telling
 from analyzers.survey.facts import FileFacts
 
 COPYBOOK_SUFFIXES = (".cpy", ".copy", ".cpb", ".inc")
@@ -29,7 +30,7 @@ _HAZARD_WORDS = {
 }  # fmt: skip
 _IBM = frozenset(("EXEC", "COMP-1", "COMP-2", "DFHCOMMAREA", "CBL"))
 _MF = frozenset(("COMP-X", "$SET"))
-_GNU = frozenset(("END-DISPLAY", "END-ACCEPT", "BINARY-LONG", "BINARY-CHAR", "BINARY-DOUBLE", "FUNCTION"))
+_GNU = frozenset(("END-DISPLAY", "END-ACCEPT", "BINARY-LONG", "BINARY-CHAR", "BINARY-DOUBLE"))
 _VARIABLE = re.compile(r"SOURCE\s+(?:FORMAT\s+)?(?:IS\s+)?VARIABLE|SOURCEFORMAT\s*\(?\s*\"?VARIABLE", re.I)
 
 
@@ -135,7 +136,7 @@ def cobol_facts(file: SourceFile, others: Mapping[str, SourceFile]) -> FileFacts
         lines=file.text.count("\n") or 1,
         encoding=file.encoding,
         dialect=dialect_of(file.text, {t.upper for t in tokens if t.kind == "word"}, bool(blocks)),
-        comment="\n".join([c.text.strip("*-=+# ").strip() for c in reader.comments[:16] if c.text.strip("*-=+# ")][:12]),
+        comment=telling(c.text.strip("*-=+# ").strip() for c in reader.comments[:40]),
         diagnostics=tuple(troubles),
         hazards=hazards,
         payload={"programs": programs, "copies": copies},
@@ -270,22 +271,27 @@ def _embedded(
     for block in blocks:
         inside = [p for p in programs if p["line"] <= block.span.line]
         program = inside[-1] if inside else programs[0]
-        for name in embedded.resources(block):
-            if [name, block.span.file, block.span.line] not in program["io"]:
-                program["io"].append([name, block.span.file, block.span.line])
+        where = [block.span.file, block.span.line]
+        tree = trees.get((program["name"], program["line"]))
+        names = [f"table {name}" for name in block.tables()]
+        for what, operand in embedded.resources(block):
+            names += [f"CICS {what} {name}" for name in _named(operand, tree)]
+        program["io"] += [[name, *where] for name in dict.fromkeys(names) if [name, *where] not in program["io"]]
         passed = embedded.programs(block)
         if passed is None:
             continue
         what, operand = passed
-        where = [block.span.file, block.span.line]
         if what == "transaction":
-            program["io"].append([f"CICS transaction {operand.text.strip(chr(34) + chr(39))}", *where])
+            program["io"] += [[f"CICS transaction {name}", *where] for name in _named(operand, tree)]
         elif operand.kind == "string":
             program["calls"].append([*where, [operand.text.strip("\"'").strip().upper()], ""])
         else:
-            tree = trees.get((program["name"], program["line"]))
             values, reason = values_of(operand.upper, tree, _layout(tree))
             program["calls"].append([*where, values, reason])
 
 
-
+def _named(operand: Token, tree: ast.Program | None) -> list[str]:
+    """What an operand names: the literal, the values that the item can hold, or else the item itself."""
+    if operand.kind == "string":
+        return [operand.text.strip("\"'").strip()]
+    return values_of(operand.upper, tree, _layout(tree))[0] or [operand.upper]

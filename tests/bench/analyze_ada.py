@@ -23,7 +23,7 @@ from analyzers.survey.facts import Survey
 from analyzers.survey.run import survey
 from tests.bench.trees import debian_source
 
-_PACKAGES = ("ahven", "libtexttools")
+_PACKAGES = ("ahven", "libtexttools", "libncursesada", "libxmlezout", "music123", "adacgi", "liblog4ada", "plplot", "ghdl")
 
 
 _SUBPROGRAMS = frozenset("UVuvxyY")  # procedures, functions, generic and abstract ones, entries (see lib-xref.ads)

@@ -1,6 +1,6 @@
 """How right the C graph is: include edges against `gcc -M`, references against the linker's symbols (`nm`).
 
-    python -m tests.bench.analyze_c [FOLDER ...]      (default: Debian's zlib, bzip2, lua, libpng, expat and jq sources)
+    python -m tests.bench.analyze_c [FOLDER ...]      (default: sources of Debian packages)
 
 Every .c file that gcc compiles as it stands is compared: the files of the tree that it includes, and the functions
 and objects of other modules that its object file refers to, each counted for the module in whose lines gcc's own
@@ -25,10 +25,11 @@ from pathlib import Path
 
 from analyzers.c.link import CLinker
 from analyzers.model import DependencyKind
+from analyzers.survey.facts import Build
 from analyzers.survey.run import survey
 from tests.bench.trees import debian_source, nearest
 
-_PACKAGES = ("zlib", "bzip2", "lua5.4", "libpng1.6", "expat", "jq")
+_PACKAGES = ("zlib", "bzip2", "lua5.4", "libpng1.6", "expat", "jq", "cjson", "libyaml", "curl")
 _MARK = re.compile(r'# (\d+) "([^"]*)"')
 _INCLUDE = re.compile(r'#include(?:_next)? [<"]([^>"]*)[>"]')
 _TOKEN = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'|[A-Za-z_]\w*|[{}=;]', re.A)
@@ -37,14 +38,17 @@ _DEFINED = frozenset("TDBRCVW")
 
 @dataclass(frozen=True)
 class _Folders:
-    """Where headers are looked for: those that builds name, in order, and all others, the nearest first."""
+    """Where headers are looked for: those that the build of a file's part of the tree names, then all others, the
+    nearest first."""
 
+    build: Build
     named: tuple[str, ...]
     others: tuple[str, ...]
 
     def of(self, root: Path, path: str) -> list[Path]:
-        others = nearest((root / f for f in self.others), (root / path).parent)
-        return [*(root / f for f in self.named), *others]
+        named = dict.fromkeys((*self.named, *sorted(self.build.folders_for(path.rpartition("/")[0]))))
+        others = nearest((root / f for f in self.others if f not in named), (root / path).parent)
+        return [*(root / f for f in named), *others]
 
 
 def _gcc(root: Path, path: str, folders: _Folders, *options: str) -> subprocess.CompletedProcess[str]:
@@ -167,10 +171,11 @@ def measure(root: Path) -> bool:
         found = survey(root, Path(scratch) / "cache")
         facts = [f for f in found.files.values() if f.language == "c"]
         linker = CLinker(facts, found.build)
-        named = sorted({*found.build.include_folders, ".", *(f for f in ("include", "src", "lib") if (root / f).is_dir())})
+        named = sorted({".", *(f for f in ("include", "src", "lib") if (root / f).is_dir())})
         # Behind those, every folder with a header: a header that the system happens to have must not answer.
         headers = {p.rpartition("/")[0] or "." for p in (f.path for f in facts) if p.endswith(".h")}
-        folders = _Folders(tuple(named), tuple(sorted(headers - {*named})))
+        others = {*headers, *found.build.include_folders} - {*named}
+        folders = _Folders(found.build, tuple(named), tuple(sorted(others)))
         bodies = [f.path for f in facts if f.path.endswith(".c")]
         includes: dict[str, set[str]] = {}
         symbols: dict[str, tuple[set[str], set[str]]] = {}

@@ -218,3 +218,48 @@ def test_modules_of_two_languages_with_one_name_keep_their_own_edges(tmp_path: P
     assert len(language) == 4 and len(edges) == 2
     assert all(language[source] == language[target] for source, target in edges)
     assert sum("is taken by" in d.message for d in found.diagnostics) == 2
+
+
+def test_cics_names_and_definitions_are_followed(tmp_path: Path) -> None:
+    """What a command names by an item is what the item holds; INCLUDE leaves no statement; a definition makes an entry."""
+    program = """       IDENTIFICATION DIVISION.
+       PROGRAM-ID. {name}.
+      * Permission is hereby granted to anyone, no warranty.
+      *
+      * Keeps accounts.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01  WS-FILE PIC X(8) VALUE 'ACCTDAT '.
+       01  WS-OTHER PIC X(8).
+       COPY DFHAID.
+       COPY OURS.
+       LINKAGE SECTION.
+       01  DFHCOMMAREA PIC X.
+       PROCEDURE DIVISION USING DFHCOMMAREA.
+       MAIN-PART.
+           ACCEPT WS-OTHER
+           EXEC CICS READ FILE(WS-FILE) END-EXEC
+           EXEC CICS SEND MAP(WS-OTHER) END-EXEC
+           EXEC CICS RETURN TRANSID('AC00') END-EXEC.
+           EXEC SQL INCLUDE PARTS END-EXEC
+       NEXT-PART.
+           EXIT.
+"""
+    root = tmp_path / "tree"
+    root.mkdir()
+    for name in ("ACCOUNTS", "HELPER"):
+        (root / f"{name}.cbl").write_text(program.format(name=name))
+    (root / "bank.csd").write_text(
+        "DEFINE PROGRAM(HELPER) GROUP(BANK)\n DEFINE TRANSACTION(AC00) GROUP(BANK)\n  PROGRAM(ACCOUNTS) PRIORITY(1)\n"
+    )
+    found = survey(root, tmp_path / "cache")
+    assert found.build.described_by == ("bank.csd",)
+    assert {m.name: m.kind for m in found.codebase.modules} == {"ACCOUNTS": "main", "HELPER": "library"}
+    assert found.io["accounts"] == ("CICS file ACCTDAT", "CICS map WS-OTHER", "CICS transaction AC00")
+    assert found.files["ACCOUNTS.cbl"].comment == "Keeps accounts."
+    reasons = {d.target: d.reason for d in found.codebase.dependencies if d.kind == "copy" and d.source == "accounts"}
+    assert reasons["DFHAID"] == "a copybook that comes with CICS"
+    assert reasons["OURS"] == "copybook is not in this codebase"
+    told = {(d.severity, d.message) for d in found.codebase.diagnostics}
+    assert not any("expected" in message for _, message in told), told
+    assert ("note", "copybook DFHAID comes with CICS and is not in this codebase") in told
