@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from sqlmodel import col, select
 
-from analyzers.model import Codebase, ModuleKind, TheseusError
+from analyzers.model import Codebase, TheseusError
 from analyzers.survey.cards import markdown
 from analyzers.survey.facts import Survey
 from analyzers.survey.run import survey
@@ -26,6 +26,7 @@ from verifiers.verdict import Status
 from workbench import audit
 from workbench.project import Project
 from workbench.services import approvals
+from workbench.services.analysis import moves
 from workbench.services.ask import tokens_spent
 from workbench.services.gates import Candidate, gates_for, part_gates_for
 from workbench.services.policy import Kind
@@ -218,7 +219,7 @@ def costs(project: Project, codebase: Codebase, target: str) -> list[ModuleCost]
     bench = ProjectBench(project)
     found = []
     for module in codebase.modules:
-        if module.kind not in (ModuleKind.MAIN, ModuleKind.LIBRARY):
+        if not moves(module):
             continue
         job = TranslationJob(codebase, project.root, module, target, interfaces, given)
         draft = _rules_draft(job)
