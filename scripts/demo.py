@@ -103,11 +103,12 @@ def migrate(project: Project, job: Job, bar: Progress) -> Done:
     """The whole path for one job."""
     task = bar.add_task(job.label, total=None)
     stages: dict[str, float] = defaultdict(float)
-    last = ["analyze", time.monotonic()]
+    stage, since = "analyze", time.monotonic()
 
     def watch(step: Step) -> None:
-        stages[last[0]] += time.monotonic() - last[1]
-        last[:] = [step.stage, time.monotonic()]
+        nonlocal stage, since
+        stages[stage] += time.monotonic() - since
+        stage, since = step.stage, time.monotonic()
         counts = " ".join(f"{n} {status}" for status, n in sorted(step.verdicts.items()))
         text = f"{job.label}: {step.stage} {step.module} {step.message}"[:80]
         bar.update(task, description=f"{text:<80} {counts}", completed=step.done, total=step.total)

@@ -54,7 +54,7 @@ def main() -> int:
             options = ["--no-sandbox"] if os.getuid() == 0 else []
             browser = playwright.chromium.launch(executable_path=chromium, args=options)
             for scheme in ("light", "dark"):
-                context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+                context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
                 for name in given.only:
                     query = urlencode({"to": given.to, "module": given.module})
                     page = context.new_page()

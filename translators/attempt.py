@@ -8,7 +8,7 @@ anywhere goes on there, and the same trials are never asked for twice.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import Protocol
@@ -153,7 +153,7 @@ class Stop:
 
 
 class Proposer(Protocol):
-    def propose(self, move: Move) -> Iterator[Proposal]:
+    def propose(self, move: Move) -> Generator[Proposal]:
         """One proposal for each index, as they come; closing the iterator cancels the rest."""
         ...
 
@@ -203,7 +203,7 @@ def search(
             journal.add(trial)
             trials.append(trial)
             if trial.finding.accepted:
-                getattr(proposals, "close", lambda: None)()
+                proposals.close()
                 for late in proposer.unjudged():
                     journal.add(_too_late(late, move.mode))
                     trials.append(_too_late(late, move.mode))

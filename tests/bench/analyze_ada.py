@@ -15,6 +15,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -159,7 +160,7 @@ def _calls(found: Survey, told: set[tuple[str, str, str, str]], sources: set[str
     return _report("calls by name", calls, refers, ours)
 
 
-def _report(what: str, needed: set[tuple[str, ...]], true: set[tuple[str, ...]], ours: set[tuple[str, ...]]) -> bool:
+def _report(what: str, needed: Set[tuple[str, ...]], true: Set[tuple[str, ...]], ours: Set[tuple[str, ...]]) -> bool:
     """Recall over what is needed, precision over all that is true."""
     precision = len(ours & true) / max(len(ours), 1)
     recall = len(ours & needed) / max(len(needed), 1)

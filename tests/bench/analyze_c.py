@@ -73,7 +73,7 @@ def _symbols(root: Path, path: str, folders: _Folders, scratch: Path) -> tuple[s
     out = scratch / "x.o"
     if _gcc(root, path, folders, "-c", "-o", str(out)).returncode:
         return None
-    defined, undefined = set(), set()
+    defined, undefined = set[str](), set[str]()
     for line in subprocess.run(["nm", str(out)], capture_output=True, text=True, check=True).stdout.splitlines():
         words = line.split()
         (undefined if words[-2] == "U" else defined if words[-2] in _DEFINED else set()).add(words[-1])

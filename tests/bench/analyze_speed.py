@@ -79,12 +79,12 @@ def measure(source: Path, lines: int, rounds: int) -> None:
                 walls.setdefault(name, []).append(wall)
                 processors.setdefault(name, []).append(processor)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    wall, cpu = ({name: median(values) for name, values in kept.items()} for kept in (walls, processors))
+    wall_of, cpu = ({name: median(values) for name, values in kept.items()} for kept in (walls, processors))
     ratio = median(c / t for c, t in zip(walls["cold"], walls["ctags"], strict=True))
     print(
-        f"{have:>9} lines: ctags {wall['ctags']:6.2f} s ({cpu['ctags']:5.2f} cpu)  cold {wall['cold']:6.2f} s "
+        f"{have:>9} lines: ctags {wall_of['ctags']:6.2f} s ({cpu['ctags']:5.2f} cpu)  cold {wall_of['cold']:6.2f} s "
         f"({cpu['cold']:5.2f} cpu), {ratio:4.1f} x ctags ({cpu['cold'] / cpu['ctags']:4.1f} x cpu)  "
-        f"one changed {wall['changed']:5.2f} s ({cpu['changed']:5.2f} cpu)  {memory} MB",
+        f"one changed {wall_of['changed']:5.2f} s ({cpu['changed']:5.2f} cpu)  {memory} MB",
         flush=True,
     )
 

@@ -3,7 +3,7 @@ share of `vllm bench serve` on the same prompts. Starts a real vLLM server (the 
 
     python -m tests.bench.model_server [--modules 30] [--rounds 5] [--prompts 16] [--tokens 96] [--at-once 8] [--only NAME]
 
-The queue is that of the C corpus, then of the Ada corpus, module after module in the plan's order, each asked for by
+The queue is that of the C corpus, then of Ada and of COBOL, module after module in the plan's order, each asked for by
 the model translator as `theseus run` does, over a project whose drafts the rules wrote: one round, whose answers are cut
 off after a few tokens, since it is the prompts that count. Later rounds repeat their prompts, so that they could only
 raise the figure. It is taken from the server's own counters, with which the workbench's must agree.
@@ -47,7 +47,7 @@ from workbench.services import analysis, translation
 from workbench.services.model import ProjectBench
 
 ROOT = Path(__file__).resolve().parents[2]
-CORPORA = ("c/telemetry", "ada/adadb")
+CORPORA = ("c/telemetry", "ada/adadb", "cobol/ledger")
 CONTEXT = 8192  # all that the small model reads
 SETTINGS = ModelSettings(Policy(rounds=1), context=CONTEXT, answer=2048)
 CUT = 24
@@ -62,10 +62,10 @@ class Short(Client):
 
     def complete(
         self, messages: Sequence[Message], sampling: Sampling, schema: dict[str, Any] | None = None,
-        on_text: OnText = lambda _: None, cancel: threading.Event | None = None,
+        on_text: OnText = lambda _: None, cancel: threading.Event | None = None, on_again: Callable[[], None] = lambda: None,
     ) -> Reply:  # fmt: skip
         self.asked.append(tuple(messages))
-        return super().complete(messages, replace(sampling, max_tokens=CUT), schema, on_text, cancel)
+        return super().complete(messages, replace(sampling, max_tokens=CUT), schema, on_text, cancel, on_again)
 
 
 def main() -> None:

@@ -50,9 +50,9 @@ class Made:
 def translate(source: Path, target: str, out: Path, seed: int) -> Made:
     """Run the command as a user would; `seed` is that of Python's hashes, on which nothing may depend."""
     before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-    command = ["theseus", "translate", source, "--to", target, "--translator", "rules", "--out", out]
+    command = [str(Path(sys.executable).parent / "theseus"), "translate", str(source), "--to", target, "--translator", "rules"]
     done = subprocess.run(
-        [str(Path(sys.executable).parent / command[0]), *map(str, command[1:])], capture_output=True, text=True,
+        [*command, "--out", str(out)], capture_output=True, text=True,
         check=False, env={**os.environ, "PYTHONHASHSEED": str(seed)},
     )  # fmt: skip
     after, wall = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic() - started

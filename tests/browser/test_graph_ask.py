@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from tests.bench.large import record_large, write_large
 from tests.browser.hand import press, settled, violations
@@ -67,7 +67,12 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Project:
 def test_hostile_text_opens_no_dialog_and_brings_no_element(open_page: Open, hostile: Project, name: str) -> None:
     page = open_page(hostile, "root", name, module="script")
     dialogs: list[str] = []
-    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+
+    def dismiss(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", dismiss)
     if name == "ask":
         page.get_by_label("Your question").fill("where is alert red bold")
         press(page, "Ask")

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -17,7 +18,7 @@ from workbench.services import reviews
 
 pytestmark = pytest.mark.browser
 RITA = "rita@example.org"
-PEOPLE = {
+PEOPLE: dict[str, dict[str, Any]] = {
     "Rita": {"sub": "1", "email": RITA, "email_verified": True},
     "Stranger": {"sub": "2", "email": "stranger@example.org", "email_verified": True},
     "Pretender": {"sub": "3", "email": RITA, "email_verified": False},

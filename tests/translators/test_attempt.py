@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
 
 import pytest
@@ -83,7 +83,7 @@ class Scripted:
     def unjudged(self) -> tuple[Proposal, ...]:
         return self.late
 
-    def propose(self, move: Move) -> Iterator[Proposal]:
+    def propose(self, move: Move) -> Generator[Proposal]:
         self.moves.append(move)
         try:
             for index in move.indices:

@@ -131,6 +131,6 @@ def test_no_page_reads_the_sources_as_markdown(hostile: Project, page: str, monk
         for text in (str(getattr(element, "label", "") or ""), str(getattr(element, "value", "") or ""))
         if kind not in ("text_input", "text_area") or text == getattr(element, "label", "")
         for live in _LIVE
-        if live in text.replace("\\", "\\\0") and not (kind in ("selectbox", "multiselect") and text != element.label)
+        if live in text.replace("\\", "\\\0") and not (kind in ("selectbox", "multiselect") and text != getattr(element, "label", ""))
     ]
     assert found == []

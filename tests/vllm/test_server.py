@@ -44,7 +44,7 @@ def trials_of(project: Project) -> list[Trial]:
 
 
 def test_an_answer_comes_piece_by_piece_and_is_counted_as_the_server_counts(server: Server) -> None:
-    before, pieces = server.counters(), []
+    before, pieces = server.counters(), list[str]()
     client = server.client()
     reply = client.complete(ASK, Sampling(max_tokens=48, temperature=0.0), on_text=pieces.append)
     server.wait_until_idle()

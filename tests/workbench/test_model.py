@@ -27,10 +27,10 @@ from translators.attempt import Policy, Stage, search
 from translators.contract import Contract, contract_of
 from translators.protocol import Done, TranslationJob
 from translators.rules.translator import RulesTranslator
-from workbench.project import Project, open_project
+from workbench.project import Project, init, open_project
 from workbench.services import analysis, translation
 from workbench.services.gates import Candidate, gates_for
-from workbench.services.model import model_translator, recorded_trials
+from workbench.services.model import costs, model_translator, recorded_trials
 from workbench.services.reward import VerdictReward
 from workbench.services.training import export
 from workbench.services.translation import latest
@@ -123,6 +123,18 @@ def test_three_hundred_seeded_searches_accept_only_what_is_equivalent(tmp_path: 
     assert all(f.counterexamples and not f.accepted for f in divergent)
 
 
+def test_the_plan_has_a_cost_for_a_header_that_moves(tmp_path: Path) -> None:
+    """A header with functions of its own is a module that the model is asked about; one of declarations is not."""
+    (tmp_path / "twice.h").write_text("static inline int twice(int x) { return 2 * x; }\n")
+    (tmp_path / "names.h").write_text("#define STEPS 3\n")
+    (tmp_path / "main.c").write_text(
+        '#include <stdio.h>\n#include "twice.h"\n#include "names.h"\nint main(void) { printf("%d\\n", twice(STEPS)); return 0; }\n'
+    )
+    project, _ = init(tmp_path)
+    codebase, _ = analysis.analyze(project)
+    assert {c.module for c in costs(project, codebase, "rust")} == {"main", "twice"}
+
+
 def test_a_search_over_http_is_recorded_costed_and_exported(tmp_path: Path) -> None:
     texts = [USELESS[0], answer(("src/calc.rs", MUTANTS[1])), HOSTILE[1], answer(("src/calc.rs", CALC))]
     with ScriptedServer(lambda _, n: texts[min(n, 3)]) as server:
@@ -134,10 +146,16 @@ def test_a_search_over_http_is_recorded_costed_and_exported(tmp_path: Path) -> N
         assert search_once(project).row.id == attempt.row.id and len(server.requests) == 4
         verdict = theseus("verify", "calc", "--to", "rust", "-p", project.root)
         assert verdict.returncode == 0, verdict.stdout
-        costs = json.loads(theseus("plan", "--to", "rust", "--json", "-p", project.root).stdout)
+        now = theseus("prompt", "calc", "--to", "rust", "-p", project.root)
+        assert now.returncode == 0 and "Keep x between low and high." in now.stdout, "the source is part of what is asked"
+        told = json.loads(theseus("prompt", "calc", "--to", "rust", "--candidate", "4", "--json", "-p", project.root).stdout)
+        assert told == [*server.requests[-1]["messages"], {"role": "answer", "content": texts[3]}]
+        none = theseus("prompt", "calc", "--to", "go", "--candidate", "4", "-p", project.root)
+        assert none.returncode != 0 and "theseus history calc" in none.stderr
+        planned = json.loads(theseus("plan", "--to", "rust", "--json", "-p", project.root).stdout)
     trials = [t for _, t in recorded_trials(project)]
     assert [t.finding.stage for t in trials] == [Stage.ANSWER, Stage.QUICK, Stage.CONTRACT, Stage.FULL]
-    calc = next(c for c in costs if c["module"] == "calc")
+    calc = next(c for c in planned if c["module"] == "calc")
     used = sum(t.proposal.prompt_tokens for t in trials), sum(t.proposal.completion_tokens for t in trials)
     assert calc["actual"]["price"] == pytest.approx((used[0] + 2 * used[1]) / 1e6)
     assert theseus("report", "--to", "rust", "-p", project.root).returncode == 0

@@ -6,7 +6,7 @@ import contextlib
 import json
 import queue
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
@@ -52,7 +52,7 @@ class Asker:
     def unjudged(self) -> Sequence[Proposal]:
         return tuple(self._late)
 
-    def propose(self, move: Move) -> Iterator[Proposal]:
+    def propose(self, move: Move) -> Generator[Proposal]:
         messages = with_feedback(self.context, move)
         if move.base is not None and self.client.count(messages)[0] > self.settings.context - self.settings.answer:
             messages = with_feedback(self.context, replace(move, base=None))

@@ -88,8 +88,8 @@ class Maker:
                     self.changeable.append(ir.Variable(name, type_))
                     return [declared]
                 case "put":
-                    target = rng.choice([v for v in self.changeable if v.type != ROW])
-                    return [ir.Assign(target, self.expression(target.type, 3))]
+                    changed = rng.choice([v for v in self.changeable if v.type != ROW])
+                    return [ir.Assign(changed, self.expression(changed.type, 3))]
                 case "row":
                     target = ir.Index(ir.Variable("Row", ROW, "global"), self.expression(INT, 1), INT)
                     return [ir.Assign(target, self.expression(INT, 2))]
@@ -127,10 +127,9 @@ class Maker:
                 case "raise":
                     return [ir.If(self.condition(1), (ir.Raise(rng.choice(["other", "constraint_error"])),))]
                 case _:
-                    leave: ir.Statement = rng.choice([ir.Break(), ir.Continue()]) if in_loop else ir.Return(
-                        self.expression(INT, 1))
-                    if isinstance(leave, ir.Return):
+                    if not in_loop:
                         return []
+                    leave: ir.Statement = ir.Break() if rng.randrange(2) else ir.Continue()
                     return [ir.If(self.condition(1), (leave,))]
         finally:
             self.depth -= 1
