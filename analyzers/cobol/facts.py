@@ -7,13 +7,13 @@ of files and for the values that a called identifier can have.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from analyzers.cobol import ast, embedded, flow, resolve, syntax
 from analyzers.cobol.copying import Library, Preprocessor
 from analyzers.cobol.layout import Layout
-from analyzers.cobol.tokens import Token, is_free_format
+from analyzers.cobol.tokens import Comment, Token, is_free_format
 from analyzers.model import SourceFile
 from analyzers.survey.cache import SAME, by_stem
 from analyzers.survey.comment import telling
@@ -31,6 +31,7 @@ _HAZARD_WORDS = {
 _IBM = frozenset(("EXEC", "COMP-1", "COMP-2", "DFHCOMMAREA", "CBL"))
 _MF = frozenset(("COMP-X", "$SET"))
 _GNU = frozenset(("END-DISPLAY", "END-ACCEPT", "BINARY-LONG", "BINARY-CHAR", "BINARY-DOUBLE"))
+_GAP = 10  # lines between comments from which on they are about what stands there
 _VARIABLE = re.compile(r"SOURCE\s+(?:FORMAT\s+)?(?:IS\s+)?VARIABLE|SOURCEFORMAT\s*\(?\s*\"?VARIABLE", re.I)
 
 
@@ -136,12 +137,22 @@ def cobol_facts(file: SourceFile, others: Mapping[str, SourceFile]) -> FileFacts
         lines=file.text.count("\n") or 1,
         encoding=file.encoding,
         dialect=dialect_of(file.text, {t.upper for t in tokens if t.kind == "word"}, bool(blocks)),
-        comment=telling(c.text.strip("*-=+# ").strip() for c in reader.comments[:40]),
+        comment=telling(c.text.strip("*-=+# ").strip() for c in _at_top(reader.comments)),
         diagnostics=tuple(troubles),
         hazards=hazards,
         payload={"programs": programs, "copies": copies},
         reads=reads,
     )
+
+
+def _at_top(comments: Sequence[Comment]) -> list[Comment]:
+    """The comments at a file's top: up to where code goes on for a while."""
+    found: list[Comment] = []
+    for comment in comments[:60]:
+        if comment.line - (found[-1].line if found else 0) > _GAP:
+            break
+        found.append(comment)
+    return found
 
 
 def _programs(tokens: list[Token], parsed: syntax.Parsed, path: str) -> list[dict[str, Any]]:

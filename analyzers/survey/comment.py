@@ -8,7 +8,7 @@ from collections.abc import Iterable
 _MOST = 12  # lines
 _LICENCE = re.compile(
     r"free software|redistribut|warrant|permission is hereby|licen[cs]e|all rights reserved|copying permission|"
-    r"see the file copying|merchantability|free software foundation|SPDX-", re.I
+    r"see the file copying|merchantability|this permission notice|free software foundation|SPDX-", re.I
 )  # fmt: skip
 _FRAME = re.compile(r"[\W_]*")
 
