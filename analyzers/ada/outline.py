@@ -6,14 +6,15 @@ whole tree (`analyzers.ada.visible`). All of it is plain JSON:
     entity   ["s", "p" | "f" | "e", result, formals | None]   a subprogram or entry; a formal is [name, type, default?]
              ["o", type]  ["l", type]                         an object; an enumeration literal
              ["t", how, parent, components, interfaces]       a type; `how` says what kind of definition it has
-             ["p", names, uses]  ["=", target]  ["n", generic]  a package, a renaming of one, an instance of a generic one
+             ["p", names, uses, formals]  ["=", target]       a package; a renaming of one
+             ["n", generic, actuals]                          an instance of a generic package: [formal or "", type]
              ["q", operations]                                a single task or protected object
     type     a name as written, in lower case; "[]T": an array of T; a number: one of the unit's `locals`;
              ["of", base, steps]: what the elements of a name's value are
     ref      [line, base, steps, uses, "p" | "f" | ""]: a name with what is selected from it. A step is a selector or
              the list of arguments, each [formal or "", value]; a value is "s", "i", "r", "c" for literals, "?" or
              [base, steps]. A base is ["", name], ["s", profiles, name] for subprograms of the file, ["o", type],
-             ["=", target], ["n", generic]
+             ["=", target], ["n", generic, actuals]
 """
 
 from __future__ import annotations
@@ -90,10 +91,10 @@ class _Reader:
             self.pop()
         return self.done
 
-    def begin_unit(self, name: str, part: str, entity: Entity) -> None:
+    def begin_unit(self, name: str, part: str, entity: Entity, formals: Names | None = None) -> None:
         if self.unit is None:
             self.unit = {"name": name, "part": part, "parent": self.parent, "entity": entity, "names": {},
-                         "uses": [], "open": list(self.context), "refs": [], "locals": []}  # fmt: skip
+                         "uses": [], "open": list(self.context), "refs": [], "locals": [], "formals": list(formals or ())}  # fmt: skip
             self.seen, self.tables, self.numbers = set(), {}, {}
 
     def end_unit(self, names: Names, opened: list[str]) -> None:
@@ -295,11 +296,14 @@ class _Reader:
         if t[i] == "renames" or t[i : i + 2] == ["is", "new"]:
             renames = t[i] == "renames"
             target, i = self.dotted(i + 1 if renames else i + 2)
-            entity = ["=", target] if renames else ["n", target]
+            entity = ["=", target] if renames else ["n", target, []]
             if library:
                 self.begin_unit(name, "spec", entity)
             else:
                 self.declare(name, entity)
+            if t[i] == "(" and not renames:
+                parts, i = self.group(i)
+                entity[2] += [[formal, self.type_named(value)] for formal, value in parts]
             i = self.value(i, (";",))[1]
             if library:
                 self.end_unit({}, [])
@@ -307,10 +311,10 @@ class _Reader:
         if t[i] != "is" or t[i + 1] == "separate":
             return i + 1
         names: Names = {}
-        entity = ["p", names, []]
+        entity = ["p", names, [], list(generic)]
         also: Names = {}
         if library:
-            self.begin_unit(name, "body" if body else "spec", ["p", {}, []])
+            self.begin_unit(name, "body" if body else "spec", ["p", {}, []], generic)
         elif body:
             spec = next((e for f in reversed(self.frames) for e in (*f.names.get(name, ()), *f.also.get(name, ())) if e[0] == "p"), None)
             also = spec[1] if spec else {}
@@ -320,6 +324,17 @@ class _Reader:
         if not library and not body:
             entity[2] = frame.uses
         return i + 1
+
+    @staticmethod
+    def type_named(value: Any) -> Any:
+        """The type that an actual parameter names, if it is one."""
+        if not isinstance(value, list):
+            return ""
+        base, steps = value
+        if base[0] == "o" and not steps:
+            return base[1]
+        plain = base[0] == "" and all(isinstance(s, str) for s in steps)
+        return ".".join([base[1], *steps]) if plain else ""
 
     def concurrent(self, i: int) -> int:
         """A task or protected type, object or body."""
@@ -697,7 +712,7 @@ class _Reader:
                         del steps[0]
                     return ["o", self.here(name)]
                 if what in "=n":
-                    return [what, entity[1]]
+                    return [what, *entity[1:]]
                 inner = entity[1]
                 while steps and isinstance(steps[0], str):  # a package, a task or a protected object of this file
                     found = inner.get(steps[0], [])
@@ -709,7 +724,7 @@ class _Reader:
                         inner = first[1]
                         continue
                     if first[0] in "=n":
-                        return [first[0], first[1]]
+                        return list(first)
                     if first[0] in "ol":
                         return ["o", self.here(first[1])]
                     return ["o", self.here(first[2])] if first[0] == "s" and first[1] == "f" and steps else None

@@ -144,6 +144,93 @@ _STRINGS = """
    function Tail (Source : {u}; Count : Natural; Pad : Character := ' ') return {u};
    procedure Tail (Source : in out {u}; Count : Natural; Pad : Character := ' ');
 """
+_CONTAINER = """
+package Ada.Containers.{name} is
+   type {type} is array (Integer range <>) of Element_Type;
+   type Cursor is private;
+   function Length (Container : {type}) return Natural;
+   function Capacity (Container : {type}) return Natural;
+   procedure Reserve_Capacity (Container : in out {type}; Capacity : Natural);
+   function Is_Empty (Container : {type}) return Boolean;
+   procedure Clear (Container : in out {type});
+   procedure Assign (Target : in out {type}; Source : {type});
+   function Copy (Source : {type}; Capacity : Natural := 0) return {type};
+   procedure Move (Target : in out {type}; Source : in out {type});
+   function First (Container : {type}) return Cursor;
+   function Last (Container : {type}) return Cursor;
+   function Next (Position : Cursor) return Cursor;
+   procedure Next (Position : in out Cursor);
+   function Previous (Position : Cursor) return Cursor;
+   procedure Previous (Position : in out Cursor);
+   function Has_Element (Position : Cursor) return Boolean;
+   function Element (Position : Cursor) return Element_Type;
+   function First_Element (Container : {type}) return Element_Type;
+   function Last_Element (Container : {type}) return Element_Type;
+   procedure Delete (Container : in out {type}; Position : in out Cursor; Count : Natural := 1);
+   procedure Replace_Element (Container : in out {type}; Position : Cursor; New_Item : Element_Type);
+   procedure Iterate (Container : {type}; Process : access procedure (Position : Cursor));
+   procedure Query_Element (Position : Cursor; Process : access procedure (Element : Element_Type));
+   procedure Update_Element (Container : in out {type}; Position : Cursor; Process : access procedure (E : Element_Type));
+   function Reference (Container : {type}; Position : Cursor) return Element_Type;
+   function Constant_Reference (Container : {type}; Position : Cursor) return Element_Type;
+{more}
+end Ada.Containers.{name};
+"""
+_SEQUENCE = """
+   procedure Append (Container : in out {type}; New_Item : Element_Type; Count : Natural := 1);
+   procedure Append (Container : in out {type}; New_Item : {type});
+   procedure Prepend (Container : in out {type}; New_Item : Element_Type; Count : Natural := 1);
+   procedure Insert (Container : in out {type}; Before : Cursor; New_Item : Element_Type; Count : Natural := 1);
+   procedure Delete_First (Container : in out {type}; Count : Natural := 1);
+   procedure Delete_Last (Container : in out {type}; Count : Natural := 1);
+   procedure Reverse_Elements (Container : in out {type});
+   function Find (Container : {type}; Item : Element_Type) return Cursor;
+   function Contains (Container : {type}; Item : Element_Type) return Boolean;
+"""
+_INDEXED = """
+   function Element (Container : {type}; Index : Index_Type) return Element_Type;
+   function First_Index (Container : {type}) return Index_Type;
+   function Last_Index (Container : {type}) return Index_Type;
+   procedure Replace_Element (Container : in out {type}; Index : Index_Type; New_Item : Element_Type);
+   procedure Insert (Container : in out {type}; Before : Index_Type; New_Item : Element_Type; Count : Natural := 1);
+   procedure Delete (Container : in out {type}; Index : Index_Type; Count : Natural := 1);
+   procedure Swap (Container : in out {type}; I : Index_Type; J : Index_Type);
+   function Find_Index (Container : {type}; Item : Element_Type; Index : Index_Type := 1) return Index_Type;
+"""
+_MAP = """
+   function Key (Position : Cursor) return Key_Type;
+   function Element (Container : {type}; Key : Key_Type) return Element_Type;
+   function Find (Container : {type}; Key : Key_Type) return Cursor;
+   function Contains (Container : {type}; Key : Key_Type) return Boolean;
+   procedure Insert (Container : in out {type}; Key : Key_Type; New_Item : Element_Type);
+   procedure Insert (Container : in out {type}; Key : Key_Type; New_Item : Element_Type; Position : out Cursor;
+                     Inserted : out Boolean);
+   procedure Include (Container : in out {type}; Key : Key_Type; New_Item : Element_Type);
+   procedure Replace (Container : in out {type}; Key : Key_Type; New_Item : Element_Type);
+   procedure Exclude (Container : in out {type}; Key : Key_Type);
+   procedure Delete (Container : in out {type}; Key : Key_Type);
+"""
+_SET = """
+   function Find (Container : {type}; Item : Element_Type) return Cursor;
+   function Contains (Container : {type}; Item : Element_Type) return Boolean;
+   procedure Insert (Container : in out {type}; New_Item : Element_Type);
+   procedure Insert (Container : in out {type}; New_Item : Element_Type; Position : out Cursor; Inserted : out Boolean);
+   procedure Include (Container : in out {type}; New_Item : Element_Type);
+   procedure Exclude (Container : in out {type}; Item : Element_Type);
+   procedure Delete (Container : in out {type}; Item : Element_Type);
+   procedure Union (Target : in out {type}; Source : {type});
+   procedure Intersection (Target : in out {type}; Source : {type});
+   procedure Difference (Target : in out {type}; Source : {type});
+"""
+# Name, type, formals in order, what it has beside that which all have.
+_CONTAINERS = (
+    ("Vectors", "Vector", ("Index_Type", "Element_Type"), _SEQUENCE + _INDEXED),
+    ("Doubly_Linked_Lists", "List", ("Element_Type",), _SEQUENCE),
+    ("Hashed_Maps", "Map", ("Key_Type", "Element_Type"), _MAP),
+    ("Ordered_Maps", "Map", ("Key_Type", "Element_Type"), _MAP),
+    ("Hashed_Sets", "Set", ("Element_Type",), _SET),
+    ("Ordered_Sets", "Set", ("Element_Type",), _SET),
+)
 _OTHERS = """
 package Ada.Strings.Unbounded is
    type Unbounded_String is private;
@@ -246,4 +333,9 @@ def predefined() -> tuple[dict[str, Any], ...]:
     text_io = _TEXT_IO.format(c="Character", s="String", number=_NUMBER.format(t="Num"), real=_REAL.format(t="Num"))
     others = _OTHERS.format(unbounded=_STRINGS.format(u="Unbounded_String", o="Unbounded_String"),
                             fixed=_STRINGS.format(u="String", o="String"))  # fmt: skip
-    return tuple(outline(f"package Ada.Text_IO is{text_io}end Ada.Text_IO;\n{others}"))
+    containers = "".join(
+        "generic\n" + "".join(f"   type {formal} is private;\n" for formal in formals)
+        + _CONTAINER.format(name=before + name, type=kind, more=more.format(type=kind))
+        for name, kind, formals, more in _CONTAINERS for before in ("", "Indefinite_")
+    )  # fmt: skip
+    return tuple(outline(f"package Ada.Text_IO is{text_io}end Ada.Text_IO;\n{others}{containers}"))

@@ -7,7 +7,7 @@ subprograms that a name may mean, number, names and types of the arguments choos
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from analyzers.ada.outline import Entity, Names
@@ -18,6 +18,9 @@ _NOT, _PERHAPS = -2, -1
 _CLASSES = {"s": ("string", "array"), "c": ("character", "enumeration"), "i": ("number",), "r": ("real",)}
 
 
+Kind = tuple[Any, "Place"]  # a type as written and where its name is read
+
+
 @dataclass(frozen=True)
 class Place:
     """Where a name is read: a part of a unit, and the packages open around it there, the innermost first."""
@@ -26,6 +29,7 @@ class Place:
     part: Mapping[str, Any]
     inner: tuple[Names, ...] = ()
     uses: tuple[str, ...] = ()
+    actuals: Mapping[str, Kind] | None = None  # in an instance: what its generic's formal types stand for
 
 
 @dataclass(frozen=True)
@@ -40,9 +44,6 @@ class Found:
     @property
     def what(self) -> str:
         return str(self.entity[0])
-
-
-Kind = tuple[Any, Place]  # a type as written and where its name is read
 
 
 @dataclass
@@ -64,9 +65,12 @@ class Visible:
         self.withs = {name: frozenset(seen) for name, seen in withs.items()}
         self.opened: dict[tuple[str, int, tuple[str, ...]], list[Found]] = {}
         self.busy: set[Any] = set()
+        self.opening = 0  # places whose use clauses are being followed: what is found then may not be all
         self.types: dict[Any, Found | None] = {}
         self.parents: dict[int, list[str]] = {}  # by the names of a package: what its types derive from
         self.answers: dict[Any, list[Found]] = {}
+        self.instances: dict[Any, Found] = {}
+        self.kept: list[Entity] = []  # so that no other entity gets the identity of one that is known
 
     # ------------------------------------------------------------------ calls
 
@@ -110,7 +114,7 @@ class Visible:
             case "s":
                 here = [Found(e, place, base[2], place.unit) for e in base[1]] + self.overloaded(place, base[2])
             case "=" | "n":
-                package = self.package(place, base[1], self.open(place))
+                package = self.target(Found(base, place, base[1], place.unit))
                 if package is None:
                     return None
                 if not steps or not isinstance(steps[0], str):
@@ -185,10 +189,20 @@ class Visible:
         known = self.opened.get(key)
         if known is None:
             known = self.opened[key] = []
-            for name in place.uses:
-                package = self.package(place, name, known)
-                if package is not None and all(package.entity is not p.entity for p in known):
-                    known.append(package)
+            self.opening += 1
+            pending = list(place.uses)
+            while pending:  # one clause may make the package of another visible, further out or in
+                left = []
+                for name in pending:
+                    package = self.package(place, name, known)
+                    if package is None:
+                        left.append(name)
+                    elif all(package.entity is not p.entity for p in known):
+                        known.append(package)
+                if len(left) == len(pending):
+                    break
+                pending = left
+            self.opening -= 1
         return known
 
     def unit(self, name: str) -> Found | None:
@@ -247,8 +261,23 @@ class Visible:
             after = self.package(place, entity[1], self.open(place))
             if after is None or after is found:
                 return None
-            found = after
+            found = after if entity[0] == "=" or not entity[2] else self.instance(entity, place, after)
         return None
+
+    def instance(self, entity: Entity, place: Place, generic: Found) -> Found:
+        """A generic package as an instance sees it: its formal types stand for the actual ones."""
+        key = (id(entity), generic.name, place.unit)
+        known = self.instances.get(key)
+        if known is None:
+            formals = generic.place.part["formals"] if generic.entity[0] == "u" else generic.entity[3]
+            actuals = {
+                formal: (kind, place)
+                for number, (name, kind) in enumerate(entity[2])
+                if (formal := name or (formals[number] if number < len(formals) else "")) and kind
+            }
+            known = self.instances[key] = replace(generic, place=replace(generic.place, actuals=actuals))
+            self.kept.append(entity)
+        return known
 
     def members(self, package: Found, name: str) -> list[Found]:
         """What a package declares by a name."""
@@ -261,7 +290,7 @@ class Visible:
                 return [child]
             return found + self.inherited(names, place, name) if all(f.what in "sl" for f in found) else found
         if entity[0] == "p":
-            inner = Place(place.unit, place.part, (entity[1], *place.inner), tuple((*entity[2], *place.uses)))
+            inner = replace(place, inner=(entity[1], *place.inner), uses=(*entity[2], *place.uses))
             found = [Found(e, inner, name, package.home) for e in entity[1].get(name, ())]
             return found + self.inherited(entity[1], inner, name) if all(f.what in "sl" for f in found) else found
         return []
@@ -278,7 +307,7 @@ class Visible:
             ))  # fmt: skip
         if not parents:
             return []
-        key = ("i", id(names), name)
+        key = ("i", id(names), id(place.actuals), name)
         known = self.answers.get(key)
         if known is not None:
             return known
@@ -289,7 +318,7 @@ class Visible:
             found = [f for parent in parents for f in self.operations((parent, place), name, 0)]
         finally:
             self.busy.discard(key)
-        if not self.busy:  # inside a circle an answer may lack something
+        if not self.busy and not self.opening:  # inside a circle an answer may lack something
             self.answers[key] = found
         return found
 
@@ -297,11 +326,11 @@ class Visible:
 
     def lookup(self, place: Place, name: str, opened: Sequence[Found]) -> list[Found]:
         """What a simple name means: the first declaration that hides others, or all that overload."""
-        key = ("n", place.unit, id(place.part), tuple(map(id, place.inner)), place.uses, name)
+        key = ("n", place.unit, id(place.part), tuple(map(id, place.inner)), place.uses, id(place.actuals), name)
         known = self.answers.get(key)
         if known is None:
             known = self.looked_up(place, name, opened)
-            if not self.busy and opened is self.opened.get((place.unit, id(place.part), place.uses)):
+            if not self.busy and not self.opening and opened is self.opened.get((place.unit, id(place.part), place.uses)):
                 self.answers[key] = known
         return known
 
@@ -355,9 +384,9 @@ class Visible:
         """Declarations around a place from the inside out, those of use clauses left out."""
         inner = place.inner
         for k, names in enumerate(inner):
-            yield names, Place(place.unit, place.part, inner[k:], place.uses)
+            yield names, replace(place, inner=inner[k:])
         part = place.part
-        bare = Place(place.unit, part, (), place.uses)
+        bare = replace(place, inner=())
         yield part["names"], bare
         parts = self.known.get(place.unit)
         if parts is not None:
@@ -412,7 +441,10 @@ class Visible:
         return found is not None and str(found.entity[1]).partition(".")[0] in ROOTS
 
     def named_type(self, written: str, place: Place) -> Found | None:
-        key = (written, place.unit, id(place.part), tuple(map(id, place.inner)), place.uses)
+        if place.actuals is not None and written in place.actuals:
+            actual = place.actuals[written]
+            return self.type_of(actual) if actual != (written, place) else None
+        key = (written, place.unit, id(place.part), tuple(map(id, place.inner)), place.uses, id(place.actuals))
         if key in self.types:
             return self.types[key]
         self.types[key] = None
@@ -427,6 +459,8 @@ class Visible:
         if found is None and last in STANDARD and home in ("", "standard"):
             found = Found(["t", STANDARD[last][0], "", {}, []], place, STANDARD[last][1], "")
         self.types[key] = found
+        if self.busy or self.opening:
+            del self.types[key]
         return found
 
     def element(self, kind: Kind, depth: int = 0) -> Kind | None:
@@ -597,4 +631,4 @@ class Visible:
 
     @staticmethod
     def key(found: Found) -> Any:
-        return (found.home, found.name) if found.name else id(found.entity)
+        return (found.home, found.name, id(found.place.actuals)) if found.name else id(found.entity)
