@@ -65,6 +65,7 @@ class Visible:
         self.withs = {name: frozenset(seen) for name, seen in withs.items()}
         self.opened: dict[tuple[str, int, tuple[str, ...]], list[Found]] = {}
         self.busy: set[Any] = set()
+        self.cut = 0  # how often a circle was left: what was found in it may not be all
         self.opening = 0  # places whose use clauses are being followed: what is found then may not be all
         self.types: dict[Any, Found | None] = {}
         self.parents: dict[int, list[str]] = {}  # by the names of a package: what its types derive from
@@ -218,6 +219,7 @@ class Visible:
         """The package that a dotted name means at a place, renamings and instances followed."""
         key = ("p", place.unit, id(place.part), dotted)
         if key in self.busy:
+            self.cut += 1
             return None
         self.busy.add(key)
         try:
@@ -312,13 +314,15 @@ class Visible:
         if known is not None:
             return known
         if key in self.busy:
+            self.cut += 1
             return []
         self.busy.add(key)
+        before = self.cut
         try:
             found = [f for parent in parents for f in self.operations((parent, place), name, 0)]
         finally:
             self.busy.discard(key)
-        if not self.busy and not self.opening:  # inside a circle an answer may lack something
+        if self.cut == before and not self.opening:
             self.answers[key] = found
         return found
 
@@ -329,8 +333,9 @@ class Visible:
         key = ("n", place.unit, id(place.part), tuple(map(id, place.inner)), place.uses, id(place.actuals), name)
         known = self.answers.get(key)
         if known is None:
+            before = self.cut
             known = self.looked_up(place, name, opened)
-            if not self.busy and not self.opening and opened is self.opened.get((place.unit, id(place.part), place.uses)):
+            if self.cut == before and not self.opening and opened is self.opened.get((place.unit, id(place.part), place.uses)):
                 self.answers[key] = known
         return known
 
@@ -448,6 +453,7 @@ class Visible:
         if key in self.types:
             return self.types[key]
         self.types[key] = None
+        before = self.cut
         home, _, last = written.rpartition(".")
         candidates: Iterable[Found]
         if home:
@@ -459,7 +465,7 @@ class Visible:
         if found is None and last in STANDARD and home in ("", "standard"):
             found = Found(["t", STANDARD[last][0], "", {}, []], place, STANDARD[last][1], "")
         self.types[key] = found
-        if self.busy or self.opening:
+        if self.cut != before or self.opening:
             del self.types[key]
         return found
 
