@@ -122,12 +122,12 @@ class Lookup(ABC):
                 rest.insert(0, last)
             else:
                 head, *rest = dotted.split(".")
-                found = next((f for f in self.lookup(place, head, opened) if f.what in "u=np"), None)
+                found = next((f for f in self.lookup(place, head, opened, False) if f.what in "u=np"), None)
             found = self.target(found) if found is not None else None
             for name in rest:
                 if found is None:
                     return None
-                inside = next((f for f in self.members(found, name) if f.what in "u=np"), None)
+                inside = next((f for f in self.members(found, name, False) if f.what in "u=np"), None)
                 found = self.target(inside) if inside is not None else None
             return found
         finally:
@@ -170,8 +170,8 @@ class Lookup(ABC):
             self.kept.append(entity)
         return known
 
-    def members(self, package: Found, name: str) -> list[Found]:
-        """What a package declares by a name."""
+    def members(self, package: Found, name: str, calls: bool = True) -> list[Found]:
+        """What a package declares by a name; where it may be called, what its types inherit too."""
         place, entity = package.place, package.entity
         if entity[0] == "u":
             child = self.unit(f"{entity[1]}.{name}")
@@ -179,11 +179,11 @@ class Lookup(ABC):
             found = [Found(e, place, name, package.home) for e in names.get(name, ())]
             if not found and child is not None:
                 return [child]
-            return found + self.inherited(names, place, name) if all(f.what in "sl" for f in found) else found
+            return found + self.inherited(names, place, name) if calls and all(f.what in "sl" for f in found) else found
         if entity[0] == "p":
             inner = replace(place, inner=(entity[1], *place.inner), uses=(*entity[2], *place.uses))
             found = [Found(e, inner, name, package.home) for e in entity[1].get(name, ())]
-            return found + self.inherited(entity[1], inner, name) if all(f.what in "sl" for f in found) else found
+            return found + self.inherited(entity[1], inner, name) if calls and all(f.what in "sl" for f in found) else found
         return []
 
     def inherited(self, names: Names, place: Place, name: str) -> list[Found]:
@@ -217,18 +217,19 @@ class Lookup(ABC):
 
     # ------------------------------------------------------------------ names
 
-    def lookup(self, place: Place, name: str, opened: Sequence[Found]) -> list[Found]:
-        """What a simple name means: the first declaration that hides others, or all that overload."""
-        key = ("n", place.unit, id(place.part), tuple(map(id, place.inner)), place.uses, id(place.actuals), name)
+    def lookup(self, place: Place, name: str, opened: Sequence[Found], calls: bool = True) -> list[Found]:
+        """What a simple name means: the first declaration that hides others, or all that overload. Types and packages
+        are looked for without `calls`: what is inherited hangs on types itself."""
+        key = ("n", place.unit, id(place.part), tuple(map(id, place.inner)), place.uses, id(place.actuals), calls, name)
         known = self.answers.get(key)
         if known is None:
             before = self.cut
-            known = self.looked_up(place, name, opened)
+            known = self.looked_up(place, name, opened, calls)
             if self.cut == before and not self.opening and opened is self.opened.get((place.unit, id(place.part), place.uses)):
                 self.answers[key] = known
         return known
 
-    def looked_up(self, place: Place, name: str, opened: Sequence[Found]) -> list[Found]:
+    def looked_up(self, place: Place, name: str, opened: Sequence[Found], calls: bool) -> list[Found]:
         found: list[Found] = []
         for names, where in self.scopes(place):
             for entity in names.get(name, ()):
@@ -242,9 +243,9 @@ class Lookup(ABC):
                 if self.profile(unit) is None:
                     return [unit]
                 found.append(unit)
-        for names, where in self.scopes(place):
+        for names, where in self.scopes(place) if calls else ():
             found += self.inherited(names, where, name)
-        return found + self.used(place, name, opened, bool(found))
+        return found + self.used(place, name, opened, bool(found), calls)
 
     def library(self, unit: str, name: str) -> Found | None:
         """The library unit that a simple name means in a unit: a root, the unit itself, a parent, a child of these."""
@@ -263,13 +264,14 @@ class Lookup(ABC):
         """The subprograms of other places that overload one of the file."""
         return [f for f in self.lookup(place, name, self.open(place)) if f.what in "sln"]
 
-    def used(self, place: Place, name: str, opened: Sequence[Found], calls: bool) -> list[Found]:
+    def used(self, place: Place, name: str, opened: Sequence[Found], overloads: bool, calls: bool) -> list[Found]:
+        """What packages that are open have; beside what overloads, only what does so too."""
         found: list[Found] = []
         for package in opened:
-            for member in self.members(package, name):
+            for member in self.members(package, name, calls):
                 if member.what == "u" and not self.sees(place.unit, member.entity[1]):
                     continue
-                if member.what in "slnu" or not calls:
+                if member.what in "slnu" or not overloads:
                     found.append(member)
         several = [f for f in found if f.what in "sl" or (f.what in "nu" and self.profile(f) is not None)]
         return several or found[:1]
@@ -331,7 +333,7 @@ class Lookup(ABC):
         first = written.partition(".")[0]
         if first in ROOTS:
             return True
-        found = next((f for f in self.lookup(place, first, ()) if f.what in "=n"), None)
+        found = next((f for f in self.lookup(place, first, self.open(place), False) if f.what in "=n"), None)
         return found is not None and str(found.entity[1]).partition(".")[0] in ROOTS
 
     def named_type(self, written: str, place: Place) -> Found | None:
@@ -347,9 +349,9 @@ class Lookup(ABC):
         candidates: Iterable[Found]
         if home:
             package = self.package(place, home, self.open(place))
-            candidates = self.members(package, last) if package is not None else ()
+            candidates = self.members(package, last, False) if package is not None else ()
         else:
-            candidates = self.lookup(place, last, self.open(place))
+            candidates = self.lookup(place, last, self.open(place), False)
         found = next((f for f in candidates if f.what == "t"), None)
         if found is None and last in STANDARD and home in ("", "standard"):
             found = Found(["t", STANDARD[last][0], "", {}, []], place, STANDARD[last][1], "")
