@@ -9,7 +9,7 @@ import streamlit as st
 
 from analyzers.model import TheseusError
 from translators.protocol import RequestKind
-from ui import code, parts, session
+from ui import code, later, parts, session
 from workbench.project import Project
 from workbench.services import (
     counterexamples,
@@ -42,12 +42,6 @@ def _sides(_project: Project, root: str, target: str, module: str, changed: floa
         raise TheseusError(f"no module '{module}' in the queue: run 'theseus analyze' again")
     campaigns = dossier.campaigns_of(_project, verdict) if verdict is not None else []
     return texts.side_by_side(_project, row, translation.text_of(_project, attempt), campaigns)
-
-
-@st.cache_data(max_entries=20, ttl=600, show_spinner="Reading the codebase")
-def _card(_project: Project, root: str, module: str, changed: float) -> str:
-    del root, changed
-    return surveys.explain(surveys.survey_of(None, _project.root), module, "markdown")
 
 
 def _start(kind: str, spec: Spec) -> None:
@@ -317,8 +311,11 @@ def _asked() -> None:
 
 def card() -> None:
     with parts.guarded():
-        text = _card(here.project, str(here.project.root), module, last_change(here.project.root))
-        st.code(parts.visible(text), language=None, wrap_lines=True)
+        root = here.project.root
+        key = ("card", str(root), module, last_change(root))
+        text = later.result(key, "Reading the codebase", lambda: surveys.explain(surveys.survey_of(None, root), module, "markdown"))
+        if text is not None:
+            st.code(parts.visible(text), language=None, wrap_lines=True)
 
 
 # --------------------------------------------------------------------------- the page
