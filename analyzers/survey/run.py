@@ -111,7 +111,7 @@ def _survey(root: Path, cache: Path | None, jobs: int, surveyors: Sequence[Surve
 def _entries(root: Path, languages: Mapping[str, Surveyor]) -> tuple[list[_Entry], list[Diagnostic]]:
     entries: list[_Entry] = []
     diagnostics: list[Diagnostic] = []
-    orphans: dict[str, Path] = {}
+    orphans: dict[str, list[Path]] = {}
     prefix = len(str(root).rstrip("/")) + 1 if str(root) != "." else 0
     for path in walk(root):
         name = str(path)[prefix:]
@@ -119,7 +119,7 @@ def _entries(root: Path, languages: Mapping[str, Surveyor]) -> tuple[list[_Entry
             language = language_of(path)
             if language not in languages:
                 if may_be_copied(path):
-                    orphans.setdefault(path.name.lower().split(".")[0], path)
+                    orphans.setdefault(path.name.lower().split(".")[0], []).append(path)
                 continue
             data = path.read_bytes()
         except OSError as error:
@@ -136,24 +136,22 @@ def _entries(root: Path, languages: Mapping[str, Surveyor]) -> tuple[list[_Entry
     return entries, diagnostics
 
 
-def _adopt(root: Path, entries: list[_Entry], orphans: dict[str, Path], surveyor: Surveyor) -> None:
+def _adopt(root: Path, entries: list[_Entry], orphans: dict[str, list[Path]], surveyor: Surveyor) -> None:
     """A member of a library has no suffix and, as a fragment, no look of its own: what a COPY asks for by name and
     nothing else in the tree answers is a copybook."""
     known = {e.path.rsplit("/", 1)[-1].lower().split(".")[0] for e in entries if e.language == surveyor.language}
     pending = [n for e in entries if e.language == surveyor.language for n in e.names]
     while pending:
         name = pending.pop()
-        path = orphans.pop(name, None)
-        if path is None or name in known:
-            continue
-        try:
-            data = path.read_bytes()
-        except OSError:
-            continue
-        names = frozenset(surveyor.names(data))
-        where = path.relative_to(root).as_posix()
-        entries.append(_Entry(where, surveyor.language, hashlib.sha256(data).hexdigest(), len(data), names))
-        pending += names
+        for path in orphans.pop(name, ()) if name not in known else ():
+            try:
+                data = path.read_bytes()
+            except OSError:
+                continue
+            names = frozenset(surveyor.names(data))
+            where = path.relative_to(root).as_posix()
+            entries.append(_Entry(where, surveyor.language, hashlib.sha256(data).hexdigest(), len(data), names))
+            pending += names
 
 
 def printable(path: str) -> str:
