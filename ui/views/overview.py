@@ -24,7 +24,9 @@ def percent(share: Share) -> str:
 
 
 def tiles(now: Figures) -> None:
-    done, review, blocked, lines, coverage, mutants, money = st.columns(7)
+    done, review, blocked, lines, coverage, mutants, spent, money = (
+        tile.container(width="content") for tile in [st.container(horizontal=True, gap="large")] * 8
+    )
     done.metric("Done", f"{now.done} of {now.modules}", help="Modules that are accepted or waived, of those that move")
     review.metric("In review", now.states.get(State.IN_REVIEW, 0), help="They wait for a person's decision")
     blocked.metric("Blocked", len(now.blocked), help="They cannot go on; the reasons are below")
@@ -40,10 +42,15 @@ def tiles(now: Figures) -> None:
         if now.mutants.whole else "No campaign tried any yet: set verify.mutants in theseus.toml",
     )  # fmt: skip
     tokens = now.prompt_tokens + now.completion_tokens
-    money.metric(
+    spent.metric(
         "Tokens", f"{tokens:,}" if tokens < 100_000 else f"{tokens / 1e6:.1f} M",
-        help=f"{now.prompt_tokens:,} in prompts and {now.completion_tokens:,} in answers; they cost {now.money:,.2f} at "
-        "the prices in theseus.toml",
+        help=f"{now.prompt_tokens:,} in prompts and {now.completion_tokens:,} in answers",
+    )  # fmt: skip
+    priced = here.project.settings.model.price_prompt or here.project.settings.model.price_completion
+    money.metric(
+        "Cost", f"{now.money:,.2f}" if priced else "–",
+        help="Of these tokens, at the prices in theseus.toml" if priced
+        else "Set model.price_prompt and model.price_completion in theseus.toml to see what tokens cost",
     )  # fmt: skip
 
 
@@ -71,7 +78,7 @@ def burndown(found: Sequence[Item]) -> None:
     rows = [{"day": str(d.day), "left": d.left, "lines moved": d.lines_done} for d in days]
     chart = alt.Chart(alt.Data(values=rows)).encode(
         x=alt.X("day:T", title=None, axis=alt.Axis(format="%d %b", tickCount={"interval": "day", "step": max(len(days) // 8, 1)})),
-        y=alt.Y("left:Q", title="modules left", scale=alt.Scale(domainMin=0), axis=alt.Axis(tickMinStep=1, format="d")),
+        y=alt.Y("left:Q", title="modules left", scale=alt.Scale(domain=[0, max(1, *(d.left for d in days))]), axis=alt.Axis(tickMinStep=1, format="d")),
         tooltip=["day:T", "left:Q", "lines moved:Q"],
     )
     area = chart.mark_area(line=True, point=len(days) < 60, opacity=0.25, interpolate="step-after")
