@@ -14,7 +14,19 @@ from translators.rules.translator import RulesTranslator
 from verifiers.verdict import FileLines
 from workbench.project import init
 from workbench.services import analysis, texts, translation
-from workbench.services.texts import ALONG, MISSED, PASSED_BY, REACHED, Link, along, links, marks_of, merged, plainly, tokens_of
+from workbench.services.texts import (
+    ALONG,
+    MISSED,
+    PASSED_BY,
+    REACHED,
+    Link,
+    along,
+    links,
+    marks_of,
+    merged,
+    plainly,
+    tokens_of,
+)
 from workbench.store.models import ModuleRow
 
 CORPORA = Path(__file__).parents[2] / "corpora"

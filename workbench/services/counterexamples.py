@@ -19,7 +19,7 @@ from verifiers.compare import rule_set
 from verifiers.observe import Observation
 from verifiers.probe.campaign import again
 from verifiers.report import inputs_of, rows_of
-from verifiers.verdict import ProgressCallback, Status, no_progress
+from verifiers.verdict import Counterexample, ProgressCallback, Status, no_progress
 from workbench.project import Project
 from workbench.services import dossier
 from workbench.services.gates import observed, shown_of
@@ -76,9 +76,17 @@ def of_campaign(project: Project, row: CampaignRow) -> list[Found]:
         given: tuple[tuple[str, str], ...] = (("Calls", shown.input),)
         answers: tuple[tuple[str, str, str], ...] = (("Answers", shown.original, shown.translation),)
         if not place and (example := verdict.counterexample) is not None:
-            given, answers = tuple(inputs_of(example.case)), tuple(rows_of(example.original, example.translation))
+            given, answers = tuple(inputs_of(example.case)), answers_of(example)
         found.append(Found(row.key, row.kind, row.subject, place, shown, given, answers))
     return found
+
+
+def answers_of(example: Counterexample) -> tuple[tuple[str, str, str], ...]:
+    """What the verdict counts as different: files of another form with the same records in them are not."""
+    names = {"stdout": "standard output", "stderr": "standard error"}
+    counted = {names.get(d.kind, d.where or "outcome") for d in example.differences}
+    rows = rows_of(example.original, example.translation)
+    return tuple(row for row in rows if row[0] in counted) or tuple(rows)
 
 
 def named(project: Project, token: str) -> Found:
