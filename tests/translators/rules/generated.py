@@ -27,6 +27,7 @@ LANGUAGES = ("ada", "c", "cobol")
 UNIT = 20
 _LIMITS = RunLimits(wall_seconds=60, output_bytes=64 << 20)
 _MARK = b"== "
+_FOLLOWS = (CALLS_REFUSED, "not lowered")  # refused because something else is
 _OPTIMIZED = re.compile(r"^opt-level = \d", re.M)
 
 Files = Mapping[str, str]
@@ -158,7 +159,7 @@ def _without_refused(given: Unit, target: str, refused: Sequence[Refused]) -> di
     """Programs with a refusal of their own are that; the others are judged without them."""
     why: dict[str, set[str]] = {}
     for name, files in given.programs.items():
-        own = [r for r in refused if r.needed and r.construct != CALLS_REFUSED and Path(r.span.file).name in files]
+        own = [r for r in refused if r.needed and r.construct not in _FOLLOWS and Path(r.span.file).name in files]
         why |= {name: {f"{r.construct}: {r.reason}" for r in own}} if own else {}
     if not why:
         every = "; ".join(sorted({f"{r.construct}: {r.reason}" for r in refused if r.needed}))
