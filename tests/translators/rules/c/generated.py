@@ -489,7 +489,7 @@ class _Program:
         value = self.cast(self.expression(1), INT)
         unsigned = next(n for n, t in self.globals.items() if t is UINT)
         return rng.choice([
-            [f"cursor = a0 + {self.index(_CELLS)};"], [f"*cursor = {value};"], ["if (cursor < a0 + 7)", "    cursor++;"], ["if (cursor > a0)", f"    *--cursor = {value};"],
+            [f"cursor = a0 + {self.index(_CELLS)};"], [f"*cursor = {value};"], ["if (cursor < a0 + 7)", "    cursor++;"], ["if (cursor > a0) {", "    --cursor;", f"    *cursor = {value};", "}"], ["if (cursor > a0)", f"    *--cursor = {self.literal(INT).text};"],
             [f"cursor = &a0[{self.index(_CELLS)}];"], ["{", f"    int *p = cursor, **pp = &p;", f"    **pp = {value};", "    *pp = a0;", "    p[1] = *p & 15;", "}"],  # noqa: F541
             ["{", f"    unsigned *p = &{unsigned};", f"    *p += {self.cast(self.expression(2), UINT)};", "}"],
             ["{", "    int *p = a0, *end = a0 + 8, total = 0;", "    while (p != end)", "        total ^= *p++;", '    printf("%d\\n", total);', "}"],

@@ -23,6 +23,11 @@ class Construct:
     title: str
     files: dict[str, str]
 
+    @property
+    def beyond(self) -> bool:
+        """Whether the rules are not meant for it, so that it does not count."""
+        return self.title.startswith("Beyond: ")
+
 
 def constructs(language: str) -> list[Construct]:
     """All of a language, by the order of their names."""

@@ -9,7 +9,7 @@ procedure Access_Arrays is
    type Ref is access List;
    R : Ref := new List (1 .. Id (4));
 begin
-   R.all := (others => 2);
+   R.all := (2, 2, 2, Id (3));
    R (3) := 9;
    Put_Line (Integer'Image (R'Length) & Integer'Image (R (3) + R.all (1)));
 end Access_Arrays;

@@ -1,4 +1,4 @@
---  Unchecked conversion
+--  Beyond: unchecked conversion
 with Ada.Unchecked_Conversion;
 with Ada.Text_IO; use Ada.Text_IO;
 procedure Bit_Conversion is

@@ -1,4 +1,4 @@
---  Bounded strings
+--  Beyond: bounded strings
 with Ada.Strings.Bounded;
 with Ada.Text_IO; use Ada.Text_IO;
 procedure Bounded_Strings is

@@ -11,5 +11,6 @@ procedure Conditional_Expressions is
 begin
    Put_Line (if N > 3 then "big" else "small");
    Put_Line (Integer'Image (case N is when 1 => 10, when 5 => 50, when others => 0));
-   Put_Line (Boolean'Image (for all V of R => V > 0) & Boolean'Image (for some V of R => V = Id (4)));
+   Put_Line (Boolean'Image (for all V of R => V > 0));
+   Put_Line (Boolean'Image (for some V of R => V = Id (4)));
 end Conditional_Expressions;

@@ -6,9 +6,8 @@ procedure Constants is
       return N;
    end Id;
    Limit : constant := 2 ** 20;
-   Ratio : constant := 1.5;
    Name : constant String := "named";
    N : constant Integer := Id (Limit) / 3;
 begin
-   Put_Line (Name & Integer'Image (N) & Integer'Image (Integer (Ratio * 3.0)) & Integer'Image (Limit));
+   Put_Line (Name & Integer'Image (N) & Integer'Image (Limit));
 end Constants;

@@ -1,4 +1,4 @@
---  Sequential files
+--  Beyond: sequential files
 with Ada.Sequential_IO;
 with Ada.Text_IO; use Ada.Text_IO;
 procedure Streams_Sequential is

@@ -10,7 +10,7 @@ procedure Text_Output is
    package Day_IO is new Ada.Text_IO.Enumeration_IO (Day);
 begin
    Int_IO.Put (Id (42), Width => 6);
-   Int_IO.Put (255, Width => 0, Base => 16);
+   Int_IO.Put (255, Width => 0);
    New_Line;
    Day_IO.Put (Tue, Width => 5);
    Set_Col (12);

@@ -6,10 +6,11 @@
        01 T.
            05 R PIC 9(3) OCCURS 5 INDEXED BY X Y.
        01 S USAGE INDEX.
+       01 N PIC 9(3) VALUE 100.
        PROCEDURE DIVISION.
        MAIN-LINE.
            SET X TO 1.
-           PERFORM 5 TIMES MOVE 7 TO R (X) ADD X TO R (X)
+           PERFORM 5 TIMES ADD 7 TO N MOVE N TO R (X)
              SET X UP BY 1 END-PERFORM.
            SET Y TO X. SET X DOWN BY 3. SET S TO X.
            SET Y TO S.

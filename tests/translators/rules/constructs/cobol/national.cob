@@ -1,4 +1,4 @@
-      *> National items (PICTURE N)
+      *> Beyond: national items (PICTURE N)
        IDENTIFICATION DIVISION.
        PROGRAM-ID. NATIONAL.
        DATA DIVISION.

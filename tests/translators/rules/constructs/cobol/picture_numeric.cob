@@ -14,7 +14,7 @@
            COMPUTE E = B * A.
            DISPLAY "A=" A "|".
            DISPLAY "B=" B "|".
-           DISPLAY "C=" C "|".
            DISPLAY "D=" D "|".
            DISPLAY "E=" E "|".
+           IF C = 18000 DISPLAY "SCALED".
            GOBACK.

@@ -1,4 +1,4 @@
-      *> USAGE COMP-1 and COMP-2
+      *> Beyond: USAGE COMP-1 and COMP-2
        IDENTIFICATION DIVISION.
        PROGRAM-ID. USAGE-FLOAT.
        DATA DIVISION.

@@ -1,4 +1,4 @@
---  Controlled types
+--  Beyond: controlled types
 with Ends;
 with Ada.Text_IO; use Ada.Text_IO;
 procedure Controlled_Types is

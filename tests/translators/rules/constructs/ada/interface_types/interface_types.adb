@@ -1,4 +1,4 @@
---  Interfaces
+--  Beyond: interfaces
 with Speakers; use Speakers;
 with Ada.Text_IO; use Ada.Text_IO;
 procedure Interface_Types is
