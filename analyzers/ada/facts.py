@@ -15,7 +15,9 @@ from typing import Any
 import tree_sitter_ada
 from tree_sitter import Language, Node, Parser, Query, QueryCursor
 
+from analyzers.ada.outline import outline
 from analyzers.model import SourceFile
+from analyzers.survey.comment import telling
 from analyzers.survey.facts import FileFacts
 from analyzers.survey.surface import Formal, Offered, Surface
 
@@ -76,9 +78,9 @@ _HAZARDS = {
 _RESERVED = frozenset(
     ["abort", "abs", "abstract", "accept", "access", "aliased", "all", "and", "array", "at", "begin", "body", "case", "constant", "declare", "delay", "delta", "digits", "do", "else", "elsif", "end", "entry", "exception", "exit", "for", "function", "generic", "goto", "if", "in", "interface", "is", "limited", "loop", "mod", "new", "not", "null", "of", "or", "others", "out", "overriding", "package", "parallel", "pragma", "private", "procedure", "protected", "raise", "range", "record", "rem", "renames", "requeue", "return", "reverse", "select", "separate", "some", "subtype", "synchronized", "tagged", "task", "terminate", "then", "type", "until", "use", "when", "while", "with", "xor"]
 )  # fmt: skip
-_2012 = re.compile(r"\bwith\s+(?:Pre|Post|Type_Invariant|Dynamic_Predicate|Inline|Convention)\b|\bis\s*\(\s*(?:if|for|case)\b|\bfor\s+(?:all|some)\b", re.I)  # fmt: skip
+_2012 = re.compile(r"\bwith\s+(?:Pre|Post|Type_Invariant|Dynamic_Predicate|Inline|Convention)\b|\bis\s*\(\s*(?:if|for|case)\b|\bfor\s+(?:all|some)\b|\buse\s+all\s+type\b|\bfor\s+\w+\s+of\b", re.I)  # fmt: skip
 _2022 = re.compile(r"'Reduce\b|@\s*[-+*/]|\bparallel\b|\[\s*(?:for|\d|\w+\s*=>)", re.I)
-_2005 = re.compile(r"\boverriding\b|\blimited\s+with\b|\binterface\b\s*;|\bAda\.Containers\b", re.I)
+_2005 = re.compile(r"\boverriding\b|\bnot\s+null\b|\braise\s+[\w.]+\s+with\b|\blimited\s+with\b|\binterface\b\s*;|\bAda\.Containers\b", re.I)
 _95 = re.compile(r"\btagged\b|\bprotected\b|\baliased\b|'Class\b|\bprivate\s+package\b|\bAda\.\w+", re.I)
 
 
@@ -297,6 +299,7 @@ def ada_facts(file: SourceFile) -> FileFacts:
             "elaborate_body": _ELABORATE_BODY.search(plain) is not None,
             "stubs": [(a or b).lower() for a, b in _SEPARATE.findall(plain)],
             "access_calls": access_calls,
+            "outline": outline(text),
         },
     )
 
@@ -407,8 +410,7 @@ def _top_comment(text: str) -> str:
             found.append(stripped.strip("- ").strip())
         elif stripped:
             break
-    kept = [t for t in found if t and not re.fullmatch(r"[\W_]*", t)]
-    return "\n".join(kept[:12])
+    return telling(found)
 
 
 def offered(file: SourceFile) -> Surface:

@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from analyzers.model import Codebase, Diagnostic, Module, Severity, SourceFile, Span, TheseusError
+from analyzers.model import Codebase, Diagnostic, Severity, SourceFile, Span, TheseusError
 from analyzers.scan import unique
 from analyzers.survey.builds import describe
 from analyzers.survey.cache import Cache, default_cache, line_of
 from analyzers.survey.detect import label_of, language_of, may_be_copied
 from analyzers.survey.facts import Build, Dead, FileFacts, Linked, Others, Routine, Survey, Surveyor, row_of
+from analyzers.survey.merge import apart
 from analyzers.survey.parallel import shared, without_collector
 from analyzers.survey.surface import Surface
 from analyzers.tree import decode, require_folder, walk
@@ -278,8 +279,9 @@ def _merge(
     root: Path, facts: Mapping[str, FileFacts], linked: Sequence[Linked], diagnostics: list[Diagnostic],
     build: Build, read: int,
 ) -> Survey:  # fmt: skip
-    modules: list[Module] = [m for part in linked for m in part.modules]
-    named, renamed = unique(modules)
+    linked, renamed = apart(linked)
+    diagnostics += renamed
+    named, renamed = unique([m for part in linked for m in part.modules])
     diagnostics += renamed
     for file in facts.values():
         diagnostics += [

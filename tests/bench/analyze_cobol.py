@@ -1,8 +1,9 @@
 """How right the COBOL graph is: COPY and CALL edges against what `cobc` itself makes of each program.
 
-    python -m tests.bench.analyze_cobol [FOLDER ...]      (default: corpora/cobol)
+    python -m tests.bench.analyze_cobol [FOLDER ...]      (default: corpora/cobol, GnuCOBOL's own tests)
 
-Of every program that cobc takes as it stands: the files that `cobc -E` read (its #line marks), and the programs that
+Of every program that cobc takes as it stands (copybooks are looked for in the folders nearest to it first: each
+system in a tree has its own): the files that `cobc -E` read (its #line marks), and the programs that
 the C code of `cobc -C` resolves by name. Prints precision, recall and every miss.
 """
 
@@ -15,6 +16,7 @@ import tempfile
 from pathlib import Path
 
 from analyzers.survey.run import survey
+from tests.bench.trees import autotest_files, debian_source, nearest
 
 _LINE = re.compile(r'^#line \d+ "([^"]+)"', re.M)
 _RESOLVED = re.compile(r'cob_resolve_cobol \("([^"]+)"')
@@ -39,8 +41,9 @@ def measure(root: Path) -> bool:
         programs = [f for f in files.values() if f.payload["programs"]]
         for file in programs:
             free = "free" in file.dialect
-            text = _cobc(root / file.path, folders, Path(scratch) / "x.i", "-E", free)
-            code = _cobc(root / file.path, folders, Path(scratch) / "x.c", "-C", free) if text is not None else None
+            own = nearest(folders, (root / file.path).parent)
+            text = _cobc(root / file.path, own, Path(scratch) / "x.i", "-E", free)
+            code = _cobc(root / file.path, own, Path(scratch) / "x.c", "-C", free) if text is not None else None
             for extra in ("x.i", "x.c"):
                 (Path(scratch) / extra).unlink(missing_ok=True)
             if text is None or code is None:
@@ -85,7 +88,13 @@ def _report(what: str, truth: set[tuple[str, str]], ours: set[tuple[str, str]]) 
 
 
 def main() -> int:
-    roots = [Path(a) for a in sys.argv[1:]] or [Path(__file__).parent.parent.parent / "corpora" / "cobol"]
+    roots = [Path(a) for a in sys.argv[1:]]
+    if not roots:
+        cache = Path(tempfile.gettempdir()) / "theseus-bench-trees"
+        roots = [Path(__file__).parent.parent.parent / "corpora" / "cobol"]
+        suite = debian_source("gnucobol3", cache)
+        if suite is not None:
+            roots.append(autotest_files(suite / "tests" / "testsuite.src", cache / "gnucobol3-tests"))
     results = [measure(root) for root in roots]
     return 0 if all(results) else 1
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import streamlit as st
 
-from ui import parts, session
+from analyzers.model import TheseusError
+from ui import later, parts, session
 from workbench.services import ask
 from workbench.services.ask import Answer, By
 from workbench.services.lookup import Place
@@ -77,8 +80,21 @@ if not configured:
     st.caption("No model is configured (model.endpoints in theseus.toml): answers are by graph and search alone.")
 
 if asked:
-    with parts.guarded(), st.spinner("Asking"):
-        st.session_state["ask-answer"] = (str(here.project.root), ask.ask_project(here.project, here.user, question, bool(model)))
+    st.session_state["ask-asked"] = (uuid4().hex, question, bool(model))
+    st.session_state.pop("ask-answer", None)
+if "ask-asked" in st.session_state:
+    number, words, wanted = st.session_state["ask-asked"]
+    try:
+        found = later.result(
+            number, "The model is answering" if wanted else "Looking", lambda: ask.ask_project(here.project, here.user, words, wanted)
+        )
+    except TheseusError as wrong:
+        parts.error(wrong)
+        st.session_state.pop("ask-asked")
+    else:
+        if found is not None:
+            st.session_state["ask-answer"] = (str(here.project.root), found)
+            st.session_state.pop("ask-asked")
 
 known = st.session_state.get("ask-answer")
 if known is not None and known[0] == str(here.project.root):

@@ -9,7 +9,7 @@ import streamlit as st
 
 from analyzers.model import TheseusError
 from translators.protocol import RequestKind
-from ui import code, parts, session
+from ui import code, later, parts, session
 from workbench.project import Project
 from workbench.services import (
     counterexamples,
@@ -42,12 +42,6 @@ def _sides(_project: Project, root: str, target: str, module: str, changed: floa
         raise TheseusError(f"no module '{module}' in the queue: run 'theseus analyze' again")
     campaigns = dossier.campaigns_of(_project, verdict) if verdict is not None else []
     return texts.side_by_side(_project, row, translation.text_of(_project, attempt), campaigns)
-
-
-@st.cache_data(max_entries=20, ttl=600, show_spinner="Reading the codebase")
-def _card(_project: Project, root: str, module: str, changed: float) -> str:
-    del root, changed
-    return surveys.explain(surveys.survey_of(None, _project.root), module, "markdown")
 
 
 def _start(kind: str, spec: Spec) -> None:
@@ -190,6 +184,9 @@ def attempts() -> None:
                              alt="Attempts and candidates, newest first")  # fmt: skip
         chosen = entries[len(entries) - 1 - picked[0]] if picked else entries[-1]
         st.caption(f"{chosen.kind.capitalize()} {chosen.number}. Select a row to see another one.")
+        if chosen.kind == "candidate":
+            with st.expander("What the model was asked, and its whole answer"):
+                _conversation(chosen.number)
         files = history.files_of(here.project, chosen)
         if not files:
             st.text(parts.visible(chosen.reason or "It holds no text."))
@@ -205,6 +202,15 @@ def attempts() -> None:
         if not base:
             st.caption("There is nothing to compare it with: all of it is new.")
         code.diff(history.diff(base, files) or "nothing differs", "attempt-diff", "The difference")
+
+
+def _conversation(candidate: int) -> None:
+    found = history.conversation(here.project, module, here.target, candidate)
+    for message in found.asked:
+        st.caption(f"To the model ({message['role']})")
+        st.code(parts.visible(message["content"]), language=None, wrap_lines=True, height=320)
+    st.caption("Its answer")
+    st.code(parts.visible(found.answer), language=None, wrap_lines=True, height=320)
 
 
 def differences() -> None:
@@ -305,8 +311,11 @@ def _asked() -> None:
 
 def card() -> None:
     with parts.guarded():
-        text = _card(here.project, str(here.project.root), module, last_change(here.project.root))
-        st.code(parts.visible(text), language=None, wrap_lines=True)
+        root = here.project.root
+        key = ("card", str(root), module, last_change(root))
+        text = later.result(key, "Reading the codebase", lambda: surveys.explain(surveys.survey_of(None, root), module, "markdown"))
+        if text is not None:
+            st.code(parts.visible(text), language=None, wrap_lines=True)
 
 
 # --------------------------------------------------------------------------- the page
