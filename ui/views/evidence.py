@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from ui import parts, session
+from ui import later, parts, session
 from verifiers.verdict import Status
 from workbench.services import bundles, dossier, jobs
 from workbench.services.describe import describe
@@ -166,12 +166,6 @@ def compare() -> None:
     parts.table(rows, {"topic": "Topic", "what": "What", **wide}, alt="What changed from one verdict to the other")
 
 
-@st.cache_data(max_entries=8, show_spinner="Checking the chain, the signatures and the evidence")
-def _problems(_project: Any, root: str, changed: float) -> list[str]:
-    del root, changed
-    return bundles.problems(_project)
-
-
 def audit_log() -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         broken = dossier.chain(here.project)
@@ -182,10 +176,13 @@ def audit_log() -> None:
         if st.button("Check signatures and evidence too", icon=":material/verified:"):
             st.session_state["audit-check"] = True
     if st.session_state.get("audit-check"):
-        found = _problems(here.project, str(here.project.root), last_change(here.project.root))
-        for problem in found[:50]:
+        key = ("problems", str(here.project.root), last_change(here.project.root))
+        found = later.result(key, "Checking the chain, the signatures and the evidence", lambda: bundles.problems(here.project))
+        for problem in (found or ())[:50]:
             parts.error(problem)
-        if not found:
+        if found is not None and len(found) > 50:
+            st.caption(f"The first 50 of {len(found)}: 'theseus audit' says all.")
+        if found == []:
             campaigns, signed = bundles.signed_entries(here.project)
             st.success(f"All whole: {signed} of {campaigns} campaigns have signed evidence, all of it good.", icon=":material/verified:")
     known = dossier.log(here.project, LogQuery(), limit=1)
