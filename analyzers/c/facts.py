@@ -87,26 +87,44 @@ class FileReader:
         )
 
     def expanded(self) -> str:
-        """Read the file's structure; again, when macros that paste are invoked, of the text that those come to."""
+        """Read the file's structure, of the text that macros which paste come to where any is invoked."""
         text = self.clean.main
-        troubles = list(self.troubles)
-        heads = self.structure(text, Lines(text))
         macros = self.pasting.macros
-        if not macros:
-            return text
-        if "##" in self.file.text:
-            made, self.pasted = made_in_macros(self.file.text, macros)
-            for name, words in made.items():
-                self.clean.macros[name] = list(dict.fromkeys((*self.clean.macros.get(name, ()), *words)))
-        invoked = {name for head in heads for name in INVOKED.findall(head)}
-        names = (invoked | self.found.calls.keys() | self.found.uses.keys()) & macros.keys()
-        if not names:
-            return text
-        text, pasted = expand(text, macros, names)
-        self.pasted |= pasted
-        self.found, self.troubles = Found(), troubles
+        if macros:
+            if "##" in self.file.text:
+                made, self.pasted = made_in_macros(self.file.text, macros)
+                for name, words in made.items():
+                    self.clean.macros[name] = list(dict.fromkeys((*self.clean.macros.get(name, ()), *words)))
+            names = self.invoked_outside(text) or self.invoked(text)
+            if not names:
+                return text
+            text, pasted = expand(text, macros, names)
+            self.pasted |= pasted
         self.structure(text, Lines(text))
         return text
+
+    def invoked_outside(self, text: str) -> set[str]:
+        """The macros that paste and are invoked outside braces; none when others are invoked somewhere."""
+        groups = pairs(text)
+        if groups is None:
+            return set()
+        macros = self.pasting.macros.keys()
+        ends = [0, *(end for _, end in groups)]
+        starts = [*(start for start, _ in groups), len(text)]
+        outside = {name for end, start in zip(ends, starts, strict=True) for name in INVOKED.findall(text, end, start)}
+        found = outside & macros
+        return found if found and found == macros & set(INVOKED.findall(text)) else set()
+
+    def invoked(self, text: str) -> set[str]:
+        """The macros that paste and are invoked where they count, found by reading the structure of the text, which
+        stands when there are none."""
+        troubles = list(self.troubles)
+        heads = self.structure(text, Lines(text))
+        called = {name for head in heads for name in INVOKED.findall(head)}
+        names = (called | self.found.calls.keys() | self.found.uses.keys()) & self.pasting.macros.keys()
+        if names:
+            self.found, self.troubles = Found(), troubles
+        return names
 
     def rests_on(self) -> dict[str, str]:
         """The names that conditions asked for, whether what nothing defines counted as off, and what was expanded."""

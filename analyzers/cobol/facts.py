@@ -179,12 +179,14 @@ def _programs(tokens: list[Token], parsed: syntax.Parsed, path: str) -> list[dic
         parts = flow.blocks(tokens, procedure, stop, path) if procedure < end else []
         entries = _handlers(tokens, procedure, stop)
         layout = _layout(tree)
-        calls = [call for block in parts for call in _calls(block, tree, layout)]
+        prototypes = _prototypes(tokens[at:procedure])
+        calls = [call for block in parts for call in _calls(block, tree, layout, prototypes)]
+        outside = [tokens[at + 2].text.strip("\"'").upper()] if _is_as(tokens, at + 1) else []
         dead = [[b.name, b.span.file, b.span.line] for b in flow.unreached(parts, entries)] if parts else []
         end_line = tokens[stop].line if stop < len(tokens) else tokens[-1].line
         found.append(
             {
-                "name": name, "line": tokens[at].line, "end_line": end_line, "using": using, "entry_points": [
+                "name": name, "line": tokens[at].line, "end_line": end_line, "using": using, "entry_points": outside + [
                     tokens[i + 1].text.strip("\"'").upper() for i in range(procedure, max(stop - 1, procedure))
                     if tokens[i].upper == "ENTRY" and tokens[i + 1].kind == "string"
                 ],
@@ -235,10 +237,33 @@ def _handlers(tokens: list[Token], start: int, end: int) -> set[str]:
     return found
 
 
-def _calls(block: flow.Block, tree: ast.Program | None, layout: Layout | None) -> list[list[Any]]:
+def _is_as(tokens: Sequence[Token], at: int) -> bool:
+    return at + 1 < len(tokens) and tokens[at].upper == "AS" and tokens[at + 1].kind == "string"
+
+
+def _prototypes(tokens: Sequence[Token]) -> dict[str, str]:
+    """The programs that a REPOSITORY paragraph names, with their names outside."""
+    start = next((i for i, t in enumerate(tokens) if t.kind == "word" and t.upper == "REPOSITORY"), len(tokens))
+    found: dict[str, str] = {}
+    for index in range(start, len(tokens) - 1):
+        token = tokens[index]
+        if token.upper == "DIVISION":
+            break
+        if token.kind == "word" and token.upper == "PROGRAM" and tokens[index + 1].kind == "word":
+            name = tokens[index + 1].upper
+            found[name] = tokens[index + 3].text.strip("\"'").upper() if _is_as(tokens, index + 2) else name
+    return found
+
+
+def _calls(
+    block: flow.Block, tree: ast.Program | None, layout: Layout | None, prototypes: Mapping[str, str]
+) -> list[list[Any]]:
     """[file, line, programs, reason] of each CALL."""
     found: list[list[Any]] = []
     for operand, literal, span in block.calls:
+        if not literal and operand in prototypes:
+            found.append([span.file, span.line, [prototypes[operand]], ""])
+            continue
         if literal:
             found.append([span.file, span.line, [operand.rsplit("/", 1)[-1]], ""])
             continue

@@ -132,7 +132,7 @@ with chart:
         config={"scrollZoom": True, "displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d"]},
     )  # fmt: skip
     st.caption(
-        f"{len(modules)} modules, {len(network.links)} links; waves from left to right: a module needs modules on its "
+        f"{parts.count(len(modules), 'module')}, {parts.count(len(network.links), 'link')}; waves from left to right: a module needs modules on its "
         "left. Drag to move, turn the wheel to zoom. The same facts are in the table below."
     )
     if len(picture.links) > figures.ALL_LINKS:
@@ -191,7 +191,7 @@ with side:
     else:
         ready = graphs.ready(network, moved)
         st.subheader("Can move now")
-        st.caption(f"{len(ready)} modules: all that they need has moved.")
+        st.caption(f"{parts.count(len(ready), 'module')}: all that they need has moved.")
         module_table(ready, "graph-ready", "Modules that can move now")
 
 st.subheader("Modules")

@@ -180,6 +180,8 @@ def attempts() -> None:
             "at": "At (UTC)", "kind": "Kind", "who": "Who", "state": "State", "verdict": "Verdict", "request": "Answers",
             "tokens": "Tokens", "reason": st.column_config.TextColumn("Reason", width="large"),
         }  # fmt: skip
+        if not any(e.tokens for e in entries):
+            del columns["tokens"]
         picked = parts.table(rows, columns, key="timeline", select="single-row", height=min(320, 38 + 35 * len(rows)),
                              alt="Attempts and candidates, newest first")  # fmt: skip
         chosen = entries[len(entries) - 1 - picked[0]] if picked else entries[-1]
@@ -222,14 +224,24 @@ def differences() -> None:
         for n, example in enumerate(found):
             with st.container(border=True):
                 st.markdown(f"**{parts.plain(example.place or 'The whole program')}**")
-                st.caption("Input")
-                st.code(parts.visible(example.shown.input), language=None, wrap_lines=True)
-                left, right = st.columns(2)
-                left.caption("The original")
-                left.code(parts.visible(example.shown.original), language=None, wrap_lines=True)
-                right.caption("The translation")
-                right.code(parts.visible(example.shown.translation), language=None, wrap_lines=True)
+                for name, given in example.given:
+                    st.caption(parts.plain(f"Input: {name}"))
+                    _text(given)
+                for name, original, translated in example.answers:
+                    left, right = st.columns(2)
+                    with left:
+                        st.caption(parts.plain(f"The original: {name}"))
+                        _text(original)
+                    with right:
+                        st.caption(parts.plain(f"The translation: {name}"))
+                        _text(translated)
                 _again(example, n)
+
+
+def _text(content: str) -> None:
+    """As it is; what is long scrolls."""
+    long = content.count("\n") > 14 or len(content) > 1500
+    st.code(parts.visible(content) or "(nothing)", language=None, wrap_lines=True, height=300 if long else None)
 
 
 def _again(example: counterexamples.Found, n: int) -> None:

@@ -83,7 +83,7 @@ def decided(rows: list[ApprovalRow]) -> None:
     ]  # fmt: skip
     columns = {
         "id": st.column_config.NumberColumn("Request", width="small"), "state": "State", "kind": "Kind",
-        "subject": st.column_config.TextColumn("What", width="large"), "who": "Asked by", "by": "Decided by", "at": "At (UTC)",
+        "subject": st.column_config.TextColumn("What", width=330), "who": "Asked by", "by": "Decided by", "at": "At (UTC)",
         "reason": "Reason",
     }  # fmt: skip
     picked = parts.table(data, columns, key="decided", select="single-row", alt="Requests that were decided or expired")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import subprocess
 from pathlib import Path
 
 import jsonschema
@@ -263,3 +264,27 @@ def test_cics_names_and_definitions_are_followed(tmp_path: Path) -> None:
     told = {(d.severity, d.message) for d in found.codebase.diagnostics}
     assert not any("expected" in message for _, message in told), told
     assert ("note", "copybook DFHAID comes with CICS and is not in this codebase") in told
+
+
+def test_programs_go_by_their_names_outside_and_each_folder_has_its_own_fragments(tmp_path: Path) -> None:
+    head = "       IDENTIFICATION DIVISION.\n       PROGRAM-ID. {}.\n"
+    root = tmp_path / "tree"
+    for folder in ("a", "b"):
+        (root / folder).mkdir(parents=True)
+        (root / folder / "part.inc").write_text(f"           DISPLAY '{folder}'.\n")
+        (root / folder / f"{folder}.cob").write_text(
+            head.format(f"{folder} AS 'Outside-{folder}'")
+            + "       ENVIRONMENT DIVISION.\n       CONFIGURATION SECTION.\n       REPOSITORY.\n           PROGRAM second AS 'OUTSIDE-B'.\n"
+            + '       PROCEDURE DIVISION.\n           CALL second.\n           COPY "part.inc".\n'
+        )
+        done = subprocess.run(["cobc", "-C", "-std=default", "-w", f"{folder}.cob"], cwd=root / folder, capture_output=True)
+        assert done.returncode == 0, done.stderr
+        assert 'cob_resolve_cobol ("OUTSIDE-B"' in (root / folder / f"{folder}.c").read_text("latin-1")
+        for made in (root / folder).glob(f"{folder}.c*"):
+            if made.suffix != ".cob":
+                made.unlink()
+    found = survey(root, tmp_path / "cache")
+    assert {f.path: [c[1] for c in f.payload["copies"]] for f in found.files.values() if f.path.endswith(".cob")} == {
+        "a/a.cob": ["a/part.inc"], "b/b.cob": ["b/part.inc"]
+    }  # fmt: skip
+    assert [(d.source, d.target) for d in found.codebase.dependencies if d.kind == "call" and d.resolved and d.source == "a"] == [("a", "b")]
