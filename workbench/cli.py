@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-from rich.table import Table
+from rich.table import Column, Table
 
 from analyzers.model import TheseusError
 from analyzers.shown import shown, shown_json
@@ -136,7 +136,8 @@ def analyze(
     elif json_file is not None:
         print(shown_json(surveys.as_json(found, offered)), end="")
         return
-    table = Table("module", "language", "kind", "lines", "wave", "risk", "needs")
+    whole = [Column(name, overflow="fold") for name in ("module", "needs")]  # cut names would be the same ones
+    table = Table(whole[0], "language", "kind", "lines", "wave", "risk", whole[1])
     for a in assess(found):
         needs = ", ".join(a.needs[:6]) + (" …" if len(a.needs) > 6 else "")
         table.add_row(escape(a.module.id), a.module.language, a.module.kind, str(a.module.lines), str(a.wave),

@@ -12,10 +12,11 @@ from analyzers.c.bodies import assembly_macros, body_hash, decisions, read_body,
 from analyzers.c.braces import by_column, counted, pairs, unmatched
 from analyzers.c.found import Found, Function
 from analyzers.c.heads import IDENTIFIER, KEYWORDS, declared_name, function_head, locals_of, parameters
-from analyzers.c.pasting import INVOKED, Paste, Pasting, expand
+from analyzers.c.pasting import INVOKED, Paste, Pasting, expand, made_in_macros
 from analyzers.c.text import Clean, Lines, clean, include_names
 from analyzers.c.toplevel import read_braced, read_declarations
 from analyzers.model import SourceFile
+from analyzers.survey.comment import telling
 from analyzers.survey.facts import FileFacts
 
 _POINTER_CAST = re.compile(r"\(\s*+(?:const\s++|struct\s++|unsigned\s++)*+[A-Za-z_]\w*+\s*+\*+\s*+\)", re.A)
@@ -93,11 +94,16 @@ class FileReader:
         macros = self.pasting.macros
         if not macros:
             return text
+        if "##" in self.file.text:
+            made, self.pasted = made_in_macros(self.file.text, macros)
+            for name, words in made.items():
+                self.clean.macros[name] = list(dict.fromkeys((*self.clean.macros.get(name, ()), *words)))
         invoked = {name for head in heads for name in INVOKED.findall(head)}
         names = (invoked | self.found.calls.keys() | self.found.uses.keys()) & macros.keys()
         if not names:
             return text
-        text, self.pasted = expand(text, macros, names)
+        text, pasted = expand(text, macros, names)
+        self.pasted |= pasted
         self.found, self.troubles = Found(), troubles
         self.structure(text, Lines(text))
         return text
@@ -209,8 +215,5 @@ class FileReader:
 
 
 def tidy(comment: str) -> str:
-    """A comment's text without its marks, at most 12 lines."""
-    lines = [line.strip().strip("*/").strip() for line in comment.splitlines()]
-    while lines and not lines[0]:
-        lines.pop(0)
-    return "\n".join(lines[:12]).rstrip()
+    """A comment's text without its marks."""
+    return telling(line.strip().strip("*/").strip() for line in comment.splitlines())

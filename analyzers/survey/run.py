@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from analyzers.model import Codebase, Diagnostic, Module, Severity, SourceFile, Span, TheseusError
+from analyzers.model import Codebase, Diagnostic, Severity, SourceFile, Span, TheseusError
 from analyzers.scan import unique
 from analyzers.survey.builds import describe
 from analyzers.survey.cache import Cache, default_cache, line_of
 from analyzers.survey.detect import label_of, language_of, may_be_copied
 from analyzers.survey.facts import Build, Dead, FileFacts, Linked, Others, Routine, Survey, Surveyor, row_of
+from analyzers.survey.merge import apart
 from analyzers.survey.parallel import shared, without_collector
 from analyzers.survey.surface import Surface
 from analyzers.tree import decode, require_folder, walk
@@ -110,7 +111,7 @@ def _survey(root: Path, cache: Path | None, jobs: int, surveyors: Sequence[Surve
 def _entries(root: Path, languages: Mapping[str, Surveyor]) -> tuple[list[_Entry], list[Diagnostic]]:
     entries: list[_Entry] = []
     diagnostics: list[Diagnostic] = []
-    orphans: dict[str, Path] = {}
+    orphans: dict[str, list[Path]] = {}
     prefix = len(str(root).rstrip("/")) + 1 if str(root) != "." else 0
     for path in walk(root):
         name = str(path)[prefix:]
@@ -118,7 +119,7 @@ def _entries(root: Path, languages: Mapping[str, Surveyor]) -> tuple[list[_Entry
             language = language_of(path)
             if language not in languages:
                 if may_be_copied(path):
-                    orphans.setdefault(path.name.lower().split(".")[0], path)
+                    orphans.setdefault(path.name.lower().split(".")[0], []).append(path)
                 continue
             data = path.read_bytes()
         except OSError as error:
@@ -135,24 +136,22 @@ def _entries(root: Path, languages: Mapping[str, Surveyor]) -> tuple[list[_Entry
     return entries, diagnostics
 
 
-def _adopt(root: Path, entries: list[_Entry], orphans: dict[str, Path], surveyor: Surveyor) -> None:
+def _adopt(root: Path, entries: list[_Entry], orphans: dict[str, list[Path]], surveyor: Surveyor) -> None:
     """A member of a library has no suffix and, as a fragment, no look of its own: what a COPY asks for by name and
     nothing else in the tree answers is a copybook."""
     known = {e.path.rsplit("/", 1)[-1].lower().split(".")[0] for e in entries if e.language == surveyor.language}
     pending = [n for e in entries if e.language == surveyor.language for n in e.names]
     while pending:
         name = pending.pop()
-        path = orphans.pop(name, None)
-        if path is None or name in known:
-            continue
-        try:
-            data = path.read_bytes()
-        except OSError:
-            continue
-        names = frozenset(surveyor.names(data))
-        where = path.relative_to(root).as_posix()
-        entries.append(_Entry(where, surveyor.language, hashlib.sha256(data).hexdigest(), len(data), names))
-        pending += names
+        for path in orphans.pop(name, ()) if name not in known else ():
+            try:
+                data = path.read_bytes()
+            except OSError:
+                continue
+            names = frozenset(surveyor.names(data))
+            where = path.relative_to(root).as_posix()
+            entries.append(_Entry(where, surveyor.language, hashlib.sha256(data).hexdigest(), len(data), names))
+            pending += names
 
 
 def printable(path: str) -> str:
@@ -278,8 +277,9 @@ def _merge(
     root: Path, facts: Mapping[str, FileFacts], linked: Sequence[Linked], diagnostics: list[Diagnostic],
     build: Build, read: int,
 ) -> Survey:  # fmt: skip
-    modules: list[Module] = [m for part in linked for m in part.modules]
-    named, renamed = unique(modules)
+    linked, renamed = apart(linked)
+    diagnostics += renamed
+    named, renamed = unique([m for part in linked for m in part.modules])
     diagnostics += renamed
     for file in facts.values():
         diagnostics += [

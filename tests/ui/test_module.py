@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from tests.translators.model.scripted import answer
 from tests.ui.conftest import Show
 from tests.workbench.desk import judge, submit_all
+from translators.attempt import Finding, Mode, Proposal, Stage, Trial
 from workbench.project import Project
 from workbench.services import jobs, live
+from workbench.services.model import ProjectJournal
 from workbench.store.models import JobRow
 
 FIRST, SECOND = "pub fn clamp() {}\n// the first\n", "pub fn clamp() {}\n// the second\n"
@@ -80,6 +84,18 @@ def test_attempts_are_listed_with_their_verdicts(show: Show, project: Project) -
     table = page.dataframe[0].value
     assert list(zip(table["kind"], table["who"], table["verdict"], strict=True)) == [("attempt", "submitted", "equivalent")]
     assert "all of it is new" in shown(page)
+
+
+def test_a_candidate_shows_what_the_model_was_asked_and_all_that_it_answered(show: Show, project: Project) -> None:
+    prompt = project.objects.put(json.dumps([{"role": "user", "content": "Module `calc` becomes `src/calc.rs`."}]).encode())
+    finding = Finding(Stage.ANSWER, False, diagnostics=("the answer is no JSON",))
+    said = Proposal(0, 0, "Here is **your** translation.", prompt, 12, 5)
+    ProjectJournal(project, "calc", "rust", "a search").add(Trial(said, Mode.FRESH, (), "", finding))
+    page = show("module", module="calc")
+    page.button_group(key="view").set_value("Attempts").run()
+    assert not page.exception
+    texts = [c.value for c in page.code]
+    assert "Module `calc` becomes `src/calc.rs`." in texts and "Here is **your** translation." in texts
 
 
 def test_who_may_only_read_starts_nothing(show: Show, project: Project) -> None:

@@ -146,6 +146,12 @@ def test_a_search_over_http_is_recorded_costed_and_exported(tmp_path: Path) -> N
         assert search_once(project).row.id == attempt.row.id and len(server.requests) == 4
         verdict = theseus("verify", "calc", "--to", "rust", "-p", project.root)
         assert verdict.returncode == 0, verdict.stdout
+        now = theseus("prompt", "calc", "--to", "rust", "-p", project.root)
+        assert now.returncode == 0 and "Keep x between low and high." in now.stdout, "the source is part of what is asked"
+        told = json.loads(theseus("prompt", "calc", "--to", "rust", "--candidate", "4", "--json", "-p", project.root).stdout)
+        assert told == [*server.requests[-1]["messages"], {"role": "answer", "content": texts[3]}]
+        none = theseus("prompt", "calc", "--to", "go", "--candidate", "4", "-p", project.root)
+        assert none.returncode != 0 and "theseus history calc" in none.stderr
         planned = json.loads(theseus("plan", "--to", "rust", "--json", "-p", project.root).stdout)
     trials = [t for _, t in recorded_trials(project)]
     assert [t.finding.stage for t in trials] == [Stage.ANSWER, Stage.QUICK, Stage.CONTRACT, Stage.FULL]

@@ -186,6 +186,9 @@ def attempts() -> None:
                              alt="Attempts and candidates, newest first")  # fmt: skip
         chosen = entries[len(entries) - 1 - picked[0]] if picked else entries[-1]
         st.caption(f"{chosen.kind.capitalize()} {chosen.number}. Select a row to see another one.")
+        if chosen.kind == "candidate":
+            with st.expander("What the model was asked, and its whole answer"):
+                _conversation(chosen.number)
         files = history.files_of(here.project, chosen)
         if not files:
             st.text(parts.visible(chosen.reason or "It holds no text."))
@@ -201,6 +204,15 @@ def attempts() -> None:
         if not base:
             st.caption("There is nothing to compare it with: all of it is new.")
         code.diff(history.diff(base, files) or "nothing differs", "attempt-diff", "The difference")
+
+
+def _conversation(candidate: int) -> None:
+    found = history.conversation(here.project, module, here.target, candidate)
+    for message in found.asked:
+        st.caption(f"To the model ({message['role']})")
+        st.code(parts.visible(message["content"]), language=None, wrap_lines=True, height=320)
+    st.caption("Its answer")
+    st.code(parts.visible(found.answer), language=None, wrap_lines=True, height=320)
 
 
 def differences() -> None:

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from sqlmodel import col, select
 
+from analyzers.model import TheseusError
 from analyzers.shown import shown
 from translators.attempt import Trial
 from verifiers.codec import decode
@@ -84,6 +85,23 @@ def files_of(project: Project, entry: Entry) -> Files:
     if row is None or not row.translation:
         return ()
     return translation.from_json(project.objects.get(row.translation)).files
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """What a model was asked for a candidate (messages with `role` and `content`), and its whole answer."""
+
+    asked: tuple[dict[str, str], ...]
+    answer: str
+
+
+def conversation(project: Project, module: str, target: str, candidate: int) -> Conversation:
+    """Of a candidate on record, by its number in the timeline. Raises TheseusError when there is none."""
+    with project.store.reading() as session:
+        row = session.get(TrialRow, candidate)
+    if row is None or (row.module, row.target) != (module, target):
+        raise TheseusError(f"{module} has no candidate {candidate} in {target}: 'theseus history {module} --to {target}' lists them")
+    return Conversation(tuple(json.loads(project.objects.get(row.prompt))), _trial(project, row).proposal.text)
 
 
 def before(project: Project, entries: Sequence[Entry], entry: Entry) -> Files:

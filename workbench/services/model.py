@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sqlmodel import col, select
 
-from analyzers.model import Codebase, TheseusError
+from analyzers.model import Codebase, Module, TheseusError
 from analyzers.survey.cards import markdown
 from analyzers.survey.facts import Survey
 from analyzers.survey.run import survey
 from translators.attempt import Gate, Journal, Policy, Trial
 from translators.contract import Contract, contract_of
 from translators.model.budget import Cost, Price, actual, estimate
-from translators.model.client import Client, Endpoint
+from translators.model.client import Client, Endpoint, Message
 from translators.model.context import Example, material_of, messages_of, read
 from translators.model.translator import ModelSettings, ModelTranslator
 from translators.protocol import Done, Translation, TranslationJob
@@ -211,24 +211,30 @@ def costs(project: Project, codebase: Codebase, target: str) -> list[ModuleCost]
     """What each module is expected to cost with a model, and what it did. Tokens are estimated from lengths: no
     server is asked."""
     settings, price = settings_of(project), price_of(project)
-    given = {m: a.translation for m, a in latest(project, target).items() if a.translation is not None}
-    interfaces = {m.id: m.interface for m in codebase.modules}
     trials: dict[str, list[Trial]] = {}
     for row, trial in recorded_trials(project, target):
         trials.setdefault(row.module, []).append(trial)
-    bench = ProjectBench(project)
     found = []
-    for module in codebase.modules:
-        if not moves(module):
-            continue
-        job = TranslationJob(codebase, project.root, module, target, interfaces, given)
-        draft = _rules_draft(job)
-        messages = messages_of(material_of(job, contract_of(job, draft), draft, bench.examples(job), bench.card(job)))
+    for module, messages in first_prompts(project, codebase, target, [m for m in codebase.modules if moves(m)]):
         source = "".join(read(project.root / f) for f in module.files)
         mine = trials.get(module.id)
         expected = estimate([m["content"] for m in messages], source, settings.policy, price)
         found.append(ModuleCost(module.id, expected, actual(mine, price) if mine else None))
     return found
+
+
+def first_prompts(
+    project: Project, codebase: Codebase, target: str, modules: Iterable[Module]
+) -> Iterator[tuple[Module, tuple[Message, ...]]]:
+    """What a search for each module begins with, as things stand. No server is asked, so nothing is left out yet to
+    make it fit one."""
+    given = {m: a.translation for m, a in latest(project, target).items() if a.translation is not None}
+    interfaces = {m.id: m.interface for m in codebase.modules}
+    bench = ProjectBench(project)
+    for module in modules:
+        job = TranslationJob(codebase, project.root, module, target, interfaces, given)
+        draft = _rules_draft(job)
+        yield module, messages_of(material_of(job, contract_of(job, draft), draft, bench.examples(job), bench.card(job)))
 
 
 def _rules_draft(job: TranslationJob) -> Translation | None:

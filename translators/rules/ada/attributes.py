@@ -92,6 +92,8 @@ def scalar_attribute(
         if name in ("succ", "pred"):
             return neighbour(r, operand(r, values[0], type_), name, expr)
         return extreme(r, expr, values, type_)
+    if name in ("min", "max") and values and type_.kind == "fixed":
+        return extreme(r, expr, values, type_)
     if name in ("machine_overflows", "machine_rounds") and type_.kind == "float":
         return Value(ir.BoolLiteral(name == "machine_rounds", BOOLEAN), standard.BOOLEAN)  # as GNAT says on x86-64
     if name == "image" and values:
@@ -195,7 +197,7 @@ def extreme(r: Routine, expr: t.Attribute, values: list[t.Expr], type_: TypeEnti
         raise Refused("evaluation order", f"'{expr.designator} of operands with effects", expr)
     operator = "<" if expr.designator == "min" else ">"
     test = ir.Compare(operator, left.node, right.node, BOOLEAN)
-    target: Type = base_type(type_, expr) if type_.integer else r.type_of(r.subtype_of_type(type_), expr)
+    target: Type = base_type(type_, expr) if type_.integer or type_.kind == "fixed" else r.type_of(r.subtype_of_type(type_), expr)
     return Value(ir.Conditional(test, left.node, right.node, target), type_)
 
 

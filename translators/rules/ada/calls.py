@@ -49,6 +49,16 @@ def explain(r: Routine, args: tuple[t.Arg, ...]) -> None:
             expression(r, arg.value, None)
 
 
+def by_place(
+    entity: SubprogramEntity, target: SubprogramEntity, pairs: list[tuple[Formal, t.Expr | None]]
+) -> list[tuple[Formal, t.Expr | None]]:
+    """A renaming's parameters have names of its own: what they are given goes to those in the same places."""
+    if target is entity or len(entity.formals) != len(target.formals):
+        return pairs
+    own = {formal.key: there for formal, there in zip(entity.formals, target.formals, strict=True)}
+    return [(own[formal.key], given) for formal, given in pairs]
+
+
 def origin(entity: SubprogramEntity, at: t.Node) -> SubprogramEntity:
     """The subprogram behind renamings."""
     seen = 0
@@ -94,7 +104,7 @@ def call_entity(r: Routine, entity: SubprogramEntity, args: tuple[t.Arg, ...], a
         return expression_of(r, operation, entity.result.type)
     target = origin(entity, at)
     if is_predefined(target.home) or is_predefined(target.generic):
-        return predefined.function(r, target, pairs, at)
+        return predefined.function(r, target, by_place(entity, target, pairs), at)
     if entity.derived and tagged.bound_type(r.program, entity) is not None:
         target = entity  # its own type's subprogram may be a later one
     node, values = build(r, target, pairs, at)
@@ -493,7 +503,7 @@ def call_statement(r: Routine, expr: t.Expr) -> list[ir.Statement]:
     assert pairs is not None
     target = origin(entity, expr)
     if is_predefined(target.home) or is_predefined(target.generic):
-        return predefined.procedure(r, target, pairs, expr)
+        return predefined.procedure(r, target, by_place(entity, target, pairs), expr)
     if entity.derived and tagged.bound_type(r.program, entity) is not None:
         target = entity
     node, _ = build(r, target, pairs, expr)
