@@ -195,7 +195,8 @@ class AdaLinker:
             while parent:  # a child sees its parents and what they with
                 visible[parent] = None
                 if parent in self.units:
-                    visible.update((t, None) for _, p in self.units[parent].parts() for t, _ in p["withs"])
+                    for withed in (t for _, p in self.units[parent].parts() for t, _ in p["withs"]):
+                        visible.update((withed.rsplit(".", k)[0], None) for k in range(withed.count(".") + 1))
                 parent = parent.rpartition(".")[0]
         self.seen[name] = visible
         for path, part in unit.parts():

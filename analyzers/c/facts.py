@@ -22,6 +22,7 @@ from analyzers.survey.facts import FileFacts
 _POINTER_CAST = re.compile(r"\(\s*+(?:const\s++|struct\s++|unsigned\s++)*+[A-Za-z_]\w*+\s*+\*+\s*+\)", re.A)
 _POINTER_STEP = re.compile(r"\*\s*\(?\s*(?:\+\+|--)\s*\w+|\*\s*\w+\s*(?:\+\+|--)|\*\s*\(\s*\w+\s*[-+]")
 NO_PASTING = Pasting()
+_Groups = list[tuple[int, int]]  # where brace pairs of depth 0 start and end
 _COMMENT = re.compile(r"\s*(?:/\*(.*?)\*/|((?://[^\n]*\n?\s*)+))", re.S)
 
 
@@ -89,39 +90,39 @@ class FileReader:
     def expanded(self) -> str:
         """Read the file's structure, of the text that macros which paste come to where any is invoked."""
         text = self.clean.main
+        groups = pairs(text)
         macros = self.pasting.macros
         if macros:
             if "##" in self.file.text:
                 made, self.pasted = made_in_macros(self.file.text, macros)
                 for name, words in made.items():
                     self.clean.macros[name] = list(dict.fromkeys((*self.clean.macros.get(name, ()), *words)))
-            names = self.invoked_outside(text) or self.invoked(text)
+            names = self.invoked(text, groups)
             if not names:
                 return text
             text, pasted = expand(text, macros, names)
             self.pasted |= pasted
-        self.structure(text, Lines(text))
+            groups = pairs(text)
+        self.structure(text, Lines(text), groups)
         return text
 
-    def invoked_outside(self, text: str) -> set[str]:
-        """The macros that paste and are invoked outside braces; none when others are invoked somewhere."""
-        groups = pairs(text)
-        if groups is None:
-            return set()
+    def invoked(self, text: str, groups: _Groups | None) -> set[str]:
+        """The macros that paste and are invoked where they count. Where there are none, the structure was read."""
         macros = self.pasting.macros.keys()
-        ends = [0, *(end for _, end in groups)]
-        starts = [*(start for start, _ in groups), len(text)]
-        outside = {name for end, start in zip(ends, starts, strict=True) for name in INVOKED.findall(text, end, start)}
-        found = outside & macros
-        return found if found and found == macros & set(INVOKED.findall(text)) else set()
-
-    def invoked(self, text: str) -> set[str]:
-        """The macros that paste and are invoked where they count, found by reading the structure of the text, which
-        stands when there are none."""
+        outside: set[str] = set()
+        if groups is not None:
+            ends = [0, *(end for _, end in groups)]
+            starts = [*(start for start, _ in groups), len(text)]
+            for end, start in zip(ends, starts, strict=True):
+                outside.update(INVOKED.findall(text, end, start))
+            outside &= macros
+            if outside and outside == macros & set(INVOKED.findall(text)):
+                return outside  # no need to read the bodies for others
         troubles = list(self.troubles)
-        heads = self.structure(text, Lines(text))
-        called = {name for head in heads for name in INVOKED.findall(head)}
-        names = (called | self.found.calls.keys() | self.found.uses.keys()) & self.pasting.macros.keys()
+        heads = self.structure(text, Lines(text), groups)
+        if groups is None:
+            outside = {name for head in heads for name in INVOKED.findall(head)} & macros
+        names = outside | ((self.found.calls.keys() | self.found.uses.keys()) & macros)
         if names:
             self.found, self.troubles = Found(), troubles
         return names
@@ -136,13 +137,14 @@ class FileReader:
             return rests | {closed: ""}
         return rests | {closed: "1"} | {f"#{n}": "1" if n in self.names else "" for n in sorted(self.clean.asked)}
 
-    def structure(self, text: str, lines: Lines, quiet: bool = False) -> list[str]:
-        """Split at the braces of depth 0: heads, bodies and declarations between them. The text outside braces."""
+    def structure(self, text: str, lines: Lines, groups: _Groups | None, quiet: bool = False) -> list[str]:
+        """Split at the braces of depth 0: heads, bodies and declarations between them. The text outside braces.
+        `groups` are the pairs of depth 0 when all braces pair."""
         heads: list[str] = []
         outside: list[str] = []  # declarations, with bodies taken out
         outside_at: list[int] = []
         position = 0
-        for start, end in self.groups(text, lines, quiet):
+        for start, end in self.unpaired(text, lines, quiet) if groups is None else groups:
             head = text[position:start]
             heads.append(head)
             declared = function_head(head)
@@ -173,7 +175,7 @@ class FileReader:
         lines = Lines(text, line)
         inside = next((f for f in self.found.functions if f.line <= line <= f.end_line), None)
         if inside is None:
-            self.structure(text, lines, quiet=True)
+            self.structure(text, lines, pairs(text), quiet=True)
             return
         # This branch may end the function itself and begin another one, whose end is common to both.
         closing = unmatched(text)
@@ -182,7 +184,7 @@ class FileReader:
         if closing < len(text):
             rest = text[closing + 1 :]
             before, self.found.calls = self.found.calls, called
-            self.structure(rest, Lines(rest, lines.at(closing)), quiet=True)
+            self.structure(rest, Lines(rest, lines.at(closing)), pairs(rest), quiet=True)
             self.found.calls = before
         for name, at in called.items():
             self.found.calls[name] = min(at, self.found.calls.get(name, at))
@@ -199,11 +201,9 @@ class FileReader:
             return word, declared[0], whole
         return word, word, word
 
-    def groups(self, text: str, lines: Lines, quiet: bool) -> list[tuple[int, int]]:
-        """The brace pairs of depth 0. When they do not balance, a brace in the first column ends a function."""
-        quick = pairs(text)
-        if quick is not None:
-            return quick
+    def unpaired(self, text: str, lines: Lines, quiet: bool) -> _Groups:
+        """The brace pairs of depth 0 by counting. When they do not balance, a brace in the first column ends a
+        function."""
         found, opened, stray = counted(text)
         if opened is None and (quiet or not stray):
             return found

@@ -43,8 +43,8 @@ class Edges:
             self._names[key].add(name)
 
     def plain(self) -> tuple[Any, ...]:
-        """All that was found, as plain values for another process."""
-        return self._found, self.names(), self._counts
+        """All that was found, as plain values for another process; in order, which makes sorting them all short."""
+        return dict(sorted(self._found.items())), self.names(), self._counts
 
     def take(self, plain: tuple[Any, ...]) -> None:
         """Add what other edges found, as their `plain` says; of sources that nobody else has edges of."""

@@ -26,6 +26,7 @@ from analyzers.tree import decode, require_folder, walk
 
 _LARGEST = 64 * 1024 * 1024  # bytes; a source file beyond that is data
 _SECONDS = 60  # for one file; what takes longer is reported, not waited for
+_LOOK_AT = 300  # files that one process hashes at a time
 _POOL_FROM = 1_500_000  # bytes to read before processes pay for themselves
 
 
@@ -80,7 +81,7 @@ def survey(root: Path, cache: Path | None = None, jobs: int = 0, surveyors: Sequ
 
 
 def _survey(root: Path, cache: Path | None, jobs: int, surveyors: Sequence[Surveyor]) -> Survey:
-    entries, diagnostics = _entries(root, {s.language: s for s in surveyors})
+    entries, diagnostics = _entries(root, {s.language: s for s in surveyors}, jobs)
     if not entries and not diagnostics:
         raise TheseusError(f"{root}: no Ada, COBOL or C source here")
     build = describe(root)
@@ -115,32 +116,52 @@ def _keep(store: Cache, surveyor: Surveyor, known: Mapping[str, Kept], fresh: Se
 # --------------------------------------------------------------------------- reading
 
 
-def _entries(root: Path, languages: Mapping[str, Surveyor]) -> tuple[list[_Entry], list[Diagnostic]]:
+def _entries(root: Path, languages: Mapping[str, Surveyor], jobs: int) -> tuple[list[_Entry], list[Diagnostic]]:
     entries: list[_Entry] = []
     diagnostics: list[Diagnostic] = []
     orphans: dict[str, list[Path]] = {}
     prefix = len(str(root).rstrip("/")) + 1 if str(root) != "." else 0
+    sources: list[tuple[Path, str]] = []
     for path in walk(root):
-        name = str(path)[prefix:]
         try:
             language = language_of(path)
-            if language not in languages:
-                if may_be_copied(path):
-                    orphans.setdefault(path.name.lower().split(".")[0], []).append(path)
-                continue
-            data = path.read_bytes()
         except OSError as error:
-            diagnostics.append(Diagnostic(Severity.ERROR, f"cannot be read: {error.strerror}", Span(printable(name), 1)))
+            diagnostics.append(_unread(str(path)[prefix:], f"cannot be read: {error.strerror}"))
             continue
-        if len(data) > _LARGEST:
-            message = f"has {len(data) // 1048576} MiB: too large to be source"
-            diagnostics.append(Diagnostic(Severity.ERROR, message, Span(printable(name), 1)))
-            continue
-        names = frozenset(languages[language].names(data))
-        entries.append(_Entry(name, language, hashlib.sha256(data).hexdigest(), len(data), names))
+        if language in languages:
+            sources.append((path, language))
+        elif may_be_copied(path):
+            orphans.setdefault(path.name.lower().split(".")[0], []).append(path)
+
+    def look(batch: Sequence[tuple[Path, str]]) -> list[tuple[Any, ...]]:
+        return [_looked_at(path, languages[language]) for path, language in batch]
+
+    batches = [sources[at : at + _LOOK_AT] for at in range(0, len(sources), _LOOK_AT)]
+    looks = (look for batch in shared(look, batches, jobs) for look in batch)
+    for (path, language), (trouble, sha256, size, names) in zip(sources, looks, strict=True):
+        name = str(path)[prefix:]
+        if trouble:
+            diagnostics.append(_unread(name, trouble))
+        else:
+            entries.append(_Entry(name, language, sha256, size, frozenset(names)))
     if "cobol" in languages:
         _adopt(root, entries, orphans, languages["cobol"])
     return entries, diagnostics
+
+
+def _looked_at(path: Path, surveyor: Surveyor) -> tuple[str, str, int, list[str]]:
+    """Why a file cannot be read, its content's hash, its size, and the names that it tells."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        return f"cannot be read: {error.strerror}", "", 0, []
+    if len(data) > _LARGEST:
+        return f"has {len(data) // 1048576} MiB: too large to be source", "", 0, []
+    return "", hashlib.sha256(data).hexdigest(), len(data), list(surveyor.names(data))
+
+
+def _unread(path: str, message: str) -> Diagnostic:
+    return Diagnostic(Severity.ERROR, message, Span(printable(path), 1))
 
 
 def _adopt(root: Path, entries: list[_Entry], orphans: dict[str, list[Path]], surveyor: Surveyor) -> None:

@@ -60,7 +60,7 @@ def verdicts() -> None:
     }  # fmt: skip
     picked = parts.table(rows, columns, key="evidence-rows", select="single-row", height=min(320, 38 + 35 * len(rows)),
                          alt="Verdicts, newest first")  # fmt: skip
-    st.caption(f"{page.total} verdicts, superseded ones among them.")
+    st.caption(f"{parts.count(page.total, 'verdict')}, superseded ones among them.")
     row = page.rows[picked[0] if picked else 0]
     name, link = st.columns([4, 1], vertical_alignment="bottom")
     name.subheader(parts.plain(f"Verdict {row.id}: {row.module}"))
@@ -139,13 +139,16 @@ def _replays(row: CampaignRow) -> None:
 
 
 def compare() -> None:
-    page = dossier.verdicts(here.project, Query(target=here.target))
+    text = st.text_input("Search in modules and reasons", key="compare-text")
+    page = dossier.verdicts(here.project, Query(target=here.target, text=text))
+    if page.total > len(page.rows):
+        st.caption(f"The newest {len(page.rows)} of {page.total:,} verdicts can be chosen: search for the others.")
     options: dict[str, CampaignRow] = {}
     for row in page.rows:
         for campaign in dossier.campaigns_of(here.project, row):
             options.setdefault(campaign.key, campaign)
     if len(options) < 2:
-        st.info("Two campaigns are needed to compare their verdicts.")
+        st.info("Two campaigns are needed to compare their verdicts" + (": fewer fit the search." if text else "."))
         return
 
     def label(key: str) -> str:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from analyzers.ada import standard
 from analyzers.ada import tree as t
-from analyzers.ada.entities import Dynamic, PackageEntity, Subtype, TypeEntity
+from analyzers.ada.entities import Dynamic, ObjectEntity, PackageEntity, Subtype, TypeEntity
 from analyzers.ada.resolve import is_predefined, subtype_of
 from analyzers.ada.static import mark_subtype, static
 from analyzers.model import CharType, EnumType, IntType, Type
@@ -44,8 +44,30 @@ def attribute(r: Routine, expr: t.Attribute, args: tuple[t.Arg, ...], wanted: Ty
         return tag(r, expr, mark)
     if name in ("access", "unchecked_access", "unrestricted_access") and wanted is not None and wanted.profile is not None:
         return callbacks.taken(r, expr, wanted)
+    if name == "constrained" and mark is None:
+        return constrained(r, expr)
     kind = "access type" if name in ("access", "unchecked_access", "address") else "attribute"
     raise Refused(kind, f"the attribute '{name}", expr)
+
+
+def constrained(r: Routine, expr: t.Attribute) -> Value:
+    """`X'Constrained` (ARM 3.7.2(3)): constants, allocated objects and those with a constraint are."""
+    from translators.rules.ada.calls import may_be_constrained
+
+    value = followed(r, operand(r, expr.prefix, None), expr)
+    node, type_ = value.node, value.type
+    if not isinstance(node, ir.Variable | ir.Dereference) or not type_.discriminants or value.subtype is None:
+        raise Refused("attribute", "the attribute 'constrained", expr)
+    free = all(c.default is not None for c in type_.discriminants)
+    fixed = isinstance(node, ir.Dereference) or node.scope == "constant" or node.name in r.immutable
+    entity = next(iter(r.scope.library.find(expr.prefix, r.scope)), None)
+    if isinstance(entity, ObjectEntity) and entity.role == "parameter":
+        formal = r.formal(entity)
+        fixed = fixed or (formal is not None and formal.mode == "in")
+        if not fixed and free and value.subtype.discriminants is None and may_be_constrained(r, value):
+            raise Refused("attribute", "the attribute 'constrained of a parameter", expr)
+    known = fixed or not free or value.subtype.discriminants is not None
+    return Value(ir.BoolLiteral(known, BOOLEAN), standard.BOOLEAN)
 
 
 def tag(r: Routine, expr: t.Attribute, mark: Subtype | None) -> Value:

@@ -436,7 +436,7 @@ def check_overlap(
     for i in changed_at:
         for j, root in enumerate(roots):
             by_name = j in changed_at or j >= own or composite(pairs, j)
-            if j != i and by_name and root is not None and root == roots[i]:
+            if j != i and by_name and root is not None and root == roots[i] and not apart(nodes[i], nodes[j]):
                 raise Refused("overlapping parameters", f"one object twice in a call of {entity.name}", at)
     for i, root in enumerate(roots):
         if root is None or not composite(pairs, i):
@@ -449,6 +449,20 @@ def check_overlap(
             continue
         if key in inner.writes or (i in changed_at and key in inner.reads):
             raise Refused("overlapping parameters", f"{key[1]} reaches {entity.name} in two ways", at)
+
+
+def apart(one: ir.Expression, other: ir.Expression) -> bool:
+    """Whether two places are in different components of one local record, and share nothing."""
+    paths: list[list[str]] = []
+    for node in (one, other):
+        names: list[str] = []
+        while isinstance(node, ir.FieldAccess):
+            names.insert(0, node.field)
+            node = node.base
+        if not isinstance(node, ir.Variable) or node.scope == "global":
+            return False
+        paths.append(names)
+    return any(a != b for a, b in zip(*paths, strict=False))
 
 
 def separate_scalars(
