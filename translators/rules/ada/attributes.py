@@ -52,7 +52,7 @@ def attribute(r: Routine, expr: t.Attribute, args: tuple[t.Arg, ...], wanted: Ty
 
 def constrained(r: Routine, expr: t.Attribute) -> Value:
     """`X'Constrained` (ARM 3.7.2(3)): constants, allocated objects and those with a constraint are."""
-    from translators.rules.ada.calls import may_be_constrained
+    from translators.rules.ada.actuals import may_be_constrained
 
     value = followed(r, operand(r, expr.prefix, None), expr)
     node, type_ = value.node, value.type

@@ -128,7 +128,7 @@ def is_standard_output(r: Routine, actual: t.Expr | None) -> bool:
 
 def split(r: Routine, entity: SubprogramEntity, pairs: Pairs, at: t.Node) -> list[ir.Statement]:
     """Calendar.Split."""
-    from translators.rules.ada.calls import argument, copied
+    from translators.rules.ada.actuals import argument, copied
 
     values = [argument(r, entity, formal, actual, at) for formal, actual in pairs]
     nodes = [v.node if f.mode == "in" else copied(r, f, v, at) for (f, _), v in zip(pairs, values, strict=True)]

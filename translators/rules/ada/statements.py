@@ -15,8 +15,9 @@ from analyzers.ada.typedefs import choice_range
 from analyzers.model import StringType
 from translators.rules import ir
 from translators.rules.ada import tagged
+from translators.rules.ada.actuals import may_be_constrained
 from translators.rules.ada.aggregates import aggregate
-from translators.rules.ada.calls import call_statement, may_be_constrained, root_of
+from translators.rules.ada.calls import call_statement
 from translators.rules.ada.conversions import fit, once
 from translators.rules.ada.declarations import declarations
 from translators.rules.ada.effects import NOTHING
@@ -31,6 +32,7 @@ from translators.rules.ada.objects import (
     static_array,
 )
 from translators.rules.ada.operators import choice_test
+from translators.rules.ada.overlap import root_of
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
 from translators.rules.ada.targets import part_of_slice, settled_target

@@ -1,0 +1,175 @@
+"""Actual parameters: their checks, conversions and copies (ARM 6.4.1)."""
+
+from __future__ import annotations
+
+from analyzers.ada import tree as t
+from analyzers.ada.entities import Formal, SubprogramEntity, Subtype, TypeEntity
+from analyzers.model import StringType
+from translators.rules import ir
+from translators.rules.ada.conversions import fit, same_constraint
+from translators.rules.ada.objects import place, repeatable
+from translators.rules.ada.refusal import Refused
+from translators.rules.ada.routine import Routine
+from translators.rules.ada.values import Value
+
+
+def constrained(formal: Formal) -> bool:
+    return formal.subtype.bounds is not None
+
+
+def argument(r: Routine, entity: SubprogramEntity, formal: Formal, actual: t.Expr | None, at: t.Node) -> Value:
+    """An actual parameter, or the formal's default read where it was declared."""
+    from translators.rules.ada.aggregates import aggregate
+    from translators.rules.ada.expressions import expression
+
+    if formal.mode != "in":
+        assert actual is not None
+        return changed(r, formal, actual)
+    if actual is None:
+        assert formal.default is not None
+        with r.inside(entity.scope):
+            return expression(r, formal.default, formal.subtype.type)
+    if isinstance(actual, t.Aggregate):
+        return aggregate(r, actual, formal.subtype.type, formal.subtype)
+    return expression(r, actual, formal.subtype.type)
+
+
+def changed(r: Routine, formal: Formal, actual: t.Expr) -> Value:
+    """The actual of an out or in out parameter: a place."""
+    value = place(r, converted_operand(r, actual))
+    root = value.node
+    while isinstance(root, ir.FieldAccess | ir.Index | ir.Slice):
+        root = root.base
+    free = formal.subtype.type.is_string and formal.subtype.bounds is None
+    if not isinstance(root, ir.Variable | ir.Dereference) or (isinstance(value.node, ir.Slice) and not free):
+        raise Refused("out parameter", f"the actual of {formal.name} is no variable", actual)
+    same_class = value.type.tagged and value.type.root is formal.subtype.type.root
+    if value.type is not formal.subtype.type and not same_class and not (numeric(value.type) and numeric(formal.subtype.type)):
+        raise Refused("out parameter", f"the actual of {formal.name} is converted", actual)
+    return value
+
+
+def numeric(type_: TypeEntity) -> bool:
+    return type_.integer or type_.kind in ("float", "fixed")
+
+
+def converted_operand(r: Routine, actual: t.Expr) -> t.Expr:
+    """The variable inside a view conversion of numbers (ARM 4.6(5), 6.4.1(4))."""
+    from analyzers.ada.static import mark_subtype
+
+    if not isinstance(actual, t.Apply) or len(actual.args) != 1 or actual.args[0].value is None:
+        return actual
+    mark = mark_subtype(actual.prefix, r.scope)
+    if mark is not None and mark.type.tagged and mark.type.kind == "record":
+        types = r.program.resolver.types_of(actual.args[0].value, r.scope)
+        up = len(types) == 1 and types[0].tagged and types[0].descends(mark.type.specific or mark.type)
+        return actual.args[0].value if up and mark.type.specific is None else actual
+    return actual.args[0].value if mark is not None and numeric(mark.type) else actual
+
+
+def fitted(r: Routine, entity: SubprogramEntity, formal: Formal, value: Value, at: t.Node) -> ir.Expression:
+    """The argument as its formal wants it. Scalars that change are checked both ways (ARM 6.4.1)."""
+    if formal.subtype.type.tagged and formal.subtype.type.kind == "record" and value.type.tagged:
+        r.type_of(formal.subtype, at)  # passed by reference: a view stays one
+        if formal.subtype.discriminants is not None:
+            raise Refused("tagged type", f"{formal.name} of a constrained tagged type", at)
+        return value.node
+    if formal.mode == "in":
+        return fit(r, value, formal.subtype, at)
+    r.type_of(formal.subtype, at)
+    if value.type is not formal.subtype.type:
+        return copied(r, formal, value, at)
+    discriminated = formal.subtype.type.kind == "record" and bool(formal.subtype.type.discriminants)
+    mutable = discriminated and all(c.default is not None for c in formal.subtype.type.discriminants)
+    if mutable and formal.subtype.discriminants is None and may_be_constrained(r, value):
+        r.program.note_constrained(entity, formal.key)
+    if discriminated and formal.subtype.discriminants is not None:
+        return fit(r, value, formal.subtype, at)
+    if formal.subtype.type.is_string and formal.subtype.bounds is None:
+        return copied_string(r, formal, value, at)
+    if formal.subtype.type.kind == "access" and value.subtype is not None:
+        ends = (value.subtype, formal.subtype)
+        limited_ = any(s.bounds is not None or s.discriminants is not None for s in ends)
+        if limited_ and not same_constraint(*ends):
+            return copied(r, formal, value, at)
+    if not formal.subtype.type.discrete:
+        free = formal.subtype.type.kind == "array" and formal.subtype.bounds is None
+        same = free or value.subtype is None or value.subtype.static_bounds() == formal.subtype.static_bounds()
+        if formal.subtype.type.kind == "array" and not same:
+            raise Refused("array bounds", f"the actual of {formal.name} has other bounds", at)
+        if formal.subtype.type.kind == "float":
+            fit(r, value, formal.subtype, at)
+        return value.node
+    actual = value.subtype.static_range if value.subtype is not None else None
+    wanted = formal.subtype.static_range
+    if actual == wanted and actual is not None:
+        return value.node
+    return copied(r, formal, value, at)
+
+
+def may_be_constrained(r: Routine, value: Value) -> bool:
+    """Whether an object of a type with default discriminants may keep those that it has (ARM 3.3(23.1))."""
+    if value.subtype is None or value.subtype.discriminants is not None:
+        return True
+    node = value.node
+    if isinstance(node, ir.Dereference):
+        return True
+    if not isinstance(node, ir.Variable) or node.scope != "parameter":
+        return False
+    if r.entity is None:
+        return True
+    own = next((f for f in r.entity.formals if f.name.lower() == node.name.lower()), None)
+    if own is not None:
+        return (id(r.entity), own.key) in r.program.constrained_formals
+    for capture in r.program.captures.get(id(r.entity), []):  # a variable of a subprogram around this one
+        if r.names.get(id(capture.entity)) == node.name:
+            owner = capture.entity.scope.owner
+            return capture.entity.role == "parameter" and (id(owner), capture.entity.key) in r.program.constrained_formals
+    return True
+
+
+def copied_string(r: Routine, formal: Formal, value: Value, at: t.Node) -> ir.Expression:
+    """A changed string of any length: through a local copy, which keeps its length (ARM 6.2(12) leaves the way open)."""
+
+    kind = r.type_of(Subtype(formal.subtype.type, name=formal.subtype.type.name), at)
+    if isinstance(value.node, ir.Variable) and getattr(value.node, "type", None) == kind:
+        return value.node
+    if not repeatable(r, value.node):
+        raise Refused("evaluation order", f"the actual of {formal.name} has effects", at)
+    name = r.fresh(f"{formal.name}_Copy")
+    local = ir.Variable(name, kind, "local")
+    r.before.append(ir.VariableDeclaration(name, kind, ir.Convert(value.node, kind), False, at.span))
+    own = getattr(value.node, "type", kind)
+    back: ir.Expression = local
+    if isinstance(own, StringType) and own.length is not None and not isinstance(value.node, ir.Slice):
+        back = ir.Convert(local, own, True)
+    r.after.append(ir.Assign(value.node, back, at.span))
+    return local
+
+
+def copied(r: Routine, formal: Formal, value: Value, at: t.Node) -> ir.Expression:
+    """An out scalar of another subtype: through a local copy, checked on its way in and back."""
+    from translators.rules.ada.expressions import converted
+
+    target = r.type_of(formal.subtype, at)
+    name = r.fresh(f"{formal.name}_Copy")
+    same = value.type is formal.subtype.type
+    if formal.mode == "out" and value.type.kind == "access":
+        start = value.node  # goes in, unchecked (ARM 6.4.1(13))
+    elif formal.mode == "in out":
+        start = fit(r, value if same else converted(r, value, formal.subtype, at), formal.subtype, at)
+    else:
+        from translators.rules.ada.conversions import zero
+
+        start = zero(target, at)
+    local = ir.Variable(name, target, "local")
+    r.before.append(ir.VariableDeclaration(name, target, start, False, at.span))
+    assert value.subtype is not None
+    result = Value(local, formal.subtype.type, formal.subtype)
+    before, r.before = r.before, r.after  # checks on the way back come after the call
+    try:
+        back = fit(r, result if same else converted(r, result, value.subtype, at), value.subtype, at)
+    finally:
+        r.before = before
+    r.after.append(ir.Assign(value.node, back, at.span))
+    return local

@@ -1,0 +1,93 @@
+"""Calls in which two parameters may reach one object (ARM 6.2(12))."""
+
+from __future__ import annotations
+
+from analyzers.ada import tree as t
+from analyzers.ada.entities import Formal, SubprogramEntity
+from translators.rules import ir
+from translators.rules.ada.actuals import copied
+from translators.rules.ada.effects import Effects, heap
+from translators.rules.ada.refusal import Refused
+from translators.rules.ada.routine import Routine
+from translators.rules.ada.values import Value
+
+
+def check_overlap(
+    r: Routine,
+    entity: SubprogramEntity,
+    pairs: list[tuple[Formal, t.Expr | None]],
+    nodes: list[ir.Expression],
+    at: t.Node,
+    inner: Effects | None = None,
+) -> None:
+    """Refuse calls where two names reach the same composite object (ARM 6.2(12)) and one may change it."""
+    roots = [root_of(n) for n in nodes]
+    inner = inner or r.program.effects_of(entity)
+    captures = r.program.captures.get(id(entity), [])
+    own = len(pairs)
+    extra = len(nodes) - len(captures)  # first indexes come between parameters and captured variables
+    changed_at = [i for i, (f, _) in enumerate(pairs) if f.mode != "in"]
+    changed_at += [extra + i for i, c in enumerate(captures) if c.changed]
+    for i in changed_at:
+        for j, root in enumerate(roots):
+            by_name = j in changed_at or j >= own or composite(pairs, j)
+            if j != i and by_name and root is not None and root == roots[i] and not apart(nodes[i], nodes[j]):
+                raise Refused("overlapping parameters", f"one object twice in a call of {entity.name}", at)
+    for i, root in enumerate(roots):
+        if root is None or not composite(pairs, i):
+            continue
+        if isinstance(root, ir.Dereference):
+            key = heap(root)
+        elif root.scope == "global":
+            key = (root.module or r.module, root.name)
+        else:
+            continue
+        if key in inner.writes or (i in changed_at and key in inner.reads):
+            raise Refused("overlapping parameters", f"{key[1]} reaches {entity.name} in two ways", at)
+
+
+def apart(one: ir.Expression, other: ir.Expression) -> bool:
+    """Whether two places are in different components of one local record, and share nothing."""
+    paths: list[list[str]] = []
+    for node in (one, other):
+        names: list[str] = []
+        while isinstance(node, ir.FieldAccess):
+            names.insert(0, node.field)
+            node = node.base
+        if not isinstance(node, ir.Variable) or node.scope == "global":
+            return False
+        paths.append(names)
+    return any(a != b for a, b in zip(*paths, strict=False))
+
+
+def separate_scalars(
+    r: Routine,
+    pairs: list[tuple[Formal, t.Expr | None]],
+    values: list[Value],
+    nodes: list[ir.Expression],
+    places: list[ir.Expression],
+    at: t.Node,
+) -> None:
+    """Scalars that change and are parts of one object go through copies, which come back in the order of the formals:
+    they are passed by copy (ARM 6.2(3))."""
+    roots = [root_of(n) for n in places]
+    for i, (formal, _) in enumerate(pairs):
+        scalar = formal.subtype.type.scalar and formal.mode != "in" and values[i].type is formal.subtype.type
+        others = [
+            j for j, root in enumerate(roots)
+            if j != i and root is not None and root == roots[i] and (pairs[j][0].mode != "in" or composite(pairs, j))
+        ]  # fmt: skip
+        changing = all(pairs[j][0].subtype.type.scalar for j in others)
+        if scalar and others and changing and values[i].subtype is not None and nodes[i] is values[i].node:
+            nodes[i] = places[i] = copied(r, formal, values[i], at)
+
+
+def composite(pairs: list[tuple[Formal, t.Expr | None]], position: int) -> bool:
+    return position < len(pairs) and pairs[position][0].subtype.type.kind in ("array", "record")
+
+
+def root_of(node: ir.Expression) -> ir.Variable | ir.Dereference | None:
+    """What a place is part of: a variable, or an allocated object."""
+    while isinstance(node, ir.FieldAccess | ir.Index | ir.Slice):
+        node = node.base
+    return node if isinstance(node, ir.Variable | ir.Dereference) else None
