@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from analyzers.ada import elaboration
+from analyzers.ada.annex_a import ROOTS
 from analyzers.ada.lookup import Parts
-from analyzers.ada.predefined import ROOTS
 from analyzers.ada.visible import Visible
 from analyzers.model import Dependency, DependencyKind, Diagnostic, Module, ModuleKind, Severity, Span
 from analyzers.survey.facts import Build, Dead, FileFacts, Linked, Routine

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from analyzers.ada.annex_a import ROOTS, STANDARD, predefined
 from analyzers.ada.naming import Entity, Names
-from analyzers.ada.predefined import ROOTS, STANDARD, predefined
 
 DEPTH = 24  # of renamings, derivations and selections in one another
 
