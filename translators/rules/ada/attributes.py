@@ -355,7 +355,12 @@ def array_attribute(r: Routine, expr: t.Attribute, args: tuple[t.Arg, ...], want
         node = counted if base.bits == 32 and base.signed else ir.Convert(counted, base, checked)
         return Value(node, of, Subtype(of, 0, (1 << 31) - 1) if base.bits >= 32 else None)
     low, high = ends(r, value, expr)
-    return low if expr.designator == "first" else high
+    found = low if expr.designator == "first" else high
+    dropped = isinstance(value.node, ir.Call) and isinstance(found.node, ir.IntLiteral)
+    effects = r.program.effects.expression(value.node, r.module)
+    if dropped and (effects.visible or effects.raises):
+        raise Refused("evaluation order", f"'{expr.designator} of a call with effects", expr)
+    return found
 
 
 def ends(r: Routine, value: Value, at: t.Node) -> tuple[Value, Value]:

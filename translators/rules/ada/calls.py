@@ -146,6 +146,9 @@ def result_first(r: Routine, entity: SubprogramEntity, node: ir.Call, values: li
     bounds = entity.result.static_bounds()
     if bounds is not None:
         return First(bounds[0])
+    refusal = r.program.refused.get((id(entity), PLAIN))
+    if refusal is not None:  # then nobody knows where its result starts
+        raise Refused(refusal.construct, f"{entity.name}: {refusal.reason}", at)
     known = r.program.result_first(entity)
     if known is not None:
         return First(known)

@@ -385,6 +385,9 @@ def concatenation(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Valu
     left, right = part(r, expr.left, type_), part(r, expr.right, type_)
     if not type_.is_string:
         return joined_arrays(r, expr, type_, left, right)
+    made = wanted if wanted is not None and wanted.is_string else type_
+    if made.indexes[0].static_range not in (None, standard.POSITIVE.static_range):
+        raise Refused("operator", f"& of {made.name or 'arrays'}", expr)  # starts elsewhere, and its bounds are checked
     r.program.check_order(r, [left.node, right.node], expr)
     return Value(ir.Binary("concat", left.node, right.node, STRING), type_, None, joined_first(r, left, right, expr))
 
