@@ -138,9 +138,12 @@ class _Comparison:
             found = self._plain_replay(campaign, judge)
         self._stage("replay")
         coverage = Coverage(edges=campaign.corpus.edges() or None)
+        reached = Coverage(edges=len({e >> 3 for e in campaign.corpus.seen_translation}) or None)
         if found is None:
             self._tell("coverage", "measuring which lines were reached")
             coverage = measure_lines(original, campaign.corpus.replay(), coverage, self._left())
+            if request.both_lines:
+                reached = measure_lines(translation, campaign.corpus.replay(), reached, self._left())
             self._stage("coverage")
         counterexample = self._shrunk(found, judge, plan) if found else None
         self._stage("shrink")
@@ -152,7 +155,7 @@ class _Comparison:
             score = self._mutants(campaign, judge, rules)
             status, reason, missing = weigh_mutants(score, request.thresholds, status, reason)
             self._stage("mutants")
-        verdict = self._verdict(campaign, plan, rules, coverage, counterexample, judge, status, reason, missing)
+        verdict = self._verdict(campaign, plan, rules, (coverage, reached), counterexample, judge, status, reason, missing)
         return replace(verdict, mutants=score, performance=self._performance(campaign) if found is None else None)
 
     def _performance(self, campaign: Campaign) -> Performance | None:
@@ -237,6 +240,8 @@ class _Comparison:
                 return self._unsupported(what, side.role, f"{error}\n{log}".strip())
         original.start_build(BuildMode.SANITIZED)
         original.start_build(BuildMode.LINES)
+        if self.request.both_lines:
+            translation.start_build(BuildMode.LINES)
         return None
 
     def _seeds(self) -> list[Case]:
@@ -385,7 +390,7 @@ class _Comparison:
         campaign: Campaign,
         plan: Plan,
         rules: RuleSet,
-        coverage: Coverage,
+        coverage: tuple[Coverage, Coverage],
         counterexample: Counterexample | None,
         judge: Judge,
         status: Status,
@@ -411,13 +416,12 @@ class _Comparison:
             per_second=round(campaign.executed / campaign.seconds, 1) if campaign.seconds else 0.0,
             origins=dict(sorted(campaign.origins.items())),
         )
-        translation_edges = len({e >> 3 for e in campaign.corpus.seen_translation}) or None
         notes = [*self.notes, *(f"{text} on {count} inputs" for text, count in campaign.notes.items())]
         return Verdict(
             status,
             reason,
-            self._described(0, coverage),
-            self._described(1, Coverage(edges=translation_edges)),
+            self._described(0, coverage[0]),
+            self._described(1, coverage[1]),
             subject=self.request.subject,
             missing=missing,
             inputs=inputs,

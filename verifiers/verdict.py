@@ -62,6 +62,7 @@ class CompareRequest:
     first, besides the scenarios. `work` is a folder for builds (a temporary one when None). `max_inputs`
     ends the campaign after so many inputs (0: only the budget does), which makes it repeatable to the letter.
     `mutants`: how many mutants of the translation to try on what the campaign found (their time comes on top).
+    `both_lines`: say which lines of the translation were reached, too (another build; it decides nothing).
     `glue`: files of the translation that Theseus generated for this comparison; they are not looked through for
     what a comparison cannot vouch for.
     """
@@ -85,6 +86,7 @@ class CompareRequest:
     builds_apart: bool = False
     mutants: int = 0
     glue: tuple[str, ...] = ()
+    both_lines: bool = False
 
 
 @dataclass(frozen=True)

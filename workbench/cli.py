@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -46,7 +47,9 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of 
 
 
 def main() -> None:
-    """Entry point: one clear message and exit code 3 for every error that a user can act on."""
+    """Entry point: one clear message and exit code 3 for every error that a user can act on. Who is told to end
+    (SIGTERM) takes working folders along."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
         app()
     except TheseusError as error:
@@ -462,6 +465,7 @@ def compare(
     original_language: Annotated[str, typer.Option(help="Instead of finding it out.")] = "",
     translation_language: Annotated[str, typer.Option(help="Instead of finding it out.")] = "",
     mutants: Annotated[int, typer.Option(help="Try so many mutants of the translation on the inputs (0: none).")] = 0,
+    lines: Annotated[bool, typer.Option("--lines", help="Also say which lines of the translation were reached.")] = False,
     html: Annotated[Path | None, typer.Option(help="Also write the verdict as a page.")] = None,
     sarif: Annotated[Path | None, typer.Option(help="Also write the verdict as SARIF.")] = None,
     junit: Annotated[Path | None, typer.Option(help="Also write the verdict as JUnit XML.")] = None,
@@ -491,6 +495,7 @@ def compare(
         translation_language=translation_language,
         subject=f"{original} and {translation}",
         mutants=mutants,
+        both_lines=lines,
     )
     with _bar() as bar:
         task = bar.add_task("compare", total=1.0)

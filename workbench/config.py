@@ -28,14 +28,16 @@ class ProjectSection(_Section):
 class VerifySection(_Section):
     """`budget`: seconds for a whole-program campaign; `calls`: calls for each subprogram in a module campaign;
     `rules`: comparison rules beyond the exact default (see docs/verdicts.md); `mutants`: how many mutants of the
-    translation to try in each whole-program campaign (0: none); `hybrid`: seconds for running each module inside
-    the original program (0: not done)."""
+    translation to try in each whole-program campaign (0: none); `lines`: measure which lines of the
+    translation its inputs reach, too; `hybrid`: seconds for running each module inside the original program (0: not
+    done)."""
 
     budget: float = Field(default=40.0, gt=0)
     calls: int = Field(default=2000, gt=0)
     seed: int = 1
     rules: list[str] = []
     mutants: int = Field(default=0, ge=0)
+    lines: bool = False
     hybrid: float = Field(default=0.0, ge=0)
 
 

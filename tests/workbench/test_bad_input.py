@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import sqlite3
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -161,3 +163,19 @@ def test_a_full_disk_loses_nothing(tmp_path: Path) -> None:
     assert "exit 3" in done.stdout, done.stdout + done.stderr
     assert "full" in done.stderr
     assert "again 0" in done.stdout, done.stdout + done.stderr
+
+
+def test_a_comparison_that_is_told_to_end_leaves_nothing_behind(tmp_path: Path) -> None:
+    source, work = tmp_path / "p.c", tmp_path / "work"
+    source.write_text("#include <stdio.h>\nint main(void) { int c, n = 0; while ((c = getchar()) != EOF) n += c; printf(\"%d\\n\", n); return 0; }\n")
+    work.mkdir()
+    command = [THESEUS, "compare", str(source), str(source), "--budget", "60s"]
+    with subprocess.Popen(command, env={**os.environ, "TMPDIR": str(work)}, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        end = time.monotonic() + 60
+        while not list(work.glob("theseus-*/*/bin/*")) and time.monotonic() < end:
+            time.sleep(0.05)
+        assert list(work.iterdir()), "it works in a folder of its own"
+        running.send_signal(signal.SIGTERM)
+        _, said = running.communicate(timeout=60)
+    assert running.returncode == 143 and b"Traceback" not in said
+    assert list(work.iterdir()) == []

@@ -155,7 +155,8 @@ def side_by_side() -> None:
         if not found.targets:
             st.info("No translation is recorded for this module. Start one above.")
         elif found.measured:
-            st.caption(f"Marks on the translation: {found.measured}.")
+            more = "" if found.by_line else " Lines are marked one by one with lines = true under [verify] in theseus.toml."
+            st.caption(f"Marks on the translation: {found.measured}.{more}")
         at = session.line_asked_for()
         if at is not None and all(at[0] != pane.path for pane in found.sources):
             st.caption(parts.plain(f"{at[0]}:{at[1]} is not among the files of this module."))

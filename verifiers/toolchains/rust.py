@@ -8,7 +8,9 @@ import subprocess
 from pathlib import Path
 
 from analyzers.tree import walk
+from verifiers import sandbox
 from verifiers.native import edges_object
+from verifiers.toolchains import rust_lines
 from verifiers.toolchains.protocol import BuildError, BuildMode, Built, LineCoverage, Runtime
 from verifiers.toolchains.stage import Shop, stage, tool
 
@@ -52,10 +54,18 @@ _PANIC = re.compile(rb"^thread '[^\n]*panicked at ", re.M)
 _RUNTIME = Runtime(_PANIC, stopped=_PANIC, code=101, says="panicked", to_the_end=True)
 
 
+def _mains(source: Path, root: Path) -> list[Path]:
+    """Files by themselves that are programs. Raises BuildError when none is."""
+    found = [p for p in walk(root) if p.suffix == ".rs" and _MAIN.search(p.read_text("utf-8", "replace"))]
+    if not found:
+        raise BuildError(f"{source}: no Rust file defines main")
+    return found
+
+
 class RustToolchain:
     language = "rust"
     suffixes: tuple[str, ...] = (".rs",)
-    modes: frozenset[BuildMode] = frozenset({BuildMode.PLAIN, BuildMode.EDGES})
+    modes: frozenset[BuildMode] = frozenset({BuildMode.PLAIN, BuildMode.EDGES, BuildMode.LINES})
     runtime = _RUNTIME
 
     @functools.cache  # noqa: B019 - one instance for the process
@@ -73,12 +83,21 @@ class RustToolchain:
         if mode is BuildMode.EDGES:
             readonly.append((edges_object(), "/edges.o"))
             flags = _EDGE_FLAGS
+        crate = (root / "Cargo.toml").is_file()
+        mains = [] if crate else _mains(source, root)
+        table = rust_lines.instrument(root) if mode is BuildMode.LINES else []
+        if mode is BuildMode.LINES:
+            flags = ("--cap-lints=allow",)  # probes are no reason not to build
         shop = Shop(source, out, tuple(readonly), _environment("-Awarnings", *flags))
-        if (root / "Cargo.toml").is_file():
-            programs = self._crate(shop, out)
-        else:
-            programs = self._files(shop, root, flags)
-        return Built(str(source), self.language, mode, out / "bin", programs, out, {}, None,
+        programs = self._crate(shop, out) if crate else self._files(shop, root, mains, flags)
+        environment: dict[str, str] = {}
+        counters = None
+        if mode is BuildMode.LINES:
+            counters = shop.real("counters")
+            counters.mkdir()
+            environment[rust_lines.ENVIRONMENT] = sandbox.BOX
+            rust_lines.write_table(shop.real("."), table)
+        return Built(str(source), self.language, mode, out / "bin", programs, out, environment, counters,
                      tuple(shop.commands), "\n".join(shop.warnings))  # fmt: skip
 
     def lint(self, source: Path, out: Path) -> str:
@@ -103,11 +122,7 @@ class RustToolchain:
             raise BuildError(f"{shop.source}: the crate has no binary (no src/main.rs and nothing in src/bin)")
         return programs
 
-    def _files(self, shop: Shop, root: Path, flags: tuple[str, ...]) -> dict[str, str]:
-        files = [p for p in walk(root) if p.suffix == ".rs"]
-        mains = [p for p in files if _MAIN.search(p.read_text("utf-8", "replace"))]
-        if not mains:
-            raise BuildError(f"{shop.source}: no Rust file defines main")
+    def _files(self, shop: Shop, root: Path, mains: list[Path], flags: tuple[str, ...]) -> dict[str, str]:
         programs = {}
         for path in mains:
             name = path.stem if path.stem != "main" or len(mains) > 1 else "main"
@@ -120,4 +135,5 @@ class RustToolchain:
         return programs
 
     def covered_lines(self, built: Built) -> list[LineCoverage]:
-        return []
+        assert built.coverage_folder is not None
+        return rust_lines.covered_lines(built.work, built.coverage_folder)

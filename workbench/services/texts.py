@@ -82,6 +82,7 @@ class SideBySide:
     targets: tuple[Pane, ...]
     links: tuple[Link, ...]
     measured: str = ""
+    by_line: bool = False
 
 
 def side_by_side(
@@ -110,7 +111,7 @@ def side_by_side(
         else "parts whose counterpart in the source an input reached" if counterparts
         else ""
     )  # fmt: skip
-    return SideBySide(sources, targets, found, said)
+    return SideBySide(sources, targets, found, said, bool(measured))
 
 
 # --------------------------------------------------------------------------- links

@@ -217,7 +217,7 @@ def _campaign(
     languages = {codebase.module(m).language for m in closure if m in sources}
     key = evidence.key(
         kind, composition.target, subject, sources, hashes, evidence.scenarios_hash(project),
-        [settings.budget, settings.seed, list(rules), *([settings.mutants] if settings.mutants else []),
+        [settings.budget, settings.seed, list(rules), *([settings.mutants] if settings.mutants else []), *(["lines"] if settings.lines else []),
          *evidence.toolchains(*sorted(languages), composition.target)],
     )  # fmt: skip
     known = evidence.campaign_by_key(project, key)
@@ -236,6 +236,7 @@ def _campaign(
             seed=settings.seed,
             rules=rules,
             mutants=settings.mutants,
+            both_lines=settings.lines,
             translation_language=composition.target,
             work=work,
             subject=f"{subject} in {composition.target}",
