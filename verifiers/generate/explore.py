@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from verifiers.corpus import Corpus, News
+from verifiers.generate.crowds import crowded, crowds
 from verifiers.generate.dense import dense, templates
 from verifiers.generate.documents import Style
 from verifiers.generate.mutate import Context, mutate
@@ -27,8 +28,6 @@ MAX_SHAPE_PROBES = 700
 MAX_SHAPE_PROBES_WITH_SEEDS = 150  # scenarios show how lines look
 MAX_QUEUE = 20_000
 _MAX_SWEPT = 6_000  # bytes
-_FEW, _MANY, _CROWDS = 100, 20_000, 10  # numbers of lines that are tried on purpose, and how many such numbers
-_CROWD_BYTES = 600_000
 _CROWDS_AGAIN = 1_500  # cases after which they are tried again, with what was learned until then
 _LINE_STYLES = ("lines", "family", "same", "headed", "sequence", "loop", "records")
 _ENDINGS = (
@@ -37,12 +36,6 @@ _ENDINGS = (
 )
 
 
-def crowds(plan: Plan) -> list[int]:
-    """Numbers of lines past the usual that the sources speak of, few and small ones first."""
-    numbers = {n for n in (*plan.facts.sizes, *plan.facts.integers) if _FEW < n <= _MANY}
-    if "cobol" in plan.facts.languages:  # PICTUREs of counters
-        numbers |= {999, 9999}
-    return sorted(numbers)[:_CROWDS]
 
 
 @dataclass
@@ -124,34 +117,12 @@ class Explorer:
             yield from self._stop_probes()
             yield None
             self._find_stops()
-            yield from self._crowds()
+            yield from crowded(self.corpus, crowds(self.plan), self.context)
             yield None
         for number in itertools.count(1):
             if number == _CROWDS_AGAIN and self.plan.generate:
-                yield from self._crowds()
+                yield from crowded(self.corpus, crowds(self.plan), self.context)
             yield self._next()
-
-    def _crowds(self) -> Iterator[Made]:
-        """As many lines as a table, a counter or a limit of either side takes, and one more: lines of inputs that
-        reached most, in turn, and the last of them alone."""
-        counts = crowds(self.plan)
-        by_reach = sorted(self.corpus.entries, key=lambda e: (-len(e.edges), e.size))
-        small = [e for e in self.corpus.entries if any(get(e.case, p).strip() for p in parts(e.case) if p.kind != "argument")]
-        entries = [*by_reach[:2], *sorted(small, key=lambda e: e.size)[:1]]
-        for entry in entries if counts else ():
-            for part in parts(entry.case):
-                if part.kind == "argument":
-                    continue
-                lines = get(entry.case, part).splitlines(keepends=True)[:40]
-                lines = [line if line.endswith(b"\n") else line + b"\n" for line in lines if line.strip()]
-                choices = (lines, lines[-1:], sorted(lines, key=len)[:1]) if len(lines) > 1 else (lines,) if lines else ()
-                for choice in choices:
-                    for count in counts:
-                        whole = choice * (count // len(choice) + 2)
-                        for size in (count, count + 1):
-                            text = b"".join(whole[:size])
-                            if len(text) <= _CROWD_BYTES:
-                                yield Made(put(entry.case, part, text), "crowd")
 
     def _plain_cases(self) -> Iterator[Made]:
         """Empty and nearly empty input, files missing or empty, the interface's examples."""

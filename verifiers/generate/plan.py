@@ -245,7 +245,7 @@ def _channel(
         for item in dict.fromkeys(cobol.accepts):
             shapes.shapes.append(Shape((Slot("field", cobol=item),), f"accept:{item.name}", 3.0))
         _prefer(shapes, cobol.delimited)
-    if "ada" in facts.languages and facts.reads and kind == "stdin":
+    if facts.reads and kind == "stdin":
         order = {"int": "int", "decimal": "decimal", "line": "any", "char": "char", "word": "word"}
         shapes.sequence = tuple((Slot(order[r.kind]),) for r in facts.reads[:12])
         shapes.stream = any(r.kind in ("int", "decimal") for r in facts.reads)

@@ -64,6 +64,7 @@ class AdaReader:
             arguments=bool(re.search(r"\bCommand_Line\b|\bArgument(?:_Count)?\b", code, re.I)),
             argument_files=opened > len(files) and bool(re.search(r"\bArgument\b", code, re.I)),
             input_files=tuple(files),
+            based_numbers=True,
             reads=tuple(reads),
             number_stream=any(r.kind in ("int", "decimal") for r in reads),
             integers_only=any(r.kind == "int" for r in reads) and not any(r.kind == "decimal" for r in reads),

@@ -49,6 +49,7 @@ class CobolReader:
             or bool(re.search(r"\bASSIGN\s+(?:TO\s+)?KEYBOARD\b", code, re.I))
             or "/dev/stdin" in literals,
             arguments=any(arguments.fullmatch(source) for _, source in accepts if source),
+            counter_ends=(999, 9999),  # PICTURE 9(3) and 9(4)
             loose_conversions=bool(re.search(r"\bNUMVAL", code, re.I)) and not re.search(r"\bTEST-NUMVAL", code, re.I),
             chars=tuple(_hex_chars(re.findall(r'\bX"(\d+)"', code, re.I), lexed)),
         )
