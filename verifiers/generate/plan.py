@@ -75,13 +75,15 @@ class Plan:
 
 @dataclass
 class Made:
-    """A case with what made it, for rewards. `plain`: the edges that it reaches need not be counted."""
+    """A case with what made it, for rewards. `plain`: the edges that it reaches need not be counted; `maker`: the
+    generator whose share of the budget it takes."""
 
     case: Case
     origin: str
     shapes: list[Shape] = field(default_factory=list)
     styles: list[Style] = field(default_factory=list)
     plain: bool = False
+    maker: str = ""
 
 
 @dataclass(frozen=True)
