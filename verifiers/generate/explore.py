@@ -230,10 +230,9 @@ class Explorer:
 
     def _script(self) -> Made | None:
         """Many lines that the original accepts, behind those of a kept case."""
-        known = [key for key, scripts in self._scripts.items() if scripts.commands]
-        if not known or not self.corpus.entries:
+        if not self._scripts or not self.corpus.entries:
             return None
-        key = self.rng.choice(known)
+        key = self.rng.choice(list(self._scripts))
         case = self.corpus.pick(self.rng).case
         part = next((p for p in parts(case) if (p.kind, p.path) == key and p.step < 0), None)
         if part is None or self._is_fixed(case, part) or self.context(part).shapes.records:
@@ -372,6 +371,11 @@ class Explorer:
         self._probes.learn(made, original)
         self._reward(made.styles, news.edges)
         self._budget.learn(made.maker, made.case.size(), news.total)
+        if news.total or made.origin == "shape":
+            for part in parts(made.case):
+                if part.kind != "argument" and not self._is_fixed(made.case, part):
+                    text = get(made.case, part)
+                    self._scripts.setdefault((part.kind, part.path), Scripts()).learn(text, original.observation)
         if not news.total:
             if made.origin in ("mutated", "operand") and self.rng.random() < 0.04:
                 self._mine_operands(made.case, original, translation, 12)
@@ -379,8 +383,6 @@ class Explorer:
 
         for part in parts(made.case):
             text = get(made.case, part)
-            if part.kind != "argument" and not self._is_fixed(made.case, part):
-                self._scripts.setdefault((part.kind, part.path), Scripts()).learn(text, original.observation)
             if text and len(text) < 8000:
                 known = self._contents.setdefault((part.kind, part.path), [])
                 known.append(text)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -20,8 +21,12 @@ from verifiers.observe import Observation, Outcome
 
 MAX_LINES = 40  # of an input that lines are learned from
 _FORMS, _SEEN = 8, 24  # kept of a command; values kept of a place
+_MOST_FIRST = 1_500  # inputs that are kept until it is known how lines are refused
+_OFTEN = 0.2  # of all answers to single lines
+_USUAL = 4  # tokens of a line
 _LENGTHS = (3, 6, 12, 25, 60)
 _TOKEN = re.compile(rb"[^\s,;:|=]+")
+_DIGITS = re.compile(rb"\d+")
 _NUMBER = re.compile(rb"-?\d+(?:\.\d+)?")
 
 
@@ -45,19 +50,47 @@ class _Pools:
 
 @dataclass
 class Scripts:
-    """What was learned of one text of a program (its standard input, or one of its files)."""
+    """What was learned of one text of a program (its standard input, or one of its files). What the original answers to
+    much of what is tried first, but not to nothing, is taken for its way to refuse a line."""
 
     commands: dict[bytes, Command] = field(default_factory=dict)
+    _refusals: frozenset[bytes] | None = None  # None: still to be found out
+    _first: list[tuple[bytes, Observation]] = field(default_factory=list)
     _silent: int = -1  # bytes that the original prints on empty input
 
     def learn(self, text: bytes, original: Observation) -> None:
-        """Take in an input that showed something new, if it was read to a good end."""
+        """Take in an input that showed something new, or one of the first, if it was read to a good end."""
+        if self._refusals is None and len(self._first) < _MOST_FIRST:
+            self._first.append((text, original))
+        else:
+            self._take(text, original)
+
+    def _settle(self) -> None:
+        """Find out how lines are refused, and then learn from what was tried first."""
+        silent: set[bytes] = set()
+        answers: Counter[bytes] = Counter()
+        for text, original in self._first:
+            if not text.strip():
+                silent |= _answers(text, original)
+            elif len(split_lines(text)) == 1:
+                answers.update(_answers(text, original))
+        often = answers.total() * _OFTEN
+        self._refusals = frozenset(a for a, count in answers.items() if count > often and a not in silent)
+        for text, original in self._first:
+            self._take(text, original)
+        if len(self.commands) < 2:  # then the answer was not a refusal
+            self._refusals = frozenset()
+            for text, original in self._first:
+                self._take(text, original)
+        self._first.clear()
+
+    def _take(self, text: bytes, original: Observation) -> None:
         if original.outcome is not Outcome.EXITED or original.code:
             return
         lines = [line for line in split_lines(text) if line.strip()]
         if not lines:
             self._silent = len(original.stdout)
-        if not 0 < len(lines) <= MAX_LINES:
+        if not 0 < len(lines) <= MAX_LINES or (self._refusals and self._refusals & _answers(text, original)):
             return
         for line in lines:
             tokens = _TOKEN.findall(line)
@@ -75,10 +108,12 @@ class Scripts:
 
     def write(self, base: bytes, rng: random.Random, values: Values) -> bytes | None:
         """A script: half of the time behind `base`, a text known to reach some state. None: no commands are known."""
+        if self._refusals is None:
+            self._settle()
         known = self._words(values)
         if len(known) < 2:
             return None
-        chosen = rng.sample(known, min(len(known), rng.choice((1, 2, 2, 3, 4, len(known)))))
+        chosen = rng.sample(known, min(len(known), rng.choice((2, 3, 4, 6, len(known)))))
         showing = [word for word in known if self.commands[word].shows] or known
         pools = _Pools(self._keys(chosen, rng, values), self._names(rng), self._numbers(base, rng, values))
         before = split_lines(base)[: rng.choice((4, 12, MAX_LINES))] if rng.random() < 0.5 else []
@@ -118,7 +153,7 @@ class Scripts:
     def _line(self, word: bytes, pools: _Pools, rng: random.Random, values: Values) -> bytes:
         command = self.commands[word]
         counts = sorted(command.forms)
-        form = command.forms[min(rng.choice(counts), rng.choice(counts))]
+        form = command.forms[rng.choice([n for n in counts if n <= _USUAL] or counts)]
         out, at = bytearray(), 0
         for place, token in enumerate(_TOKEN.finditer(form)):
             out += form[at : token.start()]
@@ -126,6 +161,13 @@ class Scripts:
             out += _value(place, seen, token.group(), pools, rng, values) if seen else token.group()
             at = token.end()
         return bytes(out + form[at:])
+
+
+def _answers(text: bytes, seen: Observation) -> set[bytes]:
+    """The lines of an output, without their numbers and the words of the input."""
+    given = set(_TOKEN.findall(text[:4000]))
+    told = (_TOKEN.sub(lambda m: b"w" if m.group() in given else m.group(), ln) for ln in seen.stdout[:8000].split(b"\n"))
+    return {_DIGITS.sub(b"#", line) for line in told if line.strip()}
 
 
 def _value(
@@ -137,8 +179,10 @@ def _value(
     dice = rng.random()
     if _NUMBER.fullmatch(old) is None:
         return rng.choice(pools.names) if pools.names and dice < 0.6 else rng.choice(seen)
-    if dice < 0.35:
+    if dice < 0.25:
         return rng.choice(seen)
-    if dice < 0.85 and pools.numbers:
+    if dice < 0.45:  # a second account, another slot
+        return rng.choice(pools.keys)
+    if dice < 0.9 and pools.numbers:
         return rng.choice(pools.numbers)
     return number(old, rng, values)

@@ -28,6 +28,7 @@ def taught() -> tuple[Scripts, Values]:
 
 def test_only_commands_of_inputs_that_ended_well_are_used_and_what_shows_the_state_ends_a_script() -> None:
     scripts, values = taught()
+    assert scripts.write(b"", random.Random(1), values)
     assert b"nonsense" not in scripts.commands
     assert [word for word, command in scripts.commands.items() if command.shows] == [b"show"]
     rng = random.Random(5)
@@ -65,3 +66,18 @@ def test_without_two_commands_there_is_no_script() -> None:
     scripts.learn(b"12\n13 14\n", seen(b"27\n"))  # numbers are no commands
     scripts.learn(b"add 1\n", seen(b"27\n"))
     assert scripts.write(b"", random.Random(1), values) is None
+
+
+def test_what_most_lines_are_answered_with_is_a_refusal_and_nothing_is_learned_from_it() -> None:
+    scripts, values = Scripts(), taught()[1]
+    scripts.learn(b"", seen(b"ready\n"))
+    for number in range(20):
+        scripts.learn(b"show x%d\n" % number, seen(b"ready\nbad x%d 7\n" % number))
+    scripts.learn(b"add 5\n", seen(b"ready\n"))
+    scripts.learn(b"name pen\n", seen(b"ready\nname 1\n"))
+    assert scripts.write(b"", random.Random(1), values) is not None
+    assert set(scripts.commands) == {b"add", b"name"}
+    scripts.learn(b"show 5\nadd 6\n", seen(b"ready\nbad 5 9\n"))
+    assert set(scripts.commands) == {b"add", b"name"}
+    scripts.learn(b"show\nadd 6\n", seen(b"ready\n6\n"))
+    assert set(scripts.commands) == {b"add", b"name", b"show"}
