@@ -11,7 +11,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 
-_KEPT = 0.6  # of its share that a generator keeps, whatever it pays
+_KEPT = 0.8  # of its share that a generator keeps, whatever it pays
 _MEMORY = 0.998  # of what was paid and spent, one input later
 _BYTES = 2000.0  # that cost as much as the process that reads them
 _DOUBT = 40.0  # inputs for which a generator is taken to pay what all do

@@ -26,10 +26,10 @@ def test_what_pays_gets_more_and_the_others_keep_most_of_their_share() -> None:
     drawn(budget, rng, "c", 3000)
     assert sum(budget.weights().values()) == 1.0 or abs(sum(budget.weights().values()) - 1.0) < 1e-9
     later = drawn(budget, rng, "c", 3000)
-    assert later["c"] > 3000 * 0.35
-    assert later["a"] > 3000 * 0.5 * 0.55 and later["b"] > 3000 * 0.3 * 0.55
+    assert later["c"] > 3000 * 0.28
+    assert later["a"] > 3000 * 0.5 * 0.74 and later["b"] > 3000 * 0.3 * 0.74
     turned = drawn(budget, rng, "b", 6000)  # what paid long ago is forgotten
-    assert turned["b"] > 6000 * 0.35
+    assert turned["b"] > 6000 * 0.34
 
 
 def test_what_costs_more_has_to_pay_more() -> None:
@@ -38,7 +38,7 @@ def test_what_costs_more_has_to_pay_more() -> None:
         budget.learn("short", 20, 1)
         budget.learn("long", 20_000, 1)
     weights = budget.weights()
-    assert weights["short"] > 1.5 * weights["long"]
+    assert weights["short"] > 1.2 * weights["long"]
 
 
 def test_the_last_number_of_a_line_is_made_to_meet_those_before_it() -> None:
