@@ -59,6 +59,8 @@ def main() -> int:
                     query = urlencode({"to": given.to, "module": given.module})
                     page = context.new_page()
                     page.goto(f"{address}/{'' if name == 'overview' else name}?{query}")
+                    if name == "ask":
+                        page.get_by_role("button", name="riskiest modules").click()
                     take(page, given.out / f"{name}-{scheme}.png")
                     page.close()
             browser.close()

@@ -12,7 +12,10 @@ NC102A go: WRONG exit 0 → 0; line 3: 'a' → 'b'; the original too shows somet
   rust: refused 1, same 3; checks 30 of 41
   go: WRONG 1, same 3; checks 40 of 41
 """
-GENERATED = "moves, go: 500 cases, 2 differences, 3 s\nmoves, go: 1000 cases, 0 differences, 3 s\ngo: 19 programs agree, 1 differ, 9 s\n"
+GENERATED = (
+    "moves, go: 500 cases, 2 differences, 3 s\nmoves, go: 1000 cases, 0 differences, 3 s\n"
+    "ada, go: 19 programs agree, 1 differ (1 differs), 9 s\n"
+)
 
 
 def test_the_page_has_each_suite_its_refusals_its_defects_and_what_was_generated() -> None:
@@ -20,8 +23,8 @@ def test_the_page_has_each_suite_its_refusals_its_defects_and_what_was_generated
     assert "| nist-NC | rust | 4 | 3 | 1 | 0 | 0 | 0 | 75.0 % | 30 of 41 | 2026-01-02 |" in text
     assert "| LINAGE | 1 | 0 |" in text
     assert "| nist-NC | NC102A | go | WRONG | the original too shows something else when it is run again |" in text
-    assert "| cases: moves | go | 1,500 | 2 |" in text
-    assert "| random programs | go | 20 | 1 |" in text
+    assert "| COBOL cases: moves | go | 1,500 | 2 |" in text
+    assert "| random programs: Ada | go | 20 | 1 |" in text
 
 
 def test_a_page_without_generated_cases_has_no_section_for_them() -> None:

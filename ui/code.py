@@ -10,7 +10,7 @@ from typing import Any
 
 import streamlit as st
 
-from workbench.services.texts import DRIVEN, MISSED, REACHED, Pane, SideBySide, pane
+from workbench.services.texts import ALONG, DRIVEN, MISSED, PASSED_BY, REACHED, Pane, SideBySide, pane
 
 _HERE = Path(__file__).parent
 _PANES = st.components.v2.component(
@@ -91,6 +91,10 @@ def _legend(found: SideBySide) -> list[str]:
         out.append("○ no input reached it")
     if DRIVEN in right:
         out.append("◆ the subprogram's calls agree")
+    if ALONG in right:
+        out.append("◆ an input reached its counterpart")
+    if PASSED_BY in right:
+        out.append("◇ no input reached its counterpart")
     if not (left | right) - {""}:
         out.append("no campaign has measured these texts yet")
     return out

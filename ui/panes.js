@@ -1,5 +1,6 @@
 // Two texts side by side, linked. All text goes in as text nodes: nothing in it is read as markup.
-const SIGNS = { reached: ["●", "reached"], missed: ["○", "not reached"], driven: ["◆", "its calls agree"] }
+const SIGNS = { reached: ["●", "reached"], missed: ["○", "not reached"], driven: ["◆", "its calls agree"],
+  along: ["◆", "an input reached its counterpart"], "passed by": ["◇", "no input reached its counterpart"] }
 const DIFFERS = ["○", "its calls differ"]
 
 function make(tag, name, text) {
@@ -35,7 +36,7 @@ function pane(label, files, side, links, pick, plainly) {
     for (const [number, mark, tokens] of file.lines) {
       const row = make("div", "row")
       if (!plainly) row.append(make("span", "number", String(number)))
-      const sign = make("span", "sign " + mark)
+      const sign = make("span", "sign " + mark.replace(" ", "-"))
       if (SIGNS[mark]) {
         const [glyph, title] = mark === "missed" && file.driven ? DIFFERS : SIGNS[mark]
         sign.textContent = glyph

@@ -16,9 +16,13 @@ from translators.targets import TARGETS
 from ui import parts
 from workbench import config
 from workbench.project import Project, open_project
-from workbench.services import queue
-from workbench.services.pages import last_change, projects_below, sign_in_configured
-from workbench.services.users import User, local_user, name_in, user_named
+from workbench.services import queue, sign_in
+from workbench.services.pages import last_change, projects_below
+from workbench.services.users import User, local_user, user_named
+
+_RETURN = st.components.v2.component(
+    "theseus_return", html="<span hidden></span>", js=(Path(__file__).parent / "return.js").read_text("utf-8")
+)
 
 
 @dataclass(frozen=True)
@@ -53,8 +57,8 @@ def here(title: str) -> Here:
     roles = ", ".join(sorted(user.roles)) or "no role"
     st.sidebar.caption(parts.plain(f"{user.name} ({roles})"))
     if not user.roles:
-        st.info(parts.plain(f"{user.name} has no role in this project. Roles are given under [users] in {config.FILE}: "
-                            f'"{user.name}" = ["auditor"] lets somebody read.'))  # fmt: skip
+        st.info(parts.plain(f"{user.name} has no role in this project. A line under [users] in {config.FILE} gives one; this lets read:"))
+        st.code(parts.visible(f'"{user.name}" = ["auditor"]'), language=None)
         st.stop()
     _keep("module", st.query_params.get("module", _remembered().get("module", "")))
     st.query_params.update(_remembered())
@@ -149,15 +153,20 @@ def _keep(name: str, value: str) -> None:
 
 def _signed_in() -> str | None:
     """Who signed in, where sign-in is configured; None where it is not, and the local user counts. Stops the page
-    until somebody has signed in."""
+    until somebody has signed in; then the page that they came for is opened."""
     with parts.stopping():
-        configured = sign_in_configured()
-    if not configured:
+        providers = sign_in.providers()
+    if not providers:
         return None
-    if not st.user.is_logged_in:
+    claims = st.user.to_dict()
+    if not st.user.is_logged_in or not sign_in.is_current(claims, providers):
+        _RETURN(data={"signed_in": False}, key="return")
         st.info("Sign in to go on.")
-        st.button("Sign in", on_click=st.login, type="primary")
+        with st.container(horizontal=True):
+            for provider in providers:
+                st.button(parts.plain(provider.label), on_click=st.login, args=(provider.name,), type="primary", key=f"sign-in-{provider.name}")
         st.stop()
+    _RETURN(data={"signed_in": True}, key="return")
     st.sidebar.button("Sign out", on_click=st.logout)
     with parts.stopping():
-        return name_in(st.user.to_dict())
+        return sign_in.name_in(claims)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-from rich.table import Table
+from rich.table import Column, Table
 
 from analyzers.model import TheseusError
 from analyzers.shown import shown, shown_json
 from workbench.terminal import dump, err, escape, out
+
+if TYPE_CHECKING:
+    from analyzers.survey.facts import Survey
 
 app = typer.Typer(
     name="theseus",
@@ -119,10 +122,11 @@ def analyze(
     ] = False,
 ) -> None:
     """Build the graph: modules, what each needs, and what could not be resolved or read. Any folder will do."""
-    from analyzers.survey.assess import assess
-    from workbench.services import analysis, surveys
+    from workbench.services import surveys
 
     if folder is None:
+        from workbench.services import analysis
+
         analysis.analyze(_project(project))
     found = surveys.survey_of(folder, project)
     surveys.write_exports(found, exports or [])
@@ -136,12 +140,8 @@ def analyze(
     elif json_file is not None:
         print(shown_json(surveys.as_json(found, offered)), end="")
         return
-    table = Table("module", "language", "kind", "lines", "wave", "risk", "needs")
-    for a in assess(found):
-        needs = ", ".join(a.needs[:6]) + (" …" if len(a.needs) > 6 else "")
-        table.add_row(escape(a.module.id), a.module.language, a.module.kind, str(a.module.lines), str(a.wave),
-                      str(a.risk.score), escape(needs))  # fmt: skip
-    out.print(table)
+    else:
+        _print_modules(found)
     codebase = found.codebase
     unresolved = [d for d in codebase.dependencies if not d.resolved]
     out.print(
@@ -155,6 +155,18 @@ def analyze(
         )
     if len(codebase.diagnostics) > MOST_SHOWN:
         err.print(f"{len(codebase.diagnostics) - MOST_SHOWN} more diagnostics: see --json FILE")
+
+
+def _print_modules(found: Survey) -> None:
+    from analyzers.survey.assess import assess
+
+    whole = [Column(name, overflow="fold") for name in ("module", "needs")]  # cut names would be the same ones
+    table = Table(whole[0], "language", "kind", "lines", "wave", "risk", whole[1])
+    for a in assess(found):
+        needs = ", ".join(a.needs[:6]) + (" …" if len(a.needs) > 6 else "")
+        table.add_row(escape(a.module.id), a.module.language, a.module.kind, str(a.module.lines), str(a.wave),
+                      str(a.risk.score), escape(needs))  # fmt: skip
+    out.print(table)
 
 
 @app.command()

@@ -255,11 +255,10 @@ def grant(
     project: ProjectOption = Path(),
 ) -> None:
     """Grant a request: for exactly what it asks, once, and for a time."""
-    from workbench.services import analysis, commands
+    from workbench.services import commands
 
     opened, user = _open(project)
-    codebase, _ = analysis.analyze(opened)
-    row, done = commands.grant(opened, codebase, user, number, reason)
+    row, done = commands.grant(opened, user, number, reason)
     out.print(f"granted: {escape(row.subject)}; {escape(done)}", soft_wrap=True)
 
 

@@ -15,7 +15,10 @@ from typing import Any
 import tree_sitter_ada
 from tree_sitter import Language, Node, Parser, Query, QueryCursor
 
+from analyzers.ada.lexical import RESERVED
+from analyzers.ada.outline import outline
 from analyzers.model import SourceFile
+from analyzers.survey.comment import telling
 from analyzers.survey.facts import FileFacts
 from analyzers.survey.surface import Formal, Offered, Surface
 
@@ -73,12 +76,9 @@ _HAZARDS = {
     "controlled type": re.compile(r"\bFinalization\b", re.I),
     "class-wide type": re.compile(r"'Class\b", re.I),
 }
-_RESERVED = frozenset(
-    ["abort", "abs", "abstract", "accept", "access", "aliased", "all", "and", "array", "at", "begin", "body", "case", "constant", "declare", "delay", "delta", "digits", "do", "else", "elsif", "end", "entry", "exception", "exit", "for", "function", "generic", "goto", "if", "in", "interface", "is", "limited", "loop", "mod", "new", "not", "null", "of", "or", "others", "out", "overriding", "package", "parallel", "pragma", "private", "procedure", "protected", "raise", "range", "record", "rem", "renames", "requeue", "return", "reverse", "select", "separate", "some", "subtype", "synchronized", "tagged", "task", "terminate", "then", "type", "until", "use", "when", "while", "with", "xor"]
-)  # fmt: skip
-_2012 = re.compile(r"\bwith\s+(?:Pre|Post|Type_Invariant|Dynamic_Predicate|Inline|Convention)\b|\bis\s*\(\s*(?:if|for|case)\b|\bfor\s+(?:all|some)\b", re.I)  # fmt: skip
+_2012 = re.compile(r"\bwith\s+(?:Pre|Post|Type_Invariant|Dynamic_Predicate|Inline|Convention)\b|\bis\s*\(\s*(?:if|for|case)\b|\bfor\s+(?:all|some)\b|\buse\s+all\s+type\b|\bfor\s+\w+\s+of\b", re.I)  # fmt: skip
 _2022 = re.compile(r"'Reduce\b|@\s*[-+*/]|\bparallel\b|\[\s*(?:for|\d|\w+\s*=>)", re.I)
-_2005 = re.compile(r"\boverriding\b|\blimited\s+with\b|\binterface\b\s*;|\bAda\.Containers\b", re.I)
+_2005 = re.compile(r"\boverriding\b|\bnot\s+null\b|\braise\s+[\w.]+\s+with\b|\blimited\s+with\b|\binterface\b\s*;|\bAda\.Containers\b", re.I)
 _95 = re.compile(r"\btagged\b|\bprotected\b|\baliased\b|'Class\b|\bprivate\s+package\b|\bAda\.\w+", re.I)
 
 
@@ -257,7 +257,7 @@ def ada_facts(file: SourceFile) -> FileFacts:
     mentions: dict[str, int] = {}
     for match in _DOTTED.finditer(plain):
         name = match.group().lower()
-        if name in _RESERVED:
+        if name in RESERVED:
             continue
         name = name if name.isidentifier() else "".join(name.split())
         if name not in mentions:
@@ -297,6 +297,7 @@ def ada_facts(file: SourceFile) -> FileFacts:
             "elaborate_body": _ELABORATE_BODY.search(plain) is not None,
             "stubs": [(a or b).lower() for a, b in _SEPARATE.findall(plain)],
             "access_calls": access_calls,
+            "outline": outline(text),
         },
     )
 
@@ -387,7 +388,7 @@ def _routines(
             taken = {row for n in inner for row in range(n.start_point.row, n.end_point.row + 1)}
             own = "\n".join(t for row, t in enumerate(lines[first : last + 1], first) if row not in taken)
         branches = len(_BRANCH.findall(own))
-        calls = sorted({"".join(c.split()) for c in _CALL.findall(own) if c.lower() not in _RESERVED and c.lower() != name.lower()})  # fmt: skip
+        calls = sorted({"".join(c.split()) for c in _CALL.findall(own) if c.lower() not in RESERVED and c.lower() != name.lower()})  # fmt: skip
         squeezed = "".join(body.split())
         mark = zlib.crc32(squeezed.encode("utf-8", "replace")) if len(squeezed) > 120 else 0
         top = not any(n is not node and n.start_byte <= node.start_byte and node.end_byte <= n.end_byte for n in ordered[:200])  # fmt: skip
@@ -407,8 +408,7 @@ def _top_comment(text: str) -> str:
             found.append(stripped.strip("- ").strip())
         elif stripped:
             break
-    kept = [t for t in found if t and not re.fullmatch(r"[\W_]*", t)]
-    return "\n".join(kept[:12])
+    return telling(found)
 
 
 def offered(file: SourceFile) -> Surface:

@@ -7,18 +7,24 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from analyzers.ada import elaboration
+from analyzers.ada.lookup import Parts
+from analyzers.ada.predefined import ROOTS
+from analyzers.ada.visible import Visible
 from analyzers.model import Dependency, DependencyKind, Diagnostic, Module, ModuleKind, Severity, Span
 from analyzers.survey.facts import Build, Dead, FileFacts, Linked, Routine
 from analyzers.survey.merge import Edges, module_digest
 
-ROOTS = ("ada", "gnat", "interfaces", "system", "standard", "text_io", "unchecked_conversion", "calendar",
-         "unchecked_deallocation", "direct_io", "sequential_io", "io_exceptions", "machine_code")  # fmt: skip
 _KINDS = {"subprogram": DependencyKind.CALL, "object": DependencyKind.DATA, "type": DependencyKind.TYPE}
 
 
 def module_id(unit: str) -> str:
     """`Lexer.Tokens` -> `lexer_tokens`."""
     return unit.lower().replace(".", "_")
+
+
+def _strange(path: str, unit: str) -> bool:
+    """Whether a file has another name than GNAT expects of the unit: one of several bodies that a build chooses from."""
+    return path.rpartition("/")[2].rpartition(".")[0] != unit.replace(".", "-")
 
 
 @dataclass
@@ -51,6 +57,7 @@ class AdaLinker:
         self.mains = {e.lower().rsplit("/", 1)[-1].removesuffix(".adb").replace("-", ".") for e in build.entries}
         self.withed: set[str] = set()
         self.bases: dict[str, list[str]] = {}
+        self.seen: dict[str, dict[str, None]] = {}  # by unit: the library units that its context makes visible
         self.place()
         self.exports = {name: (u.spec[1]["exports"] if u.spec else {}) for name, u in self.units.items()}
         self.generics = {n: g for n, u in self.units.items() if (g := self.generic(n, u))}
@@ -58,22 +65,29 @@ class AdaLinker:
 
     def place(self) -> None:
         subunits: list[tuple[str, dict[str, Any]]] = []
+        specs: dict[str, list[tuple[str, dict[str, Any]]]] = {}
+        bodies: dict[str, list[tuple[str, dict[str, Any]]]] = {}
         for path, facts in self.facts.items():
             for unit in facts.payload["units"]:
                 self.withed.update(name for name, _ in unit["withs"])
                 if unit["parent"]:
                     subunits.append((path, unit))
-                    continue
-                entry = self.units.setdefault(unit["name"], _Unit(unit["name"]))
-                if unit["kind"] == "body":
-                    if entry.body is None:
-                        entry.body = (path, unit)
-                        continue
-                elif entry.spec is None:
-                    entry.spec = (path, unit)
-                    continue
-                message = f"unit {unit['written']} is declared a second time; this one is not used"
-                self.diagnostics.append(Diagnostic(Severity.WARNING, message, Span(path, unit["line"])))
+                else:
+                    kind = bodies if unit["kind"] == "body" else specs
+                    kind.setdefault(unit["name"], []).append((path, unit))
+        for name in dict.fromkeys((*specs, *bodies)):
+            spec = min(specs.get(name, ()), key=lambda p: _strange(p[0], name), default=None)
+            folder = spec[0].rpartition("/")[0] if spec is not None else None
+            body = min(
+                bodies.get(name, ()),
+                key=lambda p: (folder is not None and p[0].rpartition("/")[0] != folder, _strange(p[0], name)),
+                default=None,
+            )
+            self.units[name] = _Unit(name, spec, body)
+            for path, unit in (*specs.get(name, ()), *bodies.get(name, ())):
+                if (path, unit) not in (spec, body):
+                    message = f"unit {unit['written']} is declared a second time; this one is not used"
+                    self.diagnostics.append(Diagnostic(Severity.WARNING, message, Span(path, unit["line"])))
         for path, unit in subunits:
             home = self.home(unit["parent"])
             if home not in self.units:
@@ -102,6 +116,7 @@ class AdaLinker:
         names = sorted(self.units)
         for name in names:
             self.unit_edges(name, self.units[name])
+        self.call_edges()
         modules = [self.module(name, self.units[name]) for name in names]
         routines = {module_id(name): tuple(self.routines(name, self.units[name])) for name in names}
         io = {module_id(name): self.files_used(self.units[name]) for name in names}
@@ -180,8 +195,10 @@ class AdaLinker:
             while parent:  # a child sees its parents and what they with
                 visible[parent] = None
                 if parent in self.units:
-                    visible.update((t, None) for _, p in self.units[parent].parts() for t, _ in p["withs"])
+                    for withed in (t for _, p in self.units[parent].parts() for t, _ in p["withs"]):
+                        visible.update((withed.rsplit(".", k)[0], None) for k in range(withed.count(".") + 1))
                 parent = parent.rpartition(".")[0]
+        self.seen[name] = visible
         for path, part in unit.parts():
             if part["kind"] in ("instance", "renaming") and part["new"]:
                 target = self.longest(part["new"], visible)
@@ -189,6 +206,34 @@ class AdaLinker:
                     self.with_edge(source, target, Span(path, part["line"]), f"new {part['new']}")
         for path in dict.fromkeys(p for p, _ in unit.parts()):
             self.mention_edges(name, unit, path, visible)
+
+    def call_edges(self) -> None:
+        """Calls, by what each name means where it stands."""
+        parts: dict[str, Parts] = {}
+        paths: dict[int, str] = {}
+
+        def outline(part: tuple[str, dict[str, Any]] | None) -> dict[str, Any] | None:
+            if part is None:
+                return None
+            path, unit = part
+            kind = "body" if unit["kind"] == "body" else "spec"
+            for found in self.facts[path].payload["outline"]:
+                if found["name"] == unit["name"] and found["part"] == kind and found["parent"] == unit["parent"]:
+                    paths[id(found)] = path
+                    return found
+            return None
+
+        for name, unit in self.units.items():
+            subunits = [o for part in unit.subunits if (o := outline(part)) is not None]
+            parts[name] = Parts(outline(unit.spec), outline(unit.body), subunits)
+        visible = Visible(parts, self.seen)
+        for name, found in parts.items():
+            source = module_id(name)
+            for part in (found.spec, found.body, *found.subunits):
+                if part is not None:
+                    for home, symbol, line in visible.calls(name, part):
+                        span = Span(paths[id(part)], line)
+                        self.edges.add(source, module_id(home), DependencyKind.CALL, span, symbol)
 
     def longest(self, dotted: str, visible: Iterable[str]) -> str:
         """The library unit that a dotted name begins with."""
@@ -282,7 +327,7 @@ class AdaLinker:
     def symbol_edge(self, source: str, target: str, symbol: str, span: Span, alone: bool) -> None:
         kind = _KINDS.get(self.exports.get(target, {}).get(symbol, ""))
         target = self.generics.get(target, target)
-        if kind is not None and alone and module_id(target) != source:
+        if kind is not None and kind is not DependencyKind.CALL and alone and module_id(target) != source:
             self.edges.add(source, module_id(target), kind, span, symbol)
 
     # ------------------------------------------------------------------ modules

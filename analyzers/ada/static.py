@@ -24,6 +24,7 @@ from analyzers.ada.standard import CHARACTER
 
 Value = int | Fraction
 MAX_POWER = 4096
+RELATIONS = ("=", "/=", "<", "<=", ">", ">=")
 
 
 def static(expr: t.Node, scope: Scope, expected: TypeEntity | None = None) -> Value | None:
@@ -48,6 +49,8 @@ def static(expr: t.Node, scope: Scope, expected: TypeEntity | None = None) -> Va
     if isinstance(expr, t.Unary):
         return _unary(expr.operator, static(expr.operand, scope, expected))
     if isinstance(expr, t.Binary):
+        if expr.operator in RELATIONS:
+            expected = _compared(expr, scope)  # operands have a type of their own
         left, right = static(expr.left, scope, expected), static(expr.right, scope, expected)
         return None if left is None or right is None else _binary(expr.operator, left, right)
     if isinstance(expr, t.IfExpr):
@@ -59,6 +62,26 @@ def static(expr: t.Node, scope: Scope, expected: TypeEntity | None = None) -> Va
                 return static(value, scope, expected)
         return static(expr.otherwise, scope, expected) if expr.otherwise else 1
     return None
+
+
+def _compared(expr: t.Binary, scope: Scope) -> TypeEntity | None:
+    """The type in which two operands are compared, when literals of enumerations alone give it (ARM 8.6)."""
+    given = [_enumerations(side, scope) for side in (expr.left, expr.right)]
+    known = [types for types in given if types]
+    common = [type_ for type_ in known[0] if all(type_ in types for types in known)] if known else []
+    return common[0] if len(common) == 1 else None
+
+
+def _enumerations(expr: t.Expr, scope: Scope) -> list[TypeEntity]:
+    """The enumerations that a literal, a constant or a qualified expression can be of."""
+    if isinstance(expr, t.Qualified):
+        mark = mark_subtype(expr.mark, scope)
+        return [mark.type] if mark is not None else []
+    if not isinstance(expr, t.Name | t.Selected | t.CharLit):
+        return []
+    found = scope.library.find(expr, scope)
+    constants = [e.subtype.type for e in found if isinstance(e, ObjectEntity)]
+    return constants or [e.type for e in found if isinstance(e, LiteralEntity)]
 
 
 def _redefined(expr: t.Unary | t.Binary, scope: Scope) -> bool:
@@ -256,6 +279,8 @@ def _object_subtype(prefix: t.Node, scope: Scope) -> Subtype | None:
 def _apply(expr: t.Apply, scope: Scope) -> Value | None:
     if isinstance(expr.prefix, t.Attribute):
         return _attribute_function(expr.prefix, expr.args, scope)
+    if isinstance(expr.prefix, t.StrLit):
+        return _operator_call(expr.prefix, expr, scope)
     subtype = mark_subtype(expr.prefix, scope)
     if subtype is None or len(expr.args) != 1 or expr.args[0].value is None:
         return None
@@ -271,6 +296,17 @@ def _apply(expr: t.Apply, scope: Scope) -> Value | None:
     if subtype.type.kind == "fixed" and units(value, subtype.type).denominator != 1:
         return None
     return value
+
+
+def _operator_call(prefix: t.StrLit, expr: t.Apply, scope: Scope) -> Value | None:
+    """A predefined operator that is called by its name, with arguments by position."""
+    values = [a.value for a in expr.args if a.value is not None and not a.names]
+    if len(values) != len(expr.args) or any(isinstance(e, SubprogramEntity) for e in scope.library.find(prefix, scope)):
+        return None
+    word = prefix.value.decode("latin-1").lower()
+    if len(values) == 1:
+        return static(t.Unary(word, values[0], span=expr.span, pos=expr.pos), scope)
+    return static(t.Binary(word, *values, span=expr.span, pos=expr.pos), scope) if len(values) == 2 else None
 
 
 def _attribute_function(prefix: t.Attribute, args: tuple[t.Arg, ...], scope: Scope) -> Value | None:
@@ -365,11 +401,14 @@ def range_bounds(expr: t.Expr, scope: Scope, type_: TypeEntity | None) -> tuple[
             return (target.low, target.high) if target.low is not None and target.high is not None else None
         if target is not None and target.bounds is not None:
             dimension = static(expr.dimension, scope) if expr.dimension else 1
-            if isinstance(dimension, int) and 0 < dimension <= len(target.bounds):
-                return target.bounds[dimension - 1]
-            return None
-        low = t.Attribute(expr.prefix, "first", None, span=expr.span, pos=expr.pos)
-        high = t.Attribute(expr.prefix, "last", None, span=expr.span, pos=expr.pos)
+            if not isinstance(dimension, int) or not 0 < dimension <= len(target.bounds):
+                return None
+            given = target.bounds[dimension - 1]
+            if not any(isinstance(end, Dynamic) for end in given) or mark_subtype(expr.prefix, scope) is not None:
+                return given
+        # an object's own bounds: the expressions of its declaration are not evaluated again
+        low = t.Attribute(expr.prefix, "first", expr.dimension, span=expr.span, pos=expr.pos)
+        high = t.Attribute(expr.prefix, "last", expr.dimension, span=expr.span, pos=expr.pos)
         return Dynamic(low, scope), Dynamic(high, scope)
     found_mark = mark_subtype(expr, scope)
     if found_mark is not None and found_mark.low is not None and found_mark.high is not None:

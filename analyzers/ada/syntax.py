@@ -24,6 +24,9 @@ def parse(file: SourceFile) -> t.Parsed:
     source = file.text.encode("utf-8", "replace")
     parser = Parser(LANGUAGE)
     root = parser.parse(source).root_node
+    if root.has_error:
+        source = with_plain_literals(source)
+        root = parser.parse(source).root_node
     lost: tuple[tuple[int, int], ...] = ()
     errors: tuple[Span, ...] = ()
     builder = Builder(str(file.path), file.encoding or "utf-8", root)
@@ -34,6 +37,25 @@ def parse(file: SourceFile) -> t.Parsed:
         builder = Builder(str(file.path), file.encoding or "utf-8", root, lost)
     parsed = builder.parsed()
     return t.Parsed(parsed.file, parsed.units, parsed.comments, errors)
+
+
+BASED = re.compile(
+    rb"""--[^\n]*|"[^"\n]*"|'[^\n]'|(?<![\w#:])(?P<base>\d[\d_]*)(?P<mark>[:#])(?P<digits>[\da-f_]+(?:\.[\da-f_]+)?)(?P=mark)""",
+    re.I,
+)
+
+
+def with_plain_literals(source: bytes) -> bytes:
+    """The text with based literals as the grammar reads them, each as long as it was: colons in the place of number
+    signs (ARM J.2(3)) and underlines in the base become number signs and leading zeros."""
+
+    def plain(found: re.Match[bytes]) -> bytes:
+        if found["base"] is None:
+            return found[0]
+        base = found["base"].replace(b"_", b"").rjust(len(found["base"]), b"0")
+        return base + b"#" + found["digits"] + b"#"
+
+    return BASED.sub(plain, source)
 
 
 OPENING = re.compile(rb"\b(?:procedure|function)\s+([A-Za-z]\w*)", re.I)

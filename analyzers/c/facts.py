@@ -12,15 +12,17 @@ from analyzers.c.bodies import assembly_macros, body_hash, decisions, read_body,
 from analyzers.c.braces import by_column, counted, pairs, unmatched
 from analyzers.c.found import Found, Function
 from analyzers.c.heads import IDENTIFIER, KEYWORDS, declared_name, function_head, locals_of, parameters
-from analyzers.c.pasting import INVOKED, Paste, Pasting, expand
+from analyzers.c.pasting import INVOKED, Paste, Pasting, expand, made_in_macros
 from analyzers.c.text import Clean, Lines, clean, include_names
 from analyzers.c.toplevel import read_braced, read_declarations
 from analyzers.model import SourceFile
+from analyzers.survey.comment import telling
 from analyzers.survey.facts import FileFacts
 
 _POINTER_CAST = re.compile(r"\(\s*+(?:const\s++|struct\s++|unsigned\s++)*+[A-Za-z_]\w*+\s*+\*+\s*+\)", re.A)
 _POINTER_STEP = re.compile(r"\*\s*\(?\s*(?:\+\+|--)\s*\w+|\*\s*\w+\s*(?:\+\+|--)|\*\s*\(\s*\w+\s*[-+]")
 NO_PASTING = Pasting()
+_Groups = list[tuple[int, int]]  # where brace pairs of depth 0 start and end
 _COMMENT = re.compile(r"\s*(?:/\*(.*?)\*/|((?://[^\n]*\n?\s*)+))", re.S)
 
 
@@ -86,21 +88,44 @@ class FileReader:
         )
 
     def expanded(self) -> str:
-        """Read the file's structure; again, when macros that paste are invoked, of the text that those come to."""
+        """Read the file's structure, of the text that macros which paste come to where any is invoked."""
         text = self.clean.main
-        troubles = list(self.troubles)
-        heads = self.structure(text, Lines(text))
+        groups = pairs(text)
         macros = self.pasting.macros
-        if not macros:
-            return text
-        invoked = {name for head in heads for name in INVOKED.findall(head)}
-        names = (invoked | self.found.calls.keys() | self.found.uses.keys()) & macros.keys()
-        if not names:
-            return text
-        text, self.pasted = expand(text, macros, names)
-        self.found, self.troubles = Found(), troubles
-        self.structure(text, Lines(text))
+        if macros:
+            if "##" in self.file.text:
+                made, self.pasted = made_in_macros(self.file.text, macros)
+                for name, words in made.items():
+                    self.clean.macros[name] = list(dict.fromkeys((*self.clean.macros.get(name, ()), *words)))
+            names = self.invoked(text, groups)
+            if not names:
+                return text
+            text, pasted = expand(text, macros, names)
+            self.pasted |= pasted
+            groups = pairs(text)
+        self.structure(text, Lines(text), groups)
         return text
+
+    def invoked(self, text: str, groups: _Groups | None) -> set[str]:
+        """The macros that paste and are invoked where they count. Where there are none, the structure was read."""
+        macros = self.pasting.macros.keys()
+        outside: set[str] = set()
+        if groups is not None:
+            ends = [0, *(end for _, end in groups)]
+            starts = [*(start for start, _ in groups), len(text)]
+            for end, start in zip(ends, starts, strict=True):
+                outside.update(INVOKED.findall(text, end, start))
+            outside &= macros
+            if outside and outside == macros & set(INVOKED.findall(text)):
+                return outside  # no need to read the bodies for others
+        troubles = list(self.troubles)
+        heads = self.structure(text, Lines(text), groups)
+        if groups is None:
+            outside = {name for head in heads for name in INVOKED.findall(head)} & macros
+        names = outside | ((self.found.calls.keys() | self.found.uses.keys()) & macros)
+        if names:
+            self.found, self.troubles = Found(), troubles
+        return names
 
     def rests_on(self) -> dict[str, str]:
         """The names that conditions asked for, whether what nothing defines counted as off, and what was expanded."""
@@ -112,13 +137,14 @@ class FileReader:
             return rests | {closed: ""}
         return rests | {closed: "1"} | {f"#{n}": "1" if n in self.names else "" for n in sorted(self.clean.asked)}
 
-    def structure(self, text: str, lines: Lines, quiet: bool = False) -> list[str]:
-        """Split at the braces of depth 0: heads, bodies and declarations between them. The text outside braces."""
+    def structure(self, text: str, lines: Lines, groups: _Groups | None, quiet: bool = False) -> list[str]:
+        """Split at the braces of depth 0: heads, bodies and declarations between them. The text outside braces.
+        `groups` are the pairs of depth 0 when all braces pair."""
         heads: list[str] = []
         outside: list[str] = []  # declarations, with bodies taken out
         outside_at: list[int] = []
         position = 0
-        for start, end in self.groups(text, lines, quiet):
+        for start, end in self.unpaired(text, lines, quiet) if groups is None else groups:
             head = text[position:start]
             heads.append(head)
             declared = function_head(head)
@@ -149,7 +175,7 @@ class FileReader:
         lines = Lines(text, line)
         inside = next((f for f in self.found.functions if f.line <= line <= f.end_line), None)
         if inside is None:
-            self.structure(text, lines, quiet=True)
+            self.structure(text, lines, pairs(text), quiet=True)
             return
         # This branch may end the function itself and begin another one, whose end is common to both.
         closing = unmatched(text)
@@ -158,7 +184,7 @@ class FileReader:
         if closing < len(text):
             rest = text[closing + 1 :]
             before, self.found.calls = self.found.calls, called
-            self.structure(rest, Lines(rest, lines.at(closing)), quiet=True)
+            self.structure(rest, Lines(rest, lines.at(closing)), pairs(rest), quiet=True)
             self.found.calls = before
         for name, at in called.items():
             self.found.calls[name] = min(at, self.found.calls.get(name, at))
@@ -175,11 +201,9 @@ class FileReader:
             return word, declared[0], whole
         return word, word, word
 
-    def groups(self, text: str, lines: Lines, quiet: bool) -> list[tuple[int, int]]:
-        """The brace pairs of depth 0. When they do not balance, a brace in the first column ends a function."""
-        quick = pairs(text)
-        if quick is not None:
-            return quick
+    def unpaired(self, text: str, lines: Lines, quiet: bool) -> _Groups:
+        """The brace pairs of depth 0 by counting. When they do not balance, a brace in the first column ends a
+        function."""
         found, opened, stray = counted(text)
         if opened is None and (quiet or not stray):
             return found
@@ -209,8 +233,5 @@ class FileReader:
 
 
 def tidy(comment: str) -> str:
-    """A comment's text without its marks, at most 12 lines."""
-    lines = [line.strip().strip("*/").strip() for line in comment.splitlines()]
-    while lines and not lines[0]:
-        lines.pop(0)
-    return "\n".join(lines[:12]).rstrip()
+    """A comment's text without its marks."""
+    return telling(line.strip().strip("*/").strip() for line in comment.splitlines())

@@ -189,12 +189,17 @@ class CLinker:
                 self.edges.put(source, name, INCLUDE, path, line, name, reason)
         calls, uses, types = payload["calls"], payload["uses"], payload["type_uses"]
         own, statics, used = self.own[path], self.statics[path], self.used
+        functions, macros, owner = self.tables.functions, self.tables.macros, self.owner
         used.update(calls)
         used.update(uses)
-        for name in calls.keys() - own - statics:
-            self.mention(path, name, calls[name], called=True)
-        for name in (uses.keys() & self.known) - own - statics:
-            self.mention(path, name, uses[name], called=False)
+        for mentioned, names in ((calls, calls.keys()), (uses, uses.keys() & self.known)):
+            called = mentioned is calls
+            for name in names - own - statics:
+                only = functions.get(name)
+                if only is None or len(only) > 1 or name in macros:
+                    self.mention(path, name, mentioned[name], called)
+                elif owner[only[0]] != source:  # what `mention` comes to for most names, at once
+                    self.edges.put(source, owner[only[0]], CALL, path, mentioned[name], name)
         for name in types.keys() & self.tables.types.keys():
             self.type_use(path, name, types[name])
         for text, line in payload["pointer_calls"].items():

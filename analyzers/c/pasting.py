@@ -20,8 +20,10 @@ STATE = "="  # begins what `state_of` gives
 _DEFINE = re.compile(
     r"^[ \t]*#[ \t]*define[ \t]+([A-Za-z_]\w*)\(([^)\n]*)\)((?:\\\r?\n|[^\n])*)", re.M | re.A
 )  # fmt: skip
+_OBJECT = re.compile(r"^[ \t]*#[ \t]*define[ \t]+([A-Za-z_]\w*)(?=[ \t\\])((?:\\\r?\n|[^\n])*)", re.M | re.A)
 INVOKED = re.compile(r"[A-Za-z_]\w*+(?=\s*+\()", re.A)
 _TOKEN = re.compile(r"[A-Za-z_]\w*+|\s*+##\s*+|#\s*+(?=[A-Za-z_])|[0-9]\w*+|\s++|.", re.S | re.A)
+_WORD = re.compile(r"[A-Za-z_]\w*+", re.A)
 _NESTING = re.compile(r"[()]")
 _LONGEST = 4000  # characters of an invocation's arguments
 _DEEPEST = 8  # invocations inside what others come to
@@ -112,6 +114,20 @@ def expand(text: str, macros: Mapping[str, Sequence[Paste]], names: Iterable[str
     those inside counted."""
     expansion = _Expansion(macros)
     return expansion.of(text, frozenset(names), 0), expansion.used
+
+
+def made_in_macros(text: str, macros: Mapping[str, Sequence[Paste]]) -> tuple[dict[str, list[str]], set[Paste]]:
+    """The words that a file's macros without parameters come to where their bodies invoke these macros (a list of
+    invocations that the file gives several meanings); and which were used for that."""
+    found: dict[str, list[str]] = {}
+    used: set[Paste] = set()
+    for name, body in _OBJECT.findall(text):
+        names = frozenset(INVOKED.findall(body)) & macros.keys()
+        if names:
+            made, more = expand(without_comments(body).replace(JOINT, " ").replace("\n", " "), macros, names)
+            found.setdefault(name, []).extend(dict.fromkeys(_WORD.findall(made)))
+            used |= more
+    return found, used
 
 
 class _Expansion:

@@ -26,7 +26,7 @@ def read_braced(found: Found, head: str, text: str, start: int, end: int, line: 
     tag = _TAG.search(text, start - len(last), start + 1)
     if tag:
         found.types.setdefault(f"{tag.group(1)} {tag.group(2)}", line - text.count("\n", tag.start(2), start))
-    for inner in _TAG.finditer(text, start + 1, end):
+    for inner in _TAG.finditer(text, start + 1, end) if text.find("{", start + 1, end) >= 0 else ():
         found.types.setdefault(f"{inner.group(1)} {inner.group(2)}", line + text.count("\n", start, inner.start(2)))
     words = last.split()
     if "enum" in words:

@@ -22,6 +22,15 @@ class Replacement:
     part: str = ""
 
 
+_VENDORS = {"DFH": "CICS", "CMQ": "IBM MQ", "SQLCA": "the database", "SQLDA": "the database", "DLI": "IMS", "CEEI": "Language Environment",
+            "IGZ": "Language Environment"}  # fmt: skip
+
+
+def vendor_of(copybook: str) -> str:
+    """The product that a copybook comes with, by its name; '' for the users' own."""
+    return next((vendor for start, vendor in _VENDORS.items() if copybook.upper().startswith(start)), "")
+
+
 @dataclass(frozen=True)
 class Copied:
     """A COPY statement: who copies what, and the path found (empty when it does not exist)."""
@@ -44,25 +53,37 @@ class Library:
 
     def __init__(self, files: list[SourceFile]) -> None:
         self.files = {str(f.path): f for f in files}
-        self._names: dict[str, str] = {}
         self._all: dict[str, list[str]] = {}
         for path, file in sorted(self.files.items()):
-            self._names.setdefault(file.path.name.lower(), path)
             self._all.setdefault(file.path.name.lower(), []).append(path)
 
-    def find(self, name: str, library: str = "") -> SourceFile | None:
-        """The text that COPY name [OF library] means: of several, the one in a folder of the library's name."""
+    def find(self, name: str, library: str = "", near: str = "") -> SourceFile | None:
+        """The text that COPY name [OF library] means in a program: of several, the one in a folder of the library's
+        name, then the one nearest to the program (`near`, its path)."""
+        found = self.candidates(name)
+        if not found:
+            return None
+        folders = library.lower().strip("./")
+        wanted = tuple(f"/{name.lower().lstrip('./')}{suffix}" for suffix in _SUFFIXES)
+        start = near.split("/")[:-1]
+        return self.files[min(found, key=lambda path: (
+            bool(folders) and f"/{folders}/" not in f"/{path.lower()}",
+            "/" in name and not f"/{path.lower()}".endswith(wanted),
+            _steps(start, path.split("/")[:-1]) if near else 0,
+        ))]  # fmt: skip
+
+    def candidates(self, name: str) -> list[str]:
+        """The files of a name, by suffix and path."""
         base = name.rsplit("/", 1)[-1].lower()
-        if library:
-            for suffix in _SUFFIXES:
-                for candidate in self._all.get(base + suffix, ()):
-                    if library.lower() in candidate.lower().split("/")[:-1]:
-                        return self.files[candidate]
-        for suffix in _SUFFIXES:
-            path = self._names.get(base + suffix)
-            if path is not None:
-                return self.files[path]
-        return None
+        return [path for suffix in _SUFFIXES for path in self._all.get(base + suffix, ())]
+
+
+def _steps(here: list[str], there: list[str]) -> int:
+    """How many folders lie between two."""
+    common = 0
+    while common < min(len(here), len(there)) and here[common] == there[common]:
+        common += 1
+    return len(here) + len(there) - 2 * common
 
 
 def _same(a: Token, b: Token) -> bool:
@@ -143,10 +164,12 @@ class Preprocessor:
 
     def __init__(self, library: Library) -> None:
         self.library = library
+        self.path = ""  # of the file being read
         self.result = Preprocessed()
 
     def read(self, file: SourceFile) -> Preprocessed:
-        tokens, comments = tokenize(file.text, str(file.path))
+        self.path = str(file.path)
+        tokens, comments = tokenize(file.text, self.path)
         self.result.comments = comments
         copied = self._copies(tokens, 0)
         self.result.tokens = self._replaces(copied)
@@ -184,10 +207,15 @@ class Preprocessor:
         self, name: Token, rules: list[Replacement], depth: int, library: str = ""
     ) -> list[Token]:
         text = name.text.strip("\"'")
-        found = self.library.find(text, library)
+        found = self.library.find(text, library, self.path)
         self.result.copies.append(Copied(text, str(found.path) if found else "", name.span))
         if found is None:
-            self._note(f"copybook {text} is not in this codebase", name.span)
+            vendor = vendor_of(text)
+            if vendor:
+                message = f"copybook {text} comes with {vendor} and is not in this codebase"
+                self.result.diagnostics.append(Diagnostic(Severity.NOTE, message, name.span))
+            else:
+                self._note(f"copybook {text} is not in this codebase", name.span)
             return []
         if depth >= _DEPTH:
             self._note(f"COPY {text} is nested more than {_DEPTH} deep: copies itself?", name.span)

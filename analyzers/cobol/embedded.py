@@ -107,7 +107,7 @@ def extract(tokens: list[Token]) -> tuple[list[Token], list[Embedded]]:
                 kind = tokens[index + 1].upper
                 found.append(Embedded(kind, tuple(tokens[index + 2 : end]), token.span))
                 index = end + 1
-                if procedure:
+                if procedure and not found[-1].included():
                     out.append(replace(token, text="CONTINUE"))
                 elif index < len(tokens) and tokens[index].text == ".":
                     index += 1
@@ -130,13 +130,9 @@ def programs(block: Embedded) -> tuple[str, Token] | None:
     return None
 
 
-def resources(block: Embedded) -> list[str]:
-    """Files, queues and maps that a CICS command names by literal, and tables of SQL."""
-    found = [f"table {name}" for name in block.tables()]
+def resources(block: Embedded) -> list[tuple[str, Token]]:
+    """Files, queues and maps that a CICS command names: what each is, and the operand that names it."""
     if block.kind != "CICS":
-        return found
-    for names, what in ((_FILE_OPTIONS, "file"), (("MAP",), "map"), (("QUEUE", "QNAME"), "queue")):
-        operand = block.option(*names)
-        if operand is not None:
-            found.append(f"CICS {what} {operand.text.strip(chr(34) + chr(39)).strip()}")
-    return found
+        return []
+    kinds = ((_FILE_OPTIONS, "file"), (("MAP",), "map"), (("QUEUE", "QNAME"), "queue"))
+    return [(what, operand) for names, what in kinds if (operand := block.option(*names)) is not None]

@@ -7,14 +7,16 @@ of files and for the values that a called identifier can have.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from analyzers.cobol import ast, embedded, flow, resolve, syntax
 from analyzers.cobol.copying import Library, Preprocessor
 from analyzers.cobol.layout import Layout
-from analyzers.cobol.tokens import Token, is_free_format
+from analyzers.cobol.tokens import Comment, Token, is_free_format
 from analyzers.model import SourceFile
+from analyzers.survey.cache import SAME, by_stem
+from analyzers.survey.comment import telling
 from analyzers.survey.facts import FileFacts
 
 COPYBOOK_SUFFIXES = (".cpy", ".copy", ".cpb", ".inc")
@@ -28,7 +30,8 @@ _HAZARD_WORDS = {
 }  # fmt: skip
 _IBM = frozenset(("EXEC", "COMP-1", "COMP-2", "DFHCOMMAREA", "CBL"))
 _MF = frozenset(("COMP-X", "$SET"))
-_GNU = frozenset(("END-DISPLAY", "END-ACCEPT", "BINARY-LONG", "BINARY-CHAR", "BINARY-DOUBLE", "FUNCTION"))
+_GNU = frozenset(("END-DISPLAY", "END-ACCEPT", "BINARY-LONG", "BINARY-CHAR", "BINARY-DOUBLE"))
+_GAP = 10  # lines between comments from which on they are about what stands there
 _VARIABLE = re.compile(r"SOURCE\s+(?:FORMAT\s+)?(?:IS\s+)?VARIABLE|SOURCEFORMAT\s*\(?\s*\"?VARIABLE", re.I)
 
 
@@ -37,19 +40,29 @@ class LazyLibrary(Library):
 
     def __init__(self, files: Mapping[str, SourceFile]) -> None:
         self.files = files  # type: ignore[assignment]
-        self._names = {}
         self._all = {}
         for path in sorted(files):
             name = path.rsplit("/", 1)[-1].lower()
-            self._names.setdefault(name, path)
             self._all.setdefault(name, []).append(path)
-        self.missing: set[str] = set()
+        self._stems: dict[str, list[str]] = {}
+        self.asked: dict[str, list[str]] = {}  # names looked for, with the files that have them
 
-    def find(self, name: str, library: str = "") -> SourceFile | None:
-        found = super().find(name, library)
-        if found is None:
-            self.missing.add(name.rsplit("/", 1)[-1].lower())
+    def find(self, name: str, library: str = "", near: str = "") -> SourceFile | None:
+        self.asked[name.rsplit("/", 1)[-1].lower()] = self.candidates(name)
+        return super().find(name, library, near)
+
+    def rests_on(self) -> dict[str, str]:
+        """For the cache: names looked for in vain, and names with all files of their stem where another may be nearer."""
+        found: dict[str, str] = {}
+        for name, paths in self.asked.items():
+            stem = name.split(".")[0]
+            found |= {SAME + stem: "\n".join(sorted(self.stems().get(stem, ())))} if paths else {name: ""}
         return found
+
+    def stems(self) -> dict[str, list[str]]:
+        if not self._stems:
+            self._stems = by_stem(self.files)
+        return self._stems
 
 
 _libraries: dict[int, LazyLibrary] = {}
@@ -83,7 +96,7 @@ def dialect_of(text: str, words: set[str], embedded_blocks: bool) -> str:
 def cobol_facts(file: SourceFile, others: Mapping[str, SourceFile]) -> FileFacts:
     """The facts of one COBOL file."""
     library = library_of(others)
-    library.missing = set()
+    library.asked = {}
     source = Preprocessor(library).read(file)
     tokens, blocks = embedded.extract(source.tokens)
     reader = syntax.FileParser(file, source, tokens)
@@ -113,10 +126,10 @@ def cobol_facts(file: SourceFile, others: Mapping[str, SourceFile]) -> FileFacts
     for block in blocks:
         member = block.included()
         if member and member.upper() not in ("SQLCA", "SQLDA"):
-            found = library.find(member)
+            found = library.find(member, near=path)
             copies.append([member, str(found.path) if found else "", block.span.file, block.span.line])
     reads: dict[str, str] = {c[1]: library.files[c[1]].sha256 for c in copies if c[1]}
-    reads |= dict.fromkeys(library.missing, "")
+    reads |= library.rests_on()
     return FileFacts(
         path=path,
         language="cobol",
@@ -124,12 +137,22 @@ def cobol_facts(file: SourceFile, others: Mapping[str, SourceFile]) -> FileFacts
         lines=file.text.count("\n") or 1,
         encoding=file.encoding,
         dialect=dialect_of(file.text, {t.upper for t in tokens if t.kind == "word"}, bool(blocks)),
-        comment="\n".join([c.text.strip("*-=+# ").strip() for c in reader.comments[:16] if c.text.strip("*-=+# ")][:12]),
+        comment=telling(c.text.strip("*-=+# ").strip() for c in _at_top(reader.comments)),
         diagnostics=tuple(troubles),
         hazards=hazards,
         payload={"programs": programs, "copies": copies},
         reads=reads,
     )
+
+
+def _at_top(comments: Sequence[Comment]) -> list[Comment]:
+    """The comments at a file's top: up to where code goes on for a while."""
+    found: list[Comment] = []
+    for comment in comments[:60]:
+        if comment.line - (found[-1].line if found else 0) > _GAP:
+            break
+        found.append(comment)
+    return found
 
 
 def _programs(tokens: list[Token], parsed: syntax.Parsed, path: str) -> list[dict[str, Any]]:
@@ -156,12 +179,14 @@ def _programs(tokens: list[Token], parsed: syntax.Parsed, path: str) -> list[dic
         parts = flow.blocks(tokens, procedure, stop, path) if procedure < end else []
         entries = _handlers(tokens, procedure, stop)
         layout = _layout(tree)
-        calls = [call for block in parts for call in _calls(block, tree, layout)]
+        prototypes = _prototypes(tokens[at:procedure])
+        calls = [call for block in parts for call in _calls(block, tree, layout, prototypes)]
+        outside = [tokens[at + 2].text.strip("\"'").upper()] if _is_as(tokens, at + 1) else []
         dead = [[b.name, b.span.file, b.span.line] for b in flow.unreached(parts, entries)] if parts else []
         end_line = tokens[stop].line if stop < len(tokens) else tokens[-1].line
         found.append(
             {
-                "name": name, "line": tokens[at].line, "end_line": end_line, "using": using, "entry_points": [
+                "name": name, "line": tokens[at].line, "end_line": end_line, "using": using, "entry_points": outside + [
                     tokens[i + 1].text.strip("\"'").upper() for i in range(procedure, max(stop - 1, procedure))
                     if tokens[i].upper == "ENTRY" and tokens[i + 1].kind == "string"
                 ],
@@ -212,10 +237,33 @@ def _handlers(tokens: list[Token], start: int, end: int) -> set[str]:
     return found
 
 
-def _calls(block: flow.Block, tree: ast.Program | None, layout: Layout | None) -> list[list[Any]]:
+def _is_as(tokens: Sequence[Token], at: int) -> bool:
+    return at + 1 < len(tokens) and tokens[at].upper == "AS" and tokens[at + 1].kind == "string"
+
+
+def _prototypes(tokens: Sequence[Token]) -> dict[str, str]:
+    """The programs that a REPOSITORY paragraph names, with their names outside."""
+    start = next((i for i, t in enumerate(tokens) if t.kind == "word" and t.upper == "REPOSITORY"), len(tokens))
+    found: dict[str, str] = {}
+    for index in range(start, len(tokens) - 1):
+        token = tokens[index]
+        if token.upper == "DIVISION":
+            break
+        if token.kind == "word" and token.upper == "PROGRAM" and tokens[index + 1].kind == "word":
+            name = tokens[index + 1].upper
+            found[name] = tokens[index + 3].text.strip("\"'").upper() if _is_as(tokens, index + 2) else name
+    return found
+
+
+def _calls(
+    block: flow.Block, tree: ast.Program | None, layout: Layout | None, prototypes: Mapping[str, str]
+) -> list[list[Any]]:
     """[file, line, programs, reason] of each CALL."""
     found: list[list[Any]] = []
     for operand, literal, span in block.calls:
+        if not literal and operand in prototypes:
+            found.append([span.file, span.line, [prototypes[operand]], ""])
+            continue
         if literal:
             found.append([span.file, span.line, [operand.rsplit("/", 1)[-1]], ""])
             continue
@@ -259,22 +307,27 @@ def _embedded(
     for block in blocks:
         inside = [p for p in programs if p["line"] <= block.span.line]
         program = inside[-1] if inside else programs[0]
-        for name in embedded.resources(block):
-            if [name, block.span.file, block.span.line] not in program["io"]:
-                program["io"].append([name, block.span.file, block.span.line])
+        where = [block.span.file, block.span.line]
+        tree = trees.get((program["name"], program["line"]))
+        names = [f"table {name}" for name in block.tables()]
+        for what, operand in embedded.resources(block):
+            names += [f"CICS {what} {name}" for name in _named(operand, tree)]
+        program["io"] += [[name, *where] for name in dict.fromkeys(names) if [name, *where] not in program["io"]]
         passed = embedded.programs(block)
         if passed is None:
             continue
         what, operand = passed
-        where = [block.span.file, block.span.line]
         if what == "transaction":
-            program["io"].append([f"CICS transaction {operand.text.strip(chr(34) + chr(39))}", *where])
+            program["io"] += [[f"CICS transaction {name}", *where] for name in _named(operand, tree)]
         elif operand.kind == "string":
             program["calls"].append([*where, [operand.text.strip("\"'").strip().upper()], ""])
         else:
-            tree = trees.get((program["name"], program["line"]))
             values, reason = values_of(operand.upper, tree, _layout(tree))
             program["calls"].append([*where, values, reason])
 
 
-
+def _named(operand: Token, tree: ast.Program | None) -> list[str]:
+    """What an operand names: the literal, the values that the item can hold, or else the item itself."""
+    if operand.kind == "string":
+        return [operand.text.strip("\"'").strip()]
+    return values_of(operand.upper, tree, _layout(tree))[0] or [operand.upper]

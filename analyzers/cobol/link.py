@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from analyzers.cobol.copying import vendor_of
 from analyzers.cobol.facts import COPYBOOK_SUFFIXES
 from analyzers.cobol.resolve import READS, WRITES, copybook_id, module_id
 from analyzers.model import DependencyKind, Diagnostic, Module, ModuleKind, Severity, Span
@@ -131,7 +132,9 @@ class CobolLinker:
             owner = next((i for (p, _), i in self.ids.items() if p == target), target)
             self.edges.add(source, owner, DependencyKind.COPY, span, name)
         else:
-            self.edges.add(source, name, DependencyKind.COPY, span, name, "copybook is not in this codebase")
+            vendor = vendor_of(name)
+            reason = f"a copybook that comes with {vendor}" if vendor else "copybook is not in this codebase"
+            self.edges.add(source, name, DependencyKind.COPY, span, name, reason)
 
     def copy_edges(self, source: str, file: FileFacts) -> None:
         """All that a program copies, what copybooks copy included: it changes when they do."""

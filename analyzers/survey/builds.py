@@ -18,6 +18,7 @@ _MAKEFILES = re.compile(r"(?:gnu)?makefile(?:\.(?:am|in|inc|common|\w+))?|.*\.mk
 _INCLUDE = re.compile(r"""-I\s*((?:\$[({]\w+[)}]|[^\s"')\\])+)""")
 _MAIN = re.compile(r"\bfor\s+Main\s+use\s*\(([^)]*)\)", re.I)
 _STEP = re.compile(r"^//\S*\s+EXEC\s+PGM=([A-Z0-9@#$]+)", re.I | re.M)
+_TRANSACTION = re.compile(r"\bDEFINE\s+TRANSACTION\s*\((?:(?!\bDEFINE\b).)*?\bPROGRAM\s*\(\s*([A-Z0-9@#$]+)", re.I | re.S)
 _HERE = re.compile(r"\$[({](?:top_srcdir|srcdir|top_builddir|builddir|CURDIR|TOP|TOPDIR|PWD)[)}]")
 _TOP = re.compile(r"\$[({](?:top_srcdir|top_builddir|TOP|TOPDIR)[)}]")
 _DEFINED = re.compile(r"-D\s*([A-Za-z_]\w*)")
@@ -27,7 +28,7 @@ _LARGEST = 4_000_000
 
 
 def describe(root: Path) -> Build:
-    """Everything that compile_commands.json, Makefiles, GPR files and JCL below `root` say."""
+    """Everything that compile_commands.json, Makefiles, GPR files, JCL and CICS definitions below `root` say."""
     folders: dict[str, None] = {}
     entries: dict[str, None] = {}
     described: list[str] = []
@@ -39,7 +40,8 @@ def describe(root: Path) -> Build:
         jcl = suffix in (".jcl", ".job", ".prc", ".proc")
         template = ".h." in name or name.endswith((".hin", ".h_"))
         configures = name in ("configure", "configure.ac", "configure.in", "CMakeLists.txt", "meson.build", "config.h.in")
-        if not (jcl or template or configures or suffix == ".gpr" or name == "compile_commands.json" or _MAKEFILES.fullmatch(name)):
+        definitions = suffix == ".csd"
+        if not (jcl or definitions or template or configures or suffix == ".gpr" or name == "compile_commands.json" or _MAKEFILES.fullmatch(name)):
             continue
         try:
             if path.stat().st_size > _LARGEST:
@@ -49,7 +51,7 @@ def describe(root: Path) -> Build:
             continue
         where = path.relative_to(root).as_posix()
         here = posixpath.dirname(where)
-        if not jcl and suffix != ".gpr":
+        if not (jcl or definitions) and suffix != ".gpr":
             defines.update(_DEFINED.findall(text))
         if template or configures:
             defines.update((_DEFINES if template else _TEMPLATE).findall(text))
@@ -61,6 +63,8 @@ def describe(root: Path) -> Build:
                 scopes.setdefault(folder, set()).add("")
         elif jcl:
             entries.update(dict.fromkeys(p.upper() for p in _STEP.findall(text)))
+        elif definitions:
+            entries.update(dict.fromkeys(p.upper() for p in _TRANSACTION.findall(text)))
         elif suffix == ".gpr":
             for names in _MAIN.findall(text):
                 entries.update(dict.fromkeys(re.findall(r'"([^"]+)"', names)))

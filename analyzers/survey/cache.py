@@ -37,6 +37,17 @@ def line_of(facts: FileFacts) -> str:
     return json.dumps(row_of(facts), ensure_ascii=True, separators=(",", ":"))
 
 
+SAME = "="  # before the stem of a name: which files have it is told, by lines
+
+
+def by_stem(paths: Iterable[str]) -> dict[str, list[str]]:
+    """Paths by the names of their files without suffixes, in lower case."""
+    found: dict[str, list[str]] = {}
+    for path in paths:
+        found.setdefault(path.rsplit("/", 1)[-1].lower().split(".")[0], []).append(path)
+    return found
+
+
 class Cache:
     """One file a language. What cannot be read or written is as if there were none."""
 
@@ -52,7 +63,7 @@ class Cache:
             if json.loads(head) != {"version": version, "files": len(lines)}:
                 return {}
             found = {}
-            stems = {p.rsplit("/", 1)[-1].lower().split(".")[0] for p in hashes}
+            stems = by_stem(hashes)
             for line in lines:
                 facts = FileFacts(*json.loads(line))
                 if hashes.get(facts.path) != facts.sha256:
@@ -68,11 +79,13 @@ class Cache:
         return self.folder / f"{language}.jsonl"
 
     @staticmethod
-    def _holds(key: str, value: str, hashes: Mapping[str, str], names: frozenset[str], stems: set[str]) -> bool:
-        """A file that was read is the same; one looked for in vain is still not there; a name is still defined, or
-        not."""
+    def _holds(key: str, value: str, hashes: Mapping[str, str], names: frozenset[str], stems: Mapping[str, list[str]]) -> bool:
+        """A file that was read is the same; one looked for in vain is still not there; the files of a stem are the
+        same ones; a name is still defined, or not."""
         if key.startswith("#"):
             return (key[1:] in names) == bool(value)
+        if key.startswith(SAME):
+            return "\n".join(sorted(stems.get(key[1:], ()))) == value
         return hashes.get(key) == value if value else key.lower() not in stems
 
     def save(self, language: str, version: int, lines: Iterable[str]) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from analyzers.model import Dependency
 from analyzers.survey.assess import Assessed, assess, duplicates
 from analyzers.survey.facts import Survey
+from analyzers.survey.indented import Rows, document_text
+from analyzers.survey.parallel import without_collector
 from analyzers.survey.surface import Surface
 
 VERSION = "1.1"
@@ -17,7 +21,23 @@ SCHEMA = Path(__file__).parent / "analysis-1.schema.json"
 def document(survey: Survey, surfaces: Mapping[str, Surface] | None = None) -> dict[str, Any]:
     """The whole survey: lists are sorted, so equal trees give equal documents. `surfaces` (by module) are what the
     modules offer: those were asked for."""
-    assessed = assess(survey)
+    parts = _parts(survey, surfaces)
+    return {key: part.made() if isinstance(part, Rows) else part for key, part in parts.items()}
+
+
+def as_json(survey: Survey, surfaces: Mapping[str, Surface] | None = None) -> str:
+    """The document as text, by all cores where it is long."""
+    with without_collector():
+        return document_text(_parts(survey, surfaces), os.cpu_count() or 1) + "\n"
+
+
+def _parts(survey: Survey, surfaces: Mapping[str, Surface] | None) -> dict[str, Any]:
+    """The document with its long lists still to be made."""
+
+    def module(a: Assessed) -> dict[str, Any]:
+        offered = {"interface": surfaces[a.module.id].as_json()} if surfaces is not None else {}
+        return _module(survey, a) | offered
+
     return {
         "schema": "theseus-analysis",
         "version": VERSION,
@@ -27,14 +47,11 @@ def document(survey: Survey, surfaces: Mapping[str, Surface] | None = None) -> d
             "include_folders": list(survey.build.include_folders),
             "entries": list(survey.build.entries),
         },
-        "modules": [
-            _module(survey, a) | ({"interface": surfaces[a.module.id].as_json()} if surfaces is not None else {})
-            for a in sorted(assessed, key=lambda a: a.module.id)
-        ],
-        "dependencies": _dependencies(survey),
+        "modules": Rows(sorted(assess(survey), key=lambda a: a.module.id), module),
+        "dependencies": Rows(survey.codebase.dependencies, lambda d: _dependency(survey, d)),
         "diagnostics": [
             {
-                "severity": str(d.severity), "message": d.message, "file": d.span.file, "line": d.span.line,
+                "severity": d.severity._value_, "message": d.message, "file": d.span.file, "line": d.span.line,
                 "end_line": d.span.end_line or d.span.line,
             }
             for d in survey.codebase.diagnostics
@@ -50,6 +67,8 @@ def document(survey: Survey, surfaces: Mapping[str, Surface] | None = None) -> d
 
 def _text(path: str) -> str:
     """A path as JSON can hold it: bytes that are no text become escapes."""
+    if path.isascii():
+        return path
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
@@ -85,15 +104,11 @@ def _module(survey: Survey, a: Assessed) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _dependencies(survey: Survey) -> list[dict[str, Any]]:
-    found = []
-    for d in survey.codebase.dependencies:
-        key = (d.source, d.target, d.kind.value)
-        found.append(
-            {
-                "source": d.source, "target": _text(d.target), "kind": d.kind.value, "resolved": d.resolved,
-                "reason": d.reason, "file": _text(d.span.file), "line": d.span.line,
-                "names": [_text(n) for n in survey.names.get(key, ())], "count": survey.counts.get(key, 1),
-            }
-        )  # fmt: skip
-    return found
+def _dependency(survey: Survey, d: Dependency) -> dict[str, Any]:
+    kind = d.kind._value_
+    key = (d.source, d.target, kind)
+    return {
+        "source": d.source, "target": _text(d.target), "kind": kind, "resolved": d.resolved,
+        "reason": d.reason, "file": _text(d.span.file), "line": d.span.line,
+        "names": [_text(n) for n in survey.names.get(key, ())], "count": survey.counts.get(key, 1),
+    }  # fmt: skip

@@ -12,9 +12,8 @@ import networkx as nx
 
 from analyzers.model import TheseusError
 from analyzers.survey.assess import assess
-from analyzers.survey.document import document
+from analyzers.survey.document import as_json, document
 from analyzers.survey.facts import Survey
-from analyzers.survey.surface import Surface
 
 _LEVELS = {"error": "error", "warning": "warning", "note": "note"}
 _MERMAID_LIMIT = 400  # edges; browsers draw no more
@@ -39,10 +38,6 @@ def graph_of(survey: Survey) -> nx.MultiDiGraph:
             reason=edge["reason"], file=edge["file"], line=edge["line"], count=edge["count"],
         )  # fmt: skip
     return graph
-
-
-def as_json(survey: Survey, surfaces: Mapping[str, Surface] | None = None) -> str:
-    return json.dumps(document(survey, surfaces), indent=1, ensure_ascii=False) + "\n"
 
 
 def node_link(survey: Survey) -> str:

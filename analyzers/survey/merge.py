@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from analyzers.model import Dependency, DependencyKind, Span
-from analyzers.survey.facts import FileFacts
+from analyzers.model import Dependency, DependencyKind, Diagnostic, Severity, Span
+from analyzers.survey.facts import FileFacts, Linked
 
 type_key = tuple[str, str, str]
 
@@ -42,8 +43,8 @@ class Edges:
             self._names[key].add(name)
 
     def plain(self) -> tuple[Any, ...]:
-        """All that was found, as plain values for another process."""
-        return self._found, self.names(), self._counts
+        """All that was found, as plain values for another process; in order, which makes sorting them all short."""
+        return dict(sorted(self._found.items())), self.names(), self._counts
 
     def take(self, plain: tuple[Any, ...]) -> None:
         """Add what other edges found, as their `plain` says; of sources that nobody else has edges of."""
@@ -70,3 +71,49 @@ class Edges:
 def module_digest(files: Iterable[FileFacts]) -> str:
     """Over the files' content hashes, in order."""
     return hashlib.sha256("".join(f.sha256 for f in files).encode()).hexdigest()
+
+
+def apart(linked: Sequence[Linked]) -> tuple[list[Linked], list[Diagnostic]]:
+    """The languages' parts with ids that no two of them share: the later one's gets a number, in its edges too."""
+    taken: dict[str, str] = {}  # id: its first file
+    found: list[Linked] = []
+    diagnostics: list[Diagnostic] = []
+    for part in linked:
+        own = {m.id for m in part.modules}
+        ids: dict[str, str] = {}
+        for module in part.modules:
+            name, number = module.id, 2
+            while name in taken or (name != module.id and name in own):
+                name, number = f"{module.id}_{number}", number + 1
+            if name != module.id:
+                ids[module.id] = name
+                message = f"module id '{module.id}' is taken by {taken[module.id]}; this one is called '{name}'"
+                diagnostics.append(Diagnostic(Severity.WARNING, message, Span(module.files[0], 1)))
+        taken.update((ids.get(m.id, m.id), m.files[0]) for m in part.modules)
+        found.append(_renamed(part, ids) if ids else part)
+    return found, diagnostics
+
+
+def _renamed(part: Linked, ids: Mapping[str, str]) -> Linked:
+    open_ends = {(d.source, d.target, d.kind._value_) for d in part.dependencies if not d.resolved}
+
+    def key(edge: type_key) -> type_key:
+        source, target, kind = edge
+        return ids.get(source, source), target if edge in open_ends else ids.get(target, target), kind
+
+    def name(module: str) -> str:
+        return ids.get(module, module)
+
+    return replace(
+        part,
+        modules=tuple(replace(m, id=name(m.id)) for m in part.modules),
+        dependencies=tuple(
+            replace(d, source=name(d.source), target=name(d.target) if d.resolved else d.target) for d in part.dependencies
+        ),
+        routines={name(m): found for m, found in part.routines.items()},
+        names={key(edge): found for edge, found in part.names.items()},
+        counts={key(edge): found for edge, found in part.counts.items()},
+        dead=tuple(replace(d, module=name(d.module)) for d in part.dead),
+        io={name(m): found for m, found in part.io.items()},
+        elaboration={name(m): found for m, found in part.elaboration.items()},
+    )

@@ -74,6 +74,22 @@ def shared(work: Callable[[T], Any], batches: Sequence[T], jobs: int, own: Calla
     return [done[index] if index in done else work(batch) for index, batch in enumerate(batches)]
 
 
+@contextmanager
+def aside(work: Callable[[], None], jobs: int) -> Iterator[None]:
+    """`work` while this block runs, in a process of its own where there may be several: what it leaves is on the disk
+    when the block ends, and nothing else of it is kept."""
+    if jobs <= 1:
+        work()
+        yield
+        return
+
+    pid, pipe = _start(work)
+    try:
+        yield
+    finally:
+        _result(pid, pipe)
+
+
 def _start(work: Callable[[], Any]) -> tuple[int, int]:
     """A child that does the work, and where its result can be read."""
     reading, writing = os.pipe()

@@ -9,21 +9,24 @@ import signal
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from analyzers.model import Codebase, Diagnostic, Module, Severity, SourceFile, Span, TheseusError
+from analyzers.model import Codebase, Diagnostic, Severity, SourceFile, Span, TheseusError
 from analyzers.scan import unique
 from analyzers.survey.builds import describe
-from analyzers.survey.cache import Cache, default_cache, line_of
+from analyzers.survey.cache import Cache, Kept, default_cache, line_of
 from analyzers.survey.detect import label_of, language_of, may_be_copied
 from analyzers.survey.facts import Build, Dead, FileFacts, Linked, Others, Routine, Survey, Surveyor, row_of
-from analyzers.survey.parallel import shared, without_collector
+from analyzers.survey.merge import apart
+from analyzers.survey.parallel import aside, shared, without_collector
 from analyzers.survey.surface import Surface
 from analyzers.tree import decode, require_folder, walk
 
 _LARGEST = 64 * 1024 * 1024  # bytes; a source file beyond that is data
 _SECONDS = 60  # for one file; what takes longer is reported, not waited for
+_LOOK_AT = 300  # files that one process hashes at a time
 _POOL_FROM = 1_500_000  # bytes to read before processes pay for themselves
 
 
@@ -78,7 +81,7 @@ def survey(root: Path, cache: Path | None = None, jobs: int = 0, surveyors: Sequ
 
 
 def _survey(root: Path, cache: Path | None, jobs: int, surveyors: Sequence[Surveyor]) -> Survey:
-    entries, diagnostics = _entries(root, {s.language: s for s in surveyors})
+    entries, diagnostics = _entries(root, {s.language: s for s in surveyors}, jobs)
     if not entries and not diagnostics:
         raise TheseusError(f"{root}: no Ada, COBOL or C source here")
     build = describe(root)
@@ -95,64 +98,88 @@ def _survey(root: Path, cache: Path | None, jobs: int, surveyors: Sequence[Surve
         known = store.load(surveyor.language, surveyor.version, hashes, names)
         missing = [e for e in own if e.path not in known]
         read += len(missing)
-        fresh, lines = _facts(root, surveyor, missing, hashes, names, jobs)
+        fresh = _facts(root, surveyor, missing, hashes, names, jobs)
         ordered = sorted([*(k.facts for k in known.values()), *fresh], key=lambda f: f.path)
         facts.update((f.path, f) for f in ordered)
-        if missing or store.holds != len(own):
-            store.save(surveyor.language, surveyor.version, [*(k.line for k in known.values()), *lines])
-        linked.append(surveyor.link(ordered, build, jobs))
+        stale = missing or store.holds != len(own)
+        keep = partial(_keep, store, surveyor, known, fresh)
+        with aside(keep, _processes(own, jobs)) if stale else contextlib.nullcontext():
+            linked.append(surveyor.link(ordered, build, jobs))
     return _merge(root, facts, linked, diagnostics, build, read)
+
+
+def _keep(store: Cache, surveyor: Surveyor, known: Mapping[str, Kept], fresh: Sequence[FileFacts]) -> None:
+    """Put a language's facts into the cache."""
+    store.save(surveyor.language, surveyor.version, [*(k.line for k in known.values()), *map(line_of, fresh)])
 
 
 # --------------------------------------------------------------------------- reading
 
 
-def _entries(root: Path, languages: Mapping[str, Surveyor]) -> tuple[list[_Entry], list[Diagnostic]]:
+def _entries(root: Path, languages: Mapping[str, Surveyor], jobs: int) -> tuple[list[_Entry], list[Diagnostic]]:
     entries: list[_Entry] = []
     diagnostics: list[Diagnostic] = []
-    orphans: dict[str, Path] = {}
+    orphans: dict[str, list[Path]] = {}
     prefix = len(str(root).rstrip("/")) + 1 if str(root) != "." else 0
+    sources: list[tuple[Path, str]] = []
     for path in walk(root):
-        name = str(path)[prefix:]
         try:
             language = language_of(path)
-            if language not in languages:
-                if may_be_copied(path):
-                    orphans.setdefault(path.name.lower().split(".")[0], path)
-                continue
-            data = path.read_bytes()
         except OSError as error:
-            diagnostics.append(Diagnostic(Severity.ERROR, f"cannot be read: {error.strerror}", Span(printable(name), 1)))
+            diagnostics.append(_unread(str(path)[prefix:], f"cannot be read: {error.strerror}"))
             continue
-        if len(data) > _LARGEST:
-            message = f"has {len(data) // 1048576} MiB: too large to be source"
-            diagnostics.append(Diagnostic(Severity.ERROR, message, Span(printable(name), 1)))
-            continue
-        names = frozenset(languages[language].names(data))
-        entries.append(_Entry(name, language, hashlib.sha256(data).hexdigest(), len(data), names))
+        if language in languages:
+            sources.append((path, language))
+        elif may_be_copied(path):
+            orphans.setdefault(path.name.lower().split(".")[0], []).append(path)
+
+    def look(batch: Sequence[tuple[Path, str]]) -> list[tuple[Any, ...]]:
+        return [_looked_at(path, languages[language]) for path, language in batch]
+
+    batches = [sources[at : at + _LOOK_AT] for at in range(0, len(sources), _LOOK_AT)]
+    looks = (look for batch in shared(look, batches, jobs) for look in batch)
+    for (path, language), (trouble, sha256, size, names) in zip(sources, looks, strict=True):
+        name = str(path)[prefix:]
+        if trouble:
+            diagnostics.append(_unread(name, trouble))
+        else:
+            entries.append(_Entry(name, language, sha256, size, frozenset(names)))
     if "cobol" in languages:
         _adopt(root, entries, orphans, languages["cobol"])
     return entries, diagnostics
 
 
-def _adopt(root: Path, entries: list[_Entry], orphans: dict[str, Path], surveyor: Surveyor) -> None:
+def _looked_at(path: Path, surveyor: Surveyor) -> tuple[str, str, int, list[str]]:
+    """Why a file cannot be read, its content's hash, its size, and the names that it tells."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        return f"cannot be read: {error.strerror}", "", 0, []
+    if len(data) > _LARGEST:
+        return f"has {len(data) // 1048576} MiB: too large to be source", "", 0, []
+    return "", hashlib.sha256(data).hexdigest(), len(data), list(surveyor.names(data))
+
+
+def _unread(path: str, message: str) -> Diagnostic:
+    return Diagnostic(Severity.ERROR, message, Span(printable(path), 1))
+
+
+def _adopt(root: Path, entries: list[_Entry], orphans: dict[str, list[Path]], surveyor: Surveyor) -> None:
     """A member of a library has no suffix and, as a fragment, no look of its own: what a COPY asks for by name and
     nothing else in the tree answers is a copybook."""
     known = {e.path.rsplit("/", 1)[-1].lower().split(".")[0] for e in entries if e.language == surveyor.language}
     pending = [n for e in entries if e.language == surveyor.language for n in e.names]
     while pending:
         name = pending.pop()
-        path = orphans.pop(name, None)
-        if path is None or name in known:
-            continue
-        try:
-            data = path.read_bytes()
-        except OSError:
-            continue
-        names = frozenset(surveyor.names(data))
-        where = path.relative_to(root).as_posix()
-        entries.append(_Entry(where, surveyor.language, hashlib.sha256(data).hexdigest(), len(data), names))
-        pending += names
+        for path in orphans.pop(name, ()) if name not in known else ():
+            try:
+                data = path.read_bytes()
+            except OSError:
+                continue
+            names = frozenset(surveyor.names(data))
+            where = path.relative_to(root).as_posix()
+            entries.append(_Entry(where, surveyor.language, hashlib.sha256(data).hexdigest(), len(data), names))
+            pending += names
 
 
 def printable(path: str) -> str:
@@ -243,19 +270,20 @@ def _limit(seconds: float) -> Iterator[None]:
 def _facts(
     root: Path, surveyor: Surveyor, missing: Sequence[_Entry], hashes: Mapping[str, str], names: frozenset[str],
     jobs: int,
-) -> tuple[list[FileFacts], list[str]]:  # fmt: skip
-    """The facts of files, and the cache's lines for them."""
+) -> list[FileFacts]:  # fmt: skip
     others = _Others(names, _Files(root, surveyor.language, hashes))
 
-    def read(entries: Sequence[_Entry]) -> list[tuple[tuple[Any, ...], str]]:
-        found = [facts_of(root, surveyor, e.path, e.sha256, others) for e in entries]
-        return [(row_of(f), line_of(f)) for f in found]
+    def read(entries: Sequence[_Entry]) -> list[tuple[Any, ...]]:
+        return [row_of(facts_of(root, surveyor, e.path, e.sha256, others)) for e in entries]
 
     size = sum(e.size for e in missing)
-    if size < _POOL_FROM:
-        jobs = 1
-    rows = shared(read, _batches(missing, max(size // (jobs * 24), 50_000)), jobs)
-    return [FileFacts(*row) for batch in rows for row, _ in batch], [line for batch in rows for _, line in batch]
+    rows = shared(read, _batches(missing, max(size // (jobs * 24), 50_000)), _processes(missing, jobs))
+    return [FileFacts(*row) for batch in rows for row in batch]
+
+
+def _processes(entries: Sequence[_Entry], jobs: int) -> int:
+    """How many processes these files are worth."""
+    return jobs if sum(e.size for e in entries) >= _POOL_FROM else 1
 
 
 def _batches(entries: Sequence[_Entry], size: int) -> list[list[_Entry]]:
@@ -278,8 +306,9 @@ def _merge(
     root: Path, facts: Mapping[str, FileFacts], linked: Sequence[Linked], diagnostics: list[Diagnostic],
     build: Build, read: int,
 ) -> Survey:  # fmt: skip
-    modules: list[Module] = [m for part in linked for m in part.modules]
-    named, renamed = unique(modules)
+    linked, renamed = apart(linked)
+    diagnostics += renamed
+    named, renamed = unique([m for part in linked for m in part.modules])
     diagnostics += renamed
     for file in facts.values():
         diagnostics += [

@@ -1,11 +1,15 @@
 """How right the C graph is: include edges against `gcc -M`, references against the linker's symbols (`nm`).
 
-    python -m tests.bench.analyze_c [FOLDER ...]      (default: Debian's zlib, bzip2, lua, libpng, expat and jq sources)
+    python -m tests.bench.analyze_c [FOLDER ...]      (default: sources of Debian packages)
 
 Every .c file that gcc compiles as it stands is compared: the files of the tree that it includes, and the functions
 and objects of other modules that its object file refers to, each counted for the module in whose lines gcc's own
 preprocessed text has the name (a header's inline function needs what it needs wherever it is included). The graph
-holds for every configuration, the compiler saw one: what stands only on lines that it left out is listed apart.
+holds for every configuration, the compiler saw one: what stands only on lines that it left out is listed apart, an
+`#include` that its preprocessor never reached (`gcc -E -dI` shows those that it did) as much as a name.
+
+Folders that no build description names are searched nearest first: a tree with several projects (cJSON's
+tests/unity/examples) has headers of the same name, and the project's own build would not look into its neighbour.
 Prints precision, recall and every miss.
 """
 
@@ -21,21 +25,38 @@ from pathlib import Path
 
 from analyzers.c.link import CLinker
 from analyzers.model import DependencyKind
+from analyzers.survey.facts import Build
 from analyzers.survey.run import survey
-from tests.bench.trees import debian_source
+from tests.bench.trees import debian_source, nearest
 
-_PACKAGES = ("zlib", "bzip2", "lua5.4", "libpng1.6", "expat", "jq")
+_PACKAGES = ("zlib", "bzip2", "lua5.4", "libpng1.6", "expat", "jq", "cjson", "libyaml", "curl")
 _MARK = re.compile(r'# (\d+) "([^"]*)"')
+_INCLUDE = re.compile(r'#include(?:_next)? [<"]([^>"]*)[>"]')
 _TOKEN = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'|[A-Za-z_]\w*|[{}=;]', re.A)
 _DEFINED = frozenset("TDBRCVW")
 
 
-def _gcc(root: Path, path: str, folders: list[str], *options: str) -> subprocess.CompletedProcess[str]:
-    command = ["gcc", "-O0", "-w", "-fno-builtin", *options, *(f"-I{root / f}" for f in folders), str(root / path)]
+@dataclass(frozen=True)
+class _Folders:
+    """Where headers are looked for: those that the build of a file's part of the tree names, then all others, the
+    nearest first."""
+
+    build: Build
+    named: tuple[str, ...]
+    others: tuple[str, ...]
+
+    def of(self, root: Path, path: str) -> list[Path]:
+        named = dict.fromkeys((*self.named, *sorted(self.build.folders_for(path.rpartition("/")[0]))))
+        others = nearest((root / f for f in self.others if f not in named), (root / path).parent)
+        return [*(root / f for f in named), *others]
+
+
+def _gcc(root: Path, path: str, folders: _Folders, *options: str) -> subprocess.CompletedProcess[str]:
+    command = ["gcc", "-O0", "-w", "-fno-builtin", *options, *(f"-I{f}" for f in folders.of(root, path)), str(root / path)]
     return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
 
 
-def _included(root: Path, path: str, folders: list[str]) -> set[str] | None:
+def _included(root: Path, path: str, folders: _Folders) -> set[str] | None:
     done = _gcc(root, path, folders, "-M")
     if done.returncode:
         return None
@@ -47,7 +68,7 @@ def _included(root: Path, path: str, folders: list[str]) -> set[str] | None:
     return found - {path}
 
 
-def _symbols(root: Path, path: str, folders: list[str], scratch: Path) -> tuple[set[str], set[str]] | None:
+def _symbols(root: Path, path: str, folders: _Folders, scratch: Path) -> tuple[set[str], set[str]] | None:
     """(defined, undefined) symbols of a compiled file."""
     out = scratch / "x.o"
     if _gcc(root, path, folders, "-c", "-o", str(out)).returncode:
@@ -66,10 +87,11 @@ class _Text:
 
     used: dict[str, set[str]] = field(default_factory=dict)
     kept: dict[str, set[int]] = field(default_factory=dict)
+    asked: dict[str, set[str]] = field(default_factory=dict)  # the headers that each file's directives named
 
 
-def _preprocessed(root: Path, path: str, folders: list[str]) -> _Text | None:
-    done = _gcc(root, path, folders, "-E")
+def _preprocessed(root: Path, path: str, folders: _Folders) -> _Text | None:
+    done = _gcc(root, path, folders, "-E", "-dI")
     if done.returncode:
         return None
     found = _Text()
@@ -83,6 +105,12 @@ def _preprocessed(root: Path, path: str, folders: list[str]) -> _Text | None:
                 full = Path(name).resolve()
                 known[name] = full.relative_to(root).as_posix() if full.is_relative_to(root) else ""
             file = known[name]
+            continue
+        directive = _INCLUDE.match(text)
+        if directive is not None:
+            if file:
+                found.asked.setdefault(file, set()).add(directive.group(1))
+            line += 1
             continue
         if file and not text.isspace() and text:
             found.kept.setdefault(file, set()).add(line)
@@ -110,6 +138,21 @@ def _left_out(root: Path, files: Iterable[str], name: str, kept: Mapping[str, se
     return True
 
 
+def _never_asked(linker: CLinker, path: str, target: str, asked: Mapping[str, set[str]]) -> bool:
+    """Whether a header is reached only through directives that the preprocessor left out."""
+    seen, pending = {path}, [path]
+    while pending:
+        file = pending.pop()
+        for name, system, _, _ in linker.facts[file].payload["includes"]:
+            found = linker.index.resolve(name, system, file) if name in asked.get(file, ()) else None
+            if found == target:
+                return False
+            if found and found not in seen:
+                seen.add(found)
+                pending.append(found)
+    return True
+
+
 def _report(what: str, truth: set[tuple[str, str]], ours: set[tuple[str, str]], apart: set[tuple[str, str]]) -> bool:
     hit = len(truth & ours)
     judged = ours - apart
@@ -128,12 +171,15 @@ def measure(root: Path) -> bool:
         found = survey(root, Path(scratch) / "cache")
         facts = [f for f in found.files.values() if f.language == "c"]
         linker = CLinker(facts, found.build)
-        folders = sorted({*found.build.include_folders, ".", *(f for f in ("include", "src", "lib") if (root / f).is_dir())})
+        named = sorted({".", *(f for f in ("include", "src", "lib") if (root / f).is_dir())})
         # Behind those, every folder with a header: a header that the system happens to have must not answer.
-        folders += sorted({p.rpartition("/")[0] or "." for p in (f.path for f in facts) if p.endswith(".h")} - {*folders})
+        headers = {p.rpartition("/")[0] or "." for p in (f.path for f in facts) if p.endswith(".h")}
+        others = {*headers, *found.build.include_folders} - {*named}
+        folders = _Folders(found.build, tuple(named), tuple(sorted(others)))
         bodies = [f.path for f in facts if f.path.endswith(".c")]
         includes: dict[str, set[str]] = {}
         symbols: dict[str, tuple[set[str], set[str]]] = {}
+        asked: dict[str, dict[str, set[str]]] = {}
         texts: dict[str, _Text] = {}
         for path in bodies:
             included = _included(root, path, folders)
@@ -141,6 +187,8 @@ def measure(root: Path) -> bool:
                 includes[path] = included
                 made = _symbols(root, path, folders, Path(scratch))
                 text = _preprocessed(root, path, folders)
+                if text is not None:
+                    asked[path] = text.asked
                 if made is not None and text is not None:
                     symbols[path] = made
                     texts[path] = text
@@ -148,8 +196,8 @@ def measure(root: Path) -> bool:
     good = _report(
         "files included",
         {(p, t) for p, targets in includes.items() for t in targets},
-        {(p, t) for p in includes for t in linker.reach(p) if t != p},
-        set(),
+        reached := {(p, t) for p in includes for t in linker.reach(p) if t != p},
+        {(p, t) for p, t in reached if t not in includes[p] and _never_asked(linker, p, t, asked.get(p, {}))},
     )
     owner = {path: m.id for m in found.codebase.modules for path in m.files}
     files = {m.id: m.files for m in found.codebase.modules}

@@ -1,9 +1,11 @@
 """How right the COBOL graph is: COPY and CALL edges against what `cobc` itself makes of each program.
 
-    python -m tests.bench.analyze_cobol [FOLDER ...]      (default: corpora/cobol)
+    python -m tests.bench.analyze_cobol [FOLDER ...]      (default: corpora/cobol, GnuCOBOL's own tests)
 
-Of every program that cobc takes as it stands: the files that `cobc -E` read (its #line marks), and the programs that
-the C code of `cobc -C` resolves by name. Prints precision, recall and every miss.
+Of every program that cobc takes as it stands (copybooks are looked for in the folders nearest to it first: each
+system in a tree has its own): the files that `cobc -E` read (its #line marks), and the programs that
+the C code of `cobc -C` resolves by name (GnuCOBOL's own routines, C$… and CBL_…, are left out: to cobc they are
+functions of its library, not programs). Prints precision, recall and every miss.
 """
 
 from __future__ import annotations
@@ -15,9 +17,11 @@ import tempfile
 from pathlib import Path
 
 from analyzers.survey.run import survey
+from tests.bench.trees import autotest_files, debian_source, nearest
 
 _LINE = re.compile(r'^#line \d+ "([^"]+)"', re.M)
 _RESOLVED = re.compile(r'cob_resolve_cobol \("([^"]+)"')
+_OWN = ("C$", "CBL_", "SYSTEM", "EXTFH")  # GnuCOBOL's routines
 _SHOWN = 25
 
 
@@ -39,8 +43,9 @@ def measure(root: Path) -> bool:
         programs = [f for f in files.values() if f.payload["programs"]]
         for file in programs:
             free = "free" in file.dialect
-            text = _cobc(root / file.path, folders, Path(scratch) / "x.i", "-E", free)
-            code = _cobc(root / file.path, folders, Path(scratch) / "x.c", "-C", free) if text is not None else None
+            own = nearest(folders, (root / file.path).parent)
+            text = _cobc(root / file.path, own, Path(scratch) / "x.i", "-E", free)
+            code = _cobc(root / file.path, own, Path(scratch) / "x.c", "-C", free) if text is not None else None
             for extra in ("x.i", "x.c"):
                 (Path(scratch) / extra).unlink(missing_ok=True)
             if text is None or code is None:
@@ -50,17 +55,19 @@ def measure(root: Path) -> bool:
                 full = Path(name).resolve()
                 if full.is_relative_to(root) and full.relative_to(root).as_posix() != file.path:
                     copies.add((file.path, full.relative_to(root).as_posix()))
-            inside = {p["name"] for p in file.payload["programs"]}  # of nested ones cobc's code has no name
-            calls |= {(file.path, name.upper()) for name in _RESOLVED.findall(code) if name.upper() not in inside}
+            inside = {n for p in file.payload["programs"] for n in (p["name"], *p["entry_points"])}  # of nested ones cobc's code has no name
+            calls |= {(file.path, name.upper()) for name in _RESOLVED.findall(code.replace("\\?", "?")) if name.upper() not in inside}
     ours_copies: set[tuple[str, str]] = set()
     ours_calls: set[tuple[str, str]] = set()
     for file in programs:
         if file.path in seen:
             ours_copies |= {(file.path, c[1]) for c in file.payload["copies"] if c[1]}
             for program in file.payload["programs"]:
-                inside = {p["name"] for p in file.payload["programs"]}
+                inside = {n for p in file.payload["programs"] for n in (p["name"], *p["entry_points"])}
                 for _, _, targets, _ in program["calls"]:
                     ours_calls |= {(file.path, t) for t in targets if t not in inside}
+    calls = {c for c in calls if not c[1].startswith(_OWN)}
+    ours_calls = {c for c in ours_calls if not c[1].startswith(_OWN)}
     # A call by identifier whose values we can follow is no name in cobc's code: those are told apart.
     dynamic = {c for c in ours_calls - calls if _by_identifier(root / c[0], c[1])}
     print(f"{root.name}: {len(programs)} files with programs, cobc takes {len(seen)}; "
@@ -85,7 +92,13 @@ def _report(what: str, truth: set[tuple[str, str]], ours: set[tuple[str, str]]) 
 
 
 def main() -> int:
-    roots = [Path(a) for a in sys.argv[1:]] or [Path(__file__).parent.parent.parent / "corpora" / "cobol"]
+    roots = [Path(a) for a in sys.argv[1:]]
+    if not roots:
+        cache = Path(tempfile.gettempdir()) / "theseus-bench-trees"
+        roots = [Path(__file__).parent.parent.parent / "corpora" / "cobol"]
+        suite = debian_source("gnucobol3", cache)
+        if suite is not None:
+            roots.append(autotest_files(suite / "tests" / "testsuite.src", cache / "gnucobol3-tests"))
     results = [measure(root) for root in roots]
     return 0 if all(results) else 1
 

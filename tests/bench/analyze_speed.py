@@ -1,14 +1,18 @@
 """How fast a tree of C is surveyed, beside `ctags -R` on the same tree, cold and with one file changed; the curve.
 
+The survey is measured as a call, and as the command `theseus analyze FOLDER --json FILE`: the start, the order, the risks
+and the writing of the JSON included.
+
     python -m tests.bench.analyze_speed [FOLDER] [--lines 10000,100000,1000000] [--rounds 3]
 
 FOLDER defaults to Debian's openssl source, repeated until there are enough lines. Prints wall and processor
-seconds of both (processor seconds depend least on what else the machine does), and the largest memory.
+seconds (processor seconds depend least on what else the machine does), and the largest memory of one process.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import resource
 import shutil
 import subprocess
@@ -55,21 +59,34 @@ def _sample(source: Path, into: Path, lines: int) -> int:
 
 
 def measure(source: Path, lines: int, rounds: int) -> None:
-    """ctags, cold and warm one after the other, so that what else the machine does hits all; medians over rounds."""
+    """All one after the other in each round, so that what else the machine does hits all; medians over rounds."""
     walls: dict[str, list[float]] = {}
     processors: dict[str, list[float]] = {}
     with tempfile.TemporaryDirectory() as folder:
-        root, cache = Path(folder) / "tree", Path(folder) / "cache"
+        root, cache, caches = Path(folder) / "tree", Path(folder) / "cache", Path(folder) / "caches"
         have = _sample(source, root, lines)
         tags = ["ctags", "-R", "-f", str(Path(folder) / "tags"), str(root)]
+        theseus = str(Path(sys.executable).with_name("theseus"))
+        analyze = [theseus, "analyze", str(root), "--json", str(Path(folder) / "analysis.json")]
+
+        def command() -> None:
+            environment = os.environ | {"XDG_CACHE_HOME": str(caches)}
+            subprocess.run(analyze, check=True, capture_output=True, env=environment)
+
+        def survey_it() -> None:
+            survey(root, cache)
+
         subprocess.run(tags, check=True)  # from here on the system has all files in memory
         changed = next(iter(sorted(root.rglob("*.c"))))
         for number in range(rounds):
             shutil.rmtree(cache, ignore_errors=True)
+            shutil.rmtree(caches, ignore_errors=True)
             work: dict[str, Callable[[], object]] = {
                 "ctags": lambda: subprocess.run(tags, check=True),
-                "cold": lambda: survey(root, cache),
-                "changed": lambda: survey(root, cache),
+                "cold": survey_it,
+                "command cold": command,
+                "changed": survey_it,
+                "command changed": command,
             }
             for name, run in work.items():
                 if name == "changed":
@@ -78,13 +95,20 @@ def measure(source: Path, lines: int, rounds: int) -> None:
                 wall, processor = _timed(run)
                 walls.setdefault(name, []).append(wall)
                 processors.setdefault(name, []).append(processor)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    of_all = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
     wall_of, cpu = ({name: median(values) for name, values in kept.items()} for kept in (walls, processors))
-    ratio = median(c / t for c, t in zip(walls["cold"], walls["ctags"], strict=True))
+
+    def row(cold: str, changed: str) -> str:
+        ratio = median(c / t for c, t in zip(walls[cold], walls["ctags"], strict=True))
+        return (
+            f"cold {wall_of[cold]:6.2f} s ({cpu[cold]:5.2f} cpu), {ratio:4.1f} x ctags "
+            f"({cpu[cold] / cpu['ctags']:4.1f} x cpu)  one changed {wall_of[changed]:5.2f} s ({cpu[changed]:5.2f} cpu)"
+        )
+
     print(
-        f"{have:>9} lines: ctags {wall_of['ctags']:6.2f} s ({cpu['ctags']:5.2f} cpu)  cold {wall_of['cold']:6.2f} s "
-        f"({cpu['cold']:5.2f} cpu), {ratio:4.1f} x ctags ({cpu['cold'] / cpu['ctags']:4.1f} x cpu)  "
-        f"one changed {wall_of['changed']:5.2f} s ({cpu['changed']:5.2f} cpu)  {memory} MB",
+        f"{have:>9} lines: ctags {wall_of['ctags']:6.2f} s ({cpu['ctags']:5.2f} cpu)  {max(of_all) // 1024} MB\n"
+        f"{'':>9} survey:  {row('cold', 'changed')}\n"
+        f"{'':>9} command: {row('command cold', 'command changed')}",
         flush=True,
     )
 

@@ -22,6 +22,7 @@ from translators.protocol import Translation, Unit
 from verifiers.verdict import Coverage, FileLines, Inputs, Side, Status, Verdict
 from workbench import audit, config
 from workbench.project import Project, init
+from workbench.services import atlas
 from workbench.services.analysis import queue_rows
 from workbench.services.translation import to_json
 from workbench.store.models import AttemptRow, CampaignRow, VerdictRow
@@ -108,7 +109,9 @@ def record_large(folder: Path, seed: int = 1) -> Project:
     """Make the folder a project and record attempts, campaigns and verdicts, as if a team had come half way."""
     project, _ = init(folder)
     rng = random.Random(seed)
-    codebase = survey(folder).codebase
+    found = survey(folder)
+    codebase = found.codebase
+    atlas.make(project.root, found=found)  # as analysis does
     planned = plan(codebase)
     attempts, campaigns, verdicts = [], [], []
     for number, item in enumerate(planned):

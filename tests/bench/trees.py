@@ -5,9 +5,11 @@ The tool's lists and configuration stay untouched: everything it writes is below
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import tarfile
+from collections.abc import Iterable
 from pathlib import Path
 
 _URI = re.compile(r"^(?:URIs:\s*(\S+)|deb\s+(?:\[[^]]*\]\s*)?(\S*debian\S*)\s)", re.M)
@@ -45,6 +47,37 @@ def debian_source(package: str, folder: Path) -> Path | None:
     inner = list(part.iterdir())
     (inner[0] if len(inner) == 1 and inner[0].is_dir() else part).rename(done)
     return done
+
+
+def nearest(folders: Iterable[Path], home: Path) -> list[Path]:
+    """Folders by how many steps they are from this one."""
+
+    def steps(folder: Path) -> int:
+        common = len(Path(os.path.commonpath([home, folder])).parts)
+        return len(home.parts) + len(folder.parts) - 2 * common
+
+    return sorted(folders, key=lambda f: (steps(f), f))
+
+
+_TEST = re.compile(r"^AT_SETUP\(", re.M)
+_DATA = re.compile(r"^AT_DATA\(\[([\w.\-]+)\],\s*\[", re.M)
+
+
+def autotest_files(source: Path, into: Path) -> Path:
+    """The files that a test suite of Autotest (`*.at`) writes before it runs, each test's in a folder of its own."""
+    if into.is_dir():
+        return into
+    for suite in sorted(source.rglob("*.at")):
+        for number, test in enumerate(_TEST.split(_read(suite))[1:], 1):
+            for match in _DATA.finditer(test):
+                depth, end = 1, match.end()
+                while depth and end < len(test):  # m4's quotes nest
+                    depth += (test[end] == "[") - (test[end] == "]")
+                    end += 1
+                path = into / suite.stem / f"{number:03}" / match.group(1)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(test[match.end() : end - 1].removeprefix("\n"))
+    return into
 
 
 def _read(path: Path) -> str:

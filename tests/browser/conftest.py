@@ -10,7 +10,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -21,6 +21,7 @@ from tests.workbench.desk import judge, submit_all, team_project
 from workbench.project import Project
 
 Serve = Callable[..., str]
+OWN = ("127.0.0.1", None)  # None: a blob or data of the page's own
 expect.set_options(timeout=120_000)  # a busy machine is slow, not wrong
 
 
@@ -71,7 +72,8 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(chromium: Browser, serve: Serve) -> Iterator[Callable[..., Page]]:
-    """Open a page of a project as somebody, in a browser of their own. A script error on a page fails the test."""
+    """Open a page of a project as somebody, in a browser of their own. A script error on a page fails the test, and so
+    does a request to any other place than the pages' own server."""
     contexts = []
     errors: list[str] = []
 
@@ -81,6 +83,7 @@ def open_page(chromium: Browser, serve: Serve) -> Iterator[Callable[..., Page]]:
         page = context.new_page()
         page.set_default_timeout(240_000)
         page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("request", lambda sent: errors.append(sent.url) if urlsplit(sent.url).hostname not in OWN else None)
         query = urlencode({"to": "rust", **params})
         page.goto(f"{serve(project.root, who)}/{'' if name == 'overview' else name}?{query}")
         settled(page)

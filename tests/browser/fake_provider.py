@@ -46,14 +46,17 @@ class FakeProvider(LocalServer):
 
     @property
     def secrets_toml(self) -> str:
-        """The settings of a client of this provider, as Streamlit reads them."""
-        return f"""[auth]
-redirect_uri = "http://127.0.0.1:{{port}}/oauth2callback"
-cookie_secret = "{secrets.token_hex(32)}"
-client_id = "{CLIENT}"
+        """The settings of a client of this provider, as Streamlit reads them: once without a name, once as `okta`."""
+        client = f"""client_id = "{CLIENT}"
 client_secret = "{SECRET}"
 server_metadata_url = "{self.url}/.well-known/openid-configuration"
 """
+        return f"""[auth]
+redirect_uri = "http://127.0.0.1:{{port}}/oauth2callback"
+cookie_secret = "{secrets.token_hex(32)}"
+{client}
+[auth.okta]
+{client}"""
 
     def id_token(self, grant: Mapping[str, str]) -> str:
         now = int(time.time())

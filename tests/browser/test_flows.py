@@ -45,10 +45,15 @@ def test_a_module_goes_from_the_queue_to_signed_evidence(open_page: Open, tmp_pa
     press(mine, "Start")
     expect(theirs.get_by_text("1 module to decide on.")).to_be_visible(timeout=240_000)
     settled(theirs)
-    select_rows(theirs, 0)
+    theirs.get_by_test_id("stDataFrame").first.locator("canvas").first.focus()  # from here on without a mouse
+    theirs.keyboard.press("ArrowDown")
+    theirs.keyboard.press("Shift+Space")
     expect(theirs.get_by_text("olga had it")).to_be_visible()
-    theirs.get_by_label("Remarks").fill("both texts read")
-    press(theirs, "Accept calc")
+    theirs.get_by_label("Remarks").focus()
+    theirs.keyboard.type("both texts read")
+    theirs.keyboard.press("Tab")
+    expect(theirs.get_by_role("button", name="Accept calc")).to_be_focused()
+    theirs.keyboard.press("Enter")
     expect(theirs.get_by_text("Nothing waits for a decision.")).to_be_visible()
     assert state_of(project, "calc") == "accepted"
     (decision,) = reviews.decisions(project, "rust", "calc")

@@ -95,7 +95,7 @@ def test_five_thousand_modules_open(open_page: Open, large: Project, name: str) 
     expect(page.get_by_role("heading", level=1)).to_have_text(name.capitalize())
     expect(page.get_by_test_id("stDataFrame").last).to_be_visible()
     if name == "graph":
-        expect(page.get_by_text("5000 modules", exact=False)).to_be_visible()
+        expect(page.get_by_text("5,000 modules", exact=False)).to_be_visible()
         page.wait_for_selector(".js-plotly-plot")
 
 

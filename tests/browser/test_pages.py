@@ -21,7 +21,7 @@ def test_the_page_opens_without_serious_accessibility_violations(
 ) -> None:
     page = open_page(desk, "rita", name, module="calc")
     expect(page.get_by_role("heading", level=1)).to_have_text(name.capitalize())
-    expect(page.get_by_test_id("stSidebarNavLink")).to_have_count(len(PAGES))
+    expect(page.get_by_test_id("stSidebar").get_by_test_id("stPageLink")).to_have_count(len(PAGES))
     assert violations(page) == []
     page.emulate_media(color_scheme="dark")
     page.wait_for_function("() => getComputedStyle(document.querySelector('[data-testid=stApp]')).colorScheme === 'dark'")

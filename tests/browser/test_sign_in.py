@@ -55,14 +55,14 @@ def visit(
     address = serve(project.root, "root", base)
     contexts = []
 
-    def at(person: str = "", page: str = "") -> Page:
+    def at(person: str = "", page: str = "", button: str = "Sign in") -> Page:
         contexts.append(chromium.new_context(viewport={"width": 1280, "height": 900}))
         tab = contexts[-1].new_page()
         tab.set_default_timeout(240_000)
         tab.goto(f"{address}/{page}")
         settled(tab)
         if person:
-            sign_in(tab, person)
+            sign_in(tab, person, button)
         return tab
 
     yield at
@@ -70,24 +70,23 @@ def visit(
         context.close()
 
 
-def sign_in(page: Page, person: str) -> None:
-    page.get_by_role("button", name="Sign in").click()
+def sign_in(page: Page, person: str, button: str = "Sign in") -> None:
+    page.get_by_role("button", name=button, exact=True).click()
     page.get_by_role("link", name=person).click()
     page.wait_for_url("**/127.0.0.1:*/**")
     settled(page)
 
 
 def test_a_reviewer_signs_in_decides_and_signs_out(visit: Callable[..., Page], project: Project, provider: FakeProvider) -> None:
-    page = visit()
+    page = visit(page="review?to=rust&module=calc")
     expect(page.get_by_text("Sign in to go on.")).to_be_visible()
     assert "words" not in page.inner_text("body"), "who is not signed in reads not even a project's name"
     assert violations(page) == []
     sign_in(page, "Rita")
     expect(page.get_by_text(f"{RITA} (reviewer)")).to_be_visible()
-    page.get_by_test_id("stSidebarNavLink").filter(has_text="Review").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Review")
-    settled(page)
-    page.get_by_test_id("stDataFrame").first.click(position={"x": 16, "y": 48})
+    expect(page.get_by_role("heading", level=1)).to_have_text("Review")  # the page that they came for
+    expect(page.get_by_role("heading", level=2, name="calc").or_(page.get_by_role("heading", level=3, name="calc"))).to_be_visible()
+    assert "module=calc" in page.url
     settled(page)
     press(page, "Accept calc")
     expect(page.get_by_text("Nothing waits for a decision.")).to_be_visible()
@@ -121,12 +120,21 @@ def test_a_person_can_be_named_by_the_providers_own_name_for_them(visit: Callabl
     expect(page.get_by_test_id("stMetric").first).to_be_visible()
 
 
+def test_two_providers_each_have_a_button_and_their_own_names_for_people(visit: Callable[..., Page]) -> None:
+    """What one calls 5 is nobody to the other's 5; an address that both have verified is the same person's."""
+    page = visit("Sub", button="Sign in with okta")
+    expect(page.get_by_text("okta/5 (no role)")).to_be_visible()
+    expect(page.get_by_test_id("stMetric")).to_have_count(0)
+    page = visit("Rita", button="Sign in with okta")
+    expect(page.get_by_text(f"{RITA} (reviewer)")).to_be_visible()
+
+
 def test_a_token_that_another_key_signed_lets_nobody_in(
     visit: Callable[..., Page], provider: FakeProvider, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(provider, "forging", True)
     page = visit()
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     page.get_by_role("link", name="Rita").click()
     page.wait_for_load_state()
     page.goto(page.url.split("/oauth2callback")[0])

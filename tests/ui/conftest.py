@@ -9,10 +9,17 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.workbench.desk import team_project
+from ui import later
 from workbench.project import Project
 
 UI = Path(__file__).parents[2] / "ui"
 Show = Callable[..., AppTest]
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page without a browser is not drawn again by itself: it waits for what is done beside it."""
+    monkeypatch.setattr(later, "PATIENCE", 120.0)
 
 
 @pytest.fixture

@@ -102,6 +102,8 @@ def test_two_verdicts_are_compared(show: Show, judged: Project) -> None:
     page.selectbox(key="compare-left").set_value("second").run()
     page.toggle[0].set_value(False).run()
     assert "the same in everything" in page.success[0].value
+    page.text_input(key="compare-text").set_value("no such module").run()
+    assert "fewer fit the search" in page.info[0].value
 
 
 def test_the_audit_log_is_filtered_and_its_chain_is_checked(show: Show, judged: Project) -> None:

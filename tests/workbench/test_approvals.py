@@ -124,7 +124,7 @@ def test_an_agent_writes_its_modules_files_and_asks_for_others(project: Project)
     assert {path for path, _ in given.refused} == {"Cargo.toml", "build.rs"}
     assert set(translation.latest(project, "rust")) == {"calc", "text"}
     assert "+pub fn main() {" in commands.preview(project, given.asked[0])
-    commands.grant(project, codebase, person(project, "rita"), given.asked[0].id or 0)
+    commands.grant(project, person(project, "rita"), given.asked[0].id or 0)
     taken = translation.latest(project, "rust")["words"].translation
     assert taken is not None and taken.files == (("src/words.rs", RUST["src/words.rs"]),)
     with pytest.raises(Refused, match="one module at a time"):
@@ -159,8 +159,7 @@ def test_tokens_are_granted_on_top_of_the_budget(project: Project) -> None:
         session.add(_trial(800, 300))
     bench = ProjectBench(project)
     assert "approvals grant 1" in bench.over_budget(1000) and "approvals grant 1" in bench.over_budget(1000)
-    codebase, _ = analysis.analyze(project)
-    commands.grant(project, codebase, person(project, "rita"), 1)
+    commands.grant(project, person(project, "rita"), 1)
     assert bench.over_budget(1000) == ""
     assert approvals.tokens_granted(project) == project.settings.model.tokens
 

@@ -16,6 +16,8 @@ from tests.workbench.desk import TEAM, judge, person, submit_all, team_project
 from tests.workbench.small import RUST, write_translation
 from translators.protocol import Event, Judged, RequestKind, TextDelta
 from verifiers.bundle import keys
+from verifiers.observe import Case, Observation, Outcome
+from verifiers.verdict import Counterexample, Difference, Side, Status, Verdict
 from workbench.project import Project, open_project
 from workbench.services import (
     analysis,
@@ -28,6 +30,7 @@ from workbench.services import (
     translation,
     verification,
 )
+from workbench.services.gates import shown_of
 from workbench.services.reviews import Decision
 from workbench.services.users import Refused
 from workbench.store.models import VerdictRow
@@ -198,3 +201,16 @@ def test_what_answers_a_change_is_waived_by_name_even_where_no_input_shows_it(tm
     day = date.today() + timedelta(days=30)
     done = reviews.decide(project, ruth, "rust", "calc", Decision.WAIVE, on.token, "as asked", "no upper bound", day)
     assert done.differences == "no upper bound"
+
+
+def test_a_whole_programs_counterexample_is_shown_piece_by_piece() -> None:
+    """Everything that it is given, and of the answers what counts as a difference: an index file's form does not."""
+    job = Case(files=(("IN.TXT", b"one\ntwo"),), steps=(("load", (), b""), ("post", (b"-x",), b"7\n")))
+    left = Observation(Outcome.EXITED, 0, b"2.92\n", b"", (("LIST", b"60"), ("MAIN.IDX", b"\0\1")))
+    right = Observation(Outcome.EXITED, 0, b"2.97\n", b"", (("LIST", b"61"), ("MAIN.IDX", b"12")))
+    parts = (Difference("stdout", "standard output: line 1"), Difference("files", "LIST: line 1", "LIST"))
+    example = Counterexample(job, parts, left, right)
+    assert counterexamples.answers_of(example) == (("standard output", "2.92\n", "2.97\n"), ("LIST", "60", "61"))
+    ((_, said),) = shown_of(Verdict(Status.DIVERGENT, "", Side("a", "c"), Side("b", "rust"), "", counterexample=example))
+    assert said.input == r"step 1 'load' step 2 'post -x\n7\n' IN.TXT 'one\ntwo'"
+    assert "standard output: line 1; LIST: line 1" in said.translation

@@ -14,7 +14,19 @@ from translators.rules.translator import RulesTranslator
 from verifiers.verdict import FileLines
 from workbench.project import init
 from workbench.services import analysis, texts, translation
-from workbench.services.texts import MISSED, REACHED, links, marks_of, merged, plainly, tokens_of
+from workbench.services.texts import (
+    ALONG,
+    MISSED,
+    PASSED_BY,
+    REACHED,
+    Link,
+    along,
+    links,
+    marks_of,
+    merged,
+    plainly,
+    tokens_of,
+)
 from workbench.store.models import ModuleRow
 
 CORPORA = Path(__file__).parents[2] / "corpora"
@@ -78,6 +90,20 @@ def test_texts_without_spans_are_linked_by_name() -> None:
     (link,) = links(("calc.adb",), given_)
     assert (link.by, link.source, link.target) == ("name", Span("calc.adb", 4, 9), Span("src/calc.rs", 1, 3))
     assert plainly("Calc.Keep_Between") == plainly("KEEP-BETWEEN") == "keepbetween"
+
+
+def test_parts_that_nothing_measured_are_marked_by_their_counterparts() -> None:
+    """An inner part counts for itself, a part without code in the source is not marked."""
+    from analyzers.model import Span
+
+    def link(source: tuple[int, int], target: tuple[int, int]) -> Link:
+        return Link("p", Span("a.c", *source), Span("a.rs", *target), "span")
+
+    found = [link((1, 9), (1, 6)), link((4, 5), (3, 4)), link((20, 22), (8, 9)), link((30, 31), (11, 12))]
+    reached = {"a.c": FileLines("a.c", (1, 2, 4, 5, 9, 20, 21), (1, 2, 9))}
+    assert along(found, reached) == {
+        "a.rs": {1: ALONG, 2: ALONG, 3: PASSED_BY, 4: PASSED_BY, 5: ALONG, 6: ALONG, 8: PASSED_BY, 9: PASSED_BY}
+    }
 
 
 def test_lines_are_reached_when_any_campaign_reached_them() -> None:

@@ -9,8 +9,9 @@ import pytest
 from analyzers.model import TheseusError
 from tests.workbench.command import theseus
 from workbench.config import Role, Settings
-from workbench.services import pages
-from workbench.services.users import Action, Refused, name_in, user_named
+from workbench.services import sign_in
+from workbench.services.sign_in import name_in
+from workbench.services.users import Action, Refused, user_named
 
 AUTH = """[auth]
 redirect_uri = "http://localhost:8501/oauth2callback"
@@ -30,6 +31,9 @@ server_metadata_url = "https://example.org/.well-known/openid-configuration"
         ({"email": "ann@example.org", "email_verified": "false", "sub": "7"}, "7"),
         ({"email": "ann@example.org", "sub": "7"}, "7"),
         ({"email": "", "email_verified": True, "sub": "7"}, "7"),
+        ({"sub": "7", "provider": "default"}, "7"),
+        ({"sub": "7", "provider": "okta"}, "okta/7"),
+        ({"email": "ann@example.org", "email_verified": True, "sub": "7", "provider": "okta"}, "ann@example.org"),
     ],
 )  # fmt: skip
 def test_an_address_counts_when_the_provider_has_verified_it(claims: dict[str, object], name: str) -> None:
@@ -53,17 +57,46 @@ def test_sign_in_that_cannot_be_read_is_not_passed_over(tmp_path: Path, monkeypa
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     place = tmp_path / ".streamlit" / "secrets.toml"
-    assert not pages.sign_in_configured()
+    assert not sign_in.providers()
     place.parent.mkdir()
     place.write_text('[database]\nurl = "x"\n')
-    assert not pages.sign_in_configured()
+    assert not sign_in.providers()
     place.write_text(AUTH)
-    assert pages.sign_in_configured()
+    assert names() == ["default"]
     for text, words in ((AUTH.replace("client_secret", "client_sacred"), "lacks client_secret"), ("[auth\n", "secrets.toml"),
                         ("auth = 1\n", "lacks redirect_uri")):  # fmt: skip
         place.write_text(text)
         with pytest.raises(TheseusError, match=words):
-            pages.sign_in_configured()
+            sign_in.providers()
+
+
+def names() -> list[str]:
+    return [p.name for p in sign_in.providers()]
+
+
+def test_several_providers_are_named_and_each_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As Streamlit reads them: what is shared stands under [auth], each provider's own under [auth.NAME]."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    place = tmp_path / ".streamlit" / "secrets.toml"
+    place.parent.mkdir()
+    shared, own = AUTH.split("client_id")[0], "client_id" + AUTH.split("client_id")[1]
+    place.write_text(f"{shared}[auth.okta]\n{own}[auth.entra]\n{own}")
+    assert names() == ["okta", "entra"]
+    assert [p.label for p in sign_in.providers()] == ["Sign in with okta", "Sign in with entra"]
+    assert sign_in.is_current({"provider": "okta"}, sign_in.providers())
+    assert not sign_in.is_current({"provider": "default"}, sign_in.providers()), "a sign-in by a provider that is gone"
+    place.write_text(f'{AUTH}client_kwargs = {{ prompt = "login" }}\n[auth.okta]\n{own}')
+    assert names() == ["default", "okta"]
+    for text, words in (
+        (f"{shared}[auth.okta]\n" + own.replace("client_id", "client"), r"\[auth.okta\] lacks client_id"),
+        (own.join(("[auth]\n[auth.okta]\n", "")), r"\[auth\] lacks redirect_uri, cookie_secret"),
+        (f"{shared}[auth.my_okta]\n{own}", "of letters, digits and '-'"),
+        (f'{shared}client_id = "a"\n[auth.okta]\n{own}', r"\[auth\] lacks client_secret, server_metadata_url"),
+    ):
+        place.write_text(text)
+        with pytest.raises(TheseusError, match=words):
+            sign_in.providers()
 
 
 def test_pages_are_not_opened_to_others_without_sign_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

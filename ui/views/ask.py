@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import streamlit as st
 
-from ui import parts, session
+from analyzers.model import TheseusError
+from ui import later, parts, session
 from workbench.services import ask
 from workbench.services.ask import Answer, By
 from workbench.services.lookup import Place
 
 EXAMPLES = (
-    "who calls X", "what reads file Y", "what does Z need", "what can move after X", "path from X to Y",
-    "where is X defined", "entry points", "cycles", "riskiest modules", "dead code",
-)  # fmt: skip
+    "who calls X", "what reads file Y", "what does Z need", "what can move after X", "path from X to Y", "where is X defined",
+)
+WHOLE = ("entry points", "cycles", "riskiest modules", "dead code")  # need no name: one press asks them
 SHOWN = 40  # facts at first
 
 here = session.here("Ask")
@@ -64,6 +67,12 @@ def spans(answer: Answer) -> None:
             st.code(parts.visible(hit.excerpt), language=None)
 
 
+def put(words: str) -> None:
+    """Ask this."""
+    st.session_state["ask-question"] = words
+    st.session_state["ask-put"] = True
+
+
 configured = bool(here.project.settings.model.endpoints)
 with st.form("ask", border=False):
     question = st.text_input(
@@ -72,13 +81,29 @@ with st.form("ask", border=False):
     left, right = st.columns([1, 5], vertical_alignment="center")
     asked = left.form_submit_button("Ask", type="primary", width="stretch")
     model = right.toggle("Let the model answer in words", value=True, key="ask-model") if configured else False
-st.caption(parts.plain("Answered exactly: " + " · ".join(EXAMPLES) + ". Anything else is searched for."))
+st.caption(parts.plain("Answered exactly: " + " · ".join(EXAMPLES) + ", and those below. Anything else is searched for."))
+with st.container(horizontal=True):
+    for words in (*([f"what can move after {here.module}"] if here.module else []), *WHOLE):
+        st.button(parts.plain(words), key=f"ask-{words}", on_click=put, args=(words,))
 if not configured:
     st.caption("No model is configured (model.endpoints in theseus.toml): answers are by graph and search alone.")
 
-if asked:
-    with parts.guarded(), st.spinner("Asking"):
-        st.session_state["ask-answer"] = (str(here.project.root), ask.ask_project(here.project, here.user, question, bool(model)))
+if asked or st.session_state.pop("ask-put", False):
+    st.session_state["ask-asked"] = (uuid4().hex, question, bool(model))
+    st.session_state.pop("ask-answer", None)
+if "ask-asked" in st.session_state:
+    number, words, wanted = st.session_state["ask-asked"]
+    try:
+        found = later.result(
+            number, "The model is answering" if wanted else "Looking", lambda: ask.ask_project(here.project, here.user, words, wanted)
+        )
+    except TheseusError as wrong:
+        parts.error(wrong)
+        st.session_state.pop("ask-asked")
+    else:
+        if found is not None:
+            st.session_state["ask-answer"] = (str(here.project.root), found)
+            st.session_state.pop("ask-asked")
 
 known = st.session_state.get("ask-answer")
 if known is not None and known[0] == str(here.project.root):

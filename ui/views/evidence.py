@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from ui import parts, session
+from ui import later, parts, session
 from verifiers.verdict import Status
 from workbench.services import bundles, dossier, jobs
 from workbench.services.describe import describe
@@ -60,7 +60,7 @@ def verdicts() -> None:
     }  # fmt: skip
     picked = parts.table(rows, columns, key="evidence-rows", select="single-row", height=min(320, 38 + 35 * len(rows)),
                          alt="Verdicts, newest first")  # fmt: skip
-    st.caption(f"{page.total} verdicts, superseded ones among them.")
+    st.caption(f"{parts.count(page.total, 'verdict')}, superseded ones among them.")
     row = page.rows[picked[0] if picked else 0]
     name, link = st.columns([4, 1], vertical_alignment="bottom")
     name.subheader(parts.plain(f"Verdict {row.id}: {row.module}"))
@@ -139,13 +139,16 @@ def _replays(row: CampaignRow) -> None:
 
 
 def compare() -> None:
-    page = dossier.verdicts(here.project, Query(target=here.target))
+    text = st.text_input("Search in modules and reasons", key="compare-text")
+    page = dossier.verdicts(here.project, Query(target=here.target, text=text))
+    if page.total > len(page.rows):
+        st.caption(f"The newest {len(page.rows)} of {page.total:,} verdicts can be chosen: search for the others.")
     options: dict[str, CampaignRow] = {}
     for row in page.rows:
         for campaign in dossier.campaigns_of(here.project, row):
             options.setdefault(campaign.key, campaign)
     if len(options) < 2:
-        st.info("Two campaigns are needed to compare their verdicts.")
+        st.info("Two campaigns are needed to compare their verdicts" + (": fewer fit the search." if text else "."))
         return
 
     def label(key: str) -> str:
@@ -166,12 +169,6 @@ def compare() -> None:
     parts.table(rows, {"topic": "Topic", "what": "What", **wide}, alt="What changed from one verdict to the other")
 
 
-@st.cache_data(max_entries=8, show_spinner="Checking the chain, the signatures and the evidence")
-def _problems(_project: Any, root: str, changed: float) -> list[str]:
-    del root, changed
-    return bundles.problems(_project)
-
-
 def audit_log() -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         broken = dossier.chain(here.project)
@@ -182,10 +179,13 @@ def audit_log() -> None:
         if st.button("Check signatures and evidence too", icon=":material/verified:"):
             st.session_state["audit-check"] = True
     if st.session_state.get("audit-check"):
-        found = _problems(here.project, str(here.project.root), last_change(here.project.root))
-        for problem in found[:50]:
+        key = ("problems", str(here.project.root), last_change(here.project.root))
+        found = later.result(key, "Checking the chain, the signatures and the evidence", lambda: bundles.problems(here.project))
+        for problem in (found or ())[:50]:
             parts.error(problem)
-        if not found:
+        if found is not None and len(found) > 50:
+            st.caption(f"The first 50 of {len(found)}: 'theseus audit' says all.")
+        if found == []:
             campaigns, signed = bundles.signed_entries(here.project)
             st.success(f"All whole: {signed} of {campaigns} campaigns have signed evidence, all of it good.", icon=":material/verified:")
     known = dossier.log(here.project, LogQuery(), limit=1)

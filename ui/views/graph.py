@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from ui import figures, parts, session
+from ui import figures, later, parts, session
 from workbench.services import atlas, graphs
 from workbench.services.graph_states import NOTHING, group_states, is_moved
 from workbench.services.graphs import Network, Picture
@@ -19,15 +19,28 @@ PALETTE = {**parts.palette(), NOTHING: "#b5b9c0", "several": "#9aa1ad" if parts.
 here = session.here("Graph")
 
 
-@st.cache_resource(max_entries=4, show_spinner="Reading the sources (once for this state of them)")
-def network_of(root: str, stamp: str) -> Network:
+def current_atlas() -> atlas.Atlas | None:
+    """The atlas of the sources as they are, or the last one while they are read anew; None where there is none yet."""
+    root = here.project.root
+    known, stamp = atlas.recorded(root), stamp_of(str(root))
+    if known is not None and known.stamp == stamp:
+        return known
+    doing = "The sources have changed: reading them" if known is not None else "Reading the sources"
+    return later.result(("atlas", str(root), stamp), doing, lambda: atlas.fresh(root)) or known
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def network_of(root: str, stamp: str, _atlas: atlas.Atlas) -> Network:
     del root, stamp  # what is remembered
-    return graphs.network(atlas.fresh(here.project.root))
+    return graphs.network(_atlas)
 
 
 @st.cache_resource(max_entries=24, show_spinner=False)
-def picture_of(root: str, stamp: str, by: str, opened: tuple[str, ...]) -> tuple[Picture, dict[str, tuple[float, float]]]:
-    picture = graphs.picture(network_of(root, stamp), by, frozenset(opened))
+def picture_of(
+    root: str, stamp: str, by: str, opened: tuple[str, ...], _network: Network
+) -> tuple[Picture, dict[str, tuple[float, float]]]:
+    del root, stamp
+    picture = graphs.picture(_network, by, frozenset(opened))
     return picture, graphs.places(picture)
 
 
@@ -54,8 +67,11 @@ def module_table(names: tuple[str, ...], key: str, alt: str) -> None:
 
 with parts.stopping():
     root = str(here.project.root)
-    stamp = stamp_of(root)
-    network = network_of(root, stamp)
+    read = current_atlas()
+    if read is None:
+        st.stop()
+    stamp = read.stamp
+    network = network_of(root, stamp, read)
 items = session.items(here)
 states = {i.module: i.state for i in items}
 moved = frozenset(i.module for i in items if is_moved(i))
@@ -100,7 +116,7 @@ chosen = chosen if chosen in network.by_id else ""
 closed = graphs.picture(network, by).group_of
 opened = st.session_state.setdefault("graph-opened", [])
 needed = {closed[m] for m in asked if closed[m] != m}
-picture, places = picture_of(root, stamp, by, tuple(sorted({*opened, *needed})))
+picture, places = picture_of(root, stamp, by, tuple(sorted({*opened, *needed})), network)
 marks = figures.Marks(
     chosen=picture.group_of.get(chosen or (after.module if after else ""), ""),
     route=tuple(picture.group_of[m] for m in (route[0].source, *(s.target for s in route))) if route else (),
@@ -116,7 +132,7 @@ with chart:
         config={"scrollZoom": True, "displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d"]},
     )  # fmt: skip
     st.caption(
-        f"{len(modules)} modules, {len(network.links)} links; waves from left to right: a module needs modules on its "
+        f"{parts.count(len(modules), 'module')}, {parts.count(len(network.links), 'link')}; waves from left to right: a module needs modules on its "
         "left. Drag to move, turn the wheel to zoom. The same facts are in the table below."
     )
     if len(picture.links) > figures.ALL_LINKS:
@@ -175,7 +191,7 @@ with side:
     else:
         ready = graphs.ready(network, moved)
         st.subheader("Can move now")
-        st.caption(f"{len(ready)} modules: all that they need has moved.")
+        st.caption(f"{parts.count(len(ready), 'module')}: all that they need has moved.")
         module_table(ready, "graph-ready", "Modules that can move now")
 
 st.subheader("Modules")

@@ -9,7 +9,7 @@ import streamlit as st
 
 from analyzers.model import TheseusError
 from translators.protocol import RequestKind
-from ui import code, parts, session
+from ui import code, later, parts, session
 from workbench.project import Project
 from workbench.services import (
     counterexamples,
@@ -42,12 +42,6 @@ def _sides(_project: Project, root: str, target: str, module: str, changed: floa
         raise TheseusError(f"no module '{module}' in the queue: run 'theseus analyze' again")
     campaigns = dossier.campaigns_of(_project, verdict) if verdict is not None else []
     return texts.side_by_side(_project, row, translation.text_of(_project, attempt), campaigns)
-
-
-@st.cache_data(max_entries=20, ttl=600, show_spinner="Reading the codebase")
-def _card(_project: Project, root: str, module: str, changed: float) -> str:
-    del root, changed
-    return surveys.explain(surveys.survey_of(None, _project.root), module, "markdown")
 
 
 def _start(kind: str, spec: Spec) -> None:
@@ -186,6 +180,8 @@ def attempts() -> None:
             "at": "At (UTC)", "kind": "Kind", "who": "Who", "state": "State", "verdict": "Verdict", "request": "Answers",
             "tokens": "Tokens", "reason": st.column_config.TextColumn("Reason", width="large"),
         }  # fmt: skip
+        if not any(e.tokens for e in entries):
+            del columns["tokens"]
         picked = parts.table(rows, columns, key="timeline", select="single-row", height=min(320, 38 + 35 * len(rows)),
                              alt="Attempts and candidates, newest first")  # fmt: skip
         chosen = entries[len(entries) - 1 - picked[0]] if picked else entries[-1]
@@ -228,14 +224,24 @@ def differences() -> None:
         for n, example in enumerate(found):
             with st.container(border=True):
                 st.markdown(f"**{parts.plain(example.place or 'The whole program')}**")
-                st.caption("Input")
-                st.code(parts.visible(example.shown.input), language=None, wrap_lines=True)
-                left, right = st.columns(2)
-                left.caption("The original")
-                left.code(parts.visible(example.shown.original), language=None, wrap_lines=True)
-                right.caption("The translation")
-                right.code(parts.visible(example.shown.translation), language=None, wrap_lines=True)
+                for name, given in example.given:
+                    st.caption(parts.plain(f"Input: {name}"))
+                    _text(given)
+                for name, original, translated in example.answers:
+                    left, right = st.columns(2)
+                    with left:
+                        st.caption(parts.plain(f"The original: {name}"))
+                        _text(original)
+                    with right:
+                        st.caption(parts.plain(f"The translation: {name}"))
+                        _text(translated)
                 _again(example, n)
+
+
+def _text(content: str) -> None:
+    """As it is; what is long scrolls."""
+    long = content.count("\n") > 14 or len(content) > 1500
+    st.code(parts.visible(content) or "(nothing)", language=None, wrap_lines=True, height=300 if long else None)
 
 
 def _again(example: counterexamples.Found, n: int) -> None:
@@ -317,8 +323,11 @@ def _asked() -> None:
 
 def card() -> None:
     with parts.guarded():
-        text = _card(here.project, str(here.project.root), module, last_change(here.project.root))
-        st.code(parts.visible(text), language=None, wrap_lines=True)
+        root = here.project.root
+        key = ("card", str(root), module, last_change(root))
+        text = later.result(key, "Reading the codebase", lambda: surveys.explain(surveys.survey_of(None, root), module, "markdown"))
+        if text is not None:
+            st.code(parts.visible(text), language=None, wrap_lines=True)
 
 
 # --------------------------------------------------------------------------- the page

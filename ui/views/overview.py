@@ -24,10 +24,12 @@ def percent(share: Share) -> str:
 
 
 def tiles(now: Figures) -> None:
-    done, review, blocked, lines, coverage, mutants, money = st.columns(7)
-    done.metric("Done", f"{now.done} of {now.modules}", help="Modules that are accepted or waived, of those that move")
-    review.metric("In review", now.states.get(State.IN_REVIEW, 0), help="They wait for a person's decision")
-    blocked.metric("Blocked", len(now.blocked), help="They cannot go on; the reasons are below")
+    done, review, blocked, lines, coverage, mutants, spent, money = (
+        tile.container(width="content") for tile in [st.container(horizontal=True, gap="large")] * 8
+    )
+    done.metric("Done", f"{now.done:,} of {now.modules:,}", help="Modules that are accepted or waived, of those that move")
+    review.metric("In review", f"{now.states.get(State.IN_REVIEW, 0):,}", help="They wait for a person's decision")
+    blocked.metric("Blocked", f"{len(now.blocked):,}", help="They cannot go on; the reasons are below")
     lines.metric("Lines", percent(now.lines), help=f"Moved: {now.lines.part:,} of {now.lines.whole:,} lines of source")
     coverage.metric(
         "Coverage", percent(now.coverage),
@@ -40,10 +42,15 @@ def tiles(now: Figures) -> None:
         if now.mutants.whole else "No campaign tried any yet: set verify.mutants in theseus.toml",
     )  # fmt: skip
     tokens = now.prompt_tokens + now.completion_tokens
-    money.metric(
+    spent.metric(
         "Tokens", f"{tokens:,}" if tokens < 100_000 else f"{tokens / 1e6:.1f} M",
-        help=f"{now.prompt_tokens:,} in prompts and {now.completion_tokens:,} in answers; they cost {now.money:,.2f} at "
-        "the prices in theseus.toml",
+        help=f"{now.prompt_tokens:,} in prompts and {now.completion_tokens:,} in answers",
+    )  # fmt: skip
+    priced = here.project.settings.model.price_prompt or here.project.settings.model.price_completion
+    money.metric(
+        "Cost", f"{now.money:,.2f}" if priced else "–",
+        help="Of these tokens, at the prices in theseus.toml" if priced
+        else "Set model.price_prompt and model.price_completion in theseus.toml to see what tokens cost",
     )  # fmt: skip
 
 
@@ -52,13 +59,13 @@ def by_state(now: Figures) -> None:
     rows = [{"state": str(s), "modules": now.states.get(s, 0), "order": n} for n, s in enumerate(State)]
     base = alt.Chart(alt.Data(values=rows)).encode(
         y=alt.Y("state:N", sort=[str(s) for s in State], title=None, axis=alt.Axis(ticks=False, domain=False)),
-        x=alt.X("modules:Q", title=None, axis=alt.Axis(tickMinStep=1, format="d")),
+        x=alt.X("modules:Q", title=None, axis=alt.Axis(tickMinStep=1, format=",d")),
     )
     palette = parts.palette()
     colour = alt.Color("state:N", scale=alt.Scale(domain=list(palette), range=list(palette.values())), legend=None)
     bars = base.mark_bar(cornerRadiusEnd=3).encode(color=colour)
     ink = alt.value("#e8eaee" if parts.is_dark() else "#23262d")  # a mark's own colour gives way to Streamlit's theme
-    numbers = base.mark_text(align="left", dx=4).encode(text="modules:Q", color=ink)
+    numbers = base.mark_text(align="left", dx=4).encode(text=alt.Text("modules:Q", format=",d"), color=ink)
     st.altair_chart((bars + numbers).properties(height=260))
     if now.unmoving:
         st.caption(f"{now.unmoving} headers and copybooks without code of their own move with the modules that need them.")
@@ -71,7 +78,7 @@ def burndown(found: Sequence[Item]) -> None:
     rows = [{"day": str(d.day), "left": d.left, "lines moved": d.lines_done} for d in days]
     chart = alt.Chart(alt.Data(values=rows)).encode(
         x=alt.X("day:T", title=None, axis=alt.Axis(format="%d %b", tickCount={"interval": "day", "step": max(len(days) // 8, 1)})),
-        y=alt.Y("left:Q", title="modules left", scale=alt.Scale(domainMin=0), axis=alt.Axis(tickMinStep=1, format="d")),
+        y=alt.Y("left:Q", title="modules left", scale=alt.Scale(domain=[0, max(1, *(d.left for d in days))]), axis=alt.Axis(tickMinStep=1, format=",d")),
         tooltip=["day:T", "left:Q", "lines moved:Q"],
     )
     area = chart.mark_area(line=True, point=len(days) < 60, opacity=0.25, interpolate="step-after")
@@ -165,10 +172,9 @@ if found:
         burndown(found)
 else:
     st.info("The codebase has not been analyzed yet: start with that, or run the whole queue.")
-heading, action = st.columns([4, 1], vertical_alignment="bottom")
-heading.subheader("Work")
-if here.user.may(Action.WORK):
-    with action:
+with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+    st.subheader("Work", width="content")
+    if here.user.may(Action.WORK):
         start_work()
 running()
 if found:

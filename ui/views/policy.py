@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import streamlit as st
 
-from ui import code, parts, session
+from analyzers.model import TheseusError
+from ui import code, later, parts, session
 from workbench.config import FILE
-from workbench.services import analysis, approvals, commands, spending
+from workbench.services import approvals, commands, spending
 from workbench.services.approvals import State
 from workbench.services.policy import Kind
 from workbench.services.users import Action
@@ -42,15 +45,31 @@ def card(row: ApprovalRow) -> None:
 
 
 def _decide(row: ApprovalRow, grant: bool, reason: str) -> None:
-    with parts.guarded():
+    st.session_state["policy-deciding"] = (uuid4().hex, row.id or 0, grant, reason)
+    st.rerun()
+
+
+def deciding() -> None:
+    """A decision that was made here: what is granted is done beside the page (it can take a look at all sources)."""
+    if "policy-deciding" not in st.session_state:
+        return
+    key, number, grant, reason = st.session_state["policy-deciding"]
+
+    def do() -> str:
         if grant:
-            codebase, _ = analysis.analyze(here.project)
-            _, done = commands.grant(here.project, codebase, here.user, row.id or 0, reason)
-        else:
-            approvals.decide(here.project, here.user, row.id or 0, False, reason)
-            done = "denied"
-        st.toast(parts.plain(f"Request {row.id}: {done}"))
-        st.rerun()
+            return commands.grant(here.project, here.user, number, reason)[1]
+        approvals.decide(here.project, here.user, number, False, reason)
+        return "denied"
+
+    try:
+        done = later.result(key, f"Recording the decision on request {number}", do)
+    except TheseusError as wrong:
+        parts.error(wrong)
+    else:
+        if done is None:
+            return
+        st.toast(parts.plain(f"Request {number}: {done}"))
+    st.session_state.pop("policy-deciding")
 
 
 def decided(rows: list[ApprovalRow]) -> None:
@@ -64,7 +83,7 @@ def decided(rows: list[ApprovalRow]) -> None:
     ]  # fmt: skip
     columns = {
         "id": st.column_config.NumberColumn("Request", width="small"), "state": "State", "kind": "Kind",
-        "subject": st.column_config.TextColumn("What", width="large"), "who": "Asked by", "by": "Decided by", "at": "At (UTC)",
+        "subject": st.column_config.TextColumn("What", width=330), "who": "Asked by", "by": "Decided by", "at": "At (UTC)",
         "reason": "Reason",
     }  # fmt: skip
     picked = parts.table(data, columns, key="decided", select="single-row", alt="Requests that were decided or expired")
@@ -122,6 +141,7 @@ def budgets() -> None:
 
 
 here = session.here("Policy")
+deciding()
 with parts.guarded():
     everything = approvals.listed(here.project)
     waiting = [r for r in everything if r.state == State.WAITING]

@@ -180,7 +180,7 @@ if shown:
     if picked:
         actions(picked)
     else:
-        st.caption("Select modules (the boxes at the left) to open, assign, order or start them.")
+        st.caption("Select modules (the boxes at the left, or Shift and Space) to open, assign, order or start them.")
 else:
     st.info("No module fits this filter.")
 machine(found)

@@ -12,12 +12,14 @@ from analyzers.graph import Planned, plan
 from analyzers.model import Codebase, Module, ModuleKind
 from workbench import audit
 from workbench.project import Project
+from workbench.services import atlas
 from workbench.services.states import DECIDED, State, move
 from workbench.store.models import ItemRow, ModuleRow
 
 
 def analyze(project: Project) -> tuple[Codebase, tuple[Planned, ...]]:
-    """Analyze and record. The queue is replaced when the codebase changed; attempts and verdicts stay."""
+    """Analyze and record. The queue is replaced when the codebase changed, and what pages and questions read of its
+    graph is made anew; attempts and verdicts stay."""
     codebase = scan.analyze(project.root)
     planned = plan(codebase)
     rows = queue_rows(planned)
@@ -32,6 +34,7 @@ def analyze(project: Project) -> tuple[Codebase, tuple[Planned, ...]]:
             changed = sorted(r.id for r in rows if known.get(r.id, {}).get("sha256") != r.sha256)
             audit.append(session, "analyze", codebase.root, {"modules": len(rows), "changed": changed})
             _reopen(session, {name for name in changed if name in known})
+        atlas.fresh(project.root)
     return codebase, planned
 
 

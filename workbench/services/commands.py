@@ -24,6 +24,7 @@ from verifiers.toolchains.stage import stage
 from workbench import audit
 from workbench.project import Project
 from workbench.services import approvals, policy, states, translation
+from workbench.services.analysis import analyze
 from workbench.services.policy import Answer, Kind, Ruling
 from workbench.services.translation import Attempt, Submission
 from workbench.services.users import Action, Refused, User
@@ -174,11 +175,12 @@ def _others(codebase: Codebase, module: str, target: str, folder: Path) -> list[
     ]
 
 
-def apply(project: Project, codebase: Codebase, user: User, row: ApprovalRow) -> str:
+def apply(project: Project, user: User, row: ApprovalRow) -> str:
     """Do what a grant is for, where that is one step: hand in the file, or add the tokens. Returns what was done."""
     detail = json.loads(row.detail)
     if row.kind == Kind.WRITE:
         text = project.objects.get(detail["text"]).decode()
+        codebase, _ = analyze(project)
         approvals.use(project, user, row, {"path": detail["path"]})
         _take(project, codebase, detail["module"], detail["target"], detail["path"], text)
         return f"{detail['path']} is handed in as part of {detail['module']}"
@@ -188,10 +190,10 @@ def apply(project: Project, codebase: Codebase, user: User, row: ApprovalRow) ->
     return "the same command can be run again now"
 
 
-def grant(project: Project, codebase: Codebase, user: User, number: int, reason: str = "") -> tuple[ApprovalRow, str]:
+def grant(project: Project, user: User, number: int, reason: str = "") -> tuple[ApprovalRow, str]:
     """Grant a request and do at once what can be done at once."""
     row = approvals.decide(project, user, number, True, reason)
-    return row, apply(project, codebase, user, row)
+    return row, apply(project, user, row)
 
 
 def _take(project: Project, codebase: Codebase, owner: str, target: str, path: str, text: str) -> None:

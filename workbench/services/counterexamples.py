@@ -18,7 +18,8 @@ from verifiers.compare import compare as compare_observations
 from verifiers.compare import rule_set
 from verifiers.observe import Observation
 from verifiers.probe.campaign import again
-from verifiers.verdict import ProgressCallback, Status, no_progress
+from verifiers.report import inputs_of, rows_of
+from verifiers.verdict import Counterexample, ProgressCallback, Status, no_progress
 from workbench.project import Project
 from workbench.services import dossier
 from workbench.services.gates import observed, shown_of
@@ -30,13 +31,16 @@ from workbench.store.models import CampaignRow, VerdictRow
 @dataclass(frozen=True)
 class Found:
     """A counterexample on record. `place` names the subprogram (empty: the whole program); `campaign` is the key of
-    the campaign that found it."""
+    the campaign that found it. `given` is the input and `answers` what both sides showed where they differ, each piece
+    with its name."""
 
     campaign: str
     kind: str
     subject: str
     place: str
     shown: Shown
+    given: tuple[tuple[str, str], ...]
+    answers: tuple[tuple[str, str, str], ...]
 
     @property
     def token(self) -> str:
@@ -66,7 +70,23 @@ def of_verdict(project: Project, row: VerdictRow | None) -> list[Found]:
 
 
 def of_campaign(project: Project, row: CampaignRow) -> list[Found]:
-    return [Found(row.key, row.kind, row.subject, place, shown) for place, shown in shown_of(verdict_of(project, row))]
+    verdict = verdict_of(project, row)
+    found = []
+    for place, shown in shown_of(verdict):
+        given: tuple[tuple[str, str], ...] = (("Calls", shown.input),)
+        answers: tuple[tuple[str, str, str], ...] = (("Answers", shown.original, shown.translation),)
+        if not place and (example := verdict.counterexample) is not None:
+            given, answers = tuple(inputs_of(example.case)), answers_of(example)
+        found.append(Found(row.key, row.kind, row.subject, place, shown, given, answers))
+    return found
+
+
+def answers_of(example: Counterexample) -> tuple[tuple[str, str, str], ...]:
+    """What the verdict counts as different: files of another form with the same records in them are not."""
+    names = {"stdout": "standard output", "stderr": "standard error"}
+    counted = {names.get(d.kind, d.where or "outcome") for d in example.differences}
+    rows = rows_of(example.original, example.translation)
+    return tuple(row for row in rows if row[0] in counted) or tuple(rows)
 
 
 def named(project: Project, token: str) -> Found:

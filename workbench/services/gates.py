@@ -16,6 +16,7 @@ from translators.contract import Contract, translation_of
 from translators.protocol import RequestKind, Shown, Translation, TranslationJob
 from translators.targets import for_name, inspector
 from verifiers.observe import Observation
+from verifiers.report import inputs_of
 from verifiers.toolchains import LINTERS, BuildError, BuildMode, for_language
 from verifiers.verdict import Counterexample, Status, Verdict
 from workbench.project import Project
@@ -306,12 +307,10 @@ def shown_of(verdict: Verdict) -> list[tuple[str, Shown]]:
 
 
 def _whole(example: Counterexample) -> Shown:
-    case = example.case
-    given = [f"arguments {list(case.arguments)!r}"] if case.arguments else []
-    given.append(f"standard input {case.stdin[:600]!r}")
+    given = [f"{name} {text!r}" for name, text in inputs_of(example.case)]
     differences = "; ".join(d.summary for d in example.differences)
     return Shown(
-        " ".join(given),
+        " ".join(given)[:1000],
         observed(example.original),
         f"{observed(example.translation)} ({differences[:_WIDTH]})",
     )

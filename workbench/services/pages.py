@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
@@ -13,9 +12,9 @@ from analyzers.model import TheseusError
 from analyzers.tree import require_folder
 from workbench import config
 from workbench.project import database
+from workbench.services import sign_in
 
 LOCAL = "127.0.0.1"
-_SIGN_IN = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
 # Both themes are named, so that the browser's wish for light or dark is followed. Text is nearly black, so that
 # small print, which Streamlit pales to 60%, keeps the contrast that WCAG 2 AA wants (4.5 : 1).
 _THEME = (
@@ -40,36 +39,12 @@ def serve(folder: Path, port: int, tell: Callable[[str], None], address: str = L
 
 def _require_sign_in(address: str) -> None:
     """Pages that other machines can reach want sign-in: else whoever comes would be the local user."""
-    if sign_in_configured() or address in (LOCAL, "localhost", "::1"):
+    if sign_in.providers() or address in (LOCAL, "localhost", "::1"):
         return
     raise TheseusError(
         f"--address {address}: others could reach the pages, and nobody would have to sign in: set up sign-in in "
-        f"{_secrets()[0]} first (docs/workbench.md), or leave the address out"
+        f"{sign_in.places()[-1]} first (docs/workbench.md), or leave the address out"
     )
-
-
-def sign_in_configured() -> bool:
-    """Whether sign-in is set up, in the files that Streamlit reads. Raises TheseusError for a file that is there and
-    cannot be read: were it passed over, whoever comes would be the local user."""
-    found = False
-    for place in _secrets():
-        try:
-            section = tomllib.loads(place.read_text("utf-8")).get("auth")
-        except FileNotFoundError:
-            continue
-        except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise TheseusError(f"{place}: {error}: sign-in may be set up in it, so that it has to be mended or removed") from error
-        if section is None:
-            continue
-        missing = [name for name in _SIGN_IN if not (isinstance(section, dict) and section.get(name))]
-        if missing:
-            raise TheseusError(f"{place}: [auth] lacks {', '.join(missing)} (docs/workbench.md)")
-        found = True
-    return found
-
-
-def _secrets() -> list[Path]:
-    return [folder / ".streamlit" / "secrets.toml" for folder in (Path.cwd(), Path.home())]
 
 
 def projects_below(folder: Path) -> list[Path]:

@@ -71,7 +71,7 @@ def may_run(settings: Settings, argv: Sequence[str]) -> Ruling:
         words = shlex.split(text)
         if words and list(argv[: len(words)]) == words:
             return Ruling(Answer.ALLOWED, f"policy.run has '{text}'")
-    return Ruling(Answer.ASK, "no entry of policy.run is the beginning of it")
+    return Ruling(Answer.ASK, "no entry of policy.run allows it")
 
 
 def is_agent(user: User) -> bool:

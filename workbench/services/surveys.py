@@ -9,13 +9,11 @@ from itertools import chain
 from pathlib import Path
 
 from analyzers.survey.cards import card, chart, markdown
-from analyzers.survey.exports import as_json, export
+from analyzers.survey.document import as_json
+from analyzers.survey.exports import export
 from analyzers.survey.facts import Survey
 from analyzers.survey.run import survey, text_surfaces
 from analyzers.survey.surface import Surface, surfaces
-from workbench.project import find_project, open_project
-from workbench.services import atlas
-from workbench.services.compiled import compiler_surfaces
 
 CARDS = ("markdown", "json", "mermaid")
 
@@ -24,6 +22,10 @@ def survey_of(folder: Path | None, project: Path) -> Survey:
     """Of any folder, with no project needed; without a folder, of the project's root. A project keeps its atlas."""
     if folder is not None:
         return survey(folder)
+    # What keeps a project's data takes half a second to start, which a mere folder need not wait for.
+    from workbench.project import find_project, open_project
+    from workbench.services import atlas
+
     root = open_project(find_project(project)).root
     stamp = atlas.stamp_of(root)
     known, found = atlas.recorded(root), survey(root)
@@ -42,6 +44,8 @@ def write_exports(found: Survey, files: list[Path]) -> None:
 def interfaces_of(found: Survey, compiled: bool) -> tuple[Survey, dict[str, Surface]]:
     """What each module offers: by its text, and with `compiled` by what gcc and GNAT say of it, in the sandbox. The
     survey that comes back has the diagnostics of what could not be had."""
+    from workbench.services.compiled import compiler_surfaces
+
     told = list(chain(text_surfaces(found), compiler_surfaces(found) if compiled else ()))
     more = {d for surface in told for d in surface.diagnostics}
     if more:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pygments.lexers import get_lexer_by_name
@@ -32,6 +32,8 @@ Token = tuple[str, str]
 
 REACHED, MISSED, DRIVEN = "reached", "missed", "driven"
 """Marks of lines: an input reached it; none did; calls of the subprogram that it belongs to agreed."""
+ALONG, PASSED_BY = "along", "passed by"
+"""Marks of a translation whose lines were not measured: inputs reached what it is linked to in the source; none did."""
 
 _CLASSES: tuple[tuple[_TokenType, str], ...] = (
     (Comment.Preproc, "keyword"), (Comment, "comment"), (Keyword, "keyword"), (String, "string"), (Number, "number"),
@@ -97,11 +99,17 @@ def side_by_side(
         return SideBySide(sources, (), ())
     found = links(files, translation)
     driven = {} if measured else _driven(found, verdicts)
+    counterparts = {} if measured or driven else along(found, originals)
     targets = tuple(
-        pane(name, text, translation.target, marks_of(measured.get(name)) or driven.get(name, {}))
+        pane(name, text, translation.target, marks_of(measured.get(name)) or driven.get(name) or counterparts.get(name, {}))
         for name, text in translation.files
     )
-    said = "lines reached" if measured else "subprograms whose calls agree" if driven else ""
+    said = (
+        "lines reached" if measured
+        else "subprograms whose calls agree" if driven
+        else "parts whose counterpart in the source an input reached" if counterparts
+        else ""
+    )  # fmt: skip
     return SideBySide(sources, targets, found, said)
 
 
@@ -197,6 +205,21 @@ def _driven(found: Sequence[Link], verdicts: Sequence[Verdict]) -> dict[str, dic
         if mark := outcome.get(plainly(link.name), ""):
             lines = range(link.target.line, link.target.end_line + 1)
             marks.setdefault(link.target.file, {}).update(dict.fromkeys(lines, mark))
+    return marks
+
+
+def along(found: Sequence[Link], originals: Mapping[str, FileLines]) -> dict[str, dict[int, str]]:
+    """Where whole programs were compared and nothing else is known of the targets' lines: whether an input reached
+    what a part is linked to. Inner parts (which come later) count for themselves."""
+    marks: dict[str, dict[int, str]] = {}
+    for link in sorted(found, key=lambda link: (link.target.line, -link.target.end_line)):
+        lines = originals.get(link.source.file)
+        within = range(link.source.line, link.source.end_line + 1)
+        if lines is None or not any(n in within for n in lines.executable):
+            continue
+        mark = ALONG if any(n in within for n in lines.reached) else PASSED_BY
+        span = range(link.target.line, link.target.end_line + 1)
+        marks.setdefault(link.target.file, {}).update(dict.fromkeys(span, mark))
     return marks
 
 

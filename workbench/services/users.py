@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from analyzers.model import TheseusError
 from workbench import audit
@@ -63,16 +61,6 @@ def user_named(settings: Settings, name: str, signed_in: bool = False) -> User:
     if not settings.users:
         return User(name, frozenset({Role.ADMIN}))
     return User(name, frozenset(settings.users.get(name) or [Role.AUDITOR]))
-
-
-def name_in(claims: Mapping[str, Any]) -> str:
-    """By what name somebody who signed in is known: the e-mail address if the provider has verified it, else the
-    provider's own name for them (`sub`), which nobody chooses. An address that is only claimed says nothing."""
-    verified = claims.get("email_verified") in (True, "true")
-    name = str((claims.get("email") if verified else "") or claims.get("sub") or "").strip()
-    if not name:
-        raise TheseusError("the sign-in names nobody: the provider gave neither a verified e-mail address nor a subject")
-    return name
 
 
 def local_user(settings: Settings) -> User:

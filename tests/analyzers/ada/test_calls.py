@@ -81,3 +81,88 @@ def test_calls_are_gnats(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
     measure(tmp_path)
     told = capsys.readouterr().out
     assert "calls by name: 9 true, precision 100.00%, recall 100.00%" in told, told
+
+
+SCOPES = {
+    "shapes.ads": """package Shapes is
+   type Shape is tagged private;
+   type Any is access all Shape'Class;
+   procedure Grow (S : in out Shape; By : Integer);
+   function Size (S : Shape) return Integer;
+   procedure Log (Text : String);
+   procedure Log (Number : Integer);
+   function Line return Integer;
+private
+   type Shape is tagged record N : Integer := 1; end record;
+end Shapes;
+""",
+    "shapes.adb": """package body Shapes is
+   procedure Grow (S : in out Shape; By : Integer) is begin S.N := S.N + By; end Grow;
+   function Size (S : Shape) return Integer is (S.N);
+   procedure Log (Text : String) is null;
+   procedure Log (Number : Integer) is null;
+   function Line return Integer is (3);
+end Shapes;
+""",
+    "tools.ads": "package Tools is\nend Tools;\n",
+    "tools-text.ads": "package Tools.Text is\n   procedure Say (S : String) is null;\nend Tools.Text;\n",
+    "boxes-lids.ads": "package Boxes.Lids is\n   procedure Shut;\nend Boxes.Lids;\n",
+    "boxes-lids.adb": """package body Boxes.Lids is
+   procedure Shut is begin Tools.Text.Say ("shut"); end Shut;
+end Boxes.Lids;
+""",
+    "boxes.ads": """with Shapes;
+with Tools.Text;
+package Boxes is
+   type Box is new Shapes.Shape with private;
+   type Row is array (1 .. 3) of Shapes.Any;
+   type Holder is record Inner : Shapes.Any; end record;
+   procedure Grow (B : in out Box; By, Factor : Integer);
+   procedure Put (B : Box);
+private
+   type Box is new Shapes.Shape with record All_Of : Row; Held : Holder; end record;
+end Boxes;
+""",
+    "boxes.adb": """package body Boxes is
+   procedure Grow (B : in out Box; By, Factor : Integer) is
+   begin
+      B.Grow (By * Factor);
+      for Each of B.All_Of loop
+         Each.Grow (1);
+      end loop;
+   end Grow;
+   procedure Put (B : Box) is null;
+end Boxes;
+""",
+    "log.adb": "procedure Log (Text : String) is begin null; end Log;\n",
+    "report.adb": """with Ada.Text_IO; use Ada.Text_IO;
+with Boxes; use Boxes;
+with Log;
+with Shapes; use Shapes;
+procedure Report is
+   B : Box;
+   H : Holder;
+   Line : Integer := 0;
+   procedure Put (Number : Integer) is begin Log (Number'Image); end Put;
+begin
+   Line := Line + B.Size;
+   Put ("of the library");
+   Put (Line);
+   B.Grow (1, 2);
+   H.Inner.Grow (3);
+   Shapes.Log ("text");
+end Report;
+""",
+}
+
+
+def test_names_mean_what_their_scope_and_their_arguments_say(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Prefixed calls through components, access values and loops over arrays; overloads that only their arguments tell
+    apart, predefined ones among them; a local object that hides a used function; a library procedure; a child of a unit that
+    only the parent withs."""
+    for name, text in SCOPES.items():
+        (tmp_path / name).write_text(text)
+    measure(tmp_path)
+    told = capsys.readouterr().out
+    assert f"{len(SCOPES)} compile here" in told, told
+    assert "calls by name: 7 true, precision 100.00%, recall 100.00%" in told, told

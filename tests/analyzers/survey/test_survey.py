@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import subprocess
 from pathlib import Path
 
 import jsonschema
@@ -180,3 +181,110 @@ def test_mutated_and_truncated_files_never_end_a_survey(language: str, tmp_path:
     found = survey(tmp_path, tmp_path / ".cache", jobs=1)
     assert not [d for d in found.codebase.diagnostics if "internal error" in d.message or "took more" in d.message]
     assert len(found.files) == 60
+
+
+def test_a_copybook_is_the_one_nearest_to_its_program(tmp_path: Path) -> None:
+    """Two systems in a tree have each their own; one that comes nearer later is seen, cache or not; OF names a folder."""
+    root = tmp_path / "tree"
+    for system in ("billing", "stock"):
+        for folder in ("copy", "src"):
+            (root / system / folder).mkdir(parents=True)
+        (root / system / "copy" / "rec.cpy").write_text(f"       01 {system.upper()}-REC PIC X.\n")
+        (root / system / "src" / f"{system}.cob").write_text(
+            f"       IDENTIFICATION DIVISION.\n       PROGRAM-ID. {system.upper()}.\n       DATA DIVISION.\n"
+            "       WORKING-STORAGE SECTION.\n       COPY REC.\n       COPY REC IN '../../billing/copy'.\n"
+        )
+
+    def copies() -> dict[str, list[str]]:
+        found = survey(root, tmp_path / "cache").files.values()
+        return {f.path: [c[1] for c in f.payload["copies"]] for f in found if f.path.endswith(".cob")}
+
+    assert copies()["stock/src/stock.cob"] == ["stock/copy/rec.cpy", "billing/copy/rec.cpy"]
+    assert copies()["billing/src/billing.cob"] == ["billing/copy/rec.cpy"] * 2
+    (root / "stock" / "src" / "rec.cpy").write_text("       01 NEARER PIC X.\n")
+    assert copies()["stock/src/stock.cob"][0] == "stock/src/rec.cpy"
+    assert copies()["billing/src/billing.cob"][0] == "billing/copy/rec.cpy"
+
+
+def test_modules_of_two_languages_with_one_name_keep_their_own_edges(tmp_path: Path) -> None:
+    root = tmp_path / "tree"
+    root.mkdir()
+    (root / "tools.h").write_text("int tools;\n")
+    (root / "tools.ads").write_text("package Tools is\n   procedure Run;\nend Tools;\n")
+    (root / "main.adb").write_text("with Tools;\nprocedure Main is\nbegin\n   Tools.Run;\nend Main;\n")
+    (root / "main.c").write_text('#include "tools.h"\nint main(void) { return tools; }\n')
+    found = survey(root, tmp_path / "cache").codebase
+    language = {m.id: m.language for m in found.modules}
+    edges = {(d.source, d.target) for d in found.dependencies if d.resolved}
+    assert len(language) == 4 and len(edges) == 2
+    assert all(language[source] == language[target] for source, target in edges)
+    assert sum("is taken by" in d.message for d in found.diagnostics) == 2
+
+
+def test_cics_names_and_definitions_are_followed(tmp_path: Path) -> None:
+    """What a command names by an item is what the item holds; INCLUDE leaves no statement; a definition makes an entry."""
+    program = """       IDENTIFICATION DIVISION.
+       PROGRAM-ID. {name}.
+      * Permission is hereby granted to anyone, no warranty.
+      *
+      * Keeps accounts.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01  WS-FILE PIC X(8) VALUE 'ACCTDAT '.
+       01  WS-OTHER PIC X(8).
+       COPY DFHAID.
+       COPY OURS.
+       LINKAGE SECTION.
+       01  DFHCOMMAREA PIC X.
+       PROCEDURE DIVISION USING DFHCOMMAREA.
+       MAIN-PART.
+           ACCEPT WS-OTHER
+           EXEC CICS READ FILE(WS-FILE) END-EXEC
+           EXEC CICS SEND MAP(WS-OTHER) END-EXEC
+           EXEC CICS RETURN TRANSID('AC00') END-EXEC.
+           EXEC SQL INCLUDE PARTS END-EXEC
+       NEXT-PART.
+           EXIT.
+"""
+    root = tmp_path / "tree"
+    root.mkdir()
+    for name in ("ACCOUNTS", "HELPER"):
+        (root / f"{name}.cbl").write_text(program.format(name=name))
+    (root / "bank.csd").write_text(
+        "DEFINE PROGRAM(HELPER) GROUP(BANK)\n DEFINE TRANSACTION(AC00) GROUP(BANK)\n  PROGRAM(ACCOUNTS) PRIORITY(1)\n"
+    )
+    found = survey(root, tmp_path / "cache")
+    assert found.build.described_by == ("bank.csd",)
+    assert {m.name: m.kind for m in found.codebase.modules} == {"ACCOUNTS": "main", "HELPER": "library"}
+    assert found.io["accounts"] == ("CICS file ACCTDAT", "CICS map WS-OTHER", "CICS transaction AC00")
+    assert found.files["ACCOUNTS.cbl"].comment == "Keeps accounts."
+    reasons = {d.target: d.reason for d in found.codebase.dependencies if d.kind == "copy" and d.source == "accounts"}
+    assert reasons["DFHAID"] == "a copybook that comes with CICS"
+    assert reasons["OURS"] == "copybook is not in this codebase"
+    told = {(d.severity, d.message) for d in found.codebase.diagnostics}
+    assert not any("expected" in message for _, message in told), told
+    assert ("note", "copybook DFHAID comes with CICS and is not in this codebase") in told
+
+
+def test_programs_go_by_their_names_outside_and_each_folder_has_its_own_fragments(tmp_path: Path) -> None:
+    head = "       IDENTIFICATION DIVISION.\n       PROGRAM-ID. {}.\n"
+    root = tmp_path / "tree"
+    for folder in ("a", "b"):
+        (root / folder).mkdir(parents=True)
+        (root / folder / "part.inc").write_text(f"           DISPLAY '{folder}'.\n")
+        (root / folder / f"{folder}.cob").write_text(
+            head.format(f"{folder} AS 'Outside-{folder}'")
+            + "       ENVIRONMENT DIVISION.\n       CONFIGURATION SECTION.\n       REPOSITORY.\n           PROGRAM second AS 'OUTSIDE-B'.\n"
+            + '       PROCEDURE DIVISION.\n           CALL second.\n           COPY "part.inc".\n'
+        )
+        done = subprocess.run(["cobc", "-C", "-std=default", "-w", f"{folder}.cob"], cwd=root / folder, capture_output=True)
+        assert done.returncode == 0, done.stderr
+        assert 'cob_resolve_cobol ("OUTSIDE-B"' in (root / folder / f"{folder}.c").read_text("latin-1")
+        for made in (root / folder).glob(f"{folder}.c*"):
+            if made.suffix != ".cob":
+                made.unlink()
+    found = survey(root, tmp_path / "cache")
+    assert {f.path: [c[1] for c in f.payload["copies"]] for f in found.files.values() if f.path.endswith(".cob")} == {
+        "a/a.cob": ["a/part.inc"], "b/b.cob": ["b/part.inc"]
+    }  # fmt: skip
+    assert [(d.source, d.target) for d in found.codebase.dependencies if d.kind == "call" and d.resolved and d.source == "a"] == [("a", "b")]

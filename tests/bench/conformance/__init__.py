@@ -3,7 +3,7 @@
     python -m tests.bench.conformance run SUITE... [--to rust,go] [--sample N] [--quick]
         measure, one log a suite; --quick: builds share what they can
     python -m tests.bench.conformance render
-        docs/conformance.md from the logs, and from generated*.txt beside them (cobol_agreement, cobol_programs)
+        docs/conformance.md from the logs, and from generated*.txt beside them (cobol_agreement, programs)
     python -m tests.bench.conformance compare SUITE [--to rust] [--sample 100]
         the verifier on the same programs
 

@@ -1,4 +1,4 @@
-"""What generated cases and programs said: read from the output of `cobol_agreement` and `cobol_programs`."""
+"""What generated cases and programs said: read from the output of `cobol_agreement` and `programs`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 _CASES = re.compile(r"^([a-z ]+), (go|rust): (\d+) cases, (\d+) differences", re.M)
-_PROGRAMS = re.compile(r"^(go|rust): (\d+) programs agree, (\d+) differ", re.M)
+_PROGRAMS = re.compile(r"^(ada|c|cobol), (go|rust): (\d+) programs agree, (\d+) differ", re.M)
+_NAMES = {"ada": "Ada", "c": "C", "cobol": "COBOL"}
 
 
 def section(texts: Iterable[str]) -> Iterator[str]:
@@ -16,18 +17,18 @@ def section(texts: Iterable[str]) -> Iterator[str]:
     differ: Counter[tuple[str, str]] = Counter()
     for text in texts:
         for construct, target, count, wrong in _CASES.findall(text):
-            whole[f"cases: {construct}", target] += int(count)
-            differ[f"cases: {construct}", target] += int(wrong)
-        for target, agree, wrong in _PROGRAMS.findall(text):
-            whole["random programs", target] += int(agree) + int(wrong)
-            differ["random programs", target] += int(wrong)
+            whole[f"COBOL cases: {construct}", target] += int(count)
+            differ[f"COBOL cases: {construct}", target] += int(wrong)
+        for language, target, agree, wrong in _PROGRAMS.findall(text):
+            whole[f"random programs: {_NAMES[language]}", target] += int(agree) + int(wrong)
+            differ[f"random programs: {_NAMES[language]}", target] += int(wrong)
     if not whole:
         return
     yield from (
-        "## Generated COBOL",
+        "## Generated programs",
         "",
-        "`python -m tests.bench.cobol_agreement` and `python -m tests.bench.cobol_programs`: each built and run by cobc and",
-        "translated, compared byte for byte; the figures are what was really run.",
+        "`python -m tests.bench.cobol_agreement` and `python -m tests.bench.programs`: each built and run by its own compiler",
+        "and translated, compared byte for byte; the figures are what was really run.",
         "",
         "| what | target | run | differ |",
         "|---|---|---:|---:|",

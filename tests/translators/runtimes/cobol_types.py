@@ -113,8 +113,9 @@ def some_edited(rng: random.Random) -> Type:
     for symbol in symbols[1:]:
         picture += ("," if rng.random() < 0.2 else rng.choice("B0/") if rng.random() < 0.05 else "") + symbol
     if point:
-        last = symbols[-1] if floating == digits and style != "$" else "9"
-        picture += "." + last * rng.randint(1, 4)
+        places = rng.randint(1, 4)  # a single one is no floating string: cobc refuses `---.-`
+        last = symbols[-1] if floating == digits and style != "$" and (style not in "+-" or places > 1) else "9"
+        picture += "." + last * places
     if style not in "+-":
         if style != "$" and rng.random() < 0.2:
             picture = "$" + picture

@@ -16,6 +16,7 @@ from analyzers.ada.bodies import block_scope
 from analyzers.ada.entities import ObjectEntity, Scope
 
 State = frozenset[str] | None  # None: control does not get here
+RUNS = t.PackageBody | t.PackageDecl | t.ConcurrentDecl | t.Instantiation
 Modes = Callable[[t.Expr, Scope], list[tuple[str, t.Expr]] | None]
 
 
@@ -48,6 +49,8 @@ class Flow:
         self.modes = modes
         self.bad: set[str] = set()
         self.exits: list[tuple[str, list[State]]] = []
+        self.called: set[str] = set()  # leniently: what functions, instances and packages on the way may have written
+        self.renamed: dict[str, str] = {}  # a renaming of a tracked variable, and that variable
 
     # ------------------------------------------------------------------ expressions
 
@@ -58,13 +61,39 @@ class Flow:
             id(item.prefix) for item in t.walk(node)
             if isinstance(item, t.Attribute) and item.designator in ("size", "address", "alignment")
         }  # fmt: skip
+        if self.lenient:
+            self.called |= self.writes_of(node)
+        written = state | self.called
         for item in t.walk(node):
-            if isinstance(item, t.Name) and item.key in self.tracked and item.key not in state and id(item) not in asked:
+            if not isinstance(item, t.Name):
+                continue
+            key = self.renamed.get(item.key, item.key)
+            if key in self.tracked and key not in written and id(item) not in asked:
                 found = self.scope.library.find(item, self.scope)
                 if not found or isinstance(found[0], ObjectEntity):
-                    self.bad.add(item.key)
-            if isinstance(item, t.Name) and item.key in self.nested:
-                self.bad |= self.nested[item.key].reads - state
+                    self.bad.add(key)
+            if item.key in self.nested:
+                self.bad |= self.nested[item.key].reads - written
+
+    def writes_of(self, node: object) -> frozenset[str]:
+        """What the subprograms that an expression or a declaration mentions may write."""
+        names = {n.key for n in t.walk(node) if isinstance(n, t.Name)}
+        names |= {n.selector.lower() for n in t.walk(node) if isinstance(n, t.Selected) and isinstance(n.selector, str)}
+        return frozenset[str]().union(*(self.nested[n].writes for n in names if n in self.nested))
+
+    def declared(self, item: t.Decl, state: State) -> None:
+        """A declaration that is no object's own: what it reads; leniently a package, an instance or a renaming may
+        have written what it mentions, since it runs statements or names the object."""
+        if isinstance(item, t.ObjectRenaming) and isinstance(item.object, t.Name) and item.object.key in self.tracked:
+            self.renamed[item.name.key] = item.object.key
+        elif self.lenient and isinstance(item, RUNS):
+            self.called |= self.writes_of(item)
+            self.called |= {n.key for n in t.walk(item) if isinstance(n, t.Name)} & self.tracked
+        elif isinstance(item, t.TypeDecl) and state is not None:
+            own = {n.key for d in item.discriminants for n in d.names}
+            self.read((item.discriminants, item.definition), state | own)
+        elif not isinstance(item, t.SubprogramBody) and not (self.lenient and isinstance(item, t.GenericDecl)):
+            self.read(item, state)
 
     def leave(self, state: State) -> None:
         """A normal return: out parameters must have their values."""
@@ -118,7 +147,8 @@ class Flow:
 
     def written(self, target: t.Expr, state: frozenset[str]) -> State:
         if isinstance(target, t.Name):
-            return state | {target.key} if target.key in self.tracked else state
+            key = self.renamed.get(target.key, target.key)
+            return state | {key} if key in self.tracked else state
         self.read(target, state)
         return state
 
@@ -175,14 +205,20 @@ class Flow:
     def block(self, declarations: Sequence[t.Decl], body: t.Handled | None, state: frozenset[str]) -> State:
         """A variable of the block hides one of that name around it, and starts without a value."""
         inner: State = state
+        renamed = dict(self.renamed)
         for declaration in declarations:
             assert inner is not None
             if isinstance(declaration, t.ObjectDecl):
                 self.read((declaration.subtype, declaration.initial), inner)
-                inner -= frozenset(n.key for n in declaration.names)
-            elif not isinstance(declaration, t.SubprogramBody):
-                self.read(declaration, inner)
+                hidden = frozenset(n.key for n in declaration.names)
+                inner -= hidden
+                self.called -= hidden
+                for key in hidden:
+                    self.renamed.pop(key, None)
+            else:
+                self.declared(declaration, inner)
         after = self.handled(body, inner) if body is not None else inner
+        self.renamed = renamed
         if after is None:
             return None
         own = {n.key for d in declarations if isinstance(d, t.ObjectDecl) for n in d.names}
@@ -250,6 +286,8 @@ def read_early(
     for node in declarations:
         if isinstance(node, t.ObjectDecl):
             flow.read((node.subtype, node.initial), start)
+        elif isinstance(node, t.ObjectRenaming) or (lenient and isinstance(node, RUNS)):
+            flow.declared(node, start)
     end = flow.handled(body, start)
     flow.leave(end)
     return frozenset(flow.bad)

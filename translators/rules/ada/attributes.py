@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from analyzers.ada import standard
 from analyzers.ada import tree as t
-from analyzers.ada.entities import Dynamic, PackageEntity, Subtype, TypeEntity
+from analyzers.ada.entities import Dynamic, ObjectEntity, PackageEntity, Subtype, TypeEntity
 from analyzers.ada.resolve import is_predefined, subtype_of
 from analyzers.ada.static import mark_subtype, static
 from analyzers.model import CharType, EnumType, IntType, Type
@@ -44,8 +44,30 @@ def attribute(r: Routine, expr: t.Attribute, args: tuple[t.Arg, ...], wanted: Ty
         return tag(r, expr, mark)
     if name in ("access", "unchecked_access", "unrestricted_access") and wanted is not None and wanted.profile is not None:
         return callbacks.taken(r, expr, wanted)
+    if name == "constrained" and mark is None:
+        return constrained(r, expr)
     kind = "access type" if name in ("access", "unchecked_access", "address") else "attribute"
     raise Refused(kind, f"the attribute '{name}", expr)
+
+
+def constrained(r: Routine, expr: t.Attribute) -> Value:
+    """`X'Constrained` (ARM 3.7.2(3)): constants, allocated objects and those with a constraint are."""
+    from translators.rules.ada.calls import may_be_constrained
+
+    value = followed(r, operand(r, expr.prefix, None), expr)
+    node, type_ = value.node, value.type
+    if not isinstance(node, ir.Variable | ir.Dereference) or not type_.discriminants or value.subtype is None:
+        raise Refused("attribute", "the attribute 'constrained", expr)
+    free = all(c.default is not None for c in type_.discriminants)
+    fixed = isinstance(node, ir.Dereference) or node.scope == "constant" or node.name in r.immutable
+    entity = next(iter(r.scope.library.find(expr.prefix, r.scope)), None)
+    if isinstance(entity, ObjectEntity) and entity.role == "parameter":
+        formal = r.formal(entity)
+        fixed = fixed or (formal is not None and formal.mode == "in")
+        if not fixed and free and value.subtype.discriminants is None and may_be_constrained(r, value):
+            raise Refused("attribute", "the attribute 'constrained of a parameter", expr)
+    known = fixed or not free or value.subtype.discriminants is not None
+    return Value(ir.BoolLiteral(known, BOOLEAN), standard.BOOLEAN)
 
 
 def tag(r: Routine, expr: t.Attribute, mark: Subtype | None) -> Value:
@@ -91,6 +113,8 @@ def scalar_attribute(
             return value_at(r, values[0], type_, expr)
         if name in ("succ", "pred"):
             return neighbour(r, operand(r, values[0], type_), name, expr)
+        return extreme(r, expr, values, type_)
+    if name in ("min", "max") and values and type_.kind == "fixed":
         return extreme(r, expr, values, type_)
     if name in ("machine_overflows", "machine_rounds") and type_.kind == "float":
         return Value(ir.BoolLiteral(name == "machine_rounds", BOOLEAN), standard.BOOLEAN)  # as GNAT says on x86-64
@@ -195,7 +219,7 @@ def extreme(r: Routine, expr: t.Attribute, values: list[t.Expr], type_: TypeEnti
         raise Refused("evaluation order", f"'{expr.designator} of operands with effects", expr)
     operator = "<" if expr.designator == "min" else ">"
     test = ir.Compare(operator, left.node, right.node, BOOLEAN)
-    target: Type = base_type(type_, expr) if type_.integer else r.type_of(r.subtype_of_type(type_), expr)
+    target: Type = base_type(type_, expr) if type_.integer or type_.kind == "fixed" else r.type_of(r.subtype_of_type(type_), expr)
     return Value(ir.Conditional(test, left.node, right.node, target), type_)
 
 

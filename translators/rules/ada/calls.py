@@ -49,6 +49,16 @@ def explain(r: Routine, args: tuple[t.Arg, ...]) -> None:
             expression(r, arg.value, None)
 
 
+def by_place(
+    entity: SubprogramEntity, target: SubprogramEntity, pairs: list[tuple[Formal, t.Expr | None]]
+) -> list[tuple[Formal, t.Expr | None]]:
+    """A renaming's parameters have names of its own: what they are given goes to those in the same places."""
+    if target is entity or len(entity.formals) != len(target.formals):
+        return pairs
+    own = {formal.key: there for formal, there in zip(entity.formals, target.formals, strict=True)}
+    return [(own[formal.key], given) for formal, given in pairs]
+
+
 def origin(entity: SubprogramEntity, at: t.Node) -> SubprogramEntity:
     """The subprogram behind renamings."""
     seen = 0
@@ -94,7 +104,7 @@ def call_entity(r: Routine, entity: SubprogramEntity, args: tuple[t.Arg, ...], a
         return expression_of(r, operation, entity.result.type)
     target = origin(entity, at)
     if is_predefined(target.home) or is_predefined(target.generic):
-        return predefined.function(r, target, pairs, at)
+        return predefined.function(r, target, by_place(entity, target, pairs), at)
     if entity.derived and tagged.bound_type(r.program, entity) is not None:
         target = entity  # its own type's subprogram may be a later one
     node, values = build(r, target, pairs, at)
@@ -426,7 +436,7 @@ def check_overlap(
     for i in changed_at:
         for j, root in enumerate(roots):
             by_name = j in changed_at or j >= own or composite(pairs, j)
-            if j != i and by_name and root is not None and root == roots[i]:
+            if j != i and by_name and root is not None and root == roots[i] and not apart(nodes[i], nodes[j]):
                 raise Refused("overlapping parameters", f"one object twice in a call of {entity.name}", at)
     for i, root in enumerate(roots):
         if root is None or not composite(pairs, i):
@@ -439,6 +449,20 @@ def check_overlap(
             continue
         if key in inner.writes or (i in changed_at and key in inner.reads):
             raise Refused("overlapping parameters", f"{key[1]} reaches {entity.name} in two ways", at)
+
+
+def apart(one: ir.Expression, other: ir.Expression) -> bool:
+    """Whether two places are in different components of one local record, and share nothing."""
+    paths: list[list[str]] = []
+    for node in (one, other):
+        names: list[str] = []
+        while isinstance(node, ir.FieldAccess):
+            names.insert(0, node.field)
+            node = node.base
+        if not isinstance(node, ir.Variable) or node.scope == "global":
+            return False
+        paths.append(names)
+    return any(a != b for a, b in zip(*paths, strict=False))
 
 
 def separate_scalars(
@@ -493,7 +517,7 @@ def call_statement(r: Routine, expr: t.Expr) -> list[ir.Statement]:
     assert pairs is not None
     target = origin(entity, expr)
     if is_predefined(target.home) or is_predefined(target.generic):
-        return predefined.procedure(r, target, pairs, expr)
+        return predefined.procedure(r, target, by_place(entity, target, pairs), expr)
     if entity.derived and tagged.bound_type(r.program, entity) is not None:
         target = entity
     node, _ = build(r, target, pairs, expr)

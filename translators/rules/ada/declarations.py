@@ -74,10 +74,14 @@ def held_bounds(r: Routine, item: t.SubtypeDecl | t.TypeDecl, scope: Scope) -> l
     ends: list[tuple[Bound | None, TypeEntity, str]] = [(of.low, of.type, "Low"), (of.high, of.type, "High")]
     for index, pair in zip(of.type.indexes, of.bounds or (), strict=False):
         ends += [(pair[0], index.type, "Low"), (pair[1], index.type, "High")]
+    if isinstance(item, t.TypeDecl) and of.type.kind == "record":
+        for component in of.type.own_components:
+            for index, pair in zip(component.subtype.type.indexes, component.subtype.bounds or (), strict=False):
+                ends += [(end, index.type, f"{component.name}_{w}") for end, w in zip(pair, ("Low", "High"), strict=True)]
     before, r.before = r.before, []
     try:
         for bound, type_, end in ends:
-            if not isinstance(bound, Dynamic) or not type_.scalar:
+            if not isinstance(bound, Dynamic) or not type_.scalar or of_discriminant(bound, of.type):
                 continue
             value = evaluated(r, bound, type_)
             if r.stable(value.node):
@@ -97,6 +101,11 @@ def held_bounds(r: Routine, item: t.SubtypeDecl | t.TypeDecl, scope: Scope) -> l
     finally:
         r.before = before
     return found
+
+
+def of_discriminant(bound: Dynamic, of: TypeEntity) -> bool:
+    """Whether a component's bound names a discriminant: it is evaluated for each object."""
+    return isinstance(bound.expression, t.Name) and any(d.key == bound.expression.key for d in of.discriminants)
 
 
 def renaming(r: Routine, item: t.ObjectRenaming, scope: Scope) -> list[ir.Statement]:
@@ -287,6 +296,7 @@ def dynamic_array(r: Routine, entity: ObjectEntity, item: t.ObjectDecl, constant
         if length(r, value) != count:
             found.append(length_check(r, value, count, item))
     name = r.declare(entity)
+    r.sized.add(name)
     if constant:
         r.immutable.add(name)
     if isinstance(low, ir.IntLiteral):

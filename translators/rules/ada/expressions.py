@@ -460,12 +460,12 @@ def _noting(item: ir.Statement, found: ir.Variable, value: bool) -> ir.Statement
 
 
 def case_expression(r: Routine, expr: t.CaseExpr, wanted: TypeEntity | None) -> Value:
-    """`(case … is when …)` of a selector that can be tested again and again."""
+    """`(case … is when …)`: tests come before any alternative, so a selector without effects is tested again and again."""
     from translators.rules.ada.statements import choice_tests
 
     selector = expression(r, expr.selector, None)
-    if not r.stable(selector.node):
-        raise Refused("case expression", "a case expression whose selector is not a plain constant", expr)
+    if r.program.effects.expression(selector.node, r.module).visible:
+        raise Refused("case expression", "a case expression whose selector has effects", expr)
     found: Value | None = None
     for choices, source in reversed(expr.alternatives):
         lowered = expression(r, source, wanted)

@@ -321,7 +321,7 @@ class Resolver:
             behind = [x.target.type if x.kind == "access" and x.target is not None else x for x in found]
             arrays = [x for x in behind if x.kind == "array"]
             return [x.indexes[0].type for x in arrays]
-        if name in ("valid", "machine_overflows", "machine_rounds"):
+        if name in ("constrained", "valid", "machine_overflows", "machine_rounds"):
             return [standard.BOOLEAN]
         return []
 

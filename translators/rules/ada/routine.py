@@ -69,6 +69,7 @@ class Routine:
     kept: dict[str, ir.Expression] = field(default_factory=dict)
     handled: list[ObjectEntity | None] = field(default_factory=list)  # the occurrences of the handlers around
     renamings: dict[int, Value] = field(default_factory=dict)  # places whose indexes were put into constants
+    sized: set[str] = field(default_factory=set)  # local arrays: their lengths never change
     read_early: frozenset[str] = frozenset()
     result: Subtype | None = None
     discriminants: dict[str, Value] = field(default_factory=dict)  # of the record whose components are made now
@@ -150,6 +151,8 @@ class Routine:
         that the source can't change, and what is computed of them."""
         if isinstance(node, ir.Variable):
             return node.scope == "constant" or node.name in self.immutable
+        if isinstance(node, ir.Length) and isinstance(node.operand, ir.Variable) and node.operand.name in self.sized:
+            return True
         if isinstance(node, ir.Call | ir.RuntimeCall | ir.Dereference | ir.Allocate):
             return False
         return all(self.stable(child) for child in children(node))

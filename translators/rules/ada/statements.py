@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 
 from analyzers.ada import standard
@@ -32,7 +33,7 @@ from translators.rules.ada.objects import (
 from translators.rules.ada.operators import choice_test
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
-from translators.rules.ada.targets import settled_target
+from translators.rules.ada.targets import part_of_slice, settled_target
 from translators.rules.ada.values import BOOLEAN, STRING, Value, first_of, integer, negated
 
 MESSAGE_LIMIT = 200  # GNAT cuts longer messages (s-excmac, Exception_Msg_Max_Length)
@@ -110,7 +111,7 @@ def assignment(r: Routine, item: t.AssignStmt) -> list[ir.Statement]:
     if root_of(target.node) is None:
         raise Refused("assignment", "an assignment to what is no variable", item)
     if inside_slice(target.node):
-        raise Refused("assignment", "an assignment to a part of a slice", item)
+        target = dataclasses.replace(target, node=part_of_slice(r, target.node, item))
     if target.type.kind == "array":
         return array_assignment(r, item, target)
     value = expression(r, item.value, target.type)

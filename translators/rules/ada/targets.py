@@ -91,6 +91,31 @@ def fixed_place(r: Routine, node: ir.Expression, at: t.Node) -> ir.Expression:
     raise Refused("renaming", "a renaming of what is no variable", at)
 
 
+def part_of_slice(r: Routine, node: ir.Expression, at: t.Node) -> ir.Expression:
+    """A slice or an element of a slice of a string as one of the string itself; each slice's bounds are checked."""
+    if not isinstance(node, ir.Slice | ir.Index) or not isinstance(node.base, ir.Slice):
+        raise Refused("assignment", "an assignment to a part of a slice", at)
+    outer = part_of_slice(r, node.base, at) if isinstance(node.base.base, ir.Slice) else fixed_place(r, node.base, at)
+    assert isinstance(outer, ir.Slice)
+    if isinstance(node, ir.Index):
+        index = _index(r, outer, node.index, at)
+        return dataclasses.replace(node, base=outer.base, index=_moved(outer.low, index))
+    inner = fixed_place(r, dataclasses.replace(node, base=outer), at)
+    assert isinstance(inner, ir.Slice)
+    low, high = _moved(outer.low, inner.low), _moved(outer.low, inner.high)
+    return dataclasses.replace(inner, base=outer.base, low=low, high=high)
+
+
+def _moved(start: ir.Expression, position: ir.Expression) -> ir.Expression:
+    """A position in a slice as one in what it is a slice of. Those of an empty slice may be any: they are added wide."""
+    if isinstance(start, ir.IntLiteral) and isinstance(position, ir.IntLiteral):
+        return ir.IntLiteral(start.value + position.value - 1, INTEGER)
+    if isinstance(start, ir.IntLiteral) and start.value == 1:
+        return position
+    wide = ir.Binary("+", ir.Convert(start, WIDE), ir.Convert(position, WIDE), WIDE)
+    return ir.Binary("-", wide, ir.IntLiteral(1, WIDE), WIDE)
+
+
 def _constant(r: Routine, hint: str, node: ir.Expression, at: t.Node) -> ir.Variable:
     name = r.fresh(hint)
     r.immutable.add(name)

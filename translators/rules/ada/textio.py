@@ -27,14 +27,14 @@ READS = frozenset(
 COUNTS = frozenset(("col", "line", "page", "line_length", "page_length"))
 USED = re.compile(
     r"\b(file_type|standard_error|set_(in|out)put|current_(in|out)put|set_(line|page)_length|skip_(line|page)|new_page|end_of_(line|page)"
-    r"|set_line)\b",
+    r"|set_line|enumeration_io)\b|\bbase\s*=>",
     re.IGNORECASE,
 )
 NO_CODE = re.compile(r'--[^\n]*|"[^"\n]*"')
 
 
 def uses_files(files: Sequence[SourceFile]) -> bool:
-    """Whether a program's text speaks of files, or of lines and pages."""
+    """Whether a program's text speaks of files, of lines and pages, or of what only the form with files writes."""
     return any(USED.search(NO_CODE.sub(" ", f.text)) for f in files)
 
 

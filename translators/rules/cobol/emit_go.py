@@ -50,6 +50,12 @@ def literal(value: bytes) -> str:
     return '"' + "".join(out) + '"'
 
 
+def _alias(module: str) -> str:
+    """What a package is called where its own name means something else; empty where it doesn't."""
+    name = package_name(module)
+    return f"{name}_program" if name in _TAKEN else ""
+
+
 def _method(name: str) -> str:
     return "".join(word.capitalize() for word in name.split("_"))
 
@@ -59,7 +65,7 @@ class _Go:
         self.module = module
         self.out = Lines("\t")
         modules = {c.module for s in module.subprograms for c in _module_calls(s.body)}
-        scope = Scope(GO_KEYWORDS | _TAKEN | modules)
+        scope = Scope(GO_KEYWORDS | _TAKEN | modules | {_alias(m) for m in modules})
         self.modules = sorted(modules)
         self.constants = {g.name: scope.claim(lower_camel(g.name)) for g in writing.constants_of(module)}
         self.functions = {
@@ -81,13 +87,13 @@ class _Go:
             out.add(f"// {line}")
         out.add(f"package {package}")
         out.add()
-        imports = ["migrated/theseusrt/cobol", *(f"migrated/{package_name(m)}" for m in self.modules)]
+        imports = [("migrated/theseusrt/cobol", ""), *((f"migrated/{package_name(m)}", _alias(m)) for m in self.modules)]
         if len(imports) == 1:
-            out.add(f'import "{imports[0]}"')
+            out.add(f'import "{imports[0][0]}"')
         else:
             out.open("import (")
-            for path in sorted(imports):
-                out.add(f'"{path}"')
+            for path, alias in sorted(imports):
+                out.add(f'{alias} "{path}"' if alias else f'"{path}"')
             out.close(")")
         out.add()
         self._constants()
@@ -448,7 +454,7 @@ class _Go:
             if not e.module:
                 return f"{self.functions[e.subprogram]}(m)"
             arguments = ", ".join(f"m.AddressOf({self._expression(a)})" for a in e.arguments)
-            return f"m.Call({package_name(e.module)}.Program{', ' + arguments if arguments else ''})"
+            return f"m.Call({_alias(e.module) or package_name(e.module)}.Program{', ' + arguments if arguments else ''})"
         name = e.function.removeprefix("cobol.")
         if name.startswith("item."):
             target = self._expression(e.arguments[0], 7)

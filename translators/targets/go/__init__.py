@@ -28,9 +28,13 @@ CONSTRAINED = listed(
 )
 
 
+# What can't be a package: names with a meaning to the go command, and packages that translations import.
+NO_PACKAGE = listed("main init internal vendor cmd testdata math slices theseusrt")
+
+
 def package_name(module: str) -> str:
-    """A module id as a package name: keywords, `main`, `init` and `internal` can't be one."""
-    taken = module in RESERVED or module in ("main", "init", "internal", "vendor", "cmd", "testdata")
+    """A module id as a package name."""
+    taken = module in RESERVED or module in NO_PACKAGE
     return f"{module}_" if taken else module
 
 

@@ -1,13 +1,13 @@
 """Random well-typed COBOL programs: items of many kinds, and statements over them that always come to an end.
 
-A program is a subprogram without parameters that displays what it does and, last, everything it has; `whole` makes a
-run unit of several of them. The same seed gives the same text.
+A program is a subprogram without parameters that displays what it does and, last, everything it has. The same seed
+gives the same text.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tests.translators.runtimes.cobol_types import EDITED, NUMBERS, TEXTS, Type, some_edited, some_number
@@ -25,14 +25,14 @@ class Item:
     type: Type
 
 
-def whole(seed: int, count: int) -> dict[str, str]:
-    """Files of a run unit: a main program that calls `count` generated ones, in turn."""
-    names = [f"PROG{n}" for n in range(1, count + 1)]
-    calls = "".join(f'           CALL "{name}".\n           DISPLAY "{name} " RETURN-CODE.\n' for name in names)
-    files = {"main.cob": f"{_head('MAIN')}       PROCEDURE DIVISION.\n       A.\n{calls}           STOP RUN.\n"}
-    for number, name in enumerate(names):
-        files[f"{name.lower()}.cob"] = _Program(seed * 1000 + number, name).text()
-    return files
+def main(names: Sequence[str]) -> dict[str, str]:
+    """The main program of a run unit: it calls each program, in turn, and displays what it returned."""
+    calls = "".join(f'           CALL "{name}".\n           DISPLAY "== {name} " RETURN-CODE.\n' for name in names)
+    return {"main.cob": f"{_head('MAIN')}       PROCEDURE DIVISION.\n       A.\n{calls}           STOP RUN.\n"}
+
+
+def program(seed: int, name: str) -> dict[str, str]:
+    return {f"{name.lower()}.cob": _Program(seed, name).text()}
 
 
 def _head(name: str) -> str:

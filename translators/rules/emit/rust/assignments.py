@@ -23,13 +23,14 @@ class Assignments(Expressions):
             raise Unsupported("assignment", "to something that is no place")
         checkpoint = set(self.scope.taken)
         lines, _ = self.settle_operands(target, base)
-        if not lines:
+        from_itself = isinstance(target, ir.Slice) and isinstance(base, ir.Variable) and self.mentions(value, base)
+        if not lines and not from_itself:
             return self.store_place(target, self.assigned(target, value))
         self.scope.taken = checkpoint
         return self.store_settled(target, base, value)
 
     def store_settled(self, target: ir.Expression, base: Holder, value: ir.Expression) -> str:
-        """Store where the indexes mention what is stored to: the value first, then the indexes, then the rest."""
+        """Store where the indexes, or a slice's value, mention what is stored to: the value first, then the indexes, then the rest."""
         text = self.assigned(target, value)
         first: list[str] = []
         if not isinstance(value, walk.LITERALS):

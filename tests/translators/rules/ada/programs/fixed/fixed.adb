@@ -19,5 +19,5 @@ begin
    Put ("x");
    New_Line; Put (D'Image (D'First) & D'Image (D'Base'First) & Integer'Image (D'Fore) & Integer'Image (D'Aft) & Integer'Image (K'Fore) & Integer'Image (K'Aft) & K'Image (M) & K'Image (-M));
    Put (Integer'Image (Integer (D'(0.5))) & Integer'Image (Integer (D'(2.5))) & Integer'Image (Integer (D'(-2.5))) & Integer'Image (Integer (D'(-2.4375))));
-   P (D (N)); A := 2.5; P (D'(A ) + 0.3); 
+   P (D (N)); A := 2.5; P (D'(A ) + 0.3); New_Line;
 end Fixed;

@@ -1,0 +1,236 @@
+"""What the names in Ada text mean over a whole tree: visibility, selected components, prefixed calls, overloading.
+
+Works on outlines (`analyzers.ada.outline`). What nothing in the tree declares stays without an answer; of several
+subprograms that a name may mean, number, names and types of the arguments choose as far as they are known (ARM 8.6).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from analyzers.ada.lookup import DEPTH, Found, Kind, Lookup, Place
+
+_CLASSES = {"s": ("string", "array"), "c": ("character", "enumeration"), "i": ("number",), "r": ("real",)}
+_NOT, _PERHAPS = -2, -1
+
+
+class Visible(Lookup):
+    """Calls of a tree's units."""
+
+    # ------------------------------------------------------------------ calls
+
+    def calls(self, unit: str, part: Mapping[str, Any]) -> Iterator[tuple[str, str, int]]:
+        """(library unit, subprogram, line) of each subprogram of another unit that a part refers to,
+        operators left out."""
+        above = self.around(unit, part)
+        places = [Place(unit, part, (), tuple(dict.fromkeys((*uses, *above)))) for uses in part["uses"]]
+        for line, base, steps, which, kind in part["refs"]:
+            place = places[which]
+            out: list[Found] = []
+            self.walk(place, base, steps, kind, out, 0)
+            for found in out:
+                if found.home and found.home != unit and found.name[0] != '"':
+                    yield found.home, found.name, line
+
+    def around(self, unit: str, part: Mapping[str, Any]) -> list[str]:
+        """The use clauses of the parts that stand around one: its specification, its parents, a subunit's bodies."""
+        parts = self.known[unit]
+        found = list(part["open"])
+        for other in (parts.body if part["parent"] else None, parts.spec):
+            if other is not None and other is not part:
+                found += other["open"]
+        while "." in unit:
+            unit = unit.rpartition(".")[0]
+            spec = self.known[unit].spec if unit in self.known else None
+            if spec is not None:
+                found += spec["open"]
+        return found
+
+    def walk(self, place: Place, base: list[Any], steps: Sequence[Any], kind: str, out: list[Found], depth: int) -> Kind | None:
+        """Follow a name; the subprograms that it means go to `out`, the type of its value is returned."""
+        if depth > DEPTH:
+            return None
+        steps = list(steps)
+        now: Kind | None = None
+        here: list[Found] = []
+        match base[0]:
+            case "o":
+                now = (base[1], place)
+            case "s":
+                here = [Found(e, place, base[2], place.unit) for e in base[1]] + self.overloaded(place, base[2])
+            case "=" | "n":
+                package = self.target(Found(base, place, base[1], place.unit))
+                if package is None:
+                    return None
+                if not steps or not isinstance(steps[0], str):
+                    here = [package]
+                else:
+                    here = self.members(package, steps.pop(0))
+            case _:
+                here = self.lookup(place, base[1], self.open(place))
+        while True:
+            if here:
+                first = here[0]
+                if first.what in "u=np" and (self.profile(first) is None):
+                    if not steps or not isinstance(steps[0], str):
+                        return None
+                    package = self.target(first)
+                    here = self.members(package, steps.pop(0)) if package is not None else []
+                    if not here:
+                        return None
+                    continue
+                if first.what == "o":
+                    now, here = (first.entity[1], first.place), []
+                    continue
+                if first.what == "t":
+                    now, here = (first.name, first.place), []
+                    if steps and not isinstance(steps[0], str):
+                        steps.pop(0)
+                    continue
+                if first.what == "q":
+                    if not steps or not isinstance(steps[0], str):
+                        return None
+                    name = steps.pop(0)
+                    here = [Found(e, first.place, name, first.home) for e in first.entity[1].get(name, ())]
+                    if not here:
+                        return None
+                    continue
+                args = steps.pop(0) if steps and not isinstance(steps[0], str) else None
+                last = not steps
+                chosen = self.choose(here, args, kind if last else "f", place, depth)
+                if chosen is None:
+                    return None
+                if args is None and depth and len(here) > 1 and len({str(p[1]) for f in here if (p := self.profile(f))}) > 1:
+                    return None  # which one it is hangs on what is around it
+                if chosen.what == "l":
+                    return (chosen.entity[1], chosen.place)
+                out.append(chosen)
+                profile = self.profile(chosen)
+                if profile is None or not profile[1]:
+                    return None
+                now, here = (profile[1], chosen.place), []
+                if args is not None and profile[2] == []:  # no formals: the brackets are an index
+                    steps.insert(0, args)
+                continue
+            if now is None or not steps:
+                return now
+            step = steps.pop(0)
+            if isinstance(step, str):
+                here = self.selected(now, step)
+                if not here:
+                    return None
+                if here[0].what == "s" and steps and not isinstance(steps[0], str):
+                    steps[0] = [["", ["@", now]], *steps[0]]
+                elif here[0].what == "s" and here[0].entity[3]:
+                    steps.insert(0, [["", ["@", now]]])
+            else:
+                now = self.element(now)
+
+    # ------------------------------------------------------------------ overloading
+
+    def choose(self, candidates: Sequence[Found], args: Any, kind: str, place: Place, depth: int) -> Found | None:
+        """The subprogram that a name with these arguments means."""
+        if len(candidates) == 1 and args is None:
+            return candidates[0]
+        values = [(name, self.value(place, value, depth)) for name, value in args] if args is not None else None
+        best: Found | None = None
+        most = _NOT
+        for found in candidates:
+            score = self.fits(found, values, kind)
+            if score > most:
+                best, most = found, score
+        return best if most >= 0 or (most == _PERHAPS and not self.unknown(values)) else None
+
+    def unknown(self, values: Sequence[tuple[str, Any]] | None) -> bool:
+        """Whether an argument is of a type that another library declares: what is meant may be there too."""
+        found = (self.type_of(value) for _, value in values or () if not isinstance(value, str))
+        return any(f is not None and f.entity[1] == "opaque" for f in found)
+
+    def value(self, place: Place, value: Any, depth: int) -> Any:
+        """The type of an argument, or the code of a literal."""
+        if isinstance(value, str):
+            return value
+        if value[0] == "@":
+            return value[1]
+        return self.walk(place, value[0], value[1], "f" if value[1] else "", [], depth + 1) or "?"
+
+    def fits(self, found: Found, values: Sequence[tuple[str, Any]] | None, kind: str) -> int:
+        """How well arguments fit a subprogram: how many are known to; _PERHAPS: only their number does."""
+        profile = self.profile(found)
+        if profile is None:
+            return _NOT
+        what, _, formals = profile
+        if (kind == "p" and what == "f") or (kind == "f" and what != "f"):
+            return _NOT
+        if formals is None:
+            return 0
+        needed = [f for f in formals if not f[2]]
+        if values is None:
+            return 0 if not kind or not needed else _NOT
+        score = 0
+        if len(values) > len(formals):
+            return _NOT if not (what == "f" and not needed) else 0
+        given = set()
+        refused = False
+        for k, (name, value) in enumerate(values):
+            formal = next((f for f in formals if f[0] == name), None) if name else formals[k]
+            if formal is None:
+                return _NOT
+            given.add(formal[0])
+            match = self.matches((formal[1], found.place), value)
+            refused = refused or match < 0
+            score += match
+        if any(f[0] not in given for f in needed):
+            return _NOT
+        return _PERHAPS if refused else score
+
+    def matches(self, formal: Kind, value: Any) -> int:
+        """2: the value is known to be of the type; 1: of one derived from it; 0: it may be; -1: it is not."""
+        wanted = self.type_of(formal)
+        if wanted is None or wanted.entity[1] in ("formal", "incomplete", ""):
+            return 0
+        if isinstance(value, str):
+            classes = _CLASSES.get(value)
+            if classes is None:
+                return 0
+            how = self.class_of(wanted)
+            return 1 if how in classes else 0 if how in ("", "formal", "opaque", "concurrent") else -1
+        actual = self.type_of(value)
+        if actual is None or actual.entity[1] in ("formal", "incomplete", ""):
+            return 0
+        if "opaque" in (actual.entity[1], wanted.entity[1]):  # of a library that is not here
+            both = actual.entity[1] == wanted.entity[1]
+            return int(actual.name.rpartition(".")[2] == wanted.name.rpartition(".")[2]) if both else -1
+        if self.key(actual) == self.key(wanted):
+            return 2
+        if not actual.name or not wanted.name:
+            return 0
+        if any(self.key(ancestor) == self.key(wanted) for ancestor in self.ancestors(actual)):
+            return 1
+        return 0 if any(self.key(ancestor) == self.key(actual) for ancestor in self.ancestors(wanted)) else -1
+
+    def ancestors(self, found: Found) -> Iterator[Found]:
+        pending, seen = [found], 0
+        while pending and seen < DEPTH:
+            entity, place = pending[0].entity, pending.pop(0).place
+            seen += 1
+            for parent in (entity[2] if entity[1] == "derived" else "", *entity[4]):
+                after = self.type_of((parent, place)) if parent else None
+                if after is not None:
+                    yield after
+                    pending.append(after)
+
+    def class_of(self, found: Found) -> str:
+        for _ in range(DEPTH):
+            if found.entity[1] != "derived":
+                return str(found.entity[1])
+            after = self.type_of((found.entity[2], found.place))
+            if after is None:
+                return ""
+            found = after
+        return ""
+
+    @staticmethod
+    def key(found: Found) -> Any:
+        return (found.home, found.name, id(found.place.actuals)) if found.name else id(found.entity)

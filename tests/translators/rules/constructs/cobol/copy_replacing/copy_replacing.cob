@@ -1,0 +1,12 @@
+      *> COPY REPLACING
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. COPY-REPLACING.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       COPY "shared.cpy" REPLACING ==:P:== BY ==MY==
+         LEADING-ITEM BY ITEM.
+       PROCEDURE DIVISION.
+       MAIN-LINE.
+           MOVE 7 TO MY-NUMBER.
+           DISPLAY MY-GROUP ITEM.
+           GOBACK.

@@ -1,0 +1,12 @@
+      *> DISPLAY: items, literals, NO ADVANCING
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. DISPLAY-FORMS.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 N PIC S9(3)V9 VALUE -1.5.
+       01 G. 05 A PIC X VALUE "a". 05 B PIC 9 VALUE 2.
+       PROCEDURE DIVISION.
+       MAIN-LINE.
+           DISPLAY "N=" N WITH NO ADVANCING.
+           DISPLAY " " G SPACE 12 -1.5 ZERO.
+           GOBACK.

@@ -1,0 +1,14 @@
+      *> INITIALIZE
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. INITIALIZE.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 G.
+           05 A PIC X(3) VALUE "abc".
+           05 B PIC 9(3) VALUE 5.
+           05 C PIC Z9 .
+       PROCEDURE DIVISION.
+       MAIN-LINE.
+           INITIALIZE G. DISPLAY G "|".
+           INITIALIZE G REPLACING NUMERIC DATA BY 7. DISPLAY G "|".
+           GOBACK.

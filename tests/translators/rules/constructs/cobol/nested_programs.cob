@@ -1,0 +1,18 @@
+      *> Contained programs
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. NESTED-PROGRAMS.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 A PIC 9 VALUE 2 GLOBAL.
+       PROCEDURE DIVISION.
+       MAIN-LINE.
+           CALL "INSIDE".
+           DISPLAY A.
+           GOBACK.
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. INSIDE.
+       PROCEDURE DIVISION.
+       A1.
+           ADD 3 TO A.
+       END PROGRAM INSIDE.
+       END PROGRAM NESTED-PROGRAMS.

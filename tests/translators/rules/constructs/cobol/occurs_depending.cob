@@ -1,0 +1,14 @@
+      *> OCCURS DEPENDING ON
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. OCCURS-DEPENDING.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 N PIC 9 VALUE 3.
+       01 T.
+           05 R PIC X OCCURS 1 TO 9 DEPENDING ON N.
+       PROCEDURE DIVISION.
+       MAIN-LINE.
+           MOVE ALL "ab" TO T.
+           DISPLAY T "|". MOVE 5 TO N.
+           MOVE "z" TO R (5). MOVE "y" TO R (4). DISPLAY T "|" .
+           GOBACK.

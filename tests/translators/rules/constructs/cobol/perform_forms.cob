@@ -1,0 +1,23 @@
+      *> PERFORM: THRU, TIMES, UNTIL, VARYING, WITH TEST
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. PERFORM-FORMS.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 N PIC 99 VALUE 0.
+       01 I PIC 99.
+       PROCEDURE DIVISION.
+       MAIN-LINE.
+           PERFORM P1 THRU P2.
+           PERFORM P1 3 TIMES.
+           PERFORM P2 UNTIL N > 30.
+           PERFORM P1 WITH TEST AFTER VARYING I FROM 1 BY 2
+             UNTIL I > 4.
+           DISPLAY N I.
+           PERFORM UNTIL N < 20 SUBTRACT 9 FROM N
+             IF N < 40 EXIT PERFORM END-IF END-PERFORM.
+           DISPLAY N.
+           GOBACK.
+       P1.
+           ADD 1 TO N.
+       P2.
+           ADD 10 TO N.

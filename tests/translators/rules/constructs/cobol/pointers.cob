@@ -1,0 +1,12 @@
+      *> Beyond: USAGE POINTER and ADDRESS OF
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. POINTERS.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 P USAGE POINTER.
+       01 A PIC X VALUE "a".
+       PROCEDURE DIVISION.
+       MAIN-LINE.
+           SET P TO ADDRESS OF A.
+           IF P NOT = NULL DISPLAY "SET".
+           GOBACK.

@@ -1,0 +1,10 @@
+      *> DISPLAY of an item with P in its PICTURE
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. SCALED-DISPLAY.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 C PIC 9(2)P(3) VALUE 17000.
+       PROCEDURE DIVISION.
+       MAIN-LINE.
+           DISPLAY C.
+           GOBACK.

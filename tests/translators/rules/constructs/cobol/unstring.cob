@@ -1,0 +1,21 @@
+      *> UNSTRING
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. UNSTRING.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 A PIC X(14) VALUE "one,two;;four".
+       01 R1 PIC X(4).
+       01 R2 PIC X(4).
+       01 R3 PIC X(4).
+       01 R4 PIC X(4).
+       01 D PIC X.
+       01 C PIC 99.
+       01 N PIC 99 VALUE 0.
+       PROCEDURE DIVISION.
+       MAIN-LINE.
+           UNSTRING A DELIMITED BY "," OR ALL ";"
+             INTO R1 DELIMITER IN D COUNT IN C R2 R3
+             TALLYING IN N ON OVERFLOW DISPLAY "MORE"
+             NOT ON OVERFLOW DISPLAY "ALL" END-UNSTRING.
+           DISPLAY R1 R2 R3 D C N.
+           GOBACK.

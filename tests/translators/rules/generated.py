@@ -1,0 +1,269 @@
+"""Generated programs of a source language: run as they are and translated, compared byte for byte, and made small.
+
+A generator is a module that offers `program(seed, name)`, the files of one program, and `main(names)`, those of a main
+program that calls each of them in turn and shows a line `== NAME` after it. Programs are built in
+units of many, because building is what takes the time; a unit in which something goes wrong is taken apart.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from importlib import import_module
+from pathlib import Path
+from typing import Protocol, cast
+
+from analyzers.model import TheseusError
+from translators.rules.closure import CALLS_REFUSED
+from verifiers.observe import Case, Observation
+from verifiers.runner import RunLimits, Runner
+from verifiers.toolchains import BuildMode, for_language
+from workbench.services.folder import Refused, embedded, translate_path, write_tree
+
+LANGUAGES = ("ada", "c", "cobol")
+UNIT = 20
+_LIMITS = RunLimits(wall_seconds=60, output_bytes=64 << 20)
+_MARK = b"== "
+_FOLLOWS = (CALLS_REFUSED, "not lowered")  # refused because something else is
+_OPTIMIZED = re.compile(r"^opt-level = \d", re.M)
+
+Files = Mapping[str, str]
+
+
+class Generator(Protocol):
+    """What a language's `generated` module offers."""
+
+    def program(self, seed: int, name: str) -> dict[str, str]: ...
+
+    def main(self, names: Sequence[str]) -> dict[str, str]: ...
+
+
+class Kind(StrEnum):
+    SAME = "same"
+    REFUSED = "refused"
+    DIFFERS = "differs"
+    UNBUILT = "unbuilt"  # the translation's compiler does not take it
+    ERROR = "error"  # the translator itself failed
+    UNUSABLE = "unusable"  # the original can't be built, or has no defined behaviour: nothing is known of it
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one program in one target, and what is to be said of it."""
+
+    kind: Kind
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Unit:
+    """Programs by name, built as one."""
+
+    language: str
+    programs: Mapping[str, Files]
+
+    @property
+    def files(self) -> dict[str, str]:
+        every = dict(generator(self.language).main(tuple(self.programs)))
+        for files in self.programs.values():
+            every.update(files)
+        return every
+
+    def only(self, names: Sequence[str]) -> Unit:
+        return replace(self, programs={n: self.programs[n] for n in names})
+
+
+def generator(language: str) -> Generator:
+    return cast(Generator, import_module(f"tests.translators.rules.{language}.generated"))
+
+
+def unit(language: str, seed: int, count: int = UNIT) -> Unit:
+    """The programs of a seed: each has a seed of its own."""
+    made = generator(language)
+    names = [f"PROG{n}" for n in range(1, count + 1)]
+    return Unit(language, {name: made.program(seed * 1000 + n, name) for n, name in enumerate(names)})
+
+
+# --------------------------------------------------------------------------- judging
+
+
+def judge(given: Unit, targets: Sequence[str]) -> dict[str, dict[str, Outcome]]:
+    """What becomes of each program in each target: target -> program -> outcome."""
+    with tempfile.TemporaryDirectory(prefix="theseus-programs-") as name:
+        work = Path(name)
+        original = _original(given, work)
+        if original is None:
+            halves = _halves(given)
+            if not halves:
+                return {t: dict.fromkeys(given.programs, Outcome(Kind.UNUSABLE)) for t in targets}
+            return _joined([judge(half, targets) for half in halves], targets)
+        return {target: _judged(given, target, original, work / target) for target in targets}
+
+
+def _joined(parts: Sequence[dict[str, dict[str, Outcome]]], targets: Sequence[str]) -> dict[str, dict[str, Outcome]]:
+    return {target: {n: o for part in parts for n, o in part[target].items()} for target in targets}
+
+
+def _halves(given: Unit) -> list[Unit]:
+    names = list(given.programs)
+    middle = len(names) // 2
+    return [given.only(names[:middle]), given.only(names[middle:])] if middle else []
+
+
+def _original(given: Unit, work: Path) -> Observation | None:
+    """What the unit shows, when it can be built, ends by itself and, as far as a sanitizer can tell, is defined."""
+    source = work / "source"
+    write_tree(source, given.files)
+    toolchain = for_language(given.language)
+    shown = []
+    for mode in (BuildMode.PLAIN, *({BuildMode.SANITIZED} & toolchain.modes)):
+        try:
+            with Runner(toolchain.build(source, work / f"original-{mode}", mode), _LIMITS) as runner:
+                shown.append(runner.run_one(Case(program=next(iter(runner.built.programs)))).observation)
+        except TheseusError:
+            return None
+    first = shown[0]
+    defined = first.code is not None and all((s.code, s.stdout) == (first.code, first.stdout) for s in shown)
+    return first if defined and len(_by_program(first.stdout)) == len(given.programs) else None
+
+
+def _judged(given: Unit, target: str, original: Observation, work: Path) -> dict[str, Outcome]:
+    source = work / "source"
+    write_tree(source, given.files)
+    fault = Outcome(Kind.ERROR)
+    try:
+        result = translate_path(source, target, embedded("rules"))
+        if not result.whole:
+            return _without_refused(given, target, result.refused)
+        # Nothing is measured here but what the program shows: building it must not take long.
+        files = {n: _OPTIMIZED.sub("opt-level = 0", t) if n == "Cargo.toml" else t for n, t in result.files.items()}
+        write_tree(work / "tree", files)
+        fault = Outcome(Kind.UNBUILT)
+        with Runner(for_language(target).build(work / "tree", work / "built"), _LIMITS) as runner:
+            again = runner.run_one(Case(program=next(iter(runner.built.programs)))).observation
+        return _compared(given, target, original, again)
+    except TheseusError as error:
+        fault = replace(fault, note=str(error)[:2000])
+    except Exception as error:  # a fault of the translator is what is looked for
+        fault = replace(fault, note=repr(error)[:2000])
+    halves = _halves(given)
+    if not halves:
+        return dict.fromkeys(given.programs, fault)
+    return {n: o for half in halves for n, o in judge(half, [target])[target].items()}
+
+
+def _without_refused(given: Unit, target: str, refused: Sequence[Refused]) -> dict[str, Outcome]:
+    """Programs with a refusal of their own are that; the others are judged without them."""
+    why: dict[str, set[str]] = {}
+    for name, files in given.programs.items():
+        own = [r for r in refused if r.needed and r.construct not in _FOLLOWS and Path(r.span.file).name in files]
+        why |= {name: {f"{r.construct}: {r.reason}" for r in own}} if own else {}
+    if not why:
+        every = "; ".join(sorted({f"{r.construct}: {r.reason}" for r in refused if r.needed}))
+        halves = _halves(given)
+        if not halves:
+            return dict.fromkeys(given.programs, Outcome(Kind.REFUSED, every))
+        return {n: o for half in halves for n, o in judge(half, [target])[target].items()}
+    found = {name: Outcome(Kind.REFUSED, "; ".join(sorted(reasons))) for name, reasons in why.items()}
+    rest = [name for name in given.programs if name not in why]
+    return found | (judge(given.only(rest), [target])[target] if rest else {})
+
+
+def _compared(given: Unit, target: str, original: Observation, again: Observation) -> dict[str, Outcome]:
+    theirs, ours = _by_program(original.stdout), _by_program(again.stdout)
+    found = {n: Outcome(Kind.SAME) for n in given.programs if n in theirs and ours.get(n) == theirs[n]}
+    names = list(given.programs)
+    missing = [n for n in names if n not in found]
+    if len(missing) > 1 and missing[0] not in ours:
+        # It ended the unit: those after it are run without it.
+        found[missing[0]] = Outcome(Kind.DIFFERS, _first(theirs[missing[0]], _rest(again.stdout)) + _end(again))
+        return found | judge(given.only(missing[1:]), [target])[target]
+    for name in missing:
+        seen = ours.get(name)
+        note = _first(theirs[name], seen) if seen is not None else _first(theirs[name], _rest(again.stdout)) + _end(again)
+        found[name] = Outcome(Kind.DIFFERS, note)
+    if not missing and original.code != again.code:
+        found[names[-1]] = Outcome(Kind.DIFFERS, f"exit code {original.code} becomes {again.code}")
+    return found
+
+
+def _end(seen: Observation) -> str:
+    return f"; it ended with {seen.code}: {seen.stderr[-300:]!r}"
+
+
+def _by_program(output: bytes) -> dict[str, list[bytes]]:
+    """What each program displayed: up to the line that the main program displays after it."""
+    found: dict[str, list[bytes]] = {}
+    lines: list[bytes] = []
+    for line in output.split(b"\n")[:-1]:
+        lines.append(line)
+        if line.startswith(_MARK):
+            found[line.split()[1].decode()], lines = lines, []
+    return found
+
+
+def _rest(output: bytes) -> list[bytes]:
+    """What was displayed after the last program that came to its end."""
+    lines = output.split(b"\n")
+    last = max((n for n, line in enumerate(lines) if line.startswith(_MARK)), default=-1)
+    return lines[last + 1 :]
+
+
+def _first(theirs: Sequence[bytes], ours: Sequence[bytes]) -> str:
+    for number, (left, right) in enumerate(zip(theirs, ours, strict=False), 1):
+        if left != right:
+            return f"line {number}: {left!r} becomes {right!r}"
+    return f"{len(theirs)} lines become {len(ours)}"
+
+
+# --------------------------------------------------------------------------- making it small
+
+
+def shrunk(given: Unit, target: str, kind: Kind, note: str = "", most: int = 400) -> Unit:
+    """The one program of a unit with as many lines left out as may be, while it still fares as it did."""
+    (name,) = given.programs
+    (path,) = given.programs[name]
+
+    def still(text: str) -> bool:
+        outcome = judge(replace(given, programs={name: {path: text}}), [target])[target][name]
+        return outcome.kind is kind and note in outcome.note
+
+    return replace(given, programs={name: {path: _smaller(given.programs[name][path], still, most)}})
+
+
+def _smaller(text: str, still: Callable[[str], bool], most: int) -> str:
+    """Leaves out one piece after the other, large ones first, until none can go or `most` have been tried."""
+    lines, tried, at = text.split("\n"), 0, 0
+    pieces = sorted(_pieces(lines), key=len, reverse=True)
+    while at < len(pieces) and tried < most:
+        piece = pieces[at]
+        at += 1
+        candidate = lines[: piece.start] + lines[piece.stop :]
+        tried += 1
+        if still("\n".join(candidate)):
+            lines, at = candidate, 0
+            pieces = [p for p in sorted(_pieces(lines), key=len, reverse=True) if len(p) <= len(piece)]
+    return "\n".join(lines)
+
+
+def _pieces(lines: Sequence[str]) -> Iterator[range]:
+    """Single lines, and lines with what is indented below them and the line that ends it."""
+    for start, line in enumerate(lines):
+        yield range(start, start + 1)
+        stop = start + 1
+        while stop < len(lines) and lines[stop].strip() and _indent(lines[stop]) > _indent(line):
+            stop += 1
+        if stop > start + 1:
+            yield range(start, stop)
+            while stop < len(lines) and _indent(lines[stop]) == _indent(line) and stop - start < len(lines) // 2:
+                stop += 1
+                yield range(start, stop)
+                while stop < len(lines) and _indent(lines[stop]) > _indent(line):
+                    stop += 1
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
