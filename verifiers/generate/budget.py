@@ -11,7 +11,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 
-_KEPT = 0.8  # of its share that a generator keeps, whatever it pays
+_KEPT = 0.8  # of its share that a generator keeps, whatever it pays, unless told otherwise
 _MEMORY = 0.998  # of what was paid and spent, one input later
 _BYTES = 2000.0  # that cost as much as the process that reads them
 _DOUBT = 40.0  # inputs for which a generator is taken to pay what all do
@@ -31,10 +31,11 @@ class Budget:
     """Draws generators by their shares and what they pay."""
 
     accounts: dict[str, Account] = field(default_factory=dict)
+    kept: float = _KEPT
 
     @classmethod
-    def of(cls, shares: dict[str, float]) -> Budget:
-        return cls({name: Account(share) for name, share in shares.items()})
+    def of(cls, shares: dict[str, float], kept: float = _KEPT) -> Budget:
+        return cls({name: Account(share) for name, share in shares.items()}, kept)
 
     def draw(self, rng: random.Random) -> str:
         """The name of the generator whose turn it is."""
@@ -51,7 +52,7 @@ class Budget:
         }
         total = sum(rates.values())
         return {
-            name: _KEPT * a.share + (1 - _KEPT) * whole * rates[name] / total for name, a in self.accounts.items()
+            name: self.kept * a.share + (1 - self.kept) * whole * rates[name] / total for name, a in self.accounts.items()
         }
 
     def learn(self, name: str, size: int, news: int) -> None:
