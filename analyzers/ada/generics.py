@@ -68,10 +68,24 @@ def instantiate(node: t.Instantiation, name: str, generic: GenericEntity, scope:
     declare_all(unit.private, private, False)
     for region in (public, private):
         for entities in region.names.values():
+            _told_apart(entities)
             for entity_ in entities:
                 if isinstance(entity_, SubprogramEntity):
                     entity_.generic = package.generic
     return package
+
+
+def _told_apart(entities: list[Entity]) -> None:
+    """Subprograms that only formal types tell apart, and actuals do not (ARM 12.3(22)): which one a call inside the
+    generic means is not known here."""
+    from analyzers.ada.declare import same_profile
+
+    known = [e for e in entities if isinstance(e, SubprogramEntity)]
+    for one in known:
+        if any(other is not one and same_profile(one, other) for other in known):
+            reason = "several subprograms of an instance have one profile"
+            entities[:] = [UnknownEntity(one.name, one.span, one.pos, one.scope, reason)]
+            return
 
 
 def _current_instance(shell: Scope, generic: GenericEntity, entity: Entity) -> None:
@@ -180,6 +194,8 @@ def give_package_body(package: PackageEntity) -> None:
         add_context(scope, unit)
     if isinstance(body, t.PackageBody):
         declare_all(body.declarations, scope)
+        for entities in scope.names.values():
+            _told_apart(entities)
 
 
 def inner_scope(generic: GenericEntity, shell: Scope) -> Scope:

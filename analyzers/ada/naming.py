@@ -247,6 +247,9 @@ class NameReader:
                     i += 2
                     if t[i] == "(":
                         i = self.group(i)[1]
+                    if attribute in ("class", "base"):  # still the type, or what is converted to it
+                        attribute = ""
+                        continue
                 break
             else:
                 break

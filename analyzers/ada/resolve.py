@@ -152,7 +152,7 @@ class Library:
         found: list[Entity] = []
         region: Scope | None = scope
         while region is not None:
-            here = [e for e in region.local(key) if self.before(e, at)]
+            here = [e for e in region.local(key) if self.before(e, at) or current_instance(e, region)]
             if here and not here[0].overloadable:
                 if not found:
                     return [here[0]]
@@ -326,6 +326,12 @@ class Library:
                         home = (item_name(unit.item).lower(), 0)
                         names.setdefault(node.name.key.replace("_", ""), set()).add(home)
         return names
+
+
+def current_instance(entity: Entity, region: Scope) -> bool:
+    """Whether a generic's name means the instance around: declared at the instantiation, later in the text or not."""
+    known = isinstance(entity, PackageEntity | SubprogramEntity) and entity.instance_of is not None
+    return known and entity.scope is not region
 
 
 def hides(inner: Entity, outer: Entity) -> bool:

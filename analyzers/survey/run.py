@@ -71,12 +71,12 @@ def survey(root: Path, cache: Path | None = None, jobs: int = 0, surveyors: Sequ
 
     Raises TheseusError when the folder is missing or holds no source at all; anything else is a diagnostic.
     """
-    if surveyors is None:
-        from analyzers.registry import SURVEYORS
-
-        surveyors = SURVEYORS
     require_folder(root)
     with without_collector():
+        if surveyors is None:
+            from analyzers.registry import SURVEYORS
+
+            surveyors = SURVEYORS
         return _survey(root, cache, jobs or os.cpu_count() or 1, surveyors)
 
 

@@ -9,7 +9,8 @@ holds for every configuration, the compiler saw one: what stands only on lines t
 `#include` that its preprocessor never reached (`gcc -E -dI` shows those that it did) as much as a name.
 
 Folders that no build description names are searched nearest first: a tree with several projects (cJSON's
-tests/unity/examples) has headers of the same name, and the project's own build would not look into its neighbour.
+tests/unity/examples) has headers of the same name, and the project's own build would not look into its neighbour. A
+folder with headers named as the C library's (jemalloc's include/msvc_compat) is for systems without: it comes last.
 Prints precision, recall and every miss.
 """
 
@@ -31,6 +32,8 @@ from tests.bench.trees import debian_source, nearest
 
 _PACKAGES = ("zlib", "bzip2", "lua5.4", "libpng1.6", "expat", "jq", "cjson", "libyaml", "curl")
 _MARK = re.compile(r'# (\d+) "([^"]*)"')
+_STANDARD = ("assert.h", "errno.h", "inttypes.h", "math.h", "stdbool.h", "stdint.h", "stdio.h", "stdlib.h", "string.h", "strings.h",
+             "time.h", "unistd.h")  # fmt: skip
 _INCLUDE = re.compile(r'#include(?:_next)? [<"]([^>"]*)[>"]')
 _TOKEN = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'|[A-Za-z_]\w*|[{}=;]', re.A)
 _DEFINED = frozenset("TDBRCVW")
@@ -45,14 +48,20 @@ class _Folders:
     named: tuple[str, ...]
     others: tuple[str, ...]
 
-    def of(self, root: Path, path: str) -> list[Path]:
+    def of(self, root: Path, path: str) -> list[str]:
+        """The compiler's options for a file."""
         named = dict.fromkeys((*self.named, *sorted(self.build.folders_for(path.rpartition("/")[0]))))
         others = nearest((root / f for f in self.others if f not in named), (root / path).parent)
-        return [*(root / f for f in named), *others]
+        return [*(f"-I{root / f}" for f in named), *(f"{self.option(f)}{f}" for f in others)]
+
+    @staticmethod
+    def option(folder: Path) -> str:
+        """Headers that stand in for the system's where it has none are looked for behind it."""
+        return "-idirafter" if any((folder / name).is_file() for name in _STANDARD) else "-I"
 
 
 def _gcc(root: Path, path: str, folders: _Folders, *options: str) -> subprocess.CompletedProcess[str]:
-    command = ["gcc", "-O0", "-w", "-fno-builtin", *options, *(f"-I{f}" for f in folders.of(root, path)), str(root / path)]
+    command = ["gcc", "-O0", "-w", "-fno-builtin", *options, *folders.of(root, path), str(root / path)]
     return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
 
 

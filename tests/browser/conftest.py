@@ -56,6 +56,7 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
     yield start
     for _, process in running.values():
         process.terminate()
+    for _, process in running.values():  # all of them end at once
         process.wait()
 
 

@@ -74,6 +74,15 @@ def analysed(root: Path, *options: str) -> dict[str, dict[str, Any]]:
     return {m["id"]: m["interface"] for m in value["modules"]}
 
 
+def test_with_json_in_a_file_only_the_summary_is_printed(tmp_path: Path) -> None:
+    root = tmp_path / "tree"
+    root.mkdir()
+    (root / "one.c").write_text("int one(void) { return 1; }\n")
+    done = CliRunner().invoke(app, ["analyze", str(root), "--json", str(tmp_path / "out.json")])
+    assert done.output.startswith("1 modules, 1 lines, 0 dependencies")
+    assert [m["id"] for m in json.loads((tmp_path / "out.json").read_text())["modules"]] == ["one"]
+
+
 def named(items: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
     return {item["name"]: item for item in items}
 

@@ -107,8 +107,20 @@ end Shapes;
     "tools.ads": "package Tools is\nend Tools;\n",
     "tools-text.ads": "package Tools.Text is\n   procedure Say (S : String) is null;\nend Tools.Text;\n",
     "boxes-lids.ads": "package Boxes.Lids is\n   procedure Shut;\nend Boxes.Lids;\n",
-    "boxes-lids.adb": """package body Boxes.Lids is
-   procedure Shut is begin Tools.Text.Say ("shut"); end Shut;
+    "boxes-lids.adb": """with Ada.Containers.Indefinite_Doubly_Linked_Lists;
+package body Boxes.Lids is
+   package Lists is new Ada.Containers.Indefinite_Doubly_Linked_Lists (Shapes.Shape'Class, Shapes."=");
+   type List is new Lists.List with null record;
+   procedure Shut is
+      All_Of : List;
+      One : Box;
+   begin
+      Tools.Text.Say ("shut");
+      for Each of All_Of loop
+         Each.Grow (2);
+      end loop;
+      Tools.Text.Say (Integer'Image (Shapes.Shape'Class (One).Size));
+   end Shut;
 end Boxes.Lids;
 """,
     "boxes.ads": """with Shapes;
@@ -159,10 +171,10 @@ end Report;
 def test_names_mean_what_their_scope_and_their_arguments_say(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Prefixed calls through components, access values and loops over arrays; overloads that only their arguments tell
     apart, predefined ones among them; a local object that hides a used function; a library procedure; a child of a unit that
-    only the parent withs."""
+    only the parent withs; elements of a container of a class; a view conversion."""
     for name, text in SCOPES.items():
         (tmp_path / name).write_text(text)
     measure(tmp_path)
     told = capsys.readouterr().out
     assert f"{len(SCOPES)} compile here" in told, told
-    assert "calls by name: 7 true, precision 100.00%, recall 100.00%" in told, told
+    assert "calls by name: 9 true, precision 100.00%, recall 100.00%" in told, told

@@ -55,8 +55,17 @@ def by_place(
     """A renaming's parameters have names of its own: what they are given goes to those in the same places."""
     if target is entity or len(entity.formals) != len(target.formals):
         return pairs
+    if any(given is None for _, given in pairs):
+        return pairs  # a renaming has defaults of its own
     own = {formal.key: there for formal, there in zip(entity.formals, target.formals, strict=True)}
     return [(own[formal.key], given) for formal, given in pairs]
+
+
+def inherited(entity: SubprogramEntity) -> bool:
+    """Whether a subprogram, or one that it renames, is inherited: its parameters are of the derived type."""
+    while not entity.derived and entity.renames is not None:
+        entity = entity.renames
+    return entity.derived
 
 
 def origin(entity: SubprogramEntity, at: t.Node) -> SubprogramEntity:
@@ -107,7 +116,7 @@ def call_entity(r: Routine, entity: SubprogramEntity, args: tuple[t.Arg, ...], a
         return predefined.function(r, target, by_place(entity, target, pairs), at)
     if entity.derived and tagged.bound_type(r.program, entity) is not None:
         target = entity  # its own type's subprogram may be a later one
-    node, values = build(r, target, pairs, at)
+    node, values = build(r, target, pairs if inherited(entity) else by_place(entity, target, pairs), at)
     assert target.result is not None
     if any(f.mode != "in" for f in target.formals):
         return before_statement(r, target, node, at)
@@ -520,7 +529,7 @@ def call_statement(r: Routine, expr: t.Expr) -> list[ir.Statement]:
         return predefined.procedure(r, target, by_place(entity, target, pairs), expr)
     if entity.derived and tagged.bound_type(r.program, entity) is not None:
         target = entity
-    node, _ = build(r, target, pairs, expr)
+    node, _ = build(r, target, pairs if inherited(entity) else by_place(entity, target, pairs), expr)
     return [ir.CallStatement(node, expr.span)]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Subtype, TypeEntity
-from analyzers.ada.static import mark_subtype, static
+from analyzers.ada.static import mark_subtype, static, subtype
 from translators.rules import ir
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
@@ -33,6 +33,30 @@ def elaborated(r: Routine, node: object) -> list[ir.Statement]:
         else:
             for arg in mark.args:
                 quiet(r, arg.value)
+            if not isinstance(node, t.ObjectDecl):  # an object's are checked when it is made
+                found += discriminants_compatible(r, mark, of)
+    return found
+
+
+def discriminants_compatible(r: Routine, mark: t.SubtypeMark, of: Subtype) -> list[ir.Statement]:
+    """The checks that the values of a discriminant constraint lie in the discriminants' subtypes (ARM 3.7.1(8))."""
+    from translators.rules.ada.expressions import expression
+
+    found: list[ir.Statement] = []
+    given = subtype(mark, r.scope).discriminants or {}
+    for component in of.type.discriminants:
+        source = given.get(component.key)
+        limits, type_ = component.subtype.static_range, component.subtype.type
+        if source is None or not type_.discrete or limits == r.subtype_of_type(type_).static_range:
+            continue
+        if isinstance(source, t.Name) and not r.scope.library.find(source, r.scope):
+            continue  # a discriminant of the type around: checked when an object is made
+        if limits is None:
+            raise Refused("dynamic range", "a constraint of a discriminant with bounds that are not static", mark)
+        value = expression(r, source, type_)
+        known = value.known_range
+        if known is None or not (limits[0] <= known[0] and known[1] <= limits[1]):
+            found.append(outside_check(r, [value, value], limits, type_, mark))
     return found
 
 
@@ -105,7 +129,7 @@ def outside_check(
 
     low, high = values[0].node, values[1].node
     bottom, top = (discrete_literal(r, p, type_, at).node for p in limits)
-    full = ir.Compare("<=", low, high, BOOLEAN)
+    full = ir.Compare("<=", low, high, BOOLEAN) if low is not high else None
     widest = r.subtype_of_type(type_).static_range
     tests: list[ir.Expression] = []
     if widest is None or limits[0] > widest[0]:
@@ -113,5 +137,5 @@ def outside_check(
     if widest is None or limits[1] < widest[1]:
         tests.append(ir.Compare(">", high, top, BOOLEAN))
     outside = tests[0] if len(tests) == 1 else ir.ShortCircuit("or", tests[0], tests[-1], BOOLEAN)
-    bad = ir.ShortCircuit("and", full, outside, BOOLEAN)
+    bad = ir.ShortCircuit("and", full, outside, BOOLEAN) if full is not None else outside
     return ir.If(bad, (ir.Raise("constraint_error", None, at.span),), (), at.span)

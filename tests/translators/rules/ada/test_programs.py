@@ -37,3 +37,18 @@ def test_a_type_whose_constraint_has_effects_is_refused(tmp_path: Path) -> None:
     )
     result = translate_path(tmp_path, "go", embedded("rules"))
     assert not result.whole and "type elaboration" in {r.construct for r in result.refused}
+
+
+def test_subprograms_that_only_formal_types_tell_apart_are_refused(tmp_path: Path) -> None:
+    """The first instance keeps them apart; in the second nothing says which of the two a call means."""
+    text = (
+        "with Ada.Text_IO; use Ada.Text_IO;\nprocedure Twins is\n   generic\n      type S is private;\n"
+        "      type T is private;\n      A : S;\n      B : T;\n   package Both is\n      procedure Tell (X : S);\n"
+        "      procedure Tell (X : T);\n   end Both;\n   package body Both is\n      procedure Tell (X : S) is\n"
+        '      begin\n         Put_Line ("S");\n      end Tell;\n      procedure Tell (X : T) is\n      begin\n'
+        '         Put_Line ("T");\n      end Tell;\n   begin\n      Tell (A);\n      Tell (B);\n   end Both;\n'
+        "   package One is new Both (Integer, {actual}, 1, {value});\nbegin\n   null;\nend Twins;\n"
+    )
+    for actual, value, whole in (("Boolean", "True", True), ("Integer", "2", False)):
+        (tmp_path / "twins.adb").write_text(text.format(actual=actual, value=value))
+        assert translate_path(tmp_path, "go", embedded("rules")).whole is whole

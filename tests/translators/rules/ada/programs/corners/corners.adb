@@ -47,6 +47,63 @@ procedure Corners is
       Ready := True;
    end Setter;
 
+   generic
+      Step : Integer;
+   package Stairs is
+      Height : Integer := Stairs.Step * 2;
+      function Top return Integer;
+   end Stairs;
+   package body Stairs is
+      Rest : Integer := Stairs.Step + 1;
+      function Top return Integer is
+      begin
+         return Stairs.Height + Rest;
+      end Top;
+   end Stairs;
+
+   --  A formal subprogram has the actual's constraints.
+   type Enum is (A, B, C, D);
+   subtype Middles is Enum range B .. C;
+   subtype Short is Integer range 1 .. Pure (5);
+   function Same_As (E : Middles) return Enum is
+   begin
+      Put_Line ("called");
+      return E;
+   end Same_As;
+   procedure Grow (N : in out Short) is
+   begin
+      Put_Line ("called");
+      N := N + 1;
+   end Grow;
+   generic
+      X : Enum;
+      N : in out Integer;
+      with function G (L : Enum) return Enum;
+      with procedure H (M : in out Integer);
+   package Calling is
+   end Calling;
+   package body Calling is
+      V : Enum := D;
+   begin
+      begin
+         V := G (X);
+      exception
+         when Constraint_Error =>
+            Put_Line ("checked");
+      end;
+      begin
+         H (N);
+      exception
+         when Constraint_Error =>
+            Put_Line ("checked");
+      end;
+      Put_Line (Enum'Image (V) & Integer'Image (N));
+   end Calling;
+
+   --  A constraint of discriminants is checked where the subtype is.
+   subtype Never is Boolean range False .. False;
+   type Flagged (F : Never) is null record;
+
    procedure Show (S : String) is
    begin
       Put_Line ("[" & S & "]");
@@ -139,6 +196,31 @@ begin
    exception
       when Constraint_Error =>
          Show (Text);
+   end;
+
+   declare
+      package Steep is new Stairs (21);
+   begin
+      Put_Line (Integer'Image (Steep.Height) & Integer'Image (Steep.Top));
+   end;
+
+   declare
+      N : Integer := 3;
+      M : Integer := 6;
+      package Inside is new Calling (B, N, Same_As, Grow);
+      package Beyond is new Calling (A, M, Same_As, Grow);
+   begin
+      Put_Line (Integer'Image (N + M));
+   end;
+   begin
+      declare
+         subtype Wrong is Flagged (Pure (1) = 1);
+      begin
+         Put_Line ("no check");
+      end;
+   exception
+      when Constraint_Error =>
+         Put_Line ("checked");
    end;
 
    Top := 9;
