@@ -18,7 +18,6 @@ from dataclasses import dataclass, field
 from verifiers.compare import RuleSet, compare
 from verifiers.corpus import Corpus
 from verifiers.generate.explore import Explorer
-from verifiers.generate.opening import ending_candidates
 from verifiers.generate.plan import SCENARIO, Made, Plan
 from verifiers.judge import Judge, Judgement
 from verifiers.narrow import Narrower
@@ -100,7 +99,7 @@ class Campaign:
         self._executors = self.counting() or self.plain
         explorer = Explorer(self.plan, self.corpus, rng, self.seeds, self.slices)
         with ThreadPoolExecutor(1) as mine, ThreadPoolExecutor(1) as theirs:
-            self._learn_endings()
+            self._learn_endings(explorer)
             running: _Batch | None = None
             for batch, last in self._batches(explorer):
                 # The next batch is made while the one before it runs.
@@ -169,7 +168,7 @@ class Campaign:
                 break
         self.watch(self.executed, self.corpus)
 
-    def _learn_endings(self) -> None:
+    def _learn_endings(self, explorer: Explorer) -> None:
         """A program that never ends on empty input needs a last line that ends it: find one (`quit`, `0`)."""
         channel = self.plan.channel_for("stdin")
         if channel is None or self.seeds:
@@ -178,7 +177,7 @@ class Campaign:
         if empty.outcome not in (Outcome.TIMED_OUT, Outcome.OUTPUT_LIMIT):
             return
         self.wall = 0.6
-        for word in ending_candidates(self.plan.values):
+        for word in explorer.ending_candidates():
             seen = self._executors[0].run([Case(stdin=word + b"\n", program=self.plan.program)], 0.4)[0].observation
             if seen.outcome is Outcome.EXITED:
                 channel.shapes.terminators.append(word)
