@@ -62,8 +62,13 @@ CONTROL = _HEAD + """       DATA DIVISION.
            STOP RUN.
 """
 
+_NUMBERS = ("--1", "1-1", "- 1", "1 -", "-1-", "1 1", "1.5.5", "2 .", "-. 5", "1CR", "1CR ", "12DB1", "5  DB5C", "1CR ,", "1+DB", ",1", "1,234",
+            "25.,0", "$1", ".$1", "1$", "1x")  # fmt: skip
+
 FUNCTIONS = _HEAD + """       DATA DIVISION.
        WORKING-STORAGE SECTION.
+       01 TOLD PIC X(7).
+       01 GOT PIC -(6)9.9(4).
        01 A PIC S9(3)V99 VALUE -12.5.
        01 B PIC 9(3) VALUE 3.
        01 T. 02 TI PIC 9(2) OCCURS 3 VALUE 4.
@@ -97,7 +102,11 @@ FUNCTIONS = _HEAD + """       DATA DIVISION.
            COMPUTE R ROUNDED = B ** 1.5 + B ** -2 + 4 ** 0.5.
            DISPLAY R.
            IF FUNCTION MAX(B 2) = 3 AND FUNCTION UPPER-CASE(X) = " AB C" DISPLAY "YES".
-           STOP RUN.
+""" + "".join(
+    f'           MOVE "{text}" TO TOLD. COMPUTE GOT = FUNCTION NUMVAL(TOLD). DISPLAY TOLD GOT.\n'
+    f"           COMPUTE GOT = FUNCTION NUMVAL-C(TOLD). DISPLAY GOT.\n"
+    for text in _NUMBERS
+) + """           STOP RUN.
 """
 
 FILES = _HEAD + """       ENVIRONMENT DIVISION.

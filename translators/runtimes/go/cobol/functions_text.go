@@ -86,33 +86,34 @@ func (m *Machine) FunctionNumvalCSign(item, sign Item) Item {
 	return m.Computed(numberIn(m.data(item), m.data(sign)[0]))
 }
 
-// numberIn is the number that a text holds: digits with a point, a sign before or after them; 0 for anything else. CR
-// and DB count as a sign only when something follows them, as in the original.
+// numberIn is the number that a text holds: digits with a point, one sign before or after them; 0 for anything
+// else. CR and DB count as a sign, and make the number negative only when something follows them, as in the original.
 func numberIn(text []byte, currency byte) Decimal {
 	value, scale, count := new(big.Int), 0, 0
-	point, negative, gap := false, false, false
-	for n, b := range text {
-		if two := string(text[n:min(n+2, len(text))]); two == "CR" || two == "DB" {
-			negative = negative || n+2 < len(text)
-			break
-		}
+	point, signed, negative, gap, ended := false, false, false, false, false
+	for n := 0; n < len(text); n++ {
+		b := text[n]
+		two := string(text[n:min(n+2, len(text))])
 		switch {
 		case b >= '0' && b <= '9' && gap:
 			return Integer(0)
-		case b >= '0' && b <= '9' && count < numvalDigits:
+		case b >= '0' && b <= '9' && !ended && count < numvalDigits:
 			value.Add(multiple(value, 10), big.NewInt(int64(b-'0')))
 			count++
 			if point {
 				scale++
 			}
-		case currency != 0 && (b == notation.Comma || b == currency && count == 0):
-		case b == '-':
-			negative = true
-		case b == notation.Point && !point:
+		case b >= '0' && b <= '9':
+		case (two == "CR" || two == "DB") && !signed:
+			n++
+			signed, ended, negative = true, true, n+1 < len(text)
+		case currency != 0 && (b == notation.Comma && count > 0 && !gap && !point || b == currency && count == 0 && !point):
+		case (b == '-' || b == '+') && !signed:
+			signed, negative = true, b == '-'
+		case b == notation.Point && !point && !gap:
 			point = true
 		case b == ' ':
-			gap = count > 0
-		case b == '+' || b >= '0' && b <= '9':
+			gap = point || count > 0
 		default:
 			return Integer(0)
 		}

@@ -141,30 +141,32 @@ impl Machine {
     }
 }
 
-/// The number that a text holds: digits with a point, a sign before or after them; 0 for anything else. CR and DB
-/// count as a sign only when something follows them, as in the original.
+/// The number that a text holds: digits with a point, one sign before or after them; 0 for anything else. CR and
+/// DB count as a sign, and make the number negative only when something follows them, as in the original.
 fn number_in(text: &[u8], currency: Option<u8>) -> Decimal {
     let mark = super::notation::current();
     let mut digits: Vec<u8> = Vec::new();
     let mut scale = 0;
-    let (mut point, mut negative, mut gap) = (false, false, false);
-    for (n, &byte) in text.iter().enumerate() {
-        if matches!(text.get(n..n + 2), Some(b"CR" | b"DB")) {
-            negative = negative || n + 2 < text.len();
-            break;
-        }
+    let (mut point, mut signed, mut negative, mut gap, mut ended) = (false, false, false, false, false);
+    let mut n = 0;
+    while let Some(&byte) = text.get(n) {
+        n += 1;
         match byte {
             b'0'..=b'9' if gap => return Decimal::integer(0),
-            b'0'..=b'9' if digits.len() < NUMVAL_DIGITS => {
+            b'0'..=b'9' if !ended && digits.len() < NUMVAL_DIGITS => {
                 digits.push(byte);
                 scale += i32::from(point);
             }
-            _ if currency == Some(byte) && digits.is_empty() => {}
-            _ if byte == mark.comma && currency.is_some() => {}
-            b'-' => negative = true,
-            _ if byte == mark.point && !point => point = true,
-            b' ' => gap = !digits.is_empty(),
-            b'0'..=b'9' | b'+' => {}
+            b'0'..=b'9' => {}
+            _ if matches!(text.get(n - 1..=n), Some(b"CR" | b"DB")) && !signed => {
+                n += 1;
+                (signed, ended, negative) = (true, true, n < text.len());
+            }
+            _ if currency == Some(byte) && digits.is_empty() && !point => {}
+            _ if byte == mark.comma && currency.is_some() && !digits.is_empty() && !gap && !point => {}
+            b'-' | b'+' if !signed => (signed, negative) = (true, byte == b'-'),
+            _ if byte == mark.point && !point && !gap => point = true,
+            b' ' => gap = point || !digits.is_empty(),
             _ => return Decimal::integer(0),
         }
     }
