@@ -9,29 +9,34 @@ fn field(text: Option<&&[u8]>, size: usize) -> Vec<u8> {
 
 /// FUNCTION NUMVAL in hundredths; what is no number counts as zero.
 fn numval(text: &[u8]) -> i64 {
-    let mut digits = 0i64;
-    let mut scale = -1i32;
-    let mut negative = false;
-    for &c in text {
+    let (mut value, mut scale, mut count) = (0i64, 0, 0);
+    let (mut point, mut signed, mut negative, mut gap, mut ended) = (false, false, false, false, false);
+    let mut n = 0;
+    while n < text.len() {
+        let c = text[n];
+        n += 1;
         match c {
+            b'0'..=b'9' if gap => return 0,
+            b'0'..=b'9' if ended => {}
             b'0'..=b'9' => {
+                count += 1;
                 if scale < 2 {
-                    digits = digits * 10 + (c - b'0') as i64;
-                }
-                if scale >= 0 && scale < 2 {
-                    scale += 1;
+                    value = value * 10 + (c - b'0') as i64;
+                    scale += point as i32;
                 }
             }
-            b'.' if scale < 0 => scale = 0,
-            b'-' => negative = true,
-            b' ' | b'+' => {}
-            _ => break,
+            b'C' | b'D' if !signed && matches!(&text[n - 1..], [b'C', b'R', ..] | [b'D', b'B', ..]) => {
+                n += 1;
+                (signed, ended, negative) = (true, true, n < text.len());
+            }
+            b'+' | b'-' if !signed => (signed, negative) = (true, c == b'-'),
+            b'.' if !point && !gap => point = true,
+            b' ' => gap = point || count > 0,
+            _ => return 0,
         }
     }
-    for _ in scale.max(0)..2 {
-        digits *= 10;
-    }
-    if negative { -digits } else { digits }
+    value *= 10i64.pow((2 - scale) as u32);
+    if negative { -value } else { value }
 }
 
 struct Customer {
