@@ -5,18 +5,15 @@ from __future__ import annotations
 import signal
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-from rich.table import Column, Table
+from rich.table import Table
 
 from analyzers.model import TheseusError
-from analyzers.shown import shown, shown_json
+from workbench import cli_analysis, cli_compare, cli_evidence, cli_graph, cli_model, cli_requests, cli_workbench
+from workbench.cli_options import JsonOption, ProjectOption, TargetOption, coloured, progress_bar, project_at
 from workbench.terminal import dump, err, escape, out
-
-if TYPE_CHECKING:
-    from analyzers.survey.facts import Survey
 
 app = typer.Typer(
     name="theseus",
@@ -26,25 +23,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
-
-COLOURS = {"equivalent": "green", "divergent": "red", "inconclusive": "yellow", "unsupported": "magenta"}
-
-MOST_SHOWN = 60  # diagnostics on a terminal
-
-ProjectOption = Annotated[Path, typer.Option("--project", "-p", help="The project's folder (or one inside it).")]
-
-
-def _known_target(name: str) -> str:
-    """Refuse an unknown language before anything is done."""
-    from translators.targets import for_name
-
-    for_name(name)
-    return name
-
-
-TargetOption = Annotated[str, typer.Option("--to", help="Target language: rust or go.", callback=_known_target)]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
-
 
 def main() -> None:
     """Entry point: one clear message and exit code 3 for every error that a user can act on. Who is told to end
@@ -64,16 +42,6 @@ def main() -> None:
         what = f"{error.filename}: " if error.filename else ""
         err.print(f"[red]error:[/] {escape(what)}{escape(error.strerror or str(error))}", soft_wrap=True)
         sys.exit(3)
-
-
-def _project(folder: Path) -> Any:
-    from workbench.project import find_project, open_project
-
-    return open_project(find_project(folder))
-
-
-def _coloured(status: str) -> str:
-    return f"[{COLOURS.get(status, 'white')}]{status}[/]"
 
 
 @app.command()
@@ -106,128 +74,7 @@ def init(folder: Annotated[Path, typer.Argument(help="The legacy codebase's fold
     out.print(f"{'made' if fresh else 'already'} a project: {escape(str(project.root))}", soft_wrap=True)
 
 
-@app.command()
-def analyze(
-    folder: Annotated[Path | None, typer.Argument(help="Any folder; without it, the project's.")] = None,
-    project: ProjectOption = Path(),
-    json_file: Annotated[
-        Path | None, typer.Option("--json", help="Write the documented JSON there ('-': standard output).")
-    ] = None,
-    exports: Annotated[
-        list[Path] | None,
-        typer.Option("--export", help="Write a .graphml, .dot, .mmd, .sarif or .node-link.json file (may repeat)."),
-    ] = None,
-    interfaces: Annotated[
-        bool, typer.Option("--interfaces", help="Put what each module offers into the JSON, as its text says.")
-    ] = False,
-    compiled: Annotated[
-        bool, typer.Option("--compiled", help="The same, by gcc and GNAT (in the sandbox) where they take the code.")
-    ] = False,
-) -> None:
-    """Build the graph: modules, what each needs, and what could not be resolved or read. Any folder will do."""
-    from workbench.services import surveys
-
-    if folder is None:
-        from workbench.services import analysis
-
-        analysis.analyze(_project(project))
-    found = surveys.survey_of(folder, project)
-    surveys.write_exports(found, exports or [])
-    if (interfaces or compiled) and json_file is None:
-        raise TheseusError("--interfaces and --compiled go into the JSON: name its file with --json FILE ('-' prints it)")
-    offered = None
-    if interfaces or compiled:
-        found, offered = surveys.interfaces_of(found, compiled)
-    if json_file is not None and str(json_file) != "-":
-        surveys.write_json(found, json_file, offered)
-    elif json_file is not None:
-        print(shown_json(surveys.as_json(found, offered)), end="")
-        return
-    else:
-        _print_modules(found)
-    codebase = found.codebase
-    unresolved = [d for d in codebase.dependencies if not d.resolved]
-    out.print(
-        f"{len(codebase.modules)} modules, {sum(m.lines for m in codebase.modules)} lines, "
-        f"{len(codebase.dependencies)} dependencies ({len(unresolved)} unresolved), "
-        f"{len(codebase.diagnostics)} diagnostics"
-    )
-    for diagnostic in codebase.diagnostics[:MOST_SHOWN]:
-        err.print(
-            f"{diagnostic.severity}: {escape(str(diagnostic.span))}: {escape(diagnostic.message)}", soft_wrap=True
-        )
-    if len(codebase.diagnostics) > MOST_SHOWN:
-        err.print(f"{len(codebase.diagnostics) - MOST_SHOWN} more diagnostics: see --json FILE")
-
-
-def _print_modules(found: Survey) -> None:
-    from analyzers.survey.assess import assess
-
-    whole = [Column(name, overflow="fold") for name in ("module", "needs")]  # cut names would be the same ones
-    table = Table(whole[0], "language", "kind", "lines", "wave", "risk", whole[1])
-    for a in assess(found):
-        needs = ", ".join(a.needs[:6]) + (" …" if len(a.needs) > 6 else "")
-        table.add_row(escape(a.module.id), a.module.language, a.module.kind, str(a.module.lines), str(a.wave),
-                      str(a.risk.score), escape(needs))  # fmt: skip
-    out.print(table)
-
-
-@app.command()
-def explain(
-    module: Annotated[str, typer.Argument(help="Module id; without it, the whole codebase.")] = "",
-    folder: Annotated[Path | None, typer.Option("--in", help="Any folder; without it, the project's.")] = None,
-    project: ProjectOption = Path(),
-    form: Annotated[str, typer.Option("--as", help="markdown, json or mermaid.")] = "markdown",
-) -> None:
-    """Say what a codebase or a module is, does and needs, from facts alone."""
-    from workbench.services import surveys
-
-    if form not in surveys.CARDS:
-        raise TheseusError(f"--as {form}: no such form; there are {', '.join(surveys.CARDS)}")
-    text = surveys.explain(surveys.survey_of(folder, project), module, form)
-    print(shown_json(text) if form == "json" else shown(text), end="")
-
-
-@app.command()
-def plan(
-    project: ProjectOption = Path(),
-    to: Annotated[str, typer.Option("--to", help="Also show what a model would cost, and did.")] = "",
-    as_json: JsonOption = False,
-) -> None:
-    """Show the queue: which modules can move when, leaves first."""
-    from workbench.services import analysis
-
-    opened = _project(project)
-    codebase, planned = analysis.analyze(opened)
-    if to:
-        _print_costs(opened, codebase, to, as_json)
-        return
-    if as_json:
-        dump([{"module": p.module.id, "wave": p.wave, "needs": p.needs, "cycle": p.cycle} for p in planned])
-        return
-    table = Table("wave", "module", "kind", "lines", "needs", "in a cycle with")
-    for p in planned:
-        table.add_row(str(p.wave), escape(p.module.id), p.module.kind, str(p.module.lines),
-                      escape(", ".join(p.needs)), escape(", ".join(p.cycle)))  # fmt: skip
-    out.print(table)
-
-
-def _print_costs(project: Any, codebase: Any, to: str, as_json: bool = False) -> None:
-    from verifiers.codec import encode
-    from workbench.services.model import costs
-
-    found = costs(project, codebase, to)
-    if as_json:
-        dump([encode(c) for c in found])
-        return
-    table = Table("module", "expected tokens", "expected price", "tokens", "price", title=f"a model's cost to {to}")
-    for c in found:
-        tokens = [x.prompt_tokens + x.completion_tokens if x else 0 for x in (c.expected, c.actual)]
-        table.add_row(escape(c.module), f"{tokens[0]:,}", f"{c.expected.price:.4f}",
-                      f"{tokens[1]:,}" if c.actual else "", f"{c.actual.price:.4f}" if c.actual else "")  # fmt: skip
-    out.print(table)
-    done = [c.actual.price for c in found if c.actual]
-    out.print(f"expected {sum(c.expected.price for c in found):.4f} in all; spent so far {sum(done):.4f}")
+cli_analysis.register(app)
 
 
 @app.command()
@@ -247,9 +94,9 @@ def translate(
     from workbench.services import analysis, translation
     from workbench.services.verification import write_tree
 
-    opened = _project(project or Path())
+    opened = project_at(project or Path())
     codebase, _ = analysis.analyze(opened)
-    with _bar() as bar, opened.exclusive():
+    with progress_bar() as bar, opened.exclusive():
         task = bar.add_task(f"translate {escape(what)}", total=None)
         attempt = translation.translate(
             opened, codebase, codebase.module(what), to, translation.translator_named(translator, opened),
@@ -300,7 +147,7 @@ def submit(
     from workbench.services import analysis, commands, requests
     from workbench.services.users import local_user
 
-    opened = _project(project)
+    opened = project_at(project)
     codebase, _ = analysis.analyze(opened)
     if answers:
         attempt = requests.answer_with(opened, local_user(opened.settings), codebase, answers, files)
@@ -338,11 +185,11 @@ def verify(
     from verifiers.verdict import Status
     from workbench.services import analysis, reporting, verification
 
-    opened = _project(project)
+    opened = project_at(project)
     if hybrid:
         opened = opened.with_hybrid()
     codebase, _ = analysis.analyze(opened)
-    with _bar() as bar, opened.exclusive():
+    with progress_bar() as bar, opened.exclusive():
         task = bar.add_task(f"verify {escape(module)}", total=None)
         (row,) = verification.verify(
             opened, codebase, to, (codebase.module(module).id,),
@@ -351,7 +198,7 @@ def verify(
     if as_json:
         dump(reporting.verdict_json(opened, row))
     else:
-        out.print(f"{escape(module)} in {to}: {_coloured(row.status)}: {escape(row.reason)}", soft_wrap=True)
+        out.print(f"{escape(module)} in {to}: {coloured(row.status)}: {escape(row.reason)}", soft_wrap=True)
         for line in reporting.counterexample_lines(opened, row):
             out.print(escape(line), soft_wrap=True)
     raise typer.Exit(Status(row.status).exit_code)
@@ -375,7 +222,7 @@ def build(
 
     if not hybrid:
         raise TheseusError("say which modules are replaced: --hybrid MODULE (several times), or --hybrid all")
-    opened = _project(project)
+    opened = project_at(project)
     codebase, _ = analysis.analyze(opened)
     modules = [] if hybrid == ["all"] else hybrid
     own = compose(opened, codebase, to, alone(opened, to))
@@ -413,7 +260,7 @@ def run(
     if submissions is not None:
         codebase, _planned = analysis.analyze(project)
         commands.hand_in_all(project, local_user(project.settings), codebase, to, submissions)
-    with _bar() as bar:
+    with progress_bar() as bar:
         task = bar.add_task("starting", total=None)
 
         def watch(step: Step) -> None:
@@ -437,7 +284,7 @@ def _print_summary(summary: dict[str, Any]) -> None:
     table = Table("module", "wave", "translator", "verdict", "units verified", "why", title=summary["title"])
     for row in summary["modules"]:
         units = f"{row['units_verified']}/{row['units']}" if row["units"] else ""
-        table.add_row(escape(row["module"]), str(row["wave"]), row["translator"], _coloured(row["verdict"]), units,
+        table.add_row(escape(row["module"]), str(row["wave"]), row["translator"], coloured(row["verdict"]), units,
                       escape(row["reason"]))  # fmt: skip
     out.print(table)
     if summary["together"]:
@@ -451,84 +298,7 @@ def _print_summary(summary: dict[str, Any]) -> None:
         )
 
 
-@app.command()
-def compare(
-    original: Annotated[Path, typer.Argument(help="Source file or folder in Ada, COBOL, C, Rust or Go.")],
-    translation: Annotated[Path, typer.Argument(help="The other one, in any of them.")],
-    scenarios: Annotated[Path | None, typer.Option(help="Folder of scenarios to start from.")] = None,
-    interface: Annotated[Path | None, typer.Option(help="TOML: how the program gets input (docs/verdicts.md).")] = None,
-    io: Annotated[str, typer.Option(help="How input comes: auto, stdin, file, args (several joined by +).")] = "auto",
-    budget: Annotated[str, typer.Option(help="Time for everything: 60s, 5m, or seconds.")] = "60s",
-    seed: Annotated[int, typer.Option(help="Every generated input follows from it.")] = 1,
-    rule: Annotated[list[str] | None, typer.Option(help="A comparison rule beyond the exact default.")] = None,
-    domain: Annotated[str, typer.Option(help="Inputs to generate: text, or bytes (any).")] = "text",
-    original_language: Annotated[str, typer.Option(help="Instead of finding it out.")] = "",
-    translation_language: Annotated[str, typer.Option(help="Instead of finding it out.")] = "",
-    mutants: Annotated[int, typer.Option(help="Try so many mutants of the translation on the inputs (0: none).")] = 0,
-    lines: Annotated[bool, typer.Option("--lines", help="Also say which lines of the translation were reached.")] = False,
-    html: Annotated[Path | None, typer.Option(help="Also write the verdict as a page.")] = None,
-    sarif: Annotated[Path | None, typer.Option(help="Also write the verdict as SARIF.")] = None,
-    junit: Annotated[Path | None, typer.Option(help="Also write the verdict as JUnit XML.")] = None,
-    test: Annotated[Path | None, typer.Option(help="Write a counterexample as a Rust or Go test (a folder or file).")] = None,
-    bundle: Annotated[Path | None, typer.Option(help="Also write the signed evidence: see 'theseus replay'.")] = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Compare two programs: no project, no database. Exit code: 0 equivalent, 1 divergent, 2 inconclusive, 3 unsupported."""
-    from verifiers.compare_service import compare as decide
-    from verifiers.verdict import CompareRequest
-    from workbench.services.describe import describe
-    from workbench.services.forms import write_forms
-
-    if html is not None and not html.absolute().parent.is_dir():
-        raise TheseusError(f"--html {html}: there is no folder {html.absolute().parent}")
-    request = CompareRequest(
-        original=original,
-        translation=translation,
-        scenarios=scenarios,
-        interface=interface,
-        io=io,
-        budget=_seconds(budget),
-        seed=seed,
-        rules=tuple(rule or ()),
-        domain=domain,
-        original_language=original_language,
-        translation_language=translation_language,
-        subject=f"{original} and {translation}",
-        mutants=mutants,
-        both_lines=lines,
-    )
-    with _bar() as bar:
-        task = bar.add_task("compare", total=1.0)
-        kept: list[Any] = []
-        verdict = decide(
-            request,
-            lambda p: bar.update(task, description=escape(f"{p.stage}: {p.message}"[:90]), completed=p.fraction),
-            kept,
-        )
-    if bundle is not None:
-        from workbench.services.bundles import write_bundle
-
-        write_bundle(bundle, request, verdict, kept)
-    write_forms(verdict, html, sarif, junit, test)
-    if as_json:
-        print(shown_json(verdict.to_json()), end="")
-    else:
-        out.print(f"{_coloured(verdict.status.value)}: {escape(verdict.reason)}", soft_wrap=True)
-        for line in (*describe(verdict), *verdict.missing, *verdict.notes):
-            out.print(escape(line), soft_wrap=True)
-    raise typer.Exit(verdict.exit_code)
-
-
-def _seconds(text: str) -> float:
-    """A duration as people write it: 60, 60s, 5m."""
-    factor = {"s": 1.0, "m": 60.0, "h": 3600.0}.get(text[-1:], 0.0)
-    try:
-        value = float(text[:-1]) * factor if factor else float(text)
-    except ValueError:
-        value = 0.0
-    if not 0 < value < 1e7:
-        raise TheseusError(f"--budget {text}: give a duration such as 60s or 5m")
-    return value
+cli_compare.register(app)
 
 
 @app.command()
@@ -540,7 +310,7 @@ def report(
     """Write the HTML and JSON report of what is recorded, and print where it is."""
     from workbench.services import reporting
 
-    opened = _project(project)
+    opened = project_at(project)
     result = reporting.recorded(opened, to)
     if as_json:
         dump(reporting.summary(opened, result, to))
@@ -549,37 +319,7 @@ def report(
     out.print(f"report: {reporting.write_report(opened, result, to)}", soft_wrap=True)
 
 
-@app.command()
-def serve(
-    model: Annotated[str, typer.Argument(help="A model's name, or its folder.")] = "Qwen/Qwen3-Coder-30B-A3B-Instruct",
-    port: Annotated[int, typer.Option(help="On localhost only.")] = 8000,
-    context: Annotated[int, typer.Option(help="Tokens of prompt and answer, as far as memory allows.")] = 32_768,
-    lora: Annotated[list[str] | None, typer.Option(help="NAME=FOLDER of an adapter; repeatable.")] = None,
-    vllm: Annotated[str, typer.Option(help="A vLLM command to use instead of an environment of its own.")] = "",
-    options: Annotated[list[str] | None, typer.Argument(help="Options for vLLM itself, after `--`.")] = None,
-) -> None:
-    """Start a vLLM server for the model translator, show its throughput, and stop it with Ctrl-C."""
-    from translators.model import serve as server
-    from verifiers.native import cache_folder
-
-    command = vllm or server.environment_for(cache_folder() / "vllm", lambda text: out.print(escape(text)))
-    made = server.plan_server(command, model, server.machine(), port, context, lora or (), options or ())
-    out.print(escape(" ".join(made.argv)), soft_wrap=True)
-    raise typer.Exit(server.serve(made, lambda text: out.print(escape(text))))
-
-
-@app.command("export-training")
-def export_training(
-    folder: Annotated[Path, typer.Argument(help="Where sft.jsonl, preference.jsonl and grpo.jsonl go.")],
-    project: ProjectOption = Path(),
-    to: Annotated[str, typer.Option("--to", help="Only this target language.")] = "",
-    licence: Annotated[str, typer.Option(help="The codebase's licence, for every record.")] = "",
-) -> None:
-    """Write every recorded trial of a model as training data, rewarded by its verdict."""
-    from workbench.services.training import export
-
-    done = export(_project(project), folder, to, licence)
-    out.print(f"{done.sft} accepted answers, {done.preference} preferences, {done.grpo} prompts with rewards: {folder}")
+cli_model.register(app)
 
 
 @app.command()
@@ -596,19 +336,8 @@ def ui(
     serve(folder, port, lambda place: out.print(place), address)
 
 
-def _bar() -> Progress:
-    return Progress(
-        SpinnerColumn(), TextColumn("{task.description}"), BarColumn(bar_width=24), TimeElapsedColumn(),
-        console=err, transient=True,
-    )  # fmt: skip
-
-
-from workbench import cli_evidence, cli_graph, cli_requests, cli_workbench  # noqa: E402 - their commands go on the app above
-
-cli_evidence.register(app)
-cli_graph.register(app)
-cli_requests.register(app)
-cli_workbench.register(app)
+for group in (cli_evidence, cli_graph, cli_requests, cli_workbench):
+    group.register(app)
 
 if __name__ == "__main__":
     main()

@@ -9,10 +9,10 @@ from typing import Annotated
 
 import typer
 
+from workbench.cli_options import ProjectOption
 from workbench.terminal import err, escape, out
 
 evidence_app = typer.Typer(help="Verdicts and their evidence: search, check, export, compare.", no_args_is_help=True)
-ProjectOption = Annotated[Path, typer.Option("--project", "-p", help="The project's folder (or one inside it).")]
 keys_app = typer.Typer(help="Keys that sign evidence, and those whose evidence counts here.", no_args_is_help=True)
 
 

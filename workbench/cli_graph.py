@@ -8,14 +8,13 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
+from workbench.cli_options import JsonOption, ProjectOption
 from workbench.terminal import dump, escape, out
 
 graph_app = typer.Typer(help="Paths between modules, and what can move after what.", no_args_is_help=True)
 
 FolderOption = Annotated[Path | None, typer.Option("--in", help="Any folder; without it, the project's.")]
-ProjectOption = Annotated[Path, typer.Option("--project", "-p", help="The project's folder (or one inside it).")]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
-TargetOption = Annotated[str, typer.Option("--to", help="Count as moved what is equivalent or accepted in this language.")]
+MovedOption = Annotated[str, typer.Option("--to", help="Count as moved what is equivalent or accepted in this language.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -57,7 +56,7 @@ def path(
 @graph_app.command()
 def after(
     module: Annotated[str, typer.Argument(help="Module id.")],
-    to: TargetOption = "",
+    to: MovedOption = "",
     folder: FolderOption = None,
     project: ProjectOption = Path(),
     as_json: JsonOption = False,

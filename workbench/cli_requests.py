@@ -11,12 +11,10 @@ from rich.table import Table
 
 from analyzers.model import TheseusError
 from analyzers.shown import shown
+from workbench.cli_options import JsonOption, ProjectOption, TargetOption
 from workbench.terminal import dump, err, escape, out
 
 approvals_app = typer.Typer(help="What agents ask for beyond the policy, and what people grant.", no_args_is_help=True)
-ProjectOption = Annotated[Path, typer.Option("--project", "-p", help="The project's folder (or one inside it).")]
-TargetOption = Annotated[str, typer.Option("--to", help="Target language: rust or go.")]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -26,7 +24,6 @@ def register(app: typer.Typer) -> None:
     app.command("counterexamples")(list_counterexamples)
     app.command("run-again")(run_again)
     app.command()(history)
-    app.command()(prompt)
     app.add_typer(approvals_app, name="approvals")
 
 
@@ -164,34 +161,6 @@ def history(
                   soft_wrap=True)  # fmt: skip
         if diff and (files := past.files_of(opened, entry)):
             print(past.diff(past.before(opened, entries, entry), files))
-
-
-def prompt(
-    module: Annotated[str, typer.Argument(help="Module id.")],
-    to: TargetOption,
-    candidate: Annotated[int, typer.Option(help="One on record, by its number in 'theseus history': what it was asked, and its answer.")] = 0,
-    project: ProjectOption = Path(),
-    as_json: JsonOption = False,
-) -> None:
-    """Show what a model is asked for a module as things stand, or what it was for a candidate on record."""
-    from workbench.services import analysis, model
-    from workbench.services import history as past
-
-    opened, _ = _open(project)
-    codebase, _ = analysis.analyze(opened)
-    wanted = codebase.module(module)
-    if candidate:
-        found = past.conversation(opened, module, to, candidate)
-        messages = [*found.asked, {"role": "answer", "content": found.answer}]
-    else:
-        ((_, asked),) = model.first_prompts(opened, codebase, to, [wanted])
-        messages = list(asked)
-    if as_json:
-        dump(messages)
-        return
-    for message in messages:
-        out.rule(message["role"], align="left")
-        print(shown(message["content"]))
 
 
 # --------------------------------------------------------------------------- approvals

@@ -14,15 +14,13 @@ import typer
 from rich.table import Table
 
 from analyzers.model import TheseusError
+from workbench.cli_options import JsonOption, ProjectOption, TargetOption
 from workbench.terminal import dump, escape, out
 
 queue_app = typer.Typer(help="The queue: list it, give modules to people, order and hold them.", no_args_is_help=True)
 review_app = typer.Typer(help="Decide on translations: accept, reject or waive.", no_args_is_help=True)
 jobs_app = typer.Typer(help="Work in engines apart: start, follow, cancel, resume.", no_args_is_help=True)
 
-ProjectOption = Annotated[Path, typer.Option("--project", "-p", help="The project's folder (or one inside it).")]
-ToOption = Annotated[str, typer.Option("--to", help="Target language: rust or go.")]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 Modules = Annotated[list[str], typer.Argument(help="Module ids.")]
 
 
@@ -49,7 +47,7 @@ def _opened(project: Path, to: str = "") -> tuple[Any, Any]:
 
 @queue_app.command("list")
 def list_queue(
-    to: ToOption,
+    to: TargetOption,
     project: ProjectOption = Path(),
     text: Annotated[str, typer.Option(help="Words in id, name, files or reason.")] = "",
     state: Annotated[list[str] | None, typer.Option(help="Only these states (may repeat).")] = None,
@@ -93,7 +91,7 @@ def list_queue(
 
 @queue_app.command("assign")
 def assign(
-    to: ToOption,
+    to: TargetOption,
     modules: Modules,
     person: Annotated[str, typer.Option("--person", help="To whom; empty: nobody.")] = "",
     project: ProjectOption = Path(),
@@ -107,7 +105,7 @@ def assign(
 
 @queue_app.command("prioritise")
 def prioritise(
-    to: ToOption,
+    to: TargetOption,
     modules: Modules,
     priority: Annotated[int, typer.Option(help="From -9 (last) to 9 (first) within a wave.")],
     project: ProjectOption = Path(),
@@ -121,7 +119,7 @@ def prioritise(
 
 @queue_app.command("hold")
 def hold(
-    to: ToOption,
+    to: TargetOption,
     modules: Modules,
     why: Annotated[str, typer.Option(help="The reason.")],
     project: ProjectOption = Path(),
@@ -135,7 +133,7 @@ def hold(
 
 @queue_app.command("release")
 def release(
-    to: ToOption, modules: Modules, why: Annotated[str, typer.Option(help="The reason.")] = "", project: ProjectOption = Path()
+    to: TargetOption, modules: Modules, why: Annotated[str, typer.Option(help="The reason.")] = "", project: ProjectOption = Path()
 ) -> None:
     """Put modules back into the queue; of decided ones that takes the decision back (reviewers only)."""
     from workbench.services import queue
@@ -145,7 +143,7 @@ def release(
 
 
 @queue_app.command("burndown")
-def burndown(to: ToOption, project: ProjectOption = Path(), as_json: JsonOption = False) -> None:
+def burndown(to: TargetOption, project: ProjectOption = Path(), as_json: JsonOption = False) -> None:
     """How many modules were left at the end of each day (UTC)."""
     from workbench.services import queue
 
@@ -161,7 +159,7 @@ def burndown(to: ToOption, project: ProjectOption = Path(), as_json: JsonOption 
 
 
 @queue_app.command("figures")
-def figures(to: ToOption, project: ProjectOption = Path()) -> None:
+def figures(to: TargetOption, project: ProjectOption = Path()) -> None:
     """How far the migration is, as JSON: states, lines, coverage, mutants, tokens, money, what is blocked."""
     from workbench.services.figures import figures as count
 
@@ -170,7 +168,7 @@ def figures(to: ToOption, project: ProjectOption = Path()) -> None:
 
 
 @queue_app.command("history")
-def history(to: ToOption, module: Annotated[str, typer.Argument(help="Module id.")], project: ProjectOption = Path()) -> None:
+def history(to: TargetOption, module: Annotated[str, typer.Argument(help="Module id.")], project: ProjectOption = Path()) -> None:
     """Every state that a module was in, and who moved it."""
     from workbench.services import queue
 
@@ -198,7 +196,7 @@ def views(
 
 
 @review_app.command("list")
-def list_reviews(to: ToOption, project: ProjectOption = Path(), as_json: JsonOption = False) -> None:
+def list_reviews(to: TargetOption, project: ProjectOption = Path(), as_json: JsonOption = False) -> None:
     """What waits for a decision."""
     from workbench.services import reviews
 
@@ -213,7 +211,7 @@ def list_reviews(to: ToOption, project: ProjectOption = Path(), as_json: JsonOpt
 
 
 @review_app.command("show")
-def show(to: ToOption, module: Annotated[str, typer.Argument(help="Module id.")], project: ProjectOption = Path()) -> None:
+def show(to: TargetOption, module: Annotated[str, typer.Argument(help="Module id.")], project: ProjectOption = Path()) -> None:
     """What one would decide on, with its hashes and token, and who may not decide; as JSON."""
     from workbench.services import reviews
 
@@ -251,7 +249,7 @@ def _decide(project: Path, to: str, module: str, decision: str, token: str, **mo
 
 @review_app.command("accept")
 def accept(
-    to: ToOption,
+    to: TargetOption,
     module: Annotated[str, typer.Argument(help="Module id.")],
     why: Annotated[str, typer.Option(help="A remark.")] = "",
     token: Token = "",
@@ -263,7 +261,7 @@ def accept(
 
 @review_app.command("reject")
 def reject(
-    to: ToOption,
+    to: TargetOption,
     module: Annotated[str, typer.Argument(help="Module id.")],
     why: Annotated[str, typer.Option(help="The reason.")],
     token: Token = "",
@@ -275,7 +273,7 @@ def reject(
 
 @review_app.command("waive")
 def waive(
-    to: ToOption,
+    to: TargetOption,
     module: Annotated[str, typer.Argument(help="Module id.")],
     why: Annotated[str, typer.Option(help="The reason.")],
     differences: Annotated[str, typer.Option(help="Which differences are accepted, or what is not proved.")],
@@ -313,7 +311,7 @@ def list_jobs(project: ProjectOption = Path(), as_json: JsonOption = False) -> N
 
 @jobs_app.command("start")
 def start(
-    to: ToOption,
+    to: TargetOption,
     kind: Annotated[str, typer.Argument(help="run, analyze, translate, verify, or move (translate and verify).")],
     modules: Annotated[list[str] | None, typer.Argument(help="Module ids; without them, all.")] = None,
     translator: Annotated[str, typer.Option(help="rules or model.")] = "rules",
