@@ -8,7 +8,7 @@ import pytest
 
 from verifiers.observe import Case
 from verifiers.runner import Runner
-from verifiers.toolchains import BuildMode, for_language
+from verifiers.toolchains import BuildError, BuildMode, for_language
 from verifiers.toolchains.rust_lines import instrument
 
 FILES = {
@@ -107,6 +107,17 @@ def test_what_ends_in_a_panic_is_counted_up_to_there(crate: Path, tmp_path: Path
     assert seen.observation.stdout == b"" and b"never 1" in seen.observation.stderr
     tables = {t.file: t.hits for t in toolchain.covered_lines(built)}
     assert {n for n, hits in tables["src/shapes.rs"].items() if hits} == {31, 36}
+
+
+def test_a_build_script_cannot_have_the_table_written_elsewhere(crate: Path, tmp_path: Path) -> None:
+    victim = tmp_path / "victim"
+    victim.write_text("precious")
+    (crate / "build.rs").write_text(
+        f'fn main() {{ std::os::unix::fs::symlink("{victim}", "/box/lines.json").unwrap(); }}\n'
+    )
+    with pytest.raises(BuildError, match=r"put a link in the place of lines\.json"):
+        for_language("rust").build(crate, tmp_path / "out", BuildMode.LINES)
+    assert victim.read_text() == "precious"
 
 
 def test_probes_move_no_line_and_stay_out_of_what_the_compiler_computes(crate: Path) -> None:

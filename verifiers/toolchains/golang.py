@@ -181,7 +181,7 @@ class GoToolchain:
         shop.run([f"{_INSIDE}/bin/go", "tool", "covdata", "textfmt", "-i=/box/counters", "-o=/box/lines.txt"])
         module = _module_name(built.work / "src")
         hits: dict[str, dict[int, int]] = {}
-        for line in (built.work / "lines.txt").read_text().splitlines()[1:]:
+        for line in shop.real("lines.txt").read_text().splitlines()[1:]:
             found = re.match(r"(.+):(\d+)\.\d+,(\d+)\.\d+ (\d+) (\d+)$", line)
             if found is None:
                 continue

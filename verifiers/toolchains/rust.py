@@ -96,7 +96,7 @@ class RustToolchain:
             counters = shop.real("counters")
             counters.mkdir()
             environment[rust_lines.ENVIRONMENT] = sandbox.BOX
-            rust_lines.write_table(shop.real("."), table)
+            rust_lines.write_table(shop.real(rust_lines.TABLE), table)
         return Built(str(source), self.language, mode, out / "bin", programs, out, environment, counters,
                      tuple(shop.commands), "\n".join(shop.warnings))  # fmt: skip
 

@@ -19,7 +19,8 @@ from analyzers.tree import walk
 from verifiers.toolchains.protocol import LineCoverage
 
 ENVIRONMENT = "THESEUS_LINES"  # the folder that programs write to
-_REACHED, _TABLE = "lines", "lines.json"
+TABLE = "lines.json"  # in the build folder
+_REACHED = "lines"
 _PARSER = Parser(Language(tree_sitter_rust.language()))
 # Where nothing can be called, or where blocks are no statements of a function that runs.
 _CLOSED = frozenset({
@@ -65,14 +66,15 @@ def instrument(root: Path) -> list[tuple[str, int]]:
     return table
 
 
-def write_table(work: Path, table: list[tuple[str, int]]) -> None:
-    """Keep what the numbers stand for, beside the build (after it, so that nothing that was built could change it)."""
-    (work / _TABLE).write_text(json.dumps(table), "utf-8")
+def write_table(place: Path, table: list[tuple[str, int]]) -> None:
+    """Keep what the numbers stand for: after the build, so that nothing that ran in it could change that. `place` is
+    one that the build cannot have made a link."""
+    place.write_text(json.dumps(table), "utf-8")
 
 
 def covered_lines(work: Path, counters: Path) -> list[LineCoverage]:
     """What all runs so far reached, for each file with probes."""
-    table = [(str(file), int(line)) for file, line in json.loads((work / _TABLE).read_text("utf-8"))]
+    table = [(str(file), int(line)) for file, line in json.loads((work / TABLE).read_text("utf-8"))]
     told = counters / _REACHED
     numbers: set[int] = set()
     if told.is_file() and not told.is_symlink():
