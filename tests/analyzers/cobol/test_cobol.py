@@ -8,7 +8,8 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from analyzers.cobol import SOURCE, ast, layout, syntax
+from analyzers.cobol import ast, layout, syntax
+from analyzers.cobol.source import SOURCE
 from analyzers.model import DecimalType, DependencyKind, ModuleKind, RecordType, SourceFile
 
 

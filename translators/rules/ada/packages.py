@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzers.ada import module_id
 from analyzers.ada import tree as t
 from analyzers.ada.entities import ObjectEntity, PackageEntity, Scope, Subtype, SubtypeEntity, TypeEntity
 from analyzers.ada.interface import entities_of
 from analyzers.ada.modeltypes import TAG, callback_type, model_type, object_type, tag_type, unconstrained_target
+from analyzers.ada.source import module_id
 from analyzers.model import ArrayType, EnumType, RecordType, Type
 from translators.rules import ir
 from translators.rules.ada.aggregates import aggregate
