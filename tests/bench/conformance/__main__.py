@@ -9,12 +9,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.bench.conformance import results
 from tests.bench.conformance.compare import compare_sample, runner_at
 from tests.bench.conformance.logs import parse
 from tests.bench.conformance.quick import run_quick
 from tests.bench.conformance.render import page
 
 ROOT = Path(__file__).parents[3]
+PAGE = ROOT / "docs" / "conformance.md"
 SUITES = (
     *(f"nist-{part}" for part in ("NC", "IF", "IX", "RL", "SQ", "ST", "SM")),
     "gnucobol", "acats", "ctorture", "csmith-simple", "csmith-full",
@@ -25,12 +27,8 @@ def main(argv: list[str] | None = None) -> int:
     """Exit code 1 when something is WRONG, unbuilt or in error, or a verdict disagrees with what was seen."""
     options = _options().parse_args(argv)
     if options.command == "render":
-        logs = [parse(p.stem, p.read_text("utf-8", errors="replace")) for p in sorted(options.logs.glob("*.log"))]
-        generated = [p.read_text("utf-8", errors="replace") for p in sorted(options.logs.glob("generated*.txt"))]
-        if not logs:
-            print(f"{options.logs}: no logs here; make some with `run`", file=sys.stderr)
-            return 2
-        (ROOT / "docs" / "conformance.md").write_text(page(logs, generated), "utf-8")
+        results.adopt(options.logs)
+        PAGE.write_text(page(results.kept(), results.generated()), "utf-8")
         return 0
     if not options.runner.is_file():
         print(f"{options.runner}: the suites' runner is not there; name it with --runner", file=sys.stderr)

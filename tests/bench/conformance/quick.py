@@ -2,13 +2,16 @@
 one folder, so that the support library is compiled once and not for every program. Rust is built without optimization.
 
 The runner's own code prepares, builds and observes the originals, and says what is the same. Originals' observations
-are kept below `--cache`, so that a second run builds translations alone.
+are kept below `--cache`, and so is what became of a translation, under a digest of its bytes and of the original's
+observation: a run that was ended goes on where it was, and after a change only what is translated differently is built.
 """
 
 from __future__ import annotations
 
 import argparse
 import contextlib
+import hashlib
+import json
 import os
 import pickle
 import shutil
@@ -49,11 +52,11 @@ def run_quick(runner: ModuleType, suite: str, options: argparse.Namespace, out: 
                 continue
             checks["original"] += family.checks(expected)
             for target, counted in outcomes.items():
-                kind, note, got = _one(runner, family, source, target, expected, options.cache / "quick")
+                kind, note, passed = _one(runner, family, source, target, expected, options.cache)
                 if kind == "WRONG" and _varies(family, source, work, expected):
                     note += "; the original too shows something else when it is run again"
                 counted[kind] += 1
-                checks[target] += family.checks(got) if got is not None else 0
+                checks[target] += passed
                 if kind != "same":
                     out.write(f"{name} {target}: {kind} {note}\n")
                     out.flush()
@@ -100,24 +103,44 @@ def _varies(family: Any, source: Path, work: Path, expected: Any) -> bool:
 
 
 def _one(
-    runner: ModuleType, family: Any, source: Path, target: str, expected: Any, folder: Path
-) -> tuple[str, str, Any]:
-    """(outcome, what is to be said of it, what the translation showed)."""
+    runner: ModuleType, family: Any, source: Path, target: str, expected: Any, cache: Path
+) -> tuple[str, str, int]:
+    """(outcome, what is to be said of it, how many of the suite's checks the translation passed)."""
     try:
         translated = translate_path(source, target, RulesTranslator(whole=True))
     except TheseusError as error:
-        return "error", str(error), None
+        return "error", str(error), 0
+    except Exception as error:  # a fault of the translator is what is looked for
+        return "error", f"{type(error).__name__}: {error}".replace("\n", " "), 0
     if not translated.whole:
-        refused = [f"refused: {r.span.file}:{r.span.line}: {r.name}: {r.construct}: {r.reason}" for r in translated.refused]
-        return "refused", "; ".join(refused), None
+        refused = [
+            f"refused: {r.span.file}:{r.span.line}: {r.name}: {r.construct}: {r.reason}" for r in translated.refused
+        ]
+        return "refused", "; ".join(refused), 0
+    made = hashlib.sha256(repr((target, sorted(translated.files.items()), expected)).encode()).hexdigest()
+    known = cache / "results" / f"{made}.json"
+    if known.exists():
+        kind, note, passed = json.loads(known.read_text())
+        return kind, note, passed
+    found = _shown(runner, family, source, target, expected, cache / "quick", translated.files)
+    known.parent.mkdir(parents=True, exist_ok=True)
+    known.write_text(json.dumps(found))
+    return found
+
+
+def _shown(
+    runner: ModuleType, family: Any, source: Path, target: str, expected: Any, folder: Path, files: dict[str, str]
+) -> tuple[str, str, int]:
+    """The same of a translation that is whole: built in `folder`, run and compared."""
     tree = folder / target
-    _put(tree, translated.files)
+    _put(tree, files)
     exe = source.parent.parent / f"new-{target}"
     log = _built(runner, tree, target, exe)
     if not exe.exists():
-        return "unbuilt", log[-2000:].replace("\n", " "), None
+        return "unbuilt", log[-2000:].replace("\n", " "), 0
     got = _observed(family, exe, source.parent.parent / f"r-{target}")
-    return ("same", "", got) if got == expected else ("WRONG", runner.first_difference(expected, got), got)
+    same = got == expected
+    return ("same" if same else "WRONG"), "" if same else runner.first_difference(expected, got), family.checks(got)
 
 
 def _put(tree: Path, files: dict[str, str]) -> None:

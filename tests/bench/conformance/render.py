@@ -1,4 +1,4 @@
-"""docs/conformance.md from the logs of the suites."""
+"""docs/conformance.md from what is kept of the suites' logs."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _refusals(logs: list[Log]) -> Iterator[str]:
         if not every:
             continue
         yield from ("", f"### {log.suite}", "", "| construct | " + " | ".join(TARGETS) + " |", "|---|---:|---:|")
-        for construct, _ in every.most_common(_MOST):
+        for construct, _ in sorted(every.items(), key=lambda found: (-found[1], found[0]))[:_MOST]:
             counts = " | ".join(str(log.refusals.get(target, Counter())[construct]) for target in TARGETS)
             yield f"| {_escaped(construct)} | {counts} |"
         if len(every) > _MOST:
