@@ -9,6 +9,7 @@ import pytest
 from analyzers.model import TheseusError
 from tests.bench.conformance import results
 from tests.bench.conformance.__main__ import PAGE
+from tests.bench.conformance.compare import Agreement
 from tests.bench.conformance.logs import parse
 from tests.bench.conformance.render import page
 
@@ -46,7 +47,8 @@ def test_a_line_of_figures_that_cannot_be_read_is_not_left_out() -> None:
 
 def test_what_is_kept_of_logs_makes_the_same_page(tmp_path: Path) -> None:
     logs, folder = tmp_path / "logs", tmp_path / "kept"
-    logs.mkdir(), folder.mkdir()
+    logs.mkdir()
+    folder.mkdir()
     (logs / "nist-NC.log").write_text(LOG)
     (logs / "ended.log").write_text("# date: 2026-01-02\n")
     (logs / "generated-1.txt").write_text("GnuCOBOL 3\n" + GENERATED)
@@ -55,4 +57,17 @@ def test_what_is_kept_of_logs_makes_the_same_page(tmp_path: Path) -> None:
 
 
 def test_the_page_in_the_documents_is_the_one_that_was_kept() -> None:
-    assert PAGE.read_text() == page(results.kept(), results.generated())
+    assert PAGE.read_text() == page(results.kept(), results.generated(), results.agreements())
+
+
+def test_a_verdict_disagrees_when_it_says_of_the_bytes_what_is_not_so(tmp_path: Path) -> None:
+    agreement = Agreement("acats", "go", "compare acats", "2026-01-02")
+    pairs = [("same", "equivalent"), ("same", "divergent"), ("same", "inconclusive"), ("differs", "divergent")]
+    pairs += [("differs", "equivalent"), ("differs", "unsupported"), ("differs", "no verdict (exit 1)")]
+    assert [agreement.add("C1", "fault", *pair) for pair in pairs] == [False, True, False, False, True, False, False]
+    (tmp_path / "compare").mkdir()
+    results.keep(agreement, tmp_path)
+    text = page([], agreements=results.agreements(tmp_path))
+    assert "| acats | go | same | 3 | 1 | 1 | 1 | 0 | 0 | 1 | 2026-01-02 |" in text
+    assert "| acats | go | differs | 4 | 1 | 1 | 0 | 1 | 1 | 1 | 2026-01-02 |" in text
+    assert "  - disagrees: C1 fault: differs, equivalent" in text

@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import hashlib
+import importlib.util
 import json
 import os
 import pickle
@@ -33,21 +34,18 @@ _AGAIN = 1.1  # seconds after which an original is run a second time, when it sh
 
 def run_quick(runner: ModuleType, suite: str, options: argparse.Namespace, out: TextIO) -> None:
     """Writes the lines that the runner writes: one for each program that is not the same, and the sums."""
-    options.suite, options.mirror = suite, options.mirror.resolve()
-    families = {"nist": runner.Nist, "gnucobol": runner.Gnucobol, "acats": runner.Acats, "ctorture": runner.Ctorture,
-                "csmith": runner.Csmith}  # fmt: skip
-    family = next(family for prefix, family in families.items() if suite.startswith(prefix))(suite, options)
+    family = family_of(runner, suite, options)
     names = [n for n in family.names if runner.in_half(n) and (not options.only or n in options.only.split(","))]
     kept = options.cache / "originals" / suite
     kept.mkdir(parents=True, exist_ok=True)
     checks = Counter[str]()
     outcomes: dict[str, Counter[str]] = {target: Counter() for target in options.to.split(",")}
     for name in sorted(names, key=runner.by_hash)[: options.sample]:
-        with _folder() as work:
+        with working_folder() as work:
             source = work / name / "src"
             source.mkdir(parents=True)
             family.prepare(name, source)
-            expected = _original(family, name, source, work, kept)
+            expected = original(family, name, source, work, kept)
             if expected is None:
                 continue
             checks["original"] += family.checks(expected)
@@ -65,8 +63,29 @@ def run_quick(runner: ModuleType, suite: str, options: argparse.Namespace, out: 
         out.write(f"  {target}: {shown}; checks {checks[target]} of {checks['original']}\n")
 
 
+def runner_at(path: Path) -> ModuleType:
+    """The suites' runner, as a module."""
+    spec = importlib.util.spec_from_file_location("conformance_runner", path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def family_of(runner: ModuleType, suite: str, options: argparse.Namespace) -> Any:
+    """The runner's object for a suite, which knows its programs and how they are built and observed."""
+    options.cache.mkdir(parents=True, exist_ok=True)
+    options.mirror = options.mirror.resolve()
+    families = {"nist": runner.Nist, "gnucobol": runner.Gnucobol, "acats": runner.Acats, "ctorture": runner.Ctorture,
+                "csmith": runner.Csmith}  # fmt: skip
+    family = next(family for prefix, family in families.items() if suite.startswith(prefix))(suite, options)
+    family.suite = suite
+    return family
+
+
 @contextlib.contextmanager
-def _folder() -> Iterator[Path]:
+def working_folder() -> Iterator[Path]:
+    """A folder that is gone afterwards."""
     work = Path(tempfile.mkdtemp(prefix="conf-"))
     try:
         yield work
@@ -74,7 +93,7 @@ def _folder() -> Iterator[Path]:
         shutil.rmtree(work, ignore_errors=True)
 
 
-def _original(family: Any, name: str, source: Path, work: Path, kept: Path) -> Any:
+def original(family: Any, name: str, source: Path, work: Path, kept: Path) -> Any:
     """What the original shows; None when it does not pass, or cannot be built. GnuCOBOL's suite copies the sources'
     input files from beside the program, which therefore is built in `work` too."""
     known = kept / f"{name}.pickle"
@@ -82,13 +101,14 @@ def _original(family: Any, name: str, source: Path, work: Path, kept: Path) -> A
         return pickle.loads(known.read_bytes())
     shown = None
     if family.build(source, work / "original").returncode == 0 and (work / "original").exists():
-        shown = _observed(family, work / "original", work / "r0")
+        shown = observed(family, work / "original", work / "r0")
         shown = shown if family.passed(name, shown) else None
     known.write_bytes(pickle.dumps(shown))
     return shown
 
 
-def _observed(family: Any, exe: Path, folder: Path) -> Any:
+def observed(family: Any, exe: Path, folder: Path) -> Any:
+    """What `exe` shows when it is run in `folder`, which is new."""
     folder.mkdir()
     return family.observe(exe, folder)
 
@@ -99,7 +119,7 @@ def _varies(family: Any, source: Path, work: Path, expected: Any) -> bool:
     if family.build(source, exe).returncode or not exe.exists():
         return False
     time.sleep(_AGAIN)
-    return bool(_observed(family, exe, Path(tempfile.mkdtemp(dir=work)) / "r") != expected)
+    return bool(observed(family, exe, Path(tempfile.mkdtemp(dir=work)) / "r") != expected)
 
 
 def _one(
@@ -133,17 +153,17 @@ def _shown(
 ) -> tuple[str, str, int]:
     """The same of a translation that is whole: built in `folder`, run and compared."""
     tree = folder / target
-    _put(tree, files)
+    put(tree, files)
     exe = source.parent.parent / f"new-{target}"
-    log = _built(runner, tree, target, exe)
+    log = built(runner, tree, target, exe)
     if not exe.exists():
         return "unbuilt", log[-2000:].replace("\n", " "), 0
-    got = _observed(family, exe, source.parent.parent / f"r-{target}")
+    got = observed(family, exe, source.parent.parent / f"r-{target}")
     same = got == expected
     return ("same" if same else "WRONG"), "" if same else runner.first_difference(expected, got), family.checks(got)
 
 
-def _put(tree: Path, files: dict[str, str]) -> None:
+def put(tree: Path, files: dict[str, str]) -> None:
     """The tree with these files alone; those that stay as they are keep their times."""
     for old in [p for p in tree.rglob("*") if p.is_file() and str(p.relative_to(tree)) not in files]:
         if old.suffix in (".rs", ".go", ".toml", ".mod"):
@@ -155,7 +175,7 @@ def _put(tree: Path, files: dict[str, str]) -> None:
             file.write_text(text)
 
 
-def _built(runner: ModuleType, tree: Path, target: str, exe: Path) -> str:
+def built(runner: ModuleType, tree: Path, target: str, exe: Path) -> str:
     """Builds what `tree` holds into `exe`, and gives what the compiler said."""
     environment = runner.ENV | {
         "CARGO_INCREMENTAL": "1", "CARGO_PROFILE_DEV_OPT_LEVEL": "0", "CARGO_PROFILE_DEV_DEBUG": "0"
@@ -171,9 +191,9 @@ def _built(runner: ModuleType, tree: Path, target: str, exe: Path) -> str:
         shutil.rmtree(old)  # so that nothing hangs on the times of files
     said = _said(["cargo", "build", "-q", "--target-dir", str(made)], tree, environment)
     every = (made / "debug").glob("*")
-    built = [p for p in every if p.is_file() and os.access(p, os.X_OK) and not p.suffix]
-    if built:
-        shutil.copy(built[0], exe)  # the one that the runner takes, where a folder holds several programs
+    found = [p for p in every if p.is_file() and os.access(p, os.X_OK) and not p.suffix]
+    if found:
+        shutil.copy(found[0], exe)  # the one that the runner takes, where a folder holds several programs
     return said
 
 

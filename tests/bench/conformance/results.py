@@ -11,10 +11,12 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from tests.bench.conformance.compare import Agreement
 from tests.bench.conformance.generated import figures
 from tests.bench.conformance.logs import Log, parse
 
 _LOG = TypeAdapter(Log)
+_AGREEMENT = TypeAdapter(Agreement)
 FOLDER = Path(__file__).parent / "results"
 AGAIN = "the original too shows something else when it is run again"
 
@@ -27,6 +29,17 @@ def adopt(logs: Path, folder: Path = FOLDER) -> None:
             (folder / f"{log.suite}.json").write_text(_kept(log), "utf-8")
     for path in sorted(logs.glob("generated*.txt")):
         (folder / path.name).write_text(figures(path.read_text("utf-8", errors="replace")), "utf-8")
+
+
+def keep(agreement: Agreement, folder: Path = FOLDER) -> None:
+    """Keeps what a sample of comparisons said, in place of the one before of that suite and target."""
+    path = folder / "compare" / f"{agreement.suite}-{agreement.target}.json"
+    path.write_text(_AGREEMENT.dump_json(agreement, indent=1).decode() + "\n", "utf-8")
+
+
+def agreements(folder: Path = FOLDER) -> list[Agreement]:
+    """What each sample of comparisons said."""
+    return [_AGREEMENT.validate_json(p.read_text("utf-8")) for p in sorted((folder / "compare").glob("*.json"))]
 
 
 def kept(folder: Path = FOLDER) -> list[Log]:
