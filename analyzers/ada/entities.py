@@ -363,6 +363,12 @@ class Scope:
     inside: str = ""  # '', 'subprogram' or 'generic': what the region is nested in
     instance: str = ""  # full name of the innermost generic instance around it
     label: str = ""  # of a block or loop, lower case
+    block: bool = False  # the region of a block or extended return statement
+
+    @property
+    def in_block(self) -> bool:
+        """Whether the region is a block's, or in one."""
+        return self.block or (self.parent is not None and self.parent.in_block)
 
     def __post_init__(self) -> None:
         if not self.instance and self.parent is not None:

@@ -25,7 +25,7 @@ from translators.rules import ir
 from translators.rules.ada.aggregates import aggregate
 from translators.rules.ada.conversions import bound_value, default_value, evaluated, fit
 from translators.rules.ada.effects import NOTHING
-from translators.rules.ada.objects import length
+from translators.rules.ada.objects import holder_type, length
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.subtypes import elaborated
@@ -139,7 +139,7 @@ def declared_object(name: t.Name, scope: Scope) -> ObjectEntity:
 
 def local_package(r: Routine, item: t.PackageDecl | t.PackageBody, scope: Scope) -> list[ir.Statement]:
     """The objects of a package inside a subprogram, and its body's own statements (ARM 7.1, 7.2)."""
-    from translators.rules.ada.statements import handled
+    from translators.rules.ada.handlers import handled
 
     key = t.dotted(item.name).rpartition(".")[2].lower()
     regions = [scope, scope.owner.private, scope.owner.public] if isinstance(scope.owner, PackageEntity) else [scope]
@@ -201,7 +201,7 @@ def formal_objects(r: Routine, item: t.Instantiation, scope: Scope) -> list[ir.S
 def local_instance(r: Routine, item: t.Instantiation, scope: Scope) -> list[ir.Statement]:
     """An instance of a package inside a subprogram: its objects, and its body's own statements."""
     from analyzers.ada.generics import generic_body, give_package_body
-    from translators.rules.ada.statements import handled
+    from translators.rules.ada.handlers import handled
 
     package = next((e for e in scope.local(t.dotted(item.name).lower()) if isinstance(e, PackageEntity)), None)
     if package is None or package.instance_of is None or is_predefined(package.generic):
@@ -247,6 +247,9 @@ def _local(r: Routine, entity: ObjectEntity, item: t.ObjectDecl) -> list[ir.Stat
     else:
         initial = initial_value(r, item.initial, of, item)
     name = r.declare(entity)
+    if id(entity) in r.program.boxed:
+        constant, type_ = True, holder_type(r, entity, item)
+        initial = ir.Allocate(initial, type_)
     if constant:
         r.immutable.add(name)
     return [ir.VariableDeclaration(name, type_, initial, constant, item.span)]
@@ -501,7 +504,7 @@ def place_firsts(r: Routine, body: tuple[ir.Statement, ...]) -> tuple[ir.Stateme
             changes["cases"] = tuple(ir.Case(c.values, place_firsts(r, c.body)) for c in item.cases)
         if isinstance(item, ir.Try):
             changes["handlers"] = tuple(
-                ir.Handler(h.exceptions, place_firsts(r, h.body), h.binding) for h in item.handlers
+                dataclasses.replace(h, body=place_firsts(r, h.body)) for h in item.handlers
             )
         found.append(dataclasses.replace(item, **changes) if changes else item)  # type: ignore[arg-type]
     return tuple(found)

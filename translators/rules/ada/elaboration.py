@@ -81,7 +81,7 @@ class Elaborations:
 
     def statements(self, r: Routine, package: PackageEntity) -> list[ir.Statement]:
         """In the order of the text: objects, nested packages, the body's own statements."""
-        from translators.rules.ada.statements import handled
+        from translators.rules.ada.handlers import handled
 
         found: list[ir.Statement] = []
         public, private, body = package_scopes(package, self.program.library)
@@ -113,7 +113,7 @@ class Elaborations:
     def instance(self, r: Routine, package: PackageEntity) -> list[ir.Statement]:
         """An instance's objects and statements, in the order of its text."""
         from analyzers.ada.generics import generic_body, give_package_body
-        from translators.rules.ada.statements import handled
+        from translators.rules.ada.handlers import handled
 
         if package.instance_of is None or is_predefined(package.generic):
             return []

@@ -279,7 +279,20 @@ def conversion(r: Routine, expr: t.Apply, mark: Subtype) -> Value:
     wanted = target if any(x.kind.startswith("universal") for x in types) and target.scalar else None
     if any(x.kind in ("aggregate", "string literal") for x in types):
         wanted = target
+    if target.integer and types and all(x.kind == "universal real" for x in types):
+        known = static(source, r.scope)
+        if isinstance(known, Fraction):
+            return rounded(r, known, mark, expr)
     return converted(r, expression(r, source, wanted), mark, expr)
+
+
+def rounded(r: Routine, value: Fraction, mark: Subtype, at: t.Node) -> Value:
+    """A static real as an integer, the nearest one; halves away from zero (ARM 4.6(33))."""
+    whole = int(abs(value) + Fraction(1, 2)) * (1 if value >= 0 else -1)
+    base = base_type(mark.type, at)
+    if not base.minimum <= whole <= base.maximum:
+        raise Refused("static expression", f"{value} is not in {mark.type.name}", at)
+    return Value(fit(r, Value(ir.IntLiteral(whole, base), mark.type), mark, at), mark.type, mark)
 
 
 def converted(r: Routine, value: Value, mark: Subtype, expr: t.Node) -> Value:

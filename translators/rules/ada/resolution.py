@@ -62,6 +62,9 @@ def compatible(given: TypeEntity, wanted: TypeEntity) -> bool:
         return given.integer
     if wanted is REAL:
         return given.real
+    if wanted.kind == given.kind == "access" and not (wanted.name and given.name):
+        ends = [x.target.type if x.target is not None else None for x in (given, wanted)]
+        return ends[0] is not None and ends[0] is ends[1]
     return given.kind == wanted.kind == "opaque" and given.name.lower() == wanted.name.lower()
 
 

@@ -12,6 +12,7 @@ from analyzers.model import Direction
 from translators.rules import ir
 from translators.rules.ada.assigned import read_early
 from translators.rules.ada.declarations import declarations, place_firsts
+from translators.rules.ada.objects import holder_type
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.resolution import Resolver
 from translators.rules.ada.routine import Form, Routine
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 def lower_subprogram(program: Program, module: str, entity: SubprogramEntity, form: Form) -> ir.IrSubprogram:
     """Lower a subprogram; raises Refused for what rules do not translate."""
-    from translators.rules.ada.statements import handled
+    from translators.rules.ada.handlers import handled
 
     body = entity.body
     if entity.generic == "generic":
@@ -120,7 +121,7 @@ def extra_parameters(
     for capture in r.program.settle_captures(r, written):
         name = r.names.get(id(capture.entity))
         assert entity.body is not None
-        type_ = r.type_of(capture.entity.subtype, entity.body)
+        type_ = holder_type(r, capture.entity, entity.body)
         direction = Direction.IN_OUT if capture.changed else Direction.IN
         found.append(ir.IrParameter(name or r.claim(capture.entity.name), type_, direction, capture.changed))
     return found

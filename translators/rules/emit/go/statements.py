@@ -485,21 +485,21 @@ class Subprogram(Expressions):
         self.handling.pop()
 
     def handler(self, handler: ir.Handler, caught: str) -> None:
-        if handler.binding:
+        for binding, part in ((handler.binding, "Message"), (handler.name_binding, "Name")):
             type_ = next(
                 (
                     e.type
                     for e in walk.all_expressions(handler.body)
-                    if isinstance(e, ir.Variable) and e.name == handler.binding
+                    if isinstance(e, ir.Variable) and e.name == binding
                 ),
                 None,
             )
-            if type_ is not None:
+            if binding and type_ is not None:
                 if fixed_length(self.table.resolve(type_)) is not None:
                     raise Unsupported("handler", "the message is bound to a fixed string")
-                name = self.scope.claim(names.lower_camel(handler.binding))
-                self.locals[handler.binding] = Local(name, self.table.resolve(type_))
-                self.out.append(f"{name} := {caught}.Message")
+                name = self.scope.claim(names.lower_camel(binding))
+                self.locals[binding] = Local(name, self.table.resolve(type_))
+                self.out.append(f"{name} := {caught}.{part}")
         self.out += self.nested(handler.body)
 
 
