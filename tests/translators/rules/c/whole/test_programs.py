@@ -53,7 +53,7 @@ def agrees(source: Path, target: str, work: Path) -> None:
 @pytest.mark.parametrize("target", ["rust", "go"])
 def test_what_the_plain_rules_refuse_behaves_the_same_over_a_memory(target: str, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
-    for name in ("memory.c", "variable.c", "extended.c"):
+    for name in ("memory.c", "variable.c", "extended.c", "formats.c"):
         (tmp_path / "in" / name).write_text((SAMPLE / name).read_text())
     agrees(tmp_path / "in", target, tmp_path)
 
@@ -95,3 +95,18 @@ def test_the_c_library_behaves_as_the_systems(target: str, tmp_path: Path) -> No
         assert translation.stdout.split(b"\n") == original.stdout.split(b"\n")
         assert (translation.code, translation.stderr) == (original.code, original.stderr)
         assert dict(translation.files) == dict(original.files)
+
+
+def test_a_file_names_what_it_uses_of_the_others_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "main.c").write_text(
+        "#include <stdio.h>\nlong double less(long double a, long double b);\nint steps;\n"
+        "int subtract(int a, int b) { steps++; return a - b; }\n"
+        'int main(void) { printf("%.1Lf %d\\n", less(2.5L, 1), subtract(3, 1)); return 0; }\n'
+    )
+    (tmp_path / "less.c").write_text(
+        "extern int steps;\nlong double less(long double a, long double b) { steps++; return a - b; }\n"
+    )
+    result = translate_path(tmp_path, "rust", embedded("rules"))
+    (text,) = (text for path, text in result.files.items() if path.endswith("less.rs"))
+    assert "rt::extended::subtract(" in text  # of the support library; main.c's function has the same name
+    assert [line for line in text.splitlines() if line.startswith("use crate::main")] == ["use crate::main::STEPS;"]
