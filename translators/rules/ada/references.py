@@ -48,6 +48,8 @@ def allocator(r: Routine, expr: t.Allocator, wanted: TypeEntity | None) -> Value
         if made.type.kind == "array" and made.static_bounds() != wanted.target.static_bounds():
             raise Refused("access type", "an allocator of an array with its own bounds", expr)
         value = default_value(r, made, expr)
+        if wanted.target.discriminants is not None:  # checked, whether the allocator gives them or not (ARM 4.8(6))
+            value = fit(r, Value(value, made.type, made), wanted.target, expr)
     return Value(ir.Allocate(value, type_), wanted)
 
 
