@@ -66,6 +66,8 @@ def model_type(subtype: Subtype, library: Library, open_: frozenset[int] | None 
             return callback_type(type_, library)
         if type_.target is None:
             return OpaqueType(name, "access to a subprogram")
+        if open_ is not None and not type_.name:
+            return OpaqueType("", "access parameter")
         if open_ is None:
             any_length = unconstrained_target(type_)
             if any_length:

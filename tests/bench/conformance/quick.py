@@ -36,7 +36,7 @@ def run_quick(runner: ModuleType, suite: str, options: argparse.Namespace, out: 
     """Writes the lines that the runner writes: one for each program that is not the same, and the sums."""
     family = family_of(runner, suite, options)
     names = [n for n in family.names if runner.in_half(n) and (not options.only or n in options.only.split(","))]
-    kept = options.cache / "originals" / suite
+    kept = options.cache / "originals-2" / suite
     kept.mkdir(parents=True, exist_ok=True)
     checks = Counter[str]()
     outcomes: dict[str, Counter[str]] = {target: Counter() for target in options.to.split(",")}
@@ -95,15 +95,20 @@ def working_folder() -> Iterator[Path]:
 
 def original(family: Any, name: str, source: Path, work: Path, kept: Path) -> Any:
     """What the original shows; None when it does not pass, or cannot be built. GnuCOBOL's suite copies the sources'
-    input files from beside the program, which therefore is built in `work` too."""
+    input files from beside the program, which therefore is built in `work` too. What a build adds to the sources (the
+    support units that ACATS' programs use) is kept with it."""
     known = kept / f"{name}.pickle"
     if known.exists():
-        return pickle.loads(known.read_bytes())
-    shown = None
+        shown, added = pickle.loads(known.read_bytes())
+        for file, content in added.items():
+            (source / file).write_bytes(content)
+        return shown
+    shown, given = None, set(source.iterdir())
     if family.build(source, work / "original").returncode == 0 and (work / "original").exists():
         shown = observed(family, work / "original", work / "r0")
         shown = shown if family.passed(name, shown) else None
-    known.write_bytes(pickle.dumps(shown))
+    added = {p.name: p.read_bytes() for p in source.iterdir() if p not in given and p.is_file()}
+    known.write_bytes(pickle.dumps((shown, added)))
     return shown
 
 

@@ -23,7 +23,7 @@ def logical(r: Routine, operator: str, left: Value, right: Value, at: t.Node) ->
     result = ir.Variable("Result", kind)
     assert type_.component is not None
     element = r.type_of(type_.component, at)
-    value = ir.Binary(operator, *(ir.Index(s, I, element) for s in sides), element)  # type: ignore[misc]
+    value = ir.Binary(operator, ir.Index(sides[0], I, element), ir.Index(sides[1], I, element), element)
     body: tuple[ir.Statement, ...] = (
         ir.VariableDeclaration("Result", kind, sides[0]),
         ir.ForRange("I", INTEGER, low, high, (ir.Assign(ir.Index(result, I, element), value),)),

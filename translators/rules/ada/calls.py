@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analyzers.ada import tree as t
-from analyzers.ada.entities import Entity, Formal, SubprogramEntity, TypeEntity
+from analyzers.ada.entities import Entity, Formal, PackageEntity, SubprogramEntity, TypeEntity
 from analyzers.ada.resolve import is_predefined
 from translators.rules import ir
 from translators.rules.ada import predefined, tagged
@@ -102,6 +102,22 @@ def expression_of(r: Routine, expr: t.Expr, wanted: TypeEntity) -> Value:
     return expression(r, expr, wanted)
 
 
+def refuse_hidden(entity: SubprogramEntity, at: t.Node) -> None:
+    """Refuse an inherited subprogram of which the body of the parent type's package declares another one: which of them
+    a derived type has, hangs on where it is declared (ARM 3.4(27), 8.3(9))."""
+    if not entity.derived:
+        return
+    types = [f.subtype.type for f in entity.formals] + ([entity.result.type] if entity.result is not None else [])
+    for type_ in types:
+        parent = type_.parent
+        owner = parent.region.owner if parent is not None and parent.region is not None else None
+        body = owner.body_scope if isinstance(owner, PackageEntity) else None
+        for other in body.local(entity.key) if body is not None else ():
+            own = isinstance(other, SubprogramEntity) and not other.derived and len(other.formals) == len(entity.formals)
+            if own and isinstance(other, SubprogramEntity) and any(f.subtype.type is parent for f in other.formals):
+                raise Refused("derived type", f"{entity.name}, which the body of {owner.name} declares again", at)  # type: ignore[union-attr]
+
+
 def call_entity(r: Routine, entity: SubprogramEntity, args: tuple[t.Arg, ...], at: t.Node) -> Value:
     """A function call as a value."""
     pairs = r.program.resolver.associate(entity, args, r.scope)
@@ -111,6 +127,7 @@ def call_entity(r: Routine, entity: SubprogramEntity, args: tuple[t.Arg, ...], a
     if operation is not None:
         assert entity.result is not None
         return expression_of(r, operation, entity.result.type)
+    refuse_hidden(entity, at)
     target = origin(entity, at)
     if is_predefined(target.home) or is_predefined(target.generic):
         return predefined.function(r, target, by_place(entity, target, pairs), at)

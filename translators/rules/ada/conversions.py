@@ -28,6 +28,10 @@ from translators.rules.ada.values import BOOLEAN, INTEGER, WIDE, Value, integer
 
 POSITION = IntType(32, True)
 LONG_FLOAT = FloatType(64)
+GROUPS = {
+    "signed": "integer", "modular": "integer", "boolean": "boolean", "enum": "enum", "character": "enum",
+    "float": "float", "fixed": "fixed", "array": "array", "record": "record", "access": "access",
+}  # fmt: skip
 
 
 def fit(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expression:
@@ -35,6 +39,9 @@ def fit(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expression:
     if value.type.kind == "raise":
         raise Refused("raise expression", "a raise expression that is a value", at)
     target = wanted.type
+    groups = [GROUPS.get(x.kind) for x in (value.type, target)]
+    if None not in groups and groups[0] != groups[1]:
+        raise Refused("name", f"a value of {value.type.name} where one of {target.name} is wanted", at)
     if target.discrete or target.kind == "fixed":
         return _discrete(r, value, wanted, at)
     if target.kind == "float":

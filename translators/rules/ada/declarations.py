@@ -235,6 +235,8 @@ def local(r: Routine, entity: ObjectEntity, item: t.ObjectDecl) -> list[ir.State
 
 
 def _local(r: Routine, entity: ObjectEntity, item: t.ObjectDecl) -> list[ir.Statement]:
+    if entity.subtype.type.kind == "array" and entity.subtype.bounds is None and len(entity.subtype.type.indexes) > 1:
+        shaped(r, entity, item)
     of = entity.subtype
     constant = entity.role == "constant"
     if of.type.kind == "array" and of.static_bounds() is None:
@@ -253,6 +255,18 @@ def _local(r: Routine, entity: ObjectEntity, item: t.ObjectDecl) -> list[ir.Stat
     if constant:
         r.immutable.add(name)
     return [ir.VariableDeclaration(name, type_, initial, constant, item.span)]
+
+
+def shaped(r: Routine, entity: ObjectEntity, item: t.ObjectDecl) -> None:
+    """An array of several dimensions has the bounds of its initial value, where they are known (ARM 3.3.1(9))."""
+    from translators.rules.ada.expressions import expression
+
+    type_ = entity.subtype.type
+    if item.initial is None:
+        return
+    made = aggregate(r, item.initial, type_) if isinstance(item.initial, t.Aggregate) else expression(r, item.initial, type_)
+    if made.subtype is not None and made.subtype.static_shape is not None:
+        entity.subtype = Subtype(type_, bounds=made.subtype.static_shape, scope=entity.scope, name=type_.name)
 
 
 def initial_value(r: Routine, source: t.Expr, of: Subtype, at: t.Node) -> ir.Expression:

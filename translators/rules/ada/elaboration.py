@@ -58,7 +58,8 @@ class Elaborations:
         name = self.name(id_)
         r = Routine(self.program, id_, package.public)
         try:
-            body = tuple(self.statements(r, package))
+            instance = package.generic and package.instance_of is not None  # a library unit that is an instance
+            body = tuple(self.instance(r, package) if instance else self.statements(r, package))
             if not body:
                 return None
             made = ir.IrSubprogram(

@@ -328,6 +328,8 @@ def converted(r: Routine, value: Value, mark: Subtype, expr: t.Node) -> Value:
         first = First(bounds[0]) if bounds is not None else value.first
         known = mark if mark.bounds is not None or target.kind != "array" else value.subtype
         return Value(fit(r, value, mark, expr), target, known, first)
+    if target.kind == value.type.kind == "access" and references.reachable(r, value.type, target, expr):
+        return Value(fit(r, Value(value.node, target), mark, expr), target, mark)
     if target.kind in ("record", "access") and target.root is value.type.root:
         return Value(fit(r, Value(value.node, target), mark, expr), target, mark)
     if target.kind == "array" and value.type.kind == "array" and same_line(r, target, value.type, expr):

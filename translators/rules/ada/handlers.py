@@ -150,7 +150,7 @@ def _spelling(r: Routine) -> str:
         )
         for full, shown in special
     )
-    body = (*tests, ir.Return(ir.RuntimeCall("ada.exception_name", (item,), STRING)))
+    body: tuple[ir.Statement, ...] = (*tests, ir.Return(ir.RuntimeCall("ada.exception_name", (item,), STRING)))
     doc = ("An exception's name as Exception_Name gives it.",)
     span = next((e.span for e in r.program.entities[r.module]), standard.NOWHERE)
     r.program.give(r.module, ir.IrSubprogram(name, span, (ir.IrParameter("Name", STRING),), STRING, body, True, doc, True))

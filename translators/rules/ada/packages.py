@@ -104,7 +104,7 @@ class Packages:
             self.deferred[id(entity)] = (*r.before, ir.Assign(target, initial, entity.span))
             initial, constant = zero(type_, at), False
         owner = entity.scope.owner
-        seen = entity.exported or (isinstance(owner, PackageEntity) and entity.scope is owner.private)  # by children
+        seen = entity.exported or bool(entity.scope.instance) or (isinstance(owner, PackageEntity) and entity.scope is owner.private)  # by children
         return ir.GlobalVariable(name, type_, initial, constant, seen, entity.span)
 
     def waits(self, node: object, id_: str) -> bool:

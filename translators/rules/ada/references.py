@@ -48,6 +48,8 @@ def allocator(r: Routine, expr: t.Allocator, wanted: TypeEntity | None) -> Value
         if made.type.kind == "array" and made.static_bounds() != wanted.target.static_bounds():
             raise Refused("access type", "an allocator of an array with its own bounds", expr)
         value = default_value(r, made, expr)
+        if wanted.target.discriminants is not None:  # checked, whether the allocator gives them or not (ARM 4.8(6))
+            value = fit(r, Value(value, made.type, made), wanted.target, expr)
     return Value(ir.Allocate(value, type_), wanted)
 
 
@@ -55,7 +57,8 @@ def taken(r: Routine, expr: t.Attribute, wanted: TypeEntity) -> Value:
     """`X'Access` (ARM 3.10.2(24)): of a declared object, which lives behind a reference for it, or of `P.all`."""
     from translators.rules.ada.expressions import expression
 
-    kind, target = reference_type(r, wanted, expr), wanted.target
+    target = wanted.target
+    reference_type(r, wanted, expr)
     assert target is not None
     prefix = expr.prefix
     if isinstance(prefix, t.Selected) and prefix.key == "all":
@@ -75,7 +78,14 @@ def taken(r: Routine, expr: t.Attribute, wanted: TypeEntity) -> Value:
     node = variable(r, entity, expr).node
     if not isinstance(node, ir.Dereference):
         raise Refused("access type", f"the attribute '{expr.designator} of {entity.name}", expr)
-    return Value(node.reference if node.reference.type == kind else ir.Convert(node.reference, kind), wanted)
+    return Value(node.reference, wanted)
+
+
+def reachable(r: Routine, given: TypeEntity, wanted: TypeEntity, at: t.Node) -> bool:
+    """Whether values of one access type are references to what another refers to (ARM 4.6(24.13))."""
+    if given.target is None or wanted.target is None or unconstrained_target(given) or unconstrained_target(wanted):
+        return False
+    return alike(r, given.target, wanted.target, at)
 
 
 def alike(r: Routine, one: Subtype, other: Subtype, at: t.Node) -> bool:
@@ -87,7 +97,7 @@ def alike(r: Routine, one: Subtype, other: Subtype, at: t.Node) -> bool:
     models = [r.type_of(s, at) for s in (one, other)]
     if isinstance(models[0], IntType) and isinstance(models[1], IntType):
         return (models[0].bits, models[0].signed) == (models[1].bits, models[1].signed)
-    return models[0] == models[1] or dataclasses.replace(models[0], name="") == dataclasses.replace(models[1], name="")  # type: ignore[call-arg]
+    return models[0] == models[1] or dataclasses.replace(models[0], name="") == dataclasses.replace(models[1], name="")
 
 
 def covered(type_: TypeEntity, wanted: TypeEntity) -> bool:

@@ -64,6 +64,8 @@ def compatible(given: TypeEntity, wanted: TypeEntity) -> bool:
         return given.real
     if wanted.kind == given.kind == "access" and not (wanted.name and given.name):
         ends = [x.target.type if x.target is not None else None for x in (given, wanted)]
+        if ends[0] is not None and ends[1] is not None and ends[1].specific is not None:
+            return ends[0].tagged and ends[0].descends(ends[1].specific)
         return ends[0] is not None and ends[0] is ends[1]
     return given.kind == wanted.kind == "opaque" and given.name.lower() == wanted.name.lower()
 
