@@ -646,8 +646,7 @@ func MemoryPutchar(c int32) int32 {
 
 func memoryEmit(stream uint64, text string) {
 	if stream == 3 {
-		Flush()
-		WriteErr(text)
+		WriteErr(text) // standard output keeps what it holds, which an abort may lose
 	} else {
 		WriteOut(text)
 	}

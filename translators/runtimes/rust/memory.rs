@@ -632,8 +632,7 @@ pub fn putchar(c: i32) -> i32 {
 
 fn emit(stream: u64, text: &[u8]) {
     if stream == 3 {
-        flush();
-        write_err(text);
+        write_err(text); // standard output keeps what it holds, which an abort may lose
     } else {
         write_out(text);
     }
