@@ -97,6 +97,24 @@ def test_the_c_library_behaves_as_the_systems(target: str, tmp_path: Path) -> No
         assert dict(translation.files) == dict(original.files)
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("target", ["rust", "go"])
+@pytest.mark.parametrize("value", ["int n = 3;", "union { int n; char c[4]; } u; int *p = &u.n, n = (*p = 3);"])
+def test_an_abort_loses_what_was_not_flushed(value: str, target: str, tmp_path: Path) -> None:
+    """Plain, and over a memory; a message of standard error sends nothing on its way."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "ends.c").write_text(
+        f"#include <assert.h>\n#include <stdio.h>\nint main(void)\n{{\n    {value}\n"
+        '    printf("kept %d\\n", n);\n    fflush(stdout);\n    printf("lost\\n");\n'
+        '    fprintf(stderr, "said\\n");\n    assert(n > 3);\n    return 0;\n}\n'
+    )
+    result = translate_path(tmp_path / "in", target, embedded("rules"))
+    write_tree(tmp_path / "out", result.files)
+    assert observed(tmp_path / "in", "c", tmp_path / "original", "ends") == (b"kept 3\n", 6)
+    shown, code = observed(tmp_path / "out", target, tmp_path / "built", "ends" if target == "rust" else "migrated")
+    assert (shown, code) == (b"kept 3\n", 6 if target == "rust" else 2)  # Go's own runtime reports the signal
+
+
 def test_a_file_names_what_it_uses_of_the_others_and_nothing_else(tmp_path: Path) -> None:
     (tmp_path / "main.c").write_text(
         "#include <stdio.h>\nlong double less(long double a, long double b);\nint steps;\n"
