@@ -72,7 +72,8 @@ def held_bounds(r: Routine, item: t.SubtypeDecl | t.TypeDecl, scope: Scope) -> l
         return found
     of, name = entity.subtype, entity.name
     ends: list[tuple[Bound | None, TypeEntity, str]] = [(of.low, of.type, "Low"), (of.high, of.type, "High")]
-    for index, pair in zip(of.type.indexes, of.bounds or (), strict=False):
+    behind = of.type.target.type if of.type.kind == "access" and of.type.target is not None else of.type
+    for index, pair in zip(behind.indexes, of.bounds or (), strict=False):
         ends += [(pair[0], index.type, "Low"), (pair[1], index.type, "High")]
     if isinstance(item, t.TypeDecl) and of.type.kind == "record":
         for component in of.type.own_components:
