@@ -120,6 +120,12 @@ class TypeEntity:
             return (*self.parent.components, *self.own_components)
         return self.own_components
 
+    @property
+    def container(self) -> bool:
+        """Whether it is the type of an instance of one of Ada's containers, which are written in `predefined/`."""
+        owner = self.region.owner if self.region is not None else None
+        return isinstance(owner, PackageEntity) and owner.generic.startswith("ada.containers.") and self.kind == "record"
+
     def descends(self, ancestor: TypeEntity) -> bool:
         """Whether a tagged type, or the root of a class, is another or derived from it."""
         found: TypeEntity | None = self.specific or self

@@ -42,6 +42,8 @@ def model_type(subtype: Subtype, library: Library, open_: frozenset[int] | None 
         return tag_type(library)
     if type_.home == UNBOUNDED and type_.name.lower() == "unbounded_string":
         return StringType(StringKind.UNBOUNDED, None, "Unbounded_String")
+    if type_.container and open_ is not None:
+        return OpaqueType(name, "container")  # no caller sees what it is made of
     kind = type_.kind
     if kind == "boolean":
         return BoolType(name)

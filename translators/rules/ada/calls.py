@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Entity, Formal, PackageEntity, SubprogramEntity, TypeEntity
-from analyzers.ada.resolve import is_predefined
+from analyzers.ada.resolve import knows_meaning
 from translators.rules import ir
 from translators.rules.ada import predefined, tagged
 from translators.rules.ada.actuals import argument, constrained, fitted
@@ -129,7 +129,7 @@ def call_entity(r: Routine, entity: SubprogramEntity, args: tuple[t.Arg, ...], a
         return expression_of(r, operation, entity.result.type)
     refuse_hidden(entity, at)
     target = origin(entity, at)
-    if is_predefined(target.home) or is_predefined(target.generic):
+    if knows_meaning(target.home) or knows_meaning(target.generic):
         return predefined.function(r, target, by_place(entity, target, pairs), at)
     if entity.derived and tagged.bound_type(r.program, entity) is not None:
         target = entity  # its own type's subprogram may be a later one
@@ -285,6 +285,9 @@ def dispatched(
 
 def call_statement(r: Routine, expr: t.Expr) -> list[ir.Statement]:
     """A procedure call."""
+    prefixed = r.program.resolver.prefixed(expr, r.scope)
+    if prefixed is not None:
+        return call_statement(r, prefixed)
     callee, args = (expr.prefix, expr.args) if isinstance(expr, t.Apply) else (expr, ())
     found = r.scope.library.find(callee, r.scope)
     entity = r.program.resolver.choose(found, args, r.scope, None, result=False)
@@ -301,7 +304,7 @@ def call_statement(r: Routine, expr: t.Expr) -> list[ir.Statement]:
     pairs = r.program.resolver.associate(entity, args, r.scope)
     assert pairs is not None
     target = origin(entity, expr)
-    if is_predefined(target.home) or is_predefined(target.generic):
+    if knows_meaning(target.home) or knows_meaning(target.generic):
         return predefined.procedure(r, target, by_place(entity, target, pairs), expr)
     if entity.derived and tagged.bound_type(r.program, entity) is not None:
         target = entity

@@ -217,9 +217,11 @@ def full_positions(subtype: Subtype, limits: tuple[int, int]) -> bool:
 def _dynamic(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expression:
     """A check against bounds that only the running program knows."""
     whole = wanted.type.integer or wanted.type.kind == "fixed"
-    if not whole or wanted.low is None or wanted.high is None:
+    if wanted.low is None or wanted.high is None:
         raise Refused("dynamic range", f"{wanted.name or wanted.type.name} has bounds that are not static", at)
     low, high = (bound_value(r, b, wanted, at) for b in (wanted.low, wanted.high))
+    if not whole:
+        return _dynamic_enum(r, value, wanted, (low, high), at)
     base = base_type(wanted.type, at)
 
     def wide(node: ir.Expression) -> ir.Expression:
@@ -227,6 +229,18 @@ def _dynamic(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expres
 
     checked = ir.RuntimeCall("ada.check_range", (wide(value.node), wide(low), wide(high)), WIDE, True)
     return checked if base.bits == 64 else ir.Convert(checked, base)
+
+
+def _dynamic_enum(
+    r: Routine, value: Value, wanted: Subtype, bounds: tuple[ir.Expression, ir.Expression], at: t.Node
+) -> ir.Expression:
+    """The same of an enumeration: the positions are compared."""
+    numbers = [
+        ir.Convert(node if isinstance(getattr(node, "type", None), IntType) else ir.Convert(node, POSITION), WIDE)
+        for node in (value.node, *bounds)
+    ]
+    checked = ir.RuntimeCall("ada.check_range", tuple(numbers), WIDE, True)
+    return ir.Convert(ir.Convert(checked, POSITION), r.type_of(r.subtype_of_type(wanted.type), at))
 
 
 def bound_value(r: Routine, bound: Bound, of: Subtype, at: t.Node) -> ir.Expression:

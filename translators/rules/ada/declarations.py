@@ -19,7 +19,7 @@ from analyzers.ada.entities import (
     SubtypeEntity,
     TypeEntity,
 )
-from analyzers.ada.resolve import is_predefined
+from analyzers.ada.resolve import knows_meaning
 from analyzers.model import Type
 from translators.rules import ir
 from translators.rules.ada.aggregates import aggregate
@@ -72,7 +72,8 @@ def held_bounds(r: Routine, item: t.SubtypeDecl | t.TypeDecl, scope: Scope) -> l
         return found
     of, name = entity.subtype, entity.name
     ends: list[tuple[Bound | None, TypeEntity, str]] = [(of.low, of.type, "Low"), (of.high, of.type, "High")]
-    for index, pair in zip(of.type.indexes, of.bounds or (), strict=False):
+    behind = of.type.target.type if of.type.kind == "access" and of.type.target is not None else of.type
+    for index, pair in zip(behind.indexes, of.bounds or (), strict=False):
         ends += [(pair[0], index.type, "Low"), (pair[1], index.type, "High")]
     if isinstance(item, t.TypeDecl) and of.type.kind == "record":
         for component in of.type.own_components:
@@ -169,7 +170,7 @@ def formal_objects(r: Routine, item: t.Instantiation, scope: Scope) -> list[ir.S
 
     name = t.dotted(item.name).lower()
     entity = next((e for e in reversed(scope.local(name)) if isinstance(e, PackageEntity | SubprogramEntity)), None)
-    if entity is None or is_predefined(entity.generic) or entity.instance_of is None:
+    if entity is None or knows_meaning(entity.generic) or entity.instance_of is None:
         return []
     shell = entity.public.parent if isinstance(entity, PackageEntity) else entity.scope
     found: list[ir.Statement] = []
@@ -204,7 +205,7 @@ def local_instance(r: Routine, item: t.Instantiation, scope: Scope) -> list[ir.S
     from translators.rules.ada.handlers import handled
 
     package = next((e for e in scope.local(t.dotted(item.name).lower()) if isinstance(e, PackageEntity)), None)
-    if package is None or package.instance_of is None or is_predefined(package.generic):
+    if package is None or package.instance_of is None or knows_meaning(package.generic):
         return []
     unit = package.instance_of.declaration.unit
     assert isinstance(unit, t.PackageDecl)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from analyzers.ada import tree as t
 from analyzers.ada.bodies import package_scopes
 from analyzers.ada.entities import ObjectEntity, PackageEntity, Scope, SubprogramEntity
-from analyzers.ada.resolve import is_predefined
+from analyzers.ada.resolve import knows_meaning
 from analyzers.graph import plan, programs
 from analyzers.model import Codebase
 from translators.rules import ir
@@ -116,7 +116,7 @@ class Elaborations:
         from analyzers.ada.generics import generic_body, give_package_body
         from translators.rules.ada.handlers import handled
 
-        if package.instance_of is None or is_predefined(package.generic):
+        if package.instance_of is None or knows_meaning(package.generic):
             return []
         body = generic_body(package.instance_of)
         give_package_body(package)

@@ -18,7 +18,7 @@ from analyzers.ada.static import constant_value, mark_subtype, range_bounds
 from analyzers.model import ArrayType, IntType, Type
 from translators.rules import ir
 from translators.rules.ada.refusal import Refused
-from translators.rules.ada.resolution import components, is_slice
+from translators.rules.ada.resolution import components, elements_of, is_slice
 from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.values import INTEGER, ONE, UNKNOWN, First, Value, first_of, integer, minus, plus
 
@@ -187,6 +187,10 @@ def place(r: Routine, expr: t.Expr) -> Value:
         base = followed(r, place(r, expr.prefix), expr)
         if base.type.kind == "array":
             return indexed(r, base, expr)
+        if elements_of(base.type) is not None:
+            from translators.rules.ada import containers
+
+            return containers.element(r, base, expr)
     value = expression(r, expr, None)
     return value
 

@@ -13,7 +13,7 @@ from analyzers.ada.static import mark_subtype, subtype
 from analyzers.ada.typedefs import choice_range
 from analyzers.model import StringType
 from translators.rules import ir
-from translators.rules.ada import tagged
+from translators.rules.ada import containers, tagged
 from translators.rules.ada.actuals import may_be_constrained
 from translators.rules.ada.aggregates import aggregate, ends_in_others, for_length
 from translators.rules.ada.calls import call_statement
@@ -34,6 +34,7 @@ from translators.rules.ada.objects import (
 from translators.rules.ada.operators import choice_test
 from translators.rules.ada.overlap import root_of
 from translators.rules.ada.refusal import Refused
+from translators.rules.ada.resolution import elements_of
 from translators.rules.ada.routine import Routine
 from translators.rules.ada.targets import part_of_slice, settled_target
 from translators.rules.ada.values import BOOLEAN, Value, first_of, integer, negated
@@ -364,6 +365,8 @@ def narrowed_loop(
 def element_loop(r: Routine, item: t.LoopStmt, iteration: t.Iteration, label: str) -> list[ir.Statement]:
     """`for X of A`, of an array that the loop does not change and a parameter that it only reads."""
     array = expression(r, iteration.domain, None)
+    if elements_of(array.type) is not None:
+        return containers.element_loop(r, item, iteration, array, label)
     if array.type.kind != "array" or array.type.component is None or len(array.type.indexes) != 1:
         raise Refused("loop", "a loop over what is no array", item)
     if not r.stable(array.node) and not isinstance(array.node, ir.Variable):
