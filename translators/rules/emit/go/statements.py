@@ -96,7 +96,7 @@ class Subprogram(Expressions):
             case ir.VariableDeclaration():
                 self.declaration(statement)
             case ir.Assign(target=target, value=value):
-                self.out += self.store(target, value)
+                self.out += map(_not_to_itself, self.store(target, value))
             case ir.CallStatement(call=call):
                 self.discards = True
                 text = self.plain(call).text
@@ -556,3 +556,9 @@ def terminates(body: Sequence[ir.Statement], resolve: flow.Resolve) -> bool:
             return terminates(inner, resolve) and not (label and flow.breaks(inner, label, is_loop=False))
         case _:
             return False
+
+
+def _not_to_itself(line: str) -> str:
+    """`x = x`, to which vet objects, without the store: what it reads is still read, as it may fail."""
+    left, _, right = line.partition(" = ")
+    return f"_ = {right}" if left == right else line

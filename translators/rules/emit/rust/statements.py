@@ -114,6 +114,8 @@ class Subprogram(Assignments):
         match statement:
             case ir.VariableDeclaration():
                 self.declaration(statement)
+            case ir.Assign(target=target) if walk.stores_itself(statement):
+                self.out.append(f"let _ = {self.deref(self.place(target, mutable=False)).text};")
             case ir.Assign(target=target, value=value):
                 self.out.append(self.store(target, value))
             case ir.CallStatement(call=call):
