@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import shlex
-import tempfile
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -51,6 +50,7 @@ from verifiers.verdict import (
     Verdict,
     no_progress,
 )
+from verifiers.work_folder import work_folder
 
 _LEAST = 0.4  # share of the budget that inputs get, however long the builds took
 _RESERVE = 0.12  # share of the budget kept for measuring and shrinking
@@ -70,8 +70,8 @@ def compare(
     for path in (request.original, request.translation, request.scenarios, request.interface):
         if path is not None and not path.exists():
             raise TheseusError(f"{path}: no such file or folder")
-    with tempfile.TemporaryDirectory(prefix="theseus-compare-") as temporary:
-        work = request.work or Path(temporary)
+    with work_folder("compare") as temporary:
+        work = request.work or temporary
         work.mkdir(parents=True, exist_ok=True)
         with ThreadPoolExecutor(4) as pool:
             comparison = _Comparison(request, progress, started, work, pool, [] if kept is None else kept)
