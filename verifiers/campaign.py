@@ -19,6 +19,7 @@ from verifiers.compare import RuleSet, compare
 from verifiers.corpus import Corpus
 from verifiers.docket import Docket, Suspect, group_of
 from verifiers.generate.explore import Explorer
+from verifiers.generate.opening import ending_candidates
 from verifiers.generate.plan import SCENARIO, Made, Plan
 from verifiers.judge import Judge, Judgement
 from verifiers.narrow import Narrower
@@ -105,7 +106,7 @@ class Campaign:
         self._executors = self.counting() or self.plain
         explorer = Explorer(self.plan, self.corpus, rng, self.seeds, self.slices)
         with ThreadPoolExecutor(1) as mine, ThreadPoolExecutor(1) as theirs:
-            self._learn_endings(explorer)
+            self._learn_endings()
             running: _Batch | None = None
             for batch, last in self._batches(explorer):
                 # The next batch is made while the one before it runs.
@@ -177,7 +178,7 @@ class Campaign:
             self._look_into_next()
         self.watch(self.executed, self.corpus)
 
-    def _learn_endings(self, explorer: Explorer) -> None:
+    def _learn_endings(self) -> None:
         """A program that never ends on empty input needs a last line that ends it: find one (`quit`, `0`)."""
         channel = self.plan.channel_for("stdin")
         if channel is None or self.seeds:
@@ -186,7 +187,7 @@ class Campaign:
         if empty.outcome not in (Outcome.TIMED_OUT, Outcome.OUTPUT_LIMIT):
             return
         self.wall = 0.6
-        for word in explorer.ending_candidates():
+        for word in ending_candidates(self.plan.values):
             seen = self._executors[0].run([Case(stdin=word + b"\n", program=self.plan.program)], 0.4)[0].observation
             if seen.outcome is Outcome.EXITED:
                 channel.shapes.terminators.append(word)

@@ -1,4 +1,5 @@
-"""How many of the planted faults in tests/verifiers/pairs are found, after how many inputs and seconds.
+"""How many of the planted faults in tests/verifiers/pairs and tests/bench/pairs are found, after how many inputs and
+seconds. The latter are harder, and too slow for the test suite: exact values in deep states.
 
     python -m tests.bench.verify_pairs [PAIR...] [--budget 60] [--inputs 0] [--seeds 1,2] [--faults NAME,NAME]
 
@@ -20,6 +21,7 @@ from verifiers.compare_service import compare
 from verifiers.verdict import CompareRequest, Status, Verdict
 
 PAIRS = Path(__file__).parents[1] / "verifiers" / "pairs"
+HARD = Path(__file__).parent / "pairs"
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class Variant:
 
 def variants(pair: str) -> Iterator[Variant]:
     """The faithful translation of a pair and then its faulty ones, in the order of faults.toml."""
-    folder = PAIRS / pair
+    folder = next(root / pair for root in (PAIRS, HARD) if (root / pair).is_dir())
     original = next(folder.glob("original.*"))
     faithful = next(folder.glob("faithful.*"))
     text = faithful.read_text("utf-8")
@@ -51,8 +53,8 @@ def variants(pair: str) -> Iterator[Variant]:
         yield Variant(pair, fault, original, name, text.replace(change["find"], change["replace"], 1))
 
 
-def pairs() -> list[str]:
-    return sorted(folder.name for folder in PAIRS.iterdir() if (folder / "faults.toml").is_file())
+def pairs(root: Path = PAIRS) -> list[str]:
+    return sorted(folder.name for folder in root.iterdir() if (folder / "faults.toml").is_file())
 
 
 def judge(variant: Variant, budget: float, seed: int = 1, inputs: int = 0) -> Verdict:
@@ -78,7 +80,7 @@ def main() -> int:
     wrong, found, started = [], [], time.monotonic()
     chosen = set(options.faults.split(",")) if options.faults else None
     for seed in (int(s) for s in options.seeds.split(",")):
-        for pair in options.pairs or pairs():
+        for pair in options.pairs or [*pairs(), *pairs(HARD)]:
             for variant in variants(pair):
                 if chosen and variant.name not in chosen:
                     continue
