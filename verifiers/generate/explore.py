@@ -42,8 +42,6 @@ _SHARES = {
 }  # fmt: skip
 
 
-
-
 @dataclass
 class Explorer:
     """Makes cases one after the other and learns from what became of them."""

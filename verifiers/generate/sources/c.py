@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 
-from verifiers.generate.sources import lexing
+from verifiers.generate.sources.lexing import CLike
 from verifiers.generate.sources.model import Facts, Lexed, counts
 
 
-class CReader:
+class CReader(CLike):
     language = "c"
     suffixes: tuple[str, ...] = (".c", ".h")
     compared = re.compile(
@@ -21,15 +20,6 @@ class CReader:
         r"\w\s*\[\s*(\d+)\s*\]|#\s*define\s+\w+\s+\(?(\d+)\)?|\benum\b[^;]*=\s*(\d+)",
         re.I | re.M,
     )
-
-    def lex(self, text: str) -> Lexed:
-        return lexing.c_like(text)
-
-    def listed(self, code: str) -> Iterator[int]:
-        return iter(())
-
-    def meant(self, integers: Iterable[int]) -> Iterable[int]:
-        return integers
 
     def scan(self, lexed: Lexed) -> Facts:
         code = lexed.code

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from verifiers.generate.sources import lexing
+from verifiers.generate.sources.lexing import CLike
 from verifiers.generate.sources.model import Facts, Lexed, counts
 
 
-class GoReader:
+class GoReader(CLike):
     language = "go"
     suffixes: tuple[str, ...] = (".go",)
     compared = re.compile(
@@ -22,15 +22,9 @@ class GoReader:
         re.I | re.M,
     )
 
-    def lex(self, text: str) -> Lexed:
-        return lexing.c_like(text)
-
     def listed(self, code: str) -> Iterator[int]:
         for cases in re.findall(r'\bcase\s+((?:"\d+"\s*,?\s*)+):', code):
             yield from (int(n) for n in re.findall(r"\d+", cases))
-
-    def meant(self, integers: Iterable[int]) -> Iterable[int]:
-        return integers
 
     def scan(self, lexed: Lexed) -> Facts:
         code = lexed.code

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 from verifiers.generate.sources.model import Lexed
 
@@ -50,6 +50,15 @@ _C_TOKEN = re.compile(
 )
 
 
-def c_like(text: str) -> Lexed:
-    """Source text of C and its kin: escapes in strings and characters mean what they mean in C; in raw strings nothing."""
-    return lexed(text, _C_TOKEN, lambda kind, body: body if kind == "raw" else _unescape(body))
+class CLike:
+    """What readers of C and its kin share. Escapes in strings and characters mean what they mean in C; in raw strings
+    nothing."""
+
+    def lex(self, text: str) -> Lexed:
+        return lexed(text, _C_TOKEN, lambda kind, body: body if kind == "raw" else _unescape(body))
+
+    def listed(self, code: str) -> Iterator[int]:
+        return iter(())
+
+    def meant(self, integers: Iterable[int]) -> Iterable[int]:
+        return integers

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 
-from verifiers.generate.sources import lexing
+from verifiers.generate.sources.lexing import CLike
 from verifiers.generate.sources.model import Facts, Lexed, counts
 
 
-class RustReader:
+class RustReader(CLike):
     language = "rust"
     suffixes: tuple[str, ...] = (".rs",)
     compared = re.compile(
@@ -22,15 +21,6 @@ class RustReader:
         r";\s*(\d[\d_]*)\s*\]|\bconst\s+\w+\s*:\s*\w+\s*=\s*(\d[\d_]*)",
         re.I | re.M,
     )
-
-    def lex(self, text: str) -> Lexed:
-        return lexing.c_like(text)
-
-    def listed(self, code: str) -> Iterator[int]:
-        return iter(())
-
-    def meant(self, integers: Iterable[int]) -> Iterable[int]:
-        return integers
 
     def scan(self, lexed: Lexed) -> Facts:
         code = lexed.code
