@@ -1,7 +1,7 @@
 """How many of the planted faults in tests/verifiers/pairs and tests/bench/pairs are found, after how many inputs and
 seconds. The latter are harder, and too slow for the test suite: exact values in deep states.
 
-    python -m tests.bench.verify_pairs [PAIR...] [--budget 60] [--inputs 0] [--seeds 1,2] [--faults NAME,NAME]
+    python -m tests.bench.verify_pairs [PAIR...] [--budget 60] [--inputs 0] [--seeds 1,2] [--faults NAME,NAME] [--mutants N]
 
 Prints one line a variant and a summary; exit code 1 when a verdict is not the expected one.
 """
@@ -57,15 +57,16 @@ def pairs(root: Path = PAIRS) -> list[str]:
     return sorted(folder.name for folder in root.iterdir() if (folder / "faults.toml").is_file())
 
 
-def judge(variant: Variant, budget: float, seed: int = 1, inputs: int = 0) -> Verdict:
+def judge(variant: Variant, budget: float, seed: int = 1, inputs: int = 0, mutants: int = 0) -> Verdict:
     """The verdict on one variant, from the pair's scenarios where it has any (one behind a checksum does)."""
     scenarios = variant.original.parent / "scenarios"
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / variant.file_name
         path.write_text(variant.text, "utf-8")
         request = CompareRequest(
-            variant.original, path, scenarios if scenarios.is_dir() else None, budget=budget, seed=seed, max_inputs=inputs
-        )
+            variant.original, path, scenarios if scenarios.is_dir() else None, budget=budget, seed=seed, max_inputs=inputs,
+            mutants=mutants,
+        )  # fmt: skip
         return compare(request)
 
 
@@ -76,6 +77,7 @@ def main() -> int:
     parser.add_argument("--inputs", type=int, default=0)
     parser.add_argument("--seeds", default="1")
     parser.add_argument("--faults", default="", help="only these (and `faithful`), separated by commas")
+    parser.add_argument("--mutants", type=int, default=0, help="as of theseus compare")
     options = parser.parse_args()
     wrong, found, started = [], [], time.monotonic()
     chosen = set(options.faults.split(",")) if options.faults else None
@@ -84,7 +86,7 @@ def main() -> int:
             for variant in variants(pair):
                 if chosen and variant.name not in chosen:
                     continue
-                verdict = judge(variant, options.budget, seed, options.inputs)
+                verdict = judge(variant, options.budget, seed, options.inputs, options.mutants)
                 as_expected = verdict.status is variant.expected
                 after = verdict.counterexample.found_after if verdict.counterexample else 0
                 if not as_expected:

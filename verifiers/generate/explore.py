@@ -374,7 +374,9 @@ class Explorer:
             for part in parts(made.case):
                 if part.kind != "argument" and not self._is_fixed(made.case, part):
                     text = get(made.case, part)
-                    self._scripts.setdefault((part.kind, part.path), Scripts()).learn(text, original.observation)
+                    self._scripts.setdefault((part.kind, part.path), Scripts()).learn(
+                        text, original.observation, news.edges > 1
+                    )
         if not news.total:
             if made.origin in ("mutated", "operand") and self.rng.random() < 0.04:
                 self._mine_operands(made.case, original, translation, 12)

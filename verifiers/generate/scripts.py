@@ -58,12 +58,13 @@ class Scripts:
     _first: list[tuple[bytes, Observation]] = field(default_factory=list)
     _silent: int = -1  # bytes that the original prints on empty input
 
-    def learn(self, text: bytes, original: Observation) -> None:
-        """Take in an input that showed something new, or one of the first, if it was read to a good end."""
+    def learn(self, text: bytes, original: Observation, new_code: bool = False) -> None:
+        """Take in an input that showed something new, or one of the first, if it was read to a good end. Of one that
+        reached new code, commands are learned that were not known even where some line was refused."""
         if self._refusals is None and len(self._first) < _MOST_FIRST:
             self._first.append((text, original))
         else:
-            self._take(text, original)
+            self._take(text, original, new_code)
 
     def _settle(self) -> None:
         """Find out how lines are refused, and then learn from what was tried first."""
@@ -84,14 +85,18 @@ class Scripts:
                 self._take(text, original)
         self._first.clear()
 
-    def _take(self, text: bytes, original: Observation) -> None:
+    def _take(self, text: bytes, original: Observation, new_code: bool = False) -> None:
         if original.outcome is not Outcome.EXITED or original.code:
             return
         lines = [line for line in split_lines(text) if line.strip()]
         if not lines:
             self._silent = len(original.stdout)
-        if not 0 < len(lines) <= MAX_LINES or (self._refusals and self._refusals & _answers(text, original)):
+        if not 0 < len(lines) <= MAX_LINES:
             return
+        if self._refusals and self._refusals & _answers(text, original):
+            if not new_code:
+                return
+            lines = [line for line in lines if (line.split() or [b""])[0] not in self.commands]
         for line in lines:
             tokens = _TOKEN.findall(line)
             if not tokens or len(tokens) > _FORMS or _NUMBER.fullmatch(tokens[0]):
@@ -119,7 +124,11 @@ class Scripts:
         before = split_lines(base)[: rng.choice((4, 12, MAX_LINES))] if rng.random() < 0.5 else []
         lines = [line.rstrip(b"\r\n") for line in before]
         shown = rng.choice((0.1, 0.35, 0.6))
+        unknown = [word for word in values.keywords if word not in self.commands and len(word) < 20]
+        trying = 0.12 if unknown and rng.random() < 0.5 else 0.0
         for _ in range(rng.choice(_LENGTHS)):
+            if rng.random() < trying:
+                lines.append(_tried(rng.choice(unknown), pools, rng))
             lines.append(self._line(rng.choice(chosen), pools, rng, values))
             if rng.random() < shown:
                 lines.append(self._line(rng.choice(showing), pools, rng, values))
@@ -161,6 +170,14 @@ class Scripts:
             out += _value(place, seen, token.group(), pools, rng, values) if seen else token.group()
             at = token.end()
         return bytes(out + form[at:])
+
+
+def _tried(word: bytes, pools: _Pools, rng: random.Random) -> bytes:
+    """A word of the sources as a command that may only be accepted in the state that was reached."""
+    line = [word, rng.choice(pools.keys)]
+    for _ in range(rng.choice((0, 1, 1, 2, 3))):
+        line.append(rng.choice(rng.choice([pool for pool in (pools.keys, pools.numbers, pools.names) if pool])))
+    return b" ".join(line[: rng.choice((1, len(line), len(line), len(line)))])
 
 
 def _answers(text: bytes, seen: Observation) -> set[bytes]:
