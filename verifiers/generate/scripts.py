@@ -25,6 +25,9 @@ _MOST_FIRST = 1_500  # inputs that are kept until it is known how lines are refu
 _OFTEN = 0.2  # of all answers to single lines
 _USUAL = 4  # tokens of a line
 _LENGTHS = (3, 6, 12, 25, 60)
+_REPEATS = (2, 3, 10, 12)  # of one line: sums pass the ends of their types
+_LARGEST = (10**18 - 1, 2**31 - 1, 10**9 - 1, 2**15 - 1)
+_FILLING, _MOST_KEYS = 0.15, 120  # of all scripts; keys of one
 _TOKEN = re.compile(rb"[^\s,;:|=]+")
 _DIGITS = re.compile(rb"\d+")
 _NUMBER = re.compile(rb"-?\d+(?:\.\d+)?")
@@ -123,17 +126,34 @@ class Scripts:
         pools = _Pools(self._keys(chosen, rng, values), self._names(rng), self._numbers(base, rng, values))
         before = split_lines(base)[: rng.choice((4, 12, MAX_LINES))] if rng.random() < 0.5 else []
         lines = [line.rstrip(b"\r\n") for line in before]
+        if rng.random() < _FILLING:
+            lines += self._filled(known, pools, rng, values)
         shown = rng.choice((0.1, 0.35, 0.6))
         unknown = [word for word in values.keywords if word not in self.commands and len(word) < 20]
         trying = 0.12 if unknown and rng.random() < 0.5 else 0.0
         for _ in range(rng.choice(_LENGTHS)):
             if rng.random() < trying:
                 lines.append(_tried(rng.choice(unknown), pools, rng))
-            lines.append(self._line(rng.choice(chosen), pools, rng, values))
+            line = self._line(rng.choice(chosen), pools, rng, values)
+            lines += [line] * (rng.choice(_REPEATS) if rng.random() < 0.05 else 1)
             if rng.random() < shown:
                 lines.append(self._line(rng.choice(showing), pools, rng, values))
         lines.append(self._line(rng.choice(showing), pools, rng, values))
         return b"\n".join(lines) + b"\n"
+
+    def _filled(self, known: Sequence[bytes], pools: _Pools, rng: random.Random, values: Values) -> list[bytes]:
+        """One command for each of many keys, about as many as a table of either side holds: what comes behind meets
+        full tables and keys that share a place. The keys go into the pools."""
+        word = rng.choice(known)
+        sizes = [n for n in values.facts.sizes if 1 < n <= _MOST_KEYS] or [8, 20]
+        count = rng.choice((rng.choice(sizes) + rng.choice((-1, 0, 1, 8)), rng.randrange(4, 24)))
+        seen = self.commands[word].seen.get(1, [])
+        numeric = sum(_NUMBER.fullmatch(token) is not None for token in seen) * 2 > len(seen)
+        stem = b"" if numeric else rng.choice((b"k", b"a", b"x1", *(t for t in seen if not _NUMBER.fullmatch(t))))[:8]
+        start = rng.choice((0, 1, 1, rng.randrange(100)))
+        keys = [b"%s%d" % (stem, start + n) for n in range(max(1, count))]
+        pools.keys[:] = keys
+        return [self._line(word, pools, rng, values, key) for key in keys]
 
     def _words(self, values: Values) -> list[bytes]:
         """The commands that the sources mention, where there are several: other words came by chance."""
@@ -150,6 +170,8 @@ class Scripts:
         """The few numbers that a script plays with: those that the sources and the text before it mention."""
         near = [int(n) + d for n in _NUMBER.findall(base)[:40] if n.lstrip(b"-").isdigit() for d in (0, 0, 1, -1)]
         mined = [values.integer(rng) for _ in range(4)] + rng.sample(values.mined, min(4, len(values.mined)))
+        if rng.random() < 0.1:
+            mined = list(_LARGEST)
         pool = [n for n in (*rng.sample(near, min(4, len(near))), *mined) if in_range(n, values.facts)]
         return [b"%d" % n for n in rng.sample(pool, min(len(pool), rng.choice((1, 2, 3, 5))))]
 
@@ -159,7 +181,9 @@ class Scripts:
         pool = [*rng.sample(seen, min(3, len(seen))), *(b"%d" % values.small(rng) for _ in range(2))]
         return rng.sample(pool, rng.choice((1, 1, 2)))
 
-    def _line(self, word: bytes, pools: _Pools, rng: random.Random, values: Values) -> bytes:
+    def _line(
+        self, word: bytes, pools: _Pools, rng: random.Random, values: Values, key: bytes | None = None
+    ) -> bytes:
         command = self.commands[word]
         counts = sorted(command.forms)
         form = command.forms[rng.choice([n for n in counts if n <= _USUAL] or counts)]
@@ -167,7 +191,10 @@ class Scripts:
         for place, token in enumerate(_TOKEN.finditer(form)):
             out += form[at : token.start()]
             seen = command.seen.get(place)
-            out += _value(place, seen, token.group(), pools, rng, values) if seen else token.group()
+            if place == 1 and key is not None:
+                out += key
+            else:
+                out += _value(place, seen, token.group(), pools, rng, values) if seen else token.group()
             at = token.end()
         return bytes(out + form[at:])
 

@@ -81,3 +81,30 @@ def test_what_most_lines_are_answered_with_is_a_refusal_and_nothing_is_learned_f
     assert set(scripts.commands) == {b"add", b"name"}
     scripts.learn(b"show\nadd 6\n", seen(b"ready\n6\n"))
     assert set(scripts.commands) == {b"add", b"name", b"show"}
+
+
+def test_as_many_keys_as_a_table_holds_are_used_and_met_again() -> None:
+    scripts = Scripts()
+    for text in (b"", b"set pen 5\n", b"get pen\n", b"set ink 7\nget ink\n"):
+        scripts.learn(text, seen(b"ok\n" * len(text.splitlines())))
+    source = 'static struct slot table[32]; int main(void) { if (!strcmp(w, "set") || !strcmp(w, "get")) return 1; }'
+    values, rng = make_values(scan({"a.c": source})), random.Random(3)
+    most = again = 0
+    for _ in range(600):
+        lines = [line.split() for line in (scripts.write(b"", rng, values) or b"").splitlines()]
+        made = {line[1] for line in lines if line[0] == b"set" and len(line) == 3}
+        most = max(most, len(made))
+        again += len(made) > 20 and sum(line[1] in made for line in lines if line[0] == b"get") > 1
+    assert most > 32 and again > 10
+
+
+def test_words_of_the_sources_are_tried_in_a_state_and_learned_where_they_reach_new_code() -> None:
+    scripts, _ = taught()
+    source = 'int main(void) { if (!strcmp(w, "add") || !strcmp(w, "show") || !strcmp(w, "name") || !strcmp(w, "move")) n = 128; }'
+    values, rng = make_values(scan({"a.c": source})), random.Random(2)
+    texts = [scripts.write(b"", rng, values) or b"" for _ in range(100)]
+    tried = [line.split() for text in texts for line in text.splitlines() if line.startswith(b"move")]
+    assert {len(line) for line in tried} >= {1, 2, 3, 4}
+    assert b"move" not in scripts.commands
+    scripts.learn(b"add 5\nmove 1 2\n", seen(b"bye\n"), new_code=True)
+    assert b"move" in scripts.commands
