@@ -383,6 +383,8 @@ class _Comparison:
             kept=len(campaign.corpus.entries),
             quiet=campaign.corpus.quiet(campaign.executed),
             late_edges=campaign.corpus.late_edges(campaign.executed, self.request.thresholds.late_share),
+            limits=len(campaign.corpus.nearness.met),
+            late_limits=campaign.corpus.late_limits(campaign.executed, self.request.thresholds.late_share),
             distinct_outputs=len(campaign.corpus.outputs),
             per_second=round(campaign.executed / campaign.seconds, 1) if campaign.seconds else 0.0,
             origins=dict(sorted(campaign.origins.items())),

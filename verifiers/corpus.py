@@ -59,8 +59,9 @@ class Nearness:
     closeness: dict[int, int] = field(default_factory=dict)
     sides: dict[int, int] = field(default_factory=dict)
     nearest: dict[int, int] = field(default_factory=dict)  # place -> index of an entry
+    met: dict[int, int] = field(default_factory=dict)  # place -> when a limit or a side of it was met last, in inputs
 
-    def news(self, side: int, seen: tuple[int, ...]) -> frozenset[int]:
+    def news(self, side: int, seen: tuple[int, ...], now: int) -> frozenset[int]:
         """The places at which a run came nearer than any before it; `side` keeps the two programs apart."""
         found = set()
         for packed in seen:
@@ -70,6 +71,8 @@ class Nearness:
                 # Being there at all is what edges tell.
                 if place in self.closeness:
                     found.add(place)
+                if sides & ~known:
+                    self.met[place] = now
                 self.sides[place] = known | sides
                 self.closeness[place] = max(closeness, self.closeness.get(place, 0))
         return frozenset(found)
@@ -127,7 +130,7 @@ class Corpus:
             self.kept_for_translation += 1
             if self.kept_for_translation > MAX_KEPT_FOR_TRANSLATION:
                 new_of_translation = frozenset()
-        nearer = self._nearer(0, original.nearness) | self._nearer(1, translation.nearness)
+        nearer = self._nearer(0, original.nearness, now) | self._nearer(1, translation.nearness, now)
         edges = 2 * len(new) + len(new_of_translation)
         outputs = self._new_outputs(case, original.observation)
         if outputs and not edges and not nearer:
@@ -139,9 +142,9 @@ class Corpus:
             self._keep(case, original, now, news, nearer)
         return news
 
-    def _nearer(self, side: int, seen: tuple[int, ...]) -> frozenset[int]:
+    def _nearer(self, side: int, seen: tuple[int, ...], now: int) -> frozenset[int]:
         """Places of one side at which numbers came nearer; each side can have so many inputs kept for that alone."""
-        places = self.nearness.news(side, seen)
+        places = self.nearness.news(side, seen, now)
         self.kept_for_nearness[side] += bool(places)
         return places if self.kept_for_nearness[side] <= MAX_KEPT_FOR_NEARNESS else frozenset()
 
@@ -191,6 +194,12 @@ class Corpus:
         """Edges first reached in the last `share` of the inputs."""
         start = executed * (1 - share)
         return sum(1 for time in self.edge_times.values() if time > start)
+
+    def late_limits(self, executed: int, share: float) -> int:
+        """Places that compare numbers at which a limit, or a side of it, was met for the first time in the last `share`
+        of the inputs."""
+        start = executed * (1 - share)
+        return sum(1 for time in self.nearness.met.values() if time > start)
 
     def quiet(self, executed: int) -> int:
         return executed - max(self.edge_times.values(), default=0)

@@ -213,6 +213,8 @@ class Counterexample:
 class Inputs:
     """Figures of a campaign. `kept` inputs reached something new; `quiet` is how many inputs ran after the
     last new edge of the original, `late_edges` how many edges were new in the last quarter of the inputs;
+    `limits` counts the places of both sides where two numbers that are compared came within one of each other, and
+    `late_limits` those where they did so in a new way in the last quarter;
     `distinct_outputs` counts what the original answered; `origins` counts inputs by what made them."""
 
     executed: int = 0
@@ -221,6 +223,8 @@ class Inputs:
     kept: int = 0
     quiet: int = 0
     late_edges: int = 0
+    limits: int = 0
+    late_limits: int = 0
     distinct_outputs: int = 0
     per_second: float = 0.0
     origins: dict[str, int] = field(default_factory=dict)

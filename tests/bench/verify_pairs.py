@@ -95,7 +95,8 @@ def main() -> int:
                     found.append(after)
                 print(
                     f"{'ok ' if as_expected else 'NOT'} {pair}/{variant.name} seed {seed}: {verdict.status}, "
-                    f"{verdict.inputs.executed} inputs, {verdict.inputs.per_second:.0f}/s, {verdict.seconds:.1f} s"
+                    f"{verdict.inputs.executed} inputs, {verdict.inputs.per_second:.0f}/s, {verdict.seconds:.1f} s, "
+                    f"{verdict.inputs.late_limits} of {verdict.inputs.limits} limits late"
                     f"{'' if as_expected else ': ' + verdict.reason}",
                     flush=True,
                 )
