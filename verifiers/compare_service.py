@@ -146,12 +146,12 @@ class _Comparison:
         if status is Status.EQUIVALENT and scrutiny.RULE not in rules:
             status, reason, missing = self._scrutinized(status, reason, missing)
         score = None
-        if status is Status.EQUIVALENT and request.mutants:
+        if status is Status.EQUIVALENT and (request.mutants or self._may_sample(plan)):
             score, found = self._mutants(campaign, judge)
             if found is not None:
                 counterexample = self._shrunk(found, judge, plan)
                 status, reason, missing = conclude(campaign, plan, coverage, counterexample, request.thresholds)
-            else:
+            elif request.mutants or score.share is not None:
                 status, reason, missing = weigh_mutants(score, request.thresholds, status, reason)
             self._stage("mutants")
         verdict = self._verdict(campaign, plan, rules, (coverage, reached), counterexample, judge, status, reason, missing)
@@ -177,6 +177,10 @@ class _Comparison:
         text += f" (someone must look, and then give the rule '{scrutiny.RULE}')"
         return Status.INCONCLUSIVE, f"no difference found, but {text}", (*missing, text)
 
+    def _may_sample(self, plan: Plan) -> bool:
+        """Whether mutants are tried though nobody named a number."""
+        return bool(self.request.sample and plan.may_read and mutator_for(self.sides[1].language))
+
     def _mutants(self, campaign: Campaign, judge: Judge) -> tuple[MutationScore, Found | None]:
         """How many mutants of the translation the kept inputs catch, or else a short search of their own."""
         translation = self.sides[1]
@@ -187,7 +191,7 @@ class _Comparison:
             self.request.translation, translation.toolchain, self._plain()[1], translation.executor(BuildMode.EDGES)
         )
         score, found = check(
-            campaign, judge, subject, self.request.mutants, self.request.budget, self.work,
+            campaign, judge, subject, self.request.mutants or self.request.sample, self.request.budget, self.work,
             lambda message: self._tell("mutants", message),
         )  # fmt: skip
         if score is None:
