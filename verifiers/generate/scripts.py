@@ -27,6 +27,7 @@ _USUAL = 4  # tokens of a line
 _LENGTHS = (3, 6, 12, 25, 60)
 _REPEATS = (2, 3, 10, 12)  # of one line: sums pass the ends of their types
 _LARGEST = (10**18 - 1, 2**31 - 1, 10**9 - 1, 2**15 - 1)
+_LONGER = 0.15  # of all lines
 _FILLING, _MOST_KEYS = 0.15, 120  # of all scripts; keys of one
 _TOKEN = re.compile(rb"[^\s,;:|=]+")
 _DIGITS = re.compile(rb"\d+")
@@ -137,8 +138,8 @@ class Scripts:
             line = self._line(rng.choice(chosen), pools, rng, values)
             lines += [line] * (rng.choice(_REPEATS) if rng.random() < 0.05 else 1)
             if rng.random() < shown:
-                lines.append(self._line(rng.choice(showing), pools, rng, values))
-        lines.append(self._line(rng.choice(showing), pools, rng, values))
+                lines.append(self._line(rng.choice(showing), pools, rng, values, exact=True))
+        lines.append(self._line(rng.choice(showing), pools, rng, values, exact=True))
         return b"\n".join(lines) + b"\n"
 
     def _filled(self, known: Sequence[bytes], pools: _Pools, rng: random.Random, values: Values) -> list[bytes]:
@@ -182,7 +183,8 @@ class Scripts:
         return rng.sample(pool, rng.choice((1, 1, 2)))
 
     def _line(
-        self, word: bytes, pools: _Pools, rng: random.Random, values: Values, key: bytes | None = None
+        self, word: bytes, pools: _Pools, rng: random.Random, values: Values, key: bytes | None = None,
+        exact: bool = False,
     ) -> bytes:
         command = self.commands[word]
         counts = sorted(command.forms)
@@ -196,7 +198,10 @@ class Scripts:
             else:
                 out += _value(place, seen, token.group(), pools, rng, values) if seen else token.group()
             at = token.end()
-        return bytes(out + form[at:])
+        out += form[at:]
+        if not exact and rng.random() < _LONGER:  # a form that was only seen too short may have been refused for that alone
+            out += b" " + rng.choice(pools.numbers if pools.numbers and rng.random() < 0.7 else pools.keys)
+        return bytes(out)
 
 
 def _tried(word: bytes, pools: _Pools, rng: random.Random) -> bytes:
