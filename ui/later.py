@@ -21,15 +21,15 @@ _guard = threading.Lock()
 _known: dict[Hashable, Future[Any]] = {}
 
 
-def result(key: Hashable, what: str, do: Callable[[], T]) -> T | None:
+def result(key: Hashable, what: str, do: Callable[[], T], so_far: Callable[[], str] = str) -> T | None:
     """What `do` returns, or raises: it is done once for a key, whoever asks. None while it is at work; the page then
-    says `what` is done, and is drawn again at its end."""
+    says `what` is done with the text that there is `so_far`, and is drawn again at its end."""
     future = _started(key, do)
     try:
         found: T = future.result(PATIENCE)
     except StillAtWork:
         if not future.done():
-            _wait(future, what)
+            _wait(future, what, so_far)
             return None
         _forget(key)  # what was raised is the work's own
         raise
@@ -64,12 +64,14 @@ def _forget(key: Hashable) -> None:
         _known.pop(key, None)
 
 
-def _wait(future: Future[Any], what: str) -> None:
+def _wait(future: Future[Any], what: str, so_far: Callable[[], str]) -> None:
     st.info(f"{what} …", icon=":material/hourglass_top:")
 
     @st.fragment(run_every=0.5)
     def look() -> None:
         if future.done():
             st.rerun()
+        if text := so_far():
+            st.text(text)
 
     look()

@@ -128,6 +128,8 @@ def _choose(label: str, options: list[str], name: str) -> str:
     """A choice in the sidebar that the address and the session remember. The address counts most."""
     wanted = st.query_params.get(name, _remembered().get(name, ""))
     current = wanted if wanted in options else options[0]
+    if wanted and wanted != current:
+        st.warning(parts.plain(f"{label} {wanted}, which the address asks for, is not here: this is {current}."), icon=":material/link_off:")
     _keep(name, current)
     key = f"choose-{name}"
     st.session_state[key] = current

@@ -5,9 +5,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+import shlex
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
+from pathlib import PurePosixPath
 
+from analyzers.survey.compiled import TREE, Compilation, folders_of, paths_of
+from analyzers.survey.facts import Survey
 from analyzers.survey.surface import COMPILER, Datum, Formal, Layout, Member, Offered, Surface
 
 _SECTION = re.compile(r"X (\d+) (\S+)")
@@ -32,6 +37,27 @@ class _Entity:
     formals: tuple[tuple[int, int, str], ...]
     seen: bool
     end: tuple[int, int] | None  # of a type or unit: where it ends
+
+
+def compilations(found: Survey) -> Iterator[Compilation]:
+    """Of each file of Ada; the others are searched for in all folders that have some."""
+    paths = paths_of(found, "ada")
+    named: dict[str, str] = {}  # GNAT's file names are without folders
+    for path in sorted(paths):
+        named.setdefault(PurePosixPath(path).name, path)
+    search = " ".join(shlex.quote(f"-I{TREE}/{f}") for f in folders_of(paths))
+    for path in paths:
+        command = f"gcc -c -gnat2022 -gnatws -gnatR2js {search} {shlex.quote(f'{TREE}/{path}')} >/dev/null 2>&1"
+        files = {**named, PurePosixPath(path).name: path}
+        yield Compilation(path, command, ("*.ali", "*.json"), partial(_told, files))
+
+
+def _told(files: Mapping[str, str], reports: Mapping[str, str]) -> Surface | None:
+    ali = next((text for name, text in reports.items() if name.endswith(".ali")), "")
+    if not ali:
+        return None
+    storage = {name.removesuffix(".json"): text for name, text in reports.items() if name.endswith(".json")}
+    return surface_of(ali, storage, lambda name: files.get(name, ""))
 
 
 def surface_of(ali: str, storage: Mapping[str, str], file_of: Callable[[str], str]) -> Surface:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+import shlex
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from analyzers.survey.compiled import TREE, Compilation, folders_of, in_tree, paths_of
+from analyzers.survey.facts import Survey
 from analyzers.survey.surface import COMPILER, Datum, Formal, Layout, Member, Offered, Surface
 
 _ENTRY = re.compile(r" <(\d+)><([0-9a-f]+)>: Abbrev Number: (\d+)(?: \(DW_TAG_(\w+)\))?")
@@ -28,6 +31,26 @@ class _Node:
             return int(text, 16 if text.startswith("0x") else 10)
         except ValueError:
             return None
+
+
+def compilations(found: Survey) -> Iterator[Compilation]:
+    """Of each C file that is no header; headers are searched for where the build descriptions say, then in all folders
+    that have some."""
+    paths = paths_of(found, "c")
+    headers = folders_of([f.path for f in found.files.values() if f.path.endswith(".h")])
+    told = found.build.include_folders
+    search = " ".join(shlex.quote(f"-I{TREE}/{f}") for f in [*told, *(f for f in headers if f not in told)])
+    for path in paths:
+        if path.lower().endswith(".h"):
+            continue
+        compiler = f"gcc -g -gdwarf-5 -O0 -w -fno-eliminate-unused-debug-types -c -o o {search} {shlex.quote(f'{TREE}/{path}')}"
+        command = f"{compiler} 2>/dev/null && readelf --debug-dump=info,rawline o > dump 2>/dev/null"
+        yield Compilation(path, command, ("dump",), _told)
+
+
+def _told(reports: Mapping[str, str]) -> Surface | None:
+    dump = reports.get("dump", "")
+    return surface_of(dump, in_tree) if dump else None
 
 
 def surface_of(dump: str, file_of: Callable[[str], str]) -> Surface:

@@ -3,6 +3,7 @@ source says is obeyed."""
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +12,9 @@ from playwright.sync_api import Dialog, Page, expect
 
 from tests.bench.large import record_large, write_large
 from tests.browser.hand import press, settled, violations
+from tests.translators.model.scripted import ScriptedServer
 from tests.ui.hostile import write_hostile, write_hostile_translation
+from tests.workbench.desk import TEAM, team_project
 from workbench.project import Project, init
 from workbench.services import analysis, translation
 
@@ -51,6 +54,21 @@ def test_an_answer_links_to_the_span_on_its_modules_page(open_page: Open, desk: 
     sought = page.get_by_role("region", name="The source").locator(".row.sought")
     expect(sought).to_contain_text("vowels(line)")
     expect(sought).to_be_in_viewport()
+
+
+def test_a_models_words_are_shown_as_they_come(open_page: Open, tmp_path: Path) -> None:
+    gate, said = threading.Event(), "A loop counts the *vowels* [1]. The line ends it [2]."
+    with ScriptedServer(lambda request, number: said, gate=lambda request: gate) as server:
+        project = team_project(tmp_path / "words", TEAM + f'\n[[model.endpoints]]\nurl = "{server.url}"\n')
+        page = open_page(project, "rita", "ask")
+        page.get_by_label("Your question").fill("how are vowels counted")
+        press(page, "Ask")
+        expect(page.get_by_text("A loop counts the *v", exact=True)).to_be_visible()
+        expect(page.get_by_text("answered by the model", exact=False)).to_have_count(0)
+        gate.set()
+        expect(page.get_by_text("A loop counts the *vowels*.", exact=True)).to_be_visible(timeout=30_000)
+        settled(page)
+        expect(page.get_by_text("A loop counts the *v", exact=True)).to_have_count(0)
 
 
 @pytest.fixture(scope="module")

@@ -106,3 +106,11 @@ def test_who_may_only_read_starts_nothing(show: Show, project: Project) -> None:
     page.button_group(key="view").set_value("Ask for more").run()
     assert "takes the role operator" in page.info[0].value
     assert all(b.disabled for b in page.button)
+
+
+def test_an_address_that_asks_for_what_is_not_there_is_told_what_it_gets(show: Show, project: Project) -> None:
+    page = show("module", module="gone*", to="cobol")
+    said = [w.value for w in page.warning]
+    assert len(said) == 2 and "Target language cobol" in said[0] and "gone\\*" in said[1], said
+    assert str(page.selectbox(key="module-name").value) in said[1].replace("\\", "")
+    assert not show("module", module="calc").warning

@@ -67,6 +67,16 @@ def test_the_overview_counts_what_is_done(show: Show, project: Project) -> None:
     assert list(page.dataframe[-1].value["reason"]) == ["it is unsupported"]
 
 
+def test_what_waits_for_a_decision_is_searched(show: Show, project: Project) -> None:
+    submit_all(project)
+    for module in ("calc", "text"):
+        judge(project, module)
+    page = show("review")
+    assert set(page.dataframe[0].value["module"]) == {"calc", "text"}
+    page.text_input(key="review-search").input("TEXT equivalent").run()
+    assert list(page.dataframe[0].value["module"]) == ["text"]
+
+
 @pytest.mark.parametrize("name", ("queue", "review", "overview"))
 def test_names_and_reasons_are_text_and_nothing_else(show: Show, project: Project, name: str) -> None:
     nasty = "<script>alert(1)</script> **bold** $x$ :smile: \x1b[31mred \u202ecod"

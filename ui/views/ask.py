@@ -89,14 +89,16 @@ if not configured:
     st.caption("No model is configured (model.endpoints in theseus.toml): answers are by graph and search alone.")
 
 if asked or st.session_state.pop("ask-put", False):
-    st.session_state["ask-asked"] = (uuid4().hex, question, bool(model))
+    st.session_state["ask-asked"] = (uuid4().hex, question, bool(model), list[str]())
     st.session_state.pop("ask-answer", None)
 if "ask-asked" in st.session_state:
-    number, words, wanted = st.session_state["ask-asked"]
+    number, words, wanted, pieces = st.session_state["ask-asked"]
     try:
         found = later.result(
-            number, "The model is answering" if wanted else "Looking", lambda: ask.ask_project(here.project, here.user, words, wanted)
-        )
+            number, "The model is answering" if wanted else "Looking",
+            lambda: ask.ask_project(here.project, here.user, words, wanted, pieces.append),
+            lambda: parts.visible("".join(pieces)),
+        )  # fmt: skip
     except TheseusError as wrong:
         parts.error(wrong)
         st.session_state.pop("ask-asked")

@@ -340,6 +340,8 @@ if not items:
     st.stop()
 names = list(items)
 wanted = here.module if here.module in items else names[0]
+if here.module and wanted != here.module:
+    st.warning(parts.plain(f"This project has no module {here.module}, which the address asks for: this is {wanted}."), icon=":material/link_off:")
 st.session_state["module-name"] = wanted
 has_model = bool(here.project.settings.model.endpoints)
 may_work = here.user.may(Action.WORK)

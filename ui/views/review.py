@@ -39,6 +39,12 @@ def row(item: Item) -> dict[str, object]:
     }  # fmt: skip
 
 
+def searched(waiting: list[Item]) -> list[Item]:
+    """Those in whose row all words of the search are."""
+    words = st.text_input("Search", key="review-search", placeholder="module, assignee, translator, reason").casefold().split()
+    return [i for i in waiting if all(w in f"{i.module} {i.assignee} {i.translator} {i.reason}".casefold() for w in words)]
+
+
 def chosen(waiting: list[Item]) -> str:
     """The module to decide on: the one in the address, or the one selected here."""
     numbers = parts.table(
@@ -134,7 +140,7 @@ waiting = reviews.awaiting(here.project, here.target)
 module = here.module
 if waiting:
     st.caption(f"{parts.count(len(waiting), 'module')} to decide on. Select one.")
-    module = chosen(waiting)
+    module = chosen(searched(waiting))
 else:
     st.info("Nothing waits for a decision.")
 if not here.user.may(Action.REVIEW):
