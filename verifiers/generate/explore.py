@@ -382,6 +382,8 @@ class Explorer:
                 self._mine_operands(made.case, original, translation, 12)
             return
 
+        if made.origin != "shown" and (news.edges or news.nearer):
+            self._show(made.case)
         for part in parts(made.case):
             text = get(made.case, part)
             if text and len(text) < 8000:
@@ -392,6 +394,14 @@ class Explorer:
         if news.edges or news.nearer or self.rng.random() < 0.3:
             room = 40 if news.edges else 16 if news.nearer else 6
             self._mine_operands(made.case, original, translation, room)
+
+    def _show(self, case: Case) -> None:
+        """Queue a case that reached something new with all states on its way shown: where it ended up may not be seen
+        otherwise."""
+        for part in parts(case):
+            if scripts := self._scripts.get((part.kind, part.path)):
+                texts = scripts.shown(get(case, part), self.rng, self.plan.values)
+                self._queue.extendleft((put(case, part, text), "shown") for text in texts)
 
     def _reward(self, styles: list[Style], news: int) -> None:
         for style in styles:

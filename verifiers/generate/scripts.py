@@ -27,6 +27,8 @@ _USUAL = 4  # tokens of a line
 _LENGTHS = (3, 6, 12, 25, 60)
 _REPEATS = (2, 3, 10, 12)  # of one line: sums pass the ends of their types
 _LARGEST = (10**18 - 1, 2**31 - 1, 10**9 - 1, 2**15 - 1)
+_EDGES = (-1, 0, 1, 127, 128, -128, 255, 256, 32767, -32768, 2**31 - 1, -(2**31))  # of types: they have to meet
+_SHOWING = 3
 _LONGER = 0.15  # of all lines
 _FILLING, _MOST_KEYS = 0.15, 120  # of all scripts; keys of one
 _TOKEN = re.compile(rb"[^\s,;:|=]+")
@@ -142,6 +144,26 @@ class Scripts:
         lines.append(self._line(rng.choice(showing), pools, rng, values, exact=True))
         return b"\n".join(lines) + b"\n"
 
+    def shown(self, text: bytes, rng: random.Random, values: Values) -> list[bytes]:
+        """The text with a command behind every line that shows the state, for a few such commands; about what the line
+        before it was about. Nothing where no such command is known yet."""
+        if self._refusals is None:
+            return []
+        showing = [word for word in self._words(values) if self.commands[word].shows]
+        lines = [line.rstrip(b"\r\n") for line in split_lines(text) if line.strip()]
+        if not showing or len(self.commands) < 2 or not 0 < len(lines) <= 2 * MAX_LINES:
+            return []
+        pools = _Pools([b"1"], [], [])
+        out = []
+        for word in rng.sample(showing, min(len(showing), _SHOWING)):
+            behind = []
+            for line in lines:
+                tokens = _TOKEN.findall(line)
+                key = tokens[1] if len(tokens) > 1 else None
+                behind += [line, self._line(word, pools, rng, values, key, exact=True)]
+            out.append(b"\n".join(behind) + b"\n")
+        return out
+
     def _filled(self, known: Sequence[bytes], pools: _Pools, rng: random.Random, values: Values) -> list[bytes]:
         """One command for each of many keys, about as many as a table of either side holds: what comes behind meets
         full tables and keys that share a place. The keys go into the pools."""
@@ -171,8 +193,10 @@ class Scripts:
         """The few numbers that a script plays with: those that the sources and the text before it mention."""
         near = [int(n) + d for n in _NUMBER.findall(base)[:40] if n.lstrip(b"-").isdigit() for d in (0, 0, 1, -1)]
         mined = [values.integer(rng) for _ in range(4)] + rng.sample(values.mined, min(4, len(values.mined)))
-        if rng.random() < 0.1:
+        if (dice := rng.random()) < 0.1:
             mined = list(_LARGEST)
+        elif dice < 0.25:
+            mined = rng.sample(_EDGES, 4)
         pool = [n for n in (*rng.sample(near, min(4, len(near))), *mined) if in_range(n, values.facts)]
         return [b"%d" % n for n in rng.sample(pool, min(len(pool), rng.choice((1, 2, 3, 5))))]
 

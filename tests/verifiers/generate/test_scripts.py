@@ -110,3 +110,11 @@ def test_words_of_the_sources_are_tried_in_a_state_and_learned_where_they_reach_
     assert b"move" not in scripts.commands
     scripts.learn(b"add 5\nmove 1 2\n", seen(b"bye\n"), new_code=True)
     assert b"move" in scripts.commands
+
+
+def test_every_state_on_the_way_is_shown() -> None:
+    scripts, values = taught()
+    assert scripts.shown(b"add 1\nadd 2\n", random.Random(1), values) == []  # how lines are refused is not known yet
+    scripts.write(b"", random.Random(1), values)
+    assert scripts.shown(b"add 1\nadd 2\n", random.Random(1), values) == [b"add 1\nshow\nadd 2\nshow\n"]
+    assert scripts.shown(b"", random.Random(1), values) == []
