@@ -29,7 +29,8 @@ _REPEATS = (2, 3, 10, 12)  # of one line: sums pass the ends of their types
 _LARGEST = (10**18 - 1, 2**31 - 1, 10**9 - 1, 2**15 - 1)
 _EDGES = (-1, 0, 1, 127, 128, -128, 255, 256, 32767, -32768, 2**31 - 1, -(2**31))  # of types: they have to meet
 _SHOWING = 3
-_LONGER = 0.15  # of all lines
+_KEYED, _KEYED_ALONE = 0.55, 0.25  # of the first words behind a command: one of the few keys of a script
+_LONGER = 0.3  # of the lines of every other script
 _FILLING, _MOST_KEYS = 0.15, 120  # of all scripts; keys of one
 _TOKEN = re.compile(rb"[^\s,;:|=]+")
 _DIGITS = re.compile(rb"\d+")
@@ -66,7 +67,7 @@ class Scripts:
 
     def learn(self, text: bytes, original: Observation, new_code: bool = False) -> None:
         """Take in an input that showed something new, or one of the first, if it was read to a good end. Of one that
-        reached new code, commands are learned that were not known even where some line was refused."""
+        reached new code, commands and forms are learned that were not known even where some line was refused."""
         if self._refusals is None and len(self._first) < _MOST_FIRST:
             self._first.append((text, original))
         else:
@@ -102,7 +103,7 @@ class Scripts:
         if self._refusals and self._refusals & _answers(text, original):
             if not new_code:
                 return
-            lines = [line for line in lines if (line.split() or [b""])[0] not in self.commands]
+            lines = [line for line in lines if self._is_new(_TOKEN.findall(line))]
         for line in lines:
             tokens = _TOKEN.findall(line)
             if not tokens or len(tokens) > _FORMS or _NUMBER.fullmatch(tokens[0]):
@@ -116,6 +117,9 @@ class Scripts:
                     del seen[:-_SEEN]
             if len(lines) == 1 and 0 <= self._silent < len(original.stdout):
                 command.shows = True
+
+    def _is_new(self, tokens: list[bytes]) -> bool:
+        return bool(tokens) and (tokens[0] not in self.commands or len(tokens) not in self.commands[tokens[0]].forms)
 
     def write(self, base: bytes, rng: random.Random, values: Values) -> bytes | None:
         """A script: half of the time behind `base`, a text known to reach some state. None: no commands are known."""
@@ -132,12 +136,14 @@ class Scripts:
         if rng.random() < _FILLING:
             lines += self._filled(known, pools, rng, values)
         shown = rng.choice((0.1, 0.35, 0.6))
+        # Programs that end at the first bad line are only reached by scripts that hold none.
+        exact = rng.random() < 0.5
         unknown = [word for word in values.keywords if word not in self.commands and len(word) < 20]
-        trying = 0.12 if unknown and rng.random() < 0.5 else 0.0
+        trying = 0.06 if unknown and not exact else 0.0
         for _ in range(rng.choice(_LENGTHS)):
             if rng.random() < trying:
                 lines.append(_tried(rng.choice(unknown), pools, rng))
-            line = self._line(rng.choice(chosen), pools, rng, values)
+            line = self._line(rng.choice(chosen), pools, rng, values, exact=exact)
             lines += [line] * (rng.choice(_REPEATS) if rng.random() < 0.05 else 1)
             if rng.random() < shown:
                 lines.append(self._line(rng.choice(showing), pools, rng, values, exact=True))
@@ -220,7 +226,9 @@ class Scripts:
             if place == 1 and key is not None:
                 out += key
             else:
-                out += _value(place, seen, token.group(), pools, rng, values) if seen else token.group()
+                # What stands alone behind a command is a value as often as it says what the command is about.
+                keyed = _KEYED if max(counts) > 2 else _KEYED_ALONE
+                out += _value(place, keyed, seen, token.group(), pools, rng, values) if seen else token.group()
             at = token.end()
         out += form[at:]
         if not exact and rng.random() < _LONGER:  # a form that was only seen too short may have been refused for that alone
@@ -244,10 +252,10 @@ def _answers(text: bytes, seen: Observation) -> set[bytes]:
 
 
 def _value(
-    place: int, seen: list[bytes], old: bytes, pools: _Pools, rng: random.Random, values: Values
+    place: int, keyed: float, seen: list[bytes], old: bytes, pools: _Pools, rng: random.Random, values: Values
 ) -> bytes:
     """What stands in one place of a command."""
-    if place == 1 and rng.random() < 0.55:
+    if place == 1 and rng.random() < keyed:
         return rng.choice(pools.keys)
     dice = rng.random()
     if _NUMBER.fullmatch(old) is None:
