@@ -47,6 +47,8 @@ def test_inputs_whose_numbers_come_nearer_to_a_limit_are_kept_until_it_is_met_on
             assert corpus.entries[index].case.stdin == b"5"
     assert kept == [0, 0, 1, 0, 1, 1, 0, 1, 0]  # being there first is told by edges, if by anything
     assert corpus.nearness.open() == []
+    assert corpus.late_limits(9, 0.25) == 1  # its last side was met by the eighth
+    assert corpus.late_limits(40, 0.25) == 0
 
 
 def test_places_of_the_two_sides_are_kept_apart_and_one_side_cannot_crowd_out_the_other() -> None:
