@@ -5,8 +5,12 @@
 demo: setup
 	.venv/bin/python scripts/demo.py
 
+# Campaigns have budgets of wall time and use both cores: those tests run one after the other.
+alone := tests/verifiers tests/faults tests/browser
+
 test: setup check
-	.venv/bin/pytest
+	.venv/bin/pytest -n 2 --dist loadfile $(alone:%=--ignore=%)
+	.venv/bin/pytest $(alone)
 
 test-vllm: setup
 	.venv/bin/python -m tests.vllm.environment

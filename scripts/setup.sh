@@ -66,6 +66,7 @@ if [ "$(cat .venv/theseus-setup 2>/dev/null)" != "$stamp:$PWD" ]; then
     UV_LINK_MODE=copy .venv/bin/uv pip install --quiet --python .venv/bin/python --no-deps --editable .
     # Half of a command's time would go into compiling Python where PYTHONDONTWRITEBYTECODE is set.
     .venv/bin/python -m compileall -q -j0 analyzers translators verifiers workbench ui
+    .venv/bin/python -c 'from analyzers.c.scanner import prepare; prepare()'
     say "compiling Go's standard library for the sandbox (once)"
     .venv/bin/python -c 'from verifiers.toolchains.golang import standard_library_cache as make; make()'
     echo "$stamp:$PWD" >.venv/theseus-setup

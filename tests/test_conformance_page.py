@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
+from analyzers.model import TheseusError
+from tests.bench.conformance import results
+from tests.bench.conformance.__main__ import PAGE
+from tests.bench.conformance.compare import Agreement
 from tests.bench.conformance.logs import parse
 from tests.bench.conformance.render import page
 
@@ -14,7 +22,7 @@ NC102A go: WRONG exit 0 → 0; line 3: 'a' → 'b'; the original too shows somet
 """
 GENERATED = (
     "moves, go: 500 cases, 2 differences, 3 s\nmoves, go: 1000 cases, 0 differences, 3 s\n"
-    "ada, go: 19 programs agree, 1 differ (1 differs), 9 s\n"
+    "ada, go: 19 programs agree, 1 differ (1 differs), 9 s\ngo: 40 programs agree, 0 differ, 103 s\n"
 )
 
 
@@ -25,7 +33,41 @@ def test_the_page_has_each_suite_its_refusals_its_defects_and_what_was_generated
     assert "| nist-NC | NC102A | go | WRONG | the original too shows something else when it is run again |" in text
     assert "| COBOL cases: moves | go | 1,500 | 2 |" in text
     assert "| random programs: Ada | go | 20 | 1 |" in text
+    assert "| random programs: COBOL | go | 40 | 0 |" in text  # a line of before it named its language
 
 
 def test_a_page_without_generated_cases_has_no_section_for_them() -> None:
     assert "Generated" not in page([parse("nist-NC", LOG)])
+
+
+def test_a_line_of_figures_that_cannot_be_read_is_not_left_out() -> None:
+    with pytest.raises(TheseusError, match="fortran, go"):
+        page([], ["fortran, go: 9 programs agree, 0 differ, 1 s\n"])
+
+
+def test_what_is_kept_of_logs_makes_the_same_page(tmp_path: Path) -> None:
+    logs, folder = tmp_path / "logs", tmp_path / "kept"
+    logs.mkdir()
+    folder.mkdir()
+    (logs / "nist-NC.log").write_text(LOG)
+    (logs / "ended.log").write_text("# date: 2026-01-02\n")
+    (logs / "generated-1.txt").write_text("GnuCOBOL 3\n" + GENERATED)
+    results.adopt(logs, folder)
+    assert page(results.kept(folder), results.generated(folder)) == page([parse("nist-NC", LOG)], [GENERATED])
+
+
+def test_the_page_in_the_documents_is_the_one_that_was_kept() -> None:
+    assert PAGE.read_text() == page(results.kept(), results.generated(), results.agreements())
+
+
+def test_a_verdict_disagrees_when_it_says_of_the_bytes_what_is_not_so(tmp_path: Path) -> None:
+    agreement = Agreement("acats", "go", "compare acats", "2026-01-02")
+    pairs = [("same", "equivalent"), ("same", "divergent"), ("same", "inconclusive"), ("differs", "divergent")]
+    pairs += [("differs", "equivalent"), ("differs", "unsupported"), ("differs", "no verdict (exit 1)")]
+    assert [agreement.add("C1", "fault", *pair) for pair in pairs] == [False, True, False, False, True, False, False]
+    (tmp_path / "compare").mkdir()
+    results.keep(agreement, tmp_path)
+    text = page([], agreements=results.agreements(tmp_path))
+    assert "| acats | go | same | 3 | 1 | 1 | 1 | 0 | 0 | 1 | 2026-01-02 |" in text
+    assert "| acats | go | differs | 4 | 1 | 1 | 0 | 1 | 1 | 1 | 2026-01-02 |" in text
+    assert "  - disagrees: C1 fault: differs, equivalent" in text

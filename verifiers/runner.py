@@ -91,6 +91,11 @@ class Runner:
                         stream.close()
             self._process = None
 
+    @property
+    def pid(self) -> int | None:
+        """The process that holds the sandbox, while there is one."""
+        return self._process.pid if self._process is not None else None
+
     def run(self, cases: Iterable[Case]) -> list[RunResult]:
         """Run all cases, in order. Raises TheseusError for a case that names an unknown program."""
         return [self.run_one(case) for case in cases]

@@ -249,7 +249,8 @@ class CallCounterexample:
 
 @dataclass(frozen=True)
 class SubprogramVerdict:
-    """The verdict on one subprogram of a module campaign."""
+    """The verdict on one subprogram of a module campaign. `exhaustive`: every input that there is was tried, and
+    none set apart."""
 
     name: str
     status: Status
@@ -259,6 +260,7 @@ class SubprogramVerdict:
     differences: int = 0
     excluded: tuple[Exclusion, ...] = ()
     counterexample: CallCounterexample | None = None
+    exhaustive: bool = False
 
 
 @dataclass(frozen=True)

@@ -27,8 +27,8 @@ def serve(
     options: Annotated[list[str] | None, typer.Argument(help="Options for vLLM itself, after `--`.")] = None,
 ) -> None:
     """Start a vLLM server for the model translator, show its throughput, and stop it with Ctrl-C."""
+    from analyzers.native import cache_folder
     from translators.model import serve as server
-    from verifiers.native import cache_folder
 
     command = vllm or server.environment_for(cache_folder() / "vllm", lambda text: out.print(escape(text)))
     made = server.plan_server(command, model, server.machine(), port, context, lora or (), options or ())

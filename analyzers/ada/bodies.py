@@ -47,7 +47,7 @@ def block_scope(node: t.BlockStmt | t.ExtendedReturn, outer: Scope) -> Scope:
     library = outer.library
     key = (id(node), id(outer))
     if key not in library.scopes:
-        scope = Scope(library, outer, outer.home, outer.owner, path=outer.path, inside=outer.inside)
+        scope = Scope(library, outer, outer.home, outer.owner, path=outer.path, inside=outer.inside, block=True)
         library.scopes[key] = scope
         scope.label = node.label.lower() if isinstance(node, t.BlockStmt) else ""
         declare_all(node.declarations if isinstance(node, t.BlockStmt) else (node.object,), scope)

@@ -24,7 +24,7 @@ from analyzers.ada.entities import (
 )
 from analyzers.ada.resolve import is_predefined
 from analyzers.ada.static import mark_subtype, opaque, static, subtype
-from analyzers.ada.typedefs import declare_type, object_type, set_range
+from analyzers.ada.typedefs import anonymous_access, declare_type, object_type, set_range
 
 if TYPE_CHECKING:
     from analyzers.ada.resolve import Library
@@ -195,7 +195,7 @@ def formals_of(spec: t.SubprogramSpec, scope: Scope) -> tuple[tuple[Formal, ...]
     formals: list[Formal] = []
     for param in spec.params:
         if isinstance(param.subtype, t.AccessDef):
-            found = opaque("access parameter", "", scope, param)
+            found = anonymous_access(param.subtype, scope, param)
         else:
             found = subtype(param.subtype, scope)
         formals.extend(Formal(n.text, found, param.mode, param.default) for n in param.names)
@@ -248,6 +248,8 @@ def same_profile(a: SubprogramEntity, b: SubprogramEntity) -> bool:
 
 
 def _same_type(a: TypeEntity, b: TypeEntity) -> bool:
+    if a.kind == b.kind == "access" and not a.name and not b.name and a.target is not None and b.target is not None:
+        return a.target.type is b.target.type
     return a is b or (a.kind == b.kind == "opaque" and a.name.lower() == b.name.lower())
 
 

@@ -120,6 +120,12 @@ class TypeEntity:
             return (*self.parent.components, *self.own_components)
         return self.own_components
 
+    @property
+    def container(self) -> bool:
+        """Whether it is the type of an instance of one of Ada's containers, which are written in `predefined/`."""
+        owner = self.region.owner if self.region is not None else None
+        return isinstance(owner, PackageEntity) and owner.generic.startswith("ada.containers.") and self.kind == "record"
+
     def descends(self, ancestor: TypeEntity) -> bool:
         """Whether a tagged type, or the root of a class, is another or derived from it."""
         found: TypeEntity | None = self.specific or self
@@ -363,6 +369,12 @@ class Scope:
     inside: str = ""  # '', 'subprogram' or 'generic': what the region is nested in
     instance: str = ""  # full name of the innermost generic instance around it
     label: str = ""  # of a block or loop, lower case
+    block: bool = False  # the region of a block or extended return statement
+
+    @property
+    def in_block(self) -> bool:
+        """Whether the region is a block's, or in one."""
+        return self.block or (self.parent is not None and self.parent.in_block)
 
     def __post_init__(self) -> None:
         if not self.instance and self.parent is not None:

@@ -216,7 +216,8 @@ def generic_body(generic: GenericEntity) -> t.PackageBody | t.SubprogramBody | N
     from analyzers.ada.declare import package_body_scope
 
     if generic.body is None:
-        unit = generic.scope.library.body.get(generic_path(generic))
+        library = generic.scope.library
+        unit = library.body.get(generic_path(generic)) or library.predefined_body(generic_path(generic))
         if unit is not None and isinstance(unit.item, t.PackageBody | t.SubprogramBody):
             generic.body = unit.item
         elif isinstance(generic.scope.owner, PackageEntity):

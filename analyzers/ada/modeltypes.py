@@ -42,6 +42,8 @@ def model_type(subtype: Subtype, library: Library, open_: frozenset[int] | None 
         return tag_type(library)
     if type_.home == UNBOUNDED and type_.name.lower() == "unbounded_string":
         return StringType(StringKind.UNBOUNDED, None, "Unbounded_String")
+    if type_.container and open_ is not None:
+        return OpaqueType(name, "container")  # no caller sees what it is made of
     kind = type_.kind
     if kind == "boolean":
         return BoolType(name)
@@ -66,6 +68,8 @@ def model_type(subtype: Subtype, library: Library, open_: frozenset[int] | None 
             return callback_type(type_, library)
         if type_.target is None:
             return OpaqueType(name, "access to a subprogram")
+        if open_ is not None and not type_.name:
+            return OpaqueType("", "access parameter")
         if open_ is None:
             any_length = unconstrained_target(type_)
             if any_length:

@@ -42,6 +42,12 @@ def is_predefined(name: str) -> bool:
     return name.split(".")[0] in ROOTS
 
 
+def knows_meaning(name: str) -> bool:
+    """Whether a predefined unit's subprograms mean what the translator itself says: containers are written in Ada, in
+    `predefined/`, and translated like any other generic."""
+    return is_predefined(name) and not name.startswith("ada.containers.")
+
+
 def item_name(item: t.Decl) -> str:
     """The full name of a library item, as written."""
     if isinstance(item, t.SubprogramDecl | t.SubprogramBody | t.SubprogramRenaming):
@@ -124,6 +130,14 @@ class Library:
         text = path.read_text("utf-8")
         parsed = parse(SourceFile(PurePosixPath("predefined") / path.name, "ada", text, "", "latin-1"))
         return parsed.units[0]
+
+    def predefined_body(self, name: str) -> t.Unit | None:
+        """The body of a predefined generic package that is written in Ada."""
+        path = PREDEFINED / f"{name.replace('.', '-')}.adb"
+        if not is_predefined(name) or not path.is_file():
+            return None
+        text = path.read_text("utf-8")
+        return parse(SourceFile(PurePosixPath("predefined") / path.name, "ada", text, "", "latin-1")).units[0]
 
     def unknown_package(self, name: str) -> PackageEntity:
         scope = Scope(self, self.standard, name, path=name)

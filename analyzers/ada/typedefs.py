@@ -394,6 +394,13 @@ def choice_range(choice: t.Expr, scope: Scope, of: TypeEntity | None) -> tuple[i
     return (value, value) if isinstance(value, int) else None
 
 
+def anonymous_access(node: t.AccessDef, scope: Scope, at: t.Node) -> Subtype:
+    """The subtype of an anonymous access type: each makes a type of its own, which others convert to (ARM 4.6(24.11))."""
+    if node.target is None:
+        return opaque("access type", "", scope, at)
+    return Subtype(TypeEntity("", "access", scope.home, at.span, target=subtype(node.target, scope)))
+
+
 def object_type(node: t.ObjectDecl, scope: Scope) -> Subtype:
     """The subtype of a declared object; an anonymous array makes a type of its own."""
     if isinstance(node.subtype, t.ArrayDef):
@@ -402,7 +409,7 @@ def object_type(node: t.ObjectDecl, scope: Scope) -> Subtype:
         define_array(type_, first, node.subtype, scope)
         return first
     if isinstance(node.subtype, t.AccessDef):
-        return opaque("access type", "", scope, node)
+        return anonymous_access(node.subtype, scope, node)
     found = subtype(node.subtype, scope)
     if found.type.kind == "array" and found.bounds is None and isinstance(node.initial, t.StrLit):
         index = found.type.indexes[0]

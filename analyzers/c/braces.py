@@ -4,34 +4,16 @@ from __future__ import annotations
 
 import re
 
+from analyzers.c.scanner import Cleaned
+
 _BRACE = re.compile(r"[{}]")
 _LINKAGE = re.compile(r'extern\s+""\s*\Z')  # literals are blanked
-_DEEPEST = 9
 
 
-def _nested(depth: int) -> re.Pattern[str]:
-    """A pair of braces with pairs inside, so many levels deep. Possessive: what does not match fails at once."""
-    pattern = r"\{[^{}]*+\}"
-    for _ in range(depth):
-        pattern = rf"\{{[^{{}}]*+(?:{pattern}[^{{}}]*+)*+\}}"
-    return re.compile(pattern)
-
-
-_PAIR = _nested(_DEEPEST)
-
-
-def pairs(text: str) -> list[tuple[int, int]] | None:
-    """Where the brace pairs of depth 0 start and end, when all braces pair and none stands for `extern "C"`;
-    quick, as nearly every file is such. None: ask `counted`."""
-    if 'extern ""' in text:
-        return None
-    found = [match.span() for match in _PAIR.finditer(text)]
-    last = 0
-    for start, end in found:
-        if text.find("{", last, start) >= 0 or text.find("}", last, start) >= 0:
-            return None
-        last = end
-    return None if text.find("{", last) >= 0 or text.find("}", last) >= 0 else found
+def pairs(text: Cleaned) -> list[tuple[int, int]] | None:
+    """Where the brace pairs of depth 0 start and end, when all braces pair and none stands for `extern "C"`. None: ask
+    `counted`."""
+    return None if 'extern ""' in text.text else text.pairs()
 
 
 def counted(text: str) -> tuple[list[tuple[int, int]], int | None, bool]:

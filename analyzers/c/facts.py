@@ -7,20 +7,20 @@ text that makes no sense is a diagnostic, after which the rest of the file is st
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from analyzers.c.bodies import assembly_macros, body_hash, decisions, read_body, read_types
+from analyzers.c.bodies import HAZARDS, assembly_macros, gather
 from analyzers.c.braces import by_column, counted, pairs, unmatched
 from analyzers.c.found import Found, Function
-from analyzers.c.heads import IDENTIFIER, KEYWORDS, declared_name, function_head, locals_of, parameters
+from analyzers.c.heads import IDENTIFIER, KEYWORDS, declared_name, function_head, parameters
 from analyzers.c.pasting import INVOKED, Paste, Pasting, expand, made_in_macros
-from analyzers.c.text import Clean, Lines, clean, include_names
+from analyzers.c.scanner import Cleaned, Kind, Stretch
+from analyzers.c.text import Clean, clean, include_names
 from analyzers.c.toplevel import read_braced, read_declarations
 from analyzers.model import SourceFile
 from analyzers.survey.comment import telling
 from analyzers.survey.facts import FileFacts
 
-_POINTER_CAST = re.compile(r"\(\s*+(?:const\s++|struct\s++|unsigned\s++)*+[A-Za-z_]\w*+\s*+\*+\s*+\)", re.A)
-_POINTER_STEP = re.compile(r"\*\s*\(?\s*(?:\+\+|--)\s*\w+|\*\s*\w+\s*(?:\+\+|--)|\*\s*\(\s*\w+\s*[-+]")
 NO_PASTING = Pasting()
 _Groups = list[tuple[int, int]]  # where brace pairs of depth 0 start and end
 _COMMENT = re.compile(r"\s*(?:/\*(.*?)\*/|((?://[^\n]*\n?\s*)+))", re.S)
@@ -29,6 +29,24 @@ _COMMENT = re.compile(r"\s*(?:/\*(.*?)\*/|((?://[^\n]*\n?\s*)+))", re.S)
 def c_facts(file: SourceFile, names: frozenset[str] = frozenset(), pasting: Pasting = NO_PASTING) -> FileFacts:
     """The facts of one C file; `names` are the macros that anything in the tree defines, `pasting` those that paste."""
     return FileReader(file, names, pasting).read()
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A function before its body is scanned: where its name stands, and its head's text."""
+
+    name: str
+    line: int
+    text: str
+    old_style: bool
+
+    @property
+    def at_name(self) -> int:
+        return self.text.find(self.name)
+
+    @property
+    def behind_name(self) -> int:
+        return self.at_name + len(self.name)
 
 
 class FileReader:
@@ -52,8 +70,7 @@ class FileReader:
         assembly = assembly_macros(self.clean.macros)
         if assembly:
             found.hazard("inline assembly", assembly)
-        for what, pattern in (("pointer cast", _POINTER_CAST), ("pointer arithmetic", _POINTER_STEP)):
-            count = len(pattern.findall(main))
+        for what, count in zip(("pointer cast", "pointer arithmetic"), main.pointers(), strict=True):
             if count:
                 found.hazard(what, count)
         text = self.file.text
@@ -87,9 +104,9 @@ class FileReader:
             reads=self.rests_on(),
         )
 
-    def expanded(self) -> str:
+    def expanded(self) -> Cleaned:
         """Read the file's structure, of the text that macros which paste come to where any is invoked."""
-        text = self.clean.main
+        text = Cleaned(self.clean.main)
         groups = pairs(text)
         macros = self.pasting.macros
         if macros:
@@ -100,16 +117,18 @@ class FileReader:
             names = self.invoked(text, groups)
             if not names:
                 return text
-            text, pasted = expand(text, macros, names)
+            more, pasted = expand(text.text, macros, names)
             self.pasted |= pasted
+            text = Cleaned(more)
             groups = pairs(text)
-        self.structure(text, Lines(text), groups)
+        self.structure(text, groups)
         return text
 
-    def invoked(self, text: str, groups: _Groups | None) -> set[str]:
+    def invoked(self, cleaned: Cleaned, groups: _Groups | None) -> set[str]:
         """The macros that paste and are invoked where they count. Where there are none, the structure was read."""
         macros = self.pasting.macros.keys()
         outside: set[str] = set()
+        text = cleaned.text
         if groups is not None:
             ends = [0, *(end for _, end in groups)]
             starts = [*(start for start, _ in groups), len(text)]
@@ -119,7 +138,7 @@ class FileReader:
             if outside and outside == macros & set(INVOKED.findall(text)):
                 return outside  # no need to read the bodies for others
         troubles = list(self.troubles)
-        heads = self.structure(text, Lines(text), groups)
+        heads = self.structure(cleaned, groups)
         if groups is None:
             outside = {name for head in heads for name in INVOKED.findall(head)} & macros
         names = outside | ((self.found.calls.keys() | self.found.uses.keys()) & macros)
@@ -137,14 +156,17 @@ class FileReader:
             return rests | {closed: ""}
         return rests | {closed: "1"} | {f"#{n}": "1" if n in self.names else "" for n in sorted(self.clean.asked)}
 
-    def structure(self, text: str, lines: Lines, groups: _Groups | None, quiet: bool = False) -> list[str]:
+    def structure(self, cleaned: Cleaned, groups: _Groups | None, quiet: bool = False) -> list[str]:
         """Split at the braces of depth 0: heads, bodies and declarations between them. The text outside braces.
         `groups` are the pairs of depth 0 when all braces pair."""
+        text = cleaned.text
         heads: list[str] = []
         outside: list[str] = []  # declarations, with bodies taken out
         outside_at: list[int] = []
+        functions: list[_Head] = []
+        stretches: list[Stretch] = []
         position = 0
-        for start, end in self.unpaired(text, lines, quiet) if groups is None else groups:
+        for start, end in self.unpaired(cleaned, quiet) if groups is None else groups:
             head = text[position:start]
             heads.append(head)
             declared = function_head(head)
@@ -154,40 +176,67 @@ class FileReader:
                 word, name, whole = made
                 at = head.rfind(word)
                 outside.append(head[:at] + ";")
-                self.function(name, lines.at(position + at), whole, text, start, end, lines, False)
+                function = _Head(name, cleaned.line_at(position + at), whole, False)
             elif declared is not None:
                 name, offset, before, old_style = declared
                 outside.append(head[:before] + ";")
-                line = lines.at(position + offset)
-                self.function(name, line, head[before:], text, start, end, lines, old_style)
+                function = _Head(name, cleaned.line_at(position + offset), head[before:], old_style)
             else:
                 outside += [head, "{}"]
                 outside_at.append(start)
-                read_braced(self.found, head, text, start, end, lines.at(start))
+                braced = read_braced(self.found, head, cleaned, start, end)
+                stretches += [braced] if braced is not None else []
+                position = end
+                continue
+            functions.append(function)
+            stretches.append(Stretch(start, end, Kind.BODY, 0, parameters(function.text[function.behind_name :])))
+            stretches.append(Stretch(max(position, start - len(function.text)), start, Kind.TYPES))
             position = end
         outside.append(text[position:])
         outside_at.append(position)
-        read_declarations(self.found, outside, outside_at, lines)
+        self.scanned(cleaned, stretches, functions)
+        read_declarations(self.found, outside, outside_at, cleaned)
         return [*heads, text[position:]]
+
+    def scanned(self, cleaned: Cleaned, stretches: list[Stretch], functions: list[_Head]) -> None:
+        """Put what the stretches mention, and the functions, into what was found."""
+        if not stretches:
+            return
+        found = self.found
+        told = cleaned.mentions(stretches, HAZARDS, bool(self.clean.others))
+        for head, body in zip(functions, told.bodies, strict=True):
+            specifiers = IDENTIFIER.findall(head.text[: head.at_name])
+            for word in specifiers:  # START_TEST(name) { … }: a macro before the name may hold calls
+                if word.isupper() and head.line < told.uses.get(word, head.line + 1):
+                    told.uses[word] = head.line
+            calls = dict.fromkeys(body.calls)
+            found.functions.append(
+                Function(
+                    head.name, head.line, body.end_line, specifiers, 1 + body.decisions, calls, body.hash, head.old_style,
+                    head.text, body.locals,
+                )
+            )  # fmt: skip
+        gather(found, told)
 
     def branch(self, text: str, line: int) -> None:
         """Read what stands in a branch of a condition beside the one that makes the file's structure."""
-        lines = Lines(text, line)
+        cleaned = Cleaned(text, line)
         inside = next((f for f in self.found.functions if f.line <= line <= f.end_line), None)
         if inside is None:
-            self.structure(text, lines, pairs(text), quiet=True)
+            self.structure(cleaned, pairs(cleaned), quiet=True)
             return
         # This branch may end the function itself and begin another one, whose end is common to both.
         closing = unmatched(text)
-        called: dict[str, int] = {}
-        read_body(self.found, text, 0, closing, line, inside.calls, inside.locals, called)
+        before, self.found.calls = self.found.calls, {}
+        told = cleaned.mentions([Stretch(0, closing, Kind.PART, 0, inside.locals)], HAZARDS)
+        inside.calls.update(dict.fromkeys(told.bodies[0].calls))
+        gather(self.found, told)
         if closing < len(text):
-            rest = text[closing + 1 :]
-            before, self.found.calls = self.found.calls, called
-            self.structure(rest, Lines(rest, lines.at(closing)), pairs(rest), quiet=True)
-            self.found.calls = before
+            rest = Cleaned(text[closing + 1 :], cleaned.line_at(closing))
+            self.structure(rest, pairs(rest), quiet=True)
+        called, self.found.calls = self.found.calls, before
         for name, at in called.items():
-            self.found.calls[name] = min(at, self.found.calls.get(name, at))
+            before[name] = min(at, before.get(name, at))
 
     def made_head(self, head: str) -> tuple[str, str, str] | None:
         """When a macro stands for a whole head (`YY_DECL {`): the macro, the function's name and the head. A macro
@@ -201,35 +250,17 @@ class FileReader:
             return word, declared[0], whole
         return word, word, word
 
-    def unpaired(self, text: str, lines: Lines, quiet: bool) -> _Groups:
+    def unpaired(self, cleaned: Cleaned, quiet: bool) -> _Groups:
         """The brace pairs of depth 0 by counting. When they do not balance, a brace in the first column ends a
         function."""
-        found, opened, stray = counted(text)
+        found, opened, stray = counted(cleaned.text)
         if opened is None and (quiet or not stray):
             return found
         if not quiet:
-            line = lines.at(0 if opened is None else opened)
+            line = cleaned.line_at(0 if opened is None else opened)
             what = "a closing brace has no opening one" if opened is None else "a brace is never closed"
             self.troubles.append(("warning", f"{what}: functions are told apart by braces in the first column", line, line))
-        return by_column(text)
-
-    def function(self, name: str, line: int, head: str, text: str, start: int, end: int, lines: Lines, old_style: bool) -> None:  # fmt: skip
-        found = self.found
-        at = head.find(name)
-        specifiers = IDENTIFIER.findall(head[:at])
-        for word in specifiers:  # START_TEST(name) { … }: a macro before the name may hold calls
-            if word not in found.uses and word.isupper():
-                found.uses[word] = line
-        body = text[start:end]
-        local = parameters(head[at + len(name) :]) | locals_of(body)
-        calls: dict[str, None] = {}
-        opening = lines.at(start)
-        complexity = 1 + read_body(found, text, start, end, opening, calls, local) + decisions(body)
-        own = text[max(0, start - len(head)) : start]
-        read_types(found, own, opening - own.count("\n"))
-        found.functions.append(
-            Function(name, line, lines.at(end - 1), specifiers, complexity, calls, body_hash(body), old_style, head, local)
-        )
+        return by_column(cleaned.text)
 
 
 def tidy(comment: str) -> str:

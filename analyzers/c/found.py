@@ -20,7 +20,7 @@ class Function:
     body: int
     old_style: bool
     head: str
-    locals: set[str]  # the names that it declares
+    locals: list[str]  # the names that it declares, where a condition has more branches
 
     def row(self) -> list[Any]:
         """As plain values, for the payload."""
@@ -37,7 +37,6 @@ class Found:
     calls: dict[str, int] = field(default_factory=dict)
     uses: dict[str, int] = field(default_factory=dict)  # other names in bodies and initialisers
     type_uses: dict[str, int] = field(default_factory=dict)
-    typed: set[str] = field(default_factory=set)  # what was looked at for type_uses, as it is written
     objects: dict[str, list[Any]] = field(default_factory=dict)  # line, specifiers, has a value
     prototypes: dict[str, int] = field(default_factory=dict)
     types: dict[str, int] = field(default_factory=dict)

@@ -14,7 +14,7 @@ KEYWORDS = frozenset(
 NO_NAME = frozenset(["__attribute__", "__attribute", "__declspec", "__asm__", "__asm", "asm", "typeof", "__typeof__", "__typeof", "_Alignas"])  # fmt: skip
 IDENTIFIER = re.compile(r"[A-Za-z_]\w*+", re.A)
 _CONTROL = frozenset(["if", "while", "for", "switch", "return", "sizeof", "defined", "else", "do", "case"])
-_NOT_TYPES = frozenset(["return", "goto", "else", "case", "sizeof", "break", "continue", "do", "typedef"])
+NOT_TYPES = frozenset(["return", "goto", "else", "case", "sizeof", "break", "continue", "do", "typedef"])  # no declaration begins with one
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_"
 _BLANKS = " \t\n\f\r\v"
 
@@ -30,13 +30,6 @@ _OLD_LIST = re.compile(r"[\w\s,.]*+", re.A)
 _LAST_WORD = re.compile(r"([A-Za-z_]\w*+)[^\w,()\[]*+(?:\[[^,()]*+)?+[,)]", re.A)
 _NAME_LAST = re.compile(r"[A-Za-z_]\w*\s*\Z", re.A)
 _POINTED = re.compile(r"\(\s*+\*++\s*+(?:const\s++)?([A-Za-z_]\w*+)", re.A)
-_LOCAL = re.compile(  # a line end right behind one of the others was looked at with that
-    r"[;{}(\n](?<![;{}(\n]\n)\s*+((?:(?:const|static|register|volatile|unsigned|signed|struct|union|enum|extern|auto)\s++)*"
-    r"[A-Za-z_]\w*+(?:\s++|(?=\*))(?:\*\s*+(?:const\b\s*+)?+)*+(?:const\s++)?+(?:\(\s*+\*++\s*+)?"
-    r"([A-Za-z_]\w*+)(?=\s*+[=;,\[)])[^;{}]*+)",
-    re.A,
-)
-_LOCAL_POINTER = re.compile(r"\(\s*+\*\s*+([A-Za-z_]\w*+)\s*+\)\s*+\([^()]*+\)\s*+[;=]", re.A)
 
 
 def declarators(text: str) -> list[str]:
@@ -236,24 +229,3 @@ def _parts(text: str) -> list[str]:
     if inner[:closing].lstrip().startswith("("):  # OF((…))
         inner, closing = inner.lstrip()[1:], -1
     return [p for chunk in (inner[:closing], inner[closing + 1 :]) for s in chunk.split(";") for p in declarators(s)]
-
-
-def locals_of(body: str) -> set[str]:
-    """The names that a body declares."""
-    found: set[str] = set()
-    for text, name in _LOCAL.findall(body):
-        if text.split(None, 1)[0].rstrip("*") in _NOT_TYPES:
-            continue
-        if name not in KEYWORDS:
-            found.add(name)
-        if "," in text:
-            for part in declarators(text)[1:]:
-                declared = part.partition("=")[0].partition("[")[0].partition(")")[0].partition(":")[0]
-                names = IDENTIFIER.findall(declared)
-                if names and names[-1] not in KEYWORDS:
-                    found.add(names[-1])
-    for match in _LOCAL_POINTER.finditer(body) if "*" in body else ():
-        before = body[max(0, match.start() - 40) : match.start()].rstrip()
-        if before and (before[-1].isalnum() or before[-1] in "_*") and not before.endswith("return"):
-            found.add(match.group(1))
-    return found

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from analyzers.c.heads import declarators
-from analyzers.c.text import JOINT, without_comments
+from analyzers.c.scanner import without_comments
+from analyzers.c.text import JOINT
 
 MARK = "##"  # begins the line of a Paste; no macro's name does
 STATE = "="  # begins what `state_of` gives

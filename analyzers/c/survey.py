@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from analyzers.c import scanner
 from analyzers.c.facts import c_facts
 from analyzers.c.link import CLinker
 from analyzers.c.offered import offered
@@ -26,7 +27,7 @@ class CSurveyor:
     """Facts from text, linked by include and by name."""
 
     language: str = "c"
-    version: int = 6
+    version: int = 7
 
     def __init__(self) -> None:
         self.asked: tuple[frozenset[str], Pasting] = (frozenset(), Pasting())  # the last names, and what pastes of them
@@ -43,6 +44,7 @@ class CSurveyor:
     def context(self, names: Mapping[str, frozenset[str]], defined: frozenset[str]) -> frozenset[str]:
         """All macros, and which files see only headers of the tree: what those ask for and nothing defines is off.
         A missing header (a config.h not made yet) may define anything."""
+        scanner.prepare()
         by_name: dict[str, list[str]] = {}
         for path in names:
             by_name.setdefault(path.rsplit("/", 1)[-1], []).append(path)

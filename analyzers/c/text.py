@@ -7,20 +7,15 @@ newline inside a comment, a literal or a continued line.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, field
-from itertools import accumulate
 from typing import Any
 
+from analyzers.c.scanner import without_comments
 from analyzers.c.system import SYSTEM_MACROS
 
 JOINT = "\x01"
 _BEFORE = " \t\f" + JOINT
 
-# The comment runs to the end of the text when nothing closes it: one pass, whatever the input.
-_SKIP = re.compile(
-    r"""/\*.*?(?:\*/|\Z)|//(?:\\\r?\n|[^\n])*|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?|\\[ \t]*\r?\n""", re.S
-)
 _DIRECTIVE = re.compile(rf"#[ \t{JOINT}]*+(\w*+)([^\n]*+)")
 _DIGRAPH = re.compile(rf"^([ \t\f{JOINT}]*)%:", re.M)
 _INCLUDE = re.compile(r'[<"]?\s*([^>"]*)')
@@ -54,37 +49,6 @@ class Clean:
     troubles: list[tuple[str, int]] = field(default_factory=list)
     asked: set[str] = field(default_factory=set)  # names that conditions hang on
     off: list[list[Any]] = field(default_factory=list)  # [header, <>, line, name]: an #include that NAME would switch on
-
-
-def _blank(match: re.Match[str]) -> str:
-    piece = match.group()
-    first = piece[0]
-    if first == "/":
-        keep = " "
-    elif first == '"':
-        keep = '""'
-    elif first == "'":
-        keep = "0"
-    else:
-        return " " + JOINT
-    return keep + JOINT * piece.count("\n") if "\n" in piece else keep
-
-
-def without_comments(text: str) -> str:
-    """Comments, literals and line ends that do not count, blanked."""
-    return _SKIP.sub(_blank, text.replace(JOINT, " "))
-
-
-class Lines:
-    """From an offset in cleaned text to a line number."""
-
-    def __init__(self, text: str, first: int = 1) -> None:
-        # Where each line ends, its line end counted.
-        self.ends = list(accumulate([len(line) + 1 for line in text.split("\n")]))
-        self.first = first
-
-    def at(self, offset: int) -> int:
-        return bisect_right(self.ends, offset) + self.first
 
 
 class _Conditions:

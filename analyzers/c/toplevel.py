@@ -6,23 +6,22 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
-from analyzers.c.bodies import read_body, read_types
+from analyzers.c.bodies import first_places
 from analyzers.c.found import Found
 from analyzers.c.heads import IDENTIFIER, KEYWORDS, NO_NAME, declarators, declared_name
-from analyzers.c.text import Lines
+from analyzers.c.scanner import Cleaned, Kind, Stretch
 
 _TAG = re.compile(r"\b(struct|union|enum)\s++([A-Za-z_]\w*+)\s*+\{", re.A)
 _TYPEDEF_POINTER = re.compile(r"\(\s*\*+\s*([A-Za-z_]\w*)\s*\)", re.A)
 _BRACKETED = re.compile(r"\[[^\]]*\]|\([^()]*\)")
 
 
-def read_braced(found: Found, head: str, text: str, start: int, end: int, line: int) -> None:
-    """A group that is no function's body: an initialiser, or the inside of a type. `line` is where it starts."""
+def read_braced(found: Found, head: str, cleaned: Cleaned, start: int, end: int) -> Stretch | None:
+    """A group that is no function's body, an initialiser or the inside of a type: what of it is to be scanned."""
     last = head[head.rfind(";") + 1 :]
     if "=" in last:
-        # What looks called in an initialiser is a macro.
-        read_body(found, text, start, end, line, {}, frozenset(), called=found.uses)
-        return
+        return Stretch(start, end, Kind.INITIALISER)
+    text, line = cleaned.text, cleaned.line_at(start)
     tag = _TAG.search(text, start - len(last), start + 1)
     if tag:
         found.types.setdefault(f"{tag.group(1)} {tag.group(2)}", line - text.count("\n", tag.start(2), start))
@@ -30,14 +29,14 @@ def read_braced(found: Found, head: str, text: str, start: int, end: int, line: 
         found.types.setdefault(f"{inner.group(1)} {inner.group(2)}", line + text.count("\n", start, inner.start(2)))
     words = last.split()
     if "enum" in words:
-        return
+        return None
     if "union" in words:
         found.hazard("union")
-    read_types(found, text[start:end], line)
+    return Stretch(start, end, Kind.TYPES)
 
 
-def read_declarations(found: Found, pieces: Sequence[str], offsets: Sequence[int], lines: Lines) -> None:
-    """All declarations; `pieces` are the text with bodies taken out, and where each stood."""
+def read_declarations(found: Found, pieces: Sequence[str], offsets: Sequence[int], lines: Cleaned) -> None:
+    """All declarations; `pieces` are the text with bodies taken out, and where each stood in `lines`."""
     text = "".join(pieces)
     starts: list[int] = []
     size = 0
@@ -47,27 +46,40 @@ def read_declarations(found: Found, pieces: Sequence[str], offsets: Sequence[int
 
     def line_of(offset: int) -> int:
         index = bisect_right(starts, offset) - 1
-        return lines.at(offsets[index] + offset - starts[index])
+        return lines.line_at(offsets[index] + offset - starts[index])
 
     position = 0
+    heads: list[Stretch] = []
     for statement in text.split(";"):
         if not statement.isspace() and statement:
-            _declaration(found, statement, position, line_of)
+            head = _declaration(found, statement, position, line_of)
+            if head is not None:
+                heads.append(head)
         position += len(statement) + 1
+    if heads:
+        first_places(found.type_uses, Cleaned(text).mentions(heads).type_uses)
 
 
-def _declaration(found: Found, text: str, at: int, line_of: Callable[[int], int]) -> None:
+def _declaration(found: Found, text: str, at: int, line_of: Callable[[int], int]) -> Stretch | None:
+    """Read one declaration; the part of it that types stand in."""
     head, equals, value = text.partition("=")
     words = IDENTIFIER.findall(head)
     if not words:
-        return
+        return None
     line = line_of(at + len(text) - len(text.lstrip(" \t\n\f")))
     if equals:
         for match in IDENTIFIER.finditer(value):
             name = match.group()
             if name not in found.uses and name not in KEYWORDS and not _is_member(value, match.start()):
                 found.uses[name] = line_of(at + len(head) + 1 + match.start())
-    read_types(found, head, line, lined=False)
+    _declared(found, text, head, words, at, line, bool(equals), line_of)
+    return Stretch(at, at + len(head), Kind.TYPES, line)
+
+
+def _declared(
+    found: Found, text: str, head: str, words: list[str], at: int, line: int, equals: bool, line_of: Callable[[int], int]
+) -> None:
+    """The names that a declaration gives; `words` are those before its value."""
     if words[0] == "typedef":
         for name in _typedefs(head):
             found.types.setdefault(name, line)
@@ -81,7 +93,7 @@ def _declaration(found: Found, text: str, at: int, line_of: Callable[[int], int]
         where = line_of(at + len(head) - len(rest) + offset)
         if pointer_object:
             before = words[: words.index(name)] if name in words else []
-            found.objects.setdefault(name, [where, before, bool(equals)])
+            found.objects.setdefault(name, [where, before, equals])
         elif len(words) > 1 or equals:
             found.prototypes.setdefault(name, where)
         return
@@ -95,7 +107,7 @@ def _declaration(found: Found, text: str, at: int, line_of: Callable[[int], int]
         names = [w for w in IDENTIFIER.findall(part.partition("=")[0].partition("[")[0]) if w not in KEYWORDS]
         if names:
             offset = text.find(names[-1])
-            found.objects.setdefault(names[-1], [line_of(at + max(offset, 0)), specifiers, bool(equals)])
+            found.objects.setdefault(names[-1], [line_of(at + max(offset, 0)), specifiers, equals])
 
 
 def _typedefs(head: str) -> list[str]:

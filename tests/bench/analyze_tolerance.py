@@ -4,6 +4,7 @@
 
 Each language gets `--count` files, each cut or changed in up to a dozen places. Prints for each language how many were
 read, how many gave an internal error or took too long, and the rate; and for the folders, the share of files with none.
+What is native of a reader (C's) reads the same files once more under gcc's sanitizers.
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ from __future__ import annotations
 import argparse
 import random
 import sys
+import tempfile
 import time
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 from analyzers.model import SourceFile
@@ -20,8 +23,9 @@ from analyzers.registry import SURVEYORS
 from analyzers.survey.detect import language_of
 from analyzers.survey.run import _Others, facts_of_text
 from analyzers.tree import walk
+from tests.analyzers.c.sanitized import build, trouble
 
-_BITS = {
+BITS = {
     "ada": [b"end;", b"is", b"begin", b"(", b"'", b'"', b"--", b";", b"with", b"generic", b"separate ("],
     "c": [b"{", b"}", b"(", b"/*", b'"', b"'", b"#if 1\n", b"#else\n", b"#endif\n", b"\\\n", b"#define A(", b"%:"],
     "cobol": [b".", b"EXEC SQL ", b"END-EXEC", b"COPY ", b"REPLACE ==", b"PERFORM ", b"'", b'"', b"\n      -", b"PIC "],
@@ -48,12 +52,22 @@ def mutant(chance: random.Random, data: bytes, bits: list[bytes]) -> bytes:
     return bytes(text)
 
 
+def _sanitized(texts: Sequence[bytes]) -> str:
+    """What the sanitizers say of the native scanner on these texts; '' when nothing."""
+    with tempfile.TemporaryDirectory() as folder:
+        program = build(Path(folder))
+        files = [Path(folder) / f"{number}.c" for number in range(len(texts))]
+        for file, data in zip(files, texts, strict=True):
+            file.write_bytes(data)
+        return trouble(program, files, seconds=3600)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--count", type=int, default=10000)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--language", choices=sorted(_BITS), help="only this one")
+    parser.add_argument("--language", choices=sorted(BITS), help="only this one")
     chosen = parser.parse_args()
     folders = chosen.folders or [Path(__file__).parent.parent.parent / "corpora"]
     seeds: dict[str, list[bytes]] = {}
@@ -74,7 +88,7 @@ def main() -> int:
         others = _Others(frozenset(("X",)), {})
         cases = [(t, "as it is") for t in texts]
         chance = random.Random(chosen.seed)
-        cases += [(mutant(chance, chance.choice(texts), _BITS[language]), "changed") for _ in range(chosen.count)]
+        cases += [(mutant(chance, chance.choice(texts), BITS[language]), "changed") for _ in range(chosen.count)]
         for number, (data, what) in enumerate(cases):
             file = SourceFile(PurePosixPath(f"m{number}.{language}"), language, data.decode("latin-1"), "0")
             begun = time.process_time()
@@ -85,6 +99,10 @@ def main() -> int:
             if bad and counted["shown"] < 10:
                 counted["shown"] += 1
                 print(f"  {language} case {number}: {bad}")
+        if language == "c":
+            fault = _sanitized([data for data, _ in cases])
+            failed += bool(fault)
+            print(f"{language}: the native scanner under sanitizers: {fault or f'{len(cases)} files read'}", flush=True)
         failed += sum(v for k, v in counted.items() if k.endswith("failed"))
         seconds = time.process_time() - started
         counts = {k: v for k, v in sorted(counted.items()) if k != "shown"}

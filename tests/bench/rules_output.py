@@ -1,8 +1,9 @@
 """What the rules translator writes: how long it is, how clean, how fast it is made and how fast it runs.
 
-    python -m tests.bench.rules_output [FOLDER …] [--to rust|go] [--repeat SCENARIO --times N]
+    python -m tests.bench.rules_output [FOLDER …] [--to rust|go] [--repeat SCENARIO --times N] [--random LINES]
 
-FOLDER is a program in one language; without any, the three sample systems. Printed for each: lines of source and of
+FOLDER is a program in one language; without any, the three sample systems; with `--random`, a random program a language
+of at least so many lines. Printed for each: lines of source and of
 output (the support library apart), lines with `unsafe`, processor time of two translations, which must give the same
 bytes, what clippy, rustfmt, vet and gofmt say, and with `--repeat`, how long the original and the translation take for
 that scenario's standard input, given N times over. Exit code 1 when bytes differ or a linter objects.
@@ -25,9 +26,11 @@ from pathlib import Path
 
 from analyzers.registry import SOURCES
 from analyzers.scan import read_tree
+from tests.translators.rules.generated import LANGUAGES, unit
 from verifiers.observe import Case, Observation
 from verifiers.runner import Runner
 from verifiers.toolchains import for_language
+from workbench.services.folder import write_tree
 
 ROOT = Path(__file__).parents[2]
 SYSTEMS = ("ada/adadb", "c/telemetry", "cobol/ledger")
@@ -50,7 +53,15 @@ class Made:
 def translate(source: Path, target: str, out: Path, seed: int) -> Made:
     """Run the command as a user would; `seed` is that of Python's hashes, on which nothing may depend."""
     before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-    command = [str(Path(sys.executable).parent / "theseus"), "translate", str(source), "--to", target, "--translator", "rules"]
+    command = [
+        str(Path(sys.executable).parent / "theseus"),
+        "translate",
+        str(source),
+        "--to",
+        target,
+        "--translator",
+        "rules",
+    ]
     done = subprocess.run(
         [*command, "--out", str(out)], capture_output=True, text=True,
         check=False, env={**os.environ, "PYTHONHASHSEED": str(seed)},
@@ -118,8 +129,12 @@ def measure(source: Path, target: str, options: argparse.Namespace) -> bool:
         own = own_lines(first.files)
         unsafe = sum(bool(re.search(r"\bunsafe\b", line.split("//")[0])) for line in own) if target == "rust" else 0
         rate = lines / min(first.processor, second.processor) * 60
-        print(f"{source.name} to {target}: {lines} lines of {language}, {len(own)} of output ({len(own) / lines:.2f}x), {unsafe} with unsafe")
-        print(f"  {min(first.processor, second.processor):.2f} s processor, {min(first.wall, second.wall):.2f} s wall, {rate:,.0f} lines a minute")
+        print(
+            f"{source.name} to {target}: {lines} lines of {language}, {len(own)} of output ({len(own) / lines:.2f}x), {unsafe} with unsafe"
+        )
+        print(
+            f"  {min(first.processor, second.processor):.2f} s processor, {min(first.wall, second.wall):.2f} s wall, {rate:,.0f} lines a minute"
+        )
         said = list(objections(work / "first", target))
         if first.files != second.files:
             said.append("two translations differ")
@@ -130,14 +145,29 @@ def measure(source: Path, target: str, options: argparse.Namespace) -> bool:
         return not said
 
 
+def random_program(language: str, lines: int, folder: Path) -> Path:
+    """A folder with a random program of a language, of at least so many lines."""
+    count = 1
+    while sum(text.count("\n") for text in unit(language, 1, count).files.values()) < lines:
+        count += 1
+    write_tree(folder, unit(language, 1, count).files)
+    return folder
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("folders", nargs="*", type=Path, default=[ROOT / "corpora" / s for s in SYSTEMS])
     parser.add_argument("--to", default="rust,go")
     parser.add_argument("--repeat", default="", help="a scenario whose standard input makes a long one")
     parser.add_argument("--times", type=int, default=200)
+    parser.add_argument("--random", type=int, default=0, help="lines of a random program in each language")
     options = parser.parse_args(argv)
-    content = [measure(folder.resolve(), target, options) for folder in options.folders for target in options.to.split(",")]
+    if options.random:
+        made = Path(tempfile.mkdtemp(prefix="rules-random-"))
+        options.folders = [random_program(language, options.random, made / language) for language in LANGUAGES]
+    content = [
+        measure(folder.resolve(), target, options) for folder in options.folders for target in options.to.split(",")
+    ]
     return int(not all(content))
 
 

@@ -404,11 +404,13 @@ class Raise:
 
 @dataclass(frozen=True)
 class Handler:
-    """Catches `exceptions` by name; empty tuple catches all. `binding` is a string local that gets the message."""
+    """Catches `exceptions` by name; empty tuple catches all. `binding` is a string local that gets the message,
+    `name_binding` one that gets the exception's name."""
 
     exceptions: tuple[str, ...]
     body: tuple[Statement, ...]
     binding: str = ""
+    name_binding: str = ""
 
 
 @dataclass(frozen=True)

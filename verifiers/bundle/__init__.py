@@ -139,7 +139,7 @@ def of_programs(request: CompareRequest, verdict: Verdict, kept: Sequence[Case])
 def of_module(request: ProbeRequest, verdict: Verdict) -> Bundle:
     """The bundle of a module campaign: its trees are those with the drivers in them."""
     settings = {
-        name: getattr(request, name) for name in ("language", "target", "calls", "seed", "budget", "stateful", "raw", "subject")
+        name: getattr(request, name) for name in ("language", "target", "calls", "bulk", "seed", "budget", "stateful", "raw", "subject")
     }
     settings["subprograms"] = tagged.encode(request.subprograms)
     return _stamped(

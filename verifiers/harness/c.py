@@ -39,88 +39,18 @@ from verifiers.harness.shapes import observed_data, undrivable
 DRIVER = "driver.c"
 _BESIDE = (".inc", ".def", ".tbl", ".tab", ".x")  # what C files include besides headers
 
-PRELUDE = r"""
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-static char *theseus_at;
-static FILE *theseus_out;
-
-static const char *theseus_token(void) {
-    char *start = theseus_at, *end;
-    while (*start == ' ') start++;
-    end = start;
-    while (*end != ' ' && *end != '\n' && *end != '\0') end++;
-    theseus_at = *end == '\0' ? end : end + 1;
-    *end = '\0';
-    return start;
-}
-
-static unsigned long long theseus_integer(void) {
-    const char *text = theseus_token();
-    return text[0] == '-' ? (unsigned long long)strtoll(text, NULL, 10) : strtoull(text, NULL, 10);
-}
-
-static double theseus_float(void) {
-    unsigned long long bits = strtoull(theseus_token() + 1, NULL, 16);
-    double value;
-    memcpy(&value, &bits, sizeof value);
-    return value;
-}
-
-static void *theseus_memory(size_t count, size_t size) {
-    void *memory = calloc(count == 0 ? 1 : count, size);
-    if (count == 0) {
-        free(memory);
-        memory = malloc(0);
-    }
-    if (memory == NULL) exit(97);
-    return memory;
-}
-
-static unsigned theseus_nibble(char c) { return c <= '9' ? (unsigned)(c - '0') : (unsigned)(c - 'a' + 10); }
-
-static char *theseus_text(void) {
-    const char *text = theseus_token() + 1;
-    size_t count = strlen(text) / 2, i;
-    char *bytes = theseus_memory(count + 1, 1);
-    for (i = 0; i < count; i++)
-        bytes[i] = (char)(theseus_nibble(text[2 * i]) * 16 + theseus_nibble(text[2 * i + 1]));
-    return bytes;
-}
-
-static void theseus_show_float(double value) {
-    unsigned long long bits;
-    memcpy(&bits, &value, sizeof bits);
-    fprintf(theseus_out, " f%016llx", bits);
-}
-
-static void theseus_show_text(const char *text) {
-    if (text == NULL) {
-        fputs(" null", theseus_out);
-        return;
-    }
-    fputs(" x", theseus_out);
-    for (; *text != '\0'; text++) fprintf(theseus_out, "%02x", (unsigned)(unsigned char)*text);
-}
-"""
+PRELUDE = (Path(__file__).parent / "templates" / "calls.h").read_text("utf-8")
 
 _MAIN = r"""
 int main(void) {
-    static char *theseus_line;
-    static size_t theseus_room;
-    ssize_t got;
     theseus_out = stdout;
-    while ((got = getline(&theseus_line, &theseus_room, stdin)) > 0) {
-        theseus_at = theseus_line;
+    while (theseus_next_call()) {
         switch (theseus_integer()) {
 @CASES@
         default:
             return 96;
         }
-        fputs("\n", stdout);
-        fflush(stdout);
+        theseus_finish_call();
     }
     return 0;
 }
@@ -242,7 +172,7 @@ class Case:
         call = f"{self.subprogram.name}({arguments})"
         result = self.subprogram.result
         self.put(f"{call};" if result is None else f"__auto_type theseus_result = {call};")
-        self.put(r'fputs("\001returned", theseus_out);')
+        self.put("theseus_returned();")
         for parameter, _ in pairs:
             if parameter.direction is not Direction.IN:
                 self.show_target(parameter, names)
@@ -339,7 +269,7 @@ class Case:
         name = names[parameter.name]
         match parameter.type:
             case BufferType(element=element):
-                self.put(f'fprintf(theseus_out, " %zu", {name}_count);')
+                self.put(f"theseus_show_unsigned({name}_count);")
                 self.loop(f"{name}_count", lambda i: self.show(f"{name}[{i}]", element))
             case StringType() | ArrayType():
                 self.show(name, parameter.type)
@@ -382,18 +312,18 @@ class Case:
             case StringType():
                 self.put(f"theseus_show_text((const char *){place});")
             case ArrayType(element=element, length=length):
-                self.put(f'fprintf(theseus_out, " {length}");')
+                self.put(f"theseus_show_unsigned({length});")
                 self.loop(str(length), lambda i: self.show(f"{place}[{i}]", element))
             case RecordType(fields=fields):
                 for field in fields:
                     self.show(f"{place}.{field.name}", field.type)
             case ReferenceType(target=target):
-                self.put(f'if ({place} == NULL) {{ fputs(" 0", theseus_out); }} else {{ fputs(" 1", theseus_out);')
+                self.put(f"if ({place} == NULL) {{ theseus_show_unsigned(0); }} else {{ theseus_show_unsigned(1);")
                 self.show(f"(*{place})", target)
                 self.put("}")
             case CharType():
-                self.put(f'fprintf(theseus_out, " %u", (unsigned)(unsigned char){place});')
+                self.put(f"theseus_show_unsigned((unsigned char){place});")
             case IntType(signed=True):
-                self.put(f'fprintf(theseus_out, " %lld", (long long){place});')
+                self.put(f"theseus_show_signed({place});")
             case _:
-                self.put(f'fprintf(theseus_out, " %llu", (unsigned long long){place});')
+                self.put(f"theseus_show_unsigned({place});")

@@ -1,4 +1,5 @@
-"""The driver around one COBOL program: a generated main program that CALLs it with storage read from its input.
+"""The driver around one COBOL program: a generated main program that CALLs it with storage read from its input, by a few
+C functions (templates/theseus_calls.c).
 
 Parameters are the caller's storage, whatever their descriptions: each travels as `x` and two hex digits a byte, and
 all come back. WORKING-STORAGE lives as long as the process. STOP RUN in the program ends the driver, as it would
@@ -27,10 +28,14 @@ from analyzers.model import (
     Type,
     UnionType,
 )
+from verifiers.harness.c import PRELUDE
+from verifiers.toolchains.cobol import HELPER
 
 RAW_STORAGE = True
 DRIVER = "driver.cob"
-_LONGEST = 30_000  # bytes of storage of one parameter; two digits each must fit a line
+TEMPLATES = Path(__file__).parent / "templates"
+_LONGEST = 30_000  # bytes of storage of one parameter
+_MOST = 4096  # parameters (theseus_calls.c)
 
 
 def storage_size(type_: Type) -> int:
@@ -56,6 +61,8 @@ def drivable(subprogram: Subprogram) -> str:
         return "a paragraph, not a program"
     if not subprogram.parameters:
         return "has no parameters"
+    if len(subprogram.parameters) > _MOST:
+        return "has too many parameters"
     for parameter in subprogram.parameters:
         size = storage_size(parameter.type)
         if not 0 < size <= _LONGEST:
@@ -77,13 +84,13 @@ def original_tree(
         (s.name, [storage_size(p.type) for p in s.parameters])
         for s in subprograms
     ]
-    longest = max(sum(2 * size + 2 for size in sizes) for _, sizes in calls) + 32
     environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        loader=FileSystemLoader(TEMPLATES),
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False,
     )  # fmt: skip
-    text = environment.get_template("driver.cob.jinja").render(calls=calls, line=longest)
+    text = environment.get_template("driver.cob.jinja").render(calls=calls)
     tree[DRIVER] = text.encode()
+    tree[HELPER] = (PRELUDE + (TEMPLATES / HELPER).read_text("utf-8")).encode()
     return tree
 
 

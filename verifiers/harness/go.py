@@ -229,7 +229,7 @@ class Driver:
         if key in self._known:
             return self._known[key]
         name = self._known[key] = f"write{self.first + len(self._known)}"
-        lines = [f"func {name}(out *strings.Builder, value {self.go(target)}) {{"]
+        lines = [f"func {name}(out *answer, value {self.go(target)}) {{"]
         if isinstance(target, RecordType) and isinstance(source, RecordType):
             emitted = {f.name: f.type for f in all_fields(target)}
             shown = field_names(target)
@@ -272,7 +272,7 @@ class Driver:
         path = self.used(call.target_path)
         has_result = call.subprogram.result is not None
         lines.append(f"{'result := ' if has_result else ''}{path}({given})")
-        lines.append('out.WriteString("returned")')
+        lines.append("putReturned(out)")
         for position, argument in enumerate(call.arguments):
             if is_out(argument.original):
                 if argument.emitted is None:

@@ -49,7 +49,7 @@ def translation_tree(
     tree: dict[str, str], module: Module, probes: Sequence[ProbeUnit], subprograms: Sequence[Subprogram]
 ) -> dict[str, str]:
     """The composed tree with a program `driver` for those subprograms, numbered in the order given."""
-    driver = Driver(plan(module, probes, subprograms))
+    driver = Driver(plan(module, probes, subprograms), answer="Answer::to(t)")
     calls = [driver.call(call) for call in driver.plan.calls]
     data = driver.data()
     text = templates().get_template("driver.rs.jinja").render(
@@ -65,10 +65,11 @@ def translation_tree(
 class Driver:
     """Collects the functions that read and write values of structured types."""
 
-    def __init__(self, made: Plan, messages: bool = False) -> None:
-        """`messages`: what an exception says comes with its name."""
+    def __init__(self, made: Plan, messages: bool = False, answer: str = "Answer::new()") -> None:
+        """`messages`: what an exception says comes with its name. `answer`: how an answer begins."""
         self.plan = made
         self.messages = messages
+        self.answer = answer
         self.functions: list[str] = []
         self.first = 0  # numbers of functions begin here, where several drivers write into one file
         self._known: dict[tuple[str, Type, Type], str] = {}
@@ -239,7 +240,7 @@ class Driver:
         if key in self._known:
             return self._known[key]
         name = self._known[key] = f"write_{self.first + len(self._known)}"
-        lines = [f"fn {name}(out: &mut String, value: &{self.rust(target)}) {{"]
+        lines = [f"fn {name}(out: &mut Answer, value: &{self.rust(target)}) {{"]
         if isinstance(target, RecordType) and isinstance(source, RecordType):
             emitted = {f.name: f.type for f in all_fields(target)}
             shown = field_names(target)
@@ -262,7 +263,7 @@ class Driver:
     # ---- calls
 
     def call(self, call: Call) -> list[str]:
-        lines = ["let mut text = String::new();", "let out = &mut text;"]
+        lines = [f"let mut text = {self.answer};", "let out = &mut text;"]
         names: dict[str, str] = {}
         for position, argument in enumerate(call.arguments):
             names[argument.original.name.casefold()] = f"a{position}"
@@ -286,7 +287,7 @@ class Driver:
             lines += [f"match {path}({given}) {{", f"Ok({result}) => {{"]
         else:
             lines += [f"let {result} = {path}({given});"]
-        lines.append('out.push_str("returned");')
+        lines.append("put_returned(out);")
         for position, argument in enumerate(call.arguments):
             if is_out(argument.original):
                 if argument.emitted is None:
@@ -295,7 +296,7 @@ class Driver:
         if call.subprogram.result is not None and call.result is not None:
             lines.append(self.write(call.subprogram.result, call.result, "result"))
         if call.raises:
-            lines += ["}", "Err(error) => {", 'out.push_str("raised ");', "out.push_str(error.name);"]
+            lines += ["}", "Err(error) => {", "put_raised(out, error.name);"]
             lines += ["put_bytes(out, &error.message);"] if self.messages else []
             lines += ["}", "}"]
         return [*lines, "text"]

@@ -202,7 +202,7 @@ def _forwarded(item: Glued, driver: Driver, names: list[str]) -> str:
 def _body(item: Glued, driver: Driver, names: list[str]) -> list[str]:
     signature = Signature.from_text(item.probe.signature)
     emitted = {p.name.casefold(): (p, n) for p, n in zip(signature.parameters, names, strict=True)}
-    lines = ["{", "out := &strings.Builder{}", f'out.WriteString("{item.number}")']
+    lines = ["{", "out := &answer{}", f'out.WriteString("{item.number}")']
     for parameter in item.subprogram.parameters:
         if parameter.direction is Direction.OUT:
             continue

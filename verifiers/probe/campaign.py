@@ -3,6 +3,8 @@
 A case is one driver process with many calls. Without module data every call stands alone, so cases are long;
 with data a case is a sequence from the module's start, so that state is part of what is compared. A driver
 that dies answers no more: its end is that call's outcome, and the calls after it go into another case.
+When every subprogram has had its calls one by one, modules without data get the bulk (bulk.py): a hundred times as
+many calls that the drivers make up themselves, and all inputs there are where these are few.
 """
 
 from __future__ import annotations
@@ -12,8 +14,9 @@ import re
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,6 +24,7 @@ from analyzers.model import Direction, Subprogram
 from verifiers.generate.facts import read_sources, scan
 from verifiers.observe import Case, Observation, Outcome
 from verifiers.probe import values
+from verifiers.probe.bulk import Bulk
 from verifiers.probe.values import Pool, Value
 from verifiers.runner import RunLimits, Runner
 from verifiers.toolchains import BuildError, BuildMode, Built, Toolchain, for_language, kept
@@ -50,7 +54,8 @@ _DISTINCTION = RunLimits(wall_seconds=10.0, output_bytes=8 << 20)
 @dataclass(frozen=True)
 class ProbeRequest:
     """`original` and `translation` are complete trees whose one program is `driver`. `calls`: for each
-    subprogram; `stateful`: the module keeps data between calls; `raw`: arguments are bytes of storage."""
+    subprogram, one by one; `bulk`: for each of a module without data, in blocks, as far as a fifth of the budget goes;
+    `stateful`: the module keeps data between calls; `raw`: arguments are bytes of storage."""
 
     original: dict[str, bytes]
     translation: dict[str, bytes]
@@ -58,6 +63,7 @@ class ProbeRequest:
     target: str
     subprograms: tuple[Subprogram, ...]
     calls: int = 2000
+    bulk: int = 500_000
     seed: int = 1
     budget: float = 60.0
     stateful: bool = False
@@ -87,6 +93,7 @@ class _Tally:
     differences: int = 0
     undefined: int = 0
     resource: int = 0
+    suspects: int = 0  # calls that were looked into alone
     counterexample: CallCounterexample | None = None
 
 
@@ -113,6 +120,20 @@ def again(request: ProbeRequest, calls: Sequence[str], progress: ProgressCallbac
             campaign.close()
 
 
+@contextmanager
+def bulk_of(request: ProbeRequest) -> Iterator[tuple[Bulk, tuple[Runner, Runner]]]:
+    """The bulk of a campaign by itself, on fresh builds, with the runners of both drivers: for measuring it."""
+    with tempfile.TemporaryDirectory(prefix="theseus-bulk-") as name, ThreadPoolExecutor(2) as pool:
+        campaign = _Campaign(request, Path(name), pool, no_progress, time.monotonic())
+        try:
+            campaign.build_plain()
+            facts = scan(read_sources(campaign.work / "original-tree"))
+            runners = (campaign.runners["original"], campaign.runners["translation"])
+            yield campaign.new_bulk(Pool.mined(facts)), runners
+        finally:
+            campaign.close()
+
+
 @dataclass
 class _Campaign:
     request: ProbeRequest
@@ -125,6 +146,7 @@ class _Campaign:
     tallies: dict[int, _Tally] = field(default_factory=lambda: defaultdict(_Tally))
     extra: dict[BuildMode, Future[Runner]] = field(default_factory=dict)
     executed: int = 0
+    bulk: Bulk | None = None
 
     # ------------------------------------------------------------------ the story
 
@@ -151,11 +173,21 @@ class _Campaign:
         rng = random.Random(request.seed)
         self._learn(pool, rng)
         kept = self._campaign(pool, rng)
+        self._bulk(pool)
         self._tell("coverage", "measuring which lines were reached")
         coverage = self._lines(source, kept)
         return self._conclude(coverage)
 
     def again(self, calls: Sequence[str]) -> tuple[str, str]:
+        self.build_plain()
+        self._tell("calls", f"running {len(calls)} calls", 0.9)
+        case = Case(stdin="".join(f"{call}\n" for call in calls).encode("latin-1"), program="driver")
+        seen = [parse(self.runners[role].run_one(case, 30.0).observation, len(calls)) for role in ("original", "translation")]
+        shown = [_shown(a[-1]) if len(a) == len(calls) or (a and a[-1].death) else "no answer" for a in seen]
+        return shown[0], shown[1]
+
+    def build_plain(self) -> None:
+        """Both drivers as they are shipped. Raises BuildError."""
         request = self.request
         for role, files in (("original", request.original), ("translation", request.translation)):
             _write(self.work / f"{role}-tree", files)
@@ -164,11 +196,6 @@ class _Campaign:
         jobs = [self.pool.submit(self._build, r, for_language(lang), BuildMode.PLAIN) for r, lang in languages.items()]
         for job in jobs:
             job.result()
-        self._tell("calls", f"running {len(calls)} calls", 0.9)
-        case = Case(stdin="".join(f"{call}\n" for call in calls).encode("latin-1"), program="driver")
-        seen = [parse(self.runners[role].run_one(case, 30.0).observation, len(calls)) for role in languages]
-        shown = [_shown(a[-1]) if len(a) == len(calls) or (a and a[-1].death) else "no answer" for a in seen]
-        return shown[0], shown[1]
 
     def _campaign(self, pool: Pool, rng: random.Random) -> list[list[Call]]:
         """Sequences of calls until each subprogram has had its share or time is up; returns some to replay."""
@@ -191,6 +218,46 @@ class _Campaign:
             share = sum(min(1.0, t.calls / request.calls) for t in self.tallies.values()) / len(request.subprograms)
             self._tell("calls", f"{self.executed} calls", share)
         return kept
+
+    def _bulk(self, pool: Pool) -> None:
+        """Blocks of calls, for subprograms that agree so far. All of a subprogram's inputs where these are few."""
+        request = self.request
+        if request.stateful or not request.bulk:
+            return
+        wanted = [i for i, t in self.tallies.items() if t.counterexample is None and t.calls and not t.resource]
+        self.bulk = bulk = self.new_bulk(pool)
+        end = time.monotonic() + request.budget * 0.2
+        for place, index in enumerate(sorted(wanted)):
+            self._tell("calls", f"{self.executed} calls", place / len(wanted))
+            now = time.monotonic()
+            deadline = now + max(0.0, end - now) / (len(wanted) - place)
+            if not bulk.all(index, deadline):
+                bulk.draw(index, request.bulk, deadline)
+
+    def new_bulk(self, pool: Pool) -> Bulk:
+        """The steering of blocks, over this campaign's drivers."""
+        request = self.request
+        rng = random.Random(request.seed)
+        return Bulk(
+            request.subprograms, request.raw, self._lines_answered, self._alone, self._counted, self._settled, pool, rng
+        )
+
+    def _lines_answered(self, lines: Sequence[str], wall: float) -> tuple[list[Answer], list[Answer]]:
+        return self._answered(Case(stdin="".join(f"{line}\n" for line in lines).encode(), program="driver"), len(lines), wall)
+
+    def _counted(self, index: int, calls: int) -> None:
+        self.tallies[index].calls += calls
+        self.executed += calls
+
+    def _settled(self, index: int) -> bool:
+        return self.tallies[index].counterexample is not None
+
+    def _alone(self, index: int, arguments: list[tuple[Value, ...]]) -> bool:
+        """Try calls of which a block says that they matter; whether anything differed, or a driver died."""
+        tally = self.tallies[index]
+        before = tally.suspects
+        self._run([Call(index, given) for given in arguments])
+        return tally.suspects > before
 
     def _wants_more(self, index: int) -> bool:
         tally = self.tallies[index]
@@ -220,6 +287,8 @@ class _Campaign:
         tally.calls += 1
         if len(tally.answers) < 5000:
             tally.answers.add(left.line)
+        if left != right or left.death:
+            tally.suspects += 1
         if left == right or tally.counterexample is not None:
             return
         history = calls[: at + 1] if self.request.stateful else [calls[at]]
@@ -337,9 +406,11 @@ class _Campaign:
         return Case(stdin="".join(self._line(call) + "\n" for call in calls).encode(), program="driver")
 
     def _answers(self, calls: Sequence[Call], wall: float = 10.0) -> tuple[list[Answer], list[Answer]]:
-        case = self._case(calls)
+        return self._answered(self._case(calls), len(calls), wall)
+
+    def _answered(self, case: Case, lines: int, wall: float) -> tuple[list[Answer], list[Answer]]:
         jobs = [self.pool.submit(self.runners[role].run_one, case, wall) for role in ("original", "translation")]
-        left, right = (parse(job.result().observation, len(calls)) for job in jobs)
+        left, right = (parse(job.result().observation, lines) for job in jobs)
         return left, right
 
     def _build(self, role: str, toolchain: Toolchain, mode: BuildMode, name: str = "") -> Runner:
@@ -418,17 +489,24 @@ class _Campaign:
         if tally.resource:
             excluded.append(Exclusion("resource", tally.resource, "took too long"))
         good = tally.calls - tally.undefined - tally.resource
+        exhausted = self.bulk is not None and index in self.bulk.exhausted and not excluded
         status, reason = Status.EQUIVALENT, f"no difference in {good} calls"
         if tally.counterexample is not None:
             status = Status.DIVERGENT
             reason = f"{tally.counterexample.readable[-1]}: {tally.counterexample.original} against {tally.counterexample.translation}"
         elif good < (_ENOUGH if subprogram.parameters or self.request.stateful else 1):
             status, reason = Status.INCONCLUSIVE, f"only {good} calls could be compared"
+        elif self.bulk and index in self.bulk.unexplained:
+            status = Status.INCONCLUSIVE
+            reason = "many calls in a row differ, but none of them when called one by one; see whether it keeps data"
+        elif exhausted:
+            reason = f"exhaustive: no difference on any of its inputs ({good} calls)"
         elif lacking := _unreached(subprogram, coverage):
             status, reason = Status.INCONCLUSIVE, f"no difference in {good} calls, but {lacking}"
         return SubprogramVerdict(
             subprogram.name, status, reason, tally.calls, len(tally.answers), tally.differences,
             tuple(excluded), tally.counterexample,
+            status is Status.EQUIVALENT and exhausted,
         )  # fmt: skip
 
     def _verdict(

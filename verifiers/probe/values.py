@@ -217,7 +217,7 @@ def generate(type_: Type, rng: random.Random, pool: Pool) -> Value:
 
 
 def _record(type_: RecordType, rng: random.Random, pool: Pool) -> tuple[Value, ...]:
-    common = [generate(_narrowed(f.type, f.bits), rng, pool) for f in type_.fields]
+    common = [generate(narrowed(f.type, f.bits), rng, pool) for f in type_.fields]
     if not type_.variants:
         return tuple(common)
     at = next(i for i, f in enumerate(type_.fields) if f.name == type_.discriminant)
@@ -225,7 +225,8 @@ def _record(type_: RecordType, rng: random.Random, pool: Pool) -> tuple[Value, .
     return (*common, *(generate(f.type, rng, pool) for f in (chosen.fields if chosen else ())))
 
 
-def _narrowed(type_: Type, bits: int | None) -> Type:
+def narrowed(type_: Type, bits: int | None) -> Type:
+    """The type of a field of so many bits."""
     if bits is None or not isinstance(type_, IntType):
         return type_
     return IntType(bits, type_.signed, type_.overflow)
@@ -314,14 +315,15 @@ def tokens(type_: Type, value: Value) -> list[str]:
         case ArrayType(element=element) | BufferType(element=element):
             return [str(len(value)), *(t for item in value for t in tokens(element, item))]
         case RecordType():
-            return [t for kind, item in zip(_field_types(type_, value), value, strict=True) for t in tokens(kind, item)]
+            return [t for kind, item in zip(field_types(type_, value), value, strict=True) for t in tokens(kind, item)]
         case ReferenceType(target=target):
             return ["0"] if value is None else ["1", *tokens(target, value)]
         case _:
             return [str(int(value))]
 
 
-def _field_types(type_: RecordType, value: tuple[Value, ...]) -> list[Type]:
+def field_types(type_: RecordType, value: tuple[Value, ...]) -> list[Type]:
+    """The types of a record value's fields: the common ones, then those of the variant that it has."""
     types = [f.type for f in type_.fields]
     if type_.variants:
         at = next(i for i, f in enumerate(type_.fields) if f.name == type_.discriminant)
@@ -346,7 +348,7 @@ def readable(type_: Type, value: Value) -> str:
             return f"[{shown}{', …' if len(value) > 40 else ''}]"
         case RecordType():
             names = [f.name for f in type_.fields] + ["…"] * (len(value) - len(type_.fields))
-            inner = zip(names, _field_types(type_, value), value, strict=False)
+            inner = zip(names, field_types(type_, value), value, strict=False)
             return "{" + ", ".join(f"{n}: {readable(t, v)}" for n, t, v in inner) + "}"
         case ReferenceType(target=target):
             return "null" if value is None else readable(target, value)
@@ -375,7 +377,7 @@ def simpler(type_: Type, value: Value) -> list[Value]:
             return _simpler_items(element, value)
         case RecordType():
             out = []
-            for at, (kind, item) in enumerate(zip(_field_types(type_, value), value, strict=True)):
+            for at, (kind, item) in enumerate(zip(field_types(type_, value), value, strict=True)):
                 if not type_.variants or type_.fields[min(at, len(type_.fields) - 1)].name != type_.discriminant:
                     out += [(*value[:at], v, *value[at + 1 :]) for v in simpler(kind, item)[:3]]
             return out

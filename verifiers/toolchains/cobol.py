@@ -14,6 +14,7 @@ from verifiers.toolchains import gcov
 from verifiers.toolchains.protocol import BuildError, BuildMode, Built, LineCoverage, Runtime
 from verifiers.toolchains.stage import ARCHIVE, Shop, stage, tool
 
+HELPER = "theseus_calls.c"  # the part in C of a driver that Theseus generated; other C files of a tree are not built
 _SOURCES = (".cob", ".cbl", ".cobol", ".pco")
 _COPIES = (".cpy", ".copy", ".cpb", ".inc")
 _PROGRAM_ID = re.compile(r"PROGRAM-ID\s*\.?\s+[\"']?([A-Za-z0-9_-]+)", re.I)
@@ -125,7 +126,7 @@ class CobolToolchain:
         extra += ["-Q", "--coverage"] if mode is BuildMode.LINES else []
         flags = [tool("cobc", "gnucobol"), "-std=default", *_MODE_FLAGS[mode], *includes]
         objects = []
-        for path in [p for p in walk(root) if p.suffix == ".c"] if self.archive else []:
+        for path in [p for p in walk(root) if p.suffix == ".c" and (self.archive or p.name == HELPER)]:
             made = f"{path.stem}.glue.o"
             shop.run([tool("gcc", "gcc"), "-O1", "-w", "-c", path.name, "-o", made], what=f"compiling {path.name}")
             objects.append(made)

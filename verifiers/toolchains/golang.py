@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analyzers.model import TheseusError
+from analyzers.native import cache_folder
 from analyzers.tree import walk
 from verifiers import sandbox
-from verifiers.native import cache_folder
 from verifiers.toolchains.protocol import BuildError, BuildMode, Built, LineCoverage, Runtime, ToolMissing
 from verifiers.toolchains.stage import Shop, stage
 

@@ -19,8 +19,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from analyzers.native import cache_folder
 from analyzers.tree import walk
-from verifiers.native import cache_folder, edges_object
+from verifiers.native import edges_object
 from verifiers.toolchains.c import CToolchain
 from verifiers.toolchains.protocol import BuildMode, Built, Toolchain
 

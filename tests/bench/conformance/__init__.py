@@ -3,10 +3,11 @@
     python -m tests.bench.conformance run SUITE... [--to rust,go] [--sample N] [--quick]
         measure, one log a suite; --quick: builds share what they can
     python -m tests.bench.conformance render
-        docs/conformance.md from the logs, and from generated*.txt beside them (cobol_agreement, programs)
-    python -m tests.bench.conformance compare SUITE [--to rust] [--sample 100]
-        the verifier on the same programs
+        docs/conformance.md from what is kept in `results`, to which the logs, and generated*.txt beside them (what
+        cobol_agreement and programs printed), are added first
+    python -m tests.bench.conformance compare SUITE... [--to rust,go] [--sample 100] [--seed 1] [--budget 20s]
+        the verifier on the same programs, and on translations with a planted fault
 
 `run` and `compare` want `--runner`, `--cache` (where suites are unpacked) and, for NIST, `--mirror`: see the runner's
-own words. Nothing of the suites is kept in the repository.
+own words. Nothing of the suites is kept in the repository but figures and programs' names.
 """

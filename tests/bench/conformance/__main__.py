@@ -9,12 +9,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.bench.conformance.compare import compare_sample, runner_at
+from tests.bench.conformance import results
+from tests.bench.conformance.compare import compare_sample
 from tests.bench.conformance.logs import parse
-from tests.bench.conformance.quick import run_quick
+from tests.bench.conformance.quick import run_quick, runner_at
 from tests.bench.conformance.render import page
 
 ROOT = Path(__file__).parents[3]
+PAGE = ROOT / "docs" / "conformance.md"
 SUITES = (
     *(f"nist-{part}" for part in ("NC", "IF", "IX", "RL", "SQ", "ST", "SM")),
     "gnucobol", "acats", "ctorture", "csmith-simple", "csmith-full",
@@ -25,20 +27,25 @@ def main(argv: list[str] | None = None) -> int:
     """Exit code 1 when something is WRONG, unbuilt or in error, or a verdict disagrees with what was seen."""
     options = _options().parse_args(argv)
     if options.command == "render":
-        logs = [parse(p.stem, p.read_text("utf-8", errors="replace")) for p in sorted(options.logs.glob("*.log"))]
-        generated = [p.read_text("utf-8", errors="replace") for p in sorted(options.logs.glob("generated*.txt"))]
-        if not logs:
-            print(f"{options.logs}: no logs here; make some with `run`", file=sys.stderr)
-            return 2
-        (ROOT / "docs" / "conformance.md").write_text(page(logs, generated), "utf-8")
+        results.adopt(options.logs)
+        PAGE.write_text(page(results.kept(), results.generated(), results.agreements()), "utf-8")
         return 0
     if not options.runner.is_file():
         print(f"{options.runner}: the suites' runner is not there; name it with --runner", file=sys.stderr)
         return 2
     if options.command == "compare":
-        return compare_sample(options)
+        return _compare(options)
     options.logs.mkdir(parents=True, exist_ok=True)
     return max(_run(suite, options) for suite in options.suites or SUITES)
+
+
+def _compare(options: argparse.Namespace) -> int:
+    runner, disagreements = runner_at(options.runner), 0
+    for suite in options.suites:
+        for agreement in compare_sample(runner, suite, options):
+            results.keep(agreement)
+            disagreements += len(agreement.disagreements)
+    return int(bool(disagreements))
 
 
 def _options() -> argparse.ArgumentParser:
@@ -49,12 +56,12 @@ def _options() -> argparse.ArgumentParser:
         sub.add_argument("--logs", type=Path, default=ROOT / "build" / "conformance")
         if name == "render":
             continue
-        sub.add_argument("suites", nargs="*" if name == "run" else 1)
+        sub.add_argument("suites", nargs="*" if name == "run" else "+")
         sub.add_argument("--runner", type=Path, default=ROOT.parent / "shared" / "conformance" / "run.py")
         sub.add_argument("--theseus", type=Path, default=ROOT / ".venv" / "bin" / "theseus")
         sub.add_argument("--mirror", type=Path, default=ROOT.parent / ".mirror")
         sub.add_argument("--cache", type=Path, default=Path.home() / ".cache" / "theseus-conformance")
-        sub.add_argument("--to", default="rust,go" if name == "run" else "rust")
+        sub.add_argument("--to", default="rust,go")
         sub.add_argument("--sample", type=int, default=None if name == "run" else 100)
         sub.add_argument("--only", default="")
         if name == "run":

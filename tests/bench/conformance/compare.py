@@ -1,48 +1,79 @@
 """Does `theseus compare` agree with what the suites' runner sees? A seeded sample of programs and their translations,
-each as it is and once with a fault planted in it (a changed constant that the program's own output shows).
+each as it is and once with a fault planted in it: a number of the translated program made one larger, so that the
+program's own output, or its end, is another.
 
 Agreement: never `equivalent` where bytes differ, never `divergent` where they do not. `inconclusive` and `unsupported`
-agree with both and are counted.
+agree with both and are counted. Verdicts are kept below `--cache`, under a digest of both programs and of how they are
+compared: a sample that was ended goes on where it was.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib.util
+import datetime
+import hashlib
 import json
 import random
 import re
-import shutil
 import subprocess
-import tempfile
-from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from tests.bench.conformance.quick import built, family_of, observed, original, put, working_folder
+from translators.rules.translator import RulesTranslator
+from workbench.services.folder import translate_path
 
-def compare_sample(options: argparse.Namespace) -> int:
-    """Prints a line a program and the counts; 1 when a verdict disagrees."""
-    runner = runner_at(options.runner)
-    (name,) = options.suites
-    options.suite, options.cache, options.mirror = name, _made(options.cache), options.mirror.resolve()
-    families = {"nist": runner.Nist, "gnucobol": runner.Gnucobol, "acats": runner.Acats, "ctorture": runner.Ctorture,
-                "csmith": runner.Csmith}  # fmt: skip
-    suite = next(family for prefix, family in families.items() if name.startswith(prefix))(name, options)
-    ours = sorted((n for n in suite.names if runner.in_half(n)), key=runner.by_hash)
-    counts: Counter[tuple[str, str]] = Counter()
-    wrong = 0
-    for program in _taken(ours, options):
-        for kind, seen, verdict in _one(runner, suite, program, options):
-            counts[seen, verdict] += 1
-            disagrees = (seen, verdict) in (("same", "divergent"), ("differs", "equivalent"))
-            wrong += disagrees
-            print(f"{program} {kind}: {seen}, {verdict}{'  DISAGREES' if disagrees else ''}", flush=True)
-        if sum(n for (seen, _), n in counts.items() if seen == "same") >= options.sample:
-            break
-    print("; ".join(f"{seen} and {verdict}: {n}" for (seen, verdict), n in sorted(counts.items())))
-    return int(bool(wrong))
+_PLANTED = 4  # places that are tried until one shows in what the program does
+_NUMBER = re.compile(r"(?<![\w.\"])\d{1,6}(?![\w.\"])")
+_DISAGREE = (("same", "divergent"), ("differs", "equivalent"))
+
+
+@dataclass
+class Agreement:
+    """A suite's sample in one target: how it was taken, and pairs by what was seen and what the verdict said of it."""
+
+    suite: str
+    target: str
+    command: str
+    date: str
+    counts: dict[str, int] = field(default_factory=dict)  # by "same, equivalent" and so on
+    disagreements: list[str] = field(default_factory=list)
+
+    def add(self, program: str, variant: str, seen: str, verdict: str) -> bool:
+        """Counts one pair; whether its verdict disagrees."""
+        key = f"{seen}, {verdict}"
+        self.counts[key] = self.counts.get(key, 0) + 1
+        if (seen, verdict) in _DISAGREE:
+            self.disagreements.append(f"{program} {variant}: {key}")
+        return (seen, verdict) in _DISAGREE
+
+    def of(self, seen: str) -> int:
+        return sum(n for key, n in self.counts.items() if key.startswith(f"{seen}, "))
+
+
+def compare_sample(runner: ModuleType, suite: str, options: argparse.Namespace) -> list[Agreement]:
+    """One a target; prints a line a pair."""
+    family = family_of(runner, suite, options)
+    ours = sorted((n for n in family.names if runner.in_half(n)), key=runner.by_hash)
+    command = f"python -m tests.bench.conformance compare {suite} --to {options.to} --sample {options.sample}"
+    command += f" --seed {options.seed} --budget {options.budget}"
+    found = []
+    for target in options.to.split(","):
+        agreement = Agreement(suite, target, command, str(datetime.date.today()))
+        for program in _taken(ours, options):
+            if agreement.of("same") >= options.sample:
+                break
+            for variant, seen, verdict in _pairs(runner, family, program, target, options):
+                disagrees = agreement.add(program, variant, seen, verdict)
+                print(f"{program} {target} {variant}: {seen}, {verdict}{'  DISAGREES' * disagrees}", flush=True)
+        print(
+            f"{suite} {target}: " + "; ".join(f"{key}: {n}" for key, n in sorted(agreement.counts.items())), flush=True
+        )
+        found.append(agreement)
+    return found
 
 
 def _taken(names: list[str], options: argparse.Namespace) -> list[str]:
@@ -51,51 +82,59 @@ def _taken(names: list[str], options: argparse.Namespace) -> list[str]:
     return random.Random(options.seed).sample(names, len(names))
 
 
-def _made(folder: Path) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
-
-
-def runner_at(path: Path) -> ModuleType:
-    """The suites' runner, as a module."""
-    spec = importlib.util.spec_from_file_location("conformance_runner", path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def _one(runner: ModuleType, suite: Any, program: str, options: argparse.Namespace) -> Iterator[tuple[str, str, str]]:
+def _pairs(
+    runner: ModuleType, family: Any, program: str, target: str, options: argparse.Namespace
+) -> Iterator[tuple[str, str, str]]:
     """(variant, what the bytes say, what the verdict is) of the translation and of one with a planted fault."""
-    work = Path(tempfile.mkdtemp(prefix="conf-"))
-    source, exe, out = work / program / "src", work / "original", work / "out"
-    source.mkdir(parents=True)
-    try:
-        suite.prepare(program, source)
-        if suite.build(source, exe).returncode or not exe.exists():
+    kept = options.cache / "originals" / family.suite
+    kept.mkdir(parents=True, exist_ok=True)
+    with working_folder() as work:
+        source = work / program / "src"
+        source.mkdir(parents=True)
+        family.prepare(program, source)
+        expected = original(family, program, source, work, kept)
+        translated = translate_path(source, target, RulesTranslator(whole=True)) if expected is not None else None
+        if translated is None or not translated.whole:
             return
-        expected = _observed(suite, exe, work / "r0")
-        if not suite.passed(program, expected):
-            return
-        command = [options.theseus, "translate", source, "--to", options.to, "--translator", "rules", "--out", out]
-        if runner.sh(command, work, 300).returncode:
-            return
-        for kind in ("translation", "faulty"):
-            if kind == "faulty" and not _plant(out, random.Random(f"{options.seed} {program}")):
-                return
-            new = work / f"new-{kind}"
-            runner.build_target(out, options.to, new, options.theseus)
-            if not new.exists():
+        rng = random.Random(f"{options.seed} {program}")
+        variants = [("translation", translated.files), *(("fault", f) for f in _faulty(translated.files, rng))]
+        for number, (variant, files) in enumerate(variants):
+            digest = _digest(source, files, target, options)
+            known = options.cache / "verdicts" / f"{digest}.json"
+            if known.exists():
+                seen, verdict = json.loads(known.read_text())
+            else:
+                seen, verdict = _pair(runner, family, source, files, target, expected, work / f"n{number}", options)
+                known.parent.mkdir(parents=True, exist_ok=True)
+                known.write_text(json.dumps([seen, verdict]))
+            if seen == "unbuilt" or (variant == "fault" and seen == "same"):
                 continue
-            seen = "same" if _observed(suite, new, work / f"r-{kind}") == expected else "differs"
-            yield kind, seen, _verdict(source, out, options)
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
+            yield variant, seen, verdict
+            if variant == "fault":
+                return
 
 
-def _observed(suite: Any, exe: Path, folder: Path) -> Any:
-    folder.mkdir()
-    return suite.observe(exe, folder)
+def _digest(source: Path, files: dict[str, str], target: str, options: argparse.Namespace) -> str:
+    originals = [(p.name, p.read_bytes()) for p in sorted(source.rglob("*")) if p.is_file()]
+    said = repr((originals, sorted(files.items()), target, options.budget, options.seed))
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def _pair(
+    runner: ModuleType, family: Any, source: Path, files: dict[str, str], target: str, expected: Any, work: Path,
+    options: argparse.Namespace,
+) -> tuple[str, str]:  # fmt: skip
+    """What the bytes say, and the verdict where that is of use: a fault that does not show is none."""
+    tree, exe = options.cache / "quick" / target, work / "new"
+    work.mkdir()
+    put(tree, files)
+    built(runner, tree, target, exe)
+    if not exe.exists():
+        return "unbuilt", ""
+    seen = "same" if observed(family, exe, work / "r") == expected else "differs"
+    out = work / "out"
+    put(out, files)
+    return seen, _verdict(source, out, options)
 
 
 def _verdict(source: Path, out: Path, options: argparse.Namespace) -> str:
@@ -107,17 +146,14 @@ def _verdict(source: Path, out: Path, options: argparse.Namespace) -> str:
         return f"no verdict (exit {done.returncode}): {done.stderr.strip()[-200:]}"
 
 
-def _plant(out: Path, rng: random.Random) -> bool:
-    """One decimal number of the translated program (not of its support library) made one larger."""
+def _faulty(files: dict[str, str], rng: random.Random) -> Iterator[dict[str, str]]:
+    """Translations with one decimal number of the program (not of its support library) made one larger."""
     places = [
-        (file, found)
-        for file in sorted(out.rglob("*"))
-        if file.suffix in (".rs", ".go") and "theseus_rt" not in str(file) and "rt" not in file.parent.name
-        for found in re.finditer(r"(?<![\w.\"])\d{1,6}(?![\w.\"])", file.read_text("utf-8"))
+        (name, found)
+        for name, text in sorted(files.items())
+        if name.endswith((".rs", ".go")) and "theseus_rt" not in name and "theseusrt" not in name
+        for found in _NUMBER.finditer(text)
     ]
-    if not places:
-        return False
-    file, found = rng.choice(places)
-    text = file.read_text("utf-8")
-    file.write_text(text[: found.start()] + str(int(found[0]) + 1) + text[found.end() :], "utf-8")
-    return True
+    for name, found in rng.sample(places, min(_PLANTED, len(places))):
+        text = files[name]
+        yield files | {name: text[: found.start()] + str(int(found[0]) + 1) + text[found.end() :]}

@@ -1,4 +1,8 @@
-"""What generated cases and programs said: read from the output of `cobol_agreement` and `programs`."""
+"""What generated cases and programs said: read from the output of `cobol_agreement` and `programs`.
+
+Output from before `programs` named its language is COBOL's, the only one that was generated then. A line of figures that
+can't be read ends the rendering: nothing that was run may be missing from the page.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from analyzers.model import TheseusError
+
 _CASES = re.compile(r"^([a-z ]+), (go|rust): (\d+) cases, (\d+) differences", re.M)
-_PROGRAMS = re.compile(r"^(ada|c|cobol), (go|rust): (\d+) programs agree, (\d+) differ", re.M)
+_PROGRAMS = re.compile(r"^(?:(ada|c|cobol), )?(go|rust): (\d+) programs agree, (\d+) differ", re.M)
+_FIGURES = re.compile(r"^.*(?: cases, \d+ differences| programs agree).*$", re.M)  # what one of the two must read
 _NAMES = {"ada": "Ada", "c": "C", "cobol": "COBOL"}
+
+
+def figures(text: str) -> str:
+    """The lines that say how many were run and how many differ, alone."""
+    return "".join(f"{line}\n" for line in _FIGURES.findall(text))
 
 
 def section(texts: Iterable[str]) -> Iterator[str]:
@@ -16,12 +28,18 @@ def section(texts: Iterable[str]) -> Iterator[str]:
     whole: Counter[tuple[str, str]] = Counter()
     differ: Counter[tuple[str, str]] = Counter()
     for text in texts:
+        for line in _FIGURES.findall(text):
+            if not (_CASES.match(line) or _PROGRAMS.match(line)):
+                raise TheseusError(
+                    f"generated programs: {line!r} is not a line that `cobol_agreement` or `programs` prints"
+                )
         for construct, target, count, wrong in _CASES.findall(text):
             whole[f"COBOL cases: {construct}", target] += int(count)
             differ[f"COBOL cases: {construct}", target] += int(wrong)
         for language, target, agree, wrong in _PROGRAMS.findall(text):
-            whole[f"random programs: {_NAMES[language]}", target] += int(agree) + int(wrong)
-            differ[f"random programs: {_NAMES[language]}", target] += int(wrong)
+            kind = f"random programs: {_NAMES[language or 'cobol']}"
+            whole[kind, target] += int(agree) + int(wrong)
+            differ[kind, target] += int(wrong)
     if not whole:
         return
     yield from (

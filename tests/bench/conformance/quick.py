@@ -2,13 +2,17 @@
 one folder, so that the support library is compiled once and not for every program. Rust is built without optimization.
 
 The runner's own code prepares, builds and observes the originals, and says what is the same. Originals' observations
-are kept below `--cache`, so that a second run builds translations alone.
+are kept below `--cache`, and so is what became of a translation, under a digest of its bytes and of the original's
+observation: a run that was ended goes on where it was, and after a change only what is translated differently is built.
 """
 
 from __future__ import annotations
 
 import argparse
 import contextlib
+import hashlib
+import importlib.util
+import json
 import os
 import pickle
 import shutil
@@ -30,30 +34,27 @@ _AGAIN = 1.1  # seconds after which an original is run a second time, when it sh
 
 def run_quick(runner: ModuleType, suite: str, options: argparse.Namespace, out: TextIO) -> None:
     """Writes the lines that the runner writes: one for each program that is not the same, and the sums."""
-    options.suite, options.mirror = suite, options.mirror.resolve()
-    families = {"nist": runner.Nist, "gnucobol": runner.Gnucobol, "acats": runner.Acats, "ctorture": runner.Ctorture,
-                "csmith": runner.Csmith}  # fmt: skip
-    family = next(family for prefix, family in families.items() if suite.startswith(prefix))(suite, options)
+    family = family_of(runner, suite, options)
     names = [n for n in family.names if runner.in_half(n) and (not options.only or n in options.only.split(","))]
-    kept = options.cache / "originals" / suite
+    kept = options.cache / "originals-2" / suite
     kept.mkdir(parents=True, exist_ok=True)
     checks = Counter[str]()
     outcomes: dict[str, Counter[str]] = {target: Counter() for target in options.to.split(",")}
     for name in sorted(names, key=runner.by_hash)[: options.sample]:
-        with _folder() as work:
+        with working_folder() as work:
             source = work / name / "src"
             source.mkdir(parents=True)
             family.prepare(name, source)
-            expected = _original(family, name, source, work, kept)
+            expected = original(family, name, source, work, kept)
             if expected is None:
                 continue
             checks["original"] += family.checks(expected)
             for target, counted in outcomes.items():
-                kind, note, got = _one(runner, family, source, target, expected, options.cache / "quick")
+                kind, note, passed = _one(runner, family, source, target, expected, options.cache)
                 if kind == "WRONG" and _varies(family, source, work, expected):
                     note += "; the original too shows something else when it is run again"
                 counted[kind] += 1
-                checks[target] += family.checks(got) if got is not None else 0
+                checks[target] += passed
                 if kind != "same":
                     out.write(f"{name} {target}: {kind} {note}\n")
                     out.flush()
@@ -62,8 +63,29 @@ def run_quick(runner: ModuleType, suite: str, options: argparse.Namespace, out: 
         out.write(f"  {target}: {shown}; checks {checks[target]} of {checks['original']}\n")
 
 
+def runner_at(path: Path) -> ModuleType:
+    """The suites' runner, as a module."""
+    spec = importlib.util.spec_from_file_location("conformance_runner", path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def family_of(runner: ModuleType, suite: str, options: argparse.Namespace) -> Any:
+    """The runner's object for a suite, which knows its programs and how they are built and observed."""
+    options.cache.mkdir(parents=True, exist_ok=True)
+    options.mirror = options.mirror.resolve()
+    families = {"nist": runner.Nist, "gnucobol": runner.Gnucobol, "acats": runner.Acats, "ctorture": runner.Ctorture,
+                "csmith": runner.Csmith}  # fmt: skip
+    family = next(family for prefix, family in families.items() if suite.startswith(prefix))(suite, options)
+    family.suite = suite
+    return family
+
+
 @contextlib.contextmanager
-def _folder() -> Iterator[Path]:
+def working_folder() -> Iterator[Path]:
+    """A folder that is gone afterwards."""
     work = Path(tempfile.mkdtemp(prefix="conf-"))
     try:
         yield work
@@ -71,21 +93,27 @@ def _folder() -> Iterator[Path]:
         shutil.rmtree(work, ignore_errors=True)
 
 
-def _original(family: Any, name: str, source: Path, work: Path, kept: Path) -> Any:
+def original(family: Any, name: str, source: Path, work: Path, kept: Path) -> Any:
     """What the original shows; None when it does not pass, or cannot be built. GnuCOBOL's suite copies the sources'
-    input files from beside the program, which therefore is built in `work` too."""
+    input files from beside the program, which therefore is built in `work` too. What a build adds to the sources (the
+    support units that ACATS' programs use) is kept with it."""
     known = kept / f"{name}.pickle"
     if known.exists():
-        return pickle.loads(known.read_bytes())
-    shown = None
+        shown, added = pickle.loads(known.read_bytes())
+        for file, content in added.items():
+            (source / file).write_bytes(content)
+        return shown
+    shown, given = None, set(source.iterdir())
     if family.build(source, work / "original").returncode == 0 and (work / "original").exists():
-        shown = _observed(family, work / "original", work / "r0")
+        shown = observed(family, work / "original", work / "r0")
         shown = shown if family.passed(name, shown) else None
-    known.write_bytes(pickle.dumps(shown))
+    added = {p.name: p.read_bytes() for p in source.iterdir() if p not in given and p.is_file()}
+    known.write_bytes(pickle.dumps((shown, added)))
     return shown
 
 
-def _observed(family: Any, exe: Path, folder: Path) -> Any:
+def observed(family: Any, exe: Path, folder: Path) -> Any:
+    """What `exe` shows when it is run in `folder`, which is new."""
     folder.mkdir()
     return family.observe(exe, folder)
 
@@ -96,31 +124,51 @@ def _varies(family: Any, source: Path, work: Path, expected: Any) -> bool:
     if family.build(source, exe).returncode or not exe.exists():
         return False
     time.sleep(_AGAIN)
-    return bool(_observed(family, exe, Path(tempfile.mkdtemp(dir=work)) / "r") != expected)
+    return bool(observed(family, exe, Path(tempfile.mkdtemp(dir=work)) / "r") != expected)
 
 
 def _one(
-    runner: ModuleType, family: Any, source: Path, target: str, expected: Any, folder: Path
-) -> tuple[str, str, Any]:
-    """(outcome, what is to be said of it, what the translation showed)."""
+    runner: ModuleType, family: Any, source: Path, target: str, expected: Any, cache: Path
+) -> tuple[str, str, int]:
+    """(outcome, what is to be said of it, how many of the suite's checks the translation passed)."""
     try:
         translated = translate_path(source, target, RulesTranslator(whole=True))
     except TheseusError as error:
-        return "error", str(error), None
+        return "error", str(error), 0
+    except Exception as error:  # a fault of the translator is what is looked for
+        return "error", f"{type(error).__name__}: {error}".replace("\n", " "), 0
     if not translated.whole:
-        refused = [f"refused: {r.span.file}:{r.span.line}: {r.name}: {r.construct}: {r.reason}" for r in translated.refused]
-        return "refused", "; ".join(refused), None
+        refused = [
+            f"refused: {r.span.file}:{r.span.line}: {r.name}: {r.construct}: {r.reason}" for r in translated.refused
+        ]
+        return "refused", "; ".join(refused), 0
+    made = hashlib.sha256(repr((target, sorted(translated.files.items()), expected)).encode()).hexdigest()
+    known = cache / "results" / f"{made}.json"
+    if known.exists():
+        kind, note, passed = json.loads(known.read_text())
+        return kind, note, passed
+    found = _shown(runner, family, source, target, expected, cache / "quick", translated.files)
+    known.parent.mkdir(parents=True, exist_ok=True)
+    known.write_text(json.dumps(found))
+    return found
+
+
+def _shown(
+    runner: ModuleType, family: Any, source: Path, target: str, expected: Any, folder: Path, files: dict[str, str]
+) -> tuple[str, str, int]:
+    """The same of a translation that is whole: built in `folder`, run and compared."""
     tree = folder / target
-    _put(tree, translated.files)
+    put(tree, files)
     exe = source.parent.parent / f"new-{target}"
-    log = _built(runner, tree, target, exe)
+    log = built(runner, tree, target, exe)
     if not exe.exists():
-        return "unbuilt", log[-2000:].replace("\n", " "), None
-    got = _observed(family, exe, source.parent.parent / f"r-{target}")
-    return ("same", "", got) if got == expected else ("WRONG", runner.first_difference(expected, got), got)
+        return "unbuilt", log[-2000:].replace("\n", " "), 0
+    got = observed(family, exe, source.parent.parent / f"r-{target}")
+    same = got == expected
+    return ("same" if same else "WRONG"), "" if same else runner.first_difference(expected, got), family.checks(got)
 
 
-def _put(tree: Path, files: dict[str, str]) -> None:
+def put(tree: Path, files: dict[str, str]) -> None:
     """The tree with these files alone; those that stay as they are keep their times."""
     for old in [p for p in tree.rglob("*") if p.is_file() and str(p.relative_to(tree)) not in files]:
         if old.suffix in (".rs", ".go", ".toml", ".mod"):
@@ -132,7 +180,7 @@ def _put(tree: Path, files: dict[str, str]) -> None:
             file.write_text(text)
 
 
-def _built(runner: ModuleType, tree: Path, target: str, exe: Path) -> str:
+def built(runner: ModuleType, tree: Path, target: str, exe: Path) -> str:
     """Builds what `tree` holds into `exe`, and gives what the compiler said."""
     environment = runner.ENV | {
         "CARGO_INCREMENTAL": "1", "CARGO_PROFILE_DEV_OPT_LEVEL": "0", "CARGO_PROFILE_DEV_DEBUG": "0"
@@ -148,9 +196,9 @@ def _built(runner: ModuleType, tree: Path, target: str, exe: Path) -> str:
         shutil.rmtree(old)  # so that nothing hangs on the times of files
     said = _said(["cargo", "build", "-q", "--target-dir", str(made)], tree, environment)
     every = (made / "debug").glob("*")
-    built = [p for p in every if p.is_file() and os.access(p, os.X_OK) and not p.suffix]
-    if built:
-        shutil.copy(built[0], exe)  # the one that the runner takes, where a folder holds several programs
+    found = [p for p in every if p.is_file() and os.access(p, os.X_OK) and not p.suffix]
+    if found:
+        shutil.copy(found[0], exe)  # the one that the runner takes, where a folder holds several programs
     return said
 
 

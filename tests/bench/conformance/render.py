@@ -1,22 +1,25 @@
-"""docs/conformance.md from the logs of the suites."""
+"""docs/conformance.md from what is kept of the suites' logs."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from tests.bench.conformance.compare import Agreement
 from tests.bench.conformance.generated import section
 from tests.bench.conformance.logs import KINDS, Log, Score
 
 TARGETS = ("rust", "go")
+VERDICTS = ("equivalent", "divergent", "inconclusive", "unsupported")
 _MOST = 25  # constructs listed by name; the others are counted
 
 
-def page(logs: Iterable[Log], generated: Iterable[str] = ()) -> str:
-    """The page: a table of suites and targets, what `generated` says of generated programs, then what was refused by
-    construct, then every fault."""
+def page(logs: Iterable[Log], generated: Iterable[str] = (), agreements: Sequence[Agreement] = ()) -> str:
+    """The page: a table of suites and targets, whether verdicts agree, what `generated` says of generated programs,
+    then what was refused by construct, then every fault."""
     logs = sorted(logs, key=lambda log: log.suite)
-    parts = [*_head(logs), *_scores(logs), "", *section(generated), *_refusals(logs), *_faults(logs)]
+    parts = [*_head(logs), *_scores(logs), "", *_agreements(agreements), *section(generated), *_refusals(logs)]
+    parts += _faults(logs)
     return "\n".join(parts) + "\n"
 
 
@@ -53,6 +56,31 @@ def _row(log: Log, target: str, score: Score) -> str:
     )
 
 
+def _agreements(agreements: Sequence[Agreement]) -> Iterator[str]:
+    if not agreements:
+        return
+    yield "## Does `theseus compare` agree?"
+    yield ""
+    yield "A seeded sample of these programs and their translations, each as it is and with a fault planted in it (a number"
+    yield "made one larger, where the program's own run then shows other bytes or another exit code). A verdict disagrees"
+    yield "when it is `equivalent` where the bytes differ, or `divergent` where they do not."
+    yield ""
+    yield "| suite | target | bytes | pairs | " + " | ".join(VERDICTS) + " | no verdict | disagree | measured |"
+    yield "|---|---|---|---:|" + "---:|" * (len(VERDICTS) + 2) + "---|"
+    for agreement in agreements:
+        for seen in ("same", "differs"):
+            if pairs := agreement.of(seen):
+                counts = [agreement.counts.get(f"{seen}, {verdict}", 0) for verdict in VERDICTS]
+                disagree = sum(f": {seen}, " in found for found in agreement.disagreements)
+                shown = " | ".join(map(str, [*counts, pairs - sum(counts), disagree]))
+                yield f"| {agreement.suite} | {agreement.target} | {seen} | {pairs} | {shown} | {agreement.date} |"
+    yield ""
+    for agreement in agreements:
+        yield f"- {agreement.suite}, {agreement.target}: `{agreement.command}`"
+        yield from (f"  - disagrees: {found}" for found in agreement.disagreements)
+    yield ""
+
+
 def _refusals(logs: list[Log]) -> Iterator[str]:
     yield "## Refused, by construct"
     yield ""
@@ -64,7 +92,7 @@ def _refusals(logs: list[Log]) -> Iterator[str]:
         if not every:
             continue
         yield from ("", f"### {log.suite}", "", "| construct | " + " | ".join(TARGETS) + " |", "|---|---:|---:|")
-        for construct, _ in every.most_common(_MOST):
+        for construct, _ in sorted(every.items(), key=lambda found: (-found[1], found[0]))[:_MOST]:
             counts = " | ".join(str(log.refusals.get(target, Counter())[construct]) for target in TARGETS)
             yield f"| {_escaped(construct)} | {counts} |"
         if len(every) > _MOST:

@@ -2,7 +2,105 @@
 
 from __future__ import annotations
 
-from tests.verifiers.harness.driven import Built
+import re
+import struct
+from collections.abc import Callable, Sequence
+
+from analyzers.model import Direction
+from tests.verifiers.harness.driven import SUBPROGRAMS, Built
+from verifiers.observe import Observation
+from verifiers.probe import values
+from verifiers.probe.blocks import Block, Slot, constant
+
+ALL = 2**64
+
+
+def numbers(*items: int, low: int | None = None, high: int = 0) -> Slot:
+    return Slot(items, tuple(map(str, items)), low, high)
+
+
+def texts(*items: bytes) -> Slot:
+    return Slot(items, tuple("x" + item.hex() for item in items))
+
+
+def floats(*items: float) -> Slot:
+    return Slot(items, tuple("f" + struct.pack(">d", item).hex() for item in items))
+
+
+def digest(answers: Sequence[str]) -> str:
+    """What a driver says to a block, from what it says to the calls one by one."""
+
+    def mixed(before: int, value: int) -> int:
+        after = (before ^ value) * 0x9E3779B97F4A7C15 % ALL
+        return after ^ (after >> 29)
+
+    total = 0
+    for answer in answers:
+        state = 0x7468657365757321
+        words = re.sub(r"\A[^\x01]*\x01", "", answer, flags=re.S).split(" ")
+        if words[0] == "returned":
+            state = mixed(state, 1)
+        else:
+            name = words.pop(1)
+            for value in (2, len(name), *name.encode()):
+                state = mixed(state, value)
+        for word in words[1:]:
+            if word[0] == "f":
+                state = mixed(state, int(word[1:], 16))
+            elif word[0] == "x":
+                content = bytes.fromhex(word[1:])
+                for value in (len(content), *content):
+                    state = mixed(state, value)
+            elif word == "null":
+                state = mixed(state, 0x6E756C6C)
+            else:
+                state = mixed(state, int(word) % ALL)
+                state = ALL - 1 - state if int(word) < 0 else state
+        total = mixed(total, state)
+    return f"\x01block {len(answers)} {total:016x}"
+
+
+def as_calls(block: Block) -> list[str]:
+    """A block's calls, one a line."""
+    found = []
+    for number in range(block.first, block.first + block.count):
+        words = [str(block.subprogram)]
+        for type_, value in zip(block.types, block.arguments(number), strict=True):
+            if block.raw:
+                words.append("x" + value.hex())
+            elif type_ is not None:
+                words += values.tokens(type_, value)
+        found.append(" ".join(words))
+    return found
+
+
+def agrees(run: Callable[..., Observation], blocks: Sequence[Block]) -> None:
+    """The digest of a block is that of its calls, one by one (each in a process of its own: modules keep data)."""
+    for block in blocks:
+        calls = as_calls(block)
+        assert len(set(calls)) > 1
+        one_by_one = [line for line in run(*calls).stdout.decode("latin-1").split("\n") if "\x01" in line]
+        said = run(block.line()).stdout.decode("latin-1").split("\n")[:-1]
+        assert len(one_by_one) == block.count and said[-1].endswith(digest(one_by_one)), block
+
+
+def blocks_of_every_type(driver: Built) -> None:
+    def block(name: str, template: Sequence[object], *slots: Slot, in_order: bool = False, first: int = 0) -> Block:
+        index = next(i for i, s in enumerate(SUBPROGRAMS) if s.name == name)
+        types = tuple(None if p.direction is Direction.OUT else p.type for p in SUBPROGRAMS[index].parameters)
+        return Block(index, types, tuple(template), slots, 2**63 - 25, first, 40, in_order)
+
+    agrees(driver.run, [
+        block("raise_level", [0], numbers(0, 1, 2)),
+        block("raise_level", [0], numbers(low=0, high=2), in_order=True, first=7),
+        block("turn", [(0, 1, 5)], constant(1, "1"), constant(0, "0"), numbers(-1, 4, low=0, high=9),
+              numbers(5, low=-(2**63), high=2**63 - 1), first=1000),
+        block("turn", [(1, 1, b"a")], constant(1, "1"), constant(1, "1"), numbers(3, -2**31), texts(b"", b"a", b"xyz\xff")),
+        block("fill", [[], 3], numbers(low=0, high=30)),
+        block("upper", [b"a"], texts(b"abc", b"Z", b"", b"qwertyu")),
+        block("half", [0.0, 0.0, 0], floats(0.0, -0.0, 1.5, 1e300), floats(2.0, -7.0), first=3),
+        block("half", [0.0, 0.0, 0], floats(0.0, 2.5, 1e300), floats(2.0, -7.0), in_order=True),
+    ])  # fmt: skip
 
 
 def every_type(driver: Built) -> None:

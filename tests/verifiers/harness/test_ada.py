@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from analyzers.model import Codebase
+from analyzers.model import Codebase, IntType
 from analyzers.scan import analyze
+from tests.verifiers.harness.cases import agrees, numbers, texts
 from verifiers.harness import ada
-from verifiers.observe import Case
+from verifiers.observe import Case, Observation
+from verifiers.probe.blocks import Block, constant
 from verifiers.runner import Runner
 from verifiers.toolchains import for_language
 
@@ -104,7 +106,22 @@ def test_calls_are_answered_by_the_protocol(box: tuple[Path, Codebase], tmp_path
     out.mkdir()
     built = for_language("ada").build(source, out)
     calls = b"0 0 7 x6162\n0 1 200 xff00\n1 0 x6162 7\n1 1 x6162 65\n2 0 x 5 1\n2 0 x 5 -1\n"
+    kinds = {s.name: tuple(p.type for p in s.parameters) for s in chosen}
+    item = kinds["Size"][0]
+    naturals = numbers(3, 2**31 - 1, low=0, high=300)
+    names = texts(b"", b"ab", b"\xff\x00")
     with Runner(built) as runner:
+
+        def run(*lines: str) -> Observation:
+            return runner.run_one(Case(stdin="".join(f"{x}\n" for x in lines).encode(), program="driver")).observation
+
+        agrees(run, [
+            Block(0, kinds["Make"], (0, 1, b""), (numbers(low=0, high=1), naturals, names), 3, 0, 50),
+            Block(0, kinds["Make"], (0, 1, b""), (numbers(0, 1), numbers(low=0, high=9), names), 0, 11, 49, in_order=True),
+            Block(1, kinds["Size"], ((0, b"ab", 7),), (constant(0, "0"), names, numbers(low=0, high=9)), 2**63, 4, 50),
+            Block(2, (item, IntType(32)), ((0, b"", 5), 1),
+                  (constant(0, "0"), names, numbers(5), numbers(1, -1, low=-(2**31), high=2**31 - 1)), 2**64 - 1, 0, 50),
+        ])  # fmt: skip
         observation = runner.run([Case(stdin=calls, program="driver")])[0].observation
     assert observation.code == 0, observation.stderr
     assert observation.stdout.splitlines() == [

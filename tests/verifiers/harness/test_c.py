@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from analyzers.model import Codebase
+from analyzers.model import BufferType, Codebase, IntType, RecordType, Subprogram
 from tests.analyzers.c.small import function_of, tree_of
+from tests.verifiers.harness.cases import agrees, floats, numbers, texts
 from verifiers.harness import c as harness
 from verifiers.observe import Case, Observation, Outcome
+from verifiers.probe.blocks import Block, constant
 from verifiers.runner import Runner
 from verifiers.toolchains import BuildMode, for_language
 
@@ -58,6 +60,10 @@ def driver(folder: Path, texts: dict[str, str], module: str, mode: BuildMode) ->
     return Runner(built), [s.name for s in subprograms]
 
 
+def subprograms_of(texts: dict[str, str], module: str) -> tuple[Subprogram, ...]:
+    return tree_of(texts, "").module(module).interface.subprograms
+
+
 def run(runner: Runner, *calls: str) -> Observation:
     return runner.run_one(Case(stdin="".join(f"{c}\n" for c in calls).encode(), program="driver")).observation
 
@@ -88,6 +94,27 @@ def test_answers_are_exact(plain: tuple[Runner, dict[str, int]]) -> None:
     seen = run(runner, *(call for call, _ in calls_and_answers))
     assert seen.stdout.decode("latin-1").split("\n")[:-1] == [answer for _, answer in calls_and_answers]
     assert (seen.outcome, seen.code) == (Outcome.EXITED, 0)
+
+
+def test_a_block_has_the_digest_of_its_calls(plain: tuple[Runner, dict[str, int]]) -> None:
+    runner, number = plain
+    types = {s.name: tuple(p.type for p in s.parameters) for s in subprograms_of(TREE, "m")}
+    size = len(types["shift"])
+    assert size == 2 and isinstance(types["shift"][0], RecordType) and isinstance(types["sum"][0], BufferType)
+    long = IntType(64)
+    agrees(lambda *lines: run(runner, *lines), [
+        Block(number["add"], types["add"], (0, 0), (numbers(7, low=-9, high=9), numbers(low=-128, high=127)), 11, 0, 300),
+        Block(number["add"], types["add"], (0, 0), (numbers(low=-4, high=9), numbers(1, 2, 3)), 0, 5, 37, in_order=True),
+        Block(number["shift"], types["shift"], ((1, [9, 8], 0.5), 1),
+              (numbers(low=-32768, high=32767), constant(2, "2"), numbers(1, 200), numbers(3), floats(1.5, -0.0),
+               numbers(5, low=long.minimum, high=long.maximum)), 2**63 - 1, 2**40, 100),
+        Block(number["copy"], (types["copy"][0], None, types["copy"][2]), (b"a", [], 1),
+              (texts(b"abc", b"", b"q\xff"), numbers(low=0, high=6)), 5, 0, 60),
+        Block(number["name"], types["name"], (0,), (numbers(0, 1),), 5, 0, 60),
+        Block(number["greet"], types["greet"], (b"",), (texts(b"a\tb", b"you"),), 5, 0, 9),
+        Block(number["sum"], types["sum"], ([1, 2, 3, 4, 5], 5),
+              (constant(5, "5"), *[numbers(low=-50, high=50)] * 5, constant(5, "5")), 5, 0, 60),
+    ])  # fmt: skip
 
 
 def test_state_lives_as_long_as_the_process(plain: tuple[Runner, dict[str, int]]) -> None:

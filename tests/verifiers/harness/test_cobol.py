@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from analyzers.scan import analyze
+from tests.verifiers.harness.cases import agrees, texts
 from verifiers.harness import cobol
 from verifiers.observe import Case
+from verifiers.probe.blocks import Block
 from verifiers.runner import Runner
 from verifiers.toolchains import for_language
 
@@ -63,3 +65,23 @@ def test_the_driver_passes_storage_and_keeps_state(tree: Path, tmp_path: Path) -
         b"STEP 05", b"\x01returned x3035 x30303501", b"STEP 10", b"\x01returned x3130 x30313500", b"STEP 99",
     ]  # fmt: skip
     assert seen.code == 0
+
+
+@pytest.mark.skipif(shutil.which("cobc") is None, reason="needs GnuCOBOL")
+def test_a_block_has_the_digest_of_its_calls(tree: Path, tmp_path: Path) -> None:
+    codebase = analyze(tree)
+    module = codebase.modules[0]
+    (program,) = module.interface.subprograms[:1]
+    for name, content in cobol.original_tree(codebase, tree, module, [program]).items():
+        (tmp_path / "driver" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "driver" / name).write_bytes(content)
+    slots = (texts(b"05", b"10", b"00", b"  "), texts(b"abcd", b"\0\xff12"))
+    blocks = [
+        Block(0, tuple(p.type for p in program.parameters), (b"05", b"abcd"), slots, seed, 3, 30, in_order=order, raw=True)
+        for seed, order in ((9, False), (2**62, False), (0, True))
+    ]
+    with Runner(for_language("cobol").build(tmp_path / "driver", tmp_path / "built")) as runner:
+        agrees(
+            lambda *lines: runner.run_one(Case(stdin="".join(f"{x}\n" for x in lines).encode(), program="driver")).observation,
+            blocks,
+        )

@@ -15,6 +15,7 @@ def driver(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 test_every_type_crosses_and_comes_back = cases.every_type
 test_what_it_prints_comes_before_its_answer = cases.prints
+test_a_block_has_the_digest_of_its_calls = cases.blocks_of_every_type
 test_wrong_calls_are_the_drivers_fault = cases.wrong_calls
 
 

@@ -40,7 +40,7 @@ def changed(r: Routine, formal: Formal, actual: t.Expr) -> Value:
     root = value.node
     while isinstance(root, ir.FieldAccess | ir.Index | ir.Slice):
         root = root.base
-    free = formal.subtype.type.is_string and formal.subtype.bounds is None
+    free = len(formal.subtype.type.indexes) == 1 and formal.subtype.bounds is None
     if not isinstance(root, ir.Variable | ir.Dereference) or (isinstance(value.node, ir.Slice) and not free):
         raise Refused("out parameter", f"the actual of {formal.name} is no variable", actual)
     same_class = value.type.tagged and value.type.root is formal.subtype.type.root

@@ -357,6 +357,38 @@ def filled(
     return dynamic_fill(r, element, type_, subtype, expr)
 
 
+def ends_in_others(expr: t.Aggregate) -> bool:
+    """Whether an aggregate is a list of values and `others`, or `others` alone."""
+    last = expr.args[-1] if expr.args else None
+    if last is None or expr.ancestor is not None or len(last.names) != 1 or not isinstance(last.names[0], t.Others):
+        return False
+    return last.value is not None and all(not a.names and a.value is not None for a in expr.args[:-1])
+
+
+def for_length(r: Routine, expr: t.Aggregate, target: Value) -> Value:
+    """Such an aggregate for an array whose length only the running program knows (ARM 4.3.3(11))."""
+    from translators.rules.ada.objects import length, repeatable
+
+    type_ = target.type
+    component, last = type_.component, expr.args[-1].value
+    if component is None or last is None or len(type_.indexes) != 1 or not repeatable(r, target.node):
+        raise Refused("aggregate", "others in an aggregate without bounds", expr)
+    given = [component_value(r, a.value, component) for a in expr.args[:-1] if a.value is not None]
+    rest = component_value(r, last, component)
+    r.program.check_order(r, [*given, rest], expr)
+    if has_effects(r, rest) or (given and not repeatable(r, target.node)):
+        raise Refused("aggregate", "others with a value that has effects", expr)
+    kind = r.type_of(Subtype(type_, name=type_.name), expr)
+    count: ir.Expression = length(r, Value(target.node, type_))
+    if not given:
+        return Value(ir.Repeat(rest, count, kind), type_, None, target.first)
+    bad = ir.Raise("constraint_error", None, expr.span)
+    r.before.append(ir.If(ir.Compare("<", count, integer(len(given)), BOOLEAN), (bad,), (), expr.span))
+    listed_ = array_node(r, given, Subtype(type_, bounds=((1, len(given)),), name=type_.name), expr)
+    tail = ir.Repeat(rest, minus(count, integer(len(given))), kind)
+    return Value(ir.Binary("concat", listed_, tail, kind), type_, None, target.first)
+
+
 def dynamic_fill(r: Routine, element: ir.Expression, type_: TypeEntity, subtype: Subtype, at: t.Node) -> Value:
     from translators.rules.ada.conversions import extent
 

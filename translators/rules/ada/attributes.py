@@ -9,12 +9,12 @@ from analyzers.ada import tree as t
 from analyzers.ada.entities import Dynamic, ObjectEntity, PackageEntity, Subtype, TypeEntity
 from analyzers.ada.resolve import is_predefined, subtype_of
 from analyzers.ada.static import mark_subtype, static
-from analyzers.model import CharType, EnumType, IntType, Type
+from analyzers.model import CharType, EnumType, FloatType, IntType, Type
 from translators.rules import ir
 from translators.rules.ada import callbacks, fixed, tagged
 from translators.rules.ada.conversions import bound_value, evaluated, extent, fit
 from translators.rules.ada.objects import POSITION, discrete_literal, length
-from translators.rules.ada.references import followed
+from translators.rules.ada.references import followed, taken
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.values import (
@@ -44,6 +44,8 @@ def attribute(r: Routine, expr: t.Attribute, args: tuple[t.Arg, ...], wanted: Ty
         return tag(r, expr, mark)
     if name in ("access", "unchecked_access", "unrestricted_access") and wanted is not None and wanted.profile is not None:
         return callbacks.taken(r, expr, wanted)
+    if name in ("access", "unchecked_access", "unrestricted_access") and wanted is not None and wanted.kind == "access":
+        return taken(r, expr, wanted)
     if name == "constrained" and mark is None:
         return constrained(r, expr)
     kind = "access type" if name in ("access", "unchecked_access", "address") else "attribute"
@@ -244,6 +246,10 @@ def image(r: Routine, value: Value, at: t.Node) -> Value:
         return string(ir.Conditional(value.node, words[0], words[1], STRING))
     if type_.kind == "character":
         return string(ir.RuntimeCall("ada.character_image", (value.node,), STRING))
+    if type_.kind == "float":
+        digits = float_digits(type_, at)
+        wide = value.node if type_.high == 64 else ir.Convert(value.node, FloatType(64))
+        return string(ir.RuntimeCall("ada.float_image", (wide, integer(digits)), STRING))
     if type_.kind == "enum" and is_predefined(type_.home):
         table = ir.StringLiteral(" ".join(x.upper() for x in type_.literals).encode("latin-1"), STRING)
         return string(ir.RuntimeCall("ada.word", (value.node, table), STRING))
@@ -251,6 +257,14 @@ def image(r: Routine, value: Value, at: t.Node) -> Value:
         call = r.program.image_function(r, type_, at)
         return string(ir.Call(call[1], (value.node,), STRING, call[0]))
     raise Refused("attribute", f"'Image of {type_.name}", at)
+
+
+def float_digits(type_: TypeEntity, at: t.Node) -> int:
+    """How many digits an image shows: those that the type was declared with (ARM 3.5(30))."""
+    found = type_.digits
+    if not 2 <= found <= 15:
+        raise Refused("attribute", f"'Image of {type_.name}", at)
+    return found
 
 
 def string(node: ir.Expression) -> Value:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analyzers.ada import tree as t
-from analyzers.ada.entities import Entity, Formal, SubprogramEntity, TypeEntity
-from analyzers.ada.resolve import is_predefined
+from analyzers.ada.entities import Entity, Formal, PackageEntity, SubprogramEntity, TypeEntity
+from analyzers.ada.resolve import knows_meaning
 from translators.rules import ir
 from translators.rules.ada import predefined, tagged
 from translators.rules.ada.actuals import argument, constrained, fitted
@@ -102,6 +102,22 @@ def expression_of(r: Routine, expr: t.Expr, wanted: TypeEntity) -> Value:
     return expression(r, expr, wanted)
 
 
+def refuse_hidden(entity: SubprogramEntity, at: t.Node) -> None:
+    """Refuse an inherited subprogram of which the body of the parent type's package declares another one: which of them
+    a derived type has, hangs on where it is declared (ARM 3.4(27), 8.3(9))."""
+    if not entity.derived:
+        return
+    types = [f.subtype.type for f in entity.formals] + ([entity.result.type] if entity.result is not None else [])
+    for type_ in types:
+        parent = type_.parent
+        owner = parent.region.owner if parent is not None and parent.region is not None else None
+        body = owner.body_scope if isinstance(owner, PackageEntity) else None
+        for other in body.local(entity.key) if body is not None else ():
+            own = isinstance(other, SubprogramEntity) and not other.derived and len(other.formals) == len(entity.formals)
+            if own and isinstance(other, SubprogramEntity) and any(f.subtype.type is parent for f in other.formals):
+                raise Refused("derived type", f"{entity.name}, which the body of {owner.name} declares again", at)  # type: ignore[union-attr]
+
+
 def call_entity(r: Routine, entity: SubprogramEntity, args: tuple[t.Arg, ...], at: t.Node) -> Value:
     """A function call as a value."""
     pairs = r.program.resolver.associate(entity, args, r.scope)
@@ -111,8 +127,9 @@ def call_entity(r: Routine, entity: SubprogramEntity, args: tuple[t.Arg, ...], a
     if operation is not None:
         assert entity.result is not None
         return expression_of(r, operation, entity.result.type)
+    refuse_hidden(entity, at)
     target = origin(entity, at)
-    if is_predefined(target.home) or is_predefined(target.generic):
+    if knows_meaning(target.home) or knows_meaning(target.generic):
         return predefined.function(r, target, by_place(entity, target, pairs), at)
     if entity.derived and tagged.bound_type(r.program, entity) is not None:
         target = entity  # its own type's subprogram may be a later one
@@ -268,6 +285,9 @@ def dispatched(
 
 def call_statement(r: Routine, expr: t.Expr) -> list[ir.Statement]:
     """A procedure call."""
+    prefixed = r.program.resolver.prefixed(expr, r.scope)
+    if prefixed is not None:
+        return call_statement(r, prefixed)
     callee, args = (expr.prefix, expr.args) if isinstance(expr, t.Apply) else (expr, ())
     found = r.scope.library.find(callee, r.scope)
     entity = r.program.resolver.choose(found, args, r.scope, None, result=False)
@@ -284,7 +304,7 @@ def call_statement(r: Routine, expr: t.Expr) -> list[ir.Statement]:
     pairs = r.program.resolver.associate(entity, args, r.scope)
     assert pairs is not None
     target = origin(entity, expr)
-    if is_predefined(target.home) or is_predefined(target.generic):
+    if knows_meaning(target.home) or knows_meaning(target.generic):
         return predefined.procedure(r, target, by_place(entity, target, pairs), expr)
     if entity.derived and tagged.bound_type(r.program, entity) is not None:
         target = entity

@@ -28,6 +28,10 @@ from translators.rules.ada.values import BOOLEAN, INTEGER, WIDE, Value, integer
 
 POSITION = IntType(32, True)
 LONG_FLOAT = FloatType(64)
+GROUPS = {
+    "signed": "integer", "modular": "integer", "boolean": "boolean", "enum": "enum", "character": "enum",
+    "float": "float", "fixed": "fixed", "array": "array", "record": "record", "access": "access",
+}  # fmt: skip
 
 
 def fit(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expression:
@@ -35,6 +39,9 @@ def fit(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expression:
     if value.type.kind == "raise":
         raise Refused("raise expression", "a raise expression that is a value", at)
     target = wanted.type
+    groups = [GROUPS.get(x.kind) for x in (value.type, target)]
+    if None not in groups and groups[0] != groups[1]:
+        raise Refused("name", f"a value of {value.type.name} where one of {target.name} is wanted", at)
     if target.discrete or target.kind == "fixed":
         return _discrete(r, value, wanted, at)
     if target.kind == "float":
@@ -210,9 +217,11 @@ def full_positions(subtype: Subtype, limits: tuple[int, int]) -> bool:
 def _dynamic(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expression:
     """A check against bounds that only the running program knows."""
     whole = wanted.type.integer or wanted.type.kind == "fixed"
-    if not whole or wanted.low is None or wanted.high is None:
+    if wanted.low is None or wanted.high is None:
         raise Refused("dynamic range", f"{wanted.name or wanted.type.name} has bounds that are not static", at)
     low, high = (bound_value(r, b, wanted, at) for b in (wanted.low, wanted.high))
+    if not whole:
+        return _dynamic_enum(r, value, wanted, (low, high), at)
     base = base_type(wanted.type, at)
 
     def wide(node: ir.Expression) -> ir.Expression:
@@ -220,6 +229,18 @@ def _dynamic(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expres
 
     checked = ir.RuntimeCall("ada.check_range", (wide(value.node), wide(low), wide(high)), WIDE, True)
     return checked if base.bits == 64 else ir.Convert(checked, base)
+
+
+def _dynamic_enum(
+    r: Routine, value: Value, wanted: Subtype, bounds: tuple[ir.Expression, ir.Expression], at: t.Node
+) -> ir.Expression:
+    """The same of an enumeration: the positions are compared."""
+    numbers = [
+        ir.Convert(node if isinstance(getattr(node, "type", None), IntType) else ir.Convert(node, POSITION), WIDE)
+        for node in (value.node, *bounds)
+    ]
+    checked = ir.RuntimeCall("ada.check_range", tuple(numbers), WIDE, True)
+    return ir.Convert(ir.Convert(checked, POSITION), r.type_of(r.subtype_of_type(wanted.type), at))
 
 
 def bound_value(r: Routine, bound: Bound, of: Subtype, at: t.Node) -> ir.Expression:

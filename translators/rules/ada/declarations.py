@@ -19,13 +19,13 @@ from analyzers.ada.entities import (
     SubtypeEntity,
     TypeEntity,
 )
-from analyzers.ada.resolve import is_predefined
+from analyzers.ada.resolve import knows_meaning
 from analyzers.model import Type
 from translators.rules import ir
 from translators.rules.ada.aggregates import aggregate
 from translators.rules.ada.conversions import bound_value, default_value, evaluated, fit
 from translators.rules.ada.effects import NOTHING
-from translators.rules.ada.objects import length
+from translators.rules.ada.objects import holder_type, length
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.subtypes import elaborated
@@ -72,7 +72,8 @@ def held_bounds(r: Routine, item: t.SubtypeDecl | t.TypeDecl, scope: Scope) -> l
         return found
     of, name = entity.subtype, entity.name
     ends: list[tuple[Bound | None, TypeEntity, str]] = [(of.low, of.type, "Low"), (of.high, of.type, "High")]
-    for index, pair in zip(of.type.indexes, of.bounds or (), strict=False):
+    behind = of.type.target.type if of.type.kind == "access" and of.type.target is not None else of.type
+    for index, pair in zip(behind.indexes, of.bounds or (), strict=False):
         ends += [(pair[0], index.type, "Low"), (pair[1], index.type, "High")]
     if isinstance(item, t.TypeDecl) and of.type.kind == "record":
         for component in of.type.own_components:
@@ -139,7 +140,7 @@ def declared_object(name: t.Name, scope: Scope) -> ObjectEntity:
 
 def local_package(r: Routine, item: t.PackageDecl | t.PackageBody, scope: Scope) -> list[ir.Statement]:
     """The objects of a package inside a subprogram, and its body's own statements (ARM 7.1, 7.2)."""
-    from translators.rules.ada.statements import handled
+    from translators.rules.ada.handlers import handled
 
     key = t.dotted(item.name).rpartition(".")[2].lower()
     regions = [scope, scope.owner.private, scope.owner.public] if isinstance(scope.owner, PackageEntity) else [scope]
@@ -169,7 +170,7 @@ def formal_objects(r: Routine, item: t.Instantiation, scope: Scope) -> list[ir.S
 
     name = t.dotted(item.name).lower()
     entity = next((e for e in reversed(scope.local(name)) if isinstance(e, PackageEntity | SubprogramEntity)), None)
-    if entity is None or is_predefined(entity.generic) or entity.instance_of is None:
+    if entity is None or knows_meaning(entity.generic) or entity.instance_of is None:
         return []
     shell = entity.public.parent if isinstance(entity, PackageEntity) else entity.scope
     found: list[ir.Statement] = []
@@ -201,10 +202,10 @@ def formal_objects(r: Routine, item: t.Instantiation, scope: Scope) -> list[ir.S
 def local_instance(r: Routine, item: t.Instantiation, scope: Scope) -> list[ir.Statement]:
     """An instance of a package inside a subprogram: its objects, and its body's own statements."""
     from analyzers.ada.generics import generic_body, give_package_body
-    from translators.rules.ada.statements import handled
+    from translators.rules.ada.handlers import handled
 
     package = next((e for e in scope.local(t.dotted(item.name).lower()) if isinstance(e, PackageEntity)), None)
-    if package is None or package.instance_of is None or is_predefined(package.generic):
+    if package is None or package.instance_of is None or knows_meaning(package.generic):
         return []
     unit = package.instance_of.declaration.unit
     assert isinstance(unit, t.PackageDecl)
@@ -235,6 +236,8 @@ def local(r: Routine, entity: ObjectEntity, item: t.ObjectDecl) -> list[ir.State
 
 
 def _local(r: Routine, entity: ObjectEntity, item: t.ObjectDecl) -> list[ir.Statement]:
+    if entity.subtype.type.kind == "array" and entity.subtype.bounds is None and len(entity.subtype.type.indexes) > 1:
+        shaped(r, entity, item)
     of = entity.subtype
     constant = entity.role == "constant"
     if of.type.kind == "array" and of.static_bounds() is None:
@@ -247,9 +250,24 @@ def _local(r: Routine, entity: ObjectEntity, item: t.ObjectDecl) -> list[ir.Stat
     else:
         initial = initial_value(r, item.initial, of, item)
     name = r.declare(entity)
+    if id(entity) in r.program.boxed:
+        constant, type_ = True, holder_type(r, entity, item)
+        initial = ir.Allocate(initial, type_)
     if constant:
         r.immutable.add(name)
     return [ir.VariableDeclaration(name, type_, initial, constant, item.span)]
+
+
+def shaped(r: Routine, entity: ObjectEntity, item: t.ObjectDecl) -> None:
+    """An array of several dimensions has the bounds of its initial value, where they are known (ARM 3.3.1(9))."""
+    from translators.rules.ada.expressions import expression
+
+    type_ = entity.subtype.type
+    if item.initial is None:
+        return
+    made = aggregate(r, item.initial, type_) if isinstance(item.initial, t.Aggregate) else expression(r, item.initial, type_)
+    if made.subtype is not None and made.subtype.static_shape is not None:
+        entity.subtype = Subtype(type_, bounds=made.subtype.static_shape, scope=entity.scope, name=type_.name)
 
 
 def initial_value(r: Routine, source: t.Expr, of: Subtype, at: t.Node) -> ir.Expression:
@@ -501,7 +519,7 @@ def place_firsts(r: Routine, body: tuple[ir.Statement, ...]) -> tuple[ir.Stateme
             changes["cases"] = tuple(ir.Case(c.values, place_firsts(r, c.body)) for c in item.cases)
         if isinstance(item, ir.Try):
             changes["handlers"] = tuple(
-                ir.Handler(h.exceptions, place_firsts(r, h.body), h.binding) for h in item.handlers
+                dataclasses.replace(h, body=place_firsts(r, h.body)) for h in item.handlers
             )
         found.append(dataclasses.replace(item, **changes) if changes else item)  # type: ignore[arg-type]
     return tuple(found)

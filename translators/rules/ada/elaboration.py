@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from analyzers.ada import tree as t
 from analyzers.ada.bodies import package_scopes
 from analyzers.ada.entities import ObjectEntity, PackageEntity, Scope, SubprogramEntity
-from analyzers.ada.resolve import is_predefined
+from analyzers.ada.resolve import knows_meaning
 from analyzers.graph import plan, programs
 from analyzers.model import Codebase
 from translators.rules import ir
@@ -58,7 +58,8 @@ class Elaborations:
         name = self.name(id_)
         r = Routine(self.program, id_, package.public)
         try:
-            body = tuple(self.statements(r, package))
+            instance = package.generic and package.instance_of is not None  # a library unit that is an instance
+            body = tuple(self.instance(r, package) if instance else self.statements(r, package))
             if not body:
                 return None
             made = ir.IrSubprogram(
@@ -81,7 +82,7 @@ class Elaborations:
 
     def statements(self, r: Routine, package: PackageEntity) -> list[ir.Statement]:
         """In the order of the text: objects, nested packages, the body's own statements."""
-        from translators.rules.ada.statements import handled
+        from translators.rules.ada.handlers import handled
 
         found: list[ir.Statement] = []
         public, private, body = package_scopes(package, self.program.library)
@@ -113,9 +114,9 @@ class Elaborations:
     def instance(self, r: Routine, package: PackageEntity) -> list[ir.Statement]:
         """An instance's objects and statements, in the order of its text."""
         from analyzers.ada.generics import generic_body, give_package_body
-        from translators.rules.ada.statements import handled
+        from translators.rules.ada.handlers import handled
 
-        if package.instance_of is None or is_predefined(package.generic):
+        if package.instance_of is None or knows_meaning(package.generic):
             return []
         body = generic_body(package.instance_of)
         give_package_body(package)

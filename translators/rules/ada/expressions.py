@@ -23,7 +23,7 @@ from analyzers.ada.static import mark_subtype, static, subtype
 from analyzers.ada.typedefs import to_small
 from analyzers.model import FloatType, IntType, StringType
 from translators.rules import ir
-from translators.rules.ada import callbacks, fixed, operators, references, tagged
+from translators.rules.ada import callbacks, containers, fixed, operators, references, tagged
 from translators.rules.ada.aggregates import aggregate
 from translators.rules.ada.attributes import attribute
 from translators.rules.ada.calls import call, call_by_name
@@ -31,7 +31,7 @@ from translators.rules.ada.conversions import fit
 from translators.rules.ada.facts import facts_of
 from translators.rules.ada.objects import discrete_literal, indexed, select, variable
 from translators.rules.ada.refusal import Refused
-from translators.rules.ada.resolution import compatible
+from translators.rules.ada.resolution import compatible, elements_of
 from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.values import BOOLEAN, ONE, STRING, First, Value
 
@@ -194,6 +194,9 @@ def selected(r: Routine, expr: t.Selected, wanted: TypeEntity | None) -> Value:
     found = r.scope.library.find(expr, r.scope)
     if found:
         return entity_value(r, found, expr, wanted)
+    prefixed = r.program.resolver.prefixed(expr, r.scope)
+    if prefixed is not None:
+        return apply(r, prefixed, wanted)
     if not r.program.resolver.types_of(expr.prefix, r.scope):
         raise Refused("name", f"{t.dotted(expr) or 'a selected name'} is not known", expr)
     return select(r, expression(r, expr.prefix, None), expr)
@@ -212,6 +215,9 @@ def apply(r: Routine, expr: t.Apply, wanted: TypeEntity | None) -> Value:
         return operators.unary(r, operation, wanted)
     if operation is not None:
         return operators.binary(r, operation, wanted)
+    prefixed = r.program.resolver.prefixed(expr, r.scope)
+    if prefixed is not None and r.program.resolver.types_of(prefixed, r.scope):
+        return apply(r, prefixed, wanted)
     if isinstance(prefix, t.Name | t.Selected | t.StrLit):
         found = r.scope.library.find(prefix, r.scope)
         if any(isinstance(e, SubprogramEntity) for e in found):
@@ -224,6 +230,8 @@ def apply(r: Routine, expr: t.Apply, wanted: TypeEntity | None) -> Value:
     base = references.followed(r, expression(r, prefix, None), expr)
     if base.type.profile is not None:
         return callbacks.value_of(r, base, expr.args, expr)
+    if elements_of(base.type) is not None:
+        return containers.element(r, base, expr)
     if base.type.kind != "array":
         raise Refused("name", "an index into what is no array", expr)
     return indexed(r, base, expr)
@@ -279,7 +287,20 @@ def conversion(r: Routine, expr: t.Apply, mark: Subtype) -> Value:
     wanted = target if any(x.kind.startswith("universal") for x in types) and target.scalar else None
     if any(x.kind in ("aggregate", "string literal") for x in types):
         wanted = target
+    if target.integer and types and all(x.kind == "universal real" for x in types):
+        known = static(source, r.scope)
+        if isinstance(known, Fraction):
+            return rounded(r, known, mark, expr)
     return converted(r, expression(r, source, wanted), mark, expr)
+
+
+def rounded(r: Routine, value: Fraction, mark: Subtype, at: t.Node) -> Value:
+    """A static real as an integer, the nearest one; halves away from zero (ARM 4.6(33))."""
+    whole = int(abs(value) + Fraction(1, 2)) * (1 if value >= 0 else -1)
+    base = base_type(mark.type, at)
+    if not base.minimum <= whole <= base.maximum:
+        raise Refused("static expression", f"{value} is not in {mark.type.name}", at)
+    return Value(fit(r, Value(ir.IntLiteral(whole, base), mark.type), mark, at), mark.type, mark)
 
 
 def converted(r: Routine, value: Value, mark: Subtype, expr: t.Node) -> Value:
@@ -315,6 +336,8 @@ def converted(r: Routine, value: Value, mark: Subtype, expr: t.Node) -> Value:
         first = First(bounds[0]) if bounds is not None else value.first
         known = mark if mark.bounds is not None or target.kind != "array" else value.subtype
         return Value(fit(r, value, mark, expr), target, known, first)
+    if target.kind == value.type.kind == "access" and references.reachable(r, value.type, target, expr):
+        return Value(fit(r, Value(value.node, target), mark, expr), target, mark)
     if target.kind in ("record", "access") and target.root is value.type.root:
         return Value(fit(r, Value(value.node, target), mark, expr), target, mark)
     if target.kind == "array" and value.type.kind == "array" and same_line(r, target, value.type, expr):

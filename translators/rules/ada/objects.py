@@ -18,7 +18,7 @@ from analyzers.ada.static import constant_value, mark_subtype, range_bounds
 from analyzers.model import ArrayType, IntType, Type
 from translators.rules import ir
 from translators.rules.ada.refusal import Refused
-from translators.rules.ada.resolution import components, is_slice
+from translators.rules.ada.resolution import components, elements_of, is_slice
 from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.values import INTEGER, ONE, UNKNOWN, First, Value, first_of, integer, minus, plus
 
@@ -40,9 +40,9 @@ def variable(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
     if id(entity) in r.names:
         name = r.names[id(entity)]
         scope = "parameter" if entity.role == "parameter" else "local"
-        type_ = r.type_of(entity.subtype, at)
+        node = held_object(r, entity, ir.Variable(name, holder_type(r, entity, at), scope), at)
         view = "parameter" if entity.role == "parameter" else ""
-        return Value(ir.Variable(name, type_, scope), entity.subtype.type, entity.subtype, object_first(r, entity), view)
+        return Value(node, entity.subtype.type, entity.subtype, object_first(r, entity), view)
     if entity.global_ or entity.scope.inside == "":
         return package_object(r, entity, at)
     if r.entity is None or entity.scope.inside == "generic":
@@ -50,10 +50,20 @@ def variable(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
     if declared_inside(r.entity, entity.scope):
         raise Refused("name", f"{entity.name} is used before its declaration is carried out", at)
     r.program.capture(r, entity, at)
-    type_ = r.type_of(entity.subtype, at)
-    node = ir.Variable(r.names[id(entity)], type_, "parameter")
+    node = held_object(r, entity, ir.Variable(r.names[id(entity)], holder_type(r, entity, at), "parameter"), at)
     view = "parameter" if entity.role == "parameter" else ""
     return Value(node, entity.subtype.type, entity.subtype, object_first(r, entity), view)
+
+
+def holder_type(r: Routine, entity: ObjectEntity, at: t.Node) -> Type:
+    """The type of the variable that stands for an object: a reference, where its 'Access is taken."""
+    wanted = r.program.boxed.get(id(entity))
+    return r.type_of(entity.subtype if wanted is None else Subtype(wanted, name=wanted.name), at)
+
+
+def held_object(r: Routine, entity: ObjectEntity, node: ir.Variable, at: t.Node) -> ir.Expression:
+    """The object that such a variable stands for."""
+    return ir.Dereference(node, r.type_of(entity.subtype, at)) if id(entity) in r.program.boxed else node
 
 
 def declared_inside(subprogram: SubprogramEntity, scope: Scope | None) -> bool:
@@ -90,12 +100,13 @@ def package_object(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
         known = constant_value(entity)
         if isinstance(known, int) and entity.subtype.type.kind in ("boolean", "enum", "character"):
             return discrete_literal(r, known, entity.subtype.type, at)
-    type_ = r.type_of(entity.subtype, at)
+    type_ = holder_type(r, entity, at)
     scope = "constant" if constant else "global"
     first = object_first(r, entity)
     if entity.subtype.type.kind == "array" and entity.subtype.bounds is None:
         first = program.global_first(entity)
-    return Value(ir.Variable(name, type_, scope, module), entity.subtype.type, entity.subtype, first)
+    node = held_object(r, entity, ir.Variable(name, type_, scope, module), at)
+    return Value(node, entity.subtype.type, entity.subtype, first)
 
 
 def formal_value(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
@@ -176,6 +187,10 @@ def place(r: Routine, expr: t.Expr) -> Value:
         base = followed(r, place(r, expr.prefix), expr)
         if base.type.kind == "array":
             return indexed(r, base, expr)
+        if elements_of(base.type) is not None:
+            from translators.rules.ada import containers
+
+            return containers.element(r, base, expr)
     value = expression(r, expr, None)
     return value
 

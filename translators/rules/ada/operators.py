@@ -8,7 +8,7 @@ from analyzers.ada.entities import Subtype, TypeEntity
 from analyzers.ada.static import mark_subtype, static
 from analyzers.model import FloatType, IntType
 from translators.rules import ir
-from translators.rules.ada import fixed, tagged
+from translators.rules.ada import arrayops, fixed, tagged
 from translators.rules.ada.facts import facts_of
 from translators.rules.ada.objects import length, range_values, repeatable
 from translators.rules.ada.refusal import Refused
@@ -158,6 +158,8 @@ def logical(r: Routine, expr: t.Binary, type_: TypeEntity, left: Value, right: V
     operator = LOGICAL[expr.operator]
     if type_.kind == "boolean":
         return Value(ir.Binary(operator, left.node, right.node, BOOLEAN), type_)
+    if type_.kind == "array":
+        return arrayops.logical(r, operator, left, right, expr)
     if type_.kind != "modular":
         raise Refused("operator", f"{expr.operator} of {type_.name or 'arrays'}", expr)
     base = base_type(type_, expr)
@@ -201,6 +203,8 @@ def relation(r: Routine, expr: t.Binary) -> Value:
     if type_.kind == "array" and len(type_.indexes) > 1:
         same_shape(left, right, expr)
     operator = COMPARISONS[expr.operator]
+    if type_.kind == "array" and not type_.is_string and operator not in ("==", "!="):
+        return truth(arrayops.ordering(r, operator, left, right, expr))
     if type_.kind == "boolean" and isinstance(right.node, ir.BoolLiteral) and operator in ("==", "!="):
         same = right.node.value == (operator == "==")
         return truth(left.node if same else negated(left.node))
@@ -225,8 +229,6 @@ def comparison_type(r: Routine, types: list[TypeEntity], expr: t.Binary) -> Type
 def check_comparable(r: Routine, type_: TypeEntity, expr: t.Binary) -> None:
     if type_.kind == "null":
         raise Refused("access type", "a comparison of null with null", expr)
-    if type_.kind == "array" and not type_.is_string and expr.operator not in ("=", "/="):
-        raise Refused("operator", f"{expr.operator} of arrays", expr)
     if type_.kind in ("record", "array") and r.program.has_own_equality(type_):
         raise Refused("operator", f"equality of {type_.name}, a part of which defines its own", expr)
     if type_.kind != "array" or len(type_.indexes) == 1:
@@ -462,6 +464,8 @@ def unary(r: Routine, expr: t.Unary, wanted: TypeEntity | None) -> Value:
                 return Value(ir.Unary("~", value.node, base), value.type)
             ones = ir.IntLiteral(value.type.modulus - 1, base)
             return wrapped(ir.Binary("^", value.node, ones, base), value.type, base, expr)
+        if value.type.kind == "array":
+            return arrayops.complement(r, value, expr)
         raise Refused("operator", f"not of {value.type.name or 'arrays'}", expr)
     type_ = settled(r, types, wanted, expr)
     value = operand(r, expr.operand, type_)

@@ -14,6 +14,7 @@ from translators.rules import ir
 from translators.rules.ada.aggregates import aggregate
 from translators.rules.ada.conversions import default_value, fit, zero
 from translators.rules.ada.effects import children
+from translators.rules.ada.objects import holder_type
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, unrepresentable
 from translators.rules.ada.values import STRING, First
@@ -90,15 +91,20 @@ class Packages:
                 initial = fit(r, aggregate(r, entity.initial, of.type, of), of, at)
             else:
                 initial = fit(r, expression(r, entity.initial, of.type), of, at)
+        if id(entity) in self.program.boxed:
+            type_ = holder_type(r, entity, at)
+            initial = ir.Allocate(initial, type_)
         effects = self.program.effects.expression(initial, id_)
         name = self.names[id(entity)][1]
-        if effects.visible or effects.reads or effects.raises or effects.console or r.before or self.waits(initial, id_):
+        if effects.visible or effects.reads or effects.raises or effects.console or r.before or self.waits(initial, id_) or (
+            isinstance(initial, ir.Allocate)
+        ):
             target = ir.Variable(name, type_, "global")
             self.waiting.add(self.names[id(entity)])
             self.deferred[id(entity)] = (*r.before, ir.Assign(target, initial, entity.span))
             initial, constant = zero(type_, at), False
         owner = entity.scope.owner
-        seen = entity.exported or (isinstance(owner, PackageEntity) and entity.scope is owner.private)  # by children
+        seen = entity.exported or bool(entity.scope.instance) or (isinstance(owner, PackageEntity) and entity.scope is owner.private)  # by children
         return ir.GlobalVariable(name, type_, initial, constant, seen, entity.span)
 
     def waits(self, node: object, id_: str) -> bool:

@@ -84,6 +84,8 @@ def function(r: Routine, entity: SubprogramEntity, pairs: Pairs, at: t.Node) -> 
     key = signature(entity)
     if key == "ada.exceptions.exception_message":
         return exception_message(r, pairs, at)
+    if key == "ada.exceptions.exception_name":
+        return caught_name(r, pairs, at)
     if r.program.uses_files and textio.concerns(key):
         args = arguments(r, entity, pairs, at)
         r.program.check_order(r, [v.node for v in args.values()], at, call=True)
@@ -181,7 +183,7 @@ def deallocate(r: Routine, pairs: Pairs, at: t.Node) -> list[ir.Statement]:
 
 def raise_exception(r: Routine, pairs: Pairs, at: t.Node) -> list[ir.Statement]:
     """`Raise_Exception (E'Identity, Message)` as a raise statement."""
-    from translators.rules.ada.statements import raise_statement
+    from translators.rules.ada.handlers import raise_statement
 
     identity, message = pairs[0][1], pairs[1][1]
     if not isinstance(identity, t.Attribute) or identity.designator != "identity":
@@ -209,6 +211,17 @@ def exception_message(r: Routine, pairs: Pairs, at: t.Node) -> Value:
         reason = "the message of an exception that the run-time system may have raised"
         raise Refused("exception occurrence", reason, at)
     return text(ir.Variable(r.messages[id(entity)], STRING, "local"))
+
+
+def caught_name(r: Routine, pairs: Pairs, at: t.Node) -> Value:
+    """`Exception_Name (E)` of the occurrence that a handler caught."""
+    from translators.rules.ada import handlers
+
+    actual = pairs[0][1]
+    entity = r.scope.library.find_one(actual, r.scope) if actual is not None else None
+    if not isinstance(entity, ObjectEntity) or id(entity) not in r.caught:
+        raise Refused("exception occurrence", "the name of an occurrence that is not of a handler here", at)
+    return text(handlers.caught_name(r, entity, at))
 
 
 def text(node: ir.Expression, first: First | None = None) -> Value:

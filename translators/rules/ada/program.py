@@ -35,6 +35,7 @@ from translators.rules.ada.routine import PLAIN, Capture, Form, Routine, unrepre
 from translators.rules.ada.subprograms import lower_subprogram, wrapper
 from translators.rules.ada.textio import uses_files
 from translators.rules.ada.values import INTEGER, STRING, First, Value
+from translators.rules.emit import walk
 
 Key = tuple[int, Form]
 PASSES = 25
@@ -67,6 +68,8 @@ class Program:
         self.held_bounds: dict[int, ObjectEntity] = {}  # constants for bounds, by the bound's identity
         self.dispatchers: dict[object, str] = {}
         self.constrained_formals: set[tuple[int, str]] = set()  # that some caller gives a constrained object
+        self.boxed: dict[int, TypeEntity] = {}  # objects whose 'Access is taken, and the type of such references
+        self.exceptions: dict[str, str] = {}  # those that are raised or handled, and how GNAT spells their names
         self.seen_tagged = 0
         self.changed = False
         for id_, unit in self.units.items():
@@ -120,6 +123,13 @@ class Program:
         key = (owner, made.name)
         if self.extras.get(key) != made:
             self.extras[key] = made
+            self.changed = True
+
+    def note_boxed(self, entity: ObjectEntity, wanted: TypeEntity) -> None:
+        """Somebody takes an object's 'Access: it lives behind a reference from its declaration on."""
+        if id(entity) not in self.boxed:
+            self.boxed[id(entity)] = wanted
+            self.keep(entity)
             self.changed = True
 
     def name_callback(self, type_: TypeEntity, entity: SubprogramEntity) -> str:
@@ -272,14 +282,15 @@ class Program:
         """Refuse when it could be seen in which order these are evaluated, unless GNAT's order is the IR's.
 
         Measured with GNAT 12: operands of operators and components go left to right; arguments right to left,
-        except that results with controlled parts (Unbounded_String) are made first, left to right.
+        except that results with controlled parts (Unbounded_String), and access values that a call gives and
+        that are followed, are made first, left to right.
         """
         effects = [self.effects.expression(n, r.module) for n in nodes]
         if any(e.conflicts(r.moved) for e in effects):
             raise Refused("evaluation order", "operands beside one that is evaluated before its statement", at)
         for i, first in enumerate(effects):
             for second in effects[i + 1 :]:
-                if first.conflicts(second) and (call or any(mentions_controlled(n) for n in nodes)):
+                if first.conflicts(second) and (call or any(mentions_controlled(n) or follows_call(n) for n in nodes)):
                     raise Refused("evaluation order", "operands whose order of evaluation could be seen", at)
 
     def model_type(self, subtype: Subtype) -> tuple[Type, tuple[str, str] | None]:
@@ -339,8 +350,9 @@ class Program:
 
         arguments: list[ir.Expression] = []
         for capture in self.captures.get(id(entity), []):
-            value = variable(r, capture.entity, at)
-            arguments.append(value.node)
+            node = variable(r, capture.entity, at).node
+            boxed = id(capture.entity) in self.boxed and isinstance(node, ir.Dereference)
+            arguments.append(node.reference if boxed and isinstance(node, ir.Dereference) else node)
         return arguments
 
     def settle_captures(self, r: Routine, written: frozenset[str]) -> list[Capture]:
@@ -524,6 +536,15 @@ def mentions_controlled(node: ir.Expression) -> bool:
     if made and holds_controlled(node):
         return True
     return any(mentions_controlled(c) for c in children(node))
+
+
+def follows_call(node: ir.Expression) -> bool:
+    """Whether an expression follows an access value that a call gives."""
+    from translators.rules.ada.effects import children
+
+    if isinstance(node, ir.Dereference) and any(isinstance(n, ir.Call) for n in walk.expressions(node.reference)):
+        return True
+    return any(follows_call(c) for c in children(node))
 
 
 def holds_controlled(node: ir.Expression) -> bool:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from analyzers.ada import tree as t
-from analyzers.ada.entities import Subtype, TypeEntity
+from analyzers.ada.entities import ObjectEntity, Subtype, TypeEntity
 from analyzers.ada.modeltypes import object_type, unconstrained_target
+from analyzers.ada.resolve import is_predefined
 from analyzers.ada.static import mark_subtype, subtype
-from analyzers.model import Type
+from analyzers.model import IntType, Type
 from translators.rules import ir
 from translators.rules.ada import callbacks
 from translators.rules.ada.conversions import default_value, fit
+from translators.rules.ada.objects import variable
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
 from translators.rules.ada.values import INTEGER, ONE, First, Value, first_of, integer
@@ -44,7 +48,56 @@ def allocator(r: Routine, expr: t.Allocator, wanted: TypeEntity | None) -> Value
         if made.type.kind == "array" and made.static_bounds() != wanted.target.static_bounds():
             raise Refused("access type", "an allocator of an array with its own bounds", expr)
         value = default_value(r, made, expr)
+        if wanted.target.discriminants is not None:  # checked, whether the allocator gives them or not (ARM 4.8(6))
+            value = fit(r, Value(value, made.type, made), wanted.target, expr)
     return Value(ir.Allocate(value, type_), wanted)
+
+
+def taken(r: Routine, expr: t.Attribute, wanted: TypeEntity) -> Value:
+    """`X'Access` (ARM 3.10.2(24)): of a declared object, which lives behind a reference for it, or of `P.all`."""
+    from translators.rules.ada.expressions import expression
+
+    target = wanted.target
+    reference_type(r, wanted, expr)
+    assert target is not None
+    prefix = expr.prefix
+    if isinstance(prefix, t.Selected) and prefix.key == "all":
+        behind = expression(r, prefix.prefix, None)
+        if behind.type.kind == "access" and behind.type.target is not None and alike(r, behind.type.target, target, expr):
+            return Value(behind.node, wanted)
+    entity = r.scope.library.find_one(prefix, r.scope) if isinstance(prefix, t.Name | t.Selected) else None
+    if not isinstance(entity, ObjectEntity) or entity.role not in ("variable", "constant") or entity.renames is not None:
+        raise Refused("access type", f"the attribute '{expr.designator} of what is no declared object", expr)
+    if entity.formal or unconstrained_target(wanted) or not alike(r, entity.subtype, target, expr):
+        raise Refused("access type", f"the attribute '{expr.designator} of {entity.name}", expr)
+    if entity.subtype.type.kind == "array" and entity.subtype.static_bounds() is None:
+        raise Refused("access type", f"the attribute '{expr.designator} of {entity.name}", expr)
+    if is_predefined(entity.scope.home):
+        raise Refused("access type", f"the attribute '{expr.designator} of {entity.name}", expr)
+    r.program.note_boxed(entity, wanted)
+    node = variable(r, entity, expr).node
+    if not isinstance(node, ir.Dereference):
+        raise Refused("access type", f"the attribute '{expr.designator} of {entity.name}", expr)
+    return Value(node.reference, wanted)
+
+
+def reachable(r: Routine, given: TypeEntity, wanted: TypeEntity, at: t.Node) -> bool:
+    """Whether values of one access type are references to what another refers to (ARM 4.6(24.13))."""
+    if given.target is None or wanted.target is None or unconstrained_target(given) or unconstrained_target(wanted):
+        return False
+    return alike(r, given.target, wanted.target, at)
+
+
+def alike(r: Routine, one: Subtype, other: Subtype, at: t.Node) -> bool:
+    """Whether objects of two subtypes are kept in the same way, so that references to them are."""
+    if one.type.tagged and other.type.tagged:
+        return one.type.root is other.type.root and (one.type.specific or one.type).descends(other.type.specific or other.type)
+    if one.type.root is not other.type.root:
+        return False
+    models = [r.type_of(s, at) for s in (one, other)]
+    if isinstance(models[0], IntType) and isinstance(models[1], IntType):
+        return (models[0].bits, models[0].signed) == (models[1].bits, models[1].signed)
+    return models[0] == models[1] or dataclasses.replace(models[0], name="") == dataclasses.replace(models[1], name="")
 
 
 def covered(type_: TypeEntity, wanted: TypeEntity) -> bool:

@@ -62,11 +62,24 @@ def compatible(given: TypeEntity, wanted: TypeEntity) -> bool:
         return given.integer
     if wanted is REAL:
         return given.real
+    if wanted.kind == given.kind == "access" and not (wanted.name and given.name):
+        ends = [x.target.type if x.target is not None else None for x in (given, wanted)]
+        if ends[0] is not None and ends[1] is not None and ends[1].specific is not None:
+            return ends[0].tagged and ends[0].descends(ends[1].specific)
+        return ends[0] is not None and ends[0] is ends[1]
     return given.kind == wanted.kind == "opaque" and given.name.lower() == wanted.name.lower()
 
 
 def _characters(type_: TypeEntity) -> bool:
     return type_.component is not None and type_.component.type.kind in ("character", "enum")
+
+
+def elements_of(type_: TypeEntity) -> TypeEntity | None:
+    """The array in which a container keeps its elements."""
+    if not type_.container:
+        return None
+    items = components(type_).get("items")
+    return items.subtype.type if items is not None else None
 
 
 def components(type_: TypeEntity) -> dict[str, Component]:
@@ -88,6 +101,7 @@ class Resolver:
 
     def __init__(self) -> None:
         self._types: dict[tuple[int, int], list[TypeEntity]] = {}
+        self._prefixed: dict[tuple[int, int], t.Apply | None] = {}
         self._operators: dict[int, t.Unary | t.Binary | None] = {}
         self._keep: list[object] = []  # what the keys' identities stand for must stay alive
 
@@ -119,6 +133,50 @@ class Resolver:
             else:
                 self._operators[id(expr)] = t.Binary(word, *values, **at)  # type: ignore[arg-type]
         return self._operators[id(expr)]
+
+    def prefixed(self, expr: t.Expr, scope: Scope) -> t.Apply | None:
+        """A call in prefixed notation, `X.Operation (Y)`, as one of `Operation (X, Y)` (ARM 4.1.3(9.2)): of a tagged type
+        or of a container. The operation is found by a name that only this call has."""
+        callee, args = (expr.prefix, expr.args) if isinstance(expr, t.Apply) else (expr, ())
+        if not isinstance(callee, t.Selected) or callee.key == "all" or scope.library.find(callee, scope):
+            return None
+        key = (id(expr), id(scope))
+        if key not in self._prefixed:
+            self._keep += [expr, scope]
+            self._prefixed[key] = None
+            for type_ in self.types_of(callee.prefix, scope):
+                self._prefixed[key] = self._prefixed[key] or self._as_call(type_, callee, args, scope)
+        return self._prefixed[key]
+
+    def _as_call(
+        self, type_: TypeEntity, callee: t.Selected, args: tuple[t.Arg, ...], scope: Scope
+    ) -> t.Apply | None:
+        where = {"span": callee.span, "pos": callee.pos}
+        operand = callee.prefix
+        if type_.kind == "access" and type_.target is not None:
+            type_ = type_.target.type
+            operand = t.Selected(operand, "all", **where)  # type: ignore[arg-type]
+        of = type_.specific or type_
+        owner = of.region.owner if of.region is not None else None
+        if callee.key in components(of) or not isinstance(owner, PackageEntity):
+            return None
+        if not of.tagged and not of.container:
+            return None
+        regions = [owner.public] + ([owner.private] if scope.library.inside(owner, scope) else [])
+        found = [
+            e for region in dict.fromkeys(regions) for e in region.local(callee.key)
+            if isinstance(e, SubprogramEntity) and e.formals and self._takes(e.formals[0].subtype.type, of)
+        ]  # fmt: skip
+        if not found:
+            return None
+        name = t.Name(f"{callee.selector} of {id(of)}", **where)  # type: ignore[arg-type]
+        scope.library.standard.names[name.key] = list(found)
+        first = t.Arg((), operand, **where)  # type: ignore[arg-type]
+        return t.Apply(name, (first, *args), **where)  # type: ignore[arg-type]
+
+    def _takes(self, formal: TypeEntity, of: TypeEntity) -> bool:
+        """Whether a first parameter is of a type, or of a class that it belongs to."""
+        return formal is of or (formal.specific is not None and of.tagged and of.descends(formal.specific))
 
     def _find(self, expr: t.Expr, scope: Scope) -> list[TypeEntity]:
         match expr:
@@ -173,7 +231,8 @@ class Resolver:
             elif isinstance(entity, SubprogramEntity) and entity.result is not None and callable_bare(entity):
                 types.append(entity.result.type)
         if not found and isinstance(expr, t.Selected):
-            return self._component(expr, scope)
+            call = self.prefixed(expr, scope)
+            return self._apply(call, scope) if call is not None else self._component(expr, scope)
         return types
 
     def _component(self, expr: t.Selected, scope: Scope) -> list[TypeEntity]:
@@ -203,6 +262,9 @@ class Resolver:
         operation = self.operator(expr, scope)
         if operation is not None:
             return self.types_of(operation, scope)
+        call = self.prefixed(expr, scope)
+        if call is not None and self._apply(call, scope):
+            return self._apply(call, scope)
         if mark_subtype(prefix, scope) is not None:
             found = mark_subtype(prefix, scope)
             return [found.type] if found else []
@@ -228,6 +290,7 @@ class Resolver:
             return [type_.profile.result.type]
         if type_.kind == "access" and type_.target is not None:
             type_ = type_.target.type
+        type_ = elements_of(type_) or type_
         if type_.kind != "array" or type_.component is None:
             return []
         return [type_] if is_slice(args) else [type_.component.type]

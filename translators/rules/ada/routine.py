@@ -67,6 +67,7 @@ class Routine:
     moved: Effects = NOTHING  # effects of expressions of the current statement that were put before it
     immutable: set[str] = field(default_factory=set)
     kept: dict[str, ir.Expression] = field(default_factory=dict)
+    caught: dict[int, tuple[str, tuple[str, ...]]] = field(default_factory=dict)  # by occurrence: its name's local, choices
     handled: list[ObjectEntity | None] = field(default_factory=list)  # the occurrences of the handlers around
     renamings: dict[int, Value] = field(default_factory=dict)  # places whose indexes were put into constants
     sized: set[str] = field(default_factory=set)  # local arrays: their lengths never change

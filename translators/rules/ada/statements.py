@@ -8,21 +8,21 @@ from collections.abc import Sequence
 from analyzers.ada import standard
 from analyzers.ada import tree as t
 from analyzers.ada.bodies import block_scope, loop_scope
-from analyzers.ada.entities import ExceptionEntity, ObjectEntity, PackageEntity, Scope, Subtype, TypeEntity
-from analyzers.ada.resolve import subtype_of
+from analyzers.ada.entities import ObjectEntity, Scope, Subtype, TypeEntity
 from analyzers.ada.static import mark_subtype, subtype
 from analyzers.ada.typedefs import choice_range
 from analyzers.model import StringType
 from translators.rules import ir
-from translators.rules.ada import tagged
+from translators.rules.ada import containers, tagged
 from translators.rules.ada.actuals import may_be_constrained
-from translators.rules.ada.aggregates import aggregate
+from translators.rules.ada.aggregates import aggregate, ends_in_others, for_length
 from translators.rules.ada.calls import call_statement
 from translators.rules.ada.conversions import fit, once
 from translators.rules.ada.declarations import declarations
 from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.expressions import condition, expression, merged
 from translators.rules.ada.facts import Facts, discriminant, facts_of, narrowed
+from translators.rules.ada.handlers import handled, raise_statement
 from translators.rules.ada.objects import (
     POSITION,
     discrete_literal,
@@ -34,12 +34,10 @@ from translators.rules.ada.objects import (
 from translators.rules.ada.operators import choice_test
 from translators.rules.ada.overlap import root_of
 from translators.rules.ada.refusal import Refused
+from translators.rules.ada.resolution import elements_of
 from translators.rules.ada.routine import Routine
 from translators.rules.ada.targets import part_of_slice, settled_target
-from translators.rules.ada.values import BOOLEAN, STRING, Value, first_of, integer, negated
-
-MESSAGE_LIMIT = 200  # GNAT cuts longer messages (s-excmac, Exception_Msg_Max_Length)
-RAISED_BY_RUNTIME = ("constraint_error", "program_error", "storage_error", "tasking_error")
+from translators.rules.ada.values import BOOLEAN, Value, first_of, integer, negated
 
 
 def statements(r: Routine, body: Sequence[t.Stmt]) -> tuple[ir.Statement, ...]:
@@ -159,7 +157,10 @@ def inside_slice(node: ir.Expression) -> bool:
 
 def array_assignment(r: Routine, item: t.AssignStmt, target: Value) -> list[ir.Statement]:
     """Arrays slide and must have the same length (ARM 5.2(10), 4.6(37))."""
-    if isinstance(item.value, t.Aggregate):
+    bounds = target.subtype.static_bounds() if target.subtype is not None else None
+    if isinstance(item.value, t.Aggregate) and bounds is None and ends_in_others(item.value):
+        value = for_length(r, item.value, target)
+    elif isinstance(item.value, t.Aggregate):
         value = aggregate(r, item.value, target.type, target.subtype)
     else:
         value = expression(r, item.value, target.type)
@@ -364,6 +365,8 @@ def narrowed_loop(
 def element_loop(r: Routine, item: t.LoopStmt, iteration: t.Iteration, label: str) -> list[ir.Statement]:
     """`for X of A`, of an array that the loop does not change and a parameter that it only reads."""
     array = expression(r, iteration.domain, None)
+    if elements_of(array.type) is not None:
+        return containers.element_loop(r, item, iteration, array, label)
     if array.type.kind != "array" or array.type.component is None or len(array.type.indexes) != 1:
         raise Refused("loop", "a loop over what is no array", item)
     if not r.stable(array.node) and not isinstance(array.node, ir.Variable):
@@ -476,31 +479,6 @@ def extended_return(r: Routine, item: t.ExtendedReturn) -> list[ir.Statement]:
     return [ir.Block(tuple(found), "", item.span)]
 
 
-def raise_statement(r: Routine, item: t.RaiseStmt) -> ir.Statement:
-    if item.exception is None:
-        return ir.Raise("", None, item.span)
-    entity = r.scope.library.find_one(item.exception, r.scope)
-    if not isinstance(entity, ExceptionEntity):
-        raise Refused("exception", f"{t.dotted(item.exception)} is no exception that is known", item)
-    if entity.scope.inside == "generic":
-        raise Refused("exception", f"{entity.name} is declared inside a generic", item)
-    if item.message is None:
-        return ir.Raise(entity.full, default_message(entity, item), item.span)
-    message = expression(r, item.message, standard.STRING).node
-    if isinstance(message, ir.StringLiteral):
-        message = ir.StringLiteral(message.value[:MESSAGE_LIMIT], STRING)
-    else:
-        message = ir.RuntimeCall("ada.exception_message", (message,), STRING)
-    return ir.Raise(entity.full, message, item.span)
-
-
-def default_message(entity: ExceptionEntity, item: t.Node) -> ir.Expression:
-    """What GNAT says when the program says nothing: file and line (measured with GNAT 12)."""
-    place_ = f"{item.span.file.rpartition('/')[2]}:{item.span.line}"
-    explicit = " explicit raise" if entity.full in RAISED_BY_RUNTIME else ""
-    return ir.StringLiteral((place_ + explicit).encode("latin-1", "replace"), STRING)
-
-
 def block(r: Routine, item: t.BlockStmt) -> list[ir.Statement]:
     scope = block_scope(item, r.scope)
     with r.inside(scope):
@@ -509,60 +487,3 @@ def block(r: Routine, item: t.BlockStmt) -> list[ir.Statement]:
     if not declared:
         return list(body)
     return [ir.Block((*declared, *body), "", item.span)]
-
-
-def handled(r: Routine, item: t.Handled) -> tuple[ir.Statement, ...]:
-    """Statements with their exception handlers (ARM 11.2)."""
-    body = statements(r, item.statements)
-    if not item.handlers:
-        return body
-    handlers: list[ir.Handler] = []
-    for handler in item.handlers:
-        names = handler_names(r, handler)
-        binding = ""
-        scope = r.scope
-        if handler.binding:
-            binding = r.claim(handler.binding)
-            scope = bound_scope(r, handler, binding, names)
-        occurrence = scope.local(handler.binding.lower()) if handler.binding else []
-        r.handled.append(next((e for e in occurrence if isinstance(e, ObjectEntity)), None))
-        try:
-            with r.inside(scope):
-                inner = statements(r, handler.body)
-        finally:
-            r.handled.pop()
-        handlers.append(ir.Handler(names, inner, binding))
-    return (ir.Try(body, tuple(handlers), item.span),)
-
-
-def handler_names(r: Routine, handler: t.Handler) -> tuple[str, ...]:
-    names: list[str] = []
-    for choice in handler.choices:
-        if isinstance(choice, t.Others):
-            return ()
-        entity = r.scope.library.find_one(choice, r.scope)
-        if not isinstance(entity, ExceptionEntity):
-            raise Refused("exception", f"{t.dotted(choice)} is no exception that is known", handler)
-        names.append(entity.full)
-    return tuple(names)
-
-
-def bound_scope(r: Routine, handler: t.Handler, binding: str, names: tuple[str, ...]) -> Scope:
-    """The region of a handler with its occurrence. The message of what the run-time system may have raised is
-    not known here: it names the source line and the check."""
-    outer = r.scope
-    known = bool(names) and not any(n in RAISED_BY_RUNTIME or n.startswith("ada_") for n in names)
-    exceptions = outer.library.unit("ada.exceptions")
-    assert isinstance(exceptions, PackageEntity)
-    of = subtype_of(exceptions.public.local("exception_occurrence"))
-    assert of is not None
-    key = (id(handler), id(outer))
-    if key not in outer.library.scopes:
-        scope = Scope(outer.library, outer, outer.home, outer.owner, path=outer.path, inside=outer.inside)
-        outer.library.scopes[key] = scope
-        scope.add(ObjectEntity(handler.binding, handler.span, handler.pos, scope, of, "constant"))
-    scope = outer.library.scopes[key]
-    occurrence = loop_parameter(scope, ObjectEntity(handler.binding, handler.span, handler.pos, scope, of))
-    r.messages[id(occurrence)] = binding if known else ""
-    r.program.keep(occurrence)
-    return scope

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from analyzers.ada import tree as t
 from analyzers.ada.bodies import body_scope
-from analyzers.ada.entities import Entity, ObjectEntity, PackageEntity, Scope, SubprogramEntity
+from analyzers.ada.entities import Entity, Formal, ObjectEntity, PackageEntity, Scope, SubprogramEntity, Subtype
 from analyzers.model import Direction
 from translators.rules import ir
 from translators.rules.ada.assigned import read_early
+from translators.rules.ada.conversions import bound_value
 from translators.rules.ada.declarations import declarations, place_firsts
+from translators.rules.ada.objects import holder_type
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.resolution import Resolver
 from translators.rules.ada.routine import Form, Routine
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
 def lower_subprogram(program: Program, module: str, entity: SubprogramEntity, form: Form) -> ir.IrSubprogram:
     """Lower a subprogram; raises Refused for what rules do not translate."""
-    from translators.rules.ada.statements import handled
+    from translators.rules.ada.handlers import handled
 
     body = entity.body
     if entity.generic == "generic":
@@ -79,7 +81,7 @@ def formal_parameters(r: Routine, entity: SubprogramEntity, scope: Scope) -> lis
         assert entity.body is not None
         type_ = r.type_of(formal.subtype, entity.body)
         dynamic = formal.subtype.bounds is not None and formal.subtype.static_bounds() is None
-        if formal.subtype.type.kind == "array" and dynamic:
+        if formal.subtype.type.kind == "array" and dynamic and (formal.mode != "in" or len(formal.subtype.type.indexes) > 1):
             raise Refused("dynamic bounds", f"{formal.name} has bounds that are not static", entity.body)
         name = r.declare(own)
         if formal.mode == "in":
@@ -87,9 +89,23 @@ def formal_parameters(r: Routine, entity: SubprogramEntity, scope: Scope) -> lis
         found.append(ir.IrParameter(name, type_, DIRECTIONS[formal.mode]))
     for formal, parameter in zip(entity.formals, found, strict=True):
         own = next(e for e in scope.local(formal.key) if isinstance(e, ObjectEntity))
-        if formal.subtype.type.kind == "array" and formal.subtype.bounds is None:
+        if formal.subtype.type.kind != "array":
+            continue
+        if formal.subtype.bounds is None:
             r.firsts[id(own)] = parameter_first(r, formal.key, parameter.name)
+        elif formal.subtype.static_bounds() is None:
+            r.firsts[id(own)] = constrained_first(r, formal, entity)
     return found
+
+
+def constrained_first(r: Routine, formal: Formal, entity: SubprogramEntity) -> First:
+    """Where a parameter starts whose subtype has bounds that are not static: where that says."""
+    assert formal.subtype.bounds is not None and entity.body is not None
+    low, index = formal.subtype.bounds[0][0], formal.subtype.type.indexes[0]
+    if isinstance(low, int):
+        return First(low)
+    body = entity.body
+    return First(None, lambda: bound_value(r, low, Subtype(index.type), body))
 
 
 def parameter_first(r: Routine, key: str, name: str) -> First:
@@ -120,7 +136,7 @@ def extra_parameters(
     for capture in r.program.settle_captures(r, written):
         name = r.names.get(id(capture.entity))
         assert entity.body is not None
-        type_ = r.type_of(capture.entity.subtype, entity.body)
+        type_ = holder_type(r, capture.entity, entity.body)
         direction = Direction.IN_OUT if capture.changed else Direction.IN
         found.append(ir.IrParameter(name or r.claim(capture.entity.name), type_, direction, capture.changed))
     return found

@@ -24,18 +24,36 @@ def elaborated(r: Routine, node: object) -> list[ir.Statement]:
             continue
         if of.type.kind == "access" and of.type.target is not None:
             of = of.type.target
-        if isinstance(mark.range, t.Range) and of.type.discrete:
-            found += compatible(r, mark.range, of, mark)
+        if mark.range is not None and of.type.discrete:
+            found += compatible(r, as_range(r, mark.range), of, mark)
         elif of.type.kind == "array":
             for arg, index in zip(mark.args, of.type.indexes, strict=False):
-                if isinstance(arg.value, t.Range):
-                    found += compatible(r, arg.value, index, mark)
+                if arg.value is not None:
+                    found += compatible(r, as_range(r, arg.value), index, mark)
         else:
             for arg in mark.args:
                 quiet(r, arg.value)
             if not isinstance(node, t.ObjectDecl):  # an object's are checked when it is made
                 found += discriminants_compatible(r, mark, of)
     return found
+
+
+def as_range(r: Routine, given: t.Expr) -> t.Range:
+    """A discrete range as its two ends (ARM 3.6(14))."""
+    where = {"span": given.span, "pos": given.pos}
+    if isinstance(given, t.SubtypeMark) and given.range is not None:
+        return as_range(r, given.range)
+    if isinstance(given, t.Range):
+        return given
+    prefix = given.mark if isinstance(given, t.SubtypeMark) else given
+    if isinstance(given, t.Attribute):
+        if given.designator != "range" or given.dimension is not None:
+            raise Refused("type elaboration", "a range that is not read", given)
+        prefix = given.prefix
+    low, high = (t.Attribute(prefix, end, None, **where) for end in ("first", "last"))  # type: ignore[arg-type]
+    made = t.Range(low, high, **where)  # type: ignore[arg-type]
+    r.program.keep(made)  # parts' identities are keys
+    return made
 
 
 def discriminants_compatible(r: Routine, mark: t.SubtypeMark, of: Subtype) -> list[ir.Statement]:

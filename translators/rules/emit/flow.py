@@ -174,7 +174,8 @@ def usage(
             see(statement.value)
             variable = walk.root(statement.target)
             if variable is not None and walk.is_local(variable):
-                written.add(variable.name)
+                if not walk.stores_itself(statement):
+                    written.add(variable.name)
             elif variable is not None:
                 see(variable)
             for operand in walk.place_operands(statement.target):

@@ -55,7 +55,7 @@ def is_pure(node: ir.Expression) -> bool:
 def mentions(statement: ir.Statement, name: str) -> bool:
     if isinstance(statement, ir.VariableDeclaration) and statement.name == name:
         return True
-    if isinstance(statement, ir.Try) and any(h.binding == name for h in statement.handlers):
+    if isinstance(statement, ir.Try) and any(name in (h.binding, h.name_binding) for h in statement.handlers):
         return True
     if isinstance(statement, ir.ForRange) and statement.variable == name:
         return True

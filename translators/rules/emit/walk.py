@@ -22,21 +22,26 @@ LITERALS = (
 )
 
 
+# for each kind of expression, the fields that may hold operands; asked for so often that they are found out once
+_FIELDS: dict[type, tuple[str, ...]] = {
+    kind: () if kind in (*LITERALS, ir.Variable) else tuple(item.name for item in dataclasses.fields(kind))
+    for kind in EXPRESSIONS
+}
+
+
 def children(node: ir.Expression) -> Iterator[ir.Expression]:
     """The direct operands of an expression, in evaluation order."""
-    if isinstance(node, (LITERALS, ir.Variable)):
-        return
     if isinstance(node, ir.Aggregate):
         for _, value in node.values:
             yield value
         return
-    for item in dataclasses.fields(node):
-        value = getattr(node, item.name)
-        if isinstance(value, EXPRESSIONS):
+    for name in _FIELDS[type(node)]:
+        value = getattr(node, name)
+        if type(value) in _FIELDS:
             yield value
-        elif isinstance(value, tuple):
+        elif type(value) is tuple:
             for part in value:
-                if isinstance(part, EXPRESSIONS):
+                if type(part) in _FIELDS:
                     yield part
 
 
@@ -45,6 +50,12 @@ def expressions(node: ir.Expression) -> Iterator[ir.Expression]:
     yield node
     for child in children(node):
         yield from expressions(child)
+
+
+def stores_itself(statement: ir.Assign) -> bool:
+    """`x := x` of a local, which is no store but is written in sources; linters object to it."""
+    target = statement.target
+    return isinstance(target, ir.Variable) and target == statement.value and is_local(target)
 
 
 def own_expressions(statement: ir.Statement) -> Iterator[ir.Expression]:

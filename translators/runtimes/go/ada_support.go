@@ -2,6 +2,8 @@ package theseusrt
 
 import (
 	"bytes"
+	"fmt"
+	"math"
 	"math/big"
 	"os"
 	"strconv"
@@ -153,6 +155,47 @@ func AdaEnumValue(text, words string) int32 {
 // AdaExceptionMessage gives a message as the run-time system keeps it: at most 200 bytes.
 func AdaExceptionMessage(text string) string {
 	return text[:min(len(text), 200)]
+}
+
+// AdaExceptionName gives an exception's name as Exception_Name does: that of a predefined unit has a dot after `ada`.
+func AdaExceptionName(name string) string {
+	shown := AdaUpper(name)
+	if strings.HasPrefix(shown, "ADA_") {
+		return "ADA." + shown[4:]
+	}
+	return shown
+}
+
+// AdaFloatImage is 'Image of a floating-point value: a blank or a minus, so many digits, and an exponent. The digits
+// are those of the exact value, rounded half away from zero.
+func AdaFloatImage(value float64, digits int32) string {
+	sign := " "
+	if math.Signbit(value) {
+		sign = "-"
+	}
+	if math.IsNaN(value) {
+		return "NaN" + strings.Repeat("*", int(digits)+2)
+	}
+	if math.IsInf(value, 0) {
+		return strings.Replace(sign, " ", "+", 1) + "Inf" + strings.Repeat("*", int(digits)+1)
+	}
+	exact, power, _ := strings.Cut(strconv.FormatFloat(math.Abs(value), 'e', 770, 64), "e")
+	exponent, _ := strconv.Atoi(power)
+	shown := []byte(exact[:1] + exact[2:1+digits])
+	if exact[1+digits] >= '5' {
+		place := len(shown) - 1
+		for place >= 0 && shown[place] == '9' {
+			shown[place] = '0'
+			place--
+		}
+		if place >= 0 {
+			shown[place]++
+		} else {
+			shown = append([]byte{'1'}, shown[:len(shown)-1]...)
+			exponent++
+		}
+	}
+	return fmt.Sprintf("%s%c.%sE%+03d", sign, shown[0], shown[1:], exponent)
 }
 
 func AdaIsControl(c byte) bool { return c < 32 || (c >= 127 && c <= 159) }

@@ -164,9 +164,8 @@ func CPrint(text string) {
 	WriteOut(text)
 }
 
-// CAbort is abort.
+// CAbort is abort: what was written and not flushed is lost in C when it goes to a pipe or file.
 func CAbort() {
-	Flush()
 	_ = syscall.Kill(syscall.Getpid(), syscall.SIGABRT)
 	select {}
 }

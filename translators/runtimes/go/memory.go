@@ -407,27 +407,25 @@ func MemoryStrstr(text, wanted uint64) uint64 {
 	return text + uint64(at)
 }
 
-// MemoryStrspn is strspn.
-func MemoryStrspn(text, set uint64) uint64 {
-	all, in := memoryText(text), memoryText(set)
-	for i := range len(all) {
-		if strings.IndexByte(in, all[i]) < 0 {
-			return uint64(i)
-		}
+// memorySpan says how many bytes there are from text on until one is in the set, or is not; the NUL ends them.
+func memorySpan(text, set uint64, within bool) uint64 {
+	var has [256]bool
+	for ; MemoryLoadU8(set) != 0; set++ {
+		has[MemoryLoadU8(set)] = true
 	}
-	return uint64(len(all))
+	has[0] = !within
+	end := text
+	for has[MemoryLoadU8(end)] == within {
+		end++
+	}
+	return end - text
 }
 
+// MemoryStrspn is strspn.
+func MemoryStrspn(text, set uint64) uint64 { return memorySpan(text, set, true) }
+
 // MemoryStrcspn is strcspn.
-func MemoryStrcspn(text, set uint64) uint64 {
-	all, in := memoryText(text), memoryText(set)
-	for i := range len(all) {
-		if strings.IndexByte(in, all[i]) >= 0 {
-			return uint64(i)
-		}
-	}
-	return uint64(len(all))
-}
+func MemoryStrcspn(text, set uint64) uint64 { return memorySpan(text, set, false) }
 
 // MemoryStrpbrk is strpbrk.
 func MemoryStrpbrk(text, set uint64) uint64 {
@@ -648,8 +646,7 @@ func MemoryPutchar(c int32) int32 {
 
 func memoryEmit(stream uint64, text string) {
 	if stream == 3 {
-		Flush()
-		WriteErr(text)
+		WriteErr(text) // standard output keeps what it holds, which an abort may lose
 	} else {
 		WriteOut(text)
 	}
@@ -708,15 +705,26 @@ type memoryField struct {
 	width, precision                     int // a negative precision is none
 }
 
-func (f memoryField) pad(prefix, body string, zeros bool) string {
+// pad writes sign or prefix, then the digits, padded to the width.
+func (f memoryField) pad(prefix, body string, zeros bool) {
 	fill := max(f.width-len(prefix)-len(body), 0)
 	switch {
 	case f.left:
-		return prefix + body + strings.Repeat(" ", fill)
+		memoryShown = append(append(memoryShown, prefix...), body...)
+		memoryFill(fill, ' ')
 	case zeros:
-		return prefix + strings.Repeat("0", fill) + body
+		memoryShown = append(memoryShown, prefix...)
+		memoryFill(fill, '0')
+		memoryShown = append(memoryShown, body...)
 	default:
-		return strings.Repeat(" ", fill) + prefix + body
+		memoryFill(fill, ' ')
+		memoryShown = append(append(memoryShown, prefix...), body...)
+	}
+}
+
+func memoryFill(count int, with byte) {
+	for range count {
+		memoryShown = append(memoryShown, with)
 	}
 }
 
@@ -733,19 +741,36 @@ func (f memoryField) sign(negative bool) string {
 	}
 }
 
-func (f memoryField) integer(prefix, digits string) string {
-	if f.precision == 0 && digits == "0" {
-		digits = ""
+// integer shows a number in a base, the letters of its digits large for X.
+func (f memoryField) integer(prefix string, value uint64, base int, style byte) {
+	var room [23]byte
+	digits := strconv.AppendUint(room[:0], value, base)
+	if style == 'X' {
+		digits = bytes.ToUpper(digits)
 	}
-	least := f.precision
-	if least < 0 {
-		least = 1
+	if f.precision == 0 && value == 0 {
+		digits = digits[:0]
 	}
-	digits = strings.Repeat("0", max(least-len(digits), 0)) + digits
-	return f.pad(prefix, digits, f.zero && f.precision < 0)
+	zeros := max(f.precision-len(digits), 0)
+	if style == 'o' && f.alternative && (len(digits) == 0 || value != 0) {
+		zeros = max(zeros, 1)
+	}
+	fill := max(f.width-len(prefix)-zeros-len(digits), 0)
+	if f.zero && f.precision < 0 && !f.left {
+		zeros, fill = zeros+fill, 0
+	}
+	if !f.left {
+		memoryFill(fill, ' ')
+	}
+	memoryShown = append(memoryShown, prefix...)
+	memoryFill(zeros, '0')
+	memoryShown = append(memoryShown, digits...)
+	if f.left {
+		memoryFill(fill, ' ')
+	}
 }
 
-func (f memoryField) float(value float64, style byte) string {
+func (f memoryField) float(value float64, style byte) {
 	prefix := f.sign(math.Signbit(value))
 	size := math.Abs(value)
 	precision := f.precision
@@ -772,11 +797,11 @@ func (f memoryField) float(value float64, style byte) string {
 	if style < 'a' {
 		prefix, body = strings.ToUpper(prefix), strings.ToUpper(body)
 	}
-	return f.pad(prefix, body, f.zero && finite)
+	f.pad(prefix, body, f.zero && finite)
 }
 
 // wide is a long double.
-func (f memoryField) wide(digits uint64, signExponent uint16, style byte) string {
+func (f memoryField) wide(digits uint64, signExponent uint16, style byte) {
 	precision := f.precision
 	if precision < 0 {
 		precision = 6
@@ -785,7 +810,7 @@ func (f memoryField) wide(digits uint64, signExponent uint16, style byte) string
 	if style < 'a' {
 		body = strings.ToUpper(body)
 	}
-	return f.pad(f.sign(signExponent>>15 != 0), body, f.zero && finite)
+	f.pad(f.sign(signExponent>>15 != 0), body, f.zero && finite)
 }
 
 // memoryHexadecimal is %a after its 0x.
@@ -860,22 +885,28 @@ func memoryShortest(value float64, precision int, keep bool) string {
 	return digits
 }
 
+// memoryShown is what the format under way has shown so far; formats do not nest.
+var memoryShown []byte
+
 // memoryFormat is a format with its arguments, which lie 8 bytes apart.
 func memoryFormat(format, arguments uint64) string {
-	var out strings.Builder
+	memoryShown = memoryShown[:0]
 	argument := func() uint64 {
 		value := MemoryLoadU64(arguments)
 		arguments += 8
 		return value
 	}
-	text := memoryText(format)
+	text := memoryRange(format, MemoryStrlen(format))
 	for at := 0; at < len(text); {
-		c := text[at]
-		at++
-		if c != '%' {
-			out.WriteByte(c)
-			continue
+		plain := at
+		for at < len(text) && text[at] != '%' {
+			at++
 		}
+		memoryShown = append(memoryShown, text[plain:at]...)
+		if at == len(text) {
+			break
+		}
+		at++
 		peek := func() byte {
 			if at < len(text) {
 				return text[at]
@@ -938,12 +969,12 @@ func memoryFormat(format, arguments uint64) string {
 		}
 		style := peek()
 		at++
-		out.WriteString(memoryConversion(field, style, size, argument, out.Len()))
+		memoryConversion(field, style, size, argument)
 	}
-	return out.String()
+	return string(memoryShown)
 }
 
-func memoryConversion(field memoryField, style byte, size int, argument func() uint64, written int) string {
+func memoryConversion(field memoryField, style byte, size int, argument func() uint64) {
 	switch style {
 	case 'd', 'i':
 		value := int64(argument())
@@ -959,63 +990,63 @@ func memoryConversion(field memoryField, style byte, size int, argument func() u
 		if value < 0 {
 			sizeOf = -sizeOf
 		}
-		return field.integer(field.sign(value < 0), strconv.FormatUint(sizeOf, 10))
+		field.integer(field.sign(value < 0), sizeOf, 10, style)
 	case 'u', 'x', 'X', 'o':
 		value := argument()
 		if size < 8 {
 			value &= 1<<(8*size) - 1
 		}
-		prefix, digits := "", ""
-		switch style {
-		case 'u':
-			digits = strconv.FormatUint(value, 10)
-		case 'o':
-			digits = strconv.FormatUint(value, 8)
-			if field.alternative && value != 0 {
-				digits = "0" + digits
-			}
+		switch {
+		case style == 'u':
+			field.integer("", value, 10, style)
+		case style == 'o':
+			field.integer("", value, 8, style)
+		case field.alternative && value != 0:
+			field.integer("0"+string(style), value, 16, style)
 		default:
-			digits = strconv.FormatUint(value, 16)
-			if field.alternative && value != 0 {
-				prefix = "0" + string(style)
-			}
-			if style == 'X' {
-				digits = strings.ToUpper(digits)
-			}
+			field.integer("", value, 16, style)
 		}
-		return field.integer(prefix, digits)
 	case 'c':
-		return field.pad("", string([]byte{byte(argument())}), false)
+		field.pad("", string([]byte{byte(argument())}), false)
 	case 's':
 		text := argument()
 		if text == 0 {
-			return field.pad("", "(null)", false)
+			field.pad("", "(null)", false)
+			return
 		}
 		end := text
 		for (field.precision < 0 || end-text < uint64(field.precision)) && MemoryLoadU8(end) != 0 {
 			end++
 		}
-		return field.pad("", string(memoryRange(text, end-text)), false)
+		fill := max(field.width-int(end-text), 0)
+		if !field.left {
+			memoryFill(fill, ' ')
+		}
+		memoryShown = append(memoryShown, memoryRange(text, end-text)...)
+		if field.left {
+			memoryFill(fill, ' ')
+		}
 	case 'p':
 		value := argument()
 		if value == 0 {
-			return field.pad("", "(nil)", false)
+			field.pad("", "(nil)", false)
+			return
 		}
-		return field.pad("", "0x"+strconv.FormatUint(value, 16), false)
+		field.pad("", "0x"+strconv.FormatUint(value, 16), false)
 	case 'f', 'F', 'e', 'E', 'g', 'G', 'a', 'A':
 		if size == 16 && style|32 != 'a' {
 			digits := argument()
-			return field.wide(digits, uint16(argument()), style)
+			field.wide(digits, uint16(argument()), style)
+			return
 		}
 		if size == 16 {
 			panic("printf: the conversion %La is not supported")
 		}
-		return field.float(math.Float64frombits(argument()), style)
+		field.float(math.Float64frombits(argument()), style)
 	case 'n':
-		MemoryStoreI32(argument(), int32(written))
-		return ""
+		MemoryStoreI32(argument(), int32(len(memoryShown)))
 	case '%':
-		return "%"
+		memoryShown = append(memoryShown, '%')
 	default:
 		panic("printf: the conversion %" + string(rune(style)) + " is not supported")
 	}

@@ -117,6 +117,48 @@ pub fn exception_message(text: &[u8]) -> Vec<u8> {
     text[..text.len().min(200)].to_vec()
 }
 
+/// The name of an exception as Exception_Name gives it: that of a predefined unit has a dot after `ada`.
+pub fn exception_name(name: &[u8]) -> Vec<u8> {
+    let mut shown = name.to_ascii_uppercase();
+    if shown.starts_with(b"ADA_") {
+        shown[3] = b'.';
+    }
+    shown
+}
+
+/// `'Image` of a floating-point value: a blank or a minus, so many digits, and an exponent. The digits are those of the
+/// exact value, rounded half away from zero.
+pub fn float_image(value: f64, digits: i32) -> Vec<u8> {
+    let sign = if value.is_sign_negative() { "-" } else { " " };
+    let count = digits as usize;
+    if value.is_nan() {
+        return format!("NaN{}", "*".repeat(count + 2)).into_bytes();
+    }
+    if value.is_infinite() {
+        return format!("{}Inf{}", sign.replace(' ', "+"), "*".repeat(count + 1)).into_bytes();
+    }
+    let exact = format!("{:.770e}", value.abs());
+    let (mantissa, power) = exact.split_once('e').unwrap_or((&exact, "0"));
+    let mut exponent: i32 = power.parse().unwrap_or(0);
+    let all: Vec<u8> = mantissa.bytes().filter(|c| *c != b'.').collect();
+    let mut shown = all[..count].to_vec();
+    if all[count] >= b'5' {
+        match shown.iter().rposition(|c| *c != b'9') {
+            Some(place) => {
+                shown[place] += 1;
+                shown[place + 1..].fill(b'0');
+            }
+            None => {
+                shown.fill(b'0');
+                shown[0] = b'1';
+                exponent += 1;
+            }
+        }
+    }
+    let text = String::from_utf8_lossy(&shown);
+    format!("{sign}{}.{}E{exponent:+03}", &text[..1], &text[1..]).into_bytes()
+}
+
 // ---- Ada.Characters.Handling
 
 pub fn is_control(c: u8) -> bool {

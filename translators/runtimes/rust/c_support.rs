@@ -154,9 +154,8 @@ pub fn print(text: &[u8]) {
     write_out(text);
 }
 
-/// `abort`.
+/// `abort`: what was written and not flushed is lost in C when it goes to a pipe or file.
 pub fn abort() {
-    super::process::flush();
     std::process::abort();
 }
 

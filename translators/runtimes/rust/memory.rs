@@ -105,13 +105,21 @@ pub fn load_bits(address: u64, first: u64, width: u64) -> u64 {
     let cells = range(address + first / 8, (skipped + width).div_ceil(8));
     let bits = (0_u64..).zip(cells).fold(0, |bits, (i, cell)| {
         let value = u64::from(cell.get());
-        if i == 0 { value >> skipped } else { bits | value << (8 * i - skipped) }
+        if i == 0 {
+            value >> skipped
+        } else {
+            bits | value << (8 * i - skipped)
+        }
     });
     bits & low_bits(width)
 }
 
 fn low_bits(count: u64) -> u64 {
-    if count < 64 { (1 << count) - 1 } else { u64::MAX }
+    if count < 64 {
+        (1 << count) - 1
+    } else {
+        u64::MAX
+    }
 }
 
 /// The same, with its sign.
@@ -379,19 +387,34 @@ pub fn strstr(text: u64, wanted: u64) -> u64 {
     all.windows(part.len()).position(|w| w == part).map_or(0, |i| text + i as u64)
 }
 
+/// How many bytes there are from `text` on until one is in the set, or is not; the NUL ends them.
+fn span(text: u64, set: u64, within: bool) -> u64 {
+    let mut has = [false; 256];
+    for cell in cells_of(set) {
+        has[usize::from(cell.get())] = true;
+    }
+    has[0] = !within;
+    let first = usize::try_from(text.wrapping_sub(BASE)).unwrap_or(usize::MAX);
+    let rest = BYTES.get().get(first..).unwrap_or(&[]);
+    let end = rest.iter().position(|cell| has[usize::from(cell.get())] != within);
+    end.expect("an access outside the memory of the program") as u64
+}
+
 pub fn strspn(text: u64, set: u64) -> u64 {
-    let set = cells_of(set);
-    cells_of(text).iter().take_while(|b| set.contains(b)).count() as u64
+    span(text, set, true)
 }
 
 pub fn strcspn(text: u64, set: u64) -> u64 {
-    let set = cells_of(set);
-    cells_of(text).iter().take_while(|b| !set.contains(b)).count() as u64
+    span(text, set, false)
 }
 
 pub fn strpbrk(text: u64, set: u64) -> u64 {
     let at = text + strcspn(text, set);
-    if byte(at) == 0 { 0 } else { at }
+    if byte(at) == 0 {
+        0
+    } else {
+        at
+    }
 }
 
 pub fn strdup(text: u64) -> u64 {
@@ -569,11 +592,19 @@ pub fn isxdigit(c: i32) -> i32 {
 }
 
 pub fn tolower(c: i32) -> i32 {
-    if isupper(c) != 0 { c + 32 } else { c }
+    if isupper(c) != 0 {
+        c + 32
+    } else {
+        c
+    }
 }
 
 pub fn toupper(c: i32) -> i32 {
-    if islower(c) != 0 { c - 32 } else { c }
+    if islower(c) != 0 {
+        c - 32
+    } else {
+        c
+    }
 }
 
 // ---------------------------------------------------------------------- output and the end
@@ -601,8 +632,7 @@ pub fn putchar(c: i32) -> i32 {
 
 fn emit(stream: u64, text: &[u8]) {
     if stream == 3 {
-        flush();
-        write_err(text);
+        write_err(text); // standard output keeps what it holds, which an abort may lose
     } else {
         write_out(text);
     }
@@ -696,14 +726,14 @@ impl Field {
         }
     }
 
-    fn integer(&self, out: &mut Vec<u8>, prefix: &[u8], digits: &str) {
-        let mut body = digits.as_bytes().to_vec();
-        if self.precision == Some(0) && digits == "0" {
-            body.clear();
+    fn integer(&self, out: &mut Vec<u8>, prefix: &[u8], digits: &[u8]) {
+        let body = if self.precision == Some(0) && digits == b"0" { b"" } else { digits };
+        let zeros = self.precision.unwrap_or(1).saturating_sub(body.len());
+        if zeros == 0 {
+            return self.pad(out, prefix, body, self.zero && self.precision.is_none());
         }
-        let missing = self.precision.unwrap_or(1).saturating_sub(body.len());
-        body.splice(0..0, std::iter::repeat(b'0').take(missing));
-        self.pad(out, prefix, &body, self.zero && self.precision.is_none());
+        let longer = [&b"0".repeat(zeros), body].concat();
+        self.pad(out, prefix, &longer, false);
     }
 
     fn float(&self, out: &mut Vec<u8>, value: f64, style: u8) {
@@ -741,9 +771,26 @@ impl Field {
     }
 }
 
+/// The digits of a number in a base of at most 16, at the end of `room`.
+fn digits_of(mut value: u64, base: u64, letters: &[u8; 16], room: &mut [u8; 23]) -> usize {
+    let mut first = room.len();
+    loop {
+        first -= 1;
+        room[first] = letters[(value % base) as usize];
+        value /= base;
+        if value == 0 {
+            return first;
+        }
+    }
+}
+
 fn fixed(value: f64, precision: usize, point: bool) -> String {
     let text = format!("{value:.precision$}");
-    if point && precision == 0 { text + "." } else { text }
+    if point && precision == 0 {
+        text + "."
+    } else {
+        text
+    }
 }
 
 fn scientific(value: f64, precision: usize, point: bool) -> String {
@@ -803,7 +850,10 @@ fn shortest(value: f64, precision: usize, keep: bool) -> String {
 
 /// A format with its arguments, which lie 8 bytes apart.
 pub(super) fn formatted(format: u64, arguments: u64) -> Vec<u8> {
-    let mut out = Vec::new();
+    const LOWER: &[u8; 16] = b"0123456789abcdef";
+    const UPPER: &[u8; 16] = b"0123456789ABCDEF";
+    let mut room = [0; 23]; // 22 octal digits and a 0 before them
+    let mut out = Vec::with_capacity(64);
     let mut next = arguments;
     let mut argument = || {
         let value = load_u64(next);
@@ -872,7 +922,8 @@ pub(super) fn formatted(format: u64, arguments: u64) -> Vec<u8> {
                     4 => i64::from(raw as i32),
                     _ => raw,
                 };
-                field.integer(&mut out, field.sign(value < 0), &value.unsigned_abs().to_string());
+                let first = digits_of(value.unsigned_abs(), 10, LOWER, &mut room);
+                field.integer(&mut out, field.sign(value < 0), &room[first..]);
             }
             b'u' | b'x' | b'X' | b'o' => {
                 let raw = argument();
@@ -887,16 +938,20 @@ pub(super) fn formatted(format: u64, arguments: u64) -> Vec<u8> {
                     b'X' if field.alternative && value != 0 => b"0X",
                     _ => b"",
                 };
-                let mut digits = match style {
-                    b'u' => value.to_string(),
-                    b'x' => format!("{value:x}"),
-                    b'X' => format!("{value:X}"),
-                    _ => format!("{value:o}"),
+                let (base, letters) = match style {
+                    b'u' => (10, LOWER),
+                    b'x' => (16, LOWER),
+                    b'X' => (16, UPPER),
+                    _ => (8, LOWER),
                 };
+                let mut first = digits_of(value, base, letters, &mut room);
                 if style == b'o' && field.alternative && value != 0 {
-                    digits.insert(0, '0');
+                    first -= 1;
+                    room[first] = b'0';
+                } else if style == b'o' && field.alternative && field.precision == Some(0) {
+                    field.precision = Some(1); // its 0 is always there
                 }
-                field.integer(&mut out, prefix, &digits);
+                field.integer(&mut out, prefix, &room[first..]);
             }
             b'c' => {
                 let value = [argument() as u8];
@@ -904,17 +959,23 @@ pub(super) fn formatted(format: u64, arguments: u64) -> Vec<u8> {
             }
             b's' => {
                 let text = argument();
-                let mut body = Vec::new();
+                let (fill, from) = (field.width, out.len());
                 match field.precision {
-                    _ if text == 0 => body.extend_from_slice(b"(null)"),
-                    None => body = text_of(text),
+                    _ if text == 0 => out.extend_from_slice(b"(null)"),
+                    None => out.extend(cells_of(text).iter().map(Cell::get)),
                     Some(limit) => {
-                        while body.len() < limit && byte(text + body.len() as u64) != 0 {
-                            body.push(byte(text + body.len() as u64));
+                        let mut next = text;
+                        while out.len() - from < limit && byte(next) != 0 {
+                            out.push(byte(next));
+                            next += 1;
                         }
                     }
                 }
-                field.pad(&mut out, b"", &body, false);
+                let missing = fill.saturating_sub(out.len() - from);
+                out.resize(out.len() + missing, b' ');
+                if !field.left {
+                    out[from..].rotate_right(missing);
+                }
             }
             b'p' => {
                 let value = argument();

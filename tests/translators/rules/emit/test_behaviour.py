@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from analyzers.model import FloatType, IntType, NamedType, Overflow, ReferenceType, StringKind, StringType
@@ -32,6 +34,7 @@ from tests.translators.rules.emit.building import (
     b,
     c,
     call,
+    compose,
     do,
     field,
     fn,
@@ -542,3 +545,18 @@ def test_a_call_that_dies_gives_no_answer(driven: Driven) -> None:
 
 
 _ = SPAN
+
+
+@pytest.mark.parametrize("target", ["rust", "go"])
+def test_nothing_is_stored_to_itself(target: str) -> None:
+    """`go vet` and clippy object to `x = x`."""
+    code = module(
+        fn("Kept", [p("Item", INT, IN_OUT), p("Link", LINK)], None, let("Own", n(1)), put(v("Own"), v("Own")),
+           put(v("Item"), v("Item")), put(field(at(v("Link", LINK)), "Item"), field(at(v("Link", LINK)), "Item")),
+           put(v("Item"), v("Own"))),
+    )  # fmt: skip
+    tree, _ = compose(target, [code])
+    text = "\n".join(text for path, text in tree.items() if "demo" in path)
+    assert re.findall(r"^\s*(\S.*) = \1;?$", text, re.M) == []
+    assert re.search(r"^\s*let own: i32 = 1;$|^\s*var own int32 = 1$", text, re.M)  # Rust: not `mut`
+    assert len(re.findall(r"^\s*(?:let )?_ = \*?(?:own|item)", text, re.M)) == 2

@@ -96,7 +96,7 @@ class Subprogram(Expressions):
             case ir.VariableDeclaration():
                 self.declaration(statement)
             case ir.Assign(target=target, value=value):
-                self.out += self.store(target, value)
+                self.out += map(_not_to_itself, self.store(target, value))
             case ir.CallStatement(call=call):
                 self.discards = True
                 text = self.plain(call).text
@@ -485,21 +485,21 @@ class Subprogram(Expressions):
         self.handling.pop()
 
     def handler(self, handler: ir.Handler, caught: str) -> None:
-        if handler.binding:
+        for binding, part in ((handler.binding, "Message"), (handler.name_binding, "Name")):
             type_ = next(
                 (
                     e.type
                     for e in walk.all_expressions(handler.body)
-                    if isinstance(e, ir.Variable) and e.name == handler.binding
+                    if isinstance(e, ir.Variable) and e.name == binding
                 ),
                 None,
             )
-            if type_ is not None:
+            if binding and type_ is not None:
                 if fixed_length(self.table.resolve(type_)) is not None:
                     raise Unsupported("handler", "the message is bound to a fixed string")
-                name = self.scope.claim(names.lower_camel(handler.binding))
-                self.locals[handler.binding] = Local(name, self.table.resolve(type_))
-                self.out.append(f"{name} := {caught}.Message")
+                name = self.scope.claim(names.lower_camel(binding))
+                self.locals[binding] = Local(name, self.table.resolve(type_))
+                self.out.append(f"{name} := {caught}.{part}")
         self.out += self.nested(handler.body)
 
 
@@ -556,3 +556,9 @@ def terminates(body: Sequence[ir.Statement], resolve: flow.Resolve) -> bool:
             return terminates(inner, resolve) and not (label and flow.breaks(inner, label, is_loop=False))
         case _:
             return False
+
+
+def _not_to_itself(line: str) -> str:
+    """`x = x`, to which vet objects, without the store: what it reads is still read, as it may fail."""
+    left, _, right = line.partition(" = ")
+    return f"_ = {right}" if left == right else line

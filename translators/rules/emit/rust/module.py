@@ -19,6 +19,7 @@ from translators.rules.emit.types import Unsupported, fixed_length, is_scalar, i
 from translators.targets.rust import STYLE
 
 _STRING = re.compile(r'"(?:\\.|[^"\\])*"')
+_NAME = re.compile(r"(?<!::)(?<![^.]\.)(?<!\w)[A-Za-z_]\w*")  # not what a path or a value before it says where it is
 _RAISING: dict[tuple[int, ...], tuple[object, set[tuple[str, str]]]] = {}
 
 
@@ -150,7 +151,7 @@ def _siblings(text: str, part: str, homes: Mapping[str, str]) -> list[str]:
     """What one file of a module uses of the others, each named."""
     code = "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("//"))
     used: dict[str, list[str]] = {}
-    for name in sorted(set(re.findall(r"[A-Za-z_]\w*", _STRING.sub('""', code))) & homes.keys()):
+    for name in sorted(set(_NAME.findall(_STRING.sub('""', code))) & homes.keys()):
         if homes[name] != part:
             used.setdefault(homes[name], []).append(name)
     return [f"use crate::{module_name(m)}::{{{', '.join(names)}}};" for m, names in sorted(used.items())]

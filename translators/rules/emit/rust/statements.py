@@ -114,6 +114,8 @@ class Subprogram(Assignments):
         match statement:
             case ir.VariableDeclaration():
                 self.declaration(statement)
+            case ir.Assign(target=target) if walk.stores_itself(statement):
+                self.out.append(f"let _ = {self.deref(self.place(target, mutable=False)).text};")
             case ir.Assign(target=target, value=value):
                 self.out.append(self.store(target, value))
             case ir.CallStatement(call=call):
@@ -455,20 +457,20 @@ class Subprogram(Assignments):
         self.handling.pop()
 
     def handler(self, handler: ir.Handler, caught: str, tail: bool) -> None:
-        if handler.binding:
+        parts = ((handler.binding, "message.clone()"), (handler.name_binding, "name.as_bytes().to_vec()"))
+        for binding, part in parts:
             type_ = next(
-                (e.type for e in walk.all_expressions(handler.body)
-                 if isinstance(e, ir.Variable) and e.name == handler.binding),
+                (e.type for e in walk.all_expressions(handler.body) if isinstance(e, ir.Variable) and e.name == binding),
                 None,
             )
-            if type_ is not None:
-                name = self.scope.claim(names.snake(handler.binding))
-                self.locals[handler.binding] = Local(name, self.table.resolve(type_))
+            if binding and type_ is not None:
+                name = self.scope.claim(names.snake(binding))
+                self.locals[binding] = Local(name, self.table.resolve(type_))
                 length = fixed_length(self.table.resolve(type_))
                 if length is not None:
                     raise Unsupported("handler", "the message is bound to a fixed string")
-                mutable = "mut " if handler.binding in self.usage.written else ""
-                self.out.append(f"let {mutable}{name} = {caught}.message.clone();")
+                mutable = "mut " if binding in self.usage.written else ""
+                self.out.append(f"let {mutable}{name} = {caught}.{part};")
         self.out += self.nested(handler.body, tail)
 
 

@@ -53,7 +53,7 @@ def agrees(source: Path, target: str, work: Path) -> None:
 @pytest.mark.parametrize("target", ["rust", "go"])
 def test_what_the_plain_rules_refuse_behaves_the_same_over_a_memory(target: str, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
-    for name in ("memory.c", "variable.c", "extended.c"):
+    for name in ("memory.c", "variable.c", "extended.c", "formats.c"):
         (tmp_path / "in" / name).write_text((SAMPLE / name).read_text())
     agrees(tmp_path / "in", target, tmp_path)
 
@@ -95,3 +95,36 @@ def test_the_c_library_behaves_as_the_systems(target: str, tmp_path: Path) -> No
         assert translation.stdout.split(b"\n") == original.stdout.split(b"\n")
         assert (translation.code, translation.stderr) == (original.code, original.stderr)
         assert dict(translation.files) == dict(original.files)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("target", ["rust", "go"])
+@pytest.mark.parametrize("value", ["int n = 3;", "union { int n; char c[4]; } u; int *p = &u.n, n = (*p = 3);"])
+def test_an_abort_loses_what_was_not_flushed(value: str, target: str, tmp_path: Path) -> None:
+    """Plain, and over a memory; a message of standard error sends nothing on its way."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "ends.c").write_text(
+        f"#include <assert.h>\n#include <stdio.h>\nint main(void)\n{{\n    {value}\n"
+        '    printf("kept %d\\n", n);\n    fflush(stdout);\n    printf("lost\\n");\n'
+        '    fprintf(stderr, "said\\n");\n    assert(n > 3);\n    return 0;\n}\n'
+    )
+    result = translate_path(tmp_path / "in", target, embedded("rules"))
+    write_tree(tmp_path / "out", result.files)
+    assert observed(tmp_path / "in", "c", tmp_path / "original", "ends") == (b"kept 3\n", 6)
+    shown, code = observed(tmp_path / "out", target, tmp_path / "built", "ends" if target == "rust" else "migrated")
+    assert (shown, code) == (b"kept 3\n", 6 if target == "rust" else 2)  # Go's own runtime reports the signal
+
+
+def test_a_file_names_what_it_uses_of_the_others_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "main.c").write_text(
+        "#include <stdio.h>\nlong double less(long double a, long double b);\nint steps;\n"
+        "int subtract(int a, int b) { steps++; return a - b; }\n"
+        'int main(void) { printf("%.1Lf %d\\n", less(2.5L, 1), subtract(3, 1)); return 0; }\n'
+    )
+    (tmp_path / "less.c").write_text(
+        "extern int steps;\nlong double less(long double a, long double b) { steps++; return a - b; }\n"
+    )
+    result = translate_path(tmp_path, "rust", embedded("rules"))
+    (text,) = (text for path, text in result.files.items() if path.endswith("less.rs"))
+    assert "rt::extended::subtract(" in text  # of the support library; main.c's function has the same name
+    assert [line for line in text.splitlines() if line.startswith("use crate::main")] == ["use crate::main::STEPS;"]

@@ -1,0 +1,30 @@
+generic
+   type Index_Type is range <>;
+   type Element_Type is private;
+   with function "=" (Left, Right : Element_Type) return Boolean is <>;
+package Ada.Containers.Vectors is
+   type Vector is private;
+   function "=" (Left, Right : Vector) return Boolean;
+   function Length (Container : Vector) return Count_Type;
+   function Is_Empty (Container : Vector) return Boolean;
+   procedure Clear (Container : in out Vector);
+   function Element (Container : Vector; Index : Index_Type) return Element_Type;
+   procedure Replace_Element (Container : in out Vector; Index : Index_Type; New_Item : Element_Type);
+   procedure Append (Container : in out Vector; New_Item : Element_Type);
+   procedure Prepend (Container : in out Vector; New_Item : Element_Type);
+   procedure Delete_First (Container : in out Vector);
+   procedure Delete_Last (Container : in out Vector);
+   function First_Index (Container : Vector) return Index_Type;
+   function Last_Index (Container : Vector) return Index_Type'Base;
+   function First_Element (Container : Vector) return Element_Type;
+   function Last_Element (Container : Vector) return Element_Type;
+   function Contains (Container : Vector; Item : Element_Type) return Boolean;
+   procedure Reverse_Elements (Container : in out Vector);
+   procedure Swap (Container : in out Vector; I, J : Index_Type);
+private
+   type Holder is array (Positive range <>) of Element_Type;
+   type Vector (Capacity : Natural := 0) is record
+      Last : Natural := 0;
+      Items : Holder (1 .. Capacity);
+   end record;
+end Ada.Containers.Vectors;

@@ -1,0 +1,15 @@
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. INTEREST.
+       DATA DIVISION.
+       LINKAGE SECTION.
+       01  L-AMOUNT PIC 9(7)V99.
+       01  L-RATE   PIC 9(2)V99.
+       01  L-RESULT PIC 9(9)V99.
+       PROCEDURE DIVISION USING L-AMOUNT L-RATE L-RESULT.
+       MAIN-LINE.
+           IF L-RATE > 40
+               MOVE 0 TO L-RESULT
+           ELSE
+               COMPUTE L-RESULT ROUNDED = L-AMOUNT * L-RATE / 100
+           END-IF.
+           GOBACK.
