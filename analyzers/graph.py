@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from analyzers.model import Codebase, DependencyKind, Module, ModuleKind
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 @dataclass(frozen=True)
@@ -21,45 +23,87 @@ class Planned:
     cycle: tuple[str, ...] = ()
 
 
-def module_graph(codebase: Codebase) -> nx.DiGraph:
-    """Modules as nodes; an edge from each module to each module that it needs (resolved dependencies only)."""
-    graph = nx.DiGraph()
-    ids = {module.id for module in codebase.modules}
-    graph.add_nodes_from(sorted(ids))
+def needs(codebase: Codebase) -> dict[str, set[str]]:
+    """For each module, by id, the modules that it needs (resolved dependencies only)."""
+    found: dict[str, set[str]] = {name: set() for name in sorted(module.id for module in codebase.modules)}
     for edge in codebase.dependencies:
         # A file that two programs share joins them at run time, not in the order of moving.
         joins = edge.resolved and edge.kind is not DependencyKind.FILE
-        if joins and edge.source in ids and edge.target in ids and edge.source != edge.target:
-            graph.add_edge(edge.source, edge.target)
-    return graph
+        if joins and edge.source in found and edge.target in found and edge.source != edge.target:
+            found[edge.source].add(edge.target)
+    return found
 
 
-def cycles(needs: Mapping[str, Iterable[str]]) -> list[list[str]]:
+def module_graph(codebase: Codebase) -> nx.DiGraph:
+    """Modules as nodes; an edge from each module to each module that it needs."""
+    import networkx as nx  # takes as long to load as a small tree takes to read: only for those who want it
+
+    return nx.DiGraph(needs(codebase))
+
+
+def components(needed: Mapping[str, Iterable[str]]) -> list[list[str]]:
+    """Those that need each other, directly or not, in groups, each sorted and behind all groups that it needs
+    (strongly connected components, Tarjan 1972, without recursion)."""
+    number: dict[str, int] = {}
+    lowest: dict[str, int] = {}
+    waiting: list[str] = []  # reached, and in no group yet
+    grouped: set[str] = set()
+    found: list[list[str]] = []
+    for root in needed:
+        if root in number:
+            continue
+        number[root] = lowest[root] = len(number)
+        waiting.append(root)
+        path = [(root, iter(needed[root]))]
+        while path:
+            name, rest = path[-1]
+            for other in rest:
+                if other not in number:
+                    number[other] = lowest[other] = len(number)
+                    waiting.append(other)
+                    path.append((other, iter(needed.get(other, ()))))
+                    break
+                if other not in grouped:
+                    lowest[name] = min(lowest[name], number[other])
+            else:
+                path.pop()
+                if path:
+                    before = path[-1][0]
+                    lowest[before] = min(lowest[before], lowest[name])
+                if lowest[name] == number[name]:
+                    group = [waiting.pop()]
+                    while group[-1] != name:
+                        group.append(waiting.pop())
+                    found.append(sorted(group))
+                    grouped.update(group)
+    return found
+
+
+def cycles(needed: Mapping[str, Iterable[str]]) -> list[list[str]]:
     """Those that need each other, directly or not: each group of two and more sorted, and the groups too."""
-    graph = nx.DiGraph((one, other) for one, others in needs.items() for other in others)
-    return sorted(sorted(group) for group in nx.strongly_connected_components(graph) if len(group) > 1)
+    return sorted(group for group in components(needed) if len(group) > 1)
 
 
 def plan(codebase: Codebase) -> tuple[Planned, ...]:
     """The queue: modules by wave, leaves first, then by id. A wave is a level of the graph's condensation."""
-    graph = module_graph(codebase)
-    condensed = nx.condensation(graph)
-    level: dict[int, int] = {}
-    for component in reversed(list(nx.topological_sort(condensed))):
-        level[component] = max((level[n] + 1 for n in condensed.successors(component)), default=0)
+    needed = needs(codebase)
+    level: dict[str, int] = {}
     modules = {module.id: module for module in codebase.modules}
     planned = []
-    for component, data in condensed.nodes(data=True):
-        members = sorted(data["members"])
-        for name in members:
-            cycle = tuple(m for m in members if m != name)
-            needs = tuple(sorted(set(graph.successors(name)) - set(cycle)))
-            planned.append(Planned(modules[name], level[component], needs, cycle))
+    for group in components(needed):
+        outside = set().union(*(needed[name] for name in group)).difference(group)
+        wave = max((level[name] + 1 for name in outside), default=0)
+        for name in group:
+            level[name] = wave
+            cycle = tuple(m for m in group if m != name)
+            planned.append(Planned(modules[name], wave, tuple(sorted(needed[name].difference(group))), cycle))
     return tuple(sorted(planned, key=lambda p: (p.wave, p.module.id)))
 
 
 def programs(codebase: Codebase) -> dict[str, frozenset[str]]:
     """For each main module, everything that its program is made of (itself included)."""
+    import networkx as nx
+
     graph = module_graph(codebase)
     return {
         module.id: frozenset({module.id, *nx.descendants(graph, module.id)})

@@ -41,7 +41,7 @@ def require_source(root: Path, sources: Sequence[Source] | None = None) -> None:
     if sources is None:
         from analyzers.registry import SOURCES
 
-        sources = SOURCES
+        sources = tuple(SOURCES)
     require_folder(root)
     suffixes = [suffix for source in sources for suffix in source.suffixes]
     if not any(path.suffix.lower() in suffixes for path in walk(root)):
@@ -70,7 +70,7 @@ def analyze(root: Path, sources: Sequence[Source] | None = None) -> Codebase:
     if sources is None:
         from analyzers.registry import SOURCES
 
-        sources = SOURCES
+        sources = tuple(SOURCES)
     require_source(root, sources)
     files, diagnostics = read_tree(root, sources)
     modules: list[Module] = []

@@ -31,3 +31,6 @@ class AdaSurveyor:
 
     def surface(self, file: SourceFile, others: Others) -> Surface:
         return offered(file)
+
+
+SURVEYOR = AdaSurveyor()

@@ -155,8 +155,9 @@ class _Expansion:
                 continue
             made = ";".join(m.expanded(arguments) for m in several)
             self.left -= len(made)
-            if depth < _DEEPEST:
-                made = self.of(made, frozenset(self.macros) - {name}, depth + 1)
+            inside = (self.macros.keys() & INVOKED.findall(made)) - {name} if depth < _DEEPEST else frozenset()
+            if inside:
+                made = self.of(made, frozenset(inside), depth + 1)
             lines = "\n" * text.count("\n", start, closing)
             pieces += [text[position:start], made.replace("\n", " "), lines]
             position = closing + 1

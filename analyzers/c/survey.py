@@ -78,3 +78,6 @@ class CSurveyor:
 
     def surface(self, file: SourceFile, others: Others) -> Surface:
         return offered(file)
+
+
+SURVEYOR = CSurveyor()

@@ -543,8 +543,14 @@ class Statements(InputOutput, TextVerbs, Operands):
             c.expect("TO")
             c.expect("OFF")
             return ast.ClearException(span)
-        if c.at("ADDRESS"):
-            raise c.trouble("this form of SET is not supported")
+        addresses = []
+        while c.at("ADDRESS"):
+            place = c.advance().span
+            c.accept("OF")
+            addresses.append(ast.AddressOf(self.name(), place))
+        if addresses:
+            c.expect("TO")
+            return ast.SetAddress(span, tuple(addresses), self.expression())
         targets = []
         while c.at_user_word:
             targets.append(self.name())

@@ -41,3 +41,6 @@ class CobolSurveyor:
 
     def surface(self, file: SourceFile, others: Others) -> Surface:
         return offered(file, others.files)
+
+
+SURVEYOR = CobolSurveyor()

@@ -6,9 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import networkx as nx
-
-from analyzers.graph import module_graph, plan
+from analyzers.graph import module_graph, needs, plan
 from analyzers.model import Dependency, Module
 from analyzers.survey.facts import FileFacts, Survey
 from analyzers.survey.risk import Risk, risk_of
@@ -50,13 +48,16 @@ def edges_by_source(survey: Survey) -> dict[str, list[Dependency]]:
 
 def assess(survey: Survey) -> tuple[Assessed, ...]:
     """All modules by wave and id."""
-    graph = module_graph(survey.codebase)
     edges = edges_by_source(survey)
+    users: dict[str, list[str]] = {}
+    for name, needed in needs(survey.codebase).items():
+        for other in needed:
+            users.setdefault(other, []).append(name)
     found = []
     for planned in plan(survey.codebase):
         module = planned.module
         files = [survey.files[p] for p in module.files if p in survey.files]
-        needed_by = tuple(sorted(graph.predecessors(module.id)))
+        needed_by = tuple(sorted(users.get(module.id, ())))
         routines = survey.routines.get(module.id, ())
         risk = risk_of(module, routines, files, len(needed_by), edges[module.id])
         found.append(
@@ -71,6 +72,8 @@ def assess(survey: Survey) -> tuple[Assessed, ...]:
 
 def needed_to_move(survey: Survey, module_id: str) -> tuple[str, ...]:
     """Every module that is needed, directly or not, and does not move together with it."""
+    import networkx as nx
+
     graph = module_graph(survey.codebase)
     return tuple(sorted(nx.descendants(graph, module_id)))
 

@@ -10,7 +10,7 @@ from typing import Any
 from analyzers.model import Dependency
 from analyzers.survey.assess import Assessed, assess, duplicates
 from analyzers.survey.facts import Survey
-from analyzers.survey.indented import Rows, document_text
+from analyzers.survey.jsontext import Rows, document_text
 from analyzers.survey.parallel import without_collector
 from analyzers.survey.surface import Surface
 

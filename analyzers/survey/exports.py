@@ -6,14 +6,15 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from pathlib import PurePath
-from typing import Any
-
-import networkx as nx
+from typing import TYPE_CHECKING, Any
 
 from analyzers.model import TheseusError
 from analyzers.survey.assess import assess
 from analyzers.survey.document import as_json, document
 from analyzers.survey.facts import Survey
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 _LEVELS = {"error": "error", "warning": "warning", "note": "note"}
 _MERMAID_LIMIT = 400  # edges; browsers draw no more
@@ -21,6 +22,8 @@ _MERMAID_LIMIT = 400  # edges; browsers draw no more
 
 def graph_of(survey: Survey) -> nx.MultiDiGraph:
     """Modules and the names that could not be resolved as nodes, dependencies as edges, with plain attributes."""
+    import networkx as nx
+
     graph = nx.MultiDiGraph()
     value = document(survey)
     for module in value["modules"]:
@@ -42,10 +45,14 @@ def graph_of(survey: Survey) -> nx.MultiDiGraph:
 
 def node_link(survey: Survey) -> str:
     """networkx's node-link JSON."""
+    import networkx as nx
+
     return json.dumps(nx.node_link_data(graph_of(survey), edges="edges"), indent=1, ensure_ascii=False) + "\n"
 
 
 def graphml(survey: Survey) -> str:
+    import networkx as nx
+
     # XML holds no control characters: a name as odd as that loses them.
     graph = graph_of(survey)
     clean = nx.MultiDiGraph()

@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from analyzers.model import Codebase, Diagnostic, Severity, SourceFile, Span, TheseusError
+from analyzers.registry import SURVEYORS
 from analyzers.scan import unique
 from analyzers.survey.builds import describe
 from analyzers.survey.cache import Cache, Kept, default_cache, line_of
@@ -66,22 +67,18 @@ class _Files(Mapping[str, SourceFile]):
         return len(self.hashes)
 
 
-def survey(root: Path, cache: Path | None = None, jobs: int = 0, surveyors: Sequence[Surveyor] | None = None) -> Survey:
+def survey(root: Path, cache: Path | None = None, jobs: int = 0) -> Survey:
     """Survey a tree. `cache` is a folder, by default the user's own; `jobs` processes, by default one a core.
 
     Raises TheseusError when the folder is missing or holds no source at all; anything else is a diagnostic.
     """
     require_folder(root)
     with without_collector():
-        if surveyors is None:
-            from analyzers.registry import SURVEYORS
-
-            surveyors = SURVEYORS
-        return _survey(root, cache, jobs or os.cpu_count() or 1, surveyors)
+        return _survey(root, cache, jobs or os.cpu_count() or 1)
 
 
-def _survey(root: Path, cache: Path | None, jobs: int, surveyors: Sequence[Surveyor]) -> Survey:
-    entries, diagnostics = _entries(root, {s.language: s for s in surveyors}, jobs)
+def _survey(root: Path, cache: Path | None, jobs: int) -> Survey:
+    entries, diagnostics = _entries(root, jobs)
     if not entries and not diagnostics:
         raise TheseusError(f"{root}: no Ada, COBOL or C source here")
     build = describe(root)
@@ -89,10 +86,11 @@ def _survey(root: Path, cache: Path | None, jobs: int, surveyors: Sequence[Surve
     facts: dict[str, FileFacts] = {}
     read = 0
     linked: list[Linked] = []
-    for surveyor in surveyors:
-        own = [e for e in entries if e.language == surveyor.language]
+    for language in SURVEYORS.languages:
+        own = [e for e in entries if e.language == language]
         if not own:
             continue
+        surveyor = SURVEYORS.of(language)
         hashes = {e.path: e.sha256 for e in own}
         names = surveyor.context({e.path: e.names for e in own}, build.defines)
         known = store.load(surveyor.language, surveyor.version, hashes, names)
@@ -116,7 +114,7 @@ def _keep(store: Cache, surveyor: Surveyor, known: Mapping[str, Kept], fresh: Se
 # --------------------------------------------------------------------------- reading
 
 
-def _entries(root: Path, languages: Mapping[str, Surveyor], jobs: int) -> tuple[list[_Entry], list[Diagnostic]]:
+def _entries(root: Path, jobs: int) -> tuple[list[_Entry], list[Diagnostic]]:
     entries: list[_Entry] = []
     diagnostics: list[Diagnostic] = []
     orphans: dict[str, list[Path]] = {}
@@ -128,10 +126,12 @@ def _entries(root: Path, languages: Mapping[str, Surveyor], jobs: int) -> tuple[
         except OSError as error:
             diagnostics.append(_unread(str(path)[prefix:], f"cannot be read: {error.strerror}"))
             continue
-        if language in languages:
+        if language in SURVEYORS.languages:
             sources.append((path, language))
         elif may_be_copied(path):
             orphans.setdefault(path.name.lower().split(".")[0], []).append(path)
+
+    languages = {language: SURVEYORS.of(language) for language in {language for _, language in sources}}
 
     def look(batch: Sequence[tuple[Path, str]]) -> list[tuple[Any, ...]]:
         return [_looked_at(path, languages[language]) for path, language in batch]
@@ -221,14 +221,13 @@ def facts_of_text(surveyor: Surveyor, file: SourceFile, others: Others) -> FileF
         return replace(found, lines=lines, diagnostics=(("error", what, 1, lines),))
 
 
-def text_surfaces(found: Survey, surveyors: Sequence[Surveyor] | None = None) -> Iterator[Surface]:
+def text_surfaces(found: Survey) -> Iterator[Surface]:
     """What each file of a survey offers, by its text. A file that fails or takes too long says so and offers nothing."""
-    if surveyors is None:
-        from analyzers.registry import SURVEYORS
-
-        surveyors = SURVEYORS
-    for surveyor in surveyors:
-        hashes = {f.path: f.sha256 for f in found.files.values() if f.language == surveyor.language}
+    for language in SURVEYORS.languages:
+        hashes = {f.path: f.sha256 for f in found.files.values() if f.language == language}
+        if not hashes:
+            continue
+        surveyor = SURVEYORS.of(language)
         others = _Others(frozenset(), _Files(found.root, surveyor.language, hashes))
         for path, sha256 in hashes.items():
             try:

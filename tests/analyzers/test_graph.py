@@ -6,7 +6,7 @@ import networkx as nx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analyzers.graph import cycles, plan, programs
+from analyzers.graph import components, cycles, plan, programs
 from analyzers.model import Codebase, Dependency, DependencyKind, Module, ModuleKind, Span
 
 SPAN = Span("x.c", 1)
@@ -53,3 +53,16 @@ def test_every_module_is_planned_once_and_after_what_it_needs(edges: list[tuple[
 def test_cycles_are_the_groups_that_reach_each_other() -> None:
     assert cycles({"a": {"b"}, "b": {"c", "elsewhere"}, "c": {"a"}, "d": {"d", "a"}, "f": {"e"}, "e": {"f"}}) == [["a", "b", "c"], ["e", "f"]]
     assert cycles({"a": {"b"}, "b": set(), "c": {"c"}}) == []
+
+
+@given(st.dictionaries(st.integers(0, 9).map(str), st.sets(st.integers(0, 9).map(str)), max_size=10))
+def test_groups_are_those_of_networkx_and_behind_what_they_need(needed: dict[str, set[str]]) -> None:
+    found = components(needed)
+    graph = nx.DiGraph(needed)
+    assert sorted(found) == sorted(sorted(group) for group in nx.strongly_connected_components(graph))
+    place = {name: at for at, group in enumerate(found) for name in group}
+    assert all(place[other] <= place[name] for name, others in needed.items() for other in others)
+
+
+def test_a_long_chain_needs_no_recursion() -> None:
+    assert len(components({str(n): [str(n + 1)] for n in range(50_000)})) == 50_001

@@ -119,7 +119,7 @@ def speed(source: Path, language: str, made: Path, target: str, options: argpars
 
 def measure(source: Path, target: str, options: argparse.Namespace) -> bool:
     """Prints what was measured; whether all is as it should be."""
-    files, _ = read_tree(source, SOURCES)
+    files, _ = read_tree(source, tuple(SOURCES))
     language = max(SOURCES, key=lambda s: sum(f.path.suffix.lower() in s.suffixes for f in files)).language
     lines = sum(f.text.count("\n") for f in files)
     with tempfile.TemporaryDirectory(prefix="rules-output-") as folder:

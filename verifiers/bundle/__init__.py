@@ -114,6 +114,7 @@ def of_programs(request: CompareRequest, verdict: Verdict, kept: Sequence[Case])
     settings = {name: getattr(request, name) for name in _PLAIN}
     settings |= {"rules": list(request.rules), "thresholds": codec.encode(request.thresholds)}
     settings |= {"glue": list(request.glue)} if request.glue else {}
+    settings |= {"sample": request.sample} if request.sample else {}
     settings |= {"original_language": verdict.original.language, "translation_language": verdict.translation.language}
     inputs, size = [], 0
     for case in kept:

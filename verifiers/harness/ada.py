@@ -71,7 +71,7 @@ def original_tree(
     codebase: Codebase, root: Path, module: Module, subprograms: Sequence[Subprogram]
 ) -> dict[str, bytes]:
     """The tree's Ada files without its main procedures, and a driver for these subprograms of the module."""
-    from analyzers.ada import SOURCE
+    from analyzers.ada.source import SOURCE
 
     files, _ = read_tree(root, [SOURCE])
     sources = [f for f in files if f.language == "ada"]

@@ -78,7 +78,7 @@ def original_tree(
     codebase: Codebase, root: Path, module: Module, subprograms: Sequence[Subprogram]
 ) -> dict[str, bytes]:
     """The tree's C files, without its `main`, and a driver for these functions of the module."""
-    from analyzers.c import SOURCE
+    from analyzers.c.source import SOURCE
 
     files, _ = read_tree(root, [SOURCE])
     sources = [f for f in files if f.language == "c"]

@@ -43,7 +43,7 @@ class _Host:
         return ()  # the original's bodies are not in the tree any more
 
     def tree(self, codebase: Codebase, root: Path, plan: Plan) -> dict[str, bytes]:
-        from analyzers.ada import SOURCE
+        from analyzers.ada.source import SOURCE
 
         files, _ = read_tree(root, [SOURCE])
         sources = {str(f.path): f for f in files if f.language == "ada"}

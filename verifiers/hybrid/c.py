@@ -66,7 +66,7 @@ class _Host:
         return tuple(f"theseus_original_{g.subprogram.name}" for g in plan.moved)
 
     def tree(self, codebase: Codebase, root: Path, plan: Plan) -> dict[str, bytes]:
-        from analyzers.c import SOURCE
+        from analyzers.c.source import SOURCE
 
         files, _ = read_tree(root, [SOURCE])
         groups = {g.id: g for g in parse_tree([f for f in files if f.language == "c"])}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from analyzers.cobol.ast.expressions import Condition, Expression, Name
+from analyzers.cobol.ast.expressions import AddressOf, Condition, Expression, Name
 from analyzers.model import Span
 
 
@@ -369,6 +369,15 @@ class SetTo:
 
 
 @dataclass(frozen=True)
+class SetAddress:
+    """SET ADDRESS OF names TO a pointer: the names stand for the storage there from now on."""
+
+    span: Span
+    targets: tuple[AddressOf, ...]
+    value: Expression
+
+
+@dataclass(frozen=True)
 class SetCondition:
     span: Span
     targets: tuple[Name, ...]
@@ -488,6 +497,6 @@ class Unparsed:
 Statement = (
     Alter | ClearException | Move | SetEnvironment | SetSwitch | Add | Subtract | Multiply | Divide | Compute | If | Evaluate | Perform | GoTo | Call | Cancel | Display
     | Accept | Open | Close | Read | Write | Rewrite | Delete | Start | StringStatement | Unstring | Inspect
-    | Initialize | SetTo | SetCondition | Search | Sort | Release | Return | Stop | Exit | Continue
+    | Initialize | SetTo | SetAddress | SetCondition | Search | Sort | Release | Return | Stop | Exit | Continue
     | NextSentence | Unparsed
 )  # fmt: skip

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from analyzers.ada.lookup import Found, Lookup, Place
+from analyzers.model import DependencyKind
+from analyzers.survey.run import survey
 from tests.bench.analyze_ada import measure
 
 TREE = {
@@ -178,3 +182,30 @@ def test_names_mean_what_their_scope_and_their_arguments_say(tmp_path: Path, cap
     told = capsys.readouterr().out
     assert f"{len(SCOPES)} compile here" in told, told
     assert "calls by name: 9 true, precision 100.00%, recall 100.00%" in told, told
+
+
+def test_names_cost_a_few_look_ups_for_each_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Packages that use all those before them, with types that derive from one another: where a type was looked for among
+    what types inherit, each package more doubled the steps (3,662 for seven of them, so some hundred million for these)."""
+    many = 24
+    for n in range(many):
+        seen = "".join(f"with P{other}; use P{other};\n" for other in range(n))
+        derived = f"new T{n - 1} with null record" if n else "tagged null record"
+        inner = f"   package Inner is\n      type S{n} is new T{n} with null record;\n   end Inner;\n   use Inner;\n"
+        spec = f"{seen}package P{n} is\n   type T{n} is {derived};\n   procedure Op{n} (X : T{n});\n{inner}end P{n};\n"
+        body = f"package body P{n} is\n   procedure Op{n} (X : T{n}) is\n   begin\n      Op0 (T0 (X));\n   end Op{n};\nend P{n};\n"
+        (tmp_path / f"p{n}.ads").write_text(spec)
+        (tmp_path / f"p{n}.adb").write_text(body)
+    steps = 0
+    looked_up = Lookup.looked_up
+
+    def counted(self: Lookup, place: Place, name: str, opened: Sequence[Found], calls: bool) -> list[Found]:
+        nonlocal steps
+        steps += 1
+        assert steps < 100 * many
+        return looked_up(self, place, name, opened, calls)
+
+    monkeypatch.setattr(Lookup, "looked_up", counted)
+    found = survey(tmp_path, tmp_path / "cache", jobs=1)
+    called = {d.source for d in found.codebase.dependencies if d.kind is DependencyKind.CALL and d.target == "p0" and d.resolved}
+    assert called == {f"p{n}" for n in range(1, many)}

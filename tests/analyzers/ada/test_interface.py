@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from analyzers.ada import SOURCE
+from analyzers.ada.source import SOURCE
 from analyzers.model import (
     ArrayType,
     Direction,

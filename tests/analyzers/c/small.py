@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
-from analyzers.c import SOURCE
+from analyzers.c.source import SOURCE
 from analyzers.model import Codebase, Module, SourceFile, Subprogram
 
 

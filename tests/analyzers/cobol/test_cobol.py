@@ -8,7 +8,8 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from analyzers.cobol import SOURCE, ast, layout, syntax
+from analyzers.cobol import ast, layout, syntax
+from analyzers.cobol.source import SOURCE
 from analyzers.model import DecimalType, DependencyKind, ModuleKind, RecordType, SourceFile
 
 
@@ -131,3 +132,21 @@ def test_storage_is_laid_out_as_the_compiler_does(tmp_path: Path) -> None:
     laid = layout.Layout(only(text))
     found = [laid.by_name[n][0].size for n in [*names, "G"]]
     assert found == [int(word) for word in said]
+
+
+def test_an_address_is_set_and_what_follows_is_read() -> None:
+    """cobc takes the same text."""
+    data = (
+        "       WORKING-STORAGE SECTION.\n       01  P USAGE POINTER.\n       01  W PIC X(4).\n"
+        "       LINKAGE SECTION.\n       01  A PIC X(4).\n       01  B PIC X(4).\n"
+    )
+    body = "       M.\n           SET P TO ADDRESS OF W SET ADDRESS OF A ADDRESS OF B TO P\n           DISPLAY A.\n           STOP RUN.\n"
+    first, second, third = only(program(body, data)).paragraphs[0].sentences[0]
+    assert isinstance(first, ast.SetTo) and isinstance(third, ast.Display)
+    assert isinstance(second, ast.SetAddress)
+    assert [target.operand.name for target in second.targets] == ["A", "B"]
+    assert isinstance(second.value, ast.Name) and second.value.name == "P"
+    done = subprocess.run(
+        ["cobc", "-fsyntax-only", "-x", "-"], input=program(body, data), capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr

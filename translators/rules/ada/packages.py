@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzers.ada import module_id
 from analyzers.ada import tree as t
 from analyzers.ada.entities import ObjectEntity, PackageEntity, Scope, Subtype, SubtypeEntity, TypeEntity
 from analyzers.ada.interface import entities_of
 from analyzers.ada.modeltypes import TAG, callback_type, model_type, object_type, tag_type, unconstrained_target
+from analyzers.ada.source import module_id
 from analyzers.model import ArrayType, EnumType, RecordType, Type
 from translators.rules import ir
 from translators.rules.ada.aggregates import aggregate
@@ -104,7 +104,9 @@ class Packages:
             self.deferred[id(entity)] = (*r.before, ir.Assign(target, initial, entity.span))
             initial, constant = zero(type_, at), False
         owner = entity.scope.owner
-        seen = entity.exported or bool(entity.scope.instance) or (isinstance(owner, PackageEntity) and entity.scope is owner.private)  # by children
+        declared = isinstance(owner, PackageEntity) and entity.scope in (owner.public, owner.private)
+        of_instance = bool(entity.scope.instance) and declared  # other modules may use it
+        seen = entity.exported or of_instance or (isinstance(owner, PackageEntity) and entity.scope is owner.private)  # by children
         return ir.GlobalVariable(name, type_, initial, constant, seen, entity.span)
 
     def waits(self, node: object, id_: str) -> bool:

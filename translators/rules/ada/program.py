@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analyzers.ada import module_id
 from analyzers.ada import tree as t
 from analyzers.ada.bodies import OPERATORS, subprograms, unique_names
 from analyzers.ada.entities import (
@@ -23,6 +22,7 @@ from analyzers.ada.entities import (
 from analyzers.ada.generics import generic_body, give_body
 from analyzers.ada.modeltypes import model_type
 from analyzers.ada.resolve import Library
+from analyzers.ada.source import module_id
 from analyzers.model import EnumType, SourceFile, Type
 from translators.rules import ir
 from translators.rules.ada.effects import ANYTHING, NOTHING, Effects, EffectTable

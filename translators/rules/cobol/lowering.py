@@ -6,8 +6,9 @@ import dataclasses
 import functools
 from collections.abc import Mapping, Sequence
 
-from analyzers.cobol import all_programs, ast, syntax
+from analyzers.cobol import ast, syntax
 from analyzers.cobol.layout import Field, Layout
+from analyzers.cobol.source import all_programs
 from analyzers.model import Codebase, Direction, Module, ModuleKind, SourceFile, Span, StringKind, StringType
 from translators.rules import ir
 from translators.rules.cobol import image

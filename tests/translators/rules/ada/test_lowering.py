@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from analyzers.ada import SOURCE
+from analyzers.ada.source import SOURCE
 from analyzers.model import Codebase, IntType, SourceFile
 from translators.rules import ir
 from translators.rules.ada import lower
