@@ -17,7 +17,9 @@ from dataclasses import dataclass, field
 
 from verifiers.compare import RuleSet, compare
 from verifiers.corpus import Corpus
+from verifiers.docket import Docket, Suspect, group_of
 from verifiers.generate.explore import Explorer
+from verifiers.generate.opening import ending_candidates
 from verifiers.generate.plan import SCENARIO, Made, Plan
 from verifiers.judge import Judge, Judgement
 from verifiers.narrow import Narrower
@@ -28,8 +30,11 @@ from verifiers.verdict import Exclusion
 
 BATCH = 48
 QUIET = 400  # inputs without a new edge, after which most run on the plain builds
-MAX_JUDGED_PER_KIND = 60
 _EXAMPLES = 3
+_NOT_LOOKED_INTO = "differences not looked into: too many were alike, and time ran out"
+_LOOKING_SHARE = 0.4  # of the time so far may go to looking into differing inputs that are like others
+_LOOKING_FIRST = 4.0  # seconds of it that are there from the start
+_LOOKING_LAST = 0.5  # of `grace`, past the deadline, for those that still wait then
 
 
 @dataclass
@@ -84,13 +89,15 @@ class Campaign:
     seconds: float = 0.0
     narrower: Narrower = field(init=False)
     _executors: tuple[Executor, Executor] = field(init=False)
+    _docket: Docket = field(default_factory=Docket)
+    _looking: float = 0.0  # seconds
     _cut_off: int = 0
     _started: int = 0
-    _judged: Counter[str] = field(default_factory=Counter)
+    _begun: float = 0.0
 
     def run(self) -> Found | None:
         """Run until a difference is confirmed, the deadline comes, or nothing is left to try."""
-        started = time.monotonic()
+        started = self._begun = time.monotonic()
         rng = random.Random(self.seed)
         self.narrower = Narrower(self.judge, self.plan.record_widths())
         if self._first_look():
@@ -99,7 +106,7 @@ class Campaign:
         self._executors = self.counting() or self.plain
         explorer = Explorer(self.plan, self.corpus, rng, self.seeds, self.slices)
         with ThreadPoolExecutor(1) as mine, ThreadPoolExecutor(1) as theirs:
-            self._learn_endings(explorer)
+            self._learn_endings()
             running: _Batch | None = None
             for batch, last in self._batches(explorer):
                 # The next batch is made while the one before it runs.
@@ -114,6 +121,7 @@ class Campaign:
                     break
             if running and not self.found:
                 self._finish(explorer, running)
+        self._look_into_rest()
         self.seconds = time.monotonic() - started
         return self.found
 
@@ -166,9 +174,11 @@ class Campaign:
             self._absorb(explorer, made, mine, theirs)
             if self.found:
                 break
+        while not self.found and len(self._docket) and self._may_look():
+            self._look_into_next()
         self.watch(self.executed, self.corpus)
 
-    def _learn_endings(self, explorer: Explorer) -> None:
+    def _learn_endings(self) -> None:
         """A program that never ends on empty input needs a last line that ends it: find one (`quit`, `0`)."""
         channel = self.plan.channel_for("stdin")
         if channel is None or self.seeds:
@@ -177,7 +187,7 @@ class Campaign:
         if empty.outcome not in (Outcome.TIMED_OUT, Outcome.OUTPUT_LIMIT):
             return
         self.wall = 0.6
-        for word in explorer.ending_candidates():
+        for word in ending_candidates(self.plan.values):
             seen = self._executors[0].run([Case(stdin=word + b"\n", program=self.plan.program)], 0.4)[0].observation
             if seen.outcome is Outcome.EXITED:
                 channel.shapes.terminators.append(word)
@@ -197,37 +207,61 @@ class Campaign:
         if _cut_off(mine):
             self._set_apart("resource", "the original did not end within the limits", made.case)
             return
-        if not _cut_off(theirs):
-            comparison = compare(mine, theirs, self.languages, self.rules)
-            if comparison.same:
-                self.compared += 1
-                self.rules_needed.update(comparison.rules)
-                self.notes.update(comparison.notes)
-                return
-            kind = comparison.differences[0].kind
-        else:
-            kind = "cut-off"
-        given = made.origin == SCENARIO
-        if self._judged[kind] >= MAX_JUDGED_PER_KIND * 4 or self._pending_too_many():
-            if not given and (reason := self.judge.domain.outside(made.case)):
-                self._set_apart("outside-domain", reason, made.case)
-            else:
-                self._set_apart("not-judged", "differences not looked into: too many alike were set apart", made.case)
+        comparison = compare(mine, theirs, self.languages, self.rules)
+        if comparison.same and not _cut_off(theirs):
+            self.compared += 1
+            self.rules_needed.update(comparison.rules)
+            self.notes.update(comparison.notes)
             return
-        self._judged[kind] += 1
-        case, judgement = self.narrower.judged(made.case, self.deadline + self.grace, given, (mine, theirs))
+        apart = None if made.origin == SCENARIO else self.judge.apart(made.case)
+        group = "cut off" if _cut_off(theirs) else group_of(made.case, comparison, apart.reason if apart else "")
+        suspect = Suspect(made.case, (mine, theirs), self.executed, made.origin, group)
+        if made.origin == SCENARIO or self._docket.is_new(group, self._may_look()):
+            self._docket.note(group)
+            self._look_into(suspect)
+        else:
+            self._docket.put(suspect)
+
+    def _may_look(self) -> bool:
+        now = time.monotonic()
+        return now < self.deadline and self._looking < _LOOKING_FIRST + _LOOKING_SHARE * (now - self._begun)
+
+    def _look_into_next(self) -> None:
+        if suspect := self._docket.take():
+            self._look_into(suspect)
+
+    def _look_into(self, suspect: Suspect) -> None:
+        """Whether a differing input shows a difference of the programs; what it is set apart for, if not."""
+        given = suspect.origin == SCENARIO
+        begun = time.monotonic()
+        case, judgement = self.narrower.judged(suspect.case, self.deadline + self.grace, given, suspect.seen)
+        self._looking += time.monotonic() - begun
         if judgement.kind == "divergent":
-            self.found = Found(case, judgement, self.executed, made.origin)
+            self.found = Found(case, judgement, suspect.executed, suspect.origin)
         elif judgement.kind == "same":
             self.compared += 1
             self.rules_needed.update(judgement.comparison.rules)
         else:
-            self._set_apart(judgement.kind, judgement.reason, made.case)
+            self._set_apart(judgement.kind, judgement.reason, suspect.case)
             if given:
-                self.scenarios_apart.append((made.case.name, judgement.reason))
+                self.scenarios_apart.append((suspect.case.name, judgement.reason))
 
-    def _pending_too_many(self) -> bool:
-        return sum(self._judged.values()) >= MAX_JUDGED_PER_KIND * 10
+    def _look_into_rest(self) -> None:
+        """What still waits when inputs are no longer made; all of it is counted, looked into or not."""
+        last = max(self.deadline, time.monotonic()) + self.grace * _LOOKING_LAST
+        while not self.found and len(self._docket) and time.monotonic() < last:
+            self._look_into_next()
+        if self.found:
+            return
+        for suspect in self._docket.rest():
+            apart = None if suspect.origin == SCENARIO else self.judge.apart(suspect.case)
+            if apart:
+                self._set_apart(apart.kind, apart.reason, suspect.case)
+            else:
+                self._set_apart("not-judged", _NOT_LOOKED_INTO, suspect.case)
+        if self._docket.dropped:
+            self.excluded.setdefault(("not-judged", _NOT_LOOKED_INTO), [])
+            self.excluded_count["not-judged", _NOT_LOOKED_INTO] += self._docket.dropped
 
     def _set_apart(self, kind: str, reason: str, case: Case) -> None:
         key = (kind, reason)

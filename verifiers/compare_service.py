@@ -8,16 +8,13 @@ from __future__ import annotations
 
 import os
 import shlex
-import tempfile
 import time
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from analyzers.model import TheseusError
 from verifiers import scenarios, scrutiny, toolchains
-from verifiers.bundle import read_tree
 from verifiers.campaign import Campaign, Found
 from verifiers.compare import RULES, RuleSet, describe_rule, rule_set
 from verifiers.corpus import Corpus
@@ -25,10 +22,8 @@ from verifiers.domain import make_domain, require_domain
 from verifiers.evidence import conclude, measure_lines, weigh_mutants
 from verifiers.generate.plan import SCENARIO, Plan, describe, make_plan, read_interface
 from verifiers.judge import Judge, Run
-from verifiers.mutate import Mutant, mutator_for
-from verifiers.mutate.proof import proved
-from verifiers.mutate.score import MutantExecutor, scored
-from verifiers.mutate.score import build as build_mutants
+from verifiers.mutate import mutator_for
+from verifiers.mutate.check import Subject, check
 from verifiers.observe import Case, Outcome
 from verifiers.performance import measure
 from verifiers.runner import RunLimits
@@ -51,10 +46,10 @@ from verifiers.verdict import (
     Verdict,
     no_progress,
 )
+from verifiers.work_folder import work_folder
 
 _LEAST = 0.4  # share of the budget that inputs get, however long the builds took
 _RESERVE = 0.12  # share of the budget kept for measuring and shrinking
-_HUNT_SECONDS = 6.0  # for each mutant that the kept inputs miss
 _INPUTLESS_TRIES = 64  # inputs for a program that provably takes none: the translation might
 _LIMITS = RunLimits(wall_seconds=5.0, output_bytes=1 << 20)
 
@@ -70,8 +65,8 @@ def compare(
     for path in (request.original, request.translation, request.scenarios, request.interface):
         if path is not None and not path.exists():
             raise TheseusError(f"{path}: no such file or folder")
-    with tempfile.TemporaryDirectory(prefix="theseus-compare-") as temporary:
-        work = request.work or Path(temporary)
+    with work_folder("compare") as temporary:
+        work = request.work or temporary
         work.mkdir(parents=True, exist_ok=True)
         with ThreadPoolExecutor(4) as pool:
             comparison = _Comparison(request, progress, started, work, pool, [] if kept is None else kept)
@@ -151,9 +146,13 @@ class _Comparison:
         if status is Status.EQUIVALENT and scrutiny.RULE not in rules:
             status, reason, missing = self._scrutinized(status, reason, missing)
         score = None
-        if status is Status.EQUIVALENT and request.mutants:
-            score = self._mutants(campaign, judge, rules)
-            status, reason, missing = weigh_mutants(score, request.thresholds, status, reason)
+        if status is Status.EQUIVALENT and (request.mutants or self._may_sample(plan)):
+            score, found = self._mutants(campaign, judge)
+            if found is not None:
+                counterexample = self._shrunk(found, judge, plan)
+                status, reason, missing = conclude(campaign, plan, coverage, counterexample, request.thresholds)
+            elif request.mutants or score.share is not None:
+                status, reason, missing = weigh_mutants(score, request.thresholds, status, reason)
             self._stage("mutants")
         verdict = self._verdict(campaign, plan, rules, (coverage, reached), counterexample, judge, status, reason, missing)
         return replace(verdict, mutants=score, performance=self._performance(campaign) if found is None else None)
@@ -178,50 +177,26 @@ class _Comparison:
         text += f" (someone must look, and then give the rule '{scrutiny.RULE}')"
         return Status.INCONCLUSIVE, f"no difference found, but {text}", (*missing, text)
 
-    def _mutants(self, campaign: Campaign, judge: Judge, rules: RuleSet) -> MutationScore:
+    def _may_sample(self, plan: Plan) -> bool:
+        """Whether mutants are tried though nobody named a number."""
+        return bool(self.request.sample and plan.may_read and mutator_for(self.sides[1].language))
+
+    def _mutants(self, campaign: Campaign, judge: Judge) -> tuple[MutationScore, Found | None]:
         """How many mutants of the translation the kept inputs catch, or else a short search of their own."""
         translation = self.sides[1]
         if mutator_for(translation.language) is None:
             self.notes.append(f"there are no mutants for translations in {translation.language}")
-            return MutationScore()
-        deadline = time.monotonic() + max(60.0, self.request.budget)
-        self._tell("mutants", "building the translation with its mutants in it")
-        tree = read_tree(self.request.translation)
-        made = build_mutants(tree, translation.toolchain, self.request.mutants, self.request.seed, self.work)
-        if made is None:
+            return MutationScore(), None
+        subject = Subject(
+            self.request.translation, translation.toolchain, self._plain()[1], translation.executor(BuildMode.EDGES)
+        )
+        score, found = check(
+            campaign, judge, subject, self.request.mutants or self.request.sample, self.request.budget, self.work,
+            lambda message: self._tell("mutants", message),
+        )  # fmt: skip
+        if score is None:
             self.notes.append("no mutant of the translation compiles")
-            return MutationScore()
-        kept = campaign.corpus.replay()
-        # What is given to a campaign counts whatever it holds: only where both sides agree without a mutant.
-        agreeing = [case for case in kept if judge.judge(case, quick=True).kind == "same"]
-        edges = self.sides[0].executor(BuildMode.EDGES)
-
-        def hunt(mutant: MutantExecutor) -> bool:
-            end = min(deadline, time.monotonic() + _HUNT_SECONDS)
-            against = replace(judge, translation=mutant.one)
-            search = Campaign(
-                plan=campaign.plan,
-                seeds=[*campaign.seeds, *agreeing],
-                slices=[],
-                plain=(campaign.plain[0], mutant),
-                counting=lambda: (edges, mutant) if edges else None,
-                judge=against,
-                rules=rules,
-                languages=campaign.languages,
-                seed=self.request.seed + mutant.number,
-                deadline=end,
-            )
-            return search.run() is not None
-
-        def tell(done: int, total: int) -> None:
-            self._tell("mutants", f"{done} of {total} mutants")
-
-        def prove(mutants: Sequence[Mutant]) -> dict[Mutant, str]:
-            self._tell("mutants", f"looking for equivalent ones among {len(mutants)}")
-            return proved(tree, mutants, translation.toolchain, self.work, deadline)
-
-        cases = kept + [case for case in campaign.seeds if case not in kept]
-        return scored(made, judge.original, cases, campaign.languages, rules, deadline, tell, hunt, prove)
+        return score or MutationScore(), found
 
     def _side(self, role: str, path: Path, language: str) -> ProgramSide:
         toolchain = toolchains.for_tree(path, language)
@@ -412,6 +387,8 @@ class _Comparison:
             kept=len(campaign.corpus.entries),
             quiet=campaign.corpus.quiet(campaign.executed),
             late_edges=campaign.corpus.late_edges(campaign.executed, self.request.thresholds.late_share),
+            limits=len(campaign.corpus.nearness.met),
+            late_limits=campaign.corpus.late_limits(campaign.executed, self.request.thresholds.late_share),
             distinct_outputs=len(campaign.corpus.outputs),
             per_second=round(campaign.executed / campaign.seconds, 1) if campaign.seconds else 0.0,
             origins=dict(sorted(campaign.origins.items())),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import random
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from verifiers.generate.parts import get, parts
@@ -16,41 +17,86 @@ _MAGNITUDES = (b"#", b"#", b"##", b"##", b"###", b"###", b"####", b"####", b"###
 _BLANKS = re.compile(rb"[ \t]+")
 MAX_KEPT_FOR_OUTPUT = 150  # programs that print what they read have no end of new outputs
 MAX_KEPT_FOR_TRANSLATION = 300  # one that takes another way on every input must not crowd out the original
+MAX_KEPT_FOR_NEARNESS = 200  # of either side
 _LOOKED_AT = 60  # inputs of which the best is taken, for each that is taken
 _WORD = re.compile(rb"[^\s,;:|=]*[A-Za-z][^\s,;:|=]*")
 
 
 @dataclass
 class Entry:
-    """A kept input. `edges` are those of the original (numbers without hit class)."""
+    """A kept input. `edges` are those of the original (numbers without hit class); `places` those comparisons at
+    which its numbers came nearer to each other than those of any input before."""
 
     case: Case
     edges: frozenset[int]
     order: int
     size: int
     news: int
-    by_edges: bool = True  # else only its output was new
+    by_edges: bool = True  # else only its output was new, or its numbers came nearer
     expanded: bool = False
+    places: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
 class News:
-    """How much an input showed that none before had: edges of either side, lines of output."""
+    """How much an input showed that none before had: edges of either side, lines of output, and numbers that came
+    nearer to what they are compared with."""
 
     edges: int = 0
     outputs: int = 0
+    nearer: int = 0
 
     @property
     def total(self) -> int:
-        return self.edges + self.outputs
+        return self.edges + self.outputs + self.nearer
+
+
+@dataclass
+class Nearness:
+    """How near the numbers that each place compares have come: whether both sides of its limit and the limit itself
+    were met, and the least distance. `nearest` names the input that came nearest to a limit not yet met."""
+
+    closeness: dict[int, int] = field(default_factory=dict)
+    sides: dict[int, int] = field(default_factory=dict)
+    nearest: dict[int, int] = field(default_factory=dict)  # place -> index of an entry
+    met: dict[int, int] = field(default_factory=dict)  # place -> when a limit or a side of it was met last, in inputs
+
+    def news(self, side: int, seen: tuple[int, ...], now: int) -> frozenset[int]:
+        """The places at which a run came nearer than any before it; `side` keeps the two programs apart."""
+        found = set()
+        for packed in seen:
+            place, sides, closeness = packed >> 16 | side << 16, packed >> 8 & 0xFF, packed & 0xFF
+            known = self.sides.get(place, 0)
+            if sides & ~known or closeness > self.closeness.get(place, 0):
+                # Being there at all is what edges tell.
+                if place in self.closeness:
+                    found.add(place)
+                if sides & ~known:
+                    self.met[place] = now
+                self.sides[place] = known | sides
+                self.closeness[place] = max(closeness, self.closeness.get(place, 0))
+        return frozenset(found)
+
+    def keep(self, places: frozenset[int], index: int) -> None:
+        """Remember an entry for the places at which it came nearest; those that were met need no more."""
+        for place in places:
+            self.nearest[place] = index
+
+    def open(self) -> list[int]:
+        """Entries that came nearest to limits of which one side, or the limit itself, was not met yet."""
+        return sorted({index for place, index in self.nearest.items() if self.sides[place] != _BOTH_SIDES})
+
+
+_BOTH_SIDES = 7
 
 
 @dataclass
 class Corpus:
     """Kept inputs and everything seen so far.
 
-    Something new is an edge (with its hit class) of either side, or a line of the original's output that
-    looks like none before once its numbers are taken out. `edge_times` records when each edge of the
+    Something new is an edge (with its hit class) of either side, a line of the original's output that
+    looks like none before once its numbers are taken out, or numbers that come nearer to each other, at a place of
+    either side that compares them, than ever before (as libFuzzer's value profile has it). `edge_times` records when each edge of the
     original, hit class aside, was first reached, as a count of inputs.
     """
 
@@ -61,9 +107,11 @@ class Corpus:
     outputs: set[bytes] = field(default_factory=set)
     kept_for_output: int = 0
     kept_for_translation: int = 0
+    kept_for_nearness: Counter[int] = field(default_factory=Counter)  # of each side
     edge_times: dict[int, int] = field(default_factory=dict)
     by_edges: list[int] = field(default_factory=list)  # indexes of entries that reached a new edge
     best: dict[int, int] = field(default_factory=dict)  # edge -> index of its smallest entry
+    nearness: Nearness = field(default_factory=Nearness)
 
     def consider(self, case: Case, original: RunResult, translation: RunResult, now: int) -> News:
         """Take in one executed input; returns what was new about it (nothing: it was not kept).
@@ -82,16 +130,23 @@ class Corpus:
             self.kept_for_translation += 1
             if self.kept_for_translation > MAX_KEPT_FOR_TRANSLATION:
                 new_of_translation = frozenset()
+        nearer = self._nearer(0, original.nearness, now) | self._nearer(1, translation.nearness, now)
         edges = 2 * len(new) + len(new_of_translation)
         outputs = self._new_outputs(case, original.observation)
-        if outputs and not edges:
+        if outputs and not edges and not nearer:
             self.kept_for_output += 1
             if not original.edges and not translation.edges:
                 edges = 1  # where nothing is instrumented, outputs are all there is to go by
-        news = News(edges, outputs)
+        news = News(edges, outputs, len(nearer))
         if news.total:
-            self._keep(case, original, now, news)
+            self._keep(case, original, now, news, nearer)
         return news
+
+    def _nearer(self, side: int, seen: tuple[int, ...], now: int) -> frozenset[int]:
+        """Places of one side at which numbers came nearer; each side can have so many inputs kept for that alone."""
+        places = self.nearness.news(side, seen, now)
+        self.kept_for_nearness[side] += bool(places)
+        return places if self.kept_for_nearness[side] <= MAX_KEPT_FOR_NEARNESS else frozenset()
 
     def _new_outputs(self, case: Case, seen: Observation) -> int:
         self.outputs.add(hashlib.blake2b(seen.stdout + str(seen.code).encode(), digest_size=8).digest())
@@ -101,10 +156,11 @@ class Corpus:
         self.seen_outputs |= shapes
         return min(len(shapes), 3)
 
-    def _keep(self, case: Case, original: RunResult, now: int, news: News) -> None:
+    def _keep(self, case: Case, original: RunResult, now: int, news: News, nearer: frozenset[int]) -> None:
         edges = frozenset(e >> 3 for e in original.edges)
         index = len(self.entries)
-        self.entries.append(Entry(case, edges, now, case.size(), news.total, news.edges > 0))
+        self.entries.append(Entry(case, edges, now, case.size(), news.total, news.edges > 0, places=nearer))
+        self.nearness.keep(nearer, index)
         if not news.edges:
             return
         self.by_edges.append(index)
@@ -115,6 +171,8 @@ class Corpus:
 
     def pick(self, rng: random.Random) -> Entry:
         """An input to build on: new ones and small ones that cover an edge best come first."""
+        if rng.random() < 0.25 and (open_ := self.nearness.open()):
+            return self.entries[rng.choice(open_)]
         dice = rng.random()
         if dice < 0.45 and self.by_edges:
             return self.entries[self.by_edges[-1 - int(len(self.by_edges) * rng.random() ** 3)]]
@@ -136,6 +194,12 @@ class Corpus:
         """Edges first reached in the last `share` of the inputs."""
         start = executed * (1 - share)
         return sum(1 for time in self.edge_times.values() if time > start)
+
+    def late_limits(self, executed: int, share: float) -> int:
+        """Places that compare numbers at which a limit, or a side of it, was met for the first time in the last `share`
+        of the inputs."""
+        start = executed * (1 - share)
+        return sum(1 for time in self.nearness.met.values() if time > start)
 
     def quiet(self, executed: int) -> int:
         return executed - max(self.edge_times.values(), default=0)

@@ -218,7 +218,7 @@ def _spellings(facts: Facts) -> list[re.Pattern[bytes]]:
     """Spellings of numbers that are outside, unless the original's sources speak of their characters."""
     chars = set(facts.chars)
     out = [_NAMES, _LONG]
-    if "ada" in facts.languages and not {"#", ":"} & chars:
+    if facts.based_numbers and not {"#", ":"} & chars:
         out.append(_COLONS)
     if len({"+", "-", "*", "/"} & (chars | set(facts.keywords))) < 3:
         out.append(_SIGNS)

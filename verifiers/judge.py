@@ -66,10 +66,8 @@ class Judge:
         """The full procedure; `quick` runs each side once (for shrinking a difference already confirmed). A `given`
         case is one that a person wrote, a scenario: it is inside the domain whatever it holds. `seen` is what both
         sides showed when the difference was noticed, in whatever builds the campaign uses."""
-        if not given and (reason := self.domain.outside(case)):
-            return Judgement("outside-domain", reason)
-        if reason := self._out_of_range(case):
-            return Judgement("undefined", reason)
+        if apart := self.apart(case, given):
+            return apart
         first = self._run(self.original, case)
         if reason := _resources(first):
             return Judgement("resource", f"the original {reason}", first)
@@ -110,6 +108,14 @@ class Judge:
             if not given and (reason := self._lenient(case, first)):
                 return Judgement("outside-domain", reason, first, theirs, comparison)
         return Judgement("divergent", comparison.differences[0].summary, first, theirs, comparison)
+
+    def apart(self, case: Case, given: bool = False) -> Judgement | None:
+        """Why an input says nothing, where its text alone tells; no program is run."""
+        if not given and (reason := self.domain.outside(case)):
+            return Judgement("outside-domain", reason)
+        if reason := self._out_of_range(case):
+            return Judgement("undefined", reason)
+        return None
 
     def differs(self, case: Case) -> bool:
         """Whether the plain builds part on this input, whatever the reason."""

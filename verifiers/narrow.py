@@ -2,7 +2,9 @@
 outside the domain) beside one that does. This finds the second behind the first.
 
 A campaign's inputs hold up to a hundred lines that are nearly independent of each other. Setting such an input
-apart whole because of one line would hide what the other ninety-nine show, and end in a wrong `equivalent`.
+apart whole because of one line would hide what the other ninety-nine show, and end in a wrong `equivalent`. Lines
+whose text alone puts them outside are left out straight away: that takes one run of each side. Others have to be
+found by leaving out one after the other.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 
+from verifiers.generate.mutate import split_lines
 from verifiers.generate.parts import Part, get, parts, put
 from verifiers.judge import Judge, Judgement
 from verifiers.observe import Case, Observation
@@ -17,7 +20,9 @@ from verifiers.shrink import Shrinker
 
 _ROUNDS = 4
 _MAX_SUSPECTS = 8
+_SECONDS = 6.0  # for one input
 _PARTIAL = ("undefined", "outside-domain")  # reasons that may be about a part of the input only
+_DECISIVE = ("divergent", "nondeterministic", "unstable")  # no other part of the input excuses these
 
 
 @dataclass
@@ -31,21 +36,58 @@ class Narrower:
     started: float = field(default_factory=time.monotonic)
     spent: float = 0.0
     blamed: set[bytes] = field(default_factory=set)
+    _looked_at: set[Case] = field(default_factory=set)
 
     def judged(
         self, case: Case, deadline: float, given: bool = False, seen: tuple[Observation, Observation] | None = None
     ) -> tuple[Case, Judgement]:
         """The verdict on an input on which the sides seem to differ (`seen`, where that was in other builds), and the
         part of the input that it is about."""
+        if apart := self.judge.apart(case, given):
+            rest = self.inside(case, given)
+            if rest is None or not self.judge.differs(rest):
+                return case, apart
+            part_of_it, judgement = self.judged(rest, deadline, given)
+            if judgement.kind == "divergent":
+                return self._smaller(part_of_it, judgement, deadline, given)
+            return (part_of_it, judgement) if judgement.kind in _DECISIVE else (case, apart)
         judgement = self.judge.judge(case, given=given, seen=seen)
         begun = time.monotonic()
         if judgement.kind not in _PARTIAL or self.spent > self.share * (begun - self.started + 5.0):
             return case, judgement
         try:
-            found = self._behind(case, min(deadline, begun + 6.0), given)
+            found = self._behind(case, min(deadline, begun + _SECONDS), given)
         finally:
             self.spent += time.monotonic() - begun
         return found or (case, judgement)
+
+    def _smaller(self, case: Case, judgement: Judgement, deadline: float, given: bool) -> tuple[Case, Judgement]:
+        """A divergent input without the lines that have no part in it."""
+        until = min(deadline, time.monotonic() + _SECONDS)
+        small = Shrinker(self.judge.differs, until, self.record_widths).lines(case)
+        again = judgement if small == case else self.judge.judge(small, given=given)
+        return (small, again) if again.kind == "divergent" else (case, judgement)
+
+    def inside(self, case: Case, given: bool = False) -> Case | None:
+        """The input without the lines and records whose text alone puts them outside; None where that leaves nothing
+        inside, or what was looked at before."""
+        rest = case
+        for part in parts(case):
+            text = get(case, part)
+            alone = put(_emptied(case), part, b"")
+            if part.kind == "argument" or not text or self.judge.apart(alone, given):
+                continue
+            kept = [line for line in self._chunks(part, text) if not self.judge.apart(put(alone, part, line), given)]
+            rest = put(rest, part, b"".join(kept))
+        if rest == case or rest in self._looked_at or rest == _emptied(case) or self.judge.apart(rest, given):
+            return None
+        self._looked_at.add(rest)
+        return rest
+
+    def _chunks(self, part: Part, text: bytes) -> list[bytes]:
+        if width := self.record_widths.get(part.path):
+            return [text[i : i + width] for i in range(0, len(text), width)]
+        return split_lines(text)
 
     def _behind(self, case: Case, deadline: float, given: bool) -> tuple[Case, Judgement] | None:
         """A part of the input that is divergent on its own, if one is found."""
@@ -80,3 +122,11 @@ class Narrower:
     def _dropped(shrinker: Shrinker, case: Case, part: Part, piece: bytes) -> Case:
         kept = [line for line in shrinker.chunks(part, get(case, part)) if line != piece]
         return put(case, part, b"".join(kept))
+
+
+def _emptied(case: Case) -> Case:
+    """The case with nothing in its texts; its arguments stay."""
+    for part in parts(case):
+        if part.kind != "argument":
+            case = put(case, part, b"")
+    return case

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import statistics
-import tempfile
 import time
 from collections.abc import Sequence
-from pathlib import Path
 
 from analyzers.model import TheseusError
 from verifiers import sandbox
@@ -14,6 +12,7 @@ from verifiers.native import measure_program
 from verifiers.observe import Case
 from verifiers.toolchains.protocol import Built
 from verifiers.verdict import Performance
+from verifiers.work_folder import work_folder
 
 MAX_CASES = 8
 _ROUNDS = 3
@@ -56,8 +55,8 @@ def once(built: Built, case: Case) -> tuple[float, int] | None:
     only = next(iter(built.programs.values())) if len(built.programs) == 1 else None
     steps = case.steps or ((case.program, case.arguments, case.stdin),)
     taken, peak = 0.0, 0
-    with tempfile.TemporaryDirectory(prefix="theseus-measure-") as name:
-        folder = Path(name)
+    with work_folder("measure") as name:
+        folder = name
         for path, content in case.files:
             place = folder / path
             place.parent.mkdir(parents=True, exist_ok=True)

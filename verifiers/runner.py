@@ -44,11 +44,13 @@ class RunLimits:
 @dataclass(frozen=True)
 class RunResult:
     """`edges` are edge numbers with their hit class (`edge << 3 | class`), empty unless the build counts
-    them; `operands` are pairs of bytes that the program compared and found different."""
+    them; `operands` are pairs of bytes that the program compared and found different; `nearness` says for each place
+    that compares numbers how near they came (`place << 16 | sides << 8 | closeness`, see native/edges.c)."""
 
     observation: Observation
     edges: frozenset[int] = frozenset()
     operands: tuple[tuple[bytes, bytes], ...] = ()
+    nearness: tuple[int, ...] = ()
 
 
 class _LoopDied(Exception):
@@ -211,7 +213,7 @@ class Runner:
             size = reader.u8()
             operands.append((reader.take(size), reader.take(size)))
         observation = replace(_joined(case, steps), files=tuple(sorted(files)))
-        return RunResult(observation, frozenset(edges), tuple(operands))
+        return RunResult(observation, frozenset(edges), tuple(operands), reader.array())
 
 
 def _joined(case: Case, steps: Sequence[Observation]) -> Observation:

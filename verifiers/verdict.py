@@ -62,6 +62,8 @@ class CompareRequest:
     first, besides the scenarios. `work` is a folder for builds (a temporary one when None). `max_inputs`
     ends the campaign after so many inputs (0: only the budget does), which makes it repeatable to the letter.
     `mutants`: how many mutants of the translation to try on what the campaign found (their time comes on top).
+    `sample` asks for so many where `mutants` asks for none, of translations that have any: a program that takes no input,
+    or one in a language without mutants, is judged without.
     `both_lines`: say which lines of the translation were reached, too (another build; it decides nothing).
     `glue`: files of the translation that Theseus generated for this comparison; they are not looked through for
     what a comparison cannot vouch for.
@@ -85,6 +87,7 @@ class CompareRequest:
     max_inputs: int = 0
     builds_apart: bool = False
     mutants: int = 0
+    sample: int = 0
     glue: tuple[str, ...] = ()
     both_lines: bool = False
 
@@ -114,6 +117,10 @@ class FileLines:
     executable: tuple[int, ...]
     reached: tuple[int, ...]
 
+
+SAMPLED_MUTANTS = 24
+"""Mutants that a comparison tries unless told otherwise: enough to tell inputs that see nine tenths from those that see
+two thirds, and few enough to take seconds."""
 
 UNIT_LINES = 0.75
 """The share of a subprogram's lines that inputs must reach for it to count as verified."""
@@ -213,6 +220,8 @@ class Counterexample:
 class Inputs:
     """Figures of a campaign. `kept` inputs reached something new; `quiet` is how many inputs ran after the
     last new edge of the original, `late_edges` how many edges were new in the last quarter of the inputs;
+    `limits` counts the places of both sides where two numbers that are compared came within one of each other, and
+    `late_limits` those where they did so in a new way in the last quarter;
     `distinct_outputs` counts what the original answered; `origins` counts inputs by what made them."""
 
     executed: int = 0
@@ -221,6 +230,8 @@ class Inputs:
     kept: int = 0
     quiet: int = 0
     late_edges: int = 0
+    limits: int = 0
+    late_limits: int = 0
     distinct_outputs: int = 0
     per_second: float = 0.0
     origins: dict[str, int] = field(default_factory=dict)

@@ -29,7 +29,10 @@ def compare(
     domain: Annotated[str, typer.Option(help="Inputs to generate: text, or bytes (any).")] = "text",
     original_language: Annotated[str, typer.Option(help="Instead of finding it out.")] = "",
     translation_language: Annotated[str, typer.Option(help="Instead of finding it out.")] = "",
-    mutants: Annotated[int, typer.Option(help="Try so many mutants of the translation on the inputs (0: none).")] = 0,
+    mutants: Annotated[
+        int | None,
+        typer.Option(help="Try so many mutants of the translation on the inputs (0: none; unless given, a small sample)."),
+    ] = None,
     lines: Annotated[bool, typer.Option("--lines", help="Also say which lines of the translation were reached.")] = False,
     html: Annotated[Path | None, typer.Option(help="Also write the verdict as a page.")] = None,
     sarif: Annotated[Path | None, typer.Option(help="Also write the verdict as SARIF.")] = None,
@@ -40,7 +43,7 @@ def compare(
 ) -> None:
     """Compare two programs: no project, no database. Exit code: 0 equivalent, 1 divergent, 2 inconclusive, 3 unsupported."""
     from verifiers.compare_service import compare as decide
-    from verifiers.verdict import CompareRequest
+    from verifiers.verdict import SAMPLED_MUTANTS, CompareRequest
     from workbench.services.describe import describe
     from workbench.services.forms import write_forms
 
@@ -59,7 +62,8 @@ def compare(
         original_language=original_language,
         translation_language=translation_language,
         subject=f"{original} and {translation}",
-        mutants=mutants,
+        mutants=mutants or 0,
+        sample=SAMPLED_MUTANTS if mutants is None else 0,
         both_lines=lines,
     )
     with progress_bar() as bar:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from pathlib import Path
 from tests.faults.planted import PATCHES, SYSTEMS, planted
 from verifiers.compare_service import compare
 from verifiers.verdict import CompareRequest
+from verifiers.work_folder import work_folder
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,8 @@ class Row:
 
 def measure(patch: Path, seed: int, budget: float) -> Row:
     system = SYSTEMS[patch.parent.name]
-    with tempfile.TemporaryDirectory() as folder:
-        tree = planted(patch, Path(folder))
+    with work_folder("bench") as folder:
+        tree = planted(patch, folder)
         started = time.monotonic()
         verdict = compare(CompareRequest(system, tree, scenarios=system / "scenarios", budget=budget, seed=seed))
         seconds = time.monotonic() - started

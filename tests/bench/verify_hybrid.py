@@ -9,7 +9,6 @@ and the program is compared with the original on the scenarios and on generated 
 from __future__ import annotations
 
 import argparse
-import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,6 +21,7 @@ from translators.rules.translator import RulesTranslator
 from verifiers.compare_service import compare
 from verifiers.hybrid.build import hybrid_tree, write
 from verifiers.verdict import CompareRequest
+from verifiers.work_folder import work_folder
 
 CORPORA = Path(__file__).parents[2] / "corpora"
 SYSTEMS = ("ada/adadb", "c/telemetry", "cobol/ledger")
@@ -43,10 +43,10 @@ def row(codebase: Codebase, root: Path, modules: Sequence[str], done: dict[str, 
         made = hybrid_tree(codebase, root, modules, done, target)
     except TheseusError as error:
         return f"refused: {error}"
-    with tempfile.TemporaryDirectory(prefix="hybrid-bench-") as work:
-        tree = write(made, Path(work) / "tree")
+    with work_folder("bench") as work:
+        tree = write(made, work / "tree")
         request = CompareRequest(
-            root, tree, scenarios=root / "scenarios", budget=budget, builds_apart=True, glue=made.glue, work=Path(work)
+            root, tree, scenarios=root / "scenarios", budget=budget, builds_apart=True, glue=made.glue, work=work
         )
         verdict = compare(request)
     counts = f"{len(made.plan.modules)} modules, {len(made.plan.moved)} moved, {len(made.plan.kept)} called back, "

@@ -1,15 +1,19 @@
-"""How many mutants of faithful translations a campaign's inputs catch, or else a short search for each.
+"""How many mutants of faithful translations a campaign catches, against blind inputs with the same time.
 
-    .venv/bin/python -m tests.bench.verify_mutants [--budget 30] [--mutants 100] [--only TEXT] [--systems] [--out FILE.json]
+    .venv/bin/python -m tests.bench.verify_mutants [--set pairs|hard|systems] [--only TEXT] [--mutants 60] [--budget 30]
+        [--no-blind] [--out FILE.json]
 
-Without `--systems`: the pairs of tests/verifiers/pairs; with it: the references of corpora/, whose scenarios
-are given. `blind` is the same score for as many inputs of random bytes as the campaign kept, side by side.
+Every subject: a campaign of `--budget` seconds, its kept inputs on every mutant, a search of 6 seconds for each that
+they miss. `blind` is what random texts catch, given through the same channels, in as many seconds as all of that took
+(builds aside, which are the same for both). Mutants that are proved equivalent count for neither side. `--mutants` is
+how many are drawn of each subject (0: all that there are), the same ones for both.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import sys
 import tempfile
@@ -20,99 +24,161 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from tests.faults.planted import ROOT, SYSTEMS
+from tests.bench.verify_pairs import HARD, pairs, variants
+from tests.faults.planted import SYSTEMS
 from verifiers import toolchains
 from verifiers.bundle import read_tree
-from verifiers.compare import rule_set
-from verifiers.compare_service import compare
-from verifiers.mutate.score import build, scored
-from verifiers.observe import Case, Observation
-from verifiers.runner import RunLimits
-from verifiers.sides import ProgramSide
+from verifiers.compare import RuleSet, compare, rule_set
+from verifiers.compare_service import compare as verdict_on
+from verifiers.generate.plan import ARGUMENT_FILE, Plan, make_plan
+from verifiers.mutate.score import MutantExecutor, Schemata, build
+from verifiers.observe import Case, Outcome
+from verifiers.runner import RunLimits, Runner
+from verifiers.sides import RUNNERS, ModeExecutor, ProgramSide
 from verifiers.toolchains import BuildMode
 from verifiers.verdict import CompareRequest, MutationScore, Thresholds
+
+_BATCH = 48
+_LONGEST = 80  # bytes of a blind text
+_SEED = 7
+_WALL = 1.0
 
 
 @dataclass(frozen=True)
 class Row:
+    """`mutants` are those that compile and are not proved equivalent. `seconds`: campaign, scoring and searches."""
+
     name: str
     status: str
     mutants: int
     caught: int
     by_search: int
     untried: int
-    blind: int
+    blind: int | None
+    blind_inputs: int
     seconds: float
     survivors: tuple[str, ...]
 
 
-def subjects(systems: bool) -> Iterator[tuple[str, CompareRequest]]:
-    if systems:
+def subjects(chosen: str) -> Iterator[tuple[str, CompareRequest]]:
+    if chosen == "systems":
         for name, system in SYSTEMS.items():
             for target in ("rust", "go"):
                 reference = system / "reference" / target
                 yield f"{name}-{target}", CompareRequest(system, reference, scenarios=system / "scenarios")
         return
-    for folder in sorted((ROOT / "tests/verifiers/pairs").iterdir()):
-        if folder.is_dir():
-            yield folder.name, CompareRequest(next(folder.glob("original.*")), next(folder.glob("faithful.*")))
+    for pair in pairs(HARD) if chosen == "hard" else pairs():
+        original = next(variants(pair)).original
+        scenarios = original.parent / "scenarios"
+        faithful = next(original.parent.glob("faithful.*"))
+        yield pair, CompareRequest(original, faithful, scenarios if scenarios.is_dir() else None)
 
 
-def blind_score(request: CompareRequest, count: int, limit: int) -> MutationScore:
-    """The score of inputs that nothing guides: `count` texts of random bytes of the printable range."""
-    rng = random.Random(7)
-    cases = [Case(stdin=bytes(rng.choice(range(10, 127)) for _ in range(rng.randrange(80)))) for _ in range(count)]
+def random_text(rng: random.Random) -> bytes:
+    return bytes(rng.choice(range(10, 127)) for _ in range(rng.randrange(_LONGEST)))
+
+
+def blind_case(plan: Plan, programs: list[str], rng: random.Random) -> Case:
+    """Random printable bytes wherever the program reads."""
+    kinds = {channel.kind for channel in plan.channels}
+    arguments = tuple(random_text(rng)[:12] for _ in range(rng.randrange(4))) if "arguments" in kinds else ()
+    if plan.argument_file:
+        arguments = (ARGUMENT_FILE.encode(), *arguments)
+    files = tuple((c.path, random_text(rng)) for c in plan.channels if c.kind == "file")
+    return Case(arguments, random_text(rng), files, program=rng.choice(programs))
+
+
+def blind(request: CompareRequest, limit: int, seconds: float, proved: frozenset[str]) -> tuple[int, int]:
+    """How many mutants inputs that nothing guides catch in so many seconds, and how many inputs that were."""
+    languages = [toolchains.for_tree(path, "") for path in (request.original, request.translation)]
+    plan = make_plan(request.original, request.translation, suffixes=(languages[0].suffixes, languages[1].suffixes))
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(2) as pool:
-        toolchain = toolchains.detect(request.original)
-        side = ProgramSide("original", request.original, toolchain, Path(folder), RunLimits(), pool)
-        executor = side.executor(BuildMode.PLAIN)
-        translation = toolchains.detect(request.translation)
-        made = build(read_tree(request.translation), translation, limit, request.seed, Path(folder))
-        assert executor is not None and made is not None
-
-        def original(case: Case, wall: float) -> Observation:
-            return executor.run([case], wall)[0].observation
-
+        side = ProgramSide("original", request.original, languages[0], Path(folder), RunLimits(), pool)
+        made = build(read_tree(request.translation), languages[1], limit, request.seed, Path(folder))
+        executor, built = side.executor(BuildMode.PLAIN), side.built(BuildMode.PLAIN)
+        assert executor is not None and built is not None and made is not None
+        shared = ModeExecutor([Runner(made.built, RunLimits(wall_seconds=_WALL)).__enter__() for _ in range(RUNNERS)], made.built)
+        alive = {m.number for m in made.mutants if m.diff(made.files[m.file]) not in proved}
+        rules, names = rule_set(request.rules, plan.indexed), (languages[0].language, languages[1].language)
+        rng, ran, total, deadline = random.Random(_SEED), 0, len(alive), time.monotonic() + seconds
         try:
-            languages = (toolchain.language, translation.language)
-            return scored(made, original, cases, languages, rule_set(()), time.monotonic() + 60)
+            while alive and time.monotonic() < deadline:
+                cases = [blind_case(plan, sorted(built.programs), rng) for _ in range(_BATCH)]
+                ran += len(cases)
+                alive -= _caught(executor, shared, made, cases, alive, names, rules, deadline)
         finally:
+            shared.close()
             side.close()
+    return total - len(alive), ran
 
 
-def measure(name: str, request: CompareRequest, budget: float, mutants: int, blind: bool) -> Row:
-    started = time.monotonic()
+def _caught(
+    original: ModeExecutor,
+    shared: ModeExecutor,
+    made: Schemata,
+    cases: list[Case],
+    alive: set[int],
+    languages: tuple[str, str],
+    rules: RuleSet,
+    deadline: float,
+) -> set[int]:
+    """The living mutants that some of these cases tell apart; a case on which the faithful one differs tells nothing."""
+    mine = [result.observation for result in original.run(cases, _WALL)]
+    faithful = [result.observation for result in MutantExecutor(shared, 0).run(cases, _WALL)]
+    usable = [
+        (case, left)
+        for case, left, right in zip(cases, mine, faithful, strict=True)
+        if left.outcome not in (Outcome.TIMED_OUT, Outcome.OUTPUT_LIMIT) and compare(left, right, languages, rules).same
+    ]
+    found = set()
+    for number in sorted(alive):
+        if time.monotonic() > deadline or not usable:
+            break
+        seen = MutantExecutor(shared, number).run([case for case, _ in usable], _WALL)
+        if any(not compare(left, s.observation, languages, rules).same for (_, left), s in zip(usable, seen, strict=True)):
+            found.add(number)
+    return found
+
+
+def measure(name: str, request: CompareRequest, budget: float, mutants: int, with_blind: bool) -> Row:
     # Whatever the campaign says of inputs and lines, the mutants are tried.
     easy = Thresholds(lines=0.0, late_edges=1.0, inputs=1)
-    verdict = compare(replace(request, budget=budget, mutants=mutants, thresholds=easy))
+    verdict = verdict_on(replace(request, budget=budget, mutants=mutants or 1_000_000, thresholds=easy, builds_apart=True))
     score = verdict.mutants or MutationScore()
-    seconds = time.monotonic() - started
-    other = blind_score(request, score.inputs, mutants).caught if blind and score.total else 0
+    seconds = verdict.seconds - verdict.stages.get("build", 0.0)
+    proved = frozenset(p.diff for p in score.proved)
+    other, ran = blind(request, mutants or 1_000_000, seconds, proved) if with_blind and score.total else (None, 0)
     where = tuple(f"{s.kind} {s.file}:{s.line}" for s in score.survivors)
-    return Row(name, verdict.status.value, score.total, score.caught, score.caught_by_search, score.untried, other,
+    return Row(name, verdict.status.value, score.total, score.caught, score.caught_by_search, score.untried, other, ran,
                round(seconds, 1), where)  # fmt: skip
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--budget", type=float, default=30.0)
-    parser.add_argument("--mutants", type=int, default=100)
-    parser.add_argument("--only", default="")
-    parser.add_argument("--systems", action="store_true")
+    parser.add_argument("--mutants", type=int, default=60)
+    parser.add_argument("--only", default="", help="subjects whose name holds one of these, separated by commas")
+    parser.add_argument("--set", choices=("pairs", "hard", "systems"), default="pairs")
     parser.add_argument("--no-blind", action="store_true")
     parser.add_argument("--out", type=Path)
     chosen = parser.parse_args()
     rows = []
-    for name, request in subjects(chosen.systems):
-        if chosen.only in name:
-            row = measure(name, request, chosen.budget, chosen.mutants, not (chosen.no_blind or chosen.systems))
+    for name, request in subjects(chosen.set):
+        if any(text in name for text in chosen.only.split(",")):
+            row = measure(name, request, chosen.budget, chosen.mutants, not chosen.no_blind)
             rows.append(row)
+            against = "" if row.blind is None else f", blind {row.blind} with {row.blind_inputs} inputs"
             print(f"{row.name:22} {row.status:12} {row.caught:4}/{row.mutants - row.untried:<4} mutants "
-                  f"({row.by_search} by search, {row.untried} untried; blind inputs {row.blind}) {row.seconds:6.1f} s  "
+                  f"({row.by_search} by search, {row.untried} untried{against}) {row.seconds:6.1f} s  "
                   f"{', '.join(row.survivors[:4])}", flush=True)  # fmt: skip
     tried, caught = sum(r.mutants - r.untried for r in rows), sum(r.caught for r in rows)
+    blindly = [r for r in rows if r.blind is not None]
     kinds = Counter(s.split()[0] for r in rows for s in r.survivors)
-    print(f"{caught} of {tried} caught ({caught / max(1, tried):.1%}); blind: {sum(r.blind for r in rows)}; survivors: {dict(kinds)}")
+    print(f"{caught} of {tried} caught ({caught / max(1, tried):.1%}); survivors: {dict(kinds)}")
+    if blindly:
+        seen, of = sum(r.blind or 0 for r in blindly), sum(r.mutants for r in blindly)
+        print(f"blind, in the same {sum(r.seconds for r in blindly):.0f} s: {seen} of {of} ({seen / max(1, of):.1%})")
+    print(f"load {os.getloadavg()[1]:.1f} on {os.cpu_count()} cores")
     if chosen.out:
         chosen.out.write_text(json.dumps([asdict(row) for row in rows], indent=1) + "\n")
     return 0

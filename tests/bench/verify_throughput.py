@@ -18,9 +18,9 @@ import shutil
 import struct
 import subprocess
 import sys
-import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 from analyzers import scan
@@ -36,31 +36,37 @@ from verifiers.probe import blocks
 from verifiers.probe.bulk import Bulk
 from verifiers.probe.campaign import ProbeRequest, bulk_of
 from verifiers.runner import Runner
-from verifiers.toolchains import for_language
+from verifiers.toolchains import Built, for_language
 from verifiers.toolchains.golang import locate
 from verifiers.verdict import CompareRequest
+from verifiers.work_folder import work_folder
 
 SUBJECTS = Path(__file__).parent / "throughput"
 PROGRAMS = ("c_crc_rust", "c_matrix_go", "ada_roman_go", "ada_stats_rust", "cobol_dates_rust", "cobol_loan_go")
-ALONE = 30  # inputs that get sandboxes of their own
+ALONE = 30  # inputs of the campaign that get sandboxes of their own
 
 NUMBERS_RUST = """
 #[no_mangle]
-pub extern "C" fn translated(a: i32, b: i32, c: i32) -> i64 { i64::from(@CALL@) }
+pub extern "C" fn translated_days(a: i32, b: i32, c: i32) -> i64 { i64::from(crate::small::days_of(a, b, c)@OR@) }
+#[no_mangle]
+pub extern "C" fn translated_power(a: i32, b: i32, c: i32) -> i64 { i64::from(crate::small::power_of(a, b, c)@OR@) }
 """
 STORAGE_RUST = """
 #[no_mangle]
-pub unsafe extern "C" fn translated(a: *mut [u8; 9], b: *mut [u8; 4], c: *mut [u8; 11]) {
+pub unsafe extern "C" fn translated_interest(a: *mut [u8; 9], b: *mut [u8; 4], c: *mut [u8; 11]) {
     crate::interest::interest(&mut *a, &mut *b, &mut *c)
 }
 """
 NUMBERS_GO = """package main
 
 import "C"
-import "migrated/days"
+import "migrated/small"
 
-//export translated
-func translated(a, b, c int32) int64 { return int64(days.DaysOf(a, b, c)) }
+//export translated_days
+func translated_days(a, b, c int32) int64 { return int64(small.DaysOf(a, b, c)) }
+
+//export translated_power
+func translated_power(a, b, c int32) int64 { return int64(small.PowerOf(a, b, c)) }
 
 func main() {}
 """
@@ -72,8 +78,8 @@ import (
 	"unsafe"
 )
 
-//export translated
-func translated(a, b, c unsafe.Pointer) {
+//export translated_interest
+func translated_interest(a, b, c unsafe.Pointer) {
 	interest.Interest((*[9]byte)(a), (*[4]byte)(b), (*[11]byte)(c))
 }
 
@@ -96,17 +102,17 @@ def translated(codebase: Codebase, root: Path, module: Module, target: str) -> T
     raise SystemExit(f"{module.name}: no translation to {target}")
 
 
-def loop(language: str, target: str, tree: dict[str, str], work: Path) -> list[str]:
-    """The hand-written loop's command."""
+def loops(language: str, target: str, tree: dict[str, str], work: Path) -> dict[str, list[str]]:
+    """The commands of the hand-written loops, one a subprogram."""
     for name, text in tree.items():
         (work / name).parent.mkdir(parents=True, exist_ok=True)
         (work / name).write_text(text)
     source = SUBJECTS / language
     storage = language == "cobol"
     if target == "rust":
-        call = "crate::days::days_of(a, b, c)" + (".unwrap_or(i32::MIN)" if language == "ada" else "")
+        fallback = ".unwrap_or(-9)" if language == "ada" else ""
         with (work / "src/lib.rs").open("a") as file:
-            file.write(STORAGE_RUST if storage else NUMBERS_RUST.replace("@CALL@", call))
+            file.write(STORAGE_RUST if storage else NUMBERS_RUST.replace("@OR@", fallback))
         run(["rustc", "--edition", "2021", "-Copt-level=2", "-Coverflow-checks=on", "-Awarnings", "--crate-name", "migrated",
              "--crate-type", "cdylib", "src/lib.rs", "-o", "libtranslated.so"], work)  # fmt: skip
     else:
@@ -116,27 +122,31 @@ def loop(language: str, target: str, tree: dict[str, str], work: Path) -> list[s
         settings = {"CGO_ENABLED": "1", "GOFLAGS": "-mod=mod", "GOROOT": str(go), "GOTOOLCHAIN": "local", "GOPROXY": "off"}
         run([str(go / "bin/go"), "build", "-buildmode=c-shared", "-o", "libtranslated.so", "./hand"], work, settings)
     if language == "c":
-        run(["gcc", "-O2", "-shared", "-fPIC", str(source / "days.c"), "-o", "liboriginal.so"], work)
-        names, libraries = ["-DORIGINAL=days_of", "-DRESULT=long"], []
+        run(["gcc", "-O2", "-shared", "-fPIC", str(source / "small.c"), "-o", "liboriginal.so"], work)
+        names, libraries = {"days": ("days_of", "long"), "power": ("power_of", "long")}, []
     elif language == "ada":
-        run(["gcc", "-O2", "-c", "-fPIC", str(source / "days.adb"), "-o", "days.o"], work)
-        run(["gcc", "-shared", "days.o", "-o", "liboriginal.so"], work)
+        run(["gcc", "-O2", "-c", "-fPIC", str(source / "small.adb"), "-o", "small.o"], work)
+        run(["gcc", "-shared", "small.o", "-o", "liboriginal.so"], work)
         runtime = run(["gcc", "-print-file-name=adalib"], work).strip()
-        names, libraries = ["-DORIGINAL=days__days_of", "-DRESULT=int"], [f"{runtime}/libgnat.a"]
+        names = {"days": ("small__days_of", "int"), "power": ("small__power_of", "long")}
+        libraries = [f"{runtime}/libgnat.a"]
         libraries = next(([str(p)] for p in Path(runtime).glob("libgnat-*.so")), libraries)
     else:
         run(["cobc", "-b", "-O", "-fixed", "-o", "liboriginal.so", str(source / "interest.cob")], work)
-        names, libraries = ["-DORIGINAL=INTEREST"], ["-lcob"]
-    text = SUBJECTS / ("loop_storage.c" if storage else "loop_numbers.c")
-    run(["gcc", "-O2", *names, str(text), "-L.", "-Wl,-rpath,$ORIGIN", "-loriginal", "-ltranslated", *libraries, "-o", "loop"], work)
-    return [str(work / "loop"), str(work / "inputs")]
+        names, libraries = {"interest": ("INTEREST", "int")}, ["-lcob"]
+    written = SUBJECTS / ("loop_storage.c" if storage else "loop_numbers.c")
+    for name, (symbol, result) in names.items():
+        flags = [f"-DORIGINAL={symbol}", f"-DTRANSLATED=translated_{name}", f"-DRESULT={result}"]
+        run(["gcc", "-O2", *flags, str(written), "-L.", "-Wl,-rpath,$ORIGIN", "-loriginal", "-ltranslated", *libraries, "-o", f"{name}.loop"],
+            work)  # fmt: skip
+    return {name: [str(work / f"{name}.loop"), str(work / f"{name}.inputs")] for name in names}
 
 
-def write_inputs(bulk: Bulk, raw: bool, path: Path) -> None:
+def write_inputs(bulk: Bulk, index: int, raw: bool, path: Path) -> None:
     """Inputs as the campaign makes them, for the loop."""
     with path.open("wb") as file:
         for _ in range(16):
-            block = blocks.drawn(0, bulk.subprograms[0], bulk.template(0), raw, 256, bulk.rng, bulk.pool)
+            block = blocks.drawn(index, bulk.subprograms[index], bulk.template(index), raw, 256, bulk.rng, bulk.pool)
             assert block is not None
             for number in range(256):
                 given = block.arguments(number)
@@ -155,6 +165,23 @@ def cpu(pid: int) -> float:
 
 def spent(runners: tuple[Runner, Runner]) -> float:
     return time.process_time() + sum(cpu(pid) for runner in runners if (pid := runner.pid) is not None)
+
+
+def loop_speed(command: list[str], seconds: float) -> float:
+    """Comparisons a CPU second."""
+    done, different, took = run([*command, "300000"], Path(command[0]).parent).split()
+    calls = max(300_000, int(int(done) / float(took) * seconds))
+    done, different, took = run([*command, str(calls)], Path(command[0]).parent).split()
+    if int(different):
+        raise SystemExit(f"{command[0]}: the loop sees {different} differences")
+    return int(done) / float(took)
+
+
+def bulk_speed(bulk: Bulk, runners: tuple[Runner, Runner], index: int, seconds: float) -> float:
+    """Comparisons a CPU second, of everything that has a part in them."""
+    before, compared = spent(runners), bulk.total
+    bulk.draw(index, 1 << 40, time.monotonic() + seconds)
+    return (bulk.total - compared) / (spent(runners) - before)
 
 
 def subprograms(only: str, seconds: float, rounds: int) -> list[tuple[str, float, float]]:
@@ -177,26 +204,18 @@ def subprograms(only: str, seconds: float, rounds: int) -> list[tuple[str, float
                 source.tree(codebase, root, module, chosen), {n: t.encode() for n, t in driven.items()},
                 language, target, chosen, raw=source.raw_storage,
             )  # fmt: skip
-            with tempfile.TemporaryDirectory(prefix="theseus-bench-") as folder, bulk_of(request) as (bulk, runners):
-                command = loop(language, target, tree, Path(folder))
-                write_inputs(bulk, request.raw, Path(folder) / "inputs")
-                bulk.draw(0, 200_000, time.monotonic() + seconds)  # until blocks have their size
-                by_hand = by_campaign = 0.0
-                for _ in range(rounds):
-                    calls = 300_000
-                    done, different, took = run([*command, str(calls)], Path(folder)).split()
-                    calls = max(calls, int(calls / float(took) * seconds))
-                    done, different, took = run([*command, str(calls)], Path(folder)).split()
-                    if int(different):
-                        raise SystemExit(f"{name}: the loop sees {different} differences")
-                    by_hand = max(by_hand, int(done) / float(took))
-                    before, compared = spent(runners), bulk.total
-                    bulk.draw(0, 1 << 40, time.monotonic() + seconds)
-                    by_campaign = max(by_campaign, (bulk.total - compared) / (spent(runners) - before))
-                if bulk.unexplained:
-                    raise SystemExit(f"{name}: the campaign sees differences that no call explains")
-            found.append((name, by_hand, by_campaign))
-            print(f"{name:12} loop {by_hand:12,.0f}/s   campaign {by_campaign:12,.0f}/s   {by_campaign / by_hand:6.0%}", flush=True)
+            with work_folder("bench") as folder, bulk_of(request) as (bulk, runners):
+                for index, (which, command) in enumerate(loops(language, target, tree, folder).items()):
+                    assert chosen[index].name.lower().startswith(which)
+                    write_inputs(bulk, index, request.raw, Path(command[1]))
+                    by_hand = max(loop_speed(command, seconds) for _ in range(rounds))
+                    bulk.draw(index, 1 << 40, time.monotonic() + seconds)  # until cases have their size
+                    by_campaign = max(bulk_speed(bulk, runners, index, seconds) for _ in range(rounds))
+                    if bulk.unexplained:
+                        raise SystemExit(f"{name}: the campaign sees differences that no call explains")
+                    found.append((f"{name} {which}", by_hand, by_campaign))
+                    print(f"{name:12} {which:9} loop {by_hand:12,.0f}/s   campaign {by_campaign:12,.0f}/s   "
+                          f"{by_campaign / by_hand:6.0%}", flush=True)  # fmt: skip
     return found
 
 
@@ -208,27 +227,31 @@ def programs(only: str, seconds: float, rounds: int) -> list[tuple[str, float, f
             continue
         original, faithful = next((PAIRS / name).glob("original.*")), next((PAIRS / name).glob("faithful.*"))
         alone = best = 0.0
+        kept: list[Case] = []
         for number in range(rounds):
-            verdict = compare(CompareRequest(original, faithful, budget=max(6.0, 3 * seconds), seed=number + 1, builds_apart=True))
+            kept.clear()
+            request = CompareRequest(original, faithful, budget=max(6.0, 3 * seconds), seed=number + 1, builds_apart=True)
+            verdict = compare(request, kept=kept)
             best = max(best, verdict.inputs.executed / verdict.stages["campaign"])
-        with tempfile.TemporaryDirectory(prefix="theseus-bench-") as folder, ThreadPoolExecutor(2) as pool:
+        with work_folder("bench") as folder, ThreadPoolExecutor(2) as pool:
             sides = []
             for role, program in (("original", original), ("translation", faithful)):
                 language, _, target = re.sub(r"_[a-z]+_", "--", name).partition("--")
                 toolchain = for_language(language if role == "original" else target)
-                (Path(folder) / role).mkdir()
-                shutil.copy(program, Path(folder) / role)
-                sides.append(toolchain.build(Path(folder) / role, Path(folder) / f"{role}-built"))
+                (folder / role).mkdir()
+                shutil.copy(program, folder / role)
+                sides.append(toolchain.build(folder / role, folder / f"{role}-built"))
 
-            def one(built: object) -> None:
-                with Runner(built) as runner:  # type: ignore[arg-type]
-                    runner.run_one(Case(stdin=b"1 2 3\n"))
+            def one(built: Built, case: Case) -> None:
+                with Runner(built) as runner:
+                    runner.run_one(replace(case, program=""))
 
             for _ in range(rounds):
                 started = time.monotonic()
-                for _ in range(ALONE):
-                    list(pool.map(one, sides))
-                alone = max(alone, ALONE / (time.monotonic() - started))
+                some = kept[:ALONE]
+                for case in some:
+                    list(pool.map(one, sides, [case, case]))
+                alone = max(alone, len(some) / (time.monotonic() - started))
         found.append((name, alone, best))
         print(f"{name:18} one sandbox each {alone:8.1f}/s   campaign {best:8.1f}/s   {best / alone:5.1f} times", flush=True)
     return found

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from verifiers.corpus import Corpus
+import random
+
+from verifiers.corpus import MAX_KEPT_FOR_NEARNESS, Corpus
 from verifiers.observe import Case, Observation, Outcome
 from verifiers.runner import RunResult
 
@@ -27,3 +29,34 @@ def test_an_input_that_reaches_nothing_new_is_not_kept() -> None:
     assert not corpus.consider(Case(stdin=b"b"), result(2), result(7), 2).total
     assert corpus.consider(Case(stdin=b"c"), result(2), result(8), 3).total
     assert corpus.edges() == 2
+
+
+def near(place: int, sides: int, closeness: int) -> RunResult:
+    return RunResult(Observation(Outcome.EXITED, 0, b"same", b""), nearness=(place << 16 | sides << 8 | closeness,))
+
+
+def test_inputs_whose_numbers_come_nearer_to_a_limit_are_kept_until_it_is_met_on_both_sides() -> None:
+    corpus = Corpus()
+    steps = [(0, 40), (0, 40), (0, 58), (0, 50), (1, 65), (4, 64), (1, 65), (2, 64), (7, 65)]
+    kept = []
+    for number, (sides, closeness) in enumerate(steps):
+        news = corpus.consider(Case(stdin=b"%d" % number), near(3, sides, closeness), result(), number)
+        kept.append(news.nearer)
+        if sides == 4:
+            (index,) = corpus.nearness.open()
+            assert corpus.entries[index].case.stdin == b"5"
+    assert kept == [0, 0, 1, 0, 1, 1, 0, 1, 0]  # being there first is told by edges, if by anything
+    assert corpus.nearness.open() == []
+    assert corpus.late_limits(9, 0.25) == 1  # its last side was met by the eighth
+    assert corpus.late_limits(40, 0.25) == 0
+
+
+def test_places_of_the_two_sides_are_kept_apart_and_one_side_cannot_crowd_out_the_other() -> None:
+    corpus = Corpus()
+    for number in range(2 * MAX_KEPT_FOR_NEARNESS):
+        for closeness in (1, 2):
+            corpus.consider(Case(stdin=b"%d" % number), result(), near(number, 0, closeness), number)
+    assert len(corpus.entries) <= MAX_KEPT_FOR_NEARNESS + 1
+    corpus.consider(Case(stdin=b"a"), near(5, 0, 1), result(), 9998)
+    assert corpus.consider(Case(stdin=b"b"), near(5, 0, 9), result(), 9999).nearer == 1
+    assert corpus.pick(random.Random(1)).case.stdin

@@ -177,6 +177,25 @@ def test_every_language_builds_in_every_mode_it_offers(language: str, tmp_path: 
             assert lines.covered == len(lines.hits) > 2
 
 
+def test_how_near_compared_numbers_came_is_seen_for_each_place(tmp_path: Path) -> None:
+    (tmp_path / "limit.c").write_text(
+        "#include <stdio.h>\nint main(void) {\n  int n;\n  while (scanf(\"%d\", &n) == 1)\n"
+        '    if (n * 3 > 3000) puts("over");\n}\n'
+    )
+    built = detect(tmp_path / "limit.c").build(tmp_path / "limit.c", tmp_path / "out", BuildMode.EDGES)
+    with Runner(built) as runner:
+        far, nearer, met = (runner.run_one(Case(stdin=text)).nearness for text in (b"10\n", b"999\n", b"1000\n10\n"))
+
+    def of_the_limit(seen: tuple[int, ...]) -> tuple[int, int]:
+        """Sides and closeness at the one place that the other inputs see differently."""
+        (packed,) = set(seen) - set(far if seen is not far else met)
+        return packed >> 8 & 0xFF, packed & 0xFF
+
+    assert of_the_limit(far) == (0, 65 - (3000 - 30).bit_length())
+    assert of_the_limit(nearer) == (0, 65 - (3000 - 2997).bit_length())
+    assert of_the_limit(met) in ((1, 65), (2, 65 - 1))  # compared with 3000 or, as the compiler likes, with 2999 or 3001
+
+
 @pytest.mark.parametrize("language", sorted(SOURCES))
 def test_source_that_does_not_compile_gives_the_compilers_words(language: str, tmp_path: Path) -> None:
     name, text = SOURCES[language]

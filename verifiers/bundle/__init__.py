@@ -114,6 +114,7 @@ def of_programs(request: CompareRequest, verdict: Verdict, kept: Sequence[Case])
     settings = {name: getattr(request, name) for name in _PLAIN}
     settings |= {"rules": list(request.rules), "thresholds": codec.encode(request.thresholds)}
     settings |= {"glue": list(request.glue)} if request.glue else {}
+    settings |= {"sample": request.sample} if request.sample else {}
     settings |= {"original_language": verdict.original.language, "translation_language": verdict.translation.language}
     inputs, size = [], 0
     for case in kept:
@@ -137,9 +138,8 @@ def of_programs(request: CompareRequest, verdict: Verdict, kept: Sequence[Case])
 
 def of_module(request: ProbeRequest, verdict: Verdict) -> Bundle:
     """The bundle of a module campaign: its trees are those with the drivers in them."""
-    settings = {
-        name: getattr(request, name) for name in ("language", "target", "calls", "bulk", "seed", "budget", "stateful", "raw", "subject")
-    }
+    names = ("language", "target", "calls", "bulk", "seed", "budget", "stateful", "pure", "raw", "subject")
+    settings = {name: getattr(request, name) for name in names}
     settings["subprograms"] = tagged.encode(request.subprograms)
     return _stamped(
         Bundle("module", _sorted(request.original), _sorted(request.translation), verdict, settings)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -22,6 +21,7 @@ from verifiers.runner import RunLimits
 from verifiers.sides import Executor, ProgramSide
 from verifiers.toolchains import BuildMode
 from verifiers.verdict import CompareRequest, Progress, ProgressCallback, Status, Verdict, no_progress
+from verifiers.work_folder import work_folder
 
 _LIMITS = RunLimits(wall_seconds=5.0, output_bytes=1 << 20)
 _MORE_TIME = 4.0  # a replay gets this much of the recorded time: the machine may be slower
@@ -46,8 +46,8 @@ class Replay:
 def replay(bundle: Bundle, quick: bool = False, progress: ProgressCallback = no_progress) -> Replay:
     """Run it again. `quick` runs the stored inputs only, not the whole campaign (programs only)."""
     notes = list(_changes(bundle))
-    with tempfile.TemporaryDirectory(prefix="theseus-replay-") as name:
-        folder = Path(name)
+    with work_folder("replay") as name:
+        folder = name
         if bundle.kind == "module":
             found = probe(replace(bundles.probe_request(bundle), budget=_budget(bundle)), progress)
             return Replay(bundle.verdict, found, notes=tuple(notes))

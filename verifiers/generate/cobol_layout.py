@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from verifiers.generate.facts import _at, _cobol_columns, _lex, _Lexed
+from verifiers.generate.sources.cobol import columns, lex
+from verifiers.generate.sources.model import Lexed
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def cobol_input(sources: Mapping[str, str]) -> CobolInput:
     for name, text in sources.items():
         if Path(name).suffix.lower() not in (".cob", ".cbl", ".cobol"):
             continue
-        lexed = _lex(_with_copies(_cobol_columns(text), by_stem), "cobol")
+        lexed = lex(_with_copies(columns(text), by_stem))
         found = _program(lexed)
         accepts += found.accepts
         files += found.files
@@ -96,7 +97,7 @@ def _with_copies(text: str, by_stem: Mapping[str, str], depth: int = 0) -> str:
             old = old.strip()
             tag = re.fullmatch(r"[:(][\w-]+[:)]", old)
             body = re.sub(re.escape(old) if tag else rf"(?<![\w-]){re.escape(old)}(?![\w-])", new.strip(), body)
-        return "\n" + _with_copies(_cobol_columns(body), by_stem, depth + 1) + "\n"
+        return "\n" + _with_copies(columns(body), by_stem, depth + 1) + "\n"
 
     return re.sub(r"\bCOPY\s+([\w\"'.-]+?)(\s+REPLACING\s+.*?)?\s*\.(?=\s)", one, text, flags=re.I | re.S)
 
@@ -104,7 +105,7 @@ def _with_copies(text: str, by_stem: Mapping[str, str], depth: int = 0) -> str:
 _TESTED = r"\b([A-Za-z][\w-]*)(?:\s*\([^)]*\))?\s+(?:IS\s+)?(?:NOT\s+)?NUMERIC\b(?!-)"
 
 
-def _program(lexed: _Lexed) -> CobolInput:
+def _program(lexed: Lexed) -> CobolInput:
     code = lexed.code
     division = re.split(r"\bPROCEDURE\s+DIVISION\b", code, maxsplit=1, flags=re.I)
     procedure = division[1] if len(division) > 1 else ""
@@ -183,9 +184,7 @@ def _items(text: str, known: dict[str, _Item]) -> Iterator[_Item]:
             yield item
 
 
-def _layout(
-    item: _Item, compared: Mapping[str, list[str]], tested: set[str], lexed: _Lexed
-) -> tuple[Field, ...] | None:
+def _layout(item: _Item, compared: Mapping[str, list[str]], tested: set[str], lexed: Lexed) -> tuple[Field, ...] | None:
     """The elementary fields of an item in order; None when its shape is not understood."""
     if re.search(r"\bREDEFINES\b", item.clauses, re.I):
         return None
@@ -204,12 +203,12 @@ def _layout(
     return None if elementary is None else (elementary,) * min(count, 2000)
 
 
-def _elementary(item: _Item, compared: Mapping[str, list[str]], lexed: _Lexed) -> Field | None:
+def _elementary(item: _Item, compared: Mapping[str, list[str]], lexed: Lexed) -> Field | None:
     clauses = item.clauses
     picture = re.search(r"\bPIC(?:TURE)?\s+(?:IS\s+)?([^\s\"]+?)\.?(?=\s|$)", clauses, re.I)
     values = [*compared.get(item.name, ())]
     for condition in item.conditions:
-        values += [_at(lexed, i) for i in re.findall(r'"(\d+)"', condition)]
+        values += [lexed.at(i) for i in re.findall(r'"(\d+)"', condition)]
         values += re.findall(r'(?<![\w"-])[+-]?\d+(?:\.\d+)?(?![\w"])', condition)
     kept = tuple(dict.fromkeys(values))
     if not picture:
@@ -248,7 +247,7 @@ def _elementary(item: _Item, compared: Mapping[str, list[str]], lexed: _Lexed) -
 # --------------------------------------------------------------------------- procedure division
 
 
-def _compared_values(procedure: str, lexed: _Lexed) -> dict[str, list[str]]:
+def _compared_values(procedure: str, lexed: Lexed) -> dict[str, list[str]]:
     """Literals that each name is compared with in conditions and EVALUATE."""
     out: dict[str, list[str]] = {}
     comparison = re.compile(
@@ -259,17 +258,17 @@ def _compared_values(procedure: str, lexed: _Lexed) -> dict[str, list[str]]:
     )
     for name, text, number, more in comparison.findall(procedure):
         values = out.setdefault(name.upper(), [])
-        values.append(_at(lexed, text) if text else number)
-        values += [_at(lexed, i) for i in re.findall(r'"(\d+)"', more)]
+        values.append(lexed.at(text) if text else number)
+        values += [lexed.at(i) for i in re.findall(r'"(\d+)"', more)]
     for name, body in re.findall(r"\bEVALUATE\s+([A-Za-z][\w-]*)\s(.*?)\bEND-EVALUATE\b", procedure, re.I | re.S):
         values = out.setdefault(name.upper(), [])
         for text, number in re.findall(r'\bWHEN\s+(?:"(\d+)"|([+-]?\d+(?:\.\d+)?)(?![\w"]))', body, re.I):
-            values.append(_at(lexed, text) if text else number)
+            values.append(lexed.at(text) if text else number)
     return out
 
 
 def _unstrings(
-    procedure: str, fields: Mapping[str, tuple[Field, ...]], lexed: _Lexed
+    procedure: str, fields: Mapping[str, tuple[Field, ...]], lexed: Lexed
 ) -> list[tuple[str, str, tuple[Field, ...]]]:
     """(source, delimiter, targets) of every UNSTRING."""
     out = []
@@ -279,7 +278,7 @@ def _unstrings(
     )
     for source, delimiter, _, targets in re.findall(pattern, procedure, re.I | re.S):
         quoted = re.fullmatch(r'"(\d+)"', delimiter)
-        text = _at(lexed, quoted[1]) if quoted else " "
+        text = lexed.at(quoted[1]) if quoted else " "
         body = re.split(r"\b(?:WITH|POINTER|TALLYING|ON|OVERFLOW)\b", targets, maxsplit=1, flags=re.I)[0]
         body = re.sub(r"\b(?:DELIMITER|COUNT)\s+(?:IN\s+)?[\w-]+", " ", body, flags=re.I)
         found = tuple(
@@ -297,7 +296,7 @@ def _files(
     fields: Mapping[str, tuple[Field, ...]],
     unstrings: list[tuple[str, str, tuple[Field, ...]]],
     items: Mapping[str, _Item],
-    lexed: _Lexed,
+    lexed: Lexed,
 ) -> Iterator[CobolFile]:
     modes: dict[str, set[str]] = {}
     for body in re.findall(
@@ -339,7 +338,7 @@ def _files(
         )
 
 
-def _assigned(clauses: str, name: str, items: Mapping[str, _Item], lexed: _Lexed) -> str:
+def _assigned(clauses: str, name: str, items: Mapping[str, _Item], lexed: Lexed) -> str:
     """The path outside the program, as GnuCOBOL resolves ASSIGN; empty for stdin and when not known."""
     match = re.search(
         r"\bASSIGN\s+(?:TO\s+)?(?:(?:DISK|FILE|DYNAMIC|EXTERNAL|RANDOM|PRINTER)\s+)?(?:\"(\d+)\"|([\w-]+))",
@@ -349,12 +348,12 @@ def _assigned(clauses: str, name: str, items: Mapping[str, _Item], lexed: _Lexed
     if not match:
         return name
     if match[1]:
-        text = _at(lexed, match[1])
+        text = lexed.at(match[1])
         return "" if text.startswith("/dev/") else text
     word = match[2].upper()
     if word in ("KEYBOARD", "DISPLAY"):
         return ""
     if item := items.get(word):
         value = re.search(r'\bVALUE\s+(?:IS\s+)?"(\d+)"', item.clauses, re.I)
-        return _at(lexed, value[1]).rstrip() if value else ""
+        return lexed.at(value[1]).rstrip() if value else ""
     return re.sub(r"^(?:UT|DA|SYS)?-?[A-Z]-", "", match[2])

@@ -4,45 +4,42 @@ from __future__ import annotations
 
 import itertools
 import random
-import re
 from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from verifiers.corpus import Corpus, News
+from verifiers.generate.budget import Budget
+from verifiers.generate.crowds import crowded, crowds
 from verifiers.generate.dense import dense, templates
 from verifiers.generate.documents import Style
+from verifiers.generate.mining import mined
 from verifiers.generate.mutate import Context, mutate
-from verifiers.generate.operands import INTEGER, NUMBER, WORD, operand_texts, solutions
+from verifiers.generate.opening import Probes, plain_cases
+from verifiers.generate.operands import NUMBER, WORD
 from verifiers.generate.parts import Part, get, parts, put
 from verifiers.generate.plan import ARGUMENT_FILE, SCENARIO, Channel, Made, Plan, make_case
-from verifiers.generate.shapes import Shape, Shapes, fill
+from verifiers.generate.scripts import Scripts
+from verifiers.generate.shapes import Shapes
 from verifiers.generate.sweep import Sweep
-from verifiers.generate.systematic import swept_records, systematic
+from verifiers.generate.systematic import related, swept_records, systematic
 from verifiers.generate.values import clamp_numbers
 from verifiers.observe import Case
 from verifiers.runner import RunResult
 
-MAX_SHAPE_PROBES = 700
-MAX_SHAPE_PROBES_WITH_SEEDS = 150  # scenarios show how lines look
 MAX_QUEUE = 20_000
 _MAX_SWEPT = 6_000  # bytes
-_FEW, _MANY, _CROWDS = 100, 20_000, 10  # numbers of lines that are tried on purpose, and how many such numbers
-_CROWD_BYTES = 600_000
 _CROWDS_AGAIN = 1_500  # cases after which they are tried again, with what was learned until then
-_LINE_STYLES = ("lines", "family", "same", "headed", "sequence", "loop", "records")
-_ENDINGS = (
-    *("q", "quit", "exit", "0", "Q", "QUIT", "EXIT", "end", "END", "n", "N", "bye", "stop", "done", "x", "X"),
-    *("9", "99", "999", "-1", "5", "4", "6", "7", "3", "8", ".", "*", "9999", "99999"),
-)
-
-
-def crowds(plan: Plan) -> list[int]:
-    """Numbers of lines past the usual that the sources speak of, few and small ones first."""
-    numbers = {n for n in (*plan.facts.sizes, *plan.facts.integers) if _FEW < n <= _MANY}
-    if "cobol" in plan.facts.languages:  # PICTUREs of counters
-        numbers |= {999, 9999}
-    return sorted(numbers)[:_CROWDS]
+_DRAWS = 12  # of a generator, until one has something to offer
+_RELATED = 80  # cases made of one in which numbers meet
+# What each generator gets to begin with: where there are scenarios, and where there are none.
+_SHARES_WITH_SEEDS = {
+    "sweep": 0.64, "dense": 0.14, "script": 0.03, "generated": 0.06, "queued": 0.06, "related": 0.01, "mutated": 0.06,
+}  # fmt: skip
+_KEPT_WITH_SEEDS = 0.97  # scenarios reach the states that matter: what is to be found is found by sweeps over them
+_SHARES = {
+    "sweep": 0.20, "dense": 0.08, "script": 0.17, "generated": 0.18, "queued": 0.17, "related": 0.04, "mutated": 0.16,
+}  # fmt: skip
 
 
 @dataclass
@@ -55,24 +52,27 @@ class Explorer:
     seeds: list[Case]
     slices: list[Case] = field(default_factory=list)
 
-    _signatures: dict[frozenset[int] | tuple[object, ...], list[Shape]] = field(default_factory=dict)
     _priors: dict[int, float] = field(default_factory=dict)
     _queue: deque[tuple[Case, str]] = field(default_factory=deque)
     _contexts: dict[tuple[str, str], Context] = field(default_factory=dict)
     _constants: frozenset[int] = frozenset()
     _templates: dict[tuple[str, str], dict[bytes, list[bytes]]] = field(default_factory=dict)
     _drawn: int = 0
-    _edges: dict[int, frozenset[int]] = field(default_factory=dict)
-    _probed_stops: list[tuple[Shape, list[Shape]]] = field(default_factory=list)
-    _stop_edges: list[frozenset[int]] = field(default_factory=list)
     _contents: dict[tuple[str, str], list[bytes]] = field(default_factory=dict)
 
     _sweep: Sweep = field(init=False)
     _sweeps: list[Iterator[Made]] = field(default_factory=list)
     _swept_entries: int = 0
+    _relating: Iterator[Made] = field(default_factory=lambda: iter(()))
+    _related_entries: int = 0
+    _budget: Budget = field(init=False)
+    _probes: Probes = field(init=False)
+    _scripts: dict[tuple[str, str], Scripts] = field(default_factory=dict)
     _swept_records: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
+        self._budget = Budget.of(_SHARES_WITH_SEEDS, _KEPT_WITH_SEEDS) if self.seeds else Budget.of(_SHARES)
+        self._probes = Probes(self.plan, self.rng, bool(self.seeds))
         self._sweep = Sweep(self.plan.values, self.rng)
         self._sweeps = [self._swept(case) for case in (*self.seeds, *self.slices)]
         facts = self.plan.facts
@@ -117,151 +117,73 @@ class Explorer:
 
     def _made_up(self) -> Iterator[Made | None]:
         if self.plan.generate:
-            yield from self._plain_cases()
-            yield from self._shape_probes()
+            yield from plain_cases(self.plan)
+            yield from self._probes.shapes()
             yield None
-            self._weigh()
-            yield from self._stop_probes()
+            self._probes.weigh()
+            yield from self._probes.stops()
             yield None
-            self._find_stops()
-            yield from self._crowds()
+            self._probes.find_stops()
+            yield from crowded(self.corpus, crowds(self.plan), self.context)
             yield None
         for number in itertools.count(1):
             if number == _CROWDS_AGAIN and self.plan.generate:
-                yield from self._crowds()
+                yield from crowded(self.corpus, crowds(self.plan), self.context)
             yield self._next()
 
-    def _crowds(self) -> Iterator[Made]:
-        """As many lines as a table, a counter or a limit of either side takes, and one more: lines of inputs that
-        reached most, in turn, and the last of them alone."""
-        counts = crowds(self.plan)
-        by_reach = sorted(self.corpus.entries, key=lambda e: (-len(e.edges), e.size))
-        small = [e for e in self.corpus.entries if any(get(e.case, p).strip() for p in parts(e.case) if p.kind != "argument")]
-        entries = [*by_reach[:2], *sorted(small, key=lambda e: e.size)[:1]]
-        for entry in entries if counts else ():
-            for part in parts(entry.case):
-                if part.kind == "argument":
-                    continue
-                lines = get(entry.case, part).splitlines(keepends=True)[:40]
-                lines = [line if line.endswith(b"\n") else line + b"\n" for line in lines if line.strip()]
-                choices = (lines, lines[-1:], sorted(lines, key=len)[:1]) if len(lines) > 1 else (lines,) if lines else ()
-                for choice in choices:
-                    for count in counts:
-                        whole = choice * (count // len(choice) + 2)
-                        for size in (count, count + 1):
-                            text = b"".join(whole[:size])
-                            if len(text) <= _CROWD_BYTES:
-                                yield Made(put(entry.case, part, text), "crowd")
-
-    def _plain_cases(self) -> Iterator[Made]:
-        """Empty and nearly empty input, files missing or empty, the interface's examples."""
-        plan = self.plan
-        paths = [c.path for c in plan.channels if c.kind == "file"]
-        yield Made(Case(program=plan.program), "plain")
-        empty = tuple((path, b"") for path in paths)
-        named = (ARGUMENT_FILE.encode(),) if plan.argument_file else ()
-        for text in (b"", b"\n", b"\n\n", b" \n", b"0\n", b"1\n", b"a\n", b"a", b"1 2 3\n", b"hello world\n"):
-            files = tuple((path, text) for path in paths)
-            stdin = text if plan.channel_for("stdin") else b""
-            yield Made(Case(named, stdin, files or empty, program=plan.program), "plain")
-        for length in plan.long_lines:
-            for size in (length - 1, length, length + 1, 2 * length):
-                for text in (b"a" * size + b"\n", (b"word " * size)[:size] + b"\n"):
-                    files = tuple((c.path, text) for c in plan.channels if c.kind == "file" and not c.shapes.records)
-                    stdin = text if plan.channel_for("stdin") else b""
-                    yield Made(Case(named, stdin, files or empty, program=plan.program), "plain")
-        for channel in plan.channels:
-            for example in channel.shapes.examples:
-                if channel.kind == "stdin":
-                    yield Made(Case(stdin=example, files=empty, program=plan.program), "example")
-                elif channel.kind == "file":
-                    files = tuple((p, example if p == channel.path else b"") for p in paths)
-                    yield Made(Case(named, b"", files, program=plan.program), "example")
-
-    def _shape_probes(self) -> Iterator[Made]:
-        """Each line shape alone: which of them does the program tell apart?"""
-        shapes = [s for channel in self.plan.channels for s in channel.shapes.shapes]
-        shapes.sort(key=lambda s: -s.weight)
-        for shape in shapes:
-            self._priors[id(shape)] = shape.weight
-        for shape in shapes[: MAX_SHAPE_PROBES_WITH_SEEDS if self.seeds else MAX_SHAPE_PROBES]:
-            made = make_case(self.plan, self.rng, shape)
-            made.origin = "shape"
-            made.shapes = [shape]
-            yield made
-
-    def _weigh(self) -> None:
-        """Shapes that behaved alike share one weight, so that the many ways to be refused don't crowd out the few
-        that are understood; and those count most that reach code which hardly any other reaches."""
-        reached = Counter(edge for signature in self._signatures for edge in signature)
-        commands = 0
-        for signature, alike in self._signatures.items():
-            own = sum(1 for edge in signature if reached[edge] <= 2)
-            worth = 0.4 + min(own, 8) if any(isinstance(e, int) for e in signature) else 2.0
-            families = {shape.family for shape in alike}
-            if own and any(f.startswith(("keyword:", "char:")) for f in families):
-                commands += 1
-            for shape in alike:
-                shape.weight = self._priors.get(id(shape), 1.0) * 0.05 + worth / len(alike)
-        probed = {id(s) for alike in self._signatures.values() for s in alike}
-        for channel in self.plan.channels:
-            for shape in channel.shapes.shapes:
-                if id(shape) not in probed:
-                    shape.weight *= 0.1
-            if commands >= 3:
-                for style in channel.styles:
-                    if style.name not in _LINE_STYLES:
-                        style.weight *= 0.3
-
-    def _stop_probes(self) -> Iterator[Made]:
-        """Each keyword that stands alone, followed by lines that reach other code: does it end the reading?"""
-        channel = self.plan.channel_for("stdin")
-        if channel is None:
-            return
-        alone = [s for s in channel.shapes.shapes if len(s.line) == 1 and isinstance(s.line[0], bytes)]
-        others = sorted(channel.shapes.shapes, key=lambda s: -s.weight)
-        for shape in alone[:40]:
-            word = shape.line[0]
-            assert isinstance(word, bytes)
-            after = [o for o in others if o.family != shape.family and o.line and self._edges.get(id(o))][:3]
-            lines = [word, *(fill(o.line, self.rng, self.plan.values) for o in after)]
-            self._probed_stops.append((shape, after))
-            yield Made(Case(stdin=b"\n".join(lines) + b"\n", program=self.plan.program), "stop")
-
-    def _find_stops(self) -> None:
-        channel = self.plan.channel_for("stdin")
-        for (shape, after), edges in zip(self._probed_stops, self._stop_edges, strict=False):
-            mine = self._edges.get(id(shape), frozenset())
-            expected = frozenset().union(*(self._edges.get(id(o), frozenset()) for o in after))
-            if channel is not None and mine and edges == mine and expected - mine:
-                word = shape.line[0]
-                assert isinstance(word, bytes)
-                channel.shapes.stops.append(word)
-                for other in channel.shapes.shapes:
-                    if other.family == shape.family:
-                        other.weight *= 0.15
-
     def _next(self) -> Made:
-        if self.rng.random() < (0.65 if self.seeds else 0.25) and (made := self._next_swept()):
-            return made
-        if self.corpus.entries and self.rng.random() < (0.4 if self.seeds else 0.12):
-            made = self._dense()
-            if made is not None:
+        makers = {
+            "sweep": self._next_swept,
+            "dense": self._dense,
+            "script": self._script,
+            "generated": self._generated,
+            "queued": self._next_queued,
+            "related": self._next_related,
+            "mutated": self._next_mutated,
+        }
+        for _ in range(_DRAWS):
+            name = self._budget.draw(self.rng)
+            if made := makers[name]():
+                return replace(made, maker=name)
+        return self._generated() or self._next_mutated() or Made(Case(program=self.plan.program), "plain")
+
+    def _generated(self) -> Made | None:
+        if not self.plan.generate or not self.plan.channels:
+            return None
+        made = make_case(self.plan, self.rng)
+        if self.rng.random() < 0.25:
+            made = replace(made, case=self._mutated(made.case), origin="generated+mutated")
+        return made
+
+    def _next_queued(self) -> Made | None:
+        if not self._queue:
+            self._expand()
+        return Made(*self._queue.popleft()) if self._queue else None
+
+    def _next_related(self) -> Made | None:
+        """A kept case in which a number meets those before it; the next of one case after the other."""
+        while True:
+            if made := next(self._relating, None):
                 return made
-        dice = self.rng.random()
-        if self.plan.generate and self.plan.channels and (dice < 0.35 or not self.corpus.entries):
-            made = make_case(self.plan, self.rng)
-            if self.rng.random() < 0.25:
-                made = replace(made, case=self._mutated(made.case), origin="generated+mutated")
-            return made
-        if dice < 0.65:
-            if not self._queue:
-                self._expand()
-            if self._queue:
-                case, origin = self._queue.popleft()
-                return Made(case, origin)
+            if self._related_entries >= len(self.corpus.entries):
+                return None
+            self._relating = self._related(self.corpus.entries[self._related_entries].case)
+            self._related_entries += 1
+
+    def _related(self, case: Case) -> Iterator[Made]:
+        new = []
+        for part in parts(case):
+            text = get(case, part)
+            if part.kind == "argument" or len(text) > 4000 or self._is_fixed(case, part):
+                continue
+            if not self.context(part).shapes.records:
+                new += [Made(put(case, part, changed), "related") for changed in related(text, self.plan.values)]
+        self.rng.shuffle(new)
+        yield from new[:_RELATED]
+
+    def _next_mutated(self) -> Made | None:
         if not self.corpus.entries:
-            return Made(Case(program=self.plan.program), "plain")
+            return None
         return Made(self._mutated(self.corpus.pick(self.rng).case), "mutated")
 
     # ------------------------------------------------------------------ sweeps
@@ -300,6 +222,27 @@ class Explorer:
 
     def _dense(self) -> Made | None:
         """A kept case with one of its texts full of varied lines; None where it has no text of lines."""
+        if (found := self._of_lines()) is None:
+            return None
+        case, part, known = found
+        return Made(put(case, part, dense(known, get(case, part), self.rng, self.plan.values)), "dense")
+
+    def _script(self) -> Made | None:
+        """Many lines that the original accepts, behind those of a kept case."""
+        if not self._scripts or not self.corpus.entries:
+            return None
+        key = self.rng.choice(list(self._scripts))
+        case = self.corpus.pick(self.rng).case
+        part = next((p for p in parts(case) if (p.kind, p.path) == key and p.step < 0), None)
+        if part is None or self._is_fixed(case, part) or self.context(part).shapes.records:
+            return None
+        text = self._scripts[key].write(get(case, part), self.rng, self.plan.values)
+        return Made(put(case, part, text), "script") if text else None
+
+    def _of_lines(self) -> tuple[Case, Part, dict[bytes, list[bytes]]] | None:
+        """A scenario or a kept case, one of its texts that is made of lines, and the lines known of that text."""
+        if not self.corpus.entries:
+            return None
         from_seed = self.seeds and self.rng.random() < 0.6
         case = self.rng.choice([*self.seeds, *self.slices]) if from_seed else self.corpus.pick(self.rng).case
         texts = [
@@ -314,12 +257,11 @@ class Explorer:
         key = (part.kind, part.path)
         self._drawn += 1
         if key not in self._templates or self._drawn % 200 == 0:
-            known = [
+            given = [
                 get(seed, p) for seed in (*self.seeds, *self.slices) for p in parts(seed) if (p.kind, p.path) == key
             ]
-            self._templates[key] = templates([*known, *self._contents.get(key, [])])
-        text = dense(self._templates[key], get(case, part), self.rng, self.plan.values)
-        return Made(put(case, part, text), "dense")
+            self._templates[key] = templates([*given, *self._contents.get(key, [])])
+        return case, part, self._templates[key]
 
     def _mutated(self, case: Case) -> Case:
         candidates = [p for p in parts(case) if not self._is_fixed(case, p)]
@@ -425,22 +367,23 @@ class Explorer:
 
     def learn(self, made: Made, news: News, original: RunResult, translation: RunResult, now: int) -> None:
         """Reward what made a case that reached something new, and mine its comparisons."""
-        if made.origin == "shape":
-            edges: frozenset[int] | tuple[object, ...] = frozenset(e >> 3 for e in original.edges)
-            if not edges:
-                seen = original.observation
-                edges = (seen.code, re.sub(rb"\d+", b"#", seen.stdout))
-            for shape in made.shapes:
-                self._signatures.setdefault(edges, []).append(shape)
-                self._edges[id(shape)] = frozenset(e >> 3 for e in original.edges)
-        elif made.origin == "stop":
-            self._stop_edges.append(frozenset(e >> 3 for e in original.edges))
+        self._probes.learn(made, original)
         self._reward(made.styles, news.edges)
+        self._budget.learn(made.maker, made.case.size(), news.total)
+        if news.total or made.origin == "shape":
+            for part in parts(made.case):
+                if part.kind != "argument" and not self._is_fixed(made.case, part):
+                    text = get(made.case, part)
+                    self._scripts.setdefault((part.kind, part.path), Scripts()).learn(
+                        text, original.observation, news.edges > 1
+                    )
         if not news.total:
             if made.origin in ("mutated", "operand") and self.rng.random() < 0.04:
                 self._mine_operands(made.case, original, translation, 12)
             return
 
+        if made.origin != "shown" and (news.edges or news.nearer):
+            self._show(made.case)
         for part in parts(made.case):
             text = get(made.case, part)
             if text and len(text) < 8000:
@@ -448,8 +391,17 @@ class Explorer:
                 known.append(text)
                 if len(known) > 200:
                     known.pop(self.rng.randrange(100))
-        if news.edges or self.rng.random() < 0.3:
-            self._mine_operands(made.case, original, translation, 40 if news.edges else 6)
+        if news.edges or news.nearer or self.rng.random() < 0.3:
+            room = 40 if news.edges else 16 if news.nearer else 6
+            self._mine_operands(made.case, original, translation, room)
+
+    def _show(self, case: Case) -> None:
+        """Queue a case that reached something new with all states on its way shown: where it ended up may not be seen
+        otherwise."""
+        for part in parts(case):
+            if scripts := self._scripts.get((part.kind, part.path)):
+                texts = scripts.shown(get(case, part), self.rng, self.plan.values)
+                self._queue.extendleft((put(case, part, text), "shown") for text in texts)
 
     def _reward(self, styles: list[Style], news: int) -> None:
         for style in styles:
@@ -459,49 +411,6 @@ class Explorer:
             style.weight = max(0.35 * prior, prior * (1 + 5 * style.found) / (1 + style.uses / 6))
 
     def _mine_operands(self, case: Case, original: RunResult, translation: RunResult, room: int) -> None:
-        """Operands that stand in the input, with what they were compared with: tried at once, up to `room` of
-        each kind of change, and kept for mutation."""
-        new: list[tuple[Part, bytes]] = []
-        solving: list[tuple[Part, bytes]] = []
-        limits: list[tuple[Part, bytes]] = []
-        texts = [get(case, part) for part in parts(case)]
-        numbers = {abs(int(m.group())) for text in texts for m in list(NUMBER.finditer(text[:2000]))[:8]}
         operands = (*original.operands, *translation.operands)
-        for part in parts(case):
-            text = get(case, part)
-            if not text or len(text) > 2000 or self._is_fixed(case, part):
-                continue
-            context = self.context(part)
-            solving += [(part, solved) for solved in solutions(operands, text, self._constants, numbers)]
-            targets: dict[bytes, list[bytes]] = {}
-            known = set(context.pairs)
-            for here, wanted in operand_texts(operands, text):
-                if INTEGER.fullmatch(here) and INTEGER.fullmatch(wanted) and int(wanted) in self._constants:
-                    targets.setdefault(here, []).append(wanted)
-                if (here, wanted) not in known:
-                    context.pairs.append((here, wanted))
-                at = text.find(here)
-                new.append((part, text[:at] + wanted + text[at + len(here) :]))
-            if len(targets) > 1:
-                limits += [(part, self._at_limits(text, targets)) for _ in range(8)]
-            del context.pairs[:-400]
-        self.rng.shuffle(new)
-        self.rng.shuffle(solving)
-        for origin, changes in (("operand", new), ("solved", solving), ("limits", limits)):
-            self._queue.extendleft((put(case, part, text), origin) for part, text in changes[:room])
-
-    def _at_limits(self, text: bytes, targets: dict[bytes, list[bytes]]) -> bytes:
-        """Most numbers replaced at once by constants that the program compares them with."""
-
-        def one(match: re.Match[bytes]) -> bytes:
-            wanted = targets.get(match.group())
-            return self.rng.choice(wanted) if wanted and self.rng.random() < 0.8 else match.group()
-
-        return NUMBER.sub(one, text)
-
-    def ending_candidates(self) -> list[bytes]:
-        """Words that may end a dialogue, likeliest first."""
-        words = [w.encode() for w in _ENDINGS]
-        mined = [k for k in self.plan.values.keywords if len(k) <= 8]
-        stopping = [k for k in mined if re.search(rb"quit|exit|end|stop|bye|done|^q|^x", k, re.I)]
-        return list(dict.fromkeys([*stopping, *words[:10], *mined[:30], *words[10:]]))[:48]
+        new = mined(case, operands, self._constants, self.context, self._is_fixed, self.rng, room)
+        self._queue.extendleft(new)

@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from verifiers.generate.facts import MAX_SCANNED_BYTES, SUFFIXES, code_of
+from verifiers.generate.facts import MAX_SCANNED_BYTES
+from verifiers.generate.sources import reader_for
+from verifiers.generate.sources.model import Lexed
 
 
 def may_read(sources: Mapping[str, str]) -> str:
@@ -22,8 +24,9 @@ def may_read(sources: Mapping[str, str]) -> str:
         return "the sources are too large to be read whole"
     by_language: dict[str, list[_Source]] = {}
     for name, text in sources.items():
-        language = SUFFIXES.get(Path(name).suffix.lower(), "")
-        by_language.setdefault(language, []).append(_Source(name, *code_of(text.replace("\\\n", " "), language)))
+        reader = reader_for(name)
+        lexed = reader.lex(text.replace("\\\n", " ")) if reader else Lexed(text)
+        by_language.setdefault(reader.language if reader else "", []).append(_Source(name, lexed.code, lexed.strings))
     return next((f for language, code in by_language.items() for f in _READERS.get(language, _unknown)(code)), "")
 
 

@@ -25,8 +25,12 @@ def operand_texts(operands: Sequence[tuple[bytes, bytes]], text: bytes) -> list[
                 out.update(dict.fromkeys((*_as_numbers(x, y, spelled), *_as_numbers(y, x, spelled))))
             if pairs and -128 <= x < 256 and -128 <= y < 256:
                 out.update(dict.fromkeys((*_as_hex(x, y, pairs), *_as_hex(y, x, pairs))))
-        elif size == 1 and pairs:
-            out.update(dict.fromkeys((*_as_hex(a[0], b[0], pairs), *_as_hex(b[0], a[0], pairs))))
+        elif size == 1:
+            if pairs:
+                out.update(dict.fromkeys((*_as_hex(a[0], b[0], pairs), *_as_hex(b[0], a[0], pairs))))
+            for x, y in (_signed(a[0], b[0]), _signed(b[0], a[0])):
+                if x in spelled and not 32 <= y < 127:  # most bytes that are compared are characters
+                    out.update(dict.fromkeys(_as_numbers(x, y, spelled)))
         if size in (1, 3) or size > 3:
             for mine, theirs in _as_texts(a, b):
                 if mine in text:
@@ -88,6 +92,11 @@ def solutions(
         if len(out) > limit:
             break
     return list(out)
+
+
+def _signed(x: int, y: int) -> tuple[int, int]:
+    """Two bytes as the numbers from -128 to 127 that they may stand for."""
+    return (x ^ 128) - 128, (y ^ 128) - 128
 
 
 def _as_numbers(x: int, y: int, spelled: dict[int, list[tuple[bytes, int]]]) -> Iterator[tuple[bytes, bytes]]:

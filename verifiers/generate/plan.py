@@ -75,13 +75,15 @@ class Plan:
 
 @dataclass
 class Made:
-    """A case with what made it, for rewards. `plain`: the edges that it reaches need not be counted."""
+    """A case with what made it, for rewards. `plain`: the edges that it reaches need not be counted; `maker`: the
+    generator whose share of the budget it takes."""
 
     case: Case
     origin: str
     shapes: list[Shape] = field(default_factory=list)
     styles: list[Style] = field(default_factory=list)
     plain: bool = False
+    maker: str = ""
 
 
 @dataclass(frozen=True)
@@ -245,7 +247,7 @@ def _channel(
         for item in dict.fromkeys(cobol.accepts):
             shapes.shapes.append(Shape((Slot("field", cobol=item),), f"accept:{item.name}", 3.0))
         _prefer(shapes, cobol.delimited)
-    if "ada" in facts.languages and facts.reads and kind == "stdin":
+    if facts.reads and kind == "stdin":
         order = {"int": "int", "decimal": "decimal", "line": "any", "char": "char", "word": "word"}
         shapes.sequence = tuple((Slot(order[r.kind]),) for r in facts.reads[:12])
         shapes.stream = any(r.kind in ("int", "decimal") for r in facts.reads)

@@ -13,6 +13,7 @@ from verifiers.generate.mutate import NUMBER, Context, find_spots, scaled, split
 from verifiers.generate.shapes import number_bytes, number_value
 from verifiers.generate.values import INT32, Values, in_range
 
+_RELATED_LINES, _RELATED = 20, 4  # lines looked at, and numbers before each
 _RUN = 60  # changed records in one case
 _LIKELIEST = 26  # values of one field that come first
 _ALL = 1000
@@ -162,3 +163,25 @@ def _replacements(token: bytes, values: Values) -> Iterator[bytes]:
             wanted += [value // factor * factor, (value // factor + 1) * factor]
     for number in dict.fromkeys(wanted):
         yield str(number).encode()
+
+
+def related(text: bytes, values: Values) -> Iterator[bytes]:
+    """Each line's last number made what meets the numbers before it: one of them, the sum of the last few, and what
+    brings that sum to a number that the sources mention; exactly, one more and one less."""
+    lines = split_lines(text)
+    earlier: list[int] = []  # the last numbers of the lines before, in the least unit, nearest first
+    for at, line in enumerate(lines[:_RELATED_LINES]):
+        spots = find_spots(line, NUMBER)
+        if not spots:
+            continue
+        spot = spots[-1]
+        whole, _, fraction = spot.group().partition(b".")
+        sums = list(accumulate(earlier[:_RELATED]))
+        mentioned = (n for n in values.facts.integers if n > 1)
+        limits = [n - total for n in islice(mentioned, 24) for total in sums[:2]]
+        met = (*earlier[:_RELATED], *sums, *(n for n in limits if n > 0))
+        for number in dict.fromkeys(n + d for n in met for d in (0, 1, -1)):
+            new = scaled(number, len(fraction)) if fraction else b"%d" % number
+            if new != spot.group() and in_range(number, values.facts):
+                yield b"".join([*lines[:at], line[: spot.start()], new, line[spot.end() :], *lines[at + 1 :]])
+        earlier.insert(0, int(whole + fraction))

@@ -41,6 +41,7 @@ _BESIDE = (".inc", ".def", ".tbl", ".tab", ".x")  # what C files include besides
 
 PRELUDE = (Path(__file__).parent / "templates" / "calls.h").read_text("utf-8")
 
+_QUICK = '#pragma GCC optimize ("O2")'  # what follows, not the module
 _MAIN = r"""
 int main(void) {
     theseus_out = stdout;
@@ -121,7 +122,7 @@ def driver(files: Sequence[SourceFile], module: Module, subprograms: Sequence[Su
         cases.append(Case(unit, subprogram, types, module, keep, observed_data(module)).text(number))
     included = [f for f in group.files if f.lower().endswith(".c")] or list(group.files)
     lines = [f'#include "{path}"' for path in included]
-    return "\n".join([*lines, PRELUDE, _MAIN.replace("@CASES@", "\n".join(cases))])
+    return "\n".join([*lines, _QUICK, PRELUDE, _MAIN.replace("@CASES@", "\n".join(cases))])
 
 
 def holds_pointers(type_: Type) -> bool:

@@ -19,6 +19,7 @@ from verifiers.toolchains import BuildError, Built, Toolchain
 from verifiers.verdict import MutationScore, Survivor
 
 _ROUNDS = 8
+_FIRST_BATCH, _LARGEST_BATCH = 4, 64
 _WALL, _AGAIN = 1.0, 4.0  # seconds that a mutant gets for an input; more before it counts as hanging
 _LIMITS = RunLimits(wall_seconds=_WALL, output_bytes=1 << 20)
 # Where an error is: rustc's first arrow after `error` (those of notes show innocent places), Go's line.
@@ -99,6 +100,24 @@ class MutantExecutor:
         return seen
 
 
+def _first_to_tell(
+    mutant: MutantExecutor, answers: Sequence[tuple[Case, Observation]], languages: tuple[str, str], rules: RuleSet
+) -> int | None:
+    """The place of the first case on which a mutant answers otherwise than it should. Cases run several at a time, ever
+    more of them: most mutants fall to one of the first."""
+    at, size = 0, _FIRST_BATCH
+    while at < len(answers):
+        some = answers[at : at + size]
+        for offset, (result, (case, seen)) in enumerate(zip(mutant.run([c for c, _ in some], _WALL), some, strict=True)):
+            shown = result.observation
+            if shown.outcome is Outcome.TIMED_OUT:
+                shown = mutant.one(case, _WALL)
+            if not compare(seen, shown, languages, rules).same:
+                return at + offset
+        at, size = at + size, min(2 * size, _LARGEST_BATCH)
+    return None
+
+
 def scored(
     made: Schemata,
     original: Run,
@@ -130,14 +149,12 @@ def scored(
                 untried = len(made.mutants) - done
                 break
             executor = MutantExecutor(shared, mutant.number)
-            for rank, index in enumerate(order):
-                case, seen = usable[index]
-                if not compare(seen, executor.one(case, _WALL), languages, rules).same:
-                    caught += 1
-                    order.insert(0, order.pop(rank))
-                    break
-            else:
+            rank = _first_to_tell(executor, [usable[i] for i in order], languages, rules)
+            if rank is None:
                 survivors.append(mutant)
+            else:
+                caught += 1
+                order.insert(0, order.pop(rank))
             tell(done + 1, len(made.mutants))
         equal = prove(survivors)
         survivors = [m for m in survivors if m not in equal]

@@ -11,9 +11,11 @@
 #define MAP_SIZE 65536u
 #define OPERANDS 2048u
 #define WIDTH 32u
+#define SITES 4096u
 
 struct operand { uint8_t size; uint8_t a[WIDTH]; uint8_t b[WIDTH]; };
-struct map { uint8_t hits[MAP_SIZE]; uint32_t count; struct operand operands[OPERANDS]; };
+struct site { uint8_t sides, closeness; };
+struct map { uint8_t hits[MAP_SIZE]; uint32_t count; struct operand operands[OPERANDS]; struct site sites[SITES]; };
 
 static struct map *map;
 static __thread uint32_t previous;
@@ -41,6 +43,18 @@ void __sanitizer_cov_trace_pc(void)
     previous = here >> 1;
 }
 
+/* How near the two numbers that one place of the program compares came to each other: whether they were equal, or
+ * one apart on either side, and 65 less the bits of the least distance seen. */
+static void approach(uintptr_t place, uint64_t a, uint64_t b)
+{
+    if (!map) return;
+    uint64_t distance = (int64_t)(a - b) < 0 ? b - a : a - b;
+    struct site *site = &map->sites[((uint32_t)(place - (uintptr_t)&__executable_start) * 2654435761u) >> 20];
+    if (distance <= 1) site->sides |= (uint8_t)(distance == 0 ? 1 : a - b == 1 ? 2 : 4);
+    uint8_t closeness = (uint8_t)(distance ? 1 + __builtin_clzll(distance) : 65);
+    if (closeness > site->closeness) site->closeness = closeness;
+}
+
 static void record(const void *a, const void *b, uint32_t size)
 {
     if (!map || size == 0) return;
@@ -55,15 +69,17 @@ static void record(const void *a, const void *b, uint32_t size)
     slot->size = (uint8_t)size;
 }
 
-#define COMPARE(name, type) void name(type a, type b) { if (a != b) record(&a, &b, sizeof(type)); }
-COMPARE(__sanitizer_cov_trace_cmp1, uint8_t)
-COMPARE(__sanitizer_cov_trace_cmp2, uint16_t)
-COMPARE(__sanitizer_cov_trace_cmp4, uint32_t)
-COMPARE(__sanitizer_cov_trace_cmp8, uint64_t)
-COMPARE(__sanitizer_cov_trace_const_cmp1, uint8_t)
-COMPARE(__sanitizer_cov_trace_const_cmp2, uint16_t)
-COMPARE(__sanitizer_cov_trace_const_cmp4, uint32_t)
-COMPARE(__sanitizer_cov_trace_const_cmp8, uint64_t)
+#define COMPARE(name, type, number) void name(type a, type b) { \
+    approach((uintptr_t)__builtin_return_address(0), (uint64_t)(number)a, (uint64_t)(number)b); \
+    if (a != b) record(&a, &b, sizeof(type)); }
+COMPARE(__sanitizer_cov_trace_cmp1, uint8_t, int8_t)
+COMPARE(__sanitizer_cov_trace_cmp2, uint16_t, int16_t)
+COMPARE(__sanitizer_cov_trace_cmp4, uint32_t, int32_t)
+COMPARE(__sanitizer_cov_trace_cmp8, uint64_t, int64_t)
+COMPARE(__sanitizer_cov_trace_const_cmp1, uint8_t, int8_t)
+COMPARE(__sanitizer_cov_trace_const_cmp2, uint16_t, int16_t)
+COMPARE(__sanitizer_cov_trace_const_cmp4, uint32_t, int32_t)
+COMPARE(__sanitizer_cov_trace_const_cmp8, uint64_t, int64_t)
 void __sanitizer_cov_trace_cmpf(float a, float b) { (void)a; (void)b; }
 void __sanitizer_cov_trace_cmpd(double a, double b) { (void)a; (void)b; }
 void __sanitizer_cov_trace_switch(uint64_t value, uint64_t *cases)

@@ -10,7 +10,8 @@
  *           u32 wall milliseconds a step, u32 output limit in bytes
  * answer:   u32 steps, each { u8 outcome, i32 code, u32 microseconds, bytes stdout, bytes stderr };
  *           u32 n, n x { bytes path, u8 exists, bytes content };
- *           u32 n, n x u32 edge << 3 | hit class; u32 n, n x { u8 size, a[size], b[size] }
+ *           u32 n, n x u32 edge << 3 | hit class; u32 n, n x { u8 size, a[size], b[size] };
+ *           u32 n, n x u32 place << 16 | sides << 8 | closeness of what was compared there
  */
 #define _GNU_SOURCE
 #include <dirent.h>
@@ -37,13 +38,15 @@
 #define MAP_SIZE 65536u
 #define OPERANDS 2048u
 #define WIDTH 32u
+#define SITES 4096u
 #define FILES_LIMIT (64u << 20)
 #define MAX_FILES 4096
 
 enum outcome { EXITED, SIGNALLED, TIMED_OUT, OUTPUT_LIMIT };
 
 struct operand { uint8_t size; uint8_t a[WIDTH]; uint8_t b[WIDTH]; };
-struct map { uint8_t hits[MAP_SIZE]; uint32_t count; struct operand operands[OPERANDS]; };
+struct site { uint8_t sides, closeness; };
+struct map { uint8_t hits[MAP_SIZE]; uint32_t count; struct operand operands[OPERANDS]; struct site sites[SITES]; };
 struct bytes { uint32_t size; char *data; };
 struct buffer { size_t size, room; char *data; };
 
@@ -356,6 +359,15 @@ static void report_edges(struct map *map)
             struct operand *o = &map->operands[i];
             if (!o->size || o->size > WIDTH) continue;
             put_u8(o->size); append(&answer, o->a, o->size); append(&answer, o->b, o->size); n++;
+        }
+    patch_u32(at, n);
+    at = answer.size;
+    put_u32(0);
+    n = 0;
+    if (map)
+        for (uint32_t i = 0; i < SITES; i++) {
+            struct site *s = &map->sites[i];
+            if (s->closeness) { put_u32(i << 16 | (uint32_t)s->sides << 8 | s->closeness); n++; }
         }
     patch_u32(at, n);
 }

@@ -159,7 +159,7 @@ def drawn(index: int, subprogram: Subprogram, arguments: Sequence[Value], raw: b
             continue
         types.append(parameter.type)
         if raw:
-            some = max(8, min(1024, _LINE // 2 // max(1, len(value)) // len(sent)))
+            some = max(8, min(256, _LINE // 2 // max(1, len(value)) // len(sent)))
             slots.append(_table([value, *(values.raw(parameter.type, rng, pool) for _ in range(some))], parameter.type))
         elif parameter.name in lengths:
             slots.append(constant(value, str(value)))

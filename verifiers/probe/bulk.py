@@ -18,8 +18,8 @@ from verifiers.probe.blocks import Block
 from verifiers.probe.values import Pool
 
 EXHAUSTIVE = 1 << 22  # inputs of a subprogram that are tried one and all
-_CASE_SECONDS = 0.2  # a driver's run is made as long as this, so that its start does not count
-_FIRST, _BLOCK, _BLOCKS = 512, 1 << 16, 16  # calls of the first block, of a block at most; blocks a case at most
+_CASE_SECONDS = 0.4  # a driver's run is made as long as this, so that its start does not count
+_FIRST, _BLOCK, _BLOCKS = 512, 1 << 20, 8  # calls of the first block, of a block at most; blocks a case at most
 _SUSPECTS = 12  # blocks of a subprogram that may lead to a single call before its bulk ends
 _HISTORY = 2000  # calls before a suspect that may have had a part in it
 
@@ -51,11 +51,12 @@ class Bulk:
     unexplained: set[int] = field(default_factory=set)
     exhausted: set[int] = field(default_factory=set)
     total: int = 0  # calls that agreed
+    sizes: dict[int, int] = field(default_factory=dict)  # of a subprogram's next case, in calls
     seconds: float = 0.0  # that the last case took
 
     def draw(self, index: int, calls: int, deadline: float) -> None:
         """So many calls of a subprogram, or fewer when time is up or its blocks keep leading to single calls."""
-        suspects, done, size = 0, 0, _FIRST
+        suspects, done, size = 0, 0, self.sizes.get(index, _FIRST)
         while done < calls and suspects < _SUSPECTS and not self.settled(index) and time.monotonic() < deadline:
             made = []
             for _ in range(min(_BLOCKS, max(1, size // _FIRST))):
@@ -70,7 +71,7 @@ class Bulk:
                 return
             suspects += found
             done += sum(block.count for block in made)
-            size = self._next_size(size)
+            size = self.sizes[index] = self._next_size(size)
 
     def all(self, index: int, deadline: float) -> bool:
         """All inputs of a subprogram, when they are few enough. Whether that was done, without a suspect."""

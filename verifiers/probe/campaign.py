@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import random
 import re
-import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -42,6 +41,7 @@ from verifiers.verdict import (
     no_progress,
     reached_enough,
 )
+from verifiers.work_folder import work_folder
 
 _MARK = b"\x01"
 _LONG, _SHORT = 250, 40  # calls a case, without and with module data
@@ -55,7 +55,8 @@ _DISTINCTION = RunLimits(wall_seconds=10.0, output_bytes=8 << 20)
 class ProbeRequest:
     """`original` and `translation` are complete trees whose one program is `driver`. `calls`: for each
     subprogram, one by one; `bulk`: for each of a module without data, in blocks, as far as a fifth of the budget goes;
-    `stateful`: the module keeps data between calls; `raw`: arguments are bytes of storage."""
+    `stateful`: the module keeps data between calls; `pure`: nor does what it depends on, so that all inputs there are mean
+    all there is; `raw`: arguments are bytes of storage."""
 
     original: dict[str, bytes]
     translation: dict[str, bytes]
@@ -67,6 +68,7 @@ class ProbeRequest:
     seed: int = 1
     budget: float = 60.0
     stateful: bool = False
+    pure: bool = False
     raw: bool = False
     subject: str = ""
 
@@ -100,8 +102,8 @@ class _Tally:
 def probe(request: ProbeRequest, progress: ProgressCallback = no_progress) -> Verdict:
     """Run a module campaign. What does not build is an `unsupported` verdict with the compiler's words."""
     started = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="theseus-probe-") as name, ThreadPoolExecutor(6) as pool:
-        campaign = _Campaign(request, Path(name), pool, progress, started)
+    with work_folder("probe") as name, ThreadPoolExecutor(6) as pool:
+        campaign = _Campaign(request, name, pool, progress, started)
         try:
             return campaign.run()
         finally:
@@ -112,8 +114,8 @@ def again(request: ProbeRequest, calls: Sequence[str], progress: ProgressCallbac
     """Build both drivers anew and run these calls (as a counterexample has them); what the last one answered on
     each side. Raises BuildError."""
     started = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="theseus-again-") as name, ThreadPoolExecutor(2) as pool:
-        campaign = _Campaign(request, Path(name), pool, progress, started)
+    with work_folder("again") as name, ThreadPoolExecutor(2) as pool:
+        campaign = _Campaign(request, name, pool, progress, started)
         try:
             return campaign.again(calls)
         finally:
@@ -123,8 +125,8 @@ def again(request: ProbeRequest, calls: Sequence[str], progress: ProgressCallbac
 @contextmanager
 def bulk_of(request: ProbeRequest) -> Iterator[tuple[Bulk, tuple[Runner, Runner]]]:
     """The bulk of a campaign by itself, on fresh builds, with the runners of both drivers: for measuring it."""
-    with tempfile.TemporaryDirectory(prefix="theseus-bulk-") as name, ThreadPoolExecutor(2) as pool:
-        campaign = _Campaign(request, Path(name), pool, no_progress, time.monotonic())
+    with work_folder("bulk") as name, ThreadPoolExecutor(2) as pool:
+        campaign = _Campaign(request, name, pool, no_progress, time.monotonic())
         try:
             campaign.build_plain()
             facts = scan(read_sources(campaign.work / "original-tree"))
@@ -231,7 +233,7 @@ class _Campaign:
             self._tell("calls", f"{self.executed} calls", place / len(wanted))
             now = time.monotonic()
             deadline = now + max(0.0, end - now) / (len(wanted) - place)
-            if not bulk.all(index, deadline):
+            if not (request.pure and bulk.all(index, deadline)):
                 bulk.draw(index, request.bulk, deadline)
 
     def new_bulk(self, pool: Pool) -> Bulk:

@@ -9,7 +9,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from analyzers.tree import walk
 from verifiers import sandbox
 from verifiers.toolchains.protocol import BuildError, BuildMode, Built, LineCoverage, Runtime, ToolMissing
 from verifiers.toolchains.stage import Shop, stage
+from verifiers.work_folder import work_folder
 
 _INSIDE = "/go"
 _CACHE = "/gocache"
@@ -93,10 +93,10 @@ def _filled_cache(name: str, command: list[str], settings: dict[str, str]) -> Pa
         if not ready.exists():
             environment = {**os.environ, **_SETTINGS, "GOROOT": str(go.root), "GOCACHE": str(folder), **settings}
             environment["PATH"] = f"{go.root}/bin:/usr/bin:/bin"
-            with tempfile.TemporaryDirectory(prefix="theseus-go-") as work:
+            with work_folder("go") as work:
                 imports = "".join(f'import _ "{package}"\n' for package in _ARCHIVED)
-                (Path(work) / "main.go").write_text(f'package main\n\nimport "C"\n{imports}\nfunc main() {{}}\n')
-                (Path(work) / "go.mod").write_text(_module_file())
+                (work / "main.go").write_text(f'package main\n\nimport "C"\n{imports}\nfunc main() {{}}\n')
+                (work / "go.mod").write_text(_module_file())
                 done = subprocess.run(
                     [str(go.root / "bin" / "go"), *command],
                     cwd=work,

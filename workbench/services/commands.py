@@ -6,7 +6,6 @@ import difflib
 import hashlib
 import json
 import shlex
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +20,7 @@ from verifiers import sandbox
 from verifiers.codec import decode, encode
 from verifiers.sandbox import Limits
 from verifiers.toolchains.stage import stage
+from verifiers.work_folder import work_folder
 from workbench import audit
 from workbench.project import Project
 from workbench.services import approvals, policy, states, translation
@@ -90,8 +90,8 @@ def _by(grant: ApprovalRow) -> str:
 
 
 def _on_a_copy(project: Project, argv: Sequence[str]) -> Ran:
-    with tempfile.TemporaryDirectory(prefix="theseus-run-") as name:
-        out = Path(name)
+    with work_folder("run") as name:
+        out = name
         copy = stage(project.root, out)
         before = _hashes(copy)
         limits = Limits(wall_seconds=project.settings.policy.seconds, output_bytes=_SHOWN)
@@ -200,11 +200,11 @@ def _take(project: Project, codebase: Codebase, owner: str, target: str, path: s
     """One file as part of its module's newest translation."""
     files = {**_recorded(project, target, owner), path: text}
     module = translation.support_module() if owner == SUPPORT else codebase.module(owner)
-    with tempfile.TemporaryDirectory(prefix="theseus-take-") as name:
+    with work_folder("take") as name:
         for place, content in files.items():
-            (Path(name) / place).parent.mkdir(parents=True, exist_ok=True)
-            (Path(name) / place).write_text(content, "utf-8")
-        translation.submit(project, codebase, module, target, Path(name))
+            (name / place).parent.mkdir(parents=True, exist_ok=True)
+            (name / place).write_text(content, "utf-8")
+        translation.submit(project, codebase, module, target, name)
 
 
 def _recorded(project: Project, target: str, module: str) -> dict[str, str]:

@@ -7,7 +7,6 @@ the tree is built or run.
 from __future__ import annotations
 
 import shlex
-import tempfile
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatch
 from itertools import islice
@@ -21,6 +20,7 @@ from analyzers.survey.run import printable
 from analyzers.survey.surface import Surface
 from analyzers.tree import decode
 from verifiers import sandbox
+from verifiers.work_folder import work_folder
 
 _BATCH = 60  # files in one sandbox
 _EACH = 20  # seconds for one file
@@ -33,8 +33,8 @@ def compiler_surfaces(found: Survey) -> Iterator[Surface]:
     for compilations in COMPILED:
         todo = iter(compilations(found))
         while batch := tuple(islice(todo, _BATCH)):
-            with tempfile.TemporaryDirectory() as folder:
-                yield from _told(root, batch, Path(folder))
+            with work_folder("compile") as folder:
+                yield from _told(root, batch, folder)
 
 
 def _told(root: Path, batch: Sequence[Compilation], box: Path) -> Iterator[Surface]:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 
 from sqlmodel import col, select
 
@@ -20,6 +18,7 @@ from verifiers.observe import Observation
 from verifiers.probe.campaign import again
 from verifiers.report import inputs_of, rows_of
 from verifiers.verdict import Counterexample, ProgressCallback, Status, no_progress
+from verifiers.work_folder import work_folder
 from workbench.project import Project
 from workbench.services import dossier
 from workbench.services.gates import observed, shown_of
@@ -122,8 +121,8 @@ def _program(bundle: Bundle, progress: ProgressCallback) -> Again:
     example = bundle.verdict.counterexample
     if example is None:
         raise TheseusError("the evidence holds no counterexample")
-    with tempfile.TemporaryDirectory(prefix="theseus-again-") as name:
-        folder = Path(name)
+    with work_folder("again") as name:
+        folder = name
         request = bundles.compare_request(bundle, folder)
         left, right = observe_again(bundle, request, folder / "work", example.case, progress)
     languages = (bundle.verdict.original.language, bundle.verdict.translation.language)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from analyzers.model import Codebase, Module, ModuleKind, Span, TheseusError
 from analyzers.registry import SOURCES
 from translators.protocol import Done, Event, Translation, TranslationJob, Translator, Unit
 from translators.targets import Program, for_name
+from verifiers.work_folder import work_folder
 
 Watch = Callable[[Event], None]
 
@@ -146,10 +146,10 @@ def _folder(path: Path) -> Iterator[Path]:
     if path.is_dir():
         yield path
         return
-    with tempfile.TemporaryDirectory(prefix="theseus-") as name:
+    with work_folder("project") as name:
         for file in _with_companions(path):
-            shutil.copyfile(file, Path(name) / file.name)
-        yield Path(name)
+            shutil.copyfile(file, name / file.name)
+        yield name
 
 
 def _with_companions(file: Path) -> list[Path]:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from analyzers.model import Codebase, Module, TheseusError
 from translators.attempt import Finding, Gate, Stage
@@ -19,6 +17,7 @@ from verifiers.observe import Observation
 from verifiers.report import inputs_of
 from verifiers.toolchains import LINTERS, BuildError, BuildMode, for_language
 from verifiers.verdict import Counterexample, Status, Verdict
+from verifiers.work_folder import work_folder
 from workbench.project import Project
 from workbench.services import evidence
 from workbench.services.modules import drivable_units, drive, needed
@@ -85,10 +84,10 @@ class BuildGate:
             tree = candidate.tree(files)
         except TheseusError as error:
             return Finding(Stage.BUILD, False, diagnostics=(str(error)[:_WIDTH],))
-        with tempfile.TemporaryDirectory(prefix="theseus-build-") as name:
-            write_tree(Path(name) / "tree", tree)
+        with work_folder("build") as name:
+            write_tree(name / "tree", tree)
             try:
-                for_language(candidate.job.target).build(Path(name) / "tree", Path(name) / "out", BuildMode.PLAIN)
+                for_language(candidate.job.target).build(name / "tree", name / "out", BuildMode.PLAIN)
             except BuildError as error:
                 lines = compiler_lines(error.log or str(error))
                 errors = sum(line.startswith("error") or ": error" in line for line in lines)
@@ -130,9 +129,9 @@ class LintGate:
         target = self.candidate.job.target
         if target not in LINTERS:
             return []
-        with tempfile.TemporaryDirectory(prefix="theseus-lint-") as name:
-            write_tree(Path(name) / "tree", self.candidate.tree(files))
-            said = LINTERS[target].lint(Path(name) / "tree", Path(name) / "out")
+        with work_folder("lint") as name:
+            write_tree(name / "tree", self.candidate.tree(files))
+            said = LINTERS[target].lint(name / "tree", name / "out")
         complaints = (_COMPLAINT.match(line.strip()) for line in said.splitlines())
         return [(found[1], found[3]) for found in complaints if found and found[2] in files]
 

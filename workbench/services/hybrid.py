@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +19,7 @@ from verifiers.hybrid.protocol import Plan
 from verifiers.observe import Case
 from verifiers.toolchains import detect
 from verifiers.verdict import CompareRequest, Side, Status, Verdict
+from verifiers.work_folder import work_folder
 from workbench.project import Project
 from workbench.services import evidence
 from workbench.store.models import CampaignRow
@@ -58,8 +58,8 @@ def build(
         raise TheseusError(f"no module has a {composition.target} translation yet: translate or submit one first")
     made = hybrid_tree(codebase, project.root, chosen, translations_of(composition), composition.target)
     tree = write(made, out / "tree")
-    with tempfile.TemporaryDirectory(prefix="theseus-hybrid-") as work:
-        built = detect(tree).build(tree, Path(work) / "build")
+    with work_folder("hybrid") as work:
+        built = detect(tree).build(tree, work / "build")
         (out / "bin").mkdir()
         programs = {}
         for name, file in built.programs.items():
@@ -99,8 +99,8 @@ def hybrid_campaign(
         verdict = Verdict(Status.UNSUPPORTED, str(error), side, side, subject=subject)
         return evidence.record_campaign(project, key, PART, module.id, composition.target, verdict, mine)
     whole = not any(r.module == module.id for r in made.plan.refused) and not made.plan.linked
-    with tempfile.TemporaryDirectory(prefix="theseus-") as name:
-        tree = write(made, Path(name) / "translation")
+    with work_folder("hybrid") as name:
+        tree = write(made, name / "translation")
         request = CompareRequest(
             original=project.root,
             translation=tree,
@@ -109,7 +109,7 @@ def hybrid_campaign(
             builds_apart=True,
             seed=settings.seed,
             rules=tuple(settings.rules),
-            work=Path(name),
+            work=name,
             subject=subject,
             glue=made.glue,
         )

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import networkx as nx
+
 from analyzers.graph import module_graph
-from analyzers.model import Codebase, Module, Subprogram, TheseusError
+from analyzers.model import Codebase, DependencyKind, Module, Subprogram, TheseusError
 from translators.protocol import ProbeUnit, Translation
 from translators.submitted import SUPPORT
 from translators.targets import for_name
@@ -166,11 +168,21 @@ def drive(
         seed=settings.seed,
         budget=max(20.0, settings.budget),
         stateful=bool(module.interface.data),
+        pure=keeps_nothing(codebase, module),
         raw=source.raw_storage,
         subject=subject,
     )
     verdict = probe(request, lambda event: watch(module.id, event))
     return verdict, of_module(request, verdict)
+
+
+def keeps_nothing(codebase: Codebase, module: Module) -> bool:
+    """Whether neither the module nor any that it depends on keeps data between calls, as far as all are known."""
+    found = {module.id} | nx.descendants(module_graph(codebase), module.id)
+    unknown = any(
+        d.source in found and d.kind is DependencyKind.CALL and not d.resolved for d in codebase.dependencies
+    )
+    return not unknown and not any(codebase.module(name).interface.data for name in found)
 
 
 def _without_driver(module: Module, subject: str, reason: str) -> Verdict:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import replace
-from pathlib import Path
 
 from analyzers.model import Codebase, TheseusError
 from verifiers import scenarios
 from verifiers.observe import Case
 from verifiers.runner import Runner
 from verifiers.toolchains import BuildMode, detect, kept
+from verifiers.work_folder import work_folder
 from workbench.project import Project
 
 
@@ -26,8 +25,8 @@ def single_step_cases(project: Project, codebase: Codebase, program: str) -> tup
     if not wanted:
         return ()
     cases: list[Case] = []
-    with tempfile.TemporaryDirectory(prefix="theseus-") as name:
-        built = kept.build(detect(project.root), project.root, Path(name) / "original", BuildMode.PLAIN)
+    with work_folder("step") as name:
+        built = kept.build(detect(project.root), project.root, name / "original", BuildMode.PLAIN)
         with Runner(built) as runner:
             for case in wanted:
                 if not case.steps:

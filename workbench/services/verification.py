@@ -14,7 +14,6 @@ never done twice, and a killed run goes on where it was.
 from __future__ import annotations
 
 import json
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -32,6 +31,7 @@ from verifiers.bundle import of_programs
 from verifiers.compare_service import compare
 from verifiers.observe import Case
 from verifiers.verdict import CompareRequest, Progress, Status, Verdict
+from verifiers.work_folder import work_folder
 from workbench.project import Project
 from workbench.services import evidence, hybrid
 from workbench.services.evidence import UnitEvidence
@@ -224,8 +224,8 @@ def _campaign(
     if known is not None:
         return known
     files = for_name(composition.target).compose([used[n] for n in sorted(used)], list(chosen))
-    with tempfile.TemporaryDirectory(prefix="theseus-") as name:
-        work = Path(name)
+    with work_folder("verify") as name:
+        work = name
         write_tree(work / "translation", files)
         request = CompareRequest(
             original=project.root,

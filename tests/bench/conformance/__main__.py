@@ -40,12 +40,12 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _compare(options: argparse.Namespace) -> int:
-    runner, disagreements = runner_at(options.runner), 0
+    runner, found = runner_at(options.runner), []
     for suite in options.suites:
         for agreement in compare_sample(runner, suite, options):
             results.keep(agreement)
-            disagreements += len(agreement.disagreements)
-    return int(bool(disagreements))
+            found += agreement.disagreements
+    return int(bool(found))
 
 
 def _options() -> argparse.ArgumentParser:

@@ -4,7 +4,7 @@ program's own output, or its end, is another.
 
 Agreement: never `equivalent` where bytes differ, never `divergent` where they do not. `inconclusive` and `unsupported`
 agree with both and are counted. Verdicts are kept below `--cache`, under a digest of both programs and of how they are
-compared: a sample that was ended goes on where it was.
+compared: a sample that was ended goes on where it was, and what it said until then is kept.
 """
 
 from __future__ import annotations
@@ -54,26 +54,26 @@ class Agreement:
         return sum(n for key, n in self.counts.items() if key.startswith(f"{seen}, "))
 
 
-def compare_sample(runner: ModuleType, suite: str, options: argparse.Namespace) -> list[Agreement]:
-    """One a target; prints a line a pair."""
+def compare_sample(runner: ModuleType, suite: str, options: argparse.Namespace) -> Iterator[Agreement]:
+    """What is known of a target, each time that something more is; prints a line a pair."""
     family = family_of(runner, suite, options)
     ours = sorted((n for n in family.names if runner.in_half(n)), key=runner.by_hash)
     command = f"python -m tests.bench.conformance compare {suite} --to {options.to} --sample {options.sample}"
     command += f" --seed {options.seed} --budget {options.budget}"
-    found = []
-    for target in options.to.split(","):
-        agreement = Agreement(suite, target, command, str(datetime.date.today()))
-        for program in _taken(ours, options):
-            if agreement.of("same") >= options.sample:
-                break
-            for variant, seen, verdict in _pairs(runner, family, program, target, options):
+    found = {t: Agreement(suite, t, command, str(datetime.date.today())) for t in options.to.split(",")}
+    for program in _taken(ours, options):
+        missing = [agreement for agreement in found.values() if agreement.of("same") < options.sample]
+        if not missing:
+            break
+        for agreement in missing:
+            for variant, seen, verdict in _pairs(runner, family, program, agreement.target, options):
                 disagrees = agreement.add(program, variant, seen, verdict)
-                print(f"{program} {target} {variant}: {seen}, {verdict}{'  DISAGREES' * disagrees}", flush=True)
-        print(
-            f"{suite} {target}: " + "; ".join(f"{key}: {n}" for key, n in sorted(agreement.counts.items())), flush=True
-        )
-        found.append(agreement)
-    return found
+                said = f"{program} {agreement.target} {variant}: {seen}, {verdict}"
+                print(f"{said}{'  DISAGREES' * disagrees}", flush=True)
+                yield agreement
+    for agreement in found.values():
+        shown = "; ".join(f"{key}: {n}" for key, n in sorted(agreement.counts.items()))
+        print(f"{suite} {agreement.target}: {shown}", flush=True)
 
 
 def _taken(names: list[str], options: argparse.Namespace) -> list[str]:
@@ -138,7 +138,7 @@ def _pair(
 
 
 def _verdict(source: Path, out: Path, options: argparse.Namespace) -> str:
-    command = [options.theseus, "compare", source, out, "--budget", options.budget, "--seed", options.seed, "--json"]
+    command = [options.theseus, "compare", source, out, "--budget", options.budget, "--seed", options.seed, "--mutants", "0", "--json"]
     done = subprocess.run([str(c) for c in command], capture_output=True, text=True, check=False, timeout=600)
     try:
         return str(json.loads(done.stdout)["status"])

@@ -5,7 +5,7 @@
 #include <time.h>
 
 extern RESULT ORIGINAL(int, int, int);
-extern long long translated(int, int, int);
+extern long long TRANSLATED(int, int, int);
 
 /* xorshift64* (Vigna, 2016) */
 static inline size_t drawn(size_t count)
@@ -27,7 +27,7 @@ int main(int argc, char **argv)
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &from);
     for (unsigned long i = 0; i < calls; i++) {
         int a = given[drawn(count)][0], b = given[drawn(count)][1], c = given[drawn(count)][2];
-        different += ORIGINAL(a, b, c) != translated(a, b, c);
+        different += ORIGINAL(a, b, c) != TRANSLATED(a, b, c);
     }
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &to);
     printf("%lu %lu %.6f\n", calls, different, (double)(to.tv_sec - from.tv_sec) + (double)(to.tv_nsec - from.tv_nsec) / 1e9);

@@ -6,7 +6,7 @@
 
 extern void cob_init(int, char **);
 extern int ORIGINAL(void *, void *, void *);
-extern void translated(void *, void *, void *);
+extern void TRANSLATED(void *, void *, void *);
 
 /* xorshift64* (Vigna, 2016) */
 static inline size_t drawn(size_t count)
@@ -34,7 +34,7 @@ int main(int argc, char **argv)
         memcpy(mine + 13, given[drawn(count)] + 13, 11);
         memcpy(theirs, mine, 24);
         ORIGINAL(mine, mine + 9, mine + 13);
-        translated(theirs, theirs + 9, theirs + 13);
+        TRANSLATED(theirs, theirs + 9, theirs + 13);
         different += memcmp(mine, theirs, 24) != 0;
     }
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &to);

@@ -432,7 +432,9 @@ def sliced(r: Routine, base: Value, argument: t.Expr, at: t.Node) -> Value:
     """A slice: counted from 1 in the IR, its first index kept beside it (ARM 4.1.2)."""
     low, high = range_values(r, argument, base.type.indexes[0].type, at)
     node = ir.Slice(base.node, rebased(r, base, low, at), rebased(r, base, high, at), slice_type(r, base, at))
-    if isinstance(low, ir.IntLiteral):
+    if isinstance(low, ir.IntLiteral) and isinstance(high, ir.IntLiteral) and high.value < low.value - 1:
+        first = UNKNOWN  # it ends before where its first index and its length of 0 say
+    elif isinstance(low, ir.IntLiteral):
         first = First(low.value)
     else:
         first = First(None, lambda: low) if repeatable(r, low) else UNKNOWN

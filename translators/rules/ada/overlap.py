@@ -68,18 +68,24 @@ def separate_scalars(
     places: list[ir.Expression],
     at: t.Node,
 ) -> None:
-    """Scalars that change and are parts of one object go through copies, which come back in the order of the formals:
+    """Scalars and access values that change and are parts of one object go through copies, which come back in the order of the formals:
     they are passed by copy (ARM 6.2(3))."""
     roots = [root_of(n) for n in places]
     for i, (formal, _) in enumerate(pairs):
-        scalar = formal.subtype.type.scalar and formal.mode != "in" and values[i].type is formal.subtype.type
+        scalar = by_copy(formal) and formal.mode != "in" and values[i].type is formal.subtype.type
         others = [
             j for j, root in enumerate(roots)
-            if j != i and root is not None and root == roots[i] and (pairs[j][0].mode != "in" or composite(pairs, j))
+            if j != i and root is not None and root == roots[i]
+            and (j >= len(pairs) or pairs[j][0].mode != "in" or composite(pairs, j))
         ]  # fmt: skip
-        changing = all(pairs[j][0].subtype.type.scalar for j in others)
+        changing = all(j < len(pairs) and by_copy(pairs[j][0]) for j in others)
         if scalar and others and changing and values[i].subtype is not None and nodes[i] is values[i].node:
             nodes[i] = places[i] = copied(r, formal, values[i], at)
+
+
+def by_copy(formal: Formal) -> bool:
+    """Whether a parameter is passed by copy: scalars and access values are (ARM 6.2(3))."""
+    return formal.subtype.type.scalar or formal.subtype.type.kind == "access"
 
 
 def composite(pairs: list[tuple[Formal, t.Expr | None]], position: int) -> bool:

@@ -104,7 +104,9 @@ class Packages:
             self.deferred[id(entity)] = (*r.before, ir.Assign(target, initial, entity.span))
             initial, constant = zero(type_, at), False
         owner = entity.scope.owner
-        seen = entity.exported or bool(entity.scope.instance) or (isinstance(owner, PackageEntity) and entity.scope is owner.private)  # by children
+        declared = isinstance(owner, PackageEntity) and entity.scope in (owner.public, owner.private)
+        of_instance = bool(entity.scope.instance) and declared  # other modules may use it
+        seen = entity.exported or of_instance or (isinstance(owner, PackageEntity) and entity.scope is owner.private)  # by children
         return ir.GlobalVariable(name, type_, initial, constant, seen, entity.span)
 
     def waits(self, node: object, id_: str) -> bool:

@@ -130,8 +130,11 @@ def compatible(r: Routine, given: t.Range, of: Subtype, at: t.Node) -> list[ir.S
     known = [v.known_range for v in values]
     if limits == r.subtype_of_type(of.type).static_range:
         return []
-    if all(k is not None and limits[0] <= k[0] and k[1] <= limits[1] for k in known):
-        return []
+    above = known[0] is not None and limits[0] <= known[0][0]
+    below = known[1] is not None and known[1][1] <= limits[1]
+    widest = r.subtype_of_type(of.type).static_range
+    if (above or (widest is not None and limits[0] <= widest[0])) and (below or (widest is not None and widest[1] <= limits[1])):
+        return []  # what lies above the first end and is no null range, lies above it whole; and so below
     return [outside_check(r, values, limits, of.type, at)]
 
 
@@ -150,9 +153,10 @@ def outside_check(
     full = ir.Compare("<=", low, high, BOOLEAN) if low is not high else None
     widest = r.subtype_of_type(type_).static_range
     tests: list[ir.Expression] = []
-    if widest is None or limits[0] > widest[0]:
+    known = [v.known_range for v in values]
+    if (widest is None or limits[0] > widest[0]) and (known[0] is None or known[0][0] < limits[0]):
         tests.append(ir.Compare("<", low, bottom, BOOLEAN))
-    if widest is None or limits[1] < widest[1]:
+    if (widest is None or limits[1] < widest[1]) and (known[1] is None or known[1][1] > limits[1]):
         tests.append(ir.Compare(">", high, top, BOOLEAN))
     outside = tests[0] if len(tests) == 1 else ir.ShortCircuit("or", tests[0], tests[-1], BOOLEAN)
     bad = ir.ShortCircuit("and", full, outside, BOOLEAN) if full is not None else outside

@@ -10,3 +10,20 @@ long days_of(int year, int month, int day)
     return years * 365L + years / 4 - years / 100 + years / 400 + before[month - 1]
         + (month > 2 && leap) + day - 719163;
 }
+
+/* A power of a number, modulo another. */
+long power_of(int base, int exponent, int modulus)
+{
+    long m = modulus, e = exponent, b, result = 1;
+    m = (m < 0 ? -m : m) + 2;
+    e = e < 0 ? -e : e;
+    b = base % m;
+    b = b < 0 ? b + m : b;
+    while (e > 0) {
+        if (e % 2 == 1)
+            result = result * b % m;
+        b = b * b % m;
+        e /= 2;
+    }
+    return result;
+}

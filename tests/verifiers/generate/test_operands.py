@@ -1,0 +1,17 @@
+"""What was compared is found again in the text, as it was spelled there."""
+
+from __future__ import annotations
+
+from verifiers.generate.operands import operand_texts
+
+
+def test_a_byte_is_taken_for_a_number_where_it_is_compared_with_none_that_could_be_a_character() -> None:
+    assert (b"5", b"-128") in operand_texts([(b"\x05", b"\x80")], b"lda 5\nneg\n")
+    assert (b"-1", b"0") in operand_texts([(b"\xff", b"\x00")], b"lda -1\n")
+    assert operand_texts([(b"\x05", b"x")], b"lda 5\n") == []
+
+
+def test_numbers_are_found_by_value_and_written_in_their_own_scale() -> None:
+    pair = ((1250).to_bytes(4, "little"), (50000).to_bytes(4, "little"))
+    assert operand_texts([pair], b"pay 12.50 now") == [(b"12.50", b"500.00")]
+    assert operand_texts([pair], b"pay 1250 now") == [(b"1250", b"50000")]

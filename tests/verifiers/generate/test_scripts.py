@@ -1,0 +1,120 @@
+"""Scripts are made of lines that the original accepted, and reach states that single lines do not."""
+
+from __future__ import annotations
+
+import random
+
+from verifiers.generate.facts import scan
+from verifiers.generate.scripts import Scripts
+from verifiers.generate.values import Values, make_values
+from verifiers.observe import Observation, Outcome
+
+
+def seen(stdout: bytes, code: int = 0) -> Observation:
+    return Observation(Outcome.EXITED, code, stdout, b"")
+
+
+def taught() -> tuple[Scripts, Values]:
+    scripts = Scripts()
+    scripts.learn(b"", seen(b"bye\n"))
+    scripts.learn(b"add 5\n", seen(b"bye\n"))
+    scripts.learn(b"show\n", seen(b"0\nbye\n"))
+    scripts.learn(b"add 5\nname pen\nadd 7\n", seen(b"bye\n"))
+    scripts.learn(b"nonsense\n", seen(b"?\n", 2))
+    scripts.learn(b"junk 1\n", seen(b"bye\n"))
+    source = 'int main(void) { if (!strcmp(w, "add") || !strcmp(w, "show") || !strcmp(w, "name")) total += 128; }'
+    return scripts, make_values(scan({"a.c": source}))
+
+
+def test_only_commands_of_inputs_that_ended_well_are_used_and_what_shows_the_state_ends_a_script() -> None:
+    scripts, values = taught()
+    assert scripts.write(b"", random.Random(1), values)
+    assert b"nonsense" not in scripts.commands
+    assert [word for word, command in scripts.commands.items() if command.shows] == [b"show"]
+    rng = random.Random(5)
+    for _ in range(50):
+        text = scripts.write(b"", rng, values)
+        assert text is not None
+        lines = text.splitlines()
+        assert {line.split()[0] for line in lines} <= {b"add", b"name", b"show"}
+        assert lines[-1] == b"show"
+        # A line may have one word more than any that was accepted.
+        lengths = {len(line.split()) - (1 if line.startswith(b"show") else 2) for line in lines}
+        assert 0 in lengths and lengths <= {0, 1}
+
+
+def test_scripts_reach_an_exact_sum_and_keep_the_text_that_they_build_on() -> None:
+    scripts, values = taught()
+    rng = random.Random(11)
+    kept = met = 0
+    for _ in range(400):
+        text = scripts.write(b"add 100\n", rng, values)
+        assert text is not None
+        kept += text.startswith(b"add 100\n")
+        total = 0
+        for line in text.splitlines():
+            word, *rest = line.split()
+            if word == b"add" and rest[0].lstrip(b"-").isdigit():
+                total += int(rest[0])
+            met += word == b"show" and total == 128
+    assert kept >= 120
+    assert met, "the number of the source was never shown as a sum"
+
+
+def test_without_two_commands_there_is_no_script() -> None:
+    scripts = Scripts()
+    values = make_values(scan({"a.c": "int main(void) { return 0; }"}))
+    assert scripts.write(b"", random.Random(1), values) is None
+    scripts.learn(b"12\n13 14\n", seen(b"27\n"))  # numbers are no commands
+    scripts.learn(b"add 1\n", seen(b"27\n"))
+    assert scripts.write(b"", random.Random(1), values) is None
+
+
+def test_what_most_lines_are_answered_with_is_a_refusal_and_nothing_is_learned_from_it() -> None:
+    scripts, values = Scripts(), taught()[1]
+    scripts.learn(b"", seen(b"ready\n"))
+    for number in range(20):
+        scripts.learn(b"show x%d\n" % number, seen(b"ready\nbad x%d 7\n" % number))
+    scripts.learn(b"add 5\n", seen(b"ready\n"))
+    scripts.learn(b"name pen\n", seen(b"ready\nname 1\n"))
+    assert scripts.write(b"", random.Random(1), values) is not None
+    assert set(scripts.commands) == {b"add", b"name"}
+    scripts.learn(b"show 5\nadd 6\n", seen(b"ready\nbad 5 9\n"))
+    assert set(scripts.commands) == {b"add", b"name"}
+    scripts.learn(b"show\nadd 6\n", seen(b"ready\n6\n"))
+    assert set(scripts.commands) == {b"add", b"name", b"show"}
+
+
+def test_as_many_keys_as_a_table_holds_are_used_and_met_again() -> None:
+    scripts = Scripts()
+    for text in (b"", b"set pen 5\n", b"get pen\n", b"set ink 7\nget ink\n"):
+        scripts.learn(text, seen(b"ok\n" * len(text.splitlines())))
+    source = 'static struct slot table[32]; int main(void) { if (!strcmp(w, "set") || !strcmp(w, "get")) return 1; }'
+    values, rng = make_values(scan({"a.c": source})), random.Random(3)
+    most = again = 0
+    for _ in range(600):
+        lines = [line.split() for line in (scripts.write(b"", rng, values) or b"").splitlines()]
+        made = {line[1] for line in lines if line[0] == b"set" and len(line) == 3}
+        most = max(most, len(made))
+        again += len(made) > 20 and sum(line[1] in made for line in lines if line[0] == b"get") > 1
+    assert most > 32 and again > 10
+
+
+def test_words_of_the_sources_are_tried_in_a_state_and_learned_where_they_reach_new_code() -> None:
+    scripts, _ = taught()
+    source = 'int main(void) { if (!strcmp(w, "add") || !strcmp(w, "show") || !strcmp(w, "name") || !strcmp(w, "move")) n = 128; }'
+    values, rng = make_values(scan({"a.c": source})), random.Random(2)
+    texts = [scripts.write(b"", rng, values) or b"" for _ in range(100)]
+    tried = [line.split() for text in texts for line in text.splitlines() if line.startswith(b"move")]
+    assert {len(line) for line in tried} >= {1, 2, 3, 4}
+    assert b"move" not in scripts.commands
+    scripts.learn(b"add 5\nmove 1 2\n", seen(b"bye\n"), new_code=True)
+    assert b"move" in scripts.commands
+
+
+def test_every_state_on_the_way_is_shown() -> None:
+    scripts, values = taught()
+    assert scripts.shown(b"add 1\nadd 2\n", random.Random(1), values) == []  # how lines are refused is not known yet
+    scripts.write(b"", random.Random(1), values)
+    assert scripts.shown(b"add 1\nadd 2\n", random.Random(1), values) == [b"add 1\nshow\nadd 2\nshow\n"]
+    assert scripts.shown(b"", random.Random(1), values) == []

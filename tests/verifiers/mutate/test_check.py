@@ -1,0 +1,102 @@
+"""The hunt for a mutant finds what tells it apart, and with it what is wrong with the translation itself."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from verifiers import campaign as campaigns
+from verifiers.campaign import Campaign
+from verifiers.compare import RuleSet
+from verifiers.domain import Domain
+from verifiers.generate.facts import Facts
+from verifiers.generate.plan import Made, Plan
+from verifiers.generate.values import make_values
+from verifiers.judge import Judge
+from verifiers.mutate.check import Subject, check
+from verifiers.observe import Case, Observation, Outcome
+from verifiers.runner import RunLimits, Runner, RunResult
+from verifiers.sides import ModeExecutor
+from verifiers.toolchains import for_language
+
+TRANSLATION = b"""fn main() {
+    let mut line = String::new();
+    std::io::stdin().read_line(&mut line).unwrap();
+    let n: i64 = line.trim().parse().unwrap_or(0);
+    if n <= 9 {
+        println!("low");
+    } else {
+        println!("high");
+    }
+}
+"""
+TRIED = (b"1\n", b"20\n")
+
+
+class Original:
+    """An executor of what was translated; `limit` is the least number that it calls high."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+
+    def one(self, case: Case, _wall: float) -> Observation:
+        text = case.stdin.strip()
+        number = int(text) if text.lstrip(b"-").isdigit() else 0
+        return Observation(Outcome.EXITED, 0, b"high\n" if number >= self.limit else b"low\n", b"")
+
+    def run(self, cases: list[Case], wall: float) -> list[RunResult]:
+        return [RunResult(self.one(case, wall)) for case in cases]
+
+
+class Hunting:
+    """Makes the inputs of a hunt: the numbers around the limit."""
+
+    def __init__(self, *_: object) -> None:
+        """It needs nothing of a campaign."""
+
+    def cases(self) -> Iterator[Made]:
+        yield from (Made(Case(stdin=b"%d\n" % n), "made") for n in range(5, 14))
+
+    def learn(self, *_: object) -> None:
+        """Nothing is learned."""
+
+
+@pytest.mark.parametrize(("limit", "wrong"), [(10, False), (9, True)], ids=["faithful", "faulty"])
+def test_an_original_that_sides_with_the_mutant_shows_the_translation_to_be_wrong(
+    limit: int, wrong: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(campaigns, "Explorer", Hunting)
+    source = tmp_path / "main.rs"
+    source.write_bytes(TRANSLATION)
+    toolchain = for_language("rust")
+    built = toolchain.build(source, tmp_path / "plain")
+    translation = ModeExecutor([Runner(built, RunLimits(wall_seconds=2.0)).__enter__()], built)
+    original = Original(limit)
+    judge = Judge(
+        original.one, lambda case, wall: translation.run([case], wall)[0].observation, ("c", "rust"), RuleSet(), Facts(),
+        Domain(name="text"),
+    )  # fmt: skip
+    plan = Plan(Facts(), Facts(), make_values(Facts()), [])
+    sides = (original, translation)
+    campaign = Campaign(
+        plan, [Case(stdin=text) for text in TRIED], [], sides, lambda: sides, judge, RuleSet(), ("c", "rust"), 1, time.monotonic()
+    )
+    for case in campaign.seeds:
+        seen = original.run([case], 1.0)[0]
+        campaign.corpus.consider(case, seen, translation.run([case], 1.0)[0], 1)
+    try:
+        subject = Subject(source, toolchain, translation, None)
+        score, found = check(campaign, judge, subject, 0, 1.0, tmp_path / "work", lambda _: None)
+    finally:
+        translation.close()
+    assert score is not None and score.total > 3
+    if wrong:
+        assert found is not None and found.case.stdin == b"9\n" and found.judgement.kind == "divergent"
+    else:
+        assert found is None
+        # `n < 9` and its like need the numbers next to the limit, which no kept input has.
+        assert score.caught_by_search >= 2
+        assert not {s.kind for s in score.survivors} & {"boundary"}

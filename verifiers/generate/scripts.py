@@ -1,0 +1,269 @@
+"""Long runs of lines that the original is known to accept: deep states, each looked at as soon as it is reached.
+
+Programs that read commands give up on a bad line, or refuse it, so that most of what random lines ask is never
+answered. Lines of inputs that were read to a good end and showed something new are accepted ones: what may stand in
+which place of which command is learned from them. A script uses few commands, few names and few numbers, many times
+over, and puts what shows the state in between.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from verifiers.generate.dense import number
+from verifiers.generate.mutate import split_lines
+from verifiers.generate.values import Values, in_range
+from verifiers.observe import Observation, Outcome
+
+MAX_LINES = 40  # of an input that lines are learned from
+_FORMS, _SEEN = 8, 24  # kept of a command; values kept of a place
+_MOST_FIRST = 1_500  # inputs that are kept until it is known how lines are refused
+_OFTEN = 0.2  # of all answers to single lines
+_USUAL = 4  # tokens of a line
+_LENGTHS = (3, 6, 12, 25, 60)
+_REPEATS = (2, 3, 10, 12)  # of one line: sums pass the ends of their types
+_LARGEST = (10**18 - 1, 2**31 - 1, 10**9 - 1, 2**15 - 1)
+_EDGES = (-1, 0, 1, 127, 128, -128, 255, 256, 32767, -32768, 2**31 - 1, -(2**31))  # of types: they have to meet
+_SHOWING = 3
+_KEYED, _KEYED_ALONE = 0.55, 0.25  # of the first words behind a command: one of the few keys of a script
+_LONGER = 0.3  # of the lines of every other script
+_FILLING, _MOST_KEYS = 0.15, 120  # of all scripts; keys of one
+_TOKEN = re.compile(rb"[^\s,;:|=]+")
+_DIGITS = re.compile(rb"\d+")
+_NUMBER = re.compile(rb"-?\d+(?:\.\d+)?")
+
+
+@dataclass
+class Command:
+    """Lines that begin with one word: their forms, by the number of tokens, and what stood in which place."""
+
+    forms: dict[int, bytes] = field(default_factory=dict)
+    seen: dict[int, list[bytes]] = field(default_factory=dict)
+    shows: bool = False  # its line alone made the original print more
+
+
+@dataclass(frozen=True)
+class _Pools:
+    """The few values that one script plays with."""
+
+    keys: list[bytes]
+    names: list[bytes]
+    numbers: list[bytes]
+
+
+@dataclass
+class Scripts:
+    """What was learned of one text of a program (its standard input, or one of its files). What the original answers to
+    much of what is tried first, but not to nothing, is taken for its way to refuse a line."""
+
+    commands: dict[bytes, Command] = field(default_factory=dict)
+    _refusals: frozenset[bytes] | None = None  # None: still to be found out
+    _first: list[tuple[bytes, Observation]] = field(default_factory=list)
+    _silent: int = -1  # bytes that the original prints on empty input
+
+    def learn(self, text: bytes, original: Observation, new_code: bool = False) -> None:
+        """Take in an input that showed something new, or one of the first, if it was read to a good end. Of one that
+        reached new code, commands and forms are learned that were not known even where some line was refused."""
+        if self._refusals is None and len(self._first) < _MOST_FIRST:
+            self._first.append((text, original))
+        else:
+            self._take(text, original, new_code)
+
+    def _settle(self) -> None:
+        """Find out how lines are refused, and then learn from what was tried first."""
+        silent: set[bytes] = set()
+        answers: Counter[bytes] = Counter()
+        for text, original in self._first:
+            if not text.strip():
+                silent |= _answers(text, original)
+            elif len(split_lines(text)) == 1:
+                answers.update(_answers(text, original))
+        often = answers.total() * _OFTEN
+        self._refusals = frozenset(a for a, count in answers.items() if count > often and a not in silent)
+        for text, original in self._first:
+            self._take(text, original)
+        if len(self.commands) < 2:  # then the answer was not a refusal
+            self._refusals = frozenset()
+            for text, original in self._first:
+                self._take(text, original)
+        self._first.clear()
+
+    def _take(self, text: bytes, original: Observation, new_code: bool = False) -> None:
+        if original.outcome is not Outcome.EXITED or original.code:
+            return
+        lines = [line for line in split_lines(text) if line.strip()]
+        if not lines:
+            self._silent = len(original.stdout)
+        if not 0 < len(lines) <= MAX_LINES:
+            return
+        if self._refusals and self._refusals & _answers(text, original):
+            if not new_code:
+                return
+            lines = [line for line in lines if self._is_new(_TOKEN.findall(line))]
+        for line in lines:
+            tokens = _TOKEN.findall(line)
+            if not tokens or len(tokens) > _FORMS or _NUMBER.fullmatch(tokens[0]):
+                continue
+            command = self.commands.setdefault(tokens[0], Command())
+            command.forms.setdefault(len(tokens), line.rstrip(b"\r\n"))
+            for place, token in enumerate(tokens[1:], 1):
+                seen = command.seen.setdefault(place, [])
+                if token not in seen and len(token) <= 40:
+                    seen.append(token)
+                    del seen[:-_SEEN]
+            if len(lines) == 1 and 0 <= self._silent < len(original.stdout):
+                command.shows = True
+
+    def _is_new(self, tokens: list[bytes]) -> bool:
+        return bool(tokens) and (tokens[0] not in self.commands or len(tokens) not in self.commands[tokens[0]].forms)
+
+    def write(self, base: bytes, rng: random.Random, values: Values) -> bytes | None:
+        """A script: half of the time behind `base`, a text known to reach some state. None: no commands are known."""
+        if self._refusals is None:
+            self._settle()
+        known = self._words(values)
+        if len(known) < 2:
+            return None
+        chosen = rng.sample(known, min(len(known), rng.choice((2, 3, 4, 6, len(known)))))
+        showing = [word for word in known if self.commands[word].shows] or known
+        pools = _Pools(self._keys(chosen, rng, values), self._names(rng), self._numbers(base, rng, values))
+        before = split_lines(base)[: rng.choice((4, 12, MAX_LINES))] if rng.random() < 0.5 else []
+        lines = [line.rstrip(b"\r\n") for line in before]
+        if rng.random() < _FILLING:
+            lines += self._filled(known, pools, rng, values)
+        shown = rng.choice((0.1, 0.35, 0.6))
+        # Programs that end at the first bad line are only reached by scripts that hold none.
+        exact = rng.random() < 0.5
+        unknown = [word for word in values.keywords if word not in self.commands and len(word) < 20]
+        trying = 0.06 if unknown and not exact else 0.0
+        for _ in range(rng.choice(_LENGTHS)):
+            if rng.random() < trying:
+                lines.append(_tried(rng.choice(unknown), pools, rng))
+            line = self._line(rng.choice(chosen), pools, rng, values, exact=exact)
+            lines += [line] * (rng.choice(_REPEATS) if rng.random() < 0.05 else 1)
+            if rng.random() < shown:
+                lines.append(self._line(rng.choice(showing), pools, rng, values, exact=True))
+        lines.append(self._line(rng.choice(showing), pools, rng, values, exact=True))
+        return b"\n".join(lines) + b"\n"
+
+    def shown(self, text: bytes, rng: random.Random, values: Values) -> list[bytes]:
+        """The text with a command behind every line that shows the state, for a few such commands; about what the line
+        before it was about. Nothing where no such command is known yet."""
+        if self._refusals is None:
+            return []
+        showing = [word for word in self._words(values) if self.commands[word].shows]
+        lines = [line.rstrip(b"\r\n") for line in split_lines(text) if line.strip()]
+        if not showing or len(self.commands) < 2 or not 0 < len(lines) <= 2 * MAX_LINES:
+            return []
+        pools = _Pools([b"1"], [], [])
+        out = []
+        for word in rng.sample(showing, min(len(showing), _SHOWING)):
+            behind = []
+            for line in lines:
+                tokens = _TOKEN.findall(line)
+                key = tokens[1] if len(tokens) > 1 else None
+                behind += [line, self._line(word, pools, rng, values, key, exact=True)]
+            out.append(b"\n".join(behind) + b"\n")
+        return out
+
+    def _filled(self, known: Sequence[bytes], pools: _Pools, rng: random.Random, values: Values) -> list[bytes]:
+        """One command for each of many keys, about as many as a table of either side holds: what comes behind meets
+        full tables and keys that share a place. The keys go into the pools."""
+        word = rng.choice(known)
+        sizes = [n for n in values.facts.sizes if 1 < n <= _MOST_KEYS] or [8, 20]
+        count = rng.choice((rng.choice(sizes) + rng.choice((-1, 0, 1, 8)), rng.randrange(4, 24)))
+        seen = self.commands[word].seen.get(1, [])
+        numeric = sum(_NUMBER.fullmatch(token) is not None for token in seen) * 2 > len(seen)
+        stem = b"" if numeric else rng.choice((b"k", b"a", b"x1", *(t for t in seen if not _NUMBER.fullmatch(t))))[:8]
+        start = rng.choice((0, 1, 1, rng.randrange(100)))
+        keys = [b"%s%d" % (stem, start + n) for n in range(max(1, count))]
+        pools.keys[:] = keys
+        return [self._line(word, pools, rng, values, key) for key in keys]
+
+    def _words(self, values: Values) -> list[bytes]:
+        """The commands that the sources mention, where there are several: other words came by chance."""
+        keywords = set(values.keywords)
+        known = [word for word in self.commands if word in keywords]
+        return known if len(known) > 1 else list(self.commands)[:40]
+
+    def _names(self, rng: random.Random) -> list[bytes]:
+        words = {t for c in self.commands.values() for seen in c.seen.values() for t in seen if not _NUMBER.fullmatch(t)}
+        pool = sorted(words)
+        return rng.sample(pool, min(len(pool), rng.choice((1, 2, 3, 6, 12))))
+
+    def _numbers(self, base: bytes, rng: random.Random, values: Values) -> list[bytes]:
+        """The few numbers that a script plays with: those that the sources and the text before it mention."""
+        near = [int(n) + d for n in _NUMBER.findall(base)[:40] if n.lstrip(b"-").isdigit() for d in (0, 0, 1, -1)]
+        mined = [values.integer(rng) for _ in range(4)] + rng.sample(values.mined, min(4, len(values.mined)))
+        if (dice := rng.random()) < 0.1:
+            mined = list(_LARGEST)
+        elif dice < 0.25:
+            mined = rng.sample(_EDGES, 4)
+        pool = [n for n in (*rng.sample(near, min(4, len(near))), *mined) if in_range(n, values.facts)]
+        return [b"%d" % n for n in rng.sample(pool, min(len(pool), rng.choice((1, 2, 3, 5))))]
+
+    def _keys(self, chosen: Sequence[bytes], rng: random.Random, values: Values) -> list[bytes]:
+        """What stands behind the command in most lines of a script: accounts, names, slots have to meet again."""
+        seen = [token for word in chosen for token in self.commands[word].seen.get(1, ())]
+        pool = [*rng.sample(seen, min(3, len(seen))), *(b"%d" % values.small(rng) for _ in range(2))]
+        return rng.sample(pool, rng.choice((1, 1, 2)))
+
+    def _line(
+        self, word: bytes, pools: _Pools, rng: random.Random, values: Values, key: bytes | None = None,
+        exact: bool = False,
+    ) -> bytes:
+        command = self.commands[word]
+        counts = sorted(command.forms)
+        form = command.forms[rng.choice([n for n in counts if n <= _USUAL] or counts)]
+        out, at = bytearray(), 0
+        for place, token in enumerate(_TOKEN.finditer(form)):
+            out += form[at : token.start()]
+            seen = command.seen.get(place)
+            if place == 1 and key is not None:
+                out += key
+            else:
+                # What stands alone behind a command is a value as often as it says what the command is about.
+                keyed = _KEYED if max(counts) > 2 else _KEYED_ALONE
+                out += _value(place, keyed, seen, token.group(), pools, rng, values) if seen else token.group()
+            at = token.end()
+        out += form[at:]
+        if not exact and rng.random() < _LONGER:  # a form that was only seen too short may have been refused for that alone
+            out += b" " + rng.choice(pools.numbers if pools.numbers and rng.random() < 0.7 else pools.keys)
+        return bytes(out)
+
+
+def _tried(word: bytes, pools: _Pools, rng: random.Random) -> bytes:
+    """A word of the sources as a command that may only be accepted in the state that was reached."""
+    line = [word, rng.choice(pools.keys)]
+    for _ in range(rng.choice((0, 1, 1, 2, 3))):
+        line.append(rng.choice(rng.choice([pool for pool in (pools.keys, pools.numbers, pools.names) if pool])))
+    return b" ".join(line[: rng.choice((1, len(line), len(line), len(line)))])
+
+
+def _answers(text: bytes, seen: Observation) -> set[bytes]:
+    """The lines of an output, without their numbers and the words of the input."""
+    given = set(_TOKEN.findall(text[:4000]))
+    told = (_TOKEN.sub(lambda m: b"w" if m.group() in given else m.group(), ln) for ln in seen.stdout[:8000].split(b"\n"))
+    return {_DIGITS.sub(b"#", line) for line in told if line.strip()}
+
+
+def _value(
+    place: int, keyed: float, seen: list[bytes], old: bytes, pools: _Pools, rng: random.Random, values: Values
+) -> bytes:
+    """What stands in one place of a command."""
+    if place == 1 and rng.random() < keyed:
+        return rng.choice(pools.keys)
+    dice = rng.random()
+    if _NUMBER.fullmatch(old) is None:
+        return rng.choice(pools.names) if pools.names and dice < 0.6 else rng.choice(seen)
+    if dice < 0.25:
+        return rng.choice(seen)
+    if dice < 0.45:  # a second account, another slot
+        return rng.choice(pools.keys)
+    if dice < 0.9 and pools.numbers:
+        return rng.choice(pools.numbers)
+    return number(old, rng, values)

@@ -1,0 +1,81 @@
+"""What Ada sources tell about a program's input."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from verifiers.generate.sources import lexing
+from verifiers.generate.sources.model import Facts, Lexed, Read, counts
+
+_TOKEN = re.compile(r"""--(?P<line>[^\n]*)|"(?P<string>(?:""|[^"\n])*)"|'(?P<char>[^\n])'(?!\w*\()""")
+
+
+class AdaReader:
+    language = "ada"
+    suffixes: tuple[str, ...] = (".adb", ".ads", ".ada")
+    compared = re.compile(
+        r'(?:/?=|\bwhen|\|)\s*"(\d+)"|\b(?:Index|Equal\w*|Starts_With)\s*\([^;]*?"(\d+)"',
+        re.I | re.S,
+    )
+    sizes = re.compile(
+        r"\.\.\s*(\d[\d_]*)|:\s*constant[^;:]*:=\s*(\d[\d_]*)",
+        re.I | re.M,
+    )
+
+    def lex(self, text: str) -> Lexed:
+        return lexing.lexed(text, _TOKEN, lambda kind, body: body if kind == "char" else body.replace('""', '"'))
+
+    def listed(self, code: str) -> Iterator[int]:
+        return iter(())
+
+    def meant(self, integers: Iterable[int]) -> Iterable[int]:
+        return integers
+
+    def scan(self, lexed: Lexed) -> Facts:
+        code = lexed.code
+        files = [lexed.at(i) for i in re.findall(r'\bOpen\s*\([^;]*?In_File[^;]*?"(\d+)"', code, re.I)]
+        opened = len(re.findall(r"\bOpen\s*\([^;]*?In_File", code, re.I))
+        constants = re.findall(r'\b(\w+)\s*:\s*constant\s+String\s*:=\s*"(\d+)"', code, re.I)
+        for name, index in constants:
+            if re.search(rf"\bOpen\s*\([^;]*?In_File[^;]*?\b{name}\b", code, re.I):
+                files.append(lexed.at(index))
+        reads: list[Read] = []
+        for match in re.finditer(r"\b(\w+\.)?(Get_Line|Get_Immediate|Get)\s*\(|\b(\w+)'Value\s*\(|\bGet_Line\b", code):
+            package, call = (match[1] or "").lower(), (match[2] or "")
+            if match[3]:
+                continue
+            if call == "Get_Line" or not call:
+                reads.append(Read("line"))
+            elif call == "Get_Immediate":
+                reads.append(Read("char"))
+            else:
+                reads.append(Read("decimal" if re.search(r"flo|fix|dec|money|real|amount", package) else "int"))
+        enums = [
+            word.strip()
+            for body in re.findall(r"\btype\s+\w+\s+is\s*\(([^)=]*)\)\s*;", code, re.I)
+            for word in body.split(",")
+            if re.fullmatch(r"\s*\w+\s*", word)
+        ]
+        return Facts(
+            stdin=bool(
+                re.search(r"\bGet(?:_Line|_Immediate)?\b|\bLook_Ahead\b|\bStandard_Input\b|\bEnd_Of_File\b", code, re.I)
+            ),
+            arguments=bool(re.search(r"\bCommand_Line\b|\bArgument(?:_Count)?\b", code, re.I)),
+            argument_files=opened > len(files) and bool(re.search(r"\bArgument\b", code, re.I)),
+            input_files=tuple(files),
+            based_numbers=True,
+            reads=tuple(reads),
+            number_stream=any(r.kind in ("int", "decimal") for r in reads),
+            integers_only=any(r.kind == "int" for r in reads) and not any(r.kind == "decimal" for r in reads),
+            end_of_file=bool(re.search(r"\bEnd_Of_File\b", code, re.I)),
+            keywords=tuple(w.lower() for w in enums) if re.search(r"'Value\b", code, re.I) else (),
+            strings=tuple(enums),
+            argument_counts=counts(re.findall(r"\bArgument_Count\s*(/?[<>=]=?)\s*(\d+)", code, re.I), 0),
+            byte_oriented=bool(re.search(r"\bGet_Immediate\b|\bStream_IO\b|\bSequential_IO\b", code, re.I)),
+            chars=tuple(
+                c
+                for name, c in (("HT", "\t"), ("CR", "\r"), ("NUL", "\0"), ("ESC", "\x1b"))
+                if re.search(rf"\bASCII\.{name}\b|\bLatin_1\.{name}\b", code, re.I)
+            ),
+        )

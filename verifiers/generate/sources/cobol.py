@@ -1,0 +1,90 @@
+"""What COBOL sources tell about a program's input."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from verifiers.generate.sources import lexing
+from verifiers.generate.sources.model import Facts, Lexed
+
+_TOKEN = re.compile(
+    r"""\*>(?P<line>[^\n]*)|^.{6}[*/](?P<starred>[^\n]*)|"(?P<string>(?:""|[^"\n])*)"|'(?P<single>(?:''|[^'\n])*)'""",
+    re.M,
+)
+
+
+class CobolReader:
+    language = "cobol"
+    suffixes: tuple[str, ...] = (".cob", ".cbl", ".cobol", ".cpy")
+    compared = re.compile(
+        r"(?:\bWHEN|=|\bEQUAL(?:S|\s+TO)?|\bOR|\bVALUES?(?:\s+(?:IS|ARE))?|\bTO|\bTHRU|\bBY|\bALL|\bFOR)"
+        r'\s+"(\d+)"',
+        re.I | re.S,
+    )
+    sizes = re.compile(
+        r"\bOCCURS\s+(?:\d+\s+TO\s+)?(\d+)|\bPIC(?:TURE)?\s+(?:IS\s+)?\S*?[XA9]\((\d+)\)",
+        re.I | re.M,
+    )
+
+    def lex(self, text: str) -> Lexed:
+        return lex(columns(text))
+
+    def listed(self, code: str) -> Iterator[int]:
+        return iter(())
+
+    def meant(self, integers: Iterable[int]) -> Iterable[int]:
+        return dict.fromkeys((*(n for n in integers if n not in (1, 5, 10, 77, 88)), 1))
+
+    def scan(self, lexed: Lexed) -> Facts:
+        code = lexed.code
+        accepts = re.findall(r"\bACCEPT\s+([\w-]+)(?:\s*\([^)]*\))?(?:\s+FROM\s+([\w-]+))?", code, re.I)
+        clock = re.compile(r"DATE|DAY|TIME|DAY-OF-WEEK|ENVIRONMENT\S*|LINES|COLUMNS|EXCEPTION|ESCAPE|USER", re.I)
+        arguments = re.compile(r"COMMAND-LINE|ARGUMENT-VALUE|ARGUMENT-NUMBER", re.I)
+        literals = " ".join(lexed.strings)
+        return Facts(
+            stdin=any(
+                not source or not (clock.fullmatch(source) or arguments.fullmatch(source)) for _, source in accepts
+            )
+            or bool(re.search(r"\bASSIGN\s+(?:TO\s+)?KEYBOARD\b", code, re.I))
+            or "/dev/stdin" in literals,
+            arguments=any(arguments.fullmatch(source) for _, source in accepts if source),
+            counter_ends=(999, 9999),  # PICTURE 9(3) and 9(4)
+            loose_conversions=bool(re.search(r"\bNUMVAL", code, re.I)) and not re.search(r"\bTEST-NUMVAL", code, re.I),
+            chars=tuple(_hex_chars(re.findall(r'\bX"(\d+)"', code, re.I), lexed)),
+        )
+
+
+def columns(text: str) -> str:
+    """Fixed-format COBOL without its sequence and identification areas; free format as it is.
+
+    Comments keep their mark: column 7 becomes `*>`.
+    """
+    lines = text.replace("\t", "    ").split("\n")
+    fixed = sum(1 for line in lines if re.match(r"[\d ]{6}[ *\-/D]", line)) >= 0.8 * sum(1 for x in lines if x.strip())
+    if not fixed:
+        return text
+    out = []
+    for line in lines:
+        mark = line[6:7]
+        body = line[7:72]
+        out.append("*>" + body if mark in ("*", "/") else " " + body)
+    return "\n".join(out)
+
+
+def lex(text: str) -> Lexed:
+    """Source text without its first columns (see `columns`)."""
+    return lexing.lexed(text, _TOKEN, _spelled)
+
+
+def _spelled(kind: str, body: str) -> str:
+    return body.replace('""', '"') if kind == "string" else body.replace("''", "'")
+
+
+def _hex_chars(indexes: Iterable[str], lexed: Lexed) -> list[str]:
+    out = []
+    for index in indexes:
+        digits = lexed.at(index)
+        if re.fullmatch(r"(?:[0-9a-fA-F]{2})+", digits):
+            out += [chr(b) for b in bytes.fromhex(digits)]
+    return out

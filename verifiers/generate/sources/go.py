@@ -1,0 +1,43 @@
+"""What Go sources tell about a program's input."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from verifiers.generate.sources.lexing import CLike
+from verifiers.generate.sources.model import Facts, Lexed, counts
+
+
+class GoReader(CLike):
+    language = "go"
+    suffixes: tuple[str, ...] = (".go",)
+    compared = re.compile(
+        r'[=!]=\s*"(\d+)"|\b(?:HasPrefix|HasSuffix|EqualFold|Contains|Split|SplitN|Cut|Trim\w+|Index)'
+        r'\s*\([^;\n]*?"(\d+)"|\{\s*"(\d+)"\s*,|"(\d+)"\s*:|\bcase\s+"(\d+)"',
+        re.I | re.S,
+    )
+    sizes = re.compile(
+        r"\[(\d+)\]\w|\bconst\s+\w+\s*(?:\w+\s*)?=\s*(\d+)|^\s*\w+\s*=\s*(\d+)\s*$",
+        re.I | re.M,
+    )
+
+    def listed(self, code: str) -> Iterator[int]:
+        for cases in re.findall(r'\bcase\s+((?:"\d+"\s*,?\s*)+):', code):
+            yield from (int(n) for n in re.findall(r"\d+", cases))
+
+    def scan(self, lexed: Lexed) -> Facts:
+        code = lexed.code
+        files = re.findall(r'\bos\.(?:Open|ReadFile|OpenFile)\s*\(\s*"(\d+)"', code)
+        by_constant = re.findall(r"\bos\.(?:Open|ReadFile|OpenFile)\s*\(\s*([A-Za-z]\w*)\b", code)
+        for name in by_constant:
+            files += re.findall(rf'\b{name}\s*(?:string\s*)?:?=\s*"(\d+)"', code)
+        return Facts(
+            stdin=bool(re.search(r"\bos\.Stdin\b|\bfmt\.Scan", code)),
+            arguments=bool(re.search(r"\bos\.Args\b|\bflag\.", code)),
+            argument_files=bool(re.search(r"\bos\.(?:Open|ReadFile)\s*\(\s*(?!\")", code)) and "os.Args" in code,
+            input_files=tuple(lexed.at(i) for i in files),
+            argument_counts=counts(re.findall(r"\blen\(os\.Args\)\s*([<>=!]=?)\s*(\d+)", code), 1),
+            byte_oriented=bool(re.search(r"\bReadByte\b|\bio\.ReadAll\b", code)),
+            whitespace_classes=bool(re.search(r"strings\.Fields|\bfmt\.(?:F|S)?scan|ScanWords", code, re.I)),
+        )

@@ -1,0 +1,128 @@
+"""The check by mutants of a campaign that found no difference: would its inputs notice a wrong translation?
+
+Mutants that the kept inputs miss are hunted one by one: a short campaign looks for inputs on which the mutant and the
+translation part. Such an input tells of the one place that was changed, and is given to the original too. Should the
+original then side with the mutant, the translation itself is wrong: that is a counterexample like any other.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from verifiers.bundle import read_tree
+from verifiers.campaign import Campaign, Found
+from verifiers.judge import Judge, Judgement
+from verifiers.mutate import Mutant
+from verifiers.mutate.proof import proved
+from verifiers.mutate.score import MutantExecutor, build, scored
+from verifiers.observe import Case, Observation
+from verifiers.sides import Executor
+from verifiers.toolchains import Toolchain
+from verifiers.verdict import MutationScore
+
+_HUNT_SECONDS = 6.0  # for each mutant that the kept inputs miss
+_LEAST_SECONDS = 60.0
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The translation whose mutants are asked about; `counting` runs its build that counts edges, where there is one."""
+
+    path: Path
+    toolchain: Toolchain
+    plain: Executor
+    counting: Executor | None
+
+
+@dataclass
+class _Referee(Judge):
+    """Judges inputs on which a mutant and the translation part: first whether the translation itself is wrong there."""
+
+    real: Judge | None = None
+    wrong: list[tuple[Case, Judgement]] = field(default_factory=list)
+
+    def judge(
+        self,
+        case: Case,
+        quick: bool = False,
+        given: bool = False,
+        seen: tuple[Observation, Observation] | None = None,
+    ) -> Judgement:
+        assert self.real is not None
+        if self.real.judge(case, quick=True, given=given).kind == "divergent":
+            judgement = self.real.judge(case, given=given)
+            if judgement.kind == "divergent":
+                self.wrong.append((case, judgement))
+                return judgement
+        return super().judge(case, quick, given)
+
+
+def check(
+    campaign: Campaign,
+    judge: Judge,
+    subject: Subject,
+    limit: int,
+    budget: float,
+    work: Path,
+    tell: Callable[[str], None],
+) -> tuple[MutationScore | None, Found | None]:
+    """The score of up to `limit` mutants, None when none compiles; and a difference of the translation itself, if
+    the hunt came upon one, which ends it."""
+    deadline = time.monotonic() + max(_LEAST_SECONDS, budget)
+    tell("building the translation with its mutants in it")
+    tree = read_tree(subject.path)
+    made = build(tree, subject.toolchain, limit, campaign.seed, work)
+    if made is None:
+        return None, None
+    kept = campaign.corpus.replay()
+    # What is given to a campaign counts whatever it holds: only where both sides agree without a mutant.
+    agreeing = [case for case in kept if judge.judge(case, quick=True).kind == "same"]
+    wrong: list[Found] = []
+
+    def hunt(mutant: MutantExecutor) -> bool:
+        if wrong:
+            return False
+        search = _search(campaign, judge, subject, mutant, agreeing, min(deadline, time.monotonic() + _HUNT_SECONDS))
+        caught = search.run()
+        assert isinstance(search.judge, _Referee)
+        if search.judge.wrong:
+            case, judgement = search.judge.wrong[0]
+            wrong.append(Found(case, judgement, campaign.executed + search.executed, "mutant"))
+            return False
+        return caught is not None
+
+    def prove(mutants: Sequence[Mutant]) -> dict[Mutant, str]:
+        tell(f"looking for equivalent ones among {len(mutants)}")
+        return proved(tree, mutants, subject.toolchain, work, deadline)
+
+    cases = kept + [case for case in campaign.seeds if case not in kept]
+    score = scored(
+        made, judge.original, cases, campaign.languages, campaign.rules, deadline,
+        lambda done, total: tell(f"{done} of {total} mutants"), hunt, prove,
+    )  # fmt: skip
+    return score, wrong[0] if wrong else None
+
+
+def _search(
+    campaign: Campaign, judge: Judge, subject: Subject, mutant: MutantExecutor, agreeing: list[Case], deadline: float
+) -> Campaign:
+    """A campaign that looks for inputs on which the translation and one mutant of it part."""
+    referee = _Referee(
+        **{name: getattr(judge, name) for name in Judge.__dataclass_fields__} | {"translation": mutant.one}, real=judge
+    )
+    counting = subject.counting
+    return Campaign(
+        plan=campaign.plan,
+        seeds=[*campaign.seeds, *agreeing],
+        slices=[],
+        plain=(subject.plain, mutant),
+        counting=lambda: (counting, mutant) if counting else None,
+        judge=referee,
+        rules=campaign.rules,
+        languages=(campaign.languages[1], campaign.languages[1]),
+        seed=campaign.seed + mutant.number,
+        deadline=deadline,
+    )
