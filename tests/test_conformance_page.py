@@ -65,7 +65,6 @@ def test_a_verdict_disagrees_when_it_says_of_the_bytes_what_is_not_so(tmp_path: 
     pairs = [("same", "equivalent"), ("same", "divergent"), ("same", "inconclusive"), ("differs", "divergent")]
     pairs += [("differs", "equivalent"), ("differs", "unsupported"), ("differs", "no verdict (exit 1)")]
     assert [agreement.add("C1", "fault", *pair) for pair in pairs] == [False, True, False, False, True, False, False]
-    (tmp_path / "compare").mkdir()
     results.keep(agreement, tmp_path)
     text = page([], agreements=results.agreements(tmp_path))
     assert "| acats | go | same | 3 | 1 | 1 | 1 | 0 | 0 | 1 | 2026-01-02 |" in text

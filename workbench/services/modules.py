@@ -168,7 +168,7 @@ def drive(
         seed=settings.seed,
         budget=max(20.0, settings.budget),
         stateful=bool(module.interface.data),
-        pure=_keeps_nothing(codebase, module),
+        pure=keeps_nothing(codebase, module),
         raw=source.raw_storage,
         subject=subject,
     )
@@ -176,7 +176,7 @@ def drive(
     return verdict, of_module(request, verdict)
 
 
-def _keeps_nothing(codebase: Codebase, module: Module) -> bool:
+def keeps_nothing(codebase: Codebase, module: Module) -> bool:
     """Whether neither the module nor any that it depends on keeps data between calls, as far as all are known."""
     found = {module.id} | nx.descendants(module_graph(codebase), module.id)
     unknown = any(

@@ -34,6 +34,7 @@ def adopt(logs: Path, folder: Path = FOLDER) -> None:
 def keep(agreement: Agreement, folder: Path = FOLDER) -> None:
     """Keeps what a sample of comparisons said, in place of the one before of that suite and target."""
     path = folder / "compare" / f"{agreement.suite}-{agreement.target}.json"
+    path.parent.mkdir(exist_ok=True)
     path.write_text(_AGREEMENT.dump_json(agreement, indent=1).decode() + "\n", "utf-8")
 
 

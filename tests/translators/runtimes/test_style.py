@@ -1,4 +1,4 @@
-"""The support library of COBOL is laid out as the formatters lay out what is translated."""
+"""The support libraries of COBOL and C are laid out as the formatters lay out what is translated."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ RUNTIMES = Path(__file__).parents[3] / "translators" / "runtimes"
 
 
 @pytest.mark.skipif(shutil.which("rustfmt") is None, reason="needs rustfmt")
-def test_rustfmt_changes_nothing_in_the_cobol_library() -> None:
+def test_rustfmt_changes_nothing_in_the_libraries_of_cobol_and_c() -> None:
     files = sorted((RUNTIMES / "rust" / "cobol").glob("*.rs"))
     assert len(files) > 20
+    files += [RUNTIMES / "rust" / f"{name}.rs" for name in ("memory", "streams", "extended", "c_support")]
     # mod.rs names the others, which rustfmt reads from a file but not from its input.
     assert [f.name for f in files if f.name != "mod.rs" and rustfmt(f.read_text()) != f.read_text()] == []
 

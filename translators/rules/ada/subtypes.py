@@ -130,9 +130,8 @@ def compatible(r: Routine, given: t.Range, of: Subtype, at: t.Node) -> list[ir.S
     known = [v.known_range for v in values]
     if limits == r.subtype_of_type(of.type).static_range:
         return []
-    low, high = known
-    above = low is not None and limits[0] <= low[0]
-    below = high is not None and high[1] <= limits[1]
+    above = known[0] is not None and limits[0] <= known[0][0]
+    below = known[1] is not None and known[1][1] <= limits[1]
     widest = r.subtype_of_type(of.type).static_range
     if (above or (widest is not None and limits[0] <= widest[0])) and (below or (widest is not None and widest[1] <= limits[1])):
         return []  # what lies above the first end and is no null range, lies above it whole; and so below

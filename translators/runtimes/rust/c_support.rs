@@ -16,7 +16,11 @@ fn size(count: u64) -> usize {
 /// The byte at an offset of a text; its end is a NUL.
 pub fn char_at(text: &[u8], at: i64) -> u8 {
     let at = position(at);
-    if at == text.len() { 0 } else { text[at] }
+    if at == text.len() {
+        0
+    } else {
+        text[at]
+    }
 }
 
 /// What follows an offset of a text.

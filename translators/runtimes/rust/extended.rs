@@ -292,7 +292,13 @@ pub fn from_f64(to: u64, value: f64) {
 pub fn to_i64(a: u64) -> i64 {
     let wide = Wide::load(a);
     match wide.whole() {
-        Some(size) if size < 1 << 63 => if wide.negative { -(size as i64) } else { size as i64 },
+        Some(size) if size < 1 << 63 => {
+            if wide.negative {
+                -(size as i64)
+            } else {
+                size as i64
+            }
+        }
         _ => i64::MIN,
     }
 }
@@ -300,7 +306,13 @@ pub fn to_i64(a: u64) -> i64 {
 pub fn to_u64(a: u64) -> u64 {
     let wide = Wide::load(a);
     match wide.whole() {
-        Some(size) => if wide.negative { size.wrapping_neg() } else { size },
+        Some(size) => {
+            if wide.negative {
+                size.wrapping_neg()
+            } else {
+                size
+            }
+        }
         None => 1 << 63,
     }
 }
@@ -399,9 +411,17 @@ fn shown(digits: u64, sign_exponent: u16, style: u8, precision: usize, point: bo
         _ => {
             let least = precision.max(1);
             let (small, exponent) = scientific(&all, scale, least - 1, point);
-            let full = if exponent < -4 || exponent >= least { small } else { fixed(&all, scale, least - 1 - exponent, point) };
+            let full = if exponent < -4 || exponent >= least {
+                small
+            } else {
+                fixed(&all, scale, least - 1 - exponent, point)
+            };
             let (number, rest) = full.split_at(full.find('e').unwrap_or(full.len()));
-            let number = if point || !number.contains('.') { number } else { number.trim_end_matches('0').trim_end_matches('.') };
+            let number = if point || !number.contains('.') {
+                number
+            } else {
+                number.trim_end_matches('0').trim_end_matches('.')
+            };
             format!("{number}{rest}")
         }
     };

@@ -161,7 +161,8 @@ pub fn open(path: u64, mode: u64) -> u64 {
     match options.open(OsStr::from_bytes(&path)) {
         Ok(file) => {
             let reads = both || mode[0] == b'r';
-            let made = Stream { file: Some(file), open: true, reads, writes: both || mode[0] != b'r', ..Stream::default() };
+            let made =
+                Stream { file: Some(file), open: true, reads, writes: both || mode[0] != b'r', ..Stream::default() };
             with(1, |_| ());
             STREAMS.with_borrow_mut(|all| {
                 if all.len() as u64 == FIRST {
@@ -188,7 +189,11 @@ pub fn close(stream: u64) -> i32 {
         s.forget();
         s.open = false;
         s.file = None;
-        if good { 0 } else { -1 }
+        if good {
+            0
+        } else {
+            -1
+        }
     })
 }
 
@@ -221,23 +226,39 @@ fn emit(stream: u64, bytes: &[u8]) -> bool {
 /// Writes bytes; how many.
 pub fn put(stream: u64, from: u64, count: u64) -> u64 {
     let bytes: Vec<u8> = range(from, count).iter().map(Cell::get).collect();
-    if emit(stream, &bytes) { count } else { 0 }
+    if emit(stream, &bytes) {
+        count
+    } else {
+        0
+    }
 }
 
 /// `fputc`.
 pub fn fputc(c: i32, stream: u64) -> i32 {
-    if emit(stream, &[c as u8]) { c & 255 } else { -1 }
+    if emit(stream, &[c as u8]) {
+        c & 255
+    } else {
+        -1
+    }
 }
 
 /// `fputs`.
 pub fn fputs(text: u64, stream: u64) -> i32 {
-    if emit(stream, &text_of(text)) { 1 } else { -1 }
+    if emit(stream, &text_of(text)) {
+        1
+    } else {
+        -1
+    }
 }
 
 /// `fprintf`.
 pub fn fprintf(stream: u64, format: u64, arguments: u64) -> i32 {
     let text = formatted(format, arguments);
-    if emit(stream, &text) { text.len() as i32 } else { -1 }
+    if emit(stream, &text) {
+        text.len() as i32
+    } else {
+        -1
+    }
 }
 
 /// `fflush`; 0 is every stream.
@@ -248,7 +269,11 @@ pub fn fflush(stream: u64) -> i32 {
     if stream == 0 || stream == 2 {
         flush();
     }
-    if stream < FIRST || with(stream, Stream::send) { 0 } else { -1 }
+    if stream < FIRST || with(stream, Stream::send) {
+        0
+    } else {
+        -1
+    }
 }
 
 /// `fseek`.
@@ -327,7 +352,13 @@ fn done(result: io::Result<()>) -> i32 {
 pub fn remove(path: u64) -> i32 {
     let path = text_of(path);
     let path = OsStr::from_bytes(&path);
-    done(std::fs::remove_file(path).or_else(|e| if e.raw_os_error() == Some(21) { std::fs::remove_dir(path) } else { Err(e) }))
+    done(std::fs::remove_file(path).or_else(|e| {
+        if e.raw_os_error() == Some(21) {
+            std::fs::remove_dir(path)
+        } else {
+            Err(e)
+        }
+    }))
 }
 
 /// `rename`.
