@@ -12,7 +12,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from verifiers.generate.dense import number
 from verifiers.generate.mutate import split_lines
@@ -29,7 +29,7 @@ _REPEATS = (2, 3, 10, 12)  # of one line: sums pass the ends of their types
 _LARGEST = (10**18 - 1, 2**31 - 1, 10**9 - 1, 2**15 - 1)
 _EDGES = (-1, 0, 1, 127, 128, -128, 255, 256, 32767, -32768, 2**31 - 1, -(2**31))  # of types: they have to meet
 _SHOWING = 3
-_KEYED, _KEYED_ALONE = 0.55, 0.25  # of the first words behind a command: one of the few keys of a script
+_KEYED_ALONE = 0.25
 _LONGER = 0.3  # of the lines of every other script
 _FILLING, _MOST_KEYS = 0.15, 120  # of all scripts; keys of one
 _TOKEN = re.compile(rb"[^\s,;:|=]+")
@@ -53,6 +53,7 @@ class _Pools:
     keys: list[bytes]
     names: list[bytes]
     numbers: list[bytes]
+    keyed: float = 0.55  # of the first words behind a command: one of the keys
 
 
 @dataclass
@@ -131,6 +132,9 @@ class Scripts:
         chosen = rng.sample(known, min(len(known), rng.choice((2, 3, 4, 6, len(known)))))
         showing = [word for word in known if self.commands[word].shows] or known
         pools = _Pools(self._keys(chosen, rng, values), self._names(rng), self._numbers(base, rng, values))
+        if all(min(self.commands[word].forms) <= 2 for word in known):
+            # What stands alone behind every command is a value rather than what the command is about.
+            pools = replace(pools, keyed=_KEYED_ALONE)
         before = split_lines(base)[: rng.choice((4, 12, MAX_LINES))] if rng.random() < 0.5 else []
         lines = [line.rstrip(b"\r\n") for line in before]
         if rng.random() < _FILLING:
@@ -226,9 +230,7 @@ class Scripts:
             if place == 1 and key is not None:
                 out += key
             else:
-                # What stands alone behind a command is a value as often as it says what the command is about.
-                keyed = _KEYED if max(counts) > 2 else _KEYED_ALONE
-                out += _value(place, keyed, seen, token.group(), pools, rng, values) if seen else token.group()
+                out += _value(place, seen, token.group(), pools, rng, values) if seen else token.group()
             at = token.end()
         out += form[at:]
         if not exact and rng.random() < _LONGER:  # a form that was only seen too short may have been refused for that alone
@@ -252,10 +254,10 @@ def _answers(text: bytes, seen: Observation) -> set[bytes]:
 
 
 def _value(
-    place: int, keyed: float, seen: list[bytes], old: bytes, pools: _Pools, rng: random.Random, values: Values
+    place: int, seen: list[bytes], old: bytes, pools: _Pools, rng: random.Random, values: Values
 ) -> bytes:
     """What stands in one place of a command."""
-    if place == 1 and rng.random() < keyed:
+    if place == 1 and rng.random() < pools.keyed:
         return rng.choice(pools.keys)
     dice = rng.random()
     if _NUMBER.fullmatch(old) is None:
