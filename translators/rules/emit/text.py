@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
 import textwrap
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analyzers.model import Span
+from analyzers.model import Span, TheseusError
 
 
 class Text(NamedTuple):
@@ -38,6 +39,20 @@ def span_line(span: Span) -> str:
     if span.end_line and span.end_line != span.line:
         return f"{span.file}:{span.line}-{span.end_line}"
     return f"{span.file}:{span.line}"
+
+
+_FORMATTER_SECONDS = 600
+"""For one module: far more than any takes, even on a busy machine."""
+
+
+def formatted(command: Sequence[str], text: str, unit: str) -> str:
+    """The text as a formatter lays it out; indented by braces where it does not take the text. Raises TheseusError when
+    it does not end: another layout would be other bytes for the same input."""
+    try:
+        done = subprocess.run(command, input=text.encode(), capture_output=True, timeout=_FORMATTER_SECONDS, check=False)
+    except subprocess.TimeoutExpired:
+        raise TheseusError(f"{command[0]} has not laid out a module in {_FORMATTER_SECONDS} s: run it again on a less busy machine") from None
+    return done.stdout.decode() if done.returncode == 0 else indent(text.splitlines(), unit)
 
 
 def indent(lines: Sequence[str], unit: str) -> str:

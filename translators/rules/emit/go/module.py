@@ -17,7 +17,7 @@ from translators.rules.emit.go.operators import is_const
 from translators.rules.emit.go.statements import Subprogram
 from translators.rules.emit.probes import probes
 from translators.rules.emit.program import Emitted, Program
-from translators.rules.emit.text import indent, span_line, wrap_comment
+from translators.rules.emit.text import formatted, indent, span_line, wrap_comment
 from translators.rules.emit.types import Unsupported, record_fields
 from translators.targets.go import file_name, package_name
 
@@ -224,5 +224,4 @@ def gofmt(text: str) -> str:
     path = _gofmt_path()
     if path is None:
         return indent(text.splitlines(), "\t")
-    done = subprocess.run([path], input=text.encode(), capture_output=True, timeout=60, check=False)
-    return done.stdout.decode() if done.returncode == 0 else indent(text.splitlines(), "\t")
+    return formatted([path], text, "\t")

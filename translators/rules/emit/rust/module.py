@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import subprocess
+import shutil
 from collections.abc import Mapping
 
 from analyzers.model import EnumType, RecordType, Type
@@ -14,7 +14,7 @@ from translators.rules.emit.program import Emitted, Program
 from translators.rules.emit.rust import literals
 from translators.rules.emit.rust.context import RustContext, field_names, literal_names, module_name
 from translators.rules.emit.rust.statements import Subprogram
-from translators.rules.emit.text import indent, span_line, wrap_comment
+from translators.rules.emit.text import formatted, indent, span_line, wrap_comment
 from translators.rules.emit.types import Unsupported, fixed_length, is_scalar, is_string, record_fields
 from translators.targets.rust import STYLE
 
@@ -339,13 +339,6 @@ _STYLE = ",".join(STYLE.replace(" ", "").replace('"', "").split())
 
 def rustfmt(text: str) -> str:
     """Formatted by rustfmt; indented by braces where rustfmt is not installed."""
-    try:
-        done = subprocess.run(
-            ["rustfmt", "--edition", "2021", "--quiet", "--emit", "stdout", "--config", _STYLE],
-            input=text.encode(), capture_output=True, timeout=60, check=False,
-        )
-    except (FileNotFoundError, subprocess.TimeoutExpired):
+    if shutil.which("rustfmt") is None:
         return indent(text.splitlines(), "    ")
-    if done.returncode != 0:
-        return indent(text.splitlines(), "    ")
-    return done.stdout.decode()
+    return formatted(["rustfmt", "--edition", "2021", "--quiet", "--emit", "stdout", "--config", _STYLE], text, "    ")
