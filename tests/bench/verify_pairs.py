@@ -76,13 +76,16 @@ def main() -> int:
     parser.add_argument("--budget", type=float, default=60.0)
     parser.add_argument("--inputs", type=int, default=0)
     parser.add_argument("--seeds", default="1")
-    parser.add_argument("--faults", default="", help="only these (and `faithful`), separated by commas")
+    parser.add_argument("--faults", default="", help="only these (`faithful` is one too), separated by commas")
     parser.add_argument("--mutants", type=int, default=0, help="as of theseus compare")
     options = parser.parse_args()
     wrong, found, started = [], [], time.monotonic()
+    asked = options.pairs or [*pairs(), *pairs(HARD)]
     chosen = set(options.faults.split(",")) if options.faults else None
+    if unknown := (chosen or set()) - {v.name for pair in asked for v in variants(pair)}:
+        parser.error(f"none of these pairs has {', '.join(sorted(unknown))}")
     for seed in (int(s) for s in options.seeds.split(",")):
-        for pair in options.pairs or [*pairs(), *pairs(HARD)]:
+        for pair in asked:
             for variant in variants(pair):
                 if chosen and variant.name not in chosen:
                     continue
