@@ -22,7 +22,6 @@ from verifiers.toolchains.protocol import BuildMode, Built
 from verifiers.warden import WARDEN
 
 _PROGRAMS = "/prog"
-_COVERAGE = "/gcov"
 _OUTCOMES = (Outcome.EXITED, Outcome.SIGNALLED, Outcome.TIMED_OUT, Outcome.OUTPUT_LIMIT)
 _PATIENCE = 20.0  # seconds beyond a case's own limits after which the loop is taken for stopped
 _MAX_DEATHS = 12  # then a program gets no further sandbox: every case counts as having ended the loop

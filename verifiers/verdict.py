@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -348,9 +348,6 @@ class Verdict:
     @classmethod
     def from_json(cls, text: str) -> Verdict:
         return decode(cls, json.loads(text))
-
-    def with_note(self, note: str) -> Verdict:
-        return replace(self, notes=(*self.notes, note))
 
 
 def reached_enough(lines: FileLines | None, first: int, last: int) -> tuple[bool, str]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from analyzers.ada.entities import Component, Scope, Subtype, TypeEntity, VariantSet
+from analyzers.ada.entities import Component, Subtype, TypeEntity, VariantSet
 from analyzers.ada.resolve import Library, is_predefined
-from analyzers.ada.static import static
 from analyzers.model import (
     ArrayType,
     BoolType,
@@ -262,13 +261,3 @@ def position_name(type_: TypeEntity, position: int) -> str:
     if type_.kind in ("enum", "boolean"):
         return type_.literals[position]
     return str(position)
-
-
-def discriminant_default(type_: TypeEntity, scope: Scope) -> int | None:
-    """The static default of a record's only discriminant, when it has one."""
-    if len(type_.discriminants) != 1 or type_.discriminants[0].default is None:
-        return None
-    component = type_.discriminants[0]
-    assert component.default is not None
-    value = static(component.default, component.scope, component.subtype.type)
-    return value if isinstance(value, int) else None

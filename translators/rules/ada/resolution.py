@@ -20,7 +20,6 @@ from analyzers.ada.entities import (
     PackageEntity,
     Scope,
     SubprogramEntity,
-    Subtype,
     SubtypeEntity,
     TypeEntity,
     VariantSet,
@@ -481,9 +480,6 @@ class Resolver:
             return any(compatible(x, array) or compatible(x, array.component.type) for x in types)
 
         return [a for a in dict.fromkeys(arrays) if part(lefts, a) and part(rights, a)]
-
-    def object_subtype(self, entity: Entity) -> Subtype | None:
-        return entity.subtype if isinstance(entity, ObjectEntity) else None
 
 
 def _operates(operator: str, type_: TypeEntity) -> bool:

@@ -26,7 +26,6 @@ class Facts:
     arguments: bool = False
     argument_files: bool = False
     input_files: tuple[str, ...] = ()
-    indexed_files: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()  # scanf formats, in order
     line_formats: tuple[str, ...] = ()  # sscanf formats: the shape of one line
     reads: tuple[Read, ...] = ()
