@@ -60,6 +60,9 @@ package body Ada.Containers.Vectors is
 
    procedure Append (Container : in out Vector; New_Item : Element_Type) is
    begin
+      if Integer (Index_Type'First) - 1 + Container.Last >= Integer (Index_Type'Last) then
+         raise Constraint_Error;
+      end if;
       if Container.Last = Container.Capacity then
          Grow (Container, New_Item);
       end if;

@@ -74,6 +74,7 @@ def _options() -> argparse.ArgumentParser:
 def _run(suite: str, options: argparse.Namespace) -> int:
     shown = ["run", suite, "--to", options.to, *(["--sample", str(options.sample)] if options.sample else [])]
     shown += ["--quick"] if options.quick else []
+    shown += ["--only", options.only] if options.only else []
     command = [
         sys.executable, options.runner, suite, "--theseus", options.theseus, "--to", options.to, "--chars", "100000",
         "--mirror", options.mirror, "--cache", options.cache, "--only", options.only,

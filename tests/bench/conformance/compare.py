@@ -22,7 +22,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from tests.bench.conformance.quick import built, family_of, observed, original, put, working_folder
+from analyzers.model import TheseusError
+from tests.bench.conformance.quick import built, family_of, keep, observed, original, put, working_folder
 from translators.rules.translator import RulesTranslator
 from workbench.services.folder import translate_path
 
@@ -59,7 +60,7 @@ def compare_sample(runner: ModuleType, suite: str, options: argparse.Namespace) 
     family = family_of(runner, suite, options)
     ours = sorted((n for n in family.names if runner.in_half(n)), key=runner.by_hash)
     command = f"python -m tests.bench.conformance compare {suite} --to {options.to} --sample {options.sample}"
-    command += f" --seed {options.seed} --budget {options.budget}"
+    command += f" --seed {options.seed} --budget {options.budget}" + f" --only {options.only}" * bool(options.only)
     found = {t: Agreement(suite, t, command, str(datetime.date.today())) for t in options.to.split(",")}
     for program in _taken(ours, options):
         missing = [agreement for agreement in found.values() if agreement.of("same") < options.sample]
@@ -86,15 +87,19 @@ def _pairs(
     runner: ModuleType, family: Any, program: str, target: str, options: argparse.Namespace
 ) -> Iterator[tuple[str, str, str]]:
     """(variant, what the bytes say, what the verdict is) of the translation and of one with a planted fault."""
-    kept = options.cache / "originals" / family.suite
-    kept.mkdir(parents=True, exist_ok=True)
     with working_folder() as work:
         source = work / program / "src"
         source.mkdir(parents=True)
         family.prepare(program, source)
-        expected = original(family, program, source, work, kept)
-        translated = translate_path(source, target, RulesTranslator(whole=True)) if expected is not None else None
-        if translated is None or not translated.whole:
+        expected = original(family, program, source, work, options.cache)
+        if expected is None:
+            return
+        try:
+            translated = translate_path(source, target, RulesTranslator(whole=True))
+        except TheseusError as error:
+            print(f"{program} {target}: not compared: {error}", flush=True)
+            return
+        if not translated.whole:
             return
         rng = random.Random(f"{options.seed} {program}")
         variants = [("translation", translated.files), *(("fault", f) for f in _faulty(translated.files, rng))]
@@ -104,9 +109,8 @@ def _pairs(
             if known.exists():
                 seen, verdict = json.loads(known.read_text())
             else:
-                seen, verdict = _pair(runner, family, source, files, target, expected, work / f"n{number}", options)
-                known.parent.mkdir(parents=True, exist_ok=True)
-                known.write_text(json.dumps([seen, verdict]))
+                seen, verdict = _pair(runner, family, source, files, target, expected, f"{target}-{number}", options)
+                keep(known, json.dumps([seen, verdict]).encode())
             if seen == "unbuilt" or (variant == "fault" and seen == "same"):
                 continue
             yield variant, seen, verdict
@@ -115,31 +119,35 @@ def _pairs(
 
 
 def _digest(source: Path, files: dict[str, str], target: str, options: argparse.Namespace) -> str:
-    originals = [(p.name, p.read_bytes()) for p in sorted(source.rglob("*")) if p.is_file()]
+    originals = [(str(p.relative_to(source)), p.read_bytes()) for p in sorted(source.rglob("*")) if p.is_file()]
     said = repr((originals, sorted(files.items()), target, options.budget, options.seed))
     return hashlib.sha256(said.encode()).hexdigest()
 
 
 def _pair(
-    runner: ModuleType, family: Any, source: Path, files: dict[str, str], target: str, expected: Any, work: Path,
+    runner: ModuleType, family: Any, source: Path, files: dict[str, str], target: str, expected: Any, name: str,
     options: argparse.Namespace,
 ) -> tuple[str, str]:  # fmt: skip
-    """What the bytes say, and the verdict where that is of use: a fault that does not show is none."""
-    tree, exe = options.cache / "quick" / target, work / "new"
-    work.mkdir()
+    """What the bytes say, and the verdict where that is of use: a fault that does not show is none. The program is built
+    where the original was: GnuCOBOL's suite takes input files from there."""
+    work = source.parent.parent
+    tree, exe = options.cache / "quick" / target, work / f"new-{name}"
     put(tree, files)
     built(runner, tree, target, exe)
     if not exe.exists():
         return "unbuilt", ""
-    seen = "same" if observed(family, exe, work / "r") == expected else "differs"
-    out = work / "out"
+    seen = "same" if observed(family, exe, work / f"r-{name}") == expected else "differs"
+    out = work / f"out-{name}"
     put(out, files)
     return seen, _verdict(source, out, options)
 
 
 def _verdict(source: Path, out: Path, options: argparse.Namespace) -> str:
     command = [options.theseus, "compare", source, out, "--budget", options.budget, "--seed", options.seed, "--mutants", "0", "--json"]
-    done = subprocess.run([str(c) for c in command], capture_output=True, text=True, check=False, timeout=600)
+    try:
+        done = subprocess.run([str(c) for c in command], capture_output=True, text=True, check=False, timeout=600)
+    except subprocess.TimeoutExpired:
+        return "no verdict: it took more than 600 s"
     try:
         return str(json.loads(done.stdout)["status"])
     except (json.JSONDecodeError, KeyError):

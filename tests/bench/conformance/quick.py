@@ -36,8 +36,6 @@ def run_quick(runner: ModuleType, suite: str, options: argparse.Namespace, out: 
     """Writes the lines that the runner writes: one for each program that is not the same, and the sums."""
     family = family_of(runner, suite, options)
     names = [n for n in family.names if runner.in_half(n) and (not options.only or n in options.only.split(","))]
-    kept = options.cache / "originals-2" / suite
-    kept.mkdir(parents=True, exist_ok=True)
     checks = Counter[str]()
     outcomes: dict[str, Counter[str]] = {target: Counter() for target in options.to.split(",")}
     for name in sorted(names, key=runner.by_hash)[: options.sample]:
@@ -45,7 +43,7 @@ def run_quick(runner: ModuleType, suite: str, options: argparse.Namespace, out: 
             source = work / name / "src"
             source.mkdir(parents=True)
             family.prepare(name, source)
-            expected = original(family, name, source, work, kept)
+            expected = original(family, name, source, work, options.cache)
             if expected is None:
                 continue
             checks["original"] += family.checks(expected)
@@ -93,11 +91,11 @@ def working_folder() -> Iterator[Path]:
         shutil.rmtree(work, ignore_errors=True)
 
 
-def original(family: Any, name: str, source: Path, work: Path, kept: Path) -> Any:
+def original(family: Any, name: str, source: Path, work: Path, cache: Path) -> Any:
     """What the original shows; None when it does not pass, or cannot be built. GnuCOBOL's suite copies the sources'
     input files from beside the program, which therefore is built in `work` too. What a build adds to the sources (the
     support units that ACATS' programs use) is kept with it."""
-    known = kept / f"{name}.pickle"
+    known = cache / "originals-2" / family.suite / f"{name}.pickle"
     if known.exists():
         shown, added = pickle.loads(known.read_bytes())
         for file, content in added.items():
@@ -108,8 +106,17 @@ def original(family: Any, name: str, source: Path, work: Path, kept: Path) -> An
         shown = observed(family, work / "original", work / "r0")
         shown = shown if family.passed(name, shown) else None
     added = {p.name: p.read_bytes() for p in source.iterdir() if p not in given and p.is_file()}
-    known.write_bytes(pickle.dumps((shown, added)))
+    keep(known, pickle.dumps((shown, added)))
     return shown
+
+
+def keep(file: Path, content: bytes) -> None:
+    """Writes a file of the cache whole or not at all, so that one that was ended leaves nothing that can't be read."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=file.parent)
+    with os.fdopen(handle, "wb") as out:
+        out.write(content)
+    Path(name).replace(file)
 
 
 def observed(family: Any, exe: Path, folder: Path) -> Any:
@@ -148,8 +155,7 @@ def _one(
         kind, note, passed = json.loads(known.read_text())
         return kind, note, passed
     found = _shown(runner, family, source, target, expected, cache / "quick", translated.files)
-    known.parent.mkdir(parents=True, exist_ok=True)
-    known.write_text(json.dumps(found))
+    keep(known, json.dumps(found).encode())
     return found
 
 

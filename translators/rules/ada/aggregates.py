@@ -376,7 +376,7 @@ def for_length(r: Routine, expr: t.Aggregate, target: Value) -> Value:
     given = [component_value(r, a.value, component) for a in expr.args[:-1] if a.value is not None]
     rest = component_value(r, last, component)
     r.program.check_order(r, [*given, rest], expr)
-    if has_effects(r, rest) or (given and not repeatable(r, target.node)):
+    if has_effects(r, rest):
         raise Refused("aggregate", "others with a value that has effects", expr)
     kind = r.type_of(Subtype(type_, name=type_.name), expr)
     count: ir.Expression = length(r, Value(target.node, type_))

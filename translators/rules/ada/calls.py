@@ -303,6 +303,7 @@ def call_statement(r: Routine, expr: t.Expr) -> list[ir.Statement]:
     assert entity is not None
     pairs = r.program.resolver.associate(entity, args, r.scope)
     assert pairs is not None
+    refuse_hidden(entity, expr)
     target = origin(entity, expr)
     if knows_meaning(target.home) or knows_meaning(target.generic):
         return predefined.procedure(r, target, by_place(entity, target, pairs), expr)

@@ -6,7 +6,7 @@ from analyzers.ada import standard
 from analyzers.ada import tree as t
 from analyzers.ada.declare import exception_name
 from analyzers.ada.entities import ExceptionEntity, ObjectEntity, PackageEntity, Scope
-from analyzers.ada.resolve import subtype_of
+from analyzers.ada.resolve import is_predefined, subtype_of
 from translators.rules import ir
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
@@ -113,7 +113,7 @@ def note_exception(r: Routine, entity: ExceptionEntity) -> None:
     """Keep how GNAT spells an exception of the program; empty for one of a block, whose name is GNAT's own affair."""
     known = r.program.exceptions
     plain = exception_name(entity.scope.path, entity.name)
-    if "." not in entity.full or entity.full.startswith("ada_"):
+    if "." not in entity.full or is_predefined(entity.scope.home):
         return  # the run-time function knows the predefined ones
     if entity.full != plain and not entity.full.startswith(f"{plain}_"):
         spelled = known.get(entity.full, "")  # a renaming: the exception itself may have been seen
@@ -142,7 +142,7 @@ def _spelling(r: Routine) -> str:
     """The function of the module that spells the names of exceptions as GNAT does."""
     name = r.program.dispatcher_name(r.module, (r.module, "exception names"), "Spelled_Exception")
     item = ir.Variable("Name", STRING, "parameter")
-    special = [(n, s) for n, s in sorted(r.program.exceptions.items()) if s != n.upper()]
+    special = [(n, s) for n, s in sorted(r.program.exceptions.items()) if s != n.upper() or n.startswith("ada_")]
     tests = tuple(
         ir.If(
             ir.Compare("==", item, ir.StringLiteral(full.encode("latin-1", "replace"), STRING), BOOLEAN),

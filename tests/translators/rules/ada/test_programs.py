@@ -78,3 +78,16 @@ def test_a_concatenation_of_strings_that_do_not_start_at_1_is_refused(tmp_path: 
     for first, whole in ((1, True), (2, False)):
         (tmp_path / "late.adb").write_text(text.format(first=first))
         assert translate_path(tmp_path, "go", embedded("rules")).whole is whole
+
+
+@pytest.mark.parametrize("hidden", ("procedure Tell (X : T) is", "procedure Other (X : T) is"))
+def test_a_derived_procedure_that_the_parents_body_declares_again_is_refused(tmp_path: Path, hidden: str) -> None:
+    text = (
+        "with Ada.Text_IO; use Ada.Text_IO;\nprocedure Again is\n   package P is\n      type A is new Integer;\n"
+        "      procedure Tell (X : A);\n      type T is new A;\n      procedure Go;\n   end P;\n   package body P is\n"
+        "      procedure Tell (X : A) is\n      begin\n         Put_Line (A'Image (X));\n      end Tell;\n      {hidden}\n"
+        "      begin\n         Put_Line (\"own\" & T'Image (X));\n      end;\n      procedure Go is\n         type U is new T;\n"
+        "         V : U := 3;\n      begin\n         Tell (V);\n      end Go;\n   end P;\nbegin\n   P.Go;\nend Again;\n"
+    )
+    (tmp_path / "again.adb").write_text(text.format(hidden=hidden))
+    assert translate_path(tmp_path, "go", embedded("rules")).whole is ("Other" in hidden)

@@ -16,3 +16,8 @@ def test_a_formatter_that_does_not_end_is_an_error_and_no_other_layout(monkeypat
 
 def test_a_text_that_a_formatter_does_not_take_is_indented_by_braces() -> None:
     assert text.formatted(["false"], "f {\na\n}", "  ").splitlines() == ["f {", "  a", "}"]
+
+
+def test_a_formatter_that_is_ended_is_an_error_too() -> None:
+    with pytest.raises(TheseusError, match="signal 9"):
+        text.formatted(["sh", "-c", "kill -9 $$"], "{\na\n}", "  ")

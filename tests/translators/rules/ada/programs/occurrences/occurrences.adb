@@ -1,5 +1,6 @@
 with Ada.Exceptions; use Ada.Exceptions;
 with Ada.Text_IO; use Ada.Text_IO;
+with Ada_Kit;
 with Nested_Names;
 procedure Occurrences is
    function Id (N : Integer) return Integer is begin return N; end Id;
@@ -18,15 +19,17 @@ procedure Occurrences is
          when 7 => raise Ada.Text_IO.End_Error;
          when 8 => raise Lp;
          when 9 => if Id (10) / Id (0) = 1 then null; end if;
+         when 10 => raise Ada_Kit.Broken;
          when others => null;
       end case;
    end P;
 begin
-   for I in 1 .. 10 loop
+   for I in 1 .. 11 loop
       begin
          P (I);
       exception
          when E : Oops => Put_Line ("Oops " & Exception_Name (E));
+         when E : Ada_Kit.Broken => Put_Line ("kit " & Exception_Name (E));
          when E : Inner.Bad | Nested_Names.In_Pk => Put_Line ("some " & Exception_Name (E));
          when E : others => Put_Line ("other " & Exception_Name (E) & Integer'Image (Exception_Name (E)'First));
       end;

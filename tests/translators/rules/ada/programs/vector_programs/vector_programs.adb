@@ -4,6 +4,9 @@ procedure Vector_Programs is
    package Lists is new Ada.Containers.Vectors (Positive, Integer);
    type Pair is record A, B : Integer := 0; end record;
    package Pairs is new Ada.Containers.Vectors (Natural, Pair);
+   type Place is range 3 .. 5;
+   package Few is new Ada.Containers.Vectors (Place, Integer);
+   F : Few.Vector;
    use type Ada.Containers.Count_Type;
    V, W : Lists.Vector;
    P : Pairs.Vector;
@@ -63,6 +66,19 @@ begin
    Put_Line (Integer'Image (P.Last_Index) & Boolean'Image (P.Length = 2));
    P.Clear;
    Put_Line (Boolean'Image (P.Is_Empty) & Integer'Image (P.Last_Index));
+   for I in 1 .. 5 loop
+      begin
+         F.Append (I);
+         Put (Place'Image (F.Last_Index));
+      exception
+         when Constraint_Error => Put_Line (" full");
+      end;
+   end loop;
+   begin
+      F.Prepend (0);
+   exception
+      when Constraint_Error => Put_Line ("full still" & Integer'Image (F.First_Element) & Integer'Image (Integer (F.Length)));
+   end;
    B.Bump;
    B.Bump (By => 3);
    S.Bump (7);

@@ -1,0 +1,3 @@
+package Ada_Kit is
+   Broken : exception;
+end Ada_Kit;
