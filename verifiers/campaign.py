@@ -255,7 +255,7 @@ class Campaign:
             return
         for suspect in self._docket.rest():
             apart = None if suspect.origin == SCENARIO else self.judge.apart(suspect.case)
-            if apart:
+            if apart and self.narrower.inside(suspect.case) is None:
                 self._set_apart(apart.kind, apart.reason, suspect.case)
             else:
                 self._set_apart("not-judged", _NOT_LOOKED_INTO, suspect.case)

@@ -194,8 +194,10 @@ class _Comparison:
             campaign, judge, subject, self.request.mutants or self.request.sample, self.request.budget, self.work,
             lambda message: self._tell("mutants", message),
         )  # fmt: skip
-        if score is None:
+        if score is None and found is None:
             self.notes.append("no mutant of the translation compiles")
+        elif score is not None and 2 * score.untried > score.total:
+            self.notes.append(f"{score.untried} of {score.total} mutants were not tried for want of time: what is said of them says little")
         return score or MutationScore(), found
 
     def _side(self, role: str, path: Path, language: str) -> ProgramSide:

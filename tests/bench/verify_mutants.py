@@ -16,7 +16,6 @@ import json
 import os
 import random
 import sys
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -31,12 +30,13 @@ from verifiers.bundle import read_tree
 from verifiers.compare import RuleSet, compare, rule_set
 from verifiers.compare_service import compare as verdict_on
 from verifiers.generate.plan import ARGUMENT_FILE, Plan, make_plan
-from verifiers.mutate.score import MutantExecutor, Schemata, build
+from verifiers.mutate.score import MutantExecutor, build
 from verifiers.observe import Case, Outcome
 from verifiers.runner import RunLimits, Runner
 from verifiers.sides import RUNNERS, ModeExecutor, ProgramSide
 from verifiers.toolchains import BuildMode
 from verifiers.verdict import CompareRequest, MutationScore, Thresholds
+from verifiers.work_folder import work_folder
 
 _BATCH = 48
 _LONGEST = 80  # bytes of a blind text
@@ -92,9 +92,9 @@ def blind(request: CompareRequest, limit: int, seconds: float, proved: frozenset
     """How many mutants inputs that nothing guides catch in so many seconds, and how many inputs that were."""
     languages = [toolchains.for_tree(path, "") for path in (request.original, request.translation)]
     plan = make_plan(request.original, request.translation, suffixes=(languages[0].suffixes, languages[1].suffixes))
-    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(2) as pool:
-        side = ProgramSide("original", request.original, languages[0], Path(folder), RunLimits(), pool)
-        made = build(read_tree(request.translation), languages[1], limit, request.seed, Path(folder))
+    with work_folder("bench") as folder, ThreadPoolExecutor(2) as pool:
+        side = ProgramSide("original", request.original, languages[0], folder, RunLimits(), pool)
+        made = build(read_tree(request.translation), languages[1], limit, request.seed, folder)
         executor, built = side.executor(BuildMode.PLAIN), side.built(BuildMode.PLAIN)
         assert executor is not None and built is not None and made is not None
         shared = ModeExecutor([Runner(made.built, RunLimits(wall_seconds=_WALL)).__enter__() for _ in range(RUNNERS)], made.built)
@@ -105,7 +105,7 @@ def blind(request: CompareRequest, limit: int, seconds: float, proved: frozenset
             while alive and time.monotonic() < deadline:
                 cases = [blind_case(plan, sorted(built.programs), rng) for _ in range(_BATCH)]
                 ran += len(cases)
-                alive -= _caught(executor, shared, made, cases, alive, names, rules, deadline)
+                alive -= _caught(executor, shared, cases, alive, names, rules, deadline)
         finally:
             shared.close()
             side.close()
@@ -115,7 +115,6 @@ def blind(request: CompareRequest, limit: int, seconds: float, proved: frozenset
 def _caught(
     original: ModeExecutor,
     shared: ModeExecutor,
-    made: Schemata,
     cases: list[Case],
     alive: set[int],
     languages: tuple[str, str],

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-import tempfile
 import time
 import tomllib
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from pathlib import Path
 
 from verifiers.compare_service import compare
 from verifiers.verdict import CompareRequest, Status, Verdict
+from verifiers.work_folder import work_folder
 
 PAIRS = Path(__file__).parents[1] / "verifiers" / "pairs"
 HARD = Path(__file__).parent / "pairs"
@@ -60,8 +60,8 @@ def pairs(root: Path = PAIRS) -> list[str]:
 def judge(variant: Variant, budget: float, seed: int = 1, inputs: int = 0, mutants: int = 0) -> Verdict:
     """The verdict on one variant, from the pair's scenarios where it has any (one behind a checksum does)."""
     scenarios = variant.original.parent / "scenarios"
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / variant.file_name
+    with work_folder("bench") as folder:
+        path = folder / variant.file_name
         path.write_text(variant.text, "utf-8")
         request = CompareRequest(
             variant.original, path, scenarios if scenarios.is_dir() else None, budget=budget, seed=seed, max_inputs=inputs,

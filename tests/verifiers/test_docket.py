@@ -96,8 +96,9 @@ def test_what_is_looked_into_in_vain_is_counted_and_nothing_is_left_open(monkeyp
     assert (kinds, some.compared, some.executed) == ({"undefined": 700, "outside-domain": 700}, 600, 2000)
 
 
-def test_what_no_time_was_left_for_keeps_a_verdict_from_being_equivalent(monkeypatch: pytest.MonkeyPatch) -> None:
-    texts = [b"shift %d\n" % n for n in range(40)] + [b"good\n", b"fine\n"] * 400
+@pytest.mark.parametrize("noise", [b"", b"caf\xe9\n"], ids=["alone", "beside a line outside the domain"])
+def test_what_no_time_was_left_for_keeps_a_verdict_from_being_equivalent(monkeypatch: pytest.MonkeyPatch, noise: bytes) -> None:
+    texts = [noise + b"shift %d\n" % n for n in range(40)] + [b"good\n", b"fine\n"] * 400
     some = campaign(monkeypatch, wrong_on(b"shift"), texts, seconds=-1.0)
     some.max_inputs = len(texts)
     assert some.run() is None

@@ -13,7 +13,7 @@ from verifiers.generate.plan import Plan
 from verifiers.generate.values import make_values
 from verifiers.observe import Case
 
-ADA = Facts(languages=("ada",), based_numbers=True)
+ADA = Facts(based_numbers=True)
 
 
 def domain(facts: Facts, *scenarios: bytes) -> Domain:

@@ -35,3 +35,13 @@ def test_only_modules_over_nothing_that_keeps_data_have_all_inputs_tried(tmp_pat
     assert {m.id: keeps_nothing(codebase, m) for m in codebase.modules} == {
         "pure": True, "over": True, "counts": False, "upon": False, "chance": False,
     }  # fmt: skip
+
+
+def test_an_ada_unit_over_the_clock_may_keep_something(tmp_path: Path) -> None:
+    for name, context in (("plain", ""), ("timed", "with Ada.Calendar;\n")):
+        spec = f"package {name} is\n   function Next (X : Character) return Character;\nend {name};\n"
+        body = f"{context}package body {name} is\n   function Next (X : Character) return Character is (X);\nend {name};\n"
+        (tmp_path / f"{name}.ads").write_text(spec)
+        (tmp_path / f"{name}.adb").write_text(body)
+    codebase = scan.analyze(tmp_path)
+    assert {m.id: keeps_nothing(codebase, m) for m in codebase.modules} == {"plain": True, "timed": False}

@@ -51,12 +51,17 @@ class Tree:
             digest.update(content)
         return digest.hexdigest()
 
+    def inside(self) -> dict[str, bytes]:
+        """The files. Raises Tampered when one's path leads out of the tree."""
+        for name in self.files:
+            if Path(name).is_absolute() or ".." in Path(name).parts:
+                raise Tampered(f"the bundle has a file outside of its tree: {name}")
+        return dict(self.files)
+
     def write(self, folder: Path) -> Path:
         """Write the files into a new folder; returns what to compare: the folder, or its one file."""
-        for name, content in self.files.items():
+        for name, content in self.inside().items():
             place = folder / name
-            if (place.is_absolute() and not place.is_relative_to(folder)) or ".." in Path(name).parts:
-                raise Tampered(f"the bundle has a file outside of its tree: {name}")
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(content)
         return folder / next(iter(self.files)) if self.single else folder
@@ -185,7 +190,7 @@ def probe_request(bundle: Bundle) -> ProbeRequest:
     settings = dict(bundle.settings)
     subprograms = tagged.decode(settings.pop("subprograms"))
     return ProbeRequest(
-        original=dict(bundle.original.files), translation=dict(bundle.translation.files), subprograms=subprograms, **settings
+        original=bundle.original.inside(), translation=bundle.translation.inside(), subprograms=subprograms, **settings
     )
 
 

@@ -68,7 +68,6 @@ def _scan_file(text: str, reader: Reader) -> Facts:
     chars += [c for i, c in enumerate(lexed.chars) if i not in compared_chars]
     integers, decimals = _numbers(lexed.code)
     facts = Facts(
-        languages=(reader.language,),
         keywords=tuple(dict.fromkeys(k for k in keywords if k)),
         strings=tuple(dict.fromkeys(s for s in others if s)),
         chars=tuple(dict.fromkeys(chars)),

@@ -59,6 +59,11 @@ class _Referee(Judge):
                 return judgement
         return super().judge(case, quick, given)
 
+    def differs(self, case: Case) -> bool:
+        """Where the original sides with the mutant, it is the translation that differs."""
+        assert self.real is not None
+        return self.real.differs(case) or super().differs(case)
+
 
 def check(
     campaign: Campaign,
@@ -70,7 +75,7 @@ def check(
     tell: Callable[[str], None],
 ) -> tuple[MutationScore | None, Found | None]:
     """The score of up to `limit` mutants, None when none compiles; and a difference of the translation itself, if
-    the hunt came upon one, which ends it."""
+    the kept inputs or the hunt show one, which ends it."""
     deadline = time.monotonic() + max(_LEAST_SECONDS, budget)
     tell("building the translation with its mutants in it")
     tree = read_tree(subject.path)
@@ -79,7 +84,13 @@ def check(
         return None, None
     kept = campaign.corpus.replay()
     # What is given to a campaign counts whatever it holds: only where both sides agree without a mutant.
-    agreeing = [case for case in kept if judge.judge(case, quick=True).kind == "same"]
+    agreeing = []
+    for case in kept:
+        judgement = judge.judge(case, quick=True)
+        if judgement.kind == "divergent" and (judgement := judge.judge(case)).kind == "divergent":
+            return None, Found(case, judgement, campaign.executed, "replay")  # time ran out before it was replayed
+        if judgement.kind == "same":
+            agreeing.append(case)
     wrong: list[Found] = []
 
     def hunt(mutant: MutantExecutor) -> bool:

@@ -224,6 +224,8 @@ def _range(type_: IntType, rng: random.Random, pool: Pool) -> tuple[int, int]:
 def domain(subprogram: Subprogram, most: int) -> tuple[Slot, ...] | None:
     """Slots whose combinations, in order, are all inputs of a subprogram; None when there may be more than `most`."""
     slots: list[Slot] = []
+    if any(isinstance(parameter.type, BufferType) for parameter in subprogram.parameters):
+        return None  # another parameter is its length, and not free
     for parameter in subprogram.parameters:
         found = _all_of(parameter.type, most) if parameter.direction is not Direction.OUT else []
         if found is None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from analyzers.model import Subprogram
+from verifiers.observe import Outcome
 from verifiers.probe import blocks, values
 from verifiers.probe.blocks import Block
 from verifiers.probe.values import Pool
@@ -21,14 +22,18 @@ EXHAUSTIVE = 1 << 22  # inputs of a subprogram that are tried one and all
 _CASE_SECONDS = 0.4  # a driver's run is made as long as this, so that its start does not count
 _FIRST, _BLOCK, _BLOCKS = 512, 1 << 20, 8  # calls of the first block, of a block at most; blocks a case at most
 _SUSPECTS = 12  # blocks of a subprogram that may lead to a single call before its bulk ends
+_LIMITS = (Outcome.TIMED_OUT, Outcome.OUTPUT_LIMIT)
 _HISTORY = 2000  # calls before a suspect that may have had a part in it
 
 
 class Answer(Protocol):
-    """What a driver said to one line."""
+    """What a driver said to one line, and what was printed meanwhile."""
 
     @property
     def death(self) -> str: ...
+
+    @property
+    def printed(self) -> bytes: ...
 
 
 Answers = Callable[[Sequence[str], float], tuple[Sequence[Answer], Sequence[Answer]]]
@@ -110,7 +115,8 @@ class Bulk:
         self.count(index, calls)
 
     def _try(self, made: list[Block]) -> int | None:
-        """Run blocks in one case; how many led to a suspect. None: the time limit came, so blocks do not suit."""
+        """Run blocks in one case; how many led to a suspect. None: blocks do not suit, since a limit came, or since calls
+        print: a block would not tell which one printed what."""
         suspects = 0
         while made:
             started = time.monotonic()
@@ -118,6 +124,8 @@ class Bulk:
             self.seconds = time.monotonic() - started
             good = 0
             for mine, theirs in zip(left, right, strict=False):
+                if mine.printed or theirs.printed:
+                    return None
                 if mine != theirs or mine.death:
                     break
                 good += 1
@@ -125,7 +133,7 @@ class Bulk:
                 self._agreed(block.subprogram, block.count)
             if good == len(made):
                 return suspects
-            if any(answers and answers[-1].death.startswith("timed") for answers in (left, right)):
+            if any(answers and answers[-1].death.startswith(_LIMITS) for answers in (left, right)):
                 return None
             suspects += 1
             rest = self._suspect(made[good])

@@ -177,11 +177,11 @@ def drive(
 
 
 def keeps_nothing(codebase: Codebase, module: Module) -> bool:
-    """Whether neither the module nor any that it depends on keeps data between calls, as far as all are known."""
+    """Whether neither the module nor any that it depends on keeps data between calls, as far as all are known: what is
+    called or withed and not in the tree (a clock, a generator of random numbers) may keep some."""
     found = {module.id} | nx.descendants(module_graph(codebase), module.id)
-    unknown = any(
-        d.source in found and d.kind is DependencyKind.CALL and not d.resolved for d in codebase.dependencies
-    )
+    outside = (DependencyKind.CALL, DependencyKind.WITH)
+    unknown = any(d.source in found and d.kind in outside and not d.resolved for d in codebase.dependencies)
     return not unknown and not any(codebase.module(name).interface.data for name in found)
 
 

@@ -101,6 +101,14 @@ def test_a_file_outside_of_its_tree_is_not_written(tmp_path: Path) -> None:
             Tree({name: b""}).write(tmp_path / "t")
 
 
+def test_a_module_s_file_outside_of_its_tree_is_not_built() -> None:
+    side = Side("m", "c")
+    for name in ("../x", "/x", "a/../../x"):
+        outside = Bundle("module", Tree({name: b""}), Tree({}), Verdict(Status.EQUIVALENT, "", side, side), {"subprograms": tagged.encode(())})
+        with pytest.raises(Tampered, match="outside of its tree"):
+            bundles.probe_request(outside)
+
+
 def test_the_model_survives_json() -> None:
     parameter = Parameter("n", IntType(bits=32, signed=True))
     one = Subprogram("f", Span("a.c", 1, 3), (parameter,), IntType(bits=8, signed=False))

@@ -15,6 +15,8 @@ from verifiers.probe.campaign import ProbeRequest, probe
 from verifiers.verdict import Status
 
 SOURCE = """
+#include <stdio.h>
+
 int blend(unsigned char a, unsigned char b)
 {
     return a * 3 + b;
@@ -25,9 +27,16 @@ unsigned spread(unsigned n)
     return n * 2654435761u;
 }
 
-int ratio(int a, unsigned char b)
+int ratio(signed char a, unsigned char b)
 {
     return b == 77 ? a / (b - 77) : a - b;
+}
+
+int told(unsigned char a)
+{
+    if (a == 173)
+        puts("there");
+    return 1;
 }
 """
 
@@ -71,6 +80,9 @@ def test_a_subprogram_of_few_inputs_is_tried_on_all_of_them(request_for) -> None
     assert found["spread"].calls > 20_000
     # One input in 256 traps on both sides; that is looked at alone, and the others go on being compared.
     assert not found["ratio"].exhaustive and found["ratio"].counterexample is None
+    assert found["ratio"].calls > 1000
+    # A block tells what was printed, but not by which of its calls.
+    assert not found["told"].exhaustive and found["told"].status is Status.EQUIVALENT
 
 
 def test_one_wrong_input_of_all_is_found_and_shown(request_for) -> None:  # type: ignore[no-untyped-def]

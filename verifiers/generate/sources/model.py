@@ -21,7 +21,6 @@ class Read:
 class Facts:
     """Facts about one program, or about both sides joined."""
 
-    languages: tuple[str, ...] = ()
     stdin: bool = False
     arguments: bool = False
     argument_files: bool = False
