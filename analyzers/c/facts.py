@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from analyzers.c.bodies import HAZARDS, assembly_macros, gather
-from analyzers.c.braces import by_column, counted, pairs, unmatched
+from analyzers.c.braces import by_column, counted, pairs
 from analyzers.c.found import Found, Function
 from analyzers.c.heads import IDENTIFIER, KEYWORDS, declared_name, function_head, parameters
 from analyzers.c.pasting import INVOKED, Paste, Pasting, expand, made_in_macros
@@ -128,14 +128,9 @@ class FileReader:
         """The macros that paste and are invoked where they count. Where there are none, the structure was read."""
         macros = self.pasting.macros.keys()
         outside: set[str] = set()
-        text = cleaned.text
         if groups is not None:
-            ends = [0, *(end for _, end in groups)]
-            starts = [*(start for start, _ in groups), len(text)]
-            for end, start in zip(ends, starts, strict=True):
-                outside.update(INVOKED.findall(text, end, start))
-            outside &= macros
-            if outside and outside == macros & set(INVOKED.findall(text)):
+            outside = cleaned.called(groups) & macros
+            if outside and outside == cleaned.called() & macros:
                 return outside  # no need to read the bodies for others
         troubles = list(self.troubles)
         heads = self.structure(cleaned, groups)
@@ -226,7 +221,7 @@ class FileReader:
             self.structure(cleaned, pairs(cleaned), quiet=True)
             return
         # This branch may end the function itself and begin another one, whose end is common to both.
-        closing = unmatched(text)
+        closing = cleaned.unmatched()
         before, self.found.calls = self.found.calls, {}
         told = cleaned.mentions([Stretch(0, closing, Kind.PART, 0, inside.locals)], HAZARDS)
         inside.calls.update(dict.fromkeys(told.bodies[0].calls))

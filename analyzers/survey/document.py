@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from analyzers.graph import Planned
 from analyzers.model import Dependency
-from analyzers.survey.assess import Assessed, assess, duplicates
+from analyzers.survey.assess import Assessed, Order, duplicates
 from analyzers.survey.facts import Survey
-from analyzers.survey.jsontext import Rows, document_text
+from analyzers.survey.jsontext import Rows, document_pieces
 from analyzers.survey.parallel import without_collector
 from analyzers.survey.surface import Surface
 
@@ -27,16 +28,23 @@ def document(survey: Survey, surfaces: Mapping[str, Surface] | None = None) -> d
 
 def as_json(survey: Survey, surfaces: Mapping[str, Surface] | None = None) -> str:
     """The document as text, by all cores where it is long."""
+    return b"".join(json_pieces(survey, surfaces)).decode()
+
+
+def json_pieces(survey: Survey, surfaces: Mapping[str, Surface] | None = None) -> list[bytes]:
+    """The same in UTF-8, piece by piece."""
     with without_collector():
-        return document_text(_parts(survey, surfaces), os.cpu_count() or 1) + "\n"
+        return [*document_pieces(_parts(survey, surfaces), os.cpu_count() or 1), b"\n"]
 
 
 def _parts(survey: Survey, surfaces: Mapping[str, Surface] | None) -> dict[str, Any]:
     """The document with its long lists still to be made."""
 
-    def module(a: Assessed) -> dict[str, Any]:
-        offered = {"interface": surfaces[a.module.id].as_json()} if surfaces is not None else {}
-        return _module(survey, a) | offered
+    order = Order(survey)
+
+    def module(one: Planned) -> dict[str, Any]:
+        offered = {"interface": surfaces[one.module.id].as_json()} if surfaces is not None else {}
+        return _module(survey, order.assessed(one)) | offered
 
     return {
         "schema": "theseus-analysis",
@@ -47,7 +55,7 @@ def _parts(survey: Survey, surfaces: Mapping[str, Surface] | None) -> dict[str, 
             "include_folders": list(survey.build.include_folders),
             "entries": list(survey.build.entries),
         },
-        "modules": Rows(sorted(assess(survey), key=lambda a: a.module.id), module),
+        "modules": Rows(sorted(order.planned, key=lambda p: p.module.id), module),
         "dependencies": Rows(survey.codebase.dependencies, lambda d: _dependency(survey, d)),
         "diagnostics": [
             {

@@ -31,26 +31,32 @@ class Rows:
 
 def document_text(parts: Mapping[str, Any], jobs: int) -> str:
     """Text of a dict, a value a line and an item of its `Rows` and lists a line; up to `jobs` processes make it."""
+    return b"".join(document_pieces(parts, jobs)).decode()
+
+
+def document_pieces(parts: Mapping[str, Any], jobs: int) -> list[bytes]:
+    """The same in UTF-8, piece by piece: long ones are tens of megabytes. What is no text becomes an escape."""
     long = {key: Rows(part, _same) if isinstance(part, list) else part for key, part in parts.items()}
     batches = [(key, at) for key, part in long.items() if isinstance(part, Rows) for at in range(0, len(part.of), _AT_ONCE)]
 
-    def text_of(batch: tuple[str, int]) -> str:
+    def text_of(batch: tuple[str, int]) -> bytes:
         key, at = batch
         rows = long[key]
-        return ",\n".join([_text(rows.make(one)) for one in rows.of[at : at + _AT_ONCE]])
+        text = ",\n".join([_text(rows.make(one)) for one in rows.of[at : at + _AT_ONCE]])
+        return text.encode("utf-8", "backslashreplace")
 
     few = sum(len(part.of) for part in long.values() if isinstance(part, Rows)) < _SHARED_FROM
-    texts: dict[str, list[str]] = {key: [] for key in long}
-    for (key, _), made in zip(batches, shared(text_of, batches, 1 if few else jobs), strict=True):
-        texts[key].append(made)
-    values = [
-        f"{_text(key)}: {_listed(texts[key]) if isinstance(part, Rows) else _text(part)}" for key, part in long.items()
-    ]
-    return "{\n" + ",\n".join(values) + "\n}"
-
-
-def _listed(items: Sequence[str]) -> str:
-    return "[\n" + ",\n".join(items) + "\n]" if items else "[]"
+    made = iter(shared(text_of, batches, 1 if few else jobs))
+    pieces: list[bytes] = []
+    for key, part in long.items():
+        pieces.append(f"{',' if pieces else '{'}\n{_text(key)}: ".encode("utf-8", "backslashreplace"))
+        if not isinstance(part, Rows):
+            pieces.append(_text(part).encode("utf-8", "backslashreplace"))
+            continue
+        for at in range(0, len(part.of), _AT_ONCE):
+            pieces += [b",\n" if at else b"[\n", next(made)]
+        pieces.append(b"\n]" if part.of else b"[]")
+    return [*pieces, b"\n}" if pieces else b"{\n\n}"]
 
 
 def _same(one: Any) -> Any:
