@@ -7,6 +7,7 @@ text that makes no sense is a diagnostic, after which the rest of the file is st
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from analyzers.c.bodies import HAZARDS, assembly_macros, gather
@@ -184,7 +185,7 @@ class FileReader:
                 position = end
                 continue
             functions.append(function)
-            stretches.append(Stretch(start, end, Kind.BODY, 0, parameters(function.text[function.behind_name :])))
+            stretches.append(Stretch(start, end, Kind.BODY, 0, *self.formals(function, start if made is None else 0)))
             stretches.append(Stretch(max(position, start - len(function.text)), start, Kind.TYPES))
             position = end
         outside.append(text[position:])
@@ -192,6 +193,15 @@ class FileReader:
         self.scanned(cleaned, stretches, functions)
         read_declarations(self.found, outside, outside_at, cleaned)
         return [*heads, text[position:]]
+
+    @staticmethod
+    def formals(function: _Head, end: int) -> tuple[Iterable[str], int]:
+        """The names of a function's parameters, or where the list of them begins whose names the scanner reads: a plain
+        one that ends at `end`."""
+        behind = function.text[function.behind_name :]
+        if end and behind.count("(") == 1 and behind.rstrip()[-1:] == ")":
+            return (), end - len(behind)
+        return parameters(behind), 0
 
     def scanned(self, cleaned: Cleaned, stretches: list[Stretch], functions: list[_Head]) -> None:
         """Put what the stretches mention, and the functions, into what was found."""

@@ -34,13 +34,15 @@ class Kind(IntEnum):
 
 class Stretch(NamedTuple):
     """From an offset to another. `line`: 0, or the line that all of it counts as (types only); `names` are declared
-    besides what it declares itself (bodies and parts only)."""
+    besides what it declares itself (bodies and parts only), and so is what a list of parameters declares that begins at
+    `list` and ends where a body starts."""
 
     start: int
     end: int
     kind: Kind
     line: int = 0
     names: Iterable[str] = ()
+    list: int = 0
 
 
 class Body(NamedTuple):
@@ -168,8 +170,8 @@ class Cleaned:
         """What these stretches mention; `watched` words are counted."""
         rows = array("I")
         names: list[str] = []
-        for start, end, kind, line, own in stretches:
-            rows.extend((start, end, kind, line))
+        for start, end, kind, line, own, formals in stretches:
+            rows.extend((start, end, kind, line, formals))
             if kind <= Kind.PART:
                 names.append(" ".join(own))
         told = "\n".join(names).encode("ascii")

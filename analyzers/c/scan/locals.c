@@ -135,3 +135,26 @@ void declared(Scan *s, size_t start, size_t end, uint32_t stretch) {
         declare(s, t + name, stop - name, stretch, 1);
     }
 }
+
+/* Of a list of parameters without parentheses inside: the last word of each part that a comma or the end closes. */
+void declared_in_list(Scan *s, size_t at, size_t end, uint32_t stretch) {
+    const byte *t = s->text;
+    while (at < end && !s->failed) {
+        if (!is(t[at], LETTER)) {
+            at++;
+            continue;
+        }
+        size_t name = at, stop = name_end(t, at, end), behind = stop;
+        while (behind < end && !is(t[behind], LETTER | DIGIT) && t[behind] != ',' && t[behind] != '(' && t[behind] != ')' && t[behind] != '[') behind++;
+        if (stands(t, behind, end, '[')) {
+            behind++;
+            while (behind < end && t[behind] != ',' && t[behind] != '(' && t[behind] != ')') behind++;
+        }
+        if (stands(t, behind, end, ',') || stands(t, behind, end, ')')) {
+            declare(s, t + name, stop - name, stretch, 1);
+            at = behind + 1;
+        } else {
+            at = stop;
+        }
+    }
+}

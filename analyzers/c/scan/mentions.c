@@ -162,12 +162,18 @@ void types(Scan *s, size_t start, size_t end, size_t fixed) {
 }
 
 uint32_t body_hash(const byte *t, size_t start, size_t end, size_t shortest) {
-    uint32_t crc = 0xFFFFFFFFu;
+    uint64_t hash = 0xCBF29CE484222325u, part = 0;
     size_t count = 0;
     for (; start < end; start++)
         if (!is(t[start], BLANK)) {
-            crc = crc_of[(crc ^ t[start]) & 255] ^ crc >> 8;
-            count++;
+            part = part << 8 | t[start];
+            if (++count % 8 == 0) {
+                hash = (hash ^ part) * 0x9E3779B97F4A7C15u;
+                hash ^= hash >> 29;
+            }
         }
-    return count > shortest ? crc ^ 0xFFFFFFFFu : 0;
+    if (count <= shortest) return 0;
+    hash = (hash ^ (count % 8 ? part & ~(UINT64_MAX << count % 8 * 8) : 0)) * 0x9E3779B97F4A7C15u;
+    hash ^= hash >> 32;
+    return (uint32_t)hash ? (uint32_t)hash : 1;
 }

@@ -20,8 +20,9 @@ enum { KEYWORD = 1, WATCHED = 2, BRANCH = 4, CASE = 8, NO_TYPE = 16 };        /*
 enum { JOINT = 1, QUALIFIERS = 8, PLAIN = 3 };
 enum { BODY, BRANCH_BODY, INITIALISER, TYPES }; /* kinds of stretches */
 
-/* A part of the text. `line`: 0, or the line that all of it counts as (TYPES). */
-typedef struct { uint32_t start, end, kind, line; } Stretch;
+/* A part of the text. `line`: 0, or the line that all of it counts as (TYPES). `list`: 0, or where a list of parameters
+ * begins that goes on until `start` (BODY). */
+typedef struct { uint32_t start, end, kind, line, list; } Stretch;
 
 typedef struct {
     const byte *at;
@@ -53,7 +54,6 @@ typedef struct {
 } Scan;
 
 extern byte class_of[256];
-extern uint32_t crc_of[256];
 
 /* text.c: bytes and places */
 
@@ -128,6 +128,7 @@ static inline void first_line(uint32_t *known, size_t line) {
 
 void declare(Scan *s, const byte *at, size_t size, uint32_t stretch, int kept);
 void declared(Scan *s, size_t start, size_t end, uint32_t stretch);
+void declared_in_list(Scan *s, size_t at, size_t end, uint32_t stretch);
 
 /* mentions.c: what a stretch mentions */
 

@@ -85,6 +85,7 @@ EXPORT byte *scan_stretches(const byte *text, size_t size, size_t first, const S
             name_at = stop < names_size && names[stop] == ' ' ? stop + 1 : stop;
         }
         name_at++;
+        if (stretches[i].list) declared_in_list(&s, stretches[i].list, start, stretch);
         if (kind == BODY) declared(&s, start, end, stretch);
         uint32_t decisions = mentions(&s, start, end, stretch, 0);
         uint32_t calls = 0;

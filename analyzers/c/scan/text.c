@@ -2,14 +2,10 @@
 #include "scan.h"
 
 byte class_of[256];
-uint32_t crc_of[256];
 
 /* Called once, before any other function. */
 EXPORT void scan_setup(void) {
     for (int c = 0; c < 256; c++) {
-        uint32_t value = (uint32_t)c;
-        for (int bit = 0; bit < 8; bit++) value = value & 1 ? (value >> 1) ^ 0xEDB88320u : value >> 1;
-        crc_of[c] = value;
         int letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
         class_of[c] = (byte)((letter ? LETTER : 0) | (c >= '0' && c <= '9' ? DIGIT : 0));
     }

@@ -50,11 +50,11 @@ static void read_all(const unsigned char *given, size_t size) {
     Stretch *stretches = room(sizeof *stretches * (size_t)(3 * paired + 2));
     size_t n = 0;
     for (long i = 0; i < paired; i++) { /* of each pair the body and, as a head, what stands before it */
-        stretches[n++] = (Stretch){pairs[2 * i], pairs[2 * i + 1], (uint32_t)(i % 3), 0};
-        stretches[n++] = (Stretch){i ? pairs[2 * i - 1] : 0, pairs[2 * i], 3, i % 2 ? 7 : 0};
+        stretches[n++] = (Stretch){pairs[2 * i], pairs[2 * i + 1], (uint32_t)(i % 3), 0, i ? pairs[2 * i - 1] : 1};
+        stretches[n++] = (Stretch){i ? pairs[2 * i - 1] : 0, pairs[2 * i], 3, i % 2 ? 7 : 0, 0};
     }
-    stretches[n++] = (Stretch){0, (uint32_t)count + 9, 0, 0};
-    stretches[n++] = (Stretch){(uint32_t)count, 0, 3, 0};
+    stretches[n++] = (Stretch){0, (uint32_t)count + 9, 0, 0, 0};
+    stretches[n++] = (Stretch){(uint32_t)count, 0, 3, 0, 0};
     const unsigned char names[] = {'a', ' ', 'b', '\n', '\n', 'c'};
     size_t written = 0;
     unsigned char *told = scan_stretches(text, count, 1, stretches, n, "int if return", "goto union", "return goto", names,
