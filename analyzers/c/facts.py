@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from analyzers.c.bodies import HAZARDS, assembly_macros, gather
 from analyzers.c.braces import by_column, counted, pairs
@@ -32,18 +32,14 @@ def c_facts(file: SourceFile, names: frozenset[str] = frozenset(), pasting: Past
     return FileReader(file, names, pasting).read()
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """A function before its body is scanned: where its name stands, and its head's text."""
+class _Head(NamedTuple):
+    """A function before its body is scanned: the line of its name, its head's text, and where in that the name stands."""
 
     name: str
     line: int
     text: str
+    at_name: int
     old_style: bool
-
-    @property
-    def at_name(self) -> int:
-        return self.text.find(self.name)
 
     @property
     def behind_name(self) -> int:
@@ -172,11 +168,12 @@ class FileReader:
                 word, name, whole = made
                 at = head.rfind(word)
                 outside.append(head[:at] + ";")
-                function = _Head(name, cleaned.line_at(position + at), whole, False)
+                function = _Head(name, cleaned.line_at(position + at), whole, whole.find(name), False)
             elif declared is not None:
                 name, offset, before, old_style = declared
                 outside.append(head[:before] + ";")
-                function = _Head(name, cleaned.line_at(position + offset), head[before:], old_style)
+                own = head[before:]
+                function = _Head(name, cleaned.line_at(position + offset), own, own.find(name), old_style)
             else:
                 outside += [head, "{}"]
                 outside_at.append(start)
