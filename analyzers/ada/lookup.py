@@ -106,6 +106,7 @@ class Lookup(ABC):
 
     def package(self, place: Place, dotted: str, opened: Sequence[Found]) -> Found | None:
         """The package that a dotted name means at a place, renamings and instances followed."""
+        dotted = dotted.removeprefix("standard.")
         key = ("p", place.unit, id(place.part), dotted)
         if key in self.busy:
             self.cut += 1

@@ -13,6 +13,7 @@ Entity = list[Any]
 Names = dict[str, list[Entity]]
 _ARITHMETIC = frozenset(("+", "-", "*", "/", "mod", "rem", "sign"))
 _LOGIC = frozenset(("=", "/=", "<", "<=", ">", ">=", "and", "or", "xor", "then", "else", "not", "in"))
+_ASSERTED = frozenset(("pre", "post", "precondition", "postcondition", "refined_post", "default_initial_condition"))
 _DEPTH = 100  # of expressions in one another; deeper ones are passed over
 STARTS = frozenset((";", "begin", "then", "else", "loop", "do", "=>", ">>", "declare", "is", "private", "record", "generic"))
 
@@ -154,10 +155,22 @@ class NameReader:
                 i += 1
         return found, i + 1
 
-    def after_aspects(self, i: int) -> int:
-        """Past `with A => …` to the `is` or `;` behind it."""
-        while self.t[i] and self.t[i] not in ("is", ";"):
-            i = self.group(i)[1] if self.t[i] == "(" else i + 1
+    def after_aspects(self, i: int, seen: Names | None = None) -> int:
+        """Past `with A => …` to the `is` or `;` behind it; what is asserted there is read, with these names besides."""
+        t = self.t
+        if self.frames:
+            self.push("aspects", seen)
+        aspect = ""
+        while t[i] and t[i] not in ("is", ";"):
+            if t[i] == "=>" and aspect in _ASSERTED and self.frames:
+                i = self.value(i + 1, (",", "is", ";"))[1]
+            elif t[i] == "(":
+                i = self.group(i)[1]
+            else:
+                aspect = t[i] if is_name(t[i]) and t[i - 1] != "'" else aspect
+                i += 1
+        if self.frames:
+            self.frames.pop()
         return i
 
     # ------------------------------------------------------------------ names and expressions
@@ -264,7 +277,7 @@ class NameReader:
                     i += 2
                     if t[i] == "(":
                         i = self.group(i)[1]
-                    if attribute in ("class", "base"):  # still the type, or what is converted to it
+                    if attribute in ("class", "base", "result", "old"):  # still the type, or what is converted to it
                         attribute = ""
                         continue
                 break

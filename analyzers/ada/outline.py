@@ -108,8 +108,9 @@ class _Reader(NameReader):
         if t[i] == "return":
             result, i = self.type_at(i + 1)
         entity: Entity = ["s", kind, result, formals]
+        inside: Names = {n: [["o", k]] for n, k, _ in formals}
         if t[i] == "with" and not formal:
-            i = self.after_aspects(i)
+            i = self.after_aspects(i, inside)
         if kind == "e" and t[i] == "when":
             i = self.value(i + 1, ("is", ";"))[1]
         body = t[i] == "is" and t[i + 1] not in ("new", "abstract", "separate", "null", "(", "<>") and not formal
@@ -121,8 +122,7 @@ class _Reader(NameReader):
         else:
             self.declare(name, entity)
         if body or (t[i : i + 2] == ["is", "("] and not formal):
-            inside: Names = {n: [["o", k]] for n, k, _ in formals} | generic
-            frame = self.push("sub", inside)
+            frame = self.push("sub", inside | generic)
             frame.begun = t[i + 1] == "("
             if not frame.begun:
                 return i + 1

@@ -198,6 +198,7 @@ package Goods is
    package Prices is new Ada.Containers.Vectors (Positive, Natural);
    package Lists is new Ada.Containers.Vectors (Positive, Plain);
    function Worth (This : Plain) return Natural is (This.Price);
+   function Sold (Price : Natural) return Boolean is (Price > 0);
 private
    type Item (Size : Natural) is tagged record Price : Natural := 3; Text : String (1 .. Size); end record;
    function Make (Price : Natural) return Item is ((2, Price, "ab"));
@@ -228,8 +229,18 @@ end Held;
 with Held;
 package Shelf is
    function Cheap (All_Of : Goods.Lists.Vector) return Boolean;
-   procedure Show (One : Goods.Item'Class; Behind : Held.Holder; All_Of : Goods.Lists.Vector);
+   procedure Show (One : Goods.Item'Class; Behind : Held.Holder; All_Of : Goods.Lists.Vector) with
+     Pre => One.Size = 2 and then Goods.Make (7).Size = One.Size;
+   function First (All_Of : Goods.Lists.Vector) return Goods.Plain with
+     Global => null, Post => Goods.Sold (First'Result.Price);
+   function First (All_Of : Goods.Lists.Vector) return Goods.Plain is (All_Of.First_Element);
 end Shelf;
+""",
+    "shelf-goods.ads": """with Goods;
+package Shelf.Goods is
+   package Other renames Standard.Goods;
+   Grade : constant Other.Grade := Other.Best;
+end Shelf.Goods;
 """,
     "shelf.adb": """package body Shelf is
    use all type Goods.Grade;
@@ -256,13 +267,13 @@ end Shelf;
 def test_private_parts_hide_components_and_types_that_stand_for_others_are_followed(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Quantified expressions, cursors, Implicit_Dereference and `use all type` too."""
+    """Quantified expressions, cursors, Implicit_Dereference, `use all type`, assertions and renamings of Standard too."""
     for name, text in VIEWS.items():
         (tmp_path / name).write_text(text)
     measure(tmp_path)
     told = capsys.readouterr().out
-    assert "calls by name: 6 true, precision 100.00%, recall 100.00%" in told, told
-    assert "7 files, 7 compile" in told, told
+    assert "calls by name: 9 true, precision 100.00%, recall 100.00%" in told, told
+    assert "8 files, 8 compile" in told, told
 
 
 def test_names_cost_a_few_look_ups_for_each_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
