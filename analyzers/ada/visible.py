@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from analyzers.ada.lookup import DEPTH, Found, Kind, Lookup, Place
+from analyzers.ada.lookup import DEPTH, Found, Kind, Place
+from analyzers.ada.typelookup import TypeLookup
 
 _CLASSES = {"s": ("string", "array"), "c": ("character", "enumeration"), "i": ("number",), "r": ("real",)}
 _NOT, _PERHAPS = -2, -1
 
 
-class Visible(Lookup):
+class Visible(TypeLookup):
     """Calls of a tree's units."""
 
     # ------------------------------------------------------------------ calls
