@@ -1,11 +1,13 @@
 """The predefined names that programs use most, so that their calls are told from those into the tree (ARM annex A).
 
-Only what overload resolution asks: names, formals, types.
+Those that translate are the specifications in `predefined`; the others have here what overload resolution asks: names,
+formals, types.
 """
 
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from analyzers.ada.outline import outline
@@ -22,128 +24,27 @@ STANDARD = {
     "wide_character": ("character", "wide_character"), "long_long_integer": ("number", "long_long_integer"),
 }  # fmt: skip
 
-_TEXT_IO = """
-   type File_Type is limited private;
-   type File_Mode is (In_File, Out_File, Append_File);
-   type Count is range 0 .. 1000000;
-   subtype Positive_Count is Count;
-   subtype Field is Integer;
-   procedure Create (File : in out File_Type; Mode : File_Mode := Out_File; Name : String := ""; Form : String := "");
-   procedure Open (File : in out File_Type; Mode : File_Mode; Name : String; Form : String := "");
-   procedure Close (File : in out File_Type);
-   procedure Delete (File : in out File_Type);
-   procedure Reset (File : in out File_Type; Mode : File_Mode := In_File);
-   function Mode (File : File_Type) return File_Mode;
-   function Name (File : File_Type) return String;
-   function Is_Open (File : File_Type) return Boolean;
-   procedure Set_Output (File : File_Type);
-   procedure Set_Input (File : File_Type);
+# What the specifications beside this file, which hold what translates, lack of their packages.
+_MORE = {
+    "ada-text_io": """
    procedure Set_Error (File : File_Type);
-   function Standard_Output return File_Type;
-   function Standard_Input return File_Type;
-   function Standard_Error return File_Type;
-   function Current_Output return File_Type;
-   function Current_Input return File_Type;
-   procedure Flush (File : File_Type);
-   procedure Flush;
-   procedure New_Line (File : File_Type; Spacing : Positive_Count := 1);
-   procedure New_Line (Spacing : Positive_Count := 1);
-   procedure Skip_Line (File : File_Type; Spacing : Positive_Count := 1);
-   procedure Skip_Line (Spacing : Positive_Count := 1);
-   procedure New_Page;
-   function End_Of_Line (File : File_Type) return Boolean;
-   function End_Of_Line return Boolean;
-   function End_Of_File (File : File_Type) return Boolean;
-   function End_Of_File return Boolean;
-   procedure Set_Col (File : File_Type; To : Positive_Count);
-   procedure Set_Col (To : Positive_Count);
-   procedure Set_Line (To : Positive_Count);
-   function Col (File : File_Type) return Positive_Count;
-   function Col return Positive_Count;
-   function Line (File : File_Type) return Positive_Count;
-   function Line return Positive_Count;
-   function Page return Positive_Count;
-   procedure Get (File : File_Type; Item : out {c});
-   procedure Get (Item : out {c});
-   procedure Get (File : File_Type; Item : out {s});
-   procedure Get (Item : out {s});
-   procedure Put (File : File_Type; Item : {c});
-   procedure Put (Item : {c});
-   procedure Put (File : File_Type; Item : {s});
-   procedure Put (Item : {s});
-   procedure Get_Line (File : File_Type; Item : out {s}; Last : out Natural);
-   procedure Get_Line (Item : out {s}; Last : out Natural);
-   function Get_Line (File : File_Type) return {s};
-   function Get_Line return {s};
-   procedure Put_Line (File : File_Type; Item : {s});
-   procedure Put_Line (Item : {s});
-   procedure Get_Immediate (Item : out {c});
-   procedure Look_Ahead (Item : out {c}; End_Of_Line : out Boolean);
-   generic
-      type Num is range <>;
-   package Integer_IO is
-{number}
-   end Integer_IO;
-   generic
-      type Num is mod <>;
-   package Modular_IO is
-{number}
-   end Modular_IO;
-   generic
-      type Num is digits <>;
-   package Float_IO is
-{real}
-   end Float_IO;
-   generic
-      type Num is delta <>;
-   package Fixed_IO is
-{real}
-   end Fixed_IO;
-   generic
-      type Enum is (<>);
-   package Enumeration_IO is
-      procedure Put (File : File_Type; Item : Enum; Width : Field := 0; Set : Integer := 0);
-      procedure Put (Item : Enum; Width : Field := 0; Set : Integer := 0);
-      procedure Get (File : File_Type; Item : out Enum);
-      procedure Get (Item : out Enum);
-   end Enumeration_IO;
-"""
-_NUMBER = """
-      procedure Put (File : Ada.Text_IO.File_Type; Item : {t}; Width : Integer := 0; Base : Integer := 10);
-      procedure Put (Item : {t}; Width : Integer := 0; Base : Integer := 10);
-      procedure Put (To : out String; Item : {t}; Base : Integer := 10);
-      procedure Get (File : Ada.Text_IO.File_Type; Item : out {t}; Width : Integer := 0);
-      procedure Get (Item : out {t}; Width : Integer := 0);
-      procedure Get (From : String; Item : out {t}; Last : out Positive);"""
-_REAL = """
-      procedure Put (File : Ada.Text_IO.File_Type; Item : {t}; Fore : Integer := 2; Aft : Integer := 2; Exp : Integer := 3);
-      procedure Put (Item : {t}; Fore : Integer := 2; Aft : Integer := 2; Exp : Integer := 3);
-      procedure Put (To : out String; Item : {t}; Aft : Integer := 2; Exp : Integer := 3);
-      procedure Get (File : Ada.Text_IO.File_Type; Item : out {t}; Width : Integer := 0);
-      procedure Get (Item : out {t}; Width : Integer := 0);"""
-_STRINGS = """
-   procedure Move (Source : {o}; Target : out {o}; Drop : Integer := 0);
-   function Index (Source : {u}; Pattern : String; Going : Direction := Forward; Mapping : Character_Mapping := Identity)
-     return Natural;
-   function Index (Source : {u}; Pattern : String; From : Positive; Going : Direction := Forward) return Natural;
-   function Index_Non_Blank (Source : {u}; Going : Direction := Forward) return Natural;
-   function Count (Source : {u}; Pattern : String) return Natural;
-   function Translate (Source : {u}; Mapping : Character_Mapping) return {u};
-   procedure Translate (Source : in out {u}; Mapping : Character_Mapping);
-   function Replace_Slice (Source : {u}; Low : Positive; High : Natural; By : String) return {u};
-   procedure Replace_Slice (Source : in out {u}; Low : Positive; High : Natural; By : String);
-   function Insert (Source : {u}; Before : Positive; New_Item : String) return {u};
-   procedure Insert (Source : in out {u}; Before : Positive; New_Item : String);
-   function Overwrite (Source : {u}; Position : Positive; New_Item : String) return {u};
-   function Delete (Source : {u}; From : Positive; Through : Natural) return {u};
-   procedure Delete (Source : in out {u}; From : Positive; Through : Natural);
-   function Trim (Source : {u}; Side : Trim_End) return {u};
-   procedure Trim (Source : in out {u}; Side : Trim_End);
-   function Head (Source : {u}; Count : Natural; Pad : Character := ' ') return {u};
-   procedure Head (Source : in out {u}; Count : Natural; Pad : Character := ' ');
-   function Tail (Source : {u}; Count : Natural; Pad : Character := ' ') return {u};
-   procedure Tail (Source : in out {u}; Count : Natural; Pad : Character := ' ');
-"""
+   procedure Get_Immediate (Item : out Character);
+   procedure Look_Ahead (Item : out Character; End_Of_Line : out Boolean);
+""",
+    "ada-strings-unbounded": """
+   procedure Move (Source : Unbounded_String; Target : out Unbounded_String; Drop : Integer := 0);
+   function Translate (Source : Unbounded_String; Mapping : Character_Mapping) return Unbounded_String;
+   procedure Translate (Source : in out Unbounded_String; Mapping : Character_Mapping);
+""",
+    "ada-strings-fixed": """
+   procedure Move (Source : String; Target : out String; Drop : Integer := 0);
+   function Translate (Source : String; Mapping : Character_Mapping) return String;
+   procedure Translate (Source : in out String; Mapping : Character_Mapping);
+""",
+    "ada-exceptions": """
+   procedure Save_Occurrence (Target : out Exception_Occurrence; Source : Exception_Occurrence);
+""",
+}
 _CONTAINER = """
 package Ada.Containers.{name} is
    type {type} is array (Integer range <>) of Element_Type;
@@ -235,68 +136,6 @@ _CONTAINERS = (
     ("Ordered_Sets", "Set", ("Element_Type",), _SET),
 )
 _OTHERS = """
-package Ada.Strings.Unbounded is
-   type Unbounded_String is private;
-   function Null_Unbounded_String return Unbounded_String;
-   function Length (Source : Unbounded_String) return Natural;
-   function To_Unbounded_String (Source : String) return Unbounded_String;
-   function To_Unbounded_String (Length : Natural) return Unbounded_String;
-   function To_String (Source : Unbounded_String) return String;
-   procedure Set_Unbounded_String (Target : out Unbounded_String; Source : String);
-   procedure Append (Source : in out Unbounded_String; New_Item : Unbounded_String);
-   procedure Append (Source : in out Unbounded_String; New_Item : String);
-   procedure Append (Source : in out Unbounded_String; New_Item : Character);
-   function Element (Source : Unbounded_String; Index : Positive) return Character;
-   procedure Replace_Element (Source : in out Unbounded_String; Index : Positive; By : Character);
-   function Slice (Source : Unbounded_String; Low : Positive; High : Natural) return String;
-   function Unbounded_Slice (Source : Unbounded_String; Low : Positive; High : Natural) return Unbounded_String;
-{unbounded}
-end Ada.Strings.Unbounded;
-package Ada.Strings.Fixed is
-{fixed}
-end Ada.Strings.Fixed;
-package Ada.Characters.Handling is
-   function Is_Control (Item : Character) return Boolean;
-   function Is_Graphic (Item : Character) return Boolean;
-   function Is_Letter (Item : Character) return Boolean;
-   function Is_Lower (Item : Character) return Boolean;
-   function Is_Upper (Item : Character) return Boolean;
-   function Is_Digit (Item : Character) return Boolean;
-   function Is_Alphanumeric (Item : Character) return Boolean;
-   function Is_Space (Item : Character) return Boolean;
-   function To_Lower (Item : Character) return Character;
-   function To_Upper (Item : Character) return Character;
-   function To_Lower (Item : String) return String;
-   function To_Upper (Item : String) return String;
-end Ada.Characters.Handling;
-package Ada.Command_Line is
-   function Argument_Count return Natural;
-   function Argument (Number : Positive) return String;
-   function Command_Name return String;
-   type Exit_Status is new Integer;
-   procedure Set_Exit_Status (Code : Exit_Status);
-end Ada.Command_Line;
-package Ada.Exceptions is
-   type Exception_Occurrence is limited private;
-   type Exception_Id is private;
-   function Exception_Name (X : Exception_Occurrence) return String;
-   function Exception_Message (X : Exception_Occurrence) return String;
-   function Exception_Information (X : Exception_Occurrence) return String;
-   procedure Raise_Exception (E : Exception_Id; Message : String := "");
-   procedure Reraise_Occurrence (X : Exception_Occurrence);
-   procedure Save_Occurrence (Target : out Exception_Occurrence; Source : Exception_Occurrence);
-   function Exception_Identity (X : Exception_Occurrence) return Exception_Id;
-end Ada.Exceptions;
-package Ada.Calendar is
-   type Time is private;
-   function Clock return Time;
-   function Year (Date : Time) return Integer;
-   function Month (Date : Time) return Integer;
-   function Day (Date : Time) return Integer;
-   function Seconds (Date : Time) return Duration;
-   procedure Split (Date : Time; Year : out Integer; Month : out Integer; Day : out Integer; Seconds : out Duration);
-   function Time_Of (Year : Integer; Month : Integer; Day : Integer; Seconds : Duration := 0.0) return Time;
-end Ada.Calendar;
 package Ada.Directories is
    function Exists (Name : String) return Boolean;
    procedure Delete_File (Name : String);
@@ -323,7 +162,6 @@ package Interfaces.C.Strings is
    function Value (Item : chars_ptr) return String;
    procedure Free (Item : in out chars_ptr);
 end Interfaces.C.Strings;
-package Ada.Integer_Text_IO is new Ada.Text_IO.Integer_IO (Integer);
 package Ada.Float_Text_IO is new Ada.Text_IO.Float_IO (Float);
 package Text_IO renames Ada.Text_IO;
 package Calendar renames Ada.Calendar;
@@ -332,13 +170,15 @@ package Calendar renames Ada.Calendar;
 
 @cache
 def predefined() -> tuple[dict[str, Any], ...]:
-    """Outlines of predefined packages."""
-    text_io = _TEXT_IO.format(c="Character", s="String", number=_NUMBER.format(t="Num"), real=_REAL.format(t="Num"))
-    others = _OTHERS.format(unbounded=_STRINGS.format(u="Unbounded_String", o="Unbounded_String"),
-                            fixed=_STRINGS.format(u="String", o="String"))  # fmt: skip
+    """Outlines of predefined packages. Containers are described here as call edges see them: with cursors, and as arrays."""
+    specifications = []
+    for path in sorted((Path(__file__).parent / "predefined").glob("*.ads")):
+        if not path.name.startswith("ada-containers-"):
+            head, end, name = path.read_text("ascii").rpartition("\nend ")
+            specifications.append(f"{head}{_MORE.get(path.stem, '')}{end}{name}")
     containers = "".join(
         "generic\n" + "".join(f"   type {formal} is private;\n" for formal in formals)
         + _CONTAINER.format(name=before + name, type=kind, more=more.format(type=kind))
         for name, kind, formals, more in _CONTAINERS for before in ("", "Indefinite_")
     )  # fmt: skip
-    return tuple(outline(f"package Ada.Text_IO is{text_io}end Ada.Text_IO;\n{others}{containers}"))
+    return tuple(found for text in (*specifications, _OTHERS, containers) for found in outline(text))
