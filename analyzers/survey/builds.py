@@ -10,14 +10,21 @@ import posixpath
 import re
 import shlex
 from pathlib import Path
+from typing import Any
 
 from analyzers.survey.facts import Build
-from analyzers.tree import walk
+from analyzers.tree import decode, walk
 
 _MAKEFILES = re.compile(r"(?:gnu)?makefile(?:\.(?:am|in|inc|common|\w+))?|.*\.mk", re.I)
 _INCLUDE = re.compile(r"""-I\s*((?:\$[({]\w+[)}]|[^\s"')\\])+)""")
 _MAIN = re.compile(r"\bfor\s+Main\s+use\s*\(([^)]*)\)", re.I)
+# A comment's text takes part in none of these: `//*`, `--` and `#` lines are blanked first.
+_COMMENTS = {"jcl": re.compile(r"^//\*.*", re.M), "gpr": re.compile(r"--.*"), "make": re.compile(r"^[ \t]*#.*", re.M)}
 _STEP = re.compile(r"^//\S*\s+EXEC\s+PGM=([A-Z0-9@#$]+)", re.I | re.M)
+_RUN = re.compile(r"\bRUN\s+PROG(?:RAM)?\s*\(\s*([A-Z0-9@#$]+)", re.I)  # of Db2, below TSO
+_REGION = re.compile(r"^//.*\bPARM=\(?'?(?:BMP|DLI|DBB|MSG|IFP),([A-Z0-9@#$]+)", re.I | re.M)  # of IMS
+_JOB = re.compile(r"\A(?://\*.*\n)*//[A-Z@#$][A-Z0-9@#$]*\s+(?:JOB|PROC)\b", re.I)
+_JCL = (".jcl", ".job", ".prc", ".proc", ".cntl")
 _TRANSACTION = re.compile(r"\bDEFINE\s+TRANSACTION\s*\((?:(?!\bDEFINE\b).)*?\bPROGRAM\s*\(\s*([A-Z0-9@#$]+)", re.I | re.S)
 _HERE = re.compile(r"\$[({](?:top_srcdir|srcdir|top_builddir|builddir|CURDIR|TOP|TOPDIR|PWD)[)}]")
 _TOP = re.compile(r"\$[({](?:top_srcdir|top_builddir|TOP|TOPDIR)[)}]")
@@ -25,6 +32,7 @@ _DEFINED = re.compile(r"-D\s*([A-Za-z_]\w*)")
 _TEMPLATE = re.compile(r"^[ \t]*#[ \t]*(?:undef|cmakedefine(?:01)?)[ \t]+([A-Za-z_]\w*)", re.M)
 _DEFINES = re.compile(r"^[ \t]*#[ \t]*(?:undef|define|cmakedefine(?:01)?)[ \t]+([A-Za-z_]\w*)", re.M)
 _LARGEST = 4_000_000
+_ASKED = 100  # commands of a database that are asked where the tree lies
 
 
 def describe(root: Path) -> Build:
@@ -37,7 +45,7 @@ def describe(root: Path) -> Build:
     for path in walk(root):
         name = path.name
         suffix = path.suffix.lower()
-        jcl = suffix in (".jcl", ".job", ".prc", ".proc")
+        jcl = suffix in _JCL or (suffix == "" and _is_job(path))
         template = ".h." in name or name.endswith((".hin", ".h_"))
         configures = name in ("configure", "configure.ac", "configure.in", "CMakeLists.txt", "meson.build", "config.h.in")
         definitions = suffix == ".csd"
@@ -46,7 +54,8 @@ def describe(root: Path) -> Build:
         try:
             if path.stat().st_size > _LARGEST:
                 continue
-            text = path.read_bytes().decode("latin-1")
+            data = path.read_bytes()
+            text = decode(data)[0] if jcl or definitions else data.decode("latin-1")
         except OSError:
             continue
         where = path.relative_to(root).as_posix()
@@ -57,19 +66,19 @@ def describe(root: Path) -> Build:
             defines.update((_DEFINES if template else _TEMPLATE).findall(text))
             continue
         if name == "compile_commands.json":
-            found = _commands(text, root)
-            folders.update(dict.fromkeys(found[0]))
-            for folder in found[0]:
+            for folder in _commands(text, root):
+                folders[folder] = None
                 scopes.setdefault(folder, set()).add("")
         elif jcl:
-            entries.update(dict.fromkeys(p.upper() for p in _STEP.findall(text)))
+            steps = _COMMENTS["jcl"].sub("", text)
+            entries.update(dict.fromkeys(p.upper() for asked in (_STEP, _RUN, _REGION) for p in asked.findall(steps)))
         elif definitions:
             entries.update(dict.fromkeys(p.upper() for p in _TRANSACTION.findall(text)))
         elif suffix == ".gpr":
-            for names in _MAIN.findall(text):
+            for names in _MAIN.findall(_COMMENTS["gpr"].sub("", text)):
                 entries.update(dict.fromkeys(re.findall(r'"([^"]+)"', names)))
         else:
-            for folder in _INCLUDE.findall(text):
+            for folder in _INCLUDE.findall(_COMMENTS["make"].sub("", text)):
                 bases = [here, ""]
                 if _TOP.match(folder):  # the folder that was configured: some folder above this one
                     parts = here.split("/")
@@ -88,19 +97,28 @@ def describe(root: Path) -> Build:
                  {f: tuple(sorted(s)) for f, s in scopes.items()})  # fmt: skip
 
 
-def _commands(text: str, root: Path) -> tuple[list[str], list[str]]:
-    """Include folders inside the tree, and files compiled, of a compilation database."""
-    folders: dict[str, None] = {}
-    files: list[str] = []
+def _is_job(path: Path) -> bool:
+    """Whether a file without suffix is JCL: a member of a library."""
     try:
-        commands = json.loads(text)
+        with path.open("rb") as stream:
+            return _JOB.match(decode(stream.read(800))[0]) is not None
+    except OSError:
+        return False
+
+
+def _commands(text: str, root: Path) -> list[str]:
+    """Include folders inside the tree, of a compilation database; it may come from another machine, where the tree's
+    root has another name."""
+    folders: dict[str, None] = {}
+    try:
+        told = json.loads(text)
     except ValueError:
-        return [], []
+        return []
+    commands = [c for c in told if isinstance(c, dict)] if isinstance(told, list) else []
     top = root.resolve()
-    for command in commands if isinstance(commands, list) else []:
-        if not isinstance(command, dict):
-            continue
-        base = top / str(command.get("directory", "."))
+    there = next((r for c in commands[:_ASKED] if (r := _root_of(c, top)) is not None), top)
+    for command in commands:
+        base = there / str(command.get("directory", "."))
         words = command.get("arguments")
         if not isinstance(words, list):
             try:
@@ -116,7 +134,15 @@ def _commands(text: str, root: Path) -> tuple[list[str], list[str]]:
             if not value:
                 continue
             path = Path(posixpath.normpath(base / value))
-            if path.is_relative_to(top):
-                folders[path.relative_to(top).as_posix()] = None
-        files.append(str(command.get("file", "")))
-    return list(folders), files
+            if path.is_relative_to(there) and (top / path.relative_to(there)).is_dir():
+                folders[path.relative_to(there).as_posix()] = None
+    return list(folders)
+
+
+def _root_of(command: dict[str, Any], top: Path) -> Path | None:
+    """Where the tree lies that a command of a compilation database speaks of, by the file that it compiles."""
+    file = Path(posixpath.normpath(top / str(command.get("directory", ".")) / str(command.get("file", ""))))
+    if file.is_relative_to(top):
+        return top if file.is_file() else None
+    parts = file.parts
+    return next((Path(*parts[:n]) for n in range(1, len(parts)) if top.joinpath(*parts[n:]).is_file()), None)

@@ -4,12 +4,14 @@
 
 Each language gets `--count` files, each cut or changed in up to a dozen places. Prints for each language how many were
 read, how many gave an internal error or took too long, and the rate; and for the folders, the share of files with none.
+Every hundred of them are surveyed as a tree too.
 What is native of a reader (C's) reads the same files once more under gcc's sanitizers.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import sys
 import tempfile
@@ -21,7 +23,8 @@ from pathlib import Path, PurePosixPath
 from analyzers.model import SourceFile
 from analyzers.registry import SURVEYORS
 from analyzers.survey.detect import language_of
-from analyzers.survey.run import _Others, facts_of_text
+from analyzers.survey.document import as_json
+from analyzers.survey.run import _Others, facts_of_text, survey
 from analyzers.tree import walk
 from tests.analyzers.c.sanitized import build, trouble
 
@@ -30,6 +33,9 @@ BITS = {
     "c": [b"{", b"}", b"(", b"/*", b'"', b"'", b"#if 1\n", b"#else\n", b"#endif\n", b"\\\n", b"#define A(", b"%:"],
     "cobol": [b".", b"EXEC SQL ", b"END-EXEC", b"COPY ", b"REPLACE ==", b"PERFORM ", b"'", b'"', b"\n      -", b"PIC "],
 }
+
+_SUFFIXES = {"ada": ".adb", "c": ".c", "cobol": ".cob"}
+_TOGETHER = 100  # files that are surveyed as a tree
 
 
 def mutant(chance: random.Random, data: bytes, bits: list[bytes]) -> bytes:
@@ -60,6 +66,20 @@ def _sanitized(texts: Sequence[bytes]) -> str:
         for file, data in zip(files, texts, strict=True):
             file.write_bytes(data)
         return trouble(program, files, seconds=3600)
+
+
+def _tree(texts: Sequence[bytes], suffix: str) -> str:
+    """What goes wrong in the survey of a tree of these files; '' when nothing."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "tree"
+        root.mkdir()
+        for number, data in enumerate(texts):
+            (root / f"m{number}{suffix}").write_bytes(data)
+        try:
+            value = json.loads(as_json(survey(root, Path(folder) / "cache", jobs=1)))
+        except (Exception, RecursionError) as error:
+            return f"{type(error).__name__}: {error}"
+    return next((d["message"] for d in value["diagnostics"] if "internal error" in d["message"]), "")
 
 
 def main() -> int:
@@ -99,6 +119,11 @@ def main() -> int:
             if bad and counted["shown"] < 10:
                 counted["shown"] += 1
                 print(f"  {language} case {number}: {bad}")
+        for at in range(0, len(cases), _TOGETHER):
+            trouble_there = _tree([data for data, _ in cases[at : at + _TOGETHER]], _SUFFIXES[language])
+            counted[f"trees: {'failed' if trouble_there else 'read'}"] += 1
+            if trouble_there:
+                print(f"  {language} cases from {at} on, as a tree: {trouble_there}")
         if language == "c":
             fault = _sanitized([data for data, _ in cases])
             failed += bool(fault)
