@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from analyzers.c.dialect import WORDS
 from analyzers.c.found import Found
 from analyzers.c.scanner import Mentions
 
@@ -16,6 +17,9 @@ HAZARDS = {
 }  # fmt: skip
 
 
+WATCHED = (*HAZARDS, *(word for word in WORDS if " " not in word))
+
+
 def gather(found: Found, told: Mentions) -> None:
     """Add what stretches mention; what is known already keeps its place."""
     first_places(found.calls, told.calls)
@@ -24,7 +28,10 @@ def gather(found: Found, told: Mentions) -> None:
     first_places(found.type_uses, told.type_uses)
     found.assigned.update(dict.fromkeys(told.assigned))
     for name, count in told.watched.items():
-        found.hazard(HAZARDS[name], count)
+        if name in HAZARDS:
+            found.hazard(HAZARDS[name], count)
+        else:
+            found.words.add(name)
 
 
 def first_places(known: dict[str, int], more: Mapping[str, int]) -> None:

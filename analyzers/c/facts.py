@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from analyzers.c.bodies import HAZARDS, assembly_macros, gather
+from analyzers.c.bodies import WATCHED, assembly_macros, gather
 from analyzers.c.braces import by_column, counted, pairs
+from analyzers.c.dialect import WORDS, dialect_of
 from analyzers.c.found import Found, Function
 from analyzers.c.heads import IDENTIFIER, KEYWORDS, declared_name, function_head, parameters
 from analyzers.c.pasting import INVOKED, Paste, Pasting, expand, made_in_macros
@@ -23,6 +24,7 @@ from analyzers.survey.comment import telling
 from analyzers.survey.facts import FileFacts
 
 NO_PASTING = Pasting()
+_TELLING = frozenset(WORDS)
 _Groups = list[tuple[int, int]]  # where brace pairs of depth 0 start and end
 _COMMENT = re.compile(r"\s*(?:/\*(.*?)\*/|((?://[^\n]*\n?\s*)+))", re.S)
 
@@ -79,7 +81,7 @@ class FileReader:
             sha256=self.file.sha256,
             lines=len(text.splitlines()) if "\f" in text or "\r" in text else text.count("\n") + (text[-1:] not in ("", "\n")),
             encoding=self.file.encoding,
-            dialect="K&R" if any(f.old_style for f in found.functions) else "C89 or later",
+            dialect=self.dialect(),
             comment=tidy(comment),
             diagnostics=tuple(self.troubles),
             hazards=found.hazards,
@@ -100,6 +102,16 @@ class FileReader:
             },
             reads=self.rests_on(),
         )
+
+    def dialect(self) -> str:
+        """The standard of C that the file's words, macros and headers show."""
+        found = self.found
+        words = set(found.words)
+        for more in (*(f.specifiers for f in found.functions), *(o[1] for o in found.objects.values()), *self.clean.macros.values()):
+            if not _TELLING.isdisjoint(more):
+                words.update(_TELLING.intersection(more))
+        headers = [name for name, system, *_ in self.clean.includes if system]
+        return dialect_of(words, headers, any(f.old_style for f in found.functions))
 
     def expanded(self) -> Cleaned:
         """Read the file's structure, of the text that macros which paste come to where any is invoked."""
@@ -205,7 +217,7 @@ class FileReader:
         if not stretches:
             return
         found = self.found
-        told = cleaned.mentions(stretches, HAZARDS, bool(self.clean.others))
+        told = cleaned.mentions(stretches, WATCHED, bool(self.clean.others))
         for head, body in zip(functions, told.bodies, strict=True):
             specifiers = IDENTIFIER.findall(head.text[: head.at_name])
             for word in specifiers:  # START_TEST(name) { … }: a macro before the name may hold calls
@@ -230,7 +242,7 @@ class FileReader:
         # This branch may end the function itself and begin another one, whose end is common to both.
         closing = cleaned.unmatched()
         before, self.found.calls = self.found.calls, {}
-        told = cleaned.mentions([Stretch(0, closing, Kind.PART, 0, inside.locals)], HAZARDS)
+        told = cleaned.mentions([Stretch(0, closing, Kind.PART, 0, inside.locals)], WATCHED)
         inside.calls.update(dict.fromkeys(told.bodies[0].calls))
         gather(self.found, told)
         if closing < len(text):

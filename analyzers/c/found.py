@@ -43,6 +43,7 @@ class Found:
     pointer_calls: dict[str, int] = field(default_factory=dict)
     assigned: dict[str, None] = field(default_factory=dict)  # "field=function"
     hazards: dict[str, int] = field(default_factory=dict)
+    words: set[str] = field(default_factory=set)  # that tell of a standard of C
 
     def hazard(self, what: str, count: int = 1) -> None:
         self.hazards[what] = self.hazards.get(what, 0) + count

@@ -39,6 +39,18 @@ static void declare_more(Scan *s, size_t at, size_t end, uint32_t stretch) {
     if (part && stop) declare(s, t + name, stop - name, stretch, 1);
 }
 
+static int behind_for(const byte *t, size_t start, size_t at) {
+    while (at > start && is(t[at - 1], BLANK)) at--;
+    return at - start >= 3 && !memcmp(t + at - 3, "for", 3) && (at - start == 3 || !is(t[at - 4], LETTER | DIGIT));
+}
+
+/* A loop that declares its variable is counted as a word of its own: no older C has it (C17 6.8.5). */
+static void note_for(Scan *s) {
+    static const char *const name = "for declares";
+    uint32_t number = intern(s, (const byte *)name, strlen(name), 1);
+    if (!s->failed) s->words[number].watched++;
+}
+
 static size_t qualifier_end(const byte *t, size_t at, size_t end) {
     static const char *const words[] = {"const", "static", "register", "volatile", "unsigned", "signed", "struct", "union", "enum", "extern", "auto", "long", "short"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -81,7 +93,7 @@ void declared(Scan *s, size_t start, size_t end, uint32_t stretch) {
             at++; /* a line end right behind one of the others was looked at with that */
             continue;
         }
-        size_t begin = blanks(t, at + 1, end), name = 0, stop = 0;
+        size_t begin = blanks(t, at + 1, end), at_opening = at, name = 0, stop = 0;
         size_t places[QUALIFIERS + 1];
         int count = 0;
         places[0] = begin;
@@ -106,6 +118,7 @@ void declared(Scan *s, size_t start, size_t end, uint32_t stretch) {
         if (s->failed) return;
         if (first->flags & NO_TYPE) continue;
         declare(s, t + name, stop - name, stretch, 1);
+        if (t[at_opening] == '(' && behind_for(t, start, at_opening)) note_for(s);
         if (comma) declare_more(s, begin, close, stretch);
         if (s->failed) return;
     }
