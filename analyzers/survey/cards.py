@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from analyzers.survey.assess import assess, duplicates, edges_by_source, needed_to_move
@@ -92,6 +93,13 @@ def _listed(names: list[str], shown: int = _SHOWN) -> str:
     return (text + (f" and {len(names) - shown} more" if len(names) > shown else "")) or "nothing"
 
 
+def _some(items: Iterable[str], shown: int, mark: str = "") -> list[str]:
+    """The first items, and how many more there are."""
+    every = list(items)
+    more = [f"{mark}and {len(every) - shown} more"] if len(every) > shown else []
+    return [*(mark + item for item in every[:shown]), *more]
+
+
 def markdown(survey: Survey, module_id: str = "") -> str:
     """A card to read."""
     facts = card(survey, module_id)
@@ -108,14 +116,14 @@ def _codebase_text(f: dict[str, Any]) -> str:
     lines.append(f"- Entry points ({len(f['entry_points'])}): {_listed(f['entry_points'])}")
     lines.append("- Order: " + ", ".join(f"wave {w}: {c}" for w, c in f["waves"].items()))
     if f["cycles"]:
-        lines.append(f"- Cycles, each to be moved at once: {'; '.join(_listed(list(c)) for c in f['cycles'][:5])}")
+        lines.append(f"- Cycles, each to be moved at once: {'; '.join(_some((_listed(list(c)) for c in f['cycles']), 5))}")
     if f["build"]:
         lines.append(f"- Described by {_listed(f['build'])}")
     lines.append(f"- Dead code: {f['dead']} places; copies: {len(f['duplicates'])}")
     lines += ["", "## Most needed", ""] + [f"- `{n}`: {c} modules need it" for n, c in f["most_needed"]]
     lines += ["", "## Riskiest", ""] + [f"- `{n}`: {score}" for n, score in f["riskiest"]]
     if f["io"]:
-        lines += ["", "## What it reads and writes", ""] + [f"- {i}" for i in f["io"][:40]]
+        lines += ["", "## What it reads and writes", "", *_some(f["io"], 40, "- ")]
     if f["unresolved"]:
         lines += ["", "## Not resolved", ""] + [f"- {n}: {c}" for n, c in f["unresolved"].items()]
     return "\n".join(lines) + "\n"
@@ -137,7 +145,7 @@ def _module_text(f: dict[str, Any]) -> str:
         lines.append(f"- To move it now, {len(further)} more would be needed: {_listed(further)}")
     lines.append(f"- Needed by {_listed(f['needed_by'])}; called by {_listed(f['callers'])}; calls {_listed(f['callees'])}")
     if f["io"]:
-        lines.append(f"- Reads and writes: {'; '.join(f['io'][:20])}")
+        lines.append(f"- Reads and writes: {'; '.join(_some(f['io'], 20))}")
     risk = f["risk"]
     lines.append(f"- Risk {risk['score']} of 100: " + ", ".join(f"{n} {v}" for n, v in risk["parts"].items()))
     if risk["hazards"]:
@@ -146,17 +154,17 @@ def _module_text(f: dict[str, Any]) -> str:
         lines += ["", "## Subprograms", "", "| name | lines | complexity | calls |", "|---|---|---|---|"]
         for s in f["subprograms"][:60]:
             mark = "" if s["exported"] else " (local)"
-            lines.append(f"| `{s['name']}`{mark} | {s['lines']} | {s['complexity']} | {', '.join(s['calls'][:8])} |")
+            lines.append(f"| `{s['name']}`{mark} | {s['lines']} | {s['complexity']} | {', '.join(_some(s['calls'], 8))} |")
         if len(f["subprograms"]) > 60:
             lines.append(f"\n{len(f['subprograms']) - 60} more.")
     if f["symbols_needed"]:
         lines += ["", "## What it uses of others", ""]
-        lines += [f"- {where}: {', '.join(names[:20])}" for where, names in f["symbols_needed"].items()]
+        lines += [f"- {where}: {', '.join(_some(names, 20))}" for where, names in f["symbols_needed"].items()]
     if f["unresolved"]:
         lines += ["", "## Not resolved", ""]
-        lines += [f"- {u['kind']} of `{u['target']}` at {u['at']}: {u['reason']}" for u in f["unresolved"][:40]]
+        lines += _some((f"{u['kind']} of `{u['target']}` at {u['at']}: {u['reason']}" for u in f["unresolved"]), 40, "- ")
     if f["dead"]:
-        lines += ["", "## Dead code", ""] + [f"- `{n}` (line {line}): {why}" for n, line, why in f["dead"][:40]]
+        lines += ["", "## Dead code", "", *_some((f"`{n}` (line {line}): {why}" for n, line, why in f["dead"]), 40, "- ")]
     return "\n".join(lines) + "\n"
 
 

@@ -288,3 +288,10 @@ def test_programs_go_by_their_names_outside_and_each_folder_has_its_own_fragment
         "a/a.cob": ["a/part.inc"], "b/b.cob": ["b/part.inc"]
     }  # fmt: skip
     assert [(d.source, d.target) for d in found.codebase.dependencies if d.kind == "call" and d.resolved and d.source == "a"] == [("a", "b")]
+
+
+def test_a_card_says_how_much_of_a_list_it_leaves_out(tmp_path: Path) -> None:
+    calls = "".join(f"  f{n}();\n" for n in range(11))
+    (tmp_path / "a.c").write_text(f"void run(void)\n{{\n{calls}}}\n")
+    row = next(line for line in markdown(survey(tmp_path, tmp_path / ".cache"), "a").splitlines() if line.startswith("| `run`"))
+    assert row.count("f") == 8 and row.endswith("and 3 more |")
