@@ -46,7 +46,8 @@ class CLinker:
         self.tables = _Tables()
         self.statics: dict[str, set[str]] = {}
         self.own: dict[str, set[str]] = {}  # path: its functions
-        self.includes: dict[str, list[str]] = {}
+        self.targets: dict[str, list[tuple[str, bool]]] = {}  # path: the file of each #include, and whether it is that
+        self.includes: dict[str, list[str]] = {}  # path: those that it is
         self.seen: dict[str, frozenset[str]] = {}
         self.edges = Edges()
         self.diagnostics: list[Diagnostic] = []
@@ -87,11 +88,12 @@ class CLinker:
             for pair in payload["assigned"]:
                 slot, _, function = pair.partition("=")
                 tables.assigned.setdefault(slot, set()).add(function)
-            self.includes[path] = []
-            for name, system, _, decided in payload["includes"]:
-                target = self.index.resolve(name, system, path)
-                if target and (decided or self.index.is_near(name, target, path)):
-                    self.includes[path].append(target)
+            targets = self.targets[path] = [
+                (target, bool(target) and (decided or self.index.is_near(name, target, path)))
+                for name, system, _, decided in payload["includes"]
+                for target in (self.index.resolve(name, system, path),)
+            ]
+            self.includes[path] = [target for target, taken in targets if taken]
         self.known = tables.functions.keys() | tables.objects.keys() | tables.types.keys() | tables.macros.keys()
 
     def reach(self, path: str) -> frozenset[str]:
@@ -165,11 +167,10 @@ class CLinker:
     def file_edges(self, path: str, facts: FileFacts) -> None:
         payload = facts.payload
         source = self.owner[path]
-        for name, system, line, decided in payload["includes"]:
+        for (name, system, line, _), (target, taken) in zip(payload["includes"], self.targets[path], strict=True):
             if not name:
                 continue
-            target = self.index.resolve(name, system, path)
-            if target and not (decided or self.index.is_near(name, target, path)):
+            if target and not taken:
                 reason = f"under a condition, and no include folder has it; {target} has that name"
                 self.edges.put(source, name, INCLUDE, path, line, name, reason)
             elif target:

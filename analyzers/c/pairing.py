@@ -71,7 +71,7 @@ class Index:
 
     def resolve(self, name: str, system: bool, includer: str) -> str:
         """The path that an #include in `includer` names; '' when the tree has none."""
-        folder = posixpath.dirname(includer)
+        folder = includer.rpartition("/")[0]
         key = (name, system, folder)
         found = self.known.get(key)
         if found is None:
@@ -81,7 +81,7 @@ class Index:
     def is_near(self, name: str, path: str, includer: str) -> bool:
         """Whether a compiler would find `path` for this name: beside the includer, in a folder that a build
         description names, or in an `include` folder. Otherwise it is a guess by the name alone."""
-        folder = posixpath.dirname(includer)
+        folder = includer.rpartition("/")[0]
         if posixpath.normpath(posixpath.join(folder, name)) == path:
             return True
         home = path.removesuffix(posixpath.normpath(name)).rstrip("/")
