@@ -176,7 +176,7 @@ class Lookup(ABC):
         key = (id(entity), generic.name, place.unit)
         known = self.instances.get(key)
         if known is None:
-            formals = generic.place.part["formals"] if generic.entity[0] == "u" else generic.entity[3]
+            formals = list(generic.place.part["formals"]) if generic.entity[0] == "u" else generic.entity[3]
             actuals = {
                 formal: (kind, place)
                 for number, (name, kind) in enumerate(entity[2])
@@ -300,15 +300,20 @@ class Lookup(ABC):
         part = place.part
         bare = replace(place, inner=())
         yield part["names"], bare
+        yield part["formals"], bare
         parts = self.known.get(place.unit)
         if parts is not None:
             others = ([*parts.subunits, parts.body] if part["parent"] else []) + [parts.spec]
             for other in others:
                 if other is not None and other is not part and (other["part"] == "spec" or other["parent"] != part["name"]):
-                    yield other["names"], Place(place.unit, other, (), tuple(other["open"]))
+                    there = Place(place.unit, other, (), tuple(other["open"]))
+                    yield other["names"], there
+                    yield other["formals"], there
         above = place.unit.rpartition(".")[0]
         while above:
             spec = self.known[above].spec if above in self.known else None
             if spec is not None:
-                yield spec["names"], Place(above, spec, (), tuple(spec["open"]))
+                there = Place(above, spec, (), tuple(spec["open"]))
+                yield spec["names"], there
+                yield spec["formals"], there
             above = above.rpartition(".")[0]

@@ -63,7 +63,7 @@ class NameReader:
     def begin_unit(self, name: str, part: str, entity: Entity, formals: Names | None = None) -> None:
         if self.unit is None:
             self.unit = {"name": name, "part": part, "parent": self.parent, "entity": entity, "names": {},
-                         "uses": [], "open": list(self.context), "refs": [], "locals": [], "formals": list(formals or ())}  # fmt: skip
+                         "uses": [], "open": list(self.context), "refs": [], "locals": [], "formals": formals or {}}  # fmt: skip
             self.seen, self.tables, self.numbers = set(), {}, {}
 
     def end_unit(self, names: Names, opened: list[str]) -> None:

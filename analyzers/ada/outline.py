@@ -33,7 +33,7 @@ _EVALUATED = frozenset(("assert", "assert_and_cut", "assume", "check", "debug", 
 
 def outline(text: str) -> list[dict[str, Any]]:
     """The compilation units of a file in order: name, part ("spec" or "body"), parent of a separate body, what the unit
-    itself is (an entity), declared names, use clauses, refs."""
+    itself is (an entity), declared names, formals of a generic package, use clauses, refs."""
     return _Reader(tokens(text)).units()
 
 
