@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
+	"os"
 	"strconv"
 	"strings"
 	"syscall"
@@ -631,11 +632,15 @@ func MemoryAbort() {
 // MemoryExit is exit.
 func MemoryExit(code int32) { Exit(int(code & 255)) }
 
+// MemoryExitAtOnce is _exit: what was written and not flushed is lost, as it is at an abort.
+func MemoryExitAtOnce(code int32) { os.Exit(int(code & 255)) }
+
 // MemoryPuts is puts.
 func MemoryPuts(text uint64) int32 {
-	line := memoryText(text) + "\n"
+	line := memoryText(text)
 	WriteOut(line)
-	return int32(len(line))
+	WriteOut("\n")
+	return int32(len(line) + 1)
 }
 
 // MemoryPutchar is putchar.

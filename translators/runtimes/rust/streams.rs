@@ -1,7 +1,7 @@
 //! C's streams (C17 7.21) by number: 1, 2 and 3 are standard input, output and error, those after are files.
 //!
-//! Error numbers are Linux's. What is written to a file leaves when its buffer is full, at a flush, a seek, a close,
-//! or the end of the program (not when it aborts), as in C.
+//! Error numbers are Linux's. What is written to a file leaves by whole blocks, at a flush, a seek, a close, or the end
+//! of the program (not when it aborts), as in C.
 
 use std::cell::{Cell, RefCell};
 use std::env;
@@ -11,7 +11,7 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 
 use super::memory::{formatted, malloc, range, store_u64, text_of, write};
-use super::process::{at_exit, flush, read_byte, write_err, write_out};
+use super::process::{at_exit, flush, read_byte, write_err, write_out, Blocks};
 
 const FIRST: u64 = 4;
 const BUFFER: usize = 4096;
@@ -25,7 +25,8 @@ struct Stream {
     read: Vec<u8>,
     next: usize,
     pushed: Vec<u8>,
-    written: Vec<u8>,
+    appends: bool,
+    written: Blocks,
     ended: bool,
     failed: bool,
 }
@@ -61,8 +62,11 @@ fn with<T>(stream: u64, f: impl FnOnce(&mut Stream) -> T) -> T {
 impl Stream {
     fn send(&mut self) -> bool {
         let Some(file) = &mut self.file else { return true };
-        let done = file.write_all(&self.written);
-        self.written.clear();
+        let done = self.written.flush(|bytes| file.write_all(bytes));
+        self.noted(done)
+    }
+
+    fn noted(&mut self, done: io::Result<()>) -> bool {
         if let Err(error) = &done {
             note(error);
             self.failed = true;
@@ -98,10 +102,7 @@ impl Stream {
             self.ended = byte.is_none();
             return byte;
         };
-        if !self.written.is_empty() {
-            let _ = file.write_all(&self.written);
-            self.written.clear();
-        }
+        let _ = self.written.flush(|bytes| file.write_all(bytes));
         if self.next == self.read.len() {
             self.read.resize(BUFFER, 0);
             self.next = 0;
@@ -128,8 +129,9 @@ impl Stream {
             return false;
         }
         self.forget();
-        self.written.extend_from_slice(bytes);
-        self.written.len() < BUFFER || self.send()
+        let Some(file) = &mut self.file else { return true };
+        let done = self.written.put(bytes, |bytes| file.write_all(bytes));
+        self.noted(done)
     }
 }
 
@@ -159,10 +161,13 @@ pub fn open(path: u64, mode: u64) -> u64 {
         options.create_new(true);
     }
     match options.open(OsStr::from_bytes(&path)) {
-        Ok(file) => {
-            let reads = both || mode[0] == b'r';
-            let made =
-                Stream { file: Some(file), open: true, reads, writes: both || mode[0] != b'r', ..Stream::default() };
+        Ok(mut file) => {
+            let (reads, appends) = (both || mode[0] == b'r', mode[0] == b'a');
+            if appends && !both {
+                let _ = file.seek(SeekFrom::End(0));
+            }
+            let writes = both || mode[0] != b'r';
+            let made = Stream { file: Some(file), open: true, reads, writes, appends, ..Stream::default() };
             with(1, |_| ());
             STREAMS.with_borrow_mut(|all| {
                 if all.len() as u64 == FIRST {
@@ -295,6 +300,7 @@ pub fn seek(stream: u64, offset: i64, whence: i32) -> i32 {
         match done {
             Ok(_) => {
                 s.ended = false;
+                s.written.restart();
                 0
             }
             Err(error) => {
@@ -305,13 +311,13 @@ pub fn seek(stream: u64, offset: i64, whence: i32) -> i32 {
     })
 }
 
-/// `ftell`.
+/// `ftell`: what is held stays so.
 pub fn tell(stream: u64) -> i64 {
     with(stream, |s| {
-        s.send();
-        s.forget();
-        match s.file.as_mut().map_or(Err(io::Error::from_raw_os_error(29)), |file| file.stream_position()) {
-            Ok(position) => i64::try_from(position).unwrap_or(i64::MAX),
+        let from = if s.appends && s.written.waiting() > 0 { SeekFrom::End(0) } else { SeekFrom::Current(0) };
+        let ahead = (s.read.len() - s.next + s.pushed.len()) as i64 - s.written.waiting() as i64;
+        match s.file.as_mut().map_or(Err(io::Error::from_raw_os_error(29)), |file| file.seek(from)) {
+            Ok(position) => i64::try_from(position).map_or(i64::MAX, |position| position - ahead),
             Err(error) => {
                 note(&error);
                 -1

@@ -12,9 +12,9 @@ SAME = frozenset(
     ["memcpy", "memmove", "memset", "memcmp", "memchr", "mempcpy", "strlen", "strcpy", "stpcpy", "strncpy", "strcat", "strncat", "strcmp", "strncmp", "strchr", "strrchr", "strstr", "strspn", "strcspn", "strpbrk", "strdup", "malloc", "calloc", "realloc", "free", "puts", "putchar", "atoi", "atol", "strtol", "strtoul", "abs", "labs", "isalnum", "isalpha", "isblank", "iscntrl", "isdigit", "isgraph", "islower", "isprint", "ispunct", "isspace", "isupper", "isxdigit", "tolower", "toupper", "fabs", "sqrt", "floor", "ceil", "trunc", "fmod", "copysign", "fabsf", "sqrtf", "copysignf", "floorf", "ceilf", "abort", "exit", "printf", "sprintf", "snprintf", "fprintf", "fputs", "fputc"]
 )
 OTHER = {
-    "index": "strchr", "rindex": "strrchr", "bcmp": "memcmp", "_exit": "exit", "_Exit": "exit", "llabs": "labs",
-    "atoll": "atol", "strtoll": "strtol", "strtoull": "strtoul", "vprintf": "printf", "vsprintf": "sprintf",
-    "vsnprintf": "snprintf", "vfprintf": "fprintf", "putc": "fputc",
+    "index": "strchr", "rindex": "strrchr", "bcmp": "memcmp", "_exit": "exit_at_once", "_Exit": "exit_at_once",
+    "llabs": "labs", "atoll": "atol", "strtoll": "strtol", "strtoull": "strtoul", "vprintf": "printf",
+    "vsprintf": "sprintf", "vsnprintf": "snprintf", "vfprintf": "fprintf", "putc": "fputc",
 }  # fmt: skip
 # What goes to streams by number, files among them.
 STREAMS = {
