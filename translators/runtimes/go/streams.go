@@ -198,6 +198,21 @@ func streamsResult(good bool) int32 {
 	return -1
 }
 
+// StreamsReopen is freopen; of standard input and of files.
+func StreamsReopen(path, mode, number uint64) uint64 {
+	if number == 2 || number == 3 {
+		panic("standard output and standard error can't be opened again")
+	}
+	StreamsClose(number)
+	made := StreamsOpen(path, mode)
+	if made == 0 {
+		return 0
+	}
+	streams[number] = streams[made]
+	streams = streams[:made]
+	return number
+}
+
 // StreamsGetc is fgetc.
 func StreamsGetc(number uint64) int32 {
 	if c, found := streamOf(number).get(); found {

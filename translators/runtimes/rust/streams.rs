@@ -202,6 +202,19 @@ pub fn close(stream: u64) -> i32 {
     })
 }
 
+/// `freopen`; of standard input and of files.
+pub fn reopen(path: u64, mode: u64, stream: u64) -> u64 {
+    assert!(stream != 2 && stream != 3, "standard output and standard error can't be opened again");
+    close(stream);
+    if open(path, mode) == 0 {
+        return 0;
+    }
+    STREAMS.with_borrow_mut(|all| {
+        all[stream as usize] = all.pop().expect("it was opened last");
+        stream
+    })
+}
+
 /// `fgetc`.
 pub fn getc(stream: u64) -> i32 {
     with(stream, Stream::get).map_or(-1, i32::from)

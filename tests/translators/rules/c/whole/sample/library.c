@@ -148,6 +148,11 @@ static void files(void)
     fputs("?\n", f);
     report("%ld\n", ftell(f));
     fclose(f);
+    f = fopen("made.txt", "r");
+    n = fgetc(f);
+    report("%d ", freopen("made.txt", "r+", f) == f);
+    report("%d ", fgetc(f) == n);
+    report("%d\n", freopen("no/such/file", "r", f) == NULL);
     errno = 0;
     f = fopen("no/such/file", "r");
     report("%d %d ", f == NULL, errno == ENOENT);
