@@ -45,8 +45,8 @@ pub fn error_number() -> i32 {
     ERROR.get()
 }
 
-/// Calls what it is given with a stream; the standard ones are made when first used.
-fn with<T>(stream: u64, f: impl FnOnce(&mut Stream) -> T) -> T {
+/// Every stream; the standard ones are made when first used.
+fn all<T>(f: impl FnOnce(&mut Vec<Stream>) -> T) -> T {
     STREAMS.with_borrow_mut(|all| {
         if all.is_empty() {
             for number in 0..FIRST {
@@ -54,6 +54,13 @@ fn with<T>(stream: u64, f: impl FnOnce(&mut Stream) -> T) -> T {
                 all.push(Stream { open, reads: number == 1, writes: number > 1, ..Stream::default() });
             }
         }
+        f(all)
+    })
+}
+
+/// Calls what it is given with a stream.
+fn with<T>(stream: u64, f: impl FnOnce(&mut Stream) -> T) -> T {
+    all(|all| {
         let found = usize::try_from(stream).ok().and_then(|number| all.get_mut(number));
         f(found.filter(|s| s.open).expect("a stream that is not open"))
     })
@@ -168,8 +175,7 @@ pub fn open(path: u64, mode: u64) -> u64 {
             }
             let writes = both || mode[0] != b'r';
             let made = Stream { file: Some(file), open: true, reads, writes, appends, ..Stream::default() };
-            with(1, |_| ());
-            STREAMS.with_borrow_mut(|all| {
+            all(|all| {
                 if all.len() as u64 == FIRST {
                     at_exit(send_all);
                 }
@@ -209,7 +215,7 @@ pub fn reopen(path: u64, mode: u64, stream: u64) -> u64 {
     if open(path, mode) == 0 {
         return 0;
     }
-    STREAMS.with_borrow_mut(|all| {
+    all(|all| {
         all[stream as usize] = all.pop().expect("it was opened last");
         stream
     })

@@ -216,6 +216,7 @@ int main(int argc, char **argv)
     size_t room = 0;
     long length;
     int i, a, b, got;
+    FILE *again;
     if (argc == 3 && strcmp(argv[1], "end") == 0)
         ends(argv[2]);
     for (i = 1; i < argc; i++)
@@ -237,6 +238,11 @@ int main(int argc, char **argv)
         report("%ld %s|", length, whole);
     free(whole);
     report("%d\n", feof(stdin) != 0);
+    again = fopen("again.txt", "w");
+    fputs("c again", again);
+    fclose(again);
+    got = freopen("again.txt", "r", stdin) == stdin;
+    report("%d %d %c %s\n", got, scanf("%31s", line), getchar(), line);
     fflush(stdout);
     fprintf(stderr, "done\n");
     return argc;
