@@ -8,7 +8,6 @@ import (
 	"os"
 	"strconv"
 	"strings"
-	"syscall"
 )
 
 // The memory of a C program whose pointers go where no slice or pointer of Go's can follow.
@@ -625,8 +624,7 @@ func MemoryToupper(c int32) int32 { return c - 32*MemoryIslower(c) }
 
 // MemoryAbort is abort: what was written and not flushed is lost in C when it goes to a pipe or file.
 func MemoryAbort() {
-	_ = syscall.Kill(syscall.Getpid(), syscall.SIGABRT)
-	select {}
+	Abort()
 }
 
 // MemoryExit is exit.

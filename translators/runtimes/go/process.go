@@ -3,7 +3,9 @@ package theseusrt
 import (
 	"bufio"
 	"os"
+	"runtime/debug"
 	"strings"
+	"syscall"
 )
 
 const block = 4096
@@ -96,6 +98,16 @@ func Exit(code int) {
 	}
 	Flush()
 	os.Exit(code)
+}
+
+// Abort ends the process as C's abort does: by the signal, with what is not flushed lost. Go's runtime would add a report
+// of its own and turn the signal into an exit code; it passes the signal on when it is told to crash, and what it writes
+// goes nowhere.
+func Abort() {
+	debug.SetTraceback("crash")
+	_ = os.Stderr.Close()
+	_ = syscall.Kill(syscall.Getpid(), syscall.SIGABRT)
+	select {}
 }
 
 // Run runs a program: its result is the exit code; an exception that nobody handles is reported and gives 1.
