@@ -77,7 +77,9 @@ def _agreements(agreements: Sequence[Agreement]) -> Iterator[str]:
                 yield f"| {agreement.suite} | {agreement.target} | {seen} | {pairs} | {shown} | {agreement.date} |"
     yield ""
     for agreement in agreements:
-        yield f"- {agreement.suite}, {agreement.target}: `{agreement.command}`"
+        counted = ", ".join(f"{n} {why}" for why, n in sorted(agreement.left_out.items()))
+        not_compared = f"; not compared: {counted}" if counted else ""
+        yield f"- {agreement.suite}, {agreement.target}: `{agreement.command}`{not_compared}"
         yield from (f"  - disagrees: {found}" for found in agreement.disagreements)
     yield ""
 
