@@ -6,7 +6,7 @@ from analyzers.ada import standard
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Subtype, TypeEntity
 from analyzers.ada.static import mark_subtype, static
-from analyzers.model import FloatType, IntType
+from analyzers.model import CharType, FloatType, IntType
 from translators.rules import ir
 from translators.rules.ada import arrayops, fixed, tagged
 from translators.rules.ada.facts import facts_of
@@ -14,17 +14,8 @@ from translators.rules.ada.objects import length, range_values, repeatable
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.resolution import RELATIONAL, common, compatible, is_slice
 from translators.rules.ada.routine import Routine, base_type
-from translators.rules.ada.values import (
-    BOOLEAN,
-    STRING,
-    UNKNOWN,
-    WIDE,
-    First,
-    Value,
-    first_of,
-    integer,
-    negated,
-)
+from translators.rules.ada.spans import last_of, unknown_last
+from translators.rules.ada.values import BOOLEAN, STRING, UNKNOWN, WIDE, First, Value, first_of, integer, negated, plus
 
 COMPARISONS = {"=": "==", "/=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 LOGICAL = {"and": "&", "or": "|", "xor": "^"}
@@ -332,7 +323,10 @@ def composite_membership(r: Routine, value: Value, mark: Subtype, at: t.Expr) ->
         if len(mark.bounds) != 1 or mark.type.indexes[0].type.kind != "signed" or first is None:
             raise Refused("membership", "a membership test of an array", at)
         low, high = (ir.Convert(bound_value(r, b, Subtype(mark.type.indexes[0].type), at), WIDE) for b in mark.bounds[0])
-        last = ir.Binary("-", ir.Binary("+", ir.Convert(first, WIDE), length(r, value, WIDE), WIDE), integer(1, WIDE), WIDE)
+        last: ir.Expression = ir.Binary("+", ir.Convert(first, WIDE), length(r, value, WIDE), WIDE)
+        last = ir.Binary("-", last, integer(1, WIDE), WIDE)
+        if value.first.last is not None:
+            last = ir.Convert(value.first.last(), WIDE)
         tests = [ir.Compare("==", ir.Convert(first, WIDE), low, BOOLEAN), ir.Compare("==", last, high, BOOLEAN)]
     elif mark.discriminants is not None or mark.bounds is not None:
         if mark.type.kind != "record":
@@ -422,25 +416,41 @@ def part(r: Routine, expr: t.Expr, array: TypeEntity) -> Value:
     return operand(r, expr, array.component.type)
 
 
+def certainly_full(node: ir.Expression) -> bool:
+    """Whether a string has at least one character, whatever its parts are."""
+    if isinstance(node, ir.Binary) and node.operator == "concat":
+        return certainly_full(node.left) or certainly_full(node.right)
+    if isinstance(node, ir.Convert):
+        return isinstance(getattr(node.operand, "type", None), CharType)
+    return isinstance(node, ir.StringLiteral) and bool(node.value)
+
+
 def joined_first(r: Routine, left: Value, right: Value, at: t.Node) -> First:
     if left.type.kind != "array":
         return First(1)
-    literal = isinstance(left.node, ir.StringLiteral)
-    if literal and isinstance(left.node, ir.StringLiteral) and left.node.value:
-        return left.first
-    if left.first.number is not None and left.first.number == right.first.number:
-        return left.first
+    if certainly_full(left.node):
+        return First(left.first.number, left.first.make)
+    same = left.first.number is not None and left.first.number == right.first.number
+    if same and right.first.last is None:
+        return First(left.first.number)
     if not (repeatable(r, left.node) and repeatable(r, right.node)):
-        return UNKNOWN
+        return First(left.first.number, None, unknown_last(at)) if same else UNKNOWN
 
-    def make() -> ir.Expression:
-        first, second = first_of(left), first_of(right)
-        if first is None or second is None:
+    def chosen(full: ir.Expression | None, otherwise: ir.Expression | None) -> ir.Expression:
+        if full is None or otherwise is None:
             raise Refused("array bounds", "the first index of a concatenation", at)
-        empty = ir.Compare(">", length(r, left), integer(0), BOOLEAN)
-        return ir.Conditional(empty, first, second, integer(0).type)
+        return ir.Conditional(ir.Compare(">", length(r, left), integer(0), BOOLEAN), full, otherwise, integer(0).type)
 
-    return First(None, make)
+    def last() -> ir.Expression:
+        first = first_of(left)
+        whole = ir.Binary("+", length(r, left), length(r, right), integer(0).type)
+        return chosen(first and plus(ir.Binary("+", first, whole, whole.type), -1), last_of(r, right))
+
+    return First(
+        left.first.number if same else None,
+        None if same else lambda: chosen(first_of(left), first_of(right)),
+        None if right.first.last is None else last,
+    )
 
 
 # --------------------------------------------------------------------------- unary operators
