@@ -11,7 +11,7 @@ from translators.rules import ir
 from translators.rules.ada import predefined, tagged
 from translators.rules.ada.actuals import argument, constrained, fitted
 from translators.rules.ada.effects import NOTHING
-from translators.rules.ada.objects import indexed, repeatable
+from translators.rules.ada.objects import discrete_literal, indexed, repeatable
 from translators.rules.ada.overlap import check_overlap, separate_scalars
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import PLAIN, Form, Routine
@@ -95,6 +95,22 @@ def predefined_operator(
     return t.Binary(word, given[0], given[1], **where) if len(given) == 2 else None  # type: ignore[arg-type]
 
 
+def renamed_literal(r: Routine, entity: SubprogramEntity, at: t.Node) -> Value | None:
+    """The literal of an enumeration that a function is another name for, such as a generic formal function
+    (ARM 8.5.4(1), 12.6(9))."""
+    while entity.renames is not None:
+        entity = entity.renames
+    name = entity.renames_unknown.rpartition(".")[2] if not entity.renames_unknown.endswith("'") else entity.renames_unknown
+    type_ = entity.result.type if entity.result is not None and not entity.formals else None
+    if type_ is None or type_.kind not in ("enum", "character", "boolean") or not name:
+        return None
+    spelled = [x if x.startswith("'") else x.lower() for x in type_.literals]
+    wanted = name if name.startswith("'") else name.lower()
+    if spelled.count(wanted) != 1:
+        return None
+    return discrete_literal(r, spelled.index(wanted), type_, at)
+
+
 def expression_of(r: Routine, expr: t.Expr, wanted: TypeEntity) -> Value:
     from translators.rules.ada.expressions import expression
 
@@ -128,6 +144,9 @@ def call_entity(r: Routine, entity: SubprogramEntity, args: tuple[t.Arg, ...], a
     if operation is not None:
         assert entity.result is not None
         return expression_of(r, operation, entity.result.type)
+    literal = renamed_literal(r, entity, at)
+    if literal is not None:
+        return literal
     refuse_hidden(entity, at)
     target = origin(entity, at)
     if knows_meaning(target.home) or knows_meaning(target.generic):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from analyzers.ada import standard
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Subtype, TypeEntity
@@ -9,6 +11,7 @@ from analyzers.ada.static import mark_subtype, static
 from analyzers.model import CharType, FloatType, IntType
 from translators.rules import ir
 from translators.rules.ada import arrayops, fixed, tagged
+from translators.rules.ada.conversions import once
 from translators.rules.ada.facts import facts_of
 from translators.rules.ada.objects import length, range_values, repeatable
 from translators.rules.ada.refusal import Refused
@@ -19,6 +22,8 @@ from translators.rules.ada.values import BOOLEAN, STRING, UNKNOWN, WIDE, First, 
 
 COMPARISONS = {"=": "==", "/=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 LOGICAL = {"and": "&", "or": "|", "xor": "^"}
+
+TOP = (1 << 31) - 1  # of Integer
 
 
 def operand(r: Routine, expr: t.Expr, wanted: TypeEntity | None) -> Value:
@@ -76,6 +81,8 @@ def wrapped(node: ir.Expression, type_: TypeEntity, base: IntType, at: t.Node) -
 
 def reduced(node: ir.Expression, type_: TypeEntity, base: IntType, at: t.Node) -> Value:
     """An operation modulo what is no power of two, in a type in which it can't wrap."""
+    if isinstance(node, ir.Binary) and node.operator in ("&", "|", "^"):  # fits the machine's type (ARM 4.5.1(5))
+        return Value(ir.Binary("mod", node, ir.IntLiteral(type_.modulus, base), base), type_)
     plain = isinstance(node, ir.Binary) and node.operator in ("+", "-", "*", "/", "mod", "rem")
     if not isinstance(node, ir.Binary) or not plain or type_.modulus > 1 << 31:
         raise Refused("modular type", f"{type_.name} has a modulus that is no power of two", at)
@@ -382,17 +389,27 @@ def concatenation(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Valu
     if not type_.is_string:
         return joined_arrays(r, expr, type_, left, right)
     made = wanted if wanted is not None and wanted.is_string else type_
-    if made.indexes[0].static_range not in (None, standard.POSITIVE.static_range):
-        raise Refused("operator", f"& of {made.name or 'arrays'}", expr)  # starts elsewhere, and its bounds are checked
+    limits = made.indexes[0].static_range or (1, TOP)
+    if made.indexes[0].type.kind != "signed":
+        raise Refused("operator", f"& of {made.name or 'arrays'}", expr)
     r.program.check_order(r, [left.node, right.node], expr)
-    return Value(ir.Binary("concat", left.node, right.node, STRING), type_, None, joined_first(r, left, right, expr))
+    if limits[1] < TOP:
+        left, right = (dataclasses.replace(v, node=once(r, v.node, expr)) for v in (left, right))
+    last = right if right.type.kind == "array" else Value(right.node, type_, None, First(limits[0]))
+    first = joined_first(r, left, last, expr, limits[0])
+    whole = Value(ir.Binary("concat", left.node, right.node, STRING), type_, None, first)
+    if limits[1] < TOP:
+        counts = [length(r, v) if v.type.kind == "array" else integer(1) for v in (left, right)]
+        r.before.append(bounds_check(r, counts, whole, limits[1], expr))
+    return whole
 
 
 def joined_arrays(r: Routine, expr: t.Binary, type_: TypeEntity, left: Value, right: Value) -> Value:
     """`A & B` of arrays of one dimension and of components."""
     index = type_.indexes[0] if len(type_.indexes) == 1 else None
-    if index is None or type_.component is None or index.static_range is None or index.static_range[1] < (1 << 31) - 1:
-        raise Refused("operator", f"& of {type_.name or 'arrays'}", expr)  # the result's bounds would be checked
+    limits = index.static_range if index is not None else None
+    if index is None or type_.component is None or limits is None or index.type.kind != "signed":
+        raise Refused("operator", f"& of {type_.name or 'arrays'}", expr)
     kind = r.type_of(Subtype(type_, name=type_.name), expr)
     single = r.type_of(Subtype(type_, bounds=((1, 1),), name=type_.name), expr)
     nodes = [
@@ -400,11 +417,32 @@ def joined_arrays(r: Routine, expr: t.Binary, type_: TypeEntity, left: Value, ri
         for v in (left, right)
     ]
     r.program.check_order(r, nodes, expr)
-    low = First(index.static_range[0])
+    if limits[1] < TOP:
+        own = [node is v.node for node, v in zip(nodes, (left, right), strict=True)]
+        nodes = [once(r, node, expr) for node in nodes]
+        left, right = (dataclasses.replace(v, node=n) if o else v for v, n, o in zip((left, right), nodes, own, strict=True))
+    low = First(limits[0])
     first = joined_first(r, left, right, expr) if nodes[0] is left.node else low
     if nodes[0] is left.node and nodes[1] is not right.node:  # an empty left side leaves the component's index
         first = joined_first(r, left, Value(right.node, type_, None, low), expr)
-    return Value(ir.Binary("concat", nodes[0], nodes[1], kind), type_, None, first)
+    whole = Value(ir.Binary("concat", nodes[0], nodes[1], kind), type_, None, first)
+    if limits[1] < TOP:
+        counts = [length(r, Value(node, type_)) for node in nodes]
+        r.before.append(bounds_check(r, counts, whole, limits[1], expr))
+    return whole
+
+
+def bounds_check(r: Routine, counts: list[ir.Expression], whole: Value, limit: int, at: t.Node) -> ir.Statement:
+    """The last index of a concatenation that is not empty must lie in the index subtype (ARM 4.5.3(8))."""
+    first = first_of(whole)
+    if first is None:
+        raise Refused("operator", f"& of {whole.type.name or 'arrays'}", at)
+    total = ir.Binary("+", ir.Convert(counts[0], WIDE), ir.Convert(counts[1], WIDE), WIDE)
+    last = ir.Binary("+", ir.Convert(first, WIDE), total, WIDE)
+    full = ir.Compare(">", total, integer(0, WIDE), BOOLEAN)
+    beyond = ir.Compare(">", last, integer(limit + 1, WIDE), BOOLEAN)
+    bad = ir.Raise("constraint_error", None, at.span)
+    return ir.If(ir.ShortCircuit("and", full, beyond, BOOLEAN), (bad,), (), at.span)
 
 
 def part(r: Routine, expr: t.Expr, array: TypeEntity) -> Value:
@@ -425,9 +463,10 @@ def certainly_full(node: ir.Expression) -> bool:
     return isinstance(node, ir.StringLiteral) and bool(node.value)
 
 
-def joined_first(r: Routine, left: Value, right: Value, at: t.Node) -> First:
+def joined_first(r: Routine, left: Value, right: Value, at: t.Node, low: int = 1) -> First:
+    """Where a concatenation starts, whose index subtype starts at `low`."""
     if left.type.kind != "array":
-        return First(1)
+        return First(low)
     if certainly_full(left.node):
         return First(left.first.number, left.first.make)
     same = left.first.number is not None and left.first.number == right.first.number
@@ -473,7 +512,7 @@ def unary(r: Routine, expr: t.Unary, wanted: TypeEntity | None) -> Value:
             if value.type.modulus == 1 << base.bits:
                 return Value(ir.Unary("~", value.node, base), value.type)
             ones = ir.IntLiteral(value.type.modulus - 1, base)
-            return wrapped(ir.Binary("^", value.node, ones, base), value.type, base, expr)
+            return Value(ir.Binary("-", ones, value.node, base), value.type)
         if value.type.kind == "array":
             return arrayops.complement(r, value, expr)
         raise Refused("operator", f"not of {value.type.name or 'arrays'}", expr)
