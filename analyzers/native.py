@@ -25,24 +25,26 @@ def cache_folder() -> Path:
     return base
 
 
-def compiled(folder: Path, flags: tuple[str, ...], suffix: str) -> Path:
-    """What gcc makes of a folder's C files together with these flags. Raises TheseusError where there is no gcc."""
+def compiled(source: Path, flags: tuple[str, ...], suffix: str) -> Path:
+    """What gcc makes of a C file, or of a folder's C files together, with these flags. Raises TheseusError where there
+    is no gcc."""
+    parts = sorted(source.glob("*.[ch]")) if source.is_dir() else [source]
     content = hashlib.sha256(repr(flags).encode())
-    for part in sorted(folder.glob("*.[ch]")):
+    for part in parts:
         content.update(f"{part.name} {part.stat().st_size}\n".encode() + part.read_bytes())
-    target = cache_folder() / f"{folder.name}-{content.hexdigest()[:20]}{suffix}"
+    target = cache_folder() / f"{source.stem}-{content.hexdigest()[:20]}{suffix}"
     if target.exists():
         return target
     gcc = shutil.which("gcc")
     if gcc is None:
-        raise TheseusError(f"gcc is not installed; {folder.name} is compiled with it: run 'make setup'")
+        raise TheseusError(f"gcc is not installed; {source.name} is compiled with it: run 'make setup'")
     handle, name = tempfile.mkstemp(dir=target.parent, suffix=suffix)
     os.close(handle)
-    sources = [str(part) for part in sorted(folder.glob("*.c"))]
+    sources = [str(part) for part in parts if part.suffix == ".c"]
     done = subprocess.run([gcc, *flags, *sources, "-o", name], capture_output=True, text=True, check=False)
     if done.returncode != 0:
         Path(name).unlink(missing_ok=True)
-        raise TheseusError(f"cannot compile {folder.name}: {done.stderr.strip()[:2000]}")
+        raise TheseusError(f"cannot compile {source.name}: {done.stderr.strip()[:2000]}")
     Path(name).chmod(0o755)
     Path(name).replace(target)
     return target
