@@ -2,6 +2,7 @@ package theseusrt
 
 import (
 	"bufio"
+	"io"
 	"os"
 	"runtime/debug"
 	"strings"
@@ -88,6 +89,18 @@ func ReadByte() (byte, bool) {
 	return next, err == nil
 }
 
+// SeekInput moves in standard input, where that can be done, and gives the new place.
+func SeekInput(offset int64, whence int) (int64, error) {
+	if whence == io.SeekCurrent {
+		offset -= int64(input.Buffered())
+	}
+	place, err := os.Stdin.Seek(offset, whence)
+	if err == nil {
+		input.Reset(os.Stdin)
+	}
+	return place, err
+}
+
 // AtExit has a function called when the process ends by Exit.
 func AtExit(function func()) { atExit = append(atExit, function) }
 
@@ -106,7 +119,9 @@ func Exit(code int) {
 func Abort() {
 	debug.SetTraceback("crash")
 	_ = os.Stderr.Close()
-	_ = syscall.Kill(syscall.Getpid(), syscall.SIGABRT)
+	if self, err := os.FindProcess(os.Getpid()); err == nil {
+		_ = self.Signal(syscall.SIGABRT)
+	}
 	select {}
 }
 

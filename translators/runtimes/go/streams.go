@@ -293,8 +293,9 @@ func StreamsFflush(number uint64) int32 {
 func StreamsSeek(number uint64, offset int64, whence int32) int32 {
 	s := streamOf(number)
 	s.send()
+	pushed := int64(len(s.pushed))
 	s.forget()
-	if s.file == nil {
+	if s.file == nil && number != 1 {
 		streamError = 29
 		return -1
 	}
@@ -302,7 +303,16 @@ func StreamsSeek(number uint64, offset int64, whence int32) int32 {
 		streamError = 22
 		return -1
 	}
-	if _, err := s.file.Seek(offset, int(whence)); err != nil {
+	var err error
+	switch {
+	case s.file != nil:
+		_, err = s.file.Seek(offset, int(whence))
+	case whence == io.SeekCurrent:
+		_, err = SeekInput(offset-pushed, io.SeekCurrent)
+	default:
+		_, err = SeekInput(offset, int(whence))
+	}
+	if err != nil {
 		streamNote(err)
 		return -1
 	}
@@ -313,7 +323,7 @@ func StreamsSeek(number uint64, offset int64, whence int32) int32 {
 // StreamsTell is ftell: what is held stays so.
 func StreamsTell(number uint64) int64 {
 	s := streamOf(number)
-	if s.file == nil {
+	if s.file == nil && number != 1 {
 		streamError = 29
 		return -1
 	}
@@ -321,7 +331,11 @@ func StreamsTell(number uint64) int64 {
 	if s.appends && held > 0 {
 		from = io.SeekEnd
 	}
-	position, err := s.file.Seek(0, from)
+	seek := SeekInput
+	if s.file != nil {
+		seek = s.file.Seek
+	}
+	position, err := seek(0, from)
 	if err != nil {
 		streamNote(err)
 		return -1

@@ -112,6 +112,16 @@ pub fn read_byte() -> Option<u8> {
     byte
 }
 
+/// How many bytes of standard input were read ahead.
+pub fn input_ahead() -> usize {
+    INPUT.with_borrow(|input| input.buffer.len() - input.next)
+}
+
+/// Forgets what was read ahead, and that there was an end: standard input goes on where it now stands.
+pub fn forget_input() {
+    INPUT.with_borrow_mut(|input| *input = Input { buffer: Vec::new(), next: 0, ended: false });
+}
+
 /// Has a function called when the process ends by `exit`.
 pub fn at_exit(function: fn()) {
     AT_EXIT.with_borrow_mut(|all| all.push(function));

@@ -8,10 +8,11 @@ use std::env;
 use std::ffi::OsStr;
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::os::fd::AsFd;
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 
 use super::memory::{formatted, malloc, range, store_u64, text_of, write};
-use super::process::{at_exit, flush, read_byte, write_err, write_out, Blocks};
+use super::process::{at_exit, flush, forget_input, input_ahead, read_byte, write_err, write_out, Blocks};
 
 const FIRST: u64 = 4;
 const BUFFER: usize = 4096;
@@ -300,10 +301,20 @@ pub fn fflush(stream: u64) -> i32 {
     }
 }
 
+/// Moves in standard input, where that can be done, and gives the new place.
+fn seek_input(to: SeekFrom) -> io::Result<u64> {
+    let mut file = File::from(io::stdin().as_fd().try_clone_to_owned()?);
+    let ahead = input_ahead() as i64;
+    let place = file.seek(if let SeekFrom::Current(n) = to { SeekFrom::Current(n - ahead) } else { to })?;
+    forget_input();
+    Ok(place)
+}
+
 /// `fseek`.
 pub fn seek(stream: u64, offset: i64, whence: i32) -> i32 {
     with(stream, |s| {
         s.send();
+        let pushed = s.pushed.len() as i64;
         s.forget();
         let to = match whence {
             0 => u64::try_from(offset).ok().map(SeekFrom::Start),
@@ -313,6 +324,8 @@ pub fn seek(stream: u64, offset: i64, whence: i32) -> i32 {
         };
         let done = match (&mut s.file, to) {
             (Some(file), Some(to)) => file.seek(to),
+            (None, Some(SeekFrom::Current(n))) if stream == 1 => seek_input(SeekFrom::Current(n - pushed)),
+            (None, Some(to)) if stream == 1 => seek_input(to),
             (None, _) => Err(io::Error::from_raw_os_error(29)),
             _ => Err(io::Error::from_raw_os_error(22)),
         };
@@ -335,7 +348,12 @@ pub fn tell(stream: u64) -> i64 {
     with(stream, |s| {
         let from = if s.appends && s.written.waiting() > 0 { SeekFrom::End(0) } else { SeekFrom::Current(0) };
         let ahead = (s.read.len() - s.next + s.pushed.len()) as i64 - s.written.waiting() as i64;
-        match s.file.as_mut().map_or(Err(io::Error::from_raw_os_error(29)), |file| file.seek(from)) {
+        let done = match &mut s.file {
+            Some(file) => file.seek(from),
+            None if stream == 1 => seek_input(from),
+            None => Err(io::Error::from_raw_os_error(29)),
+        };
+        match done {
             Ok(position) => i64::try_from(position).map_or(i64::MAX, |position| position - ahead),
             Err(error) => {
                 note(&error);

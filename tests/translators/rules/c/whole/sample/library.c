@@ -238,6 +238,14 @@ int main(int argc, char **argv)
         report("%ld %s|", length, whole);
     free(whole);
     report("%d\n", feof(stdin) != 0);
+    got = fseek(stdin, 3, SEEK_SET); /* a pipe stays where it is */
+    report("%d %ld %d ", got, ftell(stdin), getchar());
+    got = ungetc('u', stdin);
+    report("%c %ld ", got, ftell(stdin));
+    got = fseek(stdin, 1, SEEK_CUR);
+    report("%d %d %ld ", got, getchar(), ftell(stdin));
+    rewind(stdin);
+    report("%d %d\n", getchar(), errno);
     again = fopen("again.txt", "w");
     fputs("c again", again);
     fclose(again);
