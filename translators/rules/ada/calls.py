@@ -8,7 +8,7 @@ from analyzers.ada import tree as t
 from analyzers.ada.entities import Entity, Formal, PackageEntity, SubprogramEntity, TypeEntity
 from analyzers.ada.resolve import knows_meaning
 from translators.rules import ir
-from translators.rules.ada import predefined, tagged
+from translators.rules.ada import predefined, several, tagged
 from translators.rules.ada.actuals import argument, constrained, fitted
 from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.objects import discrete_literal, indexed, repeatable
@@ -213,9 +213,14 @@ def build(
         entity = own
     entity = origin(entity, at)
     module, name = r.program.callee(r, entity, at)
-    nodes = [fitted(r, entity, formal, value, actual or at) for (formal, actual), value in zip(pairs, values, strict=True)]
+    nodes = [
+        several.argument(r, formal, value, actual or at)
+        if several.open_array(formal.subtype) and formal.subtype.bounds is None
+        else fitted(r, entity, formal, value, actual or at)
+        for (formal, actual), value in zip(pairs, values, strict=True)
+    ]
     form, bounds = bounds_for(r, entity, pairs, values, at)
-    nodes += bounds
+    nodes += [*several.bound_arguments(pairs, values, at), *bounds]
     captured = r.program.capture_arguments(r, entity, at)
     nodes += captured
     places = [v.node if f.mode != "in" else n for (f, _), v, n in zip(pairs, values, nodes, strict=False)]
@@ -233,7 +238,7 @@ def bounds_for(
     given = [
         (own.key, value)
         for (formal, _), own, value in zip(pairs, entity.formals, values, strict=True)
-        if formal.subtype.type.kind == "array" and not constrained(formal)
+        if formal.subtype.type.kind == "array" and not constrained(formal) and len(formal.subtype.type.indexes) == 1
     ]
     if all(value.first.one for _, value in given):
         return PLAIN, []

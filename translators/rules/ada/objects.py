@@ -18,10 +18,11 @@ from analyzers.ada.resolve import is_predefined
 from analyzers.ada.static import constant_value, mark_subtype, range_bounds
 from analyzers.model import ArrayType, IntType, Type
 from translators.rules import ir
+from translators.rules.ada import several
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.resolution import components, elements_of, is_slice
 from translators.rules.ada.routine import Routine, base_type
-from translators.rules.ada.spans import lazy_first, span_first
+from translators.rules.ada.spans import lazy_first, span_first, subtype_first
 from translators.rules.ada.values import (
     INTEGER,
     ONE,
@@ -70,6 +71,8 @@ def variable(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
 def holder_type(r: Routine, entity: ObjectEntity, at: t.Node) -> Type:
     """The type of the variable that stands for an object: a reference, where its 'Access is taken."""
     wanted = r.program.boxed.get(id(entity))
+    if wanted is None and several.open_array(entity.subtype):
+        return several.line_type(r, entity.subtype.type, at)
     return r.type_of(entity.subtype if wanted is None else Subtype(wanted, name=wanted.name), at)
 
 
@@ -93,6 +96,8 @@ def object_first(r: Routine, entity: ObjectEntity) -> First:
     if id(entity) in r.firsts:
         return r.firsts[id(entity)]
     bounds = entity.subtype.static_bounds()
+    if bounds is None and entity.subtype.bounds is not None and len(entity.subtype.bounds) == 1:
+        return subtype_first(r, entity.subtype, t.Null(span=entity.span, pos=entity.pos))
     return ONE if bounds is None else bounded(*bounds)
 
 
@@ -377,6 +382,8 @@ def indexed(r: Routine, base: Value, expr: t.Apply) -> Value:
 def element_of_several(r: Routine, base: Value, expr: t.Apply) -> Value:
     """An element of an array of several dimensions: an array of arrays, with all bounds static."""
     type_ = base.type
+    if several.open_value(base):
+        return several.element(r, base, expr)
     values = [a.value for a in expr.args if a.value is not None and not a.names]
     kind = getattr(base.node, "type", None)
     if len(values) != len(type_.indexes) or base.subtype is None or base.subtype.static_shape is None:

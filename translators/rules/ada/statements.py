@@ -13,7 +13,7 @@ from analyzers.ada.static import mark_subtype, subtype
 from analyzers.ada.typedefs import choice_range
 from analyzers.model import StringType
 from translators.rules import ir
-from translators.rules.ada import containers, tagged
+from translators.rules.ada import containers, several, tagged
 from translators.rules.ada.actuals import may_be_constrained
 from translators.rules.ada.aggregates import aggregate, ends_in_others, for_length
 from translators.rules.ada.calls import call_statement
@@ -158,6 +158,8 @@ def inside_slice(node: ir.Expression) -> bool:
 
 def array_assignment(r: Routine, item: t.AssignStmt, target: Value) -> list[ir.Statement]:
     """Arrays slide and must have the same length (ARM 5.2(10), 4.6(37))."""
+    if several.open_value(target):
+        return several.assigned(r, target, item.value, item)
     bounds = target.subtype.static_bounds() if target.subtype is not None else None
     if isinstance(item.value, t.Aggregate) and bounds is None and ends_in_others(item.value):
         value = for_length(r, item.value, target)
