@@ -77,6 +77,10 @@ def held_bounds(r: Routine, item: t.SubtypeDecl | t.TypeDecl, scope: Scope) -> l
     behind = of.type.target.type if of.type.kind == "access" and of.type.target is not None else of.type
     for index, pair in zip(behind.indexes, of.bounds or (), strict=False):
         ends += [(pair[0], index.type, "Low"), (pair[1], index.type, "High")]
+    if isinstance(item, t.TypeDecl) and behind is of.type and of.type.component is not None:
+        component = of.type.component
+        for index, pair in zip(component.type.indexes, component.bounds or (), strict=False):
+            ends += [(end, index.type, f"Component_{w}") for end, w in zip(pair, ("Low", "High"), strict=True)]
     if isinstance(item, t.TypeDecl) and of.type.kind == "record":
         for component in of.type.own_components:
             for index, pair in zip(component.subtype.type.indexes, component.subtype.bounds or (), strict=False):

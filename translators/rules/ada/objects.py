@@ -274,7 +274,8 @@ def discriminants_of(r: Routine, base: Value, at: t.Node) -> dict[str, Value]:
 
 
 def component_first(component: Component) -> First:
-    return component_first_of(component.subtype)
+    bounds = component.subtype.static_bounds() if component.subtype.type.kind == "array" else None
+    return bounded(*bounds) if bounds else ONE
 
 
 def positions_with(type_: TypeEntity, component: Component) -> frozenset[int] | None:
@@ -376,7 +377,7 @@ def indexed(r: Routine, base: Value, expr: t.Apply) -> Value:
     component = type_.component
     assert component is not None
     node = ir.Index(base.node, index, r.type_of(component, expr))
-    return Value(node, component.type, component, component_first_of(component))
+    return Value(node, component.type, component, component_first_of(r, component, expr))
 
 
 def element_of_several(r: Routine, base: Value, expr: t.Apply) -> Value:
@@ -399,11 +400,14 @@ def element_of_several(r: Routine, base: Value, expr: t.Apply) -> Value:
         kind = kind.element
         node = ir.Index(node, index, kind)
     assert type_.component is not None
-    return Value(node, type_.component.type, type_.component, component_first_of(type_.component))
+    return Value(node, type_.component.type, type_.component, component_first_of(r, type_.component, expr))
 
 
-def component_first_of(component: Subtype) -> First:
+def component_first_of(r: Routine, component: Subtype, at: t.Node) -> First:
+    """Where an element starts that is an array itself."""
     bounds = component.static_bounds() if component.type.kind == "array" else None
+    if bounds is None and component.bounds is not None and len(component.bounds) == 1:
+        return subtype_first(r, component, at)
     return bounded(*bounds) if bounds else ONE
 
 

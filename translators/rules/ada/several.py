@@ -268,7 +268,7 @@ def element(r: Routine, base: Value, expr: t.Apply) -> Value:
             place = ir.Binary("+", ir.Binary("*", place, count, WIDE), step, WIDE)
     assert place is not None
     node = ir.Index(base.node, ir.Convert(plus(place, 1, WIDE), INTEGER), r.type_of(type_.component, expr))
-    return Value(node, type_.component.type, type_.component, component_first_of(type_.component))
+    return Value(node, type_.component.type, type_.component, component_first_of(r, type_.component, expr))
 
 
 def bounds_of(r: Routine, value: Value, number: int, at: t.Node) -> tuple[Value, Value, ir.Expression]:
