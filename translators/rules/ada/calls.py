@@ -27,7 +27,9 @@ def call(r: Routine, found: Sequence[Entity], expr: t.Apply, wanted: TypeEntity 
         return call_entity(r, entity, expr.args, expr)
     plain = [e for e in found if isinstance(e, SubprogramEntity) and not e.formals and e.result is not None]
     if plain:
-        return indexed(r, call_entity(r, plain[0], (), expr), expr)
+        from translators.rules.ada.references import followed
+
+        return indexed(r, followed(r, call_entity(r, plain[0], (), expr), expr), expr)
     explain(r, expr.args)
     raise Refused("name", f"no {t.dotted(expr.prefix)} takes these arguments", expr)
 
