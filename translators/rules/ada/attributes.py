@@ -50,6 +50,9 @@ def attribute(r: Routine, expr: t.Attribute, args: tuple[t.Arg, ...], wanted: Ty
         return taken(r, expr, wanted)
     if name == "constrained" and mark is None:
         return constrained(r, expr)
+    if name == "size" and mark is None:
+        of, base = universal_type(wanted, expr)
+        return Value(ir.IntLiteral(object_size(r, expr), base), of)
     kind = "access type" if name in ("access", "unchecked_access", "address") else "attribute"
     raise Refused(kind, f"the attribute '{name}", expr)
 
@@ -72,6 +75,24 @@ def constrained(r: Routine, expr: t.Attribute) -> Value:
             raise Refused("attribute", "the attribute 'constrained of a parameter", expr)
     known = fixed or not free or value.subtype.discriminants is not None
     return Value(ir.BoolLiteral(known, BOOLEAN), standard.BOOLEAN)
+
+
+def object_size(r: Routine, expr: t.Attribute) -> int:
+    """`X'Size` of an elementary object that has no clause of its own, as GNAT stores it on x86-64."""
+    entity = r.scope.library.find_one(expr.prefix, r.scope)
+    if isinstance(entity, ObjectEntity) and entity.role in ("variable", "constant") and entity.renames is None:
+        type_ = entity.subtype.type
+        plain = not (entity.clause or type_.root.size or type_.size or type_.volatile_layout or entity.formal)
+        if plain and type_.kind in ("signed", "modular"):
+            return base_type(type_, expr).bits
+        if plain and type_.kind == "float":
+            return int(type_.high)
+        if plain and (type_.kind in ("boolean", "character") or (type_.kind == "enum" and len(type_.literals) < 256)):
+            if not any(value > 255 or value < 0 for value in type_.values):
+                return 8
+        if plain and type_.kind == "access" and (type_.target is None or type_.target.type.kind in ("record", "signed")):
+            return 64
+    raise Refused("attribute", "the attribute 'size", expr)
 
 
 def tag(r: Routine, expr: t.Attribute, mark: Subtype | None) -> Value:
