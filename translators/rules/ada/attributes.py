@@ -87,9 +87,9 @@ def object_size(r: Routine, expr: t.Attribute) -> int:
             return base_type(type_, expr).bits
         if plain and type_.kind == "float":
             return int(type_.high)
-        if plain and (type_.kind in ("boolean", "character") or (type_.kind == "enum" and len(type_.literals) < 256)):
-            if not any(value > 255 or value < 0 for value in type_.values):
-                return 8
+        byte = type_.kind in ("boolean", "character") or (type_.kind == "enum" and len(type_.literals) < 256)
+        if plain and byte and all(0 <= value < 256 for value in type_.values):
+            return 8
         if plain and type_.kind == "access" and (type_.target is None or type_.target.type.kind in ("record", "signed")):
             return 64
     raise Refused("attribute", "the attribute 'size", expr)

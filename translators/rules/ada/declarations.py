@@ -78,8 +78,8 @@ def held_bounds(r: Routine, item: t.SubtypeDecl | t.TypeDecl, scope: Scope) -> l
     for index, pair in zip(behind.indexes, of.bounds or (), strict=False):
         ends += [(pair[0], index.type, "Low"), (pair[1], index.type, "High")]
     if isinstance(item, t.TypeDecl) and behind is of.type and of.type.component is not None:
-        component = of.type.component
-        for index, pair in zip(component.type.indexes, component.bounds or (), strict=False):
+        inner = of.type.component
+        for index, pair in zip(inner.type.indexes, inner.bounds or (), strict=False):
             ends += [(end, index.type, f"Component_{w}") for end, w in zip(pair, ("Low", "High"), strict=True)]
     if isinstance(item, t.TypeDecl) and of.type.kind == "record":
         for component in of.type.own_components:

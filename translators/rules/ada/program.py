@@ -63,7 +63,6 @@ class Program:
         self.capture_firsts: dict[int, First] = {}
         self.loose_formals: set[object] = set()  # arrays that may be empty and end anywhere
         self.loose_results: set[object] = set()
-        self.loose_targets: set[object] = set()  # of access types
         self.demanded: set[Key] = set()
         self.lowered: dict[Key, ir.IrSubprogram] = {}
         self.refused: dict[Key, Refused] = {}
