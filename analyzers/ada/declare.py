@@ -439,6 +439,8 @@ def _instantiation(node: t.Instantiation, scope: Scope, exported: bool) -> None:
 
 def _rep_clause(node: t.RepClause, scope: Scope, exported: bool) -> None:
     for entity in scope.local(t.dotted(node.target).lower()):
+        if isinstance(entity, ObjectEntity):
+            entity.clause = True
         if not isinstance(entity, SubtypeEntity):
             continue
         type_ = entity.subtype.type
@@ -449,7 +451,10 @@ def _rep_clause(node: t.RepClause, scope: Scope, exported: bool) -> None:
             if small:
                 type_.small = Fraction(small)
                 set_range(type_, entity.subtype)
-        elif node.kind not in ("size", "alignment"):
+        elif node.kind == "size":
+            size = static(node.value, scope) if node.value is not None else None
+            type_.size = size if isinstance(size, int) else -1
+        elif node.kind != "alignment":
             type_.volatile_layout = True
 
 

@@ -96,6 +96,7 @@ class TypeEntity:
     tagged: bool = False
     unknown_discriminants: bool = False
     volatile_layout: bool = False  # a representation clause changes its storage
+    size: int = 0  # of its first subtype, as a size clause gives it; -1 where that is not read
     reason: str = ""  # why it is opaque
     path: str = ""  # full name of the region that declares it
     instance: str = ""  # full name of the generic instance that declares it
@@ -254,6 +255,7 @@ class ObjectEntity(Entity):
     global_: bool = False
     exported: bool = False
     formal: bool = False  # a formal object of a generic instance, which stands for its actual
+    clause: bool = False  # a representation clause speaks of it
 
 
 @dataclass(eq=False)

@@ -98,7 +98,8 @@ def object_type(type_: TypeEntity, library: Library) -> RecordType:
     data = model_type(Subtype(type_.target.type, name=type_.target.type.name), library, None)
     first = IntType(32, True, Overflow.TRAPS, None, None, "Integer")
     name = f"{library.type_name(type_.root)}_Object"
-    return RecordType(name, (RecordField("First", first), RecordField("Data", data)))
+    ends = ("First", "Last") if id(type_.target.type) in library.loose else ("First",)
+    return RecordType(name, (*(RecordField(end, first) for end in ends), RecordField("Data", data)))
 
 
 def _integer(subtype: Subtype) -> Type:

@@ -75,6 +75,7 @@ class Library:
         self.elaborated_bodies: set[int] = set()
         self.predefined_seen: set[str] = set()
         self.instantiated: list[GenericEntity] = []
+        self.loose: set[object] = set()  # array types of which some allocated object may be empty and end anywhere
         self.tagged: list[TypeEntity] = []  # every specific tagged type that is read so far
         self.local_types: dict[tuple[str, str], list[TypeEntity]] = {}
         for parsed in self.parsed:
@@ -181,8 +182,20 @@ class Library:
         if used:
             plain = [e for e in used if not e.overloadable]
             return [plain[0]] if plain and len(plain) == len(used) else [e for e in used if e.overloadable]
-        library = self.unit(key)
+        library = self.child_in_use(key, scope) or self.unit(key)
         return [library] if library else []
+
+    def child_in_use(self, key: str, scope: Scope) -> Entity | None:
+        """A child unit whose parent is in a use clause (ARM 8.4(8), 10.1.1(11))."""
+        region: Scope | None = scope
+        while region is not None:
+            for package in region.uses:
+                name = f"{package.full_name}.{key}".lower()
+                file = PREDEFINED / f"{name.replace('.', '-')}.ads"
+                if name in self.spec or name in self.body or (is_predefined(name) and file.is_file()):
+                    return self.unit(name)
+            region = region.parent
+        return None
 
     def before(self, entity: Entity, at: t.Node) -> bool:
         """Whether an entity is already declared where it is used."""

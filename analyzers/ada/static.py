@@ -214,6 +214,8 @@ def _attribute(expr: t.Attribute, scope: Scope) -> Value | None:
     if expr.designator == "digits":
         return subtype.type.digits
     if expr.designator == "size" and subtype.type.kind in ("signed", "modular"):
+        if subtype.type.size and subtype.name.lower() == subtype.type.name.lower():
+            return subtype.type.size if subtype.type.size > 0 else None
         return _size(subtype)
     return None
 

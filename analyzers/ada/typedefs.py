@@ -219,6 +219,7 @@ def _derived(type_: TypeEntity, first: Subtype, d: t.DerivedDef, scope: Scope) -
     type_.discriminants = type_.discriminants or source.discriminants
     type_.own_components, type_.variants = source.components, source.variants
     type_.limited = source.limited
+    type_.size = -1 if source.size else 0  # inherited, as far as its own range lets it
     first.low, first.high, first.bounds = parent.low, parent.high, parent.bounds
     first.discriminants, first.scope = parent.discriminants, parent.scope
     if type_.kind in ("enum", "boolean", "character"):

@@ -70,7 +70,10 @@ def record(r: Routine, expr: t.Aggregate, type_: TypeEntity) -> Value:
             held(r, node, expr), component.subtype.type, component.subtype)  # fmt: skip
         values.append((component.field, own[component.key].node))
     components = [*type_.components, *chosen_components(r, expr, type_, own)]
-    with r.within(own):
+    names = {n.key for n in t.walk(expr.args) if isinstance(n, t.Name)}
+    if names & r.discriminants.keys() & own.keys():
+        raise Refused("discriminant", "a discriminant's name in an aggregate for a record that has one of that name", expr)
+    with r.within({**r.discriminants, **own}):  # it may be a part of a record that is made now
         for index, component in enumerate(components, len(type_.discriminants)):
             values.append((component.field, value(index, component)))
     r.program.check_order(r, [v for _, v in values], expr)

@@ -12,7 +12,7 @@ from analyzers.ada.resolve import is_predefined, subtype_of
 from analyzers.ada.static import mark_subtype, static
 from analyzers.model import CharType, EnumType, FloatType, IntType, Type
 from translators.rules import ir
-from translators.rules.ada import callbacks, fixed, tagged
+from translators.rules.ada import callbacks, fixed, several, tagged
 from translators.rules.ada.conversions import bound_value, evaluated, extent, fit
 from translators.rules.ada.objects import POSITION, discrete_literal, length
 from translators.rules.ada.references import followed, taken
@@ -50,6 +50,9 @@ def attribute(r: Routine, expr: t.Attribute, args: tuple[t.Arg, ...], wanted: Ty
         return taken(r, expr, wanted)
     if name == "constrained" and mark is None:
         return constrained(r, expr)
+    if name == "size" and mark is None:
+        of, base = universal_type(wanted, expr)
+        return Value(ir.IntLiteral(object_size(r, expr), base), of)
     kind = "access type" if name in ("access", "unchecked_access", "address") else "attribute"
     raise Refused(kind, f"the attribute '{name}", expr)
 
@@ -72,6 +75,24 @@ def constrained(r: Routine, expr: t.Attribute) -> Value:
             raise Refused("attribute", "the attribute 'constrained of a parameter", expr)
     known = fixed or not free or value.subtype.discriminants is not None
     return Value(ir.BoolLiteral(known, BOOLEAN), standard.BOOLEAN)
+
+
+def object_size(r: Routine, expr: t.Attribute) -> int:
+    """`X'Size` of an elementary object that has no clause of its own, as GNAT stores it on x86-64."""
+    entity = r.scope.library.find_one(expr.prefix, r.scope)
+    if isinstance(entity, ObjectEntity) and entity.role in ("variable", "constant") and entity.renames is None:
+        type_ = entity.subtype.type
+        plain = not (entity.clause or type_.root.size or type_.size or type_.volatile_layout or entity.formal)
+        if plain and type_.kind in ("signed", "modular"):
+            return base_type(type_, expr).bits
+        if plain and type_.kind == "float":
+            return int(type_.high)
+        byte = type_.kind in ("boolean", "character") or (type_.kind == "enum" and len(type_.literals) < 256)
+        if plain and byte and all(0 <= value < 256 for value in type_.values):
+            return 8
+        if plain and type_.kind == "access" and (type_.target is None or type_.target.type.kind in ("record", "signed")):
+            return 64
+    raise Refused("attribute", "the attribute 'size", expr)
 
 
 def tag(r: Routine, expr: t.Attribute, mark: Subtype | None) -> Value:
@@ -312,16 +333,20 @@ def array_operand(r: Routine, prefix: t.Expr) -> Value:
     value = followed(r, operand(r, prefix, None), prefix)
     if value.type.kind != "array":
         raise Refused("attribute", "bounds of what is no array", prefix)
-    if len(value.type.indexes) != 1 and (value.subtype is None or value.subtype.static_shape is None):
-        raise Refused("array", "bounds of an array of several dimensions", prefix)
     return value
+
+
+def dimension_number(r: Routine, value: Value, args: tuple[t.Expr | None, ...], at: t.Node) -> int:
+    """The dimension that an attribute speaks of."""
+    number = static(args[0], r.scope) if args and args[0] is not None else 1
+    if not isinstance(number, int) or not 1 <= number <= len(value.type.indexes):
+        raise Refused("array", "a dimension that is not read", at)
+    return number
 
 
 def dimension_of(r: Routine, value: Value, args: tuple[t.Expr | None, ...], at: t.Node) -> Value:
     """The array as one of the dimension that an attribute speaks of."""
-    number = static(args[0], r.scope) if args and args[0] is not None else 1
-    if not isinstance(number, int) or not 1 <= number <= len(value.type.indexes):
-        raise Refused("array", "a dimension that is not read", at)
+    number = dimension_number(r, value, args, at)
     if len(value.type.indexes) == 1:
         return value
     assert value.subtype is not None and value.subtype.bounds is not None
@@ -360,7 +385,14 @@ def array_attribute(r: Routine, expr: t.Attribute, args: tuple[t.Arg, ...], want
         of, base = universal_type(wanted, expr)
         node = extent(r, line, expr)
         return Value(node if base.bits == 32 and base.signed else ir.Convert(node, base, base.bits < 32), of)
-    value = dimension_of(r, array_operand(r, expr.prefix), tuple(a.value for a in args), expr)
+    value, given = array_operand(r, expr.prefix), tuple(a.value for a in args)
+    if several.open_value(value):
+        low, high, count = several.bounds_of(r, value, dimension_number(r, value, given, expr), expr)
+        if expr.designator != "length":
+            return low if expr.designator == "first" else high
+        of, base = universal_type(wanted, expr)
+        return Value(count if base.bits == 32 and base.signed else ir.Convert(count, base, base.bits < 32), of)
+    value = dimension_of(r, value, given, expr)
     bounds = value.subtype.static_bounds() if value.subtype is not None else None
     if expr.designator == "length":
         of, base = universal_type(wanted, expr)
@@ -408,4 +440,7 @@ def range_attribute(r: Routine, expr: t.Attribute, exact: bool = True) -> tuple[
     line = constrained_line(r, expr.prefix, given)
     if line is not None:
         return line_ends(r, line, expr)
-    return ends(r, dimension_of(r, array_operand(r, expr.prefix), given, expr), expr, exact)
+    value = array_operand(r, expr.prefix)
+    if several.open_value(value):
+        return several.bounds_of(r, value, dimension_number(r, value, given, expr), expr)[:2]
+    return ends(r, dimension_of(r, value, given, expr), expr, exact)

@@ -8,7 +8,7 @@ from analyzers.ada import tree as t
 from analyzers.ada.entities import Entity, Formal, PackageEntity, SubprogramEntity, TypeEntity
 from analyzers.ada.resolve import knows_meaning
 from translators.rules import ir
-from translators.rules.ada import predefined, tagged
+from translators.rules.ada import predefined, several, tagged
 from translators.rules.ada.actuals import argument, constrained, fitted
 from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.objects import discrete_literal, indexed, repeatable
@@ -27,7 +27,9 @@ def call(r: Routine, found: Sequence[Entity], expr: t.Apply, wanted: TypeEntity 
         return call_entity(r, entity, expr.args, expr)
     plain = [e for e in found if isinstance(e, SubprogramEntity) and not e.formals and e.result is not None]
     if plain:
-        return indexed(r, call_entity(r, plain[0], (), expr), expr)
+        from translators.rules.ada.references import followed
+
+        return indexed(r, followed(r, call_entity(r, plain[0], (), expr), expr), expr)
     explain(r, expr.args)
     raise Refused("name", f"no {t.dotted(expr.prefix)} takes these arguments", expr)
 
@@ -213,9 +215,14 @@ def build(
         entity = own
     entity = origin(entity, at)
     module, name = r.program.callee(r, entity, at)
-    nodes = [fitted(r, entity, formal, value, actual or at) for (formal, actual), value in zip(pairs, values, strict=True)]
+    nodes = [
+        several.argument(r, formal, value, actual or at)
+        if several.open_array(formal.subtype) and formal.subtype.bounds is None
+        else fitted(r, entity, formal, value, actual or at)
+        for (formal, actual), value in zip(pairs, values, strict=True)
+    ]
     form, bounds = bounds_for(r, entity, pairs, values, at)
-    nodes += bounds
+    nodes += [*several.bound_arguments(pairs, values, at), *bounds]
     captured = r.program.capture_arguments(r, entity, at)
     nodes += captured
     places = [v.node if f.mode != "in" else n for (f, _), v, n in zip(pairs, values, nodes, strict=False)]
@@ -233,7 +240,7 @@ def bounds_for(
     given = [
         (own.key, value)
         for (formal, _), own, value in zip(pairs, entity.formals, values, strict=True)
-        if formal.subtype.type.kind == "array" and not constrained(formal)
+        if formal.subtype.type.kind == "array" and not constrained(formal) and len(formal.subtype.type.indexes) == 1
     ]
     if all(value.first.one for _, value in given):
         return PLAIN, []

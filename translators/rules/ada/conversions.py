@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
@@ -22,6 +23,7 @@ from analyzers.model import (
 )
 from translators.rules import ir
 from translators.rules.ada import tagged
+from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.values import BOOLEAN, INTEGER, WIDE, Value, integer
@@ -65,6 +67,7 @@ def constrained(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Exp
     given = dict(value.node.values) if isinstance(value.node, ir.Aggregate) else {}
     tests: list[ir.Expression] = []
     node: ir.Expression | None = None
+    earlier = r.moved
     for component, asked in zip(wanted.type.discriminants, constraint_values(r, wanted, at), strict=True):
         kind = r.type_of(component.subtype, at)
         if asked is None:
@@ -77,7 +80,13 @@ def constrained(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Exp
             node = node or once(r, value.node, at)
             own = ir.FieldAccess(node, component.field, kind)
         elif not r.stable(own):
-            raise Refused("discriminant", f"an aggregate for a constrained {wanted.type.name}", at)
+            if not isinstance(value.node, ir.Aggregate) or earlier != NOTHING:
+                raise Refused("discriminant", f"an aggregate for a constrained {wanted.type.name}", at)
+            moved = r.program.effects.expression(own, r.module)
+            own = held(r, own, at)  # discriminants are the first components: they are evaluated first
+            r.moved |= moved
+            parts = tuple((name, own if name == component.field else part) for name, part in value.node.values)
+            value = dataclasses.replace(value, node=dataclasses.replace(value.node, values=parts))
         tests.append(ir.Compare("!=", own, asked.node, BOOLEAN))
     for test in tests:
         r.before.append(ir.If(test, (ir.Raise("constraint_error", None, at.span),), (), at.span))
@@ -87,6 +96,7 @@ def constrained(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Exp
 def constrained_access(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expression:
     """An access value whose object must have the discriminants or bounds of a constraint (ARM 4.6(49))."""
     from translators.rules.ada.references import followed
+    from translators.rules.ada.spans import last_of
     from translators.rules.ada.values import first_of
 
     if isinstance(value.node, ir.NullLiteral):
@@ -103,12 +113,10 @@ def constrained_access(r: Routine, value: Value, wanted: Subtype, at: t.Node) ->
             raise Refused("access type", f"a value for a constrained {wanted.type.name}", at)
         low, high = (bound_value(r, b, Subtype(target.type.indexes[0].type), at) for b in wanted.bounds[0])
         first = first_of(behind)
-        if first is None or behind.first.last is not None:
+        end = last_of(r, behind)
+        if first is None or end is None or behind.first.last is not None:  # GNAT 12 checks some of these, some not
             raise Refused("access type", f"a value for a constrained {wanted.type.name}", at)
-        low, high, start = (ir.Convert(n, WIDE) for n in (low, high, first))
-        count = ir.Binary("+", ir.Binary("-", high, low, WIDE), integer(1, WIDE), WIDE)
-        full = ir.Conditional(ir.Compare("<", count, integer(0, WIDE), BOOLEAN), integer(0, WIDE), count, WIDE)
-        tests = [ir.Compare("!=", start, low, BOOLEAN), ir.Compare("!=", ir.Length(behind.node, WIDE), full, BOOLEAN)]
+        tests = [ir.Compare("!=", first, low, BOOLEAN), ir.Compare("!=", end, high, BOOLEAN)]
     else:
         inner = Subtype(target.type, discriminants=wanted.discriminants, scope=wanted.scope, name=target.type.name)
         for component, asked in zip(target.type.discriminants, constraint_values(r, inner, at), strict=True):

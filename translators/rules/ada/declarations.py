@@ -22,6 +22,7 @@ from analyzers.ada.entities import (
 from analyzers.ada.resolve import knows_meaning
 from analyzers.model import Type
 from translators.rules import ir
+from translators.rules.ada import several
 from translators.rules.ada.aggregates import aggregate
 from translators.rules.ada.conversions import bound_value, default_value, evaluated, fit
 from translators.rules.ada.effects import NOTHING
@@ -76,6 +77,10 @@ def held_bounds(r: Routine, item: t.SubtypeDecl | t.TypeDecl, scope: Scope) -> l
     behind = of.type.target.type if of.type.kind == "access" and of.type.target is not None else of.type
     for index, pair in zip(behind.indexes, of.bounds or (), strict=False):
         ends += [(pair[0], index.type, "Low"), (pair[1], index.type, "High")]
+    if isinstance(item, t.TypeDecl) and behind is of.type and of.type.component is not None:
+        inner = of.type.component
+        for index, pair in zip(inner.type.indexes, inner.bounds or (), strict=False):
+            ends += [(end, index.type, f"Component_{w}") for end, w in zip(pair, ("Low", "High"), strict=True)]
     if isinstance(item, t.TypeDecl) and of.type.kind == "record":
         for component in of.type.own_components:
             for index, pair in zip(component.subtype.type.indexes, component.subtype.bounds or (), strict=False):
@@ -242,6 +247,8 @@ def _local(r: Routine, entity: ObjectEntity, item: t.ObjectDecl) -> list[ir.Stat
         shaped(r, entity, item)
     of = entity.subtype
     constant = entity.role == "constant"
+    if several.open_array(of):
+        return several.declared(r, entity, item, constant)
     if of.type.kind == "array" and of.static_bounds() is None:
         return dynamic_array(r, entity, item, constant)
     type_ = r.type_of(of, item)
@@ -290,8 +297,7 @@ def uninitialised(r: Routine, entity: ObjectEntity, at: t.Node) -> ir.Expression
 def dynamic_array(r: Routine, entity: ObjectEntity, item: t.ObjectDecl, constant: bool) -> list[ir.Statement]:
     """An array whose bounds come from its initial value or from expressions."""
     of = entity.subtype
-    if len(of.type.indexes) != 1 or of.type.component is None:
-        raise Refused("array", f"{entity.name} is an array of several dimensions", item)
+    assert of.type.component is not None
     if of.bounds is None:
         return from_value(r, entity, item, constant)
     kind = r.type_of(Subtype(of.type, name=of.type.name), item)
@@ -500,7 +506,12 @@ def keep_first(r: Routine, entity: ObjectEntity, first: First) -> list[ir.Statem
 
         return make
 
-    r.firsts[id(entity)] = First(first.number, kept("First", first.make), kept("Last", first.last))
+    def held(of: First, number: int) -> First:
+        end = f"_{number}" if number > 1 else ""
+        inner = held(of.inner, number + 1) if of.inner is not None else None
+        return First(of.number, kept(f"First{end}", of.make), kept(f"Last{end}", of.last), inner)
+
+    r.firsts[id(entity)] = held(first, 1)
     return found
 
 

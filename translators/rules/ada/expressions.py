@@ -27,14 +27,15 @@ from translators.rules.ada import callbacks, containers, fixed, operators, refer
 from translators.rules.ada.aggregates import aggregate
 from translators.rules.ada.attributes import attribute
 from translators.rules.ada.calls import call, call_by_name
-from translators.rules.ada.conversions import fit
+from translators.rules.ada.conversions import fit, once
 from translators.rules.ada.facts import facts_of
 from translators.rules.ada.objects import discrete_literal, indexed, select, variable
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.resolution import compatible, elements_of
 from translators.rules.ada.routine import Routine, base_type
-from translators.rules.ada.spans import subtype_first, unknown_last
-from translators.rules.ada.values import BOOLEAN, ONE, STRING, UNKNOWN, First, Value
+from translators.rules.ada.spans import last_of, subtype_first, unknown_last
+from translators.rules.ada.values import BOOLEAN, ONE, STRING, UNKNOWN, First, Value, first_of
+from translators.rules.emit.walk import LITERALS
 
 
 def expression(r: Routine, expr: t.Expr, wanted: TypeEntity | None) -> Value:
@@ -270,14 +271,34 @@ def qualified(r: Routine, expr: t.Qualified) -> Value:
         value = aggregate(r, expr.value, mark.type, mark)
     else:
         value = expression(r, expr.value, mark.type)
-    bounds = mark.static_bounds() if mark.type.kind == "array" else None
-    first = value.first
     if mark.type.kind == "array" and mark.bounds is not None:
-        others = isinstance(expr.value, t.Aggregate) and isinstance(value.node, ir.Repeat) and value.subtype is mark
-        same = bounds is not None and first.number == bounds[0] and first.last is None
-        if not (others or same):  # no sliding (ARM 4.7(4))
+        value = of_bounds(r, value, mark, expr)
+    return Value(fit(r, value, mark, expr), mark.type, mark, value.first)
+
+
+def of_bounds(r: Routine, value: Value, mark: Subtype, expr: t.Qualified) -> Value:
+    """An array value that must have the very bounds of a subtype: it does not slide (ARM 4.7(4), 3.6.1(7))."""
+    if isinstance(expr.value, t.Aggregate) and value.subtype is mark:  # they are where it has them from
+        return value
+    if len(mark.type.indexes) > 1 and value.subtype is not None and mark.static_shape == value.subtype.static_shape:
+        return value
+    wanted = Value(value.node, value.type, mark, subtype_first(r, mark, expr))
+    if len(mark.type.indexes) > 1 or mark.type.indexes[0].type.kind != "signed" or first_of(value) is None:
+        raise Refused("array bounds", "a qualified array whose bounds may be others", expr)
+    if not isinstance(value.node, (*LITERALS, ir.Aggregate)):
+        value = dataclasses.replace(value, node=once(r, value.node, expr))
+    ends = [(first_of(v), last_of(r, v)) for v in (value, wanted)]
+    test: ir.Expression | None = None
+    for own, asked in zip(*ends, strict=True):
+        if own is None or asked is None:
             raise Refused("array bounds", "a qualified array whose bounds may be others", expr)
-    return Value(fit(r, value, mark, expr), mark.type, mark, first)
+        if own == asked:
+            continue
+        other = ir.Compare("!=", own, asked, BOOLEAN)
+        test = other if test is None else ir.ShortCircuit("or", test, other, BOOLEAN)
+    if test is not None:
+        r.before.append(ir.If(test, (ir.Raise("constraint_error", None, expr.span),), (), expr.span))
+    return dataclasses.replace(value, first=wanted.first)
 
 
 def conversion(r: Routine, expr: t.Apply, mark: Subtype) -> Value:

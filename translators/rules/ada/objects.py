@@ -18,10 +18,11 @@ from analyzers.ada.resolve import is_predefined
 from analyzers.ada.static import constant_value, mark_subtype, range_bounds
 from analyzers.model import ArrayType, IntType, Type
 from translators.rules import ir
+from translators.rules.ada import several
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.resolution import components, elements_of, is_slice
 from translators.rules.ada.routine import Routine, base_type
-from translators.rules.ada.spans import lazy_first, span_first
+from translators.rules.ada.spans import lazy_first, span_first, subtype_first
 from translators.rules.ada.values import (
     INTEGER,
     ONE,
@@ -70,6 +71,8 @@ def variable(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
 def holder_type(r: Routine, entity: ObjectEntity, at: t.Node) -> Type:
     """The type of the variable that stands for an object: a reference, where its 'Access is taken."""
     wanted = r.program.boxed.get(id(entity))
+    if wanted is None and several.open_array(entity.subtype):
+        return several.line_type(r, entity.subtype.type, at)
     return r.type_of(entity.subtype if wanted is None else Subtype(wanted, name=wanted.name), at)
 
 
@@ -93,6 +96,8 @@ def object_first(r: Routine, entity: ObjectEntity) -> First:
     if id(entity) in r.firsts:
         return r.firsts[id(entity)]
     bounds = entity.subtype.static_bounds()
+    if bounds is None and entity.subtype.bounds is not None and len(entity.subtype.bounds) == 1:
+        return subtype_first(r, entity.subtype, t.Null(span=entity.span, pos=entity.pos))
     return ONE if bounds is None else bounded(*bounds)
 
 
@@ -269,7 +274,8 @@ def discriminants_of(r: Routine, base: Value, at: t.Node) -> dict[str, Value]:
 
 
 def component_first(component: Component) -> First:
-    return component_first_of(component.subtype)
+    bounds = component.subtype.static_bounds() if component.subtype.type.kind == "array" else None
+    return bounded(*bounds) if bounds else ONE
 
 
 def positions_with(type_: TypeEntity, component: Component) -> frozenset[int] | None:
@@ -371,12 +377,14 @@ def indexed(r: Routine, base: Value, expr: t.Apply) -> Value:
     component = type_.component
     assert component is not None
     node = ir.Index(base.node, index, r.type_of(component, expr))
-    return Value(node, component.type, component, component_first_of(component))
+    return Value(node, component.type, component, component_first_of(r, component, expr))
 
 
 def element_of_several(r: Routine, base: Value, expr: t.Apply) -> Value:
     """An element of an array of several dimensions: an array of arrays, with all bounds static."""
     type_ = base.type
+    if several.open_value(base):
+        return several.element(r, base, expr)
     values = [a.value for a in expr.args if a.value is not None and not a.names]
     kind = getattr(base.node, "type", None)
     if len(values) != len(type_.indexes) or base.subtype is None or base.subtype.static_shape is None:
@@ -392,11 +400,14 @@ def element_of_several(r: Routine, base: Value, expr: t.Apply) -> Value:
         kind = kind.element
         node = ir.Index(node, index, kind)
     assert type_.component is not None
-    return Value(node, type_.component.type, type_.component, component_first_of(type_.component))
+    return Value(node, type_.component.type, type_.component, component_first_of(r, type_.component, expr))
 
 
-def component_first_of(component: Subtype) -> First:
+def component_first_of(r: Routine, component: Subtype, at: t.Node) -> First:
+    """Where an element starts that is an array itself."""
     bounds = component.static_bounds() if component.type.kind == "array" else None
+    if bounds is None and component.bounds is not None and len(component.bounds) == 1:
+        return subtype_first(r, component, at)
     return bounded(*bounds) if bounds else ONE
 
 

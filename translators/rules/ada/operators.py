@@ -10,7 +10,7 @@ from analyzers.ada.entities import Subtype, TypeEntity
 from analyzers.ada.static import mark_subtype, static
 from analyzers.model import CharType, FloatType, IntType
 from translators.rules import ir
-from translators.rules.ada import arrayops, fixed, tagged
+from translators.rules.ada import arrayops, fixed, several, tagged
 from translators.rules.ada.conversions import once
 from translators.rules.ada.facts import facts_of
 from translators.rules.ada.objects import length, range_values, repeatable
@@ -199,6 +199,9 @@ def relation(r: Routine, expr: t.Binary) -> Value:
     if type_.tagged:
         left, right = (Value(tagged.exact(r, v, expr), v.type, v.subtype) for v in (left, right))
     if type_.kind == "array" and len(type_.indexes) > 1:
+        if several.open_value(left) or several.open_value(right):
+            alike = several.equal(r, left, right, expr)
+            return truth(alike if expr.operator == "=" else negated(alike))
         same_shape(left, right, expr)
     operator = COMPARISONS[expr.operator]
     if type_.kind == "array" and not type_.is_string and operator not in ("==", "!="):

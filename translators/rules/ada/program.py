@@ -7,6 +7,7 @@ changes; then each module's part is handed out.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 from analyzers.ada import tree as t
@@ -26,6 +27,7 @@ from analyzers.ada.resolve import Library
 from analyzers.ada.source import module_id
 from analyzers.model import EnumType, SourceFile, Type
 from translators.rules import ir
+from translators.rules.ada import several
 from translators.rules.ada.effects import ANYTHING, NOTHING, Effects, EffectTable
 from translators.rules.ada.elaboration import Elaborations
 from translators.rules.ada.objects import discriminant_check
@@ -61,7 +63,6 @@ class Program:
         self.capture_firsts: dict[int, First] = {}
         self.loose_formals: set[object] = set()  # arrays that may be empty and end anywhere
         self.loose_results: set[object] = set()
-        self.loose_targets: set[object] = set()  # of access types
         self.demanded: set[Key] = set()
         self.lowered: dict[Key, ir.IrSubprogram] = {}
         self.refused: dict[Key, Refused] = {}
@@ -359,7 +360,9 @@ class Program:
         r.names[id(entity)] = name
         if entity.role in ("constant", "loop") or entity.mode == "in":
             r.immutable.add(name)
-        if entity.subtype.type.kind == "array" and entity.subtype.static_bounds() is None:
+        if several.open_array(entity.subtype) or (
+            entity.subtype.type.kind == "array" and entity.subtype.static_bounds() is None
+        ):
             r.firsts[id(entity)] = self.captured_first(r, entity)
         return name
 
@@ -379,6 +382,13 @@ class Program:
             r.immutable.add(own)
             return ir.Variable(own, INTEGER, "parameter")
 
+        if several.open_array(entity.subtype):
+            inner: First | None = None
+            for number in range(len(entity.subtype.type.indexes), 0, -1):
+                ends = [functools.partial(asked, bound) for bound in several.bound_ends(number)]
+                inner = First(None, ends[0], ends[1], inner)
+            assert inner is not None
+            return inner
         first = None if known.number is not None else lambda: asked("First")
         return First(known.number, first, None if known.last is None else lambda: asked("Last"))
 
@@ -408,6 +418,9 @@ class Program:
         arguments: list[ir.Expression] = []
         for capture in self.captures.get(id(entity), []):
             value = variable(r, capture.entity, at)
+            if capture.bound and several.open_array(capture.entity.subtype):
+                arguments.append(several.bound_named(value, capture.bound, at))
+                continue
             if capture.bound:
                 end = first_of(value) if capture.bound == "First" else last_of(r, value)
                 if end is None:
@@ -415,7 +428,9 @@ class Program:
                 arguments.append(end)
                 continue
             node = value.node
-            if capture.entity.subtype.type.kind == "array" and capture.entity.subtype.static_bounds() is None:
+            if several.open_array(capture.entity.subtype):
+                pass
+            elif capture.entity.subtype.type.kind == "array" and capture.entity.subtype.static_bounds() is None:
                 self.note_captured(capture.entity, value.first)
             boxed = id(capture.entity) in self.boxed and isinstance(node, ir.Dereference)
             arguments.append(node.reference if boxed and isinstance(node, ir.Dereference) else node)
@@ -532,7 +547,8 @@ class Program:
             plain = self.lowered.get((id(entity), PLAIN))
             based = self.lowered.get((id(entity), Form(based=True)))
             if plain is not None and based is not None and (id(entity), Form(based=True)) in self.demanded:
-                plain = wrapper(plain, based, len(entity.formals))
+                bounds = several.bound_parameters(entity.formals)
+                plain = wrapper(plain, based, len(entity.formals) + len(bounds))
             if plain is not None:
                 found.append(plain)
             for form in self.forms(entity)[1:]:

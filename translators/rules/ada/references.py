@@ -16,7 +16,7 @@ from translators.rules.ada.conversions import default_value, fit
 from translators.rules.ada.objects import variable
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
-from translators.rules.ada.spans import near, unknown_last
+from translators.rules.ada.spans import last_of, near
 from translators.rules.ada.values import INTEGER, ONE, First, Value, bounded, first_of, integer
 
 
@@ -126,30 +126,34 @@ def any_length(r: Routine, expr: t.Allocator, wanted: TypeEntity) -> ir.Expressi
             raise Refused("array bounds", "an allocated array whose bounds may be others", expr)
         loose = value.first.last is not None
         node = fit(r, value, mark, expr)
-        if value.first.number is None:
+        if value.first.number is None or id(of) in r.program.library.loose:
             node = once(r, node, expr)
         first = first_of(value)
+        end = last_of(r, dataclasses.replace(value, node=node))
     else:
         made = subtype(expr.subtype, r.scope)
         if made.type is not of or made.bounds is None or of.component is None:
             raise Refused("access type", f"an allocator of another type than {wanted.name} refers to", expr)
         limits = made.static_bounds()
         if limits is not None:
-            last: ir.Expression = integer(limits[1])
-            first, count = integer(limits[0]), extent(r, made, expr)
+            first, end, count = integer(limits[0]), integer(limits[1]), extent(r, made, expr)
             whole = of.indexes[0].static_range
             if whole is None or (limits[0] <= limits[1] and not whole[0] <= limits[0] <= limits[1] <= whole[1]):
                 raise Refused("access type", "an allocated array with bounds outside its index subtype", expr)
         else:
-            first, last, count = dynamic_span(r, made, expr, r.before)
-        loose = not near(r, first, last)
+            first, end, count = dynamic_span(r, made, expr, r.before)
+        assert first is not None and end is not None
+        loose = not near(r, first, end)
         kind = r.type_of(Subtype(of, name=of.name), expr)
         node = ir.Repeat(default_value(r, of.component, expr), count, kind)
-    if first is None:
+    if first is None or end is None:
         raise Refused("array bounds", "an allocated array whose first index is not known", expr)
-    if loose:
-        r.program.note_loose(r.program.loose_targets, id(of))
-    return ir.Aggregate((("First", first), ("Data", node)), object_type(wanted, r.program.library))
+    if loose and id(of) not in r.program.library.loose:  # its last index is kept too
+        r.program.note_loose(r.program.library.loose, id(of))
+        r.program.types.clear()
+    model = object_type(wanted, r.program.library)
+    parts = {"First": first, "Last": end, "Data": node}
+    return ir.Aggregate(tuple((f.name, parts[f.name]) for f in model.fields), model)
 
 
 def qualified_value(r: Routine, expr: t.Qualified, target: Subtype) -> ir.Expression:
@@ -183,7 +187,8 @@ def followed(r: Routine, value: Value, at: t.Node) -> Value:
         model = object_type(value.type, r.program.library)
         place = ir.Dereference(value.node, model)
         data = ir.FieldAccess(place, "Data", r.type_of(Subtype(target.type, name=target.type.name), at))
-        last = unknown_last(at) if id(target.type) in r.program.loose_targets else None
+        loose = id(target.type) in r.program.library.loose
+        last = (lambda: ir.FieldAccess(place, "Last", INTEGER)) if loose else None
         return Value(data, target.type, target, First(None, lambda: ir.FieldAccess(place, "First", INTEGER), last))
     kind = r.type_of(target, at)
     bounds = target.static_bounds() if target.type.kind == "array" else None

@@ -391,16 +391,7 @@ class Resolver:
         self, operator: str, operands: tuple[t.Expr, ...], scope: Scope, wanted: TypeEntity | None
     ) -> SubprogramEntity | None:
         """A visible operator function that takes these operands, if there is one."""
-        at = operands[0]
-        found = scope.library.direct(f'"{operator}"', scope, at)
-        args = tuple(t.Arg((), o, span=o.span, pos=o.pos) for o in operands)
-        fitting = [
-            e
-            for e in found
-            if isinstance(e, SubprogramEntity)
-            and e.renames_unknown.lower() != f'"{operator}"'  # a formal operator that stands for the predefined one
-            and self.associate(e, args, scope)
-        ]
+        fitting = self._fitting(operator, operands, scope)
         if wanted is not None:
             fitting = [e for e in fitting if e.result is not None and compatible(e.result.type, wanted)]
         if not fitting:
@@ -414,6 +405,17 @@ class Resolver:
         if plain and not any(self._own(e, operands, scope) for e in fitting):
             return None
         return fitting[0]
+
+    def _fitting(self, operator: str, operands: tuple[t.Expr, ...], scope: Scope) -> list[SubprogramEntity]:
+        """The visible operator functions that could take these operands."""
+        args = tuple(t.Arg((), o, span=o.span, pos=o.pos) for o in operands)
+        return [
+            e
+            for e in scope.library.direct(f'"{operator}"', scope, operands[0])
+            if isinstance(e, SubprogramEntity)
+            and e.renames_unknown.lower() != f'"{operator}"'  # a formal operator that stands for the predefined one
+            and self.associate(e, args, scope)
+        ]
 
     def _own(self, entity: SubprogramEntity, operands: tuple[t.Expr, ...], scope: Scope) -> bool:
         """Whether some operand has just a type that the operator names (not a literal that would fit many)."""
@@ -436,7 +438,11 @@ class Resolver:
         user = self.user_operator(operator, operands, scope, None)
         if user is not None and user.result is not None:
             types.append(user.result.type)
-        return types + self.predefined_binary(operator, operands, scope)
+        types += self.predefined_binary(operator, operands, scope)
+        if user is None and types:  # of two literals: what the context wants decides (ARM 8.6)
+            results = (e.result for e in self._fitting(operator, operands, scope))
+            types += [of.type for of in results if of is not None and of.type not in types]
+        return types
 
     def predefined_binary(self, operator: str, operands: tuple[t.Expr, ...], scope: Scope) -> list[TypeEntity]:
         """The result types of the predefined operator for these operands."""

@@ -13,11 +13,11 @@ from analyzers.ada.static import mark_subtype, subtype
 from analyzers.ada.typedefs import choice_range
 from analyzers.model import StringType
 from translators.rules import ir
-from translators.rules.ada import containers, tagged
+from translators.rules.ada import containers, several, tagged
 from translators.rules.ada.actuals import may_be_constrained
 from translators.rules.ada.aggregates import aggregate, ends_in_others, for_length
 from translators.rules.ada.calls import call_statement
-from translators.rules.ada.conversions import fit, once
+from translators.rules.ada.conversions import fit, held, once
 from translators.rules.ada.declarations import declarations
 from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.expressions import condition, expression, merged
@@ -135,12 +135,23 @@ def record_assignment(r: Routine, item: t.AssignStmt, target: Value, value: Valu
     if free and isinstance(root, ir.Variable) and root.scope == "parameter" and kept:
         raise Refused("discriminant", f"an assignment to a parameter that may be constrained: {root.name}", item)
     if not free or isinstance(root, ir.Dereference) or (wanted is not None and wanted.discriminants is not None):
-        place_, node = target.node, once(r, value.node, item)
+        place_, node = target.node, value.node
         if not repeatable(r, place_):
             raise Refused("evaluation order", "an assignment to a constrained record with effects", item)
+        given = dict(node.values) if isinstance(node, ir.Aggregate) else {}
+        if isinstance(node, ir.Aggregate):  # its discriminants are checked before its other parts are evaluated
+            for component in target.type.discriminants:
+                own = given[component.field]
+                if not r.stable(own):
+                    r.moved |= r.program.effects.expression(own, r.module)
+                    given[component.field] = held(r, own, item)
+            node = dataclasses.replace(node, values=tuple(given.items()))
+        else:
+            node = once(r, node, item)
         for component in target.type.discriminants:
             kind = r.type_of(component.subtype, item)
-            ends = (ir.FieldAccess(place_, component.field, kind), ir.FieldAccess(node, component.field, kind))
+            own = given.get(component.field) or ir.FieldAccess(node, component.field, kind)
+            ends = (ir.FieldAccess(place_, component.field, kind), own)
             bad = ir.Raise("constraint_error", None, item.span)
             r.before.append(ir.If(ir.Compare("!=", *ends, BOOLEAN), (bad,), (), item.span))
         return [ir.Assign(place_, node, item.span)]
@@ -158,6 +169,8 @@ def inside_slice(node: ir.Expression) -> bool:
 
 def array_assignment(r: Routine, item: t.AssignStmt, target: Value) -> list[ir.Statement]:
     """Arrays slide and must have the same length (ARM 5.2(10), 4.6(37))."""
+    if several.open_value(target):
+        return several.assigned(r, target, item.value, item)
     bounds = target.subtype.static_bounds() if target.subtype is not None else None
     if isinstance(item.value, t.Aggregate) and bounds is None and ends_in_others(item.value):
         value = for_length(r, item.value, target)

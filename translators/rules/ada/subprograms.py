@@ -10,6 +10,7 @@ from analyzers.ada.bodies import body_scope
 from analyzers.ada.entities import Entity, ObjectEntity, PackageEntity, Scope, SubprogramEntity
 from analyzers.model import Direction
 from translators.rules import ir
+from translators.rules.ada import several
 from translators.rules.ada.assigned import read_early
 from translators.rules.ada.declarations import declarations, place_firsts
 from translators.rules.ada.objects import holder_type
@@ -79,7 +80,8 @@ def formal_parameters(r: Routine, entity: SubprogramEntity, scope: Scope) -> lis
     for formal in entity.formals:
         own = next(e for e in scope.local(formal.key) if isinstance(e, ObjectEntity) and e.role == "parameter")
         assert entity.body is not None
-        type_ = r.type_of(formal.subtype, entity.body)
+        open_ = several.open_array(formal.subtype) and formal.subtype.bounds is None
+        type_ = several.line_type(r, formal.subtype.type, entity.body) if open_ else r.type_of(formal.subtype, entity.body)
         dynamic = formal.subtype.bounds is not None and formal.subtype.static_bounds() is None
         if formal.subtype.type.kind == "array" and dynamic and (formal.mode != "in" or len(formal.subtype.type.indexes) > 1):
             raise Refused("dynamic bounds", f"{formal.name} has bounds that are not static", entity.body)
@@ -91,7 +93,9 @@ def formal_parameters(r: Routine, entity: SubprogramEntity, scope: Scope) -> lis
         own = next(e for e in scope.local(formal.key) if isinstance(e, ObjectEntity))
         if formal.subtype.type.kind != "array":
             continue
-        if formal.subtype.bounds is None:
+        if several.open_array(formal.subtype):
+            r.firsts[id(own)] = several.formal_bounds(r, formal)
+        elif formal.subtype.bounds is None:
             r.firsts[id(own)] = parameter_first(r, entity, formal.key, parameter.name)
         elif formal.subtype.static_bounds() is None and entity.body is not None:
             r.firsts[id(own)] = subtype_first(r, formal.subtype, entity.body)
@@ -120,8 +124,8 @@ def parameter_first(r: Routine, entity: SubprogramEntity, key: str, name: str) -
 def extra_parameters(
     r: Routine, entity: SubprogramEntity, statements: tuple[ir.Statement, ...]
 ) -> list[ir.IrParameter]:
-    """Firsts of string parameters, then captured variables: the order in which calls give them."""
-    found: list[ir.IrParameter] = []
+    """Bounds of arrays of several dimensions, firsts of string parameters, then captured variables: the order in which calls give them."""
+    found = several.bound_parameters(entity.formals)
     if r.form.based:
         forced = r.program.forced.get(id(entity), frozenset())
         for formal in entity.formals:

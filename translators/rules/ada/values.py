@@ -28,6 +28,7 @@ class First:
     number: int | None = 1
     make: Callable[[], ir.Expression] | None = None
     last: Callable[[], ir.Expression] | None = None
+    inner: First | None = None  # of the next dimension, where bounds of several are kept (`several`)
 
     @property
     def one(self) -> bool:

@@ -68,18 +68,6 @@ def test_subprograms_that_only_formal_types_tell_apart_are_refused(tmp_path: Pat
         assert translate_path(tmp_path, "go", embedded("rules")).whole is whole
 
 
-def test_a_concatenation_of_strings_that_do_not_start_at_1_is_refused(tmp_path: Path) -> None:
-    text = (
-        "procedure Late is\n   subtype Place is Integer range {first} .. Integer'Last;\n"
-        "   type Line is array (Place range <>) of Character;\n   function Both (C : Character) return Line is\n"
-        '   begin\n      return "ab" & C;\n   end Both;\nbegin\n   if Both (\'x\')\'First /= {first} then\n'
-        "      raise Program_Error;\n   end if;\nend Late;\n"
-    )
-    for first, whole in ((1, True), (2, False)):
-        (tmp_path / "late.adb").write_text(text.format(first=first))
-        assert translate_path(tmp_path, "go", embedded("rules")).whole is whole
-
-
 @pytest.mark.parametrize("hidden", ("procedure Tell (X : T) is", "procedure Other (X : T) is"))
 def test_a_derived_procedure_that_the_parents_body_declares_again_is_refused(tmp_path: Path, hidden: str) -> None:
     text = (

@@ -88,6 +88,20 @@ procedure Spans is
       end;
    end Try;
 
+   type Reference is access String;
+   Kept : Reference;
+
+   procedure Keep (S : String; I, J : Integer) is
+   begin
+      Kept := new String'(S (I .. J));
+      Tell ("kept", Kept'First, Kept.all'Last, Kept'Length);
+      Inner (Kept.all);
+      Kept := new String (I .. J);
+      Tell ("new", Kept'First, Kept'Last, Kept'Length);
+      Kept := new String'("new");
+      Tell ("plain", Kept'First, Kept'Last, Kept'Length);
+   end Keep;
+
    subtype Three is String (3 .. 5);
 
    procedure Fixed (P : Three) is
@@ -105,6 +119,9 @@ begin
    Try ("abcdefgh", 5, 4);
    Try ("abcdefgh", 7, 3);
    Fixed ("xyz");
+   Keep ("abcdefgh", 2, 3);
+   Keep ("abcdefgh", 5, 4);
+   Keep ("abcdefgh", 5, 2);
    Tell ("slice", Slice (U, 3, 5)'First, Slice (U, 3, 5)'Last, Slice (U, 3, 5)'Length);
    Tell ("slice", Slice (U, 5, 4)'First, Slice (U, 5, 4)'Last, Slice (U, 5, 4)'Length);
    Outer (Rest (""));

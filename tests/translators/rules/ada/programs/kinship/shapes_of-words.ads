@@ -1,0 +1,3 @@
+package Shapes_Of.Words is
+   procedure Tell (S : Shape);
+end Shapes_Of.Words;

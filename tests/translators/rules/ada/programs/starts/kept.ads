@@ -1,0 +1,4 @@
+package Kept is
+   function F (N : Integer) return Integer;
+   procedure Show;
+end Kept;

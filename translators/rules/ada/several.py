@@ -1,0 +1,340 @@
+"""Arrays of several dimensions whose bounds the running program computes (ARM 3.6, 4.1.1).
+
+In the IR such an array is one line, row after row; the bounds of every dimension are kept beside it. Those whose bounds
+are all static are arrays of arrays instead (`objects.element_of_several`); here they are laid out as lines where both
+kinds meet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from analyzers.ada import tree as t
+from analyzers.ada.entities import Formal, ObjectEntity, Subtype, TypeEntity
+from analyzers.model import ArrayType, Type
+from translators.rules import ir
+from translators.rules.ada.refusal import Refused
+from translators.rules.ada.routine import Routine, base_type
+from translators.rules.ada.values import BOOLEAN, INTEGER, WIDE, First, Value, integer, minus, plus
+
+LARGEST = 4096
+
+
+def open_array(of: Subtype) -> bool:
+    """Whether objects of a subtype are such arrays."""
+    return of.type.kind == "array" and len(of.type.indexes) > 1 and of.static_shape is None
+
+
+def open_value(value: Value) -> bool:
+    return open_array(value.subtype or Subtype(value.type))
+
+
+def line_type(r: Routine, type_: TypeEntity, at: t.Node) -> Type:
+    assert type_.component is not None
+    return ArrayType(r.type_of(type_.component, at), None, None, "", type_.indexes[0].name)
+
+
+def static_bounds(shape: Sequence[tuple[int, int]]) -> First:
+    """The bounds of every dimension, the first one first."""
+    first: First | None = None
+    for low, high in reversed(shape):
+        first = First(low, None, _given(integer(high)), first)
+    assert first is not None
+    return first
+
+
+def dimensions(first: First | None, count: int, at: t.Node) -> list[tuple[ir.Expression, ir.Expression]]:
+    """The bounds of every dimension as expressions."""
+    found: list[tuple[ir.Expression, ir.Expression]] = []
+    while first is not None and first.last is not None:
+        low = integer(first.number) if first.number is not None else first.make() if first.make is not None else None
+        if low is None:
+            break
+        found.append((low, first.last()))
+        first = first.inner
+    if len(found) != count:
+        raise Refused("array", "the bounds of an array of several dimensions that are not known", at)
+    return found
+
+
+def extent(low: ir.Expression, high: ir.Expression) -> ir.Expression:
+    """How many indexes there are from one bound to the other."""
+    if isinstance(low, ir.IntLiteral) and isinstance(high, ir.IntLiteral):
+        return integer(max(0, high.value - low.value + 1))
+    empty = ir.Compare("<", high, low, BOOLEAN)
+    return ir.Conditional(empty, integer(0), plus(minus(high, low), 1), INTEGER)
+
+
+def total(extents: Sequence[ir.Expression]) -> ir.Expression:
+    node = extents[0]
+    for one in extents[1:]:
+        node = ir.Binary("*", node, one, INTEGER)
+    return node
+
+
+def of_value(value: Value, at: t.Node) -> list[tuple[ir.Expression, ir.Expression]]:
+    """The bounds of every dimension of any array value of several."""
+    shape = value.subtype.static_shape if value.subtype is not None else None
+    return dimensions(value.first if shape is None else static_bounds(shape), len(value.type.indexes), at)
+
+
+def line(r: Routine, value: Value, at: t.Node) -> ir.Expression:
+    """An array value of several dimensions as a line."""
+    from translators.rules.ada.objects import repeatable
+
+    if open_value(value):
+        return value.node
+    shape = value.subtype.static_shape if value.subtype is not None else None
+    kind = line_type(r, value.type, at)
+    assert shape is not None and value.type.component is not None
+    count = 1
+    for low, high in shape:
+        count *= max(0, high - low + 1)
+    if count > LARGEST or not (isinstance(value.node, ir.Aggregate | ir.Repeat) or repeatable(r, value.node)):
+        raise Refused("array", "a large or computed array of several dimensions where one of any bounds is wanted", at)
+    values = _leaves(value.node, list(shape), r.type_of(value.type.component, at))
+    return ir.Aggregate(tuple(("", v) for v in values), kind)
+
+
+def _leaves(node: ir.Expression, shape: list[tuple[int, int]], component: Type) -> list[ir.Expression]:
+    """The components of an array of arrays, row after row."""
+    if not shape:
+        return [node]
+    (low, high), rest = shape[0], shape[1:]
+    found: list[ir.Expression] = []
+    for position, place in enumerate(range(low, high + 1)):
+        if isinstance(node, ir.Aggregate):
+            inner = node.values[position][1]
+        elif isinstance(node, ir.Repeat):
+            inner = node.element
+        else:
+            kind = getattr(node, "type", None)
+            assert isinstance(kind, ArrayType)
+            inner = ir.Index(node, integer(place), kind.element)
+        found += _leaves(inner, rest, component)
+    return found
+
+
+# --------------------------------------------------------------------------- objects
+
+
+def declared(r: Routine, entity: ObjectEntity, item: t.ObjectDecl, constant: bool) -> list[ir.Statement]:
+    """A local object: its bounds are kept in constants, as far as somebody needs them."""
+    from translators.rules.ada.conversions import default_value
+    from translators.rules.ada.declarations import keep_first
+    from translators.rules.ada.expressions import expression
+
+    of = entity.subtype
+    kind = line_type(r, of.type, item)
+    assert of.type.component is not None
+    found: list[ir.Statement] = []
+    if of.bounds is None:
+        if item.initial is None or isinstance(item.initial, t.Aggregate):
+            raise Refused("array", f"{entity.name} is an array of several dimensions", item)
+        value = expression(r, item.initial, of.type)
+        of_value(value, item)
+        bounds, node = value.first, line(r, value, item)
+    else:
+        ends = [_span(r, of, number, item, found) for number in range(len(of.type.indexes))]
+        bounds = _kept(ends)
+        counts = [extent(*pair) for pair in ends]
+        if item.initial is None:
+            node = ir.Repeat(default_value(r, of.type.component, item), total(counts), kind)
+        else:
+            node = _fitted(r, item.initial, of.type, ends, item)
+    found += r.before
+    r.before.clear()
+    name = r.declare(entity)
+    r.sized.add(name)
+    if constant:
+        r.immutable.add(name)
+    found += keep_first(r, entity, bounds)
+    return [*found, ir.VariableDeclaration(name, kind, node, constant, item.span)]
+
+
+def _kept(ends: Sequence[tuple[ir.Expression, ir.Expression]]) -> First:
+    first: First | None = None
+    for low, high in reversed(ends):
+        number = low.value if isinstance(low, ir.IntLiteral) else None
+        first = First(number, None if number is not None else _given(low), _given(high), first)
+    assert first is not None
+    return first
+
+
+def _given(node: ir.Expression) -> Callable[[], ir.Expression]:
+    return lambda: node
+
+
+def _span(
+    r: Routine, of: Subtype, number: int, at: t.Node, before: list[ir.Statement]
+) -> tuple[ir.Expression, ir.Expression]:
+    """The bounds of one dimension, checked against its index subtype and put into constants."""
+    from translators.rules.ada.declarations import dynamic_span, kept_bound
+
+    assert of.bounds is not None
+    index, pair = of.type.indexes[number], of.bounds[number]
+    if isinstance(pair[0], int) and isinstance(pair[1], int):
+        limits = index.static_range
+        if limits is None or (pair[0] <= pair[1] and not limits[0] <= pair[0] <= pair[1] <= limits[1]):
+            raise Refused("dynamic bounds", "array bounds that may lie outside their index subtype", at)
+        return integer(pair[0]), integer(pair[1])
+    only = TypeEntity("", "array", of.type.home, of.type.span, indexes=(index,), component=of.type.component)
+    low, high, _ = dynamic_span(r, Subtype(only, bounds=(pair,), scope=of.scope, name=of.name), at, before)
+    ends = [n if r.stable(n) else kept_bound(r, hint, n, at, before) for hint, n in (("Low", low), ("High", high))]
+    return ends[0], ends[1]
+
+
+def _fitted(
+    r: Routine, source: t.Expr, type_: TypeEntity, ends: Sequence[tuple[ir.Expression, ir.Expression]], at: t.Node
+) -> ir.Expression:
+    """A value for an array with these bounds: as a line, with the check that it has as many rows and columns."""
+    from translators.rules.ada.aggregates import aggregate, component_value, has_effects
+    from translators.rules.ada.expressions import expression
+
+    inner = source
+    for _ in type_.indexes:
+        if not isinstance(inner, t.Aggregate) or not _others(inner):
+            break
+        inner = inner.args[0].value  # type: ignore[assignment]
+    else:
+        assert type_.component is not None
+        node = component_value(r, inner, type_.component)
+        if has_effects(r, node):
+            raise Refused("aggregate", "others with a value that has effects", at)
+        return ir.Repeat(node, total([extent(*pair) for pair in ends]), line_type(r, type_, at))
+    value = aggregate(r, source, type_) if isinstance(source, t.Aggregate) else expression(r, source, type_)
+    test = unequal(r, of_value(value, at), ends)
+    if not isinstance(test, ir.BoolLiteral) or test.value:
+        r.before.append(ir.If(test, (ir.Raise("constraint_error", None, at.span),), (), at.span))
+    return line(r, value, at)
+
+
+def _others(expr: t.Aggregate) -> bool:
+    return len(expr.args) == 1 and len(expr.args[0].names) == 1 and isinstance(expr.args[0].names[0], t.Others)
+
+
+def unequal(
+    r: Routine, some: Sequence[tuple[ir.Expression, ir.Expression]], others: Sequence[tuple[ir.Expression, ir.Expression]]
+) -> ir.Expression:
+    """Whether two arrays differ in how many indexes some dimension has."""
+    node: ir.Expression | None = None
+    for one, other in zip(some, others, strict=True):
+        left, right = extent(*one), extent(*other)
+        if left == right:
+            continue
+        test = ir.Compare("!=", left, right, BOOLEAN)
+        node = test if node is None else ir.ShortCircuit("or", node, test, BOOLEAN)
+    return node if node is not None else ir.BoolLiteral(False, BOOLEAN)
+
+
+def assigned(r: Routine, target: Value, source: t.Expr, at: t.Node) -> list[ir.Statement]:
+    """An assignment to such an array."""
+    if not isinstance(target.node, ir.Variable):
+        raise Refused("array", "an assignment to an array of several dimensions", at)
+    node = _fitted(r, source, target.type, of_value(target, at), at)
+    return [ir.Assign(target.node, node, at.span)]
+
+
+def equal(r: Routine, left: Value, right: Value, at: t.Node) -> ir.Expression:
+    """Whether two arrays have as many rows and columns, and the same components (ARM 4.5.2(18))."""
+    differ = unequal(r, of_value(left, at), of_value(right, at))
+    same = ir.Compare("==", line(r, left, at), line(r, right, at), BOOLEAN)
+    return ir.ShortCircuit("and", ir.Unary("not", differ, BOOLEAN), same, BOOLEAN)
+
+
+# --------------------------------------------------------------------------- elements and attributes
+
+
+def element(r: Routine, base: Value, expr: t.Apply) -> Value:
+    """An element: its indexes are checked one by one, and counted as one place in the line."""
+    from translators.rules.ada.expressions import expression
+    from translators.rules.ada.objects import as_number, component_first_of
+
+    type_ = base.type
+    values = [a.value for a in expr.args if a.value is not None and not a.names]
+    if len(values) != len(type_.indexes) or type_.component is None:
+        raise Refused("array", "an index that is not read", expr)
+    indexes = [as_number(expression(r, v, of.type), v) for v, of in zip(values, type_.indexes, strict=True)]
+    r.program.check_order(r, indexes, expr)
+    place: ir.Expression | None = None
+    for index, (low, high) in zip(indexes, of_value(base, expr), strict=True):
+        limits = tuple(ir.Convert(n, WIDE) if not isinstance(n, ir.IntLiteral) else integer(n.value, WIDE) for n in (low, high))
+        checked = ir.RuntimeCall("ada.check_range", (ir.Convert(index, WIDE), *limits), WIDE, True)
+        step = minus(checked, limits[0], WIDE)
+        if place is None:
+            place = step
+        else:
+            count = ir.Convert(extent(low, high), WIDE)
+            place = ir.Binary("+", ir.Binary("*", place, count, WIDE), step, WIDE)
+    assert place is not None
+    node = ir.Index(base.node, ir.Convert(plus(place, 1, WIDE), INTEGER), r.type_of(type_.component, expr))
+    return Value(node, type_.component.type, type_.component, component_first_of(r, type_.component, expr))
+
+
+def bounds_of(r: Routine, value: Value, number: int, at: t.Node) -> tuple[Value, Value, ir.Expression]:
+    """The bounds of one dimension, and how many indexes it has."""
+    index = value.type.indexes[number - 1].type
+    if not index.integer or base_type(index, at).bits != 32:
+        raise Refused("array bounds", "bounds of an array whose index is not a 32-bit integer", at)
+    low, high = of_value(value, at)[number - 1]
+    return Value(low, index), Value(high, index), extent(low, high)
+
+
+# --------------------------------------------------------------------------- parameters
+
+
+def open_formals(formals: Sequence[Formal]) -> list[Formal]:
+    """The formals of which a call gives the bounds too."""
+    return [f for f in formals if open_array(f.subtype) and f.subtype.bounds is None]
+
+
+def bound_ends(number: int) -> tuple[str, str]:
+    """What the bounds of a dimension are called."""
+    end = f"_{number}" if number > 1 else ""
+    return f"First{end}", f"Last{end}"
+
+
+def bound_names(name: str, count: int) -> list[str]:
+    """What a formal's bounds are called, dimension by dimension."""
+    return [f"{name}_{end}" for number in range(1, count + 1) for end in bound_ends(number)]
+
+
+def bound_named(value: Value, bound: str, at: t.Node) -> ir.Expression:
+    """A bound by its name."""
+    pairs = enumerate(of_value(value, at), 1)
+    return next(end for number, pair in pairs for name, end in zip(bound_ends(number), pair, strict=True) if name == bound)
+
+
+def formal_bounds(r: Routine, formal: Formal) -> First:
+    """A formal's bounds: the parameters that stand for them."""
+    names = bound_names(formal.name, len(formal.subtype.type.indexes))
+    if [r.claim(n) for n in names] != names:
+        raise Refused("array", f"the bounds of {formal.name}, whose names are taken", formal.subtype.type.span)
+    r.immutable.update(names)
+    ends = [ir.Variable(n, INTEGER, "parameter") for n in names]
+    return _kept(list(zip(ends[::2], ends[1::2], strict=True)))
+
+
+def bound_parameters(formals: Sequence[Formal]) -> list[ir.IrParameter]:
+    return [
+        ir.IrParameter(name, INTEGER)
+        for formal in open_formals(formals)
+        for name in bound_names(formal.name, len(formal.subtype.type.indexes))
+    ]
+
+
+def argument(r: Routine, formal: Formal, value: Value, at: t.Node) -> ir.Expression:
+    """The actual of such a formal."""
+    if formal.mode != "in" and not (open_value(value) and isinstance(value.node, ir.Variable)):
+        raise Refused("array", f"an array of several dimensions for {formal.name}, which changes it", at)
+    return line(r, value, at)
+
+
+def bound_arguments(pairs: Sequence[tuple[Formal, t.Expr | None]], values: Sequence[Value], at: t.Node) -> list[ir.Expression]:
+    return [
+        end
+        for (formal, _), value in zip(pairs, values, strict=True)
+        if open_array(formal.subtype) and formal.subtype.bounds is None
+        for pair in of_value(value, at)
+        for end in pair
+    ]
