@@ -23,6 +23,7 @@ from verifiers.generate.scripts import Scripts
 from verifiers.generate.shapes import Shapes
 from verifiers.generate.sweep import Sweep
 from verifiers.generate.systematic import related, swept_records, systematic
+from verifiers.generate.tactics import Limits
 from verifiers.generate.values import clamp_numbers
 from verifiers.observe import Case
 from verifiers.runner import RunResult
@@ -56,6 +57,7 @@ class Explorer:
     _queue: deque[tuple[Case, str]] = field(default_factory=deque)
     _contexts: dict[tuple[str, str], Context] = field(default_factory=dict)
     _constants: frozenset[int] = frozenset()
+    _limits: Limits = field(init=False)
     _templates: dict[tuple[str, str], dict[bytes, list[bytes]]] = field(default_factory=dict)
     _drawn: int = 0
     _contents: dict[tuple[str, str], list[bytes]] = field(default_factory=dict)
@@ -78,6 +80,7 @@ class Explorer:
         facts = self.plan.facts
         scaled = (int(d.replace(".", "")) for d in facts.decimals)
         self._constants = frozenset(v for n in (*facts.integers, *facts.sizes, *scaled) for v in (n, -n))
+        self._limits = Limits(self._constants)
 
     # ------------------------------------------------------------------ the order of things
 
@@ -236,7 +239,7 @@ class Explorer:
         part = next((p for p in parts(case) if (p.kind, p.path) == key and p.step < 0), None)
         if part is None or self._is_fixed(case, part) or self.context(part).shapes.records:
             return None
-        text = self._scripts[key].write(get(case, part), self.rng, self.plan.values)
+        text = self._scripts[key].write(get(case, part), self.rng, self.plan.values, tuple(self._limits.found))
         return Made(put(case, part, text), "script") if text else None
 
     def _of_lines(self) -> tuple[Case, Part, dict[bytes, list[bytes]]] | None:
@@ -412,5 +415,6 @@ class Explorer:
 
     def _mine_operands(self, case: Case, original: RunResult, translation: RunResult, room: int) -> None:
         operands = (*original.operands, *translation.operands)
+        self._limits.learn(operands)
         new = mined(case, operands, self._constants, self.context, self._is_fixed, self.rng, room)
         self._queue.extendleft(new)
