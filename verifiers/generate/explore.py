@@ -210,7 +210,11 @@ class Explorer:
     def _swept(self, case: Case) -> Iterator[Made]:
         for part in parts(case):
             text = get(case, part)
-            if part.kind == "argument" or not text or self._is_fixed(case, part):
+            if not text or self._is_fixed(case, part):
+                continue
+            if part.kind == "argument":
+                for changed in self._sweep.argument(text):
+                    yield Made(put(case, part, changed.replace(b"\n", b"")), "sweep")
                 continue
             context = self.context(part)
             if context.shapes.records:

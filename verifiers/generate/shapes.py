@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 
 from verifiers.generate.cobol_layout import Field
 from verifiers.generate.facts import Facts
+from verifiers.generate.options import given, listed
 from verifiers.generate.values import Values
 
 
 @dataclass(frozen=True)
 class Slot:
-    """A hole in a line. `kind`: int, small, decimal, number, word, keyword, text, char, any, field, choice."""
+    """A hole in a line. `kind`: int, small, decimal, number, word, keyword, text, char, any, field, choice; of arguments also
+    options, list (then `choices` are the options and what separates items)."""
 
     kind: str
     width: int = 0
@@ -77,6 +79,10 @@ def fill_slot(slot: Slot, rng: random.Random, values: Values) -> bytes:
         kind = rng.choice(("int", "small", "decimal"))
     if kind == "choice":
         return rng.choice(slot.choices)
+    if kind == "options":
+        return given(slot.choices, rng, values)
+    if kind == "list":
+        return listed(slot.choices, rng, values)
     if kind == "field" and slot.cobol is not None:
         return field_text(slot.cobol, rng, values)
     if kind == "small":

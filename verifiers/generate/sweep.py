@@ -26,6 +26,7 @@ MAX_VARIANTS = 700  # of one line
 _CORE = 72  # values of one token that come first
 _ALL = 1000
 _FEW = 8  # values of a token in a place like one that was swept before
+_ARGUMENTS = 200  # variants of an argument
 _SAMPLED = 24  # variants of a line whose kind was swept before
 _LIMITS = (
     *(0, 1, -1, 2, 5, 7, 8, 9, 10, 11, 15, 16, 31, 32, 50, 63, 64, 99, 100, 127, 128, 255, 256, 500, 999, 1000, 1024),
@@ -100,6 +101,16 @@ class Sweep:
                 between = (follower if follower.strip() else self.rng.choice(rows)) if likeliest else b""
                 for run in _runs(changed, between):
                     yield b"".join(_ended(r) for r in (*rows[: at + 1], *run, *rows[at + 1 :]))
+
+    def argument(self, text: bytes) -> Iterator[bytes]:
+        """What may stand in an argument's place: its variants as a line, and itself twice as a list. One at a time."""
+        joined = [text + mark + text for mark in (b",", b":", b"-", b"=") if self.values.facts.mentions(mark.decode())]
+        changed = list(dict.fromkeys((*self._variants(text, [text]), *joined)))
+        self.rng.shuffle(changed)
+        kind = b"argument " + skeleton(text)
+        changed = changed[: _SAMPLED if kind in self._swept else _ARGUMENTS]
+        self._swept.add(kind)
+        yield from changed
 
     # ------------------------------------------------------------------ the variants of one line
 
