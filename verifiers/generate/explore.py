@@ -18,9 +18,9 @@ from verifiers.generate.mutate import Context, mutate
 from verifiers.generate.opening import Probes, plain_cases
 from verifiers.generate.operands import NUMBER, WORD
 from verifiers.generate.parts import Part, get, parts, put
-from verifiers.generate.plan import ARGUMENT_FILE, SCENARIO, Channel, Made, Plan, make_case
+from verifiers.generate.plan import ARGUMENT_FILE, SCENARIO, Channel, Made, Plan, make_case, split_arguments
 from verifiers.generate.scripts import Scripts
-from verifiers.generate.shapes import Shapes
+from verifiers.generate.shapes import Shapes, fill
 from verifiers.generate.sweep import Sweep
 from verifiers.generate.systematic import related, swept_records, systematic
 from verifiers.generate.tactics import Limits
@@ -208,7 +208,7 @@ class Explorer:
             self._sweeps.pop(chosen)
 
     def _swept(self, case: Case) -> Iterator[Made]:
-        for part in parts(case):
+        for part in sorted(parts(case), key=lambda p: p.kind != "argument"):  # few, and each says much
             text = get(case, part)
             if not text or self._is_fixed(case, part):
                 continue
@@ -300,8 +300,14 @@ class Explorer:
         return put(case, target, theirs[: spot.start()] + new + theirs[spot.end() :])
 
     def _reargued(self, case: Case) -> Case:
-        """One argument more, less, or elsewhere; a stretch of them repeated."""
+        """One argument more, less, or elsewhere; a stretch of them repeated; others altogether."""
         arguments = list(case.arguments)
+        channel = self.plan.channel_for("arguments")
+        if channel and channel.shapes.shapes and self.rng.random() < 0.4:
+            made = fill(channel.shapes.pick(self.rng).line, self.rng, self.plan.values)
+            named = ARGUMENT_FILE.encode()
+            kept = [a for a in case.arguments if a == named]
+            return replace(case, arguments=(*kept, *split_arguments(made)))
         dice = self.rng.random()
         if dice < 0.3 and len(arguments) in range(1, 12):
             start = self.rng.randrange(len(arguments))

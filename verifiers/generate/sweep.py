@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from verifiers.generate.dates import DATE, DATE_BOUNDS, ISO_DATE
+from verifiers.generate.options import options
 from verifiers.generate.tokens import Token, TokenKind, join, tokens
 from verifiers.generate.values import INT32, INT64, Values, in_range
 
@@ -103,10 +104,15 @@ class Sweep:
                     yield b"".join(_ended(r) for r in (*rows[: at + 1], *run, *rows[at + 1 :]))
 
     def argument(self, text: bytes) -> Iterator[bytes]:
-        """What may stand in an argument's place: its variants as a line, and itself twice as a list. One at a time."""
-        joined = [text + mark + text for mark in (b",", b":", b"-", b"=") if self.values.facts.mentions(mark.decode())]
-        changed = list(dict.fromkeys((*self._variants(text, [text]), *joined)))
+        """What may stand in an argument's place, one at a time: itself twice as a list, lists of other lengths, flags in
+        front of an option's letter; then its variants as a line."""
+        first = [text + mark + text for mark in (b",", b":", b"-", b"=") if self.values.facts.mentions(mark.decode())]
+        if re.fullmatch(rb"-[A-Za-z0-9].*", text):
+            first += [b"-" + spec + text[1:] for spec in options(self.values.facts) if len(spec) == 1]
+        first += self._lists(text)
+        changed = list(self._variants(text, [text]))
         self.rng.shuffle(changed)
+        changed = list(dict.fromkeys((*first, *changed)))
         kind = b"argument " + skeleton(text)
         changed = changed[: _SAMPLED if kind in self._swept else _ARGUMENTS]
         self._swept.add(kind)
