@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from verifiers.generate.dates import DATE, DATE_BOUNDS, ISO_DATE
+from verifiers.generate.dates import DATE, DATE_BOUNDS, ISO_DATE, rewritten
 from verifiers.generate.options import options
 from verifiers.generate.tokens import Token, TokenKind, join, tokens
 from verifiers.generate.values import INT32, INT64, Values, in_range
@@ -125,6 +125,7 @@ class Sweep:
         body = row.rstrip(b"\r\n")
         found = tokens(body)
         yield body
+        yield from rewritten(body, self.values.mined)
         yield from self._replaced(found, rows, _CORE)
         yield from self._together(found)
         yield from self._groups(body)
