@@ -9,24 +9,17 @@ over, and puts what shows the state in between.
 from __future__ import annotations
 
 import random
-import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from verifiers.generate.commands import MAX_LINES, NUMBER, Command, Lessons
 from verifiers.generate.dense import number
-from verifiers.generate.masks import TOKEN, masked, words_of
+from verifiers.generate.masks import TOKEN
 from verifiers.generate.mutate import scaled, split_lines
 from verifiers.generate.tactics import TYPE_ENDS, numbers_at, summands
 from verifiers.generate.values import Values, in_range
-from verifiers.observe import Observation, Outcome
+from verifiers.observe import Observation
 
-MAX_LINES = 40  # of an input that lines are learned from
-_FORMS, _SEEN = 8, 24  # kept of a command; values kept of a place
-_MOST_FIRST = 1_500  # inputs that are kept until it is known how lines are refused
-_OFTEN = 0.2  # of all answers to single lines
-_NEW_CODE = 4  # lines that a line counts for in what reached new code
-_SHORT = 12  # lines of an input of which most matter
 _USUAL = 4  # tokens of a line
 _MOSTLY = 0.8  # of lines in the form that was accepted most often
 _LENGTHS = (3, 6, 12, 25, 60)
@@ -44,29 +37,6 @@ _TRYING_ALL = 0.08
 _KEYS_AGAIN = 0.6
 _AT_LIMITS = 0.4  # of all scripts, where limits are known
 _INDEXES = 300  # mined numbers up to it may be places of a table
-_GIVEN = re.compile(rb"(?:(?<![^\s,;:|=])[w#](?:[\s,;:|=]+|$))+")  # however many words of the input stand in a row
-_NUMBER = re.compile(rb"-?\d+(?:\.\d+)?")
-
-
-@dataclass
-class Command:
-    """Lines that begin with one word: their forms, by the number of tokens, and what stood in which place."""
-
-    forms: dict[int, bytes] = field(default_factory=dict)
-    seen: dict[int, list[bytes]] = field(default_factory=dict)
-    shows: bool = False  # its line alone made the original print more
-    accepted: Counter[int] = field(default_factory=Counter)  # lines of each form
-    guessed: bool = False  # its form is that of a line that was refused
-
-    @property
-    def usual(self) -> int:
-        """The number of tokens in the form that was accepted most often."""
-        return max(self.forms, key=lambda n: (self.accepted[n], -n))
-
-    def counts(self) -> int:
-        """The last place of its usual form in which numbers were seen; not its first, unless that is all. 0: none."""
-        places = range(self.usual - 1, 0 if self.usual == 2 else 1, -1)
-        return next((p for p in places if any(_NUMBER.fullmatch(t) for t in self.seen.get(p, ()))), 0)
 
 
 @dataclass(frozen=True)
@@ -81,94 +51,22 @@ class _Pools:
 
 @dataclass
 class Scripts:
-    """What was learned of one text of a program (its standard input, or one of its files). What the original answers to
-    much of what is tried first, but not to nothing, is taken for its way to refuse a line."""
+    """Writes scripts for one text of a program (its standard input, or one of its files) from what was learned of it."""
 
-    commands: dict[bytes, Command] = field(default_factory=dict)
-    _refusals: frozenset[bytes] | None = None  # None: still to be found out
-    _first: list[tuple[bytes, Observation, bool]] = field(default_factory=list)
-    _silent: int = -1  # bytes that the original prints on empty input
-    _good: set[int] = field(default_factory=lambda: {0})  # codes of a good end
+    lessons: Lessons = field(default_factory=Lessons)
+
+    @property
+    def commands(self) -> dict[bytes, Command]:
+        return self.lessons.commands
 
     def learn(self, text: bytes, original: Observation, new_code: bool = False) -> None:
-        """Take in an input that showed something new, or one of the first, if it was read to a good end. Of one that
-        reached new code, commands and forms are learned that were not known even where some line was refused."""
-        if self._refusals is None and len(self._first) < _MOST_FIRST:
-            self._first.append((text, original, new_code))
-        else:
-            self._take(text, original, new_code)
-
-    def _settle(self) -> None:
-        """Find out how lines are refused, and then learn from what was tried first."""
-        silent: set[bytes] = set()
-        answers: Counter[bytes] = Counter()
-        for text, original, _ in self._first:
-            if not text.strip():
-                silent |= _answers(text, original)
-            elif len(split_lines(text)) == 1:
-                answers.update(_answers(text, original))
-        often = answers.total() * _OFTEN
-        self._refusals = frozenset(a for a, count in answers.items() if count > often and a not in silent)
-        for text, original, new_code in self._first:
-            self._take(text, original, new_code)
-        if len(self.commands) < 2:  # then the answer was not a refusal
-            self._refusals = frozenset()
-            for text, original, new_code in self._first:
-                self._take(text, original, new_code)
-        self._first.clear()
-
-    def _take(self, text: bytes, original: Observation, new_code: bool = False) -> None:
-        if original.outcome is not Outcome.EXITED:
-            return
-        lines = [line for line in split_lines(text) if line.strip()]
-        if not lines:
-            self._silent = len(original.stdout)
-            self._good.add(original.code)  # some end so when there was nothing to do
-        if original.code not in self._good:
-            return
-        if not 0 < len(lines) <= MAX_LINES:
-            return
-        refused = bool(self._refusals and self._refusals & _answers(text, original))
-        if refused and new_code and len(lines) <= _SHORT:  # most of them led there
-            for tokens in map(TOKEN.findall, lines):
-                if tokens and tokens[0] in self.commands and len(tokens) in self.commands[tokens[0]].forms:
-                    self.commands[tokens[0]].accepted[len(tokens)] += _NEW_CODE
-        if refused:
-            lines = [line for line in lines if self._may_be_form(TOKEN.findall(line), new_code, len(lines) == 1)]
-        for line in lines:
-            tokens = TOKEN.findall(line)
-            if not tokens or len(tokens) > _FORMS or _NUMBER.fullmatch(tokens[0]):
-                continue
-            command = self.commands.setdefault(tokens[0], Command(guessed=refused))
-            if command.guessed and not refused:
-                command.forms.clear()
-                command.accepted.clear()
-            command.guessed &= refused
-            command.forms.setdefault(len(tokens), line.rstrip(b"\r\n"))
-            command.accepted[len(tokens)] += _NEW_CODE if new_code else 1
-            for place, token in enumerate(tokens[1:], 1):
-                seen = command.seen.setdefault(place, [])
-                if token not in seen and len(token) <= 40:
-                    seen.append(token)
-                    del seen[:-_SEEN]
-            if len(lines) == 1 and 0 <= self._silent < len(original.stdout):
-                command.shows = True
-
-    def _may_be_form(self, tokens: list[bytes], new_code: bool, alone: bool) -> bool:
-        """Whether a line of an input in which something was refused tells how a command is written: new code knows it,
-        or all that is known of that command was refused (perhaps for what is not there yet), and it has another length."""
-        if not tokens:
-            return False
-        command = self.commands.get(tokens[0])
-        if command is None:
-            return new_code
-        return len(tokens) not in command.forms and (new_code or (command.guessed and alone))
+        """Take in an input that showed something new, or one of the first (see `Lessons`)."""
+        self.lessons.learn(text, original, new_code)
 
     def write(self, base: bytes, rng: random.Random, values: Values, limits: Sequence[int] = ()) -> bytes | None:
         """A script: half of the time behind `base`, a text known to reach some state. `limits` are numbers that a side
         was seen to compare with. None: no commands are known."""
-        if self._refusals is None:
-            self._settle()
+        self.lessons.settle()
         known = self._words(values)
         if len(known) < 2:
             return None
@@ -211,7 +109,7 @@ class Scripts:
     def shown(self, text: bytes, rng: random.Random, values: Values) -> list[bytes]:
         """The text with a command behind every line that shows the state, for a few such commands; about what the line
         before it was about. Nothing where no such command is known yet."""
-        if self._refusals is None:
+        if not self.lessons.settled:
             return []
         showing = [word for word in self._words(values) if self.commands[word].shows]
         lines = [line.rstrip(b"\r\n") for line in split_lines(text) if line.strip()]
@@ -237,8 +135,8 @@ class Scripts:
         sizes = [n for n in values.facts.sizes if 1 < n <= _MOST_KEYS] or [8, 20]
         count = rng.choice((max(sizes) + 1, rng.choice(sizes) + rng.choice((-1, 0, 1, 8)), rng.randrange(4, 24)))
         seen = self.commands[word].seen.get(1, [])
-        numeric = sum(_NUMBER.fullmatch(token) is not None for token in seen) * 2 > len(seen)
-        stem = b"" if numeric else rng.choice((b"k", b"a", b"x1", *(t for t in seen if not _NUMBER.fullmatch(t))))[:8]
+        numeric = sum(NUMBER.fullmatch(token) is not None for token in seen) * 2 > len(seen)
+        stem = b"" if numeric else rng.choice((b"k", b"a", b"x1", *(t for t in seen if not NUMBER.fullmatch(t))))[:8]
         start = rng.choice((0, 1, 1, rng.randrange(100)))
         keys = [b"%s%d" % (stem, start + n) for n in range(max(1, count))]
         pools.keys[:] = keys
@@ -302,15 +200,13 @@ class Scripts:
         return known if len(known) > 1 else list(self.commands)[:40]
 
     def _names(self, rng: random.Random) -> list[bytes]:
-        words = {
-            t for c in self.commands.values() for seen in c.seen.values() for t in seen if not _NUMBER.fullmatch(t)
-        }
+        words = {t for c in self.commands.values() for seen in c.seen.values() for t in seen if not NUMBER.fullmatch(t)}
         pool = sorted(words)
         return rng.sample(pool, min(len(pool), rng.choice((1, 2, 3, 6, 12))))
 
     def _numbers(self, base: bytes, rng: random.Random, values: Values) -> list[bytes]:
         """The few numbers that a script plays with: those that the sources and the text before it mention."""
-        near = [int(n) + d for n in _NUMBER.findall(base)[:40] if n.lstrip(b"-").isdigit() for d in (0, 0, 1, -1)]
+        near = [int(n) + d for n in NUMBER.findall(base)[:40] if n.lstrip(b"-").isdigit() for d in (0, 0, 1, -1)]
         mined = [values.integer(rng) for _ in range(4)] + rng.sample(values.mined, min(4, len(values.mined)))
         if (dice := rng.random()) < 0.1:
             mined = list(_LARGEST)
@@ -377,17 +273,10 @@ def _tried(word: bytes, pools: _Pools, rng: random.Random) -> bytes:
     return b" ".join(line[: rng.choice((1, len(line), len(line), len(line)))])
 
 
-def _answers(text: bytes, seen: Observation) -> set[bytes]:
-    """The lines of an output, without their numbers and the words of the input."""
-    given = words_of((text,))
-    told = (masked(line, given) for line in seen.stdout[:8000].split(b"\n") if line.strip())
-    return {_GIVEN.sub(b"w", line) for line in told}
-
-
 def _with_number(line: bytes, place: int, number: int) -> bytes:
     """The line with one of its tokens made a number, counted in the least unit of its decimals."""
     spot = list(TOKEN.finditer(line))[place]
-    fraction = spot.group().partition(b".")[2] if _NUMBER.fullmatch(spot.group()) else b""
+    fraction = spot.group().partition(b".")[2] if NUMBER.fullmatch(spot.group()) else b""
     new = scaled(number, len(fraction)) if fraction else b"%d" % number
     return line[: spot.start()] + new + line[spot.end() :]
 
@@ -397,7 +286,7 @@ def _value(place: int, seen: list[bytes], old: bytes, pools: _Pools, rng: random
     if place == 1 and rng.random() < pools.keyed:
         return rng.choice(pools.keys)
     dice = rng.random()
-    if _NUMBER.fullmatch(old) is None:
+    if NUMBER.fullmatch(old) is None:
         return rng.choice(pools.names) if pools.names and dice < 0.6 else rng.choice(seen)
     if dice < 0.25:
         return rng.choice(seen)
