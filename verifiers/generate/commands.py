@@ -98,7 +98,7 @@ class Lessons:
         if not lines:
             self._silent = len(original.stdout)
             self._good.add(original.code)  # some end so when there was nothing to do
-        if original.code not in self._good:
+        if original.code not in self._good and not new_code:
             return
         if not 0 < len(lines) <= MAX_LINES:
             return

@@ -229,7 +229,9 @@ class Scripts:
         if led and rng.random() < _KEYS_AGAIN:
             return rng.sample(led, min(len(led), rng.choice((1, 2, 3))))
         seen = [token for word in chosen for token in self.commands[word].seen.get(1, ())]
-        pool = [*rng.sample(seen, min(3, len(seen))), *(b"%d" % values.small(rng) for _ in range(2))]
+        pool = [*rng.sample(seen, min(3, len(seen))), *(b"%d" % values.small(rng) for _ in range(3))]
+        compared = [c.encode() for c in values.facts.chars if c.isalnum() and c.isascii()]
+        pool += rng.sample(compared, min(1, len(compared)))
         indexes = [n for n in values.mined if 0 <= n <= _INDEXES]
         pool += [b"%d" % n for n in rng.sample(indexes, min(1, len(indexes)))]
         return rng.sample(pool, rng.choice((1, 1, 2)))
