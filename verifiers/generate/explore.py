@@ -17,6 +17,7 @@ from verifiers.generate.mining import mined
 from verifiers.generate.mutate import Context, mutate
 from verifiers.generate.opening import Probes, plain_cases
 from verifiers.generate.operands import NUMBER, WORD
+from verifiers.generate.options import rearranged
 from verifiers.generate.parts import Part, get, parts, put
 from verifiers.generate.plan import ARGUMENT_FILE, SCENARIO, Channel, Made, Plan, make_case, split_arguments
 from verifiers.generate.scripts import Scripts
@@ -32,6 +33,7 @@ MAX_QUEUE = 20_000
 _MAX_SWEPT = 6_000  # bytes
 _CROWDS_AGAIN = 1_500  # cases after which they are tried again, with what was learned until then
 _DRAWS = 12  # of a generator, until one has something to offer
+_OTHER_ARGUMENTS = 0.4  # of the times that arguments are changed as a whole
 _RELATED = 80  # cases made of one in which numbers meet
 # What each generator gets to begin with: where there are scenarios, and where there are none.
 _SHARES_WITH_SEEDS = {
@@ -300,26 +302,13 @@ class Explorer:
         return put(case, target, theirs[: spot.start()] + new + theirs[spot.end() :])
 
     def _reargued(self, case: Case) -> Case:
-        """One argument more, less, or elsewhere; a stretch of them repeated; others altogether."""
-        arguments = list(case.arguments)
+        """Other arguments altogether, or the same ones rearranged."""
         channel = self.plan.channel_for("arguments")
-        if channel and channel.shapes.shapes and self.rng.random() < 0.4:
-            made = fill(channel.shapes.pick(self.rng).line, self.rng, self.plan.values)
-            named = ARGUMENT_FILE.encode()
-            kept = [a for a in case.arguments if a == named]
-            return replace(case, arguments=(*kept, *split_arguments(made)))
-        dice = self.rng.random()
-        if dice < 0.3 and len(arguments) in range(1, 12):
-            start = self.rng.randrange(len(arguments))
-            stretch = arguments[start : start + self.rng.choice((1, 2, 2, 3))]
-            arguments[start:start] = stretch * self.rng.choice((1, 1, 2))
-        elif dice < 0.5 and arguments:
-            arguments.pop(self.rng.randrange(len(arguments)))
-        elif dice < 0.7:
-            arguments.insert(self.rng.randrange(len(arguments) + 1), self.plan.values.word(self.rng))
-        else:
-            self.rng.shuffle(arguments)
-        return replace(case, arguments=tuple(arguments))
+        if channel and channel.shapes.shapes and self.rng.random() < _OTHER_ARGUMENTS:
+            made = split_arguments(fill(channel.shapes.pick(self.rng).line, self.rng, self.plan.values))
+            kept = [a for a in case.arguments if a == ARGUMENT_FILE.encode()]
+            return replace(case, arguments=(*kept, *made))
+        return replace(case, arguments=rearranged(case.arguments, self.rng, self.plan.values))
 
     def _is_fixed(self, case: Case, part: Part) -> bool:
         """Parts that make no sense to change: an input that no channel is known to read, raw indexed files."""

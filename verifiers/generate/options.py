@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Sequence
 
 from verifiers.generate.facts import Facts
 from verifiers.generate.values import Values
@@ -78,3 +79,20 @@ def listed(marks: tuple[bytes, ...], rng: random.Random, values: Values) -> byte
         out += mark + (b"" if left_open else b"%d" % last)
         mark = usual if rng.random() < 0.75 else rng.choice(marks)
     return out + (rng.choice(marks) if rng.random() < 0.15 else b"")
+
+
+def rearranged(arguments_given: Sequence[bytes], rng: random.Random, values: Values) -> tuple[bytes, ...]:
+    """One argument more, less, or elsewhere; a stretch of them repeated."""
+    arguments = list(arguments_given)
+    dice = rng.random()
+    if dice < 0.3 and len(arguments) in range(1, 12):
+        start = rng.randrange(len(arguments))
+        stretch = arguments[start : start + rng.choice((1, 2, 2, 3))]
+        arguments[start:start] = stretch * rng.choice((1, 1, 2))
+    elif dice < 0.5 and arguments:
+        arguments.pop(rng.randrange(len(arguments)))
+    elif dice < 0.7:
+        arguments.insert(rng.randrange(len(arguments) + 1), values.word(rng))
+    else:
+        rng.shuffle(arguments)
+    return tuple(arguments)
