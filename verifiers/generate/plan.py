@@ -314,10 +314,10 @@ def _arguments(facts: Facts, values: Values, interface: InterfaceFile) -> Channe
     shapes.shapes += [Shape((items,), "list", 1.0), Shape((items, b"\0", items), "list", 0.5)]
     if specs := options(facts):
         some = Slot("options", choices=specs)
-        for operand in (items, *map(Slot, ("small", "int", "word", "text", "any"))):
-            weight = _OPTIONS if operand is items else _OPTIONS / 4
-            shapes.shapes.append(Shape((some, operand), f"options:{operand.kind}", weight))
-            shapes.shapes.append(Shape((some, operand, b"\0", Slot("any")), f"options:{operand.kind}", weight / 4))
+        for slot in (items, *map(Slot, ("small", "int", "word", "text", "any"))):
+            weight = _OPTIONS if slot is items else _OPTIONS / 4
+            shapes.shapes.append(Shape((some, slot), f"options:{slot.kind}", weight))
+            shapes.shapes.append(Shape((some, slot, b"\0", Slot("any")), f"options:{slot.kind}", weight / 4))
     for keyword in values.keywords[:40]:
         if keyword.startswith(b"-") or re.fullmatch(rb"[\w+*/%-]{1,16}", keyword):
             for arity in ARITIES[:12]:

@@ -30,7 +30,7 @@ def verdict_on(first: Answers, again: Sequence[Answers], calls: int = 100) -> tu
         rest = iter(again)
         asked = 0
 
-        def answers(history: Sequence[Call], wall: float = 10.0) -> Answers:
+        def answers(calls: Sequence[Call], wall: float = 10.0) -> Answers:
             nonlocal asked
             asked += 1
             return next(rest)
