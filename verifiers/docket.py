@@ -9,19 +9,17 @@ is, nothing is equivalent.
 from __future__ import annotations
 
 import heapq
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from verifiers.compare import Comparison
+from verifiers.generate.masks import DIGITS, masked, words_of
 from verifiers.generate.parts import get, parts
 from verifiers.observe import Case, Observation
 
 AT_ONCE = 12  # of each group are looked into as they come
 _MOST_BYTES = 96 << 20  # held in all
-_LOOKED_AT = 4000  # bytes of each text
-_DIGITS = re.compile(rb"\d+")
-_TOKEN = re.compile(rb"[^\s,;:|=]+")
+_SHOWN = 200  # bytes of a line
 
 
 @dataclass(frozen=True)
@@ -91,11 +89,7 @@ class Docket:
 def group_of(case: Case, comparison: Comparison, apart: str) -> str:
     """What differs, without the numbers and words that the input brought, and why it may be set apart."""
     first = comparison.differences[0]
-    given = {token for part in parts(case) for token in _TOKEN.findall(get(case, part)[:_LOOKED_AT])}
-
-    def shape(line: bytes) -> str:
-        told = _TOKEN.sub(lambda m: b"w" if m.group() in given else m.group(), line[:200])
-        return _DIGITS.sub(b"#", told).decode("latin-1")
-
+    given = words_of(get(case, part) for part in parts(case))
     kinds = ",".join(sorted({d.kind for d in comparison.differences}))
-    return "\n".join((_DIGITS.sub(b"#", apart.encode()).decode(), kinds, first.where, shape(first.original), shape(first.translation)))
+    shapes = (masked(line[:_SHOWN], given).decode("latin-1") for line in (first.original, first.translation))
+    return "\n".join((DIGITS.sub(b"#", apart.encode()).decode(), kinds, first.where, *shapes))

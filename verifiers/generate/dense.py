@@ -11,6 +11,7 @@ import random
 import re
 from collections.abc import Sequence
 
+from verifiers.generate.dates import WRITTEN, rewritten
 from verifiers.generate.values import Values
 
 _TOKEN = re.compile(
@@ -74,6 +75,8 @@ def vary(line: bytes, rng: random.Random, values: Values, rate: float) -> bytes:
     tokens = list(_TOKEN.finditer(line))
     if not tokens:
         return line
+    if WRITTEN.search(line) and rng.random() < 0.3 and (dates := list(rewritten(line, values.mined))):
+        return rng.choice(dates)
     if b"," in line and rng.random() < 0.12:
         return _list(line, rng)
     sure = rng.randrange(len(tokens))

@@ -17,12 +17,14 @@ from verifiers.generate.mining import mined
 from verifiers.generate.mutate import Context, mutate
 from verifiers.generate.opening import Probes, plain_cases
 from verifiers.generate.operands import NUMBER, WORD
+from verifiers.generate.options import rearranged
 from verifiers.generate.parts import Part, get, parts, put
-from verifiers.generate.plan import ARGUMENT_FILE, SCENARIO, Channel, Made, Plan, make_case
+from verifiers.generate.plan import ARGUMENT_FILE, SCENARIO, Channel, Made, Plan, make_case, split_arguments
 from verifiers.generate.scripts import Scripts
-from verifiers.generate.shapes import Shapes
+from verifiers.generate.shapes import Shapes, fill
 from verifiers.generate.sweep import Sweep
 from verifiers.generate.systematic import related, swept_records, systematic
+from verifiers.generate.tactics import Limits
 from verifiers.generate.values import clamp_numbers
 from verifiers.observe import Case
 from verifiers.runner import RunResult
@@ -31,6 +33,7 @@ MAX_QUEUE = 20_000
 _MAX_SWEPT = 6_000  # bytes
 _CROWDS_AGAIN = 1_500  # cases after which they are tried again, with what was learned until then
 _DRAWS = 12  # of a generator, until one has something to offer
+_OTHER_ARGUMENTS = 0.4  # of the times that arguments are changed as a whole
 _RELATED = 80  # cases made of one in which numbers meet
 # What each generator gets to begin with: where there are scenarios, and where there are none.
 _SHARES_WITH_SEEDS = {
@@ -56,6 +59,7 @@ class Explorer:
     _queue: deque[tuple[Case, str]] = field(default_factory=deque)
     _contexts: dict[tuple[str, str], Context] = field(default_factory=dict)
     _constants: frozenset[int] = frozenset()
+    _limits: Limits = field(init=False)
     _templates: dict[tuple[str, str], dict[bytes, list[bytes]]] = field(default_factory=dict)
     _drawn: int = 0
     _contents: dict[tuple[str, str], list[bytes]] = field(default_factory=dict)
@@ -78,6 +82,7 @@ class Explorer:
         facts = self.plan.facts
         scaled = (int(d.replace(".", "")) for d in facts.decimals)
         self._constants = frozenset(v for n in (*facts.integers, *facts.sizes, *scaled) for v in (n, -n))
+        self._limits = Limits(self._constants)
 
     # ------------------------------------------------------------------ the order of things
 
@@ -205,9 +210,13 @@ class Explorer:
             self._sweeps.pop(chosen)
 
     def _swept(self, case: Case) -> Iterator[Made]:
-        for part in parts(case):
+        for part in sorted(parts(case), key=lambda p: p.kind != "argument"):  # few, and each says much
             text = get(case, part)
-            if part.kind == "argument" or not text or self._is_fixed(case, part):
+            if not text or self._is_fixed(case, part):
+                continue
+            if part.kind == "argument":
+                for changed in self._sweep.argument(text):
+                    yield Made(put(case, part, changed.replace(b"\n", b"")), "sweep")
                 continue
             context = self.context(part)
             if context.shapes.records:
@@ -236,7 +245,7 @@ class Explorer:
         part = next((p for p in parts(case) if (p.kind, p.path) == key and p.step < 0), None)
         if part is None or self._is_fixed(case, part) or self.context(part).shapes.records:
             return None
-        text = self._scripts[key].write(get(case, part), self.rng, self.plan.values)
+        text = self._scripts[key].write(get(case, part), self.rng, self.plan.values, tuple(self._limits.found))
         return Made(put(case, part, text), "script") if text else None
 
     def _of_lines(self) -> tuple[Case, Part, dict[bytes, list[bytes]]] | None:
@@ -293,20 +302,13 @@ class Explorer:
         return put(case, target, theirs[: spot.start()] + new + theirs[spot.end() :])
 
     def _reargued(self, case: Case) -> Case:
-        """One argument more, less, or elsewhere; a stretch of them repeated."""
-        arguments = list(case.arguments)
-        dice = self.rng.random()
-        if dice < 0.3 and len(arguments) in range(1, 12):
-            start = self.rng.randrange(len(arguments))
-            stretch = arguments[start : start + self.rng.choice((1, 2, 2, 3))]
-            arguments[start:start] = stretch * self.rng.choice((1, 1, 2))
-        elif dice < 0.5 and arguments:
-            arguments.pop(self.rng.randrange(len(arguments)))
-        elif dice < 0.7:
-            arguments.insert(self.rng.randrange(len(arguments) + 1), self.plan.values.word(self.rng))
-        else:
-            self.rng.shuffle(arguments)
-        return replace(case, arguments=tuple(arguments))
+        """Other arguments altogether, or the same ones rearranged."""
+        channel = self.plan.channel_for("arguments")
+        if channel and channel.shapes.shapes and self.rng.random() < _OTHER_ARGUMENTS:
+            made = split_arguments(fill(channel.shapes.pick(self.rng).line, self.rng, self.plan.values))
+            kept = [a for a in case.arguments if a == ARGUMENT_FILE.encode()]
+            return replace(case, arguments=(*kept, *made))
+        return replace(case, arguments=rearranged(case.arguments, self.rng, self.plan.values))
 
     def _is_fixed(self, case: Case, part: Part) -> bool:
         """Parts that make no sense to change: an input that no channel is known to read, raw indexed files."""
@@ -412,5 +414,6 @@ class Explorer:
 
     def _mine_operands(self, case: Case, original: RunResult, translation: RunResult, room: int) -> None:
         operands = (*original.operands, *translation.operands)
+        self._limits.learn(operands)
         new = mined(case, operands, self._constants, self.context, self._is_fixed, self.rng, room)
         self._queue.extendleft(new)

@@ -14,11 +14,13 @@ from verifiers.generate.cobol_layout import CobolFile, CobolInput, Field, cobol_
 from verifiers.generate.documents import Style, make_document, styles_for
 from verifiers.generate.facts import Facts, join, read_sources, scan
 from verifiers.generate.inputless import may_read
+from verifiers.generate.options import options, separators
 from verifiers.generate.shapes import ARITIES, Line, Shape, Shapes, Slot, fill, scanf_line, shapes_for
 from verifiers.generate.values import Values, make_values
 from verifiers.observe import Case
 
 ARGUMENT_FILE = "input.txt"
+_OPTIONS = 20.0  # weight of arguments with options, where a usage text tells of them
 SCENARIO = "scenario"  # the origin of cases that a person wrote
 
 
@@ -308,6 +310,14 @@ def _arguments(facts: Facts, values: Values, interface: InterfaceFile) -> Channe
             for between in ("keyword", "char"):
                 kinds_in_turn = tuple(operand if i % 2 == 0 else between for i in range(count))
                 shapes.shapes.append(Shape(_listed(kinds_in_turn), f"between:{count}", 0.6))
+    items = Slot("list", choices=separators(facts))
+    shapes.shapes += [Shape((items,), "list", 1.0), Shape((items, b"\0", items), "list", 0.5)]
+    if specs := options(facts):
+        some = Slot("options", choices=specs)
+        for slot in (items, *map(Slot, ("small", "int", "word", "text", "any"))):
+            weight = _OPTIONS if slot is items else _OPTIONS / 4
+            shapes.shapes.append(Shape((some, slot), f"options:{slot.kind}", weight))
+            shapes.shapes.append(Shape((some, slot, b"\0", Slot("any")), f"options:{slot.kind}", weight / 4))
     for keyword in values.keywords[:40]:
         if keyword.startswith(b"-") or re.fullmatch(rb"[\w+*/%-]{1,16}", keyword):
             for arity in ARITIES[:12]:
@@ -337,7 +347,9 @@ def make_case(plan: Plan, rng: random.Random, shape: Shape | None = None) -> Mad
     plan.values.focus(rng)
     for channel in plan.channels:
         if channel.kind == "arguments":
-            picked = channel.shapes.pick(rng)
+            probed = shape is not None and shape in channel.shapes.shapes
+            picked = shape if shape is not None and probed else channel.shapes.pick(rng)
+            made.origin = "shape" if probed else made.origin
             made.shapes.append(picked)
             arguments = split_arguments(fill(picked.line, rng, plan.values)) if picked.line else ()
             continue

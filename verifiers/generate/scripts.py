@@ -9,21 +9,19 @@ over, and puts what shows the state in between.
 from __future__ import annotations
 
 import random
-import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from verifiers.generate.commands import MAX_LINES, NUMBER, Command, Lessons
 from verifiers.generate.dense import number
-from verifiers.generate.mutate import split_lines
+from verifiers.generate.masks import TOKEN
+from verifiers.generate.mutate import scaled, split_lines
+from verifiers.generate.tactics import TYPE_ENDS, numbers_at, summands
 from verifiers.generate.values import Values, in_range
-from verifiers.observe import Observation, Outcome
+from verifiers.observe import Observation
 
-MAX_LINES = 40  # of an input that lines are learned from
-_FORMS, _SEEN = 8, 24  # kept of a command; values kept of a place
-_MOST_FIRST = 1_500  # inputs that are kept until it is known how lines are refused
-_OFTEN = 0.2  # of all answers to single lines
 _USUAL = 4  # tokens of a line
+_MOSTLY = 0.8  # of lines in the form that was accepted most often
 _LENGTHS = (3, 6, 12, 25, 60)
 _REPEATS = (2, 3, 10, 12)  # of one line: sums pass the ends of their types
 _LARGEST = (10**18 - 1, 2**31 - 1, 10**9 - 1, 2**15 - 1)
@@ -31,19 +29,14 @@ _EDGES = (-1, 0, 1, 127, 128, -128, 255, 256, 32767, -32768, 2**31 - 1, -(2**31)
 _SHOWING = 3
 _KEYED_ALONE = 0.25
 _LONGER = 0.3  # of the lines of every other script
-_FILLING, _MOST_KEYS = 0.15, 120  # of all scripts; keys of one
-_TOKEN = re.compile(rb"[^\s,;:|=]+")
-_DIGITS = re.compile(rb"\d+")
-_NUMBER = re.compile(rb"-?\d+(?:\.\d+)?")
-
-
-@dataclass
-class Command:
-    """Lines that begin with one word: their forms, by the number of tokens, and what stood in which place."""
-
-    forms: dict[int, bytes] = field(default_factory=dict)
-    seen: dict[int, list[bytes]] = field(default_factory=dict)
-    shows: bool = False  # its line alone made the original print more
+_FILLING, _MOST_KEYS = 0.2, 120  # of all scripts; keys of one
+_CHURNING = 0.6  # of those that fill a table
+_ASKING = 0.3
+_SUMMING = 0.2  # of all scripts
+_TRYING_ALL = 0.08
+_KEYS_AGAIN = 0.6
+_AT_LIMITS = 0.4  # of all scripts, where limits are known
+_INDEXES = 300  # mined numbers up to it may be places of a table
 
 
 @dataclass(frozen=True)
@@ -58,90 +51,47 @@ class _Pools:
 
 @dataclass
 class Scripts:
-    """What was learned of one text of a program (its standard input, or one of its files). What the original answers to
-    much of what is tried first, but not to nothing, is taken for its way to refuse a line."""
+    """Writes scripts for one text of a program (its standard input, or one of its files) from what was learned of it."""
 
-    commands: dict[bytes, Command] = field(default_factory=dict)
-    _refusals: frozenset[bytes] | None = None  # None: still to be found out
-    _first: list[tuple[bytes, Observation]] = field(default_factory=list)
-    _silent: int = -1  # bytes that the original prints on empty input
+    lessons: Lessons = field(default_factory=Lessons)
+
+    @property
+    def commands(self) -> dict[bytes, Command]:
+        return self.lessons.commands
 
     def learn(self, text: bytes, original: Observation, new_code: bool = False) -> None:
-        """Take in an input that showed something new, or one of the first, if it was read to a good end. Of one that
-        reached new code, commands and forms are learned that were not known even where some line was refused."""
-        if self._refusals is None and len(self._first) < _MOST_FIRST:
-            self._first.append((text, original))
-        else:
-            self._take(text, original, new_code)
+        """Take in an input that showed something new, or one of the first (see `Lessons`)."""
+        self.lessons.learn(text, original, new_code)
 
-    def _settle(self) -> None:
-        """Find out how lines are refused, and then learn from what was tried first."""
-        silent: set[bytes] = set()
-        answers: Counter[bytes] = Counter()
-        for text, original in self._first:
-            if not text.strip():
-                silent |= _answers(text, original)
-            elif len(split_lines(text)) == 1:
-                answers.update(_answers(text, original))
-        often = answers.total() * _OFTEN
-        self._refusals = frozenset(a for a, count in answers.items() if count > often and a not in silent)
-        for text, original in self._first:
-            self._take(text, original)
-        if len(self.commands) < 2:  # then the answer was not a refusal
-            self._refusals = frozenset()
-            for text, original in self._first:
-                self._take(text, original)
-        self._first.clear()
-
-    def _take(self, text: bytes, original: Observation, new_code: bool = False) -> None:
-        if original.outcome is not Outcome.EXITED or original.code:
-            return
-        lines = [line for line in split_lines(text) if line.strip()]
-        if not lines:
-            self._silent = len(original.stdout)
-        if not 0 < len(lines) <= MAX_LINES:
-            return
-        if self._refusals and self._refusals & _answers(text, original):
-            if not new_code:
-                return
-            lines = [line for line in lines if self._is_new(_TOKEN.findall(line))]
-        for line in lines:
-            tokens = _TOKEN.findall(line)
-            if not tokens or len(tokens) > _FORMS or _NUMBER.fullmatch(tokens[0]):
-                continue
-            command = self.commands.setdefault(tokens[0], Command())
-            command.forms.setdefault(len(tokens), line.rstrip(b"\r\n"))
-            for place, token in enumerate(tokens[1:], 1):
-                seen = command.seen.setdefault(place, [])
-                if token not in seen and len(token) <= 40:
-                    seen.append(token)
-                    del seen[:-_SEEN]
-            if len(lines) == 1 and 0 <= self._silent < len(original.stdout):
-                command.shows = True
-
-    def _is_new(self, tokens: list[bytes]) -> bool:
-        return bool(tokens) and (tokens[0] not in self.commands or len(tokens) not in self.commands[tokens[0]].forms)
-
-    def write(self, base: bytes, rng: random.Random, values: Values) -> bytes | None:
-        """A script: half of the time behind `base`, a text known to reach some state. None: no commands are known."""
-        if self._refusals is None:
-            self._settle()
+    def write(self, base: bytes, rng: random.Random, values: Values, limits: Sequence[int] = ()) -> bytes | None:
+        """A script: half of the time behind `base`, a text known to reach some state. `limits` are numbers that a side
+        was seen to compare with. None: no commands are known."""
+        self.lessons.settle()
         known = self._words(values)
         if len(known) < 2:
             return None
         chosen = rng.sample(known, min(len(known), rng.choice((2, 3, 4, 6, len(known)))))
         showing = [word for word in known if self.commands[word].shows] or known
-        pools = _Pools(self._keys(chosen, rng, values), self._names(rng), self._numbers(base, rng, values))
-        if all(min(self.commands[word].forms) <= 2 for word in known):
+        asking = showing
+        if rng.random() < _ASKING:  # what shows nothing before there is anything
+            asking = [word for word in known if self.commands[word].usual <= 2] or known
+        numbers = self._at_limit(limits, rng, values) if limits and rng.random() < _AT_LIMITS else []
+        numbers = numbers or self._numbers(base, rng, values)
+        before = split_lines(base)[: rng.choice((4, 12, MAX_LINES))] if rng.random() < 0.5 else []
+        pools = _Pools(self._keys(chosen, before, rng, values), self._names(rng), numbers)
+        if all(self.commands[word].usual <= 2 for word in known):
             # What stands alone behind every command is a value rather than what the command is about.
             pools = replace(pools, keyed=_KEYED_ALONE)
-        before = split_lines(base)[: rng.choice((4, 12, MAX_LINES))] if rng.random() < 0.5 else []
         lines = [line.rstrip(b"\r\n") for line in before]
-        if rng.random() < _FILLING:
-            lines += self._filled(known, pools, rng, values)
-        shown = rng.choice((0.1, 0.35, 0.6))
         # Programs that end at the first bad line are only reached by scripts that hold none.
         exact = rng.random() < 0.5
+        if rng.random() < _FILLING:
+            lines += self._filled(known, pools, rng, values)
+        if rng.random() < _TRYING_ALL:
+            lines += self._in_all_lengths(known, pools, rng)
+        if rng.random() < _SUMMING:
+            lines += self._summed(known, asking, pools, rng, values, limits)
+        shown = rng.choice((0.1, 0.35, 0.6))
         unknown = [word for word in values.keywords if word not in self.commands and len(word) < 20]
         trying = 0.06 if unknown and not exact else 0.0
         for _ in range(rng.choice(_LENGTHS)):
@@ -150,14 +100,16 @@ class Scripts:
             line = self._line(rng.choice(chosen), pools, rng, values, exact=exact)
             lines += [line] * (rng.choice(_REPEATS) if rng.random() < 0.05 else 1)
             if rng.random() < shown:
-                lines.append(self._line(rng.choice(showing), pools, rng, values, exact=True))
+                lines.append(self._line(rng.choice(asking), pools, rng, values, exact=True))
+        if asking is not showing:
+            lines.append(self._line(rng.choice(asking), pools, rng, values, exact=True))
         lines.append(self._line(rng.choice(showing), pools, rng, values, exact=True))
         return b"\n".join(lines) + b"\n"
 
     def shown(self, text: bytes, rng: random.Random, values: Values) -> list[bytes]:
         """The text with a command behind every line that shows the state, for a few such commands; about what the line
         before it was about. Nothing where no such command is known yet."""
-        if self._refusals is None:
+        if not self.lessons.settled:
             return []
         showing = [word for word in self._words(values) if self.commands[word].shows]
         lines = [line.rstrip(b"\r\n") for line in split_lines(text) if line.strip()]
@@ -168,7 +120,7 @@ class Scripts:
         for word in rng.sample(showing, min(len(showing), _SHOWING)):
             behind = []
             for line in lines:
-                tokens = _TOKEN.findall(line)
+                tokens = TOKEN.findall(line)
                 key = tokens[1] if len(tokens) > 1 else None
                 behind += [line, self._line(word, pools, rng, values, key, exact=True)]
             out.append(b"\n".join(behind) + b"\n")
@@ -176,17 +128,70 @@ class Scripts:
 
     def _filled(self, known: Sequence[bytes], pools: _Pools, rng: random.Random, values: Values) -> list[bytes]:
         """One command for each of many keys, about as many as a table of either side holds: what comes behind meets
-        full tables and keys that share a place. The keys go into the pools."""
-        word = rng.choice(known)
+        full tables and keys that share a place. Often another command for some of the keys then, and the first one for
+        as many new keys: what was given back is used again. The keys go into the pools."""
+        about = [word for word in known if self.commands[word].usual > 1] or known
+        word = rng.choice(about)
         sizes = [n for n in values.facts.sizes if 1 < n <= _MOST_KEYS] or [8, 20]
-        count = rng.choice((rng.choice(sizes) + rng.choice((-1, 0, 1, 8)), rng.randrange(4, 24)))
+        count = rng.choice((max(sizes) + 1, rng.choice(sizes) + rng.choice((-1, 0, 1, 8)), rng.randrange(4, 24)))
         seen = self.commands[word].seen.get(1, [])
-        numeric = sum(_NUMBER.fullmatch(token) is not None for token in seen) * 2 > len(seen)
-        stem = b"" if numeric else rng.choice((b"k", b"a", b"x1", *(t for t in seen if not _NUMBER.fullmatch(t))))[:8]
+        numeric = sum(NUMBER.fullmatch(token) is not None for token in seen) * 2 > len(seen)
+        stem = b"" if numeric else rng.choice((b"k", b"a", b"x1", *(t for t in seen if not NUMBER.fullmatch(t))))[:8]
         start = rng.choice((0, 1, 1, rng.randrange(100)))
         keys = [b"%s%d" % (stem, start + n) for n in range(max(1, count))]
         pools.keys[:] = keys
-        return [self._line(word, pools, rng, values, key) for key in keys]
+        lines = [self._line(word, pools, rng, values, key, exact=True) for key in keys]
+        if rng.random() < _CHURNING:
+            other = rng.choice(about)
+            gone = rng.sample(keys, rng.choice((1, 1, min(3, len(keys)), len(keys) // 2, len(keys))))
+            new = [b"%s%d" % (stem, start + len(keys) + n) for n in range(len(gone) + rng.choice((0, 0, 1, 2)))]
+            pools.keys.extend(new)
+            lines += [self._line(other, pools, rng, values, key, exact=True) for key in gone]
+            lines += [self._line(word, pools, rng, values, key, exact=True) for key in new]
+        return lines
+
+    def _in_all_lengths(self, known: Sequence[bytes], pools: _Pools, rng: random.Random) -> list[bytes]:
+        """Each command with nothing behind it, with one word, with two and with three, in the state that was reached: what
+        it takes may only show there."""
+        lines = []
+        for word in rng.sample(known, len(known)):
+            line = word
+            for pool in (
+                pools.keys,
+                pools.numbers or pools.keys,
+                rng.choice((pools.numbers, pools.keys)) or pools.keys,
+            ):
+                lines.append(line)
+                line += b" " + rng.choice(pool)
+            lines.append(line)
+        return lines
+
+    def _summed(
+        self,
+        known: Sequence[bytes],
+        showing: Sequence[bytes],
+        pools: _Pools,
+        rng: random.Random,
+        values: Values,
+        limits: Sequence[int],
+    ) -> list[bytes]:
+        """One command again and again, all about one thing, with numbers that add up to a limit or to the end of a type,
+        and on past it, shown at each step from there."""
+        counting = {word: place for word in known if (place := self.commands[word].counts())}
+        limit = rng.choice(limits) if limits and rng.random() < 0.6 else rng.choice(TYPE_ENDS)
+        found = summands(limit, lambda n: in_range(n, values.facts), rng) if counting else None
+        if found is None:
+            return []
+        value, count, left = found
+        word, key, sign = rng.choice(list(counting)), rng.choice(pools.keys), rng.choice((1, 1, -1))
+        command = self.commands[word]
+        line = self._line(word, replace(pools, keyed=1.0), rng, values, key, exact=True)
+        line = line if len(TOKEN.findall(line)) > counting[word] else command.forms[command.usual]
+        show = self._line(rng.choice(showing), pools, rng, values, key, exact=True)
+        out = [_with_number(line, counting[word], sign * value)] * count
+        for step in (left, 1, 1, value):
+            out += [show, _with_number(line, counting[word], sign * step)] if step else [show]
+        return [*out, show]
 
     def _words(self, values: Values) -> list[bytes]:
         """The commands that the sources mention, where there are several: other words came by chance."""
@@ -195,13 +200,13 @@ class Scripts:
         return known if len(known) > 1 else list(self.commands)[:40]
 
     def _names(self, rng: random.Random) -> list[bytes]:
-        words = {t for c in self.commands.values() for seen in c.seen.values() for t in seen if not _NUMBER.fullmatch(t)}
+        words = {t for c in self.commands.values() for seen in c.seen.values() for t in seen if not NUMBER.fullmatch(t)}
         pool = sorted(words)
         return rng.sample(pool, min(len(pool), rng.choice((1, 2, 3, 6, 12))))
 
     def _numbers(self, base: bytes, rng: random.Random, values: Values) -> list[bytes]:
         """The few numbers that a script plays with: those that the sources and the text before it mention."""
-        near = [int(n) + d for n in _NUMBER.findall(base)[:40] if n.lstrip(b"-").isdigit() for d in (0, 0, 1, -1)]
+        near = [int(n) + d for n in NUMBER.findall(base)[:40] if n.lstrip(b"-").isdigit() for d in (0, 0, 1, -1)]
         mined = [values.integer(rng) for _ in range(4)] + rng.sample(values.mined, min(4, len(values.mined)))
         if (dice := rng.random()) < 0.1:
             mined = list(_LARGEST)
@@ -210,21 +215,43 @@ class Scripts:
         pool = [n for n in (*rng.sample(near, min(4, len(near))), *mined) if in_range(n, values.facts)]
         return [b"%d" % n for n in rng.sample(pool, min(len(pool), rng.choice((1, 2, 3, 5))))]
 
-    def _keys(self, chosen: Sequence[bytes], rng: random.Random, values: Values) -> list[bytes]:
-        """What stands behind the command in most lines of a script: accounts, names, slots have to meet again."""
+    def _at_limit(self, limits: Sequence[int], rng: random.Random, values: Values) -> list[bytes]:
+        """Few numbers, all of which have to do with one limit."""
+        numbers = numbers_at(rng.choice(limits), limits, rng)
+        return [b"%d" % n for n in dict.fromkeys(numbers) if n > 0 and in_range(n, values.facts)]
+
+    def _keys(
+        self, chosen: Sequence[bytes], before: Sequence[bytes], rng: random.Random, values: Values
+    ) -> list[bytes]:
+        """What stands behind the command in most lines of a script: accounts, names, slots have to meet again. Often what
+        stood there in the lines `before`, which led somewhere."""
+        led = list(dict.fromkeys(tokens[1] for line in before if len(tokens := TOKEN.findall(line)) > 1))
+        if led and rng.random() < _KEYS_AGAIN:
+            return rng.sample(led, min(len(led), rng.choice((1, 2, 3))))
         seen = [token for word in chosen for token in self.commands[word].seen.get(1, ())]
-        pool = [*rng.sample(seen, min(3, len(seen))), *(b"%d" % values.small(rng) for _ in range(2))]
+        pool = [*rng.sample(seen, min(3, len(seen))), *(b"%d" % values.small(rng) for _ in range(3))]
+        compared = [c.encode() for c in values.facts.chars if c.isalnum() and c.isascii()]
+        pool += rng.sample(compared, min(1, len(compared)))
+        indexes = [n for n in values.mined if 0 <= n <= _INDEXES]
+        pool += [b"%d" % n for n in rng.sample(indexes, min(1, len(indexes)))]
         return rng.sample(pool, rng.choice((1, 1, 2)))
 
     def _line(
-        self, word: bytes, pools: _Pools, rng: random.Random, values: Values, key: bytes | None = None,
+        self,
+        word: bytes,
+        pools: _Pools,
+        rng: random.Random,
+        values: Values,
+        key: bytes | None = None,
         exact: bool = False,
     ) -> bytes:
         command = self.commands[word]
         counts = sorted(command.forms)
-        form = command.forms[rng.choice([n for n in counts if n <= _USUAL] or counts)]
+        # Where line ends do not count, some forms have what comes behind a command, or lack what stands there.
+        usual = not command.guessed and rng.random() < (_MOSTLY if exact else _MOSTLY / 2)
+        form = command.forms[command.usual if usual else rng.choice([n for n in counts if n <= _USUAL] or counts)]
         out, at = bytearray(), 0
-        for place, token in enumerate(_TOKEN.finditer(form)):
+        for place, token in enumerate(TOKEN.finditer(form)):
             out += form[at : token.start()]
             seen = command.seen.get(place)
             if place == 1 and key is not None:
@@ -233,7 +260,9 @@ class Scripts:
                 out += _value(place, seen, token.group(), pools, rng, values) if seen else token.group()
             at = token.end()
         out += form[at:]
-        if not exact and rng.random() < _LONGER:  # a form that was only seen too short may have been refused for that alone
+        if (
+            not exact and rng.random() < _LONGER
+        ):  # a form that was only seen too short may have been refused for that alone
             out += b" " + rng.choice(pools.numbers if pools.numbers and rng.random() < 0.7 else pools.keys)
         return bytes(out)
 
@@ -246,26 +275,27 @@ def _tried(word: bytes, pools: _Pools, rng: random.Random) -> bytes:
     return b" ".join(line[: rng.choice((1, len(line), len(line), len(line)))])
 
 
-def _answers(text: bytes, seen: Observation) -> set[bytes]:
-    """The lines of an output, without their numbers and the words of the input."""
-    given = set(_TOKEN.findall(text[:4000]))
-    told = (_TOKEN.sub(lambda m: b"w" if m.group() in given else m.group(), ln) for ln in seen.stdout[:8000].split(b"\n"))
-    return {_DIGITS.sub(b"#", line) for line in told if line.strip()}
+def _with_number(line: bytes, place: int, number: int) -> bytes:
+    """The line with one of its tokens made a number, counted in the least unit of its decimals."""
+    spot = list(TOKEN.finditer(line))[place]
+    fraction = spot.group().partition(b".")[2] if NUMBER.fullmatch(spot.group()) else b""
+    new = scaled(number, len(fraction)) if fraction else b"%d" % number
+    return line[: spot.start()] + new + line[spot.end() :]
 
 
-def _value(
-    place: int, seen: list[bytes], old: bytes, pools: _Pools, rng: random.Random, values: Values
-) -> bytes:
+def _value(place: int, seen: list[bytes], old: bytes, pools: _Pools, rng: random.Random, values: Values) -> bytes:
     """What stands in one place of a command."""
     if place == 1 and rng.random() < pools.keyed:
         return rng.choice(pools.keys)
     dice = rng.random()
-    if _NUMBER.fullmatch(old) is None:
+    if NUMBER.fullmatch(old) is None:
         return rng.choice(pools.names) if pools.names and dice < 0.6 else rng.choice(seen)
     if dice < 0.25:
         return rng.choice(seen)
     if dice < 0.45:  # a second account, another slot
         return rng.choice(pools.keys)
     if dice < 0.9 and pools.numbers:
-        return rng.choice(pools.numbers)
+        new = rng.choice(pools.numbers)
+        fraction = old.partition(b".")[2]
+        return scaled(int(new), len(fraction)) if fraction and rng.random() < 0.5 else new
     return number(old, rng, values)

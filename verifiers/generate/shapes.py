@@ -8,13 +8,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from verifiers.generate.cobol_layout import Field
+from verifiers.generate.dates import PATTERN, date_like
 from verifiers.generate.facts import Facts
+from verifiers.generate.options import given, listed
 from verifiers.generate.values import Values
 
 
 @dataclass(frozen=True)
 class Slot:
-    """A hole in a line. `kind`: int, small, decimal, number, word, keyword, text, char, any, field, choice."""
+    """A hole in a line. `kind`: int, small, decimal, number, word, keyword, text, char, any, field, choice; date (`choices`: its
+    pattern); of arguments also options, list (`choices`: the options, what separates items)."""
 
     kind: str
     width: int = 0
@@ -77,6 +80,12 @@ def fill_slot(slot: Slot, rng: random.Random, values: Values) -> bytes:
         kind = rng.choice(("int", "small", "decimal"))
     if kind == "choice":
         return rng.choice(slot.choices)
+    if kind == "date":
+        return date_like(slot.choices[0].decode(), rng, values.mined)
+    if kind == "options":
+        return given(slot.choices, rng, values)
+    if kind == "list":
+        return listed(slot.choices, rng, values)
     if kind == "field" and slot.cobol is not None:
         return field_text(slot.cobol, rng, values)
     if kind == "small":
@@ -357,6 +366,8 @@ def shapes_for(facts: Facts, values: Values) -> list[Shape]:
         out.append(Shape((Slot(kind),), f"one:{kind}", 1.0))
     for kinds in (("int", "int"), ("small", "small", "small"), ("int",) * 5, ("decimal", "decimal"), ("word",) * 3):
         out.append(Shape(_tokens(kinds, b" "), "several", 0.6))
+    for line in _dated_lines(facts):
+        out.append(Shape(line, "dated", 6.0))
     for line in _comment_lines(facts):
         out.append(Shape(line, "comment", 0.3))
     out.append(Shape((), "empty", 0.3))
@@ -390,6 +401,32 @@ def _comment_lines(facts: Facts) -> list[Line]:
             parts.append(variant[at:].encode("latin-1", "replace"))
             out[tuple(p for p in parts if p != b"")] = None
     return list(out)[:40]
+
+
+_QUOTED = re.compile(r"[\"'`]([^\"'`]{6,60})[\"'`]")
+
+
+def _dated_lines(facts: Facts) -> list[Line]:
+    """Comments and messages that show how a date is written show what stands beside it, when quoted: `DD.MM.YYYY qty`."""
+    out: dict[Line, None] = {}
+    for text in (*facts.comments, *facts.strings):
+        for found in PATTERN.finditer(text):
+            out[(Slot("date", choices=(found.group().encode(),)),)] = None
+        for quoted in _QUOTED.findall(text):
+            if not PATTERN.search(quoted):
+                continue
+            line: list[bytes | Slot] = []
+            for word in re.split(r"([\s,;|]+)", quoted):
+                if PATTERN.fullmatch(word):
+                    line.append(Slot("date", choices=(word.encode(),)))
+                elif word:
+                    line.append(
+                        Slot(_kind_of_name(word)) if re.match(r"\w", word) else word.encode("latin-1", "replace")
+                    )
+            out[tuple(line)] = None
+            # A name that tells nothing may be that of a number.
+            out[tuple(Slot("int") if isinstance(p, Slot) and p.kind in ("any", "word") else p for p in line)] = None
+    return list(out)[:12]
 
 
 def _kind_of_name(name: str) -> str:

@@ -16,7 +16,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from verifiers.generate.dates import DATE, DATE_BOUNDS, ISO_DATE
+from verifiers.generate.dates import DATE, DATE_BOUNDS, ISO_DATE, rewritten
+from verifiers.generate.options import options
 from verifiers.generate.tokens import Token, TokenKind, join, tokens
 from verifiers.generate.values import INT32, INT64, Values, in_range
 
@@ -26,6 +27,7 @@ MAX_VARIANTS = 700  # of one line
 _CORE = 72  # values of one token that come first
 _ALL = 1000
 _FEW = 8  # values of a token in a place like one that was swept before
+_ARGUMENTS = 200  # variants of an argument
 _SAMPLED = 24  # variants of a line whose kind was swept before
 _LIMITS = (
     *(0, 1, -1, 2, 5, 7, 8, 9, 10, 11, 15, 16, 31, 32, 50, 63, 64, 99, 100, 127, 128, 255, 256, 500, 999, 1000, 1024),
@@ -101,6 +103,21 @@ class Sweep:
                 for run in _runs(changed, between):
                     yield b"".join(_ended(r) for r in (*rows[: at + 1], *run, *rows[at + 1 :]))
 
+    def argument(self, text: bytes) -> Iterator[bytes]:
+        """What may stand in an argument's place, one at a time: itself twice as a list, lists of other lengths, flags in
+        front of an option's letter; then its variants as a line."""
+        first = [text + mark + text for mark in (b",", b":", b"-", b"=") if self.values.facts.mentions(mark.decode())]
+        if re.fullmatch(rb"-[A-Za-z0-9].*", text):
+            first += [b"-" + spec + text[1:] for spec in options(self.values.facts) if len(spec) == 1]
+        first += self._lists(text)
+        changed = list(self._variants(text, [text]))
+        self.rng.shuffle(changed)
+        changed = list(dict.fromkeys((*first, *changed)))
+        kind = b"argument " + skeleton(text)
+        changed = changed[: _SAMPLED if kind in self._swept else _ARGUMENTS]
+        self._swept.add(kind)
+        yield from changed
+
     # ------------------------------------------------------------------ the variants of one line
 
     def _likeliest(self, row: bytes, rows: Sequence[bytes]) -> Iterator[bytes]:
@@ -108,6 +125,7 @@ class Sweep:
         body = row.rstrip(b"\r\n")
         found = tokens(body)
         yield body
+        yield from rewritten(body, self.values.mined)
         yield from self._replaced(found, rows, _CORE)
         yield from self._together(found)
         yield from self._groups(body)

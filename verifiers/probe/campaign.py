@@ -48,6 +48,17 @@ _LONG, _SHORT = 250, 40  # calls a case, without and with module data
 _KEPT, _REPLAYED = 800, 60  # cases of which lines are measured: at most, and at least whatever time it takes
 _ENOUGH = 60  # calls that a subprogram needs at least (unless it takes nothing)
 _SHRINKING_RUNS = 160
+_EXAMPLES = 3
+_CHANGED = {  # calls on which the sides differed once, and agreed when asked again: which side answered otherwise then
+    "unstable": "the translation changed its answer from one run to the next",
+    "nondeterministic": "the original changed its answer from one run to the next",
+}
+_CHANGED_ENOUGH = 20  # such calls: nothing more is asked of that subprogram
+_AGREED = ("same", *_CHANGED)
+_CUT_OFF = tuple(f"{outcome}" for outcome in (Outcome.TIMED_OUT, Outcome.OUTPUT_LIMIT)) + tuple(
+    f"{Outcome.SIGNALLED} {code}"
+    for code in (9, 24, 25)  # what the sandbox and its limits stop a driver with
+)
 _DISTINCTION = RunLimits(wall_seconds=10.0, output_bytes=8 << 20)
 
 
@@ -95,6 +106,8 @@ class _Tally:
     differences: int = 0
     undefined: int = 0
     resource: int = 0
+    changed: Counter[str] = field(default_factory=Counter)  # by the keys of _CHANGED
+    examples: dict[str, list[Case]] = field(default_factory=lambda: defaultdict(list))  # of these
     suspects: int = 0  # calls that were looked into alone
     counterexample: CallCounterexample | None = None
 
@@ -184,7 +197,10 @@ class _Campaign:
         self.build_plain()
         self._tell("calls", f"running {len(calls)} calls", 0.9)
         case = Case(stdin="".join(f"{call}\n" for call in calls).encode("latin-1"), program="driver")
-        seen = [parse(self.runners[role].run_one(case, 30.0).observation, len(calls)) for role in ("original", "translation")]
+        seen = [
+            parse(self.runners[role].run_one(case, 30.0).observation, len(calls))
+            for role in ("original", "translation")
+        ]
         shown = [_shown(a[-1]) if len(a) == len(calls) or (a and a[-1].death) else "no answer" for a in seen]
         return shown[0], shown[1]
 
@@ -226,7 +242,9 @@ class _Campaign:
         request = self.request
         if request.stateful or not request.bulk:
             return
-        wanted = [i for i, t in self.tallies.items() if t.counterexample is None and t.calls and not t.resource]
+        wanted = [
+            i for i, t in self.tallies.items() if t.counterexample is None and t.calls and not (t.resource or t.changed)
+        ]
         self.bulk = bulk = self.new_bulk(pool)
         end = time.monotonic() + request.budget * 0.2
         for place, index in enumerate(sorted(wanted)):
@@ -245,7 +263,9 @@ class _Campaign:
         )
 
     def _lines_answered(self, lines: Sequence[str], wall: float) -> tuple[list[Answer], list[Answer]]:
-        return self._answered(Case(stdin="".join(f"{line}\n" for line in lines).encode(), program="driver"), len(lines), wall)
+        return self._answered(
+            Case(stdin="".join(f"{line}\n" for line in lines).encode(), program="driver"), len(lines), wall
+        )
 
     def _counted(self, index: int, calls: int) -> None:
         self.tallies[index].calls += calls
@@ -264,6 +284,8 @@ class _Campaign:
     def _wants_more(self, index: int) -> bool:
         tally = self.tallies[index]
         takes_nothing = not self.request.subprograms[index].parameters and not self.request.stateful
+        if tally.changed.total() >= _CHANGED_ENOUGH:
+            return False
         return tally.counterexample is None and tally.calls < (3 if takes_nothing else self.request.calls)
 
     def _call(self, index: int, pool: Pool, rng: random.Random) -> Call:
@@ -294,11 +316,15 @@ class _Campaign:
         if left == right or tally.counterexample is not None:
             return
         history = calls[: at + 1] if self.request.stateful else [calls[at]]
-        kind = self._judged(history)
-        if kind == "same" and not self.request.stateful:
+        kind = self._judged(history, (left, right))
+        if kind in _AGREED and not self.request.stateful and at:
             history = calls[: at + 1]  # what came before matters after all
-            kind = self._judged(history)
-        if kind == "undefined":
+            kind = self._judged(history, (left, right))
+        if kind in _CHANGED:
+            tally.changed[kind] += 1
+            if len(tally.examples[kind]) < _EXAMPLES:
+                tally.examples[kind].append(self._case(history))
+        elif kind == "undefined":
             tally.undefined += 1
         elif kind == "resource":
             tally.resource += 1
@@ -306,11 +332,12 @@ class _Campaign:
             tally.differences += 1
             tally.counterexample = self._counterexample(self._shrunk(history))
 
-    def _judged(self, history: list[Call]) -> str:
-        """Run a suspect alone: `same`, `different`, `undefined` (the original's fault) or `resource`."""
+    def _judged(self, history: list[Call], seen: tuple[Answer, Answer] | None = None) -> str:
+        """Run a suspect alone: `same`, `different`, `undefined` (the original's fault) or `resource`. `seen` is what
+        both sides answered to its last call when it became one: where they agree now, one of them changed its answer."""
         left, right = self._answers(history)
         if left == right:
-            return "same"
+            return _changed(seen, left[-1]) if seen and left else "same"
         if any(a and a[-1].death.startswith(Outcome.TIMED_OUT) for a in (left, right)):
             left, right = self._answers(history, wall=30.0)
             if left == right or (left and left[-1].death.startswith(Outcome.TIMED_OUT)):
@@ -490,7 +517,9 @@ class _Campaign:
             excluded.append(Exclusion("undefined", tally.undefined, "the sanitizers find the original at fault"))
         if tally.resource:
             excluded.append(Exclusion("resource", tally.resource, "took too long"))
-        good = tally.calls - tally.undefined - tally.resource
+        for kind, count in sorted(tally.changed.items()):
+            excluded.append(Exclusion(kind, count, _CHANGED[kind], tuple(tally.examples[kind])))
+        good = tally.calls - sum(e.count for e in excluded)
         exhausted = self.bulk is not None and index in self.bulk.exhausted and not excluded
         status, reason = Status.EQUIVALENT, f"no difference in {good} calls"
         if tally.counterexample is not None:
@@ -501,6 +530,9 @@ class _Campaign:
         elif self.bulk and index in self.bulk.unexplained:
             status = Status.INCONCLUSIVE
             reason = "many calls in a row differ, but none of them when called one by one; see whether it keeps data"
+        elif tally.changed:
+            status = Status.INCONCLUSIVE
+            reason = "; ".join(f"on {n} calls {_CHANGED[kind]}" for kind, n in sorted(tally.changed.items()))
         elif exhausted:
             reason = f"exhaustive: no difference on any of its inputs ({good} calls)"
         elif lacking := _unreached(subprogram, coverage):
@@ -535,6 +567,14 @@ class _Campaign:
 
     def _tell(self, stage: str, message: str, fraction: float = 0.0) -> None:
         self.progress(Progress(stage, message, fraction, self.executed))
+
+
+def _changed(seen: tuple[Answer, Answer], now: Answer) -> str:
+    """What to call it that the sides agree `now` and did not before. To be cut off once by a limit of the machine is no
+    answer."""
+    if any(answer.death.startswith(_CUT_OFF) for answer in seen):
+        return "same"
+    return "unstable" if seen[0] == now else "nondeterministic"
 
 
 def parse(seen: Observation, calls: int) -> list[Answer]:

@@ -12,7 +12,9 @@ from verifiers.generate.plan import make_plan
 from verifiers.verdict import CompareRequest, Status
 
 HEAD = "#include <stdio.h>\n#include <stdlib.h>\n#include <string.h>\n"
-TABLE = HEAD + """
+TABLE = (
+    HEAD
+    + """
 #define MAX 3000
 static char *lines[MAX];
 
@@ -32,7 +34,10 @@ int main(void)
     return 0;
 }
 """
-LENGTH = HEAD + """
+)
+LENGTH = (
+    HEAD
+    + """
 int main(void)
 {
     char *line = NULL;
@@ -43,7 +48,10 @@ int main(void)
     return 0;
 }
 """
-COUNTER = HEAD + """
+)
+COUNTER = (
+    HEAD
+    + """
 int main(void)
 {
     int n = 0, k = 0;
@@ -70,6 +78,7 @@ int main(void)
     return 0;
 }
 """
+)
 PAIRS = {
     "one line more than the table holds": (TABLE, "return 3;", "return 4;"),
     "a line longer than the translation's buffer": (LENGTH, 'printf("%ld', 'if (n > 1024) n = 1024;\n printf("%ld'),

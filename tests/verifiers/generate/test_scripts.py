@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 
+import pytest
+
+from verifiers.generate import scripts as scripting
 from verifiers.generate.facts import scan
 from verifiers.generate.scripts import Scripts
 from verifiers.generate.values import Values, make_values
@@ -26,7 +30,10 @@ def taught() -> tuple[Scripts, Values]:
     return scripts, make_values(scan({"a.c": source}))
 
 
-def test_only_commands_of_inputs_that_ended_well_are_used_and_what_shows_the_state_ends_a_script() -> None:
+def test_only_commands_of_inputs_that_ended_well_are_used_and_what_shows_the_state_ends_a_script(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(scripting, "_TRYING_ALL", 0.0)
     scripts, values = taught()
     assert scripts.write(b"", random.Random(1), values)
     assert b"nonsense" not in scripts.commands
@@ -54,7 +61,7 @@ def test_scripts_reach_an_exact_sum_and_keep_the_text_that_they_build_on() -> No
         total = 0
         for line in text.splitlines():
             word, *rest = line.split()
-            if word == b"add" and rest[0].lstrip(b"-").isdigit():
+            if word == b"add" and rest and rest[0].lstrip(b"-").isdigit():
                 total += int(rest[0])
             met += word == b"show" and total == 128
     assert kept >= 120
@@ -96,7 +103,7 @@ def test_as_many_keys_as_a_table_holds_are_used_and_met_again() -> None:
         lines = [line.split() for line in (scripts.write(b"", rng, values) or b"").splitlines()]
         made = {line[1] for line in lines if line[0] == b"set" and len(line) == 3}
         most = max(most, len(made))
-        again += len(made) > 20 and sum(line[1] in made for line in lines if line[0] == b"get") > 1
+        again += len(made) > 20 and sum(line[1] in made for line in lines if line[0] == b"get" and len(line) > 1) > 1
     assert most > 32 and again > 10
 
 
@@ -118,3 +125,68 @@ def test_every_state_on_the_way_is_shown() -> None:
     scripts.write(b"", random.Random(1), values)
     assert scripts.shown(b"add 1\nadd 2\n", random.Random(1), values) == [b"add 1\nshow\nadd 2\nshow\n"]
     assert scripts.shown(b"", random.Random(1), values) == []
+
+
+def told(
+    program: Callable[[list[list[bytes]]], list[bytes]], scripts: Scripts, source: str, limits: tuple[int, ...] = ()
+) -> set[bytes]:
+    """What the last line of a program's answer is, over a few hundred scripts, or how it refuses to go on."""
+    values, rng = make_values(scan({"a.c": source})), random.Random(4)
+    texts = [scripts.write(b"", rng, values, limits) or b"" for _ in range(500)]
+    return {program([line.split() for line in text.splitlines()])[-1] for text in texts}
+
+
+def table(lines: list[list[bytes]]) -> list[bytes]:
+    """A table of 24 slots; what it says of a new name when each slot was used once and one was given back."""
+    slots: list[bytes | None] = []
+    for word, *rest in lines:
+        if not rest:
+            continue
+        key = rest[0]
+        if word == b"set" and key not in slots:
+            if len(slots) < 24:
+                slots.append(key)
+            elif None in slots:
+                return [b"used again"]
+        elif word == b"del" and key in slots:
+            slots[slots.index(key)] = None
+    return [b"ended"]
+
+
+def test_a_full_table_is_thinned_out_and_filled_again() -> None:
+    scripts = Scripts()
+    for text in (b"", b"set pen 5\n", b"get pen\n", b"set ink 7\ndel ink\n"):
+        scripts.learn(text, seen(b"ok\n" * len(text.splitlines())))
+    source = 'struct slot table[24]; int main(void) { if (!strcmp(w, "set") || !strcmp(w, "get") || !strcmp(w, "del")) return 1; }'
+    assert b"used again" in told(table, scripts, source)
+
+
+def purse(lines: list[list[bytes]]) -> list[bytes]:
+    """What can be taken at a time is limited, and so is the whole by what is there: both at once matter."""
+    total = 0
+    for word, *rest in lines:
+        if rest and rest[-1].isdigit():
+            amount = int(rest[-1])
+            if word == b"put":
+                total += amount
+            elif word == b"take" and amount <= total:
+                if amount == 40_961:
+                    return [b"at the limit"]
+                total -= amount if amount < 40_961 else 0
+    return [b"over the end"] if total > 2**63 - 1 else [b"ended"]
+
+
+def test_numbers_that_a_program_compares_with_meet_each_other_and_sums_pass_the_ends_of_types() -> None:
+    scripts = Scripts()
+    for text in (b"", b"put 5\n", b"take 7\n", b"put 5\ntake 1\n"):
+        scripts.learn(text, seen(b"ok\n" * len(text.splitlines())))
+    source = 'int main(void) { if (!strcmp(w, "put") || !strcmp(w, "take")) return 1; }'
+    assert {b"at the limit", b"over the end"} <= told(purse, scripts, source, (40_960, 40_961))
+
+
+def test_what_a_program_ends_with_when_there_is_nothing_to_do_is_a_good_end() -> None:
+    scripts, values = Scripts(), taught()[1]
+    for text, code in ((b"", 1), (b"add 5\n", 0), (b"name pen\n", 1), (b"show 7\n", 2)):
+        scripts.learn(text, seen(b"ok\n", code))
+    assert scripts.write(b"", random.Random(1), values) is not None
+    assert set(scripts.commands) == {b"add", b"name"}

@@ -88,3 +88,10 @@ def test_bytes_of_a_frame_change_without_its_sum() -> None:
 def _is_hex(line: bytes) -> bool:
     words = line.split()
     return len(words) == 2 and re.fullmatch(rb"(?:[0-9a-f]{2})+", words[1]) is not None
+
+
+def test_arguments_are_swept_and_made_lists_of_the_lengths_that_the_sources_mention() -> None:
+    values = make_values(Facts(integers=(16,), chars=(",",)))
+    asked = list(Sweep(values, random.Random(7)).argument(b"1,3"))
+    assert {argument.count(b",") + 1 for argument in asked} >= {15, 16, 17}
+    assert {b"3,1", b"1,3,1,3", b"0,3", b"1,16"} <= set(asked)

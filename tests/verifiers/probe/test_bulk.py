@@ -51,7 +51,9 @@ def request_for(tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-un
     (translation,) = [e.translation for e in RulesTranslator().translate(job) if isinstance(e, Done)]
     assert isinstance(translation, Translation)
     subprograms = module.interface.subprograms
-    driven = for_target("rust").tree(for_name("rust").compose([translation], []), module, translation.probes, subprograms)
+    driven = for_target("rust").tree(
+        for_name("rust").compose([translation], []), module, translation.probes, subprograms
+    )
     original = for_source("c").tree(codebase, root, module, subprograms)
 
     def made(**changes: tuple[str, str]) -> ProbeRequest:

@@ -1,0 +1,46 @@
+"""Which numbers are limits, and which numbers meet one."""
+
+from __future__ import annotations
+
+import random
+import struct
+
+from verifiers.generate.tactics import TYPE_ENDS, Limits, numbers_at, summands
+
+
+def compared(*pairs: tuple[int, int]) -> list[tuple[bytes, bytes]]:
+    return [(struct.pack("<q", a), struct.pack("<q", b)) for a, b in pairs]
+
+
+def test_a_constant_of_the_sources_and_what_many_values_are_compared_with_are_limits() -> None:
+    limits = Limits(frozenset({500, 7}))
+    limits.learn(compared((500, 3), (2**31 - 1, 10), (2**31 - 1, 11), (2**31 - 1, 12), (99, 5), (99, 6)))
+    assert list(limits.found) == [500]
+    limits.learn(compared((13, 2**31 - 1), (500, 7)))
+    assert list(limits.found) == [500, 2**31 - 1]
+
+
+def test_short_texts_that_are_compared_as_numbers_are_no_limits() -> None:
+    limits = Limits(frozenset())
+    text = struct.unpack("<q", b"open\0\0\0\0")[0]
+    limits.learn(compared(*((text, n) for n in range(1000, 1020)), *((50_000, n) for n in range(1000, 1020))))
+    assert list(limits.found) == [50_000]
+
+
+def test_numbers_at_a_limit_have_sums_and_differences_that_are_the_limit() -> None:
+    rng = random.Random(1)
+    drawn = [numbers_at(500, (500, 200), rng) for _ in range(200)]
+    assert all(numbers[0] == 500 and len(numbers) > 1 for numbers in drawn)
+    assert any(a + b == 500 for numbers in drawn for a in numbers for b in numbers)
+    assert any(499 in numbers for numbers in drawn) and any(501 in numbers for numbers in drawn)
+
+
+def test_summands_add_up_to_the_limit_and_can_be_spelled() -> None:
+    rng = random.Random(2)
+    for limit in (*TYPE_ENDS, 50_000, -20_000):
+        for _ in range(20):
+            found = summands(limit, lambda n: n < 10**18, rng)
+            assert found is not None
+            value, count, left = found
+            assert value * count + left == abs(limit) and 0 < value < 10**18 and 0 <= left < count
+    assert summands(1, lambda n: True, rng) is None

@@ -1,0 +1,147 @@
+"""Which lines a program is seen to accept: its commands, their forms, and what may stand in which place of them.
+
+Programs that read commands give up on a bad line, or refuse it. Lines of inputs that were read to a good end and showed
+something new are accepted ones. What is only accepted in some state is refused before: such a command is known by the
+code that it reaches, and its form is guessed until it is accepted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from verifiers.generate.masks import TOKEN, masked, words_of
+from verifiers.generate.mutate import split_lines
+from verifiers.observe import Observation, Outcome
+
+MAX_LINES = 40  # of an input that lines are learned from
+NUMBER = re.compile(rb"-?\d+(?:\.\d+)?")
+_FORMS, _SEEN = 8, 24  # kept of a command; values kept of a place
+_MOST_FIRST = 1_500  # inputs that are kept until it is known how lines are refused
+_OFTEN = 0.2  # of all answers to single lines
+_NEW_CODE = 4  # lines that a line counts for in what reached new code
+_SHORT = 12  # lines of an input of which most matter
+_GIVEN = re.compile(rb"(?:(?<![^\s,;:|=])[w#](?:[\s,;:|=]+|$))+")  # however many words of the input stand in a row
+
+
+@dataclass
+class Command:
+    """Lines that begin with one word: their forms, by the number of tokens, and what stood in which place."""
+
+    forms: dict[int, bytes] = field(default_factory=dict)
+    seen: dict[int, list[bytes]] = field(default_factory=dict)
+    shows: bool = False  # its line alone made the original print more
+    accepted: Counter[int] = field(default_factory=Counter)  # lines of each form
+    guessed: bool = False  # its form is that of a line that was refused
+
+    @property
+    def usual(self) -> int:
+        """The number of tokens in the form that was accepted most often."""
+        return max(self.forms, key=lambda n: (self.accepted[n], -n))
+
+    def counts(self) -> int:
+        """The last place of its usual form in which numbers were seen; not its first, unless that is all. 0: none."""
+        places = range(self.usual - 1, 0 if self.usual == 2 else 1, -1)
+        return next((p for p in places if any(NUMBER.fullmatch(t) for t in self.seen.get(p, ()))), 0)
+
+
+@dataclass
+class Lessons:
+    """What was learned of one text of a program. What the original answers to much of what is tried first, but not to
+    nothing, is taken for its way to refuse a line."""
+
+    commands: dict[bytes, Command] = field(default_factory=dict)
+    _refusals: frozenset[bytes] | None = None  # None: still to be found out
+    _first: list[tuple[bytes, Observation, bool]] = field(default_factory=list)
+    _silent: int = -1  # bytes that the original prints on empty input
+    _good: set[int] = field(default_factory=lambda: {0})  # codes of a good end
+
+    def learn(self, text: bytes, original: Observation, new_code: bool = False) -> None:
+        """Take in an input that showed something new, or one of the first, if it was read to a good end. Of one that
+        reached new code, commands and forms are learned that were not known even where some line was refused."""
+        if self._refusals is None and len(self._first) < _MOST_FIRST:
+            self._first.append((text, original, new_code))
+        else:
+            self._take(text, original, new_code)
+
+    @property
+    def settled(self) -> bool:
+        """Whether it is known how lines are refused."""
+        return self._refusals is not None
+
+    def settle(self) -> None:
+        """Find out how lines are refused, unless that is known, and then learn from what was tried first."""
+        if self._refusals is not None:
+            return
+        silent: set[bytes] = set()
+        answers: Counter[bytes] = Counter()
+        for text, original, _ in self._first:
+            if not text.strip():
+                silent |= _answers(text, original)
+            elif len(split_lines(text)) == 1:
+                answers.update(_answers(text, original))
+        often = answers.total() * _OFTEN
+        self._refusals = frozenset(a for a, count in answers.items() if count > often and a not in silent)
+        for text, original, new_code in self._first:
+            self._take(text, original, new_code)
+        if len(self.commands) < 2:  # then the answer was not a refusal
+            self._refusals = frozenset()
+            for text, original, new_code in self._first:
+                self._take(text, original, new_code)
+        self._first.clear()
+
+    def _take(self, text: bytes, original: Observation, new_code: bool = False) -> None:
+        if original.outcome is not Outcome.EXITED:
+            return
+        lines = [line for line in split_lines(text) if line.strip()]
+        if not lines:
+            self._silent = len(original.stdout)
+            self._good.add(original.code)  # some end so when there was nothing to do
+        if original.code not in self._good and not new_code:
+            return
+        if not 0 < len(lines) <= MAX_LINES:
+            return
+        refused = bool(self._refusals and self._refusals & _answers(text, original))
+        if refused and new_code and len(lines) <= _SHORT:  # most of them led there
+            for tokens in map(TOKEN.findall, lines):
+                if tokens and tokens[0] in self.commands and len(tokens) in self.commands[tokens[0]].forms:
+                    self.commands[tokens[0]].accepted[len(tokens)] += _NEW_CODE
+        alone = len(lines) == 1
+        if refused:
+            lines = [line for line in lines if self._may_be_form(TOKEN.findall(line), new_code, alone)]
+        for line in lines:
+            tokens = TOKEN.findall(line)
+            if not tokens or len(tokens) > _FORMS or NUMBER.fullmatch(tokens[0]):
+                continue
+            command = self.commands.setdefault(tokens[0], Command(guessed=refused))
+            if command.guessed and not refused:
+                command.forms.clear()
+                command.accepted.clear()
+            command.guessed &= refused
+            command.forms.setdefault(len(tokens), line.rstrip(b"\r\n"))
+            command.accepted[len(tokens)] += _NEW_CODE if new_code else 1
+            for place, token in enumerate(tokens[1:], 1):
+                seen = command.seen.setdefault(place, [])
+                if token not in seen and len(token) <= 40:
+                    seen.append(token)
+                    del seen[:-_SEEN]
+            if alone and 0 <= self._silent < len(original.stdout):
+                command.shows = True
+
+    def _may_be_form(self, tokens: list[bytes], new_code: bool, alone: bool) -> bool:
+        """Whether a line of an input in which something was refused tells how a command is written: new code knows it,
+        or all that is known of that command was refused (perhaps for what is not there yet), and it has another length."""
+        if not tokens:
+            return False
+        command = self.commands.get(tokens[0])
+        if command is None:
+            return new_code
+        return len(tokens) not in command.forms and (new_code or (command.guessed and alone))
+
+
+def _answers(text: bytes, seen: Observation) -> set[bytes]:
+    """The lines of an output, without their numbers and the words of the input."""
+    given = words_of((text,))
+    told = (masked(line, given) for line in seen.stdout[:8000].split(b"\n") if line.strip())
+    return {_GIVEN.sub(b"w", line) for line in told}

@@ -1,0 +1,75 @@
+"""What scripts do on purpose, since chance hardly ever does it: numbers around one limit, sums that pass a limit.
+
+A limit is a number that a program was seen to compare what it computed with, or where a type ends. A fault that shows
+at a limit shows only when the other conditions on the way are met too, so a script plays with few numbers, all of which
+have to do with one limit: some of the states that they lead to have a sum, a difference or a half at it.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+TYPE_ENDS = (127, 255, 32767, 65535, 2**31 - 1, 2**32 - 1, 2**63 - 1)
+_COUNTS = (2, 3, 5, 9, 10, 12, 20)  # lines of which the numbers add up to a limit
+_LARGEST = 10**18 - 1  # longer numbers are outside the domain of text
+_PARTNERS = 4  # different values that a number is compared with, to be taken for a constant
+_CHARACTERS = 127
+_MOST = 4000
+
+
+@dataclass
+class Limits:
+    """The constants that either side was seen to compare with something that changes."""
+
+    constants: frozenset[int]  # those of the sources
+    found: dict[int, None] = field(default_factory=dict)
+    _partners: dict[int, set[int]] = field(default_factory=dict)
+
+    def learn(self, operands: Iterable[tuple[bytes, bytes]]) -> None:
+        """Take in what one run compared and found different."""
+        for a, b in operands:
+            if len(a) not in (2, 4, 8):
+                continue
+            x, y = (int.from_bytes(v, "little", signed=True) for v in (a, b))
+            for constant, other, bytes_ in ((x, y, a), (y, x, b)):
+                if _is_text(bytes_) and constant not in self.constants:
+                    continue
+                if abs(constant) > 1 and constant not in self.found and other not in self.constants:
+                    self._partner(constant, other)
+
+    def _partner(self, constant: int, other: int) -> None:
+        if abs(constant) <= _CHARACTERS and constant not in self.constants:
+            return  # most small numbers that are compared are characters
+        if constant not in self._partners and len(self._partners) >= _MOST:
+            return
+        partners = self._partners.setdefault(constant, set())
+        partners.add(other)
+        if constant in self.constants or len(partners) >= _PARTNERS:
+            self.found[constant] = None
+            del self._partners[constant]
+
+
+def _is_text(operand: bytes) -> bool:
+    """Whether a number is rather two or more characters: short texts are compared as numbers."""
+    text = operand.rstrip(b"\0")
+    return len(text) > 1 and text.isascii() and text.decode().isprintable()
+
+
+def numbers_at(limit: int, others: Sequence[int], rng: random.Random) -> list[int]:
+    """The limit and a few numbers that meet it: its neighbours, its half, what another limit leaves of it."""
+    limit = abs(limit)
+    other = abs(rng.choice(others)) if others else 0
+    near = [limit - 1, limit + 1, limit // 2, (limit + 1) // 2 + 1, 2 * limit, limit - other, limit + other, other, 1]
+    return [limit, *rng.sample(near, rng.choice((1, 2, 3, 4)))]
+
+
+def summands(limit: int, allowed: Callable[[int], bool], rng: random.Random) -> tuple[int, int, int] | None:
+    """A number, how many of it nearly add up to the limit, and what is left then. None: no such number is allowed."""
+    counts = [n for n in _COUNTS if 0 < abs(limit) // n <= _LARGEST and allowed(abs(limit) // n)]
+    if not counts:
+        return None
+    count = rng.choice(counts)
+    value = abs(limit) // count
+    return value, count, abs(limit) - count * value
