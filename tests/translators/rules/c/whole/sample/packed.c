@@ -49,7 +49,7 @@ static void show(const void *what, int size)
     printf(" %d %d\n", size, sum(bytes, size));
 }
 
-#define SHOW(type, ...) do { struct { char c; type v; } x; memset(&x, 0, sizeof x); { type v = __VA_ARGS__; x.v = v; } \
+#define SHOW(type, ...) do { struct { char c; type v; } x; memset(&x, 0, sizeof x); { static type v = __VA_ARGS__; memcpy(&x.v, &v, sizeof v); } \
         show(&x, sizeof x); printf("%d %d\n", (int)sizeof(type), (int)((char *)&x.v - &x.c)); } while (0)
 
 void packed(void)
