@@ -138,6 +138,7 @@ class _Run:
         self.redefined: set[str] = set()
         self.once: set[str] = set()
         self.packing = Packing()
+        self.presumed = ("", 0)  # what __FILE__ says, and how far __LINE__ is from the line (#line)
         self.out = Preprocessed()
         self.text: list[str] = []
         self.buffer: list[str] = []
@@ -196,6 +197,7 @@ class _Run:
         if path not in self.out.files:
             self.out.files.append(path)
         self.flush()
+        includer, self.presumed = self.presumed, (path, 0)
         tokens = tokenize(self.texts[path])
         chunk: list[Token] = []
         active: list[tuple[bool, bool]] = []  # (this branch is taken, some branch was taken)
@@ -226,6 +228,7 @@ class _Run:
             index += 1
         self.write(self.expand(chunk), path)
         self.flush()
+        self.presumed = includer
         if active:
             self.note(Severity.WARNING, "an #if has no #endif", path, len(self.texts[path].splitlines()))
 
@@ -265,6 +268,11 @@ class _Run:
             self.note(Severity.WARNING, f"#error is reached: {message}", path, number)
         elif name == "pragma" and rest:
             self.pragma(rest, path, number)
+        elif name == "line" or line[0].kind == "number":
+            given = [t for t in self.expand(line if name != "line" else rest, keep=False) if t.kind != "space"]
+            if given and given[0].text.isdigit():
+                file = given[1].text.strip('"') if len(given) > 1 else self.presumed[0]
+                self.presumed = (file, int(given[0].text) - number - 1)
 
     def operator(self, rest: Iterator[Token], path: str, number: int) -> None:
         """The pragma of `_Pragma("...")` (C17 6.10.9), the name of which was read."""
@@ -409,8 +417,11 @@ class _Run:
             if token.text in hidden:
                 out.append(Token(token.kind, token.text, token.line, final=True))
                 continue
-            if token.text in ("__LINE__",):
-                out.append(Token("number", str(token.line), token.line))
+            if token.text == "__LINE__":
+                out.append(Token("number", str(token.line + self.presumed[1]), token.line))
+                continue
+            if token.text == "__FILE__":
+                out.append(Token("string", f'"{self.presumed[0]}"', token.line))
                 continue
             if macro.parameters is None:
                 body = [Token(t.kind, t.text, token.line, t.final) for t in macro.body]
