@@ -196,6 +196,12 @@ class Declarations:
             found.extend(members or [CField("", base)])
         return tuple(found)
 
+    def comes_later(self, node: Node, name: str) -> bool:
+        """Whether an enumeration is defined behind its first use."""
+        while node.parent is not None:
+            node = node.parent
+        return bool(re.search(rf"\benum\s+{name}\s*\{{", self.text(node)))
+
     def enumeration(self, node: Node) -> CType:
         name_node, body = self.field(node, "name"), self.field(node, "body")
         span = self.span(node)
@@ -204,7 +210,8 @@ class Declarations:
         if key in self.odd_enums:
             return self.odd_enums[key]
         if body is None or key in self.unit.enums:
-            return CEnum(key) if key in self.unit.enums else COpaque(key, "its definition is not in the tree")
+            known = key in self.unit.enums or self.comes_later(node, name)
+            return (CEnum(key) if key in self.unit.enums else INT) if known else COpaque(key, "its definition is not in the tree")
         literals, values, following = [], [], 0
         for child in self.children(body):
             if child.type != "enumerator":

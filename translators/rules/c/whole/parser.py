@@ -260,13 +260,10 @@ class Declarations:
 
     def enumeration(self) -> CType:
         self.at += 1
-        attributes.pass_over(self)
+        packed = attributes.pass_over(self, packs=True)
         name = self.identifier() if self.token.kind == "name" else ""
         if not self.is_("{"):
-            known = next((t[name] for t in reversed(self.tags) if name in t), None)
-            if known is None:
-                raise Refused("unknown name", f"enum {name}", self.span)
-            return known
+            return next((t[name] for t in reversed(self.tags) if name in t), UINT)
         self.at += 1
         following, negative = 0, False
         long_ = False
@@ -285,8 +282,10 @@ class Declarations:
             if not self.accept(","):
                 self.expect("}")
                 break
-        attributes.pass_over(self)
+        packed |= attributes.pass_over(self, packs=True)
         chosen: CType = (LONG if negative else ULONG) if long_ else INT if negative else UINT
+        if packed:
+            chosen = COpaque("attribute", "an enumeration that is packed")
         if name:
             self.tags[-1][name] = chosen
         return chosen

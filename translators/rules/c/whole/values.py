@@ -36,6 +36,7 @@ from translators.rules.c.whole.static import Image
 
 _WRITTEN_OUT = 8  # so many constants of an initial value are stored one by one; more are copied at once
 _LOCAL_OPERATORS = {"%": "rem"}
+_NESTED = 3  # so many loads in an address: rustfmt's time doubles with each that is inside of another
 _FIXED = ("-", "/", "%", "<<", ">>")  # the operators whose operands have their places
 
 
@@ -202,6 +203,8 @@ class Values(LongDouble):
             return place.address
         if isinstance(place.type, CVoid):
             raise Refused("void value", "reads a void", span)
+        if sum(isinstance(part, ir.RuntimeCall) for part in m.walk.expressions(place.address)) >= _NESTED:
+            place = Memory(self.keep(place.address), place.type, place.bits)
         if place.bits is not None:
             name = "load_signed_bits" if place.bits.signed else "load_bits"
             kind = m.I64 if place.bits.signed else m.U64

@@ -5,8 +5,25 @@ static int side(void) { return g++; }
 static int twice(int *p) { *p *= 2; return *p; }
 static int told(int n) { printf("%d ", n); return n; }
 
+/* Loads inside of loads, deeper than a formatter likes them. */
+static void nested(void)
+{
+    static int a[] = {1, 2, 3, 4, 5, 6, 7, 0}, b;
+    b = a[a[a[a[a[a[a[a[b]]]]]]]];
+    printf("%d\n", b);
+    while (a[a[a[a[a[a[a[b & 7]]]]]]] != 3)
+        b++;
+    printf("%d\n", b);
+    b = b && a[a[a[a[a[a[a[b & 7]]]]]]] ? a[a[a[a[a[a[a[b & 7]]]]]]] : 9;
+    printf("%d\n", b);
+    b = a[a[a[a[a[a[a[b & 7]]]]]]] + (b = 2);
+    for (printf("%d\n", b), b = 0; b < 20 && a[a[a[a[a[a[b & 7]]]]]]; b++)
+        printf("%d ", a[a[a[a[a[a[b & 7]]]]]] ^= 1);
+}
+
 void order(void)
 {
+    nested();
     int x = 3, a[3] = {1,2,3};
     long l = 4;
     g = 5;
