@@ -147,9 +147,10 @@ def size_and_align(type_: CType, structs: Mapping[str, StructInfo]) -> tuple[int
 
 
 def lay_out(
-    fields: tuple[CField, ...], union: bool, packed: bool, structs: Mapping[str, StructInfo]
+    fields: tuple[CField, ...], union: bool, limit: int, structs: Mapping[str, StructInfo]
 ) -> tuple[tuple[CField, ...], int | None, int]:
-    """Offsets of the fields, size and alignment of the whole; bit fields by the ABI (offset of their unit)."""
+    """Offsets of the fields, size and alignment of the whole; bit fields by the ABI (offset of their unit). `limit`:
+    the greatest alignment of a member (1: packed); 0: each has its own."""
     placed = []
     position = 0  # in bits
     biggest = 0
@@ -161,7 +162,7 @@ def lay_out(
             known = None if inner is None else (0, inner[1])  # flexible array member
         if known is None:
             return fields, None, 1
-        size, field_align = known[0], 1 if packed else known[1]
+        size, field_align = known[0], min(known[1], limit or known[1])
         if union:
             position = 0
         if field.bits is not None:
@@ -169,7 +170,7 @@ def lay_out(
             if field.bits == 0:
                 position = -(-position // unit) * unit
                 continue
-            if not packed and position // unit != (position + field.bits - 1) // unit:
+            if not limit and position // unit != (position + field.bits - 1) // unit:
                 position = -(-position // unit) * unit
             placed.append(CField(field.name, field.type, field.bits, position // unit * size))
             position += field.bits

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from tree_sitter import Node
@@ -41,15 +41,22 @@ from analyzers.model import Span
 
 _ESCAPES = {"n": 10, "t": 9, "r": 13, "0": 0, "a": 7, "b": 8, "f": 12, "v": 11, "e": 27, "\\": 92, "'": 39,
             '"': 34, "?": 63}  # fmt: skip
+_ATTRIBUTES = ("attribute_specifier", "attribute_declaration", "alignas_qualifier", "ms_declspec_modifier")
+_LAID_OUT = re.compile(
+    r"\b_*(?:packed|aligned|align|mode|vector_size|transparent_union|ms_struct|gcc_struct|scalar_storage_order"
+    r"|warn_if_not_aligned|alignas|Alignas)_*\b"
+)
 _STORAGE = ("static", "extern", "typedef", "register", "auto", "inline")
 
 
 class Declarations:
     """Reads types and declarations; declares the types, tags and enumerators that it meets in `unit`."""
 
-    def __init__(self, unit: Unit, lines: Sequence[tuple[str, int]]) -> None:
+    def __init__(self, unit: Unit, lines: Sequence[tuple[str, int]], pack_at: Callable[[int], int] = lambda _: 0) -> None:
         self.unit = unit
         self.lines = lines
+        self.pack_at = pack_at
+        self.odd_enums: dict[str, COpaque] = {}
 
     def expression(self, node: Node) -> tree.Expression:
         raise NotImplementedError  # Converter
@@ -153,12 +160,22 @@ class Declarations:
         if key not in self.unit.structs or (body is not None and self.unit.structs[key].fields is None):
             self.unit.structs[key] = StructInfo(key, name, union, None, span)
             if body is not None:
-                packed = "packed" in self.text(node).rpartition("}")[2] or any(
-                    c.type == "attribute_specifier" and "packed" in self.text(c) for c in node.children
-                )
-                fields, size, align = lay_out(self.fields(body), union, packed, self.unit.structs)
+                marks = {m for child in node.children if child != body for m in self.marks(child)}
+                packed = "packed" in marks
+                limit = 1 if packed else self.pack_at(body.end_point.row)
+                fields, size, align = lay_out(self.fields(body), union, limit, self.unit.structs)
+                if marks - {"packed"} or any(self.marks(body)):
+                    size = None  # how gcc lays it out is not known here
                 self.unit.structs[key] = StructInfo(key, name, union, fields, span, size, align, packed)
         return CStruct(key)
+
+    def marks(self, node: Node) -> Iterator[str]:
+        """The attributes by which a declaration, but not the structs in it, has another layout than its types have."""
+        if node.type in _ATTRIBUTES:
+            yield from (found.strip("_") for found in _LAID_OUT.findall(self.text(node)))
+        elif node.type not in ("struct_specifier", "union_specifier", "enum_specifier"):
+            for child in node.children:
+                yield from self.marks(child)
 
     def fields(self, body: Node) -> tuple[CField, ...]:
         found = []
@@ -179,13 +196,22 @@ class Declarations:
             found.extend(members or [CField("", base)])
         return tuple(found)
 
+    def comes_later(self, node: Node, name: str) -> bool:
+        """Whether an enumeration is defined behind its first use."""
+        while node.parent is not None:
+            node = node.parent
+        return bool(re.search(rf"\benum\s+{name}\s*\{{", self.text(node)))
+
     def enumeration(self, node: Node) -> CType:
         name_node, body = self.field(node, "name"), self.field(node, "body")
         span = self.span(node)
         name = self.text(name_node) if name_node is not None else ""
         key = f"enum {name}" if name else f"enum @{span.file}:{span.line}:{node.start_point.column}"
+        if key in self.odd_enums:
+            return self.odd_enums[key]
         if body is None or key in self.unit.enums:
-            return CEnum(key) if key in self.unit.enums else INT
+            known = key in self.unit.enums or self.comes_later(node, name)
+            return (CEnum(key) if key in self.unit.enums else INT) if known else COpaque(key, "its definition is not in the tree")
         literals, values, following = [], [], 0
         for child in self.children(body):
             if child.type != "enumerator":
@@ -201,7 +227,17 @@ class Declarations:
             values.append(following)
             self.unit.constants[literal] = Constant(literal, following, INT, self.span(child))
             following += 1
-        self.unit.enums[key] = EnumInfo(key, name, tuple(literals), tuple(values), span)
+        made = EnumInfo(key, name, tuple(literals), tuple(values), span)
+        low, high = (-(2**31), 2**31) if made.underlying.signed else (0, 2**32)
+        wide = any(not low <= number < high for number in values)
+        for literal, number in zip(literals, values, strict=True):
+            if not -(2**31) <= number < 2**31:  # gcc gives such a constant the type of the whole
+                own = self.unit.constants[literal]
+                self.unit.constants[literal] = replace(own, type=LONG if wide else made.underlying)
+        if wide or any(mark for child in node.children for mark in self.marks(child)):
+            self.odd_enums[key] = COpaque(self.text(node)[:40], "an enumeration that is not as wide as int")
+            return self.odd_enums[key]
+        self.unit.enums[key] = made
         return CEnum(key)
 
     def declarator(self, node: Node, base: CType, const: bool) -> tuple[str, CType, bool]:
@@ -270,7 +306,8 @@ class Declarations:
             for declarator in declarators:
                 name, type_, _ = self.declarator(declarator, base, const)
                 if name and name not in self.unit.typedefs:
-                    self.unit.typedefs[name] = type_
+                    odd = {m for c in node.children for m in self.marks(c)} - {"packed"}
+                    self.unit.typedefs[name] = COpaque(name, "an attribute lays it out") if odd else type_
                     self.unit.typedef_spans[name] = self.span(node)
                     self.name_anonymous(type_, name)
             return []

@@ -7,13 +7,15 @@ headers are not read; what programs use of them is known (`analyzers.c.system`).
 
 from __future__ import annotations
 
+import bisect
 import functools
 import posixpath
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analyzers.c.condition import evaluate
+from analyzers.c.packing import Packing
 from analyzers.c.system import STANDARD_HEADERS, SYSTEM_CONSTANTS, SYSTEM_FUNCTION_MACROS, SYSTEM_MACROS, SYSTEM_TYPES
 from analyzers.model import Diagnostic, Severity, Span
 
@@ -32,6 +34,9 @@ _TOKEN = re.compile(
 _CONSTANT_PUNCT = frozenset(["(", ")", "+", "-", "*", "/", "%", "&", "|", "^", "~", "<<", ">>"])
 _TYPE_WORDS = frozenset(["int", "unsigned", "signed", "char", "short", "long"]) | SYSTEM_TYPES.keys()
 _MAX_INCLUDE_DEPTH = 64
+# What gives a program another meaning than its text has without it.
+_MEANING = frozenset(["scalar_storage_order", "ms_struct"])
+_ATTRIBUTE = re.compile(r"__attribute(?:__)?\s*\(\s*\([^;{}]*?\b_*(constructor|destructor|cleanup|alias|ifunc|weakref)_*\b")
 _MAX_TOKENS = 4_000_000
 
 
@@ -64,14 +69,21 @@ class Include:
 
 @dataclass
 class Preprocessed:
-    """`lines[i]` is where line i+1 of `text` came from."""
+    """`lines[i]` is where line i+1 of `text` came from; `packs` are the rows from which on structs are packed
+    otherwise, and how (see `packing`)."""
 
     text: str = ""
     lines: list[tuple[str, int]] = field(default_factory=list)
     includes: list[Include] = field(default_factory=list)
     kept: dict[str, Macro] = field(default_factory=dict)
+    packs: list[tuple[int, int]] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def pack_at(self, row: int) -> int:
+        """The greatest alignment of a struct's members in a row of `text` (counted from 0); 0: their own."""
+        index = bisect.bisect_right(self.packs, row, key=lambda pack: pack[0])
+        return self.packs[index - 1][1] if index else 0
 
 
 @functools.lru_cache(maxsize=256)
@@ -125,6 +137,8 @@ class _Run:
         self.macros: dict[str, Macro] = {}
         self.redefined: set[str] = set()
         self.once: set[str] = set()
+        self.packing = Packing()
+        self.presumed = ("", 0)  # what __FILE__ says, and how far __LINE__ is from the line (#line)
         self.out = Preprocessed()
         self.text: list[str] = []
         self.buffer: list[str] = []
@@ -139,6 +153,10 @@ class _Run:
     def finish(self) -> Preprocessed:
         self.flush()
         self.out.text = "\n".join(self.text) + "\n"
+        if "__attribute" in self.out.text:
+            for found in _ATTRIBUTE.finditer(self.out.text):
+                file, line = self.out.lines[min(self.out.text.count("\n", 0, found.start()), len(self.out.lines) - 1)]
+                self.note(Severity.WARNING, f"the attribute {found[1].strip('_')} changes what the program does", file, line)
         return self.out
 
     # ---- output
@@ -150,8 +168,12 @@ class _Run:
         self.buffer, self.buffer_at = [], None
 
     def write(self, tokens: Sequence[Token], path: str) -> None:
-        for token in tokens:
+        rest = iter(tokens)
+        for token in rest:
             self.emitted += 1
+            if token.text == "_Pragma":
+                self.operator(rest, path, token.line)
+                continue
             if token.kind == "newline":
                 if self.buffer_at is None:
                     self.buffer_at = (path, token.line)
@@ -175,6 +197,7 @@ class _Run:
         if path not in self.out.files:
             self.out.files.append(path)
         self.flush()
+        includer, self.presumed = self.presumed, (path, 0)
         tokens = tokenize(self.texts[path])
         chunk: list[Token] = []
         active: list[tuple[bool, bool]] = []  # (this branch is taken, some branch was taken)
@@ -205,6 +228,7 @@ class _Run:
             index += 1
         self.write(self.expand(chunk), path)
         self.flush()
+        self.presumed = includer
         if active:
             self.note(Severity.WARNING, "an #if has no #endif", path, len(self.texts[path].splitlines()))
 
@@ -242,8 +266,37 @@ class _Run:
         elif name == "error":
             message = "".join(t.text for t in rest)
             self.note(Severity.WARNING, f"#error is reached: {message}", path, number)
-        elif name == "pragma" and rest and rest[0].text == "once":
+        elif name == "pragma" and rest:
+            self.pragma(rest, path, number)
+        elif name == "line" or line[0].kind == "number":
+            given = [t for t in self.expand(line if name != "line" else rest, keep=False) if t.kind != "space"]
+            if given and given[0].text.isdigit():
+                file = given[1].text.strip('"') if len(given) > 1 else self.presumed[0]
+                self.presumed = (file, int(given[0].text) - number - 1)
+
+    def operator(self, rest: Iterator[Token], path: str, number: int) -> None:
+        """The pragma of `_Pragma("...")` (C17 6.10.9), the name of which was read."""
+        text = ""
+        for token in rest:
+            text = token.text[token.text.find('"') + 1 : -1] if token.kind == "string" else text
+            if token.text == ")":
+                break
+        self.flush()
+        words = [t for t in tokenize(text.replace('\\"', '"').replace("\\\\", "\\")) if t.kind != "newline"]
+        if any(t.kind != "space" for t in words):
+            self.pragma(words, path, number)
+
+    def pragma(self, rest: list[Token], path: str, number: int) -> None:
+        words = [t.text for t in rest if t.kind != "space"]
+        if words == ["once"]:
             self.once.add(path)
+        elif words[0] == "pack":
+            if self.packing.apply(words[1:]):  # gcc expands no macros here
+                self.out.packs.append((len(self.text), self.packing.limit))
+            else:
+                self.note(Severity.WARNING, f"#pragma {''.join(words)} is not understood: gcc ignores it", path, number)
+        elif words[0] in _MEANING:
+            self.note(Severity.WARNING, f"the #pragma {words[0]} changes what the program does", path, number)
 
     def include(self, rest: list[Token], path: str, number: int, depth: int) -> None:
         text = "".join(t.text for t in rest)
@@ -364,8 +417,11 @@ class _Run:
             if token.text in hidden:
                 out.append(Token(token.kind, token.text, token.line, final=True))
                 continue
-            if token.text in ("__LINE__",):
-                out.append(Token("number", str(token.line), token.line))
+            if token.text == "__LINE__":
+                out.append(Token("number", str(token.line + self.presumed[1]), token.line))
+                continue
+            if token.text == "__FILE__":
+                out.append(Token("string", f'"{self.presumed[0]}"', token.line))
                 continue
             if macro.parameters is None:
                 body = [Token(t.kind, t.text, token.line, t.final) for t in macro.body]

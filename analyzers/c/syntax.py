@@ -32,7 +32,7 @@ def parse_unit(path: str, files: Mapping[str, SourceFile]) -> Unit:
     parser = Parser(_LANGUAGE)
     source = pre.text.encode("utf-8", "surrogateescape")
     root = parser.parse(source).root_node
-    converter = Converter(unit, pre.lines)
+    converter = Converter(unit, pre.lines, pre.pack_at)
     for macro in pre.kept.values():
         _macro(parser, macro.name, "".join(t.text for t in macro.body), macro.span, unit)
     _top_level(root, converter, unit)

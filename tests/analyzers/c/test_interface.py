@@ -35,12 +35,26 @@ struct __attribute__((packed)) tight { char c; int i; long long l; };
 struct bits { unsigned a : 3, b : 7; int c : 30; unsigned char d : 4; uint16_t e; bool f; };
 struct nest { padded p[3]; union { int i; char c[6]; } u; enum { X, Y } k; char *name; };
 struct list { int v; struct list *next; uint8_t tail[]; };
+#pragma pack(push, 1)
+struct packet { char c; int i; short s[3]; unsigned a : 5, b : 30; double d; };
+#pragma pack(push, inner, 4)
+struct half { char c; long l; struct packet p; signed char : 0; char e; };
+#pragma pack(2)
+#pragma pack(pop, inner)
+union ones { char c[3]; short s; };
+#pragma pack(pop)
+#define PACK(n) _Pragma(#n)
+PACK(pack(2))
+struct twos { char c; long l; union ones u; };
+#pragma pack()
+struct apart { char c; long l; };
 """
 
 
 def test_layout_is_gccs(tmp_path: Path) -> None:
     names = {"padded": "padded", "tight": "struct tight", "nest": "struct nest", "bits": "struct bits",
-             "list": "struct list"}  # fmt: skip
+             "list": "struct list", "packet": "struct packet", "half": "struct half", "twos": "struct twos",
+             "apart": "struct apart"}  # fmt: skip
     probes = []
     types = {t.name: t for t in module_of(STRUCTS).interface.types if isinstance(t, RecordType)}
     for name, spelled in names.items():
@@ -57,6 +71,19 @@ def test_layout_is_gccs(tmp_path: Path) -> None:
         ours.append(f"{name} {types[name].size}")
         ours += [f"{name}.{f.name} {f.offset}" for f in types[name].fields if f.bits is None and f.name]
     assert answer.splitlines() == ours
+
+
+@pytest.mark.parametrize("declared", [
+    "struct odd { char c; int i; } __attribute__((aligned(32)));", "struct odd { char c; _Alignas(16) int i; };",
+    "struct odd { char c; int i __attribute__((packed)); };", "typedef int big __attribute__((aligned(16))); struct odd { big i; };",
+    "enum e { A } __attribute__((packed)); struct odd { char c; enum e i; };",
+    "enum e { A = 5000000000 }; struct odd { char c; enum e i; };", "struct odd { char c; enum nowhere i; };",
+])  # fmt: skip
+def test_a_layout_that_is_not_known_is_not_guessed(declared: str) -> None:
+    module = module_of(declared + "\nint f(struct odd *p) { return p->i; }")
+    found = next(t for t in module.interface.types if getattr(t, "name", "") == "odd")
+    opaque = isinstance(found, RecordType) and any(isinstance(field.type, OpaqueType) for field in found.fields)
+    assert opaque or getattr(found, "size", None) is None, found
 
 
 @pytest.mark.parametrize(

@@ -102,3 +102,17 @@ def test_includes_are_found_beside_or_by_their_end(name: str, system: bool, incl
 )  # fmt: skip
 def test_broken_text_never_raises(text: str) -> None:
     preprocess("t.c", {"t.c": text})
+
+
+def test_places_are_what_gcc_says_of_them(tmp_path: Path) -> None:
+    """`__LINE__` and `__FILE__`, in headers and behind `#line`."""
+    texts = {
+        "main.c": '#define HERE __FILE__ __LINE__\nHERE;\n#include "sub/part.h"\nHERE;\n#line 100\nHERE;\n\n__LINE__\n'
+        '#define AT 7\n#line AT "made.y"\nHERE; HERE;\n#include "sub/part.h"\nHERE;\n# 40 "again.c"\nHERE;\n',
+        "sub/part.h": "HERE;\n#line 9 \"inner\"\nHERE;\n",
+    }
+    (tmp_path / "sub").mkdir()
+    for path, text in texts.items():
+        (tmp_path / path).write_text(text)
+    gcc = subprocess.run(["gcc", "-E", "-P", "main.c"], cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+    assert preprocess("main.c", texts).text.split() == gcc.split()

@@ -13,7 +13,7 @@ from analyzers.model import TheseusError
 from tests.bench.conformance import basis, results
 from tests.bench.conformance.compare import compare_sample
 from tests.bench.conformance.logs import parse
-from tests.bench.conformance.quick import run_quick, runner_at
+from tests.bench.conformance.quick import run_quick, runner_at, working_folder
 from tests.bench.conformance.render import page
 
 ROOT = Path(__file__).parents[3]
@@ -81,8 +81,8 @@ def _run(suite: str, options: argparse.Namespace) -> int:
     shown += ["--quick"] if options.quick else []
     shown += ["--only", options.only] if options.only else []
     command = [
-        sys.executable, options.runner, suite, "--theseus", options.theseus, "--to", options.to, "--chars", "100000",
-        "--mirror", options.mirror, "--cache", options.cache, "--only", options.only,
+        sys.executable, options.runner.resolve(), suite, "--theseus", options.theseus.absolute(), "--to", options.to,
+        "--chars", "100000", "--mirror", options.mirror.resolve(), "--cache", options.cache.resolve(), "--only", options.only,
         *(["--sample", options.sample] if options.sample else []),
     ]  # fmt: skip
     log = options.logs / f"{suite}.log"
@@ -95,7 +95,9 @@ def _run(suite: str, options: argparse.Namespace) -> int:
             run_quick(runner_at(options.runner), suite, options, out)
         else:
             environment = os.environ | basis.CLOCK
-            code = subprocess.run(list(map(str, command)), stdout=out, cwd=ROOT, check=False, env=environment).returncode
+            with working_folder() as work:  # csmith leaves a file where it is started
+                given = list(map(str, command))
+                code = subprocess.run(given, stdout=out, cwd=work, check=False, env=environment).returncode
     found = parse(suite, log.read_text("utf-8", errors="replace"))
     for target, score in found.scores.items():
         print(f"{suite} {target}: {score.outcomes}; checks {score.checks} of {score.checks_of}", flush=True)

@@ -24,7 +24,7 @@ from types import ModuleType
 from typing import Any
 
 from tests.bench.conformance import basis
-from tests.bench.conformance.quick import built, family_of, keep, observed, original, put, working_folder
+from tests.bench.conformance.quick import built, family_of, keep, observed, original, prepared, put, working_folder
 from translators.rules.translator import RulesTranslator
 from workbench.services.folder import translate_path
 
@@ -96,9 +96,7 @@ def _pairs(
     verdict where there is nothing to compare."""
     kept = basis.kept(options)
     with working_folder() as work:
-        source = work / program / "src"
-        source.mkdir(parents=True)
-        family.prepare(program, source)
+        source = prepared(family, program, work)
         expected = original(family, program, source, work, kept)
         if expected is None:
             return

@@ -42,9 +42,7 @@ def run_quick(runner: ModuleType, suite: str, options: argparse.Namespace, out: 
     known = basis.kept(options)
     for name in sorted(names, key=runner.by_hash)[: options.sample]:
         with working_folder() as work:
-            source = work / name / "src"
-            source.mkdir(parents=True)
-            family.prepare(name, source)
+            source = prepared(family, name, work)
             expected = original(family, name, source, work, known)
             if expected is None:
                 continue
@@ -82,6 +80,15 @@ def family_of(runner: ModuleType, suite: str, options: argparse.Namespace) -> An
     family = next(family for prefix, family in families.items() if suite.startswith(prefix))(suite, options)
     family.suite = suite
     return family
+
+
+def prepared(family: Any, name: str, work: Path) -> Path:
+    """The program's source folder. csmith leaves a file where it is started."""
+    source = work / name / "src"
+    source.mkdir(parents=True)
+    with contextlib.chdir(work):
+        family.prepare(name, source)
+    return source
 
 
 @contextlib.contextmanager

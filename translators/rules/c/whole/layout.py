@@ -87,13 +87,14 @@ class Layout:
             case _:
                 return True
 
-    def lay_out(self, struct: Struct, fields: list[tuple[str, CType, int | None]]) -> None:
-        """Place the fields (name, type, width of a bit field)."""
+    def lay_out(self, struct: Struct, fields: list[tuple[str, CType, int | None]], limit: int = 0) -> None:
+        """Place the fields (name, type, width of a bit field). `limit`: their greatest alignment; 0: their own."""
         members: list[Member] = []
         position = biggest = 0  # bits
         align = 1
         for name, type_, width in fields:
             size, own = self.measure(type_)
+            own = min(own, limit or own)
             if struct.union:
                 position = 0
             if width is not None:
@@ -101,7 +102,7 @@ class Layout:
                 if width == 0:
                     position = -(-position // unit) * unit
                     continue
-                if position // unit != (position + width - 1) // unit:
+                if not limit and position // unit != (position + width - 1) // unit:
                     position = -(-position // unit) * unit
                 signed = isinstance(type_, CInt) and type_.signed
                 if name:

@@ -25,6 +25,7 @@ class Token(NamedTuple):
     kind: str  # string, char, number, name, punct, end
     text: str
     span: Span
+    pack: int = 0  # the greatest alignment of members here; 0: their own
 
 
 def tokens_of(pre: Preprocessed, path: str) -> list[Token]:
@@ -41,11 +42,11 @@ def tokens_of(pre: Preprocessed, path: str) -> list[Token]:
         if kind == "skip":
             row += text.count("\n")
             continue
-        span = spans[min(row, last)]
+        span, pack = spans[min(row, last)], pre.pack_at(row) if pre.packs else 0
         if kind == "name" and text in kept:
-            found.extend(Token(k, t, span) for k, t in _expanded(text, kept, frozenset()))
+            found.extend(Token(k, t, span, pack) for k, t in _expanded(text, kept, frozenset()))
         else:
-            found.append(Token(kind, _DIGRAPHS.get(text, text), span))
+            found.append(Token(kind, _DIGRAPHS.get(text, text), span, pack))
     end = found[-1].span if found else Span(path, 1)
     found.append(Token("end", "", end))
     return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from analyzers.c.ctypes import CFunction, CPointer, CVoid
 from translators.rules import ir
 from translators.rules.c.program import Refused
@@ -58,6 +60,8 @@ class Library(Body):
         ]
         values = list(reversed(self.values(*reversed(prepared))))
         fixed = values[: len(parameters)]
+        if target.endswith("printf"):
+            _shows(given[len(parameters) - (1 if signature.variadic else 2)])
         if signature.variadic:
             fixed.append(self.extra_arguments(prepared[len(parameters) :], values[len(parameters) :]))
         kind = None if isinstance(signature.result, CVoid) else m.scalar(signature.result)
@@ -82,6 +86,21 @@ class Library(Body):
             stream = values[WRITES[target]]
             return "memory" if isinstance(stream, ir.IntLiteral) and stream.value in (2, 3) else "streams"
         return "memory"
+
+
+_WITHOUT = re.compile(rb"%(?:[-+ #0]*(?:\d+|\*)?(?:\.(?:\d+|\*)?)?(?:hh|h|ll|l|L|q|j|z|t)?[diouxXeEfFgGaAcspn%])")
+
+
+def _shows(format_: n.Node) -> None:
+    """Raises when a format that is written out has a conversion that the support library does not know."""
+    while isinstance(format_, n.Cast | n.Address):
+        format_ = format_.operand
+    if not isinstance(format_, n.Text):
+        return
+    text = bytes(format_.value)
+    unknown = re.search(rb"%.{0,5}", _WITHOUT.sub(b"", text), re.DOTALL) or re.search(rb"%[-\d.*]*l[sc]", text)
+    if unknown:
+        raise Refused("printf format", f"the conversion {unknown[0].decode('latin-1')}", format_.span)
 
 
 _CACHE: dict[str, CFunction] = {}

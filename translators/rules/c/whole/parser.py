@@ -33,7 +33,7 @@ from analyzers.c.ctypes import (
 from analyzers.c.system import SYSTEM_CONSTANTS, SYSTEM_TYPES
 from analyzers.model import Span
 from translators.rules.c.program import Refused
-from translators.rules.c.whole import build
+from translators.rules.c.whole import attributes, build
 from translators.rules.c.whole import nodes as n
 from translators.rules.c.whole.layout import Layout, Struct, is_variable
 from translators.rules.c.whole.lexer import Token
@@ -154,7 +154,7 @@ class Declarations:
         if token.kind != "name":
             return False
         text = token.text
-        if text in _WORDS or text in _QUALIFIERS or text in ("struct", "union", "enum", "__attribute__"):
+        if text in _WORDS or text in _QUALIFIERS or text in ("struct", "union", "enum", *attributes.WORDS):
             return True
         found = self.look_up(text)
         if found is not None:
@@ -181,8 +181,8 @@ class Declarations:
                 storage.inline |= "inline" in text
             elif text in _QUALIFIERS:
                 self.at += 1
-            elif text == "__attribute__":
-                raise Refused("attribute", "__attribute__", self.span)
+            elif text in attributes.WORDS:
+                attributes.pass_over(self)
             elif text in _WORDS:
                 words.append("signed" if text == "__signed__" else text)
                 self.at += 1
@@ -214,8 +214,7 @@ class Declarations:
     def structure(self) -> CType:
         union = self.token.text == "union"
         self.at += 1
-        if self.is_("__attribute__"):
-            raise Refused("attribute", "__attribute__", self.span)
+        packed = attributes.pass_over(self, packs=True)
         name = self.identifier() if self.token.kind == "name" else ""
         body = self.is_("{")
         known: CType | None = None
@@ -254,13 +253,14 @@ class Declarations:
                 self.expect(";")
             if len(self.computed) > mark:
                 raise Refused("variable length array", "a struct with a member of variable length", self.span)
-            self.layout.lay_out(self.layout.structs[known.key], fields)
-            if self.is_("__attribute__"):
-                raise Refused("attribute", "__attribute__", self.span)
+            closing = self.tokens[self.at - 1]
+            packed |= attributes.pass_over(self, packs=True)
+            self.layout.lay_out(self.layout.structs[known.key], fields, 1 if packed else closing.pack)
         return known
 
     def enumeration(self) -> CType:
         self.at += 1
+        packed = attributes.pass_over(self, packs=True)
         name = self.identifier() if self.token.kind == "name" else ""
         if not self.is_("{"):
             return next((t[name] for t in reversed(self.tags) if name in t), UINT)
@@ -282,7 +282,10 @@ class Declarations:
             if not self.accept(","):
                 self.expect("}")
                 break
+        packed |= attributes.pass_over(self, packs=True)
         chosen: CType = (LONG if negative else ULONG) if long_ else INT if negative else UINT
+        if packed:
+            chosen = COpaque("attribute", "an enumeration that is packed")
         if name:
             self.tags[-1][name] = chosen
         return chosen
@@ -314,9 +317,11 @@ class Declarations:
 
     def declarator(self, base: CType) -> tuple[str, CType]:
         """Name ('' when abstract) and type."""
-        while self.is_("*") or (self.token.kind == "name" and self.token.text in _QUALIFIERS):
+        while self.is_("*") or (self.token.kind == "name" and self.token.text in (*_QUALIFIERS, *attributes.WORDS)):
             if self.accept("*"):
                 base = CPointer(base)
+            elif self.token.text in attributes.WORDS:
+                attributes.pass_over(self)
             else:
                 self.at += 1
         if self.is_("(") and self._nested():
@@ -335,11 +340,14 @@ class Declarations:
             name, type_ = self.declarator(full)
             self.expect(")")
             self.at = end
+            attributes.pass_over(self)
             return name, type_
         name = ""
         if self.token.kind == "name" and self.token.text not in _WORDS:
             name = self.identifier()
-        return name, self.suffix(base)
+        type_ = self.suffix(base)
+        attributes.pass_over(self)
+        return name, type_
 
     def _nested(self) -> bool:
         following = self.tokens[self.at + 1]

@@ -17,7 +17,8 @@ from translators.rules.c.whole.prelude import SUPPORTED, prelude_tokens
 from translators.rules.c.whole.statements import Parser
 
 # what the preprocessor could not decide: the program may be another one
-DOUBTS = ("the #if could not be evaluated", "#error is reached", "the header ", "#include of ")
+DOUBTS = ("the #if could not be evaluated", "#error is reached", "the header ", "#include of ", "the attribute ",
+          "the #pragma ")  # fmt: skip
 FIRST_FUNCTION = 16  # function number i has address 16 * i; the first 64 KiB hold no data
 DATA = 65536
 

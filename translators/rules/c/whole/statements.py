@@ -173,7 +173,9 @@ class Parser(Initialisers):
         while not self.accept("}"):
             if self.token.kind == "end":
                 raise Refused("unknown syntax", "a block that is not closed", span)
-            if self.starts_declaration():
+            if self.is_("_Static_assert"):
+                self.static_assert()
+            elif self.starts_declaration():
                 self.local(body)
             else:
                 self.statement(body)

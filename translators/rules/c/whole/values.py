@@ -36,6 +36,8 @@ from translators.rules.c.whole.static import Image
 
 _WRITTEN_OUT = 8  # so many constants of an initial value are stored one by one; more are copied at once
 _LOCAL_OPERATORS = {"%": "rem"}
+_NESTED = 3  # so many loads in an address: rustfmt's time doubles with each that is inside of another
+_FIXED = ("-", "/", "%", "<<", ">>")  # the operators whose operands have their places
 
 
 class Values(LongDouble):
@@ -72,7 +74,7 @@ class Values(LongDouble):
             case n.Unary():
                 return self.unary(node)
             case n.Binary(operator=operator, left=left, right=right, type=type_):
-                a, b = self.values(left, right)
+                a, b = self.operands(operator, left, right)
                 return self.operation(operator, a, b, type_)
             case n.Compare() | n.Logic():
                 return m.convert(self.condition(node), m.I32)
@@ -121,6 +123,13 @@ class Values(LongDouble):
             found.append(value)
         return found
 
+    def operands(self, operator: str, left: n.Node, right: n.Node) -> list[ir.Expression]:
+        """Both values. gcc takes a variable last where the operands may change places, and makes -a + b of b - a."""
+        negated = operator == "+" and isinstance(left, n.Unary) and left.operator == "-"
+        if negated or (operator not in _FIXED and _is_variable(left) and not _is_variable(right)):
+            return list(reversed(self.values(right, left)))
+        return self.values(left, right)
+
     def settle_wide(self, values: list[ir.Expression], nodes: Sequence[n.Node], mark: int) -> None:
         """The same for long double: what lies at the addresses is kept."""
         changes = [s for s in self.out[mark:] if not m.is_part(s, "extended")]
@@ -136,7 +145,7 @@ class Values(LongDouble):
         """A Boolean: whether the value is not zero."""
         match node:
             case n.Compare(operator=operator, left=left, right=right):
-                a, b = self.values(left, right)
+                a, b = self.operands(operator, left, right)
                 if is_wide(left.type):
                     return self.wide_comparison(operator, a, b)
                 return ir.Compare(operator, a, b, m.BOOLEAN)
@@ -194,6 +203,8 @@ class Values(LongDouble):
             return place.address
         if isinstance(place.type, CVoid):
             raise Refused("void value", "reads a void", span)
+        if sum(isinstance(part, ir.RuntimeCall) for part in m.walk.expressions(place.address)) >= _NESTED:
+            place = Memory(self.keep(place.address), place.type, place.bits)
         if place.bits is not None:
             name = "load_signed_bits" if place.bits.signed else "load_bits"
             kind = m.I64 if place.bits.signed else m.U64
@@ -543,6 +554,15 @@ def widened(value: ir.Expression) -> ir.Expression:
     if isinstance(given, IntType) and given.signed:
         return m.convert(value, m.IntType(given.bits, False, m.Overflow.WRAPS))
     return value
+
+
+def _is_variable(node: n.Node) -> bool:
+    """As gcc sees it: through casts that change no bits."""
+    while isinstance(node, n.Cast) and isinstance(node.type, CInt) and isinstance(node.operand.type, CInt):
+        if node.type.bits != node.operand.type.bits:
+            break
+        node = node.operand
+    return isinstance(node, n.Ref)
 
 
 def _reopens_no_output(call: n.Call) -> None:

@@ -53,7 +53,7 @@ def agrees(source: Path, target: str, work: Path) -> None:
 @pytest.mark.parametrize("target", ["rust", "go"])
 def test_what_the_plain_rules_refuse_behaves_the_same_over_a_memory(target: str, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
-    for name in ("memory.c", "variable.c", "extended.c", "formats.c"):
+    for name in ("memory.c", "variable.c", "extended.c", "formats.c", "packed.c", "order.c"):
         (tmp_path / "in" / name).write_text((SAMPLE / name).read_text())
     agrees(tmp_path / "in", target, tmp_path)
 

@@ -28,6 +28,11 @@ def translated(tmp_path: Path, text: str, encoding: str = "utf-8") -> FolderTran
         (f"int f(int a, int b); int main(void) {{ {LOCALS} return f(*p, 2); }}", "library function"),
         (f"int s = ({{ 4; }}); int main(void) {{ {LOCALS} return s + *p; }}", "statement expression"),
         (f'#include <stdio.h>\nint main(void) {{ {LOCALS} return !freopen("f", "w", stdout) + *p; }}', "library function"),
+        (f"typedef int big __attribute__((aligned(8))); int main(void) {{ {LOCALS} big b = 1; return *p + b; }}", "pointer in data"),
+        ("static int n; __attribute__((constructor)) static void f(void) { n = 1; } int main(void) { return n; }", "preprocessor"),
+        ("#pragma scalar_storage_order big-endian\nint main(void) { return 0; }", "preprocessor"),
+        (f'#include <stdio.h>\nint main(void) {{ {LOCALS} printf("%d%% %5ls", *p, L"x"); return 0; }}', "printf format"),
+        (f'#include <stdio.h>\nint main(void) {{ {LOCALS} printf("%2$d %1$d", *p, 2); return 0; }}', "printf format"),
         (f"#if f(1)\n#endif\nint main(void) {{ {LOCALS} return *p; }}", "preprocessor"),
     ],
 )  # fmt: skip

@@ -229,6 +229,8 @@ static void scopes(void)
 void variable(void);
 void extended(void);
 void show_formats(void);
+void packed(void);
+void order(void);
 
 int main(int argc, char **argv)
 {
@@ -247,6 +249,8 @@ int main(int argc, char **argv)
     variable();
     extended();
     show_formats();
+    packed();
+    order();
     printf("%d %s\n", argc, argv[argc] == NULL ? "end" : "?");
     printf("%d %d\n", memcmp("abc", "abd", 3), strcmp("b", "a") > 0);
     printf("%ld %d %s\n", strtol("-0x1fz", NULL, 16), atoi(" 42x"), strchr("path/file", '/') + 1);
