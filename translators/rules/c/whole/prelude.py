@@ -18,7 +18,7 @@ OTHER = {
 }  # fmt: skip
 # What goes to streams by number, files among them.
 STREAMS = {
-    "__open": "open", "__close": "close", "__getc": "getc", "__put": "put", "__seek": "seek", "__tell": "tell",
+    "__open": "open", "__close": "close", "__getc": "getc", "__read": "read", "__put": "put", "__seek": "seek", "__tell": "tell",
     "__error_number": "error_number", "__remove": "remove", "__rename": "rename", "__decimal": "decimal",
     "__decimal_single": "decimal_single", "feof": "feof", "ferror": "ferror", "clearerr": "clearerr",
     "ungetc": "ungetc",
@@ -52,6 +52,7 @@ int fputs(const char *, FILE *); int fputc(int, FILE *); int putc(int, FILE *); 
 int getchar(void);
 extern int errno;
 FILE *__open(const char *, const char *); int __close(FILE *); int __getc(FILE *);
+long __read(void *, unsigned long, int, FILE *);
 unsigned long __put(FILE *, const void *, unsigned long); int __seek(FILE *, long, int); long __tell(FILE *);
 int __error_number(void); int __remove(const char *); int __rename(const char *, const char *);
 double __decimal(const char *, unsigned long); float __decimal_single(const char *, unsigned long);
