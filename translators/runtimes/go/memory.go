@@ -129,11 +129,20 @@ func MemoryStoreF32(address uint64, value float32) { MemoryStoreU32(address, mat
 // MemoryStoreF64 stores a float64 at an address.
 func MemoryStoreF64(address uint64, value float64) { MemoryStoreU64(address, math.Float64bits(value)) }
 
+// memoryHas8 says whether there are 8 bytes at an address.
+func memoryHas8(address uint64) bool {
+	first, whole := address-memoryBase, uint64(len(memoryBytes))
+	return first < whole && whole-first >= 8
+}
+
 // MemoryLoadBits gives bits of a bit field, first bits after an address.
 func MemoryLoadBits(address, first, width uint64) uint64 {
-	skipped := first % 8
+	address, skipped := address+first/8, first%8
+	if skipped+width <= 64 && memoryHas8(address) {
+		return MemoryLoadU64(address) >> skipped & (1<<width - 1)
+	}
 	var bits uint64
-	for i, value := range memoryRange(address+first/8, (skipped+width+7)/8) {
+	for i, value := range memoryRange(address, (skipped+width+7)/8) {
 		if i == 0 {
 			bits = uint64(value >> skipped)
 		} else {
@@ -151,9 +160,13 @@ func MemoryLoadSignedBits(address, first, width uint64) int64 {
 
 // MemoryStoreBits stores the low bits of a value in a bit field.
 func MemoryStoreBits(address, first, width, value uint64) {
-	skipped, mask := first%8, uint64(1)<<width-1
+	address, skipped, mask := address+first/8, first%8, uint64(1)<<width-1
 	value &= mask
-	cells := memoryRange(address+first/8, (skipped+width+7)/8)
+	if skipped+width <= 64 && memoryHas8(address) {
+		MemoryStoreU64(address, MemoryLoadU64(address)&^(mask<<skipped)|value<<skipped)
+		return
+	}
+	cells := memoryRange(address, (skipped+width+7)/8)
 	for i := range cells {
 		if i == 0 {
 			cells[i] = cells[i]&^byte(mask<<skipped) | byte(value<<skipped)
@@ -427,13 +440,22 @@ func MemoryStrstr(text, wanted uint64) uint64 {
 
 // memorySpan says how many bytes there are from text on until one is in the set, or is not; the NUL ends them.
 func memorySpan(text, set uint64, within bool) uint64 {
-	var has [256]bool
-	for _, c := range memoryText(set) {
-		has[c] = true
+	var has [4]uint64 // a bit for each byte
+	ended := false
+	for _, c := range memoryBytes[set-memoryBase:] {
+		if ended = c == 0; ended {
+			break
+		}
+		has[c/64] |= 1 << (c % 64)
 	}
-	has[0] = !within
+	if !ended {
+		panic("an access outside the memory of the program")
+	}
+	if !within {
+		has = [4]uint64{^has[0] &^ 1, ^has[1], ^has[2], ^has[3]}
+	}
 	for i, c := range memoryBytes[text-memoryBase:] {
-		if has[c] != within {
+		if has[c/64]>>(c%64)&1 == 0 {
 			return uint64(i)
 		}
 	}
@@ -926,20 +948,14 @@ func memoryShortest(value float64, precision int, keep bool) string {
 // memoryShown is what the format under way has shown so far; formats do not nest.
 var memoryShown []byte
 
-// memoryReader reads a format and its arguments, which lie 8 bytes apart.
+// memoryReader reads a format, up to its NUL, and its arguments, which lie 8 bytes apart.
 type memoryReader struct {
-	text      []byte
+	text      []byte // from the format on
 	at        int
 	arguments uint64
 }
 
-// peek gives the next byte of the format; 0 at its end.
-func (r *memoryReader) peek() byte {
-	if r.at < len(r.text) {
-		return r.text[r.at]
-	}
-	return 0
-}
+func (r *memoryReader) peek() byte { return r.text[r.at] }
 
 func (r *memoryReader) argument() uint64 {
 	value := MemoryLoadU64(r.arguments)
@@ -1017,21 +1033,31 @@ func (r *memoryReader) size() int {
 
 // memoryFormat is a format with its arguments; it holds until the next.
 func memoryFormat(format, arguments uint64) []byte {
-	memoryShown = memoryShown[:0]
-	r := memoryReader{text: memoryText(format), arguments: arguments}
+	shown := memoryShown[:0]
+	r := memoryReader{text: memoryBytes[format-memoryBase:], arguments: arguments}
 	for {
-		plain := bytes.IndexByte(r.text[r.at:], '%')
-		if plain < 0 {
-			memoryShown = append(memoryShown, r.text[r.at:]...)
-			return memoryShown
+		plain := r.at
+		for r.text[r.at] != '%' && r.text[r.at] != 0 {
+			r.at++
 		}
-		memoryShown = append(memoryShown, r.text[r.at:r.at+plain]...)
-		r.at += plain + 1
-		field := r.flags()
-		size := r.size()
+		shown = append(shown, r.text[plain:r.at]...)
+		if r.text[r.at] == 0 {
+			memoryShown = shown
+			return shown
+		}
+		r.at++
+		field, size := memoryField{precision: -1}, 4
+		if r.peek() < 'A' {
+			field = r.flags()
+		}
+		if r.peek() >= 'h' || r.peek() == 'L' {
+			size = r.size()
+		}
 		style := r.peek()
 		r.at++
+		memoryShown = shown
 		r.conversion(field, style, size)
+		shown = memoryShown
 	}
 }
 

@@ -66,6 +66,11 @@ pub fn read_byte() -> Option<u8> {
     byte
 }
 
+/// Hands over the bytes of standard input that can be had without reading on; `take` says how many it took.
+pub fn ready_bytes(take: impl FnOnce(&[u8]) -> usize) {
+    INPUT.with_borrow_mut(|input| input.next += take(&input.buffer[input.next..]));
+}
+
 /// Has a function called when the process ends by `exit`.
 pub fn at_exit(function: fn()) {
     AT_EXIT.with_borrow_mut(|all| all.push(function));
