@@ -24,7 +24,7 @@ from verifiers.toolchains import BuildMode, for_language
 from workbench.services.folder import Refused, embedded, translate_path, write_tree
 
 LANGUAGES = ("ada", "c", "cobol")
-UNIT = 20
+UNIT = 50
 _LIMITS = RunLimits(wall_seconds=60, output_bytes=64 << 20)
 _MARK = b"== "
 _FOLLOWS = (CALLS_REFUSED, "not lowered")  # refused because something else is
