@@ -924,31 +924,30 @@ fn show(out: &mut Vec<u8>, format: u64, arguments: u64) {
             return;
         }
         let mut field = Field::default();
-        let bare = at_format(at) >= b'A';
-        while !bare {
-            match at_format(at) {
-                b'-' => field.left = true,
-                b'0' => field.zero = true,
-                b'+' => field.plus = true,
-                b' ' => field.space = true,
-                b'#' => field.alternative = true,
-                _ => break,
+        if at_format(at) < b'A' {
+            loop {
+                match at_format(at) {
+                    b'-' => field.left = true,
+                    b'0' => field.zero = true,
+                    b'+' => field.plus = true,
+                    b' ' => field.space = true,
+                    b'#' => field.alternative = true,
+                    _ => break,
+                }
+                at += 1;
             }
-            at += 1;
-        }
-        let mut number = |at: &mut usize| {
-            if at_format(*at) == b'*' {
-                *at += 1;
-                return i64::from(argument() as i32);
-            }
-            let mut value = 0;
-            while at_format(*at).is_ascii_digit() {
-                value = value * 10 + i64::from(at_format(*at) - b'0');
-                *at += 1;
-            }
-            value
-        };
-        if !bare {
+            let mut number = |at: &mut usize| {
+                if at_format(*at) == b'*' {
+                    *at += 1;
+                    return i64::from(argument() as i32);
+                }
+                let mut value = 0;
+                while at_format(*at).is_ascii_digit() {
+                    value = value * 10 + i64::from(at_format(*at) - b'0');
+                    *at += 1;
+                }
+                value
+            };
             let width = number(&mut at);
             field.left |= width < 0;
             field.width = usize::try_from(width.unsigned_abs()).unwrap_or(0);

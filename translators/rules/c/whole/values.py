@@ -138,7 +138,7 @@ class Values(LongDouble):
                 a, b = self.values(left, right)
                 if is_wide(left.type):
                     return self.wide_comparison(operator, a, b)
-                return ir.Compare(operator, a, b, m.BOOLEAN)
+                return m.compare(operator, a, b)
             case n.Unary(operator="!", operand=operand):
                 return m.negated(self.condition(operand))
             case n.Logic(operator=operator, left=left, right=right):
