@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -334,9 +335,18 @@ def walk(node: object) -> list[Node]:
     stack: list[object] = [node]
     while stack:
         item = stack.pop()
-        if isinstance(item, Node):
-            found.append(item)
-            stack.extend(reversed([getattr(item, name) for name in item.__dataclass_fields__]))
-        elif isinstance(item, tuple):
+        if isinstance(item, tuple):
             stack.extend(reversed(item))
+        elif isinstance(item, Node):
+            found.append(item)
+            for name in _fields(type(item)):
+                value = getattr(item, name)
+                if isinstance(value, Node | tuple):
+                    stack.append(value)
     return found
+
+
+@functools.cache
+def _fields(kind: type[Node]) -> tuple[str, ...]:
+    """The names of a node's fields, the last one first. They are asked for very often."""
+    return tuple(reversed(kind.__dataclass_fields__))

@@ -48,7 +48,7 @@ def place(span: Span) -> str:
 def paragraph_words(name: str) -> list[str]:
     """Words for a function's name; a paragraph number needs a letter in front."""
     found = words(name)
-    return ["p", *found] if found[0][0].isdigit() else found
+    return ["p", *found] if found[0][0].isdigit() else list(found)
 
 
 def storage_of(module: ir.IrModule) -> tuple[int, list[tuple[str, ir.Expression]]]:

@@ -132,10 +132,11 @@ def convert(value: ir.Expression, target: Scalar) -> ir.Expression:
         return ir.IntLiteral(reduced(value.value, target), target)
     if isinstance(target, IntType) and isinstance(value, ir.Convert) and not value.check:
         first, between = getattr(value.operand, "type", None), value.type
-        if isinstance(first, IntType) and isinstance(between, IntType):
-            # What is kept was there from the start, or was not changed on the way.
-            if target.bits <= between.bits or _unwidened(value) is not value:
-                return convert(value.operand, target)
+        # What is kept was there from the start, or was not changed on the way.
+        if isinstance(first, IntType) and isinstance(between, IntType) and (
+            target.bits <= between.bits or _unwidened(value) is not value
+        ):
+            return convert(value.operand, target)
     return ir.Convert(value, target)
 
 
@@ -156,10 +157,9 @@ def _unwidened(value: ir.Expression) -> ir.Expression:
     if not isinstance(value, ir.Convert) or value.check:
         return value
     given, wanted = getattr(value.operand, "type", None), value.type
-    if isinstance(given, IntType) and isinstance(wanted, IntType) and given.bits < wanted.bits:
-        if wanted.signed or not given.signed:
-            return value.operand
-    return value
+    if not isinstance(given, IntType) or not isinstance(wanted, IntType) or given.bits >= wanted.bits:
+        return value
+    return value.operand if wanted.signed or not given.signed else value
 
 
 def truth(value: ir.Expression) -> ir.Expression:
