@@ -8,7 +8,6 @@ import (
 	"os"
 	"strconv"
 	"strings"
-	"syscall"
 )
 
 // The memory of a C program whose pointers go where no slice or pointer of Go's can follow.
@@ -665,24 +664,26 @@ func MemoryToupper(c int32) int32 { return c - 32*MemoryIslower(c) }
 
 // MemoryAbort is abort: what was written and not flushed is lost in C when it goes to a pipe or file.
 func MemoryAbort() {
-	_ = syscall.Kill(syscall.Getpid(), syscall.SIGABRT)
-	select {}
+	Abort()
 }
 
 // MemoryExit is exit.
 func MemoryExit(code int32) { Exit(int(code & 255)) }
 
+// MemoryExitAtOnce is _exit: what was written and not flushed is lost, as it is at an abort.
+func MemoryExitAtOnce(code int32) { os.Exit(int(code & 255)) }
+
 // MemoryPuts is puts.
 func MemoryPuts(text uint64) int32 {
 	line := memoryText(text)
 	memoryEmit(2, line)
-	_ = output.WriteByte('\n')
+	MemoryPutchar('\n')
 	return int32(len(line) + 1)
 }
 
 // MemoryPutchar is putchar.
 func MemoryPutchar(c int32) int32 {
-	_ = output.WriteByte(byte(c))
+	writeByte(byte(c))
 	return c & 255
 }
 
@@ -690,7 +691,7 @@ func memoryEmit(stream uint64, text []byte) {
 	if stream == 3 {
 		_, _ = os.Stderr.Write(text) // standard output keeps what it holds, which an abort may lose
 	} else {
-		_, _ = output.Write(text)
+		_ = output.Put(text, sendOut)
 	}
 }
 
