@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -346,7 +345,11 @@ def walk(node: object) -> list[Node]:
     return found
 
 
-@functools.cache
+_FIELDS: dict[type, tuple[str, ...]] = {}
+
+
 def _fields(kind: type[Node]) -> tuple[str, ...]:
-    """The names of a node's fields, the last one first. They are asked for very often."""
-    return tuple(reversed(kind.__dataclass_fields__))
+    """The names of a node's fields, the last one first. They are asked for so often that they are kept."""
+    if kind not in _FIELDS:
+        _FIELDS[kind] = tuple(reversed(kind.__dataclass_fields__))
+    return _FIELDS[kind]
