@@ -439,9 +439,22 @@ func MemoryStrstr(text, wanted uint64) uint64 {
 
 // memorySpan says how many bytes there are from text on until one is in the set, or is not; the NUL ends them.
 func memorySpan(text, set uint64, within bool) uint64 {
+	given := memoryBytes[set-memoryBase:]
+	if first := given[0]; first != 0 && (given[1] == 0 || given[2] == 0) {
+		second := given[1]
+		if second == 0 {
+			second = first
+		}
+		for i, c := range memoryBytes[text-memoryBase:] {
+			if (c == first || c == second) != within || c == 0 {
+				return uint64(i)
+			}
+		}
+		panic("an access outside the memory of the program")
+	}
 	var has [4]uint64 // a bit for each byte
 	ended := false
-	for _, c := range memoryBytes[set-memoryBase:] {
+	for _, c := range given {
 		if ended = c == 0; ended {
 			break
 		}
