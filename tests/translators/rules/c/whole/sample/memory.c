@@ -272,6 +272,24 @@ static void orders(void)
     printf("%d%d%d\n", (int)(unsigned)minus == minus, (short)wide == minus, (unsigned)high < (unsigned)minus);
 }
 
+/* A switch that falls through, at the end of a case of another. */
+static int within(int n, int inner)
+{
+    switch (n) {
+    case 2:
+        switch (inner) {
+        case 0: inner += 3;
+        case 1: inner *= 5; break;
+        case 2: inner = 8; break;
+        default: inner--;
+        }
+        break;
+    case -1: inner = 90; break;
+    default: inner = -inner;
+    }
+    return inner;
+}
+
 int main(int argc, char **argv)
 {
     char buffer[64];
@@ -287,6 +305,8 @@ int main(int argc, char **argv)
     printf("%d %d %d\n", next_value(), variable_length(5), effects());
     scopes();
     orders();
+    for (int i = -1; i < 4; i++)
+        printf("%d %d ", within(2, i), within(i, 2));
     variable();
     extended();
     show_formats();
