@@ -1,6 +1,6 @@
 """Random programs: does each show, translated, what it shows when built by its own compiler?
 
-    python -m tests.bench.programs LANGUAGE [--programs 2000] [--to go,rust] [--seed 1] [--unit 50] [--minutes 30]
+    python -m tests.bench.programs LANGUAGE [--programs 2000] [--to go,rust] [--seed 1] [--unit 25] [--minutes 30]
         [--shrink 3]
 
 Programs are generated in units (`tests.translators.rules.generated`, with a generator a language), built and run both
