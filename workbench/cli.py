@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from pathlib import Path
@@ -28,6 +29,9 @@ def main() -> None:
     """Entry point: one clear message and exit code 3 for every error that a user can act on. Who is told to end
     (SIGTERM) takes working folders along."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    # Trees and graphs live as long as the command: looking through them for garbage takes a fifth of its time.
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 50)
     try:
         app()
     except TheseusError as error:

@@ -1,6 +1,7 @@
 """Random programs: does each show, translated, what it shows when built by its own compiler?
 
-    python -m tests.bench.programs LANGUAGE [--programs 2000] [--to go,rust] [--seed 1] [--unit 20] [--shrink 3]
+    python -m tests.bench.programs LANGUAGE [--programs 2000] [--to go,rust] [--seed 1] [--unit 25] [--minutes 30]
+        [--shrink 3]
 
 Programs are generated in units (`tests.translators.rules.generated`, with a generator a language), built and run both
 ways and compared byte for byte; C also under the sanitizers, because what is not defined says nothing. Prints each
@@ -29,6 +30,7 @@ def main() -> int:
     parser.add_argument("--to", default="go,rust")
     parser.add_argument("--seed", type=int, default=1, help="of the first unit")
     parser.add_argument("--unit", type=int, default=UNIT, help="programs built as one")
+    parser.add_argument("--minutes", type=float, default=float("inf"), help="no unit begins later; the sums are of what ran")
     parser.add_argument("--shrink", type=int, default=0, help="how many faults are made small")
     parser.add_argument("--keep", type=Path, default=Path("generated-faults"))
     given = parser.parse_args()
@@ -38,6 +40,8 @@ def main() -> int:
     refused: Counter[str] = Counter()
     began, left = time.monotonic(), given.shrink
     for seed in range(given.seed, given.seed - (-given.programs // given.unit)):
+        if time.monotonic() - began > given.minutes * 60:
+            break
         made = unit(given.language, seed, given.unit)
         for target, outcomes in judge(made, targets).items():
             counted[target].update(o.kind for o in outcomes.values())

@@ -46,8 +46,11 @@ from analyzers.model import Direction, Span, Type
 
 @dataclass(frozen=True)
 class IntLiteral:
+    """`remark` is what the reader should know of the number, as a comment beside it."""
+
     value: int
     type: Type
+    remark: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)

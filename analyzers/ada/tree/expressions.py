@@ -334,9 +334,22 @@ def walk(node: object) -> list[Node]:
     stack: list[object] = [node]
     while stack:
         item = stack.pop()
-        if isinstance(item, Node):
-            found.append(item)
-            stack.extend(reversed([getattr(item, name) for name in item.__dataclass_fields__]))
-        elif isinstance(item, tuple):
+        if isinstance(item, tuple):
             stack.extend(reversed(item))
+        elif isinstance(item, Node):
+            found.append(item)
+            for name in _fields(type(item)):
+                value = getattr(item, name)
+                if isinstance(value, Node | tuple):
+                    stack.append(value)
     return found
+
+
+_FIELDS: dict[type, tuple[str, ...]] = {}
+
+
+def _fields(kind: type[Node]) -> tuple[str, ...]:
+    """The names of a node's fields, the last one first. They are asked for so often that they are kept."""
+    if kind not in _FIELDS:
+        _FIELDS[kind] = tuple(reversed(kind.__dataclass_fields__))
+    return _FIELDS[kind]

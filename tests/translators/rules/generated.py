@@ -24,7 +24,7 @@ from verifiers.toolchains import BuildMode, for_language
 from workbench.services.folder import Refused, embedded, translate_path, write_tree
 
 LANGUAGES = ("ada", "c", "cobol")
-UNIT = 20
+UNIT = 25
 _LIMITS = RunLimits(wall_seconds=60, output_bytes=64 << 20)
 _MARK = b"== "
 _FOLLOWS = (CALLS_REFUSED, "not lowered")  # refused because something else is
@@ -76,6 +76,15 @@ class Unit:
         return replace(self, programs={n: self.programs[n] for n in names})
 
 
+@dataclass(frozen=True)
+class Original:
+    """What each program of a unit shows, and the exit code. Programs know nothing of each other: what one shows, it
+    shows without the others too."""
+
+    shown: Mapping[str, list[bytes]]
+    code: int | None
+
+
 def generator(language: str) -> Generator:
     return cast(Generator, import_module(f"tests.translators.rules.{language}.generated"))
 
@@ -113,7 +122,7 @@ def _halves(given: Unit) -> list[Unit]:
     return [given.only(names[:middle]), given.only(names[middle:])] if middle else []
 
 
-def _original(given: Unit, work: Path) -> Observation | None:
+def _original(given: Unit, work: Path) -> Original | None:
     """What the unit shows, when it can be built, ends by itself and, as far as a sanitizer can tell, is defined."""
     source = work / "source"
     write_tree(source, given.files)
@@ -127,35 +136,43 @@ def _original(given: Unit, work: Path) -> Observation | None:
             return None
     first = shown[0]
     defined = first.code is not None and all((s.code, s.stdout) == (first.code, first.stdout) for s in shown)
-    return first if defined and len(_by_program(first.stdout)) == len(given.programs) else None
+    by_program = _by_program(first.stdout)
+    return Original(by_program, first.code) if defined and len(by_program) == len(given.programs) else None
 
 
-def _judged(given: Unit, target: str, original: Observation, work: Path) -> dict[str, Outcome]:
+def _judged(given: Unit, target: str, original: Original, work: Path) -> dict[str, Outcome]:
     source = work / "source"
     write_tree(source, given.files)
     fault = Outcome(Kind.ERROR)
     try:
         result = translate_path(source, target, embedded("rules"))
         if not result.whole:
-            return _without_refused(given, target, result.refused)
+            return _without_refused(given, target, result.refused, original, work)
         # Nothing is measured here but what the program shows: building it must not take long.
         files = {n: _OPTIMIZED.sub("opt-level = 0", t) if n == "Cargo.toml" else t for n, t in result.files.items()}
         write_tree(work / "tree", files)
         fault = Outcome(Kind.UNBUILT)
         with Runner(for_language(target).build(work / "tree", work / "built"), _LIMITS) as runner:
             again = runner.run_one(Case(program=next(iter(runner.built.programs)))).observation
-        return _compared(given, target, original, again)
+        return _compared(given, target, original, again, work)
     except TheseusError as error:
         fault = replace(fault, note=str(error)[:2000])
     except Exception as error:  # a fault of the translator is what is looked for
         fault = replace(fault, note=repr(error)[:2000])
+    return _apart(given, target, original, work, fault)
+
+
+def _apart(given: Unit, target: str, original: Original, work: Path, alone: Outcome) -> dict[str, Outcome]:
+    """Each half by itself; what becomes of a program that is alone already."""
     halves = _halves(given)
     if not halves:
-        return dict.fromkeys(given.programs, fault)
-    return {n: o for half in halves for n, o in judge(half, [target])[target].items()}
+        return dict.fromkeys(given.programs, alone)
+    return {n: o for i, half in enumerate(halves) for n, o in _judged(half, target, original, work / str(i)).items()}
 
 
-def _without_refused(given: Unit, target: str, refused: Sequence[Refused]) -> dict[str, Outcome]:
+def _without_refused(
+    given: Unit, target: str, refused: Sequence[Refused], original: Original, work: Path
+) -> dict[str, Outcome]:
     """Programs with a refusal of their own are that; the others are judged without them."""
     why: dict[str, set[str]] = {}
     for name, files in given.programs.items():
@@ -163,24 +180,23 @@ def _without_refused(given: Unit, target: str, refused: Sequence[Refused]) -> di
         why |= {name: {f"{r.construct}: {r.reason}" for r in own}} if own else {}
     if not why:
         every = "; ".join(sorted({f"{r.construct}: {r.reason}" for r in refused if r.needed}))
-        halves = _halves(given)
-        if not halves:
-            return dict.fromkeys(given.programs, Outcome(Kind.REFUSED, every))
-        return {n: o for half in halves for n, o in judge(half, [target])[target].items()}
+        return _apart(given, target, original, work, Outcome(Kind.REFUSED, every))
     found = {name: Outcome(Kind.REFUSED, "; ".join(sorted(reasons))) for name, reasons in why.items()}
     rest = [name for name in given.programs if name not in why]
-    return found | (judge(given.only(rest), [target])[target] if rest else {})
+    return found | (_judged(given.only(rest), target, original, work / "rest") if rest else {})
 
 
-def _compared(given: Unit, target: str, original: Observation, again: Observation) -> dict[str, Outcome]:
-    theirs, ours = _by_program(original.stdout), _by_program(again.stdout)
+def _compared(
+    given: Unit, target: str, original: Original, again: Observation, work: Path
+) -> dict[str, Outcome]:
+    theirs, ours = original.shown, _by_program(again.stdout)
     found = {n: Outcome(Kind.SAME) for n in given.programs if n in theirs and ours.get(n) == theirs[n]}
     names = list(given.programs)
     missing = [n for n in names if n not in found]
     if len(missing) > 1 and missing[0] not in ours:
         # It ended the unit: those after it are run without it.
         found[missing[0]] = Outcome(Kind.DIFFERS, _first(theirs[missing[0]], _rest(again.stdout)) + _end(again))
-        return found | judge(given.only(missing[1:]), [target])[target]
+        return found | _judged(given.only(missing[1:]), target, original, work / "rest")
     for name in missing:
         seen = ours.get(name)
         note = _first(theirs[name], seen) if seen is not None else _first(theirs[name], _rest(again.stdout)) + _end(again)

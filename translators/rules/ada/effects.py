@@ -20,6 +20,7 @@ from analyzers.model import (
     StringType,
 )
 from translators.rules import ir
+from translators.rules.emit import walk
 
 Global = tuple[str, str]  # module, name
 Key = tuple[str, str]  # module, subprogram
@@ -296,18 +297,7 @@ def _written(place: object, module: str) -> Effects:
 
 def children(node: object) -> list[ir.Expression]:
     """The operands of an expression."""
-    found: list[ir.Expression] = []
-    if isinstance(node, ir.Aggregate):
-        return [value for _, value in node.values]
-    for name in getattr(node, "__dataclass_fields__", {}):
-        value = getattr(node, name)
-        if name == "type":
-            continue
-        if isinstance(value, tuple):
-            found.extend(v for v in value if isinstance(v, ir.Expression))
-        elif isinstance(value, ir.Expression):
-            found.append(value)
-    return found
+    return list(walk.children(node)) if isinstance(node, walk.EXPRESSIONS) else []
 
 
 def _own_expressions(statement: ir.Statement) -> list[object]:

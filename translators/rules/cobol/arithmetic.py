@@ -208,6 +208,8 @@ class ArithmeticStatements:
         on = self.body(handlers.on) if handlers.on is not None else ()
         not_on = self.body(handlers.not_on) if handlers.not_on is not None else ()
         result = [do("clear_exception"), *stores]
+        if not on and not not_on:
+            return result
         if handlers.on is not None:
             result.append(ir.If(call("size_error", type=BOOL), on, not_on))
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from analyzers.cobol import ast
@@ -61,9 +61,14 @@ class CallStatements:
         item = self.storage.reference(s.program)
         result: tuple[ir.Statement, ...] = self._not_found(s, item)
         fitting = [n for n, found in sorted(self.programs.seen.items()) if len(found.parameters) <= len(s.arguments)]
-        for name in reversed(fitting):
+        calls = [self._called(name, s) for name in fitting]
+        nested = any(self.programs.seen[name].outer for name in fitting)
+        if len(fitting) > 1 and all(map(_is_plain_call, calls)) and s.handlers.on is None and not nested:
+            # They take different numbers of the arguments: the machine hands each as many as it has parameters.
+            return [do("call_named", item, *(c.call for (c,) in calls if isinstance(c, ir.CallStatement)), span=s.span)]
+        for name, called in zip(reversed(fitting), reversed(calls), strict=True):
             test = call("names", item, ir.StringLiteral(self.programs.seen[name].written.encode(), ITEM), type=BOOL)
-            result = (ir.If(test, tuple(self._called(name, s)), result, s.span),)
+            result = (ir.If(test, tuple(called), result, s.span),)
         return list(result)
 
     def _not_found(self, s: ast.Call, item: ir.Expression) -> tuple[ir.Statement, ...]:
@@ -147,6 +152,16 @@ class CallStatements:
             else:
                 result.append(do("cancel_named", self.storage.operand(program, s.span), span=s.span))
         return result
+
+
+def _is_plain_call(statements: Sequence[ir.Statement]) -> bool:
+    """A call with whole items by reference and nothing beside it."""
+    return (
+        len(statements) == 1
+        and isinstance(statements[0], ir.CallStatement)
+        and isinstance(statements[0].call, ir.Call)
+        and all(isinstance(a, ir.Variable) for a in statements[0].call.arguments)
+    )
 
 
 __all__ = ["CallStatements", "Callable_", "Programs"]

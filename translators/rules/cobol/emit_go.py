@@ -15,7 +15,7 @@ from translators.rules.emit.names import GO_KEYWORDS, Scope, camel, lower_camel
 from translators.rules.emit.program import Emitted
 from translators.targets.go import file_name, package_name
 
-_TAKEN = frozenset(("collating", "run", "initialize", "paragraph", "paragraphs", "m", "number", "cobol"))
+_TAKEN = frozenset(("collating", "run", "initialize", "paragraph", "paragraphs", "called", "m", "number", "cobol"))
 _ROUNDING = {
     "": "NotRounded", "AWAY-FROM-ZERO": "AwayFromZero", "NEAREST-AWAY-FROM-ZERO": "NearestAwayFromZero",
     "NEAREST-EVEN": "NearestEven", "NEAREST-TOWARD-ZERO": "NearestTowardZero", "PROHIBITED": "Prohibited",
@@ -54,6 +54,10 @@ def _alias(module: str) -> str:
     """What a package is called where its own name means something else; empty where it doesn't."""
     name = package_name(module)
     return f"{name}_program" if name in _TAKEN else ""
+
+
+def _program_of(module: str) -> str:
+    return f"{_alias(module) or package_name(module)}.Program"
 
 
 def _method(name: str) -> str:
@@ -203,6 +207,9 @@ class _Go:
             notation += ".Collating(&collating)"
         if notation != "cobol.PlainNotation":
             out.add(f"Notation: {notation},")
+        program = writing.program_of(self.module)
+        if program is not None and program.parameters:
+            out.add(f"Parameters: {len(program.parameters)},")
         if initial_program:
             out.add("Initial: true,")
         if slot:
@@ -213,12 +220,13 @@ class _Go:
             out.add(f"Externals: []cobol.External{{{listed}}},")
         out.close()
         out.add()
+        if called := writing.called_by_name(self.module):
+            out.add("// called has the programs that a CALL may name.")
+            out.add(f"var called = []*cobol.Program{{{', '.join(map(_program_of, called))}}}")
+            out.add()
         out.add("// initialize sets the first values of WORKING-STORAGE.")
         out.open("func initialize(m *cobol.Machine) {")
-        for name, call in initial:
-            if name:
-                out.add(f"// {name}")
-            out.add(self._expression(call))
+        writing.first_values(out, [(name, self._expression(call)) for name, call in initial])
         out.close()
         out.add()
 
@@ -453,9 +461,11 @@ class _Go:
         if isinstance(e, ir.Call):
             if not e.module:
                 return f"{self.functions[e.subprogram]}(m)"
-            arguments = ", ".join(f"m.AddressOf({self._expression(a)})" for a in e.arguments)
-            return f"m.Call({_alias(e.module) or package_name(e.module)}.Program{', ' + arguments if arguments else ''})"
+            return f"m.Call({', '.join([_program_of(e.module), *self._addresses(e)])})"
         name = e.function.removeprefix("cobol.")
+        if name == "call_named":
+            item, called = writing.named_call(e)
+            return f"m.CallNamed({', '.join([self._expression(item), 'called', *self._addresses(called)])})"
         if name.startswith("item."):
             target = self._expression(e.arguments[0], 7)
             return f"{target}.{_method(name[5:])}({self._arguments(e.arguments[1:])})"
@@ -468,16 +478,16 @@ class _Go:
             return f"m.Perform({self._arguments(e.arguments)}, paragraphs, paragraph)"
         return f"m.{_method(name)}({self._arguments(e.arguments)})"
 
+    def _addresses(self, e: ir.Call) -> list[str]:
+        return [f"m.AddressOf({self._expression(a)})" for a in e.arguments]
+
     def _arguments(self, arguments: Sequence[ir.Expression]) -> str:
         return ", ".join(self._expression(a) for a in arguments)
 
 
 def _module_calls(statements: Sequence[ir.Statement]) -> list[ir.Call]:
-    return [
-        s.call
-        for s in writing.statements_in(statements)
-        if isinstance(s, ir.CallStatement) and isinstance(s.call, ir.Call) and s.call.module
-    ]
+    made = [s.call for s in writing.statements_in(statements) if isinstance(s, ir.CallStatement)]
+    return [c for call in made for c in (call, *call.arguments) if isinstance(c, ir.Call) and c.module]
 
 
 def _calls_anything(e: ir.Expression) -> bool:

@@ -17,7 +17,7 @@ from translators.rules.emit.rust.module import rustfmt
 
 _TAKEN = frozenset(
     ("PROGRAM", "WORKING", "RETURN_CODE", "SPACES", "ZEROS", "HIGH_VALUES", "LOW_VALUES", "QUOTES", "PLAIN",
-     "ROUNDED", "CHECKED", "ROUNDED_CHECKED", "PARAGRAPHS", "SORT_FILE", "SEQUENTIAL_FILE")
+     "ROUNDED", "CHECKED", "ROUNDED_CHECKED", "PARAGRAPHS", "CALLED", "SORT_FILE", "SEQUENTIAL_FILE")
 )  # fmt: skip
 _ROUNDING = {
     "AWAY-FROM-ZERO": "AwayFromZero", "NEAREST-AWAY-FROM-ZERO": "NearestAwayFromZero",
@@ -26,6 +26,7 @@ _ROUNDING = {
 }  # fmt: skip
 _LISTS = {
     "display": 0, "display_on": 0, "display_error": 0, "display_error_on": 0, "sort_order": 1, "sort_table": 2,
+    "move_to_each": 1,
     **dict.fromkeys(sorted(list_functions()), 0),
 }  # fmt: skip
 _PRECEDENCE = {"or": 1, "and": 2, "compare": 3, "+": 4, "-": 4, "*": 5, "/": 5, "unary": 6}
@@ -133,18 +134,20 @@ class _Rust:
             writing.parts(value)
         )
         access, relative, *keys = keyed
-        option = {n: f"Some({self.constants[str(n)]})" if n else "None" for n in (status, length)}
         assigned = self.constants[str(assign)] if assign else f"text({literal(bytes(fixed))})"
         self.out.open(f"const {name}: FileSpec = FileSpec {{")
         self.out.add(f"name: {quoted(str(file))},")
         self.out.add(f"assign: {assigned if assign or fixed else 'SORT_FILE'},")
-        self.out.add(f"organization: Organization::{organization},")
-        self.out.add(f"optional: {str(optional).lower()},")
+        if organization != "Sequential":
+            self.out.add(f"organization: Organization::{organization},")
+        if optional:
+            self.out.add("optional: true,")
         self.out.add(f"minimum: {minimum},")
         self.out.add(f"maximum: {maximum},")
         self.out.add(f"record: {self.constants[str(area)]},")
-        self.out.add(f"status: {option[status]},")
-        self.out.add(f"length: {option[length]},")
+        for field, named in (("status", status), ("length", length)):
+            if named:
+                self.out.add(f"{field}: Some({self.constants[str(named)]}),")
         if access != "Sequential":
             self.out.add(f"access: Access::{access},")
         if relative:
@@ -182,6 +185,9 @@ class _Rust:
             notation += ".collating(&COLLATING)"
         if notation != "Notation::PLAIN":
             self.out.add(f"notation: {notation},")
+        program = writing.program_of(self.module)
+        if program is not None and program.parameters:
+            self.out.add(f"parameters: {len(program.parameters)},")
         if initial_program:
             self.out.add("initial: true,")
         if slot:
@@ -192,12 +198,14 @@ class _Rust:
         self.out.add("..PROGRAM_OF_ITS_OWN")
         self.out.close("};")
         self.out.add()
+        if called := writing.called_by_name(self.module):
+            self.out.add("/// The programs that a CALL may name.")
+            programs = ", ".join(f"&crate::{name}::PROGRAM" for name in called)
+            self.out.add(f"const CALLED: &[&Program] = &[{programs}];")
+            self.out.add()
         self.out.add("/// The first values of WORKING-STORAGE.")
         self.out.open(f"fn initialize({'m' if initial else '_'}: &Machine) {{")
-        for name, call in initial:
-            if name:
-                self.out.add(f"// {name}")
-            self.out.add(f"{self._expression(call)};")
+        writing.first_values(self.out, [(name, f"{self._expression(call)};") for name, call in initial])
         self.out.close()
         self.out.add()
 
@@ -235,17 +243,14 @@ class _Rust:
         out.add("/// Runs the paragraph of that number, in the order of the source.")
         out.open("fn paragraph(m: &Machine, number: usize) -> Flow {")
         out.open("match number {")
+        every = all(p.result is not None for p in paragraphs)
         for number, paragraph in enumerate(paragraphs):
             name = self.functions[paragraph.name]
             arm = str(number) if number < len(paragraphs) - 1 else "_"
-            if paragraph.result is not None:
-                out.add(f"{arm} => {name}(m),")
-            else:
-                out.open(f"{arm} => {{")
-                out.add(f"{name}(m);")
-                out.add("Flow::Next")
-                out.close()
+            out.add(f"{arm} => {'return ' * (paragraph.result is not None and not every)}{name}(m),")
         out.close()
+        if not every:
+            out.add("Flow::Next")
         out.close()
         out.add()
 
@@ -358,6 +363,9 @@ class _Rust:
         out.open(f"match {self._expression(s.selector)} {{")
         for branch in s.cases:
             values = " | ".join(self._expression(v) for v in branch.values if not isinstance(v, tuple))
+            if len(branch.body) == 1 and isinstance(only := branch.body[0], ir.Return) and only.value is not None:
+                out.add(f"{values} => return {self._expression(only.value)},")
+                continue
             out.open(f"{values} => {{")
             self._body(branch.body)
             out.close()
@@ -431,9 +439,11 @@ class _Rust:
         if isinstance(e, ir.Call):
             if not e.module:
                 return f"{self.functions[e.subprogram]}(m)"
-            arguments = ", ".join(f"m.address_of({self._expression(a)})" for a in e.arguments)
-            return f"m.call(&crate::{e.module}::PROGRAM, &[{arguments}])"
+            return f"m.call(&crate::{e.module}::PROGRAM, {self._addresses(e)})"
         name = e.function.removeprefix("cobol.")
+        if name == "call_named":
+            item, called = writing.named_call(e)
+            return f"m.call_named({self._expression(item)}, CALLED, {self._addresses(called)})"
         if name.startswith("item."):
             target = self._expression(e.arguments[0], 7)
             return f"{target}.{name[5:]}({self._arguments(e.arguments[1:])})"
@@ -453,6 +463,9 @@ class _Rust:
             before = self._arguments(e.arguments[:fixed])
             return f"m.{name}({before + ', ' if before else ''}{listed})"
         return f"m.{name}({self._arguments(e.arguments)})"
+
+    def _addresses(self, e: ir.Call) -> str:
+        return f"&[{', '.join(f'm.address_of({self._expression(a)})' for a in e.arguments)}]"
 
     def _arguments(self, arguments: Sequence[ir.Expression]) -> str:
         return ", ".join(self._expression(a) for a in arguments)

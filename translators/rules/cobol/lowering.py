@@ -291,6 +291,8 @@ def _calls(statements: Sequence[ir.Statement]) -> list[ir.Call]:
         match statement:
             case ir.CallStatement(call=ir.Call() as target):
                 found.append(target)
+            case ir.CallStatement(call=ir.RuntimeCall(arguments=arguments)):
+                found += [a for a in arguments if isinstance(a, ir.Call)]
             case ir.If():
                 found += _calls(statement.then) + _calls(statement.otherwise)
             case ir.Loop():

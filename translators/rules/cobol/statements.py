@@ -27,6 +27,7 @@ from translators.rules.cobol.values import (
     do,
     integer,
     negate,
+    together,
 )
 
 
@@ -147,7 +148,7 @@ class StatementLowering:
     def _move(self, s: ast.Move) -> list[ir.Statement]:
         if s.corresponding:
             return self._move_corresponding(s)
-        return [self.move(s.source, target, s.span) for target in s.targets]
+        return together([self.move(s.source, target, s.span) for target in s.targets])
 
     def move(self, source: ast.Expression, target: ast.Name, span: Span) -> ir.Statement:
         if self.storage.is_index(target):

@@ -10,7 +10,18 @@ from translators.rules.cobol.arithmetic import Body
 from translators.rules.cobol.conditions import Conditions
 from translators.rules.cobol.labels import Labels
 from translators.rules.cobol.storage import Storage
-from translators.rules.cobol.values import INT, ITEM, Refused, call, compare, constant, do, integer
+from translators.rules.cobol.values import (
+    INT,
+    ITEM,
+    Refused,
+    call,
+    compare,
+    constant,
+    do,
+    integer,
+    is_plain_move,
+    together,
+)  # fmt: skip
 
 _CATEGORIES = {
     "NUMERIC": "numeric", "ALPHABETIC": "alphabetic", "ALPHANUMERIC": "alphanumeric",
@@ -44,7 +55,9 @@ class TableStatements:
             if item.variable is not None:
                 raise Refused("INITIALIZE", f"{name} holds a table of varying size", s.span)
             place = self.storage.reference(name, receiving=True)
-            self._element(item, place, s, result, top=True)
+            own: list[ir.Statement] = []
+            self._element(item, place, s, own, top=True)
+            result += _by_value(own)
         return result
 
     def _by_move(self, value: ast.Expression, place: ir.Expression, span: Span) -> ir.Statement:
@@ -198,6 +211,14 @@ class TableStatements:
         if not found:
             raise Refused("SEARCH ALL", "no key of the table in the condition", span)
         return found
+
+
+def _by_value(moves: list[ir.Statement]) -> list[ir.Statement]:
+    """What sets the parts of one item, which don't overlap: in any order, so that what gets one value stands together."""
+    if all(map(is_plain_move, moves)):
+        values = list(dict.fromkeys(m.call.arguments[0] for m in moves if is_plain_move(m)))
+        moves = sorted(moves, key=lambda m: values.index(m.call.arguments[0]) if is_plain_move(m) else 0)
+    return together(moves)
 
 
 def _conjuncts(condition: ast.Condition) -> list[ast.Condition]:

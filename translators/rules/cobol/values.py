@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TypeGuard
+
 from analyzers.model import BoolType, IntType, OpaqueType, Overflow, Span
 from translators.rules import ir
 
@@ -32,6 +35,30 @@ def call(name: str, *arguments: ir.Expression, type: object = None) -> ir.Runtim
 
 def do(name: str, *arguments: ir.Expression, span: Span | None = None) -> ir.CallStatement:
     return ir.CallStatement(call(name, *arguments), span)
+
+
+def together(moves: Sequence[ir.Statement]) -> list[ir.Statement]:
+    """Moves of one value to named items, one behind the other, as one statement."""
+    result: list[ir.Statement] = []
+    for move in moves:
+        before = result[-1] if result else None
+        if is_plain_move(move) and before is not None and is_plain_move(before):
+            source, *targets = before.call.arguments
+            if move.call.arguments[0] == source:
+                result[-1] = do("move_to_each", source, *targets, *move.call.arguments[1:], span=before.span)
+                continue
+        result.append(move)
+    return result
+
+
+def is_plain_move(statement: ir.Statement) -> TypeGuard[ir.CallStatement]:
+    """A MOVE of a constant or an item to items, without subscripts."""
+    return (
+        isinstance(statement, ir.CallStatement)
+        and isinstance(statement.call, ir.RuntimeCall)
+        and statement.call.function in ("cobol.move_to", "cobol.move_to_each")
+        and all(isinstance(a, ir.Variable | ir.RuntimeConstant) for a in statement.call.arguments)
+    )
 
 
 def integer(value: int) -> ir.IntLiteral:

@@ -48,7 +48,7 @@ def place(span: Span) -> str:
 def paragraph_words(name: str) -> list[str]:
     """Words for a function's name; a paragraph number needs a letter in front."""
     found = words(name)
-    return ["p", *found] if found[0][0].isdigit() else found
+    return ["p", *found] if found[0][0].isdigit() else list(found)
 
 
 def storage_of(module: ir.IrModule) -> tuple[int, list[tuple[str, ir.Expression]]]:
@@ -60,6 +60,34 @@ def storage_of(module: ir.IrModule) -> tuple[int, list[tuple[str, ir.Expression]
             assert isinstance(size, ir.RuntimeConstant)
             return int(size.fields[0]), list(initial)
     return 0, []
+
+
+def called_by_name(module: ir.IrModule) -> list[str]:
+    """The modules of the programs that a CALL of what an item names may mean."""
+    calls = [
+        s.call for p in module.subprograms for s in statements_in(p.body)
+        if isinstance(s, ir.CallStatement) and isinstance(s.call, ir.RuntimeCall)
+    ]
+    named = (call for call in calls if call.function == "cobol.call_named")
+    return sorted({c.module for call in named for c in call.arguments if isinstance(c, ir.Call)})
+
+
+def named_call(e: ir.RuntimeCall) -> tuple[ir.Expression, ir.Call]:
+    """The item of a CALL by name, and the one of the calls that it may mean with the most arguments."""
+    item, *calls = e.arguments
+    return item, max((c for c in calls if isinstance(c, ir.Call)), key=lambda c: len(c.arguments))
+
+
+def first_values(out: Lines, calls: Sequence[tuple[str, str]]) -> None:
+    """What sets the first values: the first line of each record names it, at its end where there is room."""
+    beside = False
+    for name, text in calls:
+        if name and len(text) + len(name) >= 110:
+            if beside:
+                out.add()  # a formatter would take the name for more of the remark beside the line before
+            out.add(f"// {name}")
+        beside = bool(name) and len(text) + len(name) < 110
+        out.add(f"{text} // {name}" if beside else text)
 
 
 def start_of(module: ir.IrModule) -> int:

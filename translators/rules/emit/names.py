@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 
@@ -38,7 +39,8 @@ GO_KEYWORDS = listed(
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
 
 
-def words(name: str) -> list[str]:
+@functools.cache
+def words(name: str) -> tuple[str, ...]:
     """The words of a source name, lower case: `Next_Token`, `nextToken`, `NEXT-TOKEN` give next, token."""
     found: list[str] = []
     for part in re.split(r"[^A-Za-z0-9]+", name):
@@ -50,27 +52,31 @@ def words(name: str) -> list[str]:
             else:
                 merged.append(piece)
         found.extend(p.lower() for p in merged)
-    return found or ["unnamed"]
+    return tuple(found) or ("unnamed",)
 
 
 def _legal(text: str) -> str:
     return text if text[0].isalpha() or text[0] == "_" else f"n{text}"
 
 
+@functools.cache
 def snake(name: str) -> str:
     return _legal("_".join(words(name)))
 
 
+@functools.cache
 def screaming(name: str) -> str:
     return _legal("_".join(words(name)).upper())
 
 
+@functools.cache
 def camel(name: str) -> str:
     """UpperCamelCase."""
     text = "".join(w[:1].upper() + w[1:] for w in words(name))
     return text if text[0].isalpha() else f"N{text}"
 
 
+@functools.cache
 def lower_camel(name: str) -> str:
     first, *rest = words(name)
     return _legal(first + "".join(w[:1].upper() + w[1:] for w in rest))

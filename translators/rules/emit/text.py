@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analyzers.model import Span, TheseusError
+from translators.rules import ir
 
 
 class Text(NamedTuple):
@@ -19,6 +20,11 @@ class Text(NamedTuple):
     def at(self, prec: int) -> str:
         """The text, in parentheses when its operator binds less tightly than `prec`."""
         return self.text if self.prec >= prec else f"({self.text})"
+
+
+def remark(node: ir.Expression) -> str:
+    """The comment behind a number that says what it stands for."""
+    return f" /* {node.remark} */" if isinstance(node, ir.IntLiteral) and node.remark else ""
 
 
 def wrap_comment(lines: Sequence[str], mark: str, width: int = 100) -> list[str]:

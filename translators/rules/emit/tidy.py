@@ -52,15 +52,20 @@ def is_pure(node: ir.Expression) -> bool:
     return isinstance(node, walk.LITERALS)
 
 
-def mentions(statement: ir.Statement, name: str) -> bool:
-    if isinstance(statement, ir.VariableDeclaration) and statement.name == name:
-        return True
-    if isinstance(statement, ir.Try) and any(name in (h.binding, h.name_binding) for h in statement.handlers):
-        return True
-    if isinstance(statement, ir.ForRange) and statement.variable == name:
-        return True
-    own = any(_names(e, name) for e in walk.own_expressions(statement))
-    return own or any(mentions(s, name) for inner in walk.bodies(statement) for s in inner)
+def _mentioned(statement: ir.Statement) -> frozenset[str]:
+    """The locals that a statement names, nested statements included."""
+    found: set[str] = set()
+    for inner in walk.statements((statement,)):
+        match inner:
+            case ir.VariableDeclaration(name=name):
+                found.add(name)
+            case ir.ForRange(variable=name):
+                found.add(name)
+            case ir.Try(handlers=handlers):
+                found.update(name for h in handlers for name in (h.binding, h.name_binding) if name)
+        for own in walk.own_expressions(inner):
+            found.update(e.name for e in walk.expressions(own) if isinstance(e, ir.Variable) and walk.is_local(e))
+    return frozenset(found)
 
 
 def _names(node: ir.Expression, name: str) -> bool:
@@ -71,15 +76,18 @@ def _names(node: ir.Expression, name: str) -> bool:
 
 def _late_declarations(body: list[ir.Statement]) -> list[ir.Statement]:
     result = list(body)
+    if not any(isinstance(s, ir.VariableDeclaration) and is_pure(s.initial) for s in result):
+        return result
+    mentioned = [_mentioned(s) for s in result]  # kept beside `result`
     position = 0
     while position < len(result):
         statement = result[position]
         if isinstance(statement, ir.VariableDeclaration) and is_pure(statement.initial):
             following = next(
-                (k for k in range(position + 1, len(result)) if mentions(result[k], statement.name)), None
+                (k for k in range(position + 1, len(result)) if statement.name in mentioned[k]), None
             )
             if following is None:
-                del result[position]
+                del result[position], mentioned[position]
                 continue
             first = result[following]
             if (
@@ -91,7 +99,8 @@ def _late_declarations(body: list[ir.Statement]) -> list[ir.Statement]:
                 result[following] = dataclasses.replace(
                     statement, initial=first.value, span=first.span or statement.span
                 )
-                del result[position]
+                mentioned[following] = _mentioned(result[following])
+                del result[position], mentioned[position]
                 continue
         position += 1
     return result

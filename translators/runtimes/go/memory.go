@@ -26,8 +26,8 @@ var (
 	memoryTop   uint64
 	memoryLimit uint64
 	memoryNext  uint64
-	memorySizes = map[uint64]uint64{}
-	memoryFree  = map[uint64][]uint64{}
+	memoryUnits []uint32                // of each 16 bytes of the heap, how many such units the block has that starts there
+	memoryFree  = map[uint64][]uint64{} // free blocks by size
 )
 
 // memoryWide shows a long double: its significant bits, sign and exponent, style, precision, whether a point must be
@@ -61,7 +61,8 @@ func MemoryLoadI16(address uint64) int16 { return int16(MemoryLoadU16(address)) 
 
 // MemoryLoadU16 is the uint16 at an address.
 func MemoryLoadU16(address uint64) uint16 {
-	return binary.LittleEndian.Uint16(memoryBytes[address-memoryBase:])
+	first := address - memoryBase
+	return binary.LittleEndian.Uint16(memoryBytes[first : first+2])
 }
 
 // MemoryLoadI32 is the int32 at an address.
@@ -69,7 +70,8 @@ func MemoryLoadI32(address uint64) int32 { return int32(MemoryLoadU32(address)) 
 
 // MemoryLoadU32 is the uint32 at an address.
 func MemoryLoadU32(address uint64) uint32 {
-	return binary.LittleEndian.Uint32(memoryBytes[address-memoryBase:])
+	first := address - memoryBase
+	return binary.LittleEndian.Uint32(memoryBytes[first : first+4])
 }
 
 // MemoryLoadI64 is the int64 at an address.
@@ -77,7 +79,8 @@ func MemoryLoadI64(address uint64) int64 { return int64(MemoryLoadU64(address)) 
 
 // MemoryLoadU64 is the uint64 at an address.
 func MemoryLoadU64(address uint64) uint64 {
-	return binary.LittleEndian.Uint64(memoryBytes[address-memoryBase:])
+	first := address - memoryBase
+	return binary.LittleEndian.Uint64(memoryBytes[first : first+8])
 }
 
 // MemoryLoadF32 is the float32 at an address.
@@ -97,7 +100,8 @@ func MemoryStoreI16(address uint64, value int16) { MemoryStoreU16(address, uint1
 
 // MemoryStoreU16 stores a uint16 at an address.
 func MemoryStoreU16(address uint64, value uint16) {
-	binary.LittleEndian.PutUint16(memoryBytes[address-memoryBase:], value)
+	first := address - memoryBase
+	binary.LittleEndian.PutUint16(memoryBytes[first:first+2], value)
 }
 
 // MemoryStoreI32 stores an int32 at an address.
@@ -105,7 +109,8 @@ func MemoryStoreI32(address uint64, value int32) { MemoryStoreU32(address, uint3
 
 // MemoryStoreU32 stores a uint32 at an address.
 func MemoryStoreU32(address uint64, value uint32) {
-	binary.LittleEndian.PutUint32(memoryBytes[address-memoryBase:], value)
+	first := address - memoryBase
+	binary.LittleEndian.PutUint32(memoryBytes[first:first+4], value)
 }
 
 // MemoryStoreI64 stores an int64 at an address.
@@ -113,7 +118,8 @@ func MemoryStoreI64(address uint64, value int64) { MemoryStoreU64(address, uint6
 
 // MemoryStoreU64 stores a uint64 at an address.
 func MemoryStoreU64(address, value uint64) {
-	binary.LittleEndian.PutUint64(memoryBytes[address-memoryBase:], value)
+	first := address - memoryBase
+	binary.LittleEndian.PutUint64(memoryBytes[first:first+8], value)
 }
 
 // MemoryStoreF32 stores a float32 at an address.
@@ -122,11 +128,20 @@ func MemoryStoreF32(address uint64, value float32) { MemoryStoreU32(address, mat
 // MemoryStoreF64 stores a float64 at an address.
 func MemoryStoreF64(address uint64, value float64) { MemoryStoreU64(address, math.Float64bits(value)) }
 
+// memoryHas8 says whether there are 8 bytes at an address.
+func memoryHas8(address uint64) bool {
+	first, whole := address-memoryBase, uint64(len(memoryBytes))
+	return first < whole && whole-first >= 8
+}
+
 // MemoryLoadBits gives bits of a bit field, first bits after an address.
 func MemoryLoadBits(address, first, width uint64) uint64 {
-	skipped := first % 8
+	address, skipped := address+first/8, first%8
+	if skipped+width <= 64 && memoryHas8(address) {
+		return MemoryLoadU64(address) >> skipped & (1<<width - 1)
+	}
 	var bits uint64
-	for i, value := range memoryRange(address+first/8, (skipped+width+7)/8) {
+	for i, value := range memoryRange(address, (skipped+width+7)/8) {
 		if i == 0 {
 			bits = uint64(value >> skipped)
 		} else {
@@ -144,9 +159,13 @@ func MemoryLoadSignedBits(address, first, width uint64) int64 {
 
 // MemoryStoreBits stores the low bits of a value in a bit field.
 func MemoryStoreBits(address, first, width, value uint64) {
-	skipped, mask := first%8, uint64(1)<<width-1
+	address, skipped, mask := address+first/8, first%8, uint64(1)<<width-1
 	value &= mask
-	cells := memoryRange(address+first/8, (skipped+width+7)/8)
+	if skipped+width <= 64 && memoryHas8(address) {
+		MemoryStoreU64(address, MemoryLoadU64(address)&^(mask<<skipped)|value<<skipped)
+		return
+	}
+	cells := memoryRange(address, (skipped+width+7)/8)
 	for i := range cells {
 		if i == 0 {
 			cells[i] = cells[i]&^byte(mask<<skipped) | byte(value<<skipped)
@@ -206,12 +225,17 @@ func MemoryMalloc(size uint64) uint64 {
 	if free := memoryFree[whole]; len(free) > 0 {
 		block := free[len(free)-1]
 		memoryFree[whole] = free[:len(free)-1]
-		memorySizes[block] = whole
+		memoryUnits[(block-memoryLimit)/16] = uint32(whole / 16)
 		return block
 	}
 	block := memoryNext
 	memoryNext += whole
-	memorySizes[block] = whole
+	if needed := (memoryNext - memoryLimit) / 16; needed > uint64(len(memoryUnits)) {
+		grown := make([]uint32, max(needed, 2*uint64(len(memoryUnits))))
+		copy(grown, memoryUnits)
+		memoryUnits = grown
+	}
+	memoryUnits[(block-memoryLimit)/16] = uint32(whole / 16)
 	if needed := memoryNext - memoryBase; needed > uint64(len(memoryBytes)) {
 		grown := make([]byte, max(needed, 2*uint64(len(memoryBytes))))
 		copy(grown, memoryBytes)
@@ -232,16 +256,22 @@ func MemoryCalloc(count, size uint64) uint64 {
 	return block
 }
 
+// memorySize is the size of an allocated block.
+func memorySize(block uint64) uint64 {
+	from := block - memoryLimit
+	if from%16 != 0 || from/16 >= uint64(len(memoryUnits)) || memoryUnits[from/16] == 0 {
+		panic("free or realloc of what is not allocated")
+	}
+	return 16 * uint64(memoryUnits[from/16])
+}
+
 // MemoryFree is free.
 func MemoryFree(block uint64) {
 	if block == 0 {
 		return
 	}
-	size, known := memorySizes[block]
-	if !known {
-		panic("free of what is not allocated")
-	}
-	delete(memorySizes, block)
+	size := memorySize(block)
+	memoryUnits[(block-memoryLimit)/16] = 0
 	memoryFree[size] = append(memoryFree[size], block)
 }
 
@@ -250,10 +280,7 @@ func MemoryRealloc(block, size uint64) uint64 {
 	if block == 0 {
 		return MemoryMalloc(size)
 	}
-	old, known := memorySizes[block]
-	if !known {
-		panic("realloc of what is not allocated")
-	}
+	old := memorySize(block)
 	if size <= old && size > 0 {
 		return block
 	}
@@ -291,28 +318,35 @@ func MemoryMemcmp(a, b, count uint64) int32 {
 	return 0
 }
 
+// memoryFind is where the first of the bytes from address on that is value lies; false when none of count bytes is.
+func memoryFind(address uint64, value byte, count uint64) (uint64, bool) {
+	if count == 0 {
+		return 0, false
+	}
+	rest := memoryBytes[address-memoryBase:]
+	whole := rest[:min(count, uint64(len(rest)))]
+	at := bytes.IndexByte(whole, value)
+	if at < 0 && uint64(len(whole)) < count {
+		panic("an access outside the memory of the program")
+	}
+	return uint64(at), at >= 0
+}
+
 // MemoryMemchr is memchr.
 func MemoryMemchr(text uint64, value int32, count uint64) uint64 {
-	for i := range count {
-		if MemoryLoadU8(text+i) == byte(value) {
-			return text + i
-		}
+	if at, found := memoryFind(text, byte(value), count); found {
+		return text + at
 	}
 	return 0
 }
 
 // MemoryStrlen is strlen.
 func MemoryStrlen(text uint64) uint64 {
-	length := bytes.IndexByte(memoryBytes[text-memoryBase:], 0)
-	if length < 0 {
-		panic("a text without an end")
-	}
-	return uint64(length)
+	length, _ := memoryFind(text, 0, math.MaxUint64)
+	return length
 }
 
-func memoryText(text uint64) string {
-	return string(memoryRange(text, MemoryStrlen(text)))
-}
+func memoryText(text uint64) []byte { return memoryRange(text, MemoryStrlen(text)) }
 
 // MemoryStpcpy is stpcpy.
 func MemoryStpcpy(to, from uint64) uint64 {
@@ -324,17 +358,19 @@ func MemoryStpcpy(to, from uint64) uint64 {
 // MemoryStrcpy is strcpy.
 func MemoryStrcpy(to, from uint64) uint64 { MemoryStpcpy(to, from); return to }
 
+// memoryKept is how many bytes a text has before its NUL, count at most.
+func memoryKept(text, count uint64) uint64 {
+	if length, found := memoryFind(text, 0, count); found {
+		return length
+	}
+	return count
+}
+
 // MemoryStrncpy is strncpy.
 func MemoryStrncpy(to, from, count uint64) uint64 {
-	ended := false
-	for i := range count {
-		var value byte
-		if !ended {
-			value = MemoryLoadU8(from + i)
-			ended = value == 0
-		}
-		MemoryStoreU8(to+i, value)
-	}
+	kept := memoryKept(from, count)
+	MemoryCopy(to, from, kept)
+	MemoryFill(to+kept, 0, count-kept)
 	return to
 }
 
@@ -343,16 +379,9 @@ func MemoryStrcat(to, from uint64) uint64 { MemoryStrcpy(to+MemoryStrlen(to), fr
 
 // MemoryStrncat is strncat.
 func MemoryStrncat(to, from, count uint64) uint64 {
-	end := to + MemoryStrlen(to)
-	for i := range count {
-		value := MemoryLoadU8(from + i)
-		if value == 0 {
-			break
-		}
-		MemoryStoreU8(end, value)
-		end++
-	}
-	MemoryStoreU8(end, 0)
+	end, kept := to+MemoryStrlen(to), memoryKept(from, count)
+	MemoryCopy(end, from, kept)
+	MemoryStoreU8(end+kept, 0)
 	return to
 }
 
@@ -361,46 +390,47 @@ func MemoryStrcmp(a, b uint64) int32 { return MemoryStrncmp(a, b, math.MaxUint64
 
 // MemoryStrncmp is strncmp.
 func MemoryStrncmp(a, b, count uint64) int32 {
-	for i := uint64(0); i < count; i++ {
-		x, y := MemoryLoadU8(a+i), MemoryLoadU8(b+i)
+	if count == 0 {
+		return 0
+	}
+	first, second := memoryBytes[a-memoryBase:], memoryBytes[b-memoryBase:]
+	for i, x := range first {
+		y := second[i]
 		if x != y {
 			return int32(x) - int32(y)
 		}
-		if x == 0 {
-			break
+		if x == 0 || uint64(i) == count-1 {
+			return 0
 		}
 	}
-	return 0
+	panic("an access outside the memory of the program")
 }
 
 // MemoryStrchr is strchr.
 func MemoryStrchr(text uint64, value int32) uint64 {
-	for at := text; ; at++ {
-		found := MemoryLoadU8(at)
-		if found == byte(value) {
-			return at
+	for i, c := range memoryBytes[text-memoryBase:] {
+		if c == byte(value) {
+			return text + uint64(i)
 		}
-		if found == 0 {
+		if c == 0 {
 			return 0
 		}
 	}
+	panic("an access outside the memory of the program")
 }
 
 // MemoryStrrchr is strrchr.
 func MemoryStrrchr(text uint64, value int32) uint64 {
-	for at := text + MemoryStrlen(text); ; at-- {
-		if MemoryLoadU8(at) == byte(value) {
-			return at
-		}
-		if at == text {
-			return 0
-		}
+	at := bytes.LastIndexByte(memoryRange(text, MemoryStrlen(text)+1), byte(value))
+	if at < 0 {
+		return 0
 	}
+	return text + uint64(at)
 }
 
 // MemoryStrstr is strstr.
 func MemoryStrstr(text, wanted uint64) uint64 {
-	at := strings.Index(memoryText(text), memoryText(wanted))
+	at := bytes.Index(memoryText(text), memoryText(wanted))
 	if at < 0 {
 		return 0
 	}
@@ -409,16 +439,39 @@ func MemoryStrstr(text, wanted uint64) uint64 {
 
 // memorySpan says how many bytes there are from text on until one is in the set, or is not; the NUL ends them.
 func memorySpan(text, set uint64, within bool) uint64 {
-	var has [256]bool
-	for ; MemoryLoadU8(set) != 0; set++ {
-		has[MemoryLoadU8(set)] = true
+	given := memoryBytes[set-memoryBase:]
+	if first := given[0]; first != 0 && (given[1] == 0 || given[2] == 0) {
+		second := given[1]
+		if second == 0 {
+			second = first
+		}
+		for i, c := range memoryBytes[text-memoryBase:] {
+			if (c == first || c == second) != within || c == 0 {
+				return uint64(i)
+			}
+		}
+		panic("an access outside the memory of the program")
 	}
-	has[0] = !within
-	end := text
-	for has[MemoryLoadU8(end)] == within {
-		end++
+	var has [4]uint64 // a bit for each byte
+	ended := false
+	for _, c := range given {
+		if ended = c == 0; ended {
+			break
+		}
+		has[c/64] |= 1 << (c % 64)
 	}
-	return end - text
+	if !ended {
+		panic("an access outside the memory of the program")
+	}
+	if !within {
+		has = [4]uint64{^has[0] &^ 1, ^has[1], ^has[2], ^has[3]}
+	}
+	for i, c := range memoryBytes[text-memoryBase:] {
+		if has[c/64]>>(c%64)&1 == 0 {
+			return uint64(i)
+		}
+	}
+	panic("an access outside the memory of the program")
 }
 
 // MemoryStrspn is strspn.
@@ -636,22 +689,22 @@ func MemoryExitAtOnce(code int32) { os.Exit(int(code & 255)) }
 // MemoryPuts is puts.
 func MemoryPuts(text uint64) int32 {
 	line := memoryText(text)
-	WriteOut(line)
-	WriteOut("\n")
+	memoryEmit(2, line)
+	MemoryPutchar('\n')
 	return int32(len(line) + 1)
 }
 
 // MemoryPutchar is putchar.
 func MemoryPutchar(c int32) int32 {
-	WriteOut(string([]byte{byte(c)}))
+	writeByte(byte(c))
 	return c & 255
 }
 
-func memoryEmit(stream uint64, text string) {
+func memoryEmit(stream uint64, text []byte) {
 	if stream == 3 {
-		WriteErr(text) // standard output keeps what it holds, which an abort may lose
+		_, _ = os.Stderr.Write(text) // standard output keeps what it holds, which an abort may lose
 	} else {
-		WriteOut(text)
+		_ = output.Put(text, sendOut)
 	}
 }
 
@@ -663,7 +716,10 @@ func MemoryFputs(text, stream uint64) int32 {
 
 // MemoryFputc is fputc.
 func MemoryFputc(c int32, stream uint64) int32 {
-	memoryEmit(stream, string([]byte{byte(c)}))
+	if stream != 3 {
+		return MemoryPutchar(c)
+	}
+	memoryEmit(stream, []byte{byte(c)})
 	return c & 255
 }
 
@@ -676,7 +732,7 @@ func MemoryFflush() int32 {
 // MemoryPrintf is printf; the further arguments lie at an address, 8 bytes apart.
 func MemoryPrintf(format, arguments uint64) int32 {
 	text := memoryFormat(format, arguments)
-	WriteOut(text)
+	memoryEmit(2, text)
 	return int32(len(text))
 }
 
@@ -690,7 +746,8 @@ func MemoryFprintf(stream, format, arguments uint64) int32 {
 // MemorySprintf is sprintf.
 func MemorySprintf(to, format, arguments uint64) int32 {
 	text := memoryFormat(format, arguments)
-	MemoryWrite(to, text+"\x00")
+	copy(memoryRange(to, uint64(len(text))), text)
+	MemoryStoreU8(to+uint64(len(text)), 0)
 	return int32(len(text))
 }
 
@@ -698,7 +755,9 @@ func MemorySprintf(to, format, arguments uint64) int32 {
 func MemorySnprintf(to, size, format, arguments uint64) int32 {
 	text := memoryFormat(format, arguments)
 	if size > 0 {
-		MemoryWrite(to, text[:min(uint64(len(text)), size-1)]+"\x00")
+		kept := min(uint64(len(text)), size-1)
+		copy(memoryRange(to, kept), text[:kept])
+		MemoryStoreU8(to+kept, 0)
 	}
 	return int32(len(text))
 }
@@ -728,6 +787,18 @@ func (f memoryField) pad(prefix, body string, zeros bool) {
 func memoryFill(count int, with byte) {
 	for range count {
 		memoryShown = append(memoryShown, with)
+	}
+}
+
+// text is shown padded to the width.
+func (f memoryField) text(body []byte) {
+	fill := max(f.width-len(body), 0)
+	if !f.left {
+		memoryFill(fill, ' ')
+	}
+	memoryShown = append(memoryShown, body...)
+	if f.left {
+		memoryFill(fill, ' ')
 	}
 }
 
@@ -891,96 +962,123 @@ func memoryShortest(value float64, precision int, keep bool) string {
 // memoryShown is what the format under way has shown so far; formats do not nest.
 var memoryShown []byte
 
-// memoryFormat is a format with its arguments, which lie 8 bytes apart.
-func memoryFormat(format, arguments uint64) string {
-	memoryShown = memoryShown[:0]
-	argument := func() uint64 {
-		value := MemoryLoadU64(arguments)
-		arguments += 8
-		return value
-	}
-	text := memoryRange(format, MemoryStrlen(format))
-	for at := 0; at < len(text); {
-		plain := at
-		for at < len(text) && text[at] != '%' {
-			at++
-		}
-		memoryShown = append(memoryShown, text[plain:at]...)
-		if at == len(text) {
-			break
-		}
-		at++
-		peek := func() byte {
-			if at < len(text) {
-				return text[at]
-			}
-			return 0
-		}
-		field := memoryField{precision: -1}
-		for flags := true; flags; {
-			switch peek() {
-			case '-':
-				field.left = true
-			case '0':
-				field.zero = true
-			case '+':
-				field.plus = true
-			case ' ':
-				field.space = true
-			case '#':
-				field.alternative = true
-			default:
-				flags = false
-			}
-			if flags {
-				at++
-			}
-		}
-		number := func() int {
-			if peek() == '*' {
-				at++
-				return int(int32(argument()))
-			}
-			value := 0
-			for peek() >= '0' && peek() <= '9' {
-				value = value*10 + int(peek()-'0')
-				at++
-			}
-			return value
-		}
-		field.width = number()
-		if field.width < 0 {
-			field.left, field.width = true, -field.width
-		}
-		if peek() == '.' {
-			at++
-			field.precision = max(number(), -1)
-		}
-		size := 4
-		for strings.IndexByte("lzjtqhL", peek()) >= 0 && peek() != 0 {
-			switch {
-			case peek() == 'L':
-				size = 16
-			case peek() != 'h':
-				size = 8
-			case size == 2:
-				size = 1
-			default:
-				size = 2
-			}
-			at++
-		}
-		style := peek()
-		at++
-		memoryConversion(field, style, size, argument)
-	}
-	return string(memoryShown)
+// memoryReader reads a format, up to its NUL, and its arguments, which lie 8 bytes apart.
+type memoryReader struct {
+	text      []byte // from the format on
+	at        int
+	arguments uint64
 }
 
-func memoryConversion(field memoryField, style byte, size int, argument func() uint64) {
+func (r *memoryReader) peek() byte { return r.text[r.at] }
+
+func (r *memoryReader) argument() uint64 {
+	value := MemoryLoadU64(r.arguments)
+	r.arguments += 8
+	return value
+}
+
+// number is a width or precision.
+func (r *memoryReader) number() int {
+	if r.peek() == '*' {
+		r.at++
+		return int(int32(r.argument()))
+	}
+	value := 0
+	for c := r.peek(); c >= '0' && c <= '9'; c = r.peek() {
+		value = value*10 + int(c-'0')
+		r.at++
+	}
+	return value
+}
+
+// flags are those of a conversion, with its width and precision.
+func (r *memoryReader) flags() memoryField {
+	field := memoryField{precision: -1}
+	for flags := true; flags; {
+		switch r.peek() {
+		case '-':
+			field.left = true
+		case '0':
+			field.zero = true
+		case '+':
+			field.plus = true
+		case ' ':
+			field.space = true
+		case '#':
+			field.alternative = true
+		default:
+			flags = false
+		}
+		if flags {
+			r.at++
+		}
+	}
+	field.width = r.number()
+	if field.width < 0 {
+		field.left, field.width = true, -field.width
+	}
+	if r.peek() == '.' {
+		r.at++
+		field.precision = max(r.number(), -1)
+	}
+	return field
+}
+
+// size is that of a conversion's argument, in bytes.
+func (r *memoryReader) size() int {
+	size := 4
+	for ; ; r.at++ {
+		switch r.peek() {
+		case 'L':
+			size = 16
+		case 'l', 'z', 'j', 't', 'q':
+			size = 8
+		case 'h':
+			if size == 2 {
+				size = 1
+			} else {
+				size = 2
+			}
+		default:
+			return size
+		}
+	}
+}
+
+// memoryFormat is a format with its arguments; it holds until the next.
+func memoryFormat(format, arguments uint64) []byte {
+	shown := memoryShown[:0]
+	r := memoryReader{text: memoryBytes[format-memoryBase:], arguments: arguments}
+	for {
+		plain := r.at
+		for r.text[r.at] != '%' && r.text[r.at] != 0 {
+			r.at++
+		}
+		shown = append(shown, r.text[plain:r.at]...)
+		if r.text[r.at] == 0 {
+			memoryShown = shown
+			return shown
+		}
+		r.at++
+		field, size := memoryField{precision: -1}, 4
+		if r.peek() < 'A' {
+			field = r.flags()
+		}
+		if r.peek() >= 'h' || r.peek() == 'L' {
+			size = r.size()
+		}
+		style := r.peek()
+		r.at++
+		memoryShown = shown
+		r.conversion(field, style, size)
+		shown = memoryShown
+	}
+}
+
+func (r *memoryReader) conversion(field memoryField, style byte, size int) {
 	switch style {
 	case 'd', 'i':
-		value := int64(argument())
+		value := int64(r.argument())
 		switch size {
 		case 1:
 			value = int64(int8(value))
@@ -995,7 +1093,7 @@ func memoryConversion(field memoryField, style byte, size int, argument func() u
 		}
 		field.integer(field.sign(value < 0), sizeOf, 10, style)
 	case 'u', 'x', 'X', 'o':
-		value := argument()
+		value := r.argument()
 		if size < 8 {
 			value &= 1<<(8*size) - 1
 		}
@@ -1010,27 +1108,20 @@ func memoryConversion(field memoryField, style byte, size int, argument func() u
 			field.integer("", value, 16, style)
 		}
 	case 'c':
-		field.pad("", string([]byte{byte(argument())}), false)
+		field.text([]byte{byte(r.argument())})
 	case 's':
-		text := argument()
+		text := r.argument()
 		if text == 0 {
 			field.pad("", "(null)", false)
 			return
 		}
-		end := text
-		for (field.precision < 0 || end-text < uint64(field.precision)) && MemoryLoadU8(end) != 0 {
-			end++
+		kept := uint64(math.MaxUint64)
+		if field.precision >= 0 {
+			kept = uint64(field.precision)
 		}
-		fill := max(field.width-int(end-text), 0)
-		if !field.left {
-			memoryFill(fill, ' ')
-		}
-		memoryShown = append(memoryShown, memoryRange(text, end-text)...)
-		if field.left {
-			memoryFill(fill, ' ')
-		}
+		field.text(memoryRange(text, memoryKept(text, kept)))
 	case 'p':
-		value := argument()
+		value := r.argument()
 		if value == 0 {
 			field.pad("", "(nil)", false)
 			return
@@ -1038,16 +1129,16 @@ func memoryConversion(field memoryField, style byte, size int, argument func() u
 		field.pad("", "0x"+strconv.FormatUint(value, 16), false)
 	case 'f', 'F', 'e', 'E', 'g', 'G', 'a', 'A':
 		if size == 16 && style|32 != 'a' {
-			digits := argument()
-			field.wide(digits, uint16(argument()), style)
+			digits := r.argument()
+			field.wide(digits, uint16(r.argument()), style)
 			return
 		}
 		if size == 16 {
 			panic("printf: the conversion %La is not supported")
 		}
-		field.float(math.Float64frombits(argument()), style)
+		field.float(math.Float64frombits(r.argument()), style)
 	case 'n':
-		MemoryStoreI32(argument(), int32(len(memoryShown)))
+		MemoryStoreI32(r.argument(), int32(len(memoryShown)))
 	case '%':
 		memoryShown = append(memoryShown, '%')
 	default:

@@ -19,13 +19,13 @@ type Blocks struct {
 }
 
 // Put takes bytes; send gets what leaves now.
-func (b *Blocks) Put(text string, send func(string) error) error {
+func (b *Blocks) Put(text []byte, send func([]byte) error) error {
 	if b.begun {
 		fitting := min(block-len(b.held), len(text))
 		b.held = append(b.held, text[:fitting]...)
 		text = text[fitting:]
 	}
-	if text == "" {
+	if len(text) == 0 {
 		return nil
 	}
 	b.begun = true
@@ -39,11 +39,11 @@ func (b *Blocks) Put(text string, send func(string) error) error {
 }
 
 // Flush gives what is held to send.
-func (b *Blocks) Flush(send func(string) error) error {
+func (b *Blocks) Flush(send func([]byte) error) error {
 	if len(b.held) == 0 {
 		return nil
 	}
-	err := send(string(b.held))
+	err := send(b.held)
 	b.held = b.held[:0]
 	return err
 }
@@ -56,11 +56,23 @@ var (
 
 // WriteOut writes to standard output; the bytes leave at the latest when the process ends.
 func WriteOut(text string) {
-	_ = output.Put(text, sendOut)
+	if output.begun && len(text) <= block-len(output.held) {
+		output.held = append(output.held, text...)
+		return
+	}
+	_ = output.Put([]byte(text), sendOut)
 }
 
-func sendOut(text string) error {
-	_, err := os.Stdout.WriteString(text)
+func writeByte(c byte) {
+	if output.begun && len(output.held) < block {
+		output.held = append(output.held, c)
+		return
+	}
+	_ = output.Put([]byte{c}, sendOut)
+}
+
+func sendOut(bytes []byte) error {
+	_, err := os.Stdout.Write(bytes)
 	return err
 }
 

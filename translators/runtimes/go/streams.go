@@ -1,6 +1,7 @@
 package theseusrt
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"os"
@@ -57,8 +58,8 @@ func (s *stream) send() bool {
 	return s.file == nil || s.noted(s.written.Flush(s.write))
 }
 
-func (s *stream) write(text string) error {
-	_, err := s.file.WriteString(text)
+func (s *stream) write(bytes []byte) error {
+	_, err := s.file.Write(bytes)
 	return err
 }
 
@@ -116,7 +117,7 @@ func (s *stream) get() (byte, bool) {
 	return s.read[s.next-1], true
 }
 
-func (s *stream) put(text string) bool {
+func (s *stream) put(text []byte) bool {
 	if !s.writes {
 		streamError, s.failed = 9, true
 		return false
@@ -133,7 +134,7 @@ func streamsSendAll() {
 
 // StreamsOpen is fopen; 0 when it can't, with the error's number noted.
 func StreamsOpen(path, mode uint64) uint64 {
-	how := memoryText(mode)
+	how := string(memoryText(mode))
 	both, new := false, false
 	for _, c := range how {
 		both = both || c == '+'
@@ -158,7 +159,7 @@ func StreamsOpen(path, mode uint64) uint64 {
 	if new {
 		flags |= os.O_EXCL
 	}
-	file, err := os.OpenFile(memoryText(path), flags, 0o666)
+	file, err := os.OpenFile(string(memoryText(path)), flags, 0o666)
 	if err != nil {
 		streamNote(err)
 		return 0
@@ -221,6 +222,55 @@ func StreamsGetc(number uint64) int32 {
 	return -1
 }
 
+// ready is what can be had without reading on.
+func (s *stream) ready() []byte {
+	switch {
+	case len(s.pushed) > 0:
+		return nil
+	case s.file != nil:
+		return s.read[s.next:]
+	}
+	ready, _ := input.Peek(input.Buffered())
+	return ready
+}
+
+// StreamsRead reads bytes to an address, at most so many and none after an end (-1 is none). It gives how many; -1 less
+// that when the stream ended or failed first.
+func StreamsRead(to, most uint64, end int32, number uint64) int64 {
+	s := streamOf(number)
+	for count := uint64(0); count < most; {
+		c, found := s.get()
+		if !found {
+			return -1 - int64(count)
+		}
+		MemoryStoreU8(to+count, c)
+		count++
+		if int32(c) == end {
+			return int64(count)
+		}
+		ready := s.ready()
+		ready = ready[:min(uint64(len(ready)), most-count)]
+		last := -1
+		if end >= 0 {
+			last = bytes.IndexByte(ready, byte(end))
+		}
+		if last >= 0 {
+			ready = ready[:last+1]
+		}
+		copy(memoryRange(to+count, uint64(len(ready))), ready)
+		count += uint64(len(ready))
+		if s.file != nil {
+			s.next += len(ready)
+		} else {
+			_, _ = input.Discard(len(ready))
+		}
+		if last >= 0 {
+			return int64(count)
+		}
+	}
+	return int64(most)
+}
+
 // StreamsUngetc is ungetc.
 func StreamsUngetc(c int32, number uint64) int32 {
 	if c == -1 {
@@ -232,22 +282,18 @@ func StreamsUngetc(c int32, number uint64) int32 {
 	return c & 255
 }
 
-func streamEmit(number uint64, text string) bool {
+func streamEmit(number uint64, text []byte) bool {
 	s := streamOf(number)
-	switch number {
-	case 2:
-		WriteOut(text)
-		return true
-	case 3:
-		WriteErr(text)
-		return true
+	if s.file != nil || !s.writes {
+		return s.put(text)
 	}
-	return s.put(text)
+	memoryEmit(number, text)
+	return true
 }
 
 // StreamsPut writes bytes; it gives how many.
 func StreamsPut(number, from, count uint64) uint64 {
-	if streamEmit(number, string(memoryRange(from, count))) {
+	if streamEmit(number, memoryRange(from, count)) {
 		return count
 	}
 	return 0
@@ -255,7 +301,7 @@ func StreamsPut(number, from, count uint64) uint64 {
 
 // StreamsFputc is fputc.
 func StreamsFputc(c int32, number uint64) int32 {
-	if streamEmit(number, string([]byte{byte(c)})) {
+	if streamEmit(number, []byte{byte(c)}) {
 		return c & 255
 	}
 	return -1
@@ -364,7 +410,7 @@ func streamsDone(err error) int32 {
 
 // StreamsRemove is remove.
 func StreamsRemove(path uint64) int32 {
-	name := memoryText(path)
+	name := string(memoryText(path))
 	err := syscall.Unlink(name)
 	if err == syscall.EISDIR {
 		err = syscall.Rmdir(name)
@@ -374,7 +420,7 @@ func StreamsRemove(path uint64) int32 {
 
 // StreamsRename is rename.
 func StreamsRename(from, to uint64) int32 {
-	return streamsDone(syscall.Rename(memoryText(from), memoryText(to)))
+	return streamsDone(syscall.Rename(string(memoryText(from)), string(memoryText(to))))
 }
 
 // StreamsDecimal is the number that a text of digits, point and exponent stands for, nearest in binary.

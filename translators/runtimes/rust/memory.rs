@@ -17,8 +17,11 @@ thread_local! {
     static TOP: Cell<u64> = const { Cell::new(0) };
     static LIMIT: Cell<u64> = const { Cell::new(0) };
     static WIDE: Cell<Option<ShowWide>> = const { Cell::new(None) };
-    static HEAP: RefCell<Heap> = const { RefCell::new(Heap { next: 0, sizes: BTreeMap::new(), free: BTreeMap::new() }) };
+    static HEAP: RefCell<Heap> = const { RefCell::new(Heap { next: 0, units: Vec::new(), free: BTreeMap::new() }) };
+    static SHOWN: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
 }
+
+const OUTSIDE: &str = "an access outside the memory of the program";
 
 /// Shows a `long double`: its significant bits, sign and exponent, style, precision, whether a point must be there.
 /// The text has no sign; the second part says whether the number is finite.
@@ -29,11 +32,30 @@ pub fn print_wide(show: ShowWide) {
     WIDE.set(Some(show));
 }
 
-/// Blocks by address with their sizes, and free blocks by size.
+/// The first address that was never given out; of each 16 bytes, how many such units the block has that starts there;
+/// and free blocks by size.
 struct Heap {
     next: u64,
-    sizes: BTreeMap<u64, u64>,
+    units: Vec<u32>,
     free: BTreeMap<u64, Vec<u64>>,
+}
+
+impl Heap {
+    fn set(&mut self, block: u64, size: u64) {
+        let unit = ((block - LIMIT.get()) / 16) as usize;
+        if unit >= self.units.len() {
+            self.units.resize((unit + 1).max(2 * self.units.len()), 0);
+        }
+        self.units[unit] = (size / 16) as u32;
+    }
+
+    /// The size of an allocated block.
+    fn size(&self, block: u64) -> u64 {
+        let from = block.wrapping_sub(LIMIT.get());
+        let units = self.units.get(usize::try_from(from / 16).unwrap_or(usize::MAX)).copied().unwrap_or(0);
+        assert!(from % 16 == 0 && units != 0, "free or realloc of what is not allocated");
+        16 * u64::from(units)
+    }
 }
 
 fn fresh(size: usize) -> &'static [Cell<u8>] {
@@ -52,7 +74,13 @@ pub fn start(end: u64) {
 fn at<const N: usize>(address: u64) -> &'static [Cell<u8>; N] {
     let first = usize::try_from(address.wrapping_sub(BASE)).unwrap_or(usize::MAX);
     let bytes = BYTES.get().get(first..).and_then(|rest| rest.get(..N));
-    bytes.and_then(|cells| cells.try_into().ok()).expect("an access outside the memory of the program")
+    bytes.and_then(|cells| cells.try_into().ok()).expect(OUTSIDE)
+}
+
+/// The memory from an address on; nothing when it is outside.
+fn rest(address: u64) -> &'static [Cell<u8>] {
+    let first = usize::try_from(address.wrapping_sub(BASE)).unwrap_or(usize::MAX);
+    BYTES.get().get(first..).unwrap_or(&[])
 }
 
 pub(super) fn range(address: u64, count: u64) -> &'static [Cell<u8>] {
@@ -61,7 +89,7 @@ pub(super) fn range(address: u64, count: u64) -> &'static [Cell<u8>] {
     }
     let first = usize::try_from(address.wrapping_sub(BASE)).unwrap_or(usize::MAX);
     let end = usize::try_from(count).ok().and_then(|c| first.checked_add(c)).unwrap_or(usize::MAX);
-    BYTES.get().get(first..end).expect("an access outside the memory of the program")
+    BYTES.get().get(first..end).expect(OUTSIDE)
 }
 
 fn byte(address: u64) -> u8 {
@@ -102,6 +130,9 @@ access!(load_f64, store_f64, f64, 8);
 /// Bits of a bit field, `first` bits after an address.
 pub fn load_bits(address: u64, first: u64, width: u64) -> u64 {
     let skipped = first % 8;
+    if skipped + width <= 64 && rest(address + first / 8).len() >= 8 {
+        return load_u64(address + first / 8) >> skipped & low_bits(width);
+    }
     let cells = range(address + first / 8, (skipped + width).div_ceil(8));
     let bits = (0_u64..).zip(cells).fold(0, |bits, (i, cell)| {
         let value = u64::from(cell.get());
@@ -131,6 +162,10 @@ pub fn load_signed_bits(address: u64, first: u64, width: u64) -> i64 {
 /// Stores the low bits of a value in a bit field.
 pub fn store_bits(address: u64, first: u64, width: u64, value: u64) {
     let (skipped, mask) = (first % 8, low_bits(width));
+    if skipped + width <= 64 && rest(address + first / 8).len() >= 8 {
+        let around = load_u64(address + first / 8) & !(mask << skipped);
+        return store_u64(address + first / 8, around | (value & mask) << skipped);
+    }
     let cells = range(address + first / 8, (skipped + width).div_ceil(8));
     for (i, cell) in (0_u64..).zip(cells) {
         let shifted = |bits: u64| if i == 0 { bits << skipped } else { bits >> (8 * i - skipped) } as u8;
@@ -150,15 +185,23 @@ pub fn copy(to: u64, from: u64, count: u64) {
     if count == 0 || to == from {
         return;
     }
+    // By blocks that are read whole before they are written.
+    const BLOCK: usize = 32;
     let (target, source) = (range(to, count), range(from, count));
+    let block = |t: &[Cell<u8>], s: &[Cell<u8>]| {
+        let bytes: [u8; BLOCK] = std::array::from_fn(|i| s[i].get());
+        t.iter().zip(bytes).for_each(|(cell, byte)| cell.set(byte));
+    };
     if to < from {
-        for (t, s) in target.iter().zip(source) {
-            t.set(s.get());
-        }
+        let (into, out_of) = (target.chunks_exact(BLOCK), source.chunks_exact(BLOCK));
+        let rest = into.remainder().iter().zip(out_of.remainder());
+        into.zip(out_of).for_each(|(t, s)| block(t, s));
+        rest.for_each(|(t, s)| t.set(s.get()));
     } else {
-        for (t, s) in target.iter().zip(source).rev() {
-            t.set(s.get());
-        }
+        let (into, out_of) = (target.rchunks_exact(BLOCK), source.rchunks_exact(BLOCK));
+        let rest = into.remainder().iter().zip(out_of.remainder()).rev();
+        into.zip(out_of).for_each(|(t, s)| block(t, s));
+        rest.for_each(|(t, s)| t.set(s.get()));
     }
 }
 
@@ -170,6 +213,7 @@ pub fn fill(to: u64, value: i32, count: u64) {
 }
 
 /// Room for a function's objects; what it gives is handed back to `leave`.
+#[inline]
 pub fn enter(size: u64) -> u64 {
     let frame = TOP.get();
     let top = size.checked_add(15).and_then(|s| frame.checked_add(s & !15));
@@ -180,6 +224,7 @@ pub fn enter(size: u64) -> u64 {
     frame
 }
 
+#[inline]
 pub fn leave(frame: u64) {
     TOP.set(frame);
 }
@@ -198,12 +243,12 @@ pub fn malloc(size: u64) -> u64 {
     }
     HEAP.with_borrow_mut(|heap| {
         if let Some(block) = heap.free.get_mut(&whole).and_then(Vec::pop) {
-            heap.sizes.insert(block, whole);
+            heap.set(block, whole);
             return block;
         }
         let block = heap.next;
         heap.next += whole;
-        heap.sizes.insert(block, whole);
+        heap.set(block, whole);
         let needed = usize::try_from(heap.next - BASE).expect("a heap beyond memory");
         let old = BYTES.get();
         if needed > old.len() {
@@ -231,7 +276,8 @@ pub fn free(block: u64) {
         return;
     }
     HEAP.with_borrow_mut(|heap| {
-        let size = heap.sizes.remove(&block).expect("free of what is not allocated");
+        let size = heap.size(block);
+        heap.set(block, 0);
         heap.free.entry(size).or_default().push(block);
     });
 }
@@ -240,7 +286,7 @@ pub fn realloc(block: u64, size: u64) -> u64 {
     if block == 0 {
         return malloc(size);
     }
-    let old = HEAP.with_borrow(|heap| heap.sizes.get(&block).copied()).expect("realloc of what is not allocated");
+    let old = HEAP.with_borrow(|heap| heap.size(block));
     if size <= old && size > 0 {
         return block;
     }
@@ -284,16 +330,23 @@ pub fn memcmp(a: u64, b: u64, count: u64) -> i32 {
     0
 }
 
+/// Where the first of the bytes from an address on that is `value` lies; None when none of `count` bytes is.
+fn find(address: u64, value: u8, count: u64) -> Option<u64> {
+    let rest = rest(address);
+    let whole = &rest[..usize::try_from(count).unwrap_or(usize::MAX).min(rest.len())];
+    let found = whole.iter().position(|cell| cell.get() == value);
+    assert!(found.is_some() || whole.len() as u64 == count, "{OUTSIDE}");
+    found.map(|at| at as u64)
+}
+
 pub fn memchr(text: u64, value: i32, count: u64) -> u64 {
-    (text..text.wrapping_add(count)).find(|&p| byte(p) == value as u8).unwrap_or(0)
+    find(text, value as u8, count).map_or(0, |at| text + at)
 }
 
 /// The bytes before the NUL.
 fn cells_of(text: u64) -> &'static [Cell<u8>] {
-    let first = usize::try_from(text.wrapping_sub(BASE)).unwrap_or(usize::MAX);
-    let rest = BYTES.get().get(first..).unwrap_or(&[]);
-    let end = rest.iter().position(|cell| cell.get() == 0).expect("an access outside the memory of the program");
-    &rest[..end]
+    let rest = rest(text);
+    &rest[..rest.iter().position(|cell| cell.get() == 0).expect(OUTSIDE)]
 }
 
 pub fn strlen(text: u64) -> u64 {
@@ -315,13 +368,15 @@ pub fn strcpy(to: u64, from: u64) -> u64 {
     to
 }
 
+/// How many bytes a text has before its NUL, `count` at most.
+fn kept(text: u64, count: u64) -> u64 {
+    find(text, 0, count).unwrap_or(count)
+}
+
 pub fn strncpy(to: u64, from: u64, count: u64) -> u64 {
-    let mut ended = false;
-    for i in 0..count {
-        let value = if ended { 0 } else { byte(from + i) };
-        ended |= value == 0;
-        store_u8(to + i, value);
-    }
+    let kept = kept(from, count);
+    copy(to, from, kept);
+    fill(to + kept, 0, count - kept);
     to
 }
 
@@ -331,16 +386,9 @@ pub fn strcat(to: u64, from: u64) -> u64 {
 }
 
 pub fn strncat(to: u64, from: u64, count: u64) -> u64 {
-    let mut end = to + strlen(to);
-    for i in 0..count {
-        let value = byte(from + i);
-        if value == 0 {
-            break;
-        }
-        store_u8(end, value);
-        end += 1;
-    }
-    store_u8(end, 0);
+    let (end, kept) = (to + strlen(to), kept(from, count));
+    copy(end, from, kept);
+    store_u8(end + kept, 0);
     to
 }
 
@@ -349,12 +397,13 @@ pub fn strcmp(a: u64, b: u64) -> i32 {
 }
 
 pub fn strncmp(a: u64, b: u64, count: u64) -> i32 {
-    for i in 0..count {
-        let (x, y) = (byte(a + i), byte(b + i));
+    let (first, second) = (rest(a), rest(b));
+    for i in 0..usize::try_from(count).unwrap_or(usize::MAX) {
+        let (Some(x), Some(y)) = (first.get(i), second.get(i)) else { panic!("{OUTSIDE}") };
         if x != y {
-            return i32::from(x) - i32::from(y);
+            return i32::from(x.get()) - i32::from(y.get());
         }
-        if x == 0 {
+        if x.get() == 0 {
             break;
         }
     }
@@ -362,16 +411,12 @@ pub fn strncmp(a: u64, b: u64, count: u64) -> i32 {
 }
 
 pub fn strchr(text: u64, value: i32) -> u64 {
-    let mut at = text;
-    loop {
-        let found = byte(at);
-        if found == value as u8 {
-            return at;
-        }
-        if found == 0 {
-            return 0;
-        }
-        at += 1;
+    let rest = rest(text);
+    let at = rest.iter().position(|cell| cell.get() == value as u8 || cell.get() == 0).expect(OUTSIDE);
+    if rest[at].get() == value as u8 {
+        text + at as u64
+    } else {
+        0
     }
 }
 
@@ -394,10 +439,8 @@ fn span(text: u64, set: u64, within: bool) -> u64 {
         has[usize::from(cell.get())] = true;
     }
     has[0] = !within;
-    let first = usize::try_from(text.wrapping_sub(BASE)).unwrap_or(usize::MAX);
-    let rest = BYTES.get().get(first..).unwrap_or(&[]);
-    let end = rest.iter().position(|cell| has[usize::from(cell.get())] != within);
-    end.expect("an access outside the memory of the program") as u64
+    let end = rest(text).iter().position(|cell| has[usize::from(cell.get())] != within);
+    end.expect(OUTSIDE) as u64
 }
 
 pub fn strspn(text: u64, set: u64) -> u64 {
@@ -660,32 +703,33 @@ pub fn fflush() -> i32 {
 }
 
 pub fn printf(format: u64, arguments: u64) -> i32 {
-    let text = formatted(format, arguments);
-    write_out(&text);
-    text.len() as i32
+    fprintf(2, format, arguments)
 }
 
 pub fn fprintf(stream: u64, format: u64, arguments: u64) -> i32 {
-    let text = formatted(format, arguments);
-    emit(stream, &text);
-    text.len() as i32
+    formatted(format, arguments, |text| {
+        emit(stream, text);
+        text.len() as i32
+    })
 }
 
 pub fn sprintf(to: u64, format: u64, arguments: u64) -> i32 {
-    let mut text = formatted(format, arguments);
-    text.push(0);
-    write(to, &text);
-    text.len() as i32 - 1
+    formatted(format, arguments, |text| {
+        write(to, text);
+        store_u8(to + text.len() as u64, 0);
+        text.len() as i32
+    })
 }
 
 pub fn snprintf(to: u64, size: u64, format: u64, arguments: u64) -> i32 {
-    let text = formatted(format, arguments);
-    if size > 0 {
-        let kept = text.len().min(usize::try_from(size - 1).unwrap_or(usize::MAX));
-        write(to, &text[..kept]);
-        store_u8(to + kept as u64, 0);
-    }
-    text.len() as i32
+    formatted(format, arguments, |text| {
+        if size > 0 {
+            let kept = text.len().min(usize::try_from(size - 1).unwrap_or(usize::MAX));
+            write(to, &text[..kept]);
+            store_u8(to + kept as u64, 0);
+        }
+        text.len() as i32
+    })
 }
 
 #[derive(Default)]
@@ -853,58 +897,69 @@ fn shortest(value: f64, precision: usize, keep: bool) -> String {
     format!("{digits}{rest}")
 }
 
-/// A format with its arguments, which lie 8 bytes apart.
-pub(super) fn formatted(format: u64, arguments: u64) -> Vec<u8> {
+/// Calls what it is given with what a format with its arguments shows.
+pub(super) fn formatted<T>(format: u64, arguments: u64, then: impl FnOnce(&[u8]) -> T) -> T {
+    let mut text = SHOWN.take();
+    text.clear();
+    show(&mut text, format, arguments);
+    let result = then(&text);
+    SHOWN.set(text);
+    result
+}
+
+/// Appends a format with its arguments, which lie 8 bytes apart.
+fn show(out: &mut Vec<u8>, format: u64, arguments: u64) {
     const LOWER: &[u8; 16] = b"0123456789abcdef";
     const UPPER: &[u8; 16] = b"0123456789ABCDEF";
     let mut room = [0; 23]; // 22 octal digits and a 0 before them
-    let mut out = Vec::with_capacity(64);
     let mut next = arguments;
     let mut argument = || {
         let value = load_u64(next);
         next += 8;
         value
     };
-    let format = cells_of(format);
-    let at_format = |at: usize| format.get(at).map_or(0, Cell::get);
+    let format = rest(format);
+    let at_format = |at: usize| format.get(at).expect(OUTSIDE).get();
     let mut at = 0;
     loop {
-        let plain = format[at..].iter().position(|c| c.get() == b'%').unwrap_or(format.len() - at);
+        let plain = format[at..].iter().position(|c| matches!(c.get(), b'%' | 0)).expect(OUTSIDE);
         out.extend(format[at..at + plain].iter().map(Cell::get));
         at += plain + 1;
-        if at > format.len() {
-            return out;
+        if format[at - 1].get() == 0 {
+            return;
         }
         let mut field = Field::default();
-        loop {
-            match at_format(at) {
-                b'-' => field.left = true,
-                b'0' => field.zero = true,
-                b'+' => field.plus = true,
-                b' ' => field.space = true,
-                b'#' => field.alternative = true,
-                _ => break,
+        if at_format(at) < b'A' {
+            loop {
+                match at_format(at) {
+                    b'-' => field.left = true,
+                    b'0' => field.zero = true,
+                    b'+' => field.plus = true,
+                    b' ' => field.space = true,
+                    b'#' => field.alternative = true,
+                    _ => break,
+                }
+                at += 1;
             }
-            at += 1;
-        }
-        let mut number = |at: &mut usize| {
-            if at_format(*at) == b'*' {
-                *at += 1;
-                return i64::from(argument() as i32);
+            let mut number = |at: &mut usize| {
+                if at_format(*at) == b'*' {
+                    *at += 1;
+                    return i64::from(argument() as i32);
+                }
+                let mut value = 0;
+                while at_format(*at).is_ascii_digit() {
+                    value = value * 10 + i64::from(at_format(*at) - b'0');
+                    *at += 1;
+                }
+                value
+            };
+            let width = number(&mut at);
+            field.left |= width < 0;
+            field.width = usize::try_from(width.unsigned_abs()).unwrap_or(0);
+            if at_format(at) == b'.' {
+                at += 1;
+                field.precision = usize::try_from(number(&mut at)).ok();
             }
-            let mut value = 0;
-            while at_format(*at).is_ascii_digit() {
-                value = value * 10 + i64::from(at_format(*at) - b'0');
-                *at += 1;
-            }
-            value
-        };
-        let width = number(&mut at);
-        field.left |= width < 0;
-        field.width = usize::try_from(width.unsigned_abs()).unwrap_or(0);
-        if at_format(at) == b'.' {
-            at += 1;
-            field.precision = usize::try_from(number(&mut at)).ok();
         }
         let (mut size, mut wide) = (4, false);
         loop {
@@ -928,7 +983,7 @@ pub(super) fn formatted(format: u64, arguments: u64) -> Vec<u8> {
                     _ => raw,
                 };
                 let first = digits_of(value.unsigned_abs(), 10, LOWER, &mut room);
-                field.integer(&mut out, field.sign(value < 0), &room[first..]);
+                field.integer(out, field.sign(value < 0), &room[first..]);
             }
             b'u' | b'x' | b'X' | b'o' => {
                 let raw = argument();
@@ -956,11 +1011,11 @@ pub(super) fn formatted(format: u64, arguments: u64) -> Vec<u8> {
                 } else if style == b'o' && field.alternative && field.precision == Some(0) {
                     field.precision = Some(1); // its 0 is always there
                 }
-                field.integer(&mut out, prefix, &room[first..]);
+                field.integer(out, prefix, &room[first..]);
             }
             b'c' => {
                 let value = [argument() as u8];
-                field.pad(&mut out, b"", &value, false);
+                field.pad(out, b"", &value, false);
             }
             b's' => {
                 let text = argument();
@@ -985,15 +1040,15 @@ pub(super) fn formatted(format: u64, arguments: u64) -> Vec<u8> {
             b'p' => {
                 let value = argument();
                 let text = if value == 0 { "(nil)".to_owned() } else { format!("{value:#x}") };
-                field.pad(&mut out, b"", text.as_bytes(), false);
+                field.pad(out, b"", text.as_bytes(), false);
             }
             b'f' | b'F' | b'e' | b'E' | b'g' | b'G' if wide => {
                 let (digits, sign_exponent) = (argument(), argument() as u16);
-                field.wide(&mut out, digits, sign_exponent, style);
+                field.wide(out, digits, sign_exponent, style);
             }
             b'f' | b'F' | b'e' | b'E' | b'g' | b'G' | b'a' | b'A' if !wide => {
                 let value = f64::from_bits(argument());
-                field.float(&mut out, value, style);
+                field.float(out, value, style);
             }
             b'n' => {
                 let to = argument();

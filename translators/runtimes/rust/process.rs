@@ -1,7 +1,9 @@
 //! Standard input and output as the source's run-time systems use them, and the end of the process.
 
 use std::cell::RefCell;
+use std::fs::File;
 use std::io::{self, Read, Write};
+use std::os::fd::AsFd;
 use std::panic::{catch_unwind, AssertUnwindSafe};
 
 use super::exception::{Exception, Result};
@@ -65,6 +67,8 @@ impl Blocks {
 
 thread_local! {
     static OUTPUT: RefCell<Blocks> = const { RefCell::new(Blocks::new()) };
+    /// Standard output without the buffer by lines that it has in Rust.
+    static STDOUT: Option<File> = io::stdout().as_fd().try_clone_to_owned().ok().map(File::from);
     static AT_EXIT: RefCell<Vec<fn()>> = const { RefCell::new(Vec::new()) };
     static INPUT: RefCell<Input> = const { RefCell::new(Input { buffer: Vec::new(), next: 0, ended: false }) };
 }
@@ -75,9 +79,7 @@ pub fn write_out(bytes: &[u8]) {
 }
 
 fn send_out(bytes: &[u8]) -> io::Result<()> {
-    let mut stdout = io::stdout().lock();
-    stdout.write_all(bytes)?;
-    stdout.flush()
+    STDOUT.with(|file| file.as_ref().map_or(Ok(()), |mut file| file.write_all(bytes)))
 }
 
 pub fn write_err(bytes: &[u8]) {
@@ -120,6 +122,11 @@ pub fn input_ahead() -> usize {
 /// Forgets what was read ahead, and that there was an end: standard input goes on where it now stands.
 pub fn forget_input() {
     INPUT.with_borrow_mut(|input| *input = Input { buffer: Vec::new(), next: 0, ended: false });
+}
+
+/// Hands over the bytes of standard input that can be had without reading on; `take` says how many it took.
+pub fn ready_bytes(take: impl FnOnce(&[u8]) -> usize) {
+    INPUT.with_borrow_mut(|input| input.next += take(&input.buffer[input.next..]));
 }
 
 /// Has a function called when the process ends by `exit`.

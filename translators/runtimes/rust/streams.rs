@@ -11,8 +11,8 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::os::fd::AsFd;
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 
-use super::memory::{formatted, malloc, range, store_u64, text_of, write};
-use super::process::{at_exit, flush, forget_input, input_ahead, read_byte, write_err, write_out, Blocks};
+use super::memory::{formatted, malloc, range, store_u64, store_u8, text_of, write};
+use super::process::{at_exit, flush, forget_input, input_ahead, read_byte, ready_bytes, write_err, write_out, Blocks};
 
 const FIRST: u64 = 4;
 const BUFFER: usize = 4096;
@@ -130,6 +130,18 @@ impl Stream {
         byte
     }
 
+    /// Hands over the bytes that can be had without reading on; `take` says how many it took.
+    fn ready(&mut self, take: impl FnOnce(&[u8]) -> usize) {
+        if !self.pushed.is_empty() {
+            return;
+        }
+        if self.file.is_some() {
+            self.next += take(&self.read[self.next..]);
+        } else {
+            ready_bytes(take);
+        }
+    }
+
     fn put(&mut self, bytes: &[u8]) -> bool {
         if !self.writes {
             ERROR.set(9);
@@ -227,6 +239,35 @@ pub fn getc(stream: u64) -> i32 {
     with(stream, Stream::get).map_or(-1, i32::from)
 }
 
+/// Reads bytes to an address, at most so many and none after an end (-1 is none). How many; -1 less that when the
+/// stream ended or failed first.
+pub fn read(to: u64, most: u64, end: i32, stream: u64) -> i64 {
+    with(stream, |s| {
+        let mut count = 0;
+        while count < most {
+            let Some(byte) = s.get() else { return -1 - count as i64 };
+            store_u8(to + count, byte);
+            count += 1;
+            let mut ended = i32::from(byte) == end;
+            if !ended {
+                s.ready(|bytes| {
+                    let bytes = &bytes[..usize::try_from(most - count).unwrap_or(usize::MAX).min(bytes.len())];
+                    let last = bytes.iter().position(|&b| i32::from(b) == end);
+                    let taken = last.map_or(bytes.len(), |at| at + 1);
+                    write(to + count, &bytes[..taken]);
+                    count += taken as u64;
+                    ended = last.is_some();
+                    taken
+                });
+            }
+            if ended {
+                break;
+            }
+        }
+        count as i64
+    })
+}
+
 /// `ungetc`.
 pub fn ungetc(c: i32, stream: u64) -> i32 {
     if c == -1 {
@@ -278,12 +319,7 @@ pub fn fputs(text: u64, stream: u64) -> i32 {
 
 /// `fprintf`.
 pub fn fprintf(stream: u64, format: u64, arguments: u64) -> i32 {
-    let text = formatted(format, arguments);
-    if emit(stream, &text) {
-        text.len() as i32
-    } else {
-        -1
-    }
+    formatted(format, arguments, |text| if emit(stream, text) { text.len() as i32 } else { -1 })
 }
 
 /// `fflush`; 0 is every stream.

@@ -67,6 +67,7 @@ panic = "unwind"
 
 [profile.release]
 opt-level = 2
+codegen-units = 1
 overflow-checks = true
 panic = "unwind"
 """

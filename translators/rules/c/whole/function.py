@@ -65,6 +65,7 @@ class Body:
         self.frame_size = 0
         self.extra_size = 0
         self.temporaries = 0
+        self.unnamed: set[str] = set()  # the temporaries, which the source has no names for
         self.labels = 0
         self.frame_used = False
 
@@ -91,7 +92,9 @@ class Body:
 
     def temporary(self, type_: ir.Expression | m.Scalar | object) -> ir.Variable:
         self.temporaries += 1
-        return ir.Variable(self.unique(f"t{self.temporaries}"), type_)  # type: ignore[arg-type]
+        name = self.unique(f"t{self.temporaries}")
+        self.unnamed.add(name)
+        return ir.Variable(name, type_)  # type: ignore[arg-type]
 
     def declare(self, variable: ir.Variable, value: ir.Expression, span: Span | None = None) -> None:
         if self.hoisted is not None:

@@ -13,6 +13,7 @@ from translators.rules.c.whole import build
 from translators.rules.c.whole import machine as m
 from translators.rules.c.whole import nodes as n
 from translators.rules.c.whole.function import Memory, Native, Shared
+from translators.rules.c.whole.inline import inlined
 from translators.rules.c.whole.layout import by_address, is_variable
 from translators.rules.c.whole.program import Defined, in_memory
 from translators.rules.c.whole.values import Values
@@ -326,7 +327,7 @@ class Whole(Statements):
         assert self.defined is not None
         function = self.defined.function
         parameters = self.parameters(function)
-        body = self.body(function)
+        body = inlined(self.body(function), frozenset(self.unnamed))
         result = function.type.result
         if not m.ends(body):
             if isinstance(result, CVoid) or by_address(result):

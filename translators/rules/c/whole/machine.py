@@ -130,7 +130,36 @@ def convert(value: ir.Expression, target: Scalar) -> ir.Expression:
         return value
     if isinstance(value, ir.IntLiteral) and isinstance(target, IntType):
         return ir.IntLiteral(reduced(value.value, target), target)
+    if isinstance(target, IntType) and isinstance(value, ir.Convert) and not value.check:
+        first, between = getattr(value.operand, "type", None), value.type
+        # What is kept was there from the start, or was not changed on the way.
+        if isinstance(first, IntType) and isinstance(between, IntType) and (
+            target.bits <= between.bits or _unwidened(value) is not value
+        ):
+            return convert(value.operand, target)
     return ir.Convert(value, target)
+
+
+def compare(operator: str, left: ir.Expression, right: ir.Expression) -> ir.Expression:
+    """A comparison of two values of one type: of what was widened to it as it was, where that can't matter."""
+    first, second = _unwidened(left), _unwidened(right)
+    kind, other = getattr(first, "type", None), getattr(second, "type", None)
+    if first is not left and isinstance(kind, IntType):
+        if isinstance(right, ir.IntLiteral) and reduced(right.value, kind) == right.value:
+            return ir.Compare(operator, first, ir.IntLiteral(right.value, kind), BOOLEAN)
+        if second is not right and other == kind:
+            return ir.Compare(operator, first, second, BOOLEAN)
+    return ir.Compare(operator, left, right, BOOLEAN)
+
+
+def _unwidened(value: ir.Expression) -> ir.Expression:
+    """What an integer was before a conversion that can't change it."""
+    if not isinstance(value, ir.Convert) or value.check:
+        return value
+    given, wanted = getattr(value.operand, "type", None), value.type
+    if not isinstance(given, IntType) or not isinstance(wanted, IntType) or given.bits >= wanted.bits:
+        return value
+    return value.operand if wanted.signed or not given.signed else value
 
 
 def truth(value: ir.Expression) -> ir.Expression:
@@ -142,7 +171,7 @@ def truth(value: ir.Expression) -> ir.Expression:
     given = type_of(value)
     if isinstance(given, FloatType):
         return ir.Compare("!=", value, ir.FloatLiteral(0.0, given), BOOLEAN)
-    return ir.Compare("!=", value, ir.IntLiteral(0, given), BOOLEAN)
+    return compare("!=", value, ir.IntLiteral(0, given))
 
 
 _OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}

@@ -18,9 +18,9 @@ OTHER = {
 }  # fmt: skip
 # What goes to streams by number, files among them.
 STREAMS = {
-    "__open": "open", "__reopen": "reopen", "__close": "close", "__getc": "getc", "__put": "put", "__seek": "seek",
-    "__tell": "tell", "__error_number": "error_number", "__remove": "remove", "__rename": "rename",
-    "__decimal": "decimal", "__decimal_single": "decimal_single", "feof": "feof", "ferror": "ferror",
+    "__open": "open", "__reopen": "reopen", "__close": "close", "__getc": "getc", "__read": "read",
+    "__put": "put", "__seek": "seek", "__tell": "tell", "__error_number": "error_number", "__remove": "remove",
+    "__rename": "rename", "__decimal": "decimal", "__decimal_single": "decimal_single", "feof": "feof", "ferror": "ferror",
     "clearerr": "clearerr", "ungetc": "ungetc",
 }  # fmt: skip
 WRITES = {"fprintf": 0, "fputs": 1, "fputc": 1}  # where the stream is
@@ -53,6 +53,7 @@ int getchar(void);
 extern int errno;
 FILE *__open(const char *, const char *); FILE *__reopen(const char *, const char *, FILE *);
 int __close(FILE *); int __getc(FILE *);
+long __read(void *, unsigned long, int, FILE *);
 unsigned long __put(FILE *, const void *, unsigned long); int __seek(FILE *, long, int); long __tell(FILE *);
 int __error_number(void); int __remove(const char *); int __rename(const char *, const char *);
 double __decimal(const char *, unsigned long); float __decimal_single(const char *, unsigned long);

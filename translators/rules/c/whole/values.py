@@ -34,6 +34,7 @@ from translators.rules.c.whole.longdouble import LongDouble
 from translators.rules.c.whole.program import Defined
 from translators.rules.c.whole.static import Image
 
+_LONGEST = 40  # characters of a text that are shown beside its address
 _WRITTEN_OUT = 8  # so many constants of an initial value are stored one by one; more are copied at once
 _LOCAL_OPERATORS = {"%": "rem"}
 _NESTED = 3  # so many loads in an address: rustfmt's time doubles with each that is inside of another
@@ -148,7 +149,7 @@ class Values(LongDouble):
                 a, b = self.operands(operator, left, right)
                 if is_wide(left.type):
                     return self.wide_comparison(operator, a, b)
-                return ir.Compare(operator, a, b, m.BOOLEAN)
+                return m.compare(operator, a, b)
             case n.Unary(operator="!", operand=operand):
                 return m.negated(self.condition(operand))
             case n.Logic(operator=operator, left=left, right=right):
@@ -500,7 +501,7 @@ class Values(LongDouble):
         assert isinstance(node.type, CArray)
         size = self.layout.size(node.type)
         data = node.value.ljust(size, b"\0")[:size] if size else b"\0"
-        return m.number(self.program.text(data, self.layout.align(node.type)))
+        return ir.IntLiteral(self.program.text(data, self.layout.align(node.type)), m.U64, _remark(node.value))
 
     def initialise(self, made: n.Object, place: Place, span: Span) -> None:
         """Give an object its initial value, at the place where it is declared."""
@@ -589,6 +590,13 @@ def _passed_alike(one: CType, other: CType) -> bool:
     if is_wide(one) or is_wide(other):
         return one == other
     return m.scalar(one) == m.scalar(other)
+
+
+def _remark(text: bytes) -> str:
+    """A text, as a comment can show it: by its beginning when it is long."""
+    shown = text.removesuffix(b"\0").decode("ascii", "replace").encode("unicode_escape").decode()
+    shown = shown.replace("\\ufffd", "?").replace('"', '\\"').replace("*/", "* /").replace("/*", "/ *")
+    return f'"{shown}"' if len(shown) <= _LONGEST else f'"{shown[: _LONGEST - 3].rstrip(chr(92))}..."'
 
 
 __all__ = ["VOID", "Values"]

@@ -20,6 +20,8 @@ def runtime_name(function: str, prefix: str = "") -> str:
         names.camel(name)
     )
 
+_PLAIN = ("memory.", "streams.")
+
 
 class Calls(Places):
     """The part of the expression emitter that calls things."""
@@ -189,7 +191,8 @@ class Calls(Places):
         if is_array(type_):
             return Text(self.unshared(node, call), ATOM)
         text = self.value(node)
-        if constant_text(node) and is_scalar(type_):
+        plain = call.function.startswith(_PLAIN)  # their parameters have types of their own
+        if constant_text(node) and is_scalar(type_) and not plain:
             return Text(f"{self.context.go_type(type_)}({text.text})", ATOM)
         return text
 

@@ -13,7 +13,7 @@ from translators.rules import ir
 from translators.rules.emit import walk
 from translators.rules.emit.go.places import AND, ATOM, COMPARE, OR, UNARY
 from translators.rules.emit.go.sequences import Sequences
-from translators.rules.emit.text import Text
+from translators.rules.emit.text import Text, remark
 from translators.rules.emit.tidy import is_pure
 from translators.rules.emit.types import (
     Unsupported,
@@ -40,7 +40,7 @@ class Operators(Sequences):
         if isinstance(node, ir.CharLiteral):
             return None
         value = constant(node, self.table)
-        return None if value is None else Text(str(value), UNARY if value < 0 else ATOM)
+        return None if value is None else Text(f"{value}{remark(node)}", UNARY if value < 0 else ATOM)
 
     def is_go_constant(self, node: ir.Expression) -> bool:
         """Whether Go would compute the expression at compile time, and refuse it when it overflows."""

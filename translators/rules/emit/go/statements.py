@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -232,10 +233,10 @@ class Subprogram(Expressions):
         for case in statement.cases:
             values = ", ".join(t for v in case.values for t in self.case_texts(v, name))
             self.out.append(f"case {values}:")
-            self.out += self.nested(case.body)
+            self.out += _clause(self.nested(case.body))
         if statement.default:
             self.out.append("default:")
-            self.out += self.nested(statement.default)
+            self.out += _clause(self.nested(statement.default))
         self.targets.pop()
         self.out.append("}")
 
@@ -501,6 +502,11 @@ class Subprogram(Expressions):
                 self.locals[binding] = Local(name, self.table.resolve(type_))
                 self.out.append(f"{name} := {caught}.{part}")
         self.out += self.nested(handler.body)
+
+
+def _clause(lines: list[str]) -> list[str]:
+    """The lines of a clause: a label at its end needs a statement (it needs none before a brace)."""
+    return [*lines, ";"] if lines and re.fullmatch(r"\w+:", lines[-1].strip()) else lines
 
 
 def _label(target: Target) -> list[str]:

@@ -26,7 +26,7 @@ from translators.rules.emit.rust import literals
 from translators.rules.emit.rust.calls import Calls
 from translators.rules.emit.rust.context import field_names, literal_names
 from translators.rules.emit.rust.places import ATOM, CAST, UNARY
-from translators.rules.emit.text import Text
+from translators.rules.emit.text import Text, remark
 from translators.rules.emit.types import (
     Unsupported,
     base_range,
@@ -126,14 +126,15 @@ class Expressions(Calls):
         value = constant(node, self.table)
         if value is None:
             return None
-        return Text(literals.integer_literal(value), UNARY if value < 0 else ATOM)
+        return Text(literals.integer_literal(value) + remark(node), UNARY if value < 0 else ATOM)
 
     def typed(self, node: ir.Expression) -> Text:
         """A value; integer literals with their type."""
         text = self.value(node)
         if self.folded(node) is None:
             return text
-        return Text(f"{text.text}_{self.context.owned(self.type_of(node))}", text.prec)
+        number, mark, remarked = text.text.partition(" /* ")
+        return Text(f"{number}_{self.context.owned(self.type_of(node))}{mark}{remarked}", text.prec)
 
     def receiver(self, node: ir.Expression) -> str:
         """A value to call a method on."""

@@ -18,6 +18,7 @@ type Program struct {
 	Notation   Notation
 	Externals  []External
 	ReturnCode Item // a nested program has the outermost one's
+	Parameters int  // how many it has
 	Initial    bool // its WORKING-STORAGE is as at first whenever it is called
 }
 
@@ -122,6 +123,18 @@ func (m *Machine) Call(program *Program, arguments ...int64) {
 	m.depth--
 	m.bases = caller
 	m.put(m.returnCode(), code)
+}
+
+// CallNamed is CALL of the one of these programs that an item names, with as many of the arguments as it has
+// parameters; one that has more is not found.
+func (m *Machine) CallNamed(item Item, programs []*Program, arguments ...int64) {
+	for _, program := range programs {
+		if program.Parameters <= len(arguments) && m.Names(item, program.Name) {
+			m.Call(program, arguments[:program.Parameters]...)
+			return
+		}
+	}
+	m.MissingProgramOf(item)
 }
 
 // CallWith is a call from outside of COBOL: storage comes and goes as bytes.

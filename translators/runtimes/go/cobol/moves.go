@@ -448,6 +448,13 @@ func literalFitsInt(source Item, digits []byte) bool {
 	return source.scale <= 0 && (len(digits) < 10 || len(digits) == 10 && string(digits) <= "2147483647")
 }
 
+// MoveToEach is MOVE source TO each of the targets, one after the other.
+func (m *Machine) MoveToEach(source Item, targets ...Item) {
+	for _, target := range targets {
+		m.MoveTo(source, target)
+	}
+}
+
 // MoveTo is MOVE source TO target.
 func (m *Machine) MoveTo(source, target Item) {
 	from, data := m.data(source), m.data(target)

@@ -24,6 +24,8 @@ pub struct Program {
     pub notation: Notation,
     /// Its WORKING-STORAGE is as at first whenever it is called.
     pub initial: bool,
+    /// How many parameters it has.
+    pub parameters: usize,
     /// The areas that it shares with other programs of the run unit, by their names, with their sizes.
     pub externals: &'static [(&'static str, usize)],
     /// A nested program has the outermost one's.
@@ -38,6 +40,7 @@ pub const PROGRAM_OF_ITS_OWN: Program = Program {
     run: |_| {},
     notation: Notation::PLAIN,
     initial: false,
+    parameters: 0,
     externals: &[],
     return_code: RETURN_CODE,
 };
@@ -108,6 +111,17 @@ impl Machine {
         self.depth.set(self.depth.get() - 1);
         *self.bases.borrow_mut() = caller;
         self.put(self.return_code(), &code);
+    }
+
+    /// CALL of the one of these programs that an item names, with as many of the arguments as it has parameters; one
+    /// that has more is not found.
+    pub fn call_named(&self, item: Item, programs: &[&Program], arguments: &[usize]) {
+        let fits =
+            |program: &Program| program.parameters <= arguments.len() && self.names(item, program.name.as_bytes());
+        match programs.iter().find(|program| fits(program)) {
+            Some(program) => self.call(program, &arguments[..program.parameters]),
+            None => self.missing_program_of(item),
+        }
     }
 
     /// A call from outside of COBOL: storage comes and goes as bytes.

@@ -403,6 +403,11 @@ fn fits_int(source: &Item, digits: &[u8]) -> bool {
 }
 
 impl Machine {
+    /// MOVE source TO each of the targets, one after the other.
+    pub fn move_to_each(&self, source: Item, targets: &[Item]) {
+        targets.iter().for_each(|&target| self.move_to(source, target));
+    }
+
     /// MOVE source TO target.
     pub fn move_to(&self, source: Item, target: Item) {
         let mut from = self.data(source);

@@ -30,19 +30,18 @@ int getc(FILE *stream) { return fgetc(stream); }
 
 char *fgets(char *text, int size, FILE *stream)
 {
-    int n = 0, c;
+    long n;
     if (size <= 0)
         return 0;
-    while (n < size - 1) {
-        c = fgetc(stream);
-        if (c == -1) {
-            if (n == 0 || ferror(stream))
-                return 0;
-            break;
+    n = __read(text, size - 1, '\n', stream);
+    if (n < 0) { /* it ended or failed after -1 - n bytes */
+        n = -1 - n;
+        if (ferror(stream)) {
+            errno = __error_number();
+            return 0;
         }
-        text[n++] = c;
-        if (c == '\n')
-            break;
+        if (n == 0)
+            return 0;
     }
     text[n] = 0;
     return text;
@@ -86,14 +85,14 @@ long getline(char **line, unsigned long *size, FILE *stream) { return getdelim(l
 
 unsigned long fread(void *to, unsigned long size, unsigned long count, FILE *stream)
 {
-    unsigned long n, whole = size * count;
-    if (whole == 0)
+    long n;
+    if (size * count == 0)
         return 0;
-    for (n = 0; n < whole; n++) {
-        int c = fgetc(stream);
-        if (c == -1)
-            break;
-        ((unsigned char *)to)[n] = c;
+    n = __read(to, size * count, -1, stream);
+    if (n < 0) {
+        n = -1 - n;
+        if (ferror(stream))
+            errno = __error_number();
     }
     return n / size;
 }

@@ -9,7 +9,7 @@
 
 struct item { int key; char name[8]; double weight; };
 
-static int comparisons;
+static unsigned comparisons;
 
 static int by_key(const void *a, const void *b)
 {
@@ -160,6 +160,139 @@ static void files(void)
     report("%s\n", strerror(errno));
 }
 
+static unsigned drawn(unsigned below)
+{
+    static unsigned state = 7;
+    state = state * 1103515245u + 12345u;
+    return (state >> 16) % below;
+}
+
+struct narrow {
+    unsigned char before;
+    unsigned low : 3, middle : 13, high : 16;
+    int both : 5;
+    unsigned long wide : 61;
+};
+
+/* Searches and copies of bytes at all distances, of lengths around those that are copied at once. */
+static void bytes(void)
+{
+    char field[300], set[6], *at;
+    unsigned sum = 0;
+    int round, i;
+    for (round = 0; round < 2000; round++) {
+        unsigned from = drawn(100), to = drawn(100), count = drawn(90), length = drawn(40);
+        for (i = 0; i < 299; i++)
+            field[i] = 'a' + drawn(5);
+        field[299] = 0;
+        field[200 + length] = 0;
+        for (i = 0; i < 5; i++)
+            set[i] = "abcdefgh"[drawn(8)];
+        set[drawn(6)] = 0;
+        set[5] = 0;
+        memmove(field + to, field + from, count);
+        at = memchr(field + from, 'a' + drawn(7), count);
+        sum = sum * 31 + (at ? (int)(at - field) : -1);
+        at = strchr(field + 200, drawn(9) ? 'a' + (int)drawn(6) : 0);
+        sum = sum * 31 + (at ? (int)(at - field) : -1);
+        at = strrchr(field + 200, drawn(9) ? 'a' + (int)drawn(6) : 0);
+        sum = sum * 31 + (at ? (int)(at - field) : -1);
+        sum = sum * 31 + (int)(strspn(field + 200, set) * 50 + strcspn(field + 200, set));
+        at = strpbrk(field + 200, set);
+        sum = sum * 31 + (at ? (int)(at - field) : -1);
+        i = strncmp(field + from, field + to, drawn(6));
+        sum = sum * 31 + (i > 0) - (i < 0);
+        i = strcmp(field + 200, field + 203);
+        sum = sum * 31 + (i > 0) - (i < 0);
+        field[99] = 0;
+        if (length % 3 == 0)
+            strncpy(field, field + 200, count);
+        else if (length % 3 == 1)
+            strncat(field + 80, field + 200, count);
+        else
+            memset(field + from, drawn(300), count);
+        for (i = 0; i < 300; i++)
+            sum = sum * 31 + field[i];
+    }
+    report("%u\n", sum);
+}
+
+/* Blocks of all sizes, taken, grown and given back in any order, and bit fields at the end of one. */
+static void blocks(void)
+{
+    unsigned char *held[20] = {0};
+    unsigned size[20], i, round, sum = 0;
+    struct narrow *last = NULL;
+    for (round = 0; round < 3000; round++) {
+        unsigned which = drawn(20), wanted = 1 + drawn(drawn(50) ? 200 : 20000);
+        if (held[which] && drawn(2)) {
+            for (i = 0; i < size[which]; i++)
+                sum = sum * 31 + held[which][i];
+            free(held[which]);
+            held[which] = NULL;
+        } else if (held[which]) {
+            held[which] = realloc(held[which], wanted);
+            for (i = size[which]; i < wanted; i++)
+                held[which][i] = (unsigned char)i;
+            size[which] = wanted;
+        } else {
+            held[which] = drawn(2) ? calloc(wanted, 1) : memset(malloc(wanted), (int)round, wanted);
+            size[which] = wanted;
+        }
+    }
+    for (i = 0; i < 20; i++)
+        free(held[i]);
+    for (i = 0; i < 200; i++) {
+        free(last);
+        last = calloc(1, sizeof *last);
+        last->low = drawn(8);
+        last->middle = drawn(8192);
+        last->high = drawn(65536);
+        last->both = (int)drawn(32) - 16;
+        last->wide = (unsigned long)drawn(65536) << 45 | drawn(65536);
+        last->middle += last->low--;
+        sum = sum * 31 + last->low + last->middle * 3 + last->high * 5 + last->both + (unsigned)(last->wide >> 7);
+    }
+    free(last);
+    report("%u\n", sum);
+}
+
+/* Lines and blocks longer than a stream's buffer, and pieces of them. */
+static void lengths(void)
+{
+    static char line[9000];
+    char mode[] = "w+";
+    unsigned sum = 0;
+    int i, c;
+    size_t got;
+    FILE *f = fopen("long.txt", mode);
+    for (i = 0; i < 30000; i++)
+        fputc(drawn(900) ? 'a' + (int)drawn(26) : '\n', f);
+    rewind(f);
+    for (i = 0; i < 400; i++) {
+        char *read = fgets(line, 1 + (int)drawn(drawn(4) ? 60 : 9000), f);
+        sum = sum * 31 + (read ? (int)strlen(read) : -1);
+        if (drawn(3) == 0 && (c = getc(f)) != EOF) {
+            ungetc(c, f);
+            got = fread(line, 3, drawn(40), f);
+            sum = sum * 31 + (int)got + (got ? line[3 * got - 1] : 0);
+        }
+        sum = sum * 31 + (int)ftell(f);
+        if (feof(f))
+            fseek(f, (long)drawn(30000), SEEK_SET);
+    }
+    report("%u\n", sum);
+    fclose(f);
+    f = fopen("long.txt", "w");
+    errno = 0;
+    report("%d ", fgets(line, 10, f) == NULL);
+    report("%d %d ", ferror(f) != 0, errno == 9);
+    report("%d ", fgets(line, 1, f) == line);
+    report("%d\n", (int)fread(line, 1, 4, f));
+    fclose(f);
+    remove("long.txt");
+}
+
 /* Ends without a flush, after output by pieces of all sizes: what of it arrived is the library's affair. */
 static void ends(const char *how)
 {
@@ -227,6 +360,9 @@ int main(int argc, char **argv)
     scanning();
     texts();
     files();
+    bytes();
+    blocks();
+    lengths();
     if (fgets(line, sizeof line, stdin))
         report("line: %s", line);
     got = scanf("%d ,%d", &a, &b);

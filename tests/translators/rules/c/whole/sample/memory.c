@@ -232,6 +232,66 @@ void show_formats(void);
 void packed(void);
 void order(void);
 
+static unsigned seen;
+static int step(int by) { seen = seen * 10 + by; return counter += by; }
+static signed char small(int v) { return (signed char)v; }
+static unsigned char byte_of(int v) { return (unsigned char)v; }
+
+/* Calls in conditions, in what is compared, and one after the other: each as often and when C says. */
+static void orders(void)
+{
+    int before = counter, n, rounds = 0;
+    signed char minus = -3;
+    unsigned char high = 253;
+    unsigned short wide = 65533;
+    if (step(1) == before + 1 || step(2))
+        printf("%u ", seen);
+    if ((step(3) > 0 && step(4) < 0) || step(5) > 0)
+        printf("%u ", seen);
+    while (step(1) < before + 20 && rounds++ < 50)
+        ;
+    printf("%u %d ", seen % 100000, rounds);
+    do {
+        if (step(1) % 2)
+            continue;
+        rounds--;
+    } while (rounds > 3 && step(2));
+    n = counter;
+    n = n + (step(3) > n ? step(1) : step(2));
+    table[n & 3] = step(1);
+    table[step(1) & 3] += 2;
+    switch (step(0) & 1) {
+    case 0: n = step(6); break;
+    default: n = step(7);
+    }
+    for (n = step(1); step(1) < n + 8; n++)
+        if (step(1) == n + 5)
+            break;
+    printf("%u %d %d\n", seen, n, counter - before);
+    printf("%d%d%d%d%d ", minus == -3, minus == 253, high == 253, high == -3, wide == 65533);
+    printf("%d%d%d%d ", minus < high, small(high) == minus, byte_of(minus) == high, small(200) == 200);
+    printf("%d%d%d%d ", (unsigned char)minus == high, (long)minus == -3L, (unsigned long)minus == -3UL, wide > minus);
+    printf("%d%d%d\n", (int)(unsigned)minus == minus, (short)wide == minus, (unsigned)high < (unsigned)minus);
+}
+
+/* A switch that falls through, at the end of a case of another. */
+static int within(int n, int inner)
+{
+    switch (n) {
+    case 2:
+        switch (inner) {
+        case 0: inner += 3;
+        case 1: inner *= 5; break;
+        case 2: inner = 8; break;
+        default: inner--;
+        }
+        break;
+    case -1: inner = 90; break;
+    default: inner = -inner;
+    }
+    return inner;
+}
+
 int main(int argc, char **argv)
 {
     char buffer[64];
@@ -246,6 +306,9 @@ int main(int argc, char **argv)
     printf("%d %d %d %d %d\n", jumps(4), duff(11), falls(1), falls(2), falls(9));
     printf("%d %d %d\n", next_value(), variable_length(5), effects());
     scopes();
+    orders();
+    for (int i = -1; i < 4; i++)
+        printf("%d %d ", within(2, i), within(i, 2));
     variable();
     extended();
     show_formats();
