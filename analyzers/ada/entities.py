@@ -255,7 +255,7 @@ class ObjectEntity(Entity):
     global_: bool = False
     exported: bool = False
     formal: bool = False  # a formal object of a generic instance, which stands for its actual
-    clause: bool = False  # a representation clause speaks of it
+    clause: str = ""  # what a representation clause says of it: 'size', 'address' …
 
 
 @dataclass(eq=False)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from analyzers.ada import standard
 from analyzers.ada import tree as t
-from analyzers.ada.entities import Dynamic, ObjectEntity, PackageEntity, Subtype, TypeEntity
+from analyzers.ada.entities import Dynamic, ObjectEntity, PackageEntity, SubprogramEntity, Subtype, TypeEntity
 from analyzers.ada.resolve import is_predefined, subtype_of
 from analyzers.ada.static import mark_subtype, static
 from analyzers.model import CharType, EnumType, FloatType, IntType, Type
@@ -53,7 +53,9 @@ def attribute(r: Routine, expr: t.Attribute, args: tuple[t.Arg, ...], wanted: Ty
     if name == "size" and mark is None:
         of, base = universal_type(wanted, expr)
         return Value(ir.IntLiteral(object_size(r, expr), base), of)
-    kind = "access type" if name in ("access", "unchecked_access", "address") else "attribute"
+    if name == "address" and mark is None:
+        return address(r, expr)
+    kind = "access type" if name in ("access", "unchecked_access") else "attribute"
     raise Refused(kind, f"the attribute '{name}", expr)
 
 
@@ -75,6 +77,17 @@ def constrained(r: Routine, expr: t.Attribute) -> Value:
             raise Refused("attribute", "the attribute 'constrained of a parameter", expr)
     known = fixed or not free or value.subtype.discriminants is not None
     return Value(ir.BoolLiteral(known, BOOLEAN), standard.BOOLEAN)
+
+
+def address(r: Routine, expr: t.Attribute) -> Value:
+    """`X'Address` (ARM 13.3(11)): a value of a private type of which nothing is to be seen, as comparisons of addresses
+    are refused: any."""
+    system = r.program.library.unit("system")
+    of = subtype_of(system.public.local("address")) if isinstance(system, PackageEntity) else None
+    entity = r.scope.library.find_one(expr.prefix, r.scope) if isinstance(expr.prefix, t.Name | t.Selected) else None
+    if of is None or not isinstance(entity, ObjectEntity | SubprogramEntity):
+        raise Refused("attribute", "the attribute 'address", expr)
+    return Value(ir.IntLiteral(1, base_type(of.type, expr)), of.type, of)
 
 
 def object_size(r: Routine, expr: t.Attribute) -> int:

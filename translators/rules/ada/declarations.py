@@ -26,7 +26,7 @@ from translators.rules.ada import several
 from translators.rules.ada.aggregates import aggregate
 from translators.rules.ada.conversions import bound_value, default_value, evaluated, fit
 from translators.rules.ada.effects import NOTHING
-from translators.rules.ada.objects import holder_type, length
+from translators.rules.ada.objects import holder_type, length, refuse_placed
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.spans import near
@@ -243,6 +243,7 @@ def local(r: Routine, entity: ObjectEntity, item: t.ObjectDecl) -> list[ir.State
 
 
 def _local(r: Routine, entity: ObjectEntity, item: t.ObjectDecl) -> list[ir.Statement]:
+    refuse_placed(entity, item)
     if entity.subtype.type.kind == "array" and entity.subtype.bounds is None and len(entity.subtype.type.indexes) > 1:
         shaped(r, entity, item)
     of = entity.subtype

@@ -40,6 +40,7 @@ POSITION = IntType(32, True)
 
 def variable(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
     """The value of a declared object."""
+    refuse_placed(entity, at)
     if entity.role == "discriminant":
         if entity.key not in r.discriminants:
             raise Refused("discriminant", f"{entity.name} outside its record", at)
@@ -66,6 +67,12 @@ def variable(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
     node = held_object(r, entity, ir.Variable(r.names[id(entity)], holder_type(r, entity, at), "parameter"), at)
     view = "parameter" if entity.role == "parameter" else ""
     return Value(node, entity.subtype.type, entity.subtype, object_first(r, entity), view)
+
+
+def refuse_placed(entity: ObjectEntity, at: t.Node) -> None:
+    """Refuse an object that a clause puts where another one may be (ARM 13.3(12))."""
+    if entity.clause not in ("", "size", "alignment"):
+        raise Refused("address clause", f"{entity.name}, whose place a clause gives", at)
 
 
 def holder_type(r: Routine, entity: ObjectEntity, at: t.Node) -> Type:

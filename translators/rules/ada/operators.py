@@ -227,9 +227,23 @@ def comparison_type(r: Routine, types: list[TypeEntity], expr: t.Binary) -> Type
     return standard.INTEGER if plain else long_integer(r)
 
 
+def holds_address(type_: TypeEntity, seen: set[int]) -> bool:
+    """Whether a type is System.Address, or has such parts."""
+    from translators.rules.ada.program import parts_of
+
+    if id(type_) in seen:
+        return False
+    seen.add(id(type_))
+    if type_.root.home == "system" and type_.root.name == "Address":
+        return True
+    return type_.kind in ("record", "array") and any(holds_address(part, seen) for part in parts_of(type_))
+
+
 def check_comparable(r: Routine, type_: TypeEntity, expr: t.Binary) -> None:
     if type_.kind == "null":
         raise Refused("access type", "a comparison of null with null", expr)
+    if holds_address(type_, set()):
+        raise Refused("operator", "a comparison of addresses", expr)
     if type_.kind in ("record", "array") and r.program.has_own_equality(type_):
         raise Refused("operator", f"equality of {type_.name}, a part of which defines its own", expr)
     if type_.kind != "array" or len(type_.indexes) == 1:

@@ -79,3 +79,36 @@ def test_a_derived_procedure_that_the_parents_body_declares_again_is_refused(tmp
     )
     (tmp_path / "again.adb").write_text(text.format(hidden=hidden))
     assert translate_path(tmp_path, "go", embedded("rules")).whole is ("Other" in hidden)
+
+
+def test_objects_that_share_their_place_and_comparisons_of_addresses_are_refused(tmp_path: Path) -> None:
+    text = (
+        "with System; use type System.Address;\nprocedure Placed is\n   X : Integer := 5;\n   Y : Integer{aspect};\n"
+        "   {clause}\n   B : Boolean := False;\n   procedure A (P : System.Address) is\n   begin\n      B := {test};\n"
+        "   end A;\nbegin\n   A (X'Address);\n   Y := 7;\nend Placed;\n"
+    )
+    for aspect, clause, test, whole in (
+        ("", "", "True", True),
+        ("", "", "P = X'Address", False),
+        ("", "for Y'Address use X'Address;", "True", False),
+        ("", "for Y use at X'Address;", "True", False),
+        (" with Address => X'Address", "", "True", False),
+    ):
+        (tmp_path / "placed.adb").write_text(text.format(aspect=aspect, clause=clause, test=test))
+        assert translate_path(tmp_path, "go", embedded("rules")).whole is whole, (aspect, clause, test)
+
+
+def test_aspects_that_give_values_or_predicates_are_refused(tmp_path: Path) -> None:
+    text = (
+        "with Ada.Text_IO; use Ada.Text_IO;\nprocedure Marked is\n   type Pair is array (1 .. 2) of Integer{pair};\n"
+        "   subtype Even is Integer{even};\n   P : Pair;\nbegin\n"
+        "   Put_Line (Integer'Image (P (1)) & Boolean'Image (3 in Even));\nend Marked;\n"
+    )
+    for pair, even, whole in (
+        ("", "", True),
+        (" with Volatile", "", True),
+        (" with Default_Component_Value => 7", "", False),
+        ("", " with Dynamic_Predicate => Even mod 2 = 0", False),
+    ):
+        (tmp_path / "marked.adb").write_text(text.format(pair=pair, even=even))
+        assert translate_path(tmp_path, "go", embedded("rules")).whole is whole, (pair, even)
