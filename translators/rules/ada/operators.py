@@ -182,7 +182,7 @@ def short_circuit(r: Routine, expr: t.Binary) -> Value:
 def relation(r: Routine, expr: t.Binary) -> Value:
     resolver = r.program.resolver
     lefts, rights = resolver.types_of(expr.left, r.scope), resolver.types_of(expr.right, r.scope)
-    types = common(lefts, rights)
+    types = common(lefts, rights) or joined_components(expr, lefts, rights)
     if not types:
         # Learn from lowering one side why the types are not known.
         operand(r, expr.left, None)
@@ -210,6 +210,14 @@ def relation(r: Routine, expr: t.Binary) -> Value:
         same = right.node.value == (operator == "==")
         return truth(left.node if same else negated(left.node))
     return truth(ir.Compare(operator, left.node, right.node, BOOLEAN))
+
+
+def joined_components(expr: t.Binary, lefts: list[TypeEntity], rights: list[TypeEntity]) -> list[TypeEntity]:
+    """The type in which `C & D` of two components is compared with an array."""
+    for side, types in ((expr.left, rights), (expr.right, lefts)):
+        if isinstance(side, t.Binary) and side.operator == "&" and len(types) == 1 and types[0].kind == "array":
+            return types
+    return []
 
 
 def comparison_type(r: Routine, types: list[TypeEntity], expr: t.Binary) -> TypeEntity:
@@ -297,6 +305,9 @@ def membership_type(r: Routine, expr: t.Membership) -> TypeEntity | None:
                     if not found.kind.startswith("universal"):
                         return found
         return standard.INTEGER
+    if types and types[0].kind in ("string literal", "aggregate"):
+        marks = [mark_subtype(c.mark if isinstance(c, t.SubtypeMark) else c, r.scope) for c in expr.choices]
+        return next((mark.type for mark in marks if mark is not None and not mark.type.scalar), None)
     return types[0] if len(types) == 1 else None
 
 
@@ -397,6 +408,10 @@ def concatenation(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Valu
     types = r.program.resolver.predefined_binary("&", (expr.left, expr.right), r.scope)
     if wanted is not None:
         types = [x for x in types if compatible(x, wanted)] or types
+    if not types and wanted is not None and wanted.kind == "array" and wanted.component is not None:
+        sides = (r.program.resolver.types_of(e, r.scope) for e in (expr.left, expr.right))
+        if all(any(compatible(x, wanted.component.type) for x in side) for side in sides):
+            types = [wanted]  # components alone: the context says of which array (ARM 4.5.3(3))
     if not types:
         operand(r, expr.left, None)
         operand(r, expr.right, None)

@@ -65,6 +65,14 @@ procedure Joins is
       Y := T;
    end Swap;
 
+   type Word is array (Positive range <>) of Character;
+   subtype Two is Word (1 .. 2);
+   type Digit is range 0 .. 9;
+   type Row is array (Positive range <>) of Digit;
+   W : constant Two := "ab";
+   C : Character := 'a';
+   D : Digit := 4;
+   R : constant Row := (4, 5);
    X : Odd := 16#E5#;
    Y : Odd := 16#1F#;
    P : Pair;
@@ -83,6 +91,8 @@ begin
    Put_Line (Odd'Image (X or 16#1A#));
    Show_Blue;
    Show_Green;
+   Put_Line (Boolean'Image (C & 'b' = W) & Boolean'Image (W = 'b' & C) & Boolean'Image (R = D & 5));
+   Put_Line (Boolean'Image ("ab" in Two) & Boolean'Image ("abc" in Two) & Boolean'Image (D & D /= R));
    P.B := "vwxyz";
    Swap (P.A (2 .. 4), P.B (1 .. 3));
    Put_Line (P.A & P.B);
