@@ -213,9 +213,7 @@ def _attribute(expr: t.Attribute, scope: Scope) -> Value | None:
         return _width(subtype)
     if expr.designator == "digits":
         return subtype.type.digits
-    if expr.designator == "size" and subtype.type.kind in ("signed", "modular"):
-        if subtype.type.size and subtype.name.lower() == subtype.type.name.lower():
-            return subtype.type.size if subtype.type.size > 0 else None
+    if expr.designator == "size":
         return _size(subtype)
     return None
 
@@ -261,9 +259,17 @@ def _character_width(code: int) -> int:
 
 
 def _size(subtype: Subtype) -> int | None:
-    """'Size of an integer subtype: the fewest bits that hold its values (ARM 13.3)."""
-    limits = subtype.static_range
-    if limits is None:
+    """'Size: what a clause says of a first subtype, else the fewest bits that hold its values (ARM 13.3)."""
+    type_, limits = subtype.type, subtype.static_range
+    first = subtype.name.lower() == type_.name.lower()
+    if type_.size and first:
+        return type_.size if type_.size > 0 else None
+    if type_.kind == "float" and not type_.size:
+        return int(type_.high)
+    if type_.kind in ("enum", "boolean", "character") and first and not type_.size and len(type_.literals) > 1:
+        codes = type_.values or (0, 255 if type_.kind == "character" else len(type_.literals) - 1)
+        return max(codes).bit_length() if min(codes) >= 0 else None
+    if type_.kind not in ("signed", "modular") or limits is None:
         return None
     low, high = limits
     if low >= 0:

@@ -95,6 +95,8 @@ def object_size(r: Routine, expr: t.Attribute) -> int:
     entity = r.scope.library.find_one(expr.prefix, r.scope)
     if isinstance(entity, ObjectEntity) and entity.role in ("variable", "constant") and entity.renames is None:
         type_ = entity.subtype.type
+        if type_.size > 0 and type_.scalar and not entity.clause and not entity.formal and type_.root is type_:
+            return next(bits for bits in (8, 16, 32, 64) if type_.size <= bits)
         plain = not (entity.clause or type_.root.size or type_.size or type_.volatile_layout or entity.formal)
         if plain and type_.kind in ("signed", "modular"):
             return base_type(type_, expr).bits
@@ -421,12 +423,13 @@ def array_attribute(r: Routine, expr: t.Attribute, args: tuple[t.Arg, ...], want
     dropped = isinstance(value.node, ir.Call) and isinstance(found.node, ir.IntLiteral) and bounds is None
     effects = r.program.effects.expression(value.node, r.module)
     if dropped and (effects.visible or effects.raises):
-        if value.node.type is None:
+        kind = getattr(value.node, "type", None)
+        if kind is None:
             raise Refused("evaluation order", f"'{expr.designator} of a call with effects", expr)
         r.moved |= effects  # the call is made, whatever it gives
         name = r.fresh("Value")
         r.immutable.add(name)
-        r.before.append(ir.VariableDeclaration(name, value.node.type, value.node, True, expr.span))
+        r.before.append(ir.VariableDeclaration(name, kind, value.node, True, expr.span))
     return found
 
 
