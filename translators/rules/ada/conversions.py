@@ -344,8 +344,14 @@ def _check_bounds(r: Routine, low: ir.Expression, high: ir.Expression, index: Su
     limits = index.static_range
     if limits is None or not repeatable(r, low) or not repeatable(r, high):
         raise Refused("discriminant", "bounds that a discriminant may put outside the index subtype", at)
-    below = ir.Compare("<", low, integer(limits[0], INTEGER), BOOLEAN)
-    beyond = ir.ShortCircuit("or", below, ir.Compare(">", high, integer(limits[1], INTEGER), BOOLEAN), BOOLEAN)
+    tests: list[ir.Expression] = []
+    if limits[0] > -(1 << 31) and not (isinstance(low, ir.IntLiteral) and low.value >= limits[0]):
+        tests.append(ir.Compare("<", low, integer(limits[0], INTEGER), BOOLEAN))
+    if limits[1] < (1 << 31) - 1:
+        tests.append(ir.Compare(">", high, integer(limits[1], INTEGER), BOOLEAN))
+    if not tests:
+        return
+    beyond = tests[0] if len(tests) == 1 else ir.ShortCircuit("or", tests[0], tests[1], BOOLEAN)
     bad = ir.ShortCircuit("and", ir.Compare("<=", low, high, BOOLEAN), beyond, BOOLEAN)
     r.before.append(ir.If(bad, (ir.Raise("constraint_error", None, at.span),), (), at.span))
 

@@ -417,13 +417,14 @@ def concatenation(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Valu
         operand(r, expr.right, None)
         raise Refused("operator", "& of operands that are not understood", expr)
     type_ = types[0]
+    if type_ is standard.STRING and wanted is not None and wanted.is_string:
+        type_ = wanted  # of literals, which would be strings of any type
     left, right = part(r, expr.left, type_), part(r, expr.right, type_)
     if not type_.is_string:
         return joined_arrays(r, expr, type_, left, right)
-    made = wanted if wanted is not None and wanted.is_string else type_
-    limits = made.indexes[0].static_range or (1, TOP)
-    if made.indexes[0].type.kind != "signed":
-        raise Refused("operator", f"& of {made.name or 'arrays'}", expr)
+    limits = type_.indexes[0].static_range or (1, TOP)
+    if type_.indexes[0].type.kind != "signed":
+        raise Refused("operator", f"& of {type_.name or 'arrays'}", expr)
     r.program.check_order(r, [left.node, right.node], expr)
     if limits[1] < TOP:
         left, right = (dataclasses.replace(v, node=once(r, v.node, expr)) for v in (left, right))

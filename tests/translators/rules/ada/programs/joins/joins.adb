@@ -21,6 +21,9 @@ procedure Joins is
       return R;
    end Made;
 
+   function Given return Line is ("abc" & (7 .. 8 => 'd'));
+   function Letters return Line is ('x' & "yz");
+
    procedure Grow (L : Line; C : Character) is
    begin
       declare
@@ -77,6 +80,8 @@ procedure Joins is
    Y : Odd := 16#1F#;
    P : Pair;
 begin
+   Tell (Given'First, Given'Last);
+   Tell (Letters'First, Letters'Last);
    Grow ("abc", 'd');
    Grow (Made (4, 6, 'x'), 'd');
    Grow (Made (4, 10, 'x'), 'd');
