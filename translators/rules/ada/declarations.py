@@ -29,7 +29,7 @@ from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.objects import holder_type, length, refuse_placed
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
-from translators.rules.ada.spans import near
+from translators.rules.ada.spans import near, subtype_first
 from translators.rules.ada.subtypes import elaborated
 from translators.rules.ada.values import BOOLEAN, INTEGER, First, Value, minus, plus
 
@@ -185,20 +185,24 @@ def formal_objects(r: Routine, item: t.Instantiation, scope: Scope) -> list[ir.S
         if not isinstance(formal, ObjectEntity) or not formal.formal or formal.renames is not None:
             continue
         of = formal.subtype
-        if (of.type.kind == "array" and of.static_bounds() is None) or formal.initial is None:
+        if several.open_array(of) or formal.initial is None:
             continue
         before, r.before = r.before, []
         try:
             with r.inside(formal.scope):
-                node = fit(r, expression(r, formal.initial, of.type), of, item)
-            if r.stable(node) and not r.program.effects.expression(node, r.module).raises and not r.before:
+                value = expression(r, formal.initial, of.type)
+                node = fit(r, value, of, item)
+            open_ = of.type.kind == "array" and of.static_bounds() is None
+            fixed = value.first.number is not None and value.first.last is None
+            if r.stable(node) and not r.program.effects.expression(node, r.module).raises and not r.before and (fixed or not open_):
                 continue
             if id(formal) not in r.program.held_formals:
                 r.program.held_formals.add(id(formal))
                 r.program.changed = True
             own = r.declare(formal)
             r.immutable.add(own)
-            found += [*r.before, ir.VariableDeclaration(own, r.type_of(of, item), node, True, item.span)]
+            starts = keep_first(r, formal, value.first if of.bounds is None else subtype_first(r, of, item)) if open_ else []
+            found += [*r.before, *starts, ir.VariableDeclaration(own, r.type_of(of, item), node, True, item.span)]
         except Refused:
             pass  # refused where it is used
         finally:

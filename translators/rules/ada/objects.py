@@ -142,7 +142,8 @@ def formal_value(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
         node = fit(r, value, entity.subtype, at)
     if not r.stable(node) or r.program.effects.expression(node, r.module).raises:
         raise Refused("generic", f"the actual of {entity.name} is not constant", at)
-    return Value(node, entity.subtype.type, entity.subtype, value.first)
+    own = entity.subtype if entity.subtype.bounds is not None or value.subtype is None else value.subtype
+    return Value(node, entity.subtype.type, own, value.first)
 
 
 def predefined_object(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
@@ -449,7 +450,8 @@ def rebased(r: Routine, base: Value, index: ir.Expression, at: t.Node) -> ir.Exp
         raise Refused("array bounds", "an index into an array whose first index is not known", at)
     type_: Type = INTEGER
     found = getattr(index, "type", INTEGER)
-    if isinstance(found, IntType) and found.bits != 32:
+    lowest = isinstance(first, ir.IntLiteral) and first.value == -(1 << 31)  # what it is the opposite of does not fit
+    if isinstance(found, IntType) and (found.bits != 32 or lowest):
         type_ = IntType(64, True, found.overflow)
         index, first = ir.Convert(index, type_), ir.Convert(first, type_)
     return plus(minus(index, first, type_), 1, type_)

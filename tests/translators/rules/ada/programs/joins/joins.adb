@@ -75,6 +75,7 @@ procedure Joins is
    W : constant Two := "ab";
    C : Character := 'a';
    D : Digit := 4;
+   F : Long_Float := 0.0;
    R : constant Row := (4, 5);
    X : Odd := 16#E5#;
    Y : Odd := 16#1F#;
@@ -94,6 +95,9 @@ begin
    Put_Line (Odd'Image (X or Y) & Odd'Image (X and Y) & Odd'Image (X xor Y) & Odd'Image (not X));
    X := X + 1;
    Put_Line (Odd'Image (X or 16#1A#));
+   if abs (-4.0) - 4.0 /= F or abs (4.0 - F) /= 4.0 then
+      Put_Line ("wrong");
+   end if;
    Show_Blue;
    Show_Green;
    Put_Line (Boolean'Image (C & 'b' = W) & Boolean'Image (W = 'b' & C) & Boolean'Image (R = D & 5));
