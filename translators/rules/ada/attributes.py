@@ -166,7 +166,35 @@ def scalar_attribute(
     if isinstance(known, int):
         of, base = universal_type(wanted, expr)
         return Value(ir.IntLiteral(known, base), of)
+    if name == "width" and mark.low is not None and mark.high is not None:
+        of, base = universal_type(wanted, expr)
+        counted = width(r, mark, expr)
+        return Value(counted if base.bits == 32 and base.signed else ir.Convert(counted, base, base.bits < 32), of)
     raise Refused("attribute", f"the attribute '{name}", expr)
+
+
+def width(r: Routine, mark: Subtype, at: t.Node) -> ir.Expression:
+    """`T'Width` of bounds that are not static: the length of the longest image in the range (ARM 3.5(38))."""
+    assert mark.low is not None and mark.high is not None
+    type_ = mark.type
+    ends = [bound_value(r, b, mark, at) for b in (mark.low, mark.high)]
+    if type_.kind == "signed":
+        lengths = [ir.Length(image(r, Value(end, type_), at).node, INTEGER) for end in ends]
+        longest = ir.Conditional(ir.Compare(">", *lengths, BOOLEAN), *lengths, INTEGER)
+        return ir.Conditional(ir.Compare("<=", *ends, BOOLEAN), longest, integer(0), INTEGER)
+    if type_.kind not in ("enum", "boolean") or len(type_.literals) > 20:
+        raise Refused("attribute", "the attribute 'width", at)
+    low, high = (n if isinstance(getattr(n, "type", None), IntType) else ir.Convert(n, POSITION) for n in ends)
+    node: ir.Expression = integer(0)
+    for size in sorted({len(name) for name in type_.literals}):
+        test: ir.Expression | None = None
+        for place in (i for i, name in enumerate(type_.literals) if len(name) == size):
+            above = ir.Compare("<=", low, integer(place, POSITION), BOOLEAN)
+            inside = ir.ShortCircuit("and", above, ir.Compare(">=", high, integer(place, POSITION), BOOLEAN), BOOLEAN)
+            test = inside if test is None else ir.ShortCircuit("or", test, inside, BOOLEAN)
+        assert test is not None
+        node = ir.Conditional(test, integer(size), node, INTEGER)
+    return node
 
 
 def bound(r: Routine, mark: Subtype, name: str, at: t.Node) -> Value:
