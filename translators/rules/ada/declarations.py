@@ -364,8 +364,11 @@ def dynamic_span(
         full = ir.ShortCircuit("and", above, ir.Compare(">=", high, low, BOOLEAN), BOOLEAN)
         before.append(ir.If(full, (ir.Raise("constraint_error", None, at.span),), (), at.span))
     if isinstance(low, ir.IntLiteral):
-        if low.value < max(1, limits[0]):
-            raise Refused("dynamic bounds", "an array that starts before 1, with bounds that are not static", at)
+        if low.value < limits[0]:
+            raise Refused("dynamic bounds", "an array that may start before its index subtype does", at)
+        if low.value < 1:  # its length is no number where it is empty
+            empty = ir.Compare("<", high, low, BOOLEAN)
+            return low, high, ir.Conditional(empty, ir.IntLiteral(0, INTEGER), plus(high, 1 - low.value), INTEGER)
         return low, high, plus(high, 1 - low.value)
     own_first = isinstance(low, ir.Variable) and low.name in r.immutable and low.name.endswith("_First")
     if limits[0] > 1 or not own_first:
