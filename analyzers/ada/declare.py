@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -147,7 +148,7 @@ def _number(node: t.NumberDecl, scope: Scope, exported: bool) -> None:
 
 def _subtype(node: t.SubtypeDecl, scope: Scope, exported: bool) -> None:
     found = subtype(node.subtype, scope)
-    named = Subtype(found.type, found.low, found.high, found.bounds, found.discriminants, found.scope, node.name.text)
+    named = replace(found, name=node.name.text)
     scope.add(SubtypeEntity(node.name.text, node.name.span, node.name.pos, scope, named))
 
 

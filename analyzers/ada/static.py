@@ -5,6 +5,7 @@ Values of discrete types are positions (ARM 4.9, 3.5.5); a value that is not kno
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from analyzers.ada import tree as t
@@ -212,7 +213,7 @@ def _attribute(expr: t.Attribute, scope: Scope) -> Value | None:
     if expr.designator == "width" and subtype.type.discrete:
         return _width(subtype)
     if expr.designator == "digits":
-        return subtype.type.digits
+        return subtype.digits or subtype.type.digits
     if expr.designator == "size":
         return _size(subtype)
     return None
@@ -490,6 +491,12 @@ def subtype(node: t.Node, scope: Scope) -> Subtype:
         if isinstance(node.mark, t.Attribute) and node.mark.designator == "class":
             reason = "class-wide type"
         return opaque(reason, t.dotted(node.mark), scope, node)
+    if node.digits is not None:
+        digits = static(node.digits, scope)
+        if base.type.kind != "float" or not isinstance(digits, int) or not 0 < digits <= (base.digits or base.type.digits):
+            return opaque("digits constraint", t.dotted(node.mark), scope, node)
+        plain = subtype(replace(node, digits=None), scope)
+        return Subtype(plain.type, plain.low, plain.high, scope=plain.scope, name=plain.name, digits=digits)
     if node.range is not None:
         bounds = range_bounds(node.range, scope, base.type)
         if bounds is None:

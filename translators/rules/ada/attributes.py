@@ -41,7 +41,10 @@ def attribute(r: Routine, expr: t.Attribute, args: tuple[t.Arg, ...], wanted: Ty
     if name in ("first", "last", "length"):
         return array_attribute(r, expr, args, wanted)
     if name in ("image", "img") and mark is None:
-        return image(r, operand(r, expr.prefix, None), expr)
+        value = operand(r, expr.prefix, None)
+        if value.subtype is not None and value.subtype.digits:
+            raise Refused("attribute", "'Image of an object whose subtype has digits of its own", expr)
+        return image(r, value, expr)
     if name == "tag":
         return tag(r, expr, mark)
     if name in ("access", "unchecked_access", "unrestricted_access") and wanted is not None and wanted.profile is not None:
@@ -159,7 +162,7 @@ def scalar_attribute(
     if name in ("machine_overflows", "machine_rounds") and type_.kind == "float":
         return Value(ir.BoolLiteral(name == "machine_rounds", BOOLEAN), standard.BOOLEAN)  # as GNAT says on x86-64
     if name == "image" and values:
-        return image(r, operand(r, values[0], type_), expr)
+        return image(r, operand(r, values[0], type_), expr, mark.digits)
     if name == "value" and values:
         return value_of(r, operand(r, values[0], standard.STRING), mark, expr)
     known = static(expr, r.scope)
@@ -294,8 +297,9 @@ def extreme(r: Routine, expr: t.Attribute, values: list[t.Expr], type_: TypeEnti
 # --------------------------------------------------------------------------- images
 
 
-def image(r: Routine, value: Value, at: t.Node) -> Value:
-    """`T'Image (X)`: integers with a leading blank or minus, literals in capitals (ARM 3.5(27-29))."""
+def image(r: Routine, value: Value, at: t.Node, digits: int = 0) -> Value:
+    """`T'Image (X)`: integers with a leading blank or minus, literals in capitals (ARM 3.5(27-29)). `digits` are those
+    of a subtype that has its own."""
     type_ = value.type
     if type_.kind in ("signed", "universal integer"):
         wide = value.node if base_type(type_, at).bits == 64 else ir.Convert(value.node, WIDE)
@@ -313,7 +317,7 @@ def image(r: Routine, value: Value, at: t.Node) -> Value:
     if type_.kind == "character":
         return string(ir.RuntimeCall("ada.character_image", (value.node,), STRING))
     if type_.kind == "float":
-        digits = float_digits(type_, at)
+        digits = float_digits(digits or type_.digits, type_, at)
         wide = value.node if type_.high == 64 else ir.Convert(value.node, FloatType(64))
         return string(ir.RuntimeCall("ada.float_image", (wide, integer(digits)), STRING))
     if type_.kind == "enum" and is_predefined(type_.home):
@@ -325,9 +329,8 @@ def image(r: Routine, value: Value, at: t.Node) -> Value:
     raise Refused("attribute", f"'Image of {type_.name}", at)
 
 
-def float_digits(type_: TypeEntity, at: t.Node) -> int:
+def float_digits(found: int, type_: TypeEntity, at: t.Node) -> int:
     """How many digits an image shows: those that the type was declared with (ARM 3.5(30))."""
-    found = type_.digits
     if not 2 <= found <= 15:
         raise Refused("attribute", f"'Image of {type_.name}", at)
     return found
