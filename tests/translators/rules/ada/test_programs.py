@@ -112,3 +112,19 @@ def test_aspects_that_give_values_or_predicates_are_refused(tmp_path: Path) -> N
     ):
         (tmp_path / "marked.adb").write_text(text.format(pair=pair, even=even))
         assert translate_path(tmp_path, "go", embedded("rules")).whole is whole, (pair, even)
+
+
+def test_files_whose_assertions_are_checked_are_refused(tmp_path: Path) -> None:
+    text = (
+        "{policy}\nprocedure Sure is\n   function F (N : Integer) return Integer with Pre => N > 0;\n"
+        "   function F (N : Integer) return Integer is (N);\n   X : Integer := 1;\nbegin\n   X := F (X);\nend Sure;\n"
+    )
+    for policy, whole in (
+        ("", True),
+        ("--  pragma Assertion_Policy (Check);", True),
+        ("pragma Assertion_Policy (Ignore);", True),
+        ("pragma Assertion_Policy (Check);", False),
+        ("pragma Assertion_Policy (Pre => Check, Post => Ignore);", False),
+    ):
+        (tmp_path / "sure.adb").write_text(text.format(policy=policy))
+        assert translate_path(tmp_path, "go", embedded("rules")).whole is whole, policy
