@@ -310,6 +310,10 @@ def conversion(r: Routine, expr: t.Apply, mark: Subtype) -> Value:
     types = r.program.resolver.types_of(source, r.scope)
     if any(x.kind == "universal fixed" for x in types) and not any(x.kind == "fixed" for x in types):
         return fixed.converted_product(r, source, mark, expr)
+    if target.kind == "fixed" and types and types[0].kind == "float":
+        known = static(source, r.scope)
+        if isinstance(known, Fraction):
+            return Value(fit(r, fixed.cut(known, types[0], target, expr), mark, expr), target, mark)
     wanted = target if any(x.kind.startswith("universal") for x in types) and target.scalar else None
     if any(x.kind in ("aggregate", "string literal") for x in types):
         wanted = target

@@ -12,6 +12,7 @@ from analyzers.model import CharType, FloatType, IntType
 from translators.rules import ir
 from translators.rules.ada import arrayops, fixed, several, tagged
 from translators.rules.ada.conversions import once
+from translators.rules.ada.effects import certain_index
 from translators.rules.ada.facts import facts_of
 from translators.rules.ada.objects import length, range_values, repeatable
 from translators.rules.ada.refusal import Refused
@@ -19,6 +20,7 @@ from translators.rules.ada.resolution import RELATIONAL, common, compatible, is_
 from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.spans import last_of, unknown_last
 from translators.rules.ada.values import BOOLEAN, STRING, UNKNOWN, WIDE, First, Value, first_of, integer, negated, plus
+from translators.rules.emit.walk import expressions
 
 COMPARISONS = {"=": "==", "/=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 LOGICAL = {"and": "&", "or": "|", "xor": "^"}
@@ -57,6 +59,7 @@ def binary(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Value:
         return fixed.product(r, expr, type_, wanted)
     left, right = operand(r, expr.left, type_), operand(r, expr.right, type_)
     r.program.check_order(r, [left.node, right.node], expr)
+    refuse_early(r, left.node, right.node, expr)
     if operator in LOGICAL:
         return logical(r, expr, type_, left, right)
     if type_.kind == "float":
@@ -106,6 +109,35 @@ def user_operator(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Valu
     args = tuple(t.Arg((), o, span=o.span, pos=o.pos) for o in operands)
     value = call_entity(r, entity, args, expr)
     return truth(negated(value.node)) if opposite else value
+
+
+def refuse_early(r: Routine, left: ir.Expression, right: ir.Expression, expr: t.Binary) -> None:
+    """Refuse where it could be seen that GNAT makes the checks of a right operand (of indexes, ranges, null, a divisor)
+    before it evaluates the left one; those of overflow come in their place (measured with GNAT 12)."""
+    effects = r.program.effects.expression(left, r.module)
+    if not (effects.visible or effects.raises - {"constraint_error"}):
+        return
+    divides = expr.operator in ("/", "mod", "rem") and isinstance(getattr(right, "type", None), IntType)
+    certain = isinstance(right, ir.IntLiteral) and right.value > 0
+    if ((divides or expr.operator == "**") and not certain) or any(checked_early(r, n) for n in expressions(right)):
+        raise Refused("evaluation order", "a check that is made before what is on its left", expr)
+
+
+def checked_early(r: Routine, node: ir.Expression) -> bool:
+    match node:
+        case ir.Index():
+            return not certain_index(node)
+        case ir.Slice() | ir.Dereference():
+            return True
+        case ir.Convert(check=check):
+            return check
+        case ir.Binary(operator="/" | "rem" | "mod" | "**", right=right):
+            return not (isinstance(right, ir.IntLiteral) and right.value > 0)
+        case ir.RuntimeCall(function=function):
+            return function.startswith("ada.check_")
+        case ir.Call():
+            return r.program.reads_component(node, r.module)
+    return False
 
 
 def operation_type(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> TypeEntity:
@@ -195,6 +227,7 @@ def relation(r: Routine, expr: t.Binary) -> Value:
     type_ = comparison_type(r, types, expr)
     left, right = operand(r, expr.left, type_), operand(r, expr.right, type_)
     r.program.check_order(r, [left.node, right.node], expr)
+    refuse_early(r, left.node, right.node, expr)
     check_comparable(r, type_, expr)
     if type_.tagged:
         left, right = (Value(tagged.exact(r, v, expr), v.type, v.subtype) for v in (left, right))

@@ -128,3 +128,22 @@ def test_files_whose_assertions_are_checked_are_refused(tmp_path: Path) -> None:
     ):
         (tmp_path / "sure.adb").write_text(text.format(policy=policy))
         assert translate_path(tmp_path, "go", embedded("rules")).whole is whole, policy
+
+
+def test_checks_that_are_made_before_what_is_on_their_left_are_refused(tmp_path: Path) -> None:
+    text = (
+        "with Ada.Text_IO; use Ada.Text_IO;\nprocedure Early is\n   A : array (1 .. 3) of Integer := (1, 2, 3);\n"
+        "   I : Integer := 0;\n   function F (N : Integer) return Integer is\n   begin\n      {told}return N;\n   end F;\n"
+        "begin\n   I := {sum};\nend Early;\n"
+    )
+    says = 'Put_Line ("called");\n      '
+    for told, expression, whole in (
+        (says, "F (5) + I", True),
+        (says, "F (5) + A (2)", True),
+        (says, "F (5) + A (I)", False),
+        (says, "F (5) / I", False),
+        (says, "F (5) mod 3", True),
+        ("", "F (5) / I + A (I)", True),
+    ):
+        (tmp_path / "early.adb").write_text(text.format(told=told, sum=expression))
+        assert translate_path(tmp_path, "go", embedded("rules")).whole is whole, expression
