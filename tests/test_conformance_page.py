@@ -38,6 +38,12 @@ def test_the_page_has_each_suite_its_refusals_its_defects_and_what_was_generated
     assert "| random programs: COBOL | go | 40 | 0 |" in text  # a line of before it named its language
 
 
+def test_a_row_of_a_sample_says_so() -> None:
+    sample = LOG.replace("# command: `run nist-NC`", "# command: `run nist-NC --sample 4`")
+    assert "| nist-NC (sample) | rust | 4 | 3 |" in page([parse("nist-NC", sample)])
+    assert "(sample)" not in page([parse("nist-NC", LOG)])
+
+
 def test_a_page_without_generated_cases_has_no_section_for_them() -> None:
     assert "Generated" not in page([parse("nist-NC", LOG)])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -147,7 +148,7 @@ def _number(node: t.NumberDecl, scope: Scope, exported: bool) -> None:
 
 def _subtype(node: t.SubtypeDecl, scope: Scope, exported: bool) -> None:
     found = subtype(node.subtype, scope)
-    named = Subtype(found.type, found.low, found.high, found.bounds, found.discriminants, found.scope, node.name.text)
+    named = replace(found, name=node.name.text)
     scope.add(SubtypeEntity(node.name.text, node.name.span, node.name.pos, scope, named))
 
 
@@ -440,11 +441,17 @@ def _instantiation(node: t.Instantiation, scope: Scope, exported: bool) -> None:
 def _rep_clause(node: t.RepClause, scope: Scope, exported: bool) -> None:
     for entity in scope.local(t.dotted(node.target).lower()):
         if isinstance(entity, ObjectEntity):
-            entity.clause = True
+            entity.clause = node.kind
         if not isinstance(entity, SubtypeEntity):
             continue
         type_ = entity.subtype.type
-        if node.kind == "enumeration" and node.values is not None:
+        first = entity.key == type_.name.lower()
+        if node.kind.startswith("default_") or node.kind.endswith("predicate") or (node.kind == "size" and not first):
+            reason = f"the aspect {node.kind}"
+            entity.subtype = opaque(reason, entity.name, scope, node)
+            if first:
+                type_.kind, type_.reason = "opaque", reason
+        elif node.kind == "enumeration" and node.values is not None:
             type_.values = _representations(node.values, type_, scope)
         elif node.kind == "small" and type_.kind == "fixed":
             small = static(node.value, scope) if node.value is not None else None
@@ -454,6 +461,8 @@ def _rep_clause(node: t.RepClause, scope: Scope, exported: bool) -> None:
         elif node.kind == "size":
             size = static(node.value, scope) if node.value is not None else None
             type_.size = size if isinstance(size, int) else -1
+        elif node.kind in ("object_size", "value_size"):
+            type_.size = -1
         elif node.kind != "alignment":
             type_.volatile_layout = True
 

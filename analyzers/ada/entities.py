@@ -186,7 +186,7 @@ class Subtype:
     """A type with its constraint: a range for scalars, index bounds for arrays, values for discriminants.
 
     Scalars always have `low` and `high`, those of fixed point in multiples of its small. `bounds` is None for an
-    unconstrained array.
+    unconstrained array. `digits`: of a digits constraint, else 0.
     """
 
     type: TypeEntity
@@ -196,6 +196,7 @@ class Subtype:
     discriminants: dict[str, t.Expr] | None = None
     scope: Scope | None = None
     name: str = ""
+    digits: int = 0
 
     @property
     def static_range(self) -> tuple[int, int] | None:
@@ -255,7 +256,7 @@ class ObjectEntity(Entity):
     global_: bool = False
     exported: bool = False
     formal: bool = False  # a formal object of a generic instance, which stands for its actual
-    clause: bool = False  # a representation clause speaks of it
+    clause: str = ""  # what a representation clause says of it: 'size', 'address' …
 
 
 @dataclass(eq=False)

@@ -5,6 +5,7 @@ Values of discrete types are positions (ARM 4.9, 3.5.5); a value that is not kno
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from analyzers.ada import tree as t
@@ -212,10 +213,8 @@ def _attribute(expr: t.Attribute, scope: Scope) -> Value | None:
     if expr.designator == "width" and subtype.type.discrete:
         return _width(subtype)
     if expr.designator == "digits":
-        return subtype.type.digits
-    if expr.designator == "size" and subtype.type.kind in ("signed", "modular"):
-        if subtype.type.size and subtype.name.lower() == subtype.type.name.lower():
-            return subtype.type.size if subtype.type.size > 0 else None
+        return subtype.digits or subtype.type.digits
+    if expr.designator == "size":
         return _size(subtype)
     return None
 
@@ -261,9 +260,17 @@ def _character_width(code: int) -> int:
 
 
 def _size(subtype: Subtype) -> int | None:
-    """'Size of an integer subtype: the fewest bits that hold its values (ARM 13.3)."""
-    limits = subtype.static_range
-    if limits is None:
+    """'Size: what a clause says of a first subtype, else the fewest bits that hold its values (ARM 13.3)."""
+    type_, limits = subtype.type, subtype.static_range
+    first = subtype.name.lower() == type_.name.lower()
+    if type_.size and first:
+        return type_.size if type_.size > 0 else None
+    if type_.kind == "float" and not type_.size:
+        return int(type_.high)
+    if type_.kind in ("enum", "boolean", "character") and first and not type_.size and len(type_.literals) > 1:
+        codes = type_.values or (0, 255 if type_.kind == "character" else len(type_.literals) - 1)
+        return max(codes).bit_length() if min(codes) >= 0 else None
+    if type_.kind not in ("signed", "modular") or limits is None:
         return None
     low, high = limits
     if low >= 0:
@@ -484,6 +491,12 @@ def subtype(node: t.Node, scope: Scope) -> Subtype:
         if isinstance(node.mark, t.Attribute) and node.mark.designator == "class":
             reason = "class-wide type"
         return opaque(reason, t.dotted(node.mark), scope, node)
+    if node.digits is not None:
+        digits = static(node.digits, scope)
+        if base.type.kind != "float" or not isinstance(digits, int) or not 0 < digits <= (base.digits or base.type.digits):
+            return opaque("digits constraint", t.dotted(node.mark), scope, node)
+        plain = subtype(replace(node, digits=None), scope)
+        return Subtype(plain.type, plain.low, plain.high, scope=plain.scope, name=plain.name, digits=digits)
     if node.range is not None:
         bounds = range_bounds(node.range, scope, base.type)
         if bounds is None:

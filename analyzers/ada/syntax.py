@@ -90,6 +90,12 @@ def without_bad_bodies(source: bytes, parser: Parser) -> tuple[bytes, tuple[tupl
     return source, tuple(lost)
 
 
+TELLING_ASPECTS = frozenset((
+    "address", "size", "object_size", "value_size", "default_value", "default_component_value",
+    "predicate", "static_predicate", "dynamic_predicate",
+))  # fmt: skip
+
+
 class Builder(Reader):
     """Builds the abstract syntax of one file. `lost` are the bodies whose text had to be left out."""
 
@@ -203,7 +209,24 @@ class Builder(Reader):
             if not node.has_error:
                 raise
             result = self.broken_node(node)
-        return result if isinstance(result, list) else [result]
+        found = result if isinstance(result, list) else [result]
+        return [*found, *self.aspects(node, found[-1])] if found else found
+
+    def aspects(self, node: Cst, declared: t.Decl) -> list[t.Decl]:
+        """The aspects of an object or type that say what it holds or where it is, as the clauses that they stand for
+        (ARM 13.1.1)."""
+        if not isinstance(declared, t.ObjectDecl | t.TypeDecl | t.SubtypeDecl):
+            return []
+        names = declared.names if isinstance(declared, t.ObjectDecl) else (declared.name,)
+        found: list[t.Decl] = []
+        for marks in (c for s in node.children if s.type == "aspect_specification" for c in s.children):
+            for mark in (c for c in marks.children if c.type == "aspect_association"):
+                kind = self.text(mark.children[0]).lower()
+                value = next((c for c in mark.children if c.type == "expression"), None)
+                if kind in TELLING_ASPECTS:
+                    given = self.expression(value) if value is not None else None
+                    found += [t.RepClause(kind, name, None, given, **self.at(node)) for name in names]
+        return found
 
     def decl_body_stub(self, node: Cst) -> list[t.Decl]:
         return self.declaration(node.children[0])

@@ -101,12 +101,13 @@ class Range(Node):
 
 @dataclass(frozen=True, eq=False)
 class SubtypeMark(Node):
-    """A subtype indication: the mark, and a `range` (Range or Attribute), index or discriminant constraint."""
+    """A subtype indication: the mark, and a `range` (Range or Attribute), index, discriminant or digits constraint."""
 
     mark: Expr
     range: Expr | None = None
     args: tuple[Arg, ...] = ()
     not_null: bool = False
+    digits: Expr | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,7 +1,8 @@
 """Conformance suites (NIST, GnuCOBOL, ACATS, c-torture, csmith): measured by a runner that lies beside the repository.
 
     python -m tests.bench.conformance run SUITE... [--to rust,go] [--sample N] [--quick]
-        measure, one log a suite; --quick: builds share what they can
+        measure, one log a suite; --quick: builds share what they can. ACATS is measured in two parts, acats-core and
+        acats-rest, always so
     python -m tests.bench.conformance render
         docs/conformance.md from what is kept in `results`, to which the logs, and generated*.txt beside them (what
         cobol_agreement and programs printed), are added first

@@ -13,14 +13,14 @@ from analyzers.model import TheseusError
 from tests.bench.conformance import basis, results
 from tests.bench.conformance.compare import compare_sample
 from tests.bench.conformance.logs import parse
-from tests.bench.conformance.quick import run_quick, runner_at, working_folder
+from tests.bench.conformance.quick import PARTS, run_quick, runner_at, working_folder
 from tests.bench.conformance.render import page
 
 ROOT = Path(__file__).parents[3]
 PAGE = ROOT / "docs" / "conformance.md"
 SUITES = (
     *(f"nist-{part}" for part in ("NC", "IF", "IX", "RL", "SQ", "ST", "SM")),
-    "gnucobol", "acats", "ctorture", "csmith-simple", "csmith-full",
+    "gnucobol", *PARTS, "ctorture", "csmith-simple", "csmith-full",
 )  # fmt: skip
 
 
@@ -91,7 +91,7 @@ def _run(suite: str, options: argparse.Namespace) -> int:
         out.write(f"# command: `python -m tests.bench.conformance {' '.join(shown)}`\n")
         out.flush()
         code = 0
-        if options.quick:
+        if options.quick or suite in PARTS:
             run_quick(runner_at(options.runner), suite, options, out)
         else:
             environment = os.environ | basis.CLOCK

@@ -15,6 +15,7 @@ import importlib.util
 import json
 import os
 import pickle
+import re
 import shutil
 import subprocess
 import tempfile
@@ -30,6 +31,8 @@ from tests.bench.conformance import basis
 from translators.rules.translator import RulesTranslator
 from workbench.services.folder import translate_path
 
+CORE = r"c[2-8abc]"  # the language itself; the other chapters are tasks, representation, input-output and the library
+PARTS = {"acats-core": ("acats", re.compile(CORE)), "acats-rest": ("acats", re.compile(f"(?!{CORE})"))}
 _AGAIN = 1.1  # seconds after which an original is run a second time, when it shows what its translation does not
 
 
@@ -77,8 +80,10 @@ def family_of(runner: ModuleType, suite: str, options: argparse.Namespace) -> An
     options.mirror = options.mirror.resolve()
     families = {"nist": runner.Nist, "gnucobol": runner.Gnucobol, "acats": runner.Acats, "ctorture": runner.Ctorture,
                 "csmith": runner.Csmith}  # fmt: skip
-    family = next(family for prefix, family in families.items() if suite.startswith(prefix))(suite, options)
-    family.suite = suite
+    whole, of = PARTS.get(suite, (suite, re.compile("")))
+    family = next(family for prefix, family in families.items() if suite.startswith(prefix))(whole, options)
+    family.names = [name for name in family.names if of.match(name)]
+    family.suite = whole
     return family
 
 

@@ -51,8 +51,9 @@ def _scores(logs: list[Log]) -> Iterator[str]:
 def _row(log: Log, target: str, score: Score) -> str:
     share = 100 * score.outcomes.get("same", 0) / score.programs if score.programs else 0.0
     counts = " | ".join(str(score.outcomes.get(kind, 0)) for kind in KINDS)
+    part = " (sample)" if "--sample" in log.head.get("command", "") else ""
     return (
-        f"| {log.suite} | {target} | {score.programs} | {counts} | {share:.1f} % "
+        f"| {log.suite}{part} | {target} | {score.programs} | {counts} | {share:.1f} % "
         f"| {score.checks} of {score.checks_of} | {log.head.get('date', '')} |"
     )
 

@@ -129,7 +129,8 @@ def may_be_constrained(r: Routine, value: Value) -> bool:
 
 
 def copied_string(r: Routine, formal: Formal, value: Value, at: t.Node) -> ir.Expression:
-    """A changed string of any length: through a local copy, which keeps its length (ARM 6.2(12) leaves the way open)."""
+    """A changed string of any length: through a local copy, which keeps its length. It comes back when the call ends by
+    an exception too, as if the string itself had been changed."""
 
     kind = r.type_of(Subtype(formal.subtype.type, name=formal.subtype.type.name), at)
     if isinstance(value.node, ir.Variable) and getattr(value.node, "type", None) == kind:
@@ -144,6 +145,7 @@ def copied_string(r: Routine, formal: Formal, value: Value, at: t.Node) -> ir.Ex
     if isinstance(own, StringType) and own.length is not None and not isinstance(value.node, ir.Slice):
         back = ir.Convert(local, own, True)
     r.after.append(ir.Assign(value.node, back, at.span))
+    r.returned.append(r.after[-1])
     return local
 
 

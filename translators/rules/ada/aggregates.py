@@ -13,7 +13,7 @@ from translators.rules.ada.conversions import default_value, fit, held
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.spans import span_first, subtype_first
-from translators.rules.ada.values import BOOLEAN, INTEGER, STRING, Value, bounded, integer, minus, plus
+from translators.rules.ada.values import BOOLEAN, INTEGER, STRING, WIDE, First, Value, bounded, integer, minus, plus
 
 LARGEST = 4096
 
@@ -173,6 +173,8 @@ def array(r: Routine, expr: t.Aggregate, type_: TypeEntity, subtype: Subtype | N
     if only is not None and only.names and isinstance(only.names[0], t.Others):
         return filled(r, expr, type_, subtype, bounds)
     if positional and len(positional) == len(expr.args):
+        if bounds is None and not isinstance(type_.indexes[0].low, int):
+            return from_computed(r, expr, type_)
         low = bounds[0] if bounds else first_index(type_, expr)
         bounds = bounds or (low, low + len(positional) - 1)
     if bounds is None:
@@ -182,6 +184,21 @@ def array(r: Routine, expr: t.Aggregate, type_: TypeEntity, subtype: Subtype | N
     if bounds[1] - bounds[0] + 1 > LARGEST:
         raise Refused("aggregate", "an array aggregate of thousands of values", expr)
     return listed(r, expr, type_, bounds)
+
+
+def from_computed(r: Routine, expr: t.Aggregate, type_: TypeEntity) -> Value:
+    """A list of values that starts where an index subtype does whose bounds are not static (ARM 4.3.3(26))."""
+    from translators.rules.ada.conversions import bound_value
+
+    index = type_.indexes[0]
+    if index.low is None or index.high is None or index.type.kind != "signed" or base_type(index.type, expr).bits != 32:
+        raise Refused("aggregate", "an array aggregate whose first index is not static", expr)
+    low, high = (bound_value(r, b, Subtype(index.type), expr) for b in (index.low, index.high))
+    last = ir.Binary("+", ir.Convert(low, WIDE), integer(len(expr.args) - 1, WIDE), WIDE)
+    beyond = ir.Compare(">", last, ir.Convert(high, WIDE), BOOLEAN)
+    node = listed(r, expr, type_, (1, len(expr.args))).node
+    r.before.append(ir.If(beyond, (ir.Raise("constraint_error", None, expr.span),), (), expr.span))
+    return Value(node, type_, None, First(None, lambda: low))
 
 
 def several(r: Routine, expr: t.Aggregate, type_: TypeEntity, subtype: Subtype | None) -> Value:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from analyzers.ada import standard
 from analyzers.ada import tree as t
-from analyzers.ada.entities import Dynamic, ObjectEntity, PackageEntity, Subtype, TypeEntity
+from analyzers.ada.entities import Dynamic, ObjectEntity, PackageEntity, SubprogramEntity, Subtype, TypeEntity
 from analyzers.ada.resolve import is_predefined, subtype_of
 from analyzers.ada.static import mark_subtype, static
 from analyzers.model import CharType, EnumType, FloatType, IntType, Type
@@ -41,7 +41,10 @@ def attribute(r: Routine, expr: t.Attribute, args: tuple[t.Arg, ...], wanted: Ty
     if name in ("first", "last", "length"):
         return array_attribute(r, expr, args, wanted)
     if name in ("image", "img") and mark is None:
-        return image(r, operand(r, expr.prefix, None), expr)
+        value = operand(r, expr.prefix, None)
+        if value.subtype is not None and value.subtype.digits:
+            raise Refused("attribute", "'Image of an object whose subtype has digits of its own", expr)
+        return image(r, value, expr)
     if name == "tag":
         return tag(r, expr, mark)
     if name in ("access", "unchecked_access", "unrestricted_access") and wanted is not None and wanted.profile is not None:
@@ -53,7 +56,9 @@ def attribute(r: Routine, expr: t.Attribute, args: tuple[t.Arg, ...], wanted: Ty
     if name == "size" and mark is None:
         of, base = universal_type(wanted, expr)
         return Value(ir.IntLiteral(object_size(r, expr), base), of)
-    kind = "access type" if name in ("access", "unchecked_access", "address") else "attribute"
+    if name == "address" and mark is None:
+        return address(r, expr)
+    kind = "access type" if name in ("access", "unchecked_access") else "attribute"
     raise Refused(kind, f"the attribute '{name}", expr)
 
 
@@ -77,11 +82,24 @@ def constrained(r: Routine, expr: t.Attribute) -> Value:
     return Value(ir.BoolLiteral(known, BOOLEAN), standard.BOOLEAN)
 
 
+def address(r: Routine, expr: t.Attribute) -> Value:
+    """`X'Address` (ARM 13.3(11)): a value of a private type of which nothing is to be seen, as comparisons of addresses
+    are refused: any."""
+    system = r.program.library.unit("system")
+    of = subtype_of(system.public.local("address")) if isinstance(system, PackageEntity) else None
+    entity = r.scope.library.find_one(expr.prefix, r.scope) if isinstance(expr.prefix, t.Name | t.Selected) else None
+    if of is None or not isinstance(entity, ObjectEntity | SubprogramEntity):
+        raise Refused("attribute", "the attribute 'address", expr)
+    return Value(ir.IntLiteral(1, base_type(of.type, expr)), of.type, of)
+
+
 def object_size(r: Routine, expr: t.Attribute) -> int:
     """`X'Size` of an elementary object that has no clause of its own, as GNAT stores it on x86-64."""
     entity = r.scope.library.find_one(expr.prefix, r.scope)
     if isinstance(entity, ObjectEntity) and entity.role in ("variable", "constant") and entity.renames is None:
         type_ = entity.subtype.type
+        if type_.size > 0 and type_.scalar and not entity.clause and not entity.formal and type_.root is type_:
+            return next(bits for bits in (8, 16, 32, 64) if type_.size <= bits)
         plain = not (entity.clause or type_.root.size or type_.size or type_.volatile_layout or entity.formal)
         if plain and type_.kind in ("signed", "modular"):
             return base_type(type_, expr).bits
@@ -144,14 +162,42 @@ def scalar_attribute(
     if name in ("machine_overflows", "machine_rounds") and type_.kind == "float":
         return Value(ir.BoolLiteral(name == "machine_rounds", BOOLEAN), standard.BOOLEAN)  # as GNAT says on x86-64
     if name == "image" and values:
-        return image(r, operand(r, values[0], type_), expr)
+        return image(r, operand(r, values[0], type_), expr, mark.digits)
     if name == "value" and values:
         return value_of(r, operand(r, values[0], standard.STRING), mark, expr)
     known = static(expr, r.scope)
     if isinstance(known, int):
         of, base = universal_type(wanted, expr)
         return Value(ir.IntLiteral(known, base), of)
+    if name == "width" and mark.low is not None and mark.high is not None:
+        of, base = universal_type(wanted, expr)
+        counted = width(r, mark, expr)
+        return Value(counted if base.bits == 32 and base.signed else ir.Convert(counted, base, base.bits < 32), of)
     raise Refused("attribute", f"the attribute '{name}", expr)
+
+
+def width(r: Routine, mark: Subtype, at: t.Node) -> ir.Expression:
+    """`T'Width` of bounds that are not static: the length of the longest image in the range (ARM 3.5(38))."""
+    assert mark.low is not None and mark.high is not None
+    type_ = mark.type
+    ends = [bound_value(r, b, mark, at) for b in (mark.low, mark.high)]
+    if type_.kind == "signed":
+        lengths = [ir.Length(image(r, Value(end, type_), at).node, INTEGER) for end in ends]
+        longest = ir.Conditional(ir.Compare(">", *lengths, BOOLEAN), *lengths, INTEGER)
+        return ir.Conditional(ir.Compare("<=", *ends, BOOLEAN), longest, integer(0), INTEGER)
+    if type_.kind not in ("enum", "boolean") or len(type_.literals) > 20:
+        raise Refused("attribute", "the attribute 'width", at)
+    low, high = (n if isinstance(getattr(n, "type", None), IntType) else ir.Convert(n, POSITION) for n in ends)
+    node: ir.Expression = integer(0)
+    for size in sorted({len(name) for name in type_.literals}):
+        test: ir.Expression | None = None
+        for place in (i for i, name in enumerate(type_.literals) if len(name) == size):
+            above = ir.Compare("<=", low, integer(place, POSITION), BOOLEAN)
+            inside = ir.ShortCircuit("and", above, ir.Compare(">=", high, integer(place, POSITION), BOOLEAN), BOOLEAN)
+            test = inside if test is None else ir.ShortCircuit("or", test, inside, BOOLEAN)
+        assert test is not None
+        node = ir.Conditional(test, integer(size), node, INTEGER)
+    return node
 
 
 def bound(r: Routine, mark: Subtype, name: str, at: t.Node) -> Value:
@@ -251,8 +297,9 @@ def extreme(r: Routine, expr: t.Attribute, values: list[t.Expr], type_: TypeEnti
 # --------------------------------------------------------------------------- images
 
 
-def image(r: Routine, value: Value, at: t.Node) -> Value:
-    """`T'Image (X)`: integers with a leading blank or minus, literals in capitals (ARM 3.5(27-29))."""
+def image(r: Routine, value: Value, at: t.Node, digits: int = 0) -> Value:
+    """`T'Image (X)`: integers with a leading blank or minus, literals in capitals (ARM 3.5(27-29)). `digits` are those
+    of a subtype that has its own."""
     type_ = value.type
     if type_.kind in ("signed", "universal integer"):
         wide = value.node if base_type(type_, at).bits == 64 else ir.Convert(value.node, WIDE)
@@ -270,7 +317,7 @@ def image(r: Routine, value: Value, at: t.Node) -> Value:
     if type_.kind == "character":
         return string(ir.RuntimeCall("ada.character_image", (value.node,), STRING))
     if type_.kind == "float":
-        digits = float_digits(type_, at)
+        digits = float_digits(digits or type_.digits, type_, at)
         wide = value.node if type_.high == 64 else ir.Convert(value.node, FloatType(64))
         return string(ir.RuntimeCall("ada.float_image", (wide, integer(digits)), STRING))
     if type_.kind == "enum" and is_predefined(type_.home):
@@ -282,9 +329,8 @@ def image(r: Routine, value: Value, at: t.Node) -> Value:
     raise Refused("attribute", f"'Image of {type_.name}", at)
 
 
-def float_digits(type_: TypeEntity, at: t.Node) -> int:
+def float_digits(found: int, type_: TypeEntity, at: t.Node) -> int:
     """How many digits an image shows: those that the type was declared with (ARM 3.5(30))."""
-    found = type_.digits
     if not 2 <= found <= 15:
         raise Refused("attribute", f"'Image of {type_.name}", at)
     return found
@@ -404,10 +450,17 @@ def array_attribute(r: Routine, expr: t.Attribute, args: tuple[t.Arg, ...], want
         return Value(node, of, Subtype(of, 0, (1 << 31) - 1) if base.bits >= 32 else None)
     low, high = ends(r, value, expr)
     found = low if expr.designator == "first" else high
-    dropped = isinstance(value.node, ir.Call) and isinstance(found.node, ir.IntLiteral)
+    # Of a subtype with static bounds nothing is evaluated (measured with GNAT 12).
+    dropped = isinstance(value.node, ir.Call) and isinstance(found.node, ir.IntLiteral) and bounds is None
     effects = r.program.effects.expression(value.node, r.module)
     if dropped and (effects.visible or effects.raises):
-        raise Refused("evaluation order", f"'{expr.designator} of a call with effects", expr)
+        kind = getattr(value.node, "type", None)
+        if kind is None:
+            raise Refused("evaluation order", f"'{expr.designator} of a call with effects", expr)
+        r.moved |= effects  # the call is made, whatever it gives
+        name = r.fresh("Value")
+        r.immutable.add(name)
+        r.before.append(ir.VariableDeclaration(name, kind, value.node, True, expr.span))
     return found
 
 

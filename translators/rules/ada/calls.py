@@ -357,8 +357,13 @@ def call_statement(r: Routine, expr: t.Expr) -> list[ir.Statement]:
         return predefined.procedure(r, target, by_place(entity, target, pairs), expr)
     if entity.derived and tagged.bound_type(r.program, entity) is not None:
         target = entity
+    r.returned.clear()
     node, _ = build(r, target, pairs if inherited(entity) else by_place(entity, target, pairs), expr)
-    return [ir.CallStatement(node, expr.span)]
+    called = ir.CallStatement(node, expr.span)
+    if not r.returned or not r.program.effects.expression(node, r.module).raises:
+        return [called]
+    handler = ir.Handler((), (*r.returned, ir.Raise("", None, expr.span)))
+    return [ir.Try((called,), (handler,), expr.span)]
 
 
 def refuse_call(r: Routine, found: Sequence[Entity], callee: t.Expr, args: tuple[t.Arg, ...], expr: t.Expr) -> None:

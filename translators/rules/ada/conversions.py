@@ -344,8 +344,14 @@ def _check_bounds(r: Routine, low: ir.Expression, high: ir.Expression, index: Su
     limits = index.static_range
     if limits is None or not repeatable(r, low) or not repeatable(r, high):
         raise Refused("discriminant", "bounds that a discriminant may put outside the index subtype", at)
-    below = ir.Compare("<", low, integer(limits[0], INTEGER), BOOLEAN)
-    beyond = ir.ShortCircuit("or", below, ir.Compare(">", high, integer(limits[1], INTEGER), BOOLEAN), BOOLEAN)
+    tests: list[ir.Expression] = []
+    if limits[0] > -(1 << 31) and not (isinstance(low, ir.IntLiteral) and low.value >= limits[0]):
+        tests.append(ir.Compare("<", low, integer(limits[0], INTEGER), BOOLEAN))
+    if limits[1] < (1 << 31) - 1:
+        tests.append(ir.Compare(">", high, integer(limits[1], INTEGER), BOOLEAN))
+    if not tests:
+        return
+    beyond = tests[0] if len(tests) == 1 else ir.ShortCircuit("or", tests[0], tests[1], BOOLEAN)
     bad = ir.ShortCircuit("and", ir.Compare("<=", low, high, BOOLEAN), beyond, BOOLEAN)
     r.before.append(ir.If(bad, (ir.Raise("constraint_error", None, at.span),), (), at.span))
 
@@ -464,13 +470,18 @@ def _one_of(
     node: ir.Expression = ir.Aggregate(tuple(values), target)
     number = Value(as_number(selector, at), selector.type)
     kind = base_type(selector.type, at) if selector.type.integer else POSITION
+    chosen: ir.Expression | None = None  # whether one of the variants with choices of its own is meant
+    checks: list[tuple[ir.Expression | None, list[ir.Statement]]] = []
     for variant in reversed(type_.variants.variants):
         before = len(r.before)
         whole = ir.Aggregate((*values, *made(variant.components)), target)
-        if len(r.before) > before:
+        own = r.before[before:]
+        del r.before[before:]
+        if any(not isinstance(statement, ir.If) for statement in own):
             raise Refused("discriminant", f"a variant of {type_.name} whose components need statements", at)
         if variant.ranges is None:
             node = whole
+            checks.append((None, own))
             continue
         test: ir.Expression | None = None
         for low, high in variant.ranges:
@@ -478,6 +489,12 @@ def _one_of(
             test = one if test is None else ir.ShortCircuit("or", test, one, BOOLEAN)
         if test is not None:
             node = ir.Conditional(test, whole, node, target)
+            chosen = test if chosen is None else ir.ShortCircuit("or", chosen, test, BOOLEAN)
+            checks.append((test, own))
+    for guard, own in checks:  # of the components that there are
+        guard = guard or (ir.Unary("not", chosen, BOOLEAN) if chosen is not None else None)
+        if own:
+            r.before += own if guard is None else [ir.If(guard, tuple(own), (), at.span)]
     return node
 
 

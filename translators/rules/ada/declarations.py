@@ -26,10 +26,10 @@ from translators.rules.ada import several
 from translators.rules.ada.aggregates import aggregate
 from translators.rules.ada.conversions import bound_value, default_value, evaluated, fit
 from translators.rules.ada.effects import NOTHING
-from translators.rules.ada.objects import holder_type, length
+from translators.rules.ada.objects import holder_type, length, refuse_placed
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
-from translators.rules.ada.spans import near
+from translators.rules.ada.spans import near, subtype_first
 from translators.rules.ada.subtypes import elaborated
 from translators.rules.ada.values import BOOLEAN, INTEGER, First, Value, minus, plus
 
@@ -185,20 +185,24 @@ def formal_objects(r: Routine, item: t.Instantiation, scope: Scope) -> list[ir.S
         if not isinstance(formal, ObjectEntity) or not formal.formal or formal.renames is not None:
             continue
         of = formal.subtype
-        if (of.type.kind == "array" and of.static_bounds() is None) or formal.initial is None:
+        if several.open_array(of) or formal.initial is None:
             continue
         before, r.before = r.before, []
         try:
             with r.inside(formal.scope):
-                node = fit(r, expression(r, formal.initial, of.type), of, item)
-            if r.stable(node) and not r.program.effects.expression(node, r.module).raises and not r.before:
+                value = expression(r, formal.initial, of.type)
+                node = fit(r, value, of, item)
+            open_ = of.type.kind == "array" and of.static_bounds() is None
+            fixed = value.first.number is not None and value.first.last is None
+            if r.stable(node) and not r.program.effects.expression(node, r.module).raises and not r.before and (fixed or not open_):
                 continue
             if id(formal) not in r.program.held_formals:
                 r.program.held_formals.add(id(formal))
                 r.program.changed = True
             own = r.declare(formal)
             r.immutable.add(own)
-            found += [*r.before, ir.VariableDeclaration(own, r.type_of(of, item), node, True, item.span)]
+            starts = keep_first(r, formal, value.first if of.bounds is None else subtype_first(r, of, item)) if open_ else []
+            found += [*r.before, *starts, ir.VariableDeclaration(own, r.type_of(of, item), node, True, item.span)]
         except Refused:
             pass  # refused where it is used
         finally:
@@ -243,6 +247,7 @@ def local(r: Routine, entity: ObjectEntity, item: t.ObjectDecl) -> list[ir.State
 
 
 def _local(r: Routine, entity: ObjectEntity, item: t.ObjectDecl) -> list[ir.Statement]:
+    refuse_placed(entity, item)
     if entity.subtype.type.kind == "array" and entity.subtype.bounds is None and len(entity.subtype.type.indexes) > 1:
         shaped(r, entity, item)
     of = entity.subtype
@@ -359,8 +364,11 @@ def dynamic_span(
         full = ir.ShortCircuit("and", above, ir.Compare(">=", high, low, BOOLEAN), BOOLEAN)
         before.append(ir.If(full, (ir.Raise("constraint_error", None, at.span),), (), at.span))
     if isinstance(low, ir.IntLiteral):
-        if low.value < max(1, limits[0]):
-            raise Refused("dynamic bounds", "an array that starts before 1, with bounds that are not static", at)
+        if low.value < limits[0]:
+            raise Refused("dynamic bounds", "an array that may start before its index subtype does", at)
+        if low.value < 1:  # its length is no number where it is empty
+            empty = ir.Compare("<", high, low, BOOLEAN)
+            return low, high, ir.Conditional(empty, ir.IntLiteral(0, INTEGER), plus(high, 1 - low.value), INTEGER)
         return low, high, plus(high, 1 - low.value)
     own_first = isinstance(low, ir.Variable) and low.name in r.immutable and low.name.endswith("_First")
     if limits[0] > 1 or not own_first:

@@ -34,7 +34,7 @@ from translators.rules.ada.refusal import Refused
 from translators.rules.ada.resolution import compatible, elements_of
 from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.spans import last_of, subtype_first, unknown_last
-from translators.rules.ada.values import BOOLEAN, ONE, STRING, UNKNOWN, First, Value, first_of
+from translators.rules.ada.values import BOOLEAN, ONE, STRING, UNKNOWN, WIDE, First, Value, first_of, negated
 from translators.rules.emit.walk import LITERALS
 
 
@@ -310,6 +310,10 @@ def conversion(r: Routine, expr: t.Apply, mark: Subtype) -> Value:
     types = r.program.resolver.types_of(source, r.scope)
     if any(x.kind == "universal fixed" for x in types) and not any(x.kind == "fixed" for x in types):
         return fixed.converted_product(r, source, mark, expr)
+    if target.kind == "fixed" and types and types[0].kind == "float":
+        known = static(source, r.scope)
+        if isinstance(known, Fraction):
+            return Value(fit(r, fixed.cut(known, types[0], target, expr), mark, expr), target, mark)
     wanted = target if any(x.kind.startswith("universal") for x in types) and target.scalar else None
     if any(x.kind in ("aggregate", "string literal") for x in types):
         wanted = target
@@ -370,18 +374,52 @@ def converted(r: Routine, value: Value, mark: Subtype, expr: t.Node) -> Value:
         moved = Subtype(target, bounds=value.subtype.bounds, name=target.name) if value.subtype is not None else None
         kept = Value(value.node, target, moved, value.first)
         if mark.bounds is None:
-            return kept
+            return within_index(r, kept, value.type, expr)
         return Value(fit(r, kept, mark, expr), target, mark, subtype_first(r, mark, expr))
     raise Refused("conversion", f"a conversion from {value.type.name} to {target.name}", expr)
 
 
 def same_line(r: Routine, target: TypeEntity, source: TypeEntity, at: t.Node) -> bool:
-    """Whether arrays of one dimension have the same components, and indexes of the same type (ARM 4.6(37))."""
+    """Whether arrays of one dimension have the same components, and indexes that are converted alike (ARM 4.6(37))."""
     if len(target.indexes) != 1 or len(source.indexes) != 1 or target.component is None or source.component is None:
         return False
     parts, ends = (target.component, source.component), (target.indexes[0], source.indexes[0])
     same = parts[0].type is parts[1].type and r.type_of(parts[0], at) == r.type_of(parts[1], at)
-    return same and ends[0].type is ends[1].type and ends[0].static_range == ends[1].static_range
+    if ends[0].type is ends[1].type and ends[0].static_range == ends[1].static_range:
+        return same
+    return same and all(e.type.kind == "signed" and base_type(e.type, at).bits == 32 for e in ends)
+
+
+def within_index(r: Routine, value: Value, source: TypeEntity, at: t.Node) -> Value:
+    """An array that keeps its bounds, which must lie in another index subtype (ARM 4.6(38)). Those of an empty one must
+    not both lie on one side of it (measured with GNAT 12)."""
+    limits, given = (x.indexes[0].static_range for x in (value.type, source))
+    if limits == given:
+        return value
+    if limits is None:
+        raise Refused("conversion", f"a conversion from {source.name} to {value.type.name}", at)
+    value = dataclasses.replace(value, node=once(r, value.node, at))
+    first, last = first_of(value), last_of(r, value)
+    if first is None or last is None:
+        raise Refused("conversion", f"a conversion from {source.name} to {value.type.name}", at)
+
+    def beyond(operator: str, end: ir.Expression) -> ir.Expression:
+        limit = ir.IntLiteral(limits[operator == ">"], WIDE)
+        return ir.Compare(operator, ir.Convert(end, WIDE), limit, BOOLEAN)
+
+    def joined(operator: str, left: ir.Expression, right: ir.Expression) -> ir.Expression:
+        return ir.ShortCircuit(operator, left, right, BOOLEAN)
+
+    outside = joined("or", beyond("<", first), beyond(">", last))
+    apart = joined(
+        "or",
+        joined("and", beyond("<", first), beyond("<", last)),
+        joined("and", beyond(">", first), beyond(">", last)),
+    )
+    full = ir.Compare("<=", first, last, BOOLEAN)
+    test = joined("or", joined("and", full, outside), joined("and", negated(full), apart))
+    r.before.append(ir.If(test, (ir.Raise("constraint_error", None, at.span),), (), at.span))
+    return value
 
 
 def integer_conversion(r: Routine, value: Value, mark: Subtype, at: t.Node) -> Value:

@@ -6,6 +6,7 @@ integers and from floating point round halves away.
 
 from __future__ import annotations
 
+import struct
 from fractions import Fraction
 
 from analyzers.ada import standard
@@ -159,6 +160,16 @@ def converted(r: Routine, value: Value, mark: Subtype, at: t.Node) -> Value:
         kind = r.type_of(Subtype(target, name=target.name), at)
         return Value(ir.Binary("*", ir.Convert(value.node, kind), ir.FloatLiteral(float(source.small), kind), kind), target)
     raise Refused("conversion", f"a conversion from {source.name} to {target.name}", at)
+
+
+def cut(known: Fraction, source: TypeEntity, target: TypeEntity, at: t.Node) -> Value:
+    """A static floating-point value as one of a fixed-point type: cut toward zero (measured with GNAT 12), where others
+    are rounded."""
+    stored = Fraction(struct.unpack("f", struct.pack("f", float(known)))[0] if source.high == 32 else float(known))
+    units = [int(abs(n) / target.small) * (1 if n >= 0 else -1) for n in (known, stored)]
+    if units[0] != units[1]:
+        raise Refused("conversion", f"a conversion from {source.name} to {target.name} of a value between two", at)
+    return Value(ir.IntLiteral(units[0], base_type(target, at)), target)
 
 
 def power_of_two(small: Fraction) -> bool:

@@ -40,6 +40,7 @@ POSITION = IntType(32, True)
 
 def variable(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
     """The value of a declared object."""
+    refuse_placed(entity, at)
     if entity.role == "discriminant":
         if entity.key not in r.discriminants:
             raise Refused("discriminant", f"{entity.name} outside its record", at)
@@ -66,6 +67,12 @@ def variable(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
     node = held_object(r, entity, ir.Variable(r.names[id(entity)], holder_type(r, entity, at), "parameter"), at)
     view = "parameter" if entity.role == "parameter" else ""
     return Value(node, entity.subtype.type, entity.subtype, object_first(r, entity), view)
+
+
+def refuse_placed(entity: ObjectEntity, at: t.Node) -> None:
+    """Refuse an object that a clause puts where another one may be (ARM 13.3(12))."""
+    if entity.clause not in ("", "size", "alignment"):
+        raise Refused("address clause", f"{entity.name}, whose place a clause gives", at)
 
 
 def holder_type(r: Routine, entity: ObjectEntity, at: t.Node) -> Type:
@@ -135,7 +142,8 @@ def formal_value(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
         node = fit(r, value, entity.subtype, at)
     if not r.stable(node) or r.program.effects.expression(node, r.module).raises:
         raise Refused("generic", f"the actual of {entity.name} is not constant", at)
-    return Value(node, entity.subtype.type, entity.subtype, value.first)
+    own = entity.subtype if entity.subtype.bounds is not None or value.subtype is None else value.subtype
+    return Value(node, entity.subtype.type, own, value.first)
 
 
 def predefined_object(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
@@ -442,7 +450,8 @@ def rebased(r: Routine, base: Value, index: ir.Expression, at: t.Node) -> ir.Exp
         raise Refused("array bounds", "an index into an array whose first index is not known", at)
     type_: Type = INTEGER
     found = getattr(index, "type", INTEGER)
-    if isinstance(found, IntType) and found.bits != 32:
+    lowest = isinstance(first, ir.IntLiteral) and first.value == -(1 << 31)  # what it is the opposite of does not fit
+    if isinstance(found, IntType) and (found.bits != 32 or lowest):
         type_ = IntType(64, True, found.overflow)
         index, first = ir.Convert(index, type_), ir.Convert(first, type_)
     return plus(minus(index, first, type_), 1, type_)

@@ -12,6 +12,7 @@ from analyzers.model import CharType, FloatType, IntType
 from translators.rules import ir
 from translators.rules.ada import arrayops, fixed, several, tagged
 from translators.rules.ada.conversions import once
+from translators.rules.ada.effects import certain_index
 from translators.rules.ada.facts import facts_of
 from translators.rules.ada.objects import length, range_values, repeatable
 from translators.rules.ada.refusal import Refused
@@ -19,6 +20,7 @@ from translators.rules.ada.resolution import RELATIONAL, common, compatible, is_
 from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.spans import last_of, unknown_last
 from translators.rules.ada.values import BOOLEAN, STRING, UNKNOWN, WIDE, First, Value, first_of, integer, negated, plus
+from translators.rules.emit.walk import expressions
 
 COMPARISONS = {"=": "==", "/=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 LOGICAL = {"and": "&", "or": "|", "xor": "^"}
@@ -57,6 +59,7 @@ def binary(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Value:
         return fixed.product(r, expr, type_, wanted)
     left, right = operand(r, expr.left, type_), operand(r, expr.right, type_)
     r.program.check_order(r, [left.node, right.node], expr)
+    refuse_early(r, left.node, right.node, expr)
     if operator in LOGICAL:
         return logical(r, expr, type_, left, right)
     if type_.kind == "float":
@@ -106,6 +109,35 @@ def user_operator(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Valu
     args = tuple(t.Arg((), o, span=o.span, pos=o.pos) for o in operands)
     value = call_entity(r, entity, args, expr)
     return truth(negated(value.node)) if opposite else value
+
+
+def refuse_early(r: Routine, left: ir.Expression, right: ir.Expression, expr: t.Binary) -> None:
+    """Refuse where it could be seen that GNAT makes the checks of a right operand (of indexes, ranges, null, a divisor)
+    before it evaluates the left one; those of overflow come in their place (measured with GNAT 12)."""
+    effects = r.program.effects.expression(left, r.module)
+    if not (effects.visible or effects.raises - {"constraint_error"}):
+        return
+    divides = expr.operator in ("/", "mod", "rem") and isinstance(getattr(right, "type", None), IntType)
+    certain = isinstance(right, ir.IntLiteral) and right.value > 0
+    if ((divides or expr.operator == "**") and not certain) or any(checked_early(r, n) for n in expressions(right)):
+        raise Refused("evaluation order", "a check that is made before what is on its left", expr)
+
+
+def checked_early(r: Routine, node: ir.Expression) -> bool:
+    match node:
+        case ir.Index():
+            return not certain_index(node)
+        case ir.Slice() | ir.Dereference():
+            return True
+        case ir.Convert(check=check):
+            return check
+        case ir.Binary(operator="/" | "rem" | "mod" | "**", right=right):
+            return not (isinstance(right, ir.IntLiteral) and right.value > 0)
+        case ir.RuntimeCall(function=function):
+            return function.startswith("ada.check_")
+        case ir.Call():
+            return r.program.reads_component(node, r.module)
+    return False
 
 
 def operation_type(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> TypeEntity:
@@ -182,7 +214,7 @@ def short_circuit(r: Routine, expr: t.Binary) -> Value:
 def relation(r: Routine, expr: t.Binary) -> Value:
     resolver = r.program.resolver
     lefts, rights = resolver.types_of(expr.left, r.scope), resolver.types_of(expr.right, r.scope)
-    types = common(lefts, rights)
+    types = common(lefts, rights) or joined_components(expr, lefts, rights)
     if not types:
         # Learn from lowering one side why the types are not known.
         operand(r, expr.left, None)
@@ -195,6 +227,7 @@ def relation(r: Routine, expr: t.Binary) -> Value:
     type_ = comparison_type(r, types, expr)
     left, right = operand(r, expr.left, type_), operand(r, expr.right, type_)
     r.program.check_order(r, [left.node, right.node], expr)
+    refuse_early(r, left.node, right.node, expr)
     check_comparable(r, type_, expr)
     if type_.tagged:
         left, right = (Value(tagged.exact(r, v, expr), v.type, v.subtype) for v in (left, right))
@@ -212,6 +245,14 @@ def relation(r: Routine, expr: t.Binary) -> Value:
     return truth(ir.Compare(operator, left.node, right.node, BOOLEAN))
 
 
+def joined_components(expr: t.Binary, lefts: list[TypeEntity], rights: list[TypeEntity]) -> list[TypeEntity]:
+    """The type in which `C & D` of two components is compared with an array."""
+    for side, types in ((expr.left, rights), (expr.right, lefts)):
+        if isinstance(side, t.Binary) and side.operator == "&" and len(types) == 1 and types[0].kind == "array":
+            return types
+    return []
+
+
 def comparison_type(r: Routine, types: list[TypeEntity], expr: t.Binary) -> TypeEntity:
     for type_ in types:
         if type_.kind in ("universal integer", "universal real"):
@@ -227,9 +268,23 @@ def comparison_type(r: Routine, types: list[TypeEntity], expr: t.Binary) -> Type
     return standard.INTEGER if plain else long_integer(r)
 
 
+def holds_address(type_: TypeEntity, seen: set[int]) -> bool:
+    """Whether a type is System.Address, or has such parts."""
+    from translators.rules.ada.program import parts_of
+
+    if id(type_) in seen:
+        return False
+    seen.add(id(type_))
+    if type_.root.home == "system" and type_.root.name == "Address":
+        return True
+    return type_.kind in ("record", "array") and any(holds_address(part, seen) for part in parts_of(type_))
+
+
 def check_comparable(r: Routine, type_: TypeEntity, expr: t.Binary) -> None:
     if type_.kind == "null":
         raise Refused("access type", "a comparison of null with null", expr)
+    if holds_address(type_, set()):
+        raise Refused("operator", "a comparison of addresses", expr)
     if type_.kind in ("record", "array") and r.program.has_own_equality(type_):
         raise Refused("operator", f"equality of {type_.name}, a part of which defines its own", expr)
     if type_.kind != "array" or len(type_.indexes) == 1:
@@ -283,6 +338,9 @@ def membership_type(r: Routine, expr: t.Membership) -> TypeEntity | None:
                     if not found.kind.startswith("universal"):
                         return found
         return standard.INTEGER
+    if types and types[0].kind in ("string literal", "aggregate"):
+        marks = [mark_subtype(c.mark if isinstance(c, t.SubtypeMark) else c, r.scope) for c in expr.choices]
+        return next((mark.type for mark in marks if mark is not None and not mark.type.scalar), None)
     return types[0] if len(types) == 1 else None
 
 
@@ -383,18 +441,23 @@ def concatenation(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Valu
     types = r.program.resolver.predefined_binary("&", (expr.left, expr.right), r.scope)
     if wanted is not None:
         types = [x for x in types if compatible(x, wanted)] or types
+    if not types and wanted is not None and wanted.kind == "array" and wanted.component is not None:
+        sides = (r.program.resolver.types_of(e, r.scope) for e in (expr.left, expr.right))
+        if all(any(compatible(x, wanted.component.type) for x in side) for side in sides):
+            types = [wanted]  # components alone: the context says of which array (ARM 4.5.3(3))
     if not types:
         operand(r, expr.left, None)
         operand(r, expr.right, None)
         raise Refused("operator", "& of operands that are not understood", expr)
     type_ = types[0]
+    if type_ is standard.STRING and wanted is not None and wanted.is_string:
+        type_ = wanted  # of literals, which would be strings of any type
     left, right = part(r, expr.left, type_), part(r, expr.right, type_)
     if not type_.is_string:
         return joined_arrays(r, expr, type_, left, right)
-    made = wanted if wanted is not None and wanted.is_string else type_
-    limits = made.indexes[0].static_range or (1, TOP)
-    if made.indexes[0].type.kind != "signed":
-        raise Refused("operator", f"& of {made.name or 'arrays'}", expr)
+    limits = type_.indexes[0].static_range or (1, TOP)
+    if type_.indexes[0].type.kind != "signed":
+        raise Refused("operator", f"& of {type_.name or 'arrays'}", expr)
     r.program.check_order(r, [left.node, right.node], expr)
     if limits[1] < TOP:
         left, right = (dataclasses.replace(v, node=once(r, v.node, expr)) for v in (left, right))

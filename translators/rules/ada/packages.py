@@ -14,7 +14,7 @@ from translators.rules import ir
 from translators.rules.ada.aggregates import aggregate
 from translators.rules.ada.conversions import default_value, fit, zero
 from translators.rules.ada.effects import children
-from translators.rules.ada.objects import holder_type
+from translators.rules.ada.objects import holder_type, refuse_placed
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, unrepresentable
 from translators.rules.ada.values import STRING, UNKNOWN, First
@@ -74,6 +74,7 @@ class Packages:
         r = Routine(self.program, id_, entity.scope)
         of, at = entity.subtype, t.Null(span=entity.span, pos=entity.pos)
         constant = entity.role == "constant"
+        refuse_placed(entity, at)
         self.deferred.pop(id(entity), None)
         self.waiting.discard(self.names[id(entity)])
         if of.type.kind == "array" and of.bounds is None:

@@ -8,6 +8,7 @@ changes; then each module's part is handed out.
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Sequence
 
 from analyzers.ada import tree as t
@@ -43,6 +44,8 @@ from translators.rules.emit import walk
 
 Key = tuple[int, Form]
 PASSES = 25
+COMMENT = re.compile(r"--[^\n]*")
+CHECKED = re.compile(r"\bpragma\s+Assertion_Policy\s*\([^)]*\bCheck\b", re.I)
 
 
 class Program:
@@ -58,6 +61,8 @@ class Program:
         self.names: dict[int, str] = {}
         self.firsts: dict[int, int | None] = {}
         self.forced: dict[int, frozenset[str]] = {}
+        # Assertions are off (ARM 11.4.2(10)), except where a pragma turns them on.
+        self.asserting = {str(f.path) for f in files if CHECKED.search(COMMENT.sub("", f.text))}
         self.unprobed: set[int] = set()  # of which more may be forced since its forms were tried
         self.captures: dict[int, list[Capture]] = {}
         self.capture_firsts: dict[int, First] = {}

@@ -29,6 +29,11 @@ from analyzers.ada.static import mark_subtype
 INT, REAL, FIXED = standard.UNIVERSAL_INTEGER, standard.UNIVERSAL_REAL, standard.UNIVERSAL_FIXED
 RELATIONAL = frozenset(("=", "/=", "<", "<=", ">", ">="))
 INDEX_ATTRIBUTES = frozenset(("first", "last"))
+PRIVATE_ATTRIBUTES = {
+    "tag": ("ada.tags", "tag"),
+    "identity": ("ada.exceptions", "exception_id"),
+    "address": ("system", "address"),
+}
 INT_ATTRIBUTES = frozenset(("pos", "length", "size", "width", "position", "modulus", "digits", "aft", "fore"))
 REAL_ATTRIBUTES = frozenset(("small", "delta"))
 STRING_ATTRIBUTES = frozenset(("image", "img"))
@@ -366,8 +371,8 @@ class Resolver:
             return [INT]
         if name in ("access", "unchecked_access"):
             return [standard.NULL]
-        if name in ("tag", "identity"):
-            home, of = ("ada.tags", "tag") if name == "tag" else ("ada.exceptions", "exception_id")
+        if name in PRIVATE_ATTRIBUTES:
+            home, of = PRIVATE_ATTRIBUTES[name]
             tags = scope.library.unit(home)
             own = tags.public.local(of) if isinstance(tags, PackageEntity) else []
             return [e.subtype.type for e in own if isinstance(e, SubtypeEntity)]

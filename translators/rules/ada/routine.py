@@ -66,6 +66,7 @@ class Routine:
     messages: dict[int, str] = field(default_factory=dict)
     before: list[ir.Statement] = field(default_factory=list)
     after: list[ir.Statement] = field(default_factory=list)
+    returned: list[ir.Statement] = field(default_factory=list)  # those of `after` that an exception does not prevent
     target_mark: int = 0  # how many of `before` were there when the target of the assignment had been lowered
     moved: Effects = NOTHING  # effects of expressions of the current statement that were put before it
     immutable: set[str] = field(default_factory=set)

@@ -82,6 +82,8 @@ def last_of(r: Routine, value: Value) -> ir.Expression | None:
     if first is None:
         return None
     count = length(r, value)
+    if isinstance(first, ir.IntLiteral) and first.value == -(1 << 31):
+        return ir.Binary("+", first, plus(count, -1), INTEGER)
     if isinstance(first, ir.IntLiteral):
         return plus(count, first.value - 1)
     return plus(ir.Binary("+", first, count, INTEGER), -1)

@@ -37,6 +37,8 @@ def lower_subprogram(program: Program, module: str, entity: SubprogramEntity, fo
         raise Refused(kind, f"{entity.name} has no body in Ada here", entity.span)
     if body.broken:
         raise Refused("syntax", "the body has text that is not read", body)
+    if program.asserting & {str(body.span.file), str(entity.span.file)}:
+        raise Refused("assertion policy", f"{entity.name}, of a file whose assertions are checked", body)
     scope = body_scope(entity)
     r = Routine(program, module, scope, entity, form)
     r.result = entity.result

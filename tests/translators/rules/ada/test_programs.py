@@ -79,3 +79,71 @@ def test_a_derived_procedure_that_the_parents_body_declares_again_is_refused(tmp
     )
     (tmp_path / "again.adb").write_text(text.format(hidden=hidden))
     assert translate_path(tmp_path, "go", embedded("rules")).whole is ("Other" in hidden)
+
+
+def test_objects_that_share_their_place_and_comparisons_of_addresses_are_refused(tmp_path: Path) -> None:
+    text = (
+        "with System; use type System.Address;\nprocedure Placed is\n   X : Integer := 5;\n   Y : Integer{aspect};\n"
+        "   {clause}\n   B : Boolean := False;\n   procedure A (P : System.Address) is\n   begin\n      B := {test};\n"
+        "   end A;\nbegin\n   A (X'Address);\n   Y := 7;\nend Placed;\n"
+    )
+    for aspect, clause, test, whole in (
+        ("", "", "True", True),
+        ("", "", "P = X'Address", False),
+        ("", "for Y'Address use X'Address;", "True", False),
+        ("", "for Y use at X'Address;", "True", False),
+        (" with Address => X'Address", "", "True", False),
+    ):
+        (tmp_path / "placed.adb").write_text(text.format(aspect=aspect, clause=clause, test=test))
+        assert translate_path(tmp_path, "go", embedded("rules")).whole is whole, (aspect, clause, test)
+
+
+def test_aspects_that_give_values_or_predicates_are_refused(tmp_path: Path) -> None:
+    text = (
+        "with Ada.Text_IO; use Ada.Text_IO;\nprocedure Marked is\n   type Pair is array (1 .. 2) of Integer{pair};\n"
+        "   subtype Even is Integer{even};\n   P : Pair;\nbegin\n"
+        "   Put_Line (Integer'Image (P (1)) & Boolean'Image (3 in Even));\nend Marked;\n"
+    )
+    for pair, even, whole in (
+        ("", "", True),
+        (" with Volatile", "", True),
+        (" with Default_Component_Value => 7", "", False),
+        ("", " with Dynamic_Predicate => Even mod 2 = 0", False),
+    ):
+        (tmp_path / "marked.adb").write_text(text.format(pair=pair, even=even))
+        assert translate_path(tmp_path, "go", embedded("rules")).whole is whole, (pair, even)
+
+
+def test_files_whose_assertions_are_checked_are_refused(tmp_path: Path) -> None:
+    text = (
+        "{policy}\nprocedure Sure is\n   function F (N : Integer) return Integer with Pre => N > 0;\n"
+        "   function F (N : Integer) return Integer is (N);\n   X : Integer := 1;\nbegin\n   X := F (X);\nend Sure;\n"
+    )
+    for policy, whole in (
+        ("", True),
+        ("--  pragma Assertion_Policy (Check);", True),
+        ("pragma Assertion_Policy (Ignore);", True),
+        ("pragma Assertion_Policy (Check);", False),
+        ("pragma Assertion_Policy (Pre => Check, Post => Ignore);", False),
+    ):
+        (tmp_path / "sure.adb").write_text(text.format(policy=policy))
+        assert translate_path(tmp_path, "go", embedded("rules")).whole is whole, policy
+
+
+def test_checks_that_are_made_before_what_is_on_their_left_are_refused(tmp_path: Path) -> None:
+    text = (
+        "with Ada.Text_IO; use Ada.Text_IO;\nprocedure Early is\n   A : array (1 .. 3) of Integer := (1, 2, 3);\n"
+        "   I : Integer := 0;\n   function F (N : Integer) return Integer is\n   begin\n      {told}return N;\n   end F;\n"
+        "begin\n   I := {sum};\nend Early;\n"
+    )
+    says = 'Put_Line ("called");\n      '
+    for told, expression, whole in (
+        (says, "F (5) + I", True),
+        (says, "F (5) + A (2)", True),
+        (says, "F (5) + A (I)", False),
+        (says, "F (5) / I", False),
+        (says, "F (5) mod 3", True),
+        ("", "F (5) / I + A (I)", True),
+    ):
+        (tmp_path / "early.adb").write_text(text.format(told=told, sum=expression))
+        assert translate_path(tmp_path, "go", embedded("rules")).whole is whole, expression

@@ -153,6 +153,8 @@ class Expressions(Calls):
         if node.operator in ("not", "~"):
             return Text(f"!{self.value(node.operand).at(UNARY)}", UNARY)
         if isinstance(type_, FloatType):
+            if node.operator == "abs" and isinstance(node.operand, ir.FloatLiteral | ir.Unary | ir.Binary):
+                return Text(f"f{type_.bits}::abs({self.value(node.operand).text})", ATOM)  # literals have no type
             if node.operator == "abs":
                 return Text(f"{self.value(node.operand).at(ATOM)}.abs()", ATOM)
             return Text(f"-{self.value(node.operand).at(UNARY)}", UNARY)

@@ -21,6 +21,9 @@ procedure Joins is
       return R;
    end Made;
 
+   function Given return Line is ("abc" & (7 .. 8 => 'd'));
+   function Letters return Line is ('x' & "yz");
+
    procedure Grow (L : Line; C : Character) is
    begin
       declare
@@ -65,10 +68,21 @@ procedure Joins is
       Y := T;
    end Swap;
 
+   type Word is array (Positive range <>) of Character;
+   subtype Two is Word (1 .. 2);
+   type Digit is range 0 .. 9;
+   type Row is array (Positive range <>) of Digit;
+   W : constant Two := "ab";
+   C : Character := 'a';
+   D : Digit := 4;
+   F : Long_Float := 0.0;
+   R : constant Row := (4, 5);
    X : Odd := 16#E5#;
    Y : Odd := 16#1F#;
    P : Pair;
 begin
+   Tell (Given'First, Given'Last);
+   Tell (Letters'First, Letters'Last);
    Grow ("abc", 'd');
    Grow (Made (4, 6, 'x'), 'd');
    Grow (Made (4, 10, 'x'), 'd');
@@ -81,8 +95,13 @@ begin
    Put_Line (Odd'Image (X or Y) & Odd'Image (X and Y) & Odd'Image (X xor Y) & Odd'Image (not X));
    X := X + 1;
    Put_Line (Odd'Image (X or 16#1A#));
+   if abs (-4.0) - 4.0 /= F or abs (4.0 - F) /= 4.0 then
+      Put_Line ("wrong");
+   end if;
    Show_Blue;
    Show_Green;
+   Put_Line (Boolean'Image (C & 'b' = W) & Boolean'Image (W = 'b' & C) & Boolean'Image (R = D & 5));
+   Put_Line (Boolean'Image ("ab" in Two) & Boolean'Image ("abc" in Two) & Boolean'Image (D & D /= R));
    P.B := "vwxyz";
    Swap (P.A (2 .. 4), P.B (1 .. 3));
    Put_Line (P.A & P.B);

@@ -102,6 +102,23 @@ procedure Spans is
       Tell ("plain", Kept'First, Kept'Last, Kept'Length);
    end Keep;
 
+   procedure Below (High : Integer) is
+      N : Numbers (-4 .. High) := (others => 6);
+      Z : Numbers (0 .. High);
+   begin
+      for I in N'Range loop
+         N (I) := I;
+      end loop;
+      Z := (others => 1);
+      Tell ("below", N'First, N'Last, N'Length);
+      Tell ("zero", Z'First, Z'Last, Z'Length);
+      Tell ("sum", Sum (N), Sum (Z), N (-2));
+      N (High + 1) := 1;
+   exception
+      when Constraint_Error =>
+         Put_Line ("outside");
+   end Below;
+
    subtype Three is String (3 .. 5);
 
    procedure Fixed (P : Three) is
@@ -119,6 +136,11 @@ begin
    Try ("abcdefgh", 5, 4);
    Try ("abcdefgh", 7, 3);
    Fixed ("xyz");
+   Below (3);
+   Below (-1);
+   Below (-5);
+   Below (-9);
+   Below (Integer'First);
    Keep ("abcdefgh", 2, 3);
    Keep ("abcdefgh", 5, 4);
    Keep ("abcdefgh", 5, 2);
