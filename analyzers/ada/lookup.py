@@ -24,6 +24,7 @@ class Place:
     inner: tuple[Names, ...] = ()
     uses: tuple[str, ...] = ()
     actuals: Mapping[str, Kind] | None = None  # in an instance: what its generic's formal types stand for
+    visible: bool = False  # whether it is a visible part, which does not see its parents' private parts
 
 
 @dataclass(frozen=True)

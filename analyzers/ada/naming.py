@@ -259,6 +259,7 @@ class NameReader:
         while True:
             if t[i] == ".":
                 if t[i + 1] == "all":
+                    steps.append("all")
                     i += 2
                 elif is_name(t[i + 1]) or t[i + 1][:1] == '"':
                     steps.append(t[i + 1])
@@ -361,7 +362,7 @@ class NameReader:
         return number
 
     def refer(self, line: int, base: list[Any], steps: list[Any], kind: str) -> None:
-        if base[0] == "o" and not any(isinstance(s, str) for s in steps):
+        if base[0] == "o" and not any(isinstance(s, str) and s != "all" for s in steps):
             return
         unit = self.unit
         if unit is None:
@@ -371,7 +372,7 @@ class NameReader:
             self.tables[opened] = len(self.tables)
             unit["uses"].append(list(opened))
         which = self.tables[opened]
-        key = repr((base, steps, which, kind))
+        key = repr((base, steps, which, kind, any(f.private for f in self.frames)))
         if key not in self.seen:
             self.seen.add(key)
-            unit["refs"].append([line, base, list(steps), which, kind])
+            unit["refs"].append([line, base, list(steps), which, kind, any(f.private for f in self.frames)])

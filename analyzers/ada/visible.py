@@ -7,6 +7,7 @@ subprograms that a name may mean, number, names and types of the arguments choos
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from analyzers.ada.lookup import DEPTH, Found, Kind, Place
@@ -26,8 +27,10 @@ class Visible(TypeLookup):
         operators left out."""
         above = self.around(unit, part)
         places = [Place(unit, part, (), tuple(dict.fromkeys((*uses, *above)))) for uses in part["uses"]]
-        for line, base, steps, which, kind in part["refs"]:
+        for line, base, steps, which, kind, private in part["refs"]:
             place = places[which]
+            if part["part"] == "spec" and not private:
+                place = replace(place, visible=True)
             out: list[Found] = []
             self.walk(place, base, steps, kind, out, 0)
             for found in out:
@@ -117,8 +120,12 @@ class Visible(TypeLookup):
             if now is None or not steps:
                 return now
             step = steps.pop(0)
-            if isinstance(step, str):
-                here = self.selected(now, step, place.unit)
+            if step == "all":
+                behind = self.type_of(now)
+                if behind is None or behind.entity[1] == "opaque":
+                    return None  # what an access value of another library designates
+            elif isinstance(step, str):
+                here = self.selected(now, step, place)
                 if not here:
                     return None
                 if here[0].what == "s" and steps and not isinstance(steps[0], str):
