@@ -14,6 +14,7 @@ Names = dict[str, list[Entity]]
 _ARITHMETIC = frozenset(("+", "-", "*", "/", "mod", "rem", "sign"))
 _LOGIC = frozenset(("=", "/=", "<", "<=", ">", ">=", "and", "or", "xor", "then", "else", "not", "in"))
 _ASSERTED = frozenset(("pre", "post", "precondition", "postcondition", "refined_post", "default_initial_condition"))
+RESULT = "'result"  # a name for the value of the function whose aspects are read
 _DEPTH = 100  # of expressions in one another; deeper ones are passed over
 STARTS = frozenset((";", "begin", "then", "else", "loop", "do", "=>", ">>", "declare", "is", "private", "record", "generic"))
 
@@ -256,6 +257,7 @@ class NameReader:
         steps: list[Any] = []
         i += 1
         attribute = ""
+        result: list[Any] | None = None
         while True:
             if t[i] == ".":
                 if t[i + 1] == "all":
@@ -278,6 +280,10 @@ class NameReader:
                     i += 2
                     if t[i] == "(":
                         i = self.group(i)[1]
+                    if attribute == "result":  # of the function whose postcondition this is
+                        own = next((f.names[RESULT] for f in reversed(self.frames) if RESULT in f.names), None)
+                        steps = []
+                        result = ["o", self.here(own[0][1])] if own else ["o", ""]
                     if attribute in ("class", "base", "result", "old"):  # still the type, or what is converted to it
                         attribute = ""
                         continue
@@ -287,7 +293,7 @@ class NameReader:
         kind = "p" if start and t[i] == ";" else "f" if steps and isinstance(steps[-1], list) else ""
         if attribute == "(":  # a qualified expression
             return [["o", ".".join([name, *(s for s in steps if isinstance(s, str))])], []], i
-        base = self.base(name, steps)
+        base = self.base(name, steps) if result is None else result
         if base is not None:
             self.refer(line, base, steps, kind)
         if attribute:

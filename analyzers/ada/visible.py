@@ -35,7 +35,7 @@ class Visible(TypeLookup):
             self.walk(place, base, steps, kind, out, 0)
             for found in out:
                 if found.home and found.home != unit and found.name[0] != '"':
-                    yield found.home, found.name, line
+                    yield found.home, found.name.rpartition(".")[2], line  # a library subprogram's own name, of P.Q
 
     def around(self, unit: str, part: Mapping[str, Any]) -> list[str]:
         """The use clauses of the parts that stand around one: its specification, its parents, a subunit's bodies."""
