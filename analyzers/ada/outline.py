@@ -65,7 +65,8 @@ class _Reader(DeclarationReader):
             return i + 2
         if self.t[i + 1] == "=>":
             return i + 1
-        return self.chain(i, self.t[i - 1] in STARTS if i else False)[1]
+        operator = self.t[max(i - 2, 0) : i] in (["and", "then"], ["or", "else"])
+        return self.chain(i, i > 0 and self.t[i - 1] in STARTS and not operator)[1]
 
     def declares(self, i: int) -> bool:
         frame = self.frames[-1] if self.frames else None
