@@ -61,6 +61,7 @@ class DeclarationReader(NameReader):
             self.declare(name, entity)
         if body or (t[i : i + 2] == ["is", "("] and not formal):
             frame = self.push("sub", inside | generic)
+            frame.name = name
             frame.begun = t[i + 1] == "("
             if not frame.begun:
                 return i + 1

@@ -28,6 +28,7 @@ class Frame:
     uses: list[str] = field(default_factory=list)
     also: Names = field(default_factory=dict)  # of a body: what its specification declares
     begun: bool = False
+    name: str = ""  # of a subprogram
     private: bool = False  # whether its private part is open
 
 
@@ -302,6 +303,9 @@ class NameReader:
 
     def base(self, name: str, steps: list[Any]) -> Any:
         """What the first name of a chain is, as far as the file knows. Consumes steps into packages of the file."""
+        # A name that an open subprogram declares, with that subprogram's before it (ARM 4.1.3(4)).
+        while steps and isinstance(steps[0], str) and any(f.name == name and steps[0] in f.names for f in self.frames):
+            name = steps.pop(0)
         profiles: list[Entity] = []
         for depth in range(len(self.frames) - 1, -1, -1):
             frame = self.frames[depth]
