@@ -128,11 +128,12 @@ class Lookup(ABC):
             return None
         self.busy.add(key)
         try:
-            unit, rest = self.library_unit(place.unit, dotted)
+            head, *rest = dotted.split(".")
+            found = self.declared(place, head)  # what a region declares hides library units around it
+            unit, behind = self.library_unit(place.unit, dotted) if found is None else ("", [])
             if unit:
-                found = self.unit(unit)
-            else:
-                head, *rest = dotted.split(".")
+                found, rest = self.unit(unit), behind
+            elif found is None:
                 found = next((f for f in self.lookup(place, head, opened, False) if f.what in "u=np"), None)
             found = self.target(found) if found is not None else None
             for name in rest:
@@ -268,6 +269,14 @@ class Lookup(ABC):
                 return self.unit(above)
             above = above.rpartition(".")[0]
         return self.unit(name) if self.sees(unit, name) else None
+
+    def declared(self, place: Place, name: str) -> Found | None:
+        """The package that a region around a place declares by a simple name."""
+        for names, where in self.scopes(place):
+            for entity in names.get(name, ()):
+                if entity[0] in "=np":
+                    return Found(entity, where, name, "" if where.unit in self.predefined else where.unit)
+        return None
 
     def library_unit(self, unit: str, dotted: str) -> tuple[str, list[str]]:
         """The longest name of a library unit that a dotted name begins with in a unit, in full; and what is behind it."""

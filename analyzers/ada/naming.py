@@ -304,10 +304,13 @@ class NameReader:
     def base(self, name: str, steps: list[Any]) -> Any:
         """What the first name of a chain is, as far as the file knows. Consumes steps into packages of the file."""
         # A name that an open subprogram declares, with that subprogram's before it (ARM 4.1.3(4)).
-        while steps and isinstance(steps[0], str) and any(f.name == name and steps[0] in f.names for f in self.frames):
-            name = steps.pop(0)
+        innermost = len(self.frames) - 1
+        if steps and isinstance(steps[0], str):
+            around = next((d for d in range(innermost, -1, -1) if self.frames[d].name == name and steps[0] in self.frames[d].names), None)
+            if around is not None:
+                name, innermost = steps.pop(0), around
         profiles: list[Entity] = []
-        for depth in range(len(self.frames) - 1, -1, -1):
+        for depth in range(innermost, -1, -1):
             frame = self.frames[depth]
             for entity in (*frame.names.get(name, ()), *frame.also.get(name, ())):
                 what = entity[0]

@@ -175,7 +175,7 @@ class Visible(TypeLookup):
             return 0
         needed = [f for f in formals if not f[2]]
         if values is None:
-            return 0 if not kind or not needed else _NOT
+            return int(not needed) if not kind else 0 if not needed else _NOT
         score = 0
         if len(values) > len(formals):
             return _NOT if not (what == "f" and not needed) else 0
