@@ -128,12 +128,17 @@ class Visible(TypeLookup):
                 here = self.selected(now, step, place)
                 if not here:
                     return None
-                if here[0].what == "s" and steps and not isinstance(steps[0], str):
+                if here[0].what == "s" and steps and not isinstance(steps[0], str) and self.takes(here, len(steps[0]) + 1):
                     steps[0] = [["", ["@", now]], *steps[0]]
                 elif here[0].what == "s" and here[0].entity[3]:
                     steps.insert(0, [["", ["@", now]]])
             else:
                 now = self.element(now)
+
+    def takes(self, candidates: Sequence[Found], count: int) -> bool:
+        """Whether one of these has so many formals: else what stands behind the first is an index of the result."""
+        profiles = [p for found in candidates if (p := self.profile(found)) is not None]
+        return any(formals is None or len(formals) >= count for _, _, formals in profiles)
 
     # ------------------------------------------------------------------ overloading
 
@@ -196,7 +201,7 @@ class Visible(TypeLookup):
     def matches(self, formal: Kind, value: Any) -> int:
         """2: the value is known to be of the type; 1: of one derived from it; 0: it may be; -1: it is not."""
         wanted = self.type_of(formal)
-        if wanted is None or wanted.entity[1] in ("formal", "incomplete", ""):
+        if wanted is None or wanted.entity[1] in ("formal", ""):
             return 0
         if isinstance(value, str):
             classes = _CLASSES.get(value)
@@ -205,7 +210,7 @@ class Visible(TypeLookup):
             how = self.class_of(wanted)
             return 1 if how in classes else 0 if how in ("", "formal", "opaque", "concurrent") else -1
         actual = self.type_of(value)
-        if actual is None or actual.entity[1] in ("formal", "incomplete", ""):
+        if actual is None or actual.entity[1] in ("formal", ""):
             return 0
         if "opaque" in (actual.entity[1], wanted.entity[1]):  # of a library that is not here
             both = actual.entity[1] == wanted.entity[1]
