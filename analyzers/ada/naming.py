@@ -59,6 +59,7 @@ class NameReader:
         self.tables: dict[tuple[str, ...], int] = {}
         self.numbers: dict[int, int] = {}
         self.deep = 0
+        self.early: list[tuple[int, list[Any], list[Any], str]] = []  # refs of a generic's formals, before its unit begins
 
     # ------------------------------------------------------------------ units and frames
 
@@ -67,13 +68,16 @@ class NameReader:
             self.unit = {"name": name, "part": part, "parent": self.parent, "entity": entity, "names": {},
                          "uses": [], "open": list(self.context), "refs": [], "locals": [], "formals": formals or {}}  # fmt: skip
             self.seen, self.tables, self.numbers = set(), {}, {}
+            for line, base, steps, kind in self.early:
+                self.refer(line, base, steps, kind)
+            self.early = []
 
     def end_unit(self, names: Names, opened: list[str]) -> None:
         if self.unit is not None:
             self.unit["names"] = names
             self.unit["open"] += [u for u in opened if u not in self.unit["open"]]
             self.done.append(self.unit)
-        self.unit, self.context, self.parent = None, [], ""
+        self.unit, self.context, self.parent, self.early = None, [], "", []
 
     def push(self, what: str, names: Names | None = None, also: Names | None = None) -> Frame:
         frame = Frame(what, {} if names is None else names, also=also or {})
@@ -379,6 +383,7 @@ class NameReader:
             return
         unit = self.unit
         if unit is None:
+            self.early.append((line, base, list(steps), kind))
             return
         opened = tuple(dict.fromkeys(u for f in reversed(self.frames) for u in f.uses)) + tuple(self.context)
         if opened not in self.tables:
