@@ -11,7 +11,7 @@ from rich.table import Column, Table
 from analyzers.model import TheseusError
 from analyzers.shown import shown, shown_json
 from workbench.cli_options import JsonOption, ProjectOption, project_at
-from workbench.terminal import dump, err, escape, out
+from workbench.terminal import dump, err, escape, held, out
 
 if TYPE_CHECKING:
     from analyzers.survey.facts import Survey
@@ -49,6 +49,8 @@ def analyze(
 
         analysis.analyze(project_at(project))
     found = surveys.survey_of(folder, project)
+    if folder is not None and not compiled:  # then nothing but memory is left behind
+        held.append(found)
     surveys.write_exports(found, exports or [])
     if (interfaces or compiled) and json_file is None:
         raise TheseusError("--interfaces and --compiled go into the JSON: name its file with --json FILE ('-' prints it)")

@@ -20,6 +20,7 @@ class ShowingConsole(Console):
         return super().render_str(shown(text), **options)
 
 
+held: list[object] = []  # large values that a command is done with, which nobody has to take apart when it ends
 out = ShowingConsole(highlight=False, emoji=False)
 err = ShowingConsole(stderr=True, highlight=False, emoji=False)
 

@@ -75,8 +75,9 @@ package Ada.Containers.{name} is
    procedure Iterate (Container : {type}; Process : access procedure (Position : Cursor));
    procedure Query_Element (Position : Cursor; Process : access procedure (Element : Element_Type));
    procedure Update_Element (Container : in out {type}; Position : Cursor; Process : access procedure (E : Element_Type));
-   function Reference (Container : {type}; Position : Cursor) return Element_Type;
-   function Constant_Reference (Container : {type}; Position : Cursor) return Element_Type;
+   type Reference_Type (Element : access Element_Type) is private with Implicit_Dereference => Element;
+   function Reference (Container : {type}; Position : Cursor) return Reference_Type;
+   function Constant_Reference (Container : {type}; Position : Cursor) return Reference_Type;
 {more}
 end Ada.Containers.{name};
 """
@@ -136,6 +137,24 @@ _CONTAINERS = (
     ("Ordered_Sets", "Set", ("Element_Type",), _SET),
 )
 _OTHERS = """
+generic
+   type Element_Type (<>) is private;
+package Ada.Containers.Indefinite_Holders is
+   type Holder is tagged private;
+   type Reference_Type (Element : access Element_Type) is private with Implicit_Dereference => Element;
+   function To_Holder (New_Item : Element_Type) return Holder;
+   function Is_Empty (Container : Holder) return Boolean;
+   procedure Clear (Container : in out Holder);
+   function Element (Container : Holder) return Element_Type;
+   procedure Replace_Element (Container : in out Holder; New_Item : Element_Type);
+   procedure Query_Element (Container : Holder; Process : access procedure (Element : Element_Type));
+   procedure Update_Element (Container : in out Holder; Process : access procedure (Element : Element_Type));
+   function Reference (Container : Holder) return Reference_Type;
+   function Constant_Reference (Container : Holder) return Reference_Type;
+   procedure Assign (Target : in out Holder; Source : Holder);
+   function Copy (Source : Holder) return Holder;
+   procedure Move (Target : in out Holder; Source : in out Holder);
+end Ada.Containers.Indefinite_Holders;
 package Ada.Directories is
    function Exists (Name : String) return Boolean;
    procedure Delete_File (Name : String);

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 from analyzers.ada.lexical import is_name
-from analyzers.ada.naming import STARTS, Entity, NameReader, Names
+from analyzers.ada.naming import RESULT, STARTS, Entity, NameReader, Names
 
 _NUMBERS = {"range": "number", "mod": "number", "digits": "real", "delta": "real", "private": "private",
             "interface": "interface", "(": "enumeration", "array": "array", "access": "access", "record": "record",
@@ -48,7 +48,7 @@ class DeclarationReader(NameReader):
         entity: Entity = ["s", kind, result, formals]
         inside: Names = {n: [["o", k]] for n, k, _ in formals}
         if t[i] == "with" and not formal:
-            i = self.after_aspects(i, inside)
+            i = self.after_aspects(i, inside | {RESULT: [["o", result]]})
         if kind == "e" and t[i] == "when":
             i = self.value(i + 1, ("is", ";"))[1]
         body = t[i] == "is" and t[i + 1] not in ("new", "abstract", "separate", "null", "(", "<>") and not formal
@@ -61,6 +61,7 @@ class DeclarationReader(NameReader):
             self.declare(name, entity)
         if body or (t[i : i + 2] == ["is", "("] and not formal):
             frame = self.push("sub", inside | generic)
+            frame.name = name
             frame.begun = t[i + 1] == "("
             if not frame.begun:
                 return i + 1

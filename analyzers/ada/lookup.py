@@ -24,6 +24,7 @@ class Place:
     inner: tuple[Names, ...] = ()
     uses: tuple[str, ...] = ()
     actuals: Mapping[str, Kind] | None = None  # in an instance: what its generic's formal types stand for
+    visible: bool = False  # whether it is a visible part, which does not see its parents' private parts
 
 
 @dataclass(frozen=True)
@@ -121,23 +122,18 @@ class Lookup(ABC):
 
     def package(self, place: Place, dotted: str, opened: Sequence[Found]) -> Found | None:
         """The package that a dotted name means at a place, renamings and instances followed."""
-        dotted = dotted.removeprefix("standard.")
         key = ("p", place.unit, id(place.part), dotted)
         if key in self.busy:
             self.cut += 1
             return None
         self.busy.add(key)
         try:
-            head = dotted
-            rest: list[str] = []
-            while head:
-                if self.sees(place.unit, head):
-                    found = self.unit(head)
-                    break
-                head, _, last = head.rpartition(".")
-                rest.insert(0, last)
-            else:
-                head, *rest = dotted.split(".")
+            head, *rest = dotted.split(".")
+            found = self.declared(place, head)  # what a region declares hides library units around it
+            unit, behind = self.library_unit(place.unit, dotted) if found is None else ("", [])
+            if unit:
+                found, rest = self.unit(unit), behind
+            elif found is None:
                 found = next((f for f in self.lookup(place, head, opened, False) if f.what in "u=np"), None)
             found = self.target(found) if found is not None else None
             for name in rest:
@@ -265,16 +261,34 @@ class Lookup(ABC):
 
     def library(self, unit: str, name: str) -> Found | None:
         """The library unit that a simple name means in a unit: a root, the unit itself, a parent, a child of these."""
-        if self.sees(unit, name):
-            return self.unit(name)
         above = unit
-        while above:
-            if above.rpartition(".")[2] == name:
-                return self.unit(above)
+        while above:  # what is further in hides what is further out, and a root is declared in Standard (ARM 10.1.1)
             if self.sees(unit, f"{above}.{name}"):
                 return self.unit(f"{above}.{name}")
+            if above.rpartition(".")[2] == name:
+                return self.unit(above)
             above = above.rpartition(".")[0]
+        return self.unit(name) if self.sees(unit, name) else None
+
+    def declared(self, place: Place, name: str) -> Found | None:
+        """The package that a region around a place declares by a simple name."""
+        for names, where in self.scopes(place):
+            for entity in names.get(name, ()):
+                if entity[0] in "=np":
+                    return Found(entity, where, name, "" if where.unit in self.predefined else where.unit)
         return None
+
+    def library_unit(self, unit: str, dotted: str) -> tuple[str, list[str]]:
+        """The longest name of a library unit that a dotted name begins with in a unit, in full; and what is behind it."""
+        first, *rest = dotted.removeprefix("standard.").split(".")
+        found = None if dotted.startswith("standard.") else self.library(unit, first)
+        full = found.name if found is not None else first
+        if found is None:  # a parent may be missing of which there are children
+            ends = [n for n in range(len(rest), -1, -1) if self.sees(unit, ".".join([first, *rest[:n]]))]
+            return (".".join([first, *rest[: ends[0]]]), rest[ends[0] :]) if ends else ("", [])
+        while rest and self.sees(unit, f"{full}.{rest[0]}"):
+            full = f"{full}.{rest.pop(0)}"
+        return full, rest
 
     def overloaded(self, place: Place, name: str) -> list[Found]:
         """The subprograms of other places that overload one of the file."""

@@ -14,6 +14,7 @@ Names = dict[str, list[Entity]]
 _ARITHMETIC = frozenset(("+", "-", "*", "/", "mod", "rem", "sign"))
 _LOGIC = frozenset(("=", "/=", "<", "<=", ">", ">=", "and", "or", "xor", "then", "else", "not", "in"))
 _ASSERTED = frozenset(("pre", "post", "precondition", "postcondition", "refined_post", "default_initial_condition"))
+RESULT = "'result"  # a name for the value of the function whose aspects are read
 _DEPTH = 100  # of expressions in one another; deeper ones are passed over
 STARTS = frozenset((";", "begin", "then", "else", "loop", "do", "=>", ">>", "declare", "is", "private", "record", "generic"))
 
@@ -27,6 +28,7 @@ class Frame:
     uses: list[str] = field(default_factory=list)
     also: Names = field(default_factory=dict)  # of a body: what its specification declares
     begun: bool = False
+    name: str = ""  # of a subprogram
     private: bool = False  # whether its private part is open
 
 
@@ -57,6 +59,7 @@ class NameReader:
         self.tables: dict[tuple[str, ...], int] = {}
         self.numbers: dict[int, int] = {}
         self.deep = 0
+        self.early: list[tuple[int, list[Any], list[Any], str]] = []  # refs of a generic's formals, before its unit begins
 
     # ------------------------------------------------------------------ units and frames
 
@@ -65,13 +68,16 @@ class NameReader:
             self.unit = {"name": name, "part": part, "parent": self.parent, "entity": entity, "names": {},
                          "uses": [], "open": list(self.context), "refs": [], "locals": [], "formals": formals or {}}  # fmt: skip
             self.seen, self.tables, self.numbers = set(), {}, {}
+            for line, base, steps, kind in self.early:
+                self.refer(line, base, steps, kind)
+            self.early = []
 
     def end_unit(self, names: Names, opened: list[str]) -> None:
         if self.unit is not None:
             self.unit["names"] = names
             self.unit["open"] += [u for u in opened if u not in self.unit["open"]]
             self.done.append(self.unit)
-        self.unit, self.context, self.parent = None, [], ""
+        self.unit, self.context, self.parent, self.early = None, [], "", []
 
     def push(self, what: str, names: Names | None = None, also: Names | None = None) -> Frame:
         frame = Frame(what, {} if names is None else names, also=also or {})
@@ -256,9 +262,11 @@ class NameReader:
         steps: list[Any] = []
         i += 1
         attribute = ""
+        result: list[Any] | None = None
         while True:
             if t[i] == ".":
                 if t[i + 1] == "all":
+                    steps.append("all")
                     i += 2
                 elif is_name(t[i + 1]) or t[i + 1][:1] == '"':
                     steps.append(t[i + 1])
@@ -277,6 +285,10 @@ class NameReader:
                     i += 2
                     if t[i] == "(":
                         i = self.group(i)[1]
+                    if attribute == "result":  # of the function whose postcondition this is
+                        own = next((f.names[RESULT] for f in reversed(self.frames) if RESULT in f.names), None)
+                        steps = []
+                        result = ["o", self.here(own[0][1])] if own else ["o", ""]
                     if attribute in ("class", "base", "result", "old"):  # still the type, or what is converted to it
                         attribute = ""
                         continue
@@ -286,7 +298,7 @@ class NameReader:
         kind = "p" if start and t[i] == ";" else "f" if steps and isinstance(steps[-1], list) else ""
         if attribute == "(":  # a qualified expression
             return [["o", ".".join([name, *(s for s in steps if isinstance(s, str))])], []], i
-        base = self.base(name, steps)
+        base = self.base(name, steps) if result is None else result
         if base is not None:
             self.refer(line, base, steps, kind)
         if attribute:
@@ -295,8 +307,14 @@ class NameReader:
 
     def base(self, name: str, steps: list[Any]) -> Any:
         """What the first name of a chain is, as far as the file knows. Consumes steps into packages of the file."""
+        # A name that an open subprogram declares, with that subprogram's before it (ARM 4.1.3(4)).
+        innermost = len(self.frames) - 1
+        if steps and isinstance(steps[0], str):
+            around = next((d for d in range(innermost, -1, -1) if self.frames[d].name == name and steps[0] in self.frames[d].names), None)
+            if around is not None:
+                name, innermost = steps.pop(0), around
         profiles: list[Entity] = []
-        for depth in range(len(self.frames) - 1, -1, -1):
+        for depth in range(innermost, -1, -1):
             frame = self.frames[depth]
             for entity in (*frame.names.get(name, ()), *frame.also.get(name, ())):
                 what = entity[0]
@@ -361,17 +379,18 @@ class NameReader:
         return number
 
     def refer(self, line: int, base: list[Any], steps: list[Any], kind: str) -> None:
-        if base[0] == "o" and not any(isinstance(s, str) for s in steps):
+        if base[0] == "o" and not any(isinstance(s, str) and s != "all" for s in steps):
             return
         unit = self.unit
         if unit is None:
+            self.early.append((line, base, list(steps), kind))
             return
         opened = tuple(dict.fromkeys(u for f in reversed(self.frames) for u in f.uses)) + tuple(self.context)
         if opened not in self.tables:
             self.tables[opened] = len(self.tables)
             unit["uses"].append(list(opened))
         which = self.tables[opened]
-        key = repr((base, steps, which, kind))
+        key = repr((base, steps, which, kind, any(f.private for f in self.frames)))
         if key not in self.seen:
             self.seen.add(key)
-            unit["refs"].append([line, base, list(steps), which, kind])
+            unit["refs"].append([line, base, list(steps), which, kind, any(f.private for f in self.frames)])

@@ -13,8 +13,8 @@ whole tree (`analyzers.ada.visible`). All of it is plain JSON:
              ["q", operations]                                a single task or protected object
     type     a name as written, in lower case; "[]T": an array of T; a number: one of the unit's `locals`;
              ["of", base, steps]: what the elements of a name's value are; ["in", …]: or what the value itself is
-    ref      [line, base, steps, uses, "p" | "f" | ""]: a name with what is selected from it. A step is a selector or
-             the list of arguments, each [formal or "", value]; a value is "s", "i", "r", "c" for literals, "?" or
+    ref      [line, base, steps, uses, "p" | "f" | "", whether in a private part]: a name with what is selected from it.
+             A step is a selector ("all" too) or the list of arguments, each [formal or "", value]; a value is "s", "i", "r", "c" for literals, "?" or
              [base, steps]. A base is ["", name], ["s", profiles, name] for subprograms of the file, ["o", type],
              ["=", target], ["n", generic, actuals]
 """
@@ -65,7 +65,8 @@ class _Reader(DeclarationReader):
             return i + 2
         if self.t[i + 1] == "=>":
             return i + 1
-        return self.chain(i, self.t[i - 1] in STARTS if i else False)[1]
+        operator = self.t[max(i - 2, 0) : i] in (["and", "then"], ["or", "else"])
+        return self.chain(i, i > 0 and self.t[i - 1] in STARTS and not operator)[1]
 
     def declares(self, i: int) -> bool:
         frame = self.frames[-1] if self.frames else None

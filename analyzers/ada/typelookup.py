@@ -89,22 +89,23 @@ class TypeLookup(Lookup):
             found = self.type_of((found.entity[2], found.place))
         return None
 
-    def selected(self, kind: Kind, name: str, unit: str, depth: int = 0) -> list[Found]:
-        """A component, an entry, or an operation in prefixed notation (ARM 4.1.3), as a unit sees it."""
+    def selected(self, kind: Kind, name: str, at: Place, depth: int = 0) -> list[Found]:
+        """A component, an entry, or an operation in prefixed notation (ARM 4.1.3), as a place sees it."""
         found = self.type_of(kind)
         seen = 0
         while found is not None and seen < DEPTH:
             entity = found.entity
-            hidden = len(entity) > 5 and unit != found.home and not unit.startswith(found.home + ".")
-            inside = entity[5 if hidden else 3].get(name)
-            if not inside and entity[3].get("#to") and depth < DEPTH:
-                behind = self.selected((entity[3]["#to"][0][1], found.place), name, unit, depth + 1)
+            inside = at.unit == found.home or (not at.visible and at.unit.startswith(found.home + "."))
+            hidden = len(entity) > 5 and not inside
+            own = entity[5 if hidden else 3].get(name)
+            if not own and entity[3].get("#to") and depth < DEPTH:
+                behind = self.selected((entity[3]["#to"][0][1], found.place), name, at, depth + 1)
                 if behind:
                     return behind
-            if inside:
+            if own:
                 concurrent = found.entity[1] == "concurrent"
                 return [
-                    Found(["s", *e[1:3], None] if concurrent and e[0] == "s" else e, found.place, name, found.home) for e in inside
+                    Found(["s", *e[1:3], None] if concurrent and e[0] == "s" else e, found.place, name, found.home) for e in own
                 ]
             if found.entity[1] != "derived":
                 break

@@ -7,6 +7,7 @@ subprograms that a name may mean, number, names and types of the arguments choos
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from analyzers.ada.lookup import DEPTH, Found, Kind, Place
@@ -26,13 +27,15 @@ class Visible(TypeLookup):
         operators left out."""
         above = self.around(unit, part)
         places = [Place(unit, part, (), tuple(dict.fromkeys((*uses, *above)))) for uses in part["uses"]]
-        for line, base, steps, which, kind in part["refs"]:
+        for line, base, steps, which, kind, private in part["refs"]:
             place = places[which]
+            if part["part"] == "spec" and not private:
+                place = replace(place, visible=True)
             out: list[Found] = []
             self.walk(place, base, steps, kind, out, 0)
             for found in out:
                 if found.home and found.home != unit and found.name[0] != '"':
-                    yield found.home, found.name, line
+                    yield found.home, found.name.rpartition(".")[2], line  # a library subprogram's own name, of P.Q
 
     def around(self, unit: str, part: Mapping[str, Any]) -> list[str]:
         """The use clauses of the parts that stand around one: its specification, its parents, a subunit's bodies."""
@@ -117,16 +120,25 @@ class Visible(TypeLookup):
             if now is None or not steps:
                 return now
             step = steps.pop(0)
-            if isinstance(step, str):
-                here = self.selected(now, step, place.unit)
+            if step == "all":
+                behind = self.type_of(now)
+                if behind is None or behind.entity[1] == "opaque":
+                    return None  # what an access value of another library designates
+            elif isinstance(step, str):
+                here = self.selected(now, step, place)
                 if not here:
                     return None
-                if here[0].what == "s" and steps and not isinstance(steps[0], str):
+                if here[0].what == "s" and steps and not isinstance(steps[0], str) and self.takes(here, len(steps[0]) + 1):
                     steps[0] = [["", ["@", now]], *steps[0]]
                 elif here[0].what == "s" and here[0].entity[3]:
                     steps.insert(0, [["", ["@", now]]])
             else:
                 now = self.element(now)
+
+    def takes(self, candidates: Sequence[Found], count: int) -> bool:
+        """Whether one of these has so many formals: else what stands behind the first is an index of the result."""
+        profiles = [p for found in candidates if (p := self.profile(found)) is not None]
+        return any(formals is None or len(formals) >= count for _, _, formals in profiles)
 
     # ------------------------------------------------------------------ overloading
 
@@ -168,7 +180,7 @@ class Visible(TypeLookup):
             return 0
         needed = [f for f in formals if not f[2]]
         if values is None:
-            return 0 if not kind or not needed else _NOT
+            return int(not needed) if not kind else 0 if not needed else _NOT
         score = 0
         if len(values) > len(formals):
             return _NOT if not (what == "f" and not needed) else 0
@@ -189,7 +201,7 @@ class Visible(TypeLookup):
     def matches(self, formal: Kind, value: Any) -> int:
         """2: the value is known to be of the type; 1: of one derived from it; 0: it may be; -1: it is not."""
         wanted = self.type_of(formal)
-        if wanted is None or wanted.entity[1] in ("formal", "incomplete", ""):
+        if wanted is None or wanted.entity[1] in ("formal", ""):
             return 0
         if isinstance(value, str):
             classes = _CLASSES.get(value)
@@ -198,7 +210,7 @@ class Visible(TypeLookup):
             how = self.class_of(wanted)
             return 1 if how in classes else 0 if how in ("", "formal", "opaque", "concurrent") else -1
         actual = self.type_of(value)
-        if actual is None or actual.entity[1] in ("formal", "incomplete", ""):
+        if actual is None or actual.entity[1] in ("formal", ""):
             return 0
         if "opaque" in (actual.entity[1], wanted.entity[1]):  # of a library that is not here
             both = actual.entity[1] == wanted.entity[1]

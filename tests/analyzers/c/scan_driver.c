@@ -56,11 +56,18 @@ static void read_all(const unsigned char *given, size_t size) {
     stretches[n++] = (Stretch){0, (uint32_t)count + 9, 0, 0, 0};
     stretches[n++] = (Stretch){(uint32_t)count, 0, 3, 0, 0};
     const unsigned char names[] = {'a', ' ', 'b', '\n', '\n', 'c'};
-    size_t written = 0;
-    unsigned char *told = scan_stretches(text, count, 1, stretches, n, "int if return", "goto union", "return goto", names,
-                                         sizeof names, 80, 1, &written);
-    if (!told || written < 2 || told[0] != '{' || told[written - 1] != '}') exit(3);
-    scan_free(told);
+    unsigned char *told[2];
+    size_t written[2] = {0, 0};
+    for (int i = 0; i < 2; i++) { /* whatever the seed is, the same is told */
+        const uint64_t seed[2] = {0x123456789abcdef0u + (uint64_t)i, 7};
+        scan_seed(seed);
+        told[i] = scan_stretches(text, count, 1, stretches, n, "int if return", "goto union", "return goto", names,
+                                 sizeof names, 80, 1, &written[i]);
+        if (!told[i] || written[i] < 2 || told[i][0] != '{' || told[i][written[i] - 1] != '}') exit(3);
+    }
+    if (written[0] != written[1] || memcmp(told[0], told[1], written[0])) exit(4);
+    scan_free(told[0]);
+    scan_free(told[1]);
     free(stretches);
     free(pairs);
     free(ends);
