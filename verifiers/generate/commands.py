@@ -21,6 +21,7 @@ _FORMS, _SEEN = 8, 24  # kept of a command; values kept of a place
 _MOST_FIRST = 1_500  # inputs that are kept until it is known how lines are refused
 _OFTEN = 0.2  # of all answers to single lines
 _NEW_CODE = 4  # lines that a line counts for in what reached new code
+_NEARLY = 3
 _SHORT = 12  # lines of an input of which most matter
 _GIVEN = re.compile(rb"(?:(?<![^\s,;:|=])[w#](?:[\s,;:|=]+|$))+")  # however many words of the input stand in a row
 
@@ -37,8 +38,10 @@ class Command:
 
     @property
     def usual(self) -> int:
-        """The number of tokens in the form that was accepted most often."""
-        return max(self.forms, key=lambda n: (self.accepted[n], -n))
+        """The number of tokens in the form that was accepted most often, or nearly so: of these the shortest, since what
+        stands behind a command may be another one where line ends do not count."""
+        most = max(self.accepted[n] for n in self.forms)
+        return min(n for n in self.forms if self.accepted[n] * _NEARLY >= most)
 
     def counts(self) -> int:
         """The last place of its usual form in which numbers were seen; not its first, unless that is all. 0: none."""
@@ -98,18 +101,19 @@ class Lessons:
         if not lines:
             self._silent = len(original.stdout)
             self._good.add(original.code)  # some end so when there was nothing to do
-        if original.code not in self._good and not new_code:
+        if original.code not in self._good:
             return
         if not 0 < len(lines) <= MAX_LINES:
             return
         refused = bool(self._refusals and self._refusals & _answers(text, original))
         if refused and new_code and len(lines) <= _SHORT:  # most of them led there
-            for tokens in map(TOKEN.findall, lines):
-                if tokens and tokens[0] in self.commands and len(tokens) in self.commands[tokens[0]].forms:
-                    self.commands[tokens[0]].accepted[len(tokens)] += _NEW_CODE
+            for word, count in {(tokens[0], len(tokens)) for line in lines if (tokens := TOKEN.findall(line))}:
+                if word in self.commands and count in self.commands[word].forms:
+                    self.commands[word].accepted[count] += _NEW_CODE
         alone = len(lines) == 1
         if refused:
             lines = [line for line in lines if self._may_be_form(TOKEN.findall(line), new_code, alone)]
+        counted: set[tuple[bytes, int]] = set()
         for line in lines:
             tokens = TOKEN.findall(line)
             if not tokens or len(tokens) > _FORMS or NUMBER.fullmatch(tokens[0]):
@@ -120,7 +124,9 @@ class Lessons:
                 command.accepted.clear()
             command.guessed &= refused
             command.forms.setdefault(len(tokens), line.rstrip(b"\r\n"))
-            command.accepted[len(tokens)] += _NEW_CODE if new_code else 1
+            if (tokens[0], len(tokens)) not in counted:
+                command.accepted[len(tokens)] += _NEW_CODE if new_code else 1
+            counted.add((tokens[0], len(tokens)))
             for place, token in enumerate(tokens[1:], 1):
                 seen = command.seen.setdefault(place, [])
                 if token not in seen and len(token) <= 40:
