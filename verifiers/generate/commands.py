@@ -101,7 +101,8 @@ class Lessons:
         if not lines:
             self._silent = len(original.stdout)
             self._good.add(original.code)  # some end so when there was nothing to do
-        if original.code not in self._good:
+        answered = 2 * original.stdout.count(b"\n") >= len(lines)  # so it was not given up early
+        if original.code not in self._good and not (new_code and answered):
             return
         if not 0 < len(lines) <= MAX_LINES:
             return

@@ -34,8 +34,10 @@ _CHURNING = 0.6  # of those that fill a table
 _ASKING = 0.3
 _SUMMING = 0.2  # of all scripts
 _TRYING_ALL = 0.08
+_OTHER_FORMS = 0.4
 _KEYS_AGAIN = 0.6
-_AT_LIMITS = 0.4  # of all scripts, where limits are known
+_AT_LIMITS = 0.5  # of all scripts, where limits are known
+_SMALL = 20  # numbers that are met anyhow
 _INDEXES = 300  # mined numbers up to it may be places of a table
 
 
@@ -47,6 +49,7 @@ class _Pools:
     names: list[bytes]
     numbers: list[bytes]
     keyed: float = 0.55  # of the first words behind a command: one of the keys
+    longer: dict[bytes, int] = field(default_factory=dict)  # words more than its usual form has, by command
 
 
 @dataclass
@@ -75,13 +78,16 @@ class Scripts:
         asking = showing
         if rng.random() < _ASKING:  # what shows nothing before there is anything
             asking = [word for word in known if self.commands[word].usual <= 2] or known
-        numbers = self._at_limit(limits, rng, values) if limits and rng.random() < _AT_LIMITS else []
+        larger = [n for n in limits if abs(n) > _SMALL]
+        numbers = self._at_limit(larger, rng, values) if larger and rng.random() < _AT_LIMITS else []
         numbers = numbers or self._numbers(base, rng, values)
         before = split_lines(base)[: rng.choice((4, 12, MAX_LINES))] if rng.random() < 0.5 else []
         pools = _Pools(self._keys(chosen, before, rng, values), self._names(rng), numbers)
         if all(self.commands[word].usual <= 2 for word in known):
             # What stands alone behind every command is a value rather than what the command is about.
             pools = replace(pools, keyed=_KEYED_ALONE)
+        if rng.random() < _OTHER_FORMS:  # what is taken for a form may lack what only some state asks for
+            pools = replace(pools, longer={word: rng.choice((0, 0, 1, 2)) for word in known})
         lines = [line.rstrip(b"\r\n") for line in before]
         # Programs that end at the first bad line are only reached by scripts that hold none.
         exact = rng.random() < 0.5
@@ -260,9 +266,9 @@ class Scripts:
                 out += _value(place, seen, token.group(), pools, rng, values) if seen else token.group()
             at = token.end()
         out += form[at:]
-        if (
-            not exact and rng.random() < _LONGER
-        ):  # a form that was only seen too short may have been refused for that alone
+        more = pools.longer.get(word, 0)
+        # A form that was only seen too short may have been refused for that alone.
+        for _ in range(more or int(not exact and rng.random() < _LONGER)):
             out += b" " + rng.choice(pools.numbers if pools.numbers and rng.random() < 0.7 else pools.keys)
         return bytes(out)
 
