@@ -55,6 +55,7 @@ class Lessons:
     nothing, is taken for its way to refuse a line."""
 
     commands: dict[bytes, Command] = field(default_factory=dict)
+    keys: Counter[bytes] = field(default_factory=Counter)  # first words behind commands, in what reached new code
     _refusals: frozenset[bytes] | None = None  # None: still to be found out
     _first: list[tuple[bytes, Observation, bool]] = field(default_factory=list)
     _silent: int = -1  # bytes that the original prints on empty input
@@ -106,6 +107,8 @@ class Lessons:
             return
         if not 0 < len(lines) <= MAX_LINES:
             return
+        if new_code:
+            self.keys.update({tokens[1] for line in lines if len(tokens := TOKEN.findall(line)) > 1})
         refused = bool(self._refusals and self._refusals & _answers(text, original))
         if refused and new_code and len(lines) <= _SHORT:  # most of them led there
             for word, count in {(tokens[0], len(tokens)) for line in lines if (tokens := TOKEN.findall(line))}:
@@ -124,7 +127,7 @@ class Lessons:
                 command.forms.clear()
                 command.accepted.clear()
             command.guessed &= refused
-            command.forms.setdefault(len(tokens), line.rstrip(b"\r\n"))
+            command.forms.setdefault(len(tokens), line.rstrip())
             if (tokens[0], len(tokens)) not in counted:
                 command.accepted[len(tokens)] += _NEW_CODE if new_code else 1
             counted.add((tokens[0], len(tokens)))

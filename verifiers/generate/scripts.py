@@ -36,6 +36,7 @@ _SUMMING = 0.2  # of all scripts
 _TRYING_ALL = 0.08
 _OTHER_FORMS = 0.4
 _KEYS_AGAIN = 0.6
+_KEYS_THAT_LED, _SEEN = 0.4, 24  # somewhere: of all scripts; keys among which they are
 _AT_LIMITS = 0.5  # of all scripts, where limits are known
 _SMALL = 20  # numbers that are met anyhow
 _INDEXES = 300  # mined numbers up to it may be places of a table
@@ -234,6 +235,9 @@ class Scripts:
         led = list(dict.fromkeys(tokens[1] for line in before if len(tokens := TOKEN.findall(line)) > 1))
         if led and rng.random() < _KEYS_AGAIN:
             return rng.sample(led, min(len(led), rng.choice((1, 2, 3))))
+        if self.lessons.keys and rng.random() < _KEYS_THAT_LED:
+            known = self.lessons.keys.most_common(_SEEN)
+            return rng.choices([key for key, _ in known], [count for _, count in known], k=rng.choice((1, 2, 3)))
         seen = [token for word in chosen for token in self.commands[word].seen.get(1, ())]
         pool = [*rng.sample(seen, min(3, len(seen))), *(b"%d" % values.small(rng) for _ in range(3))]
         compared = [c.encode() for c in values.facts.chars if c.isalnum() and c.isascii()]
