@@ -20,8 +20,9 @@ NUMBER = re.compile(rb"-?\d+(?:\.\d+)?")
 _FORMS, _SEEN = 8, 24  # kept of a command; values kept of a place
 _MOST_FIRST = 1_500  # inputs that are kept until it is known how lines are refused
 _OFTEN = 0.2  # of all answers to single lines
-_NEW_CODE = 4  # lines that a line counts for in what reached new code
-_NEARLY = 3
+_CLEAN = 8  # lines that a line counts for in what was accepted as a whole
+_NEARLY = 2
+_SEVERAL = 6
 _SHORT = 12  # lines of an input of which most matter
 _GIVEN = re.compile(rb"(?:(?<![^\s,;:|=])[w#](?:[\s,;:|=]+|$))+")  # however many words of the input stand in a row
 
@@ -102,7 +103,8 @@ class Lessons:
         if not lines:
             self._silent = len(original.stdout)
             self._good.add(original.code)  # some end so when there was nothing to do
-        answered = 2 * original.stdout.count(b"\n") >= len(lines)  # so it was not given up early
+        # Most lines of several were answered: it was not given up early.
+        answered = 2 * original.stdout.count(b"\n") >= len(lines) >= _SEVERAL
         if original.code not in self._good and not (new_code and answered):
             return
         if not 0 < len(lines) <= MAX_LINES:
@@ -113,7 +115,7 @@ class Lessons:
         if refused and new_code and len(lines) <= _SHORT:  # most of them led there
             for word, count in {(tokens[0], len(tokens)) for line in lines if (tokens := TOKEN.findall(line))}:
                 if word in self.commands and count in self.commands[word].forms:
-                    self.commands[word].accepted[count] += _NEW_CODE
+                    self.commands[word].accepted[count] += 1
         alone = len(lines) == 1
         if refused:
             lines = [line for line in lines if self._may_be_form(TOKEN.findall(line), new_code, alone)]
@@ -129,7 +131,7 @@ class Lessons:
             command.guessed &= refused
             command.forms.setdefault(len(tokens), line.rstrip())
             if (tokens[0], len(tokens)) not in counted:
-                command.accepted[len(tokens)] += _NEW_CODE if new_code else 1
+                command.accepted[len(tokens)] += 1 if refused else _CLEAN
             counted.add((tokens[0], len(tokens)))
             for place, token in enumerate(tokens[1:], 1):
                 seen = command.seen.setdefault(place, [])
