@@ -9,6 +9,7 @@ differences there are counted and listed, but they do not decide. The `bytes` do
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from analyzers.model import TheseusError
@@ -88,6 +89,9 @@ def _is_number(item: Field, raw: bytes) -> bool:
     return raw.isdigit()
 
 
+_INTEGER = re.compile(rb"[+-]?\d+")
+
+
 @dataclass(frozen=True)
 class Domain:
     """See above. `extra` are byte values besides printable ASCII and line feed, `line` the longest line,
@@ -101,6 +105,7 @@ class Domain:
     spellings: tuple[re.Pattern[bytes], ...] = ()
     numeric_stdin: bool = False
     word: int = 0  # the longest word, 0 for no limit
+    long_numbers: bool = False  # a longer one may be a number, which is read in one piece: see `splits`
     last_empty_line: bool = True  # whether a text may end in an empty line
 
     def describe(self) -> str:
@@ -133,6 +138,14 @@ class Domain:
                 return "the original accepts only numeric items, and a line is no number"
         return ""
 
+    def splits(self, text: bytes) -> Iterator[tuple[bytes, bytes]]:
+        """Each number that is longer than words may be, and the text with that number split as a word would be. Where it
+        is read as a number, that is another text; where the original answers the same, it was read as words."""
+        if self.word and self.long_numbers:
+            for number in dict.fromkeys(w for w in text.split() if len(w) > self.word and _INTEGER.fullmatch(w)):
+                apart = number[: self.word] + b" " + number[self.word :]
+                yield number, re.sub(rb"(?<!\S)" + re.escape(number) + rb"(?!\S)", apart, text)
+
     def _strange(self, text: bytes) -> str:
         strange = set(text) - _PRINTABLE - self.extra
         return f"it holds byte {min(strange)}, which the original's sources do not mention" if strange else ""
@@ -145,7 +158,8 @@ class Domain:
             return f"it has a line of {longest} bytes; the domain ends at {self.line}"
         if not self.last_empty_line and (text == b"\n" or text.endswith(b"\n\n")):
             return "it ends in an empty line, which End_Of_File does not see (ARM A.10.5)"
-        if self.word and (found := max(map(len, text.split()), default=0)) > self.word:
+        long = [word for word in text.split() if len(word) > self.word] if self.word else []
+        if found := max((len(w) for w in long if not (self.long_numbers and _INTEGER.fullmatch(w))), default=0):
             return f"it has a word of {found} bytes, and scanf splits those beyond {self.word}"
         for token in _TOKEN.findall(text):
             if any(p.fullmatch(token) for p in self.spellings):
@@ -210,6 +224,7 @@ def make_domain(name: str, plan: Plan, seeds: list[Case], cobol: CobolInput) -> 
         tuple(spellings),
         numeric and not any(case.stdin for case in seeds),
         word,
+        mine.c_int_conversions or mine.c_long_conversions,
         not mine.end_of_file or any(get(c, p).endswith(b"\n\n") for c in seeds for p in parts(c)),
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from verifiers.compare import Comparison, RuleSet, compare, describe_ending, ending
 from verifiers.domain import Domain
@@ -105,7 +106,7 @@ class Judge:
                     ),
                     comparison.rules,
                 )
-            if not given and (reason := self._lenient(case, first)):
+            if not given and (reason := self._lenient(case, first) or self._split(case, first)):
                 return Judgement("outside-domain", reason, first, theirs, comparison)
         return Judgement("divergent", comparison.differences[0].summary, first, theirs, comparison)
 
@@ -140,6 +141,15 @@ class Judge:
                 plain = self._run(self.original, corrected)
                 if self._repeats(plain, seen, 0) and self._compare(plain, self._run(self.translation, corrected)).same:
                     return f"the original reads {token[:24].decode('latin-1')} as {number[1].decode()}"
+        return ""
+
+    def _split(self, case: Case, seen: Observation) -> str:
+        """Whether the original reads a long number as words, cut where its scanf cuts words: what then differs is that
+        the translation does not cut."""
+        for part in parts(case):
+            for number, apart in islice(self.domain.splits(get(case, part)), _MAX_LOOSE):
+                if self._repeats(self._run(self.original, put(case, part, apart)), seen, 0):
+                    return f"scanf splits {number[:24].decode('latin-1')} after {self.domain.word} bytes"
         return ""
 
     def undefined(self, case: Case, seen: Observation) -> str:

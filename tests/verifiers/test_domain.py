@@ -43,3 +43,14 @@ def test_where_a_library_reads_numbers_loosely_what_is_no_plain_number_is_outsid
 
 def test_a_spelling_that_the_sources_speak_of_is_inside() -> None:
     assert domain(replace(ADA, chars=("#",))).outside(Case(stdin=b"16#FF#\n")) == ""
+
+
+def test_words_that_scanf_would_cut_are_outside_but_numbers_that_it_may_read_as_such_are_not() -> None:
+    words = replace(ADA, word_widths=(15, 63))
+    assert domain(words).outside(Case(stdin=b"add 922337203685477580\n"))
+    some = domain(replace(words, c_long_conversions=True))
+    assert some.outside(Case(stdin=b"add 922337203685477580\n")) == ""
+    assert "word of 18 bytes" in some.outside(Case(stdin=b"add abcdefghijklmnopqr\n"))
+    assert list(some.splits(b"a 922337203685477580 1\nb 922337203685477580\n")) == [
+        (b"922337203685477580", b"a 922337203685477 580 1\nb 922337203685477 580\n")
+    ]

@@ -99,3 +99,24 @@ def test_an_indexed_file_s_own_bytes_do_not_make_the_original_unstable() -> None
 def test_a_scenario_is_inside_the_domain_whatever_it_holds() -> None:
     some = judge(same, differing_on(b"caf\xe9"))
     assert some.judge(Case(stdin=b"caf\xe9"), given=True).kind == "divergent"
+
+
+def test_a_long_number_is_outside_only_where_the_original_reads_it_as_words() -> None:
+    """As C does after scanf ("%15s") and scanf ("%ld"): words are cut behind 15 bytes, numbers are not."""
+    domain = Domain(name="text", word=15, long_numbers=True)
+    case = Case(stdin=b"add 922337203685477580\n")
+
+    def cutting(line: bytes) -> bytes:
+        return b"|".join(piece for word in line.split() for piece in (word[:15], word[15:]) if piece)
+
+    def adding(line: bytes) -> bytes:
+        word, *rest = line.split() or [b""]
+        return word[:15] + b" %d" % (int(rest[0]) * 10 % 2**63) + b" ".join(rest[1:]) if rest else word
+
+    def saturating(line: bytes) -> bytes:
+        word, *rest = line.split() or [b""]
+        return word[:15] + b" %d" % min(int(rest[0]) * 10, 2**62) + b" ".join(rest[1:]) if rest else word
+
+    assert judged(judge(cutting, lambda line: b"|".join(line.split()), domain), case) == (case, "outside-domain")
+    assert judged(judge(adding, saturating, domain), case)[1] == "divergent"
+    assert judged(judge(adding, saturating, replace(domain, long_numbers=False)), case)[1] == "outside-domain"

@@ -20,7 +20,9 @@ NUMBER = re.compile(rb"-?\d+(?:\.\d+)?")
 _FORMS, _SEEN = 8, 24  # kept of a command; values kept of a place
 _MOST_FIRST = 1_500  # inputs that are kept until it is known how lines are refused
 _OFTEN = 0.2  # of all answers to single lines
-_NEW_CODE = 4  # lines that a line counts for in what reached new code
+_CLEAN = 8  # lines that a line counts for in what was accepted as a whole
+_NEARLY = 2
+_SEVERAL = 6
 _SHORT = 12  # lines of an input of which most matter
 _GIVEN = re.compile(rb"(?:(?<![^\s,;:|=])[w#](?:[\s,;:|=]+|$))+")  # however many words of the input stand in a row
 
@@ -37,8 +39,10 @@ class Command:
 
     @property
     def usual(self) -> int:
-        """The number of tokens in the form that was accepted most often."""
-        return max(self.forms, key=lambda n: (self.accepted[n], -n))
+        """The number of tokens in the form that was accepted most often, or nearly so: of these the shortest, since what
+        stands behind a command may be another one where line ends do not count."""
+        most = max(self.accepted[n] for n in self.forms)
+        return min(n for n in self.forms if self.accepted[n] * _NEARLY >= most)
 
     def counts(self) -> int:
         """The last place of its usual form in which numbers were seen; not its first, unless that is all. 0: none."""
@@ -52,6 +56,7 @@ class Lessons:
     nothing, is taken for its way to refuse a line."""
 
     commands: dict[bytes, Command] = field(default_factory=dict)
+    keys: Counter[bytes] = field(default_factory=Counter)  # first words behind commands, in what reached new code
     _refusals: frozenset[bytes] | None = None  # None: still to be found out
     _first: list[tuple[bytes, Observation, bool]] = field(default_factory=list)
     _silent: int = -1  # bytes that the original prints on empty input
@@ -98,18 +103,23 @@ class Lessons:
         if not lines:
             self._silent = len(original.stdout)
             self._good.add(original.code)  # some end so when there was nothing to do
-        if original.code not in self._good and not new_code:
+        # Most lines of several were answered: it was not given up early.
+        answered = 2 * original.stdout.count(b"\n") >= len(lines) >= _SEVERAL
+        if original.code not in self._good and not (new_code and answered):
             return
         if not 0 < len(lines) <= MAX_LINES:
             return
+        if new_code:
+            self.keys.update({tokens[1] for line in lines if len(tokens := TOKEN.findall(line)) > 1})
         refused = bool(self._refusals and self._refusals & _answers(text, original))
         if refused and new_code and len(lines) <= _SHORT:  # most of them led there
-            for tokens in map(TOKEN.findall, lines):
-                if tokens and tokens[0] in self.commands and len(tokens) in self.commands[tokens[0]].forms:
-                    self.commands[tokens[0]].accepted[len(tokens)] += _NEW_CODE
+            for word, count in {(tokens[0], len(tokens)) for line in lines if (tokens := TOKEN.findall(line))}:
+                if word in self.commands and count in self.commands[word].forms:
+                    self.commands[word].accepted[count] += 1
         alone = len(lines) == 1
         if refused:
             lines = [line for line in lines if self._may_be_form(TOKEN.findall(line), new_code, alone)]
+        counted: set[tuple[bytes, int]] = set()
         for line in lines:
             tokens = TOKEN.findall(line)
             if not tokens or len(tokens) > _FORMS or NUMBER.fullmatch(tokens[0]):
@@ -119,8 +129,10 @@ class Lessons:
                 command.forms.clear()
                 command.accepted.clear()
             command.guessed &= refused
-            command.forms.setdefault(len(tokens), line.rstrip(b"\r\n"))
-            command.accepted[len(tokens)] += _NEW_CODE if new_code else 1
+            command.forms.setdefault(len(tokens), line.rstrip())
+            if (tokens[0], len(tokens)) not in counted:
+                command.accepted[len(tokens)] += 1 if refused else _CLEAN
+            counted.add((tokens[0], len(tokens)))
             for place, token in enumerate(tokens[1:], 1):
                 seen = command.seen.setdefault(place, [])
                 if token not in seen and len(token) <= 40:

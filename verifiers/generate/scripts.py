@@ -21,7 +21,7 @@ from verifiers.generate.values import Values, in_range
 from verifiers.observe import Observation
 
 _USUAL = 4  # tokens of a line
-_MOSTLY = 0.8  # of lines in the form that was accepted most often
+_ALWAYS, _MOSTLY = 0.98, 0.4  # of lines in the form that was accepted most often
 _LENGTHS = (3, 6, 12, 25, 60)
 _REPEATS = (2, 3, 10, 12)  # of one line: sums pass the ends of their types
 _LARGEST = (10**18 - 1, 2**31 - 1, 10**9 - 1, 2**15 - 1)
@@ -33,9 +33,13 @@ _FILLING, _MOST_KEYS = 0.2, 120  # of all scripts; keys of one
 _CHURNING = 0.6  # of those that fill a table
 _ASKING = 0.3
 _SUMMING = 0.2  # of all scripts
-_TRYING_ALL = 0.08
+_TRYING_ALL = 0.16
+_OTHER_FORMS = 0.6
+_LOOKING_OVER, _MOST_PLACES = 0.15, 40
 _KEYS_AGAIN = 0.6
-_AT_LIMITS = 0.4  # of all scripts, where limits are known
+_KEYS_THAT_LED, _SEEN = 0.4, 24  # somewhere: of all scripts; keys among which they are
+_AT_LIMITS = 0.5  # of all scripts, where limits are known
+_SMALL = 20  # numbers that are met anyhow
 _INDEXES = 300  # mined numbers up to it may be places of a table
 
 
@@ -47,6 +51,7 @@ class _Pools:
     names: list[bytes]
     numbers: list[bytes]
     keyed: float = 0.55  # of the first words behind a command: one of the keys
+    longer: dict[bytes, int] = field(default_factory=dict)  # words more than its usual form has, by command
 
 
 @dataclass
@@ -75,22 +80,25 @@ class Scripts:
         asking = showing
         if rng.random() < _ASKING:  # what shows nothing before there is anything
             asking = [word for word in known if self.commands[word].usual <= 2] or known
-        numbers = self._at_limit(limits, rng, values) if limits and rng.random() < _AT_LIMITS else []
+        larger = [n for n in limits if abs(n) > _SMALL]
+        numbers = self._at_limit(larger, rng, values) if larger and rng.random() < _AT_LIMITS else []
         numbers = numbers or self._numbers(base, rng, values)
         before = split_lines(base)[: rng.choice((4, 12, MAX_LINES))] if rng.random() < 0.5 else []
         pools = _Pools(self._keys(chosen, before, rng, values), self._names(rng), numbers)
         if all(self.commands[word].usual <= 2 for word in known):
             # What stands alone behind every command is a value rather than what the command is about.
             pools = replace(pools, keyed=_KEYED_ALONE)
-        lines = [line.rstrip(b"\r\n") for line in before]
         # Programs that end at the first bad line are only reached by scripts that hold none.
         exact = rng.random() < 0.5
+        if not exact and rng.random() < _OTHER_FORMS:  # what is taken for a form may lack what only some state asks for
+            pools = replace(pools, longer={word: rng.choice((0, 0, 1, 2)) for word in known})
+        lines = [line.rstrip(b"\r\n") for line in before]
         if rng.random() < _FILLING:
             lines += self._filled(known, pools, rng, values)
-        if rng.random() < _TRYING_ALL:
+        if not exact and rng.random() < _TRYING_ALL:
             lines += self._in_all_lengths(known, pools, rng)
         if rng.random() < _SUMMING:
-            lines += self._summed(known, asking, pools, rng, values, limits)
+            lines += self._summed(known, asking, pools, rng, values, larger)
         shown = rng.choice((0.1, 0.35, 0.6))
         unknown = [word for word in values.keywords if word not in self.commands and len(word) < 20]
         trying = 0.06 if unknown and not exact else 0.0
@@ -101,6 +109,8 @@ class Scripts:
             lines += [line] * (rng.choice(_REPEATS) if rng.random() < 0.05 else 1)
             if rng.random() < shown:
                 lines.append(self._line(rng.choice(asking), pools, rng, values, exact=True))
+        if rng.random() < _LOOKING_OVER:
+            lines += self._looked_over(known, showing, pools, rng, values)
         if asking is not showing:
             lines.append(self._line(rng.choice(asking), pools, rng, values, exact=True))
         lines.append(self._line(rng.choice(showing), pools, rng, values, exact=True))
@@ -166,6 +176,20 @@ class Scripts:
             lines.append(line)
         return lines
 
+    def _looked_over(
+        self, known: Sequence[bytes], showing: Sequence[bytes], pools: _Pools, rng: random.Random, values: Values
+    ) -> list[bytes]:
+        """A few commands for every place of a table, by its number, each shown: what was left in one is seen there."""
+        sizes = [n for n in values.facts.sizes if 1 < n <= _MOST_PLACES] or [10]
+        about = [word for word in known if self.commands[word].usual > 1]
+        lines = []
+        for word in rng.sample(about, min(len(about), rng.choice((1, 2, 3)))):
+            show = rng.choice(showing)
+            for place in range(rng.choice((0, 1)), rng.choice(sizes) + 1):
+                lines.append(self._line(word, pools, rng, values, b"%d" % place, exact=True))
+                lines.append(self._line(show, pools, rng, values, b"%d" % place, exact=True))
+        return lines
+
     def _summed(
         self,
         known: Sequence[bytes],
@@ -178,7 +202,8 @@ class Scripts:
         """One command again and again, all about one thing, with numbers that add up to a limit or to the end of a type,
         and on past it, shown at each step from there."""
         counting = {word: place for word in known if (place := self.commands[word].counts())}
-        limit = rng.choice(limits) if limits and rng.random() < 0.6 else rng.choice(TYPE_ENDS)
+        ends = (*TYPE_ENDS, *TYPE_ENDS[-1:] * 3) if values.wide else TYPE_ENDS
+        limit = rng.choice(limits) if limits and rng.random() < 0.5 else rng.choice(ends)
         found = summands(limit, lambda n: in_range(n, values.facts), rng) if counting else None
         if found is None:
             return []
@@ -228,6 +253,9 @@ class Scripts:
         led = list(dict.fromkeys(tokens[1] for line in before if len(tokens := TOKEN.findall(line)) > 1))
         if led and rng.random() < _KEYS_AGAIN:
             return rng.sample(led, min(len(led), rng.choice((1, 2, 3))))
+        if self.lessons.keys and rng.random() < _KEYS_THAT_LED:
+            known = self.lessons.keys.most_common(_SEEN)
+            return rng.choices([key for key, _ in known], [count for _, count in known], k=rng.choice((1, 2, 3)))
         seen = [token for word in chosen for token in self.commands[word].seen.get(1, ())]
         pool = [*rng.sample(seen, min(3, len(seen))), *(b"%d" % values.small(rng) for _ in range(3))]
         compared = [c.encode() for c in values.facts.chars if c.isalnum() and c.isascii()]
@@ -248,7 +276,7 @@ class Scripts:
         command = self.commands[word]
         counts = sorted(command.forms)
         # Where line ends do not count, some forms have what comes behind a command, or lack what stands there.
-        usual = not command.guessed and rng.random() < (_MOSTLY if exact else _MOSTLY / 2)
+        usual = not command.guessed and rng.random() < (_ALWAYS if exact else _MOSTLY)
         form = command.forms[command.usual if usual else rng.choice([n for n in counts if n <= _USUAL] or counts)]
         out, at = bytearray(), 0
         for place, token in enumerate(TOKEN.finditer(form)):
@@ -260,9 +288,9 @@ class Scripts:
                 out += _value(place, seen, token.group(), pools, rng, values) if seen else token.group()
             at = token.end()
         out += form[at:]
-        if (
-            not exact and rng.random() < _LONGER
-        ):  # a form that was only seen too short may have been refused for that alone
+        more = pools.longer.get(word, 0)
+        # A form that was only seen too short may have been refused for that alone.
+        for _ in range(more or int(not exact and rng.random() < _LONGER)):
             out += b" " + rng.choice(pools.numbers if pools.numbers and rng.random() < 0.7 else pools.keys)
         return bytes(out)
 

@@ -34,6 +34,7 @@ def test_only_commands_of_inputs_that_ended_well_are_used_and_what_shows_the_sta
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(scripting, "_TRYING_ALL", 0.0)
+    monkeypatch.setattr(scripting, "_OTHER_FORMS", 0.0)
     scripts, values = taught()
     assert scripts.write(b"", random.Random(1), values)
     assert b"nonsense" not in scripts.commands

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import functools
-import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from verifiers.hybrid.protocol import MARK
 from verifiers.sandbox import Finished
 from verifiers.toolchains import BuildError, Built, detect
 from verifiers.verdict import CompareRequest, Status
+from verifiers.work_folder import work_folder
 
 SOURCES = {"c": programs.C, "ada": programs.ADA, "cobol": programs.COBOL}
 LINES = b"hello\n\nworld of words\n!\nabcdefg\nthis line is longer than that\nxyz\nabcdefghijk\n"
@@ -30,9 +32,24 @@ MOVED = {"c": ["sums", "words"], "ada": ["stock"], "cobol": ["adder"]}
 CALLED_BACK = {"c": ["scale.scale_by"], "ada": ["marks.Marked"], "cobol": ["namer.NAMER"]}
 
 
+_OPEN = contextlib.ExitStack()
+
+
+@functools.cache
+def place() -> Path:
+    """What the tests share, removed behind the last of them."""
+    return _OPEN.enter_context(work_folder("hybrid-tests"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _emptied() -> Iterator[None]:
+    yield
+    _OPEN.close()
+
+
 @functools.cache
 def folder(language: str) -> Path:
-    root = Path(tempfile.mkdtemp(prefix=f"hybrid-{language}-"))
+    root = place() / language
     write(root, {name: text.encode() for name, text in SOURCES[language].items()})
     return root
 
@@ -65,8 +82,7 @@ def run(built: Built, stdin: bytes) -> Finished:
 
 @functools.cache
 def original(language: str) -> Finished:
-    out = Path(tempfile.mkdtemp(prefix="hybrid-original-"))
-    return run(detect(folder(language)).build(folder(language), out / "build"), LINES)
+    return run(detect(folder(language)).build(folder(language), place() / f"original-{language}"), LINES)
 
 
 def hybrid(language: str, target: str, work: Path, changed: dict[str, Translation] | None = None) -> Built:
