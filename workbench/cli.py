@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 from rich.table import Table
@@ -51,10 +51,8 @@ def main() -> None:
     try:
         only(sys.argv[1] if len(sys.argv) > 1 else "")()
     except SystemExit as ended:
-        if held and isinstance(ended.code, int | None):  # to give back millions of small objects one by one takes a tenth of a second; the system does it at once
-            sys.stdout.flush()
-            sys.stderr.flush()
-            os._exit(ended.code or 0)
+        if held and isinstance(ended.code, int | None):
+            _leave(ended.code or 0)
         raise
     except TheseusError as error:
         err.print(f"[red]error:[/] {escape(str(error))}", soft_wrap=True)
@@ -68,6 +66,17 @@ def main() -> None:
         what = f"{error.filename}: " if error.filename else ""
         err.print(f"[red]error:[/] {escape(what)}{escape(error.strerror or str(error))}", soft_wrap=True)
         sys.exit(3)
+
+
+def _leave(code: int) -> NoReturn:
+    """End at once: to give back millions of small objects one by one takes a tenth of a second, which the system needs
+    not."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:
+        code = 0
+    os._exit(code)
 
 
 @app.command()
