@@ -381,7 +381,7 @@ int main(int argc, char **argv)
     got = fseek(stdin, 1, SEEK_CUR);
     report("%d %d %ld ", got, getchar(), ftell(stdin));
     rewind(stdin);
-    report("%d %d\n", getchar(), errno);
+    report("%d\n", getchar());
     again = fopen("again.txt", "w");
     fputs("c again", again);
     fclose(again);
