@@ -428,6 +428,9 @@ def integer_conversion(r: Routine, value: Value, mark: Subtype, at: t.Node) -> V
     if value.type is target:
         return value
     base, source = base_type(target, at), base_type(value.type, at)
+    if (wider := _in_wider(value.node, source, base)) is not None:
+        inside = mark.static_range is None or (base.minimum, base.maximum) == mark.static_range
+        return Value(wider, target) if inside else Value(ir.Convert(wider, r.type_of(mark, at), True), target, mark)
     known = value.known_range or (source.minimum, source.maximum)
     limits = mark.static_range
     narrowed = Subtype(target, known[0], known[1])
@@ -441,6 +444,20 @@ def integer_conversion(r: Routine, value: Value, mark: Subtype, at: t.Node) -> V
     if (base.bits, base.signed) == (source.bits, source.signed):
         return Value(value.node, target, narrowed)
     return Value(ir.Convert(value.node, base, False), target, narrowed)
+
+
+def _in_wider(node: ir.Expression, source: IntType, base: IntType) -> ir.Expression | None:
+    """A sum, difference or product that is converted to a wider type: GNAT makes it in that type, where it can't leave
+    the type's range, instead of raising an exception in its own (checks.adb, Apply_Arithmetic_Overflow_Strict)."""
+    if not isinstance(node, ir.Binary) or node.operator not in ("+", "-", "*"):
+        return None
+    if not source.signed or not base.signed or source.bits >= base.bits:
+        return None
+    left, right = (
+        ir.IntLiteral(side.value, base) if isinstance(side, ir.IntLiteral) else ir.Convert(side, base)
+        for side in (node.left, node.right)
+    )
+    return ir.Binary(node.operator, left, right, base)
 
 
 # --------------------------------------------------------------------------- conditional expressions
@@ -458,6 +475,8 @@ def if_expression(r: Routine, expr: t.IfExpr, wanted: TypeEntity | None) -> Valu
     branches: list[tuple[ir.Expression, Value]] = []
     known: list[dict[str, frozenset[int]]] = []
     before = len(r.before)
+    if expr.otherwise is not None:
+        wanted = wanted or of_any(r, [*(value for _, value in expr.branches), expr.otherwise])
     for test, value in expr.branches:
         with r.knowing(merged(known)):
             node = condition(r, test)
@@ -546,6 +565,12 @@ def _noting(item: ir.Statement, found: ir.Variable, value: bool) -> ir.Statement
     return item
 
 
+def of_any(r: Routine, alternatives: Sequence[t.Expr]) -> TypeEntity | None:
+    """The type of alternatives in a conversion: literals among them are of the type that the others have."""
+    types = (x for source in alternatives for x in r.program.resolver.types_of(source, r.scope))
+    return next((x for x in types if x.integer and not x.kind.startswith("universal")), None)
+
+
 def case_expression(r: Routine, expr: t.CaseExpr, wanted: TypeEntity | None) -> Value:
     """`(case … is when …)`: tests come before any alternative, so a selector without effects is tested again and again."""
     from translators.rules.ada.statements import choice_tests
@@ -553,6 +578,7 @@ def case_expression(r: Routine, expr: t.CaseExpr, wanted: TypeEntity | None) -> 
     selector = expression(r, expr.selector, None)
     if r.program.effects.expression(selector.node, r.module).visible:
         raise Refused("case expression", "a case expression whose selector has effects", expr)
+    wanted = wanted or of_any(r, [source for _, source in expr.alternatives])
     found: Value | None = None
     for choices, source in reversed(expr.alternatives):
         lowered = expression(r, source, wanted)
