@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -48,8 +49,9 @@ def main() -> None:
         only(sys.argv[1] if len(sys.argv) > 1 else "")()
     except SystemExit as ended:
         if held and isinstance(ended.code, int | None):  # to give back millions of small objects one by one takes a tenth of a second; the system does it at once
-            sys.stdout.flush()
-            sys.stderr.flush()
+            with suppress(BrokenPipeError):
+                sys.stdout.flush()
+                sys.stderr.flush()
             os._exit(ended.code or 0)
         raise
     except TheseusError as error:
