@@ -355,7 +355,8 @@ class Explorer:
             if len(text) > 4000:
                 continue
             context = self.context(part)
-            for changed in systematic(text, context, room):
+            forms = self._sweep.argument_forms(text) if part.kind == "argument" else ()
+            for changed in (*forms, *systematic(text, context, room)):
                 if part.kind == "argument":
                     changed = changed.replace(b"\n", b"")
                 if changed != text:
