@@ -113,6 +113,14 @@ class Sweep:
         self._swept.add(kind)
         yield from changed
 
+    def new_forms(self, text: bytes) -> list[bytes]:
+        """The forms of an argument, unless those of one of its kind were asked for before."""
+        kind = b"forms " + skeleton(text)
+        if kind in self._swept:
+            return []
+        self._swept.add(kind)
+        return self.argument_forms(text)
+
     def argument_forms(self, text: bytes) -> list[bytes]:
         """An argument twice as a list, lists of other lengths, flags in front of an option's letter."""
         first = [text + mark + text for mark in (b",", b":", b"-", b"=") if self.values.facts.mentions(mark.decode())]
