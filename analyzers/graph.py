@@ -84,9 +84,10 @@ def cycles(needed: Mapping[str, Iterable[str]]) -> list[list[str]]:
     return sorted(group for group in components(needed) if len(group) > 1)
 
 
-def plan(codebase: Codebase) -> tuple[Planned, ...]:
-    """The queue: modules by wave, leaves first, then by id. A wave is a level of the graph's condensation."""
-    needed = needs(codebase)
+def plan(codebase: Codebase, needed: Mapping[str, set[str]] | None = None) -> tuple[Planned, ...]:
+    """The queue: modules by wave, leaves first, then by id. A wave is a level of the graph's condensation. `needed` is
+    what `needs` gives, where that is known."""
+    needed = needs(codebase) if needed is None else needed
     level: dict[str, int] = {}
     modules = {module.id: module for module in codebase.modules}
     planned = []

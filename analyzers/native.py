@@ -26,9 +26,13 @@ def cache_folder() -> Path:
 
 
 def compiled(source: Path, flags: tuple[str, ...], suffix: str) -> Path:
-    """What gcc makes of one C file with these flags. Raises TheseusError where there is no gcc."""
-    key = hashlib.sha256(source.read_bytes() + repr(flags).encode()).hexdigest()[:20]
-    target = cache_folder() / f"{source.stem}-{key}{suffix}"
+    """What gcc makes of a C file, or of a folder's C files together, with these flags. Raises TheseusError where there
+    is no gcc."""
+    parts = sorted(source.glob("*.[ch]")) if source.is_dir() else [source]
+    content = hashlib.sha256(repr(flags).encode())
+    for part in parts:
+        content.update(f"{part.name} {part.stat().st_size}\n".encode() + part.read_bytes())
+    target = cache_folder() / f"{source.stem}-{content.hexdigest()[:20]}{suffix}"
     if target.exists():
         return target
     gcc = shutil.which("gcc")
@@ -36,7 +40,8 @@ def compiled(source: Path, flags: tuple[str, ...], suffix: str) -> Path:
         raise TheseusError(f"gcc is not installed; {source.name} is compiled with it: run 'make setup'")
     handle, name = tempfile.mkstemp(dir=target.parent, suffix=suffix)
     os.close(handle)
-    done = subprocess.run([gcc, *flags, str(source), "-o", name], capture_output=True, text=True, check=False)
+    sources = [str(part) for part in parts if part.suffix == ".c"]
+    done = subprocess.run([gcc, *flags, *sources, "-o", name], capture_output=True, text=True, check=False)
     if done.returncode != 0:
         Path(name).unlink(missing_ok=True)
         raise TheseusError(f"cannot compile {source.name}: {done.stderr.strip()[:2000]}")

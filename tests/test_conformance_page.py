@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
+import json
 from pathlib import Path
 
 import pytest
 
 from analyzers.model import TheseusError
-from tests.bench.conformance import results
+from tests.bench.conformance import basis, results
 from tests.bench.conformance.__main__ import PAGE
 from tests.bench.conformance.compare import Agreement
 from tests.bench.conformance.logs import parse
@@ -65,8 +67,43 @@ def test_a_verdict_disagrees_when_it_says_of_the_bytes_what_is_not_so(tmp_path: 
     pairs = [("same", "equivalent"), ("same", "divergent"), ("same", "inconclusive"), ("differs", "divergent")]
     pairs += [("differs", "equivalent"), ("differs", "unsupported"), ("differs", "no verdict (exit 1)")]
     assert [agreement.add("C1", "fault", *pair) for pair in pairs] == [False, True, False, False, True, False, False]
+    assert not any(agreement.add("C2", "translation", why, "") for why in ("refused", "unbuilt", "refused"))
     results.keep(agreement, tmp_path)
     text = page([], agreements=results.agreements(tmp_path))
     assert "| acats | go | same | 3 | 1 | 1 | 1 | 0 | 0 | 1 | 2026-01-02 |" in text
     assert "| acats | go | differs | 4 | 1 | 1 | 0 | 1 | 1 | 1 | 2026-01-02 |" in text
+    assert "- acats, go: `compare acats`; not compared: 2 refused, 1 unbuilt" in text
     assert "  - disagrees: C1 fault: differs, equivalent" in text
+
+
+def test_what_is_kept_is_kept_for_one_set_of_tools_and_one_state_of_the_code(tmp_path: Path) -> None:
+    runner, theseus = tmp_path / "run.py", tmp_path / "theseus"
+    runner.write_text("HALF = 0\n")
+
+    def folder(version: str) -> Path:
+        doctor = [{"name": "rustc", "version": version}, {"name": "gcc", "version": "12"}, {"name": "bwrap", "version": "1"}]
+        theseus.write_text(f"#!/bin/sh\necho '{json.dumps(doctor)}'\n")
+        theseus.chmod(0o755)
+        basis.tools.cache_clear()
+        assert basis.tools(theseus) == f"gcc 12, rustc {version}"
+        return basis.kept(argparse.Namespace(theseus=theseus, runner=runner, cache=tmp_path / "cache"))
+
+    first, other = folder("1.95.0"), folder("1.96.0")
+    assert first != other and first == folder("1.95.0") and first.is_relative_to(tmp_path / "cache")
+    runner.write_text("HALF = 1\n")
+    assert folder("1.95.0") not in (first, other)
+    (tmp_path / "verifiers" / "__pycache__").mkdir(parents=True)
+    (tmp_path / "verifiers" / "a.py").write_text("x = 1\n")
+    seen = [basis.ours(tmp_path)]
+    for path in ("verifiers/__pycache__/a.pyc", "README.md", "verifiers/b.py", "verifiers/a.py"):
+        (tmp_path / path).write_text("x = 2\n")
+        basis.ours.cache_clear()
+        seen.append(basis.ours(tmp_path))
+    assert seen[0] == seen[1] == seen[2] and len(set(seen)) == 3
+
+
+def test_without_theseus_the_bench_says_how_to_name_it(tmp_path: Path) -> None:
+    (tmp_path / "theseus").write_text("#!/bin/sh\necho no such thing >&2\nexit 1\n")
+    (tmp_path / "theseus").chmod(0o755)
+    with pytest.raises(TheseusError, match="no such thing: name Theseus by --theseus"):
+        basis.tools(tmp_path / "theseus")

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from ui import session
+
 # The folder is not called `pages`: Streamlit would serve its files by itself, without what is set up here.
 st.set_page_config(page_title="Theseus", layout="wide")
 # White on the primary colour is easy to read, and so the primary colour itself is not, on nearly black: what is chosen
@@ -33,7 +35,11 @@ pages = {
 page = st.navigation(list(pages), position="hidden")
 st.set_page_config(page_title=f"{page.title} · Theseus", page_icon=str(Path(__file__).parent / "icon.svg"))
 with st.sidebar:
-    for one, icon in pages.items():
-        st.page_link(one, label=one.title, icon=icon, width="stretch")
+    links = st.container()
     st.divider()
-page.run()
+try:
+    page.run()
+finally:  # the page says, however it ends, where it is; the links lead there in another tab too
+    with links:
+        for one, icon in pages.items():
+            st.page_link(one, label=one.title, icon=icon, width="stretch", query_params=session.place())

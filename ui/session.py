@@ -37,11 +37,16 @@ class Here:
     @property
     def params(self) -> dict[str, str]:
         """The address's parameters for this place."""
-        return {k: v for k, v in _remembered().items() if v}
+        return place()
 
     def link(self, module: str) -> dict[str, str]:
         """The parameters for a module, for st.page_link and st.switch_page."""
         return {**self.params, "module": module}
+
+
+def place() -> dict[str, str]:
+    """The address's parameters for where the session is; empty before its first page."""
+    return {name: value for name, value in _remembered().items() if value}
 
 
 def here(title: str) -> Here:

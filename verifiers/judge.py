@@ -169,7 +169,7 @@ class Judge:
             return ""
         return (
             "the original answers differently when compiled with run-time checks "
-            f"({describe_ending(checked, 'c')}): its behaviour here is not defined by its source"
+            f"({describe_ending(checked, self.languages[0])}): its behaviour here is not defined by its source"
         )
 
     def _compare(self, first: Observation, theirs: Observation) -> Comparison:

@@ -68,6 +68,19 @@ FACILITIES: tuple[Facility, ...] = (
         r"\bgetp?pid\b|\bgete?uid\b|\bgethostname\b|\buname\b|\bgetcwd\b|Current_Directory|os\.Get|process::id",
     ),
     _facility(
+        "answers by chance",
+        r"\bRandomState\b|\bBuildHasher\b|\bbuild_hasher\b|\.hasher\s*\(|\"(?:math/rand(?:/v2)?|crypto/rand|hash/maphash)\""
+        r"|\barc4random\w*|\bgetrandom\b|\bgetentropy\b|\bsrand(?:om|48)?\s*\(",
+        r"\b[sd]?rand(?:om|48|_r)?\s*\(|\b[lm]rand48\b|arc4random|getrandom|\b(?:Discrete|Float)_Random\b|FUNCTION\s+RANDOM"
+        r"|RandomState|math/rand",
+    ),
+    _facility(
+        "looks at addresses, which chance decides",
+        r"\{:#?p\}|\.as_(?:mut_)?ptr\(\)\s*as\s+[ui](?:size|64)|\bas\s+\*(?:const|mut)\s+[^;,)]*?\bas\s+[ui](?:size|64)"
+        r"|\bexpose_provenance\b|\buintptr\s*\(\s*unsafe|%#?p\b|\(\s*u?intptr_t\s*\)",
+        r"%#?p\b|\bu?intptr_t\b|\(\s*(?:unsigned\s+)?(?:long|int)(?:\s+(?:long|int))?\s*\)\s*&|'Address\b|To_Integer|\bPOINTER\b",
+    ),
+    _facility(
         "runs other programs or talks to others",
         r"\bprocess::(?:Command\b|\{[^}]*Command)|\bos/exec\b|\bStartProcess\b|\bstd::net\b|\bos::unix::net\b|\"net(?:/\w+)*\""
         r"|\bfork\s*\(|\bexecv\w*\s*\(|\bsystem\s*\(|\bpopen\s*\(|\bsocket\s*\(|\bkill\s*\(",

@@ -168,6 +168,9 @@ package Ada.Containers.{name} is
    function Last_Element (Container : {type}) return Element_Type;
    procedure Delete (Container : in out {type}; Position : in out Cursor; Count : Natural := 1);
    procedure Replace_Element (Container : in out {type}; Position : Cursor; New_Item : Element_Type);
+   type Iterated is array (Integer range <>) of Cursor;
+   function Iterate (Container : {type}) return Iterated;
+   function Iterate (Container : {type}; Start : Cursor) return Iterated;
    procedure Iterate (Container : {type}; Process : access procedure (Position : Cursor));
    procedure Query_Element (Position : Cursor; Process : access procedure (Element : Element_Type));
    procedure Update_Element (Container : in out {type}; Position : Cursor; Process : access procedure (E : Element_Type));

@@ -307,9 +307,11 @@ class Lookup(ABC):
                 written = place.part["locals"][written]
             if not written:
                 return None
-            if isinstance(written, list) and written[0] == "of":
+            if isinstance(written, list) and written[0] in ("of", "in"):
                 whole = self.walk(place, written[1], written[2], "f", [], depth + 1) if depth < DEPTH else None
                 inside = self.element(whole, depth + 1) if whole is not None else None
+                if inside is None and written[0] == "in":
+                    inside = whole
                 if inside is None:
                     return None
                 kind = inside
@@ -365,6 +367,8 @@ class Lookup(ABC):
         for _ in range(DEPTH):
             if found is None:
                 return None
+            if "#of" in found.entity[3]:
+                return (found.entity[3]["#of"][0][1], found.place)
             if found.entity[1] == "array":
                 return (found.entity[2], found.place)
             if found.entity[1] != "derived":
@@ -372,12 +376,18 @@ class Lookup(ABC):
             found = self.type_of((found.entity[2], found.place))
         return None
 
-    def selected(self, kind: Kind, name: str) -> list[Found]:
-        """A component, an entry, or an operation in prefixed notation (ARM 4.1.3)."""
+    def selected(self, kind: Kind, name: str, unit: str, depth: int = 0) -> list[Found]:
+        """A component, an entry, or an operation in prefixed notation (ARM 4.1.3), as a unit sees it."""
         found = self.type_of(kind)
         seen = 0
         while found is not None and seen < DEPTH:
-            inside = found.entity[3].get(name)
+            entity = found.entity
+            hidden = len(entity) > 5 and unit != found.home and not unit.startswith(found.home + ".")
+            inside = entity[5 if hidden else 3].get(name)
+            if not inside and entity[3].get("#to") and depth < DEPTH:
+                behind = self.selected((entity[3]["#to"][0][1], found.place), name, unit, depth + 1)
+                if behind:
+                    return behind
             if inside:
                 concurrent = found.entity[1] == "concurrent"
                 return [

@@ -26,7 +26,7 @@ class Frame:
     uses: list[str] = field(default_factory=list)
     also: Names = field(default_factory=dict)  # of a body: what its specification declares
     begun: bool = False
-    private: int = 0
+    private: bool = False  # whether its private part is open
 
 
 def _sort_of(operands: list[Any], operators: set[str]) -> Any:
@@ -167,6 +167,7 @@ class NameReader:
         t = self.t
         operands: list[Any] = []
         operators: set[str] = set()
+        scopes = 0
         while t[i] and t[i] not in stops and t[i] not in (")", ";"):
             token = t[i]
             first = token[0]
@@ -182,16 +183,32 @@ class NameReader:
             elif token == "(":
                 parts, i = self.group(i)
                 operands.append(parts[0][1] if len(parts) == 1 and not parts[0][0] else "?")
-            elif token == "for":
+            elif token == "for":  # a quantified expression, or an aggregate's iteration (ARM 4.5.8, 4.3.3)
                 i += 2 if t[i + 1] in ("all", "some") else 1
-                if is_name(t[i]) and self.frames:  # a quantified expression's
-                    self.declare(t[i], ["o", ""])
                 operators.add("for")
-                i += 1
+                if is_name(t[i]) and t[i + 1] in ("in", "of") and self.frames:
+                    kind, j = self.parameter(i + 1)
+                    self.push("quantified", {t[i]: [["o", kind]]})
+                    scopes += 1
+                    i = j
+                else:
+                    i += 1
             else:
                 operators.add("sign" if token in ("+", "-") and not operands else token)
                 i += 1
+        del self.frames[len(self.frames) - scopes :]
         return _sort_of(operands, operators), i
+
+    def parameter(self, i: int) -> tuple[Any, int]:
+        """The type of a loop's parameter, from what it goes through: `in` or `of` stands at `i`. And where that ends."""
+        t = self.t
+        j = i + 2 if t[i + 1] == "reverse" else i + 1
+        if not is_name(t[j]):
+            return "", j
+        found, j = self.chain(j, False)
+        if not isinstance(found, list) or t[j] not in ("loop", "=>", "when"):  # a range, say
+            return "", j
+        return [t[i], *found], j
 
     def group(self, i: int) -> tuple[list[list[Any]], int]:
         """What stands in parentheses, part by part: [formal name or "", value]."""

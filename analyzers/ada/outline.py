@@ -5,12 +5,14 @@ whole tree (`analyzers.ada.visible`). All of it is plain JSON:
 
     entity   ["s", "p" | "f" | "e", result, formals | None]   a subprogram or entry; a formal is [name, type, default?]
              ["o", type]  ["l", type]                         an object; an enumeration literal
-             ["t", how, parent, components, interfaces]       a type; `how` says what kind of definition it has
+             ["t", how, parent, components, interfaces]       a type; `how` says what kind of definition it has. Its
+                                                              elements are of "#of", it stands for "#to". A full view in a
+                                                              private part has the components that its partial view shows
              ["p", names, uses, formals]  ["=", target]       a package; a renaming of one
              ["n", generic, actuals]                          an instance of a generic package: [formal or "", type]
              ["q", operations]                                a single task or protected object
     type     a name as written, in lower case; "[]T": an array of T; a number: one of the unit's `locals`;
-             ["of", base, steps]: what the elements of a name's value are
+             ["of", base, steps]: what the elements of a name's value are; ["in", …]: or what the value itself is
     ref      [line, base, steps, uses, "p" | "f" | ""]: a name with what is selected from it. A step is a selector or
              the list of arguments, each [formal or "", value]; a value is "s", "i", "r", "c" for literals, "?" or
              [base, steps]. A base is ["", name], ["s", profiles, name] for subprograms of the file, ["o", type],
@@ -252,8 +254,12 @@ class _Reader(NameReader):
         frame = self.frames[-1] if self.frames else None
         if frame is not None:
             known = frame.names.setdefault(name, [])
+            partial = next((e for e in known if e[0] == "t"), None)
             known[:] = [e for e in known if e[0] != "t"]  # a full view instead of the partial one
             known.append(entity)
+            if partial is not None and frame.private:
+                components |= {n: e for n, e in partial[3].items() if n[0] == "#"}
+                entity.append(partial[3])
         if how == "enumeration":
             while t[j] and t[j] != ")":
                 if is_name(t[j]):
@@ -284,13 +290,37 @@ class _Reader(NameReader):
             if t[j : j + 2] == ["with", "record"]:
                 self.push("record", components)
                 return j + 2
+            if t[j : j + 2] == ["with", "private"]:
+                self.aspects(j + 2, components)
+                return j + 2
+            self.aspects(j, components)
             return j
+        if t[j] == "private":
+            self.aspects(j + 1, components)
+            return j + 1
         if t[j] == "record":
             self.push("record", components)
             return j + 1
         if t[j : j + 2] == ["null", "record"]:
+            self.aspects(j + 2, components)
             return j + 2
         return j
+
+    def aspects(self, i: int, components: Names) -> None:
+        """Note what aspects of a type from `i` on say of its elements and of what it stands for (ARM 4.1.5, 5.5.1)."""
+        t = self.t
+        while t[i] and t[i] != ";":
+            if t[i] == "iterator_element" and t[i + 1] == "=>":
+                components["#of"] = [["o", self.type_at(i + 2)[0]]]
+            elif t[i] == "implicit_dereference" and t[i + 1] == "=>":
+                components["#to"] = components.get(t[i + 2], [])[:1]
+            i += 1
+
+    def private(self, i: int) -> int:
+        """The private part of a package; elsewhere (`private with`) only the word."""
+        if self.frames and self.frames[-1].what == "package":
+            self.frames[-1].private = True
+        return i + 1
 
     def subtype(self, i: int) -> int:
         name, j = self.dotted(i + 1)
@@ -302,7 +332,9 @@ class _Reader(NameReader):
 
     def use(self, i: int) -> int:
         t = self.t
-        if t[i + 1] in ("type", "all") or (t[i - 1] not in STARTS and i):
+        if t[i + 1] == "all":
+            return self.use_all(i + 3)
+        if t[i + 1] == "type" or (t[i - 1] not in STARTS and i):
             while t[i] and t[i] not in (";", "record"):
                 i = i + 1 if t[i] != "(" else self.group(i)[1]
             return i
@@ -313,6 +345,19 @@ class _Reader(NameReader):
             names.append(self.followed(name))
             if t[i] == ",":
                 i += 1
+        (self.frames[-1].uses if self.frames else self.context).extend(names)
+        return i
+
+    def use_all(self, i: int) -> int:
+        """`use all type P.T`: what T's operations are called is visible (ARM 8.4); as if all of P were."""
+        names = []
+        while is_name(self.t[i]):
+            name, i = self.dotted(i)
+            home = name.rpartition(".")[0]
+            names += [self.followed(home)] if home else []
+            while self.t[i] and self.t[i] not in (",", ";"):  # 'Class
+                i += 1
+            i += self.t[i] == ","
         (self.frames[-1].uses if self.frames else self.context).extend(names)
         return i
 
@@ -382,11 +427,7 @@ class _Reader(NameReader):
     def for_(self, i: int) -> int:
         t = self.t
         if is_name(t[i + 1]) and t[i + 2] in ("in", "of", ":") and self.frames and self.frames[-1].begun:
-            kind: Any = self.type_at(i + 3)[0] if t[i + 2] == ":" else ""
-            j = i + 2
-            if t[i + 2] == "of" and is_name(t[i + 3]):
-                found, j = self.chain(i + 3, False)
-                kind = ["of", *found] if isinstance(found, list) else ""
+            kind, j = self.parameter(i + 2) if t[i + 2] != ":" else (self.type_at(i + 3)[0], i + 2)
             self.push("for", {t[i + 1]: [["o", kind]]}).begun = True
             return j
         if self.frames and not self.frames[-1].begun:  # for T use …, for T'A use …
@@ -458,5 +499,5 @@ _ITEMS = {
     "separate": _Reader.separate, "generic": _Reader.generic, "declare": _Reader.declare_, "begin": _Reader.begin,
     "if": _Reader.opens, "case": _Reader.opens, "select": _Reader.opens, "record": _Reader.record, "loop": _Reader.loop,
     "for": _Reader.for_, "accept": _Reader.accept, "return": _Reader.return_, "when": _Reader.when, "end": _Reader.end,
-    "pragma": _Reader.pragma, "goto": _Reader.skipped, "exit": _Reader.exit,
+    "pragma": _Reader.pragma, "private": _Reader.private, "goto": _Reader.skipped, "exit": _Reader.exit,
 }  # fmt: skip

@@ -280,7 +280,9 @@ def _apply(expr: t.Apply, scope: Scope) -> Value | None:
     if isinstance(expr.prefix, t.Attribute):
         return _attribute_function(expr.prefix, expr.args, scope)
     if isinstance(expr.prefix, t.StrLit):
-        return _operator_call(expr.prefix, expr, scope)
+        return _operator_call(expr.prefix, expr.prefix.value.decode("latin-1"), expr, scope)
+    if isinstance(expr.prefix, t.Selected) and expr.prefix.selector.startswith('"'):
+        return _operator_call(expr.prefix, expr.prefix.selector.strip('"'), expr, scope)
     subtype = mark_subtype(expr.prefix, scope)
     if subtype is None or len(expr.args) != 1 or expr.args[0].value is None:
         return None
@@ -298,12 +300,12 @@ def _apply(expr: t.Apply, scope: Scope) -> Value | None:
     return value
 
 
-def _operator_call(prefix: t.StrLit, expr: t.Apply, scope: Scope) -> Value | None:
+def _operator_call(prefix: t.StrLit | t.Selected, word: str, expr: t.Apply, scope: Scope) -> Value | None:
     """A predefined operator that is called by its name, with arguments by position."""
     values = [a.value for a in expr.args if a.value is not None and not a.names]
     if len(values) != len(expr.args) or any(isinstance(e, SubprogramEntity) for e in scope.library.find(prefix, scope)):
         return None
-    word = prefix.value.decode("latin-1").lower()
+    word = word.lower()
     if len(values) == 1:
         return static(t.Unary(word, values[0], span=expr.span, pos=expr.pos), scope)
     return static(t.Binary(word, *values, span=expr.span, pos=expr.pos), scope) if len(values) == 2 else None

@@ -117,7 +117,7 @@ class Visible(Lookup):
                 return now
             step = steps.pop(0)
             if isinstance(step, str):
-                here = self.selected(now, step)
+                here = self.selected(now, step, place.unit)
                 if not here:
                     return None
                 if here[0].what == "s" and steps and not isinstance(steps[0], str):

@@ -64,12 +64,3 @@ def by_column(text: str) -> list[tuple[int, int]]:
         found.append((start, len(text)))
     return found
 
-
-def unmatched(text: str) -> int:
-    """Where the first closing brace without an opening one stands; the text's length when there is none."""
-    depth = 0
-    for match in _BRACE.finditer(text):
-        depth += 1 if match.group() == "{" else -1
-        if depth < 0:
-            return match.start()
-    return len(text)

@@ -7,10 +7,11 @@ text that makes no sense is a diagnostic, after which the rest of the file is st
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from analyzers.c.bodies import HAZARDS, assembly_macros, gather
-from analyzers.c.braces import by_column, counted, pairs, unmatched
+from analyzers.c.braces import by_column, counted, pairs
 from analyzers.c.found import Found, Function
 from analyzers.c.heads import IDENTIFIER, KEYWORDS, declared_name, function_head, parameters
 from analyzers.c.pasting import INVOKED, Paste, Pasting, expand, made_in_macros
@@ -31,18 +32,14 @@ def c_facts(file: SourceFile, names: frozenset[str] = frozenset(), pasting: Past
     return FileReader(file, names, pasting).read()
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """A function before its body is scanned: where its name stands, and its head's text."""
+class _Head(NamedTuple):
+    """A function before its body is scanned: the line of its name, its head's text, and where in that the name stands."""
 
     name: str
     line: int
     text: str
+    at_name: int
     old_style: bool
-
-    @property
-    def at_name(self) -> int:
-        return self.text.find(self.name)
 
     @property
     def behind_name(self) -> int:
@@ -128,14 +125,9 @@ class FileReader:
         """The macros that paste and are invoked where they count. Where there are none, the structure was read."""
         macros = self.pasting.macros.keys()
         outside: set[str] = set()
-        text = cleaned.text
         if groups is not None:
-            ends = [0, *(end for _, end in groups)]
-            starts = [*(start for start, _ in groups), len(text)]
-            for end, start in zip(ends, starts, strict=True):
-                outside.update(INVOKED.findall(text, end, start))
-            outside &= macros
-            if outside and outside == macros & set(INVOKED.findall(text)):
+            outside = cleaned.called(groups) & macros
+            if outside and outside == cleaned.called() & macros:
                 return outside  # no need to read the bodies for others
         troubles = list(self.troubles)
         heads = self.structure(cleaned, groups)
@@ -176,11 +168,12 @@ class FileReader:
                 word, name, whole = made
                 at = head.rfind(word)
                 outside.append(head[:at] + ";")
-                function = _Head(name, cleaned.line_at(position + at), whole, False)
+                function = _Head(name, cleaned.line_at(position + at), whole, whole.find(name), False)
             elif declared is not None:
                 name, offset, before, old_style = declared
                 outside.append(head[:before] + ";")
-                function = _Head(name, cleaned.line_at(position + offset), head[before:], old_style)
+                own = head[before:]
+                function = _Head(name, cleaned.line_at(position + offset), own, own.find(name), old_style)
             else:
                 outside += [head, "{}"]
                 outside_at.append(start)
@@ -189,7 +182,7 @@ class FileReader:
                 position = end
                 continue
             functions.append(function)
-            stretches.append(Stretch(start, end, Kind.BODY, 0, parameters(function.text[function.behind_name :])))
+            stretches.append(Stretch(start, end, Kind.BODY, 0, *self.formals(function, start if made is None else 0)))
             stretches.append(Stretch(max(position, start - len(function.text)), start, Kind.TYPES))
             position = end
         outside.append(text[position:])
@@ -197,6 +190,15 @@ class FileReader:
         self.scanned(cleaned, stretches, functions)
         read_declarations(self.found, outside, outside_at, cleaned)
         return [*heads, text[position:]]
+
+    @staticmethod
+    def formals(function: _Head, end: int) -> tuple[Iterable[str], int]:
+        """The names of a function's parameters, or where the list of them begins whose names the scanner reads: a plain
+        one that ends at `end`."""
+        behind = function.text[function.behind_name :]
+        if end and behind.count("(") == 1 and behind.rstrip()[-1:] == ")":
+            return (), end - len(behind)
+        return parameters(behind), 0
 
     def scanned(self, cleaned: Cleaned, stretches: list[Stretch], functions: list[_Head]) -> None:
         """Put what the stretches mention, and the functions, into what was found."""
@@ -226,7 +228,7 @@ class FileReader:
             self.structure(cleaned, pairs(cleaned), quiet=True)
             return
         # This branch may end the function itself and begin another one, whose end is common to both.
-        closing = unmatched(text)
+        closing = cleaned.unmatched()
         before, self.found.calls = self.found.calls, {}
         told = cleaned.mentions([Stretch(0, closing, Kind.PART, 0, inside.locals)], HAZARDS)
         inside.calls.update(dict.fromkeys(told.bodies[0].calls))

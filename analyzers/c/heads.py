@@ -27,7 +27,6 @@ _MADE = re.compile(r"\(\s*+([A-Za-z_]\w*+)\s*+[,)]", re.A)
 _NESTING = re.compile(r"[(){}\[\],]")
 _WORD_NEXT = re.compile(r"\s*+[A-Za-z_]", re.A)
 _OLD_LIST = re.compile(r"[\w\s,.]*+", re.A)
-_LAST_WORD = re.compile(r"([A-Za-z_]\w*+)[^\w,()\[]*+(?:\[[^,()]*+)?+[,)]", re.A)
 _NAME_LAST = re.compile(r"[A-Za-z_]\w*\s*\Z", re.A)
 _POINTED = re.compile(r"\(\s*+\*++\s*+(?:const\s++)?([A-Za-z_]\w*+)", re.A)
 
@@ -181,9 +180,6 @@ def declared_name(text: str) -> tuple[str, int, bool] | None:
 
 def parameters(text: str) -> set[str]:
     """The names of a parameter list (or of an old-style list and its declarations)."""
-    if text.count("(") == 1 and text.rstrip(_BLANKS)[-1:] == ")":
-        # Nearly all: the last word of each part that a comma ends.
-        return set(_LAST_WORD.findall(text)) - KEYWORDS
     found: set[str] = set()
     for part in _parts(text):
         if "(" in part:

@@ -195,11 +195,14 @@ class CLinker:
         for mentioned, names in ((calls, calls.keys()), (uses, uses.keys() & self.known)):
             called = mentioned is calls
             for name in names - own - statics:
-                only = functions.get(name)
-                if only is None or len(only) > 1 or name in macros:
+                found = functions.get(name)
+                if found is None or name in macros:
                     self.mention(path, name, mentioned[name], called)
-                elif owner[only[0]] != source:  # what `mention` comes to for most names, at once
-                    self.edges.put(source, owner[only[0]], CALL, path, mentioned[name], name)
+                    continue
+                # What `mention` comes to for most names, at once.
+                target = owner[found[0] if len(found) == 1 else self.definer(functions, name, path)]
+                if target != source:
+                    self.edges.put(source, target, CALL, path, mentioned[name], name)
         for name in types.keys() & self.tables.types.keys():
             self.type_use(path, name, types[name])
         for text, line in payload["pointer_calls"].items():

@@ -50,23 +50,32 @@ class Paste:
             fixed = len(self.parameters) - 1
             given = [*given[:fixed], ",".join(given[fixed:])]
         rest = (self.parameters[-1].removesuffix("...") or "__VA_ARGS__",) if self.parameters else ()
-        values = dict(zip((*self.parameters[:-1], *rest), given, strict=False))
-        pieces: list[str] = []
-        quoted = False
-        for token in _tokens(self.body):
-            if token.strip() == "##":
-                continue  # what is beside it joins
-            if token[0] == "#":
-                quoted = True
-            else:
-                pieces.append('""' if quoted else values.get(token, token))
-                quoted = False
-        return "".join(pieces)
+        names = (*self.parameters[:-1], *rest)
+        values = dict(zip(names, given, strict=False))
+        return "".join([values.get(piece, piece) for piece in _pieces(self.body, names)])
 
 
 @lru_cache(maxsize=4096)
-def _tokens(body: str) -> tuple[str, ...]:
-    return tuple(_TOKEN.findall(body))
+def _pieces(body: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """A body cut at these names: each a piece of its own, and the text between them, without `##` (what is beside it
+    joins) and with "" for each `#word`."""
+    pieces: list[str] = []
+    quoted = False
+    between = ""
+    for token in _TOKEN.findall(body):
+        if token.strip() == "##":
+            continue
+        if token[0] == "#":
+            quoted = True
+        elif quoted:
+            between += '""'
+            quoted = False
+        elif token in names:
+            pieces += [between, token]
+            between = ""
+        else:
+            between += token
+    return (*pieces, between)
 
 
 def pastes(text: str) -> Iterator[Paste]:

@@ -1,4 +1,4 @@
-"""The door to scan.c, which reads the bulk of C text: blanking, braces, and what stretches of text mention."""
+"""The door to scan/, which reads the bulk of C text: blanking, braces, and what stretches of text mention."""
 
 from __future__ import annotations
 
@@ -34,13 +34,15 @@ class Kind(IntEnum):
 
 class Stretch(NamedTuple):
     """From an offset to another. `line`: 0, or the line that all of it counts as (types only); `names` are declared
-    besides what it declares itself (bodies and parts only)."""
+    besides what it declares itself (bodies and parts only), and so is what a list of parameters declares that begins at
+    `list` and ends where a body starts."""
 
     start: int
     end: int
     kind: Kind
     line: int = 0
     names: Iterable[str] = ()
+    list: int = 0
 
 
 class Body(NamedTuple):
@@ -71,15 +73,19 @@ class Mentions:
 
 @functools.cache
 def _library() -> ctypes.CDLL:
-    library = ctypes.CDLL(os.fspath(compiled(Path(__file__).with_name("scan.c"), ("-O2", "-shared", "-fPIC"), ".so")))
+    flags = ("-O2", "-shared", "-fPIC", "-fvisibility=hidden")
+    library = ctypes.CDLL(os.fspath(compiled(Path(__file__).with_name("scan"), flags, ".so")))
     text = (ctypes.c_char_p, ctypes.c_size_t)
     for name, result, arguments in (
         ("scan_blank", ctypes.c_size_t, (*text, ctypes.c_void_p)),
         ("scan_braces", ctypes.c_long, (*text, ctypes.c_void_p, ctypes.c_size_t)),
+        ("scan_unmatched", ctypes.c_size_t, text),
         ("scan_lines", ctypes.c_size_t, (*text, ctypes.c_void_p, ctypes.c_size_t)),
         ("scan_pointers", None, (*text, ctypes.c_void_p)),
         ("scan_free", None, (ctypes.c_void_p,)),
         ("scan_setup", None, ()),
+        ("scan_seed", None, (ctypes.c_char_p,)),
+        ("scan_called", ctypes.c_void_p, (*text, ctypes.c_void_p, ctypes.c_size_t, ctypes.POINTER(ctypes.c_size_t))),
         (
             "scan_stretches", ctypes.c_void_p,
             (*text, ctypes.c_size_t, ctypes.c_void_p, ctypes.c_size_t, ctypes.c_char_p, ctypes.c_char_p, ctypes.c_char_p,
@@ -89,6 +95,7 @@ def _library() -> ctypes.CDLL:
         function = getattr(library, name)
         function.restype, function.argtypes = result, arguments
     library.scan_setup()
+    library.scan_seed(os.urandom(16))
     return library
 
 
@@ -108,9 +115,10 @@ def _bytes(text: str) -> bytes:
 def without_comments(text: str) -> str:
     """Comments, literals and line ends that do not count, blanked; `\\x01` stands for a newline in one of them."""
     data = text.encode("utf-8", "replace")
-    room = ctypes.create_string_buffer(2 * len(data) + 16)
-    size = _library().scan_blank(data, len(data), room)
-    return ctypes.string_at(room, size).decode("utf-8")
+    room = bytearray(2 * len(data) + 16)
+    # By its first byte: an array of its own size would be a new type of ctypes for every file.
+    size = _library().scan_blank(data, len(data), ctypes.byref(ctypes.c_char.from_buffer(room)))
+    return room[:size].decode("utf-8")
 
 
 class Cleaned:
@@ -127,6 +135,18 @@ class Cleaned:
         found = array("I", bytes(8 * most))
         count = _library().scan_braces(self.data, len(self.data), found.buffer_info()[0], most)
         return None if count < 0 else list(zip(found[0 : 2 * count : 2], found[1 : 2 * count : 2], strict=True))
+
+    def called(self, outside: Sequence[tuple[int, int]] = ()) -> set[str]:
+        """The names that stand before parentheses, outside of these pairs."""
+        rows = array("I", [at for pair in outside for at in pair])
+        size = ctypes.c_size_t()
+        found = _library().scan_called(self.data, len(self.data), rows.buffer_info()[0], len(outside), ctypes.byref(size))
+        return set(_taken(found, size.value).decode("ascii").split())
+
+    def unmatched(self) -> int:
+        """Where the first closing brace without an opening one stands; the text's length when there is none."""
+        found: int = _library().scan_unmatched(self.data, len(self.data))
+        return found
 
     def line_at(self, offset: int) -> int:
         """The line of an offset."""
@@ -150,8 +170,8 @@ class Cleaned:
         """What these stretches mention; `watched` words are counted."""
         rows = array("I")
         names: list[str] = []
-        for start, end, kind, line, own in stretches:
-            rows.extend((start, end, kind, line))
+        for start, end, kind, line, own, formals in stretches:
+            rows.extend((start, end, kind, line, formals))
             if kind <= Kind.PART:
                 names.append(" ".join(own))
         told = "\n".join(names).encode("ascii")
@@ -160,13 +180,18 @@ class Cleaned:
             self.data, len(self.data), self.first, rows.buffer_info()[0], len(stretches), _KEYWORDS,
             " ".join(watched).encode(), _NOT_TYPES, told, len(told), SHORT, tell_locals, ctypes.byref(size),
         )  # fmt: skip
-        if not found:
-            raise MemoryError
-        try:
-            told_back = json.loads(ctypes.string_at(found, size.value))
-        finally:
-            _library().scan_free(found)
+        told_back = json.loads(_taken(found, size.value))
         return Mentions(bodies=[Body(*row) for row in told_back.pop("bodies")], **told_back)
+
+
+def _taken(found: int | None, size: int) -> bytes:
+    """What a function wrote, its memory given back."""
+    if not found:
+        raise MemoryError
+    try:
+        return ctypes.string_at(found, size)
+    finally:
+        _library().scan_free(found)
 
 
 _KEYWORDS = " ".join(sorted(KEYWORDS)).encode()

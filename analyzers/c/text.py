@@ -79,8 +79,9 @@ class _Conditions:
 
     def formula(self, condition: str) -> bool | None:
         """`defined(A) && !defined(B) || …` in three values; anything else is undecided."""
-        depth = 0
         for operator, absorbing in (("||", True), ("&&", False)):
+            if operator not in condition:
+                continue
             parts: list[str] = []
             start = depth = index = 0
             while index < len(condition):

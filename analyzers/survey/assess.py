@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from analyzers.graph import module_graph, needs, plan
+from analyzers.graph import Planned, module_graph, needs, plan
 from analyzers.model import Dependency, Module
 from analyzers.survey.facts import FileFacts, Survey
 from analyzers.survey.risk import Risk, risk_of
@@ -46,28 +46,37 @@ def edges_by_source(survey: Survey) -> dict[str, list[Dependency]]:
     return found
 
 
+class Order:
+    """A survey's modules by wave and id, each of which can be assessed by itself: that is most of the work."""
+
+    def __init__(self, survey: Survey) -> None:
+        self.survey = survey
+        self.edges = edges_by_source(survey)
+        needed = needs(survey.codebase)
+        self.planned = plan(survey.codebase, needed)
+        self.users: dict[str, list[str]] = {}
+        for name, others in needed.items():
+            for other in others:
+                self.users.setdefault(other, []).append(name)
+
+    def assessed(self, planned: Planned) -> Assessed:
+        """What there is to say of one module."""
+        module, survey = planned.module, self.survey
+        files = [survey.files[p] for p in module.files if p in survey.files]
+        needed_by = tuple(sorted(self.users.get(module.id, ())))
+        routines = survey.routines.get(module.id, ())
+        risk = risk_of(module, routines, files, len(needed_by), self.edges[module.id])
+        return Assessed(
+            module, planned.wave, planned.cycle, planned.needs, needed_by, risk, _label(files),
+            _most(f.dialect for f in files), _most(f.encoding for f in files),
+            next((f.comment for f in files if f.comment), ""),
+        )  # fmt: skip
+
+
 def assess(survey: Survey) -> tuple[Assessed, ...]:
     """All modules by wave and id."""
-    edges = edges_by_source(survey)
-    users: dict[str, list[str]] = {}
-    for name, needed in needs(survey.codebase).items():
-        for other in needed:
-            users.setdefault(other, []).append(name)
-    found = []
-    for planned in plan(survey.codebase):
-        module = planned.module
-        files = [survey.files[p] for p in module.files if p in survey.files]
-        needed_by = tuple(sorted(users.get(module.id, ())))
-        routines = survey.routines.get(module.id, ())
-        risk = risk_of(module, routines, files, len(needed_by), edges[module.id])
-        found.append(
-            Assessed(
-                module, planned.wave, planned.cycle, planned.needs, needed_by, risk, _label(files),
-                _most(f.dialect for f in files), _most(f.encoding for f in files),
-                next((f.comment for f in files if f.comment), ""),
-            )
-        )  # fmt: skip
-    return tuple(found)
+    order = Order(survey)
+    return tuple(order.assessed(planned) for planned in order.planned)
 
 
 def needed_to_move(survey: Survey, module_id: str) -> tuple[str, ...]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from analyzers.graph import Planned
 from analyzers.model import Dependency
-from analyzers.survey.assess import Assessed, assess, duplicates
+from analyzers.survey.assess import Assessed, Order, duplicates
 from analyzers.survey.facts import Survey
-from analyzers.survey.jsontext import Rows, document_text
+from analyzers.survey.jsontext import Quoted, Rows, document_pieces, json_text
 from analyzers.survey.parallel import without_collector
 from analyzers.survey.surface import Surface
 
@@ -21,22 +23,29 @@ SCHEMA = Path(__file__).parent / "analysis-1.schema.json"
 def document(survey: Survey, surfaces: Mapping[str, Surface] | None = None) -> dict[str, Any]:
     """The whole survey: lists are sorted, so equal trees give equal documents. `surfaces` (by module) are what the
     modules offer: those were asked for."""
-    parts = _parts(survey, surfaces)
-    return {key: part.made() if isinstance(part, Rows) else part for key, part in parts.items()}
+    whole: dict[str, Any] = json.loads(as_json(survey, surfaces))
+    return whole
 
 
 def as_json(survey: Survey, surfaces: Mapping[str, Surface] | None = None) -> str:
     """The document as text, by all cores where it is long."""
+    return b"".join(json_pieces(survey, surfaces)).decode()
+
+
+def json_pieces(survey: Survey, surfaces: Mapping[str, Surface] | None = None) -> list[bytes]:
+    """The same in UTF-8, piece by piece."""
     with without_collector():
-        return document_text(_parts(survey, surfaces), os.cpu_count() or 1) + "\n"
+        return [*document_pieces(_parts(survey, surfaces), os.cpu_count() or 1), b"\n"]
 
 
 def _parts(survey: Survey, surfaces: Mapping[str, Surface] | None) -> dict[str, Any]:
     """The document with its long lists still to be made."""
 
-    def module(a: Assessed) -> dict[str, Any]:
-        offered = {"interface": surfaces[a.module.id].as_json()} if surfaces is not None else {}
-        return _module(survey, a) | offered
+    order, quoted = Order(survey), Quoted()
+
+    def module(one: Planned) -> str:
+        offered = surfaces[one.module.id].as_json() if surfaces is not None else None
+        return _module(survey, order.assessed(one), quoted, offered)
 
     return {
         "schema": "theseus-analysis",
@@ -47,8 +56,8 @@ def _parts(survey: Survey, surfaces: Mapping[str, Surface] | None) -> dict[str, 
             "include_folders": list(survey.build.include_folders),
             "entries": list(survey.build.entries),
         },
-        "modules": Rows(sorted(assess(survey), key=lambda a: a.module.id), module),
-        "dependencies": Rows(survey.codebase.dependencies, lambda d: _dependency(survey, d)),
+        "modules": Rows(sorted(order.planned, key=lambda p: p.module.id), module),
+        "dependencies": Rows(survey.codebase.dependencies, lambda d: _dependency(survey, d, quoted)),
         "diagnostics": [
             {
                 "severity": d.severity._value_, "message": d.message, "file": d.span.file, "line": d.span.line,
@@ -72,43 +81,41 @@ def _text(path: str) -> str:
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
-def _module(survey: Survey, a: Assessed) -> dict[str, Any]:
+_MODULE = (
+    '{"id": %s, "name": %s, "language": %s, "kind": %s, "files": %s, "lines": %d, "wave": %d, "cycle": %s, "needs": %s, '
+    '"needed_by": %s, "risk": %s, "label": %s, "dialect": %s, "encoding": %s, "io": %s, "sha256": %s, "subprograms": [%s]%s}'
+)
+_SUBPROGRAM = '{"name": %s, "file": %s, "line": %d, "end_line": %d, "complexity": %d, "exported": %s, "calls": %s}'
+_DEPENDENCY = (
+    '{"source": %s, "target": %s, "kind": "%s", "resolved": %s, "reason": %s, "file": %s, "line": %d, "names": %s, "count": %d}'
+)
+_TRUE = ("false", "true")
+
+
+def _module(survey: Survey, a: Assessed, quoted: Quoted, offered: Mapping[str, Any] | None) -> str:
     module = a.module
-    return {
-        "id": module.id,
-        "name": module.name,
-        "language": module.language,
-        "kind": str(module.kind),
-        "files": [_text(p) for p in module.files],
-        "lines": module.lines,
-        "wave": a.wave,
-        "cycle": list(a.cycle),
-        "needs": list(a.needs),
-        "needed_by": list(a.needed_by),
-        "risk": {
-            "score": a.risk.score, "parts": dict(a.risk.parts), "facts": dict(a.risk.facts),
-            "hazards": dict(a.risk.hazards),
-        },
-        "label": a.label,
-        "dialect": a.dialect,
-        "encoding": a.encoding,
-        "io": list(survey.io.get(module.id, ())),
-        "sha256": module.sha256,
-        "subprograms": [
-            {
-                "name": r.name, "file": _text(r.file), "line": r.line, "end_line": r.end_line,
-                "complexity": r.complexity, "exported": r.exported, "calls": list(r.calls),
-            }
-            for r in survey.routines.get(module.id, ())
-        ],
+    risk = {
+        "score": a.risk.score, "parts": dict(a.risk.parts), "facts": dict(a.risk.facts), "hazards": dict(a.risk.hazards),
     }  # fmt: skip
+    subprograms = [
+        _SUBPROGRAM % (
+            quoted[r.name], quoted[_text(r.file)], r.line, r.end_line, r.complexity, _TRUE[r.exported], quoted.listed(r.calls),
+        )
+        for r in survey.routines.get(module.id, ())
+    ]  # fmt: skip
+    return _MODULE % (
+        quoted[module.id], quoted[module.name], quoted[module.language], quoted[module.kind],
+        quoted.listed([_text(p) for p in module.files]), module.lines, a.wave, quoted.listed(a.cycle), quoted.listed(a.needs),
+        quoted.listed(a.needed_by), json_text(risk), quoted[a.label], quoted[a.dialect], quoted[a.encoding],
+        quoted.listed(survey.io.get(module.id, ())), quoted[module.sha256], ", ".join(subprograms),
+        "" if offered is None else f', "interface": {json_text(offered)}',
+    )  # fmt: skip
 
 
-def _dependency(survey: Survey, d: Dependency) -> dict[str, Any]:
+def _dependency(survey: Survey, d: Dependency, quoted: Quoted) -> str:
     kind = d.kind._value_
     key = (d.source, d.target, kind)
-    return {
-        "source": d.source, "target": _text(d.target), "kind": kind, "resolved": d.resolved,
-        "reason": d.reason, "file": _text(d.span.file), "line": d.span.line,
-        "names": [_text(n) for n in survey.names.get(key, ())], "count": survey.counts.get(key, 1),
-    }  # fmt: skip
+    return _DEPENDENCY % (
+        quoted[d.source], quoted[_text(d.target)], kind, _TRUE[d.resolved], quoted[d.reason], quoted[_text(d.span.file)],
+        d.span.line, quoted.listed([_text(n) for n in survey.names.get(key, ())]), survey.counts.get(key, 1),
+    )  # fmt: skip

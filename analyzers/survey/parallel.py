@@ -12,10 +12,12 @@ import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 T = TypeVar("T")
 _MOST = 10_000  # batches: a pipe holds 64 KiB
+_LENGTH = 8  # bytes that tell how long a result is
 
 
 @contextmanager
@@ -48,29 +50,34 @@ def shared(work: Callable[[T], Any], batches: Sequence[T], jobs: int, own: Calla
     os.write(filling, b"".join(number.to_bytes(4) for number in range(len(batches))))
     os.close(filling)
 
-    def take_all() -> list[tuple[int, Any]]:
-        found = []
-        while number := os.read(queue, 4):
-            index = int.from_bytes(number)
-            found.append((index, work(batches[index])))
-        return found
+    def next_batch() -> int | None:
+        number = os.read(queue, 4)
+        return int.from_bytes(number) if number else None
 
-    children: list[tuple[int, int]] = []
+    def take_all(results: int) -> None:
+        while (index := next_batch()) is not None:
+            told = marshal.dumps((index, work(batches[index])))
+            _write(results, len(told).to_bytes(_LENGTH) + told)
+
+    children: list[_Child] = []
     done: dict[int, Any] = {}
     try:
         children += [_start(take_all) for _ in range(min(jobs, len(batches)) - 1)]
         if own is not None:
             own()
-        done.update(take_all())
+        while (index := next_batch()) is not None:
+            done[index] = work(batches[index])
+            for child in children:  # as they come, so that nothing is left to read when all are done
+                done.update(child.told())
         while children:
-            done.update(_result(*children.pop()))
+            child = children[-1]
+            child.wait()
+            done.update(child.told())
+            children.pop().close()
     finally:
         os.close(queue)
-        for pid, pipe in children:  # an exception here: nobody waits for them any more
-            os.close(pipe)
-            with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
-            os.waitpid(pid, 0)
+        for child in children:  # an exception here: nobody waits for them any more
+            child.stop()
     return [done[index] if index in done else work(batch) for index, batch in enumerate(batches)]
 
 
@@ -83,33 +90,59 @@ def aside(work: Callable[[], None], jobs: int) -> Iterator[None]:
         yield
         return
 
-    pid, pipe = _start(work)
+    child = _start(lambda _: work())
     try:
         yield
     finally:
-        _result(pid, pipe)
+        child.wait()
+        child.close()
 
 
-def _start(work: Callable[[], Any]) -> tuple[int, int]:
-    """A child that does the work, and where its result can be read."""
-    reading, writing = os.pipe()
+@dataclass
+class _Child:
+    """A process that works for this one; `results` is a file of memory that both have, to which it adds and from which
+    this one reads. A pipe holds so little that it would wait for us."""
+
+    pid: int
+    results: int
+    read: int = 0  # bytes of the results
+
+    def told(self) -> Iterator[tuple[int, Any]]:
+        """What it has told since it was asked last: numbers of batches and their results."""
+        while len(length := os.pread(self.results, _LENGTH, self.read)) == _LENGTH:
+            told = os.pread(self.results, int.from_bytes(length), self.read + _LENGTH)
+            if len(told) < int.from_bytes(length):
+                return  # it is still being written, or the child died
+            yield marshal.loads(told)
+            self.read += _LENGTH + len(told)
+
+    def wait(self) -> None:
+        os.waitpid(self.pid, 0)
+
+    def close(self) -> None:
+        os.close(self.results)
+
+    def stop(self) -> None:
+        self.close()
+        with suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGKILL)
+        with suppress(ChildProcessError):
+            self.wait()
+
+
+def _start(work: Callable[[int], None]) -> _Child:
+    """A child that does the work, given the file for its results."""
+    results = os.memfd_create("results")
     pid = os.fork()
     if pid == 0:
         try:
-            os.close(reading)
-            with os.fdopen(writing, "wb") as stream:
-                stream.write(marshal.dumps(work()))
+            work(results)
         finally:
             os._exit(0)
-    os.close(writing)
-    return pid, reading
+    return _Child(pid, results)
 
 
-def _result(pid: int, pipe: int) -> Any:
-    """What a child made; nothing when it died."""
-    with os.fdopen(pipe, "rb") as stream:
-        data = stream.read()
-    os.waitpid(pid, 0)
-    with suppress(EOFError, ValueError, TypeError):
-        return marshal.loads(data) or ()
-    return ()
+def _write(file: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(file, rest) :]

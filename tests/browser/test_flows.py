@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import parse_qs, urljoin, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -113,6 +115,17 @@ def test_each_role_sees_the_actions_that_it_has(open_page: Open, desk: Project) 
     expect(maker.get_by_text("and olga is operator")).to_be_visible()
     expect(open_page(desk, "adam", "overview").get_by_role("button", name="Start work")).to_have_count(0)
     expect(open_page(desk, "olga", "overview").get_by_role("button", name="Start work")).to_have_count(1)
+
+
+def test_a_sidebar_link_opened_in_another_tab_is_about_the_same_place(open_page: Open, desk: Project) -> None:
+    page = open_page(desk, "adam", "queue", to="go", module="text")
+    link = page.get_by_test_id("stSidebar").get_by_role("link", name="Module")
+    expect(link).to_have_attribute("href", re.compile("module=text"))
+    tab = page.context.new_page()
+    tab.goto(urljoin(page.url, link.get_attribute("href") or ""))
+    settled(tab)
+    expect(tab.get_by_label("Target language")).to_have_value("go")
+    assert parse_qs(urlsplit(tab.url).query) == {"project": [desk.root.name], "to": ["go"], "module": ["text"]}
 
 
 def test_an_engine_that_crashes_is_noticed_and_its_work_resumed(open_page: Open, own_desk: Project) -> None:

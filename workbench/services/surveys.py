@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from analyzers.survey.cards import card, chart, markdown
-from analyzers.survey.document import as_json
+from analyzers.survey.document import as_json, json_pieces
 from analyzers.survey.exports import export
 from analyzers.survey.facts import Survey
 from analyzers.survey.run import survey, text_surfaces
@@ -56,7 +56,8 @@ def interfaces_of(found: Survey, compiled: bool) -> tuple[Survey, dict[str, Surf
 
 def write_json(found: Survey, path: Path, interfaces: Mapping[str, Surface] | None = None) -> None:
     """The documented JSON, whatever the file is called."""
-    path.write_text(as_json(found, interfaces), encoding="utf-8", errors="backslashreplace")
+    with path.open("wb") as stream:
+        stream.writelines(json_pieces(found, interfaces))
 
 
 def explain(found: Survey, module: str, form: str) -> str:

@@ -184,6 +184,87 @@ def test_names_mean_what_their_scope_and_their_arguments_say(tmp_path: Path, cap
     assert "calls by name: 9 true, precision 100.00%, recall 100.00%" in told, told
 
 
+VIEWS = {
+    "goods.ads": """with Ada.Containers.Vectors;
+package Goods is
+   type Grade is (Fine, Poor);
+   function Best return Grade is (Fine);
+   type Item (Size : Natural) is tagged private;
+   function Make (Price : Natural) return Item;
+   function Price (This : Item) return Natural;
+   function Name (This : Item) return String;
+   procedure Mark (This : Item);
+   type Plain is record Price : Natural := 1; end record;
+   package Prices is new Ada.Containers.Vectors (Positive, Natural);
+   package Lists is new Ada.Containers.Vectors (Positive, Plain);
+   function Worth (This : Plain) return Natural is (This.Price);
+private
+   type Item (Size : Natural) is tagged record Price : Natural := 3; Text : String (1 .. Size); end record;
+   function Make (Price : Natural) return Item is ((2, Price, "ab"));
+   function Price (This : Item) return Natural is (This.Price);
+   function Name (This : Item) return String is (This.Text);
+end Goods;
+""",
+    "goods.adb": "package body Goods is\n   procedure Mark (This : Item) is begin null; end Mark;\nend Goods;\n",
+    "goods-parts.ads": "package Goods.Parts is\n   procedure Touch (This : Item);\nend Goods.Parts;\n",
+    "goods-parts.adb": """package body Goods.Parts is
+   procedure Touch (This : Item) is
+   begin
+      if This.Price = 3 and then This.Text = "no call: a child's body sees the components" then null; end if;
+   end Touch;
+end Goods.Parts;
+""",
+    "held.ads": """with Goods;
+package Held is
+   type Reference (To : access constant Goods.Item'Class) is limited null record with Implicit_Dereference => To;
+   type Holder is tagged limited private;
+   function Get (This : Holder) return Reference;
+private
+   type Holder is tagged limited record Inside : access Goods.Item'Class; end record;
+   function Get (This : Holder) return Reference is (To => This.Inside);
+end Held;
+""",
+    "shelf.ads": """with Goods;
+with Held;
+package Shelf is
+   function Cheap (All_Of : Goods.Lists.Vector) return Boolean;
+   procedure Show (One : Goods.Item'Class; Behind : Held.Holder; All_Of : Goods.Lists.Vector);
+end Shelf;
+""",
+    "shelf.adb": """package body Shelf is
+   use all type Goods.Grade;
+   use type Goods.Plain;
+   Price : Natural := 0;
+   function Cheap (All_Of : Goods.Lists.Vector) return Boolean is
+     (for all Each of All_Of => Goods.Worth (Each) < 9 and then (for some P in 1 .. 3 => P = Price));
+   procedure Show (One : Goods.Item'Class; Behind : Held.Holder; All_Of : Goods.Lists.Vector) is
+   begin
+      Price := One.Price + One.Size;
+      Behind.Get.Mark;
+      for Where in All_Of.Iterate loop
+         Price := Price + Goods.Worth (Goods.Lists.Element (Where));
+      end loop;
+      if Best = Goods.Fine and then One.Name = "x" then
+         Price := Goods.Plain'(Price => 2).Price;
+      end if;
+   end Show;
+end Shelf;
+""",
+}
+
+
+def test_private_parts_hide_components_and_types_that_stand_for_others_are_followed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Quantified expressions, cursors, Implicit_Dereference and `use all type` too."""
+    for name, text in VIEWS.items():
+        (tmp_path / name).write_text(text)
+    measure(tmp_path)
+    told = capsys.readouterr().out
+    assert "calls by name: 6 true, precision 100.00%, recall 100.00%" in told, told
+    assert "7 files, 7 compile" in told, told
+
+
 def test_names_cost_a_few_look_ups_for_each_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Packages that use all those before them, with types that derive from one another: where a type was looked for among
     what types inherit, each package more doubled the steps (3,662 for seven of them, so some hundred million for these)."""

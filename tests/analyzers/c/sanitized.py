@@ -1,4 +1,4 @@
-"""scan.c under the address and undefined-behaviour sanitizers of gcc, on any files."""
+"""The native scanner under the address and undefined-behaviour sanitizers of gcc, on any files."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
-_SOURCES = (Path(__file__).parent / "scan_driver.c", Path(__file__).parents[3] / "analyzers" / "c" / "scan.c")
+_SCANNER = Path(__file__).parents[3] / "analyzers" / "c" / "scan"
+_SOURCES = (Path(__file__).parent / "scan_driver.c", *sorted(_SCANNER.glob("*.c")))
 _FLAGS = ("-g", "-O1", "-Wall", "-Wextra", "-Werror", "-fsanitize=address,undefined", "-fno-sanitize-recover=all")
 
 
 def build(folder: Path) -> Path:
-    """The program that reads files with scan.c, with the sanitizers in it."""
+    """The program that reads files with the scanner, with the sanitizers in it."""
     program = folder / "scan"
-    subprocess.run(["gcc", *_FLAGS, *map(str, _SOURCES), "-o", str(program)], check=True)
+    subprocess.run(["gcc", *_FLAGS, "-I", str(_SCANNER), *map(str, _SOURCES), "-o", str(program)], check=True)
     return program
 
 

@@ -1,19 +1,23 @@
-/* Gives every file named on a line of standard input to all functions of scan.c, each in memory of exactly its size, so
- * that a sanitizer sees every read beyond it. Built together with scan.c. */
+/* Gives every file named on a line of standard input to all functions of the scanner, each in memory of exactly its size, so
+ * that a sanitizer sees every read beyond it. Built together with it. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct { uint32_t start, end, kind, line; } Stretch;
+#include "scan.h"
+
 void scan_setup(void);
-size_t scan_blank(const unsigned char *, size_t, unsigned char *);
-unsigned char *scan_stretches(const unsigned char *, size_t, size_t, const Stretch *, size_t, const char *, const char *,
-                              const char *, const unsigned char *, size_t, size_t, int, size_t *);
-void scan_free(unsigned char *);
-long scan_braces(const unsigned char *, size_t, uint32_t *, size_t);
-size_t scan_lines(const unsigned char *, size_t, uint32_t *, size_t);
-void scan_pointers(const unsigned char *, size_t, uint32_t[2]);
+void scan_seed(const uint64_t[2]);
+size_t scan_blank(const byte *, size_t, byte *);
+byte *scan_stretches(const byte *, size_t, size_t, const Stretch *, size_t, const char *, const char *, const char *,
+                     const byte *, size_t, size_t, int, size_t *);
+byte *scan_called(const byte *, size_t, const uint32_t *, size_t, size_t *);
+void scan_free(byte *);
+long scan_braces(const byte *, size_t, uint32_t *, size_t);
+size_t scan_unmatched(const byte *, size_t);
+size_t scan_lines(const byte *, size_t, uint32_t *, size_t);
+void scan_pointers(const byte *, size_t, uint32_t[2]);
 
 static void *room(size_t size) {
     void *found = malloc(size ? size : 1);
@@ -31,6 +35,13 @@ static void read_all(const unsigned char *given, size_t size) {
     long paired = scan_braces(text, count, pairs, count);
     scan_lines(text, count, ends, count);
     scan_pointers(text, count, counts);
+    if (scan_unmatched(text, count) > count) exit(3);
+    size_t called = 0;
+    for (int outside = 0; outside < 2; outside++) { /* of the whole text, and outside of its pairs */
+        byte *names = scan_called(text, count, pairs, outside && paired > 0 ? (size_t)paired : 0, &called);
+        if (!names || (called && names[called - 1] != '\n')) exit(3);
+        scan_free(names);
+    }
     if (paired < 1) {
         paired = 1;
         pairs[0] = 0;
@@ -39,11 +50,11 @@ static void read_all(const unsigned char *given, size_t size) {
     Stretch *stretches = room(sizeof *stretches * (size_t)(3 * paired + 2));
     size_t n = 0;
     for (long i = 0; i < paired; i++) { /* of each pair the body and, as a head, what stands before it */
-        stretches[n++] = (Stretch){pairs[2 * i], pairs[2 * i + 1], (uint32_t)(i % 3), 0};
-        stretches[n++] = (Stretch){i ? pairs[2 * i - 1] : 0, pairs[2 * i], 3, i % 2 ? 7 : 0};
+        stretches[n++] = (Stretch){pairs[2 * i], pairs[2 * i + 1], (uint32_t)(i % 3), 0, i ? pairs[2 * i - 1] : 1};
+        stretches[n++] = (Stretch){i ? pairs[2 * i - 1] : 0, pairs[2 * i], 3, i % 2 ? 7 : 0, 0};
     }
-    stretches[n++] = (Stretch){0, (uint32_t)count + 9, 0, 0};
-    stretches[n++] = (Stretch){(uint32_t)count, 0, 3, 0};
+    stretches[n++] = (Stretch){0, (uint32_t)count + 9, 0, 0, 0};
+    stretches[n++] = (Stretch){(uint32_t)count, 0, 3, 0, 0};
     const unsigned char names[] = {'a', ' ', 'b', '\n', '\n', 'c'};
     size_t written = 0;
     unsigned char *told = scan_stretches(text, count, 1, stretches, n, "int if return", "goto union", "return goto", names,
@@ -58,7 +69,9 @@ static void read_all(const unsigned char *given, size_t size) {
 
 int main(void) {
     char name[4096];
+    const uint64_t seed[2] = {0x123456789abcdef0u, 7};
     scan_setup();
+    scan_seed(seed);
     while (fgets(name, sizeof name, stdin)) {
         name[strcspn(name, "\n")] = 0;
         FILE *file = fopen(name, "rb");

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
-from tests.bench.conformance import results
+from analyzers.model import TheseusError
+from tests.bench.conformance import basis, results
 from tests.bench.conformance.compare import compare_sample
 from tests.bench.conformance.logs import parse
 from tests.bench.conformance.quick import run_quick, runner_at
@@ -33,10 +34,14 @@ def main(argv: list[str] | None = None) -> int:
     if not options.runner.is_file():
         print(f"{options.runner}: the suites' runner is not there; name it with --runner", file=sys.stderr)
         return 2
-    if options.command == "compare":
-        return _compare(options)
-    options.logs.mkdir(parents=True, exist_ok=True)
-    return max(_run(suite, options) for suite in options.suites or SUITES)
+    try:
+        if options.command == "compare":
+            return _compare(options)
+        options.logs.mkdir(parents=True, exist_ok=True)
+        return max(_run(suite, options) for suite in options.suites or SUITES)
+    except TheseusError as error:
+        print(error, file=sys.stderr)
+        return 2
 
 
 def _compare(options: argparse.Namespace) -> int:
@@ -82,27 +87,21 @@ def _run(suite: str, options: argparse.Namespace) -> int:
     ]  # fmt: skip
     log = options.logs / f"{suite}.log"
     with log.open("w", encoding="utf-8") as out:
-        out.write(f"# date: {datetime.date.today()}\n# tools: {_tools(options.theseus)}\n")
+        out.write(f"# date: {datetime.date.today()}\n# tools: {basis.tools(options.theseus)}\n")
         out.write(f"# command: `python -m tests.bench.conformance {' '.join(shown)}`\n")
         out.flush()
         code = 0
         if options.quick:
             run_quick(runner_at(options.runner), suite, options, out)
         else:
-            code = subprocess.run([str(c) for c in command], stdout=out, cwd=ROOT, check=False).returncode
+            environment = os.environ | basis.CLOCK
+            code = subprocess.run(list(map(str, command)), stdout=out, cwd=ROOT, check=False, env=environment).returncode
     found = parse(suite, log.read_text("utf-8", errors="replace"))
     for target, score in found.scores.items():
         print(f"{suite} {target}: {score.outcomes}; checks {score.checks} of {score.checks_of}", flush=True)
     for program, target, kind, note in found.faults:
         print(f"  {program} {target}: {kind} {note[:150]}", flush=True)
     return int(bool(code or found.faults))
-
-
-def _tools(theseus: Path) -> str:
-    """The compilers' versions, of which results depend."""
-    done = subprocess.run([theseus, "doctor", "--json"], capture_output=True, text=True, check=False)
-    tools = {t["name"]: t["version"] for t in json.loads(done.stdout)}
-    return ", ".join(f"{name} {tools[name]}" for name in ("gcc", "gnatmake", "cobc", "rustc", "go") if tools.get(name))
 
 
 if __name__ == "__main__":

@@ -3,8 +3,9 @@ each as it is and once with a fault planted in it: a number of the translated pr
 program's own output, or its end, is another.
 
 Agreement: never `equivalent` where bytes differ, never `divergent` where they do not. `inconclusive` and `unsupported`
-agree with both and are counted. Verdicts are kept below `--cache`, under a digest of both programs and of how they are
-compared: a sample that was ended goes on where it was, and what it said until then is kept.
+agree with both and are counted, and so is what could not be compared: translations that were refused or not built, and
+programs in which no planted fault shows. Verdicts are kept (see `basis`) under a digest of both programs, of Theseus' own
+code and of how they are compared: a sample that was ended goes on where it was, and what it said until then is kept.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from analyzers.model import TheseusError
+from tests.bench.conformance import basis
 from tests.bench.conformance.quick import built, family_of, keep, observed, original, put, working_folder
 from translators.rules.translator import RulesTranslator
 from workbench.services.folder import translate_path
@@ -42,9 +43,13 @@ class Agreement:
     date: str
     counts: dict[str, int] = field(default_factory=dict)  # by "same, equivalent" and so on
     disagreements: list[str] = field(default_factory=list)
+    left_out: dict[str, int] = field(default_factory=dict)  # programs by why they were not compared
 
     def add(self, program: str, variant: str, seen: str, verdict: str) -> bool:
-        """Counts one pair; whether its verdict disagrees."""
+        """Counts one pair, or, without a verdict, why there is none; whether the verdict disagrees."""
+        if not verdict:
+            self.left_out[seen] = self.left_out.get(seen, 0) + 1
+            return False
         key = f"{seen}, {verdict}"
         self.counts[key] = self.counts.get(key, 0) + 1
         if (seen, verdict) in _DISAGREE:
@@ -69,11 +74,12 @@ def compare_sample(runner: ModuleType, suite: str, options: argparse.Namespace) 
         for agreement in missing:
             for variant, seen, verdict in _pairs(runner, family, program, agreement.target, options):
                 disagrees = agreement.add(program, variant, seen, verdict)
-                said = f"{program} {agreement.target} {variant}: {seen}, {verdict}"
+                said = f"{program} {agreement.target} {variant}: {seen}" + f", {verdict}" * bool(verdict)
                 print(f"{said}{'  DISAGREES' * disagrees}", flush=True)
                 yield agreement
     for agreement in found.values():
-        shown = "; ".join(f"{key}: {n}" for key, n in sorted(agreement.counts.items()))
+        every = [*agreement.counts.items(), *agreement.left_out.items()]
+        shown = "; ".join(f"{key}: {n}" for key, n in sorted(every))
         print(f"{suite} {agreement.target}: {shown}", flush=True)
 
 
@@ -86,60 +92,66 @@ def _taken(names: list[str], options: argparse.Namespace) -> list[str]:
 def _pairs(
     runner: ModuleType, family: Any, program: str, target: str, options: argparse.Namespace
 ) -> Iterator[tuple[str, str, str]]:
-    """(variant, what the bytes say, what the verdict is) of the translation and of one with a planted fault."""
+    """(variant, what the bytes say, what the verdict is) of the translation and of one with a planted fault; without a
+    verdict where there is nothing to compare."""
+    kept = basis.kept(options)
     with working_folder() as work:
         source = work / program / "src"
         source.mkdir(parents=True)
         family.prepare(program, source)
-        expected = original(family, program, source, work, options.cache)
+        expected = original(family, program, source, work, kept)
         if expected is None:
             return
         try:
             translated = translate_path(source, target, RulesTranslator(whole=True))
-        except TheseusError as error:
+        except Exception as error:  # a fault of the translator is counted
             print(f"{program} {target}: not compared: {error}", flush=True)
+            yield "translation", "error", ""
             return
         if not translated.whole:
+            yield "translation", "refused", ""
             return
         rng = random.Random(f"{options.seed} {program}")
         variants = [("translation", translated.files), *(("fault", f) for f in _faulty(translated.files, rng))]
         for number, (variant, files) in enumerate(variants):
             digest = _digest(source, files, target, options)
-            known = options.cache / "verdicts" / f"{digest}.json"
+            known = kept / "verdicts" / f"{digest}.json"
             if known.exists():
                 seen, verdict = json.loads(known.read_text())
             else:
-                seen, verdict = _pair(runner, family, source, files, target, expected, f"{target}-{number}", options)
+                out = work / f"out-{target}-{number}"
+                seen = _seen(runner, family, source, files, target, expected, out, options)
+                of_use = seen == "differs" or (seen, variant) == ("same", "translation")
+                verdict = _verdict(source, out, options) if of_use else ""
                 keep(known, json.dumps([seen, verdict]).encode())
-            if seen == "unbuilt" or (variant == "fault" and seen == "same"):
-                continue
-            yield variant, seen, verdict
-            if variant == "fault":
+            if variant == "translation":
+                yield variant, seen, verdict
+                if seen == "unbuilt":
+                    return
+            elif seen == "differs":
+                yield variant, seen, verdict
                 return
+        yield "fault", "no planted fault shows", ""
 
 
 def _digest(source: Path, files: dict[str, str], target: str, options: argparse.Namespace) -> str:
-    originals = [(str(p.relative_to(source)), p.read_bytes()) for p in sorted(source.rglob("*")) if p.is_file()]
-    said = repr((originals, sorted(files.items()), target, options.budget, options.seed))
+    said = repr((basis.contents(source), sorted(files.items()), target, options.budget, options.seed, basis.ours()))
     return hashlib.sha256(said.encode()).hexdigest()
 
 
-def _pair(
-    runner: ModuleType, family: Any, source: Path, files: dict[str, str], target: str, expected: Any, name: str,
+def _seen(
+    runner: ModuleType, family: Any, source: Path, files: dict[str, str], target: str, expected: Any, out: Path,
     options: argparse.Namespace,
-) -> tuple[str, str]:  # fmt: skip
-    """What the bytes say, and the verdict where that is of use: a fault that does not show is none. The program is built
-    where the original was: GnuCOBOL's suite takes input files from there."""
-    work = source.parent.parent
-    tree, exe = options.cache / "quick" / target, work / f"new-{name}"
+) -> str:  # fmt: skip
+    """What the bytes say of a translation, which is left in `out`. The program is built where the original was: GnuCOBOL's
+    suite takes input files from there."""
+    tree, exe = options.cache / "quick" / target, out.with_name(f"new-{out.name}")
     put(tree, files)
     built(runner, tree, target, exe)
     if not exe.exists():
-        return "unbuilt", ""
-    seen = "same" if observed(family, exe, work / f"r-{name}") == expected else "differs"
-    out = work / f"out-{name}"
+        return "unbuilt"
     put(out, files)
-    return seen, _verdict(source, out, options)
+    return "same" if observed(family, exe, out.with_name(f"r-{out.name}")) == expected else "differs"
 
 
 def _verdict(source: Path, out: Path, options: argparse.Namespace) -> str:

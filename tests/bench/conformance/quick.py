@@ -2,7 +2,7 @@
 one folder, so that the support library is compiled once and not for every program. Rust is built without optimization.
 
 The runner's own code prepares, builds and observes the originals, and says what is the same. Originals' observations
-are kept below `--cache`, and so is what became of a translation, under a digest of its bytes and of the original's
+are kept (see `basis`), and so is what became of a translation, under a digest of its bytes and of the original's
 observation: a run that was ended goes on where it was, and after a change only what is translated differently is built.
 """
 
@@ -26,6 +26,7 @@ from types import ModuleType
 from typing import Any, TextIO
 
 from analyzers.model import TheseusError
+from tests.bench.conformance import basis
 from translators.rules.translator import RulesTranslator
 from workbench.services.folder import translate_path
 
@@ -38,17 +39,18 @@ def run_quick(runner: ModuleType, suite: str, options: argparse.Namespace, out: 
     names = [n for n in family.names if runner.in_half(n) and (not options.only or n in options.only.split(","))]
     checks = Counter[str]()
     outcomes: dict[str, Counter[str]] = {target: Counter() for target in options.to.split(",")}
+    known = basis.kept(options)
     for name in sorted(names, key=runner.by_hash)[: options.sample]:
         with working_folder() as work:
             source = work / name / "src"
             source.mkdir(parents=True)
             family.prepare(name, source)
-            expected = original(family, name, source, work, options.cache)
+            expected = original(family, name, source, work, known)
             if expected is None:
                 continue
             checks["original"] += family.checks(expected)
             for target, counted in outcomes.items():
-                kind, note, passed = _one(runner, family, source, target, expected, options.cache)
+                kind, note, passed = _one(runner, family, source, target, expected, options.cache, known)
                 if kind == "WRONG" and _varies(family, source, work, expected):
                     note += "; the original too shows something else when it is run again"
                 counted[kind] += 1
@@ -62,11 +64,12 @@ def run_quick(runner: ModuleType, suite: str, options: argparse.Namespace, out: 
 
 
 def runner_at(path: Path) -> ModuleType:
-    """The suites' runner, as a module."""
+    """The suites' runner, as a module; what it runs has our clock."""
     spec = importlib.util.spec_from_file_location("conformance_runner", path)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
+    module.ENV.update(basis.CLOCK)
     return module
 
 
@@ -91,11 +94,11 @@ def working_folder() -> Iterator[Path]:
         shutil.rmtree(work, ignore_errors=True)
 
 
-def original(family: Any, name: str, source: Path, work: Path, cache: Path) -> Any:
+def original(family: Any, name: str, source: Path, work: Path, kept: Path) -> Any:
     """What the original shows; None when it does not pass, or cannot be built. GnuCOBOL's suite copies the sources'
     input files from beside the program, which therefore is built in `work` too. What a build adds to the sources (the
     support units that ACATS' programs use) is kept with it."""
-    known = cache / "originals-2" / family.suite / f"{name}.pickle"
+    known = kept / "originals" / family.suite / f"{name}-{basis.contents(source)[:16]}.pickle"
     if known.exists():
         shown, added = pickle.loads(known.read_bytes())
         for file, content in added.items():
@@ -135,7 +138,7 @@ def _varies(family: Any, source: Path, work: Path, expected: Any) -> bool:
 
 
 def _one(
-    runner: ModuleType, family: Any, source: Path, target: str, expected: Any, cache: Path
+    runner: ModuleType, family: Any, source: Path, target: str, expected: Any, cache: Path, kept: Path
 ) -> tuple[str, str, int]:
     """(outcome, what is to be said of it, how many of the suite's checks the translation passed)."""
     try:
@@ -150,12 +153,12 @@ def _one(
         ]
         return "refused", "; ".join(refused), 0
     made = hashlib.sha256(repr((target, sorted(translated.files.items()), expected)).encode()).hexdigest()
-    known = cache / "results" / f"{made}.json"
-    if known.exists():
-        kind, note, passed = json.loads(known.read_text())
+    result = kept / "results" / f"{made}.json"
+    if result.exists():
+        kind, note, passed = json.loads(result.read_text())
         return kind, note, passed
     found = _shown(runner, family, source, target, expected, cache / "quick", translated.files)
-    keep(known, json.dumps(found).encode())
+    keep(result, json.dumps(found).encode())
     return found
 
 

@@ -29,6 +29,7 @@ def _head(logs: list[Log]) -> Iterator[str]:
     yield "What test suites that nobody here wrote say of `theseus translate --translator rules`. A program counts when its"
     yield "original, built by cobc, GNAT or gcc, passes here; it is `same` when the translation shows the same bytes and the"
     yield "same exit code. `refused` names the construct and exits with 3. `WRONG`, `unbuilt` and `error` are defects."
+    yield "Programs that ask COBOL's run time for the time of day get one that stands still: else no two runs are the same."
     yield "Only one half of each suite is looked at while working; the other is kept for measuring how far this generalises."
     yield ""
     yield "Made by `python -m tests.bench.conformance render`; do not edit."
@@ -77,7 +78,9 @@ def _agreements(agreements: Sequence[Agreement]) -> Iterator[str]:
                 yield f"| {agreement.suite} | {agreement.target} | {seen} | {pairs} | {shown} | {agreement.date} |"
     yield ""
     for agreement in agreements:
-        yield f"- {agreement.suite}, {agreement.target}: `{agreement.command}`"
+        counted = ", ".join(f"{n} {why}" for why, n in sorted(agreement.left_out.items()))
+        not_compared = f"; not compared: {counted}" if counted else ""
+        yield f"- {agreement.suite}, {agreement.target}: `{agreement.command}`{not_compared}"
         yield from (f"  - disagrees: {found}" for found in agreement.disagreements)
     yield ""
 

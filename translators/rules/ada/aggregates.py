@@ -12,7 +12,8 @@ from translators.rules.ada import tagged
 from translators.rules.ada.conversions import default_value, fit, held
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
-from translators.rules.ada.values import BOOLEAN, INTEGER, STRING, UNKNOWN, First, Value, integer, minus, plus
+from translators.rules.ada.spans import span_first, subtype_first
+from translators.rules.ada.values import BOOLEAN, INTEGER, STRING, Value, bounded, integer, minus, plus
 
 LARGEST = 4096
 
@@ -200,7 +201,7 @@ def several(r: Routine, expr: t.Aggregate, type_: TypeEntity, subtype: Subtype |
     made: list[ir.Expression] = []
     node = level(r, expr, type_, shape, kind, made)
     r.program.check_order(r, list(dict.fromkeys(made)), expr)
-    return Value(node, type_, span, First(shape[0][0]))
+    return Value(node, type_, span, bounded(*shape[0]))
 
 
 def line_bounds(r: Routine, expr: t.Aggregate, index: Subtype) -> tuple[int, int] | None:
@@ -317,7 +318,7 @@ def listed(r: Routine, expr: t.Aggregate, type_: TypeEntity, bounds: tuple[int, 
         raise Refused("aggregate", "an array aggregate with an index outside its bounds", expr)
     r.program.check_order(r, list(dict.fromkeys(values)), expr)
     span = Subtype(type_, bounds=((low, high),), name=type_.name)
-    return Value(array_node(r, values, span, expr), type_, span, First(low))
+    return Value(array_node(r, values, span, expr), type_, span, bounded(low, high))
 
 
 def array_node(r: Routine, values: list[ir.Expression], span: Subtype, at: t.Node) -> ir.Expression:
@@ -353,7 +354,7 @@ def filled(
     if bounds is not None:
         count = max(0, bounds[1] - bounds[0] + 1)
         target = r.type_of(subtype, expr)
-        return Value(ir.Repeat(element, integer(count), target), type_, subtype, First(bounds[0]))
+        return Value(ir.Repeat(element, integer(count), target), type_, subtype, bounded(*bounds))
     return dynamic_fill(r, element, type_, subtype, expr)
 
 
@@ -393,10 +394,8 @@ def dynamic_fill(r: Routine, element: ir.Expression, type_: TypeEntity, subtype:
     from translators.rules.ada.conversions import extent
 
     assert subtype.bounds is not None
-    low = subtype.bounds[0][0]
     kind = r.type_of(Subtype(type_, name=type_.name), at)
-    first = First(low) if isinstance(low, int) else UNKNOWN
-    return Value(ir.Repeat(element, extent(r, subtype, at), kind), type_, subtype, first)
+    return Value(ir.Repeat(element, extent(r, subtype, at), kind), type_, subtype, subtype_first(r, subtype, at))
 
 
 def spread(r: Routine, expr: t.Aggregate, type_: TypeEntity) -> Value:
@@ -443,5 +442,4 @@ def spread(r: Routine, expr: t.Aggregate, type_: TypeEntity) -> Value:
         empty = ir.Compare("<", high, low, BOOLEAN)
         count = ir.Conditional(empty, integer(0), plus(minus(high, low), 1), INTEGER)
     kind = r.type_of(Subtype(type_, name=type_.name), expr)
-    first = First(low.value) if isinstance(low, ir.IntLiteral) else First(None, lambda: low)
-    return Value(ir.Repeat(element, count, kind), type_, None, first)
+    return Value(ir.Repeat(element, count, kind), type_, None, span_first(r, low, high, expr))

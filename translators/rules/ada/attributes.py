@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from fractions import Fraction
 
 from analyzers.ada import standard
@@ -17,6 +18,7 @@ from translators.rules.ada.objects import POSITION, discrete_literal, length
 from translators.rules.ada.references import followed, taken
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
+from translators.rules.ada.spans import last_of
 from translators.rules.ada.values import (
     BOOLEAN,
     INTEGER,
@@ -24,9 +26,9 @@ from translators.rules.ada.values import (
     WIDE,
     First,
     Value,
+    bounded,
     first_of,
     integer,
-    plus,
 )
 
 
@@ -306,7 +308,7 @@ def array_operand(r: Routine, prefix: t.Expr) -> Value:
             raise Refused("attribute", "bounds of a type that are not static", prefix)
         bounds = mark.static_bounds()
         assert bounds is not None
-        return Value(ir.StringLiteral(b"", STRING), mark.type, mark, First(bounds[0]))
+        return Value(ir.StringLiteral(b"", STRING), mark.type, mark, bounded(*bounds))
     value = followed(r, operand(r, prefix, None), prefix)
     if value.type.kind != "array":
         raise Refused("attribute", "bounds of what is no array", prefix)
@@ -326,7 +328,7 @@ def dimension_of(r: Routine, value: Value, args: tuple[t.Expr | None, ...], at: 
     index = value.type.indexes[number - 1]
     line = TypeEntity("", "array", value.type.home, value.type.span, indexes=(index,), component=value.type.component)
     only = Subtype(line, bounds=(value.subtype.bounds[number - 1],))
-    return Value(value.node, line, only, First(only.static_bounds()[0]))  # type: ignore[index]
+    return Value(value.node, line, only, bounded(*only.static_bounds()))  # type: ignore[misc]
 
 
 def constrained_line(r: Routine, prefix: t.Expr, args: tuple[t.Expr | None, ...]) -> Subtype | None:
@@ -377,8 +379,9 @@ def array_attribute(r: Routine, expr: t.Attribute, args: tuple[t.Arg, ...], want
     return found
 
 
-def ends(r: Routine, value: Value, at: t.Node) -> tuple[Value, Value]:
-    """The first and last index of an array value."""
+def ends(r: Routine, value: Value, at: t.Node, exact: bool = True) -> tuple[Value, Value]:
+    """The first and last index of an array value. Where it does not matter how far below the first the last one is, as
+    for a loop, not `exact`."""
     index = value.type.indexes[0].type
     bounds = value.subtype.static_bounds() if value.subtype is not None else None
     if bounds is not None:
@@ -388,17 +391,15 @@ def ends(r: Routine, value: Value, at: t.Node) -> tuple[Value, Value]:
     first = first_of(value)
     if first is None:
         raise Refused("array bounds", "the first index of an array that is not known", at)
-    count = length(r, value)
-    if isinstance(first, ir.IntLiteral):
-        last = plus(count, first.value - 1)
-    else:
-        last = plus(ir.Binary("+", first, count, INTEGER), -1)
-    top = Subtype(index, 0, (1 << 31) - 1, name="Natural") if isinstance(first, ir.IntLiteral) else None
+    last = last_of(r, value if exact else dataclasses.replace(value, first=dataclasses.replace(value.first, last=None)))
+    assert last is not None
+    loose = exact and value.first.last is not None
+    top = Subtype(index, 0, (1 << 31) - 1, name="Natural") if isinstance(first, ir.IntLiteral) and not loose else None
     low = Subtype(index, first.value, first.value) if isinstance(first, ir.IntLiteral) else None
     return Value(first, index, low), Value(last, index, top)
 
 
-def range_attribute(r: Routine, expr: t.Attribute) -> tuple[Value, Value]:
+def range_attribute(r: Routine, expr: t.Attribute, exact: bool = True) -> tuple[Value, Value]:
     """`A'Range` or `T'Range` as two bounds."""
     mark = mark_subtype(expr.prefix, r.scope)
     if mark is not None and mark.type.scalar:
@@ -407,4 +408,4 @@ def range_attribute(r: Routine, expr: t.Attribute) -> tuple[Value, Value]:
     line = constrained_line(r, expr.prefix, given)
     if line is not None:
         return line_ends(r, line, expr)
-    return ends(r, dimension_of(r, array_operand(r, expr.prefix), given, expr), expr)
+    return ends(r, dimension_of(r, array_operand(r, expr.prefix), given, expr), expr, exact)

@@ -59,7 +59,7 @@ def called(r: Routine, callee: Value, args: tuple[t.Arg, ...], at: t.Node) -> ir
     nodes: list[ir.Expression] = []
     for (formal, actual), value in zip(pairs, values, strict=True):
         of = formal.subtype
-        if of.type.kind == "array" and of.bounds is None and value.first.number != 1:
+        if of.type.kind == "array" and of.bounds is None and not value.first.one:
             raise Refused("access type", f"a slice for {formal.name} in a call through an access value", at)
         nodes.append(calls.fitted(r, type_.profile, formal, value, actual or at))
     module, name = dispatcher(r, type_, at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Entity, Formal, PackageEntity, SubprogramEntity, TypeEntity
@@ -11,11 +11,12 @@ from translators.rules import ir
 from translators.rules.ada import predefined, tagged
 from translators.rules.ada.actuals import argument, constrained, fitted
 from translators.rules.ada.effects import NOTHING
-from translators.rules.ada.objects import indexed, repeatable
+from translators.rules.ada.objects import discrete_literal, indexed, repeatable
 from translators.rules.ada.overlap import check_overlap, separate_scalars
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import PLAIN, Form, Routine
-from translators.rules.ada.values import INTEGER, ONE, UNKNOWN, First, Value, first_of
+from translators.rules.ada.spans import last_of, unknown_last
+from translators.rules.ada.values import INTEGER, ONE, UNKNOWN, First, Value, bounded, first_of
 from translators.rules.emit.walk import LITERALS, expressions
 
 
@@ -94,6 +95,22 @@ def predefined_operator(
     return t.Binary(word, given[0], given[1], **where) if len(given) == 2 else None  # type: ignore[arg-type]
 
 
+def renamed_literal(r: Routine, entity: SubprogramEntity, at: t.Node) -> Value | None:
+    """The literal of an enumeration that a function is another name for, such as a generic formal function
+    (ARM 8.5.4(1), 12.6(9))."""
+    while entity.renames is not None:
+        entity = entity.renames
+    name = entity.renames_unknown.rpartition(".")[2] if not entity.renames_unknown.endswith("'") else entity.renames_unknown
+    type_ = entity.result.type if entity.result is not None and not entity.formals else None
+    if type_ is None or type_.kind not in ("enum", "character", "boolean") or not name:
+        return None
+    spelled = [x if x.startswith("'") else x.lower() for x in type_.literals]
+    wanted = name if name.startswith("'") else name.lower()
+    if spelled.count(wanted) != 1:
+        return None
+    return discrete_literal(r, spelled.index(wanted), type_, at)
+
+
 def expression_of(r: Routine, expr: t.Expr, wanted: TypeEntity) -> Value:
     from translators.rules.ada.expressions import expression
 
@@ -127,6 +144,9 @@ def call_entity(r: Routine, entity: SubprogramEntity, args: tuple[t.Arg, ...], a
     if operation is not None:
         assert entity.result is not None
         return expression_of(r, operation, entity.result.type)
+    literal = renamed_literal(r, entity, at)
+    if literal is not None:
+        return literal
     refuse_hidden(entity, at)
     target = origin(entity, at)
     if knows_meaning(target.home) or knows_meaning(target.generic):
@@ -162,21 +182,21 @@ def result_first(r: Routine, entity: SubprogramEntity, node: ir.Call, values: li
         return ONE
     bounds = entity.result.static_bounds()
     if bounds is not None:
-        return First(bounds[0])
+        return bounded(*bounds)
     refusal = r.program.refused.get((id(entity), PLAIN))
     if refusal is not None:  # then nobody knows where its result starts
         raise Refused(refusal.construct, f"{entity.name}: {refusal.reason}", at)
-    known = r.program.result_first(entity)
-    if known is not None:
+    known, loose = r.program.result_first(entity), id(entity) in r.program.loose_results
+    if known is not None and not loose:
         return First(known)
     if not all(repeatable(r, a) for a in node.arguments):
-        return UNKNOWN
+        return UNKNOWN if known is None else First(known, None, unknown_last(at))
 
-    def make() -> ir.Expression:
+    def asked(bound: str) -> Callable[[], ir.Expression]:
         based = node.subprogram.endswith("_From")
-        return r.program.first_call(r, entity, Form(based, True), node.arguments, at)
+        return lambda: r.program.first_call(r, entity, Form(based, bound), node.arguments, at)
 
-    return First(None, make)
+    return First(known, asked("first") if known is None else None, asked("last") if loose else None)
 
 
 def build(
@@ -194,21 +214,8 @@ def build(
     entity = origin(entity, at)
     module, name = r.program.callee(r, entity, at)
     nodes = [fitted(r, entity, formal, value, actual or at) for (formal, actual), value in zip(pairs, values, strict=True)]
-    firsts = [
-        v.first
-        for (f, _), v in zip(pairs, values, strict=True)
-        if f.subtype.type.kind == "array" and not constrained(f)
-    ]
-    form = PLAIN
-    if any(f.number != 1 for f in firsts):
-        forced = r.program.forced_formals(entity)
-        needed = [first_of(v) for f, v in zip(entity.formals, values, strict=True) if f.key in forced]
-        if forced and any(not (isinstance(n, ir.IntLiteral) and n.value == 1) for n in needed):
-            if any(n is None for n in needed):
-                raise Refused("array bounds", f"a string whose first index is not known goes to {entity.name}", at)
-            form = Form(based=True)
-            nodes += [n for n in needed if n is not None]
-            r.program.demand(entity, form)
+    form, bounds = bounds_for(r, entity, pairs, values, at)
+    nodes += bounds
     captured = r.program.capture_arguments(r, entity, at)
     nodes += captured
     places = [v.node if f.mode != "in" else n for (f, _), v, n in zip(pairs, values, nodes, strict=False)]
@@ -217,6 +224,40 @@ def build(
     in_order(r, pairs, nodes, at)
     result = r.type_of(entity.result, at) if entity.result is not None else None
     return ir.Call(form.name(name), tuple(nodes), result, module), values
+
+
+def bounds_for(
+    r: Routine, entity: SubprogramEntity, pairs: list[tuple[Formal, t.Expr | None]], values: list[Value], at: t.Node
+) -> tuple[Form, list[ir.Expression]]:
+    """The form that is called, and the bounds of arrays that it wants to be told."""
+    given = [
+        (own.key, value)
+        for (formal, _), own, value in zip(pairs, entity.formals, values, strict=True)
+        if formal.subtype.type.kind == "array" and not constrained(formal)
+    ]
+    if all(value.first.one for _, value in given):
+        return PLAIN, []
+    for key, value in given:
+        if value.first.last is not None:
+            r.program.note_loose(r.program.loose_formals, (id(entity), key))
+            r.program.keep(entity)
+    forced = r.program.forced_formals(entity)
+    firsts = {key: first_of(value) for key, value in given if key in forced}
+    lasts = {key: last_of(r, value) for key, value in given if f"{key}'last" in forced}
+    plain = all(isinstance(n, ir.IntLiteral) and n.value == 1 for n in firsts.values())
+    if plain and all(value.first.last is None for key, value in given if key in lasts):
+        return PLAIN, []
+    found: list[ir.Expression] = []
+    for formal in entity.formals:
+        for ends in (firsts, lasts):
+            if formal.key in ends:
+                end = ends[formal.key]
+                if end is None:
+                    raise Refused("array bounds", f"a string whose first index is not known goes to {entity.name}", at)
+                found.append(end)
+    form = Form(based=True)
+    r.program.demand(entity, form)
+    return form, found
 
 
 def in_order(r: Routine, pairs: list[tuple[Formal, t.Expr | None]], nodes: list[ir.Expression], at: t.Node) -> None:
@@ -273,7 +314,7 @@ def dispatched(
     """A call that the tag of a class-wide operand sends to its type's own subprogram (ARM 3.9.2)."""
     nodes = [fitted(r, entity, formal, value, actual or at) for (formal, actual), value in zip(pairs, values, strict=True)]
     for (formal, _), value in zip(pairs, values, strict=True):
-        if formal.subtype.type.kind == "array" and formal.subtype.bounds is None and value.first.number != 1:
+        if formal.subtype.type.kind == "array" and formal.subtype.bounds is None and not value.first.one:
             raise Refused("tagged type", f"a dispatching call with a slice for {formal.name}", at)
     module, name = tagged.dispatcher(r, of, entity, at)
     places = [v.node if f.mode != "in" else n for (f, _), v, n in zip(pairs, values, nodes, strict=True)]

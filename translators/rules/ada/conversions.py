@@ -103,7 +103,7 @@ def constrained_access(r: Routine, value: Value, wanted: Subtype, at: t.Node) ->
             raise Refused("access type", f"a value for a constrained {wanted.type.name}", at)
         low, high = (bound_value(r, b, Subtype(target.type.indexes[0].type), at) for b in wanted.bounds[0])
         first = first_of(behind)
-        if first is None:
+        if first is None or behind.first.last is not None:
             raise Refused("access type", f"a value for a constrained {wanted.type.name}", at)
         low, high, start = (ir.Convert(n, WIDE) for n in (low, high, first))
         count = ir.Binary("+", ir.Binary("-", high, low, WIDE), integer(1, WIDE), WIDE)

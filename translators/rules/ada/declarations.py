@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from analyzers.ada import tree as t
 from analyzers.ada.declare import package_body_scope
@@ -28,6 +28,7 @@ from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.objects import holder_type, length
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
+from translators.rules.ada.spans import near
 from translators.rules.ada.subtypes import elaborated
 from translators.rules.ada.values import BOOLEAN, INTEGER, First, Value, minus, plus
 
@@ -122,8 +123,9 @@ def renaming(r: Routine, item: t.ObjectRenaming, scope: Scope) -> list[ir.Statem
         value = place(r, entity.renames)
         node = fixed_place(r, value.node, item)
         if node is not value.node:
-            r.renamings[id(entity)] = dataclasses.replace(value, node=node)
-            return r.before
+            places = keep_first(r, entity, value.first)  # where it starts stays the same too
+            r.renamings[id(entity)] = dataclasses.replace(value, node=node, first=r.firsts[id(entity)])
+            return [*places, *r.before]
         return []
     except Refused:
         return []  # refused where it is used
@@ -294,7 +296,7 @@ def dynamic_array(r: Routine, entity: ObjectEntity, item: t.ObjectDecl, constant
         return from_value(r, entity, item, constant)
     kind = r.type_of(Subtype(of.type, name=of.type.name), item)
     found: list[ir.Statement] = []
-    low, count = dynamic_span(r, of, item, found)
+    low, high, count = dynamic_span(r, of, item, found)
     if item.initial is None:
         initial: ir.Expression = ir.Repeat(default_value(r, of.type.component, item), count, kind)
     elif isinstance(item.initial, t.Aggregate) and others_only(item.initial):
@@ -317,17 +319,17 @@ def dynamic_array(r: Routine, entity: ObjectEntity, item: t.ObjectDecl, constant
     r.sized.add(name)
     if constant:
         r.immutable.add(name)
-    if isinstance(low, ir.IntLiteral):
-        r.firsts[id(entity)] = First(low.value)
-    else:
-        found.append(keep_first(r, entity, First(None, lambda: low)))
+    first = First(low.value) if isinstance(low, ir.IntLiteral) else First(None, lambda: low)
+    if not near(r, low, high):
+        first = dataclasses.replace(first, last=lambda: high)
+    found += keep_first(r, entity, first)
     return [*found, ir.VariableDeclaration(name, kind, initial, constant, item.span)]
 
 
 def dynamic_span(
     r: Routine, of: Subtype, at: t.Node, before: list[ir.Statement]
-) -> tuple[ir.Expression, ir.Expression]:
-    """The first index and the length of `low .. high`. Bounds that are not null must lie in the index subtype
+) -> tuple[ir.Expression, ir.Expression, ir.Expression]:
+    """The first and last index and the length of `low .. high`. Bounds that are not null must lie in the index subtype
     (ARM 3.6.1(7)); `before` gets the check, where it can fail."""
     from translators.rules.ada.objects import repeatable
 
@@ -353,13 +355,13 @@ def dynamic_span(
     if isinstance(low, ir.IntLiteral):
         if low.value < max(1, limits[0]):
             raise Refused("dynamic bounds", "an array that starts before 1, with bounds that are not static", at)
-        return low, plus(high, 1 - low.value)
+        return low, high, plus(high, 1 - low.value)
     own_first = isinstance(low, ir.Variable) and low.name in r.immutable and low.name.endswith("_First")
     if limits[0] > 1 or not own_first:
         return computed_span(r, low, high, limits, at, before)
     if high == plus(ir.Binary("+", low, length_in(high), INTEGER), -1):
-        return low, length_in(high)
-    return low, plus(minus(high, low), 1)
+        return low, high, length_in(high)
+    return low, high, plus(minus(high, low), 1)
 
 
 def kept_bound(r: Routine, hint: str, node: ir.Expression, at: t.Node, before: list[ir.Statement]) -> ir.Expression:
@@ -393,7 +395,7 @@ def computed_span(
     limits: tuple[int, int],
     at: t.Node,
     before: list[ir.Statement],
-) -> tuple[ir.Expression, ir.Expression]:
+) -> tuple[ir.Expression, ir.Expression, ir.Expression]:
     """An array that starts where an expression says, which is put into a constant."""
     from translators.rules.ada.objects import repeatable
 
@@ -409,10 +411,10 @@ def computed_span(
         full = ir.ShortCircuit("and", below, ir.Compare(">=", high, low, BOOLEAN), BOOLEAN)
         before.append(ir.If(full, (ir.Raise("constraint_error", None, at.span),), (), at.span))
     if not negative(low) and not negative(high):
-        return low, plus(minus(high, low), 1)  # can't overflow, even where the array is empty
+        return low, high, plus(minus(high, low), 1)  # can't overflow, even where the array is empty
     empty = ir.Compare("<", high, low, BOOLEAN)
     count = ir.Conditional(empty, ir.IntLiteral(0, INTEGER), plus(minus(high, low), 1), INTEGER)
-    return low, count
+    return low, high, count
 
 
 def negative(node: ir.Expression) -> bool:
@@ -476,29 +478,30 @@ def from_value(r: Routine, entity: ObjectEntity, item: t.ObjectDecl, constant: b
     name = r.declare(entity)
     if constant:
         r.immutable.add(name)
-    found: list[ir.Statement] = []
-    if value.first.number is not None:
-        r.firsts[id(entity)] = value.first
-    elif value.first.make is not None:
-        found.append(keep_first(r, entity, value.first))
-    else:
-        r.firsts[id(entity)] = value.first
+    found = keep_first(r, entity, value.first)
     return [*found, ir.VariableDeclaration(name, kind, value.node, constant, item.span)]
 
 
-def keep_first(r: Routine, entity: ObjectEntity, first: First) -> ir.Statement:
-    """The first index of a local string, put into a constant of its own where it is needed: a placeholder."""
-    name = r.claim(f"{entity.name}_First")
-    r.immutable.add(name)
+def keep_first(r: Routine, entity: ObjectEntity, first: First) -> list[ir.Statement]:
+    """The bounds of a local array, put into constants of their own where they are needed: placeholders."""
+    found: list[ir.Statement] = []
 
-    def make() -> ir.Expression:
-        if name not in r.kept:
-            assert first.make is not None
-            r.kept[name] = first.make()
-        return ir.Variable(name, INTEGER, "local")
+    def kept(bound: str, computed: Callable[[], ir.Expression] | None) -> Callable[[], ir.Expression] | None:
+        if computed is None:
+            return None
+        name = r.claim(f"{entity.name}_{bound}")
+        r.immutable.add(name)
+        found.append(ir.Comment(PLACEHOLDER + name))
 
-    r.firsts[id(entity)] = First(None, make)
-    return ir.Comment(PLACEHOLDER + name)
+        def make() -> ir.Expression:
+            if name not in r.kept:
+                r.kept[name] = computed()
+            return ir.Variable(name, INTEGER, "local")
+
+        return make
+
+    r.firsts[id(entity)] = First(first.number, kept("First", first.make), kept("Last", first.last))
+    return found
 
 
 def place_firsts(r: Routine, body: tuple[ir.Statement, ...]) -> tuple[ir.Statement, ...]:

@@ -33,7 +33,8 @@ from translators.rules.ada.objects import discrete_literal, indexed, select, var
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.resolution import compatible, elements_of
 from translators.rules.ada.routine import Routine, base_type
-from translators.rules.ada.values import BOOLEAN, ONE, STRING, First, Value
+from translators.rules.ada.spans import subtype_first, unknown_last
+from translators.rules.ada.values import BOOLEAN, ONE, STRING, UNKNOWN, First, Value
 
 
 def expression(r: Routine, expr: t.Expr, wanted: TypeEntity | None) -> Value:
@@ -270,9 +271,13 @@ def qualified(r: Routine, expr: t.Qualified) -> Value:
     else:
         value = expression(r, expr.value, mark.type)
     bounds = mark.static_bounds() if mark.type.kind == "array" else None
-    if bounds is not None and value.first.number != bounds[0]:
-        raise Refused("array bounds", "a qualified array whose bounds may be others", expr)  # no sliding (ARM 4.7(4))
-    return Value(fit(r, value, mark, expr), mark.type, mark, value.first)
+    first = value.first
+    if mark.type.kind == "array" and mark.bounds is not None:
+        others = isinstance(expr.value, t.Aggregate) and isinstance(value.node, ir.Repeat) and value.subtype is mark
+        same = bounds is not None and first.number == bounds[0] and first.last is None
+        if not (others or same):  # no sliding (ARM 4.7(4))
+            raise Refused("array bounds", "a qualified array whose bounds may be others", expr)
+    return Value(fit(r, value, mark, expr), mark.type, mark, first)
 
 
 def conversion(r: Routine, expr: t.Apply, mark: Subtype) -> Value:
@@ -332,8 +337,8 @@ def converted(r: Routine, value: Value, mark: Subtype, expr: t.Node) -> Value:
             node = ir.Convert(number, kind, True)
         return Value(fit(r, Value(node, target, value.subtype), mark, expr), target, mark)
     if (target.is_string and value.type.is_string) or target is value.type:
-        bounds = mark.static_bounds() if target.kind == "array" else None
-        first = First(bounds[0]) if bounds is not None else value.first
+        own = target.kind == "array" and mark.bounds is not None and len(target.indexes) == 1
+        first = subtype_first(r, mark, expr) if own else value.first
         known = mark if mark.bounds is not None or target.kind != "array" else value.subtype
         return Value(fit(r, value, mark, expr), target, known, first)
     if target.kind == value.type.kind == "access" and references.reachable(r, value.type, target, expr):
@@ -341,12 +346,11 @@ def converted(r: Routine, value: Value, mark: Subtype, expr: t.Node) -> Value:
     if target.kind in ("record", "access") and target.root is value.type.root:
         return Value(fit(r, Value(value.node, target), mark, expr), target, mark)
     if target.kind == "array" and value.type.kind == "array" and same_line(r, target, value.type, expr):
-        bounds = mark.static_bounds()
         moved = Subtype(target, bounds=value.subtype.bounds, name=target.name) if value.subtype is not None else None
         kept = Value(value.node, target, moved, value.first)
         if mark.bounds is None:
             return kept
-        return Value(fit(r, kept, mark, expr), target, mark, First(bounds[0]) if bounds else value.first)
+        return Value(fit(r, kept, mark, expr), target, mark, subtype_first(r, mark, expr))
     raise Refused("conversion", f"a conversion from {value.type.name} to {target.name}", expr)
 
 
@@ -431,7 +435,8 @@ def choose(r: Routine, test: ir.Expression, then: Value, otherwise: Value, at: t
     if type_.kind == "enum":
         target = r.type_of(r.subtype_of_type(type_), at)
     same = then.first.number is not None and then.first.number == otherwise.first.number
-    first = then.first if same else First(None, None)
+    near = then.first.last is None and otherwise.first.last is None
+    first = First(then.first.number, None, None if near else unknown_last(at)) if same else UNKNOWN
     left, right = then.known_range, otherwise.known_range
     span = Subtype(type_, min(left[0], right[0]), max(left[1], right[1])) if left and right else None
     node = ir.Conditional(test, then.node, otherwise.node, target)

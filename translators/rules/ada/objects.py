@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analyzers.ada import tree as t
 from analyzers.ada.entities import (
+    Bound,
     Component,
     Dynamic,
     ObjectEntity,
@@ -20,7 +21,18 @@ from translators.rules import ir
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.resolution import components, elements_of, is_slice
 from translators.rules.ada.routine import Routine, base_type
-from translators.rules.ada.values import INTEGER, ONE, UNKNOWN, First, Value, first_of, integer, minus, plus
+from translators.rules.ada.spans import lazy_first, span_first
+from translators.rules.ada.values import (
+    INTEGER,
+    ONE,
+    First,
+    Value,
+    bounded,
+    first_of,
+    integer,
+    minus,
+    plus,
+)
 
 POSITION = IntType(32, True)
 
@@ -81,9 +93,7 @@ def object_first(r: Routine, entity: ObjectEntity) -> First:
     if id(entity) in r.firsts:
         return r.firsts[id(entity)]
     bounds = entity.subtype.static_bounds()
-    if bounds is not None:
-        return First(bounds[0])
-    return ONE
+    return ONE if bounds is None else bounded(*bounds)
 
 
 def package_object(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
@@ -232,21 +242,21 @@ def discriminated_first(r: Routine, base: Value, component: Component, at: t.Nod
     from translators.rules.ada.expressions import expression
 
     assert component.subtype.bounds is not None
-    low = component.subtype.bounds[0][0]
-    if isinstance(low, int):
-        return First(low)
-    if not isinstance(low, Dynamic):
-        return UNKNOWN
-    found, bound = discriminants_of(r, base, at), low
+    low, high = component.subtype.bounds[0]
+    found = discriminants_of(r, base, at)
 
-    def make() -> ir.Expression:
+    def made(bound: Bound) -> ir.Expression:
+        if isinstance(bound, int):
+            return integer(bound)
+        if not isinstance(bound, Dynamic):
+            raise Refused("discriminant", f"the bounds of {component.name}", at)
         with r.within(found), r.inside(bound.scope):
             node = expression(r, bound.expression, component.subtype.type.indexes[0].type).node
         if not repeatable(r, node):
             raise Refused("discriminant", f"where {component.name} starts", at)
         return node
 
-    return First(None, make)
+    return lazy_first(r, lambda: made(low), lambda: made(high), at)
 
 
 def discriminants_of(r: Routine, base: Value, at: t.Node) -> dict[str, Value]:
@@ -259,8 +269,7 @@ def discriminants_of(r: Routine, base: Value, at: t.Node) -> dict[str, Value]:
 
 
 def component_first(component: Component) -> First:
-    bounds = component.subtype.static_bounds() if component.subtype.type.kind == "array" else None
-    return First(bounds[0]) if bounds else ONE
+    return component_first_of(component.subtype)
 
 
 def positions_with(type_: TypeEntity, component: Component) -> frozenset[int] | None:
@@ -388,7 +397,7 @@ def element_of_several(r: Routine, base: Value, expr: t.Apply) -> Value:
 
 def component_first_of(component: Subtype) -> First:
     bounds = component.static_bounds() if component.type.kind == "array" else None
-    return First(bounds[0]) if bounds else ONE
+    return bounded(*bounds) if bounds else ONE
 
 
 def index_value(r: Routine, base: Value, argument: t.Expr) -> ir.Expression:
@@ -432,13 +441,7 @@ def sliced(r: Routine, base: Value, argument: t.Expr, at: t.Node) -> Value:
     """A slice: counted from 1 in the IR, its first index kept beside it (ARM 4.1.2)."""
     low, high = range_values(r, argument, base.type.indexes[0].type, at)
     node = ir.Slice(base.node, rebased(r, base, low, at), rebased(r, base, high, at), slice_type(r, base, at))
-    if isinstance(low, ir.IntLiteral) and isinstance(high, ir.IntLiteral) and high.value < low.value - 1:
-        first = UNKNOWN  # it ends before where its first index and its length of 0 say
-    elif isinstance(low, ir.IntLiteral):
-        first = First(low.value)
-    else:
-        first = First(None, lambda: low) if repeatable(r, low) else UNKNOWN
-    return Value(node, base.type, None, first)
+    return Value(node, base.type, None, span_first(r, low, high, at))
 
 
 def slice_type(r: Routine, base: Value, at: t.Node) -> Type:

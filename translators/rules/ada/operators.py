@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from analyzers.ada import standard
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Subtype, TypeEntity
 from analyzers.ada.static import mark_subtype, static
-from analyzers.model import FloatType, IntType
+from analyzers.model import CharType, FloatType, IntType
 from translators.rules import ir
 from translators.rules.ada import arrayops, fixed, tagged
+from translators.rules.ada.conversions import once
 from translators.rules.ada.facts import facts_of
 from translators.rules.ada.objects import length, range_values, repeatable
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.resolution import RELATIONAL, common, compatible, is_slice
 from translators.rules.ada.routine import Routine, base_type
-from translators.rules.ada.values import (
-    BOOLEAN,
-    STRING,
-    UNKNOWN,
-    WIDE,
-    First,
-    Value,
-    first_of,
-    integer,
-    negated,
-)
+from translators.rules.ada.spans import last_of, unknown_last
+from translators.rules.ada.values import BOOLEAN, STRING, UNKNOWN, WIDE, First, Value, first_of, integer, negated, plus
 
 COMPARISONS = {"=": "==", "/=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 LOGICAL = {"and": "&", "or": "|", "xor": "^"}
+
+TOP = (1 << 31) - 1  # of Integer
 
 
 def operand(r: Routine, expr: t.Expr, wanted: TypeEntity | None) -> Value:
@@ -85,6 +81,8 @@ def wrapped(node: ir.Expression, type_: TypeEntity, base: IntType, at: t.Node) -
 
 def reduced(node: ir.Expression, type_: TypeEntity, base: IntType, at: t.Node) -> Value:
     """An operation modulo what is no power of two, in a type in which it can't wrap."""
+    if isinstance(node, ir.Binary) and node.operator in ("&", "|", "^"):  # fits the machine's type (ARM 4.5.1(5))
+        return Value(ir.Binary("mod", node, ir.IntLiteral(type_.modulus, base), base), type_)
     plain = isinstance(node, ir.Binary) and node.operator in ("+", "-", "*", "/", "mod", "rem")
     if not isinstance(node, ir.Binary) or not plain or type_.modulus > 1 << 31:
         raise Refused("modular type", f"{type_.name} has a modulus that is no power of two", at)
@@ -332,7 +330,10 @@ def composite_membership(r: Routine, value: Value, mark: Subtype, at: t.Expr) ->
         if len(mark.bounds) != 1 or mark.type.indexes[0].type.kind != "signed" or first is None:
             raise Refused("membership", "a membership test of an array", at)
         low, high = (ir.Convert(bound_value(r, b, Subtype(mark.type.indexes[0].type), at), WIDE) for b in mark.bounds[0])
-        last = ir.Binary("-", ir.Binary("+", ir.Convert(first, WIDE), length(r, value, WIDE), WIDE), integer(1, WIDE), WIDE)
+        last: ir.Expression = ir.Binary("+", ir.Convert(first, WIDE), length(r, value, WIDE), WIDE)
+        last = ir.Binary("-", last, integer(1, WIDE), WIDE)
+        if value.first.last is not None:
+            last = ir.Convert(value.first.last(), WIDE)
         tests = [ir.Compare("==", ir.Convert(first, WIDE), low, BOOLEAN), ir.Compare("==", last, high, BOOLEAN)]
     elif mark.discriminants is not None or mark.bounds is not None:
         if mark.type.kind != "record":
@@ -388,17 +389,27 @@ def concatenation(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Valu
     if not type_.is_string:
         return joined_arrays(r, expr, type_, left, right)
     made = wanted if wanted is not None and wanted.is_string else type_
-    if made.indexes[0].static_range not in (None, standard.POSITIVE.static_range):
-        raise Refused("operator", f"& of {made.name or 'arrays'}", expr)  # starts elsewhere, and its bounds are checked
+    limits = made.indexes[0].static_range or (1, TOP)
+    if made.indexes[0].type.kind != "signed":
+        raise Refused("operator", f"& of {made.name or 'arrays'}", expr)
     r.program.check_order(r, [left.node, right.node], expr)
-    return Value(ir.Binary("concat", left.node, right.node, STRING), type_, None, joined_first(r, left, right, expr))
+    if limits[1] < TOP:
+        left, right = (dataclasses.replace(v, node=once(r, v.node, expr)) for v in (left, right))
+    last = right if right.type.kind == "array" else Value(right.node, type_, None, First(limits[0]))
+    first = joined_first(r, left, last, expr, limits[0])
+    whole = Value(ir.Binary("concat", left.node, right.node, STRING), type_, None, first)
+    if limits[1] < TOP:
+        counts = [length(r, v) if v.type.kind == "array" else integer(1) for v in (left, right)]
+        r.before.append(bounds_check(r, counts, whole, limits[1], expr))
+    return whole
 
 
 def joined_arrays(r: Routine, expr: t.Binary, type_: TypeEntity, left: Value, right: Value) -> Value:
     """`A & B` of arrays of one dimension and of components."""
     index = type_.indexes[0] if len(type_.indexes) == 1 else None
-    if index is None or type_.component is None or index.static_range is None or index.static_range[1] < (1 << 31) - 1:
-        raise Refused("operator", f"& of {type_.name or 'arrays'}", expr)  # the result's bounds would be checked
+    limits = index.static_range if index is not None else None
+    if index is None or type_.component is None or limits is None or index.type.kind != "signed":
+        raise Refused("operator", f"& of {type_.name or 'arrays'}", expr)
     kind = r.type_of(Subtype(type_, name=type_.name), expr)
     single = r.type_of(Subtype(type_, bounds=((1, 1),), name=type_.name), expr)
     nodes = [
@@ -406,11 +417,32 @@ def joined_arrays(r: Routine, expr: t.Binary, type_: TypeEntity, left: Value, ri
         for v in (left, right)
     ]
     r.program.check_order(r, nodes, expr)
-    low = First(index.static_range[0])
+    if limits[1] < TOP:
+        own = [node is v.node for node, v in zip(nodes, (left, right), strict=True)]
+        nodes = [once(r, node, expr) for node in nodes]
+        left, right = (dataclasses.replace(v, node=n) if o else v for v, n, o in zip((left, right), nodes, own, strict=True))
+    low = First(limits[0])
     first = joined_first(r, left, right, expr) if nodes[0] is left.node else low
     if nodes[0] is left.node and nodes[1] is not right.node:  # an empty left side leaves the component's index
         first = joined_first(r, left, Value(right.node, type_, None, low), expr)
-    return Value(ir.Binary("concat", nodes[0], nodes[1], kind), type_, None, first)
+    whole = Value(ir.Binary("concat", nodes[0], nodes[1], kind), type_, None, first)
+    if limits[1] < TOP:
+        counts = [length(r, Value(node, type_)) for node in nodes]
+        r.before.append(bounds_check(r, counts, whole, limits[1], expr))
+    return whole
+
+
+def bounds_check(r: Routine, counts: list[ir.Expression], whole: Value, limit: int, at: t.Node) -> ir.Statement:
+    """The last index of a concatenation that is not empty must lie in the index subtype (ARM 4.5.3(8))."""
+    first = first_of(whole)
+    if first is None:
+        raise Refused("operator", f"& of {whole.type.name or 'arrays'}", at)
+    total = ir.Binary("+", ir.Convert(counts[0], WIDE), ir.Convert(counts[1], WIDE), WIDE)
+    last = ir.Binary("+", ir.Convert(first, WIDE), total, WIDE)
+    full = ir.Compare(">", total, integer(0, WIDE), BOOLEAN)
+    beyond = ir.Compare(">", last, integer(limit + 1, WIDE), BOOLEAN)
+    bad = ir.Raise("constraint_error", None, at.span)
+    return ir.If(ir.ShortCircuit("and", full, beyond, BOOLEAN), (bad,), (), at.span)
 
 
 def part(r: Routine, expr: t.Expr, array: TypeEntity) -> Value:
@@ -422,25 +454,42 @@ def part(r: Routine, expr: t.Expr, array: TypeEntity) -> Value:
     return operand(r, expr, array.component.type)
 
 
-def joined_first(r: Routine, left: Value, right: Value, at: t.Node) -> First:
+def certainly_full(node: ir.Expression) -> bool:
+    """Whether a string has at least one character, whatever its parts are."""
+    if isinstance(node, ir.Binary) and node.operator == "concat":
+        return certainly_full(node.left) or certainly_full(node.right)
+    if isinstance(node, ir.Convert):
+        return isinstance(getattr(node.operand, "type", None), CharType)
+    return isinstance(node, ir.StringLiteral) and bool(node.value)
+
+
+def joined_first(r: Routine, left: Value, right: Value, at: t.Node, low: int = 1) -> First:
+    """Where a concatenation starts, whose index subtype starts at `low`."""
     if left.type.kind != "array":
-        return First(1)
-    literal = isinstance(left.node, ir.StringLiteral)
-    if literal and isinstance(left.node, ir.StringLiteral) and left.node.value:
-        return left.first
-    if left.first.number is not None and left.first.number == right.first.number:
-        return left.first
+        return First(low)
+    if certainly_full(left.node):
+        return First(left.first.number, left.first.make)
+    same = left.first.number is not None and left.first.number == right.first.number
+    if same and right.first.last is None:
+        return First(left.first.number)
     if not (repeatable(r, left.node) and repeatable(r, right.node)):
-        return UNKNOWN
+        return First(left.first.number, None, unknown_last(at)) if same else UNKNOWN
 
-    def make() -> ir.Expression:
-        first, second = first_of(left), first_of(right)
-        if first is None or second is None:
+    def chosen(full: ir.Expression | None, otherwise: ir.Expression | None) -> ir.Expression:
+        if full is None or otherwise is None:
             raise Refused("array bounds", "the first index of a concatenation", at)
-        empty = ir.Compare(">", length(r, left), integer(0), BOOLEAN)
-        return ir.Conditional(empty, first, second, integer(0).type)
+        return ir.Conditional(ir.Compare(">", length(r, left), integer(0), BOOLEAN), full, otherwise, integer(0).type)
 
-    return First(None, make)
+    def last() -> ir.Expression:
+        first = first_of(left)
+        whole = ir.Binary("+", length(r, left), length(r, right), integer(0).type)
+        return chosen(first and plus(ir.Binary("+", first, whole, whole.type), -1), last_of(r, right))
+
+    return First(
+        left.first.number if same else None,
+        None if same else lambda: chosen(first_of(left), first_of(right)),
+        None if right.first.last is None else last,
+    )
 
 
 # --------------------------------------------------------------------------- unary operators
@@ -463,7 +512,7 @@ def unary(r: Routine, expr: t.Unary, wanted: TypeEntity | None) -> Value:
             if value.type.modulus == 1 << base.bits:
                 return Value(ir.Unary("~", value.node, base), value.type)
             ones = ir.IntLiteral(value.type.modulus - 1, base)
-            return wrapped(ir.Binary("^", value.node, ones, base), value.type, base, expr)
+            return Value(ir.Binary("-", ones, value.node, base), value.type)
         if value.type.kind == "array":
             return arrayops.complement(r, value, expr)
         raise Refused("operator", f"not of {value.type.name or 'arrays'}", expr)

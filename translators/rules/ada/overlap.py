@@ -51,8 +51,8 @@ def apart(one: ir.Expression, other: ir.Expression) -> bool:
     paths: list[list[str]] = []
     for node in (one, other):
         names: list[str] = []
-        while isinstance(node, ir.FieldAccess):
-            names.insert(0, node.field)
+        while isinstance(node, ir.FieldAccess | ir.Index | ir.Slice):
+            names = [node.field, *names] if isinstance(node, ir.FieldAccess) else []  # any element may be meant
             node = node.base
         if not isinstance(node, ir.Variable) or node.scope == "global":
             return False

@@ -17,7 +17,7 @@ from translators.rules.ada.effects import children
 from translators.rules.ada.objects import holder_type
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, unrepresentable
-from translators.rules.ada.values import STRING, First
+from translators.rules.ada.values import STRING, UNKNOWN, First
 
 if TYPE_CHECKING:
     from translators.rules.ada.program import Program
@@ -80,7 +80,7 @@ class Packages:
             if entity.initial is None or not of.type.is_string or not constant:
                 raise Refused("dynamic bounds", f"{entity.name} has bounds that are not static", at)
             value = expression(r, entity.initial, of.type)
-            self.firsts[id(entity)] = value.first
+            self.firsts[id(entity)] = value.first if value.first.make is None and value.first.last is None else UNKNOWN
             type_: Type = STRING
             initial = value.node
         else:

@@ -17,15 +17,15 @@ from translators.rules import ir
 from translators.rules.ada import textio
 from translators.rules.ada.conversions import fit
 from translators.rules.ada.effects import NOTHING
-from translators.rules.ada.objects import discrete_literal, length, place, repeatable
+from translators.rules.ada.objects import discrete_literal, length, place
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
+from translators.rules.ada.spans import span_first
 from translators.rules.ada.values import (
     BOOLEAN,
     CHARACTER,
     INTEGER,
     STRING,
-    UNKNOWN,
     WIDE,
     First,
     Value,
@@ -317,9 +317,7 @@ def substring(r: Routine, entity: SubprogramEntity, args: Args, at: t.Node) -> V
     assert entity.result is not None
     if entity.result.type is not standard.STRING:
         return same_type(entity, node)
-    if isinstance(low, ir.IntLiteral):
-        return text(node, First(low.value))
-    return text(node, First(None, lambda: low) if repeatable(r, low) else UNKNOWN)
+    return text(node, span_first(r, low, args["high"].node, at))
 
 
 def search(r: Routine, entity: SubprogramEntity, args: Args, at: t.Node) -> Value:

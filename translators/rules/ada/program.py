@@ -15,6 +15,7 @@ from analyzers.ada.entities import (
     Component,
     ObjectEntity,
     PackageEntity,
+    Scope,
     SubprogramEntity,
     Subtype,
     TypeEntity,
@@ -32,9 +33,10 @@ from translators.rules.ada.packages import Packages
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.resolution import Resolver
 from translators.rules.ada.routine import PLAIN, Capture, Form, Routine, unrepresentable
+from translators.rules.ada.spans import last_of
 from translators.rules.ada.subprograms import lower_subprogram, wrapper
 from translators.rules.ada.textio import uses_files
-from translators.rules.ada.values import INTEGER, STRING, First, Value
+from translators.rules.ada.values import INTEGER, ONE, STRING, First, Value, first_of
 from translators.rules.emit import walk
 
 Key = tuple[int, Form]
@@ -54,8 +56,12 @@ class Program:
         self.names: dict[int, str] = {}
         self.firsts: dict[int, int | None] = {}
         self.forced: dict[int, frozenset[str]] = {}
+        self.unprobed: set[int] = set()  # of which more may be forced since its forms were tried
         self.captures: dict[int, list[Capture]] = {}
-        self.capture_firsts: dict[int, int | None] = {}
+        self.capture_firsts: dict[int, First] = {}
+        self.loose_formals: set[object] = set()  # arrays that may be empty and end anywhere
+        self.loose_results: set[object] = set()
+        self.loose_targets: set[object] = set()  # of access types
         self.demanded: set[Key] = set()
         self.lowered: dict[Key, ir.IrSubprogram] = {}
         self.refused: dict[Key, Refused] = {}
@@ -159,8 +165,8 @@ class Program:
     def forms(self, entity: SubprogramEntity) -> list[Form]:
         found = [PLAIN]
         for based in (False, True):
-            for first in (False, True):
-                form = Form(based, first)
+            for bound in ("", "first", "last"):
+                form = Form(based, bound)
                 if form != PLAIN and (id(entity), form) in self.demanded:
                     found.append(form)
         return found
@@ -227,18 +233,25 @@ class Program:
         """Where a string result always starts; None when that varies. Taken to be 1 until a pass shows otherwise."""
         return self.firsts.get(id(entity), 1)
 
+    def plain_result(self, entity: SubprogramEntity) -> bool:
+        """Whether it certainly starts at 1 and ends where its length says."""
+        return self.result_first(entity) == 1 and id(entity) not in self.loose_results
+
     def note_first(self, r: Routine, first: First) -> None:
         """A return of a string that starts there."""
-        if r.entity is None or r.form.first:
+        if r.entity is None or r.form.bound:
             return
+        if first.last is not None:
+            self.note_loose(self.loose_results, id(r.entity))
         if first.number != self.firsts.get(id(r.entity), 1) and self.firsts.get(id(r.entity), 1) is not None:
             self.firsts[id(r.entity)] = None
             self.changed = True
 
     def forced_formals(self, entity: SubprogramEntity) -> frozenset[str]:
         """The string parameters of whose first index the body's result depends, lower case."""
-        if id(entity) not in self.forced:
-            self.forced[id(entity)] = frozenset()
+        if id(entity) not in self.forced or id(entity) in self.unprobed:
+            self.unprobed.discard(id(entity))
+            self.forced.setdefault(id(entity), frozenset())
             self.demand_probe(entity)
         return self.forced[id(entity)]
 
@@ -247,7 +260,14 @@ class Program:
         if entity.body is not None and id(entity) in self.names:
             self.lower(module_id(entity.home), entity, Form(based=True))
             if entity.result is not None and entity.result.type.kind == "array" and entity.result.bounds is None:
-                self.lower(module_id(entity.home), entity, Form(based=True, first=True))
+                for bound in ("first", "last"):
+                    self.lower(module_id(entity.home), entity, Form(True, bound))
+
+    def note_loose(self, known: set[object], key: object) -> None:
+        """An array of which a length does not tell where it ends is given for a parameter, returned or allocated."""
+        if key not in known:
+            known.add(key)
+            self.changed = True
 
     def note_forced(self, r: Routine) -> None:
         if r.entity is None or not r.form.based:
@@ -333,16 +353,53 @@ class Program:
         assert r.entity is not None
         found = self.captures.setdefault(id(r.entity), [])
         if not any(c.entity is entity for c in found):
-            found.append(Capture(entity, False))
+            found.append(Capture(entity))
             self.changed = True
         name = r.claim(entity.name)
         r.names[id(entity)] = name
         if entity.role in ("constant", "loop") or entity.mode == "in":
             r.immutable.add(name)
-        first = self.capture_firsts.get(id(entity), 1)
         if entity.subtype.type.kind == "array" and entity.subtype.static_bounds() is None:
-            r.firsts[id(entity)] = First(first, None)
+            r.firsts[id(entity)] = self.captured_first(r, entity)
         return name
+
+    def captured_first(self, r: Routine, entity: ObjectEntity) -> First:
+        """Where a captured array starts: at the same index in every call, or where an extra parameter says."""
+        known = self.capture_firsts.get(id(entity), ONE)
+
+        def asked(bound: str) -> ir.Expression:
+            assert r.entity is not None
+            found = self.captures[id(r.entity)]
+            if not any(c.entity is entity and c.bound == bound for c in found):
+                found.append(Capture(entity, False, bound))
+                self.try_again(entity)
+            if (id(entity), bound) not in r.captured_bounds:
+                r.captured_bounds[id(entity), bound] = r.claim(f"{entity.name}_{bound}")
+            own = r.captured_bounds[id(entity), bound]
+            r.immutable.add(own)
+            return ir.Variable(own, INTEGER, "parameter")
+
+        first = None if known.number is not None else lambda: asked("First")
+        return First(known.number, first, None if known.last is None else lambda: asked("Last"))
+
+    def note_captured(self, entity: ObjectEntity, first: First) -> None:
+        """A call of a nested subprogram that uses an array which starts there."""
+        known = self.capture_firsts.get(id(entity))
+        number = first.number if known is None or known.number == first.number else None
+        loose = first.last or (known.last if known is not None else None)
+        if known is None or (known.number, known.last is None) != (number, loose is None):
+            self.capture_firsts[id(entity)] = First(number, None, loose)
+            self.keep(entity)
+            if known is not None or not first.one:
+                self.try_again(entity)
+
+    def try_again(self, entity: ObjectEntity) -> None:
+        """More is asked of an array than was known when the subprograms around it were lowered."""
+        self.changed = True
+        scope: Scope | None = entity.scope
+        while scope is not None:
+            self.unprobed.add(id(scope.owner))
+            scope = scope.parent
 
     def capture_arguments(self, r: Routine, entity: SubprogramEntity, at: t.Node) -> list[ir.Expression]:
         """The extra arguments of a call of a nested subprogram."""
@@ -350,7 +407,16 @@ class Program:
 
         arguments: list[ir.Expression] = []
         for capture in self.captures.get(id(entity), []):
-            node = variable(r, capture.entity, at).node
+            value = variable(r, capture.entity, at)
+            if capture.bound:
+                end = first_of(value) if capture.bound == "First" else last_of(r, value)
+                if end is None:
+                    raise Refused("array bounds", f"where {capture.entity.name} starts", at)
+                arguments.append(end)
+                continue
+            node = value.node
+            if capture.entity.subtype.type.kind == "array" and capture.entity.subtype.static_bounds() is None:
+                self.note_captured(capture.entity, value.first)
             boxed = id(capture.entity) in self.boxed and isinstance(node, ir.Dereference)
             arguments.append(node.reference if boxed and isinstance(node, ir.Dereference) else node)
         return arguments
@@ -360,7 +426,7 @@ class Program:
         assert r.entity is not None
         found = self.captures.get(id(r.entity), [])
         for capture in found:
-            name = r.names.get(id(capture.entity))
+            name = r.names.get(id(capture.entity)) if not capture.bound else None
             if name is not None and name in written and not capture.changed:
                 capture.changed = True
                 self.changed = True
@@ -455,6 +521,7 @@ class Program:
         return self.packages.global_name(entity, at)
 
     def global_first(self, entity: ObjectEntity) -> First:
+        """Where a constant string of a package starts."""
         return self.packages.global_first(entity)
 
     # ------------------------------------------------------------------ the result
@@ -465,7 +532,7 @@ class Program:
             plain = self.lowered.get((id(entity), PLAIN))
             based = self.lowered.get((id(entity), Form(based=True)))
             if plain is not None and based is not None and (id(entity), Form(based=True)) in self.demanded:
-                plain = wrapper(plain, based)
+                plain = wrapper(plain, based, len(entity.formals))
             if plain is not None:
                 found.append(plain)
             for form in self.forms(entity)[1:]:

@@ -16,7 +16,8 @@ from translators.rules.ada.conversions import default_value, fit
 from translators.rules.ada.objects import variable
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
-from translators.rules.ada.values import INTEGER, ONE, First, Value, first_of, integer
+from translators.rules.ada.spans import near, unknown_last
+from translators.rules.ada.values import INTEGER, ONE, First, Value, bounded, first_of, integer
 
 
 def reference_type(r: Routine, wanted: TypeEntity | None, at: t.Node) -> Type:
@@ -121,8 +122,9 @@ def any_length(r: Routine, expr: t.Allocator, wanted: TypeEntity) -> ir.Expressi
         source = expr.subtype.value
         value = aggregate(r, source, of, mark) if isinstance(source, t.Aggregate) else expression(r, source, of)
         bounds = mark.static_bounds()
-        if mark.bounds is not None and (bounds is None or value.first.number != bounds[0]):
+        if mark.bounds is not None and (bounds is None or value.first.number != bounds[0] or value.first.last is not None):
             raise Refused("array bounds", "an allocated array whose bounds may be others", expr)
+        loose = value.first.last is not None
         node = fit(r, value, mark, expr)
         if value.first.number is None:
             node = once(r, node, expr)
@@ -133,16 +135,20 @@ def any_length(r: Routine, expr: t.Allocator, wanted: TypeEntity) -> ir.Expressi
             raise Refused("access type", f"an allocator of another type than {wanted.name} refers to", expr)
         limits = made.static_bounds()
         if limits is not None:
+            last: ir.Expression = integer(limits[1])
             first, count = integer(limits[0]), extent(r, made, expr)
             whole = of.indexes[0].static_range
             if whole is None or (limits[0] <= limits[1] and not whole[0] <= limits[0] <= limits[1] <= whole[1]):
                 raise Refused("access type", "an allocated array with bounds outside its index subtype", expr)
         else:
-            first, count = dynamic_span(r, made, expr, r.before)
+            first, last, count = dynamic_span(r, made, expr, r.before)
+        loose = not near(r, first, last)
         kind = r.type_of(Subtype(of, name=of.name), expr)
         node = ir.Repeat(default_value(r, of.component, expr), count, kind)
     if first is None:
         raise Refused("array bounds", "an allocated array whose first index is not known", expr)
+    if loose:
+        r.program.note_loose(r.program.loose_targets, id(of))
     return ir.Aggregate((("First", first), ("Data", node)), object_type(wanted, r.program.library))
 
 
@@ -177,8 +183,9 @@ def followed(r: Routine, value: Value, at: t.Node) -> Value:
         model = object_type(value.type, r.program.library)
         place = ir.Dereference(value.node, model)
         data = ir.FieldAccess(place, "Data", r.type_of(Subtype(target.type, name=target.type.name), at))
-        return Value(data, target.type, target, First(None, lambda: ir.FieldAccess(place, "First", INTEGER)))
+        last = unknown_last(at) if id(target.type) in r.program.loose_targets else None
+        return Value(data, target.type, target, First(None, lambda: ir.FieldAccess(place, "First", INTEGER), last))
     kind = r.type_of(target, at)
     bounds = target.static_bounds() if target.type.kind == "array" else None
-    first = First(bounds[0]) if bounds else ONE
+    first = bounded(*bounds) if bounds else ONE
     return Value(ir.Dereference(value.node, kind), target.type, target, first)

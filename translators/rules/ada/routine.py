@@ -24,14 +24,14 @@ class Form:
     """Which version of a subprogram is lowered.
 
     `based`: its string parameters come with the index of their first element (for callers that pass slices);
-    `first`: it returns the index of its result's first element instead of the result.
+    `bound`: it returns the index of its result's 'first' or 'last' element instead of the result.
     """
 
     based: bool = False
-    first: bool = False
+    bound: str = ""
 
     def name(self, plain: str) -> str:
-        return plain + ("_From" if self.based else "") + ("_First" if self.first else "")
+        return plain + ("_From" if self.based else "") + (f"_{self.bound.title()}" if self.bound else "")
 
 
 PLAIN = Form()
@@ -39,10 +39,12 @@ PLAIN = Form()
 
 @dataclass(eq=False)
 class Capture:
-    """A variable of an enclosing subprogram that a nested one uses: an extra parameter of the nested one."""
+    """A variable of an enclosing subprogram that a nested one uses, or its 'First' or 'Last' index: an extra parameter
+    of the nested one."""
 
     entity: ObjectEntity
-    changed: bool
+    changed: bool = False
+    bound: str = ""
 
 
 @dataclass(eq=False)
@@ -57,6 +59,7 @@ class Routine:
     names: dict[int, str] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
     firsts: dict[int, First] = field(default_factory=dict)
+    captured_bounds: dict[tuple[int, str], str] = field(default_factory=dict)  # names of parameters, by entity and bound
     forced: set[str] = field(default_factory=set)
     facts: list[dict[str, frozenset[int]]] = field(default_factory=lambda: [{}])
     labels: list[tuple[str, str]] = field(default_factory=list)

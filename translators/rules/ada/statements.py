@@ -36,6 +36,7 @@ from translators.rules.ada.overlap import root_of
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.resolution import elements_of
 from translators.rules.ada.routine import Routine
+from translators.rules.ada.spans import last_of
 from translators.rules.ada.targets import part_of_slice, settled_target
 from translators.rules.ada.values import BOOLEAN, Value, first_of, integer, negated
 
@@ -344,7 +345,7 @@ def loop_range(r: Routine, iteration: t.Iteration) -> tuple[Subtype, ir.Expressi
     if isinstance(domain, t.Attribute) and domain.designator == "range":
         from translators.rules.ada.attributes import range_attribute
 
-        low, high = range_attribute(r, domain)
+        low, high = range_attribute(r, domain, exact=False)
         return narrowed_loop(r, low.type, low, high)
     raise Refused("loop", "a loop over what is not understood", domain)
 
@@ -458,11 +459,11 @@ def returned(r: Routine, value: Value, item: t.Node) -> ir.Statement:
     node = fit(r, value, r.result, item)
     if r.result.type.kind == "array" and r.result.bounds is None:
         r.program.note_first(r, value.first)
-        if r.form.first:
-            first = first_of(value)
-            if first is None:
-                raise Refused("array bounds", "the first index of a result that is not known", item)
-            return ir.Return(first, item.span)
+        if r.form.bound:
+            end = first_of(value) if r.form.bound == "first" else last_of(r, value)
+            if end is None:
+                raise Refused("array bounds", f"the {r.form.bound} index of a result that is not known", item)
+            return ir.Return(end, item.span)
     return ir.Return(node, item.span)
 
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from analyzers.ada import tree as t
 from analyzers.ada.bodies import body_scope
-from analyzers.ada.entities import Entity, Formal, ObjectEntity, PackageEntity, Scope, SubprogramEntity, Subtype
+from analyzers.ada.entities import Entity, ObjectEntity, PackageEntity, Scope, SubprogramEntity
 from analyzers.model import Direction
 from translators.rules import ir
 from translators.rules.ada.assigned import read_early
-from translators.rules.ada.conversions import bound_value
 from translators.rules.ada.declarations import declarations, place_firsts
 from translators.rules.ada.objects import holder_type
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.resolution import Resolver
 from translators.rules.ada.routine import Form, Routine
+from translators.rules.ada.spans import subtype_first
 from translators.rules.ada.values import DIRECTIONS, INTEGER, First, integer
 from translators.rules.emit import flow
 
@@ -60,7 +60,7 @@ def lower_subprogram(program: Program, module: str, entity: SubprogramEntity, fo
     parameters += extra_parameters(r, entity, statements)
     instance = bool(entity.scope.instance)
     exported = entity.exported or declared_in_specification(entity) or instance
-    if form.first:
+    if form.bound:
         result = INTEGER
     name = form.name(program.names[id(entity)])
     comment = tuple(body.comment.splitlines()) if form == Form() else ()
@@ -92,34 +92,29 @@ def formal_parameters(r: Routine, entity: SubprogramEntity, scope: Scope) -> lis
         if formal.subtype.type.kind != "array":
             continue
         if formal.subtype.bounds is None:
-            r.firsts[id(own)] = parameter_first(r, formal.key, parameter.name)
-        elif formal.subtype.static_bounds() is None:
-            r.firsts[id(own)] = constrained_first(r, formal, entity)
+            r.firsts[id(own)] = parameter_first(r, entity, formal.key, parameter.name)
+        elif formal.subtype.static_bounds() is None and entity.body is not None:
+            r.firsts[id(own)] = subtype_first(r, formal.subtype, entity.body)
     return found
 
 
-def constrained_first(r: Routine, formal: Formal, entity: SubprogramEntity) -> First:
-    """Where a parameter starts whose subtype has bounds that are not static: where that says."""
-    assert formal.subtype.bounds is not None and entity.body is not None
-    low, index = formal.subtype.bounds[0][0], formal.subtype.type.indexes[0]
-    if isinstance(low, int):
-        return First(low)
-    body = entity.body
-    return First(None, lambda: bound_value(r, low, Subtype(index.type), body))
-
-
-def parameter_first(r: Routine, key: str, name: str) -> First:
-    """Where a string parameter starts: at 1, or, in the form for slices, where an extra parameter says."""
+def parameter_first(r: Routine, entity: SubprogramEntity, key: str, name: str) -> First:
+    """Where a string parameter starts: at 1, or, in the form for slices, where an extra parameter says. Another one
+    says where it ends, if some caller gives a slice that may end anywhere when it is empty."""
     if not r.form.based:
         return First(1)
-    first_name = r.claim(f"{name}_First")
-    r.immutable.add(first_name)
 
-    def make() -> ir.Expression:
-        r.forced.add(key)
-        return ir.Variable(first_name, INTEGER, "parameter")
+    def asked(bound: str) -> Callable[[], ir.Expression]:
+        own = r.claim(f"{name}_{bound}")
+        r.immutable.add(own)
 
-    return First(None, make)
+        def make() -> ir.Expression:
+            r.forced.add(key if bound == "First" else f"{key}'last")
+            return ir.Variable(own, INTEGER, "parameter")
+
+        return make
+
+    return First(None, asked("First"), asked("Last") if (id(entity), key) in r.program.loose_formals else None)
 
 
 def extra_parameters(
@@ -130,10 +125,15 @@ def extra_parameters(
     if r.form.based:
         forced = r.program.forced.get(id(entity), frozenset())
         for formal in entity.formals:
-            if formal.key in forced:
-                found.append(ir.IrParameter(f"{formal.name}_First", INTEGER))
+            for asked, bound in ((formal.key, "First"), (f"{formal.key}'last", "Last")):
+                if asked in forced:
+                    found.append(ir.IrParameter(f"{formal.name}_{bound}", INTEGER))
     written = r.program.effects.body(statements, r.module).locals_written
     for capture in r.program.settle_captures(r, written):
+        if capture.bound:
+            own = r.captured_bounds.get((id(capture.entity), capture.bound))
+            found.append(ir.IrParameter(own or r.claim(f"{capture.entity.name}_{capture.bound}"), INTEGER))
+            continue
         name = r.names.get(id(capture.entity))
         assert entity.body is not None
         type_ = holder_type(r, capture.entity, entity.body)
@@ -195,15 +195,16 @@ def by_position(found: Sequence[Entity], args: tuple[t.Arg, ...]) -> list[tuple[
     return [(mode, a.value) for mode, a in zip(modes.pop(), args, strict=True) if a.value is not None]
 
 
-def wrapper(plain: ir.IrSubprogram, based: ir.IrSubprogram) -> ir.IrSubprogram:
-    """The plain form as a call of the form for slices, with every string starting at 1."""
-    arguments: list[ir.Expression] = []
-    own = {p.name.lower(): p for p in plain.parameters}
-    for parameter in based.parameters:
-        if parameter.name.lower() in own:
-            arguments.append(ir.Variable(own[parameter.name.lower()].name, parameter.type, "parameter"))
-        else:
-            arguments.append(integer(1))
+def wrapper(plain: ir.IrSubprogram, based: ir.IrSubprogram, formals: int) -> ir.IrSubprogram:
+    """The plain form as a call of the form for slices, with every string starting at 1. Parameters for bounds come
+    between the formals and the captured variables."""
+    own = [ir.Variable(p.name, p.type, "parameter") for p in plain.parameters]
+    named = {p.name.lower(): p for p in own}
+    bounds: list[ir.Expression] = []
+    for parameter in based.parameters[formals : formals + len(based.parameters) - len(own)]:
+        text, _, bound = parameter.name.lower().rpartition("_")
+        bounds.append(integer(1) if bound == "first" else ir.Length(named[text], INTEGER))
+    arguments = (*own[:formals], *bounds, *own[formals:])
     call = ir.Call(based.name, tuple(arguments), plain.result)
     body: ir.Statement = ir.CallStatement(call) if plain.result is None else ir.Return(call)
     return ir.IrSubprogram(

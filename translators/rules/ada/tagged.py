@@ -233,7 +233,7 @@ def target_of(r: Routine, found: SubprogramEntity, at: t.Node) -> tuple[str, str
     if r.program.forced.get(id(target)):
         raise Refused("tagged type", f"a dispatching call of {target.name} with slices", at)
     result = target.result
-    if result is not None and result.type.kind == "array" and result.bounds is None and r.program.result_first(target) != 1:
+    if result is not None and result.type.kind == "array" and result.bounds is None and not r.program.plain_result(target):
         raise Refused("tagged type", f"a dispatching call of {target.name}, whose result need not start at 1", at)
     return module, name
 

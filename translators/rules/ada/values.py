@@ -21,15 +21,27 @@ class First:
     """The index of an array value's first element.
 
     `number` when it is known; else `make` gives the expression that computes it (and notes that somebody needs
-    it), or is None when nothing can.
+    it), or is None when nothing can. `last` gives the index of its last element, of one that may be empty and end
+    more than one before its start, as `S (5 .. 2)` does; None where the first index and the length say it.
     """
 
     number: int | None = 1
     make: Callable[[], ir.Expression] | None = None
+    last: Callable[[], ir.Expression] | None = None
+
+    @property
+    def one(self) -> bool:
+        """Whether it starts at 1 and ends where its length says."""
+        return self.number == 1 and self.last is None
 
 
 ONE = First(1)
 UNKNOWN = First(None, None)
+
+
+def bounded(low: int, high: int) -> First:
+    """The bounds of an array that are known."""
+    return First(low) if high >= low - 1 else First(low, None, lambda: integer(high))
 
 
 @dataclass(frozen=True)

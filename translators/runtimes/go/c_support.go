@@ -5,7 +5,6 @@ import (
 	"math"
 	"strconv"
 	"strings"
-	"syscall"
 )
 
 // What C programs use of their library: NUL-terminated text, memory, formatted fields.
@@ -166,8 +165,7 @@ func CPrint(text string) {
 
 // CAbort is abort: what was written and not flushed is lost in C when it goes to a pipe or file.
 func CAbort() {
-	_ = syscall.Kill(syscall.Getpid(), syscall.SIGABRT)
-	select {}
+	Abort()
 }
 
 // Formatted fields (C17 7.21.6.1). flags holds the characters of "-+ #0" that are given; a negative width

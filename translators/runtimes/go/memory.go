@@ -5,9 +5,9 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
+	"os"
 	"strconv"
 	"strings"
-	"syscall"
 )
 
 // The memory of a C program whose pointers go where no slice or pointer of Go's can follow.
@@ -624,18 +624,21 @@ func MemoryToupper(c int32) int32 { return c - 32*MemoryIslower(c) }
 
 // MemoryAbort is abort: what was written and not flushed is lost in C when it goes to a pipe or file.
 func MemoryAbort() {
-	_ = syscall.Kill(syscall.Getpid(), syscall.SIGABRT)
-	select {}
+	Abort()
 }
 
 // MemoryExit is exit.
 func MemoryExit(code int32) { Exit(int(code & 255)) }
 
+// MemoryExitAtOnce is _exit: what was written and not flushed is lost, as it is at an abort.
+func MemoryExitAtOnce(code int32) { os.Exit(int(code & 255)) }
+
 // MemoryPuts is puts.
 func MemoryPuts(text uint64) int32 {
-	line := memoryText(text) + "\n"
+	line := memoryText(text)
 	WriteOut(line)
-	return int32(len(line))
+	WriteOut("\n")
+	return int32(len(line) + 1)
 }
 
 // MemoryPutchar is putchar.

@@ -3,18 +3,64 @@ package theseusrt
 import (
 	"bufio"
 	"os"
+	"runtime/debug"
 	"strings"
+	"syscall"
 )
 
+const block = 4096
+
+// Blocks are bytes on their way to a pipe or file as glibc holds them: before a flush only whole blocks leave, and a
+// full block waits for the byte behind it. What an abort loses is what is held here.
+type Blocks struct {
+	held  []byte
+	begun bool
+}
+
+// Put takes bytes; send gets what leaves now.
+func (b *Blocks) Put(text string, send func(string) error) error {
+	if b.begun {
+		fitting := min(block-len(b.held), len(text))
+		b.held = append(b.held, text[:fitting]...)
+		text = text[fitting:]
+	}
+	if text == "" {
+		return nil
+	}
+	b.begun = true
+	err := b.Flush(send)
+	whole := len(text) - len(text)%block
+	if whole > 0 && err == nil {
+		err = send(text[:whole])
+	}
+	b.held = append(b.held, text[whole:]...)
+	return err
+}
+
+// Flush gives what is held to send.
+func (b *Blocks) Flush(send func(string) error) error {
+	if len(b.held) == 0 {
+		return nil
+	}
+	err := send(string(b.held))
+	b.held = b.held[:0]
+	return err
+}
+
 var (
-	output = bufio.NewWriterSize(os.Stdout, 1<<15)
+	output Blocks
 	input  = bufio.NewReaderSize(os.Stdin, 1<<15)
 	atExit []func()
 )
 
 // WriteOut writes to standard output; the bytes leave at the latest when the process ends.
 func WriteOut(text string) {
-	_, _ = output.WriteString(text)
+	_ = output.Put(text, sendOut)
+}
+
+func sendOut(text string) error {
+	_, err := os.Stdout.WriteString(text)
+	return err
 }
 
 // WriteErr writes to standard error.
@@ -24,7 +70,7 @@ func WriteErr(text string) {
 
 // Flush sends what was written to standard output on its way.
 func Flush() {
-	_ = output.Flush()
+	_ = output.Flush(sendOut)
 }
 
 // PeekByte gives the next byte of standard input without consuming it; false at the end.
@@ -52,6 +98,16 @@ func Exit(code int) {
 	}
 	Flush()
 	os.Exit(code)
+}
+
+// Abort ends the process as C's abort does: by the signal, with what is not flushed lost. Go's runtime would add a report
+// of its own and turn the signal into an exit code; it passes the signal on when it is told to crash, and what it writes
+// goes nowhere.
+func Abort() {
+	debug.SetTraceback("crash")
+	_ = os.Stderr.Close()
+	_ = syscall.Kill(syscall.Getpid(), syscall.SIGABRT)
+	select {}
 }
 
 // Run runs a program: its result is the exit code; an exception that nobody handles is reported and gives 1.

@@ -10,8 +10,8 @@ import (
 
 // C's streams (C17 7.21) by number: 1, 2 and 3 are standard input, output and error, those after are files.
 //
-// Error numbers are Linux's. What is written to a file leaves when its buffer is full, at a flush, a seek, a close,
-// or the end of the program (not when it aborts), as in C.
+// Error numbers are Linux's. What is written to a file leaves by whole blocks, at a flush, a seek, a close, or the end
+// of the program (not when it aborts), as in C.
 
 const (
 	streamFirst  = 4
@@ -24,7 +24,8 @@ type stream struct {
 	read                []byte
 	next                int
 	pushed              []byte
-	written             []byte
+	appends             bool
+	written             Blocks
 	ended, failed       bool
 }
 
@@ -53,11 +54,15 @@ func streamOf(number uint64) *stream {
 }
 
 func (s *stream) send() bool {
-	if s.file == nil || len(s.written) == 0 {
-		return true
-	}
-	_, err := s.file.Write(s.written)
-	s.written = s.written[:0]
+	return s.file == nil || s.noted(s.written.Flush(s.write))
+}
+
+func (s *stream) write(text string) error {
+	_, err := s.file.WriteString(text)
+	return err
+}
+
+func (s *stream) noted(err error) bool {
 	if err != nil {
 		streamNote(err)
 		s.failed = true
@@ -92,9 +97,7 @@ func (s *stream) get() (byte, bool) {
 		s.ended = !found
 		return c, found
 	}
-	if len(s.written) > 0 {
-		s.send()
-	}
+	s.send()
 	if s.next == len(s.read) {
 		s.read, s.next = make([]byte, streamBuffer), 0
 		count, err := s.file.Read(s.read)
@@ -119,8 +122,7 @@ func (s *stream) put(text string) bool {
 		return false
 	}
 	s.forget()
-	s.written = append(s.written, text...)
-	return len(s.written) < streamBuffer || s.send()
+	return s.noted(s.written.Put(text, s.write))
 }
 
 func streamsSendAll() {
@@ -164,7 +166,12 @@ func StreamsOpen(path, mode uint64) uint64 {
 	if len(streams) == streamFirst {
 		AtExit(streamsSendAll)
 	}
-	streams = append(streams, &stream{file: file, open: true, reads: both || how[0] == 'r', writes: both || how[0] != 'r'})
+	appends := how[0] == 'a'
+	if appends && !both {
+		_, _ = file.Seek(0, io.SeekEnd)
+	}
+	reads, writes := both || how[0] == 'r', both || how[0] != 'r'
+	streams = append(streams, &stream{file: file, open: true, reads: reads, writes: writes, appends: appends})
 	return uint64(len(streams) - 1)
 }
 
@@ -189,6 +196,21 @@ func streamsResult(good bool) int32 {
 		return 0
 	}
 	return -1
+}
+
+// StreamsReopen is freopen; of standard input and of files.
+func StreamsReopen(path, mode, number uint64) uint64 {
+	if number == 2 || number == 3 {
+		panic("standard output and standard error can't be opened again")
+	}
+	StreamsClose(number)
+	made := StreamsOpen(path, mode)
+	if made == 0 {
+		return 0
+	}
+	streams[number] = streams[made]
+	streams = streams[:made]
+	return number
 }
 
 // StreamsGetc is fgetc.
@@ -284,25 +306,27 @@ func StreamsSeek(number uint64, offset int64, whence int32) int32 {
 		streamNote(err)
 		return -1
 	}
-	s.ended = false
+	s.ended, s.written.begun = false, false
 	return 0
 }
 
-// StreamsTell is ftell.
+// StreamsTell is ftell: what is held stays so.
 func StreamsTell(number uint64) int64 {
 	s := streamOf(number)
-	s.send()
-	s.forget()
 	if s.file == nil {
 		streamError = 29
 		return -1
 	}
-	position, err := s.file.Seek(0, io.SeekCurrent)
+	held, from := len(s.written.held), io.SeekCurrent
+	if s.appends && held > 0 {
+		from = io.SeekEnd
+	}
+	position, err := s.file.Seek(0, from)
 	if err != nil {
 		streamNote(err)
 		return -1
 	}
-	return position
+	return position - int64(len(s.read)-s.next+len(s.pushed)-held)
 }
 
 // StreamsFeof is feof.

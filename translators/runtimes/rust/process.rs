@@ -12,21 +12,72 @@ struct Input {
     ended: bool,
 }
 
+const BLOCK: usize = 4096;
+
+/// Bytes on their way to a pipe or file as glibc holds them: before a flush only whole blocks leave, and a full block
+/// waits for the byte behind it. What an abort loses is what is held here.
+#[derive(Default)]
+pub struct Blocks {
+    held: Vec<u8>,
+    begun: bool,
+}
+
+impl Blocks {
+    pub const fn new() -> Blocks {
+        Blocks { held: Vec::new(), begun: false }
+    }
+
+    /// Takes bytes; `send` gets what leaves now.
+    pub fn put(&mut self, bytes: &[u8], mut send: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
+        let room = if self.begun { BLOCK - self.held.len() } else { 0 };
+        let (fitting, rest) = bytes.split_at(room.min(bytes.len()));
+        self.held.extend_from_slice(fitting);
+        if rest.is_empty() {
+            return Ok(());
+        }
+        self.begun = true;
+        let whole = rest.len() - rest.len() % BLOCK;
+        let sent = self.flush(&mut send).and_then(|()| if whole > 0 { send(&rest[..whole]) } else { Ok(()) });
+        self.held.extend_from_slice(&rest[whole..]);
+        sent
+    }
+
+    /// `send` gets what is held.
+    pub fn flush(&mut self, mut send: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
+        if self.held.is_empty() {
+            return Ok(());
+        }
+        let sent = send(&self.held);
+        self.held.clear();
+        sent
+    }
+
+    /// How many bytes are held.
+    pub fn waiting(&self) -> usize {
+        self.held.len()
+    }
+
+    /// Forgets that a block was begun, as a seek does.
+    pub fn restart(&mut self) {
+        self.begun = false;
+    }
+}
+
 thread_local! {
-    static OUTPUT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+    static OUTPUT: RefCell<Blocks> = const { RefCell::new(Blocks::new()) };
     static AT_EXIT: RefCell<Vec<fn()>> = const { RefCell::new(Vec::new()) };
     static INPUT: RefCell<Input> = const { RefCell::new(Input { buffer: Vec::new(), next: 0, ended: false }) };
 }
 
-/// Writes to standard output; the bytes leave at the latest when the process ends.
+/// Writes to standard output; the bytes leave at the latest when the process ends. A closed output is not an error.
 pub fn write_out(bytes: &[u8]) {
-    let full = OUTPUT.with_borrow_mut(|output| {
-        output.extend_from_slice(bytes);
-        output.len() >= 1 << 15
-    });
-    if full {
-        flush();
-    }
+    let _ = OUTPUT.with_borrow_mut(|output| output.put(bytes, send_out));
+}
+
+fn send_out(bytes: &[u8]) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    stdout.write_all(bytes)?;
+    stdout.flush()
 }
 
 pub fn write_err(bytes: &[u8]) {
@@ -35,12 +86,7 @@ pub fn write_err(bytes: &[u8]) {
 
 /// Sends what was written to standard output on its way. A closed output is not an error here.
 pub fn flush() {
-    OUTPUT.with_borrow_mut(|output| {
-        let mut stdout = io::stdout().lock();
-        let _ = stdout.write_all(output);
-        let _ = stdout.flush();
-        output.clear();
-    });
+    let _ = OUTPUT.with_borrow_mut(|output| output.flush(send_out));
 }
 
 /// The next byte of standard input without consuming it; None at the end.

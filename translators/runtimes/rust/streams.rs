@@ -1,7 +1,7 @@
 //! C's streams (C17 7.21) by number: 1, 2 and 3 are standard input, output and error, those after are files.
 //!
-//! Error numbers are Linux's. What is written to a file leaves when its buffer is full, at a flush, a seek, a close,
-//! or the end of the program (not when it aborts), as in C.
+//! Error numbers are Linux's. What is written to a file leaves by whole blocks, at a flush, a seek, a close, or the end
+//! of the program (not when it aborts), as in C.
 
 use std::cell::{Cell, RefCell};
 use std::env;
@@ -11,7 +11,7 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 
 use super::memory::{formatted, malloc, range, store_u64, text_of, write};
-use super::process::{at_exit, flush, read_byte, write_err, write_out};
+use super::process::{at_exit, flush, read_byte, write_err, write_out, Blocks};
 
 const FIRST: u64 = 4;
 const BUFFER: usize = 4096;
@@ -25,7 +25,8 @@ struct Stream {
     read: Vec<u8>,
     next: usize,
     pushed: Vec<u8>,
-    written: Vec<u8>,
+    appends: bool,
+    written: Blocks,
     ended: bool,
     failed: bool,
 }
@@ -44,8 +45,8 @@ pub fn error_number() -> i32 {
     ERROR.get()
 }
 
-/// Calls what it is given with a stream; the standard ones are made when first used.
-fn with<T>(stream: u64, f: impl FnOnce(&mut Stream) -> T) -> T {
+/// Every stream; the standard ones are made when first used.
+fn all<T>(f: impl FnOnce(&mut Vec<Stream>) -> T) -> T {
     STREAMS.with_borrow_mut(|all| {
         if all.is_empty() {
             for number in 0..FIRST {
@@ -53,6 +54,13 @@ fn with<T>(stream: u64, f: impl FnOnce(&mut Stream) -> T) -> T {
                 all.push(Stream { open, reads: number == 1, writes: number > 1, ..Stream::default() });
             }
         }
+        f(all)
+    })
+}
+
+/// Calls what it is given with a stream.
+fn with<T>(stream: u64, f: impl FnOnce(&mut Stream) -> T) -> T {
+    all(|all| {
         let found = usize::try_from(stream).ok().and_then(|number| all.get_mut(number));
         f(found.filter(|s| s.open).expect("a stream that is not open"))
     })
@@ -61,8 +69,11 @@ fn with<T>(stream: u64, f: impl FnOnce(&mut Stream) -> T) -> T {
 impl Stream {
     fn send(&mut self) -> bool {
         let Some(file) = &mut self.file else { return true };
-        let done = file.write_all(&self.written);
-        self.written.clear();
+        let done = self.written.flush(|bytes| file.write_all(bytes));
+        self.noted(done)
+    }
+
+    fn noted(&mut self, done: io::Result<()>) -> bool {
         if let Err(error) = &done {
             note(error);
             self.failed = true;
@@ -98,10 +109,7 @@ impl Stream {
             self.ended = byte.is_none();
             return byte;
         };
-        if !self.written.is_empty() {
-            let _ = file.write_all(&self.written);
-            self.written.clear();
-        }
+        let _ = self.written.flush(|bytes| file.write_all(bytes));
         if self.next == self.read.len() {
             self.read.resize(BUFFER, 0);
             self.next = 0;
@@ -128,8 +136,9 @@ impl Stream {
             return false;
         }
         self.forget();
-        self.written.extend_from_slice(bytes);
-        self.written.len() < BUFFER || self.send()
+        let Some(file) = &mut self.file else { return true };
+        let done = self.written.put(bytes, |bytes| file.write_all(bytes));
+        self.noted(done)
     }
 }
 
@@ -159,12 +168,14 @@ pub fn open(path: u64, mode: u64) -> u64 {
         options.create_new(true);
     }
     match options.open(OsStr::from_bytes(&path)) {
-        Ok(file) => {
-            let reads = both || mode[0] == b'r';
-            let made =
-                Stream { file: Some(file), open: true, reads, writes: both || mode[0] != b'r', ..Stream::default() };
-            with(1, |_| ());
-            STREAMS.with_borrow_mut(|all| {
+        Ok(mut file) => {
+            let (reads, appends) = (both || mode[0] == b'r', mode[0] == b'a');
+            if appends && !both {
+                let _ = file.seek(SeekFrom::End(0));
+            }
+            let writes = both || mode[0] != b'r';
+            let made = Stream { file: Some(file), open: true, reads, writes, appends, ..Stream::default() };
+            all(|all| {
                 if all.len() as u64 == FIRST {
                     at_exit(send_all);
                 }
@@ -194,6 +205,19 @@ pub fn close(stream: u64) -> i32 {
         } else {
             -1
         }
+    })
+}
+
+/// `freopen`; of standard input and of files.
+pub fn reopen(path: u64, mode: u64, stream: u64) -> u64 {
+    assert!(stream != 2 && stream != 3, "standard output and standard error can't be opened again");
+    close(stream);
+    if open(path, mode) == 0 {
+        return 0;
+    }
+    all(|all| {
+        all[stream as usize] = all.pop().expect("it was opened last");
+        stream
     })
 }
 
@@ -295,6 +319,7 @@ pub fn seek(stream: u64, offset: i64, whence: i32) -> i32 {
         match done {
             Ok(_) => {
                 s.ended = false;
+                s.written.restart();
                 0
             }
             Err(error) => {
@@ -305,13 +330,13 @@ pub fn seek(stream: u64, offset: i64, whence: i32) -> i32 {
     })
 }
 
-/// `ftell`.
+/// `ftell`: what is held stays so.
 pub fn tell(stream: u64) -> i64 {
     with(stream, |s| {
-        s.send();
-        s.forget();
-        match s.file.as_mut().map_or(Err(io::Error::from_raw_os_error(29)), |file| file.stream_position()) {
-            Ok(position) => i64::try_from(position).unwrap_or(i64::MAX),
+        let from = if s.appends && s.written.waiting() > 0 { SeekFrom::End(0) } else { SeekFrom::Current(0) };
+        let ahead = (s.read.len() - s.next + s.pushed.len()) as i64 - s.written.waiting() as i64;
+        match s.file.as_mut().map_or(Err(io::Error::from_raw_os_error(29)), |file| file.seek(from)) {
+            Ok(position) => i64::try_from(position).map_or(i64::MAX, |position| position - ahead),
             Err(error) => {
                 note(&error);
                 -1

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from verifiers.generate.sources import lexing
-from verifiers.generate.sources.model import Facts, Lexed, Read, counts
+from verifiers.generate.sources.model import Facts, Lexed, Read, Source, counts, mentioned, whole, words
 
 _TOKEN = re.compile(r"""--(?P<line>[^\n]*)|"(?P<string>(?:""|[^"\n])*)"|'(?P<char>[^\n])'(?!\w*\()""")
 
@@ -79,3 +79,30 @@ class AdaReader:
                 if re.search(rf"\bASCII\.{name}\b|\bLatin_1\.{name}\b", code, re.I)
             ),
         )
+
+    def ways_in(self, sources: Sequence[Source]) -> Iterator[str]:
+        return _ways_in(sources)
+
+
+_READS = words(
+    "get get_line get_immediate look_ahead open standard_input current_input set_input end_of_file end_of_line"
+    " command_line argument argument_count environment_variables calendar clock real_time streams stream_io direct_io"
+    " sequential_io storage_io import interface directories machine_code discrete_random float_random gnat c_streams"
+    " linker_options external_name convention"
+)
+_UNITS = re.compile(
+    r"ada|system|interfaces|standard|text_io|unchecked_conversion|unchecked_deallocation|system\.storage_elements"
+    r"|ada\.(text_io|integer_text_io|float_text_io|long_integer_text_io|long_float_text_io|wide_text_io)(\.\w+)*"
+    r"|ada\.(strings|characters|numerics|containers|exceptions|finalization|tags|io_exceptions|assertions|iterator_interfaces"
+    r"|unchecked_conversion|unchecked_deallocation|task_identification|synchronous_task_control)(\.\w+)*"
+)
+
+
+def _ways_in(sources: Sequence[Source]) -> Iterator[str]:
+    text = whole(sources).lower()
+    yield from mentioned(text, _READS)
+    own = set(re.findall(r"\b(?:package(?:\s+body)?|procedure|function)\s+([\w.]+)", text))
+    for clause in re.findall(r"\bwith\s+([\w.,\s]+?);", text):
+        for unit in re.split(r"[,\s]+", clause.strip()):
+            if unit and unit not in own and not _UNITS.fullmatch(unit):
+                yield f"with {unit}"

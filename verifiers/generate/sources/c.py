@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from verifiers.generate.sources.lexing import CLike
-from verifiers.generate.sources.model import Facts, Lexed, counts
+from verifiers.generate.sources.model import Facts, Lexed, Source, counts, mentioned, whole, words
 
 
 class CReader(CLike):
@@ -70,6 +72,9 @@ class CReader(CLike):
             ),
         )
 
+    def ways_in(self, sources: Sequence[Source]) -> Iterator[str]:
+        return _ways_in(sources)
+
 
 def _line_buffers(code: str) -> list[int]:
     """Sizes of what `fgets` reads into: a number, or the declared size of the array that it names."""
@@ -83,3 +88,80 @@ def _line_buffers(code: str) -> list[int]:
         if text:
             sizes.append(int(text))
     return sizes
+
+
+_READS = words(
+    "stdin environ getenv secure_getenv getchar getchar_unlocked getc getc_unlocked fgetc gets fgets getline getdelim"
+    " scanf fscanf vscanf vfscanf fread read pread readv fopen freopen fdopen open openat popen system mmap syscall"
+    " dlopen dlsym time clock clock_gettime gettimeofday localtime gmtime signal sigaction getpid asm __asm__ __asm"
+    " socket recv select poll fork execv execve wgetc fgetwc getwchar fgetws wscanf argp getopt optarg program_invocation_name"
+)
+_HARMLESS = words(
+    "printf fprintf sprintf snprintf vprintf vfprintf vsprintf vsnprintf puts putchar putc fputc fputs fwrite fflush"
+    " setbuf setvbuf perror strlen strcpy strncpy strcat strncat strcmp strncmp strcasecmp strncasecmp strchr strrchr"
+    " strstr strspn strcspn strpbrk strtok strtok_r strdup strndup strnlen strerror strtol strtoul strtoll strtoull strtod strtof"
+    " atoi atol atoll atof memcpy memmove memset memcmp memchr sscanf malloc calloc realloc free abort exit _Exit atexit"
+    " qsort bsearch abs labs llabs div ldiv lldiv rand srand assert static_assert _Static_assert isalpha isdigit isalnum"
+    " isspace isupper islower ispunct isprint iscntrl isgraph isxdigit isblank toupper tolower va_start va_arg va_end"
+    " va_copy sizeof offsetof _Alignof alignof defined if for while switch return do else case typeof __typeof__"
+    " sin cos tan asin acos atan atan2 sinh cosh tanh exp log log10 log2 pow sqrt cbrt fabs fabsf sqrtf floor ceil"
+    " fmod round trunc lround lrint rint nearbyint hypot ldexp frexp modf copysign isnan isinf signbit fmin fmax"
+    " floorf ceilf powf fmodf INT8_C INT16_C INT32_C INT64_C UINT8_C UINT16_C UINT32_C UINT64_C"
+    " __attribute__ __builtin_abort __builtin_expect __builtin_memcpy __builtin_memset __builtin_strlen"
+)
+_MACRO_OR_POINTER = re.compile(r"#\s*define\s+(\w+)|\(\s*\*+\s*(\w+)")
+_TOKEN = re.compile(r"^[ \t]*#[^\n]*|[A-Za-z_]\w*|[(){};]", re.M)
+_CALLED = re.compile(r"\b([A-Za-z_]\w*)\s*\(")
+
+
+def _ways_in(sources: Sequence[Source]) -> Iterator[str]:
+    text = whole(sources)
+    yield from mentioned(text, _READS)
+    defined = {name for match in _MACRO_OR_POINTER.finditer(text) for name in match.groups() if name}
+    defined |= set(_defined_functions(text))
+    for name in _CALLED.findall(text):
+        if name not in defined and name not in _HARMLESS:
+            yield name
+    read = {Path(source.name).name for source in sources}
+    for source in sources:
+        for index in re.findall(r'#\s*include\s*"(\d+)"', source.code):
+            if Path(source.strings[int(index)]).name not in read:
+                yield f"{source.strings[int(index)]}, which was not read"
+    yield from _pasted(text)
+    for parameters in re.findall(r"\bmain\s*\(([^)]*)\)", text):
+        for parameter in re.findall(r"(\w+)\s*(?:\[\s*\]\s*)?(?:,|$)", parameters):
+            if parameter != "void" and len(re.findall(rf"\b{parameter}\b", text)) > 1:
+                yield f"main's parameter {parameter}"
+
+
+def _defined_functions(text: str) -> Iterator[str]:
+    """Names before a parameter list outside all braces, where a body or the parameters' declarations follow."""
+    braces = parentheses = 0
+    before = name = ""
+    for match in _TOKEN.finditer(text):
+        token = match[0]
+        if token.lstrip()[:1] == "#":
+            continue
+        if name and not parentheses and token != "(":
+            if token != ";" and not token.startswith("__"):
+                yield name
+            name = ""
+        braces += (token == "{") - (token == "}")
+        if token == "(":
+            if not braces and not parentheses and not name:
+                name = before
+            parentheses += 1
+        elif token == ")":
+            parentheses -= 1
+        before = token if token not in "(){};" else ""
+
+
+def _pasted(text: str) -> Iterator[str]:
+    """Macros whose `##` could make a reading function's name; a fixed part that no such name has rules that out."""
+    for name, parameters, body in re.findall(r"#\s*define\s+(\w+)\(([^)]*)\)([^\n]*##[^\n]*)", text):
+        given = set(re.findall(r"\w+", parameters))
+        for left, right in re.findall(r"(\w+)\s*##\s*(?=(\w+))", body):
+            starts = left not in given and not any(word.startswith(left) for word in _READS)
+            ends = right not in given and not any(word.endswith(right) for word in _READS)
+            if not (starts or ends):
+                yield f"macro {name}, which makes up names"

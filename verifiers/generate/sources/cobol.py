@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from verifiers.generate.sources import lexing
-from verifiers.generate.sources.model import Facts, Lexed
+from verifiers.generate.sources.model import Facts, Lexed, Source, whole
 
 _TOKEN = re.compile(
     r"""\*>(?P<line>[^\n]*)|^.{6}[*/](?P<starred>[^\n]*)|"(?P<string>(?:""|[^"\n])*)"|'(?P<single>(?:''|[^'\n])*)'""",
@@ -54,6 +54,9 @@ class CobolReader:
             chars=tuple(_hex_chars(re.findall(r'\bX"(\d+)"', code, re.I), lexed)),
         )
 
+    def ways_in(self, sources: Sequence[Source]) -> Iterator[str]:
+        return _ways_in(sources)
+
 
 def columns(text: str) -> str:
     """Fixed-format COBOL without its sequence and identification areas; free format as it is.
@@ -88,3 +91,25 @@ def _hex_chars(indexes: Iterable[str], lexed: Lexed) -> list[str]:
         if re.fullmatch(r"(?:[0-9a-fA-F]{2})+", digits):
             out += [chr(b) for b in bytes.fromhex(digits)]
     return out
+
+
+_READS = re.compile(
+    r"\b(ACCEPT|EXEC|CHAINING|SCREEN|UPSI-\d|SWITCH-\d+|SWITCH|CURRENT-DATE|WHEN-COMPILED|RANDOM"
+    r"|MODULE-[A-Z-]+|EXCEPTION-[A-Z-]+|SECONDS-PAST-MIDNIGHT|LOCALE-[A-Z-]+|STORED-CHAR-LENGTH|COMMUNICATION)\b",
+    re.I,
+)  # fmt: skip
+
+
+def _ways_in(sources: Sequence[Source]) -> Iterator[str]:
+    text = whole(sources)
+    if found := _READS.search(text):
+        yield found[1].upper()
+    if found := re.search(r"\bOPEN\b[^.]*?\b(INPUT|I-O|EXTEND)\b", text, re.I):
+        yield f"OPEN {found[1].upper()}"
+    if re.search(r"\b(SORT|MERGE)\b[^.]*\bUSING\b", text, re.I):
+        yield "SORT or MERGE USING"
+    if re.search(r"\b(CALL|COPY|CANCEL)\b", text, re.I):
+        # Names of programs and copybooks are literals, which are not in the code; what they name may not be here.
+        yield "CALL or COPY"
+    if re.search(r"PROCEDURE\s+DIVISION\s+USING", text, re.I):
+        yield "PROCEDURE DIVISION USING"

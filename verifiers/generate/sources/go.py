@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from verifiers.generate.sources.lexing import CLike
-from verifiers.generate.sources.model import Facts, Lexed, counts
+from verifiers.generate.sources.model import Facts, Lexed, Source, counts, mentioned, whole, words
 
 
 class GoReader(CLike):
@@ -41,3 +41,27 @@ class GoReader(CLike):
             byte_oriented=bool(re.search(r"\bReadByte\b|\bio\.ReadAll\b", code)),
             whitespace_classes=bool(re.search(r"strings\.Fields|\bfmt\.(?:F|S)?scan|ScanWords", code, re.I)),
         )
+
+    def ways_in(self, sources: Sequence[Source]) -> Iterator[str]:
+        return _ways_in(sources)
+
+
+_PACKAGES = words(
+    "fmt strings strconv math math/bits math/big math/cmplx sort bytes unicode unicode/utf8 errors slices maps cmp"
+    " container/list container/heap container/ring text/tabwriter bufio os"
+)
+
+
+def _ways_in(sources: Sequence[Source]) -> Iterator[str]:
+    text = whole(sources)
+    for source in sources:
+        imports = re.findall(r'\bimport\s*(?:\w+\s*)?"(\d+)"', source.code)
+        for block in re.findall(r"\bimport\s*\(([^)]*)\)", source.code):
+            imports += re.findall(r'"(\d+)"', block)
+        for index in imports:
+            if source.strings[int(index)] not in _PACKAGES:
+                yield f"import {source.strings[int(index)]}"
+    yield from mentioned(text, words("Stdin Args Scan Scanf Scanln Sscan Fscan unsafe"))
+    for name in re.findall(r"\bos\.(\w+)", text):
+        if name not in ("Exit", "Stdout", "Stderr"):
+            yield f"os.{name}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -80,6 +80,30 @@ class Lexed:
         return self.strings[int(index)]
 
 
+@dataclass(frozen=True)
+class Source:
+    """A file's code without comments, with its literals' indexes in quotes."""
+
+    name: str
+    code: str
+    strings: list[str]
+
+
+def whole(sources: Sequence[Source]) -> str:
+    """The code of all files."""
+    return "\n".join(source.code for source in sources)
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a text."""
+    return frozenset(text.split())
+
+
+def mentioned(code: str, names: frozenset[str]) -> Iterator[str]:
+    """Those names that the code has."""
+    yield from sorted(names & set(re.findall(r"[A-Za-z_]\w*", code)))
+
+
 class Reader(Protocol):
     """One language. Of the patterns' groups, those that took part hold indexes of literals (`compared`) or numbers."""
 
@@ -102,6 +126,10 @@ class Reader(Protocol):
 
     def scan(self, lexed: Lexed) -> Facts:
         """What is this language's own: how it reads, what it opens, how it takes arguments."""
+        ...
+
+    def ways_in(self, sources: Sequence[Source]) -> Iterator[str]:
+        """Each way by which a program of these files might take input. A name that is not known to be harmless is one."""
         ...
 
 

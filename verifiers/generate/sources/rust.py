@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from verifiers.generate.sources.lexing import CLike
-from verifiers.generate.sources.model import Facts, Lexed, counts
+from verifiers.generate.sources.model import Facts, Lexed, Source, counts, mentioned, whole, words
 
 
 class RustReader(CLike):
@@ -38,3 +39,18 @@ class RustReader(CLike):
             byte_oriented=bool(re.search(r"\bread_to_end\b|\.bytes\(\)|\bread_exact\b", code)),
             whitespace_classes=bool(re.search(r"split_whitespace|split_ascii_whitespace", code)),
         )
+
+    def ways_in(self, sources: Sequence[Source]) -> Iterator[str]:
+        return _ways_in(sources)
+
+
+_READS = words(
+    "stdin env args fs File net process Instant SystemTime time include include_str include_bytes asm global_asm extern"
+    " unsafe os metadata exists read_dir canonicalize is_file is_dir thread option_env RandomState HashMap HashSet"
+)
+_PROCESS = re.compile(r"\b(?:std::)?process::(?:exit|abort)\b|\buse\s+std::process\s*;|\bprocess::ExitCode\b")
+
+
+def _ways_in(sources: Sequence[Source]) -> Iterator[str]:
+    text = _PROCESS.sub("", whole(sources))
+    yield from mentioned(text, _READS)

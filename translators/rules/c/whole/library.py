@@ -32,7 +32,7 @@ class Library(Body):
             return m.call("getc", (m.number(1),), m.I32, "streams")
         if name == "fflush" and len(node.arguments) == 1:
             (stream,) = self.values(*node.arguments)
-            if isinstance(stream, ir.IntLiteral) and stream.value in (2, 3):
+            if isinstance(stream, ir.IntLiteral) and stream.value == 2:
                 return m.call("fflush", (), m.I32)
             return m.call("fflush", (m.convert(stream, m.U64),), m.I32, "streams")
         if name == "bzero" and len(node.arguments) == 2:

@@ -12,16 +12,16 @@ SAME = frozenset(
     ["memcpy", "memmove", "memset", "memcmp", "memchr", "mempcpy", "strlen", "strcpy", "stpcpy", "strncpy", "strcat", "strncat", "strcmp", "strncmp", "strchr", "strrchr", "strstr", "strspn", "strcspn", "strpbrk", "strdup", "malloc", "calloc", "realloc", "free", "puts", "putchar", "atoi", "atol", "strtol", "strtoul", "abs", "labs", "isalnum", "isalpha", "isblank", "iscntrl", "isdigit", "isgraph", "islower", "isprint", "ispunct", "isspace", "isupper", "isxdigit", "tolower", "toupper", "fabs", "sqrt", "floor", "ceil", "trunc", "fmod", "copysign", "fabsf", "sqrtf", "copysignf", "floorf", "ceilf", "abort", "exit", "printf", "sprintf", "snprintf", "fprintf", "fputs", "fputc"]
 )
 OTHER = {
-    "index": "strchr", "rindex": "strrchr", "bcmp": "memcmp", "_exit": "exit", "_Exit": "exit", "llabs": "labs",
-    "atoll": "atol", "strtoll": "strtol", "strtoull": "strtoul", "vprintf": "printf", "vsprintf": "sprintf",
-    "vsnprintf": "snprintf", "vfprintf": "fprintf", "putc": "fputc",
+    "index": "strchr", "rindex": "strrchr", "bcmp": "memcmp", "_exit": "exit_at_once", "_Exit": "exit_at_once",
+    "llabs": "labs", "atoll": "atol", "strtoll": "strtol", "strtoull": "strtoul", "vprintf": "printf",
+    "vsprintf": "sprintf", "vsnprintf": "snprintf", "vfprintf": "fprintf", "putc": "fputc",
 }  # fmt: skip
 # What goes to streams by number, files among them.
 STREAMS = {
-    "__open": "open", "__close": "close", "__getc": "getc", "__put": "put", "__seek": "seek", "__tell": "tell",
-    "__error_number": "error_number", "__remove": "remove", "__rename": "rename", "__decimal": "decimal",
-    "__decimal_single": "decimal_single", "feof": "feof", "ferror": "ferror", "clearerr": "clearerr",
-    "ungetc": "ungetc",
+    "__open": "open", "__reopen": "reopen", "__close": "close", "__getc": "getc", "__put": "put", "__seek": "seek",
+    "__tell": "tell", "__error_number": "error_number", "__remove": "remove", "__rename": "rename",
+    "__decimal": "decimal", "__decimal_single": "decimal_single", "feof": "feof", "ferror": "ferror",
+    "clearerr": "clearerr", "ungetc": "ungetc",
 }  # fmt: skip
 WRITES = {"fprintf": 0, "fputs": 1, "fputc": 1}  # where the stream is
 SUPPORTED = frozenset([*SAME, *OTHER, *STREAMS, "getchar", "fflush"])
@@ -51,7 +51,8 @@ int vsnprintf(char *, unsigned long, const char *, char *); int puts(const char 
 int fputs(const char *, FILE *); int fputc(int, FILE *); int putc(int, FILE *); int fflush(FILE *);
 int getchar(void);
 extern int errno;
-FILE *__open(const char *, const char *); int __close(FILE *); int __getc(FILE *);
+FILE *__open(const char *, const char *); FILE *__reopen(const char *, const char *, FILE *);
+int __close(FILE *); int __getc(FILE *);
 unsigned long __put(FILE *, const void *, unsigned long); int __seek(FILE *, long, int); long __tell(FILE *);
 int __error_number(void); int __remove(const char *); int __rename(const char *, const char *);
 double __decimal(const char *, unsigned long); float __decimal_single(const char *, unsigned long);

@@ -29,6 +29,7 @@ from translators.rules.c.whole import machine as m
 from translators.rules.c.whole import nodes as n
 from translators.rules.c.whole.function import Memory, Native, Place
 from translators.rules.c.whole.layout import by_address, is_aggregate, is_wide
+from translators.rules.c.whole.libc import PLACE
 from translators.rules.c.whole.longdouble import LongDouble
 from translators.rules.c.whole.program import Defined
 from translators.rules.c.whole.static import Image
@@ -401,6 +402,8 @@ class Values(LongDouble):
             found = self.program.find(self.parser, node.function.name)
             if found is None:
                 return self.library_call(node, node.function.name)
+            if node.function.name == "freopen" and found.parser.unit.startswith(PLACE):
+                _reopens_no_output(node)
             own = found.function.type
             # Another file has its own idea of a struct that is passed; the one here is as good when all else agrees.
             alike = found.parser is not self.parser and _agree(node.signature, own)
@@ -541,6 +544,15 @@ def widened(value: ir.Expression) -> ir.Expression:
         return m.convert(value, m.IntType(given.bits, False, m.Overflow.WRAPS))
     return value
 
+
+def _reopens_no_output(call: n.Call) -> None:
+    """Raises when `freopen` is called of standard output or error, to which texts go without a stream's bookkeeping."""
+    stream = call.arguments[-1]
+    while isinstance(stream, n.Cast):
+        stream = stream.operand
+    if isinstance(stream, n.Const) and stream.value in (2, 3):
+        name = "standard output" if stream.value == 2 else "standard error"
+        raise Refused("library function", f"freopen of {name}", call.span)
 
 
 def _agree(one: CFunction, other: CFunction) -> bool:

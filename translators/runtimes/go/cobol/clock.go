@@ -13,15 +13,20 @@ import (
 // moment is a date (as a day's number) and a time of that day, with the zone's distance from UTC in minutes.
 type moment struct{ day, second, hundredths, offset int64 }
 
-func now() moment {
+// system is the system's own: windows of years and the seconds past midnight are of it whatever COB_CURRENT_DATE says.
+func system() moment {
 	at := time.Now()
 	_, offset := at.Zone()
-	clock := moment{
+	return moment{
 		day:        dayNumber(int64(at.Year()), int64(at.Month()), int64(at.Day())),
 		second:     int64(at.Hour()*3600 + at.Minute()*60 + at.Second()),
 		hundredths: int64(at.Nanosecond() / 10000000),
 		offset:     int64(offset / 60),
 	}
+}
+
+func now() moment {
+	clock := system()
 	if text, set := os.LookupEnv("COB_CURRENT_DATE"); set {
 		return clock.setTo(text)
 	}
@@ -47,10 +52,11 @@ func (c moment) setTo(text string) moment {
 	}
 	c.day = day
 	if len(numbers) > 4 {
-		c.second = numbers[3]*3600 + numbers[4]*60
+		second := c.second % 60
 		if len(numbers) > 5 {
-			c.second += numbers[5]
+			second = numbers[5]
 		}
+		c.second = numbers[3]*3600 + numbers[4]*60 + second
 		if len(numbers) > 6 {
 			c.hundredths = numbers[6]
 		}
@@ -111,4 +117,4 @@ func (m *Machine) FunctionCurrentDate() Item {
 }
 
 // FunctionSecondsPastMidnight is FUNCTION SECONDS-PAST-MIDNIGHT.
-func (m *Machine) FunctionSecondsPastMidnight() Item { return m.intResult(now().second) }
+func (m *Machine) FunctionSecondsPastMidnight() Item { return m.intResult(system().second) }

@@ -100,7 +100,7 @@ func (m *Machine) widened(items []Item, unit, most int64) Item {
 	if len(items) > 1 {
 		interval = m.GetInt(items[1])
 	}
-	year, _ := yearOf(now().day)
+	year, _ := yearOf(system().day)
 	if len(items) > 2 {
 		year = m.GetInt(items[2])
 	}

@@ -17,17 +17,22 @@ pub(super) struct Moment {
 }
 
 impl Moment {
-    pub fn now() -> Moment {
+    /// The system's own: windows of years and the seconds past midnight are of it whatever COB_CURRENT_DATE says.
+    pub fn system() -> Moment {
         let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         let utc = since.as_secs() as i64;
         let offset = zone_offset(utc) / 60;
         let local = utc + offset * 60;
-        let now = Moment {
+        Moment {
             day: EPOCH + local.div_euclid(86_400),
             second: local.rem_euclid(86_400),
             hundredths: i64::from(since.subsec_millis()) / 10,
             offset,
-        };
+        }
+    }
+
+    pub fn now() -> Moment {
+        let now = Moment::system();
         match std::env::var("COB_CURRENT_DATE") {
             Ok(text) => now.set_to(&text),
             Err(_) => now,
@@ -45,7 +50,7 @@ impl Moment {
             }
             moment.day = number;
             if let [hour, minute, ref rest @ ..] = *time {
-                let second = rest.first().copied().unwrap_or(0);
+                let second = rest.first().copied().unwrap_or(self.second % 60);
                 moment.second = hour * 3600 + minute * 60 + second;
                 moment.hundredths = rest.get(1).copied().unwrap_or(self.hundredths);
             }

@@ -105,7 +105,7 @@ impl Machine {
     }
 
     fn this_year() -> i64 {
-        super::calendar::year_of(Moment::now().day).0
+        super::calendar::year_of(Moment::system().day).0
     }
 
     /// A date whose year of two digits stands before `unit` times what follows.

@@ -444,7 +444,7 @@ impl Machine {
     }
 
     pub fn function_seconds_past_midnight(&self) -> Item {
-        self.int_result(Moment::now().second)
+        self.int_result(Moment::system().second)
     }
 
     pub fn function_current_date(&self) -> Item {

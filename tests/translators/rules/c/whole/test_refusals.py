@@ -27,6 +27,7 @@ def translated(tmp_path: Path, text: str, encoding: str = "utf-8") -> FolderTran
         (f"#include <setjmp.h>\njmp_buf b; int main(void) {{ {LOCALS} return setjmp(b); }}", "setjmp"),
         (f"int f(int a, int b); int main(void) {{ {LOCALS} return f(*p, 2); }}", "library function"),
         (f"int s = ({{ 4; }}); int main(void) {{ {LOCALS} return s + *p; }}", "statement expression"),
+        (f'#include <stdio.h>\nint main(void) {{ {LOCALS} return !freopen("f", "w", stdout) + *p; }}', "library function"),
         (f"#if f(1)\n#endif\nint main(void) {{ {LOCALS} return *p; }}", "preprocessor"),
     ],
 )  # fmt: skip

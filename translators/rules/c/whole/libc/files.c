@@ -12,8 +12,10 @@ int fclose(FILE *stream) { return __close(stream); }
 
 FILE *freopen(const char *path, const char *mode, FILE *stream)
 {
-    fclose(stream);
-    return fopen(path, mode);
+    FILE *made = __reopen(path, mode, stream);
+    if (!made)
+        errno = __error_number();
+    return made;
 }
 
 int fgetc(FILE *stream)

@@ -137,16 +137,77 @@ static void files(void)
     fseek(f, 0, SEEK_SET);
     while ((c = fgetc(f)) != EOF)
         n = n * 7 + c;
-    report("%d\n", n);
+    ungetc('?', f);
+    report("%d %ld %c\n", n, ftell(f), fgetc(f));
     fclose(f);
     f = fopen("made.txt", "a");
+    report("%ld ", ftell(f));
     fputs("!\n", f);
+    fseek(f, 0, SEEK_SET);
+    report("%ld ", ftell(f));
+    fputs("?\n", f);
+    report("%ld\n", ftell(f));
     fclose(f);
+    f = fopen("made.txt", "r");
+    n = fgetc(f);
+    report("%d ", freopen("made.txt", "r+", f) == f);
+    report("%d ", fgetc(f) == n);
+    report("%d\n", freopen("no/such/file", "r", f) == NULL);
     errno = 0;
     f = fopen("no/such/file", "r");
     report("%d %d ", f == NULL, errno == ENOENT);
     report("%d %d ", rename("made.txt", "kept.txt"), remove("made.txt"));
     report("%s\n", strerror(errno));
+}
+
+/* Ends without a flush, after output by pieces of all sizes: what of it arrived is the library's affair. */
+static void ends(const char *how)
+{
+    static char text[20001];
+    FILE *f = how[1] ? fopen("held.txt", how[1] == 'a' ? "a" : "w+") : stdout;
+    int i;
+    memset(text, 'x', sizeof text - 1);
+    switch (how[0]) {
+    case '0': /* a block, and a byte more */
+    case '1':
+        for (i = 0; i < 4096 + how[0] - '0'; i++)
+            putc('a' + i % 26, f);
+        break;
+    case '2': /* a block at once */
+        fwrite(text, 1, 4096, f);
+        break;
+    case '3': /* a block at once behind a flush */
+        fputs("begun\n", f);
+        fflush(f);
+        fwrite(text, 1, 4096, f);
+        break;
+    case '4': /* blocks behind a part of one */
+        fprintf(f, "%d\n", 17);
+        fputs(text, f);
+        fputs(text + 17000, f);
+        break;
+    case '5': /* lines; standard error's flush is not standard output's */
+        for (i = 0; i < 1500; i++)
+            fprintf(f, "line %d\n", i);
+        fflush(stderr);
+        break;
+    case '6': /* puts adds its newline by itself */
+        puts(text + 20001 - 4096);
+        puts(text + 20001 - 4096);
+        puts(text + 20001 - 4096);
+        break;
+    case '7': /* where a stream stands is asked, and set */
+        fputs(text + 15000, f);
+        fprintf(stderr, "%ld\n", ftell(f));
+        fseek(f, 3, SEEK_SET);
+        fwrite(text, 1, 4096, f);
+        fputs("held", f);
+        fprintf(stderr, "%ld\n", ftell(f));
+        break;
+    }
+    if (how[0] % 2)
+        _Exit(9);
+    abort();
 }
 
 int main(int argc, char **argv)
@@ -155,6 +216,9 @@ int main(int argc, char **argv)
     size_t room = 0;
     long length;
     int i, a, b, got;
+    FILE *again;
+    if (argc == 3 && strcmp(argv[1], "end") == 0)
+        ends(argv[2]);
     for (i = 1; i < argc; i++)
         report("%d=%s|", i, argv[i]);
     report("%d\n", argv[argc] == NULL);
@@ -174,6 +238,11 @@ int main(int argc, char **argv)
         report("%ld %s|", length, whole);
     free(whole);
     report("%d\n", feof(stdin) != 0);
+    again = fopen("again.txt", "w");
+    fputs("c again", again);
+    fclose(again);
+    got = freopen("again.txt", "r", stdin) == stdin;
+    report("%d %d %c %s\n", got, scanf("%31s", line), getchar(), line);
     fflush(stdout);
     fprintf(stderr, "done\n");
     return argc;

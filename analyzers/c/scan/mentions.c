@@ -1,0 +1,179 @@
+/* What a stretch mentions: names called, used, declared as types; calls through pointers; how often it decides. */
+#include "scan.h"
+
+static Word *touch(Scan *s, size_t at, size_t end, uint32_t stretch) {
+    uint32_t number = intern(s, s->text + at, end - at, 1);
+    Word *word = &s->words[number];
+    if (word->stretch == stretch) return word;
+    word->stretch = stretch;
+    word->bare = word->called = word->first = word->first_called = 0;
+    memset(word->tagged, 0, sizeof word->tagged);
+    if (!grow((void **)&s->touched, &s->touch_room, s->touches + 1, sizeof(uint32_t))) {
+        s->failed = 1;
+        return word;
+    }
+    s->touched[s->touches++] = number;
+    return word;
+}
+
+/* A call through a pointer, by how it is written: `prefix` and the text between two places without its blanks. */
+static void pointer_call(Scan *s, const char *prefix, size_t at, size_t end, size_t line) {
+    byte small[256], *name = small;
+    size_t size = strlen(prefix), room = size + (end - at);
+    if (room > sizeof small && !(name = malloc(room))) {
+        s->failed = 1;
+        return;
+    }
+    memcpy(name, prefix, size);
+    for (; at < end; at++)
+        if (!is(s->text[at], BLANK)) name[size++] = s->text[at];
+    uint32_t number = intern(s, name, size, 0);
+    if (!s->failed) first_line(&s->words[number].pointer, line);
+    if (name != small) free(name);
+}
+
+/* `.field = &value,`: `at` is behind the field's name. */
+static void field_set(Scan *s, size_t field, size_t at, size_t end, uint32_t stretch) {
+    const byte *t = s->text;
+    size_t name_stop = at;
+    at = blanks(t, at, end);
+    if (!stands(t, at, end, '=')) return;
+    at = blanks(t, at + 1, end);
+    if (stands(t, at, end, '&')) at++;
+    at = blanks(t, at, end);
+    if (!starts_name(t, at, end)) return;
+    size_t stop = name_end(t, at, end), behind = blanks(t, stop, end);
+    if (behind >= end || !(t[behind] == ',' || t[behind] == ';' || t[behind] == '}' || t[behind] == ')')) return;
+    if (word_at(s, at, stop)->local == stretch) return;
+    assign(s, t + field, name_stop - field, t + at, stop - at);
+}
+
+/* Reads a stretch word by word. How many times it decides: `case`, `if`, `for`, `while`, `&&`, `||`, `?`. `macros`:
+ * what looks called counts as used. */
+uint32_t mentions(Scan *s, size_t start, size_t end, uint32_t stretch, int macros) {
+    const byte *t = s->text;
+    size_t line = line_of(s, start), at = start, star_from = start;
+    uint32_t decisions = 0;
+    s->touches = 0;
+    while (at < end && !s->failed) {
+        byte c = t[at];
+        if (is(c, LETTER | DIGIT)) {
+            size_t stop = name_end(t, at, end), behind = blanks(t, stop, end);
+            int called = stands(t, behind, end, '(');
+            if (is(c, LETTER) || called) {
+                Word *word = touch(s, at, stop, stretch);
+                if (s->failed) break;
+                first_line(&word->first, line);
+                if (called) {
+                    word->called++;
+                    first_line(&word->first_called, line);
+                } else {
+                    word->bare++;
+                    int tag = tag_of(t, at, stop);
+                    if (tag >= 0 && behind > stop && starts_name(t, behind, end)) {
+                        Word *tagged = touch(s, behind, name_end(t, behind, end), stretch);
+                        tagged->tagged[tag]++;
+                        first_line(&tagged->type[tag], line + newlines(t, stop, behind));
+                    }
+                }
+            }
+            at = stop;
+        } else if (c == '.' || (c == '-' && stands(t, at + 1, end, '>'))) {
+            size_t name = blanks(t, at + (c == '.' ? 1 : 2), end), stop = name_end(t, name, end);
+            line += newlines(t, at, name);
+            if (starts_name(t, name, end)) {
+                if (stands(t, blanks(t, stop, end), end, '(')) pointer_call(s, c == '.' ? "." : "->", name, stop, line);
+                else field_set(s, name, stop, end, stretch);
+            }
+            at = stop;
+        } else {
+            if (c == '\n') {
+                line++;
+            } else if (c == '(' && at >= star_from) {
+                size_t star = blanks(t, at + 1, end);
+                size_t name = stands(t, star, end, '*') ? blanks(t, star + 1, end) : end;
+                if (starts_name(t, name, end)) {
+                    size_t stop = name;
+                    while (stop < end && is(t[stop], LETTER | DIGIT | BLANK | INWARD)) stop++;
+                    size_t behind = stands(t, stop, end, ')') ? blanks(t, stop + 1, end) : end;
+                    if (stands(t, behind, end, '(')) {
+                        pointer_call(s, "*", name, stop, line + newlines(t, at, name));
+                        star_from = behind + 1;
+                    }
+                }
+            } else if (c == '?') {
+                decisions++;
+            } else if ((c == '&' || c == '|') && stands(t, at + 1, end, c)) {
+                decisions++;
+                at++;
+            }
+            at++;
+        }
+    }
+    for (uint32_t i = 0; i < s->touches && !s->failed; i++) {
+        Word *word = &s->words[s->touched[i]];
+        int bare = word->bare > 0;
+        for (int tag = 0; tag < 3; tag++) /* it stands nowhere but behind its tag */
+            if (word->tagged[tag] && word->bare <= word->tagged[tag]) bare = 0;
+        if (word->flags & WATCHED) word->watched += (bare ? word->bare : 0) + word->called;
+        if (word->flags & CASE) decisions += word->bare;
+        if (word->flags & BRANCH) decisions += word->bare + word->called;
+        if (word->flags & KEYWORD) continue;
+        if (word->called) {
+            if (word->local == stretch) first_line(&word->pointer, word->first_called);
+            else first_line(macros ? &word->use : &word->call, word->first_called);
+        }
+        if (bare && word->local != stretch && is(word->at[0], LETTER)) first_line(&word->use, word->first);
+    }
+    return decisions;
+}
+
+/* The names that stand where a type stands; all in `fixed` when that is not 0. */
+void types(Scan *s, size_t start, size_t end, size_t fixed) {
+    const byte *t = s->text;
+    size_t at = start, counted = start, line = fixed ? fixed : line_of(s, start);
+    while (at < end && !s->failed) {
+        if (!is(t[at], LETTER | DIGIT)) {
+            at++;
+            continue;
+        }
+        size_t begin = at, stop = name_end(t, at, end);
+        int tag = tag_of(t, at, stop);
+        size_t name = blanks(t, stop, end);
+        if (tag >= 0 && name > stop && starts_name(t, name, end)) stop = name_end(t, name, end);
+        else name = at, tag = -1;
+        at = stop;
+        size_t behind = blanks(t, stop, end);
+        if (stands(t, behind, end, '*')) at = behind + 1;
+        else if (behind > stop && starts_name(t, behind, end)) at = behind;
+        else if (stands(t, behind, end, '(') && stands(t, blanks(t, behind + 1, end), end, '*')) at = behind + 1;
+        else continue;
+        if (is(t[name], DIGIT) || (tag < 0 && tag_of(t, name, stop) >= 0)) continue;
+        Word *word = word_at(s, name, stop);
+        if (s->failed || (tag < 0 && word->flags & KEYWORD)) continue;
+        uint32_t *known = &word->type[tag < 0 ? PLAIN : tag];
+        if (*known) continue;
+        if (!fixed) {
+            line += newlines(t, counted, begin);
+            counted = begin;
+        }
+        *known = (uint32_t)line;
+    }
+}
+
+uint32_t body_hash(const byte *t, size_t start, size_t end, size_t shortest) {
+    uint64_t hash = 0xCBF29CE484222325u, part = 0;
+    size_t count = 0;
+    for (; start < end; start++)
+        if (!is(t[start], BLANK)) {
+            part = part << 8 | t[start];
+            if (++count % 8 == 0) {
+                hash = (hash ^ part) * 0x9E3779B97F4A7C15u;
+                hash ^= hash >> 29;
+            }
+        }
+    if (count <= shortest) return 0;
+    hash = (hash ^ (count % 8 ? part & ~(UINT64_MAX << count % 8 * 8) : 0)) * 0x9E3779B97F4A7C15u;
+    hash ^= hash >> 32;
+    return (uint32_t)hash ? (uint32_t)hash : 1;
+}
