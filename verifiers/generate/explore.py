@@ -34,6 +34,7 @@ _MAX_SWEPT = 6_000  # bytes
 _CROWDS_AGAIN = 1_500  # cases after which they are tried again, with what was learned until then
 _DRAWS = 12  # of a generator, until one has something to offer
 _OTHER_ARGUMENTS = 0.4  # of the times that arguments are changed as a whole
+_SYSTEMATIC = 0.3  # of the changes due
 _RELATED = 80  # cases made of one in which numbers meet
 # What each generator gets to begin with: where there are scenarios, and where there are none.
 _SHARES_WITH_SEEDS = {
@@ -41,7 +42,7 @@ _SHARES_WITH_SEEDS = {
 }  # fmt: skip
 _KEPT_WITH_SEEDS = 0.97  # scenarios reach the states that matter: what is to be found is found by sweeps over them
 _SHARES = {
-    "sweep": 0.20, "dense": 0.08, "script": 0.17, "generated": 0.18, "queued": 0.17, "related": 0.04, "mutated": 0.16,
+    "sweep": 0.18, "dense": 0.08, "script": 0.25, "generated": 0.15, "queued": 0.17, "related": 0.04, "mutated": 0.13,
 }  # fmt: skip
 
 
@@ -56,7 +57,8 @@ class Explorer:
     slices: list[Case] = field(default_factory=list)
 
     _priors: dict[int, float] = field(default_factory=dict)
-    _queue: deque[tuple[Case, str]] = field(default_factory=deque)
+    _queue: deque[tuple[Case, str]] = field(default_factory=deque)  # what comparisons ask for
+    _due: deque[tuple[Case, str]] = field(default_factory=deque)  # systematic changes
     _contexts: dict[tuple[str, str], Context] = field(default_factory=dict)
     _constants: frozenset[int] = frozenset()
     _limits: Limits = field(init=False)
@@ -161,8 +163,12 @@ class Explorer:
         return made
 
     def _next_queued(self) -> Made | None:
-        if not self._queue:
-            self._expand()
+        """What a comparison asks for, and every so often the next systematic change: the former never run out."""
+        if not self._queue or self.rng.random() < _SYSTEMATIC:
+            if not self._due:
+                self._expand()
+            if self._due:
+                return Made(*self._due.popleft())
         return Made(*self._queue.popleft()) if self._queue else None
 
     def _next_related(self) -> Made | None:
@@ -347,6 +353,7 @@ class Explorer:
             return
         entry.expanded = True
         room = 10 if entry.size < 400 else 4
+        forms: list[tuple[Case, str]] = []
         new: list[tuple[Case, str]] = []
         for part in parts(entry.case):
             if self._is_fixed(entry.case, part):
@@ -355,13 +362,16 @@ class Explorer:
             if len(text) > 4000:
                 continue
             context = self.context(part)
+            if part.kind == "argument":
+                forms += [(put(entry.case, part, form), "systematic") for form in self._sweep.new_forms(text)]
             for changed in systematic(text, context, room):
                 if part.kind == "argument":
                     changed = changed.replace(b"\n", b"")
                 if changed != text:
                     new.append((put(entry.case, part, changed), "systematic"))
         self.rng.shuffle(new)
-        self._queue.extend(new[: 120 + 20 * min(entry.news, 20)])
+        self._due.extend(forms)
+        self._due.extend(new[: 120 + 20 * min(entry.news, 20)])
         while len(self._queue) > MAX_QUEUE:
             self._queue.popleft()
 

@@ -104,19 +104,29 @@ class Sweep:
                     yield b"".join(_ended(r) for r in (*rows[: at + 1], *run, *rows[at + 1 :]))
 
     def argument(self, text: bytes) -> Iterator[bytes]:
-        """What may stand in an argument's place, one at a time: itself twice as a list, lists of other lengths, flags in
-        front of an option's letter; then its variants as a line."""
-        first = [text + mark + text for mark in (b",", b":", b"-", b"=") if self.values.facts.mentions(mark.decode())]
-        if re.fullmatch(rb"-[A-Za-z0-9].*", text):
-            first += [b"-" + spec + text[1:] for spec in options(self.values.facts) if len(spec) == 1]
-        first += self._lists(text)
+        """What may stand in an argument's place, one at a time: its forms, then its variants as a line."""
         changed = list(self._variants(text, [text]))
         self.rng.shuffle(changed)
-        changed = list(dict.fromkeys((*first, *changed)))
+        changed = list(dict.fromkeys((*self.argument_forms(text), *changed)))
         kind = b"argument " + skeleton(text)
         changed = changed[: _SAMPLED if kind in self._swept else _ARGUMENTS]
         self._swept.add(kind)
         yield from changed
+
+    def new_forms(self, text: bytes) -> list[bytes]:
+        """The forms of an argument, unless those of one of its kind were asked for before."""
+        kind = b"forms " + skeleton(text)
+        if kind in self._swept:
+            return []
+        self._swept.add(kind)
+        return self.argument_forms(text)
+
+    def argument_forms(self, text: bytes) -> list[bytes]:
+        """An argument twice as a list, lists of other lengths, flags in front of an option's letter."""
+        first = [text + mark + text for mark in (b",", b":", b"-", b"=") if self.values.facts.mentions(mark.decode())]
+        if re.fullmatch(rb"-[A-Za-z0-9].*", text):
+            first += [b"-" + spec + text[1:] for spec in options(self.values.facts) if len(spec) == 1]
+        return [*first, *self._lists(text)]
 
     # ------------------------------------------------------------------ the variants of one line
 

@@ -73,6 +73,35 @@ func value(s string) (int, error) {
 	return sign * n, nil
 }
 
+func digit(c byte) int {
+	switch {
+	case c >= '0' && c <= '9':
+		return int(c - '0')
+	case c >= 'a' && c <= 'f':
+		return int(c-'a') + 10
+	case c >= 'A' && c <= 'F':
+		return int(c-'A') + 10
+	}
+	return 99
+}
+
+// digits reads a row of them, in which single underscores may stand.
+func digits(s string, i, base int) (int, int, bool) {
+	start, n := i, 0
+	for ; i < len(s); i++ {
+		if s[i] == '_' && i > start {
+			if i+1 == len(s) || digit(s[i+1]) >= base {
+				return 0, i, false
+			}
+		} else if digit(s[i]) >= base {
+			break
+		} else if n < 1<<40 {
+			n = n*base + digit(s[i])
+		}
+	}
+	return n, i, i > start
+}
+
 // get reads an integer like Ada.Integer_Text_IO.Get from a string, and says where it ended.
 func get(s string, i int) (int, int, error) {
 	for i < len(s) && (s[i] == ' ' || s[i] == '\t') {
@@ -88,15 +117,40 @@ func get(s string, i int) (int, int, error) {
 		}
 		i++
 	}
-	start, n := i, 0
-	for i < len(s) && s[i] >= '0' && s[i] <= '9' {
-		if n < 1<<40 {
-			n = n*10 + int(s[i]-'0')
-		}
-		i++
-	}
-	if i == start {
+	n, i, ok := digits(s, i, 10)
+	if !ok {
 		return 0, 0, errData
+	}
+	radix := 10
+	if i+1 < len(s) && (s[i] == '#' || s[i] == ':') && digit(s[i+1]) < 16 { // 16#FF#
+		base := n
+		if base < 2 || base > 16 {
+			base = 16
+		}
+		m, j, whole := digits(s, i+1, base)
+		if !whole {
+			return 0, 0, errData
+		}
+		if j < len(s) && s[j] == s[i] {
+			if base != n {
+				return 0, 0, errData
+			}
+			n, i, radix = m, j+1, base
+		}
+	}
+	if j := i + 1; i < len(s) && (s[i] == 'E' || s[i] == 'e') { // 1E3
+		if j < len(s) && s[j] == '+' {
+			j++
+		}
+		if j < len(s) && digit(s[j]) < 10 {
+			e, k, whole := digits(s, j, 10)
+			if !whole {
+				return 0, 0, errData
+			}
+			for i = k; e > 0 && n > 0 && n < 1<<40; e-- {
+				n *= radix
+			}
+		}
 	}
 	n *= sign
 	if n > 1<<31-1 || n < -1<<31 {
