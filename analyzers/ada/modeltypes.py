@@ -98,7 +98,7 @@ def object_type(type_: TypeEntity, library: Library) -> RecordType:
     data = model_type(Subtype(type_.target.type, name=type_.target.type.name), library, None)
     first = IntType(32, True, Overflow.TRAPS, None, None, "Integer")
     name = f"{library.type_name(type_.root)}_Object"
-    ends = ("First", "Last") if id(type_.target.type) in library.loose else ("First",)
+    ends = ("First", "Last") if id(type_.root) in library.loose else ("First",)
     return RecordType(name, (*(RecordField(end, first) for end in ends), RecordField("Data", data)))
 
 

@@ -75,7 +75,7 @@ class Library:
         self.elaborated_bodies: set[int] = set()
         self.predefined_seen: set[str] = set()
         self.instantiated: list[GenericEntity] = []
-        self.loose: set[object] = set()  # array types of which some allocated object may be empty and end anywhere
+        self.loose: set[object] = set()  # access types of which some allocated array may be empty and end anywhere
         self.tagged: list[TypeEntity] = []  # every specific tagged type that is read so far
         self.local_types: dict[tuple[str, str], list[TypeEntity]] = {}
         for parsed in self.parsed:

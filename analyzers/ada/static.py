@@ -213,6 +213,8 @@ def _attribute(expr: t.Attribute, scope: Scope) -> Value | None:
     if expr.designator == "width" and subtype.type.discrete:
         return _width(subtype)
     if expr.designator == "digits":
+        if isinstance(expr.prefix, t.Attribute) and expr.prefix.designator == "base":
+            return 6 if subtype.type.high == 32 else 15  # of the machine's type
         return subtype.digits or subtype.type.digits
     if expr.designator == "size":
         return _size(subtype)

@@ -180,13 +180,14 @@ def width(r: Routine, mark: Subtype, at: t.Node) -> ir.Expression:
     """`T'Width` of bounds that are not static: the length of the longest image in the range (ARM 3.5(38))."""
     assert mark.low is not None and mark.high is not None
     type_ = mark.type
-    ends = [bound_value(r, b, mark, at) for b in (mark.low, mark.high)]
+    first, last = (bound_value(r, b, mark, at) for b in (mark.low, mark.high))
     if type_.kind == "signed":
-        lengths = [ir.Length(image(r, Value(end, type_), at).node, INTEGER) for end in ends]
-        longest = ir.Conditional(ir.Compare(">", *lengths, BOOLEAN), *lengths, INTEGER)
-        return ir.Conditional(ir.Compare("<=", *ends, BOOLEAN), longest, integer(0), INTEGER)
+        one, other = (ir.Length(image(r, Value(end, type_), at).node, INTEGER) for end in (first, last))
+        longest = ir.Conditional(ir.Compare(">", one, other, BOOLEAN), one, other, INTEGER)
+        return ir.Conditional(ir.Compare("<=", first, last, BOOLEAN), longest, integer(0), INTEGER)
     if type_.kind not in ("enum", "boolean") or len(type_.literals) > 20:
         raise Refused("attribute", "the attribute 'width", at)
+    ends = (first, last)
     low, high = (n if isinstance(getattr(n, "type", None), IntType) else ir.Convert(n, POSITION) for n in ends)
     node: ir.Expression = integer(0)
     for size in sorted({len(name) for name in type_.literals}):

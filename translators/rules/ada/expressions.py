@@ -366,6 +366,9 @@ def converted(r: Routine, value: Value, mark: Subtype, expr: t.Node) -> Value:
         first = subtype_first(r, mark, expr) if own else value.first
         known = mark if mark.bounds is not None or target.kind != "array" else value.subtype
         return Value(fit(r, value, mark, expr), target, known, first)
+    deep = bool(r.scope.instance) and (target.local or value.type.local) and target is not value.type
+    if target.kind == value.type.kind == "access" and deep:  # how deep they are is checked (ARM 4.6(39.1))
+        raise Refused("access type", "a conversion of access values in an instance", expr)
     if target.kind == value.type.kind == "access" and references.reachable(r, value.type, target, expr):
         return Value(fit(r, Value(value.node, target), mark, expr), target, mark)
     if target.kind in ("record", "access") and target.root is value.type.root:

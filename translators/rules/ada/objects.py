@@ -252,7 +252,7 @@ def select(r: Routine, base: Value, expr: t.Selected, target: bool = False) -> V
 
 def discriminated_first(r: Routine, base: Value, component: Component, at: t.Node) -> First:
     """Where an array starts whose bounds its record's discriminants give."""
-    from translators.rules.ada.expressions import expression
+    from translators.rules.ada.conversions import evaluated
 
     assert component.subtype.bounds is not None
     low, high = component.subtype.bounds[0]
@@ -263,9 +263,10 @@ def discriminated_first(r: Routine, base: Value, component: Component, at: t.Nod
             return integer(bound)
         if not isinstance(bound, Dynamic):
             raise Refused("discriminant", f"the bounds of {component.name}", at)
-        with r.within(found), r.inside(bound.scope):
-            node = expression(r, bound.expression, component.subtype.type.indexes[0].type).node
-        if not repeatable(r, node):
+        with r.within(found):
+            node = evaluated(r, bound, component.subtype.type.indexes[0].type).node
+        own = {n.key for n in t.walk(bound.expression) if isinstance(n, t.Name)} <= found.keys()
+        if not repeatable(r, node) or not (own or r.stable(node)):
             raise Refused("discriminant", f"where {component.name} starts", at)
         return node
 

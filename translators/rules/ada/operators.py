@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from analyzers.ada import standard
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Subtype, TypeEntity
 from analyzers.ada.static import mark_subtype, static
-from analyzers.model import CharType, FloatType, IntType
+from analyzers.model import FloatType, IntType
 from translators.rules import ir
 from translators.rules.ada import arrayops, fixed, several, tagged
-from translators.rules.ada.conversions import once
 from translators.rules.ada.effects import certain_index
 from translators.rules.ada.facts import facts_of
+from translators.rules.ada.joins import concatenation
 from translators.rules.ada.objects import length, range_values, repeatable
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.resolution import RELATIONAL, common, compatible, is_slice
 from translators.rules.ada.routine import Routine, base_type
-from translators.rules.ada.spans import last_of, unknown_last
-from translators.rules.ada.values import BOOLEAN, STRING, UNKNOWN, WIDE, First, Value, first_of, integer, negated, plus
+from translators.rules.ada.values import BOOLEAN, WIDE, Value, first_of, integer, negated
 from translators.rules.emit.walk import expressions
 
 COMPARISONS = {"=": "==", "/=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 LOGICAL = {"and": "&", "or": "|", "xor": "^"}
-
-TOP = (1 << 31) - 1  # of Integer
 
 
 def operand(r: Routine, expr: t.Expr, wanted: TypeEntity | None) -> Value:
@@ -431,131 +426,6 @@ def between(value: Value, low: ir.Expression, high: ir.Expression) -> ir.Express
         high = ir.IntLiteral(high.value, kind) if isinstance(high, ir.IntLiteral) else high
     above = ir.Compare(">=", node, low, BOOLEAN)
     return ir.ShortCircuit("and", above, ir.Compare("<=", node, high, BOOLEAN), BOOLEAN)
-
-
-# --------------------------------------------------------------------------- concatenation
-
-
-def concatenation(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Value:
-    """`A & B` of strings and characters; the result starts where its first non-empty part does (ARM 4.5.3(6))."""
-    types = r.program.resolver.predefined_binary("&", (expr.left, expr.right), r.scope)
-    if wanted is not None:
-        types = [x for x in types if compatible(x, wanted)] or types
-    if not types and wanted is not None and wanted.kind == "array" and wanted.component is not None:
-        sides = (r.program.resolver.types_of(e, r.scope) for e in (expr.left, expr.right))
-        if all(any(compatible(x, wanted.component.type) for x in side) for side in sides):
-            types = [wanted]  # components alone: the context says of which array (ARM 4.5.3(3))
-    if not types:
-        operand(r, expr.left, None)
-        operand(r, expr.right, None)
-        raise Refused("operator", "& of operands that are not understood", expr)
-    type_ = types[0]
-    if type_ is standard.STRING and wanted is not None and wanted.is_string:
-        type_ = wanted  # of literals, which would be strings of any type
-    left, right = part(r, expr.left, type_), part(r, expr.right, type_)
-    if not type_.is_string:
-        return joined_arrays(r, expr, type_, left, right)
-    limits = type_.indexes[0].static_range or (1, TOP)
-    if type_.indexes[0].type.kind != "signed":
-        raise Refused("operator", f"& of {type_.name or 'arrays'}", expr)
-    r.program.check_order(r, [left.node, right.node], expr)
-    if limits[1] < TOP:
-        left, right = (dataclasses.replace(v, node=once(r, v.node, expr)) for v in (left, right))
-    last = right if right.type.kind == "array" else Value(right.node, type_, None, First(limits[0]))
-    first = joined_first(r, left, last, expr, limits[0])
-    whole = Value(ir.Binary("concat", left.node, right.node, STRING), type_, None, first)
-    if limits[1] < TOP:
-        counts = [length(r, v) if v.type.kind == "array" else integer(1) for v in (left, right)]
-        r.before.append(bounds_check(r, counts, whole, limits[1], expr))
-    return whole
-
-
-def joined_arrays(r: Routine, expr: t.Binary, type_: TypeEntity, left: Value, right: Value) -> Value:
-    """`A & B` of arrays of one dimension and of components."""
-    index = type_.indexes[0] if len(type_.indexes) == 1 else None
-    limits = index.static_range if index is not None else None
-    if index is None or type_.component is None or limits is None or index.type.kind != "signed":
-        raise Refused("operator", f"& of {type_.name or 'arrays'}", expr)
-    kind = r.type_of(Subtype(type_, name=type_.name), expr)
-    single = r.type_of(Subtype(type_, bounds=((1, 1),), name=type_.name), expr)
-    nodes = [
-        v.node if v.type.kind == "array" and v.type is not type_.component.type else ir.Aggregate((("", v.node),), single)
-        for v in (left, right)
-    ]
-    r.program.check_order(r, nodes, expr)
-    if limits[1] < TOP:
-        own = [node is v.node for node, v in zip(nodes, (left, right), strict=True)]
-        nodes = [once(r, node, expr) for node in nodes]
-        left, right = (dataclasses.replace(v, node=n) if o else v for v, n, o in zip((left, right), nodes, own, strict=True))
-    low = First(limits[0])
-    first = joined_first(r, left, right, expr) if nodes[0] is left.node else low
-    if nodes[0] is left.node and nodes[1] is not right.node:  # an empty left side leaves the component's index
-        first = joined_first(r, left, Value(right.node, type_, None, low), expr)
-    whole = Value(ir.Binary("concat", nodes[0], nodes[1], kind), type_, None, first)
-    if limits[1] < TOP:
-        counts = [length(r, Value(node, type_)) for node in nodes]
-        r.before.append(bounds_check(r, counts, whole, limits[1], expr))
-    return whole
-
-
-def bounds_check(r: Routine, counts: list[ir.Expression], whole: Value, limit: int, at: t.Node) -> ir.Statement:
-    """The last index of a concatenation that is not empty must lie in the index subtype (ARM 4.5.3(8))."""
-    first = first_of(whole)
-    if first is None:
-        raise Refused("operator", f"& of {whole.type.name or 'arrays'}", at)
-    total = ir.Binary("+", ir.Convert(counts[0], WIDE), ir.Convert(counts[1], WIDE), WIDE)
-    last = ir.Binary("+", ir.Convert(first, WIDE), total, WIDE)
-    full = ir.Compare(">", total, integer(0, WIDE), BOOLEAN)
-    beyond = ir.Compare(">", last, integer(limit + 1, WIDE), BOOLEAN)
-    bad = ir.Raise("constraint_error", None, at.span)
-    return ir.If(ir.ShortCircuit("and", full, beyond, BOOLEAN), (bad,), (), at.span)
-
-
-def part(r: Routine, expr: t.Expr, array: TypeEntity) -> Value:
-    """An operand of `&`: a string or one character."""
-    types = r.program.resolver.types_of(expr, r.scope)
-    assert array.component is not None
-    if any(compatible(x, array) for x in types):
-        return operand(r, expr, array)
-    return operand(r, expr, array.component.type)
-
-
-def certainly_full(node: ir.Expression) -> bool:
-    """Whether a string has at least one character, whatever its parts are."""
-    if isinstance(node, ir.Binary) and node.operator == "concat":
-        return certainly_full(node.left) or certainly_full(node.right)
-    if isinstance(node, ir.Convert):
-        return isinstance(getattr(node.operand, "type", None), CharType)
-    return isinstance(node, ir.StringLiteral) and bool(node.value)
-
-
-def joined_first(r: Routine, left: Value, right: Value, at: t.Node, low: int = 1) -> First:
-    """Where a concatenation starts, whose index subtype starts at `low`."""
-    if left.type.kind != "array":
-        return First(low)
-    if certainly_full(left.node):
-        return First(left.first.number, left.first.make)
-    same = left.first.number is not None and left.first.number == right.first.number
-    if same and right.first.last is None:
-        return First(left.first.number)
-    if not (repeatable(r, left.node) and repeatable(r, right.node)):
-        return First(left.first.number, None, unknown_last(at)) if same else UNKNOWN
-
-    def chosen(full: ir.Expression | None, otherwise: ir.Expression | None) -> ir.Expression:
-        if full is None or otherwise is None:
-            raise Refused("array bounds", "the first index of a concatenation", at)
-        return ir.Conditional(ir.Compare(">", length(r, left), integer(0), BOOLEAN), full, otherwise, integer(0).type)
-
-    def last() -> ir.Expression:
-        first = first_of(left)
-        whole = ir.Binary("+", length(r, left), length(r, right), integer(0).type)
-        return chosen(first and plus(ir.Binary("+", first, whole, whole.type), -1), last_of(r, right))
-
-    return First(
-        left.first.number if same else None,
-        None if same else lambda: chosen(first_of(left), first_of(right)),
-        None if right.first.last is None else last,
-    )
 
 
 # --------------------------------------------------------------------------- unary operators

@@ -126,7 +126,7 @@ def any_length(r: Routine, expr: t.Allocator, wanted: TypeEntity) -> ir.Expressi
             raise Refused("array bounds", "an allocated array whose bounds may be others", expr)
         loose = value.first.last is not None
         node = fit(r, value, mark, expr)
-        if value.first.number is None or id(of) in r.program.library.loose:
+        if value.first.number is None or id(wanted.root) in r.program.library.loose:
             node = once(r, node, expr)
         first = first_of(value)
         end = last_of(r, dataclasses.replace(value, node=node))
@@ -148,8 +148,8 @@ def any_length(r: Routine, expr: t.Allocator, wanted: TypeEntity) -> ir.Expressi
         node = ir.Repeat(default_value(r, of.component, expr), count, kind)
     if first is None or end is None:
         raise Refused("array bounds", "an allocated array whose first index is not known", expr)
-    if loose and id(of) not in r.program.library.loose:  # its last index is kept too
-        r.program.note_loose(r.program.library.loose, id(of))
+    if loose and id(wanted.root) not in r.program.library.loose:  # its last index is kept too
+        r.program.note_loose(r.program.library.loose, id(wanted.root))
         r.program.types.clear()
     model = object_type(wanted, r.program.library)
     parts = {"First": first, "Last": end, "Data": node}
@@ -187,7 +187,7 @@ def followed(r: Routine, value: Value, at: t.Node) -> Value:
         model = object_type(value.type, r.program.library)
         place = ir.Dereference(value.node, model)
         data = ir.FieldAccess(place, "Data", r.type_of(Subtype(target.type, name=target.type.name), at))
-        loose = id(target.type) in r.program.library.loose
+        loose = id(value.type.root) in r.program.library.loose
         last = (lambda: ir.FieldAccess(place, "Last", INTEGER)) if loose else None
         return Value(data, target.type, target, First(None, lambda: ir.FieldAccess(place, "First", INTEGER), last))
     kind = r.type_of(target, at)

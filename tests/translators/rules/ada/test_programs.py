@@ -147,3 +147,15 @@ def test_checks_that_are_made_before_what_is_on_their_left_are_refused(tmp_path:
     ):
         (tmp_path / "early.adb").write_text(text.format(told=told, sum=expression))
         assert translate_path(tmp_path, "go", embedded("rules")).whole is whole, expression
+
+
+def test_conversions_of_access_values_whose_depth_an_instance_checks_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "deep.adb").write_text(
+        "procedure Deep is\n   type Wide is access all Integer;\n   generic\n      type Given is access all Integer;\n"
+        "   function Turned (P : Given) return Wide;\n   function Turned (P : Given) return Wide is\n   begin\n"
+        "      return Wide (P);\n   end Turned;\n   procedure Inner is\n      type Near is access all Integer;\n"
+        "      function Turn is new Turned (Near);\n      N : Near := new Integer'(1);\n      W : Wide;\n   begin\n"
+        "      W := Turn (N);\n   end Inner;\nbegin\n   Inner;\nend Deep;\n"
+    )
+    result = translate_path(tmp_path, "go", embedded("rules"))
+    assert not result.whole and "access type" in {r.construct for r in result.refused}

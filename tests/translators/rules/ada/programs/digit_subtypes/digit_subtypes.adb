@@ -12,6 +12,7 @@ procedure Digit_Subtypes is
 begin
    Put_Line (S'Image (A) & U'Image (B) & V'Image (C) & Real'Image (C) & Real'Image (D) & Float'Image (A));
    Put_Line (Integer'Image (S'Digits) & Integer'Image (U'Digits) & Integer'Image (V'Digits) & Integer'Image (Real'Digits));
+   Put_Line (Integer'Image (S'Base'Digits) & Integer'Image (U'Base'Digits) & Integer'Image (Real'Base'Digits));
    B := U (D) + 2.5;
    Put_Line (U'Image (B));
    begin
