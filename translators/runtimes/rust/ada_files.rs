@@ -74,7 +74,11 @@ impl File {
     }
 
     fn peek(&self) -> Option<u8> {
-        if self.medium == Medium::Input { process::peek_byte() } else { self.content.get(self.next).copied() }
+        if self.medium == Medium::Input {
+            process::peek_byte()
+        } else {
+            self.content.get(self.next).copied()
+        }
     }
 
     fn read(&mut self) -> Option<u8> {
@@ -437,7 +441,11 @@ fn fresh(file: i32, mode: i32, name: &[u8], form: &[u8]) -> Result<File> {
     item.name = if name.is_empty() { Vec::new() } else { full_name(name) };
     item.form = form.to_vec();
     let shared = with_all(|all| all.files.iter().flatten().any(|f| !f.name.is_empty() && f.name == item.name));
-    if shared { Err(failure("ada_io_exceptions.use_error")) } else { Ok(item) }
+    if shared {
+        Err(failure("ada_io_exceptions.use_error"))
+    } else {
+        Ok(item)
+    }
 }
 
 fn full_name(name: &[u8]) -> Vec<u8> {
@@ -711,7 +719,11 @@ pub fn get_integer(file: i32, low: i64, high: i64) -> Result<i64> {
         Ok(item.number_text(first))
     })?;
     let value = ada::value(&text).map_err(|_| failure("ada_io_exceptions.data_error"))?;
-    if low <= value && value <= high { Ok(value) } else { Err(failure("ada_io_exceptions.data_error")) }
+    if low <= value && value <= high {
+        Ok(value)
+    } else {
+        Err(failure("ada_io_exceptions.data_error"))
+    }
 }
 
 /// `Enumeration_IO.Get`: the position of the literal that comes next among words separated by blanks.

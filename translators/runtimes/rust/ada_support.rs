@@ -20,7 +20,11 @@ fn index_error<T>() -> Result<T> {
 
 /// `Integer'Image`: a blank or a minus first.
 pub fn image(value: i64) -> Vec<u8> {
-    if value < 0 { value.to_string().into_bytes() } else { format!(" {value}").into_bytes() }
+    if value < 0 {
+        value.to_string().into_bytes()
+    } else {
+        format!(" {value}").into_bytes()
+    }
 }
 
 /// `'Image` of a modular type.
@@ -30,7 +34,11 @@ pub fn image_unsigned(value: u64) -> Vec<u8> {
 
 /// The value, which must lie within bounds that only the program knows.
 pub fn check_range(value: i64, low: i64, high: i64) -> Result<i64> {
-    if low <= value && value <= high { Ok(value) } else { Err(Exception::constraint()) }
+    if low <= value && value <= high {
+        Ok(value)
+    } else {
+        Err(Exception::constraint())
+    }
 }
 
 fn blanks_cut(text: &[u8]) -> &[u8] {
@@ -60,7 +68,11 @@ fn digits(text: &[u8], mut at: usize, base: i128) -> Option<(i128, usize)> {
         last_was_digit = true;
         at += 1;
     }
-    if last_was_digit { Some((value, at)) } else { None }
+    if last_was_digit {
+        Some((value, at))
+    } else {
+        None
+    }
 }
 
 fn parse(text: &[u8]) -> Option<i128> {
@@ -210,11 +222,19 @@ pub fn is_space(c: u8) -> bool {
 }
 
 pub fn to_lower(c: u8) -> u8 {
-    if is_upper(c) { c + 32 } else { c }
+    if is_upper(c) {
+        c + 32
+    } else {
+        c
+    }
 }
 
 pub fn to_upper(c: u8) -> u8 {
-    if is_lower(c) && c != 223 && c != 255 { c - 32 } else { c }
+    if is_lower(c) && c != 223 && c != 255 {
+        c - 32
+    } else {
+        c
+    }
 }
 
 pub fn lower(text: &[u8]) -> Vec<u8> {
@@ -543,9 +563,39 @@ pub fn character_image(c: u8) -> Vec<u8> {
         "DC1", "DC2", "DC3", "DC4", "NAK", "SYN", "ETB", "CAN", "EM", "SUB", "ESC", "FS", "GS", "RS", "US",
     ];
     const HIGH: [&str; 33] = [
-        "DEL", "RESERVED_128", "RESERVED_129", "BPH", "NBH", "RESERVED_132", "NEL", "SSA", "ESA", "HTS", "HTJ", "VTS",
-        "PLD", "PLU", "RI", "SS2", "SS3", "DCS", "PU1", "PU2", "STS", "CCH", "MW", "SPA", "EPA", "SOS", "RESERVED_153",
-        "SCI", "CSI", "ST", "OSC", "PM", "APC",
+        "DEL",
+        "RESERVED_128",
+        "RESERVED_129",
+        "BPH",
+        "NBH",
+        "RESERVED_132",
+        "NEL",
+        "SSA",
+        "ESA",
+        "HTS",
+        "HTJ",
+        "VTS",
+        "PLD",
+        "PLU",
+        "RI",
+        "SS2",
+        "SS3",
+        "DCS",
+        "PU1",
+        "PU2",
+        "STS",
+        "CCH",
+        "MW",
+        "SPA",
+        "EPA",
+        "SOS",
+        "RESERVED_153",
+        "SCI",
+        "CSI",
+        "ST",
+        "OSC",
+        "PM",
+        "APC",
     ];
     match c {
         0..=31 => LOW[c as usize].into(),
@@ -606,7 +656,11 @@ pub fn power(base: f64, exponent: i32) -> f64 {
         rest /= 2;
         factor *= factor;
     }
-    if exponent < 0 { 1.0 / result } else { result }
+    if exponent < 0 {
+        1.0 / result
+    } else {
+        result
+    }
 }
 
 pub fn power_short(base: f32, exponent: i32) -> f32 {
@@ -618,12 +672,20 @@ pub fn power_short(base: f32, exponent: i32) -> f32 {
         rest /= 2;
         factor *= factor;
     }
-    if exponent < 0 { 1.0 / result } else { result }
+    if exponent < 0 {
+        1.0 / result
+    } else {
+        result
+    }
 }
 
 /// The value, which must lie within the bounds of a floating-point subtype.
 pub fn check_float(value: f64, low: f64, high: f64) -> Result<f64> {
-    if low <= value && value <= high { Ok(value) } else { Err(Exception::constraint()) }
+    if low <= value && value <= high {
+        Ok(value)
+    } else {
+        Err(Exception::constraint())
+    }
 }
 
 /// `'Image` of the fixed-point value `value * num / den`, with `aft` decimals.

@@ -24,6 +24,7 @@ RESERVED = listed(
 SOURCE_SHAPE = (
     "absurd_extreme_comparisons",
     "approx_constant",
+    "cloned_ref_to_slice_refs",
     "collapsible_else_if",
     "collapsible_if",
     "collapsible_match",

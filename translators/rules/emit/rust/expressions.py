@@ -164,6 +164,8 @@ class Expressions(Calls):
         safe = known is not None and (known[0] > base_range(type_)[0] if type_.signed else known[1] == 0)
         name = "neg" if node.operator == "-" else "abs"
         if safe or (name == "abs" and not type_.signed):
+            if name == "neg" and not type_.signed:  # which Rust does not negate; it is 0
+                return self.value(node.operand)
             if name == "neg":
                 return Text(f"-{self.value(node.operand).at(UNARY)}", UNARY)
             return Text(f"{self.receiver(node.operand)}.abs()", ATOM) if type_.signed else self.value(

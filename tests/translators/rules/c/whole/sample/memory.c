@@ -271,6 +271,7 @@ static void orders(void)
     printf("%d%d%d%d%d ", minus == -3, minus == 253, high == 253, high == -3, wide == 65533);
     printf("%d%d%d%d ", minus < high, small(high) == minus, byte_of(minus) == high, small(200) == 200);
     printf("%d%d%d%d ", (unsigned char)minus == high, (long)minus == -3L, (unsigned long)minus == -3UL, wide > minus);
+    printf("%u ", -(30u % 10 * (unsigned)wide) + -(unsigned)high);
     printf("%d%d%d\n", (int)(unsigned)minus == minus, (short)wide == minus, (unsigned)high < (unsigned)minus);
 }
 
