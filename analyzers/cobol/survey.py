@@ -13,22 +13,22 @@ from analyzers.survey.facts import Build, FileFacts, Linked, Others
 from analyzers.survey.surface import Surface
 from analyzers.tree import decode
 
-_COPY = re.compile(rb"\bCOPY\s+[\"']?([A-Za-z0-9][\w./$#@-]*)", re.I)
+_COPY = re.compile(rb"\b(?:COPY|SQL\s+INCLUDE)\s+[\"']?([A-Za-z0-9][\w./$#@-]*)", re.I)
 
 
 class CobolSurveyor:
     """Facts from tokens after COPY and REPLACE, linked by program and copybook names."""
 
     language: str = "cobol"
-    version: int = 4
+    version: int = 5
 
     def names(self, data: bytes) -> Iterable[str]:
-        """The copybooks that a file asks for: lower case, without suffix."""
+        """The copybooks that a file asks for: lower case, with the suffix where one is written."""
         if b"\x40\x40\x40\x40" in data and b"    " not in data:
             data = decode(data)[0].encode("utf-8", "replace")
         cut = b"\n".join(line[:72] for line in data.split(b"\n"))  # columns 73 to 80 identify cards
         found = {*_COPY.findall(data), *_COPY.findall(cut)}
-        return (n.decode().rsplit("/", 1)[-1].lower().split(".")[0] for n in found)
+        return (n.decode().rsplit("/", 1)[-1].lower().rstrip(".") for n in found)
 
     def context(self, names: Mapping[str, frozenset[str]], defined: frozenset[str]) -> frozenset[str]:
         return frozenset()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from analyzers.model import TheseusError
+from analyzers.model import Module, TheseusError
 from analyzers.survey.assess import assess
 from analyzers.survey.document import as_json, document
 from analyzers.survey.facts import Survey
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     import networkx as nx
 
 _LEVELS = {"error": "error", "warning": "warning", "note": "note"}
-_MERMAID_LIMIT = 400  # edges; browsers draw no more
+_MERMAID_LIMIT = 400  # edges; Mermaid draws 500 and, of any kind, 50,000 characters
+_MERMAID_SIZE = 49_000
+_MARKUP = re.compile(r"""["#&<>;`*|\\{}[\]]|[.-](?= )|([_$])(?=\1)""")
 
 
 def graph_of(survey: Survey) -> nx.MultiDiGraph:
@@ -53,18 +55,25 @@ def node_link(survey: Survey) -> str:
 def graphml(survey: Survey) -> str:
     import networkx as nx
 
-    # XML holds no control characters: a name as odd as that loses them.
     graph = graph_of(survey)
     clean = nx.MultiDiGraph()
-    clean.add_nodes_from((_xml(n), {k: _xml(v) for k, v in data.items()}) for n, data in graph.nodes(data=True))
+    clean.add_nodes_from((plain(n), {k: _plain(v) for k, v in data.items()}) for n, data in graph.nodes(data=True))
     clean.add_edges_from(
-        (_xml(a), _xml(b), key, {k: _xml(v) for k, v in data.items()}) for a, b, key, data in graph.edges(keys=True, data=True)
+        (plain(a), plain(b), key, {k: _plain(v) for k, v in data.items()}) for a, b, key, data in graph.edges(keys=True, data=True)
     )
     return "\n".join(nx.generate_graphml(clean)) + "\n"
 
 
-def _xml(value: Any) -> Any:
-    return re.sub(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd]", "?", value) if isinstance(value, str) else value
+_UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
+
+
+def plain(text: str) -> str:
+    """A text with what XML cannot hold (control characters, bytes of a name that are no text) as escapes."""
+    return _UNPRINTABLE.sub(lambda m: m.group().encode("unicode_escape").decode("ascii"), text)
+
+
+def _plain(value: Any) -> Any:
+    return plain(value) if isinstance(value, str) else value
 
 
 def dot(survey: Survey) -> str:
@@ -82,31 +91,56 @@ def dot(survey: Survey) -> str:
 
 
 def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
+    """A string of DOT that means this text as a label too: there a backslash and an entity of HTML have meanings."""
+    text = plain(" ".join(text.splitlines()))
+    for meant, written in (("&", "&amp;"), ("\\", "\\\\"), ('"', '\\"')):
+        text = text.replace(meant, written)
+    return f'"{text}"'
 
 
 def mermaid(survey: Survey, only: frozenset[str] | None = None) -> str:
-    """A Mermaid flow chart, of everything or of some modules and what is next to them."""
+    """A Mermaid flow chart, of everything or of some modules and what is next to them, as far as browsers draw it."""
     pairs: dict[tuple[str, str], set[str]] = {}
     for d in survey.codebase.dependencies:
         if d.resolved and d.source != d.target and (only is None or d.source in only or d.target in only):
             pairs.setdefault((d.source, d.target), set()).add(str(d.kind))
     names = {m.id: m for m in survey.codebase.modules}
+    nodes: dict[str, str] = {}
+    arrows: list[str] = []
+    room = _MERMAID_SIZE
+
+    def draw(shown: Iterable[str], arrow: str = "") -> bool:
+        """Add modules with an arrow between them, if there is room for all of it."""
+        nonlocal room
+        new = {name: _node(names[name]) for name in shown if name in names and name not in nodes}
+        size = sum(len(line) + 1 for line in (*new.values(), arrow))
+        if size > room or (arrow and len(arrows) == _MERMAID_LIMIT):
+            return False
+        room -= size
+        nodes.update(new)
+        arrows.extend([arrow] if arrow else [])
+        return True
+
+    for (source, target), kinds in sorted(pairs.items()):
+        draw((source, target), f"  n_{source} -->|{', '.join(sorted(kinds))}| n_{target}")
     shown = {n for pair in pairs for n in pair} | (set(only) if only else set(names))
-    lines = ["flowchart LR"]
     for name in sorted(shown & names.keys()):
-        module = names[name]
-        left, right = ("([", "])") if module.kind == "main" else ("[", "]")
-        lines.append(f'  n_{name}{left}"{_label(module.name)}"{right}')
-    for (source, target), kinds in sorted(pairs.items())[:_MERMAID_LIMIT]:
-        lines.append(f"  n_{source} -->|{', '.join(sorted(kinds))}| n_{target}")
-    if len(pairs) > _MERMAID_LIMIT:
-        lines.append(f"  %% {len(pairs) - _MERMAID_LIMIT} more edges are not drawn")
+        draw((name,))
+    lines = ["flowchart LR", *(nodes[n] for n in sorted(nodes)), *arrows]
+    left = (len(pairs) - len(arrows), len(shown & names.keys()) - len(nodes))
+    if any(left):
+        lines.append(f"  %% {left[0]} more edges and {left[1]} more modules are not drawn")
     return "\n".join(lines) + "\n"
 
 
+def _node(module: Module) -> str:
+    left, right = ("([", "])") if module.kind == "main" else ("[", "]")
+    return f'  n_{module.id}{left}"{_label(module.name)}"{right}'
+
+
 def _label(text: str) -> str:
-    return re.sub(r'["\[\]{}|<>]', "'", text)
+    """A label that is this text and nothing else: no markup, no Markdown, no formula, no end of the label."""
+    return _MARKUP.sub(lambda m: f"#{ord(m.group())};", plain(" ".join(text.splitlines())))
 
 
 def sarif(survey: Survey) -> str:

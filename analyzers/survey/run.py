@@ -167,11 +167,16 @@ def _unread(path: str, message: str) -> Diagnostic:
 def _adopt(root: Path, entries: list[_Entry], orphans: dict[str, list[Path]], surveyor: Surveyor) -> None:
     """A member of a library has no suffix and, as a fragment, no look of its own: what a COPY asks for by name and
     nothing else in the tree answers is a copybook."""
-    known = {e.path.rsplit("/", 1)[-1].lower().split(".")[0] for e in entries if e.language == surveyor.language}
+    known = {stem for e in entries if e.language == surveyor.language for stem in _named(PurePosixPath(e.path).name)}
     pending = [n for e in entries if e.language == surveyor.language for n in e.names]
     while pending:
         name = pending.pop()
-        for path in orphans.pop(name, ()) if name not in known else ():
+        if name in known:
+            continue
+        stem = name.split(".")[0]
+        answering = [p for p in orphans.get(stem, ()) if name in _named(p.name)]
+        orphans[stem] = [p for p in orphans.get(stem, ()) if p not in answering]
+        for path in answering:
             try:
                 data = path.read_bytes()
             except OSError:
@@ -180,6 +185,11 @@ def _adopt(root: Path, entries: list[_Entry], orphans: dict[str, list[Path]], su
             where = path.relative_to(root).as_posix()
             entries.append(_Entry(where, surveyor.language, hashlib.sha256(data).hexdigest(), len(data), names))
             pending += names
+
+
+def _named(file: str) -> tuple[str, str]:
+    """What a COPY can call a file: its whole name, or that without suffixes."""
+    return file.lower(), file.lower().split(".")[0]
 
 
 def printable(path: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import json
 import random
+import re
 import subprocess
 from pathlib import Path
 
@@ -16,7 +18,7 @@ from analyzers.graph import plan
 from analyzers.model import Codebase
 from analyzers.survey.cards import card, chart, markdown
 from analyzers.survey.document import SCHEMA, document
-from analyzers.survey.exports import FORMATS, export
+from analyzers.survey.exports import FORMATS, export, plain
 from analyzers.survey.run import survey
 
 ROOT = Path(__file__).parent.parent.parent.parent / "corpora"
@@ -101,6 +103,57 @@ def test_a_changed_copybook_has_its_programs_read_again(tmp_path: Path) -> None:
     assert ("p", "q", "call") in edges(survey(root, cache).codebase)
     write(root, {"rec.cpy": "       01  NAME PIC X(8) VALUE 'Z'.\n"})
     assert survey(root, cache).read == 3
+
+
+def test_a_copybook_that_looks_like_nothing_is_known_by_the_name_that_asks_for_it(tmp_path: Path) -> None:
+    program = (
+        "       IDENTIFICATION DIVISION.\n       PROGRAM-ID. {}.\n       DATA DIVISION.\n       WORKING-STORAGE SECTION.\n"
+        "           {}\n       PROCEDURE DIVISION.\n           GOBACK.\n"
+    )
+    files = {
+        "a/p.cob": program.format("P", 'COPY "rec.inc".'), "a/rec.inc": "       >>LISTING OFF\n       01 X PIC X.\n",
+        "b/q.cob": program.format("Q", "COPY REC."), "b/rec.cpy": "       01  Y PIC X.\n",
+        "c/r.cob": program.format("R", "EXEC SQL INCLUDE DCLT END-EXEC."), "c/DCLT": "      * Generated.\n",
+        "d/other.inc": "       01 Z PIC X.\n",
+    }  # fmt: skip
+    found = survey(write(tmp_path / "t", files), tmp_path / "cache")
+    paths = {m.id: m.files for m in found.codebase.modules}
+    copies = {(paths[d.source], paths[d.target]) for d in found.codebase.dependencies if d.resolved and d.kind == "copy"}
+    assert copies == {
+        (("a/p.cob",), ("a/rec.inc",)), (("b/q.cob",), ("b/rec.cpy",)), (("c/r.cob",), ("c/DCLT",)),
+    }  # fmt: skip
+    assert ("d/other.inc",) not in paths.values()
+
+
+def test_what_is_exported_says_the_names_whatever_they_are(tmp_path: Path) -> None:
+    names = ['quo"te', "a<b>&c", "x;y#z", "back\\", "new\nline", "bell\x07", "\x85next"]
+    root = write(tmp_path / "t", {f"{name}.c": f"int nowhere{n}(void);\nint f{n}(void) {{ return nowhere{n}(); }}\n" for n, name in enumerate(names)})  # fmt: skip
+    (root / "raw").with_name(b"raw\xff.c".decode("utf-8", "surrogateescape")).write_text("int raw(void) { return 0; }\n")
+    found = survey(root, tmp_path / "cache")
+    modules = {m.id: m.name for m in found.codebase.modules}
+    graph = nx.parse_graphml(export(found, "x.graphml").encode().decode())
+    assert {plain(name) for name in modules.values()} == {graph.nodes[m]["name"] for m in modules}
+    linked = nx.node_link_graph(json.loads(export(found, "x.node-link.json")), edges="edges")
+    assert {linked.nodes[m]["name"] for m in modules} == set(modules.values())
+    # Every label of DOT and Mermaid ends where it should; what they draw is compared in tests/browser/test_exports.py.
+    dot = re.findall(r'^  "\w+" \[label="((?:[^"\\\n]|\\.)*)"', export(found, "x.dot"), re.M)
+    assert len(dot) == len(modules) and not any(re.search("&(?!amp;)", label) for label in dot)
+    mermaid = re.findall(r'^  n_\w+\["([^"<>&\n]*)"\]$', export(found, "x.mmd"), re.M)
+    assert {html.unescape(re.sub(r"#(\d+);", r"&#\1;", label)) for label in mermaid} == {
+        plain(" ".join(name.splitlines())) for name in modules.values()
+    }
+
+
+def test_a_chart_is_no_larger_than_what_mermaid_draws(tmp_path: Path) -> None:
+    calls = "".join(f"int with_a_name_of_some_length_{n}(void);\n" for n in range(900))
+    files = {f"with_a_name_of_some_length_{n}.c": f"int with_a_name_of_some_length_{n}(void) {{ return {n}; }}\n" for n in range(900)}  # fmt: skip
+    files["m.c"] = calls + "int m(void) { return " + " + ".join(f"with_a_name_of_some_length_{n}()" for n in range(900)) + "; }\n"
+    text = export(survey(write(tmp_path / "t", files), tmp_path / "cache"), "x.mmd")
+    assert len(text) < 50_000
+    arrows = text.count("-->")
+    assert 300 < arrows <= 400
+    nodes = len(re.findall(r"^  n_\w+\[", text, re.M))
+    assert text.endswith(f"  %% {900 - arrows} more edges and {901 - nodes} more modules are not drawn\n")
 
 
 def test_a_spoiled_cache_is_as_none(tmp_path: Path) -> None:
