@@ -12,6 +12,8 @@ from typing import Any
 
 from analyzers.ada.outline import outline
 
+_SPECIFICATIONS = Path(__file__).parent / "predefined"
+
 # The library units below which everything is predefined (ARM annex A and J) or GNAT's.
 ROOTS = ("ada", "gnat", "interfaces", "system", "standard", "text_io", "unchecked_conversion", "calendar",
          "unchecked_deallocation", "direct_io", "sequential_io", "io_exceptions", "machine_code")  # fmt: skip
@@ -45,17 +47,13 @@ _MORE = {
    procedure Save_Occurrence (Target : out Exception_Occurrence; Source : Exception_Occurrence);
 """,
 }
-_CONTAINER = """
-package Ada.Containers.{name} is
-   type {type} is array (Integer range <>) of Element_Type;
+# Containers: what their specifications lack, which is what cursors, other counts and references need.
+_CURSORS = """
    type Cursor is private;
-   function Length (Container : {type}) return Natural;
-   function Capacity (Container : {type}) return Natural;
-   procedure Reserve_Capacity (Container : in out {type}; Capacity : Natural);
-   function Is_Empty (Container : {type}) return Boolean;
-   procedure Clear (Container : in out {type});
+   function Capacity (Container : {type}) return Count_Type;
+   procedure Reserve_Capacity (Container : in out {type}; Capacity : Count_Type);
    procedure Assign (Target : in out {type}; Source : {type});
-   function Copy (Source : {type}; Capacity : Natural := 0) return {type};
+   function Copy (Source : {type}; Capacity : Count_Type := 0) return {type};
    procedure Move (Target : in out {type}; Source : in out {type});
    function First (Container : {type}) return Cursor;
    function Last (Container : {type}) return Cursor;
@@ -65,9 +63,7 @@ package Ada.Containers.{name} is
    procedure Previous (Position : in out Cursor);
    function Has_Element (Position : Cursor) return Boolean;
    function Element (Position : Cursor) return Element_Type;
-   function First_Element (Container : {type}) return Element_Type;
-   function Last_Element (Container : {type}) return Element_Type;
-   procedure Delete (Container : in out {type}; Position : in out Cursor; Count : Natural := 1);
+   procedure Delete (Container : in out {type}; Position : in out Cursor; Count : Count_Type := 1);
    procedure Replace_Element (Container : in out {type}; Position : Cursor; New_Item : Element_Type);
    type Iterated is array (Integer range <>) of Cursor;
    function Iterate (Container : {type}) return Iterated;
@@ -78,44 +74,35 @@ package Ada.Containers.{name} is
    type Reference_Type (Element : access Element_Type) is private with Implicit_Dereference => Element;
    function Reference (Container : {type}; Position : Cursor) return Reference_Type;
    function Constant_Reference (Container : {type}; Position : Cursor) return Reference_Type;
-{more}
-end Ada.Containers.{name};
 """
 _SEQUENCE = """
-   procedure Append (Container : in out {type}; New_Item : Element_Type; Count : Natural := 1);
+   procedure Append (Container : in out {type}; New_Item : Element_Type; Count : Count_Type);
    procedure Append (Container : in out {type}; New_Item : {type});
-   procedure Prepend (Container : in out {type}; New_Item : Element_Type; Count : Natural := 1);
-   procedure Insert (Container : in out {type}; Before : Cursor; New_Item : Element_Type; Count : Natural := 1);
-   procedure Delete_First (Container : in out {type}; Count : Natural := 1);
-   procedure Delete_Last (Container : in out {type}; Count : Natural := 1);
-   procedure Reverse_Elements (Container : in out {type});
+   procedure Prepend (Container : in out {type}; New_Item : Element_Type; Count : Count_Type);
+   procedure Insert (Container : in out {type}; Before : Cursor; New_Item : Element_Type; Count : Count_Type := 1);
+   procedure Delete_First (Container : in out {type}; Count : Count_Type);
+   procedure Delete_Last (Container : in out {type}; Count : Count_Type);
    function Find (Container : {type}; Item : Element_Type) return Cursor;
-   function Contains (Container : {type}; Item : Element_Type) return Boolean;
 """
 _INDEXED = """
-   function Element (Container : {type}; Index : Index_Type) return Element_Type;
-   function First_Index (Container : {type}) return Index_Type;
-   function Last_Index (Container : {type}) return Index_Type;
-   procedure Replace_Element (Container : in out {type}; Index : Index_Type; New_Item : Element_Type);
-   procedure Insert (Container : in out {type}; Before : Index_Type; New_Item : Element_Type; Count : Natural := 1);
-   procedure Delete (Container : in out {type}; Index : Index_Type; Count : Natural := 1);
-   procedure Swap (Container : in out {type}; I : Index_Type; J : Index_Type);
+   procedure Insert (Container : in out {type}; Before : Index_Type; New_Item : Element_Type; Count : Count_Type := 1);
+   procedure Delete (Container : in out {type}; Index : Index_Type; Count : Count_Type := 1);
    function Find_Index (Container : {type}; Item : Element_Type; Index : Index_Type := 1) return Index_Type;
 """
 _MAP = """
    function Key (Position : Cursor) return Key_Type;
-   function Element (Container : {type}; Key : Key_Type) return Element_Type;
    function Find (Container : {type}; Key : Key_Type) return Cursor;
-   function Contains (Container : {type}; Key : Key_Type) return Boolean;
-   procedure Insert (Container : in out {type}; Key : Key_Type; New_Item : Element_Type);
    procedure Insert (Container : in out {type}; Key : Key_Type; New_Item : Element_Type; Position : out Cursor;
                      Inserted : out Boolean);
-   procedure Include (Container : in out {type}; Key : Key_Type; New_Item : Element_Type);
-   procedure Replace (Container : in out {type}; Key : Key_Type; New_Item : Element_Type);
-   procedure Exclude (Container : in out {type}; Key : Key_Type);
-   procedure Delete (Container : in out {type}; Key : Key_Type);
 """
+# No set translates: all of what sets have beside cursors is here.
 _SET = """
+   type Set is private;
+   function Length (Container : {type}) return Count_Type;
+   function Is_Empty (Container : {type}) return Boolean;
+   procedure Clear (Container : in out {type});
+   function First_Element (Container : {type}) return Element_Type;
+   function Last_Element (Container : {type}) return Element_Type;
    function Find (Container : {type}; Item : Element_Type) return Cursor;
    function Contains (Container : {type}; Item : Element_Type) return Boolean;
    procedure Insert (Container : in out {type}; New_Item : Element_Type);
@@ -127,14 +114,14 @@ _SET = """
    procedure Intersection (Target : in out {type}; Source : {type});
    procedure Difference (Target : in out {type}; Source : {type});
 """
-# Name, type, formals in order, what it has beside that which all have.
+# Name, type, the specification that says what it has, and what that lacks.
 _CONTAINERS = (
-    ("Vectors", "Vector", ("Index_Type", "Element_Type"), _SEQUENCE + _INDEXED),
-    ("Doubly_Linked_Lists", "List", ("Element_Type",), _SEQUENCE),
-    ("Hashed_Maps", "Map", ("Key_Type", "Element_Type"), _MAP),
-    ("Ordered_Maps", "Map", ("Key_Type", "Element_Type"), _MAP),
-    ("Hashed_Sets", "Set", ("Element_Type",), _SET),
-    ("Ordered_Sets", "Set", ("Element_Type",), _SET),
+    ("Vectors", "Vector", "vectors", _SEQUENCE + _INDEXED),
+    ("Doubly_Linked_Lists", "List", "doubly_linked_lists", _SEQUENCE),
+    ("Hashed_Maps", "Map", "ordered_maps", _MAP),
+    ("Ordered_Maps", "Map", "ordered_maps", _MAP),
+    ("Hashed_Sets", "Set", "", _SET),
+    ("Ordered_Sets", "Set", "", _SET),
 )
 _OTHERS = """
 generic
@@ -189,15 +176,26 @@ package Calendar renames Ada.Calendar;
 
 @cache
 def predefined() -> tuple[dict[str, Any], ...]:
-    """Outlines of predefined packages. Containers are described here as call edges see them: with cursors, and as arrays."""
+    """Outlines of predefined packages."""
     specifications = []
-    for path in sorted((Path(__file__).parent / "predefined").glob("*.ads")):
+    for path in sorted(_SPECIFICATIONS.glob("*.ads")):
         if not path.name.startswith("ada-containers-"):
             head, end, name = path.read_text("ascii").rpartition("\nend ")
             specifications.append(f"{head}{_MORE.get(path.stem, '')}{end}{name}")
-    containers = "".join(
-        "generic\n" + "".join(f"   type {formal} is private;\n" for formal in formals)
-        + _CONTAINER.format(name=before + name, type=kind, more=more.format(type=kind))
-        for name, kind, formals, more in _CONTAINERS for before in ("", "Indefinite_")
-    )  # fmt: skip
-    return tuple(found for text in (*specifications, _OTHERS, containers) for found in outline(text))
+    containers = [
+        _container(prefix + name, kind, specification, more)
+        for name, kind, specification, more in _CONTAINERS for prefix in ("", "Indefinite_")
+    ]  # fmt: skip
+    return tuple(found for text in (*specifications, _OTHERS, *containers) for found in outline(text))
+
+
+def _container(name: str, kind: str, specification: str, more: str) -> str:
+    """A container as call edges see it: what its specification shows, with cursors, as an array of its elements."""
+    formals, shown = "generic\n   type Element_Type is private;\n", ""
+    if specification:
+        text = (_SPECIFICATIONS / f"ada-containers-{specification}.ads").read_text("ascii")
+        formals, _, rest = text.partition("package ")
+        shown = rest.partition(" is\n")[2].partition("\nprivate\n")[0]
+    body = (shown + _CURSORS + more).format(type=kind)
+    array = f"type {kind} is array (Integer range <>) of Element_Type;"
+    return f"{formals}package Ada.Containers.{name} is\n{body.replace(f'type {kind} is private;', array)}\nend Ada.Containers.{name};\n"

@@ -41,6 +41,8 @@ def _sort_of(operands: list[Any], operators: set[str]) -> Any:
         return [["", '"+"'], [[["", first]]]] if isinstance(first, list) else first
     if operators <= _ARITHMETIC:
         return first
+    if operators == {"&"} and "s" in operands:
+        return [["&", [o for o in operands if isinstance(o, list)]], []]
     return [["o", "boolean"], []] if operators <= _LOGIC | _ARITHMETIC and len(operands) > 1 else "?"
 
 

@@ -16,7 +16,7 @@ whole tree (`analyzers.ada.visible`). All of it is plain JSON:
     ref      [line, base, steps, uses, "p" | "f" | "", whether in a private part]: a name with what is selected from it.
              A step is a selector ("all" too) or the list of arguments, each [formal or "", value]; a value is "s", "i", "r", "c" for literals, "?" or
              [base, steps]. A base is ["", name], ["s", profiles, name] for subprograms of the file, ["o", type],
-             ["=", target], ["n", generic, actuals]
+             ["=", target], ["n", generic, actuals]; as a value also ["&", values]: of a literal and these, joined
 """
 
 from __future__ import annotations

@@ -63,6 +63,8 @@ class Visible(TypeLookup):
                 now = (base[1], place)
             case "s":
                 here = [Found(e, place, base[2], place.unit) for e in base[1]] + self.overloaded(place, base[2])
+            case "&":
+                return self.joined(place, base[1], depth)
             case "=" | "n":
                 package = self.target(Found(base, place, base[1], place.unit))
                 if package is None:
@@ -134,6 +136,15 @@ class Visible(TypeLookup):
                     steps.insert(0, [["", ["@", now]]])
             else:
                 now = self.element(now)
+
+    def joined(self, place: Place, values: Sequence[Any], depth: int) -> Kind:
+        """The type of a string literal joined with these: theirs where it is private (as Unbounded_String), else String."""
+        for value in values:
+            kind = self.value(place, value, depth)
+            found = None if isinstance(kind, str) else self.type_of(kind)
+            if found is not None and self.class_of(found) not in ("array", "character", "enumeration", "formal", "string", ""):
+                return kind
+        return "string", place
 
     def takes(self, candidates: Sequence[Found], count: int) -> bool:
         """Whether one of these has so many formals: else what stands behind the first is an index of the result."""
@@ -208,7 +219,7 @@ class Visible(TypeLookup):
             if classes is None:
                 return 0
             how = self.class_of(wanted)
-            return 1 if how in classes else 0 if how in ("", "formal", "opaque", "concurrent") else -1
+            return 2 if how in classes else 0 if how in ("", "formal", "opaque", "concurrent") else -1
         actual = self.type_of(value)
         if actual is None or actual.entity[1] in ("formal", ""):
             return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _LINE = re.compile(
-    r"^(?:.{6})?\s*>>\s*(DEFINE|IF|ELIF|ELSE-IF|ELSE|END-IF)\b[ \t]*(.*?)[ \t.]*(?:\*>.*)?$", re.I
+    r"^(?!\s*\*>)(?:.{6})?\s*>>\s*(DEFINE|IF|ELIF|ELSE-IF|ELSE|END-IF)\b[ \t]*(.*?)[ \t.]*(?:\*>.*)?$", re.I
 )
 _WORD = re.compile(r"\"[^\"]*\"|'[^']*'|[^\s\"'=<>]+|[<>=]+")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")

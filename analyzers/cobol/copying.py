@@ -70,6 +70,7 @@ class Library:
             bool(folders) and f"/{folders}/" not in f"/{path.lower()}",
             "/" in name and not f"/{path.lower()}".endswith(wanted),
             _steps(start, path.split("/")[:-1]) if near else 0,
+            not path.rsplit("/", 1)[-1].startswith(name.rsplit("/", 1)[-1]),  # as it is written, before other case
         ))]  # fmt: skip
 
     def candidates(self, name: str) -> list[str]:

@@ -53,10 +53,17 @@ _HEADER = re.compile(r"(IDENTIFICATION|ID)\s+DIVISION|PROGRAM-ID", re.I)
 _CARD = re.compile(r"^\s*(CBL|PROCESS)\b", re.I)
 
 
+def _format(line: str, free: bool = False) -> re.Match[str] | None:
+    """A line that says which format follows. Only in fixed format do columns 1 to 6 mean nothing."""
+    if line.lstrip().startswith("*>"):
+        return None
+    return _FREE.match(line) or (None if free else _FREE.match(line[6:]))
+
+
 def is_free_format(text: str) -> bool:
     """Whether a source is in free format: by directive, else by where its first header stands."""
     for line in text.splitlines():
-        directive = _FREE.match(line) or _FREE.match(line[6:])
+        directive = _format(line)
         if directive:
             return directive.group(1).upper() == "FREE"
         if len(line) > 6 and line[6] in "*/" and not line[:6].strip():
@@ -143,7 +150,7 @@ def directives(text: str) -> Iterator[tuple[str, int]]:
     """Compiler directives that matter to the program's meaning, each with its line."""
     for number, line in enumerate(conditional.chosen(text).splitlines(), 1):
         match = _DIRECTIVE.match(line) or (_DIRECTIVE.match(line[6:]) if len(line) > 6 else None)
-        if match is None or _FREE.match(line) or _FREE.match(line[6:]):
+        if match is None or line.lstrip().startswith("*>") or _format(line):
             continue
         name = (match.group(1) or match.group(2)).upper()
         if name not in _HARMLESS and (match.group(1) or (name == "SET" and not _QUIET_SET.match(line[match.end() :]))):
@@ -158,7 +165,7 @@ def program_text(text: str, free: bool) -> tuple[_Text, list[Comment]]:
     text = conditional.chosen(text)
     for number, raw in enumerate(text.splitlines(), 1):
         line = raw.expandtabs(8)
-        directive = _FREE.match(line) or _FREE.match(line[6:])
+        directive = _format(line, free)
         if directive:
             free = directive.group(1).upper() == "FREE"
             continue

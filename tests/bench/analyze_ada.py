@@ -5,7 +5,8 @@
 Every file that `gcc -c -gnatc` takes as it stands is compared: the units of the tree that it withs, and the subprograms
 of other modules that it calls, by name (GNAT's references of kind `s` and `R`, static and dispatching calls). An edge of
 ours holds when GNAT has any reference to such a subprogram: `'Access`, a renaming or a generic's actual are needs too.
-Operators are set apart, the graph has none by name. Of a unit with several bodies (one for each machine, say) the
+Of the `W` lines those for parents of units that GNAT itself withs (`Z` lines, for an instance, say) may have no clause:
+they are true, but not needed. Operators are set apart, the graph has none by name. Of a unit with several bodies (one for each machine, say) the
 graph has the one whose file GNAT would take; the others are counted, not compared. Prints precision, recall and every miss.
 """
 
@@ -36,10 +37,11 @@ _BRACKETS = re.compile(r"\[[^\]]*\]|\{[^}]*\}|<[^>]*>")
 
 @dataclass
 class _Ali:
-    """Of one file: unit (lower case) to the units that it withs; and for references to subprograms, the file that
+    """Of one file: unit (lower case) to the units that its `W` lines have; and for references to subprograms, the file that
     refers, the one that declares, the name and GNAT's letter."""
 
     withs: dict[str, set[str]] = field(default_factory=dict)
+    implied: dict[str, set[str]] = field(default_factory=dict)  # parents of units that GNAT itself withs (`Z` lines)
     references: set[tuple[str, str, str, str]] = field(default_factory=set)
 
 
@@ -77,6 +79,7 @@ def _ali(root: Path, path: Path, folders: list[str], scratch: Path) -> _Ali | No
         return None
     lines = ali.read_text("utf-8", "replace").splitlines()
     found: dict[str, set[str]] = {}
+    own: dict[str, set[str]] = {}
     unit = ""
     for line in lines:
         words = line.split()
@@ -85,13 +88,22 @@ def _ali(root: Path, path: Path, folders: list[str], scratch: Path) -> _Ali | No
             found.setdefault(unit, set())
         elif line.startswith("W ") and unit:
             found[unit].add(words[1].split("%")[0])
+        elif line.startswith("Z ") and unit:
+            own.setdefault(unit, set()).add(words[1].split("%")[0])
     ali.unlink()
-    return _Ali(found, _references(lines))
+    implied = {u: _parents(own[u]) - _parents({u, *found.get(u, ())}) for u in own}
+    return _Ali(found, implied, _references(lines))
+
+
+def _parents(units: Set[str]) -> set[str]:
+    """The units above these."""
+    return {".".join(parts[:n]) for parts in (u.split(".") for u in units) for n in range(1, len(parts))}
 
 
 def measure(root: Path) -> bool:
     root = root.resolve()
     truth: set[tuple[str, str]] = set()
+    implied: set[tuple[str, str]] = set()
     seen: set[str] = set()
     refused: set[str] = set()
     told: set[tuple[str, str, str, str]] = set()
@@ -112,10 +124,12 @@ def measure(root: Path) -> bool:
             for unit, withs in ali.withs.items():
                 seen.add(unit.replace(".", "_"))
                 truth |= {(unit.replace(".", "_"), w.replace(".", "_")) for w in withs}
+                implied |= {(unit.replace(".", "_"), w.replace(".", "_")) for w in ali.implied.get(unit, ())}
     ids = {m.id for m in found.codebase.modules if m.language == "ada"}
     named = {m.name.lower().replace(".", "_"): m.id for m in found.codebase.modules if m.language == "ada"}
     seen = {named.get(s, s) for s in seen}
     truth = {(named.get(s, s), named.get(t, t)) for s, t in truth}
+    implied = {(named.get(s, s), named.get(t, t)) for s, t in implied}
     # A unit of which GNAT refused a part is known by half: no oracle.
     seen -= {m.id for m in found.codebase.modules if refused & set(m.files)}
     truth = {(s, t) for s, t in truth if s in seen and s in ids and t in ids and s != t}
@@ -126,7 +140,7 @@ def measure(root: Path) -> bool:
     }
     print(f"{root.parent.name}/{root.name}: {len(paths)} files, {taken} compile here"
           f"; {len(every) - len(paths)} more are other bodies or specifications of the same units")  # fmt: skip
-    good = _report("withs", truth, truth, ours)
+    good = _report("withs", truth - implied, truth, ours)
     return _calls(found, told, seen & ids) and good
 
 

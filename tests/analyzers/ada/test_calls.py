@@ -347,6 +347,67 @@ def test_private_parts_hide_components_and_types_that_stand_for_others_are_follo
     assert "13 files, 13 compile" in told, told
 
 
+STREAMS = {
+    "flows.ads": """package Flows is
+   type Flow is limited interface;
+   procedure Put (F : in out Flow; Data : Integer) is abstract;
+   procedure Put (F : in out Flow'Class; Text : String);
+end Flows;
+""",
+    "flows.adb": """package body Flows is
+   procedure Put (F : in out Flow'Class; Text : String) is begin F.Put (Text'Length); end Put;
+end Flows;
+""",
+    "flows-texts.ads": """with Ada.Strings.Unbounded;
+with Ada.Strings.Wide_Wide_Unbounded;
+package Flows.Texts is
+   type Printer is limited new Flow with null record;
+   overriding procedure Put (F : in out Printer; Data : Integer);
+   procedure Put (F : in out Printer; Text : Ada.Strings.Wide_Wide_Unbounded.Unbounded_Wide_Wide_String);
+   procedure Put (F : in out Printer; Text : Ada.Strings.Unbounded.Unbounded_String);
+end Flows.Texts;
+""",
+    "flows-texts.adb": """package body Flows.Texts is
+   overriding procedure Put (F : in out Printer; Data : Integer) is null;
+   procedure Put (F : in out Printer; Text : Ada.Strings.Wide_Wide_Unbounded.Unbounded_Wide_Wide_String) is null;
+   procedure Put (F : in out Printer; Text : Ada.Strings.Unbounded.Unbounded_String) is null;
+end Flows.Texts;
+""",
+    "literal.adb": """with Flows.Texts;
+procedure Literal is
+   P : Flows.Texts.Printer;
+begin
+   P.Put ("text");
+end Literal;
+""",
+    "joined.adb": """with Flows.Texts;
+procedure Joined is
+   P : Flows.Texts.Printer;
+begin
+   P.Put ("text" & ASCII.LF);
+end Joined;
+""",
+    "unbounded.adb": """with Ada.Strings.Unbounded; use Ada.Strings.Unbounded;
+with Flows.Texts;
+procedure Unbounded is
+   P : Flows.Texts.Printer;
+   U : Unbounded_String;
+begin
+   P.Put (U & "text");
+end Unbounded;
+""",
+}  # fmt: skip
+
+
+def test_what_a_literal_is_and_what_is_joined_to_one_choose_among_operations(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, text in STREAMS.items():
+        (tmp_path / name).write_text(text)
+    measure(tmp_path)
+    told = capsys.readouterr().out
+    assert "calls by name: 3 true, precision 100.00%, recall 100.00%" in told, told
+    assert "7 files, 7 compile" in told, told
+
+
 def test_names_cost_a_few_look_ups_for_each_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Packages that use all those before them, with types that derive from one another: where a type was looked for among
     what types inherit, each package more doubled the steps (3,662 for seven of them, so some hundred million for these)."""

@@ -125,6 +125,23 @@ def test_a_copybook_that_looks_like_nothing_is_known_by_the_name_that_asks_for_i
     assert ("d/other.inc",) not in paths.values()
 
 
+def test_comments_of_free_format_change_no_format_and_names_are_taken_as_written(tmp_path: Path) -> None:
+    program = (
+        "       >>SOURCE FREE\n*>   >>SOURCE FIXED\n*>   >>IF NOTHING IS DEFINED\n IDENTIFICATION DIVISION.\n PROGRAM-ID. P.\n DATA DIVISION.\n"
+        " WORKING-STORAGE SECTION.\n COPY rec.\n COPY 'REC.CPY'.\n PROCEDURE DIVISION.\n CALL 'Q'. GOBACK.\n"
+    )
+    files = {"p.cob": program, "REC.CPY": " 01 U PIC X.\n", "rec.cpy": " 01 L PIC X.\n"}
+    root = write(tmp_path / "t", files)
+    checked = subprocess.run(["cobc", "-E", "-std=default", "-I.", "p.cob"], cwd=root, capture_output=True, text=True, check=True)
+    assert re.findall(r"(?m)^\s*01 (\w) ", checked.stdout) == ["L", "U"]
+    found = survey(root, tmp_path / "cache")
+    paths = {m.id: m.files[0] for m in found.codebase.modules}
+    assert {paths[d.target] for d in found.codebase.dependencies if d.kind == "copy"} == {"REC.CPY", "rec.cpy"}
+    (program_file,) = (f for f in found.files.values() if f.path == "p.cob")
+    assert [c[1] for c in program_file.payload["copies"]] == ["rec.cpy", "REC.CPY"]
+    assert [d.target for d in found.codebase.dependencies if d.kind == "call"] == ["Q"]
+
+
 def test_what_is_exported_says_the_names_whatever_they_are(tmp_path: Path) -> None:
     names = ['quo"te', "a<b>&c", "x;y#z", "back\\", "new\nline", "bell\x07", "\x85next"]
     root = write(tmp_path / "t", {f"{name}.c": f"int nowhere{n}(void);\nint f{n}(void) {{ return nowhere{n}(); }}\n" for n, name in enumerate(names)})  # fmt: skip
