@@ -9,6 +9,7 @@ import json
 import posixpath
 import re
 import shlex
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from analyzers.survey.facts import Build
 from analyzers.tree import decode, walk
 
 _MAKEFILES = re.compile(r"(?:gnu)?makefile(?:\.(?:am|in|inc|common|\w+))?|.*\.mk", re.I)
+_ASSIGNED = re.compile(r"^[ ]*(?:export[ ]+)?(\w+)[ \t]*(?:::?|\?)?=[ \t]*([^\s#]+)[ \t]*$", re.M)  # one word
+_VARIABLE = re.compile(r"\$[({](\w+)[)}]")
 _INCLUDE = re.compile(r"""-I\s*((?:\$[({]\w+[)}]|[^\s"')\\])+)""")
 _MAIN = re.compile(r"\bfor\s+Main\s+use\s*\(([^)]*)\)", re.I)
 # A comment's text takes part in none of these: `//*`, `--` and `#` lines are blanked first.
@@ -78,7 +81,11 @@ def describe(root: Path) -> Build:
             for names in _MAIN.findall(_COMMENTS["gpr"].sub("", text)):
                 entries.update(dict.fromkeys(re.findall(r'"([^"]+)"', names)))
         else:
-            for folder in _INCLUDE.findall(_COMMENTS["make"].sub("", text)):
+            rules = _COMMENTS["make"].sub("", text)
+            values: dict[str, list[str]] = {}
+            for variable, value in _ASSIGNED.findall(rules):
+                values.setdefault(variable, []).append(value)
+            for folder in (f for written in _INCLUDE.findall(rules) for f in _spelled(written, values)):
                 bases = [here, ""]
                 if _TOP.match(folder):  # the folder that was configured: some folder above this one
                     parts = here.split("/")
@@ -95,6 +102,18 @@ def describe(root: Path) -> Build:
         described.append(where)
     return Build(tuple(folders), tuple(entries), tuple(sorted(described)), frozenset(defines),
                  {f: tuple(sorted(s)) for f, s in scopes.items()})  # fmt: skip
+
+
+def _spelled(folder: str, values: Mapping[str, Sequence[str]], depth: int = 3) -> list[str]:
+    """A folder in a Makefile with the variables that the file itself sets to one word, in each way that it sets them."""
+    match = None if _TOP.match(folder) else _VARIABLE.search(_HERE.sub(".", folder))
+    if match is None or not depth or match.group(1) not in values:
+        return [folder]
+    return [
+        spelled
+        for value in dict.fromkeys(values[match.group(1)][:8])
+        for spelled in _spelled(_HERE.sub(".", folder).replace(match.group(), value), values, depth - 1)
+    ]
 
 
 def _is_job(path: Path) -> bool:

@@ -46,6 +46,24 @@ def test_a_member_of_a_library_is_a_job_by_its_text_in_any_code(tmp_path: Path, 
     assert found.described_by == ("PAYROLL",)
 
 
+def test_the_variables_that_a_makefile_sets_are_followed_as_make_does(tmp_path: Path) -> None:
+    rules = "TOPMOST := ..\nLIBDIR ?= $(TOPMOST)/lib\nOTHER = a b\nCPPFLAGS = -I$(LIBDIR) -I${LIBDIR}/deep -I$(UNSET)/x\nall:\n\tcc -DA $(CPPFLAGS) -c t.c\n"
+    files = {"tests/Makefile": rules, "lib/x.h": "", "lib/deep/y.h": "", "tests/t.c": '#ifdef A\n#include "x.h"\n#endif\n'}
+    put(tmp_path, files)
+    told = subprocess.run(["make", "-n"], cwd=tmp_path / "tests", capture_output=True, text=True, check=True).stdout
+    assert "-I../lib -I../lib/deep " in told
+    found = describe(tmp_path)
+    assert found.include_folders == ("lib", "lib/deep")
+    assert found.folders_for("tests") == ["lib", "lib/deep"] and found.folders_for("lib") == []
+    edges = survey(tmp_path, tmp_path / "cache").codebase.dependencies
+    assert [(d.source, d.target, d.resolved) for d in edges] == [("t", "x", True)]
+
+
+def test_a_makefile_that_goes_in_circles_names_no_folder(tmp_path: Path) -> None:
+    put(tmp_path, {"Makefile": "A = $(B)/x\nB = $(A)\nall:\n\tcc -I$(A) -I$(B) t.c\n", "x/x.h": ""})
+    assert describe(tmp_path).include_folders == ()
+
+
 def test_comments_of_projects_and_makefiles_say_nothing(tmp_path: Path) -> None:
     put(tmp_path, {
         "a.gpr": 'project A is\n   --  for Main use ("old.adb");\n   for Main use ("run.adb", "tool");  -- for Main use ("x")\nend A;\n',
