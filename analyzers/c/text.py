@@ -38,7 +38,7 @@ _GUARANTEED = frozenset(
 @dataclass
 class Clean:
     """A file's text in parts: `main` is the structure (of an undecided #if, its first branch), `others` are the
-    branches left out with the line each starts at."""
+    branches left out with the line each starts at, of conditions inside them the first branches too."""
 
     main: str = ""
     others: list[tuple[str, int]] = field(default_factory=list)
@@ -134,6 +134,15 @@ def _closes(condition: str) -> bool:
 
 
 @dataclass
+class _Side:
+    """A branch beside the structure: its text as far as it is read, and the lines where that begins and ends."""
+
+    line: int
+    end: int
+    pieces: list[str] = field(default_factory=list)
+
+
+@dataclass
 class _Level:
     """One open #if. `taken`: a branch was certainly taken; `other`: we are in a branch beside the structure."""
 
@@ -143,6 +152,7 @@ class _Level:
     decided: bool
     kept: bool  # some branch was already used for the structure
     switch: str = ""  # the name that would make it active
+    side: _Side | None = None  # what this branch has beside the structure
 
 
 def clean(text: str, names: frozenset[str] = frozenset()) -> Clean:
@@ -165,6 +175,7 @@ def clean(text: str, names: frozenset[str] = frozenset()) -> Clean:
         return reached
 
     pieces: list[str] = []
+    sides: list[_Side] = []
     stack: list[_Level] = []
     position = 0
     active = kept = True  # whether all open levels are
@@ -179,7 +190,13 @@ def clean(text: str, names: frozenset[str] = frozenset()) -> Clean:
                 pieces.append(chunk)
                 return
             if not chunk.isspace():
-                result.others.append((chunk.replace(JOINT, "\n"), line_at(start)))
+                level = next(level for level in reversed(stack) if not level.kept)
+                at = line_at(start)
+                if level.side is None:
+                    level.side = _Side(at, at)
+                    sides.append(level.side)
+                level.side.pieces += ["\n" * (at - level.side.end), chunk]
+                level.side.end = at + chunk.count("\n") + chunk.count(JOINT)
         pieces.append("\n" * (chunk.count("\n") + chunk.count(JOINT)))
 
     for match in _DIRECTIVE.finditer(plain):
@@ -208,6 +225,7 @@ def clean(text: str, names: frozenset[str] = frozenset()) -> Clean:
             active, kept = active and level.active, kept and level.kept
         elif name in ("elif", "else", "elifdef", "elifndef") and stack:
             level = stack[-1]
+            level.side = None
             value = True if name == "else" else conditions.decide({"elif": "if"}.get(name, name[2:]), rest)
             if level.taken:
                 level.active = level.kept = False
@@ -248,6 +266,7 @@ def clean(text: str, names: frozenset[str] = frozenset()) -> Clean:
     emit(position, len(plain))
     for level in stack:
         result.troubles.append(("an #if has no #endif", level.line))
+    result.others = [("".join(side.pieces).replace(JOINT, "\n"), side.line) for side in sides]
     result.main = "".join(pieces).replace(JOINT, "\n")
     return result
 

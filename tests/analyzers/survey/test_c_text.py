@@ -55,6 +55,26 @@ def test_a_branch_may_end_a_function_and_begin_the_next(tmp_path: Path) -> None:
     assert names(found, "m", "a") == ("two",)
 
 
+def test_a_function_of_a_branch_goes_on_behind_the_conditions_inside_it(tmp_path: Path) -> None:
+    """As in programs that say what is missing, else have all of themselves behind `#else`. gcc's own symbols say the same."""
+    program = (
+        "int missing(void);\n#if !defined(HAVE_TIMING)\nint main(void)\n{\n   return missing();\n}\n#else\nint one(void);\n"
+        "int two(void);\nint three(void);\nint four(void);\nint main(void)\n{\n   int n = one();\n#ifdef HAVE_TWO\n   if (n) {\n      n = two();\n"
+        "   }\n#else\n   n = three();\n#endif\n\n   return n + four();\n}\nint after(void) { return one(); }\n#endif\n"
+    )
+    numbers = "".join(f"int {name}(void) {{ return 1; }}\n" for name in ("missing", "one", "two", "three", "four"))
+    found = surveyed(tmp_path, {"program.c": program, "numbers.c": numbers})
+    seen = set()
+    for options in ([], ["-DHAVE_TIMING"], ["-DHAVE_TIMING", "-DHAVE_TWO"]):
+        subprocess.run(["gcc", "-c", *options, "program.c"], cwd=tmp_path / "tree", check=True)
+        seen |= set(subprocess.run(["nm", "-u", "program.o"], cwd=tmp_path / "tree", check=True, capture_output=True, text=True).stdout.split())
+    assert set(names(found, "program", "numbers")) == seen - {"U"} == {"missing", "one", "two", "three", "four"}
+    routines = {(r.name, r.line, r.end_line): r.calls for r in found.routines["program"]}
+    assert routines == {
+        ("main", 3, 6): ("missing",), ("main", 12, 24): ("four", "one", "three", "two"), ("after", 25, 25): ("one",),
+    }  # fmt: skip
+
+
 def test_a_macro_before_a_name_brings_its_calls(tmp_path: Path) -> None:
     found = surveyed(
         tmp_path,
