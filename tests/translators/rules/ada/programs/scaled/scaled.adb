@@ -52,6 +52,7 @@ begin
    exception
       when Constraint_Error => Put_Line ("short list " & Boolean'Image (B (7)));
    end;
+   Put_Line (Boolean'Image (B = (True, False)) & Boolean'Image ((T (4), 2, 3, 4) /= T));
    begin
       T := (1, 2, 3, Id (4));
       Put_Line ("long list taken");
