@@ -73,6 +73,8 @@ def model_type(subtype: Subtype, library: Library, open_: frozenset[int] | None 
             any_length = unconstrained_target(type_)
             if any_length:
                 return ReferenceType(NamedType(f"{name}_Object"), True, name)
+            if _leads_to_itself(type_):
+                return OpaqueType(name, "access type that leads to itself with no record on the way")
             record = type_.target.type.kind == "record"
             behind = NamedType(library.type_name(type_.target.type.root)) if record else None
             return ReferenceType(behind or model_type(type_.target, library, None), True, name)
@@ -81,6 +83,18 @@ def model_type(subtype: Subtype, library: Library, open_: frozenset[int] | None 
         return ReferenceType(model_type(type_.target, library, open_ | {id(type_)}), True, name)
     reason = type_.reason or ("fixed point type" if kind == "fixed" else f"{kind} type")
     return OpaqueType(name, reason)
+
+
+def _leads_to_itself(type_: TypeEntity) -> bool:
+    """Whether references of a type lead to others of it through access types and arrays alone: only records have names
+    by which the IR could speak of what is inside them."""
+    found, seen = type_, {id(type_)}
+    while (inner := found.target if found.kind == "access" else found.component) is not None:
+        found = inner.type
+        if id(found) in seen:
+            return True
+        seen.add(id(found))
+    return False
 
 
 def unconstrained_target(type_: TypeEntity) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 
 import tree_sitter_ada
@@ -94,6 +95,13 @@ TELLING_ASPECTS = frozenset((
     "address", "size", "object_size", "value_size", "default_value", "default_component_value",
     "predicate", "static_predicate", "dynamic_predicate",
 ))  # fmt: skip
+
+
+def _with_private(node: Cst) -> bool:
+    """Whether a type declaration ends in `with private`, which the grammar takes for an aspect where the parent's name
+    has a prefix."""
+    aspects = [c for c in node.children if c.type == "aspect_specification"]
+    return any((c.text or b"").lower().split() == [b"with", b"private"] for c in aspects)
 
 
 class Builder(Reader):
@@ -317,6 +325,8 @@ class Builder(Reader):
             return self.declaration(first)
         rest = self.after(node, "is")
         definition = self.type_definition(rest) if rest else None
+        if isinstance(definition, t.DerivedDef) and definition.extension is None and _with_private(node):
+            definition = dataclasses.replace(definition, private=True)
         return self.type_decl(node, definition)
 
     def type_decl(self, node: Cst, definition: t.TypeDef | None) -> t.TypeDecl:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Component, Subtype, TypeEntity
 from analyzers.ada.static import mark_subtype
@@ -176,6 +178,8 @@ def array(r: Routine, expr: t.Aggregate, type_: TypeEntity, subtype: Subtype | N
         if bounds is None and not isinstance(type_.indexes[0].low, int):
             return from_computed(r, expr, type_)
         low = bounds[0] if bounds else first_index(type_, expr)
+        if bounds is not None and bounds[1] - bounds[0] + 1 != len(positional):
+            return misfit(r, listed(r, expr, type_, (low, low + len(positional) - 1)), expr)
         bounds = bounds or (low, low + len(positional) - 1)
     if bounds is None:
         bounds = named_bounds(r, expr, type_)
@@ -184,6 +188,18 @@ def array(r: Routine, expr: t.Aggregate, type_: TypeEntity, subtype: Subtype | N
     if bounds[1] - bounds[0] + 1 > LARGEST:
         raise Refused("aggregate", "an array aggregate of thousands of values", expr)
     return listed(r, expr, type_, bounds)
+
+
+def misfit(r: Routine, value: Value, at: t.Node) -> Value:
+    """A list of another length than the context has room for: a value of any length, which will not fit."""
+    node, kind = value.node, r.type_of(Subtype(value.type, name=value.type.name), at)
+    if isinstance(node, ir.Aggregate | ir.Repeat):
+        effects = r.program.effects.expression(node, r.module)
+        parts = [n for n in nodes_in(node) if isinstance(n, ir.Variable | ir.Dereference | ir.Allocate)]
+        if effects.visible or effects.raises or effects.reads or not all(r.stable(n) for n in parts):
+            raise Refused("aggregate", "values that may change in a list of another length than its object has", at)
+        node = held(r, dataclasses.replace(node, type=kind), at)
+    return dataclasses.replace(value, node=node, subtype=None)
 
 
 def from_computed(r: Routine, expr: t.Aggregate, type_: TypeEntity) -> Value:
@@ -208,6 +224,7 @@ def several(r: Routine, expr: t.Aggregate, type_: TypeEntity, subtype: Subtype |
         found: list[tuple[int, int]] = []
         inner: t.Expr | None = expr
         for index in type_.indexes:
+            inner = characters(r, inner) if inner is not None else None
             if not isinstance(inner, t.Aggregate):
                 raise Refused("aggregate", "an aggregate of several dimensions that is not read", expr)
             pair = line_bounds(r, inner, index)
@@ -222,6 +239,16 @@ def several(r: Routine, expr: t.Aggregate, type_: TypeEntity, subtype: Subtype |
     node = level(r, expr, type_, shape, kind, made)
     r.program.check_order(r, list(dict.fromkeys(made)), expr)
     return Value(node, type_, span, bounded(*shape[0]))
+
+
+def characters(r: Routine, expr: t.Expr) -> t.Expr:
+    """A string literal as the last dimension of an array of several: one component a character (ARM 4.3.3(6))."""
+    if not isinstance(expr, t.StrLit) or not expr.value:
+        return expr
+    at = {"span": expr.span, "pos": expr.pos}
+    made = t.Aggregate(tuple(t.Arg((), t.CharLit(c, **at), **at) for c in expr.value), **at)  # type: ignore[arg-type]
+    r.program.keep(made)  # parts' identities are keys
+    return made
 
 
 def line_bounds(r: Routine, expr: t.Aggregate, index: Subtype) -> tuple[int, int] | None:
@@ -244,6 +271,7 @@ def level(
     made: list[ir.Expression],
 ) -> ir.Expression:
     """One dimension's values, outermost first; `made` gets all components."""
+    expr = characters(r, expr) if len(shape) == 1 else expr
     if not isinstance(expr, t.Aggregate) or not isinstance(kind, ArrayType):
         raise Refused("aggregate", "a part of an aggregate of several dimensions that is no aggregate", expr)
     assert type_.component is not None

@@ -15,7 +15,7 @@ from translators.rules.ada.objects import discrete_literal, indexed, repeatable
 from translators.rules.ada.overlap import check_overlap, separate_scalars
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import PLAIN, Form, Routine
-from translators.rules.ada.spans import last_of, unknown_last
+from translators.rules.ada.spans import last_of, subtype_first, unknown_last
 from translators.rules.ada.values import INTEGER, ONE, UNKNOWN, First, Value, bounded, first_of
 from translators.rules.emit.walk import LITERALS, expressions
 
@@ -185,6 +185,8 @@ def result_first(r: Routine, entity: SubprogramEntity, node: ir.Call, values: li
     bounds = entity.result.static_bounds()
     if bounds is not None:
         return bounded(*bounds)
+    if entity.result.bounds is not None and len(entity.result.bounds) == 1:
+        return subtype_first(r, entity.result, at)
     refusal = r.program.refused.get((id(entity), PLAIN))
     if refusal is not None:  # then nobody knows where its result starts
         raise Refused(refusal.construct, f"{entity.name}: {refusal.reason}", at)

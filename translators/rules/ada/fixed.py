@@ -16,6 +16,7 @@ from analyzers.ada.static import static
 from analyzers.model import FloatType
 from translators.rules import ir
 from translators.rules.ada.refusal import Refused
+from translators.rules.ada.resolution import compatible
 from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.values import STRING, WIDE, Value
 
@@ -54,13 +55,15 @@ def product(r: Routine, expr: t.Binary, type_: TypeEntity, wanted: TypeEntity | 
         return by_integer(r, expr, type_)
     if wanted is None or wanted.kind != "fixed":
         raise Refused("fixed-point type", "a product of fixed-point values without a type", expr)
+    if any(standard.INTEGER in r.program.resolver.types_of(e, r.scope) for e in (expr.left, expr.right)):
+        return by_integer(r, expr, wanted)  # the other operand is a literal
     return Value(narrow(exact(r, expr, wanted.small, "scaled"), wanted, expr), wanted)
 
 
 def by_integer(r: Routine, expr: t.Binary, type_: TypeEntity) -> Value:
     """A fixed-point value times, or divided by, an Integer: no rounding for `*`, a cut for `/`."""
     base = base_type(type_, expr)
-    first = any(x is type_ for x in r.program.resolver.types_of(expr.left, r.scope))
+    first = any(compatible(x, type_) for x in r.program.resolver.types_of(expr.left, r.scope))
     left = operand(r, expr.left, type_ if first else standard.INTEGER)
     right = operand(r, expr.right, standard.INTEGER if first else type_)
     r.program.check_order(r, [left.node, right.node], expr)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from analyzers.ada import standard
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Subtype, TypeEntity
@@ -231,6 +233,8 @@ def relation(r: Routine, expr: t.Binary) -> Value:
             alike = several.equal(r, left, right, expr)
             return truth(alike if expr.operator == "=" else negated(alike))
         same_shape(left, right, expr)
+    elif type_.kind == "array" and not type_.is_string and expr.operator in ("=", "/="):
+        left, right = unlike_lengths(r, left, right, expr)
     operator = COMPARISONS[expr.operator]
     if type_.kind == "array" and not type_.is_string and operator not in ("==", "!="):
         return truth(arrayops.ordering(r, operator, left, right, expr))
@@ -293,6 +297,21 @@ def same_shape(left: Value, right: Value, at: t.Node) -> None:
     shapes = [v.subtype.static_shape if v.subtype is not None else None for v in (left, right)]
     if shapes[0] is None or shapes[1] is None or extents(shapes[0]) != extents(shapes[1]):
         raise Refused("array", "a comparison of arrays of several dimensions", at)
+
+
+def unlike_lengths(r: Routine, left: Value, right: Value, at: t.Node) -> tuple[Value, Value]:
+    """Arrays of which it is known that they differ in length, as two of any length: the targets compare no others."""
+    sides = [v.subtype.static_bounds() if v.subtype is not None else None for v in (left, right)]
+    counts = [max(0, b[1] - b[0] + 1) if b is not None else None for b in sides]
+    if None in counts or counts[0] == counts[1]:
+        return left, right
+    kind = r.type_of(Subtype(left.type, name=left.type.name), at)
+
+    def free(node: ir.Expression) -> ir.Expression:
+        listed = isinstance(node, ir.Aggregate | ir.Repeat)
+        return dataclasses.replace(node, type=kind) if listed else ir.Convert(node, kind)
+
+    return Value(free(left.node), left.type), Value(free(right.node), right.type)
 
 
 def membership(r: Routine, expr: t.Membership) -> Value:

@@ -21,6 +21,7 @@ from translators.rules.ada.objects import discrete_literal, length, place
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.spans import span_first
+from translators.rules.ada.textstrings import put_integer_into
 from translators.rules.ada.values import (
     BOOLEAN,
     CHARACTER,
@@ -429,6 +430,8 @@ def new_line(r: Routine, entity: SubprogramEntity, args: Args, at: t.Node) -> li
 
 
 def put_integer(r: Routine, entity: SubprogramEntity, args: Args, at: t.Node) -> list[ir.Statement]:
+    if "to" in args:
+        return put_integer_into(r, args, at)
     base = args["base"].node
     item = args["item"]
     if not isinstance(base, ir.IntLiteral) or base.value != 10 or not item.type.integer:

@@ -462,6 +462,8 @@ class Resolver:
             return [x for x in lefts if x.integer or x.real]
         if operator in ("*", "/") and ((REAL in lefts and INT in rights) or (INT in lefts and REAL in rights)):
             return [REAL]
+        if _scales_literal(operator, lefts, rights):
+            return [FIXED]
         if operator in ("*", "/") and any(x.kind == "fixed" for x in (*lefts, *rights)):
             found = self._fixed(operator, lefts, rights)
             if found:
@@ -491,6 +493,17 @@ class Resolver:
             return any(compatible(x, array) or compatible(x, array.component.type) for x in types)
 
         return [a for a in dict.fromkeys(arrays) if part(lefts, a) and part(rights, a)]
+
+
+def _scales_literal(operator: str, lefts: Sequence[TypeEntity], rights: Sequence[TypeEntity]) -> bool:
+    """Whether an Integer multiplies a real literal, or divides one: only fixed-point types have such operators, and the
+    context says which of them the literal is of (ARM 4.5.5(15-17))."""
+    fixed = any(x.kind == "fixed" for x in (*lefts, *rights))
+    if fixed or operator not in ("*", "/"):
+        return False
+    return (REAL in lefts and standard.INTEGER in rights) or (
+        operator == "*" and standard.INTEGER in lefts and REAL in rights
+    )
 
 
 def _operates(operator: str, type_: TypeEntity) -> bool:

@@ -45,12 +45,12 @@ def as_range(r: Routine, given: t.Expr) -> t.Range:
         return as_range(r, given.range)
     if isinstance(given, t.Range):
         return given
-    prefix = given.mark if isinstance(given, t.SubtypeMark) else given
+    prefix, dimension = given.mark if isinstance(given, t.SubtypeMark) else given, None
     if isinstance(given, t.Attribute):
-        if given.designator != "range" or given.dimension is not None:
+        if given.designator != "range":
             raise Refused("type elaboration", "a range that is not read", given)
-        prefix = given.prefix
-    low, high = (t.Attribute(prefix, end, None, **where) for end in ("first", "last"))  # type: ignore[arg-type]
+        prefix, dimension = given.prefix, given.dimension
+    low, high = (t.Attribute(prefix, end, dimension, **where) for end in ("first", "last"))  # type: ignore[arg-type]
     made = t.Range(low, high, **where)  # type: ignore[arg-type]
     r.program.keep(made)  # parts' identities are keys
     return made

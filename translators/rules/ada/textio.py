@@ -15,6 +15,7 @@ from analyzers.model import IntType, SourceFile, Type
 from translators.rules import ir
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
+from translators.rules.ada.textstrings import put_integer_into
 from translators.rules.ada.values import BOOLEAN, CHARACTER, INTEGER, STRING, WIDE, First, Value, integer, plus
 
 POSITION = IntType(32, True)
@@ -145,7 +146,7 @@ def item(r: Routine, entity: SubprogramEntity, args: dict[str, Value], at: t.Nod
     if "from" in args or not (value.type.integer or value.type.kind in ("enum", "boolean")):
         raise Refused("library unit", f"{entity.generic or entity.home}.{entity.name}", at)
     if "to" in args:
-        raise Refused("library unit", f"{entity.generic or entity.home}.{entity.name} into a string", at)
+        return put_integer_into(r, args, at)
     file = file_of(name, args)
     if name == "get" and not value.type.integer:
         return [get_literal(r, value, file, at)]
