@@ -1,8 +1,9 @@
 """Generated programs of a source language: run as they are and translated, compared byte for byte, and made small.
 
-A generator is a module that offers `program(seed, name)`, the files of one program, and `main(names)`, those of a main
-program that calls each of them in turn and shows a line `== NAME` after it. Programs are built in
-units of many, because building is what takes the time; a unit in which something goes wrong is taken apart.
+A generator is a module that offers `program(seed, name)`, the files of one program; `main(names)`, those of a main
+program that calls each of them in turn and shows a line `== NAME` after it; and `build(files)`, the one command that
+makes them all one program. Programs are built in units of many, without optimization, because building is what takes
+the time; a unit in which something goes wrong is taken apart, without those that its compiler names.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from translators.rules.closure import CALLS_REFUSED
 from verifiers.observe import Case, Observation
 from verifiers.runner import RunLimits, Runner
 from verifiers.toolchains import BuildMode, for_language
+from verifiers.toolchains.protocol import BuildError, Built
+from verifiers.toolchains.stage import Shop, stage
 from workbench.services.folder import Refused, embedded, translate_path, write_tree
 
 LANGUAGES = ("ada", "c", "cobol")
@@ -39,6 +42,8 @@ class Generator(Protocol):
     def program(self, seed: int, name: str) -> dict[str, str]: ...
 
     def main(self, names: Sequence[str]) -> dict[str, str]: ...
+
+    def build(self, files: Sequence[str]) -> list[str]: ...
 
 
 class Kind(StrEnum):
@@ -104,16 +109,20 @@ def judge(given: Unit, targets: Sequence[str]) -> dict[str, dict[str, Outcome]]:
     with tempfile.TemporaryDirectory(prefix="theseus-programs-") as name:
         work = Path(name)
         original = _original(given, work)
-        if original is None:
-            halves = _halves(given)
-            if not halves:
-                return {t: dict.fromkeys(given.programs, Outcome(Kind.UNUSABLE)) for t in targets}
-            return _joined([judge(half, targets) for half in halves], targets)
-        return {target: _judged(given, target, original, work / target) for target in targets}
+        if isinstance(original, Original):
+            return {target: _judged(given, target, original, work / target) for target in targets}
+    parts = [judge(part, targets) for part in (_without(given, original) if original else _halves(given))]
+    unusable = dict.fromkeys(set(given.programs) - {n for p in parts for n in p[targets[0]]}, Outcome(Kind.UNUSABLE))
+    return _joined([*parts, dict.fromkeys(targets, unusable)], targets)
+
+
+def _without(given: Unit, names: set[str]) -> list[Unit]:
+    rest = [n for n in given.programs if n not in names]
+    return [given.only(rest)] if rest else []
 
 
 def _joined(parts: Sequence[dict[str, dict[str, Outcome]]], targets: Sequence[str]) -> dict[str, dict[str, Outcome]]:
-    return {target: {n: o for part in parts for n, o in part[target].items()} for target in targets}
+    return {t: {n: o for part in parts for n, o in part[t].items()} for t in targets}
 
 
 def _halves(given: Unit) -> list[Unit]:
@@ -122,22 +131,42 @@ def _halves(given: Unit) -> list[Unit]:
     return [given.only(names[:middle]), given.only(names[middle:])] if middle else []
 
 
-def _original(given: Unit, work: Path) -> Original | None:
-    """What the unit shows, when it can be built, ends by itself and, as far as a sanitizer can tell, is defined."""
+def _original(given: Unit, work: Path) -> Original | set[str]:
+    """What the unit shows, when it can be built, ends by itself and, as far as a sanitizer can tell, is defined; else
+    the programs that its compiler names, none when it is not known which are to blame."""
     source = work / "source"
     write_tree(source, given.files)
     toolchain = for_language(given.language)
     shown = []
-    for mode in (BuildMode.PLAIN, *({BuildMode.SANITIZED} & toolchain.modes)):
-        try:
-            with Runner(toolchain.build(source, work / f"original-{mode}", mode), _LIMITS) as runner:
+    try:
+        for mode in (BuildMode.PLAIN, *({BuildMode.SANITIZED} & toolchain.modes)):
+            out = work / f"original-{mode}"
+            built = _built(given, source, out) if mode is BuildMode.PLAIN else toolchain.build(source, out, mode)
+            with Runner(built, _LIMITS) as runner:
                 shown.append(runner.run_one(Case(program=next(iter(runner.built.programs)))).observation)
-        except TheseusError:
-            return None
+    except BuildError as error:
+        return _named(given, error.log)
+    except TheseusError:
+        return set()
     first = shown[0]
     defined = first.code is not None and all((s.code, s.stdout) == (first.code, first.stdout) for s in shown)
     by_program = _by_program(first.stdout)
-    return Original(by_program, first.code) if defined and len(by_program) == len(given.programs) else None
+    return Original(by_program, first.code) if defined and len(by_program) == len(given.programs) else set()
+
+
+def _built(given: Unit, source: Path, out: Path) -> Built:
+    """By one command in one sandbox. Raises BuildError."""
+    stage(source, out)
+    (out / "objects").mkdir()
+    shop = Shop(source, out, environment={"COB_CFLAGS": "-O0 -pipe -w"})
+    shop.run([*generator(given.language).build(sorted(given.files)), "-o", "/box/bin/whole"], what="compiling a unit")
+    return Built(str(source), given.language, BuildMode.PLAIN, out / "bin", {"whole": "whole"}, out)
+
+
+def _named(given: Unit, log: str) -> set[str]:
+    """The programs with a file that is named at the beginning of a line."""
+    files = {Path(name) for name in re.findall(r"^([\w./-]+):\d+:.*\berror\b", log, re.M)}
+    return {n for n, own in given.programs.items() if any(f.name == Path(o).name for f in files for o in own)}
 
 
 def _judged(given: Unit, target: str, original: Original, work: Path) -> dict[str, Outcome]:

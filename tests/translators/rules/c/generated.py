@@ -68,6 +68,12 @@ def program(seed: int, name: str) -> dict[str, str]:
     return {f"{name.lower()}.c": _Program(seed, name.lower()).text()}
 
 
+def build(files: Sequence[str]) -> list[str]:
+    """The command that builds a unit without optimization."""
+    sources = [name for name in files if name.endswith(".c")]
+    return ["gcc", "-std=gnu17", "-w", "-D_GNU_SOURCE", "-O0", *sources, "-lm"]
+
+
 def common(left: Type, right: Type) -> Type:
     """The type of both operands after the usual arithmetic conversions (C17 6.3.1.8); long is as long as long long."""
     left, right = left.promoted, right.promoted

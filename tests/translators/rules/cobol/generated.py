@@ -35,6 +35,12 @@ def program(seed: int, name: str) -> dict[str, str]:
     return {f"{name.lower()}.cob": _Program(seed, name).text()}
 
 
+def build(files: Sequence[str]) -> list[str]:
+    """The command that builds a unit."""
+    sources = [name for name in files if name.endswith(".cob") and name != "main.cob"]
+    return ["cobc", "-std=default", "-x", "-fixed", "main.cob", *sources]
+
+
 def _head(name: str) -> str:
     return f"       IDENTIFICATION DIVISION.\n       PROGRAM-ID. {name}.\n"
 
