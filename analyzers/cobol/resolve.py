@@ -34,6 +34,18 @@ def copybook_id(path: str) -> str:
     return module_id(stem)
 
 
+_TOLD = (ast.Move, ast.Accept, ast.StringStatement, ast.Unstring, ast.Read, ast.Return, ast.Call, ast.Open, ast.Sort)
+_kept: list[tuple[ast.Program, tuple[object, ...]]] = []
+
+
+def _told(program: ast.Program) -> tuple[object, ...]:
+    """The statements that call, open files or give values to items; those of the program that was asked for last are kept:
+    each identifier that a program calls or hands to CICS asks for them."""
+    if not _kept or _kept[0][0] is not program:
+        _kept[:] = [(program, tuple(n for n in walk.nodes([p.sentences for p in program.paragraphs]) if isinstance(n, _TOLD)))]
+    return _kept[0][1]
+
+
 def literals_of(program: ast.Program, layout: Layout, name: ast.Name) -> tuple[tuple[str, ...], str]:
     """All values that an item can hold, when only literals are ever moved to it; else why not."""
     found = layout.find(name)
@@ -53,7 +65,7 @@ def literals_of(program: ast.Program, layout: Layout, name: ast.Name) -> tuple[t
         for low, _ in condition.values:
             if isinstance(low, ast.Text):
                 values.append(low.value.decode("latin-1").rstrip())
-    for node in walk.nodes([p.sentences for p in program.paragraphs]):
+    for node in _told(program):
         targets: tuple[ast.Name, ...] = ()
         source: object = None
         if isinstance(node, ast.Move):
@@ -98,7 +110,7 @@ def _touches(layout: Layout, target: ast.Name, item: object) -> bool:
 
 def calls(program: ast.Program, layout: Layout) -> list[CallSite]:
     sites = []
-    for node in walk.nodes([p.sentences for p in program.paragraphs]):
+    for node in _told(program):
         if not isinstance(node, ast.Call):
             continue
         if isinstance(node.program, ast.Text):
@@ -129,7 +141,7 @@ def external_name(file: ast.FileControl, layout: Layout) -> str:
 def file_modes(program: ast.Program) -> dict[str, set[str]]:
     """How each file is opened anywhere; SORT … USING and GIVING open too."""
     modes: dict[str, set[str]] = {}
-    for node in walk.nodes([p.sentences for p in program.paragraphs]):
+    for node in _told(program):
         if isinstance(node, ast.Open):
             for mode, name in node.files:
                 modes.setdefault(name, set()).add(mode)

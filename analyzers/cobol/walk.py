@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
+from functools import cache
 
 from analyzers.cobol import ast
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...] | None:
+    """The fields of a class of syntax; None of any other class."""
+    return tuple(f.name for f in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else None
 
 
 def nodes(root: object) -> Iterator[object]:
@@ -14,12 +21,13 @@ def nodes(root: object) -> Iterator[object]:
         for item in root:
             yield from nodes(item)
         return
-    if not dataclasses.is_dataclass(root) or isinstance(root, type):
+    fields = None if isinstance(root, type) else _fields(type(root))
+    if fields is None:
         return
     yield root
-    for field in dataclasses.fields(root):
-        value = getattr(root, field.name)
-        if isinstance(value, tuple | list) or dataclasses.is_dataclass(value):
+    for field in fields:
+        value = getattr(root, field)
+        if isinstance(value, tuple | list) or _fields(type(value)) is not None:
             yield from nodes(value)
 
 
