@@ -1,9 +1,7 @@
 package cobol
 
-import "math/big"
-
 // fitsInt says whether the compiler takes the operand for a 32-bit whole number.
-func fitsInt(item Item) bool {
+func fitsInt(item *Item) bool {
 	switch {
 	case item.kind == kindBinary:
 		return item.scale <= 0 && item.size <= 4
@@ -16,7 +14,7 @@ func fitsInt(item Item) bool {
 }
 
 // isSimple: the statement has neither ROUNDED nor SIZE ERROR nor a binary target to be cut.
-func isSimple(target Item, store Store) bool {
+func isSimple(target *Item, store Store) bool {
 	keeps := store.Checked || target.kind == kindBinary
 	if target.kind == kindBinary && target.native {
 		keeps = store.Handled
@@ -24,12 +22,13 @@ func isSimple(target Item, store Store) bool {
 	return store.Rounding == NotRounded && !keeps
 }
 
-func (m *Machine) whole(item Item) int64 {
+func (m *Machine) whole(item *Item) int64 {
 	if !item.isLiteral {
-		return int64(int32(m.Int(item)))
+		return int64(int32(m.Int(*item)))
 	}
 	var value int64
-	for _, b := range m.data(item) {
+	end := min(item.offset+item.size, int64(len(item.literal)))
+	for _, b := range []byte(item.literal[min(item.offset, end):end]) {
 		if isDigit(b) {
 			value = value*10 + int64(b-'0')
 		}
@@ -42,8 +41,8 @@ func (m *Machine) whole(item Item) int64 {
 
 // Add is ADD operand TO target.
 func (m *Machine) Add(operand, target Item, store Store) {
-	if isSimple(target, store) && fitsInt(operand) {
-		m.addInt(m.whole(operand), target)
+	if isSimple(&target, store) && fitsInt(&operand) {
+		m.addInt(m.whole(&operand), &target)
 		return
 	}
 	m.Store(m.Value(target).Plus(m.Value(operand)), target, store)
@@ -51,12 +50,12 @@ func (m *Machine) Add(operand, target Item, store Store) {
 
 // Subtract is SUBTRACT operand FROM target.
 func (m *Machine) Subtract(operand, target Item, store Store) {
-	if isSimple(target, store) && fitsInt(operand) {
-		value := m.whole(operand)
+	if isSimple(&target, store) && fitsInt(&operand) {
+		value := m.whole(&operand)
 		if target.kind == kindPacked {
-			m.addDecimal(-value, target)
+			m.addDecimal(-value, &target)
 		} else {
-			m.addInt(-value, target)
+			m.addInt(-value, &target)
 		}
 		return
 	}
@@ -65,20 +64,19 @@ func (m *Machine) Subtract(operand, target Item, store Store) {
 
 // Step is how PERFORM VARYING adds BY: whole numbers without a check.
 func (m *Machine) Step(operand, target Item) {
-	if fitsInt(operand) {
-		m.addInt(m.whole(operand), target)
+	if fitsInt(&operand) {
+		m.addInt(m.whole(&operand), &target)
 		return
 	}
-	m.storeBy(m.Value(target).Plus(m.Value(operand)), target, NotRounded, storeOption{})
+	m.storeBy(m.Value(target).Plus(m.Value(operand)), &target, NotRounded, storeOption{})
 }
 
 // addInt is the compiler's short cut for whole numbers.
-func (m *Machine) addInt(value int64, target Item) {
+func (m *Machine) addInt(value int64, target *Item) {
 	switch {
 	case target.kind == kindBinary && target.scale == 0:
-		data := m.data(target)
+		data := m.view(target)
 		putBinary(target, data, rawBinary(target, data)+uint64(value))
-		m.put(target, data)
 	case target.kind == kindPacked && target.scale == 0 && target.digits < 10:
 		m.addPacked(value, target)
 	default:
@@ -87,11 +85,11 @@ func (m *Machine) addInt(value int64, target Item) {
 }
 
 // addPacked adds a whole number to the digits in place, without looking at the sign or at what overflows.
-func (m *Machine) addPacked(value int64, target Item) {
+func (m *Machine) addPacked(value int64, target *Item) {
 	if value == 0 {
 		return
 	}
-	data := m.data(target)
+	data := m.view(target)
 	last := len(data) - 1
 	negative := data[last]&0x0f == 0x0d
 	if negative == (value > 0) {
@@ -110,11 +108,10 @@ func (m *Machine) addPacked(value int64, target Item) {
 		two := byte(sum % 100)
 		data[n] = two/10<<4 | two%10
 	}
-	m.put(target, data)
 }
 
 // addDecimal is the library's addition of a whole number.
-func (m *Machine) addDecimal(value int64, target Item) {
+func (m *Machine) addDecimal(value int64, target *Item) {
 	addend := value
 	for n := 0; n < -target.scale; n++ {
 		addend /= 10
@@ -122,15 +119,13 @@ func (m *Machine) addDecimal(value int64, target Item) {
 	if addend == 0 {
 		return
 	}
-	data := m.data(target)
+	data := m.view(target)
 	current := decimalOf(target, data)
 	sum := current.Plus(Integer(addend))
 	if target.scale < 0 {
-		sum = Decimal{value: new(big.Int).Add(current.value, big.NewInt(addend)), scale: current.scale}
+		sum = Decimal{value: current.value.plus(wholeOf64(addend)), scale: current.scale}
 	}
-	if m.storeIn(sum, target, data, NotRounded, storeOption{}) {
-		m.put(target, data)
-	}
+	m.storeIn(sum, target, data, NotRounded, storeOption{})
 }
 
 // Multiply is MULTIPLY operand BY target.

@@ -3,11 +3,10 @@ package cobol
 import (
 	"bytes"
 	"cmp"
-	"math/big"
 )
 
 // fitsLong says whether the compiler takes the operand for a 64-bit whole number.
-func fitsLong(item Item) bool {
+func fitsLong(item *Item) bool {
 	switch {
 	case item.kind == kindBinary:
 		return item.scale <= 0
@@ -21,28 +20,36 @@ func fitsLong(item Item) bool {
 
 // Compare gives -1, 0 or 1: how left compares with right.
 func (m *Machine) Compare(left, right Item) int64 {
+	mark := m.mark()
+	defer m.giveBack(mark)
 	numbers := left.isNumeric() && right.isNumeric()
-	if numbers && sameDigits(left, right) {
-		return int64(bytes.Compare(m.data(left), m.data(right)))
+	if numbers && sameDigits(&left, &right) {
+		return int64(bytes.Compare(m.view(&left), m.view(&right)))
 	}
-	if numbers && fitsLong(right) {
+	if numbers && fitsLong(&right) {
 		return m.CompareInt(left, m.Long(right))
 	}
 	if left.isNumeric() && right.isZeros() {
 		return m.CompareInt(left, 0)
 	}
-	return m.compareFields(left, right)
+	return m.compareFields(&left, &right)
 }
 
 // sameDigits: two unsigned display items of the same shape are compared as bytes.
-func sameDigits(left, right Item) bool {
+func sameDigits(left, right *Item) bool {
 	return left.kind == kindDisplay && right.kind == kindDisplay && !left.isLiteral && !right.isLiteral &&
 		!left.signed && !right.signed && left.size == right.size && left.scale == right.scale
 }
 
 // CompareInt compares a number with a whole number.
 func (m *Machine) CompareInt(left Item, right int64) int64 {
-	data := m.data(left)
+	mark := m.mark()
+	result := compareInt(&left, m.view(&left), right)
+	m.giveBack(mark)
+	return result
+}
+
+func compareInt(left *Item, data []byte, right int64) int64 {
 	if !left.isLiteral && left.scale == 0 {
 		switch {
 		case left.kind == kindPacked && left.digits < 19:
@@ -54,16 +61,14 @@ func (m *Machine) CompareInt(left Item, right int64) int64 {
 		case left.kind == kindBinary && !left.signed && left.size == 8:
 			return int64(cmp.Compare(rawBinary(left, data), uint64(right)))
 		case left.kind == kindBinary:
-			return int64(binaryValue(left, data).Cmp(big.NewInt(right)))
+			return int64(cmp.Compare(int64(rawBinary(left, data)), right))
 		}
 	}
-	value := decimalOf(left, data)
-	m.settle(left, data)
-	return value.Compare(Integer(right))
+	return decimalOf(left, data).Compare(Integer(right))
 }
 
 // compareDisplay takes digits as they are, whatever the bytes.
-func compareDisplay(item Item, data []byte, right int64) int64 {
+func compareDisplay(item *Item, data []byte, right int64) int64 {
 	var value int64
 	if !item.signed {
 		if right < 0 {
@@ -88,21 +93,22 @@ func compareDisplay(item Item, data []byte, right int64) int64 {
 	return int64(cmp.Compare(value, right))
 }
 
-func (m *Machine) compareFields(left, right Item) int64 {
-	a, b := m.data(left), m.data(right)
+func (m *Machine) compareFields(left, right *Item) int64 {
 	switch {
 	case left.isNumeric() && right.isNumeric():
-		result := decimalOf(left, a).Compare(decimalOf(right, b))
-		m.settle(left, a)
-		m.settle(right, b)
-		return result
+		value := decimalOf(left, m.view(left))
+		return value.Compare(decimalOf(right, m.view(right)))
 	case right.kind == kindEvery:
-		return m.compareEvery(left, a, b)
+		return m.compareEvery(left, m.view(right))
 	case left.kind == kindEvery:
-		return -m.compareEvery(right, b, a)
+		return -m.compareEvery(right, m.view(left))
+	case !left.isNumeric() && !right.isNumeric():
+		return compareText(m.view(left), m.view(right))
 	}
-	left, a = asDisplay(left, a)
-	right, b = asDisplay(right, b)
+	a, b := m.copyOf(left), m.copyOf(right)
+	var plainLeft, plainRight Item
+	left, a = asDisplay(left, a, &plainLeft)
+	right, b = asDisplay(right, b, &plainRight)
 	signA, signB := takeSign(left, a), takeSign(right, b)
 	result := compareText(a, b)
 	putSign(left, a, signA)
@@ -112,35 +118,59 @@ func (m *Machine) compareFields(left, right Item) int64 {
 	return result
 }
 
-// asDisplay gives a binary or packed number as its digits, to be compared with text.
-func asDisplay(item Item, data []byte) (Item, []byte) {
+// asDisplay gives a binary or packed number as its digits, to be compared with text; plain is what they are then.
+func asDisplay(item *Item, data []byte, plain *Item) (*Item, []byte) {
 	if item.kind != kindBinary && item.kind != kindPacked {
 		return item, data
 	}
-	plain := DisplayItem(0, 0, item.digits, item.scale)
+	*plain = DisplayItem(0, 0, item.digits, item.scale)
 	digits := make([]byte, item.digits)
 	moveBytes(item, data, plain, digits)
 	plain.isLiteral = true
 	return plain, digits
 }
 
-func (m *Machine) compareEvery(item Item, data, pattern []byte) int64 {
+func (m *Machine) compareEvery(item *Item, pattern []byte) int64 {
 	if string(pattern) == "0" && item.isNumeric() {
-		value := decimalOf(item, data)
-		m.settle(item, data)
-		return value.Compare(Integer(0))
+		return decimalOf(item, m.view(item)).Compare(Integer(0))
 	}
+	if !item.isNumeric() {
+		return comparePattern(m.view(item), pattern)
+	}
+	data := m.copyOf(item)
 	sign := takeSign(item, data)
-	result := notation.compare(data, repeated(pattern, len(data)))
+	result := comparePattern(data, pattern)
 	if item.kind != kindPacked {
 		putSign(item, data, sign)
 		m.settle(item, data)
 	}
-	return int64(result)
+	return result
+}
+
+func comparePattern(data, pattern []byte) int64 {
+	if len(pattern) != 1 || notation.order != nil {
+		return int64(notation.compare(data, repeated(pattern, len(data))))
+	}
+	for _, b := range data {
+		if b != pattern[0] {
+			return int64(cmp.Compare(b, pattern[0]))
+		}
+	}
+	return 0
 }
 
 // compareText: the shorter one counts as padded with blanks.
 func compareText(a, b []byte) int64 {
+	if notation.order == nil {
+		common := min(len(a), len(b))
+		if result := bytes.Compare(a[:common], b[:common]); result != 0 {
+			return int64(result)
+		}
+		if len(a) > common {
+			return comparePattern(a[common:], []byte{' '})
+		}
+		return -comparePattern(b[common:], []byte{' '})
+	}
 	at := func(s []byte, n int) byte {
 		if n < len(s) {
 			return s[n]
@@ -168,7 +198,13 @@ func all(data []byte, test func(byte) bool) bool {
 
 // IsNumeric is the class test NUMERIC.
 func (m *Machine) IsNumeric(item Item) bool {
-	data := m.data(item)
+	mark := m.mark()
+	result := hasDigits(&item, m.view(&item))
+	m.giveBack(mark)
+	return result
+}
+
+func hasDigits(item *Item, data []byte) bool {
 	last := len(data) - 1
 	switch item.kind {
 	case kindBinary:

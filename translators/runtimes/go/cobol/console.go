@@ -40,17 +40,17 @@ func (m *Machine) shown(item Item) []byte {
 	data := m.data(item)
 	switch {
 	case item.kind == kindBinary && item.native:
-		return shownNative(item, data)
+		return shownNative(&item, data)
 	case item.isNumeric():
-		shown := pretty(item, data)
-		m.settle(item, data)
+		shown := pretty(&item, data)
+		m.settle(&item, data)
 		return shown
 	}
 	return data
 }
 
-func shownNative(item Item, data []byte) []byte {
-	value := binaryValue(item, data)
+func shownNative(item *Item, data []byte) []byte {
+	value := binaryValue(item, data).view()
 	width := map[int64]int{1: 3, 2: 5, 4: 10, 8: 20}[item.size]
 	if item.register {
 		width = item.digits
@@ -65,7 +65,7 @@ func shownNative(item Item, data []byte) []byte {
 }
 
 // pretty shows a number with its sign and point, as by a picture of 9s.
-func pretty(item Item, data []byte) []byte {
+func pretty(item *Item, data []byte) []byte {
 	var picture []Symbol
 	size := item.digits
 	trailing := item.separate && !item.leading

@@ -8,49 +8,34 @@ const divisionDigits = 38
 // Decimal is a number as GnuCOBOL computes with it: value times ten to the power of -scale, nothing rounded before
 // the end; undefined after a division by zero. Decimals are values: no operation changes its operands.
 type Decimal struct {
-	value     *big.Int
+	value     whole
 	scale     int
 	undefined bool
 }
 
-var (
-	bigTen     = big.NewInt(10)
-	bigHundred = big.NewInt(100)
-)
-
-func powerOfTen(exponent int) *big.Int {
-	return new(big.Int).Exp(bigTen, big.NewInt(int64(exponent)), nil)
-}
-
 // Integer is a whole number as a Decimal.
 func Integer(value int64) Decimal {
-	return Decimal{value: big.NewInt(value)}
+	return Decimal{value: wholeOf64(value)}
 }
 
 func undefined() Decimal {
-	return Decimal{value: new(big.Int), undefined: true}
+	return Decimal{undefined: true}
 }
 
 // shift gives the same number with places more digits after the point; digits dropped are lost.
 func (d Decimal) shift(places int) Decimal {
-	value := new(big.Int)
-	if places >= 0 {
-		value.Mul(d.value, powerOfTen(places))
-	} else {
-		value.Quo(d.value, powerOfTen(-places))
-	}
-	return Decimal{value: value, scale: d.scale + places, undefined: d.undefined}
+	return Decimal{value: d.value.shift(places), scale: d.scale + places, undefined: d.undefined}
 }
 
-func (d Decimal) aligned(other Decimal) (*big.Int, *big.Int, int) {
+func (d Decimal) aligned(other Decimal) (whole, whole, int) {
 	scale := max(d.scale, other.scale)
-	return d.shift(scale - d.scale).value, other.shift(scale - other.scale).value, scale
+	return d.value.shift(scale - d.scale), other.value.shift(scale - other.scale), scale
 }
 
 // Compare gives -1, 0 or 1.
 func (d Decimal) Compare(other Decimal) int64 {
 	a, b, _ := d.aligned(other)
-	return int64(a.Cmp(b))
+	return int64(a.compare(b))
 }
 
 // Plus adds.
@@ -59,7 +44,7 @@ func (d Decimal) Plus(other Decimal) Decimal {
 		return undefined()
 	}
 	a, b, scale := d.aligned(other)
-	return Decimal{value: a.Add(a, b), scale: scale}
+	return Decimal{value: a.plus(b), scale: scale}
 }
 
 // Minus subtracts.
@@ -68,7 +53,7 @@ func (d Decimal) Minus(other Decimal) Decimal {
 		return undefined()
 	}
 	a, b, scale := d.aligned(other)
-	return Decimal{value: a.Sub(a, b), scale: scale}
+	return Decimal{value: a.minus(b), scale: scale}
 }
 
 // Times multiplies.
@@ -76,25 +61,25 @@ func (d Decimal) Times(other Decimal) Decimal {
 	if d.undefined || other.undefined {
 		return undefined()
 	}
-	return Decimal{value: new(big.Int).Mul(d.value, other.value), scale: d.scale + other.scale}
+	return Decimal{value: d.value.times(other.value), scale: d.scale + other.scale}
 }
 
 // Over divides.
 func (d Decimal) Over(other Decimal) Decimal {
-	if d.undefined || other.undefined || other.value.Sign() == 0 {
+	if d.undefined || other.undefined || other.value.sign() == 0 {
 		return undefined()
 	}
-	if d.value.Sign() == 0 {
+	if d.value.sign() == 0 {
 		return Integer(0)
 	}
 	scale := d.scale - other.scale
-	wide := Decimal{value: d.value, scale: scale}.shift(divisionDigits + max(-scale, 0))
-	return Decimal{value: wide.value.Quo(wide.value, other.value), scale: wide.scale}
+	more := max(-scale, 0)
+	return Decimal{value: d.value.shift(more).wideOver(other.value), scale: scale + more + divisionDigits}
 }
 
 // Negated changes the sign.
 func (d Decimal) Negated() Decimal {
-	return Decimal{value: new(big.Int).Neg(d.value), scale: d.scale, undefined: d.undefined}
+	return Decimal{value: d.value.negated(), scale: d.scale, undefined: d.undefined}
 }
 
 // Power raises to a whole power; zeros at the end of the fraction go before and after, as in the original.
@@ -106,7 +91,7 @@ func (d Decimal) Power(exponent int64) Decimal {
 		return Integer(1)
 	}
 	base := d.trimmed()
-	value := new(big.Int).Exp(base.value, big.NewInt(exponent), nil)
+	value := wholeOf(new(big.Int).Exp(base.value.view(), big.NewInt(exponent), nil))
 	return Decimal{value: value, scale: base.scale * int(exponent)}.trimmed()
 }
 
@@ -115,17 +100,17 @@ func (d Decimal) Raise(exponent Decimal) Decimal {
 	switch {
 	case d.undefined || exponent.undefined:
 		return undefined()
-	case exponent.value.Sign() == 0:
+	case exponent.value.sign() == 0:
 		return Integer(1)
-	case d.value.Sign() == 0:
+	case d.value.sign() == 0:
 		return Integer(0)
 	}
 	exponent = exponent.trimmed()
 	base := d.trimmed()
 	if exponent.scale > 0 {
-		half := exponent.scale == 1 && exponent.value.Cmp(big.NewInt(5)) == 0
+		half := exponent.scale == 1 && exponent.value == whole{small: 5}
 		switch {
-		case d.value.Sign() < 0:
+		case d.value.sign() < 0:
 			return undefined()
 		case half:
 			root, _ := realSqrt(base)
@@ -133,25 +118,24 @@ func (d Decimal) Raise(exponent Decimal) Decimal {
 		}
 		return realPower(base, exponent)
 	}
-	whole := exponent.shift(-exponent.scale).value
-	power := base.Power(new(big.Int).Abs(whole).Int64())
-	if whole.Sign() < 0 {
+	times := exponent.value.shift(-exponent.scale)
+	power := base.Power(int64(times.absolute().low64()))
+	if times.sign() < 0 {
 		return Integer(1).Over(power).trimmed()
 	}
 	return power
 }
 
 func (d Decimal) trimmed() Decimal {
-	if d.value.Sign() == 0 {
+	if d.value.sign() == 0 {
 		return Integer(0)
 	}
 	result := d
 	for result.scale > 0 {
-		quotient, rest := new(big.Int).QuoRem(result.value, bigTen, new(big.Int))
-		if rest.Sign() != 0 {
+		if result.value.rest(whole{small: 10}).sign() != 0 {
 			break
 		}
-		result = Decimal{value: quotient, scale: result.scale - 1}
+		result = result.shift(-1)
 	}
 	return result
 }
@@ -175,22 +159,20 @@ const (
 // round rounds for a field with scale digits after the point; the digits themselves are dropped later. It is
 // false when rounding is prohibited and would change the value.
 func (d Decimal) round(scale int, rounding Rounding) (Decimal, bool) {
-	sign := d.value.Sign()
+	sign := d.value.sign()
 	if sign == 0 || scale >= d.scale {
 		return d, true
 	}
 	dropped := d.scale - scale
 	inexact := func(places int, times int64) bool {
-		step := new(big.Int).Mul(powerOfTen(places), big.NewInt(times))
-		return new(big.Int).Rem(d.value, step).Sign() != 0
+		return d.value.rest(wholeOf64(times).shift(places)).sign() != 0
 	}
 	away := func() Decimal {
-		step := new(big.Int).Mul(powerOfTen(dropped), big.NewInt(int64(sign)))
-		return Decimal{value: step.Add(d.value, step), scale: d.scale}
+		return Decimal{value: d.value.plus(wholeOf64(int64(sign)).shift(dropped)), scale: d.scale}
 	}
 	half := func() Decimal {
 		near := d.shift(1 - dropped)
-		near.value.Add(near.value, big.NewInt(5*int64(sign)))
+		near.value = near.value.plus(wholeOf64(5 * int64(sign)))
 		return near
 	}
 	switch rounding {
@@ -220,8 +202,8 @@ func (d Decimal) round(scale int, rounding Rounding) (Decimal, bool) {
 	case NearestEven:
 		if !inexact(dropped-1, 5) {
 			near := d.shift(1 - dropped)
-			last := new(big.Int).Rem(new(big.Int).Abs(near.value), bigHundred).Int64()
-			if last%20 == 5 {
+			last := near.value.absolute().rest(whole{small: 100})
+			if last.small%20 == 5 {
 				return near, true
 			}
 		}

@@ -261,7 +261,7 @@ func placesBeforePoint(picture []Symbol) (int, bool) {
 }
 
 // numberOfEdited stores the number that an edited item shows in a display item.
-func numberOfEdited(source Item, from []byte, target Item, data []byte) {
+func numberOfEdited(source *Item, from []byte, target *Item, data []byte) {
 	var digits []byte
 	sign, scale := 0, 0
 	point := false
@@ -305,7 +305,7 @@ func numberOfEdited(source Item, from []byte, target Item, data []byte) {
 }
 
 // textToEdited puts text into a picture with insertions.
-func textToEdited(from []byte, target Item, data []byte) {
+func textToEdited(from []byte, target *Item, data []byte) {
 	at := 0
 	for _, s := range target.picture {
 		for n := 0; n < s.Times; n++ {

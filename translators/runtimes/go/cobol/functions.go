@@ -61,12 +61,12 @@ func (m *Machine) Computed(value Decimal) Item {
 		return m.intResult(0)
 	}
 	value = value.trimmed()
-	negative := value.value.Sign() < 0
+	negative := value.value.sign() < 0
 	sign := 0
 	if negative {
 		sign = 1
 	}
-	bits := value.value.BitLen()
+	bits := value.value.bitLength()
 	signed := func(item Item) Item {
 		item.signed = negative
 		return item
@@ -74,7 +74,7 @@ func (m *Machine) Computed(value Decimal) Item {
 	binary := func(size int64, digits int) Item {
 		item := signed(BinaryItem(0, 0, size, digits, value.scale))
 		data := make([]byte, size)
-		putBinary(item, data, low64(value.value))
+		putBinary(&item, data, value.value.low64())
 		return result(item, data)
 	}
 	if bits < 33-sign && value.scale < 10 {
@@ -86,7 +86,7 @@ func (m *Machine) Computed(value Decimal) Item {
 	// As long as the original takes it to be: sometimes a digit more than there are.
 	size := max(int(float64(bits)*math.Ln2/math.Ln10)+1, value.scale)
 	item := signed(DisplayItem(0, 0, size, value.scale))
-	digits := digitsOf(new(big.Int).Abs(value.value))
+	digits := digitsOf(value.value.view())
 	data := append(repeated([]byte{'0'}, max(size-len(digits), 0)), digits...)
 	if negative {
 		data[size-1] |= 0x40
@@ -150,19 +150,19 @@ func (m *Machine) FunctionE() Item { return m.Computed(realE()) }
 // FunctionAbs is FUNCTION ABS: the argument's own format, without the minus sign.
 func (m *Machine) FunctionAbs(x Item) Item {
 	data := m.data(x)
-	value := decimalOf(x, data)
-	if value.value.Sign() < 0 {
+	value := decimalOf(&x, data)
+	if value.value.sign() < 0 {
 		value = value.Negated()
 	}
 	if !x.isNumeric() {
 		return m.Computed(value)
 	}
-	m.storeIn(value, x, data, NotRounded, storeOption{})
+	m.storeIn(value, &x, data, NotRounded, storeOption{})
 	return result(x, data)
 }
 
 // FunctionSign is FUNCTION SIGN.
-func (m *Machine) FunctionSign(x Item) Item { return m.intResult(int64(m.Value(x).value.Sign())) }
+func (m *Machine) FunctionSign(x Item) Item { return m.intResult(int64(m.Value(x).value.sign())) }
 
 // FunctionInteger is FUNCTION INTEGER.
 func (m *Machine) FunctionInteger(x Item) Item { return m.Computed(realFloor(m.Value(x))) }
@@ -184,7 +184,7 @@ func (m *Machine) FunctionRem(x, y Item) Item { return m.rest(x, y, realWhole) }
 
 func (m *Machine) rest(x, y Item, cut func(Decimal) Decimal) Item {
 	a, b := m.Value(x), m.Value(y)
-	if b.value.Sign() == 0 {
+	if b.value.sign() == 0 {
 		return m.notDefined()
 	}
 	return m.Computed(a.Minus(cut(a.Over(b)).Times(b)))
@@ -196,16 +196,16 @@ func (m *Machine) FunctionFactorial(x Item) Item {
 	if number < 0 {
 		return m.notDefined()
 	}
-	return m.Computed(Decimal{value: new(big.Int).MulRange(1, max(number, 1))})
+	return m.Computed(Decimal{value: wholeOf(new(big.Int).MulRange(1, max(number, 1)))})
 }
 
 // FunctionAnnuity is FUNCTION ANNUITY.
 func (m *Machine) FunctionAnnuity(rate, periods Item) Item {
 	r, n := m.Value(rate), m.Value(periods)
-	if r.value.Sign() < 0 || n.value.Sign() <= 0 {
+	if r.value.sign() < 0 || n.value.sign() <= 0 {
 		return m.notDefined()
 	}
-	if r.value.Sign() == 0 {
+	if r.value.sign() == 0 {
 		return m.Computed(Integer(1).Over(n))
 	}
 	power := Integer(1).Plus(r).Raise(n.Negated())

@@ -178,7 +178,7 @@ func (m *Machine) FunctionNumvalF(text Item) Item {
 		power = -power
 	}
 	scale -= power
-	result := Decimal{value: value, scale: max(scale, 0)}
+	result := Decimal{value: wholeOf(value), scale: max(scale, 0)}
 	if scale < 0 {
 		result = Decimal{value: result.shift(-scale).value}
 	}

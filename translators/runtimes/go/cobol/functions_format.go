@@ -301,7 +301,7 @@ func (f *format) showTime(day int64, second, fraction, offset int64) (string, bo
 
 // seconds is whole seconds and billionths; -1 for what is no time of day at all.
 func (m *Machine) seconds(item Item) (int64, int64) {
-	value := realWhole(m.Value(item).Times(Integer(1000000000))).value
+	value := realWhole(m.Value(item).Times(Integer(1000000000))).value.view()
 	if value.BitLen() > 62 || value.Sign() < 0 {
 		return -1, 0
 	}
@@ -409,7 +409,7 @@ func (m *Machine) FunctionSecondsFromFormattedTime(item, time Item) Item {
 		unit *= 10
 	}
 	value := new(big.Int).Add(multiple(big.NewInt(second), unit), big.NewInt(fraction))
-	return m.Computed(Decimal{value: value, scale: f.time.fraction})
+	return m.Computed(Decimal{value: wholeOf(value), scale: f.time.fraction})
 }
 
 // FunctionTestFormattedDatetime is FUNCTION TEST-FORMATTED-DATETIME: 0, or the place of the first character that
@@ -434,5 +434,5 @@ func (m *Machine) FunctionCombinedDatetime(day, time Item) Item {
 	if number < 1 || number > lastDay || second < 1 || second > daySeconds {
 		return m.notDefined()
 	}
-	return m.Computed(m.Value(day).Plus(m.Value(time).Times(Decimal{value: big.NewInt(1), scale: 5})))
+	return m.Computed(m.Value(day).Plus(m.Value(time).Times(Decimal{value: whole{small: 1}, scale: 5})))
 }

@@ -96,7 +96,7 @@ func (m *Machine) FunctionStandardDeviation(items ...Item) Item {
 // FunctionPresentValue is FUNCTION PRESENT-VALUE: the rate, then the amounts.
 func (m *Machine) FunctionPresentValue(items ...Item) Item {
 	base := Integer(1).Plus(m.Value(items[0]))
-	if base.value.Sign() <= 0 {
+	if base.value.sign() <= 0 {
 		return m.intResult(0)
 	}
 	sum := Integer(0)

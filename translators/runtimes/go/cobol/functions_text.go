@@ -121,7 +121,7 @@ func numberIn(text []byte, currency byte) Decimal {
 	if negative {
 		value.Neg(value)
 	}
-	return Decimal{value: value, scale: scale}
+	return Decimal{value: wholeOf(value), scale: scale}
 }
 
 // ---------------------------------------------------------------- dates

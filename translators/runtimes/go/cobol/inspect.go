@@ -1,6 +1,9 @@
 package cobol
 
-import "bytes"
+import (
+	"bytes"
+	"slices"
+)
 
 // inspection is an INSPECT under way.
 type inspection struct {
@@ -69,7 +72,7 @@ func (s *inspection) scan(which Which, pattern, by []byte) int64 {
 	}
 	for at := s.start; at+size <= s.end; {
 		switch {
-		case !s.matches(at, pattern):
+		case s.data[at] != pattern[0] || !s.matches(at, pattern):
 			if which == Leading {
 				return count
 			}
@@ -89,7 +92,7 @@ func (s *inspection) scan(which Which, pattern, by []byte) int64 {
 }
 
 // sized lets a figurative constant take the size of what it stands against; nil when sizes differ.
-func sized(data []byte, item Item, size int) []byte {
+func sized(data []byte, item *Item, size int) []byte {
 	if len(data) == size {
 		return data
 	}
@@ -101,15 +104,18 @@ func sized(data []byte, item Item, size int) []byte {
 
 // Inspect begins an INSPECT of target.
 func (m *Machine) Inspect(target Item) {
-	data := m.data(target)
-	s := inspection{target: target, data: data, count: len(data)}
+	s := &m.inspection
+	mark := m.mark()
+	s.data = append(s.data[:0], m.view(&target)...)
+	m.giveBack(mark)
+	s.target, s.first, s.count, s.sign = target, 0, len(s.data), 0
 	if target.kind == kindDisplay {
 		s.first, s.count = target.digitBytes()
-		s.sign = takeSign(target, data)
+		s.sign = takeSign(&target, s.data)
 	}
-	s.marks = make([]bool, len(data))
-	s.replacements = make([]byte, len(data))
-	m.inspection = s
+	s.marks = slices.Grow(s.marks[:0], len(s.data))[:len(s.data)]
+	clear(s.marks)
+	s.replacements = slices.Grow(s.replacements[:0], len(s.data))[:len(s.data)]
 	m.ClearException()
 }
 
@@ -140,7 +146,10 @@ func (m *Machine) InspectAfter(pattern Item) {
 
 // Tally counts matches.
 func (m *Machine) Tally(which Which, counter, pattern Item) {
-	m.addDecimal(m.inspection.scan(which, m.data(pattern), nil), counter)
+	mark := m.mark()
+	count := m.inspection.scan(which, m.view(&pattern), nil)
+	m.giveBack(mark)
+	m.addDecimal(count, &counter)
 }
 
 // TallyCharacters counts what is left.
@@ -153,15 +162,17 @@ func (m *Machine) TallyCharacters(counter Item) {
 		}
 		s.marks[n] = true
 	}
-	m.addDecimal(count, counter)
+	m.addDecimal(count, &counter)
 }
 
 // Replace replaces matches.
 func (m *Machine) Replace(which Which, pattern, by Item) {
-	wanted := m.data(pattern)
-	if with := sized(m.data(by), by, len(wanted)); with != nil {
+	mark := m.mark()
+	wanted := m.view(&pattern)
+	if with := sized(m.view(&by), &by, len(wanted)); with != nil {
 		m.inspection.scan(which, wanted, with)
 	}
+	m.giveBack(mark)
 }
 
 // ReplaceCharacters replaces what is left.
@@ -180,7 +191,7 @@ func (m *Machine) ReplaceCharacters(by Item) {
 func (m *Machine) Convert(from, to Item) {
 	s := &m.inspection
 	old := m.data(from)
-	with := sized(m.data(to), to, len(old))
+	with := sized(m.data(to), &to, len(old))
 	if with == nil {
 		return
 	}
@@ -207,7 +218,7 @@ func (m *Machine) InspectEnd(replacing bool) {
 		}
 	}
 	if s.target.kind == kindDisplay {
-		putSign(s.target, s.data, s.sign)
+		putSign(&s.target, s.data, s.sign)
 	}
 	m.put(s.target, s.data)
 }

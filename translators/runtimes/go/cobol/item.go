@@ -5,7 +5,7 @@
 package cobol
 
 // Kind says how an item's bytes are to be read.
-type Kind int
+type Kind uint8
 
 const (
 	kindGroup Kind = iota
@@ -45,15 +45,16 @@ func Picture(text string) []Symbol {
 // Item is a data item, a literal or a part of one. Slot 0 is WORKING-STORAGE, the others are LINKAGE items.
 type Item struct {
 	literal   string
-	isLiteral bool
-	// The result of a function: its bytes are in literal.
-	isResult  bool
 	slot      int
 	offset    int64
 	size      int64
-	kind      Kind
 	digits    int
 	scale     int
+	picture   []Symbol
+	kind      Kind
+	isLiteral bool
+	// The result of a function: its bytes are in literal.
+	isResult  bool
 	signed    bool
 	separate  bool
 	leading   bool
@@ -65,7 +66,6 @@ type Item struct {
 	register bool
 	// The size is not known before the program runs.
 	varying bool
-	picture []Symbol
 }
 
 // Working is the slot of WORKING-STORAGE.
@@ -191,20 +191,20 @@ func (i Item) Sized(size int64) Item {
 	return i
 }
 
-func (i Item) isNumeric() bool {
+func (i *Item) isNumeric() bool {
 	return i.kind == kindDisplay || i.kind == kindBinary || i.kind == kindPacked
 }
 
-func (i Item) isZeros() bool {
+func (i *Item) isZeros() bool {
 	return i.kind == kindEvery && i.literal == "0"
 }
 
-func (i Item) isText() bool {
+func (i *Item) isText() bool {
 	return i.kind == kindText || i.kind == kindGroup
 }
 
 // digitBytes says where the digits of a display item begin and how many they are, without a separate sign.
-func (i Item) digitBytes() (int, int) {
+func (i *Item) digitBytes() (int, int) {
 	if !i.separate {
 		return 0, int(i.size)
 	}

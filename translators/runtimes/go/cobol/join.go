@@ -79,15 +79,15 @@ func (m *Machine) Append(source Item) {
 		return
 	}
 	j := &m.joining
-	taken := m.data(source)
+	mark := m.mark()
+	taken := m.copyOf(&source)
 	if len(j.delimiter) > 0 {
 		if at := bytes.Index(taken, j.delimiter); at >= 0 {
 			taken = taken[:at]
 		}
 	}
-	data := m.data(j.target)
-	kept := copy(data[j.offset:], taken)
-	m.put(j.target, data)
+	kept := copy(m.view(&j.target)[j.offset:], taken)
+	m.giveBack(mark)
 	j.offset += int64(kept)
 	if kept < len(taken) {
 		m.exception = exceptionString
@@ -142,7 +142,9 @@ func (m *Machine) split(target Item, delimiter, count *Item) {
 	if m.exception != exceptionNone || s.offset >= int64(len(s.source)) {
 		return
 	}
-	s.source = m.data(s.item) // which an earlier INTO may have changed
+	mark := m.mark()
+	s.source = append(s.source[:0], m.view(&s.item)...) // which an earlier INTO may have changed
+	m.giveBack(mark)
 	_, width := target.digitBytes()
 	start, size, found := s.next(int64(width))
 	s.count++
@@ -164,13 +166,12 @@ func (m *Machine) split(target Item, delimiter, count *Item) {
 
 // moveText moves bytes as an alphanumeric value.
 func (m *Machine) moveText(value []byte, target Item) {
-	data := m.data(target)
-	moveBytes(Text(string(value)), append([]byte(nil), value...), target, data)
-	m.put(target, data)
+	source := Item{isLiteral: true, size: int64(len(value)), kind: kindText}
+	moveBytes(&source, value, &target, m.view(&target))
 }
 
 // UnstringTallying is TALLYING IN counter.
-func (m *Machine) UnstringTallying(counter Item) { m.addDecimal(m.splitting.count, counter) }
+func (m *Machine) UnstringTallying(counter Item) { m.addDecimal(m.splitting.count, &counter) }
 
 // UnstringEnd ends an UNSTRING.
 func (m *Machine) UnstringEnd() {

@@ -55,6 +55,7 @@ const Forever = -1
 // Machine is what a run unit runs on: storage of all programs, the running program's view of it, devices.
 type Machine struct {
 	storage     []byte
+	scratch     []byte // copies that the running statement made, one behind the other
 	bases       []int64
 	programs    map[string]int64
 	externals   map[string]int64
@@ -119,10 +120,13 @@ func (m *Machine) Call(program *Program, arguments ...int64) {
 	caller := m.bases
 	m.depth++
 	m.enter(program, arguments)
-	code := m.data(program.returnCode())
+	mark := m.mark()
+	register := program.returnCode()
+	code := m.copyOf(&register)
 	m.depth--
 	m.bases = caller
 	m.put(m.returnCode(), code)
+	m.giveBack(mark)
 }
 
 // CallNamed is CALL of the one of these programs that an item names, with as many of the arguments as it has
@@ -328,6 +332,33 @@ func (m *Machine) data(item Item) []byte {
 	return append([]byte(nil), m.storage[at:at+item.size]...)
 }
 
+// view is an item's bytes where they are, until the storage grows; a literal's are a copy.
+func (m *Machine) view(item *Item) []byte {
+	if item.isLiteral || item.isResult {
+		return m.copyOf(item)
+	}
+	at := m.bases[item.slot] + item.offset
+	return m.storage[at : at+item.size]
+}
+
+// copyOf is a copy of an item's bytes for as long as the statement runs, which gives all such copies back at its end.
+func (m *Machine) copyOf(item *Item) []byte {
+	start := len(m.scratch)
+	if item.isLiteral || item.isResult {
+		end := min(item.offset+item.size, int64(len(item.literal)))
+		m.scratch = append(m.scratch, item.literal[min(item.offset, end):end]...)
+	} else {
+		at := m.bases[item.slot] + item.offset
+		m.scratch = append(m.scratch, m.storage[at:at+item.size]...)
+	}
+	return m.scratch[start:len(m.scratch):len(m.scratch)]
+}
+
+// mark is for giveBack, which ends the use of all copies made since.
+func (m *Machine) mark() int { return len(m.scratch) }
+
+func (m *Machine) giveBack(mark int) { m.scratch = m.scratch[:mark] }
+
 // put overwrites an item's first bytes.
 func (m *Machine) put(item Item, bytes []byte) {
 	if item.isLiteral || item.isResult {
@@ -351,7 +382,9 @@ func (m *Machine) Preset(offset int64, bytes string, count int) {
 
 // CopyBytes copies bytes as they are: an argument BY CONTENT.
 func (m *Machine) CopyBytes(source, target Item) {
-	m.put(target, m.data(source))
+	mark := m.mark()
+	m.put(target, m.copyOf(&source))
+	m.giveBack(mark)
 }
 
 // Repeat gives all occurrences of a table the bytes of its first one.
@@ -364,7 +397,7 @@ func (m *Machine) Repeat(first Item, count int64) {
 
 // SetIndex is SET index TO value.
 func (m *Machine) SetIndex(index Item, value int64) {
-	m.put(index, []byte{byte(value), byte(value >> 8), byte(value >> 16), byte(value >> 24)})
+	putBinary(&index, m.view(&index)[:4], uint64(value))
 }
 
 func fill(data []byte, value byte) {

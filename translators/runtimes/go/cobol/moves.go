@@ -1,7 +1,5 @@
 package cobol
 
-import "math/big"
-
 // Digits that the widest number has.
 const maxDigits = 38
 
@@ -12,7 +10,7 @@ func between(size, scale int) Item {
 
 // storeCommonRegion puts digits (scale of them after the point) where they belong in a display item, and zeros
 // elsewhere.
-func storeCommonRegion(item Item, data, digits []byte, scale int) {
+func storeCommonRegion(item *Item, data, digits []byte, scale int) {
 	start, count := item.digitBytes()
 	field := data[start : start+count]
 	fill(field, '0')
@@ -29,7 +27,7 @@ func storeCommonRegion(item Item, data, digits []byte, scale int) {
 	}
 }
 
-func textToText(source []byte, target Item, data []byte) {
+func textToText(source []byte, target *Item, data []byte) {
 	size := len(data)
 	switch {
 	case len(source) >= size && target.justified:
@@ -51,7 +49,7 @@ func isSpace(b byte) bool { return b == ' ' || b >= 9 && b <= 13 }
 func isDigit(b byte) bool { return b >= '0' && b <= '9' }
 
 // textToDisplay reads a number written as text: blanks, a sign, digits with a point and commas.
-func textToDisplay(source []byte, target Item, data []byte) {
+func textToDisplay(source []byte, target *Item, data []byte) {
 	fill(data, '0')
 	start, count := target.digitBytes()
 	rest := source
@@ -114,20 +112,25 @@ func textToDisplay(source []byte, target Item, data []byte) {
 	putSign(target, data, sign)
 }
 
-func displayToText(digits []byte, scale int, target Item, data []byte) {
+func displayToText(digits []byte, scale int, target *Item, data []byte) {
+	if scale >= 0 {
+		textToText(digits, target, data)
+		return
+	}
 	all := append([]byte(nil), digits...)
 	for n := 0; n < -scale; n++ {
 		all = append(all, '0')
 	}
-	if scale < 0 && !target.justified {
+	if !target.justified {
 		all = all[:min(len(all), max(len(data), len(digits)))]
 	}
 	textToText(all, target, data)
 }
 
-func displayToPacked(source Item, digits []byte, sign int, target Item, data []byte) {
+func displayToPacked(source *Item, digits []byte, sign int, target *Item, data []byte) {
 	first := source.digits - source.scale - (target.digits - target.scale)
-	packed := make([]byte, target.digits)
+	var buffer [2 * maxDigits]byte
+	packed := sliceOf(buffer[:], target.digits)
 	for n := range packed {
 		at := first + n
 		if at >= 0 && at < source.digits && at < len(digits) && digits[at] != ' ' {
@@ -145,7 +148,7 @@ func tenTo(digits int) uint64 {
 	return value
 }
 
-func displayToBinary(digits []byte, scale, sign int, target Item, data []byte) {
+func displayToBinary(digits []byte, scale, sign int, target *Item, data []byte) {
 	var value uint64
 	for n := 0; n < len(digits)-scale+target.scale; n++ {
 		value *= 10
@@ -162,65 +165,74 @@ func displayToBinary(digits []byte, scale, sign int, target Item, data []byte) {
 	putBinary(target, data, value)
 }
 
-func binaryToBinary(source Item, from []byte, target Item, data []byte) {
+func binaryToBinary(source *Item, from []byte, target *Item, data []byte) {
 	value := binaryValue(source, from)
 	if !target.native {
-		value.Rem(value, new(big.Int).SetUint64(tenTo(target.digits)))
+		value = value.rest(whole{small: 1}.shift(min(target.digits, 19)))
 	}
 	if !target.signed {
-		value.Abs(value)
+		value = value.absolute()
 	}
-	putBinary(target, data, low64(value))
+	putBinary(target, data, value.low64())
 }
 
-func binaryToDisplay(source Item, from []byte, target Item, data []byte) {
-	value := binaryValue(source, from)
-	var digits []byte
-	if value.Sign() != 0 {
-		digits = digitsOf(value)
+func binaryToDisplay(source *Item, from []byte, target *Item, data []byte) {
+	raw := rawBinary(source, from)
+	sign := 1
+	if source.signed && int64(raw) < 0 {
+		raw, sign = -raw, -1
 	}
-	storeCommonRegion(target, data, digits, source.scale)
-	if value.Sign() < 0 {
-		putSign(target, data, -1)
-	} else {
-		putSign(target, data, 1)
+	var digits [20]byte
+	start := len(digits)
+	for ; raw > 0; raw /= 10 {
+		start--
+		digits[start] = '0' + byte(raw%10)
 	}
+	storeCommonRegion(target, data, digits[start:], source.scale)
+	putSign(target, data, sign)
 }
 
-func packedToDisplay(source Item, from []byte, target Item, data []byte) {
-	storeCommonRegion(target, data, packedText(source, from), source.scale)
+func packedToDisplay(source *Item, from []byte, target *Item, data []byte) {
+	var buffer [2 * maxDigits]byte
+	storeCommonRegion(target, data, packedText(source, from, buffer[:0]), source.scale)
 	putSign(target, data, packedSign(source, from))
 }
 
 // byDecimal moves by way of a decimal number: the target is binary or packed.
-func byDecimal(source Item, from []byte, target Item, data []byte) {
+func byDecimal(source *Item, from []byte, target *Item, data []byte) {
 	value := decimalOf(source, from)
-	whole := value.shift(target.scale - value.scale).value
-	switch {
-	case target.kind == kindBinary:
-		if !target.signed {
-			whole.Abs(whole)
-		}
-		if !target.native {
-			whole.Rem(whole, powerOfTen(target.digits))
-		}
-		putBinary(target, data, low64(whole))
-	case whole.Sign() == 0:
-		packedZero(target, data)
-	default:
-		packNumber(target, data, digitsOf(whole), whole.Sign() < 0)
+	number := value.value.shift(target.scale - value.scale)
+	if target.kind != kindBinary {
+		packNumber(target, data, number)
+		return
 	}
+	if !target.signed {
+		number = number.absolute()
+	}
+	if !target.native {
+		number = number.rest(whole{small: 1}.shift(target.digits))
+	}
+	putBinary(target, data, number.low64())
 }
 
-func through(convert func(Item, []byte), size, scale int, target Item, data []byte) {
-	item := between(size, scale)
-	bytes := make([]byte, size)
-	convert(item, bytes)
-	moveBytes(item, bytes, target, data)
+// sliceOf is the beginning of a buffer, or a slice of its own when the buffer is too short.
+func sliceOf(buffer []byte, size int) []byte {
+	if size > len(buffer) {
+		return make([]byte, size)
+	}
+	return buffer[:size]
+}
+
+// through moves by way of a display number in between.
+func through(source *Item, from []byte, size, scale int, target *Item, data []byte) {
+	var buffer [2 * maxDigits]byte
+	item, bytes := between(size, scale), sliceOf(buffer[:], size)
+	moveBytes(source, from, &item, bytes)
+	moveBytes(&item, bytes, target, data)
 }
 
 // plainDigits gives a number as digits and a sign, at the source's scale, for showing it.
-func plainDigits(source Item, from []byte) ([]byte, int) {
+func plainDigits(source *Item, from []byte) ([]byte, int) {
 	size := source.digits
 	if source.kind == kindBinary {
 		size = maxDigits
@@ -229,9 +241,9 @@ func plainDigits(source Item, from []byte) ([]byte, int) {
 	bytes := make([]byte, size)
 	switch source.kind {
 	case kindPacked:
-		packedToDisplay(source, from, item, bytes)
+		packedToDisplay(source, from, &item, bytes)
 	case kindBinary:
-		binaryToDisplay(source, from, item, bytes)
+		binaryToDisplay(source, from, &item, bytes)
 	default:
 		sign := takeSign(source, from)
 		start, count := source.digitBytes()
@@ -239,17 +251,19 @@ func plainDigits(source Item, from []byte) ([]byte, int) {
 		putSign(source, from, sign)
 		return digits, sign
 	}
-	sign := takeSign(item, bytes)
+	sign := takeSign(&item, bytes)
 	return bytes, sign
 }
 
+var oneBlank = Text(" ")
+
 // moveBytes is the library's MOVE. The source's bytes may change: an invalid sign is mended.
-func moveBytes(source Item, from []byte, target Item, data []byte) {
+func moveBytes(source *Item, from []byte, target *Item, data []byte) {
 	if len(data) == 0 {
 		return
 	}
 	if len(from) == 0 {
-		moveBytes(Text(" "), []byte{' '}, target, data)
+		moveBytes(&oneBlank, []byte{' '}, target, data)
 		return
 	}
 	if source.kind == kindEvery {
@@ -270,7 +284,7 @@ func moveBytes(source Item, from []byte, target Item, data []byte) {
 		case kindBinary, kindPacked:
 			byDecimal(source, from, target, data)
 		default:
-			through(func(i Item, b []byte) { packedToDisplay(source, from, i, b) }, source.digits, source.scale, target, data)
+			through(source, from, source.digits, source.scale, target, data)
 		}
 	case kindBinary:
 		fromBinary(source, from, target, data)
@@ -279,7 +293,7 @@ func moveBytes(source Item, from []byte, target Item, data []byte) {
 		case kindDisplay:
 			numberOfEdited(source, from, target, data)
 		case kindPacked, kindBinary, kindEditedNumber:
-			through(func(i Item, b []byte) { numberOfEdited(source, from, i, b) }, 2*maxDigits, maxDigits, target, data)
+			through(source, from, 2*maxDigits, maxDigits, target, data)
 		case kindEditedText:
 			textToEdited(from, target, data)
 		default:
@@ -290,7 +304,7 @@ func moveBytes(source Item, from []byte, target Item, data []byte) {
 		case kindDisplay:
 			textToDisplay(from, target, data)
 		case kindPacked, kindBinary, kindEditedNumber:
-			through(func(i Item, b []byte) { textToDisplay(from, i, b) }, 2*maxDigits, maxDigits, target, data)
+			through(source, from, 2*maxDigits, maxDigits, target, data)
 		case kindEditedText:
 			textToEdited(from, target, data)
 		default:
@@ -299,7 +313,7 @@ func moveBytes(source Item, from []byte, target Item, data []byte) {
 	}
 }
 
-func fromBinary(source Item, from []byte, target Item, data []byte) {
+func fromBinary(source *Item, from []byte, target *Item, data []byte) {
 	size := source.digits
 	switch target.kind {
 	case kindBinary:
@@ -318,13 +332,13 @@ func fromBinary(source Item, from []byte, target Item, data []byte) {
 	case kindEditedNumber:
 		size = maxDigits
 	}
-	through(func(i Item, b []byte) { binaryToDisplay(source, from, i, b) }, size, source.scale, target, data)
+	through(source, from, size, source.scale, target, data)
 }
 
-func fromDisplay(source Item, from []byte, target Item, data []byte) {
+func fromDisplay(source *Item, from []byte, target *Item, data []byte) {
 	sign := takeSign(source, from)
 	start, count := source.digitBytes()
-	digits := append([]byte(nil), from[start:start+count]...)
+	digits := from[start : start+count]
 	switch target.kind {
 	case kindDisplay:
 		storeCommonRegion(target, data, digits, source.scale)
@@ -337,11 +351,12 @@ func fromDisplay(source Item, from []byte, target Item, data []byte) {
 		edit(target.picture, digits, source.scale, sign < 0, target.blank, data)
 	case kindEditedText:
 		if source.scale < 0 || source.scale > source.digits {
-			convert := func(i Item, b []byte) {
-				storeCommonRegion(i, b, digits, source.scale)
-				putSign(i, b, sign)
-			}
-			through(convert, max(source.digits, source.scale), max(source.scale, 0), target, data)
+			var buffer [2 * maxDigits]byte
+			size := max(source.digits, source.scale)
+			item, bytes := between(size, max(source.scale, 0)), sliceOf(buffer[:], size)
+			storeCommonRegion(&item, bytes, digits, source.scale)
+			putSign(&item, bytes, sign)
+			moveBytes(&item, bytes, target, data)
 		} else {
 			textToEdited(digits, target, data)
 		}
@@ -361,19 +376,21 @@ func repeated(pattern []byte, size int) []byte {
 }
 
 // everyTo moves ALL literals and figurative constants.
-func everyTo(from []byte, target Item, data []byte) {
+func everyTo(from []byte, target *Item, data []byte) {
 	switch {
 	case target.isText():
 		copy(data, repeated(from, len(data)))
 	case target.isNumeric():
-		moveBytes(DisplayItem(0, 0, maxDigits, 0), repeated(from, maxDigits), target, data)
+		digits := DisplayItem(0, 0, maxDigits, 0)
+		moveBytes(&digits, repeated(from, maxDigits), target, data)
 	default:
-		moveBytes(TextItem(0, 0, int64(len(data))), repeated(from, len(data)), target, data)
+		text := TextItem(0, 0, int64(len(data)))
+		moveBytes(&text, repeated(from, len(data)), target, data)
 	}
 }
 
 // copies says whether the compiler copies the bytes, whatever they are.
-func copies(source, target Item) bool {
+func copies(source, target *Item) bool {
 	if source.varying || target.varying || source.size < target.size {
 		return false
 	}
@@ -391,7 +408,7 @@ func copies(source, target Item) bool {
 }
 
 // moveLiteral moves a literal as the compiler does at compile time; false when the library does it.
-func moveLiteral(source Item, from []byte, target Item, data []byte) bool {
+func moveLiteral(source *Item, from []byte, target *Item, data []byte) bool {
 	negative := source.signed && from[0] == '-'
 	digits := from
 	if source.signed {
@@ -433,15 +450,14 @@ func moveLiteral(source Item, from []byte, target Item, data []byte) bool {
 	for n := 0; n < -places; n++ {
 		value /= 10
 	}
-	if value == 0 {
-		packedZero(target, data)
-	} else {
-		packNumber(target, data, digitsOf(big.NewInt(value)), negative)
+	if negative {
+		value = -value
 	}
+	packNumber(target, data, wholeOf64(value))
 	return true
 }
 
-func literalFitsInt(source Item, digits []byte) bool {
+func literalFitsInt(source *Item, digits []byte) bool {
 	for len(digits) > 0 && digits[0] == '0' {
 		digits = digits[1:]
 	}
@@ -457,29 +473,39 @@ func (m *Machine) MoveToEach(source Item, targets ...Item) {
 
 // MoveTo is MOVE source TO target.
 func (m *Machine) MoveTo(source, target Item) {
-	from, data := m.data(source), m.data(target)
-	if source.kind == kindText && source.isLiteral && len(from) > 0 && allEqual(from) && from[0] == ' ' {
-		m.MoveTo(Spaces, target)
+	mark := m.mark()
+	switch {
+	case source.isLiteral:
+		m.moveConstant(&source, &target)
+	case copies(&source, &target):
+		copy(m.view(&target), m.view(&source)[:target.size])
+	default:
+		from, data := m.copyOf(&source), m.copyOf(&target)
+		moveBytes(&source, from, &target, data)
+		m.settle(&source, from)
+		m.put(target, data)
+	}
+	m.giveBack(mark)
+}
+
+func (m *Machine) moveConstant(source, target *Item) {
+	from, data := m.view(source), m.view(target)
+	if source.kind == kindText && len(from) > 0 && from[0] == ' ' && allEqual(from) {
+		m.moveConstant(&Spaces, target)
 		return
 	}
 	if source.kind == kindEvery && len(from) == 1 && fillAtOnce(from[0], target, data) {
-		m.put(target, data)
 		return
 	}
 	literal := source.kind == kindEvery && !isFigurative(from)
-	if literal && target.kind == kindEditedText && (len(data) <= 128 || allEqual(from)) {
-		m.put(target, repeated(from, len(data)))
-		return
-	}
-	if copies(source, target) {
-		m.put(target, from[:len(data)])
-		return
-	}
-	if !(source.isLiteral && len(from) > 0 && moveLiteral(source, from, target, data)) {
+	switch {
+	case literal && target.kind == kindEditedText && (len(data) <= 128 || allEqual(from)):
+		copy(data, repeated(from, len(data)))
+	case copies(source, target):
+		copy(data, from)
+	case len(from) == 0 || !moveLiteral(source, from, target, data):
 		moveBytes(source, from, target, data)
-		m.settle(source, from)
 	}
-	m.put(target, data)
 }
 
 func allEqual(bytes []byte) bool {
@@ -497,7 +523,7 @@ func isFigurative(from []byte) bool {
 }
 
 // fillAtOnce is for figurative constants that the compiler turns into a fill.
-func fillAtOnce(value byte, target Item, data []byte) bool {
+func fillAtOnce(value byte, target *Item, data []byte) bool {
 	figurative := isFigurative([]byte{value})
 	switch {
 	case target.isText():

@@ -26,7 +26,7 @@ type storeOption struct {
 
 // takeSign gives the sign of a display or packed item and leaves its digits. An invalid sign byte becomes 0, for
 // good.
-func takeSign(item Item, data []byte) int {
+func takeSign(item *Item, data []byte) int {
 	if !item.signed {
 		return 0
 	}
@@ -61,7 +61,7 @@ func takeSign(item Item, data []byte) int {
 	return 0
 }
 
-func putSign(item Item, data []byte, sign int) {
+func putSign(item *Item, data []byte, sign int) {
 	if !item.signed {
 		return
 	}
@@ -95,7 +95,7 @@ func digit(value byte) int64 {
 }
 
 // rawBinary is the value's bits, extended by the sign.
-func rawBinary(item Item, data []byte) uint64 {
+func rawBinary(item *Item, data []byte) uint64 {
 	var value uint64
 	for n := range data {
 		if item.native {
@@ -111,15 +111,15 @@ func rawBinary(item Item, data []byte) uint64 {
 	return value
 }
 
-func binaryValue(item Item, data []byte) *big.Int {
+func binaryValue(item *Item, data []byte) whole {
 	raw := rawBinary(item, data)
 	if item.signed {
-		return big.NewInt(int64(raw))
+		return wholeOf64(int64(raw))
 	}
-	return new(big.Int).SetUint64(raw)
+	return wholeOfBits(raw, false)
 }
 
-func putBinary(item Item, data []byte, value uint64) {
+func putBinary(item *Item, data []byte, value uint64) {
 	size := len(data)
 	for n := range data {
 		shifted := byte(value >> (8 * uint(n)))
@@ -131,30 +131,16 @@ func putBinary(item Item, data []byte, value uint64) {
 	}
 }
 
-// low64 is the low 64 bits in two's complement.
-func low64(value *big.Int) uint64 {
-	low := new(big.Int).And(new(big.Int).Abs(value), new(big.Int).SetUint64(^uint64(0))).Uint64()
-	if value.Sign() < 0 {
-		return -low
+// packedDigit is digit n of a packed item, counted from the left.
+func packedDigit(item *Item, data []byte, n int) byte {
+	at := n + 1 - item.digits%2
+	if at%2 == 0 {
+		return data[at/2] >> 4
 	}
-	return low
+	return data[at/2] & 0x0f
 }
 
-func packedDigits(item Item, data []byte) []byte {
-	offset := 1 - item.digits%2
-	digits := make([]byte, item.digits)
-	for n := range digits {
-		i := n + offset
-		if i%2 == 0 {
-			digits[n] = data[i/2] >> 4
-		} else {
-			digits[n] = data[i/2] & 0x0f
-		}
-	}
-	return digits
-}
-
-func packedSign(item Item, data []byte) int {
+func packedSign(item *Item, data []byte) int {
 	if !item.signed {
 		return 0
 	}
@@ -164,42 +150,49 @@ func packedSign(item Item, data []byte) int {
 	return 1
 }
 
-// packedText gives the digits as characters (nibbles above 9 give the characters behind 9).
-func packedText(item Item, data []byte) []byte {
-	digits := packedDigits(item, data)
-	for n := range digits {
-		digits[n] += '0'
+// packedText appends the digits as characters (nibbles above 9 give the characters behind 9).
+func packedText(item *Item, data, text []byte) []byte {
+	for n := range item.digits {
+		text = append(text, '0'+packedDigit(item, data, n))
 	}
-	return digits
+	return text
 }
 
-func decimalOfPacked(item Item, data []byte) Decimal {
+func decimalOfPacked(item *Item, data []byte) Decimal {
 	last := len(data) - 1
-	value := new(big.Int)
-	start := 0
+	first, start := int64(0), 0
 	if item.digits%2 == 0 {
-		value.SetInt64(int64(data[0] & 0x0f))
-		start = 1
+		first, start = int64(data[0]&0x0f), 1
 	}
+	negative := packedSign(item, data) < 0
+	if last < 9 {
+		value := first
+		for _, b := range data[min(start, last):last] {
+			value = value*100 + int64(b>>4)*10 + int64(b&0x0f)
+		}
+		// 17 digits at most: they fit, whatever the nibbles are.
+		return Decimal{value: wholeOfBits(uint64(value*10+int64(data[last]>>4)), negative), scale: item.scale}
+	}
+	value := big.NewInt(first)
 	for _, b := range data[min(start, last):last] {
 		value.Mul(value, bigHundred)
 		value.Add(value, big.NewInt(int64(b>>4)*10+int64(b&0x0f)))
 	}
 	value.Mul(value, bigTen)
 	value.Add(value, big.NewInt(int64(data[last]>>4)))
-	if packedSign(item, data) < 0 {
+	if negative {
 		value.Neg(value)
 	}
-	return Decimal{value: value, scale: item.scale}
+	return Decimal{value: wholeOf(value), scale: item.scale}
 }
 
-func decimalOfDisplay(item Item, data []byte) Decimal {
+func decimalOfDisplay(item *Item, data []byte) Decimal {
 	start, count := item.digitBytes()
 	first := data[start]
 	if first == 255 || first == 0 {
-		value := powerOfTen(count)
+		value := whole{small: 1}.shift(count)
 		if first == 0 {
-			value.Neg(value)
+			value = value.negated()
 		}
 		return Decimal{value: value, scale: item.scale}
 	}
@@ -208,28 +201,30 @@ func decimalOfDisplay(item Item, data []byte) Decimal {
 	for len(digits) > 1 && digits[0]&0x0f == 0 {
 		digits = digits[1:]
 	}
-	value := new(big.Int)
+	var value whole
 	if len(digits) < 20 {
 		var sum uint64
 		for _, b := range digits {
 			sum = sum*10 + uint64(digit(b))
 		}
-		value.SetUint64(sum)
+		value = wholeOfBits(sum, false)
 	} else {
+		large := new(big.Int)
 		for _, b := range digits {
-			value.Mul(value, bigTen)
-			value.Add(value, big.NewInt(int64(min(b&0x0f, 9))))
+			large.Mul(large, bigTen)
+			large.Add(large, big.NewInt(int64(min(b&0x0f, 9))))
 		}
+		value = wholeOf(large)
 	}
 	if sign < 0 {
-		value.Neg(value)
+		value = value.negated()
 	}
 	putSign(item, data, sign)
 	return Decimal{value: value, scale: item.scale}
 }
 
 // decimalOf is the value of numeric bytes; anything else is read as a display number.
-func decimalOf(item Item, data []byte) Decimal {
+func decimalOf(item *Item, data []byte) Decimal {
 	switch item.kind {
 	case kindBinary:
 		return Decimal{value: binaryValue(item, data), scale: item.scale}
@@ -244,54 +239,42 @@ func digitsOf(value *big.Int) []byte {
 }
 
 // storeBinary says whether the value was stored, and whether it was too large.
-func storeBinary(item Item, data []byte, value *big.Int, option storeOption, any bool) (bool, bool) {
-	if value.Sign() == 0 {
+func storeBinary(item *Item, data []byte, value whole, option storeOption, any bool) (bool, bool) {
+	if value.sign() == 0 {
 		fill(data, 0)
 		return true, false
 	}
-	if !item.signed && value.Sign() < 0 {
-		value = new(big.Int).Abs(value)
+	if !item.signed {
+		value = value.absolute()
 	}
-	limit := powerOfTen(item.digits)
 	bits := len(data) * 8
 	if item.signed {
 		bits--
 	}
-	overflows := value.BitLen() > bits || any && !item.native && value.CmpAbs(limit) >= 0
+	overflows := value.bitLength() > bits || any && !item.native && value.longerThan(item.digits)
 	if overflows {
 		if option.keep {
 			return false, true
 		}
 		if option.truncate {
-			value = new(big.Int).Rem(value, limit)
+			value = value.rest(whole{small: 1}.shift(item.digits))
 		}
 	}
-	putBinary(item, data, low64(value))
+	putBinary(item, data, value.low64())
 	return true, overflows
 }
 
-func storeDisplay(item Item, data []byte, value *big.Int, option storeOption) bool {
+func storeDisplay(item *Item, data []byte, value whole, option storeOption) bool {
 	start, count := item.digitBytes()
-	field := data[start : start+count]
-	digits := digitsOf(value)
-	switch {
-	case value.Sign() == 0:
-		fill(field, '0')
-	case len(digits) > count:
-		if option.keep {
-			return false
-		}
-		copy(field, digits[len(digits)-count:])
-	default:
-		pad := count - len(digits)
-		fill(field[:pad], '0')
-		copy(field[pad:], digits)
+	if option.keep && value.sign() != 0 && value.longerThan(count) {
+		return false
 	}
-	putSign(item, data, value.Sign())
+	value.putDigits(data[start : start+count])
+	putSign(item, data, value.sign())
 	return true
 }
 
-func packedZero(item Item, data []byte) {
+func packedZero(item *Item, data []byte) {
 	fill(data, 0)
 	if item.signed {
 		data[len(data)-1] = 0x0c
@@ -301,7 +284,7 @@ func packedZero(item Item, data []byte) {
 }
 
 // pack puts digit values (not characters) into an item of that many digits.
-func pack(item Item, data []byte, digits []byte, negative bool) {
+func pack(item *Item, data, digits []byte, negative bool) {
 	fill(data, 0)
 	offset := 1 - item.digits%2
 	for n, value := range digits {
@@ -313,37 +296,54 @@ func pack(item Item, data []byte, digits []byte, negative bool) {
 		}
 	}
 	last := len(data) - 1
-	sign := byte(0x0c)
-	if !item.signed {
-		sign = 0x0f
-	} else if negative {
-		sign = 0x0d
-	}
-	data[last] = data[last]&0xf0 | sign
+	data[last] = data[last]&0xf0 | packedMark(item, negative)
 }
 
-// packNumber packs digits given as characters: too many are cut on the left, too few padded.
-func packNumber(item Item, data []byte, digits []byte, negative bool) {
-	if len(digits) > item.digits {
-		digits = digits[len(digits)-item.digits:]
+// packedMark is the sign's nibble.
+func packedMark(item *Item, negative bool) byte {
+	switch {
+	case !item.signed:
+		return 0x0f
+	case negative:
+		return 0x0d
 	}
-	padded := make([]byte, item.digits)
-	for n, b := range digits {
-		padded[item.digits-len(digits)+n] = b - '0'
-	}
-	pack(item, data, padded, negative)
+	return 0x0c
 }
 
-func storePacked(item Item, data []byte, value *big.Int, option storeOption) bool {
-	if value.Sign() == 0 {
+// packNumber packs a number, its last digits when it has too many.
+func packNumber(item *Item, data []byte, value whole) {
+	negative := value.sign() < 0
+	rest, small := value.size()
+	switch {
+	case value.sign() == 0:
 		packedZero(item, data)
-		return true
+	case small:
+		if value.longerThan(item.digits) {
+			rest %= smallPowers[item.digits]
+		}
+		last := len(data) - 1
+		data[last] = byte(rest%10)<<4 | packedMark(item, negative)
+		rest /= 10
+		for n := last - 1; n >= 0; n-- {
+			two := byte(rest % 100)
+			data[n] = two/10<<4 | two%10
+			rest /= 100
+		}
+	default:
+		digits := make([]byte, item.digits)
+		value.putDigits(digits)
+		for n := range digits {
+			digits[n] -= '0'
+		}
+		pack(item, data, digits, negative)
 	}
-	digits := digitsOf(value)
-	if len(digits) > item.digits && option.keep {
+}
+
+func storePacked(item *Item, data []byte, value whole, option storeOption) bool {
+	if option.keep && value.sign() != 0 && value.longerThan(item.digits) {
 		return false
 	}
-	packNumber(item, data, digits, value.Sign() < 0)
+	packNumber(item, data, value)
 	return true
 }
 
@@ -352,16 +352,16 @@ func (m *Machine) Value(item Item) Decimal {
 	if item.kind == kindEvery {
 		return Integer(0)
 	}
-	data := m.data(item)
-	value := decimalOf(item, data)
-	m.settle(item, data)
+	mark := m.mark()
+	value := decimalOf(&item, m.view(&item))
+	m.giveBack(mark)
 	return value
 }
 
 // settle keeps what reading a display number may have mended: its sign byte.
-func (m *Machine) settle(item Item, data []byte) {
+func (m *Machine) settle(item *Item, data []byte) {
 	if item.kind == kindDisplay && item.signed && !item.isLiteral {
-		m.put(item, data)
+		m.put(*item, data)
 	}
 }
 
@@ -369,7 +369,7 @@ func (m *Machine) raiseSize() {
 	m.exception = exceptionSize
 }
 
-func optionOf(item Item, store Store) storeOption {
+func optionOf(item *Item, store Store) storeOption {
 	switch {
 	case item.kind == kindBinary && item.native:
 		return storeOption{keep: store.Handled}
@@ -381,18 +381,15 @@ func optionOf(item Item, store Store) storeOption {
 
 // Store stores a result as arithmetic statements do.
 func (m *Machine) Store(value Decimal, target Item, store Store) {
-	m.storeBy(value, target, store.Rounding, optionOf(target, store))
+	m.storeBy(value, &target, store.Rounding, optionOf(&target, store))
 }
 
-func (m *Machine) storeBy(value Decimal, target Item, rounding Rounding, option storeOption) {
-	data := m.data(target)
-	if m.storeIn(value, target, data, rounding, option) {
-		m.put(target, data)
-	}
+func (m *Machine) storeBy(value Decimal, target *Item, rounding Rounding, option storeOption) {
+	m.storeIn(value, target, m.view(target), rounding, option)
 }
 
 // storeIn says whether anything was stored.
-func (m *Machine) storeIn(value Decimal, target Item, data []byte, rounding Rounding, option storeOption) bool {
+func (m *Machine) storeIn(value Decimal, target *Item, data []byte, rounding Rounding, option storeOption) bool {
 	if value.undefined {
 		m.exception = exceptionZero
 		return false
@@ -404,37 +401,37 @@ func (m *Machine) storeIn(value Decimal, target Item, data []byte, rounding Roun
 			m.raiseSize()
 		}
 	}
-	whole := value.shift(target.scale - value.scale).value
+	number := value.value.shift(target.scale - value.scale)
 	anyOption := option.keep || option.truncate || rounding != NotRounded
 	_, count := target.digitBytes()
 	switch target.kind {
 	case kindBinary:
-		stored, overflows := storeBinary(target, data, whole, option, anyOption)
+		stored, overflows := storeBinary(target, data, number, option, anyOption)
 		if overflows {
 			m.raiseSize()
 		}
 		return stored
 	case kindPacked:
-		if len(digitsOf(whole)) > target.digits {
+		if number.longerThan(target.digits) {
 			m.raiseSize()
 		}
-		return storePacked(target, data, whole, option)
+		return storePacked(target, data, number, option)
 	case kindDisplay:
-		if len(digitsOf(whole)) > count {
+		if number.longerThan(count) {
 			m.raiseSize()
 		}
-		return storeDisplay(target, data, whole, option)
+		return storeDisplay(target, data, number, option)
 	}
-	if len(digitsOf(whole)) > target.digits {
+	if number.longerThan(target.digits) {
 		m.raiseSize()
 	}
 	plain := DisplayItem(0, 0, target.digits, target.scale).Signed()
 	digits := make([]byte, target.digits)
 	fill(digits, '0')
-	if !storeDisplay(plain, digits, whole, option) {
+	if !storeDisplay(&plain, digits, number, option) {
 		return false
 	}
-	moveBytes(plain, digits, target, data)
+	moveBytes(&plain, digits, target, data)
 	return true
 }
 
@@ -445,14 +442,19 @@ func (m *Machine) Int(item Item) int64 {
 	if item.kind == kindEvery {
 		return 0
 	}
-	data := m.data(item)
-	whole := item.size - int64(item.scale)
-	short := whole >= 1 && whole <= 9
+	mark := m.mark()
+	value := intOf(&item, m.view(&item))
+	m.giveBack(mark)
+	return value
+}
+
+func intOf(item *Item, data []byte) int64 {
+	places := item.size - int64(item.scale)
 	switch {
-	case item.kind == kindDisplay && !item.signed && item.scale >= 0 && short && !item.isLiteral:
+	case item.kind == kindDisplay && !item.signed && item.scale >= 0 && places >= 1 && places <= 9 && !item.isLiteral:
 		// Bytes that are no digits count as zero here.
 		var sum int32
-		for _, b := range data[:whole] {
+		for _, b := range data[:places] {
 			sum *= 10
 			if b >= '1' && b <= '9' {
 				sum += int32(b - '0')
@@ -464,9 +466,7 @@ func (m *Machine) Int(item Item) int64 {
 	case item.kind == kindBinary:
 		return int64(rawBinary(item, data))
 	}
-	value := int64(int32(longOf(item, data)))
-	m.settle(item, data)
-	return value
+	return int64(int32(longOf(item, data)))
 }
 
 // Long is the value as a 64-bit number: what comparisons with whole numbers use.
@@ -474,33 +474,31 @@ func (m *Machine) Long(item Item) int64 {
 	if item.kind == kindEvery {
 		return 0
 	}
-	data := m.data(item)
+	mark := m.mark()
+	defer m.giveBack(mark)
 	if item.kind == kindBinary {
-		return int64(rawBinary(item, data))
+		return int64(rawBinary(&item, m.view(&item)))
 	}
-	value := longOf(item, data)
-	m.settle(item, data)
-	return value
+	return longOf(&item, m.view(&item))
 }
 
 // GetInt is the whole part of a value as the run-time library takes it (POINTER, ADVANCING, GO TO DEPENDING).
 func (m *Machine) GetInt(item Item) int64 {
-	data := m.data(item)
-	value := int64(int32(longOf(item, data)))
-	m.settle(item, data)
+	mark := m.mark()
+	value := int64(int32(longOf(&item, m.view(&item))))
+	m.giveBack(mark)
 	return value
 }
 
-func longOf(item Item, data []byte) int64 {
+func longOf(item *Item, data []byte) int64 {
 	var value int64
 	switch item.kind {
 	case kindPacked:
-		digits := packedDigits(item, data)
 		for n := 0; n < item.digits-item.scale; n++ {
 			value *= 10
 			// Ps to the right of the digits are read beyond the item in the original; as zeros here.
-			if n < len(digits) {
-				value += int64(digits[n])
+			if n < item.digits {
+				value += int64(packedDigit(item, data, n))
 			}
 		}
 		if packedSign(item, data) < 0 {
@@ -537,19 +535,17 @@ func longOf(item Item, data []byte) int64 {
 		return value
 	}
 	number := NativeItem(0, 0, 8, 18, 0).Signed()
-	bytes := make([]byte, 8)
-	moveBytes(item, data, number, bytes)
-	return int64(rawBinary(number, bytes))
+	var bytes [8]byte
+	moveBytes(item, data, &number, bytes[:])
+	return int64(rawBinary(&number, bytes[:]))
 }
 
 // SetInt stores a whole number as MOVE does.
 func (m *Machine) SetInt(target Item, value int64) {
 	source := NativeItem(0, 0, 4, 9, 0).Signed()
-	bytes := make([]byte, 4)
-	putBinary(source, bytes, uint64(value))
-	data := m.data(target)
-	moveBytes(source, bytes, target, data)
-	m.put(target, data)
+	var bytes [4]byte
+	putBinary(&source, bytes[:], uint64(value))
+	moveBytes(&source, bytes[:], &target, m.view(&target))
 }
 
 // packedAsStored takes all nibbles but the last as digits, that one as the sign: how the compiler reads short packed

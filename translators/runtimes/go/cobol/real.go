@@ -15,7 +15,7 @@ const (
 
 func realOne() *big.Int { return powerOfTen(realPlaces) }
 
-func fixed(value Decimal) *big.Int { return value.shift(realPlaces - value.scale).value }
+func fixed(value Decimal) *big.Int { return value.value.shift(realPlaces - value.scale).copied() }
 
 func times(a, b *big.Int) *big.Int {
 	product := new(big.Int).Mul(a, b)
@@ -41,7 +41,7 @@ func multiple(a *big.Int, factor int64) *big.Int { return new(big.Int).Mul(a, bi
 func rounded(value *big.Int) Decimal {
 	count := len(digitsOf(new(big.Int).Abs(value)))
 	if value.Sign() == 0 || count <= realDigits {
-		return Decimal{value: value, scale: realPlaces}.trimmed()
+		return Decimal{value: wholeOf(value), scale: realPlaces}.trimmed()
 	}
 	dropped := count - realDigits
 	unit := powerOfTen(dropped)
@@ -50,7 +50,7 @@ func rounded(value *big.Int) Decimal {
 	if value.Sign() < 0 {
 		near = minus(value, half)
 	}
-	kept := Decimal{value: near.Quo(near, unit), scale: realPlaces - dropped}
+	kept := Decimal{value: wholeOf(near.Quo(near, unit)), scale: realPlaces - dropped}
 	if kept.scale < 0 {
 		kept = kept.shift(-kept.scale)
 	}
@@ -63,7 +63,7 @@ func realWhole(value Decimal) Decimal { return value.shift(-value.scale) }
 // realFloor is the greatest whole number that is not greater.
 func realFloor(value Decimal) Decimal {
 	cut := realWhole(value)
-	if value.value.Sign() < 0 && cut.Compare(value) != 0 {
+	if value.value.sign() < 0 && cut.Compare(value) != 0 {
 		return cut.Minus(Integer(1))
 	}
 	return cut
@@ -204,21 +204,21 @@ func realAcos(x Decimal) (Decimal, bool) {
 func realExp(x Decimal) (Decimal, bool) { return rounded(fixedExp(fixed(x))), true }
 
 func realLog(x Decimal) (Decimal, bool) {
-	if x.value.Sign() <= 0 {
+	if x.value.sign() <= 0 {
 		return undefined(), false
 	}
 	return rounded(fixedLog(fixed(x))), true
 }
 
 func realLog10(x Decimal) (Decimal, bool) {
-	if x.value.Sign() <= 0 {
+	if x.value.sign() <= 0 {
 		return undefined(), false
 	}
 	return rounded(over(fixedLog(fixed(x)), fixedLog(fixed(Integer(10))))), true
 }
 
 func realSqrt(x Decimal) (Decimal, bool) {
-	if x.value.Sign() < 0 {
+	if x.value.sign() < 0 {
 		return undefined(), false
 	}
 	return rounded(fixedRoot(fixed(x))), true

@@ -18,7 +18,7 @@ func compareKeys(keys []SortKey, a, b []byte) int {
 		right := bytes.Clone(b[key.Offset : key.Offset+key.Item.size])
 		order := 0
 		if key.Item.isNumeric() {
-			order = int(decimalOf(key.Item, left).Compare(decimalOf(key.Item, right)))
+			order = int(decimalOf(&key.Item, left).Compare(decimalOf(&key.Item, right)))
 		} else {
 			order = notation.compare(left, right)
 		}

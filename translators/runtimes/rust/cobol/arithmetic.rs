@@ -3,7 +3,7 @@
 use super::decimal::Decimal;
 use super::item::{Item, Kind};
 use super::machine::Machine;
-use super::number::{binary_value, decimal_of, put_binary, Store, NO_OPTION};
+use super::number::{decimal_of, put_binary, raw_binary, Store, NO_OPTION};
 
 /// Whether the compiler takes the operand for a 32-bit whole number.
 fn fits_int(item: &Item) -> bool {
@@ -24,16 +24,23 @@ fn is_simple(target: &Item, store: Store) -> bool {
 }
 
 impl Machine {
+    #[inline]
     fn whole(&self, item: Item) -> i64 {
         if item.is_literal() {
-            let data = self.data(item);
-            let digits = data.iter().filter(|b| b.is_ascii_digit()).fold(0i64, |v, b| v * 10 + i64::from(b - b'0'));
-            return if data[0] == b'-' { -digits } else { digits };
+            return self.with(&item, |data| {
+                let digits = data.iter().filter(|b| b.is_ascii_digit()).fold(0i64, |v, b| v * 10 + i64::from(b - b'0'));
+                if data[0] == b'-' {
+                    -digits
+                } else {
+                    digits
+                }
+            });
         }
         i64::from(self.int(item) as i32)
     }
 
     /// ADD operand TO target.
+    #[inline]
     pub fn add(&self, operand: Item, target: Item, store: Store) {
         if is_simple(&target, store) && fits_int(&operand) {
             let value = self.whole(operand);
@@ -57,6 +64,7 @@ impl Machine {
     }
 
     /// PERFORM VARYING adds BY like this: whole numbers without a check.
+    #[inline]
     pub fn step(&self, operand: Item, target: Item) {
         if fits_int(&operand) {
             let value = self.whole(operand);
@@ -67,12 +75,13 @@ impl Machine {
     }
 
     /// The compiler's short cut for whole numbers.
+    #[inline]
     fn add_int(&self, value: i64, target: Item) {
         if target.kind == Kind::Binary && target.scale == 0 {
-            let mut data = self.data(target);
-            let sum = binary_value(&target, &data) + i128::from(value);
-            put_binary(&target, &mut data, sum as u64);
-            return self.put(target, &data);
+            return self.change(&target, |data| {
+                let sum = raw_binary(&target, data).wrapping_add(value as u64);
+                put_binary(&target, data, sum);
+            });
         }
         if target.kind == Kind::Packed && target.scale == 0 && target.digits < 10 {
             return self.add_packed(value, target);
@@ -85,7 +94,7 @@ impl Machine {
         if value == 0 {
             return;
         }
-        let mut data = self.data(target);
+        let mut data = self.copy_of(&target);
         let last = data.len() - 1;
         let negative = data[last] & 0x0f == 0x0d;
         if negative == (value > 0) {
@@ -121,16 +130,15 @@ impl Machine {
         if addend == 0 {
             return;
         }
-        let mut data = self.data(target);
-        let current = decimal_of(&target, &mut data);
-        let sum = if target.scale < 0 {
-            Decimal::new(current.value.add(&super::big::Big::from(addend)), current.scale)
-        } else {
-            current + Decimal::integer(addend)
-        };
-        if self.store_in(&sum, &target, &mut data, None, NO_OPTION) {
-            self.put(target, &data);
-        }
+        self.change(&target, |data| {
+            let current = decimal_of(&target, data);
+            let sum = if target.scale < 0 {
+                Decimal::new(current.value.add(&super::big::Big::from(addend)), current.scale)
+            } else {
+                current + Decimal::integer(addend)
+            };
+            self.store_in(&sum, &target, data, None, NO_OPTION);
+        });
     }
 
     /// MULTIPLY target BY operand, result in target.

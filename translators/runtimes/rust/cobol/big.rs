@@ -2,11 +2,31 @@
 
 use std::cmp::Ordering;
 
-/// Sign and magnitude; magnitude in 32-bit limbs, least significant first, no leading zero limbs.
+/// Sign and magnitude. A magnitude of more than 128 bits is in 32-bit limbs, least significant first, no leading zero
+/// limbs; one of no more is in `small`, and `limbs` is empty.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Big {
     negative: bool,
+    small: u128,
     limbs: Vec<u32>,
+}
+
+/// The powers of ten that 128 bits hold.
+const POWERS: [u128; 39] = {
+    let mut powers = [1; 39];
+    let mut n = 1;
+    while n < powers.len() {
+        powers[n] = powers[n - 1] * 10;
+        n += 1;
+    }
+    powers
+};
+
+fn divide_u128(a: u128, b: u128) -> (u128, u128) {
+    match (u64::try_from(a), u64::try_from(b)) {
+        (Ok(a), Ok(b)) => (u128::from(a / b), u128::from(a % b)),
+        _ => (a / b, a % b),
+    }
 }
 
 fn trim(limbs: &mut Vec<u32>) {
@@ -140,7 +160,29 @@ fn divide_limbs(a: &[u32], b: &[u32]) -> (Vec<u32>, Vec<u32>) {
 
 impl Big {
     fn new(negative: bool, limbs: Vec<u32>) -> Big {
-        Big { negative: negative && !limbs.is_empty(), limbs }
+        if limbs.len() > 4 {
+            return Big { negative, small: 0, limbs };
+        }
+        Big::of(negative, limbs.iter().rev().fold(0, |value, &limb| value << 32 | u128::from(limb)))
+    }
+
+    #[inline]
+    fn of(negative: bool, small: u128) -> Big {
+        Big { negative: negative && small != 0, small, limbs: Vec::new() }
+    }
+
+    #[inline]
+    fn is_small(&self) -> bool {
+        self.limbs.is_empty()
+    }
+
+    fn all_limbs(&self) -> Vec<u32> {
+        if !self.is_small() {
+            return self.limbs.clone();
+        }
+        let mut limbs: Vec<u32> = (0..4).map(|n| (self.small >> (32 * n)) as u32).collect();
+        trim(&mut limbs);
+        limbs
     }
 
     pub fn zero() -> Big {
@@ -149,21 +191,19 @@ impl Big {
 
     /// The number whose absolute value is `value`.
     pub fn magnitude(value: u128) -> Big {
-        let mut limbs = vec![value as u32, (value >> 32) as u32, (value >> 64) as u32, (value >> 96) as u32];
-        trim(&mut limbs);
-        Big::new(false, limbs)
+        Big::of(false, value)
     }
 
     /// 10 to the power of `exponent`.
     pub fn power_of_ten(exponent: u32) -> Big {
-        if exponent <= 38 {
-            return Big::magnitude(10u128.pow(exponent));
+        if let Some(&power) = POWERS.get(exponent as usize) {
+            return Big::magnitude(power);
         }
-        let mut power = Big::magnitude(10u128.pow(38));
+        let mut power = Big::magnitude(POWERS[38]);
         let mut left = exponent - 38;
         while left > 0 {
             let step = left.min(38);
-            power = power.multiply(&Big::magnitude(10u128.pow(step)));
+            power = power.multiply(&Big::magnitude(POWERS[step as usize]));
             left -= step;
         }
         power
@@ -171,6 +211,9 @@ impl Big {
 
     /// Reads decimal digits (`0` to `9` only).
     pub fn from_digits(digits: &[u8]) -> Big {
+        if digits.len() < POWERS.len() {
+            return Big::magnitude(digits.iter().fold(0, |value, &digit| value * 10 + u128::from(digit - b'0')));
+        }
         let mut limbs: Vec<u32> = Vec::new();
         for &digit in digits {
             let mut carry = u64::from(digit - b'0');
@@ -188,8 +231,8 @@ impl Big {
 
     /// The absolute value in decimal digits; `0` for zero.
     pub fn digits(&self) -> Vec<u8> {
-        if self.limbs.is_empty() {
-            return vec![b'0'];
+        if self.is_small() {
+            return self.small.to_string().into_bytes();
         }
         let mut out = Vec::new();
         let mut rest = self.limbs.clone();
@@ -208,8 +251,45 @@ impl Big {
         out
     }
 
+    /// Whether the absolute value has more than `count` digits; zero has one.
+    pub fn has_more_digits_than(&self, count: usize) -> bool {
+        match POWERS.get(count) {
+            Some(&limit) => !self.is_small() || self.small >= limit || count == 0,
+            None => !self.is_small() && self.digits().len() > count,
+        }
+    }
+
+    /// The absolute value's last `count` digits as a small number.
+    pub fn last_digits(&self, count: usize) -> Option<u128> {
+        let limit = *POWERS.get(count)?;
+        self.is_small().then(|| if self.small < limit { self.small } else { self.small % limit })
+    }
+
+    /// The value times ten to the power of `places`; digits dropped by a negative one are lost.
+    pub fn shift(&self, places: i32) -> Big {
+        if places == 0 {
+            return self.clone();
+        }
+        let power = POWERS.get(places.unsigned_abs() as usize).copied();
+        match power.filter(|_| self.is_small()) {
+            Some(power) if places < 0 => return Big::of(self.negative, divide_u128(self.small, power).0),
+            Some(power) => {
+                if let Some(product) = self.small.checked_mul(power) {
+                    return Big::of(self.negative, product);
+                }
+            }
+            None => {}
+        }
+        let power = Big::power_of_ten(places.unsigned_abs());
+        if places > 0 {
+            self.multiply(&power)
+        } else {
+            self.divide(&power).0
+        }
+    }
+
     pub fn is_zero(&self) -> bool {
-        self.limbs.is_empty()
+        self.is_small() && self.small == 0
     }
 
     pub fn is_negative(&self) -> bool {
@@ -217,7 +297,7 @@ impl Big {
     }
 
     pub fn signum(&self) -> i32 {
-        if self.limbs.is_empty() {
+        if self.is_zero() {
             0
         } else if self.negative {
             -1
@@ -229,32 +309,45 @@ impl Big {
     /// Bits of the absolute value.
     pub fn bits(&self) -> u32 {
         match self.limbs.last() {
-            None => 0,
+            None => 128 - self.small.leading_zeros(),
             Some(top) => self.limbs.len() as u32 * 32 - top.leading_zeros(),
         }
     }
 
     /// The low 64 bits of the absolute value.
     pub fn low_u64(&self) -> u64 {
-        u64::from(self.limbs.first().copied().unwrap_or(0)) | u64::from(self.limbs.get(1).copied().unwrap_or(0)) << 32
+        match self.limbs[..] {
+            [low, high, ..] => u64::from(low) | u64::from(high) << 32,
+            _ => self.small as u64,
+        }
     }
 
     pub fn negate(&self) -> Big {
-        Big::new(!self.negative, self.limbs.clone())
+        Big { negative: !self.negative && !self.is_zero(), ..self.clone() }
     }
 
     pub fn absolute(&self) -> Big {
-        Big::new(false, self.limbs.clone())
+        Big { negative: false, ..self.clone() }
     }
 
     pub fn add(&self, other: &Big) -> Big {
-        if self.negative == other.negative {
-            return Big::new(self.negative, add_limbs(&self.limbs, &other.limbs));
+        if self.is_small() && other.is_small() {
+            let (a, b) = (self.small, other.small);
+            if self.negative != other.negative {
+                return if a >= b { Big::of(self.negative, a - b) } else { Big::of(other.negative, b - a) };
+            }
+            if let Some(sum) = a.checked_add(b) {
+                return Big::of(self.negative, sum);
+            }
         }
-        match compare_limbs(&self.limbs, &other.limbs) {
+        let (a, b) = (self.all_limbs(), other.all_limbs());
+        if self.negative == other.negative {
+            return Big::new(self.negative, add_limbs(&a, &b));
+        }
+        match compare_limbs(&a, &b) {
             Ordering::Equal => Big::zero(),
-            Ordering::Greater => Big::new(self.negative, subtract_limbs(&self.limbs, &other.limbs)),
-            Ordering::Less => Big::new(other.negative, subtract_limbs(&other.limbs, &self.limbs)),
+            Ordering::Greater => Big::new(self.negative, subtract_limbs(&a, &b)),
+            Ordering::Less => Big::new(other.negative, subtract_limbs(&b, &a)),
         }
     }
 
@@ -263,15 +356,21 @@ impl Big {
     }
 
     pub fn multiply(&self, other: &Big) -> Big {
-        let mut product = vec![0u32; self.limbs.len() + other.limbs.len()];
-        for (i, &a) in self.limbs.iter().enumerate() {
+        if self.is_small() && other.is_small() {
+            if let Some(product) = self.small.checked_mul(other.small) {
+                return Big::of(self.negative != other.negative, product);
+            }
+        }
+        let (left, right) = (self.all_limbs(), other.all_limbs());
+        let mut product = vec![0u32; left.len() + right.len()];
+        for (i, &a) in left.iter().enumerate() {
             let mut carry = 0u64;
-            for (j, &b) in other.limbs.iter().enumerate() {
+            for (j, &b) in right.iter().enumerate() {
                 carry += u64::from(product[i + j]) + u64::from(a) * u64::from(b);
                 product[i + j] = carry as u32;
                 carry >>= 32;
             }
-            product[i + other.limbs.len()] = carry as u32;
+            product[i + right.len()] = carry as u32;
         }
         trim(&mut product);
         Big::new(self.negative != other.negative, product)
@@ -279,28 +378,55 @@ impl Big {
 
     /// Quotient (toward zero) and remainder (with the dividend's sign). The divisor is not zero.
     pub fn divide(&self, other: &Big) -> (Big, Big) {
-        let (quotient, rest) = divide_limbs(&self.limbs, &other.limbs);
+        if self.is_small() && other.is_small() {
+            let (quotient, rest) = divide_u128(self.small, other.small);
+            return (Big::of(self.negative != other.negative, quotient), Big::of(self.negative, rest));
+        }
+        let (quotient, rest) = divide_limbs(&self.all_limbs(), &other.all_limbs());
         (Big::new(self.negative != other.negative, quotient), Big::new(self.negative, rest))
+    }
+
+    /// The quotient of `self` with 38 more digits: what dividing one such number by another gives before it is rounded.
+    pub fn divide_widely(&self, other: &Big) -> Big {
+        let negative = self.negative != other.negative;
+        let small = |big: &Big| if big.is_small() { u64::try_from(big.small).ok() } else { None };
+        let (Some(dividend), Some(divisor)) = (small(self), small(other)) else {
+            return self.shift(38).divide(other).0;
+        };
+        // 19 digits at a time: each part of the quotient is one of 64 bits.
+        let divisor = u128::from(divisor);
+        let (whole, rest) = (u128::from(dividend) / divisor, u128::from(dividend) % divisor);
+        let wide = rest * POWERS[19];
+        let (high, rest) = (wide / divisor, wide % divisor);
+        let low = rest * POWERS[19] / divisor;
+        let fraction = high * POWERS[19] + low;
+        if whole == 0 {
+            return Big::of(negative, fraction);
+        }
+        let quotient = Big::magnitude(whole).shift(38).add(&Big::magnitude(fraction));
+        Big { negative, ..quotient }
     }
 
     pub fn compare(&self, other: &Big) -> Ordering {
         match (self.negative, other.negative) {
             (false, true) => Ordering::Greater,
             (true, false) => Ordering::Less,
-            (false, false) => compare_limbs(&self.limbs, &other.limbs),
-            (true, true) => compare_limbs(&other.limbs, &self.limbs),
+            (false, false) => self.compare_absolute(other),
+            (true, true) => other.compare_absolute(self),
         }
     }
 
     pub fn compare_absolute(&self, other: &Big) -> Ordering {
+        if self.is_small() && other.is_small() {
+            return self.small.cmp(&other.small);
+        }
         compare_limbs(&self.limbs, &other.limbs)
     }
 }
 
 impl From<i64> for Big {
     fn from(value: i64) -> Big {
-        let magnitude = Big::magnitude(u128::from(value.unsigned_abs()));
-        Big::new(value < 0, magnitude.limbs)
+        Big::of(value < 0, u128::from(value.unsigned_abs()))
     }
 }
 

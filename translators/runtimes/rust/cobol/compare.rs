@@ -1,10 +1,11 @@
 //! Comparisons and class tests, chosen by the operands' categories as the compiler chooses them.
 
+use super::bytes::Bytes;
 use super::decimal::Decimal;
-use super::item::{Item, Kind};
+use super::item::{Item, Kind, Place};
 use super::machine::Machine;
 use super::moves::move_bytes;
-use super::number::{binary_value, decimal_of, packed_as_stored, put_sign, take_sign};
+use super::number::{decimal_of, packed_as_stored, put_sign, raw_binary, take_sign};
 use std::cmp::Ordering;
 
 fn order(ordering: Ordering) -> i32 {
@@ -24,10 +25,11 @@ fn fits_long(item: &Item) -> bool {
 
 impl Machine {
     /// -1, 0 or 1: how `left` compares with `right`.
+    #[inline]
     pub fn compare(&self, left: Item, right: Item) -> i32 {
         let numbers = left.is_numeric() && right.is_numeric();
         if numbers && Self::same_digits(&left, &right) {
-            return order(self.data(left).cmp(&self.data(right)));
+            return self.with(&left, |a| self.with(&right, |b| order(a.cmp(b))));
         }
         if numbers && fits_long(&right) {
             let value = self.long(right);
@@ -52,25 +54,31 @@ impl Machine {
     }
 
     /// A number against a whole number.
+    #[inline]
     pub fn compare_int(&self, left: Item, right: i64) -> i32 {
-        let mut data = self.data(left);
         if !left.is_literal() && left.scale == 0 {
             match left.kind {
-                Kind::Packed if left.digits < 19 => return order(packed_as_stored(&data).cmp(&right)),
+                Kind::Packed if left.digits < 19 => {
+                    return self.with(&left, |data| order(packed_as_stored(data).cmp(&right)));
+                }
                 Kind::Display if !left.leading && !left.separate && left.size < 19 => {
-                    return Self::compare_display(&left, &data, right);
+                    return self.with(&left, |data| Self::compare_display(&left, data, right));
                 }
                 Kind::Binary if !left.signed && right < 0 && (left.size < 8 || !left.native) => return 1,
                 Kind::Binary if !left.signed && left.size == 8 => {
-                    return order((binary_value(&left, &data) as u64).cmp(&(right as u64)));
+                    return self.with(&left, |data| order(raw_binary(&left, data).cmp(&(right as u64))));
                 }
-                Kind::Binary => return order(binary_value(&left, &data).cmp(&i128::from(right))),
+                Kind::Binary => {
+                    return self.with(&left, |data| order((raw_binary(&left, data) as i64).cmp(&right)));
+                }
                 _ => {}
             }
         }
-        let value = decimal_of(&left, &mut data);
-        self.settle(&left, &data);
-        value.compare(&Decimal::integer(right))
+        self.compare_decimal(left, right)
+    }
+
+    fn compare_decimal(&self, left: Item, right: i64) -> i32 {
+        self.change(&left, |data| decimal_of(&left, data)).compare(&Decimal::integer(right))
     }
 
     /// Digits are taken as they are, whatever the bytes.
@@ -94,22 +102,23 @@ impl Machine {
     }
 
     fn compare_fields(&self, left: Item, right: Item) -> i32 {
-        let (mut a, mut b) = (self.data(left), self.data(right));
         if left.is_numeric() && right.is_numeric() {
-            let result = decimal_of(&left, &mut a).compare(&decimal_of(&right, &mut b));
-            self.settle(&left, &a);
-            self.settle(&right, &b);
-            return result;
+            let value = self.change(&left, |data| decimal_of(&left, data));
+            return value.compare(&self.change(&right, |data| decimal_of(&right, data)));
         }
         if right.kind == Kind::Every {
-            return self.compare_every(left, a, &b);
+            return self.compare_every(left, right);
         }
         if left.kind == Kind::Every {
             if left == super::item::ZEROS && right.is_numeric() {
                 return -self.compare_fields(right, left);
             }
-            return -self.compare_every(right, b, &a);
+            return -self.compare_every(right, left);
         }
+        if !left.is_numeric() && !right.is_numeric() {
+            return self.with(&left, |a| self.with(&right, |b| compare_text(a, b)));
+        }
+        let (a, b) = (self.copy_of(&left), self.copy_of(&right));
         let (left, mut a) = Self::as_display(left, a);
         let (right, mut b) = Self::as_display(right, b);
         let sign_a = take_sign(&left, &mut a);
@@ -123,31 +132,33 @@ impl Machine {
     }
 
     /// A binary or packed number as its digits, to be compared with text.
-    fn as_display(item: Item, mut data: Vec<u8>) -> (Item, Vec<u8>) {
+    fn as_display(item: Item, mut data: Bytes) -> (Item, Bytes) {
         if !matches!(item.kind, Kind::Binary | Kind::Packed) {
             return (item, data);
         }
         let plain = Item::display(0, 0, item.digits, item.scale);
-        let mut digits = vec![b'0'; item.digits];
+        let mut digits = Bytes::filled(item.digits, b'0');
         move_bytes(&item, &mut data, &plain, &mut digits);
         (plain, digits)
     }
 
-    fn compare_every(&self, item: Item, mut data: Vec<u8>, pattern: &[u8]) -> i32 {
+    fn compare_every(&self, item: Item, every: Item) -> i32 {
+        let Place::Literal(pattern) = every.place else {
+            return self.with(&every, |pattern| self.compare_pattern(item, pattern));
+        };
+        self.compare_pattern(item, pattern)
+    }
+
+    fn compare_pattern(&self, item: Item, pattern: &[u8]) -> i32 {
         if pattern == b"0" && item.is_numeric() {
-            let value = decimal_of(&item, &mut data);
-            self.settle(&item, &data);
-            return value.compare(&Decimal::integer(0));
+            return self.compare_decimal(item, 0);
         }
+        if !item.is_numeric() {
+            return self.with(&item, |data| order(Self::against(data, pattern)));
+        }
+        let mut data = self.copy_of(&item);
         let sign = take_sign(&item, &mut data);
-        let mut result = Ordering::Equal;
-        let notation = super::notation::current();
-        for (n, byte) in data.iter().enumerate() {
-            result = notation.compare(*byte, pattern[n % pattern.len()]);
-            if result != Ordering::Equal {
-                break;
-            }
-        }
+        let result = Self::against(&data, pattern);
         if item.kind != Kind::Packed {
             put_sign(&item, &mut data, sign);
             self.settle(&item, &data);
@@ -155,10 +166,22 @@ impl Machine {
         order(result)
     }
 
+    fn against(data: &[u8], pattern: &[u8]) -> Ordering {
+        let notation = super::notation::current();
+        if let (&[byte], None) = (pattern, notation.order) {
+            return data.iter().find(|&&b| b != byte).map_or(Ordering::Equal, |b| b.cmp(&byte));
+        }
+        let pairs = data.iter().zip(pattern.iter().cycle());
+        pairs.map(|(a, b)| notation.compare(*a, *b)).find(|o| o.is_ne()).unwrap_or(Ordering::Equal)
+    }
+
     // ------------------------------------------------------------------ class tests
 
     pub fn is_numeric(&self, item: Item) -> bool {
-        let data = self.data(item);
+        self.with(&item, |data| Self::has_digits(&item, data))
+    }
+
+    fn has_digits(item: &Item, data: &[u8]) -> bool {
         match item.kind {
             Kind::Binary => true,
             Kind::Packed => {
@@ -168,7 +191,7 @@ impl Machine {
                 digits && if item.signed { matches!(sign, 0x0c | 0x0d) } else { sign == 0x0f }
             }
             Kind::Display => {
-                let mut digits: &[u8] = &data;
+                let mut digits = data;
                 if item.signed {
                     let sign;
                     if item.leading {
@@ -194,23 +217,30 @@ impl Machine {
     }
 
     pub fn is_alphabetic(&self, item: Item) -> bool {
-        self.data(item).iter().all(|b| b.is_ascii_alphabetic() || *b == b' ')
+        self.with(&item, |data| data.iter().all(|b| b.is_ascii_alphabetic() || *b == b' '))
     }
 
     pub fn is_alphabetic_upper(&self, item: Item) -> bool {
-        self.data(item).iter().all(|b| b.is_ascii_uppercase() || *b == b' ')
+        self.with(&item, |data| data.iter().all(|b| b.is_ascii_uppercase() || *b == b' '))
     }
 
     pub fn is_alphabetic_lower(&self, item: Item) -> bool {
-        self.data(item).iter().all(|b| b.is_ascii_lowercase() || *b == b' ')
+        self.with(&item, |data| data.iter().all(|b| b.is_ascii_lowercase() || *b == b' '))
     }
 }
 
 /// The shorter one counts as padded with blanks.
 pub(super) fn compare_text(a: &[u8], b: &[u8]) -> i32 {
+    let notation = super::notation::current();
+    if notation.order.is_none() {
+        let (first_a, rest_a) = a.split_at(a.len().min(b.len()));
+        let (first_b, rest_b) = b.split_at(first_a.len());
+        let blank =
+            |rest: &[u8]| rest.iter().find(|&&byte| byte != b' ').map_or(Ordering::Equal, |byte| byte.cmp(&b' '));
+        return order(first_a.cmp(first_b).then_with(|| blank(rest_a)).then_with(|| blank(rest_b).reverse()));
+    }
     let size = a.len().max(b.len());
     let byte = |s: &[u8], n: usize| s.get(n).copied().unwrap_or(b' ');
-    let notation = super::notation::current();
     for n in 0..size {
         let result = notation.compare(byte(a, n), byte(b, n));
         if result != Ordering::Equal {

@@ -18,8 +18,11 @@ impl Machine {
     /// DISPLAY … WITH NO ADVANCING.
     pub fn display_on(&self, items: &[Item]) {
         for item in items {
-            let shown = self.shown(*item);
-            self.write_out(&shown);
+            if matches!(item.kind, Kind::Display | Kind::Binary | Kind::Packed) {
+                self.write_out(&self.shown(*item));
+            } else {
+                self.with(item, |data| self.write_out(data));
+            }
         }
     }
 
@@ -118,9 +121,7 @@ impl Machine {
         if target.kind == Kind::Display {
             line.truncate(target.size);
         }
-        let mut data = self.data(target);
         let source = Item { size: line.len(), ..text(b"") };
-        move_bytes(&source, &mut line, &target, &mut data);
-        self.put(target, &data);
+        self.change(&target, |data| move_bytes(&source, &mut line, &target, data));
     }
 }

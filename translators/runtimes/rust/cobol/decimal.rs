@@ -30,15 +30,13 @@ impl Decimal {
 
     /// The same number with `places` more digits after the point; digits dropped are lost.
     pub fn shift(&self, places: i32) -> Decimal {
-        let value = match places.cmp(&0) {
-            Ordering::Equal => self.value.clone(),
-            Ordering::Greater => self.value.multiply(&Big::power_of_ten(places as u32)),
-            Ordering::Less => self.value.divide(&Big::power_of_ten(places.unsigned_abs())).0,
-        };
-        Decimal { value, scale: self.scale + places, undefined: self.undefined }
+        Decimal { value: self.value.shift(places), scale: self.scale + places, undefined: self.undefined }
     }
 
     fn aligned(&self, other: &Decimal) -> (Big, Big, i32) {
+        if self.scale == other.scale {
+            return (self.value.clone(), other.value.clone(), self.scale);
+        }
         let scale = self.scale.max(other.scale);
         (self.shift(scale - self.scale).value, other.shift(scale - other.scale).value, scale)
     }
@@ -210,8 +208,8 @@ impl Div for Decimal {
             return Decimal::integer(0);
         }
         let scale = self.scale - other.scale;
-        let wide = Decimal::new(self.value, scale).shift(DIVISION_DIGITS + if scale < 0 { -scale } else { 0 });
-        Decimal::new(wide.value.divide(&other.value).0, wide.scale)
+        let more = (-scale).max(0);
+        Decimal::new(self.value.shift(more).divide_widely(&other.value), scale + more + DIVISION_DIGITS)
     }
 }
 

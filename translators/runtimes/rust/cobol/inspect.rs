@@ -1,5 +1,6 @@
 //! INSPECT: tallying, replacing and converting within a region.
 
+use super::bytes::Bytes;
 use super::item::{Item, Kind};
 use super::machine::Machine;
 use super::number::{put_sign, take_sign};
@@ -66,6 +67,10 @@ impl Inspection {
         }
         let mut at = self.start;
         while at + size <= self.end {
+            if what != Which::Leading && self.bytes[at] != pattern[0] {
+                at += 1;
+                continue;
+            }
             if !self.matches(at, pattern) {
                 if what == Which::Leading {
                     break;
@@ -98,32 +103,37 @@ pub enum Which {
 }
 
 /// A figurative constant takes the size of what it stands against.
-fn sized(bytes: Vec<u8>, item: &Item, size: usize) -> Option<Vec<u8>> {
+fn sized(bytes: Bytes, item: &Item, size: usize) -> Option<Bytes> {
     if bytes.len() == size {
         return Some(bytes);
     }
-    (item.kind == Kind::Every).then(|| (0..size).map(|n| bytes[n % bytes.len()]).collect())
+    if item.kind != Kind::Every {
+        return None;
+    }
+    let mut all = Bytes::filled(size, 0);
+    all.iter_mut().zip(bytes.iter().cycle()).for_each(|(byte, &next)| *byte = next);
+    Some(all)
 }
 
 impl Machine {
     /// Begins an INSPECT of `target`.
     pub fn inspect(&self, target: Item) {
-        let mut data = self.data(target);
-        let (shift, count) = if target.kind == Kind::Display { target.digit_bytes() } else { (0, data.len()) };
-        let sign = if target.kind == Kind::Display { take_sign(&target, &mut data) } else { 0 };
-        *self.inspection.borrow_mut() = Inspection {
-            target: Some(target),
-            sign,
-            marks: vec![false; count],
-            replacements: vec![0; count],
-            bytes: data,
-            shift,
-            start: shift,
-            end: shift + count,
-        };
         let mut inspection = self.inspection.borrow_mut();
-        inspection.marks = vec![false; shift + count];
-        inspection.replacements = vec![0; shift + count];
+        let Inspection { bytes, marks, replacements, .. } = &mut *inspection;
+        bytes.clear();
+        self.with(&target, |data| bytes.extend_from_slice(data));
+        let (shift, count) = if target.kind == Kind::Display { target.digit_bytes() } else { (0, bytes.len()) };
+        let sign = if target.kind == Kind::Display { take_sign(&target, bytes) } else { 0 };
+        marks.clear();
+        marks.resize(shift + count, false);
+        replacements.clear();
+        replacements.resize(shift + count, 0);
+        inspection.target = Some(target);
+        inspection.sign = sign;
+        inspection.shift = shift;
+        inspection.start = shift;
+        inspection.end = shift + count;
+        drop(inspection);
         self.clear_exception();
     }
 
@@ -139,7 +149,7 @@ impl Machine {
     }
 
     pub fn inspect_before(&self, pattern: Item) {
-        let pattern = self.data(pattern);
+        let pattern = self.copy_of(&pattern);
         let mut inspection = self.inspection.borrow_mut();
         let (start, end) = (inspection.start, inspection.end);
         if let Some(at) = find(&inspection.bytes[start..end], &pattern) {
@@ -148,7 +158,7 @@ impl Machine {
     }
 
     pub fn inspect_after(&self, pattern: Item) {
-        let pattern = self.data(pattern);
+        let pattern = self.copy_of(&pattern);
         let mut inspection = self.inspection.borrow_mut();
         let (start, end) = (inspection.start, inspection.end);
         inspection.start = match find(&inspection.bytes[start..end], &pattern) {
@@ -158,7 +168,7 @@ impl Machine {
     }
 
     pub fn tally(&self, which: Which, counter: Item, pattern: Item) {
-        let pattern = self.data(pattern);
+        let pattern = self.copy_of(&pattern);
         let count = self.inspection.borrow_mut().scan(which, &pattern, None);
         self.add_decimal(count, counter);
     }
@@ -175,13 +185,13 @@ impl Machine {
     }
 
     pub fn replace(&self, which: Which, pattern: Item, by: Item) {
-        let pattern = self.data(pattern);
-        let Some(by) = sized(self.data(by), &by, pattern.len()) else { return };
+        let pattern = self.copy_of(&pattern);
+        let Some(by) = sized(self.copy_of(&by), &by, pattern.len()) else { return };
         self.inspection.borrow_mut().scan(which, &pattern, Some(&by));
     }
 
     pub fn replace_characters(&self, by: Item) {
-        let by = self.data(by)[0];
+        let by = self.with(&by, |data| data[0]);
         let mut inspection = self.inspection.borrow_mut();
         for at in inspection.start..inspection.end {
             if !inspection.marks[at] {
@@ -193,11 +203,11 @@ impl Machine {
 
     /// INSPECT CONVERTING in the current region.
     pub fn convert(&self, from: Item, to: Item) {
-        let from = self.data(from);
-        let Some(to) = sized(self.data(to), &to, from.len()) else { return };
+        let from = self.copy_of(&from);
+        let Some(to) = sized(self.copy_of(&to), &to, from.len()) else { return };
         let mut inspection = self.inspection.borrow_mut();
         let (start, end, shift) = (inspection.start, inspection.end, inspection.shift);
-        for (old, new) in from.iter().zip(&to) {
+        for (old, new) in from.iter().zip(to.iter()) {
             for at in start..end {
                 // The original marks bytes from the item's beginning, wherever the region begins.
                 let mark = at - start + shift;
@@ -211,19 +221,19 @@ impl Machine {
 
     /// Ends an INSPECT that changes its item: `replacing` puts the replacements in place.
     pub fn inspect_end(&self, replacing: bool) {
-        let inspection = std::mem::take(&mut *self.inspection.borrow_mut());
-        let Some(target) = inspection.target else { return };
-        let mut data = inspection.bytes;
+        let mut inspection = self.inspection.borrow_mut();
+        let Some(target) = inspection.target.take() else { return };
+        let Inspection { bytes, marks, replacements, sign, .. } = &mut *inspection;
         if replacing {
-            for (at, _) in inspection.marks.iter().enumerate().filter(|(_, m)| **m) {
-                data[at] = inspection.replacements[at];
+            for ((byte, &new), _) in bytes.iter_mut().zip(&*replacements).zip(&*marks).filter(|(_, &mark)| mark) {
+                *byte = new;
             }
         }
         if target.kind == Kind::Display {
-            put_sign(&target, &mut data, inspection.sign);
+            put_sign(&target, bytes, *sign);
         }
         if !target.is_literal() {
-            self.put(target, &data);
+            self.put(target, bytes);
         }
     }
 }

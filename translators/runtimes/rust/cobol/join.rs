@@ -94,24 +94,21 @@ impl Machine {
         if self.exception.get() != Exception::None {
             return;
         }
-        let mut bytes = self.data(source);
+        let bytes = self.copy_of(&source);
         let mut joining = self.joining.borrow_mut();
         let Some(target) = joining.target else { return };
-        if let Some(delimiter) = &joining.delimiter {
-            if !delimiter.is_empty() {
-                if let Some(at) = bytes.windows(delimiter.len()).position(|w| w == &delimiter[..]) {
-                    bytes.truncate(at);
-                }
+        let found = match &joining.delimiter {
+            Some(delimiter) if !delimiter.is_empty() => {
+                bytes.windows(delimiter.len()).position(|w| w == &delimiter[..])
             }
-        }
-        let mut data = self.data(target);
+            _ => None,
+        };
+        let size = found.unwrap_or(bytes.len());
         let at = joining.offset as usize;
-        let room = data.len() - at;
-        let kept = bytes.len().min(room);
-        data[at..at + kept].copy_from_slice(&bytes[..kept]);
-        self.put(target, &data);
+        let kept = size.min(target.size - at);
+        self.change(&target, |data| data[at..at + kept].copy_from_slice(&bytes[..kept]));
         joining.offset += kept as i64;
-        if kept < bytes.len() {
+        if kept < size {
             self.exception.set(Exception::String);
         }
     }
@@ -202,10 +199,8 @@ impl Machine {
 
     /// Moves bytes as an alphanumeric value.
     pub(super) fn move_text(&self, mut bytes: Vec<u8>, target: Item) {
-        let mut data = self.data(target);
         let source = Item { size: bytes.len(), kind: Kind::Text, ..text(b"") };
-        move_bytes(&source, &mut bytes, &target, &mut data);
-        self.put(target, &data);
+        self.change(&target, |data| move_bytes(&source, &mut bytes, &target, data));
     }
 
     pub fn unstring_tallying(&self, counter: Item) {

@@ -1,5 +1,6 @@
 //! The machine that a COBOL run unit runs on: storage of all programs, the running program's view of it, devices.
 
+use super::bytes::Bytes;
 use super::decimal::Decimal;
 use super::exceptions::Exception;
 use super::file_spec::Files;
@@ -301,6 +302,7 @@ impl Machine {
 
     // ------------------------------------------------------------------ bytes
 
+    #[inline]
     fn address(&self, slot: usize, offset: usize) -> usize {
         self.bases.borrow()[slot].wrapping_add(offset)
     }
@@ -313,23 +315,63 @@ impl Machine {
         }
     }
 
-    /// A copy of an item's bytes.
-    pub fn data(&self, item: Item) -> Vec<u8> {
+    /// What `action` makes of an item's bytes, which stay where they are. It must not use the machine.
+    #[inline]
+    pub(super) fn with<R>(&self, item: &Item, action: impl FnOnce(&[u8]) -> R) -> R {
         match item.place {
-            Place::Literal(bytes) => bytes[..item.size.min(bytes.len())].to_vec(),
+            Place::Literal(bytes) => action(&bytes[..item.size.min(bytes.len())]),
             Place::Storage(slot, offset) => {
                 let at = self.address(slot, offset);
-                self.storage.borrow()[at..at + item.size].to_vec()
+                action(&self.storage.borrow()[at..at + item.size])
             }
-            Place::Result(number, start) => self.results.borrow().bytes[number][start..start + item.size].to_vec(),
+            Place::Result(number, start) => action(&self.results.borrow().bytes[number][start..start + item.size]),
         }
     }
 
+    /// The same for an action that may change the bytes; literals and results stay as they are.
+    #[inline]
+    pub(super) fn change<R>(&self, item: &Item, action: impl FnOnce(&mut [u8]) -> R) -> R {
+        match item.place {
+            Place::Storage(slot, offset) => {
+                let at = self.address(slot, offset);
+                action(&mut self.storage.borrow_mut()[at..at + item.size])
+            }
+            _ => action(&mut self.copy_of(item)),
+        }
+    }
+
+    /// A copy of an item's bytes.
+    pub fn data(&self, item: Item) -> Vec<u8> {
+        self.with(&item, <[u8]>::to_vec)
+    }
+
+    /// A copy for a short time.
+    #[inline]
+    pub(super) fn copy_of(&self, item: &Item) -> Bytes {
+        self.with(item, Bytes::of)
+    }
+
     /// Overwrites an item's first bytes.
+    #[inline]
     pub fn put(&self, item: Item, bytes: &[u8]) {
         if let Place::Storage(slot, offset) = item.place {
             let at = self.address(slot, offset);
             self.storage.borrow_mut()[at..at + bytes.len()].copy_from_slice(bytes);
+        }
+    }
+
+    /// Copies as many bytes as the target has, which are no more than the source's.
+    #[inline]
+    pub(super) fn copy(&self, source: &Item, target: &Item) {
+        let (Place::Storage(slot, offset), Place::Storage(from_slot, from_offset)) = (target.place, source.place)
+        else {
+            return self.put(*target, &self.copy_of(&Item { size: target.size, ..*source }));
+        };
+        let (at, from) = (self.address(slot, offset), self.address(from_slot, from_offset));
+        let storage = &mut self.storage.borrow_mut()[..];
+        match target.size {
+            1 => storage[at] = storage[from],
+            size => storage.copy_within(from..from + size, at),
         }
     }
 

@@ -5,6 +5,7 @@
 
 pub mod arithmetic;
 pub mod big;
+mod bytes;
 mod calendar;
 mod clock;
 pub mod compare;

@@ -1,10 +1,12 @@
 //! MOVE: every category to every other, as the compiler and its run-time library do it.
 
+use super::big::Big;
+use super::bytes::Bytes;
 use super::edit;
-use super::item::{Item, Kind};
+use super::item::{Item, Kind, Place};
 use super::machine::Machine;
 use super::number::{
-    binary_value, decimal_of, pack, packed_sign, packed_text, packed_zero, put_binary, put_sign, take_sign,
+    binary_value, decimal_of, pack, pack_number, packed_sign, packed_text, packed_zero, put_binary, put_sign, take_sign,
 };
 
 /// Digits that the widest number has.
@@ -109,9 +111,12 @@ fn text_to_display(source: &[u8], target: &Item, data: &mut [u8]) {
 }
 
 fn display_to_text(digits: &[u8], scale: i32, target: &Item, data: &mut [u8]) {
+    if scale >= 0 {
+        return text_to_text(digits, target, data);
+    }
     let mut all = digits.to_vec();
     all.extend(std::iter::repeat_n(b'0', (-scale).max(0) as usize));
-    if scale >= 0 || target.justified {
+    if target.justified {
         return text_to_text(&all, target, data);
     }
     let kept = all.len().min(data.len().max(digits.len()));
@@ -120,16 +125,15 @@ fn display_to_text(digits: &[u8], scale: i32, target: &Item, data: &mut [u8]) {
 
 fn display_to_packed(source: &Item, digits: &[u8], sign: i32, target: &Item, data: &mut [u8]) {
     let first = source.digits as i32 - source.scale - (target.digits as i32 - target.scale);
-    let packed: Vec<u8> = (0..target.digits as i32)
-        .map(|n| {
-            let at = first + n;
-            let inside = at >= 0 && at < source.digits as i32;
-            match digits.get(at.max(0) as usize) {
-                Some(&byte) if inside && byte != b' ' => byte.wrapping_sub(b'0'),
-                _ => 0,
-            }
-        })
-        .collect();
+    let mut packed = Bytes::filled(target.digits, 0);
+    for (n, place) in packed.iter_mut().enumerate() {
+        let at = first + n as i32;
+        let inside = at >= 0 && at < source.digits as i32;
+        *place = match digits.get(at.max(0) as usize) {
+            Some(&byte) if inside && byte != b' ' => byte.wrapping_sub(b'0'),
+            _ => 0,
+        };
+    }
     pack(target, data, &packed, sign < 0);
 }
 
@@ -162,8 +166,15 @@ fn binary_to_binary(source: &Item, from: &[u8], target: &Item, data: &mut [u8]) 
 
 fn binary_to_display(source: &Item, from: &[u8], target: &Item, data: &mut [u8]) {
     let value = binary_value(source, from);
-    let digits = if value == 0 { Vec::new() } else { value.unsigned_abs().to_string().into_bytes() };
-    store_common_region(target, data, &digits, source.scale);
+    let mut digits = [0; 20];
+    let mut start = digits.len();
+    let mut rest = value.unsigned_abs() as u64;
+    while rest > 0 {
+        start -= 1;
+        digits[start] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+    }
+    store_common_region(target, data, &digits[start..], source.scale);
     put_sign(target, data, if value < 0 { -1 } else { 1 });
 }
 
@@ -185,44 +196,35 @@ fn by_decimal(source: &Item, from: &mut [u8], target: &Item, data: &mut [u8]) {
                 number = number.absolute();
             }
             if truncates {
-                let limit = super::big::Big::power_of_ten(target.digits as u32);
+                let limit = Big::power_of_ten(target.digits as u32);
                 number = number.divide(&limit).1;
             }
             let low = number.low_u64();
             put_binary(&plain, data, if number.is_negative() { low.wrapping_neg() } else { low });
         }
-        _ if whole.is_zero() => packed_zero(target, data),
-        _ => {
-            let mut digits: Vec<u8> = whole.digits().iter().map(|b| b - b'0').collect();
-            if digits.len() > target.digits {
-                digits.drain(..digits.len() - target.digits);
-            }
-            let mut padded = vec![0; target.digits - digits.len()];
-            padded.extend_from_slice(&digits);
-            pack(target, data, &padded, whole.is_negative());
-        }
+        _ => pack_number(target, data, &whole),
     }
 }
 
 fn through(convert: impl FnOnce(&Item, &mut [u8]), size: usize, scale: i32, target: &Item, data: &mut [u8]) {
     let item = between(size, scale);
-    let mut bytes = vec![0; size];
+    let mut bytes = Bytes::filled(size, 0);
     convert(&item, &mut bytes);
     move_bytes(&item, &mut bytes, target, data);
 }
 
 /// A number as digits and a sign, at the source's scale, for showing it.
-pub(super) fn plain_digits(source: &Item, from: &mut [u8]) -> (Vec<u8>, i32) {
+pub(super) fn plain_digits(source: &Item, from: &mut [u8]) -> (Bytes, i32) {
     let size = if source.kind == Kind::Binary { MAX_DIGITS } else { source.digits };
     let item = between(size, source.scale);
-    let mut bytes = vec![0; size];
+    let mut bytes = Bytes::filled(size, 0);
     match source.kind {
         Kind::Packed => packed_to_display(source, from, &item, &mut bytes),
         Kind::Binary => binary_to_display(source, from, &item, &mut bytes),
         _ => {
             let sign = take_sign(source, from);
             let (start, count) = source.digit_bytes();
-            let digits = from[start..start + count].to_vec();
+            let digits = Bytes::of(&from[start..start + count]);
             put_sign(source, from, sign);
             return (digits, sign);
         }
@@ -287,20 +289,20 @@ pub(super) fn move_bytes(source: &Item, from: &mut [u8], target: &Item, data: &m
 fn from_display(source: &Item, from: &mut [u8], target: &Item, data: &mut [u8]) {
     let sign = take_sign(source, from);
     let (start, count) = source.digit_bytes();
-    let digits = from[start..start + count].to_vec();
+    let digits = &from[start..start + count];
     match target.kind {
         Kind::Display => {
-            store_common_region(target, data, &digits, source.scale);
+            store_common_region(target, data, digits, source.scale);
             put_sign(target, data, sign);
         }
-        Kind::Packed => display_to_packed(source, &digits, sign, target, data),
-        Kind::Binary => display_to_binary(&digits, source.scale, sign, target, data),
-        Kind::EditedNumber => edit::edit(&digits, source.scale, sign < 0, target, data),
+        Kind::Packed => display_to_packed(source, digits, sign, target, data),
+        Kind::Binary => display_to_binary(digits, source.scale, sign, target, data),
+        Kind::EditedNumber => edit::edit(digits, source.scale, sign < 0, target, data),
         Kind::EditedText if source.scale < 0 || source.scale > source.digits as i32 => {
             let size = source.digits.max(source.scale.max(0) as usize);
             through(
                 |i, b| {
-                    store_common_region(i, b, &digits, source.scale);
+                    store_common_region(i, b, digits, source.scale);
                     put_sign(i, b, sign);
                 },
                 size,
@@ -309,8 +311,8 @@ fn from_display(source: &Item, from: &mut [u8], target: &Item, data: &mut [u8]) 
                 data,
             );
         }
-        Kind::EditedText => edit::text_to_edited(&digits, target, data),
-        _ => display_to_text(&digits, source.scale, target, data),
+        Kind::EditedText => edit::text_to_edited(digits, target, data),
+        _ => display_to_text(digits, source.scale, target, data),
     }
     put_sign(source, from, sign);
 }
@@ -332,7 +334,23 @@ fn every_to(from: &[u8], target: &Item, data: &mut [u8]) {
     }
 }
 
+/// Whether two numeric items are described alike.
+#[inline]
+fn alike(source: &Item, target: &Item) -> bool {
+    source.kind == target.kind
+        && source.size == target.size
+        && source.digits == target.digits
+        && source.scale == target.scale
+        && source.signed == target.signed
+        && source.separate == target.separate
+        && source.leading == target.leading
+        && source.native == target.native
+        && source.register == target.register
+        && source.blank_when_zero == target.blank_when_zero
+}
+
 /// Whether the compiler copies the bytes, whatever they are.
+#[inline]
 fn copies(source: &Item, target: &Item) -> bool {
     if source.varying || target.varying || source.size < target.size {
         return false;
@@ -344,8 +362,7 @@ fn copies(source: &Item, target: &Item) -> bool {
     if !source.is_numeric() {
         return false;
     }
-    let alike = Item { place: target.place, justified: target.justified, ..*source } == *target;
-    alike || text(target) && source.kind == Kind::Display && !source.signed
+    alike(source, target) || text(target) && source.kind == Kind::Display && !source.signed
 }
 
 /// A literal moved at compile time; false when the library does it.
@@ -387,19 +404,16 @@ fn move_literal(source: &Item, from: &[u8], target: &Item, data: &mut [u8]) -> b
             packed_zero(target, data);
             return true;
         }
-        let text = value.to_string().into_bytes();
-        let keep = text.len().min(target.digits);
-        let mut padded = vec![0; target.digits - keep];
-        padded.extend(text[text.len() - keep..].iter().map(|b| b - b'0'));
-        pack(target, data, &padded, negative);
+        pack_number(target, data, &Big::from(if negative { -value } else { value }));
         return true;
     }
     false
 }
 
 fn fits_int(source: &Item, digits: &[u8]) -> bool {
-    let significant: Vec<u8> = digits.iter().copied().skip_while(|&b| b == b'0').collect();
-    source.scale <= 0 && (significant.len() < 10 || significant.len() == 10 && significant <= b"2147483647".to_vec())
+    let zeros = digits.iter().take_while(|&&b| b == b'0').count();
+    let significant = &digits[zeros..];
+    source.scale <= 0 && (significant.len() < 10 || significant.len() == 10 && significant <= &b"2147483647"[..])
 }
 
 impl Machine {
@@ -409,33 +423,44 @@ impl Machine {
     }
 
     /// MOVE source TO target.
+    #[inline]
     pub fn move_to(&self, source: Item, target: Item) {
-        let mut from = self.data(source);
-        let mut data = self.data(target);
-        if source.kind == Kind::Text && source.is_literal() && from.iter().all(|&b| b == b' ') && !from.is_empty() {
-            return self.move_to(super::item::SPACES, target);
+        match source.place {
+            Place::Literal(bytes) => self.move_constant(source, bytes, target),
+            _ if copies(&source, &target) => self.copy(&source, &target),
+            _ => self.move_converted(source, target),
         }
-        if source.kind == Kind::Every && from.len() == 1 && fill_at_once(from[0], &target, &mut data) {
-            return self.put(target, &data);
+    }
+
+    fn move_constant(&self, source: Item, from: &[u8], target: Item) {
+        let from = &from[..source.size.min(from.len())];
+        if source.kind == Kind::Text && from.iter().all(|&b| b == b' ') && !from.is_empty() {
+            return self.move_constant(super::item::SPACES, b" ", target);
         }
-        let same_bytes = source.kind == Kind::Every
-            && !is_figurative(&from)
-            && target.kind == Kind::EditedText
-            && (data.len() <= 128 || from.iter().all(|&b| b == from[0]));
-        if same_bytes {
-            for (n, byte) in data.iter_mut().enumerate() {
-                *byte = from[n % from.len()];
+        self.change(&target, |data| {
+            if source.kind == Kind::Every && from.len() == 1 && fill_at_once(from[0], &target, data) {
+                return;
             }
-            return self.put(target, &data);
-        }
-        if copies(&source, &target) {
-            let size = data.len();
-            return self.put(target, &from[..size]);
-        }
-        if !(source.is_literal() && !from.is_empty() && move_literal(&source, &from, &target, &mut data)) {
-            move_bytes(&source, &mut from, &target, &mut data);
-            self.settle(&source, &from);
-        }
+            let same_bytes = source.kind == Kind::Every
+                && !is_figurative(from)
+                && target.kind == Kind::EditedText
+                && (data.len() <= 128 || from.iter().all(|&b| b == from[0]));
+            if same_bytes {
+                data.iter_mut().zip(from.iter().cycle()).for_each(|(byte, &next)| *byte = next);
+            } else if copies(&source, &target) {
+                data.copy_from_slice(&from[..data.len()]);
+            } else if from.is_empty() || !move_literal(&source, from, &target, data) {
+                move_bytes(&source, &mut Bytes::of(from), &target, data);
+            }
+        });
+    }
+
+    /// A MOVE that is more than a copy.
+    fn move_converted(&self, source: Item, target: Item) {
+        let mut from = self.copy_of(&source);
+        let mut data = self.copy_of(&target);
+        move_bytes(&source, &mut from, &target, &mut data);
+        self.settle(&source, &from);
         self.put(target, &data);
     }
 }

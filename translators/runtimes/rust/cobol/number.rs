@@ -1,6 +1,7 @@
 //! Numbers in storage: reading signs, digits and binary values, and storing results.
 
 use super::big::Big;
+use super::bytes::Bytes;
 use super::decimal::{Decimal, Rounding};
 use super::exceptions::Exception;
 use super::item::{Item, Kind};
@@ -94,20 +95,30 @@ fn digit(byte: u8) -> i64 {
     i64::from(byte) - 48
 }
 
-pub(super) fn binary_value(item: &Item, data: &[u8]) -> i128 {
-    let mut value: u64 = 0;
-    let ordered: Vec<u8> = if item.native { data.iter().rev().copied().collect() } else { data.to_vec() };
-    for byte in &ordered {
-        value = value << 8 | u64::from(*byte);
-    }
+/// The bits of a binary item, extended by its sign.
+#[inline]
+pub(super) fn raw_binary(item: &Item, data: &[u8]) -> u64 {
+    let add = |value: u64, byte: &u8| value << 8 | u64::from(*byte);
+    let value = if item.native { data.iter().rev().fold(0, add) } else { data.iter().fold(0, add) };
     if item.signed {
         let shift = 64 - 8 * data.len() as u32;
-        i128::from((value << shift) as i64 >> shift)
+        ((value << shift) as i64 >> shift) as u64
+    } else {
+        value
+    }
+}
+
+#[inline]
+pub(super) fn binary_value(item: &Item, data: &[u8]) -> i128 {
+    let value = raw_binary(item, data);
+    if item.signed {
+        i128::from(value as i64)
     } else {
         i128::from(value)
     }
 }
 
+#[inline]
 pub(super) fn put_binary(item: &Item, data: &mut [u8], value: u64) {
     let size = data.len();
     let bytes = value.to_be_bytes();
@@ -117,9 +128,14 @@ pub(super) fn put_binary(item: &Item, data: &mut [u8], value: u64) {
     }
 }
 
-fn packed_digits(item: &Item, data: &[u8]) -> Vec<u8> {
-    let offset = 1 - item.digits % 2;
-    (offset..item.digits + offset).map(|i| if i % 2 == 0 { data[i / 2] >> 4 } else { data[i / 2] & 0x0f }).collect()
+/// Digit `n` of a packed item, counted from the left.
+fn packed_digit(item: &Item, data: &[u8], n: usize) -> u8 {
+    let at = n + 1 - item.digits % 2;
+    if at % 2 == 0 {
+        data[at / 2] >> 4
+    } else {
+        data[at / 2] & 0x0f
+    }
 }
 
 pub(super) fn packed_sign(item: &Item, data: &[u8]) -> i32 {
@@ -134,13 +150,28 @@ pub(super) fn packed_sign(item: &Item, data: &[u8]) -> i32 {
 }
 
 /// The digits of a packed item as characters (nibbles above 9 give the characters behind `9`).
-pub(super) fn packed_text(item: &Item, data: &[u8]) -> Vec<u8> {
-    packed_digits(item, data).iter().map(|n| n + b'0').collect()
+pub(super) fn packed_text(item: &Item, data: &[u8]) -> Bytes {
+    let mut text = Bytes::filled(item.digits, b'0');
+    for (n, byte) in text.iter_mut().enumerate() {
+        *byte += packed_digit(item, data, n);
+    }
+    text
+}
+
+fn packed_pair(byte: u8) -> u8 {
+    (byte >> 4) * 10 + (byte & 0x0f)
 }
 
 fn decimal_of_packed(item: &Item, data: &[u8]) -> Decimal {
     let last = data.len() - 1;
     let mut value = Big::zero();
+    if last < 16 && last > 0 {
+        // 31 digits at most: they fit, whatever the nibbles are.
+        let high = if item.digits % 2 == 0 { data[0] & 0x0f } else { packed_pair(data[0]) };
+        let digits = data[1..last].iter().fold(u128::from(high), |v, &b| v * 100 + u128::from(packed_pair(b)));
+        let magnitude = Big::magnitude(digits * 10 + u128::from(data[last] >> 4));
+        return Decimal::new(if packed_sign(item, data) < 0 { magnitude.negate() } else { magnitude }, item.scale);
+    }
     let hundred = Big::from(100i64);
     let mut start = 0;
     if item.digits % 2 == 0 {
@@ -207,17 +238,16 @@ fn store_binary(item: &Item, data: &mut [u8], value: &Big, option: Option_, any:
     if !item.signed && value.is_negative() {
         value = value.absolute();
     }
-    let limit = Big::power_of_ten(item.digits as u32);
     let bits = (data.len() * 8) as u32 - u32::from(item.signed);
     let too_wide = value.bits() > bits;
-    let too_long = any && !item.native && value.compare_absolute(&limit) != std::cmp::Ordering::Less;
+    let too_long = any && !item.native && value.has_more_digits_than(item.digits);
     let overflows = too_wide || too_long;
     if overflows {
         if option.keep {
             return (false, true);
         }
         if option.truncate {
-            value = value.divide(&limit).1;
+            value = value.divide(&Big::power_of_ten(item.digits as u32)).1;
         }
     }
     let low = value.low_u64();
@@ -225,16 +255,38 @@ fn store_binary(item: &Item, data: &mut [u8], value: &Big, option: Option_, any:
     (true, overflows)
 }
 
+/// Writes a number with leading zeros; there are places enough.
+fn put_digits(value: u128, field: &mut [u8]) {
+    let mut places = field.iter_mut().rev();
+    let mut high = value;
+    while high > u128::from(u64::MAX) {
+        if let Some(place) = places.next() {
+            *place = b'0' + (high % 10) as u8;
+        }
+        high /= 10;
+    }
+    let mut low = high as u64;
+    for place in places {
+        *place = b'0' + (low % 10) as u8;
+        low /= 10;
+    }
+}
+
 fn store_display(item: &Item, data: &mut [u8], value: &Big, option: Option_) -> bool {
     let (start, count) = item.digit_bytes();
-    let digits = value.digits();
     let field = &mut data[start..start + count];
+    if option.keep && !value.is_zero() && value.has_more_digits_than(count) {
+        return false;
+    }
+    if let Some(digits) = value.last_digits(count) {
+        put_digits(digits, field);
+        put_sign(item, data, value.signum());
+        return true;
+    }
+    let digits = value.digits();
     if value.is_zero() {
         field.fill(b'0');
     } else if digits.len() > count {
-        if option.keep {
-            return false;
-        }
         field.copy_from_slice(&digits[digits.len() - count..]);
     } else {
         let pad = count - digits.len();
@@ -264,44 +316,69 @@ pub(super) fn pack(item: &Item, data: &mut [u8], digits: &[u8], negative: bool) 
         }
     }
     let last = data.len() - 1;
-    data[last] = data[last] & 0xf0
-        | if !item.signed {
-            0x0f
-        } else if negative {
-            0x0d
-        } else {
-            0x0c
-        };
+    data[last] = data[last] & 0xf0 | packed_mark(item, negative);
 }
 
-fn store_packed(item: &Item, data: &mut [u8], value: &Big, option: Option_) -> bool {
+/// The sign's nibble.
+fn packed_mark(item: &Item, negative: bool) -> u8 {
+    if !item.signed {
+        0x0f
+    } else if negative {
+        0x0d
+    } else {
+        0x0c
+    }
+}
+
+/// Packs a number, its last digits when it has too many.
+pub(super) fn pack_number(item: &Item, data: &mut [u8], value: &Big) {
     if value.is_zero() {
-        packed_zero(item, data);
-        return true;
+        return packed_zero(item, data);
+    }
+    let negative = value.is_negative();
+    if let Some(mut digits) = value.last_digits(item.digits) {
+        let mut places = data.iter_mut().rev();
+        if let Some(last) = places.next() {
+            *last = ((digits % 10) as u8) << 4 | packed_mark(item, negative);
+            digits /= 10;
+        }
+        for place in places {
+            let two = if let Ok(short) = u64::try_from(digits) {
+                digits = u128::from(short / 100);
+                (short % 100) as u8
+            } else {
+                let two = (digits % 100) as u8;
+                digits /= 100;
+                two
+            };
+            *place = ((two / 10) << 4) | (two % 10);
+        }
+        return;
     }
     let mut digits: Vec<u8> = value.digits().iter().map(|b| b - b'0').collect();
     if digits.len() > item.digits {
-        if option.keep {
-            return false;
-        }
         digits.drain(..digits.len() - item.digits);
     }
     let mut padded = vec![0; item.digits - digits.len()];
     padded.extend_from_slice(&digits);
-    pack(item, data, &padded, value.is_negative());
+    pack(item, data, &padded, negative);
+}
+
+fn store_packed(item: &Item, data: &mut [u8], value: &Big, option: Option_) -> bool {
+    if option.keep && !value.is_zero() && value.has_more_digits_than(item.digits) {
+        return false;
+    }
+    pack_number(item, data, value);
     true
 }
 
 impl Machine {
     /// The value of an item in an expression.
     pub fn value(&self, item: Item) -> Decimal {
-        let mut data = self.data(item);
         if item.kind == Kind::Every {
             return Decimal::integer(0);
         }
-        let value = decimal_of(&item, &mut data);
-        self.settle(&item, &data);
-        value
+        self.change(&item, |data| decimal_of(&item, data))
     }
 
     /// Reading a display number may mend its sign byte: that stays.
@@ -335,10 +412,7 @@ impl Machine {
     }
 
     pub(super) fn store_by(&self, value: &Decimal, target: Item, rounding: Option<Rounding>, option: Option_) {
-        let mut data = self.data(target);
-        if self.store_in(value, &target, &mut data, rounding, option) {
-            self.put(target, &data);
-        }
+        self.change(&target, |data| self.store_in(value, &target, data, rounding, option));
     }
 
     /// Whether anything was stored.
@@ -354,21 +428,18 @@ impl Machine {
             self.raise_zero_divide();
             return false;
         }
-        let mut value = value.clone();
-        if let Some(mode) = rounding {
-            match value.round(target.scale, mode) {
-                Some(rounded) => value = rounded,
-                None => self.raise_size(),
-            }
+        let rounded = rounding.map(|mode| value.round(target.scale, mode));
+        if matches!(rounded, Some(None)) {
+            self.raise_size();
         }
-        let whole = value.shift(target.scale - value.scale).value;
+        let value = rounded.flatten().unwrap_or_else(|| value.clone());
+        let whole = value.value.shift(target.scale - value.scale);
         let any = option.keep || option.truncate || rounding.is_some();
         let (_, count) = target.digit_bytes();
         let overflows = match target.kind {
             Kind::Binary => false,
-            Kind::Packed => whole.digits().len() > target.digits,
-            Kind::Display => whole.digits().len() > count,
-            _ => whole.digits().len() > target.digits,
+            Kind::Display => whole.has_more_digits_than(count),
+            _ => whole.has_more_digits_than(target.digits),
         };
         if overflows {
             self.raise_size();
@@ -385,7 +456,7 @@ impl Machine {
             Kind::Display => store_display(target, data, &whole, option),
             _ => {
                 let plain = Item { size: target.digits, ..Item::display(0, 0, target.digits, target.scale) }.signed();
-                let mut digits = vec![b'0'; target.digits];
+                let mut digits = Bytes::filled(target.digits, b'0');
                 if !store_display(&plain, &mut digits, &whole, option) {
                     return false;
                 }
@@ -398,17 +469,22 @@ impl Machine {
     // ------------------------------------------------------------------ whole numbers
 
     pub(super) fn storage_int(&self, item: &Item) -> i64 {
-        binary_value(item, &self.data(*item)) as i64
+        self.with(item, |data| raw_binary(item, data)) as i64
     }
 
     /// The value that a subscript, a count or a length has.
+    #[inline]
     pub fn int(&self, item: Item) -> i64 {
-        if item.kind == Kind::Every {
-            return 0;
+        match item.kind {
+            Kind::Every => 0,
+            Kind::Binary => self.with(&item, |data| raw_binary(&item, data)) as i64,
+            _ => self.int_of_digits(item),
         }
-        let mut data = self.data(item);
+    }
+
+    fn int_of_digits(&self, item: Item) -> i64 {
         let whole = item.size as i64 - i64::from(item.scale);
-        let value = match item.kind {
+        self.change(&item, |data| match item.kind {
             Kind::Display if !item.signed && item.scale >= 0 && (1..=9).contains(&whole) && !item.is_literal() => {
                 // Bytes that are no digits count as zero here.
                 let mut sum = 0i32;
@@ -420,95 +496,87 @@ impl Machine {
                 }
                 i64::from(sum)
             }
-            Kind::Packed if item.scale == 0 && item.digits < 10 => i64::from(packed_as_stored(&data) as i32),
-            Kind::Binary => binary_value(&item, &data) as i64,
-            _ => i64::from(self.long_of(&item, &mut data) as i32),
-        };
-        self.settle(&item, &data);
-        value
+            Kind::Packed if item.scale == 0 && item.digits < 10 => i64::from(packed_as_stored(data) as i32),
+            _ => i64::from(long_of(&item, data) as i32),
+        })
     }
 
     /// The value as a 64-bit number: what comparisons with whole numbers use.
+    #[inline]
     pub fn long(&self, item: Item) -> i64 {
-        let mut data = self.data(item);
-        let value = match item.kind {
-            Kind::Every => 0,
-            Kind::Binary if matches!(item.size, 1 | 2 | 4 | 8) => binary_value(&item, &data) as i64,
-            _ => self.long_of(&item, &mut data),
-        };
-        self.settle(&item, &data);
-        value
-    }
-
-    fn long_of(&self, item: &Item, data: &mut [u8]) -> i64 {
         match item.kind {
-            Kind::Packed => {
-                let digits = packed_digits(item, data);
-                let count = (item.digits as i64 - i64::from(item.scale)).max(0) as usize;
-                let mut value = 0i64;
-                for n in 0..count {
-                    // Ps to the right of the digits are read beyond the item in the original; as zeros here.
-                    value = value.wrapping_mul(10).wrapping_add(i64::from(digits.get(n).copied().unwrap_or(0)));
-                }
-                if packed_sign(item, data) < 0 {
-                    value.wrapping_neg()
-                } else {
-                    value
-                }
+            Kind::Every => 0,
+            Kind::Binary if matches!(item.size, 1 | 2 | 4 | 8) => {
+                self.with(&item, |data| raw_binary(&item, data)) as i64
             }
-            Kind::Binary => {
-                let mut value = binary_value(item, data) as i64;
-                for _ in 0..item.scale.max(0) {
-                    value /= 10;
-                }
-                value
-            }
-            Kind::Display => {
-                let sign = take_sign(item, data);
-                let (start, count) = item.digit_bytes();
-                let kept = if item.scale > 0 { count.saturating_sub(item.scale as usize) } else { count };
-                let mut value = 0i64;
-                let mut leading = true;
-                for &byte in &data[start..start + kept] {
-                    leading = leading && byte == b'0';
-                    if !leading {
-                        value = value.wrapping_mul(10).wrapping_add(digit(byte));
-                    }
-                }
-                for _ in 0..(-item.scale).max(0) {
-                    value = value.wrapping_mul(10);
-                }
-                put_sign(item, data, sign);
-                if sign < 0 {
-                    value.wrapping_neg()
-                } else {
-                    value
-                }
-            }
-            _ => {
-                let number = Item { size: 8, ..Item::native(0, 0, 8, 18, 0) }.signed();
-                let mut bytes = vec![0; 8];
-                super::moves::move_bytes(item, data, &number, &mut bytes);
-                binary_value(&number, &bytes) as i64
-            }
+            _ => self.change(&item, |data| long_of(&item, data)),
         }
     }
 
     /// The whole part of a value as the run-time library takes it (POINTER, ADVANCING, GO TO DEPENDING).
     pub fn get_int(&self, item: Item) -> i64 {
-        let mut data = self.data(item);
-        let value = i64::from(self.long_of(&item, &mut data) as i32);
-        self.settle(&item, &data);
-        value
+        self.change(&item, |data| i64::from(long_of(&item, data) as i32))
     }
 
     /// Stores a whole number as MOVE does.
     pub fn set_int(&self, target: Item, value: i64) {
         let source = Item::native(0, 0, 4, 9, 0).signed();
-        let mut bytes = (value as i32).to_le_bytes().to_vec();
-        let mut data = self.data(target);
-        super::moves::move_bytes(&source, &mut bytes, &target, &mut data);
-        self.put(target, &data);
+        let mut bytes = (value as i32).to_le_bytes();
+        self.change(&target, |data| super::moves::move_bytes(&source, &mut bytes, &target, data));
+    }
+}
+
+fn long_of(item: &Item, data: &mut [u8]) -> i64 {
+    match item.kind {
+        Kind::Packed => {
+            let count = (item.digits as i64 - i64::from(item.scale)).max(0) as usize;
+            let mut value = 0i64;
+            for n in 0..count {
+                // Ps to the right of the digits are read beyond the item in the original; as zeros here.
+                let digit = if n < item.digits { packed_digit(item, data, n) } else { 0 };
+                value = value.wrapping_mul(10).wrapping_add(i64::from(digit));
+            }
+            if packed_sign(item, data) < 0 {
+                value.wrapping_neg()
+            } else {
+                value
+            }
+        }
+        Kind::Binary => {
+            let mut value = binary_value(item, data) as i64;
+            for _ in 0..item.scale.max(0) {
+                value /= 10;
+            }
+            value
+        }
+        Kind::Display => {
+            let sign = take_sign(item, data);
+            let (start, count) = item.digit_bytes();
+            let kept = if item.scale > 0 { count.saturating_sub(item.scale as usize) } else { count };
+            let mut value = 0i64;
+            let mut leading = true;
+            for &byte in &data[start..start + kept] {
+                leading = leading && byte == b'0';
+                if !leading {
+                    value = value.wrapping_mul(10).wrapping_add(digit(byte));
+                }
+            }
+            for _ in 0..(-item.scale).max(0) {
+                value = value.wrapping_mul(10);
+            }
+            put_sign(item, data, sign);
+            if sign < 0 {
+                value.wrapping_neg()
+            } else {
+                value
+            }
+        }
+        _ => {
+            let number = Item { size: 8, ..Item::native(0, 0, 8, 18, 0) }.signed();
+            let mut bytes = [0; 8];
+            super::moves::move_bytes(item, data, &number, &mut bytes);
+            binary_value(&number, &bytes) as i64
+        }
     }
 }
 
