@@ -34,7 +34,7 @@ _MAX_SWEPT = 6_000  # bytes
 _CROWDS_AGAIN = 1_500  # cases after which they are tried again, with what was learned until then
 _DRAWS = 12  # of a generator, until one has something to offer
 _OTHER_ARGUMENTS = 0.4  # of the times that arguments are changed as a whole
-_SYSTEMATIC = 0.3  # of the changes due
+_FORMS, _SYSTEMATIC = 0.6, 0.3  # of the changes due
 _RELATED = 80  # cases made of one in which numbers meet
 # What each generator gets to begin with: where there are scenarios, and where there are none.
 _SHARES_WITH_SEEDS = {
@@ -59,6 +59,7 @@ class Explorer:
     _priors: dict[int, float] = field(default_factory=dict)
     _queue: deque[tuple[Case, str]] = field(default_factory=deque)  # what comparisons ask for
     _due: deque[tuple[Case, str]] = field(default_factory=deque)  # systematic changes
+    _forms: deque[tuple[Case, str]] = field(default_factory=deque)  # of arguments: few, and each says much
     _contexts: dict[tuple[str, str], Context] = field(default_factory=dict)
     _constants: frozenset[int] = frozenset()
     _limits: Limits = field(init=False)
@@ -164,6 +165,8 @@ class Explorer:
 
     def _next_queued(self) -> Made | None:
         """What a comparison asks for, and every so often the next systematic change: the former never run out."""
+        if self._forms and (not self._queue or self.rng.random() < _FORMS):
+            return Made(*self._forms.popleft())
         if not self._queue or self.rng.random() < _SYSTEMATIC:
             if not self._due:
                 self._expand()
@@ -353,7 +356,6 @@ class Explorer:
             return
         entry.expanded = True
         room = 10 if entry.size < 400 else 4
-        forms: list[tuple[Case, str]] = []
         new: list[tuple[Case, str]] = []
         for part in parts(entry.case):
             if self._is_fixed(entry.case, part):
@@ -362,15 +364,12 @@ class Explorer:
             if len(text) > 4000:
                 continue
             context = self.context(part)
-            if part.kind == "argument":
-                forms += [(put(entry.case, part, form), "systematic") for form in self._sweep.new_forms(text)]
             for changed in systematic(text, context, room):
                 if part.kind == "argument":
                     changed = changed.replace(b"\n", b"")
                 if changed != text:
                     new.append((put(entry.case, part, changed), "systematic"))
         self.rng.shuffle(new)
-        self._due.extend(forms)
         self._due.extend(new[: 120 + 20 * min(entry.news, 20)])
         while len(self._queue) > MAX_QUEUE:
             self._queue.popleft()
@@ -394,6 +393,8 @@ class Explorer:
                 self._mine_operands(made.case, original, translation, 12)
             return
 
+        if news.edges:
+            self._form(made.case, original)
         if made.origin != "shown" and (news.edges or news.nearer):
             self._show(made.case)
         for part in parts(made.case):
@@ -406,6 +407,14 @@ class Explorer:
         if news.edges or news.nearer or self.rng.random() < 0.3:
             room = 40 if news.edges else 16 if news.nearer else 6
             self._mine_operands(made.case, original, translation, room)
+
+    def _form(self, case: Case, original: RunResult) -> None:
+        """Queue the other forms of the arguments of a case that reached something new."""
+        accepted = original.observation.code == 0 or bool(original.observation.stdout)
+        for part in parts(case):
+            if part.kind == "argument" and not self._is_fixed(case, part):
+                forms = self._sweep.new_forms(get(case, part), accepted)
+                self._forms.extend((put(case, part, form), "systematic") for form in forms)
 
     def _show(self, case: Case) -> None:
         """Queue a case that reached something new with all states on its way shown: where it ended up may not be seen

@@ -28,6 +28,7 @@ def mined(
     change, each with the name of its kind; the pairs are kept for mutation too. `constants` are those of the sources."""
     new: list[tuple[Part, bytes]] = []
     solving: list[tuple[Part, bytes]] = []
+    enough: list[tuple[Part, bytes]] = []
     limits: list[tuple[Part, bytes]] = []
     texts = [get(case, part) for part in parts(case)]
     numbers = {abs(int(m.group())) for text in texts for m in list(NUMBER.finditer(text[:2000]))[:8]}
@@ -36,7 +37,9 @@ def mined(
         if not text or len(text) > 2000 or is_fixed(case, part):
             continue
         pairs = context(part).pairs
-        solving += [(part, solved) for solved in solutions(operands, text, constants, numbers)]
+        solved, with_enough = solutions(operands, text, constants, numbers)
+        solving += [(part, changed) for changed in solved]
+        enough += [(part, changed) for changed in with_enough]
         targets: dict[bytes, list[bytes]] = {}
         known = set(pairs)
         for here, wanted in operand_texts(operands, text):
@@ -51,8 +54,9 @@ def mined(
         del pairs[:-_PAIRS_KEPT]
     rng.shuffle(new)
     rng.shuffle(solving)
-    kinds = (("operand", new), ("solved", solving), ("limits", limits))
-    return [(put(case, part, text), origin) for origin, changes in kinds for part, text in changes[:room]]
+    rng.shuffle(enough)
+    kinds = (("operand", new, room), ("solved", solving, room), ("limits", limits, room), ("enough", enough, room // 2))
+    return [(put(case, part, text), origin) for origin, changes, most in kinds for part, text in changes[:most]]
 
 
 def _at_limits(text: bytes, targets: dict[bytes, list[bytes]], rng: random.Random) -> bytes:

@@ -66,15 +66,18 @@ def solutions(
     constants: frozenset[int],
     others: set[int],
     limit: int = 200,
-) -> list[bytes]:
+) -> tuple[list[bytes], list[bytes]]:
     """Texts in which a number is changed so that a computed operand would meet the constant that it was
     compared with: as if the operand were that number plus or minus something, times one of `others`, which
-    are the numbers that the case holds."""
+    are the numbers that the case holds. And the same texts where the numbers in the same place of the lines before are
+    as large or larger: what is there must often be enough for the limit to matter."""
     spots = list(NUMBER.finditer(text))
     if not spots or len(spots) > 40:
-        return []
+        return [], []
     factors = {f * k for f in ({1, 10, 100} | others) for k in (1, 2)}
+    places = [_place(text, spot.start()) for spot in spots]
     out: dict[bytes, None] = {}
+    enough: dict[bytes, None] = {}
     for a, b in operands[:800]:
         if len(a) not in (2, 4, 8):
             continue
@@ -83,15 +86,35 @@ def solutions(
             x, y = y, x
         if y not in constants or x in constants or abs(x - y) > 10**12 or str(x).encode() in text:
             continue
-        for spot in spots:
+        for at, spot in enumerate(spots):
             value = int(spot.group())
+            before = [s for s, place in zip(spots[:at], places, strict=False) if place == places[at] and place > 0]
             for factor in factors:
                 if factor and (y - x) % factor == 0:
                     for new in (value + (y - x) // factor, value - (y - x) // factor):
-                        out[text[: spot.start()] + str(new).encode() + text[spot.end() :]] = None
+                        out[_with(text, {spot: new})] = None
+                        if before and new > value:
+                            enough[_with(text, {spot: new} | dict.fromkeys(before, _ENOUGH * new))] = None
         if len(out) > limit:
             break
-    return list(out)
+    return list(out), list(enough)
+
+
+_ENOUGH = 2  # times a number that meets a limit
+
+
+def _place(text: bytes, at: int) -> int:
+    """How many words stand before it in its line."""
+    return len(text[text.rfind(b"\n", 0, at) + 1 : at].split())
+
+
+def _with(text: bytes, new: dict[re.Match[bytes], int]) -> bytes:
+    """The text with other numbers in some places."""
+    out, at = b"", 0
+    for spot in sorted(new, key=lambda s: s.start()):
+        out += text[at : spot.start()] + b"%d" % new[spot]
+        at = spot.end()
+    return out + text[at:]
 
 
 def _signed(x: int, y: int) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from verifiers.generate.commands import MAX_LINES, NUMBER, Command, Lessons
 from verifiers.generate.dense import number
+from verifiers.generate.drills import again_and_again, approached, settings
 from verifiers.generate.masks import TOKEN
 from verifiers.generate.mutate import scaled, split_lines
 from verifiers.generate.tactics import TYPE_ENDS, numbers_at, summands
@@ -32,7 +33,10 @@ _LONGER = 0.3  # of the lines of every other script
 _FILLING, _MOST_KEYS = 0.2, 120  # of all scripts; keys of one
 _CHURNING = 0.6  # of those that fill a table
 _ASKING = 0.3
-_SUMMING = 0.2  # of all scripts
+_SUMMING, _APPROACHING = 0.2, 0.15  # of all scripts
+_OPENED = 0.5  # of those that approach a limit: each key begins with a line of a command that takes nothing else
+_DRILLING = 0.15  # of all scripts that build on a text
+_SET = 0.6  # of these, where a command takes a place and a number
 _TRYING_ALL = 0.16
 _OTHER_FORMS = 0.6
 _LOOKING_OVER, _MOST_PLACES = 0.15, 40
@@ -93,12 +97,16 @@ class Scripts:
         if not exact and rng.random() < _OTHER_FORMS:  # what is taken for a form may lack what only some state asks for
             pools = replace(pools, longer={word: rng.choice((0, 0, 1, 2)) for word in known})
         lines = [line.rstrip(b"\r\n") for line in before]
+        if lines and rng.random() < _DRILLING:
+            lines = self._drilled(lines, known, pools, rng, values)
         if rng.random() < _FILLING:
             lines += self._filled(known, pools, rng, values)
         if not exact and rng.random() < _TRYING_ALL:
             lines += self._in_all_lengths(known, pools, rng)
         if rng.random() < _SUMMING:
             lines += self._summed(known, asking, pools, rng, values, larger)
+        elif larger and rng.random() < _APPROACHING / (1 - _SUMMING):
+            lines += self._approached(known, showing, pools, rng, values, rng.choice(larger))
         shown = rng.choice((0.1, 0.35, 0.6))
         unknown = [word for word in values.keywords if word not in self.commands and len(word) < 20]
         trying = 0.06 if unknown and not exact else 0.0
@@ -145,8 +153,8 @@ class Scripts:
         sizes = [n for n in values.facts.sizes if 1 < n <= _MOST_KEYS] or [8, 20]
         count = rng.choice((max(sizes) + 1, rng.choice(sizes) + rng.choice((-1, 0, 1, 8)), rng.randrange(4, 24)))
         seen = self.commands[word].seen.get(1, [])
-        numeric = sum(NUMBER.fullmatch(token) is not None for token in seen) * 2 > len(seen)
-        stem = b"" if numeric else rng.choice((b"k", b"a", b"x1", *(t for t in seen if not NUMBER.fullmatch(t))))[:8]
+        words = [token for token in seen if not NUMBER.fullmatch(token)]
+        stem = b"" if self._about_places(word) else rng.choice((b"k", b"a", b"x1", *words))[:8]
         start = rng.choice((0, 1, 1, rng.randrange(100)))
         keys = [b"%s%d" % (stem, start + n) for n in range(max(1, count))]
         pools.keys[:] = keys
@@ -209,14 +217,69 @@ class Scripts:
             return []
         value, count, left = found
         word, key, sign = rng.choice(list(counting)), rng.choice(pools.keys), rng.choice((1, 1, -1))
-        command = self.commands[word]
-        line = self._line(word, replace(pools, keyed=1.0), rng, values, key, exact=True)
-        line = line if len(TOKEN.findall(line)) > counting[word] else command.forms[command.usual]
+        line = self._counted(word, key, 0, pools, rng, values)
         show = self._line(rng.choice(showing), pools, rng, values, key, exact=True)
         out = [_with_number(line, counting[word], sign * value)] * count
         for step in (left, 1, 1, value):
             out += [show, _with_number(line, counting[word], sign * step)] if step else [show]
         return [*out, show]
+
+    def _approached(
+        self,
+        known: Sequence[bytes],
+        showing: Sequence[bytes],
+        pools: _Pools,
+        rng: random.Random,
+        values: Values,
+        limit: int,
+    ) -> list[bytes]:
+        """A limit that several operations come to, with more than enough there before."""
+        show = rng.choice(showing)
+        counting = [word for word in known if self.commands[word].counts() > 1]
+        alone = [word for word in known if self.commands[word].usual == 2] if counting else []
+        lines = []
+        if alone and rng.random() < _OPENED:
+            word = rng.choice(alone)
+            lines = [self._line(word, pools, rng, values, key, exact=True) for key in pools.keys]
+        return lines + approached(
+            lambda word, key, number: self._counted(word, key, number, pools, rng, values),
+            lambda key: self._line(show, pools, rng, values, key, exact=True),
+            counting or [word for word in known if self.commands[word].counts()],
+            pools.keys,
+            limit,
+            lambda n: n <= _LARGEST[0] and in_range(n, values.facts),
+            rng,
+        )
+
+    def _drilled(
+        self, lines: list[bytes], known: Sequence[bytes], pools: _Pools, rng: random.Random, values: Values
+    ) -> list[bytes]:
+        """The lines with one of their commands given again and again; often behind settings of small numbers, for which
+        a command that takes a place and a number is taken."""
+        setting = [word for word in known if self.commands[word].counts() > 1 and self._about_places(word)]
+        if setting and rng.random() < _SET:
+            sizes = [n for n in values.facts.sizes if 1 < n <= _MOST_PLACES] or [10]
+            at, last = rng.randrange(len(lines) + 1), min(sizes) if rng.random() < 0.5 else rng.choice(sizes)
+            word = rng.choice(setting)
+            given = settings(
+                lambda word, key, number: self._counted(word, key, number, pools, rng, values), word, last, rng
+            )
+            lines = [*lines[:at], *given, *lines[at:]]
+        return again_and_again(lines, rng)
+
+    def _about_places(self, word: bytes) -> bool:
+        """Whether what stands behind a command is mostly a number."""
+        seen = self.commands[word].seen.get(1, [])
+        return sum(NUMBER.fullmatch(token) is not None for token in seen) * 2 > len(seen)
+
+    def _counted(
+        self, word: bytes, key: bytes, number: int, pools: _Pools, rng: random.Random, values: Values
+    ) -> bytes:
+        """A line of a command about one key, with a number where it takes one."""
+        command = self.commands[word]
+        place = command.counts()
+        line = self._line(word, replace(pools, keyed=1.0), rng, values, key, exact=True)
+        return _with_number(line if len(TOKEN.findall(line)) > place else command.forms[command.usual], place, number)
 
     def _words(self, values: Values) -> list[bytes]:
         """The commands that the sources mention, where there are several: other words came by chance."""

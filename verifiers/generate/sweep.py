@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from verifiers.generate.dates import DATE, DATE_BOUNDS, ISO_DATE, rewritten
-from verifiers.generate.options import options
+from verifiers.generate.options import options, separators
 from verifiers.generate.tokens import Token, TokenKind, join, tokens
 from verifiers.generate.values import INT32, INT64, Values, in_range
 
@@ -28,6 +28,8 @@ _CORE = 72  # values of one token that come first
 _ALL = 1000
 _FEW = 8  # values of a token in a place like one that was swept before
 _ARGUMENTS = 200  # variants of an argument
+_ITEMS, _ITEM_BYTES = 10, 24  # arguments that are taken for items of lists, and how long they may be
+_LONGEST_LIST, _LENGTHS_TRIED = 70, 8
 _SAMPLED = 24  # variants of a line whose kind was swept before
 _LIMITS = (
     *(0, 1, -1, 2, 5, 7, 8, 9, 10, 11, 15, 16, 31, 32, 50, 63, 64, 99, 100, 127, 128, 255, 256, 500, 999, 1000, 1024),
@@ -80,6 +82,7 @@ class Sweep:
     _swept: set[bytes] = field(default_factory=set)
     _swept_first: set[bytes] = field(default_factory=set)
     _places: set[tuple[object, ...]] = field(default_factory=set)
+    _items: list[bytes] = field(default_factory=list)  # arguments that were seen to be accepted, one of each kind
 
     def texts(self, text: bytes) -> Iterator[bytes]:
         """The text with a run of changed lines behind each of its lines, again and again until all were tried: first
@@ -113,13 +116,28 @@ class Sweep:
         self._swept.add(kind)
         yield from changed
 
-    def new_forms(self, text: bytes) -> list[bytes]:
-        """The forms of an argument, unless those of one of its kind were asked for before."""
-        kind = b"forms " + skeleton(text)
-        if kind in self._swept:
-            return []
-        self._swept.add(kind)
-        return self.argument_forms(text)
+    def new_forms(self, text: bytes, accepted: bool = False) -> list[bytes]:
+        """The forms of an argument, unless those of one of its kind were asked for before. One that was accepted may be
+        an item of a list: it is joined with the others that were, and with itself as often as a table takes."""
+        forms = []
+        if (kind := b"forms " + skeleton(text)) not in self._swept:
+            self._swept.add(kind)
+            forms = self.argument_forms(text)
+        joined = b"joined " + skeleton(text)
+        if accepted and joined not in self._swept and len(self._items) < _ITEMS and 0 < len(text) <= _ITEM_BYTES:
+            self._swept.add(joined)
+            if not text.startswith(b"-"):
+                for mark in separators(self.values.facts)[:2]:
+                    forms += [mark.join(pair) for item in self._items for pair in ((text, item), (item, text))]
+                    forms += [mark.join([text] * length) for length in self._past_sizes()]
+                self._items.append(text)
+        return forms
+
+    def _past_sizes(self) -> list[int]:
+        """As many items as tables of either side may take, and one more."""
+        sizes = [n for n in self.values.facts.sizes if 2 < n <= _LONGEST_LIST]
+        sizes += [n for n in self.values.factors if 2 < n <= _LONGEST_LIST]
+        return list(dict.fromkeys(n + d for n in sizes for d in (1, 0)))[:_LENGTHS_TRIED]
 
     def argument_forms(self, text: bytes) -> list[bytes]:
         """An argument twice as a list, lists of other lengths, flags in front of an option's letter."""

@@ -1,9 +1,11 @@
 """Mutants that mean the same as what they were made from, proved so: an optimizing compiler makes the same program
-of both. What is compared is everything of an executable that is loaded, apart from the marks of a build itself."""
+of both. What is compared is everything of an executable that is loaded, apart from the marks of a build itself. A program
+may tell where in its source it stopped, so the change is made as long as what it takes the place of, by blanks."""
 
 from __future__ import annotations
 
 import hashlib
+import re
 import struct
 import time
 from collections.abc import Sequence
@@ -13,6 +15,7 @@ from pathlib import Path
 from verifiers import sandbox
 from verifiers.bundle import Tree
 from verifiers.mutate import Mutant
+from verifiers.mutate.protocol import Change
 from verifiers.toolchains import BuildError, Toolchain
 
 REASON = "the compiler makes the same program of it"
@@ -33,12 +36,31 @@ def proved(
     for mutant in mutants[:_LONGEST] if plain else ():
         if time.monotonic() > deadline:
             break
-        source, change = tree.files[mutant.file], mutant.change
-        changed = source[: change.start] + change.text + source[change.end :]
-        other = replace(tree, files={**tree.files, mutant.file: changed})
-        if _digest(other, toolchain, work / f"proof-{mutant.number}") == plain:
+        before, after = laid_out(tree.files[mutant.file], mutant.change)
+
+        def built(text: bytes, name: str, file: str = mutant.file) -> str:
+            return _digest(replace(tree, files={**tree.files, file: text}), toolchain, work / name)
+
+        digest = built(after, f"proof-{mutant.number}")
+        same = digest == plain
+        if digest and not same and before != tree.files[mutant.file]:
+            same = digest == built(before, f"proof-{mutant.number}-before")
+        if same:
             found[mutant] = REASON
     return found
+
+
+def laid_out(source: bytes, change: Change) -> tuple[bytes, bytes]:
+    """A file before and after a change, each with blanks where the other one is longer."""
+    end = change.at + len(change.before)
+    after = source[: change.at] + change.after + source[end:]
+    if after != source[: change.start] + change.text + source[change.end :]:
+        return source, source[: change.start] + change.text + source[change.end :]
+    longer = len(change.after) - len(change.before)
+    if longer > 0:
+        return source[:end] + b" " * longer + source[end:], after
+    blanks = b" " * -longer if change.after else re.sub(rb"[^\n]", b" ", change.before)
+    return source, source[: change.at] + change.after + blanks + source[end:]
 
 
 def _digest(tree: Tree, toolchain: Toolchain, place: Path) -> str:

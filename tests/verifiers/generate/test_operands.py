@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from verifiers.generate.operands import operand_texts
+import struct
+
+from verifiers.generate.operands import operand_texts, solutions
 
 
 def test_a_byte_is_taken_for_a_number_where_it_is_compared_with_none_that_could_be_a_character() -> None:
@@ -15,3 +17,11 @@ def test_numbers_are_found_by_value_and_written_in_their_own_scale() -> None:
     pair = ((1250).to_bytes(4, "little"), (50000).to_bytes(4, "little"))
     assert operand_texts([pair], b"pay 12.50 now") == [(b"12.50", b"500.00")]
     assert operand_texts([pair], b"pay 1250 now") == [(b"1250", b"50000")]
+
+
+def test_a_number_that_meets_a_limit_comes_with_enough_in_the_lines_before() -> None:
+    operands = [(struct.pack("<q", 30), struct.pack("<q", 500))]
+    text = b"put 1 40\ntake 1 10\ntake 1 20\n"  # what was taken in all is compared with 500
+    solved, enough = solutions(operands, text, frozenset({500}), set())
+    assert b"put 1 40\ntake 1 10\ntake 1 490\n" in solved
+    assert b"put 1 980\ntake 1 980\ntake 1 490\n" in enough and b"put 1 960\ntake 1 480\ntake 1 20\n" in enough

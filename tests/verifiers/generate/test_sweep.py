@@ -95,3 +95,13 @@ def test_arguments_are_swept_and_made_lists_of_the_lengths_that_the_sources_ment
     asked = list(Sweep(values, random.Random(7)).argument(b"1,3"))
     assert {argument.count(b",") + 1 for argument in asked} >= {15, 16, 17}
     assert {b"3,1", b"1,3,1,3", b"0,3", b"1,16"} <= set(asked)
+
+
+def test_accepted_arguments_are_joined_to_lists_with_each_other_and_as_often_as_a_table_takes() -> None:
+    facts = Facts(integers=(5,), chars=(",",))
+    swept = Sweep(make_values(facts, ()), random.Random(7))
+    assert b"2,2,2,2,2,2" in swept.new_forms(b"2", accepted=True)
+    forms = swept.new_forms(b"7-", accepted=True)
+    assert {b"7-,2", b"2,7-", b"7-,7-"} <= set(forms)
+    assert not swept.new_forms(b"8-", accepted=True), "of one kind with the one before"
+    assert b"x,2" not in swept.new_forms(b"x"), "it was refused"

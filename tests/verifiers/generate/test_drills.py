@@ -1,0 +1,47 @@
+"""Limits that several operations come to, and commands that are given again behind what sets a limit to them."""
+
+from __future__ import annotations
+
+import random
+
+from verifiers.generate.drills import again_and_again, approached, parts_of, settings
+
+
+def counted(word: bytes, key: bytes, number: int) -> bytes:
+    return b"%s %s %d" % (word, key, number)
+
+
+def test_parts_add_up_to_the_limit_or_just_past_it() -> None:
+    rng = random.Random(1)
+    sums = {sum(parts_of(500, rng)) for _ in range(200)}
+    assert sums == {500, 501, 502, 503}
+    assert any(len(parts_of(500, rng)) > 2 for _ in range(50))
+
+
+def test_a_limit_is_met_by_several_operations_with_enough_put_in_before() -> None:
+    """Of two accounts; each may give 500 in all, and no more than it holds."""
+    rng, met = random.Random(2), set()
+    for _ in range(300):
+        held, given = {b"1": 0, b"2": 0}, {b"1": 0, b"2": 0}
+        for line in approached(counted, lambda key: b"show " + key, [b"put", b"take"], [b"1", b"2"], 500, lambda n: n < 10**6, rng):
+            word, key, *rest = line.split()
+            amount = int(rest[0]) if rest else 0
+            if word == b"put":
+                held[key] += amount
+            elif word == b"take" and amount <= held[key] and given[key] + amount <= 500:
+                given[key] += amount
+                held[key] -= amount
+                met |= {(given[key] == 500, given[key] > amount)}
+    assert (True, True) in met and (True, False) in met
+    assert approached(counted, lambda key: key, [], [b"1"], 500, lambda n: True, rng) == []
+    assert approached(counted, lambda key: key, [b"put"], [b"1"], 500, lambda n: n < 500, rng) == []
+
+
+def test_settings_have_every_place_and_commands_come_again() -> None:
+    rng = random.Random(3)
+    lines = settings(counted, b"set", 3, rng)
+    assert [line.split()[1] for line in lines] == [b"0", b"1", b"2", b"3"] and len({line.split()[2] for line in lines}) == 1
+    assert 0 < int(lines[0].split()[2]) < 5
+    again = again_and_again([b"open", b"send 1", b"", b"send 2"], rng)
+    assert again[-1] in (b"send 2",) and set(again) == {b"open", b"send 1", b"", b"send 2"} and len(again) > 4
+    assert again_and_again([b"", b" "], rng) == [b"", b" "]

@@ -1,0 +1,61 @@
+"""Parts of scripts that come to a limit step by step: more than enough put in and then taken in parts that add up to the
+limit, settings given small values and then what they may limit done again and again."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+
+_ENOUGH = (1, 1, 2, 2, 3, 10)  # times the limit, put in at first
+_TIMES = (2, 3, 4, 6, 9)  # that a command is given again
+_SETTINGS = (1, 1, 2, 3, 4)
+
+
+def parts_of(limit: int, rng: random.Random) -> list[int]:
+    """Numbers that add up to the limit, in any order, and then often one more: all at once, one and the rest, halves,
+    thirds."""
+    half, third = limit // 2, limit // 3
+    ways = ([limit], [limit - 1, 1], [1, limit - 2, 1], [half, limit - half], [half + 1, limit - half - 1],
+            [third, third, limit - 2 * third], [limit + 1], [limit - 1, 2])  # fmt: skip
+    chosen = [n for n in rng.choice(ways) if n > 0]
+    rng.shuffle(chosen)
+    return chosen + rng.choice(([], [1], [1, 1]))
+
+
+def approached(
+    counted: Callable[[bytes, bytes, int], bytes],
+    shown: Callable[[bytes], bytes],
+    words: Sequence[bytes],
+    keys: Sequence[bytes],
+    limit: int,
+    allowed: Callable[[int], bool],
+    rng: random.Random,
+) -> list[bytes]:
+    """As much as the limit or more put in for every key by one command; then numbers that add up to the limit, about one
+    key, by one or two commands; each step shown. `counted` writes a line of a command about a key with a number,
+    `shown` one that shows a key."""
+    enough = [n for times in _ENOUGH if allowed(n := abs(limit) * times)]
+    if not enough or not words:
+        return []
+    filling, taking = rng.choice(words), rng.sample(words, min(len(words), rng.choice((1, 1, 2))))
+    start = rng.choice(enough)
+    out = [counted(filling, key, start) for key in keys]
+    key = rng.choice(keys)
+    for number in parts_of(abs(limit), rng):
+        out += [counted(rng.choice(taking), key, number), shown(rng.choice((key, key, *keys)))]
+    return out
+
+
+def settings(counted: Callable[[bytes, bytes, int], bytes], word: bytes, last: int, rng: random.Random) -> list[bytes]:
+    """The same small number for every place up to the last, by one command."""
+    value = rng.choice(_SETTINGS)
+    return [counted(word, b"%d" % place, value) for place in range(last + 1)]
+
+
+def again_and_again(lines: Sequence[bytes], rng: random.Random) -> list[bytes]:
+    """The lines with every one of one command repeated: counters of what is done pass what limits them."""
+    words = [line.split()[0] for line in lines if line.split()]
+    if not words:
+        return list(lines)
+    word, times = rng.choice(words), rng.choice(_TIMES)
+    return [line for line in lines for _ in range(times if line.split()[:1] == [word] else 1)]
