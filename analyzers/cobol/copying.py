@@ -166,10 +166,12 @@ class Preprocessor:
     def __init__(self, library: Library) -> None:
         self.library = library
         self.path = ""  # of the file being read
+        self.open: list[str] = []  # that file, and the texts that are being copied into it
         self.result = Preprocessed()
 
     def read(self, file: SourceFile) -> Preprocessed:
         self.path = str(file.path)
+        self.open = [self.path]
         tokens, comments = tokenize(file.text, self.path)
         self.result.comments = comments
         copied = self._copies(tokens, 0)
@@ -218,13 +220,18 @@ class Preprocessor:
             else:
                 self._note(f"copybook {text} is not in this codebase", name.span)
             return []
-        if depth >= _DEPTH:
-            self._note(f"COPY {text} is nested more than {_DEPTH} deep: copies itself?", name.span)
+        path = str(found.path)
+        if path in self.open or depth >= _DEPTH:  # ISO 1989:2002 7.1.2: no text copies itself, at once or by way of others
+            what = "copies itself" if path in self.open else f"is nested more than {_DEPTH} deep"
+            self._note(f"COPY {text} {what}", name.span)
             return []
         tokens, _ = tokenize(found.text, str(found.path), _copybook_is_free(found.text))
         if tokens:
             tokens[0] = replace(tokens[0], glued=False)
-        return apply(self._copies(tokens, depth + 1), rules)
+        self.open.append(path)
+        copied = self._copies(tokens, depth + 1)
+        self.open.pop()
+        return apply(copied, rules)
 
     def _rules(
         self, tokens: list[Token], index: int, stop: Callable[[Token], bool]

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
-from functools import cache
 
 from analyzers.cobol import ast
 
+_known: dict[type, tuple[str, ...] | None] = {}
 
-@cache
+
 def _fields(kind: type) -> tuple[str, ...] | None:
     """The fields of a class of syntax; None of any other class."""
-    return tuple(f.name for f in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else None
+    if kind not in _known:
+        _known[kind] = tuple(f.name for f in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else None
+    return _known[kind]
 
 
 def nodes(root: object) -> Iterator[object]:
@@ -21,7 +23,7 @@ def nodes(root: object) -> Iterator[object]:
         for item in root:
             yield from nodes(item)
         return
-    fields = None if isinstance(root, type) else _fields(type(root))
+    fields = _fields(type(root))
     if fields is None:
         return
     yield root

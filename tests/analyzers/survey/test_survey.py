@@ -142,6 +142,18 @@ def test_comments_of_free_format_change_no_format_and_names_are_taken_as_written
     assert [d.target for d in found.codebase.dependencies if d.kind == "call"] == ["Q"]
 
 
+def test_copybooks_that_copy_themselves_cost_no_more_than_others(tmp_path: Path) -> None:
+    """Without a look at what is open, ten copies in two texts that copy one another are ten to the sixteenth."""
+    program = "       IDENTIFICATION DIVISION.\n       PROGRAM-ID. P.\n       DATA DIVISION.\n       WORKING-STORAGE SECTION.\n           COPY A.\n       PROCEDURE DIVISION.\n           GOBACK.\n"  # fmt: skip
+    files = {"p.cob": program, "a.cpy": "           COPY B.\n" * 10, "b.cpy": "       01  X PIC X.\n" + "           COPY A.\n" * 10}
+    root = write(tmp_path / "t", files)
+    refused = subprocess.run(["cobc", "-E", "-std=default", "-I.", "p.cob"], cwd=root, capture_output=True, text=True, check=False)
+    assert refused.returncode
+    found = survey(root, tmp_path / "cache")
+    assert edges(found.codebase) >= {("p", "a", "copy")}
+    assert {d.message.partition(" (")[0] for d in found.codebase.diagnostics} == {"COPY A copies itself", "COPY B copies itself"}
+
+
 def test_what_is_exported_says_the_names_whatever_they_are(tmp_path: Path) -> None:
     names = ['quo"te', "a<b>&c", "x;y#z", "back\\", "new\nline", "bell\x07", "\x85next"]
     root = write(tmp_path / "t", {f"{name}.c": f"int nowhere{n}(void);\nint f{n}(void) {{ return nowhere{n}(); }}\n" for n, name in enumerate(names)})  # fmt: skip
