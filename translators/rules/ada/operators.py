@@ -308,8 +308,9 @@ def unlike_lengths(r: Routine, left: Value, right: Value, at: t.Node) -> tuple[V
     kind = r.type_of(Subtype(left.type, name=left.type.name), at)
 
     def free(node: ir.Expression) -> ir.Expression:
-        listed = isinstance(node, ir.Aggregate | ir.Repeat)
-        return dataclasses.replace(node, type=kind) if listed else ir.Convert(node, kind)
+        if isinstance(node, ir.Aggregate | ir.Repeat):
+            return dataclasses.replace(node, type=kind)
+        return ir.Convert(node, kind)
 
     return Value(free(left.node), left.type), Value(free(right.node), right.type)
 

@@ -70,11 +70,16 @@ def discriminants_compatible(r: Routine, mark: t.SubtypeMark, of: Subtype) -> li
         if isinstance(source, t.Name) and not r.scope.library.find(source, r.scope):
             continue  # a discriminant of the type around: checked when an object is made
         if limits is None:
-            raise Refused("dynamic range", "a constraint of a discriminant with bounds that are not static", mark)
+            value = expression(r, source, type_)
+            found.append(outside_computed(r, [value, value], component.subtype, mark))
+            continue
         value = expression(r, source, type_)
         known = value.known_range
         if known is None or not (limits[0] <= known[0] and known[1] <= limits[1]):
             found.append(outside_check(r, [value, value], limits, type_, mark))
+    around = any(isinstance(s, t.Name) and not r.scope.library.find(s, r.scope) for s in given.values())
+    if found and around:  # all of it is checked when an object has the component, not here (ARM 3.8(18))
+        raise Refused("type elaboration", "a constraint that is checked with each object", mark)
     return found
 
 
@@ -125,7 +130,7 @@ def compatible(r: Routine, given: t.Range, of: Subtype, at: t.Node) -> list[ir.S
     if limits is None:
         whole = r.subtype_of_type(of.type).static_range
         if (of.low, of.high) != whole:
-            raise Refused("dynamic range", "a constraint of a subtype with bounds that are not static", at)
+            return [outside_computed(r, values, of, at)]
         return []
     known = [v.known_range for v in values]
     if limits == r.subtype_of_type(of.type).static_range:
@@ -141,6 +146,19 @@ def compatible(r: Routine, given: t.Range, of: Subtype, at: t.Node) -> list[ir.S
 def mentions_discriminant(r: Routine, given: t.Range) -> bool:
     """Whether an end is a discriminant's name: checked when an object is made."""
     return any(isinstance(e, t.Name) and not r.scope.library.find(e, r.scope) for e in (given.low, given.high))
+
+
+def outside_computed(r: Routine, values: list[Value], of: Subtype, at: t.Node) -> ir.Statement:
+    """The same check against bounds that the running program computes."""
+    from translators.rules.ada.attributes import bound
+
+    low, high = values[0].node, values[1].node
+    bottom, top = (bound(r, of, end, at).node for end in ("first", "last"))
+    outside = ir.ShortCircuit(
+        "or", ir.Compare("<", low, bottom, BOOLEAN), ir.Compare(">", high, top, BOOLEAN), BOOLEAN
+    )
+    bad = ir.ShortCircuit("and", ir.Compare("<=", low, high, BOOLEAN), outside, BOOLEAN) if low is not high else outside
+    return ir.If(bad, (ir.Raise("constraint_error", None, at.span),), (), at.span)
 
 
 def outside_check(

@@ -53,6 +53,19 @@ def test_a_type_whose_constraint_has_effects_is_refused(tmp_path: Path) -> None:
     assert not result.whole and "type elaboration" in {r.construct for r in result.refused}
 
 
+def test_a_constraint_of_which_a_part_depends_on_an_object_is_refused(tmp_path: Path) -> None:
+    """Its other parts are checked with the object too: in a variant that no object has, never."""
+    (tmp_path / "late.adb").write_text(
+        "procedure Late is\n   function Id (N : Integer) return Integer is\n   begin\n      return N;\n   end Id;\n"
+        "   subtype Few is Integer range 1 .. 10;\n   type Rec (A, B : Few) is null record;\n"
+        "   type Def (D : Integer := 11) is record\n      case D is\n         when 1 .. 10 => C : Rec (D, Id (11));\n"
+        "         when others => null;\n      end case;\n   end record;\n   X : Def;\nbegin\n   X := (D => 12);\nend Late;\n"
+    )
+    for target in ("rust", "go"):
+        result = translate_path(tmp_path, target, embedded("rules"))
+        assert not result.whole and "type elaboration" in {r.construct for r in result.refused}
+
+
 def test_subprograms_that_only_formal_types_tell_apart_are_refused(tmp_path: Path) -> None:
     """The first instance keeps them apart; in the second nothing says which of the two a call means."""
     text = (
