@@ -10,6 +10,7 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from tests.translators.rules.cobol import generated_more as more
 from tests.translators.runtimes.cobol_types import EDITED, NUMBERS, TEXTS, Type, some_edited, some_number
 
 _ROWS = 5  # of each program's table
@@ -76,7 +77,7 @@ class _Program:
             main.append(f"           MOVE {self.rng.randint(1, 9)} TO RETURN-CODE.")
         procedure = ["       PROCEDURE DIVISION.", "       MAIN-LINE.", *main, "           GOBACK.", *body]
         lines = [part for line in procedure for whole in line.split("\n") for part in _fitting(whole)]
-        return _head(self.name) + "\n".join([*self._data(), *lines, *self._show(), ""])
+        return _head(self.name) + "\n".join([*self._data(), *lines, *self._show(), *more.contained(self), ""])
 
     def _performed(self, number: int) -> str:
         match self.rng.randrange(4):
@@ -91,7 +92,7 @@ class _Program:
     def _data(self) -> list[str]:
         lines = ["       DATA DIVISION.", "       WORKING-STORAGE SECTION.", "       01  W PIC 9(2) VALUE 1.",
                  "       01  C1 PIC 9(2) COMP.", "       01  C2 PIC S9(3).", "       01  TLY PIC 9(3) VALUE 0.",
-                 "       01  PTR PIC 9(2) VALUE 1."]  # fmt: skip
+                 "       01  PTR PIC 9(2) VALUE 1.", *more.DATA]  # fmt: skip
         lines.append("       01  ITEMS.")
         for item in (*self.numbers, *self.texts, *self.edited):
             lines.append(f"           05  {item.name} {item.type.clause}{self._value(item)}.")
@@ -121,6 +122,7 @@ class _Program:
         lines = ["       SHOW."]
         for item in (*self.numbers, *self.texts, *self.edited):
             lines.append(f'           DISPLAY "{item.name}=" {item.name} "|".')
+        lines.append(more.SHOWN)
         shown = " ".join(f"F{n} OF {g}" for g in ("G1", "G2") for n in range(3))
         lines += [f'           DISPLAY {shown}\n             " " W " " C1 " " C2 " " TLY " " PTR.',
                   "           PERFORM VARYING X1 FROM 1 BY 1 UNTIL X1 > 5",
@@ -218,7 +220,11 @@ class _Program:
         ]  # fmt: skip
         nested: list[Callable[[int], list[str]]] = [self._if, self._if, self._evaluate, self._loop, self._search]
         if depth < _DEEP and self.rng.random() < 0.45:
+            if self.rng.random() < 0.2:
+                return more.nested(self, depth + 1)
             return self.rng.choice(nested)(depth + 1)
+        if self.rng.random() < 0.3:
+            return more.statement(self)
         if depth and self.rng.random() < 0.06:
             return [self.rng.choice(["EXIT PARAGRAPH", "NEXT SENTENCE" if not self.loops else "EXIT PERFORM"])]
         return self.rng.choice(simple)()
