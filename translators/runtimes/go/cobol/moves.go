@@ -479,6 +479,8 @@ func (m *Machine) MoveTo(source, target Item) {
 		m.moveConstant(&source, &target)
 	case copies(&source, &target):
 		copy(m.view(&target), m.view(&source)[:target.size])
+	case m.seenOver(&source, &target):
+		moveBytes(&source, m.view(&source), &target, m.view(&target))
 	default:
 		from, data := m.copyOf(&source), m.copyOf(&target)
 		moveBytes(&source, from, &target, data)
@@ -486,6 +488,25 @@ func (m *Machine) MoveTo(source, target Item) {
 		m.put(target, data)
 	}
 	m.giveBack(mark)
+}
+
+// seenOver says whether the items share bytes and the order of reading and writing is seen: the run-time library clears
+// the target first, and so what it is about to read.
+func (m *Machine) seenOver(source, target *Item) bool {
+	if source.isResult || target.isResult || target.isLiteral || source.varying || target.varying {
+		return false
+	}
+	from, to := m.address(*source), m.address(*target)
+	if from >= to+target.size || to >= from+source.size {
+		return false
+	}
+	switch target.kind {
+	case kindDisplay:
+		return source.kind == kindText || source.kind == kindDisplay
+	case kindText:
+		return source.isText() && target.justified && source.size < target.size
+	}
+	return false
 }
 
 func (m *Machine) moveConstant(source, target *Item) {

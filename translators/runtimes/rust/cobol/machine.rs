@@ -340,6 +340,11 @@ impl Machine {
         }
     }
 
+    /// What `action` does to the whole storage, where items are by `address_of`. It must not use the machine.
+    pub(super) fn in_storage<R>(&self, action: impl FnOnce(&mut [u8]) -> R) -> R {
+        action(&mut self.storage.borrow_mut())
+    }
+
     /// A copy of an item's bytes.
     pub fn data(&self, item: Item) -> Vec<u8> {
         self.with(&item, <[u8]>::to_vec)

@@ -31,6 +31,7 @@ pub mod machine;
 pub mod moves;
 pub mod notation;
 pub mod number;
+mod overlap;
 pub mod real;
 pub mod relative;
 mod routines;

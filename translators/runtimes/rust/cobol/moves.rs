@@ -1,5 +1,7 @@
 //! MOVE: every category to every other, as the compiler and its run-time library do it.
 
+use std::cell::Cell;
+
 use super::big::Big;
 use super::bytes::Bytes;
 use super::edit;
@@ -51,62 +53,69 @@ fn text_to_text(source: &[u8], target: &Item, data: &mut [u8]) {
     }
 }
 
-/// A number written as text, in a display item: blanks, a sign, digits with a point and commas.
-fn text_to_display(source: &[u8], target: &Item, data: &mut [u8]) {
+/// A number written as text, in a display item: blanks, a sign, digits with a point and commas. Gives the sign.
+/// The text may be part of the item.
+pub(super) fn text_to_display(source: &[Cell<u8>], target: &Item, data: &[Cell<u8>]) -> i32 {
+    let zeros = || data.iter().for_each(|place| place.set(b'0'));
     let space = |b: u8| matches!(b, b' ' | 9..=13);
-    data.fill(b'0');
+    zeros();
     let (start, count) = target.digit_bytes();
     let mut rest = source;
-    while let Some((&first, tail)) = rest.split_first() {
-        if !space(first) {
+    while let Some((first, tail)) = rest.split_first() {
+        if !space(first.get()) {
             break;
         }
         rest = tail;
     }
     let mut sign = 0;
-    if let Some((&first, tail)) = rest.split_first() {
-        if first == b'+' || first == b'-' {
-            sign = if first == b'+' { 1 } else { -1 };
+    if let Some((first, tail)) = rest.split_first() {
+        if matches!(first.get(), b'+' | b'-') {
+            sign = if first.get() == b'+' { 1 } else { -1 };
             rest = tail;
         }
     }
     let mark = super::notation::current();
-    let before = rest.iter().take_while(|&&b| b != mark.point).filter(|b| b.is_ascii_digit()).count() as i32;
+    let whole = rest.iter().take_while(|b| b.get() != mark.point);
+    let before = whole.filter(|b| b.get().is_ascii_digit()).count() as i32;
     let places = count as i32 - target.scale;
     let mut at = 0i32;
     if before < places {
         at = places - before;
     } else {
         for _ in 0..before - places {
-            while !rest[0].is_ascii_digit() {
+            while !rest[0].get().is_ascii_digit() {
                 rest = &rest[1..];
             }
             rest = &rest[1..];
         }
     }
     let mut points = 0;
-    for &byte in rest {
+    for byte in rest.iter().map(Cell::get) {
         if at >= count as i32 {
             break;
         }
         if byte.is_ascii_digit() {
             if at >= 0 {
-                data[start + at as usize] = byte;
+                data[start + at as usize].set(byte);
             }
             at += 1;
         } else if byte == mark.point {
             points += 1;
             if points > 1 {
-                data.fill(b'0');
-                put_sign(target, data, 0);
-                return;
+                zeros();
+                return 0;
             }
         } else if !space(byte) && byte != mark.comma {
-            data.fill(b'0');
-            put_sign(target, data, 0);
-            return;
+            zeros();
+            return 0;
         }
     }
+    sign
+}
+
+fn text_into_display(source: &mut [u8], target: &Item, data: &mut [u8]) {
+    let cells = |bytes| Cell::from_mut(bytes).as_slice_of_cells();
+    let sign = text_to_display(cells(source), target, cells(data));
     put_sign(target, data, sign);
 }
 
@@ -276,9 +285,9 @@ pub(super) fn move_bytes(source: &Item, from: &mut [u8], target: &Item, data: &m
             _ => text_to_text(from, target, data),
         },
         _ => match target.kind {
-            Kind::Display => text_to_display(from, target, data),
+            Kind::Display => text_into_display(from, target, data),
             Kind::Packed | Kind::Binary | Kind::EditedNumber => {
-                through(|i, b| text_to_display(from, i, b), 2 * MAX_DIGITS, MAX_DIGITS as i32, target, data);
+                through(|i, b| text_into_display(from, i, b), 2 * MAX_DIGITS, MAX_DIGITS as i32, target, data);
             }
             Kind::EditedText => edit::text_to_edited(from, target, data),
             _ => text_to_text(from, target, data),
@@ -457,6 +466,9 @@ impl Machine {
 
     /// A MOVE that is more than a copy.
     fn move_converted(&self, source: Item, target: Item) {
+        if self.move_over(&source, &target) {
+            return;
+        }
         let mut from = self.copy_of(&source);
         let mut data = self.copy_of(&target);
         move_bytes(&source, &mut from, &target, &mut data);
