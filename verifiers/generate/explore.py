@@ -59,7 +59,7 @@ class Explorer:
     _priors: dict[int, float] = field(default_factory=dict)
     _queue: deque[tuple[Case, str]] = field(default_factory=deque)  # what comparisons ask for
     _due: deque[tuple[Case, str]] = field(default_factory=deque)  # systematic changes
-    _forms: deque[tuple[Case, str]] = field(default_factory=deque)  # of arguments: few, and each says much
+    _forms: deque[tuple[Case, str]] = field(default_factory=lambda: deque(maxlen=MAX_QUEUE))  # of arguments: each says much
     _contexts: dict[tuple[str, str], Context] = field(default_factory=dict)
     _constants: frozenset[int] = frozenset()
     _limits: Limits = field(init=False)

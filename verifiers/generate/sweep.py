@@ -29,6 +29,7 @@ _ALL = 1000
 _FEW = 8  # values of a token in a place like one that was swept before
 _ARGUMENTS = 200  # variants of an argument
 _ITEMS, _ITEM_BYTES = 10, 24  # arguments that are taken for items of lists, and how long they may be
+_LONGEST_FORMED = 4_000  # bytes of an argument
 _LONGEST_LIST, _LENGTHS_TRIED = 70, 8
 _SAMPLED = 24  # variants of a line whose kind was swept before
 _LIMITS = (
@@ -118,8 +119,11 @@ class Sweep:
 
     def new_forms(self, text: bytes, accepted: bool = False) -> list[bytes]:
         """The forms of an argument, unless those of one of its kind were asked for before. One that was accepted may be
-        an item of a list: it is joined with the others that were, and with itself as often as a table takes."""
-        forms = []
+        an item of a list: it is joined with the others that were, and with itself as often as a table takes. None are made
+        of what is long already: a list of it would be more than a program can be given."""
+        forms: list[bytes] = []
+        if len(text) > _LONGEST_FORMED:
+            return forms
         if (kind := b"forms " + skeleton(text)) not in self._swept:
             self._swept.add(kind)
             forms = self.argument_forms(text)

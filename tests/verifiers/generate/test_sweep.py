@@ -105,3 +105,4 @@ def test_accepted_arguments_are_joined_to_lists_with_each_other_and_as_often_as_
     assert {b"7-,2", b"2,7-", b"7-,7-"} <= set(forms)
     assert not swept.new_forms(b"8-", accepted=True), "of one kind with the one before"
     assert b"x,2" not in swept.new_forms(b"x"), "it was refused"
+    assert swept.new_forms(b"y,y") and not swept.new_forms(b"z" * 5000), "a list of that would be too long for an argument"
