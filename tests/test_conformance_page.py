@@ -10,7 +10,7 @@ import pytest
 
 from analyzers.model import TheseusError
 from tests.bench.conformance import basis, results
-from tests.bench.conformance.__main__ import PAGE
+from tests.bench.conformance.__main__ import PAGE, main
 from tests.bench.conformance.compare import Agreement
 from tests.bench.conformance.logs import parse
 from tests.bench.conformance.render import page
@@ -113,3 +113,15 @@ def test_without_theseus_the_bench_says_how_to_name_it(tmp_path: Path) -> None:
     (tmp_path / "theseus").chmod(0o755)
     with pytest.raises(TheseusError, match="no such thing: name Theseus by --theseus"):
         basis.tools(tmp_path / "theseus")
+
+
+def test_a_second_run_in_one_cache_is_refused_and_says_the_way_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["run", "nist-NC", "--runner", __file__, "--logs", str(tmp_path / "logs"), "--cache", str(tmp_path)]
+    with basis.alone(tmp_path):
+        assert main(command) == 2
+    assert "another run works in it" in (said := capsys.readouterr().err) and "--cache" in said
+    assert not (tmp_path / "logs").exists()
+    with basis.alone(tmp_path):  # the lock is free again
+        pass

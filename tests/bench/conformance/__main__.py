@@ -35,10 +35,11 @@ def main(argv: list[str] | None = None) -> int:
         print(f"{options.runner}: the suites' runner is not there; name it with --runner", file=sys.stderr)
         return 2
     try:
-        if options.command == "compare":
-            return _compare(options)
-        options.logs.mkdir(parents=True, exist_ok=True)
-        return max(_run(suite, options) for suite in options.suites or SUITES)
+        with basis.alone(options.cache):
+            if options.command == "compare":
+                return _compare(options)
+            options.logs.mkdir(parents=True, exist_ok=True)
+            return max(_run(suite, options) for suite in options.suites or SUITES)
     except TheseusError as error:
         print(error, file=sys.stderr)
         return 2

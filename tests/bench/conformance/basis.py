@@ -4,11 +4,13 @@ code. What is kept from one run to the next is kept under a digest of it: other 
 from __future__ import annotations
 
 import argparse
+import contextlib
+import fcntl
 import functools
 import hashlib
 import json
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from analyzers.model import TheseusError
@@ -37,6 +39,19 @@ def kept(options: argparse.Namespace) -> Path:
     translations, of which every byte is known, do."""
     rests = [tools(options.theseus), options.runner.read_text("utf-8"), CLOCK, _FORM]
     return Path(options.cache) / "kept" / hashlib.sha256(repr(rests).encode()).hexdigest()[:16]
+
+
+@contextlib.contextmanager
+def alone(cache: Path) -> Iterator[None]:
+    """Keeps other runs out of `cache` while this one lasts: two that build in its one folder spoil each other's results,
+    which then are kept. Raises TheseusError when there is another."""
+    cache.mkdir(parents=True, exist_ok=True)
+    with (cache / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise TheseusError(f"{cache}: another run works in it: wait for its end, or give another folder by --cache") from None
+        yield
 
 
 @functools.cache
