@@ -117,7 +117,7 @@ def _pairs(
             if known.exists():
                 seen, verdict = json.loads(known.read_text())
             else:
-                out = work / f"out-{target}-{number}"
+                out = work / "translations" / f"{target}-{number}"
                 seen = _seen(runner, family, source, files, target, expected, out, options)
                 of_use = seen == "differs" or (seen, variant) == ("same", "translation")
                 verdict = _verdict(source, out, options) if of_use else ""
@@ -141,15 +141,15 @@ def _seen(
     runner: ModuleType, family: Any, source: Path, files: dict[str, str], target: str, expected: Any, out: Path,
     options: argparse.Namespace,
 ) -> str:  # fmt: skip
-    """What the bytes say of a translation, which is left in `out`. The program is built where the original was: GnuCOBOL's
-    suite takes input files from there."""
-    tree, exe = options.cache / "quick" / target, out.with_name(f"new-{out.name}")
+    """What the bytes say of a translation, which is left in `out`. The program is built where the original was, two folders
+    above: GnuCOBOL's suite takes input files from the `src` folders beside it, and a translation has one too."""
+    tree, exe = options.cache / "quick" / target, out.parent.with_name(f"new-{out.name}")
     put(tree, files)
     built(runner, tree, target, exe)
     if not exe.exists():
         return "unbuilt"
     put(out, files)
-    return "same" if observed(family, exe, out.with_name(f"r-{out.name}")) == expected else "differs"
+    return "same" if observed(family, exe, exe.with_name(f"r-{out.name}")) == expected else "differs"
 
 
 def _verdict(source: Path, out: Path, options: argparse.Namespace) -> str:
