@@ -44,6 +44,8 @@ def found(tmp_path: Path, name: str, text: str, original: str = PLAIN) -> list[s
         ("a.go", "package a\n//go:linkname f runtime.f\nfunc f()", "a.go:2: calls code that is not Rust or Go"),
         ("a.rs", 'const X: &str = include_str!("/etc/passwd");', "a.rs:1: takes in files of the machine that builds it"),
         ("a.rs", 'fn f() { std::fs::read("/proc/self/maps").ok(); }', 'a.rs:1: speaks of "/proc/self/maps"'),
+        ("a.go", 'package a\nimport "migrated/run"\nvar p = "x/run/y"', 'a.go:3: speaks of "x/run/y"'),
+        ("a.go", 'package a\nimport _ "/run/y"', 'a.go:2: speaks of "/run/y"'),
         # What looks like a comment in a string hides nothing after it.
         ("a.rs", "fn f() { let q = '\"'; let u = \"//\"; std::process::id(); }", "a.rs:1: looks at its process or machine"),
         ("build.rs", "fn main() {}", "build.rs: runs code when it is built"),
@@ -67,6 +69,11 @@ def test_each_is_found_at_its_place(name: str, text: str, what: str, tmp_path: P
 )
 def test_comments_and_what_the_original_does_too_are_no_concern(text: str, original: str, tmp_path: Path) -> None:
     assert found(tmp_path, "main.rs", text, original) == []
+
+
+@pytest.mark.parametrize("imports", ['import "migrated/run"', 'import (\n\tr `migrated/etc/box`\n\t"migrated/prog"\n)'])
+def test_a_go_package_may_be_called_as_a_place_is(imports: str, tmp_path: Path) -> None:
+    assert found(tmp_path, "main.go", f"package main\n{imports}\n") == []
 
 
 def test_our_own_library_and_reference_translations_are_no_concern(tmp_path: Path) -> None:
