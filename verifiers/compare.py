@@ -15,6 +15,7 @@ from fnmatch import fnmatch
 
 from analyzers.model import TheseusError
 from verifiers.observe import Observation, Outcome
+from verifiers.time_of_day import without_time_of_day
 from verifiers.toolchains import for_language
 from verifiers.verdict import Difference
 
@@ -123,6 +124,11 @@ RULES: tuple[Rule, ...] = (
     Rule("trailing-blanks", "blanks at the ends of lines do not count", normal=_trailing_blanks),
     Rule("line-ends", "CR LF equals LF, and the last line's end does not count", normal=_line_ends),
     Rule("float-ulp", "numbers with a fraction are equal to 12 significant digits", normal=_float_ulp),
+    Rule(
+        "clock",
+        "times of day and seconds since 1970 that tell when the program ran are not compared",
+        normal=without_time_of_day,
+    ),
     Rule("stderr-exact", "the text of standard error counts too, byte by byte"),
     Rule("ignore-stderr", "standard error is not compared at all"),
     Rule(

@@ -6,6 +6,7 @@ import time
 
 from verifiers.campaign import Campaign
 from verifiers.generate.plan import Plan
+from verifiers.judge import ONLY_THE_CLOCK
 from verifiers.observe import Case
 from verifiers.sides import ProgramSide
 from verifiers.toolchains import BuildMode, LineCoverage
@@ -122,8 +123,9 @@ def _missing_inputs(campaign: Campaign, may_read: str, thresholds: Thresholds) -
         f"scenario {name} shows a difference that was set apart ({why})" for name, why in campaign.scenarios_apart
     ]
     for kind, what in _OPEN_QUESTIONS.items():
-        if count := sum(n for (k, _), n in campaign.excluded_count.items() if k == kind):
-            missing.append(f"on {count} inputs {what}")
+        if counts := {why: n for (k, why), n in campaign.excluded_count.items() if k == kind}:
+            clock = f" ({ONLY_THE_CLOCK})" if ONLY_THE_CLOCK in counts else ""
+            missing.append(f"on {sum(counts.values())} inputs {what}{clock}")
     return missing
 
 

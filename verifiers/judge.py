@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from verifiers.compare import Comparison, RuleSet, compare, describe_ending, ending
@@ -20,6 +20,7 @@ from verifiers.observe import Case, Observation, Outcome
 from verifiers.verdict import Difference
 
 ALONE_SECONDS = 10.0
+ONLY_THE_CLOCK = "only the time of day differs, which the rule 'clock' leaves out"
 _SANITIZER = re.compile(rb"(?:runtime error: |ERROR: \w*Sanitizer: )([^\n(]*)")
 _SANITIZER_EXIT = 99
 _NUMBER = re.compile(rb"\d+")
@@ -77,6 +78,7 @@ class Judge:
         if comparison.same:
             if seen and self._repeats(first, seen[0], 0) and not self._repeats(theirs, seen[1], 1) and not _resources(seen[1]):
                 reason = "the translation answered differently before, the original did not: it is not to be relied on"
+                reason = ONLY_THE_CLOCK if self._by_the_clock(theirs, seen[1], 1) else reason
                 return Judgement("unstable", reason, first, theirs, comparison)
             return Judgement("same", "the plain builds agree", first, theirs, comparison)
         lacking = self.input_files - {path for path, _ in case.files}
@@ -93,7 +95,9 @@ class Judge:
         if not quick:
             again = self._run(self.original, case)
             if not self._repeats(first, again, 0):
-                return Judgement("nondeterministic", "the original answers differently when run again", first, theirs)
+                clock = self._by_the_clock(first, again, 0)
+                reason = ONLY_THE_CLOCK if clock else "the original answers differently when run again"
+                return Judgement("nondeterministic", reason, first, theirs)
             theirs_again = self._run(self.translation, case)
             if not self._repeats(theirs, theirs_again, 1):
                 comparison = Comparison(
@@ -184,6 +188,11 @@ class Judge:
         language = self.languages[side]
         same_end = (left.outcome, left.code) == (right.outcome, right.code)
         return same_end and compare(left, right, (language, language), self.rules).same
+
+    def _by_the_clock(self, left: Observation, right: Observation, side: int) -> bool:
+        """Whether one side, which did not show the same twice, would have but for the time of day."""
+        with_clock = replace(self.rules, names=self.rules.names | {"clock"})
+        return replace(self, rules=with_clock)._repeats(left, right, side)
 
     def _run(self, run: Run, case: Case) -> Observation:
         """One run, and a second one with more time when the first was cut off."""

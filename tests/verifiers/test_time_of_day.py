@@ -1,0 +1,74 @@
+"""The rule `clock` leaves out when a program ran, and no other time."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+from collections.abc import Callable
+
+import pytest
+
+from verifiers.compare import rule_set
+from verifiers.domain import Domain
+from verifiers.generate.facts import Facts
+from verifiers.judge import ONLY_THE_CLOCK, Judge, Judgement
+from verifiers.observe import Case, Observation, Outcome
+from verifiers.time_of_day import without_time_of_day
+
+NOON = datetime.datetime(2026, 1, 2, 12, 0, 30, tzinfo=datetime.UTC)
+MIDNIGHT = datetime.datetime(2026, 1, 2, 0, 0, 1, tzinfo=datetime.UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (b"ran 26-01-02 12:00:30\n", b"ran 26-01-02 <clock>\n"),
+        (b"Fri Jan  2 11:59:59 2026", b"Fri Jan  2 <clock> 2026"),
+        (b"11:00:31.123456|", b"<clock>|"),
+        (b"2026-01-02T12:00:29.5Z", b"2026-01-02T<clock>Z"),
+        (b"t=1767355230 t=1767355230123", b"t=<clock> t=<clock>"),
+        (b"10:59:59", None),  # over an hour ago
+        (b"12:00:40", None),  # not yet
+        (b"112:00:30 12:00:301 12:00:30:00 1.12:00:30 27:00:30", None),  # no times of day
+        (b"1767351000 17673552300 4.1767355230", None),
+    ],
+)
+def test_what_tells_of_now_is_left_out_and_no_other_time(text: bytes, left: bytes | None) -> None:
+    assert without_time_of_day(text, NOON) == (text if left is None else left)
+
+
+def test_the_hour_before_midnight_is_yesterdays() -> None:
+    assert without_time_of_day(b"23:59:59 00:00:01 00:00:09", MIDNIGHT) == b"<clock> <clock> 00:00:09"
+
+
+def judged(answers: tuple[str, str, str, str], *rules: str) -> Judgement:
+    """What is said of two programs that answer so: the original, the translation, and each again."""
+    now = datetime.datetime.now(datetime.UTC)
+    given = [
+        a.replace("NOW", f"{now - datetime.timedelta(seconds=5 * back):%H:%M:%S}").encode()
+        for back, a in enumerate(answers)
+    ]
+
+    def run(texts: list[bytes]) -> Callable[[Case, float], Observation]:
+        every = itertools.chain(texts, itertools.repeat(texts[-1]))
+        return lambda case, _wall: Observation(Outcome.EXITED, 0, next(every), b"")
+
+    judge = Judge(run(given[::2]), run(given[1::2]), ("c", "rust"), rule_set(rules), Facts(), Domain(name="text"))
+    return judge.judge(Case())
+
+
+def test_programs_that_show_the_time_differ_by_the_clock_alone_and_the_rule_says_so() -> None:
+    seen = judged(("at NOW", "at NOW", "at NOW", "at NOW"))
+    assert (seen.kind, seen.reason) == ("nondeterministic", ONLY_THE_CLOCK)
+    seen = judged(("at NOW", "at NOW", "at NOW", "at NOW"), "clock")
+    assert seen.kind == "same" and seen.comparison.rules == ("clock",)
+
+
+def test_with_the_rule_a_wrong_time_or_other_text_is_still_a_difference() -> None:
+    assert judged(("at NOW", "at 12:00:61", "at NOW", "at 12:00:61"), "clock").kind == "divergent"
+    assert judged(("at NOW", "on NOW", "at NOW", "on NOW"), "clock").kind == "divergent"
+
+
+def test_chance_is_not_taken_for_the_clock() -> None:
+    seen = judged(("at NOW: 1", "at NOW: 2", "at NOW: 3", "at NOW: 2"))
+    assert seen.kind == "nondeterministic" and seen.reason != ONLY_THE_CLOCK
