@@ -151,8 +151,11 @@ class Visible(TypeLookup):
         array: Kind | None = None
         for value in values:
             kind = self.value(place, value, depth)
-            found = None if isinstance(kind, str) else self.type_of(kind)
-            how = self.class_of(found) if found is not None else {"s": "text", "c": "text"}.get(kind, "")
+            if isinstance(kind, str):
+                how = "text" if kind in ("s", "c") else ""
+            else:
+                found = self.type_of(kind)
+                how = self.class_of(found) if found is not None else ""
             if how in ("array", "string"):
                 array = kind if array is None or array[0] == "string" else array
             elif how in ("text", "character"):
