@@ -60,7 +60,8 @@ def decode(data: bytes) -> tuple[str, str, tuple[str, str, int, int] | None]:
             pass
     ebcdic = _ebcdic(data)
     if ebcdic:
-        return ebcdic[0], ebcdic[1], ("note", f"is EBCDIC (code page {ebcdic[1][2:]}): decoded", 1, 1)
+        page = "1140" if ebcdic[1] == "cp1140" else "037 or 1140, which differ in the euro sign that is not here"
+        return ebcdic[0], ebcdic[1], ("note", f"is EBCDIC (code page {page}): decoded", 1, 1)
     if b"\0" in data:
         line = data[: data.index(b"\0")].count(b"\n") + 1
         message = "holds NUL bytes, so it is no source text (convert it to UTF-8 or Latin-1)"
@@ -88,7 +89,7 @@ def _ebcdic(data: bytes) -> tuple[str, str] | None:
         return None
     if sum(byte in _EBCDIC_TEXT for byte in sample) * 100 < len(sample) * 93:
         return None
-    # 1140 is 037 with the euro sign where the currency sign was.
+    # 1140 is 037 with the euro sign where the currency sign was, which is in no program: without it both say the same.
     page = "cp1140" if 0x9F in data else "cp037"
     if 0x15 in data or 0x25 in data:
         text = data.decode(page).replace("\x85", "\n").replace("\r\n", "\n")

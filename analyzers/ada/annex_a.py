@@ -168,9 +168,21 @@ package Interfaces.C.Strings is
    function Value (Item : chars_ptr) return String;
    procedure Free (Item : in out chars_ptr);
 end Interfaces.C.Strings;
+generic
+   type Object (<>) is limited private;
+   type Name is access Object;
+procedure Ada.Unchecked_Deallocation (X : in out Name);
+generic
+   type Source (<>) is limited private;
+   type Target (<>) is limited private;
+function Ada.Unchecked_Conversion (S : Source) return Target;
 package Ada.Float_Text_IO is new Ada.Text_IO.Float_IO (Float);
 package Text_IO renames Ada.Text_IO;
 package Calendar renames Ada.Calendar;
+package ASCII is
+   NUL, SOH, STX, ETX, EOT, ENQ, ACK, BEL, BS, HT, LF, VT, FF, CR, SO, SI, DLE, DC1, DC2, DC3, DC4, NAK, SYN, ETB, CAN, EM,
+   SUB, ESC, FS, GS, RS, US, DEL : constant Character := ' ';
+end ASCII;
 """
 
 

@@ -27,7 +27,9 @@ class DeclarationReader(NameReader):
             return j
         for name in names:
             self.declare(name, ["o", kind])
-        return j
+        if self.t[j] == "(":
+            j = self.group(j)[1]
+        return self.value(j + 1, (";",), kind)[1] if self.t[j] == ":=" else j
 
     def subprogram(self, i: int) -> int:
         t = self.t
@@ -45,7 +47,7 @@ class DeclarationReader(NameReader):
         result = ""
         if t[i] == "return":
             result, i = self.type_at(i + 1)
-        entity: Entity = ["s", kind, result, formals]
+        entity: Entity = ["s", kind, result, formals, *([generic] if generic else [])]
         inside: Names = {n: [["o", k]] for n, k, _ in formals}
         if t[i] == "with" and not formal:
             i = self.after_aspects(i, inside | {RESULT: [["o", result]]})
@@ -53,19 +55,22 @@ class DeclarationReader(NameReader):
             i = self.value(i + 1, ("is", ";"))[1]
         body = t[i] == "is" and t[i + 1] not in ("new", "abstract", "separate", "null", "(", "<>") and not formal
         if t[i : i + 2] == ["is", "new"]:
-            entity = ["s", kind, "", None]
+            target, j = self.dotted(i + 2)
+            parts, _ = self.group(j) if t[j] == "(" else ([], j)
+            entity = ["s", kind, "", None, {}, ["n", target, [[n, self.type_named(value)] for n, value in parts]]]
         library = not self.frames
         if library:
-            self.begin_unit(name, "body" if body else "spec", entity)
+            self.begin_unit(name, "body" if body else "spec", entity, generic)
         else:
+            generic = generic or self.formals_before(name)
             self.declare(name, entity)
         if body or (t[i : i + 2] == ["is", "("] and not formal):
             frame = self.push("sub", inside | generic)
-            frame.name = name
+            frame.name, frame.result = name, result
             frame.begun = t[i + 1] == "("
             if not frame.begun:
                 return i + 1
-            i = self.value(i + 1, (";", "with"))[1]
+            i = self.value(i + 1, (";", "with"), result)[1]
             i = self.after_aspects(i) if t[i] == "with" else i
             self.pop()
             return i + 1
@@ -95,7 +100,7 @@ class DeclarationReader(NameReader):
         if t[i] == "renames" or t[i : i + 2] == ["is", "new"]:
             renames = t[i] == "renames"
             target, i = self.dotted(i + 1 if renames else i + 2)
-            entity = ["=", target] if renames else ["n", target, []]
+            entity = ["=", target] if renames else ["n", target, [], formal]
             if library:
                 self.begin_unit(name, "spec", entity)
             else:
@@ -110,7 +115,7 @@ class DeclarationReader(NameReader):
         if t[i] != "is" or t[i + 1] == "separate":
             return i + 1
         names: Names = {}
-        entity = ["p", names, [], list(generic)]
+        entity = ["p", names, [], generic]
         also: Names = {}
         if library:
             self.begin_unit(name, "body" if body else "spec", ["p", {}, []], generic)
@@ -123,6 +128,12 @@ class DeclarationReader(NameReader):
         if not library and not body:
             entity[2] = frame.uses
         return i + 1
+
+    def formals_before(self, name: str) -> Names:
+        """The formals of the generic subprogram whose declaration this file has before the body."""
+        frame = self.frames[-1]
+        known = (*frame.names.get(name, ()), *frame.also.get(name, ()))
+        return next((e[4] for e in known if e[0] == "s" and len(e) == 5), {})
 
     @staticmethod
     def type_named(value: Any) -> Any:

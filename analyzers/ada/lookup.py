@@ -35,6 +35,7 @@ class Found:
     place: Place
     name: str
     home: str
+    formals: bool = False  # whether its own formals can be selected: of a formal package (ARM 12.7(10))
 
     @property
     def what(self) -> str:
@@ -66,10 +67,13 @@ class Lookup(ABC):
         self.parents: dict[int, list[str]] = {}  # by the names of a package: what its types derive from
         self.answers: dict[Any, list[Found]] = {}
         self.instances: dict[Any, Found] = {}
+        self.inside: dict[str, dict[str, list[Found]]] = {}  # by unit: what is inside of what its specification declares
         self.kept: list[Entity] = []  # so that no other entity gets the identity of one that is known
 
     @abstractmethod
-    def walk(self, place: Place, base: list[Any], steps: Sequence[Any], kind: str, out: list[Found], depth: int) -> Kind | None:
+    def walk(
+        self, place: Place, base: list[Any], steps: Sequence[Any], kind: str, out: list[Found], depth: int, wanted: Any = ""
+    ) -> Kind | None:
         """Follow a name; the subprograms that it means go to `out`, the type of its value is returned."""
 
     @abstractmethod
@@ -165,6 +169,8 @@ class Lookup(ABC):
             if after is None or after is found:
                 return None
             found = after if entity[0] == "=" or not entity[2] else self.instance(entity, place, after)
+            if entity[0] == "n" and entity[3]:
+                found = replace(found, formals=True)
         return None
 
     def instance(self, entity: Entity, place: Place, generic: Found) -> Found:
@@ -172,7 +178,7 @@ class Lookup(ABC):
         key = (id(entity), generic.name, place.unit)
         known = self.instances.get(key)
         if known is None:
-            formals = list(generic.place.part["formals"]) if generic.entity[0] == "u" else generic.entity[3]
+            formals = list(self.formals_of(generic))
             actuals = {
                 formal: (kind, place)
                 for number, (name, kind) in enumerate(entity[2])
@@ -182,9 +188,42 @@ class Lookup(ABC):
             self.kept.append(entity)
         return known
 
+    def formals_of(self, generic: Found) -> Names:
+        """The formals of a generic package or subprogram."""
+        if generic.what == "u":
+            return generic.place.part["formals"]
+        return generic.entity[3 if generic.what == "p" else 4]
+
+    def instanced(self, found: Found) -> Found:
+        """An instance of a generic subprogram with the profile of its generic, as the instance sees it."""
+        place = found.place
+        entity = place.part["entity"] if found.what == "u" else found.entity
+        if entity[0] != "s" or len(entity) < 6:
+            return found
+        head, _, last = entity[5][1].rpartition(".")
+        if head:
+            package = self.package(place, head, self.open(place))
+            candidates = self.members(package, last, False) if package is not None else []
+        else:
+            candidates = self.lookup(place, last, self.open(place), False)
+        generic = next((f for f in candidates if self.generic_profile(f) is not None), None)
+        if generic is None:
+            return found
+        seen = self.instance(entity[5], place, generic)
+        return replace(found, entity=["s", *(self.generic_profile(generic) or ())], place=seen.place)
+
+    def generic_profile(self, found: Found) -> tuple[str, Any, Any] | None:
+        """The profile of a generic subprogram."""
+        entity = found.place.part["entity"] if found.what == "u" else found.entity
+        if entity[0] != "s" or entity[3] is None or (found.what == "s" and len(entity) != 5) or not self.formals_of(found):
+            return None
+        return entity[1], entity[2], entity[3]
+
     def members(self, package: Found, name: str, calls: bool = True) -> list[Found]:
         """What a package declares by a name; where it may be called, what its types inherit too."""
         place, entity = package.place, package.entity
+        if package.formals and name in (formals := self.formals_of(package)):
+            return [Found(e, place, name, package.home) for e in formals[name]]
         if entity[0] == "u":
             child = self.unit(f"{entity[1]}.{name}")
             names = place.part["names"] if place.part["part"] == "spec" else {}
@@ -257,7 +296,42 @@ class Lookup(ABC):
                 found.append(unit)
         for names, where in self.scopes(place) if calls else ():
             found += self.inherited(names, where, name)
-        return found + self.used(place, name, opened, bool(found), calls)
+        return found + self.used(place, name, opened, bool(found), calls) or self.within(place, name)
+
+    def within(self, place: Place, name: str) -> list[Found]:
+        """What has that name inside of what a specification declares, a nested package or a protected type or a generic:
+        for bodies of these, which are in another file."""
+        spec = self.known[place.unit].spec if place.part["part"] == "body" and place.unit in self.known else None
+        if spec is None:
+            return []
+        known = self.inside.get(place.unit)
+        if known is None:
+            known = self.inside[place.unit] = {}
+            pending = [(spec["names"], Place(place.unit, spec, (), tuple(spec["open"])))]
+            while pending:
+                names, there = pending.pop(0)
+                for entity in (e for entities in names.values() for e in entities):
+                    for inner in self.regions(entity):
+                        deeper = replace(there, inner=(inner, *there.inner))
+                        for inside, entities in inner.items():
+                            known.setdefault(inside, [Found(e, deeper, inside, place.unit) for e in entities])
+                        if entity[0] == "p":
+                            pending.append((inner, deeper))
+        return known.get(name, [])
+
+    @staticmethod
+    def regions(entity: Entity) -> tuple[Names, ...]:
+        """What an entity declares that its body sees."""
+        match entity[0]:
+            case "p":
+                return entity[1], entity[3]
+            case "q":
+                return (entity[1],)
+            case "t" if entity[1] == "concurrent":
+                return (entity[3],)
+            case "s" if len(entity) == 5:
+                return (entity[4],)
+        return ()
 
     def library(self, unit: str, name: str) -> Found | None:
         """The library unit that a simple name means in a unit: a root, the unit itself, a parent, a child of these."""

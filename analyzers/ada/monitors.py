@@ -15,9 +15,12 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node as Cst
 
 from analyzers.ada import tree as t
+from analyzers.ada.definitions import component_declaration
+from analyzers.ada.profiles import parameter
+from analyzers.ada.statements import handled_statements, sequence
 
 if TYPE_CHECKING:
-    from analyzers.ada.syntax import Builder
+    from analyzers.ada.builder import Builder
 
 CONCURRENT = ("accept_statement", "select_statement", "selective_accept", "delay_statement", "abort_statement",
               "requeue_statement", "timed_entry_call", "conditional_entry_call", "asynchronous_select")  # fmt: skip
@@ -43,7 +46,7 @@ def as_package(b: Builder, node: Cst, name: str) -> t.PackageDecl | t.PackageBod
         elif child.type == "entry_declaration":
             return None
         elif child.type == "component_declaration":
-            found = b.component(child)
+            found = component_declaration(b, child)
             part.append(t.ObjectDecl(found.names, False, found.subtype, found.initial, **b.at(child)))
         elif child.is_named and child.type not in ("comment", "identifier"):
             part += b.declaration(child)
@@ -136,7 +139,7 @@ def _only(nodes: list[Cst], kind: str) -> Cst | None:
 def _spec(b: Builder, node: Cst) -> t.SubprogramSpec:
     name = next(c for c in node.children if c.type == "identifier")
     formal = next((c for c in node.children if c.type == "formal_part"), None)
-    params = tuple(b.param(c) for c in formal.children if c.type == "parameter_specification") if formal else ()
+    params = tuple(parameter(b, c) for c in formal.children if c.type == "parameter_specification") if formal else ()
     return t.SubprogramSpec(b.name(name), params, None, False, **b.at(node))
 
 
@@ -146,8 +149,8 @@ def _entry(b: Builder, accepted: Cst, ended: t.Name, own: set[str]) -> t.Subprog
     known = ("accept", "identifier", "formal_part", "do", "end", "handled_sequence_of_statements", ";", "comment")
     if any(c.type not in known for c in accept.children) or _concurrent_inside(accepted, accept):
         return None
-    handled = b.handled(accept)
-    rest = b.statements(_statements(accepted))
+    handled = handled_statements(b, accept)
+    rest = sequence(b, _statements(accepted))
     if not all(_private(item, own) for item in rest):
         return None
     at = b.at(accept)

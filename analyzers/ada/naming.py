@@ -14,6 +14,9 @@ Names = dict[str, list[Entity]]
 _ARITHMETIC = frozenset(("+", "-", "*", "/", "mod", "rem", "sign"))
 _LOGIC = frozenset(("=", "/=", "<", "<=", ">", ">=", "and", "or", "xor", "then", "else", "not", "in"))
 _ASSERTED = frozenset(("pre", "post", "precondition", "postcondition", "refined_post", "default_initial_condition"))
+_ATTRIBUTES = {"image": "s", "img": "s", "length": "i", "pos": "i", "size": "i", "access": "a", "unchecked_access": "a",
+               "unrestricted_access": "a"}  # fmt: skip
+_OF_TYPE = frozenset(("val", "value", "succ", "pred", "min", "max"))  # attributes whose value is of their prefix
 RESULT = "'result"  # a name for the value of the function whose aspects are read
 _DEPTH = 100  # of expressions in one another; deeper ones are passed over
 STARTS = frozenset((";", "begin", "then", "else", "loop", "do", "=>", ">>", "declare", "is", "private", "record", "generic"))
@@ -29,6 +32,7 @@ class Frame:
     also: Names = field(default_factory=dict)  # of a body: what its specification declares
     begun: bool = False
     name: str = ""  # of a subprogram
+    result: str = ""  # its type
     private: bool = False  # whether its private part is open
 
 
@@ -41,8 +45,8 @@ def _sort_of(operands: list[Any], operators: set[str]) -> Any:
         return [["", '"+"'], [[["", first]]]] if isinstance(first, list) else first
     if operators <= _ARITHMETIC:
         return first
-    if operators == {"&"} and "s" in operands:
-        return [["&", [o for o in operands if isinstance(o, list)]], []]
+    if operators == {"&"}:
+        return [["&", operands], []]
     return [["o", "boolean"], []] if operators <= _LOGIC | _ARITHMETIC and len(operands) > 1 else "?"
 
 
@@ -183,8 +187,9 @@ class NameReader:
 
     # ------------------------------------------------------------------ names and expressions
 
-    def value(self, i: int, stops: tuple[str, ...]) -> tuple[Any, int]:
-        """An expression up to one of these tokens: what it is when that is plain, and where it ends."""
+    def value(self, i: int, stops: tuple[str, ...], wanted: Any = "", ends: tuple[str, ...] = ()) -> tuple[Any, int]:
+        """An expression up to one of these tokens: what it is when that is plain, and where it ends. `wanted`: the type
+        that it has to have, where one of `ends` (else of the tokens) comes behind it."""
         t = self.t
         operands: list[Any] = []
         operators: set[str] = set()
@@ -196,13 +201,13 @@ class NameReader:
                 if t[i + 1] == "=>":
                     i += 1
                     continue
-                found, i = self.chain(i, False)
+                found, i = self.chain(i, False, "" if operands or operators else wanted, ends or stops)
                 operands.append(found)
             elif first == '"' or first.isdigit() or (first == "'" and len(token) > 1):
                 operands.append("s" if first == '"' else "c" if first == "'" else "r" if "." in token else "i")
                 i += 1
             elif token == "(":
-                parts, i = self.group(i)
+                parts, i = self.group(i, "" if operands or operators else wanted)
                 operands.append(parts[0][1] if len(parts) == 1 and not parts[0][0] else "?")
             elif token == "for":  # a quantified expression, or an aggregate's iteration (ARM 4.5.8, 4.3.3)
                 i += 2 if t[i + 1] in ("all", "some") else 1
@@ -231,8 +236,9 @@ class NameReader:
             return "", j
         return [t[i], *found], j
 
-    def group(self, i: int) -> tuple[list[list[Any]], int]:
-        """What stands in parentheses, part by part: [formal name or "", value]."""
+    def group(self, i: int, wanted: Any = "") -> tuple[list[list[Any]], int]:
+        """What stands in parentheses, part by part: [formal name or "", value]. `wanted`: the type that an expression has
+        to have which is alone in them."""
         t = self.t
         if t[i] != "(":
             return [], i + 1
@@ -247,7 +253,7 @@ class NameReader:
                 i += 1
                 continue
             before = i
-            value, i = self.value(i, (",", ")"))
+            value, i = self.value(i, (",", ")"), "" if parts or name else wanted, (")",))
             parts.append([name, value])
             if t[i] == ",":
                 i += 1
@@ -256,8 +262,9 @@ class NameReader:
         self.deep -= 1
         return parts, i + 1 if t[i] == ")" else i
 
-    def chain(self, i: int, start: bool) -> tuple[Any, int]:
-        """A name with what is selected from it, from `i` on; records what it may mean elsewhere."""
+    def chain(self, i: int, start: bool, wanted: Any = "", stops: tuple[str, ...] = ()) -> tuple[Any, int]:
+        """A name with what is selected from it, from `i` on; records what it may mean elsewhere. Where one of `stops`
+        comes next, what it means is of the type that is `wanted`."""
         t = self.t
         line = self.lines[i]
         name = t[i]
@@ -302,9 +309,11 @@ class NameReader:
             return [["o", ".".join([name, *(s for s in steps if isinstance(s, str))])], []], i
         base = self.base(name, steps) if result is None else result
         if base is not None:
-            self.refer(line, base, steps, kind)
+            self.refer(line, base, steps, kind, wanted if t[i] in stops and not attribute else "")
+        if attribute in _OF_TYPE and not any(isinstance(s, list) for s in steps):
+            return [["o", self.here(".".join([name, *steps]))], []], i
         if attribute:
-            return ("s" if attribute in ("image", "img") else "i" if attribute in ("length", "pos", "size") else "?"), i
+            return _ATTRIBUTES.get(attribute, "?"), i
         return ([base, steps] if base is not None else "?"), i
 
     def base(self, name: str, steps: list[Any]) -> Any:
@@ -354,8 +363,10 @@ class NameReader:
     def here(self, kind: Any) -> Any:
         """A type of an inner scope as what it is; others by name, for the linker."""
         for _ in range(8):
-            if not isinstance(kind, str) or not kind or "." in kind or kind.startswith("[]"):
+            if not isinstance(kind, str) or not kind or kind.startswith("[]"):
                 return kind
+            if "." in kind:
+                return self.of_package(kind)
             entity = next(
                 (e for f in reversed(self.frames[1:]) for e in (*f.names.get(kind, ()), *f.also.get(kind, ())) if e[0] == "t"),
                 None,
@@ -370,6 +381,16 @@ class NameReader:
                 return self.local(entity)
         return ""
 
+    def of_package(self, kind: str) -> Any:
+        """A type of an inner scope's package; others by name, for the linker."""
+        first, _, rest = kind.partition(".")
+        for frame in reversed(self.frames[1:]):
+            for entity in (*frame.names.get(first, ()), *frame.also.get(first, ())):
+                if entity[0] == "=" and entity[1] != first:
+                    return f"{entity[1]}.{rest}"
+                return ["from", entity, rest] if entity[0] == "n" else kind
+        return kind
+
     def local(self, entity: Entity) -> Any:
         """A type that only an inner scope has, as its number in the unit."""
         if self.unit is None:
@@ -380,7 +401,7 @@ class NameReader:
             self.unit["locals"].append(entity)
         return number
 
-    def refer(self, line: int, base: list[Any], steps: list[Any], kind: str) -> None:
+    def refer(self, line: int, base: list[Any], steps: list[Any], kind: str, wanted: Any = "") -> None:
         if base[0] == "o" and not any(isinstance(s, str) and s != "all" for s in steps):
             return
         unit = self.unit
@@ -392,7 +413,8 @@ class NameReader:
             self.tables[opened] = len(self.tables)
             unit["uses"].append(list(opened))
         which = self.tables[opened]
-        key = repr((base, steps, which, kind, any(f.private for f in self.frames)))
+        wanted = self.here(wanted)
+        key = repr((base, steps, which, kind, any(f.private for f in self.frames), wanted))
         if key not in self.seen:
             self.seen.add(key)
-            unit["refs"].append([line, base, list(steps), which, kind, any(f.private for f in self.frames)])
+            unit["refs"].append([line, base, list(steps), which, kind, any(f.private for f in self.frames), wanted])

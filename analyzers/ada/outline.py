@@ -3,20 +3,26 @@
 Names that the file itself gives a meaning are followed here; the others are `refs`, which the linker resolves over the
 whole tree (`analyzers.ada.visible`). All of it is plain JSON:
 
-    entity   ["s", "p" | "f" | "e", result, formals | None]   a subprogram or entry; a formal is [name, type, default?]
+    entity   ["s", "p" | "f" | "e", result, formals | None]   a subprogram or entry; a formal is [name, type, default?].
+                                                              Behind that a generic has its own formals (declared names);
+                                                              an instance none, and then ["n", …]
              ["o", type]  ["l", type]                         an object; an enumeration literal
              ["t", how, parent, components, interfaces]       a type; `how` says what kind of definition it has. Its
                                                               elements are of "#of", it stands for "#to". A full view in a
                                                               private part has the components that its partial view shows
              ["p", names, uses, formals]  ["=", target]       a package; a renaming of one
-             ["n", generic, actuals]                          an instance of a generic package: [formal or "", type]
+             ["n", generic, actuals, formal?]                 an instance of a generic package: [formal or "", type]; or a
+                                                              generic's formal package
              ["q", operations]                                a single task or protected object
     type     a name as written, in lower case; "[]T": an array of T; a number: one of the unit's `locals`;
-             ["of", base, steps]: what the elements of a name's value are; ["in", …]: or what the value itself is
-    ref      [line, base, steps, uses, "p" | "f" | "", whether in a private part]: a name with what is selected from it.
-             A step is a selector ("all" too) or the list of arguments, each [formal or "", value]; a value is "s", "i", "r", "c" for literals, "?" or
+             ["of", base, steps]: what the elements of a name's value are; ["in", …]: or what the value itself is;
+             ["is", …]: what the value is; ["from", ["n", …], name]: a type of an instance in an inner scope
+    ref      [line, base, steps, uses, "p" | "f" | "", whether in a private part, type that it has to have or ""]: a name
+             with what is selected from it.
+             A step is a selector ("all" too) or the list of arguments, each [formal or "", value]; a value is "s", "i", "r", "c" for literals,
+             "a" for an access attribute, "?" or
              [base, steps]. A base is ["", name], ["s", profiles, name] for subprograms of the file, ["o", type],
-             ["=", target], ["n", generic, actuals]; as a value also ["&", values]: of a literal and these, joined
+             ["=", target], ["n", generic, actuals]; as a value also ["&", values]: these joined
 """
 
 from __future__ import annotations
@@ -66,7 +72,10 @@ class _Reader(DeclarationReader):
         if self.t[i + 1] == "=>":
             return i + 1
         operator = self.t[max(i - 2, 0) : i] in (["and", "then"], ["or", "else"])
-        return self.chain(i, i > 0 and self.t[i - 1] in STARTS and not operator)[1]
+        found, i = self.chain(i, i > 0 and self.t[i - 1] in STARTS and not operator)
+        if self.t[i] != ":=":
+            return i
+        return self.value(i + 1, (";",), ["is", *found] if isinstance(found, list) else "")[1]
 
     def declares(self, i: int) -> bool:
         frame = self.frames[-1] if self.frames else None
@@ -162,11 +171,12 @@ class _Reader(DeclarationReader):
         if is_name(t[i + 1]) and t[i + 2] == ":":
             kind, j = self.type_at(i + 3)
             name = t[i + 1]
-            end = self.value(j, (";", "do"))[1]
+            end = self.value(j + 1, (";", "do"), kind)[1] if t[j] == ":=" else self.value(j, (";", "do"))[1]
             if t[end] == "do":
                 self.push("other", {name: [["o", kind]]}).begun = True
             return end + 1
-        return i + 1
+        result = next((f.result for f in reversed(self.frames) if f.name), "")
+        return self.value(i + 1, (";",), result)[1] if result else i + 1
 
     def when(self, i: int) -> int:
         if is_name(self.t[i + 1]) and self.t[i + 2] == ":" and self.frames:

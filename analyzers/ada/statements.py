@@ -9,7 +9,7 @@ from tree_sitter import Node as Cst
 from analyzers.ada import tree as t
 
 if TYPE_CHECKING:
-    from analyzers.ada.syntax import Builder
+    from analyzers.ada.builder import Builder
 
 
 def statement(b: Builder, node: Cst) -> t.Stmt:
@@ -18,6 +18,46 @@ def statement(b: Builder, node: Cst) -> t.Stmt:
     if reader is None:
         return b.other(node, node.type.replace("_", " "))
     return reader(b, node)
+
+
+def handled_statements(b: Builder, node: Cst) -> t.Handled | None:
+    for child in node.children:
+        if child.type == "handled_sequence_of_statements":
+            handlers = [_handler(b, c) for c in child.children if c.type == "exception_handler"]
+            statements = sequence(b, [c for c in child.children if c.type != "exception_handler"])
+            return t.Handled(statements, tuple(handlers), **b.at(child))
+    return None
+
+
+def _handler(b: Builder, node: Cst) -> t.Handler:
+    binding = ""
+    choices: list[t.Expr] = []
+    for child in node.children:
+        if child.type == "choice_parameter_specification":
+            binding = b.text(child)
+        elif child.type == "exception_choice_list":
+            for choice in child.children:
+                if choice.type == "exception_choice":
+                    choices.extend(
+                        b.choices(choice.children[0]) if len(choice.children) == 1 else [b.expression(*choice.children)]
+                    )
+    body = [c for c in node.children if c.type == "sequence_of_statements"]
+    return t.Handler(binding, tuple(choices), sequence(b, body), **b.at(node))
+
+
+def sequence(b: Builder, nodes: list[Cst]) -> tuple[t.Stmt, ...]:
+    found: list[t.Stmt] = []
+    for node in nodes:
+        if node.type == "sequence_of_statements":
+            found.extend(sequence(b, list(node.children)))
+        elif node.is_named and node.type not in ("comment", "exception_handler"):
+            try:
+                found.append(statement(b, node))
+            except (ValueError, IndexError, StopIteration, AttributeError):
+                if not node.has_error:
+                    raise
+                found.append(b.other(node, "syntax error"))
+    return tuple(found)
 
 
 def _inner(node: Cst) -> list[Cst]:
@@ -46,11 +86,11 @@ def _assign(b: Builder, node: Cst) -> t.Stmt:
 
 def _if(b: Builder, node: Cst) -> t.Stmt:
     def branch(part: Cst) -> tuple[t.Expr, tuple[t.Stmt, ...]]:
-        return b.expression(*_fields(part, "condition")), b.statements(_fields(part, "statements"))
+        return b.expression(*_fields(part, "condition")), sequence(b, _fields(part, "statements"))
 
     branches = [branch(node)]
     branches += [branch(c) for c in node.children if c.type == "elsif_statement_item"]
-    otherwise = b.statements(_fields(node, "else_statements"))
+    otherwise = sequence(b, _fields(node, "else_statements"))
     return t.IfStmt(tuple(branches), otherwise, **b.at(node))
 
 
@@ -60,7 +100,7 @@ def _case(b: Builder, node: Cst) -> t.Stmt:
         if child.type == "case_statement_alternative":
             choices = next(c for c in child.children if c.type == "discrete_choice_list")
             body = [c for c in child.children if c.type == "sequence_of_statements"]
-            alternatives.append((b.choices(choices), b.statements(body)))
+            alternatives.append((b.choices(choices), sequence(b, body)))
     selector = next(c for c in node.children if c.type == "expression")
     return t.CaseStmt(b.expression(selector), tuple(alternatives), **b.at(node))
 
@@ -84,12 +124,12 @@ def _loop(b: Builder, node: Cst) -> t.Stmt:
             return b.other(node, "parallel or procedural loop")
         if specs:
             iteration = b.iteration(specs[0])
-    body = b.statements(_fields(node, "statements"))
+    body = sequence(b, _fields(node, "statements"))
     return t.LoopStmt(_label(b, node), condition, iteration, body, **b.at(node))
 
 
 def _block(b: Builder, node: Cst) -> t.Stmt:
-    body = b.handled(node)
+    body = handled_statements(b, node)
     if body is None:
         return b.other(node, "syntax error")
     return t.BlockStmt(_label(b, node), b.declarative_part(node), body, **b.at(node))
@@ -113,7 +153,7 @@ def _extended_return(b: Builder, node: Cst) -> t.Stmt:
     subtype = b.type_part(rest, declaration)
     name = b.name(declaration.children[0])
     obj = t.ObjectDecl((name,), constant, subtype, b.initial(declaration), **b.at(declaration))
-    return t.ExtendedReturn(obj, b.handled(node), **b.at(node))
+    return t.ExtendedReturn(obj, handled_statements(b, node), **b.at(node))
 
 
 def _raise(b: Builder, node: Cst) -> t.Stmt:

@@ -14,14 +14,20 @@ class TypeLookup(Lookup):
 
     def type_of(self, kind: Kind, depth: int = 0) -> Found | None:
         """The type that a name means, subtypes and access types followed."""
+        found: Found | None
         for _ in range(DEPTH):
             written, place = kind
             if isinstance(written, int):
                 written = place.part["locals"][written]
             if not written:
                 return None
-            if isinstance(written, list) and written[0] in ("of", "in"):
+            if isinstance(written, list) and written[0] == "|":
+                return None
+            if isinstance(written, list) and written[0] in ("of", "in", "is"):
                 whole = self.walk(place, written[1], written[2], "f", [], depth + 1) if depth < DEPTH else None
+                if written[0] == "is" and whole is not None:
+                    kind = whole
+                    continue
                 inside = self.element(whole, depth + 1) if whole is not None else None
                 if inside is None and written[0] == "in":
                     inside = whole
@@ -29,8 +35,19 @@ class TypeLookup(Lookup):
                     return None
                 kind = inside
                 continue
-            if not isinstance(written, str):
-                found: Found | None = Found(written, place, "", place.unit)
+            if isinstance(written, list) and written[0] == "from":
+                package = self.target(Found(written[1], place, written[1][1], place.unit))
+                *path, last = written[2].split(".")
+                for name in path:
+                    inside_of = self.members(package, name, False) if package is not None else []
+                    package = next((p for f in inside_of if f.what in "u=np" and (p := self.target(f)) is not None), None)
+                shown = self.members(package, last, False) if package is not None else []
+                found = next((f for f in shown if f.what == "t"), None)
+                if found is None:
+                    foreign = written[1][1].partition(".")[0] in ROOTS
+                    return Found(["t", "opaque", "", {}, []], place, written[2], "?") if foreign else None
+            elif not isinstance(written, str):
+                found = Found(written, place, "", place.unit)
             elif written.startswith("[]"):
                 return Found(["t", "array", written[2:], {}, []], place, "", "")
             else:
@@ -42,6 +59,18 @@ class TypeLookup(Lookup):
                 return found
             kind = (found.entity[2], found.place)
         return None
+
+    def is_access(self, kind: Kind) -> bool:
+        """Whether a name is known to mean an access type, or a subtype of one."""
+        for _ in range(DEPTH):
+            written, place = kind
+            if isinstance(written, int):
+                written = place.part["locals"][written]
+            found = self.named_type(written, place) if isinstance(written, str) and written[:2] != "[]" else None
+            if found is None or found.entity[1] != "subtype":
+                return found is not None and found.entity[1] == "access"
+            kind = (found.entity[2], found.place)
+        return False
 
     def foreign(self, written: str, place: Place) -> bool:
         """Whether a type is of a predefined package, or of an instance of one, that is not described here."""

@@ -1,4 +1,4 @@
-"""Generic units, representation clauses, tasks and protected objects, from the grammar's nodes."""
+"""Generic units, tasks and protected objects, from the grammar's nodes."""
 
 from __future__ import annotations
 
@@ -8,21 +8,24 @@ from tree_sitter import Node as Cst
 
 from analyzers.ada import tree as t
 from analyzers.ada.complexity import complexity
+from analyzers.ada.definitions import array_definition
+from analyzers.ada.items import package_declaration
 from analyzers.ada.monitors import as_package, entries_of, served
+from analyzers.ada.profiles import subprogram_spec
 
 if TYPE_CHECKING:
-    from analyzers.ada.syntax import Builder
+    from analyzers.ada.builder import Builder
 
 
 def _package(b: Builder, node: Cst) -> t.Decl:
     package = next(c for c in node.children if c.type == "package_declaration")
-    unit = b.decl_package_declaration(package)
+    unit = package_declaration(b, package)
     assert isinstance(unit, t.PackageDecl)
     return t.GenericDecl(formals(b, node.children[0]), unit, **b.at(node))
 
 
 def generic_subprogram_declaration(b: Builder, node: Cst) -> t.Decl:
-    unit = t.SubprogramDecl(b.spec(node), **b.at(node))
+    unit = t.SubprogramDecl(subprogram_spec(b, node), **b.at(node))
     return t.GenericDecl(formals(b, node.children[0]), unit, **b.at(node))
 
 
@@ -57,13 +60,13 @@ def formal_type(b: Builder, node: Cst) -> t.TypeDef:
         kinds = {c.type for c in node.children}
         return t.PrivateDef("tagged" in kinds, "limited" in kinds, **b.at(node))
     if node.type == "formal_array_type_definition":
-        return b.array(node.children[0])
+        return array_definition(b, node.children[0])
     kind = node.type.removesuffix("_definition").replace("_", " ")
     return t.OpaqueDef(kind, **b.at(node))
 
 
 def formal_subprogram(b: Builder, node: Cst) -> t.GenericFormal:
-    spec = b.spec(node)
+    spec = subprogram_spec(b, node)
     default, box = None, False
     for child in node.children:
         if child.type == "subprogram_default":
@@ -85,21 +88,6 @@ def generic_instantiation(b: Builder, node: Cst) -> t.Decl:
     return t.Instantiation(kind, name, generic, args, **b.at(node))
 
 
-def enumeration_representation_clause(b: Builder, node: Cst) -> t.Decl:
-    target = b.expression(*node.children_by_field_name("local_name"))
-    aggregate = next(c for c in node.children if c.type == "enumeration_aggregate")
-    values = b.expression(aggregate.children[0])
-    assert isinstance(values, t.Aggregate)
-    return t.RepClause("enumeration", target, values, **b.at(node))
-
-
-def rep_clause(b: Builder, node: Cst) -> t.Decl:
-    names = node.children_by_field_name("local_name") or [c for c in node.children if c.type == "identifier"]
-    kind = next((b.text(c).lower() for c in node.children if c.type == "attribute_designator"), "layout")
-    value = next((c for c in node.children if c.type == "expression"), None)
-    return t.RepClause(kind, b.expression(names[0]), None, b.expression(value) if value else None, **b.at(node))
-
-
 def concurrent(b: Builder, node: Cst) -> t.Decl:
     kind = "task" if node.type.startswith(("task", "single_task")) else "protected"
     is_body = node.type.endswith("_body")
@@ -114,7 +102,7 @@ def concurrent(b: Builder, node: Cst) -> t.Decl:
         if item.type in ("entry_declaration", "entry_body"):
             operations.append(next(b.text(c) for c in item.children if c.type == "identifier"))
         if item.type in ("subprogram_declaration", "expression_function_declaration", "subprogram_body"):
-            spec = b.spec(item)
+            spec = subprogram_spec(b, item)
             operations.append(t.dotted(spec.name))
             bodies += [d for d in b.declaration(item) if isinstance(d, t.SubprogramBody)]
         elif item.type in ("procedure_call_statement", "function_call"):
@@ -155,10 +143,6 @@ READERS = {
     "generic_package_declaration": _package,
     "generic_subprogram_declaration": generic_subprogram_declaration,
     "generic_instantiation": generic_instantiation,
-    "enumeration_representation_clause": enumeration_representation_clause,
-    "attribute_definition_clause": rep_clause,
-    "record_representation_clause": rep_clause,
-    "at_clause": rep_clause,
     "task_body": concurrent,
     "protected_body": concurrent,
     "single_task_declaration": concurrent,

@@ -15,6 +15,7 @@ from analyzers.ada.typelookup import TypeLookup
 
 _CLASSES = {"s": ("string", "array"), "c": ("character", "enumeration"), "i": ("number",), "r": ("real",)}
 _NOT, _PERHAPS = -2, -1
+_CERTAIN = 100  # an argument that is known to fit says more than how closely others do
 
 
 class Visible(TypeLookup):
@@ -27,12 +28,12 @@ class Visible(TypeLookup):
         operators left out."""
         above = self.around(unit, part)
         places = [Place(unit, part, (), tuple(dict.fromkeys((*uses, *above)))) for uses in part["uses"]]
-        for line, base, steps, which, kind, private in part["refs"]:
+        for line, base, steps, which, kind, private, wanted in part["refs"]:
             place = places[which]
             if part["part"] == "spec" and not private:
                 place = replace(place, visible=True)
             out: list[Found] = []
-            self.walk(place, base, steps, kind, out, 0)
+            self.walk(place, base, steps, kind, out, 0, wanted)
             for found in out:
                 if found.home and found.home != unit and found.name[0] != '"':
                     yield found.home, found.name.rpartition(".")[2], line  # a library subprogram's own name, of P.Q
@@ -51,8 +52,11 @@ class Visible(TypeLookup):
                 found += spec["open"]
         return found
 
-    def walk(self, place: Place, base: list[Any], steps: Sequence[Any], kind: str, out: list[Found], depth: int) -> Kind | None:
-        """Follow a name; the subprograms that it means go to `out`, the type of its value is returned."""
+    def walk(
+        self, place: Place, base: list[Any], steps: Sequence[Any], kind: str, out: list[Found], depth: int, wanted: Any = ""
+    ) -> Kind | None:
+        """Follow a name; the subprograms that it means go to `out`, the type of its value is returned. `wanted`: the type
+        that its value has to have."""
         if depth > DEPTH:
             return None
         steps = list(steps)
@@ -81,8 +85,10 @@ class Visible(TypeLookup):
                 if first.what in "u=np" and (self.profile(first) is None):
                     if not steps or not isinstance(steps[0], str):
                         return None
-                    package = self.target(first)
-                    here = self.members(package, steps.pop(0)) if package is not None else []
+                    package, name = self.target(first), steps.pop(0)
+                    here = self.members(package, name) if package is not None else []
+                    child = self.unit(f"{first.entity[1]}.{name}") if first.what == "u" and not here else None
+                    here = here if child is None else [child]  # of an instance, whose generic has no such child
                     if not here:
                         return None
                     continue
@@ -104,15 +110,17 @@ class Visible(TypeLookup):
                     continue
                 args = steps.pop(0) if steps and not isinstance(steps[0], str) else None
                 last = not steps
-                chosen = self.choose(here, args, kind if last else "f", place, depth)
-                if chosen is None:
+                best = self.best(here, args, kind if last else "f", place, depth, wanted if last else "")
+                if not best:
                     return None
-                if args is None and depth and len(here) > 1 and len({str(p[1]) for f in here if (p := self.profile(f))}) > 1:
-                    return None  # which one it is hangs on what is around it
+                chosen = best[0]
+                profile = self.profile(chosen)
+                kinds = [(p[1], f.place) for f in best if (p := self.profile(f)) and p[1]] if depth else []
+                if len({str(written) for written, _ in kinds}) > 1:  # which one it is hangs on what is around it
+                    return (["|", kinds], place) if last else None
                 if chosen.what == "l":
                     return (chosen.entity[1], chosen.place)
                 out.append(chosen)
-                profile = self.profile(chosen)
                 if profile is None or not profile[1]:
                     return None
                 now, here = (profile[1], chosen.place), []
@@ -137,14 +145,24 @@ class Visible(TypeLookup):
             else:
                 now = self.element(now)
 
-    def joined(self, place: Place, values: Sequence[Any], depth: int) -> Kind:
-        """The type of a string literal joined with these: theirs where it is private (as Unbounded_String), else String."""
+    def joined(self, place: Place, values: Sequence[Any], depth: int) -> Kind | None:
+        """The type of these joined by `&`: that of one that is private (as Unbounded_String), else of one that is an array,
+        else String for literals and characters."""
+        array: Kind | None = None
         for value in values:
             kind = self.value(place, value, depth)
-            found = None if isinstance(kind, str) else self.type_of(kind)
-            if found is not None and self.class_of(found) not in ("array", "character", "enumeration", "formal", "string", ""):
+            if isinstance(kind, str):
+                how = "text" if kind in ("s", "c") else ""
+            else:
+                found = self.type_of(kind)
+                how = self.class_of(found) if found is not None else ""
+            if how in ("array", "string"):
+                array = kind if array is None or array[0] == "string" else array
+            elif how in ("text", "character"):
+                array = array or ("string", place)
+            elif how not in ("enumeration", "formal", ""):
                 return kind
-        return "string", place
+        return array
 
     def takes(self, candidates: Sequence[Found], count: int) -> bool:
         """Whether one of these has so many formals: else what stands behind the first is an index of the result."""
@@ -153,18 +171,25 @@ class Visible(TypeLookup):
 
     # ------------------------------------------------------------------ overloading
 
-    def choose(self, candidates: Sequence[Found], args: Any, kind: str, place: Place, depth: int) -> Found | None:
-        """The subprogram that a name with these arguments means."""
+    def best(
+        self, candidates: Sequence[Found], args: Any, kind: str, place: Place, depth: int, wanted: Any = ""
+    ) -> list[Found]:
+        """The subprograms that a name with these arguments may mean, where its value has to be of the type `wanted`."""
         if len(candidates) == 1 and args is None:
-            return candidates[0]
+            return [self.instanced(candidates[0])]
         values = [(name, self.value(place, value, depth)) for name, value in args] if args is not None else None
-        best: Found | None = None
-        most = _NOT
-        for found in candidates:
-            score = self.fits(found, values, kind)
-            if score > most:
-                best, most = found, score
-        return best if most >= 0 or (most == _PERHAPS and not self.unknown(values)) else None
+        least = _PERHAPS if not self.unknown(values) else 0
+        known = [self.instanced(f) for f in candidates]
+        ranked = [(score, self.gives(f, wanted, place), f) for f in known if (score := self.fits(f, values, kind)) >= least]
+        fitting = [r for r in ranked if r[0] >= 0] or ranked
+        fitting = [r for r in fitting if r[1] >= 0] or fitting
+        most = max((r[:2] for r in fitting), default=None)
+        return [f for *rank, f in fitting if tuple(rank) == most]
+
+    def gives(self, found: Found, wanted: Any, place: Place) -> int:
+        """How well a function's result is of the type that is wanted, as `matches` says."""
+        profile = self.profile(found) if wanted else None
+        return self.matches((wanted, place), (profile[1], found.place)) if profile is not None and profile[1] else 0
 
     def unknown(self, values: Sequence[tuple[str, Any]] | None) -> bool:
         """Whether an argument is of a type that another library declares: what is meant may be there too."""
@@ -180,7 +205,7 @@ class Visible(TypeLookup):
         return self.walk(place, value[0], value[1], "f" if value[1] else "", [], depth + 1) or "?"
 
     def fits(self, found: Found, values: Sequence[tuple[str, Any]] | None, kind: str) -> int:
-        """How well arguments fit a subprogram: how many are known to; _PERHAPS: only their number does."""
+        """How well arguments fit a subprogram: how many are known to, then how closely; _PERHAPS: only their number does."""
         profile = self.profile(found)
         if profile is None:
             return _NOT
@@ -204,13 +229,17 @@ class Visible(TypeLookup):
             given.add(formal[0])
             match = self.matches((formal[1], found.place), value)
             refused = refused or match < 0
-            score += match
+            score += match + _CERTAIN * (match > 0)
         if any(f[0] not in given for f in needed):
             return _NOT
         return _PERHAPS if refused else score
 
     def matches(self, formal: Kind, value: Any) -> int:
         """2: the value is known to be of the type; 1: of one derived from it; 0: it may be; -1: it is not."""
+        if not isinstance(value, str) and isinstance(value[0], list) and value[0][0] == "|":
+            return max(self.matches(formal, one) for one in value[0][1])
+        if value == "a":
+            return 2 if self.is_access(formal) else 0
         wanted = self.type_of(formal)
         if wanted is None or wanted.entity[1] in ("formal", ""):
             return 0

@@ -51,8 +51,9 @@ def group_files(paths: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
         name = module_identifier(_stem(path))
         if name in used:
             name = module_identifier(posixpath.splitext(path)[0])
+        wanted, number = name, 2
         while name in used:
-            name += "_2"
+            name, number = f"{wanted}_{number}", number + 1
         used.add(name)
         names[path] = name
     return [(names[path], files) for path, files in sorted(pairs.items())]

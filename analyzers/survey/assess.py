@@ -51,6 +51,8 @@ class Order:
 
     def __init__(self, survey: Survey) -> None:
         self.survey = survey
+        # A tree has one code page, and what tells 1140 from 037 may be in one file only.
+        self.page = {"cp037": "cp1140" if any(f.encoding == "cp1140" for f in survey.files.values()) else "cp037 or cp1140"}
         self.edges = edges_by_source(survey)
         needed = needs(survey.codebase)
         self.planned = plan(survey.codebase, needed)
@@ -68,7 +70,7 @@ class Order:
         risk = risk_of(module, routines, files, len(needed_by), self.edges[module.id])
         return Assessed(
             module, planned.wave, planned.cycle, planned.needs, needed_by, risk, _label(files),
-            _most(f.dialect for f in files), _most(f.encoding for f in files),
+            _most(f.dialect for f in files), self.page.get(encoding := _most(f.encoding for f in files), encoding),
             next((f.comment for f in files if f.comment), ""),
         )  # fmt: skip
 

@@ -205,6 +205,24 @@ def test_ebcdic_is_read(tmp_path: Path, page: str, ending: str) -> None:
     found = survey(tmp_path, tmp_path / ".cache")
     assert [(m.id, m.kind.value) for m in found.codebase.modules] == [("old", "main")]
     assert [(d.target, d.span.line) for d in found.codebase.dependencies] == [("NEW", 5)]
+    assert document(found)["modules"][0]["encoding"] == ("cp1140" if page == "cp1140" else "cp037 or cp1140")
+
+
+def test_one_file_with_a_euro_sign_tells_the_code_page_of_its_tree(tmp_path: Path) -> None:
+    for name, comment in (("ONE", "COSTS 3 €"), ("TWO", "COSTS NOTHING")):
+        lines = ["       IDENTIFICATION DIVISION.", f"       PROGRAM-ID. {name}.", f"      * {comment}",
+                 "       PROCEDURE DIVISION.", "           GOBACK."]  # fmt: skip
+        (tmp_path / f"{name}.CBL").write_bytes("".join(line.ljust(80) for line in lines).encode("cp1140"))
+    found = document(survey(tmp_path, tmp_path / ".cache"))
+    assert [m["encoding"] for m in found["modules"]] == ["cp1140", "cp1140"]
+
+
+def test_modules_whose_names_clash_get_one_number_each(tmp_path: Path) -> None:
+    files = dict.fromkeys(("a/b.c", "a-b.c", "a_b.c", "a.b.c", "x/a.b.c"), "int v;\n")
+    found = survey(write(tmp_path / "t", files), tmp_path / "cache")
+    assert {m.files[0]: m.id for m in found.codebase.modules} == {
+        "a-b.c": "a_b", "a.b.c": "a_b_2", "a/b.c": "b", "a_b.c": "a_b_3", "x/a.b.c": "x_a_b",
+    }  # fmt: skip
 
 
 def test_labels_and_build_descriptions(tmp_path: Path) -> None:
