@@ -8,53 +8,22 @@ headers are not read; what programs use of them is known (`analyzers.c.system`).
 from __future__ import annotations
 
 import bisect
-import functools
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analyzers.c.condition import evaluate
+from analyzers.c.macros import MAX_TOKENS, Macro, Macros, read_definition
 from analyzers.c.packing import Packing
-from analyzers.c.system import STANDARD_HEADERS, SYSTEM_CONSTANTS, SYSTEM_FUNCTION_MACROS, SYSTEM_MACROS, SYSTEM_TYPES
+from analyzers.c.system import STANDARD_HEADERS
+from analyzers.c.tokens import Token, tokenize
 from analyzers.model import Diagnostic, Severity, Span
 
-_TOKEN = re.compile(
-    r"""(?P<comment>/\*.*?\*/|//(?:\\\r?\n|[^\n])*)
-      | (?P<newline>\r?\n)
-      | (?P<space>(?:[ \t\f\v\r]|\\\r?\n)+)
-      | (?P<string>(?:u8|[uUL])?"(?:\\.|[^"\\\n])*")
-      | (?P<char>[uUL]?'(?:\\.|[^'\\\n])+')
-      | (?P<number>\.?[0-9](?:[eEpP][+-]|[A-Za-z0-9_.])*)
-      | (?P<name>[A-Za-z_]\w*)
-      | (?P<punct>\.\.\.|<<=|>>=|->|\+\+|--|<<|>>|<=|>=|==|!=|&&|\|\||[-+*/%&^|]=|\#\#|.)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-_CONSTANT_PUNCT = frozenset(["(", ")", "+", "-", "*", "/", "%", "&", "|", "^", "~", "<<", ">>"])
-_TYPE_WORDS = frozenset(["int", "unsigned", "signed", "char", "short", "long"]) | SYSTEM_TYPES.keys()
 _MAX_INCLUDE_DEPTH = 64
 # What gives a program another meaning than its text has without it.
 _MEANING = frozenset(["scalar_storage_order", "ms_struct"])
 _ATTRIBUTE = re.compile(r"__attribute(?:__)?\s*\(\s*\([^;{}]*?\b_*(constructor|destructor|cleanup|alias|ifunc|weakref)_*\b")
-_MAX_TOKENS = 4_000_000
-
-
-@dataclass(frozen=True)
-class Token:
-    kind: str
-    text: str
-    line: int
-    final: bool = False  # painted: a macro's own name inside its expansion (C17 6.10.3.4)
-
-
-@dataclass(frozen=True)
-class Macro:
-    name: str
-    body: tuple[Token, ...]
-    parameters: tuple[str, ...] | None = None  # None: object-like
-    variadic: bool = False
-    span: Span | None = None
 
 
 @dataclass(frozen=True)
@@ -86,27 +55,15 @@ class Preprocessed:
         return self.packs[index - 1][1] if index else 0
 
 
-@functools.lru_cache(maxsize=256)
-def tokenize(text: str) -> tuple[Token, ...]:
-    """Every character of `text` is in exactly one token; an unterminated comment becomes punctuation."""
-    tokens = []
-    line = 1
-    for match in _TOKEN.finditer(text):
-        piece = match.group()
-        tokens.append(Token(str(match.lastgroup), piece, line))
-        line += piece.count("\n")
-    return tuple(tokens)
-
-
 def preprocess(path: str, texts: Mapping[str, str]) -> Preprocessed:
     """Preprocess the file `path`; `texts` are all C files of the tree by path."""
     never_keep: set[str] = set()
     while True:
         run = _Run(texts, frozenset(never_keep))
         run.file(path, 0)
-        if run.redefined <= never_keep:
+        if run.macros.redefined <= never_keep:
             return run.finish()
-        never_keep |= run.redefined
+        never_keep |= run.macros.redefined
 
 
 def resolve_include(name: str, system: bool, includer: str, texts: Mapping[str, str]) -> str:
@@ -133,22 +90,14 @@ class _Run:
 
     def __init__(self, texts: Mapping[str, str], never_keep: frozenset[str]) -> None:
         self.texts = texts
-        self.never_keep = never_keep
-        self.macros: dict[str, Macro] = {}
-        self.redefined: set[str] = set()
         self.once: set[str] = set()
         self.packing = Packing()
-        self.presumed = ("", 0)  # what __FILE__ says, and how far __LINE__ is from the line (#line)
         self.out = Preprocessed()
+        self.macros = Macros(self.out.kept, never_keep)
         self.text: list[str] = []
         self.buffer: list[str] = []
         self.buffer_at: tuple[str, int] | None = None
         self.asked: set[str] = set()
-        self.emitted = 0
-        for name, body in SYSTEM_MACROS.items():
-            self.macros[name] = Macro(name, tokenize(body))
-        for name, (parameters, body) in SYSTEM_FUNCTION_MACROS.items():
-            self.macros[name] = Macro(name, tokenize(body), parameters)
 
     def finish(self) -> Preprocessed:
         self.flush()
@@ -170,7 +119,7 @@ class _Run:
     def write(self, tokens: Sequence[Token], path: str) -> None:
         rest = iter(tokens)
         for token in rest:
-            self.emitted += 1
+            self.macros.emitted += 1
             if token.text == "_Pragma":
                 self.operator(rest, path, token.line)
                 continue
@@ -197,7 +146,7 @@ class _Run:
         if path not in self.out.files:
             self.out.files.append(path)
         self.flush()
-        includer, self.presumed = self.presumed, (path, 0)
+        includer, self.macros.presumed = self.macros.presumed, (path, 0)
         tokens = tokenize(self.texts[path])
         chunk: list[Token] = []
         active: list[tuple[bool, bool]] = []  # (this branch is taken, some branch was taken)
@@ -214,7 +163,7 @@ class _Run:
                     elif line and line[-1].kind != "space":
                         line.append(Token("space", " ", token.line))
                     index += 1
-                self.write(self.expand(chunk), path)
+                self.write(self.macros.expand(chunk), path)
                 self.flush()
                 chunk = []
                 self.directive(line, path, token.line, active, depth)
@@ -226,9 +175,9 @@ class _Run:
             if all(taken for taken, _ in active) or (token.kind == "newline" and chunk):
                 chunk.append(token)
             index += 1
-        self.write(self.expand(chunk), path)
+        self.write(self.macros.expand(chunk), path)
         self.flush()
-        self.presumed = includer
+        self.macros.presumed = includer
         if active:
             self.note(Severity.WARNING, "an #if has no #endif", path, len(self.texts[path].splitlines()))
 
@@ -258,9 +207,7 @@ class _Run:
         elif name == "define" and rest:
             self.define(rest, path, number)
         elif name == "undef" and rest:
-            if rest[0].text in self.out.kept:
-                self.redefined.add(rest[0].text)
-            self.macros.pop(rest[0].text, None)
+            self.macros.undefine(rest[0].text)
         elif name == "include":
             self.include(rest, path, number, depth)
         elif name == "error":
@@ -269,10 +216,10 @@ class _Run:
         elif name == "pragma" and rest:
             self.pragma(rest, path, number)
         elif name == "line" or line[0].kind == "number":
-            given = [t for t in self.expand(line if name != "line" else rest, keep=False) if t.kind != "space"]
+            given = [t for t in self.macros.expand(line if name != "line" else rest, keep=False) if t.kind != "space"]
             if given and given[0].text.isdigit():
-                file = given[1].text.strip('"') if len(given) > 1 else self.presumed[0]
-                self.presumed = (file, int(given[0].text) - number - 1)
+                file = given[1].text.strip('"') if len(given) > 1 else self.macros.presumed[0]
+                self.macros.presumed = (file, int(given[0].text) - number - 1)
 
     def operator(self, rest: Iterator[Token], path: str, number: int) -> None:
         """The pragma of `_Pragma("...")` (C17 6.10.9), the name of which was read."""
@@ -301,7 +248,7 @@ class _Run:
     def include(self, rest: list[Token], path: str, number: int, depth: int) -> None:
         text = "".join(t.text for t in rest)
         if not text.startswith(('"', "<")):
-            text = "".join(t.text for t in self.expand(rest)).strip()
+            text = "".join(t.text for t in self.macros.expand(rest)).strip()
         system = text.startswith("<")
         name = text.strip('<>" ')
         found = resolve_include(name, system, path, self.texts)
@@ -309,7 +256,7 @@ class _Run:
         if not found:
             if not system:
                 self.note(Severity.WARNING, f"the header {name} is not in the tree", path, number)
-        elif depth >= _MAX_INCLUDE_DEPTH or self.emitted > _MAX_TOKENS:
+        elif depth >= _MAX_INCLUDE_DEPTH or self.macros.emitted > MAX_TOKENS:
             self.note(Severity.ERROR, f"#include of {name} nests too deep", path, number)
         else:
             self.file(found, depth + 1)
@@ -319,54 +266,12 @@ class _Run:
         if rest[0].kind != "name":
             self.note(Severity.WARNING, f"#define of '{name}', which is not a name", path, number)
             return
-        parameters: list[str] | None = None
-        variadic = False
-        body = rest[1:]
-        if body and body[0].text == "(":
-            closing = next((i for i, t in enumerate(body) if t.text == ")"), len(body) - 1)
-            parameters = [t.text for t in body[1:closing] if t.kind == "name"]
-            variadic = any(t.text == "..." for t in body[1:closing])
-            if variadic:
-                parameters.append("__VA_ARGS__")
-            body = body[closing + 1 :]
-        while body and body[0].kind == "space":
-            body = body[1:]
-        macro = Macro(name, tuple(body), None if parameters is None else tuple(parameters), variadic,
-                      Span(path, number))  # fmt: skip
-        before = self.macros.get(name)
-        if before is not None and name in self.out.kept and _texts(before.body) != _texts(macro.body):
-            self.redefined.add(name)
-        self.macros[name] = macro
-        if self.is_constant(macro):
-            self.out.kept[name] = macro
-
-    def is_constant(self, macro: Macro) -> bool:
-        if macro.parameters is not None or macro.name in self.never_keep:
-            return False
-        literals = 0
-        for token in macro.body:
-            if token.kind in ("space",):
-                continue
-            if token.kind == "number":
-                if re.search(r"[.]|[0-9][eE][+-]?\d|[pP]", token.text) and not token.text.lower().startswith("0x"):
-                    return False
-                literals += 1
-            elif token.kind == "char":
-                literals += 1
-            elif token.kind == "name":
-                if token.text in _TYPE_WORDS:
-                    continue
-                if token.text not in self.out.kept and token.text not in SYSTEM_CONSTANTS:
-                    return False
-                literals += 1
-            elif token.text not in _CONSTANT_PUNCT:
-                return False
-        return literals > 0
+        self.macros.define(read_definition(rest, Span(path, number)))
 
     def condition(self, name: str, rest: list[Token], path: str, number: int) -> bool:
         words = [t for t in rest if t.kind != "space"]
         if name != "if":
-            known = bool(words) and words[0].text in self.macros
+            known = bool(words) and words[0].text in self.macros.table
             return known == (name == "ifdef")
         replaced: list[Token] = []
         index = 0
@@ -377,13 +282,13 @@ class _Run:
                     target, step = group[1].text, 4
                 else:
                     target, step = (group[0].text if group else ""), 2
-                replaced.append(Token("number", "1" if target in self.macros else "0", number))
+                replaced.append(Token("number", "1" if target in self.macros.table else "0", number))
                 index += step
                 continue
             replaced.append(words[index])
             index += 1
         texts = []
-        for token in self.expand(replaced, keep=False):
+        for token in self.macros.expand(replaced, keep=False):
             if token.kind in ("space", "newline", "comment"):
                 continue
             if token.kind == "name" and token.text not in ("true", "false"):
@@ -398,149 +303,3 @@ class _Run:
         if value is None:
             self.note(Severity.WARNING, "the #if could not be evaluated: taken as false", path, number)
         return bool(value)
-
-    # ---- expansion
-
-    def expand(self, tokens: Sequence[Token], hidden: frozenset[str] = frozenset(), keep: bool = True) -> list[Token]:
-        out: list[Token] = []
-        index = 0
-        while index < len(tokens):
-            token = tokens[index]
-            index += 1
-            macro = self.macros.get(token.text) if token.kind == "name" and not token.final else None
-            kept = token.text in self.out.kept or (
-                token.text in SYSTEM_CONSTANTS and macro is not None and macro.span is None
-            )
-            if macro is None or (keep and kept):
-                out.append(token)
-                continue
-            if token.text in hidden:
-                out.append(Token(token.kind, token.text, token.line, final=True))
-                continue
-            if token.text == "__LINE__":
-                out.append(Token("number", str(token.line + self.presumed[1]), token.line))
-                continue
-            if token.text == "__FILE__":
-                out.append(Token("string", f'"{self.presumed[0]}"', token.line))
-                continue
-            if macro.parameters is None:
-                body = [Token(t.kind, t.text, token.line, t.final) for t in macro.body]
-                body = self.paste(body, {}, {}, token.line)
-                out.extend(self.expand(body, hidden | {macro.name}, keep))
-                continue
-            arguments, after = _arguments(tokens, index)
-            if arguments is None or len(out) + self.emitted > _MAX_TOKENS:
-                out.append(token)
-                continue
-            index = after
-            raw = self.bind(macro, arguments)
-            full = {name: self.expand(value, hidden, keep) for name, value in raw.items()}
-            body = [Token(t.kind, t.text, token.line, t.final) for t in macro.body]
-            out.extend(self.expand(self.paste(body, raw, full, token.line), hidden | {macro.name}, keep))
-        return out
-
-    @staticmethod
-    def bind(macro: Macro, arguments: list[list[Token]]) -> dict[str, list[Token]]:
-        names = macro.parameters or ()
-        bound: dict[str, list[Token]] = {}
-        for position, name in enumerate(names):
-            if macro.variadic and position == len(names) - 1:
-                rest: list[Token] = []
-                for number, argument in enumerate(arguments[position:]):
-                    if number:
-                        rest.append(Token("punct", ",", 0))
-                    rest.extend(argument)
-                bound[name] = rest
-            else:
-                bound[name] = arguments[position] if position < len(arguments) else []
-        return bound
-
-    @staticmethod
-    def paste(
-        body: list[Token], raw: Mapping[str, list[Token]], full: Mapping[str, list[Token]], line: int
-    ) -> list[Token]:
-        """Substitute parameters, with # and ## (C17 6.10.3.2, 6.10.3.3)."""
-        significant = [t for t in body if t.kind != "comment"]
-        out: list[Token] = []
-        index = 0
-        while index < len(significant):
-            token = significant[index]
-            following = next((t for t in significant[index + 1 :] if t.kind != "space"), None)
-            if token.text == "#" and following is not None and following.text in raw:
-                text = "".join(" " if t.kind in ("space", "newline") else t.text for t in raw[following.text])
-                escaped = re.sub(r'(["\\])', r"\\\1", text.strip())
-                out.append(Token("string", f'"{escaped}"', line))
-                index = significant.index(following, index + 1) + 1
-                continue
-            if token.text == "##":
-                while out and out[-1].kind == "space":
-                    out.pop()
-                index += 1
-                while index < len(significant) and significant[index].kind == "space":
-                    index += 1
-                if index >= len(significant):
-                    break
-                right = significant[index]
-                index += 1
-                pieces = raw.get(right.text, [right]) if right.kind == "name" else [right]
-                if out and out[-1].text == "," and right.text == "__VA_ARGS__":
-                    if pieces:
-                        out.extend(pieces)
-                    else:
-                        out.pop()  # GNU: `, ## __VA_ARGS__` drops the comma
-                elif out and pieces:
-                    joined = tokenize(out.pop().text + pieces[0].text)
-                    out.extend(Token(t.kind, t.text, line) for t in joined)
-                    out.extend(pieces[1:])
-                else:
-                    out.extend(pieces)
-                continue
-            if token.kind == "name" and token.text in full:
-                table = raw if following is not None and following.text == "##" else full
-                out.extend(Token(t.kind if t.kind != "newline" else "space",
-                                 t.text if t.kind != "newline" else " ", line, t.final)
-                           for t in table[token.text])  # fmt: skip
-            else:
-                out.append(token)
-            index += 1
-        return out
-
-
-def _texts(tokens: Sequence[Token]) -> list[str]:
-    return [t.text for t in tokens if t.kind not in ("space", "comment")]
-
-
-def _arguments(tokens: Sequence[Token], index: int) -> tuple[list[list[Token]] | None, int]:
-    """The arguments of a call that starts at or after `index`; None when no parenthesis follows."""
-    while index < len(tokens) and tokens[index].kind in ("space", "newline", "comment"):
-        index += 1
-    if index >= len(tokens) or tokens[index].text != "(":
-        return None, index
-    depth = 0
-    arguments: list[list[Token]] = [[]]
-    while index < len(tokens):
-        token = tokens[index]
-        index += 1
-        if token.text in "([{" and token.kind == "punct":
-            depth += 1
-            if depth == 1:
-                continue
-        elif token.text in ")]}" and token.kind == "punct":
-            depth -= 1
-            if depth == 0:
-                return [_trim(a) for a in arguments], index
-        if token.text == "," and depth == 1:
-            arguments.append([])
-        elif token.kind == "newline":
-            arguments[-1].append(Token("space", " ", token.line))
-        elif token.kind != "comment":
-            arguments[-1].append(token)
-    return None, index
-
-
-def _trim(tokens: list[Token]) -> list[Token]:
-    while tokens and tokens[0].kind == "space":
-        tokens = tokens[1:]
-    while tokens and tokens[-1].kind == "space":
-        tokens = tokens[:-1]
-    return tokens

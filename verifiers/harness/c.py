@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from analyzers.c.ctypes import VOID, CArray, CBool, CEnum, CFloat, CInt, CPointer, CStruct, CType
-from analyzers.c.preprocess import tokenize
 from analyzers.c.resolve import parse_tree
+from analyzers.c.tokens import tokenize
 from analyzers.c.unit import Unit
 from analyzers.model import (
     ArrayType,

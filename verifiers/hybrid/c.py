@@ -9,8 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from analyzers.c.ctypes import VOID, CArray, CPointer, CType
-from analyzers.c.preprocess import tokenize
 from analyzers.c.resolve import parse_tree
+from analyzers.c.tokens import tokenize
 from analyzers.c.unit import Unit
 from analyzers.model import (
     ArrayType,

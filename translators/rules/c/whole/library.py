@@ -19,13 +19,13 @@ class Library(Body):
     """Lowers calls of library functions."""
 
     def effect(self, node: n.Node) -> None:
-        raise NotImplementedError  # Values
+        raise NotImplementedError  # Effects
 
     def values(self, *nodes: n.Node) -> list[ir.Expression]:
         raise NotImplementedError  # Values
 
     def extra_arguments(self, given: list[n.Node], values: list[ir.Expression]) -> ir.Expression:
-        raise NotImplementedError  # Values
+        raise NotImplementedError  # Calls
 
     def library_call(self, node: n.Call, name: str) -> ir.Expression | None:
         signature = _prototypes().get(name)
@@ -75,7 +75,6 @@ class Library(Body):
         if m.scalar(wanted) != kind:
             return m.convert(self.keep(made), m.scalar(wanted))
         return made
-
 
     @staticmethod
     def part(name: str, target: str, values: list[ir.Expression]) -> str:

@@ -12,12 +12,12 @@ from translators.rules import ir
 from translators.rules.c.program import Refused
 from translators.rules.c.whole import machine as m
 from translators.rules.c.whole import nodes as n
+from translators.rules.c.whole.calls import shape
 from translators.rules.c.whole.flow import FunctionLowering
 from translators.rules.c.whole.function import Shared
 from translators.rules.c.whole.layout import by_address
 from translators.rules.c.whole.program import Defined, WholeProgram, in_memory, objects_of, read
 from translators.rules.c.whole.static import Image
-from translators.rules.c.whole.values import shape
 
 START = "start_program"
 

@@ -1,0 +1,241 @@
+"""Macros and their expansion (C17 6.10.3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from analyzers.c.system import SYSTEM_CONSTANTS, SYSTEM_FUNCTION_MACROS, SYSTEM_MACROS, SYSTEM_TYPES
+from analyzers.c.tokens import Token, tokenize
+from analyzers.model import Span
+
+_CONSTANT_PUNCT = frozenset(["(", ")", "+", "-", "*", "/", "%", "&", "|", "^", "~", "<<", ">>"])
+_TYPE_WORDS = frozenset(["int", "unsigned", "signed", "char", "short", "long"]) | SYSTEM_TYPES.keys()
+MAX_TOKENS = 4_000_000
+
+
+@dataclass(frozen=True)
+class Macro:
+    name: str
+    body: tuple[Token, ...]
+    parameters: tuple[str, ...] | None = None  # None: object-like
+    variadic: bool = False
+    span: Span | None = None
+
+
+class Macros:
+    """The macros that are defined at a place of a translation unit.
+
+    `kept` are those that stay as names, being plain integer constants; `never_keep` may not, and `redefined` are those
+    that turned out to be defined otherwise later. `presumed` is what __FILE__ says, and how far __LINE__ is from the
+    line (#line); `emitted` counts the tokens that were written so far.
+    """
+
+    def __init__(self, kept: dict[str, Macro], never_keep: frozenset[str]) -> None:
+        self.kept = kept
+        self.never_keep = never_keep
+        self.redefined: set[str] = set()
+        self.presumed = ("", 0)
+        self.emitted = 0
+        self.table = {name: Macro(name, tokenize(body)) for name, body in SYSTEM_MACROS.items()}
+        for name, (parameters, body) in SYSTEM_FUNCTION_MACROS.items():
+            self.table[name] = Macro(name, tokenize(body), parameters)
+
+    def define(self, macro: Macro) -> None:
+        name = macro.name
+        before = self.table.get(name)
+        if before is not None and name in self.kept and _texts(before.body) != _texts(macro.body):
+            self.redefined.add(name)
+        self.table[name] = macro
+        if self.is_constant(macro):
+            self.kept[name] = macro
+
+    def undefine(self, name: str) -> None:
+        if name in self.kept:
+            self.redefined.add(name)
+        self.table.pop(name, None)
+
+    def is_constant(self, macro: Macro) -> bool:
+        if macro.parameters is not None or macro.name in self.never_keep:
+            return False
+        literals = 0
+        for token in macro.body:
+            if token.kind in ("space",):
+                continue
+            if token.kind == "number":
+                if re.search(r"[.]|[0-9][eE][+-]?\d|[pP]", token.text) and not token.text.lower().startswith("0x"):
+                    return False
+                literals += 1
+            elif token.kind == "char":
+                literals += 1
+            elif token.kind == "name":
+                if token.text in _TYPE_WORDS:
+                    continue
+                if token.text not in self.kept and token.text not in SYSTEM_CONSTANTS:
+                    return False
+                literals += 1
+            elif token.text not in _CONSTANT_PUNCT:
+                return False
+        return literals > 0
+
+    def expand(self, tokens: Sequence[Token], hidden: frozenset[str] = frozenset(), keep: bool = True) -> list[Token]:
+        out: list[Token] = []
+        index = 0
+        while index < len(tokens):
+            token = tokens[index]
+            index += 1
+            macro = self.table.get(token.text) if token.kind == "name" and not token.final else None
+            kept = token.text in self.kept or (
+                token.text in SYSTEM_CONSTANTS and macro is not None and macro.span is None
+            )
+            if macro is None or (keep and kept):
+                out.append(token)
+                continue
+            if token.text in hidden:
+                out.append(Token(token.kind, token.text, token.line, final=True))
+                continue
+            if token.text == "__LINE__":
+                out.append(Token("number", str(token.line + self.presumed[1]), token.line))
+                continue
+            if token.text == "__FILE__":
+                out.append(Token("string", f'"{self.presumed[0]}"', token.line))
+                continue
+            if macro.parameters is None:
+                body = [Token(t.kind, t.text, token.line, t.final) for t in macro.body]
+                body = _paste(body, {}, {}, token.line)
+                out.extend(self.expand(body, hidden | {macro.name}, keep))
+                continue
+            arguments, after = _arguments(tokens, index)
+            if arguments is None or len(out) + self.emitted > MAX_TOKENS:
+                out.append(token)
+                continue
+            index = after
+            raw = _bind(macro, arguments)
+            full = {name: self.expand(value, hidden, keep) for name, value in raw.items()}
+            body = [Token(t.kind, t.text, token.line, t.final) for t in macro.body]
+            out.extend(self.expand(_paste(body, raw, full, token.line), hidden | {macro.name}, keep))
+        return out
+
+
+def read_definition(rest: Sequence[Token], span: Span) -> Macro:
+    """The macro that a #define gives, from its name on."""
+    parameters: list[str] | None = None
+    variadic = False
+    body = rest[1:]
+    if body and body[0].text == "(":
+        closing = next((i for i, t in enumerate(body) if t.text == ")"), len(body) - 1)
+        parameters = [t.text for t in body[1:closing] if t.kind == "name"]
+        variadic = any(t.text == "..." for t in body[1:closing])
+        if variadic:
+            parameters.append("__VA_ARGS__")
+        body = body[closing + 1 :]
+    while body and body[0].kind == "space":
+        body = body[1:]
+    return Macro(rest[0].text, tuple(body), None if parameters is None else tuple(parameters), variadic, span)
+
+
+def _bind(macro: Macro, arguments: list[list[Token]]) -> dict[str, list[Token]]:
+    names = macro.parameters or ()
+    bound: dict[str, list[Token]] = {}
+    for position, name in enumerate(names):
+        if macro.variadic and position == len(names) - 1:
+            rest: list[Token] = []
+            for number, argument in enumerate(arguments[position:]):
+                if number:
+                    rest.append(Token("punct", ",", 0))
+                rest.extend(argument)
+            bound[name] = rest
+        else:
+            bound[name] = arguments[position] if position < len(arguments) else []
+    return bound
+
+
+def _paste(
+    body: list[Token], raw: Mapping[str, list[Token]], full: Mapping[str, list[Token]], line: int
+) -> list[Token]:
+    """Substitute parameters, with # and ## (C17 6.10.3.2, 6.10.3.3)."""
+    significant = [t for t in body if t.kind != "comment"]
+    out: list[Token] = []
+    index = 0
+    while index < len(significant):
+        token = significant[index]
+        following = next((t for t in significant[index + 1 :] if t.kind != "space"), None)
+        if token.text == "#" and following is not None and following.text in raw:
+            text = "".join(" " if t.kind in ("space", "newline") else t.text for t in raw[following.text])
+            escaped = re.sub(r'(["\\])', r"\\\1", text.strip())
+            out.append(Token("string", f'"{escaped}"', line))
+            index = significant.index(following, index + 1) + 1
+            continue
+        if token.text == "##":
+            while out and out[-1].kind == "space":
+                out.pop()
+            index += 1
+            while index < len(significant) and significant[index].kind == "space":
+                index += 1
+            if index >= len(significant):
+                break
+            right = significant[index]
+            index += 1
+            pieces = raw.get(right.text, [right]) if right.kind == "name" else [right]
+            if out and out[-1].text == "," and right.text == "__VA_ARGS__":
+                if pieces:
+                    out.extend(pieces)
+                else:
+                    out.pop()  # GNU: `, ## __VA_ARGS__` drops the comma
+            elif out and pieces:
+                joined = tokenize(out.pop().text + pieces[0].text)
+                out.extend(Token(t.kind, t.text, line) for t in joined)
+                out.extend(pieces[1:])
+            else:
+                out.extend(pieces)
+            continue
+        if token.kind == "name" and token.text in full:
+            table = raw if following is not None and following.text == "##" else full
+            out.extend(Token(t.kind if t.kind != "newline" else "space",
+                             t.text if t.kind != "newline" else " ", line, t.final)
+                       for t in table[token.text])  # fmt: skip
+        else:
+            out.append(token)
+        index += 1
+    return out
+
+
+def _texts(tokens: Sequence[Token]) -> list[str]:
+    return [t.text for t in tokens if t.kind not in ("space", "comment")]
+
+
+def _arguments(tokens: Sequence[Token], index: int) -> tuple[list[list[Token]] | None, int]:
+    """The arguments of a call that starts at or after `index`; None when no parenthesis follows."""
+    while index < len(tokens) and tokens[index].kind in ("space", "newline", "comment"):
+        index += 1
+    if index >= len(tokens) or tokens[index].text != "(":
+        return None, index
+    depth = 0
+    arguments: list[list[Token]] = [[]]
+    while index < len(tokens):
+        token = tokens[index]
+        index += 1
+        if token.text in "([{" and token.kind == "punct":
+            depth += 1
+            if depth == 1:
+                continue
+        elif token.text in ")]}" and token.kind == "punct":
+            depth -= 1
+            if depth == 0:
+                return [_trim(a) for a in arguments], index
+        if token.text == "," and depth == 1:
+            arguments.append([])
+        elif token.kind == "newline":
+            arguments[-1].append(Token("space", " ", token.line))
+        elif token.kind != "comment":
+            arguments[-1].append(token)
+    return None, index
+
+
+def _trim(tokens: list[Token]) -> list[Token]:
+    while tokens and tokens[0].kind == "space":
+        tokens = tokens[1:]
+    while tokens and tokens[-1].kind == "space":
+        tokens = tokens[:-1]
+    return tokens
