@@ -357,6 +357,8 @@ class Explorer:
             if self._is_fixed(entry.case, part):
                 continue
             text = get(entry.case, part)
+            if text and part.kind != "argument" and len(parts(entry.case)) > 1:
+                new.append((put(entry.case, part, b""), "systematic"))
             if len(text) > 4000:
                 continue
             context = self.context(part)
@@ -397,13 +399,12 @@ class Explorer:
                     self._scripts.setdefault((part.kind, part.path), Scripts()).learn(
                         get(case, part), seen.observation, news.edges > 1, trimmed is not None and trimmed.whole
                     )
+        self._form(made.case, original, bool(news.edges))
         if not news.total:
             if made.origin in ("mutated", "operand") and self.rng.random() < 0.04:
                 self._mine_operands(made.case, original, translation, 12)
             return
 
-        if news.edges:
-            self._form(case, seen)
         if made.origin != "shown" and (news.edges or news.nearer):
             self._show(case)
         for part in parts(case):
@@ -419,12 +420,15 @@ class Explorer:
             if case != made.case and news.nearer:
                 self._mine_operands(made.case, original, translation, room)
 
-    def _form(self, case: Case, original: RunResult) -> None:
-        """Queue the other forms of the arguments of a case that reached something new."""
-        accepted = original.observation.code == 0 or bool(original.observation.stdout)
+    def _form(self, case: Case, original: RunResult, new_code: bool) -> None:
+        """Queue other forms of the arguments of a case: all, when it reached new code, and lists of those that were accepted."""
+        seen = original.observation
+        accepted = seen.code == 0 or not seen.stderr or (new_code and bool(seen.stdout))
         for part in parts(case):
             if part.kind == "argument" and not self._is_fixed(case, part):
-                forms = self._sweep.new_forms(get(case, part), accepted)
+                text = get(case, part)
+                forms = self._sweep.new_forms(text) if new_code else []
+                forms += self._sweep.joined(text) if accepted else []
                 self._forms.extend((put(case, part, form), "systematic") for form in forms)
 
     def _show(self, case: Case) -> None:

@@ -45,6 +45,7 @@ _OTHER_FORMS = 0.6
 _UNSURE = 0.2  # of the forms of which every word was needed
 _LOOKING_OVER, _MOST_PLACES = 0.15, 40
 _KEYS_AGAIN = 0.6
+_LONG_KEYS = 0.06  # of all scripts: keys of about as many characters as something takes
 _KEYS_NEEDED, _FEW_KEYS = 0.6, 3  # of all scripts, where there are some; keys of one
 _KEYS_THAT_LED, _SEEN = 0.4, 24  # somewhere: of all scripts; keys among which they are
 _AT_LIMITS = 0.5  # of all scripts, where limits are known
@@ -160,8 +161,7 @@ class Scripts:
         count = rng.choice((max(sizes) + 1, rng.choice(sizes) + rng.choice((-1, 0, 1, 8)), rng.randrange(4, 24)))
         seen = self.commands[word].seen.get(1, [])
         words = [token for token in seen if not NUMBER.fullmatch(token)]
-        numbered = bool(self.lessons.needed_keys) and all(key.isdigit() for key in self.lessons.needed_keys)
-        stem = b"" if numbered or self._about_places(word) else rng.choice((b"k", b"a", b"x1", *words))[:8]
+        stem = b"" if self._numbered() or self._about_places(word) else rng.choice((b"k", b"a", b"x1", *words))[:8]
         start = rng.choice((0, 1, 1, rng.randrange(100)))
         keys = [b"%s%d" % (stem, start + n) for n in range(max(1, count))]
         pools.keys[:] = keys
@@ -321,6 +321,10 @@ class Scripts:
     ) -> list[bytes]:
         """What stands behind the command in most lines of a script: accounts, names, slots have to meet again. Often what
         stood there in the lines `before`, which led somewhere."""
+        lengths = [n for n in values.lengths if n > 1]
+        if lengths and rng.random() < _LONG_KEYS and not self._numbered():
+            stem = values.letters(rng, rng.choice(lengths))
+            return [stem, stem + b"q", stem[:-1] + b"z"]  # what is cut off may part them
         if self.lessons.needed_keys and rng.random() < _KEYS_NEEDED:
             return self._needed_keys(rng)
         led = list(dict.fromkeys(tokens[1] for line in before if len(tokens := TOKEN.findall(line)) > 1))
@@ -336,6 +340,10 @@ class Scripts:
         indexes = [n for n in values.mined if 0 <= n <= _INDEXES]
         pool += [b"%d" % n for n in rng.sample(indexes, min(1, len(indexes)))]
         return rng.sample(pool, rng.choice((1, 1, 2)))
+
+    def _numbered(self) -> bool:
+        """Whether commands are about numbers, as far as is known."""
+        return bool(self.lessons.needed_keys) and all(key.isdigit() for key in self.lessons.needed_keys)
 
     def _needed_keys(self, rng: random.Random) -> list[bytes]:
         """Keys that were needed to reach new code, and where these are numbers, their neighbours."""
