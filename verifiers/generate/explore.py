@@ -428,8 +428,9 @@ class Explorer:
             if part.kind == "argument" and not self._is_fixed(case, part):
                 text = get(case, part)
                 forms = self._sweep.new_forms(text) if new_code else []
-                forms += self._sweep.joined(text) if accepted else []
                 self._forms.extend((put(case, part, form), "systematic") for form in forms)
+                lists = self._sweep.joined(text) if accepted else []
+                self._forms.extendleft((put(case, part, form), "systematic") for form in reversed(lists))
 
     def _show(self, case: Case) -> None:
         """Queue a case that reached something new with all states on its way shown: where it ended up may not be seen

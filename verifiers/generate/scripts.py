@@ -45,7 +45,7 @@ _OTHER_FORMS = 0.6
 _UNSURE = 0.2  # of the forms of which every word was needed
 _LOOKING_OVER, _MOST_PLACES = 0.15, 40
 _KEYS_AGAIN = 0.6
-_LONG_KEYS = 0.06  # of all scripts: keys of about as many characters as something takes
+_LONG_KEYS, _LONGEST_KEY = 0.1, 24  # of all scripts: keys of about as many characters as something takes
 _KEYS_NEEDED, _FEW_KEYS = 0.6, 3  # of all scripts, where there are some; keys of one
 _KEYS_THAT_LED, _SEEN = 0.4, 24  # somewhere: of all scripts; keys among which they are
 _AT_LIMITS = 0.5  # of all scripts, where limits are known
@@ -321,7 +321,7 @@ class Scripts:
     ) -> list[bytes]:
         """What stands behind the command in most lines of a script: accounts, names, slots have to meet again. Often what
         stood there in the lines `before`, which led somewhere."""
-        lengths = [n for n in values.lengths if n > 1]
+        lengths = [n for n in values.lengths if 1 < n <= _LONGEST_KEY]
         if lengths and rng.random() < _LONG_KEYS and not self._numbered():
             stem = values.letters(rng, rng.choice(lengths))
             return [stem, stem + b"q", stem[:-1] + b"z"]  # what is cut off may part them

@@ -128,11 +128,11 @@ class Sweep:
 
     def joined(self, text: bytes) -> list[bytes]:
         """An argument that was accepted may be an item of a list: joined with one of each other kind that was, and with
-        itself as often as a table takes; once for each kind."""
+        itself as often as a table takes; once for each kind. Of a list, its items."""
         marks = separators(self.values.facts)[:2]
-        if not 0 < len(text) <= _ITEM_BYTES or text.startswith(b"-") or len(self._items) >= _ITEMS:
-            return []
         if marks[0] in text:  # a list itself
+            return [form for item in dict.fromkeys(text.split(marks[0])[:_ITEMS]) for form in self.joined(item)]
+        if not 0 < len(text) <= _ITEM_BYTES or text.startswith(b"-") or len(self._items) >= _ITEMS:
             return []
         if (kind := b"joined " + skeleton(text)) in self._swept:
             return []
