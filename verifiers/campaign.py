@@ -16,7 +16,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from verifiers.compare import RuleSet, compare
-from verifiers.corpus import Corpus
+from verifiers.corpus import Corpus, News
 from verifiers.docket import Docket, Suspect, group_of
 from verifiers.generate.explore import Explorer
 from verifiers.generate.opening import ending_candidates
@@ -26,6 +26,7 @@ from verifiers.narrow import Narrower
 from verifiers.observe import Case, Observation, Outcome
 from verifiers.runner import RunResult
 from verifiers.sides import Executor
+from verifiers.trim import Trimmed, Trimmer
 from verifiers.verdict import Exclusion
 
 BATCH = 48
@@ -89,6 +90,7 @@ class Campaign:
     seconds: float = 0.0
     narrower: Narrower = field(init=False)
     _executors: tuple[Executor, Executor] = field(init=False)
+    _trimmer: Trimmer = field(init=False)
     _docket: Docket = field(default_factory=Docket)
     _looking: float = 0.0  # seconds
     _cut_off: int = 0
@@ -104,6 +106,7 @@ class Campaign:
             self.seconds = time.monotonic() - started
             return self.found
         self._executors = self.counting() or self.plain
+        self._trimmer = Trimmer(lambda cases: self._executors[0].run(cases, self.wall))
         explorer = Explorer(self.plan, self.corpus, rng, self.seeds, self.slices)
         with ThreadPoolExecutor(1) as mine, ThreadPoolExecutor(1) as theirs:
             self._learn_endings()
@@ -198,7 +201,8 @@ class Campaign:
         self.executed += 1
         self.origins[made.origin] += 1
         news = self.corpus.consider(made.case, original, translation, self.executed)
-        explorer.learn(made, news, original, translation, self.executed)
+        trimmed = self._trimmed(explorer, made, original, news)
+        explorer.learn(made, news, original, translation, trimmed)
         mine, theirs = original.observation, translation.observation
         self._watch_time(mine)
         if _cut_off(mine) and _cut_off(theirs):
@@ -221,6 +225,15 @@ class Campaign:
             self._look_into(suspect)
         else:
             self._docket.put(suspect)
+
+    def _trimmed(self, explorer: Explorer, made: Made, original: RunResult, news: News) -> Trimmed | None:
+        """An input that reached new code without what had no part in that."""
+        if not news.code or made.origin == SCENARIO or time.monotonic() > self.deadline:
+            return None
+        found = self._trimmer.trimmed(made.case, original, explorer.texts(made.case), news.code, self.executed)
+        if found.case != made.case:
+            self.corpus.trimmed(found.case, found.result, self.executed, news.code)
+        return found
 
     def _may_look(self) -> bool:
         now = time.monotonic()

@@ -40,11 +40,12 @@ class Entry:
 @dataclass(frozen=True)
 class News:
     """How much an input showed that none before had: edges of either side, lines of output, and numbers that came
-    nearer to what they are compared with."""
+    nearer to what they are compared with. `code`: edges of the original, hit classes aside."""
 
     edges: int = 0
     outputs: int = 0
     nearer: int = 0
+    code: frozenset[int] = frozenset()
 
     @property
     def total(self) -> int:
@@ -121,6 +122,7 @@ class Corpus:
         if original.observation.outcome in (Outcome.TIMED_OUT, Outcome.OUTPUT_LIMIT):
             return News()
         new = original.edges - self.seen_original
+        code = frozenset(edge >> 3 for edge in new) - self.edge_times.keys()
         for edge in new:
             self.edge_times.setdefault(edge >> 3, now)
         self.seen_original |= new
@@ -137,7 +139,7 @@ class Corpus:
             self.kept_for_output += 1
             if not original.edges and not translation.edges:
                 edges = 1  # where nothing is instrumented, outputs are all there is to go by
-        news = News(edges, outputs, len(nearer))
+        news = News(edges, outputs, len(nearer), code)
         if news.total:
             self._keep(case, original, now, news, nearer)
         return news
@@ -168,6 +170,12 @@ class Corpus:
             other = self.best.get(edge)
             if other is None or self.entries[other].size > self.entries[index].size:
                 self.best[edge] = index
+
+    def trimmed(self, case: Case, original: RunResult, now: int, code: frozenset[int]) -> None:
+        """Keep what was left of the last input kept without what had no part in the code that it reached. It is what
+        sweeps go over then; the whole one stays for what else it showed."""
+        self._keep(case, original, now, News(edges=2 * len(code), code=code), frozenset())
+        self.by_edges.pop(-2)
 
     def pick(self, rng: random.Random) -> Entry:
         """An input to build on: new ones and small ones that cover an edge best come first."""

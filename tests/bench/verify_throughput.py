@@ -34,7 +34,8 @@ from verifiers.harness.registry import for_source, for_target
 from verifiers.observe import Case
 from verifiers.probe import blocks
 from verifiers.probe.bulk import Bulk
-from verifiers.probe.campaign import ProbeRequest, bulk_of
+from verifiers.probe.calls import ProbeRequest
+from verifiers.probe.campaign import bulk_of
 from verifiers.runner import Runner
 from verifiers.toolchains import Built, for_language
 from verifiers.toolchains.golang import locate

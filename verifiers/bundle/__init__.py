@@ -27,7 +27,7 @@ from verifiers.bundle import tagged
 from verifiers.bundle.dsse import Tampered, canonical, seal, strict_base64, unseal
 from verifiers.bundle.keys import PublicKey, Signer
 from verifiers.observe import Case
-from verifiers.probe.campaign import ProbeRequest
+from verifiers.probe.calls import ProbeRequest
 from verifiers.toolchains import TOOLCHAINS
 from verifiers.verdict import CompareRequest, Thresholds, Verdict
 

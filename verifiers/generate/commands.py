@@ -2,7 +2,8 @@
 
 Programs that read commands give up on a bad line, or refuse it. Lines of inputs that were read to a good end and showed
 something new are accepted ones. What is only accepted in some state is refused before: such a command is known by the
-code that it reaches, and its form is guessed until it is accepted.
+code that it reaches, and its form is guessed until it is accepted. Best of all are inputs of which every word was
+needed to reach new code: they tell how many words a command takes.
 """
 
 from __future__ import annotations
@@ -36,11 +37,16 @@ class Command:
     shows: bool = False  # its line alone made the original print more
     accepted: Counter[int] = field(default_factory=Counter)  # lines of each form
     guessed: bool = False  # its form is that of a line that was refused
+    needed: set[int] = field(default_factory=set)  # forms of which every word was needed to reach new code
+    keyed: Counter[int] = field(default_factory=Counter)  # places, by how much more often than not a key stood there
 
     @property
     def usual(self) -> int:
-        """The number of tokens in the form that was accepted most often, or nearly so: of these the shortest, since what
-        stands behind a command may be another one where line ends do not count."""
+        """The number of tokens in the longest form that was needed; else in the form that was accepted most often, or
+        nearly so: of these the shortest, since what stands behind a command may be another one where line ends do not
+        count."""
+        if self.needed:
+            return max(self.needed)
         most = max(self.accepted[n] for n in self.forms)
         return min(n for n in self.forms if self.accepted[n] * _NEARLY >= most)
 
@@ -57,18 +63,21 @@ class Lessons:
 
     commands: dict[bytes, Command] = field(default_factory=dict)
     keys: Counter[bytes] = field(default_factory=Counter)  # first words behind commands, in what reached new code
+    needed_keys: Counter[bytes] = field(default_factory=Counter)  # those that were needed for that
+    openings: Counter[bytes] = field(default_factory=Counter)  # commands that others needed to come first
     _refusals: frozenset[bytes] | None = None  # None: still to be found out
-    _first: list[tuple[bytes, Observation, bool]] = field(default_factory=list)
+    _first: list[tuple[bytes, Observation, bool, bool]] = field(default_factory=list)
     _silent: int = -1  # bytes that the original prints on empty input
     _good: set[int] = field(default_factory=lambda: {0})  # codes of a good end
 
-    def learn(self, text: bytes, original: Observation, new_code: bool = False) -> None:
+    def learn(self, text: bytes, original: Observation, new_code: bool = False, needed: bool = False) -> None:
         """Take in an input that showed something new, or one of the first, if it was read to a good end. Of one that
-        reached new code, commands and forms are learned that were not known even where some line was refused."""
+        reached new code, commands and forms are learned that were not known even where some line was refused. `needed`:
+        every word of it was needed for that."""
         if self._refusals is None and len(self._first) < _MOST_FIRST:
-            self._first.append((text, original, new_code))
+            self._first.append((text, original, new_code, needed))
         else:
-            self._take(text, original, new_code)
+            self._take(text, original, new_code, needed)
 
     @property
     def settled(self) -> bool:
@@ -81,22 +90,22 @@ class Lessons:
             return
         silent: set[bytes] = set()
         answers: Counter[bytes] = Counter()
-        for text, original, _ in self._first:
+        for text, original, *_ in self._first:
             if not text.strip():
                 silent |= _answers(text, original)
             elif len(split_lines(text)) == 1:
                 answers.update(_answers(text, original))
         often = answers.total() * _OFTEN
         self._refusals = frozenset(a for a, count in answers.items() if count > often and a not in silent)
-        for text, original, new_code in self._first:
-            self._take(text, original, new_code)
+        for first in self._first:
+            self._take(*first)
         if len(self.commands) < 2:  # then the answer was not a refusal
             self._refusals = frozenset()
-            for text, original, new_code in self._first:
-                self._take(text, original, new_code)
+            for first in self._first:
+                self._take(*first)
         self._first.clear()
 
-    def _take(self, text: bytes, original: Observation, new_code: bool = False) -> None:
+    def _take(self, text: bytes, original: Observation, new_code: bool = False, needed: bool = False) -> None:
         if original.outcome is not Outcome.EXITED:
             return
         lines = [line for line in split_lines(text) if line.strip()]
@@ -110,14 +119,15 @@ class Lessons:
         if not 0 < len(lines) <= MAX_LINES:
             return
         if new_code:
-            self.keys.update({tokens[1] for line in lines if len(tokens := TOKEN.findall(line)) > 1})
+            keys = {tokens[1] for line in lines if len(tokens := TOKEN.findall(line)) > 1}
+            (self.needed_keys if needed and len(lines) > 1 else self.keys).update(keys)
         refused = bool(self._refusals and self._refusals & _answers(text, original))
         if refused and new_code and len(lines) <= _SHORT:  # most of them led there
             for word, count in {(tokens[0], len(tokens)) for line in lines if (tokens := TOKEN.findall(line))}:
                 if word in self.commands and count in self.commands[word].forms:
                     self.commands[word].accepted[count] += 1
         alone = len(lines) == 1
-        if refused:
+        if refused and not needed:
             lines = [line for line in lines if self._may_be_form(TOKEN.findall(line), new_code, alone)]
         counted: set[tuple[bytes, int]] = set()
         for line in lines:
@@ -125,21 +135,44 @@ class Lessons:
             if not tokens or len(tokens) > _FORMS or NUMBER.fullmatch(tokens[0]):
                 continue
             command = self.commands.setdefault(tokens[0], Command(guessed=refused))
-            if command.guessed and not refused:
-                command.forms.clear()
-                command.accepted.clear()
-            command.guessed &= refused
-            command.forms.setdefault(len(tokens), line.rstrip())
+            self._form(command, line.rstrip(), tokens, refused, needed and new_code)
             if (tokens[0], len(tokens)) not in counted:
                 command.accepted[len(tokens)] += 1 if refused else _CLEAN
             counted.add((tokens[0], len(tokens)))
-            for place, token in enumerate(tokens[1:], 1):
-                seen = command.seen.setdefault(place, [])
-                if token not in seen and len(token) <= 40:
-                    seen.append(token)
-                    del seen[:-_SEEN]
-            if alone and 0 <= self._silent < len(original.stdout):
+            if needed and new_code and not alone and line is lines[0]:
+                self.openings[tokens[0]] += 1
+            if alone and not refused and 0 <= self._silent < len(original.stdout):
                 command.shows = True
+        if needed and new_code and not alone:
+            self._keyed(lines)
+
+    def _form(self, command: Command, line: bytes, tokens: list[bytes], refused: bool, needed: bool) -> None:
+        """Take in how a command is written in one line."""
+        # A word alone may have been needed as anything that is refused; where line ends do not count, what stands behind
+        # a command may be the next one.
+        needed = needed and len(tokens) > 1 and not any(token in self.commands for token in tokens[1:])
+        if command.guessed and (needed or not refused):
+            command.forms.clear()
+            command.accepted.clear()
+        command.guessed &= refused and not needed
+        if needed and len(tokens) not in command.needed:
+            command.needed.add(len(tokens))
+            command.forms[len(tokens)] = line
+        command.forms.setdefault(len(tokens), line)
+        for place, token in enumerate(tokens[1:], 1):
+            seen = command.seen.setdefault(place, [])
+            if token not in seen and len(token) <= 40:
+                seen.append(token)
+                del seen[:-_SEEN]
+
+    def _keyed(self, lines: list[bytes]) -> None:
+        """Take in which places, other than the first, hold what another line is about."""
+        split = [TOKEN.findall(line) for line in lines]
+        for at, tokens in enumerate(split):
+            others = {other[1] for place, other in enumerate(split) if place != at and len(other) > 1}
+            if tokens[:1] and tokens[0] in self.commands:
+                for place, token in enumerate(tokens[2:], 2):
+                    self.commands[tokens[0]].keyed[place] += 1 if token in others else -1
 
     def _may_be_form(self, tokens: list[bytes], new_code: bool, alone: bool) -> bool:
         """Whether a line of an input in which something was refused tells how a command is written: new code knows it,

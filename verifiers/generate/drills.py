@@ -32,12 +32,14 @@ def approached(
     rng: random.Random,
 ) -> list[bytes]:
     """As much as the limit or more put in for every key by one command; then numbers that add up to the limit, about one
-    key, by one or two commands; each step shown. `counted` writes a line of a command about a key with a number,
+    key, by one or two others; each step shown. `counted` writes a line of a command about a key with a number,
     `shown` one that shows a key."""
     enough = [n for times in _ENOUGH if allowed(n := abs(limit) * times)]
     if not enough or not words:
         return []
-    filling, taking = rng.choice(words), rng.sample(words, min(len(words), rng.choice((1, 1, 2))))
+    filling = rng.choice(words)
+    others = [word for word in words if word != filling] or words
+    taking = rng.sample(others, min(len(others), rng.choice((1, 2, 2))))
     start = rng.choice(enough)
     out = [counted(filling, key, start) for key in keys]
     key = rng.choice(keys)

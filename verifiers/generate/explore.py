@@ -28,6 +28,7 @@ from verifiers.generate.tactics import Limits
 from verifiers.generate.values import clamp_numbers
 from verifiers.observe import Case
 from verifiers.runner import RunResult
+from verifiers.trim import Trimmed
 
 MAX_QUEUE = 20_000
 _MAX_SWEPT = 6_000  # bytes
@@ -254,7 +255,7 @@ class Explorer:
         part = next((p for p in parts(case) if (p.kind, p.path) == key and p.step < 0), None)
         if part is None or self._is_fixed(case, part) or self.context(part).shapes.records:
             return None
-        text = self._scripts[key].write(get(case, part), self.rng, self.plan.values, tuple(self._limits.found))
+        text = self._scripts[key].write(get(case, part), self.rng, self.plan.values, self._limits.drawn(self.rng))
         return Made(put(case, part, text), "script") if text else None
 
     def _of_lines(self) -> tuple[Case, Part, dict[bytes, list[bytes]]] | None:
@@ -263,12 +264,7 @@ class Explorer:
             return None
         from_seed = self.seeds and self.rng.random() < 0.6
         case = self.rng.choice([*self.seeds, *self.slices]) if from_seed else self.corpus.pick(self.rng).case
-        texts = [
-            part
-            for part in parts(case)
-            if part.kind != "argument" and b"\n" in get(case, part) and not self._is_fixed(case, part)
-        ]
-        texts = [p for p in texts if not self.context(p).shapes.records]
+        texts = [part for part in self.texts(case) if b"\n" in get(case, part)]
         if not texts:
             return None
         part = self.rng.choice(texts)
@@ -361,6 +357,8 @@ class Explorer:
             if self._is_fixed(entry.case, part):
                 continue
             text = get(entry.case, part)
+            if text and part.kind != "argument" and len(parts(entry.case)) > 1:
+                new.append((put(entry.case, part, b""), "systematic"))
             if len(text) > 4000:
                 continue
             context = self.context(part)
@@ -376,29 +374,41 @@ class Explorer:
 
     # ------------------------------------------------------------------ learning
 
-    def learn(self, made: Made, news: News, original: RunResult, translation: RunResult, now: int) -> None:
-        """Reward what made a case that reached something new, and mine its comparisons."""
+    def texts(self, case: Case) -> list[Part]:
+        """The parts of a case that are made of lines, and may be changed."""
+        some = [p for p in parts(case) if p.kind != "argument" and not self._is_fixed(case, p)]
+        return [part for part in some if not self.context(part).shapes.records]
+
+    def learn(
+        self,
+        made: Made,
+        news: News,
+        original: RunResult,
+        translation: RunResult,
+        trimmed: Trimmed | None = None,
+    ) -> None:
+        """Reward what made a case that reached something new, and mine its comparisons. `trimmed` is what is left of it
+        without what had no part in the new code, and the original's run of that: this is what is learned from."""
         self._probes.learn(made, original)
         self._reward(made.styles, news.edges)
         self._budget.learn(made.maker, made.case.size(), news.total)
+        case, seen = (trimmed.case, trimmed.result) if trimmed else (made.case, original)
         if news.total or made.origin == "shape":
-            for part in parts(made.case):
-                if part.kind != "argument" and not self._is_fixed(made.case, part):
-                    text = get(made.case, part)
+            for part in parts(case):
+                if part.kind != "argument" and not self._is_fixed(case, part):
                     self._scripts.setdefault((part.kind, part.path), Scripts()).learn(
-                        text, original.observation, news.edges > 1
+                        get(case, part), seen.observation, news.edges > 1, trimmed is not None and trimmed.whole
                     )
+        self._form(made.case, original, bool(news.edges))
         if not news.total:
             if made.origin in ("mutated", "operand") and self.rng.random() < 0.04:
                 self._mine_operands(made.case, original, translation, 12)
             return
 
-        if news.edges:
-            self._form(made.case, original)
         if made.origin != "shown" and (news.edges or news.nearer):
-            self._show(made.case)
-        for part in parts(made.case):
-            text = get(made.case, part)
+            self._show(case)
+        for part in parts(case):
+            text = get(case, part)
             if text and len(text) < 8000:
                 known = self._contents.setdefault((part.kind, part.path), [])
                 known.append(text)
@@ -406,15 +416,21 @@ class Explorer:
                     known.pop(self.rng.randrange(100))
         if news.edges or news.nearer or self.rng.random() < 0.3:
             room = 40 if news.edges else 16 if news.nearer else 6
-            self._mine_operands(made.case, original, translation, room)
+            self._mine_operands(case, seen, translation, room)
+            if case != made.case and news.nearer:
+                self._mine_operands(made.case, original, translation, room)
 
-    def _form(self, case: Case, original: RunResult) -> None:
-        """Queue the other forms of the arguments of a case that reached something new."""
-        accepted = original.observation.code == 0 or bool(original.observation.stdout)
+    def _form(self, case: Case, original: RunResult, new_code: bool) -> None:
+        """Queue other forms of the arguments of a case: all, when it reached new code, and lists of those that were accepted."""
+        seen = original.observation
+        accepted = seen.code == 0 or not seen.stderr or (new_code and bool(seen.stdout))
         for part in parts(case):
             if part.kind == "argument" and not self._is_fixed(case, part):
-                forms = self._sweep.new_forms(get(case, part), accepted)
+                text = get(case, part)
+                forms = self._sweep.new_forms(text) if new_code else []
                 self._forms.extend((put(case, part, form), "systematic") for form in forms)
+                lists = self._sweep.joined(text) if accepted else []
+                self._forms.extendleft((put(case, part, form), "systematic") for form in reversed(lists))
 
     def _show(self, case: Case) -> None:
         """Queue a case that reached something new with all states on its way shown: where it ended up may not be seen

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 
 from verifiers.generate.sources import READERS, reader_for
@@ -84,9 +85,13 @@ def _indexes(pattern: re.Pattern[str], code: str) -> set[int]:
 
 
 _NUMBER = re.compile(
-    r"(?<![\w.\"'])(?:0[xX](?P<hex>[0-9a-fA-F_]+)|16#(?P<ada>[0-9a-fA-F_]+)#|(?P<dec>\d[\d_]*\.\d+)|(?P<int>\d[\d_]*))"
+    r"(?<![\w.\"'])(?:0[xX](?P<hex>[0-9a-fA-F_]+)|16#(?P<ada>[0-9a-fA-F_]+)#"
+    r"|(?P<exp>\d[\d_]*(?:\.\d+)?[eE][-+]?\d{1,2})|(?P<dec>\d[\d_]*\.\d+)|(?P<int>\d[\d_]*))"
     r"(?P<suffix>[uUlLiIfF]\w*)?(?![\w\"'])"
 )
+
+
+_LONGEST = 18  # characters of a number with a fraction
 
 
 def _numbers(code: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
@@ -96,8 +101,10 @@ def _numbers(code: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
     for match in _NUMBER.finditer(code):
         if digits := match["hex"] or match["ada"]:
             integers[int(digits.replace("_", ""), 16)] = None
-        elif match["dec"]:
-            decimals[match["dec"].replace("_", "")] = None
+        elif text := match["dec"] or match["exp"]:
+            spelled = f"{Decimal(text.replace('_', '')):f}"  # without an exponent
+            if "." in spelled and len(spelled) <= _LONGEST:
+                decimals[spelled] = None
         else:
             integers[int(match["int"].replace("_", "")[:20])] = None
     for base, exponent in re.findall(r"\b(1\d*|2)\s*(?:\*\*|<<)\s*(\d{1,2})\b", code):

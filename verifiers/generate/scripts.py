@@ -9,6 +9,7 @@ over, and puts what shows the state in between.
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -29,18 +30,23 @@ _LARGEST = (10**18 - 1, 2**31 - 1, 10**9 - 1, 2**15 - 1)
 _EDGES = (-1, 0, 1, 127, 128, -128, 255, 256, 32767, -32768, 2**31 - 1, -(2**31))  # of types: they have to meet
 _SHOWING = 3
 _KEYED_ALONE = 0.25
+_KEYED = 0.8  # of what stands where keys were seen to stand, apart from the first place
 _LONGER = 0.3  # of the lines of every other script
 _FILLING, _MOST_KEYS = 0.2, 120  # of all scripts; keys of one
 _CHURNING = 0.6  # of those that fill a table
 _ASKING = 0.3
-_SUMMING, _APPROACHING = 0.2, 0.15  # of all scripts
-_OPENED = 0.5  # of those that approach a limit: each key begins with a line of a command that takes nothing else
+_SUMMING, _APPROACHING = 0.2, 0.3  # of all scripts
+_OPENED = 0.8  # of those that approach a limit: each key begins with a line of a command that takes nothing else
+_FIRST = 4  # how much more often a command opens for each time that others needed it to come first
 _DRILLING = 0.15  # of all scripts that build on a text
 _SET = 0.6  # of these, where a command takes a place and a number
 _TRYING_ALL = 0.16
 _OTHER_FORMS = 0.6
+_UNSURE = 0.2  # of the forms of which every word was needed
 _LOOKING_OVER, _MOST_PLACES = 0.15, 40
 _KEYS_AGAIN = 0.6
+_LONG_KEYS, _LONGEST_KEY = 0.1, 24  # of all scripts: keys of about as many characters as something takes
+_KEYS_NEEDED, _FEW_KEYS = 0.6, 3  # of all scripts, where there are some; keys of one
 _KEYS_THAT_LED, _SEEN = 0.4, 24  # somewhere: of all scripts; keys among which they are
 _AT_LIMITS = 0.5  # of all scripts, where limits are known
 _SMALL = 20  # numbers that are met anyhow
@@ -68,9 +74,9 @@ class Scripts:
     def commands(self) -> dict[bytes, Command]:
         return self.lessons.commands
 
-    def learn(self, text: bytes, original: Observation, new_code: bool = False) -> None:
+    def learn(self, text: bytes, original: Observation, new_code: bool = False, needed: bool = False) -> None:
         """Take in an input that showed something new, or one of the first (see `Lessons`)."""
-        self.lessons.learn(text, original, new_code)
+        self.lessons.learn(text, original, new_code, needed)
 
     def write(self, base: bytes, rng: random.Random, values: Values, limits: Sequence[int] = ()) -> bytes | None:
         """A script: half of the time behind `base`, a text known to reach some state. `limits` are numbers that a side
@@ -95,7 +101,8 @@ class Scripts:
         # Programs that end at the first bad line are only reached by scripts that hold none.
         exact = rng.random() < 0.5
         if not exact and rng.random() < _OTHER_FORMS:  # what is taken for a form may lack what only some state asks for
-            pools = replace(pools, longer={word: rng.choice((0, 0, 1, 2)) for word in known})
+            unsure = [word for word in known if not self.commands[word].needed or rng.random() < _UNSURE]
+            pools = replace(pools, longer={word: rng.choice((0, 0, 1, 2)) for word in unsure})
         lines = [line.rstrip(b"\r\n") for line in before]
         if lines and rng.random() < _DRILLING:
             lines = self._drilled(lines, known, pools, rng, values)
@@ -154,7 +161,7 @@ class Scripts:
         count = rng.choice((max(sizes) + 1, rng.choice(sizes) + rng.choice((-1, 0, 1, 8)), rng.randrange(4, 24)))
         seen = self.commands[word].seen.get(1, [])
         words = [token for token in seen if not NUMBER.fullmatch(token)]
-        stem = b"" if self._about_places(word) else rng.choice((b"k", b"a", b"x1", *words))[:8]
+        stem = b"" if self._numbered() or self._about_places(word) else rng.choice((b"k", b"a", b"x1", *words))[:8]
         start = rng.choice((0, 1, 1, rng.randrange(100)))
         keys = [b"%s%d" % (stem, start + n) for n in range(max(1, count))]
         pools.keys[:] = keys
@@ -235,17 +242,18 @@ class Scripts:
     ) -> list[bytes]:
         """A limit that several operations come to, with more than enough there before."""
         show = rng.choice(showing)
+        keys = pools.keys if len(pools.keys) <= _FEW_KEYS else rng.sample(pools.keys, _FEW_KEYS)
         counting = [word for word in known if self.commands[word].counts() > 1]
         alone = [word for word in known if self.commands[word].usual == 2] if counting else []
         lines = []
         if alone and rng.random() < _OPENED:
-            word = rng.choice(alone)
-            lines = [self._line(word, pools, rng, values, key, exact=True) for key in pools.keys]
+            word = rng.choices(alone, [1 + _FIRST * self.lessons.openings[word] for word in alone])[0]
+            lines = [self._line(word, pools, rng, values, key, exact=True) for key in keys]
         return lines + approached(
             lambda word, key, number: self._counted(word, key, number, pools, rng, values),
             lambda key: self._line(show, pools, rng, values, key, exact=True),
             counting or [word for word in known if self.commands[word].counts()],
-            pools.keys,
+            keys,
             limit,
             lambda n: n <= _LARGEST[0] and in_range(n, values.facts),
             rng,
@@ -313,6 +321,12 @@ class Scripts:
     ) -> list[bytes]:
         """What stands behind the command in most lines of a script: accounts, names, slots have to meet again. Often what
         stood there in the lines `before`, which led somewhere."""
+        lengths = [n for n in values.lengths if 1 < n <= _LONGEST_KEY]
+        if lengths and rng.random() < _LONG_KEYS and not self._numbered():
+            stem = values.letters(rng, rng.choice(lengths))
+            return [stem, stem + b"q", stem[:-1] + b"z"]  # what is cut off may part them
+        if self.lessons.needed_keys and rng.random() < _KEYS_NEEDED:
+            return self._needed_keys(rng)
         led = list(dict.fromkeys(tokens[1] for line in before if len(tokens := TOKEN.findall(line)) > 1))
         if led and rng.random() < _KEYS_AGAIN:
             return rng.sample(led, min(len(led), rng.choice((1, 2, 3))))
@@ -326,6 +340,19 @@ class Scripts:
         indexes = [n for n in values.mined if 0 <= n <= _INDEXES]
         pool += [b"%d" % n for n in rng.sample(indexes, min(1, len(indexes)))]
         return rng.sample(pool, rng.choice((1, 1, 2)))
+
+    def _numbered(self) -> bool:
+        """Whether commands are about numbers, as far as is known."""
+        return bool(self.lessons.needed_keys) and all(key.isdigit() for key in self.lessons.needed_keys)
+
+    def _needed_keys(self, rng: random.Random) -> list[bytes]:
+        """Keys that were needed to reach new code, and where these are numbers, their neighbours."""
+        wanted = Counter(dict(self.lessons.needed_keys.most_common(_SEEN)))
+        for key in list(wanted):
+            if key.isdigit():
+                wanted.update(b"%d" % near for near in (int(key) - 1, int(key) + 1) if near >= 0)
+        drawn = rng.choices(list(wanted), list(wanted.values()), k=2 * _FEW_KEYS)
+        return list(dict.fromkeys(drawn))[: rng.randrange(1, _FEW_KEYS + 1)]
 
     def _line(
         self,
@@ -348,7 +375,8 @@ class Scripts:
             if place == 1 and key is not None:
                 out += key
             else:
-                out += _value(place, seen, token.group(), pools, rng, values) if seen else token.group()
+                keyed = _KEYED if command.keyed[place] > 0 else pools.keyed if place == 1 else 0.0
+                out += _value(seen, token.group(), keyed, pools, rng, values) if seen else token.group()
             at = token.end()
         out += form[at:]
         more = pools.longer.get(word, 0)
@@ -374,9 +402,9 @@ def _with_number(line: bytes, place: int, number: int) -> bytes:
     return line[: spot.start()] + new + line[spot.end() :]
 
 
-def _value(place: int, seen: list[bytes], old: bytes, pools: _Pools, rng: random.Random, values: Values) -> bytes:
-    """What stands in one place of a command."""
-    if place == 1 and rng.random() < pools.keyed:
+def _value(seen: list[bytes], old: bytes, keyed: float, pools: _Pools, rng: random.Random, values: Values) -> bytes:
+    """What stands in one place of a command; a key so often."""
+    if rng.random() < keyed:
         return rng.choice(pools.keys)
     dice = rng.random()
     if NUMBER.fullmatch(old) is None:

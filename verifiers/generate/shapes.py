@@ -317,6 +317,7 @@ ARITIES: tuple[tuple[str, ...], ...] = (
     ("decimal",),
     ("text",),
 )
+_PACKED = 2  # formats, and separators, of words that are taken apart
 _DELIMITERS = (",", ";", "|", ":", "=", "\t", "/", "-")
 
 
@@ -336,12 +337,15 @@ def shapes_for(facts: Facts, values: Values) -> list[Shape]:
     for text in dict.fromkeys(facts.formats):
         out.append(Shape(scanf_line(text), f"scanf:{text}", 2.0))
     separators = delimiters(facts)
+    packed = _packed(facts, separators)
     for keyword in values.keywords[:60]:
         if keyword in separators or not re.search(rb"[\w?!+*/^%=<>$#@-]", keyword):
             continue
         for arity in ARITIES:
             line = (keyword, b" ", *_tokens(arity, b" ")) if arity else (keyword,)
             out.append(Shape(line, f"keyword:{keyword.decode('latin-1')}", 0.4))
+        for line in packed:
+            out.append(Shape((keyword, b" ", *line), f"keyword:{keyword.decode('latin-1')}", 0.4))
     for char in facts.chars[:30]:
         if not (33 <= ord(char) < 127) or char.encode() in separators:
             continue
@@ -372,6 +376,19 @@ def shapes_for(facts: Facts, values: Values) -> list[Shape]:
         out.append(Shape(line, "comment", 0.3))
     out.append(Shape((), "empty", 0.3))
     return out
+
+
+def _packed(facts: Facts, separators: list[bytes]) -> list[Line]:
+    """What may stand behind a keyword as one word that is taken apart again: `2=1`."""
+    lines = [scanf_line(text) for text in dict.fromkeys(facts.line_formats)]
+    found = [line for line in lines if 1 < len(line) <= 7 and isinstance(line[0], Slot) and not _has_blank(line)]
+    for separator in [s for s in separators if s.strip()][:_PACKED]:
+        found += [(Slot(kind), separator, Slot("small")) for kind in ("small", "word")]
+    return list(dict.fromkeys(found))[: 2 * _PACKED]
+
+
+def _has_blank(line: Line) -> bool:
+    return any(isinstance(part, bytes) and part != part.replace(b" ", b"") for part in line)
 
 
 _PLACEHOLDER = re.compile(r"<([^<>]+)>|\[([^\[\]]+)\]|\b([A-Z][A-Z0-9_]*)\b|\b(n|name|key|value|amount|count|id)\b")

@@ -31,6 +31,7 @@ _ARGUMENTS = 200  # variants of an argument
 _ITEMS, _ITEM_BYTES = 10, 24  # arguments that are taken for items of lists, and how long they may be
 _LONGEST_FORMED = 4_000  # bytes of an argument
 _LONGEST_LIST, _LENGTHS_TRIED = 70, 8
+_DECIMALS = 40  # mentioned ones that stand in for a number with a fraction
 _SAMPLED = 24  # variants of a line whose kind was swept before
 _LIMITS = (
     *(0, 1, -1, 2, 5, 7, 8, 9, 10, 11, 15, 16, 31, 32, 50, 63, 64, 99, 100, 127, 128, 255, 256, 500, 999, 1000, 1024),
@@ -117,24 +118,30 @@ class Sweep:
         self._swept.add(kind)
         yield from changed
 
-    def new_forms(self, text: bytes, accepted: bool = False) -> list[bytes]:
-        """The forms of an argument, unless those of one of its kind were asked for before. One that was accepted may be
-        an item of a list: it is joined with the others that were, and with itself as often as a table takes. None are made
-        of what is long already: a list of it would be more than a program can be given."""
+    def new_forms(self, text: bytes) -> list[bytes]:
+        """The forms of an argument, unless those of one of its kind were asked for before. None are made of what is long
+        already: a list of it would be more than a program can be given."""
+        if len(text) > _LONGEST_FORMED or (kind := b"forms " + skeleton(text)) in self._swept:
+            return []
+        self._swept.add(kind)
+        return self.argument_forms(text)
+
+    def joined(self, text: bytes) -> list[bytes]:
+        """An argument that was accepted may be an item of a list: joined with one of each other kind that was, and with
+        itself as often as a table takes; once for each kind. Of a list, its items."""
+        marks = separators(self.values.facts)[:2]
+        if marks[0] in text:  # a list itself
+            return [form for item in dict.fromkeys(text.split(marks[0])[:_ITEMS]) for form in self.joined(item)]
+        if not 0 < len(text) <= _ITEM_BYTES or text.startswith(b"-") or len(self._items) >= _ITEMS:
+            return []
+        if (kind := b"joined " + skeleton(text)) in self._swept:
+            return []
+        self._swept.add(kind)
         forms: list[bytes] = []
-        if len(text) > _LONGEST_FORMED:
-            return forms
-        if (kind := b"forms " + skeleton(text)) not in self._swept:
-            self._swept.add(kind)
-            forms = self.argument_forms(text)
-        joined = b"joined " + skeleton(text)
-        if accepted and joined not in self._swept and len(self._items) < _ITEMS and 0 < len(text) <= _ITEM_BYTES:
-            self._swept.add(joined)
-            if not text.startswith(b"-"):
-                for mark in separators(self.values.facts)[:2]:
-                    forms += [mark.join(pair) for item in self._items for pair in ((text, item), (item, text))]
-                    forms += [mark.join([text] * length) for length in self._past_sizes()]
-                self._items.append(text)
+        for mark in marks:
+            forms += [mark.join(pair) for item in self._items for pair in ((text, item), (item, text))]
+            forms += [mark.join([text] * length) for length in (2, *self._past_sizes())]
+        self._items.append(text)
         return forms
 
     def _past_sizes(self) -> list[int]:
@@ -240,6 +247,7 @@ class Sweep:
             yield from (token + f for f in _FRACTIONS)
         if token.isdigit() and len(token) >= 6:
             yield from digits(token)
+        yield from (decimal.encode() for decimal in self.values.decimals[:_DECIMALS] if point)
         yield b"0" + token.lstrip(b"-")
         yield b"+" + token.lstrip(b"-")
         if token.isdigit() and len(token) in range(2, 6):  # perhaps columns of a card: the same width

@@ -17,6 +17,7 @@ _RELATED_LINES, _RELATED = 20, 4  # lines looked at, and numbers before each
 _RUN = 60  # changed records in one case
 _LIKELIEST = 26  # values of one field that come first
 _ALL = 1000
+_DECIMALS = 12  # mentioned ones that are put where a whole number stands
 _SWEPT_WHOLE = 4  # records of a file that are changed in every way
 
 
@@ -156,6 +157,9 @@ def _replacements(token: bytes, values: Values) -> Iterator[bytes]:
         for tail in (b"4", b"5", b"6"):
             yield token + tail
         for decimal in values.decimals[:40]:
+            yield decimal.encode()
+    elif values.facts.decimals:
+        for decimal in values.decimals[:_DECIMALS]:
             yield decimal.encode()
     wanted = [*values.mined[:80], 0, 1, -1, INT32, -INT32 - 1]
     if not point:

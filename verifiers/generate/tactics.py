@@ -15,16 +15,19 @@ TYPE_ENDS = (127, 255, 32767, 65535, 2**31 - 1, 2**32 - 1, 2**63 - 1)
 _COUNTS = (2, 3, 5, 9, 10, 12, 20)  # lines of which the numbers add up to a limit
 _LARGEST = 10**18 - 1  # longer numbers are outside the domain of text
 _PARTNERS = 4  # different values that a number is compared with, to be taken for a constant
+_MOST_PARTNERS, _RANKED = 64, 16  # of a number; numbers that count of those that the sources do not mention
+_UNMENTIONED = 0.25  # of all draws
 _CHARACTERS = 127
 _MOST = 4000
 
 
 @dataclass
 class Limits:
-    """The constants that either side was seen to compare with something that changes."""
+    """The constants that either side was seen to compare with something that changes. `mentioned` are those of them that
+    the sources mention."""
 
     constants: frozenset[int]  # those of the sources
-    found: dict[int, None] = field(default_factory=dict)
+    mentioned: dict[int, None] = field(default_factory=dict)
     _partners: dict[int, set[int]] = field(default_factory=dict)
 
     def learn(self, operands: Iterable[tuple[bytes, bytes]]) -> None:
@@ -36,19 +39,33 @@ class Limits:
             for constant, other, bytes_ in ((x, y, a), (y, x, b)):
                 if _is_text(bytes_) and constant not in self.constants:
                     continue
-                if abs(constant) > 1 and constant not in self.found and other not in self.constants:
+                if abs(constant) > 1 and constant not in self.mentioned and other not in self.constants:
                     self._partner(constant, other)
 
     def _partner(self, constant: int, other: int) -> None:
         if abs(constant) <= _CHARACTERS and constant not in self.constants:
             return  # most small numbers that are compared are characters
+        if constant in self.constants:
+            self.mentioned[constant] = None
+            return
         if constant not in self._partners and len(self._partners) >= _MOST:
             return
         partners = self._partners.setdefault(constant, set())
-        partners.add(other)
-        if constant in self.constants or len(partners) >= _PARTNERS:
-            self.found[constant] = None
-            del self._partners[constant]
+        if len(partners) < _MOST_PARTNERS:
+            partners.add(other)
+
+    @property
+    def found(self) -> list[int]:
+        """Those that the sources mention, and of all others what was compared with most: in the long run every length and
+        every sum is compared with something."""
+        others = [n for n, partners in self._partners.items() if len(partners) >= _PARTNERS]
+        return [*self.mentioned, *sorted(others, key=lambda n: -len(self._partners[n]))[:_RANKED]]
+
+    def drawn(self, rng: random.Random) -> list[int]:
+        """Limits to play with: mostly those that the sources mention."""
+        if self.mentioned and rng.random() >= _UNMENTIONED:
+            return list(self.mentioned)
+        return self.found
 
 
 def _is_text(operand: bytes) -> bool:

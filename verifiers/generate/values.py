@@ -196,6 +196,9 @@ def make_values(facts: Facts, pic_digits: Iterable[int] = ()) -> Values:
     return values
 
 
+_NEGATED = 16  # decimals that are tried below zero as well
+
+
 def _decimals(facts: Facts) -> list[str]:
     out = []
     for text in facts.decimals:
@@ -207,6 +210,8 @@ def _decimals(facts: Facts) -> list[str]:
                 padded = f"{v:0{scale + 1}d}"
                 out.append(f"{padded[:-scale]}.{padded[-scale:]}")
         out.append(f"{text}5")
+    if out:
+        out += ["-0", "-0.0", *(f"-{text}" for text in out[:_NEGATED])]
     for n in facts.integers:
         if 0 < n < 10**7:
             out += [f"{n}.00", f"{n}.01", f"{n - 1}.99", f"{n}.5", f"{n}.005"]

@@ -17,7 +17,8 @@ from translators.submitted import SUPPORT
 from translators.targets import for_name
 from verifiers.bundle import Bundle, of_module
 from verifiers.harness.registry import for_source, for_target
-from verifiers.probe.campaign import ProbeRequest, probe
+from verifiers.probe.calls import ProbeRequest
+from verifiers.probe.campaign import probe
 from verifiers.verdict import Side, Status, Verdict
 from workbench.project import Project
 from workbench.services import evidence

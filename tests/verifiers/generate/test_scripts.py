@@ -191,3 +191,32 @@ def test_what_a_program_ends_with_when_there_is_nothing_to_do_is_a_good_end() ->
         scripts.learn(text, seen(b"ok\n", code))
     assert scripts.write(b"", random.Random(1), values) is not None
     assert set(scripts.commands) == {b"add", b"name"}
+
+
+def test_an_input_of_which_every_word_was_needed_tells_how_commands_are_written_and_what_they_are_about() -> None:
+    scripts = Scripts()
+    scripts.learn(b"", seen(b""))
+    for word in (b"open", b"put", b"move", b"foo"):
+        scripts.learn(word + b"\n", seen(b"bad\n"))
+    scripts.learn(b"foo x 1\nput x y z w\nopen 1 2 3\n", seen(b"bad\nbad\nbad\n"), new_code=True)
+    scripts.learn(b"open 4\nopen 7\nmove 4 7 500\n", seen(b""), new_code=True, needed=True)
+    scripts.learn(b"open 7\nput 7 20\n", seen(b"bad\n"), new_code=True, needed=True)
+    source = 'int f(void) { return strcmp(w, "open") || strcmp(w, "put") || strcmp(w, "move") || strcmp(w, "foo"); }'
+    values = make_values(scan({"a.c": source}))
+    assert scripts.write(b"", random.Random(1), values)
+    usual = {word: command.usual for word, command in scripts.commands.items()}
+    assert (usual[b"open"], usual[b"move"], usual[b"put"]) == (2, 4, 3)
+    assert scripts.commands[b"move"].keyed[2] > 0 > scripts.commands[b"move"].keyed[3]
+    assert scripts.lessons.openings == {b"open": 2}
+    assert set(scripts.lessons.needed_keys) == {b"4", b"7"}
+
+
+def test_a_word_that_was_needed_alone_does_not_tell_that_nothing_comes_behind_it() -> None:
+    scripts = Scripts()
+    scripts.learn(b"", seen(b""))
+    scripts.learn(b"show 1\n", seen(b"0\n"))
+    for word in (b"add", b"name", b"drop", b"put", b"get"):
+        scripts.learn(word + b" 1\n", seen(word + b"ed it\n"))
+    scripts.learn(b"1\nshow\n2\n", seen(b""), new_code=True, needed=True)  # three bad lines end it
+    scripts.lessons.settle()
+    assert scripts.commands[b"show"].needed == set()

@@ -100,9 +100,10 @@ def test_arguments_are_swept_and_made_lists_of_the_lengths_that_the_sources_ment
 def test_accepted_arguments_are_joined_to_lists_with_each_other_and_as_often_as_a_table_takes() -> None:
     facts = Facts(integers=(5,), chars=(",",))
     swept = Sweep(make_values(facts, ()), random.Random(7))
-    assert b"2,2,2,2,2,2" in swept.new_forms(b"2", accepted=True)
-    forms = swept.new_forms(b"7-", accepted=True)
+    assert b"2,2,2,2,2,2" in swept.joined(b"2")
+    forms = swept.joined(b"7-")
     assert {b"7-,2", b"2,7-", b"7-,7-"} <= set(forms)
-    assert not swept.new_forms(b"8-", accepted=True), "of one kind with the one before"
+    assert not swept.joined(b"8-"), "of one kind with the one before"
+    assert {b"x,2", b"2,x", b"7-,x"} <= set(swept.joined(b"1,x")), "one of its items is of a new kind"
     assert b"x,2" not in swept.new_forms(b"x"), "it was refused"
     assert swept.new_forms(b"y,y") and not swept.new_forms(b"z" * 5000), "a list of that would be too long for an argument"

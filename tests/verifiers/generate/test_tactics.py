@@ -44,3 +44,13 @@ def test_summands_add_up_to_the_limit_and_can_be_spelled() -> None:
             value, count, left = found
             assert value * count + left == abs(limit) and 0 < value < 10**18 and 0 <= left < count
     assert summands(1, lambda n: True, rng) is None
+
+
+def test_what_everything_is_compared_with_does_not_crowd_out_what_the_sources_mention() -> None:
+    limits = Limits(frozenset({50_000}))
+    limits.learn(compared((50_000, 3)))
+    for length in range(200, 1200):  # sums and lengths, each compared with a few others
+        limits.learn(compared(*((length, n) for n in range(10_000, 10_004))))
+    assert limits.found[0] == 50_000 and len(limits.found) < 30
+    rng = random.Random(1)
+    assert sum(limits.drawn(rng) == [50_000] for _ in range(100)) > 60

@@ -11,7 +11,8 @@ from translators.rules.translator import RulesTranslator
 from translators.targets import for_name
 from verifiers.harness.registry import for_source, for_target
 from verifiers.probe import blocks
-from verifiers.probe.campaign import ProbeRequest, probe
+from verifiers.probe.calls import ProbeRequest
+from verifiers.probe.campaign import probe
 from verifiers.verdict import Status
 
 SOURCE = """

@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 from analyzers.model import IntType, Overflow, Parameter, Span, Subprogram
-from verifiers.probe.campaign import Answer, Call, ProbeRequest, _Campaign
+from verifiers.probe.answers import Answer
+from verifiers.probe.calls import Call, ProbeRequest
+from verifiers.probe.campaign import _Campaign
+from verifiers.probe.drivers import Drivers
 from verifiers.verdict import Coverage, Status, SubprogramVerdict
 
 INT = IntType(32, overflow=Overflow.UNDEFINED)
@@ -26,7 +29,8 @@ def verdict_on(first: Answers, again: Sequence[Answers], calls: int = 100) -> tu
     repetitions were asked for."""
     request = ProbeRequest({}, {}, "c", "rust", (TWICE,))
     with ThreadPoolExecutor(1) as pool:
-        campaign = _Campaign(request, Path("nowhere"), pool, lambda _: None, 0.0)
+        drivers = Drivers(request, Path("nowhere"), pool)
+        campaign = _Campaign(request, drivers, lambda _: None, 0.0)
         rest = iter(again)
         asked = 0
 
@@ -36,11 +40,11 @@ def verdict_on(first: Answers, again: Sequence[Answers], calls: int = 100) -> tu
             return next(rest)
 
         made = [Call(0, (n,)) for n in range(calls)]
-        campaign._answers = answers  # type: ignore[method-assign]
-        campaign._is_undefined = lambda history: False  # type: ignore[method-assign]
+        drivers.answers = answers  # type: ignore[method-assign]
+        drivers.is_undefined = lambda calls: False  # type: ignore[method-assign]
         for at, (left, right) in enumerate(zip(*first, strict=True)):
-            campaign._compare(made, at, left, right)
-        return campaign._subprogram(0, Coverage()), asked
+            campaign.compare(made, at, left, right)
+        return campaign.subprogram(0, Coverage()), asked
 
 
 def all_the_same(calls: int = 100) -> Answers:

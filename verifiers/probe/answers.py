@@ -1,0 +1,62 @@
+"""What a driver answers to calls, and how one answer is read and shown."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from verifiers.observe import Observation, Outcome
+
+_MARK = b"\x01"
+_CUT_OFF = tuple(f"{outcome}" for outcome in (Outcome.TIMED_OUT, Outcome.OUTPUT_LIMIT)) + tuple(
+    f"{Outcome.SIGNALLED} {code}"
+    for code in (9, 24, 25)  # what the sandbox and its limits stop a driver with
+)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one call showed: what it printed and its answer line; or, when the driver died, how."""
+
+    printed: bytes
+    line: bytes
+    death: str = ""
+
+    @property
+    def timed_out(self) -> bool:
+        return self.death.startswith(Outcome.TIMED_OUT)
+
+    @property
+    def cut_off(self) -> bool:
+        """Whether a limit of the machine ended the driver: that is no answer."""
+        return self.death.startswith(_CUT_OFF)
+
+
+def parse(seen: Observation, calls: int) -> list[Answer]:
+    """The answers in a driver's output; a driver that ended before its last call died in the next one."""
+    out: list[Answer] = []
+    rest = seen.stdout
+    while len(out) < calls:
+        at = rest.find(_MARK)
+        end = rest.find(b"\n", at)
+        if at < 0 or end < 0:
+            break
+        out.append(Answer(rest[:at], rest[at + 1 : end]))
+        rest = rest[end + 1 :]
+    if len(out) < calls:
+        out.append(Answer(rest, b"", f"{seen.outcome} {seen.code}"))
+    return out
+
+
+def shown(answer: Answer) -> str:
+    """An answer as a person reads it."""
+    if answer.death:
+        return f"the driver ended: {answer.death}"
+    text = re.sub(rb"x([0-9a-f]*)", lambda m: _quoted(m.group(1)), answer.line).decode("latin-1")
+    return (repr(answer.printed)[1:] + " then " if answer.printed else "") + text
+
+
+def _quoted(digits: bytes) -> bytes:
+    if len(digits) % 2:
+        return b"x" + digits
+    return repr(bytes.fromhex(digits.decode()))[1:].encode("latin-1")
