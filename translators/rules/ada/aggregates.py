@@ -12,6 +12,7 @@ from analyzers.model import ArrayType, StringType, Type
 from translators.rules import ir
 from translators.rules.ada import tagged
 from translators.rules.ada.conversions import default_value, fit, held
+from translators.rules.ada.order import check_order
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.spans import span_first, subtype_first
@@ -78,7 +79,7 @@ def record(r: Routine, expr: t.Aggregate, type_: TypeEntity) -> Value:
     with r.within({**r.discriminants, **own}):  # it may be a part of a record that is made now
         for index, component in enumerate(components, len(type_.discriminants)):
             values.append((component.field, value(index, component)))
-    r.program.check_order(r, [v for _, v in values], expr)
+    check_order(r, [v for _, v in values], expr)
     span = Subtype(type_, name=type_.name)
     return Value(ir.Aggregate(tuple(values), target), type_, span)
 
@@ -118,7 +119,7 @@ def extension(r: Routine, expr: t.Aggregate, type_: TypeEntity, target: Type) ->
         if arg is None:
             raise Refused("aggregate", f"no value for {component.name}", expr)
         values.append((component.field, associated(r, arg, component, expr)))
-    r.program.check_order(r, [v for _, v in values], expr)
+    check_order(r, [v for _, v in values], expr)
     return Value(ir.Aggregate(tuple(values), target), type_, Subtype(type_, name=type_.name))
 
 
@@ -237,7 +238,7 @@ def several(r: Routine, expr: t.Aggregate, type_: TypeEntity, subtype: Subtype |
     kind = r.type_of(span, expr)
     made: list[ir.Expression] = []
     node = level(r, expr, type_, shape, kind, made)
-    r.program.check_order(r, list(dict.fromkeys(made)), expr)
+    check_order(r, list(dict.fromkeys(made)), expr)
     return Value(node, type_, span, bounded(*shape[0]))
 
 
@@ -364,7 +365,7 @@ def listed(r: Routine, expr: t.Aggregate, type_: TypeEntity, bounds: tuple[int, 
         values.append(component_value(r, source, component))
     if any(not low <= i <= high for i in sources):
         raise Refused("aggregate", "an array aggregate with an index outside its bounds", expr)
-    r.program.check_order(r, list(dict.fromkeys(values)), expr)
+    check_order(r, list(dict.fromkeys(values)), expr)
     span = Subtype(type_, bounds=((low, high),), name=type_.name)
     return Value(array_node(r, values, span, expr), type_, span, bounded(low, high))
 
@@ -424,7 +425,7 @@ def for_length(r: Routine, expr: t.Aggregate, target: Value) -> Value:
         raise Refused("aggregate", "others in an aggregate without bounds", expr)
     given = [component_value(r, a.value, component) for a in expr.args[:-1] if a.value is not None]
     rest = component_value(r, last, component)
-    r.program.check_order(r, [*given, rest], expr)
+    check_order(r, [*given, rest], expr)
     if has_effects(r, rest):
         raise Refused("aggregate", "others with a value that has effects", expr)
     kind = r.type_of(Subtype(type_, name=type_.name), expr)

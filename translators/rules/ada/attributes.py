@@ -325,7 +325,7 @@ def image(r: Routine, value: Value, at: t.Node, digits: int = 0) -> Value:
         table = ir.StringLiteral(" ".join(x.upper() for x in type_.literals).encode("latin-1"), STRING)
         return string(ir.RuntimeCall("ada.word", (value.node, table), STRING))
     if type_.kind == "enum":
-        call = r.program.image_function(r, type_, at)
+        call = r.program.helpers.image_function(r, type_, at)
         return string(ir.Call(call[1], (value.node,), STRING, call[0]))
     raise Refused("attribute", f"'Image of {type_.name}", at)
 

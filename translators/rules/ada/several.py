@@ -13,6 +13,7 @@ from analyzers.ada import tree as t
 from analyzers.ada.entities import Formal, ObjectEntity, Subtype, TypeEntity
 from analyzers.model import ArrayType, Type
 from translators.rules import ir
+from translators.rules.ada.order import check_order
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.values import BOOLEAN, INTEGER, WIDE, First, Value, integer, minus, plus
@@ -255,7 +256,7 @@ def element(r: Routine, base: Value, expr: t.Apply) -> Value:
     if len(values) != len(type_.indexes) or type_.component is None:
         raise Refused("array", "an index that is not read", expr)
     indexes = [as_number(expression(r, v, of.type), v) for v, of in zip(values, type_.indexes, strict=True)]
-    r.program.check_order(r, indexes, expr)
+    check_order(r, indexes, expr)
     place: ir.Expression | None = None
     for index, (low, high) in zip(indexes, of_value(base, expr), strict=True):
         limits = tuple(ir.Convert(n, WIDE) if not isinstance(n, ir.IntLiteral) else integer(n.value, WIDE) for n in (low, high))
