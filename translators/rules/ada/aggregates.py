@@ -15,8 +15,8 @@ from translators.rules.ada.conversions import default_value, fit, held
 from translators.rules.ada.order import check_order
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
-from translators.rules.ada.spans import span_first, subtype_first
-from translators.rules.ada.values import BOOLEAN, INTEGER, STRING, WIDE, First, Value, bounded, integer, minus, plus
+from translators.rules.ada.spans import subtype_first
+from translators.rules.ada.values import BOOLEAN, STRING, WIDE, First, Value, bounded, integer, minus
 
 LARGEST = 4096
 
@@ -164,6 +164,8 @@ def associated(r: Routine, arg: t.Arg, component: Component, at: t.Node) -> ir.E
 
 
 def array(r: Routine, expr: t.Aggregate, type_: TypeEntity, subtype: Subtype | None) -> Value:
+    from translators.rules.ada.spreads import check_index, spread
+
     if type_.component is None:
         raise Refused("array", "an aggregate of an array that is not read", expr)
     if len(type_.indexes) != 1:
@@ -186,6 +188,8 @@ def array(r: Routine, expr: t.Aggregate, type_: TypeEntity, subtype: Subtype | N
         bounds = named_bounds(r, expr, type_)
     if bounds is None:
         return spread(r, expr, type_)
+    if subtype is None or subtype.static_bounds() is None:
+        check_index(r, integer(bounds[0]), integer(bounds[1]), type_.indexes[0], expr)
     if bounds[1] - bounds[0] + 1 > LARGEST:
         raise Refused("aggregate", "an array aggregate of thousands of values", expr)
     return listed(r, expr, type_, bounds)
@@ -220,6 +224,8 @@ def from_computed(r: Routine, expr: t.Aggregate, type_: TypeEntity) -> Value:
 
 def several(r: Routine, expr: t.Aggregate, type_: TypeEntity, subtype: Subtype | None) -> Value:
     """An aggregate of several dimensions: aggregates inside an aggregate (ARM 4.3.3(6))."""
+    from translators.rules.ada.spreads import check_index, rows
+
     shape = subtype.static_shape if subtype is not None else None
     if shape is None:
         found: list[tuple[int, int]] = []
@@ -230,10 +236,12 @@ def several(r: Routine, expr: t.Aggregate, type_: TypeEntity, subtype: Subtype |
                 raise Refused("aggregate", "an aggregate of several dimensions that is not read", expr)
             pair = line_bounds(r, inner, index)
             if pair is None:
-                raise Refused("aggregate", "an aggregate of several dimensions with bounds that are not static", expr)
+                return rows(r, expr, type_)
             found.append(pair)
             inner = inner.args[0].value
         shape = tuple(found)
+        for (low, high), index in zip(shape, type_.indexes, strict=True):
+            check_index(r, integer(low), integer(high), index, expr)
     span = Subtype(type_, bounds=shape, name=type_.name)
     kind = r.type_of(span, expr)
     made: list[ir.Expression] = []
@@ -445,50 +453,3 @@ def dynamic_fill(r: Routine, element: ir.Expression, type_: TypeEntity, subtype:
     assert subtype.bounds is not None
     kind = r.type_of(Subtype(type_, name=type_.name), at)
     return Value(ir.Repeat(element, extent(r, subtype, at), kind), type_, subtype, subtype_first(r, subtype, at))
-
-
-def spread(r: Routine, expr: t.Aggregate, type_: TypeEntity) -> Value:
-    """`(A .. B => C)`: one choice whose bounds are not static (ARM 4.3.3(26-28))."""
-    from translators.rules.ada.conversions import once
-    from translators.rules.ada.expressions import expression
-    from translators.rules.ada.objects import as_number, range_values
-
-    arg = expr.args[0]
-    choice = arg.names[0] if len(expr.args) == 1 and len(arg.names) == 1 else None
-    index = type_.indexes[0]
-    if choice is None or isinstance(choice, t.Others) or arg.value is None or type_.component is None:
-        raise Refused("aggregate", "an array aggregate with bounds that are not static", expr)
-    if index.type.kind != "signed" or base_type(index.type, expr).bits != 32:
-        raise Refused("aggregate", "an array aggregate with bounds that are not static", expr)
-    mark = mark_subtype(choice.mark if isinstance(choice, t.SubtypeMark) else choice, r.scope)
-    ranged = isinstance(choice, t.Range | t.SubtypeMark) or mark is not None
-    if ranged or (isinstance(choice, t.Attribute) and choice.designator == "range"):
-        low, high = range_values(r, choice, index.type, expr)
-        low, high = once(r, low, expr), once(r, high, expr)
-        if not r.stable(low) or not r.stable(high):
-            low, high = (n if isinstance(n, ir.IntLiteral) else held(r, n, expr) for n in (low, high))
-    else:
-        low = high = held(r, as_number(expression(r, choice, index.type), expr), expr)
-    element = component_value(r, arg.value, type_.component)
-    effects = r.program.effects.expression(element, r.module)
-    if effects.visible or effects.raises or any(isinstance(n, ir.Allocate) for n in nodes_in(element)):
-        raise Refused("aggregate", "a value with effects for a range that is not static", expr)
-    limits = index.static_range
-    if limits is None:
-        raise Refused("aggregate", "an array aggregate whose bounds may lie outside the index subtype", expr)
-    tests: list[ir.Expression] = []
-    if limits[0] > -(1 << 31):
-        tests.append(ir.Compare("<", low, integer(limits[0]), BOOLEAN))
-    if limits[1] < (1 << 31) - 1:
-        tests.append(ir.Compare(">", high, integer(limits[1]), BOOLEAN))
-    if tests and not (isinstance(low, ir.IntLiteral) and low.value >= limits[0] and len(tests) == 1):
-        outside = tests[0] if len(tests) == 1 else ir.ShortCircuit("or", tests[0], tests[1], BOOLEAN)
-        bad = ir.ShortCircuit("and", ir.Compare("<=", low, high, BOOLEAN), outside, BOOLEAN)
-        r.before.append(ir.If(bad, (ir.Raise("constraint_error", None, expr.span),), (), expr.span))
-    if low == integer(1) and getattr(getattr(high, "type", None), "low", None) in (0, 1):
-        count = high
-    else:
-        empty = ir.Compare("<", high, low, BOOLEAN)
-        count = ir.Conditional(empty, integer(0), plus(minus(high, low), 1), INTEGER)
-    kind = r.type_of(Subtype(type_, name=type_.name), expr)
-    return Value(ir.Repeat(element, count, kind), type_, None, span_first(r, low, high, expr))

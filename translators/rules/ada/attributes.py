@@ -349,8 +349,8 @@ def value_of(r: Routine, text: Value, mark: Subtype, at: t.Node) -> Value:
         base = base_type(type_, at)
         narrowed = parsed if base.bits == 64 else ir.Convert(parsed, base, True)
         return Value(narrowed, type_)
-    if type_.kind in ("enum", "boolean") and not any(x.startswith("'") for x in type_.literals):
-        words = " ".join(x.upper() for x in type_.literals).encode("latin-1")
+    if type_.kind in ("enum", "boolean") and "' '" not in type_.literals:
+        words = " ".join(x if x.startswith("'") else x.upper() for x in type_.literals).encode("latin-1")
         table = ir.StringLiteral(words, STRING)
         found = ir.RuntimeCall("ada.enum_value", (text.node, table), INTEGER, True)
         return Value(ir.Convert(found, r.type_of(r.subtype_of_type(type_), at), True), type_)

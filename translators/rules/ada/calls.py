@@ -229,8 +229,9 @@ def build(
     captured = r.program.captures.arguments(r, entity, at)
     nodes += captured
     places = [v.node if f.mode != "in" else n for (f, _), v, n in zip(pairs, values, nodes, strict=False)]
+    places += nodes[len(pairs) :]
     separate_scalars(r, pairs, values, nodes, places, at)
-    check_overlap(r, entity, pairs, [*places, *nodes[len(places) :]], at)
+    check_overlap(r, entity, pairs, places, at)
     in_order(r, pairs, nodes, at)
     result = r.type_of(entity.result, at) if entity.result is not None else None
     return ir.Call(form.name(name), tuple(nodes), result, module), values
