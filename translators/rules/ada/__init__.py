@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from analyzers.model import Codebase, Module, ModuleKind, SourceFile, Span
 from translators.rules import ir
 from translators.rules.ada.elaboration import elaboration_calls
+from translators.rules.ada.handover import moved_of, refusals_of, subprograms_of
 from translators.rules.ada.mentions import mentioned_modules
 from translators.rules.ada.program import Program
 from translators.rules.ada.together import together
@@ -26,7 +27,7 @@ def lower(
     """One module's IR. `files` are all Ada files of the codebase."""
     program = program_of(tuple(f for f in files if f.language == "ada"))
     id_ = module.id
-    subprograms = tuple(program.subprograms_of(id_))
+    subprograms = tuple(subprograms_of(program, id_))
     globals_ = program.packages.globals_of(id_)
     owners = type_owners(program)
     elaboration = program.elaborations.of(id_)
@@ -47,14 +48,14 @@ def lower(
         program.packages.types_of(id_),
         globals_,
         subprograms,
-        tuple(program.refusals_of(id_)) + (elaboration.refusals if elaboration is not None else ()),
+        tuple(refusals_of(program, id_)) + (elaboration.refusals if elaboration is not None else ()),
         depends,
         module.interface.exceptions,
         entry,
         (),
         owners,
         elaboration.name if elaboration is not None else "",
-        moved=program.moved_of(id_),
+        moved=moved_of(program, id_),
     )
 
 

@@ -121,7 +121,7 @@ def may_be_constrained(r: Routine, value: Value) -> bool:
     own = next((f for f in r.entity.formals if f.name.lower() == node.name.lower()), None)
     if own is not None:
         return (id(r.entity), own.key) in r.program.constrained_formals
-    for capture in r.program.captures.get(id(r.entity), []):  # a variable of a subprogram around this one
+    for capture in r.program.captures.of.get(id(r.entity), []):  # a variable of a subprogram around this one
         if r.names.get(id(capture.entity)) == node.name:
             owner = capture.entity.scope.owner
             return capture.entity.role == "parameter" and (id(owner), capture.entity.key) in r.program.constrained_formals

@@ -12,10 +12,11 @@ from analyzers.model import ArrayType, StringType, Type
 from translators.rules import ir
 from translators.rules.ada import tagged
 from translators.rules.ada.conversions import default_value, fit, held
+from translators.rules.ada.order import check_order
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
-from translators.rules.ada.spans import span_first, subtype_first
-from translators.rules.ada.values import BOOLEAN, INTEGER, STRING, WIDE, First, Value, bounded, integer, minus, plus
+from translators.rules.ada.spans import subtype_first
+from translators.rules.ada.values import BOOLEAN, STRING, WIDE, First, Value, bounded, integer, minus
 
 LARGEST = 4096
 
@@ -78,7 +79,7 @@ def record(r: Routine, expr: t.Aggregate, type_: TypeEntity) -> Value:
     with r.within({**r.discriminants, **own}):  # it may be a part of a record that is made now
         for index, component in enumerate(components, len(type_.discriminants)):
             values.append((component.field, value(index, component)))
-    r.program.check_order(r, [v for _, v in values], expr)
+    check_order(r, [v for _, v in values], expr)
     span = Subtype(type_, name=type_.name)
     return Value(ir.Aggregate(tuple(values), target), type_, span)
 
@@ -118,7 +119,7 @@ def extension(r: Routine, expr: t.Aggregate, type_: TypeEntity, target: Type) ->
         if arg is None:
             raise Refused("aggregate", f"no value for {component.name}", expr)
         values.append((component.field, associated(r, arg, component, expr)))
-    r.program.check_order(r, [v for _, v in values], expr)
+    check_order(r, [v for _, v in values], expr)
     return Value(ir.Aggregate(tuple(values), target), type_, Subtype(type_, name=type_.name))
 
 
@@ -163,6 +164,8 @@ def associated(r: Routine, arg: t.Arg, component: Component, at: t.Node) -> ir.E
 
 
 def array(r: Routine, expr: t.Aggregate, type_: TypeEntity, subtype: Subtype | None) -> Value:
+    from translators.rules.ada.spreads import check_index, spread
+
     if type_.component is None:
         raise Refused("array", "an aggregate of an array that is not read", expr)
     if len(type_.indexes) != 1:
@@ -185,6 +188,8 @@ def array(r: Routine, expr: t.Aggregate, type_: TypeEntity, subtype: Subtype | N
         bounds = named_bounds(r, expr, type_)
     if bounds is None:
         return spread(r, expr, type_)
+    if subtype is None or subtype.static_bounds() is None:
+        check_index(r, integer(bounds[0]), integer(bounds[1]), type_.indexes[0], expr)
     if bounds[1] - bounds[0] + 1 > LARGEST:
         raise Refused("aggregate", "an array aggregate of thousands of values", expr)
     return listed(r, expr, type_, bounds)
@@ -219,6 +224,8 @@ def from_computed(r: Routine, expr: t.Aggregate, type_: TypeEntity) -> Value:
 
 def several(r: Routine, expr: t.Aggregate, type_: TypeEntity, subtype: Subtype | None) -> Value:
     """An aggregate of several dimensions: aggregates inside an aggregate (ARM 4.3.3(6))."""
+    from translators.rules.ada.spreads import check_index, rows
+
     shape = subtype.static_shape if subtype is not None else None
     if shape is None:
         found: list[tuple[int, int]] = []
@@ -229,15 +236,17 @@ def several(r: Routine, expr: t.Aggregate, type_: TypeEntity, subtype: Subtype |
                 raise Refused("aggregate", "an aggregate of several dimensions that is not read", expr)
             pair = line_bounds(r, inner, index)
             if pair is None:
-                raise Refused("aggregate", "an aggregate of several dimensions with bounds that are not static", expr)
+                return rows(r, expr, type_)
             found.append(pair)
             inner = inner.args[0].value
         shape = tuple(found)
+        for (low, high), index in zip(shape, type_.indexes, strict=True):
+            check_index(r, integer(low), integer(high), index, expr)
     span = Subtype(type_, bounds=shape, name=type_.name)
     kind = r.type_of(span, expr)
     made: list[ir.Expression] = []
     node = level(r, expr, type_, shape, kind, made)
-    r.program.check_order(r, list(dict.fromkeys(made)), expr)
+    check_order(r, list(dict.fromkeys(made)), expr)
     return Value(node, type_, span, bounded(*shape[0]))
 
 
@@ -364,7 +373,7 @@ def listed(r: Routine, expr: t.Aggregate, type_: TypeEntity, bounds: tuple[int, 
         values.append(component_value(r, source, component))
     if any(not low <= i <= high for i in sources):
         raise Refused("aggregate", "an array aggregate with an index outside its bounds", expr)
-    r.program.check_order(r, list(dict.fromkeys(values)), expr)
+    check_order(r, list(dict.fromkeys(values)), expr)
     span = Subtype(type_, bounds=((low, high),), name=type_.name)
     return Value(array_node(r, values, span, expr), type_, span, bounded(low, high))
 
@@ -424,7 +433,7 @@ def for_length(r: Routine, expr: t.Aggregate, target: Value) -> Value:
         raise Refused("aggregate", "others in an aggregate without bounds", expr)
     given = [component_value(r, a.value, component) for a in expr.args[:-1] if a.value is not None]
     rest = component_value(r, last, component)
-    r.program.check_order(r, [*given, rest], expr)
+    check_order(r, [*given, rest], expr)
     if has_effects(r, rest):
         raise Refused("aggregate", "others with a value that has effects", expr)
     kind = r.type_of(Subtype(type_, name=type_.name), expr)
@@ -444,50 +453,3 @@ def dynamic_fill(r: Routine, element: ir.Expression, type_: TypeEntity, subtype:
     assert subtype.bounds is not None
     kind = r.type_of(Subtype(type_, name=type_.name), at)
     return Value(ir.Repeat(element, extent(r, subtype, at), kind), type_, subtype, subtype_first(r, subtype, at))
-
-
-def spread(r: Routine, expr: t.Aggregate, type_: TypeEntity) -> Value:
-    """`(A .. B => C)`: one choice whose bounds are not static (ARM 4.3.3(26-28))."""
-    from translators.rules.ada.conversions import once
-    from translators.rules.ada.expressions import expression
-    from translators.rules.ada.objects import as_number, range_values
-
-    arg = expr.args[0]
-    choice = arg.names[0] if len(expr.args) == 1 and len(arg.names) == 1 else None
-    index = type_.indexes[0]
-    if choice is None or isinstance(choice, t.Others) or arg.value is None or type_.component is None:
-        raise Refused("aggregate", "an array aggregate with bounds that are not static", expr)
-    if index.type.kind != "signed" or base_type(index.type, expr).bits != 32:
-        raise Refused("aggregate", "an array aggregate with bounds that are not static", expr)
-    mark = mark_subtype(choice.mark if isinstance(choice, t.SubtypeMark) else choice, r.scope)
-    ranged = isinstance(choice, t.Range | t.SubtypeMark) or mark is not None
-    if ranged or (isinstance(choice, t.Attribute) and choice.designator == "range"):
-        low, high = range_values(r, choice, index.type, expr)
-        low, high = once(r, low, expr), once(r, high, expr)
-        if not r.stable(low) or not r.stable(high):
-            low, high = (n if isinstance(n, ir.IntLiteral) else held(r, n, expr) for n in (low, high))
-    else:
-        low = high = held(r, as_number(expression(r, choice, index.type), expr), expr)
-    element = component_value(r, arg.value, type_.component)
-    effects = r.program.effects.expression(element, r.module)
-    if effects.visible or effects.raises or any(isinstance(n, ir.Allocate) for n in nodes_in(element)):
-        raise Refused("aggregate", "a value with effects for a range that is not static", expr)
-    limits = index.static_range
-    if limits is None:
-        raise Refused("aggregate", "an array aggregate whose bounds may lie outside the index subtype", expr)
-    tests: list[ir.Expression] = []
-    if limits[0] > -(1 << 31):
-        tests.append(ir.Compare("<", low, integer(limits[0]), BOOLEAN))
-    if limits[1] < (1 << 31) - 1:
-        tests.append(ir.Compare(">", high, integer(limits[1]), BOOLEAN))
-    if tests and not (isinstance(low, ir.IntLiteral) and low.value >= limits[0] and len(tests) == 1):
-        outside = tests[0] if len(tests) == 1 else ir.ShortCircuit("or", tests[0], tests[1], BOOLEAN)
-        bad = ir.ShortCircuit("and", ir.Compare("<=", low, high, BOOLEAN), outside, BOOLEAN)
-        r.before.append(ir.If(bad, (ir.Raise("constraint_error", None, expr.span),), (), expr.span))
-    if low == integer(1) and getattr(getattr(high, "type", None), "low", None) in (0, 1):
-        count = high
-    else:
-        empty = ir.Compare("<", high, low, BOOLEAN)
-        count = ir.Conditional(empty, integer(0), plus(minus(high, low), 1), INTEGER)
-    kind = r.type_of(Subtype(type_, name=type_.name), expr)
-    return Value(ir.Repeat(element, count, kind), type_, None, span_first(r, low, high, expr))

@@ -104,12 +104,12 @@ def _function(
 ) -> str:  # fmt: skip
     """The function that does it, in the current module; its name."""
     called = type_.name or "Array"
-    name = r.program.dispatcher_name(r.module, (r.module, id(type_), kind, word), f"{called}_{word}")
+    name = r.program.helpers.dispatcher_name(r.module, (r.module, id(type_), kind, word), f"{called}_{word}")
     r.program.keep(type_)
     parameters = tuple(ir.IrParameter(n, kind) for n in formals)
     what = f"{word.replace('_', ' ').lower()} of two {called} values" if len(formals) > 1 else f"not of a {called}"
     doc = (f"The {what}.",)
-    r.program.give(r.module, ir.IrSubprogram(name, type_.span, parameters, result, body, True, doc, True))
+    r.program.helpers.give(r.module, ir.IrSubprogram(name, type_.span, parameters, result, body, True, doc, True))
     return name
 
 

@@ -325,7 +325,7 @@ def image(r: Routine, value: Value, at: t.Node, digits: int = 0) -> Value:
         table = ir.StringLiteral(" ".join(x.upper() for x in type_.literals).encode("latin-1"), STRING)
         return string(ir.RuntimeCall("ada.word", (value.node, table), STRING))
     if type_.kind == "enum":
-        call = r.program.image_function(r, type_, at)
+        call = r.program.helpers.image_function(r, type_, at)
         return string(ir.Call(call[1], (value.node,), STRING, call[0]))
     raise Refused("attribute", f"'Image of {type_.name}", at)
 
@@ -349,8 +349,8 @@ def value_of(r: Routine, text: Value, mark: Subtype, at: t.Node) -> Value:
         base = base_type(type_, at)
         narrowed = parsed if base.bits == 64 else ir.Convert(parsed, base, True)
         return Value(narrowed, type_)
-    if type_.kind in ("enum", "boolean") and not any(x.startswith("'") for x in type_.literals):
-        words = " ".join(x.upper() for x in type_.literals).encode("latin-1")
+    if type_.kind in ("enum", "boolean") and "' '" not in type_.literals:
+        words = " ".join(x if x.startswith("'") else x.upper() for x in type_.literals).encode("latin-1")
         table = ir.StringLiteral(words, STRING)
         found = ir.RuntimeCall("ada.enum_value", (text.node, table), INTEGER, True)
         return Value(ir.Convert(found, r.type_of(r.subtype_of_type(type_), at), True), type_)

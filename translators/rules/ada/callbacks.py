@@ -10,6 +10,7 @@ from analyzers.ada import tree as t
 from analyzers.ada.entities import SubprogramEntity, Subtype, TypeEntity
 from analyzers.ada.modeltypes import NOTHING_NAMED, callback_type
 from translators.rules import ir
+from translators.rules.ada.order import check_order
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
 from translators.rules.ada.values import DIRECTIONS, Value
@@ -66,7 +67,7 @@ def called(r: Routine, callee: Value, args: tuple[t.Arg, ...], at: t.Node) -> ir
     places = [v.node if f.mode != "in" else n for (f, _), v, n in zip(pairs, values, nodes, strict=True)]
     inner = r.program.effects.of.get((module or r.module, name), calls.NOTHING)
     calls.check_overlap(r, type_.profile, pairs, places, at, inner)
-    r.program.check_order(r, [callee.node, *nodes], at, call=True)
+    check_order(r, [callee.node, *nodes], at, call=True)
     result = type_.profile.result
     return ir.Call(name, (callee.node, *nodes), r.type_of(result, at) if result is not None else None, module)
 
@@ -78,7 +79,7 @@ def dispatcher(r: Routine, type_: TypeEntity, at: t.Node) -> tuple[str, str]:
     program = r.program
     assert type_.profile is not None
     owner, type_name = program.owner_of(type_, at), program.library.type_name(type_)
-    name = program.dispatcher_name(owner, (id(type_), "call"), f"Call_{type_name}")
+    name = program.helpers.dispatcher_name(owner, (id(type_), "call"), f"Call_{type_name}")
     inner = Routine(program, owner, program.library.standard, accessor=True)
     kind = callback_type(type_, program.library)
     parameters = [ir.IrParameter("Callee", kind)]
@@ -99,7 +100,7 @@ def dispatcher(r: Routine, type_: TypeEntity, at: t.Node) -> tuple[str, str]:
     switch = ir.Switch(arguments[0], tuple(cases), (null,), type_.span)
     comment = (f"Calls what a {type_name} names.",)
     made = ir.IrSubprogram(name, type_.span, tuple(parameters), result, (switch,), True, comment, True)
-    program.give(owner, made)
+    program.helpers.give(owner, made)
     return "" if owner == r.module else owner, name
 
 

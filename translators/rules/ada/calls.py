@@ -12,6 +12,7 @@ from translators.rules.ada import predefined, several, tagged
 from translators.rules.ada.actuals import argument, constrained, fitted
 from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.objects import discrete_literal, indexed, repeatable
+from translators.rules.ada.order import check_order, holds_controlled, mentions_controlled
 from translators.rules.ada.overlap import check_overlap, separate_scalars
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import PLAIN, Form, Routine
@@ -190,7 +191,7 @@ def result_first(r: Routine, entity: SubprogramEntity, node: ir.Call, values: li
     refusal = r.program.refused.get((id(entity), PLAIN))
     if refusal is not None:  # then nobody knows where its result starts
         raise Refused(refusal.construct, f"{entity.name}: {refusal.reason}", at)
-    known, loose = r.program.result_first(entity), id(entity) in r.program.loose_results
+    known, loose = r.program.bounds.result_first(entity), id(entity) in r.program.bounds.loose_results
     if known is not None and not loose:
         return First(known)
     if not all(repeatable(r, a) for a in node.arguments):
@@ -198,7 +199,7 @@ def result_first(r: Routine, entity: SubprogramEntity, node: ir.Call, values: li
 
     def asked(bound: str) -> Callable[[], ir.Expression]:
         based = node.subprogram.endswith("_From")
-        return lambda: r.program.first_call(r, entity, Form(based, bound), node.arguments, at)
+        return lambda: r.program.bounds.first_call(r, entity, Form(based, bound), node.arguments, at)
 
     return First(known, asked("first") if known is None else None, asked("last") if loose else None)
 
@@ -225,11 +226,12 @@ def build(
     ]
     form, bounds = bounds_for(r, entity, pairs, values, at)
     nodes += [*several.bound_arguments(pairs, values, at), *bounds]
-    captured = r.program.capture_arguments(r, entity, at)
+    captured = r.program.captures.arguments(r, entity, at)
     nodes += captured
     places = [v.node if f.mode != "in" else n for (f, _), v, n in zip(pairs, values, nodes, strict=False)]
+    places += nodes[len(pairs) :]
     separate_scalars(r, pairs, values, nodes, places, at)
-    check_overlap(r, entity, pairs, [*places, *nodes[len(places) :]], at)
+    check_overlap(r, entity, pairs, places, at)
     in_order(r, pairs, nodes, at)
     result = r.type_of(entity.result, at) if entity.result is not None else None
     return ir.Call(form.name(name), tuple(nodes), result, module), values
@@ -248,9 +250,9 @@ def bounds_for(
         return PLAIN, []
     for key, value in given:
         if value.first.last is not None:
-            r.program.note_loose(r.program.loose_formals, (id(entity), key))
+            r.program.bounds.note_loose(r.program.bounds.loose_formals, (id(entity), key))
             r.program.keep(entity)
-    forced = r.program.forced_formals(entity)
+    forced = r.program.bounds.forced_formals(entity)
     firsts = {key: first_of(value) for key, value in given if key in forced}
     lasts = {key: last_of(r, value) for key, value in given if f"{key}'last" in forced}
     plain = all(isinstance(n, ir.IntLiteral) and n.value == 1 for n in firsts.values())
@@ -265,17 +267,15 @@ def bounds_for(
                     raise Refused("array bounds", f"a string whose first index is not known goes to {entity.name}", at)
                 found.append(end)
     form = Form(based=True)
-    r.program.demand(entity, form)
+    r.program.bounds.demand(entity, form)
     return form, found
 
 
 def in_order(r: Routine, pairs: list[tuple[Formal, t.Expr | None]], nodes: list[ir.Expression], at: t.Node) -> None:
     """Arguments are evaluated right to left, after results with controlled parts (measured with GNAT 12): where that could be seen, those that come by
     value are put into constants in that order, before the statement."""
-    from translators.rules.ada.program import holds_controlled, mentions_controlled
-
     try:
-        r.program.check_order(r, nodes, at, call=True)
+        check_order(r, nodes, at, call=True)
         return
     except Refused:
         made = [i for i, n in enumerate(nodes) if mentions_controlled(n)]
@@ -286,7 +286,7 @@ def in_order(r: Routine, pairs: list[tuple[Formal, t.Expr | None]], nodes: list[
     for j in changing:  # a name with effects is evaluated first of all, and nobody knows when that of a scalar is
         place_ = r.program.effects.place(nodes[j], r.module)
         calls = place_.visible or any(
-            isinstance(n, ir.RuntimeCall) or (isinstance(n, ir.Call) and not r.program.reads_component(n, r.module))
+            isinstance(n, ir.RuntimeCall) or (isinstance(n, ir.Call) and not r.program.helpers.reads_component(n, r.module))
             for n in expressions(nodes[j])
         )
         scalar = pairs[j][0].subtype.type.scalar
@@ -328,7 +328,7 @@ def dispatched(
     module, name = tagged.dispatcher(r, of, entity, at)
     places = [v.node if f.mode != "in" else n for (f, _), v, n in zip(pairs, values, nodes, strict=True)]
     check_overlap(r, entity, pairs, places, at, r.program.effects.of.get((module or r.module, name), NOTHING))
-    r.program.check_order(r, nodes, at, call=True)
+    check_order(r, nodes, at, call=True)
     result = r.type_of(entity.result, at) if entity.result is not None else None
     return ir.Call(name, tuple(nodes), result, module)
 

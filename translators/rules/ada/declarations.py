@@ -27,6 +27,7 @@ from translators.rules.ada.aggregates import aggregate
 from translators.rules.ada.conversions import bound_value, default_value, evaluated, fit
 from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.objects import holder_type, length, refuse_placed
+from translators.rules.ada.order import check_order
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.spans import near, subtype_first
@@ -463,7 +464,7 @@ def filled(r: Routine, item: t.Aggregate, count: ir.Expression, of: Subtype, kin
     source = item.args[0].value
     assert source is not None and of.type.component is not None
     element = component_value(r, source, of.type.component)
-    r.program.check_order(r, [count, element], item)
+    check_order(r, [count, element], item)
     return ir.Repeat(element, count, kind)
 
 

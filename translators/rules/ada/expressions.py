@@ -23,7 +23,7 @@ from analyzers.ada.static import mark_subtype, static, subtype
 from analyzers.ada.typedefs import to_small
 from analyzers.model import FloatType, IntType, StringType
 from translators.rules import ir
-from translators.rules.ada import callbacks, containers, fixed, operators, references, tagged
+from translators.rules.ada import callbacks, containers, fixed, operators, references, several, tagged
 from translators.rules.ada.aggregates import aggregate
 from translators.rules.ada.attributes import attribute
 from translators.rules.ada.calls import call, call_by_name
@@ -273,6 +273,8 @@ def qualified(r: Routine, expr: t.Qualified) -> Value:
         value = expression(r, expr.value, mark.type)
     if mark.type.kind == "array" and mark.bounds is not None:
         value = of_bounds(r, value, mark, expr)
+    if several.open_array(mark) and mark.bounds is None:
+        return value
     return Value(fit(r, value, mark, expr), mark.type, mark, value.first)
 
 

@@ -15,6 +15,7 @@ from analyzers.ada.entities import Subtype, TypeEntity
 from analyzers.ada.static import static
 from analyzers.model import FloatType
 from translators.rules import ir
+from translators.rules.ada.order import check_order
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.resolution import compatible
 from translators.rules.ada.routine import Routine, base_type
@@ -66,7 +67,7 @@ def by_integer(r: Routine, expr: t.Binary, type_: TypeEntity) -> Value:
     first = any(compatible(x, type_) for x in r.program.resolver.types_of(expr.left, r.scope))
     left = operand(r, expr.left, type_ if first else standard.INTEGER)
     right = operand(r, expr.right, standard.INTEGER if first else type_)
-    r.program.check_order(r, [left.node, right.node], expr)
+    check_order(r, [left.node, right.node], expr)
     if base.bits >= 32:
         nodes = [n if v.type is type_ or base.bits == 32 else ir.Convert(n, base) for v, n in (
             (left, left.node), (right, right.node))]  # fmt: skip
@@ -84,7 +85,7 @@ def exact(r: Routine, expr: t.Binary, small: Fraction, way: str) -> ir.Expressio
     if len(known) == 1:  # a real literal has the type of its own value here
         return by_real(r, expr, types, small, way)
     left, right = (operand(r, e, x) for e, x in zip((expr.left, expr.right), known, strict=True))
-    r.program.check_order(r, [left.node, right.node], expr)
+    check_order(r, [left.node, right.node], expr)
     nodes = (wide(left.node, known[0], expr), wide(right.node, known[1], expr))
     if expr.operator == "*":
         factor = known[0].small * known[1].small / small

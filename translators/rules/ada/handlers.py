@@ -140,7 +140,7 @@ def caught_name(r: Routine, occurrence: ObjectEntity, at: t.Node) -> ir.Expressi
 
 def _spelling(r: Routine) -> str:
     """The function of the module that spells the names of exceptions as GNAT does."""
-    name = r.program.dispatcher_name(r.module, (r.module, "exception names"), "Spelled_Exception")
+    name = r.program.helpers.dispatcher_name(r.module, (r.module, "exception names"), "Spelled_Exception")
     item = ir.Variable("Name", STRING, "parameter")
     special = [(n, s) for n, s in sorted(r.program.exceptions.items()) if s != n.upper() or n.startswith("ada_")]
     tests = tuple(
@@ -153,5 +153,5 @@ def _spelling(r: Routine) -> str:
     body: tuple[ir.Statement, ...] = (*tests, ir.Return(ir.RuntimeCall("ada.exception_name", (item,), STRING)))
     doc = ("An exception's name as Exception_Name gives it.",)
     span = next((e.span for e in r.program.entities[r.module]), standard.NOWHERE)
-    r.program.give(r.module, ir.IrSubprogram(name, span, (ir.IrParameter("Name", STRING),), STRING, body, True, doc, True))
+    r.program.helpers.give(r.module, ir.IrSubprogram(name, span, (ir.IrParameter("Name", STRING),), STRING, body, True, doc, True))
     return name

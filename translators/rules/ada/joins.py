@@ -11,6 +11,7 @@ from analyzers.model import CharType
 from translators.rules import ir
 from translators.rules.ada.conversions import once
 from translators.rules.ada.objects import length, repeatable
+from translators.rules.ada.order import check_order
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.resolution import compatible
 from translators.rules.ada.routine import Routine
@@ -44,7 +45,7 @@ def concatenation(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Valu
     limits = type_.indexes[0].static_range or (1, TOP)
     if type_.indexes[0].type.kind != "signed":
         raise Refused("operator", f"& of {type_.name or 'arrays'}", expr)
-    r.program.check_order(r, [left.node, right.node], expr)
+    check_order(r, [left.node, right.node], expr)
     if limits[1] < TOP:
         left, right = (dataclasses.replace(v, node=once(r, v.node, expr)) for v in (left, right))
     last = right if right.type.kind == "array" else Value(right.node, type_, None, First(limits[0]))
@@ -68,7 +69,7 @@ def joined_arrays(r: Routine, expr: t.Binary, type_: TypeEntity, left: Value, ri
         v.node if v.type.kind == "array" and v.type is not type_.component.type else ir.Aggregate((("", v.node),), single)
         for v in (left, right)
     ]
-    r.program.check_order(r, nodes, expr)
+    check_order(r, nodes, expr)
     if limits[1] < TOP:
         own = [node is v.node for node, v in zip(nodes, (left, right), strict=True)]
         nodes = [once(r, node, expr) for node in nodes]

@@ -19,6 +19,7 @@ from analyzers.ada.static import constant_value, mark_subtype, range_bounds
 from analyzers.model import ArrayType, IntType, Type
 from translators.rules import ir
 from translators.rules.ada import several
+from translators.rules.ada.order import check_order
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.resolution import components, elements_of, is_slice
 from translators.rules.ada.routine import Routine, base_type
@@ -63,7 +64,7 @@ def variable(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
         raise Refused("generic", f"{entity.name} is inside a generic", at)
     if declared_inside(r.entity, entity.scope):
         raise Refused("name", f"{entity.name} is used before its declaration is carried out", at)
-    r.program.capture(r, entity, at)
+    r.program.captures.capture(r, entity, at)
     node = held_object(r, entity, ir.Variable(r.names[id(entity)], holder_type(r, entity, at), "parameter"), at)
     view = "parameter" if entity.role == "parameter" else ""
     return Value(node, entity.subtype.type, entity.subtype, object_first(r, entity), view)
@@ -115,7 +116,7 @@ def package_object(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
         return predefined_object(r, entity, at)
     if entity.role == "constant" and isinstance(entity.initial, t.Null):
         return Value(ir.NullLiteral(r.type_of(entity.subtype, at)), entity.subtype.type, entity.subtype)
-    owner, name = program.global_name(entity, at)
+    owner, name = program.packages.global_name(entity, at)
     module = "" if owner == r.module else owner
     constant = entity.role == "constant"
     if constant:
@@ -126,7 +127,7 @@ def package_object(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
     scope = "constant" if constant else "global"
     first = object_first(r, entity)
     if entity.subtype.type.kind == "array" and entity.subtype.bounds is None:
-        first = program.global_first(entity)
+        first = program.packages.global_first(entity)
     node = held_object(r, entity, ir.Variable(name, type_, scope, module), at)
     return Value(node, entity.subtype.type, entity.subtype, first)
 
@@ -246,7 +247,7 @@ def select(r: Routine, base: Value, expr: t.Selected, target: bool = False) -> V
         return value
     if r.accessor:
         return value
-    call = r.program.accessor(r, base, component, wanted, expr)
+    call = r.program.helpers.accessor(r, base, component, wanted, expr)
     return Value(call, component.subtype.type, of, first)
 
 
@@ -401,7 +402,7 @@ def element_of_several(r: Routine, base: Value, expr: t.Apply) -> Value:
     from translators.rules.ada.expressions import expression
 
     indexes = [as_number(expression(r, v, of.type), v) for v, of in zip(values, type_.indexes, strict=True)]
-    r.program.check_order(r, indexes, expr)
+    check_order(r, indexes, expr)
     node = base.node
     for index in indexes:
         if not isinstance(kind, ArrayType):
@@ -483,7 +484,7 @@ def range_values(r: Routine, argument: t.Expr, index: TypeEntity, at: t.Node) ->
 
     if isinstance(argument, t.Range):
         low, high = expression(r, argument.low, index), expression(r, argument.high, index)
-        r.program.check_order(r, [low.node, high.node], at)
+        check_order(r, [low.node, high.node], at)
         return as_number(low, at), as_number(high, at)
     if isinstance(argument, t.Attribute) and argument.designator == "range":
         low, high = range_attribute(r, argument)

@@ -15,6 +15,8 @@ from translators.rules.ada.effects import certain_index
 from translators.rules.ada.facts import facts_of
 from translators.rules.ada.joins import concatenation
 from translators.rules.ada.objects import length, range_values, repeatable
+from translators.rules.ada.order import check_order
+from translators.rules.ada.parts import has_own_equality, parts_of
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.resolution import RELATIONAL, common, compatible, is_slice
 from translators.rules.ada.routine import Routine, base_type
@@ -55,7 +57,7 @@ def binary(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Value:
     if operator in ("*", "/") and type_.kind in ("fixed", "universal fixed"):
         return fixed.product(r, expr, type_, wanted)
     left, right = operand(r, expr.left, type_), operand(r, expr.right, type_)
-    r.program.check_order(r, [left.node, right.node], expr)
+    check_order(r, [left.node, right.node], expr)
     refuse_early(r, left.node, right.node, expr)
     if operator in LOGICAL:
         return logical(r, expr, type_, left, right)
@@ -133,7 +135,7 @@ def checked_early(r: Routine, node: ir.Expression) -> bool:
         case ir.RuntimeCall(function=function):
             return function.startswith("ada.check_")
         case ir.Call():
-            return r.program.reads_component(node, r.module)
+            return r.program.helpers.reads_component(node, r.module)
     return False
 
 
@@ -166,7 +168,7 @@ def settled(r: Routine, types: list[TypeEntity], wanted: TypeEntity | None, at: 
 def power(r: Routine, expr: t.Binary, type_: TypeEntity) -> Value:
     """`X ** N`. Floats only squared and cubed: there the order of the multiplications is sure."""
     left, right = operand(r, expr.left, type_), operand(r, expr.right, standard.INTEGER)
-    r.program.check_order(r, [left.node, right.node], expr)
+    check_order(r, [left.node, right.node], expr)
     if type_.kind == "float":
         exponent = static(expr.right, r.scope)
         kind = r.type_of(Subtype(type_, name=type_.name), expr)
@@ -223,7 +225,7 @@ def relation(r: Routine, expr: t.Binary) -> Value:
             return truth(ir.BoolLiteral(bool(known), BOOLEAN))
     type_ = comparison_type(r, types, expr)
     left, right = operand(r, expr.left, type_), operand(r, expr.right, type_)
-    r.program.check_order(r, [left.node, right.node], expr)
+    check_order(r, [left.node, right.node], expr)
     refuse_early(r, left.node, right.node, expr)
     check_comparable(r, type_, expr)
     if type_.tagged:
@@ -269,8 +271,6 @@ def comparison_type(r: Routine, types: list[TypeEntity], expr: t.Binary) -> Type
 
 def holds_address(type_: TypeEntity, seen: set[int]) -> bool:
     """Whether a type is System.Address, or has such parts."""
-    from translators.rules.ada.program import parts_of
-
     if id(type_) in seen:
         return False
     seen.add(id(type_))
@@ -284,7 +284,7 @@ def check_comparable(r: Routine, type_: TypeEntity, expr: t.Binary) -> None:
         raise Refused("access type", "a comparison of null with null", expr)
     if holds_address(type_, set()):
         raise Refused("operator", "a comparison of addresses", expr)
-    if type_.kind in ("record", "array") and r.program.has_own_equality(type_):
+    if type_.kind in ("record", "array") and has_own_equality(type_, r.program.library):
         raise Refused("operator", f"equality of {type_.name}, a part of which defines its own", expr)
     if type_.kind != "array" or len(type_.indexes) == 1:
         r.type_of(Subtype(type_, name=type_.name) if not type_.scalar else r.subtype_of_type(type_), expr)

@@ -23,7 +23,7 @@ def check_overlap(
     """Refuse calls where two names reach the same composite object (ARM 6.2(12)) and one may change it."""
     roots = [root_of(n) for n in nodes]
     inner = inner or r.program.effects_of(entity)
-    captures = r.program.captures.get(id(entity), [])
+    captures = r.program.captures.of.get(id(entity), [])
     own = len(pairs)
     extra = len(nodes) - len(captures)  # first indexes come between parameters and captured variables
     changed_at = [i for i, (f, _) in enumerate(pairs) if f.mode != "in"]
@@ -68,8 +68,8 @@ def separate_scalars(
     places: list[ir.Expression],
     at: t.Node,
 ) -> None:
-    """Scalars and access values that change and are parts of one object go through copies, which come back in the order of the formals:
-    they are passed by copy (ARM 6.2(3))."""
+    """Scalars and access values that change and are parts of one object, or that the subprogram also knows by their own
+    name, go through copies, which come back in the order of the formals: they are passed by copy (ARM 6.2(3))."""
     roots = [root_of(n) for n in places]
     for i, (formal, _) in enumerate(pairs):
         scalar = by_copy(formal) and formal.mode != "in" and values[i].type is formal.subtype.type
@@ -78,7 +78,10 @@ def separate_scalars(
             if j != i and root is not None and root == roots[i]
             and (j >= len(pairs) or pairs[j][0].mode != "in" or composite(pairs, j))
         ]  # fmt: skip
-        changing = all(j < len(pairs) and by_copy(pairs[j][0]) for j in others)
+        changing = all(
+            by_copy(pairs[j][0]) if j < len(pairs) else isinstance(places[i], ir.Variable) and places[i] == places[j]
+            for j in others
+        )
         if scalar and others and changing and values[i].subtype is not None and nodes[i] is values[i].node:
             nodes[i] = places[i] = copied(r, formal, values[i], at)
 

@@ -15,6 +15,7 @@ from translators.rules.ada.aggregates import aggregate
 from translators.rules.ada.conversions import default_value, fit, zero
 from translators.rules.ada.effects import children
 from translators.rules.ada.objects import holder_type, refuse_placed
+from translators.rules.ada.parts import parts_of
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, unrepresentable
 from translators.rules.ada.values import STRING, UNKNOWN, First
@@ -137,8 +138,6 @@ class Packages:
 
     def add_instance_types(self, type_: TypeEntity) -> None:
         """Note the records and enumerations of generic instances that a type is made of, or refers to."""
-        from translators.rules.ada.program import parts_of
-
         waiting, seen = [type_], {id(type_)}
         while waiting:
             item = waiting.pop()

@@ -18,6 +18,7 @@ from translators.rules.ada import textio
 from translators.rules.ada.conversions import fit
 from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.objects import discrete_literal, length, place
+from translators.rules.ada.order import check_order
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.spans import span_first
@@ -89,13 +90,13 @@ def function(r: Routine, entity: SubprogramEntity, pairs: Pairs, at: t.Node) -> 
         return caught_name(r, pairs, at)
     if r.program.uses_files and textio.concerns(key):
         args = arguments(r, entity, pairs, at)
-        r.program.check_order(r, [v.node for v in args.values()], at, call=True)
+        check_order(r, [v.node for v in args.values()], at, call=True)
         return textio.function(r, entity, args, at)
     maker = FUNCTIONS.get(key) or FUNCTIONS.get(key.rpartition(".")[0] + ".*")
     if maker is None:
         raise Refused("library unit", f"{entity.home}.{entity.name}", at)
     args = arguments(r, entity, pairs, at)
-    r.program.check_order(r, [v.node for v in args.values()], at, call=True)
+    check_order(r, [v.node for v in args.values()], at, call=True)
     return maker(r, entity, args, at)
 
 
@@ -111,7 +112,7 @@ def procedure(r: Routine, entity: SubprogramEntity, pairs: Pairs, at: t.Node) ->
         return split(r, entity, pairs, at)
     if r.program.uses_files and textio.concerns(signature(entity)):
         args = arguments(r, entity, pairs, at)
-        r.program.check_order(r, [v.node for v in args.values()], at, call=True)
+        check_order(r, [v.node for v in args.values()], at, call=True)
         return textio.procedure(r, entity, args, at)
     if entity.home == TEXT_IO:
         pairs = [p for p in pairs if not (p[0].key == "file" and is_standard_output(r, p[1]))]
@@ -119,7 +120,7 @@ def procedure(r: Routine, entity: SubprogramEntity, pairs: Pairs, at: t.Node) ->
     if maker is None:
         raise Refused("library unit", f"{entity.generic or entity.home}.{entity.name}", at)
     args = arguments(r, entity, pairs, at)
-    r.program.check_order(r, [v.node for v in args.values()], at, call=True)
+    check_order(r, [v.node for v in args.values()], at, call=True)
     return maker(r, entity, args, at)
 
 

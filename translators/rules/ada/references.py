@@ -149,7 +149,7 @@ def any_length(r: Routine, expr: t.Allocator, wanted: TypeEntity) -> ir.Expressi
     if first is None or end is None:
         raise Refused("array bounds", "an allocated array whose first index is not known", expr)
     if loose and id(wanted.root) not in r.program.library.loose:  # its last index is kept too
-        r.program.note_loose(r.program.library.loose, id(wanted.root))
+        r.program.bounds.note_loose(r.program.library.loose, id(wanted.root))
         r.program.types.clear()
     model = object_type(wanted, r.program.library)
     parts = {"First": first, "Last": end, "Data": node}

@@ -13,6 +13,7 @@ from analyzers.ada import tree as t
 from analyzers.ada.entities import Formal, ObjectEntity, Subtype, TypeEntity
 from analyzers.model import ArrayType, Type
 from translators.rules import ir
+from translators.rules.ada.order import check_order
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.values import BOOLEAN, INTEGER, WIDE, First, Value, integer, minus, plus
@@ -136,7 +137,7 @@ def declared(r: Routine, entity: ObjectEntity, item: t.ObjectDecl, constant: boo
         bounds, node = value.first, line(r, value, item)
     else:
         ends = [_span(r, of, number, item, found) for number in range(len(of.type.indexes))]
-        bounds = _kept(ends)
+        bounds = kept(ends)
         counts = [extent(*pair) for pair in ends]
         if item.initial is None:
             node = ir.Repeat(default_value(r, of.type.component, item), total(counts), kind)
@@ -152,7 +153,7 @@ def declared(r: Routine, entity: ObjectEntity, item: t.ObjectDecl, constant: boo
     return [*found, ir.VariableDeclaration(name, kind, node, constant, item.span)]
 
 
-def _kept(ends: Sequence[tuple[ir.Expression, ir.Expression]]) -> First:
+def kept(ends: Sequence[tuple[ir.Expression, ir.Expression]]) -> First:
     first: First | None = None
     for low, high in reversed(ends):
         number = low.value if isinstance(low, ir.IntLiteral) else None
@@ -236,10 +237,16 @@ def assigned(r: Routine, target: Value, source: t.Expr, at: t.Node) -> list[ir.S
 
 
 def equal(r: Routine, left: Value, right: Value, at: t.Node) -> ir.Expression:
-    """Whether two arrays have as many rows and columns, and the same components (ARM 4.5.2(18))."""
+    """Whether two arrays have as many rows and columns, and the same components (ARM 4.5.2(18)). Those without any
+    component are equal, whatever their dimensions (measured with GNAT 12)."""
     differ = unequal(r, of_value(left, at), of_value(right, at))
-    same = ir.Compare("==", line(r, left, at), line(r, right, at), BOOLEAN)
-    return ir.ShortCircuit("and", ir.Unary("not", differ, BOOLEAN), same, BOOLEAN)
+    lines = [line(r, value, at) for value in (left, right)]
+    same = ir.Compare("==", lines[0], lines[1], BOOLEAN)
+    if isinstance(differ, ir.BoolLiteral) and not differ.value:
+        return same
+    empty = ir.Compare("==", ir.Length(lines[0], INTEGER), integer(0), BOOLEAN)
+    alike = ir.ShortCircuit("or", ir.Unary("not", differ, BOOLEAN), empty, BOOLEAN)
+    return ir.ShortCircuit("and", same, alike, BOOLEAN)
 
 
 # --------------------------------------------------------------------------- elements and attributes
@@ -255,7 +262,7 @@ def element(r: Routine, base: Value, expr: t.Apply) -> Value:
     if len(values) != len(type_.indexes) or type_.component is None:
         raise Refused("array", "an index that is not read", expr)
     indexes = [as_number(expression(r, v, of.type), v) for v, of in zip(values, type_.indexes, strict=True)]
-    r.program.check_order(r, indexes, expr)
+    check_order(r, indexes, expr)
     place: ir.Expression | None = None
     for index, (low, high) in zip(indexes, of_value(base, expr), strict=True):
         limits = tuple(ir.Convert(n, WIDE) if not isinstance(n, ir.IntLiteral) else integer(n.value, WIDE) for n in (low, high))
@@ -312,7 +319,7 @@ def formal_bounds(r: Routine, formal: Formal) -> First:
         raise Refused("array", f"the bounds of {formal.name}, whose names are taken", formal.subtype.type.span)
     r.immutable.update(names)
     ends = [ir.Variable(n, INTEGER, "parameter") for n in names]
-    return _kept(list(zip(ends[::2], ends[1::2], strict=True)))
+    return kept(list(zip(ends[::2], ends[1::2], strict=True)))
 
 
 def bound_parameters(formals: Sequence[Formal]) -> list[ir.IrParameter]:

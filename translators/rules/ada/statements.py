@@ -32,6 +32,7 @@ from translators.rules.ada.objects import (
     static_array,
 )
 from translators.rules.ada.operators import choice_test
+from translators.rules.ada.order import check_order
 from translators.rules.ada.overlap import root_of
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.resolution import elements_of
@@ -337,7 +338,7 @@ def loop_range(r: Routine, iteration: t.Iteration) -> tuple[Subtype, ir.Expressi
         specific = [x for x in types if not x.kind.startswith("universal")]
         type_ = next((x for x in specific if x.discrete), standard.INTEGER)
         low, high = expression(r, domain.low, type_), expression(r, domain.high, type_)
-        r.program.check_order(r, [low.node, high.node], domain)
+        check_order(r, [low.node, high.node], domain)
         return narrowed_loop(r, type_, low, high)
     mark = mark_subtype(domain, r.scope) if not isinstance(domain, t.Attribute) else None
     if isinstance(domain, t.SubtypeMark):
@@ -471,7 +472,7 @@ def returned(r: Routine, value: Value, item: t.Node) -> ir.Statement:
     assert r.result is not None
     node = fit(r, value, r.result, item)
     if r.result.type.kind == "array" and r.result.bounds is None:
-        r.program.note_first(r, value.first)
+        r.program.bounds.note_first(r, value.first)
         if r.form.bound:
             end = first_of(value) if r.form.bound == "first" else last_of(r, value)
             if end is None:

@@ -59,7 +59,7 @@ def lower_subprogram(program: Program, module: str, entity: SubprogramEntity, fo
     statements = place_firsts(r, statements)
     if entity.result is not None and flow.completes(statements, lambda type_: type_):
         statements = (*statements, ir.Raise("program_error", None, body.span))
-    program.note_forced(r)
+    program.bounds.note_forced(r)
     parameters += extra_parameters(r, entity, statements)
     instance = bool(entity.scope.instance)
     exported = entity.exported or declared_in_specification(entity) or instance
@@ -120,7 +120,7 @@ def parameter_first(r: Routine, entity: SubprogramEntity, key: str, name: str) -
 
         return make
 
-    return First(None, asked("First"), asked("Last") if (id(entity), key) in r.program.loose_formals else None)
+    return First(None, asked("First"), asked("Last") if (id(entity), key) in r.program.bounds.loose_formals else None)
 
 
 def extra_parameters(
@@ -129,13 +129,13 @@ def extra_parameters(
     """Bounds of arrays of several dimensions, firsts of string parameters, then captured variables: the order in which calls give them."""
     found = several.bound_parameters(entity.formals)
     if r.form.based:
-        forced = r.program.forced.get(id(entity), frozenset())
+        forced = r.program.bounds.forced.get(id(entity), frozenset())
         for formal in entity.formals:
             for asked, bound in ((formal.key, "First"), (f"{formal.key}'last", "Last")):
                 if asked in forced:
                     found.append(ir.IrParameter(f"{formal.name}_{bound}", INTEGER))
     written = r.program.effects.body(statements, r.module).locals_written
-    for capture in r.program.settle_captures(r, written):
+    for capture in r.program.captures.settle(r, written):
         if capture.bound:
             own = r.captured_bounds.get((id(capture.entity), capture.bound))
             found.append(ir.IrParameter(own or r.claim(f"{capture.entity.name}_{capture.bound}"), INTEGER))

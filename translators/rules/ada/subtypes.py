@@ -108,7 +108,7 @@ def quiet(r: Routine, expr: t.Expr | None) -> None:
             for entity in r.scope.library.find(node, r.scope):
                 if isinstance(entity, SubprogramEntity) and id(entity) in r.program.names:
                     effects = r.program.effects_of(entity)
-                    changed = any(c.changed for c in r.program.captures.get(id(entity), ()))
+                    changed = any(c.changed for c in r.program.captures.of.get(id(entity), ()))
                     if changed or effects.visible or effects.raises - {"constraint_error"}:
                         raise Refused("type elaboration", f"a constraint that calls {entity.name}", node)
 

@@ -70,7 +70,7 @@ def exact_function(r: Routine, type_: TypeEntity, at: t.Node) -> tuple[str, str]
     body = (ir.Return(ir.Aggregate(tuple(values), kind)),)
     comment = (f"The part of a value that is of type {type_name}.",)
     made = ir.IrSubprogram(name, type_.span, (ir.IrParameter("Item", kind),), kind, body, True, comment, True)
-    program.give(owner, made)
+    program.helpers.give(owner, made)
     return "" if owner == r.module else owner, name
 
 
@@ -187,7 +187,7 @@ def dispatcher(r: Routine, type_: TypeEntity, entity: SubprogramEntity, at: t.No
     owner = program.owner_of(type_, at)
     key = (id(type_), entity.key, tuple(id(f.subtype.type) for f in entity.formals))
     program.keep(entity)
-    name = program.dispatcher_name(owner, key, f"{program.library.type_name(type_)}_{plain_name(entity)}")
+    name = program.helpers.dispatcher_name(owner, key, f"{program.library.type_name(type_)}_{plain_name(entity)}")
     inner = Routine(program, owner, program.library.standard, accessor=True)
     parameters: list[ir.IrParameter] = []
     for formal in entity.formals:
@@ -218,7 +218,7 @@ def dispatcher(r: Routine, type_: TypeEntity, entity: SubprogramEntity, at: t.No
         name, entity.span, tuple(parameters), result, (*checks, switch), True,
         (f"{entity.name} of the type that the tag says.",), True,
     )  # fmt: skip
-    program.give(owner, made)
+    program.helpers.give(owner, made)
     return "" if owner == r.module else owner, name
 
 
@@ -228,12 +228,12 @@ def target_of(r: Routine, found: SubprogramEntity, at: t.Node) -> tuple[str, str
 
     target = origin(found, at)
     module, name = r.program.callee(r, target, at)
-    if r.program.captures.get(id(target)):
+    if r.program.captures.of.get(id(target)):
         raise Refused("tagged type", f"a dispatching call of {target.name}, which uses variables around it", at)
-    if r.program.forced.get(id(target)):
+    if r.program.bounds.forced.get(id(target)):
         raise Refused("tagged type", f"a dispatching call of {target.name} with slices", at)
     result = target.result
-    if result is not None and result.type.kind == "array" and result.bounds is None and not r.program.plain_result(target):
+    if result is not None and result.type.kind == "array" and result.bounds is None and not r.program.bounds.plain_result(target):
         raise Refused("tagged type", f"a dispatching call of {target.name}, whose result need not start at 1", at)
     return module, name
 

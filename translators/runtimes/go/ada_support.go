@@ -141,9 +141,12 @@ func AdaValue(text string) int64 {
 	return value
 }
 
-// AdaEnumValue gives the position of a literal among capital words separated by blanks.
+// AdaEnumValue gives the position of a literal among capital words and characters in quotes, separated by blanks.
 func AdaEnumValue(text, words string) int32 {
-	wanted := AdaUpper(strings.Trim(text, " "))
+	wanted := strings.Trim(text, " ")
+	if !strings.HasPrefix(wanted, "'") {
+		wanted = AdaUpper(wanted)
+	}
 	for position, word := range strings.Split(words, " ") {
 		if word != "" && word == wanted {
 			return int32(position)

@@ -114,9 +114,12 @@ pub fn value(text: &[u8]) -> Result<i64> {
     parse(text).and_then(|v| i64::try_from(v).ok()).ok_or_else(Exception::constraint)
 }
 
-/// The position of a literal among capital words separated by blanks.
+/// The position of a literal among capital words and characters in quotes, separated by blanks.
 pub fn enum_value(text: &[u8], words: &[u8]) -> Result<i32> {
-    let wanted: Vec<u8> = blanks_cut(text).iter().map(|&c| to_upper(c)).collect();
+    let mut wanted = blanks_cut(text).to_vec();
+    if !wanted.starts_with(b"'") {
+        wanted = wanted.iter().map(|&c| to_upper(c)).collect();
+    }
     let mut all = words.split(|&c| c == b' ');
     match all.position(|word| !word.is_empty() && word == wanted) {
         Some(position) => Ok(position as i32),

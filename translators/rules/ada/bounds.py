@@ -1,0 +1,110 @@
+"""Where strings and arrays that subprograms take and give start and end, and the forms of subprograms that are lowered
+for callers to whom that matters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzers.ada import tree as t
+from analyzers.ada.entities import SubprogramEntity
+from analyzers.ada.source import module_id
+from translators.rules import ir
+from translators.rules.ada.refusal import Refused
+from translators.rules.ada.routine import PLAIN, Form, Routine
+from translators.rules.ada.values import INTEGER, First
+
+if TYPE_CHECKING:
+    from translators.rules.ada.program import Program
+
+Key = tuple[int, Form]
+
+
+class Bounds:
+    """What is known of every subprogram's arrays, and which of its forms somebody calls."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.firsts: dict[int, int | None] = {}
+        self.forced: dict[int, frozenset[str]] = {}
+        self.unprobed: set[int] = set()  # of which more may be forced since its forms were tried
+        self.loose_formals: set[object] = set()  # arrays that may be empty and end anywhere
+        self.loose_results: set[object] = set()
+        self.demanded: set[Key] = set()
+
+    def forms(self, entity: SubprogramEntity) -> list[Form]:
+        found = [PLAIN]
+        for based in (False, True):
+            for bound in ("", "first", "last"):
+                form = Form(based, bound)
+                if form != PLAIN and (id(entity), form) in self.demanded:
+                    found.append(form)
+        return found
+
+    def result_first(self, entity: SubprogramEntity) -> int | None:
+        """Where a string result always starts; None when that varies. Taken to be 1 until a pass shows otherwise."""
+        return self.firsts.get(id(entity), 1)
+
+    def plain_result(self, entity: SubprogramEntity) -> bool:
+        """Whether it certainly starts at 1 and ends where its length says."""
+        return self.result_first(entity) == 1 and id(entity) not in self.loose_results
+
+    def note_first(self, r: Routine, first: First) -> None:
+        """A return of a string that starts there."""
+        if r.entity is None or r.form.bound:
+            return
+        if first.last is not None:
+            self.note_loose(self.loose_results, id(r.entity))
+        if first.number != self.firsts.get(id(r.entity), 1) and self.firsts.get(id(r.entity), 1) is not None:
+            self.firsts[id(r.entity)] = None
+            self.program.changed = True
+
+    def forced_formals(self, entity: SubprogramEntity) -> frozenset[str]:
+        """The string parameters of whose first index the body's result depends, lower case."""
+        if id(entity) not in self.forced or id(entity) in self.unprobed:
+            self.unprobed.discard(id(entity))
+            self.forced.setdefault(id(entity), frozenset())
+            self.demand_probe(entity)
+        return self.forced[id(entity)]
+
+    def demand_probe(self, entity: SubprogramEntity) -> None:
+        """Lower the based form once, to see what it asks."""
+        if entity.body is not None and id(entity) in self.program.names:
+            self.program.lower(module_id(entity.home), entity, Form(based=True))
+            if entity.result is not None and entity.result.type.kind == "array" and entity.result.bounds is None:
+                for bound in ("first", "last"):
+                    self.program.lower(module_id(entity.home), entity, Form(True, bound))
+
+    def note_loose(self, known: set[object], key: object) -> None:
+        """An array of which a length does not tell where it ends is given for a parameter, returned or allocated."""
+        if key not in known:
+            known.add(key)
+            self.program.changed = True
+
+    def note_forced(self, r: Routine) -> None:
+        if r.entity is None or not r.form.based:
+            return
+        known = self.forced.get(id(r.entity), frozenset())
+        if not r.forced <= known:
+            self.forced[id(r.entity)] = known | r.forced
+            self.program.changed = True
+
+    def demand(self, entity: SubprogramEntity, form: Form) -> None:
+        """Somebody calls this form. Refuses when it is known not to lower."""
+        key = (id(entity), form)
+        if key not in self.demanded:
+            self.demanded.add(key)
+            self.program.changed = True
+        if key in self.program.refused:
+            refusal = self.program.refused[key]
+            raise Refused(refusal.construct, f"{entity.name} for slices: {refusal.reason}", refusal.span)
+
+    def first_call(
+        self, r: Routine, entity: SubprogramEntity, form: Form, arguments: tuple[ir.Expression, ...], at: t.Node
+    ) -> ir.Expression:
+        """Call the companion of a function that says where its result starts."""
+        module, name = self.program.callee(r, entity, at)
+        effects = self.program.effects_of(entity)
+        if effects.visible or effects.raises - {"constraint_error"}:
+            raise Refused("array bounds", f"where the result of {entity.name} starts", at)
+        self.demand(entity, form)
+        return ir.Call(form.name(name), arguments, INTEGER, module)

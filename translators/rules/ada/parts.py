@@ -1,0 +1,55 @@
+"""What types are made of."""
+
+from __future__ import annotations
+
+from analyzers.ada.entities import PackageEntity, SubprogramEntity, Subtype, TypeEntity
+from analyzers.ada.modeltypes import model_type
+from analyzers.ada.resolve import Library
+from translators.rules.ada.routine import unrepresentable
+
+
+def parts_of(type_: TypeEntity) -> list[TypeEntity]:
+    """The types that a type is made of or refers to."""
+    members = type_.root.hierarchy if type_.tagged else [type_]
+    parts = [c.subtype.type for m in members for c in (*m.discriminants, *m.own_components)]
+    if type_.variants is not None:
+        parts += [c.subtype.type for v in type_.variants.variants for c in v.components]
+    for inner in (type_.component, type_.target):
+        if inner is not None:
+            parts.append(inner.type)
+    return parts
+
+
+def hidden_problem(type_: TypeEntity, library: Library) -> tuple[str, str] | None:
+    """Why the IR has no value of a record that a type refers to, however far away."""
+    seen = {id(type_)}
+    waiting = [type_]
+    while waiting:
+        for part in parts_of(waiting.pop()):
+            if id(part) in seen:
+                continue
+            seen.add(id(part))
+            waiting.append(part)
+            if part.kind == "record":
+                problem = unrepresentable(model_type(Subtype(part), library, None))
+                if problem:
+                    return problem
+    return None
+
+
+def has_own_equality(type_: TypeEntity, library: Library) -> bool:
+    """Whether a part of a composite type has a user-defined `=`, which predefined equality would call."""
+    if type_.kind not in ("record", "array"):
+        return False
+    return any(defines_equality(p, library) or has_own_equality(p, library) for p in parts_of(type_))
+
+
+def defines_equality(type_: TypeEntity, library: Library) -> bool:
+    home = library.unit(type_.home)
+    if not isinstance(home, PackageEntity) or home.predefined:
+        return False
+    return any(
+        isinstance(e, SubprogramEntity) and e.formals and e.formals[0].subtype.type is type_
+        for scope in (home.public, home.private)
+        for e in scope.local('"="')
+    )
