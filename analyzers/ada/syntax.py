@@ -20,8 +20,9 @@ from analyzers.model import SourceFile, Span
 LANGUAGE = Language(tree_sitter_ada.language())
 
 
-def parse(file: SourceFile) -> t.Parsed:
-    """Parse one file. Never raises on bad source: see `Parsed.broken` and `Broken` nodes."""
+def parse(file: SourceFile, serving: bool = True) -> t.Parsed:
+    """Parse one file. Never raises on bad source: see `Parsed.broken` and `Broken` nodes. `serving`: tasks that only serve
+    are read as the packages that they behave like."""
     source = file.text.encode("utf-8", "replace")
     parser = Parser(LANGUAGE)
     root = parser.parse(source).root_node
@@ -30,12 +31,12 @@ def parse(file: SourceFile) -> t.Parsed:
         root = parser.parse(source).root_node
     lost: tuple[tuple[int, int], ...] = ()
     errors: tuple[Span, ...] = ()
-    builder = Builder(str(file.path), file.encoding or "utf-8", root)
+    builder = Builder(str(file.path), file.encoding or "utf-8", root, (), serving)
     if root.has_error:
         errors = tuple(builder.span(n) for n in builder.errors())
         source, lost = without_bad_bodies(source, parser)
         root = parser.parse(source).root_node
-        builder = Builder(str(file.path), file.encoding or "utf-8", root, lost)
+        builder = Builder(str(file.path), file.encoding or "utf-8", root, lost, serving)
     parsed = builder.parsed()
     return t.Parsed(parsed.file, parsed.units, parsed.comments, errors)
 
@@ -107,8 +108,9 @@ def _with_private(node: Cst) -> bool:
 class Builder(Reader):
     """Builds the abstract syntax of one file. `lost` are the bodies whose text had to be left out."""
 
-    def __init__(self, file: str, encoding: str, root: Cst, lost: tuple[tuple[int, int], ...] = ()) -> None:
+    def __init__(self, file: str, encoding: str, root: Cst, lost: tuple[tuple[int, int], ...] = (), serving: bool = True) -> None:
         super().__init__(file, encoding)
+        self.serving = serving
         self.root = root
         self.lost = lost
         self.comments: dict[int, str] = {}
@@ -201,7 +203,7 @@ class Builder(Reader):
         for node in nodes:
             if node.is_named and node.type != "comment":
                 found.extend(self.declaration(node))
-        return paired(found)
+        return paired(found, self.serving)
 
     def declaration(self, node: Cst) -> list[t.Decl]:
         if node.type == "ERROR":

@@ -38,6 +38,7 @@ from translators.rules.ada.resolution import Resolver
 from translators.rules.ada.routine import PLAIN, Capture, Form, Routine, unrepresentable
 from translators.rules.ada.spans import last_of
 from translators.rules.ada.subprograms import lower_subprogram, wrapper
+from translators.rules.ada.tasking import share
 from translators.rules.ada.textio import uses_files
 from translators.rules.ada.values import INTEGER, ONE, STRING, First, Value, first_of
 from translators.rules.emit import walk
@@ -81,6 +82,8 @@ class Program:
         self.dispatchers: dict[object, str] = {}
         self.constrained_formals: set[tuple[int, str]] = set()  # that some caller gives a constrained object
         self.boxed: dict[int, TypeEntity] = {}  # objects whose 'Access is taken, and the type of such references
+        self.task_kinds: dict[int, int] = {}  # task types, by identity
+        self.task_masters: dict[int, ObjectEntity] = {}  # constants for masters, by their region
         self.exceptions: dict[str, str] = {}  # those that are raised or handled, and how GNAT spells their names
         self.seen_tagged = 0
         self.changed = False
@@ -357,6 +360,7 @@ class Program:
     def capture(self, r: Routine, entity: ObjectEntity, at: t.Node) -> str:
         """A variable of an enclosing subprogram, used in a nested one: gives the name of its extra parameter."""
         assert r.entity is not None
+        share(r, entity, at)
         found = self.captures.setdefault(id(r.entity), [])
         if not any(c.entity is entity for c in found):
             found.append(Capture(entity))
@@ -446,6 +450,9 @@ class Program:
         assert r.entity is not None
         found = self.captures.get(id(r.entity), [])
         for capture in found:
+            if capture.changed and id(capture.entity) in self.boxed:  # it lives behind a reference since
+                capture.changed = False
+                self.changed = True
             name = r.names.get(id(capture.entity)) if not capture.bound else None
             if name is not None and name in written and not capture.changed:
                 capture.changed = True
