@@ -15,8 +15,9 @@ READERS = definitions.READERS | items.READERS | clauses.READERS | units.READERS
 class Builder(Reader):
     """Builds the abstract syntax of one file. `lost` are the bodies whose text had to be left out."""
 
-    def __init__(self, file: str, encoding: str, root: Cst, lost: tuple[tuple[int, int], ...] = ()) -> None:
+    def __init__(self, file: str, encoding: str, root: Cst, lost: tuple[tuple[int, int], ...] = (), serving: bool = True) -> None:
         super().__init__(file, encoding)
+        self.serving = serving
         self.root = root
         self.lost = lost
         self.comments: dict[int, str] = {}
@@ -93,7 +94,7 @@ class Builder(Reader):
         for node in nodes:
             if node.is_named and node.type != "comment":
                 found.extend(self.declaration(node))
-        return paired(found)
+        return paired(found, self.serving)
 
     def declaration(self, node: Cst) -> list[t.Decl]:
         if node.type == "ERROR":

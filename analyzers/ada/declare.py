@@ -484,6 +484,11 @@ def _concurrent(node: t.ConcurrentDecl, scope: Scope, exported: bool) -> None:
     if node.package is not None:
         declare(node.package, scope, exported)
         return
+    if node.kind.startswith("task"):
+        from analyzers.ada.tasktypes import declare_task
+
+        declare_task(node, scope, exported)
+        return
     if node.kind.endswith("body"):
         return
     if node.is_type:

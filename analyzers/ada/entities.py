@@ -108,6 +108,8 @@ class TypeEntity:
     specific: TypeEntity | None = None  # of a class-wide type: the type whose class it is
     class_wide: TypeEntity | None = None  # its class-wide type, once somebody speaks of it
     hierarchy: list[TypeEntity] = field(default_factory=list)  # of a tagged root: it and its descendants
+    task: TaskUnit | None = None  # of a task type, whose values hold the numbers of tasks
+    made: bool = False  # it stands in no source: a single task's, or what an entry call brings
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.home}.{self.name}>"
@@ -313,9 +315,32 @@ class SubprogramEntity(Entity):
     imported: bool = False
     generic: str = ""  # the generic that this is inside of, or an instance of: not a plain subprogram
     instance_of: GenericEntity | None = None
+    task: TypeEntity | None = None  # of a task's body: its type
 
     def __repr__(self) -> str:
         return f"<subprogram {self.home}.{self.path}>"
+
+
+@dataclass(eq=False)
+class EntryEntity(Entity):
+    """An entry of a task: `number` counts from 1, `family` is the subtype of a family's indexes, `call` an access type to
+    what a call brings, if anything. `profile` is that of a procedure with its parameters."""
+
+    number: int
+    formals: tuple[Formal, ...]
+    profile: SubprogramEntity
+    family: Subtype | None = None
+    call: TypeEntity | None = None
+
+
+@dataclass(eq=False)
+class TaskUnit:
+    """What a task type has besides its discriminants; `single`: it is that of one task alone."""
+
+    name: str
+    single: bool
+    entries: dict[str, EntryEntity] = field(default_factory=dict)
+    body: SubprogramEntity | None = None
 
 
 @dataclass(eq=False)

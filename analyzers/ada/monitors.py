@@ -106,7 +106,7 @@ def entries_of(b: Builder, node: Cst) -> tuple[t.Decl, ...] | None:
     return tuple(found)
 
 
-def paired(declarations: Sequence[t.Decl]) -> tuple[t.Decl, ...]:
+def paired(declarations: Sequence[t.Decl], serving: bool = True) -> tuple[t.Decl, ...]:
     """Declarations in which a serving task stands as a package: both its declaration and its body are there."""
     tasks = [d for d in declarations if isinstance(d, t.ConcurrentDecl) and d.kind.startswith("task")]
     bodies = {d.name.lower(): d.package for d in tasks if d.kind == "task body"}
@@ -118,12 +118,12 @@ def paired(declarations: Sequence[t.Decl]) -> tuple[t.Decl, ...]:
         other = next((d for d in tasks if d.kind != item.kind and d.name.lower() == item.name.lower()), None)
         body = bodies.get(item.name.lower())
         spec = item if item.kind == "task" else other
-        fits = isinstance(body, t.PackageBody) and spec is not None and isinstance(spec.package, t.PackageDecl)
+        fits = serving and isinstance(body, t.PackageBody) and spec is not None and isinstance(spec.package, t.PackageDecl)
         if fits and isinstance(body, t.PackageBody) and spec is not None and isinstance(spec.package, t.PackageDecl):
             wanted = {t.dotted(d.spec.name).lower() for d in spec.package.visible if isinstance(d, t.SubprogramDecl)}
             given = {t.dotted(d.spec.name).lower() for d in body.declarations if isinstance(d, t.SubprogramBody)}
             fits = wanted == given
-        found.append(item if fits else dataclasses.replace(item, package=None))
+        found.append(dataclasses.replace(item, body=None) if fits else dataclasses.replace(item, package=None))
     return tuple(found)
 
 

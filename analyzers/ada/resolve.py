@@ -59,12 +59,26 @@ def item_name(item: t.Decl) -> str:
     return item.name if isinstance(item, t.ConcurrentDecl) else ""
 
 
+def runs_tasks(parsed: t.Parsed) -> bool:
+    """Whether a file has tasks that do more than serve, or speaks of tasks otherwise than by calls."""
+    for node in (n for unit in parsed.units for n in t.walk(unit.item)):
+        if isinstance(node, t.ConcurrentDecl) and node.kind == "task" and node.package is None:
+            return True
+        if isinstance(node, t.AbortStmt | t.EntryCallStmt) or (
+            isinstance(node, t.Attribute) and node.designator in ("terminated", "callable")
+        ):
+            return True
+    return False
+
+
 class Library:
     """All units of a codebase. `spec`, `body` and `subunits` are by full name, lower case."""
 
     def __init__(self, files: Sequence[SourceFile]) -> None:
         self.files = {str(f.path): f for f in files}
         self.parsed = [parse(f) for f in files]
+        if any(runs_tasks(p) for p in self.parsed):  # then those that only serve are tasks among others
+            self.parsed = [parse(f, serving=False) for f in files]
         self.spec: dict[str, t.Unit] = {}
         self.body: dict[str, t.Unit] = {}
         self.subunits: dict[str, list[t.Unit]] = {}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node as Cst
 
+from analyzers.ada import tasks
 from analyzers.ada import tree as t
 
 if TYPE_CHECKING:
@@ -169,7 +171,7 @@ def _null(b: Builder, node: Cst) -> t.Stmt:
     return t.NullStmt(**b.at(node))
 
 
-READERS = {
+READERS: dict[str, Callable[[Builder, Cst], t.Stmt]] = {
     "procedure_call_statement": _call,
     "assignment_statement": _assign,
     "if_statement": _if,
@@ -182,4 +184,5 @@ READERS = {
     "raise_statement": _raise,
     "null_statement": _null,
     "pragma_g": _null,
+    **tasks.READERS,
 }

@@ -13,8 +13,9 @@ from analyzers.model import SourceFile, Span
 LANGUAGE = Language(tree_sitter_ada.language())
 
 
-def parse(file: SourceFile) -> t.Parsed:
-    """Parse one file. Never raises on bad source: see `Parsed.broken` and `Broken` nodes."""
+def parse(file: SourceFile, serving: bool = True) -> t.Parsed:
+    """Parse one file. Never raises on bad source: see `Parsed.broken` and `Broken` nodes. `serving`: tasks that only serve
+    are read as the packages that they behave like."""
     source = file.text.encode("utf-8", "replace")
     parser = Parser(LANGUAGE)
     root = parser.parse(source).root_node
@@ -23,11 +24,11 @@ def parse(file: SourceFile) -> t.Parsed:
         root = parser.parse(source).root_node
     lost: tuple[tuple[int, int], ...] = ()
     errors: tuple[Span, ...] = ()
-    builder = Builder(str(file.path), file.encoding or "utf-8", root)
+    builder = Builder(str(file.path), file.encoding or "utf-8", root, (), serving)
     if root.has_error:
         errors = tuple(builder.span(n) for n in builder.errors())
         source, lost = without_bad_bodies(source, parser)
         root = parser.parse(source).root_node
-        builder = Builder(str(file.path), file.encoding or "utf-8", root, lost)
+        builder = Builder(str(file.path), file.encoding or "utf-8", root, lost, serving)
     parsed = builder.parsed()
     return t.Parsed(parsed.file, parsed.units, parsed.comments, errors)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node as Cst
 
+from analyzers.ada import tasks
 from analyzers.ada import tree as t
 from analyzers.ada.complexity import complexity
 from analyzers.ada.definitions import array_definition
@@ -110,6 +111,7 @@ def concurrent(b: Builder, node: Cst) -> t.Decl:
             stack.extend(reversed(item.children))
         else:
             stack.extend(reversed(item.children))
+    entries, discriminants, unread = tasks.declared(b, node) if kind == "task" and not is_body else ((), (), "")
     return t.ConcurrentDecl(
         f"{kind} body" if is_body else kind,
         name,
@@ -119,6 +121,10 @@ def concurrent(b: Builder, node: Cst) -> t.Decl:
         complexity(node),
         tuple(calls),
         _package_like(b, node, kind, name),
+        entries,
+        discriminants,
+        tasks.body(b, node, name) if kind == "task" and is_body else None,
+        unread,
         **b.at(node),
     )
 

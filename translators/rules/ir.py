@@ -433,6 +433,17 @@ class Block:
 
 
 @dataclass(frozen=True)
+class Start:
+    """Starts the tasks of a kind that wait for it: each runs `call` on its own, in which `task` is its number. The other
+    arguments are evaluated here, once."""
+
+    task: str
+    kind: int
+    call: Call
+    span: Span | None = None
+
+
+@dataclass(frozen=True)
 class Comment:
     text: str  # one line, without comment marks
 
@@ -451,6 +462,7 @@ Statement = (
     | Raise
     | Try
     | Block
+    | Start
     | Comment
 )
 

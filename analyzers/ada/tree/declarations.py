@@ -303,9 +303,19 @@ class Pragma(Node):
 
 
 @dataclass(frozen=True, eq=False)
+class EntryDecl(Node):
+    """An entry; `family` is the discrete subtype of a family's indexes."""
+
+    name: Name
+    family: Expr | None
+    params: tuple[ParamSpec, ...]
+
+
+@dataclass(frozen=True, eq=False)
 class ConcurrentDecl(Node):
     """A task or protected object, type or body; `operations` are its entries and subprograms, by name. `package`: what
-    it is as a package, when it behaves like one."""
+    it is as a package, when it behaves like one. `unread` says what of a task we do not read; a task's `body` is a
+    procedure that does what it does."""
 
     kind: str  # 'task', 'protected', 'task body', 'protected body'
     name: str
@@ -315,6 +325,10 @@ class ConcurrentDecl(Node):
     complexity: int = 1
     calls: tuple[Expr, ...] = ()
     package: PackageDecl | PackageBody | None = None
+    entries: tuple[EntryDecl, ...] = ()
+    discriminants: tuple[ComponentDecl, ...] = ()
+    body: SubprogramBody | None = None
+    unread: str = ""
 
 
 @dataclass(frozen=True, eq=False)

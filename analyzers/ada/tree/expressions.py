@@ -299,6 +299,56 @@ class NullStmt(Node):
     pass
 
 
+@dataclass(frozen=True, eq=False)
+class DelayStmt(Node):
+    """`absolute`: delay until."""
+
+    absolute: bool
+    value: Expr
+
+
+@dataclass(frozen=True, eq=False)
+class AcceptStmt(Node):
+    """`member` is the index of an entry family; `names` are those of the parameters here."""
+
+    entry: Name
+    member: Expr | None
+    names: tuple[Name, ...]
+    body: Handled | None
+
+
+@dataclass(frozen=True, eq=False)
+class SelectAlternative(Node):
+    """`opens` is an AcceptStmt or DelayStmt, None for `terminate`."""
+
+    guard: Expr | None
+    opens: AcceptStmt | DelayStmt | None
+    body: tuple[Stmt, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class SelectStmt(Node):
+    """A selective accept; `otherwise` is its else part."""
+
+    alternatives: tuple[SelectAlternative, ...]
+    otherwise: tuple[Stmt, ...] | None
+
+
+@dataclass(frozen=True, eq=False)
+class EntryCallStmt(Node):
+    """A timed entry call, or with `limit` None a conditional one."""
+
+    call: Expr
+    body: tuple[Stmt, ...]
+    limit: DelayStmt | None
+    otherwise: tuple[Stmt, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class AbortStmt(Node):
+    tasks: tuple[Expr, ...]
+
+
 Stmt = (
     AssignStmt
     | CallStmt
@@ -311,6 +361,11 @@ Stmt = (
     | ExtendedReturn
     | RaiseStmt
     | NullStmt
+    | DelayStmt
+    | AcceptStmt
+    | SelectStmt
+    | EntryCallStmt
+    | AbortStmt
     | Other
 )
 

@@ -11,6 +11,7 @@ from translators.rules.ada.elaboration import elaboration_calls
 from translators.rules.ada.handover import moved_of, refusals_of, subprograms_of
 from translators.rules.ada.mentions import mentioned_modules
 from translators.rules.ada.program import Program
+from translators.rules.ada.tasking import run
 from translators.rules.ada.together import together
 from translators.rules.ada.values import INTEGER
 
@@ -39,7 +40,7 @@ def lower(
         if any(s.name == main for s in subprograms):
             entry = f"{main}_Program"
             calls = elaboration_calls(program, id_, codebase)
-            subprograms += (whole_program(entry, main, subprograms[0].span, calls),)
+            subprograms += (whole_program(entry, main, subprograms[0].span, calls, bool(program.task_kinds)),)
     depends = mentioned_modules(subprograms, globals_, program.packages.types_of(id_), dict(owners), id_)
     return ir.IrModule(
         id_,
@@ -59,11 +60,13 @@ def lower(
     )
 
 
-def whole_program(name: str, main: str, span: Span, before: tuple[ir.Statement, ...]) -> ir.IrSubprogram:
-    """The main procedure with what GNAT's run-time system does before and after it. The result is the exit status."""
+def whole_program(name: str, main: str, span: Span, before: tuple[ir.Statement, ...], tasks: bool) -> ir.IrSubprogram:
+    """The main procedure with what GNAT's run-time system does before and after it. The result is the exit status. With
+    `tasks` it ends when those of its library packages have."""
     finish = ir.RuntimeCall("ada.finish", (), INTEGER)
-    unhandled = ir.Handler((), (ir.CallStatement(finish), ir.Raise("")))
-    whole = (*before, ir.CallStatement(ir.Call(main, (), None)))
+    ended = (run("finish"),) if tasks else ()
+    unhandled = ir.Handler((), (*ended, ir.CallStatement(finish), ir.Raise("")))
+    whole = (*before, ir.CallStatement(ir.Call(main, (), None)), *ended)
     body = (ir.Try(whole, (unhandled,)), ir.Return(finish))
     return ir.IrSubprogram(name, span, (), INTEGER, body, helper=True)
 

@@ -129,6 +129,15 @@ class Flow:
                     return self.block(item.declarations, item.body, state)
                 finally:
                     self.scope = outer
+            case t.AcceptStmt():
+                return self.accept(item, state)
+            case t.SelectStmt():
+                self.read(tuple((a.guard, a.opens if isinstance(a.opens, t.DelayStmt) else None) for a in item.alternatives), state)
+                ends = [self.sequence(a.body, self.accept(a.opens, state)) for a in item.alternatives if a.opens is not None]
+                return self.join([*ends, *([self.sequence(item.otherwise, state)] if item.otherwise is not None else [])])
+            case t.EntryCallStmt():
+                self.read(item.limit, state)
+                return self.join([self.sequence(item.body, self.call(item.call, state)), self.sequence(item.otherwise, state)])
             case t.ExtendedReturn():
                 after = self.block((item.object,), item.body, state)
                 self.leave(after)
@@ -144,6 +153,15 @@ class Flow:
                 return None
         self.read(item, state)
         return state
+
+    def accept(self, item: t.AcceptStmt | t.DelayStmt, state: frozenset[str]) -> State:
+        """A rendezvous; its parameters hide variables of their names."""
+        if not isinstance(item, t.AcceptStmt) or item.body is None:
+            return state
+        self.read(item.member, state)
+        own = frozenset(n.key for n in item.names)
+        after = self.handled(item.body, state | own)
+        return None if after is None else (after - own) | (state & own)
 
     def written(self, target: t.Expr, state: frozenset[str]) -> State:
         if isinstance(target, t.Name):

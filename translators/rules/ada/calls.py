@@ -8,7 +8,7 @@ from analyzers.ada import tree as t
 from analyzers.ada.entities import Entity, Formal, PackageEntity, SubprogramEntity, TypeEntity
 from analyzers.ada.resolve import knows_meaning
 from translators.rules import ir
-from translators.rules.ada import predefined, several, tagged
+from translators.rules.ada import predefined, rendezvous, several, tagged
 from translators.rules.ada.actuals import argument, constrained, fitted
 from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.objects import discrete_literal, indexed, repeatable
@@ -335,6 +335,9 @@ def dispatched(
 
 def call_statement(r: Routine, expr: t.Expr) -> list[ir.Statement]:
     """A procedure call."""
+    entry_call = rendezvous.call_statement(r, expr)
+    if entry_call is not None:
+        return entry_call
     prefixed = r.program.resolver.prefixed(expr, r.scope)
     if prefixed is not None:
         return call_statement(r, prefixed)

@@ -12,6 +12,7 @@ from translators.rules.ada import several
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Capture, Routine
 from translators.rules.ada.spans import last_of
+from translators.rules.ada.tasking import share
 from translators.rules.ada.values import INTEGER, ONE, First, first_of
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class Captures:
     def capture(self, r: Routine, entity: ObjectEntity, at: t.Node) -> str:
         """A variable of an enclosing subprogram, used in a nested one: gives the name of its extra parameter."""
         assert r.entity is not None
+        share(r, entity, at)
         found = self.of.setdefault(id(r.entity), [])
         if not any(c.entity is entity for c in found):
             found.append(Capture(entity))
@@ -118,6 +120,9 @@ class Captures:
         assert r.entity is not None
         found = self.of.get(id(r.entity), [])
         for capture in found:
+            if capture.changed and id(capture.entity) in self.program.boxed:  # it lives behind a reference since
+                capture.changed = False
+                self.program.changed = True
             name = r.names.get(id(capture.entity)) if not capture.bound else None
             if name is not None and name in written and not capture.changed:
                 capture.changed = True

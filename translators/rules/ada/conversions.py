@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Bound, Component, Dynamic, Subtype, TypeEntity
+from analyzers.ada.tasktypes import NUMBER
 from analyzers.model import (
     ArrayType,
     BoolType,
@@ -22,7 +23,7 @@ from analyzers.model import (
     Type,
 )
 from translators.rules import ir
-from translators.rules.ada import tagged
+from translators.rules.ada import tagged, tasking
 from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
@@ -404,6 +405,8 @@ def default_value(r: Routine, subtype: Subtype, at: t.Node) -> ir.Expression:
     if type_.kind != "record":
         if type_.kind == "array" and isinstance(target, ArrayType):
             assert type_.component is not None
+            if tasking.tasks_in(type_):
+                return tasking.array_of_tasks(r, type_.component, target, len(type_.indexes), at)
             if target.length is None:
                 if subtype.bounds is None:
                     raise Refused("initial value", "an array of any length without a value", at)
@@ -439,6 +442,8 @@ def default_value(r: Routine, subtype: Subtype, at: t.Node) -> ir.Expression:
                 found.append((component.field, component_value(r, component.default, component.subtype)))
         return found
 
+    if type_.task is not None:
+        return ir.Aggregate((*values, (NUMBER, tasking.created(r, type_, own, at))), target)
     with r.within(own):
         values += made(type_.components)
         if type_.variants is None:

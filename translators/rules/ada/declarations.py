@@ -22,7 +22,7 @@ from analyzers.ada.entities import (
 from analyzers.ada.resolve import knows_meaning
 from analyzers.model import Type
 from translators.rules import ir
-from translators.rules.ada import several
+from translators.rules.ada import several, tasking
 from translators.rules.ada.aggregates import aggregate
 from translators.rules.ada.conversions import bound_value, default_value, evaluated, fit
 from translators.rules.ada.effects import NOTHING
@@ -60,6 +60,11 @@ def declarations(r: Routine, items: Sequence[t.Decl], scope: Scope) -> list[ir.S
                 found += local_instance(r, item, scope)
         elif isinstance(item, t.ObjectRenaming):
             found += renaming(r, item, scope)
+        elif isinstance(item, t.ConcurrentDecl) and item.kind.startswith("task"):
+            if item.body is None and not item.is_type:
+                name = t.Name(item.name, span=item.span, pos=item.pos)
+                made = t.ObjectDecl((name,), False, name, None, span=item.span, pos=item.pos)
+                found += local(r, declared_object(name, scope), made)
         elif isinstance(item, t.ConcurrentDecl):
             raise Refused("tasking", f"a local {item.kind}", item)
         elif isinstance(item, t.Broken):
@@ -168,7 +173,9 @@ def local_package(r: Routine, item: t.PackageDecl | t.PackageBody, scope: Scope)
     with r.inside(body):
         statements += declarations(r, item.declarations, body)
         if item.body is not None:
-            statements += handled(r, item.body)
+            types = tasking.package_types(package)
+            first = tasking.activation(r, types, item, "activate_started", early=True) if types else []
+            statements += handled(r, item.body, tuple(first))
     return statements
 
 
@@ -232,7 +239,9 @@ def local_instance(r: Routine, item: t.Instantiation, scope: Scope) -> list[ir.S
         with r.inside(package.body_scope):
             found += declarations(r, body.declarations, package.body_scope)
             if body.body is not None:
-                found += handled(r, body.body)
+                types = tasking.package_types(package)
+                first = tasking.activation(r, types, item, "activate_started", early=True) if types else []
+                found += handled(r, body.body, tuple(first))
     return found
 
 

@@ -26,7 +26,7 @@ Global = tuple[str, str]  # module, name
 Key = tuple[str, str]  # module, subprogram
 
 CHECK = "constraint_error"
-CONSOLE = ("ada.put", "ada.new_line", "ada.get", "ada.end_of", "ada.skip", "ada.set_", "ada.argument", "ada.flush")
+CONSOLE = ("ada.put", "ada.new_line", "ada.get", "ada.end_of", "ada.skip", "ada.set_", "ada.argument", "ada.flush", "ada_tasks.")
 
 # Runtime functions that raise something else than constraint_error.
 INDEX_ERROR = frozenset(("ada_strings.index_error",))

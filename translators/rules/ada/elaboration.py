@@ -17,6 +17,7 @@ from analyzers.ada.resolve import knows_meaning
 from analyzers.graph import plan, programs
 from analyzers.model import Codebase
 from translators.rules import ir
+from translators.rules.ada import tasking
 from translators.rules.ada.declarations import place_firsts
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
@@ -89,11 +90,16 @@ class Elaborations:
         for scope in (public, private, body):
             found += self.scope(r, scope, package)
         node = self.body_node(package)
+        begin: list[ir.Statement] = []
+        types = tasking.package_types(package)
+        if types:
+            at = t.Null(span=package.span, pos=package.pos)
+            found, begin = [tasking.run("group"), *found], tasking.activation(r, types, at)
         if node is not None and node.body is not None:
             r.read_early = early_names(node, self.program.resolver, body)
             with r.inside(body):
-                found += handled(r, node.body)
-        return found
+                return found + list(handled(r, node.body, tuple(begin)))
+        return found + begin
 
     def scope(self, r: Routine, scope: Scope, package: PackageEntity) -> list[ir.Statement]:
         found: list[ir.Statement] = []

@@ -23,7 +23,7 @@ from analyzers.ada.static import mark_subtype, static, subtype
 from analyzers.ada.typedefs import to_small
 from analyzers.model import FloatType, IntType, StringType
 from translators.rules import ir
-from translators.rules.ada import callbacks, containers, fixed, operators, references, several, tagged
+from translators.rules.ada import callbacks, containers, fixed, operators, references, several, tagged, tasking
 from translators.rules.ada.aggregates import aggregate
 from translators.rules.ada.attributes import attribute
 from translators.rules.ada.calls import call, call_by_name
@@ -150,7 +150,8 @@ def real(r: Routine, value: Fraction, wanted: TypeEntity, at: t.Node) -> ir.Expr
 
 def name(r: Routine, expr: t.Name, wanted: TypeEntity | None) -> Value:
     found = r.scope.library.find(expr, r.scope)
-    return entity_value(r, found, expr, wanted)
+    own = tasking.current_value(r, expr)
+    return entity_value(r, found, expr, wanted) if own is None else own
 
 
 def entity_value(r: Routine, found: Sequence[Entity], expr: t.Expr, wanted: TypeEntity | None) -> Value:

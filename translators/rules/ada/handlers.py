@@ -44,11 +44,11 @@ def default_message(entity: ExceptionEntity, item: t.Node) -> ir.Expression:
     return ir.StringLiteral((place_ + explicit).encode("latin-1", "replace"), STRING)
 
 
-def handled(r: Routine, item: t.Handled) -> tuple[ir.Statement, ...]:
-    """Statements with their exception handlers (ARM 11.2)."""
+def handled(r: Routine, item: t.Handled, first: tuple[ir.Statement, ...] = ()) -> tuple[ir.Statement, ...]:
+    """Statements with their exception handlers (ARM 11.2); `first` comes before them, and is handled too."""
     from translators.rules.ada.statements import statements
 
-    body = statements(r, item.statements)
+    body = (*first, *statements(r, item.statements))
     if not item.handlers:
         return body
     handlers: list[ir.Handler] = []

@@ -60,6 +60,8 @@ class Program:
         self.held_bounds: dict[int, ObjectEntity] = {}  # constants for bounds, by the bound's identity
         self.constrained_formals: set[tuple[int, str]] = set()  # that some caller gives a constrained object
         self.boxed: dict[int, TypeEntity] = {}  # objects whose 'Access is taken, and the type of such references
+        self.task_kinds: dict[int, int] = {}  # task types, by identity
+        self.task_masters: dict[int, ObjectEntity] = {}  # constants for masters, by their region
         self.exceptions: dict[str, str] = {}  # those that are raised or handled, and how GNAT spells their names
         self.seen_tagged = 0
         self.changed = False

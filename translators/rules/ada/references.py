@@ -11,7 +11,7 @@ from analyzers.ada.resolve import is_predefined
 from analyzers.ada.static import mark_subtype, subtype
 from analyzers.model import IntType, Type
 from translators.rules import ir
-from translators.rules.ada import callbacks
+from translators.rules.ada import callbacks, tasking
 from translators.rules.ada.conversions import default_value, fit
 from translators.rules.ada.objects import variable
 from translators.rules.ada.refusal import Refused
@@ -48,6 +48,10 @@ def allocator(r: Routine, expr: t.Allocator, wanted: TypeEntity | None) -> Value
             raise Refused("access type", f"an allocator of another type than {wanted.name} refers to", expr)
         if made.type.kind == "array" and made.static_bounds() != wanted.target.static_bounds():
             raise Refused("access type", "an allocator of an array with its own bounds", expr)
+        types = tasking.tasks_in(made.type)
+        if types:
+            at = expr
+            return Value(tasking.allocated(r, wanted, lambda: ir.Allocate(default_value(r, made, at), type_), types, at), wanted)
         value = default_value(r, made, expr)
         if wanted.target.discriminants is not None:  # checked, whether the allocator gives them or not (ARM 4.8(6))
             value = fit(r, Value(value, made.type, made), wanted.target, expr)

@@ -34,7 +34,7 @@ PRIVATE_ATTRIBUTES = {
     "identity": ("ada.exceptions", "exception_id"),
     "address": ("system", "address"),
 }
-INT_ATTRIBUTES = frozenset(("pos", "length", "size", "width", "position", "modulus", "digits", "aft", "fore"))
+INT_ATTRIBUTES = frozenset(("pos", "length", "size", "count", "width", "position", "modulus", "digits", "aft", "fore"))
 REAL_ATTRIBUTES = frozenset(("small", "delta"))
 STRING_ATTRIBUTES = frozenset(("image", "img"))
 SAME_TYPE_ATTRIBUTES = frozenset(("succ", "pred", "val", "min", "max", "value", "mod"))
@@ -388,7 +388,7 @@ class Resolver:
             behind = [x.target.type if x.kind == "access" and x.target is not None else x for x in found]
             arrays = [x for x in behind if x.kind == "array"]
             return [x.indexes[0].type for x in arrays]
-        if name in ("constrained", "valid", "machine_overflows", "machine_rounds"):
+        if name in ("constrained", "valid", "machine_overflows", "machine_rounds", "terminated", "callable"):
             return [standard.BOOLEAN]
         return []
 

@@ -79,6 +79,8 @@ class Routine:
     result: Subtype | None = None
     discriminants: dict[str, Value] = field(default_factory=dict)  # of the record whose components are made now
     accessor: bool = False
+    task_master: ir.Expression | None = None  # what tasks that are made now depend on, if not the innermost master
+    accepting: str = ""  # the label of the rendezvous that a return statement leaves
 
     # ------------------------------------------------------------------ names
 

@@ -13,7 +13,7 @@ from analyzers.ada.static import mark_subtype, subtype
 from analyzers.ada.typedefs import choice_range
 from analyzers.model import StringType
 from translators.rules import ir
-from translators.rules.ada import containers, several, tagged
+from translators.rules.ada import containers, rendezvous, several, tagged, tasking
 from translators.rules.ada.actuals import may_be_constrained
 from translators.rules.ada.aggregates import aggregate, ends_in_others, for_length
 from translators.rules.ada.calls import call_statement
@@ -89,11 +89,21 @@ def _statement(r: Routine, item: t.Stmt) -> list[ir.Statement]:
         case t.ExitStmt():
             return [exit_statement(r, item)]
         case t.ReturnStmt():
-            return return_statement(r, item)
+            return [ir.Break(r.accepting, item.span)] if r.accepting else return_statement(r, item)
         case t.ExtendedReturn():
             return extended_return(r, item)
         case t.RaiseStmt():
             return [raise_statement(r, item)]
+        case t.DelayStmt():
+            return rendezvous.delay(r, item)
+        case t.AcceptStmt():
+            return rendezvous.accept(r, item)
+        case t.SelectStmt():
+            return rendezvous.select(r, item)
+        case t.EntryCallStmt():
+            return rendezvous.limited_call(r, item)
+        case t.AbortStmt():
+            return tasking.abort(r, item)
         case t.Other():
             raise Refused(construct_name(item.kind), f"a {item.kind}", item)
     raise Refused("statement", "a statement that rules do not read", item)
@@ -497,8 +507,13 @@ def extended_return(r: Routine, item: t.ExtendedReturn) -> list[ir.Statement]:
 def block(r: Routine, item: t.BlockStmt) -> list[ir.Statement]:
     scope = block_scope(item, r.scope)
     with r.inside(scope):
-        declared = declarations(r, item.declarations, scope)
-        body = handled(r, item.body)
-    if not declared:
-        return list(body)
-    return [ir.Block((*declared, *body), "", item.span)]
+        found = tasking.region(
+            r,
+            item.declarations,
+            scope,
+            lambda: declarations(r, item.declarations, scope),
+            lambda first: handled(r, item.body, first),
+            item,
+        )
+    declared = any(isinstance(s, ir.VariableDeclaration | ir.Comment) for s in found)
+    return [ir.Block(tuple(found), "", item.span)] if declared else found

@@ -10,7 +10,7 @@ from analyzers.ada.bodies import body_scope
 from analyzers.ada.entities import Entity, ObjectEntity, PackageEntity, Scope, SubprogramEntity
 from analyzers.model import Direction
 from translators.rules import ir
-from translators.rules.ada import several
+from translators.rules.ada import several, tasking
 from translators.rules.ada.assigned import read_early
 from translators.rules.ada.declarations import declarations, place_firsts
 from translators.rules.ada.objects import holder_type
@@ -51,7 +51,15 @@ def lower_subprogram(program: Program, module: str, entity: SubprogramEntity, fo
         for formal in entity.formals:
             if formal.mode == "out" and formal.subtype.type.scalar and formal.key in r.read_early:
                 raise Refused("uninitialised variable", f"{formal.name} may stay without a value", body)
-        statements = (*declarations(r, body.declarations, scope), *handled(r, body.body))
+        own = body.body
+        statements: tuple[ir.Statement, ...] = tuple(tasking.region(
+            r,
+            body.declarations,
+            scope,
+            lambda: declarations(r, body.declarations, scope),
+            lambda first: handled(r, own, first),
+            body,
+        ))  # fmt: skip
     elif body.expression is not None:
         statements = expression_function(r, body)
     else:
@@ -67,7 +75,7 @@ def lower_subprogram(program: Program, module: str, entity: SubprogramEntity, fo
         result = INTEGER
     name = form.name(program.names[id(entity)])
     comment = tuple(body.comment.splitlines()) if form == Form() else ()
-    helper = form != Form() or instance
+    helper = form != Form() or instance or entity.task is not None
     return ir.IrSubprogram(name, body.span, tuple(parameters), result, statements, exported, comment, helper)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analyzers.model import Direction
 from translators.protocol import ProbeUnit
 from translators.rules import ir
+from translators.rules.emit import walk
 from translators.rules.emit.types import Unsupported
 
 
@@ -34,6 +36,12 @@ class Program:
             (m.id, s.name): s for m in self.modules.values() for s in m.subprograms
         }
         self._globals = {(m.id, g.name): g for m in self.modules.values() for g in m.globals}
+
+    @functools.cached_property
+    def has_tasks(self) -> bool:
+        """Whether tasks run beside the program, which see its data too."""
+        bodies = (s.body for m in self.modules.values() for s in m.subprograms)
+        return any(isinstance(statement, ir.Start) for body in bodies for statement in walk.statements(body))
 
     def owner(self, module: str) -> str:
         return module or self.current.id

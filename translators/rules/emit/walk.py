@@ -66,7 +66,7 @@ def own_expressions(statement: ir.Statement) -> Iterator[ir.Expression]:
         case ir.Assign(target=target, value=value):
             yield value
             yield target
-        case ir.CallStatement(call=call):
+        case ir.CallStatement(call=call) | ir.Start(call=call):
             yield call
         case ir.If(condition=condition):
             yield condition

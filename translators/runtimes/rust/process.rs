@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::{self, Read, Write};
 use std::os::fd::AsFd;
 use std::panic::{catch_unwind, AssertUnwindSafe};
+use std::sync::LazyLock;
 
 use super::exception::{Exception, Result};
 
@@ -65,10 +66,12 @@ impl Blocks {
     }
 }
 
+/// Standard output without the buffer by lines that it has in Rust.
+static STDOUT: LazyLock<Option<File>> =
+    LazyLock::new(|| io::stdout().as_fd().try_clone_to_owned().ok().map(File::from));
+
 thread_local! {
     static OUTPUT: RefCell<Blocks> = const { RefCell::new(Blocks::new()) };
-    /// Standard output without the buffer by lines that it has in Rust.
-    static STDOUT: Option<File> = io::stdout().as_fd().try_clone_to_owned().ok().map(File::from);
     static AT_EXIT: RefCell<Vec<fn()>> = const { RefCell::new(Vec::new()) };
     static INPUT: RefCell<Input> = const { RefCell::new(Input { buffer: Vec::new(), next: 0, ended: false }) };
 }
@@ -79,7 +82,7 @@ pub fn write_out(bytes: &[u8]) {
 }
 
 fn send_out(bytes: &[u8]) -> io::Result<()> {
-    STDOUT.with(|file| file.as_ref().map_or(Ok(()), |mut file| file.write_all(bytes)))
+    STDOUT.as_ref().map_or(Ok(()), |mut file| file.write_all(bytes))
 }
 
 pub fn write_err(bytes: &[u8]) {

@@ -78,7 +78,7 @@ _SUPPORT = {
     **dict.fromkeys(listed("AdaArgument AdaArgumentCount StreamsArgumentCount StreamsArguments"), Need.ENVIRONMENT),
     "AdaClock": Need.TIME,
 }  # fmt: skip
-_PREFIXES = {"Memory": Need.STATE, "Streams": Need.FILE, "AdaFiles": Need.FILE}
+_PREFIXES = {"Memory": Need.STATE, "Streams": Need.FILE, "AdaFiles": Need.FILE, "AdaTasks": Need.THREAD}
 # The same of the package of COBOL's machine, whose methods have common names.
 _COBOL = {
     **dict.fromkeys(listed("Machine New RunUnit"), Need.STATE),

@@ -173,7 +173,13 @@ def _runtime(tree: dict[str, str]) -> dict[str, str]:
         assert stem
     for part in used:
         tree_rt.update({f"src/theseus_rt/{path}": text for path, text in parts[part].items()})
-    return tree_rt
+    return {path: _for_threads(text) for path, text in tree_rt.items()} if "shared" in used else tree_rt
+
+
+def _for_threads(text: str) -> str:
+    """A file of the support library in a program with tasks: what it keeps is seen by all threads."""
+    text = re.sub(r"^use std::cell::", "use super::shared::", text, flags=re.M)
+    return text.replace("thread_local! {", "super::shared::shared! {")
 
 
 def _closed(used: list[str], parts: dict[str, dict[str, str]]) -> list[str]:

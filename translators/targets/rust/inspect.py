@@ -93,7 +93,8 @@ _SUPPORT = {
         ),
         Need.TIME,
     ),
-    **dict.fromkeys(listed("memory Machine with_run_unit"), Need.STATE),
+    **dict.fromkeys(listed("memory Machine with_run_unit shared"), Need.STATE),
+    "ada_tasks": Need.THREAD,
 }  # fmt: skip
 _TERMINAL = listed("IsTerminal is_terminal")  # who watches is seen by it
 _OF_LAYOUT = listed("line column")  # macros whose value follows from the text's layout

@@ -155,6 +155,8 @@ class Calls(Places):
                 items.append((argument, lambda a=argument: self.runtime_argument(a, node)))  # type: ignore[misc]
         texts = self.operands(*items)
         text = f"{runtime_name(node.function)}({', '.join(t.text for t in texts)})"
+        if node.function == "ada_tasks.parameters" and node.type is not None:
+            text += f".({self.context.go_type(node.type)})"
         length = fixed_length(self.table.resolve(node.type)) if node.type is not None else None
         if length is not None and not discards:
             text = f"[{length}]byte({text})"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -124,8 +125,32 @@ class Subprogram(Expressions):
                 self.try_(statement)
             case ir.Block():
                 self.labelled(statement)
+            case ir.Start():
+                self.start(statement)
             case ir.Comment(text=text):
                 self.out.extend(wrap_comment([text], "//"))
+
+    def start(self, statement: ir.Start) -> None:
+        """A closure for the tasks of a kind, over constants that hold what they all get."""
+        call = statement.call
+        target = self.context.program.subprogram(call.subprogram, call.module)
+        given: list[ir.Expression] = []
+        for argument, parameter in zip(call.arguments, target.parameters, strict=True):
+            if parameter.direction is not Direction.IN:
+                raise Unsupported("tasking", f"{parameter.name}, which a task changes")
+            own = any(isinstance(e, ir.Variable) and e.name == statement.task for e in walk.expressions(argument))
+            given.append(argument if own else self.kept(argument, parameter.type))
+        outer, self.out = self.out, []
+        self.declare(statement.task, target.parameters[0].type)
+        text = self.call(dataclasses.replace(call, arguments=tuple(given))).text
+        lines, self.out = self.out, outer
+        name = self.locals[statement.task].name
+        self.out += [f"theseusrt.AdaTasksStart({statement.kind}, func({name} int32) {{", *lines, text, "})"]
+
+    def kept(self, node: ir.Expression, type_: Type) -> ir.Variable:
+        name = self.spill(self.value(node, type_).text, "given", self.context.go_type(type_))
+        self.locals[name] = Local(name, self.table.resolve(type_))
+        return ir.Variable(name, self.table.resolve(type_))
 
     def declaration(self, statement: ir.VariableDeclaration) -> None:
         local = self.locals[statement.name]

@@ -139,6 +139,9 @@ def _module_header(context: RustContext, body: list[str], part: str, homes: Mapp
     if "thread_local!" in text:
         cells = [name for name in ("Cell", "RefCell") if f" {name}<" in text]
         uses.append(f"use std::cell::{{{', '.join(cells)}}};")
+    elif "rt::shared::shared!" in text:
+        cells = [name for name in ("Cell", "RefCell") if f" {name}<" in text]
+        uses.append(f"use crate::theseus_rt::shared::{{{', '.join(cells)}}};")
     if "rt::" in text:
         uses.append("use crate::theseus_rt as rt;")
     if "Exception" in text:
@@ -236,7 +239,7 @@ def _record(context: RustContext, record: RecordType) -> list[str]:
 def _state(context: RustContext, refusals: list[ir.Refusal], dropped: set[str]) -> dict[str, list[str]]:
     """The module's data, by the module whose it is."""
     lines: dict[str, list[str]] = {}
-    cells: dict[str, list[str]] = {}
+    cells: dict[str, list[list[str]]] = {}
     for variable in context.module.globals:
         part = context.module.part_of(variable.span)
         try:
@@ -244,12 +247,16 @@ def _state(context: RustContext, refusals: list[ir.Refusal], dropped: set[str]) 
             if context.is_constant(variable):
                 lines.setdefault(part, []).extend(_constant(context, variable, emitter))
             else:
-                cells.setdefault(part, []).extend(_cell(context, variable, emitter))
+                cells.setdefault(part, []).append(_cell(context, variable, emitter))
         except Unsupported as error:
             refusals.append(_module_refusal(context, error, f"data {variable.name}"))
             dropped.add(variable.name)
     for part, found in cells.items():
-        lines.setdefault(part, []).extend(["", "thread_local! {", *found, "}"])
+        if context.program.has_tasks:  # one each: the macro goes through them by recursion
+            kept = [["", f"{context.runtime('shared::shared')}! {{", *one, "}"] for one in found]
+        else:
+            kept = [["", "thread_local! {"], *found, ["}"]]
+        lines.setdefault(part, []).extend(line for group in kept for line in group)
     return lines
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -140,8 +141,40 @@ class Subprogram(Assignments):
                 self.try_(statement, tail)
             case ir.Block():
                 self.labelled(statement, tail)
+            case ir.Start():
+                self.start(statement)
             case ir.Comment(text=text):
                 self.out.extend(wrap_comment([text], "//"))
+
+    def start(self, statement: ir.Start) -> None:
+        """A closure for the tasks of a kind, over constants that hold what they all get."""
+        call = statement.call
+        target = self.context.program.subprogram(call.subprogram, call.module)
+        given: list[ir.Expression] = []
+        lines: list[str] = []
+        for argument, parameter in zip(call.arguments, target.parameters, strict=True):
+            if parameter.direction is not Direction.IN:
+                raise Unsupported("tasking", f"{parameter.name}, which a task changes")
+            type_ = self.table.resolve(parameter.type)
+            if any(isinstance(e, ir.Variable) and e.name == statement.task for e in walk.expressions(argument)):
+                given.append(argument)
+                continue
+            name = self.temporary("given")
+            lines.append(f"let {name}: {self.context.owned(type_)} = {self.value(argument, type_).text};")
+            self.locals[name] = Local(name, type_)
+            given.append(ir.Variable(name, type_))
+        shown = self.scope.claim(names.snake(statement.task))
+        self.locals[statement.task] = Local(shown, self.table.resolve(target.parameters[0].type))
+        self.frames.append(Frame("closure"))
+        outer, self.out = self.out, []
+        text = self.call(dataclasses.replace(call, arguments=tuple(given))).text
+        inner, self.out = self.out, outer
+        raised = self.frames.pop().raised
+        if raised:
+            text = text.removesuffix("?")
+        ended = [text] if raised else [f"{text};", "Ok(())"]
+        start = self.context.runtime("ada_tasks::start")
+        self.out += ["{", *lines, f"{start}({statement.kind}, move |{shown}| {{", *inner, *ended, "});", "}"]
 
     def declaration(self, statement: ir.VariableDeclaration) -> None:
         local = self.locals[statement.name]
