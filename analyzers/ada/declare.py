@@ -489,7 +489,9 @@ def _concurrent(node: t.ConcurrentDecl, scope: Scope, exported: bool) -> None:
 
         declare_task(node, scope, exported)
         return
-    if node.kind.endswith("body"):
+    from analyzers.ada.protectedtypes import declare_protected
+
+    if declare_protected(node, scope, exported) or node.kind.endswith("body"):
         return
     if node.is_type:
         type_ = TypeEntity(node.name, node.kind, scope.home, node.span, limited=True, reason=f"{node.kind} type")

@@ -109,6 +109,7 @@ class TypeEntity:
     class_wide: TypeEntity | None = None  # its class-wide type, once somebody speaks of it
     hierarchy: list[TypeEntity] = field(default_factory=list)  # of a tagged root: it and its descendants
     task: TaskUnit | None = None  # of a task type, whose values hold the numbers of tasks
+    protected: ProtectedUnit | None = None  # of a protected type, whose values refer to what it protects
     made: bool = False  # it stands in no source: a single task's, or what an entry call brings
 
     def __repr__(self) -> str:
@@ -316,6 +317,7 @@ class SubprogramEntity(Entity):
     generic: str = ""  # the generic that this is inside of, or an instance of: not a plain subprogram
     instance_of: GenericEntity | None = None
     task: TypeEntity | None = None  # of a task's body: its type
+    protected: TypeEntity | None = None  # of a protected operation, an entry's body or its barrier: the type
 
     def __repr__(self) -> str:
         return f"<subprogram {self.home}.{self.path}>"
@@ -341,6 +343,19 @@ class TaskUnit:
     single: bool
     entries: dict[str, EntryEntity] = field(default_factory=dict)
     body: SubprogramEntity | None = None
+
+
+@dataclass(eq=False)
+class ProtectedUnit:
+    """What a protected type has: operations by name, entries' bodies and barriers among them; `state` is the access type to
+    what it protects, `members` are its components as its operations see them."""
+
+    name: str
+    state: TypeEntity
+    operations: dict[str, list[SubprogramEntity]] = field(default_factory=dict)
+    entries: dict[str, int] = field(default_factory=dict)  # numbers, from 1
+    members: dict[str, ObjectEntity] = field(default_factory=dict)
+    region: Scope | None = None  # around its operations
 
 
 @dataclass(eq=False)

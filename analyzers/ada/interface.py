@@ -34,7 +34,7 @@ READERS = ("get", "get_line", "get_immediate", "look_ahead", "end_of_file", "end
 
 def interface(library: Library, unit: str) -> Interface:
     """The interface of one library unit."""
-    entities = [e for e in subprograms(library, unit) if e.task is None]
+    entities = [e for e in subprograms(library, unit) if e.task is None and e.protected is None]
     names = unique_names(entities)
     found = tuple(_subprogram(e, names[id(e)], library) for e in entities)
     calls = {c for s in found for c in s.calls} | _elaboration_calls(library, unit)

@@ -45,6 +45,8 @@ def model_type(subtype: Subtype, library: Library, open_: frozenset[int] | None 
         return OpaqueType(name, "container")  # no caller sees what it is made of
     if type_.task is not None and open_ is not None:
         return OpaqueType(name, "task type")
+    if type_.protected is not None and open_ is not None:
+        return OpaqueType(name, "protected type")
     kind = type_.kind
     if kind == "boolean":
         return BoolType(name)

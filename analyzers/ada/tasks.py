@@ -51,6 +51,50 @@ def _params(b: Builder, node: Cst) -> tuple[t.ParamSpec, ...]:
     return tuple(parameter(b, c) for c in formal.children if c.type == "parameter_specification") if formal else ()
 
 
+def protected(b: Builder, node: Cst) -> tuple[tuple[t.ComponentDecl, ...], tuple[t.SubprogramSpec, ...], tuple[t.EntryDecl, ...], str]:
+    """The components, operations and entries of a protected type, and what of it is not read."""
+    definition = next((c for c in node.children if c.type == "protected_definition"), None)
+    components: list[t.ComponentDecl] = []
+    specs: list[t.SubprogramSpec] = []
+    entries: list[t.EntryDecl] = []
+    unread = "discriminant" if any(c.type == "known_discriminant_part" for c in node.children) else ""
+    for child in definition.children if definition is not None else ():
+        if child.type == "component_declaration":
+            components.append(b.component(child))
+        elif child.type == "subprogram_declaration":
+            specs.append(b.spec(child))
+        elif child.type == "entry_declaration":
+            entries.append(_entry(b, child))
+        elif child.is_named and child.type not in (*IGNORED, "identifier"):
+            unread = child.type.replace("_", " ")
+    return tuple(components), tuple(specs), tuple(entries), unread
+
+
+def protected_body(b: Builder, node: Cst) -> tuple[tuple[t.SubprogramBody, ...], tuple[t.SubprogramBody, ...], str]:
+    """The bodies of a protected object's operations and entries, the barriers of these as functions, and what is not read."""
+    bodies: list[t.SubprogramBody] = []
+    barriers: list[t.SubprogramBody] = []
+    unread = ""
+    for child in node.children:
+        at = b.at(child)
+        if child.type == "entry_body":
+            name = next(c for c in child.children if c.type == "identifier")
+            barrier = next(c for c in child.children if c.type == "entry_barrier")
+            if any(c.type == "entry_index_specification" for c in child.children):
+                unread = "family of entries"
+            spec = t.SubprogramSpec(b.name(name), _params(b, child), None, False, **at)
+            bodies.append(t.SubprogramBody(spec, b.declarative_part(child), b.handled(child), None, child.has_error, **at))
+            test = b.expression(*[c for c in _kept(barrier) if c.type != "when"])
+            boolean = t.SubtypeMark(t.Selected(t.Name("Standard", **at), "Boolean", **at), **at)
+            asked = t.SubprogramSpec(t.Name(f"{b.text(name)}_Barrier", **at), (), boolean, True, **at)
+            barriers.append(t.SubprogramBody(asked, (), None, test, child.has_error, **at))
+        elif child.type.startswith(("subprogram_body", "expression_function", "null_procedure")):
+            bodies += [d for d in b.declaration(child) if isinstance(d, t.SubprogramBody)]
+        elif child.is_named and child.type not in (*IGNORED, "identifier"):
+            unread = child.type.replace("_", " ")
+    return tuple(bodies), tuple(barriers), unread
+
+
 def body(b: Builder, node: Cst, name: str) -> t.SubprogramBody:
     """A task's body as that of a procedure without parameters."""
     at = b.at(node)

@@ -112,19 +112,31 @@ def concurrent(b: Builder, node: Cst) -> t.Decl:
         else:
             stack.extend(reversed(item.children))
     entries, discriminants, unread = tasks.declared(b, node) if kind == "task" and not is_body else ((), (), "")
+    package = _package_like(b, node, kind, name)
+    components: tuple[t.ComponentDecl, ...] = ()
+    specs: tuple[t.SubprogramSpec, ...] = ()
+    barriers: tuple[t.SubprogramBody, ...] = ()
+    own: tuple[t.SubprogramBody, ...] = tuple(bodies)
+    if kind == "protected" and is_body:
+        own, barriers, unread = tasks.protected_body(b, node)
+    elif kind == "protected" and package is None:
+        components, specs, entries, unread = tasks.protected(b, node)
     return t.ConcurrentDecl(
         f"{kind} body" if is_body else kind,
         name,
         is_type,
         tuple(operations),
-        tuple(bodies),
+        own,
         complexity(node),
         tuple(calls),
-        _package_like(b, node, kind, name),
+        package,
         entries,
         discriminants,
         tasks.body(b, node, name) if kind == "task" and is_body else None,
         unread,
+        components,
+        specs,
+        barriers,
         **b.at(node),
     )
 

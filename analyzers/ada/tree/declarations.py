@@ -315,7 +315,8 @@ class EntryDecl(Node):
 class ConcurrentDecl(Node):
     """A task or protected object, type or body; `operations` are its entries and subprograms, by name. `package`: what
     it is as a package, when it behaves like one. `unread` says what of a task we do not read; a task's `body` is a
-    procedure that does what it does."""
+    procedure that does what it does. Of a protected type: its `components` and the `specs` of its operations; of its body: `bodies`, those of entries
+    among them, and the barriers of these as functions."""
 
     kind: str  # 'task', 'protected', 'task body', 'protected body'
     name: str
@@ -329,6 +330,9 @@ class ConcurrentDecl(Node):
     discriminants: tuple[ComponentDecl, ...] = ()
     body: SubprogramBody | None = None
     unread: str = ""
+    components: tuple[ComponentDecl, ...] = ()
+    specs: tuple[SubprogramSpec, ...] = ()
+    barriers: tuple[SubprogramBody, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

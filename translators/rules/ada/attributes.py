@@ -12,7 +12,7 @@ from analyzers.ada.resolve import is_predefined, subtype_of
 from analyzers.ada.static import mark_subtype, static
 from analyzers.model import CharType, EnumType, FloatType, IntType, Type
 from translators.rules import ir
-from translators.rules.ada import callbacks, fixed, rendezvous, several, tagged, tasking
+from translators.rules.ada import callbacks, fixed, guarded, rendezvous, several, tagged, tasking
 from translators.rules.ada.conversions import bound_value, evaluated, extent, fit
 from translators.rules.ada.objects import POSITION, discrete_literal, length
 from translators.rules.ada.references import followed, taken
@@ -38,7 +38,7 @@ def attribute(r: Routine, expr: t.Attribute, args: tuple[t.Arg, ...], wanted: Ty
     of_task = tasking.attribute(r, expr)
     if of_task is not None:
         return of_task
-    waiting = rendezvous.count(r, expr) if name == "count" else None
+    waiting = (guarded.count(r, expr) or rendezvous.count(r, expr)) if name == "count" else None
     if waiting is not None:
         of, base = universal_type(wanted, expr)
         return Value(ir.Convert(waiting, base), of)

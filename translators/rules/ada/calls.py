@@ -8,7 +8,7 @@ from analyzers.ada import tree as t
 from analyzers.ada.entities import Entity, Formal, PackageEntity, SubprogramEntity, TypeEntity
 from analyzers.ada.resolve import knows_meaning
 from translators.rules import ir
-from translators.rules.ada import predefined, rendezvous, several, tagged
+from translators.rules.ada import guarded, predefined, rendezvous, several, tagged
 from translators.rules.ada.actuals import argument, constrained, fitted
 from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.objects import discrete_literal, indexed, repeatable
@@ -363,8 +363,15 @@ def call_statement(r: Routine, expr: t.Expr) -> list[ir.Statement]:
     if entity.derived and tagged.bound_type(r.program, entity) is not None:
         target = entity
     r.returned.clear()
+    guards = guarded.calls_operation(r, target, expr)
     node, _ = build(r, target, pairs if inherited(entity) else by_place(entity, target, pairs), expr)
+    if guards:
+        node = guarded.settled(r, target, node, expr)
     called = ir.CallStatement(node, expr.span)
+    if guards:
+        if r.returned:
+            raise Refused("protected object", f"an array that {target.name} changes", expr)
+        return guarded.called(r, target, node, (called,), expr)
     if not r.returned or not r.program.effects.expression(node, r.module).raises:
         return [called]
     handler = ir.Handler((), (*r.returned, ir.Raise("", None, expr.span)))

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Bound, Component, Dynamic, Subtype, TypeEntity
+from analyzers.ada.protectedtypes import OBJECT, STATE
 from analyzers.ada.tasktypes import NUMBER
 from analyzers.model import (
     ArrayType,
@@ -23,7 +24,7 @@ from analyzers.model import (
     Type,
 )
 from translators.rules import ir
-from translators.rules.ada import tagged, tasking
+from translators.rules.ada import guarded, tagged, tasking
 from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
@@ -405,7 +406,7 @@ def default_value(r: Routine, subtype: Subtype, at: t.Node) -> ir.Expression:
     if type_.kind != "record":
         if type_.kind == "array" and isinstance(target, ArrayType):
             assert type_.component is not None
-            if tasking.tasks_in(type_):
+            if tasking.tasks_in(type_) or tasking.protected_in(type_):
                 return tasking.array_of_tasks(r, type_.component, target, len(type_.indexes), at)
             if target.length is None:
                 if subtype.bounds is None:
@@ -435,6 +436,9 @@ def default_value(r: Routine, subtype: Subtype, at: t.Node) -> ir.Expression:
     def made(components: Sequence[Component]) -> list[tuple[str, ir.Expression]]:
         found: list[tuple[str, ir.Expression]] = []
         for component in components:
+            if component.name == OBJECT and type_.made:
+                found.append((OBJECT, ir.RuntimeCall("ada_tasks.object", (), INTEGER)))
+                continue
             if component.default is None:
                 found.append((component.field, default_value(r, component.subtype, at)))
                 continue
@@ -442,6 +446,8 @@ def default_value(r: Routine, subtype: Subtype, at: t.Node) -> ir.Expression:
                 found.append((component.field, component_value(r, component.default, component.subtype)))
         return found
 
+    if type_.protected is not None:
+        return ir.Aggregate(((STATE, guarded.made(r, type_, at)),), target)
     if type_.task is not None:
         return ir.Aggregate((*values, (NUMBER, tasking.created(r, type_, own, at))), target)
     with r.within(own):

@@ -60,8 +60,8 @@ def declarations(r: Routine, items: Sequence[t.Decl], scope: Scope) -> list[ir.S
                 found += local_instance(r, item, scope)
         elif isinstance(item, t.ObjectRenaming):
             found += renaming(r, item, scope)
-        elif isinstance(item, t.ConcurrentDecl) and item.kind.startswith("task"):
-            if item.body is None and not item.is_type:
+        elif isinstance(item, t.ConcurrentDecl) and not item.unread:
+            if not item.kind.endswith("body") and not item.is_type:
                 name = t.Name(item.name, span=item.span, pos=item.pos)
                 made = t.ObjectDecl((name,), False, name, None, span=item.span, pos=item.pos)
                 found += local(r, declared_object(name, scope), made)

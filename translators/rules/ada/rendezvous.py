@@ -202,15 +202,40 @@ def limited_call(r: Routine, item: t.EntryCallStmt) -> list[ir.Statement]:
     from translators.rules.ada.statements import statements
 
     called = called_entry(r, item.call)
-    if called is None:
-        raise Refused(CONSTRUCT, "a timed or conditional call of what is no task's entry", item)
     limit = long(0) if item.limit is None else nanoseconds(r, item.limit)
+    if called is None:
+        return guarded_call(r, item, limit)
     node = entry_call(r, called, limit, item)
     begun = r.fresh("Begun")
     r.before.append(ir.VariableDeclaration(begun, BOOLEAN, node, True, item.span))
     late, r.after = tuple(r.after), []
     then = (*late, *statements(r, item.body))
     return [ir.If(ir.Variable(begun, BOOLEAN), then, statements(r, item.otherwise), item.span)]
+
+
+def guarded_call(r: Routine, item: t.EntryCallStmt, limit: ir.Expression) -> list[ir.Statement]:
+    """A timed or conditional call of a protected object's entry."""
+    from translators.rules.ada import calls, guarded
+    from translators.rules.ada.statements import statements
+
+    expr = r.program.resolver.prefixed(item.call, r.scope)
+    found = r.scope.library.find(expr.prefix, r.scope) if expr is not None else []
+    entity = r.program.resolver.choose(found, expr.args, r.scope, None, result=False) if expr is not None else None
+    unit = entity.protected.protected if entity is not None and entity.protected is not None else None
+    if expr is None or entity is None or unit is None or entity.key not in unit.entries:
+        raise Refused(CONSTRUCT, "a timed or conditional call of what is no entry", item)
+    pairs = r.program.resolver.associate(entity, expr.args, r.scope)
+    assert pairs is not None
+    within = r.fresh("Limit")
+    least = ir.Conditional(ir.Compare("<", limit, long(0), BOOLEAN), long(0), limit, WIDE)
+    r.before.append(ir.VariableDeclaration(within, WIDE, least, True, item.span))
+    node, _ = calls.build(r, entity, pairs, item)
+    node = guarded.settled(r, entity, node, item)
+    wait = guarded.awaited(r, entity, node.arguments[len(entity.formals) - 1], ir.Variable(within, WIDE), item)
+    late, r.after = tuple(r.after), []
+    done = guarded.called(r, entity, node, (ir.CallStatement(node, item.span),), item)[1:]
+    then = (*done, *late, *statements(r, item.body))
+    return [ir.If(wait, then, statements(r, item.otherwise), item.span)]
 
 
 def nanoseconds(r: Routine, item: t.DelayStmt) -> ir.Expression:

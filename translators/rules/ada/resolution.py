@@ -24,6 +24,7 @@ from analyzers.ada.entities import (
     TypeEntity,
     VariantSet,
 )
+from analyzers.ada.protectedtypes import STATE
 from analyzers.ada.static import mark_subtype
 
 INT, REAL, FIXED = standard.UNIVERSAL_INTEGER, standard.UNIVERSAL_REAL, standard.UNIVERSAL_FIXED
@@ -161,6 +162,12 @@ class Resolver:
             type_ = type_.target.type
             operand = t.Selected(operand, "all", **where)  # type: ignore[arg-type]
         of = type_.specific or type_
+        if of.protected is not None and callee.key in of.protected.operations:
+            name = t.Name(f"{callee.selector} of {id(of)}", **where)  # type: ignore[arg-type]
+            scope.library.standard.names[name.key] = list(of.protected.operations[callee.key])
+            state = t.Selected(operand, STATE, **where)  # type: ignore[arg-type]
+            given = t.Arg((t.Name(STATE, **where),), state, **where)  # type: ignore[arg-type]
+            return t.Apply(name, (*args, given), **where)  # type: ignore[arg-type]
         owner = of.region.owner if of.region is not None else None
         if callee.key in components(of) or not isinstance(owner, PackageEntity):
             return None

@@ -10,7 +10,7 @@ from analyzers.ada.bodies import body_scope
 from analyzers.ada.entities import Entity, ObjectEntity, PackageEntity, Scope, SubprogramEntity
 from analyzers.model import Direction
 from translators.rules import ir
-from translators.rules.ada import several, tasking
+from translators.rules.ada import guarded, several, tasking
 from translators.rules.ada.assigned import read_early
 from translators.rules.ada.declarations import declarations, place_firsts
 from translators.rules.ada.objects import holder_type
@@ -43,6 +43,7 @@ def lower_subprogram(program: Program, module: str, entity: SubprogramEntity, fo
     r = Routine(program, module, scope, entity, form)
     r.result = entity.result
     parameters = formal_parameters(r, entity, scope)
+    guarded.enter(r, entity)
     result = r.type_of(entity.result, body) if entity.result is not None else None
     if body.body is not None:
         if id(entity) not in program.early:
@@ -75,7 +76,7 @@ def lower_subprogram(program: Program, module: str, entity: SubprogramEntity, fo
         result = INTEGER
     name = form.name(program.names[id(entity)])
     comment = tuple(body.comment.splitlines()) if form == Form() else ()
-    helper = form != Form() or instance or entity.task is not None
+    helper = form != Form() or instance or entity.task is not None or entity.protected is not None
     return ir.IrSubprogram(name, body.span, tuple(parameters), result, statements, exported, comment, helper)
 
 

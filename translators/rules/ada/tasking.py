@@ -31,6 +31,7 @@ from translators.rules.ada.values import BOOLEAN, INTEGER, WIDE, Value, integer
 from translators.rules.emit import walk
 
 CONSTRUCT = "tasking"
+FOREVER = -1  # as the limit of a call
 MANY = 200  # elements of an array of tasks that are written one by one
 
 
@@ -54,6 +55,15 @@ def tasks_in(type_: TypeEntity, seen: frozenset[int] = frozenset()) -> list[Type
         inner.append(type_.component.type)
     found = [x for part in inner for x in tasks_in(part, seen | {id(type_)})]
     return list(dict.fromkeys(found))
+
+
+def protected_in(type_: TypeEntity) -> bool:
+    """Whether an object of a type has protected parts."""
+    if type_.protected is not None:
+        return True
+    inner = [c.subtype.type for c in type_.components] if type_.kind == "record" else []
+    inner += [type_.component.type] if type_.kind == "array" and type_.component is not None else []
+    return any(protected_in(part) for part in inner)
 
 
 def number_of(r: Routine, value: Value, at: t.Node) -> ir.Expression:
