@@ -180,3 +180,18 @@ def test_an_error_ends_all_processes() -> None:
         shared(work, list(range(20)), 3)
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
+
+
+def test_labels_need_no_function_of_their_name(tmp_path: Path) -> None:
+    """A label of a program, and one that a macro jumps to, where another program has a function of that name."""
+    files = {
+        "one.c": "void usage(void) {}\nvoid cleanup(void) {}\nint main(void) { usage(); cleanup(); return 0; }\n",
+        "two.c": "#define CHECK(f) do { if (f) goto cleanup; } while (0)\n"
+        "int main(int argc, char **argv)\n{\n    if (argc < 2) {\nusage:\n        return 1;\n    }\n"
+        "    if (argv[1][0] == '-')\n        goto usage;\n    CHECK(argc > 3);\ncleanup:\n    return 0;\n}\n",
+    }  # fmt: skip
+    found = surveyed(tmp_path, files)
+    subprocess.run(["gcc", "-c", "two.c"], cwd=tmp_path / "tree", check=True)
+    symbols = subprocess.run(["nm", "-u", "two.o"], cwd=tmp_path / "tree", check=True, capture_output=True, text=True).stdout
+    assert symbols.split() == []
+    assert [d for d in found.codebase.dependencies if d.source == "two"] == []
