@@ -648,3 +648,21 @@ def test_what_a_value_has_to_be_chooses_among_functions(tmp_path: Path, capsys: 
     told = capsys.readouterr().out
     assert f"{len(EXPECTED)} files, {len(EXPECTED)} compile" in told, told
     assert "calls by name: 10 true, precision 100.00%, recall 100.00%" in told, told
+
+
+def test_what_overrides_is_not_dead(tmp_path: Path) -> None:
+    """Only dispatching calls come to it."""
+    (tmp_path / "shapes.ads").write_text(
+        "package Shapes is\n   type Shape is interface;\n   procedure Draw (S : Shape) is abstract;\n"
+        "   procedure Show (S : Shape'Class);\nend Shapes;\n"
+    )
+    (tmp_path / "shapes.adb").write_text(
+        "package body Shapes is\n   type Dot is new Shape with null record;\n"
+        "   overriding procedure Draw (S : Dot);\n   procedure Draw (S : Dot) is null;\n"
+        "   procedure Left is\n   begin\n      null;\n   end Left;\n"
+        "   not overriding procedure Alone (S : Dot) is\n   begin\n      null;\n   end Alone;\n"
+        "   procedure Show (S : Shape'Class) is\n   begin\n      Shapes.Shape'Class (S).Draw;\n   end Show;\nend Shapes;\n"
+    )
+    (tmp_path / "drive.adb").write_text("with Shapes;\nprocedure Drive is\nbegin\n   null;\nend Drive;\n")
+    found = survey(tmp_path, tmp_path / "cache")
+    assert {d.name for d in found.dead} == {"Left", "Alone"}
