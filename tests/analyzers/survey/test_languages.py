@@ -160,7 +160,7 @@ def test_dead_paragraphs_of_cobol_are_those_that_a_run_does_not_enter(tmp_path: 
 
     text = (
         "       IDENTIFICATION DIVISION.\n       PROGRAM-ID. WAYS.\n       PROCEDURE DIVISION.\n       FIRST-ONE SECTION.\n"
-        + paragraph("M010", "           PERFORM WORK.\n           PERFORM R010 THRU R030.\n           PERFORM DONE.\n")
+        + paragraph("M010", "           PERFORM WORK.\n           PERFORM R010 THRU R030.\n           PERFORM DONE.\n           GOBACK.\n")
         + "       WORK SECTION.\n" + paragraph("W010") + paragraph("W020", "           GO TO LEAVE-IT.\n") + paragraph("W030")
         + paragraph("LEAVE-IT")
         + "       RANGES SECTION.\n" + paragraph("R010") + paragraph("R020") + paragraph("R030") + paragraph("R040")
