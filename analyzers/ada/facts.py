@@ -395,7 +395,8 @@ def _routines(
         routines.append([name, first + 1, last + 1, branches + 1, calls, mark, top])
         key = name.lower()
         declared = len(re.findall(rf"\b(?:procedure|function|end)\s+{re.escape(key)}\b", plain, re.I)) if "." not in key and '"' not in key else 0  # fmt: skip
-        if declared and counted[key] <= declared:
+        overrides = rf"(?<!\bnot)\s\boverriding\s+(?:procedure|function)\s+{re.escape(key)}\b"  # dispatching calls come to it
+        if declared and counted[key] <= declared and not re.search(overrides, plain, re.I):
             unused.append([name, first + 1])
     return routines, unused
 

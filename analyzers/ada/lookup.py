@@ -230,7 +230,9 @@ class Lookup(ABC):
             found = [Found(e, place, name, package.home) for e in names.get(name, ())]
             if not found and child is not None:
                 return [child]
-            return found + self.inherited(names, place, name) if calls and all(f.what in "sl" for f in found) else found
+            if child is not None and calls and self.profile(child) is not None and all(f.what in "sl" for f in found):
+                found.append(child)  # a library subprogram overloads what its parent declares
+            return found + self.inherited(names, place, name) if calls and all(f.what in "slu" for f in found) else found
         if entity[0] == "p":
             inner = replace(place, inner=(entity[1], *place.inner), uses=(*entity[2], *place.uses))
             found = [Found(e, inner, name, package.home) for e in entity[1].get(name, ())]

@@ -15,7 +15,7 @@ class AdaSurveyor:
     """Facts from headers and the grammar, linked by unit names."""
 
     language: str = "ada"
-    version: int = 10
+    version: int = 11
 
     def names(self, data: bytes) -> Iterable[str]:
         return ()

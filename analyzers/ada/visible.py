@@ -77,6 +77,9 @@ class Visible(TypeLookup):
                     here = [package]
                 else:
                     here = self.members(package, steps.pop(0))
+            case _ if base[1] == "standard" and steps and isinstance(steps[0], str):  # ARM 10.1.1(1): of which it is a child
+                root = self.unit(steps.pop(0))
+                here = [root] if root is not None and self.sees(place.unit, root.name) else []
             case _:
                 here = self.lookup(place, base[1], self.open(place))
         while True:

@@ -50,11 +50,16 @@ def declarators(text: str) -> list[str]:
     return parts
 
 
+_TYPE = re.compile(r"\btypedef\b|\)\s*(?:(?:static|const|extern)\s+)*(?:struct|union|enum)(?:\s+\w+)?\s*\Z")
+
+
 def function_head(head: str) -> tuple[str, int, int, bool] | None:
     """(name, its offset, where the head's own text begins, K&R style) when what stands before a brace is a
     function's head."""
     semicolon = head.rfind(";")
     own = head[semicolon + 1 :]
+    if _TYPE.search(own):
+        return None  # a macro with its arguments before it needs no semicolon
     knr = False
     if not own.strip(_BLANKS):
         # Old style: the parameters' declarations stand between the list and the brace.

@@ -318,7 +318,9 @@ class CLinker:
             for name, line, *_ in facts.payload["functions"]:
                 if name in self.used or name == "main":
                     continue
-                if name in self.statics[path]:
+                if name in self.statics[path] and path.lower().endswith(".h"):
+                    yield Dead(self.owner[path], name, path, line, "static in a header, and no file of the tree mentions it")
+                elif name in self.statics[path]:
                     yield Dead(self.owner[path], name, path, line, "static, and nothing in its file mentions it")
                 elif programs and not path.endswith(".h") and name not in self.tables.prototypes:
                     yield Dead(self.owner[path], name, path, line, "no file of the tree mentions it")

@@ -19,7 +19,7 @@ from analyzers.c.text import JOINT
 MARK = "##"  # begins the line of a Paste; no macro's name does
 STATE = "="  # begins what `state_of` gives
 _DEFINE = re.compile(
-    r"^[ \t]*#[ \t]*define[ \t]+([A-Za-z_]\w*)\(([^)\n]*)\)((?:\\\r?\n|[^\n])*)", re.M | re.A
+    r"^[ \t]*#[ \t]*define[ \t]+([A-Za-z_]\w*)\(((?:[^)\n\\]|\\\r?\n)*)\)((?:\\\r?\n|[^\n])*)", re.M | re.A
 )  # fmt: skip
 _OBJECT = re.compile(r"^[ \t]*#[ \t]*define[ \t]+([A-Za-z_]\w*)(?=[ \t\\])((?:\\\r?\n|[^\n])*)", re.M | re.A)
 INVOKED = re.compile(r"[A-Za-z_]\w*+(?=\s*+\()", re.A)
@@ -91,7 +91,8 @@ def pastes(text: str) -> Iterator[Paste]:
     for name, parameters, body in defined:
         if name in pasting:
             plain = without_comments(body).replace(JOINT, " ").replace("\n", " ")
-            yield Paste(name, tuple(p.strip() for p in parameters.split(",") if p.strip()), " ".join(plain.split()))
+            words = parameters.replace("\\", " ").split(",")  # a list of parameters may go on in further lines
+            yield Paste(name, tuple(p.strip() for p in words if p.strip()), " ".join(plain.split()))
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from analyzers.cobol.tokens import Comment, Token, retokenize, tokenize
 from analyzers.model import Diagnostic, Severity, SourceFile, Span
 
 _DEPTH = 16
+_PROGRAM = re.compile(r"^(?:.{6} )?[ \t]*PROGRAM-ID\b", re.I | re.M)
 _SUFFIXES = ("", ".cpy", ".cbl", ".cob", ".copy", ".cpb", ".inc")
 
 
@@ -59,7 +60,8 @@ class Library:
 
     def find(self, name: str, library: str = "", near: str = "") -> SourceFile | None:
         """The text that COPY name [OF library] means in a program: of several, the one in a folder of the library's
-        name, then the one nearest to the program (`near`, its path)."""
+        name, then one that is no program (a program and the copybook of its COMMAREA often share a name), then the one
+        nearest to the program (`near`, its path)."""
         found = self.candidates(name)
         if not found:
             return None
@@ -69,6 +71,7 @@ class Library:
         return self.files[min(found, key=lambda path: (
             bool(folders) and f"/{folders}/" not in f"/{path.lower()}",
             "/" in name and not f"/{path.lower()}".endswith(wanted),
+            len(found) > 1 and _PROGRAM.search(self.files[path].text) is not None,
             _steps(start, path.split("/")[:-1]) if near else 0,
             not path.rsplit("/", 1)[-1].startswith(name.rsplit("/", 1)[-1]),  # as it is written, before other case
         ))]  # fmt: skip

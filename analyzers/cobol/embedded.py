@@ -68,6 +68,13 @@ class Embedded:
                 break
         return list(found)
 
+    def labels(self) -> list[str]:
+        """The paragraphs and sections that CICS (`HANDLE ABEND LABEL(P)`) or the database (`WHENEVER … GO TO P`) goes to."""
+        handles = self.kind == "CICS" and self.command == "HANDLE"
+        before = ("(",) if handles else ("TO", "GOTO", "PERFORM", ":") if self.kind == "SQL" and self.command == "WHENEVER" else ()
+        named = (b for a, b in zip(self.words, self.words[1:], strict=False) if a.upper in before)
+        return [token.upper for token in named if token.kind in ("word", "number")]
+
     def included(self) -> str:
         """The member that EXEC SQL INCLUDE names."""
         if self.kind == "SQL" and self.command == "INCLUDE" and len(self.words) > 1:

@@ -112,7 +112,7 @@ def cobol_facts(file: SourceFile, others: Mapping[str, SourceFile]) -> FileFacts
         message = diagnostic.message if where.file == path else f"{diagnostic.message} (in {where.file}:{where.line})"
         line = where.line if where.file == path else 1
         troubles.append((str(diagnostic.severity), message, line, where.end_line or line))
-    programs = _programs(tokens, parsed, path)
+    programs = _programs(tokens, parsed, path, {label for block in blocks for label in block.labels()})
     _embedded(programs, blocks, tokens, parsed)
     hazards: dict[str, int] = {}
     for token in tokens:
@@ -129,6 +129,8 @@ def cobol_facts(file: SourceFile, others: Mapping[str, SourceFile]) -> FileFacts
             found = library.find(member, near=path)
             copies.append([member, str(found.path) if found else "", block.span.file, block.span.line])
     reads: dict[str, str] = {c[1]: library.files[c[1]].sha256 for c in copies if c[1]}
+    several = (candidate for found in library.asked.values() if len(found) > 1 for candidate in found)
+    reads |= {other: library.files[other].sha256 for other in several if other != path}  # which one is meant hangs on all
     reads |= library.rests_on()
     return FileFacts(
         path=path,
@@ -155,8 +157,8 @@ def _at_top(comments: Sequence[Comment]) -> list[Comment]:
     return found
 
 
-def _programs(tokens: list[Token], parsed: syntax.Parsed, path: str) -> list[dict[str, Any]]:
-    """Every program of the file, nested ones after those that they are in."""
+def _programs(tokens: list[Token], parsed: syntax.Parsed, path: str, labels: set[str]) -> list[dict[str, Any]]:
+    """Every program of the file, nested ones after those that they are in. `labels`: where CICS or the database may go."""
     trees = _trees(parsed)
     found: list[dict[str, Any]] = []
     starts = [i for i, t in enumerate(tokens) if t.kind == "word" and t.upper in ("PROGRAM-ID", "FUNCTION-ID")]
@@ -177,7 +179,7 @@ def _programs(tokens: list[Token], parsed: syntax.Parsed, path: str) -> list[dic
         )
         using = procedure < end and any(t.upper == "USING" for t in _sentence(tokens, procedure, end))
         parts = flow.blocks(tokens, procedure, stop, path) if procedure < end else []
-        entries = _handlers(tokens, procedure, stop)
+        entries = _handlers(tokens, procedure, stop) | labels
         layout = _layout(tree)
         prototypes = _prototypes(tokens[at:procedure])
         calls = [call for block in parts for call in _calls(block, tree, layout, prototypes)]

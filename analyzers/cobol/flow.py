@@ -151,32 +151,34 @@ def unreached(found: list[Block], entries: set[str]) -> list[Block]:
     """Paragraphs that control never gets to: not by falling through, PERFORM, GO TO or as a handler's procedure."""
     if any(b.altered for b in found):
         return []
-    index_of: dict[str, int] = {}
+    places: dict[str, list[int]] = {}
     for number, block in enumerate(found):
-        index_of.setdefault(block.name, number)
-    reached: set[int] = set()  # at all
-    flowing: set[int] = set()  # so that control goes on into the next one; a performed range returns at its end
-    pending = [(0, True), *((index_of[e], True) for e in entries if e in index_of)]
+        places.setdefault(block.name, []).append(number)
+
+    def named(name: str, section: str) -> list[int]:
+        """The blocks that a name may mean in a section: its own first (ISO 1989:2002 8.4.1.1)."""
+        every = places.get(name, [])
+        return [n for n in every if found[n].section == section] or every
+
+    everything = len(found)
+    reached: dict[int, int] = {}  # with the last block that control goes on into from there: a performed range ends
     # A declarative section is entered by the run-time system, not by the program.
+    pending = [(0, everything), *((n, everything) for e in entries for n in places.get(e, ()))]
     while pending:
-        number, flows = pending.pop()
-        if number >= len(found) or number in (flowing if flows else reached):
+        number, until = pending.pop()
+        if number >= everything or reached.get(number, -1) >= until:
             continue
         block = found[number]
-        if flows:
-            flowing.add(number)
-            if not block.ends:
-                pending.append((number + 1, True))
-        if number in reached:
-            continue
-        reached.add(number)
-        pending += [(index_of[name], True) for name in block.gotos if name in index_of]
+        reached[number] = until
+        if number < until and not block.ends:
+            pending.append((number + 1, until))
+        for target in (n for name in block.gotos for n in named(name, block.section)):
+            pending.append((target, until if target <= until else everything))
         for first, last in block.performs:
-            if first not in index_of or last not in index_of:
-                continue
-            low, high = index_of[first], index_of[last]
-            if found[high].is_section:
-                while high + 1 < len(found) and found[high + 1].section == found[high].name:
-                    high += 1
-            pending += [(n, False) for n in range(low, high + 1)]
+            for low in named(first, block.section):
+                high = next((n for n in named(last, block.section) if n >= low), everything)
+                if high < everything and found[high].is_section:
+                    while high + 1 < everything and found[high + 1].section == last:
+                        high += 1
+                pending.append((low, high))
     return [b for n, b in enumerate(found) if n not in reached and b.name and not b.is_section]

@@ -107,7 +107,7 @@ def markdown(survey: Survey, module_id: str = "") -> str:
 
 
 def _codebase_text(f: dict[str, Any]) -> str:
-    sizes = ", ".join(f"{v['modules']} {n} modules ({v['lines']:,} lines)" for n, v in f["languages"].items())
+    sizes = ", ".join(f"{v['modules']} {n} module{'s' * (v['modules'] != 1)} ({v['lines']:,} lines)" for n, v in f["languages"].items())
     lines = [f"# {f['name']}", "", f"{sizes or 'No modules'}.", ""]
     if f["dialects"]:
         lines.append("- Dialects: " + ", ".join(f"{n} ({c})" for n, c in f["dialects"].items()))
@@ -151,10 +151,10 @@ def _module_text(f: dict[str, Any]) -> str:
     if risk["hazards"]:
         lines.append("- Hazards: " + ", ".join(f"{n} ({c})" for n, c in risk["hazards"].items()))
     if f["subprograms"]:
-        lines += ["", "## Subprograms", "", "| name | lines | complexity | calls |", "|---|---|---|---|"]
+        lines += ["", "## Subprograms", "", "| name | at line | lines | complexity | calls |", "|---|---|---|---|---|"]
         for s in f["subprograms"][:60]:
             mark = "" if s["exported"] else " (local)"
-            lines.append(f"| `{s['name']}`{mark} | {s['lines']} | {s['complexity']} | {', '.join(_some(s['calls'], 8))} |")
+            lines.append(f"| `{s['name']}`{mark} | {s['line']} | {s['lines']} | {s['complexity']} | {', '.join(_some(s['calls'], 8))} |")
         if len(f["subprograms"]) > 60:
             lines.append(f"\n{len(f['subprograms']) - 60} more.")
     if f["symbols_needed"]:

@@ -2,12 +2,14 @@
 
     python -m tests.bench.analyze_ada [FOLDER ...]      (default: sources of Debian packages)
 
-Every file that `gcc -c -gnatc` takes as it stands is compared: the units of the tree that it withs, and the subprograms
-of other modules that it calls, by name (GNAT's references of kind `s` and `R`, static and dispatching calls). An edge of
-ours holds when GNAT has any reference to such a subprogram: `'Access`, a renaming or a generic's actual are needs too.
+Every file that `gcc -c -gnatc` takes as it stands is compared: the units of the tree that it withs (in limited clauses too:
+`Y` lines), and the subprograms of other modules that it calls, by name (GNAT's references of kind `s` and `R`, static and
+dispatching calls). An edge of ours holds when GNAT has any reference to such a subprogram: `'Access`, a renaming or a
+generic's actual are needs too.
 Of the `W` lines those for parents of units that GNAT itself withs (`Z` lines, for an instance, say) may have no clause:
-they are true, but not needed. Operators are set apart, the graph has none by name. Of a unit with several bodies (one for each machine, say) the
-graph has the one whose file GNAT would take; the others are counted, not compared. Prints precision, recall and every miss.
+they are true, but not needed. Operators are set apart, the graph has none by name. Of a unit with several bodies (one for
+each machine, say) the graph has the one whose file GNAT would take; the others are counted, not compared. Prints precision,
+recall and every miss.
 """
 
 from __future__ import annotations
@@ -32,7 +34,7 @@ _SUBPROGRAMS = frozenset("UVuvxyY")  # procedures, functions, generic and abstra
 _CALLS = frozenset("sR")
 _ENTITY = re.compile(r'(\d+)(\S)(\d+)[ *+]("[^"]*"|[^\s={<(\[]+)(.*)')
 _REFERENCE = re.compile(r"(?:(\d+)\|)?(\d+)([a-zA-Z])\d+")
-_BRACKETS = re.compile(r"\[[^\]]*\]|\{[^}]*\}|<[^>]*>")
+_BRACKETS = re.compile(r"\[[^\]]*\]|\{[^}]*\}|<[^>]*>|\([^)]*\)")  # instances, types: also behind access types
 
 
 @dataclass
@@ -86,7 +88,7 @@ def _ali(root: Path, path: Path, folders: list[str], scratch: Path) -> _Ali | No
         if line.startswith("U "):
             unit = words[1].split("%")[0]
             found.setdefault(unit, set())
-        elif line.startswith("W ") and unit:
+        elif line.startswith(("W ", "Y ")) and unit:  # also in a limited clause
             found[unit].add(words[1].split("%")[0])
         elif line.startswith("Z ") and unit:
             own.setdefault(unit, set()).add(words[1].split("%")[0])

@@ -48,6 +48,13 @@ static void field_set(Scan *s, size_t field, size_t at, size_t end, uint32_t str
     assign(s, t + field, name_stop - field, t + at, stop - at);
 }
 
+/* Whether a word at the begin of a statement is a label; `behind` is what comes after it. */
+static int is_label(const byte *t, size_t start, size_t at, size_t behind, size_t end) {
+    if (!stands(t, behind, end, ':')) return 0;
+    while (at > start && is(t[at - 1], BLANK)) at--;
+    return at == start || t[at - 1] == ';' || t[at - 1] == '{' || t[at - 1] == '}';
+}
+
 /* Reads a stretch word by word. How many times it decides: `case`, `if`, `for`, `while`, `&&`, `||`, `?`. `macros`:
  * what looks called counts as used. */
 uint32_t mentions(Scan *s, size_t start, size_t end, uint32_t stretch, int macros) {
@@ -58,9 +65,13 @@ uint32_t mentions(Scan *s, size_t start, size_t end, uint32_t stretch, int macro
     while (at < end && !s->failed) {
         byte c = t[at];
         if (is(c, LETTER | DIGIT)) {
-            size_t stop = name_end(t, at, end), behind = blanks(t, stop, end);
+            size_t at_word = at, stop = name_end(t, at, end), behind = blanks(t, stop, end);
             int called = stands(t, behind, end, '(');
             if (is(c, LETTER) || called) {
+                if (is_label(t, start, at, behind, end) && !(word_at(s, at, stop)->flags & KEYWORD)) {
+                    at = stop; /* labels have names of their own (C17 6.2.3) */
+                    continue;
+                }
                 Word *word = touch(s, at, stop, stretch);
                 if (s->failed) break;
                 first_line(&word->first, line);
@@ -78,6 +89,10 @@ uint32_t mentions(Scan *s, size_t start, size_t end, uint32_t stretch, int macro
                 }
             }
             at = stop;
+            if (stop - at_word == 4 && !memcmp(t + at_word, "goto", 4) && starts_name(t, behind, end)) {
+                line += newlines(t, stop, behind);
+                at = name_end(t, behind, end);
+            }
         } else if (c == '.' || (c == '-' && stands(t, at + 1, end, '>'))) {
             size_t name = blanks(t, at + (c == '.' ? 1 : 2), end), stop = name_end(t, name, end);
             line += newlines(t, at, name);

@@ -125,3 +125,10 @@ def test_no_text_takes_more_than_linear_time(program: Path, tmp_path: Path) -> N
             (tmp_path / name).write_text(whole, newline="")
             files.append(tmp_path / name)
     assert trouble(program, files, seconds=300) == ""
+
+
+def test_labels_are_no_names() -> None:
+    found = told("{\nusage:\n  draw(); again : if (n) goto usage;\n  goto\n  done; x = a ? usage2 : done2; { done: ; } goto *p; switch (k) { default: e(); }\n  after(); }")
+    assert found.calls == {"draw": 3, "e": 5, "after": 6}
+    assert {"usage", "again", "done"}.isdisjoint(found.uses)
+    assert {name: found.uses.get(name) for name in ("usage2", "done2", "p", "x")} == {"usage2": 5, "done2": 5, "p": 5, "x": 5}

@@ -180,3 +180,40 @@ def test_an_error_ends_all_processes() -> None:
         shared(work, list(range(20)), 3)
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
+
+
+def test_labels_need_no_function_of_their_name(tmp_path: Path) -> None:
+    """A label of a program, and one that a macro jumps to, where another program has a function of that name."""
+    files = {
+        "one.c": "void usage(void) {}\nvoid cleanup(void) {}\nint main(void) { usage(); cleanup(); return 0; }\n",
+        "two.c": "#define CHECK(f) do { if (f) goto cleanup; } while (0)\n"
+        "int main(int argc, char **argv)\n{\n    if (argc < 2) {\nusage:\n        return 1;\n    }\n"
+        "    if (argv[1][0] == '-')\n        goto usage;\n    CHECK(argc > 3);\ncleanup:\n    return 0;\n}\n",
+    }  # fmt: skip
+    found = surveyed(tmp_path, files)
+    subprocess.run(["gcc", "-c", "two.c"], cwd=tmp_path / "tree", check=True)
+    symbols = subprocess.run(["nm", "-u", "two.o"], cwd=tmp_path / "tree", check=True, capture_output=True, text=True).stdout
+    assert symbols.split() == []
+    assert [d for d in found.codebase.dependencies if d.source == "two"] == []
+
+
+def test_dead_code_is_what_nothing_can_reach(tmp_path: Path) -> None:
+    """A name that a macro pastes whose list of parameters goes on in a second line; a macro with its arguments before a
+    type is no function; what a header offers may have users elsewhere. gcc's symbols say which functions there are."""
+    files = {
+        "table.c": "#include \"offer.h\"\n#define TYPED(T, NAME) static const T *find_ ## NAME(int n) { return NAME + n; }\n"
+        "#define FIELD(F, NAME, FIELD1, \\\n   FIELD2) int F(int n, int *FIELD1, int *FIELD2) { *FIELD1 = find_ ## NAME(n)->FIELD1; \\\n"
+        "   *FIELD2 = find_ ## NAME(n)->FIELD2; return 0; }\n#define PLAIN(F) int F(void) { return 1; }\n"
+        "typedef struct { int one; int two; } row;\nstatic const row rows[] = { { 1, 2 } };\n"
+        "TYPED(row, rows)\nFIELD(get,\n      rows,\n      one,\n      two)\n"
+        "PLAIN(plain)\ntypedef struct { int n; } later;\nPLAIN(other)\nstruct last { later l; };\n",
+        "offer.h": "static inline int offered(void) { return 1; }\n",
+        "main.c": "int get(int, int *, int *);\nint plain(void);\nint other(void);\n"
+        "int main(void) { int a, b; return get(0, &a, &b) + plain() + other(); }\n",
+    }  # fmt: skip
+    found = surveyed(tmp_path, files)
+    subprocess.run(["gcc", "-c", "table.c"], cwd=tmp_path / "tree", check=True)
+    symbols = subprocess.run(["nm", "table.o"], cwd=tmp_path / "tree", check=True, capture_output=True, text=True).stdout
+    assert {line.split()[-1] for line in symbols.splitlines() if " t " in line.lower()} == {"find_rows", "get", "plain", "other"}
+    assert [(d.name, d.reason) for d in found.dead] == [("offered", "static in a header, and no file of the tree mentions it")]
+    assert {"find_rows", "get"} <= {r.name for r in found.routines["table"]}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -147,3 +149,39 @@ def test_cobol_with_sql_cics_and_what_the_parser_does_not_know(tmp_path: Path) -
     assert missing["CUSTOMER"] == missing["ACCOUNT"] == "a table of the database"
     assert [(d.name, d.line) for d in found.dead] == [("NEVER", 21)]
     assert found.files["ORDERS.cbl"].dialect == "IBM, fixed format"
+
+
+def test_dead_paragraphs_of_cobol_are_those_that_a_run_does_not_enter(tmp_path: Path) -> None:
+    """All paragraphs of a performed section count, those behind its GOBACK do not; names that several sections have."""
+    told = "           DISPLAY '{0}'.\n"
+
+    def paragraph(name: str, body: str = "") -> str:
+        return f"       {name}.\n{told.format(name)}{body}"
+
+    text = (
+        "       IDENTIFICATION DIVISION.\n       PROGRAM-ID. WAYS.\n       PROCEDURE DIVISION.\n       FIRST-ONE SECTION.\n"
+        + paragraph("M010", "           PERFORM WORK.\n           PERFORM R010 THRU R030.\n           PERFORM DONE.\n           GOBACK.\n")
+        + "       WORK SECTION.\n" + paragraph("W010") + paragraph("W020", "           GO TO LEAVE-IT.\n") + paragraph("W030")
+        + paragraph("LEAVE-IT")
+        + "       RANGES SECTION.\n" + paragraph("R010") + paragraph("R020") + paragraph("R030") + paragraph("R040")
+        + "       UNUSED SECTION.\n" + paragraph("U010") + paragraph("LEAVE-IT-TOO")
+        + "       DONE SECTION.\n" + paragraph("D010", "           GOBACK.\n") + paragraph("D999")
+    )  # fmt: skip
+    (tmp_path / "ways.cob").write_text(text)
+    subprocess.run(["cobc", "-x", "-fixed", "-w", "-o", "ways", "ways.cob"], cwd=tmp_path, check=True)
+    entered = subprocess.run(["./ways"], cwd=tmp_path, check=True, capture_output=True, text=True).stdout.split()
+    every = set(re.findall(r"DISPLAY '(.*)'", text))
+    found = survey(tmp_path, tmp_path / "cache")
+    assert {d.name for d in found.dead} == every - set(entered) == {"W030", "R040", "U010", "LEAVE-IT-TOO", "D999"}
+
+
+def test_labels_that_cics_and_the_database_go_to_are_not_dead(tmp_path: Path) -> None:
+    (tmp_path / "on.cbl").write_text(
+        "       IDENTIFICATION DIVISION.\n       PROGRAM-ID. HANDLES.\n       PROCEDURE DIVISION.\n       A010.\n"
+        "           EXEC CICS HANDLE ABEND LABEL(ABEND-HANDLING) END-EXEC.\n"
+        "           EXEC CICS HANDLE CONDITION NOTFND(NOT-THERE) END-EXEC.\n"
+        "           EXEC SQL WHENEVER SQLERROR GO TO :BAD-SQL END-EXEC.\n           GOBACK.\n"
+        "       A999.\n           EXIT.\n       NOT-THERE.\n           GOBACK.\n       BAD-SQL.\n           GOBACK.\n"
+        "       ABEND-HANDLING SECTION.\n       AH010.\n           GOBACK.\n       AH999.\n           EXIT.\n"
+    )
+    assert {d.name for d in survey(tmp_path, tmp_path / "cache").dead} == {"A999", "AH999"}

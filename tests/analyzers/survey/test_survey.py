@@ -306,6 +306,26 @@ def test_a_copybook_is_the_one_nearest_to_its_program(tmp_path: Path) -> None:
     assert copies()["billing/src/billing.cob"][0] == "billing/copy/rec.cpy"
 
 
+def test_a_program_is_not_the_copybook_of_its_name(tmp_path: Path) -> None:
+    """As with the COMMAREA of a CICS program; what the other candidate holds counts, cache or not."""
+    root = tmp_path / "tree"
+    program = "       IDENTIFICATION DIVISION.\n       PROGRAM-ID. {}.\n       DATA DIVISION.\n       LINKAGE SECTION.\n       COPY ASK.\n"
+    for folder in ("src", "copy"):
+        (root / folder).mkdir(parents=True)
+    (root / "src" / "ASK.cbl").write_text(program.format("ASK"))
+    (root / "src" / "USE.cbl").write_text(program.format("USE"))
+    (root / "copy" / "ASK.cpy").write_text("       01 ASKED PIC X.\n")
+
+    def copies() -> dict[str, list[str]]:
+        found = survey(root, tmp_path / "cache")
+        assert [m.id for m in found.codebase.modules] == ["ask", "ask_copy", "use"]
+        return {f.path: [c[1] for c in f.payload["copies"]] for f in found.files.values() if f.payload["programs"]}
+
+    assert copies() == {"src/ASK.cbl": ["copy/ASK.cpy"], "src/USE.cbl": ["copy/ASK.cpy"]}
+    (root / "src" / "ASK.cbl").write_text("       01 ASKED PIC X.\n")
+    assert copies() == {"src/USE.cbl": ["src/ASK.cbl"]}
+
+
 def test_modules_of_two_languages_with_one_name_keep_their_own_edges(tmp_path: Path) -> None:
     root = tmp_path / "tree"
     root.mkdir()
