@@ -46,11 +46,17 @@ from analyzers.model import Direction, Span, Type
 
 @dataclass(frozen=True)
 class IntLiteral:
-    """`remark` is what the reader should know of the number, as a comment beside it."""
+    """`remark` is what the reader should know of the number, as a comment beside it; `name` what the source writes for
+    it: an enumerator, a macro, or a character in its quotes."""
 
     value: int
     type: Type
     remark: str = field(default="", compare=False)
+    name: str = field(default="", compare=False)
+
+    @property
+    def character(self) -> bool:
+        return self.name.startswith("'")
 
 
 @dataclass(frozen=True)

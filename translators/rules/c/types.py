@@ -77,7 +77,9 @@ def unsupported(type_: Type) -> tuple[str, str] | None:
             return "union", f"union {name}" if name else "a union"
         case ArrayType(element=element) | BufferType(element=element):
             return unsupported(element)
-        case RecordType(fields=fields):
+        case RecordType(name=name, fields=fields):
+            if not name:
+                return "anonymous struct", "a struct without a name"
             for field in fields:
                 if not field.name:
                     return "anonymous member", f"struct {type_.name} has a member without a name"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import textwrap
 from collections.abc import Sequence
@@ -20,6 +21,14 @@ class Text(NamedTuple):
     def at(self, prec: int) -> str:
         """The text, in parentheses when its operator binds less tightly than `prec`."""
         return self.text if self.prec >= prec else f"({self.text})"
+
+
+_BESIDE = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])\'|/\*.*?\*/|^\s*//.*', re.MULTILINE)
+
+
+def code_alone(text: str) -> str:
+    """Lines of the target without what their texts, characters and comments say."""
+    return _BESIDE.sub('""', text)
 
 
 def remark(node: ir.Expression) -> str:

@@ -817,6 +817,10 @@ func (f memoryField) sign(negative bool) string {
 
 // integer shows a number in a base, the letters of its digits large for X.
 func (f memoryField) integer(prefix string, value uint64, base int, style byte) {
+	if base == 10 && f.width == 0 && f.precision < 0 {
+		memoryShown = strconv.AppendUint(append(memoryShown, prefix...), value, base)
+		return
+	}
 	var room [23]byte
 	digits := strconv.AppendUint(room[:0], value, base)
 	if style == 'X' {
@@ -1050,24 +1054,25 @@ func memoryFormat(format, arguments uint64) []byte {
 	shown := memoryShown[:0]
 	r := memoryReader{text: memoryBytes[format-memoryBase:], arguments: arguments}
 	for {
-		plain := r.at
-		for r.text[r.at] != '%' && r.text[r.at] != 0 {
-			r.at++
+		rest, plain := r.text[r.at:], 0
+		for rest[plain] != '%' && rest[plain] != 0 {
+			plain++
 		}
-		shown = append(shown, r.text[plain:r.at]...)
-		if r.text[r.at] == 0 {
+		shown = append(shown, rest[:plain]...)
+		if rest[plain] == 0 {
 			memoryShown = shown
 			return shown
 		}
-		r.at++
-		field, size := memoryField{precision: -1}, 4
-		if r.peek() < 'A' {
+		r.at += plain + 1
+		field, size, style := memoryField{precision: -1}, 4, r.peek()
+		if style < 'A' {
 			field = r.flags()
+			style = r.peek()
 		}
-		if r.peek() >= 'h' || r.peek() == 'L' {
+		if style >= 'h' || style == 'L' {
 			size = r.size()
+			style = r.peek()
 		}
-		style := r.peek()
 		r.at++
 		memoryShown = shown
 		r.conversion(field, style, size)

@@ -103,7 +103,8 @@ def cast(node: n.Node, type_: CType, explicit: bool = False) -> n.Node:
     if isinstance(node, n.Const):
         if isinstance(type_, CFloat):
             return n.FloatConst(_as_float(node.value, type_), type_, node.span)
-        return n.Const(wrap(node.value, type_), type_, node.span)
+        value = wrap(node.value, type_)
+        return n.Const(value, type_, node.span, node.name if value == node.value else "")
     if isinstance(node, n.FloatConst):
         if isinstance(type_, CFloat) and _converts(node, type_):
             return n.FloatConst(_as_float(node.value, type_), type_, node.span)

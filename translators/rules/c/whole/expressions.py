@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 import re
 from fractions import Fraction
@@ -271,9 +272,9 @@ class Expressions(Declarations):
             return node
         self.at += 1
         if token.kind == "number":
-            return self.number(token.text, span)
+            return _named(self.number(token.text, span), token.macro)
         if token.kind == "char":
-            return self.character(token.text, span)
+            return _named(self.character(token.text, span), token.macro)
         if token.kind == "string":
             self.at -= 1
             return self.string()
@@ -288,7 +289,7 @@ class Expressions(Declarations):
         if isinstance(found, FunctionName):
             return n.FunctionRef(found.name, self.prototypes.get(found.name, found.type), span)
         if isinstance(found, n.Const):
-            return n.Const(found.value, found.type, span)
+            return n.Const(found.value, found.type, span, name)
         if isinstance(found, TypeName):
             raise Refused("unknown syntax", f"the type '{name}' where a value is expected", span)
         return self.special(name, span)
@@ -415,7 +416,7 @@ class Expressions(Declarations):
         values = _unescape(text[1:-1], encoding=self.encoding)
         if len(values) == 1:
             value = values[0] - 256 if values[0] > 127 else values[0]
-            return n.Const(value, INT, span)
+            return n.Const(value, INT, span, text if value > 0 and text.isascii() and text.isprintable() else "")
         number = 0
         for value in values:
             number = (number << 8 | value) & 0xFFFFFFFF
@@ -450,6 +451,10 @@ class Expressions(Declarations):
 def _after(lengths: list[n.Statement], value: n.Node, span: Span) -> n.Node:
     """A value for which lengths of arrays are computed first."""
     return n.StatementExpression(tuple(lengths), value, value.type, span) if lengths else value
+
+
+def _named(node: n.Node, macro: str) -> n.Node:
+    return dataclasses.replace(node, name=macro) if macro and isinstance(node, n.Const) else node
 
 
 def _unescape(text: str, wide: bool = False, encoding: str = "utf-8") -> list[int]:

@@ -173,7 +173,7 @@ class Machine:
             if label.low is None or label.high is None:
                 default = target
                 continue
-            low, high = ir.IntLiteral(label.low, kind), ir.IntLiteral(label.high, kind)
+            low, high = ir.IntLiteral(label.low, kind, name=label.name), ir.IntLiteral(label.high, kind)
             cases.append(ir.Case((low if label.low == label.high else (low, high),), target))
         self.emit([ir.Switch(selector, tuple(cases), default, node.span)])
         self.current = self.state()  # what stands before the first label is never reached

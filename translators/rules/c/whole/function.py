@@ -149,9 +149,9 @@ class Body:
         self.frame_size = offset + max(size, 1)
         return offset
 
-    def frame(self, offset: int) -> ir.Expression:
+    def frame(self, offset: int, name: str = "") -> ir.Expression:
         self.frame_used = True
-        return m.plus(ir.Variable("frame", m.U64), offset)
+        return m.plus(ir.Variable("frame", m.U64), offset, name)
 
     def slot(self, type_: CType) -> ir.Expression:
         """Room in the frame for an object without a name."""
@@ -181,7 +181,7 @@ class Body:
                     size = max(size, piece.offset + self.layout.size(piece.type))
                 align = max(self.layout.align(home.type), 8 if size >= 8 else 1)
                 self.offsets[id(home)] = self.reserve(size, align)
-            return Memory(self.frame(self.offsets[id(home)]), home.type)
+            return Memory(self.frame(self.offsets[id(home)], home.name), home.type)
         scope = "parameter" if home.kind == "parameter" else "local"
         return Native(ir.Variable(self.name_of(home), m.scalar(home.type), scope), home.type)
 

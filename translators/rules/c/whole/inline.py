@@ -59,6 +59,8 @@ class _Inliner:
         first, second = made[-2:]
         if not isinstance(first, ir.VariableDeclaration) or first.name not in self.temporaries or _chooses(first.initial):
             return None
+        if m.nests(first.initial) and _inside_call(second, first.name):
+            return None
         if self.mentions[first.name] == 1 and _is_first(second, first.name):
             self.mentions[first.name] = 0
             return _replaced(second, first.name, first.initial)
@@ -99,6 +101,13 @@ def _chooses(value: ir.Expression) -> bool:
 
 def _locals(value: ir.Expression) -> Iterator[ir.Variable]:
     return (e for e in walk.expressions(value) if isinstance(e, ir.Variable) and walk.is_local(e))
+
+
+def _inside_call(statement: ir.Statement, name: str) -> bool:
+    """Whether the temporary is part of what the support library is given."""
+    value = _value(statement)
+    calls = (e for e in walk.expressions(value) if isinstance(e, ir.RuntimeCall)) if value is not None else ()
+    return any(v.name == name for call in calls for v in _locals(call))
 
 
 def _is_first(statement: ir.Statement, name: str) -> bool:

@@ -26,6 +26,7 @@ class Token(NamedTuple):
     text: str
     span: Span
     pack: int = 0  # the greatest alignment of members here; 0: their own
+    macro: str = ""  # the macro that is nothing but this number
 
 
 def tokens_of(pre: Preprocessed, path: str) -> list[Token]:
@@ -44,7 +45,9 @@ def tokens_of(pre: Preprocessed, path: str) -> list[Token]:
             continue
         span, pack = spans[min(row, last)], pre.pack_at(row) if pre.packs else 0
         if kind == "name" and text in kept:
-            found.extend(Token(k, t, span, pack) for k, t in _expanded(text, kept, frozenset()))
+            body = _expanded(text, kept, frozenset())
+            alone = text if sum(k in ("number", "char") for k, _ in body) == 1 else ""
+            found.extend(Token(k, t, span, pack, alone) for k, t in body)
         else:
             found.append(Token(kind, _DIGRAPHS.get(text, text), span, pack))
     end = found[-1].span if found else Span(path, 1)

@@ -212,7 +212,7 @@ class Statements(Values):
                 if label.low is None or label.high is None:
                     default = body
                     continue
-                low, high = ir.IntLiteral(label.low, kind), ir.IntLiteral(label.high, kind)  # type: ignore[arg-type]
+                low, high = ir.IntLiteral(label.low, kind, name=label.name), ir.IntLiteral(label.high, kind)  # type: ignore[arg-type]
                 if label.low == label.high:
                     values.append(low)
                 elif label.low < label.high:

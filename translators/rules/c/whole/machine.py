@@ -101,10 +101,10 @@ def store(address: ir.Expression, value: ir.Expression, type_: CType) -> ir.Stat
     return ir.CallStatement(call(f"store_{suffix(type_)}", (address, value), None))
 
 
-def plus(address: ir.Expression, offset: int) -> ir.Expression:
-    """An address some bytes further."""
+def plus(address: ir.Expression, offset: int, name: str = "") -> ir.Expression:
+    """An address some bytes further; `name` says whose it is, as a remark: `window`, `.head`, `[3]`."""
     offset &= (1 << 64) - 1
-    if offset == 0:
+    if offset == 0 and not (name and isinstance(address, ir.Binary)):
         return address
     if isinstance(address, ir.IntLiteral):
         return number((address.value + offset) & (1 << 64) - 1)
@@ -112,8 +112,18 @@ def plus(address: ir.Expression, offset: int) -> ir.Expression:
         isinstance(address, ir.Binary) and address.operator == "+" and isinstance(address.right, ir.IntLiteral)
         and address.type == U64
     ):  # fmt: skip
-        return plus(address.left, address.right.value + offset)
-    return ir.Binary("+", address, number(offset), U64)
+        whole, remark = (address.right.value + offset) & (1 << 64) - 1, joined(address.right.remark, name)
+        return ir.Binary("+", address.left, ir.IntLiteral(whole, U64, remark), U64) if whole else address.left
+    if offset == 0:
+        return address
+    return ir.Binary("+", address, ir.IntLiteral(offset, U64, joined("", name)), U64)
+
+
+def joined(remark: str, name: str) -> str:
+    """The name of a part of what a remark names; an element alone says nothing."""
+    if name.startswith("["):
+        return remark + name if remark else ""
+    return (remark + name).removeprefix(".")
 
 
 def reduced(value: int, type_: IntType) -> int:
@@ -129,7 +139,8 @@ def convert(value: ir.Expression, target: Scalar) -> ir.Expression:
     if given == target:
         return value
     if isinstance(value, ir.IntLiteral) and isinstance(target, IntType):
-        return ir.IntLiteral(reduced(value.value, target), target)
+        whole = reduced(value.value, target)
+        return ir.IntLiteral(whole, target, value.remark, value.name if whole == value.value else "")
     if isinstance(target, IntType) and isinstance(value, ir.Convert) and not value.check:
         first, between = getattr(value.operand, "type", None), value.type
         # What is kept was there from the start, or was not changed on the way.
@@ -146,7 +157,7 @@ def compare(operator: str, left: ir.Expression, right: ir.Expression) -> ir.Expr
     kind, other = getattr(first, "type", None), getattr(second, "type", None)
     if first is not left and isinstance(kind, IntType):
         if isinstance(right, ir.IntLiteral) and reduced(right.value, kind) == right.value:
-            return ir.Compare(operator, first, ir.IntLiteral(right.value, kind), BOOLEAN)
+            return ir.Compare(operator, first, ir.IntLiteral(right.value, kind, right.remark, right.name), BOOLEAN)
         if second is not right and other == kind:
             return ir.Compare(operator, first, second, BOOLEAN)
     return ir.Compare(operator, left, right, BOOLEAN)
@@ -227,6 +238,15 @@ def disturbs(statements: Iterable[ir.Statement], value: ir.Expression) -> bool:
         ):  # fmt: skip
             return True
     return False
+
+
+_NESTED = 3
+
+
+def nests(address: ir.Expression) -> bool:
+    """Whether an address has so many loads that it needs a name: rustfmt's time doubles with each that is inside of
+    another."""
+    return sum(isinstance(part, ir.RuntimeCall) for part in walk.expressions(address)) >= _NESTED
 
 
 def is_part(statement: ir.Statement, part: str) -> bool:

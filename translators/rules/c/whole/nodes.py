@@ -61,9 +61,12 @@ class Piece:
 
 @dataclass(frozen=True, eq=False)
 class Const:
+    """`name` is what the source writes for the number, when that says more: an enumerator, a macro, a character."""
+
     value: int
     type: CType
     span: Span
+    name: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -335,11 +338,12 @@ class Switch:
 
 @dataclass(eq=False)
 class CaseLabel:
-    """`low` None: default."""
+    """`low` None: default; `name` is that of the constant."""
 
     low: int | None
     high: int | None
     span: Span
+    name: str = ""
 
 
 @dataclass(eq=False)

@@ -15,7 +15,6 @@ from translators.rules.c.whole.static import Image
 
 _LONGEST = 40  # characters of a text that are shown beside its address
 _WRITTEN_OUT = 8  # so many constants of an initial value are stored one by one; more are copied at once
-_NESTED = 3  # so many loads in an address: rustfmt's time doubles with each that is inside of another
 
 
 class Objects(LongDouble):
@@ -33,11 +32,11 @@ class Objects(LongDouble):
                 return self.object_place(made, node.span)
             case n.Deref(operand=operand, type=type_):
                 return Memory(self.value(operand), type_)
-            case n.Field(base=base, offset=offset, bits=bits, type=type_):
+            case n.Field(base=base, offset=offset, bits=bits, name=name, type=type_):
                 inner = self.place(base)
                 if not isinstance(inner, Memory):
                     raise Refused("struct", "a member of something that is no object", node.span)
-                return Memory(m.plus(inner.address, offset), type_, bits)
+                return Memory(m.plus(inner.address, offset, f".{name}" if name else ""), type_, bits)
             case n.Text():
                 return Memory(self.text_address(node), node.type)
             case n.Literal(object=made):
@@ -57,7 +56,7 @@ class Objects(LongDouble):
             return place.address
         if isinstance(place.type, CVoid):
             raise Refused("void value", "reads a void", span)
-        if sum(isinstance(part, ir.RuntimeCall) for part in m.walk.expressions(place.address)) >= _NESTED:
+        if m.nests(place.address):
             place = Memory(self.keep(place.address), place.type, place.bits)
         if place.bits is not None:
             name = "load_signed_bits" if place.bits.signed else "load_bits"

@@ -316,20 +316,20 @@ class Parser(Initialisers):
         self.switch_type = outer
 
     def _case(self, body: list[n.Statement], span: Span) -> None:
-        low = high = self._case_value()
+        first = last = self._case_value()
         if self.accept("..."):
-            high = self._case_value()
+            last = self._case_value()
         self.expect(":")
-        body.append(n.CaseLabel(low, high, span))
+        body.append(n.CaseLabel(first.value, last.value, span, first.name))
         if not self.is_("}"):
             self.statement(body)
 
-    def _case_value(self) -> int:
+    def _case_value(self) -> n.Const:
         span = self.span
         node = build.cast(self.conditional(), self.switch_type)
         if not isinstance(node, n.Const):
             raise Refused("constant", "a case value that is not constant", span)
-        return node.value
+        return node
 
     def _default(self, body: list[n.Statement], span: Span) -> None:
         self.expect(":")

@@ -8,6 +8,7 @@ is kept in a temporary.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from analyzers.c.ctypes import CBool, CInt, CType
 from analyzers.model import FloatType, Span
@@ -29,11 +30,11 @@ class Values(Effects):
     def value(self, node: n.Node) -> ir.Expression:
         """The value of an expression; of a struct, its address."""
         match node:
-            case n.Const(value=value, type=type_):
+            case n.Const(value=value, type=type_, name=name):
                 given = m.scalar(type_)
                 if isinstance(given, FloatType):
                     return ir.FloatLiteral(float(value), given)
-                return ir.IntLiteral(m.reduced(value, given), given)
+                return ir.IntLiteral(m.reduced(value, given), given, name=name)
             case n.FloatConst(value=number, type=type_) if is_wide(type_):
                 return self.wide_constant(number)
             case n.FloatConst(value=number, type=type_):
@@ -164,17 +165,20 @@ class Values(Effects):
     def operation(self, operator: str, a: ir.Expression, b: ir.Expression, type_: CType) -> ir.Expression:
         if is_wide(type_):
             return self.wide_operation(operator, a, b)
+        if operator in ("<<", ">>") and isinstance(b, ir.IntLiteral):
+            b = replace(b, name="")  # the targets count in types of their own
         return m.narrowed(ir.Binary(_LOCAL_OPERATORS.get(operator, operator), a, b, m.scalar(type_)), type_)
 
     def moved(self, base: ir.Expression, index: ir.Expression, sign: int, size: int) -> ir.Expression:
         """A pointer some elements further."""
         if isinstance(index, ir.IntLiteral):
-            return m.plus(base, sign * index.value * size)
+            return m.plus(base, sign * index.value * size, f"[{index.value}]" if sign > 0 <= index.value else "")
         distance = m.convert(index, m.U64)
         if size != 1:
             distance = ir.Binary("*", distance, m.number(size), m.U64)
         if sign > 0 and isinstance(base, ir.Binary) and base.operator == "+" and isinstance(base.right, ir.IntLiteral):
-            return ir.Binary("+", ir.Binary("+", base.left, distance, m.U64), base.right, m.U64)
+            element = ir.IntLiteral(base.right.value, m.U64, m.joined(base.right.remark, "[]"))
+            return ir.Binary("+", ir.Binary("+", base.left, distance, m.U64), element, m.U64)
         return ir.Binary("+" if sign > 0 else "-", base, distance, m.U64)
 
     def chosen(self, node: n.Conditional) -> ir.Expression:

@@ -17,13 +17,12 @@ from translators.rules.emit.go.operators import is_const
 from translators.rules.emit.go.statements import Subprogram
 from translators.rules.emit.probes import probes
 from translators.rules.emit.program import Emitted, Program
-from translators.rules.emit.text import formatted, indent, span_line, wrap_comment
+from translators.rules.emit.text import code_alone, formatted, indent, span_line, wrap_comment
 from translators.rules.emit.types import Unsupported, record_fields
 from translators.targets.go import file_name, package_name
 
 LANGUAGES = {"ada": "Ada", "c": "C", "cobol": "COBOL"}
 
-_STRING = re.compile(r'"(?:\\.|[^"\\])*"')
 _QUALIFIER = re.compile(r"(?<![\w.])([A-Za-z_]\w*)\.")
 
 
@@ -87,8 +86,7 @@ def _package_header(context: GoContext, body: list[str], part: str) -> list[str]
         lines = [f"// This file has what is translated from {language} {part}.", ""]
     elif module.comment:
         lines += ["//", *wrap_comment(module.comment, "//")]
-    text = "\n".join(line for line in body if not line.lstrip().startswith("//"))
-    used = set(_QUALIFIER.findall(_STRING.sub('""', text)))
+    used = set(_QUALIFIER.findall(code_alone("\n".join(body))))
     standard = [f'"{name}"' for name in ("math", "slices") if name in used]
     own = [f'"migrated/{package_name(m)}"' for m in sorted(context.program.modules)
            if m != module.id and package_name(m) in used]

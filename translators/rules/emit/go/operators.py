@@ -11,6 +11,7 @@ from analyzers.model import (
 )
 from translators.rules import ir
 from translators.rules.emit import walk
+from translators.rules.emit.go import literals
 from translators.rules.emit.go.places import AND, ATOM, COMPARE, OR, UNARY
 from translators.rules.emit.go.sequences import Sequences
 from translators.rules.emit.text import Text, remark
@@ -40,7 +41,12 @@ class Operators(Sequences):
         if isinstance(node, ir.CharLiteral):
             return None
         value = constant(node, self.table)
-        return None if value is None else Text(f"{value}{remark(node)}", UNARY if value < 0 else ATOM)
+        if value is None:
+            return None
+        name = node.name if isinstance(node, ir.IntLiteral) else ""
+        if name.startswith("'"):
+            return Text(literals.byte_literal(value), ATOM)
+        return Text(f"{value}{f' /* {name} */' if name else remark(node)}", UNARY if value < 0 else ATOM)
 
     def is_go_constant(self, node: ir.Expression) -> bool:
         """Whether Go would compute the expression at compile time, and refuse it when it overflows."""

@@ -78,6 +78,7 @@ class RustContext:
         self._names = {id_: RustNames(m) for id_, m in program.modules.items()}
         self.uses: set[str] = set()  # other modules mentioned
         self.hoisted: dict[str, str] = {}  # runtime constants: name -> declaration
+        self.numbers: dict[str, tuple[str, int]] = {}  # what the source calls a number -> type and value
         self.uses_runtime = False
         self.uses_exception = False
 
@@ -117,6 +118,14 @@ class RustContext:
         return f"rt::{name}"
 
     # ---- constants
+
+    def number(self, literal: ir.IntLiteral) -> str:
+        """The constant for a number that has a name in the source; nothing when the name means something else."""
+        name = names.screaming(literal.name)
+        if name in self.own.globals.values():
+            return ""
+        _, value = self.numbers.setdefault(name, (self.owned(self.types.resolve(literal.type)), literal.value))
+        return name if value == literal.value else ""
 
     def is_constant(self, variable: ir.GlobalVariable) -> bool:
         """Whether a module constant is a Rust constant. Others are initialised when they are first used, like

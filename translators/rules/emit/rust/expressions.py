@@ -62,7 +62,7 @@ class Expressions(Calls):
     def plain(self, node: ir.Expression, want: Type | None = None) -> Text:
         folded = self.folded(node)
         if folded is not None:
-            return folded
+            return self.named(node) or folded
         match node:
             case ir.FloatLiteral(value=value, type=type_):
                 kind = self.table.resolve(type_)
@@ -128,10 +128,26 @@ class Expressions(Calls):
             return None
         return Text(literals.integer_literal(value) + remark(node), UNARY if value < 0 else ATOM)
 
+    def named(self, node: ir.Expression) -> Text | None:
+        """A number as the source writes it: by a constant of that name, or as a character."""
+        if not isinstance(node, ir.IntLiteral) or not node.name:
+            return None
+        kind = self.context.owned(self.type_of(node))
+        if node.character:
+            letter = literals.byte_literal(node.value)
+            if kind in ("u8", "i8"):
+                return Text(letter, ATOM) if kind == "u8" else Text(f"{letter} as i8", CAST)
+            return Text(f"{kind}::from({letter})", ATOM)
+        name = self.context.number(node)
+        if not name:
+            return None
+        given, _ = self.context.numbers[name]
+        return Text(name, ATOM) if given == kind else Text(f"{name} as {kind}", CAST)
+
     def typed(self, node: ir.Expression) -> Text:
         """A value; integer literals with their type."""
         text = self.value(node)
-        if self.folded(node) is None:
+        if self.folded(node) is None or not text.text.lstrip("-")[0].isdigit():
             return text
         number, mark, remarked = text.text.partition(" /* ")
         return Text(f"{number}_{self.context.owned(self.type_of(node))}{mark}{remarked}", text.prec)

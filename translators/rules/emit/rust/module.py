@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from analyzers.model import EnumType, RecordType, Type
 from translators.rules import ir
@@ -14,12 +14,12 @@ from translators.rules.emit.program import Emitted, Program
 from translators.rules.emit.rust import literals
 from translators.rules.emit.rust.context import RustContext, field_names, literal_names, module_name
 from translators.rules.emit.rust.statements import Subprogram
-from translators.rules.emit.text import formatted, indent, span_line, wrap_comment
+from translators.rules.emit.text import code_alone, formatted, indent, span_line, wrap_comment
 from translators.rules.emit.types import Unsupported, fixed_length, is_scalar, is_string, record_fields
 from translators.targets.rust import STYLE
 
-_STRING = re.compile(r'"(?:\\.|[^"\\])*"')
 _NAME = re.compile(r"(?<!::)(?<![^.]\.)(?<!\w)[A-Za-z_]\w*")  # not what a path or a value before it says where it is
+_WORD = re.compile(r"\w+")
 _RAISING: dict[tuple[int, ...], tuple[object, set[tuple[str, str]]]] = {}
 
 
@@ -58,6 +58,8 @@ def emit(module: ir.IrModule, dependencies: Mapping[str, ir.IrModule]) -> Emitte
     functions: dict[str, list[str]] = {module.id: []}
     written: list[ir.IrSubprogram] = []
     called = _called(module)
+    for literal in _case_values(module):
+        context.number(literal)  # a pattern takes a constant only of its own type
     for subprogram in module.subprograms:
         try:
             raises = (module.id, subprogram.name) in context.raising
@@ -76,9 +78,11 @@ def emit(module: ir.IrModule, dependencies: Mapping[str, ir.IrModule]) -> Emitte
     homes = _homes(context)
     texts: dict[str, str] = {}
     for part_id in sorted({*functions, *state}):
-        body = [*state.get(part_id, []), *functions.get(part_id, [])]
+        code = functions.get(part_id, [])
+        data = [*state.get(part_id, []), *_numbers(context, code)]
+        body = [*data, *code]
         if part_id == module.id:
-            body = [*types, *state.get(part_id, []), *_hoisted(context), *functions[part_id], *_main(context, written)]
+            body = [*types, *data, *_hoisted(context), *code, *_main(context, written)]
         header = _module_header(context, body, part_id, homes)
         texts[part_id] = rustfmt("\n".join([*header, *body]) + "\n")
     here = f"crate::{module_name(module.id)}::"
@@ -152,9 +156,8 @@ def _module_header(context: RustContext, body: list[str], part: str, homes: Mapp
 
 def _siblings(text: str, part: str, homes: Mapping[str, str]) -> list[str]:
     """What one file of a module uses of the others, each named."""
-    code = "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("//"))
     used: dict[str, list[str]] = {}
-    for name in sorted(set(_NAME.findall(_STRING.sub('""', code))) & homes.keys()):
+    for name in sorted(set(_NAME.findall(code_alone(text))) & homes.keys()):
         if homes[name] != part:
             used.setdefault(homes[name], []).append(name)
     return [f"use crate::{module_name(m)}::{{{', '.join(names)}}};" for m, names in sorted(used.items())]
@@ -316,6 +319,26 @@ def _cell(context: RustContext, variable: ir.GlobalVariable, emitter: Subprogram
 
 def _hoisted(context: RustContext) -> list[str]:
     return ["", *context.hoisted.values()] if context.hoisted else []
+
+
+def _case_values(module: ir.IrModule) -> Iterator[ir.IntLiteral]:
+    """The numbers with names that switches choose by."""
+    for subprogram in module.subprograms:
+        for statement in walk.statements(subprogram.body):
+            for case in statement.cases if isinstance(statement, ir.Switch) else ():
+                for value in case.values:
+                    if isinstance(value, ir.IntLiteral) and value.name and not value.character:
+                        yield value
+
+
+def _numbers(context: RustContext, functions: list[str]) -> list[str]:
+    """The names of numbers that these functions use. None may be missing: as a pattern it would take every value."""
+    used = set(_WORD.findall("\n".join(functions))) if context.numbers else set()
+    lines = [
+        f"const {name}: {kind} = {literals.integer_literal(value)};"
+        for name, (kind, value) in context.numbers.items() if name in used
+    ]  # fmt: skip
+    return ["", *lines] if lines else []
 
 
 def _main(context: RustContext, written: list[ir.IrSubprogram]) -> list[str]:

@@ -268,7 +268,8 @@ class Subprogram(Assignments):
             return literals.byte_literal(value.value)
         number = constant(value, self.table)
         if number is not None:
-            return literals.integer_literal(number)
+            named = self.named(value)
+            return named.text if named is not None and named.text.isidentifier() else literals.integer_literal(number)
         if isinstance(value, ir.EnumLiteral | ir.BoolLiteral):
             return self.value(value).text
         if isinstance(value, ir.StringLiteral):

@@ -18,14 +18,14 @@ SEVERAL = {
     "stack.h": "struct stack { int *items, count; };\nextern struct stack shared;\nvoid push(struct stack *s, int v);\n"
     "int fold(struct stack *s, int (*f)(int, int), int start);\nextern int calls;\n"
     "static inline int twice(int x) { return 2 * x; }\n",
-    "stack.c": '#include "stack.h"\n#include <stdlib.h>\nint calls;\nstatic int step = 1;\n'
+    "stack.c": '#include "stack.h"\n#include <stdlib.h>\n#define TURN 3\nint calls;\nstatic int step = 1;\n'
     "static int next(void) { return step++; }\n"
     "void push(struct stack *s, int v) { s->items = realloc(s->items, (s->count + 1) * sizeof(int)); "
     "s->items[s->count++] = twice(v) + next(); calls++; }\n"
     "int fold(struct stack *s, int (*f)(int, int), int start)\n"
-    "{ for (int i = 0; i < s->count; i++) start = f(start, s->items[i]); return start; }\n",
-    "use.c": '#include "stack.h"\n#include <stdio.h>\nstruct stack shared;\nstatic int step = 10;\n'
-    "static int next(int a, int b) { step += 100; return a * 3 + b; }\n"
+    "{ for (int i = 0; i < s->count; i++) if (i != TURN) start = f(start, s->items[i]); return start; }\n",
+    "use.c": '#include "stack.h"\n#include <stdio.h>\n#define TURN 100\nstruct stack shared;\nstatic int step = 10;\n'
+    "static int next(int a, int b) { step += TURN; return a * 3 + b; }\n"
     "int main(void)\n{ for (int i = 0; i < 5; i++) push(&shared, i);\n"
     '  printf("%d %d %d\\n", fold(&shared, next, 1), calls, step + twice(4)); return 0; }\n',
 }
@@ -55,6 +55,15 @@ def test_what_the_plain_rules_refuse_behaves_the_same_over_a_memory(target: str,
     (tmp_path / "in").mkdir()
     for name in ("memory.c", "variable.c", "extended.c", "formats.c", "packed.c", "order.c"):
         (tmp_path / "in" / name).write_text((SAMPLE / name).read_text())
+    agrees(tmp_path / "in", target, tmp_path)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("target", ["rust", "go"])
+def test_numbers_that_are_written_by_name_stay_the_same_numbers(target: str, tmp_path: Path) -> None:
+    """Also where the name means something else in the target."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "number_names.c").write_text((SAMPLE / "number_names.c").read_text())
     agrees(tmp_path / "in", target, tmp_path)
 
 
