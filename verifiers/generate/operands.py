@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from verifiers.generate.mutate import scaled
 
@@ -74,11 +75,10 @@ def solutions(
     spots = list(NUMBER.finditer(text))
     if not spots or len(spots) > 40:
         return [], []
-    factors = {f * k for f in ({1, 10, 100} | others) for k in (1, 2)}
-    places = [_place(text, spot.start()) for spot in spots]
+    factors = sorted({f * k for f in ({1, 10, 100} | others) for k in (1, 2)} - {0})
     out: dict[bytes, None] = {}
     enough: dict[bytes, None] = {}
-    for a, b in operands[:800]:
+    for a, b in dict.fromkeys(operands[:_MAX_OPERANDS]):
         if len(a) not in (2, 4, 8):
             continue
         x, y = (int.from_bytes(v, "little", signed=True) for v in (a, b))
@@ -86,20 +86,33 @@ def solutions(
             x, y = y, x
         if y not in constants or x in constants or abs(x - y) > 10**12 or str(x).encode() in text:
             continue
-        for at, spot in enumerate(spots):
-            value = int(spot.group())
-            before = [s for s, place in zip(spots[:at], places, strict=False) if place == places[at] and place > 0]
-            for factor in factors:
-                if factor and (y - x) % factor == 0:
-                    for new in (value + (y - x) // factor, value - (y - x) // factor):
-                        out[_with(text, {spot: new})] = None
-                        if before and new > value:
-                            enough[_with(text, {spot: new} | dict.fromkeys(before, _ENOUGH * new))] = None
-        if len(out) > limit:
-            break
+        for changed, with_enough in islice(_meeting(text, spots, factors, y - x), max(1, limit // _SHARES)):
+            out[changed] = None
+            if with_enough is not None:
+                enough[with_enough] = None
+            if len(out) >= limit:
+                return list(out), list(enough)
     return list(out), list(enough)
 
 
+def _meeting(
+    text: bytes, spots: Sequence[re.Match[bytes]], factors: Sequence[int], missing: int
+) -> Iterator[tuple[bytes, bytes | None]]:
+    """The text with one number changed by what is missing, or by a part of it; and the same with as much or more in its
+    place in the lines before."""
+    places = [_place(text, spot.start()) for spot in spots]
+    for factor in factors:
+        if missing % factor:
+            continue
+        for at, spot in enumerate(spots):
+            value = int(spot.group())
+            before = [s for s, place in zip(spots[:at], places, strict=False) if place == places[at] and place > 0]
+            for new in (value + missing // factor, value - missing // factor):
+                more = {spot: new} | dict.fromkeys(before, _ENOUGH * new) if before and new > value else None
+                yield _with(text, {spot: new}), _with(text, more) if more else None
+
+
+_SHARES = 4  # of all texts, one operand gets a share at most
 _ENOUGH = 2  # times a number that meets a limit
 
 

@@ -16,7 +16,7 @@ from verifiers.generate.values import Values
 
 @dataclass(frozen=True)
 class Slot:
-    """A hole in a line. `kind`: int, small, decimal, number, word, keyword, text, char, any, field, choice; date (`choices`: its
+    """A hole in a line. `kind`: int, small, decimal, number, word, keyword, text, char, any, field, choice, column; date (`choices`: its
     pattern); of arguments also options, list (`choices`: the options, what separates items)."""
 
     kind: str
@@ -88,6 +88,8 @@ def fill_slot(slot: Slot, rng: random.Random, values: Values) -> bytes:
         return listed(slot.choices, rng, values)
     if kind == "field" and slot.cobol is not None:
         return field_text(slot.cobol, rng, values)
+    if kind == "column":
+        return column_text(slot, rng, values)
     if kind == "small":
         return str(values.small(rng)).encode()
     if kind == "int":
@@ -317,6 +319,8 @@ ARITIES: tuple[tuple[str, ...], ...] = (
     ("decimal",),
     ("text",),
 )
+_TOLD = 3  # texts that are tried behind every keyword
+_WIDEST, _COLUMN_TEXTS, _COLUMN_KEYWORDS = 18, 12, 24  # of columns right behind a keyword
 _PACKED = 2  # formats, and separators, of words that are taken apart
 _DELIMITERS = (",", ";", "|", ":", "=", "\t", "/", "-")
 
@@ -346,6 +350,7 @@ def shapes_for(facts: Facts, values: Values) -> list[Shape]:
             out.append(Shape(line, f"keyword:{keyword.decode('latin-1')}", 0.4))
         for line in packed:
             out.append(Shape((keyword, b" ", *line), f"keyword:{keyword.decode('latin-1')}", 0.4))
+    out += _column_shapes(facts, values)
     for char in facts.chars[:30]:
         if not (33 <= ord(char) < 127) or char.encode() in separators:
             continue
@@ -376,6 +381,33 @@ def shapes_for(facts: Facts, values: Values) -> list[Shape]:
         out.append(Shape(line, "comment", 0.3))
     out.append(Shape((), "empty", 0.3))
     return out
+
+
+def _column_shapes(facts: Facts, values: Values) -> list[Shape]:
+    """A keyword with what stands in the columns right behind it: `W0020`."""
+    out = []
+    for first, width in dict.fromkeys(facts.columns):
+        texts = [k for k in (*values.keywords, *values.words) if len(k) == width]
+        slot = Slot("column", width, choices=tuple(texts[:_COLUMN_TEXTS]))
+        before = [k for k in values.keywords if len(k) == first - 1][:_COLUMN_KEYWORDS]
+        if first > 1 and width <= _WIDEST:
+            for k in before:
+                family = f"column:{k.decode('latin-1')}"
+                out += [Shape((k, slot), family, 2.0), *(Shape((k + text,), family, 0.5) for text in texts[:_TOLD])]
+    return out
+
+
+def column_text(slot: Slot, rng: random.Random, values: Values) -> bytes:
+    """What stands in columns: a text of that width that the sources mention, mostly a number with zeros before it."""
+    dice = rng.random()
+    if slot.choices and dice < 0.35:
+        return rng.choice(slot.choices)
+    if dice < 0.42:
+        return values.word(rng)[: slot.width].ljust(slot.width)
+    number = values.small(rng) if dice < 0.55 else abs(values.integer(rng))
+    if values.factors and dice > 0.8:
+        number = rng.choice(values.factors) * rng.randrange(1, 12)
+    return b"%0*d" % (slot.width, number % 10**slot.width)
 
 
 def _packed(facts: Facts, separators: list[bytes]) -> list[Line]:

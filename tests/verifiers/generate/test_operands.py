@@ -25,3 +25,13 @@ def test_a_number_that_meets_a_limit_comes_with_enough_in_the_lines_before() -> 
     solved, enough = solutions(operands, text, frozenset({500}), set())
     assert b"put 1 40\ntake 1 10\ntake 1 490\n" in solved
     assert b"put 1 980\ntake 1 980\ntake 1 490\n" in enough and b"put 1 960\ntake 1 480\ntake 1 20\n" in enough
+
+
+def test_no_operand_takes_the_room_of_all_others() -> None:
+    operands = [(struct.pack("<q", 3000 + n), struct.pack("<q", 500_000)) for n in range(20)]
+    text = b"".join(b"put %d %d\n" % (n, n + 7) for n in range(20))
+    solved, enough = solutions(operands, text, frozenset({500_000}), set(range(2, 10)), limit=40)
+    assert len(solved) == 40 and len(enough) <= 40
+    wanted = [{b"%d" % (n + 7 + 497_000 - k) for n in range(20)} for k in range(20)]
+    met = [any(number in line.split() for line in solved for number in some) for some in wanted]
+    assert sum(met) >= 3

@@ -14,6 +14,9 @@ _TOKEN = re.compile(
 )
 
 
+_MODIFIED = re.compile(r"[\w-]\s*\(\s*(\d{1,3})\s*:\s*(\d{1,3})\s*\)")  # NAME (first:length)
+
+
 class CobolReader:
     language = "cobol"
     suffixes: tuple[str, ...] = (".cob", ".cbl", ".cobol", ".cpy")
@@ -51,6 +54,7 @@ class CobolReader:
             arguments=any(arguments.fullmatch(source) for _, source in accepts if source),
             counter_ends=(999, 9999),  # PICTURE 9(3) and 9(4)
             loose_conversions=bool(re.search(r"\bNUMVAL", code, re.I)) and not re.search(r"\bTEST-NUMVAL", code, re.I),
+            columns=tuple((int(first), int(width)) for first, width in _MODIFIED.findall(code)),
             chars=tuple(_hex_chars(re.findall(r'\bX"(\d+)"', code, re.I), lexed)),
         )
 

@@ -46,6 +46,7 @@ class Facts:
     number_stream: bool = False  # numbers are read without regard to lines: what follows a number stays
     integers_only: bool = False  # and no other kind of number is
     counter_ends: tuple[int, ...] = ()  # where counters of the usual sizes run over
+    columns: tuple[tuple[int, int], ...] = ()  # parts of a text by their place: the first character, how many
     based_numbers: bool = False  # Ada: 16#FF# is a number wherever one is read
     end_of_file: bool = False  # Ada: End_Of_File, which does not see a last empty line (ARM A.10.5)
 
