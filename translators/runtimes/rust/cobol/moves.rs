@@ -8,8 +8,8 @@ use super::edit;
 use super::item::{Item, Kind, Place};
 use super::machine::Machine;
 use super::number::{
-    binary_value, decimal_of, pack_number, packed_sign, packed_text, packed_zero, put_binary, put_packed_mark, put_sign,
-    take_sign,
+    binary_value, decimal_of, pack_number, packed_sign, packed_text, packed_zero, put_binary, put_packed_mark,
+    put_sign, take_sign,
 };
 
 /// Digits that the widest number has.
