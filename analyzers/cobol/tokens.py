@@ -139,11 +139,12 @@ def _cut_inline_comment(text: str, quote: str) -> str:
 
 # Directives that change what is compiled or checked, which nothing here does.
 _DIRECTIVE = re.compile(r"^\s*(?:>>\s*([A-Za-z-]+)|\$\s*([A-Za-z]+))")
-_HARMLESS = frozenset(("SOURCE", "PAGE", "LISTING", "D", "REPOSITORY"))
+_HARMLESS = frozenset(("SOURCE", "PAGE", "LISTING", "D", "REPOSITORY", "REF-MOD-ZERO-LENGTH"))
 
 
 # Settings that change nothing here: how much is listed, checks that are off anyway.
 _QUIET_SET = re.compile(r"\s*(?:NO-?BOUND|NOBOUND|REMOVE|LIST|NOLIST|WARNINGS?|COMP-?1\b)", re.I)
+_QUIET_TURN = re.compile(r"(?:[\s,]+EC-BOUND(?:-[A-Z-]+)?)+\s+(?:CHECKING\s+)?OFF\s*$", re.I)
 
 
 def directives(text: str) -> Iterator[tuple[str, int]]:
@@ -153,6 +154,8 @@ def directives(text: str) -> Iterator[tuple[str, int]]:
         if match is None or line.lstrip().startswith("*>") or _format(line):
             continue
         name = (match.group(1) or match.group(2)).upper()
+        if name == "TURN" and _QUIET_TURN.match(line[match.end() :]):
+            continue
         if name not in _HARMLESS and (match.group(1) or (name == "SET" and not _QUIET_SET.match(line[match.end() :]))):
             yield (">>" if match.group(1) else "$") + name, number
 

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Inline:
+    """An inline PERFORM: the label that EXIT PERFORM leaves, and the one of its CYCLE, which may be a block within."""
+
+    label: str
+    cycle: str
+    continues: bool  # whether CYCLE goes on with the loop itself
+
 
 class Labels:
     """Names for loops and blocks that are left from inside, unique within a paragraph."""
 
     def __init__(self) -> None:
         self.count = 0
-        self.loops: list[tuple[str, bool]] = []  # label, whether it is a loop
+        self.loops: list[Inline] = []
         self.used: set[str] = set()
 
     def new(self, what: str) -> str:

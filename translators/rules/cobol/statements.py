@@ -12,7 +12,7 @@ from translators.rules.cobol.conditions import Conditions
 from translators.rules.cobol.console import ConsoleStatements
 from translators.rules.cobol.control import Paragraphs
 from translators.rules.cobol.files import FileStatements
-from translators.rules.cobol.labels import Labels
+from translators.rules.cobol.labels import Inline, Labels
 from translators.rules.cobol.storage import Storage
 from translators.rules.cobol.tables import TableStatements
 from translators.rules.cobol.text import TextStatements
@@ -175,6 +175,17 @@ class StatementLowering:
             raise Refused("ALL literal", "an ALL literal of one character moved to an edited item", span)
         if numeric and isinstance(source, ast.Text) and not source.value.strip():
             raise Refused("MOVE SPACES to a number", "blanks moved to a numeric item", span)
+        if target.usage == "PACKED" and self._is_scaled(source):
+            # The run-time library takes the Ps for stored digits and reads on behind the item.
+            raise Refused("MOVE of P", f"{source} has a P in its picture and goes to a packed item", span)
+
+    def _is_scaled(self, source: ast.Expression) -> bool:
+        """Whether a display item has fewer bytes than its number has digits."""
+        if not isinstance(source, ast.Name) or source.start is not None or not self.storage.layout.find(source):
+            return False
+        item = self.storage.field(source)
+        plain = item.picture is None or item.picture.size == item.digits
+        return item.category == "numeric" and item.usage == "DISPLAY" and not plain
 
     def _move_corresponding(self, s: ast.Move) -> list[ir.Statement]:
         if not isinstance(s.source, ast.Name) or len(s.targets) != 1:
@@ -311,9 +322,10 @@ class StatementLowering:
                 return [ir.If(call("is_called", type=BOOL), (leave,), (), s.span)]
         if not self.labels.loops:
             raise Refused("EXIT PERFORM", "EXIT PERFORM outside of an inline PERFORM", s.span)
-        label, is_loop = self.labels.loops[-1]
+        inline = self.labels.loops[-1]
+        label = inline.cycle if s.what == "PERFORM CYCLE" else inline.label
         self.labels.used.add(label)
-        if s.what == "PERFORM CYCLE" and is_loop:
+        if s.what == "PERFORM CYCLE" and inline.continues:
             return [ir.Continue(label, s.span)]
         return [ir.Break(label, s.span)]
 
@@ -333,19 +345,21 @@ class StatementLowering:
             )
             body = tuple(self.run_range(low, high, s.span))
         else:
-            label = self.labels.new("inline")
-            is_loop = s.forever or s.times is not None or s.until is not None or bool(s.varying)
-            self.labels.loops.append((label, is_loop))
+            label = cycle = self.labels.new("inline")
+            once = not (s.forever or s.times is not None or s.until is not None or s.varying)
+            if not once and (s.test_after or len(s.varying) > 1):
+                cycle = self.labels.new("cycle")
+            self.labels.loops.append(Inline(label, cycle, not once and cycle == label))
             body = self.body(s.body)
             self.labels.loops.pop()
+            if cycle != label and cycle in self.labels.used:
+                body = (ir.Block(body, cycle, s.span),)
             if label not in self.labels.used:
                 label = ""
         if s.times is not None:
             return [self._times(s, body, label)]
         if s.until is not None:
             condition = negate(self.conditions.condition(s.until))
-            if s.test_after and label:
-                raise Refused("EXIT PERFORM", "from a PERFORM WITH TEST AFTER", s.span)
             return [ir.Loop(condition, body, (), label, not s.test_after, s.span)]
         if s.varying:
             return self._varying(s, body, label)
@@ -366,8 +380,6 @@ class StatementLowering:
         starts = [self._assign(v.variable, v.start, s.span) for v in s.varying]
         steps = [self._step(v, s.span) for v in s.varying]
         untils = [self.conditions.condition(v.until) for v in s.varying]
-        if label and (s.test_after or len(s.varying) > 1):
-            raise Refused("EXIT PERFORM", "from a PERFORM VARYING with AFTER or TEST AFTER", s.span)
         if len(s.varying) == 1 and not s.test_after:
             return [starts[0], ir.Loop(negate(untils[0]), body, (steps[0],), label, True, s.span)]
         current = body
@@ -376,7 +388,8 @@ class StatementLowering:
             inner_start = starts[number + 1 : number + 2]
             stop = ir.If(untils[number], (ir.Break(),))
             order = (*current, stop) if s.test_after else (stop, *current)
-            current = (ir.Loop(None, (*inner_start, *order, steps[number]), (), "", True, s.span),)
+            name = label if number == 0 else ""
+            current = (ir.Loop(None, (*inner_start, *order, steps[number]), (), name, True, s.span),)
         return [starts[0], *current]
 
     def _assign(self, name: ast.Name, value: ast.Expression, span: Span) -> ir.Statement:

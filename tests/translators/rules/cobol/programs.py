@@ -307,7 +307,56 @@ SHARED = _HEAD + """       DATA DIVISION.
            STOP RUN.
 """
 
-PROGRAMS = {"control": CONTROL, "files": FILES, "functions": FUNCTIONS, "named": NAMED, "shared bytes": SHARED}
+LEAVING = _HEAD + """       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 A PIC 99.
+       01 B PIC 99.
+       01 C PIC 99.
+       PROCEDURE DIVISION.
+       BEGIN.
+           PERFORM VARYING A FROM 1 BY 1 UNTIL A > 3
+               AFTER B FROM 1 BY 1 UNTIL B > 3
+             IF B = 2 EXIT PERFORM CYCLE END-IF
+             IF A = 2 AND B = 3 EXIT PERFORM END-IF
+             DISPLAY "1 " A B
+           END-PERFORM
+           DISPLAY A B
+           PERFORM WITH TEST AFTER VARYING A FROM 1 BY 1
+               UNTIL A > 3 AFTER B FROM 1 BY 1 UNTIL B = 3
+             IF B = 2 EXIT PERFORM CYCLE END-IF
+             IF A = 3 AND B = 1 EXIT PERFORM END-IF
+             DISPLAY "2 " A B
+           END-PERFORM
+           DISPLAY A B
+           MOVE 1 TO C
+           PERFORM WITH TEST AFTER UNTIL C > 4
+             ADD 1 TO C
+             IF C = 2 EXIT PERFORM CYCLE END-IF
+             IF C = 9 EXIT PERFORM END-IF
+             DISPLAY "3 " C
+             PERFORM WITH TEST AFTER VARYING A FROM 1 BY 1 UNTIL A = 3
+               PERFORM VARYING B FROM 1 BY 1 UNTIL B > 2
+               AFTER C FROM 3 BY 1 UNTIL C > 5
+                  IF C = 4 EXIT PERFORM CYCLE END-IF
+                  IF B = 2 EXIT PERFORM END-IF
+                  DISPLAY "4 " A B C
+               END-PERFORM
+               IF A = 2 EXIT PERFORM CYCLE END-IF
+               DISPLAY "5 " A B C
+             END-PERFORM
+             IF C = 3 EXIT PERFORM END-IF
+           END-PERFORM
+           DISPLAY A B C
+           MOVE 0 TO C
+           PERFORM WITH TEST AFTER UNTIL C > 4
+             ADD 1 TO C
+             IF C = 2 EXIT PERFORM END-IF
+           END-PERFORM
+           DISPLAY C
+           STOP RUN.
+"""
+
+PROGRAMS = {"control": CONTROL, "files": FILES, "functions": FUNCTIONS, "named": NAMED, "shared bytes": SHARED, "leaving": LEAVING}
 
 
 def free(text: str) -> str:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.translators.rules.cobol import programs, programs_dialect
+from tests.translators.rules.cobol import programs, programs_dialect, programs_overlap
 from tests.translators.rules.cobol.programs import free
 from tests.translators.rules.cobol.test_lowering import HEADER, lowered
 from tests.translators.runtimes.test_cobol import run, translated
 
-PROGRAMS = programs.PROGRAMS | programs_dialect.PROGRAMS
+PROGRAMS = programs.PROGRAMS | programs_dialect.PROGRAMS | programs_overlap.PROGRAMS
 
 
 @pytest.mark.slow
@@ -58,6 +58,12 @@ def test_the_interrupt_character_ends_a_program_as_gnucobol_ends_it(target: str,
     assert (again.code, again.stdout, again.stderr) == (original.code, original.stdout, original.stderr)
 
 
+SCALED = """\
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01  A PIC 9(3)PP.
+       01  B PIC S9(7) COMP-3.
+"""
 PROCEDURE = "       PROCEDURE DIVISION.\n       A.\n"
 
 
@@ -72,6 +78,7 @@ PROCEDURE = "       PROCEDURE DIVISION.\n       A.\n"
         (HEADER + PROCEDURE + "           CALL 'CBL_GC_FORK'.\n", "CALL"),
         (HEADER + PROCEDURE + "           CALL 'C$JUSTIFY'.\n", "CALL"),
         (HEADER + PROCEDURE + "           DISPLAY FUNCTION RANDOM.\n", "DISPLAY"),
+        (HEADER + SCALED + PROCEDURE + "           MOVE A TO B.\n", "MOVE of P"),
     ],
 )  # fmt: skip
 def test_what_would_go_wrong_is_refused(text: str, construct: str, tmp_path: Path) -> None:

@@ -113,31 +113,38 @@ func textToDisplay(source []byte, target *Item, data []byte) {
 }
 
 func displayToText(digits []byte, scale int, target *Item, data []byte) {
-	if scale >= 0 {
-		textToText(digits, target, data)
+	zeros := max(-scale, 0)
+	if target.justified {
+		// The zeros for the picture's Ps come first: the digits may lie under them.
+		before := len(data) - min(zeros, len(data))
+		fill(data[before:], '0')
+		if before > 0 {
+			textToText(digits, target, data[:before])
+		}
 		return
 	}
-	all := append([]byte(nil), digits...)
-	for n := 0; n < -scale; n++ {
-		all = append(all, '0')
+	textToText(digits, target, data)
+	if rest := len(data) - len(digits); rest > 0 {
+		fill(data[len(digits):len(digits)+min(zeros, rest)], '0')
 	}
-	if !target.justified {
-		all = all[:min(len(all), max(len(data), len(digits)))]
-	}
-	textToText(all, target, data)
 }
 
-func displayToPacked(source *Item, digits []byte, sign int, target *Item, data []byte) {
+// displayToPacked packs digit by digit: the digits may be part of the target.
+func displayToPacked(source *Item, digits []byte, target *Item, data []byte) {
 	first := source.digits - source.scale - (target.digits - target.scale)
-	var buffer [2 * maxDigits]byte
-	packed := sliceOf(buffer[:], target.digits)
-	for n := range packed {
-		at := first + n
-		if at >= 0 && at < source.digits && at < len(digits) && digits[at] != ' ' {
-			packed[n] = digits[at] - '0'
+	fill(data, 0)
+	offset := 1 - target.digits%2
+	for n := 0; n < target.digits; n++ {
+		value := byte(0)
+		if at := first + n; at >= 0 && at < source.digits && at < len(digits) && digits[at] != ' ' {
+			value = digits[at] - '0'
+		}
+		if i := n + offset; i%2 == 0 {
+			data[i/2] = value << 4
+		} else {
+			data[i/2] |= value
 		}
 	}
-	pack(target, data, packed, sign < 0)
 }
 
 func tenTo(digits int) uint64 {
@@ -344,7 +351,11 @@ func fromDisplay(source *Item, from []byte, target *Item, data []byte) {
 		storeCommonRegion(target, data, digits, source.scale)
 		putSign(target, data, sign)
 	case kindPacked:
-		displayToPacked(source, digits, sign, target, data)
+		displayToPacked(source, digits, target, data)
+		putSign(source, from, sign)
+		last := len(data) - 1
+		data[last] = data[last]&0xf0 | packedMark(target, sign < 0)
+		return
 	case kindBinary:
 		displayToBinary(digits, source.scale, sign, target, data)
 	case kindEditedNumber:
@@ -491,7 +502,7 @@ func (m *Machine) MoveTo(source, target Item) {
 }
 
 // seenOver says whether the items share bytes and the order of reading and writing is seen: the run-time library clears
-// the target first, and so what it is about to read.
+// the target first, or writes it as it reads, and so changes what it is about to read.
 func (m *Machine) seenOver(source, target *Item) bool {
 	if source.isResult || target.isResult || target.isLiteral || source.varying || target.varying {
 		return false
@@ -500,11 +511,13 @@ func (m *Machine) seenOver(source, target *Item) bool {
 	if from >= to+target.size || to >= from+source.size {
 		return false
 	}
-	switch target.kind {
-	case kindDisplay:
-		return source.kind == kindText || source.kind == kindDisplay
-	case kindText:
-		return source.isText() && target.justified && source.size < target.size
+	switch {
+	case source.kind == kindDisplay || target.kind == kindEditedText:
+		return true
+	case target.kind == kindDisplay:
+		return source.kind == kindText
+	case target.kind == kindText:
+		return target.justified && source.size < target.size && !source.isNumeric()
 	}
 	return false
 }

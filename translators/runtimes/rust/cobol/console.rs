@@ -2,7 +2,7 @@
 
 use super::item::{text, Item, Kind};
 use super::machine::Machine;
-use super::moves::move_bytes;
+use super::moves::{cells, move_bytes, plain_digits};
 
 /// The longest line that ACCEPT takes.
 const LINE: usize = 8191;
@@ -92,8 +92,8 @@ impl Machine {
         }
         let size = item.digits + usize::from(item.signed) + usize::from(item.scale != 0);
         let mut shown = vec![0; size];
-        let (digits, sign) = super::moves::plain_digits(item, data);
-        super::edit::edit_by(&picture, &digits, item.scale, sign < 0, false, &mut shown);
+        let (mut digits, sign) = plain_digits(item, data);
+        super::edit::edit_by(&picture, cells(&mut digits), item.scale, sign < 0, false, cells(&mut shown));
         shown.retain(|&b| b != 0);
         shown
     }

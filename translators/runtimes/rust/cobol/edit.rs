@@ -1,22 +1,24 @@
 //! Numeric and alphanumeric editing by picture.
 
+use std::cell::Cell;
+
 use super::item::Item;
 use super::moves::store_common_region;
 use super::notation;
 use super::number::put_sign;
 
-/// Edits digits (`scale` of them after the point) into `data` by the target's picture.
-pub(super) fn edit(digits: &[u8], scale: i32, negative: bool, target: &Item, data: &mut [u8]) {
+/// Edits digits (`scale` of them after the point) into `data` by the target's picture. The digits may be part of it.
+pub(super) fn edit(digits: &[Cell<u8>], scale: i32, negative: bool, target: &Item, data: &[Cell<u8>]) {
     edit_by(target.picture, digits, scale, negative, target.blank_when_zero, data);
 }
 
 pub(super) fn edit_by(
     picture: &[(u8, usize)],
-    digits: &[u8],
+    digits: &[Cell<u8>],
     scale: i32,
     negative: bool,
     blank_when_zero: bool,
-    data: &mut [u8],
+    data: &[Cell<u8>],
 ) {
     let mut editor = Editor::new(picture, digits, scale, negative, data.len());
     for &(symbol, times) in picture {
@@ -29,7 +31,7 @@ pub(super) fn edit_by(
 }
 
 struct Editor<'a> {
-    digits: &'a [u8],
+    digits: &'a [Cell<u8>],
     next: i64,
     negative: bool,
     at: i64,
@@ -51,7 +53,7 @@ struct Editor<'a> {
 }
 
 impl<'a> Editor<'a> {
-    fn new(picture: &[(u8, usize)], digits: &'a [u8], scale: i32, negative: bool, size: usize) -> Editor<'a> {
+    fn new(picture: &[(u8, usize)], digits: &'a [Cell<u8>], scale: i32, negative: bool, size: usize) -> Editor<'a> {
         let (count, implied_left) = places_before_point(picture);
         Editor {
             digits,
@@ -77,7 +79,7 @@ impl<'a> Editor<'a> {
     }
 
     fn digit(&mut self) -> u8 {
-        let found = usize::try_from(self.next).ok().and_then(|n| self.digits.get(n)).copied();
+        let found = usize::try_from(self.next).ok().and_then(|n| self.digits.get(n)).map(Cell::get);
         self.next += 1;
         let byte = found.unwrap_or(b'0');
         if byte != b'0' {
@@ -87,13 +89,13 @@ impl<'a> Editor<'a> {
         byte
     }
 
-    fn put(&self, data: &mut [u8], byte: u8) {
-        if let Some(place) = usize::try_from(self.at).ok().and_then(|n| data.get_mut(n)) {
-            *place = byte;
+    fn put(&self, data: &[Cell<u8>], byte: u8) {
+        if let Some(place) = usize::try_from(self.at).ok().and_then(|n| data.get(n)) {
+            place.set(byte);
         }
     }
 
-    fn symbol(&mut self, symbol: u8, left: usize, data: &mut [u8]) {
+    fn symbol(&mut self, symbol: u8, left: usize, data: &[Cell<u8>]) {
         match symbol {
             b'0' | b'/' => self.put(data, symbol),
             b'B' => self.put(data, if self.suppress { self.pad } else { b'B' }),
@@ -143,7 +145,7 @@ impl<'a> Editor<'a> {
         }
     }
 
-    fn sign_symbol(&mut self, symbol: u8, left: usize, data: &mut [u8]) {
+    fn sign_symbol(&mut self, symbol: u8, left: usize, data: &[Cell<u8>]) {
         let byte = self.digit();
         if self.trailing_sign {
             let mark = match symbol {
@@ -165,7 +167,7 @@ impl<'a> Editor<'a> {
         self.insertion(symbol, left, self.trailing_sign, data);
     }
 
-    fn currency_symbol(&mut self, left: usize, data: &mut [u8]) {
+    fn currency_symbol(&mut self, left: usize, data: &[Cell<u8>]) {
         let byte = self.digit();
         if self.trailing_currency {
             self.put(data, self.notation.currency);
@@ -180,19 +182,19 @@ impl<'a> Editor<'a> {
     }
 
     /// Tells floating from fixed insertion: a symbol that comes again floats.
-    fn insertion(&mut self, symbol: u8, left: usize, trailing: bool, data: &mut [u8]) {
+    fn insertion(&mut self, symbol: u8, left: usize, trailing: bool, data: &[Cell<u8>]) {
         if left > 1 || self.fixed == symbol {
             self.floating = true;
         } else if !trailing {
             if let Some(at) = self.fixed_at {
-                data[at as usize] = self.fixed;
+                data[at as usize].set(self.fixed);
             }
             self.fixed_at = Some(self.at);
             self.fixed = symbol;
         }
     }
 
-    fn finish(mut self, blank_when_zero: bool, data: &mut [u8]) {
+    fn finish(mut self, blank_when_zero: bool, data: &[Cell<u8>]) {
         if self.sign != 0 {
             if self.negative && !self.is_zero {
                 self.sign = b'-';
@@ -202,10 +204,10 @@ impl<'a> Editor<'a> {
         }
         if self.suppress || (self.is_zero && blank_when_zero) {
             if self.pad == b' ' || blank_when_zero {
-                data.fill(b' ');
+                data.iter().for_each(|place| place.set(b' '));
             } else {
-                for byte in data.iter_mut().filter(|b| **b != self.notation.point) {
-                    *byte = self.pad;
+                for place in data.iter().filter(|b| b.get() != self.notation.point) {
+                    place.set(self.pad);
                 }
             }
             return;
@@ -213,9 +215,10 @@ impl<'a> Editor<'a> {
         let end = self.end.clamp(0, data.len() as i64) as usize;
         if let Some(point) = self.point {
             let start = ((point + 1).max(0) as usize).min(end);
-            for byte in &mut data[start..end] {
-                if *byte != self.notation.comma && !matches!(*byte, b'0'..=b'9' | b'+' | b'-' | b'/' | b'B') {
-                    *byte = b'0';
+            for place in &data[start..end] {
+                let byte = place.get();
+                if byte != self.notation.comma && !matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'/' | b'B') {
+                    place.set(b'0');
                 }
             }
         }
@@ -223,27 +226,27 @@ impl<'a> Editor<'a> {
             self.place_symbols(end, data);
         }
         let mut count = 0;
-        for byte in &mut data[..end] {
-            if *byte == b'B' {
-                *byte = if count == 0 { self.pad } else { b' ' };
+        for place in &data[..end] {
+            if place.get() == b'B' {
+                place.set(if count == 0 { self.pad } else { b' ' });
             } else {
                 count += 1;
             }
         }
     }
 
-    fn place_symbols(&self, end: usize, data: &mut [u8]) {
+    fn place_symbols(&self, end: usize, data: &[Cell<u8>]) {
         if !self.floating {
             if let Some(at) = self.fixed_at {
-                data[at as usize] = if self.fixed == b'$' { self.currency } else { self.sign };
+                data[at as usize].set(if self.fixed == b'$' { self.currency } else { self.sign });
             }
             return;
         }
         let mut at = end.saturating_sub(1);
-        while at > 0 && data[at] != b' ' {
+        while at > 0 && data[at].get() != b' ' {
             at -= 1;
         }
-        data[at] = if self.sign != 0 && self.currency != 0 {
+        let symbol = if self.sign != 0 && self.currency != 0 {
             if self.sign_first {
                 self.currency
             } else {
@@ -254,6 +257,7 @@ impl<'a> Editor<'a> {
         } else {
             self.currency
         };
+        data[at].set(symbol);
     }
 }
 
@@ -324,9 +328,9 @@ pub(super) fn number_of_edited(source: &Item, from: &[u8], target: &Item, data: 
     put_sign(target, data, sign);
 }
 
-/// Text into a picture with insertions.
-pub(super) fn text_to_edited(from: &[u8], target: &Item, data: &mut [u8]) {
-    let mut source = from.iter().copied();
+/// Text into a picture with insertions. The text may be part of the item.
+pub(super) fn text_to_edited(from: &[Cell<u8>], target: &Item, data: &[Cell<u8>]) {
+    let mut source = from.iter().map(Cell::get);
     let mut at = 0;
     for &(symbol, times) in target.picture {
         for _ in 0..times {
@@ -336,8 +340,8 @@ pub(super) fn text_to_edited(from: &[u8], target: &Item, data: &mut [u8]) {
                 b'B' => b' ',
                 _ => b'?',
             };
-            if at < data.len() {
-                data[at] = byte;
+            if let Some(place) = data.get(at) {
+                place.set(byte);
             }
             at += 1;
         }

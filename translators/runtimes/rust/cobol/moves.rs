@@ -8,7 +8,8 @@ use super::edit;
 use super::item::{Item, Kind, Place};
 use super::machine::Machine;
 use super::number::{
-    binary_value, decimal_of, pack, pack_number, packed_sign, packed_text, packed_zero, put_binary, put_sign, take_sign,
+    binary_value, decimal_of, pack_number, packed_sign, packed_text, packed_zero, put_binary, put_packed_mark,
+    put_sign, take_sign,
 };
 
 /// Digits that the widest number has.
@@ -113,44 +114,52 @@ pub(super) fn text_to_display(source: &[Cell<u8>], target: &Item, data: &[Cell<u
     sign
 }
 
+/// The bytes as places that others may share.
+pub(super) fn cells(bytes: &mut [u8]) -> &[Cell<u8>] {
+    Cell::from_mut(bytes).as_slice_of_cells()
+}
+
 fn text_into_display(source: &mut [u8], target: &Item, data: &mut [u8]) {
-    let cells = |bytes| Cell::from_mut(bytes).as_slice_of_cells();
     let sign = text_to_display(cells(source), target, cells(data));
     put_sign(target, data, sign);
 }
 
 fn display_to_text(digits: &[u8], scale: i32, target: &Item, data: &mut [u8]) {
-    if scale >= 0 {
-        return text_to_text(digits, target, data);
-    }
-    let mut all = digits.to_vec();
-    all.extend(std::iter::repeat_n(b'0', (-scale).max(0) as usize));
+    let zeros = (-scale).max(0) as usize;
     if target.justified {
-        return text_to_text(&all, target, data);
+        let before = data.len() - zeros.min(data.len());
+        data[before..].fill(b'0');
+        return text_to_text(digits, target, &mut data[..before]);
     }
-    let kept = all.len().min(data.len().max(digits.len()));
-    text_to_text(&all[..kept], target, data);
+    text_to_text(digits, target, data);
+    if let Some(rest) = data.get_mut(digits.len()..) {
+        let zeros = zeros.min(rest.len());
+        rest[..zeros].fill(b'0');
+    }
 }
 
-fn display_to_packed(source: &Item, digits: &[u8], sign: i32, target: &Item, data: &mut [u8]) {
+/// Packs digit by digit, all but the sign. The digits may be part of the item.
+pub(super) fn display_to_packed(source: &Item, digits: &[Cell<u8>], target: &Item, data: &[Cell<u8>]) {
+    data.iter().for_each(|place| place.set(0));
     let first = source.digits as i32 - source.scale - (target.digits as i32 - target.scale);
-    let mut packed = Bytes::filled(target.digits, 0);
-    for (n, place) in packed.iter_mut().enumerate() {
+    let offset = 1 - target.digits % 2;
+    for n in 0..target.digits {
         let at = first + n as i32;
         let inside = at >= 0 && at < source.digits as i32;
-        *place = match digits.get(at.max(0) as usize) {
-            Some(&byte) if inside && byte != b' ' => byte.wrapping_sub(b'0'),
+        let value = match digits.get(at.max(0) as usize).map(Cell::get) {
+            Some(byte) if inside && byte != b' ' => byte.wrapping_sub(b'0'),
             _ => 0,
         };
+        let place = &data[(n + offset) / 2];
+        place.set(if (n + offset) % 2 == 0 { value << 4 } else { place.get() | value });
     }
-    pack(target, data, &packed, sign < 0);
 }
 
 fn ten_to(digits: usize) -> u64 {
     10u64.pow(digits.min(19) as u32)
 }
 
-fn display_to_binary(digits: &[u8], scale: i32, sign: i32, target: &Item, data: &mut [u8]) {
+pub(super) fn display_to_binary(digits: &[u8], scale: i32, sign: i32, target: &Item, data: &mut [u8]) {
     let size = digits.len() as i32 - scale + target.scale;
     let mut value = 0u64;
     for n in 0..size.max(0) as usize {
@@ -215,7 +224,7 @@ fn by_decimal(source: &Item, from: &mut [u8], target: &Item, data: &mut [u8]) {
     }
 }
 
-fn through(convert: impl FnOnce(&Item, &mut [u8]), size: usize, scale: i32, target: &Item, data: &mut [u8]) {
+pub(super) fn through(convert: impl FnOnce(&Item, &mut [u8]), size: usize, scale: i32, target: &Item, data: &mut [u8]) {
     let item = between(size, scale);
     let mut bytes = Bytes::filled(size, 0);
     convert(&item, &mut bytes);
@@ -281,7 +290,7 @@ pub(super) fn move_bytes(source: &Item, from: &mut [u8], target: &Item, data: &m
                 target,
                 data,
             ),
-            Kind::EditedText => edit::text_to_edited(from, target, data),
+            Kind::EditedText => edit::text_to_edited(cells(from), target, cells(data)),
             _ => text_to_text(from, target, data),
         },
         _ => match target.kind {
@@ -289,7 +298,7 @@ pub(super) fn move_bytes(source: &Item, from: &mut [u8], target: &Item, data: &m
             Kind::Packed | Kind::Binary | Kind::EditedNumber => {
                 through(|i, b| text_into_display(from, i, b), 2 * MAX_DIGITS, MAX_DIGITS as i32, target, data);
             }
-            Kind::EditedText => edit::text_to_edited(from, target, data),
+            Kind::EditedText => edit::text_to_edited(cells(from), target, cells(data)),
             _ => text_to_text(from, target, data),
         },
     }
@@ -298,15 +307,18 @@ pub(super) fn move_bytes(source: &Item, from: &mut [u8], target: &Item, data: &m
 fn from_display(source: &Item, from: &mut [u8], target: &Item, data: &mut [u8]) {
     let sign = take_sign(source, from);
     let (start, count) = source.digit_bytes();
-    let digits = &from[start..start + count];
+    let digits = &mut from[start..start + count];
     match target.kind {
         Kind::Display => {
             store_common_region(target, data, digits, source.scale);
             put_sign(target, data, sign);
         }
-        Kind::Packed => display_to_packed(source, digits, sign, target, data),
+        Kind::Packed => {
+            display_to_packed(source, cells(digits), target, cells(data));
+            put_packed_mark(target, data, sign < 0);
+        }
         Kind::Binary => display_to_binary(digits, source.scale, sign, target, data),
-        Kind::EditedNumber => edit::edit(digits, source.scale, sign < 0, target, data),
+        Kind::EditedNumber => edit::edit(cells(digits), source.scale, sign < 0, target, cells(data)),
         Kind::EditedText if source.scale < 0 || source.scale > source.digits as i32 => {
             let size = source.digits.max(source.scale.max(0) as usize);
             through(
@@ -320,7 +332,7 @@ fn from_display(source: &Item, from: &mut [u8], target: &Item, data: &mut [u8]) 
                 data,
             );
         }
-        Kind::EditedText => edit::text_to_edited(digits, target, data),
+        Kind::EditedText => edit::text_to_edited(cells(digits), target, cells(data)),
         _ => display_to_text(digits, source.scale, target, data),
     }
     put_sign(source, from, sign);

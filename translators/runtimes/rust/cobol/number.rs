@@ -315,6 +315,10 @@ pub(super) fn pack(item: &Item, data: &mut [u8], digits: &[u8], negative: bool) 
             data[i / 2] |= value;
         }
     }
+    put_packed_mark(item, data, negative);
+}
+
+pub(super) fn put_packed_mark(item: &Item, data: &mut [u8], negative: bool) {
     let last = data.len() - 1;
     data[last] = data[last] & 0xf0 | packed_mark(item, negative);
 }
