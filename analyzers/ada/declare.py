@@ -348,9 +348,12 @@ def _renaming(node: t.SubprogramRenaming, scope: Scope, exported: bool) -> None:
             break
     else:
         entity.renames_unknown = t.dotted(node.callable) or "an attribute or entry"
+        if isinstance(node.callable, t.Attribute):
+            entity.attribute = (node.callable, scope)
     declared = declared_before(entity, scope)
     if declared is not None:
         declared.renames, declared.renames_unknown = entity.renames, entity.renames_unknown
+        declared.attribute = entity.attribute
         return
     override(entity, scope)
     scope.add(entity)

@@ -189,7 +189,8 @@ class Subtype:
     """A type with its constraint: a range for scalars, index bounds for arrays, values for discriminants.
 
     Scalars always have `low` and `high`, those of fixed point in multiples of its small. `bounds` is None for an
-    unconstrained array. `digits`: of a digits constraint, else 0.
+    unconstrained array. `digits`: of a digits constraint, else 0;
+    `delta`: of a delta constraint, else 0.
     """
 
     type: TypeEntity
@@ -200,6 +201,7 @@ class Subtype:
     scope: Scope | None = None
     name: str = ""
     digits: int = 0
+    delta: Fraction = Fraction(0)
 
     @property
     def static_range(self) -> tuple[int, int] | None:
@@ -312,6 +314,7 @@ class SubprogramEntity(Entity):
     abstract: bool = False
     renames: SubprogramEntity | None = None
     renames_unknown: str = ""
+    attribute: tuple[t.Attribute, Scope] | None = None  # that this is another name for, and where its prefix is known
     derived: bool = False  # inherited by a derived type from what it renames
     imported: bool = False
     generic: str = ""  # the generic that this is inside of, or an instance of: not a plain subprogram

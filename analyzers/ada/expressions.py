@@ -392,6 +392,7 @@ class Reader:
         mark: list[Cst] = []
         constraint: t.Expr | None = None
         digits: t.Expr | None = None
+        delta: t.Expr | None = None
         args: tuple[t.Arg, ...] = ()
         not_null = False
         for node in nodes:
@@ -403,13 +404,12 @@ class Reader:
                 args = self.index_constraint(node)
             elif node.type == "discriminant_constraint":
                 args = self.arguments(node)
-            elif node.type == "digits_constraint":
-                inner = [c for c in node.children if c.type not in ("comment", "digits")]
+            elif node.type in ("digits_constraint", "delta_constraint"):
+                inner = [c for c in node.children if c.type not in ("comment", "digits", "delta")]
                 ranges = [c for c in inner if c.type == "range_constraint"]
-                digits = self.expression(*(c for c in inner if c.type != "range_constraint"))
+                coarse = self.expression(*(c for c in inner if c.type != "range_constraint"))
+                digits, delta = (coarse, None) if node.type == "digits_constraint" else (None, coarse)
                 constraint = self.range(ranges[0].children[-1]) if ranges else None
-            elif node.type == "delta_constraint":
-                return self.other(whole, node.type.replace("_", " "))
             elif node.type == "access_definition":
                 return self.other(node, "access definition")
             elif node.type not in ("comment", "aliased"):
@@ -419,8 +419,8 @@ class Reader:
         at = self.at(mark[0])
         name = self.expression(*mark)
         if isinstance(name, t.Apply) and not args:  # the grammar prefers a slice to an index constraint
-            return t.SubtypeMark(name.prefix, constraint, name.args, not_null, digits, **at)
-        return t.SubtypeMark(name, constraint, args, not_null, digits, **at)
+            return t.SubtypeMark(name.prefix, constraint, name.args, not_null, digits, delta, **at)
+        return t.SubtypeMark(name, constraint, args, not_null, digits, delta, **at)
 
     def index_constraint(self, node: Cst) -> tuple[t.Arg, ...]:
         groups: list[list[Cst]] = [[]]

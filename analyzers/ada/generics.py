@@ -149,6 +149,9 @@ def _actual(formal: t.GenericFormal, actual: t.Expr | None, shell: Scope, outer:
                 wanted.renames = target
                 return wanted
         wanted.renames_unknown = t.dotted(name)
+        if isinstance(name, t.Attribute):
+            wanted.renames_unknown = "an attribute"
+            wanted.attribute = (name, outer if actual is not None else shell)
         return wanted
     if formal.kind == "package":
         alias = _formal_package(formal, actual, shell, outer)

@@ -223,11 +223,11 @@ def _attribute(expr: t.Attribute, scope: Scope) -> Value | None:
 
 def _fixed_attribute(name: str, subtype: Subtype) -> Value | None:
     """'Small, 'Delta, 'Aft, 'Fore (ARM 3.5.10)."""
-    type_ = subtype.type
+    type_, delta = subtype.type, subtype.delta or subtype.type.delta
     if name in ("small", "delta"):
-        return type_.small if name == "small" else type_.delta
+        return type_.small if name == "small" else delta
     if name == "aft":
-        return next(n for n in range(1, 40) if Fraction(10) ** n * type_.delta >= 1)
+        return next(n for n in range(1, 40) if Fraction(10) ** n * delta >= 1)
     limits = subtype.static_range
     if limits is None:
         return None
@@ -499,13 +499,20 @@ def subtype(node: t.Node, scope: Scope) -> Subtype:
             return opaque("digits constraint", t.dotted(node.mark), scope, node)
         plain = subtype(replace(node, digits=None), scope)
         return Subtype(plain.type, plain.low, plain.high, scope=plain.scope, name=plain.name, digits=digits)
+    if node.delta is not None:
+        delta = static(node.delta, scope)
+        if base.type.kind != "fixed" or delta is None or not delta >= (base.delta or base.type.delta):
+            return opaque("delta constraint", t.dotted(node.mark), scope, node)
+        plain = subtype(replace(node, delta=None), scope)
+        return replace(plain, delta=Fraction(delta))
     if node.range is not None:
         bounds = range_bounds(node.range, scope, base.type)
         if bounds is None:
             return opaque("a range that is not read", t.dotted(node.mark), scope, node)
         if base.type.kind == "fixed" and isinstance(node.range, t.Range):
             bounds = _fixed_bounds(bounds, base.type)
-        return Subtype(base.type, bounds[0], bounds[1], scope=scope, name=base.name)
+        of = Subtype(base.type, bounds[0], bounds[1], scope=scope, name=base.name)
+        return replace(of, digits=base.digits, delta=base.delta)
     behind = base.type.target if base.type.kind == "access" else None
     array = base.type if base.type.kind == "array" else behind.type if behind is not None and behind.type.kind == "array" else None
     if node.args and array is not None:

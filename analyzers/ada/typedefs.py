@@ -213,7 +213,7 @@ def _derived(type_: TypeEntity, first: Subtype, d: t.DerivedDef, scope: Scope) -
     type_.kind, type_.parent, type_.reason = source.kind, source, source.reason
     type_.low, type_.high, type_.modulus = source.low, source.high, source.modulus
     type_.digits, type_.literals, type_.values = parent.digits or source.digits, source.literals, source.values
-    type_.small, type_.delta, type_.given = source.small, source.delta, source.given
+    type_.small, type_.delta, type_.given = source.small, parent.delta or source.delta, source.given
     type_.indexes, type_.component, type_.target = source.indexes, source.component, source.target
     type_.profile = source.profile
     type_.discriminants = type_.discriminants or source.discriminants

@@ -101,13 +101,15 @@ class Range(Node):
 
 @dataclass(frozen=True, eq=False)
 class SubtypeMark(Node):
-    """A subtype indication: the mark, and a `range` (Range or Attribute), index, discriminant or digits constraint."""
+    """A subtype indication: the mark, and a `range` (Range or Attribute), index, discriminant, digits or
+    delta constraint."""
 
     mark: Expr
     range: Expr | None = None
     args: tuple[Arg, ...] = ()
     not_null: bool = False
     digits: Expr | None = None
+    delta: Expr | None = None
 
 
 @dataclass(frozen=True, eq=False)

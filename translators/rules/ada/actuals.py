@@ -81,8 +81,11 @@ def fitted(r: Routine, entity: SubprogramEntity, formal: Formal, value: Value, a
         return copied(r, formal, value, at)
     discriminated = formal.subtype.type.kind == "record" and bool(formal.subtype.type.discriminants)
     mutable = discriminated and all(c.default is not None for c in formal.subtype.type.discriminants)
-    if mutable and formal.subtype.discriminants is None and may_be_constrained(r, value):
-        r.program.note_constrained(entity, formal.key)
+    if mutable and formal.subtype.discriminants is None:
+        if may_be_constrained(r, value):
+            r.program.note_constrained(entity, formal.key)
+        if not surely_constrained(r, value):
+            r.program.note_free(entity, formal.key)
     if discriminated and formal.subtype.discriminants is not None:
         return fit(r, value, formal.subtype, at)
     if formal.subtype.type.is_string and formal.subtype.bounds is None:
@@ -116,16 +119,32 @@ def may_be_constrained(r: Routine, value: Value) -> bool:
         return True
     if not isinstance(node, ir.Variable) or node.scope != "parameter":
         return False
-    if r.entity is None:
+    known = formal_known(r, node)
+    return known is None or (known[0] and known[1] in r.program.constrained_formals)
+
+
+def surely_constrained(r: Routine, value: Value) -> bool:
+    """Whether an object has a constraint of its own, or is a parameter that every caller gives such an object."""
+    if value.subtype is not None and value.subtype.discriminants is not None:
         return True
+    if not isinstance(value.node, ir.Variable) or value.node.scope != "parameter":
+        return False
+    known = formal_known(r, value.node)
+    given, free = r.program.constrained_formals, r.program.free_formals
+    return known is not None and known[0] and known[1] in given and known[1] not in free
+
+
+def formal_known(r: Routine, node: ir.Variable) -> tuple[bool, tuple[int, str]] | None:
+    """Which formal a parameter of the IR is, of this subprogram or of one around it, after whether it is one."""
+    if r.entity is None:
+        return None
     own = next((f for f in r.entity.formals if f.name.lower() == node.name.lower()), None)
     if own is not None:
-        return (id(r.entity), own.key) in r.program.constrained_formals
-    for capture in r.program.captures.of.get(id(r.entity), []):  # a variable of a subprogram around this one
+        return True, (id(r.entity), own.key)
+    for capture in r.program.captures.of.get(id(r.entity), []):
         if r.names.get(id(capture.entity)) == node.name:
-            owner = capture.entity.scope.owner
-            return capture.entity.role == "parameter" and (id(owner), capture.entity.key) in r.program.constrained_formals
-    return True
+            return capture.entity.role == "parameter", (id(capture.entity.scope.owner), capture.entity.key)
+    return None
 
 
 def copied_string(r: Routine, formal: Formal, value: Value, at: t.Node) -> ir.Expression:

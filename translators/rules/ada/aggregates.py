@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from analyzers.ada import tree as t
-from analyzers.ada.entities import Component, Subtype, TypeEntity
+from analyzers.ada.entities import Component, Dynamic, Subtype, TypeEntity
 from analyzers.ada.static import mark_subtype
 from analyzers.ada.typedefs import choice_range
 from analyzers.model import ArrayType, StringType, Type
@@ -16,7 +16,7 @@ from translators.rules.ada.order import check_order
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.spans import subtype_first
-from translators.rules.ada.values import BOOLEAN, STRING, WIDE, First, Value, bounded, integer, minus
+from translators.rules.ada.values import BOOLEAN, STRING, UNKNOWN, WIDE, First, Value, bounded, integer, minus
 
 LARGEST = 4096
 
@@ -178,6 +178,8 @@ def array(r: Routine, expr: t.Aggregate, type_: TypeEntity, subtype: Subtype | N
     if only is not None and only.names and isinstance(only.names[0], t.Others):
         return filled(r, expr, type_, subtype, bounds)
     if positional and len(positional) == len(expr.args):
+        if bounds is None and not kept_index(r, type_.indexes[0]) and subtype is not None and subtype.bounds is not None:
+            return Value(listed(r, expr, type_, (1, len(positional))).node, type_, None, UNKNOWN)  # it slides
         if bounds is None and not isinstance(type_.indexes[0].low, int):
             return from_computed(r, expr, type_)
         low = bounds[0] if bounds else first_index(type_, expr)
@@ -188,11 +190,22 @@ def array(r: Routine, expr: t.Aggregate, type_: TypeEntity, subtype: Subtype | N
         bounds = named_bounds(r, expr, type_)
     if bounds is None:
         return spread(r, expr, type_)
-    if subtype is None or subtype.static_bounds() is None:
+    # The length of a list is checked, where its type has bounds of its own: those of a mark are always kept.
+    own = (subtype is not None and subtype.bounds is not None) or not kept_index(r, type_.indexes[0])
+    counted = bool(positional) and own
+    if not counted and (subtype is None or subtype.static_bounds() is None):
         check_index(r, integer(bounds[0]), integer(bounds[1]), type_.indexes[0], expr)
     if bounds[1] - bounds[0] + 1 > LARGEST:
         raise Refused("aggregate", "an array aggregate of thousands of values", expr)
     return listed(r, expr, type_, bounds)
+
+
+def kept_index(r: Routine, index: Subtype) -> bool:
+    """Whether the bounds of an index subtype are static or in constants."""
+    from translators.rules.ada.conversions import evaluated
+
+    ends = (index.low, index.high)
+    return all(not isinstance(end, Dynamic) or r.stable(evaluated(r, end, index.type).node) for end in ends)
 
 
 def misfit(r: Routine, value: Value, at: t.Node) -> Value:

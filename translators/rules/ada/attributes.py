@@ -71,7 +71,7 @@ def attribute(r: Routine, expr: t.Attribute, args: tuple[t.Arg, ...], wanted: Ty
 
 def constrained(r: Routine, expr: t.Attribute) -> Value:
     """`X'Constrained` (ARM 3.7.2(3)): constants, allocated objects and those with a constraint are."""
-    from translators.rules.ada.actuals import may_be_constrained
+    from translators.rules.ada.actuals import may_be_constrained, surely_constrained
 
     value = followed(r, operand(r, expr.prefix, None), expr)
     node, type_ = value.node, value.type
@@ -82,7 +82,7 @@ def constrained(r: Routine, expr: t.Attribute) -> Value:
     entity = next(iter(r.scope.library.find(expr.prefix, r.scope)), None)
     if isinstance(entity, ObjectEntity) and entity.role == "parameter":
         formal = r.formal(entity)
-        fixed = fixed or (formal is not None and formal.mode == "in")
+        fixed = fixed or (formal is not None and formal.mode == "in") or surely_constrained(r, value)
         if not fixed and free and value.subtype.discriminants is None and may_be_constrained(r, value):
             raise Refused("attribute", "the attribute 'constrained of a parameter", expr)
     known = fixed or not free or value.subtype.discriminants is not None
@@ -169,7 +169,7 @@ def scalar_attribute(
     if name in ("machine_overflows", "machine_rounds") and type_.kind == "float":
         return Value(ir.BoolLiteral(name == "machine_rounds", BOOLEAN), standard.BOOLEAN)  # as GNAT says on x86-64
     if name == "image" and values:
-        return image(r, operand(r, values[0], type_), expr, mark.digits)
+        return image(r, operand(r, values[0], type_), expr, mark.digits, mark.delta)
     if name == "value" and values:
         return value_of(r, operand(r, values[0], standard.STRING), mark, expr)
     known = static(expr, r.scope)
@@ -305,9 +305,9 @@ def extreme(r: Routine, expr: t.Attribute, values: list[t.Expr], type_: TypeEnti
 # --------------------------------------------------------------------------- images
 
 
-def image(r: Routine, value: Value, at: t.Node, digits: int = 0) -> Value:
-    """`T'Image (X)`: integers with a leading blank or minus, literals in capitals (ARM 3.5(27-29)). `digits` are those
-    of a subtype that has its own."""
+def image(r: Routine, value: Value, at: t.Node, digits: int = 0, delta: Fraction = Fraction(0)) -> Value:
+    """`T'Image (X)`: integers with a leading blank or minus, literals in capitals (ARM 3.5(27-29)). `digits` and
+    `delta` are those of a subtype that has its own."""
     type_ = value.type
     if type_.kind in ("signed", "universal integer"):
         wide = value.node if base_type(type_, at).bits == 64 else ir.Convert(value.node, WIDE)
@@ -317,7 +317,7 @@ def image(r: Routine, value: Value, at: t.Node, digits: int = 0) -> Value:
         wide = value.node if base_type(type_, at).bits == 64 else ir.Convert(value.node, unsigned)
         return string(ir.RuntimeCall("ada.image_unsigned", (wide,), STRING))
     if type_.kind == "fixed":
-        aft = next(n for n in range(1, 40) if Fraction(10) ** n * type_.delta >= 1)
+        aft = next(n for n in range(1, 40) if Fraction(10) ** n * (delta or type_.delta) >= 1)
         return fixed.image(value, aft, at)
     if type_.kind == "boolean":
         words = (ir.StringLiteral(b"TRUE", STRING), ir.StringLiteral(b"FALSE", STRING))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Entity, Formal, PackageEntity, SubprogramEntity, TypeEntity
 from analyzers.ada.resolve import knows_meaning
+from analyzers.ada.static import mark_subtype
 from translators.rules import ir
 from translators.rules.ada import guarded, predefined, rendezvous, several, tagged
 from translators.rules.ada.actuals import argument, constrained, fitted
@@ -19,6 +20,8 @@ from translators.rules.ada.routine import PLAIN, Form, Routine
 from translators.rules.ada.spans import last_of, subtype_first, unknown_last
 from translators.rules.ada.values import INTEGER, ONE, UNKNOWN, First, Value, bounded, first_of
 from translators.rules.emit.walk import LITERALS, expressions
+
+FUNCTIONS = ("succ", "pred", "image", "value", "min", "max")  # attributes that are functions (ARM 12.6(9))
 
 
 def call(r: Routine, found: Sequence[Entity], expr: t.Apply, wanted: TypeEntity | None) -> Value:
@@ -98,6 +101,25 @@ def predefined_operator(
     return t.Binary(word, given[0], given[1], **where) if len(given) == 2 else None  # type: ignore[arg-type]
 
 
+def of_attribute(r: Routine, entity: SubprogramEntity, values: list[t.Expr | None], at: t.Node) -> Value | None:
+    """What an attribute gives that a function is another name for, such as a generic formal one (ARM 8.5.4(1), 12.6(9))."""
+    from translators.rules.ada.attributes import scalar_attribute
+
+    while entity.renames is not None:
+        entity = entity.renames
+    if entity.attribute is None or entity.result is None or entity.attribute[0].designator not in FUNCTIONS:
+        return None
+    named, scope = entity.attribute
+    mark = mark_subtype(named.prefix, scope)
+    if mark is None or not mark.type.scalar or None in values:
+        raise Refused("renaming", f"{entity.name} renames an attribute", at)
+    where = {"span": at.span, "pos": at.pos}
+    args = tuple(t.Arg((), value, **where) for value in values)  # type: ignore[arg-type]
+    made = t.Attribute(named.prefix, named.designator, **where)  # type: ignore[arg-type]
+    r.program.keep((made, args))  # parts' identities are keys
+    return scalar_attribute(r, made, mark, args, entity.result.type)
+
+
 def renamed_literal(r: Routine, entity: SubprogramEntity, at: t.Node) -> Value | None:
     """The literal of an enumeration that a function is another name for, such as a generic formal function
     (ARM 8.5.4(1), 12.6(9))."""
@@ -150,6 +172,9 @@ def call_entity(r: Routine, entity: SubprogramEntity, args: tuple[t.Arg, ...], a
     literal = renamed_literal(r, entity, at)
     if literal is not None:
         return literal
+    attribute = of_attribute(r, entity, [value for _, value in pairs], at)
+    if attribute is not None:
+        return attribute
     refuse_hidden(entity, at)
     target = origin(entity, at)
     if knows_meaning(target.home) or knows_meaning(target.generic):

@@ -29,6 +29,7 @@ from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.values import BOOLEAN, INTEGER, WIDE, Value, integer
+from translators.rules.emit import walk
 
 POSITION = IntType(32, True)
 LONG_FLOAT = FloatType(64)
@@ -429,7 +430,8 @@ def default_value(r: Routine, subtype: Subtype, at: t.Node) -> ir.Expression:
             with r.inside(component.scope):
                 given = expression(r, component.default, component.subtype.type)
             given = Value(fit(r, given, component.subtype, at), component.subtype.type, component.subtype)
-        node = given.node if given.known_range is not None or r.stable(given.node) else held(r, given.node, at)
+        plain = given.known_range is not None and not any(isinstance(n, ir.Call) for n in walk.expressions(given.node))
+        node = given.node if plain or r.stable(given.node) else held(r, given.node, at)
         own[component.key] = Value(node, component.subtype.type, component.subtype)
         values.append((component.field, node))
 

@@ -51,6 +51,7 @@ def declarations(r: Routine, items: Sequence[t.Decl], scope: Scope) -> list[ir.S
             for name in item.names:
                 entity = declared_object(name, scope)
                 if not (item.constant and item.initial is None and entity.initial is not None):  # completed later
+                    found += object_bounds(r, entity, item, scope)
                     found += local(r, entity, item)
         elif isinstance(item, t.PackageDecl | t.PackageBody):
             found += local_package(r, item, scope)
@@ -91,10 +92,29 @@ def held_bounds(r: Routine, item: t.SubtypeDecl | t.TypeDecl, scope: Scope) -> l
         for component in of.type.own_components:
             for index, pair in zip(component.subtype.type.indexes, component.subtype.bounds or (), strict=False):
                 ends += [(end, index.type, f"{component.name}_{w}") for end, w in zip(pair, ("Low", "High"), strict=True)]
+    return kept_ends(r, name, [e for e in ends if not of_discriminant(e[0], of.type)], item, scope)
+
+
+def object_bounds(r: Routine, entity: ObjectEntity, item: t.ObjectDecl, scope: Scope) -> list[ir.Statement]:
+    """The same for what the arrays may start and end with that an object refers to (ARM 3.6.1(5))."""
+    of = entity.subtype
+    if of.type.kind != "access" or of.type.target is None:
+        return []
+    indexes = [x.type for x in of.type.target.type.indexes]
+    pairs = zip(indexes, of.bounds or (), strict=False)
+    ends = [(end, index, word) for index, pair in pairs for end, word in zip(pair, ("Low", "High"), strict=True)]
+    return kept_ends(r, entity.name, ends, item, scope)
+
+
+def kept_ends(
+    r: Routine, name: str, ends: Sequence[tuple[Bound | None, TypeEntity, str]], item: t.Decl, scope: Scope
+) -> list[ir.Statement]:
+    """Constants for those of some bounds that are not static and could change."""
+    found: list[ir.Statement] = []
     before, r.before = r.before, []
     try:
         for bound, type_, end in ends:
-            if not isinstance(bound, Dynamic) or not type_.scalar or of_discriminant(bound, of.type):
+            if not isinstance(bound, Dynamic) or not type_.scalar:
                 continue
             value = evaluated(r, bound, type_)
             if r.stable(value.node):
@@ -116,9 +136,9 @@ def held_bounds(r: Routine, item: t.SubtypeDecl | t.TypeDecl, scope: Scope) -> l
     return found
 
 
-def of_discriminant(bound: Dynamic, of: TypeEntity) -> bool:
+def of_discriminant(bound: Bound | None, of: TypeEntity) -> bool:
     """Whether a component's bound names a discriminant: it is evaluated for each object."""
-    return isinstance(bound.expression, t.Name) and any(d.key == bound.expression.key for d in of.discriminants)
+    return isinstance(bound, Dynamic) and isinstance(bound.expression, t.Name) and any(d.key == bound.expression.key for d in of.discriminants)
 
 
 def renaming(r: Routine, item: t.ObjectRenaming, scope: Scope) -> list[ir.Statement]:

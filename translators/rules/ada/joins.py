@@ -32,6 +32,9 @@ def concatenation(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Valu
         sides = (r.program.resolver.types_of(e, r.scope) for e in (expr.left, expr.right))
         if all(any(compatible(x, wanted.component.type) for x in side) for side in sides):
             types = [wanted]  # components alone: the context says of which array (ARM 4.5.3(3))
+    if not types and wanted is not None and wanted.kind == "array" and wanted.component is not None:
+        both = all(isinstance(e, t.Aggregate) for e in (expr.left, expr.right))
+        types = [wanted] if both and wanted.component.type.scalar and len(wanted.indexes) == 1 else []
     if not types:
         operand(r, expr.left, None)
         operand(r, expr.right, None)

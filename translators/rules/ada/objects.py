@@ -205,7 +205,7 @@ def place(r: Routine, expr: t.Expr) -> Value:
         if isinstance(expr, t.Selected) and entity is None:
             base = place(r, expr.prefix)
             return select(r, base, expr, target=True)
-    if isinstance(expr, t.Apply) and mark_subtype(expr.prefix, r.scope) is None:
+    if isinstance(expr, t.Apply) and mark_subtype(expr.prefix, r.scope) is None and not calls(r, expr.prefix):
         from translators.rules.ada.references import followed
 
         base = followed(r, place(r, expr.prefix), expr)
@@ -217,6 +217,12 @@ def place(r: Routine, expr: t.Expr) -> Value:
             return containers.element(r, base, expr)
     value = expression(r, expr, None)
     return value
+
+
+def calls(r: Routine, prefix: t.Expr) -> bool:
+    """Whether what follows a name is a call's arguments: it means functions that have parameters."""
+    found = r.scope.library.find(prefix, r.scope) if isinstance(prefix, t.Name | t.Selected | t.StrLit) else []
+    return bool(found) and all(isinstance(e, SubprogramEntity) and e.formals for e in found)
 
 
 def select(r: Routine, base: Value, expr: t.Selected, target: bool = False) -> Value:
@@ -518,4 +524,7 @@ def length(r: Routine, value: Value, type_: Type = INTEGER) -> ir.Expression:
     bounds = value.subtype.static_bounds() if value.subtype is not None else None
     if bounds is not None:
         return integer(max(0, bounds[1] - bounds[0] + 1), type_)
+    kind = getattr(value.node, "type", None)
+    if isinstance(value.node, ir.Variable) and isinstance(kind, ArrayType) and kind.length is not None:
+        return integer(kind.length, type_)
     return ir.Length(value.node, type_)

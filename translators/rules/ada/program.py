@@ -59,6 +59,7 @@ class Program:
         self.predefined_only: set[int] = set()  # operations that no function of the program takes the place of
         self.held_bounds: dict[int, ObjectEntity] = {}  # constants for bounds, by the bound's identity
         self.constrained_formals: set[tuple[int, str]] = set()  # that some caller gives a constrained object
+        self.free_formals: set[tuple[int, str]] = set()  # that some caller gives an object which may not be constrained
         self.boxed: dict[int, TypeEntity] = {}  # objects whose 'Access is taken, and the type of such references
         self.task_kinds: dict[int, int] = {}  # task types, by identity
         self.task_masters: dict[int, ObjectEntity] = {}  # constants for masters, by their region
@@ -111,6 +112,13 @@ class Program:
         """Somebody passes an object that keeps its discriminants for a parameter of a type that need not."""
         if (id(entity), key) not in self.constrained_formals:
             self.constrained_formals.add((id(entity), key))
+            self.keep(entity)
+            self.changed = True
+
+    def note_free(self, entity: SubprogramEntity, key: str) -> None:
+        """Somebody passes an object for such a parameter that may change its discriminants."""
+        if (id(entity), key) not in self.free_formals:
+            self.free_formals.add((id(entity), key))
             self.keep(entity)
             self.changed = True
 

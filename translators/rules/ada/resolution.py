@@ -79,6 +79,17 @@ def _characters(type_: TypeEntity) -> bool:
     return type_.component is not None and type_.component.type.kind in ("character", "enum")
 
 
+def allocated(expr: t.Allocator, scope: Scope) -> TypeEntity | None:
+    """The type of the object that an allocator makes (ARM 4.8(3))."""
+    made = expr.subtype
+    if isinstance(made, t.Qualified | t.SubtypeMark):
+        made = made.mark
+    if isinstance(made, t.Apply):
+        made = made.prefix
+    found = mark_subtype(made, scope)
+    return found.type if found is not None and found.type.kind not in ("opaque", "private") else None
+
+
 def elements_of(type_: TypeEntity) -> TypeEntity | None:
     """The array in which a container keeps its elements."""
     if not type_.container:
@@ -339,6 +350,10 @@ class Resolver:
     def fits(self, expr: t.Expr, wanted: TypeEntity, scope: Scope) -> bool:
         if isinstance(expr, t.Range | t.SubtypeMark):
             return False
+        if isinstance(expr, t.Allocator) and wanted.kind == "access" and wanted.target is not None:
+            made, target = allocated(expr, scope), wanted.target.type
+            if made is not None and made is not target and target.specific is None:
+                return False
         return any(compatible(given, wanted) for given in self.types_of(expr, scope))
 
     def choose(

@@ -9,6 +9,7 @@ from translators.rules import ir
 from translators.rules.ada import several
 from translators.rules.ada.aggregates import component_value, nodes_in
 from translators.rules.ada.conversions import held, once, zero
+from translators.rules.ada.effects import Effects
 from translators.rules.ada.objects import as_number, range_values
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
@@ -17,6 +18,7 @@ from translators.rules.ada.subtypes import outside_computed
 from translators.rules.ada.values import BOOLEAN, INTEGER, Value, integer, minus, plus
 
 Ends = tuple[ir.Expression, ir.Expression]
+FAILS = Effects(raises=frozenset({"constraint_error"}))
 
 
 def spread(r: Routine, expr: t.Aggregate, type_: TypeEntity) -> Value:
@@ -96,8 +98,10 @@ def check_index(r: Routine, low: ir.Expression, high: ir.Expression, index: Subt
             return
         if limits is not None:
             r.before.append(ir.If(ir.BoolLiteral(True, BOOLEAN), (ir.Raise("constraint_error", None, at.span),), (), at.span))
+            r.moved |= FAILS
             return
     if limits is None:
+        r.moved |= FAILS
         r.before.append(outside_computed(r, [Value(low, index.type), Value(high, index.type)], index, at))
         return
     tests: list[ir.Expression] = []
@@ -110,6 +114,7 @@ def check_index(r: Routine, low: ir.Expression, high: ir.Expression, index: Subt
     outside = tests[0] if len(tests) == 1 else ir.ShortCircuit("or", tests[0], tests[1], BOOLEAN)
     bad = ir.ShortCircuit("and", ir.Compare("<=", low, high, BOOLEAN), outside, BOOLEAN)
     r.before.append(ir.If(bad, (ir.Raise("constraint_error", None, at.span),), (), at.span))
+    r.moved |= FAILS
 
 
 def element_for(

@@ -14,7 +14,7 @@ from analyzers.ada.typedefs import choice_range
 from analyzers.model import StringType
 from translators.rules import ir
 from translators.rules.ada import containers, rendezvous, several, tagged, tasking
-from translators.rules.ada.actuals import may_be_constrained
+from translators.rules.ada.actuals import may_be_constrained, surely_constrained
 from translators.rules.ada.aggregates import aggregate, ends_in_others, for_length
 from translators.rules.ada.calls import call_statement
 from translators.rules.ada.conversions import fit, held, once
@@ -143,9 +143,10 @@ def record_assignment(r: Routine, item: t.AssignStmt, target: Value, value: Valu
     wanted, root = target.subtype, root_of(target.node)
     free = all(c.default is not None for c in target.type.discriminants)
     kept = root is target.node and may_be_constrained(r, target)
-    if free and isinstance(root, ir.Variable) and root.scope == "parameter" and kept:
+    sure = kept and surely_constrained(r, target)
+    if free and isinstance(root, ir.Variable) and root.scope == "parameter" and kept and not sure:
         raise Refused("discriminant", f"an assignment to a parameter that may be constrained: {root.name}", item)
-    if not free or isinstance(root, ir.Dereference) or (wanted is not None and wanted.discriminants is not None):
+    if not free or sure or isinstance(root, ir.Dereference) or (wanted is not None and wanted.discriminants is not None):
         place_, node = target.node, value.node
         if not repeatable(r, place_):
             raise Refused("evaluation order", "an assignment to a constrained record with effects", item)

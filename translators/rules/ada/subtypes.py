@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzers.ada import tree as t
-from analyzers.ada.entities import Subtype, TypeEntity
+from analyzers.ada.entities import SubprogramEntity, Subtype, TypeEntity
 from analyzers.ada.static import mark_subtype, static, subtype
 from translators.rules import ir
 from translators.rules.ada.refusal import Refused
+from translators.rules.ada.resolution import compatible as compatible_types
 from translators.rules.ada.routine import Routine
 from translators.rules.ada.values import BOOLEAN, Value
 
@@ -99,18 +100,29 @@ def constrained_marks(node: object) -> Iterator[t.SubtypeMark]:
             yield from constrained_marks(getattr(node, name))
 
 
-def quiet(r: Routine, expr: t.Expr | None) -> None:
-    """Refuse a constraint that calls what has effects."""
-    from analyzers.ada.entities import SubprogramEntity
-
+def quiet(r: Routine, expr: t.Expr | None, wanted: TypeEntity | None = None) -> None:
+    """Refuse a constraint that calls what has effects; a name alone means what gives a value of the `wanted` type."""
+    if isinstance(expr, t.Name) and wanted is not None:
+        found = [e for e in r.scope.library.find(expr, r.scope) if isinstance(e, SubprogramEntity) and e.result is not None]
+        meant = [e for e in found if e.result is not None and compatible_types(e.result.type, wanted)]
+        if len(found) > 1 and len(meant) == 1:
+            loud(r, meant[0], expr)
+            return
     for node in t.walk(expr):
         if isinstance(node, t.Name | t.Selected):
             for entity in r.scope.library.find(node, r.scope):
-                if isinstance(entity, SubprogramEntity) and id(entity) in r.program.names:
-                    effects = r.program.effects_of(entity)
-                    changed = any(c.changed for c in r.program.captures.of.get(id(entity), ()))
-                    if changed or effects.visible or effects.raises - {"constraint_error"}:
-                        raise Refused("type elaboration", f"a constraint that calls {entity.name}", node)
+                if isinstance(entity, SubprogramEntity):
+                    loud(r, entity, node)
+
+
+def loud(r: Routine, entity: SubprogramEntity, at: t.Node) -> None:
+    """Refuse a subprogram that has effects."""
+    if id(entity) not in r.program.names:
+        return
+    effects = r.program.effects_of(entity)
+    changed = any(c.changed for c in r.program.captures.of.get(id(entity), ()))
+    if changed or effects.visible or effects.raises - {"constraint_error"}:
+        raise Refused("type elaboration", f"a constraint that calls {entity.name}", at)
 
 
 def compatible(r: Routine, given: t.Range, of: Subtype, at: t.Node) -> list[ir.Statement]:
@@ -123,7 +135,8 @@ def compatible(r: Routine, given: t.Range, of: Subtype, at: t.Node) -> list[ir.S
         low, high = (e for e in ends if isinstance(e, int))
         outside = low <= high and (low < limits[0] or high > limits[1])
         return [ir.Raise("constraint_error", None, at.span)] if outside else []
-    quiet(r, given)
+    for end in (given.low, given.high):
+        quiet(r, end, of.type)
     if mentions_discriminant(r, given):
         return []
     values = [expression(r, e, of.type) for e in (given.low, given.high)]
