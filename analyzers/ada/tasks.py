@@ -11,7 +11,7 @@ from analyzers.ada import statements  # which has these among its own: a stateme
 from analyzers.ada import tree as t
 from analyzers.ada.complexity import complexity
 from analyzers.ada.definitions import component_declaration
-from analyzers.ada.profiles import parameter
+from analyzers.ada.profiles import parameter, subprogram_spec
 
 if TYPE_CHECKING:
     from analyzers.ada.builder import Builder
@@ -60,9 +60,9 @@ def protected(b: Builder, node: Cst) -> tuple[tuple[t.ComponentDecl, ...], tuple
     unread = "discriminant" if any(c.type == "known_discriminant_part" for c in node.children) else ""
     for child in definition.children if definition is not None else ():
         if child.type == "component_declaration":
-            components.append(b.component(child))
+            components.append(component_declaration(b, child))
         elif child.type == "subprogram_declaration":
-            specs.append(b.spec(child))
+            specs.append(subprogram_spec(b, child))
         elif child.type == "entry_declaration":
             entries.append(_entry(b, child))
         elif child.is_named and child.type not in (*IGNORED, "identifier"):
@@ -83,7 +83,7 @@ def protected_body(b: Builder, node: Cst) -> tuple[tuple[t.SubprogramBody, ...],
             if any(c.type == "entry_index_specification" for c in child.children):
                 unread = "family of entries"
             spec = t.SubprogramSpec(b.name(name), _params(b, child), None, False, **at)
-            bodies.append(t.SubprogramBody(spec, b.declarative_part(child), b.handled(child), None, child.has_error, **at))
+            bodies.append(t.SubprogramBody(spec, b.declarative_part(child), statements.handled_statements(b, child), None, child.has_error, **at))
             test = b.expression(*[c for c in _kept(barrier) if c.type != "when"])
             boolean = t.SubtypeMark(t.Selected(t.Name("Standard", **at), "Boolean", **at), **at)
             asked = t.SubprogramSpec(t.Name(f"{b.text(name)}_Barrier", **at), (), boolean, True, **at)

@@ -27,6 +27,8 @@ Semantics, in short:
 * **Exceptions** carry a lower-case name (`constraint_error`, `lexer.syntax_error`) and a message. `Try`
   catches by name; an empty name in a handler catches all. A subprogram with an escaping exception stops
   there and passes it on.
+* **Tasks.** `Start` runs a subprogram beside the program. One of all runs at a time; another one goes on only inside
+  functions of the run-time library that wait (`ada_tasks`), so that everything else is as if nothing else ran.
 * **Nothing is implicit.** Conversions, checks, short circuits, copies and default initial values are
   nodes. An emitter never invents a check, and never drops one.
 

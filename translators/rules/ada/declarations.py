@@ -192,10 +192,9 @@ def local_package(r: Routine, item: t.PackageDecl | t.PackageBody, scope: Scope)
     body = package_body_scope(package, scope.library)
     with r.inside(body):
         statements += declarations(r, item.declarations, body)
-        if item.body is not None:
-            types = tasking.package_types(package)
-            first = tasking.activation(r, types, item, "activate_started", early=True) if types else []
-            statements += handled(r, item.body, tuple(first))
+        types = tasking.package_types(package)
+        first = tasking.activation(r, types, item, "activate_started", early=True) if types else []
+        statements += handled(r, item.body, tuple(first)) if item.body is not None else first
     return statements
 
 
@@ -258,10 +257,9 @@ def local_instance(r: Routine, item: t.Instantiation, scope: Scope) -> list[ir.S
         assert package.body_scope is not None
         with r.inside(package.body_scope):
             found += declarations(r, body.declarations, package.body_scope)
-            if body.body is not None:
-                types = tasking.package_types(package)
-                first = tasking.activation(r, types, item, "activate_started", early=True) if types else []
-                found += handled(r, body.body, tuple(first))
+            types = tasking.package_types(package)
+            first = tasking.activation(r, types, item, "activate_started", early=True) if types else []
+            found += handled(r, body.body, tuple(first)) if body.body is not None else first
     return found
 
 

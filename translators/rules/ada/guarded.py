@@ -111,10 +111,10 @@ def awaited(r: Routine, entity: SubprogramEntity, state: ir.Expression, limit: i
         raise Refused(CONSTRUCT, f"the barrier of {entity.name}", at)
     inner = Routine(program, owner, program.library.standard, accessor=True)
     module, asked = program.callee(inner, barriers[0], at)
-    name = program.dispatcher_name(owner, (id(entity), "await"), f"Await_{unit.name}_{entity.name}")
+    name = program.helpers.dispatcher_name(owner, (id(entity), "await"), f"Await_{unit.name}_{entity.name}")
     kind = inner.type_of(Subtype(unit.state), at)
     own, within = ir.Variable("State", kind, "parameter"), ir.Variable("Limit", WIDE, "parameter")
-    if program.captures.get(id(barriers[0])):
+    if program.captures.of.get(id(barriers[0])):
         raise Refused(CONSTRUCT, f"the barrier of {entity.name}, which uses variables of a subprogram", at)
     number = number_of(inner, unit.state, own, at)
     open_ = ir.Call(asked, (own,), BOOLEAN, module)
@@ -134,7 +134,7 @@ def awaited(r: Routine, entity: SubprogramEntity, state: ir.Expression, limit: i
     )
     parameters = (ir.IrParameter("State", kind), ir.IrParameter("Limit", WIDE))
     comment = (f"Waits until {entity.name} of a {unit.name} is open.",)
-    program.give(owner, ir.IrSubprogram(name, span, parameters, BOOLEAN, body, True, comment, True))
+    program.helpers.give(owner, ir.IrSubprogram(name, span, parameters, BOOLEAN, body, True, comment, True))
     return ir.Call(name, (state, limit), BOOLEAN, "" if owner == r.module else owner)
 
 

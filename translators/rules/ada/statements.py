@@ -306,7 +306,8 @@ def loop(r: Routine, item: t.LoopStmt) -> list[ir.Statement]:
             if first:  # the condition's own statements run every time
                 leave = ir.If(negated(test), (ir.Break("", item.span),), (), item.span)
                 return [ir.Loop(None, (*first, leave, *statements(r, item.body)), (), label, True, item.span)]
-        body = statements(r, item.body)
+        turn = (tasking.run("give_way"),) if tasking.only_waits(r, item) else ()
+        body = (*turn, *statements(r, item.body))
         return [ir.Loop(test, body, (), label, True, item.span)]
     finally:
         r.labels.pop()

@@ -190,6 +190,9 @@ def early_names(
     tracked = frozenset(names) | outs
 
     def modes(call: t.Expr, scope: Scope) -> list[tuple[str, t.Expr]] | None:
+        of_entry = entry_actuals(resolver, call, scope)
+        if of_entry is not None:
+            return of_entry
         callee, args = (call.prefix, call.args) if isinstance(call, t.Apply) else (call, ())
         found = scope.library.find(callee, scope)
         target = resolver.choose(found, args, scope, None, result=False)
@@ -199,6 +202,30 @@ def early_names(
         return [(formal.mode, value) for formal, value in pairs if value is not None]
 
     return read_early(tracked, outs, body.declarations if whole else (), body.body, modes, scope, lenient)
+
+
+def entry_actuals(resolver: Resolver, call: t.Expr, scope: Scope) -> list[tuple[str, t.Expr]] | None:
+    """The actuals of a call of an entry or a protected operation by mode; None when it calls something else."""
+    guarded_call = resolver.prefixed(call, scope)
+    if guarded_call is not None:
+        found = scope.library.find(guarded_call.prefix, scope)
+        target = resolver.choose(found, guarded_call.args, scope, None, result=False)
+        pairs = resolver.associate(target, guarded_call.args, scope) if target is not None else None
+        return [(f.mode, v) for f, v in pairs if v is not None] if pairs is not None else None
+    callee: t.Expr = call.prefix if isinstance(call, t.Apply) else call
+    args = call.args if isinstance(call, t.Apply) else ()
+    if isinstance(callee, t.Apply):
+        callee = callee.prefix
+    if not isinstance(callee, t.Selected) or scope.library.find(callee, scope):
+        return None
+    for type_ in resolver.types_of(callee.prefix, scope):
+        of = type_.target.type if type_.kind == "access" and type_.target is not None else type_
+        entry = of.task.entries.get(callee.key) if of.task is not None else None
+        if entry is not None:
+            whole = call.prefix if isinstance(call, t.Apply) else None
+            pairs = resolver.associate(entry.profile, args if entry.family is None or isinstance(whole, t.Apply) else (), scope)
+            return [(f.mode, v) for f, v in pairs if v is not None] if pairs is not None else None
+    return None
 
 
 def by_position(found: Sequence[Entity], args: tuple[t.Arg, ...]) -> list[tuple[str, t.Expr]] | None:

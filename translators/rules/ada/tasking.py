@@ -111,6 +111,7 @@ def kind_of(r: Routine, type_: TypeEntity) -> int:
     kinds = r.program.task_kinds
     if id(type_) not in kinds:
         r.program.keep(type_)
+        r.program.changed = True
         kinds[id(type_)] = len(kinds) + 1
     return kinds[id(type_)]
 
@@ -319,6 +320,30 @@ def leaving(r: Routine, body: Sequence[ir.Statement], leave: ir.Statement, insid
             changes["handlers"] = tuple(dataclasses.replace(h, body=inner(h.body)) for h in item.handlers)
         found.append(dataclasses.replace(item, **changes) if changes else item)  # type: ignore[arg-type]
     return found
+
+
+CHANGING = (t.CallStmt, t.DelayStmt, t.AcceptStmt, t.SelectStmt, t.EntryCallStmt, t.ReturnStmt, t.RaiseStmt)
+
+
+def only_waits(r: Routine, item: t.LoopStmt) -> bool:
+    """Whether a loop asks again and again for what only another task can change, or for the time: it lets others go on."""
+    nodes = [n for part in item.body for n in t.walk(part)]
+    if not r.program.task_kinds or any(isinstance(n, CHANGING) for n in nodes):
+        return False
+    asked = [n.condition for n in nodes if isinstance(n, t.ExitStmt)]
+    asked += [test for n in nodes if isinstance(n, t.IfStmt) for test, _ in n.branches]
+    tests = [n for test in (item.condition, *asked) for n in t.walk(test) if isinstance(n, t.Name | t.Selected)]
+    if any(n.key == "clock" for n in tests):
+        return True
+    names = {n.key for n in tests if isinstance(n, t.Name)}
+    changed = {n.key for a in nodes if isinstance(a, t.AssignStmt) for n in t.walk(a.target) if isinstance(n, t.Name)}
+    for name in sorted(names - changed):
+        for entity in r.scope.library.find(t.Name(name, span=item.span, pos=item.pos), r.scope):
+            if isinstance(entity, ObjectEntity) and entity.role == "variable" and (
+                id(entity) in r.program.boxed or entity.global_ or entity.scope.inside == ""
+            ):
+                return True
+    return False
 
 
 # --------------------------------------------------------------------------- names of tasks

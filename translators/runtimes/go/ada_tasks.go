@@ -149,6 +149,9 @@ func (t *adaTask) yield() {
 	t.pass()
 }
 
+// AdaTasksGiveWay lets the tasks that are ready go first.
+func AdaTasksGiveWay() { adaRunning.yield() }
+
 func (t *adaTask) end() {
 	t.ending = true
 	panic(adaTasksEnd{})

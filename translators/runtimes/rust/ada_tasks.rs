@@ -15,7 +15,7 @@ use super::process;
 /// What ends a task without its handlers: it was aborted, or its terminate alternative was chosen.
 struct End;
 
-const STACK: usize = 64 << 20;
+const STACK: usize = 8 << 20;
 const ENVIRONMENT: usize = 0;
 
 struct Master {
@@ -203,7 +203,7 @@ fn end_if(me: usize) {
 }
 
 /// Lets the tasks that are ready go first.
-fn give_way() {
+pub fn give_way() {
     {
         let mut all = state();
         let me = all.running;

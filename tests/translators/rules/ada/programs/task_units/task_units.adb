@@ -24,8 +24,9 @@ procedure Task_Units is
       A : Adder_Ref;
       task body Adder is
       begin
-         accept Go;
-         Sum := Sum + By;
+         accept Go do
+            Sum := Sum + By;
+         end Go;
       end Adder;
    begin
       for I in 1 .. N loop
@@ -143,5 +144,23 @@ begin
          exit Outer when I = 2;
       end;
    end loop Outer;
+   declare
+      Flag : Boolean := False;
+      Turns : Integer := 0;
+      task Setter;
+      task body Setter is
+      begin
+         Turns := 3;
+         Flag := True;
+      end Setter;
+   begin
+      while not Flag loop
+         null;
+      end loop;
+      loop
+         exit when Turns = 3 and Flag;
+      end loop;
+      Put_Line ("set" & Integer'Image (Turns));
+   end;
    Put_Line ("end");
 end Task_Units;
