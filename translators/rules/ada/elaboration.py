@@ -145,6 +145,8 @@ class Elaborations:
         refusal = self.program.packages.refused.get(id(entity))
         if refusal is None:
             return
+        if entity.role == "variable" and refusal.construct == "tagged type":  # it may be controlled: finalized at the end
+            raise Refused(refusal.construct, f"{entity.name}: {refusal.reason}", entity.span)
         for node in t.walk(entity.initial):
             found = entity.scope.library.find(node, entity.scope) if isinstance(node, t.Name | t.Selected) else ()
             if any(isinstance(e, SubprogramEntity) for e in found):
