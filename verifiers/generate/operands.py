@@ -125,9 +125,14 @@ def _with(text: bytes, new: dict[re.Match[bytes], int]) -> bytes:
     """The text with other numbers in some places."""
     out, at = b"", 0
     for spot in sorted(new, key=lambda s: s.start()):
-        out += text[at : spot.start()] + b"%d" % new[spot]
+        out += text[at : spot.start()] + _spelled_like(spot.group(), new[spot])
         at = spot.end()
     return out + text[at:]
+
+
+def _spelled_like(old: bytes, new: int) -> bytes:
+    """A number with as many zeros before it as the one in whose place it stands: columns are read by their place."""
+    return b"%0*d" % (len(old) if old.startswith(b"0") and new >= 0 else 1, new)
 
 
 def _signed(x: int, y: int) -> tuple[int, int]:
@@ -138,7 +143,7 @@ def _signed(x: int, y: int) -> tuple[int, int]:
 def _as_numbers(x: int, y: int, spelled: dict[int, list[tuple[bytes, int]]]) -> Iterator[tuple[bytes, bytes]]:
     if x not in (0, 1) and abs(y) <= 10**18:
         for token, scale in spelled.get(x, ()):
-            yield token, scaled(y, scale) if scale else b"%d" % y
+            yield token, scaled(y, scale) if scale else _spelled_like(token, y)
 
 
 def _as_hex(x: int, y: int, pairs: set[bytes]) -> Iterator[tuple[bytes, bytes]]:

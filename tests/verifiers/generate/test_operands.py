@@ -35,3 +35,10 @@ def test_no_operand_takes_the_room_of_all_others() -> None:
     wanted = [{b"%d" % (n + 7 + 497_000 - k) for n in range(20)} for k in range(20)]
     met = [any(number in line.split() for line in solved for number in some) for some in wanted]
     assert sum(met) >= 3
+
+
+def test_numbers_in_columns_keep_their_zeros() -> None:
+    operands = [(struct.pack("<q", 20), struct.pack("<q", 500))]
+    assert (b"0020", b"0500") in operand_texts(operands, b"W0020\n")
+    solved, _ = solutions([(struct.pack("<q", 60), struct.pack("<q", 500))], b"W0020\nW0040\n", frozenset({500}), set())
+    assert b"W0020\nW0480\n" in solved
