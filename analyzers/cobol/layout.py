@@ -312,6 +312,8 @@ class Layout:
             )
         if picture.category == "numeric" and picture.digits > 38:
             item.trouble = "more than 38 digits"
+        if usage == "PACKED" and picture.size != picture.digits:
+            item.trouble = "P in a packed picture, which GnuCOBOL writes beyond the item"
         item.size = self._size(item, picture)
 
     @staticmethod

@@ -63,6 +63,7 @@ SCALED = """\
        WORKING-STORAGE SECTION.
        01  A PIC 9(3)PP.
        01  B PIC S9(7) COMP-3.
+       01  C PIC S9(3)PP COMP-3.
 """
 PROCEDURE = "       PROCEDURE DIVISION.\n       A.\n"
 
@@ -79,6 +80,7 @@ PROCEDURE = "       PROCEDURE DIVISION.\n       A.\n"
         (HEADER + PROCEDURE + "           CALL 'C$JUSTIFY'.\n", "CALL"),
         (HEADER + PROCEDURE + "           DISPLAY FUNCTION RANDOM.\n", "DISPLAY"),
         (HEADER + SCALED + PROCEDURE + "           MOVE A TO B.\n", "MOVE of P"),
+        (HEADER + SCALED + PROCEDURE + "           MOVE 100 TO C.\n", "P in a packed picture"),
     ],
 )  # fmt: skip
 def test_what_would_go_wrong_is_refused(text: str, construct: str, tmp_path: Path) -> None:
