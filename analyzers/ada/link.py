@@ -55,6 +55,7 @@ class AdaLinker:
         self.edges = Edges()
         self.diagnostics: list[Diagnostic] = []
         self.mains = {e.lower().rsplit("/", 1)[-1].removesuffix(".adb").replace("-", ".") for e in build.entries}
+        self.offered = build.offered
         self.withed: set[str] = set()
         self.bases: dict[str, list[str]] = {}
         self.seen: dict[str, dict[str, None]] = {}  # by unit: the library units that its context makes visible
@@ -367,6 +368,14 @@ class AdaLinker:
         found = [name for name in sorted(withs) if name.endswith(("_io", ".command_line", ".directories", "sockets"))]
         return tuple(found)
 
+    def is_offered(self, path: str) -> bool:
+        """Whether a file belongs to a library project, so that programs elsewhere may with its unit."""
+        folder = path.rpartition("/")[0]
+        if (folder or ".") in self.offered:
+            return True
+        trees = [f.removesuffix("**") for f in self.offered if f.endswith("**")]  # with all that is below
+        return any(f"{folder}/".startswith(above) for above in trees)
+
     def dead(self, modules: Sequence[Module]) -> Iterable[Dead]:
         """Library units that nothing withs, where the tree holds programs; bodies that their file never mentions."""
         programs = any(m.kind is ModuleKind.MAIN for m in modules)
@@ -375,7 +384,7 @@ class AdaLinker:
             if not unit.parts():
                 continue
             path, part = unit.parts()[0]
-            child = any(other.startswith(name + ".") for other in self.withed)
+            child = any(other.startswith(name + ".") for other in self.withed) or self.is_offered(path)
             if programs and kinds[module_id(name)] is not ModuleKind.MAIN and name not in self.withed and not child:
                 yield Dead(module_id(name), part["written"], path, part["line"], "no unit of the tree withs it")
                 continue

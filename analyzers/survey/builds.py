@@ -20,6 +20,8 @@ _MAKEFILES = re.compile(r"(?:gnu)?makefile(?:\.(?:am|in|inc|common|\w+))?|.*\.mk
 _ASSIGNED = re.compile(r"^[ ]*(?:export[ ]+)?(\w+)[ \t]*(?:::?|\?)?=[ \t]*([^\s#]+)[ \t]*$", re.M)  # one word
 _VARIABLE = re.compile(r"\$[({](\w+)[)}]")
 _INCLUDE = re.compile(r"""-I\s*((?:\$[({]\w+[)}]|[^\s"')\\])+)""")
+_LIBRARY = re.compile(r"\bfor\s+Library_Name\s+use\b", re.I)
+_SOURCES = re.compile(r"\bfor\s+Source_Dirs\s+use\b([^;]*);", re.I)
 _MAIN = re.compile(r"\bfor\s+Main\s+use\s*\(([^)]*)\)", re.I)
 # A comment's text takes part in none of these: `//*`, `--` and `#` lines are blanked first.
 _COMMENTS = {"jcl": re.compile(r"^//\*.*", re.M), "gpr": re.compile(r"--.*"), "make": re.compile(r"^[ \t]*#.*", re.M)}
@@ -45,6 +47,7 @@ def describe(root: Path) -> Build:
     described: list[str] = []
     defines: set[str] = set()
     scopes: dict[str, set[str]] = {}
+    offered: set[str] = set()
     for path in walk(root):
         name = path.name
         suffix = path.suffix.lower()
@@ -78,8 +81,12 @@ def describe(root: Path) -> Build:
         elif definitions:
             entries.update(dict.fromkeys(p.upper() for p in _TRANSACTION.findall(text)))
         elif suffix == ".gpr":
-            for names in _MAIN.findall(_COMMENTS["gpr"].sub("", text)):
+            project = _COMMENTS["gpr"].sub("", text)
+            for names in _MAIN.findall(project):
                 entries.update(dict.fromkeys(re.findall(r'"([^"]+)"', names)))
+            if _LIBRARY.search(project):
+                written = re.findall(r'"([^"]+)"', " ".join(_SOURCES.findall(project))) or ["."]
+                offered.update(posixpath.normpath(posixpath.join(here, w.replace("\\", "/"))) for w in written)
         else:
             rules = _COMMENTS["make"].sub("", text)
             values: dict[str, list[str]] = {}
@@ -101,7 +108,7 @@ def describe(root: Path) -> Build:
                         break
         described.append(where)
     return Build(tuple(folders), tuple(entries), tuple(sorted(described)), frozenset(defines),
-                 {f: tuple(sorted(s)) for f, s in scopes.items()})  # fmt: skip
+                 {f: tuple(sorted(s)) for f, s in scopes.items()}, frozenset(offered))  # fmt: skip
 
 
 def _spelled(folder: str, values: Mapping[str, Sequence[str]], depth: int = 3) -> list[str]:

@@ -104,6 +104,7 @@ class Build:
     described_by: tuple[str, ...] = ()
     defines: frozenset[str] = frozenset()  # macros that a build may define
     scopes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # include folder: below what it holds
+    offered: frozenset[str] = frozenset()  # folders with the sources of library projects: others may use what is there
 
     def folders_for(self, folder: str) -> list[str]:
         """The include folders that hold for sources in a folder: a description speaks for what is below it."""

@@ -97,3 +97,27 @@ def test_a_compilation_database_holds_wherever_it_was_made(tmp_path: Path, there
     taken = {e.target for e in edges if e.kind == "include" and e.resolved}
     headers = {m.id: m.files for m in survey(root, tmp_path / "cache").codebase.modules}
     assert [headers[t] for t in taken] == [("new/include/sizes.h",)]
+
+
+def test_what_a_library_project_offers_is_not_dead(tmp_path: Path) -> None:
+    files = {
+        "lib/api.ads": "package Api is\nend Api;\n",
+        "lib/deep/more.ads": "package More is\nend More;\n",
+        "app/left.ads": "package Left is\nend Left;\n",
+        "app/run.adb": "procedure Run is\nbegin\n   null;\nend Run;\n",
+        "app/run.gpr": 'project Run is\n   for Main use ("run.adb");\nend Run;\n',
+    }
+    for name, text in files.items():
+        path = tmp_path / "tree" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+
+    def dead(project: str) -> set[str]:
+        (tmp_path / "tree" / "lib.gpr").write_text(project)
+        return {d.name for d in survey(tmp_path / "tree", tmp_path / "cache").dead}
+
+    assert dead("project Lib is\nend Lib;\n") == {"Api", "More", "Left"}
+    library = 'library project Lib is\n   for Library_Name use "lib";\n   for Source_Dirs use ({});\nend Lib;\n'
+    assert dead(library.format('"lib"')) == {"More", "Left"}
+    assert dead(library.format('"lib/**"')) == {"Left"}
+    assert dead(library.format('"./**"')) == set()
