@@ -93,11 +93,11 @@ def near(r: Routine, low: ir.Expression, high: ir.Expression) -> bool:
     """Whether `high` is certainly no less than `low - 1`, so that a length tells where the array ends."""
     from translators.rules.ada.objects import repeatable
 
-    ends = lowest(high), highest(low)
+    ends = _end(high, "low"), _end(low, "high")
     if ends[0] is not None and ends[1] is not None and ends[0] >= ends[1] - 1:
         return True
     (base, moved), (start, before) = _split(high), _split(low)
-    if isinstance(base, ir.Binary) and base.operator == "+" and lowest(base.right) == 0 and base.left == start:
+    if isinstance(base, ir.Binary) and base.operator == "+" and _end(base.right, "low") == 0 and base.left == start:
         base = start
     return base == start and moved >= before - 1 and repeatable(r, base)
 
@@ -113,28 +113,17 @@ def _split(node: ir.Expression) -> tuple[ir.Expression, int]:
     return node, total
 
 
-def lowest(node: ir.Expression) -> int | None:
-    """The least that an integer expression can be, as far as its parts and its type tell."""
+def _end(node: ir.Expression, end: str) -> int | None:
+    """The least (`low`) or the most (`high`) that an integer expression can be, as far as its parts and its type tell."""
     if isinstance(node, ir.IntLiteral):
         return node.value
-    if isinstance(node, ir.Length):
+    if isinstance(node, ir.Length) and end == "low":
         return 0
     base, moved = _split(node)
     if base is not node:
-        inner = lowest(base)
+        inner = _end(base, end)
         return inner + moved if inner is not None else None
-    return getattr(_kind(node), "low", None)
-
-
-def highest(node: ir.Expression) -> int | None:
-    """The most that it can be."""
-    if isinstance(node, ir.IntLiteral):
-        return node.value
-    base, moved = _split(node)
-    if base is not node:
-        inner = highest(base)
-        return inner + moved if inner is not None else None
-    return getattr(_kind(node), "high", None)
+    return getattr(_kind(node), end, None)
 
 
 def _kind(node: ir.Expression) -> IntType | None:
