@@ -174,6 +174,8 @@ def qualified_value(r: Routine, expr: t.Qualified, target: Subtype) -> ir.Expres
         value = expression(r, expr.value, mark.type)
     if wide:
         return fit(r, value, mark, expr)
+    if target.static_shape is not None and isinstance(value.node, ir.Repeat) and not isinstance(value.node.count, ir.IntLiteral):
+        raise Refused("access type", "an allocated array of computed bounds where one of given bounds is wanted", expr)
     return fit(r, Value(fit(r, value, mark, expr), mark.type, mark, value.first), target, expr)
 
 
