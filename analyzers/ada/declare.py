@@ -172,10 +172,12 @@ def _exception_renaming(node: t.ExceptionRenaming, scope: Scope, exported: bool)
 def _object_renaming(node: t.ObjectRenaming, scope: Scope, exported: bool) -> None:
     entity = ObjectEntity(node.name.text, node.name.span, node.name.pos, scope)
     target = scope.library.find_one(node.object, scope)
-    if node.mark is not None:
-        entity.subtype = subtype(node.mark, scope)
-    elif isinstance(target, ObjectEntity):
+    if isinstance(target, ObjectEntity):
         entity.subtype = target.subtype
+    elif node.mark is not None:  # whose constraint is not the object's (ARM 8.5.1(6)): a slice has bounds of its own
+        named = subtype(node.mark, scope)
+        of_part = named.type.kind == "array" and isinstance(node.object, t.Apply)
+        entity.subtype = replace(named, bounds=None) if of_part else named
     else:
         entity.subtype = opaque("a renaming without a type", node.name.text, scope, node)
     entity.renames = node.object

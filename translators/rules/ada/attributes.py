@@ -250,8 +250,9 @@ def _within(limits: tuple[int, int], type_: IntType) -> bool:
 
 
 def value_at(r: Routine, argument: t.Expr, type_: TypeEntity, at: t.Node) -> Value:
-    """`T'Val (N)`: constraint_error outside the base range (ARM 3.5.5(7))."""
-    number = operand(r, argument, None)
+    """`T'Val (N)`, of an N of any integer type: constraint_error outside the base range (ARM 3.5.5(7))."""
+    integers = [x for x in r.program.resolver.types_of(argument, r.scope) if x.integer]
+    number = operand(r, argument, integers[0] if len(integers) == 1 else None)
     target = r.type_of(r.subtype_of_type(type_), at)
     if isinstance(number.node, ir.IntLiteral):
         in_enum = type_.kind in ("enum", "character", "boolean")
