@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from analyzers.ada import tree as t
 from analyzers.ada.entities import (
     Entity,
@@ -46,8 +48,11 @@ def instantiate(node: t.Instantiation, name: str, generic: GenericEntity, scope:
     path = f"{scope.path}.{name}" if scope.path else name
     shell = Scope(library, generic.scope, scope.home, path=scope.path, inside=scope.inside, instance=path)
     given = actuals(node, generic)
-    for formal in generic.declaration.formals:
-        shell.add(_actual(formal, given.get(formal.name.lower()), shell, scope))
+    for i, formal in enumerate(generic.declaration.formals):
+        made = _actual(formal, given.get(formal.name.lower()), shell, scope)
+        if isinstance(made, ObjectEntity) and made.scope is shell:
+            made.scope = _seen_by_default(formal, generic.declaration.formals[i:], shell)
+        shell.add(made)
     unit = generic.declaration.unit
     if isinstance(unit, t.SubprogramDecl):
         entity = new_subprogram(unit.spec, shell, exported)
@@ -73,6 +78,16 @@ def instantiate(node: t.Instantiation, name: str, generic: GenericEntity, scope:
                 if isinstance(entity_, SubprogramEntity):
                     entity_.generic = package.generic
     return package
+
+
+def _seen_by_default(formal: t.GenericFormal, later: Sequence[t.GenericFormal], shell: Scope) -> Scope:
+    """Where the default of a formal object looks names up: formals that come later hide nothing from it (ARM 8.3(9))."""
+    hidden = {other.name.lower() for other in later}
+    if formal.default is None or not any(isinstance(n, t.Name) and n.key in hidden for n in t.walk(formal.default)):
+        return shell
+    before = Scope(shell.library, shell.parent, shell.home, path=shell.path, inside=shell.inside, instance=shell.instance)
+    before.names = {key: list(entities) for key, entities in shell.names.items()}
+    return before
 
 
 def _told_apart(entities: list[Entity]) -> None:

@@ -91,7 +91,7 @@ def _redefined(expr: t.Unary | t.Binary, scope: Scope) -> bool:
     return any(
         isinstance(e, SubprogramEntity)
         and len(e.formals) == count
-        and not e.renames_unknown
+        and not e.renames_unknown.lower().endswith(f'"{expr.operator}"')  # another name for the same operator
         and all(f.subtype.type.kind in ("signed", "modular", "float") for f in e.formals)
         for e in scope.library.direct(f'"{expr.operator}"', scope, expr)
     )

@@ -1,4 +1,5 @@
---  What a renaming's type mark says of bounds is not the object's (ARM 8.5.1), and 'Val takes integers alone.
+--  What a renaming's type mark says of bounds is not the object's (ARM 8.5.1), 'Val takes integers alone, a number's operator
+--  may be another one's name, and what is declared later hides nothing from a default (ARM 8.3).
 with Ada.Text_IO; use Ada.Text_IO;
 procedure Renamed_Parts is
    subtype Short is String (1 .. 4);
@@ -18,6 +19,21 @@ procedure Renamed_Parts is
    Last : Short renames Pair (2);
    Plain : Short renames Text;
    Small : Digit renames Number;
+
+   type Whole is new Integer range 0 .. 1000;
+   function "+" (X, Y : Whole) return Whole renames "*";
+
+   Outer : Integer := 7;
+   Given : Integer := 8;
+
+   generic
+      Before : in Integer := Outer;
+      Outer : in out Integer;
+      After : in Integer := Outer;
+   package Defaults is
+      Sum : Integer := Before * 10 + After;
+   end Defaults;
+   package Of_Given is new Defaults (Outer => Given);
 
    function Pick (X : Integer) return Float is (0.5 + Float (X));
    function Pick (X : Integer := 1) return Integer is (X);
@@ -44,6 +60,7 @@ begin
    end loop;
    New_Line;
    Put_Line (Shade'Image (Shade'Val (Pick (2))) & Shade'Image (Shade'Val (Pick)));
+   Put_Line (Integer'Image (Whole'Pos (3 + 4)) & Integer'Image (Of_Given.Sum));
    begin
       Part (Number) := 'x';
       Put_Line ("not refused");
