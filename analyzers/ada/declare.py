@@ -13,6 +13,7 @@ from analyzers.ada.entities import (
     ExceptionEntity,
     Formal,
     GenericEntity,
+    LiteralEntity,
     NumberEntity,
     ObjectEntity,
     PackageEntity,
@@ -23,7 +24,7 @@ from analyzers.ada.entities import (
     TypeEntity,
     UnknownEntity,
 )
-from analyzers.ada.resolve import is_predefined
+from analyzers.ada.resolve import hides, is_predefined
 from analyzers.ada.static import mark_subtype, opaque, static, subtype
 from analyzers.ada.typedefs import anonymous_access, declare_type, object_type, set_range
 
@@ -235,9 +236,38 @@ def _subprogram(node: t.SubprogramDecl, scope: Scope, exported: bool) -> None:
 
 
 def override(entity: SubprogramEntity, scope: Scope) -> None:
-    """A declaration takes the place of an inherited subprogram with its profile (ARM 8.3(9-13))."""
+    """A declaration takes the place of an inherited subprogram or literal with its profile (ARM 8.3(9-13))."""
     here = scope.names.get(entity.key, [])
-    here[:] = [e for e in here if not (isinstance(e, SubprogramEntity) and e.derived and same_profile(e, entity))]
+    gone = [e for e in here if implicit(e) and homographs(e, entity)]
+    here[:] = [e for e in here if e not in gone]
+    scope.replaced.setdefault(entity.key, []).extend((e, entity.pos) for e in gone if e.pos < entity.pos)
+
+
+def implicit(entity: Entity) -> bool:
+    """Whether a type's derivation declares it."""
+    return isinstance(entity, SubprogramEntity | LiteralEntity) and entity.derived
+
+
+def homographs(one: Entity, other: Entity) -> bool:
+    """Whether two subprograms or literals of one name have one profile."""
+    if isinstance(one, SubprogramEntity) and isinstance(other, SubprogramEntity):
+        return same_profile(one, other)
+    return hides(one, other)
+
+
+def declare_implicitly(entity: SubprogramEntity | LiteralEntity, scope: Scope, explicit: bool = False) -> None:
+    """Declare what a type inherits, unless a declaration of the same package hides it (ARM 8.3(10)). `explicit`: what
+    is inherited is declared so, and takes the place of what the parent inherits and hides by it."""
+    owner = scope.owner
+    package = isinstance(owner, PackageEntity) and scope in (owner.private, owner.body_scope)
+    regions = (scope, owner.public, owner.private) if isinstance(owner, PackageEntity) and package else (scope,)
+    if any(not implicit(e) and homographs(e, entity) for region in regions for e in region.local(entity.key)):
+        return
+    if explicit and isinstance(entity, SubprogramEntity):
+        override(entity, scope)
+    elif any(homographs(e, entity) for e in scope.local(entity.key)):
+        return
+    scope.add(entity)
 
 
 def same_profile(a: SubprogramEntity, b: SubprogramEntity) -> bool:
@@ -430,7 +460,10 @@ def _instantiation(node: t.Instantiation, scope: Scope, exported: bool) -> None:
     name = t.dotted(node.name).rpartition(".")[2] if not isinstance(node.name, t.StrLit) else t.dotted(node.name)
     generic = scope.library.find_one(node.generic, scope)
     if isinstance(generic, GenericEntity):
-        scope.add(instantiate(node, name, generic, scope, exported))
+        made = instantiate(node, name, generic, scope, exported)
+        if isinstance(made, SubprogramEntity):
+            override(made, scope)
+        scope.add(made)
         return
     reason = f"instance of {t.dotted(node.generic)}"
     if node.kind == "package":

@@ -280,6 +280,7 @@ class SubtypeEntity(Entity):
 class LiteralEntity(Entity):
     type: TypeEntity = field(default=None)  # type: ignore[assignment]
     position: int = 0
+    derived: bool = False  # of a derived type
 
 
 @dataclass(eq=False)
@@ -409,6 +410,7 @@ class Scope:
     home: str
     owner: Entity | None = None
     names: dict[str, list[Entity]] = field(default_factory=dict)
+    replaced: dict[str, list[tuple[Entity, int]]] = field(default_factory=dict)  # inherited, and where it is hidden from
     uses: list[PackageEntity] = field(default_factory=list)
     use_types: list[TypeEntity] = field(default_factory=list)
     path: str = ""

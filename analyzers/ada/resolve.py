@@ -182,6 +182,7 @@ class Library:
         region: Scope | None = scope
         while region is not None:
             here = [e for e in region.local(key) if self.before(e, at) or current_instance(e, region)]
+            here += [e for e, end in region.replaced.get(key, ()) if e.span.file == at.span.file and e.pos <= at.pos < end]
             if here and not here[0].overloadable:
                 if not found:
                     return [here[0]]
@@ -371,8 +372,9 @@ class Library:
 
 def current_instance(entity: Entity, region: Scope) -> bool:
     """Whether a generic's name means the instance around: declared at the instantiation, later in the text or not."""
-    known = isinstance(entity, PackageEntity | SubprogramEntity) and entity.instance_of is not None
-    return known and entity.scope is not region
+    if isinstance(entity, SubprogramEntity):  # of which the formals' region is the scope
+        return entity.instance_of is not None and entity.scope is region
+    return isinstance(entity, PackageEntity) and entity.instance_of is not None and entity.scope is not region
 
 
 def hides(inner: Entity, outer: Entity) -> bool:

@@ -222,9 +222,11 @@ def _derived(type_: TypeEntity, first: Subtype, d: t.DerivedDef, scope: Scope) -
     type_.size = -1 if source.size else 0  # inherited, as far as its own range lets it
     first.low, first.high, first.bounds = parent.low, parent.high, parent.bounds
     first.discriminants, first.scope = parent.discriminants, parent.scope
+    from analyzers.ada.declare import declare_implicitly
+
     if type_.kind in ("enum", "boolean", "character"):
         for position, literal in enumerate(type_.literals):
-            scope.add(LiteralEntity(literal, d.span, d.pos, scope, type_, position))
+            declare_implicitly(LiteralEntity(literal, d.span, d.pos, scope, type_, position, derived=True), scope)
     _inherit(type_, source, scope, d)
 
 
@@ -275,6 +277,8 @@ def enlist(type_: TypeEntity, scope: Scope) -> None:
 
 def _inherit(type_: TypeEntity, source: TypeEntity, scope: Scope, d: t.DerivedDef, hidden_only: bool = False) -> None:
     """The derived type's own view of the parent's user-defined primitive subprograms (ARM 3.4(17))."""
+    from analyzers.ada.declare import declare_implicitly
+
     region = source.region
     if region is None or not isinstance(region.owner, PackageEntity) or region.owner.predefined:
         return
@@ -305,7 +309,7 @@ def _inherit(type_: TypeEntity, source: TypeEntity, scope: Scope, d: t.DerivedDe
             result = own(entity.result) if entity.result is not None else None
             made = SubprogramEntity(entity.name, d.span, d.pos, scope, formals, result, entity.spec)
             made.home, made.path, made.renames, made.derived = scope.home, entity.path, entity, True
-            scope.add(made)
+            declare_implicitly(made, scope, explicit=not entity.derived)
 
 
 def define_array(type_: TypeEntity, first: Subtype, d: t.ArrayDef, scope: Scope) -> None:
