@@ -155,8 +155,9 @@ def refuse_hidden(entity: SubprogramEntity, at: t.Node) -> None:
         owner = parent.region.owner if parent is not None and parent.region is not None else None
         body = owner.body_scope if isinstance(owner, PackageEntity) else None
         for other in body.local(entity.key) if body is not None else ():
-            own = isinstance(other, SubprogramEntity) and not other.derived and len(other.formals) == len(entity.formals)
-            if own and isinstance(other, SubprogramEntity) and any(f.subtype.type is parent for f in other.formals):
+            if not isinstance(other, SubprogramEntity) or other.derived or len(other.formals) != len(entity.formals):
+                continue
+            if any(s.type is parent for s in (*(f.subtype for f in other.formals), other.result) if s is not None):
                 raise Refused("derived type", f"{entity.name}, which the body of {owner.name} declares again", at)  # type: ignore[union-attr]
 
 

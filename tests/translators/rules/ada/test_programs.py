@@ -94,6 +94,20 @@ def test_a_derived_procedure_that_the_parents_body_declares_again_is_refused(tmp
     assert translate_path(tmp_path, "go", embedded("rules")).whole is ("Other" in hidden)
 
 
+@pytest.mark.parametrize("hidden", ("Make", "Other"))
+def test_a_derived_function_that_the_parents_body_declares_again_is_refused(tmp_path: Path, hidden: str) -> None:
+    text = (
+        "with Ada.Text_IO; use Ada.Text_IO;\nprocedure Anew is\n   package P is\n      type A is new Integer;\n"
+        "      function Make return A;\n      type T is new A;\n      procedure Go;\n   end P;\n   package body P is\n"
+        "      function Make return A is\n      begin\n         return 1;\n      end Make;\n      function {hidden} return T is\n"
+        "      begin\n         return 2;\n      end;\n      procedure Go is\n         type U is new T;\n"
+        "         V : U := Make;\n      begin\n         Put_Line (U'Image (V));\n      end Go;\n   end P;\nbegin\n   P.Go;\n"
+        "end Anew;\n"
+    )
+    (tmp_path / "anew.adb").write_text(text.format(hidden=hidden))
+    assert translate_path(tmp_path, "go", embedded("rules")).whole is (hidden == "Other")
+
+
 def test_objects_that_share_their_place_and_comparisons_of_addresses_are_refused(tmp_path: Path) -> None:
     text = (
         "with System; use type System.Address;\nprocedure Placed is\n   X : Integer := 5;\n   Y : Integer{aspect};\n"
