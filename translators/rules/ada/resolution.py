@@ -41,6 +41,17 @@ STRING_ATTRIBUTES = frozenset(("image", "img"))
 SAME_TYPE_ATTRIBUTES = frozenset(("succ", "pred", "val", "min", "max", "value", "mod"))
 
 
+def hidden(type_: TypeEntity, scope: Scope) -> bool:
+    """Whether only the partial view of a private type is seen from here."""
+    owner = type_.region.owner if type_.private and type_.region is not None else None
+    if not isinstance(owner, PackageEntity):
+        return False
+    region: Scope | None = scope
+    while region is not None and region is not owner.private and region is not owner.body_scope:
+        region = region.parent
+    return region is None
+
+
 def compatible(given: TypeEntity, wanted: TypeEntity) -> bool:
     """Whether a value of one type may stand where the other is wanted."""
     if given is wanted:
@@ -367,12 +378,23 @@ class Resolver:
             and (e.result is not None) == result
             and self.associate(e, args, scope) is not None
         ]
+        fitting = [e for e in fitting if not self._literal_for_private(e, args, scope)] or fitting
         if wanted is not None:
             right = [e for e in fitting if e.result is not None and compatible(e.result.type, wanted)]
             fitting = right or fitting
         exact = [e for e in fitting if self._literal_free(e, args, scope)]
         best = exact or fitting
         return best[0] if best else None
+
+    def _literal_for_private(self, entity: SubprogramEntity, args: tuple[t.Arg, ...], scope: Scope) -> bool:
+        """Whether a literal stands where a private type is wanted, which has none outside of its package (ARM 7.3.1)."""
+        pairs = self.associate(entity, args, scope) or []
+        return any(
+            value is not None
+            and hidden(formal.subtype.type, scope)
+            and not any(given is formal.subtype.type for given in self.types_of(value, scope))
+            for formal, value in pairs
+        )
 
     def _literal_free(self, entity: SubprogramEntity, args: tuple[t.Arg, ...], scope: Scope) -> bool:
         """Whether universal arguments meet the types that they prefer: Integer, String (ARM 8.6(29))."""
