@@ -145,7 +145,8 @@ class EffectTable:
             for position in node.mutable:
                 written |= _written(node.arguments[position], module)
             raises = RUNTIME_RAISES.get(node.function, frozenset((CHECK,))) if node.raises else frozenset()
-            return written | Effects(raises=raises, console=node.function.startswith(CONSOLE))
+            console = node.function.startswith(CONSOLE) and node.function != "ada_tasks.turn"  # a turn shows nothing
+            return written | Effects(raises=raises, console=console)
         if isinstance(node, ir.Index | ir.Slice):
             return NOTHING if certain_index(node) else Effects(raises=frozenset((CHECK,)))
         if isinstance(node, ir.Dereference):
