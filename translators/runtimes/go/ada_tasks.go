@@ -645,7 +645,10 @@ func (t *adaTask) abort() {
 		t.call.withdraw()
 		t.call = nil
 	}
-	t.unqueue()
+	if slices.Contains(adaQueued, t) {
+		t.unqueue()
+		adaReady = slices.Concat(adaLookers(t.object, nil), adaReady)
+	}
 	if t != adaRunning {
 		t.waits, t.terminate, t.open = false, false, nil
 		t.ready()

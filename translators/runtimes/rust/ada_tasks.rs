@@ -752,7 +752,11 @@ impl State {
             self.withdraw(call);
             self.tasks[task].call = None;
         }
-        self.queued.retain(|&other| other != task);
+        if self.queued.contains(&task) {
+            self.queued.retain(|&other| other != task);
+            let first = self.lookers(self.tasks[task].object, None);
+            self.go_first(&first);
+        }
         if task != self.running {
             let own = &mut self.tasks[task];
             own.waits = false;

@@ -155,6 +155,38 @@ procedure Gates is
       Put_Line (Integer'Image (R));
    end Nested;
 
+   --  Who is aborted leaves the queue, which opens a barrier.
+   procedure Leaving is
+      protected P is
+         entry A;
+         entry B;
+      end P;
+      protected body P is
+         entry A when False is
+         begin
+            null;
+         end A;
+         entry B when A'Count = 0 is
+         begin
+            Put_Line ("left");
+         end B;
+      end P;
+      task T;
+      task body T is
+      begin
+         P.A;
+      end T;
+      task K;
+      task body K is
+      begin
+         delay 0.1;
+         abort T;
+      end K;
+   begin
+      delay 0.05;
+      P.B;
+   end Leaving;
+
    procedure Bad_Barrier is
       protected P is
          entry E;
@@ -243,6 +275,7 @@ begin
    By_Count;
    In_Turn;
    Nested;
+   Leaving;
    Bad_Barrier;
    Asking;
    Raising;
