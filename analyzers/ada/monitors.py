@@ -71,6 +71,9 @@ def served(b: Builder, node: Cst, name: str) -> t.PackageBody | None:
     declared = b.declarative_part(node)
     if not all(isinstance(d, t.ObjectDecl | t.TypeDecl | t.SubtypeDecl | t.NumberDecl) for d in declared):
         return None
+    started = [d.initial for d in declared if isinstance(d, t.ObjectDecl) and d.initial is not None]
+    if any(isinstance(n, t.Apply | t.Allocator) for value in started for n in t.walk(value)):
+        return None  # what its activation does would come too early, or raise something else
     ended = t.Name(f"{name}_Ended", **b.at(node))
     boolean = t.SubtypeMark(t.Name("Boolean", **b.at(node)), **b.at(node))
     flag = t.ObjectDecl((ended,), False, boolean, t.Name("False", **b.at(node)), **b.at(node))

@@ -28,6 +28,13 @@ Key = tuple[str, str]  # module, subprogram
 CHECK = "constraint_error"
 CONSOLE = ("ada.put", "ada.new_line", "ada.get", "ada.end_of", "ada.skip", "ada.set_", "ada.argument", "ada.flush", "ada_tasks.")
 
+# Runtime functions during which other tasks go on: who calls them reads this, which nobody writes.
+WAITING = ("?tasks", "?")
+WAITS = frozenset(
+    f"ada_tasks.{name}"
+    for name in ("accept", "activate", "activate_started", "call", "call_within", "choose", "delay", "give_way", "leave", "wait")
+)
+
 # Runtime functions that raise something else than constraint_error.
 INDEX_ERROR = frozenset(("ada_strings.index_error",))
 RUNTIME_RAISES: dict[str, frozenset[str]] = {
@@ -145,7 +152,9 @@ class EffectTable:
             for position in node.mutable:
                 written |= _written(node.arguments[position], module)
             raises = RUNTIME_RAISES.get(node.function, frozenset((CHECK,))) if node.raises else frozenset()
-            return written | Effects(raises=raises, console=node.function.startswith(CONSOLE))
+            console = node.function.startswith(CONSOLE) and node.function != "ada_tasks.turn"  # a turn shows nothing
+            reads = frozenset((WAITING,)) if node.function in WAITS else frozenset()
+            return written | Effects(raises=raises, reads=reads, console=console)
         if isinstance(node, ir.Index | ir.Slice):
             return NOTHING if certain_index(node) else Effects(raises=frozenset((CHECK,)))
         if isinstance(node, ir.Dereference):

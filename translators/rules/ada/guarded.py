@@ -67,11 +67,12 @@ def called(
     assert entity.protected is not None and entity.protected.protected is not None
     unit = entity.protected.protected
     state = node.arguments[len(entity.formals) - 1]
-    changed = run("changed", number_of(r, unit.state, state, at))
+    entry = entity.key in unit.entries
+    changed = run("served" if entry else "changed", number_of(r, unit.state, state, at))
     done: list[ir.Statement] = list(inner)
     if r.program.effects.expression(node, r.module).raises:
         done = [ir.Try(tuple(inner), (ir.Handler((), (changed, ir.Raise("", None, at.span))),), at.span)]
-    if entity.key not in unit.entries:
+    if not entry:
         return [*done, changed]
     wait = ir.CallStatement(awaited(r, entity, state, ir.IntLiteral(FOREVER, WIDE), at), at.span)
     return [wait, *done, changed]
@@ -122,8 +123,8 @@ def awaited(r: Routine, entity: SubprogramEntity, state: ir.Expression, limit: i
     leave = run("unqueue")
     late = ir.Unary("not", ir.RuntimeCall("ada_tasks.wait", (), BOOLEAN), BOOLEAN)
     turn: tuple[ir.Statement, ...] = (
-        ir.If(late, (leave, ir.Return(no)), (), span),
         ir.If(open_, (leave, ir.Return(yes)), (), span),
+        ir.If(late, (leave, run("changed", number), ir.Return(no)), (), span),
     )
     loop = ir.Loop(None, turn, (), "", True, span)
     body: tuple[ir.Statement, ...] = (
@@ -132,6 +133,9 @@ def awaited(r: Routine, entity: SubprogramEntity, state: ir.Expression, limit: i
         run("queue", number, integer(unit.entries[entity.key]), within),
         loop,
     )
+    if program.effects.expression(open_, owner).raises:  # ARM 9.5.3(7)
+        wrong = (leave, run("served", number), ir.Raise("program_error", None, span))
+        body = (ir.Try(body, (ir.Handler((), wrong),), span),)
     parameters = (ir.IrParameter("State", kind), ir.IrParameter("Limit", WIDE))
     comment = (f"Waits until {entity.name} of a {unit.name} is open.",)
     program.helpers.give(owner, ir.IrSubprogram(name, span, parameters, BOOLEAN, body, True, comment, True))

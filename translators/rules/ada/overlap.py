@@ -6,7 +6,7 @@ from analyzers.ada import tree as t
 from analyzers.ada.entities import Formal, SubprogramEntity
 from translators.rules import ir
 from translators.rules.ada.actuals import copied
-from translators.rules.ada.effects import Effects, heap
+from translators.rules.ada.effects import ANYTHING, WAITING, Effects, heap
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
 from translators.rules.ada.values import Value
@@ -44,6 +44,20 @@ def check_overlap(
             continue
         if key in inner.writes or (i in changed_at and key in inner.reads):
             raise Refused("overlapping parameters", f"{key[1]} reaches {entity.name} in two ways", at)
+        if WAITING in inner.reads and inner is not ANYTHING and touched(r, key, i in changed_at):
+            raise Refused("overlapping parameters", f"{key[1]}, which a task uses while {entity.name} waits", at)
+
+
+def touched(r: Routine, key: tuple[str, str], changing: bool) -> bool:
+    """Whether another task than the one that is lowered writes an object, or reads one that is changing."""
+    for entities in r.program.entities.values():
+        for task in entities:
+            if task.task is None or task is r.entity:
+                continue
+            effects = r.program.effects_of(task)
+            if key in effects.writes or (changing and key in effects.reads):
+                return True
+    return False
 
 
 def apart(one: ir.Expression, other: ir.Expression) -> bool:

@@ -159,6 +159,7 @@ def caller(r: Routine, type_: TypeEntity, entry: EntryEntity, limited: bool, at:
     body: list[ir.Statement] = []
     data: ir.Expression = integer(0)
     after: list[ir.Statement] = []
+    kept: list[ir.Statement] = []  # also after an exception: records and arrays are not copied (ARM 6.2)
     if entry.call is not None:
         kind, record = call_types(inner, entry, at)
         parts = tuple((f.name, v) for f, v in zip(entry.formals, own, strict=True))
@@ -169,15 +170,24 @@ def caller(r: Routine, type_: TypeEntity, entry: EntryEntity, limited: bool, at:
             if parameter.direction is not Direction.IN:
                 place = ir.FieldAccess(ir.Dereference(data, record), formal.name, parameter.type)
                 after.append(ir.Assign(variable, place, entry.span))
+                if formal.subtype.type.kind in ("record", "array"):
+                    kept.append(after[-1])
     task, member, *limit = fixed
     arguments = (task, integer(entry.number), member, *limit, data)
+    failed = (ir.Handler((), (*kept, ir.Raise("", None, at.span))),)
     if not limited:
-        body += [run("call", *arguments, raises=True), *after]
+        calling: ir.Statement = run("call", *arguments, raises=True)
+        body += [ir.Try((calling,), failed, entry.span) if kept else calling, *after]
     else:
         begun = inner.claim("Begun")
         call = ir.RuntimeCall("ada_tasks.call_within", arguments, BOOLEAN, True)
-        body.append(ir.VariableDeclaration(begun, BOOLEAN, call, True, entry.span))
         result = ir.Variable(begun, BOOLEAN)
+        if kept:
+            no = ir.BoolLiteral(False, BOOLEAN)
+            body.append(ir.VariableDeclaration(begun, BOOLEAN, no, False, entry.span))
+            body.append(ir.Try((ir.Assign(result, call, entry.span),), failed, entry.span))
+        else:
+            body.append(ir.VariableDeclaration(begun, BOOLEAN, call, True, entry.span))
         body += [*([ir.If(result, tuple(after), (), entry.span)] if after else []), ir.Return(result)]
     comment = (f"Calls {entry.name} of a {type_.task.name if type_.task else type_.name}.",)
     made = ir.IrSubprogram(name, type_.span, tuple(parameters), BOOLEAN if limited else None, tuple(body), True, comment, True)

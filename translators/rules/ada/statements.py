@@ -305,8 +305,9 @@ def loop(r: Routine, item: t.LoopStmt) -> list[ir.Statement]:
                 r.before, r.moved = outer, moved
             if first:  # the condition's own statements run every time
                 leave = ir.If(negated(test), (ir.Break("", item.span),), (), item.span)
-                return [ir.Loop(None, (*first, leave, *statements(r, item.body)), (), label, True, item.span)]
-        turn = (tasking.run("give_way"),) if tasking.only_waits(r, item) else ()
+                body = (*tasking.turn(r, item), *first, leave, *statements(r, item.body))
+                return [ir.Loop(None, body, (), label, True, item.span)]
+        turn = tasking.turn(r, item)
         body = (*turn, *statements(r, item.body))
         return [ir.Loop(test, body, (), label, True, item.span)]
     finally:

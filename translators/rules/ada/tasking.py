@@ -322,6 +322,30 @@ def leaving(r: Routine, body: Sequence[ir.Statement], leave: ir.Statement, insid
     return found
 
 
+def turn(r: Routine, item: t.LoopStmt) -> tuple[ir.Statement, ...]:
+    """What lets other tasks go on in a loop that waits, or may wait, for them."""
+    if not r.program.task_kinds or (r.entity is not None and r.entity.protected is not None):
+        return ()
+    if only_waits(r, item):
+        return (run("give_way"),)
+    return (run("turn"),) if may_wait(r, item) else ()
+
+
+def may_wait(r: Routine, item: t.LoopStmt) -> bool:
+    """Whether a loop that waits for nothing might ask, through calls or names, for what another task changes."""
+    nodes = [n for part in item.body for n in t.walk(part)]
+    if any(isinstance(n, t.DelayStmt | t.AcceptStmt | t.SelectStmt | t.EntryCallStmt) for n in nodes):
+        return False
+    asked = [n.condition for n in nodes if isinstance(n, t.ExitStmt)]
+    asked += [test for n in nodes if isinstance(n, t.IfStmt) for test, _ in n.branches]
+    tests = [n for test in (item.condition, *asked) for n in t.walk(test)]
+    if any(isinstance(n, t.Selected | t.Apply) for n in tests) or any(isinstance(n, t.CallStmt) for n in nodes):
+        return True
+    names = [n for n in tests if isinstance(n, t.Name)]
+    found = [e for n in names for e in r.scope.library.find(n, r.scope)]
+    return any(isinstance(e, SubprogramEntity) for e in found)
+
+
 CHANGING = (t.CallStmt, t.DelayStmt, t.AcceptStmt, t.SelectStmt, t.EntryCallStmt, t.ReturnStmt, t.RaiseStmt)
 
 

@@ -67,6 +67,9 @@ type adaTask struct {
 	aborted       bool
 	ending        bool // it was told that it ends
 	object, entry int32
+	looking       bool // it is to look at the barrier that it waits for
+	served        bool // another task's change has opened that
+	turns         int  // of loops that may wait for another task
 }
 
 var (
@@ -151,6 +154,18 @@ func (t *adaTask) yield() {
 
 // AdaTasksGiveWay lets the tasks that are ready go first.
 func AdaTasksGiveWay() { adaRunning.yield() }
+
+// The turns of loops after which a task lets others go on.
+const adaPatience = 500
+
+// AdaTasksTurn is a turn of a loop that may wait for another task: after many of them others go on.
+func AdaTasksTurn() {
+	t := adaRunning
+	if t.turns++; t.turns >= adaPatience {
+		t.turns = 0
+		t.yield()
+	}
+}
 
 func (t *adaTask) end() {
 	t.ending = true
@@ -630,7 +645,10 @@ func (t *adaTask) abort() {
 		t.call.withdraw()
 		t.call = nil
 	}
-	t.unqueue()
+	if slices.Contains(adaQueued, t) {
+		t.unqueue()
+		adaReady = slices.Concat(adaLookers(t.object, nil), adaReady)
+	}
 	if t != adaRunning {
 		t.waits, t.terminate, t.open = false, false, nil
 		t.ready()
@@ -646,7 +664,7 @@ func AdaTasksObject() int32 {
 }
 
 // AdaTasksQueue puts the running task into the queue of a protected object's entry; nanoseconds: how long it waits, or
-// below 0.
+// below 0. Barriers may depend on how many wait: those that wait look again, in the order of the entries, itself too.
 func AdaTasksQueue(object, entry int32, nanoseconds int64) {
 	t := adaRunning
 	t.object, t.entry = object, entry
@@ -654,6 +672,12 @@ func AdaTasksQueue(object, entry int32, nanoseconds int64) {
 	if nanoseconds >= 0 {
 		t.until(nanoseconds)
 	}
+	first := adaLookers(object, t)
+	if len(first) > 1 {
+		adaReady = slices.Concat(first, adaReady)
+		t.pass()
+	}
+	t.looking = false
 }
 
 // AdaTasksWait waits until the protected object may have changed; false when the time of the call is over.
@@ -662,6 +686,7 @@ func AdaTasksWait() bool {
 	timed := t.timed
 	expired := t.pause()
 	t.timed = timed && !expired
+	t.looking, t.served = false, !expired
 	return !expired
 }
 
@@ -675,20 +700,47 @@ func (t *adaTask) unqueue() {
 	adaQueued = slices.DeleteFunc(adaQueued, func(other *adaTask) bool { return other == t })
 }
 
+// Those that wait for a protected object, itself among them, in the order of its entries, are to look at their barriers.
+func adaLookers(object int32, t *adaTask) []*adaTask {
+	var found []*adaTask
+	for _, other := range adaQueued {
+		if other.object == object && (other.blocked || other == t) {
+			other.blocked, other.looking = false, true
+			if other != t {
+				other.timed = false
+			}
+			found = append(found, other)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b *adaTask) int { return int(a.entry) - int(b.entry) })
+	return found
+}
+
 // AdaTasksChanged has the callers that wait look at their barriers again, before anybody else goes on.
 func AdaTasksChanged(object int32) {
 	t := adaRunning
-	var first []*adaTask
-	for _, other := range adaQueued {
-		if other.object == object && other.blocked {
-			other.blocked, other.timed = false, false
-			first = append(first, other)
-		}
+	first := adaLookers(object, nil)
+	looking := 0
+	for looking < len(adaReady) && adaReady[looking].looking && adaReady[looking].object == object {
+		looking++
 	}
-	if len(first) > 0 {
-		adaReady = slices.Concat(first, []*adaTask{t}, adaReady)
+	if len(first)+looking > 0 {
+		adaReady = slices.Concat(first, adaReady[:looking], []*adaTask{t}, adaReady[looking:])
 		t.pass()
 	}
+}
+
+// AdaTasksServed is what AdaTasksChanged is, after an entry's body. Where another task has opened the barrier that was a
+// part of what that one does, which goes on first.
+func AdaTasksServed(object int32) {
+	t := adaRunning
+	if !t.served {
+		AdaTasksChanged(object)
+		return
+	}
+	t.served = false
+	adaReady = slices.Concat(adaLookers(object, nil), adaReady, []*adaTask{t})
+	t.pass()
 }
 
 // AdaTasksWaiting is E'Count of a protected object's entry.

@@ -65,6 +65,9 @@ struct Task {
     ending: bool, // it was told that it ends
     object: i32,
     entry: i32,
+    looking: bool, // it is to look at the barrier that it waits for
+    served: bool,  // another task's change has opened that
+    turns: u32,    // of loops that may wait for another task
 }
 
 struct State {
@@ -210,6 +213,22 @@ pub fn give_way() {
         all.ready.push_back(me);
     }
     pass();
+}
+
+/// The turns of loops after which a task lets others go on.
+const PATIENCE: u32 = 500;
+
+/// A turn of a loop that may wait for another task: after many of them others go on.
+pub fn turn() {
+    let over = {
+        let mut all = state();
+        let own = all.me();
+        own.turns = (own.turns + 1) % PATIENCE;
+        own.turns == 0
+    };
+    if over {
+        give_way();
+    }
 }
 
 // ---- masters, activation
@@ -733,7 +752,11 @@ impl State {
             self.withdraw(call);
             self.tasks[task].call = None;
         }
-        self.queued.retain(|&other| other != task);
+        if self.queued.contains(&task) {
+            self.queued.retain(|&other| other != task);
+            let first = self.lookers(self.tasks[task].object, None);
+            self.go_first(&first);
+        }
         if task != self.running {
             let own = &mut self.tasks[task];
             own.waits = false;
@@ -754,23 +777,40 @@ pub fn object() -> i32 {
 }
 
 /// Puts the running task into the queue of a protected object's entry; `nanoseconds`: how long it waits, or below 0.
+/// Barriers may depend on how many wait: those that wait look again, in the order of the entries, itself too.
 pub fn queue(object: i32, entry: i32, nanoseconds: i64) {
-    let mut all = state();
-    let me = all.running;
-    all.queued.push(me);
-    let own = all.me();
-    own.object = object;
-    own.entry = entry;
-    own.deadline = (nanoseconds >= 0).then(|| after(nanoseconds));
+    let (me, others) = {
+        let mut all = state();
+        let me = all.running;
+        all.queued.push(me);
+        let own = all.me();
+        own.object = object;
+        own.entry = entry;
+        own.deadline = (nanoseconds >= 0).then(|| after(nanoseconds));
+        let first = all.lookers(object, Some(me));
+        let others = first.len() > 1;
+        if others {
+            all.go_first(&first);
+        }
+        (me, others)
+    };
+    if others {
+        pass();
+    }
+    state().tasks[me].looking = false;
 }
 
 /// Waits until the protected object may have changed; false when the time of the call is over.
 pub fn wait() -> bool {
     let deadline = state().me().deadline;
     let expired = pause();
+    let mut all = state();
+    let own = all.me();
     if !expired {
-        state().me().deadline = deadline;
+        own.deadline = deadline;
     }
+    own.looking = false;
+    own.served = !expired;
     !expired
 }
 
@@ -782,21 +822,65 @@ pub fn unqueue() {
     all.queued.retain(|&other| other != me);
 }
 
+impl State {
+    /// Those that wait for a protected object, `itself` among them, in the order of its entries, are to look at their
+    /// barriers.
+    fn lookers(&mut self, object: i32, itself: Option<usize>) -> Vec<usize> {
+        let mut found = Vec::new();
+        for &task in &self.queued {
+            let own = &mut self.tasks[task];
+            if own.object != object || !(own.blocked || itself == Some(task)) {
+                continue;
+            }
+            if own.blocked {
+                own.deadline = None;
+            }
+            own.blocked = false;
+            own.looking = true;
+            found.push(task);
+        }
+        found.sort_by_key(|&task| self.tasks[task].entry);
+        found
+    }
+
+    fn go_first(&mut self, tasks: &[usize]) {
+        for &task in tasks.iter().rev() {
+            self.ready.push_front(task);
+        }
+    }
+}
+
 /// Has the callers that wait look at their barriers again, before anybody else goes on.
 pub fn changed(object: i32) {
     {
         let mut all = state();
-        let waiting = |t: &usize| all.tasks[*t].object == object && all.tasks[*t].blocked;
-        let first: Vec<usize> = all.queued.iter().copied().filter(waiting).collect();
+        let mut first = all.lookers(object, None);
+        while let Some(&next) = all.ready.front().filter(|&&t| all.tasks[t].looking && all.tasks[t].object == object) {
+            all.ready.pop_front();
+            first.push(next);
+        }
         if first.is_empty() {
             return;
         }
-        let me = all.running;
-        all.ready.push_front(me);
-        for &task in first.iter().rev() {
-            all.tasks[task].blocked = false;
-            all.tasks[task].deadline = None;
-            all.ready.push_front(task);
+        first.push(all.running);
+        all.go_first(&first);
+    }
+    pass();
+}
+
+/// What `changed` is, after an entry's body. Where another task has opened the barrier that was a part of what that one
+/// does, which goes on first.
+pub fn served(object: i32) {
+    {
+        let mut all = state();
+        if std::mem::take(&mut all.me().served) {
+            let first = all.lookers(object, None);
+            all.go_first(&first);
+            let me = all.running;
+            all.ready.push_back(me);
+        } else {
+            drop(all);
+            return changed(object);
         }
     }
     pass();

@@ -196,3 +196,18 @@ def test_an_allocated_array_of_computed_bounds_is_no_array_of_given_bounds(tmp_p
     for target in ("rust", "go"):
         result = translate_path(tmp_path, target, embedded("rules"))
         assert not result.whole and "access type" in {r.construct for r in result.refused}
+
+
+def test_an_object_that_a_task_changes_while_a_subprogram_that_has_it_waits_is_refused(tmp_path: Path) -> None:
+    """GNAT copies small records and arrays, and passes others by reference."""
+    text = (
+        "procedure Waits is\n   type Rec is record\n      A, B : Integer := 0;\n   end record;\n   R, Own : Rec;\n"
+        "   task T is\n      entry Go;\n   end T;\n   task body T is\n   begin\n      accept Go do\n         R.B := 5;\n"
+        "      end Go;\n   end T;\n   procedure Change (X : in out Rec) is\n   begin\n      T.Go;\n      X.A := X.B;\n"
+        "   end Change;\nbegin\n   Change ({actual});\nend Waits;\n"
+    )
+    for actual, whole in (("Own", True), ("R", False)):
+        (tmp_path / "waits.adb").write_text(text.format(actual=actual))
+        result = translate_path(tmp_path, "go", embedded("rules"))
+        assert result.whole is whole
+        assert whole or "overlapping parameters" in {r.construct for r in result.refused}
