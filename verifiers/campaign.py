@@ -106,7 +106,7 @@ class Campaign:
             self.seconds = time.monotonic() - started
             return self.found
         self._executors = self.counting() or self.plain
-        self._trimmer = Trimmer(lambda cases: self._executors[0].run(cases, self.wall))
+        self._trimmer = Trimmer(lambda cases: self._executors[0].run(cases, self.wall), self.deadline)
         explorer = Explorer(self.plan, self.corpus, rng, self.seeds, self.slices)
         with ThreadPoolExecutor(1) as mine, ThreadPoolExecutor(1) as theirs:
             self._learn_endings()

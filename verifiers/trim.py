@@ -2,14 +2,17 @@
 
 Chance brings an input to new code with a dozen lines, of which two led there. What is learned from it (how commands are
 written, what they are about, which values to sweep over) is learned from those two. Runs cost time, so they are counted:
-a small share of what was executed goes to them at most.
+a small share of what was executed goes to them at most. What is left of an input may lack the line that ends the program;
+so their time is counted as well.
 """
 
 from __future__ import annotations
 
+import math
 import re
+import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from verifiers.generate.mutate import split_lines
 from verifiers.generate.parts import Part, get, put
@@ -19,6 +22,8 @@ from verifiers.runner import RunResult
 _SHARE = 0.25  # of the inputs executed so far
 _FIRST = 300  # runs that are there from the start
 _EACH = 200  # runs for one input at most
+_SHARE_OF_TIME, _FIRST_SECONDS = 0.5, 2.0
+_AT_ONCE = 16  # runs, before the time is looked at again
 _MOST_LINES, _MOST_BYTES = 200, 6000
 _MOST_WORDS = 40  # of a text whose words are left out one by one
 _WORD = re.compile(rb"\n?[^\S\n]*\S+|\s")  # with what separates it from the one before it
@@ -37,11 +42,14 @@ class Trimmed:
 
 @dataclass
 class Trimmer:
-    """`run` runs cases on the original, with its edges counted."""
+    """`run` runs cases on the original, with its edges counted; none are run after the deadline."""
 
     run: Run
+    deadline: float = math.inf
     spent: int = 0
     _room: int = 0
+    _begun: float = field(default_factory=time.monotonic)
+    _seconds: float = 0.0  # that runs took
 
     def trimmed(
         self, case: Case, result: RunResult, some: Iterable[Part], code: frozenset[int], executed: int
@@ -61,11 +69,20 @@ class Trimmer:
         return Trimmed(case, result, whole and self._room > 0)
 
     def spend(self, cases: list[Case]) -> list[RunResult]:
-        """Run cases, as many as there is room for."""
+        """Run cases, as many as there is room and time for."""
+        results: list[RunResult] = []
         cases = cases[: max(0, self._room)]
-        self._room -= len(cases)
-        self.spent += len(cases)
-        return self.run(cases) if cases else []
+        for at in range(0, len(cases), _AT_ONCE):
+            begun = time.monotonic()
+            if begun > self.deadline or self._seconds > _FIRST_SECONDS + _SHARE_OF_TIME * (begun - self._begun):
+                self._room = 0
+                break
+            some = cases[at : at + _AT_ONCE]
+            results += self.run(some)
+            self._seconds += time.monotonic() - begun
+            self._room -= len(some)
+            self.spent += len(some)
+        return results
 
 
 @dataclass

@@ -55,6 +55,7 @@ class Library:
     def __init__(self, files: list[SourceFile]) -> None:
         self.files = {str(f.path): f for f in files}
         self._all: dict[str, list[str]] = {}
+        self._programs: dict[str, bool] = {}
         for path, file in sorted(self.files.items()):
             self._all.setdefault(file.path.name.lower(), []).append(path)
 
@@ -71,10 +72,16 @@ class Library:
         return self.files[min(found, key=lambda path: (
             bool(folders) and f"/{folders}/" not in f"/{path.lower()}",
             "/" in name and not f"/{path.lower()}".endswith(wanted),
-            len(found) > 1 and _PROGRAM.search(self.files[path].text) is not None,
+            len(found) > 1 and self._is_program(path),
             _steps(start, path.split("/")[:-1]) if near else 0,
             not path.rsplit("/", 1)[-1].startswith(name.rsplit("/", 1)[-1]),  # as it is written, before other case
         ))]  # fmt: skip
+
+    def _is_program(self, path: str) -> bool:
+        """Looked up once for a file: a tree may ask for each of its copybooks hundreds of times."""
+        if path not in self._programs:
+            self._programs[path] = _PROGRAM.search(self.files[path].text) is not None
+        return self._programs[path]
 
     def candidates(self, name: str) -> list[str]:
         """The files of a name, by suffix and path."""

@@ -41,6 +41,7 @@ class LazyLibrary(Library):
     def __init__(self, files: Mapping[str, SourceFile]) -> None:
         self.files = files  # type: ignore[assignment]
         self._all = {}
+        self._programs = {}
         for path in sorted(files):
             name = path.rsplit("/", 1)[-1].lower()
             self._all.setdefault(name, []).append(path)

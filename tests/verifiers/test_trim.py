@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import time
+
+import pytest
+
 from verifiers.generate.parts import Part
 from verifiers.observe import Case, Observation, Outcome
 from verifiers.runner import RunResult
@@ -63,3 +67,18 @@ def test_runs_are_a_small_share_of_the_inputs_and_what_was_cut_short_says_so() -
     case = Case(stdin=TEXT)
     found = trim.trimmed(case, reached(case), [STDIN], frozenset({2}), 0)
     assert (found.case, found.whole) == (case, False)
+
+
+def test_programs_that_hang_without_their_last_line_do_not_eat_the_campaigns_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    ran: list[Case] = []
+    now = time.monotonic()
+    monkeypatch.setattr(time, "monotonic", lambda: now + 2.0 * len(ran))
+    trim = trimmer(ran)
+    for number in range(20):
+        case = Case(stdin=TEXT + b"open c%d\n" % number)
+        assert not trim.trimmed(case, reached(case), [STDIN], frozenset({2}), 10_000).whole
+    assert len(ran) < 40
+    trim = trimmer(ran)
+    trim.deadline = now
+    case = Case(stdin=TEXT)
+    assert trim.trimmed(case, reached(case), [STDIN], frozenset({2}), 10_000).case == case

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from analyzers.cobol import ast, layout, syntax
+from analyzers.cobol import ast, copying, layout, syntax
 from analyzers.cobol.source import SOURCE
 from analyzers.model import DecimalType, DependencyKind, ModuleKind, RecordType, SourceFile
 
@@ -51,6 +51,23 @@ def test_copy_replacing_joins_partial_words_and_keeps_the_copybooks_lines() -> N
     assert found.children[0].name == "WS-NAME"
     assert found.children[0].picture == "X(12)"
     assert (found.span.file, found.span.line) == ("BOOK.cpy", 1)
+
+
+def test_whether_a_file_is_a_program_is_looked_up_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A tree asks for its copybooks thousands of times."""
+    looked: list[str] = []
+
+    class Pattern:
+        def search(self, text: str) -> str | None:
+            looked.append(text)
+            return text if "PROGRAM-ID" in text else None
+
+    monkeypatch.setattr(copying, "_PROGRAM", Pattern())
+    files = [file("src/ASK.cpy", program("")), file("copy/ASK.cpy", "       01 ASKED PIC X.\n")]
+    library = copying.Library(files)
+    for _ in range(3):
+        assert library.find("ASK", near="src/USE.cob") == files[1]
+    assert sorted(looked) == sorted(f.text for f in files)
 
 
 def test_a_literal_goes_on_over_the_line_end() -> None:
