@@ -146,7 +146,8 @@ def record_assignment(r: Routine, item: t.AssignStmt, target: Value, value: Valu
     sure = kept and surely_constrained(r, target)
     if free and isinstance(root, ir.Variable) and root.scope == "parameter" and kept and not sure:
         raise Refused("discriminant", f"an assignment to a parameter that may be constrained: {root.name}", item)
-    if not free or sure or isinstance(root, ir.Dereference) or (wanted is not None and wanted.discriminants is not None):
+    allocated = kept and isinstance(root, ir.Dereference)  # of an allocated object, only the parts can change
+    if not free or sure or allocated or (wanted is not None and wanted.discriminants is not None):
         place_, node = target.node, value.node
         if not repeatable(r, place_):
             raise Refused("evaluation order", "an assignment to a constrained record with effects", item)
