@@ -347,9 +347,9 @@ def loop_range(r: Routine, iteration: t.Iteration) -> tuple[Subtype, ir.Expressi
     """The loop parameter's subtype, the bounds, and the subtype as narrow as the bounds tell."""
     domain = iteration.domain
     if isinstance(domain, t.Range):
-        ends = [r.program.resolver.types_of(e, r.scope) for e in (domain.low, domain.high)]
-        specific = [x for end in ends for x in end if not x.kind.startswith("universal") and x.discrete]
-        shared = [x for x in specific if all(x in end for end in ends)]  # of overloaded ends, what both can be
+        types = [r.program.resolver.types_of(e, r.scope) for e in (domain.low, domain.high)]
+        specific = [x for end in types for x in end if not x.kind.startswith("universal") and x.discrete]
+        shared = [x for x in specific if all(x in end for end in types)]  # of overloaded ends, what both can be
         type_ = next(iter(shared or specific), standard.INTEGER)
         low, high = expression(r, domain.low, type_), expression(r, domain.high, type_)
         check_order(r, [low.node, high.node], domain)
