@@ -249,6 +249,9 @@ def string_literal(r: Routine, expr: t.StrLit, wanted: TypeEntity | None) -> Val
         raise Refused("string literal", f"a string literal of type {type_.name}", expr)
     index = type_.indexes[0]
     low = index.low if isinstance(index.low, int) else 1
+    whole = r.subtype_of_type(index.type).static_range
+    if not expr.value and whole is not None and low == whole[0]:  # its upper bound would be one before (ARM 4.2(11))
+        raise Refused("string literal", f"an empty {type_.name}, whose first index has none before it", expr)
     target = r.type_of(Subtype(type_, name=type_.name), expr)
     literal_type = target if isinstance(target, StringType) else STRING
     bounds = ((low, low + len(expr.value) - 1),)

@@ -146,7 +146,8 @@ def record_assignment(r: Routine, item: t.AssignStmt, target: Value, value: Valu
     sure = kept and surely_constrained(r, target)
     if free and isinstance(root, ir.Variable) and root.scope == "parameter" and kept and not sure:
         raise Refused("discriminant", f"an assignment to a parameter that may be constrained: {root.name}", item)
-    if not free or sure or isinstance(root, ir.Dereference) or (wanted is not None and wanted.discriminants is not None):
+    allocated = kept and isinstance(root, ir.Dereference)  # of an allocated object, only the parts can change
+    if not free or sure or allocated or (wanted is not None and wanted.discriminants is not None):
         place_, node = target.node, value.node
         if not repeatable(r, place_):
             raise Refused("evaluation order", "an assignment to a constrained record with effects", item)
@@ -347,9 +348,10 @@ def loop_range(r: Routine, iteration: t.Iteration) -> tuple[Subtype, ir.Expressi
     """The loop parameter's subtype, the bounds, and the subtype as narrow as the bounds tell."""
     domain = iteration.domain
     if isinstance(domain, t.Range):
-        types = r.program.resolver.types_of(domain.low, r.scope) + r.program.resolver.types_of(domain.high, r.scope)
-        specific = [x for x in types if not x.kind.startswith("universal")]
-        type_ = next((x for x in specific if x.discrete), standard.INTEGER)
+        types = [r.program.resolver.types_of(e, r.scope) for e in (domain.low, domain.high)]
+        specific = [x for end in types for x in end if not x.kind.startswith("universal") and x.discrete]
+        shared = [x for x in specific if all(x in end for end in types)]  # of overloaded ends, what both can be
+        type_ = next(iter(shared or specific), standard.INTEGER)
         low, high = expression(r, domain.low, type_), expression(r, domain.high, type_)
         check_order(r, [low.node, high.node], domain)
         return narrowed_loop(r, type_, low, high)

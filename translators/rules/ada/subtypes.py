@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator
+from fractions import Fraction
 
 from analyzers.ada import tree as t
 from analyzers.ada.entities import SubprogramEntity, Subtype, TypeEntity
@@ -23,10 +25,13 @@ def elaborated(r: Routine, node: object) -> list[ir.Statement]:
         of = mark_subtype(mark.mark, r.scope)
         if of is None:
             continue
+        indirect = of.type.kind == "access" and of.type.target is not None
         if of.type.kind == "access" and of.type.target is not None:
             of = of.type.target
         if mark.range is not None and of.type.discrete:
             found += compatible(r, as_range(r, mark.range), of, mark)
+        elif mark.range is not None and of.type.kind == "float":
+            found += floats_compatible(r, as_range(r, mark.range), of, mark)
         elif of.type.kind == "array":
             for arg, index in zip(mark.args, of.type.indexes, strict=False):
                 if arg.value is not None:
@@ -34,7 +39,7 @@ def elaborated(r: Routine, node: object) -> list[ir.Statement]:
         else:
             for arg in mark.args:
                 quiet(r, arg.value)
-            if not isinstance(node, t.ObjectDecl):  # an object's are checked when it is made
+            if indirect or not isinstance(node, t.ObjectDecl):  # an object's are checked when it is made
                 found += discriminants_compatible(r, mark, of)
     return found
 
@@ -154,6 +159,30 @@ def compatible(r: Routine, given: t.Range, of: Subtype, at: t.Node) -> list[ir.S
     if (above or (widest is not None and limits[0] <= widest[0])) and (below or (widest is not None and widest[1] <= limits[1])):
         return []  # what lies above the first end and is no null range, lies above it whole; and so below
     return [outside_check(r, values, limits, of.type, at)]
+
+
+def floats_compatible(r: Routine, given: t.Range, of: Subtype, at: t.Node) -> list[ir.Statement]:
+    """The same check of a floating-point range, against bounds that a declaration gave."""
+    from translators.rules.ada.expressions import expression
+
+    if of.low is None or of.high is None:
+        return []
+    ends = [static(e, r.scope, of.type) for e in (given.low, given.high)]
+    if isinstance(of.low, Fraction) and isinstance(of.high, Fraction) and all(isinstance(e, Fraction) for e in ends):
+        low, high = (e for e in ends if isinstance(e, Fraction))
+        outside = low <= high and (low < of.low or high > of.high)
+        if outside and machine(low, of.type) >= machine(of.low, of.type) and machine(high, of.type) <= machine(of.high, of.type):
+            raise Refused("type elaboration", "bounds that only differ before they are rounded", at)
+        return [ir.Raise("constraint_error", None, at.span)] if outside else []
+    for end in (given.low, given.high):
+        quiet(r, end, of.type)
+    return [outside_computed(r, [expression(r, e, of.type) for e in (given.low, given.high)], of, at)]
+
+
+def machine(value: Fraction, type_: TypeEntity) -> float:
+    """The number of a floating-point type's that is nearest."""
+    exact = float(value)
+    return float(struct.unpack("f", struct.pack("f", exact))[0]) if type_.high == 32 else exact
 
 
 def mentions_discriminant(r: Routine, given: t.Range) -> bool:
