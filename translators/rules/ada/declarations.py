@@ -55,6 +55,8 @@ def declarations(r: Routine, items: Sequence[t.Decl], scope: Scope) -> list[ir.S
                     found += local(r, entity, item)
         elif isinstance(item, t.PackageDecl | t.PackageBody):
             found += local_package(r, item, scope)
+        elif isinstance(item, t.Stub) and (body := subunit(scope, t.dotted(item.name))) is not None:
+            found += local_package(r, body, scope)
         elif isinstance(item, t.Instantiation):
             found += formal_objects(r, item, scope)
             if item.kind == "package":
@@ -196,6 +198,16 @@ def local_package(r: Routine, item: t.PackageDecl | t.PackageBody, scope: Scope)
         first = tasking.activation(r, types, item, "activate_started", early=True) if types else []
         statements += handled(r, item.body, tuple(first)) if item.body is not None else first
     return statements
+
+
+def subunit(scope: Scope, name: str) -> t.PackageBody | None:
+    """The package body that stands where a stub does (ARM 10.1.3)."""
+    from analyzers.ada.generics import generic_path
+
+    outer = scope.owner
+    home = generic_path(outer.instance_of) if isinstance(outer, PackageEntity) and outer.instance_of is not None else scope.path
+    bodies = [u.item for u in scope.library.subunits.get(home.lower(), ()) if isinstance(u.item, t.PackageBody)]
+    return next((b for b in bodies if t.dotted(b.name).lower() == name.lower()), None)
 
 
 def formal_objects(r: Routine, item: t.Instantiation, scope: Scope) -> list[ir.Statement]:
