@@ -25,6 +25,7 @@ from translators.rules import ir
 from translators.rules.ada import several, tasking
 from translators.rules.ada.aggregates import aggregate
 from translators.rules.ada.conversions import bound_value, default_value, evaluated, fit
+from translators.rules.ada.early import refuse_early_instance
 from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.objects import holder_type, length, refuse_placed
 from translators.rules.ada.order import check_order
@@ -58,6 +59,8 @@ def declarations(r: Routine, items: Sequence[t.Decl], scope: Scope) -> list[ir.S
         elif isinstance(item, t.Stub) and (body := subunit(scope, t.dotted(item.name))) is not None:
             found += local_package(r, body, scope)
         elif isinstance(item, t.Instantiation):
+            instance = next((e for e in scope.local(t.dotted(item.name).lower()) if e.pos in (item.pos, item.name.pos)), None)
+            refuse_early_instance(scope, getattr(instance, "instance_of", None), item)
             found += formal_objects(r, item, scope)
             if item.kind == "package":
                 found += local_instance(r, item, scope)
@@ -277,13 +280,13 @@ def local_instance(r: Routine, item: t.Instantiation, scope: Scope) -> list[ir.S
 
 def local(r: Routine, entity: ObjectEntity, item: t.ObjectDecl) -> list[ir.Statement]:
     """One local object."""
-    before, moved = r.before, r.moved
-    r.before, r.moved = [], NOTHING
+    before, moved, since = r.before, r.moved, r.since
+    r.before, r.moved, r.since = [], NOTHING, item
     try:
         lowered = _local(r, entity, item)
         return [*r.before, *lowered]
     finally:
-        r.before, r.moved = before, moved
+        r.before, r.moved, r.since = before, moved, since
 
 
 def _local(r: Routine, entity: ObjectEntity, item: t.ObjectDecl) -> list[ir.Statement]:

@@ -22,6 +22,7 @@ from analyzers.model import Codebase
 from translators.rules import ir
 from translators.rules.ada import tasking
 from translators.rules.ada.declarations import place_firsts
+from translators.rules.ada.early import refuse_early_instance
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
 from translators.rules.ada.subprograms import early_names
@@ -119,6 +120,8 @@ class Elaborations:
         for _, _, entity, is_body in sorted(inner, key=lambda x: x[:2]):
             if isinstance(entity, ObjectEntity):
                 self.lost(entity)
+            if isinstance(entity, PackageEntity | SubprogramEntity) and entity.scope is scope and not is_body:
+                refuse_early_instance(scope, entity.instance_of, t.Null(span=entity.span, pos=entity.pos))
             if isinstance(entity, ObjectEntity) and id(entity) in self.program.packages.deferred:
                 statements = self.program.packages.deferred[id(entity)]
                 found += statements if len(statements) == 1 else [ir.Block(statements)]
