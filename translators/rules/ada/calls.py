@@ -11,6 +11,7 @@ from analyzers.ada.static import mark_subtype
 from translators.rules import ir
 from translators.rules.ada import guarded, predefined, rendezvous, several, tagged
 from translators.rules.ada.actuals import argument, constrained, fitted
+from translators.rules.ada.early import refuse_early_call
 from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.objects import discrete_literal, indexed, repeatable
 from translators.rules.ada.order import check_order, holds_controlled, mentions_controlled
@@ -243,6 +244,7 @@ def build(
     if own is not None:
         entity = own
     entity = origin(entity, at)
+    refuse_early_call(r, entity, at)
     module, name = r.program.callee(r, entity, at)
     nodes = [
         several.argument(r, formal, value, actual or at)

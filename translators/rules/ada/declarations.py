@@ -25,6 +25,7 @@ from translators.rules import ir
 from translators.rules.ada import several, tasking
 from translators.rules.ada.aggregates import aggregate
 from translators.rules.ada.conversions import bound_value, default_value, evaluated, fit
+from translators.rules.ada.early import refuse_early_instance
 from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.objects import holder_type, length, refuse_placed
 from translators.rules.ada.order import check_order
@@ -55,7 +56,11 @@ def declarations(r: Routine, items: Sequence[t.Decl], scope: Scope) -> list[ir.S
                     found += local(r, entity, item)
         elif isinstance(item, t.PackageDecl | t.PackageBody):
             found += local_package(r, item, scope)
+        elif isinstance(item, t.Stub) and (body := subunit(scope, t.dotted(item.name))) is not None:
+            found += local_package(r, body, scope)
         elif isinstance(item, t.Instantiation):
+            instance = next((e for e in scope.local(t.dotted(item.name).lower()) if e.pos in (item.pos, item.name.pos)), None)
+            refuse_early_instance(scope, getattr(instance, "instance_of", None), item)
             found += formal_objects(r, item, scope)
             if item.kind == "package":
                 found += local_instance(r, item, scope)
@@ -198,6 +203,16 @@ def local_package(r: Routine, item: t.PackageDecl | t.PackageBody, scope: Scope)
     return statements
 
 
+def subunit(scope: Scope, name: str) -> t.PackageBody | None:
+    """The package body that stands where a stub does (ARM 10.1.3)."""
+    from analyzers.ada.generics import generic_path
+
+    outer = scope.owner
+    home = generic_path(outer.instance_of) if isinstance(outer, PackageEntity) and outer.instance_of is not None else scope.path
+    bodies = [u.item for u in scope.library.subunits.get(home.lower(), ()) if isinstance(u.item, t.PackageBody)]
+    return next((b for b in bodies if t.dotted(b.name).lower() == name.lower()), None)
+
+
 def formal_objects(r: Routine, item: t.Instantiation, scope: Scope) -> list[ir.Statement]:
     """The formal objects of an instance inside a subprogram whose actuals must be evaluated here, once (ARM 12.4(10))."""
     from translators.rules.ada.expressions import expression
@@ -265,13 +280,13 @@ def local_instance(r: Routine, item: t.Instantiation, scope: Scope) -> list[ir.S
 
 def local(r: Routine, entity: ObjectEntity, item: t.ObjectDecl) -> list[ir.Statement]:
     """One local object."""
-    before, moved = r.before, r.moved
-    r.before, r.moved = [], NOTHING
+    before, moved, since = r.before, r.moved, r.since
+    r.before, r.moved, r.since = [], NOTHING, item
     try:
         lowered = _local(r, entity, item)
         return [*r.before, *lowered]
     finally:
-        r.before, r.moved = before, moved
+        r.before, r.moved, r.since = before, moved, since
 
 
 def _local(r: Routine, entity: ObjectEntity, item: t.ObjectDecl) -> list[ir.Statement]:

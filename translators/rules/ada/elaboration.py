@@ -7,18 +7,22 @@ program is refused.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analyzers.ada import tree as t
 from analyzers.ada.bodies import package_scopes
-from analyzers.ada.entities import ObjectEntity, PackageEntity, Scope, SubprogramEntity
+from analyzers.ada.declare import package_body_scope
+from analyzers.ada.entities import Entity, ObjectEntity, PackageEntity, Scope, SubprogramEntity
+from analyzers.ada.generics import generic_body, give_package_body
 from analyzers.ada.resolve import knows_meaning
 from analyzers.graph import plan, programs
 from analyzers.model import Codebase
 from translators.rules import ir
 from translators.rules.ada import tasking
 from translators.rules.ada.declarations import place_firsts
+from translators.rules.ada.early import refuse_early_instance
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
 from translators.rules.ada.subprograms import early_names
@@ -83,43 +87,67 @@ class Elaborations:
 
     def statements(self, r: Routine, package: PackageEntity) -> list[ir.Statement]:
         """In the order of the text: objects, nested packages, the body's own statements."""
+        types = tasking.package_types(package)
+        found = self.specification(r, package)
+        if not types:
+            return found + self.body(r, package)
+        at = t.Null(span=package.span, pos=package.pos)
+        return [tasking.run("group"), *found, *self.body(r, package, tasking.activation(r, types, at))]
+
+    def specification(self, r: Routine, package: PackageEntity) -> list[ir.Statement]:
+        return self.scope(r, package.public, package) + self.scope(r, package.private, package)
+
+    def body(self, r: Routine, package: PackageEntity, begin: Sequence[ir.Statement] = ()) -> list[ir.Statement]:
+        """What a package's body does; `begin` comes behind its declarations."""
         from translators.rules.ada.handlers import handled
 
-        found: list[ir.Statement] = []
-        public, private, body = package_scopes(package, self.program.library)
-        for scope in (public, private, body):
-            found += self.scope(r, scope, package)
-        node = self.body_node(package)
-        begin: list[ir.Statement] = []
-        types = tasking.package_types(package)
-        if types:
-            at = t.Null(span=package.span, pos=package.pos)
-            found, begin = [tasking.run("group"), *found], tasking.activation(r, types, at)
+        body, node = package_body_scope(package, self.program.library), self.body_node(package)
+        found = self.scope(r, body, package)
         if node is not None and node.body is not None:
             r.read_early = early_names(node, self.program.resolver, body)
             with r.inside(body):
                 return found + list(handled(r, node.body, tuple(begin)))
-        return found + begin
+        return [*found, *begin]
 
     def scope(self, r: Routine, scope: Scope, package: PackageEntity) -> list[ir.Statement]:
+        """What the declarations of one region do; in a body, the bodies of the packages before it too."""
         found: list[ir.Statement] = []
-        inner = [e for group in scope.names.values() for e in group]
-        for entity in sorted(inner, key=lambda e: (e.span.file, e.pos)):
+        inner: list[tuple[str, int, Entity, bool]] = [(e.span.file, e.pos, e, False) for e in entities(scope)]
+        if scope is package.body_scope:
+            nested = [e for s in package_scopes(package, self.program.library) for e in entities(s)]
+            places = [(self.place(e), e) for e in nested if isinstance(e, PackageEntity)]
+            inner += [(at.span.file, at.pos, e, True) for at, e in places if at is not None]
+        for _, _, entity, is_body in sorted(inner, key=lambda x: x[:2]):
             if isinstance(entity, ObjectEntity):
                 self.lost(entity)
+            if isinstance(entity, PackageEntity | SubprogramEntity) and entity.scope is scope and not is_body:
+                refuse_early_instance(scope, entity.instance_of, t.Null(span=entity.span, pos=entity.pos))
             if isinstance(entity, ObjectEntity) and id(entity) in self.program.packages.deferred:
                 statements = self.program.packages.deferred[id(entity)]
                 found += statements if len(statements) == 1 else [ir.Block(statements)]
+            elif isinstance(entity, PackageEntity) and is_body:
+                found += self.body(r, entity)
             elif isinstance(entity, PackageEntity) and entity.scope is scope and entity.known and not entity.renames:
                 if entity.generic:
                     found += self.instance(r, entity)
+                elif self.place(entity) is not None:
+                    found += self.specification(r, entity)
                 else:
                     found += self.statements(r, entity)
         return found
 
+    def place(self, package: PackageEntity) -> t.Decl | None:
+        """Where in the body of the package around it a package's body stands, or a stub of it (ARM 3.11(6))."""
+        outer = package.scope.owner
+        if not isinstance(outer, PackageEntity) or package.renames or package.generic or tasking.package_types(package):
+            return None
+        around = self.body_node(outer)
+        items = around.declarations if around is not None else ()
+        bodies = [d for d in items if isinstance(d, t.PackageBody | t.Stub)]
+        return next((d for d in bodies if t.dotted(d.name).lower() == package.key), None)
+
     def instance(self, r: Routine, package: PackageEntity) -> list[ir.Statement]:
         """An instance's objects and statements, in the order of its text."""
-        from analyzers.ada.generics import generic_body, give_package_body
         from translators.rules.ada.handlers import handled
 
         if package.instance_of is None or knows_meaning(package.generic):
@@ -158,6 +186,9 @@ class Elaborations:
         unit = library.body.get(package.full_name.lower())
         if unit is not None and isinstance(unit.item, t.PackageBody):
             return unit.item
+        if package.instance_of is not None and package.generic:
+            found = generic_body(package.instance_of)
+            return found if isinstance(found, t.PackageBody) else None
         outer = package.scope.owner
         if not isinstance(outer, PackageEntity) or outer is package:
             return None
@@ -167,6 +198,10 @@ class Elaborations:
         plain = [getattr(d, "package", None) or d for d in (*declared, *separate)]
         bodies = [d for d in plain if isinstance(d, t.PackageBody)]
         return next((d for d in bodies if t.dotted(d.name).lower() == package.key), None)
+
+
+def entities(scope: Scope) -> list[Entity]:
+    return [e for group in scope.names.values() for e in group]
 
 
 def elaboration_calls(program: Program, main: str, codebase: Codebase) -> tuple[ir.Statement, ...]:

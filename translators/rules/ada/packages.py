@@ -74,6 +74,7 @@ class Packages:
 
         r = Routine(self.program, id_, entity.scope)
         of, at = entity.subtype, t.Null(span=entity.span, pos=entity.pos)
+        r.since = at
         constant = entity.role == "constant"
         refuse_placed(entity, at)
         self.deferred.pop(id(entity), None)

@@ -61,13 +61,13 @@ def never_completes(body: Sequence[t.Stmt]) -> bool:
 
 def statement(r: Routine, item: t.Stmt) -> list[ir.Statement]:
     """One statement with what must happen right before and after it."""
-    outer_before, outer_after, outer_moved = r.before, r.after, r.moved
-    r.before, r.after, r.moved = [], [], NOTHING
+    outer_before, outer_after, outer_moved, outer_since = r.before, r.after, r.moved, r.since
+    r.before, r.after, r.moved, r.since = [], [], NOTHING, item
     try:
         lowered = _statement(r, item)
         return [*r.before, *lowered, *r.after]
     finally:
-        r.before, r.after, r.moved = outer_before, outer_after, outer_moved
+        r.before, r.after, r.moved, r.since = outer_before, outer_after, outer_moved, outer_since
 
 
 def _statement(r: Routine, item: t.Stmt) -> list[ir.Statement]:

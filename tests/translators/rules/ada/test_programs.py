@@ -229,3 +229,41 @@ def test_an_empty_string_literal_without_an_index_before_its_first_is_refused(tm
     ):
         (tmp_path / "nothing.adb").write_text(text.format(index=index, value=value))
         assert translate_path(tmp_path, "go", embedded("rules")).whole is whole, (index, value)
+
+
+EARLY = (
+    ("F", "{spec} X : Integer := {use}; {body}", False),
+    ("F", "{spec} {body} X : Integer := {use};", True),
+    ("F", "{spec} procedure Q (N : Integer := {use}) is begin Put_Line (Integer'Image (N)); end Q; {body}", True),
+    ("F", "{spec} type R is record N : Integer := {use}; end record; {body} V : R;", True),
+    ("F", "{spec} procedure Q is X : Integer := {use}; begin Put_Line (Integer'Image (X)); end Q; {body}", True),
+    ("F", "{spec} package P is procedure Q; end P; package body P is procedure Q is null; begin I := {use}; end P; {body}", False),
+    ("F", "package P is {spec} X : Integer := {use}; end P; package body P is {body} end P;", False),
+    ("F", "package P is {spec} end P; package body P is {body} X : Integer := {use}; end P;", True),
+    ("G", "generic {spec} function F is new G; {body}", False),
+    ("G", "generic {spec} {body} function F is new G;", True),
+    ("G", "package P is generic {spec} function F is new G; end P; package body P is {body} end P;", False),
+    ("G", "package P is generic {spec} end P; package body P is {body} function F is new G; end P;", True),
+)
+
+
+@pytest.mark.parametrize(("name", "declared", "whole"), EARLY)
+def test_what_elaboration_needs_before_its_body_is_refused(tmp_path: Path, name: str, declared: str, whole: bool) -> None:
+    spec = f"function {name} return Integer;"
+    body = f"function {name} return Integer is begin return 1; end {name};"
+    text = declared.format(spec=spec, use=name, body=body)
+    use = "with Ada.Text_IO; use Ada.Text_IO;\n"
+    (tmp_path / "soon.adb").write_text(
+        f"{use}procedure Soon is\n   I : Integer := 0;\n   {text}\nbegin\n   Put_Line (Integer'Image (I));\nend Soon;\n"
+    )
+    result = translate_path(tmp_path, "go", embedded("rules"))
+    assert result.whole is whole and ("elaboration check" in {r.construct for r in result.refused}) is not whole
+
+
+def test_a_library_package_that_calls_its_own_body_too_early_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "needy.adb").write_text("package body Needy is\n   function F return Integer is (1);\nend Needy;\n")
+    (tmp_path / "main_needy.adb").write_text("with Needy;\nprocedure Main_Needy is\nbegin\n   null;\nend Main_Needy;\n")
+    for initial, whole in (("F", False), ("1", True)):
+        spec = f"package Needy is\n   function F return Integer;\n   X : Integer := {initial};\nend Needy;\n"
+        (tmp_path / "needy.ads").write_text(spec)
+        assert translate_path(tmp_path, "go", embedded("rules")).whole is whole

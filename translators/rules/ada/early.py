@@ -1,0 +1,46 @@
+"""Calls and instances that elaboration comes to before the body that they need: Program_Error (ARM 3.11(9-14)), refused."""
+
+from __future__ import annotations
+
+from analyzers.ada import tree as t
+from analyzers.ada.entities import GenericEntity, PackageEntity, Scope, SubprogramEntity
+from analyzers.ada.generics import generic_body
+from translators.rules.ada.refusal import Refused
+from translators.rules.ada.routine import Routine
+
+CONSTRUCT = "elaboration check"
+
+
+def refuse_early_call(r: Routine, entity: SubprogramEntity, at: t.Node) -> None:
+    """Refuse a call in the text of the declaration or statement that is lowered now, where the body comes later."""
+    since = r.since
+    here = since is not None and since.span.file == at.span.file and since.pos <= at.pos  # else of a default
+    if here and entity.body is not None and awaited(r.scope, entity.body_scope, entity.body, at):
+        raise Refused(CONSTRUCT, f"{entity.name} is called before its body", at)
+
+
+def refuse_early_instance(scope: Scope, generic: GenericEntity | None, at: t.Node) -> None:
+    body = generic_body(generic) if generic is not None else None
+    if generic is not None and body is not None and awaited(scope, generic.body_scope or generic.scope, body, at):
+        raise Refused(CONSTRUCT, f"{generic.name} is instantiated before its body", at)
+
+
+def awaited(scope: Scope, home: Scope | None, body: t.Node, at: t.Node) -> bool:
+    """Whether a body, which stands in the region `home`, comes behind a place whose region is `scope`, in the same
+    elaboration: no subprogram's body lies between them."""
+    region: Scope | None = scope
+    while region is not None:
+        owner = region.owner
+        if isinstance(owner, PackageEntity) and owner.body_scope is not None and home is owner.body_scope:
+            declared = region is owner.public or region is owner.private
+            return later(body, at) or (declared and body.span.file != at.span.file)
+        if region is home:
+            return later(body, at)
+        if isinstance(owner, SubprogramEntity) and (region.parent is None or region.parent.owner is not owner):
+            return False
+        region = region.parent
+    return False
+
+
+def later(body: t.Node, at: t.Node) -> bool:
+    return body.span.file == at.span.file and body.pos > at.pos
