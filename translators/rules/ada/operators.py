@@ -295,6 +295,9 @@ def check_comparable(r: Routine, type_: TypeEntity, expr: t.Binary) -> None:
         raise Refused("operator", "a comparison of addresses", expr)
     if type_.kind in ("record", "array") and has_own_equality(type_, r.program.library):
         raise Refused("operator", f"equality of {type_.name}, a part of which defines its own", expr)
+    equal = tagged.hidden_equality(type_) if type_.tagged else None
+    if equal is not None:
+        raise Refused("operator", f"a predefined {expr.operator} of {type_.name}, where {equal.name} has its own", expr)
     if type_.kind != "array" or len(type_.indexes) == 1:
         r.type_of(Subtype(type_, name=type_.name) if not type_.scalar else r.subtype_of_type(type_), expr)
 
