@@ -477,7 +477,10 @@ def _instantiation(node: t.Instantiation, scope: Scope, exported: bool) -> None:
 
 
 def _rep_clause(node: t.RepClause, scope: Scope, exported: bool) -> None:
-    for entity in scope.local(t.dotted(node.target).lower()):
+    owner = scope.owner  # the private part may speak of what the visible part declares (ARM 13.1(5))
+    visible = owner.public if isinstance(owner, PackageEntity) and scope is owner.private else scope
+    key = t.dotted(node.target).lower()
+    for entity in scope.local(key) or visible.local(key):
         if isinstance(entity, ObjectEntity):
             entity.clause = node.kind
         if not isinstance(entity, SubtypeEntity):

@@ -91,10 +91,17 @@ def _redefined(expr: t.Unary | t.Binary, scope: Scope) -> bool:
     return any(
         isinstance(e, SubprogramEntity)
         and len(e.formals) == count
-        and not e.renames_unknown.lower().endswith(f'"{expr.operator}"')  # another name for the same operator
+        and _behind(e) != f'"{expr.operator}"'
         and all(f.subtype.type.kind in ("signed", "modular", "float") for f in e.formals)
         for e in scope.library.direct(f'"{expr.operator}"', scope, expr)
     )
+
+
+def _behind(entity: SubprogramEntity) -> str:
+    """The predefined operator that a function is another name for; '' for one with a body."""
+    while entity.renames is not None:
+        entity = entity.renames
+    return entity.renames_unknown.rpartition(".")[2].lower()
 
 
 def _character(expr: t.CharLit, scope: Scope, expected: TypeEntity | None) -> int:

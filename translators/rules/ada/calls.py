@@ -141,7 +141,7 @@ def expression_of(r: Routine, expr: t.Expr, wanted: TypeEntity) -> Value:
     from translators.rules.ada.expressions import expression
 
     r.program.keep(expr)  # its identity is a key
-    r.program.predefined_only.add(id(expr))
+    r.program.resolver.predefined_only.add(id(expr))
     return expression(r, expr, wanted)
 
 

@@ -87,7 +87,7 @@ def universal(r: Routine, expr: t.Expr, wanted: TypeEntity | None) -> Value | No
     """A static expression of a universal type, as a literal of the wanted type."""
     if isinstance(expr, t.StrLit | t.CharLit | t.Aggregate | t.Null):
         return None
-    if isinstance(expr, t.Binary | t.Unary) and id(expr) not in r.program.predefined_only:
+    if isinstance(expr, t.Binary | t.Unary) and id(expr) not in r.program.resolver.predefined_only:
         operands = (expr.left, expr.right) if isinstance(expr, t.Binary) else (expr.operand,)
         user = r.program.resolver.user_operator(expr.operator, operands, r.scope, wanted)
         if user is not None:
@@ -214,6 +214,8 @@ def apply(r: Routine, expr: t.Apply, wanted: TypeEntity | None) -> Value:
     if mark is not None:
         return conversion(r, expr, mark)
     operation = r.program.resolver.operator(expr, r.scope)
+    if operation is not None and isinstance(prefix, t.Selected):
+        operators.refuse_other(r, operation, wanted)
     if isinstance(operation, t.Unary):
         return operators.unary(r, operation, wanted)
     if operation is not None:

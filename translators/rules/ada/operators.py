@@ -44,7 +44,7 @@ def binary(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Value:
     operator = expr.operator
     if operator in ("and then", "or else"):
         return short_circuit(r, expr)
-    user = user_operator(r, expr, wanted) if id(expr) not in r.program.predefined_only else None
+    user = user_operator(r, expr, wanted) if id(expr) not in r.program.resolver.predefined_only else None
     if user is not None:
         return user
     if operator in RELATIONAL:
@@ -108,6 +108,15 @@ def user_operator(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Valu
     args = tuple(t.Arg((), o, span=o.span, pos=o.pos) for o in operands)
     value = call_entity(r, entity, args, expr)
     return truth(negated(value.node)) if opposite else value
+
+
+def refuse_other(r: Routine, expr: t.Unary | t.Binary, wanted: TypeEntity | None) -> None:
+    """Refuse `P."+" (A, B)` where P has no such function, but another one that is visible would be taken for it."""
+    if id(expr) in r.program.resolver.predefined_only:
+        return
+    operands = (expr.left, expr.right) if isinstance(expr, t.Binary) else (expr.operand,)
+    if r.program.resolver.user_operator(expr.operator, operands, r.scope, wanted) is not None:
+        raise Refused("operator", f"a predefined {expr.operator} by its full name, beside a function of that name", expr)
 
 
 def refuse_early(r: Routine, left: ir.Expression, right: ir.Expression, expr: t.Binary) -> None:
@@ -286,6 +295,9 @@ def check_comparable(r: Routine, type_: TypeEntity, expr: t.Binary) -> None:
         raise Refused("operator", "a comparison of addresses", expr)
     if type_.kind in ("record", "array") and has_own_equality(type_, r.program.library):
         raise Refused("operator", f"equality of {type_.name}, a part of which defines its own", expr)
+    equal = tagged.hidden_equality(type_) if type_.tagged else None
+    if equal is not None:
+        raise Refused("operator", f"a predefined {expr.operator} of {type_.name}, where {equal.name} has its own", expr)
     if type_.kind != "array" or len(type_.indexes) == 1:
         r.type_of(Subtype(type_, name=type_.name) if not type_.scalar else r.subtype_of_type(type_), expr)
 
@@ -455,7 +467,7 @@ def unary(r: Routine, expr: t.Unary, wanted: TypeEntity | None) -> Value:
     from translators.rules.ada.calls import call_entity
 
     entity = r.program.resolver.user_operator(expr.operator, (expr.operand,), r.scope, wanted)
-    if entity is not None and id(expr) not in r.program.predefined_only:
+    if entity is not None and id(expr) not in r.program.resolver.predefined_only:
         args = (t.Arg((), expr.operand, span=expr.span, pos=expr.pos),)
         return call_entity(r, entity, args, expr)
     types = r.program.resolver.types_of(expr.operand, r.scope)

@@ -6,6 +6,7 @@ from analyzers.ada.entities import PackageEntity, SubprogramEntity, Subtype, Typ
 from analyzers.ada.modeltypes import model_type
 from analyzers.ada.resolve import Library
 from translators.rules.ada.routine import unrepresentable
+from translators.rules.ada.tagged import hidden_equality
 
 
 def parts_of(type_: TypeEntity) -> list[TypeEntity]:
@@ -41,7 +42,10 @@ def has_own_equality(type_: TypeEntity, library: Library) -> bool:
     """Whether a part of a composite type has a user-defined `=`, which predefined equality would call."""
     if type_.kind not in ("record", "array"):
         return False
-    return any(defines_equality(p, library) or has_own_equality(p, library) for p in parts_of(type_))
+    return any(
+        defines_equality(p, library) or (p.tagged and hidden_equality(p) is not None) or has_own_equality(p, library)
+        for p in parts_of(type_)
+    )
 
 
 def defines_equality(type_: TypeEntity, library: Library) -> bool:

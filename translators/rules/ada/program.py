@@ -56,7 +56,6 @@ class Program:
         self.types: dict[int, tuple[Type, tuple[str, str] | None]] = {}
         self.early: dict[int, frozenset[str]] = {}
         self.held_formals: set[int] = set()
-        self.predefined_only: set[int] = set()  # operations that no function of the program takes the place of
         self.held_bounds: dict[int, ObjectEntity] = {}  # constants for bounds, by the bound's identity
         self.constrained_formals: set[tuple[int, str]] = set()  # that some caller gives a constrained object
         self.free_formals: set[tuple[int, str]] = set()  # that some caller gives an object which may not be constrained

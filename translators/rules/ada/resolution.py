@@ -130,6 +130,7 @@ class Resolver:
         self._types: dict[tuple[int, int], list[TypeEntity]] = {}
         self._prefixed: dict[tuple[int, int], t.Apply | None] = {}
         self._operators: dict[int, t.Unary | t.Binary | None] = {}
+        self.predefined_only: set[int] = set()  # operations that no function of the program takes the place of
         self._keep: list[object] = []  # what the keys' identities stand for must stay alive
 
     def types_of(self, expr: t.Expr, scope: Scope) -> list[TypeEntity]:
@@ -159,6 +160,8 @@ class Resolver:
                 self._operators[id(expr)] = t.Unary(word, values[0], **at)  # type: ignore[arg-type]
             else:
                 self._operators[id(expr)] = t.Binary(word, *values, **at)  # type: ignore[arg-type]
+            if isinstance(prefix, t.Selected) and t.dotted(prefix.prefix).lower() == "standard":
+                self.predefined_only.add(id(self._operators[id(expr)]))
         return self._operators[id(expr)]
 
     def prefixed(self, expr: t.Expr, scope: Scope) -> t.Apply | None:
@@ -474,7 +477,8 @@ class Resolver:
         return False
 
     def _unary(self, expr: t.Unary, scope: Scope) -> list[TypeEntity]:
-        user = self.user_operator(expr.operator, (expr.operand,), scope, None)
+        own = id(expr) not in self.predefined_only
+        user = self.user_operator(expr.operator, (expr.operand,), scope, None) if own else None
         if user is not None and user.result is not None:
             return [user.result.type]
         return self.types_of(expr.operand, scope)
@@ -484,11 +488,12 @@ class Resolver:
         if operator in ("and then", "or else"):
             return [standard.BOOLEAN]
         types: list[TypeEntity] = []
-        user = self.user_operator(operator, operands, scope, None)
+        own = id(expr) not in self.predefined_only
+        user = self.user_operator(operator, operands, scope, None) if own else None
         if user is not None and user.result is not None:
             types.append(user.result.type)
         types += self.predefined_binary(operator, operands, scope)
-        if user is None and types:  # of two literals: what the context wants decides (ARM 8.6)
+        if own and user is None and types:  # of two literals: what the context wants decides (ARM 8.6)
             results = (e.result for e in self._fitting(operator, operands, scope))
             types += [of.type for of in results if of is not None and of.type not in types]
         return types

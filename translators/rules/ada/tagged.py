@@ -7,10 +7,11 @@ compared and copied whole, and a call with a class-wide operand goes through a s
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from analyzers.ada import tree as t
-from analyzers.ada.entities import Scope, SubprogramEntity, Subtype, TypeEntity
+from analyzers.ada.entities import PackageEntity, Scope, SubprogramEntity, Subtype, TypeEntity
 from analyzers.ada.modeltypes import tag_type
 from analyzers.model import Type
 from translators.rules import ir
@@ -142,17 +143,58 @@ def _class_of(type_: TypeEntity) -> TypeEntity:
 
 
 def implementation(type_: TypeEntity, entity: SubprogramEntity) -> SubprogramEntity | None:
-    """The subprogram that a primitive one is for a type: its own, or the nearest ancestor's (ARM 3.9.2)."""
+    """The subprogram that a primitive one is for a type: its own, or the nearest ancestor's (ARM 3.9.2). One that is
+    declared where a private one of an ancestor is not visible does not override that one (ARM 7.3.1(6-7))."""
+    first, found = entity, None
+    while first.derived and first.renames is not None:
+        first = first.renames
+    for here in reversed(list(_ancestry(type_))):
+        own = _own(here, entity)
+        if own is not None and (found is None or own is first or _visible(found, here)):
+            found = own
+    return found
+
+
+def _ancestry(type_: TypeEntity) -> Iterator[TypeEntity]:
     here: TypeEntity | None = type_
     while here is not None:
-        region = here.region
-        owner = region.owner if region is not None else None
-        regions = [region, getattr(owner, "public", None), getattr(owner, "private", None)]
-        for scope in dict.fromkeys(s for s in regions if isinstance(s, Scope)):
-            for other in scope.local(entity.key):
-                if isinstance(other, SubprogramEntity) and not other.derived and _overrides(other, here, entity):
-                    return other
+        yield here
         here = here.parent
+
+
+def _regions(type_: TypeEntity) -> list[Scope]:
+    """Where the primitive subprograms of a type are declared."""
+    owner = type_.region.owner if type_.region is not None else None
+    regions = [type_.region, getattr(owner, "public", None), getattr(owner, "private", None)]
+    return list(dict.fromkeys(s for s in regions if isinstance(s, Scope)))
+
+
+def _own(type_: TypeEntity, entity: SubprogramEntity) -> SubprogramEntity | None:
+    """What a type's own region declares in the place of a primitive subprogram."""
+    for scope in _regions(type_):
+        for other in scope.local(entity.key):
+            if isinstance(other, SubprogramEntity) and not other.derived and _overrides(other, type_, entity):
+                return other
+    return None
+
+
+def _visible(entity: SubprogramEntity, type_: TypeEntity) -> bool:
+    """Whether a subprogram can be seen somewhere in the region of a type: it is private neither there nor around it."""
+    owner = entity.scope.owner
+    if not isinstance(owner, PackageEntity) or entity.scope is not owner.private or type_.region is None:
+        return True
+    return entity.scope.library.inside(owner, type_.region)
+
+
+def hidden_equality(type_: TypeEntity) -> TypeEntity | None:
+    """The type of a hierarchy whose own `=` a comparison of this one calls, though it need not be visible (ARM 3.9.2(20),
+    4.5.2(14-15))."""
+    alike = type_.root.hierarchy if type_.specific is not None else ()
+    for of in (*_ancestry(type_.specific or type_), *alike):
+        for scope in _regions(of):
+            own = [e for e in scope.local('"="') if isinstance(e, SubprogramEntity) and not e.derived]
+            if any(e.formals and e.formals[0].subtype.type is of and not e.renames_unknown for e in own):
+                return of
     return None
 
 
