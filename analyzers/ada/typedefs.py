@@ -9,6 +9,7 @@ from analyzers.ada import tree as t
 from analyzers.ada.entities import (
     Bound,
     Component,
+    Dynamic,
     Formal,
     LiteralEntity,
     ObjectEntity,
@@ -418,6 +419,8 @@ def object_type(node: t.ObjectDecl, scope: Scope) -> Subtype:
     found = subtype(node.subtype, scope)
     if found.type.kind == "array" and found.bounds is None and isinstance(node.initial, t.StrLit):
         index = found.type.indexes[0]
+        if isinstance(index.low, Dynamic):
+            return found  # it takes the literal's bounds when it is made
         low = index.low if isinstance(index.low, int) else POSITIVE.low
         assert isinstance(low, int)
         bounds = ((low, low + len(node.initial.value) - 1),)

@@ -9,6 +9,7 @@ from fractions import Fraction
 from analyzers.ada import standard
 from analyzers.ada import tree as t
 from analyzers.ada.entities import (
+    Dynamic,
     Entity,
     LiteralEntity,
     NumberEntity,
@@ -27,7 +28,7 @@ from translators.rules.ada import callbacks, containers, fixed, operators, refer
 from translators.rules.ada.aggregates import aggregate
 from translators.rules.ada.attributes import attribute
 from translators.rules.ada.calls import call, call_by_name
-from translators.rules.ada.conversions import fit, once
+from translators.rules.ada.conversions import bound_value, fit, once
 from translators.rules.ada.facts import facts_of
 from translators.rules.ada.objects import discrete_literal, indexed, select, variable
 from translators.rules.ada.refusal import Refused
@@ -250,12 +251,17 @@ def string_literal(r: Routine, expr: t.StrLit, wanted: TypeEntity | None) -> Val
     if not type_.is_string:
         raise Refused("string literal", f"a string literal of type {type_.name}", expr)
     index = type_.indexes[0]
-    low = index.low if isinstance(index.low, int) else 1
+    start = index.low
+    low = start if isinstance(start, int) else 1
     whole = r.subtype_of_type(index.type).static_range
-    if not expr.value and whole is not None and low == whole[0]:  # its upper bound would be one before (ARM 4.2(11))
+    open_ = start != low and index.type.kind != "signed"
+    if not expr.value and whole is not None and (low == whole[0] or open_):  # its upper bound would be one before (ARM 4.2(11))
         raise Refused("string literal", f"an empty {type_.name}, whose first index has none before it", expr)
     target = r.type_of(Subtype(type_, name=type_.name), expr)
     literal_type = target if isinstance(target, StringType) else STRING
+    if isinstance(start, Dynamic):
+        first = First(None, lambda: bound_value(r, start, Subtype(index.type), expr))
+        return Value(ir.StringLiteral(expr.value, literal_type), type_, Subtype(type_, name=type_.name), first)
     bounds = ((low, low + len(expr.value) - 1),)
     return Value(ir.StringLiteral(expr.value, literal_type), type_, Subtype(type_, bounds=bounds), First(low))
 

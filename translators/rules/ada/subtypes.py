@@ -10,6 +10,7 @@ from fractions import Fraction
 from analyzers.ada import tree as t
 from analyzers.ada.entities import SubprogramEntity, Subtype, TypeEntity
 from analyzers.ada.static import mark_subtype, static, subtype
+from analyzers.ada.typedefs import to_small
 from translators.rules import ir
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.resolution import compatible as compatible_types
@@ -30,8 +31,8 @@ def elaborated(r: Routine, node: object) -> list[ir.Statement]:
             of = of.type.target
         if mark.range is not None and of.type.discrete:
             found += compatible(r, as_range(r, mark.range), of, mark)
-        elif mark.range is not None and of.type.kind == "float":
-            found += floats_compatible(r, as_range(r, mark.range), of, mark)
+        elif mark.range is not None and of.type.kind in ("float", "fixed"):
+            found += reals_compatible(r, as_range(r, mark.range), of, mark)
         elif of.type.kind == "array":
             for arg, index in zip(mark.args, of.type.indexes, strict=False):
                 if arg.value is not None:
@@ -161,17 +162,22 @@ def compatible(r: Routine, given: t.Range, of: Subtype, at: t.Node) -> list[ir.S
     return [outside_check(r, values, limits, of.type, at)]
 
 
-def floats_compatible(r: Routine, given: t.Range, of: Subtype, at: t.Node) -> list[ir.Statement]:
-    """The same check of a floating-point range, against bounds that a declaration gave."""
+def reals_compatible(r: Routine, given: t.Range, of: Subtype, at: t.Node) -> list[ir.Statement]:
+    """The same check of a range of real numbers, against bounds that a declaration gave."""
     from translators.rules.ada.expressions import expression
 
     if of.low is None or of.high is None:
         return []
     ends = [static(e, r.scope, of.type) for e in (given.low, given.high)]
+    limits = of.static_range
+    if of.type.kind == "fixed" and limits is not None and all(isinstance(e, Fraction | int) for e in ends):
+        low, high = (to_small(Fraction(e), of.type.small) for e in ends if e is not None)
+        outside = low <= high and (low < limits[0] or high > limits[1])
+        return [ir.Raise("constraint_error", None, at.span)] if outside else []
     if isinstance(of.low, Fraction) and isinstance(of.high, Fraction) and all(isinstance(e, Fraction) for e in ends):
-        low, high = (e for e in ends if isinstance(e, Fraction))
-        outside = low <= high and (low < of.low or high > of.high)
-        if outside and machine(low, of.type) >= machine(of.low, of.type) and machine(high, of.type) <= machine(of.high, of.type):
+        least, most = (e for e in ends if isinstance(e, Fraction))
+        outside = least <= most and (least < of.low or most > of.high)
+        if outside and machine(least, of.type) >= machine(of.low, of.type) and machine(most, of.type) <= machine(of.high, of.type):
             raise Refused("type elaboration", "bounds that only differ before they are rounded", at)
         return [ir.Raise("constraint_error", None, at.span)] if outside else []
     for end in (given.low, given.high):

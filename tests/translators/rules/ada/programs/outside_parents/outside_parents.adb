@@ -6,10 +6,13 @@ procedure Outside_Parents is
    end Ident;
    subtype Wide is Float range -8.0 .. 8.0;
    type Short is digits 4 range 0.0 .. 1.0;
+   type Fine is delta 0.25 range -4.0 .. 4.0;
+   subtype Coarse is Fine delta 0.5 range 0.0 .. 2.5;
    type Count (N : Positive) is null record;
    type Ref is access Count;
    type Lines is access String;
    Few : constant Float := Float (Ident (4));
+   Three : constant Fine := Fine (Ident (3));
    Half : constant Short := Short (Ident (1)) / 2.0;
 begin
    begin
@@ -93,5 +96,35 @@ begin
       end;
    exception
       when Constraint_Error => Put_Line ("index");
+   end;
+   begin
+      declare
+         subtype S is Coarse range 0.0 .. Three;
+         X : S := 1.0;
+      begin
+         Put_Line ("no 9" & Fine'Image (X));
+      end;
+   exception
+      when Constraint_Error => Put_Line ("fixed point");
+   end;
+   begin
+      declare
+         subtype S is Coarse range -0.5 .. 1.0;
+         X : S := 1.0;
+      begin
+         Put_Line ("no 10" & Fine'Image (X));
+      end;
+   exception
+      when Constraint_Error => Put_Line ("fixed point");
+   end;
+   begin
+      declare
+         subtype S is Coarse range 0.5 .. Three - 1.0;
+         X : S := 1.0;
+      begin
+         Put_Line ("inside" & Fine'Image (X));
+      end;
+   exception
+      when Constraint_Error => Put_Line ("fixed point");
    end;
 end Outside_Parents;
