@@ -220,3 +220,24 @@ def test_a_library_package_that_calls_its_own_body_too_early_is_refused(tmp_path
         spec = f"package Needy is\n   function F return Integer;\n   X : Integer := {initial};\nend Needy;\n"
         (tmp_path / "needy.ads").write_text(spec)
         assert translate_path(tmp_path, "go", embedded("rules")).whole is whole
+
+
+OVERFLOW = (
+    ("Deep (N + 1);", "Storage_Error", False),
+    ("Deep (N + 1);", "Constraint_Error | Storage_Error", False),
+    ("Other (N);", "Storage_Error", False),
+    ("null;", "Storage_Error", True),
+    ("Deep (N + 1);", "Constraint_Error", True),
+    ("if N > 9 then raise Storage_Error; end if; Deep (N + 1);", "Storage_Error", True),
+)
+
+
+@pytest.mark.parametrize(("statement", "choice", "whole"), OVERFLOW)
+def test_who_waits_for_a_stack_to_run_over_is_refused(tmp_path: Path, statement: str, choice: str, whole: bool) -> None:
+    (tmp_path / "pit.adb").write_text(
+        "procedure Pit is\n   procedure Deep (N : Natural);\n   procedure Other (N : Natural) is\n   begin\n      Deep (N);\n"
+        f"   end Other;\n   procedure Deep (N : Natural) is\n   begin\n      {statement}\n   end Deep;\nbegin\n   Other (1);\n"
+        f"exception\n   when {choice} => null;\nend Pit;\n"
+    )
+    result = translate_path(tmp_path, "go", embedded("rules"))
+    assert result.whole is whole and ("stack overflow" in {r.construct for r in result.refused}) is not whole
