@@ -27,8 +27,8 @@ def refuse_early_instance(scope: Scope, generic: GenericEntity | None, at: t.Nod
 
 def awaited(scope: Scope, home: Scope | None, body: t.Node, at: t.Node) -> bool:
     """Whether a body, which stands in the region `home`, comes behind a place whose region is `scope`, in the same
-    elaboration: no subprogram's body lies between them."""
-    region: Scope | None = scope
+    elaboration: no subprogram's body lies between them, they are of one unit, and of one text (an instance is elsewhere)."""
+    region: Scope | None = scope if home is not None and home.home == scope.home else None
     while region is not None:
         owner = region.owner
         if isinstance(owner, PackageEntity) and owner.body_scope is not None and home is owner.body_scope:
@@ -36,7 +36,8 @@ def awaited(scope: Scope, home: Scope | None, body: t.Node, at: t.Node) -> bool:
             return later(body, at) or (declared and body.span.file != at.span.file)
         if region is home:
             return later(body, at)
-        if isinstance(owner, SubprogramEntity) and (region.parent is None or region.parent.owner is not owner):
+        ends = isinstance(owner, SubprogramEntity) or (isinstance(owner, PackageEntity) and owner.instance_of is not None)
+        if ends and (region.parent is None or region.parent.owner is not owner):
             return False
         region = region.parent
     return False

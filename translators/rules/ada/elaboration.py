@@ -120,7 +120,7 @@ class Elaborations:
         for _, _, entity, is_body in sorted(inner, key=lambda x: x[:2]):
             if isinstance(entity, ObjectEntity):
                 self.lost(entity)
-            if isinstance(entity, PackageEntity | SubprogramEntity) and entity.scope is scope and not is_body:
+            if isinstance(entity, PackageEntity | SubprogramEntity) and not entity.renames and not is_body:
                 refuse_early_instance(scope, entity.instance_of, t.Null(span=entity.span, pos=entity.pos))
             if isinstance(entity, ObjectEntity) and id(entity) in self.program.packages.deferred:
                 statements = self.program.packages.deferred[id(entity)]

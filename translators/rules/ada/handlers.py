@@ -8,6 +8,7 @@ from analyzers.ada.declare import exception_name
 from analyzers.ada.entities import ExceptionEntity, ObjectEntity, PackageEntity, Scope
 from analyzers.ada.resolve import is_predefined, subtype_of
 from translators.rules import ir
+from translators.rules.ada.overflow import refuse_overflow
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
 from translators.rules.ada.values import BOOLEAN, STRING
@@ -54,6 +55,7 @@ def handled(r: Routine, item: t.Handled, first: tuple[ir.Statement, ...] = ()) -
     handlers: list[ir.Handler] = []
     for handler in item.handlers:
         names = handler_names(r, handler)
+        refuse_overflow(r, item, handler)
         binding = named = ""
         scope = r.scope
         if handler.binding:

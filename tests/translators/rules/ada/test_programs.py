@@ -243,6 +243,7 @@ EARLY = (
     ("G", "generic {spec} function F is new G; {body}", False),
     ("G", "generic {spec} {body} function F is new G;", True),
     ("G", "package P is generic {spec} function F is new G; end P; package body P is {body} end P;", False),
+    ("F", "{spec} generic with function Q return Integer; package P is X : Integer := Q; end P; {body} package I is new P (F);", True),
     ("G", "package P is generic {spec} end P; package body P is {body} function F is new G; end P;", True),
 )
 
@@ -263,7 +264,35 @@ def test_what_elaboration_needs_before_its_body_is_refused(tmp_path: Path, name:
 def test_a_library_package_that_calls_its_own_body_too_early_is_refused(tmp_path: Path) -> None:
     (tmp_path / "needy.adb").write_text("package body Needy is\n   function F return Integer is (1);\nend Needy;\n")
     (tmp_path / "main_needy.adb").write_text("with Needy;\nprocedure Main_Needy is\nbegin\n   null;\nend Main_Needy;\n")
-    for initial, whole in (("F", False), ("1", True)):
-        spec = f"package Needy is\n   function F return Integer;\n   X : Integer := {initial};\nend Needy;\n"
+    (tmp_path / "needy-child.ads").write_text("package Needy.Child is\n   Y : Integer := F;\nend Needy.Child;\n")
+    instance = "generic\n   function G return Integer;\n   function H is new G;\n"
+    for declared, whole in (("X : Integer := F;", False), ("X : Integer := 1;", True), (instance, False)):
+        spec = f"package Needy is\n   function F return Integer;\n   {declared}\nend Needy;\n"
+        if declared == instance:
+            (tmp_path / "needy.adb").write_text(
+                "package body Needy is\n   function F return Integer is (1);\n"
+                "   function G return Integer is (2);\nend Needy;\n"
+            )
         (tmp_path / "needy.ads").write_text(spec)
         assert translate_path(tmp_path, "go", embedded("rules")).whole is whole
+
+
+OVERFLOW = (
+    ("Deep (N + 1);", "Storage_Error", False),
+    ("Deep (N + 1);", "Constraint_Error | Storage_Error", False),
+    ("Other (N);", "Storage_Error", False),
+    ("null;", "Storage_Error", True),
+    ("Deep (N + 1);", "Constraint_Error", True),
+    ("if N > 9 then raise Storage_Error; end if; Deep (N + 1);", "Storage_Error", True),
+)
+
+
+@pytest.mark.parametrize(("statement", "choice", "whole"), OVERFLOW)
+def test_who_waits_for_a_stack_to_run_over_is_refused(tmp_path: Path, statement: str, choice: str, whole: bool) -> None:
+    (tmp_path / "pit.adb").write_text(
+        "procedure Pit is\n   procedure Deep (N : Natural);\n   procedure Other (N : Natural) is\n   begin\n      Deep (N);\n"
+        f"   end Other;\n   procedure Deep (N : Natural) is\n   begin\n      {statement}\n   end Deep;\nbegin\n   Other (1);\n"
+        f"exception\n   when {choice} => null;\nend Pit;\n"
+    )
+    result = translate_path(tmp_path, "go", embedded("rules"))
+    assert result.whole is whole and ("stack overflow" in {r.construct for r in result.refused}) is not whole
