@@ -249,3 +249,30 @@ def test_who_waits_for_a_stack_to_run_over_is_refused(tmp_path: Path, statement:
     )
     result = translate_path(tmp_path, "go", embedded("rules"))
     assert result.whole is whole and ("stack overflow" in {r.construct for r in result.refused}) is not whole
+
+
+ORDERS = (
+    ("", "Told.Put_Line (\"{}\");", False),  # the binder chooses
+    ("with Unit_A;", "Told.Put_Line (\"{}\");", False),  # the specification alone is first
+    ("with Unit_A; pragma Elaborate (Unit_A);", "Told.Put_Line (\"{}\");", True),
+    ("with Unit_A; pragma Elaborate_All (Unit_A);", "Told.Put_Line (\"{}\");", True),
+    ("with Unit_A;", "Unit_A.Nothing; Told.Put_Line (\"{}\");", True),  # what elaboration calls has been elaborated
+    ("", "Count := Count + 1;", True),  # nobody sees it
+)
+
+
+@pytest.mark.parametrize(("context", "statement", "whole"), ORDERS)
+def test_an_order_of_elaboration_that_could_be_seen_is_refused(tmp_path: Path, context: str, statement: str, whole: bool) -> None:
+    for unit, own in (("A", ""), ("B", context)):
+        (tmp_path / f"unit_{unit.lower()}.ads").write_text(
+            f"package Unit_{unit} is\n   Count : Integer := 0;\n   procedure Nothing;\nend Unit_{unit};\n"
+        )
+        text = statement.format(unit)
+        text = text if own else text.replace("Unit_A.Nothing; ", "")
+        (tmp_path / f"unit_{unit.lower()}.adb").write_text(
+            f"with Ada.Text_IO;\n{own}\npackage body Unit_{unit} is\n   package Told renames Ada.Text_IO;\n"
+            f"   procedure Nothing is null;\nbegin\n   {text}\nend Unit_{unit};\n"
+        )
+    (tmp_path / "bound.adb").write_text("with Unit_A, Unit_B;\nprocedure Bound is\nbegin\n   Unit_B.Nothing;\nend Bound;\n")
+    result = translate_path(tmp_path, "go", embedded("rules"))
+    assert result.whole is whole and ("elaboration order" in {r.construct for r in result.refused}) is not whole
