@@ -190,7 +190,7 @@ EARLY = (
     ("F", "{spec} procedure Q (N : Integer := {use}) is begin Put_Line (Integer'Image (N)); end Q; {body}", True),
     ("F", "{spec} type R is record N : Integer := {use}; end record; {body} V : R;", True),
     ("F", "{spec} procedure Q is X : Integer := {use}; begin Put_Line (Integer'Image (X)); end Q; {body}", True),
-    ("F", "{spec} package P is procedure Q; end P; package body P is procedure Q is null; begin I := {use}; end P; {body}", False),
+    ("F", "{spec} package P is procedure Q; end P; package body P is procedure Q is null; begin I := {use} + 1; end P; {body}", False),
     ("F", "package P is {spec} X : Integer := {use}; end P; package body P is {body} end P;", False),
     ("F", "package P is {spec} end P; package body P is {body} X : Integer := {use}; end P;", True),
     ("G", "generic {spec} function F is new G; {body}", False),
