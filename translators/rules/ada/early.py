@@ -24,7 +24,8 @@ def refuse_early_call(r: Routine, entity: SubprogramEntity, at: t.Node) -> None:
 def stops_early(item: t.Stmt, refusal: Refused) -> bool:
     """Whether a statement is nothing else than the call that comes too early: then it raises Program_Error, before all."""
     root = item.call if isinstance(item, t.CallStmt) else item.value if isinstance(item, t.AssignStmt) else None
-    if root is None or refusal.construct != CONSTRUCT or refusal.span != root.span:
+    named = root.prefix if isinstance(root, t.Apply) else root
+    if refusal.construct != CONSTRUCT or not isinstance(named, t.Name | t.Selected):
         return False
     target = item.target if isinstance(item, t.AssignStmt) else None
     args = [a.value for a in root.args] if isinstance(root, t.Apply) else []
