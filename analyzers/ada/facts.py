@@ -82,6 +82,12 @@ _2005 = re.compile(r"\boverriding\b|\bnot\s+null\b|\braise\s+[\w.]+\s+with\b|\bl
 _95 = re.compile(r"\btagged\b|\bprotected\b|\baliased\b|'Class\b|\bprivate\s+package\b|\bAda\.\w+", re.I)
 
 
+def elaboration_pragmas(plain: str) -> tuple[list[str], list[str], bool]:
+    """The units that a file's pragmas Elaborate and Elaborate_All name, and whether there is an Elaborate_Body."""
+    some, all_ = ([n.strip().lower() for names in p.findall(plain) for n in names.split(",")] for p in (_ELABORATE, _ELABORATE_ALL))
+    return some, all_, _ELABORATE_BODY.search(plain) is not None
+
+
 def _blank(match: re.Match[str]) -> str:
     piece = match.group()
     return " " * len(piece) if piece[0] == "-" else '"' + " " * (len(piece) - 2) + '"' if len(piece) > 1 else " "
@@ -264,8 +270,7 @@ def ada_facts(file: SourceFile) -> FileFacts:
             mentions[name] = line(match.start())
     routines, unused = _routines(found.get("body", []), source, plain, line, counted)
     hazards = {name: n for name, pattern in _HAZARDS.items() if (n := len(pattern.findall(plain)))}
-    elaborate = [n.strip().lower() for names in _ELABORATE.findall(plain) for n in names.split(",")]
-    elaborate_all = [n.strip().lower() for names in _ELABORATE_ALL.findall(plain) for n in names.split(",")]
+    elaborate, elaborate_all, elaborate_body = elaboration_pragmas(plain)
     uses = [n.strip().lower() for names in _USE.findall(plain) for n in names.split(",")]
     access_calls: dict[str, int] = {}
     for match in _ACCESS_CALL.finditer(plain):
@@ -294,7 +299,7 @@ def ada_facts(file: SourceFile) -> FileFacts:
             "instances": [[n.lower(), g.lower(), line(m.start())] for m in _NEW.finditer(plain) for _, n, g in [m.groups()]],
             "elaborate": elaborate,
             "elaborate_all": elaborate_all,
-            "elaborate_body": _ELABORATE_BODY.search(plain) is not None,
+            "elaborate_body": elaborate_body,
             "stubs": [(a or b).lower() for a, b in _SEPARATE.findall(plain)],
             "access_calls": access_calls,
             "outline": outline(text),

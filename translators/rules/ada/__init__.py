@@ -11,6 +11,7 @@ from translators.rules.ada.elaboration import elaboration_calls
 from translators.rules.ada.handover import moved_of, refusals_of, subprograms_of
 from translators.rules.ada.mentions import mentioned_modules
 from translators.rules.ada.program import Program
+from translators.rules.ada.refusal import Refused
 from translators.rules.ada.tasking import run
 from translators.rules.ada.together import together
 from translators.rules.ada.values import INTEGER
@@ -35,11 +36,16 @@ def lower(
     if elaboration is not None and elaboration.subprogram is not None:
         subprograms += (elaboration.subprogram,)
     entry = ""
+    open_order: tuple[ir.Refusal, ...] = ()
     if module.kind is ModuleKind.MAIN and program.entities[id_]:
         main = program.names[id(program.entities[id_][0])]
         if any(s.name == main for s in subprograms):
             entry = f"{main}_Program"
-            calls = elaboration_calls(program, id_, codebase)
+            try:
+                calls = elaboration_calls(program, id_, codebase)
+            except Refused as refusal:
+                open_order = (ir.Refusal(main, refusal.construct, refusal.reason, refusal.span),)
+                calls = ()
             subprograms += (whole_program(entry, main, subprograms[0].span, calls, bool(program.task_kinds)),)
     depends = mentioned_modules(subprograms, globals_, program.packages.types_of(id_), dict(owners), id_)
     return ir.IrModule(
@@ -49,7 +55,7 @@ def lower(
         program.packages.types_of(id_),
         globals_,
         subprograms,
-        tuple(refusals_of(program, id_)) + (elaboration.refusals if elaboration is not None else ()),
+        (*refusals_of(program, id_), *(elaboration.refusals if elaboration is not None else ()), *open_order),
         depends,
         module.interface.exceptions,
         entry,

@@ -5,8 +5,10 @@ from __future__ import annotations
 from analyzers.ada import tree as t
 from analyzers.ada.entities import GenericEntity, PackageEntity, Scope, SubprogramEntity
 from analyzers.ada.generics import generic_body
+from translators.rules import ir
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
+from translators.rules.ada.values import STRING
 
 CONSTRUCT = "elaboration check"
 
@@ -17,6 +19,22 @@ def refuse_early_call(r: Routine, entity: SubprogramEntity, at: t.Node) -> None:
     here = since is not None and since.span.file == at.span.file and since.pos <= at.pos  # else of a default
     if here and entity.body is not None and awaited(r.scope, entity.body_scope, entity.body, at):
         raise Refused(CONSTRUCT, f"{entity.name} is called before its body", at)
+
+
+def stops_early(item: t.Stmt, refusal: Refused) -> bool:
+    """Whether a statement is nothing else than the call that comes too early: then it raises Program_Error, before all."""
+    root = item.call if isinstance(item, t.CallStmt) else item.value if isinstance(item, t.AssignStmt) else None
+    named = root.prefix if isinstance(root, t.Apply) else root
+    if refusal.construct != CONSTRUCT or not isinstance(named, t.Name | t.Selected):
+        return False
+    target = item.target if isinstance(item, t.AssignStmt) else None
+    args = [a.value for a in root.args] if isinstance(root, t.Apply) else []
+    return isinstance(target, t.Name | None) and all(isinstance(a, t.Name | t.IntLit) for a in args)
+
+
+def raised_early(item: t.Stmt) -> ir.Statement:
+    message = f"{item.span.file.rpartition('/')[2]}:{item.span.line} access before elaboration"
+    return ir.Raise("program_error", ir.StringLiteral(message.encode("latin-1", "replace"), STRING), item.span)
 
 
 def refuse_early_instance(scope: Scope, generic: GenericEntity | None, at: t.Node) -> None:

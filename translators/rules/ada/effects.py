@@ -114,6 +114,7 @@ class EffectTable:
     def __init__(self) -> None:
         self.of: dict[Key, Effects] = {}
         self.directions: dict[Key, tuple[Direction, ...]] = {}
+        self.calls: dict[Key, set[Key]] = {}
 
     # ------------------------------------------------------------------ expressions
 
@@ -190,8 +191,9 @@ class EffectTable:
         self.of.update((key, ANYTHING) for key in unknown)
         bodies = {(m, s.name): s.body for m, subs in modules.items() for s in subs}
         callers: dict[Key, set[Key]] = {}
-        for key, body in bodies.items():
-            for called in called_by(body, key[0]):
+        self.calls = {key: called_by(body, key[0]) for key, body in bodies.items()}
+        for key, calls in self.calls.items():
+            for called in calls:
                 callers.setdefault(called, set()).add(key)
         waiting = list(bodies)
         while waiting:

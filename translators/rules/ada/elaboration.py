@@ -21,6 +21,7 @@ from analyzers.graph import plan, programs
 from analyzers.model import Codebase
 from translators.rules import ir
 from translators.rules.ada import tasking
+from translators.rules.ada.binding import refuse_open_order
 from translators.rules.ada.declarations import place_firsts
 from translators.rules.ada.early import refuse_early_instance
 from translators.rules.ada.refusal import Refused
@@ -40,6 +41,7 @@ class Elaboration:
     name: str
     subprogram: ir.IrSubprogram | None
     refusals: tuple[ir.Refusal, ...] = ()
+    parts: tuple[tuple[ir.Statement, ...], tuple[ir.Statement, ...]] = ((), ())  # the specification's, the body's
 
 
 class Elaborations:
@@ -64,13 +66,14 @@ class Elaborations:
         r = Routine(self.program, id_, package.public)
         try:
             instance = package.generic and package.instance_of is not None  # a library unit that is an instance
-            body = tuple(self.instance(r, package) if instance else self.statements(r, package))
+            parts = (self.instance(r, package), []) if instance else self.parts(r, package)
+            body = (*parts[0], *parts[1])
             if not body:
                 return None
             made = ir.IrSubprogram(
                 name, package.span, (), None, place_firsts(r, body), True, ("What happens before the program.",), True
             )
-            return Elaboration(name, made)
+            return Elaboration(name, made, (), (tuple(parts[0]), tuple(parts[1])))
         except Refused as refusal:
             reason = f"the package's own statements: {refusal.reason}"
             return Elaboration(name, None, (ir.Refusal(name, refusal.construct, reason, refusal.span),))
@@ -86,13 +89,17 @@ class Elaborations:
         return self.names[id_]
 
     def statements(self, r: Routine, package: PackageEntity) -> list[ir.Statement]:
+        specification, body = self.parts(r, package)
+        return specification + body
+
+    def parts(self, r: Routine, package: PackageEntity) -> tuple[list[ir.Statement], list[ir.Statement]]:
         """In the order of the text: objects, nested packages, the body's own statements."""
         types = tasking.package_types(package)
         found = self.specification(r, package)
         if not types:
-            return found + self.body(r, package)
+            return found, self.body(r, package)
         at = t.Null(span=package.span, pos=package.pos)
-        return [tasking.run("group"), *found, *self.body(r, package, tasking.activation(r, types, at))]
+        return [tasking.run("group"), *found], self.body(r, package, tasking.activation(r, types, at))
 
     def specification(self, r: Routine, package: PackageEntity) -> list[ir.Statement]:
         return self.scope(r, package.public, package) + self.scope(r, package.private, package)
@@ -208,10 +215,13 @@ def elaboration_calls(program: Program, main: str, codebase: Codebase) -> tuple[
     """Calls of the elaborations of everything that a program is made of, leaves first."""
     closure = programs(codebase).get(main, frozenset())
     found: list[ir.Statement] = []
+    order: list[tuple[str, Elaboration]] = []
     for planned in plan(codebase):
         id_ = planned.module.id
         elaboration = program.elaborations.of(id_) if id_ in closure else None
         if elaboration is not None:
+            order.append((id_, elaboration))
             found.append(ir.CallStatement(ir.Call(elaboration.name, (), None, "" if id_ == main else id_)))
+    refuse_open_order(program, main, order)
     return tuple(found)
 

@@ -41,6 +41,7 @@ class Program:
     """The facts of all subprograms, and the lowered forms of each."""
 
     def __init__(self, files: Sequence[SourceFile]) -> None:
+        self.files = tuple(files)
         self.library = Library(files)
         self.resolver = Resolver()
         self.uses_files = uses_files(files)

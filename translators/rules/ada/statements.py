@@ -19,6 +19,7 @@ from translators.rules.ada.aggregates import aggregate, ends_in_others, for_leng
 from translators.rules.ada.calls import call_statement
 from translators.rules.ada.conversions import fit, held, once
 from translators.rules.ada.declarations import declarations
+from translators.rules.ada.early import raised_early, stops_early
 from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.expressions import condition, expression, merged
 from translators.rules.ada.facts import Facts, discriminant, facts_of, narrowed
@@ -64,7 +65,12 @@ def statement(r: Routine, item: t.Stmt) -> list[ir.Statement]:
     outer_before, outer_after, outer_moved, outer_since = r.before, r.after, r.moved, r.since
     r.before, r.after, r.moved, r.since = [], [], NOTHING, item
     try:
-        lowered = _statement(r, item)
+        try:
+            lowered = _statement(r, item)
+        except Refused as refusal:
+            if not stops_early(item, refusal):
+                raise
+            return [raised_early(item)]
         return [*r.before, *lowered, *r.after]
     finally:
         r.before, r.after, r.moved, r.since = outer_before, outer_after, outer_moved, outer_since

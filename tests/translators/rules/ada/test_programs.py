@@ -239,7 +239,7 @@ EARLY = (
     ("F", "{spec} procedure Q (N : Integer := {use}) is begin Put_Line (Integer'Image (N)); end Q; {body}", True),
     ("F", "{spec} type R is record N : Integer := {use}; end record; {body} V : R;", True),
     ("F", "{spec} procedure Q is X : Integer := {use}; begin Put_Line (Integer'Image (X)); end Q; {body}", True),
-    ("F", "{spec} package P is procedure Q; end P; package body P is procedure Q is null; begin I := {use}; end P; {body}", False),
+    ("F", "{spec} package P is procedure Q; end P; package body P is procedure Q is null; begin I := {use} + 1; end P; {body}", False),
     ("F", "package P is {spec} X : Integer := {use}; end P; package body P is {body} end P;", False),
     ("F", "package P is {spec} end P; package body P is {body} X : Integer := {use}; end P;", True),
     ("G", "generic {spec} function F is new G; {body}", False),
@@ -298,3 +298,30 @@ def test_who_waits_for_a_stack_to_run_over_is_refused(tmp_path: Path, statement:
     )
     result = translate_path(tmp_path, "go", embedded("rules"))
     assert result.whole is whole and ("stack overflow" in {r.construct for r in result.refused}) is not whole
+
+
+ORDERS = (
+    ("", "Told.Put_Line (\"{}\");", False),  # the binder chooses
+    ("with Unit_A;", "Told.Put_Line (\"{}\");", False),  # the specification alone is first
+    ("with Unit_A; pragma Elaborate (Unit_A);", "Told.Put_Line (\"{}\");", True),
+    ("with Unit_A; pragma Elaborate_All (Unit_A);", "Told.Put_Line (\"{}\");", True),
+    ("with Unit_A;", "Unit_A.Nothing; Told.Put_Line (\"{}\");", True),  # what elaboration calls has been elaborated
+    ("", "Count := Count + 1;", True),  # nobody sees it
+)
+
+
+@pytest.mark.parametrize(("context", "statement", "whole"), ORDERS)
+def test_an_order_of_elaboration_that_could_be_seen_is_refused(tmp_path: Path, context: str, statement: str, whole: bool) -> None:
+    for unit, own in (("A", ""), ("B", context)):
+        (tmp_path / f"unit_{unit.lower()}.ads").write_text(
+            f"package Unit_{unit} is\n   Count : Integer := 0;\n   procedure Nothing;\nend Unit_{unit};\n"
+        )
+        text = statement.format(unit)
+        text = text if own else text.replace("Unit_A.Nothing; ", "")
+        (tmp_path / f"unit_{unit.lower()}.adb").write_text(
+            f"with Ada.Text_IO;\n{own}\npackage body Unit_{unit} is\n   package Told renames Ada.Text_IO;\n"
+            f"   procedure Nothing is null;\nbegin\n   {text}\nend Unit_{unit};\n"
+        )
+    (tmp_path / "bound.adb").write_text("with Unit_A, Unit_B;\nprocedure Bound is\nbegin\n   Unit_B.Nothing;\nend Bound;\n")
+    result = translate_path(tmp_path, "go", embedded("rules"))
+    assert result.whole is whole and ("elaboration order" in {r.construct for r in result.refused}) is not whole
