@@ -19,7 +19,7 @@ from translators.rules.ada.values import DIRECTIONS, Value
 def taken(r: Routine, expr: t.Attribute, wanted: TypeEntity) -> Value:
     """`P'Access` for a subprogram."""
     from translators.rules.ada.calls import origin
-    from translators.rules.ada.tagged import target_of
+    from translators.rules.ada.tagged import executed, target_of
 
     assert wanted.profile is not None
     found = [
@@ -28,7 +28,7 @@ def taken(r: Routine, expr: t.Attribute, wanted: TypeEntity) -> Value:
     ]  # fmt: skip
     if not found:
         raise Refused("access type", f"the access of {t.dotted(expr.prefix)}, which is no subprogram of that profile", expr)
-    entity = origin(found[0], expr)
+    entity = origin(executed(r.program, found[0]), expr)
     if entity.abstract or entity.generic == "generic":
         raise Refused("access type", f"the access of {entity.name}", expr)
     target_of(r, entity, expr)

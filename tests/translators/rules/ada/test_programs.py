@@ -182,3 +182,30 @@ def test_an_allocated_array_of_computed_bounds_is_no_array_of_given_bounds(tmp_p
     for target in ("rust", "go"):
         result = translate_path(tmp_path, target, embedded("rules"))
         assert not result.whole and "access type" in {r.construct for r in result.refused}
+
+
+@pytest.mark.parametrize(("of", "own", "whole"), [
+    ("Item", '   function "=" (L, R : Item) return Boolean;\n', False),
+    ("More", '   function "=" (L, R : Item) return Boolean;\n', False),
+    ("Item'Class", '   function "=" (L, R : Item) return Boolean;\n', False),
+    ("More", "", True),
+])  # fmt: skip
+def test_comparisons_that_call_an_equality_which_is_not_seen_are_refused(
+    tmp_path: Path, of: str, own: str, whole: bool
+) -> None:
+    (tmp_path / "items.ads").write_text(
+        "package Items is\n   type Item is tagged record\n      N : Integer := 0;\n   end record;\n"
+        f"   type More is new Item with null record;\nprivate\n{own}   procedure Nothing;\nend Items;\n"
+    )
+    body = own.replace(";\n", " is\n   begin\n      return L.N > R.N;\n   end;\n") if own else ""
+    (tmp_path / "items.adb").write_text(
+        f"package body Items is\n{body}   procedure Nothing is null;\nend Items;\n"
+    )
+    (tmp_path / "alike.adb").write_text(
+        "with Ada.Text_IO; use Ada.Text_IO;\nwith Items; use Items;\nprocedure Alike is\n   A, B : More;\n"
+        f"   procedure Tell (X, Y : {of}) is\n   begin\n      Put_Line (Boolean'Image (X = Y));\n   end Tell;\nbegin\n"
+        f"   Tell ({of} (A), {of} (B));\nend Alike;\n"
+    )
+    result = translate_path(tmp_path, "go", embedded("rules"))
+    assert result.whole is whole
+    assert whole or "operator" in {r.construct for r in result.refused}
