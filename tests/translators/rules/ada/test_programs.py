@@ -209,3 +209,27 @@ def test_comparisons_that_call_an_equality_which_is_not_seen_are_refused(
     result = translate_path(tmp_path, "go", embedded("rules"))
     assert result.whole is whole
     assert whole or "operator" in {r.construct for r in result.refused}
+
+
+@pytest.mark.parametrize(("given", "whole"), [
+    ("Top'Access", True), ("Local'Unchecked_Access", True), ("R", True), ("null", True),
+    ("Local'Access", False), ("new Integer", False), ("N", False), ("Own (R)", False),
+])  # fmt: skip
+def test_access_parameters_that_are_kept_for_longer_than_what_a_call_gives_are_refused(
+    tmp_path: Path, given: str, whole: bool
+) -> None:
+    (tmp_path / "stores.ads").write_text(
+        "package Stores is\n   type Ref is access all Integer;\n   Kept : Ref;\n   Top : aliased Integer := 1;\n"
+        "   procedure Keep (X : access Integer);\n   procedure Pass (X : access Integer);\nend Stores;\n"
+    )
+    (tmp_path / "stores.adb").write_text(
+        "package body Stores is\n   procedure Keep (X : access Integer) is\n   begin\n      Kept := Ref (X);\n   end Keep;\n"
+        "   procedure Pass (X : access Integer) is\n   begin\n      Keep (X);\n   end Pass;\nend Stores;\n"
+    )
+    (tmp_path / "giving.adb").write_text(
+        "with Stores; use Stores;\nprocedure Giving is\n   type Own is access all Integer;\n   Local : aliased Integer := 1;\n"
+        f"   R : Ref := new Integer'(2);\n   N : Own := new Integer'(3);\nbegin\n   Pass ({given});\nend Giving;\n"
+    )
+    result = translate_path(tmp_path, "go", embedded("rules"))
+    assert result.whole is whole, result.refused
+    assert whole or "access type" in {r.construct for r in result.refused}
