@@ -6,6 +6,7 @@ from analyzers.ada import tree as t
 from analyzers.ada.entities import Formal, SubprogramEntity, Subtype, TypeEntity
 from analyzers.model import StringType
 from translators.rules import ir
+from translators.rules.ada import depths
 from translators.rules.ada.conversions import fit, same_constraint
 from translators.rules.ada.objects import place, repeatable
 from translators.rules.ada.refusal import Refused
@@ -28,7 +29,9 @@ def argument(r: Routine, entity: SubprogramEntity, formal: Formal, actual: t.Exp
     if actual is None:
         assert formal.default is not None
         with r.inside(entity.scope):
+            depths.note(r, entity, formal, formal.default)
             return expression(r, formal.default, formal.subtype.type)
+    depths.note(r, entity, formal, actual)
     if isinstance(actual, t.Aggregate):
         return aggregate(r, actual, formal.subtype.type, formal.subtype)
     return expression(r, actual, formal.subtype.type)

@@ -10,6 +10,7 @@ from analyzers.ada import tree as t
 from analyzers.ada.entities import SubprogramEntity, Subtype, TypeEntity
 from analyzers.ada.modeltypes import NOTHING_NAMED, callback_type
 from translators.rules import ir
+from translators.rules.ada import depths
 from translators.rules.ada.order import check_order
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
@@ -19,7 +20,7 @@ from translators.rules.ada.values import DIRECTIONS, Value
 def taken(r: Routine, expr: t.Attribute, wanted: TypeEntity) -> Value:
     """`P'Access` for a subprogram."""
     from translators.rules.ada.calls import origin
-    from translators.rules.ada.tagged import target_of
+    from translators.rules.ada.tagged import executed, target_of
 
     assert wanted.profile is not None
     found = [
@@ -28,7 +29,7 @@ def taken(r: Routine, expr: t.Attribute, wanted: TypeEntity) -> Value:
     ]  # fmt: skip
     if not found:
         raise Refused("access type", f"the access of {t.dotted(expr.prefix)}, which is no subprogram of that profile", expr)
-    entity = origin(found[0], expr)
+    entity = origin(executed(r.program, found[0]), expr)
     if entity.abstract or entity.generic == "generic":
         raise Refused("access type", f"the access of {entity.name}", expr)
     target_of(r, entity, expr)
@@ -56,6 +57,9 @@ def called(r: Routine, callee: Value, args: tuple[t.Arg, ...], at: t.Node) -> ir
     pairs = r.program.resolver.associate(type_.profile, args, r.scope)
     if pairs is None:
         raise Refused("name", "a call through an access value with other arguments", at)
+    for formal, actual in pairs:
+        if actual is not None and depths.anonymous(formal.subtype.type) and depths.depth_of(r, actual) > 0:
+            raise Refused("access type", f"what is given for {formal.name} in a call through an access value", at)
     values = [calls.argument(r, type_.profile, formal, actual, at) for formal, actual in pairs]
     nodes: list[ir.Expression] = []
     for (formal, actual), value in zip(pairs, values, strict=True):

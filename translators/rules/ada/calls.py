@@ -162,6 +162,15 @@ def refuse_hidden(entity: SubprogramEntity, at: t.Node) -> None:
                 raise Refused("derived type", f"{entity.name}, which the body of {owner.name} declares again", at)  # type: ignore[union-attr]
 
 
+def meant(r: Routine, entity: SubprogramEntity, target: SubprogramEntity) -> tuple[SubprogramEntity, bool]:
+    """The subprogram that a call of one behind renamings is built for, and whether its parameters are those of the call: for
+    an inherited one its own type's, which may be a later one."""
+    if entity.derived and tagged.bound_type(r.program, entity) is not None:
+        return entity, True
+    own = tagged.executed(r.program, entity)
+    return (target, inherited(entity)) if own is entity else (own, False)
+
+
 def call_entity(r: Routine, entity: SubprogramEntity, args: tuple[t.Arg, ...], at: t.Node) -> Value:
     """A function call as a value."""
     pairs = r.program.resolver.associate(entity, args, r.scope)
@@ -181,9 +190,8 @@ def call_entity(r: Routine, entity: SubprogramEntity, args: tuple[t.Arg, ...], a
     target = origin(entity, at)
     if knows_meaning(target.home) or knows_meaning(target.generic):
         return predefined.function(r, target, by_place(entity, target, pairs), at)
-    if entity.derived and tagged.bound_type(r.program, entity) is not None:
-        target = entity  # its own type's subprogram may be a later one
-    node, values = build(r, target, pairs if inherited(entity) else by_place(entity, target, pairs), at)
+    target, same = meant(r, entity, target)
+    node, values = build(r, target, pairs if same else by_place(entity, target, pairs), at)
     assert target.result is not None
     if any(f.mode != "in" for f in target.formals):
         return before_statement(r, target, node, at)
@@ -239,11 +247,7 @@ def build(
     of = tagged.controlled_by(entity, values, at)
     if of is not None:
         return dispatched(r, of, entity, pairs, values, at), values
-    bound = tagged.bound_type(r.program, entity)
-    own = tagged.implementation(bound, entity) if bound is not None else None
-    if own is not None:
-        entity = own
-    entity = origin(entity, at)
+    entity = origin(tagged.executed(r.program, entity), at)
     refuse_early_call(r, entity, at)
     module, name = r.program.callee(r, entity, at)
     nodes = [
@@ -388,11 +392,10 @@ def call_statement(r: Routine, expr: t.Expr) -> list[ir.Statement]:
     target = origin(entity, expr)
     if knows_meaning(target.home) or knows_meaning(target.generic):
         return predefined.procedure(r, target, by_place(entity, target, pairs), expr)
-    if entity.derived and tagged.bound_type(r.program, entity) is not None:
-        target = entity
+    target, same = meant(r, entity, target)
     r.returned.clear()
     guards = guarded.calls_operation(r, target, expr)
-    node, _ = build(r, target, pairs if inherited(entity) else by_place(entity, target, pairs), expr)
+    node, _ = build(r, target, pairs if same else by_place(entity, target, pairs), expr)
     if guards:
         node = guarded.settled(r, target, node, expr)
     called = ir.CallStatement(node, expr.span)

@@ -24,7 +24,7 @@ from analyzers.ada.static import mark_subtype, static, subtype
 from analyzers.ada.typedefs import to_small
 from analyzers.model import FloatType, IntType, StringType
 from translators.rules import ir
-from translators.rules.ada import callbacks, containers, fixed, operators, references, several, tagged, tasking
+from translators.rules.ada import callbacks, containers, depths, fixed, operators, references, several, tagged, tasking
 from translators.rules.ada.aggregates import aggregate
 from translators.rules.ada.attributes import attribute
 from translators.rules.ada.calls import call, call_by_name
@@ -46,6 +46,8 @@ def expression(r: Routine, expr: t.Expr, wanted: TypeEntity | None) -> Value:
         return folded
     match expr:
         case t.Name():
+            if wanted is not None:
+                depths.check(r, expr, wanted)
             return name(r, expr, wanted)
         case t.Selected():
             return selected(r, expr, wanted)
@@ -335,6 +337,7 @@ def conversion(r: Routine, expr: t.Apply, mark: Subtype) -> Value:
         known = static(source, r.scope)
         if isinstance(known, Fraction):
             return rounded(r, known, mark, expr)
+    depths.check(r, source, mark.type)
     return converted(r, expression(r, source, wanted), mark, expr)
 
 

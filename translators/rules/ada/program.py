@@ -65,6 +65,7 @@ class Program:
         self.task_masters: dict[int, ObjectEntity] = {}  # constants for masters, by their region
         self.exceptions: dict[str, str] = {}  # those that are raised or handled, and how GNAT spells their names
         self.seen_tagged = 0
+        self.depths: dict[tuple[str, int], int] = {}  # of what access parameters refer to, by name and place
         self.changed = False
         for id_, unit in self.units.items():
             found = list(subprograms(self.library, unit))

@@ -155,6 +155,25 @@ def implementation(type_: TypeEntity, entity: SubprogramEntity) -> SubprogramEnt
     return found
 
 
+def executed(program: Program, entity: SubprogramEntity) -> SubprogramEntity:
+    """The subprogram that runs where an inherited one is named: it may be overridden where that is not seen. What renames it
+    before it is overridden, stays with the inherited one (ARM 8.5.4(8))."""
+    from translators.rules.ada.calls import origin
+
+    named, renaming = entity, None
+    while named.renames is not None and not named.derived:
+        named, renaming = named.renames, entity
+    bound = bound_type(program, named)
+    own = implementation(bound, named) if bound is not None else None
+    if own is None or own is origin(entity, entity.spec):
+        return entity
+    if renaming is not None and not program.library.before(own, renaming.spec):
+        if renaming.scope.instance:
+            raise Refused("renaming", f"{entity.name} of an instance, which {own.name} may override", entity.spec)
+        return entity
+    return own
+
+
 def _ancestry(type_: TypeEntity) -> Iterator[TypeEntity]:
     here: TypeEntity | None = type_
     while here is not None:

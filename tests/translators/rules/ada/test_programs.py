@@ -325,3 +325,54 @@ def test_an_order_of_elaboration_that_could_be_seen_is_refused(tmp_path: Path, c
     (tmp_path / "bound.adb").write_text("with Unit_A, Unit_B;\nprocedure Bound is\nbegin\n   Unit_B.Nothing;\nend Bound;\n")
     result = translate_path(tmp_path, "go", embedded("rules"))
     assert result.whole is whole and ("elaboration order" in {r.construct for r in result.refused}) is not whole
+
+
+@pytest.mark.parametrize(("of", "own", "whole"), [
+    ("Item", '   function "=" (L, R : Item) return Boolean;\n', False),
+    ("More", '   function "=" (L, R : Item) return Boolean;\n', False),
+    ("Item'Class", '   function "=" (L, R : Item) return Boolean;\n', False),
+    ("More", "", True),
+])  # fmt: skip
+def test_comparisons_that_call_an_equality_which_is_not_seen_are_refused(
+    tmp_path: Path, of: str, own: str, whole: bool
+) -> None:
+    (tmp_path / "items.ads").write_text(
+        "package Items is\n   type Item is tagged record\n      N : Integer := 0;\n   end record;\n"
+        f"   type More is new Item with null record;\nprivate\n{own}   procedure Nothing;\nend Items;\n"
+    )
+    body = own.replace(";\n", " is\n   begin\n      return L.N > R.N;\n   end;\n") if own else ""
+    (tmp_path / "items.adb").write_text(
+        f"package body Items is\n{body}   procedure Nothing is null;\nend Items;\n"
+    )
+    (tmp_path / "alike.adb").write_text(
+        "with Ada.Text_IO; use Ada.Text_IO;\nwith Items; use Items;\nprocedure Alike is\n   A, B : More;\n"
+        f"   procedure Tell (X, Y : {of}) is\n   begin\n      Put_Line (Boolean'Image (X = Y));\n   end Tell;\nbegin\n"
+        f"   Tell ({of} (A), {of} (B));\nend Alike;\n"
+    )
+    result = translate_path(tmp_path, "go", embedded("rules"))
+    assert result.whole is whole
+    assert whole or "operator" in {r.construct for r in result.refused}
+
+
+@pytest.mark.parametrize(("given", "whole"), [
+    ("Top'Access", True), ("Local'Unchecked_Access", True), ("R", True), ("null", True),
+    ("Local'Access", False), ("new Integer", False), ("N", False), ("Own (R)", False),
+])  # fmt: skip
+def test_access_parameters_that_are_kept_for_longer_than_what_a_call_gives_are_refused(
+    tmp_path: Path, given: str, whole: bool
+) -> None:
+    (tmp_path / "stores.ads").write_text(
+        "package Stores is\n   type Ref is access all Integer;\n   Kept : Ref;\n   Top : aliased Integer := 1;\n"
+        "   procedure Keep (X : access Integer);\n   procedure Pass (X : access Integer);\nend Stores;\n"
+    )
+    (tmp_path / "stores.adb").write_text(
+        "package body Stores is\n   procedure Keep (X : access Integer) is\n   begin\n      Kept := Ref (X);\n   end Keep;\n"
+        "   procedure Pass (X : access Integer) is\n   begin\n      Keep (X);\n   end Pass;\nend Stores;\n"
+    )
+    (tmp_path / "giving.adb").write_text(
+        "with Stores; use Stores;\nprocedure Giving is\n   type Own is access all Integer;\n   Local : aliased Integer := 1;\n"
+        f"   R : Ref := new Integer'(2);\n   N : Own := new Integer'(3);\nbegin\n   Pass ({given});\nend Giving;\n"
+    )
+    result = translate_path(tmp_path, "go", embedded("rules"))
+    assert result.whole is whole, result.refused
+    assert whole or "access type" in {r.construct for r in result.refused}
