@@ -20,10 +20,10 @@ def test_every_program_does_in_both_targets_what_gnat_makes_of_it() -> None:
     files = {p.name: {f.name: f.read_text() for f in p.iterdir()} for p in sorted(PROGRAMS.iterdir())}
     assert len({name for each in files.values() for name in each}) == sum(map(len, files.values()))
     # `locals` has an exception of a block, whose name only GNAT knows: names are refused where it might be the one.
-    # Units of `body_order` and of `elab` write when they are elaborated: in which order those of different programs do, no
-    # rule of the language says.
-    named = {name: files.pop(name) for name in ("occurrences", "body_order")}
-    for some in (files, named):
+    # Units of some programs write when they are elaborated: in which order those of different programs do, no rule of the
+    # language says.
+    alone = [{name: files.pop(name)} for name in ("occurrences", "body_order", "task_units")]
+    for some in (files, *alone):
         for target, outcomes in judge(Unit("ada", some), ("rust", "go")).items():
             assert outcomes == dict.fromkeys(some, Outcome(Kind.SAME)), target
 
