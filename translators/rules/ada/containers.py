@@ -10,8 +10,8 @@ from analyzers.ada import tree as t
 from analyzers.ada.bodies import loop_scope
 from analyzers.ada.entities import ObjectEntity, Subtype
 from translators.rules import ir
+from translators.rules.ada.fitting import components
 from translators.rules.ada.refusal import Refused
-from translators.rules.ada.resolution import components
 from translators.rules.ada.routine import Routine
 from translators.rules.ada.values import BOOLEAN, INTEGER, Value, integer
 

@@ -30,9 +30,9 @@ from translators.rules.ada.attributes import attribute
 from translators.rules.ada.calls import call, call_by_name
 from translators.rules.ada.conversions import bound_value, fit, once
 from translators.rules.ada.facts import facts_of
+from translators.rules.ada.fitting import compatible, elements_of
 from translators.rules.ada.objects import discrete_literal, indexed, select, variable
 from translators.rules.ada.refusal import Refused
-from translators.rules.ada.resolution import compatible, elements_of
 from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.spans import last_of, subtype_first, unknown_last
 from translators.rules.ada.values import BOOLEAN, ONE, STRING, UNKNOWN, WIDE, First, Value, first_of, negated

@@ -15,9 +15,9 @@ from analyzers.ada.entities import Subtype, TypeEntity
 from analyzers.ada.static import static
 from analyzers.model import FloatType
 from translators.rules import ir
+from translators.rules.ada.fitting import compatible
 from translators.rules.ada.order import check_order
 from translators.rules.ada.refusal import Refused
-from translators.rules.ada.resolution import compatible
 from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.values import STRING, WIDE, Value
 

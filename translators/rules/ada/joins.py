@@ -10,10 +10,10 @@ from analyzers.ada.entities import Subtype, TypeEntity
 from analyzers.model import CharType
 from translators.rules import ir
 from translators.rules.ada.conversions import once
+from translators.rules.ada.fitting import compatible
 from translators.rules.ada.objects import length, repeatable
 from translators.rules.ada.order import check_order
 from translators.rules.ada.refusal import Refused
-from translators.rules.ada.resolution import compatible
 from translators.rules.ada.routine import Routine
 from translators.rules.ada.spans import last_of, unknown_last
 from translators.rules.ada.values import BOOLEAN, STRING, UNKNOWN, WIDE, First, Value, first_of, integer, plus

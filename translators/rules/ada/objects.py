@@ -19,9 +19,10 @@ from analyzers.ada.static import constant_value, mark_subtype, range_bounds
 from analyzers.model import ArrayType, IntType, Type
 from translators.rules import ir
 from translators.rules.ada import several
+from translators.rules.ada.fitting import components, elements_of
 from translators.rules.ada.order import check_order
 from translators.rules.ada.refusal import Refused
-from translators.rules.ada.resolution import components, elements_of, is_slice
+from translators.rules.ada.resolution import is_slice
 from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.spans import lazy_first, span_first, subtype_first
 from translators.rules.ada.values import (

@@ -13,12 +13,13 @@ from translators.rules import ir
 from translators.rules.ada import arrayops, fixed, several, tagged
 from translators.rules.ada.effects import certain_index
 from translators.rules.ada.facts import facts_of
+from translators.rules.ada.fitting import compatible
 from translators.rules.ada.joins import concatenation
 from translators.rules.ada.objects import length, range_values, repeatable
 from translators.rules.ada.order import check_order
 from translators.rules.ada.parts import has_own_equality, parts_of
 from translators.rules.ada.refusal import Refused
-from translators.rules.ada.resolution import RELATIONAL, common, compatible, is_slice
+from translators.rules.ada.resolution import RELATIONAL, common, is_slice
 from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.values import BOOLEAN, WIDE, Value, first_of, integer, negated
 from translators.rules.emit.walk import expressions

@@ -23,6 +23,7 @@ from translators.rules.ada.early import raised_early, stops_early
 from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.expressions import condition, expression, merged
 from translators.rules.ada.facts import Facts, discriminant, facts_of, narrowed
+from translators.rules.ada.fitting import elements_of
 from translators.rules.ada.handlers import handled, raise_statement
 from translators.rules.ada.objects import (
     POSITION,
@@ -36,7 +37,6 @@ from translators.rules.ada.operators import choice_test
 from translators.rules.ada.order import check_order
 from translators.rules.ada.overlap import root_of
 from translators.rules.ada.refusal import Refused
-from translators.rules.ada.resolution import elements_of
 from translators.rules.ada.routine import Routine
 from translators.rules.ada.spans import last_of
 from translators.rules.ada.targets import part_of_slice, settled_target

@@ -12,8 +12,8 @@ from analyzers.ada.entities import SubprogramEntity, Subtype, TypeEntity
 from analyzers.ada.static import mark_subtype, static, subtype
 from analyzers.ada.typedefs import to_small
 from translators.rules import ir
+from translators.rules.ada.fitting import compatible as compatible_types
 from translators.rules.ada.refusal import Refused
-from translators.rules.ada.resolution import compatible as compatible_types
 from translators.rules.ada.routine import Routine
 from translators.rules.ada.values import BOOLEAN, Value
 
