@@ -351,6 +351,8 @@ def _stub(node: t.Stub, scope: Scope, exported: bool) -> None:
             _subunit_body(item, scope, shell, exported)
         else:
             declare(item, scope, exported)
+            for package in (e for e in scope.local(own_name.lower()) if isinstance(e, PackageEntity)):
+                package.stub = node
         return
     if node.spec is not None:
         declared = declared_before(new_subprogram(node.spec, scope, exported), scope)

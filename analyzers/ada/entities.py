@@ -364,7 +364,8 @@ class ProtectedUnit:
 
 @dataclass(eq=False)
 class PackageEntity(Entity):
-    """A package: `public` is what others see, `private` what its own body and children see besides."""
+    """A package: `public` is what others see, `private` what its own body and children see besides. `stub` stands for a
+    body that is a subunit."""
 
     full_name: str = ""
     home: str = ""
@@ -377,6 +378,7 @@ class PackageEntity(Entity):
     instance_of: GenericEntity | None = None
     renames: bool = False
     formals: Scope | None = None  # of a formal package, and of an instance seen from inside: what its formals stand for
+    stub: t.Stub | None = None
 
 
 @dataclass(eq=False)

@@ -45,7 +45,8 @@ def refuse_early_instance(scope: Scope, generic: GenericEntity | None, at: t.Nod
 
 def awaited(scope: Scope, home: Scope | None, body: t.Node, at: t.Node) -> bool:
     """Whether a body, which stands in the region `home`, comes behind a place whose region is `scope`, in the same
-    elaboration: no subprogram's body lies between them, they are of one unit, and of one text (an instance is elsewhere)."""
+    elaboration: no subprogram's body lies between them, they are of one unit, and of one text (an instance is elsewhere).
+    A package's body that is a subunit is elaborated where its stub stands (ARM 10.1.3(5), 3.11(6))."""
     region: Scope | None = scope if home is not None and home.home == scope.home else None
     while region is not None:
         owner = region.owner
@@ -57,6 +58,8 @@ def awaited(scope: Scope, home: Scope | None, body: t.Node, at: t.Node) -> bool:
         ends = isinstance(owner, SubprogramEntity) or (isinstance(owner, PackageEntity) and owner.instance_of is not None)
         if ends and (region.parent is None or region.parent.owner is not owner):
             return False
+        if isinstance(owner, PackageEntity) and owner.stub is not None and region is owner.body_scope:
+            at = owner.stub
         region = region.parent
     return False
 

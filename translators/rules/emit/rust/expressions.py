@@ -362,9 +362,10 @@ class Expressions(Calls):
             return self.plain(dataclasses.replace(node, type=want), want)
         if isinstance(node, ir.Aggregate | ir.Repeat) or has == length:
             return self.plain(node, want)
+        listed = f"{self.plain(node).at(ATOM)}.to_vec()" if length is None or has is not None else self.plain(node).text
         if length is None:
-            return Text(f"{self.plain(node).at(ATOM)}.to_vec()", ATOM)
-        return self.fallible(f"{self.context.runtime('array')}({self.plain(node).text})")
+            return Text(listed, ATOM)
+        return self.fallible(f"{self.context.runtime('array')}({listed})")
 
     def concat(self, node: ir.Binary) -> Text:
         parts: list[str] = []
