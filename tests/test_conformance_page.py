@@ -14,6 +14,7 @@ from tests.bench.conformance.__main__ import PAGE, main
 from tests.bench.conformance.compare import Agreement
 from tests.bench.conformance.logs import parse
 from tests.bench.conformance.render import page
+from tests.bench.conformance.times import Times
 
 LOG = """# date: 2026-01-02
 # command: `run nist-NC`
@@ -65,7 +66,7 @@ def test_what_is_kept_of_logs_makes_the_same_page(tmp_path: Path) -> None:
 
 
 def test_the_page_in_the_documents_is_the_one_that_was_kept() -> None:
-    assert PAGE.read_text() == page(results.kept(), results.generated(), results.agreements())
+    assert PAGE.read_text() == page(results.kept(), results.generated(), results.agreements(), results.times())
 
 
 def test_a_verdict_disagrees_when_it_says_of_the_bytes_what_is_not_so(tmp_path: Path) -> None:
@@ -125,3 +126,11 @@ def test_a_second_run_in_one_cache_is_refused_and_says_the_way_out(
     assert not (tmp_path / "logs").exists()
     with basis.alone(tmp_path):  # the lock is free again
         pass
+
+
+def test_times_are_summed_and_compared_with_what_is_wanted(tmp_path: Path) -> None:
+    found = Times("acats-core", "go", "times acats-core", "2026-01-02", 0.5, 2, (1.0, 1.25), (2.0, 3.0), [0.4, 0.9, 0.5])
+    results.keep(found, tmp_path)
+    text = page([], times=results.times(tmp_path))
+    assert "| acats-core | go | 2 | 2.00 s | 3.00 s | 1.50 | 1.2 | 1.25 | 0.50 s, 0.90 s of 3 | 0.5 | 2026-01-02 |" in text
+    assert "- acats-core, go: `times acats-core`" in text and "How long" not in page([])

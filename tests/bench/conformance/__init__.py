@@ -8,7 +8,9 @@
         cobol_agreement and programs printed), are added first
     python -m tests.bench.conformance compare SUITE... [--to rust,go] [--sample 100] [--seed 1] [--budget 20s]
         the verifier on the same programs, and on translations with a planted fault
+    python -m tests.bench.conformance times SUITE... [--to rust,go] [--sample 40] [--seed 1]
+        how long the programs run beside their originals, and how long a translation takes
 
-`run` and `compare` want `--runner`, `--cache` (where suites are unpacked) and, for NIST, `--mirror`: see the runner's
+`run`, `compare` and `times` want `--runner`, `--cache` (where suites are unpacked) and, for NIST, `--mirror`: see the runner's
 own words. Nothing of the suites is kept in the repository but figures and programs' names.
 """

@@ -15,6 +15,7 @@ from tests.bench.conformance.compare import compare_sample
 from tests.bench.conformance.logs import parse
 from tests.bench.conformance.quick import PARTS, run_quick, runner_at, working_folder
 from tests.bench.conformance.render import page
+from tests.bench.conformance.times import measure
 
 ROOT = Path(__file__).parents[3]
 PAGE = ROOT / "docs" / "conformance.md"
@@ -29,7 +30,7 @@ def main(argv: list[str] | None = None) -> int:
     options = _options().parse_args(argv)
     if options.command == "render":
         results.adopt(options.logs)
-        PAGE.write_text(page(results.kept(), results.generated(), results.agreements()), "utf-8")
+        PAGE.write_text(page(results.kept(), results.generated(), results.agreements(), results.times()), "utf-8")
         return 0
     if not options.runner.is_file():
         print(f"{options.runner}: the suites' runner is not there; name it with --runner", file=sys.stderr)
@@ -38,6 +39,11 @@ def main(argv: list[str] | None = None) -> int:
         with basis.alone(options.cache):
             if options.command == "compare":
                 return _compare(options)
+            if options.command == "times":
+                for suite in options.suites:
+                    for times in measure(runner_at(options.runner), suite, options):
+                        results.keep(times)
+                return 0
             options.logs.mkdir(parents=True, exist_ok=True)
             return max(_run(suite, options) for suite in options.suites or SUITES)
     except TheseusError as error:
@@ -57,7 +63,7 @@ def _compare(options: argparse.Namespace) -> int:
 def _options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.conformance", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    for name in ("run", "compare", "render"):
+    for name in ("run", "compare", "times", "render"):
         sub = commands.add_parser(name)
         sub.add_argument("--logs", type=Path, default=ROOT / "build" / "conformance")
         if name == "render":
@@ -68,7 +74,7 @@ def _options() -> argparse.ArgumentParser:
         sub.add_argument("--mirror", type=Path, default=ROOT.parent / ".mirror")
         sub.add_argument("--cache", type=Path, default=Path.home() / ".cache" / "theseus-conformance")
         sub.add_argument("--to", default="rust,go")
-        sub.add_argument("--sample", type=int, default=None if name == "run" else 100)
+        sub.add_argument("--sample", type=int, default={"run": None, "times": 40}.get(name, 100))
         sub.add_argument("--only", default="")
         if name == "run":
             sub.add_argument("--quick", action="store_true", help="build the support library once for all programs")

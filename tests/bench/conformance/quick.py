@@ -201,23 +201,23 @@ def put(tree: Path, files: dict[str, str]) -> None:
             file.write_text(text)
 
 
-def built(runner: ModuleType, tree: Path, target: str, exe: Path) -> str:
-    """Builds what `tree` holds into `exe`, and gives what the compiler said."""
-    environment = runner.ENV | {
-        "CARGO_INCREMENTAL": "1", "CARGO_PROFILE_DEV_OPT_LEVEL": "0", "CARGO_PROFILE_DEV_DEBUG": "0"
-    }  # fmt: skip
+def built(runner: ModuleType, tree: Path, target: str, exe: Path, release: bool = False) -> str:
+    """Builds what `tree` holds into `exe`, and gives what the compiler said. `release`: as for use, and not to be quick."""
+    environment = runner.ENV | {"CARGO_INCREMENTAL": "1"}
+    if not release:
+        environment |= {"CARGO_PROFILE_DEV_OPT_LEVEL": "0", "CARGO_PROFILE_DEV_DEBUG": "0"}
     if target == "go":
         root = Path(__file__).parents[3]
         go = shutil.which("go") or next(map(str, (root / ".venv").rglob("bin/go")), "go")
         return _said([go, "build", "-o", str(exe), "."], tree, environment)
     made = tree.parent / "rust-target"
-    for old in (p for p in (made / "debug").glob("*") if p.is_file()):
+    profile = made / ("release" if release else "debug")
+    for old in (p for p in profile.glob("*") if p.is_file()):
         old.unlink()
-    for old in (made / "debug" / ".fingerprint").glob("migrated-*"):
+    for old in (profile / ".fingerprint").glob("migrated-*"):
         shutil.rmtree(old)  # so that nothing hangs on the times of files
-    said = _said(["cargo", "build", "-q", "--target-dir", str(made)], tree, environment)
-    every = (made / "debug").glob("*")
-    found = [p for p in every if p.is_file() and os.access(p, os.X_OK) and not p.suffix]
+    said = _said(["cargo", "build", "-q", *["--release"] * release, "--target-dir", str(made)], tree, environment)
+    found = [p for p in profile.glob("*") if p.is_file() and os.access(p, os.X_OK) and not p.suffix]
     if found:
         shutil.copy(found[0], exe)  # the one that the runner takes, where a folder holds several programs
     return said

@@ -8,18 +8,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from tests.bench.conformance.compare import Agreement
 from tests.bench.conformance.generated import section
 from tests.bench.conformance.logs import KINDS, Log, Score
+from tests.bench.conformance.times import Times
+from tests.bench.conformance.times import section as taken
 
 TARGETS = ("rust", "go")
 VERDICTS = ("equivalent", "divergent", "inconclusive", "unsupported")
 _MOST = 25  # constructs listed by name; the others are counted
 
 
-def page(logs: Iterable[Log], generated: Iterable[str] = (), agreements: Sequence[Agreement] = ()) -> str:
-    """The page: a table of suites and targets, whether verdicts agree, what `generated` says of generated programs,
-    then what was refused by construct, then every fault."""
+def page(
+    logs: Iterable[Log], generated: Iterable[str] = (), agreements: Sequence[Agreement] = (), times: Sequence[Times] = ()
+) -> str:
+    """The page: a table of suites and targets, whether verdicts agree, how long programs take, what `generated` says of
+    generated programs, then what was refused by construct, then every fault."""
     logs = sorted(logs, key=lambda log: log.suite)
-    parts = [*_head(logs), *_scores(logs), "", *_agreements(agreements), *section(generated), *_refusals(logs)]
-    parts += _faults(logs)
+    parts = [*_head(logs), *_scores(logs), "", *_agreements(agreements), *taken(times), *section(generated)]
+    parts += [*_refusals(logs), *_faults(logs)]
     return "\n".join(parts) + "\n"
 
 

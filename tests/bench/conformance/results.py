@@ -14,9 +14,11 @@ from pydantic import TypeAdapter
 from tests.bench.conformance.compare import Agreement
 from tests.bench.conformance.generated import figures
 from tests.bench.conformance.logs import Log, parse
+from tests.bench.conformance.times import Times
 
 _LOG = TypeAdapter(Log)
 _AGREEMENT = TypeAdapter(Agreement)
+_TIMES = TypeAdapter(Times)
 FOLDER = Path(__file__).parent / "results"
 AGAIN = "the original too shows something else when it is run again"
 
@@ -31,16 +33,25 @@ def adopt(logs: Path, folder: Path = FOLDER) -> None:
         (folder / path.name).write_text(figures(path.read_text("utf-8", errors="replace")), "utf-8")
 
 
-def keep(agreement: Agreement, folder: Path = FOLDER) -> None:
-    """Keeps what a sample of comparisons said, in place of the one before of that suite and target."""
-    path = folder / "compare" / f"{agreement.suite}-{agreement.target}.json"
+def keep(found: Agreement | Times, folder: Path = FOLDER) -> None:
+    """Keeps what a sample of comparisons or runs said, in place of the one before of that suite and target."""
+    if isinstance(found, Agreement):
+        kind, said = "compare", _AGREEMENT.dump_json(found, indent=1)
+    else:
+        kind, said = "times", _TIMES.dump_json(found, indent=1)
+    path = folder / kind / f"{found.suite}-{found.target}.json"
     path.parent.mkdir(exist_ok=True)
-    path.write_text(_AGREEMENT.dump_json(agreement, indent=1).decode() + "\n", "utf-8")
+    path.write_text(said.decode() + "\n", "utf-8")
 
 
 def agreements(folder: Path = FOLDER) -> list[Agreement]:
     """What each sample of comparisons said."""
     return [_AGREEMENT.validate_json(p.read_text("utf-8")) for p in sorted((folder / "compare").glob("*.json"))]
+
+
+def times(folder: Path = FOLDER) -> list[Times]:
+    """What each sample of runs took."""
+    return [_TIMES.validate_json(p.read_text("utf-8")) for p in sorted((folder / "times").glob("*.json"))]
 
 
 def kept(folder: Path = FOLDER) -> list[Log]:
