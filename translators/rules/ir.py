@@ -240,7 +240,8 @@ class Aggregate:
 
 @dataclass(frozen=True)
 class Repeat:
-    """An array or string whose every element is `element`; `count` elements."""
+    """An array or string whose every element is `element`; `count` elements. What makes an object, or calls, is
+    evaluated once for each element (ARM 4.3.3(20))."""
 
     element: Expression
     count: Expression

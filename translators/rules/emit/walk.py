@@ -123,6 +123,11 @@ def all_expressions(body: Sequence[ir.Statement]) -> Iterator[ir.Expression]:
             yield from expressions(own)
 
 
+def makes(node: ir.Expression) -> bool:
+    """Whether evaluating an expression twice may give two objects where once gives one."""
+    return any(isinstance(n, ir.Allocate | ir.Call) for n in expressions(node))
+
+
 def base(node: ir.Expression) -> ir.Expression:
     """What a place expression selects from: a Variable, a Dereference, or (then it is no place) a value."""
     while isinstance(node, ir.FieldAccess | ir.Index | ir.Slice):

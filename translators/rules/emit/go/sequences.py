@@ -171,14 +171,23 @@ class Sequences(Calls):
         if length is None and self.is_zero(node.element):
             number = self.as_int(node.count, self.value(node.count))
             return Text(self.spill(f"make({kind}, max(0, {number}))", "filled"), ATOM)
-        element, count = self.operands(
-            (node.element, lambda: self.value(node.element, inner)), (node.count, lambda: self.value(node.count))
-        )
+        each = walk.makes(node.element)
+        if each:
+            element, count = Text("", ATOM), self.value(node.count)
+        else:
+            element, count = self.operands(
+                (node.element, lambda: self.value(node.element, inner)), (node.count, lambda: self.value(node.count))
+            )
         name = self.temporary("filled")
         if length is not None:
             self.out.append(f"var {name} {kind}")
         else:
             self.out.append(f"{name} := make({kind}, max(0, {self.as_int(node.count, count)}))")
+        if each:
+            self.out.append(f"for i := range {name} {{")
+            made = self.value(node.element, inner).text
+            self.out += [f"{name}[i] = {made}", "}"]
+            return Text(name, ATOM)
         copied = element.text
         if self.context.has_slices(inner):
             copied = self.context.copied(inner, self.spill(element.text))

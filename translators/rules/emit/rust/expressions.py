@@ -408,6 +408,8 @@ class Expressions(Calls):
         elif isinstance(type_, BufferType):
             inner = type_.element
         element = self.value(node.element, inner).text
+        if walk.makes(node.element):
+            return self.repeated(element, node, length)
         if length is not None:
             if inner is None or self.context.is_copy(inner):
                 return Text(f"[{element}; {length}]", ATOM)
@@ -420,6 +422,17 @@ class Expressions(Calls):
                 return Text("Vec::new()", ATOM)
             return Text(f"vec![{element}; {max(0, count)}]", ATOM)
         return Text(f"{self.context.runtime('repeat')}({element}, {self.value(node.count).text})", ATOM)
+
+    def repeated(self, element: str, node: ir.Repeat, length: int | None) -> Text:
+        """An array of elements that are evaluated one by one."""
+        if "?" not in element and length is not None:
+            return Text(f"std::array::from_fn(|_| {element})", ATOM)
+        count = str(length) if length is not None else self.value(node.count).text
+        if "?" not in element:
+            return Text(f"(0..{self.value(node.count).at(CAST)}).map(|_| {element}).collect::<Vec<_>>()", ATOM)
+        lines = ["let mut filled = Vec::new();", f"for _ in 0..{count} {{ filled.push({element}); }}"]
+        filled = Text("filled", ATOM) if length is None else self.fallible(f"{self.context.runtime('array')}(filled)")
+        return self.in_block(lines, filled)
 
     def length(self, node: ir.Length) -> Text:
         type_ = self.type_of(node.operand)
