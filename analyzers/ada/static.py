@@ -22,6 +22,7 @@ from analyzers.ada.entities import (
 )
 from analyzers.ada.resolve import subtype_of
 from analyzers.ada.standard import CHARACTER
+from analyzers.reals import nearest
 
 Value = int | Fraction
 MAX_POWER = 4096
@@ -142,6 +143,8 @@ def constant_value(entity: ObjectEntity) -> Value | None:
         return None
     if entity.subtype.type.kind == "fixed" and units(value, entity.subtype.type).denominator != 1:
         return None  # rounded when it is stored
+    if entity.subtype.type.kind == "float":  # a machine number (ARM 4.9(38))
+        return nearest(Fraction(value), entity.subtype.type.high)
     return value
 
 

@@ -7,6 +7,7 @@ program is refused.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,10 +16,11 @@ from analyzers.ada import tree as t
 from analyzers.ada.bodies import package_scopes
 from analyzers.ada.declare import package_body_scope
 from analyzers.ada.entities import Entity, ObjectEntity, PackageEntity, Scope, SubprogramEntity
+from analyzers.ada.facts import without_comments
 from analyzers.ada.generics import generic_body, give_package_body
 from analyzers.ada.resolve import knows_meaning
 from analyzers.graph import plan, programs
-from analyzers.model import Codebase
+from analyzers.model import Codebase, Span
 from translators.rules import ir
 from translators.rules.ada import tasking
 from translators.rules.ada.binding import refuse_open_order
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from translators.rules.ada.program import Program
 
 NAME = "Elaborate"
+HANDLER = re.compile(r"\bpragma\s+(?:Attach_Handler|Interrupt_Handler)\b|\b(?:Attach_Handler|Interrupt_Handler)(?=\s*(?:=>|;))", re.I)
 
 
 @dataclass(frozen=True)
@@ -211,9 +214,18 @@ def entities(scope: Scope) -> list[Entity]:
     return [e for group in scope.names.values() for e in group]
 
 
+def refuse_interrupt_handlers(program: Program, paths: set[str]) -> None:
+    """Refuse programs that have the system call their procedures (ARM C.3.1)."""
+    for file in (f for f in program.files if str(f.path) in paths):
+        if found := HANDLER.search(without_comments(file.text)):
+            line = file.text.count("\n", 0, found.start()) + 1
+            raise Refused("interrupt handler", f"{found[0]} lets the system call a procedure", Span(str(file.path), line))
+
+
 def elaboration_calls(program: Program, main: str, codebase: Codebase) -> tuple[ir.Statement, ...]:
     """Calls of the elaborations of everything that a program is made of, leaves first."""
     closure = programs(codebase).get(main, frozenset())
+    refuse_interrupt_handlers(program, {f for m in codebase.modules if m.id in closure or m.id == main for f in m.files})
     found: list[ir.Statement] = []
     order: list[tuple[str, Elaboration]] = []
     for planned in plan(codebase):

@@ -23,6 +23,7 @@ from analyzers.ada.resolve import describe
 from analyzers.ada.static import mark_subtype, static, subtype
 from analyzers.ada.typedefs import to_small
 from analyzers.model import FloatType, IntType, StringType
+from analyzers.reals import nearest
 from translators.rules import ir
 from translators.rules.ada import callbacks, containers, depths, fixed, operators, references, several, tagged, tasking
 from translators.rules.ada.aggregates import aggregate
@@ -135,17 +136,10 @@ def real(r: Routine, value: Fraction, wanted: TypeEntity, at: t.Node) -> ir.Expr
     """A real literal, rounded once to the type's precision."""
     target = r.type_of(Subtype(wanted, name=wanted.name), at)
     assert isinstance(target, FloatType)
-    import struct
-
-    number = value.numerator / value.denominator
-    if target.bits == 32:
-        narrow = struct.unpack("<f", struct.pack("<f", number))[0]
-        if Fraction(narrow) != value and Fraction(number) != value:
-            halfway = abs(Fraction(number) - Fraction(narrow))
-            if halfway == 0:
-                raise Refused("static expression", "a real literal that rounds twice", at)
-        number = narrow
-    return ir.FloatLiteral(number, target)
+    number = nearest(value, target.bits)
+    if number is None:
+        raise Refused("static expression", f"{value} is beyond the numbers of {wanted.name}", at)
+    return ir.FloatLiteral(float(number), target)
 
 
 # --------------------------------------------------------------------------- names

@@ -12,6 +12,7 @@ from analyzers.model import FloatType, IntType
 from translators.rules import ir
 from translators.rules.ada import arrayops, fixed, several, tagged
 from translators.rules.ada.effects import certain_index
+from translators.rules.ada.exact import exact, exact_relation
 from translators.rules.ada.facts import facts_of
 from translators.rules.ada.fitting import compatible
 from translators.rules.ada.joins import concatenation
@@ -53,6 +54,9 @@ def binary(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Value:
     if operator == "&":
         return concatenation(r, expr, wanted)
     type_ = operation_type(r, expr, wanted)
+    known = exact(r, expr, type_)
+    if known is not None:
+        return Value(known, type_)
     if operator == "**":
         return power(r, expr, type_)
     if operator in ("*", "/") and type_.kind in ("fixed", "universal fixed"):
@@ -178,6 +182,8 @@ def settled(r: Routine, types: list[TypeEntity], wanted: TypeEntity | None, at: 
 def power(r: Routine, expr: t.Binary, type_: TypeEntity) -> Value:
     """`X ** N`. Floats only squared and cubed: there the order of the multiplications is sure."""
     left, right = operand(r, expr.left, type_), operand(r, expr.right, standard.INTEGER)
+    if not right.type.integer:
+        raise Refused("operator", "** with an exponent that is no integer", expr)
     check_order(r, [left.node, right.node], expr)
     if type_.kind == "float":
         exponent = static(expr.right, r.scope)
@@ -234,6 +240,9 @@ def relation(r: Routine, expr: t.Binary) -> Value:
         if known is not None:
             return truth(ir.BoolLiteral(bool(known), BOOLEAN))
     type_ = comparison_type(r, types, expr)
+    certain = exact_relation(expr, type_, r.scope)
+    if certain is not None:
+        return truth(ir.BoolLiteral(certain, BOOLEAN))
     left, right = operand(r, expr.left, type_), operand(r, expr.right, type_)
     check_order(r, [left.node, right.node], expr)
     refuse_early(r, left.node, right.node, expr)
@@ -486,6 +495,9 @@ def unary(r: Routine, expr: t.Unary, wanted: TypeEntity | None) -> Value:
             return arrayops.complement(r, value, expr)
         raise Refused("operator", f"not of {value.type.name or 'arrays'}", expr)
     type_ = settled(r, types, wanted, expr)
+    known = exact(r, expr, type_)
+    if known is not None:
+        return Value(known, type_)
     value = operand(r, expr.operand, type_)
     if expr.operator == "+":
         return value

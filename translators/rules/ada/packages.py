@@ -168,10 +168,6 @@ class Packages:
         found = self.objects.get(id_, [])
         return tuple(self.lowered[id(e)] for e in found if id(e) in self.lowered)
 
-    def refusals_of(self, id_: str) -> list[ir.Refusal]:
-        """Objects that are not lowered. Nobody that is lowered uses them; they are listed all the same."""
-        return []
-
     def types_of(self, id_: str) -> tuple[Type, ...]:
         """The module's records and enumerations, each after those that it is made of."""
         library = self.program.library

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -11,6 +10,7 @@ from analyzers.ada import tree as t
 from analyzers.ada.entities import SubprogramEntity, Subtype, TypeEntity
 from analyzers.ada.static import mark_subtype, static, subtype
 from analyzers.ada.typedefs import to_small
+from analyzers.reals import nearest
 from translators.rules import ir
 from translators.rules.ada.fitting import compatible as compatible_types
 from translators.rules.ada.refusal import Refused
@@ -177,18 +177,13 @@ def reals_compatible(r: Routine, given: t.Range, of: Subtype, at: t.Node) -> lis
     if isinstance(of.low, Fraction) and isinstance(of.high, Fraction) and all(isinstance(e, Fraction) for e in ends):
         least, most = (e for e in ends if isinstance(e, Fraction))
         outside = least <= most and (least < of.low or most > of.high)
-        if outside and machine(least, of.type) >= machine(of.low, of.type) and machine(most, of.type) <= machine(of.high, of.type):
+        rounded = [n for e in (least, of.low, most, of.high) if (n := nearest(e, of.type.high)) is not None]
+        if outside and len(rounded) == 4 and rounded[0] >= rounded[1] and rounded[2] <= rounded[3]:
             raise Refused("type elaboration", "bounds that only differ before they are rounded", at)
         return [ir.Raise("constraint_error", None, at.span)] if outside else []
     for end in (given.low, given.high):
         quiet(r, end, of.type)
     return [outside_computed(r, [expression(r, e, of.type) for e in (given.low, given.high)], of, at)]
-
-
-def machine(value: Fraction, type_: TypeEntity) -> float:
-    """The number of a floating-point type's that is nearest."""
-    exact = float(value)
-    return float(struct.unpack("f", struct.pack("f", exact))[0]) if type_.high == 32 else exact
 
 
 def mentions_discriminant(r: Routine, given: t.Range) -> bool:

@@ -160,3 +160,18 @@ def test_a_main_ends_as_the_run_time_system_ends_it() -> None:
     final = body(module, "Hello_Program")[-1]
     assert isinstance(final, ir.Return) and isinstance(final.value, ir.RuntimeCall)
     assert final.value.function == "ada.finish"
+
+
+def test_a_power_whose_exponent_is_no_integer_is_refused() -> None:
+    modules = lowered(
+        p_adb="""
+with Ada.Numerics.Generic_Elementary_Functions;
+package body P is
+   package Math is new Ada.Numerics.Generic_Elementary_Functions (Float);
+   function "**" (Left, Right : Float) return Float renames Math."**";
+   function Root (X : Float) return Float is (X ** (1.0 / X));
+end P;
+""",
+        p_ads="package P is function Root (X : Float) return Float; end P;",
+    )
+    assert "Root" in refusals(modules["p"])

@@ -159,6 +159,26 @@ def test_files_whose_assertions_are_checked_are_refused(tmp_path: Path) -> None:
         assert translate_path(tmp_path, "go", embedded("rules")).whole is whole, policy
 
 
+def test_protected_procedures_that_interrupts_call_are_refused(tmp_path: Path) -> None:
+    text = (
+        "{pragma}package Signals is\n   protected Seen is\n      procedure Note{aspect};\n{inside}"
+        "   private\n      Count : Natural := 0;\n   end Seen;\nend Signals;\n"
+    )
+    body = "package body Signals is\n   protected body Seen is\n      procedure Note is\n      begin\n         Count := Count + 1;\n"
+    (tmp_path / "signals.adb").write_text(body + "      end Note;\n   end Seen;\nend Signals;\n")
+    (tmp_path / "start.adb").write_text("with Signals;\nprocedure Start is\nbegin\n   Signals.Seen.Note;\nend Start;\n")
+    for pragma, aspect, inside, whole in (
+        ("", "", "", True),
+        ("--  pragma Interrupt_Handler (Note);\n", "", "", True),
+        ("", "", "      pragma Attach_Handler (Note, 2);\n", False),
+        ("", "", "      pragma Interrupt_Handler (Note);\n", False),
+        ("", " with Attach_Handler => 2", "", False),
+        ("", " with Interrupt_Handler", "", False),
+    ):
+        (tmp_path / "signals.ads").write_text(text.format(pragma=pragma, aspect=aspect, inside=inside))
+        assert translate_path(tmp_path, "go", embedded("rules")).whole is whole, (pragma, aspect, inside)
+
+
 def test_checks_that_are_made_before_what_is_on_their_left_are_refused(tmp_path: Path) -> None:
     text = (
         "with Ada.Text_IO; use Ada.Text_IO;\nprocedure Early is\n   A : array (1 .. 3) of Integer := (1, 2, 3);\n"

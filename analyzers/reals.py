@@ -1,0 +1,20 @@
+"""Floating-point numbers of the machine: IEEE 754 binary32 and binary64."""
+
+from __future__ import annotations
+
+import struct
+from fractions import Fraction
+
+
+def nearest(value: Fraction, bits: int) -> Fraction | None:
+    """The machine number of 32 or 64 bits that is nearest, of two the even one; None beyond the largest."""
+    try:
+        number = float(value)
+        if bits == 64:
+            return Fraction(number)
+        (code,) = struct.unpack("<I", struct.pack("<f", number))
+    except OverflowError:
+        return None
+    around = [c for c in (code - 1, code, code + 1) if 0 <= c & 0x7FFFFFFF < 0x7F800000 and c >= 0]
+    found = [(abs(Fraction(struct.unpack("<f", struct.pack("<I", c))[0]) - value), c & 1, c) for c in around]
+    return Fraction(struct.unpack("<f", struct.pack("<I", min(found)[2]))[0])

@@ -1,0 +1,116 @@
+"""Static expressions of integer and floating-point types. They are evaluated exactly, and checked or rounded once, at
+their end (ARM 4.9(33-38)); what runs rounds and checks each operation. Where the two differ, the exact value stands in
+the expression's place.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from fractions import Fraction
+
+from analyzers.ada import tree as t
+from analyzers.ada.entities import Dynamic, NumberEntity, ObjectEntity, Scope, Subtype, TypeEntity
+from analyzers.ada.static import constant_value, static
+from analyzers.reals import nearest
+from translators.rules import ir
+from translators.rules.ada.routine import Routine, base_type
+
+RELATIONS: dict[str, Callable[..., bool]] = {
+    "=": operator.eq, "/=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge
+}  # fmt: skip
+_STEPS: dict[str, Callable[[Fraction, Fraction], Fraction]] = {
+    "+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv
+}  # fmt: skip
+
+
+def exact(r: Routine, expr: t.Unary | t.Binary, type_: TypeEntity) -> ir.Expression | None:
+    """The value of a static expression, where evaluating it step by step would give another one or fail."""
+    if type_.kind == "signed":
+        return _integer(r, expr, type_)
+    if type_.kind != "float":
+        return None
+    value = real(expr, r.scope)
+    if value is None or (rounded := nearest(value, type_.high)) is None or rounded == stepwise(expr, r.scope, type_.high):
+        return None
+    return ir.FloatLiteral(float(rounded), r.type_of(Subtype(type_, name=type_.name), expr))
+
+
+def exact_relation(expr: t.Binary, type_: TypeEntity, scope: Scope) -> bool | None:
+    """What comparing two static real numbers gives, where rounding them first would give something else."""
+    if type_.kind != "float":
+        return None
+    left, right = real(expr.left, scope), real(expr.right, scope)
+    if left is None or right is None:
+        return None
+    steps = [stepwise(side, scope, type_.high) for side in (expr.left, expr.right)]
+    certain = RELATIONS[expr.operator](left, right)
+    known = None not in steps and RELATIONS[expr.operator](*steps) == certain
+    return None if known else certain
+
+
+def _integer(r: Routine, expr: t.Unary | t.Binary, type_: TypeEntity) -> ir.Expression | None:
+    base = base_type(type_, expr)
+
+    def fits(node: t.Node) -> bool:
+        value = static(node, r.scope, type_)
+        return isinstance(value, int) and base.minimum <= value <= base.maximum
+
+    steps = [n for n in _operations(expr) if n is not expr]
+    if not fits(expr) or all(fits(n) for n in steps) or not dependable(expr, r.scope):
+        return None
+    value = static(expr, r.scope, type_)
+    assert isinstance(value, int)
+    return ir.IntLiteral(value, base)
+
+
+def _operations(expr: t.Node) -> list[t.Node]:
+    """The operations that an expression is made of."""
+    if isinstance(expr, t.Unary):
+        return [expr, *_operations(expr.operand)]
+    if isinstance(expr, t.Binary):
+        return [expr, *_operations(expr.left), *_operations(expr.right)]
+    return []
+
+
+def real(expr: t.Node, scope: Scope) -> Fraction | None:
+    """The exact value of a static real expression of literals, named numbers, constants and predefined operators."""
+    value = static(expr, scope) if dependable(expr, scope) else None
+    return Fraction(value) if value is not None else None
+
+
+def stepwise(expr: t.Node, scope: Scope, bits: int) -> Fraction | None:
+    """What the running program would make of such an expression; None when not known, or too large for it."""
+    if isinstance(expr, t.Unary):
+        inner = stepwise(expr.operand, scope, bits)
+        return None if inner is None else -inner if expr.operator == "-" else abs(inner) if expr.operator == "abs" else inner
+    if isinstance(expr, t.Binary):
+        left, right = stepwise(expr.left, scope, bits), stepwise(expr.right, scope, bits)
+        step = _STEPS.get(expr.operator)
+        if left is None or right is None or step is None or (expr.operator == "/" and right == 0):
+            return None
+        return nearest(step(left, right), bits)
+    value = static(expr, scope)
+    return nearest(Fraction(value), bits) if value is not None else None
+
+
+def dependable(expr: t.Node, scope: Scope) -> bool:
+    """Whether an expression that has a static value is a static expression in the language's sense (ARM 4.9), of parts
+    whose values are exact."""
+    if isinstance(expr, t.IntLit | t.RealLit):
+        return True
+    if isinstance(expr, t.Unary):
+        return dependable(expr.operand, scope)
+    if isinstance(expr, t.Binary):
+        return dependable(expr.left, scope) and dependable(expr.right, scope)
+    if isinstance(expr, t.Attribute):
+        return isinstance(static(expr, scope), int)
+    if not isinstance(expr, t.Name | t.Selected):
+        return False
+    entity = next(iter(scope.library.find(expr, scope)), None)
+    if isinstance(entity, ObjectEntity):
+        limited = any(isinstance(end, Dynamic) for end in (entity.subtype.low, entity.subtype.high))
+        if limited or entity.formal or entity.initial is None or constant_value(entity) is None:
+            return False
+        return dependable(entity.initial, entity.scope)
+    return isinstance(entity, NumberEntity)
