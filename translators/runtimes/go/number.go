@@ -43,8 +43,19 @@ func Sub[T Integer](left, right T) T {
 	return difference
 }
 
-// Mul gives the exact product or raises constraint_error.
+// Mul gives the exact product or raises constraint_error. Most factors fit in 32 bits: then nothing is divided.
 func Mul[T Integer](left, right T) T {
+	a, b := int64(left), int64(right)
+	if a == int64(int32(a)) && b == int64(int32(b)) && (b < 0) == (right < 0) {
+		if product := T(a * b); int64(product) == a*b && (product < 0) == (a*b < 0) {
+			return product
+		}
+	}
+	return multiply(left, right)
+}
+
+// multiply is Mul for any factors.
+func multiply[T Integer](left, right T) T {
 	if left == 0 || right == 0 {
 		return 0
 	}
