@@ -145,6 +145,8 @@ def item(r: Routine, entity: SubprogramEntity, args: dict[str, Value], at: t.Nod
     value = args["item"]
     if "from" in args or not (value.type.integer or value.type.kind in ("enum", "boolean")):
         raise Refused("library unit", f"{entity.generic or entity.home}.{entity.name}", at)
+    if entity.generic.endswith("enumeration_io") and value.type.integer:
+        raise Refused("library unit", "Enumeration_IO of integers", at)
     if "to" in args:
         return put_integer_into(r, args, at)
     file = file_of(name, args)

@@ -175,3 +175,14 @@ end P;
         p_ads="package P is function Root (X : Float) return Float; end P;",
     )
     assert "Root" in refusals(modules["p"])
+
+
+def test_enumeration_io_of_integers_is_refused() -> None:
+    module = package(
+        "procedure Show; procedure Other;",
+        """package Numbers is new Ada.Text_IO.Enumeration_IO (Integer);
+        package Truths is new Ada.Text_IO.Enumeration_IO (Boolean);
+        procedure Show is begin Numbers.Put (3); end Show;
+        procedure Other is begin Truths.Put (True); end Other;""",
+    )
+    assert refusals(module) == {"Show": "library unit"}
