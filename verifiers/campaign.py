@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
+from verifiers import process_ids
 from verifiers.compare import RuleSet, compare
 from verifiers.corpus import Corpus, News
 from verifiers.docket import Docket, Suspect, group_of
@@ -212,6 +213,8 @@ class Campaign:
             self._set_apart("resource", "the original did not end within the limits", made.case)
             return
         comparison = compare(mine, theirs, self.languages, self.rules)
+        if comparison.same and process_ids.RULE in comparison.rules:
+            comparison = self.judge.once_more(made.case)
         if comparison.same and not _cut_off(theirs):
             self.compared += 1
             self.rules_needed.update(comparison.rules)

@@ -9,12 +9,14 @@ message) is not the program's text and is left out of that last question.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 
 from analyzers.model import TheseusError
+from verifiers import process_ids
 from verifiers.observe import Observation, Outcome
+from verifiers.process_ids import Ids, aligned
 from verifiers.time_of_day import without_time_of_day
 from verifiers.toolchains import for_language
 from verifiers.verdict import Difference
@@ -121,6 +123,11 @@ RULES: tuple[Rule, ...] = (
         default=True,
         argument="PATTERN",
     ),
+    Rule(
+        process_ids.RULE,
+        "process ids are not compared where each side shows that of its own process",
+        default=True,
+    ),
     Rule("trailing-blanks", "blanks at the ends of lines do not count", normal=_trailing_blanks),
     Rule("line-ends", "CR LF equals LF, and the last line's end does not count", normal=_line_ends),
     Rule("float-ulp", "numbers with a fraction are equal to 12 significant digits", normal=_float_ulp),
@@ -209,6 +216,7 @@ def compare(
     needed: list[str] = []
     notes: list[str] = []
     ends = (ending(original, languages[0]), ending(translation, languages[1]))
+    ids = _ids(original, translation, rules)
     both_failed = bool(ends[0].failure and ends[1].failure)
     same_end = (original.outcome, original.code) == (translation.outcome, translation.code)
     # Stopped by its runtime, and the other side is stopped too or gives up with the same exit code.
@@ -225,7 +233,7 @@ def compare(
         # flushed it.
         needed.append("abnormal-exit")
     else:
-        found, used = _text_difference("stdout", "", original.stdout, translation.stdout, rules)
+        found, used = _text_difference("stdout", "", original.stdout, translation.stdout, rules, ids)
         differences += found
         needed += used
 
@@ -264,8 +272,13 @@ def _ending_difference(original: Observation, translation: Observation, ends: tu
     )
 
 
+def _ids(original: Observation, translation: Observation, rules: RuleSet) -> Ids:
+    """The process ids that the rule leaves out; none without it."""
+    return set(zip(original.processes, translation.processes, strict=False)) if process_ids.RULE in rules else set()
+
+
 def _text_difference(
-    kind: str, where: str, left: bytes, right: bytes, rules: RuleSet
+    kind: str, where: str, left: bytes, right: bytes, rules: RuleSet, ids: Ids
 ) -> tuple[list[Difference], list[str]]:
     if left == right:
         return [], []
@@ -273,12 +286,17 @@ def _text_difference(
     for name, normal in normals:
         if normal is not None and normal(left) == normal(right):
             return [], [name]
+    if aligned(left, right, ids) == left:
+        return [], [process_ids.RULE]
     full_left, full_right = left, right
     for _, normal in normals:
         if normal is not None:
             full_left, full_right = normal(full_left), normal(full_right)
     if normals and full_left == full_right:
         return [], [name for name, _ in normals]
+    full_right = aligned(full_left, full_right, ids)
+    if full_left == full_right:
+        return [], [*(name for name, _ in normals), process_ids.RULE]
     return [first_difference(kind, where, full_left, full_right)], []
 
 
@@ -311,7 +329,9 @@ def _stderr_difference(
     if "ignore-stderr" in rules:
         return [], ["ignore-stderr"] if bool(original.stderr) != bool(translation.stderr) else []
     if "stderr-exact" in rules:
-        return _text_difference("stderr", "", original.stderr, translation.stderr, rules)
+        return _text_difference(
+            "stderr", "", original.stderr, translation.stderr, rules, _ids(original, translation, rules)
+        )
     (left, left_runtime), (right, right_runtime) = (
         own_stderr(original.stderr, languages[0]),
         own_stderr(translation.stderr, languages[1]),
@@ -336,6 +356,10 @@ def _file_differences(
     differences: list[Difference] = []
     needed: list[str] = []
     left, right = dict(original.files), dict(translation.files)
+    ids = _ids(original, translation, rules)
+    if ids and (renamed := _renamed(left, right, ids)):
+        right = {renamed.get(path, path): content for path, content in right.items()}
+        needed.append(process_ids.RULE)
     for path in sorted(left.keys() | right.keys()):
         same = path in left and path in right and left[path] == right[path]
         if same:
@@ -360,7 +384,19 @@ def _file_differences(
             side = "original" if mine is None else "translation"
             differences.append(Difference("files", f"{path}: the {side} deletes it, the other does not", path))
             continue
-        found, used = _text_difference("files", path, mine, theirs, rules)
+        found, used = _text_difference("files", path, mine, theirs, rules, ids)
         differences += found
         needed += used
     return differences, needed
+
+
+def _renamed(left: Mapping[str, object], right: Mapping[str, object], ids: Ids) -> dict[str, str]:
+    """Files of the translation whose names hold its process id, with what the original calls them."""
+    names = {path.encode("utf-8", "surrogateescape"): path for path in left.keys() - right.keys()}
+    found = {}
+    for path in sorted(right.keys() - left.keys()):
+        theirs = path.encode("utf-8", "surrogateescape")
+        mine = next((name for name in sorted(names) if aligned(name, theirs, ids) == name), None)
+        if mine is not None:
+            found[path] = names.pop(mine)
+    return found

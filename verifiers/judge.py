@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from verifiers import process_ids
 from verifiers.compare import Comparison, RuleSet, compare, describe_ending, ending
 from verifiers.domain import Domain
 from verifiers.generate.facts import Facts
@@ -23,6 +24,7 @@ ALONE_SECONDS = 10.0
 ONLY_THE_CLOCK = "only the time of day differs, which the rule 'clock' leaves out"
 _SANITIZER = re.compile(rb"(?:runtime error: |ERROR: \w*Sanitizer: )([^\n(]*)")
 _SANITIZER_EXIT = 99
+_BY_ITSELF = frozenset({"clock", process_ids.RULE})  # rules about what differs from run to run of any program
 _NUMBER = re.compile(rb"\d+")
 # What a runtime says when the input ends early or is no number, and the program has no handler for it.
 _UNMET = re.compile(rb"raised ADA\.IO_EXCEPTIONS\.\w+|\(status = \d+\)")
@@ -75,6 +77,9 @@ class Judge:
             return Judgement("resource", f"the original {reason}", first)
         theirs = self._run(self.translation, case)
         comparison = self._compare(first, theirs)
+        if comparison.same and process_ids.RULE in comparison.rules:
+            first, theirs = self._run(self.original, case), self._run(self.translation, case)
+            comparison = self._compare(first, theirs)
         if comparison.same:
             if seen and self._repeats(first, seen[0], 0) and not self._repeats(theirs, seen[1], 1) and not _resources(seen[1]):
                 reason = "the translation answered differently before, the original did not: it is not to be relied on"
@@ -122,6 +127,10 @@ class Judge:
             return Judgement("undefined", reason)
         return None
 
+    def once_more(self, case: Case) -> Comparison:
+        """What another run of each side shows: for what agreed but for process ids, which may have been by chance."""
+        return self._compare(self._run(self.original, case), self._run(self.translation, case))
+
     def differs(self, case: Case) -> bool:
         """Whether the plain builds part on this input, whatever the reason."""
         first = self._run(self.original, case)
@@ -168,9 +177,12 @@ class Judge:
             return f"undefined behaviour in the original: {what}"[:200]
         if checked.outcome in (Outcome.TIMED_OUT, Outcome.OUTPUT_LIMIT):
             return ""
+        exact = RuleSet(self.rules.names & _BY_ITSELF | {"ignore-stderr"})
         ended = (checked.outcome, checked.code) == (seen.outcome, seen.code)
-        if ended and checked.stdout == seen.stdout and checked.files == seen.files:
+        if ended and compare(checked, seen, (self.languages[0],) * 2, exact).same:
             return ""
+        if not self._repeats(seen, self._run(self.original, case), 0):
+            return ""  # that is not how it was compiled, and is asked about next
         return (
             "the original answers differently when compiled with run-time checks "
             f"({describe_ending(checked, self.languages[0])}): its behaviour here is not defined by its source"

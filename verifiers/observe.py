@@ -47,7 +47,8 @@ class Case:
 @dataclass(frozen=True)
 class Observation:
     """`code` is the exit code or the signal number. `files` are those that the run created or changed,
-    sorted by path; a file that it deleted has content None."""
+    sorted by path; a file that it deleted has content None. `processes`: the process id of each step, as the program
+    itself saw it (none: not known)."""
 
     outcome: Outcome
     code: int
@@ -55,6 +56,7 @@ class Observation:
     stderr: bytes
     files: tuple[tuple[str, bytes | None], ...] = ()
     seconds: float = 0.0  # not part of what is compared
+    processes: tuple[int, ...] = ()  # nor are these, but for the rule `process-id`
 
     def digest(self) -> str:
         """Hash of all that is compared exactly (not the time it took, not the text of stderr)."""

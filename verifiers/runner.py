@@ -199,7 +199,8 @@ class Runner:
             outcome = _OUTCOMES[reader.u8()]
             code = reader.i32()
             micros = reader.u32()
-            steps.append(Observation(outcome, code, reader.text(), reader.text(), (), micros / 1e6))
+            process = reader.u32()
+            steps.append(Observation(outcome, code, reader.text(), reader.text(), (), micros / 1e6, (process,)))
         files: list[tuple[str, bytes | None]] = []
         for _ in range(reader.u32()):
             path = reader.text().decode("utf-8", "surrogateescape")
@@ -223,7 +224,13 @@ def _joined(case: Case, steps: Sequence[Observation]) -> Observation:
         stdout += f"[step {number} {given[0]}: {step.outcome} {step.code}]\n".encode() + step.stdout
     worst = next((s for s in steps if s.outcome is not Outcome.EXITED or s.code != 0), steps[-1])
     return Observation(
-        worst.outcome, worst.code, stdout, b"".join(s.stderr for s in steps), (), sum(s.seconds for s in steps)
+        worst.outcome,
+        worst.code,
+        stdout,
+        b"".join(s.stderr for s in steps),
+        (),
+        sum(s.seconds for s in steps),
+        tuple(process for s in steps for process in s.processes),
     )
 
 

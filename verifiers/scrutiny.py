@@ -65,7 +65,7 @@ FACILITIES: tuple[Facility, ...] = (
         r"\bprocess::id\b|\bcurrent_exe\b|\bparent_id\b|\bos\.(?:Getpid|Getppid|Getuid|Geteuid|Getgid|Hostname|Executable"
         r"|Getwd|UserHomeDir)\b|\bcurrent_dir\b|\bgetp?pid\s*\(|\bgete?uid\s*\(|\bgethostname\b|\buname\s*\("
         r"|\bruntime\.(?:NumCPU|GOMAXPROCS)|\bavailable_parallelism\b|\bos/user\b",
-        r"\bgetp?pid\b|\bgete?uid\b|\bgethostname\b|\buname\b|\bgetcwd\b|Current_Directory|os\.Get|process::id",
+        r"(?:\b|_)getp?pid\b|\bCurrent_Process_Id\b|\bgete?uid\b|\bgethostname\b|\buname\b|\bgetcwd\b|Current_Directory|os\.Get|process::id",
     ),
     _facility(
         "answers by chance",

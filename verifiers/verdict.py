@@ -266,13 +266,20 @@ class SubprogramVerdict:
 @dataclass(frozen=True)
 class Survivor:
     """A mutant of the translation that no input told apart from the original: as a diff of its file. `reason`: why
-    it is equivalent, where that is proved."""
+    it is equivalent, where that is proved; `reached`: how many of the kept inputs come to its place (None: not known)."""
 
     kind: str
     file: str
     line: int
     diff: str
     reason: str = ""
+    reached: int | None = None
+
+    @property
+    def where(self) -> str:
+        """Its place, and whether anything came there."""
+        far = "" if self.reached is None else f", reached by {self.reached} inputs" if self.reached else ", not reached"
+        return f"{self.file}:{self.line}{far}"
 
 
 @dataclass(frozen=True)

@@ -14,17 +14,21 @@ from pathlib import Path
 
 from verifiers.bundle import read_tree
 from verifiers.campaign import Campaign, Found
+from verifiers.compare import compare
 from verifiers.judge import Judge, Judgement
 from verifiers.mutate import Mutant
 from verifiers.mutate.proof import proved
 from verifiers.mutate.score import MutantExecutor, build, scored
-from verifiers.observe import Case, Observation
+from verifiers.observe import Case, Observation, Outcome
 from verifiers.sides import Executor
 from verifiers.toolchains import Toolchain
 from verifiers.verdict import MutationScore
 
 _HUNT_SECONDS = 6.0  # for each mutant that the kept inputs miss
 _LEAST_SECONDS = 60.0
+_PROOF_SECONDS = 45.0  # for mutants that nothing catches, at least
+_NEAR = 40  # inputs that come to a mutant's place, from which one that shows it is looked for
+_WALL = 4.0  # seconds for one run
 
 
 @dataclass(frozen=True)
@@ -76,27 +80,21 @@ def check(
 ) -> tuple[MutationScore | None, Found | None]:
     """The score of up to `limit` mutants, None when none compiles; and a difference of the translation itself, if
     the kept inputs or the hunt show one, which ends it."""
-    deadline = time.monotonic() + max(_LEAST_SECONDS, budget)
     tell("building the translation with its mutants in it")
     tree = read_tree(subject.path)
     made = build(tree, subject.toolchain, limit, campaign.seed, work)
     if made is None:
         return None, None
-    kept = campaign.corpus.replay()
-    # What is given to a campaign counts whatever it holds: only where both sides agree without a mutant.
-    agreeing = []
-    for case in kept:
-        judgement = judge.judge(case, quick=True)
-        if judgement.kind == "divergent" and (judgement := judge.judge(case)).kind == "divergent":
-            return None, Found(case, judgement, campaign.executed, "replay")  # time ran out before it was replayed
-        if judgement.kind == "same":
-            agreeing.append(case)
+    deadline = time.monotonic() + max(_LEAST_SECONDS, budget)
+    answers = _answers(campaign, judge, subject)
+    if isinstance(answers, Found):
+        return None, answers
     wrong: list[Found] = []
 
-    def hunt(mutant: MutantExecutor) -> bool:
+    def hunt(mutant: MutantExecutor, reached: Sequence[Case]) -> bool:
         if wrong:
             return False
-        search = _search(campaign, judge, subject, mutant, agreeing, min(deadline, time.monotonic() + _HUNT_SECONDS))
+        search = _search(campaign, judge, subject, mutant, reached, min(deadline, time.monotonic() + _HUNT_SECONDS))
         caught = search.run()
         assert isinstance(search.judge, _Referee)
         if search.judge.wrong:
@@ -106,28 +104,51 @@ def check(
         return caught is not None
 
     def prove(mutants: Sequence[Mutant]) -> dict[Mutant, str]:
+        if wrong:
+            return {}
         tell(f"looking for equivalent ones among {len(mutants)}")
-        return proved(tree, mutants, subject.toolchain, work, deadline)
+        return proved(tree, mutants, subject.toolchain, work, max(deadline, time.monotonic() + _PROOF_SECONDS))
 
-    cases = kept + [case for case in campaign.seeds if case not in kept]
     score = scored(
-        made, judge.original, cases, campaign.languages, campaign.rules, deadline,
+        made, answers, campaign.languages, campaign.rules, deadline,
         lambda done, total: tell(f"{done} of {total} mutants"), hunt, prove,
     )  # fmt: skip
     return score, wrong[0] if wrong else None
 
 
+def _answers(campaign: Campaign, judge: Judge, subject: Subject) -> list[tuple[Case, Observation]] | Found:
+    """What the original answers to the kept inputs and the scenarios, where the translation agrees; a difference of the
+    two, should a kept input show one: time ran out before it was replayed."""
+    kept = campaign.corpus.replay()
+    cases = kept + [case for case in campaign.seeds if case not in kept]
+    runs = [executor.run(cases, _WALL) for executor in (campaign.plain[0], subject.plain)]
+    agreeing = []
+    for case, mine, theirs in zip(cases, *runs, strict=True):
+        original, translation = mine.observation, theirs.observation
+        if original.outcome in (Outcome.TIMED_OUT, Outcome.OUTPUT_LIMIT):
+            continue
+        if compare(original, translation, campaign.languages, campaign.rules).same:
+            agreeing.append((case, original))
+        elif judge.judge(case, quick=True).kind == "divergent" and (judgement := judge.judge(case)).kind == "divergent":
+            return Found(case, judgement, campaign.executed, "replay")
+    return agreeing
+
+
 def _search(
-    campaign: Campaign, judge: Judge, subject: Subject, mutant: MutantExecutor, agreeing: list[Case], deadline: float
+    campaign: Campaign, judge: Judge, subject: Subject, mutant: MutantExecutor, reached: Sequence[Case], deadline: float
 ) -> Campaign:
-    """A campaign that looks for inputs on which the translation and one mutant of it part."""
+    """A campaign that looks for inputs on which the translation and one mutant of it part, from those kept ones inside the
+    domain that come to the mutant's place; from any, where none does."""
+    near = sorted(reached, key=Case.size) or campaign.corpus.replay()
+    near = [case for case in near if judge.apart(case) is None][:_NEAR]
+    seeds = [case for case in campaign.seeds if case not in near]
     referee = _Referee(
         **{name: getattr(judge, name) for name in Judge.__dataclass_fields__} | {"translation": mutant.one}, real=judge
     )
     counting = subject.counting
     return Campaign(
         plan=campaign.plan,
-        seeds=[*campaign.seeds, *agreeing],
+        seeds=[*near, *seeds],
         slices=[],
         plain=(subject.plain, mutant),
         counting=lambda: (counting, mutant) if counting else None,

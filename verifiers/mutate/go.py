@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 import tree_sitter_go
 from tree_sitter import Language, Node, Parser
 
-from verifiers.mutate.protocol import ASSIGNMENTS, OPERATORS, VARIABLE, Change, neighbours, replaced
+from verifiers.mutate.protocol import ASSIGNMENTS, OPERATORS, REACHED, VARIABLE, Change, neighbours, replaced
 
 _PARSER = Parser(Language(tree_sitter_go.language()))
 _CLOSED = frozenset({"const_declaration", "import_declaration", "type_declaration", "array_type", "package_clause"})
@@ -101,7 +101,9 @@ class GoMutator:
         text = (
             f'package {name}\n\nimport (\n\t"os"\n\t"strconv"\n)\n\n'
             f'var theseusChosen, _ = strconv.Atoi(os.Getenv("{VARIABLE}"))\n\n'
-            "func theseusMutant(n int) bool { return n == theseusChosen }\n"
+            "func theseusMutant(n int) bool {\n"
+            f"\tif n == -theseusChosen {{\n\t\tos.Exit({REACHED})\n\t}}\n"
+            "\treturn n == theseusChosen\n}\n"
         )
         return b"", {"theseus_mutant.go": text.encode()}
 

@@ -9,6 +9,7 @@ import re
 import struct
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,31 +24,32 @@ _MARKS = (b".note", b".go.buildinfo", b".comment", b".gnu_debug")
 _ALLOCATED = 2  # SHF_ALLOC (System V ABI, Section Attribute Flags)
 _EMPTY = 8  # SHT_NOBITS
 _LONGEST = 40  # survivors that are looked at
+_AT_ONCE = 2  # builds
 
 
 def proved(
     tree: Tree, mutants: Sequence[Mutant], toolchain: Toolchain, work: Path, deadline: float
 ) -> dict[Mutant, str]:
     """Those of the mutants that are proved equivalent, and why, as far as time goes."""
-    found: dict[Mutant, str] = {}
     if not mutants or time.monotonic() > deadline:
-        return found
-    plain = _digest(tree, toolchain, work / "proof-0")
-    for mutant in mutants[:_LONGEST] if plain else ():
-        if time.monotonic() > deadline:
-            break
+        return {}
+
+    def built(name: str, file: str, text: bytes) -> str:
+        return _digest(replace(tree, files={**tree.files, file: text}), toolchain, work / name)
+
+    def is_same(mutant: Mutant) -> bool:
+        if not plain.result() or time.monotonic() > deadline:
+            return False
         before, after = laid_out(tree.files[mutant.file], mutant.change)
+        digest = built(f"proof-{mutant.number}", mutant.file, after)
+        if digest and digest != plain.result() and before != tree.files[mutant.file]:
+            return digest == built(f"proof-{mutant.number}-before", mutant.file, before)
+        return digest == plain.result()
 
-        def built(text: bytes, name: str, file: str = mutant.file) -> str:
-            return _digest(replace(tree, files={**tree.files, file: text}), toolchain, work / name)
-
-        digest = built(after, f"proof-{mutant.number}")
-        same = digest == plain
-        if digest and not same and before != tree.files[mutant.file]:
-            same = digest == built(before, f"proof-{mutant.number}-before")
-        if same:
-            found[mutant] = REASON
-    return found
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        plain = pool.submit(_digest, tree, toolchain, work / "proof-0")
+        looked_at = mutants[:_LONGEST]
+        return {m: REASON for m, same in zip(looked_at, pool.map(is_same, looked_at), strict=True) if same}
 
 
 def laid_out(source: bytes, change: Change) -> tuple[bytes, bytes]:

@@ -2,7 +2,8 @@
 
 A `Change` is one mutant before it has a number. All of a tree's mutants are built at once (mutant schemata):
 its carrier, the expression or statement around it, is replaced by a choice between the changed text and the
-original one, and the running program makes the choice by the environment variable `VARIABLE`.
+original one, and the running program makes the choice by the environment variable `VARIABLE`. With a negative number
+there it ends with code `REACHED` where it comes to that mutant's place.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Protocol
 from tree_sitter import Node
 
 VARIABLE = "THESEUS_MUTANT"
+REACHED = 113
 
 
 @dataclass(frozen=True)

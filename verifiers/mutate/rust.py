@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import tree_sitter_rust
 from tree_sitter import Language, Node, Parser
 
-from verifiers.mutate.protocol import ASSIGNMENTS, OPERATORS, VARIABLE, Change, neighbours, replaced
+from verifiers.mutate.protocol import ASSIGNMENTS, OPERATORS, REACHED, VARIABLE, Change, neighbours, replaced
 
 _PARSER = Parser(Language(tree_sitter_rust.language()))
 # Where no `if` can stand: constants, types, patterns, attributes, what macros take apart, tests.
@@ -102,13 +102,17 @@ class RustMutator:
     def selector(self, source: bytes) -> tuple[bytes, dict[str, bytes]]:
         text = """
 mod theseus_mutant {
-    pub fn is(number: u32) -> bool {
-        static CHOSEN: std::sync::OnceLock<u32> = std::sync::OnceLock::new();
-        *CHOSEN.get_or_init(|| std::env::var("%s").ok().and_then(|v| v.parse().ok()).unwrap_or(0)) == number
+    pub fn is(number: i64) -> bool {
+        static CHOSEN: std::sync::OnceLock<i64> = std::sync::OnceLock::new();
+        let chosen = *CHOSEN.get_or_init(|| std::env::var("%s").ok().and_then(|v| v.parse().ok()).unwrap_or(0));
+        if chosen == -number {
+            std::process::exit(%d)
+        }
+        chosen == number
     }
 }
 """
-        return (text % VARIABLE).encode(), {}
+        return (text % (VARIABLE, REACHED)).encode(), {}
 
 
 def _change(source: bytes, kind: str, carrier: Node, part: Node, new: bytes) -> Change:

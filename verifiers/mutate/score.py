@@ -12,6 +12,7 @@ from pathlib import Path
 from verifiers.bundle import Tree
 from verifiers.compare import RuleSet, compare
 from verifiers.mutate import VARIABLE, Mutant, plan_mutants, schemata
+from verifiers.mutate.protocol import REACHED
 from verifiers.observe import Case, Observation, Outcome
 from verifiers.runner import RunLimits, Runner, RunResult
 from verifiers.sides import RUNNERS, ModeExecutor
@@ -26,8 +27,6 @@ _LIMITS = RunLimits(wall_seconds=_WALL, output_bytes=1 << 20)
 _PLACE = re.compile(
     r"^error[^\n]*\n\s*-->\s*([\w./-]+\.rs):(\d+)|^(?:\./|src/)?([\w./-]+\.go):(\d+)", re.M
 )
-
-Run = Callable[[Case, float], Observation]
 
 
 @dataclass(frozen=True)
@@ -83,7 +82,7 @@ def _blamed(log: str, woven: dict[str, bytes], mutants: Sequence[Mutant]) -> set
 
 @dataclass
 class MutantExecutor:
-    """Runs cases on one chosen mutant (0: none). `executor` runs the build that holds them all."""
+    """Runs cases on one chosen mutant (0: none; a negative number: see `REACHED`). `executor` runs the build that holds them all."""
 
     executor: ModeExecutor
     number: int
@@ -118,30 +117,37 @@ def _first_to_tell(
     return None
 
 
+@dataclass(frozen=True)
+class Missed:
+    """A mutant that the kept inputs do not tell apart, and those of them that come to its place."""
+
+    mutant: Mutant
+    reached: tuple[Case, ...]
+
+
 def scored(
     made: Schemata,
-    original: Run,
-    cases: Sequence[Case],
+    answers: Sequence[tuple[Case, Observation]],
     languages: tuple[str, str],
     rules: RuleSet,
     deadline: float,
     tell: Callable[[int, int], None] = lambda done, total: None,
-    hunt: Callable[[MutantExecutor], bool] | None = None,
+    hunt: Callable[[MutantExecutor, Sequence[Case]], bool] | None = None,
     prove: Callable[[Sequence[Mutant]], dict[Mutant, str]] = lambda mutants: {},
 ) -> MutationScore:
-    """Run every mutant on the inputs until one shows it, then (`hunt`) look for one that does, unless it is proved
-    equivalent. What the time does not suffice for is counted as not tried."""
+    """Run every mutant on inputs, of which it is known what the original answers, until one shows it. Then look for an
+    input that does (`hunt`), from those that come to its place; what is still not caught may be proved equivalent. What
+    the time does not suffice for is counted as not tried."""
     shared = ModeExecutor([Runner(made.built, _LIMITS).__enter__() for _ in range(RUNNERS)], made.built)
     with contextlib.closing(shared):
-        usable: list[tuple[Case, Observation]] = []
-        none = MutantExecutor(shared, 0)
-        for case in cases:
-            seen = original(case, _AGAIN)
-            if seen.outcome in (Outcome.TIMED_OUT, Outcome.OUTPUT_LIMIT):
-                continue
-            if compare(seen, none.one(case, _WALL), languages, rules).same:
-                usable.append((case, seen))
-        caught, hunted, survivors, untried = 0, 0, [], 0
+        plain = MutantExecutor(shared, 0).run([case for case, _ in answers], _AGAIN)
+        usable = [
+            (case, seen)
+            for (case, seen), result in zip(answers, plain, strict=True)
+            if compare(seen, result.observation, languages, rules).same
+        ]
+        caught, hunted, untried = 0, 0, 0
+        missed: list[Missed] = []
         # The input that caught the last mutant is tried first: neighbours are often caught by the same one.
         order = list(range(len(usable)))
         for done, mutant in enumerate(made.mutants):
@@ -151,20 +157,24 @@ def scored(
             executor = MutantExecutor(shared, mutant.number)
             rank = _first_to_tell(executor, [usable[i] for i in order], languages, rules)
             if rank is None:
-                survivors.append(mutant)
+                missed.append(Missed(mutant, _reaching(MutantExecutor(shared, -mutant.number), usable)))
             else:
                 caught += 1
                 order.insert(0, order.pop(rank))
             tell(done + 1, len(made.mutants))
-        equal = prove(survivors)
-        survivors = [m for m in survivors if m not in equal]
         if hunt is not None:
-            for mutant in list(survivors):
+            for each in list(missed):
                 if time.monotonic() > deadline:
                     break
-                if hunt(MutantExecutor(shared, mutant.number)):
-                    survivors.remove(mutant)
+                if hunt(MutantExecutor(shared, each.mutant.number), each.reached):
+                    missed.remove(each)
                     hunted += 1
+        equal = prove([each.mutant for each in missed])
+    survivors = tuple(
+        Survivor(m.kind, m.file, m.line, m.diff(made.files[m.file]), equal.get(m, ""), len(each.reached))
+        for each in missed
+        for m in [each.mutant]
+    )
     return MutationScore(
         total=len(made.mutants) - len(equal),
         caught=caught + hunted,
@@ -172,6 +182,16 @@ def scored(
         refused=len(made.refused),
         untried=untried,
         inputs=len(usable),
-        survivors=tuple(Survivor(m.kind, m.file, m.line, m.diff(made.files[m.file])) for m in survivors),
-        proved=tuple(Survivor(m.kind, m.file, m.line, m.diff(made.files[m.file]), why) for m, why in equal.items()),
+        survivors=tuple(s for s in survivors if not s.reason),
+        proved=tuple(s for s in survivors if s.reason),
+    )
+
+
+def _reaching(probe: MutantExecutor, answers: Sequence[tuple[Case, Observation]]) -> tuple[Case, ...]:
+    """The cases that come to a mutant's place, where the program then ends."""
+    results = probe.run([case for case, _ in answers], _WALL)
+    return tuple(
+        case
+        for result, (case, _) in zip(results, answers, strict=True)
+        if (result.observation.outcome, result.observation.code) == (Outcome.EXITED, REACHED)
     )

@@ -8,7 +8,8 @@
  * request:  u32 steps, each { bytes program, u32 n, n x bytes argument, bytes stdin };
  *           u32 n, n x { bytes path, bytes content }; u32 n, n x bytes "NAME=value";
  *           u32 wall milliseconds a step, u32 output limit in bytes
- * answer:   u32 steps, each { u8 outcome, i32 code, u32 microseconds, bytes stdout, bytes stderr };
+ * answer:   u32 steps, each { u8 outcome, i32 code, u32 microseconds, u32 process id,
+ *           bytes stdout, bytes stderr };
  *           u32 n, n x { bytes path, u8 exists, bytes content };
  *           u32 n, n x u32 edge << 3 | hit class; u32 n, n x { u8 size, a[size], b[size] };
  *           u32 n, n x u32 place << 16 | sides << 8 | closeness of what was compared there
@@ -277,7 +278,7 @@ static int run_step(struct bytes *program, uint32_t argc, struct bytes *argv, st
     else if (over) { outcome = OUTPUT_LIMIT; code = 0; }
     else if (WIFSIGNALED(status)) { outcome = SIGNALLED; code = WTERMSIG(status); }
     else { outcome = EXITED; code = WEXITSTATUS(status); }
-    put_u8(outcome); append(&answer, &code, 4); put_u32((uint32_t)(seconds * 1e6));
+    put_u8(outcome); append(&answer, &code, 4); put_u32((uint32_t)(seconds * 1e6)); put_u32((uint32_t)pid);
     put_bytes(kept[0].data ? kept[0].data : "", kept[0].size);
     put_bytes(kept[1].data ? kept[1].data : "", kept[1].size);
     free(kept[0].data); free(kept[1].data); free(arguments);

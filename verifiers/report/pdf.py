@@ -163,7 +163,7 @@ class _Document(FPDF):
             f"{score.untried} were not tried."
         )
         for survivor in score.survivors:
-            self.say(f"not noticed: {survivor.kind}, {survivor.file}:{survivor.line}")
+            self.say(f"not noticed: {survivor.kind}, {survivor.where}")
             self.code(survivor.diff)
 
     def side(self, role: str, side: Side) -> None:

@@ -12,6 +12,7 @@ from verifiers.bundle import Tree
 from verifiers.compare import RuleSet
 from verifiers.evidence import weigh_mutants
 from verifiers.mutate import Mutant, plan_mutants, schemata
+from verifiers.mutate.protocol import REACHED
 from verifiers.mutate.score import MutantExecutor, Schemata, build, scored
 from verifiers.observe import Case, Observation
 from verifiers.runner import RunLimits, Runner
@@ -174,13 +175,28 @@ def test_inputs_that_reach_more_catch_more(language: str, tmp_path: Path) -> Non
 
     def score(cases: list[Case]) -> MutationScore:
         both = (language, language)
-        return scored(made, lambda case, _: answers[case], cases, both, RuleSet(), time.monotonic() + 200)
+        return scored(made, [(case, answers[case]) for case in cases], both, RuleSet(), time.monotonic() + 200)
 
     weak, strong = score(CASES[:1]), score(CASES)
     assert weak.total == strong.total == len(made.mutants)
     assert weak.caught < strong.caught
     assert strong.share is not None and strong.share > 0.85, [s.diff for s in strong.survivors]
     assert all(s.diff.startswith("--- main.") for s in weak.survivors)
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_it_is_known_which_inputs_come_to_a_mutants_place(language: str, tmp_path: Path) -> None:
+    made = built(language, tmp_path)
+    long = next(m for m in made.mutants if m.kind == "statement" and b"long" in m.change.before)
+    both = (language, language)
+    seen = observed(made, 0)
+    score = scored(made, list(zip(CASES, seen, strict=True))[:1], both, RuleSet(), time.monotonic() + 200)
+    first = next(s for s in score.survivors if s.line == long.line and s.kind == "statement")
+    assert first.reached == 0 and b"long" not in seen[0].stdout
+    with Runner(made.built, RunLimits(wall_seconds=2.0)) as runner:
+        probe = MutantExecutor(ModeExecutor([runner], made.built), -long.number)
+        reached = [probe.one(case, 2.0).code == REACHED for case in CASES]
+    assert reached == [b"long" in answer.stdout for answer in seen] and any(reached)
 
 
 def test_what_does_not_compile_is_taken_out(tmp_path: Path) -> None:

@@ -1,0 +1,50 @@
+"""The comparison rule `process-id`: the numbers of the two processes, where both sides show theirs at the same place.
+
+A run's own process id is known, so nothing is guessed from the text: a number is left out only where the original shows
+the id of its run and the translation that of its own. A count may have that value by chance, once: every run has another
+id, so what agrees by this rule is run again (`Judge.once_more`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
+RULE = "process-id"
+Ids = AbstractSet[tuple[int, int]]
+"""Process ids of the original's run, each with that of the translation's run for the same step."""
+
+_DIGITS = re.compile(rb"(\d+)")
+_PADDED = re.compile(rb" *(\d+)")
+_LONGEST = 10  # digits, leading zeros included
+
+
+def aligned(left: bytes, right: bytes, ids: Ids) -> bytes:
+    """The translation's text with the original's process id wherever each shows its own; blanks that fill up a column
+    on either side of a shorter id become those of the original."""
+    mine, theirs = _DIGITS.split(left), _DIGITS.split(right)
+    for at in range(1, min(len(mine), len(theirs)), 2):
+        a, b = mine[at], theirs[at]
+        if max(len(a), len(b)) > _LONGEST or (int(a), int(b)) not in ids:
+            continue
+        if len(a) != len(b) and b"0" in (a[:1], b[:1]):
+            continue  # filled up with zeros on one side only
+        theirs[at] = a
+        wider, narrower = b" " * (len(a) - len(b)), b" " * (len(b) - len(a))
+        if mine[at - 1] + wider == theirs[at - 1] + narrower:
+            theirs[at - 1] = mine[at - 1]
+        elif wider + mine[at + 1] == narrower + theirs[at + 1]:
+            theirs[at + 1] = mine[at + 1]
+    return b"".join(theirs)
+
+
+def without_own(text: bytes, processes: Sequence[int]) -> bytes:
+    """One run's text with `<process>` for each number that is its process id, blanks before it included."""
+    own = set(processes)
+
+    def other(match: re.Match[bytes]) -> bytes:
+        digits = match[1]
+        return b"<process>" if len(digits) <= _LONGEST and int(digits) in own else match[0]
+
+    return _PADDED.sub(other, text) if own else text
