@@ -165,6 +165,9 @@ class ArithmeticStatements:
     ) -> list[ir.Statement]:
         """The value is computed once and stored in each target."""
         result = self.conditions.decimal(value, span)
+        if len(targets) == 1 and isinstance(result, ir.Binary) and result.operator == "/":
+            place, store = self._target(targets[0]), self._store(targets[0], handlers)
+            return [do("store_quotient", result.left, result.right, place, store, span=span)]
         statements: list[ir.Statement] = []
         if len(targets) > 1:
             statements.append(ir.VariableDeclaration("result", DECIMAL, result, True, span))

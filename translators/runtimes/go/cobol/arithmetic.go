@@ -135,21 +135,25 @@ func (m *Machine) Multiply(operand, target Item, store Store) {
 
 // Divide is DIVIDE operand INTO target.
 func (m *Machine) Divide(operand, target Item, store Store) {
-	m.Store(m.Value(target).Over(m.Value(operand)), target, store)
+	m.StoreQuotient(m.Value(target), m.Value(operand), target, store)
+}
+
+// StoreQuotient stores dividend.Over(divisor).
+func (m *Machine) StoreQuotient(dividend, divisor Decimal, target Item, store Store) {
+	m.Store(dividend.overFor(divisor, target.scale, store.Rounding), target, store)
 }
 
 // DivideWithRemainder is DIVIDE … GIVING quotient REMAINDER: the quotient; StoreRemainder follows.
 func (m *Machine) DivideWithRemainder(dividend, divisor, quotient Item, store Store) {
 	a, b := m.Value(dividend), m.Value(divisor)
-	exact := a.Over(b)
+	cut := a.overFor(b, quotient.scale, NotRounded)
 	m.remainder = undefined()
-	if exact.undefined {
+	if cut.undefined {
 		m.exception = exceptionZero
 		return
 	}
-	m.Store(exact, quotient, store)
-	cut := exact.shift(quotient.scale - exact.scale)
-	m.remainder = a.Minus(cut.Times(b))
+	m.StoreQuotient(a, b, quotient, store)
+	m.remainder = a.Minus(cut.shift(quotient.scale - cut.scale).Times(b))
 }
 
 // StoreRemainder stores what DivideWithRemainder left.

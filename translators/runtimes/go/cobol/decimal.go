@@ -77,6 +77,22 @@ func (d Decimal) Over(other Decimal) Decimal {
 	return Decimal{value: d.value.shift(more).wideOver(other.value), scale: scale + more + divisionDigits}
 }
 
+// overFor is the quotient with no more digits than a store with scale digits after the point, so rounded, can see: all
+// of them are exact, for to cut a number twice is to cut it once.
+func (d Decimal) overFor(divisor Decimal, scale int, rounding Rounding) Decimal {
+	switch rounding {
+	case NotRounded, Truncation:
+	case NearestAwayFromZero:
+		scale++
+	default:
+		return d.Over(divisor)
+	}
+	if d.undefined || divisor.undefined || divisor.value.sign() == 0 || scale > divisionDigits {
+		return d.Over(divisor)
+	}
+	return Decimal{value: d.value.shiftedOver(scale+divisor.scale-d.scale, divisor.value), scale: scale}
+}
+
 // Negated changes the sign.
 func (d Decimal) Negated() Decimal {
 	return Decimal{value: d.value.negated(), scale: d.scale, undefined: d.undefined}

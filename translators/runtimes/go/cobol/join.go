@@ -5,7 +5,8 @@ import "bytes"
 // joining is a STRING under way.
 type joining struct {
 	target    Item
-	pointer   *Item
+	pointer   Item
+	points    bool // it has a POINTER
 	delimiter []byte
 	offset    int64
 }
@@ -19,8 +20,10 @@ type delimiter struct {
 type splitting struct {
 	item       Item
 	source     []byte
-	pointer    *Item
+	pointer    Item
+	points     bool // it has a POINTER
 	delimiters []delimiter
+	kept       []byte // of the delimiters
 	offset     int64
 	count      int64
 }
@@ -64,7 +67,7 @@ func (m *Machine) StringIntoFrom(target, pointer Item) {
 	if offset < 0 || offset >= target.size {
 		m.exception = exceptionString
 	}
-	m.joining = joining{target: target, pointer: &pointer, offset: offset}
+	m.joining = joining{target: target, pointer: pointer, points: true, offset: offset}
 }
 
 // DelimitedBySize takes whole operands from now on.
@@ -96,55 +99,75 @@ func (m *Machine) Append(source Item) {
 
 // StringEnd ends a STRING.
 func (m *Machine) StringEnd() {
-	if m.joining.pointer != nil {
-		m.SetInt(*m.joining.pointer, m.joining.offset+1)
+	if m.joining.points {
+		m.SetInt(m.joining.pointer, m.joining.offset+1)
 	}
 }
 
 // Unstring begins UNSTRING source.
 func (m *Machine) Unstring(source Item) {
 	m.ClearException()
-	m.splitting = splitting{item: source, source: m.data(source)}
+	m.split(source)
+}
+
+// split begins with all of the source, in the room that the UNSTRING before had.
+func (m *Machine) split(source Item) {
+	s := &m.splitting
+	s.item, s.points, s.offset, s.count = source, false, 0, 0
+	s.delimiters, s.kept = s.delimiters[:0], s.kept[:0]
+	m.readAgain()
+}
+
+// readAgain takes the source's bytes as they are now.
+func (m *Machine) readAgain() {
+	s := &m.splitting
+	mark := m.mark()
+	s.source = append(s.source[:0], m.view(&s.item)...)
+	m.giveBack(mark)
 }
 
 // UnstringFrom begins UNSTRING source POINTER pointer.
 func (m *Machine) UnstringFrom(source, pointer Item) {
 	m.ClearException()
-	data := m.data(source)
-	offset := m.GetInt(pointer) - 1
-	if offset < 0 || offset >= int64(len(data)) {
+	m.split(source)
+	s := &m.splitting
+	s.pointer, s.points, s.offset = pointer, true, m.GetInt(pointer)-1
+	if s.offset < 0 || s.offset >= int64(len(s.source)) {
 		m.exception = exceptionUnstring
 	}
-	m.splitting = splitting{item: source, source: data, pointer: &pointer, offset: offset}
 }
 
 // UnstringDelimiter is DELIMITED BY [ALL] delimiter.
 func (m *Machine) UnstringDelimiter(item Item, all bool) {
-	m.splitting.delimiters = append(m.splitting.delimiters, delimiter{m.data(item), all})
+	s := &m.splitting
+	start := len(s.kept)
+	mark := m.mark()
+	s.kept = append(s.kept, m.view(&item)...)
+	m.giveBack(mark)
+	s.delimiters = append(s.delimiters, delimiter{s.kept[start:len(s.kept):len(s.kept)], all})
 }
 
 // UnstringInto is INTO target.
-func (m *Machine) UnstringInto(target Item) { m.split(target, nil, nil) }
+func (m *Machine) UnstringInto(target Item) { m.putPiece(target, nil, nil) }
 
 // UnstringIntoDelimiter is INTO target DELIMITER IN delimiter.
-func (m *Machine) UnstringIntoDelimiter(target, delimiter Item) { m.split(target, &delimiter, nil) }
+func (m *Machine) UnstringIntoDelimiter(target, delimiter Item) { m.putPiece(target, &delimiter, nil) }
 
 // UnstringIntoCount is INTO target COUNT IN count.
-func (m *Machine) UnstringIntoCount(target, count Item) { m.split(target, nil, &count) }
+func (m *Machine) UnstringIntoCount(target, count Item) { m.putPiece(target, nil, &count) }
 
 // UnstringIntoBoth is INTO target DELIMITER IN delimiter COUNT IN count.
 func (m *Machine) UnstringIntoBoth(target, delimiter, count Item) {
-	m.split(target, &delimiter, &count)
+	m.putPiece(target, &delimiter, &count)
 }
 
-func (m *Machine) split(target Item, delimiter, count *Item) {
+// putPiece puts the next piece into a target.
+func (m *Machine) putPiece(target Item, delimiter, count *Item) {
 	s := &m.splitting
 	if m.exception != exceptionNone || s.offset >= int64(len(s.source)) {
 		return
 	}
-	mark := m.mark()
-	s.source = append(s.source[:0], m.view(&s.item)...) // which an earlier INTO may have changed
-	m.giveBack(mark)
+	m.readAgain() // an earlier INTO may have changed it
 	_, width := target.digitBytes()
 	start, size, found := s.next(int64(width))
 	s.count++
@@ -179,7 +202,7 @@ func (m *Machine) UnstringEnd() {
 	if s.offset < int64(len(s.source)) {
 		m.exception = exceptionUnstring
 	}
-	if s.pointer != nil {
-		m.SetInt(*s.pointer, s.offset+1)
+	if s.points {
+		m.SetInt(s.pointer, s.offset+1)
 	}
 }

@@ -57,6 +57,7 @@ type Machine struct {
 	storage     []byte
 	scratch     []byte // copies that the running statement made, one behind the other
 	bases       []int64
+	frames      []int64 // the bases of all running programs, one behind the other
 	programs    map[string]int64
 	externals   map[string]int64
 	depth       int
@@ -177,15 +178,17 @@ func (m *Machine) enter(program *Program, arguments []int64) {
 	if !known {
 		base = m.allocate(program.Storage)
 	}
-	m.bases = append([]int64{base}, arguments...)
+	frame := len(m.frames)
+	m.frames = append(append(m.frames, base), arguments...)
 	for _, area := range program.Externals {
 		at, known := m.externals[area.Name]
 		if !known {
 			at = m.allocate(area.Size)
 			m.externals[area.Name] = at
 		}
-		m.bases = append(m.bases, at)
+		m.frames = append(m.frames, at)
 	}
+	m.bases = m.frames[frame:]
 	if !known || program.Initial {
 		m.programs[program.Name] = base
 		clear(m.storage[base : base+program.Storage])
@@ -201,6 +204,7 @@ func (m *Machine) enter(program *Program, arguments []int64) {
 	program.Run(m)
 	m.returnCodes = m.returnCodes[:len(m.returnCodes)-1]
 	m.names = m.names[:len(m.names)-1]
+	m.frames = m.frames[:frame]
 	notation = before
 }
 

@@ -190,6 +190,19 @@ func (w whole) wideOver(other whole) whole {
 	return wholeOf(value)
 }
 
+// shiftedOver is shift(places).over(divisor).
+func (w whole) shiftedOver(places int, divisor whole) whole {
+	size, small := w.size()
+	by, smallToo := divisor.size()
+	if small && smallToo && places >= 0 && places < len(smallPowers) {
+		if high, low := bits.Mul64(size, smallPowers[places]); high < by {
+			quotient, _ := bits.Div64(high, low, by)
+			return wholeOfBits(quotient, (w.small < 0) != (divisor.small < 0))
+		}
+	}
+	return w.shift(places).over(divisor)
+}
+
 // shift multiplies by ten to the power of places; digits dropped by a negative one are lost.
 func (w whole) shift(places int) whole {
 	if w.large == nil {

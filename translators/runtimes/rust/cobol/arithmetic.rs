@@ -149,20 +149,24 @@ impl Machine {
 
     /// DIVIDE operand INTO target.
     pub fn divide(&self, operand: Item, target: Item, store: Store) {
-        let quotient = self.value(target) / self.value(operand);
-        self.store(quotient, target, store);
+        self.store_quotient(self.value(target), self.value(operand), target, store);
+    }
+
+    /// Stores `dividend / divisor`.
+    pub fn store_quotient(&self, dividend: Decimal, divisor: Decimal, target: Item, store: Store) {
+        self.store(dividend.over_for(&divisor, target.scale, store.rounding), target, store);
     }
 
     /// DIVIDE … GIVING quotient REMAINDER: the quotient; `store_remainder` follows.
     pub fn divide_with_remainder(&self, dividend: Item, divisor: Item, quotient: Item, store: Store) {
         let (dividend, divisor) = (self.value(dividend), self.value(divisor));
-        let exact = dividend.clone() / divisor.clone();
-        if exact.undefined {
+        let cut = dividend.over_for(&divisor, quotient.scale, None);
+        if cut.undefined {
             *self.remainder.borrow_mut() = None;
             return self.raise_zero_divide();
         }
-        self.store(exact.clone(), quotient, store);
-        let cut = exact.shift(quotient.scale - exact.scale);
+        self.store(dividend.over_for(&divisor, quotient.scale, store.rounding), quotient, store);
+        let cut = cut.shift(quotient.scale - cut.scale);
         *self.remainder.borrow_mut() = Some(dividend - cut * divisor);
     }
 

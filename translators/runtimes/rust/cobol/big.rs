@@ -386,6 +386,11 @@ impl Big {
         (Big::new(self.negative != other.negative, quotient), Big::new(self.negative, rest))
     }
 
+    /// `shift` by `places`, and the quotient of that.
+    pub fn shifted_over(&self, places: i32, divisor: &Big) -> Big {
+        self.shift(places).divide(divisor).0
+    }
+
     /// The quotient of `self` with 38 more digits: what dividing one such number by another gives before it is rounded.
     pub fn divide_widely(&self, other: &Big) -> Big {
         let negative = self.negative != other.negative;

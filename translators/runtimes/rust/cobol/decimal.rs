@@ -89,6 +89,20 @@ impl Decimal {
         })
     }
 
+    /// The quotient with no more digits than a store with `scale` digits after the point, so rounded, can see: all of
+    /// them are exact, for to cut a number twice is to cut it once.
+    pub(super) fn over_for(&self, divisor: &Decimal, scale: i32, rounding: Option<Rounding>) -> Decimal {
+        let kept = match rounding {
+            None | Some(Rounding::Truncation) => scale,
+            Some(Rounding::NearestAwayFromZero) => scale + 1,
+            _ => return self.clone() / divisor.clone(),
+        };
+        if self.undefined || divisor.undefined || divisor.value.is_zero() || kept > DIVISION_DIGITS {
+            return self.clone() / divisor.clone();
+        }
+        Decimal::new(self.value.shifted_over(kept + divisor.scale - self.scale, &divisor.value), kept)
+    }
+
     /// Raises to a whole power; zeros at the end of the fraction go before and after, as in the original.
     pub fn power(&self, exponent: u32) -> Decimal {
         if self.undefined {
