@@ -21,7 +21,7 @@ def declared(text: str, path: str) -> tuple[list[Datum], list[Layout]]:
     data: list[Datum] = []
     types: list[Layout] = []
     seen: set[tuple[str, str]] = set()
-    for node, around in _declarations(tree_of(text), ""):
+    for node, around in _declarations(tree_of(text)):
         if node.type == "object_declaration":
             names = [n for n in node.children_by_field_name("name") if n.is_named]
             kind = _behind_colon(node)
@@ -47,13 +47,17 @@ def declared(text: str, path: str) -> tuple[list[Datum], list[Layout]]:
     return data, types
 
 
-def _declarations(node: Node, around: str) -> Iterator[tuple[Node, str]]:
-    for child in node.named_children:
-        if child.type in ("object_declaration", "full_type_declaration"):
-            yield child, around
-        elif child.type in _AROUND:
-            name = child.child_by_field_name("name") if child.type in _PACKAGES else None
-            yield from _declarations(child, around if name is None else f"{around}.{_text(name)}".lstrip("."))
+def _declarations(root: Node) -> Iterator[tuple[Node, str]]:
+    """Those of library level in the order of the text, each with the packages that it stands in."""
+    pending = [(root, "")]
+    while pending:
+        node, around = pending.pop()
+        if node.type in ("object_declaration", "full_type_declaration"):
+            yield node, around
+        elif node.type in _AROUND:
+            name = node.child_by_field_name("name") if node.type in _PACKAGES else None
+            inside = around if name is None else f"{around}.{_text(name)}".lstrip(".")
+            pending += [(child, inside) for child in reversed(node.named_children)]
 
 
 def _text(node: Node) -> str:
@@ -64,12 +68,15 @@ def _inside(node: Node, kind: str) -> Node | None:
     return next(_all(node, kind), None)
 
 
-def _all(node: Node, kind: str, not_in: str = "") -> Iterator[Node]:
-    for child in node.named_children:
-        if child.type == kind:
-            yield child
-        elif child.type != not_in:
-            yield from _all(child, kind, not_in)
+def _all(root: Node, kind: str, not_in: str = "") -> Iterator[Node]:
+    """The nodes of a kind below one, none inside another; what is in a node of kind `not_in` is left out."""
+    pending = [*reversed(root.named_children)]
+    while pending:
+        node = pending.pop()
+        if node.type == kind:
+            yield node
+        elif node.type != not_in:
+            pending += reversed(node.named_children)
 
 
 def _behind_colon(node: Node) -> str:
