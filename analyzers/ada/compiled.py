@@ -21,6 +21,8 @@ _ENTITY = re.compile(r'(\d+)([A-Za-z+])(\d+)([ *])("[^"]+"|[\w.]+)(?:\{([^}]*)\}
 _PLACE = re.compile(r"(?:(\d+)\|)?(\d+)[A-Za-z+](\d+)")
 _FORMAL = re.compile(r" (\d+)([><=^])(\d+)")
 _END = re.compile(r" (\d+)e(\d+)")
+_FULL = re.compile(r" (\d+)c(\d+)")
+_UNIT = re.compile(r"U ([^\s%]+)%[sb]\s+(\S+)")
 _MODES = {">": "in", "<": "out", "=": "in out", "^": "access"}
 _OBJECTS = frozenset("abdefimoprs")  # n: a literal of an enumeration
 
@@ -37,6 +39,7 @@ class _Entity:
     formals: tuple[tuple[int, int, str], ...]
     seen: bool
     end: tuple[int, int] | None  # of a type or unit: where it ends
+    full: tuple[int, int]  # where it is declared whole: for a private type or deferred constant in the private part
 
 
 def compilations(found: Survey) -> Iterator[Compilation]:
@@ -76,17 +79,19 @@ def surface_of(ali: str, storage: Mapping[str, str], file_of: Callable[[str], st
         name = found.name if found else f"{files.get(file, '?')}:{place.group(2)}"
         return ("access " if entity.pointed else "") + name
 
-    # A record type's components are the objects between its beginning and its end.
+    # A record type's components are the objects between its beginning and its end, discriminants of a private view among
+    # them: those that no storage is reported of by itself.
     components: dict[tuple[int, int, int], dict[str, str]] = {}
-    inner: set[_Entity] = set()
     for record in entities:
         if record.kind == "R" and record.end is not None:
+            begin = (record.line, record.column)
             held = [
                 e for e in entities
-                if e.file == record.file and e.kind in _OBJECTS and (record.line, record.column) < (e.line, e.column) < record.end
+                if e.file == record.file and e.kind in _OBJECTS and begin < (e.line, e.column) < record.end
+                and (files[e.file], *e.full) not in reported
             ]  # fmt: skip
-            inner.update(held)
-            components[record.file, record.line, record.column] = {e.name.lower(): shown(e) for e in held}
+            components[record.file, *record.full] = {e.name.lower(): shown(e) for e in held}
+    units = {file: unit for unit, file in _UNIT.findall(ali)}
     by_place = {(files[f], line, column): names for (f, line, column), names in components.items()}
 
     subprograms: list[Offered] = []
@@ -105,18 +110,32 @@ def surface_of(ali: str, storage: Mapping[str, str], file_of: Callable[[str], st
             subprograms.append(
                 Offered(entity.name.strip('"'), path, entity.line, result, tuple(formals), entity.seen, COMPILER)
             )
-        elif entity.kind in _OBJECTS and entity.seen and entity not in inner:
-            value = reported.get((files[entity.file], entity.line, entity.column), {})
+        elif entity.kind in _OBJECTS and entity.seen and (files[entity.file], *entity.full) in reported:
+            value = reported[files[entity.file], *entity.full]
             bits = value.get("Object_Size", value.get("Size"))
             size = bits // 8 if isinstance(bits, int) else None
             data.append(Datum(entity.name, path, entity.line, shown(entity), size, COMPILER))
     types = [
-        Layout(str(value["name"]), path, place[1], _whole(value.get("Object_Size", value.get("Size"))),
-               tuple(_member(m, by_place.get(place, {})) for m in _records(value["record"])), COMPILER)
+        Layout(_qualified(str(value["name"]), units.get(place[0], "")), path, place[1], _whole(value.get("Object_Size", value.get("Size"))),
+               tuple(_member(m, by_place.get(place, {})) for m in _components(value)), COMPILER)
         for place, value in reported.items()
         if "record" in value and (path := file_of(place[0]))
     ]  # fmt: skip
     return Surface(tuple(subprograms), tuple(data), tuple(types))
+
+
+def _qualified(name: str, unit: str) -> str:
+    """A name with the parents of its unit, which the report leaves out."""
+    parents = unit.split(".")[:-1]
+    written = ["_".join(word.capitalize() for word in parent.split("_")) for parent in parents]
+    return ".".join([*written, name]) if name.lower().startswith(f"{unit.rpartition('.')[2]}.") else name
+
+
+def _components(value: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
+    """Those of a record, then those of its variants."""
+    yield from _records(value.get("record"))
+    for variant in _records(value.get("variant")):
+        yield from _components(variant)
 
 
 def _whole(value: object) -> int | None:
@@ -159,11 +178,12 @@ def _entities(ali: str) -> tuple[list[_Entity], dict[int, str]]:
         if entity is None:
             continue
         number, kind, column, star, name, plain, pointed, derived, rest = entity.groups()
-        end = _END.search(rest)
+        end, full = _END.search(rest), _FULL.search(rest)
         formals = tuple((int(a), int(b), _MODES[m]) for a, m, b in _FORMAL.findall(rest))
         found.append(
             _Entity(current, int(number), int(column), kind, name, plain or pointed or derived or "", pointed is not None,
-                    formals, star == "*", (int(end.group(1)), int(end.group(2))) if end else None)
+                    formals, star == "*", (int(end.group(1)), int(end.group(2))) if end else None,
+                    (int(full.group(1)), int(full.group(2))) if full else (int(number), int(column)))
         )  # fmt: skip
     return found, files
 

@@ -20,7 +20,6 @@ from analyzers.ada.outline import outline
 from analyzers.model import SourceFile
 from analyzers.survey.comment import telling
 from analyzers.survey.facts import FileFacts
-from analyzers.survey.surface import Formal, Offered, Surface
 
 _LANGUAGE = Language(tree_sitter_ada.language())
 _BODIES = Query(
@@ -56,11 +55,6 @@ _VISIBLE = re.compile(
     r"(?:^|;|\bis\b)\s*([A-Za-z]\w*(?:\s*,\s*[A-Za-z]\w*)*)\s*:(?!=)\s*(constant|exception|aliased|[A-Za-z])",
     re.I | re.M,
 )
-_PROFILE = re.compile(
-    r"\b(procedure|function)\s+([A-Za-z]\w*(?:\.[A-Za-z]\w*)*)\s*(\([^()]*(?:\([^()]*\)[^()]*)*\))?\s*"
-    r"(?:return\s+((?:not\s+null\s+)?(?:access\s+)?[\w.']+))?\s*(is\s+new\b|;|is\b|with\b|renames\b)", re.I
-)
-_FORMAL = re.compile(r"([\w\s,]+?)\s*:\s*(aliased\s+)?(in\s+out\b|in\b|out\b)?\s*([^:=]+?)\s*(?::=.*)?\Z", re.I | re.S)
 _HAZARDS = {
     "unchecked conversion": re.compile(r"\bUnchecked_Conversion\b", re.I),
     "unchecked deallocation": re.compile(r"\bUnchecked_Deallocation\b", re.I),
@@ -415,26 +409,3 @@ def _top_comment(text: str) -> str:
         elif stripped:
             break
     return telling(found)
-
-
-def offered(file: SourceFile) -> Surface:
-    """The subprograms that a file declares or defines, with their profiles as written."""
-    text = without_comments(file.text)
-    found = []
-    path = str(file.path)
-    inside = path.lower().endswith((".adb", ".bdy")) and re.search(r"\bpackage\s+body\b", text, re.I) is not None
-    for match in _PROFILE.finditer(text):
-        if match.group(5).lower().startswith("is") and "new" in match.group(5).lower():
-            continue
-        formals: list[Formal] = []
-        for part in (match.group(3) or "()")[1:-1].split(";"):
-            formal = _FORMAL.match(part.strip())
-            if formal is None:
-                continue
-            kind = " ".join(formal.group(4).split())
-            mode = "access" if kind.lower().startswith(("access ", "not null access ")) else "in"
-            mode = " ".join((formal.group(3) or mode).lower().split())
-            formals += [Formal(name.strip(), kind, mode) for name in formal.group(1).split(",")]
-        line = text.count("\n", 0, match.start()) + 1
-        found.append(Offered(match.group(2), path, line, match.group(4) or "", tuple(formals), not inside))
-    return Surface(tuple(found))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from analyzers.ada.facts import ada_facts, offered
+from analyzers.ada.facts import ada_facts
 from analyzers.ada.link import AdaLinker
+from analyzers.ada.offered import offered
 from analyzers.model import SourceFile
 from analyzers.survey.facts import Build, FileFacts, Linked, Others
 from analyzers.survey.surface import Surface

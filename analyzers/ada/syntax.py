@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tree_sitter_ada
-from tree_sitter import Language, Parser
+from tree_sitter import Language, Node, Parser
 
 from analyzers.ada import tree as t
 from analyzers.ada.builder import Builder
@@ -11,6 +11,11 @@ from analyzers.ada.repair import with_plain_literals, without_bad_bodies
 from analyzers.model import SourceFile, Span
 
 LANGUAGE = Language(tree_sitter_ada.language())
+
+
+def tree_of(text: str) -> Node:
+    """The grammar's own tree of a text, with its errors."""
+    return Parser(LANGUAGE).parse(text.encode("utf-8", "replace")).root_node
 
 
 def parse(file: SourceFile, serving: bool = True) -> t.Parsed:

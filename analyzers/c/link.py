@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from analyzers.c.pairing import Index, group_files
-from analyzers.c.system import SYSTEM_RESULTS
+from analyzers.c.system import OUTSIDE, SYSTEM_RESULTS
 from analyzers.model import DependencyKind, Diagnostic, Module, ModuleKind, Severity, Span
 from analyzers.survey.facts import Build, Dead, FileFacts, Linked, Routine
 from analyzers.survey.merge import Edges, module_digest
@@ -150,7 +150,7 @@ class CLinker:
             self.diagnostics += [Diagnostic(Severity(s), m, Span(f, n)) for s, m, f, n in diagnostics]
         return Linked(
             tuple(modules), self.edges.dependencies(), tuple(self.diagnostics), routines, self.edges.names(),
-            self.edges.counts(), tuple(self.dead(modules)), {},
+            self.edges.counts(), tuple(self.dead(modules)), self.outside(),
         )  # fmt: skip
 
     def part(self, groups: Sequence[_Group]) -> tuple[Any, set[str], list[tuple[str, str, str, int]]]:
@@ -289,6 +289,18 @@ class CLinker:
         self.edges.put(self.owner[path], text, CALL, path, line, slot, reason)
 
     # ------------------------------------------------------------------ modules
+
+    def outside(self) -> dict[str, tuple[str, ...]]:
+        """What each module reads and writes, by the functions of the C library and of POSIX that it calls."""
+        found: dict[str, tuple[str, ...]] = {}
+        for name, files in self.groups:
+            called = {f for p in files for f in OUTSIDE.keys() & self.facts[p].payload["calls"].keys() if f not in self.own[p]}
+            kinds: dict[str, list[str]] = {}
+            for function in sorted(called - self.tables.functions.keys()):
+                kinds.setdefault(OUTSIDE[function], []).append(function)
+            if kinds:
+                found[name] = tuple(f"{kind} ({', '.join(functions)})" for kind, functions in sorted(kinds.items()))
+        return found
 
     def module(self, name: str, files: tuple[str, ...]) -> Module:
         lines = sum(self.facts[p].lines for p in files)

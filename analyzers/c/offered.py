@@ -1,20 +1,23 @@
-"""What a C file offers by its text alone: the functions it defines, with parameters and types as written."""
+"""What a C file offers by its text alone: the functions it defines, its objects and structures, with types as written."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import chain
 
+from analyzers.c.declared import Declared, declared
 from analyzers.c.facts import FileReader
 from analyzers.c.heads import IDENTIFIER, KEYWORDS, declared_parameters
 from analyzers.model import SourceFile
-from analyzers.survey.surface import Formal, Offered, Surface
+from analyzers.survey.surface import Datum, Formal, Offered, Surface
 
 _FUNCTION_POINTER = re.compile(r"\(\s*\*+\s*([A-Za-z_]\w*)\s*\)\s*\(", re.A)
 _NO_TYPE = ("static", "extern", "inline", "__inline")
 
 
 def offered(file: SourceFile) -> Surface:
-    """The functions that a file defines."""
+    """The functions, objects and structures that a file defines. Of a condition that no fact decides both branches count."""
     reader = FileReader(file, frozenset())
     reader.read()
     found = []
@@ -25,7 +28,21 @@ def offered(file: SourceFile) -> Surface:
         external = "static" not in function.specifiers
         result = "" if result == "void" else result
         found.append(Offered(function.name, str(file.path), function.line, result, formals, external))
-    return Surface(tuple(found))
+    pieces = [(reader.clean.main, 1), *reader.clean.others]
+    told = Declared()
+    for number, (text, line) in enumerate(pieces):
+        inside = any(f.line <= line <= f.end_line for f in reader.found.functions)
+        if number == 0 or not inside:
+            declared(text, str(file.path), line, told)
+    # Which words before a name are macros the grammar cannot know; what is an object was told by the file's structure.
+    data = [
+        told.data.get(name) or Datum(name, str(file.path), line, " ".join(w for w in words if w not in _NO_TYPE))
+        for name, (line, words, value) in reader.found.objects.items()
+        if "extern" not in words or value
+    ]
+    mentions = Counter(name for text, _ in pieces for name in IDENTIFIER.findall(text))
+    mentions.subtract([*(d.name for d in data), *(name.split(" ")[-1] for name in told.types), *chain(*told.aliases.values())])
+    return Surface(tuple(found), tuple(data), (*told.types.values(),), mentions=mentions, aliases=told.aliases)
 
 
 def formal(text: str) -> Formal:

@@ -41,6 +41,11 @@ def parse_unit(path: str, files: Mapping[str, SourceFile]) -> Unit:
     return unit
 
 
+def tree_of(text: str) -> Node:
+    """The grammar's tree of a text without comments and directives: of a header as it stands, say."""
+    return Parser(_LANGUAGE).parse(text.encode("utf-8", "surrogateescape")).root_node
+
+
 def _macro(parser: Parser, name: str, body: str, span: Span | None, unit: Unit) -> None:
     """A constant macro: its body is an expression over literals and constants defined before it."""
     if name in unit.constants:

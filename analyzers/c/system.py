@@ -123,3 +123,20 @@ _RESULTS: tuple[tuple[CType, str], ...] = (
 
 # result types of the library functions that programs in our range call
 SYSTEM_RESULTS: dict[str, CType] = {name: type_ for type_, names in _RESULTS for name in _words(names)}
+
+OUTSIDE = {
+    name: kind
+    for kind, names in {
+        "console": "printf vprintf puts putchar putc_unlocked getchar scanf vscanf gets perror isatty tcgetattr tcsetattr",
+        "environment": "getenv secure_getenv setenv putenv unsetenv",
+        "files": "fopen freopen fdopen tmpfile open openat creat fread fwrite fgets fputs fprintf vfprintf fscanf fgetc fputc getc putc"
+                 " ungetc fseek ftell rewind fclose read write pread pwrite lseek remove rename unlink mkstemp mmap truncate ftruncate",
+        "folders": "opendir readdir scandir mkdir rmdir chdir getcwd nftw",
+        "network": "socket bind listen accept connect send recv sendto recvfrom sendmsg recvmsg getaddrinfo gethostbyname",
+        "processes": "system popen fork vfork execl execlp execle execv execvp execve posix_spawn wait waitpid kill",
+        "signals": "signal sigaction raise",
+        "time": "time clock gettimeofday clock_gettime localtime gmtime localtime_r gmtime_r",
+    }.items()
+    for name in names.split()
+}
+"""Functions by which a program meets the world, and what of it (C17 7.21-7.27, POSIX.1-2017)."""

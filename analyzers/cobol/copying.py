@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field, replace
 
 from analyzers.cobol.tokens import Comment, Token, retokenize, tokenize
@@ -56,6 +56,7 @@ class Library:
         self.files = {str(f.path): f for f in files}
         self._all: dict[str, list[str]] = {}
         self._programs: dict[str, bool] = {}
+        self.mapsets: Container[str] = ()  # whose sources the codebase has: each writes a copybook when it is assembled
         for path, file in sorted(self.files.items()):
             self._all.setdefault(file.path.name.lower(), []).append(path)
 
@@ -82,6 +83,10 @@ class Library:
         if path not in self._programs:
             self._programs[path] = _PROGRAM.search(self.files[path].text) is not None
         return self._programs[path]
+
+    def is_mapset(self, name: str) -> bool:
+        """Whether a copybook that is not there is the symbolic map of a set of screens."""
+        return name.upper() in self.mapsets
 
     def candidates(self, name: str) -> list[str]:
         """The files of a name, by suffix and path."""
@@ -224,7 +229,10 @@ class Preprocessor:
         self.result.copies.append(Copied(text, str(found.path) if found else "", name.span))
         if found is None:
             vendor = vendor_of(text)
-            if vendor:
+            if self.library.is_mapset(text):
+                message = f"copybook {text} is the symbolic map that its screens' source makes when it is assembled: its items are not known"
+                self.result.diagnostics.append(Diagnostic(Severity.NOTE, message, name.span))
+            elif vendor:
                 message = f"copybook {text} comes with {vendor} and is not in this codebase"
                 self.result.diagnostics.append(Diagnostic(Severity.NOTE, message, name.span))
             else:

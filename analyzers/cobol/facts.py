@@ -17,7 +17,7 @@ from analyzers.cobol.tokens import Comment, Token, is_free_format
 from analyzers.model import SourceFile
 from analyzers.survey.cache import SAME, by_stem
 from analyzers.survey.comment import telling
-from analyzers.survey.facts import FileFacts
+from analyzers.survey.facts import MAPSET, FileFacts
 
 COPYBOOK_SUFFIXES = (".cpy", ".copy", ".cpb", ".inc")
 _MAX_TROUBLES = 50
@@ -45,6 +45,7 @@ class LazyLibrary(Library):
         for path in sorted(files):
             name = path.rsplit("/", 1)[-1].lower()
             self._all.setdefault(name, []).append(path)
+        self.mapsets: frozenset[str] = frozenset()
         self._stems: dict[str, list[str]] = {}
         self.asked: dict[str, list[str]] = {}  # names looked for, with the files that have them
 
@@ -58,6 +59,8 @@ class LazyLibrary(Library):
         for name, paths in self.asked.items():
             stem = name.split(".")[0]
             found |= {SAME + stem: "\n".join(sorted(self.stems().get(stem, ())))} if paths else {name: ""}
+            if not paths:
+                found[f"#{MAPSET} {name.upper()}"] = "1" if self.is_mapset(name) else ""
         return found
 
     def stems(self) -> dict[str, list[str]]:
@@ -69,12 +72,13 @@ class LazyLibrary(Library):
 _libraries: dict[int, LazyLibrary] = {}
 
 
-def library_of(others: Mapping[str, SourceFile]) -> LazyLibrary:
-    """One index for all files of a tree."""
+def library_of(others: Mapping[str, SourceFile], names: frozenset[str] = frozenset()) -> LazyLibrary:
+    """One index for all files of a tree; `names` are those that build descriptions define."""
     known = _libraries.get(id(others))
     if known is None or known.files is not others:
         _libraries.clear()
         known = _libraries[id(others)] = LazyLibrary(others)
+        known.mapsets = frozenset(n.removeprefix(f"{MAPSET} ") for n in names if n.startswith(f"{MAPSET} "))
     return known
 
 
@@ -94,9 +98,9 @@ def dialect_of(text: str, words: set[str], embedded_blocks: bool) -> str:
     return f"{dialect}, {layout} format"
 
 
-def cobol_facts(file: SourceFile, others: Mapping[str, SourceFile]) -> FileFacts:
+def cobol_facts(file: SourceFile, others: Mapping[str, SourceFile], names: frozenset[str] = frozenset()) -> FileFacts:
     """The facts of one COBOL file."""
-    library = library_of(others)
+    library = library_of(others, names)
     library.asked = {}
     source = Preprocessor(library).read(file)
     tokens, blocks = embedded.extract(source.tokens)

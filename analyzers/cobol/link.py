@@ -21,6 +21,7 @@ class CobolLinker:
     def __init__(self, facts: Sequence[FileFacts], build: Build) -> None:
         self.facts = {f.path: f for f in facts}
         self.entries = set(build.entries)
+        self.mapsets = build.mapsets
         self.edges = Edges()
         self.diagnostics: list[Diagnostic] = []
         self.programs = [(f, p) for f in facts for p in f.payload["programs"]]
@@ -132,8 +133,10 @@ class CobolLinker:
             owner = next((i for (p, _), i in self.ids.items() if p == target), target)
             self.edges.add(source, owner, DependencyKind.COPY, span, name)
         else:
-            vendor = vendor_of(name)
+            vendor, screens = vendor_of(name), self.mapsets.get(name.upper())
             reason = f"a copybook that comes with {vendor}" if vendor else "copybook is not in this codebase"
+            if screens:
+                reason = f"the symbolic map that {screens} makes when it is assembled"
             self.edges.add(source, name, DependencyKind.COPY, span, name, reason)
 
     def copy_edges(self, source: str, file: FileFacts) -> None:

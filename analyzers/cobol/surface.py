@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from analyzers.cobol import ast, embedded, syntax
 from analyzers.cobol.copying import Preprocessor
 from analyzers.cobol.facts import library_of
 from analyzers.cobol.layout import Field, Layout
+from analyzers.cobol.tokens import Token
 from analyzers.model import SourceFile
 from analyzers.survey import surface as plain
 
 
 def offered(file: SourceFile, others: Mapping[str, SourceFile]) -> plain.Surface:
-    """Programs with their USING items, and every record with offset and length of each item."""
+    """Programs with their USING items, and every record with offset and length of each item. A record out of a copybook
+    is the program's and the copybook's: that has no meaning of its own."""
     source = Preprocessor(library_of(others)).read(file)
     tokens, _ = embedded.extract(source.tokens)
     parsed = syntax.FileParser(file, source, tokens).parse()
@@ -21,6 +25,7 @@ def offered(file: SourceFile, others: Mapping[str, SourceFile]) -> plain.Surface
     subprograms: list[plain.Offered] = []
     data: list[plain.Datum] = []
     types: list[plain.Layout] = []
+    aliases: dict[str, tuple[str, ...]] = {}
     for program in parsed.programs:
         layout = Layout(program)
         records = {r.name: r for r in layout.records}
@@ -31,17 +36,32 @@ def offered(file: SourceFile, others: Mapping[str, SourceFile]) -> plain.Surface
         result = kind_of(records[program.returning]) if program.returning in records else ""
         name = program.written or program.name
         subprograms.append(plain.Offered(name, path, program.span.line, result, tuple(formals)))
-        data += [
-            plain.Datum(r.name or "FILLER", path, _line(r, path, program), kind_of(r), r.size)
-            for r in layout.records
-            if r.section in ("working", "local") and r.redefines is None
-        ]
-        types += [
-            plain.Layout(r.name or "FILLER", path, _line(r, path, program), r.size * 8, _members(r))
-            for r in layout.records
-            if r.children
-        ]
-    return plain.Surface(tuple(subprograms), tuple(data), tuple(types))
+        for record in layout.records:
+            shown = record.name or "FILLER"
+            aliases[shown] = (*aliases.get(shown, ()), *_names(record))
+            for where, line in dict.fromkeys(((path, _line(record, path, program)), (record.span.file, record.span.line))):
+                if record.section in ("working", "local") and record.redefines is None:
+                    data.append(plain.Datum(shown, where, line, kind_of(record), record.size))
+                if record.children:
+                    types.append(plain.Layout(shown, where, line, record.size * 8, _members(record)))
+    return plain.Surface(tuple(subprograms), tuple(data), tuple(types), mentions=_mentions(tokens), aliases=aliases)
+
+
+def _mentions(tokens: Sequence[Token]) -> dict[str, int]:
+    """The words of the PROCEDURE DIVISIONs; items are declared elsewhere, each once."""
+    counted: Counter[str] = Counter()
+    procedure = False
+    for before, token in pairwise(tokens):
+        if token.upper == "DIVISION":
+            procedure = before.upper == "PROCEDURE"
+        elif procedure and token.kind == "word":
+            counted[token.upper] += 1
+    return counted
+
+
+def _names(record: Field) -> list[str]:
+    """What a statement can call a part of a record."""
+    return [n for item in record.walk() for n in (item.name, *(c.name for c in item.conditions), *item.entry.indexes) if n and n != "FILLER"]
 
 
 def _line(record: Field, path: str, program: ast.Program) -> int:

@@ -9,7 +9,7 @@ from analyzers.cobol.facts import cobol_facts
 from analyzers.cobol.link import CobolLinker
 from analyzers.cobol.surface import offered
 from analyzers.model import SourceFile
-from analyzers.survey.facts import Build, FileFacts, Linked, Others
+from analyzers.survey.facts import MAPSET, Build, FileFacts, Linked, Others
 from analyzers.survey.surface import Surface
 from analyzers.tree import decode
 
@@ -20,7 +20,7 @@ class CobolSurveyor:
     """Facts from tokens after COPY and REPLACE, linked by program and copybook names."""
 
     language: str = "cobol"
-    version: int = 8
+    version: int = 9
 
     def names(self, data: bytes) -> Iterable[str]:
         """The copybooks that a file asks for: lower case, with the suffix where one is written."""
@@ -31,10 +31,10 @@ class CobolSurveyor:
         return (n.decode().rsplit("/", 1)[-1].lower().rstrip(".") for n in found)
 
     def context(self, names: Mapping[str, frozenset[str]], defined: frozenset[str]) -> frozenset[str]:
-        return frozenset()
+        return frozenset(n for n in defined if n.startswith(f"{MAPSET} "))
 
     def facts(self, file: SourceFile, others: Others) -> FileFacts:
-        return cobol_facts(file, others.files)
+        return cobol_facts(file, others.files, others.names)
 
     def link(self, facts: Sequence[FileFacts], build: Build, jobs: int = 1) -> Linked:
         return CobolLinker(facts, build).link()

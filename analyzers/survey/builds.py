@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from analyzers.survey.facts import Build
+from analyzers.survey.facts import MAPSET, Build
 from analyzers.tree import decode, walk
 
 _MAKEFILES = re.compile(r"(?:gnu)?makefile(?:\.(?:am|in|inc|common|\w+))?|.*\.mk", re.I)
@@ -31,6 +31,7 @@ _REGION = re.compile(r"^//.*\bPARM=\(?'?(?:BMP|DLI|DBB|MSG|IFP),([A-Z0-9@#$]+)",
 _JOB = re.compile(r"\A(?://\*.*\n)*//[A-Z@#$][A-Z0-9@#$]*\s+(?:JOB|PROC)\b", re.I)
 _JCL = (".jcl", ".job", ".prc", ".proc", ".cntl")
 _TRANSACTION = re.compile(r"\bDEFINE\s+TRANSACTION\s*\((?:(?!\bDEFINE\b).)*?\bPROGRAM\s*\(\s*([A-Z0-9@#$]+)", re.I | re.S)
+_MAPSET = re.compile(r"^([A-Z@#$][A-Z0-9@#$]*)[ \t]+DFHMSD[ \t]+TYPE=(?!FINAL)", re.I | re.M)
 _HERE = re.compile(r"\$[({](?:top_srcdir|srcdir|top_builddir|builddir|CURDIR|TOP|TOPDIR|PWD)[)}]")
 _TOP = re.compile(r"\$[({](?:top_srcdir|top_builddir|TOP|TOPDIR)[)}]")
 _DEFINED = re.compile(r"-D\s*([A-Za-z_]\w*)")
@@ -41,31 +42,37 @@ _ASKED = 100  # commands of a database that are asked where the tree lies
 
 
 def describe(root: Path) -> Build:
-    """Everything that compile_commands.json, Makefiles, GPR files, JCL and CICS definitions below `root` say."""
+    """Everything that compile_commands.json, Makefiles, GPR files, JCL, CICS definitions and sources of screens below
+    `root` say."""
     folders: dict[str, None] = {}
     entries: dict[str, None] = {}
     described: list[str] = []
     defines: set[str] = set()
     scopes: dict[str, set[str]] = {}
     offered: set[str] = set()
+    mapsets: dict[str, str] = {}
     for path in walk(root):
         name = path.name
         suffix = path.suffix.lower()
         jcl = suffix in _JCL or (suffix == "" and _is_job(path))
         template = ".h." in name or name.endswith((".hin", ".h_"))
         configures = name in ("configure", "configure.ac", "configure.in", "CMakeLists.txt", "meson.build", "config.h.in")
-        definitions = suffix == ".csd"
-        if not (jcl or definitions or template or configures or suffix == ".gpr" or name == "compile_commands.json" or _MAKEFILES.fullmatch(name)):
+        definitions, screens = suffix == ".csd", suffix == ".bms"
+        if not (jcl or definitions or screens or template or configures or suffix == ".gpr" or name == "compile_commands.json" or _MAKEFILES.fullmatch(name)):
             continue
         try:
             if path.stat().st_size > _LARGEST:
                 continue
             data = path.read_bytes()
-            text = decode(data)[0] if jcl or definitions else data.decode("latin-1")
+            text = decode(data)[0] if jcl or definitions or screens else data.decode("latin-1")
         except OSError:
             continue
         where = path.relative_to(root).as_posix()
         here = posixpath.dirname(where)
+        if screens:  # assembled once more, it writes the copybook of its name
+            for mapset in (path.stem.upper(), *(n.upper() for n in _MAPSET.findall(text))):
+                mapsets.setdefault(mapset, where)
+            continue
         if not (jcl or definitions) and suffix != ".gpr":
             defines.update(_DEFINED.findall(text))
         if template or configures:
@@ -107,8 +114,9 @@ def describe(root: Path) -> Build:
                         scopes.setdefault(joined, set()).add(here)
                         break
         described.append(where)
+    defines.update(f"{MAPSET} {name}" for name in mapsets)
     return Build(tuple(folders), tuple(entries), tuple(sorted(described)), frozenset(defines),
-                 {f: tuple(sorted(s)) for f, s in scopes.items()}, frozenset(offered))  # fmt: skip
+                 {f: tuple(sorted(s)) for f, s in scopes.items()}, mapsets, frozenset(offered))  # fmt: skip
 
 
 def _spelled(folder: str, values: Mapping[str, Sequence[str]], depth: int = 3) -> list[str]:

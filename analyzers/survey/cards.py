@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
+from analyzers.survey import maindata
 from analyzers.survey.assess import assess, duplicates, edges_by_source, needed_to_move
 from analyzers.survey.exports import mermaid
 from analyzers.survey.facts import Survey
@@ -39,7 +41,9 @@ def _codebase(survey: Survey) -> dict[str, Any]:
         "cycles": sorted({tuple(sorted((a.module.id, *a.cycle))) for a in assessed if a.cycle}),
         "most_needed": [[a.module.id, len(a.needed_by)] for a in by_fan_in[:_SHOWN] if a.needed_by],
         "riskiest": [[a.module.id, a.risk.score] for a in sorted(assessed, key=lambda a: -a.risk.score)[:_SHOWN]],
+        "main_data": [asdict(h) for h in maindata.of_codebase(survey, [a.module for a in assessed if not a.label] or list(survey.codebase.modules))],
         "io": sorted({i for found in survey.io.values() for i in found}),
+        "io_by_use": [list(pair) for pair in maindata.used_outside(survey)[:_SHOWN]],
         "unresolved": dict(Counter(f"{d.kind}: {d.reason.split(';')[0]}" for d in unresolved).most_common(_SHOWN)),
         "dead": len(survey.dead),
         "duplicates": [list(d.modules) for d in duplicates(survey)],
@@ -72,6 +76,7 @@ def _module(survey: Survey, module_id: str) -> dict[str, Any]:
         "needed_by": list(a.needed_by),
         "callers": callers,
         "callees": sorted({d.target for d in own if d.resolved and d.kind == "call"}),
+        "main_data": [asdict(h) for h in maindata.of_module(survey, module)],
         "io": list(survey.io.get(module_id, ())),
         "subprograms": [
             {"name": r.name, "line": r.line, "lines": r.end_line - r.line + 1, "complexity": r.complexity,
@@ -122,6 +127,9 @@ def _codebase_text(f: dict[str, Any]) -> str:
     lines.append(f"- Dead code: {f['dead']} places; copies: {len(f['duplicates'])}")
     lines += ["", "## Most needed", ""] + [f"- `{n}`: {c} modules need it" for n, c in f["most_needed"]]
     lines += ["", "## Riskiest", ""] + [f"- `{n}`: {score}" for n, score in f["riskiest"]]
+    if f["main_data"]:
+        lines += ["", "## Main data", "", *(f"- {text}" for text in maindata.shown(f["main_data"]))]
+        lines += [f"- {name}: named by {count} modules" for name, count in f["io_by_use"] if count > 1]
     if f["io"]:
         lines += ["", "## What it reads and writes", "", *_some(f["io"], 40, "- ")]
     if f["unresolved"]:
@@ -150,6 +158,8 @@ def _module_text(f: dict[str, Any]) -> str:
     lines.append(f"- Risk {risk['score']} of 100: " + ", ".join(f"{n} {v}" for n, v in risk["parts"].items()))
     if risk["hazards"]:
         lines.append("- Hazards: " + ", ".join(f"{n} ({c})" for n, c in risk["hazards"].items()))
+    if f["main_data"]:
+        lines += ["", "## Main data", "", *(f"- {text}" for text in maindata.shown(f["main_data"], f["id"]))]
     if f["subprograms"]:
         lines += ["", "## Subprograms", "", "| name | at line | lines | complexity | calls |", "|---|---|---|---|---|"]
         for s in f["subprograms"][:60]:

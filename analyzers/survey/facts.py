@@ -15,6 +15,7 @@ from analyzers.model import Codebase, Dependency, Diagnostic, Module, SourceFile
 from analyzers.survey.surface import Surface
 
 Payload = dict[str, Any]  # JSON values only
+MAPSET = "mapset"  # before the name of a set of CICS screens, among the names that a build description defines
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +103,9 @@ class Build:
     include_folders: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()
     described_by: tuple[str, ...] = ()
-    defines: frozenset[str] = frozenset()  # macros that a build may define
+    defines: frozenset[str] = frozenset()  # macros that a build may define; `mapset NAME` for each of `mapsets`
     scopes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # include folder: below what it holds
+    mapsets: Mapping[str, str] = field(default_factory=dict)  # of CICS screens: where the source of each is
     offered: frozenset[str] = frozenset()  # folders with the sources of library projects: others may use what is there
 
     def folders_for(self, folder: str) -> list[str]:

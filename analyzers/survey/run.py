@@ -7,7 +7,7 @@ import hashlib
 import os
 import signal
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -231,8 +231,9 @@ def facts_of_text(surveyor: Surveyor, file: SourceFile, others: Others) -> FileF
         return replace(found, lines=lines, diagnostics=(("error", what, 1, lines),))
 
 
-def text_surfaces(found: Survey) -> Iterator[Surface]:
-    """What each file of a survey offers, by its text. A file that fails or takes too long says so and offers nothing."""
+def text_surfaces(found: Survey, only: Container[str] | None = None) -> Iterator[Surface]:
+    """What each file of a survey (or those of `only`) offers, by its text. A file that fails or takes too long says so and
+    offers nothing."""
     for language in SURVEYORS.languages:
         hashes = {f.path: f.sha256 for f in found.files.values() if f.language == language}
         if not hashes:
@@ -240,6 +241,8 @@ def text_surfaces(found: Survey) -> Iterator[Surface]:
         surveyor = SURVEYORS.of(language)
         others = _Others(frozenset(), _Files(found.root, surveyor.language, hashes))
         for path, sha256 in hashes.items():
+            if only is not None and path not in only:
+                continue
             try:
                 with _limit(_SECONDS):
                     told = surveyor.surface(_read(found.root, path, surveyor.language, sha256)[0], others)

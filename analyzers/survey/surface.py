@@ -1,7 +1,8 @@
 """What a module offers, as plain text and numbers: subprograms with typed parameters and their modes, data, records.
 
 Every fact says where it comes from. `compiler`: a compiler that saw the code said so (C: gcc's debugging information;
-Ada: GNAT's `.ali` cross references and `-gnatR2js` layouts). `syntax`: the source's own words, types as written.
+Ada: GNAT's `.ali` cross references and `-gnatR2js` layouts). `syntax`: the source's own words, types as written (COBOL:
+the DATA DIVISION, which says offsets and lengths).
 """
 
 from __future__ import annotations
@@ -75,12 +76,16 @@ class Layout:
 
 @dataclass(frozen=True)
 class Surface:
-    """What a file or a module offers; `diagnostics` say why there may be more of it."""
+    """What a file or a module offers; `diagnostics` say why there may be more of it. `mentions` counts how often the
+    code has each name beside where it is declared (in lower case where the language does not tell cases apart); `aliases` are other names for what
+    is offered, such as the items of a COBOL record."""
 
     subprograms: tuple[Offered, ...] = ()
     data: tuple[Datum, ...] = ()
     types: tuple[Layout, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    mentions: Mapping[str, int] = field(default_factory=dict, compare=False)
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -105,7 +110,8 @@ def _put(known: dict[tuple[str, str, int], _Fact], items: Iterable[_Fact]) -> No
 
 @dataclass
 class Gathered:
-    """Surfaces of single files on their way to modules: what a compiler said replaces what the text says."""
+    """Surfaces of single files on their way to modules: what a compiler said replaces what the text says. A copybook is
+    read where it is copied, so programs tell what it holds."""
 
     subprograms: dict[tuple[str, str, int], Offered] = field(default_factory=dict)
     data: dict[tuple[str, str, int], Datum] = field(default_factory=dict)

@@ -11,6 +11,7 @@ holds for every configuration, the compiler saw one: what stands only on lines t
 Folders that no build description names are searched nearest first: a tree with several projects (cJSON's
 tests/unity/examples) has headers of the same name, and the project's own build would not look into its neighbour. A
 folder with headers named as the C library's (jemalloc's include/msvc_compat) is for systems without: it comes last.
+A tree that was configured (by its own `configure`, beforehand) is compiled so.
 Where libclang can be imported, calls are compared with the call expressions of clang's AST too.
 Prints precision, recall and every miss.
 """
@@ -54,7 +55,8 @@ class _Folders:
         """The compiler's options for a file."""
         named = dict.fromkeys((*self.named, *sorted(self.build.folders_for(path.rpartition("/")[0]))))
         others = nearest((root / f for f in self.others if f not in named), (root / path).parent)
-        return [*(f"-I{root / f}" for f in named), *(f"{self.option(f)}{f}" for f in others)]
+        configured = ["-DHAVE_CONFIG_H"] if (root / "config.status").is_file() else []  # what Autoconf's make files say
+        return [*configured, *(f"-I{root / f}" for f in named), *(f"{self.option(f)}{f}" for f in others)]
 
     @staticmethod
     def option(folder: Path) -> str:

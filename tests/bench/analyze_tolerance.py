@@ -4,7 +4,7 @@
 
 Each language gets `--count` files, each cut or changed in up to a dozen places. Prints for each language how many were
 read, how many gave an internal error or took too long, and the rate; and for the folders, the share of files with none.
-Every hundred of them are surveyed as a tree too.
+What each offers by its text is read too. Every hundred of them are surveyed as a tree.
 What is native of a reader (C's) reads the same files once more under gcc's sanitizers.
 """
 
@@ -113,8 +113,12 @@ def main() -> int:
             file = SourceFile(PurePosixPath(f"m{number}.{language}"), language, data.decode("latin-1"), "0")
             begun = time.process_time()
             facts = facts_of_text(surveyor, file, others)
-            slowest = max(slowest, time.process_time() - begun)
+            slowest = max(slowest, time.process_time() - begun)  # the facts alone
             bad = next((m for s, m, *_ in facts.diagnostics if s == "error" and ("internal" in m or "took" in m)), "")
+            try:
+                surveyor.surface(file, others)
+            except (Exception, RecursionError) as error:
+                bad = f"its interface: {type(error).__name__}: {error}"
             counted[f"{what}: {'failed' if bad else 'read'}"] += 1
             if bad and counted["shown"] < 10:
                 counted["shown"] += 1

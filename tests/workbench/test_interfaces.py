@@ -149,6 +149,52 @@ def test_gnats_facts_are_those_of_a_compiled_program(tree: Path) -> None:
     assert [d["name"] for d in found["data"]] == ["Last"]
 
 
+def test_gnat_says_what_is_an_object_and_what_a_component(tree: Path) -> None:
+    """Of a child unit with private types, a deferred constant and variants: the same by GNAT as by the text."""
+    (tree / "stock-child.ads").write_text(
+        "package Stock.Child is\n"
+        "   type Kind is (Whole, Part);\n"
+        "   type Box (Of_Kind : Kind := Whole) is record\n      Weight : Integer;\n      case Of_Kind is\n"
+        "         when Whole => Sum : Long_Float;\n         when Part => Left, Right : Character;\n      end case;\n   end record;\n"
+        "   type Hidden (Long : Natural) is limited private;\n   type Handle is private;\n   None, Other : constant Handle;\n"
+        "   Limit : constant := 3;\n   Wrong : exception;\n   package Inner is\n      Shelf : Box;\n   end Inner;\n"
+        "private\n   type Hidden (Long : Natural) is limited record\n      Text : String (1 .. Long);\n   end record;\n"
+        "   type Handle is record\n      Code : Integer := 0;\n   end record;\n"
+        "   None, Other : constant Handle := (Code => 1);\nend Stock.Child;\n"
+    )
+    by_gnat, by_text = (analysed(tree, option)["stock_child"] for option in ("--compiled", "--interfaces"))
+    for key, fields in (("data", ("name", "line")), ("types", ("name", "line"))):
+        told = [[tuple(str(item[f]).lower() for f in fields) for item in by[key]] for by in (by_gnat, by_text)]
+        assert told[0] == told[1]
+    assert {i["fact"] for key in ("data", "types") for i in by_gnat[key]} == {"compiler"}
+    assert [d["name"] for d in by_gnat["data"]] == ["None", "Other", "Shelf"]
+    assert [[m["name"] for m in t["members"]] for t in by_gnat["types"]] == [[m["name"] for m in t["members"]] for t in by_text["types"]]
+    box = named(named(by_gnat["types"])["Stock.Child.Box"]["members"])
+    assert [box[m]["offset"] for m in ("Weight", "Sum", "Left", "Right")] == [32, 64, 64, 72]
+
+
+def test_what_no_compiler_takes_has_its_objects_and_records_too(tree: Path) -> None:
+    """Those of broken text as of sound text; what is inside functions or declared elsewhere is none."""
+    (tree / "more.h").write_text(
+        "#define local static\nextern int elsewhere;\nextern int here = 2;\nlocal no_such_type one, *two[3];\n"
+        "int (*hook)(int), proto(void);\nstruct outer { unsigned b : 3, c; struct inner { char *name; } in[2]; union { int u; }; };\n"
+        "typedef struct { void (*call)(int); } Table, *Ref;\n#ifdef NOBODY_KNOWS\nlong early;\n#else\nlong late;\n#endif\n"
+        "static int f(void) { static int kept; struct local_one { int x; } l; return kept + l.x; }\n"
+    )
+    found = analysed(tree, "--interfaces")["more"]
+    assert {d["name"]: d["type"] for d in found["data"]} == {
+        "here": "int", "one": "no_such_type", "two": "no_such_type *[3]", "hook": "int (*)(int)", "early": "long",
+        "late": "long",
+    }  # fmt: skip
+    assert {t["name"]: [(m["name"], m["type"]) for m in t["members"]] for t in found["types"]} == {
+        "struct outer": [("b", "unsigned"), ("c", "unsigned"), ("in", "struct inner [2]"), ("", "union")],
+        "struct inner": [("name", "char *")],
+        "Table": [("call", "void (*)(int)")],
+    }  # fmt: skip
+    item = named(analysed(tree, "--interfaces")["stock"]["types"])["Stock.Item"]
+    assert [(m["name"], m["type"]) for m in item["members"]] == [("Code", "Integer"), ("Flag", "Boolean"), ("Price", "Long_Float")]
+
+
 def test_by_text_alone_every_language_names_types_and_modes(tree: Path) -> None:
     found = analysed(tree, "--interfaces")
     assert {s["fact"] for m in found.values() for s in m["subprograms"]} == {"syntax"}

@@ -386,6 +386,38 @@ def test_cics_names_and_definitions_are_followed(tmp_path: Path) -> None:
     assert ("note", "copybook DFHAID comes with CICS and is not in this codebase") in told
 
 
+def test_the_copybook_of_screens_whose_source_is_there_is_no_missing_one(tmp_path: Path) -> None:
+    """It is what assembling the source makes (CICS: a symbolic description map). What is missing is told once it is gone."""
+    head = "       IDENTIFICATION DIVISION.\n       PROGRAM-ID. MENU.\n       DATA DIVISION.\n       WORKING-STORAGE SECTION.\n"
+    write(tmp_path, {
+        "src/MENU.cbl": head + "       COPY MENUSET.\n       COPY 'askset'.\n       COPY GONE.\n       PROCEDURE DIVISION.\n           GOBACK.\n",
+        "maps/screens.bms": "* a comment\nMENUSET  DFHMSD TYPE=&SYSPARM,MODE=INOUT,LANG=COBOL\nONE      DFHMDI SIZE=(24,80)\n"
+                            "         DFHMSD TYPE=FINAL\n         END\n",
+        "maps/askset.bms": "ASKSET   DFHMSD TYPE=MAP\n         DFHMSD TYPE=FINAL\n",
+    })  # fmt: skip
+    cache = tmp_path / "cache"
+
+    def told() -> tuple[dict[str, str], list[tuple[str, str]]]:
+        found = survey(tmp_path, cache)
+        reasons = {d.target: d.reason for d in found.codebase.dependencies if d.kind == "copy"}
+        return reasons, [(d.severity, d.message.partition(" is ")[2]) for d in found.codebase.diagnostics]
+
+    made = "the symbolic map that its screens' source makes when it is assembled: its items are not known"
+    reasons, diagnostics = told()
+    assert reasons == {
+        "MENUSET": "the symbolic map that maps/screens.bms makes when it is assembled",
+        "askset": "the symbolic map that maps/askset.bms makes when it is assembled",
+        "GONE": "copybook is not in this codebase",
+    }  # fmt: skip
+    assert diagnostics == [("note", made), ("note", made), ("warning", "not in this codebase")]
+    (tmp_path / "maps/askset.bms").unlink()
+    reasons, diagnostics = told()
+    assert reasons["askset"] == "copybook is not in this codebase"
+    assert [s for s, _ in diagnostics] == ["note", "warning", "warning"]
+    (tmp_path / "src/menuset.cpy").write_text("       01 M PIC X.\n")
+    assert [s for s, _ in told()[1]] == ["warning", "warning"]
+
+
 def test_programs_go_by_their_names_outside_and_each_folder_has_its_own_fragments(tmp_path: Path) -> None:
     head = "       IDENTIFICATION DIVISION.\n       PROGRAM-ID. {}.\n"
     root = tmp_path / "tree"
