@@ -18,3 +18,9 @@ def nearest(value: Fraction, bits: int) -> Fraction | None:
     around = [c for c in (code - 1, code, code + 1) if 0 <= c & 0x7FFFFFFF < 0x7F800000 and c >= 0]
     found = [(abs(Fraction(struct.unpack("<f", struct.pack("<I", c))[0]) - value), c & 1, c) for c in around]
     return Fraction(struct.unpack("<f", struct.pack("<I", min(found)[2]))[0])
+
+
+def shortest(number: float) -> str:
+    """The shortest decimal whose nearest number of 32 bits is `number`, which is one."""
+    texts = (f"{number:.{digits}g}" for digits in range(1, 10))
+    return repr(float(next(t for t in texts if nearest(Fraction(t), 32) == Fraction(number))))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 import random
+import struct
 from fractions import Fraction
 
 import pytest
 
-from analyzers.reals import nearest
+from analyzers.reals import nearest, shortest
 
 
 @pytest.mark.parametrize(("bits", "digits", "lowest"), [(32, 24, -149), (64, 53, -1074)])
@@ -25,3 +26,13 @@ def test_a_number_is_rounded_once(bits: int, digits: int, lowest: int) -> None:
 def test_what_is_beyond_the_largest_number_has_none() -> None:
     assert nearest(Fraction(2) ** 128, 32) is None and nearest(Fraction(2) ** 127, 32) == Fraction(2) ** 127
     assert nearest(Fraction(2) ** 1024, 64) is None and nearest(Fraction(0), 32) == 0
+
+
+def test_the_shortest_text_of_a_number_of_32_bits_is_read_back() -> None:
+    rng = random.Random(3)
+    for _ in range(2000):
+        (number,) = struct.unpack("<f", struct.pack("<I", rng.getrandbits(31) % 0x7F800000))
+        text = shortest(number)
+        assert nearest(Fraction(text), 32) == Fraction(number)
+        assert len(text.partition("e")[0].replace(".", "").strip("0")) <= 9
+    assert [shortest(n) for n in (0.10000000149011612, -9.999999747378752e-06, 0.5, 3.0)] == ["0.1", "-1e-05", "0.5", "3.0"]

@@ -37,6 +37,7 @@ WAITS = frozenset(
 
 # Runtime functions that raise something else than constraint_error.
 INDEX_ERROR = frozenset(("ada_strings.index_error",))
+ARGUMENT_ERROR = frozenset(("ada_numerics.argument_error",))
 RUNTIME_RAISES: dict[str, frozenset[str]] = {
     "ada.element": INDEX_ERROR,
     "ada.replace_element": INDEX_ERROR,
@@ -54,9 +55,11 @@ RUNTIME_RAISES: dict[str, frozenset[str]] = {
     "ada.time_subtract": frozenset(("ada_calendar.time_error",)),
     "ada.get_line": frozenset(("ada_io_exceptions.end_error",)),
     "ada.get": frozenset(("ada_io_exceptions.end_error",)),
+    **dict.fromkeys(("ada_math.sqrt", "ada_math.arcsin", "ada_math.arccos", "ada_math.arctan"), ARGUMENT_ERROR),
+    **dict.fromkeys(("ada_math.log", "ada_math.log_to", "ada_math.power"), ARGUMENT_ERROR | {CHECK}),
 }
 # Where only these are raised, by checks and runtime functions, nobody can tell one from another.
-ANONYMOUS = (frozenset((CHECK,)), INDEX_ERROR, frozenset(("ada_strings.pattern_error",)))
+ANONYMOUS = (frozenset((CHECK,)), INDEX_ERROR, frozenset(("ada_strings.pattern_error",)), ARGUMENT_ERROR)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from analyzers.ada.entities import Formal, ObjectEntity, SubprogramEntity, Subty
 from analyzers.ada.static import static
 from analyzers.model import IntType, StringKind, StringType, Type
 from translators.rules import ir
-from translators.rules.ada import textio
+from translators.rules.ada import elementary, textio
 from translators.rules.ada.conversions import fit
 from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.objects import discrete_literal, length, place
@@ -525,6 +525,7 @@ FUNCTIONS: dict[str, Callable[[Routine, SubprogramEntity, Args, t.Node], Value]]
     "ada.command_line.argument_count": argument_count,
     "ada.command_line.argument": argument,
     "interfaces.*": shift,
+    **{f"{home}.*": elementary.function for home in elementary.HOMES},
 }
 for _home in (UNBOUNDED, FIXED):
     FUNCTIONS[f"{_home}.index"] = FUNCTIONS[f"{_home}.index_non_blank"] = search

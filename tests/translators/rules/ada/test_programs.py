@@ -22,6 +22,8 @@ def test_every_program_does_in_both_targets_what_gnat_makes_of_it() -> None:
     # `locals` has an exception of a block, whose name only GNAT knows: names are refused where it might be the one.
     # Units of some programs write when they are elaborated: in which order those of different programs do, no rule of the
     # language says.
+    elementary = {"elementary": files.pop("elementary")}
+    assert judge(Unit("ada", elementary), ("rust",)) == {"rust": {"elementary": Outcome(Kind.SAME)}}
     alone = [{name: files.pop(name)} for name in ("occurrences", "body_order", "task_units")]
     for some in (files, *alone):
         for target, outcomes in judge(Unit("ada", some), ("rust", "go")).items():
@@ -157,6 +159,12 @@ def test_files_whose_assertions_are_checked_are_refused(tmp_path: Path) -> None:
     ):
         (tmp_path / "sure.adb").write_text(text.format(policy=policy))
         assert translate_path(tmp_path, "go", embedded("rules")).whole is whole, policy
+
+
+def test_elementary_functions_whose_last_bits_are_the_c_librarys_are_refused_in_go() -> None:
+    found = translate_path(PROGRAMS / "elementary", "go", embedded("rules"))
+    assert not found.whole and {r.construct for r in found.refused if r.needed} >= {"elementary function"}
+    assert translate_path(PROGRAMS / "roots", "go", embedded("rules")).whole
 
 
 def test_protected_procedures_that_interrupts_call_are_refused(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ def runtime_name(function: str, prefix: str = "") -> str:
     )
 
 _PLAIN = ("memory.", "streams.")
+_INEXACT = "ada_math."  # whose last bits are the C library's, but for the square root's
 
 
 class Calls(Places):
@@ -145,6 +146,8 @@ class Calls(Places):
     # ---- the runtime
 
     def runtime_call(self, node: ir.RuntimeCall) -> Text:
+        if node.function.startswith(_INEXACT) and node.function != "ada_math.sqrt":
+            raise Unsupported("elementary function", f"{node.function.rpartition('.')[2]}, of which Go gives other last bits")
         discards, self.discards = self.discards, False
         after: list[tuple[ir.Expression, ir.Expression]] = []
         items: list[tuple[ir.Expression, Callable[[], Text]]] = []

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import math
+from fractions import Fraction
+
+from analyzers.reals import nearest, shortest
 
 _SIMPLE = {10: "\\n", 13: "\\r", 9: "\\t", 92: "\\\\", 0: "\\0"}
 
@@ -45,7 +48,6 @@ def float_literal(value: float, bits: int) -> str:
         return f"{kind}::NAN"
     if math.isinf(value):
         return f"{kind}::INFINITY" if value > 0 else f"{kind}::NEG_INFINITY"
-    text = repr(value)
-    if "e" in text and "." not in text:
-        return text
-    return text
+    if bits == 32 and nearest(Fraction(value), 32) == Fraction(value) and (text := shortest(value)) != repr(value):
+        return f"{text}_f32"  # which no other type's number is
+    return repr(value)
