@@ -43,6 +43,51 @@ def test_a_macro_may_be_a_functions_whole_head(tmp_path: Path) -> None:
     assert [r.name for r in found.routines["scan"]] == ["my_lex"]
 
 
+def test_what_the_systems_headers_define_is_not_off(tmp_path: Path) -> None:
+    """Nothing in the tree defines SIGALRM, AF_UNIX or ENOSYS, and yet gcc reads what stands behind them."""
+    files = {
+        "a.c": "#include <errno.h>\n#include <signal.h>\n#include <sys/socket.h>\nint f(int), g(int), h(int), off(int);\nint run(int n)\n{\n"
+               "#ifdef SIGALRM\n  n += f(n);\n#endif\n#if defined(AF_UNIX) && !defined(ENOSYS)\n  n += off(n);\n#elif defined(O_NEVER) || defined ENOSYS\n"
+               "  n += g(n);\n#endif\n#ifdef _SC_PAGESIZE_OF_OURS\n  n += h(n);\n#endif\n#ifdef OUR_OWN\n  n += off(n);\n#endif\n  return n;\n}\n"
+               "#ifdef SIGALRM\nint table[] = { SIGALRM };\n#endif\n",
+        "b.c": "int f(int n) { return n; }\nint g(int n) { return n; }\nint h(int n) { return n; }\n",
+        "c.c": "extern int table[];\nint first(void) { return table[0]; }\n",
+        "off.c": "int off(int n) { return n; }\n",
+    }  # fmt: skip
+    found = surveyed(tmp_path, files)
+    subprocess.run(["gcc", "-c", "a.c"], cwd=tmp_path / "tree", check=True)
+    symbols = subprocess.run(["nm", "a.o"], cwd=tmp_path / "tree", check=True, capture_output=True, text=True).stdout
+    assert "U f" in symbols and "U g" in symbols and "D table" in symbols and "U off" not in symbols
+    assert {"f", "g"} <= set(names(found, "a", "b"))
+    assert names(found, "c", "a", "data") == ("table",)
+
+
+def test_an_array_whose_bound_is_computed_is_an_object(tmp_path: Path) -> None:
+    files = {
+        "a.c": "#define N 4\ntypedef unsigned char uchar;\nuchar zone[N + 6 + (N / 2)], *rows[(N)];\nint (*hooks[(N)])(int);\n",
+        "b.c": "extern unsigned char zone[], *rows[];\nextern int (*hooks[])(int);\nint f(void) { return zone[0] + rows[0][0] + hooks[0](1); }\n",
+    }  # fmt: skip
+    found = surveyed(tmp_path, files)
+    subprocess.run(["gcc", "-c", "a.c"], cwd=tmp_path / "tree", check=True)
+    symbols = subprocess.run(["nm", "a.o"], cwd=tmp_path / "tree", check=True, capture_output=True, text=True).stdout
+    defined = sorted(line.split()[-1] for line in symbols.splitlines())
+    assert sorted(names(found, "b", "a", "data")) == defined == ["hooks", "rows", "zone"]
+
+
+def test_statements_of_a_function_that_a_macro_begins_are_read(tmp_path: Path) -> None:
+    """As in curl's unit tests: gcc's own symbols say the same."""
+    files = {
+        "check.h": "#define TEST_START int test(void) { if(0) ; else {\n#define TEST_STOP } return 0; }\nvoid expect(int);\n",
+        "t.c": '#include "check.h"\nint one(int), two(int);\nvoid three(int n);\nint four(void);\n\nTEST_START\n\nint n;\nn = one(1);\n'
+               "expect(two(n));\nthree(n);\n\nTEST_STOP\n",
+        "lib.c": "int one(int n) { return n; }\nint two(int n) { return n; }\nvoid three(int n) { }\nint four(void) { return 4; }\nvoid expect(int n) { }\n",
+    }  # fmt: skip
+    found = surveyed(tmp_path, files)
+    subprocess.run(["gcc", "-c", "t.c"], cwd=tmp_path / "tree", check=True)
+    symbols = subprocess.run(["nm", "t.o"], cwd=tmp_path / "tree", check=True, capture_output=True, text=True).stdout
+    assert set(names(found, "t", "lib")) == {line.split()[-1] for line in symbols.splitlines() if " U " in line}
+
+
 def test_a_branch_may_end_a_function_and_begin_the_next(tmp_path: Path) -> None:
     text = (
         "int make(int);\nint deep(int);\nint one(int a)\n{\n#ifndef SOME_OPTION\n  int r = make(a);\n#else\n  return two(a);\n}\n"
