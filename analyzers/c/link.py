@@ -190,14 +190,14 @@ class CLinker:
                 self.edges.put(source, name, INCLUDE, path, line, name, reason)
         calls, uses, types = payload["calls"], payload["uses"], payload["type_uses"]
         own, statics, used = self.own[path], self.statics[path], self.used
-        functions, macros, owner = self.tables.functions, self.tables.macros, self.owner
+        functions, macros, hidden, owner = self.tables.functions, self.tables.macros, self.tables.statics, self.owner
         used.update(calls)
         used.update(uses)
         for mentioned, names in ((calls, calls.keys()), (uses, uses.keys() & self.known)):
             called = mentioned is calls
             for name in names - own - statics:
                 found = functions.get(name)
-                if found is None or name in macros:
+                if found is None or name in macros or name in hidden:
                     self.mention(path, name, mentioned[name], called)
                     continue
                 # What `mention` comes to for most names, at once.
@@ -228,19 +228,26 @@ class CLinker:
                     elif " " not in word:
                         called_there = called and word not in tables.objects
                         self.mention(path, word, line, called_there and word in tables.functions, depth + 1, seen | {name})
-                if name not in tables.functions and name not in tables.objects:
+                # What a macro replaces is that of the name only where its definition sees the macro too: it renames both.
+                defined = self.definer(tables.functions, name, path) or self.definer(tables.objects, name, path)
+                if not defined or self.reach(defined).isdisjoint(here):
                     return
         source = self.owner[path]
-        # What a header of this file defines itself (static inline) comes with the include.
+        # What a file that this one includes defines itself (static inline) comes with the include.
+        held = tables.statics.get(name)
+        if held is not None:
+            around: Container[str] = self.reach(path) if called else self.includes[path]
+            if any(p in around for p in held):
+                return
         target = self.definer(tables.functions, name, path)
         if target:
             if self.owner[target] != source:
                 self.edges.put(source, self.owner[target], CALL, path, line, name)
             return
-        held = self.tables.statics.get(name)
-        if held is not None:
-            around: Container[str] = self.reach(path) if called else self.includes[path]
-            if any(p in around for p in held):
+        if name in tables.types and not self.reach(path).isdisjoint(tables.types[name]):
+            seen_here = self.reach(path)
+            if not any(name in self.facts[p].payload["objects"] for p in seen_here):
+                self.type_use(path, name, line)  # a type's name; the object of that name is declared nowhere here
                 return
         target = self.definer(tables.objects, name, path)
         if target and not (called and name in tables.prototypes):

@@ -74,6 +74,28 @@ def test_an_array_whose_bound_is_computed_is_an_object(tmp_path: Path) -> None:
     assert sorted(names(found, "b", "a", "data")) == defined == ["hooks", "rows", "zone"]
 
 
+def test_a_name_means_what_is_seen_where_it_stands(tmp_path: Path) -> None:
+    """An included file's own functions, macros and types, and not what has external linkage elsewhere: as gcc's symbols say."""
+    files = {
+        "mine/dict.c": "static int make(int n) { return n; }\n",
+        "mine/use.h": "typedef struct table { int n; } table;\n#define sentinel (&hidden)\n",
+        "mine/use.c": '#include "use.h"\n#include "dict.c"\nextern int shared;\nstatic int hidden;\n'
+                      "int run(void) { table t = {0}; return make(1) + (sentinel != 0) + (int) sizeof (table) + shared + t.n; }\n",
+        "other.c": "int make(int n) { return n + 1; }\nint sentinel; int table; int shared;\n",
+        "named.h": "#define given(n) lib_given(n)\nint given(int n);\n",
+        "named.c": '#include "named.h"\nint given(int n) { return n; }\n',
+        "asks.c": '#include "named.h"\nint asks(void) { return given(1); }\n',
+    }  # fmt: skip
+    found = surveyed(tmp_path, files)
+    for name in ("mine/use.c", "asks.c"):
+        subprocess.run(["gcc", "-c", name, "-o", "x.o"], cwd=tmp_path / "tree", check=True)
+        symbols = subprocess.run(["nm", "x.o"], cwd=tmp_path / "tree", check=True, capture_output=True, text=True).stdout
+        asked = {line.split()[-1] for line in symbols.splitlines() if " U " in line}
+        assert asked == ({"shared"} if name == "mine/use.c" else {"lib_given"})
+    assert [(t, n) for (s, t, _), n in found.names.items() if s == "use" and t == "other"] == [("other", ("shared",))]
+    assert names(found, "asks", "named") == ("given",)
+
+
 def test_statements_of_a_function_that_a_macro_begins_are_read(tmp_path: Path) -> None:
     """As in curl's unit tests: gcc's own symbols say the same."""
     files = {
