@@ -239,7 +239,9 @@ class CLinker:
         held = tables.statics.get(name)
         if held is not None:
             around: Container[str] = self.reach(path) if called else self.includes[path]
-            if any(p in around for p in held):
+            # With a prototype beside it, the static one is of another configuration: both may be meant.
+            declared = name in tables.functions and not self.reach(path).isdisjoint(tables.prototypes.get(name, ()))
+            if not declared and any(p in around for p in held):
                 return
         target = self.definer(tables.functions, name, path)
         if target:

@@ -103,7 +103,7 @@ def _declared(
         if pointer_object:
             before = words[: words.index(name)] if name in words else []
             found.objects.setdefault(name, [where, before, equals])
-        elif len(words) > 1 or equals:
+        elif (len(words) > 1 or equals) and "static" not in words:
             found.prototypes.setdefault(name, where)
         return
     own = IDENTIFIER.findall(rest)

@@ -77,11 +77,14 @@ def test_an_array_whose_bound_is_computed_is_an_object(tmp_path: Path) -> None:
 def test_a_name_means_what_is_seen_where_it_stands(tmp_path: Path) -> None:
     """An included file's own functions, macros and types, and not what has external linkage elsewhere: as gcc's symbols say."""
     files = {
-        "mine/dict.c": "static int make(int n) { return n; }\n",
+        "mine/dict.c": "static int make(int n);\nstatic int make(int n) { return n; }\n",
         "mine/use.h": "typedef struct table { int n; } table;\n#define sentinel (&hidden)\n",
         "mine/use.c": '#include "use.h"\n#include "dict.c"\nextern int shared;\nstatic int hidden;\n'
                       "int run(void) { table t = {0}; return make(1) + (sentinel != 0) + (int) sizeof (table) + shared + t.n; }\n",
         "other.c": "int make(int n) { return n + 1; }\nint sentinel; int table; int shared;\n",
+        "mine/also.h": "#ifdef HAVE_LIBRARY\nstatic int hash(int n) { return n; }\n#else\nint hash(int n);\n#endif\n",
+        "mine/also.c": '#include "also.h"\nint also(void) { return hash(2); }\n',
+        "hash.c": "int hash(int n) { return n; }\n",
         "named.h": "#define given(n) lib_given(n)\nint given(int n);\n",
         "named.c": '#include "named.h"\nint given(int n) { return n; }\n',
         "asks.c": '#include "named.h"\nint asks(void) { return given(1); }\n',
@@ -94,6 +97,7 @@ def test_a_name_means_what_is_seen_where_it_stands(tmp_path: Path) -> None:
         assert asked == ({"shared"} if name == "mine/use.c" else {"lib_given"})
     assert [(t, n) for (s, t, _), n in found.names.items() if s == "use" and t == "other"] == [("other", ("shared",))]
     assert names(found, "asks", "named") == ("given",)
+    assert names(found, "also", "hash") == ("hash",)  # without the library
 
 
 def test_statements_of_a_function_that_a_macro_begins_are_read(tmp_path: Path) -> None:
