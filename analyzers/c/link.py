@@ -240,8 +240,8 @@ class CLinker:
         if held is not None:
             around: Container[str] = self.reach(path) if called else self.includes[path]
             # With a prototype beside it, the static one is of another configuration: both may be meant.
-            declared = name in tables.functions and not self.reach(path).isdisjoint(tables.prototypes.get(name, ()))
-            if not declared and any(p in around for p in held):
+            external = name in tables.functions and not self.reach(path).isdisjoint(tables.prototypes.get(name, ()))
+            if not external and any(p in around for p in held):
                 return
         target = self.definer(tables.functions, name, path)
         if target:

@@ -33,7 +33,7 @@ def offered(file: SourceFile, names: frozenset[str] = frozenset(), pasting: Past
     told = Declared()
     for number, (text, line) in enumerate(pieces):
         inside = any(f.line <= line <= f.end_line for f in reader.found.functions)
-        if number == 0 or not inside:
+        if number == 0 or not (inside or any(first <= line <= last for first, last, _ in reader.braced)):
             declared(text, str(file.path), line, told)
     # Which words before a name are macros the grammar cannot know; what is an object was told by the file's structure.
     data = [

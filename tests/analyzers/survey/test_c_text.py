@@ -100,6 +100,27 @@ def test_a_name_means_what_is_seen_where_it_stands(tmp_path: Path) -> None:
     assert names(found, "also", "hash") == ("hash",)  # without the library
 
 
+def test_members_in_a_branch_are_no_objects(tmp_path: Path) -> None:
+    """Neither those of a structure nor enumerators; what stands in an initialiser's branch is mentioned, and what follows a
+    structure that ends in a branch is declared. gcc agrees for the configuration that it sees."""
+    files = {
+        "s.h": "struct s {\n  int one;\n#ifdef HAVE_MORE\n  char *two;\n#else\n  char *peer, *other;\n#endif\n};\n"
+               "enum e { A,\n#ifdef HAVE_MORE\n  B,\n#else\n  C, D,\n#endif\n  E };\n"
+               "struct t { int x;\n#ifdef HAVE_MORE\n};\n#else\n int y; };\nextern int late;\n#endif\n",
+        "s.c": '#include "s.h"\nint late = 3;\nint f(void), g(void);\nint (*table[])(void) = {\n#ifdef HAVE_MORE\n  f,\n#else\n  g,\n#endif\n};\n',
+        "u.c": '#include "s.h"\nint use(struct s *p) { return p->one + (p->peer != 0) + C + late; }\nint peer_of(char *peer) { return *peer; }\n',
+        "v.c": "int f(void) { return 1; }\nint g(void) { return 2; }\n",
+    }  # fmt: skip
+    found = surveyed(tmp_path, files)
+    header = found.files["s.h"].payload["objects"]
+    assert set(header) == {"late"}
+    assert names(found, "u", "s", "data") == ("late",)
+    assert names(found, "s", "v") == ("f", "g")
+    subprocess.run(["gcc", "-c", "u.c"], cwd=tmp_path / "tree", check=True)
+    symbols = subprocess.run(["nm", "u.o"], cwd=tmp_path / "tree", check=True, capture_output=True, text=True).stdout
+    assert [line.split()[-1] for line in symbols.splitlines() if " U " in line] == ["late"]
+
+
 def test_statements_of_a_function_that_a_macro_begins_are_read(tmp_path: Path) -> None:
     """As in curl's unit tests: gcc's own symbols say the same."""
     files = {
