@@ -17,6 +17,7 @@ from analyzers.survey.surface import Datum, Layout, Member
 
 # Of three names in a row the first is a macro (`local entry *first;`): the grammar would take it for the type.
 _MACRO = re.compile(r"^([A-Za-z_]\w*+)[ \t]++(?=(?:(?:const|volatile)\s+)*+(?!const\b|volatile\b)[A-Za-z_]\w*+[\s*]++[A-Za-z_])", re.M | re.A)
+_BEHIND = re.compile(r"(?<=\))[ \t]++([A-Z_][A-Z0-9_]*+)\s*(?=;)", re.A)  # `void f(int) NORETURN;`
 _AROUND = frozenset(("linkage_specification", "declaration_list", "ERROR"))
 _STRUCTURES = {"struct_specifier": "struct", "union_specifier": "union"}
 _NAMES = frozenset(("identifier", "field_identifier", "type_identifier"))
@@ -36,7 +37,9 @@ def declared(text: str, path: str, first: int, into: Declared) -> None:
     """Those outside of functions, in text without comments and directives that begins at line `first`. A tentative
     definition (C17 6.9.2) is one; `extern` without a value declares what is elsewhere."""
     data, types = into.data, into.types
-    for node in _declarations(tree_of(_MACRO.sub(lambda m: m[0] if m[1] in KEYWORDS else " " * len(m[0]), text))):
+    for pattern in (_MACRO, _BEHIND):
+        text = pattern.sub(lambda m: m[0] if m[1] in KEYWORDS else re.sub(r"\S", " ", m[0]), text)
+    for node in _declarations(tree_of(text)):
         kind = node if node.type in _STRUCTURES else node.child_by_field_name("type")
         if kind is None:
             continue

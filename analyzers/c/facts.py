@@ -60,6 +60,7 @@ class FileReader:
         include_names(file.text, self.clean)
         self.troubles: list[tuple[str, str, int, int]] = [("warning", m, n, n) for m, n in self.clean.troubles]
         self.found = Found()
+        self.braced: list[tuple[int, int, Kind]] = []  # types and initialisers: first and last line
 
     def read(self) -> FileFacts:
         main = self.expanded()
@@ -191,6 +192,8 @@ class FileReader:
                 outside_at.append(start)
                 braced = read_braced(self.found, head, cleaned, start, end)
                 stretches += [braced] if braced is not None else []
+                if self.clean.others and not quiet:
+                    self.braced.append((cleaned.line_at(start), cleaned.line_at(end), Kind.TYPES if braced is None else braced.kind))
                 position = end
                 continue
             functions.append(function)
@@ -236,11 +239,18 @@ class FileReader:
         """Read what stands in a branch of a condition beside the one that makes the file's structure."""
         cleaned = Cleaned(text, line)
         inside = next((f for f in self.found.functions if f.line <= line <= f.end_line), None)
-        if inside is None:
+        kind = next((kind for first, last, kind in self.braced if first <= line <= last), None)
+        closing = cleaned.unmatched()
+        if inside is None and kind is None and closing == len(text):
             self.structure(cleaned, pairs(cleaned), quiet=True)
             return
+        if inside is None:  # members of a structure are no objects
+            gather(self.found, cleaned.mentions([Stretch(0, closing, Kind.PART if kind is None else kind)], WATCHED))
+            if closing < len(text):
+                rest = Cleaned(text[closing + 1 :], cleaned.line_at(closing))
+                self.structure(rest, pairs(rest), quiet=True)
+            return
         # This branch may end the function itself and begin another one, whose end is common to both.
-        closing = cleaned.unmatched()
         before, self.found.calls = self.found.calls, {}
         told = cleaned.mentions([Stretch(0, closing, Kind.PART, 0, inside.locals)], WATCHED)
         inside.calls.update(dict.fromkeys(told.bodies[0].calls))

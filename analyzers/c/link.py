@@ -138,10 +138,12 @@ class CLinker:
     def link(self, jobs: int = 1) -> Linked:
         modules: list[Module] = []
         routines: dict[str, tuple[Routine, ...]] = {}
+        io: dict[str, tuple[str, ...]] = {}
 
         def own() -> None:
             modules.extend(self.module(name, files) for name, files in self.groups)
             routines.update((name, self.routines(files)) for name, files in self.groups)
+            io.update(self.outside())
 
         parts = _dealt(self.groups, jobs) if len(self.facts) >= _SHARED_FROM else [self.groups]
         for edges, used, diagnostics in shared(self.part, parts, jobs, own):
@@ -150,7 +152,7 @@ class CLinker:
             self.diagnostics += [Diagnostic(Severity(s), m, Span(f, n)) for s, m, f, n in diagnostics]
         return Linked(
             tuple(modules), self.edges.dependencies(), tuple(self.diagnostics), routines, self.edges.names(),
-            self.edges.counts(), tuple(self.dead(modules)), self.outside(),
+            self.edges.counts(), tuple(self.dead(modules)), io,
         )  # fmt: skip
 
     def part(self, groups: Sequence[_Group]) -> tuple[Any, set[str], list[tuple[str, str, str, int]]]:
@@ -190,14 +192,14 @@ class CLinker:
                 self.edges.put(source, name, INCLUDE, path, line, name, reason)
         calls, uses, types = payload["calls"], payload["uses"], payload["type_uses"]
         own, statics, used = self.own[path], self.statics[path], self.used
-        functions, macros, owner = self.tables.functions, self.tables.macros, self.owner
+        functions, macros, hidden, owner = self.tables.functions, self.tables.macros, self.tables.statics, self.owner
         used.update(calls)
         used.update(uses)
         for mentioned, names in ((calls, calls.keys()), (uses, uses.keys() & self.known)):
             called = mentioned is calls
             for name in names - own - statics:
                 found = functions.get(name)
-                if found is None or name in macros:
+                if found is None or name in macros or name in hidden:
                     self.mention(path, name, mentioned[name], called)
                     continue
                 # What `mention` comes to for most names, at once.
@@ -228,21 +230,27 @@ class CLinker:
                     elif " " not in word:
                         called_there = called and word not in tables.objects
                         self.mention(path, word, line, called_there and word in tables.functions, depth + 1, seen | {name})
-                if name not in tables.functions and name not in tables.objects:
+                # What a macro replaces is that of the name only where its definition sees the macro too: it renames both.
+                defined = tables.functions if name in tables.functions else tables.objects
+                if name not in defined or self.reach(self.definer(defined, name, path)).isdisjoint(here):
                     return
         source = self.owner[path]
-        # What a header of this file defines itself (static inline) comes with the include.
+        # What a file that this one includes defines itself (static inline) comes with the include.
+        held = tables.statics.get(name)
+        if held is not None:
+            around: Container[str] = self.reach(path) if called else self.includes[path]
+            # With a prototype beside it, the static one is of another configuration: both may be meant.
+            external = name in tables.functions and not self.reach(path).isdisjoint(tables.prototypes.get(name, ()))
+            if not external and any(p in around for p in held):
+                return
         target = self.definer(tables.functions, name, path)
         if target:
             if self.owner[target] != source:
                 self.edges.put(source, self.owner[target], CALL, path, line, name)
             return
-        held = self.tables.statics.get(name)
-        if held is not None:
-            around: Container[str] = self.reach(path) if called else self.includes[path]
-            if any(p in around for p in held):
-                return
         target = self.definer(tables.objects, name, path)
+        if target and name in tables.types and self.is_type(name, path):
+            target = ""
         if target and not (called and name in tables.prototypes):
             if self.owner[target] != source:
                 self.edges.put(source, self.owner[target], DATA, path, line, name)
@@ -262,6 +270,11 @@ class CLinker:
             self.edges.put(source, name, CALL, path, line, name, reason)
         elif called and depth == 0:
             self.edges.put(source, name, CALL, path, line, name, "no definition in the tree (a macro?)")
+
+    def is_type(self, name: str, path: str) -> bool:
+        """Whether a name is a type's where it stands: of the objects with that name none is declared in what the file sees."""
+        seen = self.reach(path)
+        return not seen.isdisjoint(self.tables.types[name]) and not any(name in self.facts[p].payload["objects"] for p in seen)
 
     def type_use(self, path: str, name: str, line: int) -> None:
         """A type of another module, seen through what is included."""
@@ -293,12 +306,13 @@ class CLinker:
     def outside(self) -> dict[str, tuple[str, ...]]:
         """What each module reads and writes, by the functions of the C library and of POSIX that it calls."""
         found: dict[str, tuple[str, ...]] = {}
+        known = frozenset(OUTSIDE) - self.tables.functions.keys()
         for name, files in self.groups:
-            called = {f for p in files for f in OUTSIDE.keys() & self.facts[p].payload["calls"].keys() if f not in self.own[p]}
-            kinds: dict[str, list[str]] = {}
-            for function in sorted(called - self.tables.functions.keys()):
-                kinds.setdefault(OUTSIDE[function], []).append(function)
-            if kinds:
+            called = {f for p in files for f in known.intersection(self.facts[p].payload["calls"]) if f not in self.own[p]}
+            if called:
+                kinds: dict[str, list[str]] = {}
+                for function in sorted(called):
+                    kinds.setdefault(OUTSIDE[function], []).append(function)
                 found[name] = tuple(f"{kind} ({', '.join(functions)})" for kind, functions in sorted(kinds.items()))
         return found
 

@@ -7,8 +7,9 @@ from collections import Counter
 from itertools import chain
 
 from analyzers.c.declared import Declared, declared
-from analyzers.c.facts import FileReader
+from analyzers.c.facts import NO_PASTING, FileReader
 from analyzers.c.heads import IDENTIFIER, KEYWORDS, declared_parameters
+from analyzers.c.pasting import Pasting
 from analyzers.model import SourceFile
 from analyzers.survey.surface import Datum, Formal, Offered, Surface
 
@@ -16,9 +17,9 @@ _FUNCTION_POINTER = re.compile(r"\(\s*\*+\s*([A-Za-z_]\w*)\s*\)\s*\(", re.A)
 _NO_TYPE = ("static", "extern", "inline", "__inline")
 
 
-def offered(file: SourceFile) -> Surface:
+def offered(file: SourceFile, names: frozenset[str] = frozenset(), pasting: Pasting = NO_PASTING) -> Surface:
     """The functions, objects and structures that a file defines. Of a condition that no fact decides both branches count."""
-    reader = FileReader(file, frozenset())
+    reader = FileReader(file, names, pasting)
     reader.read()
     found = []
     for function in reader.found.functions:
@@ -32,7 +33,7 @@ def offered(file: SourceFile) -> Surface:
     told = Declared()
     for number, (text, line) in enumerate(pieces):
         inside = any(f.line <= line <= f.end_line for f in reader.found.functions)
-        if number == 0 or not inside:
+        if number == 0 or not (inside or any(first <= line <= last for first, last, _ in reader.braced)):
             declared(text, str(file.path), line, told)
     # Which words before a name are macros the grammar cannot know; what is an object was told by the file's structure.
     data = [

@@ -27,7 +27,7 @@ class CSurveyor:
     """Facts from text, linked by include and by name."""
 
     language: str = "c"
-    version: int = 12
+    version: int = 15
 
     def __init__(self) -> None:
         self.asked: tuple[frozenset[str], Pasting] = (frozenset(), Pasting())  # the last names, and what pastes of them
@@ -68,16 +68,20 @@ class CSurveyor:
         return macros | defined | {CLOSED + path for path in names if path not in seen} | {state_of(macros)}
 
     def facts(self, file: SourceFile, others: Others) -> FileFacts:
+        return c_facts(file, *self.defined(file, others))
+
+    def defined(self, file: SourceFile, others: Others) -> tuple[frozenset[str], Pasting]:
+        """The macros that conditions of a file can be decided by, and those that paste."""
         closed = CLOSED + str(file.path) in others.names
         if self.asked[0] is not others.names:  # equal is not enough: to compare all names of a tree costs too much
             self.asked = (others.names, known(others.names))
-        return c_facts(file, others.names if closed else frozenset(), self.asked[1])
+        return others.names if closed else frozenset(), self.asked[1]
 
     def link(self, facts: Sequence[FileFacts], build: Build, jobs: int = 1) -> Linked:
         return CLinker(facts, build).link(jobs)
 
     def surface(self, file: SourceFile, others: Others) -> Surface:
-        return offered(file)
+        return offered(file, *self.defined(file, others))
 
 
 SURVEYOR = CSurveyor()

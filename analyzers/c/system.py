@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import re
+
 from analyzers.c.ctypes import (
     BOOL,
     CHAR,
@@ -123,6 +126,29 @@ _RESULTS: tuple[tuple[CType, str], ...] = (
 
 # result types of the library functions that programs in our range call
 SYSTEM_RESULTS: dict[str, CType] = {name: type_ for type_, names in _RESULTS for name in _words(names)}
+
+_ERRORS = frozenset(errno.errorcode.values())
+# What headers of ISO C, POSIX and Linux define goes by these beginnings, up to the first `_`.
+_FAMILIES = frozenset(
+    ["AF", "AI", "ARG", "AT", "BIG", "BYTE", "CHAR", "CLD", "CLOCK", "CLONE", "CMSG", "CODESET", "CPU", "DBL", "DT", "EAI", "EPOLL", "EXIT", "F", "FALLOC", "FD", "FE", "FILENAME", "FLT", "FNM", "FOPEN", "FP", "FPE", "FTW", "GLOB", "HOST", "HUGE", "IF", "IFF", "ILL", "IN", "IN6", "INADDR", "INT", "INT16", "INT32", "INT64", "INT8", "INTMAX", "INTPTR", "IOV", "IP", "IPC", "IPPORT", "IPPROTO", "IPV6", "ITIMER", "L", "LC", "LDBL", "LINE", "LITTLE", "LLONG", "LOCK", "LOG", "LOGIN", "LONG", "M", "MADV", "MAP", "MB", "MCL", "MCAST", "MREMAP", "MFD", "MS", "MSG", "NAME", "NGROUPS", "NI", "NL", "NR", "O", "OPEN", "P", "PATH", "PF", "PIPE", "POLL", "POSIX", "PRIO", "PROT", "PTHREAD", "PTRDIFF", "R", "RAND", "RE", "REG", "RENAME", "RLIM", "RLIMIT", "RTLD", "RUSAGE", "RWF", "S", "SA", "SCHAR", "SCHED", "SCM", "SEEK", "SEGV", "SEM", "SHM", "SHRT", "SHUT", "SI", "SIG", "SIZE", "SO", "SOCK", "SOL", "SS", "SSIZE", "ST", "STATX", "STDERR", "STDIN", "STDOUT", "SPLICE", "SYS", "TCP", "TCPI", "TCPOPT", "TEMP", "TH", "TIME", "TIMER", "TIOC", "TIOCM", "TMP", "TTY", "UCHAR", "UINT", "UINT16", "UINT32", "UINT64", "UINT8", "UINTMAX", "UINTPTR", "ULLONG", "ULONG", "USHRT", "UTIME", "W", "WCHAR", "WINT", "X"]
+)  # fmt: skip
+_PLAIN = re.compile(
+    r"SIG[A-Z][A-Z0-9]+|PRI[diouxX]\w+|SCN[dioux]\w+|TIO?C\w+|FIO[A-Z]+|SIOC\w+|TCS?[A-Z]{3,}|E?POLL[A-Z]+|EWOULDBLOCK|EOPNOTSUPP|SOMAXCONN|W[A-Z]+(?:ED|STATUS|SIG|HANG|WAIT|DUMP)|B\d+|"
+    r"V[A-Z]{3,6}\d?|(?:st|si|sa|ifr|s6|sin6)_\w+|is(?:nan|inf|finite|normal|less|greater)\w*|va_\w+|timer\w{3,5}|[bl]e(?:16|32|64)toh|hto[bl]e(?:16|32|64)|NAN|INFINITY|BUFSIZ|EOF|NSIG|MAXPATHLEN|offsetof|"
+    r"alloca|assert|errno|std(?:in|out|err)|sig(?:mask|setjmp)|signbit|fpclassify|major|minor|makedev|CLOCKS_PER_SEC|[if]?conv|I_?CANON|ECHO[A-Z]*|N?FDBITS"
+)
+
+
+_RESERVED = re.compile(r"_[A-Z]|__(?:USE|NR|GLIBC|BYTE|BIG|LITTLE|FLOAT|STDC)_")  # of the compiler's own we know which there are
+
+
+def of_system(name: str) -> bool:
+    """Whether a macro goes by a name that the system's headers, or the compiler, may define."""
+    start, under, _ = name.partition("_")
+    if not start:
+        return _RESERVED.match(name) is not None
+    return (bool(under) and start in _FAMILIES) or name in _ERRORS or _PLAIN.fullmatch(name) is not None
+
 
 OUTSIDE = {
     name: kind

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from analyzers.c.scanner import without_comments
-from analyzers.c.system import SYSTEM_MACROS
+from analyzers.c.system import SYSTEM_MACROS, of_system
 
 JOINT = "\x01"
 _BEFORE = " \t\f" + JOINT
@@ -75,7 +75,7 @@ class _Conditions:
             return None
         self.asked.add(name)
         # A name of the project's own that no file defines is off unless a build description says otherwise.
-        return None if name in self.names or not self.names else False
+        return None if name in self.names or not self.names or of_system(name) else False
 
     def formula(self, condition: str) -> bool | None:
         """`defined(A) && !defined(B) || …` in three values; anything else is undecided."""

@@ -13,6 +13,8 @@ from analyzers.c.scanner import Cleaned, Kind, Stretch
 
 _TAG = re.compile(r"\b(struct|union|enum)\s++([A-Za-z_]\w*+)\s*+\{", re.A)
 _TYPEDEF_POINTER = re.compile(r"\(\s*\*+\s*([A-Za-z_]\w*)\s*\)", re.A)
+_INVOKED = re.compile(r"\s*\b([A-Za-z_]\w*+)\s*+\(", re.A)
+_BOUNDS = re.compile(r"\[[^\]]*\]")
 _BRACKETED = re.compile(r"\[[^\]]*\]|\([^()]*\)")
 
 
@@ -72,6 +74,11 @@ def _declaration(found: Found, text: str, at: int, line_of: Callable[[int], int]
             name = match.group()
             if name not in found.uses and name not in KEYWORDS and not _is_member(value, match.start()):
                 found.uses[name] = line_of(at + len(head) + 1 + match.start())
+    elif _INVOKED.match(head) and words[0] not in KEYWORDS and not KEYWORDS.intersection(words):
+        # No declaration: a macro's, or a statement of a function that a macro begins (`TEST_START`, `check(f(1));`).
+        for match in _INVOKED.finditer(head):
+            if match.group(1) not in found.calls:
+                found.uses.setdefault(match.group(1), line_of(at + match.start(1)))
     _declared(found, text, head, words, at, line, bool(equals), line_of)
     return Stretch(at, at + len(head), Kind.TYPES, line)
 
@@ -85,6 +92,8 @@ def _declared(
             found.types.setdefault(name, line)
         return
     rest = head.rpartition("}")[2] if "}" in head else head
+    if "(" in rest and "[" in rest:
+        rest = _BOUNDS.sub(lambda m: f"[{' ' * (len(m[0]) - 2)}]", rest)  # `buffer[(SIZE + 1) / 2]` is no function
     if "(" in rest:
         declared = declared_name(rest)
         if declared is None:
@@ -94,7 +103,7 @@ def _declared(
         if pointer_object:
             before = words[: words.index(name)] if name in words else []
             found.objects.setdefault(name, [where, before, equals])
-        elif len(words) > 1 or equals:
+        elif (len(words) > 1 or equals) and "static" not in words:
             found.prototypes.setdefault(name, where)
         return
     own = IDENTIFIER.findall(rest)

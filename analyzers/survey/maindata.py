@@ -6,7 +6,7 @@ What there is, with type and size, is read from the text of the modules in quest
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,6 +18,7 @@ from analyzers.survey.surface import Datum, Layout
 _USED, _LARGE = 8, 4  # how many are shown for their use, and how many more for their size
 _LOOKED_AT = 30  # modules whose text is read for a codebase
 _KEPT = ("file ", "table ", "CICS file ", "CICS queue ")
+_OWNERS = 8  # other modules that are read for what a module uses of them
 _COPIERS = 12  # programs that are read for a copybook's own card
 _NAMELESS = "FILLER"
 _KINDS = (DependencyKind.DATA.value, DependencyKind.TYPE.value)
@@ -26,7 +27,7 @@ _KINDS = (DependencyKind.DATA.value, DependencyKind.TYPE.value)
 @dataclass(frozen=True)
 class Held:
     """`size` in bytes where known; `uses`: how often the module's own code mentions it (a copybook's: the programs read); `users`: the other modules that use
-    it; `alike`: those that have a record of that name and size themselves. `line` is 0 where the declaration was not looked for."""
+    it (on a module's card of what is another's: all but that one); `alike`: those that have a record of that name and size themselves. `line` is 0 where the declaration was not looked for."""
 
     name: str
     what: str  # record or object; type where its declaration was not looked for
@@ -41,8 +42,34 @@ class Held:
 
 
 def of_module(survey: Survey, module: Module) -> list[Held]:
-    """The main data of one module."""
-    return _main(_held(survey, [module], _users(survey))[0])
+    """The main data of one module: its own, and what it uses most of others."""
+    used = {
+        (target, name) for (source, target, kind), names in survey.names.items() if source == module.id and kind in _KINDS for name in names
+    }  # fmt: skip
+    by_id = {m.id: m for m in survey.codebase.modules}
+    counted = _held(survey, [module], _users(survey)).mentions.get(module.id, Counter())
+    owners: Counter[str] = Counter()
+    for target, name in used:
+        owners[target] += _mentioned(counted, name)
+    others = [
+        by_id[name]
+        for name, _ in owners.most_common(_OWNERS)
+        if name in by_id and by_id[name].kind is not ModuleKind.COPYBOOK
+    ]
+    told = _held(survey, [module, *others], _users(survey))
+    held = [h for h in told.held if h.module == module.id]
+    for h in told.held:
+        names = {name for name in told.names_of(h) if (h.module, name) in used} if h.module != module.id else set()
+        if names:
+            plain = dict.fromkeys(n.split(" ")[-1] for n in told.names_of(h))
+            held.append(replace(h, uses=sum(counted[n] for n in plain)))
+            used -= {(h.module, name) for name in names}
+    held += [
+        Held(name, "type", "", None, target, by_id[target].files[0], 0, _mentioned(counted, name), 0)
+        for target, name in sorted(used)
+        if target in by_id
+    ]  # fmt: skip
+    return _main(held, lambda h: (-h.uses, -h.users))
 
 
 def of_codebase(survey: Survey, own: Sequence[Module]) -> list[Held]:
@@ -54,13 +81,14 @@ def of_codebase(survey: Survey, own: Sequence[Module]) -> list[Held]:
     owners = list(dict.fromkeys(module for module, _ in shared))[: _LOOKED_AT // 2]
     largest = [m.id for m in sorted(own, key=lambda m: (-m.lines, m.id))]
     looked = [modules[name] for name in dict.fromkeys((*owners, *largest))][:_LOOKED_AT]
-    held, known = _held(survey, looked, users)
+    told = _held(survey, looked, users)
+    known = {(h.module, name) for h in told.held for name in told.names_of(h)}
     copies = _copies(survey)
-    held = _shared([h for h in held if not any((other, h.name) in known for other in copies.get(h.module, ()))])
+    held = _shared([h for h in told.held if not any((other, h.name) in known for other in copies.get(h.module, ()))])
     for module, name in shared[: 2 * _USED]:
         if name and not known & {(module, name), (module, name.lower())}:
             held.append(Held(name, "type", "", None, module, modules[module].files[0], 0, 0, len(users[module, name])))
-    return _main(held)
+    return _main(held, lambda h: (-h.users, -h.uses))
 
 
 def used_outside(survey: Survey) -> list[tuple[str, int]]:
@@ -115,10 +143,21 @@ def _files(survey: Survey, modules: Sequence[Module]) -> set[str]:
     return {path for m in (*modules, *copiers) for path in m.files}
 
 
-def _held(
-    survey: Survey, modules: Sequence[Module], users: Mapping[tuple[str, str], set[str]]
-) -> tuple[list[Held], set[tuple[str, str]]]:
-    """All objects and records of these modules that have a name; and the names that they go by, by module."""
+@dataclass(frozen=True)
+class _Told:
+    """What texts say of some modules: all they hold, other names of it by file and name, and how often each module
+    mentions which names."""
+
+    held: list[Held]
+    aliases: Mapping[tuple[str, str], Sequence[str]]
+    mentions: Mapping[str, Counter[str]]
+
+    def names_of(self, held: Held) -> set[str]:
+        return {*_names(held), *self.aliases[held.file, held.name]}
+
+
+def _held(survey: Survey, modules: Sequence[Module], users: Mapping[tuple[str, str], set[str]]) -> _Told:
+    """All objects and records of these modules that have a name."""
     told = list(text_surfaces(survey, _files(survey, modules)))
     owner = {path: m.id for m in modules for path in m.files}
     mentions: dict[str, Counter[str]] = {}
@@ -127,15 +166,19 @@ def _held(
     for surface in told:
         every: list[Datum | Layout] = [*surface.data, *surface.types]
         items = [i for i in every if i.file in owner and i.name != _NAMELESS]
-        for home in {owner[f] for f in (*(i.file for i in items), *(r.file for r in surface.subprograms)) if f in owner}:
+        for home in {
+            owner[f] for f in (*(i.file for i in items), *(r.file for r in surface.subprograms)) if f in owner
+        }:
             mentions.setdefault(home, Counter()).update(surface.mentions)
         for item in items:
             key = (item.file, item.name)
             known, made = found.get(key), _one(item, owner[item.file])
-            found[key] = made if known is None else replace(known, what="record", type=made.type, size=known.size or made.size)
+            found[key] = (
+                made if known is None else replace(known, what="record", type=made.type, size=known.size or made.size)
+            )
             aliases[key] = surface.aliases.get(item.name, ())
     held = [_counted(h, aliases[h.file, h.name], mentions.get(h.module, Counter()), users) for h in found.values()]
-    return held, {(h.module, name) for h in held for name in (*_names(h), *aliases[h.file, h.name])}
+    return _Told(held, aliases, mentions)
 
 
 def _shared(held: Iterable[Held]) -> list[Held]:
@@ -157,7 +200,17 @@ def _one(item: Datum | Layout, module: str) -> Held:
     if isinstance(item, Datum):
         return Held(item.name, "object", item.type, item.size, module, item.file, item.line, 0, 0)
     size = item.size // 8 if item.size is not None else None
-    return Held(item.name, "record", f"{len(item.members)} component{'s' * (len(item.members) != 1)}", size, module, item.file, item.line, 0, 0)
+    return Held(
+        item.name,
+        "record",
+        f"{len(item.members)} component{'s' * (len(item.members) != 1)}",
+        size,
+        module,
+        item.file,
+        item.line,
+        0,
+        0,
+    )
 
 
 def _counted(
@@ -167,13 +220,19 @@ def _counted(
     plain = held.name.replace(".", " ").split(" ")[-1]
     names = dict.fromkeys((plain, *aliases))
     every = {u for n in {"", *_names(held), *names} for u in users.get((held.module, n), ())}
-    uses = sum(mentions[n] if n in mentions else mentions[n.lower()] for n in names)
+    uses = sum(_mentioned(mentions, n) for n in names)
     return replace(held, uses=max(uses, 0), users=len(every))
 
 
-def _main(held: Iterable[Held]) -> list[Held]:
+def _mentioned(mentions: Counter[str], name: str) -> int:
+    """How often a name stands there; `struct s` by its tag."""
+    plain = name.replace(".", " ").split(" ")[-1]
+    return mentions[plain] if plain in mentions else mentions[plain.lower()]
+
+
+def _main(held: Iterable[Held], use: Callable[[Held], tuple[int, int]]) -> list[Held]:
     """Those used most, then the largest of the others."""
-    ordered = sorted(held, key=lambda h: (-h.users, -h.uses, -(h.size or 0), h.file, h.line, h.name))
+    ordered = sorted(held, key=lambda h: (*use(h), -(h.size or 0), h.file, h.line, h.name))
     used = [h for h in ordered if h.users or h.uses][:_USED]
     rest = sorted((h for h in ordered if h not in used and h.size), key=lambda h: -(h.size or 0))
     return used + rest[:_LARGE]

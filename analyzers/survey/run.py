@@ -7,7 +7,7 @@ import hashlib
 import os
 import signal
 import threading
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -232,14 +232,15 @@ def facts_of_text(surveyor: Surveyor, file: SourceFile, others: Others) -> FileF
 
 
 def text_surfaces(found: Survey, only: Container[str] | None = None) -> Iterator[Surface]:
-    """What each file of a survey (or those of `only`) offers, by its text. A file that fails or takes too long says so and
-    offers nothing."""
+    """What each file of a survey (or those of `only`, each by itself) offers, by its text. A file that fails or takes too long
+    says so and offers nothing."""
     for language in SURVEYORS.languages:
         hashes = {f.path: f.sha256 for f in found.files.values() if f.language == language}
         if not hashes:
             continue
         surveyor = SURVEYORS.of(language)
-        others = _Others(frozenset(), _Files(found.root, surveyor.language, hashes))
+        names = _names(found, surveyor, hashes) if only is None else frozenset[str]()
+        others = _Others(names, _Files(found.root, surveyor.language, hashes))
         for path, sha256 in hashes.items():
             if only is not None and path not in only:
                 continue
@@ -254,6 +255,15 @@ def text_surfaces(found: Survey, only: Container[str] | None = None) -> Iterator
                 span = Span(printable(path), 1, max(found.files[path].lines, 1))
                 told = Surface(diagnostics=(Diagnostic(Severity.ERROR, message, span),))
             yield told
+
+
+def _names(found: Survey, surveyor: Surveyor, paths: Iterable[str]) -> frozenset[str]:
+    """What all files of a language tell the reading of each."""
+    told: dict[str, frozenset[str]] = {}
+    for path in paths:
+        with contextlib.suppress(OSError):
+            told[path] = frozenset(surveyor.names((found.root / path).read_bytes()))
+    return surveyor.context(told, found.build.defines)
 
 
 class _TooLong(Exception):

@@ -2,8 +2,8 @@
 
     python -m tests.bench.cobol_layout [--generated 200] [--seed 1]
 
-Records of WORKING-STORAGE: those of every program in corpora/cobol and generated ones (OCCURS, REDEFINES, SYNC, COMP,
-COMP-3, COMP-5, SIGN SEPARATE …). Each program is made to print where its own items are and how long; prints every
+Records of WORKING-STORAGE, files and the LINKAGE SECTION: those of every program in corpora/cobol and generated ones
+(OCCURS, REDEFINES, SYNC, COMP, COMP-3, COMP-5, SIGN SEPARATE …). Each program is made to print where its own items are and how long; prints every
 difference from `analyzers.cobol.layout`.
 """
 
@@ -23,11 +23,13 @@ from analyzers.model import SourceFile
 from analyzers.tree import read_source, walk
 
 _CORPUS = Path(__file__).parent.parent.parent / "corpora" / "cobol"
+_SECTIONS = ("working", "file", "linkage")
 _DATA = (
     "       01  TH-POINTER USAGE POINTER.\n"
     "       01  TH-NUMBER REDEFINES TH-POINTER PIC S9(18) COMP-5.\n"
     "       01  TH-BASE PIC S9(18) COMP-5.\n"
     "       01  TH-OFFSET PIC 9(9).\n"
+    "       01  TH-ROOM PIC X(100000).\n"
     "       01  TH-LENGTH PIC 9(9).\n"
 )
 
@@ -53,7 +55,7 @@ def _items(layout: Layout) -> list[Field]:
     return [
         item
         for record in layout.records
-        if record.section == "working" and not record.trouble and record.name and record.name != "FILLER"
+        if record.section in _SECTIONS and not record.trouble and record.name and record.name != "FILLER"
         for item in record.walk()
         if item.name and item.name != "FILLER" and not item.trouble and item.level not in (66, 78, 88)
         and not (item is not record and item.record.trouble)
@@ -62,7 +64,16 @@ def _items(layout: Layout) -> list[Field]:
 
 def reported(source: str, layout: Layout, folders: list[Path], scratch: Path) -> dict[int, tuple[int, int]] | None:
     """Item number to (offset, length) as the compiled program says; None when it does not compile."""
-    code = []
+    code = [
+        _lines("SET ADDRESS OF", [*_reference(record), "TO ADDRESS OF TH-ROOM"])
+        for record in layout.records
+        if record.section == "linkage" and record.name != "FILLER" and record.redefines is None
+    ]
+    for table in (item for record in layout.records for item in record.walk() if item.depending is not None):
+        counter = table.depending  # a record's length is that of now; storage is there for the most
+        if counter is not None and table.section in _SECTIONS:
+            words = [word for qualifier in counter.qualifiers for word in ("OF", qualifier)]
+            code.append(_lines(f"MOVE {table.occurs} TO", [counter.name, *words]))
     for number, item in enumerate(_items(layout)):
         root = _reference(item.record)
         code += [
@@ -73,6 +84,7 @@ def reported(source: str, layout: Layout, folders: list[Path], scratch: Path) ->
             f'           DISPLAY "TH {number} " TH-OFFSET " " TH-LENGTH\n',
         ]  # fmt: skip
     body = "".join(code) + "           STOP RUN.\n"
+    source = "\n".join(line[:72] for line in source.split("\n"))  # columns 73 to 80 identify cards
     text = re.sub(r"(?im)^(.{6} +WORKING-STORAGE +SECTION *\..*\n)", lambda m: m.group(1) + _DATA, source, count=1)
     text = re.sub(r"(?im)^(.{6} +PROCEDURE +DIVISION)[^.]*\.", lambda m: m.group(1) + ".\n       TH-FIRST.\n" + body, text, count=1)  # fmt: skip
     path = scratch / "layout.cob"

@@ -178,7 +178,7 @@ def test_what_no_compiler_takes_has_its_objects_and_records_too(tree: Path) -> N
     (tree / "more.h").write_text(
         "#define local static\nextern int elsewhere;\nextern int here = 2;\nlocal no_such_type one, *two[3];\n"
         "int (*hook)(int), proto(void);\nstruct outer { unsigned b : 3, c; struct inner { char *name; } in[2]; union { int u; }; };\n"
-        "typedef struct { void (*call)(int); } Table, *Ref;\n#ifdef NOBODY_KNOWS\nlong early;\n#else\nlong late;\n#endif\n"
+        "typedef struct { void (*call)(int); } Table, *Ref;\n#ifdef HAVE_IT\nlong early;\n#else\nlong late;\n#endif\n"
         "static int f(void) { static int kept; struct local_one { int x; } l; return kept + l.x; }\n"
     )
     found = analysed(tree, "--interfaces")["more"]

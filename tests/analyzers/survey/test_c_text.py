@@ -43,6 +43,98 @@ def test_a_macro_may_be_a_functions_whole_head(tmp_path: Path) -> None:
     assert [r.name for r in found.routines["scan"]] == ["my_lex"]
 
 
+def test_what_the_systems_headers_define_is_not_off(tmp_path: Path) -> None:
+    """Nothing in the tree defines SIGALRM, AF_UNIX or ENOSYS, and yet gcc reads what stands behind them."""
+    files = {
+        "a.c": "#include <errno.h>\n#include <signal.h>\n#include <sys/socket.h>\nint f(int), g(int), h(int), off(int);\nint run(int n)\n{\n"
+               "#ifdef SIGALRM\n  n += f(n);\n#endif\n#if defined(AF_UNIX) && !defined(ENOSYS)\n  n += off(n);\n#elif defined(O_NEVER) || defined ENOSYS\n"
+               "  n += g(n);\n#endif\n#ifdef _SC_PAGESIZE_OF_OURS\n  n += h(n);\n#endif\n#ifdef OUR_OWN\n  n += off(n);\n#endif\n  return n;\n}\n"
+               "#ifdef SIGALRM\nint table[] = { SIGALRM };\n#endif\n",
+        "b.c": "int f(int n) { return n; }\nint g(int n) { return n; }\nint h(int n) { return n; }\n",
+        "c.c": "extern int table[];\nint first(void) { return table[0]; }\n",
+        "off.c": "int off(int n) { return n; }\n",
+    }  # fmt: skip
+    found = surveyed(tmp_path, files)
+    subprocess.run(["gcc", "-c", "a.c"], cwd=tmp_path / "tree", check=True)
+    symbols = subprocess.run(["nm", "a.o"], cwd=tmp_path / "tree", check=True, capture_output=True, text=True).stdout
+    assert "U f" in symbols and "U g" in symbols and "D table" in symbols and "U off" not in symbols
+    assert {"f", "g"} <= set(names(found, "a", "b"))
+    assert names(found, "c", "a", "data") == ("table",)
+
+
+def test_an_array_whose_bound_is_computed_is_an_object(tmp_path: Path) -> None:
+    files = {
+        "a.c": "#define N 4\ntypedef unsigned char uchar;\nuchar zone[N + 6 + (N / 2)], *rows[(N)];\nint (*hooks[(N)])(int);\n",
+        "b.c": "extern unsigned char zone[], *rows[];\nextern int (*hooks[])(int);\nint f(void) { return zone[0] + rows[0][0] + hooks[0](1); }\n",
+    }  # fmt: skip
+    found = surveyed(tmp_path, files)
+    subprocess.run(["gcc", "-c", "a.c"], cwd=tmp_path / "tree", check=True)
+    symbols = subprocess.run(["nm", "a.o"], cwd=tmp_path / "tree", check=True, capture_output=True, text=True).stdout
+    defined = sorted(line.split()[-1] for line in symbols.splitlines())
+    assert sorted(names(found, "b", "a", "data")) == defined == ["hooks", "rows", "zone"]
+
+
+def test_a_name_means_what_is_seen_where_it_stands(tmp_path: Path) -> None:
+    """An included file's own functions, macros and types, and not what has external linkage elsewhere: as gcc's symbols say."""
+    files = {
+        "mine/dict.c": "static int make(int n);\nstatic int make(int n) { return n; }\n",
+        "mine/use.h": "typedef struct table { int n; } table;\n#define sentinel (&hidden)\n",
+        "mine/use.c": '#include "use.h"\n#include "dict.c"\nextern int shared;\nstatic int hidden;\n'
+                      "int run(void) { table t = {0}; return make(1) + (sentinel != 0) + (int) sizeof (table) + shared + t.n; }\n",
+        "other.c": "int make(int n) { return n + 1; }\nint sentinel; int table; int shared;\n",
+        "mine/also.h": "#ifdef HAVE_LIBRARY\nstatic int hash(int n) { return n; }\n#else\nint hash(int n);\n#endif\n",
+        "mine/also.c": '#include "also.h"\nint also(void) { return hash(2); }\n',
+        "hash.c": "int hash(int n) { return n; }\n",
+        "named.h": "#define given(n) lib_given(n)\nint given(int n);\n",
+        "named.c": '#include "named.h"\nint given(int n) { return n; }\n',
+        "asks.c": '#include "named.h"\nint asks(void) { return given(1); }\n',
+    }  # fmt: skip
+    found = surveyed(tmp_path, files)
+    for name in ("mine/use.c", "asks.c"):
+        subprocess.run(["gcc", "-c", name, "-o", "x.o"], cwd=tmp_path / "tree", check=True)
+        symbols = subprocess.run(["nm", "x.o"], cwd=tmp_path / "tree", check=True, capture_output=True, text=True).stdout
+        asked = {line.split()[-1] for line in symbols.splitlines() if " U " in line}
+        assert asked == ({"shared"} if name == "mine/use.c" else {"lib_given"})
+    assert [(t, n) for (s, t, _), n in found.names.items() if s == "use" and t == "other"] == [("other", ("shared",))]
+    assert names(found, "asks", "named") == ("given",)
+    assert names(found, "also", "hash") == ("hash",)  # without the library
+
+
+def test_members_in_a_branch_are_no_objects(tmp_path: Path) -> None:
+    """Neither those of a structure nor enumerators; what stands in an initialiser's branch is mentioned, and what follows a
+    structure that ends in a branch is declared. gcc agrees for the configuration that it sees."""
+    files = {
+        "s.h": "struct s {\n  int one;\n#ifdef HAVE_MORE\n  char *two;\n#else\n  char *peer, *other;\n#endif\n};\n"
+               "enum e { A,\n#ifdef HAVE_MORE\n  B,\n#else\n  C, D,\n#endif\n  E };\n"
+               "struct t { int x;\n#ifdef HAVE_MORE\n};\n#else\n int y; };\nextern int late;\n#endif\n",
+        "s.c": '#include "s.h"\nint late = 3;\nint f(void), g(void);\nint (*table[])(void) = {\n#ifdef HAVE_MORE\n  f,\n#else\n  g,\n#endif\n};\n',
+        "u.c": '#include "s.h"\nint use(struct s *p) { return p->one + (p->peer != 0) + C + late; }\nint peer_of(char *peer) { return *peer; }\n',
+        "v.c": "int f(void) { return 1; }\nint g(void) { return 2; }\n",
+    }  # fmt: skip
+    found = surveyed(tmp_path, files)
+    header = found.files["s.h"].payload["objects"]
+    assert set(header) == {"late"}
+    assert names(found, "u", "s", "data") == ("late",)
+    assert names(found, "s", "v") == ("f", "g")
+    subprocess.run(["gcc", "-c", "u.c"], cwd=tmp_path / "tree", check=True)
+    symbols = subprocess.run(["nm", "u.o"], cwd=tmp_path / "tree", check=True, capture_output=True, text=True).stdout
+    assert [line.split()[-1] for line in symbols.splitlines() if " U " in line] == ["late"]
+
+
+def test_statements_of_a_function_that_a_macro_begins_are_read(tmp_path: Path) -> None:
+    """As in curl's unit tests: gcc's own symbols say the same."""
+    files = {
+        "check.h": "#define TEST_START int test(void) { if(0) ; else {\n#define TEST_STOP } return 0; }\nvoid expect(int);\n",
+        "t.c": '#include "check.h"\nint one(int), two(int);\nvoid three(int n);\nint four(void);\n\nTEST_START\n\nint n;\nn = one(1);\n'
+               "expect(two(n));\nthree(n);\n\nTEST_STOP\n",
+        "lib.c": "int one(int n) { return n; }\nint two(int n) { return n; }\nvoid three(int n) { }\nint four(void) { return 4; }\nvoid expect(int n) { }\n",
+    }  # fmt: skip
+    found = surveyed(tmp_path, files)
+    subprocess.run(["gcc", "-c", "t.c"], cwd=tmp_path / "tree", check=True)
+    symbols = subprocess.run(["nm", "t.o"], cwd=tmp_path / "tree", check=True, capture_output=True, text=True).stdout
+    assert set(names(found, "t", "lib")) == {line.split()[-1] for line in symbols.splitlines() if " U " in line}
+
+
 def test_a_branch_may_end_a_function_and_begin_the_next(tmp_path: Path) -> None:
     text = (
         "int make(int);\nint deep(int);\nint one(int a)\n{\n#ifndef SOME_OPTION\n  int r = make(a);\n#else\n  return two(a);\n}\n"
