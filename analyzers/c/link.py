@@ -94,7 +94,22 @@ class CLinker:
                 for target in (self.index.resolve(name, system, path),)
             ]
             self.includes[path] = [target for target, taken in targets if taken]
+        self.rename()
         self.known = tables.functions.keys() | tables.objects.keys() | tables.types.keys() | tables.macros.keys()
+
+    def rename(self) -> None:
+        """What a macro that stands for one name makes of a definition: `#define f lib_f` before `int f(void) {…}` defines
+        lib_f. Files that do not see the macro know it by that name."""
+        for table in (self.tables.functions, self.tables.objects):
+            more: dict[str, tuple[str, ...]] = {}
+            for name in table.keys() & self.tables.macros.keys():
+                for macro in self.tables.macros[name]:
+                    words = self.facts[macro].payload["macros"][name]
+                    if len(words) == 1 and words[0] != name and words[0] not in table:
+                        made = tuple(p for p in table[name] if macro in self.reach(p))
+                        if made:
+                            more.setdefault(words[0], made)
+            table.update(more)
 
     def reach(self, path: str) -> frozenset[str]:
         """The files that a file includes, directly or not, itself too."""

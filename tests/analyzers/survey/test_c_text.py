@@ -96,7 +96,7 @@ def test_a_name_means_what_is_seen_where_it_stands(tmp_path: Path) -> None:
         asked = {line.split()[-1] for line in symbols.splitlines() if " U " in line}
         assert asked == ({"shared"} if name == "mine/use.c" else {"lib_given"})
     assert [(t, n) for (s, t, _), n in found.names.items() if s == "use" and t == "other"] == [("other", ("shared",))]
-    assert names(found, "asks", "named") == ("given",)
+    assert names(found, "asks", "named") == ("given", "lib_given")
     assert names(found, "also", "hash") == ("hash",)  # without the library
 
 
@@ -119,6 +119,24 @@ def test_members_in_a_branch_are_no_objects(tmp_path: Path) -> None:
     subprocess.run(["gcc", "-c", "u.c"], cwd=tmp_path / "tree", check=True)
     symbols = subprocess.run(["nm", "u.o"], cwd=tmp_path / "tree", check=True, capture_output=True, text=True).stdout
     assert [line.split()[-1] for line in symbols.splitlines() if " U " in line] == ["late"]
+
+
+def test_a_definition_that_a_macro_renames_is_known_by_both_names(tmp_path: Path) -> None:
+    """As curl's dynbuf.c, which its library and its tool use by different names; gcc's own symbols say the same."""
+    files = {
+        "buf.h": "#ifndef IN_LIBRARY\n#define buf_init(a, b) tool_buf_init(a, b)\n#define level tool_level\n#endif\nvoid buf_init(int *a, int b);\n"
+                 "extern int level;\n",
+        "buf.c": '#include "buf.h"\nint level;\nvoid buf_init(int *a, int b) { *a = b; }\n',
+        "tool.c": "void tool_buf_init(int *, int);\nextern int tool_level;\nint run(void) { int n; tool_buf_init(&n, 1); return n + tool_level; }\n",
+        "library.c": '#include "buf.h"\nint also(void) { int n; buf_init(&n, 1); return n + level; }\n',
+    }  # fmt: skip
+    found = surveyed(tmp_path, files)
+    for name in ("buf.c", "tool.c", "library.c"):
+        subprocess.run(["gcc", "-c", name], cwd=tmp_path / "tree", check=True)
+    symbols = subprocess.run(["nm", "-u", "tool.o"], cwd=tmp_path / "tree", check=True, capture_output=True, text=True).stdout.split()[1::2]
+    assert [*names(found, "tool", "buf"), *names(found, "tool", "buf", "data")] == symbols == ["tool_buf_init", "tool_level"]
+    assert names(found, "library", "buf") == ("buf_init", "tool_buf_init")  # which of them hangs on IN_LIBRARY
+    assert names(found, "library", "buf", "data") == ("level", "tool_level")
 
 
 def test_statements_of_a_function_that_a_macro_begins_are_read(tmp_path: Path) -> None:
