@@ -132,6 +132,7 @@ def _preprocessed(root: Path, path: str, folders: _Folders) -> _Text | None:
                 depth += 1
             elif token == "}":
                 depth -= 1
+                value = value and depth > 0  # an assignment's in a body ends with it
             elif token in "=;":
                 value = token == "=" or (value and depth > 0)
             elif file and (depth or value) and token[0] not in "\"'":
