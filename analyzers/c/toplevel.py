@@ -15,6 +15,7 @@ _TAG = re.compile(r"\b(struct|union|enum)\s++([A-Za-z_]\w*+)\s*+\{", re.A)
 _TYPEDEF_POINTER = re.compile(r"\(\s*\*+\s*([A-Za-z_]\w*)\s*\)", re.A)
 _INVOKED = re.compile(r"\s*\b([A-Za-z_]\w*+)\s*+\(", re.A)
 _VALUES = re.compile(r"\(.*(?:\"\"|\b(?:NULL|true|false)\b|\b\d|[A-Za-z_]\s*\()", re.S)  # what no list of parameters has
+_POINTED = re.compile(r"\s*[A-Za-z_]\w*+\s*+\(\s*\*", re.A)
 _BOUNDS = re.compile(r"\[[^\]]*\]")
 _BRACKETED = re.compile(r"\[[^\]]*\]|\([^()]*\)")
 
@@ -75,7 +76,7 @@ def _declaration(found: Found, text: str, at: int, line_of: Callable[[int], int]
             name = match.group()
             if name not in found.uses and name not in KEYWORDS and not _is_member(value, match.start()):
                 found.uses[name] = line_of(at + len(head) + 1 + match.start())
-    elif _INVOKED.match(head) and words[0] not in KEYWORDS and (_VALUES.search(head) or not KEYWORDS.intersection(words)):
+    elif _INVOKED.match(head) and not _POINTED.match(head) and words[0] not in KEYWORDS and (_VALUES.search(head) or not KEYWORDS.intersection(words)):
         # No declaration: a macro's, or a statement of a function that a macro begins (`TEST_START`, `check(f(1));`).
         for match in _INVOKED.finditer(head):
             if match.group(1) not in found.calls and match.group(1) not in KEYWORDS:

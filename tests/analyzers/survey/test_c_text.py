@@ -62,16 +62,18 @@ def test_what_the_systems_headers_define_is_not_off(tmp_path: Path) -> None:
     assert names(found, "c", "a", "data") == ("table",)
 
 
-def test_an_array_whose_bound_is_computed_is_an_object(tmp_path: Path) -> None:
+def test_arrays_of_computed_bounds_and_pointers_to_functions_are_objects(tmp_path: Path) -> None:
     files = {
-        "a.c": "#define N 4\ntypedef unsigned char uchar;\nuchar zone[N + 6 + (N / 2)], *rows[(N)];\nint (*hooks[(N)])(int);\n",
-        "b.c": "extern unsigned char zone[], *rows[];\nextern int (*hooks[])(int);\nint f(void) { return zone[0] + rows[0][0] + hooks[0](1); }\n",
+        "a.c": "#define N 4\ntypedef unsigned char uchar;\nuchar zone[N + 6 + (N / 2)], *rows[(N)];\nint (*hooks[(N)])(int);\n"
+               "typedef int number;\nnumber (*now)(void) = 0;\nnumber (*const never[2])(int) = {0};\n",
+        "b.c": "extern unsigned char zone[], *rows[];\nextern int (*hooks[])(int);\ntypedef int number;\nextern number (*now)(void), (*const never[])(int);\n"
+               "int f(void) { return zone[0] + rows[0][0] + hooks[0](1) + now() + (never[0] != 0); }\n",
     }  # fmt: skip
     found = surveyed(tmp_path, files)
     subprocess.run(["gcc", "-c", "a.c"], cwd=tmp_path / "tree", check=True)
     symbols = subprocess.run(["nm", "a.o"], cwd=tmp_path / "tree", check=True, capture_output=True, text=True).stdout
     defined = sorted(line.split()[-1] for line in symbols.splitlines())
-    assert sorted(names(found, "b", "a", "data")) == defined == ["hooks", "rows", "zone"]
+    assert sorted(names(found, "b", "a", "data")) == defined == ["hooks", "never", "now", "rows", "zone"]
 
 
 def test_a_name_means_what_is_seen_where_it_stands(tmp_path: Path) -> None:
