@@ -87,6 +87,10 @@ def test_a_name_means_what_is_seen_where_it_stands(tmp_path: Path) -> None:
         "mine/also.h": "#ifdef HAVE_LIBRARY\nstatic int hash(int n) { return n; }\n#else\nint hash(int n);\n#endif\n",
         "mine/also.c": '#include "also.h"\nint also(void) { return hash(2); }\n',
         "hash.c": "int hash(int n) { return n; }\n",
+        "maybe.h": "int maybe(int n);\n",
+        "maybe.c": "int maybe(int n) { return n; }\n",
+        "may.c": '#include "maybe.h"\n#ifdef HAVE_NO_MAYBE\n#define maybe(n) 0\n#endif\nint may(void) { return maybe(1); }\n',
+        "api.h": "#define API(type) type\nAPI(int) hash(int n);\nAPI(void)\nmake_api(int *p, int (*f)(int));\n",
         "named.h": "#define given(n) lib_given(n)\nint given(int n);\n",
         "named.c": '#include "named.h"\nint given(int n) { return n; }\n',
         "asks.c": '#include "named.h"\nint asks(void) { return given(1); }\n',
@@ -100,6 +104,8 @@ def test_a_name_means_what_is_seen_where_it_stands(tmp_path: Path) -> None:
     assert [(t, n) for (s, t, _), n in found.names.items() if s == "use" and t == "other"] == [("other", ("shared",))]
     assert names(found, "asks", "named") == ("given", "lib_given")
     assert names(found, "also", "hash") == ("hash",)  # without the library
+    assert names(found, "may", "maybe") == ("maybe",)
+    assert not [key for key in found.names if key[0] == "api"]  # its prototypes use nothing
 
 
 def test_members_in_a_branch_are_no_objects(tmp_path: Path) -> None:
