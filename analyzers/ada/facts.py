@@ -55,6 +55,8 @@ _VISIBLE = re.compile(
     r"(?:^|;|\bis\b)\s*([A-Za-z]\w*(?:\s*,\s*[A-Za-z]\w*)*)\s*:(?!=)\s*(constant|exception|aliased|[A-Za-z])",
     re.I | re.M,
 )
+_INNER = re.compile(r"(?<!\bnull )\brecord\b(?!\s*;).*?\bend\s+record\b", re.I | re.S)  # components
+_FORMALS = re.compile(r"\([^()]*\)")
 _HAZARDS = {
     "unchecked conversion": re.compile(r"\bUnchecked_Conversion\b", re.I),
     "unchecked deallocation": re.compile(r"\bUnchecked_Deallocation\b", re.I),
@@ -350,7 +352,10 @@ def _units(plain: str, text: str, root: Node, line: Any) -> tuple[list[dict[str,
 def _exports(text: str) -> dict[str, str]:
     """What a specification's visible part declares: name to what it is."""
     private = re.search(r"^\s*private\s*$", text, re.M | re.I)
-    visible = text[: private.start()] if private else text
+    visible = _INNER.sub(_blank, text[: private.start()] if private else text)
+    before = ""
+    while visible != before:  # parameters and discriminants are nobody else's
+        before, visible = visible, _FORMALS.sub(_blank, visible)
     found: dict[str, str] = {}
     for match in _VISIBLE.finditer(visible):
         what, name, objects, kind = match.groups()

@@ -20,6 +20,7 @@ _BLANKS = " \t\n\f\r\v"
 
 _PIECE = re.compile(r"([A-Za-z_]\w*+)\s*+\(|([A-Za-z_]\w*+)|[()]", re.A)
 _LISTED = re.compile(r"[A-Za-z_]\w*\s*\(((?:[^()]|\([^()]{0,200}\)){0,200}),\s*\(", re.A)
+_AIMED = re.compile(r"\(\s*\*[\s*]*(?:const\s+|volatile\s+)?([A-Za-z_]\w*)\s*(?:\[[^\]]*\]\s*)*\)\s*\(", re.A)
 _STAR = re.compile(r"\(\s*(?:[A-Za-z_]\w*\s*)?\*[\s*]*(?:const\s+)?([A-Za-z_]\w*)\s*(\(|\)|\[)", re.A)
 _PLAIN = re.compile(r"\(\s*+([A-Za-z_]\w*+)\s*+\)\s*+\(", re.A)
 _WRAPPED = re.compile(r"[A-Za-z_]\w*+\s*+\(\s*+([A-Za-z_]\w*+)\s*+\)\s*+\((?!\s*+\()", re.A)
@@ -147,6 +148,10 @@ def declared_name(text: str) -> tuple[str, int, bool] | None:
                 plain = _PLAIN.match(text, match.end() - 1)
                 if plain:
                     return plain.group(1), plain.start(1), False
+            elif depth == 0 and not candidates and not match.group(1).isupper():
+                aimed = _AIMED.match(text, match.end() - 1)  # `word_t (*hook)(void)`: the word is a type's name
+                if aimed:
+                    return aimed.group(1), aimed.start(1), True
             wrapped = _WRAPPED.match(text, match.start()) if depth == 0 and found is None else None
             if wrapped and match.group(1) not in NO_NAME and match.group(1) not in KEYWORDS:
                 return wrapped.group(1), wrapped.start(1), False  # API(name)(…)

@@ -94,7 +94,22 @@ class CLinker:
                 for target in (self.index.resolve(name, system, path),)
             ]
             self.includes[path] = [target for target, taken in targets if taken]
+        self.rename()
         self.known = tables.functions.keys() | tables.objects.keys() | tables.types.keys() | tables.macros.keys()
+
+    def rename(self) -> None:
+        """What a macro that stands for one name makes of a definition: `#define f lib_f` before `int f(void) {…}` defines
+        lib_f. Files that do not see the macro know it by that name."""
+        for table in (self.tables.functions, self.tables.objects):
+            more: dict[str, tuple[str, ...]] = {}
+            for name in table.keys() & self.tables.macros.keys():
+                for macro in self.tables.macros[name]:
+                    words = self.facts[macro].payload["macros"][name]
+                    if len(words) == 1 and words[0] != name and words[0] not in table:
+                        made = tuple(p for p in table[name] if macro in self.reach(p))
+                        if made:
+                            more.setdefault(words[0], made)
+            table.update(more)
 
     def reach(self, path: str) -> frozenset[str]:
         """The files that a file includes, directly or not, itself too."""
@@ -230,9 +245,13 @@ class CLinker:
                     elif " " not in word:
                         called_there = called and word not in tables.objects
                         self.mention(path, word, line, called_there and word in tables.functions, depth + 1, seen | {name})
-                # What a macro replaces is that of the name only where its definition sees the macro too: it renames both.
+                # What a macro replaces is of another file only where that sees the macro too (it renames both), or where
+                # the name is declared as well: then the macro is for another configuration.
                 defined = tables.functions if name in tables.functions else tables.objects
-                if name not in defined or self.reach(self.definer(defined, name, path)).isdisjoint(here):
+                if name not in defined:
+                    return
+                declared = not reach.isdisjoint(tables.prototypes.get(name, ())) if defined is tables.functions else False
+                if not declared and self.reach(self.definer(defined, name, path)).isdisjoint(here):
                     return
         source = self.owner[path]
         # What a file that this one includes defines itself (static inline) comes with the include.
@@ -263,8 +282,7 @@ class CLinker:
             if known:
                 reason = "a function of the C library"
             elif name in tables.prototypes:
-                declared = tables.prototypes[name][0]
-                reason = f"declared in {declared}, defined nowhere in the tree"
+                reason = f"declared in {tables.prototypes[name][0]}, defined nowhere in the tree"
             else:
                 reason = "no definition in the tree"
             self.edges.put(source, name, CALL, path, line, name, reason)

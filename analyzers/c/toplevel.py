@@ -14,6 +14,9 @@ from analyzers.c.scanner import Cleaned, Kind, Stretch
 _TAG = re.compile(r"\b(struct|union|enum)\s++([A-Za-z_]\w*+)\s*+\{", re.A)
 _TYPEDEF_POINTER = re.compile(r"\(\s*\*+\s*([A-Za-z_]\w*)\s*\)", re.A)
 _INVOKED = re.compile(r"\s*\b([A-Za-z_]\w*+)\s*+\(", re.A)
+_VALUES = re.compile(r"\(.*(?:\"\"|\b(?:NULL|true|false)\b|\b\d|[A-Za-z_]\s*\()", re.S)  # what no list of parameters has
+_POINTED = re.compile(r"\s*[A-Za-z_]\w*+\s*+\(\s*\*", re.A)
+_NESTING = re.compile(r"[()]")
 _BOUNDS = re.compile(r"\[[^\]]*\]")
 _BRACKETED = re.compile(r"\[[^\]]*\]|\([^()]*\)")
 
@@ -74,13 +77,25 @@ def _declaration(found: Found, text: str, at: int, line_of: Callable[[int], int]
             name = match.group()
             if name not in found.uses and name not in KEYWORDS and not _is_member(value, match.start()):
                 found.uses[name] = line_of(at + len(head) + 1 + match.start())
-    elif _INVOKED.match(head) and words[0] not in KEYWORDS and not KEYWORDS.intersection(words):
+    elif words[0] not in KEYWORDS and _is_statement(head, words):
         # No declaration: a macro's, or a statement of a function that a macro begins (`TEST_START`, `check(f(1));`).
         for match in _INVOKED.finditer(head):
-            if match.group(1) not in found.calls:
+            if match.group(1) not in found.calls and match.group(1) not in KEYWORDS:
                 found.uses.setdefault(match.group(1), line_of(at + match.start(1)))
     _declared(found, text, head, words, at, line, bool(equals), line_of)
     return Stretch(at, at + len(head), Kind.TYPES, line)
+
+
+def _is_statement(text: str, words: list[str]) -> bool:
+    """Whether this is `name(…)` alone, and no list of parameters: `API(int) f(void)` and `f(int a)` are declarations."""
+    if not _INVOKED.match(text) or _POINTED.match(text) or not (_VALUES.search(text) or not KEYWORDS.intersection(words)):
+        return False
+    depth = 0
+    for match in _NESTING.finditer(text):
+        depth += 1 if match.group() == "(" else -1
+        if depth == 0:
+            return text[match.end() :].isspace() or match.end() == len(text)
+    return False
 
 
 def _declared(

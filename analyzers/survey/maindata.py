@@ -19,6 +19,7 @@ _USED, _LARGE = 8, 4  # how many are shown for their use, and how many more for 
 _LOOKED_AT = 30  # modules whose text is read for a codebase
 _KEPT = ("file ", "table ", "CICS file ", "CICS queue ")
 _OWNERS = 8  # other modules that are read for what a module uses of them
+_OF_COPYBOOK = 2  # records of one copybook that a codebase's card may have
 _COPIERS = 12  # programs that are read for a copybook's own card
 _NAMELESS = "FILLER"
 _KINDS = (DependencyKind.DATA.value, DependencyKind.TYPE.value)
@@ -85,6 +86,11 @@ def of_codebase(survey: Survey, own: Sequence[Module]) -> list[Held]:
     known = {(h.module, name) for h in told.held for name in told.names_of(h)}
     copies = _copies(survey)
     held = _shared([h for h in told.held if not any((other, h.name) in known for other in copies.get(h.module, ()))])
+    kept: Counter[str] = Counter()
+    for h in sorted(held, key=lambda h: (-h.uses, -(h.size or 0))):
+        kept[h.module] += modules[h.module].kind is ModuleKind.COPYBOOK
+        if kept[h.module] > _OF_COPYBOOK:  # who copies one uses all of it: the others tell nothing
+            held.remove(h)
     for module, name in shared[: 2 * _USED]:
         if name and not known & {(module, name), (module, name.lower())}:
             held.append(Held(name, "type", "", None, module, modules[module].files[0], 0, 0, len(users[module, name])))

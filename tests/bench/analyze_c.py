@@ -28,7 +28,7 @@ from pathlib import Path
 
 from analyzers.c.link import CLinker
 from analyzers.model import DependencyKind
-from analyzers.survey.facts import Build, FileFacts
+from analyzers.survey.facts import Build
 from analyzers.survey.run import survey
 from tests.bench import clang_calls
 from tests.bench.trees import debian_source, nearest
@@ -132,6 +132,7 @@ def _preprocessed(root: Path, path: str, folders: _Folders) -> _Text | None:
                 depth += 1
             elif token == "}":
                 depth -= 1
+                value = value and depth > 0  # an assignment's in a body ends with it
             elif token in "=;":
                 value = token == "=" or (value and depth > 0)
             elif file and (depth or value) and token[0] not in "\"'":
@@ -164,21 +165,6 @@ def _never_asked(linker: CLinker, path: str, target: str, asked: Mapping[str, se
                 seen.add(found)
                 pending.append(found)
     return True
-
-
-def _renamed(facts: Iterable[FileFacts], ours: set[tuple[str, str]], home: Mapping[str, set[str]]) -> set[tuple[str, str]]:
-    """Our edges by the linker's names where a macro renames the definition itself (`#define f lib_f`, `int f(void) {…}`):
-    in the text both it and its uses go by the macro's name."""
-    defined: set[str] = set()
-    macros: dict[str, set[str]] = {}
-    for file in facts:
-        defined.update(file.payload["objects"], (f[0] for f in file.payload["functions"]))
-        for macro, words in file.payload["macros"].items():
-            for word in words:
-                macros.setdefault(word, set()).add(macro)
-    renamed = {name: macros.get(name, set()) & defined for name in home.keys() - defined}
-    by_macro = {macro: name for name, found in renamed.items() for macro in found}
-    return {(source, by_macro[name]) for source, name in ours if name in by_macro}
 
 
 def _report(what: str, truth: set[tuple[str, str]], ours: set[tuple[str, str]], apart: set[tuple[str, str]]) -> bool:
@@ -247,13 +233,13 @@ def measure(root: Path) -> bool:
         for file, lines in text.kept.items():
             kept.setdefault(file, set()).update(lines)
     compiled = {owner[p] for p in {*kept, *symbols} if p in owner}
-    every = {
+    ours = {
         (source, name)
         for (source, target, kind), names in found.names.items()
         if kind in (DependencyKind.CALL, DependencyKind.DATA) and source in compiled and target in compiled
         for name in names
+        if name in home and source not in home[name]
     }
-    ours = {(source, name) for source, name in every | _renamed(facts, every, home) if name in home and source not in home[name]}
     apart = {(source, name) for source, name in ours - truth if _left_out(root, files[source], name, kept)}
     good = _report("symbols of other modules", truth, ours, apart) and good
     if clang_calls.available():

@@ -62,16 +62,18 @@ def test_what_the_systems_headers_define_is_not_off(tmp_path: Path) -> None:
     assert names(found, "c", "a", "data") == ("table",)
 
 
-def test_an_array_whose_bound_is_computed_is_an_object(tmp_path: Path) -> None:
+def test_arrays_of_computed_bounds_and_pointers_to_functions_are_objects(tmp_path: Path) -> None:
     files = {
-        "a.c": "#define N 4\ntypedef unsigned char uchar;\nuchar zone[N + 6 + (N / 2)], *rows[(N)];\nint (*hooks[(N)])(int);\n",
-        "b.c": "extern unsigned char zone[], *rows[];\nextern int (*hooks[])(int);\nint f(void) { return zone[0] + rows[0][0] + hooks[0](1); }\n",
+        "a.c": "#define N 4\ntypedef unsigned char uchar;\nuchar zone[N + 6 + (N / 2)], *rows[(N)];\nint (*hooks[(N)])(int);\n"
+               "typedef int number;\nnumber (*now)(void) = 0;\nnumber (*const never[2])(int) = {0};\n",
+        "b.c": "extern unsigned char zone[], *rows[];\nextern int (*hooks[])(int);\ntypedef int number;\nextern number (*now)(void), (*const never[])(int);\n"
+               "int f(void) { return zone[0] + rows[0][0] + hooks[0](1) + now() + (never[0] != 0); }\n",
     }  # fmt: skip
     found = surveyed(tmp_path, files)
     subprocess.run(["gcc", "-c", "a.c"], cwd=tmp_path / "tree", check=True)
     symbols = subprocess.run(["nm", "a.o"], cwd=tmp_path / "tree", check=True, capture_output=True, text=True).stdout
     defined = sorted(line.split()[-1] for line in symbols.splitlines())
-    assert sorted(names(found, "b", "a", "data")) == defined == ["hooks", "rows", "zone"]
+    assert sorted(names(found, "b", "a", "data")) == defined == ["hooks", "never", "now", "rows", "zone"]
 
 
 def test_a_name_means_what_is_seen_where_it_stands(tmp_path: Path) -> None:
@@ -85,6 +87,10 @@ def test_a_name_means_what_is_seen_where_it_stands(tmp_path: Path) -> None:
         "mine/also.h": "#ifdef HAVE_LIBRARY\nstatic int hash(int n) { return n; }\n#else\nint hash(int n);\n#endif\n",
         "mine/also.c": '#include "also.h"\nint also(void) { return hash(2); }\n',
         "hash.c": "int hash(int n) { return n; }\n",
+        "maybe.h": "int maybe(int n);\n",
+        "maybe.c": "int maybe(int n) { return n; }\n",
+        "may.c": '#include "maybe.h"\n#ifdef HAVE_NO_MAYBE\n#define maybe(n) 0\n#endif\nint may(void) { return maybe(1); }\n',
+        "api.h": "#define API(type) type\nAPI(int) hash(int n);\nAPI(void)\nmake_api(int *p, int (*f)(int));\n",
         "named.h": "#define given(n) lib_given(n)\nint given(int n);\n",
         "named.c": '#include "named.h"\nint given(int n) { return n; }\n',
         "asks.c": '#include "named.h"\nint asks(void) { return given(1); }\n',
@@ -96,8 +102,10 @@ def test_a_name_means_what_is_seen_where_it_stands(tmp_path: Path) -> None:
         asked = {line.split()[-1] for line in symbols.splitlines() if " U " in line}
         assert asked == ({"shared"} if name == "mine/use.c" else {"lib_given"})
     assert [(t, n) for (s, t, _), n in found.names.items() if s == "use" and t == "other"] == [("other", ("shared",))]
-    assert names(found, "asks", "named") == ("given",)
+    assert names(found, "asks", "named") == ("given", "lib_given")
     assert names(found, "also", "hash") == ("hash",)  # without the library
+    assert names(found, "may", "maybe") == ("maybe",)
+    assert not [key for key in found.names if key[0] == "api"]  # its prototypes use nothing
 
 
 def test_members_in_a_branch_are_no_objects(tmp_path: Path) -> None:
@@ -119,6 +127,24 @@ def test_members_in_a_branch_are_no_objects(tmp_path: Path) -> None:
     subprocess.run(["gcc", "-c", "u.c"], cwd=tmp_path / "tree", check=True)
     symbols = subprocess.run(["nm", "u.o"], cwd=tmp_path / "tree", check=True, capture_output=True, text=True).stdout
     assert [line.split()[-1] for line in symbols.splitlines() if " U " in line] == ["late"]
+
+
+def test_a_definition_that_a_macro_renames_is_known_by_both_names(tmp_path: Path) -> None:
+    """As curl's dynbuf.c, which its library and its tool use by different names; gcc's own symbols say the same."""
+    files = {
+        "buf.h": "#ifndef IN_LIBRARY\n#define buf_init(a, b) tool_buf_init(a, b)\n#define level tool_level\n#endif\nvoid buf_init(int *a, int b);\n"
+                 "extern int level;\n",
+        "buf.c": '#include "buf.h"\nint level;\nvoid buf_init(int *a, int b) { *a = b; }\n',
+        "tool.c": "void tool_buf_init(int *, int);\nextern int tool_level;\nint run(void) { int n; tool_buf_init(&n, 1); return n + tool_level; }\n",
+        "library.c": '#include "buf.h"\nint also(void) { int n; buf_init(&n, 1); return n + level; }\n',
+    }  # fmt: skip
+    found = surveyed(tmp_path, files)
+    for name in ("buf.c", "tool.c", "library.c"):
+        subprocess.run(["gcc", "-c", name], cwd=tmp_path / "tree", check=True)
+    symbols = subprocess.run(["nm", "-u", "tool.o"], cwd=tmp_path / "tree", check=True, capture_output=True, text=True).stdout.split()[1::2]
+    assert [*names(found, "tool", "buf"), *names(found, "tool", "buf", "data")] == symbols == ["tool_buf_init", "tool_level"]
+    assert names(found, "library", "buf") == ("buf_init", "tool_buf_init")  # which of them hangs on IN_LIBRARY
+    assert names(found, "library", "buf", "data") == ("level", "tool_level")
 
 
 def test_statements_of_a_function_that_a_macro_begins_are_read(tmp_path: Path) -> None:

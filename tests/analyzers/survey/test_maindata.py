@@ -95,3 +95,15 @@ def test_a_card_says_what_c_reads_and_writes(tmp_path: Path) -> None:
                             "void g(void) { puts(0); }\n", "b.c": "int getenv(const char *n) { return 0; }\n"})  # fmt: skip
     found = survey(tmp_path, tmp_path / ".cache")
     assert card(found, "a")["io"] == ["console (puts)", "files (fopen)"]  # getenv is the tree's own
+
+
+def test_parameters_and_components_of_another_unit_are_no_data_of_it(tmp_path: Path) -> None:
+    write(tmp_path, {
+        "p.ads": "package P is\n   type R (Long : Natural) is record\n      Part : Integer;\n   end record;\n   Seen : Integer := 1;\n"
+                 "   procedure Show (Res : Integer;\n                   Also : Integer := 2);\nend P;\n",
+        "q.adb": "with P; use P;\nprocedure Q is\n   Res, Part, Long, Also : Integer := 1;\nbegin\n   Show (Res + Part, Long + Also + Seen);\nend Q;\n",
+    })  # fmt: skip
+    found = survey(tmp_path, tmp_path / ".cache")
+    assert {key: names for key, names in found.names.items() if key[0] == "q"} == {
+        ("q", "p", "call"): ("show",), ("q", "p", "data"): ("seen",),
+    }  # fmt: skip
