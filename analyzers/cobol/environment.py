@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from analyzers.cobol import ast
 from analyzers.cobol.cursor import Cursor, Trouble
+from analyzers.cobol.intrinsics import INTRINSICS
 from analyzers.cobol.operands import Operands, at_literal
 
 # Devices that SPECIAL-NAMES may name without IS.
@@ -63,6 +64,8 @@ class Environment(Division):
         while not c.ended and not self._at_division():
             if c.accept_words("SPECIAL-NAMES", "."):
                 guarded(c, self.troubles, self._special_names)
+            elif c.accept_words("REPOSITORY", "."):
+                self._repository()
             elif c.accept_words("COLLATING", "SEQUENCE") or c.accept_words("SEQUENCE", "IS"):
                 c.accept("IS")
                 self.program.collating = c.advance().upper
@@ -72,6 +75,20 @@ class Environment(Division):
                 self._same()
             else:
                 c.advance()
+
+    def _repository(self) -> None:
+        """FUNCTION ALL INTRINSIC, FUNCTION names [INTRINSIC]: functions that need no FUNCTION before their names."""
+        c = self.cursor
+        while c.accept("FUNCTION"):
+            if c.accept("ALL"):
+                c.accept("INTRINSIC")
+                self.operands.functions |= INTRINSICS
+            while c.token.kind in ("word", "string") and not c.at("FUNCTION", "PROGRAM", "CLASS", "INTERFACE", "PROPERTY"):
+                name = c.advance().upper
+                if name == "AS":
+                    c.advance()
+                elif name != "INTRINSIC":
+                    self.operands.functions |= {name.strip("\"'")}
 
     def _same(self) -> None:
         """SAME RECORD AREA; other files than these keep areas of their own, whatever SAME AREA allows."""

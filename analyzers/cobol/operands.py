@@ -26,6 +26,8 @@ def literal_bytes(text: str) -> bytes:
         except ValueError:
             return b""
     value = body.replace(quote * 2, quote).encode("latin-1", "replace")
+    if not text[1:-1] and not prefix:
+        return b" "  # an empty literal: the compiler takes one space instead
     return value + b"\0" if prefix == "Z" else value
 
 
@@ -58,6 +60,7 @@ class Operands:
         self.conditions: set[str] = set()
         self.classes: set[str] = set()
         self.constants: dict[str, ast.Expression] = {}  # level 78, and CONSTANT
+        self.functions: frozenset[str] = frozenset()  # those that REPOSITORY lets stand without the word FUNCTION
         self.arguments = 0  # how many functions' arguments are being read, one inside the other
 
     # ------------------------------------------------------------------ operands
@@ -70,6 +73,14 @@ class Operands:
         if c.at("+", "-") and c.ahead().kind == "number" and c.ahead().glued:
             return True
         return c.at_user_word or c.word in FIGURATIVES or c.at("ALL", "FUNCTION", "LENGTH", "ADDRESS")
+
+    @property
+    def _at_function(self) -> bool:
+        """Whether a function is called here, with or without the word FUNCTION."""
+        c = self.cursor
+        if c.at("LENGTH"):
+            return "LENGTH" in self.functions and c.ahead().text == "("
+        return c.at("FUNCTION") or (c.token.kind == "word" and c.token.upper in self.functions)
 
     def operand(self) -> ast.Expression:
         """A literal or an identifier: what MOVE, DISPLAY or ADD take."""
@@ -97,7 +108,7 @@ class Operands:
             return self.operand()
         if c.word in FIGURATIVES:
             return ast.Figurative(FIGURATIVES[c.advance().upper])
-        if c.at("FUNCTION"):
+        if self._at_function:
             return self.function()
         if c.at("LENGTH") and not (c.ahead().kind == "mark" and c.ahead().text == "."):
             span = c.advance().span
@@ -120,7 +131,8 @@ class Operands:
 
     def function(self) -> ast.Function:
         c = self.cursor
-        span = c.advance().span
+        span = c.span
+        c.accept("FUNCTION")
         name = c.user_word("a function name")
         arguments: list[ast.Expression] = []
         if c.at("(") and not self._modification_ahead():

@@ -87,6 +87,7 @@ class FileParser:
             program.global_constants = dict(program.outer.global_constants)
             program.collating, program.orders = program.outer.collating, dict(program.outer.orders)
             statements.constants = dict(program.global_constants)
+            statements.functions = program.outer.functions
             statements.conditions |= {"", *program.outer.switches} | _global_conditions(program.outer)
         environment, data = Environment(c, statements, program), DataDivision(c, statements, program)
         while not c.ended and not c.at_words("END", "PROGRAM"):
@@ -107,6 +108,7 @@ class FileParser:
                 self._options(program, statements)
             else:
                 c.advance()
+        program.functions = statements.functions
         for trouble in (*environment.troubles, *data.troubles, *statements.troubles):
             self._report(trouble)
         return program

@@ -69,8 +69,20 @@ def is_free_format(text: str) -> bool:
         if len(line) > 6 and line[6] in "*/" and not line[:6].strip():
             continue
         if _HEADER.match(line.strip()):
-            return len(line) - len(line.lstrip()) < 7
+            return len(line) - len(line.lstrip()) < 7 or _runs_past_the_margin(text)
     return False
+
+
+def _runs_past_the_margin(text: str) -> bool:
+    """Whether a source that looks like fixed format can only be free: statements go on past column 72 in the middle of
+    a word, and nothing stands where only fixed format has something (columns 1 to 7, and 73 to 80 behind blanks)."""
+    past = False
+    for raw in text.splitlines():
+        line = _cut_inline_comment(raw.expandtabs(8), "").rstrip()
+        if line[:7].strip() or (line[72:] and not line[60:72].strip()):
+            return False
+        past = past or (len(line) > 72 and line[71] != " " and line[72] not in " .,;")
+    return past
 
 
 class _Text:
@@ -219,7 +231,7 @@ _TOKENS = r"""
   | (?P<other>.)
     """
 # Where the decimal point is a comma, one that no digit follows (or that follows another one) separates.
-_TOKEN = re.compile(_TOKENS.replace("POINT", r"\.").replace("SEPARATOR", r"[,;](?=\s|$)"), re.X | re.I)
+_TOKEN = re.compile(_TOKENS.replace("POINT", r"\.").replace("SEPARATOR", r"[,;](?!\d)|(?<!\d)[,;]"), re.X | re.I)
 _COMMA_TOKEN = re.compile(
     _TOKENS.replace("\\d*POINT", r"(?:\d+,|,)").replace("SEPARATOR", r"[,;](?=[\s,]|$)"), re.X | re.I
 )

@@ -147,7 +147,7 @@ class InputOutput:
             files = []
             while c.at_user_word:
                 files.append(c.advance().upper)
-            return ast.Delete(span, "", self.handlers("exception", closing="END-DELETE"), tuple(files))
+            return ast.Delete(span, "", self.handlers(closing="END-DELETE"), tuple(files))
         file = c.user_word("a file name")
         c.accept("RECORD")
         return ast.Delete(span, file, self.handlers("invalid", closing="END-DELETE"))

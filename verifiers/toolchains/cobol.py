@@ -8,6 +8,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from analyzers.cobol.tokens import is_free_format
 from analyzers.tree import walk
 from verifiers.native import edges_object
 from verifiers.toolchains import gcov
@@ -20,9 +21,6 @@ _COPIES = (".cpy", ".copy", ".cpb", ".inc")
 _PROGRAM_ID = re.compile(r"PROGRAM-ID\s*\.?\s+[\"']?([A-Za-z0-9_-]+)", re.I)
 _USING = re.compile(r"PROCEDURE\s+DIVISION\s+(?:USING|CHAINING)\b", re.I)
 _CALL = re.compile(r"\bCALL\s+(?:STATIC\s+)?[\"']([A-Za-z0-9_-]+)[\"']", re.I)
-_FREE = re.compile(
-    r"^\s*(?:>>\s*SOURCE\s+(?:FORMAT\s+)?(?:IS\s+)?FREE|\$SET\s+SOURCEFORMAT\s*\(?\s*\"?FREE)", re.I | re.M
-)
 _MODE_FLAGS = {
     BuildMode.PLAIN: (),
     BuildMode.EDGES: ("-A", "-fsanitize-coverage=trace-pc,trace-cmp"),
@@ -43,19 +41,6 @@ class Unit:
     @property
     def name(self) -> str:
         return self.program.lower().replace("-", "_")
-
-
-def is_free_format(text: str) -> bool:
-    """Whether a source is in free format: by directive, else by code in columns 1 to 6 or division headers there."""
-    if _FREE.search(text):
-        return True
-    for line in text.splitlines():
-        if len(line) > 6 and line[6] in "*/$dD-" and not line[:6].strip():
-            continue
-        stripped = line.strip()
-        if re.match(r"(IDENTIFICATION|ID)\s+DIVISION|PROGRAM-ID", stripped, re.I):
-            return len(line) - len(line.lstrip()) < 7 and not re.match(r"^[0-9A-Za-z]{6} ", line)
-    return False
 
 
 def _code(text: str, free: bool) -> str:

@@ -105,6 +105,7 @@ class Program:
     start: int = 0  # the number of the first paragraph behind the DECLARATIVES
     decimal_comma: bool = False
     special_names: dict[str, str] = field(default_factory=dict)  # mnemonic -> device
+    functions: frozenset[str] = frozenset()  # REPOSITORY: those that need no FUNCTION before their names
     classes: dict[str, tuple[tuple[Expression, Expression | None], ...]] = field(default_factory=dict)
     currency: str = "$"
     constants: dict[str, Expression] = field(default_factory=dict)  # level 78, and CONSTANT

@@ -10,6 +10,7 @@ import pytest
 
 from analyzers.cobol import ast, copying, layout, syntax
 from analyzers.cobol.source import SOURCE
+from analyzers.cobol.tokens import is_free_format
 from analyzers.model import DecimalType, DependencyKind, ModuleKind, RecordType, SourceFile
 
 
@@ -167,3 +168,24 @@ def test_an_address_is_set_and_what_follows_is_read() -> None:
         ["cobc", "-fsyntax-only", "-x", "-"], input=program(body, data), capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+LONG = '           DISPLAY "a line of a program that is longer than a card has columns".\n'
+
+
+@pytest.mark.parametrize(
+    ("more", "free"),
+    [
+        (LONG, True),
+        ("", False),
+        (LONG + "      * a comment as only fixed format has it\n", False),
+        (LONG + "000100     CONTINUE.\n", False),
+        (LONG + "           CONTINUE.".ljust(72) + "PROGRAM1\n", False),
+        (LONG[:-3] + '" & "b"\n      -    "c".\n', False),
+        ("           CONTINUE.".ljust(70) + "*> a remark\n", False),
+        ("           DISPLAY ".ljust(71) + "A.\n", False),
+    ],
+)
+def test_a_source_with_statements_past_the_margin_is_free(more: str, free: bool) -> None:
+    """cobc takes the first one with -free alone: in fixed format its literal has no end."""
+    assert is_free_format(program("       A.\n" + more + "           STOP RUN.\n")) is free

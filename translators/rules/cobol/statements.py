@@ -152,11 +152,11 @@ class StatementLowering:
 
     def move(self, source: ast.Expression, target: ast.Name, span: Span) -> ir.Statement:
         if self.storage.is_index(target):
-            raise Refused("MOVE to an index", f"{target} is an index", span)
+            return self._move_to_index(source, target, span)
         if not self.storage.is_special(target):
             item = self.storage.field(target)
             if item.usage == "INDEX" and not item.children:
-                return do("set_index", self.storage.reference(target), self.storage.integer(source, span), span=span)
+                return self._move_to_index(source, target, span)
             self._movable(source, item, target, span)
             if item.justified and target.start is not None:
                 source = _justified(source, item, span)
@@ -192,6 +192,18 @@ class StatementLowering:
             raise Refused("MOVE CORRESPONDING", "MOVE CORRESPONDING of several items", s.span)
         pairs = corresponding(self.storage, s.source, s.targets[0], s.span)
         return [self.move(left, right, s.span) for left, right in pairs]
+
+    def _move_to_index(self, source: ast.Expression, target: ast.Name, span: Span) -> ir.Statement:
+        """As SET does; the original loses the decimal point of what is no whole number, and takes text for zero."""
+        whole = isinstance(source, ast.Number) or source == ast.Figurative("ZERO") or isinstance(source, ast.LengthOf)
+        if isinstance(source, ast.Name):
+            whole = self.storage.is_index(source) or self.storage.is_special(source)
+            if not whole and source.start is None:
+                item = self.storage.field(source)
+                whole = item.category == "numeric" and not item.children and item.scale == 0
+        if not whole:
+            raise Refused("MOVE to an index", f"what is no whole number goes to {target}", span)
+        return do("set_index", self.storage.reference(target), self.storage.integer(source, span), span=span)
 
     def _set(self, s: ast.SetTo) -> list[ir.Statement]:
         result: list[ir.Statement] = []

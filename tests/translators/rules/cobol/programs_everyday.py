@@ -1,0 +1,127 @@
+"""Small programs of our own with what programs from everywhere do: GnuCOBOL's ways of writing less."""
+
+from __future__ import annotations
+
+INTRINSICS = """       IDENTIFICATION DIVISION.
+       PROGRAM-ID. DEMO.
+       ENVIRONMENT DIVISION.
+       CONFIGURATION SECTION.
+       REPOSITORY.
+           FUNCTION ALL INTRINSIC.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 A PIC X(6) VALUE " ab".
+       01 N PIC 9(4).
+       PROCEDURE DIVISION.
+       P.
+           DISPLAY "[" TRIM(A) "]" LENGTH(A) "|" LENGTH(TRIM(A)).
+           DISPLAY "[" TRIM(A LEADING) "]" FUNCTION LENGTH(A) LENGTH OF A.
+           DISPLAY MAX(1 2 3) SUM(1, 2).
+           COMPUTE N = MOD(17 5) + INTEGER(2.5) * ABS(-3).
+           DISPLAY N.
+           IF MIN(N 3) = 3 DISPLAY "MIN".
+           DISPLAY CURRENT-DATE(1:2) PI.
+           MOVE REVERSE(A) TO A. DISPLAY A.
+           CALL "INNER".
+           CALL "OTHER".
+           STOP RUN.
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. INNER.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 A PIC X(6) VALUE " in".
+       PROCEDURE DIVISION.
+       P.
+           DISPLAY "[" UPPER-CASE(TRIM(A)) "]".
+       END PROGRAM INNER.
+       END PROGRAM DEMO.
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. OTHER.
+       ENVIRONMENT DIVISION.
+       CONFIGURATION SECTION.
+       REPOSITORY.
+           FUNCTION TRIM LOWER-CASE INTRINSIC.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 CHAR PIC X(6) VALUE " Ab".
+       PROCEDURE DIVISION.
+       P.
+           DISPLAY "[" CHAR "]" LOWER-CASE(TRIM(CHAR)).
+       END PROGRAM OTHER.
+"""
+
+WRITING = """       IDENTIFICATION DIVISION.
+       PROGRAM-ID. DEMO.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 A PIC X(6) VALUE "abcdef".
+       01 EMPTY PIC X(3) VALUE "".
+       01 N PIC 9(4).
+       01 T.
+          03 E9 PIC 9 OCCURS 5 INDEXED BY X,Y.
+       01 IX USAGE INDEX.
+       PROCEDURE DIVISION.
+       P.
+           DISPLAY "[" "" "]" EMPTY "[" ALL "" "]" "" & "a" "]".
+           DISPLAY FUNCTION LENGTH("") LENGTH OF "".
+           MOVE "" TO A. DISPLAY "[" A "]".
+           IF A = "" DISPLAY "EMPTY".
+           MOVE "a b c" TO A.
+           INSPECT A REPLACING ALL "" BY "x". DISPLAY A.
+           STRING "A" "" "B" DELIMITED BY SIZE INTO A. DISPLAY A.
+           MOVE 3 TO X. MOVE -7 TO Y. MOVE 12 TO IX.
+           DISPLAY X " " Y " " IX.
+           MOVE 8 TO N. MOVE N TO X. MOVE X TO Y N. DISPLAY Y N.
+           MOVE ZERO TO X. MOVE 2 TO Y. DISPLAY X.
+           MOVE ZEROS TO T. MOVE 5 TO E9(Y),E9 (Y + 2).
+           STRING "a" , "b"; "c" DELIMITED BY SIZE INTO A.
+           DISPLAY A.
+           MOVE 1 TO E9(1),N;MOVE 4 TO E9 (5).
+           DISPLAY T,N.
+           COMPUTE N=FUNCTION MAX(1,2). DISPLAY N.
+           UNSTRING "x1,y2" DELIMITED BY "," INTO A,EMPTY.
+           DISPLAY A,EMPTY.
+           STOP RUN.
+"""
+
+DELETING = """       IDENTIFICATION DIVISION.
+       PROGRAM-ID. DEMO.
+       ENVIRONMENT DIVISION.
+       INPUT-OUTPUT SECTION.
+       FILE-CONTROL.
+           SELECT A-FILE ASSIGN TO "nothere.txt".
+           SELECT B-FILE ASSIGN TO "/" FILE STATUS S.
+       DATA DIVISION.
+       FILE SECTION.
+       FD A-FILE.
+       01 A-R PIC X.
+       FD B-FILE.
+       01 B-R PIC X.
+       WORKING-STORAGE SECTION.
+       01 S PIC XX.
+       PROCEDURE DIVISION.
+       DECLARATIVES.
+       D SECTION.
+           USE AFTER STANDARD ERROR PROCEDURE ON A-FILE B-FILE.
+       P. DISPLAY "IN USE " S.
+       END DECLARATIVES.
+       M SECTION.
+       Q.
+           DELETE FILE A-FILE B-FILE.
+           DISPLAY S.
+           DELETE FILE A-FILE.
+           DISPLAY "A " FUNCTION EXCEPTION-STATUS
+              FUNCTION EXCEPTION-STATEMENT FUNCTION EXCEPTION-FILE.
+           OPEN OUTPUT A-FILE.
+           WRITE A-R FROM "X".
+           DELETE FILE A-FILE.
+           DISPLAY "OPEN".
+           CLOSE A-FILE.
+           DELETE FILE A-FILE.
+           DISPLAY "DELETED".
+           OPEN INPUT A-FILE.
+           DISPLAY "END".
+           STOP RUN.
+"""
+
+PROGRAMS = {"functions without FUNCTION": INTRINSICS, "writing less": WRITING, "deleting files": DELETING}
