@@ -184,7 +184,7 @@ def _path(expression: ir.Expression) -> Path | None:
             case ir.Index(base=base) | ir.Slice(base=base):
                 steps.append("[]")
                 expression = base
-            case ir.RuntimeCall(function="c.text" | "c.tail" | "c.skip" | "c.bytes", arguments=arguments):
+            case ir.RuntimeCall(function="c.text" | "c.text_within" | "c.tail" | "c.skip" | "c.bytes", arguments=arguments):
                 expression = arguments[0]
             case _:
                 return None

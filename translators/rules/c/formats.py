@@ -95,7 +95,11 @@ class Formats(Initializers):
         if letter == "s" and not size:
             if self.is_null(argument):
                 raise Refused("null pointer", f"passes NULL to {name}", span)
-            return ir.RuntimeCall("c.text_field", (self.text_of(self.pointer(argument), span), *shape), _TEXT)
+            if precision is not None and not isinstance(precision, ir.Variable | ir.IntLiteral):
+                precision = self.temporary("precision", precision, I64, span)
+            limit = None if precision is None else ir.Convert(precision, U64)
+            text = self.text_of(self.pointer(argument), span, limit)
+            return ir.RuntimeCall("c.text_field", (text, *shape[:2], precision or shape[2]), _TEXT)
         if letter in "fF" and size in ("", "l"):
             real = self.convert(self.value(argument), DOUBLE, span)
             return ir.RuntimeCall("c.float_field", (_double(real), *shape), _TEXT)

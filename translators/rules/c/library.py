@@ -99,10 +99,10 @@ class Library(Formats):
 
     # ---- strings
 
-    def text(self, expression: tree.Expression) -> ir.Expression:
+    def text(self, expression: tree.Expression, limit: ir.Expression | None = None) -> ir.Expression:
         if self.is_null(expression):
             raise Refused("null pointer", "passes NULL to the C library", expression.span)
-        return self.text_of(self.pointer(expression), expression.span)
+        return self.text_of(self.pointer(expression), expression.span, limit)
 
     def strlen(self, node: tree.CallExpression) -> Value:
         pointer = self.pointer(node.arguments[0])
@@ -138,7 +138,9 @@ class Library(Formats):
         span = node.span
         count = self.convert(self.value(node.arguments[2]), ULONG, span)
         if isinstance(node.function, tree.Name) and node.function.name == "strncmp":
-            left, right = self.text(node.arguments[0]), self.text(node.arguments[1])
+            if not isinstance(count, ir.Variable | ir.IntLiteral):
+                count = self.temporary("count", count, U64, span)
+            left, right = self.text(node.arguments[0], count), self.text(node.arguments[1], count)
             return ir.RuntimeCall("c.order_texts", (left, right, count), I32)
         parts: list[ir.Expression] = []
         for argument in node.arguments[:2]:

@@ -306,14 +306,19 @@ class Pointers(Base):
 
     # ---- strings
 
-    def text_of(self, pointer: Pointer, span: Span) -> ir.Expression:
-        """The bytes up to the NUL that a `const char *` means to whoever reads it now."""
+    def text_of(self, pointer: Pointer, span: Span, limit: ir.Expression | None = None) -> ir.Expression:
+        """The bytes up to the NUL that a `const char *` means to whoever reads it now.
+
+        An array whose reader stops at a limit needs no NUL before it.
+        """
         match pointer:
             case Text(place=place, offset=offset):
                 if offset is None or _is_zero(offset):
                     return place
                 return ir.RuntimeCall("c.skip", (place, offset), StringType())
             case Elements(place=place, storage=storage, offset=offset) if is_byte(storage):
+                if limit is not None:
+                    return ir.RuntimeCall("c.text_within", (place, offset or ZERO, limit), StringType())
                 return ir.RuntimeCall("c.text", (place, offset or ZERO), StringType())
             case _:
                 raise Refused("string", "something that is no array of characters is used as a string", span)

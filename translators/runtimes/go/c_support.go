@@ -31,6 +31,16 @@ func CText(array []byte, from int64) string {
 	return string(rest[:cNulAt(rest)])
 }
 
+// CTextWithin gives the same, but at most so many bytes; there may be no NUL.
+func CTextWithin(array []byte, from int64, limit uint64) string {
+	rest := array[from:]
+	rest = rest[:min(limit, uint64(len(rest)))]
+	if at := bytes.IndexByte(rest, 0); at >= 0 {
+		rest = rest[:at]
+	}
+	return string(rest)
+}
+
 func cNulAt(array []byte) int {
 	at := bytes.IndexByte(array, 0)
 	if at < 0 {

@@ -34,6 +34,12 @@ pub fn text(array: &[u8], from: i64) -> Vec<u8> {
     rest[..length(rest)].to_vec()
 }
 
+/// The same, but at most so many bytes; there may be no NUL.
+pub fn text_within(array: &[u8], from: i64, limit: u64) -> Vec<u8> {
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    array[position(from)..].iter().take(limit).take_while(|&&b| b != 0).copied().collect()
+}
+
 fn length(bytes: &[u8]) -> usize {
     bytes.iter().position(|&b| b == 0).expect("no NUL in the array")
 }
