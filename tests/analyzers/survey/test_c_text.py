@@ -108,6 +108,14 @@ def test_a_name_means_what_is_seen_where_it_stands(tmp_path: Path) -> None:
     assert not [key for key in found.names if key[0] == "api"]  # its prototypes use nothing
 
 
+def test_a_function_with_a_name_in_capitals_is_one(tmp_path: Path) -> None:
+    files = {"a.c": "typedef struct METHOD { int n; } METHOD;\nstatic METHOD one;\nMETHOD *NEW_ONE(void)\n{\n    return &one;\n}\n",
+             "b.c": "struct METHOD *NEW_ONE(void);\nint b(void) { return NEW_ONE() != 0; }\n"}  # fmt: skip
+    found = surveyed(tmp_path, files)
+    assert [r.name for r in found.routines["a"]] == ["NEW_ONE"]
+    assert names(found, "b", "a") == ("NEW_ONE",)
+
+
 def test_members_in_a_branch_are_no_objects(tmp_path: Path) -> None:
     """Neither those of a structure nor enumerators; what stands in an initialiser's branch is mentioned, and what follows a
     structure that ends in a branch is declared. gcc agrees for the configuration that it sees."""
