@@ -177,7 +177,7 @@ def declared_name(text: str) -> tuple[str, int, bool] | None:
         macros = all(m.group().isupper() for m in before)  # END_TEST START_TEST(name) {
         if name.isupper() and macros and not any(m.group() in KEYWORDS for m in IDENTIFIER.finditer(text, 0, offset)):
             inner = _MADE.match(after)
-            if inner:  # DEFUN(name, …)
+            if inner and inner.group(1) not in KEYWORDS:  # DEFUN(name, …), not CONF *NCONF(void)
                 return inner.group(1), text.find(inner.group(1), offset + len(name)), False
         return name, offset, False
     for number, (word, where) in enumerate(candidates[1:], 1):

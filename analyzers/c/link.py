@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from analyzers.c.heads import KEYWORDS
 from analyzers.c.pairing import Index, group_files
 from analyzers.c.system import OUTSIDE, SYSTEM_RESULTS
 from analyzers.model import DependencyKind, Diagnostic, Module, ModuleKind, Severity, Span
@@ -19,6 +20,7 @@ CALL, DATA, TYPE, INCLUDE = (k._value_ for k in (DependencyKind.CALL, Dependency
 _SHARED_FROM = 400  # files from which linking in several processes pays
 
 
+_NEVER = KEYWORDS | SYSTEM_RESULTS.keys() | OUTSIDE.keys()  # of the language and the library: nothing that a tree defines
 _Group = tuple[str, tuple[str, ...]]  # a module's id and its files
 
 
@@ -105,7 +107,7 @@ class CLinker:
             for name in table.keys() & self.tables.macros.keys():
                 for macro in self.tables.macros[name]:
                     words = self.facts[macro].payload["macros"][name]
-                    if len(words) == 1 and words[0] != name and words[0] not in table:
+                    if len(words) == 1 and words[0] not in table and words[0] not in _NEVER:
                         made = tuple(p for p in table[name] if macro in self.reach(p))
                         if made:
                             more.setdefault(words[0], made)

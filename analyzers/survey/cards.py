@@ -42,7 +42,7 @@ def _codebase(survey: Survey) -> dict[str, Any]:
         "most_needed": [[a.module.id, len(a.needed_by)] for a in by_fan_in[:_SHOWN] if a.needed_by],
         "riskiest": [[a.module.id, a.risk.score] for a in sorted(assessed, key=lambda a: -a.risk.score)[:_SHOWN]],
         "main_data": [asdict(h) for h in maindata.of_codebase(survey, [a.module for a in assessed if not a.label] or list(survey.codebase.modules))],
-        "io": sorted({i for found in survey.io.values() for i in found}),
+        "io": _together(i for found in survey.io.values() for i in found),
         "io_by_use": [list(pair) for pair in maindata.used_outside(survey)[:_SHOWN]],
         "unresolved": dict(Counter(f"{d.kind}: {d.reason.split(';')[0]}" for d in unresolved).most_common(_SHOWN)),
         "dead": len(survey.dead),
@@ -91,6 +91,15 @@ def _module(survey: Survey, module_id: str) -> dict[str, Any]:
         "dead": [[d.name, d.line, d.reason] for d in survey.dead if d.module == module_id],
         "diagnostics": [f"{d.span}: {d.message}" for d in survey.codebase.diagnostics if d.span.file in module.files],
     }  # fmt: skip
+
+
+def _together(names: Iterable[str]) -> list[str]:
+    """What modules read and write, each name once, with all that any of them says of it in parentheses."""
+    found: dict[str, dict[str, None]] = {}
+    for name in sorted(set(names)):
+        plain, _, about = name.partition(" (")
+        found.setdefault(plain, {}).update(dict.fromkeys(a for a in about.removesuffix(")").split(", ") if a))
+    return [f"{name} ({', '.join(about)})" if about else name for name, about in sorted(found.items())]
 
 
 def _listed(names: list[str], shown: int = _SHOWN) -> str:

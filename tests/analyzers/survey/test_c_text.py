@@ -108,6 +108,14 @@ def test_a_name_means_what_is_seen_where_it_stands(tmp_path: Path) -> None:
     assert not [key for key in found.names if key[0] == "api"]  # its prototypes use nothing
 
 
+def test_a_function_with_a_name_in_capitals_is_one(tmp_path: Path) -> None:
+    files = {"a.c": "typedef struct METHOD { int n; } METHOD;\nstatic METHOD one;\nMETHOD *NEW_ONE(void)\n{\n    return &one;\n}\n",
+             "b.c": "struct METHOD *NEW_ONE(void);\nint b(void) { return NEW_ONE() != 0; }\n"}  # fmt: skip
+    found = surveyed(tmp_path, files)
+    assert [r.name for r in found.routines["a"]] == ["NEW_ONE"]
+    assert names(found, "b", "a") == ("NEW_ONE",)
+
+
 def test_members_in_a_branch_are_no_objects(tmp_path: Path) -> None:
     """Neither those of a structure nor enumerators; what stands in an initialiser's branch is mentioned, and what follows a
     structure that ends in a branch is declared. gcc agrees for the configuration that it sees."""
@@ -136,6 +144,9 @@ def test_a_definition_that_a_macro_renames_is_known_by_both_names(tmp_path: Path
                  "extern int level;\n",
         "buf.c": '#include "buf.h"\nint level;\nvoid buf_init(int *a, int b) { *a = b; }\n',
         "tool.c": "void tool_buf_init(int *, int);\nextern int tool_level;\nint run(void) { int n; tool_buf_init(&n, 1); return n + tool_level; }\n",
+        "clock.h": "#ifdef HAVE_CLOCK\n#define our_time time\n#define ready true\n#define gone void\n#else\nextern long (*our_time)(long *);\n#endif\n",
+        "clock.c": '#include "clock.h"\nlong (*our_time)(long *); int ready; void gone(void) { }\n',
+        "asks.c": "#include <stdbool.h>\n#include <time.h>\nbool asks(void) { return time(0) ? true : false; }\n",
         "library.c": '#include "buf.h"\nint also(void) { int n; buf_init(&n, 1); return n + level; }\n',
     }  # fmt: skip
     found = surveyed(tmp_path, files)
@@ -145,6 +156,7 @@ def test_a_definition_that_a_macro_renames_is_known_by_both_names(tmp_path: Path
     assert [*names(found, "tool", "buf"), *names(found, "tool", "buf", "data")] == symbols == ["tool_buf_init", "tool_level"]
     assert names(found, "library", "buf") == ("buf_init", "tool_buf_init")  # which of them hangs on IN_LIBRARY
     assert names(found, "library", "buf", "data") == ("level", "tool_level")
+    assert not [key for key in found.names if key[:2] == ("asks", "clock")]  # time and true are the library's
 
 
 def test_statements_of_a_function_that_a_macro_begins_are_read(tmp_path: Path) -> None:

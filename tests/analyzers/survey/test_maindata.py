@@ -95,6 +95,8 @@ def test_a_card_says_what_c_reads_and_writes(tmp_path: Path) -> None:
                             "void g(void) { puts(0); }\n", "b.c": "int getenv(const char *n) { return 0; }\n"})  # fmt: skip
     found = survey(tmp_path, tmp_path / ".cache")
     assert card(found, "a")["io"] == ["console (puts)", "files (fopen)"]  # getenv is the tree's own
+    (tmp_path / "c.c").write_text("#include <stdio.h>\nvoid h(void) { printf(0); putchar(0); }\n")
+    assert card(survey(tmp_path, tmp_path / ".cache"))["io"] == ["console (printf, putchar, puts)", "files (fopen)"]
 
 
 def test_parameters_and_components_of_another_unit_are_no_data_of_it(tmp_path: Path) -> None:
