@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from analyzers.model import Direction
+from analyzers.model import ArrayType, Direction, ReferenceType, Type
 from translators.rules import ir
 
 EXPRESSIONS = ir.Expression.__args__
@@ -50,6 +50,23 @@ def expressions(node: ir.Expression) -> Iterator[ir.Expression]:
     yield node
     for child in children(node):
         yield from expressions(child)
+
+
+def allocates(node: ir.Expression, resolve: Callable[[Type], Type]) -> bool:
+    """Whether an expression makes something new that its value refers to, or calls what may."""
+    made = (x for x in expressions(node) if isinstance(x, ir.Allocate | ir.Call))
+    return any(isinstance(x, ir.Allocate) or (x.type is not None and refers(x.type, resolve)) for x in made)
+
+
+def refers(type_: Type, resolve: Callable[[Type], Type]) -> bool:
+    """Whether a value of a type has a reference in it."""
+    found = resolve(type_)
+    if isinstance(found, ReferenceType):
+        return True
+    parts = [f.type for f in getattr(found, "fields", ())]
+    parts += [f.type for v in getattr(found, "variants", ()) for f in v.fields]
+    parts += [found.element] if isinstance(found, ArrayType) else []
+    return any(refers(part, resolve) for part in parts)
 
 
 def stores_itself(statement: ir.Assign) -> bool:

@@ -407,6 +407,8 @@ class Expressions(Calls):
         elif isinstance(type_, BufferType):
             inner = type_.element
         element = self.value(node.element, inner).text
+        if walk.allocates(node.element, self.table.resolve):
+            return self.separate(node, element, length)
         if length is not None:
             if inner is None or self.context.is_copy(inner):
                 return Text(f"[{element}; {length}]", ATOM)
@@ -419,6 +421,18 @@ class Expressions(Calls):
                 return Text("Vec::new()", ATOM)
             return Text(f"vec![{element}; {max(0, count)}]", ATOM)
         return Text(f"{self.context.runtime('repeat')}({element}, {self.value(node.count).text})", ATOM)
+
+    def separate(self, node: ir.Repeat, element: str, length: int | None) -> Text:
+        """An array whose elements are made one by one, since what they refer to is new each time."""
+        if length is not None:
+            if "?" in element:  # no closure: it may leave the function
+                return Text(f"[{', '.join([element] * length)}]", ATOM)
+            return Text(f"std::array::from_fn(|_| {element})", ATOM)
+        count = self.value(node.count).text
+        if "?" in element:
+            made = f"(0..{count}).map(|_| -> Result<_, Exception> {{ Ok({element}) }})"
+            return Text(f"{made}.collect::<Result<Vec<_>, Exception>>()?", ATOM)
+        return Text(f"(0..{count}).map(|_| {element}).collect::<Vec<_>>()", ATOM)
 
     def length(self, node: ir.Length) -> Text:
         type_ = self.type_of(node.operand)
