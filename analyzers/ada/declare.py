@@ -384,10 +384,12 @@ def _renaming(node: t.SubprogramRenaming, scope: Scope, exported: bool) -> None:
         entity.renames_unknown = t.dotted(node.callable) or "an attribute or entry"
         if isinstance(node.callable, t.Attribute):
             entity.attribute = (node.callable, scope)
+        if isinstance(node.callable, t.Selected):
+            entity.entry = (node.callable, scope)
     declared = declared_before(entity, scope)
     if declared is not None:
         declared.renames, declared.renames_unknown = entity.renames, entity.renames_unknown
-        declared.attribute = entity.attribute
+        declared.attribute, declared.entry = entity.attribute, entity.entry
         return
     override(entity, scope)
     scope.add(entity)
@@ -428,12 +430,26 @@ def _package_body(node: t.PackageBody, scope: Scope, exported: bool) -> None:
                 return
             if isinstance(entity, PackageEntity) and entity.body_scope is None:
                 path = entity.public.path
-                inner = Scope(scope.library, entity.private, scope.home, entity, path=path)
+                inner = Scope(scope.library, _seen_in_body(entity, scope), scope.home, entity, path=path)
                 inner.inside, inner.uses = scope.inside, list(scope.uses)
                 inner.use_types = list(scope.use_types)
                 entity.body_scope = inner
                 declare_all(node.declarations, inner, False)
                 return
+
+
+def _seen_in_body(package: PackageEntity, scope: Scope) -> Scope:
+    """The private part of a package whose body stands in `scope`: around its parts is what the body's place sees, which is
+    more than the specification's does where that stands in the visible part of the package around (ARM 8.2(10))."""
+    if package.scope is scope:
+        return package.private
+    region = scope
+    for part in (package.public, package.private):
+        region = Scope(
+            scope.library, region, part.home, package, part.names, part.replaced, part.uses, part.use_types,
+            part.path, part.inside, part.instance,
+        )  # fmt: skip
+    return region
 
 
 def _package_renaming(node: t.PackageRenaming, scope: Scope, exported: bool) -> None:

@@ -316,6 +316,7 @@ class SubprogramEntity(Entity):
     renames: SubprogramEntity | None = None
     renames_unknown: str = ""
     attribute: tuple[t.Attribute, Scope] | None = None  # that this is another name for, and where its prefix is known
+    entry: tuple[t.Selected, Scope] | None = None  # the same, of what may be an entry
     derived: bool = False  # inherited by a derived type from what it renames
     imported: bool = False
     generic: str = ""  # the generic that this is inside of, or an instance of: not a plain subprogram

@@ -167,6 +167,8 @@ def _actual(formal: t.GenericFormal, actual: t.Expr | None, shell: Scope, outer:
         if isinstance(name, t.Attribute):
             wanted.renames_unknown = "an attribute"
             wanted.attribute = (name, outer if actual is not None else shell)
+        if isinstance(name, t.Selected):
+            wanted.entry = (name, outer if actual is not None else shell)
         return wanted
     if formal.kind == "package":
         alias = _formal_package(formal, actual, shell, outer)

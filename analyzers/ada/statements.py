@@ -143,6 +143,14 @@ def _exit(b: Builder, node: Cst) -> t.Stmt:
     return t.ExitStmt(label, b.expression(*tests) if tests else None, **b.at(node))
 
 
+def _goto(b: Builder, node: Cst) -> t.Stmt:
+    return t.GotoStmt(b.text(_inner(node)[1]), **b.at(node))
+
+
+def _target(b: Builder, node: Cst) -> t.Stmt:
+    return t.LabelStmt(b.text(next(c for c in node.children if c.type == "identifier")), **b.at(node))
+
+
 def _return(b: Builder, node: Cst) -> t.Stmt:
     rest = _inner(node)[1:]
     return t.ReturnStmt(b.expression(*rest) if rest else None, **b.at(node))
@@ -179,6 +187,8 @@ READERS: dict[str, Callable[[Builder, Cst], t.Stmt]] = {
     "loop_statement": _loop,
     "block_statement": _block,
     "exit_statement": _exit,
+    "goto_statement": _goto,
+    "label": _target,
     "simple_return_statement": _return,
     "extended_return_statement": _extended_return,
     "raise_statement": _raise,

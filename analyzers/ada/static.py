@@ -87,15 +87,37 @@ def _enumerations(expr: t.Expr, scope: Scope) -> list[TypeEntity]:
 
 
 def _redefined(expr: t.Unary | t.Binary, scope: Scope) -> bool:
-    """Whether a program's own operator of numbers may be meant: its calls are not static."""
-    count = 1 if isinstance(expr, t.Unary) else 2
-    return any(
-        isinstance(e, SubprogramEntity)
-        and len(e.formals) == count
-        and _behind(e) != f'"{expr.operator}"'
-        and all(f.subtype.type.kind in ("signed", "modular", "float") for f in e.formals)
-        for e in scope.library.direct(f'"{expr.operator}"', scope, expr)
-    )
+    """Whether a program's own operator may be meant: its calls are not static."""
+    operands = (expr.operand,) if isinstance(expr, t.Unary) else (expr.left, expr.right)
+    words = [expr.operator, "="] if expr.operator == "/=" else [expr.operator]  # its own "=" gives "/=" (ARM 6.6(6))
+    for word in words:
+        for entity in scope.library.direct(f'"{word}"', scope, expr):
+            if not isinstance(entity, SubprogramEntity) or len(entity.formals) != len(operands) or _behind(entity) == f'"{word}"':
+                continue
+            if all(_fits(side, f.subtype.type, scope) for side, f in zip(operands, entity.formals, strict=True)):
+                return True
+    return False
+
+
+def _fits(expr: t.Expr, type_: TypeEntity, scope: Scope) -> bool:
+    """Whether an operand may be of a scalar type, as far as its text tells."""
+    if not type_.scalar or isinstance(expr, t.IntLit):
+        return type_.integer
+    if isinstance(expr, t.RealLit):
+        return type_.real
+    if isinstance(expr, t.CharLit):
+        return type_.kind in ("character", "enum")
+    if isinstance(expr, t.Qualified):
+        mark = mark_subtype(expr.mark, scope)
+        return mark is None or mark.type is type_
+    if isinstance(expr, t.Unary):
+        return _fits(expr.operand, type_, scope)
+    if isinstance(expr, t.Name | t.Selected):
+        found = scope.library.find(expr, scope)
+        given = [e.subtype.type if isinstance(e, ObjectEntity) else e.type for e in found if isinstance(e, ObjectEntity | LiteralEntity)]
+        numbers = any(isinstance(e, NumberEntity) for e in found) and (type_.integer or type_.real)
+        return numbers or len(given) < len(found) or any(of is type_ for of in given)
+    return True
 
 
 def _behind(entity: SubprogramEntity) -> str:

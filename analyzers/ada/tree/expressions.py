@@ -280,6 +280,18 @@ class ExitStmt(Node):
 
 
 @dataclass(frozen=True, eq=False)
+class GotoStmt(Node):
+    label: str
+
+
+@dataclass(frozen=True, eq=False)
+class LabelStmt(Node):
+    """`<<label>>`, before the statement that it labels."""
+
+    label: str
+
+
+@dataclass(frozen=True, eq=False)
 class ReturnStmt(Node):
     value: Expr | None
 
@@ -359,6 +371,8 @@ Stmt = (
     | LoopStmt
     | BlockStmt
     | ExitStmt
+    | GotoStmt
+    | LabelStmt
     | ReturnStmt
     | ExtendedReturn
     | RaiseStmt

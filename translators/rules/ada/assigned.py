@@ -103,7 +103,10 @@ class Flow:
     # ------------------------------------------------------------------ statements
 
     def sequence(self, body: Sequence[t.Stmt], state: State) -> State:
+        start = state
         for item in body:
+            if isinstance(item, t.LabelStmt):  # from anywhere in the sequence
+                state = start | written_in(body, self.tracked) if self.lenient and start is not None else start
             state = self.statement(item, state)
         return state
 
@@ -144,6 +147,8 @@ class Flow:
                 return None
             case t.ExitStmt():
                 return self.exit(item, state)
+            case t.GotoStmt():
+                return None
             case t.ReturnStmt():
                 self.read(item.value, state)
                 self.leave(state)

@@ -388,6 +388,9 @@ def call_statement(r: Routine, expr: t.Expr) -> list[ir.Statement]:
     assert entity is not None
     pairs = r.program.resolver.associate(entity, args, r.scope)
     assert pairs is not None
+    renamed = rendezvous.renamed_call(r, entity, [value for _, value in pairs], expr)
+    if renamed is not None:
+        return renamed
     refuse_hidden(entity, expr)
     target = origin(entity, expr)
     if knows_meaning(target.home) or knows_meaning(target.generic):

@@ -120,9 +120,10 @@ class Captures:
         assert r.entity is not None
         found = self.of.get(id(r.entity), [])
         for capture in found:
-            if capture.changed and id(capture.entity) in self.program.boxed:  # it lives behind a reference since
+            if id(capture.entity) in self.program.boxed:  # it lives behind a reference, which nobody changes
+                self.program.changed |= capture.changed
                 capture.changed = False
-                self.program.changed = True
+                continue
             name = r.names.get(id(capture.entity)) if not capture.bound else None
             if name is not None and name in written and not capture.changed:
                 capture.changed = True

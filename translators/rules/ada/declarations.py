@@ -22,7 +22,7 @@ from analyzers.ada.entities import (
 from analyzers.ada.resolve import knows_meaning
 from analyzers.model import Type
 from translators.rules import ir
-from translators.rules.ada import several, tasking
+from translators.rules.ada import rendezvous, several, tasking
 from translators.rules.ada.aggregates import aggregate
 from translators.rules.ada.conversions import bound_value, default_value, evaluated, fit
 from translators.rules.ada.early import refuse_early_instance
@@ -66,6 +66,8 @@ def declarations(r: Routine, items: Sequence[t.Decl], scope: Scope) -> list[ir.S
                 found += local_instance(r, item, scope)
         elif isinstance(item, t.ObjectRenaming):
             found += renaming(r, item, scope)
+        elif isinstance(item, t.SubprogramRenaming):
+            found += rendezvous.held_task(r, item, scope)
         elif isinstance(item, t.ConcurrentDecl) and not item.unread:
             if not item.kind.endswith("body") and not item.is_type:
                 name = t.Name(item.name, span=item.span, pos=item.pos)

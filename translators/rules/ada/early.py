@@ -1,16 +1,21 @@
-"""Calls and instances that elaboration comes to before the body that they need: Program_Error (ARM 3.11(9-14)), refused."""
+"""Calls and instances that elaboration comes to before the body that they need: Program_Error (ARM 3.11(9-14)), refused.
+
+A subunit's body, and what stands in it, has the place of its stub among the declarations around it (ARM 10.1.3).
+"""
 
 from __future__ import annotations
 
 from analyzers.ada import tree as t
 from analyzers.ada.entities import GenericEntity, PackageEntity, Scope, SubprogramEntity
 from analyzers.ada.generics import generic_body
+from analyzers.ada.resolve import Library, item_name
 from translators.rules import ir
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
 from translators.rules.ada.values import STRING
 
 CONSTRUCT = "elaboration check"
+INDIRECT = "early call"
 
 
 def refuse_early_call(r: Routine, entity: SubprogramEntity, at: t.Node) -> None:
@@ -19,6 +24,26 @@ def refuse_early_call(r: Routine, entity: SubprogramEntity, at: t.Node) -> None:
     here = since is not None and since.span.file == at.span.file and since.pos <= at.pos  # else of a default
     if here and entity.body is not None and awaited(r.scope, entity.body_scope, entity.body, at):
         raise Refused(CONSTRUCT, f"{entity.name} is called before its body", at)
+    waiting = awaited_here(r.scope, at) if here else []
+    if waiting and id(entity) in r.program.names:
+        reached = r.program.reached_by(entity)
+        for other in waiting:
+            if reached & r.program.keys_of(other):
+                raise Refused(INDIRECT, f"a call of {entity.name}, which may come to {other.name} before its body", at)
+
+
+def awaited_here(scope: Scope, at: t.Node) -> list[SubprogramEntity]:
+    """The subprograms of the regions that are being elaborated whose bodies come behind a place."""
+    found: list[SubprogramEntity] = []
+    region: Scope | None = scope
+    while region is not None and region.home == scope.home:
+        for entity in (e for group in region.names.values() for e in group):
+            if isinstance(entity, SubprogramEntity) and entity.body is not None and entity.renames is None and awaited(scope, entity.body_scope, entity.body, at):
+                found.append(entity)
+        if ends(region):
+            break
+        region = region.parent
+    return found
 
 
 def stops_early(item: t.Stmt, refusal: Refused) -> bool:
@@ -32,7 +57,8 @@ def stops_early(item: t.Stmt, refusal: Refused) -> bool:
     return isinstance(target, t.Name | None) and all(isinstance(a, t.Name | t.IntLit) for a in args)
 
 
-def raised_early(item: t.Stmt) -> ir.Statement:
+def raised_early(item: t.Node) -> ir.Statement:
+    """Program_Error, in place of what comes too early."""
     message = f"{item.span.file.rpartition('/')[2]}:{item.span.line} access before elaboration"
     return ir.Raise("program_error", ir.StringLiteral(message.encode("latin-1", "replace"), STRING), item.span)
 
@@ -48,15 +74,14 @@ def awaited(scope: Scope, home: Scope | None, body: t.Node, at: t.Node) -> bool:
     elaboration: no subprogram's body lies between them, they are of one unit, and of one text (an instance is elsewhere).
     A package's body that is a subunit is elaborated where its stub stands (ARM 10.1.3(5), 3.11(6))."""
     region: Scope | None = scope if home is not None and home.home == scope.home else None
-    while region is not None:
-        owner = region.owner
-        if isinstance(owner, PackageEntity) and owner.body_scope is not None and home is owner.body_scope:
+    while region is not None and home is not None:
+        owner = region.owner  # a subunit's own region shares the names of that of its stub
+        if isinstance(owner, PackageEntity) and owner.body_scope is not None and home.names is owner.body_scope.names:
             declared = region is owner.public or region is owner.private
-            return later(body, at) or (declared and body.span.file != at.span.file)
-        if region is home:
-            return later(body, at)
-        ends = isinstance(owner, SubprogramEntity) or (isinstance(owner, PackageEntity) and owner.instance_of is not None)
-        if ends and (region.parent is None or region.parent.owner is not owner):
+            return later(scope.library, body, at) or (declared and body.span.file != at.span.file)
+        if region.names is home.names:
+            return later(scope.library, body, at)
+        if ends(region):
             return False
         if isinstance(owner, PackageEntity) and owner.stub is not None and region is owner.body_scope:
             at = owner.stub
@@ -64,5 +89,42 @@ def awaited(scope: Scope, home: Scope | None, body: t.Node, at: t.Node) -> bool:
     return False
 
 
-def later(body: t.Node, at: t.Node) -> bool:
-    return body.span.file == at.span.file and body.pos > at.pos
+def ends(region: Scope) -> bool:
+    """Whether what is around a region is elaborated at another time than it."""
+    owner = region.owner
+    outermost = region.parent is None or region.parent.owner is not owner
+    return outermost and (isinstance(owner, SubprogramEntity) or (isinstance(owner, PackageEntity) and owner.instance_of is not None))
+
+
+def later(library: Library, body: t.Node, at: t.Node) -> bool:
+    """Whether a body stands behind a place, in the innermost text that holds both or their stubs."""
+    if not library.subunits:
+        return body.span.file == at.span.file and body.pos > at.pos
+    here = places(library, at)
+    return any(one == two and body_pos > pos for one, body_pos in places(library, body) for two, pos in here)
+
+
+def places(library: Library, node: t.Node) -> list[tuple[int, int]]:
+    """Where a node is: its compilation unit and position, then those of the stub for that unit, and so on outwards."""
+    found: list[tuple[int, int]] = []
+    at: t.Node | None = node
+    while at is not None:
+        units = [u for parsed in library.parsed if parsed.file == at.span.file for u in parsed.units if u.pos <= at.pos]
+        if not units:
+            break
+        unit = max(units, key=lambda u: u.pos)
+        found.append((id(unit), at.pos))
+        at = stub_of(library, unit)
+    return found
+
+
+def stub_of(library: Library, unit: t.Unit) -> t.Stub | None:
+    """The stub in whose place a subunit stands."""
+    if not unit.parent:
+        return None
+    outer, _, name = unit.parent.lower().rpartition(".")
+    around = [library.body.get(unit.parent.lower()), *(u for u in library.subunits.get(outer, ()) if item_name(u.item).lower() == name)]
+    items = [d for u in around if u is not None for d in getattr(u.item, "declarations", ())]
+    stubs = [d for d in items if isinstance(d, t.Stub)]
+    own = item_name(unit.item).lower()
+    return next((d for d in stubs if t.dotted(d.name if d.spec is None else d.spec.name).lower() == own), None)

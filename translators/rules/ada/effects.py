@@ -118,6 +118,7 @@ class EffectTable:
         self.of: dict[Key, Effects] = {}
         self.directions: dict[Key, tuple[Direction, ...]] = {}
         self.calls: dict[Key, set[Key]] = {}
+        self.closures: dict[Key, frozenset[Key]] = {}
 
     # ------------------------------------------------------------------ expressions
 
@@ -186,7 +187,7 @@ class EffectTable:
 
     def settle(self, modules: Mapping[str, Sequence[ir.IrSubprogram]], unknown: Iterable[Key]) -> bool:
         """Compute the effects of all subprograms; True when something changed since the last time."""
-        old = dict(self.of)
+        old, calls_before = dict(self.of), self.calls
         self.directions = {
             (m, s.name): tuple(p.direction for p in s.parameters) for m, subs in modules.items() for s in subs
         }
@@ -195,6 +196,7 @@ class EffectTable:
         bodies = {(m, s.name): s.body for m, subs in modules.items() for s in subs}
         callers: dict[Key, set[Key]] = {}
         self.calls = {key: called_by(body, key[0]) for key, body in bodies.items()}
+        self.closures = {}
         for key, calls in self.calls.items():
             for called in calls:
                 callers.setdefault(called, set()).add(key)
@@ -205,7 +207,20 @@ class EffectTable:
             if found != self.of[key]:
                 self.of[key] = found
                 waiting.extend(c for c in callers.get(key, ()) if c not in waiting)
-        return self.of != old
+        return self.of != old or self.calls != calls_before
+
+    def reached(self, key: Key) -> frozenset[Key]:
+        """What a call of a subprogram may come to, itself too."""
+        if key not in self.closures:
+            found: set[Key] = set()
+            pending = [key]
+            while pending:
+                item = pending.pop()
+                if item not in found:
+                    found.add(item)
+                    pending += self.calls.get(item, ())
+            self.closures[key] = frozenset(found)
+        return self.closures[key]
 
     def body(self, statements: Sequence[ir.Statement], module: str) -> Effects:
         found = NOTHING

@@ -29,6 +29,7 @@ from translators.rules.ada.early import refuse_early_instance
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
 from translators.rules.ada.subprograms import early_names
+from translators.rules.ada.subtypes import elaborated
 
 if TYPE_CHECKING:
     from translators.rules.ada.program import Program
@@ -122,12 +123,18 @@ class Elaborations:
     def scope(self, r: Routine, scope: Scope, package: PackageEntity) -> list[ir.Statement]:
         """What the declarations of one region do; in a body, the bodies of the packages before it too."""
         found: list[ir.Statement] = []
-        inner: list[tuple[str, int, Entity, bool]] = [(e.span.file, e.pos, e, False) for e in entities(scope)]
+        inner: list[tuple[str, int, Entity | t.Decl, bool]] = [(e.span.file, e.pos, e, False) for e in entities(scope)]
         if scope is package.body_scope:
             nested = [e for s in package_scopes(package, self.program.library) for e in entities(s)]
             places = [(self.place(e), e) for e in nested if isinstance(e, PackageEntity)]
             inner += [(at.span.file, at.pos, e, True) for at, e in places if at is not None]
-        for _, _, entity, is_body in sorted(inner, key=lambda x: x[:2]):
+        items = [d for d in self.text(package, scope) if isinstance(d, t.SubtypeDecl | t.TypeDecl | t.ObjectDecl)]
+        inner += [(d.span.file, d.pos, d, False) for d in items]
+        for _, _, entity, is_body in sorted(inner, key=lambda x: (*x[:2], isinstance(x[2], Entity))):
+            if isinstance(entity, t.Node):
+                with r.inside(scope):
+                    found += elaborated(r, entity)
+                continue
             if isinstance(entity, ObjectEntity):
                 self.lost(entity)
             if isinstance(entity, PackageEntity | SubprogramEntity) and not entity.renames and not is_body:
@@ -145,6 +152,28 @@ class Elaborations:
                 else:
                     found += self.statements(r, entity)
         return found
+
+    def text(self, package: PackageEntity, scope: Scope) -> tuple[t.Decl, ...]:
+        """The declarations that are written in one of a package's regions."""
+        if scope is package.body_scope:
+            body = self.body_node(package)
+            return body.declarations if body is not None else ()
+        node = self.declaration(package)
+        return () if node is None else node.visible if scope is package.public else node.private
+
+    def declaration(self, package: PackageEntity) -> t.PackageDecl | None:
+        """A package's specification: of an instance, its generic's."""
+        if package.instance_of is not None:
+            unit = package.instance_of.declaration.unit
+            return unit if isinstance(unit, t.PackageDecl) else None
+        own = self.program.library.spec.get(package.full_name.lower())
+        if own is not None:
+            return own.item if isinstance(own.item, t.PackageDecl) else None
+        outer = package.scope.owner
+        if not isinstance(outer, PackageEntity) or outer is package:
+            return None
+        around = [getattr(d, "package", None) or d for d in self.text(outer, package.scope)]
+        return next((d for d in around if isinstance(d, t.PackageDecl) and t.dotted(d.name).lower() == package.key), None)
 
     def place(self, package: PackageEntity) -> t.Decl | None:
         """Where in the body of the package around it a package's body stands, or a stub of it (ARM 3.11(6))."""

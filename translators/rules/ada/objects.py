@@ -119,6 +119,8 @@ def package_object(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
         return Value(ir.NullLiteral(r.type_of(entity.subtype, at)), entity.subtype.type, entity.subtype)
     owner, name = program.packages.global_name(entity, at)
     module = "" if owner == r.module else owner
+    if module:
+        program.note_foreign(entity)
     constant = entity.role == "constant"
     if constant:
         known = constant_value(entity)

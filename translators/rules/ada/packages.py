@@ -109,6 +109,7 @@ class Packages:
         owner = entity.scope.owner
         declared = isinstance(owner, PackageEntity) and entity.scope in (owner.public, owner.private)
         of_instance = bool(entity.scope.instance) and declared  # other modules may use it
+        of_instance |= id(entity) in self.program.foreign
         seen = entity.exported or of_instance or (isinstance(owner, PackageEntity) and entity.scope is owner.private)  # by children
         return ir.GlobalVariable(name, type_, initial, constant, seen, entity.span)
 

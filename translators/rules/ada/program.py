@@ -60,7 +60,9 @@ class Program:
         self.held_bounds: dict[int, ObjectEntity] = {}  # constants for bounds, by the bound's identity
         self.constrained_formals: set[tuple[int, str]] = set()  # that some caller gives a constrained object
         self.free_formals: set[tuple[int, str]] = set()  # that some caller gives an object which may not be constrained
+        self.foreign: set[int] = set()  # objects and subprograms that other modules use
         self.boxed: dict[int, TypeEntity] = {}  # objects whose 'Access is taken, and the type of such references
+        self.renamed_tasks: dict[int, ObjectEntity] = {}  # constants for tasks whose entries are renamed, by the renaming
         self.task_kinds: dict[int, int] = {}  # task types, by identity
         self.task_masters: dict[int, ObjectEntity] = {}  # constants for masters, by their region
         self.exceptions: dict[str, str] = {}  # those that are raised or handled, and how GNAT spells their names
@@ -120,6 +122,13 @@ class Program:
         """Somebody passes an object for such a parameter that may change its discriminants."""
         if (id(entity), key) not in self.free_formals:
             self.free_formals.add((id(entity), key))
+            self.keep(entity)
+            self.changed = True
+
+    def note_foreign(self, entity: ObjectEntity | SubprogramEntity) -> None:
+        """Another module uses what only a package's body declares: an instance of a generic whose body uses it."""
+        if id(entity) not in self.foreign:
+            self.foreign.add(id(entity))
             self.keep(entity)
             self.changed = True
 
@@ -186,6 +195,8 @@ class Program:
         if entity.body is None or entity.abstract or entity.imported:
             raise Refused("foreign subprogram", f"{entity.name} has no body here", at)
         owner = module_id(entity.home)
+        if owner != r.module:
+            self.note_foreign(entity)
         return ("" if owner == r.module else owner), self.names[id(entity)]
 
     def add_instance(self, entity: SubprogramEntity, at: t.Node) -> None:
@@ -206,6 +217,17 @@ class Program:
         if (id(entity), PLAIN) in self.refused:
             return ANYTHING
         return self.effects.of.get((module_id(entity.home), self.names[id(entity)]), NOTHING)
+
+    def reached_by(self, entity: SubprogramEntity) -> frozenset[tuple[str, str]]:
+        """The subprograms that a call may come to."""
+        return self.effects.reached((module_id(entity.home), self.names[id(entity)]))
+
+    def keys_of(self, entity: SubprogramEntity) -> frozenset[tuple[str, str]]:
+        """Module and names of a subprogram, in all its forms."""
+        if id(entity) not in self.names:
+            return frozenset()
+        plain = self.names[id(entity)]
+        return frozenset((module_id(entity.home), form.name(plain)) for form in self.bounds.forms(entity))
 
     def model_type(self, subtype: Subtype) -> tuple[Type, tuple[str, str] | None]:
         """The model's type of a subtype, and why the IR has no such value if it has none. Remembered."""

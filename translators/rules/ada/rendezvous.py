@@ -10,6 +10,7 @@ import dataclasses
 from collections.abc import Callable
 
 from analyzers.ada import tree as t
+from analyzers.ada.declare import same_profile
 from analyzers.ada.entities import (
     EntryEntity,
     Formal,
@@ -174,7 +175,7 @@ def caller(r: Routine, type_: TypeEntity, entry: EntryEntity, limited: bool, at:
                     kept.append(after[-1])
     task, member, *limit = fixed
     arguments = (task, integer(entry.number), member, *limit, data)
-    failed = (ir.Handler((), (*kept, ir.Raise("", None, at.span))),)
+    failed = (ir.Handler((), (*kept, ir.Raise("", None, entry.span))),)
     if not limited:
         calling: ir.Statement = run("call", *arguments, raises=True)
         body += [ir.Try((calling,), failed, entry.span) if kept else calling, *after]
@@ -205,6 +206,75 @@ def call_statement(r: Routine, expr: t.Expr) -> list[ir.Statement] | None:
     """An entry call statement; None when it calls something else."""
     called = called_entry(r, expr)
     return None if called is None else [ir.CallStatement(entry_call(r, called, None, expr), expr.span)]
+
+
+def renamed_call(r: Routine, entity: SubprogramEntity, values: list[t.Expr | None], at: t.Expr) -> list[ir.Statement] | None:
+    """A call of a procedure that is another name for an entry (ARM 8.5.4(5)); None when it is none."""
+    found = renamed_entry(r, entity)
+    if found is None:
+        return None
+    type_, entry, held = found
+    if None in values:
+        raise Refused("renaming", f"{entity.name} renames an entry, with defaults of its own", at)
+    task = number_of(r, held(), at)
+    args = tuple(t.Arg((), value, span=at.span, pos=at.pos) for value in values)
+    r.program.keep(args)  # parts' identities are keys
+    return [ir.CallStatement(entry_call(r, Called(task, type_, entry, long(0), args), None, at), at.span)]
+
+
+def renamed_entry(r: Routine, entity: SubprogramEntity) -> tuple[TypeEntity, EntryEntity, Callable[[], Value]] | None:
+    """The entry that a procedure is another name for, and its task: an object, or what a function gave where the renaming
+    was declared."""
+    from translators.rules.ada.objects import variable
+
+    while entity.renames is not None:
+        entity = entity.renames
+    if entity.entry is None:
+        return None
+    named, scope = entity.entry
+    task = scope.library.find_one(named.prefix, scope)
+    if isinstance(task, ObjectEntity) and task.renames is None:
+        unit = task.subtype.type.task
+        entry = unit.entries.get(named.key) if unit is not None else None
+        if entry is not None and entry.family is None:
+            return task.subtype.type, entry, lambda: variable(r, task, named)
+    held = r.program.renamed_tasks.get(id(entity))
+    if held is None or held.subtype.type.task is None:
+        return None
+    return held.subtype.type, held.subtype.type.task.entries[named.key], lambda: variable(r, held, named)
+
+
+def held_task(r: Routine, item: t.SubprogramRenaming, scope: Scope) -> list[ir.Statement]:
+    """The task that a function gives, or refers to, of which an entry is renamed: called once, here (ARM 8.5.4(5.1))."""
+    from translators.rules.ada.calls import call_entity
+    from translators.rules.ada.references import followed
+
+    name = t.dotted(item.spec.name).lower()
+    entity = next((e for e in scope.local(name) if isinstance(e, SubprogramEntity) and e.spec is item.spec), None)
+    if entity is None or entity.entry is None:
+        return []
+    named = entity.entry[0]
+    for function in scope.library.find(named.prefix, scope):
+        of = function.result if isinstance(function, SubprogramEntity) and not function.formals else None
+        of = of.type.target if of is not None and of.type.kind == "access" else of
+        entry = of.type.task.entries.get(named.key) if of is not None and of.type.task is not None else None
+        if of is None or entry is None or entry.family is not None or not same_profile(entry.profile, entity):
+            continue
+        assert isinstance(function, SubprogramEntity)
+        before, r.before = r.before, []
+        try:
+            value = followed(r, call_entity(r, function, (), named), named)
+            if id(entity) not in r.program.renamed_tasks:
+                held = ObjectEntity(f"{entity.name}_Task", item.span, item.pos, scope, Subtype(of.type, name=of.type.name), "constant")
+                r.program.renamed_tasks[id(entity)] = held
+                r.program.keep(entity)
+                r.program.changed = True
+            own = r.declare(r.program.renamed_tasks[id(entity)])
+            r.immutable.add(own)
+            return [*r.before, ir.VariableDeclaration(own, r.type_of(of, item), value.node, True, item.span)]
+        finally:
+            r.before = before
+    return []
 
 
 def limited_call(r: Routine, item: t.EntryCallStmt) -> list[ir.Statement]:

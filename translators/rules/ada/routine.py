@@ -16,6 +16,7 @@ from translators.rules.ada.refusal import Refused
 from translators.rules.ada.values import INTEGER, First, Value
 
 if TYPE_CHECKING:
+    from translators.rules.ada.jumps import Jump
     from translators.rules.ada.program import Program
 
 
@@ -63,6 +64,7 @@ class Routine:
     forced: set[str] = field(default_factory=set)
     facts: list[dict[str, frozenset[int]]] = field(default_factory=lambda: [{}])
     labels: list[tuple[str, str]] = field(default_factory=list)
+    jumps: list[dict[str, Jump]] = field(default_factory=list)  # by label, of the sequences of statements around
     messages: dict[int, str] = field(default_factory=dict)
     before: list[ir.Statement] = field(default_factory=list)
     after: list[ir.Statement] = field(default_factory=list)

@@ -13,7 +13,7 @@ from analyzers.ada.static import mark_subtype, subtype
 from analyzers.ada.typedefs import choice_range
 from analyzers.model import StringType
 from translators.rules import ir
-from translators.rules.ada import containers, rendezvous, several, tagged, tasking
+from translators.rules.ada import containers, jumps, rendezvous, several, tagged, tasking
 from translators.rules.ada.actuals import may_be_constrained, surely_constrained
 from translators.rules.ada.aggregates import aggregate, ends_in_others, for_length
 from translators.rules.ada.calls import call_statement
@@ -44,12 +44,20 @@ from translators.rules.ada.values import BOOLEAN, Value, first_of, integer, nega
 
 
 def statements(r: Routine, body: Sequence[t.Stmt]) -> tuple[ir.Statement, ...]:
+    """A sequence of statements, with its labels."""
+    parts = jumps.segments(body) if any(isinstance(item, t.LabelStmt) for item in body) else []
+    return jumps.labelled(r, parts) if len(parts) > 1 else plain_statements(r, body)
+
+
+def plain_statements(r: Routine, body: Sequence[t.Stmt]) -> tuple[ir.Statement, ...]:
     """A sequence of statements. What a guard clause has excluded is known from there on."""
     found: list[ir.Statement] = []
     known: list[Facts] = []
     for item in body:
         with r.knowing(merged(known)):
             found += statement(r, item)
+        if isinstance(item, t.GotoStmt):
+            break  # control does not get to the rest
         guard = isinstance(item, t.IfStmt) and not item.otherwise and len(item.branches) == 1
         if guard and isinstance(item, t.IfStmt) and never_completes(item.branches[0][1]):
             known.append(facts_of(r, item.branches[0][0], False))
@@ -78,8 +86,10 @@ def statement(r: Routine, item: t.Stmt) -> list[ir.Statement]:
 
 def _statement(r: Routine, item: t.Stmt) -> list[ir.Statement]:
     match item:
-        case t.NullStmt():
+        case t.NullStmt() | t.LabelStmt():
             return []
+        case t.GotoStmt():
+            return jumps.goto(r, item)
         case t.AssignStmt():
             return assignment(r, item)
         case t.CallStmt():
@@ -296,7 +306,8 @@ def choice_tests(r: Routine, selector: Value, choices: tuple[t.Expr, ...], at: t
 
 
 def loop(r: Routine, item: t.LoopStmt) -> list[ir.Statement]:
-    label = r.claim(item.label) if item.label else ""
+    going = any(isinstance(n, t.GotoStmt) for n in t.walk(item.body))  # then exits name their loop
+    label = r.claim(item.label or "Around") if item.label or going else ""
     r.labels.append((item.label.lower(), label))
     try:
         if item.iteration is not None:
@@ -462,7 +473,7 @@ def base_name(expr: t.Expr) -> str:
 def exit_statement(r: Routine, item: t.ExitStmt) -> ir.Statement:
     if not r.labels:
         raise Refused("loop", "an exit outside any loop", item)
-    label = ""
+    label = r.labels[-1][1] if jumps.hidden_loop(r) else ""
     if item.label:
         found = [name for source, name in r.labels if source == item.label.lower()]
         if not found:

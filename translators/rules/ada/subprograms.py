@@ -71,7 +71,7 @@ def lower_subprogram(program: Program, module: str, entity: SubprogramEntity, fo
     program.bounds.note_forced(r)
     parameters += extra_parameters(r, entity, statements)
     instance = bool(entity.scope.instance)
-    exported = entity.exported or declared_in_specification(entity) or instance
+    exported = entity.exported or declared_in_specification(entity) or instance or id(entity) in program.foreign
     if form.bound:
         result = INTEGER
     name = form.name(program.names[id(entity)])

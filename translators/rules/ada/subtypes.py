@@ -18,9 +18,19 @@ from translators.rules.ada.routine import Routine
 from translators.rules.ada.values import BOOLEAN, Value
 
 
-def elaborated(r: Routine, node: object) -> list[ir.Statement]:
+def elaborated(r: Routine, node: t.Decl) -> list[ir.Statement]:
     """The checks that a declaration's constraints make. Constraints with effects are refused: they would have to be
     evaluated once, here."""
+    before, r.before = r.before, []
+    try:
+        checks = constraint_checks(r, node)
+        return [*r.before, *checks]
+    finally:
+        r.before = before
+
+
+def constraint_checks(r: Routine, node: t.Decl) -> list[ir.Statement]:
+    """The checks themselves; what they need evaluated before is put before them."""
     found: list[ir.Statement] = []
     for mark in constrained_marks(node):
         of = mark_subtype(mark.mark, r.scope)

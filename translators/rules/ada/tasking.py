@@ -25,6 +25,7 @@ from analyzers.ada.source import module_id
 from analyzers.ada.tasktypes import NUMBER
 from analyzers.model import ArrayType
 from translators.rules import ir
+from translators.rules.ada.early import raised_early
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
 from translators.rules.ada.values import BOOLEAN, INTEGER, WIDE, Value, integer
@@ -127,8 +128,8 @@ def activation(
         body = type_.task.body
         if body is None:
             raise Refused(CONSTRUCT, f"the task {type_.task.name} has no body here", at)
-        if early:
-            refuse_early(r, body, at)
+        if early and too_early(r, body, at):
+            return [raised_early(at)]
         module, name = r.program.callee(r, body, at)
         own = r.fresh("Task_Number")
         variable = ir.Variable(own, INTEGER)
@@ -142,11 +143,17 @@ def activation(
     return [*found, run(wait, raises=True)]
 
 
-def refuse_early(r: Routine, body: SubprogramEntity, at: t.Node) -> None:
-    """Refuse to start a task whose body comes later in the region that is being elaborated (ARM 3.11(10))."""
+def too_early(r: Routine, body: SubprogramEntity, at: t.Node) -> bool:
+    """Whether a task would start whose body comes later in the region that is being elaborated: Program_Error (ARM 3.11(10)),
+    and none of the group starts. Refused where that may be handled in this region, so that the task would be seen again."""
     here = body.scope.owner is r.entity if r.entity is not None else module_id(body.home) == r.module
-    if here and (body.span.file != at.span.file or body.pos > at.pos):
+    if not here or (body.span.file == at.span.file and body.pos <= at.pos):
+        return False
+    package = isinstance(at, t.PackageBody) and (at.body is None or not at.body.handlers)
+    declared = isinstance(r.since, t.ObjectDecl) and r.scope is body.scope
+    if r.entity is None or body.span.file != at.span.file or not (package or declared):
         raise Refused(CONSTRUCT, f"the task {body.name}, which may start before its body is elaborated", at)
+    return True
 
 
 def refuse_changed(r: Routine, captured: ObjectEntity, at: t.Node) -> None:

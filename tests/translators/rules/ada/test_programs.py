@@ -24,7 +24,7 @@ def test_every_program_does_in_both_targets_what_gnat_makes_of_it() -> None:
     # language says.
     elementary = {"elementary": files.pop("elementary")}
     assert judge(Unit("ada", elementary), ("rust",)) == {"rust": {"elementary": Outcome(Kind.SAME)}}
-    alone = [{name: files.pop(name)} for name in ("occurrences", "body_order", "task_units")]
+    alone = [{name: files.pop(name)} for name in ("occurrences", "body_order", "task_units", "late_limits")]
     for some in (files, *alone):
         for target, outcomes in judge(Unit("ada", some), ("rust", "go")).items():
             assert outcomes == dict.fromkeys(some, Outcome(Kind.SAME)), target
@@ -404,3 +404,26 @@ def test_access_parameters_that_are_kept_for_longer_than_what_a_call_gives_are_r
     result = translate_path(tmp_path, "go", embedded("rules"))
     assert result.whole is whole, result.refused
     assert whole or "access type" in {r.construct for r in result.refused}
+
+
+def test_a_call_that_may_come_to_a_subprogram_before_its_body_by_another_one_is_refused(tmp_path: Path) -> None:
+    text = (
+        "with Ada.Text_IO; use Ada.Text_IO;\nprocedure Passed is\n   procedure Later;\n   procedure Between is\n   begin\n"
+        "      {call};\n   end Between;\n   package Q is\n      V : Integer := 0;\n   end Q;\n   package body Q is\n   begin\n"
+        "      Between;\n   end Q;\n   procedure Later is\n   begin\n      Put_Line (\"later\");\n   end Later;\nbegin\n"
+        "   Between;\n   Later;\nend Passed;\n"
+    )
+    for call, whole in (("null", True), ("Later", False)):
+        (tmp_path / "passed.adb").write_text(text.format(call=call))
+        assert translate_path(tmp_path, "go", embedded("rules")).whole is whole
+
+
+def test_a_task_whose_early_start_may_be_handled_in_its_own_region_is_refused(tmp_path: Path) -> None:
+    text = (
+        "with Ada.Text_IO; use Ada.Text_IO;\nprocedure Woken is\n   task type T;\n   package P is\n      One : T;\n   end P;\n"
+        "   package body P is\n   begin\n      null;\n{handler}   end P;\n   task body T is\n   begin\n      null;\n   end T;\n"
+        "begin\n   Put_Line (Boolean'Image (P.One'Terminated));\nend Woken;\n"
+    )
+    for handler, whole in (("", True), ("   exception\n      when Program_Error => null;\n", False)):
+        (tmp_path / "woken.adb").write_text(text.format(handler=handler))
+        assert translate_path(tmp_path, "go", embedded("rules")).whole is whole

@@ -1,4 +1,4 @@
---  Beyond: goto
+--  Goto statements and labels
 with Ada.Text_IO; use Ada.Text_IO;
 procedure Goto_Labels is
    function Id (N : Integer) return Integer is
