@@ -11,6 +11,7 @@ from translators.rules.ada.conversions import fit, same_constraint
 from translators.rules.ada.objects import place, repeatable
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
+from translators.rules.ada.targets import fixed_place
 from translators.rules.ada.values import Value
 
 
@@ -197,3 +198,21 @@ def copied(r: Routine, formal: Formal, value: Value, at: t.Node) -> ir.Expressio
         r.before = before
     r.after.append(ir.Assign(value.node, back, at.span))
     return local
+
+
+def received(r: Routine, value: Value, of: Subtype, taken: ir.Expression, at: t.Node) -> list[ir.Statement]:
+    """A scalar that a predefined procedure gives back as one of a subtype, checked as one of its place's (ARM 6.4.1(17)).
+    The place is found before."""
+    target = fixed_place(r, value.node, at)
+    limits = (value.subtype or of).static_range
+    if limits is not None and limits == of.static_range:
+        return [ir.Assign(target, taken, at.span)]
+    name = r.fresh("Item_Copy")
+    kind = r.type_of(of, at)
+    before, r.before = r.before, []  # the check on the way back comes after the call
+    try:
+        back = fit(r, Value(ir.Variable(name, kind, "local"), of.type, of), value.subtype or of, at)
+        checks = r.before
+    finally:
+        r.before = before
+    return [ir.VariableDeclaration(name, kind, taken, False, at.span), *checks, ir.Assign(target, back, at.span)]

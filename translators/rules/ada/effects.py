@@ -26,7 +26,8 @@ Global = tuple[str, str]  # module, name
 Key = tuple[str, str]  # module, subprogram
 
 CHECK = "constraint_error"
-CONSOLE = ("ada.put", "ada.new_line", "ada.get", "ada.end_of", "ada.skip", "ada.set_", "ada.argument", "ada.flush", "ada_tasks.")
+CONSOLE = ("ada.put", "ada.new_line", "ada.get", "ada.end_of", "ada.skip", "ada.set_", "ada.argument", "ada.flush",
+           "ada_tasks.", "ada_files.get", "ada_files.set_", "ada_files.skip")  # fmt: skip
 
 # Runtime functions during which other tasks go on: who calls them reads this, which nobody writes.
 WAITING = ("?tasks", "?")
@@ -58,8 +59,18 @@ RUNTIME_RAISES: dict[str, frozenset[str]] = {
     **dict.fromkeys(("ada_math.sqrt", "ada_math.arcsin", "ada_math.arccos", "ada_math.arctan"), ARGUMENT_ERROR),
     **dict.fromkeys(("ada_math.log", "ada_math.log_to", "ada_math.power"), ARGUMENT_ERROR | {CHECK}),
 }
+STATUS_ERROR = frozenset(("ada_io_exceptions.status_error",))
+WRONG_STATE = STATUS_ERROR | {"ada_io_exceptions.mode_error"}
+# What functions about files raise; those that are not named here, anything of Ada.IO_Exceptions.
+FILE_RAISES = {
+    **dict.fromkeys(("mode", "name", "form", "index", "col", "line", "page"), STATUS_ERROR),
+    **dict.fromkeys(("end_of_line", "end_of_page", "end_of_file", "line_length", "page_length"), WRONG_STATE),
+}
+FILE_ERRORS = WRONG_STATE | frozenset(
+    f"ada_io_exceptions.{name}_error" for name in ("name", "use", "device", "end", "data", "layout")
+) | {CHECK, "program_error"}  # fmt: skip
 # Where only these are raised, by checks and runtime functions, nobody can tell one from another.
-ANONYMOUS = (frozenset((CHECK,)), INDEX_ERROR, frozenset(("ada_strings.pattern_error",)), ARGUMENT_ERROR)
+ANONYMOUS = (frozenset((CHECK,)), INDEX_ERROR, frozenset(("ada_strings.pattern_error",)), ARGUMENT_ERROR, STATUS_ERROR)
 
 
 @dataclass(frozen=True)
@@ -156,7 +167,7 @@ class EffectTable:
             written = NOTHING
             for position in node.mutable:
                 written |= _written(node.arguments[position], module)
-            raises = RUNTIME_RAISES.get(node.function, frozenset((CHECK,))) if node.raises else frozenset()
+            raises = runtime_raises(node.function) if node.raises else frozenset()
             console = node.function.startswith(CONSOLE) and node.function != "ada_tasks.turn"  # a turn shows nothing
             reads = frozenset((WAITING,)) if node.function in WAITS else frozenset()
             return written | Effects(raises=raises, reads=reads, console=console)
@@ -253,6 +264,13 @@ class EffectTable:
         for body in _bodies(statement):
             found |= self.body(body, module)
         return found
+
+
+def runtime_raises(function: str) -> frozenset[str]:
+    home, _, name = function.rpartition(".")
+    if home in ("ada_files", "ada_elements"):
+        return FILE_RAISES.get(name, FILE_ERRORS)
+    return RUNTIME_RAISES.get(function, frozenset((CHECK,)))
 
 
 def called_by(node: object, module: str) -> set[Key]:

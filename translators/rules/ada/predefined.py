@@ -14,7 +14,7 @@ from analyzers.ada.entities import Formal, ObjectEntity, SubprogramEntity, Subty
 from analyzers.ada.static import static
 from analyzers.model import IntType, StringKind, StringType, Type
 from translators.rules import ir
-from translators.rules.ada import elementary, textio
+from translators.rules.ada import elementary, elements, textio
 from translators.rules.ada.conversions import fit
 from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.objects import discrete_literal, length, place
@@ -92,6 +92,8 @@ def function(r: Routine, entity: SubprogramEntity, pairs: Pairs, at: t.Node) -> 
         args = arguments(r, entity, pairs, at)
         check_order(r, [v.node for v in args.values()], at, call=True)
         return textio.function(r, entity, args, at)
+    if entity.generic in elements.HOMES:
+        return elements.function(r, entity, arguments(r, entity, pairs, at), at)
     maker = FUNCTIONS.get(key) or FUNCTIONS.get(key.rpartition(".")[0] + ".*")
     if maker is None:
         raise Refused("library unit", f"{entity.home}.{entity.name}", at)
@@ -114,6 +116,8 @@ def procedure(r: Routine, entity: SubprogramEntity, pairs: Pairs, at: t.Node) ->
         args = arguments(r, entity, pairs, at)
         check_order(r, [v.node for v in args.values()], at, call=True)
         return textio.procedure(r, entity, args, at)
+    if entity.generic in elements.HOMES:
+        return elements.procedure(r, entity, pairs, at)
     if entity.home == TEXT_IO:
         pairs = [p for p in pairs if not (p[0].key == "file" and is_standard_output(r, p[1]))]
     maker = PROCEDURES.get(signature(entity))
@@ -452,6 +456,7 @@ def get_line_into(r: Routine, entity: SubprogramEntity, args: Args, at: t.Node) 
     item = args["item"]
     if item.subtype is None or item.subtype.static_bounds() is None or item.first.number != 1:
         raise Refused("library unit", "Get_Line into a string without static bounds", at)
+    textio.refuse_narrow(args["last"], 0, at)
     call = ir.RuntimeCall("ada.get_line_into", (item.node, args["last"].node), None, True, (0, 1))
     return [ir.CallStatement(call, at.span)]
 

@@ -13,10 +13,25 @@ from analyzers.ada import tree as t
 from analyzers.ada.entities import SubprogramEntity, Subtype
 from analyzers.model import IntType, SourceFile, Type
 from translators.rules import ir
+from translators.rules.ada.actuals import received
+from translators.rules.ada.conversions import once
+from translators.rules.ada.overlap import root_of
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
-from translators.rules.ada.textstrings import put_integer_into
-from translators.rules.ada.values import BOOLEAN, CHARACTER, INTEGER, STRING, WIDE, First, Value, integer, plus
+from translators.rules.ada.targets import fixed_place
+from translators.rules.ada.textstrings import put_integer_into, put_literal_into
+from translators.rules.ada.values import (
+    BOOLEAN,
+    CHARACTER,
+    INTEGER,
+    STRING,
+    WIDE,
+    First,
+    Value,
+    first_of,
+    integer,
+    plus,
+)
 
 POSITION = IntType(32, True)
 HOMES = ("ada.text_io", "ada.integer_text_io")
@@ -128,6 +143,7 @@ def procedure(r: Routine, entity: SubprogramEntity, args: dict[str, Value], at: 
 def get_line_into(file: ir.Expression, args: dict[str, Value], at: t.Node) -> list[ir.Statement]:
     """`Get_Line (Item, Last)`: the support library counts from 1."""
     target, last = args["item"], args["last"]
+    refuse_narrow(last, 0, at)
     node = ir.CallStatement(call("get_line_into", file, target.node, last.node, mutable=(1, 2)), at.span)
     first = target.first.number
     if first is None:
@@ -143,19 +159,19 @@ def item(r: Routine, entity: SubprogramEntity, args: dict[str, Value], at: t.Nod
     """`Get` and `Put` of the instances for numbers and enumerations."""
     name = entity.name.lower()
     value = args["item"]
-    if "from" in args or not (value.type.integer or value.type.kind in ("enum", "boolean")):
+    if not (value.type.integer or value.type.kind in ("enum", "boolean", "character")):
         raise Refused("library unit", f"{entity.generic or entity.home}.{entity.name}", at)
     if entity.generic.endswith("enumeration_io") and value.type.integer:
         raise Refused("library unit", "Enumeration_IO of integers", at)
-    if "to" in args:
-        return put_integer_into(r, args, at)
-    file = file_of(name, args)
-    if name == "get" and not value.type.integer:
-        return [get_literal(r, value, file, at)]
     if name == "get":
-        return [get_integer(r, value, file, args, at)]
+        of = next(f.subtype for f in entity.formals if f.key == "item")
+        return get(r, value, of, args, at)
+    if "to" in args and value.type.integer:
+        return put_integer_into(r, args, at)
+    if "to" in args:
+        return put_literal_into(r, args, literal(r, args, value, at), at)
     text = integer_text(args, value, at) if value.type.integer else literal_text(r, args, value, at)
-    return [ir.CallStatement(call("put_item", file, text), at.span)]
+    return [ir.CallStatement(call("put_item", file_of(name, args), text), at.span)]
 
 
 def integer_text(args: dict[str, Value], value: Value, at: t.Node) -> ir.Expression:
@@ -165,41 +181,66 @@ def integer_text(args: dict[str, Value], value: Value, at: t.Node) -> ir.Express
     return ir.RuntimeCall("ada.integer_text", (node, args["width"].node, args["base"].node), STRING)
 
 
-def literal_text(r: Routine, args: dict[str, Value], value: Value, at: t.Node) -> ir.Expression:
-    """A literal's image, padded to the width with blanks."""
+def literal(r: Routine, args: dict[str, Value], value: Value, at: t.Node) -> ir.Expression:
+    """A literal's image, as it is set."""
     from translators.rules.ada.attributes import image
 
     setting = args["set"].known_range
     if setting is None or setting[0] != setting[1]:
         raise Refused("library unit", "a setting that is not a literal", at)
     node = image(r, value, at).node
-    if setting[0] == 0:  # Lower_Case
-        node = ir.RuntimeCall("ada.lower", (node,), STRING)
-    return ir.RuntimeCall("ada.padded", (node, args["width"].node), STRING)
+    return ir.RuntimeCall("ada.lower_literal", (node,), STRING) if setting[0] == 0 else node  # Lower_Case
 
 
-def get_literal(r: Routine, value: Value, file: ir.Expression, at: t.Node) -> ir.Statement:
-    """`Enumeration_IO.Get`: a literal of the type, which must lie in the variable's subtype."""
-    limits = (value.subtype or Subtype(value.type)).static_range
-    whole = r.subtype_of_type(value.type).static_range
-    if limits is None or limits != whole or any(" " in x for x in value.type.literals):
-        raise Refused("library unit", "Get of a literal of a subtype", at)
-    words = ir.StringLiteral(" ".join(x if x[0] == "'" else x.upper() for x in value.type.literals).encode("latin-1"), STRING)
-    model = r.type_of(r.subtype_of_type(value.type), at)
-    return ir.Assign(value.node, ir.Convert(call("get_literal", file, words, result=POSITION), model, True), at.span)
+def literal_text(r: Routine, args: dict[str, Value], value: Value, at: t.Node) -> ir.Expression:
+    """A literal's image, padded to the width with blanks."""
+    return ir.RuntimeCall("ada.padded", (literal(r, args, value, at), args["width"].node), STRING)
 
 
-def get_integer(
-    r: Routine, value: Value, file: ir.Expression, args: dict[str, Value], at: t.Node
-) -> ir.Statement:
-    width = args["width"].node
-    limits = (value.subtype or Subtype(value.type)).static_range
-    whole = r.subtype_of_type(value.type).static_range
-    if not isinstance(width, ir.IntLiteral) or width.value != 0 or limits is None or whole is None:
-        raise Refused("library unit", "Get of an integer with a width", at)
+def get(r: Routine, value: Value, of: Subtype, args: dict[str, Value], at: t.Node) -> list[ir.Statement]:
+    """A number or literal of the instance's subtype, from a file or a string; then it must be one of the variable's."""
+    limits, whole = of.static_range, r.subtype_of_type(value.type).static_range
+    if limits is None or whole is None or value.type is not of.type:
+        raise Refused("library unit", "Get of a subtype whose bounds are not static", at)
     if value.type.kind == "modular" and base_type(value.type, at).bits == 64:
         raise Refused("library unit", "Get of a 64-bit modular value", at)
-    ends = (ir.IntLiteral(limits[0], WIDE), ir.IntLiteral(limits[1], WIDE))
-    node: ir.Expression = call("get_integer", file, *ends, result=WIDE)
-    base = base_type(value.type, at)
-    return ir.Assign(value.node, node if base.bits == 64 else ir.Convert(node, base), at.span)
+    source = once(r, args["from"].node, at) if "from" in args else file_of("get", args)
+    model = r.type_of(r.subtype_of_type(value.type), at)
+    found: ir.Expression
+    if value.type.integer:
+        ends = (ir.IntLiteral(limits[0], WIDE), ir.IntLiteral(limits[1], WIDE))
+        if "from" in args:
+            found = call("integer_in", source, *ends, result=WIDE)
+        else:
+            found = call("get_integer", source, *ends, args["width"].node, result=WIDE)
+        base = base_type(value.type, at)
+        found = found if base.bits == 64 else ir.Convert(found, base)
+    else:
+        if limits != whole or any(" " in x for x in value.type.literals) or value.type.kind == "character":
+            raise Refused("library unit", "Get of a literal of a subtype", at)
+        words = " ".join(x if x[0] == "'" else x.upper() for x in value.type.literals).encode("latin-1")
+        name = "literal_in" if "from" in args else "get_literal"
+        found = call(name, source, ir.StringLiteral(words, STRING), result=POSITION)
+        if value.type.kind == "boolean":
+            found = ir.Convert(found, IntType(32, True, low=0, high=1))
+        found = ir.Convert(found, model, value.type.kind != "boolean")
+    statements = received(r, value, of, found, at)
+    if "from" not in args:
+        return statements
+    first, last = first_of(args["from"]), args["last"]
+    if first is None:
+        raise Refused("array bounds", "Get from a string whose first index is not known", at)
+    refuse_narrow(last, 1, at)
+    if root_of(last.node) == root_of(value.node):
+        raise Refused("overlapping parameters", "Get of a number and its end into one object", at)
+    end = call("integer_end" if value.type.integer else "literal_end", source, result=INTEGER)
+    place = fixed_place(r, last.node, at)
+    # GNAT gives Last back before it looks whether the item fits.
+    return [statements[0], ir.Assign(place, ir.Binary("+", plus(first, -1), end, INTEGER), at.span), *statements[1:]]
+
+
+def refuse_narrow(last: Value, low: int, at: t.Node) -> None:
+    """Refuse a variable for Last that cannot hold all that it may become, from `low` on."""
+    limits = last.subtype.static_range if last.subtype is not None else None
+    if limits is None or limits[0] > low or limits[1] < (1 << 31) - 1:
+        raise Refused("out parameter", "a variable for Last of a subtype that may be too small", at)

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 )
@@ -389,6 +388,9 @@ func adaAdd(file *int32, item *adaFile, disk *os.File) {
 		adaMade(disk, err)
 		item.content = content
 	}
+	if item.name != "" {
+		adaOpenNames[item.name] = true
+	}
 	number := int32(4)
 	for adaOpened[number] != nil {
 		number++
@@ -405,14 +407,9 @@ func adaFresh(file, mode int32, name, form string) *adaFile {
 	item := adaNewFile(4, mode)
 	item.form = form
 	if name != "" {
-		if full, err := filepath.Abs(name); err == nil {
-			name = full
-		}
-		item.name = name
-		for _, other := range adaOpened {
-			if other.name == name {
-				Raise("ada_io_exceptions.use_error", "")
-			}
+		item.name = AdaFullName(name)
+		if adaOpenNames[item.name] {
+			Raise("ada_io_exceptions.use_error", "")
 		}
 	}
 	return item
@@ -437,7 +434,7 @@ func AdaFilesCreate(file *int32, mode int32, name, form string) {
 	}
 	disk := adaMade(os.CreateTemp("", "ada-"))
 	_ = os.Remove(disk.Name()) // it lives as long as it is open
-	item.temporary = true
+	item.name, item.temporary = disk.Name(), true
 	adaAdd(file, item, disk)
 }
 
@@ -448,6 +445,7 @@ func adaTake(file *int32) *adaFile {
 		_ = item.disk.Close()
 	}
 	delete(adaOpened, *file)
+	delete(adaOpenNames, item.name)
 	*file = 0
 	return item
 }
@@ -667,14 +665,92 @@ func AdaFilesSkipPage(file int32) {
 	adaReading(file).skipPage()
 }
 
-// AdaFilesGetInteger is Integer_IO.Get without a width: the number that comes next, which must be in the range.
-func AdaFilesGetInteger(file int32, low, high int64) (value int64) {
+// AdaFilesGetInteger is Integer_IO.Get: the number that comes next, or the one in so many characters of the line, which
+// must be in the range.
+func AdaFilesGetInteger(file int32, low, high int64, width int32) int64 {
 	f := adaReading(file)
-	text := f.numberText(f.skipBlanks())
+	if width != 0 {
+		return adaNumber(strings.Trim(f.field(int(width)), " \t"), low, high)
+	}
+	return adaNumber(f.numberText(f.skipBlanks()), low, high)
+}
+
+func adaNumber(text string, low, high int64) (value int64) {
 	if caught := Try(func() { value = AdaValue(text) }); caught != nil || value < low || value > high {
 		Raise("ada_io_exceptions.data_error", "")
 	}
 	return value
+}
+
+// At most so many characters of the line.
+func (f *adaFile) field(width int) string {
+	if f.lineMarkPassed {
+		Raise("ada_io_exceptions.data_error", "")
+	}
+	var text []byte
+	for next := f.peek(); len(text) < width && next >= 0 && next != '\n'; next = f.peek() {
+		text = append(text, byte(f.read()))
+		f.column++
+	}
+	return string(text)
+}
+
+// AdaFilesIntegerIn is Integer_IO.Get from a string: the number that it starts with, after blanks.
+func AdaFilesIntegerIn(text string, low, high int64) int64 {
+	return adaNumber(text[adaBlanks(text):AdaFilesIntegerEnd(text)], low, high)
+}
+
+// AdaFilesIntegerEnd is the position of that number's last character, as far as it can be one.
+func AdaFilesIntegerEnd(text string) int32 {
+	at := adaBlanks(text)
+	if text[at] == '+' || text[at] == '-' {
+		at++
+	}
+	at = adaNumerals(text, at, "0123456789")
+	if at < len(text)-1 && (text[at] == '#' || text[at] == ':') {
+		mark := text[at]
+		at = adaNumerals(text, at+1, "0123456789abcdefABCDEF")
+		if at == len(text) || text[at] != mark {
+			Raise("ada_io_exceptions.data_error", "")
+		}
+		at++
+	}
+	if at < len(text) && (text[at] == 'e' || text[at] == 'E') {
+		power := at + 1
+		if power < len(text) && text[power] == '+' {
+			power++
+		}
+		if power < len(text) && text[power] >= '0' && text[power] <= '9' {
+			at = adaNumerals(text, power, "0123456789")
+		}
+	}
+	return int32(at)
+}
+
+// How many blanks a text starts with, which has something else too.
+func adaBlanks(text string) int {
+	left := strings.TrimLeft(text, " \t")
+	if left == "" {
+		Raise("ada_io_exceptions.end_error", "")
+	}
+	return len(text) - len(left)
+}
+
+// Where digits end, of which there must be one, and one after each underline.
+func adaNumerals(text string, at int, set string) int {
+	for more := true; more; {
+		if at == len(text) || strings.IndexByte(set, text[at]) < 0 {
+			Raise("ada_io_exceptions.data_error", "")
+		}
+		for at < len(text) && strings.IndexByte(set, text[at]) >= 0 {
+			at++
+		}
+		more = at < len(text) && text[at] == '_'
+		if more {
+			at++
+		}
+	}
+	return at
 }
 
 // AdaFilesGetLiteral is Enumeration_IO.Get: the position of the literal that comes next among words separated by
@@ -687,6 +763,43 @@ func AdaFilesGetLiteral(file int32, words string) int32 {
 		Raise("ada_io_exceptions.data_error", "")
 	}
 	return int32(found)
+}
+
+// AdaFilesLiteralIn is Enumeration_IO.Get from a string: the position of the literal that it starts with, after blanks.
+func AdaFilesLiteralIn(text, words string) int32 {
+	literal := text[adaBlanks(text):AdaFilesLiteralEnd(text)]
+	if literal[0] != '\'' {
+		literal = AdaUpper(literal)
+	}
+	found := slices.Index(strings.Split(words, " "), literal)
+	if found < 0 {
+		Raise("ada_io_exceptions.data_error", "")
+	}
+	return int32(found)
+}
+
+// AdaFilesLiteralEnd is the position of that literal's last character.
+func AdaFilesLiteralEnd(text string) int32 {
+	at := adaBlanks(text)
+	end := at
+	if text[at] == '\'' {
+		if at+2 < len(text) && text[at+1] >= ' ' && text[at+1] != 0x7f && text[at+2] == '\'' {
+			return int32(at + 3)
+		}
+	} else {
+		for end < len(text) && adaLetter(int(text[end])) || end > at && end < len(text) &&
+			(text[end] >= '0' && text[end] <= '9' || text[end] == '_' && text[end-1] != '_') {
+			end++
+		}
+	}
+	if end == at {
+		Raise("ada_io_exceptions.data_error", "")
+	}
+	return int32(end)
+}
+
+func adaLetter(c int) bool {
+	return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= 0xc0 && c != 0xd7 && c != 0xf7
 }
 
 // The longest text that can be a literal: an identifier, in capitals, or a character between quotes.
@@ -706,10 +819,7 @@ func (f *adaFile) literalText(first int) string {
 		}
 		return string(text)
 	}
-	isLetter := func(c int) bool {
-		return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= 0xc0 && c != 0xd7 && c != 0xf7
-	}
-	for next := first; len(text) == 0 && isLetter(next) || len(text) > 0 && (isLetter(next) || next >= '0' && next <= '9' ||
+	for next := first; len(text) == 0 && adaLetter(next) || len(text) > 0 && (adaLetter(next) || next >= '0' && next <= '9' ||
 		next == '_' && text[len(text)-1] != '_'); {
 		take()
 		next = f.peek()

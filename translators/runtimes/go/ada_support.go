@@ -13,6 +13,20 @@ import (
 
 // What Ada's predefined library does, as GNAT does it (measured with GNAT 12).
 
+// The full names of the files that are open, of whatever package: GNAT opens none twice.
+var adaOpenNames = map[string]bool{}
+
+// The longest name of a file that GNAT takes.
+const adaLongestName = 4096
+
+// AdaFullName is a file's name as GNAT knows it: below the current directory, as it was given.
+func AdaFullName(name string) string {
+	if here, err := os.Getwd(); err == nil && !strings.HasPrefix(name, "/") {
+		return here + "/" + name
+	}
+	return name
+}
+
 func indexError() {
 	Raise("ada_strings.index_error", "")
 }
@@ -247,6 +261,14 @@ func AdaLower(text string) string {
 		result[i] = AdaToLower(c)
 	}
 	return string(result)
+}
+
+// AdaLowerLiteral is an enumeration literal in lower case; characters between quotes stay as they are.
+func AdaLowerLiteral(text string) string {
+	if strings.HasPrefix(text, "'") {
+		return text
+	}
+	return AdaLower(text)
 }
 
 func AdaUpper(text string) string {

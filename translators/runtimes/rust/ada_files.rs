@@ -407,11 +407,6 @@ fn writing<T>(file: i32, use_it: impl FnOnce(&mut File) -> Result<T>) -> Result<
 
 // ---- opening and closing
 
-fn path(name: &[u8]) -> std::path::PathBuf {
-    use std::os::unix::ffi::OsStrExt;
-    std::path::PathBuf::from(std::ffi::OsStr::from_bytes(name))
-}
-
 fn add(file: &mut i32, mut item: File, made: std::io::Result<fs::File>) -> Result<()> {
     let mut disk = made.map_err(|error| {
         let missing = error.kind() == std::io::ErrorKind::NotFound;
@@ -421,6 +416,9 @@ fn add(file: &mut i32, mut item: File, made: std::io::Result<fs::File>) -> Resul
         disk.read_to_end(&mut item.content).map_err(|_| failure("ada_io_exceptions.use_error"))?;
     }
     item.disk = Some(disk);
+    if !item.name.is_empty() {
+        ada::note_open(&item.name, true);
+    }
     with_all(|all| {
         let free = (4..all.files.len()).find(|&i| all.files[i].is_none());
         let number = free.unwrap_or(all.files.len().max(4));
@@ -438,24 +436,18 @@ fn fresh(file: i32, mode: i32, name: &[u8], form: &[u8]) -> Result<File> {
         return Err(failure("ada_io_exceptions.status_error"));
     }
     let mut item = File::new(Medium::Disk, mode);
-    item.name = if name.is_empty() { Vec::new() } else { full_name(name) };
+    item.name = if name.is_empty() { Vec::new() } else { ada::full_name(name) };
     item.form = form.to_vec();
-    let shared = with_all(|all| all.files.iter().flatten().any(|f| !f.name.is_empty() && f.name == item.name));
-    if shared {
+    if ada::name_in_use(&item.name) {
         Err(failure("ada_io_exceptions.use_error"))
     } else {
         Ok(item)
     }
 }
 
-fn full_name(name: &[u8]) -> Vec<u8> {
-    use std::os::unix::ffi::OsStringExt;
-    std::path::absolute(path(name)).map_or(name.to_vec(), |full| full.into_os_string().into_vec())
-}
-
 pub fn open(file: &mut i32, mode: i32, name: &[u8], form: &[u8]) -> Result<()> {
     let item = fresh(*file, mode, name, form)?;
-    let place = path(name);
+    let place = ada::path(name);
     if name.is_empty() || !place.is_file() {
         return Err(failure("ada_io_exceptions.name_error"));
     }
@@ -473,20 +465,20 @@ pub fn create(file: &mut i32, mode: i32, name: &[u8], form: &[u8]) -> Result<()>
     let mut options = fs::OpenOptions::new();
     options.read(true).write(true).create(true).truncate(true);
     if !name.is_empty() {
-        return add(file, item, options.open(path(name)));
+        return add(file, item, options.open(ada::path(name)));
     }
-    let clock = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |d| d.as_nanos());
-    let place = std::env::temp_dir().join(format!("ada-{}-{clock}", std::process::id()));
     item.temporary = true;
-    let made = options.open(&place);
-    let _ = fs::remove_file(place); // it lives as long as it is open
+    let made = ada::temporary_file(&mut item.name);
     add(file, item, made)
 }
 
 fn take(file: &mut i32) -> Result<File> {
     with(*file, File::terminate)?;
     let number = std::mem::take(file);
-    with_all(|all| all.files[number as usize].take()).ok_or_else(|| failure("ada_io_exceptions.status_error"))
+    let taken = with_all(|all| all.files[number as usize].take());
+    let item = taken.ok_or_else(|| failure("ada_io_exceptions.status_error"))?;
+    ada::note_open(&item.name, false);
+    Ok(item)
 }
 
 pub fn close(file: &mut i32) -> Result<()> {
@@ -498,7 +490,7 @@ pub fn delete(file: &mut i32) -> Result<()> {
     if item.temporary {
         return Ok(());
     }
-    fs::remove_file(path(&item.name)).map_err(|_| failure("ada_io_exceptions.use_error"))
+    fs::remove_file(ada::path(&item.name)).map_err(|_| failure("ada_io_exceptions.use_error"))
 }
 
 /// `Reset (File, Mode)`; without a mode (-1) the file keeps its own.
@@ -516,7 +508,7 @@ pub fn reset(file: &mut i32, mode: i32) -> Result<()> {
         }
         if !item.temporary {
             let mut options = fs::OpenOptions::new();
-            let place = path(&item.name);
+            let place = ada::path(&item.name);
             let made = match mode {
                 IN => options.read(true).open(place),
                 OUT => options.write(true).truncate(true).open(place),
@@ -712,17 +704,86 @@ pub fn skip_page(file: i32) -> Result<()> {
     reading(file, File::skip_page)
 }
 
-/// `Integer_IO.Get` without a width: the number that comes next, which must be in the range.
-pub fn get_integer(file: i32, low: i64, high: i64) -> Result<i64> {
+fn data_error() -> Exception {
+    failure("ada_io_exceptions.data_error")
+}
+
+/// `Integer_IO.Get`: the number that comes next, or the one in so many characters of the line, which must be in the range.
+pub fn get_integer(file: i32, low: i64, high: i64, width: i32) -> Result<i64> {
     let text = reading(file, |item| {
+        if width != 0 {
+            return item.field(width as usize);
+        }
         let first = item.skip_blanks()?;
         Ok(item.number_text(first))
     })?;
-    let value = ada::value(&text).map_err(|_| failure("ada_io_exceptions.data_error"))?;
+    number(if width == 0 { &text } else { trimmed(&text) }, low, high)
+}
+
+fn number(text: &[u8], low: i64, high: i64) -> Result<i64> {
+    let value = ada::value(text).map_err(|_| data_error())?;
     if low <= value && value <= high {
         Ok(value)
     } else {
-        Err(failure("ada_io_exceptions.data_error"))
+        Err(data_error())
+    }
+}
+
+fn is_blank(byte: u8) -> bool {
+    byte == b' ' || byte == b'\t'
+}
+
+fn trimmed(text: &[u8]) -> &[u8] {
+    let start = text.iter().position(|&byte| !is_blank(byte)).unwrap_or(text.len());
+    let end = text.iter().rposition(|&byte| !is_blank(byte)).map_or(start, |last| last + 1);
+    &text[start..end]
+}
+
+/// `Integer_IO.Get` from a string: the number that it starts with, after blanks.
+pub fn integer_in(text: &[u8], low: i64, high: i64) -> Result<i64> {
+    number(&text[blanks(text)?..integer_end(text)? as usize], low, high)
+}
+
+/// The position of that number's last character, as far as it can be one.
+pub fn integer_end(text: &[u8]) -> Result<i32> {
+    let mut at = blanks(text)?;
+    at += usize::from(text[at] == b'+' || text[at] == b'-');
+    at = digits(text, at, |byte| byte.is_ascii_digit())?;
+    if at + 1 < text.len() && (text[at] == b'#' || text[at] == b':') {
+        let mark = text[at];
+        at = digits(text, at + 1, |byte| byte.is_ascii_hexdigit())?;
+        if text.get(at) != Some(&mark) {
+            return Err(data_error());
+        }
+        at += 1;
+    }
+    if matches!(text.get(at), Some(b'e' | b'E')) {
+        let power = at + 1 + usize::from(text.get(at + 1) == Some(&b'+'));
+        if text.get(power).is_some_and(|byte| byte.is_ascii_digit()) {
+            at = digits(text, power, |byte| byte.is_ascii_digit())?;
+        }
+    }
+    Ok(at as i32)
+}
+
+/// How many blanks a text starts with, which has something else too.
+fn blanks(text: &[u8]) -> Result<usize> {
+    text.iter().position(|&byte| !is_blank(byte)).ok_or_else(|| failure("ada_io_exceptions.end_error"))
+}
+
+/// Where digits end, of which there must be one, and one after each underline.
+fn digits(text: &[u8], start: usize, known: fn(u8) -> bool) -> Result<usize> {
+    let mut at = start;
+    loop {
+        let count = text[at..].iter().take_while(|&&byte| known(byte)).count();
+        if count == 0 {
+            return Err(data_error());
+        }
+        at += count;
+        if text.get(at) != Some(&b'_') {
+            return Ok(at);
+        }
+        at += 1;
     }
 }
 
@@ -736,7 +797,55 @@ pub fn get_literal(file: i32, words: &[u8]) -> Result<i32> {
     found.map(|at| at as i32).ok_or_else(|| failure("ada_io_exceptions.data_error"))
 }
 
+/// `Enumeration_IO.Get` from a string: the position of the literal that it starts with, after blanks.
+pub fn literal_in(text: &[u8], words: &[u8]) -> Result<i32> {
+    let literal = &text[blanks(text)?..literal_end(text)? as usize];
+    let literal = if literal[0] == b'\'' { literal.to_vec() } else { ada::upper(literal) };
+    let found = words.split(|&b| b == b' ').position(|word| word == literal);
+    found.map(|at| at as i32).ok_or_else(data_error)
+}
+
+/// The position of that literal's last character.
+pub fn literal_end(text: &[u8]) -> Result<i32> {
+    let start = blanks(text)?;
+    let rest = &text[start..];
+    if let [b'\'', within, b'\'', ..] = rest {
+        if *within >= b' ' && *within != 0x7f {
+            return Ok(start as i32 + 3);
+        }
+    }
+    let mut count = 0;
+    while let Some(&byte) = rest.get(count) {
+        let further = count > 0 && (byte.is_ascii_digit() || byte == b'_' && rest[count - 1] != b'_');
+        if !is_letter(byte) && !further {
+            break;
+        }
+        count += 1;
+    }
+    if count == 0 {
+        Err(data_error())
+    } else {
+        Ok((start + count) as i32)
+    }
+}
+
+fn is_letter(byte: u8) -> bool {
+    byte.is_ascii_alphabetic() || byte >= 0xc0 && byte != 0xd7 && byte != 0xf7
+}
+
 impl File {
+    /// At most so many characters of the line.
+    fn field(&mut self, width: usize) -> Result<Vec<u8>> {
+        if self.line_mark_passed {
+            return Err(data_error());
+        }
+        let mut text = Vec::new();
+        while text.len() < width && !matches!(self.peek(), None | Some(LF)) {
+            self.take(&mut text);
+        }
+        Ok(text)
+    }
+
     /// The longest text that can be a literal: an identifier, in capitals, or a character between quotes.
     fn literal_text(&mut self, first: u8) -> Vec<u8> {
         let mut text = Vec::new();
@@ -750,7 +859,6 @@ impl File {
             }
             return text;
         }
-        let is_letter = |byte: u8| byte.is_ascii_alphabetic() || byte >= 0xc0 && byte != 0xd7 && byte != 0xf7;
         if is_letter(first) {
             while let Some(byte) = self.peek() {
                 let underline = byte == b'_' && text.last() != Some(&b'_');

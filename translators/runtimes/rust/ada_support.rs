@@ -12,6 +12,54 @@ fn fail<T>(name: &'static str) -> Result<T> {
     Err(Exception::new(name, b""))
 }
 
+/// The longest name of a file that GNAT takes.
+pub const LONGEST_NAME: usize = 4096;
+
+thread_local! {
+    // The full names of the files that are open, of whatever package: GNAT opens none twice.
+    static OPEN_NAMES: RefCell<Vec<Vec<u8>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Notes that a file is open, or that it is no more.
+pub fn note_open(name: &[u8], open: bool) {
+    OPEN_NAMES.with_borrow_mut(|names| {
+        if open {
+            names.push(name.to_vec());
+        } else {
+            names.retain(|other| other != name);
+        }
+    });
+}
+
+pub fn name_in_use(name: &[u8]) -> bool {
+    OPEN_NAMES.with_borrow(|names| names.iter().any(|other| other == name))
+}
+
+pub fn path(name: &[u8]) -> std::path::PathBuf {
+    use std::os::unix::ffi::OsStrExt;
+    std::path::PathBuf::from(std::ffi::OsStr::from_bytes(name))
+}
+
+/// A file's name as GNAT knows it: below the current directory, as it was given.
+pub fn full_name(name: &[u8]) -> Vec<u8> {
+    use std::os::unix::ffi::OsStringExt;
+    match std::env::current_dir() {
+        Ok(here) if !name.starts_with(b"/") => [&here.into_os_string().into_vec(), &b"/"[..], name].concat(),
+        _ => name.to_vec(),
+    }
+}
+
+/// A file that lives as long as it is open, and what it is called.
+pub fn temporary_file(name: &mut Vec<u8>) -> io::Result<File> {
+    use std::os::unix::ffi::OsStrExt;
+    let clock = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |d| d.as_nanos());
+    let place = std::env::temp_dir().join(format!("ada-{}-{clock}", std::process::id()));
+    *name = place.as_os_str().as_bytes().to_vec();
+    let made = File::options().read(true).write(true).create_new(true).open(&place)?;
+    let _ = std::fs::remove_file(place);
+    Ok(made)
+}
+
 fn index_error<T>() -> Result<T> {
     fail("ada_strings.index_error")
 }
@@ -242,6 +290,15 @@ pub fn to_upper(c: u8) -> u8 {
 
 pub fn lower(text: &[u8]) -> Vec<u8> {
     text.iter().map(|&c| to_lower(c)).collect()
+}
+
+/// An enumeration literal in lower case; characters between quotes stay as they are.
+pub fn lower_literal(text: &[u8]) -> Vec<u8> {
+    if text.starts_with(b"'") {
+        text.to_vec()
+    } else {
+        lower(text)
+    }
 }
 
 pub fn upper(text: &[u8]) -> Vec<u8> {

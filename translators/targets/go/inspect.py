@@ -75,10 +75,10 @@ _ADDRESS = re.compile(r"%[-+# 0-9.\[\]*]*p")
 _SUPPORT = {
     **dict.fromkeys(listed("ReadByte PeekByte AdaGetLine AdaGetLineInto AdaEndOfFile StreamsGetc"), Need.STDIN),
     **dict.fromkeys(listed("Exit Run CAbort AdaSetExitStatus MemoryAbort MemoryExit"), Need.EXIT),
-    **dict.fromkeys(listed("AdaArgument AdaArgumentCount StreamsArgumentCount StreamsArguments"), Need.ENVIRONMENT),
+    **dict.fromkeys(listed("AdaArgument AdaArgumentCount AdaFullName StreamsArgumentCount StreamsArguments"), Need.ENVIRONMENT),
     "AdaClock": Need.TIME,
 }  # fmt: skip
-_PREFIXES = {"Memory": Need.STATE, "Streams": Need.FILE, "AdaFiles": Need.FILE, "AdaTasks": Need.THREAD}
+_PREFIXES = {"Memory": Need.STATE, "Streams": Need.FILE, "AdaFiles": Need.FILE, "AdaElements": Need.FILE, "AdaTasks": Need.THREAD}
 # The same of the package of COBOL's machine, whose methods have common names.
 _COBOL = {
     **dict.fromkeys(listed("Machine New RunUnit"), Need.STATE),
