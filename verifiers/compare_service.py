@@ -151,7 +151,7 @@ class _Comparison:
             if found is not None:
                 counterexample = self._shrunk(found, judge, plan)
                 status, reason, missing = conclude(campaign, plan, coverage, counterexample, request.thresholds)
-            elif request.mutants or score.share is not None:
+            elif request.mutants or score.total:
                 status, reason, missing = weigh_mutants(score, request.thresholds, status, reason)
             self._stage("mutants")
         verdict = self._verdict(campaign, plan, rules, (coverage, reached), counterexample, judge, status, reason, missing)
@@ -196,8 +196,6 @@ class _Comparison:
         )  # fmt: skip
         if score is None and found is None:
             self.notes.append("no mutant of the translation compiles")
-        elif score is not None and 2 * score.untried > score.total:
-            self.notes.append(f"{score.untried} of {score.total} mutants were not tried for want of time: what is said of them says little")
         return score or MutationScore(), found
 
     def _side(self, role: str, path: Path, language: str) -> ProgramSide:

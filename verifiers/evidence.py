@@ -81,7 +81,11 @@ def weigh_mutants(
     if score.share is None:
         text = "no mutant of the translation could be tried"
         return Status.INCONCLUSIVE, f"no difference found, but {text}", (text,)
-    caught = f"{score.caught} of {score.total - score.untried} mutants of the translation were caught"
+    tried = score.total - score.untried
+    if score.untried > tried:
+        text = f"only {tried} of {score.total} mutants of the translation could be tried in the time"
+        return Status.INCONCLUSIVE, f"no difference found, but {text}", (text,)
+    caught = f"{score.caught} of {tried} mutants of the translation were caught"
     if score.share >= thresholds.mutants:
         return status, f"{reason}; {caught}", ()
     where = ", ".join(f"{s.file}:{s.line} ({s.kind})" for s in score.survivors[:5])

@@ -9,6 +9,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from analyzers.model import TheseusError
+from verifiers.verdict import SAMPLED_MUTANTS
 
 FILE = "theseus.toml"
 STATE = ".theseus"
@@ -28,7 +29,7 @@ class ProjectSection(_Section):
 class VerifySection(_Section):
     """`budget`: seconds for a whole-program campaign; `calls`: calls for each subprogram in a module campaign;
     `rules`: comparison rules beyond the exact default (see docs/verdicts.md); `mutants`: how many mutants of the
-    translation to try in each whole-program campaign (0: none); `lines`: measure which lines of the
+    translation to try before a whole-program campaign says `equivalent`, as `theseus compare` does (0: none); `lines`: measure which lines of the
     translation its inputs reach, too; `hybrid`: seconds for running each module inside the original program (0: not
     done)."""
 
@@ -36,7 +37,7 @@ class VerifySection(_Section):
     calls: int = Field(default=2000, gt=0)
     seed: int = 1
     rules: list[str] = []
-    mutants: int = Field(default=0, ge=0)
+    mutants: int = Field(default=SAMPLED_MUTANTS, ge=0)
     lines: bool = False
     hybrid: float = Field(default=0.0, ge=0)
 
@@ -128,6 +129,7 @@ budget = 40.0             # seconds for each whole-program campaign
 calls = 2000              # calls of each subprogram in a module campaign
 seed = 1                  # every input follows from it
 rules = []                # comparison rules beyond the exact default
+mutants = 24              # changes of the translation that are tried before it counts as equivalent
 
 # Who may do what (docs/workbench.md): operator, reviewer, auditor, admin. Without it every local user is admin.
 # [users]

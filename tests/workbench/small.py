@@ -119,6 +119,9 @@ pub fn main() {
 """,
 }
 
+VERIFY = "[verify]\nbudget = 8.0\ncalls = 200\nmutants = 0\n"
+"""Short campaigns; what mutants say of them is asked apart (test_mutants.py)."""
+
 
 def write_system(folder: Path) -> Path:
     """The legacy system with its scenarios."""
@@ -128,7 +131,7 @@ def write_system(folder: Path) -> Path:
     for name, stdin in SCENARIOS.items():
         (folder / "scenarios" / name).mkdir(parents=True)
         (folder / "scenarios" / name / "stdin").write_bytes(stdin)
-    (folder / "theseus.toml").write_text('[project]\nname = "words"\n[verify]\nbudget = 8.0\ncalls = 200\n')
+    (folder / "theseus.toml").write_text('[project]\nname = "words"\n' + VERIFY)
     return folder
 
 

@@ -91,7 +91,7 @@ def system_at(folder: Path, **instead: str) -> Path:
     for name, stdin in {"few": "nail 3\nscrew 1\nnail -1\n", "many": "a 1\nb 2\nc 3\nd 4\ne 5\na 1\n"}.items():
         (folder / "scenarios" / name).mkdir(parents=True)
         (folder / "scenarios" / name / "stdin").write_text(stdin)
-    (folder / "theseus.toml").write_text('[project]\nname = "shop"\n[verify]\nbudget = 12.0\ncalls = 100\n')
+    (folder / "theseus.toml").write_text('[project]\nname = "shop"\n[verify]\nbudget = 12.0\ncalls = 100\nmutants = 0\n')
     return folder
 
 

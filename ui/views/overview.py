@@ -39,7 +39,7 @@ def tiles(now: Figures) -> None:
     mutants.metric(
         "Mutants", percent(now.mutants),
         help=f"Planted faults that the campaigns noticed: {now.mutants.part:,} of {now.mutants.whole:,} tried"
-        if now.mutants.whole else "No campaign tried any yet: set verify.mutants in theseus.toml",
+        if now.mutants.whole else "No campaign came that far yet, or verify.mutants is 0 in theseus.toml",
     )  # fmt: skip
     tokens = now.prompt_tokens + now.completion_tokens
     spent.metric(

@@ -18,6 +18,8 @@ from verifiers.observe import Observation, Outcome
 
 MAX_LINES = 40  # of an input that lines are learned from
 NUMBER = re.compile(rb"-?\d+(?:\.\d+)?")
+_LETTERS = re.compile(rb"[A-Za-z]{1,3}")
+_ATTACHED = re.compile(rb"([A-Za-z]{1,3})-?\d+(?:\.\d+)?(?=[\s,;:|=]|$)")
 _FORMS, _SEEN = 8, 24  # kept of a command; values kept of a place
 _MOST_FIRST = 1_500  # inputs that are kept until it is known how lines are refused
 _OFTEN = 0.2  # of all answers to single lines
@@ -65,10 +67,23 @@ class Lessons:
     keys: Counter[bytes] = field(default_factory=Counter)  # first words behind commands, in what reached new code
     needed_keys: Counter[bytes] = field(default_factory=Counter)  # those that were needed for that
     openings: Counter[bytes] = field(default_factory=Counter)  # commands that others needed to come first
+    letters: frozenset[bytes] = frozenset()  # commands behind which a number may stand without a blank (`W0020`)
     _refusals: frozenset[bytes] | None = None  # None: still to be found out
     _first: list[tuple[bytes, Observation, bool, bool]] = field(default_factory=list)
     _silent: int = -1  # bytes that the original prints on empty input
     _good: set[int] = field(default_factory=lambda: {0})  # codes of a good end
+
+    def spans(self, line: bytes) -> list[re.Match[bytes]]:
+        """The tokens of a line: its words, and a command apart from the number right behind it."""
+        first = _ATTACHED.match(line)
+        if first is None or first[1] not in self.letters:
+            return list(TOKEN.finditer(line))
+        word = _LETTERS.match(line)
+        assert word is not None
+        return [word, *TOKEN.finditer(line, word.end())]
+
+    def tokens(self, line: bytes) -> list[bytes]:
+        return [span.group() for span in self.spans(line)]
 
     def learn(self, text: bytes, original: Observation, new_code: bool = False, needed: bool = False) -> None:
         """Take in an input that showed something new, or one of the first, if it was read to a good end. Of one that
@@ -119,19 +134,19 @@ class Lessons:
         if not 0 < len(lines) <= MAX_LINES:
             return
         if new_code:
-            keys = {tokens[1] for line in lines if len(tokens := TOKEN.findall(line)) > 1}
+            keys = {tokens[1] for line in lines if len(tokens := self.tokens(line)) > 1}
             (self.needed_keys if needed and len(lines) > 1 else self.keys).update(keys)
         refused = bool(self._refusals and self._refusals & _answers(text, original))
         if refused and new_code and len(lines) <= _SHORT:  # most of them led there
-            for word, count in {(tokens[0], len(tokens)) for line in lines if (tokens := TOKEN.findall(line))}:
+            for word, count in {(tokens[0], len(tokens)) for line in lines if (tokens := self.tokens(line))}:
                 if word in self.commands and count in self.commands[word].forms:
                     self.commands[word].accepted[count] += 1
         alone = len(lines) == 1
         if refused and not needed:
-            lines = [line for line in lines if self._may_be_form(TOKEN.findall(line), new_code, alone)]
+            lines = [line for line in lines if self._may_be_form(self.tokens(line), new_code, alone)]
         counted: set[tuple[bytes, int]] = set()
         for line in lines:
-            tokens = TOKEN.findall(line)
+            tokens = self.tokens(line)
             if not tokens or len(tokens) > _FORMS or NUMBER.fullmatch(tokens[0]):
                 continue
             command = self.commands.setdefault(tokens[0], Command(guessed=refused))
@@ -158,7 +173,9 @@ class Lessons:
         if needed and len(tokens) not in command.needed:
             command.needed.add(len(tokens))
             command.forms[len(tokens)] = line
-        command.forms.setdefault(len(tokens), line)
+        known = command.forms.setdefault(len(tokens), line)
+        if len(line) == len(known) and not refused and any(t.startswith(b"0") and len(t) > 1 for t in tokens[1:]):
+            command.forms[len(tokens)] = line  # it shows that numbers are filled up with zeros
         for place, token in enumerate(tokens[1:], 1):
             seen = command.seen.setdefault(place, [])
             if token not in seen and len(token) <= 40:
@@ -167,7 +184,7 @@ class Lessons:
 
     def _keyed(self, lines: list[bytes]) -> None:
         """Take in which places, other than the first, hold what another line is about."""
-        split = [TOKEN.findall(line) for line in lines]
+        split = [self.tokens(line) for line in lines]
         for at, tokens in enumerate(split):
             others = {other[1] for place, other in enumerate(split) if place != at and len(other) > 1}
             if tokens[:1] and tokens[0] in self.commands:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 _ENOUGH = (1, 1, 2, 2, 3, 10)  # times the limit, put in at first
 _TIMES = (2, 3, 4, 6, 9)  # that a command is given again
 _SETTINGS = (1, 1, 2, 3, 4)
+_SECOND = (1, -1, 2)  # numbers that the second of two commands is given
+_MOST_COUPLED = 150  # lines
 
 
 def parts_of(limit: int, rng: random.Random) -> list[int]:
@@ -52,6 +54,27 @@ def settings(counted: Callable[[bytes, bytes, int], bytes], word: bytes, last: i
     """The same small number for every place up to the last, by one command."""
     value = rng.choice(_SETTINGS)
     return [counted(word, b"%d" % place, value) for place in range(last + 1)]
+
+
+def coupled(
+    counted: Callable[[bytes, int], bytes],
+    plain: Callable[[bytes], bytes],
+    shown: Callable[[], bytes],
+    setting: bytes,
+    words: Sequence[bytes],
+    numbers: Sequence[int],
+    rng: random.Random,
+) -> list[bytes]:
+    """What one command leaves behind meets every other command: for each number, `setting` with it, one of the others, and
+    what shows the state. `counted` writes a line of a command with a number, `plain` one of a command as usual."""
+    out = []
+    for number in numbers:
+        for word in rng.sample(words, len(words)):
+            second = rng.choice((None, number, -number, *_SECOND))
+            out += [counted(setting, number), plain(word) if second is None else counted(word, second), shown()]
+            if len(out) > _MOST_COUPLED:
+                return out
+    return out
 
 
 def again_and_again(lines: Sequence[bytes], rng: random.Random) -> list[bytes]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import itertools
 import random
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from verifiers.corpus import Corpus, News
 from verifiers.generate.budget import Budget
+from verifiers.generate.commands import Lessons
 from verifiers.generate.crowds import crowded, crowds
 from verifiers.generate.dense import dense, templates
 from verifiers.generate.documents import Style
@@ -20,6 +21,7 @@ from verifiers.generate.operands import NUMBER, WORD
 from verifiers.generate.options import rearranged
 from verifiers.generate.parts import Part, get, parts, put
 from verifiers.generate.plan import ARGUMENT_FILE, SCENARIO, Channel, Made, Plan, make_case, split_arguments
+from verifiers.generate.repeats import again, records_of, rounds
 from verifiers.generate.scripts import Scripts
 from verifiers.generate.shapes import Shapes, fill
 from verifiers.generate.sweep import Sweep
@@ -36,14 +38,17 @@ _CROWDS_AGAIN = 1_500  # cases after which they are tried again, with what was l
 _DRAWS = 12  # of a generator, until one has something to offer
 _OTHER_ARGUMENTS = 0.4  # of the times that arguments are changed as a whole
 _FORMS, _SYSTEMATIC = 0.6, 0.3  # of the changes due
+_MOST_AGAIN = 200  # lines of a text of which a part is repeated
 _RELATED = 80  # cases made of one in which numbers meet
 # What each generator gets to begin with: where there are scenarios, and where there are none.
 _SHARES_WITH_SEEDS = {
-    "sweep": 0.64, "dense": 0.14, "script": 0.03, "generated": 0.06, "queued": 0.06, "related": 0.01, "mutated": 0.06,
+    "sweep": 0.62, "dense": 0.14, "script": 0.03, "generated": 0.05, "queued": 0.06, "related": 0.01, "mutated": 0.05,
+    "again": 0.04,
 }  # fmt: skip
 _KEPT_WITH_SEEDS = 0.97  # scenarios reach the states that matter: what is to be found is found by sweeps over them
 _SHARES = {
-    "sweep": 0.18, "dense": 0.08, "script": 0.25, "generated": 0.15, "queued": 0.17, "related": 0.04, "mutated": 0.13,
+    "sweep": 0.17, "dense": 0.08, "script": 0.25, "generated": 0.14, "queued": 0.16, "related": 0.04, "mutated": 0.11,
+    "again": 0.05,
 }  # fmt: skip
 
 
@@ -56,6 +61,7 @@ class Explorer:
     rng: random.Random
     seeds: list[Case]
     slices: list[Case] = field(default_factory=list)
+    once: Iterable[Case] = ()  # tried once, and not built upon
 
     _priors: dict[int, float] = field(default_factory=dict)
     _queue: deque[tuple[Case, str]] = field(default_factory=deque)  # what comparisons ask for
@@ -63,6 +69,8 @@ class Explorer:
     _forms: deque[tuple[Case, str]] = field(default_factory=lambda: deque(maxlen=MAX_QUEUE))  # of arguments: each says much
     _contexts: dict[tuple[str, str], Context] = field(default_factory=dict)
     _constants: frozenset[int] = frozenset()
+    _rounds: list[int] = field(default_factory=list)
+    _letters: frozenset[bytes] = frozenset()
     _limits: Limits = field(init=False)
     _templates: dict[tuple[str, str], dict[bytes, list[bytes]]] = field(default_factory=dict)
     _drawn: int = 0
@@ -87,6 +95,8 @@ class Explorer:
         scaled = (int(d.replace(".", "")) for d in facts.decimals)
         self._constants = frozenset(v for n in (*facts.integers, *facts.sizes, *scaled) for v in (n, -n))
         self._limits = Limits(self._constants)
+        self._rounds = rounds(facts)
+        self._letters = frozenset(word for word in self.plan.values.keywords if len(word) <= 3 and word.isalpha())
 
     # ------------------------------------------------------------------ the order of things
 
@@ -97,6 +107,8 @@ class Explorer:
             yield Made(case, SCENARIO)
         for case in self.slices:
             yield Made(case, "slice")
+        for case in self.once:
+            yield Made(case, "crowd", plain=True)
         if not self.plan.channels and not self.seeds:
             yield Made(Case(program=self.plan.program), "no input")
             return
@@ -149,6 +161,7 @@ class Explorer:
             "queued": self._next_queued,
             "related": self._next_related,
             "mutated": self._next_mutated,
+            "again": self._again,
         }
         for _ in range(_DRAWS):
             name = self._budget.draw(self.rng)
@@ -245,6 +258,22 @@ class Explorer:
             return None
         case, part, known = found
         return Made(put(case, part, dense(known, get(case, part), self.rng, self.plan.values)), "dense")
+
+    def _again(self) -> Made | None:
+        """A scenario or a kept case with a part of one of its texts repeated."""
+        if not self.corpus.entries:
+            return None
+        from_seed = self.seeds and self.rng.random() < 0.6
+        case = self.rng.choice([*self.seeds, *self.slices]) if from_seed else self.corpus.pick(self.rng).case
+        texts = [p for p in parts(case) if p.kind != "argument" and get(case, p).strip() and not self._is_fixed(case, p)]
+        if not texts:
+            return None
+        part = self.rng.choice(texts)
+        context = self.context(part)
+        lines, end = records_of(get(case, part), context)
+        if not lines or len(lines) > _MOST_AGAIN:
+            return None
+        return Made(put(case, part, again(lines, self._rounds, self.rng, end)), "again", plain=self.rng.random() < 0.5)
 
     def _script(self) -> Made | None:
         """Many lines that the original accepts, behind those of a kept case."""
@@ -396,7 +425,7 @@ class Explorer:
         if news.total or made.origin == "shape":
             for part in parts(case):
                 if part.kind != "argument" and not self._is_fixed(case, part):
-                    self._scripts.setdefault((part.kind, part.path), Scripts()).learn(
+                    self._scripts.setdefault((part.kind, part.path), Scripts(Lessons(letters=self._letters))).learn(
                         get(case, part), seen.observation, news.edges > 1, trimmed is not None and trimmed.whole
                     )
         self._form(made.case, original, bool(news.edges))

@@ -15,8 +15,7 @@ from dataclasses import dataclass, field, replace
 
 from verifiers.generate.commands import MAX_LINES, NUMBER, Command, Lessons
 from verifiers.generate.dense import number
-from verifiers.generate.drills import again_and_again, approached, settings
-from verifiers.generate.masks import TOKEN
+from verifiers.generate.drills import again_and_again, approached, coupled, settings
 from verifiers.generate.mutate import scaled, split_lines
 from verifiers.generate.tactics import TYPE_ENDS, numbers_at, summands
 from verifiers.generate.values import Values, in_range
@@ -36,6 +35,7 @@ _FILLING, _MOST_KEYS = 0.2, 120  # of all scripts; keys of one
 _CHURNING = 0.6  # of those that fill a table
 _ASKING = 0.3
 _SUMMING, _APPROACHING = 0.2, 0.3  # of all scripts
+_COUPLING = 0.12
 _OPENED = 0.8  # of those that approach a limit: each key begins with a line of a command that takes nothing else
 _FIRST = 4  # how much more often a command opens for each time that others needed it to come first
 _DRILLING = 0.15  # of all scripts that build on a text
@@ -110,6 +110,8 @@ class Scripts:
             lines += self._filled(known, pools, rng, values)
         if not exact and rng.random() < _TRYING_ALL:
             lines += self._in_all_lengths(known, pools, rng)
+        if rng.random() < _COUPLING:
+            lines += self._coupled(known, asking, pools, rng, values, larger)
         if rng.random() < _SUMMING:
             lines += self._summed(known, asking, pools, rng, values, larger)
         elif larger and rng.random() < _APPROACHING / (1 - _SUMMING):
@@ -145,7 +147,7 @@ class Scripts:
         for word in rng.sample(showing, min(len(showing), _SHOWING)):
             behind = []
             for line in lines:
-                tokens = TOKEN.findall(line)
+                tokens = self.lessons.tokens(line)
                 key = tokens[1] if len(tokens) > 1 else None
                 behind += [line, self._line(word, pools, rng, values, key, exact=True)]
             out.append(b"\n".join(behind) + b"\n")
@@ -226,10 +228,40 @@ class Scripts:
         word, key, sign = rng.choice(list(counting)), rng.choice(pools.keys), rng.choice((1, 1, -1))
         line = self._counted(word, key, 0, pools, rng, values)
         show = self._line(rng.choice(showing), pools, rng, values, key, exact=True)
-        out = [_with_number(line, counting[word], sign * value)] * count
+        out = [self._with_number(line, counting[word], sign * value)] * count
         for step in (left, 1, 1, value):
-            out += [show, _with_number(line, counting[word], sign * step)] if step else [show]
+            out += [show, self._with_number(line, counting[word], sign * step)] if step else [show]
         return [*out, show]
+
+    def _coupled(
+        self,
+        known: Sequence[bytes],
+        showing: Sequence[bytes],
+        pools: _Pools,
+        rng: random.Random,
+        values: Values,
+        limits: Sequence[int],
+    ) -> list[bytes]:
+        """One command with a few numbers at limits, each time with another command behind it, all about one thing."""
+        counting = {word for word in known if self.commands[word].counts()}
+        ends = [n for n in (*_EDGES, *limits, *(limit + d for limit in limits for d in (-1, 1))) if in_range(n, values.facts)]
+        if not counting or not ends:
+            return []
+        key, show = rng.choice(pools.keys), rng.choice(showing)
+
+        def plain(word: bytes) -> bytes:
+            return self._line(word, pools, rng, values, key, exact=True)
+
+        about = [word for word in counting if self.commands[word].counts() > 1]
+        return (self._opened(known, [key], pools, rng, values) if about else []) + coupled(
+            lambda word, n: self._counted(word, key, n, pools, rng, values) if word in counting else plain(word),
+            plain,
+            lambda: plain(show),
+            rng.choice(sorted(counting)),
+            known,
+            rng.sample(ends, min(len(ends), rng.choice((1, 2, 3)))),
+            rng,
+        )
 
     def _approached(
         self,
@@ -244,11 +276,7 @@ class Scripts:
         show = rng.choice(showing)
         keys = pools.keys if len(pools.keys) <= _FEW_KEYS else rng.sample(pools.keys, _FEW_KEYS)
         counting = [word for word in known if self.commands[word].counts() > 1]
-        alone = [word for word in known if self.commands[word].usual == 2] if counting else []
-        lines = []
-        if alone and rng.random() < _OPENED:
-            word = rng.choices(alone, [1 + _FIRST * self.lessons.openings[word] for word in alone])[0]
-            lines = [self._line(word, pools, rng, values, key, exact=True) for key in keys]
+        lines = self._opened(known, keys, pools, rng, values) if counting else []
         return lines + approached(
             lambda word, key, number: self._counted(word, key, number, pools, rng, values),
             lambda key: self._line(show, pools, rng, values, key, exact=True),
@@ -258,6 +286,16 @@ class Scripts:
             lambda n: n <= _LARGEST[0] and in_range(n, values.facts),
             rng,
         )
+
+    def _opened(
+        self, known: Sequence[bytes], keys: Sequence[bytes], pools: _Pools, rng: random.Random, values: Values
+    ) -> list[bytes]:
+        """Mostly a line for each key, by a command that takes nothing else: others may need that first."""
+        alone = [word for word in known if self.commands[word].usual == 2]
+        if not alone or rng.random() >= _OPENED:
+            return []
+        word = rng.choices(alone, [1 + _FIRST * self.lessons.openings[word] for word in alone])[0]
+        return [self._line(word, pools, rng, values, key, exact=True) for key in keys]
 
     def _drilled(
         self, lines: list[bytes], known: Sequence[bytes], pools: _Pools, rng: random.Random, values: Values
@@ -287,7 +325,9 @@ class Scripts:
         command = self.commands[word]
         place = command.counts()
         line = self._line(word, replace(pools, keyed=1.0), rng, values, key, exact=True)
-        return _with_number(line if len(TOKEN.findall(line)) > place else command.forms[command.usual], place, number)
+        form = command.forms[command.usual]
+        model = self.lessons.tokens(form)[place]
+        return self._with_number(line if len(self.lessons.spans(line)) > place else form, place, number, model)
 
     def _words(self, values: Values) -> list[bytes]:
         """The commands that the sources mention, where there are several: other words came by chance."""
@@ -327,7 +367,7 @@ class Scripts:
             return [stem, stem + b"q", stem[:-1] + b"z"]  # what is cut off may part them
         if self.lessons.needed_keys and rng.random() < _KEYS_NEEDED:
             return self._needed_keys(rng)
-        led = list(dict.fromkeys(tokens[1] for line in before if len(tokens := TOKEN.findall(line)) > 1))
+        led = list(dict.fromkeys(tokens[1] for line in before if len(tokens := self.lessons.tokens(line)) > 1))
         if led and rng.random() < _KEYS_AGAIN:
             return rng.sample(led, min(len(led), rng.choice((1, 2, 3))))
         if self.lessons.keys and rng.random() < _KEYS_THAT_LED:
@@ -369,14 +409,15 @@ class Scripts:
         usual = not command.guessed and rng.random() < (_ALWAYS if exact else _MOSTLY)
         form = command.forms[command.usual if usual else rng.choice([n for n in counts if n <= _USUAL] or counts)]
         out, at = bytearray(), 0
-        for place, token in enumerate(TOKEN.finditer(form)):
+        for place, token in enumerate(self.lessons.spans(form)):
             out += form[at : token.start()]
             seen = command.seen.get(place)
             if place == 1 and key is not None:
-                out += key
+                out += _fitted(token.group(), key)
             else:
                 keyed = _KEYED if command.keyed[place] > 0 else pools.keyed if place == 1 else 0.0
-                out += _value(seen, token.group(), keyed, pools, rng, values) if seen else token.group()
+                new = _value(seen, token.group(), keyed, pools, rng, values) if seen else token.group()
+                out += _fitted(token.group(), new)
             at = token.end()
         out += form[at:]
         more = pools.longer.get(word, 0)
@@ -385,6 +426,19 @@ class Scripts:
             out += b" " + rng.choice(pools.numbers if pools.numbers and rng.random() < 0.7 else pools.keys)
         return bytes(out)
 
+    def _with_number(self, line: bytes, place: int, number: int, model: bytes = b"") -> bytes:
+        """The line with one of its tokens made a number, counted in the least unit of its decimals; as long as `model`, or
+        as what stood there, where that is filled up with zeros."""
+        spot = self.lessons.spans(line)[place]
+        fraction = spot.group().partition(b".")[2] if NUMBER.fullmatch(spot.group()) else b""
+        new = scaled(number, len(fraction)) if fraction else b"%d" % number
+        return line[: spot.start()] + _fitted(model or spot.group(), new) + line[spot.end() :]
+
+
+def _fitted(old: bytes, new: bytes) -> bytes:
+    """A number as long as the one in whose place it comes, where that is filled up with zeros."""
+    return new.zfill(len(old)) if old.startswith(b"0") and old.isdigit() and new.isdigit() else new
+
 
 def _tried(word: bytes, pools: _Pools, rng: random.Random) -> bytes:
     """A word of the sources as a command that may only be accepted in the state that was reached."""
@@ -392,14 +446,6 @@ def _tried(word: bytes, pools: _Pools, rng: random.Random) -> bytes:
     for _ in range(rng.choice((0, 1, 1, 2, 3))):
         line.append(rng.choice(rng.choice([pool for pool in (pools.keys, pools.numbers, pools.names) if pool])))
     return b" ".join(line[: rng.choice((1, len(line), len(line), len(line)))])
-
-
-def _with_number(line: bytes, place: int, number: int) -> bytes:
-    """The line with one of its tokens made a number, counted in the least unit of its decimals."""
-    spot = list(TOKEN.finditer(line))[place]
-    fraction = spot.group().partition(b".")[2] if NUMBER.fullmatch(spot.group()) else b""
-    new = scaled(number, len(fraction)) if fraction else b"%d" % number
-    return line[: spot.start()] + new + line[spot.end() :]
 
 
 def _value(seen: list[bytes], old: bytes, keyed: float, pools: _Pools, rng: random.Random, values: Values) -> bytes:

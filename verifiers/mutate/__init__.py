@@ -17,6 +17,7 @@ from analyzers.model import TheseusError
 from verifiers.mutate.go import GoMutator
 from verifiers.mutate.protocol import VARIABLE, Change, Mutator
 from verifiers.mutate.rust import RustMutator
+from verifiers.scrutiny import is_library
 
 __all__ = ["MUTATORS", "VARIABLE", "Mutant", "mutator_for", "plan_mutants", "schemata"]
 
@@ -48,7 +49,8 @@ def mutator_for(language: str) -> Mutator | None:
 
 
 def plan_mutants(files: Mapping[str, bytes], language: str, limit: int = 0, seed: int = 1) -> list[Mutant]:
-    """Mutants of a tree's files, at most `limit` (0: all): drawn so that every kind and file has its share.
+    """Mutants of a tree's files, at most `limit` (0: all): drawn so that every kind and file has its share. None of the
+    support library that comes with Theseus: it offers more than any one program uses, and was not translated.
 
     Raises TheseusError for a language that has no mutants.
     """
@@ -58,7 +60,7 @@ def plan_mutants(files: Mapping[str, bytes], language: str, limit: int = 0, seed
         raise TheseusError(f"there are no mutants for translations in {language} (there are for {known})")
     found: list[tuple[str, int, Change]] = []
     for name, source in sorted(files.items()):
-        if name.endswith(mutator.suffix) and not name.endswith("_test.go"):
+        if name.endswith(mutator.suffix) and not name.endswith("_test.go") and not is_library(source):
             changes = dict.fromkeys(mutator.changes(source))
             found += [(name, source.count(b"\n", 0, c.at) + 1, c) for c in changes]
     if limit and len(found) > limit:

@@ -10,15 +10,18 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from verifiers.bundle import read_tree
 from verifiers.campaign import Campaign, Found
 from verifiers.compare import compare
+from verifiers.generate.repeats import multiplied
 from verifiers.judge import Judge, Judgement
 from verifiers.mutate import Mutant
 from verifiers.mutate.proof import proved
 from verifiers.mutate.score import MutantExecutor, build, scored
+from verifiers.narrow import Narrower
 from verifiers.observe import Case, Observation, Outcome
 from verifiers.sides import Executor
 from verifiers.toolchains import Toolchain
@@ -27,7 +30,8 @@ from verifiers.verdict import MutationScore
 _HUNT_SECONDS = 6.0  # for each mutant that the kept inputs miss
 _LEAST_SECONDS = 60.0
 _PROOF_SECONDS = 45.0  # for mutants that nothing catches, at least
-_NEAR = 40  # inputs that come to a mutant's place, from which one that shows it is looked for
+_NEAR, _FAR = 16, 60  # inputs that come to a mutant's place, from which one that shows it is looked for; others, without
+_MULTIPLIED, _TIMES = 3, 16  # of these, those of which lines are given very often; inputs made of each
 _WALL = 4.0  # seconds for one run
 
 
@@ -117,10 +121,13 @@ def check(
 
 
 def _answers(campaign: Campaign, judge: Judge, subject: Subject) -> list[tuple[Case, Observation]] | Found:
-    """What the original answers to the kept inputs and the scenarios, where the translation agrees; a difference of the
-    two, should a kept input show one: time ran out before it was replayed."""
-    kept = campaign.corpus.replay()
-    cases = kept + [case for case in campaign.seeds if case not in kept]
+    """What the original answers to the kept inputs, as far as they are inside the domain, and to the scenarios, where the
+    translation agrees: on others, a difference would decide nothing. A difference of the two instead, should a kept input
+    show one: time ran out before it was replayed."""
+    given, narrower = set(campaign.seeds), Narrower(judge, campaign.plan.record_widths())
+    kept = [case for case in campaign.corpus.replay() if case not in given]
+    inside = (narrower.inside(case) if judge.apart(case) else case for case in kept)
+    cases = [*campaign.seeds, *dict.fromkeys(case for case in inside if case is not None)]
     runs = [executor.run(cases, _WALL) for executor in (campaign.plain[0], subject.plain)]
     agreeing = []
     for case, mine, theirs in zip(cases, *runs, strict=True):
@@ -138,18 +145,20 @@ def _search(
     campaign: Campaign, judge: Judge, subject: Subject, mutant: MutantExecutor, reached: Sequence[Case], deadline: float
 ) -> Campaign:
     """A campaign that looks for inputs on which the translation and one mutant of it part, from those kept ones inside the
-    domain that come to the mutant's place; from any, where none does."""
-    near = sorted(reached, key=Case.size) or campaign.corpus.replay()
-    near = [case for case in near if judge.apart(case) is None][:_NEAR]
-    seeds = [case for case in campaign.seeds if case not in near]
+    domain that come to the mutant's place; from any and the scenarios, where none does."""
+    near = [case for case in sorted(reached, key=Case.size) if judge.apart(case) is None][:_NEAR]
+    if not near:
+        near = [*campaign.seeds, *(case for case in campaign.corpus.replay() if judge.apart(case) is None)][:_FAR]
     referee = _Referee(
         **{name: getattr(judge, name) for name in Judge.__dataclass_fields__} | {"translation": mutant.one}, real=judge
     )
     counting = subject.counting
+    once = [long for case in near[:_MULTIPLIED] for long in islice(multiplied(case, campaign.plan), _TIMES)]
     return Campaign(
         plan=campaign.plan,
-        seeds=[*near, *seeds],
+        seeds=near,
         slices=[],
+        once=once,
         plain=(subject.plain, mutant),
         counting=lambda: (counting, mutant) if counting else None,
         judge=referee,

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 import tree_sitter_go
 from tree_sitter import Language, Node, Parser
 
-from verifiers.mutate.protocol import ASSIGNMENTS, OPERATORS, REACHED, VARIABLE, Change, neighbours, replaced
+from verifiers.mutate.protocol import ASSIGNMENTS, OPERATORS, TRACE, TRACED, VARIABLE, Change, neighbours, replaced
 
 _PARSER = Parser(Language(tree_sitter_go.language()))
 _CLOSED = frozenset({"const_declaration", "import_declaration", "type_declaration", "array_type", "package_clause"})
@@ -24,6 +24,39 @@ _CALLS = {
     "Round": ("rounding", "Trunc"), "Trunc": ("rounding", "Round"), "ToUpper": ("pad", "ToLower"),
     "ToLower": ("pad", "ToUpper"), "min": ("boundary", "max"), "max": ("boundary", "min"),
 }  # fmt: skip
+
+_SELECTOR = """package %s
+
+import (
+	"os"
+	"strconv"
+	"sync"
+)
+
+var theseusChosen, _ = strconv.Atoi(os.Getenv("%s"))
+var theseusLock sync.Mutex
+var theseusSeen = map[int]bool{}
+
+func theseusMutant(n int) bool {
+	if theseusChosen == %d {
+		theseusReached(n)
+	}
+	return n == theseusChosen
+}
+
+func theseusReached(n int) {
+	theseusLock.Lock()
+	defer theseusLock.Unlock()
+	if theseusSeen[n] {
+		return
+	}
+	theseusSeen[n] = true
+	if file, err := os.OpenFile("%s", os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600); err == nil {
+		_, _ = file.WriteString(strconv.Itoa(n) + "\\n")
+		_ = file.Close()
+	}
+}
+"""
 
 
 class GoMutator:
@@ -98,13 +131,7 @@ class GoMutator:
         root = _PARSER.parse(source).root_node
         package = next((c for c in root.children if c.type == "package_clause"), None)
         name = _text(package.named_children[0]) if package is not None else "main"
-        text = (
-            f'package {name}\n\nimport (\n\t"os"\n\t"strconv"\n)\n\n'
-            f'var theseusChosen, _ = strconv.Atoi(os.Getenv("{VARIABLE}"))\n\n'
-            "func theseusMutant(n int) bool {\n"
-            f"\tif n == -theseusChosen {{\n\t\tos.Exit({REACHED})\n\t}}\n"
-            "\treturn n == theseusChosen\n}\n"
-        )
+        text = _SELECTOR % (name, VARIABLE, TRACED, TRACE)
         return b"", {"theseus_mutant.go": text.encode()}
 
 

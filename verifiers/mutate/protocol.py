@@ -2,8 +2,8 @@
 
 A `Change` is one mutant before it has a number. All of a tree's mutants are built at once (mutant schemata):
 its carrier, the expression or statement around it, is replaced by a choice between the changed text and the
-original one, and the running program makes the choice by the environment variable `VARIABLE`. With a negative number
-there it ends with code `REACHED` where it comes to that mutant's place.
+original one, and the running program makes the choice by the environment variable `VARIABLE`. With `TRACED` there none is
+chosen, and the program writes the number of each mutant whose place it comes to into a file in its working folder.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from typing import Protocol
 from tree_sitter import Node
 
 VARIABLE = "THESEUS_MUTANT"
-REACHED = 113
+TRACED = -1
+TRACE = "theseus-reached"  # lines, a number each
 
 
 @dataclass(frozen=True)

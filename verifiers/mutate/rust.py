@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import tree_sitter_rust
 from tree_sitter import Language, Node, Parser
 
-from verifiers.mutate.protocol import ASSIGNMENTS, OPERATORS, REACHED, VARIABLE, Change, neighbours, replaced
+from verifiers.mutate.protocol import ASSIGNMENTS, OPERATORS, TRACE, TRACED, VARIABLE, Change, neighbours, replaced
 
 _PARSER = Parser(Language(tree_sitter_rust.language()))
 # Where no `if` can stand: constants, types, patterns, attributes, what macros take apart, tests.
@@ -105,14 +105,23 @@ mod theseus_mutant {
     pub fn is(number: i64) -> bool {
         static CHOSEN: std::sync::OnceLock<i64> = std::sync::OnceLock::new();
         let chosen = *CHOSEN.get_or_init(|| std::env::var("%s").ok().and_then(|v| v.parse().ok()).unwrap_or(0));
-        if chosen == -number {
-            std::process::exit(%d)
+        if chosen == %d {
+            reached(number);
         }
         chosen == number
     }
+
+    fn reached(number: i64) {
+        static SEEN: std::sync::Mutex<std::collections::BTreeSet<i64>> = std::sync::Mutex::new(std::collections::BTreeSet::new());
+        if SEEN.lock().unwrap_or_else(|e| e.into_inner()).insert(number) {
+            if let Ok(mut file) = std::fs::OpenOptions::new().create(true).append(true).open("%s") {
+                let _ = std::io::Write::write_all(&mut file, format!("{}\\n", number).as_bytes());
+            }
+        }
+    }
 }
 """
-        return (text % (VARIABLE, REACHED)).encode(), {}
+        return (text % (VARIABLE, TRACED, TRACE)).encode(), {}
 
 
 def _change(source: bytes, kind: str, carrier: Node, part: Node, new: bytes) -> Change:

@@ -12,7 +12,7 @@ from pathlib import Path
 from verifiers.bundle import Tree
 from verifiers.compare import RuleSet, compare
 from verifiers.mutate import VARIABLE, Mutant, plan_mutants, schemata
-from verifiers.mutate.protocol import REACHED
+from verifiers.mutate.protocol import TRACE, TRACED
 from verifiers.observe import Case, Observation, Outcome
 from verifiers.runner import RunLimits, Runner, RunResult
 from verifiers.sides import RUNNERS, ModeExecutor
@@ -82,7 +82,7 @@ def _blamed(log: str, woven: dict[str, bytes], mutants: Sequence[Mutant]) -> set
 
 @dataclass
 class MutantExecutor:
-    """Runs cases on one chosen mutant (0: none; a negative number: see `REACHED`). `executor` runs the build that holds them all."""
+    """Runs cases on one chosen mutant (0: none; TRACED: none either, see there). `executor` runs the build that holds them all."""
 
     executor: ModeExecutor
     number: int
@@ -99,22 +99,13 @@ class MutantExecutor:
         return seen
 
 
-def _first_to_tell(
-    mutant: MutantExecutor, answers: Sequence[tuple[Case, Observation]], languages: tuple[str, str], rules: RuleSet
-) -> int | None:
-    """The place of the first case on which a mutant answers otherwise than it should. Cases run several at a time, ever
-    more of them: most mutants fall to one of the first."""
-    at, size = 0, _FIRST_BATCH
-    while at < len(answers):
-        some = answers[at : at + size]
-        for offset, (result, (case, seen)) in enumerate(zip(mutant.run([c for c, _ in some], _WALL), some, strict=True)):
-            shown = result.observation
-            if shown.outcome is Outcome.TIMED_OUT:
-                shown = mutant.one(case, _WALL)
-            if not compare(seen, shown, languages, rules).same:
-                return at + offset
-        at, size = at + size, min(2 * size, _LARGEST_BATCH)
-    return None
+@dataclass(frozen=True, eq=False)
+class Tried:
+    """An input, what it should be answered with, and the mutants whose places it comes to."""
+
+    case: Case
+    answer: Observation
+    reached: frozenset[int]
 
 
 @dataclass(frozen=True)
@@ -123,6 +114,24 @@ class Missed:
 
     mutant: Mutant
     reached: tuple[Case, ...]
+
+
+def _first_to_tell(
+    mutant: MutantExecutor, inputs: Sequence[Tried], languages: tuple[str, str], rules: RuleSet
+) -> int | None:
+    """The place of the first case on which a mutant answers otherwise than it should. Cases run several at a time, ever
+    more of them: most mutants fall to one of the first."""
+    at, size = 0, _FIRST_BATCH
+    while at < len(inputs):
+        some = inputs[at : at + size]
+        for offset, (result, tried) in enumerate(zip(mutant.run([t.case for t in some], _WALL), some, strict=True)):
+            shown = result.observation
+            if shown.outcome is Outcome.TIMED_OUT:
+                shown = mutant.one(tried.case, _WALL)
+            if not compare(tried.answer, shown, languages, rules).same:
+                return at + offset
+        at, size = at + size, min(2 * size, _LARGEST_BATCH)
+    return None
 
 
 def scored(
@@ -140,27 +149,22 @@ def scored(
     the time does not suffice for is counted as not tried."""
     shared = ModeExecutor([Runner(made.built, _LIMITS).__enter__() for _ in range(RUNNERS)], made.built)
     with contextlib.closing(shared):
-        plain = MutantExecutor(shared, 0).run([case for case, _ in answers], _AGAIN)
-        usable = [
-            (case, seen)
-            for (case, seen), result in zip(answers, plain, strict=True)
-            if compare(seen, result.observation, languages, rules).same
-        ]
+        usable = _traced(shared, answers, languages, rules)
         caught, hunted, untried = 0, 0, 0
         missed: list[Missed] = []
         # The input that caught the last mutant is tried first: neighbours are often caught by the same one.
-        order = list(range(len(usable)))
         for done, mutant in enumerate(made.mutants):
             if time.monotonic() > deadline:
                 untried = len(made.mutants) - done
                 break
-            executor = MutantExecutor(shared, mutant.number)
-            rank = _first_to_tell(executor, [usable[i] for i in order], languages, rules)
+            near = [tried for tried in usable if mutant.number in tried.reached]
+            rank = _first_to_tell(MutantExecutor(shared, mutant.number), near, languages, rules)
             if rank is None:
-                missed.append(Missed(mutant, _reaching(MutantExecutor(shared, -mutant.number), usable)))
+                missed.append(Missed(mutant, tuple(tried.case for tried in near)))
             else:
                 caught += 1
-                order.insert(0, order.pop(rank))
+                usable.remove(near[rank])
+                usable.insert(0, near[rank])
             tell(done + 1, len(made.mutants))
         if hunt is not None:
             for each in list(missed):
@@ -187,11 +191,16 @@ def scored(
     )
 
 
-def _reaching(probe: MutantExecutor, answers: Sequence[tuple[Case, Observation]]) -> tuple[Case, ...]:
-    """The cases that come to a mutant's place, where the program then ends."""
-    results = probe.run([case for case, _ in answers], _WALL)
-    return tuple(
-        case
-        for result, (case, _) in zip(results, answers, strict=True)
-        if (result.observation.outcome, result.observation.code) == (Outcome.EXITED, REACHED)
-    )
+def _traced(
+    shared: ModeExecutor, answers: Sequence[tuple[Case, Observation]], languages: tuple[str, str], rules: RuleSet
+) -> list[Tried]:
+    """The cases on which the build that holds the mutants agrees as long as none is chosen, with those that each reaches."""
+    results = MutantExecutor(shared, TRACED).run([case for case, _ in answers], _AGAIN)
+    found = []
+    for (case, seen), result in zip(answers, results, strict=True):
+        shown = result.observation
+        trace = dict(shown.files).get(TRACE) or b""
+        plain = replace(shown, files=tuple(file for file in shown.files if file[0] != TRACE))
+        if compare(seen, plain, languages, rules).same:
+            found.append(Tried(case, seen, frozenset(map(int, trace.split()))))
+    return found

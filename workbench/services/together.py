@@ -58,8 +58,10 @@ def _language(
     instead = {m: _unrecorded(project, t) for m, t in made.items()}
     composition = verification.compose(project, codebase, target, instead)
     rows = verification.program_campaigns(project, codebase, composition, frozenset(made), watch)
-    if not rows or any(row.status != Status.EQUIVALENT for row in rows):
-        found = next((row for row in rows if row.status != Status.EQUIVALENT), None)
+    # Where nothing but mutants is missing they move, and the modules' verdicts say what is missing.
+    bad = [row for row in rows if row.status != Status.EQUIVALENT and not verification.unnoticing(project, row)]
+    if not rows or bad:
+        found = next(iter(bad), None)
         return f"moving {len(made)} {language} modules as one was tried: {found.status}: {found.reason}" if found else ""
     record_together(project, made, target, RulesTranslator.name)
     return f"{len(made)} {language} modules move as one"

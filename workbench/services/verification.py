@@ -235,7 +235,7 @@ def _campaign(
             builds_apart=True,
             seed=settings.seed,
             rules=rules,
-            mutants=settings.mutants,
+            sample=settings.mutants,
             both_lines=settings.lines,
             translation_language=composition.target,
             work=work,
@@ -301,6 +301,7 @@ def _conclude(
     blamed = {c.key: _suspects(project, c) for c in diverging}
     guilty = [c for c in diverging if module.id in blamed[c.key]]
     broken = [c for c in whole if c.status == Status.UNSUPPORTED]
+    weak = [c for c in whole if unnoticing(project, c)]
     if any(c.status == Status.DIVERGENT for c in own):
         status, reason = Status.DIVERGENT, next(c.reason for c in own if c.status == Status.DIVERGENT)
     elif guilty:
@@ -313,6 +314,8 @@ def _conclude(
     elif equivalent and translation.complete:
         share = evidence.line_share(project, module, [c for c in agreeing if c.status == Status.EQUIVALENT])
         status, reason = evidence.judge_lines(share)
+    elif weak and translation.complete:
+        reason = weak[0].reason
     elif translation.complete and total and done == total:
         status, reason = Status.EQUIVALENT, f"every one of its {total} units agrees in the module campaign"
     elif not translation.complete:
@@ -347,6 +350,12 @@ def _conclude(
         lines_total=executable,
     )
     return evidence.record_verdict(project, row)
+
+
+def unnoticing(project: Project, row: CampaignRow) -> bool:
+    """Whether a campaign lacks nothing but that its inputs notice mutants of the translation, which are tried last. It
+    vouches for none of its modules then, whatever calls say."""
+    return row.status == Status.INCONCLUSIVE and verdict_of(project, row).mutants is not None
 
 
 def _scrutinized(project: Project, translation: Translation, status: Status, reason: str) -> tuple[Status, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from verifiers.generate.drills import again_and_again, approached, parts_of, settings
+from verifiers.generate.drills import again_and_again, approached, coupled, parts_of, settings
 
 
 def counted(word: bytes, key: bytes, number: int) -> bytes:
@@ -45,3 +45,16 @@ def test_settings_have_every_place_and_commands_come_again() -> None:
     again = again_and_again([b"open", b"send 1", b"", b"send 2"], rng)
     assert again[-1] in (b"send 2",) and set(again) == {b"open", b"send 1", b"", b"send 2"} and len(again) > 4
     assert again_and_again([b"", b" "], rng) == [b"", b" "]
+
+
+def test_what_a_command_leaves_meets_every_other_command() -> None:
+    """A processor of eight bits: the least number and its opposite, divided by what is drawn, shown at once."""
+    rng, met = random.Random(4), set()
+    for _ in range(30):
+        lines = coupled(
+            lambda word, n: b"%s %d" % (word, n), lambda word: word, lambda: b"dump", b"lda", [b"neg", b"div", b"lda"], [-128, 7], rng
+        )
+        assert lines[2::3] == [b"dump"] * 6 and lines[0:9:3] == [b"lda -128"] * 3
+        met |= set(zip(lines[::3], lines[1::3], strict=True))
+        assert len(coupled(lambda w, n: w, lambda w: w, lambda: b"s", b"a", [b"b"] * 90, [1, 2, 3], rng)) < 160
+    assert {(b"lda -128", b"neg"), (b"lda -128", b"div -1"), (b"lda 7", b"div 7")} <= met

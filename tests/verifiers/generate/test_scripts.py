@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from verifiers.generate import scripts as scripting
+from verifiers.generate.commands import Lessons
 from verifiers.generate.facts import scan
 from verifiers.generate.scripts import Scripts
 from verifiers.generate.values import Values, make_values
@@ -220,3 +221,23 @@ def test_a_word_that_was_needed_alone_does_not_tell_that_nothing_comes_behind_it
     scripts.learn(b"1\nshow\n2\n", seen(b""), new_code=True, needed=True)  # three bad lines end it
     scripts.lessons.settle()
     assert scripts.commands[b"show"].needed == set()
+
+
+def test_a_number_right_behind_a_letter_is_what_the_command_is_given() -> None:
+    scripts = Scripts(Lessons(letters=frozenset({b"W", b"D", b"L"})))
+    scripts.learn(b"", seen(b""))
+    scripts.learn(b"D5000\n", seen(b"thanks\n"))
+    scripts.learn(b"D0200\nW0020\nL\n", seen(b"thanks\ntake\nbye\n"))
+    scripts.learn(b"L\n", seen(b"bye\n"))
+    scripts.learn(b"X0020\n", seen(b"?\n"))
+    source = 'int main(void) { if (line[0] == *"W" || !strcmp(w, "D") || !strcmp(w, "L") || !strcmp(w, "W")) total += 500; }'
+    values = make_values(scan({"a.c": source}))
+    assert scripts.write(b"", random.Random(1), values)
+    assert scripts.commands[b"W"].forms[2] == b"W0020" and scripts.commands[b"D"].forms[2] == b"D0200"
+    assert b"X" not in scripts.commands, "no letter of the sources"
+    rng, given = random.Random(2), set()
+    for _ in range(200):
+        given |= {line for line in (scripts.write(b"", rng, values, [500]) or b"").splitlines() if line[:1] in b"WD"}
+    amounts = {line[1:] for line in given if line[1:].isdigit()}
+    assert {b"0500", b"0499", b"0250"} <= amounts
+    assert all(len(amount) >= 4 for amount in amounts)

@@ -16,7 +16,7 @@ from verifiers.generate.facts import Facts
 from verifiers.generate.plan import Made, Plan
 from verifiers.generate.values import make_values
 from verifiers.judge import Judge
-from verifiers.mutate.check import Subject, check
+from verifiers.mutate.check import Subject, _answers, check
 from verifiers.observe import Case, Observation, Outcome
 from verifiers.runner import RunLimits, Runner, RunResult
 from verifiers.sides import ModeExecutor
@@ -100,3 +100,21 @@ def test_an_original_that_sides_with_the_mutant_shows_the_translation_to_be_wron
         # `n < 9` and its like need the numbers next to the limit, which no kept input has.
         assert score.caught_by_search >= 2
         assert not {s.kind for s in score.survivors} & {"boundary"}
+
+
+def test_an_input_outside_the_domain_catches_nothing_unless_it_was_given(tmp_path: Path) -> None:
+    both = Original(10)
+    judge = Judge(both.one, both.one, ("c", "rust"), RuleSet(), Facts(), Domain(name="text"))
+    plan = Plan(Facts(), Facts(), make_values(Facts()), [])
+    given = Case(stdin=b"\x01given\n")
+    campaign = Campaign(
+        plan, [given], [], (both, both), lambda: None, judge, RuleSet(), ("c", "rust"), 1, time.monotonic()
+    )
+    for number, text in enumerate((b"1\n", b"\x01\n", b"\x02\n20\n", b"\x01given\n")):
+        seen = RunResult(both.one(Case(stdin=text), 1.0), frozenset({number << 3}))
+        campaign.corpus.consider(Case(stdin=text), seen, seen, number)
+    answers = _answers(campaign, judge, Subject(tmp_path, for_language("rust"), both, None))
+    assert isinstance(answers, list)
+    assert {case.stdin: seen.stdout for case, seen in answers} == {
+        b"\x01given\n": b"low\n", b"1\n": b"low\n", b"20\n": b"high\n",
+    }  # fmt: skip

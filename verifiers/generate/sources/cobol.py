@@ -52,7 +52,8 @@ class CobolReader:
             or bool(re.search(r"\bASSIGN\s+(?:TO\s+)?KEYBOARD\b", code, re.I))
             or "/dev/stdin" in literals,
             arguments=any(arguments.fullmatch(source) for _, source in accepts if source),
-            counter_ends=(999, 9999),  # PICTURE 9(3) and 9(4)
+            # PICTURE 9(3) and 9(4), and smaller ones where there are any.
+            counter_ends=((99,) if _TWO_DIGITS.search(code) else ()) + (999, 9999),
             loose_conversions=bool(re.search(r"\bNUMVAL", code, re.I)) and not re.search(r"\bTEST-NUMVAL", code, re.I),
             columns=tuple((int(first), int(width)) for first, width in _MODIFIED.findall(code)),
             chars=tuple(_hex_chars(re.findall(r'\bX"(\d+)"', code, re.I), lexed)),
@@ -60,6 +61,9 @@ class CobolReader:
 
     def ways_in(self, sources: Sequence[Source]) -> Iterator[str]:
         return _ways_in(sources)
+
+
+_TWO_DIGITS = re.compile(r"\bPIC(?:TURE)?\s+(?:IS\s+)?S?(?:99|9\(0*2\))(?![\d(V])", re.I)
 
 
 def columns(text: str) -> str:
