@@ -15,14 +15,17 @@ from translators.rules.emit.names import GO_KEYWORDS, Scope, camel, lower_camel
 from translators.rules.emit.program import Emitted
 from translators.targets.go import file_name, package_name
 
-_TAKEN = frozenset(("collating", "run", "initialize", "paragraph", "paragraphs", "called", "m", "number", "cobol"))
+_TAKEN = frozenset(
+    ("collating", "run", "initialize", "paragraph", "paragraphs", "called", "m", "number", "cobol", "result", "change",
+     "order", "head", "tail", "times")
+)  # fmt: skip
 _ROUNDING = {
     "": "NotRounded", "AWAY-FROM-ZERO": "AwayFromZero", "NEAREST-AWAY-FROM-ZERO": "NearestAwayFromZero",
     "NEAREST-EVEN": "NearestEven", "NEAREST-TOWARD-ZERO": "NearestTowardZero", "PROHIBITED": "Prohibited",
     "TOWARD-GREATER": "TowardGreater", "TOWARD-LESSER": "TowardLesser", "TRUNCATION": "Truncation",
 }  # fmt: skip
 _OPERATIONS = {"+": "Plus", "-": "Minus", "*": "Times", "/": "Over"}
-_PRECEDENCE = {"or": 1, "and": 2, "compare": 3, "+": 4, "-": 4, "*": 5, "/": 5, "unary": 6}
+_PRECEDENCE = {"or": 1, "and": 2, "compare": 3, "+": 4, "-": 4, "*": 5, "/": 5, "rem": 5, "unary": 6}
 _FIGURATIVES = {
     "SPACES": "Spaces", "ZEROS": "Zeros", "HIGH_VALUES": "HighValues", "LOW_VALUES": "LowValues",
     "QUOTES": "Quotes", "RETURN_CODE": "ReturnCode",
@@ -71,7 +74,10 @@ class _Go:
         modules = {c.module for s in module.subprograms for c in _module_calls(s.body)}
         scope = Scope(GO_KEYWORDS | _TAKEN | modules | {_alias(m) for m in modules})
         self.modules = sorted(modules)
-        self.constants = {g.name: scope.claim(lower_camel(g.name)) for g in writing.constants_of(module)}
+        self.fields = {g.name: scope.claim(lower_camel(g.name)) for g, _ in writing.fields_of(module)}
+        self.constants = {
+            g.name: scope.claim(lower_camel(writing.item_name(g.name, module))) for g in writing.constants_of(module)
+        }
         self.functions = {
             p.name: scope.claim(lower_camel("-".join(writing.paragraph_words(p.name))))
             for p in writing.paragraphs_of(module)
@@ -124,6 +130,11 @@ class _Go:
 
     def _constants(self) -> None:
         constants = writing.constants_of(self.module)
+        if self.fields:
+            self.out.add("// Items that need no storage.")
+            for names in writing.lines_of_names(list(self.fields.values()), 100):
+                self.out.add(f"var {', '.join(names)} int64")
+            self.out.add()
         if not constants:
             return
         self.out.open("var (")
@@ -227,6 +238,8 @@ class _Go:
         out.add("// initialize sets the first values of WORKING-STORAGE.")
         out.open("func initialize(m *cobol.Machine) {")
         writing.first_values(out, [(name, self._expression(call)) for name, call in initial])
+        for value, names in writing.first_fields(self.module):
+            self._set_each(names, value)
         out.close()
         out.add()
 
@@ -291,8 +304,21 @@ class _Go:
         out.add()
 
     def _body(self, statements: Sequence[ir.Statement]) -> None:
-        for statement in statements:
-            self._statement(statement)
+        done = 0
+        while done < len(statements):
+            if len(names := writing.set_alike(statements[done:])) > 1:
+                first = statements[done]
+                assert isinstance(first, ir.Assign) and isinstance(first.value, ir.IntLiteral)
+                self._set_each(names, first.value.value)
+                done += len(names)
+                continue
+            self._statement(statements[done])
+            done += 1
+
+    def _set_each(self, names: Sequence[str], value: int) -> None:
+        """`wsI, wsJ = 0, 0`"""
+        for line in writing.lines_of_names([self.fields[n] for n in names], 80):
+            self.out.add(f"{', '.join(line)} = {', '.join([str(value)] * len(line))}")
 
     def _statement(self, s: ir.Statement) -> None:
         out = self.out
@@ -331,11 +357,14 @@ class _Go:
             case ir.VariableDeclaration():
                 out.add(f"{s.name} := {self._typed(s.initial)}")
             case ir.Assign():
-                out.add(f"{self._expression(s.target)} = {self._expression(s.value)}")
+                out.add(self._assigned(s))
             case ir.Comment():
                 out.add(f"// {s.text}")
             case _:
                 raise AssertionError(s)
+
+    def _assigned(self, s: ir.Assign) -> str:
+        return f"{self._expression(s.target)} = {self._expression(s.value)}"
 
     def _label(self, label: str, body: Sequence[ir.Statement]) -> None:
         if label and (writing.breaks(body, label) or writing.continues(body, label)):
@@ -370,8 +399,9 @@ class _Go:
         out = self.out
         self._label(s.label, s.body)
         condition = self._expression(s.condition) if s.condition is not None and s.test_first else ""
-        if len(s.update) == 1 and isinstance(s.update[0], ir.CallStatement):
-            out.open(f"for ; {condition}; {self._call(s.update[0].call)} {{")
+        if len(s.update) == 1 and isinstance(last := s.update[0], ir.CallStatement | ir.Assign):
+            step = self._call(last.call) if isinstance(last, ir.CallStatement) else self._assigned(last)
+            out.open(f"for ; {condition}; {step} {{")
             self._body(s.body)
         else:
             out.open(f"for {condition} {{" if condition else "for {")
@@ -408,7 +438,7 @@ class _Go:
             case ir.StringLiteral():
                 return literal(e.value)
             case ir.Variable():
-                return self.constants[e.name] if e.scope == "constant" else e.name
+                return {"constant": self.constants, "field": self.fields}.get(e.scope, {}).get(e.name, e.name)
             case ir.RuntimeConstant():
                 return self._constant(e)
             case ir.Call() | ir.RuntimeCall():
@@ -419,7 +449,7 @@ class _Go:
             case ir.Binary():
                 level = _PRECEDENCE[e.operator]
                 left, right = self._expression(e.left, level), self._expression(e.right, level + 1)
-                return _at(f"{left} {e.operator} {right}", level, outer)
+                return _at(f"{left} {'%' if e.operator == 'rem' else e.operator} {right}", level, outer)
             case ir.Compare():
                 level = _PRECEDENCE["compare"]
                 left, right = self._expression(e.left, level + 1), self._expression(e.right, level + 1)
@@ -474,6 +504,9 @@ class _Go:
         if name.startswith("decimal."):
             target = self._expression(e.arguments[0], 7)
             return f"{target}.{_method(name[8:])}({self._arguments(e.arguments[1:])})"
+        if name == "wrapped":
+            value, sign, bits = writing.wrapped(e)
+            return f"int64({sign}int{bits}({self._expression(value)}))"
         if name == "perform":
             return f"m.Perform({self._arguments(e.arguments)}, paragraphs, paragraph)"
         return f"m.{_method(name)}({self._arguments(e.arguments)})"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -29,7 +30,8 @@ _LISTS = {
     "move_to_each": 1,
     **dict.fromkeys(sorted(list_functions()), 0),
 }  # fmt: skip
-_PRECEDENCE = {"or": 1, "and": 2, "compare": 3, "+": 4, "-": 4, "*": 5, "/": 5, "unary": 6}
+_LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"|b\'.+?\'|//.*')
+_PRECEDENCE = {"or": 1, "and": 2, "compare": 3, "+": 4, "-": 4, "*": 5, "/": 5, "rem": 5, "unary": 6}
 
 
 def emit(module: ir.IrModule, dependencies: Mapping[str, ir.IrModule]) -> Emitted:
@@ -64,8 +66,12 @@ class _Rust:
         self.out = Lines("    ")
         self._continue_targets: dict[str, str] = {}
         constants = Scope(_TAKEN)
-        self.constants = {g.name: constants.claim(screaming(g.name)) for g in writing.constants_of(module)}
-        functions = Scope(RUST_KEYWORDS | {"run", "initialize", "paragraph", "m", "text", "number", "every"})
+        self.fields = {g.name: constants.claim(screaming(g.name)) for g, _ in writing.fields_of(module)}
+        self.constants = {
+            g.name: constants.claim(screaming(writing.item_name(g.name, module)))
+            for g in writing.constants_of(module)
+        }
+        functions = Scope(RUST_KEYWORDS | {"run", "initialize", "paragraph", "m", "text", "number", "every", "set_each"})
         self.program_name = functions.claim(snake(module.id))
         self.functions = {
             p.name: functions.claim(snake("_".join(writing.paragraph_words(p.name))))
@@ -84,6 +90,7 @@ class _Rust:
         out.add()
         out.add("use crate::theseus_rt::cobol::*;")
         out.add()
+        self._fields()
         self._constants()
         self._program()
         if program is not None:
@@ -104,6 +111,12 @@ class _Rust:
         return Emitted(((path, rustfmt(out.text().rstrip("\n") + "\n")),), tuple(probes))
 
     # ------------------------------------------------------------------ declarations
+
+    def _fields(self) -> None:
+        if not self.fields:
+            return
+        for names in writing.lines_of_names(list(self.fields.values()), 100):
+            self.out.add(f"crate::fields!({', '.join(names)});")
 
     def _constants(self) -> None:
         for variable in writing.constants_of(self.module):
@@ -206,6 +219,8 @@ class _Rust:
         self.out.add("/// The first values of WORKING-STORAGE.")
         self.out.open(f"fn initialize({'m' if initial else '_'}: &Machine) {{")
         writing.first_values(self.out, [(name, f"{self._expression(call)};") for name, call in initial])
+        for value, names in writing.first_fields(self.module):
+            self._set_each(names, value)
         self.out.close()
         self.out.add()
 
@@ -263,14 +278,24 @@ class _Rust:
             out.add(f"/// {line}")
         result = " -> Flow" if paragraph.result is not None else ""
         body = paragraph.body
-        parameter = "m" if _mentions_machine(body) else "_"
-        out.open(f"fn {self.functions[paragraph.name]}({parameter}: &Machine){result} {{")
+        head = len(out.lines)
+        out.open("")
         self._body(body, tail=True)
+        parameter = "m" if any(map(_mentions_machine, out.lines[head:])) else "_"
+        out.lines[head] = f"fn {self.functions[paragraph.name]}({parameter}: &Machine){result} {{"
         out.close()
         out.add()
 
     def _body(self, statements: Sequence[ir.Statement], tail: bool = False) -> None:
+        done = 0
         for number, statement in enumerate(statements):
+            if number < done:
+                continue
+            if len(names := writing.set_alike(statements[number:])) > 1:
+                assert isinstance(statement, ir.Assign) and isinstance(statement.value, ir.IntLiteral)
+                self._set_each(names, statement.value.value)
+                done = number + len(names)
+                continue
             last = tail and number == len(statements) - 1
             if last and isinstance(statement, ir.Return):
                 if statement.value is not None:
@@ -279,6 +304,19 @@ class _Rust:
             self._statement(statement)
             if writing.ends_process(statement):
                 return
+
+    def _set(self, field: str, value: ir.Expression) -> str:
+        if isinstance(value, ir.RuntimeCall) and value.function.startswith("cobol.outcome"):
+            result, _, *how = value.arguments
+            method = value.function.removeprefix("cobol.").replace("outcome", "set")
+            return f"m.{method}(&{field}, {self._arguments([result, *how])})"
+        return f"{field}.set({self._expression(value)})"
+
+    def _set_each(self, names: Sequence[str], value: int) -> None:
+        """`set_each(&[&WS_I, &WS_J], 0);`"""
+        for line in writing.lines_of_names([self.fields[n] for n in names], 80):
+            listed = ", ".join(f"&{name}" for name in line)
+            self.out.add(f"set_each(&[{listed}], {value});" if len(line) > 1 else f"{line[0]}.set({value});")
 
     def _statement(self, s: ir.Statement) -> None:
         out = self.out
@@ -311,7 +349,10 @@ class _Rust:
                 mutable = "" if s.constant else "mut "
                 out.add(f"let {mutable}{s.name} = {self._expression(s.initial)};")
             case ir.Assign():
-                out.add(f"{self._expression(s.target)} = {self._expression(s.value)};")
+                if isinstance(s.target, ir.Variable) and s.target.scope == "field":
+                    out.add(f"{self._set(self.fields[s.target.name], s.value)};")
+                else:
+                    out.add(f"{self._expression(s.target)} = {self._expression(s.value)};")
             case ir.Comment():
                 out.add(f"// {s.text}")
             case _:
@@ -337,7 +378,8 @@ class _Rust:
 
     def _loop(self, s: ir.Loop) -> None:
         out = self.out
-        used = bool(s.label) and (writing.breaks(s.body, s.label) or writing.continues(s.body, s.label))
+        continued = writing.continues(s.body, s.label) and not s.update  # what has an update goes on by its inner label
+        used = bool(s.label) and (writing.breaks(s.body, s.label) or continued)
         label = f"'{s.label}: " if used else ""
         if s.condition is None or not s.test_first:
             out.open(f"{label}loop {{")
@@ -393,7 +435,7 @@ class _Rust:
             case ir.Binary():
                 level = _PRECEDENCE[e.operator]
                 left, right = self._expression(e.left, level), self._expression(e.right, level + 1)
-                return _at(f"{left} {e.operator} {right}", level, outer)
+                return _at(f"{left} {'%' if e.operator == 'rem' else e.operator} {right}", level, outer)
             case ir.Compare():
                 level = _PRECEDENCE["compare"]
                 left, right = self._expression(e.left, level + 1), self._expression(e.right, level + 1)
@@ -412,6 +454,8 @@ class _Rust:
         if e.scope == "constant":
             name = self.constants[e.name]
             return f"&{name}" if e.type == FILE else name
+        if e.scope == "field":
+            return f"{self.fields[e.name]}.get()"
         return f"{e.name}.clone()" if e.type == DECIMAL else e.name
 
     def _constant(self, e: ir.RuntimeConstant) -> str:
@@ -455,6 +499,13 @@ class _Rust:
         if name.startswith("decimal."):
             target = self._expression(e.arguments[0], 7)
             return f"{target}.{name[8:]}({self._arguments(e.arguments[1:])})"
+        if name == "held":
+            item, field = e.arguments
+            assert isinstance(field, ir.Variable)
+            return f"m.held({self._expression(item)}, &{self.fields[field.name]})"
+        if name == "wrapped":
+            value, sign, bits = writing.wrapped(e)
+            return f"i64::from({self._expression(value, 7)} as {sign or 'i'}{bits})"
         if name == "perform":
             return f"m.perform({self._arguments(e.arguments)}, PARAGRAPHS, paragraph)"
         if name in _LISTS:
@@ -490,8 +541,6 @@ def _store(rounding: str, checked: bool, handled: bool) -> str:
     return f"Store {{ rounding: {mode}, checked: {str(checked).lower()}, handled: {str(handled).lower()} }}"
 
 
-def _mentions_machine(statements: Sequence[ir.Statement]) -> bool:
-    return any(
-        isinstance(s, ir.CallStatement | ir.If | ir.Loop | ir.ForRange | ir.Switch | ir.VariableDeclaration)
-        for s in writing.statements_in(statements)
-    )
+def _mentions_machine(line: str) -> bool:
+    """Whether a line of code uses the machine, outside of its literals."""
+    return re.search(r"\bm\b", _LITERAL.sub("", line)) is not None

@@ -11,7 +11,7 @@ from analyzers.cobol.layout import Field, Layout
 from analyzers.cobol.source import all_programs
 from analyzers.model import Codebase, Direction, Module, ModuleKind, SourceFile, Span, StringKind, StringType
 from translators.rules import ir
-from translators.rules.cobol import image
+from translators.rules.cobol import image, plain
 from translators.rules.cobol.calls import Callable_, Programs
 from translators.rules.cobol.control import Paragraphs
 from translators.rules.cobol.statements import StatementLowering
@@ -146,7 +146,7 @@ class ProgramLowering:
         if self.module.kind is ModuleKind.LIBRARY:
             subprograms.insert(0, self._entry())
         entry = self.paragraphs.names[self.paragraphs.start] if self.module.kind is ModuleKind.MAIN else ""
-        return ir.IrModule(
+        whole = ir.IrModule(
             id=self.module.id,
             name=self.program.written or self.program.name,
             language="cobol",
@@ -157,6 +157,7 @@ class ProgramLowering:
             entry=entry,
             comment=tuple(self.program.comment.splitlines()),
         )
+        return plain.with_fields(whole, self.storage, [value for _, value in initial])
 
     def _storage(self, initial: list[tuple[str, ir.Expression]]) -> ir.GlobalVariable:
         """WORKING-STORAGE: its size, then the calls that give it its first values, with the record's name."""

@@ -35,6 +35,8 @@ class Storage:
         self.file_slots: dict[str, int] = {}  # slots of the record areas that are not in slot 0
         self.constants: dict[str, ir.GlobalVariable] = {}
         self._names: dict[int, str] = {}
+        self.used: list[tuple[Field, str]] = []  # the items that are referred to, by their constants
+        self.modified: set[int] = set()  # those of which parts at places that vary are
         self.externals: list[tuple[str, int]] = []  # the run unit's areas that this program shares: name, size
         self._first_external = len(program.using) + 1 + len(self.around)
         self.tally = 0
@@ -134,6 +136,7 @@ class Storage:
             slot, offset = self.place(item)
             value = constant("Item", *_describe(item, slot, offset))
             self._names[key] = self.declare(self._wanted(item), value, ITEM, item.span).name
+            self.used.append((item, self._names[key]))
         return ir.Variable(self._names[key], ITEM, "constant")
 
     def _wanted(self, item: Field) -> str:
@@ -229,6 +232,8 @@ class Storage:
         for table, subscript in zip(tables, name.subscripts, strict=True):
             whole = call("item.at", whole, self.integer(subscript, name.span), integer(table.size), type=ITEM)
         if name.start is not None:
+            if not isinstance(name.start, ast.Number) or not isinstance(name.length, ast.Number | None):
+                self.modified.add(id(item))
             if name.length is None and item.children and item.variable is not None and not tables:
                 current = self._sized(item, whole, item.variable, receiving, name)
                 return call("item.rest", current, self.integer(name.start, name.span), type=ITEM)

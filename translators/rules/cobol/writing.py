@@ -136,9 +136,61 @@ def is_modifier(value: object) -> bool:
 
 def constants_of(module: ir.IrModule) -> list[ir.GlobalVariable]:
     """Named constants: items first, then files, which mention them."""
-    named = [g for g in module.globals if g.name != STORAGE]
+    named = [g for g in module.globals if g.name != STORAGE and g.constant]
     kinds = {g.name: g.initial.kind for g in named if isinstance(g.initial, ir.RuntimeConstant)}
     return sorted(named, key=lambda g: kinds[g.name] != "cobol.Item")
+
+
+def first_fields(module: ir.IrModule) -> list[tuple[int, list[str]]]:
+    """Each first value with the fields that have it."""
+    found: dict[int, list[str]] = {}
+    for variable, value in fields_of(module):
+        found.setdefault(value, []).append(variable.name)
+    return list(found.items())
+
+
+def fields_of(module: ir.IrModule) -> list[tuple[ir.GlobalVariable, int]]:
+    """The fields that are no storage, and their first values."""
+    fields = [g for g in module.globals if not g.constant]
+    return [(g, g.initial.value) for g in fields if isinstance(g.initial, ir.IntLiteral)]
+
+
+def lines_of_names(names: Sequence[str], room: int) -> Iterator[list[str]]:
+    """The names in lines of no more than so many characters."""
+    line: list[str] = []
+    for name in names:
+        if line and sum(len(n) + 2 for n in line) + len(name) > room:
+            yield line
+            line = []
+        line.append(name)
+    if line:
+        yield line
+
+
+def set_alike(statements: Sequence[ir.Statement]) -> list[str]:
+    """The fields that the first statements set to one literal, each in a statement."""
+    fields: list[str] = []
+    first: ir.Expression | None = None
+    for s in statements:
+        if not isinstance(s, ir.Assign) or not isinstance(s.value, ir.IntLiteral) or (first or s.value) != s.value:
+            break
+        if not isinstance(s.target, ir.Variable) or s.target.scope != "field":
+            break
+        first = s.value
+        fields.append(s.target.name)
+    return fields
+
+
+def item_name(name: str, module: ir.IrModule) -> str:
+    """What an item is called: its own name, unless that is a field's."""
+    return f"{name}-ITEM" if any(g.name == name for g, _ in fields_of(module)) else name
+
+
+def wrapped(e: ir.RuntimeCall) -> tuple[ir.Expression, str, str]:
+    """A value cut to the bits of a binary item: the value, `u` or nothing, and how many bits."""
+    value, bits, signed = e.arguments
+    assert isinstance(bits, ir.IntLiteral) and isinstance(signed, ir.BoolLiteral)
+    return value, "" if signed.value else "u", str(bits.value)
 
 
 def paragraphs_of(module: ir.IrModule) -> list[ir.IrSubprogram]:

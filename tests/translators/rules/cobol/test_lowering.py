@@ -92,6 +92,48 @@ def test_paragraphs_without_jumps_are_plain_functions(tmp_path: Path) -> None:
     assert "b(m);" in rust
 
 
+FIELDS = HEADER + """       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 ALONE PIC 9(4) COMP VALUE 3.
+       01 LEFT-ALONE.
+          05 INSIDE PIC 9(3).
+          05 SIGNED-ONE PIC S9(3).
+       01 SEEN-WHOLE.
+          05 OF-SEEN PIC 9(3).
+       01 OVERLAID PIC 9(4) COMP.
+       01 OVERLAY REDEFINES OVERLAID PIC X(2).
+       01 WITH-TABLE.
+          05 BESIDE PIC 9(3).
+          05 ROWS PIC 9 OCCURS 3 INDEXED BY IX.
+       01 WITH-PARTS.
+          05 BEFORE-IT PIC 9(3).
+          05 PARTED PIC X(9).
+       01 SHOWN PIC 9(3).
+       PROCEDURE DIVISION.
+       A.
+           ADD 1 TO ALONE INSIDE SIGNED-ONE OF-SEEN.
+           ADD 1 TO OVERLAID BESIDE BEFORE-IT SHOWN.
+           IF ALONE > INSIDE OR SIGNED-ONE > 5 OR OF-SEEN > 5
+             OR OVERLAID > 5 OR BESIDE > 5 OR BEFORE-IT > 5
+               DISPLAY SEEN-WHOLE OVERLAY SHOWN.
+           SET IX TO 2.
+           MOVE PARTED (ALONE:INSIDE) TO OVERLAY.
+           MOVE ROWS (IX) TO PARTED.
+           STOP RUN.
+"""
+
+
+def test_whole_numbers_whose_bytes_nothing_sees_are_fields(tmp_path: Path) -> None:
+    code = lowered(FIELDS, tmp_path)
+    assert code.refusals == ()
+    fields = {g.name for g in code.globals if not g.constant}
+    assert fields == {"ALONE", "INSIDE", "IX"}
+    go, rust = (EMITTERS[target](code, {}).files[0][1] for target in ("go", "rust"))
+    assert "if alone > inside || " in go
+    assert "alone = m.Cut(alone+1, 4)" in go
+    assert "ALONE.set(m.cut(ALONE.get() + 1, 4));" in rust
+
+
 def test_one_refused_paragraph_keeps_the_program_whole(tmp_path: Path) -> None:
     text = HEADER + "       PROCEDURE DIVISION.\n       A.\n           DISPLAY 1.\n       B.\n           ENTRY \"OTHER\".\n"
     code = lowered(text, tmp_path)

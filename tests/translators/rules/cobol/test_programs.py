@@ -7,12 +7,24 @@ from pathlib import Path
 
 import pytest
 
-from tests.translators.rules.cobol import programs, programs_dialect, programs_everyday, programs_overlap
+from tests.translators.rules.cobol import (
+    programs,
+    programs_dialect,
+    programs_everyday,
+    programs_fields,
+    programs_overlap,
+)
 from tests.translators.rules.cobol.programs import free
 from tests.translators.rules.cobol.test_lowering import HEADER, lowered
 from tests.translators.runtimes.test_cobol import run, translated
 
-PROGRAMS = programs.PROGRAMS | programs_dialect.PROGRAMS | programs_overlap.PROGRAMS | programs_everyday.PROGRAMS
+PROGRAMS = (
+    programs.PROGRAMS
+    | programs_dialect.PROGRAMS
+    | programs_overlap.PROGRAMS
+    | programs_everyday.PROGRAMS
+    | programs_fields.PROGRAMS
+)
 
 
 @pytest.mark.slow

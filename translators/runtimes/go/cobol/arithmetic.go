@@ -39,6 +39,77 @@ func (m *Machine) whole(item *Item) int64 {
 	return value
 }
 
+// Cut is a result as an item without a sign keeps it: its last digits.
+func (m *Machine) Cut(value int64, digits int) int64 {
+	return m.CutSigned(max(value, -value), digits)
+}
+
+// CutSigned is Cut for an item with a sign.
+func (m *Machine) CutSigned(value int64, digits int) int64 {
+	limit := int64(smallPowers[digits])
+	if value >= limit || value <= -limit {
+		m.raiseSize()
+		return value % limit
+	}
+	return value
+}
+
+// Keep is a result as an item without a sign takes it in a statement with SIZE ERROR: what it had stays when the result
+// is too long.
+func (m *Machine) Keep(value, before int64, digits int) int64 {
+	return m.KeepSigned(max(value, -value), before, digits)
+}
+
+// KeepSigned is Keep for an item with a sign.
+func (m *Machine) KeepSigned(value, before int64, digits int) int64 {
+	if limit := int64(smallPowers[digits]); value >= limit || value <= -limit {
+		m.raiseSize()
+		return before
+	}
+	return value
+}
+
+// Outcome is what an item without a sign takes of a result; before is its value.
+func (m *Machine) Outcome(value Decimal, before int64, digits int, store Store) int64 {
+	result := m.OutcomeSigned(value, before, digits, store)
+	return max(result, -result)
+}
+
+// OutcomeSigned is Outcome for an item with a sign.
+func (m *Machine) OutcomeSigned(value Decimal, before int64, digits int, store Store) int64 {
+	if value.undefined {
+		m.exception = exceptionZero
+		return before
+	}
+	if store.Rounding != NotRounded {
+		rounded, ok := value.round(0, store.Rounding)
+		value = rounded
+		if !ok {
+			m.raiseSize()
+		}
+	}
+	number := value.value.shift(-value.scale)
+	if number.longerThan(digits) {
+		m.raiseSize()
+		if store.Checked {
+			return before
+		}
+		number = number.rest(whole{small: int64(smallPowers[digits])})
+	}
+	return int64(number.low64())
+}
+
+// Held is an item with the value of the field that stands for it.
+func (m *Machine) Held(item Item, value int64) Item {
+	data := m.view(&item)
+	if item.kind == kindBinary {
+		putBinary(&item, data, uint64(value))
+	} else {
+		wholeOf64(value).putDigits(data)
+	}
+	return item
+}
+
 // Add is ADD operand TO target.
 func (m *Machine) Add(operand, target Item, store Store) {
 	if isSimple(&target, store) && fitsInt(&operand) {
@@ -155,6 +226,9 @@ func (m *Machine) DivideWithRemainder(dividend, divisor, quotient Item, store St
 	m.StoreQuotient(a, b, quotient, store)
 	m.remainder = a.Minus(cut.shift(quotient.scale - cut.scale).Times(b))
 }
+
+// Remainder is what DivideWithRemainder left.
+func (m *Machine) Remainder() Decimal { return m.remainder }
 
 // StoreRemainder stores what DivideWithRemainder left.
 func (m *Machine) StoreRemainder(target Item, store Store) {

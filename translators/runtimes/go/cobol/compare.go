@@ -21,18 +21,19 @@ func fitsLong(item *Item) bool {
 // Compare gives -1, 0 or 1: how left compares with right.
 func (m *Machine) Compare(left, right Item) int64 {
 	mark := m.mark()
-	defer m.giveBack(mark)
-	numbers := left.isNumeric() && right.isNumeric()
-	if numbers && sameDigits(&left, &right) {
-		return int64(bytes.Compare(m.view(&left), m.view(&right)))
+	var order int64
+	switch numbers := left.isNumeric() && right.isNumeric(); {
+	case numbers && sameDigits(&left, &right):
+		order = int64(bytes.Compare(m.view(&left), m.view(&right)))
+	case numbers && fitsLong(&right):
+		order = m.CompareInt(left, m.Long(right))
+	case left.isNumeric() && right.isZeros():
+		order = m.CompareInt(left, 0)
+	default:
+		order = m.compareFields(&left, &right)
 	}
-	if numbers && fitsLong(&right) {
-		return m.CompareInt(left, m.Long(right))
-	}
-	if left.isNumeric() && right.isZeros() {
-		return m.CompareInt(left, 0)
-	}
-	return m.compareFields(&left, &right)
+	m.giveBack(mark)
+	return order
 }
 
 // sameDigits: two unsigned display items of the same shape are compared as bytes.

@@ -1,7 +1,8 @@
 // Package cobol supports programs that were COBOL: storage, decimal arithmetic, MOVE, editing, text, files, as
 // GnuCOBOL 3.1 does them.
 //
-// A program's data stay what they were: bytes at known places (Item), in one storage (Machine).
+// A program's data stay what they were, bytes at known places (Item) in one storage (Machine), but for whole numbers
+// whose bytes nothing sees: those are plain fields.
 package cobol
 
 // Kind says how an item's bytes are to be read.
@@ -45,12 +46,12 @@ func Picture(text string) []Symbol {
 // Item is a data item, a literal or a part of one. Slot 0 is WORKING-STORAGE, the others are LINKAGE items.
 type Item struct {
 	literal   string
-	slot      int
 	offset    int64
 	size      int64
 	digits    int
 	scale     int
-	picture   []Symbol
+	picture   *[]Symbol
+	slot      uint16
 	kind      Kind
 	isLiteral bool
 	// The result of a function: its bytes are in literal.
@@ -73,37 +74,37 @@ const Working = 0
 
 // GroupItem is an item with items below it.
 func GroupItem(slot int, offset, size int64) Item {
-	return Item{slot: slot, offset: offset, size: size, kind: kindGroup}
+	return Item{slot: uint16(slot), offset: offset, size: size, kind: kindGroup}
 }
 
 // TextItem is PIC X or PIC A.
 func TextItem(slot int, offset, size int64) Item {
-	return Item{slot: slot, offset: offset, size: size, kind: kindText}
+	return Item{slot: uint16(slot), offset: offset, size: size, kind: kindText}
 }
 
 // EditedTextItem is alphanumeric with insertions.
 func EditedTextItem(slot int, offset, size int64, picture []Symbol) Item {
-	return Item{slot: slot, offset: offset, size: size, kind: kindEditedText, picture: picture}
+	return Item{slot: uint16(slot), offset: offset, size: size, kind: kindEditedText, picture: &picture}
 }
 
 // EditedItem is numeric edited.
 func EditedItem(slot int, offset, size int64, digits, scale int, picture []Symbol) Item {
-	return Item{slot: slot, offset: offset, size: size, kind: kindEditedNumber, digits: digits, scale: scale, picture: picture}
+	return Item{slot: uint16(slot), offset: offset, size: size, kind: kindEditedNumber, digits: digits, scale: scale, picture: &picture}
 }
 
 // DisplayItem is PIC 9, USAGE DISPLAY: a byte a digit.
 func DisplayItem(slot int, offset int64, digits, scale int) Item {
-	return Item{slot: slot, offset: offset, size: int64(digits), kind: kindDisplay, digits: digits, scale: scale}
+	return Item{slot: uint16(slot), offset: offset, size: int64(digits), kind: kindDisplay, digits: digits, scale: scale}
 }
 
 // ScaledItem has Ps in its picture: fewer bytes than digits.
 func ScaledItem(slot int, offset, size int64, digits, scale int) Item {
-	return Item{slot: slot, offset: offset, size: size, kind: kindDisplay, digits: digits, scale: scale}
+	return Item{slot: uint16(slot), offset: offset, size: size, kind: kindDisplay, digits: digits, scale: scale}
 }
 
 // BinaryItem is COMP: big-endian.
 func BinaryItem(slot int, offset, size int64, digits, scale int) Item {
-	return Item{slot: slot, offset: offset, size: size, kind: kindBinary, digits: digits, scale: scale}
+	return Item{slot: uint16(slot), offset: offset, size: size, kind: kindBinary, digits: digits, scale: scale}
 }
 
 // NativeItem is COMP-5.
@@ -122,7 +123,7 @@ func RegisterItem(slot int, offset int64) Item {
 
 // PackedItem is COMP-3.
 func PackedItem(slot int, offset, size int64, digits, scale int) Item {
-	return Item{slot: slot, offset: offset, size: size, kind: kindPacked, digits: digits, scale: scale}
+	return Item{slot: uint16(slot), offset: offset, size: size, kind: kindPacked, digits: digits, scale: scale}
 }
 
 // Signed makes a number signed.

@@ -359,7 +359,7 @@ func fromDisplay(source *Item, from []byte, target *Item, data []byte) {
 	case kindBinary:
 		displayToBinary(digits, source.scale, sign, target, data)
 	case kindEditedNumber:
-		edit(target.picture, digits, source.scale, sign < 0, target.blank, data)
+		edit(*target.picture, digits, source.scale, sign < 0, target.blank, data)
 	case kindEditedText:
 		if source.scale < 0 || source.scale > source.digits {
 			var buffer [2 * maxDigits]byte

@@ -475,11 +475,14 @@ func (m *Machine) Long(item Item) int64 {
 		return 0
 	}
 	mark := m.mark()
-	defer m.giveBack(mark)
-	if item.kind == kindBinary {
-		return int64(rawBinary(&item, m.view(&item)))
+	var value int64
+	if data := m.view(&item); item.kind == kindBinary {
+		value = int64(rawBinary(&item, data))
+	} else {
+		value = longOf(&item, data)
 	}
-	return longOf(&item, m.view(&item))
+	m.giveBack(mark)
+	return value
 }
 
 // GetInt is the whole part of a value as the run-time library takes it (POINTER, ADVANCING, GO TO DEPENDING).

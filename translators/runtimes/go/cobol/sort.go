@@ -12,15 +12,54 @@ type SortKey struct {
 	Ascending bool
 }
 
-func compareKeys(keys []SortKey, a, b []byte) int {
+// sortable is a record with the values of its numeric keys, and its place among the others.
+type sortable struct {
+	record  []byte
+	numbers []Decimal
+	place   int
+}
+
+// inOrder puts records in order; equal ones stay as they came.
+func inOrder(records [][]byte, keys []SortKey) {
+	var numeric []SortKey
 	for _, key := range keys {
-		left := bytes.Clone(a[key.Offset : key.Offset+key.Item.size])
-		right := bytes.Clone(b[key.Offset : key.Offset+key.Item.size])
+		if key.Item.isNumeric() {
+			numeric = append(numeric, key)
+		}
+	}
+	numbers := make([]Decimal, 0, len(records)*len(numeric))
+	entries := make([]sortable, len(records))
+	var value []byte // a copy, for reading a number may mend its sign
+	for n, record := range records {
+		first := len(numbers)
+		for _, key := range numeric {
+			value = append(value[:0], record[key.Offset:key.Offset+key.Item.size]...)
+			numbers = append(numbers, decimalOf(&key.Item, value))
+		}
+		entries[n] = sortable{record, numbers[first:], n}
+	}
+	slices.SortFunc(entries, func(a, b sortable) int {
+		if order := compareKeys(keys, &a, &b); order != 0 {
+			return order
+		}
+		return a.place - b.place
+	})
+	for n, entry := range entries {
+		records[n] = entry.record
+	}
+}
+
+func compareKeys(keys []SortKey, a, b *sortable) int {
+	numbers := 0
+	for n := range keys {
+		key := &keys[n]
 		order := 0
 		if key.Item.isNumeric() {
-			order = int(decimalOf(&key.Item, left).Compare(decimalOf(&key.Item, right)))
+			order = int(a.numbers[numbers].Compare(b.numbers[numbers]))
+			numbers++
 		} else {
-			order = notation.compare(left, right)
+			end := key.Offset + key.Item.size
+			order = notation.compare(a.record[key.Offset:end], b.record[key.Offset:end])
 		}
 		if order != 0 && key.Ascending {
 			return order
@@ -63,7 +102,7 @@ func (m *Machine) SortUsing(file, source *FileSpec) {
 
 // SortOrder puts the released records in order; equal ones stay as they came.
 func (m *Machine) SortOrder(file *FileSpec, keys ...SortKey) {
-	slices.SortStableFunc(m.sorts[m.key(file)], func(a, b []byte) int { return compareKeys(keys, a, b) })
+	inOrder(m.sorts[m.key(file)], keys)
 }
 
 // SortTable is SORT of a table: entry is its first occurrence.
@@ -74,7 +113,7 @@ func (m *Machine) SortTable(entry Item, count int64, keys ...SortKey) {
 	for data := m.data(whole); len(data) > 0; data = data[entry.size:] {
 		entries = append(entries, data[:entry.size])
 	}
-	slices.SortStableFunc(entries, func(a, b []byte) int { return compareKeys(keys, a, b) })
+	inOrder(entries, keys)
 	m.put(whole, bytes.Join(entries, nil))
 }
 

@@ -1,6 +1,8 @@
 //! ADD, SUBTRACT, MULTIPLY and DIVIDE of one operand, with the short cuts that the compiler takes.
 
+use super::big::Big;
 use super::decimal::Decimal;
+use super::fields::Field;
 use super::item::{Item, Kind};
 use super::machine::Machine;
 use super::number::{decimal_of, put_binary, raw_binary, Store, NO_OPTION};
@@ -37,6 +39,85 @@ impl Machine {
             });
         }
         i64::from(self.int(item) as i32)
+    }
+
+    /// A result as an item without a sign keeps it: its last digits.
+    #[inline]
+    pub fn cut(&self, value: i64, digits: u32) -> i64 {
+        self.cut_signed(value.abs(), digits)
+    }
+
+    /// `cut` for an item with a sign.
+    #[inline]
+    pub fn cut_signed(&self, value: i64, digits: u32) -> i64 {
+        let limit = 10i64.pow(digits);
+        if value >= limit || value <= -limit {
+            self.raise_size();
+            return value % limit;
+        }
+        value
+    }
+
+    /// A result as an item without a sign takes it in a statement with SIZE ERROR: what it had stays when the result is
+    /// too long.
+    #[inline]
+    pub fn keep(&self, value: i64, before: i64, digits: u32) -> i64 {
+        self.keep_signed(value.abs(), before, digits)
+    }
+
+    /// `keep` for an item with a sign.
+    #[inline]
+    pub fn keep_signed(&self, value: i64, before: i64, digits: u32) -> i64 {
+        let limit = 10i64.pow(digits);
+        if value >= limit || value <= -limit {
+            self.raise_size();
+            return before;
+        }
+        value
+    }
+
+    /// Stores a result in the field of an item without a sign.
+    pub fn set(&self, field: &'static Field, value: Decimal, digits: u32, store: Store) {
+        self.set_signed(field, value, digits, store);
+        field.set(field.get().abs());
+    }
+
+    /// `set` for an item with a sign.
+    pub fn set_signed(&self, field: &'static Field, value: Decimal, digits: u32, store: Store) {
+        if value.undefined {
+            return self.raise_zero_divide();
+        }
+        let rounded = store.rounding.map(|mode| value.round(0, mode));
+        if matches!(rounded, Some(None)) {
+            self.raise_size();
+        }
+        let value = rounded.flatten().unwrap_or(value);
+        let mut number = value.value.shift(-value.scale);
+        if number.has_more_digits_than(digits as usize) {
+            self.raise_size();
+            if store.checked {
+                return;
+            }
+            number = number.divide(&Big::power_of_ten(digits)).1;
+        }
+        let size = number.low_u64() as i64;
+        field.set(if number.is_negative() { -size } else { size });
+    }
+
+    /// An item with the value of the field that stands for it.
+    pub fn held(&self, item: Item, field: &'static Field) -> Item {
+        let value = field.get();
+        self.change(&item, |data| match item.kind {
+            Kind::Binary => put_binary(&item, data, value as u64),
+            _ => {
+                let mut rest = value;
+                for byte in data.iter_mut().rev() {
+                    *byte = b'0' + (rest % 10) as u8;
+                    rest /= 10;
+                }
+            }
+        });
+        item
     }
 
     /// ADD operand TO target.
@@ -133,7 +214,7 @@ impl Machine {
         self.change(&target, |data| {
             let current = decimal_of(&target, data);
             let sum = if target.scale < 0 {
-                Decimal::new(current.value.add(&super::big::Big::from(addend)), current.scale)
+                Decimal::new(current.value.add(&Big::from(addend)), current.scale)
             } else {
                 current + Decimal::integer(addend)
             };
@@ -168,6 +249,11 @@ impl Machine {
         self.store(dividend.over_for(&divisor, quotient.scale, store.rounding), quotient, store);
         let cut = cut.shift(quotient.scale - cut.scale);
         *self.remainder.borrow_mut() = Some(dividend - cut * divisor);
+    }
+
+    /// What `divide_with_remainder` left.
+    pub fn remainder(&self) -> Decimal {
+        self.remainder.borrow_mut().take().unwrap_or_else(Decimal::undefined)
     }
 
     pub fn store_remainder(&self, target: Item, store: Store) {

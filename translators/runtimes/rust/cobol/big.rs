@@ -326,6 +326,11 @@ impl Big {
         Big { negative: !self.negative && !self.is_zero(), ..self.clone() }
     }
 
+    pub fn negated(mut self) -> Big {
+        self.negative = !self.negative && !self.is_zero();
+        self
+    }
+
     pub fn absolute(&self) -> Big {
         Big { negative: false, ..self.clone() }
     }

@@ -34,15 +34,15 @@ impl Decimal {
     }
 
     fn aligned(&self, other: &Decimal) -> (Big, Big, i32) {
-        if self.scale == other.scale {
-            return (self.value.clone(), other.value.clone(), self.scale);
-        }
         let scale = self.scale.max(other.scale);
         (self.shift(scale - self.scale).value, other.shift(scale - other.scale).value, scale)
     }
 
     /// -1, 0 or 1.
     pub fn compare(&self, other: &Decimal) -> i32 {
+        if self.scale == other.scale {
+            return self.value.compare(&other.value) as i32;
+        }
         let (a, b, _) = self.aligned(other);
         a.compare(&b) as i32
     }
@@ -186,6 +186,9 @@ impl Add for Decimal {
         if self.undefined || other.undefined {
             return Decimal::undefined();
         }
+        if self.scale == other.scale {
+            return Decimal::new(self.value.add(&other.value), self.scale);
+        }
         let (a, b, scale) = self.aligned(&other);
         Decimal::new(a.add(&b), scale)
     }
@@ -194,11 +197,7 @@ impl Add for Decimal {
 impl Sub for Decimal {
     type Output = Decimal;
     fn sub(self, other: Decimal) -> Decimal {
-        if self.undefined || other.undefined {
-            return Decimal::undefined();
-        }
-        let (a, b, scale) = self.aligned(&other);
-        Decimal::new(a.subtract(&b), scale)
+        self + -other
     }
 }
 
@@ -230,6 +229,6 @@ impl Div for Decimal {
 impl Neg for Decimal {
     type Output = Decimal;
     fn neg(self) -> Decimal {
-        Decimal { value: self.value.negate(), scale: self.scale, undefined: self.undefined }
+        Decimal { value: self.value.negated(), scale: self.scale, undefined: self.undefined }
     }
 }

@@ -66,7 +66,7 @@ pub enum Flow {
 pub struct Machine {
     storage: RefCell<Vec<u8>>,
     bases: RefCell<Vec<usize>>,
-    programs: RefCell<HashMap<&'static str, usize>>,
+    programs: RefCell<Vec<(&'static str, usize)>>,
     externals: RefCell<HashMap<&'static str, usize>>,
     depth: Cell<usize>,
     input: RefCell<Option<(Vec<u8>, usize)>>,
@@ -105,10 +105,9 @@ impl Machine {
 
     /// CALL: `arguments` are addresses. The caller's RETURN-CODE gets the callee's.
     pub fn call(&self, program: &Program, arguments: &[usize]) {
-        let caller = self.bases.borrow().clone();
         self.depth.set(self.depth.get() + 1);
-        self.enter(program, arguments);
-        let code = self.data(program.return_code);
+        let caller = self.enter(program, arguments);
+        let code = self.copy_of(&program.return_code);
         self.depth.set(self.depth.get() - 1);
         *self.bases.borrow_mut() = caller;
         self.put(self.return_code(), &code);
@@ -146,15 +145,19 @@ impl Machine {
         self.flush();
     }
 
-    fn enter(&self, program: &Program, arguments: &[usize]) {
-        let known = self.programs.borrow().get(program.name).copied();
+    /// Runs a program; gives back the storage that the one before sees, which is not yet in its place again.
+    fn enter(&self, program: &Program, arguments: &[usize]) -> Vec<usize> {
+        let known = self.programs.borrow().iter().find(|(name, _)| *name == program.name).map(|&(_, base)| base);
         let base = known.unwrap_or_else(|| self.allocate(program.storage));
-        let mut bases = vec![base];
+        let mut bases = Vec::with_capacity(1 + arguments.len() + program.externals.len());
+        bases.push(base);
         bases.extend_from_slice(arguments);
         bases.extend(program.externals.iter().map(|&(name, size)| self.external(name, size)));
-        *self.bases.borrow_mut() = bases;
+        let before_bases = self.bases.replace(bases);
+        if known.is_none() {
+            self.programs.borrow_mut().push((program.name, base));
+        }
         if known.is_none() || program.initial {
-            self.programs.borrow_mut().insert(program.name, base);
             self.storage.borrow_mut()[base..base + program.storage].fill(0);
             (program.initialize)(self);
         }
@@ -165,6 +168,7 @@ impl Machine {
         self.return_codes.borrow_mut().pop();
         self.names.borrow_mut().pop();
         notation::change(before);
+        before_bases
     }
 
     /// The running program's RETURN-CODE.
@@ -197,7 +201,7 @@ impl Machine {
 
     /// Gives storage back that nothing was allocated behind.
     fn release(&self, address: usize) {
-        let last = self.programs.borrow().values().copied().max().unwrap_or(0);
+        let last = self.programs.borrow().iter().map(|&(_, base)| base).max().unwrap_or(0);
         if last < address && !self.externals.borrow().values().any(|&base| base > address) {
             self.storage.borrow_mut().truncate(address);
         }
@@ -231,7 +235,7 @@ impl Machine {
         if self.names.borrow().iter().any(|known| known.as_bytes().eq_ignore_ascii_case(name)) {
             self.fail("attempt to cancel active program");
         }
-        self.programs.borrow_mut().retain(|known, _| !known.as_bytes().eq_ignore_ascii_case(name));
+        self.programs.borrow_mut().retain(|(known, _)| !known.as_bytes().eq_ignore_ascii_case(name));
     }
 
     /// CANCEL of a program whose name is in an item.

@@ -1,7 +1,8 @@
 //! Support for programs that were COBOL: storage, decimal arithmetic, MOVE, editing, text, files, as GnuCOBOL 3.1
 //! does them.
 //!
-//! A program's data stay what they were: bytes at known places (`Item`), in one storage (`Machine`).
+//! A program's data stay what they were, bytes at known places (`Item`) in one storage (`Machine`), but for whole numbers
+//! whose bytes nothing sees: those are plain fields.
 
 pub mod arithmetic;
 pub mod big;
@@ -13,6 +14,7 @@ pub mod console;
 pub mod decimal;
 pub mod edit;
 mod exceptions;
+mod fields;
 mod file_reading;
 pub mod file_spec;
 mod file_writing;
@@ -39,6 +41,7 @@ pub mod sort;
 mod surroundings;
 
 pub use decimal::{Decimal, Rounding};
+pub use fields::set_each;
 pub use file_spec::{Access, FileSpec, Key, Mode, Organization, Relation, SEQUENTIAL_FILE, SORT_FILE};
 pub use inspect::Which;
 pub use item::{every, number, text, Item, HIGH_VALUES, LOW_VALUES, QUOTES, SPACES, WORKING, ZEROS};
