@@ -60,15 +60,14 @@ def coupled(
     counted: Callable[[bytes, int], bytes],
     plain: Callable[[bytes], bytes],
     shown: Callable[[], bytes],
-    setting: bytes,
+    first: Sequence[tuple[bytes, int]],
     words: Sequence[bytes],
-    numbers: Sequence[int],
     rng: random.Random,
 ) -> list[bytes]:
-    """What one command leaves behind meets every other command: for each number, `setting` with it, one of the others, and
-    what shows the state. `counted` writes a line of a command with a number, `plain` one of a command as usual."""
+    """What one command leaves behind meets every other command: each of the first ones with its number, one of the others,
+    and what shows the state. `counted` writes a line of a command with a number, `plain` one of a command as usual."""
     out = []
-    for number in numbers:
+    for setting, number in first:
         for word in rng.sample(words, len(words)):
             second = rng.choice((None, number, -number, *_SECOND))
             out += [counted(setting, number), plain(word) if second is None else counted(word, second), shown()]

@@ -273,7 +273,8 @@ class Explorer:
         lines, end = records_of(get(case, part), context)
         if not lines or len(lines) > _MOST_AGAIN:
             return None
-        return Made(put(case, part, again(lines, self._rounds, self.rng, end)), "again", plain=self.rng.random() < 0.5)
+        text = again(lines, self._rounds, self.rng, end, self._limits.drawn(self.rng))
+        return Made(put(case, part, text), "again", plain=self.rng.random() < 0.5)
 
     def _script(self) -> Made | None:
         """Many lines that the original accepts, behind those of a kept case."""

@@ -20,7 +20,8 @@ _LEAST, _MOST, _NUMBERS = 8, 1_100, 12  # times that are meant for a counter, an
 _COUNTING = 0.4  # of all draws
 _WHOLE, _SINGLE = 0.35, 0.75  # of all draws: the whole text; up to here one line; else a stretch of lines
 _RUNNING = 0.35  # of what is repeated: a number in it is counted up, so that keys differ
-_LARGE = 0.3  # of the rest: a number in it becomes the largest of its width
+_LARGE = 0.3  # of the rest: a number in it becomes the largest of its width,
+_LIMITED = 0.6  # or mostly a limit, where some are known
 _BYTES = 60_000
 _MOST_BYTES, _MOST_LINES = 600_000, 3  # of one long text; lines of a text of which each is given so often
 _DIGITS = re.compile(rb"\d+")
@@ -61,15 +62,18 @@ def _context(part: Part, plan: Plan) -> Context:
     return Context(plan.values, channel.shapes if channel else Shapes([]))
 
 
-def again(lines: Sequence[bytes], counts: Sequence[int], rng: random.Random, end: bytes = b"\n") -> bytes:
+def again(
+    lines: Sequence[bytes], counts: Sequence[int], rng: random.Random, end: bytes = b"\n", limits: Sequence[int] = ()
+) -> bytes:
     """The text of these lines or records (at least one, without what ends them) with a stretch of them repeated in its
-    place, and often all of them once more behind, which shows what came of it."""
+    place, and often all of them once more behind, which shows what came of it. `limits` are numbers that a side was seen to
+    compare with."""
     first, last = _stretch(len(lines), rng)
     stretch = lines[first:last]
     size = sum(len(line) + len(end) for line in stretch)
     times = rng.choice(counts) + rng.choice((0, 1)) if counts and rng.random() < _COUNTING else rng.choice(_FEW)
     times = max(2, min(times, _BYTES // max(1, size)))
-    out = [*lines[:first], *_repeated(stretch, times, rng), *lines[last:]]
+    out = [*lines[:first], *_repeated(stretch, times, rng, limits), *lines[last:]]
     if rng.random() < 0.5:
         out += lines
     return b"".join(line + end for line in out)
@@ -83,17 +87,19 @@ def _stretch(count: int, rng: random.Random) -> tuple[int, int]:
     return (first, first + 1) if dice < _SINGLE else (first, rng.randrange(first + 1, count + 1))
 
 
-def _repeated(stretch: Sequence[bytes], times: int, rng: random.Random) -> list[bytes]:
-    """The lines so many times; sometimes with one number of them counted up, or large."""
+def _repeated(stretch: Sequence[bytes], times: int, rng: random.Random, limits: Sequence[int]) -> list[bytes]:
+    """The lines so many times; sometimes with one number of them counted up, or a limit, or as large as there is room for."""
     at = rng.randrange(len(stretch))
     spots = list(_DIGITS.finditer(stretch[at][:400]))
     if not spots or (dice := rng.random()) > _RUNNING + _LARGE * (1 - _RUNNING):
         return [*stretch] * times
     spot = rng.choice(spots)
     width, start = len(spot.group()), int(spot.group())
+    fitting = [abs(n) for n in limits if abs(n) < 10**width]
+    large = rng.choice(fitting) if fitting and rng.random() < _LIMITED else 10**width - 1
     out: list[bytes] = []
     for number in range(times):
-        value = (start + number) % 10**width if dice < _RUNNING else 10**width - 1
+        value = (start + number) % 10**width if dice < _RUNNING else large
         changed = stretch[at][: spot.start()] + b"%0*d" % (width, value) + stretch[at][spot.end() :]
         out += [*stretch[:at], changed, *stretch[at + 1 :]]
     return out

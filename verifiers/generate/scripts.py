@@ -35,7 +35,7 @@ _FILLING, _MOST_KEYS = 0.2, 120  # of all scripts; keys of one
 _CHURNING = 0.6  # of those that fill a table
 _ASKING = 0.3
 _SUMMING, _APPROACHING = 0.2, 0.3  # of all scripts
-_COUPLING = 0.12
+_COUPLING = 0.2
 _OPENED = 0.8  # of those that approach a limit: each key begins with a line of a command that takes nothing else
 _FIRST = 4  # how much more often a command opens for each time that others needed it to come first
 _DRILLING = 0.15  # of all scripts that build on a text
@@ -69,6 +69,7 @@ class Scripts:
     """Writes scripts for one text of a program (its standard input, or one of its files) from what was learned of it."""
 
     lessons: Lessons = field(default_factory=Lessons)
+    _couples: list[tuple[bytes, int]] = field(default_factory=list)  # commands and numbers that wait for their turn
 
     @property
     def commands(self) -> dict[bytes, Command]:
@@ -242,10 +243,17 @@ class Scripts:
         values: Values,
         limits: Sequence[int],
     ) -> list[bytes]:
-        """One command with a few numbers at limits, each time with another command behind it, all about one thing."""
+        """Commands with numbers at limits, each time with another command behind, all about one thing; every command with
+        the end of every type in turn."""
         counting = {word for word in known if self.commands[word].counts()}
-        ends = [n for n in (*_EDGES, *limits, *(limit + d for limit in limits for d in (-1, 1))) if in_range(n, values.facts)]
-        if not counting or not ends:
+        if not self._couples:
+            near = dict.fromkeys(limit + d for limit in limits for d in (0, -1, 1))
+            ends, others = ([(word, n) for word in sorted(counting) for n in numbers if in_range(n, values.facts)] for numbers in (_EDGES, near))
+            self._couples += ends + rng.sample(others, min(len(others), len(ends)))
+            rng.shuffle(self._couples)
+        drawn = [self._couples.pop() for _ in range(min(len(self._couples), rng.choice((1, 2, 3))))]
+        first = [(word, n) for word, n in drawn if word in counting]
+        if not first:
             return []
         key, show = rng.choice(pools.keys), rng.choice(showing)
 
@@ -257,9 +265,8 @@ class Scripts:
             lambda word, n: self._counted(word, key, n, pools, rng, values) if word in counting else plain(word),
             plain,
             lambda: plain(show),
-            rng.choice(sorted(counting)),
+            first,
             known,
-            rng.sample(ends, min(len(ends), rng.choice((1, 2, 3)))),
             rng,
         )
 

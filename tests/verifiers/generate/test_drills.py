@@ -52,9 +52,10 @@ def test_what_a_command_leaves_meets_every_other_command() -> None:
     rng, met = random.Random(4), set()
     for _ in range(30):
         lines = coupled(
-            lambda word, n: b"%s %d" % (word, n), lambda word: word, lambda: b"dump", b"lda", [b"neg", b"div", b"lda"], [-128, 7], rng
-        )
+            lambda word, n: b"%s %d" % (word, n), lambda word: word, lambda: b"dump",
+            [(b"lda", -128), (b"lda", 7)], [b"neg", b"div", b"lda"], rng,
+        )  # fmt: skip
         assert lines[2::3] == [b"dump"] * 6 and lines[0:9:3] == [b"lda -128"] * 3
         met |= set(zip(lines[::3], lines[1::3], strict=True))
-        assert len(coupled(lambda w, n: w, lambda w: w, lambda: b"s", b"a", [b"b"] * 90, [1, 2, 3], rng)) < 160
+        assert len(coupled(lambda w, n: w, lambda w: w, lambda: b"s", [(b"a", n) for n in range(3)], [b"b"] * 90, rng)) < 160
     assert {(b"lda -128", b"neg"), (b"lda -128", b"div -1"), (b"lda 7", b"div 7")} <= met

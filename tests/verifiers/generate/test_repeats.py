@@ -49,6 +49,13 @@ def test_numbers_are_counted_up_in_their_columns_or_as_large_as_these_allow() ->
     assert all(len(key) == 4 for lines in keys for key in lines)
 
 
+def test_numbers_meet_limits_in_every_round() -> None:
+    rng = random.Random(3)
+    made = [again([b"in", b"W0020", b"out"], [], rng, limits=[500, 70_000]).splitlines() for _ in range(300)]
+    assert [b"in", b"W0500", b"out"] * 2 in [lines[:6] for lines in made]
+    assert not any(b"W70000" in lines for lines in made)
+
+
 def test_records_stay_whole_and_nothing_grows_without_end() -> None:
     rng = random.Random(2)
     for _ in range(100):
