@@ -211,6 +211,9 @@ def apply(r: Routine, expr: t.Apply, wanted: TypeEntity | None) -> Value:
     if mark is not None:
         return conversion(r, expr, mark)
     operation = r.program.resolver.operator(expr, r.scope)
+    opposite = operators.opposite_call(r, expr) if operation is not None else None
+    if opposite is not None:
+        return opposite
     if operation is not None and isinstance(prefix, t.Selected):
         operators.refuse_other(r, operation, wanted)
     if isinstance(operation, t.Unary):

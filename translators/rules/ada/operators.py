@@ -6,7 +6,7 @@ import dataclasses
 
 from analyzers.ada import standard
 from analyzers.ada import tree as t
-from analyzers.ada.entities import Subtype, TypeEntity
+from analyzers.ada.entities import SubprogramEntity, Subtype, TypeEntity
 from analyzers.ada.static import mark_subtype, static
 from analyzers.model import FloatType, IntType
 from translators.rules import ir
@@ -113,6 +113,26 @@ def user_operator(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Valu
     args = tuple(t.Arg((), o, span=o.span, pos=o.pos) for o in operands)
     value = call_entity(r, entity, args, expr)
     return truth(negated(value.node)) if opposite else value
+
+
+def opposite_call(r: Routine, expr: t.Apply) -> Value | None:
+    """`P."/=" (A, B)` where P declares its own "=", which declares "/=" too (ARM 6.6(6))."""
+    from translators.rules.ada.calls import call_entity
+
+    prefix = expr.prefix
+    if not isinstance(prefix, t.Selected) or prefix.selector != '"/="':
+        return None
+    own = dataclasses.replace(prefix, selector='"="')
+    r.program.keep(own)
+    fitting = [
+        e
+        for e in r.scope.library.find(own, r.scope)
+        if isinstance(e, SubprogramEntity)
+        and e.result is not None
+        and e.result.type.kind == "boolean"
+        and r.program.resolver.associate(e, expr.args, r.scope) is not None
+    ]
+    return truth(negated(call_entity(r, fitting[0], expr.args, expr).node)) if len(fitting) == 1 else None
 
 
 def refuse_other(r: Routine, expr: t.Unary | t.Binary, wanted: TypeEntity | None) -> None:

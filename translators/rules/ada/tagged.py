@@ -262,6 +262,8 @@ def dispatcher(r: Routine, type_: TypeEntity, entity: SubprogramEntity, at: t.No
     groups: dict[tuple[str, str], list[ir.Expression]] = {}
     for member in type_.root.hierarchy:
         found = implementation(member, entity) if member.descends(type_) else None
+        if found is not None and entity.key == '"="' and (found.derived or found.formals[0].subtype.type is not member):
+            raise Refused("tagged type", f"a dispatching call of =, where {member.name} has the predefined one", at)
         if found is not None and not found.abstract:
             groups.setdefault(target_of(inner, found, at), []).append(tag_literal(inner, member))
     cases: list[ir.Case] = []
@@ -273,7 +275,10 @@ def dispatcher(r: Routine, type_: TypeEntity, entity: SubprogramEntity, at: t.No
     first = tag_of(inner, arguments[positions[0]])
     for position in positions[1:]:
         other = ir.Compare("!=", first, tag_of(inner, arguments[position]), BOOLEAN)
-        checks.append(ir.If(other, (ir.Raise("constraint_error", None, entity.span),), (), entity.span))
+        unlike: ir.Statement = ir.Raise("constraint_error", None, entity.span)
+        if entity.key == '"="':  # what is of two types is not equal (ARM 3.9.2(15))
+            unlike = ir.Return(ir.BoolLiteral(False, BOOLEAN), entity.span)
+        checks.append(ir.If(other, (unlike,), (), entity.span))
     switch = ir.Switch(first, tuple(cases), (ir.Raise("program_error", None, entity.span),), entity.span)
     made = ir.IrSubprogram(
         name, entity.span, tuple(parameters), result, (*checks, switch), True,

@@ -442,3 +442,19 @@ def test_a_task_whose_early_start_may_be_handled_in_its_own_region_is_refused(tm
     for handler, whole in (("", True), ("   exception\n      when Program_Error => null;\n", False)):
         (tmp_path / "woken.adb").write_text(text.format(handler=handler))
         assert translate_path(tmp_path, "go", embedded("rules")).whole is whole
+
+
+def test_a_dispatching_call_of_equality_where_an_extension_has_the_predefined_one_is_refused(tmp_path: Path) -> None:
+    """It is not inherited: it compares the parent's part by the parent's, and then the rest (ARM 4.5.2(14))."""
+    own = "      function \"=\" (Left, Right : Round) return Boolean is (Left.Edge = Right.Edge);\n"
+    text = (
+        "with Ada.Text_IO; use Ada.Text_IO;\nprocedure Alike is\n   package Base is\n      type Shape is tagged record\n"
+        "         Size : Integer;\n      end record;\n      function \"=\" (Left, Right : Shape) return Boolean is (True);\n"
+        "   end Base;\n   package More is\n      type Round is new Base.Shape with record\n         Edge : Integer;\n"
+        "      end record;\n{own}   end More;\n   procedure Tell (A, B : Base.Shape'Class) is\n   begin\n"
+        "      Put_Line (Boolean'Image (Base.\"=\" (A, B)));\n   end Tell;\n   R : More.Round := (1, 2);\nbegin\n   Tell (R, R);\n"
+        "end Alike;\n"
+    )
+    for given, whole in ((own, True), ("", False)):
+        (tmp_path / "alike.adb").write_text(text.format(own=given))
+        assert translate_path(tmp_path, "go", embedded("rules")).whole is whole
