@@ -59,10 +59,6 @@ def _alias(module: str) -> str:
     return f"{name}_program" if name in _TAKEN else ""
 
 
-def _program_of(module: str) -> str:
-    return f"{_alias(module) or package_name(module)}.Program"
-
-
 def _method(name: str) -> str:
     return "".join(word.capitalize() for word in name.split("_"))
 
@@ -73,7 +69,8 @@ class _Go:
         self.out = Lines("\t")
         modules = {c.module for s in module.subprograms for c in _module_calls(s.body)}
         scope = Scope(GO_KEYWORDS | _TAKEN | modules | {_alias(m) for m in modules})
-        self.modules = sorted(modules)
+        self.calls_itself = module.id in modules
+        self.modules = sorted(modules - {module.id})
         self.fields = {g.name: scope.claim(lower_camel(g.name)) for g, _ in writing.fields_of(module)}
         self.constants = {
             g.name: scope.claim(lower_camel(writing.item_name(g.name, module))) for g in writing.constants_of(module)
@@ -83,6 +80,9 @@ class _Go:
             for p in writing.paragraphs_of(module)
         }
         self.program_name = Scope({"Program", "Main"}).claim(camel(module.id))
+
+    def _program_of(self, module: str) -> str:
+        return "Program" if module == self.module.id else f"{_alias(module) or package_name(module)}.Program"
 
     def emit(self) -> Emitted:
         out = self.out
@@ -210,7 +210,8 @@ class _Go:
         out.add(f"Name: {literal(self.module.name.encode())},")
         out.add(f"Storage: {size},")
         out.add("Initialize: initialize,")
-        out.add("Run: run,")
+        if not self.calls_itself:
+            out.add("Run: run,")
         notation = "cobol.DecimalComma" if comma else "cobol.PlainNotation"
         if currency != "$":
             notation += f".WithCurrency({chr(39)}{currency}{chr(39)})"
@@ -223,6 +224,11 @@ class _Go:
             out.add(f"Parameters: {len(program.parameters)},")
         if initial_program:
             out.add("Initial: true,")
+        local_size, local = writing.local_storage_of(self.module)
+        if local_size:
+            out.add(f"LocalStorage: {local_size},")
+        if local:
+            out.add("InitializeLocal: initializeLocal,")
         if slot:
             out.add(f"ReturnCode: cobol.RegisterItem({slot}, 0),")
         externals = writing.externals_of(self.module)
@@ -231,9 +237,13 @@ class _Go:
             out.add(f"Externals: []cobol.External{{{listed}}},")
         out.close()
         out.add()
+        if self.calls_itself:
+            out.add("// A program that calls itself cannot be written down in one piece.")
+            out.add("func init() { Program.Run = run }")
+            out.add()
         if called := writing.called_by_name(self.module):
             out.add("// called has the programs that a CALL may name.")
-            out.add(f"var called = []*cobol.Program{{{', '.join(map(_program_of, called))}}}")
+            out.add(f"var called = []*cobol.Program{{{', '.join(map(self._program_of, called))}}}")
             out.add()
         out.add("// initialize sets the first values of WORKING-STORAGE.")
         out.open("func initialize(m *cobol.Machine) {")
@@ -242,6 +252,12 @@ class _Go:
             self._set_each(names, value)
         out.close()
         out.add()
+        if local:
+            out.add("// initializeLocal sets the first values of LOCAL-STORAGE, for each call anew.")
+            out.open("func initializeLocal(m *cobol.Machine) {")
+            writing.first_values(out, [(name, self._expression(call)) for name, call in local])
+            out.close()
+            out.add()
 
     def _exported(self, program: ir.IrSubprogram) -> None:
         names = Scope(GO_KEYWORDS | _TAKEN)
@@ -491,7 +507,7 @@ class _Go:
         if isinstance(e, ir.Call):
             if not e.module:
                 return f"{self.functions[e.subprogram]}(m)"
-            return f"m.Call({', '.join([_program_of(e.module), *self._addresses(e)])})"
+            return f"m.Call({', '.join([self._program_of(e.module), *self._addresses(e)])})"
         name = e.function.removeprefix("cobol.")
         if name == "call_named":
             item, called = writing.named_call(e)

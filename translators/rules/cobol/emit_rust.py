@@ -203,6 +203,11 @@ class _Rust:
             self.out.add(f"parameters: {len(program.parameters)},")
         if initial_program:
             self.out.add("initial: true,")
+        local_size, local = writing.local_storage_of(self.module)
+        if local_size:
+            self.out.add(f"local_storage: {local_size},")
+        if local:
+            self.out.add("initialize_local,")
         if slot:
             self.out.add(f"return_code: Item::register({slot}, 0),")
         externals = ", ".join(f"({quoted(name)}, {size})" for name, size in writing.externals_of(self.module))
@@ -223,6 +228,12 @@ class _Rust:
             self._set_each(names, value)
         self.out.close()
         self.out.add()
+        if local:
+            self.out.add("/// The first values of LOCAL-STORAGE, for each call anew.")
+            self.out.open("fn initialize_local(m: &Machine) {")
+            writing.first_values(self.out, [(name, f"{self._expression(call)};") for name, call in local])
+            self.out.close()
+            self.out.add()
 
     def _exported(self, program: ir.IrSubprogram) -> None:
         names = Scope(RUST_KEYWORDS)

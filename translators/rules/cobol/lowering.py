@@ -6,7 +6,7 @@ import dataclasses
 import functools
 from collections.abc import Mapping, Sequence
 
-from analyzers.cobol import ast, syntax
+from analyzers.cobol import ast, syntax, walk
 from analyzers.cobol.layout import Field, Layout
 from analyzers.cobol.source import all_programs
 from analyzers.model import Codebase, Direction, Module, ModuleKind, SourceFile, Span, StringKind, StringType
@@ -19,6 +19,7 @@ from translators.rules.cobol.storage import Storage
 from translators.rules.cobol.values import FLOW, ITEM, Refused, call, constant, integer
 
 STORAGE = "(storage)"
+LOCAL_STORAGE = "(local storage)"
 
 
 @functools.lru_cache(maxsize=4)
@@ -48,6 +49,11 @@ def lower(
         return ir.IrModule(module.id, module.name, "cobol", (), (), ())
     sources = tuple(files)
     code = _alone(module, sources, codebase)
+    program = _programs(sources).get((module.files[0], module.name))
+    if program is not None and not code.refusals and _in_a_circle(program, _programs(sources)):
+        reason = "programs that call each other in a circle"
+        refusals = [ir.Refusal(name, "CALL", reason, span) for name, span in _spans(code, module)]
+        return ir.IrModule(module.id, code.name, "cobol", (), (), (), tuple(refusals))
     seen = {module.id}
     waiting = list(code.depends)
     while waiting:
@@ -62,12 +68,34 @@ def lower(
     return code
 
 
+def _in_a_circle(program: ast.Program, known: Mapping[tuple[str, str], ast.Program]) -> bool:
+    """Whether a program is called again, by literals, from what it calls: the original stops where it is not RECURSIVE,
+    and no Go package may import one that imports it."""
+    by_name = {p.name: p for p in known.values()}
+    seen: set[str] = set()
+    waiting = [program]
+    while waiting:
+        caller = waiting.pop()
+        calls = (n for p in caller.paragraphs for n in walk.nodes(p.sentences) if isinstance(n, ast.Call))
+        for statement in calls:
+            text = statement.program.value.decode("latin-1").strip().upper() if isinstance(statement.program, ast.Text) else ""
+            if text == program.name and caller is not program:
+                return True
+            if text in by_name and text not in seen and by_name[text] is not program:
+                seen.add(text)
+                waiting.append(by_name[text])
+    return False
+
+
+def _spans(code: ir.IrModule, module: Module) -> list[tuple[str, Span]]:
+    """A module, whose name is empty here, and its subprograms, each with its place."""
+    return [("", Span(module.files[0], 1)), *((s.name, s.span) for s in code.subprograms)]
+
+
 def _calls_refused(module: Module, code: ir.IrModule, called: ir.IrModule) -> ir.IrModule:
     whole = next((r for r in called.refusals if not r.subprogram), called.refusals[0])
     reason = f"needs program {called.name}, which stays in COBOL: {whole.reason}"
-    span = Span(module.files[0], 1)
-    refusals = [ir.Refusal("", "calls what is refused", reason, span)]
-    refusals += [ir.Refusal(s.name, "calls what is refused", reason, s.span) for s in code.subprograms]
+    refusals = [ir.Refusal(name, "calls what is refused", reason, span) for name, span in _spans(code, module)]
     return ir.IrModule(module.id, code.name, "cobol", (), (), (), tuple(refusals))
 
 
@@ -139,7 +167,8 @@ class ProgramLowering:
             result = None if self.paragraphs.plain[number] else FLOW
             comment = tuple(paragraph.comment.splitlines())
             subprograms.append(ir.IrSubprogram(name, paragraph.span, (), result, body, False, comment))
-        initial = self._initial_values()
+        initial = self._initial_values("working")
+        local = self._initial_values("local")
         if self.refusals:
             return self._refused()
         depends = {call.module for s in subprograms for call in _calls(s.body) if call.module}
@@ -151,13 +180,13 @@ class ProgramLowering:
             name=self.program.written or self.program.name,
             language="cobol",
             types=(),
-            globals=(*self.storage.constants.values(), self._storage(initial)),
+            globals=(*self.storage.constants.values(), self._storage(initial), self._local_storage(local)),
             subprograms=tuple(subprograms),
             depends=tuple(sorted(depends - {self.module.id})),
             entry=entry,
             comment=tuple(self.program.comment.splitlines()),
         )
-        return plain.with_fields(whole, self.storage, [value for _, value in initial])
+        return plain.with_fields(whole, self.storage, [value for _, value in (*initial, *local)])
 
     def _storage(self, initial: list[tuple[str, ir.Expression]]) -> ir.GlobalVariable:
         """WORKING-STORAGE: its size, then the calls that give it its first values, with the record's name."""
@@ -169,6 +198,11 @@ class ProgramLowering:
         options = (constant("Initial", self.program.initial, self._outermost_slot()), notation, externals)
         fields = (("", size), ("", start), *(("", option) for option in options), *initial)
         return ir.GlobalVariable(STORAGE, ITEM, ir.Aggregate(fields, ITEM), True)
+
+    def _local_storage(self, initial: list[tuple[str, ir.Expression]]) -> ir.GlobalVariable:
+        """What each call has for itself: its size, then the calls that give it its first values."""
+        fields = (("", constant("Size", self.storage.local_size)), *initial)
+        return ir.GlobalVariable(LOCAL_STORAGE, ITEM, ir.Aggregate(fields, ITEM), True)
 
     def _entry(self) -> ir.IrSubprogram:
         """The program itself: what CALL calls, with its parameters' storage."""
@@ -186,8 +220,8 @@ class ProgramLowering:
     def _whole_program(self) -> None:
         for construct, reason, span in self.program.unsupported:
             self.refusals.append(ir.Refusal("", construct, reason, span))
-        if self.program.local:
-            self._refuse("LOCAL-STORAGE", "LOCAL-STORAGE SECTION", self.program.local[0].span)
+        if self.program.local and self.program.outer is not None:
+            self._refuse("LOCAL-STORAGE", "LOCAL-STORAGE SECTION of a nested program", self.program.local[0].span)
         if self.program.returning:
             self._refuse("RETURNING", "PROCEDURE DIVISION RETURNING", self.program.span)
         if self.program.collating in self.program.orders and self.program.outer is not None:
@@ -201,7 +235,7 @@ class ProgramLowering:
             if mode != "REFERENCE" and self.module.kind is not ModuleKind.LIBRARY:
                 self._refuse("USING BY VALUE", f"{name} BY {mode}", self.program.span)
         for record in self.layout.records:
-            if record.section in ("working", "file"):
+            if record.section in ("working", "local", "file"):
                 for item in record.walk():
                     if item.trouble:
                         text = f"{item.name or 'FILLER'}: {item.trouble}"
@@ -227,13 +261,13 @@ class ProgramLowering:
 
     # ------------------------------------------------------------------ initial values
 
-    def _initial_values(self) -> list[tuple[str, ir.Expression]]:
-        """Calls that set WORKING-STORAGE, each with the name of the record it begins, or nothing."""
+    def _initial_values(self, section: str) -> list[tuple[str, ir.Expression]]:
+        """Calls that set WORKING-STORAGE or LOCAL-STORAGE, each with the name of the record it begins, or nothing."""
         result: list[tuple[str, ir.Expression]] = []
-        for name in self.storage.indexes:
+        for name in self.storage.indexes if section == "working" else ():
             result.append(("", call("set_index", self.storage.index(name), integer(1))))
         for record in self.layout.records:
-            if record.section != "working" or record.redefines is not None or record.entry.external:
+            if record.section != section or record.redefines is not None or record.entry.external:
                 continue
             try:
                 calls = self._record(record)
@@ -241,7 +275,7 @@ class ProgramLowering:
                 self._refuse(refused.construct, refused.reason, refused.span)
                 continue
             result += [(record.name or "FILLER" if n == 0 else "", c) for n, c in enumerate(calls)]
-        return result + self._chained()
+        return result + self._chained() if section == "working" else result
 
     def _outermost_slot(self) -> int:
         """Where a nested program finds the outermost one's storage, whose RETURN-CODE it shares; 0 for its own."""
@@ -307,4 +341,4 @@ def _calls(statements: Sequence[ir.Statement]) -> list[ir.Call]:
     return found
 
 
-__all__ = ["STORAGE", "lower"]
+__all__ = ["LOCAL_STORAGE", "STORAGE", "lower"]

@@ -21,7 +21,8 @@ _FIGURATIVES = {
 
 class Storage:
     """Slot 0 is WORKING-STORAGE (with file records and indexes), slot n the nth parameter; behind them are the
-    WORKING-STORAGEs of the programs that this one is nested in, outermost first."""
+    WORKING-STORAGEs of the programs that this one is nested in, outermost first, then EXTERNAL areas, then what each
+    call of a program that may call itself has for itself: LOCAL-STORAGE and arguments BY CONTENT."""
 
     def __init__(self, program: ast.Program, layout: Layout, outer: Storage | None = None) -> None:
         self.program = program
@@ -45,7 +46,14 @@ class Storage:
         for name in layout.index_names:
             self.indexes[name] = self._take(4)
         for record in layout.records:
-            self._allot(record)
+            if record.section != "local":
+                self._allot(record)
+        self.recursive = bool(program.local) or program.recursive or _calls_itself(program)
+        self.local_slot = self._first_external + len(self.externals)
+        self.local_size = 0
+        for record in layout.records:
+            if record.section == "local":
+                self._allot(record)
 
     @property
     def around(self) -> list[Storage]:
@@ -71,11 +79,20 @@ class Storage:
         self.size += (size + 7) // 8 * 8
         return offset
 
+    def _take_local(self, size: int) -> int:
+        offset = self.local_size
+        self.local_size += (size + 7) // 8 * 8
+        return offset
+
     def _allot(self, record: Field) -> None:
         if record.entry.external:
             if record.redefines is None:
                 self.externals.append((record.name, record.total))
                 self.base[id(record)] = (self._first_external + len(self.externals) - 1, 0)
+            return
+        if record.section == "local" and record.redefines is None:
+            over = [r.total for r in self.layout.records if r.redefines is record]
+            self.base[id(record)] = (self.local_slot, self._take_local(max([record.total, *over])))
             return
         if record.section == "linkage":
             names = [name for _, name in self.program.using]
@@ -192,6 +209,8 @@ class Storage:
 
     def content(self, name: str, size: int) -> ir.Variable:
         """Room for an argument BY CONTENT."""
+        if self.recursive:
+            return self.declare(name, constant("Item", "text", self.local_slot, self._take_local(size), size), ITEM)
         return self.declare(name, constant("Item", "text", 0, self._take(size), size), ITEM)
 
     # ------------------------------------------------------------------ references
@@ -419,6 +438,15 @@ def _mentions_tally(program: ast.Program) -> bool:
     """Whether a program, or one nested in it, uses the special register TALLY."""
     names = (n.name for p in program.paragraphs for n in walk.nodes(p.sentences) if isinstance(n, ast.Name))
     return "TALLY" in names or any(map(_mentions_tally, program.nested))
+
+
+def _calls_itself(program: ast.Program) -> bool:
+    """Whether a program may call itself: by its name, or by one that an item holds."""
+    calls = (n for p in program.paragraphs for n in walk.nodes(p.sentences) if isinstance(n, ast.Call))
+    return any(
+        c.program.value.decode("latin-1").strip().upper() == program.name if isinstance(c.program, ast.Text) else True
+        for c in calls
+    )
 
 
 def _parents(item: Field) -> Iterator[Field]:

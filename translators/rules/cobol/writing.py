@@ -7,7 +7,7 @@ from typing import Any
 
 from analyzers.model import Parameter, Span
 from translators.rules import ir
-from translators.rules.cobol.lowering import STORAGE
+from translators.rules.cobol.lowering import LOCAL_STORAGE, STORAGE
 from translators.rules.emit.names import words
 from translators.signature import Signature
 
@@ -57,6 +57,17 @@ def storage_of(module: ir.IrModule) -> tuple[int, list[tuple[str, ir.Expression]
         if variable.name == STORAGE:
             assert isinstance(variable.initial, ir.Aggregate)
             (_, size), _, _, _, _, *initial = variable.initial.values
+            assert isinstance(size, ir.RuntimeConstant)
+            return int(size.fields[0]), list(initial)
+    return 0, []
+
+
+def local_storage_of(module: ir.IrModule) -> tuple[int, list[tuple[str, ir.Expression]]]:
+    """Bytes of what each call has for itself, and the calls that set it."""
+    for variable in module.globals:
+        if variable.name == LOCAL_STORAGE:
+            assert isinstance(variable.initial, ir.Aggregate)
+            (_, size), *initial = variable.initial.values
             assert isinstance(size, ir.RuntimeConstant)
             return int(size.fields[0]), list(initial)
     return 0, []
@@ -136,7 +147,7 @@ def is_modifier(value: object) -> bool:
 
 def constants_of(module: ir.IrModule) -> list[ir.GlobalVariable]:
     """Named constants: items first, then files, which mention them."""
-    named = [g for g in module.globals if g.name != STORAGE and g.constant]
+    named = [g for g in module.globals if g.name not in (STORAGE, LOCAL_STORAGE) and g.constant]
     kinds = {g.name: g.initial.kind for g in named if isinstance(g.initial, ir.RuntimeConstant)}
     return sorted(named, key=lambda g: kinds[g.name] != "cobol.Item")
 

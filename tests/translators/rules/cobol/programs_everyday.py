@@ -124,4 +124,113 @@ DELETING = """       IDENTIFICATION DIVISION.
            STOP RUN.
 """
 
-PROGRAMS = {"functions without FUNCTION": INTRINSICS, "writing less": WRITING, "deleting files": DELETING}
+RECURSION = """       IDENTIFICATION DIVISION.
+       PROGRAM-ID. DEMO.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 N PIC 9(4) VALUE 5.
+       01 R PIC 9(6).
+       LOCAL-STORAGE SECTION.
+       01 L PIC X(3) VALUE "abc".
+       01 LN PIC 9(3).
+       01 LT.
+         03 LE PIC Z9 OCCURS 3 INDEXED BY LX.
+       PROCEDURE DIVISION.
+       P.
+           DISPLAY L LN LT.
+           CALL "FACT" USING N R.
+           DISPLAY R.
+           CALL "REC" USING BY CONTENT "0004".
+           CALL "SUB". CALL "SUB".
+           CALL "SUB3". CALL "SUB3".
+           GOBACK.
+       END PROGRAM DEMO.
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. FACT RECURSIVE.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 DEPTH PIC 99 VALUE 0.
+       LOCAL-STORAGE SECTION.
+       01 M PIC 9(4).
+       01 RR PIC 9(6) VALUE 7.
+       LINKAGE SECTION.
+       01 N PIC 9(4).
+       01 R PIC 9(6).
+       PROCEDURE DIVISION USING N R.
+       P.
+           ADD 1 TO DEPTH.
+           DISPLAY "IN " N " " RR " " DEPTH.
+           IF N < 2 MOVE 1 TO R GOBACK.
+           SUBTRACT 1 FROM N GIVING M.
+           CALL "FACT" USING M RR.
+           MULTIPLY N BY RR GIVING R.
+           DISPLAY "OUT " N " " RR " " M.
+       END PROGRAM FACT.
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. SUB.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 W PIC 99 VALUE 1.
+       LOCAL-STORAGE SECTION.
+       01 M PIC 9(4) VALUE 9.
+       01 T.
+         03 E PIC 9 OCCURS 3 INDEXED BY X.
+       01 TR REDEFINES T PIC XXX.
+       PROCEDURE DIVISION.
+       P.
+           DISPLAY W " " M " " T X.
+           ADD 1 TO W M.
+           SET X TO 3. MOVE 4 TO E(X).
+           DISPLAY TR.
+           CALL "INSUB".
+           DISPLAY M.
+           EXIT PROGRAM.
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. INSUB.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 Q PIC 9(4) VALUE 9.
+       PROCEDURE DIVISION.
+       P.
+           DISPLAY "Q" Q. ADD 1 TO Q.
+       END PROGRAM INSUB.
+       END PROGRAM SUB.
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. SUB3 INITIAL.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 W PIC 99 VALUE 1.
+       LOCAL-STORAGE SECTION.
+       01 M PIC 9(4) VALUE 9.
+       PROCEDURE DIVISION.
+       P.
+           DISPLAY W " " M. ADD 1 TO W M.
+       END PROGRAM SUB3.
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. REC RECURSIVE.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 M PIC 9(4).
+       LINKAGE SECTION.
+       01 N PIC 9(4).
+       PROCEDURE DIVISION USING N.
+       P.
+           DISPLAY "IN " N.
+           IF N < 2 GOBACK.
+           SUBTRACT 1 FROM N GIVING M.
+           PERFORM 2 TIMES
+           CALL "REC" USING BY CONTENT M
+           DISPLAY "OUT " N " " M
+           END-PERFORM.
+           PERFORM A.
+           GOBACK.
+       A.
+           IF N > 2 CALL "REC" USING BY CONTENT "0002".
+           DISPLAY "A" N.
+       END PROGRAM REC.
+"""
+
+PROGRAMS = {
+    "functions without FUNCTION": INTRINSICS, "writing less": WRITING, "deleting files": DELETING,
+    "recursion": RECURSION,
+}  # fmt: skip

@@ -89,6 +89,8 @@ PROCEDURE = "       PROCEDURE DIVISION.\n       A.\n"
         (HEADER + "       >>IF 1 + 1 = 2\n       >>END-IF\n" + PROCEDURE + "           STOP RUN.\n", "compiler directive"),
         (HEADER + "       >>TURN EC-ALL CHECKING ON\n" + PROCEDURE + "           STOP RUN.\n", "compiler directive"),
         (HEADER + PROCEDURE + "           CALL 'CBL_GC_FORK'.\n", "CALL"),
+        (HEADER + PROCEDURE + "           CALL 'ROUND'.\n" + (HEADER + PROCEDURE).replace("DEMO", "ROUND")
+         + "           CALL 'DEMO'.\n", "CALL"),
         (HEADER + PROCEDURE + "           CALL 'C$JUSTIFY'.\n", "CALL"),
         (HEADER + PROCEDURE + "           DISPLAY FUNCTION RANDOM.\n", "DISPLAY"),
         (HEADER + SCALED + PROCEDURE + "           MOVE A TO B.\n", "MOVE of P"),

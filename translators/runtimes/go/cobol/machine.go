@@ -20,6 +20,9 @@ type Program struct {
 	ReturnCode Item // a nested program has the outermost one's
 	Parameters int  // how many it has
 	Initial    bool // its WORKING-STORAGE is as at first whenever it is called
+	// LocalStorage is how many bytes each of its calls has for itself: LOCAL-STORAGE and arguments BY CONTENT.
+	LocalStorage    int64
+	InitializeLocal func(*Machine)
 }
 
 // External is an area that a program shares with others of the run unit, by its name.
@@ -188,11 +191,22 @@ func (m *Machine) enter(program *Program, arguments []int64) {
 		}
 		m.frames = append(m.frames, at)
 	}
+	local := int64(0)
+	if program.LocalStorage > 0 {
+		local = m.allocate(program.LocalStorage)
+		m.frames = append(m.frames, local)
+	}
 	m.bases = m.frames[frame:]
 	if !known || program.Initial {
 		m.programs[program.Name] = base
 		clear(m.storage[base : base+program.Storage])
 		program.Initialize(m)
+	}
+	if program.InitializeLocal != nil {
+		// Its first values are written where those of WORKING-STORAGE would be.
+		m.bases[Working] = local
+		program.InitializeLocal(m)
+		m.bases[Working] = base
 	}
 	before := notation
 	notation = PlainNotation
@@ -206,12 +220,30 @@ func (m *Machine) enter(program *Program, arguments []int64) {
 	m.names = m.names[:len(m.names)-1]
 	m.frames = m.frames[:frame]
 	notation = before
+	if local > 0 {
+		m.release(local)
+	}
 }
 
 func (m *Machine) allocate(size int64) int64 {
 	base := (int64(len(m.storage)) + 15) / 16 * 16
 	m.storage = append(m.storage, make([]byte, base+size-int64(len(m.storage)))...)
 	return base
+}
+
+// release gives storage back that nothing was allocated behind.
+func (m *Machine) release(address int64) {
+	for _, base := range m.programs {
+		if base > address {
+			return
+		}
+	}
+	for _, base := range m.externals {
+		if base > address {
+			return
+		}
+	}
+	m.storage = m.storage[:address]
 }
 
 func trimmed(data []byte) string {

@@ -25,6 +25,9 @@ pub struct Program {
     pub notation: Notation,
     /// Its WORKING-STORAGE is as at first whenever it is called.
     pub initial: bool,
+    /// Bytes that each of its calls has for itself: LOCAL-STORAGE and arguments BY CONTENT.
+    pub local_storage: usize,
+    pub initialize_local: fn(&Machine),
     /// How many parameters it has.
     pub parameters: usize,
     /// The areas that it shares with other programs of the run unit, by their names, with their sizes.
@@ -41,6 +44,8 @@ pub const PROGRAM_OF_ITS_OWN: Program = Program {
     run: |_| {},
     notation: Notation::PLAIN,
     initial: false,
+    local_storage: 0,
+    initialize_local: |_| {},
     parameters: 0,
     externals: &[],
     return_code: RETURN_CODE,
@@ -153,6 +158,8 @@ impl Machine {
         bases.push(base);
         bases.extend_from_slice(arguments);
         bases.extend(program.externals.iter().map(|&(name, size)| self.external(name, size)));
+        let local = (program.local_storage > 0).then(|| self.allocate(program.local_storage));
+        bases.extend(local);
         let before_bases = self.bases.replace(bases);
         if known.is_none() {
             self.programs.borrow_mut().push((program.name, base));
@@ -161,6 +168,12 @@ impl Machine {
             self.storage.borrow_mut()[base..base + program.storage].fill(0);
             (program.initialize)(self);
         }
+        if let Some(local) = local {
+            // Its first values are written where those of WORKING-STORAGE would be.
+            self.bases.borrow_mut()[WORKING] = local;
+            (program.initialize_local)(self);
+            self.bases.borrow_mut()[WORKING] = base;
+        }
         let before = notation::change(program.notation);
         self.names.borrow_mut().push(program.name);
         self.return_codes.borrow_mut().push(program.return_code);
@@ -168,6 +181,9 @@ impl Machine {
         self.return_codes.borrow_mut().pop();
         self.names.borrow_mut().pop();
         notation::change(before);
+        if let Some(local) = local {
+            self.release(local);
+        }
         before_bases
     }
 
