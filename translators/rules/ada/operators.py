@@ -11,7 +11,8 @@ from analyzers.ada.static import mark_subtype, static
 from analyzers.model import FloatType, IntType
 from translators.rules import ir
 from translators.rules.ada import arrayops, fixed, several, tagged
-from translators.rules.ada.effects import certain_index
+from translators.rules.ada.conversions import held
+from translators.rules.ada.effects import STATUS_ERROR, certain_index
 from translators.rules.ada.exact import exact, exact_relation
 from translators.rules.ada.facts import facts_of
 from translators.rules.ada.fitting import compatible
@@ -144,6 +145,17 @@ def refuse_other(r: Routine, expr: t.Unary | t.Binary, wanted: TypeEntity | None
         raise Refused("operator", f"a predefined {expr.operator} by its full name, beside a function of that name", expr)
 
 
+def made_early(r: Routine, left: ir.Expression, right: Value, expr: t.Binary) -> Value:
+    """A converted right operand whose check GNAT makes before it asks a file that may be closed: put before an if statement
+    that has no other condition."""
+    alone = isinstance(r.since, t.IfStmt) and any(test is expr for test, _ in r.since.branches)
+    asked = r.program.effects.expression(left, r.module)
+    if not alone or asked.visible or asked.raises != STATUS_ERROR or not isinstance(right.node, ir.Convert) or not right.node.check:
+        return right
+    inner = r.program.effects.expression(right.node.operand, r.module)
+    return right if inner.visible or inner.raises else dataclasses.replace(right, node=held(r, right.node, expr))
+
+
 def refuse_early(r: Routine, left: ir.Expression, right: ir.Expression, expr: t.Binary) -> None:
     """Refuse where it could be seen that GNAT makes the checks of a right operand (of indexes, ranges, null, a divisor)
     before it evaluates the left one; those of overflow come in their place (measured with GNAT 12)."""
@@ -265,6 +277,7 @@ def relation(r: Routine, expr: t.Binary) -> Value:
         return truth(ir.BoolLiteral(certain, BOOLEAN))
     left, right = operand(r, expr.left, type_), operand(r, expr.right, type_)
     check_order(r, [left.node, right.node], expr)
+    right = made_early(r, left.node, right, expr)
     refuse_early(r, left.node, right.node, expr)
     check_comparable(r, type_, expr)
     if type_.tagged:

@@ -192,4 +192,22 @@ begin
    New_Line;
    Open (F, In_File, "fields.tmp");
    Delete (F);
+   Get ("0", X, L);
+   begin
+      if Page (F) /= Positive_Count (X) then
+         Put_Line ("other");
+      end if;
+   exception
+      when Status_Error => Put_Line ("status");
+      when Constraint_Error => Put_Line ("constraint");
+   end;
+   Get ("1", X, L);
+   begin
+      if Page (F) /= Positive_Count (X) then
+         Put_Line ("other");
+      end if;
+   exception
+      when Status_Error => Put_Line ("status");
+      when Constraint_Error => Put_Line ("constraint");
+   end;
 end Fields;
