@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 TELLING_ASPECTS = frozenset((
     "address", "size", "object_size", "value_size", "default_value", "default_component_value",
-    "predicate", "static_predicate", "dynamic_predicate",
+    "predicate", "static_predicate", "dynamic_predicate", "pack", "component_size", "alignment", "convention",
 ))  # fmt: skip
 
 

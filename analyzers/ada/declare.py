@@ -504,7 +504,7 @@ def _rep_clause(node: t.RepClause, scope: Scope, exported: bool) -> None:
             type_.size = size if isinstance(size, int) else -1
         elif node.kind in ("object_size", "value_size"):
             type_.size = -1
-        elif node.kind != "alignment":
+        elif node.kind != "alignment" or not type_.scalar:
             type_.volatile_layout = True
 
 
@@ -542,6 +542,10 @@ def _concurrent(node: t.ConcurrentDecl, scope: Scope, exported: bool) -> None:
 
 
 def _pragma(node: t.Pragma, scope: Scope, exported: bool) -> None:
+    if node.name in ("pack", "convention") and node.args:
+        for entity in scope.local(t.dotted(node.args[-1]).lower()):
+            if isinstance(entity, SubtypeEntity):
+                entity.subtype.type.volatile_layout = True
     if node.name not in ("import", "interface") or len(node.args) < 2:
         return
     for entity in scope.local(t.dotted(node.args[1]).lower()):
