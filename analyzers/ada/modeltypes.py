@@ -233,7 +233,7 @@ def _depends(subtype: Subtype, type_: TypeEntity, lines: bool = False) -> bool:
         if lines and len(subtype.type.indexes) == 1 and subtype.bounds is not None:
             return not subtype.type.indexes[0].type.integer and subtype.static_bounds() is None
         return subtype.bounds is None or any(subtype.static_bounds(i) is None for i in range(len(subtype.bounds)))
-    return subtype.type.discrete and subtype.static_range is None
+    return subtype.type.discrete and subtype.static_range is None and not lines  # its range is checked where it is set
 
 
 def _fields(

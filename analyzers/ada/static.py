@@ -46,14 +46,15 @@ def static(expr: t.Node, scope: Scope, expected: TypeEntity | None = None) -> Va
     if isinstance(expr, t.Qualified):
         subtype = mark_subtype(expr.mark, scope)
         return static(expr.value, scope, subtype.type if subtype else None)
-    if isinstance(expr, t.Unary | t.Binary) and _redefined(expr, scope):
+    if isinstance(expr, t.Unary | t.Binary) and _redefined(expr, scope, expected):
         return None
     if isinstance(expr, t.Unary):
         return _unary(expr.operator, static(expr.operand, scope, expected))
     if isinstance(expr, t.Binary):
         if expr.operator in RELATIONS:
             expected = _compared(expr, scope)  # operands have a type of their own
-        left, right = static(expr.left, scope, expected), static(expr.right, scope, expected)
+        left = static(expr.left, scope, expected)
+        right = static(expr.right, scope, None if expr.operator == "**" else expected)
         return None if left is None or right is None else _binary(expr.operator, left, right)
     if isinstance(expr, t.IfExpr):
         for condition, value in expr.branches:
@@ -86,13 +87,17 @@ def _enumerations(expr: t.Expr, scope: Scope) -> list[TypeEntity]:
     return constants or [e.type for e in found if isinstance(e, LiteralEntity)]
 
 
-def _redefined(expr: t.Unary | t.Binary, scope: Scope) -> bool:
-    """Whether a program's own operator may be meant: its calls are not static."""
+def _redefined(expr: t.Unary | t.Binary, scope: Scope, expected: TypeEntity | None) -> bool:
+    """Whether a program's own operator may be meant, one that gives the type that is expected, if that is a known integer
+    type: its calls are not static."""
+    of = expected if expected is not None and expected.integer and expr.operator not in RELATIONS else None
     operands = (expr.operand,) if isinstance(expr, t.Unary) else (expr.left, expr.right)
     words = [expr.operator, "="] if expr.operator == "/=" else [expr.operator]  # its own "=" gives "/=" (ARM 6.6(6))
     for word in words:
         for entity in scope.library.direct(f'"{word}"', scope, expr):
             if not isinstance(entity, SubprogramEntity) or len(entity.formals) != len(operands) or _behind(entity) == f'"{word}"':
+                continue
+            if of is not None and entity.result is not None and entity.result.type is not of:
                 continue
             if all(_fits(side, f.subtype.type, scope) for side, f in zip(operands, entity.formals, strict=True)):
                 return True
@@ -369,7 +374,8 @@ def _attribute_function(prefix: t.Attribute, args: tuple[t.Arg, ...], scope: Sco
         return length if designator == "length" else bounds[designator == "last"]
     if subtype is None:
         return None
-    values = [static(a.value, scope, subtype.type) if a.value else None for a in args]
+    of = None if designator == "val" else subtype.type  # whose argument may be of any integer type
+    values = [static(a.value, scope, of) if a.value else None for a in args]
     if any(v is None for v in values) or not values:
         return None
     first = values[0]
@@ -527,12 +533,16 @@ def subtype(node: t.Node, scope: Scope) -> Subtype:
         return opaque(reason, t.dotted(node.mark), scope, node)
     if node.digits is not None:
         digits = static(node.digits, scope)
+        if too_fine(node, base, scope) and scope.inside == "subprogram":
+            return subtype(replace(node, digits=None), scope)  # its declaration raises an exception
         if base.type.kind != "float" or not isinstance(digits, int) or not 0 < digits <= (base.digits or base.type.digits):
             return opaque("digits constraint", t.dotted(node.mark), scope, node)
         plain = subtype(replace(node, digits=None), scope)
         return Subtype(plain.type, plain.low, plain.high, scope=plain.scope, name=plain.name, digits=digits)
     if node.delta is not None:
         delta = static(node.delta, scope)
+        if too_fine(node, base, scope) and scope.inside == "subprogram":
+            return subtype(replace(node, delta=None), scope)
         if base.type.kind != "fixed" or delta is None or not delta >= (base.delta or base.type.delta):
             return opaque("delta constraint", t.dotted(node.mark), scope, node)
         plain = subtype(replace(node, delta=None), scope)
@@ -559,6 +569,17 @@ def subtype(node: t.Node, scope: Scope) -> Subtype:
         values = discriminant_values(node.args, behind.type if behind is not None else base.type)
         return Subtype(base.type, discriminants=values, scope=scope, name=base.name)
     return base
+
+
+def too_fine(node: t.SubtypeMark, base: Subtype, scope: Scope) -> bool:
+    """Whether a constraint asks for more digits or a smaller delta than its type has: constraint_error (ARM J.3)."""
+    if node.digits is not None and base.type.kind == "float":
+        digits = static(node.digits, scope)
+        return isinstance(digits, int) and digits > (base.digits or base.type.digits)
+    if node.delta is not None and base.type.kind == "fixed":
+        delta = static(node.delta, scope)
+        return delta is not None and 0 < delta < (base.delta or base.type.delta)
+    return False
 
 
 def _fixed_bounds(bounds: tuple[Bound, Bound], type_: TypeEntity) -> tuple[Bound, Bound]:

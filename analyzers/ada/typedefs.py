@@ -46,6 +46,19 @@ def declare_type(node: t.TypeDecl, scope: Scope, exported: bool) -> None:
     type_.unknown_discriminants |= node.unknown_discriminants
     if node.definition is not None:
         _define(type_, first, node.definition, scope)
+        _complete_subtypes(type_, first, scope)
+
+
+def _complete_subtypes(type_: TypeEntity, first: Subtype, scope: Scope) -> None:
+    """Subtypes that were declared while a type was private have the range or the bounds of its full view."""
+    for region in (scope, *_outer(scope)):
+        for entity in (e for group in region.names.values() for e in group):
+            if not isinstance(entity, SubtypeEntity) or entity.subtype is first or entity.subtype.type is not type_:
+                continue
+            own = entity.subtype
+            if own.low is None and own.high is None and own.bounds is None and own.discriminants is None:
+                own.low, own.high, own.bounds, own.discriminants = first.low, first.high, first.bounds, first.discriminants
+                own.scope = own.scope or first.scope
 
 
 def _outer(scope: Scope) -> list[Scope]:

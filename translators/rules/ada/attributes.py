@@ -12,7 +12,7 @@ from analyzers.ada.resolve import is_predefined, subtype_of
 from analyzers.ada.static import mark_subtype, static
 from analyzers.model import CharType, EnumType, FloatType, IntType, Type
 from translators.rules import ir
-from translators.rules.ada import callbacks, fixed, guarded, rendezvous, several, tagged, tasking
+from translators.rules.ada import callbacks, fixed, guarded, rendezvous, several, sizes, tagged, tasking
 from translators.rules.ada.conversions import bound_value, evaluated, extent, fit
 from translators.rules.ada.objects import POSITION, discrete_literal, length
 from translators.rules.ada.references import followed, taken
@@ -60,9 +60,8 @@ def attribute(r: Routine, expr: t.Attribute, args: tuple[t.Arg, ...], wanted: Ty
         return taken(r, expr, wanted)
     if name == "constrained" and mark is None:
         return constrained(r, expr)
-    if name == "size" and mark is None:
-        of, base = universal_type(wanted, expr)
-        return Value(ir.IntLiteral(object_size(r, expr), base), of)
+    if name in ("size", "storage_size"):
+        return size(r, expr, mark, wanted)
     if name == "address" and mark is None:
         return address(r, expr)
     kind = "access type" if name in ("access", "unchecked_access") else "attribute"
@@ -100,24 +99,18 @@ def address(r: Routine, expr: t.Attribute) -> Value:
     return Value(ir.IntLiteral(1, base_type(of.type, expr)), of.type, of)
 
 
-def object_size(r: Routine, expr: t.Attribute) -> int:
-    """`X'Size` of an elementary object that has no clause of its own, as GNAT stores it on x86-64."""
-    entity = r.scope.library.find_one(expr.prefix, r.scope)
-    if isinstance(entity, ObjectEntity) and entity.role in ("variable", "constant") and entity.renames is None:
-        type_ = entity.subtype.type
-        if type_.size > 0 and type_.scalar and not entity.clause and not entity.formal and type_.root is type_:
-            return next(bits for bits in (8, 16, 32, 64) if type_.size <= bits)
-        plain = not (entity.clause or type_.root.size or type_.size or type_.volatile_layout or entity.formal)
-        if plain and type_.kind in ("signed", "modular"):
-            return base_type(type_, expr).bits
-        if plain and type_.kind == "float":
-            return int(type_.high)
-        byte = type_.kind in ("boolean", "character") or (type_.kind == "enum" and len(type_.literals) < 256)
-        if plain and byte and all(0 <= value < 256 for value in type_.values):
-            return 8
-        if plain and type_.kind == "access" and (type_.target is None or type_.target.type.kind in ("record", "signed")):
-            return 64
-    raise Refused("attribute", "the attribute 'size", expr)
+def size(r: Routine, expr: t.Attribute, mark: Subtype | None, wanted: TypeEntity | None) -> Value:
+    """`X'Size`, and of a type that is not scalar `T'Size` and `T'Storage_Size`."""
+    of, base = universal_type(wanted, expr)
+    if mark is not None:
+        found = sizes.of_type(mark, expr) if expr.designator == "size" else sizes.storage_size(mark, expr)
+        return Value(ir.IntLiteral(found, base), of)
+    if expr.designator != "size":
+        raise Refused("attribute", "the attribute 'storage_size", expr)
+    node = sizes.of_object(r, expr)
+    if isinstance(node, ir.IntLiteral):
+        return Value(ir.IntLiteral(node.value, base), of)
+    return Value(node if base.bits == 64 and base.signed else ir.Convert(node, base, True), of)
 
 
 def tag(r: Routine, expr: t.Attribute, mark: Subtype | None) -> Value:
@@ -393,7 +386,7 @@ def array_operand(r: Routine, prefix: t.Expr) -> Value:
 
 def dimension_number(r: Routine, value: Value, args: tuple[t.Expr | None, ...], at: t.Node) -> int:
     """The dimension that an attribute speaks of."""
-    number = static(args[0], r.scope) if args and args[0] is not None else 1
+    number = static(args[0], r.scope, standard.UNIVERSAL_INTEGER) if args and args[0] is not None else 1
     if not isinstance(number, int) or not 1 <= number <= len(value.type.indexes):
         raise Refused("array", "a dimension that is not read", at)
     return number
@@ -416,7 +409,7 @@ def constrained_line(r: Routine, prefix: t.Expr, args: tuple[t.Expr | None, ...]
     mark = mark_subtype(prefix, r.scope)
     if mark is None or mark.type.kind != "array" or mark.bounds is None or mark.static_shape is not None:
         return None
-    number = static(args[0], r.scope) if args and args[0] is not None else 1
+    number = static(args[0], r.scope, standard.UNIVERSAL_INTEGER) if args and args[0] is not None else 1
     if not isinstance(number, int) or not 1 <= number <= len(mark.bounds):
         raise Refused("array", "a dimension that is not read", prefix)
     index, pair = mark.type.indexes[number - 1], mark.bounds[number - 1]

@@ -99,8 +99,6 @@ def constrained(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Exp
 def constrained_access(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expression:
     """An access value whose object must have the discriminants or bounds of a constraint (ARM 4.6(49))."""
     from translators.rules.ada.references import followed
-    from translators.rules.ada.spans import last_of
-    from translators.rules.ada.values import first_of
 
     if isinstance(value.node, ir.NullLiteral):
         return value.node
@@ -110,22 +108,7 @@ def constrained_access(r: Routine, value: Value, wanted: Subtype, at: t.Node) ->
     assert target is not None
     node = once(r, value.node, at)
     behind = followed(r, Value(node, wanted.type), at)
-    tests: list[ir.Expression] = []
-    if wanted.bounds is not None:
-        if len(wanted.bounds) != 1 or target.type.indexes[0].type.kind != "signed":
-            raise Refused("access type", f"a value for a constrained {wanted.type.name}", at)
-        low, high = (bound_value(r, b, Subtype(target.type.indexes[0].type), at) for b in wanted.bounds[0])
-        first = first_of(behind)
-        end = last_of(r, behind)
-        if first is None or end is None or behind.first.last is not None:  # GNAT 12 checks some of these, some not
-            raise Refused("access type", f"a value for a constrained {wanted.type.name}", at)
-        tests = [ir.Compare("!=", first, low, BOOLEAN), ir.Compare("!=", end, high, BOOLEAN)]
-    else:
-        inner = Subtype(target.type, discriminants=wanted.discriminants, scope=wanted.scope, name=target.type.name)
-        for component, asked in zip(target.type.discriminants, constraint_values(r, inner, at), strict=True):
-            if asked is not None:
-                own = ir.FieldAccess(behind.node, component.field, r.type_of(component.subtype, at))
-                tests.append(ir.Compare("!=", own, asked.node, BOOLEAN))
+    tests = constraint_tests(r, behind, wanted, at)
     outside = tests[0]
     for test in tests[1:]:
         outside = ir.ShortCircuit("or", outside, test, BOOLEAN)
@@ -133,6 +116,40 @@ def constrained_access(r: Routine, value: Value, wanted: Subtype, at: t.Node) ->
     bad = ir.Raise("constraint_error", None, at.span)
     r.before.append(ir.If(ir.ShortCircuit("and", there, outside, BOOLEAN), (bad,), (), at.span))
     return node
+
+
+def constraint_tests(r: Routine, behind: Value, wanted: Subtype, at: t.Node, exact: bool = False) -> list[ir.Expression]:
+    """The ways in which the object behind an access value can miss a constraint. Without `exact`, an empty array that
+    ends anywhere only has to lie inside the bounds, and to be as long: such is GNAT 12's check, not its membership test."""
+    from translators.rules.ada.objects import length
+    from translators.rules.ada.spans import last_of
+    from translators.rules.ada.values import first_of
+
+    target = wanted.type.target
+    assert target is not None
+    tests: list[ir.Expression] = []
+    if wanted.bounds is None:
+        inner = Subtype(target.type, discriminants=wanted.discriminants, scope=wanted.scope, name=target.type.name)
+        for component, asked in zip(target.type.discriminants, constraint_values(r, inner, at), strict=True):
+            if asked is not None:
+                own = ir.FieldAccess(behind.node, component.field, r.type_of(component.subtype, at))
+                tests.append(ir.Compare("!=", own, asked.node, BOOLEAN))
+        return tests
+    index = target.type.indexes[0].type
+    if len(wanted.bounds) != 1 or index.kind != "signed":
+        raise Refused("access type", f"a value for a constrained {wanted.type.name}", at)
+    low, high = (bound_value(r, b, Subtype(index), at) for b in wanted.bounds[0])
+    first, end = first_of(behind), last_of(r, behind)
+    if first is None or end is None:
+        raise Refused("access type", f"a value for a constrained {wanted.type.name}", at)
+    if exact or behind.first.last is None:
+        return [ir.Compare("!=", first, low, BOOLEAN), ir.Compare("!=", end, high, BOOLEAN)]
+    count = extent(r, Subtype(target.type, bounds=wanted.bounds, scope=wanted.scope, name=target.type.name), at)
+    return [
+        ir.Compare("<", first, low, BOOLEAN),
+        ir.Compare(">", end, high, BOOLEAN),
+        ir.Compare("!=", length(r, behind), count, BOOLEAN),
+    ]
 
 
 def same_constraint(a: Subtype, b: Subtype) -> bool:

@@ -32,7 +32,7 @@ from translators.rules.ada.order import check_order
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.spans import near, subtype_first
-from translators.rules.ada.subtypes import elaborated
+from translators.rules.ada.subtypes import elaborated, quiet
 from translators.rules.ada.values import BOOLEAN, INTEGER, First, Value, minus, plus
 
 PLACEHOLDER = "\0first "
@@ -93,18 +93,30 @@ def held_bounds(r: Routine, item: t.SubtypeDecl | t.TypeDecl, scope: Scope) -> l
         ends += [(pair[0], index.type, "Low"), (pair[1], index.type, "High")]
     if isinstance(item, t.TypeDecl) and behind is of.type and of.type.component is not None:
         inner = of.type.component
+        ends += [(inner.low, inner.type, "Component_Low"), (inner.high, inner.type, "Component_High")]
         for index, pair in zip(inner.type.indexes, inner.bounds or (), strict=False):
             ends += [(end, index.type, f"Component_{w}") for end, w in zip(pair, ("Low", "High"), strict=True)]
     if isinstance(item, t.TypeDecl) and of.type.kind == "record":
         for component in of.type.own_components:
+            scalar = component.subtype
+            ends += [(scalar.low, scalar.type, f"{component.name}_Low"), (scalar.high, scalar.type, f"{component.name}_High")]
             for index, pair in zip(component.subtype.type.indexes, component.subtype.bounds or (), strict=False):
                 ends += [(end, index.type, f"{component.name}_{w}") for end, w in zip(pair, ("Low", "High"), strict=True)]
     return kept_ends(r, name, [e for e in ends if not of_discriminant(e[0], of.type)], item, scope)
 
 
 def object_bounds(r: Routine, entity: ObjectEntity, item: t.ObjectDecl, scope: Scope) -> list[ir.Statement]:
-    """The same for what the arrays may start and end with that an object refers to (ARM 3.6.1(5))."""
+    """The same for what the arrays may start and end with that an object refers to (ARM 3.6.1(5)), and for the index
+    ranges of an object that has an array type of its own."""
     of = entity.subtype
+    if of.type.kind == "array" and not of.type.name and len(of.type.indexes) == 1 and len(item.names) == 1:
+        pair, own = (of.bounds or ((0, 0),))[0], of.type.indexes[0].type
+        try:
+            for end in pair:
+                quiet(r, end.expression if isinstance(end, Dynamic) else None)
+        except Refused:
+            return []  # ranges that change something are evaluated with the object
+        return kept_ends(r, entity.name, [(pair[0], own, "Low"), (pair[1], own, "High")], item, scope)
     if of.type.kind != "access" or of.type.target is None:
         return []
     indexes = [x.type for x in of.type.target.type.indexes]

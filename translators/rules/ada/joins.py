@@ -9,12 +9,12 @@ from analyzers.ada import tree as t
 from analyzers.ada.entities import Subtype, TypeEntity
 from analyzers.model import CharType
 from translators.rules import ir
-from translators.rules.ada.conversions import once
+from translators.rules.ada.conversions import bound_value, once
 from translators.rules.ada.fitting import compatible
 from translators.rules.ada.objects import length, repeatable
 from translators.rules.ada.order import check_order
 from translators.rules.ada.refusal import Refused
-from translators.rules.ada.routine import Routine
+from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.spans import last_of, unknown_last
 from translators.rules.ada.values import BOOLEAN, STRING, UNKNOWN, WIDE, First, Value, first_of, integer, plus
 
@@ -28,7 +28,8 @@ def concatenation(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Valu
     types = r.program.resolver.predefined_binary("&", (expr.left, expr.right), r.scope)
     if wanted is not None:
         types = [x for x in types if compatible(x, wanted)] or types
-    if not types and wanted is not None and wanted.kind == "array" and wanted.component is not None:
+    fitting = wanted is not None and any(compatible(x, wanted) for x in types)
+    if not fitting and wanted is not None and wanted.kind == "array" and wanted.component is not None:
         sides = (r.program.resolver.types_of(e, r.scope) for e in (expr.left, expr.right))
         if all(any(compatible(x, wanted.component.type) for x in side) for side in sides):
             types = [wanted]  # components alone: the context says of which array (ARM 4.5.3(3))
@@ -56,16 +57,16 @@ def concatenation(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Valu
     whole = Value(ir.Binary("concat", left.node, right.node, STRING), type_, None, first)
     if limits[1] < TOP:
         counts = [length(r, v) if v.type.kind == "array" else integer(1) for v in (left, right)]
-        r.before.append(bounds_check(r, counts, whole, limits[1], expr))
+        r.before.append(bounds_check(r, counts, whole, integer(limits[1]), expr))
     return whole
 
 
 def joined_arrays(r: Routine, expr: t.Binary, type_: TypeEntity, left: Value, right: Value) -> Value:
     """`A & B` of arrays of one dimension and of components."""
     index = type_.indexes[0] if len(type_.indexes) == 1 else None
-    limits = index.static_range if index is not None else None
-    if index is None or type_.component is None or limits is None or index.type.kind != "signed":
+    if index is None or type_.component is None or index.type.kind != "signed":
         raise Refused("operator", f"& of {type_.name or 'arrays'}", expr)
+    low, limit = index_limits(r, type_, expr)
     kind = r.type_of(Subtype(type_, name=type_.name), expr)
     single = r.type_of(Subtype(type_, bounds=((1, 1),), name=type_.name), expr)
     nodes = [
@@ -73,22 +74,33 @@ def joined_arrays(r: Routine, expr: t.Binary, type_: TypeEntity, left: Value, ri
         for v in (left, right)
     ]
     check_order(r, nodes, expr)
-    if limits[1] < TOP:
+    if limit is not None:
         own = [node is v.node for node, v in zip(nodes, (left, right), strict=True)]
         nodes = [once(r, node, expr) for node in nodes]
         left, right = (dataclasses.replace(v, node=n) if o else v for v, n, o in zip((left, right), nodes, own, strict=True))
-    low = First(limits[0])
     first = joined_first(r, left, right, expr) if nodes[0] is left.node else low
     if nodes[0] is left.node and nodes[1] is not right.node:  # an empty left side leaves the component's index
         first = joined_first(r, left, Value(right.node, type_, None, low), expr)
     whole = Value(ir.Binary("concat", nodes[0], nodes[1], kind), type_, None, first)
-    if limits[1] < TOP:
+    if limit is not None:
         counts = [length(r, Value(node, type_)) for node in nodes]
-        r.before.append(bounds_check(r, counts, whole, limits[1], expr))
+        r.before.append(bounds_check(r, counts, whole, limit, expr))
     return whole
 
 
-def bounds_check(r: Routine, counts: list[ir.Expression], whole: Value, limit: int, at: t.Node) -> ir.Statement:
+def index_limits(r: Routine, type_: TypeEntity, at: t.Node) -> tuple[First, ir.Expression | None]:
+    """Where arrays that start with a component start, and the last index that there is, if there may be too few."""
+    index = type_.indexes[0]
+    limits = index.static_range
+    if limits is not None:
+        return First(limits[0]), integer(limits[1]) if limits[1] < TOP else None
+    if index.low is None or index.high is None or base_type(index.type, at).bits != 32:
+        raise Refused("operator", f"& of {type_.name or 'arrays'}", at)
+    low, high = (bound_value(r, b, Subtype(index.type), at) for b in (index.low, index.high))
+    return First(low.value) if isinstance(low, ir.IntLiteral) else First(None, lambda: low), high
+
+
+def bounds_check(r: Routine, counts: list[ir.Expression], whole: Value, limit: ir.Expression, at: t.Node) -> ir.Statement:
     """The last index of a concatenation that is not empty must lie in the index subtype (ARM 4.5.3(8))."""
     first = first_of(whole)
     if first is None:
@@ -96,7 +108,8 @@ def bounds_check(r: Routine, counts: list[ir.Expression], whole: Value, limit: i
     total = ir.Binary("+", ir.Convert(counts[0], WIDE), ir.Convert(counts[1], WIDE), WIDE)
     last = ir.Binary("+", ir.Convert(first, WIDE), total, WIDE)
     full = ir.Compare(">", total, integer(0, WIDE), BOOLEAN)
-    beyond = ir.Compare(">", last, integer(limit + 1, WIDE), BOOLEAN)
+    most = integer(limit.value, WIDE) if isinstance(limit, ir.IntLiteral) else ir.Convert(limit, WIDE)
+    beyond = ir.Compare(">", last, plus(most, 1, WIDE), BOOLEAN)
     bad = ir.Raise("constraint_error", None, at.span)
     return ir.If(ir.ShortCircuit("and", full, beyond, BOOLEAN), (bad,), (), at.span)
 

@@ -12,7 +12,7 @@ from analyzers.model import FloatType, IntType
 from translators.rules import ir
 from translators.rules.ada import arrayops, fixed, several, tagged
 from translators.rules.ada.conversions import held
-from translators.rules.ada.effects import STATUS_ERROR, certain_index
+from translators.rules.ada.effects import NOTHING, STATUS_ERROR, certain_index
 from translators.rules.ada.exact import exact, exact_relation
 from translators.rules.ada.facts import facts_of
 from translators.rules.ada.fitting import compatible
@@ -247,12 +247,36 @@ def short_circuit(r: Routine, expr: t.Binary) -> Value:
     """`and then`, `or else`: the right side knows what the left one found out."""
     left = operand(r, expr.left, standard.BOOLEAN)
     conjunction = expr.operator == "and then"
-    before = len(r.before)
-    with r.knowing(facts_of(r, expr.left, conjunction)):
-        right = operand(r, expr.right, standard.BOOLEAN)
-    if len(r.before) > before:
-        raise Refused("expression", "a right side of a short circuit that needs a statement of its own", expr)
-    return truth(ir.ShortCircuit("and" if conjunction else "or", left.node, right.node, BOOLEAN))
+    before, moved, r.before, r.moved = r.before, r.moved, [], NOTHING
+    try:
+        with r.knowing(facts_of(r, expr.left, conjunction)):
+            right = operand(r, expr.right, standard.BOOLEAN)
+        own = r.before
+    finally:
+        r.before, r.moved = before, moved
+    operator = "and" if conjunction else "or"
+    if not own:
+        return truth(ir.ShortCircuit(operator, left.node, right.node, BOOLEAN))
+    return truth(stepwise(r, left.node, [*own], right.node, conjunction, expr))
+
+
+def stepwise(
+    r: Routine, left: ir.Expression, own: list[ir.Statement], right: ir.Expression, conjunction: bool, at: t.Binary
+) -> ir.Expression:
+    """A short circuit whose right side has statements of its own: it is evaluated into a variable before its statement."""
+    name = r.fresh("Holds")
+    found = ir.Variable(name, BOOLEAN)
+    settled = ir.If(found if conjunction else negated(found), (*own, ir.Assign(found, right, at.span)), (), at.span)
+    made: list[ir.Statement] = [ir.VariableDeclaration(name, BOOLEAN, left, False, at.span), settled]
+    effects = r.program.effects.body(tuple(made), r.module)
+    inner = frozenset((name,))
+    if effects.conflicts(r.moved):
+        raise Refused("evaluation order", "two expressions that are evaluated before their statement", at)
+    r.moved |= dataclasses.replace(
+        effects, locals_read=effects.locals_read - inner, locals_written=effects.locals_written - inner
+    )
+    r.before += made
+    return found
 
 
 # --------------------------------------------------------------------------- relations
@@ -467,8 +491,8 @@ def composite_membership(r: Routine, value: Value, mark: Subtype, at: t.Expr) ->
             last = ir.Convert(value.first.last(), WIDE)
         tests = [ir.Compare("==", ir.Convert(first, WIDE), low, BOOLEAN), ir.Compare("==", last, high, BOOLEAN)]
     elif mark.discriminants is not None or mark.bounds is not None:
-        if mark.type.kind != "record":
-            raise Refused("membership", "a membership test of a constrained access type", at)
+        if mark.type.kind == "access":
+            return access_membership(r, value, mark, at)
         for component, asked in zip(mark.type.discriminants, constraint_values(r, mark, at), strict=True):
             if asked is not None:
                 own = ir.FieldAccess(value.node, component.field, r.type_of(component.subtype, at))
@@ -476,6 +500,24 @@ def composite_membership(r: Routine, value: Value, mark: Subtype, at: t.Expr) ->
     for index, test in enumerate(tests):
         node = test if index == 0 else ir.ShortCircuit("and", node, test, BOOLEAN)
     return node
+
+
+def access_membership(r: Routine, value: Value, mark: Subtype, at: t.Expr) -> ir.Expression:
+    """Whether an access value is null, or its object has the discriminants or bounds of a constraint."""
+    from translators.rules.ada.conversions import constraint_tests
+    from translators.rules.ada.references import followed
+
+    if mark.type.target is None or mark.type.target.type.tagged:
+        raise Refused("membership", "a membership test of a constrained access type", at)
+    behind = followed(r, value, at)
+    if behind.first.last is not None and value.subtype is not None and value.subtype.bounds is not None:
+        raise Refused("membership", "a membership test of a constrained access value, whose array may end anywhere", at)
+    null = ir.NullLiteral(r.type_of(Subtype(mark.type, name=mark.type.name), at))
+    inside: ir.Expression | None = None
+    for miss in constraint_tests(r, behind, mark, at, exact=True):
+        inside = negated(miss) if inside is None else ir.ShortCircuit("and", inside, negated(miss), BOOLEAN)
+    assert inside is not None
+    return ir.ShortCircuit("or", ir.Compare("==", value.node, null, BOOLEAN), inside, BOOLEAN)
 
 
 def float_membership(r: Routine, value: Value, mark: Subtype | None, choice: t.Expr) -> ir.Expression:

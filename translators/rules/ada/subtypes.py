@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from analyzers.ada import tree as t
 from analyzers.ada.entities import SubprogramEntity, Subtype, TypeEntity
-from analyzers.ada.static import mark_subtype, static, subtype
+from analyzers.ada.static import mark_subtype, static, subtype, too_fine
 from analyzers.ada.typedefs import to_small
 from analyzers.reals import nearest
 from translators.rules import ir
@@ -36,6 +36,10 @@ def constraint_checks(r: Routine, node: t.Decl) -> list[ir.Statement]:
         of = mark_subtype(mark.mark, r.scope)
         if of is None:
             continue
+        if too_fine(mark, of, r.scope):
+            if not isinstance(node, t.SubtypeDecl):
+                raise Refused("type elaboration", "a constraint with more digits or a smaller delta than its type has", mark)
+            found.append(ir.Raise("constraint_error", None, mark.span))
         indirect = of.type.kind == "access" and of.type.target is not None
         if of.type.kind == "access" and of.type.target is not None:
             of = of.type.target
@@ -108,7 +112,7 @@ def constrained_marks(node: object) -> Iterator[t.SubtypeMark]:
         return
     if not isinstance(node, t.Node):
         return
-    if isinstance(node, t.SubtypeMark) and (node.range is not None or node.args):
+    if isinstance(node, t.SubtypeMark) and (node.range is not None or node.args or node.digits is not None or node.delta is not None):
         yield node
     skipped = ("initial",) if isinstance(node, t.ComponentDecl | t.ObjectDecl) else ()
     for name in getattr(node, "__dataclass_fields__", ()):

@@ -458,3 +458,65 @@ def test_a_dispatching_call_of_equality_where_an_extension_has_the_predefined_on
     for given, whole in ((own, True), ("", False)):
         (tmp_path / "alike.adb").write_text(text.format(own=given))
         assert translate_path(tmp_path, "go", embedded("rules")).whole is whole
+
+
+@pytest.mark.parametrize(("declared", "asked", "whole"), [
+    ("type T is array (1 .. 3) of Boolean;", "T'Size", True),
+    ("type T is array (1 .. 3) of Boolean; pragma Pack (T);", "T'Size", False),
+    ("type T is array (1 .. 3) of Boolean with Pack;", "T'Size", False),
+    ("type T is array (1 .. 3) of Boolean; for T'Component_Size use 1;", "T'Size", False),
+    ("type C is (A, B); pragma Convention (C, C); type T is array (1 .. 3) of C;", "T'Size", False),
+    ("type P is array (1 .. 3) of Boolean; pragma Pack (P); type T is new P;", "T'Size", False),
+    ("type T is record X : Integer; end record; for T'Alignment use 8;", "T'Size", False),
+    ("type T (D : Boolean := True) is record case D is when True => X : Integer; when False => null; end case; end record;",
+     "T'Size", False),
+    ("type T (D : Positive) is record S : String (1 .. D); end record;", "T'Size", False),
+    ("type T is tagged null record;", "T'Size", False),
+    ("type N is null record; type T is array (1 .. 2) of N;", "T'Size", False),
+    ("type T is access Integer;", "T'Storage_Size", True),
+    ("type T is access Integer; for T'Storage_Size use 100;", "T'Storage_Size", False),
+])  # fmt: skip
+def test_sizes_of_types_that_are_stored_in_another_way_are_refused(
+    tmp_path: Path, declared: str, asked: str, whole: bool
+) -> None:
+    (tmp_path / "asking.adb").write_text(
+        f"with Ada.Text_IO; use Ada.Text_IO;\nprocedure Asking is\n   {declared}\nbegin\n"
+        f"   Put_Line (Integer'Image ({asked}));\nend Asking;\n"
+    )
+    result = translate_path(tmp_path, "go", embedded("rules"))
+    assert result.whole is whole, result.refused
+    assert whole or "attribute" in {r.construct for r in result.refused}
+
+
+@pytest.mark.parametrize(("of", "whole"), [("Link", True), ("Limited_Link", False)])
+def test_membership_of_an_access_value_whose_array_may_end_anywhere_is_refused_where_it_has_a_constraint(
+    tmp_path: Path, of: str, whole: bool
+) -> None:
+    """GNAT takes it to be a member then, whatever its array's bounds are."""
+    (tmp_path / "belonging.adb").write_text(
+        "with Ada.Text_IO; use Ada.Text_IO;\nprocedure Belonging is\n   type Line is array (Integer range <>) of Integer;\n"
+        "   type Link is access Line;\n   subtype Limited_Link is Link (3 .. 2);\n"
+        "   procedure Tell (Low, High : Integer) is\n"
+        f"      X : {of} := new Line (Low .. High);\n   begin\n"
+        "      Put_Line (Boolean'Image (X in Limited_Link));\n   end Tell;\nbegin\n   Tell (5, 1);\nend Belonging;\n"
+    )
+    result = translate_path(tmp_path, "go", embedded("rules"))
+    assert result.whole is whole, result.refused
+    assert whole or "membership" in {r.construct for r in result.refused}
+
+
+@pytest.mark.parametrize(("declared", "whole"), [
+    ("subtype Finer is Fix delta 0.1; V : Finer := 1.0;", True),
+    ("V : Fix delta 0.1 := 1.0;", False),
+    ("type Row is array (1 .. 2) of Fix delta 0.1; V : Row;", False),
+])  # fmt: skip
+def test_constraints_of_reals_that_ask_for_too_much_are_refused_outside_a_subtype(
+    tmp_path: Path, declared: str, whole: bool
+) -> None:
+    """GNAT 12 itself does not come to an end with them there."""
+    (tmp_path / "finest.adb").write_text(
+        f"procedure Finest is\n   type Fix is delta 0.5 range -3.0 .. 3.0;\n   {declared}\nbegin\n   null;\nend Finest;\n"
+    )
+    result = translate_path(tmp_path, "go", embedded("rules"))
+    assert result.whole is whole, result.refused
+    assert whole or "type elaboration" in {r.construct for r in result.refused}

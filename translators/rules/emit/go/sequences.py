@@ -24,7 +24,6 @@ from translators.rules.emit.types import (
     Unsupported,
     constant,
     fixed_length,
-    is_scalar,
     is_string,
     record_fields,
 )
@@ -107,8 +106,8 @@ class Sequences(Calls):
     def concat(self, node: ir.Binary) -> Text:
         parts: list[ir.Expression] = []
         array = self.type_of(node)
-        if isinstance(array, ArrayType) and not is_scalar(self.table.resolve(array.element)):
-            raise Unsupported("operator", "a concatenation of arrays of composite values")
+        if isinstance(array, ArrayType) and self.context.has_slices(array.element):
+            raise Unsupported("operator", "a concatenation of arrays of values that hold dynamic arrays")
 
         def gather(part: ir.Expression) -> None:
             if isinstance(part, ir.Binary) and part.operator == "concat":
