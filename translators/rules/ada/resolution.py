@@ -13,6 +13,7 @@ from analyzers.ada import tree as t
 from analyzers.ada.entities import (
     Entity,
     Formal,
+    GenericEntity,
     LiteralEntity,
     NumberEntity,
     ObjectEntity,
@@ -25,6 +26,7 @@ from analyzers.ada.entities import (
 from analyzers.ada.protectedtypes import STATE
 from analyzers.ada.static import mark_subtype
 from translators.rules.ada.fitting import FIXED, INT, REAL, allocated, compatible, components, elements_of, hidden
+from translators.rules.ada.refusal import Refused
 
 RELATIONAL = frozenset(("=", "/=", "<", "<=", ">", ">="))
 INDEX_ATTRIBUTES = frozenset(("first", "last"))
@@ -37,6 +39,26 @@ INT_ATTRIBUTES = frozenset(("pos", "length", "size", "storage_size", "count", "w
 REAL_ATTRIBUTES = frozenset(("small", "delta"))
 STRING_ATTRIBUTES = frozenset(("image", "img"))
 SAME_TYPE_ATTRIBUTES = frozenset(("succ", "pred", "val", "min", "max", "value", "mod"))
+
+
+def refuse_reemerging(found: Sequence[SubprogramEntity], operator: str, scope: Scope, at: t.Expr) -> None:
+    """Refuse an operator in an instance that could be one from around the generic, of a formal type's actual: for the
+    formal type it is the predefined one (ARM 12.5(8))."""
+    regions: set[int] = set()
+    formal: set[int] = set()
+    region: Scope | None = scope
+    generic: GenericEntity | None = None
+    while region is not None and region.instance:
+        regions.add(id(region))
+        generic = getattr(region.owner, "instance_of", None) or generic
+        for item in generic.declaration.formals if generic is not None else ():
+            if item.kind == "type" and not isinstance(item.definition, t.OpaqueDef | t.DerivedDef):
+                actuals = (e.subtype.type for e in region.local(item.name.lower()) if isinstance(e, SubtypeEntity))
+                formal.update(id(of) for of in actuals if not of.tagged)
+        region = region.parent
+    for entity in found:
+        if id(entity.scope) not in regions and any(id(f.subtype.type) in formal for f in entity.formals):
+            raise Refused("operator", f"{operator} in an instance, where one from around the generic takes what is of a formal type", at)
 
 
 class Resolver:
@@ -377,13 +399,16 @@ class Resolver:
     def _fitting(self, operator: str, operands: tuple[t.Expr, ...], scope: Scope) -> list[SubprogramEntity]:
         """The visible operator functions that could take these operands."""
         args = tuple(t.Arg((), o, span=o.span, pos=o.pos) for o in operands)
-        return [
+        found = [
             e
             for e in scope.library.direct(f'"{operator}"', scope, operands[0])
             if isinstance(e, SubprogramEntity)
             and e.renames_unknown.lower() != f'"{operator}"'  # a formal operator that stands for the predefined one
             and self.associate(e, args, scope)
         ]
+        if scope.instance and found:
+            refuse_reemerging(found, operator, scope, operands[0])
+        return found
 
     def _own(self, entity: SubprogramEntity, operands: tuple[t.Expr, ...], scope: Scope) -> bool:
         """Whether some operand has just a type that the operator names (not a literal that would fit many)."""

@@ -520,3 +520,15 @@ def test_constraints_of_reals_that_ask_for_too_much_are_refused_outside_a_subtyp
     result = translate_path(tmp_path, "go", embedded("rules"))
     assert result.whole is whole, result.refused
     assert whole or "type elaboration" in {r.construct for r in result.refused}
+
+
+@pytest.mark.parametrize("outside", ("", "   function \"=\" (L, R : Pair) return Boolean is (True);\n"))
+def test_an_operator_from_around_a_generic_that_takes_what_is_of_a_formal_type_is_refused(tmp_path: Path, outside: str) -> None:
+    """Of the formal type it is the predefined one, whatever the actual's is (ARM 12.5(8))."""
+    (tmp_path / "emerged.adb").write_text(
+        "with Ada.Text_IO; use Ada.Text_IO;\nprocedure Emerged is\n   type Pair is array (1 .. 2) of Integer;\n"
+        f"{outside}   generic\n      type T is private;\n      C, D : T;\n   procedure Tell;\n   procedure Tell is\n   begin\n"
+        "      Put_Line (Boolean'Image (C = D));\n   end Tell;\n   procedure Say is new Tell (Pair, (2, 3), (4, 5));\nbegin\n"
+        "   Say;\nend Emerged;\n"
+    )
+    assert translate_path(tmp_path, "go", embedded("rules")).whole is not bool(outside)
