@@ -145,6 +145,9 @@ class Calls(Places):
     # ---- the runtime
 
     def runtime_call(self, node: ir.RuntimeCall) -> Text:
+        if node.function.startswith("mathematics."):
+            name = node.function.partition(".")[2]
+            raise Unsupported("library function", f"{name}, whose bits only the C library gives")
         discards, self.discards = self.discards, False
         after: list[tuple[ir.Expression, ir.Expression]] = []
         items: list[tuple[ir.Expression, Callable[[], Text]]] = []
