@@ -606,7 +606,15 @@ func MemoryCeil(value float64) float64 { return math.Ceil(value) }
 func MemoryTrunc(value float64) float64 { return math.Trunc(value) }
 
 // MemoryFmod is fmod.
-func MemoryFmod(a, b float64) float64 { return math.Mod(a, b) }
+func MemoryFmod(a, b float64) float64 {
+	switch {
+	case a != a || b != b:
+		return a + b
+	case b == 0 || math.IsInf(a, 0):
+		return math.Float64frombits(0xFFF8000000000000) // the NaN of an x86-64's invalid operation
+	}
+	return math.Mod(a, b)
+}
 
 // MemoryCopysign is copysign.
 func MemoryCopysign(a, b float64) float64 { return math.Copysign(a, b) }

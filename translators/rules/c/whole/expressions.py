@@ -31,8 +31,10 @@ from analyzers.model import Span
 from translators.rules.c.program import Refused
 from translators.rules.c.whole import build, wide
 from translators.rules.c.whole import nodes as n
-from translators.rules.c.whole.layout import is_integer, is_number, is_scalar, is_variable, promote, usual
+from translators.rules.c.whole.layout import is_integer, is_number, is_scalar, is_variable, is_wide, promote, usual
+from translators.rules.c.whole.mathematics import folded
 from translators.rules.c.whole.parser import Declarations, FunctionName, TypeName, has_effects
+from translators.rules.c.whole.prelude import CLASSES
 
 _LEVELS = [["||"], ["&&"], ["|"], ["^"], ["&"], ["==", "!="], ["<", ">", "<=", ">="], ["<<", ">>"], ["+", "-"],
            ["*", "/", "%"]]  # fmt: skip
@@ -252,7 +254,21 @@ class Expressions(Declarations):
         arguments = [
             build.cast(value, known[i][1]) if i < len(known) else build.argument(value) for i, value in enumerate(given)
         ]
-        return n.Call(function, tuple(arguments), type_, type_.result, span)
+        return self.library_value(function, arguments, span) or n.Call(
+            function, tuple(arguments), type_, type_.result, span
+        )
+
+    def library_value(self, function: n.Node, arguments: list[n.Node], span: Span) -> n.Node | None:
+        """The value that gcc gives a call of the library itself."""
+        if not isinstance(function, n.FunctionRef) or any(function.name in scope for scope in self.scopes[1:]):
+            return None
+        name = function.name
+        if name in CLASSES and any(is_wide(a.type) for a in arguments):
+            raise Refused("long double", f"{name} of a long double", span)
+        if not arguments or not all(isinstance(a, n.Const | n.FloatConst) and a.type == DOUBLE for a in arguments):
+            return None
+        value = folded(name, tuple(float(a.value) for a in arguments if isinstance(a, n.Const | n.FloatConst)))
+        return None if value is None else n.FloatConst(value, DOUBLE, span)
 
     # ---- primaries
 

@@ -11,7 +11,7 @@ from translators.rules.c.whole import build
 from translators.rules.c.whole import machine as m
 from translators.rules.c.whole import nodes as n
 from translators.rules.c.whole.function import Body
-from translators.rules.c.whole.prelude import OTHER, SAME, STREAMS, WRITES, prelude_tokens
+from translators.rules.c.whole.prelude import MATHEMATICS, OTHER, SAME, STREAMS, WRITES, prelude_tokens
 from translators.rules.closure import CALLS_REFUSED
 
 
@@ -29,7 +29,7 @@ class Library(Body):
 
     def library_call(self, node: n.Call, name: str) -> ir.Expression | None:
         signature = _prototypes().get(name)
-        target = name if name in SAME else OTHER.get(name) or STREAMS.get(name)
+        target = name if name in SAME or name in MATHEMATICS else OTHER.get(name) or STREAMS.get(name)
         if name == "getchar" and not node.arguments:
             return m.call("getc", (m.number(1),), m.I32, "streams")
         if name == "fflush" and len(node.arguments) == 1:
@@ -58,7 +58,11 @@ class Library(Body):
         prepared = [
             build.cast(v, parameters[i][1]) if i < len(parameters) else build.argument(v) for i, v in enumerate(given)
         ]
+        if name in MATHEMATICS and self.program.looks_at_errno:
+            raise Refused("library function", f"{name} in a program that looks at errno", node.span)
         values = list(reversed(self.values(*reversed(prepared))))
+        if name == "pow" and isinstance(prepared[1], n.Const | n.FloatConst) and prepared[1].value in _POWERS:
+            return self.power(self.keep(values[0]), int(prepared[1].value))
         fixed = values[: len(parameters)]
         if target.endswith("printf"):
             _shows(given[len(parameters) - (1 if signature.variadic else 2)])
@@ -77,16 +81,33 @@ class Library(Body):
         return made
 
     @staticmethod
+    def power(base: ir.Expression, exponent: int) -> ir.Expression:
+        """What gcc makes of powers that one operation gives."""
+        one = ir.FloatLiteral(1.0, m.F64)
+        match exponent:
+            case 0:
+                return one
+            case 1:
+                return base
+            case -1:
+                return ir.Binary("/", one, base, m.F64)
+            case _:
+                return ir.Binary("*", base, base, m.F64)
+
+    @staticmethod
     def part(name: str, target: str, values: list[ir.Expression]) -> str:
         """The part of the support library: standard output and error need none of the streams' bookkeeping."""
         if name in STREAMS:
             return "streams"
+        if name in MATHEMATICS:
+            return "mathematics"
         if target in WRITES:
             stream = values[WRITES[target]]
             return "memory" if isinstance(stream, ir.IntLiteral) and stream.value in (2, 3) else "streams"
         return "memory"
 
 
+_POWERS = (-1, 0, 1, 2)
 _WITHOUT = re.compile(rb"%(?:[-+ #0]*(?:\d+|\*)?(?:\.(?:\d+|\*)?)?(?:hh|h|ll|l|L|q|j|z|t)?[diouxXeEfFgGaAcspn%])")
 
 

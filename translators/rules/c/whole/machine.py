@@ -19,6 +19,7 @@ BOOLEAN = BoolType()
 U64 = IntType(64, False, Overflow.WRAPS)
 I64 = IntType(64, True, Overflow.UNDEFINED)
 I32 = IntType(32, True, Overflow.UNDEFINED)
+F64 = FloatType(64)
 BYTES = StringType(StringKind.UNBOUNDED)
 
 NOWHERE = Span("", 1)  # the place of a refusal that knows none: the function's is taken

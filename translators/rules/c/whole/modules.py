@@ -16,6 +16,7 @@ from translators.rules.c.whole.calls import shape
 from translators.rules.c.whole.flow import FunctionLowering
 from translators.rules.c.whole.function import Shared
 from translators.rules.c.whole.layout import by_address
+from translators.rules.c.whole.prelude import MATHEMATICS
 from translators.rules.c.whole.program import Defined, WholeProgram, in_memory, objects_of, read
 from translators.rules.c.whole.static import Image
 
@@ -23,7 +24,7 @@ START = "start_program"
 
 # what gcc computes itself wherever it is called, whatever the program defines (C17 7.1.3)
 OWN_MEANING = frozenset(["abs", "labs", "llabs", "fabs", "fabsf", "sqrt", "sqrtf", "floor", "ceil", "copysign", "trunc",
-                         "fmod", "isdigit", "isascii", "toascii"])  # fmt: skip
+                         "fmod", "isdigit", "isascii", "toascii", *MATHEMATICS])  # fmt: skip
 
 
 def lower_over_memory(
@@ -95,7 +96,8 @@ class _Work:
     def function(self, defined: Defined) -> None:
         span = defined.function.span
         try:
-            if not defined.function.static and defined.name in OWN_MEANING:
+            own = defined.parser.unit not in self.shared.program.library and not defined.function.static
+            if own and defined.name in OWN_MEANING:
                 raise Refused("library function", f"defines {defined.name}, which compilers know", span)
             made = FunctionLowering(self.shared, defined).lower()
             library = defined.parser.unit in self.shared.program.library

@@ -15,7 +15,14 @@ OTHER = {
     "index": "strchr", "rindex": "strrchr", "bcmp": "memcmp", "_exit": "exit_at_once", "_Exit": "exit_at_once",
     "llabs": "labs", "atoll": "atol", "strtoll": "strtol", "strtoull": "strtoul", "vprintf": "printf",
     "vsprintf": "sprintf", "vsnprintf": "snprintf", "vfprintf": "fprintf", "putc": "fputc",
+    "__sqrt": "sqrt", "__sqrtf": "sqrtf", "__fmod": "fmod",
 }  # fmt: skip
+# What the C library rounds in its own way: only a target that calls it has the same bits.
+_REAL = ["exp", "exp2", "expm1", "log", "log10", "log1p", "log2", "sin", "cos", "tan", "asin", "acos", "atan", "sinh",
+         "cosh", "tanh"]  # fmt: skip
+_REALS = ["pow", "atan2", "hypot"]
+MATHEMATICS = frozenset(name + kind for name in (*_REAL, *_REALS) for kind in ("", "f"))
+CLASSES = frozenset(["isnan", "isinf", "isfinite", "signbit"])  # macros of any real type (C17 7.12.3)
 # What goes to streams by number, files among them.
 STREAMS = {
     "__open": "open", "__reopen": "reopen", "__close": "close", "__getc": "getc", "__read": "read",
@@ -24,7 +31,7 @@ STREAMS = {
     "clearerr": "clearerr", "ungetc": "ungetc",
 }  # fmt: skip
 WRITES = {"fprintf": 0, "fputs": 1, "fputc": 1}  # where the stream is
-SUPPORTED = frozenset([*SAME, *OTHER, *STREAMS, "getchar", "fflush"])
+SUPPORTED = frozenset([*SAME, *OTHER, *STREAMS, *MATHEMATICS, "getchar", "fflush"])
 
 PRELUDE = """
 typedef struct __div { int quot; int rem; } div_t; typedef struct __ldiv { long quot; long rem; } ldiv_t;
@@ -85,7 +92,20 @@ int tolower(int); int toupper(int);
 double fabs(double); double sqrt(double); double floor(double); double ceil(double); double trunc(double);
 double fmod(double, double); double copysign(double, double); float fabsf(float); float sqrtf(float);
 float copysignf(float, float); float floorf(float); float ceilf(float);
-"""
+double cbrt(double); double __sqrt(double); float __sqrtf(float); double __fmod(double, double);
+float fmodf(float, float); float truncf(float); double round(double); float roundf(float); long lround(double);
+long lroundf(float); long long llround(double); long long llroundf(float); double rint(double); float rintf(float);
+double nearbyint(double); float nearbyintf(float); long lrint(double); long lrintf(float); long long llrint(double);
+long long llrintf(float); double fmax(double, double); double fmin(double, double); float fmaxf(float, float);
+float fminf(float, float); double frexp(double, int *); double ldexp(double, int);
+double scalbn(double, int); double scalbln(double, long); double modf(double, double *);
+int isnan(double); int isinf(double); int isfinite(double); int signbit(double);
+""" + "".join(
+    f"{type_} {name}{kind}({', '.join([type_] * count)});\n"
+    for names, count in ((_REAL, 1), (_REALS, 2))
+    for name in names
+    for type_, kind in (("double", ""), ("float", "f"))
+)
 
 
 @functools.lru_cache(maxsize=1)

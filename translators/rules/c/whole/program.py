@@ -11,7 +11,7 @@ from translators.rules.c.program import Refused
 from translators.rules.c.whole import nodes as n
 from translators.rules.c.whole.layout import is_scalar, is_wide
 from translators.rules.c.whole.lexer import tokens_of
-from translators.rules.c.whole.libc import library_parsers
+from translators.rules.c.whole.libc import library_parsers, looks_at_errno
 from translators.rules.c.whole.libc.callers import CALLER, callers
 from translators.rules.c.whole.prelude import SUPPORTED, prelude_tokens
 from translators.rules.c.whole.statements import Parser
@@ -44,6 +44,7 @@ class WholeProgram:
     data: dict[str, n.Object] = field(default_factory=dict)  # objects with external linkage
     texts: dict[bytes, int] = field(default_factory=dict)
     doubts: list[Refused] = field(default_factory=list)
+    looks_at_errno: bool = False
     wide: bool = False  # whether it computes with long double
     library: set[str] = field(default_factory=set)  # translation units of the C library itself
     end: int = DATA
@@ -136,7 +137,9 @@ def read(files: Mapping[str, SourceFile], owner: Mapping[str, str]) -> WholeProg
 def _add_library(program: WholeProgram) -> None:
     """Library functions that are C go to the module of `main`."""
     home = next((program.owner.get(p, "") for p, parser in program.parsers.items() if "main" in parser.functions), "")
-    for parser in library_parsers(list(program.parsers.values()), SUPPORTED):
+    own = list(program.parsers.values())
+    program.looks_at_errno = looks_at_errno(own)
+    for parser in library_parsers(own, SUPPORTED):
         program.parsers[parser.unit] = parser
         program.owner[parser.unit] = home
         program.library.add(parser.unit)

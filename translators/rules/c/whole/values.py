@@ -38,8 +38,6 @@ class Values(Effects):
             case n.FloatConst(value=number, type=type_) if is_wide(type_):
                 return self.wide_constant(number)
             case n.FloatConst(value=number, type=type_):
-                if number != number or number in (float("inf"), float("-inf")):
-                    raise Refused("constant", "an infinity or NaN", node.span)
                 return ir.FloatLiteral(float(number), m.scalar(type_))
             case n.Text():
                 return self.text_address(node)

@@ -21,7 +21,7 @@ def runtime_name(function: str, prefix: str = "") -> str:
     )
 
 _PLAIN = ("memory.", "streams.")
-_INEXACT = "ada_math."  # whose last bits are the C library's, but for the square root's
+_INEXACT = ("ada_math", "mathematics")  # whose last bits are the C library's, but for the square root's
 
 
 class Calls(Places):
@@ -146,8 +146,9 @@ class Calls(Places):
     # ---- the runtime
 
     def runtime_call(self, node: ir.RuntimeCall) -> Text:
-        if node.function.startswith(_INEXACT) and node.function != "ada_math.sqrt":
-            raise Unsupported("elementary function", f"{node.function.rpartition('.')[2]}, of which Go gives other last bits")
+        namespace, _, name = node.function.rpartition(".")
+        if namespace in _INEXACT and node.function != "ada_math.sqrt":
+            raise Unsupported("library function", f"{name}, whose last bits only the C library gives")
         discards, self.discards = self.discards, False
         after: list[tuple[ir.Expression, ir.Expression]] = []
         items: list[tuple[ir.Expression, Callable[[], Text]]] = []

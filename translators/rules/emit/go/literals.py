@@ -30,7 +30,7 @@ def text_literal(value: str) -> str:
 
 def float_literal(value: float) -> str:
     if math.isnan(value):
-        return "math.NaN()"
+        return f"math.Float64frombits(0x{'FF' if math.copysign(1, value) < 0 else '7F'}F8000000000000)"
     if math.isinf(value):
         return "math.Inf(1)" if value > 0 else "math.Inf(-1)"
     if value == 0 and math.copysign(1, value) < 0:

@@ -45,7 +45,7 @@ def integer_literal(value: int) -> str:
 def float_literal(value: float, bits: int) -> str:
     kind = f"f{bits}"
     if math.isnan(value):
-        return f"{kind}::NAN"
+        return f"-{kind}::NAN" if math.copysign(1, value) < 0 else f"{kind}::NAN"
     if math.isinf(value):
         return f"{kind}::INFINITY" if value > 0 else f"{kind}::NEG_INFINITY"
     if bits == 32 and nearest(Fraction(value), 32) == Fraction(value) and (text := shortest(value)) != repr(value):

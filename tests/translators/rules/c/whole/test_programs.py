@@ -77,6 +77,29 @@ def test_characters_that_are_read_up_to_a_limit_need_no_nul(target: str, tmp_pat
 
 @pytest.mark.slow
 @pytest.mark.parametrize("target", ["rust", "go"])
+def test_exact_mathematical_functions_have_the_same_bits(target: str, tmp_path: Path) -> None:
+    """Also infinities, NaNs, and what gcc computes of constants."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "exact.c").write_text((SAMPLE / "exact.c").read_text())
+    agrees(tmp_path / "in", target, tmp_path)
+
+
+@pytest.mark.slow
+def test_mathematical_functions_that_the_c_library_rounds_are_its_own_in_rust(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "rounded.c").write_text((SAMPLE / "rounded.c").read_text())
+    agrees(tmp_path / "in", "rust", tmp_path)
+
+
+def test_mathematical_functions_that_the_c_library_rounds_are_refused_in_go(tmp_path: Path) -> None:
+    (tmp_path / "rounded.c").write_text((SAMPLE / "rounded.c").read_text())
+    result = translate_path(tmp_path, "go", embedded("rules"))
+    assert not result.whole
+    assert "pow, whose bits only the C library gives" in {r.reason for r in result.refused}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("target", ["rust", "go"])
 def test_several_files_keep_what_is_static_apart_and_share_the_rest(target: str, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     for name, text in SEVERAL.items():

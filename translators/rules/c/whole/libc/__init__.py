@@ -47,6 +47,12 @@ def library_parsers(parsers: list[Parser], supported: frozenset[str]) -> list[Pa
     return [found[file] for file in sorted(found)]
 
 
+def looks_at_errno(parsers: list[Parser]) -> bool:
+    """Whether the program reads or shows the number of the last error."""
+    wanted = {name for parser in parsers for name in _mentioned([*parser.functions.values()], parser)}
+    return not wanted.isdisjoint(["errno", "perror"])
+
+
 def _objects(parser: Parser) -> Iterator[str]:
     yield from (name for name, made in parser.objects.items() if made.defined)
 
