@@ -11,7 +11,7 @@ from translators.rules import ir
 from translators.rules.c.base import Refused
 from translators.rules.c.expressions import Expressions
 from translators.rules.c.scope import Elements, Pointer, Single, Text, Value
-from translators.rules.c.types import CHARACTER, I64, U8, describe, ir_type, is_byte, plain, unsupported
+from translators.rules.c.types import CHARACTER, I64, U8, U64, describe, ir_type, is_byte, plain, unsupported
 
 
 class Calls(Expressions):
@@ -139,7 +139,7 @@ class Calls(Expressions):
                 part = self.temporary(f"{parameter.name}_part", replace(tail, arguments=(place, kept)),
                                       BufferType(stored, ""), span)  # fmt: skip
                 self.parts[part.name] = place
-                count = ir.Length(part, I64)
+                count = ir.Length(part, U64)
                 copied = ir.RuntimeCall("c.copy", (place, kept, part, ir.IntLiteral(0, I64), count), None, mutable=(0,))
                 after.append(ir.CallStatement(copied, span))
                 return part

@@ -183,3 +183,15 @@ def test_a_file_names_what_it_uses_of_the_others_and_nothing_else(tmp_path: Path
     (text,) = (text for path, text in result.files.items() if path.endswith("less.rs"))
     assert "rt::extended::subtract(" in text  # of the support library; main.c's function has the same name
     assert [line for line in text.splitlines() if line.startswith("use crate::main")] == ["use crate::main::STEPS;"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("target", ["rust", "go"])
+def test_what_a_callee_changes_behind_an_offset_is_seen(target: str, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "halves.c").write_text(
+        "#include <stdio.h>\nstatic void halve(int *a, int n)\n{\n    if (n < 1)\n        return;\n    a[0] = a[0] / 2 + n;\n"
+        "    halve(a, n / 2);\n    halve(a + n / 2, n - n / 2 - 1);\n}\nint main(void)\n{\n    int a[] = {40, 61, -7, 3, 99, 12, 8};\n"
+        "    halve(a, 7);\n    halve(a + 2, 4);\n    for (int i = 0; i < 7; i++)\n        printf(\"%d\\n\", a[i]);\n    return 0;\n}\n"
+    )
+    agrees(tmp_path / "in", target, tmp_path)
