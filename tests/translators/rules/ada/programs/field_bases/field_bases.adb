@@ -5,6 +5,8 @@ with Ada.Text_IO; use Ada.Text_IO;
 procedure Field_Bases is
    package Numbers is new Integer_IO (Integer);
 
+   Log : File_Type;
+
    procedure Show (Text : String) is
       Value : Integer := -1;
       Last  : Integer := -1;
@@ -15,6 +17,8 @@ procedure Field_Bases is
       when Data_Error => Put_Line ('"' & Text & '"' & " no number" & Value'Image & Last'Image);
    end Show;
 begin
+   Create (Log, Out_File);
+   Close (Log);
    Show ("16#F#");
    Show ("16#G#");
    Show ("16#FG#");
