@@ -706,14 +706,13 @@ func AdaFilesIntegerEnd(text string) int32 {
 	if text[at] == '+' || text[at] == '-' {
 		at++
 	}
-	at = adaNumerals(text, at, "0123456789")
+	at = adaNumerals(text, at)
 	if at < len(text)-1 && (text[at] == '#' || text[at] == ':') {
-		mark := text[at]
-		at = adaNumerals(text, at+1, "0123456789abcdefABCDEF")
-		if at == len(text) || text[at] != mark {
-			Raise("ada_io_exceptions.data_error", "")
+		end := adaBasedEnd(text, at)
+		if end == at { // then the number is what would be the base
+			return int32(at)
 		}
-		at++
+		at = end
 	}
 	if at < len(text) && (text[at] == 'e' || text[at] == 'E') {
 		power := at + 1
@@ -721,10 +720,46 @@ func AdaFilesIntegerEnd(text string) int32 {
 			power++
 		}
 		if power < len(text) && text[power] >= '0' && text[power] <= '9' {
-			at = adaNumerals(text, power, "0123456789")
+			at = adaNumerals(text, power)
 		}
 	}
 	return int32(at)
+}
+
+// Where a based number ends whose mark is at a position; that position if GNAT takes it for none, as something else than a
+// digit comes before the second mark.
+func adaBasedEnd(text string, at int) int {
+	const digits = "0123456789abcdef"
+	base := 0
+	for _, c := range []byte(text[:at]) {
+		if c >= '0' && c <= '9' {
+			base = min(base*10+int(c-'0'), 99)
+		}
+	}
+	fits := base >= 2 && base <= 16
+	place := at + 1
+	for ; place < len(text) && strings.IndexByte(digits, adaSmall(text[place])) >= 0; place++ {
+		fits = fits && strings.IndexByte(digits, adaSmall(text[place])) < base
+		if next := place + 1; next < len(text) && text[next] == text[at] {
+			return next + 1
+		} else if next < len(text) && text[next] == '_' {
+			place++
+			if place+1 == len(text) || strings.IndexByte(digits, adaSmall(text[place+1])) < 0 {
+				Raise("ada_io_exceptions.data_error", "")
+			}
+		}
+	}
+	if !fits || place >= len(text) {
+		Raise("ada_io_exceptions.data_error", "")
+	}
+	return at
+}
+
+func adaSmall(c byte) byte {
+	if c >= 'A' && c <= 'Z' {
+		return c | 0x20
+	}
+	return c
 }
 
 // How many blanks a text starts with, which has something else too.
@@ -737,7 +772,8 @@ func adaBlanks(text string) int {
 }
 
 // Where digits end, of which there must be one, and one after each underline.
-func adaNumerals(text string, at int, set string) int {
+func adaNumerals(text string, at int) int {
+	const set = "0123456789"
 	for more := true; more; {
 		if at == len(text) || strings.IndexByte(set, text[at]) < 0 {
 			Raise("ada_io_exceptions.data_error", "")

@@ -748,22 +748,51 @@ pub fn integer_in(text: &[u8], low: i64, high: i64) -> Result<i64> {
 pub fn integer_end(text: &[u8]) -> Result<i32> {
     let mut at = blanks(text)?;
     at += usize::from(text[at] == b'+' || text[at] == b'-');
-    at = digits(text, at, |byte| byte.is_ascii_digit())?;
+    at = digits(text, at)?;
     if at + 1 < text.len() && (text[at] == b'#' || text[at] == b':') {
-        let mark = text[at];
-        at = digits(text, at + 1, |byte| byte.is_ascii_hexdigit())?;
-        if text.get(at) != Some(&mark) {
-            return Err(data_error());
+        let end = based_end(text, at)?;
+        if end == at {
+            return Ok(at as i32); // then the number is what would be the base
         }
-        at += 1;
+        at = end;
     }
     if matches!(text.get(at), Some(b'e' | b'E')) {
         let power = at + 1 + usize::from(text.get(at + 1) == Some(&b'+'));
         if text.get(power).is_some_and(|byte| byte.is_ascii_digit()) {
-            at = digits(text, power, |byte| byte.is_ascii_digit())?;
+            at = digits(text, power)?;
         }
     }
     Ok(at as i32)
+}
+
+/// Where a based number ends whose mark is at a position; that position if GNAT takes it for none, as something else than
+/// a digit comes before the second mark.
+fn based_end(text: &[u8], at: usize) -> Result<usize> {
+    let written = text[..at].iter().copied().filter(u8::is_ascii_digit);
+    let base = written.fold(0_u64, |base, byte| base.saturating_mul(10).saturating_add(u64::from(byte - b'0')));
+    let mut fits = (2..=16).contains(&base);
+    let mut place = at + 1;
+    loop {
+        let Some(digit) = text.get(place).and_then(|&byte| char::from(byte).to_digit(16)) else {
+            break;
+        };
+        fits = fits && u64::from(digit) < base;
+        place += 1;
+        if text.get(place) == text.get(at) {
+            return Ok(place + 1);
+        }
+        if text.get(place) == Some(&b'_') {
+            place += 1;
+            if !text.get(place).is_some_and(u8::is_ascii_hexdigit) {
+                return Err(data_error());
+            }
+        }
+    }
+    if fits && place < text.len() {
+        Ok(at)
+    } else {
+        Err(data_error())
+    }
 }
 
 /// How many blanks a text starts with, which has something else too.
@@ -772,10 +801,10 @@ fn blanks(text: &[u8]) -> Result<usize> {
 }
 
 /// Where digits end, of which there must be one, and one after each underline.
-fn digits(text: &[u8], start: usize, known: fn(u8) -> bool) -> Result<usize> {
+fn digits(text: &[u8], start: usize) -> Result<usize> {
     let mut at = start;
     loop {
-        let count = text[at..].iter().take_while(|&&byte| known(byte)).count();
+        let count = text[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
         if count == 0 {
             return Err(data_error());
         }
