@@ -13,7 +13,7 @@ from analyzers.ada.static import mark_subtype, static
 from analyzers.model import CharType, EnumType, FloatType, IntType, Type
 from translators.rules import ir
 from translators.rules.ada import callbacks, fixed, guarded, rendezvous, several, sizes, tagged, tasking
-from translators.rules.ada.conversions import bound_value, evaluated, extent, fit
+from translators.rules.ada.conversions import bound_value, evaluated, extent, fit, held
 from translators.rules.ada.objects import POSITION, discrete_literal, length
 from translators.rules.ada.references import followed, taken
 from translators.rules.ada.refusal import Refused
@@ -445,6 +445,7 @@ def array_attribute(r: Routine, expr: t.Attribute, args: tuple[t.Arg, ...], want
     if expr.designator == "length":
         of, base = universal_type(wanted, expr)
         if bounds is not None:
+            visit(r, value, expr)
             return Value(ir.IntLiteral(max(0, bounds[1] - bounds[0] + 1), base), of)
         counted = length(r, value, INTEGER)
         checked = base.bits < 32
@@ -452,18 +453,18 @@ def array_attribute(r: Routine, expr: t.Attribute, args: tuple[t.Arg, ...], want
         return Value(node, of, Subtype(of, 0, (1 << 31) - 1) if base.bits >= 32 else None)
     low, high = ends(r, value, expr)
     found = low if expr.designator == "first" else high
-    # Of a subtype with static bounds nothing is evaluated (measured with GNAT 12).
-    dropped = isinstance(value.node, ir.Call) and isinstance(found.node, ir.IntLiteral) and bounds is None
-    effects = r.program.effects.expression(value.node, r.module)
-    if dropped and (effects.visible or effects.raises):
-        kind = getattr(value.node, "type", None)
-        if kind is None:
-            raise Refused("evaluation order", f"'{expr.designator} of a call with effects", expr)
-        r.moved |= effects  # the call is made, whatever it gives
-        name = r.fresh("Value")
-        r.immutable.add(name)
-        r.before.append(ir.VariableDeclaration(name, kind, value.node, True, expr.span))
+    # Of a call whose subtype has static bounds nothing is evaluated (measured with GNAT 12).
+    if isinstance(found.node, ir.IntLiteral) and not (isinstance(value.node, ir.Call) and bounds is not None):
+        visit(r, value, expr)
     return found
+
+
+def visit(r: Routine, value: Value, at: t.Node) -> None:
+    """Evaluate a name of which only something static is asked: its checks are made all the same (ARM 4.1.4(11))."""
+    effects = r.program.effects.expression(value.node, r.module)
+    if effects.visible or effects.raises:
+        r.moved |= effects
+        held(r, value.node, at)
 
 
 def ends(r: Routine, value: Value, at: t.Node, exact: bool = True) -> tuple[Value, Value]:
@@ -498,4 +499,8 @@ def range_attribute(r: Routine, expr: t.Attribute, exact: bool = True) -> tuple[
     value = array_operand(r, expr.prefix)
     if several.open_value(value):
         return several.bounds_of(r, value, dimension_number(r, value, given, expr), expr)[:2]
-    return ends(r, dimension_of(r, value, given, expr), expr, exact)
+    value = dimension_of(r, value, given, expr)
+    low, high = ends(r, value, expr, exact)
+    if isinstance(low.node, ir.IntLiteral) and isinstance(high.node, ir.IntLiteral):
+        visit(r, value, expr)
+    return low, high

@@ -101,6 +101,7 @@ def of_type(mark: Subtype, at: t.Node) -> int:
 
 def of_object(r: Routine, expr: t.Attribute) -> ir.Expression:
     """`X'Size`, as an integer of 64 bits."""
+    from translators.rules.ada.attributes import visit
     from translators.rules.ada.expressions import expression
     from translators.rules.ada.objects import length, repeatable
 
@@ -129,6 +130,7 @@ def of_object(r: Routine, expr: t.Attribute) -> ir.Expression:
         found = layout(value.subtype, expr).object
     else:
         raise refused(expr)
+    visit(r, value, expr)
     if isinstance(entity, ObjectEntity) and entity.role != "parameter":
         found = max(found, 8)  # a declared object takes a byte at least
     elif found == 0 and not isinstance(entity, ObjectEntity):
