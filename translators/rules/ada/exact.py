@@ -11,14 +11,20 @@ from fractions import Fraction
 
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Dynamic, NumberEntity, ObjectEntity, Scope, Subtype, TypeEntity
-from analyzers.ada.static import constant_value, static
+from analyzers.ada.static import constant_value, mark_subtype, static
 from analyzers.reals import nearest
 from translators.rules import ir
+from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
 
 RELATIONS: dict[str, Callable[..., bool]] = {
     "=": operator.eq, "/=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge
 }  # fmt: skip
+_WRAPPING: dict[str, Callable[[int, int], int]] = {
+    "+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.floordiv, "mod": operator.mod, "rem": operator.mod,
+    "**": operator.pow,
+}  # fmt: skip
+_DIVIDING = ("/", "mod", "rem")
 _STEPS: dict[str, Callable[[Fraction, Fraction], Fraction]] = {
     "+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv
 }  # fmt: skip
@@ -30,6 +36,7 @@ def exact(r: Routine, expr: t.Unary | t.Binary, type_: TypeEntity) -> ir.Express
         return _integer(r, expr, type_)
     if type_.kind != "float":
         return None
+    refuse_rounded(expr, r.scope)
     value = real(expr, r.scope)
     if value is None or (rounded := nearest(value, type_.high)) is None or rounded == stepwise(expr, r.scope, type_.high):
         return None
@@ -40,6 +47,7 @@ def exact_relation(expr: t.Binary, type_: TypeEntity, scope: Scope) -> bool | No
     """What comparing two static real numbers gives, where rounding them first would give something else."""
     if type_.kind != "float":
         return None
+    refuse_rounded(expr, scope)
     left, right = real(expr.left, scope), real(expr.right, scope)
     if left is None or right is None:
         return None
@@ -47,6 +55,52 @@ def exact_relation(expr: t.Binary, type_: TypeEntity, scope: Scope) -> bool | No
     certain = RELATIONS[expr.operator](left, right)
     known = None not in steps and RELATIONS[expr.operator](*steps) == certain
     return None if known else certain
+
+
+def refuse_rounded(expr: t.Node, scope: Scope, whole: bool = False) -> None:
+    """Refuse a static real expression in which a conversion or a qualified expression would be rounded by what runs: GNAT
+    rounds the whole alone. With `whole`, also one that is such itself."""
+    if static(expr, scope) is None:
+        return
+    for node in (n for n in t.walk(expr) if whole or n is not expr):
+        mark = node.prefix if isinstance(node, t.Apply) and len(node.args) == 1 else getattr(node, "mark", None)
+        of = mark_subtype(mark, scope) if isinstance(mark, t.Name | t.Selected) else None
+        value = static(node, scope) if of is not None and of.type.kind == "float" else None
+        if of is not None and value is not None and nearest(Fraction(value), of.type.high) != value:
+            raise Refused("static expression", "a conversion that rounds, inside another static expression", expr)
+
+
+def refuse_inexact(expr: t.Node, scope: Scope, type_: TypeEntity) -> None:
+    """Refuse a static operand of a membership test that is no machine number: GNAT rounds the bounds and not the operand."""
+    value = static(expr, scope) if type_.kind == "float" else None
+    if value is not None and nearest(Fraction(value), type_.high) != value:
+        raise Refused("static expression", "a membership test of a static value that is no machine number", expr)
+
+
+def refuse_cut(expr: t.Node, scope: Scope, type_: TypeEntity) -> None:
+    """Refuse static arithmetic in a fixed-point type whose parts, or whose quotients, are no multiples of its small: which
+    of them is cut, and how, is the compiler's choice."""
+    if not isinstance(expr, t.Binary | t.Unary):
+        return
+    parts = [n for n in t.walk(expr) if isinstance(n, t.RealLit | t.Name | t.Selected) or (isinstance(n, t.Binary) and n.operator == "/")]
+    values = [v for n in parts if isinstance(v := static(n, scope), Fraction)]
+    if any((v / type_.small).denominator != 1 for v in values):
+        raise Refused("static expression", f"arithmetic of {type_.name} with what is no multiple of its small", expr)
+
+
+def modular(expr: t.Node, scope: Scope, modulus: int) -> int | None:
+    """The value of a static expression of literals in a modular type, whose operations wrap (ARM 3.5.4(11))."""
+    if isinstance(expr, t.Unary):
+        inner = modular(expr.operand, scope, modulus)
+        return None if inner is None or expr.operator not in ("+", "-", "abs") else (-inner if expr.operator == "-" else inner) % modulus
+    if isinstance(expr, t.Binary):
+        left = modular(expr.left, scope, modulus)
+        right = static(expr.right, scope) if expr.operator == "**" else modular(expr.right, scope, modulus)
+        if left is None or not isinstance(right, int) or expr.operator not in _WRAPPING or (right == 0 and expr.operator in _DIVIDING):
+            return None
+        return _WRAPPING[expr.operator](left, right) % modulus
+    value = static(expr, scope)
+    return value if isinstance(value, int) and 0 <= value < modulus else None
 
 
 def _integer(r: Routine, expr: t.Unary | t.Binary, type_: TypeEntity) -> ir.Expression | None:

@@ -30,6 +30,7 @@ from translators.rules.ada.aggregates import aggregate
 from translators.rules.ada.attributes import attribute
 from translators.rules.ada.calls import call, call_by_name
 from translators.rules.ada.conversions import bound_value, fit, once
+from translators.rules.ada.exact import modular, refuse_cut, refuse_rounded
 from translators.rules.ada.facts import facts_of
 from translators.rules.ada.fitting import compatible, elements_of
 from translators.rules.ada.objects import discrete_literal, indexed, select, variable
@@ -102,6 +103,11 @@ def universal(r: Routine, expr: t.Expr, wanted: TypeEntity | None) -> Value | No
     value = static(expr, r.scope)
     if value is None:
         return None
+    if wanted is not None and wanted.kind == "modular" and isinstance(expr, t.Binary | t.Unary):
+        wrapped = modular(expr, r.scope, wanted.modulus)
+        value = value if wrapped is None else wrapped
+    if wanted is not None and wanted.kind == "fixed":
+        refuse_cut(expr, r.scope, wanted)
     if isinstance(value, int) and (wanted is None or wanted.integer):
         type_ = wanted if wanted is not None and wanted.kind in ("signed", "modular") else standard.INTEGER
         base = base_type(type_, expr)
@@ -334,6 +340,8 @@ def conversion(r: Routine, expr: t.Apply, mark: Subtype) -> Value:
         known = static(source, r.scope)
         if isinstance(known, Fraction):
             return rounded(r, known, mark, expr)
+    if target.kind == "float" and types and types[0].kind == "float":
+        refuse_rounded(source, r.scope, whole=True)
     depths.check(r, source, mark.type)
     return converted(r, expression(r, source, wanted), mark, expr)
 

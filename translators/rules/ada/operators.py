@@ -13,7 +13,7 @@ from translators.rules import ir
 from translators.rules.ada import arrayops, fixed, several, tagged
 from translators.rules.ada.conversions import held
 from translators.rules.ada.effects import NOTHING, STATUS_ERROR, certain_index
-from translators.rules.ada.exact import exact, exact_relation
+from translators.rules.ada.exact import exact, exact_relation, refuse_inexact
 from translators.rules.ada.facts import facts_of
 from translators.rules.ada.fitting import compatible
 from translators.rules.ada.joins import concatenation
@@ -397,6 +397,7 @@ def unlike_lengths(r: Routine, left: Value, right: Value, at: t.Node) -> tuple[V
 def membership(r: Routine, expr: t.Membership) -> Value:
     """`X in A .. B | C`, the operand tested against each choice."""
     value = operand(r, expr.operand, membership_type(r, expr))
+    refuse_inexact(expr.operand, r.scope, value.type)
     if (len(expr.choices) > 1 or is_range(r, expr.choices[0])) and not repeatable(r, value.node):
         raise Refused("evaluation order", "a membership test of an operand with effects", expr)
     node: ir.Expression | None = None
