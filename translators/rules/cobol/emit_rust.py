@@ -116,7 +116,7 @@ class _Rust:
         if not self.fields:
             return
         for names in writing.lines_of_names(list(self.fields.values()), 100):
-            self.out.add(f"crate::fields!({', '.join(names)});")
+            self.out.add(f"fields!({', '.join(names)});")
 
     def _constants(self) -> None:
         for variable in writing.constants_of(self.module):

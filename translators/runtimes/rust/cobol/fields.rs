@@ -6,7 +6,7 @@ use std::thread::LocalKey;
 pub type Field = LocalKey<Cell<i64>>;
 
 /// Declares fields of a program, all 0.
-#[macro_export]
+#[allow(unused_macros)]
 macro_rules! fields {
     ($($name:ident),+) => {
         thread_local! {
@@ -14,6 +14,8 @@ macro_rules! fields {
         }
     };
 }
+#[allow(unused_imports)]
+pub(crate) use fields;
 
 /// Gives several fields one value.
 pub fn set_each(fields: &[&'static Field], value: i64) {

@@ -41,6 +41,8 @@ pub mod sort;
 mod surroundings;
 
 pub use decimal::{Decimal, Rounding};
+#[allow(unused_imports)]
+pub(crate) use fields::fields;
 pub use fields::set_each;
 pub use file_spec::{Access, FileSpec, Key, Mode, Organization, Relation, SEQUENTIAL_FILE, SORT_FILE};
 pub use inspect::Which;
