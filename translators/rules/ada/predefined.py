@@ -456,7 +456,7 @@ def get_line_into(r: Routine, entity: SubprogramEntity, args: Args, at: t.Node) 
     item = args["item"]
     if item.subtype is None or item.subtype.static_bounds() is None or item.first.number != 1:
         raise Refused("library unit", "Get_Line into a string without static bounds", at)
-    textio.refuse_narrow(args["last"], 0, at)
+    textio.refuse_narrow(args["last"], 0, at, item)
     call = ir.RuntimeCall("ada.get_line_into", (item.node, args["last"].node), None, True, (0, 1))
     return [ir.CallStatement(call, at.span)]
 

@@ -143,7 +143,7 @@ def procedure(r: Routine, entity: SubprogramEntity, args: dict[str, Value], at: 
 def get_line_into(file: ir.Expression, args: dict[str, Value], at: t.Node) -> list[ir.Statement]:
     """`Get_Line (Item, Last)`: the support library counts from 1."""
     target, last = args["item"], args["last"]
-    refuse_narrow(last, 0, at)
+    refuse_narrow(last, 0, at, target)
     node = ir.CallStatement(call("get_line_into", file, target.node, last.node, mutable=(1, 2)), at.span)
     first = target.first.number
     if first is None:
@@ -239,8 +239,11 @@ def get(r: Routine, value: Value, of: Subtype, args: dict[str, Value], at: t.Nod
     return [statements[0], ir.Assign(place, ir.Binary("+", plus(first, -1), end, INTEGER), at.span), *statements[1:]]
 
 
-def refuse_narrow(last: Value, low: int, at: t.Node) -> None:
-    """Refuse a variable for Last that cannot hold all that it may become, from `low` on."""
+def refuse_narrow(last: Value, low: int, at: t.Node, item: Value | None = None) -> None:
+    """Refuse a variable for Last that cannot hold all that it may become: from `low` on, or, with the string that is read
+    into, from before its first index to its last."""
     limits = last.subtype.static_range if last.subtype is not None else None
-    if limits is None or limits[0] > low or limits[1] < (1 << 31) - 1:
+    bounds = item.subtype.static_bounds() if item is not None and item.subtype is not None else None
+    least, most = (bounds[0] - 1, bounds[1]) if bounds is not None else (low, (1 << 31) - 1)
+    if limits is None or limits[0] > least or limits[1] < most:
         raise Refused("out parameter", "a variable for Last of a subtype that may be too small", at)

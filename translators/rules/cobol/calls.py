@@ -94,6 +94,7 @@ class CallStatements:
                 raise Refused("CALL", "an argument BY VALUE of another size than its parameter", s.span)
             if argument.mode == "REFERENCE" and not by_value and isinstance(argument.operand, ast.Name):
                 arguments.append(self.storage.reference(argument.operand))
+                self._seen_behind(argument.operand, size)
             else:
                 copy, area = self._content(argument.operand, s.span)
                 before.append(copy)
@@ -102,6 +103,14 @@ class CallStatements:
         called: list[ir.Statement] = [ir.CallStatement(ir.Call(name, tuple(arguments), None, found.module), s.span)]
         after = self.body(s.handlers.not_on) if s.handlers.not_on is not None else ()
         return [*before, *self._returning(s, called), *after]
+
+    def _seen_behind(self, operand: ast.Name, size: int) -> None:
+        """A parameter that is longer than the argument is what follows that in its record, too."""
+        if self.storage.is_special(operand) or self.storage.is_index(operand):
+            return
+        item = self.storage.field(operand)
+        if operand.start is not None or size > item.size:
+            self.storage.modified.add(id(item))
 
     def _is_of_size(self, operand: ast.Expression, size: int) -> bool:
         if not isinstance(operand, ast.Name) or operand.start is not None:

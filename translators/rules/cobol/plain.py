@@ -152,6 +152,8 @@ def _plain(item: Field, name: str) -> Plain | None:
     record = item.record
     if item.children or item.category != "numeric" or item.section != "working" or record.entry.external:
         return None
+    if item.level == 66:
+        return None  # what it renames has the VALUE
     if item.picture is None or item.scale or not 0 < item.digits <= _DIGITS or item.tables or item.picture.size == 0:
         return None
     node: Field | None = item
@@ -279,6 +281,7 @@ class _Pass:
                 return [dataclasses.replace(s, initial=self.expression(s.initial))]
             case ir.Assign():
                 return [dataclasses.replace(s, value=self.expression(s.value))]
+        self._refuse(s)
         return [s]
 
     def _call_statement(self, s: ir.CallStatement, made: ir.RuntimeCall) -> list[ir.Statement]:

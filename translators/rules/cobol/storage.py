@@ -37,7 +37,7 @@ class Storage:
         self.constants: dict[str, ir.GlobalVariable] = {}
         self._names: dict[int, str] = {}
         self.used: list[tuple[Field, str]] = []  # the items that are referred to, by their constants
-        self.modified: set[int] = set()  # those of which parts at places that vary are
+        self.modified: set[int] = set()  # those with parts at places that vary, or behind them, are
         self.externals: list[tuple[str, int]] = []  # the run unit's areas that this program shares: name, size
         self._first_external = len(program.using) + 1 + len(self.around)
         self.tally = 0

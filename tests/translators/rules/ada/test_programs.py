@@ -532,3 +532,14 @@ def test_an_operator_from_around_a_generic_that_takes_what_is_of_a_formal_type_i
         "   Say;\nend Emerged;\n"
     )
     assert translate_path(tmp_path, "go", embedded("rules")).whole is not bool(outside)
+
+
+@pytest.mark.parametrize(("most", "files", "whole"), [(20, "", True), (19, "", False), (20, "F : File_Type;", True), (19, "F : File_Type;", False)])
+def test_a_last_that_cannot_hold_every_index_of_the_line_is_refused(
+    tmp_path: Path, most: int, files: str, whole: bool
+) -> None:
+    (tmp_path / "lined.adb").write_text(
+        f"with Ada.Text_IO; use Ada.Text_IO;\nprocedure Lined is\n   S : String (1 .. 20);\n   L : Integer range 0 .. {most};\n   {files}\n"
+        "begin\n   Get_Line (S, L);\n   Put_Line (Integer'Image (L));\nend Lined;\n"
+    )
+    assert translate_path(tmp_path, "go", embedded("rules")).whole is whole

@@ -154,4 +154,36 @@ PROGRAMS = {
            MOVE BU TO RETURN-CODE.
            STOP RUN.
 """,
+    "fields that others name": _HEAD + """       01  G.
+           05  A PIC 9(3) VALUE 42.
+           05  B PIC 9(3) VALUE 7.
+           66  R RENAMES A.
+       01  H.
+           05  T PIC X(2) VALUE "AB".
+           05  M PIC 9(3) VALUE 5.
+       PROCEDURE DIVISION.
+       P.
+           IF R = 42 DISPLAY "VALUE" ELSE DISPLAY "NO VALUE".
+           IF R > 4 AND R > 7 AND R < 78 ADD 1 TO R.
+           IF R = 43 DISPLAY "ONE MORE" ELSE DISPLAY "LESS".
+           IF M = 5 DISPLAY "FIVE".
+           IF M < 5 OR M > 5 DISPLAY "NOT FIVE".
+           ADD 1 TO M. ADD 1 TO M.
+           CALL "BEHIND" USING T.
+           IF M = 777 DISPLAY "CHANGED" ELSE DISPLAY "AS BEFORE".
+           IF M > 777 DISPLAY "MORE" ELSE DISPLAY "NOT MORE".
+           STOP RUN.
+       END PROGRAM DEMO.
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. BEHIND.
+       DATA DIVISION.
+       LINKAGE SECTION.
+       01  L.
+           05  LT PIC X(2).
+           05  LM PIC 9(3).
+       PROCEDURE DIVISION USING L.
+       P.
+           DISPLAY LM. MOVE 777 TO LM. GOBACK.
+       END PROGRAM BEHIND.
+""",
 }
