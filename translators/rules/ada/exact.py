@@ -80,7 +80,7 @@ def refuse_inexact(expr: t.Node, scope: Scope, type_: TypeEntity) -> None:
 def refuse_cut(expr: t.Node, scope: Scope, type_: TypeEntity) -> None:
     """Refuse static arithmetic in a fixed-point type whose parts, or whose quotients, are no multiples of its small: which
     of them is cut, and how, is the compiler's choice."""
-    if not isinstance(expr, t.Binary | t.Unary):
+    if not any(isinstance(n, t.Binary) for n in t.walk(expr)):
         return
     parts = [n for n in t.walk(expr) if isinstance(n, t.RealLit | t.Name | t.Selected) or (isinstance(n, t.Binary) and n.operator == "/")]
     values = [v for n in parts if isinstance(v := static(n, scope), Fraction)]

@@ -340,6 +340,11 @@ def conversion(r: Routine, expr: t.Apply, mark: Subtype) -> Value:
         known = static(source, r.scope)
         if isinstance(known, Fraction):
             return rounded(r, known, mark, expr)
+    if target.kind == "fixed" and types and all(x.kind.startswith("universal") for x in types):
+        known = static(source, r.scope)  # exact: no operation of the type is in it
+        whole = real_value(r, Fraction(known), target, expr) if known is not None else None
+        if whole is not None:
+            return Value(fit(r, whole, mark, expr), target, mark)
     if target.kind == "float" and types and types[0].kind == "float":
         refuse_rounded(source, r.scope, whole=True)
     depths.check(r, source, mark.type)

@@ -543,3 +543,22 @@ def test_a_last_that_cannot_hold_every_index_of_the_line_is_refused(
         "begin\n   Get_Line (S, L);\n   Put_Line (Integer'Image (L));\nend Lined;\n"
     )
     assert translate_path(tmp_path, "go", embedded("rules")).whole is whole
+
+
+@pytest.mark.parametrize(("shown", "whole"), [
+    ("Boolean'Image (X in S)", True),
+    ("Boolean'Image (X * 10.0 in S)", False),
+    ("Long_Float'Image (Long_Float (Float (0.5)))", True),
+    ("Long_Float'Image (Long_Float (Float (0.1)))", False),
+    ("Fixed'Image (A)", True),
+    ("Fixed'Image (A + 0.125 * 3)", True),
+    ("Fixed'Image (A + 0.1 * 3)", False),
+    ("Fixed'Image (Fixed (0.1 * 3))", True),
+])  # fmt: skip
+def test_static_expressions_that_gnat_rounds_in_its_own_way_are_refused(tmp_path: Path, shown: str, whole: bool) -> None:
+    (tmp_path / "sums.adb").write_text(
+        "with Ada.Text_IO; use Ada.Text_IO;\nprocedure Sums is\n   type Fixed is delta 0.1 range 0.0 .. 10.0;\n"
+        "   subtype S is Float range 0.0 .. 1.0;\n   X : constant Float := 0.1;\n   A : Fixed := 1.0;\nbegin\n"
+        f"   Put_Line ({shown});\nend Sums;\n"
+    )
+    assert translate_path(tmp_path, "go", embedded("rules")).whole is whole
