@@ -30,6 +30,7 @@ from translators.rules.ada.values import (
     first_of,
     integer,
 )
+from translators.rules.emit.walk import is_place
 
 
 def attribute(r: Routine, expr: t.Attribute, args: tuple[t.Arg, ...], wanted: TypeEntity | None) -> Value:
@@ -453,14 +454,16 @@ def array_attribute(r: Routine, expr: t.Attribute, args: tuple[t.Arg, ...], want
         return Value(node, of, Subtype(of, 0, (1 << 31) - 1) if base.bits >= 32 else None)
     low, high = ends(r, value, expr)
     found = low if expr.designator == "first" else high
-    # Of a call whose subtype has static bounds nothing is evaluated (measured with GNAT 12).
-    if isinstance(found.node, ir.IntLiteral) and not (isinstance(value.node, ir.Call) and bounds is not None):
-        visit(r, value, expr)
+    if isinstance(found.node, ir.IntLiteral):
+        visit(r, value, expr, bounds is not None)
     return found
 
 
-def visit(r: Routine, value: Value, at: t.Node) -> None:
-    """Evaluate a name of which only something static is asked: its checks are made all the same (ARM 4.1.4(11))."""
+def visit(r: Routine, value: Value, at: t.Node, static_bounds: bool = True) -> None:
+    """Evaluate a name of which only something static is asked: its checks are made all the same (ARM 4.1.4(11)). A call
+    whose subtype has static bounds is not made (measured with GNAT 12)."""
+    if not is_place(value.node) and (static_bounds or not isinstance(value.node, ir.Call)):
+        return
     effects = r.program.effects.expression(value.node, r.module)
     if effects.visible or effects.raises:
         r.moved |= effects
