@@ -111,7 +111,7 @@ def _filled_cache(name: str, command: list[str], settings: dict[str, str]) -> Pa
     return folder
 
 
-_PANIC = re.compile(rb"^(?:panic: |fatal error: |runtime: goroutine stack exceeds)", re.M)
+_PANIC = re.compile(rb"^(?:panic: |fatal error: |runtime: goroutine stack exceeds|SIGABRT: abort$)", re.M)
 _RUNTIME = Runtime(_PANIC, stopped=_PANIC, code=2, says="panicked", to_the_end=True)
 
 
