@@ -10,7 +10,6 @@ hides such a use from it still cannot leave the sandbox, and a reviewer should r
 from __future__ import annotations
 
 import functools
-import hashlib
 import importlib
 import re
 from collections.abc import Iterable, Iterator
@@ -20,6 +19,7 @@ from pathlib import Path
 from tree_sitter import Language, Node, Parser
 
 from analyzers.tree import walk
+from verifiers.library import is_library
 from verifiers.toolchains import TOOLCHAINS
 
 RULE = "surroundings"
@@ -160,23 +160,6 @@ def concerns_in(original: Path, files: Iterable[tuple[str, str]]) -> list[Concer
             if place and place.group().rstrip("/") not in places:
                 found.append(Concern(name, line, f"speaks of {string[:60]}"))
     return sorted(found, key=lambda c: (c.file, c.line))
-
-
-def is_library(content: bytes) -> bool:
-    """Whether a file is one of the support library, to the letter."""
-    return hashlib.sha256(content).digest() in _library()
-
-
-@functools.cache
-def _library() -> frozenset[bytes]:
-    """Hashes of the support library that comes with Theseus: it offers more than any one program uses. Who calls
-    its clock is found by that call."""
-    found = set()
-    for path in (Path(__file__).parents[1] / "translators" / "runtimes").rglob("*.*"):
-        if path.suffix in _GRAMMARS:
-            for encoding in ("latin-1", "utf-8"):  # as read from a tree, and as a translator gives it
-                found.add(hashlib.sha256(path.read_text(encoding).encode("latin-1", "replace")).digest())
-    return frozenset(found)
 
 
 def _texts(path: Path, suffixes: frozenset[str] | None = None) -> Iterator[tuple[Path, str]]:

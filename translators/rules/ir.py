@@ -536,7 +536,8 @@ class IrModule:
     names that are others there than in their own module. `moved`: subprograms of this module's source that have no code
     of their own, because it is where they are used (Ada: a generic's, in its instances). `checked`: an index or a
     divisor out of range raises an exception of the language; else such a program means nothing (C), and the target's
-    own check stops it. `first_index`: of arrays whose bounds the type does not say."""
+    own check stops it. `first_index`: of arrays whose bounds the type does not say. `bearer`: the module whose translation
+    brings this one's files, where the source has no such module (C: the part of its library that a program uses)."""
 
     id: str
     name: str
@@ -557,6 +558,7 @@ class IrModule:
     moved: tuple[str, ...] = ()
     checked: bool = True
     first_index: int = 1
+    bearer: str = ""
 
     def part_of(self, span: Span | None) -> str:
         """The module whose source a span lies in; this one where nothing else is known."""

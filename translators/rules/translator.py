@@ -78,11 +78,14 @@ class RulesTranslator:
         for refusal in mine.refusals:
             where = refusal.subprogram or module.name
             yield Note("warning", f"{where}: {refusal.construct}: {refusal.reason}", refusal.span)
+        borne = [id_ for id_, other in lowered.modules.items() if other.bearer == module.id]
+        files = (*files, *(file for id_ in borne for file in lowered.emitted[id_].files))
         for path, text in files:
             yield FileReady(path, text)
         whole = next((r for r in code.refusals if not r.subprogram), None)
         refused = any(not unit.translated for unit in units) or whole is not None
         entry = code.entry in {s.name for s in code.subprograms} if code.entry else True
+        needed = {d for d in (*code.depends, *kept) if d in lowered.modules and not lowered.modules[d].bearer}
         translation = Translation(
             module=module.id,
             target=job.target,
@@ -90,7 +93,7 @@ class RulesTranslator:
             complete=not refused and entry,
             units=units,
             probes=() if _elaborates(code, lowered.modules) else probes_of(module, emitted.probes),
-            depends=tuple(sorted({d for d in (*code.depends, *kept) if d in lowered.modules and d != module.id})),
+            depends=tuple(sorted(needed - {module.id})),
             translator=self.name,
             loads=whole is None,
             runs=bool(code.entry) and entry and whole is None,

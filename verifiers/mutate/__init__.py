@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from analyzers.model import TheseusError
+from verifiers.library import is_library
 from verifiers.mutate.go import GoMutator
 from verifiers.mutate.protocol import VARIABLE, Change, Mutator
 from verifiers.mutate.rust import RustMutator
-from verifiers.scrutiny import is_library
 
 __all__ = ["MUTATORS", "VARIABLE", "Mutant", "mutator_for", "plan_mutants", "schemata"]
 
@@ -50,7 +50,8 @@ def mutator_for(language: str) -> Mutator | None:
 
 def plan_mutants(files: Mapping[str, bytes], language: str, limit: int = 0, seed: int = 1) -> list[Mutant]:
     """Mutants of a tree's files, at most `limit` (0: all): drawn so that every kind and file has its share. None of the
-    support library that comes with Theseus: it offers more than any one program uses, and was not translated.
+    support library that comes with Theseus: it offers more than any one program uses, and was not translated; nor of
+    the C library's functions among the code.
 
     Raises TheseusError for a language that has no mutants.
     """

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 import tree_sitter_go
 from tree_sitter import Language, Node, Parser
 
+from verifiers.library import is_library_function, is_upkeep
 from verifiers.mutate.protocol import ASSIGNMENTS, OPERATORS, TRACE, TRACED, VARIABLE, Change, neighbours, replaced
 
 _PARSER = Parser(Language(tree_sitter_go.language()))
@@ -67,6 +68,10 @@ class GoMutator:
         todo: list[tuple[Node, Node | None]] = [(_PARSER.parse(source).root_node, None)]
         while todo:
             node, carrier = todo.pop()
+            if node.type == "function_declaration" and is_library_function(node.text or b""):
+                continue
+            if node.type == "expression_statement" and is_upkeep(node.text or b""):
+                continue
             if node.type in _CLOSED or node.has_error:
                 continue
             carrier = _carrier(node, carrier)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import tree_sitter_rust
 from tree_sitter import Language, Node, Parser
 
+from verifiers.library import is_library_function, is_upkeep
 from verifiers.mutate.protocol import ASSIGNMENTS, OPERATORS, TRACE, TRACED, VARIABLE, Change, neighbours, replaced
 
 _PARSER = Parser(Language(tree_sitter_rust.language()))
@@ -37,6 +38,10 @@ class RustMutator:
         todo = [_PARSER.parse(source).root_node]
         while todo:
             node = todo.pop()
+            if node.type == "function_item" and is_library_function(node.text or b""):
+                continue
+            if node.type == "expression_statement" and is_upkeep(node.text or b""):
+                continue
             if node.type in _CLOSED or node.has_error or _is_const(node):
                 continue
             yield from self._at(source, node)

@@ -43,6 +43,12 @@ class Program:
         bodies = (s.body for m in self.modules.values() for s in m.subprograms)
         return any(isinstance(statement, ir.Start) for body in bodies for statement in walk.statements(body))
 
+    @functools.cached_property
+    def qualifiers(self) -> frozenset[str]:
+        """Modules' names, which no local name may hide. What a program brings of the C library names no other: it is
+        the same in every program."""
+        return frozenset() if self.current.bearer and not self.current.depends else frozenset(self.modules)
+
     def owner(self, module: str) -> str:
         return module or self.current.id
 

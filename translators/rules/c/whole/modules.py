@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from analyzers.c.ctypes import CFloat, CVoid
 from analyzers.graph import cycles
-from analyzers.model import Codebase, Module, SourceFile, Span
+from analyzers.model import Codebase, SourceFile, Span
 from translators.rules import ir
 from translators.rules.c.program import Refused
 from translators.rules.c.whole import machine as m
@@ -17,7 +17,7 @@ from translators.rules.c.whole.flow import FunctionLowering
 from translators.rules.c.whole.function import Shared
 from translators.rules.c.whole.layout import by_address
 from translators.rules.c.whole.prelude import MATHEMATICS
-from translators.rules.c.whole.program import Defined, WholeProgram, in_memory, objects_of, read
+from translators.rules.c.whole.program import LIBRARY, Defined, WholeProgram, in_memory, objects_of, read
 from translators.rules.c.whole.static import Image
 
 START = "start_program"
@@ -62,8 +62,10 @@ def _gathered(program: WholeProgram, main: Defined, codebase: Codebase) -> dict[
 
 def _lowered(program: WholeProgram, main: Defined | None, codebase: Codebase) -> dict[str, ir.IrModule]:
     names = _object_names(program)
-    modules = [module for module in codebase.modules if module.language == "c"]
-    work = {module.id: _Work(Shared(program, module.id, names)) for module in modules}
+    modules = {module.id: module.name for module in codebase.modules if module.language == "c"}
+    bearers = {LIBRARY: main.module} if main is not None and LIBRARY in program.owner.values() else {}
+    modules |= dict.fromkeys(bearers, LIBRARY)
+    work = {id_: _Work(Shared(program, id_, names)) for id_ in modules}
     for defined in sorted(program.functions, key=lambda d: (d.function.span.file, d.function.span.line)):
         if defined.module in work:
             work[defined.module].function(defined)
@@ -77,7 +79,7 @@ def _lowered(program: WholeProgram, main: Defined | None, codebase: Codebase) ->
         work[main.module].start(program, main)
         for doubt in program.doubts:
             work[main.module].refuse("main", doubt, main.function.span)
-    return {module.id: _module(module, work[module.id], data[module.id]) for module in modules}
+    return {id_: _module(id_, name, work[id_], data[id_], bearers.get(id_, "")) for id_, name in modules.items()}
 
 
 @dataclass
@@ -118,11 +120,12 @@ class _Work:
             self.refuse("main", refused, main.function.span)
 
 
-def _module(module: Module, work: _Work, data: list[ir.GlobalVariable]) -> ir.IrModule:
+def _module(id_: str, name: str, work: _Work, data: list[ir.GlobalVariable], bearer: str) -> ir.IrModule:
     helpers = [_dispatcher(work.shared, key, name) for key, name in sorted(work.shared.dispatchers.items())]
     return ir.IrModule(
-        module.id, module.name, "c", (), tuple(data), (*work.subprograms, *helpers), tuple(work.refusals),
-        tuple(sorted(work.shared.depends)), (), work.entry, checked=False, first_index=0,
+        id_, name, "c", (), tuple(data), (*work.subprograms, *helpers), tuple(work.refusals),
+        tuple(sorted(work.shared.depends)), (), work.entry, checked=False, first_index=0, bearer=bearer,
+        comment=("What the program uses of the C library.",) if bearer else (),
     )  # fmt: skip
 
 

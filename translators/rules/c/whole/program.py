@@ -11,7 +11,7 @@ from translators.rules.c.program import Refused
 from translators.rules.c.whole import nodes as n
 from translators.rules.c.whole.layout import is_scalar, is_wide
 from translators.rules.c.whole.lexer import tokens_of
-from translators.rules.c.whole.libc import library_parsers, looks_at_errno
+from translators.rules.c.whole.libc import independent, library_parsers, looks_at_errno
 from translators.rules.c.whole.libc.callers import CALLER, callers
 from translators.rules.c.whole.prelude import SUPPORTED, prelude_tokens
 from translators.rules.c.whole.statements import Parser
@@ -21,6 +21,7 @@ DOUBTS = ("the #if could not be evaluated", "#error is reached", "the header ", 
           "the #pragma ")  # fmt: skip
 FIRST_FUNCTION = 16  # function number i has address 16 * i; the first 64 KiB hold no data
 DATA = 65536
+LIBRARY = "c_library"  # the module of what is translated of the C library
 
 
 @dataclass
@@ -82,10 +83,12 @@ class WholeProgram:
         return found
 
     def gather(self, module: str) -> None:
-        """Everything goes into one module."""
-        self.owner = dict.fromkeys(self.owner, module)
+        """Everything of the program's own goes into one module."""
+        self.owner = {file: owner if owner == LIBRARY else module for file, owner in self.owner.items()}
         taken: set[str] = set()
         for defined in self.functions:
+            if defined.module == LIBRARY:
+                continue
             defined.module = module
             defined.name = _free(defined.function.name, taken)
 
@@ -135,13 +138,15 @@ def read(files: Mapping[str, SourceFile], owner: Mapping[str, str]) -> WholeProg
 
 
 def _add_library(program: WholeProgram) -> None:
-    """Library functions that are C go to the module of `main`."""
+    """Library functions that are C go to a module of their own; what may come to the program's functions, to `main`'s."""
     home = next((program.owner.get(p, "") for p, parser in program.parsers.items() if "main" in parser.functions), "")
     own = list(program.parsers.values())
     program.looks_at_errno = looks_at_errno(own)
-    for parser in library_parsers(own, SUPPORTED):
+    needed = library_parsers(own, SUPPORTED)
+    apart = set() if LIBRARY in program.owner.values() else independent(needed, own)
+    for parser in needed:
         program.parsers[parser.unit] = parser
-        program.owner[parser.unit] = home
+        program.owner[parser.unit] = LIBRARY if parser.unit in apart else home
         program.library.add(parser.unit)
 
 

@@ -48,7 +48,7 @@ class Subprogram(Expressions):
             | {own.globals[name] for name in self.usage.stored if name in own.globals}
             | set(own.types.values())
             | set(own.literals.values())
-            | set(context.program.modules)
+            | context.program.qualifiers
             | {"math"}
         )
         super().__init__(context, {}, names.Scope(reserved, between=""))

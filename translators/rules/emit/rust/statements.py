@@ -40,7 +40,7 @@ class Subprogram(Assignments):
         self.usage = flow.usage(self.body, context.program.directions, context.module.id)
         own = context.own
         called = {own.subprograms[name] for name in self.usage.called if name in own.subprograms}
-        scope = names.Scope(names.RUST_KEYWORDS | called | set(context.program.modules))
+        scope = names.Scope(names.RUST_KEYWORDS | called | context.program.qualifiers)
         super().__init__(context, {}, scope)
         self.targets: list[Target] = []
         self.out: list[str] = []

@@ -47,6 +47,22 @@ def library_parsers(parsers: list[Parser], supported: frozenset[str]) -> list[Pa
     return [found[file] for file in sorted(found)]
 
 
+def independent(library: list[Parser], own: list[Parser]) -> set[str]:
+    """Those of the library's files that never come to the program's own functions or objects, by their unit."""
+    outside = {name for parser in own for name in (*parser.functions, *parser.broken, *_objects(parser))}
+    apart = [p for p in library if not any(_calls_through_pointers(f) for f in p.functions.values())]
+    while True:
+        outside |= {name for p in library if p not in apart for name in (*p.functions, *_objects(p))}
+        left = [p for p in apart if outside.isdisjoint(_mentioned([*p.functions.values()], p))]
+        if left == apart:
+            return {p.unit for p in apart}
+        apart = left
+
+
+def _calls_through_pointers(function: n.Function) -> bool:
+    return any(isinstance(node, n.Call) and not isinstance(node.function, n.FunctionRef) for node in n.below(function))
+
+
 def looks_at_errno(parsers: list[Parser]) -> bool:
     """Whether the program reads or shows the number of the last error."""
     wanted = {name for parser in parsers for name in _mentioned([*parser.functions.values()], parser)}
@@ -90,6 +106,12 @@ def _parsed(file: str) -> Parser:
 def _tokens(file: str) -> tuple[Token, ...]:
     path = PLACE + file
     return tuple(tokens_of(preprocess(path, {path: (_FOLDER / file).read_text("utf-8")}), path))
+
+
+def functions() -> list[str]:
+    """Every function that the library offers."""
+    found = {name: file for name, file in _homes().items() if name in _parsed(file).functions}
+    return sorted(name for name, file in found.items() if not _parsed(file).functions[name].static)
 
 
 @functools.cache

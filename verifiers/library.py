@@ -1,0 +1,55 @@
+"""What of a translation is Theseus' own support library, and not the work of whoever translated.
+
+A file is, to the letter; or a function: of the C library a program gets the functions that it uses, translated from C
+(`translators/rules/c/whole/libc`), the same in every program but for the addresses of their texts.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import re
+from pathlib import Path
+
+_RUNTIMES = Path(__file__).parents[1] / "translators" / "runtimes"
+_SUFFIXES = frozenset({".rs", ".go"})
+_TEXT_AT = re.compile(rb'\b\d[\d_]*(?:u64)?(?= /\* ")')  # 65_536 /* "inf" */
+
+_UPKEEP = re.compile(rb"(?:theseusrt\.Memory(?:Start|Leave)|rt::memory::(?:start|leave))\(")
+
+
+def is_library(content: bytes) -> bool:
+    """Whether a file is one of the support library, to the letter."""
+    return hashlib.sha256(content).digest() in _files()
+
+
+def is_library_function(text: bytes) -> bool:
+    """Whether the whole text of a function is that of one of the C library, the addresses of texts aside."""
+    return digest(text) in _functions()
+
+
+def is_upkeep(statement: bytes) -> bool:
+    """Whether a statement only keeps the support library's memory in order: what a program shows does not hang on it."""
+    return _UPKEEP.match(statement) is not None
+
+
+def digest(function: bytes) -> str:
+    """What a function of the C library is known by."""
+    return hashlib.sha256(_TEXT_AT.sub(b"0", function)).hexdigest()
+
+
+@functools.cache
+def _files() -> frozenset[bytes]:
+    found = set()
+    for path in _RUNTIMES.rglob("*.*"):
+        if path.suffix in _SUFFIXES:
+            for encoding in ("latin-1", "utf-8"):  # as read from a tree, and as a translator gives it
+                found.add(hashlib.sha256(path.read_text(encoding).encode("latin-1", "replace")).digest())
+    return frozenset(found)
+
+
+@functools.cache
+def _functions() -> frozenset[str]:
+    """`c_library.sha256` of every target: a digest and a name a line, as `sha256sum` writes them."""
+    lists = sorted(_RUNTIMES.glob("*/c_library.sha256"))
+    return frozenset(line.split()[0] for path in lists for line in path.read_text("utf-8").splitlines())
