@@ -49,13 +49,13 @@ def lower_over_memory(
 
 def _gathered(program: WholeProgram, main: Defined, codebase: Codebase) -> dict[str, ir.IrModule]:
     """All code in the module of `main`, which says whose it was."""
-    parts = tuple(sorted(program.owner.items()))
+    parts = tuple(sorted(item for item in program.owner.items() if item[1] != LIBRARY))
     program.gather(main.module)
     made = _lowered(program, main, codebase)
     for id_, code in made.items():
         if id_ == main.module:
             made[id_] = replace(code, parts=parts)
-        else:
+        elif not code.bearer:
             made[id_] = ir.IrModule(id_, code.name, "c", (), (), (), keeper=main.module)
     return made
 

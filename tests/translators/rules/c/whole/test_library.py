@@ -63,3 +63,15 @@ def test_a_library_function_that_comes_to_the_programs_own_stays_with_it(target:
     (tmp_path / "own.c").write_text(text)
     result = translate_path(tmp_path, target, embedded("rules"))
     assert not any("Scanf(" in text and name == PLACES[target] for name, text in result.files.items())
+
+
+@pytest.mark.parametrize("target", ["go", "rust"])
+def test_modules_that_need_each_other_share_the_library(target: str, tmp_path: Path) -> None:
+    """Their code goes into one module; the library's stays apart."""
+    (tmp_path / "even.h").write_text("int even(int n);\nint odd(int n);\n")
+    (tmp_path / "odd.c").write_text('#include "even.h"\nint odd(int n) { return n == 0 ? 0 : even(n - 1); }\n')
+    even = '#include "even.h"\nint even(int n) { return n == 0 ? 1 : odd(n - 1); }\n'
+    (tmp_path / "even.c").write_text(even + OWN.replace("n * 2 + 1", "even(n)"))
+    result = translate_path(tmp_path, target, embedded("rules"))
+    assert result.whole, result.refused
+    assert [name for name, text in result.files.items() if "fn scanf(" in text or "func Scanf(" in text] == [PLACES[target]]
