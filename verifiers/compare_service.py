@@ -191,7 +191,7 @@ class _Comparison:
             self.request.translation, translation.toolchain, self._plain()[1], translation.executor(BuildMode.EDGES)
         )
         score, found = check(
-            campaign, judge, subject, self.request.mutants or self.request.sample, self.request.budget, self.work,
+            campaign, judge, subject, self.request.mutants or self.request.sample, dict(self.request.judged), self.request.budget, self.work,
             lambda message: self._tell("mutants", message),
         )  # fmt: skip
         if score is None and found is None:

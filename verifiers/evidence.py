@@ -86,6 +86,7 @@ def weigh_mutants(
         text = f"only {tried} of {score.total} mutants of the translation could be tried in the time"
         return Status.INCONCLUSIVE, f"no difference found, but {text}", (text,)
     caught = f"{score.caught} of {tried} mutants of the translation were caught"
+    caught += f", {len(score.judged)} more were judged equivalent" if score.judged else ""
     if score.share >= thresholds.mutants:
         return status, f"{reason}; {caught}", ()
     where = ", ".join(f"{s.file}:{s.line} ({s.kind})" for s in score.survivors[:5])

@@ -15,7 +15,7 @@ _RUNTIMES = Path(__file__).parents[1] / "translators" / "runtimes"
 _SUFFIXES = frozenset({".rs", ".go"})
 _TEXT_AT = re.compile(rb'\b\d[\d_]*(?:u64)?(?= /\* ")')  # 65_536 /* "inf" */
 
-_UPKEEP = re.compile(rb"(?:theseusrt\.Memory(?:Start|Leave)|rt::memory::(?:start|leave))\(")
+_UPKEEP = re.compile(rb"(?:theseusrt\.Memory(?:Start|Leave)|rt::memory::(?:start|leave)|m\.(?:preset|fill|Preset|Fill))\(")
 
 
 def is_library(content: bytes) -> bool:
@@ -29,7 +29,8 @@ def is_library_function(text: bytes) -> bool:
 
 
 def is_upkeep(statement: bytes) -> bool:
-    """Whether a statement only keeps the support library's memory in order: what a program shows does not hang on it."""
+    """Whether a statement only keeps the support library's memory in order, or lays COBOL's initial storage out: data, as
+    constants are, most of which a program sets again before it looks at it."""
     return _UPKEEP.match(statement) is not None
 
 

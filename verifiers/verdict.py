@@ -64,6 +64,7 @@ class CompareRequest:
     `mutants`: how many mutants of the translation to try on what the campaign found (their time comes on top).
     `sample` asks for so many where `mutants` asks for none, of translations that have any: a program that takes no input,
     or one in a language without mutants, is judged without.
+    `judged`: mutants that a person judged equivalent, by their key, with who and why; they are tried all the same.
     `both_lines`: say which lines of the translation were reached, too (another build; it decides nothing).
     `glue`: files of the translation that Theseus generated for this comparison; they are not looked through for
     what a comparison cannot vouch for.
@@ -88,6 +89,7 @@ class CompareRequest:
     builds_apart: bool = False
     mutants: int = 0
     sample: int = 0
+    judged: tuple[tuple[str, str], ...] = ()
     glue: tuple[str, ...] = ()
     both_lines: bool = False
 
@@ -266,7 +268,8 @@ class SubprogramVerdict:
 @dataclass(frozen=True)
 class Survivor:
     """A mutant of the translation that no input told apart from the original: as a diff of its file. `reason`: why
-    it is equivalent, where that is proved; `reached`: how many of the kept inputs come to its place (None: not known)."""
+    it is equivalent, where that is proved or a person judged so; `reached`: how many of the kept inputs come to its place
+    (None: not known). `key` names the change of this very file: with any other text in it, it is another."""
 
     kind: str
     file: str
@@ -274,6 +277,7 @@ class Survivor:
     diff: str
     reason: str = ""
     reached: int | None = None
+    key: str = ""
 
     @property
     def where(self) -> str:
@@ -286,8 +290,9 @@ class Survivor:
 class MutationScore:
     """How many mutants of the translation were caught: by the kept inputs, or by a search for that one mutant.
 
-    `total` counts those that compile and are not proved equivalent (`proved`), `refused` those that don't compile,
-    `untried` those that time did not suffice for.
+    `total` counts those that compile and are neither proved equivalent (`proved`) nor judged so by a person (`judged`),
+    `refused` those that don't compile, `untried` those that time did not suffice for. `misjudged`: those that a person
+    judged equivalent, but an input tells apart; they are among the caught.
     """
 
     total: int = 0
@@ -298,6 +303,8 @@ class MutationScore:
     inputs: int = 0
     survivors: tuple[Survivor, ...] = ()
     proved: tuple[Survivor, ...] = ()
+    judged: tuple[Survivor, ...] = ()
+    misjudged: tuple[str, ...] = ()
 
     @property
     def share(self) -> float | None:

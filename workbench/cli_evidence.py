@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from workbench.cli_options import ProjectOption
+from workbench.cli_options import JsonOption, ProjectOption, TargetOption, project_at
 from workbench.terminal import err, escape, out
 
 evidence_app = typer.Typer(help="Verdicts and their evidence: search, check, export, compare.", no_args_is_help=True)
@@ -19,6 +19,7 @@ keys_app = typer.Typer(help="Keys that sign evidence, and those whose evidence c
 def register(app: typer.Typer) -> None:
     app.command()(audit)
     app.command()(replay)
+    app.command()(mutants)
     app.add_typer(keys_app, name="keys")
     app.add_typer(evidence_app, name="evidence")
 
@@ -85,6 +86,41 @@ def replay(
             out.print(f"note: {escape(note)}", soft_wrap=True)
         out.print("the same verdict" if again.same else "[red]not the same verdict[/]")
     raise typer.Exit(0 if again.same else 1)
+
+
+def mutants(
+    to: TargetOption,
+    judge: Annotated[str, typer.Option("--judge", help="The key of one that is equivalent; say why with --reason.")] = "",
+    retract: Annotated[str, typer.Option("--retract", help="The key of one whose judgement is taken back.")] = "",
+    reason: Annotated[str, typer.Option(help="Why: it goes on the audit log, into the verdict and its evidence.")] = "",
+    project: ProjectOption = Path(),
+    as_json: JsonOption = False,
+) -> None:
+    """List the mutants that no input noticed; judge one equivalent, or take that back. Verdicts change with 'verify'."""
+    from verifiers.codec import encode
+    from workbench.services import mutants as service
+    from workbench.services.users import local_user
+
+    opened = project_at(project)
+    user = local_user(opened.settings)
+    if judge:
+        found = service.judge(opened, user, to, judge, reason)
+        out.print(f"on record: {escape(found.survivor.where)} is judged equivalent by {escape(user.name)}; verify again", soft_wrap=True)
+        return
+    if retract:
+        service.retract(opened, user, to, retract, reason)
+        out.print(f"on record: the judgement of {escape(retract)} is taken back; verify again", soft_wrap=True)
+        return
+    listed = service.unnoticed(opened, to)
+    if as_json:
+        print(json.dumps([{"subject": m.subject, "judgement": m.judgement, **encode(m.survivor)} for m in listed], indent=2))
+        return
+    for m in listed:
+        out.print(f"{m.survivor.key}  {m.survivor.kind}, {escape(m.survivor.where)} ({escape(m.subject)})", soft_wrap=True)
+        out.print(escape(m.survivor.diff), soft_wrap=True)
+        if m.judgement:
+            out.print(f"judged equivalent by {escape(m.judgement)}", soft_wrap=True)
+    out.print(f"{len(listed)} mutants that no input noticed, {sum(bool(m.judgement) for m in listed)} of them judged equivalent")
 
 
 def audit(

@@ -7,9 +7,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from analyzers.model import Codebase, Module
+from analyzers.model import Codebase, Module, TheseusError
 from tests.workbench import small
-from tests.workbench.desk import submit_all, team_project
+from tests.workbench.desk import person, submit_all, team_project
 from verifiers.observe import Case
 from verifiers.verdict import (
     SAMPLED_MUTANTS,
@@ -21,11 +21,12 @@ from verifiers.verdict import (
     Survivor,
     Verdict,
 )
-from workbench import config
+from workbench import audit, config
 from workbench.project import Project
-from workbench.services import analysis, evidence, verification
+from workbench.services import analysis, evidence, mutants, verification
 from workbench.services.evidence import UnitEvidence
 from workbench.services.translation import Attempt
+from workbench.services.users import Refused
 from workbench.services.verification import verdict_of
 
 LITTLE = "no difference found, but only 3 of 10 mutants of the translation were caught"
@@ -75,6 +76,50 @@ def test_too_few_mutants_leave_a_module_inconclusive_whatever_calls_say(
     if expected is Status.INCONCLUSIVE:
         assert row.reason == reason
     assert asked == [0]
+
+
+def test_a_reviewer_judges_a_mutant_equivalent_on_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[tuple[str, str], ...]] = []
+    survivor = Survivor("statement", "src/calc.rs", 3, "-x", key="0123456789abcdef")
+
+    def compared(request: CompareRequest, _progress: ProgressCallback, kept: list[Case]) -> Verdict:
+        asked.append(request.judged)
+        score = MutationScore(9, 9, judged=(survivor,)) if request.judged else MutationScore(10, 8, survivors=(survivor,))
+        status = Status.EQUIVALENT if request.judged else Status.INCONCLUSIVE
+        return Verdict(status, LITTLE, Side("o", "c"), Side("t", "rust"), mutants=score)
+
+    monkeypatch.setattr(verification, "compare", compared)
+    monkeypatch.setattr(small, "VERIFY", small.VERIFY.replace("mutants = 0", "mutants = 6"))
+    project = team_project(tmp_path / "words")
+    submit_all(project, by="ruth")
+    codebase, _ = analysis.analyze(project)
+    verification.verify(project, codebase, "rust", ("words",))
+    (found,) = mutants.unnoticed(project, "rust")
+    assert (found.survivor, found.judgement) == (survivor, "")
+    with pytest.raises(Refused, match="reviewer"):
+        mutants.judge(project, person(project, "adam"), "rust", survivor.key, "nothing shows it")
+    with pytest.raises(Refused, match="four-eyes"):
+        mutants.judge(project, person(project, "ruth"), "rust", survivor.key, "nothing shows it")
+    rita = person(project, "rita")
+    for key, reason, message in (("ffff", "why", "0 mutants"), (survivor.key, " ", "say why")):
+        with pytest.raises(TheseusError, match=message):
+            mutants.judge(project, rita, "rust", key, reason)
+    assert mutants.judged(project, "rust") == ()
+    mutants.judge(project, rita, "rust", survivor.key[:6], "nothing shows it")
+    assert mutants.judged(project, "rust") == ((survivor.key, "rita: nothing shows it"),)
+    assert mutants.judged(project, "go") == ()
+    verification.verify(project, codebase, "rust", ("words",))
+    assert asked[-1] == ((survivor.key, "rita: nothing shows it"),), "it is part of what a campaign is about"
+    assert [each.judgement for each in mutants.unnoticed(project, "rust")] == ["rita: nothing shows it"]
+    mutants.retract(project, rita, "rust", survivor.key, "it does")
+    assert mutants.judged(project, "rust") == ()
+    with pytest.raises(TheseusError, match="nobody judged"):
+        mutants.retract(project, rita, "rust", survivor.key)
+    count = len(asked)
+    verification.verify(project, codebase, "rust", ("words",))
+    assert len(asked) == count, "what was found before the judgement holds again"
+    with project.store.reading() as session:
+        assert audit.broken_at(session) is None
 
 
 @pytest.mark.slow

@@ -120,6 +120,7 @@ def of_programs(request: CompareRequest, verdict: Verdict, kept: Sequence[Case])
     settings |= {"rules": list(request.rules), "thresholds": codec.encode(request.thresholds)}
     settings |= {"glue": list(request.glue)} if request.glue else {}
     settings |= {"sample": request.sample} if request.sample else {}
+    settings |= {"judged": [list(one) for one in request.judged]} if request.judged else {}
     settings |= {"original_language": verdict.original.language, "translation_language": verdict.translation.language}
     inputs, size = [], 0
     for case in kept:
@@ -181,6 +182,7 @@ def compare_request(bundle: Bundle, folder: Path) -> CompareRequest:
         thresholds=thresholds,
         rules=tuple(settings.pop("rules")),
         glue=tuple(settings.pop("glue", ())),
+        judged=tuple((key, reason) for key, reason in settings.pop("judged", ())),
         **settings,
     )
 

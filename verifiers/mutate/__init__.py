@@ -7,6 +7,7 @@ translation until a number is chosen, `scored` (score.py) says which ones the in
 from __future__ import annotations
 
 import difflib
+import hashlib
 import random
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -36,6 +37,12 @@ class Mutant:
     @property
     def kind(self) -> str:
         return self.change.kind
+
+    def key(self, source: bytes) -> str:
+        """Names this change of this very file."""
+        change = self.change
+        text = b"%b\0%d %d %b\0%b" % (self.file.encode(), change.start, change.end, change.text, source)
+        return hashlib.sha256(text).hexdigest()[:16]
 
     def diff(self, source: bytes) -> str:
         """The mutant as a unified diff of its file."""

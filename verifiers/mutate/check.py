@@ -8,7 +8,7 @@ original then side with the mutant, the translation itself is wrong: that is a c
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -78,11 +78,12 @@ def check(
     judge: Judge,
     subject: Subject,
     limit: int,
+    judged: Mapping[str, str],
     budget: float,
     work: Path,
     tell: Callable[[str], None],
 ) -> tuple[MutationScore | None, Found | None]:
-    """The score of up to `limit` mutants, None when none compiles; and a difference of the translation itself, if
+    """The score of up to `limit` mutants, of which people may have `judged` some (reasons by key), None when none compiles; and a difference of the translation itself, if
     the kept inputs or the hunt show one, which ends it."""
     tell("building the translation with its mutants in it")
     tree = read_tree(subject.path)
@@ -115,7 +116,7 @@ def check(
 
     score = scored(
         made, answers, campaign.languages, campaign.rules, deadline,
-        lambda done, total: tell(f"{done} of {total} mutants"), hunt, prove,
+        lambda done, total: tell(f"{done} of {total} mutants"), hunt, prove, judged,
     )  # fmt: skip
     return score, wrong[0] if wrong else None
 

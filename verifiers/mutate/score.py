@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import re
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from verifiers.bundle import Tree
 from verifiers.compare import RuleSet, compare
@@ -143,10 +144,11 @@ def scored(
     tell: Callable[[int, int], None] = lambda done, total: None,
     hunt: Callable[[MutantExecutor, Sequence[Case]], bool] | None = None,
     prove: Callable[[Sequence[Mutant]], dict[Mutant, str]] = lambda mutants: {},
+    judged: Mapping[str, str] = MappingProxyType({}),
 ) -> MutationScore:
     """Run every mutant on inputs, of which it is known what the original answers, until one shows it. Then look for an
-    input that does (`hunt`), from those that come to its place; what is still not caught may be proved equivalent. What
-    the time does not suffice for is counted as not tried."""
+    input that does (`hunt`), from those that come to its place; what is still not caught may be proved equivalent, or
+    have been judged so (`judged`: reasons by key). What the time does not suffice for is counted as not tried."""
     shared = ModeExecutor([Runner(made.built, _LIMITS).__enter__() for _ in range(RUNNERS)], made.built)
     with contextlib.closing(shared):
         usable = _traced(shared, answers, languages, rules)
@@ -174,20 +176,26 @@ def scored(
                     missed.remove(each)
                     hunted += 1
         equal = prove([each.mutant for each in missed])
-    survivors = tuple(
-        Survivor(m.kind, m.file, m.line, m.diff(made.files[m.file]), equal.get(m, ""), len(each.reached))
+    keys = {mutant: mutant.key(made.files[mutant.file]) for mutant in made.mutants}
+    survivors = [
+        Survivor(m.kind, m.file, m.line, m.diff(made.files[m.file]), equal.get(m, ""), len(each.reached), keys[m])
         for each in missed
         for m in [each.mutant]
-    )
+    ]
+    alike = [replace(s, reason=judged[s.key]) for s in survivors if not s.reason and s.key in judged]
+    tried = made.mutants[: len(made.mutants) - untried]
+    unnoticed = {each.mutant for each in missed}
     return MutationScore(
-        total=len(made.mutants) - len(equal),
+        total=len(made.mutants) - len(equal) - len(alike),
         caught=caught + hunted,
         caught_by_search=hunted,
         refused=len(made.refused),
         untried=untried,
         inputs=len(usable),
-        survivors=tuple(s for s in survivors if not s.reason),
+        survivors=tuple(s for s in survivors if not s.reason and s.key not in judged),
         proved=tuple(s for s in survivors if s.reason),
+        judged=tuple(alike),
+        misjudged=tuple(f"{m.file}:{m.line} ({m.kind}): {judged[keys[m]]}" for m in tried if m not in unnoticed and keys[m] in judged),
     )
 
 

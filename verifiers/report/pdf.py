@@ -162,6 +162,11 @@ class _Document(FPDF):
             f"{score.caught} of {score.total - score.untried} caught{share}; {score.refused} did not compile, "
             f"{score.untried} were not tried."
         )
+        for judged in score.judged:
+            self.say(f"judged equivalent by a person: {judged.kind}, {judged.where}: {judged.reason}")
+            self.code(judged.diff)
+        for misjudged in score.misjudged:
+            self.say(f"judged equivalent, but an input tells it apart: {misjudged}")
         for survivor in score.survivors:
             self.say(f"not noticed: {survivor.kind}, {survivor.where}")
             self.code(survivor.diff)

@@ -22,6 +22,8 @@ def describe(verdict: Verdict) -> list[str]:
         lines.append(f"mutants: {score.caught} of {score.total - score.untried} caught ({score.share:.0%})")
         lines += [f"  not noticed: {s.kind}, {s.file}:{s.line}" for s in score.survivors[:10]]
         lines += [f"  equivalent: {s.kind}, {s.file}:{s.line}: {s.reason}" for s in score.proved[:10]]
+        lines += [f"  judged equivalent: {s.kind}, {s.file}:{s.line}: {s.reason}" for s in score.judged]
+        lines += [f"  judged equivalent, but an input tells it apart: {one}" for one in score.misjudged]
     if verdict.performance is not None:
         took = verdict.performance
         lines.append(

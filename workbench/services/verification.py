@@ -35,6 +35,7 @@ from verifiers.work_folder import work_folder
 from workbench.project import Project
 from workbench.services import evidence, hybrid
 from workbench.services.evidence import UnitEvidence
+from workbench.services.judgements import judged
 from workbench.services.modules import module_campaign
 from workbench.services.states import State, begin
 from workbench.services.steps import single_step_cases
@@ -215,9 +216,11 @@ def _campaign(
     sources = {m.id: m.sha256 for m in codebase.modules if m.id in closure}
     rules = (*settings.rules, *extra_rules)
     languages = {codebase.module(m).language for m in closure if m in sources}
+    said = judged(project, composition.target) if settings.mutants else ()
     key = evidence.key(
         kind, composition.target, subject, sources, hashes, evidence.scenarios_hash(project),
         [settings.budget, settings.seed, list(rules), *([settings.mutants] if settings.mutants else []), *(["lines"] if settings.lines else []),
+         *([sorted(said)] if said else []),
          *evidence.toolchains(*sorted(languages), composition.target)],
     )  # fmt: skip
     known = evidence.campaign_by_key(project, key)
@@ -236,6 +239,7 @@ def _campaign(
             seed=settings.seed,
             rules=rules,
             sample=settings.mutants,
+            judged=said,
             both_lines=settings.lines,
             translation_language=composition.target,
             work=work,

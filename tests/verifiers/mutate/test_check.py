@@ -89,7 +89,7 @@ def test_an_original_that_sides_with_the_mutant_shows_the_translation_to_be_wron
         campaign.corpus.consider(case, seen, translation.run([case], 1.0)[0], 1)
     try:
         subject = Subject(source, toolchain, translation, None)
-        score, found = check(campaign, judge, subject, 0, 1.0, tmp_path / "work", lambda _: None)
+        score, found = check(campaign, judge, subject, 0, {}, 1.0, tmp_path / "work", lambda _: None)
     finally:
         translation.close()
     assert score is not None and score.total > 3

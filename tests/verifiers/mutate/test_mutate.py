@@ -211,6 +211,35 @@ def test_it_is_known_which_inputs_come_to_a_mutants_place(language: str, tmp_pat
     assert [o.stdout for o in traced] == [o.stdout for o in seen]
 
 
+def test_a_mutant_judged_equivalent_counts_no_more_unless_an_input_tells_it_apart(tmp_path: Path) -> None:
+    made = built("go", tmp_path)
+    answers = list(zip(CASES, observed(made, 0), strict=True))
+
+    def score(cases: int, judged: dict[str, str]) -> MutationScore:
+        return scored(made, answers[:cases], ("go", "go"), RuleSet(), time.monotonic() + 200, judged=judged)
+
+    before = score(1, {})
+    chosen, other = before.survivors[:2]
+    assert len({s.key for s in before.survivors}) == len(before.survivors)
+    after = score(1, {chosen.key: "rita: nothing shows it"})
+    assert (after.total, after.caught) == (before.total - 1, before.caught)
+    assert [(s.key, s.reason) for s in after.judged] == [(chosen.key, "rita: nothing shows it")]
+    assert other in after.survivors and chosen.key not in {s.key for s in after.survivors} and not after.misjudged
+    caught = {s.key for s in before.survivors} - {s.key for s in score(len(CASES), {}).survivors}
+    wrong = sorted(caught)[0]
+    found = score(len(CASES), {wrong: "rita: nothing shows it"})
+    assert found.total == before.total and not found.judged
+    assert len(found.misjudged) == 1 and found.misjudged[0].endswith("rita: nothing shows it")
+
+
+def test_a_judgement_is_of_one_change_of_one_text() -> None:
+    first = {m.key(GO): (m.line, m.change) for m in plan_mutants({"main.go": GO}, "go")}
+    assert len(first) == len(plan_mutants({"main.go": GO}, "go"))
+    changed = GO.replace(b"const limit = 3", b"const limit = 4")
+    assert not {m.key(changed) for m in plan_mutants({"main.go": changed}, "go")} & set(first)
+    assert not {m.key(GO) for m in plan_mutants({"other.go": GO}, "go")} & set(first)
+
+
 def test_what_does_not_compile_is_taken_out(tmp_path: Path) -> None:
     source = b"fn two(a: u8, b: u64) -> u64 {\n    u64::from(a) + b\n}\n\nfn main() {\n    let (x, y) = (1, 2);\n    println!(\"{}\", 1);\n    std::process::exit(two(x, y) as i32)\n}\n"
     mutants = plan_mutants({"main.rs": source}, "rust")
