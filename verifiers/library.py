@@ -15,7 +15,8 @@ _RUNTIMES = Path(__file__).parents[1] / "translators" / "runtimes"
 _SUFFIXES = frozenset({".rs", ".go"})
 _TEXT_AT = re.compile(rb'\b\d[\d_]*(?:u64)?(?= /\* ")')  # 65_536 /* "inf" */
 
-_UPKEEP = re.compile(rb"(?:theseusrt\.Memory(?:Start|Leave)|rt::memory::(?:start|leave)|m\.(?:preset|fill|Preset|Fill))\(")
+_UPKEEP = re.compile(rb"(?:theseusrt\.Memory(?:Start|Leave)|rt::memory::(?:start|leave)|m\.(?:clear_exception|ClearException))\(")
+_FIRST_VALUES = re.compile(rb"fn initialize\(m: &Machine\)|func initialize\(m \*cobol\.Machine\)")
 
 
 def is_library(content: bytes) -> bool:
@@ -24,13 +25,13 @@ def is_library(content: bytes) -> bool:
 
 
 def is_library_function(text: bytes) -> bool:
-    """Whether the whole text of a function is that of one of the C library, the addresses of texts aside."""
-    return digest(text) in _functions()
+    """Whether the whole text of a function is that of one of the C library, the addresses of texts aside; or it lays
+    COBOL's initial storage out: data, as constants are, most of which a program sets again before it looks at it."""
+    return digest(text) in _functions() or _FIRST_VALUES.match(text) is not None
 
 
 def is_upkeep(statement: bytes) -> bool:
-    """Whether a statement only keeps the support library's memory in order, or lays COBOL's initial storage out: data, as
-    constants are, most of which a program sets again before it looks at it."""
+    """Whether a statement only keeps the support library in order: what a program shows hardly ever hangs on it."""
     return _UPKEEP.match(statement) is not None
 
 

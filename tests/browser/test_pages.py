@@ -31,7 +31,7 @@ def test_the_page_opens_without_serious_accessibility_violations(
 
 @pytest.mark.parametrize(
     ("name", "views"),
-    [("module", ("Attempts", "Differences", "Ask for more", "Card")), ("evidence", ("Compare", "Audit log"))],
+    [("module", ("Attempts", "Differences", "Ask for more", "Card")), ("evidence", ("Mutants", "Compare", "Audit log"))],
 )
 def test_so_do_the_views_of_a_page(open_page: Callable[..., Page], desk: Project, name: str, views: tuple[str, ...]) -> None:
     page = open_page(desk, "olga", name, module="text")

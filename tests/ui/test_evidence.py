@@ -7,15 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from tests.ui.conftest import Show
 from tests.workbench.desk import judge, submit_all
 from verifiers.bundle import Bundle, Tree
 from verifiers.observe import Case
-from verifiers.verdict import Inputs, Side, Status, Verdict
+from verifiers.verdict import Inputs, MutationScore, Side, Status, Survivor, Verdict
 from workbench import audit
 from workbench.project import Project
-from workbench.services import dossier, evidence, jobs
+from workbench.services import dossier, evidence, jobs, mutants
 from workbench.store.models import JobRow
 
 VERDICT = Verdict(Status.DIVERGENT, "FIRST DIFFERENCE", Side("calc.c", "c", "a" * 64), Side("calc.rs", "rust", "b" * 64))
@@ -53,6 +54,30 @@ def test_the_newest_verdict_is_open_with_its_signature_checked(show: Show, judge
     assert "Verdict 1" in page.subheader[0].value and len(page.dataframe[0].value) == 1
     page.text_input(key="evidence-text").set_value("no such words").run()
     assert "No verdict like that" in page.info[0].value
+
+
+def test_a_reviewer_judges_a_mutant_there_and_takes_it_back(show: Show, project: Project) -> None:
+    submit_all(project)
+    survivor = Survivor("statement", "src/calc.rs", 3, "--- src/calc.rs\n-    low = low;\n", key="0123456789abcdef")
+    campaign(project, "first", replace(VERDICT, status=Status.INCONCLUSIVE, mutants=MutationScore(10, 8, survivors=(survivor,))))
+    judge(project, "calc", "inconclusive", campaigns='["first"]')
+    page = mutants_of(show, "rita")
+    assert list(page.dataframe[0].value["where"]) == ["src/calc.rs:3"] and "low = low;" in page.code[0].value
+    page.text_area(key=f"why-{survivor.key}").set_value("it sets what it was")
+    next(b for b in page.button if b.label == "Judge it equivalent").click().run()
+    assert not page.exception and mutants.judged(project, "rust") == ((survivor.key, "rita: it sets what it was"),)
+    page = mutants_of(show, "rita")
+    assert list(page.dataframe[0].value["judgement"]) == ["rita: it sets what it was"]
+    next(b for b in page.button if b.label == "Take the judgement back").click().run()
+    assert mutants.judged(project, "rust") == ()
+    assert not mutants_of(show, "adam").text_area, "an auditor only reads"
+
+
+def mutants_of(show: Show, who: str) -> AppTest:
+    page = show("evidence", who)
+    page.button_group(key="evidence-view").set_value("Mutants").run()
+    assert not page.exception
+    return page
 
 
 def test_evidence_that_was_changed_is_not_called_good(show: Show, judged: Project) -> None:

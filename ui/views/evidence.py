@@ -1,4 +1,4 @@
-"""The Evidence page: verdicts, their signed bundles, two of them compared, and the audit log."""
+"""The Evidence page: verdicts, their signed bundles, mutants, two verdicts compared, and the audit log."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from ui import later, parts, session
+from ui.mutants import unnoticed
 from verifiers.verdict import Status
 from workbench.services import bundles, dossier, jobs
 from workbench.services.describe import describe
@@ -18,7 +19,7 @@ from workbench.services.users import Action
 from workbench.services.verification import verdict_of
 from workbench.store.models import CampaignRow
 
-VIEWS = ("Verdicts", "Compare", "Audit log")
+VIEWS = ("Verdicts", "Mutants", "Compare", "Audit log")
 SEALS = {"good": ("Signature good", "green", ":material/verified:"), "unsigned": ("Not signed", "yellow", ":material/gpp_maybe:"),
          "broken": ("Changed or missing", "red", ":material/gpp_bad:")}  # fmt: skip
 MIME = {"html": "text/html", "json": "application/json", "pdf": "application/pdf", "bundle": "application/json"}
@@ -214,5 +215,5 @@ def audit_log() -> None:
 here = session.here("Evidence")
 view = st.segmented_control("View", VIEWS, default=VIEWS[0], key="evidence-view")
 with parts.guarded():
-    {"Verdicts": verdicts, "Compare": compare, "Audit log": audit_log}[view or VIEWS[0]]()
+    {"Verdicts": verdicts, "Mutants": lambda: unnoticed(here), "Compare": compare, "Audit log": audit_log}[view or VIEWS[0]]()
 parts.follow(here.project)
