@@ -14,12 +14,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from analyzers.model import TheseusError
-from verifiers import scenarios, scrutiny, toolchains
+from verifiers import process_ids, scenarios, scrutiny, toolchains
 from verifiers.campaign import Campaign, Found
 from verifiers.compare import RULES, RuleSet, describe_rule, rule_set
 from verifiers.corpus import Corpus
 from verifiers.domain import make_domain, require_domain
 from verifiers.evidence import conclude, measure_lines, weigh_mutants
+from verifiers.generate.facts import read_sources
 from verifiers.generate.plan import SCENARIO, Plan, describe, make_plan, read_interface
 from verifiers.judge import Judge, Run
 from verifiers.mutate import mutator_for
@@ -200,7 +201,11 @@ class _Comparison:
 
     def _side(self, role: str, path: Path, language: str) -> ProgramSide:
         toolchain = toolchains.for_tree(path, language)
-        return ProgramSide(role, path, toolchain, self.work, _LIMITS, self.pool)
+        passed_over = process_ids.PASSED_OVER[role] if self._asks_for_its_id() else ()
+        return ProgramSide(role, path, toolchain, self.work, _LIMITS, self.pool, passed_over)
+
+    def _asks_for_its_id(self) -> bool:
+        return process_ids.asks_for_its_id(read_sources(self.request.original))
 
     def _build(self, original: ProgramSide, translation: ProgramSide) -> Verdict | None:
         for mode in (BuildMode.PLAIN, BuildMode.EDGES):
@@ -257,6 +262,7 @@ class _Comparison:
             self._sanitized,
             frozenset(channel.path for channel in plan.channels if channel.kind == "file"),
             wall=_LIMITS.wall_seconds,
+            reruns=process_ids.ASKING_RERUNS if self._asks_for_its_id() else 1,
         )
 
     def _runner(self, side: ProgramSide, mode: BuildMode) -> Run:

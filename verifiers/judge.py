@@ -59,6 +59,7 @@ class Judge:
     sanitized: Callable[[], Run | None] = lambda: None
     input_files: frozenset[str] = frozenset()  # names of the files that the original reads
     wall: float = 5.0
+    reruns: int = 1  # of each side, before what it showed counts as its answer
 
     def judge(
         self,
@@ -98,13 +99,12 @@ class Judge:
         if reason := self.undefined(case, first):
             return Judgement("undefined", reason, first, theirs, comparison)
         if not quick:
-            again = self._run(self.original, case)
-            if not self._repeats(first, again, 0):
+            again = self._another(case, first, 0)
+            if again is not None:
                 clock = self._by_the_clock(first, again, 0)
                 reason = ONLY_THE_CLOCK if clock else "the original answers differently when run again"
                 return Judgement("nondeterministic", reason, first, theirs)
-            theirs_again = self._run(self.translation, case)
-            if not self._repeats(theirs, theirs_again, 1):
+            if self._another(case, theirs, 1) is not None:
                 comparison = Comparison(
                     (
                         Difference(
@@ -181,7 +181,7 @@ class Judge:
         ended = (checked.outcome, checked.code) == (seen.outcome, seen.code)
         if ended and compare(checked, seen, (self.languages[0],) * 2, exact).same:
             return ""
-        if not self._repeats(seen, self._run(self.original, case), 0):
+        if self._another(case, seen, 0) is not None:
             return ""  # that is not how it was compiled, and is asked about next
         return (
             "the original answers differently when compiled with run-time checks "
@@ -200,6 +200,12 @@ class Judge:
         language = self.languages[side]
         same_end = (left.outcome, left.code) == (right.outcome, right.code)
         return same_end and compare(left, right, (language, language), self.rules).same
+
+    def _another(self, case: Case, seen: Observation, side: int) -> Observation | None:
+        """What one side shows when it is run again, where that is not what it showed."""
+        run = (self.original, self.translation)[side]
+        runs = (self._run(run, case) for _ in range(self.reruns))
+        return next((again for again in runs if not self._repeats(seen, again, side)), None)
 
     def _by_the_clock(self, left: Observation, right: Observation, side: int) -> bool:
         """Whether one side, which did not show the same twice, would have but for the time of day."""

@@ -3,12 +3,17 @@
 A run's own process id is known, so nothing is guessed from the text: a number is left out only where the original shows
 the id of its run and the translation that of its own. A count may have that value by chance, once: every run has another
 id, so what agrees by this rule is run again (`Judge.once_more`).
+
+An id that a program shows in another form (its last digit) can not be told apart from any number, and agrees by chance
+where both sides have the same id, or ids that are alike in that form. The sandboxes of a program that asks for its id
+pass over so many ids (`PASSED_OVER`) that those of any two runs have different digits and different lengths: then what
+it shows of its id changes from run to run, and its answer counts as what it is, not to be relied on.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 RULE = "process-id"
@@ -18,6 +23,18 @@ Ids = AbstractSet[tuple[int, int]]
 _DIGITS = re.compile(rb"(\d+)")
 _PADDED = re.compile(rb" *(\d+)")
 _LONGEST = 10  # digits, leading zeros included
+_ASKED = re.compile(r"(?:\b|_)getpid\b|\bCurrent_Process_Id\b|\bPid_To_Integer\b|\bos\.Getpid\b|\bprocess::id\b", re.I)
+
+PASSED_OVER = {"original": (0, 100, 1000, 2500), "translation": (7, 171, 1409, 3118)}
+"""How many ids each sandbox of a side passes over when it starts, for programs that ask for their id."""
+ASKING_RERUNS = 12
+"""How often such a program is run again before its answer is said to be the same each time: one bit of an id changes
+by halves."""
+
+
+def asks_for_its_id(sources: Mapping[str, str]) -> bool:
+    """Whether the sources name a way to learn the process id."""
+    return any(_ASKED.search(text) for text in sources.values())
 
 
 def aligned(left: bytes, right: bytes, ids: Ids) -> bytes:

@@ -67,6 +67,8 @@ class Runner:
 
     built: Built
     limits: RunLimits = field(default_factory=RunLimits)
+    passed_over: int = 0  # process ids that a sandbox does not give to programs, and so many more each time it starts
+    _starts: int = 0
     _process: subprocess.Popen[bytes] | None = None
     _deaths: int = 0  # of the loop, one after the other
 
@@ -123,6 +125,7 @@ class Runner:
 
     def _start(self) -> subprocess.Popen[bytes]:
         counts = self.built.mode is BuildMode.EDGES
+        self._starts += 1
         readonly = [(self.built.directory, _PROGRAMS), (runner_program(), "/runner")]
         limits = sandbox.Limits(
             wall_seconds=0,
@@ -133,7 +136,7 @@ class Runner:
             tmp_bytes=self.limits.tmp_bytes,
         )
         full = sandbox.command(
-            ["/runner", "edges" if counts else "plain"],
+            ["/runner", "edges" if counts else "plain", str(self.passed_over * self._starts)],
             readonly=readonly,
             writable=self.built.coverage_folder,
             limits=limits,

@@ -34,6 +34,7 @@ class ProgramSide:
     work: Path
     limits: RunLimits
     pool: ThreadPoolExecutor
+    passed_over: tuple[int, ...] = ()  # process ids, for each sandbox of a build; none: all sandboxes are alike
     _builds: dict[BuildMode, Future[Built]] = field(default_factory=dict)
     _executors: dict[BuildMode, ModeExecutor] = field(default_factory=dict)
 
@@ -78,8 +79,10 @@ class ProgramSide:
         if mode not in self._executors:
             # Counters of lines lie in one folder, which belongs to one sandbox at a time.
             count = 1 if built.coverage_folder else RUNNERS
-            runners = [Runner(built, self.limits).__enter__() for _ in range(count)]
-            self._executors[mode] = ModeExecutor(runners, built, impatient=self.role != "original")
+            passed_over = self.passed_over or (0,) * RUNNERS
+            runners = [Runner(built, self.limits, passed_over[number]).__enter__() for number in range(count)]
+            impatient = self.role != "original"
+            self._executors[mode] = ModeExecutor(runners, built, impatient, turns=bool(self.passed_over))
         return self._executors[mode]
 
     def close(self) -> None:
@@ -92,11 +95,13 @@ class ModeExecutor:
     """Runs cases of one build, several at a time: programs also wait (Ada's tasking ends with a sleep of 10 ms).
     Cases that name a program run on a side's only program, whatever that is called. `impatient`: a program that
     hangs again and again within one call of `run` gets ever less time for the rest; whoever asks has to look at what
-    was cut off alone."""
+    was cut off alone. `turns`: the sandboxes are not alike, and few cases run in another one each time."""
 
     runners: list[Runner]
     built: Built
     impatient: bool = False
+    turns: bool = False
+    _turn: int = 0
     _pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(RUNNERS))
     _lock: Lock = field(default_factory=Lock)
 
@@ -107,7 +112,8 @@ class ModeExecutor:
 
     def _run(self, cases: list[Case], wall_seconds: float) -> list[RunResult]:
         if len(cases) < len(self.runners) * 2:
-            return self._some(self.runners[0], cases, wall_seconds)
+            self._turn += self.turns
+            return self._some(self.runners[self._turn % len(self.runners)], cases, wall_seconds)
         count = len(self.runners)
         shares = [cases[i::count] for i in range(count)]
         parts = list(self._pool.map(self._some, self.runners, shares, [wall_seconds] * count))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,10 @@ from verifiers.domain import Domain
 from verifiers.generate.facts import Facts
 from verifiers.judge import Judge, Judgement
 from verifiers.observe import Case, Observation, Outcome
-from verifiers.process_ids import aligned
-from verifiers.runner import RunResult
+from verifiers.process_ids import PASSED_OVER, aligned, asks_for_its_id
+from verifiers.runner import RunLimits, RunResult
+from verifiers.sides import ProgramSide
+from verifiers.toolchains import BuildMode, for_tree
 from verifiers.verdict import CompareRequest, Status, Verdict
 
 
@@ -144,3 +147,42 @@ def test_with_the_rule_another_number_is_still_a_difference(tmp_path: Path, befo
     assert verdict_on(tmp_path, C, "translation.rs", RUST).status is Status.EQUIVALENT
     wrong = verdict_on(tmp_path, C, "translation.rs", RUST.replace(before, after))
     assert wrong.status is Status.DIVERGENT, wrong.reason
+
+
+def test_no_two_runs_of_a_program_that_asks_have_the_same_id(tmp_path: Path) -> None:
+    (tmp_path / "original.c").write_text(C)
+    ids: dict[str, list[int]] = {}
+    with ThreadPoolExecutor(1) as pool:
+        for role, passed_over in PASSED_OVER.items():
+            path = tmp_path / "original.c"
+            side = ProgramSide(role, path, for_tree(path, ""), tmp_path, RunLimits(), pool, passed_over)
+            executor = side.executor(BuildMode.PLAIN)
+            assert executor is not None
+            alone = [executor.run([Case()], 5.0)[0].observation for _ in range(6)]
+            for runner in executor.runners:
+                runner.close()
+            alone += [executor.run([Case()], 5.0)[0].observation for _ in range(6)]  # in fresh sandboxes
+            together = [result.observation for result in executor.run([Case()] * 40, 5.0)]
+            side.close()
+            assert [f"{seen.processes[0]}: 0\n".encode() for seen in alone + together] == [seen.stdout for seen in alone + together]
+            ids[role] = [seen.processes[0] for seen in alone + together]
+            assert all(before != after for before, after in itertools.pairwise(ids[role]))
+            assert {len(str(one)) for one in ids[role]} >= {2, 3, 4}
+    pairs = list(zip(*ids.values(), strict=True))
+    for form in (lambda n: n, lambda n: n % 7, lambda n: n // 10, lambda n: n // 1000, lambda n: n & 1, lambda n: n >> 8):
+        assert any(form(left) != form(right) for left, right in pairs)
+        assert len({form(left) for left, _ in pairs}) > 1
+
+
+@pytest.mark.parametrize(("form", "constant"), [("% 2", "1"), ("/ 1000", "0"), ("% 2", "(int)getpid() % 2")])
+def test_an_id_in_another_form_is_not_equivalent_by_luck(form: str, constant: str, tmp_path: Path) -> None:
+    shown = C.replace("(int)getpid()", f"(int)getpid() {form}")
+    verdict = verdict_on(tmp_path, shown, "translation.c", C.replace("(int)getpid()", constant))
+    assert verdict.status is Status.INCONCLUSIVE, verdict.reason
+    assert "nondeterministic" in {exclusion.kind for exclusion in verdict.excluded}
+
+
+def test_who_asks_for_its_id_is_told_by_its_sources() -> None:
+    asking = ["x = getpid ();", "GNAT.OS_Lib.Current_Process_Id", 'CALL "getpid" RETURNING N', "os.Getpid()", "std::process::id()"]
+    assert all(asks_for_its_id({"a": text}) for text in asking)
+    assert not asks_for_its_id({"a": "int getpids; process::idle"})

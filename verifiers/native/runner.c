@@ -373,14 +373,26 @@ static void report_edges(struct map *map)
     patch_u32(at, n);
 }
 
+/* Uses up so many process ids of this sandbox's own namespace, so that those of the programs lie elsewhere. */
+static void pass_over(long ids)
+{
+    for (; ids > 0; ids--) {
+        pid_t pid = vfork();
+        if (pid == 0) _exit(0);
+        if (pid < 0) die("vfork");
+        waitpid(pid, 0, 0);
+    }
+}
+
 int main(int argc, char **argv)
 {
-    /* argv[1]: "edges" when the programs are instrumented, else "plain" */
+    /* argv[1]: "edges" when the programs are instrumented, else "plain"; argv[2]: process ids to pass over */
     signal(SIGPIPE, SIG_IGN);
     umask(0077);
     /* Programs run under the same user id: without this they could read requests from /proc/PID/fd/0, forge
      * answers through /proc/PID/fd/1, or write to this process's memory. */
     if (prctl(PR_SET_DUMPABLE, 0) || prctl(PR_SET_CHILD_SUBREAPER, 1)) die("prctl");
+    if (argc > 2) pass_over(atol(argv[2]));
     struct map *map = 0;
     const char *map_path = "/tmp/.edges";
     if (argc > 1 && !strcmp(argv[1], "edges")) {
