@@ -186,7 +186,7 @@ class DataDivision(Division):
             is_global = c.advance().upper == "GLOBAL" or is_global
         if c.at("FROM", "NEXT", "START", "BYTE-LENGTH"):
             raise c.trouble("a constant of this kind is not supported")
-        expression = self.operands.expression()
+        expression = self.operands.uncomputed()
         if level == 78 and len(operator_classes(expression)) > 1:
             raise c.trouble("an expression of several kinds of operators as the value of a level 78")
         value = folded(expression)

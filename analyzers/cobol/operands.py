@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analyzers.cobol import ast
+from analyzers.cobol.constants import computed
 from analyzers.cobol.cursor import FIGURATIVES, RESERVED, Cursor, Trouble
 from analyzers.model import Span
 
@@ -61,6 +62,7 @@ class Operands:
         self.classes: set[str] = set()
         self.constants: dict[str, ast.Expression] = {}  # level 78, and CONSTANT
         self.functions: frozenset[str] = frozenset()  # those that REPOSITORY lets stand without the word FUNCTION
+        self.computing = True  # whether operations on two literals become what the compiler makes of them
         self.arguments = 0  # how many functions' arguments are being read, one inside the other
 
     # ------------------------------------------------------------------ operands
@@ -221,35 +223,45 @@ class Operands:
         signed_number = not c.token.glued and c.ahead().kind == "number" and c.ahead().glued
         return c.token.comma or (self.arguments > 0 and signed_number)
 
+    def uncomputed(self) -> ast.Expression:
+        """An expression as it is written, whatever the compiler computes of it."""
+        self.computing = False
+        try:
+            return self.expression()
+        finally:
+            self.computing = True
+
     def expression(self) -> ast.Expression:
         c = self.cursor
         left = self._term()
         while c.at("+", "-") and not self._next_argument:
             operator = c.advance().text
-            left = ast.Arithmetic(operator, left, self._term())
+            left = self._operation(operator, left, self._term())
         return left
+
+    def _operation(self, operator: str, left: ast.Expression, right: ast.Expression) -> ast.Expression:
+        return computed(operator, left, right) if self.computing else ast.Arithmetic(operator, left, right)
 
     def _term(self) -> ast.Expression:
         c = self.cursor
         left = self._power()
         while c.at("*", "/"):
             operator = c.advance().text
-            left = ast.Arithmetic(operator, left, self._power())
+            left = self._operation(operator, left, self._power())
         return left
 
     def _power(self) -> ast.Expression:
         c = self.cursor
         left = self._unary()
-        while c.at("**"):
-            c.advance()
-            left = ast.Arithmetic("**", left, self._unary())
+        if c.accept("**"):  # from right to left, as the compiler has it
+            return self._operation("**", left, self._power())
         return left
 
     def _unary(self) -> ast.Expression:
         c = self.cursor
         if c.at("-", "+"):
             negative = c.advance().text == "-"
-            if c.token.kind == "number":
+            if c.token.kind == "number" and c.token.glued:
                 return number(c.advance().text, negative, True)
             operand = self._unary()
             return ast.Negative(operand) if negative else operand

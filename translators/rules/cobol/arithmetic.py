@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from analyzers.cobol import ast
+from analyzers.cobol.constants import computed
 from analyzers.model import Span
 from translators.rules import ir
 from translators.rules.cobol import functions
@@ -18,7 +19,7 @@ Body = Callable[[tuple[ast.Statement, ...]], tuple[ir.Statement, ...]]
 def _sum(operands: tuple[ast.Expression, ...]) -> ast.Expression:
     result = operands[0]
     for operand in operands[1:]:
-        result = ast.Arithmetic("+", result, operand)
+        result = computed("+", result, operand)
     return result
 
 
@@ -81,7 +82,7 @@ class ArithmeticStatements:
             return self._corresponding("subtract", s.operands[0], s.targets[0], s.handlers, s.span)
         total = _sum(s.operands)
         if s.minuend is not None:
-            difference = ast.Arithmetic("-", s.minuend, total)
+            difference = computed("-", s.minuend, total)
             stores = self._computed(difference, s.targets, s.handlers, s.span)
         else:
             stores = self._changed("subtract", "-", total, s.targets, s.handlers, s.span)
@@ -104,7 +105,7 @@ class ArithmeticStatements:
 
     def _multiply(self, s: ast.Multiply) -> list[ir.Statement]:
         if s.by is not None:
-            product = ast.Arithmetic("*", s.operand, s.by)
+            product = computed("*", s.operand, s.by)
             stores = self._computed(product, s.targets, s.handlers, s.span)
         else:
             stores = self._changed("multiply", "*", s.operand, s.targets, s.handlers, s.span)
@@ -114,7 +115,7 @@ class ArithmeticStatements:
         if s.remainder is not None:
             return self._handled(self._with_remainder(s), s.handlers)
         if s.dividend is not None:
-            quotient = ast.Arithmetic("/", s.dividend, s.divisor)
+            quotient = computed("/", s.dividend, s.divisor)
             stores = self._computed(quotient, s.targets, s.handlers, s.span)
         else:
             stores = self._changed("divide", "/", s.divisor, s.targets, s.handlers, s.span)

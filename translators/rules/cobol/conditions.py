@@ -17,6 +17,7 @@ _CLASSES = {
     "ALPHABETIC-UPPER": "is_alphabetic_upper",
     "ALPHABETIC-LOWER": "is_alphabetic_lower",
 }
+_LONG = Fraction(2**63 - 1)
 _SIGNS = {"POSITIVE": ">", "NEGATIVE": "<", "ZERO": "=="}
 
 
@@ -77,10 +78,18 @@ class Conditions:
         alike = type(left) is type(right) and isinstance(left, ast.Number | ast.Text)
         if not isinstance(left, named) and not isinstance(right, named) and not alike:
             raise Refused("comparison", "a comparison of two literals", span)
+        if isinstance(left, ast.Text) and isinstance(right, ast.Text) and not self._compared_early(left, right):
+            raise Refused("comparison", "a comparison of two literals by the compiler's own order", span)
         item = self.storage.operand(left, span)
         if isinstance(right, ast.Number) and right.scale == 0 and len(right.digits) < 18 and self._numeric(left):
             return call("compare_int", item, integer(right.integer), type=INT)
         return call("compare", item, self.storage.operand(right, span), type=INT)
+
+    def _compared_early(self, *literals: ast.Text) -> bool:
+        """Whether the compiler, which compares literals itself, finds what a comparison at run time finds: it looks at
+        no collating sequence, takes ALL for nothing, and the end of a literal for less than any character."""
+        plain = all(not literal.every and min(literal.value, default=32) >= 32 for literal in literals)
+        return plain and not self.storage.program.collating
 
     def _numeric(self, value: ast.Expression) -> bool:
         if not isinstance(value, ast.Name) or value.start is not None or not self.storage.layout.find(value):
@@ -88,7 +97,7 @@ class Conditions:
         return self.storage.field(value).category == "numeric"
 
     def relation(self, operator: str, left: ast.Expression, right: ast.Expression, span: Span) -> ir.Expression:
-        known = self._of_literals(operator, left, right)
+        known = self._of_literals(operator, left, right, span)
         if known is None:
             known = self._known(operator, left, right)
         if known is not None:
@@ -98,16 +107,23 @@ class Conditions:
             return compare(_OPERATORS[operator], order.left, order.right)
         return compare(_OPERATORS[operator], order, integer(0))
 
-    def _of_literals(self, operator: str, left: ast.Expression, right: ast.Expression) -> bool | None:
-        """How two numeric literals (or lengths) compare."""
-        values = []
+    def _of_literals(self, operator: str, left: ast.Expression, right: ast.Expression, span: Span) -> bool | None:
+        """How two numeric literals (or lengths) compare. The compiler compares whole ones without a sign in 64 bits,
+        others by their characters where there are as many, wherever the point is."""
+        numbers: list[ast.Number] = []
         for value in (left, right):
             if isinstance(value, ast.LengthOf):
                 value = ast.Number(str(self.storage.length(value)))
+            elif value == ast.Figurative("ZERO"):
+                value = ast.Number("0")
             if not isinstance(value, ast.Number):
                 return None
-            values.append(Fraction(int(value.digits) * (-1 if value.negative else 1), 10**value.scale))
-        low, high = values
+            numbers.append(value)
+        low, high = (Fraction(int(n.digits) * (-1 if n.negative else 1), 10**n.scale) for n in numbers)
+        if all(n.scale == 0 and not n.signed for n in numbers):
+            low, high = min(low, _LONG), min(high, _LONG)
+        elif numbers[1].scale or len(numbers[1].digits) > 18:
+            raise Refused("comparison", "a comparison of two literals, not both short whole numbers", span)
         results = {"=": low == high, "<>": low != high, "<": low < high, ">": low > high, "<=": low <= high}
         return results.get(operator, low >= high)
 

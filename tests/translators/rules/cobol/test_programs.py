@@ -12,6 +12,7 @@ from tests.translators.rules.cobol import (
     programs_dialect,
     programs_everyday,
     programs_fields,
+    programs_literals,
     programs_overlap,
 )
 from tests.translators.rules.cobol.programs import free
@@ -24,6 +25,7 @@ PROGRAMS = (
     | programs_overlap.PROGRAMS
     | programs_everyday.PROGRAMS
     | programs_fields.PROGRAMS
+    | programs_literals.PROGRAMS
 )
 
 
@@ -92,6 +94,10 @@ PROCEDURE = "       PROCEDURE DIVISION.\n       A.\n"
         (HEADER + PROCEDURE + "           CALL 'ROUND'.\n" + (HEADER + PROCEDURE).replace("DEMO", "ROUND")
          + "           CALL 'DEMO'.\n", "CALL"),
         (HEADER + PROCEDURE + "           CALL 'C$JUSTIFY'.\n", "CALL"),
+        (HEADER + SCALED + PROCEDURE + "           COMPUTE B = 2 ** -1.\n", "exponentiation"),
+        (HEADER + PROCEDURE + "           IF 2.50 > 17.4 DISPLAY 'NO'.\n", "comparison"),
+        (HEADER + PROCEDURE + "           IF ALL 'A' = 'AAA' DISPLAY 'NO'.\n", "comparison"),
+        (HEADER + PROCEDURE + "           IF 'A' > X'4101' DISPLAY 'NO'.\n", "comparison"),
         (HEADER + PROCEDURE + "           DISPLAY FUNCTION RANDOM.\n", "DISPLAY"),
         (HEADER + SCALED + PROCEDURE + "           MOVE A TO B.\n", "MOVE of P"),
         (HEADER + SCALED + PROCEDURE + "           MOVE 100 TO C.\n", "P in a packed picture"),

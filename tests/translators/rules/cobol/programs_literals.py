@@ -1,0 +1,90 @@
+"""Arithmetic and comparisons of literals alone, which the compiler computes in 64 bits; and powers."""
+
+from __future__ import annotations
+
+_HEAD = """       IDENTIFICATION DIVISION.
+       PROGRAM-ID. DEMO.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01  V PIC S9(20)V9(18).
+       01  X PIC 9 VALUE 2.
+       01  Y PIC 9 VALUE 3.
+       01  M PIC S9 VALUE -2.
+       01  N PIC 9(11) VALUE 12345678901.
+       01  T PIC X(6) VALUE "5".
+       01  ROW-1.
+           05  ENTRY-1 PIC 99 OCCURS 9 TIMES VALUE 7.
+       78  BIG VALUE 12345678901.
+       78  BIGGER VALUE 12345678901 * 12345678901.
+       78  BELOW VALUE 3 - 5.
+       PROCEDURE DIVISION.
+       A.
+"""
+
+
+def _computed(expressions: tuple[str, ...]) -> str:
+    lines = []
+    for number, text in enumerate(expressions):
+        lines += [f"           COMPUTE V = {text}", f"               ON SIZE ERROR DISPLAY \"{number} SIZE\"",
+                  f"               NOT ON SIZE ERROR DISPLAY \"{number} \" V", "           END-COMPUTE."]  # fmt: skip
+    return "\n".join(lines) + "\n"
+
+
+def _compared(conditions: tuple[str, ...]) -> str:
+    lines = [f"           IF {text} DISPLAY \"YES {text.replace(chr(34), chr(39))}\"\n           ELSE DISPLAY \"NO\"."
+             for text in conditions]  # fmt: skip
+    return "\n".join(lines) + "\n"
+
+
+PROGRAMS = {
+    "literals computed": _HEAD + _computed((
+        "12345678901 * 12345678901", "12345678901 ** 2", "N ** 2", "12 * (1 - 12345678901 ** 2)",
+        "12 * (1 - N ** 2)", "9223372036854775807 + 1", "-9223372036854775808 + 0", "(9223372036854775807 + 1) * 1",
+        "9223372036854775807 + 1 - 1", "-9223372036854775807 - 9", "99999999999999999999 - 0",
+        "99999999999999999999 / 1", "10000000000000000000000 / 10", "9223372036854775807 + 0.1",
+        "0.000000000000000001 + 12345", "12345678901.5 * 12345678901.5", "12345678901234567 / 0.00001",
+        "10 ** 19 / 10", "10 ** 10 / 10 ** 9", "2 ** 64", "-2 ** 63", "2 ** 64 * N", "3 ** 40", "1.00 ** 2", "0 ** 0",
+        "0 ** 5", "0 / 5", "0.0 / 0.3", "1 / 3", "1 / 4", "4.5 / 0.3", "5 / 0", "5 / 0.0", "10.50 * 2.00",
+        "1.5 * 2.25", "BIG * BIG", "BIGGER", "BIGGER + BIG", "BELOW * 3", "BELOW - 12345678901 ** 2",
+        "- 5 ** 2", "1 - - 5", "(- 5) ** 2", "(-5) ** 2", "X + 12345678901 ** 2", "12345678901 ** 2 + X",
+        "X * 12345678901 * 12345678901", "12345678901 * 12345678901 * X", "3 * - 12345678901 * 1234567890",
+        "3 * -12345678901 * 12345678901234", "3 * + 12345678901 * 12345678901234", "ZERO + 9223372036854775807 + 1",
+        "(12345678901) * (12345678901)", "((9223372036854775807)) + ((X)) + 1",
+    )) + """           STOP RUN.
+""",
+    "powers from right to left": _HEAD + _computed((
+        "X ** Y ** X", "(X ** Y) ** X", "X ** 3 ** X", "X ** 3 ** 2", "2 ** 3 ** 2", "(2 ** 3) ** 2", "X ** - M",
+        "X ** M", "X ** M ** 2 ** 0", "- X ** 2", "X ** - 2", "X * Y ** X * 2", "X - Y - X", "X - - Y - - X",
+        "X ** - (X + 1)", "- (X + 1) ** 2", "X - (X + 1) ** 2", "X ** 0.5", "824411 ** 3 ** 0 ** 1",
+    )) + """           STOP RUN.
+""",
+    "literals compared": _HEAD + _compared((
+        "99999999999999999999 = 99999999999999999998", "99999999999999999999 > 99999999999999999998",
+        "+5 = 5", "-50 > 44", "3 - 4 = -1", "3 - 4 < -2", "2.5 > 17", "-9223372036854775807 - 2 > 0",
+        "12345678901 ** 2 > 4841834936920154872", "12345678901 ** 2 = 4841834936920154873",
+        "12345678901 ** 2 = N ** 2", "X > 5 - 105", "X > -100", "X < 5 + 5", "X = 1.5 * 3", "X = 1.5 * 2 - 1",
+        "T = 2 + 3", "T = 3 - 8", "T > 3 - 8", "X = 0 ** 0 + 1", "2 + 3 = 5", "ZERO = 3 - 3", "ZERO > 3 - 8", "ZERO < 7", "3 - 8 < ZERO", "2.5 > ZERO", '"A" = "A "',
+        '"A" > "A!"', "9223372036854775807 + 1 IS NEGATIVE", "3 - 4 IS POSITIVE", "X > - 77", "LENGTH OF T = 2 * 3",
+    )) + """           EVALUATE 12345678901 ** 2
+               WHEN 4841834936920154873 DISPLAY "YES"
+               WHEN OTHER DISPLAY "NO"
+           END-EVALUATE.
+           EVALUATE X WHEN 3 - 1 DISPLAY "YES" WHEN OTHER DISPLAY "NO".
+           EVALUATE X WHEN 3 - 1 THRU 2 + 7 DISPLAY "YES" WHEN OTHER DISPLAY "NO".
+           DISPLAY ENTRY-1 (1 + 2) T (1 + 0 : 2 * 1).
+           DISPLAY FUNCTION ABS (3 - 12) " " FUNCTION MAX (3 - 12, 2 * 4) " " FUNCTION MIN (3 - 12, 1 - 4).
+           DISPLAY FUNCTION INTEGER (-3 * 1.5) " " FUNCTION SUM (-3 * 1.5, 2) " " FUNCTION MOD (3 - 12, 4).
+           PERFORM VARYING X FROM 1 BY 1 UNTIL X > 2 + 1 DISPLAY X END-PERFORM.
+           MOVE 0 TO V.
+           ADD 9223372036854775807 1 TO V. DISPLAY V.
+           ADD 9223372036854775807 1 GIVING V. DISPLAY V.
+           MULTIPLY 12345678901 BY 12345678901 GIVING V. DISPLAY V.
+           SUBTRACT 9223372036854775807 9 FROM 5 GIVING V. DISPLAY V.
+           SUBTRACT 9223372036854775807 9 FROM V. DISPLAY V.
+           DIVIDE 10 INTO 100 GIVING V. DISPLAY V.
+           DIVIDE 0.00001 INTO 12345678901234567 GIVING V. DISPLAY V.
+           COMPUTE X = 25 * 3 ON SIZE ERROR DISPLAY "SIZE".
+           COMPUTE X ROUNDED = 2.5 + 0. DISPLAY X.
+           STOP RUN.
+""",
+}  # fmt: skip
