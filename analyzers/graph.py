@@ -103,11 +103,15 @@ def plan(codebase: Codebase, needed: Mapping[str, set[str]] | None = None) -> tu
 
 def programs(codebase: Codebase) -> dict[str, frozenset[str]]:
     """For each main module, everything that its program is made of (itself included)."""
-    import networkx as nx
+    needed = needs(codebase)
+    return {module.id: _closure(needed, module.id) for module in codebase.modules if module.kind is ModuleKind.MAIN}
 
-    graph = module_graph(codebase)
-    return {
-        module.id: frozenset({module.id, *nx.descendants(graph, module.id)})
-        for module in codebase.modules
-        if module.kind is ModuleKind.MAIN
-    }
+
+def _closure(needed: Mapping[str, Iterable[str]], start: str) -> frozenset[str]:
+    """What a module needs, directly or not, itself too."""
+    found, waiting = {start}, [start]
+    while waiting:
+        new = set(needed[waiting.pop()]) - found
+        found |= new
+        waiting += new
+    return frozenset(found)

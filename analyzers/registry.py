@@ -41,3 +41,8 @@ SOURCES: Family[Source] = Family("source", "SOURCE")
 SURVEYORS: Family[Surveyor] = Family("survey", "SURVEYOR")
 REMARKS: Family[Remarks] = Family("remarks", "REMARKS")
 COMPILED: Family[Compiled] = Family("compiled", "compilations", ("ada", "c"))
+
+
+def suffixes() -> dict[str, tuple[str, ...]]:
+    """How the names of each language's files end, in lower case and with the dot. No language is loaded for that."""
+    return {language: import_module(f"analyzers.{language}").SUFFIXES for language in _LANGUAGES}

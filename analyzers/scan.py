@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from analyzers.model import Codebase, Dependency, Diagnostic, Module, Severity, SourceFile, Span, TheseusError
+from analyzers.registry import SOURCES, suffixes
 from analyzers.shown import shown
 from analyzers.source import Source
 from analyzers.tree import read_source, require_folder, walk
@@ -38,14 +39,11 @@ def read_tree(root: Path, sources: Sequence[Source]) -> tuple[list[SourceFile], 
 
 def require_source(root: Path, sources: Sequence[Source] | None = None) -> None:
     """Raises TheseusError when the folder is missing or holds no source of these (else any) languages."""
-    if sources is None:
-        from analyzers.registry import SOURCES
-
-        sources = tuple(SOURCES)
     require_folder(root)
-    suffixes = [suffix for source in sources for suffix in source.suffixes]
-    if not any(path.suffix.lower() in suffixes for path in walk(root)):
-        raise TheseusError(f"{root}: no Ada, COBOL or C source here (looked for {' '.join(suffixes)})")
+    known = suffixes().values() if sources is None else [source.suffixes for source in sources]
+    wanted = [suffix for of_language in known for suffix in of_language]
+    if not any(path.suffix.lower() in wanted for path in walk(root)):
+        raise TheseusError(f"{root}: no Ada, COBOL or C source here (looked for {' '.join(wanted)})")
 
 
 def _named_by(source: Source, root: Path, files: Sequence[SourceFile]) -> list[SourceFile]:
@@ -67,11 +65,10 @@ def _named_by(source: Source, root: Path, files: Sequence[SourceFile]) -> list[S
 
 def analyze(root: Path, sources: Sequence[Source] | None = None) -> Codebase:
     """The graph of a tree. Raises TheseusError when the folder is missing or holds no source at all."""
-    if sources is None:
-        from analyzers.registry import SOURCES
-
-        sources = tuple(SOURCES)
     require_source(root, sources)
+    if sources is None:
+        present = {path.suffix.lower() for path in walk(root)}
+        sources = [SOURCES.of(language) for language, ends in suffixes().items() if not present.isdisjoint(ends)]
     files, diagnostics = read_tree(root, sources)
     modules: list[Module] = []
     dependencies: list[Dependency] = []

@@ -16,6 +16,7 @@ from typer.main import get_command_name
 from analyzers.model import TheseusError
 from workbench import cli_analysis, cli_compare, cli_evidence, cli_graph, cli_model, cli_requests, cli_workbench
 from workbench.cli_options import JsonOption, ProjectOption, TargetOption, coloured, progress_bar, project_at
+from workbench.cli_values import plainly
 from workbench.terminal import dump, err, escape, held, out
 
 _SETTINGS: dict[str, Any] = dict(
@@ -49,6 +50,7 @@ def main() -> None:
     gc.freeze()
     gc.set_threshold(100_000, 20, 50)
     try:
+        plainly()
         only(sys.argv[1] if len(sys.argv) > 1 else "")()
     except SystemExit as ended:
         if held and isinstance(ended.code, int | None):

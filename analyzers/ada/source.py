@@ -6,6 +6,7 @@ import dataclasses
 import hashlib
 from collections.abc import Sequence
 
+from analyzers.ada import SUFFIXES
 from analyzers.ada import tree as t
 from analyzers.ada.interface import interface
 from analyzers.ada.resolve import Library, is_predefined, item_name
@@ -31,7 +32,7 @@ class AdaSource:
     """Ada 83 to 2022, tolerant of what it can't read."""
 
     language = "ada"
-    suffixes: tuple[str, ...] = (".ads", ".adb", ".ada")
+    suffixes: tuple[str, ...] = SUFFIXES
 
     def analyze(self, files: Sequence[SourceFile]) -> Analysis:
         library = Library(files)

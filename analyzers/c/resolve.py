@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from analyzers.c import tree
+from analyzers.c import SUFFIXES, tree
 from analyzers.c.direction import Callees
 from analyzers.c.interface import interface
 from analyzers.c.pairing import group_files
@@ -61,7 +61,7 @@ class CSource:
     """C, as a source language."""
 
     language: str = "c"
-    suffixes: tuple[str, ...] = (".c", ".h")
+    suffixes: tuple[str, ...] = SUFFIXES
 
     def analyze(self, files: Sequence[SourceFile]) -> Analysis:
         by_path = {str(f.path): f for f in files}

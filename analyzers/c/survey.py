@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from analyzers.c import scanner
 from analyzers.c.facts import c_facts
 from analyzers.c.link import CLinker
-from analyzers.c.offered import offered
 from analyzers.c.pasting import Pasting, known, pastes, state_of
 from analyzers.model import SourceFile
 from analyzers.survey.facts import Build, FileFacts, Linked, Others
@@ -81,6 +80,8 @@ class CSurveyor:
         return CLinker(facts, build).link(jobs)
 
     def surface(self, file: SourceFile, others: Others) -> Surface:
+        from analyzers.c.offered import offered  # with a parser, which a survey needs not
+
         return offered(file, *self.defined(file, others))
 
 

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 
-from analyzers.cobol import ast, interface, resolve, syntax
+from analyzers.cobol import SUFFIXES, ast, interface, resolve, syntax
 from analyzers.cobol.layout import Layout
 from analyzers.model import (
     Dependency,
@@ -41,7 +41,7 @@ class CobolSource:
     """COBOL 85 and what GnuCOBOL adds, in fixed and free format."""
 
     language = "cobol"
-    suffixes: tuple[str, ...] = (".cob", ".cbl", ".cobol", ".pco", ".cpy", ".copy", ".cpb")
+    suffixes: tuple[str, ...] = SUFFIXES
 
     def named_files(self, files: Sequence[SourceFile]) -> frozenset[str]:
         """Copybooks by the names that COPY statements give, in lower case: they often have no suffix."""

@@ -36,3 +36,30 @@ def test_what_an_analysis_prints_is_whole_though_it_ends_at_once(tmp_path: Path)
     assert len(json.loads(done.stdout)["modules"]) == 400
     done = subprocess.run([THESEUS, "analyze", str(tmp_path), "--json", "/dev/null"], capture_output=True, text=True, check=True)
     assert done.stdout.startswith("400 modules")
+
+
+@pytest.mark.parametrize("words", [("analyze", "{tree}", "--json", "{out}"), ("translate", "{tree}/a.c", "--to", "go")])
+def test_a_command_on_a_folder_waits_for_nothing_that_it_does_not_need(words: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "a.c").write_text("int add(int a, int b) { return a + b; }\n")
+    given = [w.format(tree=tmp_path, out=tmp_path / "out.json") for w in words]
+    program = (
+        "import atexit, sys; from workbench import cli; cli._leave = sys.exit\n"
+        "atexit.register(lambda: print(*sorted({m.partition('.')[0] for m in sys.modules} | set(sys.modules)), file=sys.stderr))\n"
+        "cli.main()"
+    )
+    done = subprocess.run([sys.executable, "-c", program, *given], capture_output=True, text=True, check=True)
+    loaded = set(done.stderr.split())
+    assert "analyzers.c" in loaded
+    assert not loaded & {"pydantic", "networkx", "sqlalchemy", "analyzers.ada.tree", "analyzers.cobol.syntax"}
+
+
+def test_paths_and_texts_are_read_as_typer_reads_them(tmp_path: Path) -> None:
+    (tmp_path / "a.c").write_text("int a;\n")
+    exports = [tmp_path / "one.dot", tmp_path / "two.mmd"]
+    given = [word for path in exports for word in ("--export", str(path))]
+    subprocess.run([THESEUS, "analyze", str(tmp_path), *given], capture_output=True, check=True)
+    assert all(path.is_file() for path in exports)
+    done = subprocess.run([THESEUS, "analyze", str(tmp_path / "gone")], capture_output=True, text=True, check=False)
+    assert done.returncode == 3 and "gone" in done.stderr
+    done = subprocess.run([THESEUS, "translate", str(tmp_path / "a.c")], capture_output=True, text=True, check=False)
+    assert done.returncode == 2 and "--to" in done.stderr

@@ -150,7 +150,7 @@ def _lower_all(codebase: Codebase, root: str, language: str, target: str, whole:
 def _lower_language(codebase: Codebase, root: str, language: str, whole: bool) -> tuple[ir.IrModule, ...]:
     """The IR of every module of a language, dependencies first."""
     lower: Lower = _package(language).lower
-    files, _ = read_tree(Path(root), [s for s in SOURCES if s.language == language])
+    files, _ = read_tree(Path(root), [SOURCES.of(language)])
     current: dict[str, ir.IrModule] = {}
     for planned in plan(codebase):
         if planned.module.language == language:

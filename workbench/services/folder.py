@@ -15,7 +15,7 @@ from pathlib import Path
 from analyzers import scan
 from analyzers.graph import plan, programs
 from analyzers.model import Codebase, Module, ModuleKind, Span, TheseusError
-from analyzers.registry import SOURCES
+from analyzers.registry import suffixes
 from translators.protocol import Done, Event, Translation, TranslationJob, Translator, Unit
 from translators.targets import Program, for_name
 from verifiers.work_folder import work_folder
@@ -154,8 +154,8 @@ def _folder(path: Path) -> Iterator[Path]:
 
 def _with_companions(file: Path) -> list[Path]:
     """The file and the sources beside it whose names its text mentions, and theirs: too many do no harm."""
-    suffixes = {suffix for source in SOURCES for suffix in source.suffixes}
-    beside = [p for p in sorted(file.parent.iterdir()) if p.is_file() and p.suffix.lower() in suffixes]
+    known = {suffix for of_language in suffixes().values() for suffix in of_language}
+    beside = [p for p in sorted(file.parent.iterdir()) if p.is_file() and p.suffix.lower() in known]
     by_name: dict[str, list[Path]] = {}
     for other in beside:
         by_name.setdefault(_key(other.stem), []).append(other)

@@ -8,9 +8,7 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from analyzers.survey.cards import card, chart, markdown
 from analyzers.survey.document import as_json, json_pieces
-from analyzers.survey.exports import export
 from analyzers.survey.facts import Survey
 from analyzers.survey.run import survey, text_surfaces
 from analyzers.survey.surface import Surface, surfaces
@@ -36,6 +34,10 @@ def survey_of(folder: Path | None, project: Path) -> Survey:
 
 def write_exports(found: Survey, files: list[Path]) -> None:
     """Each file in the format that its name says; nothing is written when one of the names says none."""
+    if not files:
+        return
+    from analyzers.survey.exports import export
+
     texts = [(path, export(found, path.name)) for path in files]
     for path, text in texts:
         path.write_text(text, encoding="utf-8", errors="backslashreplace")
@@ -62,6 +64,8 @@ def write_json(found: Survey, path: Path, interfaces: Mapping[str, Surface] | No
 
 def explain(found: Survey, module: str, form: str) -> str:
     """A card as text; `form` is one of CARDS."""
+    from analyzers.survey.cards import card, chart, markdown  # what only cards need, no other command waits for
+
     if form == "json":
         return json.dumps(card(found, module), indent=2, ensure_ascii=False) + "\n"
     return chart(found, module) if form == "mermaid" else markdown(found, module)
