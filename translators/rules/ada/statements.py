@@ -70,8 +70,8 @@ def never_completes(body: Sequence[t.Stmt]) -> bool:
 
 def statement(r: Routine, item: t.Stmt) -> list[ir.Statement]:
     """One statement with what must happen right before and after it."""
-    outer_before, outer_after, outer_moved, outer_since = r.before, r.after, r.moved, r.since
-    r.before, r.after, r.moved, r.since = [], [], NOTHING, item
+    outer_before, outer_after, outer_moved, outer_since = r.before, r.after, r.moved, (r.since, r.since_scope)
+    r.before, r.after, r.moved, r.since, r.since_scope = [], [], NOTHING, item, r.scope
     try:
         try:
             lowered = _statement(r, item)
@@ -81,7 +81,7 @@ def statement(r: Routine, item: t.Stmt) -> list[ir.Statement]:
             return [raised_early(item)]
         return [*r.before, *lowered, *r.after]
     finally:
-        r.before, r.after, r.moved, r.since = outer_before, outer_after, outer_moved, outer_since
+        r.before, r.after, r.moved, (r.since, r.since_scope) = outer_before, outer_after, outer_moved, outer_since
 
 
 def _statement(r: Routine, item: t.Stmt) -> list[ir.Statement]:
