@@ -93,6 +93,7 @@ class TypeEntity:
     parent: TypeEntity | None = None
     private: bool = False
     limited: bool = False
+    limited_record: bool = False  # its own declaration, not that of a private type, says so
     tagged: bool = False
     unknown_discriminants: bool = False
     volatile_layout: bool = False  # a representation clause changes its storage

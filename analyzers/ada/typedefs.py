@@ -362,6 +362,7 @@ def _components(declarations: tuple[t.ComponentDecl, ...], scope: Scope) -> tupl
 def _record(type_: TypeEntity, d: t.RecordDef, scope: Scope) -> None:
     type_.kind = "record"
     type_.tagged, type_.limited = d.tagged or type_.tagged, d.limited or type_.limited
+    type_.limited_record = d.limited
     inner = _with_discriminants(type_, scope) if type_.discriminants else scope
     type_.own_components = _components(d.components, inner)
     if type_.tagged:

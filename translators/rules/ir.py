@@ -481,12 +481,13 @@ Statement = (
 @dataclass(frozen=True)
 class IrParameter:
     """`shared`: a scalar that is changed in place, so that what was done before an exception stays done (a variable
-    of an enclosing subprogram)."""
+    of an enclosing subprogram). `copied`: a record or array that is not, as if it were a scalar."""
 
     name: str
     type: Type
     direction: Direction = Direction.IN
     shared: bool = False
+    copied: bool = False
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,9 @@ from analyzers.ada.entities import SubprogramEntity, Subtype, TypeEntity
 from analyzers.ada.modeltypes import NOTHING_NAMED, callback_type
 from translators.rules import ir
 from translators.rules.ada import depths
+from translators.rules.ada.early import refuse_early_reach
 from translators.rules.ada.order import check_order
+from translators.rules.ada.passing import copied_back
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
 from translators.rules.ada.values import DIRECTIONS, Value
@@ -69,6 +71,7 @@ def called(r: Routine, callee: Value, args: tuple[t.Arg, ...], at: t.Node) -> ir
         nodes.append(calls.fitted(r, type_.profile, formal, value, actual or at))
     module, name = dispatcher(r, type_, at)
     places = [v.node if f.mode != "in" else n for (f, _), v, n in zip(pairs, values, nodes, strict=True)]
+    refuse_early_reach(r, module or r.module, name, "what an access value names", at)
     inner = r.program.effects.of.get((module or r.module, name), calls.NOTHING)
     calls.check_overlap(r, type_.profile, pairs, places, at, inner)
     check_order(r, [callee.node, *nodes], at, call=True)
@@ -90,7 +93,9 @@ def dispatcher(r: Routine, type_: TypeEntity, at: t.Node) -> tuple[str, str]:
     for formal in type_.profile.formals:
         if formal.subtype.type.kind == "array" and formal.subtype.static_bounds() is None and formal.mode != "in":
             raise Refused("access type", f"a call through an access value with {formal.name}, of any length", at)
-        parameters.append(ir.IrParameter(formal.name, inner.type_of(formal.subtype, at), DIRECTIONS[formal.mode]))
+        copied = copied_back(formal.subtype, formal.mode, at)
+        kind_ = inner.type_of(formal.subtype, at)
+        parameters.append(ir.IrParameter(formal.name, kind_, DIRECTIONS[formal.mode], copied=copied))
     of = type_.profile.result
     result = inner.type_of(of, at) if of is not None else None
     arguments = tuple(ir.Variable(p.name, p.type, "parameter") for p in parameters)

@@ -11,7 +11,7 @@ from analyzers.ada.static import mark_subtype
 from translators.rules import ir
 from translators.rules.ada import guarded, predefined, rendezvous, several, tagged
 from translators.rules.ada.actuals import argument, constrained, fitted
-from translators.rules.ada.early import refuse_early_call
+from translators.rules.ada.early import refuse_early_call, refuse_early_reach
 from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.objects import discrete_literal, indexed, repeatable
 from translators.rules.ada.order import check_order, holds_controlled, mentions_controlled
@@ -358,6 +358,7 @@ def dispatched(
         if formal.subtype.type.kind == "array" and formal.subtype.bounds is None and not value.first.one:
             raise Refused("tagged type", f"a dispatching call with a slice for {formal.name}", at)
     module, name = tagged.dispatcher(r, of, entity, at)
+    refuse_early_reach(r, module or r.module, name, entity.name, at)
     places = [v.node if f.mode != "in" else n for (f, _), v, n in zip(pairs, values, nodes, strict=True)]
     check_overlap(r, entity, pairs, places, at, r.program.effects.of.get((module or r.module, name), NOTHING))
     check_order(r, nodes, at, call=True)

@@ -25,7 +25,7 @@ from translators.rules import ir
 from translators.rules.ada import rendezvous, several, tasking
 from translators.rules.ada.aggregates import aggregate
 from translators.rules.ada.conversions import bound_value, default_value, evaluated, fit
-from translators.rules.ada.early import refuse_early_instance
+from translators.rules.ada.early import CONSTRUCT, INDIRECT, refuse_early_instance
 from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.objects import holder_type, length, refuse_placed
 from translators.rules.ada.order import check_order
@@ -40,43 +40,51 @@ PLACEHOLDER = "\0first "
 
 def declarations(r: Routine, items: Sequence[t.Decl], scope: Scope) -> list[ir.Statement]:
     """The local objects that a declarative part makes. Types, subtypes and subprograms make no statements."""
+    since = r.since, r.since_scope
+    try:
+        return [statement for item in items for statement in _declaration(r, item, scope)]
+    finally:
+        r.since, r.since_scope = since
+
+
+def _declaration(r: Routine, item: t.Decl, scope: Scope) -> list[ir.Statement]:
     found: list[ir.Statement] = []
-    for item in items:
-        if isinstance(item, t.ConcurrentDecl) and item.package is not None:
-            item = item.package
-        if isinstance(item, t.SubtypeDecl | t.TypeDecl):
-            found += elaborated(r, item)
-            found += held_bounds(r, item, scope)
-        if isinstance(item, t.ObjectDecl):
-            found += elaborated(r, item)
-            for name in item.names:
-                entity = declared_object(name, scope)
-                if not (item.constant and item.initial is None and entity.initial is not None):  # completed later
-                    found += object_bounds(r, entity, item, scope)
-                    found += local(r, entity, item)
-        elif isinstance(item, t.PackageDecl | t.PackageBody):
-            found += local_package(r, item, scope)
-        elif isinstance(item, t.Stub) and (body := subunit(scope, t.dotted(item.name))) is not None:
-            found += local_package(r, body, scope)
-        elif isinstance(item, t.Instantiation):
-            instance = next((e for e in scope.local(t.dotted(item.name).lower()) if e.pos in (item.pos, item.name.pos)), None)
-            refuse_early_instance(scope, getattr(instance, "instance_of", None), item)
-            found += formal_objects(r, item, scope)
-            if item.kind == "package":
-                found += local_instance(r, item, scope)
-        elif isinstance(item, t.ObjectRenaming):
-            found += renaming(r, item, scope)
-        elif isinstance(item, t.SubprogramRenaming):
-            found += rendezvous.held_task(r, item, scope)
-        elif isinstance(item, t.ConcurrentDecl) and not item.unread:
-            if not item.kind.endswith("body") and not item.is_type:
-                name = t.Name(item.name, span=item.span, pos=item.pos)
-                made = t.ObjectDecl((name,), False, name, None, span=item.span, pos=item.pos)
-                found += local(r, declared_object(name, scope), made)
-        elif isinstance(item, t.ConcurrentDecl):
-            raise Refused("tasking", f"a local {item.kind}", item)
-        elif isinstance(item, t.Broken):
-            raise Refused("syntax", "a declaration that is not read", item)
+    if isinstance(item, t.ConcurrentDecl) and item.package is not None:
+        item = item.package
+    r.since, r.since_scope = item, scope
+    if isinstance(item, t.SubtypeDecl | t.TypeDecl):
+        found += elaborated(r, item)
+        found += held_bounds(r, item, scope)
+    if isinstance(item, t.ObjectDecl):
+        found += elaborated(r, item)
+        for name in item.names:
+            entity = declared_object(name, scope)
+            if not (item.constant and item.initial is None and entity.initial is not None):  # completed later
+                found += object_bounds(r, entity, item, scope)
+                found += local(r, entity, item)
+    elif isinstance(item, t.PackageDecl | t.PackageBody):
+        found += local_package(r, item, scope)
+    elif isinstance(item, t.Stub) and (body := subunit(scope, t.dotted(item.name))) is not None:
+        found += local_package(r, body, scope)
+    elif isinstance(item, t.Instantiation):
+        instance = next((e for e in scope.local(t.dotted(item.name).lower()) if e.pos in (item.pos, item.name.pos)), None)
+        refuse_early_instance(scope, getattr(instance, "instance_of", None), item)
+        found += formal_objects(r, item, scope)
+        if item.kind == "package":
+            found += local_instance(r, item, scope)
+    elif isinstance(item, t.ObjectRenaming):
+        found += renaming(r, item, scope)
+    elif isinstance(item, t.SubprogramRenaming):
+        found += rendezvous.held_task(r, item, scope)
+    elif isinstance(item, t.ConcurrentDecl) and not item.unread:
+        if not item.kind.endswith("body") and not item.is_type:
+            name = t.Name(item.name, span=item.span, pos=item.pos)
+            made = t.ObjectDecl((name,), False, name, None, span=item.span, pos=item.pos)
+            found += local(r, declared_object(name, scope), made)
+    elif isinstance(item, t.ConcurrentDecl):
+        raise Refused("tasking", f"a local {item.kind}", item)
+    elif isinstance(item, t.Broken):
+        raise Refused("syntax", "a declaration that is not read", item)
     return found
 
 
@@ -259,8 +267,9 @@ def formal_objects(r: Routine, item: t.Instantiation, scope: Scope) -> list[ir.S
             r.immutable.add(own)
             starts = keep_first(r, formal, value.first if of.bounds is None else subtype_first(r, of, item)) if open_ else []
             found += [*r.before, *starts, ir.VariableDeclaration(own, r.type_of(of, item), node, True, item.span)]
-        except Refused:
-            pass  # refused where it is used
+        except Refused as refusal:
+            if refusal.construct in (CONSTRUCT, INDIRECT):
+                raise  # else refused where it is used
         finally:
             r.before = before
     return found
@@ -294,13 +303,13 @@ def local_instance(r: Routine, item: t.Instantiation, scope: Scope) -> list[ir.S
 
 def local(r: Routine, entity: ObjectEntity, item: t.ObjectDecl) -> list[ir.Statement]:
     """One local object."""
-    before, moved, since = r.before, r.moved, r.since
-    r.before, r.moved, r.since = [], NOTHING, item
+    before, moved = r.before, r.moved
+    r.before, r.moved = [], NOTHING
     try:
         lowered = _local(r, entity, item)
         return [*r.before, *lowered]
     finally:
-        r.before, r.moved, r.since = before, moved, since
+        r.before, r.moved = before, moved
 
 
 def _local(r: Routine, entity: ObjectEntity, item: t.ObjectDecl) -> list[ir.Statement]:

@@ -5,10 +5,13 @@ A subunit's body, and what stands in it, has the place of its stub among the dec
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from analyzers.ada import tree as t
 from analyzers.ada.entities import GenericEntity, PackageEntity, Scope, SubprogramEntity
 from analyzers.ada.generics import generic_body
 from analyzers.ada.resolve import Library, item_name
+from analyzers.ada.source import module_id
 from translators.rules import ir
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
@@ -20,16 +23,43 @@ INDIRECT = "early call"
 
 def refuse_early_call(r: Routine, entity: SubprogramEntity, at: t.Node) -> None:
     """Refuse a call in the text of the declaration or statement that is lowered now, where the body comes later."""
+    for scope, place in elaborated_at(r, at):
+        if entity.body is not None and awaited(scope, entity.body_scope, entity.body, place):
+            raise Refused(CONSTRUCT, f"{entity.name} is called before its body", at)
+    if id(entity) in r.program.names:
+        refuse_early_reach(r, module_id(entity.home), r.program.names[id(entity)], entity.name, at)
+
+
+def refuse_early_reach(r: Routine, module: str, subprogram: str, name: str, at: t.Node) -> None:
+    """Refuse a call that may come to a subprogram of the regions that are being elaborated, before its body."""
+    waiting = [other for scope, place in elaborated_at(r, at) for other in awaited_here(scope, place)]
+    reached = r.program.effects.reached((module, subprogram)) if waiting else frozenset()
+    for other in waiting:
+        if reached & r.program.keys_of(other):
+            raise Refused(INDIRECT, f"a call of {name}, which may come to {other.name} before its body", at)
+
+
+def elaborated_at(r: Routine, at: t.Node) -> list[tuple[Scope, t.Node]]:
+    """The places from which a call is made: its own, or that of what has it as a default; and those of the instances
+    that are elaborated there."""
     since = r.since
-    here = since is not None and since.span.file == at.span.file and since.pos <= at.pos  # else of a default
-    if here and entity.body is not None and awaited(r.scope, entity.body_scope, entity.body, at):
-        raise Refused(CONSTRUCT, f"{entity.name} is called before its body", at)
-    waiting = awaited_here(r.scope, at) if here else []
-    if waiting and id(entity) in r.program.names:
-        reached = r.program.reached_by(entity)
-        for other in waiting:
-            if reached & r.program.keys_of(other):
-                raise Refused(INDIRECT, f"a call of {entity.name}, which may come to {other.name} before its body", at)
+    if since is None:
+        return []
+    here = since.span.file == at.span.file and since.pos <= at.pos
+    scope: Scope | None = r.scope if here else r.since_scope
+    if scope is None:
+        return []
+    found: list[tuple[Scope, t.Node]] = [(scope, at if here else since)]
+    while scope is not None:
+        owner = scope.owner
+        if isinstance(owner, PackageEntity) and owner.instance_of is not None and ends(scope):
+            scope = owner.scope
+            found.append((scope, t.Null(span=owner.span, pos=owner.pos)))
+            continue
+        if ends(scope):
+            break
+        scope = scope.parent
+    return found
 
 
 def awaited_here(scope: Scope, at: t.Node) -> list[SubprogramEntity]:
@@ -37,13 +67,22 @@ def awaited_here(scope: Scope, at: t.Node) -> list[SubprogramEntity]:
     found: list[SubprogramEntity] = []
     region: Scope | None = scope
     while region is not None and region.home == scope.home:
-        for entity in (e for group in region.names.values() for e in group):
-            if isinstance(entity, SubprogramEntity) and entity.body is not None and entity.renames is None and awaited(scope, entity.body_scope, entity.body, at):
+        for entity in own_subprograms(region):
+            if entity.body is not None and awaited(scope, entity.body_scope, entity.body, at):
                 found.append(entity)
         if ends(region):
             break
         region = region.parent
     return found
+
+
+def own_subprograms(region: Scope) -> Iterator[SubprogramEntity]:
+    """Those that a region declares, and those of the packages in it."""
+    for entity in (e for group in region.names.values() for e in group):
+        if isinstance(entity, SubprogramEntity) and entity.renames is None:
+            yield entity
+        elif isinstance(entity, PackageEntity) and entity.scope is region and not entity.renames and not entity.generic:
+            yield from own_subprograms(entity.public)
 
 
 def stops_early(item: t.Stmt, refusal: Refused) -> bool:
@@ -72,21 +111,32 @@ def refuse_early_instance(scope: Scope, generic: GenericEntity | None, at: t.Nod
 def awaited(scope: Scope, home: Scope | None, body: t.Node, at: t.Node) -> bool:
     """Whether a body, which stands in the region `home`, comes behind a place whose region is `scope`, in the same
     elaboration: no subprogram's body lies between them, they are of one unit, and of one text (an instance is elsewhere).
-    A package's body that is a subunit is elaborated where its stub stands (ARM 10.1.3(5), 3.11(6))."""
-    region: Scope | None = scope if home is not None and home.home == scope.home else None
-    while region is not None and home is not None:
+    A package's body that is a subunit is elaborated where its stub stands (ARM 10.1.3(5), 3.11(6)). Bodies in the bodies
+    of packages that stand in such a region are like its own."""
+    around = home
+    while around is not None:
+        found = behind(scope, around, body, at)
+        if found is not None or ends(around):
+            return bool(found)
+        around = around.parent
+    return False
+
+
+def behind(scope: Scope, home: Scope, body: t.Node, at: t.Node) -> bool | None:
+    """The same where the body stands in a region `home` around the place; None where that is not around it."""
+    region: Scope | None = scope if home.home == scope.home else None
+    while region is not None:
         owner = region.owner  # a subunit's own region shares the names of that of its stub
-        if isinstance(owner, PackageEntity) and owner.body_scope is not None and home.names is owner.body_scope.names:
-            declared = region is owner.public or region is owner.private
+        inside = isinstance(owner, PackageEntity) and owner.body_scope is not None and home.names is owner.body_scope.names
+        if inside or region.names is home.names:
+            declared = isinstance(owner, PackageEntity) and (region is owner.public or region is owner.private)
             return later(scope.library, body, at) or (declared and body.span.file != at.span.file)
-        if region.names is home.names:
-            return later(scope.library, body, at)
         if ends(region):
-            return False
+            return None
         if isinstance(owner, PackageEntity) and owner.stub is not None and region is owner.body_scope:
             at = owner.stub
         region = region.parent
-    return False
+    return None
 
 
 def ends(region: Scope) -> bool:

@@ -133,6 +133,7 @@ class Elaborations:
         for _, _, entity, is_body in sorted(inner, key=lambda x: (*x[:2], isinstance(x[2], Entity))):
             if isinstance(entity, t.Node):
                 with r.inside(scope):
+                    r.since, r.since_scope = entity, scope
                     found += elaborated(r, entity)
                 continue
             if isinstance(entity, ObjectEntity):

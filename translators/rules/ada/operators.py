@@ -6,7 +6,7 @@ import dataclasses
 
 from analyzers.ada import standard
 from analyzers.ada import tree as t
-from analyzers.ada.entities import SubprogramEntity, Subtype, TypeEntity
+from analyzers.ada.entities import ObjectEntity, SubprogramEntity, Subtype, TypeEntity
 from analyzers.ada.static import mark_subtype, static
 from analyzers.model import FloatType, IntType
 from translators.rules import ir
@@ -228,7 +228,23 @@ def power(r: Routine, expr: t.Binary, type_: TypeEntity) -> Value:
             node = ir.Binary("*", node, left.node, kind)
         return Value(node, type_)
     base = base_type(type_, expr)
-    return wrapped(ir.Binary("**", left.node, right.node, base), type_, base, expr)
+    result = wrapped(ir.Binary("**", left.node, right.node, base), type_, base, expr)
+    return shifted(r, expr, result, right) if static(expr.left, r.scope) == 2 else result
+
+
+def shifted(r: Routine, expr: t.Binary, power: Value, exponent: Value) -> Value:
+    """`2 ** N`, of which GNAT 12 makes a shift that does not check the exponent: 0 where that is negative. That of a
+    constant is checked."""
+    limits = exponent.subtype.static_range if exponent.subtype is not None else None
+    constant = isinstance(expr.left, t.Name | t.Selected) and isinstance(r.scope.library.find_one(expr.left, r.scope), ObjectEntity)
+    if constant or (limits is not None and limits[0] >= 0) or static(expr.right, r.scope) is not None:
+        return power
+    kind = getattr(exponent.node, "type", None)
+    if power.type.modulus or kind is None or not repeatable(r, exponent.node):
+        raise Refused("operator", "2 ** with an exponent that may be negative", expr)
+    below = ir.Compare("<", exponent.node, ir.IntLiteral(0, kind), BOOLEAN)
+    zero = ir.IntLiteral(0, base_type(power.type, expr))
+    return dataclasses.replace(power, node=ir.Conditional(below, zero, power.node, base_type(power.type, expr)))
 
 
 def logical(r: Routine, expr: t.Binary, type_: TypeEntity, left: Value, right: Value) -> Value:

@@ -74,7 +74,7 @@ class Packages:
 
         r = Routine(self.program, id_, entity.scope)
         of, at = entity.subtype, t.Null(span=entity.span, pos=entity.pos)
-        r.since = at
+        r.since, r.since_scope = at, r.scope
         constant = entity.role == "constant"
         refuse_placed(entity, at)
         self.deferred.pop(id(entity), None)

@@ -78,6 +78,7 @@ class Routine:
     renamings: dict[int, Value] = field(default_factory=dict)  # places whose indexes were put into constants
     sized: set[str] = field(default_factory=set)  # local arrays: their lengths never change
     since: t.Node | None = None  # the declaration or statement that is lowered now
+    since_scope: Scope | None = None  # and where it stands
     read_early: frozenset[str] = frozenset()
     result: Subtype | None = None
     discriminants: dict[str, Value] = field(default_factory=dict)  # of the record whose components are made now

@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 
 from analyzers.ada import tree as t
-from analyzers.ada.entities import ObjectEntity, SubprogramEntity, Subtype, TypeEntity
+from analyzers.ada.entities import Component, ObjectEntity, SubprogramEntity, Subtype, TypeEntity
 from analyzers.ada.static import mark_subtype
 from translators.rules import ir
 from translators.rules.ada.refusal import Refused
@@ -67,7 +67,7 @@ def layout(of: Subtype, at: t.Node) -> Layout:
             count *= max(0, high - low + 1)
         return Layout(count * part.object, count * part.object, part.alignment)
     if type_.kind == "record" and type_.variants is None and type_.home != "ada.strings.unbounded":
-        return record_layout(type_, at)
+        return record_layout((*type_.discriminants, *type_.components), at)
     raise refused(at)
 
 
@@ -79,9 +79,9 @@ def component_layout(of: Subtype, at: t.Node) -> Layout:
     return found
 
 
-def record_layout(type_: TypeEntity, at: t.Node) -> Layout:
+def record_layout(components: tuple[Component, ...], at: t.Node) -> Layout:
     end, alignment = 0, 8
-    for component in (*type_.discriminants, *type_.components):
+    for component in components:
         part = component_layout(component.subtype, at)
         end = up(end, part.alignment) + part.object
         alignment = max(alignment, part.alignment)

@@ -29,7 +29,6 @@ from translators.rules.ada.objects import (
     POSITION,
     discrete_literal,
     place,
-    range_values,
     repeatable,
     static_array,
 )
@@ -39,6 +38,7 @@ from translators.rules.ada.overlap import root_of
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
 from translators.rules.ada.spans import last_of
+from translators.rules.ada.subtypes import as_range, compatible, outside_check, outside_computed
 from translators.rules.ada.targets import part_of_slice, settled_target
 from translators.rules.ada.values import BOOLEAN, Value, first_of, integer, negated
 
@@ -70,8 +70,8 @@ def never_completes(body: Sequence[t.Stmt]) -> bool:
 
 def statement(r: Routine, item: t.Stmt) -> list[ir.Statement]:
     """One statement with what must happen right before and after it."""
-    outer_before, outer_after, outer_moved, outer_since = r.before, r.after, r.moved, r.since
-    r.before, r.after, r.moved, r.since = [], [], NOTHING, item
+    outer_before, outer_after, outer_moved, outer_since = r.before, r.after, r.moved, (r.since, r.since_scope)
+    r.before, r.after, r.moved, r.since, r.since_scope = [], [], NOTHING, item, r.scope
     try:
         try:
             lowered = _statement(r, item)
@@ -81,7 +81,7 @@ def statement(r: Routine, item: t.Stmt) -> list[ir.Statement]:
             return [raised_early(item)]
         return [*r.before, *lowered, *r.after]
     finally:
-        r.before, r.after, r.moved, r.since = outer_before, outer_after, outer_moved, outer_since
+        r.before, r.after, r.moved, (r.since, r.since_scope) = outer_before, outer_after, outer_moved, outer_since
 
 
 def _statement(r: Routine, item: t.Stmt) -> list[ir.Statement]:
@@ -375,10 +375,11 @@ def loop_range(r: Routine, iteration: t.Iteration) -> tuple[Subtype, ir.Expressi
     mark = mark_subtype(domain, r.scope) if not isinstance(domain, t.Attribute) else None
     if isinstance(domain, t.SubtypeMark):
         mark = subtype(domain, r.scope)
-        if domain.range is not None and mark.static_range is None:
-            inner = range_values(r, domain.range, mark.type, domain)
-            whole = r.subtype_of_type(mark.type)
-            return whole, inner[0], inner[1], whole
+        around = mark_subtype(domain.mark, r.scope)
+        if domain.range is not None and around is not None and around.type.discrete:
+            if mark.static_range is None:
+                return ranged(r, domain.range, around, domain)
+            r.before += compatible(r, as_range(r, domain.range), around, domain)
     if mark is not None:
         if mark.type.discrete and mark.static_range is None:
             from translators.rules.ada.attributes import bound
@@ -394,6 +395,27 @@ def loop_range(r: Routine, iteration: t.Iteration) -> tuple[Subtype, ir.Expressi
         low, high = range_attribute(r, domain, exact=False)
         return narrowed_loop(r, low.type, low, high)
     raise Refused("loop", "a loop over what is not understood", domain)
+
+
+def ranged(
+    r: Routine, given: t.Expr, of: Subtype, at: t.Node
+) -> tuple[Subtype, ir.Expression, ir.Expression, Subtype]:
+    """`for I in S range low .. high`: unless that is empty, both lie in `S` (ARM 3.2.2(11))."""
+    from translators.rules.ada.attributes import range_attribute
+
+    if isinstance(given, t.Range):
+        low, high = expression(r, given.low, of.type), expression(r, given.high, of.type)
+        check_order(r, [low.node, high.node], at)
+    elif isinstance(given, t.Attribute) and given.designator == "range":
+        low, high = range_attribute(r, given, exact=False)
+    else:
+        raise Refused("loop", "a loop over what is not understood", at)
+    limits, known = of.static_range, (low.known_range, high.known_range)
+    if limits is None or any(k is None or k[0] < limits[0] or k[1] > limits[1] for k in known):
+        low, high = (v if r.stable(v.node) else dataclasses.replace(v, node=held(r, v.node, at)) for v in (low, high))
+        ends = [low, high]
+        r.before.append(outside_computed(r, ends, of, at) if limits is None else outside_check(r, ends, limits, of.type, at))
+    return narrowed_loop(r, of.type, low, high)
 
 
 def narrowed_loop(

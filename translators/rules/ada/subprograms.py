@@ -14,6 +14,7 @@ from translators.rules.ada import guarded, several, tasking
 from translators.rules.ada.assigned import read_early
 from translators.rules.ada.declarations import declarations, place_firsts
 from translators.rules.ada.objects import holder_type
+from translators.rules.ada.passing import copied_back
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.resolution import Resolver
 from translators.rules.ada.routine import Form, Routine
@@ -99,7 +100,8 @@ def formal_parameters(r: Routine, entity: SubprogramEntity, scope: Scope) -> lis
         name = r.declare(own)
         if formal.mode == "in":
             r.immutable.add(name)
-        found.append(ir.IrParameter(name, type_, DIRECTIONS[formal.mode]))
+        copied = copied_back(formal.subtype, formal.mode, entity.body)
+        found.append(ir.IrParameter(name, type_, DIRECTIONS[formal.mode], copied=copied))
     for formal, parameter in zip(entity.formals, found, strict=True):
         own = next(e for e in scope.local(formal.key) if isinstance(e, ObjectEntity))
         if formal.subtype.type.kind != "array":

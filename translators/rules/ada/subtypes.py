@@ -233,6 +233,8 @@ def outside_check(
         tests.append(ir.Compare("<", low, bottom, BOOLEAN))
     if (widest is None or limits[1] < widest[1]) and (known[1] is None or known[1][1] > limits[1]):
         tests.append(ir.Compare(">", high, top, BOOLEAN))
+    if not tests:
+        return ir.Block(())
     outside = tests[0] if len(tests) == 1 else ir.ShortCircuit("or", tests[0], tests[-1], BOOLEAN)
     bad = ir.ShortCircuit("and", full, outside, BOOLEAN) if full is not None else outside
     return ir.If(bad, (ir.Raise("constraint_error", None, at.span),), (), at.span)

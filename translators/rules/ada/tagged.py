@@ -15,6 +15,7 @@ from analyzers.ada.entities import PackageEntity, Scope, SubprogramEntity, Subty
 from analyzers.ada.modeltypes import tag_type
 from analyzers.model import Type
 from translators.rules import ir
+from translators.rules.ada.passing import copied_back
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
 from translators.rules.ada.values import BOOLEAN, DIRECTIONS, Value
@@ -255,7 +256,9 @@ def dispatcher(r: Routine, type_: TypeEntity, entity: SubprogramEntity, at: t.No
         free = formal.subtype.type.kind == "array" and formal.subtype.static_bounds() is None
         if free and (formal.mode != "in" or len(formal.subtype.type.indexes) != 1):
             raise Refused("tagged type", f"a dispatching call with {formal.name}, of any length", at)
-        parameters.append(ir.IrParameter(formal.name, inner.type_of(formal.subtype, at), DIRECTIONS[formal.mode]))
+        copied = copied_back(formal.subtype, formal.mode, at)
+        kind_ = inner.type_of(formal.subtype, at)
+        parameters.append(ir.IrParameter(formal.name, kind_, DIRECTIONS[formal.mode], copied=copied))
     result = inner.type_of(entity.result, at) if entity.result is not None else None
     positions = [i for i, f in enumerate(entity.formals) if f.subtype.type is type_]
     arguments = tuple(ir.Variable(p.name, p.type, "parameter") for p in parameters)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from analyzers.model import (
     ArrayType,
@@ -11,6 +11,7 @@ from analyzers.model import (
     BufferType,
     CharType,
     DecimalType,
+    Direction,
     EnumType,
     FloatType,
     IntType,
@@ -99,6 +100,17 @@ def is_array(type_: Type) -> bool:
 def is_scalar(type_: Type) -> bool:
     """Small values that are passed by value and copied; references are such values."""
     return isinstance(type_, IntType | FloatType | BoolType | CharType | EnumType | ReferenceType)
+
+
+def comes_back(parameter: ir.IrParameter, resolved: Type) -> bool:
+    """Whether a parameter that changes is a copy, of which an exception keeps the caller from seeing anything."""
+    return parameter.direction is not Direction.IN and not parameter.shared and (parameter.copied or is_scalar(resolved))
+
+
+def outside(subprogram: ir.IrSubprogram, resolve: Callable[[Type], Type]) -> frozenset[str]:
+    """The parameters that are the caller's objects: what is done to them before an exception stays done."""
+    changing = (p for p in subprogram.parameters if p.direction is not Direction.IN)
+    return frozenset(p.name for p in changing if not comes_back(p, resolve(p.type)))
 
 
 def base_range(type_: IntType) -> tuple[int, int]:

@@ -562,3 +562,28 @@ def test_static_expressions_that_gnat_rounds_in_its_own_way_are_refused(tmp_path
         f"   Put_Line ({shown});\nend Sums;\n"
     )
     assert translate_path(tmp_path, "go", embedded("rules")).whole is whole
+
+
+def test_what_may_come_to_a_body_too_early_is_refused(tmp_path: Path) -> None:
+    """Through access values, packages, defaults, bounds and formal objects; the same with the body first is whole."""
+    head = "with Ada.Text_IO; use Ada.Text_IO;\nprocedure Early is\n"
+    cases = (
+        ("procedure A;", "procedure A is begin Put_Line (\"A\"); end A;", "type T is access procedure;\nP : T := A'Access;\n"
+         "package Q is end Q;\npackage body Q is\nbegin\nP.all;\nend Q;", "null;"),
+        ("package O is procedure X; end O;", "package body O is procedure X is begin null; end X; end O;",
+         "procedure Z is begin O.X; end Z;\npackage P is end P;\npackage body P is\nbegin\nZ;\nend P;", "null;"),
+        ("function F return Integer;", "function F return Integer is begin return 5; end F;",
+         "type R is record N : Integer := F; end record;\nX : R;", "Put_Line (X.N'Image);"),
+        ("function F return Integer;", "function F return Integer is begin return 5; end F;",
+         "subtype S is Integer range 1 .. F;", "Put_Line (S'Last'Image);"),
+        ("function F return Integer;", "function F return Integer is begin return 5; end F;",
+         "generic N : Integer; package G is procedure P; end G;\npackage body G is procedure P is begin Put_Line (N'Image); end P; end G;\n"
+         "package I is new G (F);", "I.P;"),
+    )  # fmt: skip
+    for specification, body, between, statements in cases:
+        for whole, lines in ((True, (specification, body, between)), (False, (specification, between, body))):
+            text = head + "\n".join(lines) + f"\nbegin\n   {statements}\nend Early;\n"
+            (tmp_path / "early.adb").write_text(text)
+            result = translate_path(tmp_path, "go", embedded("rules"))
+            assert result.whole is whole, text
+            assert whole or {r.construct for r in result.refused} & {"elaboration check", "early call"}

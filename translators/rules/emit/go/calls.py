@@ -10,7 +10,7 @@ from translators.rules.emit import names, walk
 from translators.rules.emit.go import literals
 from translators.rules.emit.go.places import ATOM, Local, Places
 from translators.rules.emit.text import Text
-from translators.rules.emit.types import Unsupported, fixed_length, is_array, is_scalar, is_string
+from translators.rules.emit.types import Unsupported, comes_back, fixed_length, is_array, is_scalar, is_string
 
 
 def runtime_name(function: str, prefix: str = "") -> str:
@@ -60,7 +60,7 @@ class Calls(Places):
                 items.append((argument, lambda a=argument, p=parameter: self.in_argument(a, p.type)))  # type: ignore[misc]
             else:
                 items.append(
-                    (argument, lambda a=argument, p=parameter: self.out_argument(a, p.type, after, p.shared))  # type: ignore[misc]
+                    (argument, lambda a=argument, p=parameter: self.out_argument(a, p, after))  # type: ignore[misc]
                 )
         texts = self.operands_of_call(items)
         text = f"{path}({', '.join(t.text for t in texts)})"
@@ -91,11 +91,11 @@ class Calls(Places):
     def out_argument(
         self,
         node: ir.Expression,
-        type_: Type,
+        parameter: ir.IrParameter,
         after: list[tuple[ir.Expression, ir.Expression]],
-        shared: bool = False,
     ) -> Text:
         """The address of a place, or of a copy where Go can't take it or an exception must not show."""
+        type_ = parameter.type
         resolved = self.table.resolve(type_)
         if not walk.is_place(node):
             raise Unsupported("in-out argument", "a changed argument that is no variable")
@@ -104,8 +104,8 @@ class Calls(Places):
             return Text(self.view(node), ATOM)
         given = self.type_of(node)
         same = self.context.go_type(given) == self.context.go_type(resolved)
-        checked_scalar = is_scalar(resolved) and not shared and self.context.module.checked
-        guarded = checked_scalar and (self.in_try > 0 or root is None or not walk.is_local(root))
+        outside = root is None or not walk.is_local(root) or root.name in self.outside
+        guarded = self.context.module.checked and comes_back(parameter, resolved) and (self.in_try > 0 or outside)
         if same and not guarded and not isinstance(node, ir.Slice) and not self.in_string(node):
             return Text(self.pointer(node), ATOM)
         place = self.settled_place(node)
@@ -186,7 +186,7 @@ class Calls(Places):
             return Text(self.view(node), ATOM)
         if not self.in_string(node):
             return Text(self.pointer(node), ATOM)
-        return self.out_argument(node, type_, after)
+        return self.out_argument(node, ir.IrParameter("Item", type_, Direction.IN_OUT), after)
 
     def runtime_argument(self, node: ir.Expression, call: ir.RuntimeCall) -> Text:
         if isinstance(node, ir.RuntimeConstant):

@@ -32,6 +32,8 @@ class Local:
 class Places:
     """The part of the expression emitter that deals with storage and order. `Expressions` completes it."""
 
+    outside: frozenset[str]  # the parameters that are objects of the caller
+
     def __init__(self, context: GoContext, locals_: dict[str, Local], scope: names.Scope) -> None:
         self.context = context
         self.table = context.types

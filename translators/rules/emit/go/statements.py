@@ -16,7 +16,7 @@ from translators.rules.emit.go.expressions import Expressions
 from translators.rules.emit.go.places import ATOM, Local
 from translators.rules.emit.text import Text, wrap_comment
 from translators.rules.emit.tidy import tidy
-from translators.rules.emit.types import Unsupported, base_range, constant, fixed_length, interval, is_string
+from translators.rules.emit.types import Unsupported, base_range, constant, fixed_length, interval, is_string, outside
 
 
 @dataclass
@@ -54,6 +54,7 @@ class Subprogram(Expressions):
         super().__init__(context, {}, names.Scope(reserved, between=""))
         self.targets: list[Target] = []
         self.handling: list[str] = []
+        self.outside = outside(subprogram, self.table.resolve)
         for parameter in subprogram.parameters:
             pointer = parameter.direction is not Direction.IN and not context.is_slice(parameter.type)
             self.declare(parameter.name, parameter.type, pointer)

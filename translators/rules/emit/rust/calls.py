@@ -10,7 +10,7 @@ from translators.rules.emit import names, walk
 from translators.rules.emit.rust import literals
 from translators.rules.emit.rust.places import ATOM, UNARY, Holder, Local, Opened, Places
 from translators.rules.emit.text import Text
-from translators.rules.emit.types import Unsupported, fixed_length, is_array, is_scalar, is_string
+from translators.rules.emit.types import Unsupported, comes_back, fixed_length, is_array, is_scalar, is_string
 
 
 def runtime_parts(function: str) -> tuple[str, str]:
@@ -101,14 +101,15 @@ class Calls(Places):
         late: list[str],
     ) -> str:
         """An in-out argument: borrowed in place, or copied in and out where it can't be borrowed or where an
-        exception must leave the caller's scalar as it was."""
+        exception must leave the caller's as it was."""
         type_ = parameter.type
-        scalar = is_scalar(self.table.resolve(type_)) and not parameter.shared
+        back = comes_back(parameter, self.table.resolve(type_))
         base = walk.base(argument)
         if not isinstance(base, ir.Variable | ir.Dereference):
             raise Unsupported("in-out argument", "a changed argument that is no variable")
         stored = self.stored(argument) is not None
-        caught = raises and scalar and any(f.kind != "function" or f.label for f in self.frames)
+        kept = isinstance(base, ir.Variable) and base.name in self.outside
+        caught = raises and back and (kept or any(f.kind != "function" or f.label for f in self.frames))
         lines, place = self.settle_operands(argument, base, twice=True)
         before.extend(lines)
         if not stored and not copy and not caught:
@@ -116,9 +117,9 @@ class Calls(Places):
         wanted = names.snake(base.name) if isinstance(base, ir.Variable) else "object"
         name = self.temporary(f"{wanted}_copy")
         before.append(f"let mut {name} = {self.value(place, type_).text};")
-        back = ir.Variable(name, self.table.resolve(type_))
-        self.locals[name] = Local(name, back.type)
-        (late if scalar else after).append(self.store(place, back))
+        copied = ir.Variable(name, self.table.resolve(type_))
+        self.locals[name] = Local(name, copied.type)
+        (late if back else after).append(self.store(place, copied))
         return f"&mut {name}"
 
     def copied_call(

@@ -62,6 +62,8 @@ class Place(NamedTuple):
 class Places:
     """The part of the expression emitter that deals with storage. `Expressions` completes it."""
 
+    outside: frozenset[str]  # the parameters that are objects of the caller
+
     def __init__(self, context: RustContext, locals_: dict[str, Local], scope: names.Scope) -> None:
         self.context = context
         self.table = context.types

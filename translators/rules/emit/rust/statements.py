@@ -15,7 +15,7 @@ from translators.rules.emit.rust.context import RustContext, literal_names
 from translators.rules.emit.rust.places import ATOM, Frame, Local
 from translators.rules.emit.text import Text, wrap_comment
 from translators.rules.emit.tidy import tidy
-from translators.rules.emit.types import Unsupported, base_range, constant, fixed_length, is_scalar
+from translators.rules.emit.types import Unsupported, base_range, constant, fixed_length, is_scalar, outside
 
 
 @dataclass
@@ -45,6 +45,7 @@ class Subprogram(Assignments):
         self.targets: list[Target] = []
         self.out: list[str] = []
         self.handling: list[str] = []  # names of the exceptions being handled, innermost last
+        self.outside = outside(subprogram, self.table.resolve)
         for parameter in subprogram.parameters:
             self.declare(parameter.name, parameter.type, not self._by_value(parameter))
         for statement in walk.statements(self.body):
