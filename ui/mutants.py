@@ -17,7 +17,7 @@ def unnoticed(here: session.Here) -> None:
         st.info("No mutant went unnoticed in the campaigns that the current verdicts rest on, or none was tried.")
         return
     rows = [
-        {"where": m.survivor.where, "kind": m.survivor.kind, "subject": m.subject, "judgement": m.judgement or "", "key": m.survivor.key}
+        {"where": m.survivor.where, "kind": m.survivor.kind, "subject": m.subject or "the whole system", "judgement": m.judgement or "", "key": m.survivor.key}
         for m in found
     ]  # fmt: skip
     columns = {
@@ -26,7 +26,7 @@ def unnoticed(here: session.Here) -> None:
     }  # fmt: skip
     st.caption(
         "Changes of the translation that no input tells apart: the inputs are too weak there, or the change means the same. A "
-        "reviewer who is sure of the latter says so, with the reason; it counts from the next verification on."
+        "reviewer who is sure of the latter says so, with the reason: from the next verification on the mutant does not count."
     )
     parts.table(rows, columns, f"mutants-{here.target}-{len(found)}", height=300, alt="Mutants that no input noticed")
     by_key = {m.survivor.key: m for m in found}
