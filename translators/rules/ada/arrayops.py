@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from analyzers.ada import tree as t
-from analyzers.ada.entities import Subtype, TypeEntity
+from analyzers.ada.entities import ObjectEntity, Subtype, TypeEntity
 from analyzers.model import Type
 from translators.rules import ir
 from translators.rules.ada.refusal import Refused
@@ -56,6 +58,28 @@ def complement(r: Routine, value: Value, at: t.Node) -> Value:
     name = _function(r, type_, "Not", kind, ("Item",), kind, body)
     known = value.subtype if isinstance(high, ir.IntLiteral) else None
     return Value(ir.Call(name, (value.node,), kind), type_, known, value.first)
+
+
+def refuse_unchecked(r: Routine, target: Value, name: t.Expr, value: Value, expr: t.Expr) -> None:
+    """Refuse `A := not B` and its like where the lengths may differ: GNAT 12 computes it in place, and does not look."""
+    logical_ = isinstance(expr, t.Unary | t.Binary) and expr.operator in ("not", "and", "or", "xor")
+    entity = r.scope.library.find_one(name, r.scope)
+    if not logical_ or not isinstance(entity, ObjectEntity) or target.type.is_string:
+        return
+    known = [v.subtype is not None and v.subtype.static_bounds() is not None for v in (target, value)]
+    if not all(known) and all(s is not entity.subtype for s in operand_subtypes(r, expr)):  # operands are compared
+        raise Refused("operator", f"a logical operator whose result may not be as long as {entity.name}", expr)
+
+
+def operand_subtypes(r: Routine, expr: t.Expr) -> Iterator[Subtype | None]:
+    """Those of the operands of logical operators, None for what is no object."""
+    if isinstance(expr, t.Unary) and expr.operator == "not":
+        yield from operand_subtypes(r, expr.operand)
+    elif isinstance(expr, t.Binary) and expr.operator in ("and", "or", "xor"):
+        yield from (*operand_subtypes(r, expr.left), *operand_subtypes(r, expr.right))
+    else:
+        entity = r.scope.library.find_one(expr, r.scope)
+        yield entity.subtype if isinstance(entity, ObjectEntity) else None
 
 
 def ordering(r: Routine, operator: str, left: Value, right: Value, at: t.Node) -> ir.Expression:

@@ -360,7 +360,7 @@ def value_of(r: Routine, text: Value, mark: Subtype, at: t.Node) -> Value:
         found = ir.RuntimeCall("ada.character_value", (text.node,), r.type_of(r.subtype_of_type(type_), at), True)
         return Value(found, type_)
     if type_.kind == "modular":
-        wide = ir.RuntimeCall("ada.value", (text.node,), WIDE, True)
+        wide = ir.RuntimeCall("ada.unsigned_value", (text.node,), WIDE, True)
         if type_.modulus <= 1 << 63:
             limits = IntType(64, True, low=0, high=type_.modulus - 1)
             return Value(ir.Convert(ir.Convert(wide, limits, True), base_type(type_, at)), type_)

@@ -38,9 +38,23 @@ def exact(r: Routine, expr: t.Unary | t.Binary, type_: TypeEntity) -> ir.Express
         return None
     refuse_rounded(expr, r.scope)
     value = real(expr, r.scope)
+    refuse_negative_zero(value, expr, r.scope)
     if value is None or (rounded := nearest(value, type_.high)) is None or rounded == stepwise(expr, r.scope, type_.high):
         return None
     return ir.FloatLiteral(float(rounded), r.type_of(Subtype(type_, name=type_.name), expr))
+
+
+def refuse_negative_zero(value: object, expr: t.Node, scope: Scope) -> None:
+    if value == 0 and any(minus(node, scope) for node in t.walk(expr)):
+        raise Refused("static expression", "a zero that GNAT keeps negative", expr)
+
+
+def minus(node: t.Node, scope: Scope) -> bool:
+    """Whether a part of a static expression makes a zero negative."""
+    if isinstance(node, t.Name | t.Selected):
+        value = static(node, scope)
+        return isinstance(value, Fraction) and value < 0
+    return isinstance(node, t.Unary) and node.operator == "-"
 
 
 def exact_relation(expr: t.Binary, type_: TypeEntity, scope: Scope) -> bool | None:

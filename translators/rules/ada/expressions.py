@@ -30,7 +30,7 @@ from translators.rules.ada.aggregates import aggregate
 from translators.rules.ada.attributes import attribute
 from translators.rules.ada.calls import call, call_by_name
 from translators.rules.ada.conversions import bound_value, fit, once
-from translators.rules.ada.exact import modular, refuse_cut, refuse_rounded
+from translators.rules.ada.exact import modular, refuse_cut, refuse_negative_zero, refuse_rounded
 from translators.rules.ada.facts import facts_of
 from translators.rules.ada.fitting import compatible, elements_of
 from translators.rules.ada.objects import discrete_literal, indexed, select, variable
@@ -123,6 +123,7 @@ def universal(r: Routine, expr: t.Expr, wanted: TypeEntity | None) -> Value | No
 def real_value(r: Routine, value: Fraction, wanted: TypeEntity | None, at: t.Node) -> Value | None:
     """A static real of a floating- or fixed-point type."""
     if wanted is not None and wanted.kind == "float":
+        refuse_negative_zero(value, at, r.scope)
         return Value(real(r, value, wanted, at), wanted)
     if wanted is not None and wanted.kind == "fixed":
         units = to_small(value, wanted.small)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from analyzers.ada import standard
 from analyzers.ada import tree as t
 from analyzers.ada.bodies import block_scope, loop_scope
-from analyzers.ada.entities import ObjectEntity, Scope, Subtype, TypeEntity
+from analyzers.ada.entities import ObjectEntity, Scope, SubprogramEntity, Subtype, TypeEntity
 from analyzers.ada.static import mark_subtype, subtype
 from analyzers.ada.typedefs import choice_range
 from analyzers.model import StringType
 from translators.rules import ir
-from translators.rules.ada import containers, jumps, rendezvous, several, tagged, tasking
+from translators.rules.ada import arrayops, containers, jumps, rendezvous, several, tagged, tasking
 from translators.rules.ada.actuals import may_be_constrained, surely_constrained
 from translators.rules.ada.aggregates import aggregate, ends_in_others, for_length
 from translators.rules.ada.calls import call_statement
@@ -207,6 +207,7 @@ def array_assignment(r: Routine, item: t.AssignStmt, target: Value) -> list[ir.S
         value = aggregate(r, item.value, target.type, target.subtype)
     else:
         value = expression(r, item.value, target.type)
+    arrayops.refuse_unchecked(r, target, item.target, value, item.value)
     place_ = target.node
     if isinstance(place_, ir.Slice):
         return [ir.Assign(settled_target(r, place_, value.node, item), value.node, item.span)]
@@ -453,7 +454,7 @@ def element_loop(r: Routine, item: t.LoopStmt, iteration: t.Iteration, label: st
     index = r.fresh(f"{iteration.name.text}_Index")
     kind = r.type_of(component, item)
     element = ir.Index(array.node, ir.Variable(index, integer(0).type), kind)
-    if changes(item.body, variable.key):
+    if changes(r, item.body, variable.key):
         if not isinstance(array.node, ir.Variable):
             raise Refused("loop", "a loop that changes the elements it runs over", item)
         r.immutable.add(index)
@@ -475,15 +476,35 @@ def element_loop(r: Routine, item: t.LoopStmt, iteration: t.Iteration, label: st
     return [ir.ForRange(index, integer(0).type, ends[0], ends[1], inner, iteration.reverse, label, item.span)]
 
 
-def changes(body: Sequence[t.Stmt], key: str) -> bool:
+def changes(r: Routine, body: Sequence[t.Stmt], key: str) -> bool:
     """Whether a statement list may change an object of that name."""
     for node in t.walk(tuple(body)):
         if isinstance(node, t.AssignStmt) and base_name(node.target) == key:
             return True
-        actuals = node.call.args if isinstance(node, t.CallStmt) and isinstance(node.call, t.Apply) else ()
-        if any(a.value is not None and base_name(a.value) == key for a in actuals):
+        if isinstance(node, t.ObjectRenaming) and base_name(node.object) == key:
+            return True
+        call = node.call if isinstance(node, t.CallStmt) else node if isinstance(node, t.Apply) and changing(r, node) else None
+        if call is not None and any(base_name(actual) == key for actual in actuals_of(call)):
             return True
     return False
+
+
+def changing(r: Routine, call: t.Apply) -> bool:
+    """Whether a function is called that changes its parameters."""
+    found = r.scope.library.find(call.prefix, r.scope)
+    return any(isinstance(e, SubprogramEntity) and any(f.mode != "in" for f in e.formals) for e in found)
+
+
+def actuals_of(call: t.Expr) -> Iterator[t.Expr]:
+    """What a call may change: its actuals, what they convert, and the prefix of a call like `X.Operation`."""
+    named = call.prefix if isinstance(call, t.Apply) else call
+    if isinstance(named, t.Selected):
+        yield named.prefix
+    for argument in call.args if isinstance(call, t.Apply) else ():
+        if argument.value is not None:
+            yield argument.value
+            if isinstance(argument.value, t.Apply) and len(argument.value.args) == 1 and argument.value.args[0].value is not None:
+                yield argument.value.args[0].value
 
 
 def base_name(expr: t.Expr) -> str:

@@ -155,6 +155,14 @@ func AdaValue(text string) int64 {
 	return value
 }
 
+// AdaUnsignedValue is 'Value of a modular type: a minus is none of its signs, not even before 0.
+func AdaUnsignedValue(text string) int64 {
+	if strings.HasPrefix(strings.Trim(text, " "), "-") {
+		panic(constraint())
+	}
+	return AdaValue(text)
+}
+
 // AdaEnumValue gives the position of a literal among capital words and characters in quotes, separated by blanks.
 func AdaEnumValue(text, words string) int32 {
 	wanted := strings.Trim(text, " ")

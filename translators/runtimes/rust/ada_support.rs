@@ -162,6 +162,14 @@ pub fn value(text: &[u8]) -> Result<i64> {
     parse(text).and_then(|v| i64::try_from(v).ok()).ok_or_else(Exception::constraint)
 }
 
+/// 'Value of a modular type: a minus is none of its signs, not even before 0.
+pub fn unsigned_value(text: &[u8]) -> Result<i64> {
+    if blanks_cut(text).starts_with(b"-") {
+        return Err(Exception::constraint());
+    }
+    value(text)
+}
+
 /// The position of a literal among capital words and characters in quotes, separated by blanks.
 pub fn enum_value(text: &[u8], words: &[u8]) -> Result<i32> {
     let mut wanted = blanks_cut(text).to_vec();

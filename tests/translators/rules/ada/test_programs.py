@@ -587,3 +587,23 @@ def test_what_may_come_to_a_body_too_early_is_refused(tmp_path: Path) -> None:
             result = translate_path(tmp_path, "go", embedded("rules"))
             assert result.whole is whole, text
             assert whole or {r.construct for r in result.refused} & {"elaboration check", "early call"}
+
+
+def test_logical_operators_whose_result_may_have_another_length_are_refused(tmp_path: Path) -> None:
+    """GNAT computes `A := not B` in place without a look at the lengths."""
+    text = (
+        "procedure Unlike is\n   type Bits is array (Integer range <>) of Boolean;\n   function Id (N : Integer) return Integer is\n"
+        "   begin\n      return N;\n   end Id;\n   B, C : Bits (Id (1) .. Id (4)) := (others => True);\n   A : Bits ({bounds});\n"
+        "begin\n   A := {value};\nend Unlike;\n"
+    )
+    for bounds, value, whole in (("1 .. 3", "not B", False), ("Id (1) .. Id (3)", "B and C", False), ("1 .. 3", "A and B", True)):
+        (tmp_path / "unlike.adb").write_text(text.format(bounds=bounds, value=value))
+        result = translate_path(tmp_path, "go", embedded("rules"))
+        assert result.whole is whole and (whole or "operator" in {r.construct for r in result.refused})
+
+
+def test_static_zeros_that_may_be_negative_are_refused(tmp_path: Path) -> None:
+    text = "with Ada.Text_IO; use Ada.Text_IO;\nprocedure Zeros is\n   X : Float := {value};\nbegin\n   Put_Line (X'Image);\nend Zeros;\n"
+    for value, whole in (("-0.0", False), ("0.0 * (-1.0)", False), ("1.0 - 1.0", True), ("-1.0", True), ("0.0", True)):
+        (tmp_path / "zeros.adb").write_text(text.format(value=value))
+        assert translate_path(tmp_path, "go", embedded("rules")).whole is whole

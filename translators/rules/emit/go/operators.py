@@ -54,6 +54,8 @@ class Operators(Sequences):
             return not walk.is_local(node) and self.is_constant(node) and self.is_const(node)
         if isinstance(node, ir.Unary | ir.Binary | ir.Convert):
             return all(self.is_go_constant(child) for child in walk.children(node))
+        if isinstance(node, ir.Length):
+            return fixed_length(self.type_of(node.operand)) is not None
         return isinstance(node, walk.LITERALS)
 
     def is_const(self, variable: ir.Variable) -> bool:
@@ -70,7 +72,7 @@ class Operators(Sequences):
 
     def typed(self, node: ir.Expression, text: Text) -> Text:
         """A literal with its type spelled out."""
-        if self.folded(node) is None and not isinstance(node, ir.CharLiteral | ir.FloatLiteral):
+        if self.folded(node) is None and not isinstance(node, ir.CharLiteral | ir.FloatLiteral | ir.Length):
             return text
         return Text(f"{self.context.go_type(self.type_of(node))}({text.text})", ATOM)
 

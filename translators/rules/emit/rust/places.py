@@ -235,6 +235,8 @@ class Places:
             case ir.Index(base=base):
                 if mutable and self.needs_length(node):
                     return self._element_mut(node)
+                if self.needs_length(node) and any(isinstance(n, ir.Call | ir.RuntimeCall) for n in walk.expressions(base)):
+                    return Place(self._element_of_result(node), False)
                 return Place(Text(f"{self._base(base, mutable)}[{self.index(node)}]", ATOM), False)
             case ir.Slice():
                 return self._slice(node, mutable)
@@ -303,6 +305,16 @@ class Places:
             return self.fallible(f"{runtime('index')}({shown}, {low}, {low + length - 1})").text
         size = f"{self._base(node.base, False)}.len()"
         return self.fallible(f"{runtime('at')}({shown}, {low}, {size})").text
+
+    def _element_of_result(self, node: ir.Index) -> Text:
+        """An element of what a call gives, which is made once."""
+        if not self.context.is_copy(self.type_of(node)):
+            raise Unsupported("index", "an element of a computed array that is no plain value")
+        whole = self._base(node.base, False)
+        name = self.temporary("whole")
+        at, low = self.context.runtime("at"), self.low_bound(self.type_of(node.base))
+        place = self.fallible(f"{at}({self.number(node.index)}, {low}, {name}.len())").text
+        return Text(f"{{ let {name} = &{whole}; {name}[{place}] }}", ATOM)
 
     def needs_length(self, node: ir.Index) -> bool:
         """Whether an index is checked against a length that is only known when the program runs."""
