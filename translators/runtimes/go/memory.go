@@ -8,6 +8,7 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // The memory of a C program whose pointers go where no slice or pointer of Go's can follow.
@@ -517,6 +518,15 @@ func MemoryLabs(value int64) int64 {
 		return -value
 	}
 	return value
+}
+
+// MemoryTime is time: seconds since 1970, also put where to points unless that is null.
+func MemoryTime(to uint64) int64 {
+	now := time.Now().Unix()
+	if to != 0 {
+		MemoryStoreI64(to, now)
+	}
+	return now
 }
 
 // memoryParse gives sign, magnitude, whether it is beyond 64 bits, and end of the number in a text; the end is the
