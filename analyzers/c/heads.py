@@ -59,7 +59,8 @@ def function_head(head: str) -> tuple[str, int, int, bool] | None:
     function's head."""
     semicolon = head.rfind(";")
     own = head[semicolon + 1 :]
-    if _TYPE.search(own):
+    # The pattern looks at every character of every head: most have none of its words.
+    if ("struct" in own or "typedef" in own or "union" in own or "enum" in own) and _TYPE.search(own):
         return None  # a macro with its arguments before it needs no semicolon
     knr = False
     if not own.strip(_BLANKS):

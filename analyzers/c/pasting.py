@@ -45,17 +45,23 @@ class Paste:
 
     def expanded(self, arguments: Sequence[str]) -> str:
         """The body with its parameters replaced."""
+        names, pieces = _cut(self)
         given = list(arguments)
         if self.parameters and self.parameters[-1].endswith("..."):
             fixed = len(self.parameters) - 1
             given = [*given[:fixed], ",".join(given[fixed:])]
-        rest = (self.parameters[-1].removesuffix("...") or "__VA_ARGS__",) if self.parameters else ()
-        names = (*self.parameters[:-1], *rest)
         values = dict(zip(names, given, strict=False))
-        return "".join([values.get(piece, piece) for piece in _pieces(self.body, names)])
+        return "".join([values.get(piece, piece) for piece in pieces])
 
 
 @lru_cache(maxsize=4096)
+def _cut(macro: Paste) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names that stand for a macro's arguments in its body, and the body cut at them."""
+    rest = (macro.parameters[-1].removesuffix("...") or "__VA_ARGS__",) if macro.parameters else ()
+    names = (*macro.parameters[:-1], *rest)
+    return names, _pieces(macro.body, names)
+
+
 def _pieces(body: str, names: tuple[str, ...]) -> tuple[str, ...]:
     """A body cut at these names: each a piece of its own, and the text between them, without `##` (what is beside it
     joins) and with "" for each `#word`."""

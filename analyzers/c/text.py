@@ -255,11 +255,12 @@ def clean(text: str, names: frozenset[str] = frozenset()) -> Clean:
             defined = _DEFINE.match(rest)
             if defined:
                 macro, formals, body = defined.groups()
-                found = dict.fromkeys(_WORDS.findall(body))
+                found = {} if body.strip().isdigit() else dict.fromkeys(_WORDS.findall(body))
                 for formal in formals.strip("()").split(",") if formals else ():
                     found.pop(formal.strip(" ."), None)
                 # Defined again (in another branch, mostly): it may mean either.
-                result.macros[macro] = list(dict.fromkeys([*result.macros.get(macro, ()), *found]))
+                known = result.macros.get(macro)
+                result.macros[macro] = list(dict.fromkeys([*known, *found])) if known else list(found)
                 result.macro_lines.setdefault(macro, line)
                 if formals is None and ")" in body:
                     result.heads[macro] = body

@@ -85,11 +85,12 @@ class _Module:
         """Enumerators and constant macros of the module's files."""
         found: dict[str, ir.GlobalVariable] = {}
         for unit in self.group.units:
+            mentioned = _mentioned(unit)
             for constant in unit.constants.values():
                 if constant.span is None or constant.span.file not in self.group.files:
                     continue
                 exported = constant.span.file.lower().endswith(".h")
-                if not exported and not self.mentioned(unit, constant.name):
+                if not exported and constant.name not in mentioned:
                     continue
                 type_ = int_type(constant.type)
                 found.setdefault(
@@ -98,9 +99,6 @@ class _Module:
                                       constant.span),
                 )  # fmt: skip
         return list(found.values())
-
-    def mentioned(self, unit: Unit, name: str) -> bool:
-        return any(isinstance(n, tree.Name) and n.name == name for f in unit.functions.values() for n in walk(f.body))
 
     def data(self) -> list[ir.GlobalVariable]:
         """Variables at file scope. One that can't be lowered only matters to the functions that use it: those
@@ -161,6 +159,12 @@ def _records(type_: Type) -> list[RecordType]:
         case ArrayType(element=element):
             found.extend(_records(element))
     return found
+
+
+def _mentioned(unit: Unit) -> set[str]:
+    """The names in functions and in the first values of variables."""
+    places = [*(f.body for f in unit.functions.values()), *(o.initial for o in unit.objects.values() if o.initial is not None)]
+    return {node.name for place in places for node in walk(place) if isinstance(node, tree.Name)}
 
 
 def _taken(unit: Unit, function: tree.Function) -> set[str]:

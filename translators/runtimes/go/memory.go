@@ -8,6 +8,7 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // The memory of a C program whose pointers go where no slice or pointer of Go's can follow.
@@ -445,9 +446,18 @@ func memorySpan(text, set uint64, within bool) uint64 {
 		if second == 0 {
 			second = first
 		}
-		for i, c := range memoryBytes[text-memoryBase:] {
-			if (c == first || c == second) != within || c == 0 {
-				return uint64(i)
+		rest := memoryBytes[text-memoryBase:]
+		if within { // the NUL is none of the two
+			for i, c := range rest {
+				if c != first && c != second {
+					return uint64(i)
+				}
+			}
+		} else {
+			for i, c := range rest {
+				if c == first || c == second || c == 0 {
+					return uint64(i)
+				}
 			}
 		}
 		panic("an access outside the memory of the program")
@@ -508,6 +518,15 @@ func MemoryLabs(value int64) int64 {
 		return -value
 	}
 	return value
+}
+
+// MemoryTime is time: seconds since 1970, also put where to points unless that is null.
+func MemoryTime(to uint64) int64 {
+	now := time.Now().Unix()
+	if to != 0 {
+		MemoryStoreI64(to, now)
+	}
+	return now
 }
 
 // memoryParse gives sign, magnitude, whether it is beyond 64 bits, and end of the number in a text; the end is the
@@ -776,7 +795,7 @@ type memoryField struct {
 }
 
 // pad writes sign or prefix, then the digits, padded to the width.
-func (f memoryField) pad(prefix, body string, zeros bool) {
+func (f *memoryField) pad(prefix, body string, zeros bool) {
 	fill := max(f.width-len(prefix)-len(body), 0)
 	switch {
 	case f.left:
@@ -799,7 +818,7 @@ func memoryFill(count int, with byte) {
 }
 
 // text is shown padded to the width.
-func (f memoryField) text(body []byte) {
+func (f *memoryField) text(body []byte) {
 	fill := max(f.width-len(body), 0)
 	if !f.left {
 		memoryFill(fill, ' ')
@@ -810,7 +829,7 @@ func (f memoryField) text(body []byte) {
 	}
 }
 
-func (f memoryField) sign(negative bool) string {
+func (f *memoryField) sign(negative bool) string {
 	switch {
 	case negative:
 		return "-"
@@ -824,7 +843,7 @@ func (f memoryField) sign(negative bool) string {
 }
 
 // integer shows a number in a base, the letters of its digits large for X.
-func (f memoryField) integer(prefix string, value uint64, base int, style byte) {
+func (f *memoryField) integer(prefix string, value uint64, base int, style byte) {
 	if base == 10 && f.width == 0 && f.precision < 0 {
 		memoryShown = strconv.AppendUint(append(memoryShown, prefix...), value, base)
 		return
@@ -856,7 +875,7 @@ func (f memoryField) integer(prefix string, value uint64, base int, style byte) 
 	}
 }
 
-func (f memoryField) float(value float64, style byte) {
+func (f *memoryField) float(value float64, style byte) {
 	prefix := f.sign(math.Signbit(value))
 	size := math.Abs(value)
 	precision := f.precision
@@ -887,7 +906,7 @@ func (f memoryField) float(value float64, style byte) {
 }
 
 // wide is a long double.
-func (f memoryField) wide(digits uint64, signExponent uint16, style byte) {
+func (f *memoryField) wide(digits uint64, signExponent uint16, style byte) {
 	precision := f.precision
 	if precision < 0 {
 		precision = 6
@@ -1003,9 +1022,8 @@ func (r *memoryReader) number() int {
 	return value
 }
 
-// flags are those of a conversion, with its width and precision.
-func (r *memoryReader) flags() memoryField {
-	field := memoryField{precision: -1}
+// flags reads those of a conversion, with its width and precision.
+func (r *memoryReader) flags(field *memoryField) {
 	for flags := true; flags; {
 		switch r.peek() {
 		case '-':
@@ -1033,7 +1051,6 @@ func (r *memoryReader) flags() memoryField {
 		r.at++
 		field.precision = max(r.number(), -1)
 	}
-	return field
 }
 
 // size is that of a conversion's argument, in bytes.
@@ -1072,9 +1089,26 @@ func memoryFormat(format, arguments uint64) []byte {
 			return shown
 		}
 		r.at += plain + 1
+		switch r.peek() { // most have neither flags nor width
+		case 's':
+			if text := MemoryLoadU64(r.arguments); text != 0 {
+				shown = append(shown, memoryText(text)...)
+				r.at++
+				r.arguments += 8
+				continue
+			}
+		case 'd':
+			shown = strconv.AppendInt(shown, int64(int32(r.argument())), 10)
+			r.at++
+			continue
+		case 'u':
+			shown = strconv.AppendUint(shown, uint64(uint32(r.argument())), 10)
+			r.at++
+			continue
+		}
 		field, size, style := memoryField{precision: -1}, 4, r.peek()
 		if style < 'A' {
-			field = r.flags()
+			r.flags(&field)
 			style = r.peek()
 		}
 		if style >= 'h' || style == 'L' {
@@ -1083,12 +1117,12 @@ func memoryFormat(format, arguments uint64) []byte {
 		}
 		r.at++
 		memoryShown = shown
-		r.conversion(field, style, size)
+		r.conversion(&field, style, size)
 		shown = memoryShown
 	}
 }
 
-func (r *memoryReader) conversion(field memoryField, style byte, size int) {
+func (r *memoryReader) conversion(field *memoryField, style byte, size int) {
 	switch style {
 	case 'd', 'i':
 		value := int64(r.argument())

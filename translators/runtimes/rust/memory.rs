@@ -475,6 +475,16 @@ pub fn labs(value: i64) -> i64 {
     value.wrapping_abs()
 }
 
+/// `time`: seconds since 1970, also put where `to` points unless that is null.
+pub fn time(to: u64) -> i64 {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    let now = i64::try_from(since.as_secs()).unwrap_or(i64::MAX);
+    if to != 0 {
+        store_i64(to, now);
+    }
+    now
+}
+
 /// Sign, magnitude (saturated beyond 2^64) and end of the number in a text; the end is the text when there is none.
 fn parse(text: u64, base: i32) -> (bool, u128, u64) {
     let mut at = text;

@@ -69,6 +69,22 @@ def test_numbers_that_are_written_by_name_stay_the_same_numbers(target: str, tmp
 
 @pytest.mark.slow
 @pytest.mark.parametrize("target", ["rust", "go"])
+def test_constants_that_only_first_values_name_are_there(target: str, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "named_values.c").write_text((SAMPLE / "named_values.c").read_text())
+    agrees(tmp_path / "in", target, tmp_path)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("target", ["rust", "go"])
+def test_seconds_are_those_of_the_clock(target: str, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "seconds.c").write_text((SAMPLE / "seconds.c").read_text())
+    agrees(tmp_path / "in", target, tmp_path)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("target", ["rust", "go"])
 def test_characters_that_are_read_up_to_a_limit_need_no_nul(target: str, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "bounded.c").write_text((SAMPLE / "bounded.c").read_text())
