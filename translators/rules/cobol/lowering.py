@@ -20,6 +20,7 @@ from translators.rules.cobol.values import FLOW, ITEM, Refused, call, constant, 
 
 STORAGE = "(storage)"
 LOCAL_STORAGE = "(local storage)"
+_CIRCLE = "programs that call each other in a circle"
 
 
 @functools.lru_cache(maxsize=4)
@@ -49,23 +50,43 @@ def lower(
         return ir.IrModule(module.id, module.name, "cobol", (), (), ())
     sources = tuple(files)
     code = _alone(module, sources, codebase)
-    program = _programs(sources).get((module.files[0], module.name))
-    if program is not None and not code.refusals and _in_a_circle(program, _programs(sources)):
-        reason = "programs that call each other in a circle"
-        refusals = [ir.Refusal(name, "CALL", reason, span) for name, span in _spans(code, module)]
-        return ir.IrModule(module.id, code.name, "cobol", (), (), (), tuple(refusals))
-    seen = {module.id}
+    if code.refusals:
+        return code
+    graph = {module.id: code.depends}
     waiting = list(code.depends)
     while waiting:
         name = waiting.pop()
-        if name in seen:
+        if name in graph:
             continue
-        seen.add(name)
         called = _alone(codebase.module(name), sources, codebase)
         if called.refusals:
-            return _calls_refused(module, code, called)
+            whole = next((r for r in called.refusals if not r.subprogram), called.refusals[0])
+            return _calls_refused(module, code, called.name, whole.reason)
+        graph[name] = called.depends
         waiting += called.depends
+    for name in graph:
+        other = codebase.module(name)
+        program = _programs(sources).get((other.files[0], other.name))
+        if _is_circle(name, graph) or (program is not None and _in_a_circle(program, _programs(sources))):
+            if name != module.id:
+                return _calls_refused(module, code, other.name, _CIRCLE)
+            refusals = [ir.Refusal(part, "CALL", _CIRCLE, span) for part, span in _spans(code, module)]
+            return ir.IrModule(module.id, code.name, "cobol", (), (), (), tuple(refusals))
     return code
+
+
+def _is_circle(start: str, graph: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether a program may be called again from what it calls, by the names that items may hold too."""
+    seen: set[str] = set()
+    waiting = list(graph[start])
+    while waiting:
+        name = waiting.pop()
+        if name == start:
+            return True
+        if name not in seen:
+            seen.add(name)
+            waiting += graph[name]
+    return False
 
 
 def _in_a_circle(program: ast.Program, known: Mapping[tuple[str, str], ast.Program]) -> bool:
@@ -92,9 +113,8 @@ def _spans(code: ir.IrModule, module: Module) -> list[tuple[str, Span]]:
     return [("", Span(module.files[0], 1)), *((s.name, s.span) for s in code.subprograms)]
 
 
-def _calls_refused(module: Module, code: ir.IrModule, called: ir.IrModule) -> ir.IrModule:
-    whole = next((r for r in called.refusals if not r.subprogram), called.refusals[0])
-    reason = f"needs program {called.name}, which stays in COBOL: {whole.reason}"
+def _calls_refused(module: Module, code: ir.IrModule, called: str, why: str) -> ir.IrModule:
+    reason = f"needs program {called}, which stays in COBOL: {why}"
     refusals = [ir.Refusal(name, "calls what is refused", reason, span) for name, span in _spans(code, module)]
     return ir.IrModule(module.id, code.name, "cobol", (), (), (), tuple(refusals))
 

@@ -123,7 +123,7 @@ class StatementLowering:
             case ast.SetSwitch():
                 return self.console.set_switch(s)
             case ast.ClearException():
-                return [do("clear_exception", span=s.span)]
+                return [do("forget_exception", span=s.span)]
             case ast.Initialize():
                 return self.tables.initialize(s)
             case ast.SetTo():

@@ -392,9 +392,9 @@ class Storage:
             # The original keeps the literal for the whole run, and the first power computed with it changes it.
             raise Refused("exponentiation", "a negative literal as the exponent", span)
         base = self.decimal(value.left, span)
-        if isinstance(exponent, ast.Number) and exponent.scale == 0 and 0 <= exponent.integer <= 99:
+        if isinstance(exponent, ast.Number) and exponent.scale == 0 and 0 < exponent.integer <= 99:
             return call("decimal.power", base, integer(exponent.integer), type=DECIMAL)
-        return call("decimal.raise", base, self.decimal(exponent, span), type=DECIMAL)
+        return call("raised", base, self.decimal(exponent, span), type=DECIMAL)
 
     # ------------------------------------------------------------------ operands
 

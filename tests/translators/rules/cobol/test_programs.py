@@ -11,6 +11,7 @@ from tests.translators.rules.cobol import (
     programs,
     programs_dialect,
     programs_everyday,
+    programs_exceptions,
     programs_fields,
     programs_literals,
     programs_overlap,
@@ -26,6 +27,7 @@ PROGRAMS = (
     | programs_everyday.PROGRAMS
     | programs_fields.PROGRAMS
     | programs_literals.PROGRAMS
+    | programs_exceptions.PROGRAMS
 )
 
 
@@ -82,6 +84,12 @@ SCALED = """\
 PROCEDURE = "       PROCEDURE DIVISION.\n       A.\n"
 
 
+def _calling(name: str, called: str) -> str:
+    data = f'       DATA DIVISION.\n       WORKING-STORAGE SECTION.\n       01  W PIC X(8) VALUE "{called}".\n'
+    end = f"           EXIT PROGRAM.\n       END PROGRAM {name}.\n"
+    return HEADER.replace("DEMO", name) + data + PROCEDURE + "           CALL W.\n" + end
+
+
 @pytest.mark.parametrize(
     ("text", "construct"),
     [
@@ -93,6 +101,8 @@ PROCEDURE = "       PROCEDURE DIVISION.\n       A.\n"
         (HEADER + PROCEDURE + "           CALL 'CBL_GC_FORK'.\n", "CALL"),
         (HEADER + PROCEDURE + "           CALL 'ROUND'.\n" + (HEADER + PROCEDURE).replace("DEMO", "ROUND")
          + "           CALL 'DEMO'.\n", "CALL"),
+        (HEADER + PROCEDURE + "           CALL 'ONE'.\n       END PROGRAM DEMO.\n" + _calling("ONE", "TWO")
+         + _calling("TWO", "NONE"), "calls what is refused"),
         (HEADER + PROCEDURE + "           CALL 'C$JUSTIFY'.\n", "CALL"),
         (HEADER + SCALED + PROCEDURE + "           COMPUTE B = 2 ** -1.\n", "exponentiation"),
         (HEADER + PROCEDURE + "           IF 2.50 > 17.4 DISPLAY 'NO'.\n", "comparison"),

@@ -78,14 +78,14 @@ func (m *Machine) Outcome(value Decimal, before int64, digits int, store Store) 
 // OutcomeSigned is Outcome for an item with a sign.
 func (m *Machine) OutcomeSigned(value Decimal, before int64, digits int, store Store) int64 {
 	if value.undefined {
-		m.exception = exceptionZero
+		m.raiseUndefined(value)
 		return before
 	}
 	if store.Rounding != NotRounded {
 		rounded, ok := value.round(0, store.Rounding)
 		value = rounded
 		if !ok {
-			m.raiseSize()
+			m.raise(exceptionInexact)
 		}
 	}
 	number := value.value.shift(-value.scale)
@@ -220,7 +220,7 @@ func (m *Machine) DivideWithRemainder(dividend, divisor, quotient Item, store St
 	cut := a.overFor(b, quotient.scale, NotRounded)
 	m.remainder = undefined()
 	if cut.undefined {
-		m.exception = exceptionZero
+		m.raise(exceptionZero)
 		return
 	}
 	m.StoreQuotient(a, b, quotient, store)

@@ -6,11 +6,13 @@ import "math/big"
 const divisionDigits = 38
 
 // Decimal is a number as GnuCOBOL computes with it: value times ten to the power of -scale, nothing rounded before
-// the end; undefined after a division by zero. Decimals are values: no operation changes its operands.
+// the end; undefined after a division by zero, and, improper, after a power that is no number. Decimals are values: no
+// operation changes its operands.
 type Decimal struct {
 	value     whole
 	scale     int
 	undefined bool
+	improper  bool
 }
 
 // Integer is a whole number as a Decimal.
@@ -22,9 +24,14 @@ func undefined() Decimal {
 	return Decimal{undefined: true}
 }
 
+// lost is the result of an operation on what is undefined, or on a divisor of zero.
+func (d Decimal) lost(other Decimal) Decimal {
+	return Decimal{undefined: true, improper: d.improper || other.improper}
+}
+
 // shift gives the same number with places more digits after the point; digits dropped are lost.
 func (d Decimal) shift(places int) Decimal {
-	return Decimal{value: d.value.shift(places), scale: d.scale + places, undefined: d.undefined}
+	return Decimal{value: d.value.shift(places), scale: d.scale + places, undefined: d.undefined, improper: d.improper}
 }
 
 func (d Decimal) aligned(other Decimal) (whole, whole, int) {
@@ -41,7 +48,7 @@ func (d Decimal) Compare(other Decimal) int64 {
 // Plus adds.
 func (d Decimal) Plus(other Decimal) Decimal {
 	if d.undefined || other.undefined {
-		return undefined()
+		return d.lost(other)
 	}
 	a, b, scale := d.aligned(other)
 	return Decimal{value: a.plus(b), scale: scale}
@@ -50,7 +57,7 @@ func (d Decimal) Plus(other Decimal) Decimal {
 // Minus subtracts.
 func (d Decimal) Minus(other Decimal) Decimal {
 	if d.undefined || other.undefined {
-		return undefined()
+		return d.lost(other)
 	}
 	a, b, scale := d.aligned(other)
 	return Decimal{value: a.minus(b), scale: scale}
@@ -59,7 +66,7 @@ func (d Decimal) Minus(other Decimal) Decimal {
 // Times multiplies.
 func (d Decimal) Times(other Decimal) Decimal {
 	if d.undefined || other.undefined {
-		return undefined()
+		return d.lost(other)
 	}
 	return Decimal{value: d.value.times(other.value), scale: d.scale + other.scale}
 }
@@ -67,7 +74,7 @@ func (d Decimal) Times(other Decimal) Decimal {
 // Over divides.
 func (d Decimal) Over(other Decimal) Decimal {
 	if d.undefined || other.undefined || other.value.sign() == 0 {
-		return undefined()
+		return d.lost(other)
 	}
 	if d.value.sign() == 0 {
 		return Integer(0)
@@ -95,13 +102,13 @@ func (d Decimal) overFor(divisor Decimal, scale int, rounding Rounding) Decimal 
 
 // Negated changes the sign.
 func (d Decimal) Negated() Decimal {
-	return Decimal{value: d.value.negated(), scale: d.scale, undefined: d.undefined}
+	return Decimal{value: d.value.negated(), scale: d.scale, undefined: d.undefined, improper: d.improper}
 }
 
 // Power raises to a whole power; zeros at the end of the fraction go before and after, as in the original.
 func (d Decimal) Power(exponent int64) Decimal {
 	if d.undefined {
-		return undefined()
+		return d
 	}
 	if exponent == 0 {
 		return Integer(1)
@@ -115,7 +122,7 @@ func (d Decimal) Power(exponent int64) Decimal {
 func (d Decimal) Raise(exponent Decimal) Decimal {
 	switch {
 	case d.undefined || exponent.undefined:
-		return undefined()
+		return d.lost(exponent)
 	case exponent.value.sign() == 0:
 		return Integer(1)
 	case d.value.sign() == 0:
@@ -127,7 +134,7 @@ func (d Decimal) Raise(exponent Decimal) Decimal {
 		half := exponent.scale == 1 && exponent.value == whole{small: 5}
 		switch {
 		case d.value.sign() < 0:
-			return undefined()
+			return Decimal{undefined: true, improper: true}
 		case half:
 			root, _ := realSqrt(base)
 			return root

@@ -2,7 +2,7 @@ package cobol
 
 import "fmt"
 
-// exception is what the last statement that met one met, by the names of ISO 1989.
+// exception is what a statement met, by the names of ISO 1989.
 type exception string
 
 const (
@@ -10,6 +10,8 @@ const (
 	exceptionArgument  exception = "EC-ARGUMENT-FUNCTION"
 	exceptionSize      exception = "EC-SIZE-OVERFLOW"
 	exceptionZero      exception = "EC-SIZE-ZERO-DIVIDE"
+	exceptionPower     exception = "EC-SIZE-EXPONENTIATION"
+	exceptionInexact   exception = "EC-SIZE-TRUNCATION"
 	exceptionString    exception = "EC-OVERFLOW-STRING"
 	exceptionUnstring  exception = "EC-OVERFLOW-UNSTRING"
 	exceptionEnd       exception = "EC-I-O-AT-END"
@@ -30,12 +32,27 @@ var statusExceptions = [...]exception{
 	exceptionOther, exceptionOther, exceptionOther,
 }
 
-// ClearException is SET LAST EXCEPTION TO OFF, and the beginning of a statement with phrases for exceptions.
+// raise notes what a statement met.
+func (m *Machine) raise(met exception) {
+	m.exception = met
+	if met != exceptionNone {
+		m.last = met
+	}
+}
+
+// ClearException is the beginning of a statement with phrases for exceptions.
 func (m *Machine) ClearException() { m.exception = exceptionNone }
+
+// ForgetException is SET LAST EXCEPTION TO OFF.
+func (m *Machine) ForgetException() { m.exception, m.last = exceptionNone, exceptionNone }
 
 // SizeError is whether ON SIZE ERROR applies.
 func (m *Machine) SizeError() bool {
-	return m.exception == exceptionSize || m.exception == exceptionZero
+	switch m.exception {
+	case exceptionSize, exceptionZero, exceptionPower, exceptionInexact:
+		return true
+	}
+	return false
 }
 
 // Overflow is whether ON OVERFLOW of STRING or UNSTRING applies.
@@ -52,9 +69,9 @@ func (m *Machine) FailedInput() bool { return m.exception == exceptionInput }
 // Succeeded is whether the phrase with NOT applies.
 func (m *Machine) Succeeded() bool { return m.exception == exceptionNone }
 
-// FunctionExceptionStatus is FUNCTION EXCEPTION-STATUS.
+// FunctionExceptionStatus is FUNCTION EXCEPTION-STATUS: what was met last, whatever went well since.
 func (m *Machine) FunctionExceptionStatus() Item {
-	return textResult(fmt.Appendf(nil, "%-31s", m.exception))
+	return textResult(fmt.Appendf(nil, "%-31s", m.last))
 }
 
 // FunctionExceptionStatement is blank, for the original knows it only when it is compiled for debugging.
@@ -65,7 +82,7 @@ func (m *Machine) FunctionExceptionLocation() Item { return textResult([]byte{' 
 
 // FunctionExceptionFile is the status and the name of the file of the last exception of input or output.
 func (m *Machine) FunctionExceptionFile() Item {
-	if len(m.exception) < 7 || m.exception[:7] != "EC-I-O-" {
+	if len(m.last) < 7 || m.last[:7] != "EC-I-O-" {
 		return textResult([]byte("00"))
 	}
 	return textResult(fmt.Appendf(nil, "%02d%s", m.usedStatus, m.usedFile))

@@ -139,7 +139,7 @@ func (m *Machine) setStatus(file *FileSpec, status int) {
 	if file.Status != nil {
 		m.put(*file.Status, []byte{'0' + byte(status/10), '0' + byte(status%10)})
 	}
-	m.exception = statusExceptions[status/10]
+	m.raise(statusExceptions[status/10])
 	m.usedFile, m.usedStatus = file.Name, status
 }
 

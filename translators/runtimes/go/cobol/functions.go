@@ -96,7 +96,7 @@ func (m *Machine) Computed(value Decimal) Item {
 
 // notDefined is the result of a function of a value outside of what it is defined for.
 func (m *Machine) notDefined() Item {
-	m.exception = exceptionArgument
+	m.raise(exceptionArgument)
 	return m.intResult(0)
 }
 

@@ -48,7 +48,7 @@ func (m *Machine) FunctionLocaleCompare(left, right Item) Item {
 }
 
 func (m *Machine) noLocaleText() Item {
-	m.exception = exceptionArgument
+	m.raise(exceptionArgument)
 	return textResult(repeated([]byte{' '}, 10))
 }
 

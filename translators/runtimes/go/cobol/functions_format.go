@@ -275,7 +275,7 @@ func (f format) read(text []byte) (day, second, fraction int64, wrong int) {
 
 // unformatted is blanks as long as the format: what a function gives that cannot.
 func (m *Machine) unformatted(item Item) Item {
-	m.exception = exceptionArgument
+	m.raise(exceptionArgument)
 	return textResult(repeated([]byte{' '}, len(bytes.TrimRight(m.data(item), " "))))
 }
 

@@ -151,7 +151,7 @@ func (m *Machine) FunctionIntegerOfDay(item Item) Item {
 func (m *Machine) FunctionDateOfInteger(item Item) Item {
 	number := m.GetInt(item)
 	if number < 1 || number > lastDay {
-		m.exception = exceptionArgument
+		m.raise(exceptionArgument)
 		return digitsResult(0, 8)
 	}
 	year, month, day := dateOf(number)
@@ -162,7 +162,7 @@ func (m *Machine) FunctionDateOfInteger(item Item) Item {
 func (m *Machine) FunctionDayOfInteger(item Item) Item {
 	number := m.GetInt(item)
 	if number < 1 || number > lastDay {
-		m.exception = exceptionArgument
+		m.raise(exceptionArgument)
 		return digitsResult(0, 7)
 	}
 	year, day := yearOf(number)

@@ -65,7 +65,7 @@ func (m *Machine) StringIntoFrom(target, pointer Item) {
 	m.ClearException()
 	offset := m.GetInt(pointer) - 1
 	if offset < 0 || offset >= target.size {
-		m.exception = exceptionString
+		m.raise(exceptionString)
 	}
 	m.joining = joining{target: target, pointer: pointer, points: true, offset: offset}
 }
@@ -93,7 +93,7 @@ func (m *Machine) Append(source Item) {
 	m.giveBack(mark)
 	j.offset += int64(kept)
 	if kept < len(taken) {
-		m.exception = exceptionString
+		m.raise(exceptionString)
 	}
 }
 
@@ -133,7 +133,7 @@ func (m *Machine) UnstringFrom(source, pointer Item) {
 	s := &m.splitting
 	s.pointer, s.points, s.offset = pointer, true, m.GetInt(pointer)-1
 	if s.offset < 0 || s.offset >= int64(len(s.source)) {
-		m.exception = exceptionUnstring
+		m.raise(exceptionUnstring)
 	}
 }
 
@@ -200,7 +200,7 @@ func (m *Machine) UnstringTallying(counter Item) { m.addDecimal(m.splitting.coun
 func (m *Machine) UnstringEnd() {
 	s := &m.splitting
 	if s.offset < int64(len(s.source)) {
-		m.exception = exceptionUnstring
+		m.raise(exceptionUnstring)
 	}
 	if s.points {
 		m.SetInt(s.pointer, s.offset+1)

@@ -66,8 +66,9 @@ type Machine struct {
 	depth       int
 	input       *bufio.Reader
 	output      *bufio.Writer
-	exception   exception
-	usedFile    string // the file that was last used, and its status, for EXCEPTION-FILE
+	exception   exception // what the statement met so far
+	last        exception // what was met last, by whatever statement
+	usedFile    string    // the file that was last used, and its status, for EXCEPTION-FILE
 	usedStatus  int
 	names       []string // of the running programs
 	around      surroundings
@@ -256,7 +257,7 @@ func (m *Machine) Names(item Item, program string) bool {
 }
 
 // RaiseNotFound is CALL of a program that is not there, with ON EXCEPTION.
-func (m *Machine) RaiseNotFound() { m.exception = exceptionNotFound }
+func (m *Machine) RaiseNotFound() { m.raise(exceptionNotFound) }
 
 // MissingProgram is CALL of a program that is not there.
 func (m *Machine) MissingProgram(name string) {

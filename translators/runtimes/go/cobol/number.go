@@ -366,7 +366,24 @@ func (m *Machine) settle(item *Item, data []byte) {
 }
 
 func (m *Machine) raiseSize() {
-	m.exception = exceptionSize
+	m.raise(exceptionSize)
+}
+
+// raiseUndefined notes what a store of no number meets.
+func (m *Machine) raiseUndefined(value Decimal) {
+	if value.improper {
+		m.raiseSize()
+	} else {
+		m.raise(exceptionZero)
+	}
+}
+
+// Raised is base.Raise(exponent) in a statement, which zero to the power of zero is an error in.
+func (m *Machine) Raised(base, exponent Decimal) Decimal {
+	if !base.undefined && !exponent.undefined && base.value.sign() == 0 && exponent.value.sign() == 0 {
+		m.raise(exceptionPower)
+	}
+	return base.Raise(exponent)
 }
 
 func optionOf(item *Item, store Store) storeOption {
@@ -391,14 +408,14 @@ func (m *Machine) storeBy(value Decimal, target *Item, rounding Rounding, option
 // storeIn says whether anything was stored.
 func (m *Machine) storeIn(value Decimal, target *Item, data []byte, rounding Rounding, option storeOption) bool {
 	if value.undefined {
-		m.exception = exceptionZero
+		m.raiseUndefined(value)
 		return false
 	}
 	if rounding != NotRounded {
 		rounded, ok := value.round(target.scale, rounding)
 		value = rounded
 		if !ok {
-			m.raiseSize()
+			m.raise(exceptionInexact)
 		}
 	}
 	number := value.value.shift(target.scale - value.scale)

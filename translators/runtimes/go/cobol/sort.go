@@ -80,7 +80,7 @@ func (m *Machine) SortBegin(file *FileSpec) {
 func (m *Machine) ReleaseRecord(file *FileSpec) {
 	key := m.key(file)
 	m.sorts[key] = append(m.sorts[key], m.data(file.Record))
-	m.exception = exceptionNone
+	m.ClearException()
 }
 
 func resized(data []byte, size int64) []byte {
@@ -122,12 +122,12 @@ func (m *Machine) ReturnRecord(file *FileSpec) {
 	key := m.key(file)
 	records := m.sorts[key]
 	if len(records) == 0 {
-		m.exception = exceptionEnd
+		m.raise(exceptionEnd)
 		return
 	}
 	m.put(file.Record, records[0])
 	m.sorts[key] = records[1:]
-	m.exception = exceptionNone
+	m.ClearException()
 }
 
 // SortGiving is SORT … GIVING: all records into a file.
@@ -147,5 +147,5 @@ func (m *Machine) SortGiving(file, target *FileSpec) {
 // SortEnd ends a SORT.
 func (m *Machine) SortEnd(file *FileSpec) {
 	delete(m.sorts, m.key(file))
-	m.exception = exceptionNone
+	m.ClearException()
 }

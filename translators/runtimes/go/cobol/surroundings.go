@@ -44,7 +44,7 @@ func (m *Machine) variable(name string) ([]byte, bool) {
 
 func (m *Machine) take(value []byte, found bool, target Item) {
 	if !found {
-		m.exception = exceptionInput
+		m.raise(exceptionInput)
 		value = []byte{' '}
 	}
 	m.MoveTo(textResult(value), target)
@@ -68,7 +68,7 @@ func (m *Machine) AcceptEnvironmentValue(target Item) {
 // SetEnvironmentValue is DISPLAY … UPON ENVIRONMENT-VALUE.
 func (m *Machine) SetEnvironmentValue(value Item) {
 	if m.around.name == "" {
-		m.exception = exceptionInput
+		m.raise(exceptionInput)
 		return
 	}
 	if m.around.set == nil {
@@ -94,7 +94,7 @@ func (m *Machine) ArgumentNumber() Item { return m.intResult(int64(len(os.Args) 
 func (m *Machine) SetArgumentNumber(number Item) {
 	n := m.GetInt(number)
 	if n < 0 || n >= int64(len(os.Args)) {
-		m.exception = exceptionInput
+		m.raise(exceptionInput)
 		return
 	}
 	m.around.argument = int(n)
@@ -103,7 +103,7 @@ func (m *Machine) SetArgumentNumber(number Item) {
 // AcceptArgumentValue is ACCEPT … FROM ARGUMENT-VALUE: the next argument.
 func (m *Machine) AcceptArgumentValue(target Item) {
 	if m.around.argument >= len(os.Args)-1 {
-		m.exception = exceptionInput
+		m.raise(exceptionInput)
 		return
 	}
 	m.around.argument++

@@ -85,11 +85,11 @@ impl Machine {
     /// `set` for an item with a sign.
     pub fn set_signed(&self, field: &'static Field, value: Decimal, digits: u32, store: Store) {
         if value.undefined {
-            return self.raise_zero_divide();
+            return self.raise_undefined(&value);
         }
         let rounded = store.rounding.map(|mode| value.round(0, mode));
         if matches!(rounded, Some(None)) {
-            self.raise_size();
+            self.raise_inexact();
         }
         let value = rounded.flatten().unwrap_or(value);
         let mut number = value.value.shift(-value.scale);
@@ -244,7 +244,7 @@ impl Machine {
         let cut = dividend.over_for(&divisor, quotient.scale, None);
         if cut.undefined {
             *self.remainder.borrow_mut() = None;
-            return self.raise_zero_divide();
+            return self.raise_undefined(&cut);
         }
         self.store(dividend.over_for(&divisor, quotient.scale, store.rounding), quotient, store);
         let cut = cut.shift(quotient.scale - cut.scale);
@@ -259,7 +259,7 @@ impl Machine {
     pub fn store_remainder(&self, target: Item, store: Store) {
         match self.remainder.borrow_mut().take() {
             Some(value) => self.store(value, target, store),
-            None => self.raise_zero_divide(),
+            None => self.raise_undefined(&Decimal::undefined()),
         }
     }
 }

@@ -7,17 +7,19 @@ use std::ops::{Add, Div, Mul, Neg, Sub};
 /// Digits that a division adds to the quotient.
 const DIVISION_DIGITS: i32 = 38;
 
-/// `value` times ten to the power of `-scale`; not a number after a division by zero.
+/// `value` times ten to the power of `-scale`; not a number after a division by zero, and,
+/// improper, after a power that is none.
 #[derive(Clone, Debug)]
 pub struct Decimal {
     pub value: Big,
     pub scale: i32,
     pub undefined: bool,
+    pub improper: bool,
 }
 
 impl Decimal {
     pub fn new(value: Big, scale: i32) -> Decimal {
-        Decimal { value, scale, undefined: false }
+        Decimal { value, scale, undefined: false, improper: false }
     }
 
     pub fn integer(value: i64) -> Decimal {
@@ -25,12 +27,17 @@ impl Decimal {
     }
 
     pub fn undefined() -> Decimal {
-        Decimal { value: Big::zero(), scale: 0, undefined: true }
+        Decimal { value: Big::zero(), scale: 0, undefined: true, improper: false }
+    }
+
+    /// The result of an operation on what is undefined, or on a divisor of zero.
+    fn lost(&self, other: &Decimal) -> Decimal {
+        Decimal { improper: self.improper || other.improper, ..Decimal::undefined() }
     }
 
     /// The same number with `places` more digits after the point; digits dropped are lost.
     pub fn shift(&self, places: i32) -> Decimal {
-        Decimal { value: self.value.shift(places), scale: self.scale + places, undefined: self.undefined }
+        Decimal { value: self.value.shift(places), scale: self.scale + places, ..*self }
     }
 
     fn aligned(&self, other: &Decimal) -> (Big, Big, i32) {
@@ -106,7 +113,7 @@ impl Decimal {
     /// Raises to a whole power; zeros at the end of the fraction go before and after, as in the original.
     pub fn power(&self, exponent: u32) -> Decimal {
         if self.undefined {
-            return Decimal::undefined();
+            return self.clone();
         }
         if exponent == 0 {
             return Decimal::integer(1);
@@ -123,7 +130,7 @@ impl Decimal {
     /// `self ** exponent`: exact for whole exponents, else to as many digits as the original has.
     pub fn raise(&self, exponent: Decimal) -> Decimal {
         if self.undefined || exponent.undefined {
-            return Decimal::undefined();
+            return self.lost(&exponent);
         }
         if exponent.value.is_zero() {
             return Decimal::integer(1);
@@ -136,7 +143,7 @@ impl Decimal {
         if exponent.scale > 0 {
             let half = exponent.scale == 1 && exponent.value.compare(&Big::from(5i64)) == Ordering::Equal;
             return match self.value.signum() {
-                -1 => Decimal::undefined(),
+                -1 => Decimal { improper: true, ..Decimal::undefined() },
                 _ if half => super::real::sqrt(&base).unwrap_or_else(Decimal::undefined),
                 _ => super::real::power(&base, &exponent),
             };
@@ -184,7 +191,7 @@ impl Add for Decimal {
     type Output = Decimal;
     fn add(self, other: Decimal) -> Decimal {
         if self.undefined || other.undefined {
-            return Decimal::undefined();
+            return self.lost(&other);
         }
         if self.scale == other.scale {
             return Decimal::new(self.value.add(&other.value), self.scale);
@@ -205,7 +212,7 @@ impl Mul for Decimal {
     type Output = Decimal;
     fn mul(self, other: Decimal) -> Decimal {
         if self.undefined || other.undefined {
-            return Decimal::undefined();
+            return self.lost(&other);
         }
         Decimal::new(self.value.multiply(&other.value), self.scale + other.scale)
     }
@@ -215,7 +222,7 @@ impl Div for Decimal {
     type Output = Decimal;
     fn div(self, other: Decimal) -> Decimal {
         if self.undefined || other.undefined || other.value.is_zero() {
-            return Decimal::undefined();
+            return self.lost(&other);
         }
         if self.value.is_zero() {
             return Decimal::integer(0);
@@ -229,6 +236,6 @@ impl Div for Decimal {
 impl Neg for Decimal {
     type Output = Decimal;
     fn neg(self) -> Decimal {
-        Decimal { value: self.value.negated(), scale: self.scale, undefined: self.undefined }
+        Decimal { value: self.value.negated(), ..self }
     }
 }

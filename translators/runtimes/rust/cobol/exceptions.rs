@@ -1,4 +1,4 @@
-//! Exceptions: what the last statement that met one met, by the names of ISO 1989.
+//! Exceptions: what statements met, by the names of ISO 1989.
 
 use super::item::Item;
 use super::machine::Machine;
@@ -10,6 +10,8 @@ pub(super) enum Exception {
     Argument,
     SizeOverflow,
     ZeroDivide,
+    Power,
+    Inexact,
     String,
     Unstring,
     AtEnd,
@@ -41,7 +43,7 @@ impl Exception {
     }
 
     pub fn is_size(self) -> bool {
-        matches!(self, Exception::SizeOverflow | Exception::ZeroDivide)
+        matches!(self, Exception::SizeOverflow | Exception::ZeroDivide | Exception::Power | Exception::Inexact)
     }
 
     pub fn is_file(self) -> bool {
@@ -64,6 +66,8 @@ impl Exception {
             Exception::Argument => "EC-ARGUMENT-FUNCTION",
             Exception::SizeOverflow => "EC-SIZE-OVERFLOW",
             Exception::ZeroDivide => "EC-SIZE-ZERO-DIVIDE",
+            Exception::Power => "EC-SIZE-EXPONENTIATION",
+            Exception::Inexact => "EC-SIZE-TRUNCATION",
             Exception::String => "EC-OVERFLOW-STRING",
             Exception::Unstring => "EC-OVERFLOW-UNSTRING",
             Exception::AtEnd => "EC-I-O-AT-END",
@@ -81,13 +85,22 @@ impl Exception {
 }
 
 impl Machine {
-    /// SET LAST EXCEPTION TO OFF, and the beginning of a statement that has phrases for exceptions.
+    /// The beginning of a statement that has phrases for exceptions.
     pub fn clear_exception(&self) {
         self.exception.set(Exception::None);
     }
 
+    /// SET LAST EXCEPTION TO OFF.
+    pub fn forget_exception(&self) {
+        self.exception.set(Exception::None);
+        self.last.set(Exception::None);
+    }
+
     pub(super) fn raise(&self, exception: Exception) {
         self.exception.set(exception);
+        if exception != Exception::None {
+            self.last.set(exception);
+        }
     }
 
     pub(super) fn raise_argument(&self) {
@@ -114,8 +127,9 @@ impl Machine {
         self.exception.get() == Exception::None
     }
 
+    /// EXCEPTION-STATUS: what was met last, whatever went well since.
     pub fn function_exception_status(&self) -> Item {
-        self.text_result(format!("{:<31}", self.exception.get().name()).into_bytes())
+        self.text_result(format!("{:<31}", self.last.get().name()).into_bytes())
     }
 
     /// EXCEPTION-STATEMENT: blank, for the original knows it only when it is compiled for debugging.
@@ -130,7 +144,7 @@ impl Machine {
 
     /// EXCEPTION-FILE: the status and the name of the file of the last exception of input or output.
     pub fn function_exception_file(&self) -> Item {
-        if !self.exception.get().is_file() {
+        if !self.last.get().is_file() {
             return self.text_result(b"00".to_vec());
         }
         let used = self.used_file.borrow();

@@ -83,7 +83,7 @@ impl Machine {
         if let Some(item) = file.status {
             self.put(item, &[b'0' + status / 10, b'0' + status % 10]);
         }
-        self.exception.set(Exception::of_status(status));
+        self.raise(Exception::of_status(status));
         *self.used_file.borrow_mut() = (file.name.to_string(), status);
     }
 

@@ -75,7 +75,7 @@ impl Machine {
         self.clear_exception();
         let offset = pointer.map_or(0, |p| self.get_int(p) - 1);
         if offset < 0 || offset >= target.size as i64 && pointer.is_some() {
-            self.exception.set(Exception::String);
+            self.raise(Exception::String);
         }
         *self.joining.borrow_mut() = Joining { target: Some(target), pointer, delimiter: None, offset };
     }
@@ -109,7 +109,7 @@ impl Machine {
         self.change(&target, |data| data[at..at + kept].copy_from_slice(&bytes[..kept]));
         joining.offset += kept as i64;
         if kept < size {
-            self.exception.set(Exception::String);
+            self.raise(Exception::String);
         }
     }
 
@@ -138,7 +138,7 @@ impl Machine {
         let (item, source) = (source, self.data(source));
         let offset = pointer.map_or(0, |p| self.get_int(p) - 1);
         if pointer.is_some() && (offset < 0 || offset >= source.len() as i64) {
-            self.exception.set(Exception::Unstring);
+            self.raise(Exception::Unstring);
         }
         *self.splitting.borrow_mut() =
             Splitting { item: Some(item), source, pointer, delimiters: Vec::new(), offset, count: 0 };
@@ -214,7 +214,7 @@ impl Machine {
             (splitting.pointer, splitting.offset, splitting.source.len() as i64)
         };
         if offset < size {
-            self.exception.set(Exception::Unstring);
+            self.raise(Exception::Unstring);
         }
         if let Some(pointer) = pointer {
             self.set_int(pointer, offset + 1);

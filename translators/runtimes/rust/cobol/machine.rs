@@ -76,7 +76,10 @@ pub struct Machine {
     depth: Cell<usize>,
     input: RefCell<Option<(Vec<u8>, usize)>>,
     output: RefCell<Vec<u8>>,
+    /// What the statement met so far.
     pub(super) exception: Cell<Exception>,
+    /// What was met last, by whatever statement.
+    pub(super) last: Cell<Exception>,
     /// The file that was last used, and its status, for EXCEPTION-FILE.
     pub(super) used_file: RefCell<(String, u8)>,
     names: RefCell<Vec<&'static str>>,

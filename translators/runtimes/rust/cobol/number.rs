@@ -393,11 +393,24 @@ impl Machine {
     }
 
     pub(super) fn raise_size(&self) {
-        self.exception.set(Exception::SizeOverflow);
+        self.raise(Exception::SizeOverflow);
     }
 
-    pub(super) fn raise_zero_divide(&self) {
-        self.exception.set(Exception::ZeroDivide);
+    /// What a store of no number meets.
+    pub(super) fn raise_undefined(&self, value: &Decimal) {
+        self.raise(if value.improper { Exception::SizeOverflow } else { Exception::ZeroDivide });
+    }
+
+    pub(super) fn raise_inexact(&self) {
+        self.raise(Exception::Inexact);
+    }
+
+    /// `base.raise(exponent)` in a statement, which zero to the power of zero is an error in.
+    pub fn raised(&self, base: Decimal, exponent: Decimal) -> Decimal {
+        if !base.undefined && !exponent.undefined && base.value.is_zero() && exponent.value.is_zero() {
+            self.raise(Exception::Power);
+        }
+        base.raise(exponent)
     }
 
     fn option(item: &Item, store: Store) -> Option_ {
@@ -429,12 +442,12 @@ impl Machine {
         option: Option_,
     ) -> bool {
         if value.undefined {
-            self.raise_zero_divide();
+            self.raise_undefined(value);
             return false;
         }
         let rounded = rounding.map(|mode| value.round(target.scale, mode));
         if matches!(rounded, Some(None)) {
-            self.raise_size();
+            self.raise_inexact();
         }
         let value = rounded.flatten().unwrap_or_else(|| value.clone());
         let whole = value.value.shift(target.scale - value.scale);

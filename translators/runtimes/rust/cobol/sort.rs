@@ -54,7 +54,7 @@ impl Machine {
         let record = self.data(file.record);
         let key = self.sort_key(file);
         self.sorts.borrow_mut().records.entry(key).or_default().push_back(record);
-        self.exception.set(Exception::None);
+        self.clear_exception();
     }
 
     /// SORT … USING: all records of a file.
@@ -84,9 +84,9 @@ impl Machine {
         match next {
             Some(record) => {
                 self.put(file.record, &record);
-                self.exception.set(Exception::None);
+                self.clear_exception();
             }
-            None => self.exception.set(Exception::AtEnd),
+            None => self.raise(Exception::AtEnd),
         }
     }
 
@@ -110,7 +110,7 @@ impl Machine {
     pub fn sort_end(&self, file: &FileSpec) {
         let key = self.sort_key(file);
         self.sorts.borrow_mut().records.remove(&key);
-        self.exception.set(Exception::None);
+        self.clear_exception();
     }
 
     /// SORT of a table: `entry` is its first occurrence.
