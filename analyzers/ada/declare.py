@@ -58,6 +58,7 @@ def declare_library_unit(library: Library, unit: t.Unit, name: str) -> Entity | 
     body = library.body.get(name)
     if found and body is not None and body is not unit and isinstance(found[0], SubprogramEntity):
         inner = Scope(library, outer, name, path=parent_name)
+        add_context(inner, unit)  # a declaration's context is its body's too (ARM 10.1.2(6))
         add_context(inner, body)
         if isinstance(body.item, t.SubprogramBody):
             found[0].body, found[0].body_scope = body.item, inner

@@ -92,6 +92,7 @@ class TypeEntity:
     target: Subtype | None = None
     parent: TypeEntity | None = None
     private: bool = False
+    shown: TypeEntity | None = None  # of a private extension: the ancestor that its partial view names
     limited: bool = False
     tagged: bool = False
     unknown_discriminants: bool = False

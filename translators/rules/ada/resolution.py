@@ -52,7 +52,7 @@ def refuse_reemerging(found: Sequence[SubprogramEntity], operator: str, scope: S
         regions.add(id(region))
         generic = getattr(region.owner, "instance_of", None) or generic
         for item in generic.declaration.formals if generic is not None else ():
-            if item.kind == "type" and not isinstance(item.definition, t.OpaqueDef | t.DerivedDef):
+            if item.kind == "type":
                 actuals = (e.subtype.type for e in region.local(item.name.lower()) if isinstance(e, SubtypeEntity))
                 formal.update(id(of) for of in actuals if not of.tagged)
         region = region.parent
@@ -249,25 +249,27 @@ class Resolver:
                     if self.associate(entity, expr.args, scope) is not None:
                         types.append(entity.result.type)
                     elif not entity.formals:
-                        types.extend(self._indexed(entity.result.type, expr.args))
+                        types.extend(self.index_types(entity.result.type, expr.args))
                 elif isinstance(entity, ObjectEntity):
-                    types.extend(self._indexed(entity.subtype.type, expr.args))
+                    types.extend(self.index_types(entity.subtype.type, expr.args))
             if types or scope.library.find(prefix, scope):
                 return types
         for type_ in self.types_of(prefix, scope):
-            types.extend(self._indexed(type_, expr.args))
+            types.extend(self.index_types(type_, expr.args))
         return types
 
-    def _indexed(self, type_: TypeEntity, args: tuple[t.Arg, ...]) -> list[TypeEntity]:
+    def index_types(self, type_: TypeEntity, args: tuple[t.Arg, ...]) -> list[TypeEntity]:
         """The type of an array's element or slice."""
         if type_.profile is not None and type_.profile.result is not None:
             return [type_.profile.result.type]
         if type_.kind == "access" and type_.target is not None:
             type_ = type_.target.type
         type_ = elements_of(type_) or type_
-        if type_.kind != "array" or type_.component is None:
+        if type_.kind != "array" or type_.component is None or len(args) != max(1, len(type_.indexes)):
             return []
-        return [type_] if is_slice(args) else [type_.component.type]
+        if is_slice(args):
+            return [type_] if len(args) == 1 else []
+        return [type_.component.type]
 
     def associate(
         self, entity: SubprogramEntity, args: tuple[t.Arg, ...], scope: Scope
@@ -373,7 +375,7 @@ class Resolver:
             behind = [x.target.type if x.kind == "access" and x.target is not None else x for x in found]
             arrays = [x for x in behind if x.kind == "array"]
             return [x.indexes[0].type for x in arrays]
-        if name in ("constrained", "valid", "machine_overflows", "machine_rounds", "terminated", "callable"):
+        if name in ("constrained", "valid", "machine_overflows", "machine_rounds", "terminated", "callable", "definite"):
             return [standard.BOOLEAN]
         return []
 

@@ -233,6 +233,8 @@ class Places:
             case ir.Index(base=base):
                 if mutable and self.needs_length(node):
                     return self._element_mut(node)
+                if self.needs_length(node) and not walk.is_place(node.base):
+                    return self._element(node)
                 return Place(Text(f"{self._base(base, mutable)}[{self.index(node)}]", ATOM), False)
             case ir.Slice():
                 return self._slice(node, mutable)
@@ -312,6 +314,13 @@ class Places:
         """An element to change: the length can't be asked while the array is borrowed for that."""
         function = self.context.runtime("element_mut")
         base = self.borrow_base(node.base, True)
+        low = self.low_bound(self.type_of(node.base))
+        return Place(self.fallible(f"{function}({base}, {low}, {self.number(node.index)})"), True)
+
+    def _element(self, node: ir.Index) -> Place:
+        """An element of what is no place: its length is asked of the value that it was, evaluated once."""
+        function = self.context.runtime("element")
+        base = self.borrow_base(node.base, False)
         low = self.low_bound(self.type_of(node.base))
         return Place(self.fallible(f"{function}({base}, {low}, {self.number(node.index)})"), True)
 
