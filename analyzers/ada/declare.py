@@ -400,11 +400,8 @@ def _renaming(node: t.SubprogramRenaming, scope: Scope, exported: bool) -> None:
 
 
 def _package(node: t.PackageDecl, scope: Scope, exported: bool) -> None:
+    """A package, which its own declarations can name (ARM 8.3(2))."""
     name = t.dotted(node.name).rpartition(".")[2]
-    scope.add(new_package(node, name, scope, exported))
-
-
-def new_package(node: t.PackageDecl, name: str, scope: Scope, exported: bool) -> PackageEntity:
     full = f"{scope.path}.{name}" if scope.path and scope.path != "standard" else name
     public = Scope(scope.library, scope, scope.home, path=full, inside=scope.inside)
     private = Scope(scope.library, public, scope.home, path=full, inside=scope.inside)
@@ -413,9 +410,9 @@ def new_package(node: t.PackageDecl, name: str, scope: Scope, exported: bool) ->
     public.owner = private.owner = package
     if scope.library.units.get(full.lower(), 0) is None:
         scope.library.units[full.lower()] = package  # visible to its own children and body while elaborating
+    scope.add(package)
     declare_all(node.visible, public, exported)
     declare_all(node.private, private, False)
-    return package
 
 
 def _package_body(node: t.PackageBody, scope: Scope, exported: bool) -> None:

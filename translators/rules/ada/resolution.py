@@ -25,7 +25,17 @@ from analyzers.ada.entities import (
 )
 from analyzers.ada.protectedtypes import STATE
 from analyzers.ada.static import mark_subtype
-from translators.rules.ada.fitting import FIXED, INT, REAL, allocated, compatible, components, elements_of, hidden
+from translators.rules.ada.fitting import (
+    FIXED,
+    INT,
+    REAL,
+    allocated,
+    compatible,
+    components,
+    elements_of,
+    hidden,
+    spelled,
+)
 from translators.rules.ada.refusal import Refused
 
 RELATIONAL = frozenset(("=", "/=", "<", "<=", ">", ">="))
@@ -308,7 +318,7 @@ class Resolver:
             made, target = allocated(expr, scope), wanted.target.type
             if made is not None and made is not target and target.specific is None:
                 return False
-        return any(compatible(given, wanted) for given in self.types_of(expr, scope))
+        return spelled(expr, wanted) or any(compatible(given, wanted) for given in self.types_of(expr, scope))
 
     def choose(
         self, found: Sequence[Entity], args: tuple[t.Arg, ...], scope: Scope, wanted: TypeEntity | None, result: bool
@@ -445,7 +455,7 @@ class Resolver:
         """The result types of the predefined operator for these operands."""
         if len(operands) != 2:
             return []
-        lefts, rights = (self.types_of(o, scope) for o in operands)
+        lefts, rights = self.sides(*operands, scope)
         if operator in RELATIONAL:
             return [standard.BOOLEAN] if common(lefts, rights) else []
         if operator == "&":
@@ -461,6 +471,12 @@ class Resolver:
             if found:
                 return found
         return [x for x in common(lefts, rights) if _operates(operator, x)]
+
+    def sides(self, left: t.Expr, right: t.Expr, scope: Scope) -> tuple[list[TypeEntity], list[TypeEntity]]:
+        """The types that two operands can have: a character literal may be of the other one's."""
+        lefts, rights = self.types_of(left, scope), self.types_of(right, scope)
+        more = [x for x in rights if spelled(left, x) and x not in lefts]
+        return lefts + more, rights + [x for x in lefts if spelled(right, x) and x not in rights]
 
     def _fixed(self, operator: str, lefts: list[TypeEntity], rights: list[TypeEntity]) -> list[TypeEntity]:
         """Multiplying and dividing with fixed-point operands: by Integer, or to universal_fixed (ARM 4.5.5(15-20))."""
