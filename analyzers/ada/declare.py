@@ -58,6 +58,7 @@ def declare_library_unit(library: Library, unit: t.Unit, name: str) -> Entity | 
     body = library.body.get(name)
     if found and body is not None and body is not unit and isinstance(found[0], SubprogramEntity):
         inner = Scope(library, outer, name, path=parent_name)
+        add_context(inner, unit)  # a declaration's context is its body's too (ARM 10.1.2(6))
         add_context(inner, body)
         if isinstance(body.item, t.SubprogramBody):
             found[0].body, found[0].body_scope = body.item, inner
@@ -399,11 +400,8 @@ def _renaming(node: t.SubprogramRenaming, scope: Scope, exported: bool) -> None:
 
 
 def _package(node: t.PackageDecl, scope: Scope, exported: bool) -> None:
+    """A package, which its own declarations can name (ARM 8.3(2))."""
     name = t.dotted(node.name).rpartition(".")[2]
-    scope.add(new_package(node, name, scope, exported))
-
-
-def new_package(node: t.PackageDecl, name: str, scope: Scope, exported: bool) -> PackageEntity:
     full = f"{scope.path}.{name}" if scope.path and scope.path != "standard" else name
     public = Scope(scope.library, scope, scope.home, path=full, inside=scope.inside)
     private = Scope(scope.library, public, scope.home, path=full, inside=scope.inside)
@@ -412,9 +410,9 @@ def new_package(node: t.PackageDecl, name: str, scope: Scope, exported: bool) ->
     public.owner = private.owner = package
     if scope.library.units.get(full.lower(), 0) is None:
         scope.library.units[full.lower()] = package  # visible to its own children and body while elaborating
+    scope.add(package)
     declare_all(node.visible, public, exported)
     declare_all(node.private, private, False)
-    return package
 
 
 def _package_body(node: t.PackageBody, scope: Scope, exported: bool) -> None:

@@ -120,7 +120,7 @@ def array_definition(b: Builder, node: Cst) -> t.ArrayDef:
     depth_done = False
     constrained = True
     component: t.Expr = b.other(node, "component")
-    for child in node.children[2:]:
+    for child in [c for c in node.children if c.type != "comment"][2:]:
         if child.type == ")":
             depth_done = True
         elif child.type == ",":
@@ -130,7 +130,7 @@ def array_definition(b: Builder, node: Cst) -> t.ArrayDef:
             if isinstance(found, t.AccessDef | t.ArrayDef):
                 found = t.Other("access definition", **b.at(child))
             component = found
-        elif not depth_done and child.type != "comment":
+        elif not depth_done:
             groups[-1].append(child)
     indexes: list[t.Expr] = []
     for group in groups:

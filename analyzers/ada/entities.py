@@ -92,6 +92,7 @@ class TypeEntity:
     target: Subtype | None = None
     parent: TypeEntity | None = None
     private: bool = False
+    shown: TypeEntity | None = None  # of a private extension: the ancestor that its partial view names
     limited: bool = False
     limited_record: bool = False  # its own declaration, not that of a private type, says so
     tagged: bool = False

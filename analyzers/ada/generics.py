@@ -18,6 +18,7 @@ from analyzers.ada.entities import (
     UnknownEntity,
 )
 from analyzers.ada.static import subtype
+from analyzers.ada.typedefs import inherit
 
 
 def actuals(node: t.Instantiation, generic: GenericEntity) -> dict[str, t.Expr]:
@@ -49,11 +50,13 @@ def instantiate(node: t.Instantiation, name: str, generic: GenericEntity, scope:
     shell = Scope(library, generic.scope, scope.home, path=scope.path, inside=scope.inside, instance=path)
     given = actuals(node, generic)
     for i, formal in enumerate(generic.declaration.formals):
+        _open(generic, formal.pos, shell)
         made = _actual(formal, given.get(formal.name.lower()), shell, scope)
         if isinstance(made, ObjectEntity) and made.scope is shell:
             made.scope = _seen_by_default(formal, generic.declaration.formals[i:], shell)
         shell.add(made)
     unit = generic.declaration.unit
+    _open(generic, unit.pos, shell)
     if isinstance(unit, t.SubprogramDecl):
         entity = new_subprogram(unit.spec, shell, exported)
         entity.name, entity.pos, entity.span = name, node.pos, node.span
@@ -80,6 +83,17 @@ def instantiate(node: t.Instantiation, name: str, generic: GenericEntity, scope:
     return package
 
 
+def _open(generic: GenericEntity, before: int, shell: Scope) -> None:
+    """Open the packages of the use clauses of a generic's formal part that stand before a place."""
+    from analyzers.ada.declare import add_use
+
+    shell.uses.clear()
+    shell.use_types.clear()
+    for clause in generic.declaration.uses:
+        if clause.pos < before:
+            add_use(clause, shell)
+
+
 def _seen_by_default(formal: t.GenericFormal, later: Sequence[t.GenericFormal], shell: Scope) -> Scope:
     """Where the default of a formal object looks names up: formals that come later hide nothing from it (ARM 8.3(9))."""
     hidden = {other.name.lower() for other in later}
@@ -87,6 +101,7 @@ def _seen_by_default(formal: t.GenericFormal, later: Sequence[t.GenericFormal], 
         return shell
     before = Scope(shell.library, shell.parent, shell.home, path=shell.path, inside=shell.inside, instance=shell.instance)
     before.names = {key: list(entities) for key, entities in shell.names.items()}
+    before.uses, before.use_types = list(shell.uses), list(shell.use_types)
     return before
 
 
@@ -143,6 +158,9 @@ def _actual(formal: t.GenericFormal, actual: t.Expr | None, shell: Scope, outer:
             return UnknownEntity(*at, f"no actual for {formal.name}")
         if isinstance(formal.definition, t.OpaqueDef):
             _primitives(found.type, shell)
+        named = formal.subtype is not None and not (isinstance(formal.subtype, t.Name) and shell.local(formal.subtype.key))
+        if formal.subtype is not None and named and not found.type.tagged:  # another formal type is no ancestor here
+            inherit(found.type, subtype(formal.subtype, shell).type, shell, formal)
         return SubtypeEntity(*at, found)
     if formal.kind == "object":
         of = subtype(formal.subtype, shell) if formal.subtype is not None else None
@@ -255,6 +273,7 @@ def template_types(generic: GenericEntity) -> Scope:
 
     shell = Scope(generic.scope.library, generic.scope, generic.home, path=generic.scope.path, inside="generic")
     for formal in generic.declaration.formals:
+        _open(generic, formal.pos, shell)
         at = (formal.name, formal.span, 0, shell)
         if formal.kind == "type":
             reason = f"generic formal type {formal.name}"
@@ -266,4 +285,5 @@ def template_types(generic: GenericEntity) -> Scope:
             shell.add(new_subprogram(formal.spec, shell, False))
         else:
             shell.add(UnknownEntity(*at, f"generic {formal.kind}"))
+    _open(generic, generic.declaration.unit.pos, shell)
     return shell

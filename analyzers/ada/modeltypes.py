@@ -210,14 +210,14 @@ def _hierarchy(type_: TypeEntity, library: Library) -> Type:
     library.scopes[key] = library.standard
     try:
         fields = [RecordField("Tag", tag_type(library))]
-        seen: set[int] = set()
+        seen: set[str] = set()  # a descendant's discriminant may be an ancestor's
         for member in root.hierarchy:
             if member.variants is not None:
                 return OpaqueType(name, "tagged type with variants")
             for component in (*member.discriminants, *member.own_components):
-                if id(component) in seen:
+                if component.field.lower() in seen:
                     continue
-                seen.add(id(component))
+                seen.add(component.field.lower())
                 if _depends(component.subtype, member, True):
                     return OpaqueType(name, "tagged type whose components depend on its discriminant")
                 fields.append(RecordField(component.field, model_type(component.subtype, library, None)))

@@ -241,7 +241,7 @@ def _derived(type_: TypeEntity, first: Subtype, d: t.DerivedDef, scope: Scope) -
     if type_.kind in ("enum", "boolean", "character"):
         for position, literal in enumerate(type_.literals):
             declare_implicitly(LiteralEntity(literal, d.span, d.pos, scope, type_, position, derived=True), scope)
-    _inherit(type_, source, scope, d)
+    inherit(type_, source, scope, d)
 
 
 def _extended(type_: TypeEntity, parent: Subtype, d: t.DerivedDef, scope: Scope) -> None:
@@ -253,11 +253,14 @@ def _extended(type_: TypeEntity, parent: Subtype, d: t.DerivedDef, scope: Scope)
         _opaque(type_, "tagged type")
         return
     own = type_.discriminants != source.discriminants and bool(type_.discriminants)
-    if parent.discriminants is not None or (own and source.discriminants and not known):
+    given = parent.discriminants is not None or (own and source.discriminants and not known)
+    if given and not _correspond(type_, parent):
         _opaque(type_, "tagged type that gives its parent's discriminants")
         return
     type_.kind, type_.private = ("private" if d.private else "record"), d.private or type_.private
     type_.parent, type_.limited = source, source.limited
+    if d.private:
+        type_.shown = source
     type_.discriminants = type_.discriminants or source.discriminants
     type_.variants = source.variants
     if d.extension is not None:
@@ -268,7 +271,44 @@ def _extended(type_: TypeEntity, parent: Subtype, d: t.DerivedDef, scope: Scope)
             return
     if not d.private:
         enlist(type_, scope)
-    _inherit(type_, source, scope, d, hidden_only=known)
+    inherit(type_, source, scope, d, hidden_only=known)
+
+
+def _correspond(type_: TypeEntity, parent: Subtype) -> bool:
+    """Whether every discriminant of an extension's parent is given by one of its own, of the same subtype (ARM 3.7(18)).
+    Then both are one component."""
+    theirs, own = parent.type.discriminants, {c.key: c for c in type_.discriminants}
+    used: dict[str, Component] = {}
+    for component in theirs:
+        given = (parent.discriminants or {}).get(component.key)
+        name = given.key if isinstance(given, t.Name) else ""
+        mine = own.get(name)
+        if mine is None or name in used or mine.default is not None or component.default is not None:
+            return False
+        limits = component.subtype.static_range
+        if mine.subtype.type is not component.subtype.type or limits is None or mine.subtype.static_range != limits:
+            return False
+        used[name] = component
+    if any(name != component.key for name, component in used.items()) and _dependent(parent.type):
+        return False
+    for name, component in used.items():
+        if name == component.key:
+            own[name] = component
+        else:
+            own[name].unique = component.field
+    type_.discriminants = tuple(own.values())
+    return True
+
+
+def _dependent(type_: TypeEntity) -> bool:
+    """Whether components of a tagged type may name its discriminants."""
+    names = {c.key for c in type_.discriminants}
+    for component in type_.components:
+        of = component.subtype
+        placed = of.bounds is not None and not all(isinstance(b, int) for pair in of.bounds for b in pair)
+        if placed or of.discriminants is not None or any(getattr(n, "key", "") in names for n in t.walk(component.default)):
+            return True
+    return False
 
 
 def enlist(type_: TypeEntity, scope: Scope) -> None:
@@ -279,7 +319,9 @@ def enlist(type_: TypeEntity, scope: Scope) -> None:
     known.append(type_)
     family = type_.root.hierarchy
     taken = {c.field.lower() for other in family for c in (*other.discriminants, *other.own_components)}
-    for component in type_.own_components:
+    known_fields = {id(c) for other in family for c in other.discriminants}
+    new = [c for c in type_.discriminants if id(c) not in known_fields and not c.unique]  # the others are an ancestor's
+    for component in (*new, *type_.own_components):
         name, count = component.name, 1
         while name.lower() in taken or name.lower() == "tag":
             name = f"{type_.name}_{component.name}" + (f"_{count}" if count > 1 else "")
@@ -289,7 +331,7 @@ def enlist(type_: TypeEntity, scope: Scope) -> None:
     family.append(type_)
 
 
-def _inherit(type_: TypeEntity, source: TypeEntity, scope: Scope, d: t.DerivedDef, hidden_only: bool = False) -> None:
+def inherit(type_: TypeEntity, source: TypeEntity, scope: Scope, d: t.Node, hidden_only: bool = False) -> None:
     """The derived type's own view of the parent's user-defined primitive subprograms (ARM 3.4(17))."""
     from analyzers.ada.declare import declare_implicitly
 

@@ -8,6 +8,7 @@ from tree_sitter import Node as Cst
 
 from analyzers.ada import tasks
 from analyzers.ada import tree as t
+from analyzers.ada.clauses import use_clause
 from analyzers.ada.complexity import complexity
 from analyzers.ada.definitions import array_definition
 from analyzers.ada.items import package_declaration
@@ -22,12 +23,12 @@ def _package(b: Builder, node: Cst) -> t.Decl:
     package = next(c for c in node.children if c.type == "package_declaration")
     unit = package_declaration(b, package)
     assert isinstance(unit, t.PackageDecl)
-    return t.GenericDecl(formals(b, node.children[0]), unit, **b.at(node))
+    return t.GenericDecl(formals(b, node.children[0]), unit, uses(b, node.children[0]), **b.at(node))
 
 
 def generic_subprogram_declaration(b: Builder, node: Cst) -> t.Decl:
     unit = t.SubprogramDecl(subprogram_spec(b, node), **b.at(node))
-    return t.GenericDecl(formals(b, node.children[0]), unit, **b.at(node))
+    return t.GenericDecl(formals(b, node.children[0]), unit, uses(b, node.children[0]), **b.at(node))
 
 
 def formals(b: Builder, node: Cst) -> tuple[t.GenericFormal, ...]:
@@ -47,13 +48,22 @@ def formals(b: Builder, node: Cst) -> tuple[t.GenericFormal, ...]:
             names = [c for c in child.children if c.type == "identifier"]
             rest = b.after(child, "is")
             definition = formal_type(b, rest[0]) if rest else None
-            found.append(t.GenericFormal("type", b.text(names[0]), definition, **at))
+            ancestors = rest[0].children_by_field_name("subtype_mark") if rest else []
+            derived = rest and rest[0].type == "formal_derived_type_definition"
+            ancestor = b.expression(*ancestors) if derived and ancestors else None
+            found.append(t.GenericFormal("type", b.text(names[0]), definition, ancestor, **at))
         elif child.type == "formal_subprogram_declaration":
             found.append(formal_subprogram(b, child.children[0]))
         elif child.type == "formal_package_declaration":
             names = [c for c in child.children if c.type == "identifier"]
             found.append(t.GenericFormal("package", b.text(names[0]), **at))
     return tuple(found)
+
+
+def uses(b: Builder, node: Cst) -> tuple[t.UseClause, ...]:
+    """The use clauses of a generic formal part (ARM 12.1(5))."""
+    found = (use_clause(b, child) for child in node.children if child.type == "use_clause")
+    return tuple(clause for clause in found if isinstance(clause, t.UseClause))
 
 
 def formal_type(b: Builder, node: Cst) -> t.TypeDef:

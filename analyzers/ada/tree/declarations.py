@@ -248,7 +248,7 @@ class ExceptionDecl(Node):
 
 @dataclass(frozen=True, eq=False)
 class GenericFormal(Node):
-    """`kind`: 'object', 'type', 'subprogram', 'package'."""
+    """`kind`: 'object', 'type', 'subprogram', 'package'. `subtype`: of an object its own, of a derived type its ancestor."""
 
     kind: str
     name: str
@@ -264,6 +264,7 @@ class GenericFormal(Node):
 class GenericDecl(Node):
     formals: tuple[GenericFormal, ...]
     unit: PackageDecl | SubprogramDecl
+    uses: tuple[UseClause, ...] = ()  # among the formals
 
 
 @dataclass(frozen=True, eq=False)

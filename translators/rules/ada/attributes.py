@@ -14,6 +14,7 @@ from analyzers.model import CharType, EnumType, FloatType, IntType, Type
 from translators.rules import ir
 from translators.rules.ada import callbacks, fixed, guarded, rendezvous, several, sizes, tagged, tasking
 from translators.rules.ada.conversions import bound_value, evaluated, extent, fit, held
+from translators.rules.ada.definite import definite
 from translators.rules.ada.objects import POSITION, discrete_literal, length
 from translators.rules.ada.references import followed, taken
 from translators.rules.ada.refusal import Refused
@@ -44,8 +45,10 @@ def attribute(r: Routine, expr: t.Attribute, args: tuple[t.Arg, ...], wanted: Ty
         of, base = universal_type(wanted, expr)
         return Value(ir.Convert(waiting, base), of)
     mark = mark_subtype(expr.prefix, r.scope)
-    if mark is not None and mark.type.scalar:
+    if mark is not None and mark.type.scalar and name != "definite":
         return scalar_attribute(r, expr, mark, args, wanted)
+    if name == "definite":
+        return definite(mark, expr)
     if name in ("first", "last", "length"):
         return array_attribute(r, expr, args, wanted)
     if name in ("image", "img") and mark is None:

@@ -13,6 +13,7 @@ from translators.rules.ada import guarded, predefined, rendezvous, several, tagg
 from translators.rules.ada.actuals import argument, constrained, fitted
 from translators.rules.ada.early import refuse_early_call, refuse_early_reach
 from translators.rules.ada.effects import NOTHING
+from translators.rules.ada.fitting import compatible
 from translators.rules.ada.objects import discrete_literal, indexed, repeatable
 from translators.rules.ada.order import check_order, holds_controlled, mentions_controlled
 from translators.rules.ada.overlap import check_overlap, separate_scalars
@@ -26,15 +27,23 @@ FUNCTIONS = ("succ", "pred", "image", "value", "min", "max")  # attributes that 
 
 
 def call(r: Routine, found: Sequence[Entity], expr: t.Apply, wanted: TypeEntity | None) -> Value:
-    """A function call with arguments, or an element of what a parameterless function returns."""
-    entity = r.program.resolver.choose(found, expr.args, r.scope, wanted, result=True)
-    if entity is not None:
-        return call_entity(r, entity, expr.args, expr)
+    """A function call with arguments, or an element of what a parameterless function returns: which of the two, the
+    wanted type says."""
+    resolver = r.program.resolver
+    entity = resolver.choose(found, expr.args, r.scope, wanted, result=True)
     plain = [e for e in found if isinstance(e, SubprogramEntity) and not e.formals and e.result is not None]
+    meant = [
+        e for e in plain
+        if e.result is not None
+        and any(wanted is None or compatible(x, wanted) for x in resolver.index_types(e.result.type, expr.args))
+    ]  # fmt: skip
+    suits = wanted is None or (entity is not None and entity.result is not None and compatible(entity.result.type, wanted))
+    if entity is not None and (suits or not meant):
+        return call_entity(r, entity, expr.args, expr)
     if plain:
         from translators.rules.ada.references import followed
 
-        return indexed(r, followed(r, call_entity(r, plain[0], (), expr), expr), expr)
+        return indexed(r, followed(r, call_entity(r, (meant or plain)[0], (), expr), expr), expr)
     explain(r, expr.args)
     raise Refused("name", f"no {t.dotted(expr.prefix)} takes these arguments", expr)
 

@@ -240,7 +240,8 @@ def formal_objects(r: Routine, item: t.Instantiation, scope: Scope) -> list[ir.S
     from translators.rules.ada.expressions import expression
 
     name = t.dotted(item.name).lower()
-    entity = next((e for e in reversed(scope.local(name)) if isinstance(e, PackageEntity | SubprogramEntity)), None)
+    made = [e for e in scope.local(name) if isinstance(e, PackageEntity | SubprogramEntity)]
+    entity = next((e for e in made if e.pos == item.pos), made[-1] if made else None)  # functions of one name overload
     if entity is None or knows_meaning(entity.generic) or entity.instance_of is None:
         return []
     shell = entity.public.parent if isinstance(entity, PackageEntity) else entity.scope

@@ -32,7 +32,7 @@ from translators.rules.ada.calls import call, call_by_name
 from translators.rules.ada.conversions import bound_value, fit, once
 from translators.rules.ada.exact import modular, refuse_cut, refuse_negative_zero, refuse_rounded
 from translators.rules.ada.facts import facts_of
-from translators.rules.ada.fitting import compatible, elements_of
+from translators.rules.ada.fitting import compatible, elements_of, spelled
 from translators.rules.ada.objects import discrete_literal, indexed, select, variable
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
@@ -258,16 +258,21 @@ def string_literal(r: Routine, expr: t.StrLit, wanted: TypeEntity | None) -> Val
         raise Refused("string literal", f"a string literal of type {type_.name}", expr)
     index = type_.indexes[0]
     start = index.low
+    if not isinstance(start, int | Dynamic):
+        raise Refused("string literal", f"a string literal of {type_.name}, whose index is not read", expr)
     low = start if isinstance(start, int) else 1
     whole = r.subtype_of_type(index.type).static_range
     open_ = start != low and index.type.kind != "signed"
-    if not expr.value and whole is not None and (low == whole[0] or open_):  # its upper bound would be one before (ARM 4.2(11))
-        raise Refused("string literal", f"an empty {type_.name}, whose first index has none before it", expr)
+    if not expr.value and whole is not None and open_:
+        raise Refused("string literal", f"an empty {type_.name}, whose first index may have none before it", expr)
     target = r.type_of(Subtype(type_, name=type_.name), expr)
     literal_type = target if isinstance(target, StringType) else STRING
     if isinstance(start, Dynamic):
         first = First(None, lambda: bound_value(r, start, Subtype(index.type), expr))
         return Value(ir.StringLiteral(expr.value, literal_type), type_, Subtype(type_, name=type_.name), first)
+    if not expr.value and whole is not None and low == whole[0]:  # its upper bound would be one before (ARM 4.2(11))
+        r.before.append(ir.If(ir.BoolLiteral(True, BOOLEAN), (ir.Raise("constraint_error", None, expr.span),), (), expr.span))
+        return Value(ir.StringLiteral(b"", literal_type), type_, Subtype(type_, name=type_.name), First(low))
     bounds = ((low, low + len(expr.value) - 1),)
     return Value(ir.StringLiteral(expr.value, literal_type), type_, Subtype(type_, bounds=bounds), First(low))
 
@@ -277,6 +282,8 @@ def character_literal(r: Routine, expr: t.CharLit, wanted: TypeEntity | None) ->
         for entity in r.scope.library.find(expr, r.scope):
             if isinstance(entity, LiteralEntity) and entity.type is wanted:
                 return discrete_literal(r, entity.position, wanted, expr)
+        if spelled(expr, wanted):  # it need not be visible (ARM 4.2(3))
+            return discrete_literal(r, wanted.literals.index(f"'{chr(expr.value)}'"), wanted, expr)
     type_ = wanted if wanted is not None and wanted.kind == "character" else standard.CHARACTER
     return discrete_literal(r, expr.value, type_, expr)
 
@@ -495,7 +502,7 @@ def _in_wider(node: ir.Expression, source: IntType, base: IntType) -> ir.Express
 
 
 def condition(r: Routine, expr: t.Expr) -> ir.Expression:
-    value = expression(r, expr, standard.BOOLEAN)
+    value = expression(r, expr, operators.any_boolean(r, expr))
     if value.type.kind != "boolean":
         raise Refused("name", "a condition that is not Boolean", expr)
     return value.node

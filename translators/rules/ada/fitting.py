@@ -70,6 +70,11 @@ def allocated(expr: t.Allocator, scope: Scope) -> TypeEntity | None:
     return found.type if found is not None and found.type.kind not in ("opaque", "private") else None
 
 
+def spelled(expr: t.Node | None, type_: TypeEntity) -> bool:
+    """Whether a character literal is one of an enumeration type, visible or not (ARM 4.2(3))."""
+    return isinstance(expr, t.CharLit) and type_.kind == "enum" and f"'{chr(expr.value)}'" in type_.literals
+
+
 def elements_of(type_: TypeEntity) -> TypeEntity | None:
     """The array in which a container keeps its elements."""
     if not type_.container:

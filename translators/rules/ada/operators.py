@@ -36,6 +36,12 @@ def operand(r: Routine, expr: t.Expr, wanted: TypeEntity | None) -> Value:
     return expression(r, expr, wanted)
 
 
+def any_boolean(r: Routine, expr: t.Expr) -> TypeEntity:
+    """The boolean type that a condition is of: the only one that it can have (ARM 4.5.1(2), 5.3(4)), or Boolean."""
+    found = [x for x in r.program.resolver.types_of(expr, r.scope) if x.kind == "boolean"]
+    return found[0] if len(found) == 1 else standard.BOOLEAN
+
+
 def truth(node: ir.Expression) -> Value:
     return Value(node, standard.BOOLEAN)
 
@@ -261,12 +267,12 @@ def logical(r: Routine, expr: t.Binary, type_: TypeEntity, left: Value, right: V
 
 def short_circuit(r: Routine, expr: t.Binary) -> Value:
     """`and then`, `or else`: the right side knows what the left one found out."""
-    left = operand(r, expr.left, standard.BOOLEAN)
+    left = operand(r, expr.left, any_boolean(r, expr.left))
     conjunction = expr.operator == "and then"
     before, moved, r.before, r.moved = r.before, r.moved, [], NOTHING
     try:
         with r.knowing(facts_of(r, expr.left, conjunction)):
-            right = operand(r, expr.right, standard.BOOLEAN)
+            right = operand(r, expr.right, any_boolean(r, expr.right))
         own = r.before
     finally:
         r.before, r.moved = before, moved
@@ -300,7 +306,7 @@ def stepwise(
 
 def relation(r: Routine, expr: t.Binary) -> Value:
     resolver = r.program.resolver
-    lefts, rights = resolver.types_of(expr.left, r.scope), resolver.types_of(expr.right, r.scope)
+    lefts, rights = resolver.sides(expr.left, expr.right, r.scope)
     types = common(lefts, rights) or joined_components(expr, lefts, rights)
     if not types:
         # Learn from lowering one side why the types are not known.
@@ -574,7 +580,7 @@ def unary(r: Routine, expr: t.Unary, wanted: TypeEntity | None) -> Value:
         return call_entity(r, entity, args, expr)
     types = r.program.resolver.types_of(expr.operand, r.scope)
     if expr.operator == "not":
-        value = operand(r, expr.operand, wanted or standard.BOOLEAN)
+        value = operand(r, expr.operand, wanted or any_boolean(r, expr.operand))
         if value.type.kind == "boolean":
             return truth(negated(value.node))
         if value.type.kind == "modular":

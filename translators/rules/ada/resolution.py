@@ -25,7 +25,17 @@ from analyzers.ada.entities import (
 )
 from analyzers.ada.protectedtypes import STATE
 from analyzers.ada.static import mark_subtype
-from translators.rules.ada.fitting import FIXED, INT, REAL, allocated, compatible, components, elements_of, hidden
+from translators.rules.ada.fitting import (
+    FIXED,
+    INT,
+    REAL,
+    allocated,
+    compatible,
+    components,
+    elements_of,
+    hidden,
+    spelled,
+)
 from translators.rules.ada.refusal import Refused
 
 RELATIONAL = frozenset(("=", "/=", "<", "<=", ">", ">="))
@@ -52,7 +62,7 @@ def refuse_reemerging(found: Sequence[SubprogramEntity], operator: str, scope: S
         regions.add(id(region))
         generic = getattr(region.owner, "instance_of", None) or generic
         for item in generic.declaration.formals if generic is not None else ():
-            if item.kind == "type" and not isinstance(item.definition, t.OpaqueDef | t.DerivedDef):
+            if item.kind == "type":
                 actuals = (e.subtype.type for e in region.local(item.name.lower()) if isinstance(e, SubtypeEntity))
                 formal.update(id(of) for of in actuals if not of.tagged)
         region = region.parent
@@ -249,25 +259,27 @@ class Resolver:
                     if self.associate(entity, expr.args, scope) is not None:
                         types.append(entity.result.type)
                     elif not entity.formals:
-                        types.extend(self._indexed(entity.result.type, expr.args))
+                        types.extend(self.index_types(entity.result.type, expr.args))
                 elif isinstance(entity, ObjectEntity):
-                    types.extend(self._indexed(entity.subtype.type, expr.args))
+                    types.extend(self.index_types(entity.subtype.type, expr.args))
             if types or scope.library.find(prefix, scope):
                 return types
         for type_ in self.types_of(prefix, scope):
-            types.extend(self._indexed(type_, expr.args))
+            types.extend(self.index_types(type_, expr.args))
         return types
 
-    def _indexed(self, type_: TypeEntity, args: tuple[t.Arg, ...]) -> list[TypeEntity]:
+    def index_types(self, type_: TypeEntity, args: tuple[t.Arg, ...]) -> list[TypeEntity]:
         """The type of an array's element or slice."""
         if type_.profile is not None and type_.profile.result is not None:
             return [type_.profile.result.type]
         if type_.kind == "access" and type_.target is not None:
             type_ = type_.target.type
         type_ = elements_of(type_) or type_
-        if type_.kind != "array" or type_.component is None:
+        if type_.kind != "array" or type_.component is None or len(args) != max(1, len(type_.indexes)):
             return []
-        return [type_] if is_slice(args) else [type_.component.type]
+        if is_slice(args):
+            return [type_] if len(args) == 1 else []
+        return [type_.component.type]
 
     def associate(
         self, entity: SubprogramEntity, args: tuple[t.Arg, ...], scope: Scope
@@ -306,7 +318,7 @@ class Resolver:
             made, target = allocated(expr, scope), wanted.target.type
             if made is not None and made is not target and target.specific is None:
                 return False
-        return any(compatible(given, wanted) for given in self.types_of(expr, scope))
+        return spelled(expr, wanted) or any(compatible(given, wanted) for given in self.types_of(expr, scope))
 
     def choose(
         self, found: Sequence[Entity], args: tuple[t.Arg, ...], scope: Scope, wanted: TypeEntity | None, result: bool
@@ -373,7 +385,7 @@ class Resolver:
             behind = [x.target.type if x.kind == "access" and x.target is not None else x for x in found]
             arrays = [x for x in behind if x.kind == "array"]
             return [x.indexes[0].type for x in arrays]
-        if name in ("constrained", "valid", "machine_overflows", "machine_rounds", "terminated", "callable"):
+        if name in ("constrained", "valid", "machine_overflows", "machine_rounds", "terminated", "callable", "definite"):
             return [standard.BOOLEAN]
         return []
 
@@ -443,7 +455,7 @@ class Resolver:
         """The result types of the predefined operator for these operands."""
         if len(operands) != 2:
             return []
-        lefts, rights = (self.types_of(o, scope) for o in operands)
+        lefts, rights = self.sides(*operands, scope)
         if operator in RELATIONAL:
             return [standard.BOOLEAN] if common(lefts, rights) else []
         if operator == "&":
@@ -459,6 +471,12 @@ class Resolver:
             if found:
                 return found
         return [x for x in common(lefts, rights) if _operates(operator, x)]
+
+    def sides(self, left: t.Expr, right: t.Expr, scope: Scope) -> tuple[list[TypeEntity], list[TypeEntity]]:
+        """The types that two operands can have: a character literal may be of the other one's."""
+        lefts, rights = self.types_of(left, scope), self.types_of(right, scope)
+        more = [x for x in rights if spelled(left, x) and x not in lefts]
+        return lefts + more, rights + [x for x in lefts if spelled(right, x) and x not in rights]
 
     def _fixed(self, operator: str, lefts: list[TypeEntity], rights: list[TypeEntity]) -> list[TypeEntity]:
         """Multiplying and dividing with fixed-point operands: by Integer, or to universal_fixed (ARM 4.5.5(15-20))."""

@@ -51,8 +51,7 @@ def in_class(r: Routine, node: ir.Expression, type_: TypeEntity) -> ir.Expressio
 
 def exact(r: Routine, value: Value, at: t.Node) -> ir.Expression:
     """A value as an object of its specific type: a view of a descendant loses what that has more."""
-    alone = len([x for x in value.type.root.hierarchy if x.descends(value.type)]) == 1
-    if not value.view or not is_specific(value.type) or (alone and value.view != "conversion"):
+    if not is_specific(value.type) or _only(value):
         return value.node
     module, name = exact_function(r, value.type, at)
     return ir.Call(name, (value.node,), r.type_of(Subtype(value.type, name=value.type.name), at), module)
@@ -91,7 +90,7 @@ def assigned(r: Routine, target: Value, value: Value, at: t.Node) -> list[ir.Sta
         r.before.append(ir.If(ir.Compare("!=", *tags, BOOLEAN), (bad,), (), at.span))
         return [ir.Assign(target.node, node, at.span)]
     if target.type.discriminants:
-        raise Refused("tagged type", f"an assignment to an object of {target.type.name}, which has discriminants", at)
+        return discriminated(r, target, value, at)
     if not target.view:
         node = exact(r, value, at)
         return [ir.Assign(settled_target(r, target.node, node, at), node, at.span)]
@@ -108,6 +107,31 @@ def assigned(r: Routine, target: Value, value: Value, at: t.Node) -> list[ir.Sta
         ends = (ir.FieldAccess(target.node, component.field, kind), ir.FieldAccess(node, component.field, kind))
         found.append(ir.Assign(*ends, at.span))
     return found
+
+
+def discriminated(r: Routine, target: Value, value: Value, at: t.Node) -> list[ir.Statement]:
+    """An assignment to an object with discriminants, which no assignment changes: tagged types have no defaults for them
+    (ARM 3.7(9), 5.2(11)). Views of descendants are refused: GNAT 12 gives them the tag of what they are assigned."""
+    from translators.rules.ada.objects import repeatable
+
+    if not _only(target) or any(c.default is not None for c in target.type.discriminants) or not repeatable(r, target.node):
+        raise Refused("tagged type", f"an assignment to an object of {target.type.name}, which has discriminants", at)
+    node = held_copy(r, exact(r, value, at), at)
+    unlike: ir.Expression | None = None
+    for component in target.type.discriminants:
+        kind = r.type_of(component.subtype, at)
+        ends = (ir.FieldAccess(target.node, component.field, kind), ir.FieldAccess(node, component.field, kind))
+        one = ir.Compare("!=", *ends, BOOLEAN)
+        unlike = one if unlike is None else ir.ShortCircuit("or", unlike, one, BOOLEAN)
+    assert unlike is not None
+    check = ir.If(unlike, (ir.Raise("constraint_error", None, at.span),), (), at.span)
+    return [check, ir.Assign(target.node, node, at.span)]
+
+
+def _only(value: Value) -> bool:
+    """Whether a view of a specific type is surely of no other: the type has no descendants."""
+    alone = len([x for x in value.type.root.hierarchy if x.descends(value.type)]) == 1
+    return not value.view or (alone and value.view != "conversion")
 
 
 def held_copy(r: Routine, node: ir.Expression, at: t.Node) -> ir.Expression:
@@ -145,15 +169,31 @@ def _class_of(type_: TypeEntity) -> TypeEntity:
 
 def implementation(type_: TypeEntity, entity: SubprogramEntity) -> SubprogramEntity | None:
     """The subprogram that a primitive one is for a type: its own, or the nearest ancestor's (ARM 3.9.2). One that is
-    declared where a private one of an ancestor is not visible does not override that one (ARM 7.3.1(6-7))."""
+    declared where a private one of an ancestor is not visible does not override that one (ARM 7.3.1(6-7)), unless that one
+    overrides what is visible."""
     first, found = entity, None
     while first.derived and first.renames is not None:
         first = first.renames
+    taken: dict[int, SubprogramEntity] = {}  # by the type that it is a primitive of
     for here in reversed(list(_ancestry(type_))):
         own = _own(here, entity)
-        if own is not None and (found is None or own is first or _visible(found, here)):
-            found = own
+        if own is not None and (found is None or own is first or _inherits(here, taken)):
+            found = taken[id(here)] = own
     return found
+
+
+def _inherits(type_: TypeEntity, taken: dict[int, SubprogramEntity]) -> bool:
+    """Whether a primitive subprogram, of which ancestors have these, can be seen to be inherited where a type is."""
+    here = type_.parent
+    while here is not None:
+        if id(here) in taken and _visible(taken[id(here)], type_):
+            return True
+        owner = here.region.owner if here.region is not None else None
+        partial = here.private and isinstance(owner, PackageEntity) and type_.region is not None
+        if partial and isinstance(owner, PackageEntity) and type_.region is not None:
+            partial = not type_.region.library.inside(owner, type_.region)
+        here = here.shown if partial else here.parent
+    return False
 
 
 def executed(program: Program, entity: SubprogramEntity) -> SubprogramEntity:
@@ -282,9 +322,12 @@ def dispatcher(r: Routine, type_: TypeEntity, entity: SubprogramEntity, at: t.No
         if entity.key == '"="':  # what is of two types is not equal (ARM 3.9.2(15))
             unlike = ir.Return(ir.BoolLiteral(False, BOOLEAN), entity.span)
         checks.append(ir.If(other, (unlike,), (), entity.span))
-    switch = ir.Switch(first, tuple(cases), (ir.Raise("program_error", None, entity.span),), entity.span)
+    chosen: tuple[ir.Statement, ...] = (ir.Raise("program_error", None, entity.span),)  # where all are abstract
+    if cases:
+        *others, last = cases  # every object has one of these tags
+        chosen = (ir.Switch(first, tuple(others), last.body, entity.span),) if others else last.body
     made = ir.IrSubprogram(
-        name, entity.span, tuple(parameters), result, (*checks, switch), True,
+        name, entity.span, tuple(parameters), result, (*checks, *chosen), True,
         (f"{entity.name} of the type that the tag says.",), True,
     )  # fmt: skip
     program.helpers.give(owner, made)

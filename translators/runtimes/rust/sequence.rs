@@ -17,6 +17,11 @@ pub fn at(at: impl Into<i128>, low: i128, length: usize) -> Result<usize> {
     index(at, low, low + length as i128 - 1)
 }
 
+/// One of the elements that are numbered from `low`.
+pub fn element<T>(of: &[T], low: i128, index: impl Into<i128>) -> Result<&T> {
+    Ok(&of[at(index, low, of.len())?])
+}
+
 /// An element to change, of elements that are numbered from `low`.
 pub fn element_mut<T>(of: &mut [T], low: i128, index: impl Into<i128>) -> Result<&mut T> {
     let at = at(index, low, of.len())?;

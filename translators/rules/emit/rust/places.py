@@ -235,8 +235,8 @@ class Places:
             case ir.Index(base=base):
                 if mutable and self.needs_length(node):
                     return self._element_mut(node)
-                if self.needs_length(node) and any(isinstance(n, ir.Call | ir.RuntimeCall) for n in walk.expressions(base)):
-                    return Place(self._element_of_result(node), False)
+                if self.needs_length(node) and (not walk.is_place(base) or _calls(base)):
+                    return self._element(node)
                 return Place(Text(f"{self._base(base, mutable)}[{self.index(node)}]", ATOM), False)
             case ir.Slice():
                 return self._slice(node, mutable)
@@ -306,16 +306,6 @@ class Places:
         size = f"{self._base(node.base, False)}.len()"
         return self.fallible(f"{runtime('at')}({shown}, {low}, {size})").text
 
-    def _element_of_result(self, node: ir.Index) -> Text:
-        """An element of what a call gives, which is made once."""
-        if not self.context.is_copy(self.type_of(node)):
-            raise Unsupported("index", "an element of a computed array that is no plain value")
-        whole = self._base(node.base, False)
-        name = self.temporary("whole")
-        at, low = self.context.runtime("at"), self.low_bound(self.type_of(node.base))
-        place = self.fallible(f"{at}({self.number(node.index)}, {low}, {name}.len())").text
-        return Text(f"{{ let {name} = &{whole}; {name}[{place}] }}", ATOM)
-
     def needs_length(self, node: ir.Index) -> bool:
         """Whether an index is checked against a length that is only known when the program runs."""
         base = self.type_of(node.base)
@@ -326,6 +316,13 @@ class Places:
         """An element to change: the length can't be asked while the array is borrowed for that."""
         function = self.context.runtime("element_mut")
         base = self.borrow_base(node.base, True)
+        low = self.low_bound(self.type_of(node.base))
+        return Place(self.fallible(f"{function}({base}, {low}, {self.number(node.index)})"), True)
+
+    def _element(self, node: ir.Index) -> Place:
+        """An element of what is no place, or has calls in it: its length is asked of the value that it was, evaluated once."""
+        function = self.context.runtime("element")
+        base = self.borrow_base(node.base, False)
         low = self.low_bound(self.type_of(node.base))
         return Place(self.fallible(f"{function}({base}, {low}, {self.number(node.index)})"), True)
 
@@ -415,3 +412,7 @@ class Places:
         if low is not None and high is not None and max(0, high - low + 1) == length:
             return Text(f"{self.context.runtime('chunk')}::<{length}>({reference})", ATOM)
         return self.fallible(f"{self.context.runtime('fixed')}::<{length}>({reference})")
+
+
+def _calls(node: ir.Expression) -> bool:
+    return any(isinstance(each, ir.Call | ir.RuntimeCall) for each in walk.expressions(node))
