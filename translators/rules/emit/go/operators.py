@@ -72,7 +72,8 @@ class Operators(Sequences):
 
     def typed(self, node: ir.Expression, text: Text) -> Text:
         """A literal with its type spelled out."""
-        if self.folded(node) is None and not isinstance(node, ir.CharLiteral | ir.FloatLiteral | ir.Length):
+        untyped = isinstance(node, ir.CharLiteral | ir.FloatLiteral) or (isinstance(node, ir.Length) and self.is_go_constant(node))
+        if self.folded(node) is None and not untyped:
             return text
         return Text(f"{self.context.go_type(self.type_of(node))}({text.text})", ATOM)
 

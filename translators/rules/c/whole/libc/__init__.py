@@ -34,7 +34,7 @@ def library_parsers(parsers: list[Parser], supported: frozenset[str]) -> list[Pa
         if file is None or name in reached or (name in supported and not errno):
             continue
         reached.add(name)
-        parser = found.setdefault(file, _parsed(file)) if file not in found else found[file]
+        parser = found[file] if file in found else found.setdefault(file, _fresh(file))
         function = parser.functions.get(name)
         if function is not None:
             mentioned = _mentioned([function], parser)
@@ -90,6 +90,12 @@ def _mentioned(functions: list[n.Function], parser: Parser) -> set[str]:
     return found
 
 
+def _fresh(file: str) -> Parser:
+    """A file that was read for nobody else: what is taken out of it is missing in it."""
+    _homes()
+    return _UNUSED.pop(file) if file in _UNUSED else _parsed(file)
+
+
 def _parsed(file: str) -> Parser:
     parser = Parser(prelude_tokens(), PLACE + file, "utf-8")
     parser.prelude()
@@ -108,10 +114,14 @@ def _tokens(file: str) -> tuple[Token, ...]:
     return tuple(tokens_of(preprocess(path, {path: (_FOLDER / file).read_text("utf-8")}), path))
 
 
+<<<<<<< HEAD
 def functions() -> list[str]:
     """Every function that the library offers."""
     found = {name: file for name, file in _homes().items() if name in _parsed(file).functions}
     return sorted(name for name, file in found.items() if not _parsed(file).functions[name].static)
+=======
+_UNUSED: dict[str, Parser] = {}  # read to know what is where, and given to nobody yet
+>>>>>>> clang
 
 
 @functools.cache
@@ -119,6 +129,6 @@ def _homes() -> dict[str, str]:
     """The file of each function and object of the library."""
     homes: dict[str, str] = {}
     for file in sorted(p.name for p in _FOLDER.glob("*.c")):
-        parser = _parsed(file)
+        parser = _UNUSED[file] = _parsed(file)
         homes.update(dict.fromkeys((*parser.functions, *_objects(parser)), file))
     return homes
