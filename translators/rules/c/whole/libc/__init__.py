@@ -114,14 +114,13 @@ def _tokens(file: str) -> tuple[Token, ...]:
     return tuple(tokens_of(preprocess(path, {path: (_FOLDER / file).read_text("utf-8")}), path))
 
 
-<<<<<<< HEAD
 def functions() -> list[str]:
     """Every function that the library offers."""
     found = {name: file for name, file in _homes().items() if name in _parsed(file).functions}
     return sorted(name for name, file in found.items() if not _parsed(file).functions[name].static)
-=======
+
+
 _UNUSED: dict[str, Parser] = {}  # read to know what is where, and given to nobody yet
->>>>>>> clang
 
 
 @functools.cache
