@@ -119,18 +119,43 @@ def test_a_derived_function_that_the_parents_body_declares_again_is_refused(tmp_
 def test_objects_that_share_their_place_and_comparisons_of_addresses_are_refused(tmp_path: Path) -> None:
     text = (
         "with System; use type System.Address;\nprocedure Placed is\n   X : Integer := 5;\n   Y : Integer{aspect};\n"
-        "   {clause}\n   B : Boolean := False;\n   procedure A (P : System.Address) is\n   begin\n      B := {test};\n"
-        "   end A;\nbegin\n   A (X'Address);\n   Y := 7;\nend Placed;\n"
+        "   {clause}\n   B : Boolean := False;\n   procedure A (P : System.Address) is\n      Z : Integer := 1;\n   begin\n"
+        "      B := {test};\n   end A;\nbegin\n   A (X'Address);\n   Y := 7;\nend Placed;\n"
     )
     for aspect, clause, test, whole in (
         ("", "", "True", True),
-        ("", "", "P = X'Address", False),
+        ("", "", "P = X'Address", True),
+        ("", "", "P in X'Address | Y'Address", False),
+        ("", "", "P = Z'Address", False),
+        ("", "", "P = P", False),
+        ("", "", "P'Address = X'Address", False),
+        ("", "W : Integer renames X;", "W'Address = X'Address", False),
+        ("", "N : String (1 .. 0);", "N'Address = X'Address", False),
+        ("", "H : System.Address := X'Address;", "P = H", False),
+        ("", "type T is new System.Address; S, U : T;", "S = U", False),
         ("", "for Y'Address use X'Address;", "True", False),
         ("", "for Y use at X'Address;", "True", False),
         (" with Address => X'Address", "", "True", False),
     ):
         (tmp_path / "placed.adb").write_text(text.format(aspect=aspect, clause=clause, test=test))
         assert translate_path(tmp_path, "go", embedded("rules")).whole is whole, (aspect, clause, test)
+
+
+def test_aggregates_of_components_whose_one_index_is_not_static_are_refused(tmp_path: Path) -> None:
+    """GNAT 12 does not make them slide: it writes beside the component."""
+    text = (
+        "procedure Beside is\n   type Row is array (Integer range <>) of Integer;\n   subtype Three is Row (1 .. 3);\n"
+        "   type Holder is record\n      R : Three;\n      N : Integer;\n   end record;\n   L : Integer := 2;\n   T : Three;\n"
+        "   H : Holder;\nbegin\n   {statement}\nend Beside;\n"
+    )
+    for statement, whole in (
+        ("T := (L .. 4 => 1);", True),
+        ("H.R := (L .. 4 => 1);", True),
+        ("H := (R => (1 .. 3 => 1), N => L);", True),
+        ("H := (R => (L .. 4 => 1), N => 2);", False),
+    ):
+        (tmp_path / "beside.adb").write_text(text.format(statement=statement))
+        assert translate_path(tmp_path, "go", embedded("rules")).whole is whole, statement
 
 
 def test_aspects_that_give_values_or_predicates_are_refused(tmp_path: Path) -> None:
