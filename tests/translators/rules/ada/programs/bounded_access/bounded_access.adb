@@ -13,7 +13,10 @@ procedure Bounded_Access is
    subtype Part is Free (Id (2) .. Id (3));
    type To_Part is access Part;
 
+   type To_Reference is access Reference;
+
    A, B : Reference;
+   Far  : To_Reference := new Reference'(null);
    N    : To_None;
    P    : To_Part;
    R    : Row := (others => 1);
@@ -48,6 +51,9 @@ begin
    Show (A);
    R := A.all;
    Put_Line (Integer'Image (R (6)) & Boolean'Image (A.all = R) & Boolean'Image (A = B) & Integer'Image (Wrong (2)));
+   Put_Line (Boolean'Image (Far.all = null));
+   Far.all := A;
+   Show (Far.all);
    N := new None;
    Put_Line (Integer'Image (N'First) & Integer'Image (N'Last) & Integer'Image (N'Length));
    P := new Part'(7, 8);
