@@ -258,16 +258,6 @@ def test_conversions_of_access_values_whose_depth_an_instance_checks_are_refused
     assert not result.whole and "access type" in {r.construct for r in result.refused}
 
 
-def test_an_allocated_array_of_computed_bounds_is_no_array_of_given_bounds(tmp_path: Path) -> None:
-    (tmp_path / "made.adb").write_text(
-        "procedure Made is\n   type Line is array (Integer range <>) of Integer;\n   type Few is access Line (4 .. 5);\n"
-        "   N : Integer := 3;\n   F : Few;\nbegin\n   F := new Line'(N .. N + 1 => 3);\nend Made;\n"
-    )
-    for target in ("rust", "go"):
-        result = translate_path(tmp_path, target, embedded("rules"))
-        assert not result.whole and "access type" in {r.construct for r in result.refused}
-
-
 def test_an_object_that_a_task_changes_while_a_subprogram_that_has_it_waits_is_refused(tmp_path: Path) -> None:
     """GNAT copies small records and arrays, and passes others by reference."""
     text = (
