@@ -102,12 +102,12 @@ def _leads_to_itself(type_: TypeEntity) -> bool:
 
 
 def unconstrained_target(type_: TypeEntity) -> bool:
-    """Whether an access type refers to arrays of any length, whose bounds are kept beside them."""
+    """Whether an access type refers to arrays of any length, or of bounds that are not static: they are kept beside them."""
     target = type_.target
-    if type_.kind != "access" or target is None or target.type.kind != "array" or target.bounds is not None:
+    if type_.kind != "access" or target is None or target.type.kind != "array" or target.static_bounds() is not None:
         return False
     indexes = target.type.indexes
-    return len(indexes) == 1 and indexes[0].type.kind == "signed" and indexes[0].type.high == (1 << 31) - 1
+    return len(indexes) == 1 and indexes[0].type.kind == "signed" and indexes[0].type.high < 1 << 31
 
 
 def object_type(type_: TypeEntity, library: Library) -> RecordType:

@@ -7,12 +7,12 @@ from analyzers.ada.entities import Formal, SubprogramEntity, Subtype, TypeEntity
 from analyzers.model import StringType
 from translators.rules import ir
 from translators.rules.ada import depths
-from translators.rules.ada.conversions import fit, same_constraint
+from translators.rules.ada.conversions import extents, fit, same_constraint, zero
 from translators.rules.ada.objects import place, repeatable
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
 from translators.rules.ada.targets import fixed_place
-from translators.rules.ada.values import Value
+from translators.rules.ada.values import BOOLEAN, Value
 
 
 def constrained(formal: Formal) -> bool:
@@ -71,6 +71,19 @@ def converted_operand(r: Routine, actual: t.Expr) -> t.Expr:
     return actual.args[0].value if mark is not None and numeric(mark.type) else actual
 
 
+def never(r: Routine, formal: Formal, value: Value, at: t.Node) -> ir.Expression:
+    """An array that changes, for a formal of another length: the call is never made."""
+    given, asked = (s.static_shape if s is not None else None for s in (value.subtype, formal.subtype))
+    if given is None or asked is None or extents(given) == extents(asked):
+        raise Refused("array bounds", f"the actual of {formal.name} has other bounds", at)
+    kind = r.type_of(formal.subtype, at)
+    name = r.fresh("Value")
+    made: list[ir.Statement] = [ir.If(ir.BoolLiteral(True, BOOLEAN), (ir.Raise("constraint_error", None, at.span),), (), at.span)]
+    r.moved |= r.program.effects.body(tuple(made), r.module)
+    r.before += [*made, ir.VariableDeclaration(name, kind, zero(kind, at), False, at.span)]
+    return ir.Variable(name, kind)
+
+
 def fitted(r: Routine, entity: SubprogramEntity, formal: Formal, value: Value, at: t.Node) -> ir.Expression:
     """The argument as its formal wants it. Scalars that change are checked both ways (ARM 6.4.1)."""
     if formal.subtype.type.tagged and formal.subtype.type.kind == "record" and value.type.tagged:
@@ -101,9 +114,9 @@ def fitted(r: Routine, entity: SubprogramEntity, formal: Formal, value: Value, a
             return copied(r, formal, value, at)
     if not formal.subtype.type.discrete:
         free = formal.subtype.type.kind == "array" and formal.subtype.bounds is None
-        same = free or value.subtype is None or value.subtype.static_bounds() == formal.subtype.static_bounds()
+        same = free or value.subtype is None or value.subtype.static_shape == formal.subtype.static_shape
         if formal.subtype.type.kind == "array" and not same:
-            raise Refused("array bounds", f"the actual of {formal.name} has other bounds", at)
+            return never(r, formal, value, at)
         if formal.subtype.type.kind == "float":
             fit(r, value, formal.subtype, at)
         return value.node
@@ -184,8 +197,6 @@ def copied(r: Routine, formal: Formal, value: Value, at: t.Node) -> ir.Expressio
     elif formal.mode == "in out":
         start = fit(r, value if same else converted(r, value, formal.subtype, at), formal.subtype, at)
     else:
-        from translators.rules.ada.conversions import zero
-
         start = zero(target, at)
     local = ir.Variable(name, target, "local")
     r.before.append(ir.VariableDeclaration(name, target, start, False, at.span))

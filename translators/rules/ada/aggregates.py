@@ -34,9 +34,13 @@ def aggregate(r: Routine, expr: t.Aggregate, wanted: TypeEntity | None, subtype:
 
 def component_value(r: Routine, source: t.Expr, subtype: Subtype) -> ir.Expression:
     from translators.rules.ada.expressions import expression
+    from translators.rules.ada.spreads import uniform
 
     if isinstance(source, t.Aggregate):
         value = aggregate(r, source, subtype.type, subtype)
+        if subtype.static_shape is not None and value.subtype is None and uniform(r, source, subtype.type):
+            # GNAT 12 does not make it slide: it writes beside the component.
+            raise Refused("aggregate", "a component's aggregate with an index that is not static", source)
     else:
         value = expression(r, source, subtype.type)
     return fit(r, value, subtype, source)
@@ -164,7 +168,7 @@ def associated(r: Routine, arg: t.Arg, component: Component, at: t.Node) -> ir.E
 
 
 def array(r: Routine, expr: t.Aggregate, type_: TypeEntity, subtype: Subtype | None) -> Value:
-    from translators.rules.ada.spreads import check_index, spread
+    from translators.rules.ada.spreads import check_index, sliding, spread
 
     if type_.component is None:
         raise Refused("array", "an aggregate of an array that is not read", expr)
@@ -177,9 +181,14 @@ def array(r: Routine, expr: t.Aggregate, type_: TypeEntity, subtype: Subtype | N
     only = expr.args[0] if len(expr.args) == 1 else None
     if only is not None and only.names and isinstance(only.names[0], t.Others):
         return filled(r, expr, type_, subtype, bounds)
+    if bounds is not None and only is not None and only.names and named_bounds(r, expr, type_) is None:
+        return sliding(r, expr, type_, bounds)
     if positional and len(positional) == len(expr.args):
         if bounds is None and not kept_index(r, type_.indexes[0]) and subtype is not None and subtype.bounds is not None:
             return Value(listed(r, expr, type_, (1, len(positional))).node, type_, None, UNKNOWN)  # it slides
+        if bounds is None and subtype is not None and subtype.bounds is not None and type_.indexes[0].type.kind == "signed":
+            start = dataclasses.replace(subtype_first(r, subtype, expr), last=None)  # where its subtype does (ARM 4.3.3(26))
+            return Value(listed(r, expr, type_, (1, len(positional))).node, type_, None, start)
         if bounds is None and not isinstance(type_.indexes[0].low, int):
             return from_computed(r, expr, type_)
         low = bounds[0] if bounds else first_index(type_, expr)
@@ -237,9 +246,11 @@ def from_computed(r: Routine, expr: t.Aggregate, type_: TypeEntity) -> Value:
 
 def several(r: Routine, expr: t.Aggregate, type_: TypeEntity, subtype: Subtype | None) -> Value:
     """An aggregate of several dimensions: aggregates inside an aggregate (ARM 4.3.3(6))."""
-    from translators.rules.ada.spreads import check_index, rows
+    from translators.rules.ada.spreads import check_index, rows, uniform
 
     shape = subtype.static_shape if subtype is not None else None
+    if shape is not None and uniform(r, expr, type_):
+        return rows(r, expr, type_)
     if shape is None:
         found: list[tuple[int, int]] = []
         inner: t.Expr | None = expr

@@ -7,19 +7,19 @@ from fractions import Fraction
 
 from analyzers.ada import standard
 from analyzers.ada import tree as t
-from analyzers.ada.entities import Dynamic, ObjectEntity, PackageEntity, SubprogramEntity, Subtype, TypeEntity
+from analyzers.ada.entities import Dynamic, ObjectEntity, PackageEntity, Subtype, TypeEntity
 from analyzers.ada.resolve import is_predefined, subtype_of
 from analyzers.ada.static import mark_subtype, static
 from analyzers.model import CharType, EnumType, FloatType, IntType, Type
 from translators.rules import ir
-from translators.rules.ada import callbacks, fixed, guarded, rendezvous, several, sizes, tagged, tasking
+from translators.rules.ada import addresses, callbacks, fixed, guarded, rendezvous, several, sizes, tagged, tasking
 from translators.rules.ada.conversions import bound_value, evaluated, extent, fit, held
 from translators.rules.ada.definite import definite
 from translators.rules.ada.objects import POSITION, discrete_literal, length
 from translators.rules.ada.references import followed, taken
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
-from translators.rules.ada.spans import last_of
+from translators.rules.ada.spans import last_of, short_index
 from translators.rules.ada.values import (
     BOOLEAN,
     INTEGER,
@@ -66,8 +66,11 @@ def attribute(r: Routine, expr: t.Attribute, args: tuple[t.Arg, ...], wanted: Ty
         return constrained(r, expr)
     if name in ("size", "storage_size"):
         return size(r, expr, mark, wanted)
+    if name in ("position", "first_bit", "last_bit") and mark is None:
+        of, base = universal_type(wanted, expr)
+        return Value(ir.IntLiteral(sizes.of_component(r, expr), base), of)
     if name == "address" and mark is None:
-        return address(r, expr)
+        return addresses.address(r, expr)
     kind = "access type" if name in ("access", "unchecked_access") else "attribute"
     raise Refused(kind, f"the attribute '{name}", expr)
 
@@ -92,20 +95,12 @@ def constrained(r: Routine, expr: t.Attribute) -> Value:
     return Value(ir.BoolLiteral(known, BOOLEAN), standard.BOOLEAN)
 
 
-def address(r: Routine, expr: t.Attribute) -> Value:
-    """`X'Address` (ARM 13.3(11)): a value of a private type of which nothing is to be seen, as comparisons of addresses
-    are refused: any."""
-    system = r.program.library.unit("system")
-    of = subtype_of(system.public.local("address")) if isinstance(system, PackageEntity) else None
-    entity = r.scope.library.find_one(expr.prefix, r.scope) if isinstance(expr.prefix, t.Name | t.Selected) else None
-    if of is None or not isinstance(entity, ObjectEntity | SubprogramEntity):
-        raise Refused("attribute", "the attribute 'address", expr)
-    return Value(ir.IntLiteral(1, base_type(of.type, expr)), of.type, of)
-
-
 def size(r: Routine, expr: t.Attribute, mark: Subtype | None, wanted: TypeEntity | None) -> Value:
     """`X'Size`, and of a type that is not scalar `T'Size` and `T'Storage_Size`."""
     of, base = universal_type(wanted, expr)
+    if mark is not None and mark.type.kind == "array" and mark.bounds and mark.static_shape is None and expr.designator == "size":
+        line = sizes.of_line(r, mark, expr)
+        return Value(line if base.bits == 64 and base.signed else ir.Convert(line, base, True), of)
     if mark is not None:
         found = sizes.of_type(mark, expr) if expr.designator == "size" else sizes.storage_size(mark, expr)
         return Value(ir.IntLiteral(found, base), of)
@@ -480,7 +475,7 @@ def ends(r: Routine, value: Value, at: t.Node, exact: bool = True) -> tuple[Valu
     bounds = value.subtype.static_bounds() if value.subtype is not None else None
     if bounds is not None:
         return discrete_literal(r, bounds[0], index, at), discrete_literal(r, bounds[1], index, at)
-    if not index.integer or base_type(index, at).bits != 32:
+    if not short_index(index, at):
         raise Refused("array bounds", "bounds of an array whose index is not a 32-bit integer", at)
     first = first_of(value)
     if first is None:
@@ -490,6 +485,10 @@ def ends(r: Routine, value: Value, at: t.Node, exact: bool = True) -> tuple[Valu
     loose = exact and value.first.last is not None
     top = Subtype(index, 0, (1 << 31) - 1, name="Natural") if isinstance(first, ir.IntLiteral) and not loose else None
     low = Subtype(index, first.value, first.value) if isinstance(first, ir.IntLiteral) else None
+    base = base_type(index, at)
+    if base.bits != 32:  # bounds of an array that is there are values of its index type
+        low_end, high_end = (ir.Convert(node, base) if not isinstance(node, ir.IntLiteral) else integer(node.value, base) for node in (first, last))
+        return Value(low_end, index), Value(high_end, index)
     return Value(first, index, low), Value(last, index, top)
 
 

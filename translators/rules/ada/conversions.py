@@ -122,7 +122,7 @@ def constraint_tests(r: Routine, behind: Value, wanted: Subtype, at: t.Node, exa
     """The ways in which the object behind an access value can miss a constraint. Without `exact`, an empty array that
     ends anywhere only has to lie inside the bounds, and to be as long: such is GNAT 12's check, not its membership test."""
     from translators.rules.ada.objects import length
-    from translators.rules.ada.spans import last_of
+    from translators.rules.ada.spans import as_index, last_of
     from translators.rules.ada.values import first_of
 
     target = wanted.type.target
@@ -138,7 +138,7 @@ def constraint_tests(r: Routine, behind: Value, wanted: Subtype, at: t.Node, exa
     index = target.type.indexes[0].type
     if len(wanted.bounds) != 1 or index.kind != "signed":
         raise Refused("access type", f"a value for a constrained {wanted.type.name}", at)
-    low, high = (bound_value(r, b, Subtype(index), at) for b in wanted.bounds[0])
+    low, high = (as_index(bound_value(r, b, Subtype(index), at)) for b in wanted.bounds[0])
     first, end = first_of(behind), last_of(r, behind)
     if first is None or end is None:
         raise Refused("access type", f"a value for a constrained {wanted.type.name}", at)
@@ -313,13 +313,39 @@ def _array(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expressi
     shape = wanted.static_shape
     if shape is None:
         raise Refused("dynamic bounds", f"a value for {wanted.name} with bounds that are not static", at)
+    if given is None and isinstance(value.node, ir.Repeat) and not isinstance(value.node.count, ir.IntLiteral):
+        return _repeated(r, value, shape, target, at)
     if given is None and isinstance(value.node, ir.Aggregate | ir.Repeat):
         return value.node
     if given == shape:
         return value.node
-    if len(shape) > 1 and (given is None or extents(given) != extents(shape)):
+    if len(shape) > 1 and given is None:
+        from translators.rules.ada import several
+
+        return several.shaped(r, value, shape, target, at)
+    if len(shape) > 1 and given is not None and extents(given) != extents(shape):
         raise Refused("array bounds", "an array value with other bounds than its target", at)
     return ir.Convert(value.node, target, True)  # slides, when it has as many elements (ARM 4.6(37))
+
+
+def _repeated(
+    r: Routine, value: Value, shape: tuple[tuple[int, int], ...], target: Type, at: t.Node
+) -> ir.Expression:
+    """One value for all components of an array with static bounds, as many as the running program counts."""
+    from translators.rules.ada import several
+
+    assert isinstance(value.node, ir.Repeat)
+    if len(shape) == 1:
+        counted = integer(max(0, shape[0][1] - shape[0][0] + 1))
+        differ: ir.Expression = ir.Compare("!=", value.node.count, counted, BOOLEAN)
+    else:
+        asked = [(integer(low), integer(high)) for low, high in shape]
+        differ = several.unequal(r, several.of_value(value, at), asked)
+    r.before.append(ir.If(differ, (ir.Raise("constraint_error", None, at.span),), (), at.span))
+    r.moved |= r.program.effects.body(tuple(r.before[-1:]), r.module)
+
+    assert isinstance(target, ArrayType)
+    return repeated(value.node.element, target, len(shape))
 
 
 def _counted(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expression:
@@ -344,9 +370,11 @@ def extent(r: Routine, of: Subtype, at: t.Node) -> ir.Expression:
 
     assert of.bounds is not None
     index = of.type.indexes[0]
-    if not index.type.integer or base_type(index.type, at).bits != 32:
+    from translators.rules.ada.spans import as_index, short_index
+
+    if not short_index(index.type, at):
         raise Refused("dynamic bounds", "an array whose index is not a 32-bit integer", at)
-    low, high = (component_bound(r, b, of, at) for b in of.bounds[0])
+    low, high = (as_index(component_bound(r, b, of, at)) for b in of.bounds[0])
     if r.discriminants and not (_inside(low, index, 0) and _inside(high, index, 1)):
         _check_bounds(r, low, high, index, at)
     if low == integer(1) and _natural(high):

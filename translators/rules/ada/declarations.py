@@ -30,8 +30,8 @@ from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.objects import holder_type, length, refuse_placed
 from translators.rules.ada.order import check_order
 from translators.rules.ada.refusal import Refused
-from translators.rules.ada.routine import Routine, base_type
-from translators.rules.ada.spans import near, subtype_first
+from translators.rules.ada.routine import Routine
+from translators.rules.ada.spans import as_index, near, short_index, subtype_first
 from translators.rules.ada.subtypes import elaborated, quiet
 from translators.rules.ada.values import BOOLEAN, INTEGER, First, Value, minus, plus
 
@@ -413,9 +413,9 @@ def dynamic_span(
 
     assert of.bounds is not None
     index = of.type.indexes[0]
-    if not index.type.integer or base_type(index.type, at).bits != 32:
+    if not short_index(index.type, at):
         raise Refused("dynamic bounds", "an array whose index is not a 32-bit integer", at)
-    low, high = (bound_now(r, b, of, at) for b in of.bounds[0])
+    low, high = (as_index(bound_now(r, b, of, at)) for b in of.bounds[0])
     limits = index.static_range
     if limits is None:
         limits = r.subtype_of_type(index.type).static_range
@@ -461,7 +461,7 @@ def index_checks(r: Routine, of: Subtype, low: ir.Expression, high: ir.Expressio
         return []
     if index.low is None or index.high is None:
         raise Refused("dynamic bounds", "array bounds of a subtype that is not static", at)
-    ends = [bound_value(r, b, Subtype(index.type), at) for b in (index.low, index.high)]
+    ends = [as_index(bound_value(r, b, Subtype(index.type), at)) for b in (index.low, index.high)]
     beyond = ir.ShortCircuit(
         "or", ir.Compare("<", low, ends[0], BOOLEAN), ir.Compare(">", high, ends[1], BOOLEAN), BOOLEAN
     )

@@ -36,7 +36,7 @@ from translators.rules.ada.fitting import compatible, elements_of, spelled
 from translators.rules.ada.objects import discrete_literal, indexed, select, variable
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
-from translators.rules.ada.spans import last_of, subtype_first, unknown_last
+from translators.rules.ada.spans import as_index, last_of, subtype_first, unknown_last
 from translators.rules.ada.values import BOOLEAN, ONE, STRING, UNKNOWN, WIDE, First, Value, first_of, negated
 from translators.rules.emit.walk import LITERALS
 
@@ -268,7 +268,7 @@ def string_literal(r: Routine, expr: t.StrLit, wanted: TypeEntity | None) -> Val
     target = r.type_of(Subtype(type_, name=type_.name), expr)
     literal_type = target if isinstance(target, StringType) else STRING
     if isinstance(start, Dynamic):
-        first = First(None, lambda: bound_value(r, start, Subtype(index.type), expr))
+        first = First(None, lambda: as_index(bound_value(r, start, Subtype(index.type), expr)))
         return Value(ir.StringLiteral(expr.value, literal_type), type_, Subtype(type_, name=type_.name), first)
     if not expr.value and whole is not None and low == whole[0]:  # its upper bound would be one before (ARM 4.2(11))
         r.before.append(ir.If(ir.BoolLiteral(True, BOOLEAN), (ir.Raise("constraint_error", None, expr.span),), (), expr.span))
@@ -307,7 +307,8 @@ def of_bounds(r: Routine, value: Value, mark: Subtype, expr: t.Qualified) -> Val
     """An array value that must have the very bounds of a subtype: it does not slide (ARM 4.7(4), 3.6.1(7))."""
     if isinstance(expr.value, t.Aggregate) and value.subtype is mark:  # they are where it has them from
         return value
-    if len(mark.type.indexes) > 1 and value.subtype is not None and mark.static_shape == value.subtype.static_shape:
+    known = mark.static_shape is not None or len(mark.type.indexes) > 1
+    if known and value.subtype is not None and mark.static_shape == value.subtype.static_shape:
         return value
     wanted = Value(value.node, value.type, mark, subtype_first(r, mark, expr))
     if len(mark.type.indexes) > 1 or mark.type.indexes[0].type.kind != "signed" or first_of(value) is None:

@@ -9,7 +9,7 @@ from analyzers.ada import tree as t
 from analyzers.ada.entities import Component, Subtype, TypeEntity
 from analyzers.model import EnumType
 from translators.rules import ir
-from translators.rules.ada.objects import discriminant_check
+from translators.rules.ada.objects import Positions, discriminant_check
 from translators.rules.ada.routine import Routine
 from translators.rules.ada.values import STRING, Value
 
@@ -40,7 +40,7 @@ class Helpers:
             self.dispatchers[key] = next_name(wanted, taken)
         return self.dispatchers[key]
 
-    def accessor(self, r: Routine, base: Value, component: Component, wanted: frozenset[int], at: t.Node) -> ir.Call:
+    def accessor(self, r: Routine, base: Value, component: Component, wanted: Positions, at: t.Node) -> ir.Call:
         """A call of the function that reads a variant's component after the discriminant check."""
         type_ = base.type
         owner = self.program.owner_of(type_, at)

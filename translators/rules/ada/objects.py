@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from analyzers.ada import tree as t
 from analyzers.ada.entities import (
     Bound,
@@ -24,7 +26,7 @@ from translators.rules.ada.order import check_order
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.resolution import is_slice
 from translators.rules.ada.routine import Routine, base_type
-from translators.rules.ada.spans import lazy_first, span_first, subtype_first
+from translators.rules.ada.spans import as_index, lazy_first, span_first, subtype_first
 from translators.rules.ada.values import (
     INTEGER,
     ONE,
@@ -278,7 +280,7 @@ def discriminated_first(r: Routine, base: Value, component: Component, at: t.Nod
         own = {n.key for n in t.walk(bound.expression) if isinstance(n, t.Name)} <= found.keys()
         if not repeatable(r, node) or not (own or r.stable(node)):
             raise Refused("discriminant", f"where {component.name} starts", at)
-        return node
+        return as_index(node)
 
     return lazy_first(r, lambda: made(low), lambda: made(high), at)
 
@@ -297,7 +299,18 @@ def component_first(component: Component) -> First:
     return bounded(*bounds) if bounds else ONE
 
 
-def positions_with(type_: TypeEntity, component: Component) -> frozenset[int] | None:
+@dataclasses.dataclass(frozen=True)
+class Positions:
+    """Positions of a discriminant: these, or all `others`."""
+
+    listed: frozenset[int]
+    others: bool = False
+
+    def cover(self, some: frozenset[int]) -> bool:
+        return not some & self.listed if self.others else some <= self.listed
+
+
+def positions_with(type_: TypeEntity, component: Component) -> Positions | None:
     """The discriminant's positions for which a component exists; None when it always does."""
     part = type_.variants
     if part is None or not _in_variants(part, component):
@@ -313,16 +326,24 @@ def positions_with(type_: TypeEntity, component: Component) -> frozenset[int] | 
             chosen = {p for low, high in variant.ranges for p in range(low, high + 1)} & left
         left = left - chosen
         if component in variant.components:
-            return frozenset(chosen)
-    return frozenset()
+            return Positions(frozenset(chosen))
+    return Positions(frozenset())
 
 
-def _listed(part: VariantSet, component: Component) -> frozenset[int] | None:
-    """The positions that a variant lists; those of `others`, of which there are too many, are not known."""
+def _listed(part: VariantSet, component: Component) -> Positions:
+    """The positions that a variant lists, or those that none lists before `others`."""
+    listed: set[int] = set()
     for variant in part.variants:
-        few = variant.ranges is not None and all(high - low < 1000 for low, high in variant.ranges)
-        if component in variant.components and few:
-            return frozenset(p for low, high in variant.ranges or () for p in range(low, high + 1))
+        own = variant.ranges or ()
+        here = component in variant.components
+        if any(high - low >= 1000 for low, high in own):
+            if here or (part.variants[-1].ranges is None and component in part.variants[-1].components):
+                break
+            continue
+        chosen = frozenset(p for low, high in own for p in range(low, high + 1))
+        if here:
+            return Positions(chosen) if variant.ranges is not None else Positions(frozenset(listed), True)
+        listed |= chosen
     raise Refused("discriminant", f"{component.name} is in a variant of very many values", part_node(component))
 
 
@@ -350,33 +371,34 @@ def path_key(r: Routine, node: ir.Expression) -> str:
     return ""
 
 
-def wanted_known(r: Routine, base: Value, wanted: frozenset[int]) -> bool:
+def wanted_known(r: Routine, base: Value, wanted: Positions) -> bool:
     """Whether the discriminant is known to have one of these values here."""
     key = path_key(r, base.node)
     if key.endswith("^") and base.type.private:
         return False  # with a constrained partial view even allocated objects can change (ARM 4.8(6))
     known = r.known(key) if key else None
-    return known is not None and known <= wanted
+    return known is not None and wanted.cover(known)
 
 
-def discriminant_check(r: Routine, base: Value, wanted: frozenset[int], at: t.Node) -> ir.Statement:
+def discriminant_check(r: Routine, base: Value, wanted: Positions, at: t.Node) -> ir.Statement:
     """Raises constraint_error unless the discriminant has one of the wanted values."""
     bad = ir.Raise("constraint_error", None, at.span)
     return ir.If(_outside(r, base, wanted, at), (bad,), (), at.span)
 
 
-def _outside(r: Routine, base: Value, wanted: frozenset[int], at: t.Node) -> ir.Expression:
+def _outside(r: Routine, base: Value, wanted: Positions, at: t.Node) -> ir.Expression:
     selector = base.type.governing
     of = r.type_of(selector.subtype, at)
     node = ir.FieldAccess(base.node, selector.name, of)
     tests: ir.Expression | None = None
     from translators.rules.ada.values import BOOLEAN
 
-    for position in sorted(wanted):
+    operator, join = ("==", "or") if wanted.others else ("!=", "and")
+    for position in sorted(wanted.listed):
         literal = discrete_literal(r, position, selector.subtype.type, at).node
-        test = ir.Compare("!=", node, literal, BOOLEAN)
-        tests = test if tests is None else ir.ShortCircuit("and", tests, test, BOOLEAN)
-    return tests if tests is not None else ir.BoolLiteral(True, BOOLEAN)
+        test = ir.Compare(operator, node, literal, BOOLEAN)
+        tests = test if tests is None else ir.ShortCircuit(join, tests, test, BOOLEAN)
+    return tests if tests is not None else ir.BoolLiteral(not wanted.others, BOOLEAN)
 
 
 # --------------------------------------------------------------------------- elements and slices
@@ -472,7 +494,7 @@ def sliced(r: Routine, base: Value, argument: t.Expr, at: t.Node) -> Value:
     """A slice: counted from 1 in the IR, its first index kept beside it (ARM 4.1.2)."""
     low, high = range_values(r, argument, base.type.indexes[0].type, at)
     node = ir.Slice(base.node, rebased(r, base, low, at), rebased(r, base, high, at), slice_type(r, base, at))
-    return Value(node, base.type, None, span_first(r, low, high, at))
+    return Value(node, base.type, None, span_first(r, as_index(low), as_index(high), at))
 
 
 def slice_type(r: Routine, base: Value, at: t.Node) -> Type:

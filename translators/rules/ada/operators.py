@@ -10,7 +10,7 @@ from analyzers.ada.entities import ObjectEntity, SubprogramEntity, Subtype, Type
 from analyzers.ada.static import mark_subtype, static
 from analyzers.model import FloatType, IntType
 from translators.rules import ir
-from translators.rules.ada import arrayops, fixed, several, tagged
+from translators.rules.ada import addresses, arrayops, fixed, several, tagged
 from translators.rules.ada.conversions import held
 from translators.rules.ada.effects import NOTHING, STATUS_ERROR, certain_index
 from translators.rules.ada.exact import exact, exact_relation, refuse_inexact
@@ -367,12 +367,20 @@ def comparison_type(r: Routine, types: list[TypeEntity], expr: t.Binary) -> Type
     return standard.INTEGER if plain else long_integer(r)
 
 
+def is_address(type_: TypeEntity) -> bool:
+    """Whether a type is System.Address, or derived from it."""
+    found: TypeEntity | None = type_
+    while found is not None and not (found.home == "system" and found.name == "Address"):
+        found = found.parent
+    return found is not None
+
+
 def holds_address(type_: TypeEntity, seen: set[int]) -> bool:
     """Whether a type is System.Address, or has such parts."""
     if id(type_) in seen:
         return False
     seen.add(id(type_))
-    if type_.root.home == "system" and type_.root.name == "Address":
+    if is_address(type_):
         return True
     return type_.kind in ("record", "array") and any(holds_address(part, seen) for part in parts_of(type_))
 
@@ -380,7 +388,9 @@ def holds_address(type_: TypeEntity, seen: set[int]) -> bool:
 def check_comparable(r: Routine, type_: TypeEntity, expr: t.Binary) -> None:
     if type_.kind == "null":
         raise Refused("access type", "a comparison of null with null", expr)
-    if holds_address(type_, set()):
+    if is_address(type_):
+        addresses.check_comparison(r, expr)
+    elif holds_address(type_, set()):
         raise Refused("operator", "a comparison of addresses", expr)
     if type_.kind in ("record", "array") and has_own_equality(type_, r.program.library):
         raise Refused("operator", f"equality of {type_.name}, a part of which defines its own", expr)
@@ -420,6 +430,8 @@ def membership(r: Routine, expr: t.Membership) -> Value:
     """`X in A .. B | C`, the operand tested against each choice."""
     value = operand(r, expr.operand, membership_type(r, expr))
     refuse_inexact(expr.operand, r.scope, value.type)
+    if holds_address(value.type, set()) and any(not mark_subtype(c, r.scope) for c in expr.choices):
+        raise Refused("operator", "a comparison of addresses", expr)
     if (len(expr.choices) > 1 or is_range(r, expr.choices[0])) and not repeatable(r, value.node):
         raise Refused("evaluation order", "a membership test of an operand with effects", expr)
     node: ir.Expression | None = None

@@ -19,6 +19,7 @@ from analyzers.ada.resolve import Library
 from analyzers.ada.source import module_id
 from analyzers.model import SourceFile, Type
 from translators.rules import ir
+from translators.rules.ada.addresses import Addresses
 from translators.rules.ada.bounds import Bounds, Key
 from translators.rules.ada.captures import Captures
 from translators.rules.ada.effects import ANYTHING, NOTHING, Effects, EffectTable
@@ -73,6 +74,7 @@ class Program:
             found = list(subprograms(self.library, unit))
             self.entities[id_] = found
             self.names.update(unique_names(found))
+        self.addresses = Addresses(self)
         self.bounds = Bounds(self)
         self.captures = Captures(self)
         self.helpers = Helpers(self)
@@ -142,6 +144,7 @@ class Program:
     def name_callback(self, type_: TypeEntity, entity: SubprogramEntity) -> str:
         """The value of an access type that names a subprogram."""
         root = type_.root
+        self.addresses.note_called(entity)
         if entity not in root.taken:
             taken = {name.lower() for name in root.callbacks} | {"null"}
             root.callbacks.append(next_name(self.names.get(id(entity), entity.name), taken))
@@ -187,6 +190,7 @@ class Program:
         """The module ('' for the current one) and the name of a subprogram that is called."""
         if entity.generic == "generic":
             raise Refused("generic", f"{entity.name} is inside a generic", at)
+        self.addresses.note_called(entity)
         if id(entity) not in self.names:
             self.add_instance(entity, at)
         if entity.scope.instance and (id(entity), PLAIN) in self.refused:

@@ -16,7 +16,7 @@ from translators.rules.ada.conversions import default_value, fit
 from translators.rules.ada.objects import variable
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
-from translators.rules.ada.spans import last_of, near
+from translators.rules.ada.spans import last_of, near, subtype_first
 from translators.rules.ada.values import INTEGER, ONE, First, Value, bounded, first_of, integer
 
 
@@ -115,7 +115,7 @@ def any_length(r: Routine, expr: t.Allocator, wanted: TypeEntity) -> ir.Expressi
     from translators.rules.ada.aggregates import aggregate
     from translators.rules.ada.conversions import extent, once
     from translators.rules.ada.declarations import dynamic_span
-    from translators.rules.ada.expressions import expression
+    from translators.rules.ada.expressions import expression, of_bounds
 
     assert wanted.target is not None
     of = wanted.target.type
@@ -125,7 +125,12 @@ def any_length(r: Routine, expr: t.Allocator, wanted: TypeEntity) -> ir.Expressi
             raise Refused("access type", "an allocator of another type than its access type refers to", expr)
         source = expr.subtype.value
         value = aggregate(r, source, of, mark) if isinstance(source, t.Aggregate) else expression(r, source, of)
-        bounds = mark.static_bounds()
+        given, bounds = wanted.target, mark.static_bounds()
+        if given.bounds is not None and mark.bounds is not None and given.bounds == mark.bounds:
+            value = of_bounds(r, value, mark, expr.subtype)
+            return any_bounds(r, fit(r, value, mark, expr), given, wanted, expr)
+        if given.bounds is not None:
+            raise Refused("array bounds", "an allocated array whose bounds may be others", expr)
         if mark.bounds is not None and (bounds is None or value.first.number != bounds[0] or value.first.last is not None):
             raise Refused("array bounds", "an allocated array whose bounds may be others", expr)
         loose = value.first.last is not None
@@ -136,7 +141,12 @@ def any_length(r: Routine, expr: t.Allocator, wanted: TypeEntity) -> ir.Expressi
         end = last_of(r, dataclasses.replace(value, node=node))
     else:
         made = subtype(expr.subtype, r.scope)
-        if made.type is not of or made.bounds is None or of.component is None:
+        given = wanted.target
+        if given.bounds is not None and made.bounds == given.bounds and of.component is not None:
+            kind = r.type_of(Subtype(of, name=of.name), expr)
+            node = ir.Repeat(default_value(r, of.component, expr), extent(r, given, expr), kind)
+            return any_bounds(r, node, given, wanted, expr)
+        if given.bounds is not None or made.type is not of or made.bounds is None or of.component is None:
             raise Refused("access type", f"an allocator of another type than {wanted.name} refers to", expr)
         limits = made.static_bounds()
         if limits is not None:
@@ -160,6 +170,20 @@ def any_length(r: Routine, expr: t.Allocator, wanted: TypeEntity) -> ir.Expressi
     return ir.Aggregate(tuple((f.name, parts[f.name]) for f in model.fields), model)
 
 
+def any_bounds(r: Routine, node: ir.Expression, given: Subtype, wanted: TypeEntity, at: t.Node) -> ir.Expression:
+    """A new array whose access type has bounds that the running program computes, once."""
+    first = subtype_first(r, given, at)
+    low, high = first_of(Value(node, given.type, None, first)), first.last() if first.last is not None else None
+    if low is None or high is None or not r.stable(low) or not r.stable(high):
+        raise Refused("array bounds", "an allocated array whose bounds may be others", at)
+    if not near(r, low, high) and id(wanted.root) not in r.program.library.loose:
+        r.program.bounds.note_loose(r.program.library.loose, id(wanted.root))
+        r.program.types.clear()
+    model = object_type(wanted, r.program.library)
+    parts = {"First": low, "Last": high, "Data": node}
+    return ir.Aggregate(tuple((f.name, parts[f.name]) for f in model.fields), model)
+
+
 def qualified_value(r: Routine, expr: t.Qualified, target: Subtype) -> ir.Expression:
     from translators.rules.ada.aggregates import aggregate
     from translators.rules.ada.expressions import expression
@@ -174,8 +198,6 @@ def qualified_value(r: Routine, expr: t.Qualified, target: Subtype) -> ir.Expres
         value = expression(r, expr.value, mark.type)
     if wide:
         return fit(r, value, mark, expr)
-    if target.static_shape is not None and isinstance(value.node, ir.Repeat) and not isinstance(value.node.count, ir.IntLiteral):
-        raise Refused("access type", "an allocated array of computed bounds where one of given bounds is wanted", expr)
     return fit(r, Value(fit(r, value, mark, expr), mark.type, mark, value.first), target, expr)
 
 

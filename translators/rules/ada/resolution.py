@@ -45,7 +45,7 @@ PRIVATE_ATTRIBUTES = {
     "identity": ("ada.exceptions", "exception_id"),
     "address": ("system", "address"),
 }
-INT_ATTRIBUTES = frozenset(("pos", "length", "size", "storage_size", "count", "width", "position", "modulus", "digits", "aft", "fore"))
+INT_ATTRIBUTES = frozenset(("pos", "length", "size", "storage_size", "count", "width", "position", "first_bit", "last_bit", "modulus", "digits", "aft", "fore"))
 REAL_ATTRIBUTES = frozenset(("small", "delta"))
 STRING_ATTRIBUTES = frozenset(("image", "img"))
 SAME_TYPE_ATTRIBUTES = frozenset(("succ", "pred", "val", "min", "max", "value", "mod"))

@@ -16,9 +16,11 @@ from translators.rules import ir
 from translators.rules.ada.order import check_order
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
+from translators.rules.ada.spans import short_index
 from translators.rules.ada.values import BOOLEAN, INTEGER, WIDE, First, Value, integer, minus, plus
 
 LARGEST = 4096
+SMALL = 64  # components that are written out
 
 
 def open_array(of: Subtype) -> bool:
@@ -249,6 +251,32 @@ def equal(r: Routine, left: Value, right: Value, at: t.Node) -> ir.Expression:
     return ir.ShortCircuit("and", same, alike, BOOLEAN)
 
 
+def shaped(r: Routine, value: Value, shape: tuple[tuple[int, int], ...], target: Type, at: t.Node) -> ir.Expression:
+    """An array value of bounds that the running program computes as one of static bounds: it must have as many rows and
+    columns."""
+    from translators.rules.ada.conversions import extents
+
+    counts = extents(shape)
+    size = 1
+    for count in counts:
+        size *= count
+    if not isinstance(value.node, ir.Variable) or size > SMALL or value.type.component is None:
+        raise Refused("array bounds", "an array value with other bounds than its target", at)
+    test = unequal(r, of_value(value, at), [(integer(low), integer(high)) for low, high in shape])
+    r.before.append(ir.If(test, (ir.Raise("constraint_error", None, at.span),), (), at.span))
+    r.moved |= r.program.effects.body(tuple(r.before[-1:]), r.module)
+    component = r.type_of(value.type.component, at)
+    places = iter(range(1, size + 1))
+
+    def rows(kind: Type, rest: list[int]) -> ir.Expression:
+        if not rest:
+            return ir.Index(value.node, integer(next(places)), component)
+        assert isinstance(kind, ArrayType)
+        return ir.Aggregate(tuple(("", rows(kind.element, rest[1:])) for _ in range(rest[0])), kind)
+
+    return rows(target, counts)
+
+
 # --------------------------------------------------------------------------- elements and attributes
 
 
@@ -281,10 +309,12 @@ def element(r: Routine, base: Value, expr: t.Apply) -> Value:
 def bounds_of(r: Routine, value: Value, number: int, at: t.Node) -> tuple[Value, Value, ir.Expression]:
     """The bounds of one dimension, and how many indexes it has."""
     index = value.type.indexes[number - 1].type
-    if not index.integer or base_type(index, at).bits != 32:
+    if not short_index(index, at):
         raise Refused("array bounds", "bounds of an array whose index is not a 32-bit integer", at)
     low, high = of_value(value, at)[number - 1]
-    return Value(low, index), Value(high, index), extent(low, high)
+    base = base_type(index, at)
+    ends = (low, high) if base.bits == 32 else (ir.Convert(low, base), ir.Convert(high, base))
+    return Value(ends[0], index), Value(ends[1], index), extent(low, high)
 
 
 # --------------------------------------------------------------------------- parameters

@@ -81,11 +81,21 @@ def component_layout(of: Subtype, at: t.Node) -> Layout:
 
 def record_layout(components: tuple[Component, ...], at: t.Node) -> Layout:
     end, alignment = 0, 8
+    for start, part in placed(components, at).values():
+        end, alignment = start + part.object, max(alignment, part.alignment)
+    return Layout(end, up(end, alignment), alignment)
+
+
+def placed(components: tuple[Component, ...], at: t.Node) -> dict[str, tuple[int, Layout]]:
+    """At which bit each of these components of a record starts, by its key, where nothing else is among them."""
+    end = 0
+    found: dict[str, tuple[int, Layout]] = {}
     for component in components:
         part = component_layout(component.subtype, at)
-        end = up(end, part.alignment) + part.object
-        alignment = max(alignment, part.alignment)
-    return Layout(end, up(end, alignment), alignment)
+        start = up(end, part.alignment)
+        found[component.key] = start, part
+        end = start + part.object
+    return found
 
 
 def up(bits: int, alignment: int) -> int:
@@ -97,6 +107,41 @@ def of_type(mark: Subtype, at: t.Node) -> int:
     if mark.type.scalar or (mark.type.kind == "record" and mark.discriminants is not None):
         raise refused(at)
     return layout(mark, at).value
+
+
+def of_line(r: Routine, mark: Subtype, at: t.Node) -> ir.Expression:
+    """`T'Size` of an array subtype of one dimension whose bounds are not static, as an integer of 64 bits."""
+    from translators.rules.ada.conversions import extent
+
+    type_ = mark.type
+    if len(type_.indexes) != 1 or type_.component is None or not plain(type_):
+        raise refused(at)
+    part = component_layout(type_.component, at)
+    return ir.Binary("*", ir.Convert(extent(r, mark, at), WIDE), integer(part.object, WIDE), WIDE)
+
+
+def of_component(r: Routine, expr: t.Attribute) -> int:
+    """`R.C'Position`, `'First_Bit` and `'Last_Bit` (ARM 13.5.2) of a record that no clause lays out."""
+    from translators.rules.ada.attributes import visit
+    from translators.rules.ada.expressions import expression
+    from translators.rules.ada.references import followed
+
+    reason = f"the attribute '{expr.designator}"
+    prefix = expr.prefix
+    if not isinstance(prefix, t.Selected) or r.scope.library.find_one(prefix, r.scope) is not None or calls(r, prefix):
+        raise Refused("attribute", reason, expr)
+    base = followed(r, expression(r, prefix.prefix, None), expr)
+    type_ = base.type
+    if type_.kind != "record" or type_.variants is not None or type_.home == "ada.strings.unbounded":
+        raise Refused("attribute", reason, expr)
+    layout(Subtype(type_), expr)
+    found = placed((*type_.discriminants, *type_.components), expr).get(prefix.key)
+    if found is None:
+        raise Refused("attribute", reason, expr)
+    visit(r, base, expr)
+    start, part = found
+    first = start % 8
+    return {"position": start // 8, "first_bit": first, "last_bit": first + part.object - 1}[expr.designator]
 
 
 def of_object(r: Routine, expr: t.Attribute) -> ir.Expression:

@@ -10,12 +10,27 @@ import dataclasses
 from collections.abc import Callable
 
 from analyzers.ada import tree as t
-from analyzers.ada.entities import Subtype
+from analyzers.ada.entities import Subtype, TypeEntity
 from analyzers.model import IntType, Overflow
 from translators.rules import ir
 from translators.rules.ada.refusal import Refused
-from translators.rules.ada.routine import Routine
+from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.values import INTEGER, UNKNOWN, First, Value, bounded, first_of, integer, plus
+
+
+def short_index(type_: TypeEntity, at: t.Node) -> bool:
+    """Whether an index is an integer whose values 32 bits hold."""
+    return type_.integer and (base_type(type_, at).bits == 32 or (type_.kind == "signed" and base_type(type_, at).bits < 32))
+
+
+def as_index(node: ir.Expression) -> ir.Expression:
+    """A bound as an integer of 32 bits, as all bounds are kept that the running program computes."""
+    kind = getattr(node, "type", None)
+    if not isinstance(kind, IntType) or kind.bits >= 32:
+        return node
+    if isinstance(node, ir.IntLiteral):
+        return integer(node.value)
+    return ir.Convert(node, IntType(32, True, Overflow.TRAPS, kind.minimum, kind.maximum))
 
 
 def span_first(r: Routine, low: ir.Expression, high: ir.Expression, at: t.Node) -> First:
@@ -57,7 +72,7 @@ def subtype_first(r: Routine, of: Subtype, at: t.Node) -> First:
     if isinstance(low, int) and isinstance(high, int):
         return bounded(low, high)
     number = low if isinstance(low, int) else None
-    return First(number, lambda: bound_value(r, low, index, at), lambda: bound_value(r, high, index, at))
+    return First(number, lambda: as_index(bound_value(r, low, index, at)), lambda: as_index(bound_value(r, high, index, at)))
 
 
 def unknown_last(at: t.Node) -> Callable[[], ir.Expression]:
@@ -128,5 +143,7 @@ def _end(node: ir.Expression, end: str) -> int | None:
 
 def _kind(node: ir.Expression) -> IntType | None:
     kind = getattr(node, "type", None)
+    if isinstance(node, ir.Convert) and node == as_index(node.operand):
+        return kind if isinstance(kind, IntType) else None
     named = isinstance(node, ir.Variable | ir.FieldAccess | ir.Index | ir.Call) or (isinstance(node, ir.Convert) and node.check)
     return kind if named and isinstance(kind, IntType) else None

@@ -5,17 +5,18 @@ from __future__ import annotations
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Subtype, TypeEntity
 from analyzers.ada.static import mark_subtype
+from analyzers.ada.typedefs import choice_range
 from translators.rules import ir
 from translators.rules.ada import several
 from translators.rules.ada.aggregates import component_value, nodes_in
-from translators.rules.ada.conversions import held, once, zero
+from translators.rules.ada.conversions import fit, held, once, zero
 from translators.rules.ada.effects import Effects
 from translators.rules.ada.objects import as_number, range_values
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.spans import span_first
 from translators.rules.ada.subtypes import outside_computed
-from translators.rules.ada.values import BOOLEAN, INTEGER, Value, integer, minus, plus
+from translators.rules.ada.values import BOOLEAN, INTEGER, UNKNOWN, Value, integer, minus, plus
 
 Ends = tuple[ir.Expression, ir.Expression]
 FAILS = Effects(raises=frozenset({"constraint_error"}))
@@ -34,6 +35,42 @@ def spread(r: Routine, expr: t.Aggregate, type_: TypeEntity) -> Value:
         count = ir.Conditional(empty, integer(0), plus(minus(high, low), 1), INTEGER)
     kind = r.type_of(Subtype(type_, name=type_.name), expr)
     return Value(ir.Repeat(element, count, kind), type_, None, span_first(r, low, high, expr))
+
+
+def sliding(r: Routine, expr: t.Aggregate, type_: TypeEntity, bounds: tuple[int, int]) -> Value:
+    """The same for an object whose bounds are static: it slides, when it is as long. One index has any discrete type."""
+    from translators.rules.ada.expressions import expression
+
+    index, choice = type_.indexes[0], expr.args[0].names[0]
+    if index.type.kind == "signed" and base_type(index.type, expr).bits == 32:
+        return spread(r, expr, type_)
+    source = only_source(expr, "an array aggregate with an index that is not static")
+    mark = mark_subtype(choice.mark if isinstance(choice, t.SubtypeMark) else choice, r.scope)
+    ranged = mark is not None or isinstance(choice, t.Range | t.Attribute)
+    if ranged or bounds[0] != bounds[1] or index.static_range is None or type_.is_string:
+        raise Refused("aggregate", "an array aggregate with an index that is not static", expr)
+    node = fit(r, expression(r, choice, index.type), index, expr)
+    effects = r.program.effects.expression(node, r.module)
+    if effects.visible or effects.raises:
+        held(r, node, expr)
+        r.moved |= effects
+    assert type_.component is not None
+    element = component_value(r, source, type_.component)
+    kind = r.type_of(Subtype(type_, bounds=(bounds,), name=type_.name), expr)
+    return Value(ir.Aggregate((("", element),), kind), type_, None, UNKNOWN)
+
+
+def uniform(r: Routine, expr: t.Aggregate, type_: TypeEntity) -> bool:
+    """Whether an aggregate has one choice in each dimension, some of which is not static."""
+    inner: t.Expr | None = expr
+    static = True
+    for index in type_.indexes:
+        arg = inner.args[0] if isinstance(inner, t.Aggregate) and len(inner.args) == 1 else None
+        if arg is None or len(arg.names) != 1 or isinstance(arg.names[0], t.Others):
+            return False
+        static = static and choice_range(arg.names[0], r.scope, index.type) is not None
+        inner = arg.value
+    return not static
 
 
 def rows(r: Routine, expr: t.Aggregate, type_: TypeEntity) -> Value:

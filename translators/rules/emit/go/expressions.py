@@ -101,6 +101,8 @@ class Expressions(Operators):
             case ir.Allocate(value=value, type=type_):
                 reference = self.table.resolve(type_)
                 target = reference.target if isinstance(reference, ReferenceType) else None
+                if isinstance(value, ir.NullLiteral) and target is not None:
+                    return Text(f"theseusrt.New[{self.context.go_type(target)}](nil)", ATOM)
                 return Text(f"theseusrt.New({self.typed(value, self.value(value, target)).text})", ATOM)
             case _:
                 raise Unsupported("expression", f"no Go form for {type(node).__name__}")
