@@ -49,7 +49,7 @@ def translation_tree(
     tree: dict[str, str], module: Module, probes: Sequence[ProbeUnit], subprograms: Sequence[Subprogram]
 ) -> dict[str, str]:
     """The composed tree with a program `driver` for those subprograms, numbered in the order given."""
-    driver = Driver(plan(module, probes, subprograms), answer="Answer::to(t)")
+    driver = Driver(plan(module, probes, subprograms))
     calls = [driver.call(call) for call in driver.plan.calls]
     data = driver.data()
     text = templates().get_template("driver.rs.jinja").render(
@@ -65,11 +65,10 @@ def translation_tree(
 class Driver:
     """Collects the functions that read and write values of structured types."""
 
-    def __init__(self, made: Plan, messages: bool = False, answer: str = "Answer::new()") -> None:
-        """`messages`: what an exception says comes with its name. `answer`: how an answer begins."""
+    def __init__(self, made: Plan, messages: bool = False) -> None:
+        """`messages`: what an exception says comes with its name."""
         self.plan = made
         self.messages = messages
-        self.answer = answer
         self.functions: list[str] = []
         self.first = 0  # numbers of functions begin here, where several drivers write into one file
         self._known: dict[tuple[str, Type, Type], str] = {}
@@ -263,7 +262,8 @@ class Driver:
     # ---- calls
 
     def call(self, call: Call) -> list[str]:
-        lines = [f"let mut text = {self.answer};", "let out = &mut text;"]
+        """The body of a function of `t`, the tokens, and `out`, the answer."""
+        lines = []
         names: dict[str, str] = {}
         for position, argument in enumerate(call.arguments):
             names[argument.original.name.casefold()] = f"a{position}"
@@ -299,7 +299,7 @@ class Driver:
             lines += ["}", "Err(error) => {", "put_raised(out, error.name);"]
             lines += ["put_bytes(out, &error.message);"] if self.messages else []
             lines += ["}", "}"]
-        return [*lines, "text"]
+        return lines
 
     def _passed(self, name: str, type_: Type, direction: Direction, names: dict[str, str]) -> str:
         variable = names[name.casefold()]

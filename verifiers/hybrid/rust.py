@@ -59,7 +59,7 @@ class _Guest:
                 lines = driver.call(_call(item))
                 if raw:
                     code = "migrated::theseus_rt::cobol::with_run_unit(|m| m.int(migrated::theseus_rt::cobol::RETURN_CODE))"
-                    lines.insert(-1, f"put_int(out, {code} as i128);")
+                    lines.append(f"put_int(out, {code} as i128);")
                 calls.append(lines)
             functions = driver.functions
         tree[f"{_GLUE}/lib.rs"] = template("glue.rs.jinja").render(

@@ -111,7 +111,7 @@ def _picked(slots: Sequence[Slot], state: int, in_order: bool) -> Iterator[Value
         if size <= 1 << 32:
             yield slot.low + ((drawn >> 32) * size >> 32)
             continue
-        state, drawn = _random(state)
+        _, drawn = _random(drawn)
         yield slot.low + drawn % size
 
 

@@ -19,42 +19,90 @@ static int theseus_block;
 static struct theseus_slot *theseus_slots;
 static size_t theseus_slot_count, theseus_next_slot;
 static unsigned long long theseus_seed, theseus_call, theseus_left, theseus_calls;
-static unsigned long long theseus_state; /* of the generator, or what is left of the call's number */
 static unsigned long long theseus_digest, theseus_sum;
+/* What the next calls take, made ahead of them, so that a branch which a call mispredicts does not hold up the making:
+ * a row for each call, with a number for each slot, or its place in the table of texts. */
+#define THESEUS_ROWS 256
+#define THESEUS_MADE 8192
+static unsigned long long *theseus_made, *theseus_row;
+static size_t theseus_rows, theseus_next_row; /* rows that are made at a time; rows left */
 
 #define THESEUS_FAST static inline __attribute__((always_inline, unused))
 
-THESEUS_FAST unsigned long long theseus_random(void) {
-    unsigned long long z = theseus_state += 0x9E3779B97F4A7C15ULL;
+#define THESEUS_GOLDEN 0x9E3779B97F4A7C15ULL
+
+/* What SplitMix64 draws in this state. */
+THESEUS_FAST unsigned long long theseus_random(unsigned long long z) {
     z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ULL;
     z = (z ^ (z >> 27)) * 0x94D049BB133111EBULL;
     return z ^ (z >> 31);
 }
 
-THESEUS_FAST void theseus_mix(unsigned long long value) {
-    theseus_digest = (theseus_digest ^ value) * 0x9E3779B97F4A7C15ULL;
-    theseus_digest ^= theseus_digest >> 29;
+THESEUS_FAST unsigned long long theseus_mixed(unsigned long long digest, unsigned long long value) {
+    digest = (digest ^ value) * THESEUS_GOLDEN;
+    return digest ^ (digest >> 29);
 }
 
-/* The slot's value as a place in its table; its count and more: in its range, at *offset. */
-static unsigned long long theseus_pick(struct theseus_slot *slot, unsigned long long *offset) {
-    unsigned long long random, choices, digit;
-    if (slot->fixed) return 0;
-    if (theseus_block == THESEUS_IN_ORDER) {
-        choices = slot->ranged ? slot->size : slot->count;
-        digit = choices ? theseus_state % choices : theseus_state;
-        theseus_state = choices ? theseus_state / choices : 0;
-        *offset = digit;
-        return slot->ranged ? slot->count : digit;
+THESEUS_FAST void theseus_mix(unsigned long long value) { theseus_digest = theseus_mixed(theseus_digest, value); }
+
+THESEUS_FAST unsigned long long theseus_scaled(unsigned long long random, unsigned long long choices) {
+    return ((random >> 32) * choices) >> 32;
+}
+
+/* One slot of a row of calls drawn at random; which of them are of its table and which of its range is a mask, since
+ * half the calls would mispredict a branch. */
+static void theseus_draw(const struct theseus_slot *slot, unsigned long long drawn_before, unsigned long long *at, size_t rows) {
+    const unsigned long long ahead = (drawn_before + 1) * THESEUS_GOLDEN, *numbers = slot->numbers;
+    const unsigned long long seed = theseus_seed, step = 0xD1B54A32D192ED03ULL, low = slot->low, size = slot->size;
+    const unsigned long long count = slot->count, tabled = count != 0, rest = theseus_slot_count;
+    unsigned long long call = theseus_call * step, random, ranged, mask, *const end = at + rows * rest;
+    if (!slot->ranged)
+        for (; at != end; at += rest, call += step) {
+            random = theseus_scaled(theseus_random((seed ^ call) + ahead), count);
+            *at = slot->kind == 'x' ? random : numbers[random];
+        }
+    else if (size - 1 < 1ULL << 32)
+        for (; at != end; at += rest, call += step) {
+            random = theseus_random((seed ^ call) + ahead);
+            ranged = low + theseus_scaled(random, size);
+            mask = 0 - (random & tabled);
+            *at = ranged ^ ((ranged ^ numbers[theseus_scaled(random, count)]) & mask);
+        }
+    else
+        for (; at != end; at += rest, call += step) {
+            random = theseus_random((seed ^ call) + ahead);
+            ranged = theseus_random(random + THESEUS_GOLDEN);
+            *at = random & tabled ? numbers[theseus_scaled(random, count)] : low + (size ? ranged % size : ranged);
+        }
+}
+
+/* The row of one call of those taken in order. */
+static void theseus_order(unsigned long long call, unsigned long long *at) {
+    size_t i;
+    for (i = 0; i < theseus_slot_count; i++) {
+        const struct theseus_slot *slot = &theseus_slots[i];
+        unsigned long long choices = slot->ranged ? slot->size : slot->count, digit = 0;
+        if (!slot->fixed) {
+            digit = choices ? call % choices : call;
+            call = choices ? call / choices : 0;
+        }
+        at[i] = slot->ranged ? slot->low + digit : slot->kind == 'x' ? digit : slot->numbers[digit];
     }
-    random = theseus_random();
-    if (slot->count != 0 && (!slot->ranged || (random & 1))) return ((random >> 32) * slot->count) >> 32;
-    if (slot->size != 0 && slot->size <= 1ULL << 32) *offset = ((random >> 32) * slot->size) >> 32;
-    else {
-        random = theseus_random();
-        *offset = slot->size ? random % slot->size : random;
-    }
-    return slot->count;
+}
+
+static void theseus_make(void) {
+    size_t rows = theseus_left < theseus_rows ? theseus_left : theseus_rows, i, row;
+    unsigned long long drawn = 0;
+    if (theseus_block == THESEUS_IN_ORDER)
+        for (row = 0; row < rows; row++) theseus_order(theseus_call + row, theseus_made + row * theseus_slot_count);
+    else
+        for (i = 0; i < theseus_slot_count; i++)
+            if (!theseus_slots[i].fixed) theseus_draw(&theseus_slots[i], drawn++, theseus_made + i, rows);
+            else
+                for (row = 0; row < rows; row++)
+                    theseus_made[row * theseus_slot_count + i] = theseus_slots[i].kind == 'x' ? 0 : theseus_slots[i].numbers[0];
+    theseus_row = theseus_made;
+    theseus_next_row = rows;
 }
 
 static const char *theseus_token(void) {
@@ -71,36 +119,18 @@ static unsigned long long theseus_number_of(const char *text, char **end) {
     return text[0] == '-' ? (unsigned long long)strtoll(text, end, 10) : strtoull(text, end, 10);
 }
 
-THESEUS_FAST struct theseus_slot *theseus_take_slot(void) {
+THESEUS_FAST unsigned long long theseus_taken_slot(void) {
     if (theseus_next_slot >= theseus_slot_count) exit(99);
-    return &theseus_slots[theseus_next_slot++];
+    return theseus_row[theseus_next_slot++];
 }
 
 THESEUS_FAST unsigned long long theseus_integer(void) {
-    struct theseus_slot *slot;
-    unsigned long long at, offset = 0, random, tabled, ranged;
-    if (theseus_block == THESEUS_TEXT) return theseus_number_of(theseus_token(), NULL);
-    slot = theseus_take_slot();
-    if (slot->fixed) return slot->numbers[0];
-    if (theseus_block == THESEUS_DRAWN && slot->ranged && slot->size - 1 < 1ULL << 32) {
-        /* As theseus_pick does, without a branch that half the calls mispredict. */
-        random = theseus_random();
-        tabled = slot->numbers[((random >> 32) * slot->count) >> 32];
-        ranged = slot->low + (((random >> 32) * slot->size) >> 32);
-        return random & (slot->count != 0) ? tabled : ranged;
-    }
-    at = theseus_pick(slot, &offset);
-    return at < slot->count ? slot->numbers[at] : slot->low + offset;
+    return theseus_block == THESEUS_TEXT ? theseus_number_of(theseus_token(), NULL) : theseus_taken_slot();
 }
 
 static double theseus_float(void) {
-    unsigned long long bits, offset;
+    unsigned long long bits = theseus_block == THESEUS_TEXT ? strtoull(theseus_token() + 1, NULL, 16) : theseus_taken_slot();
     double value;
-    if (theseus_block == THESEUS_TEXT) bits = strtoull(theseus_token() + 1, NULL, 16);
-    else {
-        struct theseus_slot *slot = theseus_take_slot();
-        bits = slot->numbers[theseus_pick(slot, &offset)];
-    }
     memcpy(&value, &bits, sizeof value);
     return value;
 }
@@ -137,8 +167,8 @@ static char *theseus_sized_text(char *into, size_t *size) {
         memcpy(into, bytes, *size);
         free(bytes);
     } else {
-        struct theseus_slot *slot = theseus_take_slot();
-        unsigned long long offset, at = theseus_pick(slot, &offset);
+        const struct theseus_slot *slot = &theseus_slots[theseus_next_slot];
+        unsigned long long at = theseus_taken_slot();
         *size = slot->numbers[at];
         if (into == NULL) {
             bytes = theseus_memory(*size + 1, 1);
@@ -228,7 +258,7 @@ static void theseus_read_slot(struct theseus_slot *slot, char *text) {
 }
 
 THESEUS_FAST void theseus_begin_call(void) {
-    theseus_state = theseus_block == THESEUS_IN_ORDER ? theseus_call : theseus_seed ^ (theseus_call * 0xD1B54A32D192ED03ULL);
+    if (theseus_next_row == 0) theseus_make();
     theseus_next_slot = 0;
     theseus_digest = 0x7468657365757321ULL;
 }
@@ -251,6 +281,10 @@ static void theseus_begin_block(int kind) {
     theseus_slots = theseus_memory(room, sizeof *theseus_slots);
     while (*theseus_at != '\0' && *theseus_at != '\n')
         theseus_read_slot(&theseus_slots[theseus_slot_count++], (char *)theseus_token());
+    free(theseus_made);
+    theseus_rows = theseus_slot_count * THESEUS_ROWS <= THESEUS_MADE ? THESEUS_ROWS : THESEUS_MADE / theseus_slot_count + 1;
+    theseus_made = theseus_memory(theseus_rows * theseus_slot_count, sizeof *theseus_made);
+    theseus_next_row = 0;
     theseus_sum = 0;
     theseus_block = kind;
 }
@@ -273,9 +307,10 @@ static int theseus_next_call(void) {
 
 static void theseus_finish_call(void) {
     if (theseus_block != THESEUS_TEXT) {
-        theseus_sum = (theseus_sum ^ theseus_digest) * 0x9E3779B97F4A7C15ULL;
-        theseus_sum ^= theseus_sum >> 29;
+        theseus_sum = theseus_mixed(theseus_sum, theseus_digest);
         theseus_call++;
+        theseus_row += theseus_slot_count;
+        theseus_next_row--;
         if (--theseus_left > 0) return;
         theseus_block = THESEUS_TEXT;
         fprintf(theseus_out, "\001block %llu %016llx", theseus_calls, theseus_sum);

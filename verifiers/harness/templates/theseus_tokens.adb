@@ -21,7 +21,7 @@ package body Theseus_Tokens is
    type Kind is (Numbers, Reals, Texts);
    type Text_Access is access String;
    type Value is record
-      Word : Number;
+      Bits : Unsigned_64;
       Text : Text_Access;
    end record;
    type Table is array (Unsigned_64 range <>) of Value;
@@ -32,8 +32,9 @@ package body Theseus_Tokens is
       Of_Kind : Kind := Numbers;
       Count   : Unsigned_64 := 0;
       Items   : Table_Access;
+      Signed  : Boolean := False;  --  some of its numbers are negative
       Ranged  : Boolean := False;
-      Low     : Number := 0;
+      Low     : Unsigned_64 := 0;
       Size    : Unsigned_64 := 0;  --  of the range; 0: all of 64 bits
    end record;
    type Slot_List is array (Positive range <>) of Slot;
@@ -44,26 +45,41 @@ package body Theseus_Tokens is
    Slots     : Slots_Access;
    Last_Slot : Natural := 0;
    Next_Slot : Positive := 1;
-   Seed, Call, Left, Calls, State, Digest, Sum : Unsigned_64 := 0;
+   Seed, Call, Left, Calls, Digest, Sum : Unsigned_64 := 0;
+
+   --  What the next calls take, made ahead of them, so that a branch which a call mispredicts does not hold up the
+   --  making: for each slot and row its number, or its place in the table of texts or reals
+   Most_Rows : constant := 256;
+   type Column is array (1 .. Most_Rows) of Unsigned_64;
+   type Column_List is array (Positive range <>) of Column;
+   type Columns_Access is access Column_List;
+   procedure Free is new Ada.Unchecked_Deallocation (Column_List, Columns_Access);
+   Columns : Columns_Access;
+   Row, Last_Row : Natural := 0;
 
    Golden : constant Unsigned_64 := 16#9E3779B97F4A7C15#;
    Start_Of_Digest : constant Unsigned_64 := 16#7468657365757321#;
 
-   function Draw return Unsigned_64 is
-      Z : Unsigned_64;
+   --  What SplitMix64 draws in this state
+   function Random (In_State : Unsigned_64) return Unsigned_64 is
+      Z : Unsigned_64 := In_State;
    begin
-      State := State + Golden;
-      Z := State;
       Z := (Z xor Shift_Right (Z, 30)) * 16#BF58476D1CE4E5B9#;
       Z := (Z xor Shift_Right (Z, 27)) * 16#94D049BB133111EB#;
       return Z xor Shift_Right (Z, 31);
-   end Draw;
+   end Random;
+   pragma Inline_Always (Random);
+
+   function Scaled (Random, Choices : Unsigned_64) return Unsigned_64 is
+     (Shift_Right (Shift_Right (Random, 32) * Choices, 32));
+   pragma Inline_Always (Scaled);
 
    procedure Mix (Item : Unsigned_64) is
    begin
       Digest := (Digest xor Item) * Golden;
       Digest := Digest xor Shift_Right (Digest, 29);
    end Mix;
+   pragma Inline_Always (Mix);
 
    procedure Mix_Text (S : String) is
    begin
@@ -73,47 +89,101 @@ package body Theseus_Tokens is
       end loop;
    end Mix_Text;
 
-   --  The slot's value as a place in its table; Count: Offset in its range
-   procedure Pick (From : Slot; At_Place, Offset : out Unsigned_64) is
-      Random  : Unsigned_64;
-      Choices : Unsigned_64;
-   begin
-      At_Place := 0;
-      Offset := 0;
-      if From.Count = 1 and not From.Ranged then
-         return;
-      end if;
-      if Block = In_Order then
-         Choices := (if From.Ranged then From.Size else From.Count);
-         Offset := (if Choices = 0 then State else State mod Choices);
-         State := (if Choices = 0 then 0 else State / Choices);
-         At_Place := (if From.Ranged then From.Count else Offset);
-         return;
-      end if;
-      Random := Draw;
-      if From.Count /= 0 and then (not From.Ranged or else (Random and 1) = 1) then
-         At_Place := Shift_Right (Shift_Right (Random, 32) * From.Count, 32);
-         return;
-      end if;
-      At_Place := From.Count;
-      if From.Size in 1 .. 2 ** 32 then
-         Offset := Shift_Right (Shift_Right (Random, 32) * From.Size, 32);
-      elsif From.Size = 0 then
-         Offset := Draw;
-      else
-         Offset := Draw mod From.Size;
-      end if;
-   end Pick;
+   function Is_Fixed (Of_Slot : Slot) return Boolean is (Of_Slot.Count = 1 and not Of_Slot.Ranged);
 
-   function Take return Positive is
+   --  The number at a place of the table; of a text or a real the place itself
+   function At_Place (Of_Slot : Slot; Place : Unsigned_64) return Unsigned_64 is
+     (if Of_Slot.Of_Kind = Numbers then Of_Slot.Items (Place).Bits else Place);
+
+   --  One slot of the next calls. Which of them are of the table and which of the range is a mask, since half the calls
+   --  would mispredict a branch
+   procedure Draw (From : Slot; Ahead : Unsigned_64; Into : in out Column) is
+      pragma Suppress (All_Checks);
+      Count  : constant Unsigned_64 := From.Count;
+      Size   : constant Unsigned_64 := From.Size;
+      Tabled : constant Unsigned_64 := Boolean'Pos (Count /= 0);
+      Items  : constant Table_Access := From.Items;
+      Drawn, Ranged, Place : Unsigned_64;
    begin
+      for I in 1 .. Last_Row loop
+         Drawn := Random ((Seed xor (Call + Unsigned_64 (I - 1)) * 16#D1B54A32D192ED03#) + Ahead);
+         Place := Scaled (Drawn, Count);
+         if not From.Ranged then
+            Into (I) := At_Place (From, Place);
+         else
+            if Size in 1 .. 2 ** 32 then
+               Ranged := Scaled (Drawn, Size);
+            elsif Size = 0 then
+               Ranged := Random (Drawn + Golden);
+            else
+               Ranged := Random (Drawn + Golden) mod Size;
+            end if;
+            Ranged := From.Low + Ranged;
+            if Tabled /= 0 then
+               Ranged := Ranged xor ((Ranged xor Items (Place).Bits) and -(Drawn and 1));
+            end if;
+            Into (I) := Ranged;
+         end if;
+      end loop;
+   end Draw;
+
+   procedure Take_In_Order (At_Row : Positive) is
+      State : Unsigned_64 := Call + Unsigned_64 (At_Row - 1);
+      Choices, Digit_Of_It : Unsigned_64;
+   begin
+      for I in 1 .. Last_Slot loop
+         Digit_Of_It := 0;
+         if not Is_Fixed (Slots (I)) then
+            Choices := (if Slots (I).Ranged then Slots (I).Size else Slots (I).Count);
+            Digit_Of_It := (if Choices = 0 then State else State mod Choices);
+            State := (if Choices = 0 then 0 else State / Choices);
+         end if;
+         Columns (I) (At_Row) :=
+           (if Slots (I).Ranged then Slots (I).Low + Digit_Of_It else At_Place (Slots (I), Digit_Of_It));
+      end loop;
+   end Take_In_Order;
+
+   procedure Make is
+      Ahead : Unsigned_64 := 0;
+   begin
+      Last_Row := Natural (Unsigned_64'Min (Left, Most_Rows));
+      Row := 1;
+      if Block = In_Order then
+         for I in 1 .. Last_Row loop
+            Take_In_Order (I);
+         end loop;
+         return;
+      end if;
+      for I in 1 .. Last_Slot loop
+         if not Is_Fixed (Slots (I)) then
+            Ahead := Ahead + Golden;
+            Draw (Slots (I), Ahead, Columns (I));
+         end if;
+      end loop;
+   end Make;
+
+   --  The next slot's number or place
+   function Take return Unsigned_64 is
+   begin
+      if Next_Slot > Last_Slot then
+         raise Program_Error;
+      end if;
       Next_Slot := Next_Slot + 1;
-      return Next_Slot - 1;
+      declare
+         pragma Suppress (All_Checks);
+      begin
+         return Columns (Next_Slot - 1) (Row);
+      end;
    end Take;
+   pragma Inline_Always (Take);
 
    procedure Begin_Call is
    begin
-      State := (if Block = In_Order then Call else Seed xor (Call * 16#D1B54A32D192ED03#));
+      if Row < Last_Row then
+         Row := Row + 1;
+      else
+         Make;
+      end if;
       Next_Slot := 1;
       Digest := Start_Of_Digest;
    end Begin_Call;
@@ -159,19 +229,22 @@ package body Theseus_Tokens is
       return Character'Pos (C) - Character'Pos ('a') + 10;
    end Value_Of;
 
+   function To_Signed is new Ada.Unchecked_Conversion (Unsigned_64, Long_Long_Integer);
+
+   function Number_In_Line return Number is (Number'Value (Token));
+
    function Read_Number return Number is
-      From, Offset : Unsigned_64;
-      Place : Positive;
+      pragma Suppress (All_Checks);
+      Bits : Unsigned_64;
    begin
       if Block = Text then
-         return Number'Value (Token);
+         return Number_In_Line;
       end if;
-      Place := Take;
-      Pick (Slots (Place), From, Offset);
-      if From < Slots (Place).Count then
-         return Slots (Place).Items (From).Word;
+      Bits := Take;
+      if Slots (Next_Slot - 1).Signed then
+         return Number (To_Signed (Bits));
       end if;
-      return Slots (Place).Low + Number (Offset);
+      return Number (Bits);
    end Read_Number;
 
    --  Sixteen digits behind an f
@@ -196,27 +269,23 @@ package body Theseus_Tokens is
    end Decoded;
 
    function Read_Real return Long_Float is
-      From, Offset : Unsigned_64;
-      Place : Positive;
+      Place : Unsigned_64;
    begin
       if Block = Text then
          return To_Real (Bits_Of (Token));
       end if;
       Place := Take;
-      Pick (Slots (Place), From, Offset);
-      return To_Real (Unsigned_64 (Slots (Place).Items (From).Word));
+      return To_Real (Slots (Next_Slot - 1).Items (Place).Bits);
    end Read_Real;
 
    function Read_Text return String is
-      From, Offset : Unsigned_64;
-      Place : Positive;
+      Place : Unsigned_64;
    begin
       if Block = Text then
          return Decoded (Token);
       end if;
       Place := Take;
-      Pick (Slots (Place), From, Offset);
-      return Slots (Place).Items (From).Text.all;
+      return Slots (Next_Slot - 1).Items (Place).Text.all;
    end Read_Text;
 
    procedure Read_Slot (Into : in out Slot; Text : String) is
@@ -242,8 +311,10 @@ package body Theseus_Tokens is
                   Comma := Comma + 1;
                end loop;
                case Into.Of_Kind is
-                  when Numbers => Item.Word := Number'Value (Text (From .. Comma - 1));
-                  when Reals => Item.Word := Number (Bits_Of (Text (From .. Comma - 1)));
+                  when Numbers =>
+                     Item.Bits := Unsigned_64'Mod (Number'Value (Text (From .. Comma - 1)));
+                     Into.Signed := Into.Signed or Text (From) = '-';
+                  when Reals => Item.Bits := Bits_Of (Text (From .. Comma - 1));
                   when Texts => Item.Text := new String'(Decoded (Text (From .. Comma - 1)));
                end case;
                From := Comma + 1;
@@ -254,9 +325,9 @@ package body Theseus_Tokens is
          Into.Ranged := True;
          for Colon in Ends .. Text'Last loop
             if Text (Colon) = ':' then
-               Into.Low := Number'Value (Text (Ends + 1 .. Colon - 1));
-               Into.Size := Unsigned_64
-                 ((Number'Value (Text (Colon + 1 .. Text'Last)) - Into.Low + 1) mod 2 ** 64);
+               Into.Low := Unsigned_64'Mod (Number'Value (Text (Ends + 1 .. Colon - 1)));
+               Into.Signed := Into.Signed or Text (Ends + 1) = '-';
+               Into.Size := Unsigned_64'Mod (Number'Value (Text (Colon + 1 .. Text'Last))) - Into.Low + 1;
             end if;
          end loop;
       end if;
@@ -289,17 +360,31 @@ package body Theseus_Tokens is
       for I in 1 .. Spaces loop
          Read_Slot (Slots (I), Token);
       end loop;
+      Free (Columns);
+      Columns := new Column_List (1 .. Last_Slot);
+      for I in 1 .. Last_Slot loop
+         if Is_Fixed (Slots (I)) then
+            Columns (I) := (others => At_Place (Slots (I), 0));
+         end if;
+      end loop;
+      Row := 0;
+      Last_Row := 0;
       Sum := 0;
       Block := (if Kind_Of (Kind_Of'First) = 'd' then Drawn else In_Order);
    end Begin_Block;
 
+   procedure Start_Line is
+   begin
+      Reply := To_Unbounded_String ("returned");
+   end Start_Line;
+
    procedure Start is
    begin
-      if Block /= Text then
+      if Block = Text then
+         Start_Line;
+      else
          Mix (1);
-         return;
       end if;
-      Reply := To_Unbounded_String ("returned");
    end Start;
 
    procedure Write (Word : String) is
@@ -308,24 +393,28 @@ package body Theseus_Tokens is
       Append (Reply, Word);
    end Write;
 
+   procedure Write_Image (N : Number) is
+      Image : constant String := Number'Image (N);
+   begin
+      if N < 0 then
+         Write (Image);
+      else
+         Write (Image (Image'First + 1 .. Image'Last));
+      end if;
+   end Write_Image;
+
    procedure Write_Number (N : Number) is
    begin
-      if Block /= Text then
-         Mix (Unsigned_64'Mod (N));
-         if N < 0 then
-            Digest := not Digest;
-         end if;
+      if Block = Text then
+         Write_Image (N);
          return;
       end if;
-      declare
-         Image : constant String := Number'Image (N);
-      begin
-         if N < 0 then
-            Write (Image);
-         else
-            Write (Image (Image'First + 1 .. Image'Last));
-         end if;
-      end;
+      if N < 0 then
+         Mix (Unsigned_64'Mod (Long_Long_Integer (N)));
+         Digest := not Digest;
+      else
+         Mix (Unsigned_64 (N));
+      end if;
    end Write_Number;
 
    function Hexadecimal (Of_Bits : Unsigned_64) return String is
