@@ -25,6 +25,15 @@ def is_expression(value: ast.Expression) -> bool:
     return isinstance(value, ast.Arithmetic | ast.Negative)
 
 
+def _by_characters(left: ast.Number, right: ast.Number) -> bool:
+    """Whether the compiler may compare two literals by their characters, and that is not what their values do: they
+    may have as many digits (zeros at the beginning may count or not), and other signs or points."""
+    if left.scale == right.scale and not left.signed and not right.signed:
+        return False
+    (fewest, most), (least, greatest) = ((len(n.digits.lstrip("0")), len(n.digits)) for n in (left, right))
+    return fewest <= greatest and least <= most
+
+
 class Conditions:
     """Lowers expressions over a program's storage."""
 
@@ -122,8 +131,8 @@ class Conditions:
         low, high = (Fraction(int(n.digits) * (-1 if n.negative else 1), 10**n.scale) for n in numbers)
         if all(n.scale == 0 and not n.signed for n in numbers):
             low, high = min(low, _LONG), min(high, _LONG)
-        elif numbers[1].scale or len(numbers[1].digits) > 18:
-            raise Refused("comparison", "a comparison of two literals, not both short whole numbers", span)
+        elif (numbers[1].scale or len(numbers[1].digits) > 18) and _by_characters(*numbers):
+            raise Refused("comparison", "a comparison of two literals that goes by their characters", span)
         results = {"=": low == high, "<>": low != high, "<": low < high, ">": low > high, "<=": low <= high}
         return results.get(operator, low >= high)
 

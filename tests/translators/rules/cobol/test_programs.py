@@ -13,6 +13,7 @@ from tests.translators.rules.cobol import (
     programs_everyday,
     programs_exceptions,
     programs_fields,
+    programs_fields_more,
     programs_literals,
     programs_overlap,
 )
@@ -26,6 +27,7 @@ PROGRAMS = (
     | programs_overlap.PROGRAMS
     | programs_everyday.PROGRAMS
     | programs_fields.PROGRAMS
+    | programs_fields_more.PROGRAMS
     | programs_literals.PROGRAMS
     | programs_exceptions.PROGRAMS
 )

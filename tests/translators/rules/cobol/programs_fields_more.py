@@ -1,0 +1,270 @@
+"""Whole numbers that are plain fields beside other programs, in files, in frames and in tables."""
+
+from __future__ import annotations
+
+PROGRAMS = {
+    "fields of several programs": """\
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. DEMO.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01  N PIC 9(4) COMP VALUE 3.
+       01  I PIC 9(2) VALUE 0.
+       01  U PIC 9(10) COMP-5 VALUE 4000000000.
+       01  U4 PIC 9(9) COMP-5 VALUE 4000000000.
+       01  U3 PIC 9(9) COMP VALUE 999999999.
+       01  US PIC 9(4) COMP-5 VALUE 65535.
+       01  EXT-N PIC 9(4) EXTERNAL.
+       01  G-N PIC 9(3) GLOBAL VALUE 7.
+       01  R-B PIC S9(4) COMP VALUE 17.
+       01  R-X REDEFINES R-B PIC X(2).
+       01  P3 PIC S9(5) COMP-3 VALUE -12.
+       01  ARG-1 PIC 9(4) VALUE 12.
+       01  ARG-2 PIC S9(4) COMP VALUE 13.
+       01  NAME-1 PIC X(8) VALUE "COUNTER".
+       PROCEDURE DIVISION.
+       A.
+           MOVE 5 TO EXT-N.
+           PERFORM 3 TIMES
+             CALL "COUNTER" USING ARG-1 ARG-2
+             DISPLAY "A " ARG-1 " " ARG-2 " " EXT-N
+           END-PERFORM.
+           CANCEL "COUNTER".
+           CALL "COUNTER" USING ARG-1 ARG-2.
+           DISPLAY "B " ARG-1 " " ARG-2 " " EXT-N.
+           CANCEL NAME-1.
+           CALL NAME-1 USING ARG-1 ARG-2.
+           DISPLAY "C " ARG-1 " " ARG-2 " " EXT-N.
+           PERFORM 3 TIMES CALL "FRESH" USING BY CONTENT ARG-1
+           END-PERFORM.
+           CALL "INNER". CALL "INNER". DISPLAY "G " G-N.
+           CANCEL "INNER". CALL "INNER". DISPLAY "G " G-N.
+           ADD 1 TO U4. DISPLAY U4. ADD 294967295 TO U4. DISPLAY U4.
+           ADD 1 TO U4. DISPLAY U4.
+           SUBTRACT 1 FROM U4. DISPLAY U4.
+           MOVE 4000000000 TO U4. DISPLAY U4.
+           IF U4 > 3000000000 DISPLAY "BIG" ELSE DISPLAY "SMALL".
+           IF U4 > 2 DISPLAY "BIG" ELSE DISPLAY "SMALL".
+           COMPUTE U4 = U4 / 2 * 2 + 1. DISPLAY U4.
+           COMPUTE U4 = U4 * 2 ON SIZE ERROR DISPLAY "SE"
+           END-COMPUTE. DISPLAY U4.
+           MOVE U4 TO N. DISPLAY N. MOVE U4 TO U3. DISPLAY U3.
+           ADD 1 TO U3. DISPLAY U3.
+           ADD 1 TO U3 ON SIZE ERROR DISPLAY "SE" END-ADD. DISPLAY U3.
+           ADD 1 TO US. DISPLAY US. SUBTRACT 1 FROM US. DISPLAY US.
+           MOVE -1 TO US. DISPLAY US. MOVE 70000 TO US. DISPLAY US.
+           MOVE P3 TO U4. DISPLAY U4. MOVE P3 TO N. DISPLAY N.
+           ADD P3 TO N. DISPLAY N.
+           MULTIPLY U BY 1000 GIVING U. DISPLAY U.
+           ADD 295 TO R-B. MOVE X"0105" TO R-X. DISPLAY R-B.
+           ADD 1 TO R-B. DISPLAY R-B.
+           PERFORM VARYING I FROM 97 BY 1 UNTIL I < 97
+             ADD 1 TO N DISPLAY I " " N
+           END-PERFORM.
+           PERFORM VARYING N FROM 9998 BY 1 UNTIL N < 100
+             DISPLAY N
+             IF N = 9999 MOVE 50 TO N END-IF
+           END-PERFORM.
+           STOP RUN.
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. INNER.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01  K PIC 9(2) VALUE 40.
+       PROCEDURE DIVISION.
+       A.
+           ADD 1 TO K. ADD K TO G-N. DISPLAY "I " K " " G-N.
+           EXIT PROGRAM.
+       END PROGRAM INNER.
+       END PROGRAM DEMO.
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. COUNTER.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01  C PIC 9(4) VALUE 100.
+       01  D PIC S9(8) COMP VALUE -5.
+       01  E PIC 9(3) COMP-3.
+       01  EXT-N PIC 9(4) EXTERNAL.
+       LINKAGE SECTION.
+       01  L1 PIC 9(4).
+       01  L2 PIC S9(4) COMP.
+       PROCEDURE DIVISION USING L1 L2.
+       A.
+           ADD 1 TO C D EXT-N L1. SUBTRACT C FROM L2.
+           ADD 9 TO E.
+           IF D < 0 DISPLAY "NEG " D ELSE DISPLAY "POS " D.
+           DISPLAY "  " C " " D " " E " " EXT-N.
+           EXIT PROGRAM.
+       END PROGRAM COUNTER.
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. FRESH IS INITIAL.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01  C PIC 9(4) VALUE 200.
+       01  D PIC S9(8) COMP.
+       LINKAGE SECTION.
+       01  L1 PIC 9(4).
+       PROCEDURE DIVISION USING L1.
+       A.
+           ADD 1 TO C D L1.
+           DISPLAY "F " C " " D " " L1.
+           EXIT PROGRAM.
+       END PROGRAM FRESH.
+""",
+    "fields in files and text": """\
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. DEMO.
+       ENVIRONMENT DIVISION.
+       INPUT-OUTPUT SECTION.
+       FILE-CONTROL.
+           SELECT F ASSIGN TO "pf.dat" ORGANIZATION LINE SEQUENTIAL.
+           SELECT R ASSIGN TO "pf.rel" ORGANIZATION RELATIVE
+              ACCESS DYNAMIC RELATIVE KEY RK FILE STATUS FS.
+       DATA DIVISION.
+       FILE SECTION.
+       FD  F.
+       01  FR. 05 FN PIC 9(4). 05 FT PIC X(4).
+       01  FN2 PIC 9(8).
+       FD  R.
+       01  RR PIC 9(6) COMP.
+       WORKING-STORAGE SECTION.
+       01  RK PIC 9(4) COMP VALUE 1.
+       01  FS PIC 99.
+       01  N PIC 9(4) VALUE 1.
+       01  EOF-SW PIC 9 VALUE 0. 88 DONE VALUE 1.
+       01  SUM-1 PIC S9(9) COMP VALUE 0.
+       01  D1 PIC 9(3) VALUE 5.
+       01  DN. 05 D2 PIC 9(3) VALUE 6. 05 D3 PIC 9(3) COMP VALUE 7.
+       66  D4 RENAMES D2.
+       01  SGN PIC S9(3) SIGN LEADING SEPARATE VALUE -4.
+       01  BZ PIC 9(3) BLANK WHEN ZERO VALUE 0.
+       01  T1. 05 TC PIC 9 COMP VALUE 3.
+           05 TE PIC 99 OCCURS 1 TO 5 DEPENDING ON TC VALUE 8.
+       01  PT PIC 9(4) VALUE 2.
+       01  TX PIC X(12) VALUE "12,34,5".
+       01  C1 PIC 9(3). 01  C2 PIC 9(3). 01  C3 PIC 9(2) COMP.
+       PROCEDURE DIVISION.
+       A.
+           OPEN OUTPUT F. OPEN OUTPUT R.
+           PERFORM VARYING N FROM 1 BY 1 UNTIL N > 5
+             MOVE N TO FN MOVE "ABCD" TO FT WRITE FR
+             MULTIPLY N BY 1000 GIVING RR WRITE RR
+                INVALID KEY DISPLAY "INV " FS END-WRITE
+             ADD 1 TO RK
+           END-PERFORM.
+           DISPLAY RK " " FS.
+           MOVE 12345678 TO FN2. WRITE FN2. ADD 1 TO FN2.
+           DISPLAY FN FT.
+           CLOSE F R. OPEN INPUT F. OPEN I-O R.
+           PERFORM UNTIL DONE
+             READ F AT END SET DONE TO TRUE
+             NOT AT END ADD FN TO SUM-1 DISPLAY FN " " SUM-1
+             END-READ
+           END-PERFORM.
+           MOVE 3 TO RK. READ R INVALID KEY DISPLAY "INV".
+           DISPLAY RR " " FS. ADD 5 TO RR. REWRITE RR. MOVE 0 TO RR.
+           READ R. DISPLAY RR. MOVE 99 TO RK.
+           READ R INVALID KEY DISPLAY "INV " FS.
+           MOVE 2 TO RK. START R KEY >= RK.
+           READ R NEXT. DISPLAY RR " " RK. READ R NEXT. DISPLAY RR " " RK.
+           CLOSE F R.
+           ADD 1 TO D1 D2 D3. DISPLAY D1 D2 D3 D4 DN(1:3).
+           MOVE "ABC" TO DN. DISPLAY D2. MOVE 9 TO D4. DISPLAY D2.
+           ADD 1 TO SGN. DISPLAY SGN. MULTIPLY -1 BY SGN. DISPLAY SGN.
+           MOVE 0 TO BZ. DISPLAY "[" BZ "]". MOVE 12 TO BZ. DISPLAY BZ.
+           DISPLAY T1(2:). ADD 1 TO TC. DISPLAY T1(2:). MOVE 2 TO TC.
+           DISPLAY FUNCTION LENGTH(T1).
+           UNSTRING TX DELIMITED BY "," INTO C1 C2 C3
+              WITH POINTER PT TALLYING IN N.
+           DISPLAY C1 " " C2 " " C3 " " PT " " N.
+           STRING C1 C2 DELIMITED BY SIZE INTO TX.
+           DISPLAY TX.
+           INSPECT TX TALLYING C3 FOR ALL "0". DISPLAY C3.
+           INITIALIZE D1 C3 SGN. DISPLAY D1 C3 SGN.
+           ACCEPT C1 FROM DAY-OF-WEEK. IF C1 > 0 AND C1 < 8 DISPLAY "DAY".
+           MOVE SPACES TO DN. IF D2 NUMERIC DISPLAY "NUM" ELSE
+             DISPLAY "NOT". IF C1 NUMERIC DISPLAY "NUM".
+           MOVE TX TO C1. DISPLAY C1. MOVE "7" TO C1. DISPLAY C1.
+           MOVE "A1" TO C2. DISPLAY C2. ADD 1 TO C2. DISPLAY C2.
+           MOVE ALL "3" TO C1. DISPLAY C1. MOVE HIGH-VALUES TO TX.
+           MOVE ZEROS TO C1. DISPLAY C1. MOVE QUOTE TO TX. DISPLAY TX.
+           SET DONE TO TRUE. DISPLAY EOF-SW.
+           STOP RUN.
+""",
+    "fields in frames and loops": """\
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. DEMO.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01  N PIC 9(4) COMP VALUE 5.
+       01  R PIC 9(9) VALUE 0.
+       01  I PIC S9(4) COMP.
+       01  TABL. 05 E PIC 9(3) OCCURS 10 INDEXED BY IX.
+       01  S PIC 9(4) COMP VALUE 1.
+       01  K PIC 9(2) VALUE 4.
+       PROCEDURE DIVISION.
+       A.
+           CALL "FACT" USING N R. DISPLAY N " " R.
+           MOVE 7 TO N. CALL "FACT" USING N R. DISPLAY N " " R.
+           CALL "CALLS". CALL "CALLS". CANCEL "CALLS". CALL "CALLS".
+           PERFORM VARYING I FROM 1 BY 1 UNTIL I > 10
+              COMPUTE E (I) = 100 - I * 7
+           END-PERFORM.
+           SET IX TO 1.
+           SEARCH E VARYING S AT END DISPLAY "NONE"
+             WHEN E (IX) < 60 DISPLAY "FOUND " E (IX) " " S.
+           MOVE 1 TO S. SET IX TO 1.
+           SEARCH E VARYING IX WHEN E (IX) = K DISPLAY "NO"
+             WHEN E (S) = 93 DISPLAY "S " S.
+           SORT E ASCENDING KEY E.
+           DISPLAY TABL.
+           PERFORM P1 VARYING I FROM 10 BY -3 UNTIL I < -2
+              AFTER K FROM 1 BY 2 UNTIL K > 4.
+           DISPLAY I " " K.
+           PERFORM K TIMES ADD 1 TO K END-PERFORM. DISPLAY K.
+           GO TO X1 X2 X3 DEPENDING ON S.
+           DISPLAY "FELL".
+       X1. DISPLAY "X1".
+       X2. DISPLAY "X2".
+       X3. DISPLAY "X3". STOP RUN.
+       P1. DISPLAY I K.
+       END PROGRAM DEMO.
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. FACT RECURSIVE.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01  CALLS-N PIC 9(4) COMP VALUE 0.
+       LOCAL-STORAGE SECTION.
+       01  M PIC 9(4) COMP VALUE 1.
+       01  Q PIC 9(4) VALUE 3.
+       LINKAGE SECTION.
+       01  N PIC 9(4) COMP.
+       01  R PIC 9(9).
+       PROCEDURE DIVISION USING N R.
+       A.
+           ADD 1 TO CALLS-N Q.
+           IF N <= 1 MOVE 1 TO R DISPLAY "BASE " CALLS-N " " Q
+           ELSE
+             SUBTRACT 1 FROM N GIVING M
+             CALL "FACT" USING M R
+             MULTIPLY N BY R
+             ADD M TO Q
+             DISPLAY N " " M " " Q " " R
+           END-IF.
+           EXIT PROGRAM.
+       END PROGRAM FACT.
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. CALLS.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01  H PIC 9(4) COMP VALUE 8.
+       01  G.
+         05 G1 PIC 9(4) COMP VALUE 9.
+         05 G2 PIC X VALUE "Q".
+       PROCEDURE DIVISION.
+       A.
+           ADD 1 TO H G1. DISPLAY H " " G1 G2. MOVE "Z" TO G2.
+           EXIT PROGRAM.
+       END PROGRAM CALLS.
+""",
+}
