@@ -45,8 +45,19 @@ def exact(r: Routine, expr: t.Unary | t.Binary, type_: TypeEntity) -> ir.Express
 
 
 def refuse_negative_zero(value: object, expr: t.Node, scope: Scope) -> None:
-    if value == 0 and any(minus(node, scope) for node in t.walk(expr)):
+    if value == 0 and _negative(expr, scope):
         raise Refused("static expression", "a zero that GNAT keeps negative", expr)
+
+
+def _negative(expr: t.Node, scope: Scope) -> bool:
+    """Whether a static zero may be a negative one. A sum of what is no zero is none."""
+    if isinstance(expr, t.Unary) and expr.operator == "abs":
+        return False
+    if isinstance(expr, t.Binary) and expr.operator in ("+", "-"):
+        return all(real(side, scope) in (0, None) for side in (expr.left, expr.right)) and any(
+            _negative(side, scope) for side in (expr.left, expr.right)
+        )
+    return any(minus(node, scope) for node in t.walk(expr))
 
 
 def minus(node: t.Node, scope: Scope) -> bool:

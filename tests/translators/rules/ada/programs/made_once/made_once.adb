@@ -52,7 +52,7 @@ procedure Made_Once is
          begin Put ("[" & M'Image (M'Value (S)) & "]"); exception when Constraint_Error => Put ("ce M"); end;
       end T;
    begin
-      T ("-0"); T (" -0 "); T ("+0"); T ("0"); T ("0E-0"); T ("-1"); T ("- 0"); T ("-0E-0"); T ("1E-0");
+      T ("-0"); T (" -0 "); T ("+0"); T ("0"); T ("0E-0"); T ("-1"); T ("- 0"); T ("-0E-0"); T ("1E-0"); New_Line;
    end Case_Val2;
 
 begin
