@@ -12,13 +12,16 @@ from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
 from translators.rules.emit import walk
 
+_IMAGES = frozenset(["ada.image", "ada.image_unsigned", "ada.character_image", "ada.float_image", "ada.word", "ada.fixed_image"])
+
 
 def check_order(r: Routine, nodes: Sequence[ir.Expression], at: t.Node, call: bool = False) -> None:
     """Refuse when it could be seen in which order these are evaluated, unless GNAT's order is the IR's.
 
     Measured with GNAT 12: operands of operators and components go left to right; arguments right to left,
     except that results with controlled parts (Unbounded_String), and access values that a call gives and
-    that are followed, are made first, left to right.
+    that are followed, are made first, left to right; so are images of scalars, before the calls beside them that are
+    no images themselves.
     """
     effects = [r.program.effects.expression(n, r.module) for n in nodes]
     if any(e.conflicts(r.moved) for e in effects):
@@ -27,6 +30,31 @@ def check_order(r: Routine, nodes: Sequence[ir.Expression], at: t.Node, call: bo
         for second in effects[i + 1 :]:
             if first.conflicts(second) and (call or any(mentions_controlled(n) or follows_call(n) for n in nodes)):
                 raise Refused("evaluation order", "operands whose order of evaluation could be seen", at)
+    for i, node in enumerate(nodes):
+        later = [effect for effect, other in zip(effects[i + 1 :], nodes[i + 1 :], strict=True) if _has_image(r, other)]
+        if any(effects[i].conflicts(effect) for effect in later) and _calls_beside_images(r, node):
+            raise Refused("evaluation order", "an image, which GNAT makes before the calls on its left", at)
+
+
+def _is_image(r: Routine, node: ir.Expression) -> bool:
+    """`attributes.image` has those of enumerations from a function made for each, those of Boolean from two literals."""
+    if isinstance(node, ir.Conditional):
+        return isinstance(node.then, ir.StringLiteral) and node.then.value == b"TRUE"
+    if isinstance(node, ir.Call):
+        made = (node.module or r.module, node.subprogram) in r.program.helpers.made
+        return made and node.subprogram.endswith("_Image")
+    return isinstance(node, ir.RuntimeCall) and node.function in _IMAGES
+
+
+def _has_image(r: Routine, node: ir.Expression) -> bool:
+    return any(_is_image(r, each) for each in walk.expressions(node))
+
+
+def _calls_beside_images(r: Routine, node: ir.Expression) -> bool:
+    """Whether an expression has calls that are in no image."""
+    if _is_image(r, node):
+        return False
+    return isinstance(node, ir.Call) or any(_calls_beside_images(r, c) for c in children(node))
 
 
 def mentions_controlled(node: ir.Expression) -> bool:

@@ -638,6 +638,28 @@ def test_logical_operators_whose_result_may_have_another_length_are_refused(tmp_
         assert result.whole is whole and (whole or "operator" in {r.construct for r in result.refused})
 
 
+@pytest.mark.parametrize(
+    ("shown", "whole"),
+    [
+        ("Letter & N'Image", False), ("Letter & Integer'Image (N)", False), ("Word & Boolean'Image (N > 3)", False),
+        ("Word & Hue'Image (Hue'Val (N))", False), ("(if Count > 0 then 'y' else 'n') & N'Image", False),
+        ("Word & \"=\" & Count'Image", False), ("N'Image & Letter & Word", True), ("Count'Image & N'Image", True),
+        ("Letter & M'Image", True), ("Hue'Image (Hue'Val (Count)) & N'Image", True),
+    ],
+)  # fmt: skip
+def test_images_that_gnat_makes_before_calls_on_their_left_are_refused(shown: str, whole: bool, tmp_path: Path) -> None:
+    """Where the calls change what is shown: with GNAT 12 the first shows the value before, and so do the others."""
+    text = (
+        "with Ada.Text_IO; use Ada.Text_IO;\nprocedure Shows is\n   type Hue is (Red, Green);\n   N, M : Integer := 0;\n"
+        "   function Count return Integer is\n   begin\n      N := N + 1;\n      return N;\n   end Count;\n"
+        "   function Letter return Character is (if Count > 0 then 'c' else 'd');\n"
+        "   function Word return String is (if Count > 0 then \"ab\" else \"c\");\nbegin\n"
+        f"   M := N;\n   Put_Line ({shown});\nend Shows;\n"
+    )
+    (tmp_path / "shows.adb").write_text(text)
+    assert translate_path(tmp_path, "go", embedded("rules")).whole is whole
+
+
 def test_static_zeros_that_may_be_negative_are_refused(tmp_path: Path) -> None:
     text = "with Ada.Text_IO; use Ada.Text_IO;\nprocedure Zeros is\n   X : Float := {value};\nbegin\n   Put_Line (X'Image);\nend Zeros;\n"
     for value, whole in (("-0.0", False), ("0.0 * (-1.0)", False), ("1.0 - 1.0", True), ("abs (-4.0) - 4.0", True), ("-1.0", True), ("0.0", True)):

@@ -10,7 +10,7 @@ procedure Made_Once is
    procedure Case_Idx is
       N : Integer := 0; function St (I : Integer) return String is begin N := N + 1; return (1 .. I => 'x'); end St; type V is array (1 .. 5) of Integer; function Ve return V is begin N := N + 1; return (1, 2, 3, 4, 5); end Ve; type R is record A : String (1 .. 2); B : Integer; end record; function Re return R is begin N := N + 1; return ("ab", 3); end Re; type D is array (Integer range <>) of Integer; function De (L : Integer) return D is begin N := N + 1; return (1 .. L => 4); end De;
    begin
-      Put_Line (St (5) (2) & St (4) (1 .. Id (2)) & N'Image); Put_Line (Ve (2)'Image & Ve (Id (3))'Image & N'Image); Put_Line (De (3) (Id (2))'Image & De (4)'Length'Image & De (2)'Last'Image & N'Image);
+      Put_Line (St (5) (2) & St (4) (1 .. Id (2))); Put_Line (N'Image); Put_Line (Ve (2)'Image & Ve (Id (3))'Image & N'Image); Put_Line (De (3) (Id (2))'Image & De (4)'Length'Image & De (2)'Last'Image & N'Image);
       begin if St (3) (Id (4)) = 'x' then Put_Line ("no"); end if; exception when Constraint_Error => Put_Line ("ce" & N'Image); end;
       if St (3) (Id (2)) = 'x' and then St (2) (Id (1)) = 'x' then Put_Line ("y" & N'Image); end if;
       begin if Ve (Id (6)) = 2 then Put_Line ("no"); end if; exception when Constraint_Error => Put_Line ("ce" & N'Image); end;
