@@ -36,7 +36,7 @@ def static(expr: t.Node, scope: Scope, expected: TypeEntity | None = None) -> Va
     if isinstance(expr, t.RealLit):
         return expr.value
     if isinstance(expr, t.CharLit):
-        return _character(expr, scope, expected)
+        return _character(expr, expected)
     if isinstance(expr, t.Name | t.Selected):
         return _name(expr, scope, expected)
     if isinstance(expr, t.Attribute):
@@ -132,12 +132,11 @@ def _behind(entity: SubprogramEntity) -> str:
     return entity.renames_unknown.rpartition(".")[2].lower()
 
 
-def _character(expr: t.CharLit, scope: Scope, expected: TypeEntity | None) -> int:
-    if expected is not None and expected.kind == "enum":
-        for entity in scope.library.find(expr, scope):
-            if isinstance(entity, LiteralEntity) and entity.type is expected:
-                return entity.position
-    return expr.value
+def _character(expr: t.CharLit, expected: TypeEntity | None) -> int:
+    """Its position; it need not be visible where its type is known (ARM 4.2(3))."""
+    literal = f"'{chr(expr.value)}'"
+    of = expected.literals if expected is not None and expected.kind == "enum" else ()
+    return of.index(literal) if literal in of else expr.value
 
 
 def _name(expr: t.Name | t.Selected, scope: Scope, expected: TypeEntity | None) -> Value | None:

@@ -52,7 +52,7 @@ def truth(node: ir.Expression) -> Value:
 def binary(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Value:
     operator = expr.operator
     if operator in ("and then", "or else"):
-        return short_circuit(r, expr)
+        return short_circuit(r, expr, wanted)
     user = user_operator(r, expr, wanted) if id(expr) not in r.program.resolver.predefined_only else None
     if user is not None:
         return user
@@ -265,21 +265,23 @@ def logical(r: Routine, expr: t.Binary, type_: TypeEntity, left: Value, right: V
     return wrapped(ir.Binary(operator, left.node, right.node, base), type_, base, expr)
 
 
-def short_circuit(r: Routine, expr: t.Binary) -> Value:
-    """`and then`, `or else`: the right side knows what the left one found out."""
-    left = operand(r, expr.left, any_boolean(r, expr.left))
+def short_circuit(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Value:
+    """`and then`, `or else`: the right side knows what the left one found out. Both have one type, which is the result's."""
+    found = r.program.resolver.short_circuits(expr, r.scope)
+    of = wanted if wanted in found else next(iter((*(x for x in found if x is standard.BOOLEAN), *found)), None)
+    left = operand(r, expr.left, of or any_boolean(r, expr.left))
     conjunction = expr.operator == "and then"
     before, moved, r.before, r.moved = r.before, r.moved, [], NOTHING
     try:
         with r.knowing(facts_of(r, expr.left, conjunction)):
-            right = operand(r, expr.right, any_boolean(r, expr.right))
+            right = operand(r, expr.right, of or any_boolean(r, expr.right))
         own = r.before
     finally:
         r.before, r.moved = before, moved
     operator = "and" if conjunction else "or"
     if not own:
-        return truth(ir.ShortCircuit(operator, left.node, right.node, BOOLEAN))
-    return truth(stepwise(r, left.node, [*own], right.node, conjunction, expr))
+        return Value(ir.ShortCircuit(operator, left.node, right.node, BOOLEAN), of or standard.BOOLEAN)
+    return Value(stepwise(r, left.node, [*own], right.node, conjunction, expr), of or standard.BOOLEAN)
 
 
 def stepwise(

@@ -186,7 +186,7 @@ def any_bounds(r: Routine, node: ir.Expression, given: Subtype, wanted: TypeEnti
 
 def qualified_value(r: Routine, expr: t.Qualified, target: Subtype) -> ir.Expression:
     from translators.rules.ada.aggregates import aggregate
-    from translators.rules.ada.expressions import expression
+    from translators.rules.ada.expressions import expression, of_bounds
 
     mark = mark_subtype(expr.mark, r.scope)
     wide = mark is not None and covered(mark.type, target.type)
@@ -198,6 +198,8 @@ def qualified_value(r: Routine, expr: t.Qualified, target: Subtype) -> ir.Expres
         value = expression(r, expr.value, mark.type)
     if wide:
         return fit(r, value, mark, expr)
+    if mark.type.kind == "array" and mark.bounds is not None:
+        value = of_bounds(r, value, mark, expr)
     return fit(r, Value(fit(r, value, mark, expr), mark.type, mark, value.first), target, expr)
 
 

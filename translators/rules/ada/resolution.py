@@ -439,7 +439,7 @@ class Resolver:
     def _binary(self, expr: t.Binary, scope: Scope) -> list[TypeEntity]:
         operator, operands = expr.operator, (expr.left, expr.right)
         if operator in ("and then", "or else"):
-            return [standard.BOOLEAN]
+            return self.short_circuits(expr, scope) or [standard.BOOLEAN]
         types: list[TypeEntity] = []
         own = id(expr) not in self.predefined_only
         user = self.user_operator(operator, operands, scope, None) if own else None
@@ -450,6 +450,11 @@ class Resolver:
             results = (e.result for e in self._fitting(operator, operands, scope))
             types += [of.type for of in results if of is not None and of.type not in types]
         return types
+
+    def short_circuits(self, expr: t.Binary, scope: Scope) -> list[TypeEntity]:
+        """The boolean types that both operands of `and then` or `or else` can have (ARM 4.5.1(4))."""
+        lefts, rights = self.types_of(expr.left, scope), self.types_of(expr.right, scope)
+        return [x for x in dict.fromkeys(lefts) if x.kind == "boolean" and x in rights]
 
     def predefined_binary(self, operator: str, operands: tuple[t.Expr, ...], scope: Scope) -> list[TypeEntity]:
         """The result types of the predefined operator for these operands."""

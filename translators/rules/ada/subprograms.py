@@ -100,7 +100,7 @@ def formal_parameters(r: Routine, entity: SubprogramEntity, scope: Scope) -> lis
         name = r.declare(own)
         if formal.mode == "in":
             r.immutable.add(name)
-        copied = copied_back(formal.subtype, formal.mode, entity.body)
+        copied = not of_entry(entity) and copied_back(formal.subtype, formal.mode, entity.body)
         found.append(ir.IrParameter(name, type_, DIRECTIONS[formal.mode], copied=copied))
     for formal, parameter in zip(entity.formals, found, strict=True):
         own = next(e for e in scope.local(formal.key) if isinstance(e, ObjectEntity))
@@ -113,6 +113,12 @@ def formal_parameters(r: Routine, entity: SubprogramEntity, scope: Scope) -> lis
         elif formal.subtype.static_bounds() is None and entity.body is not None:
             r.firsts[id(own)] = subtype_first(r, formal.subtype, entity.body)
     return found
+
+
+def of_entry(entity: SubprogramEntity) -> bool:
+    """Whether this is the body of an entry of a protected object: records and arrays come to it by reference."""
+    unit = entity.protected.protected if entity.protected is not None else None
+    return unit is not None and entity.key in unit.entries
 
 
 def parameter_first(r: Routine, entity: SubprogramEntity, key: str, name: str) -> First:
