@@ -31,6 +31,7 @@ from verifiers.runner import RunLimits
 from verifiers.shrink import Shrinker
 from verifiers.sides import Executor, ProgramSide, tree_hash
 from verifiers.slices import slices
+from verifiers.time_of_day import PAUSE, reads_the_clock
 from verifiers.toolchains import BuildError, BuildMode, ToolMissing
 from verifiers.verdict import (
     CompareRequest,
@@ -263,6 +264,7 @@ class _Comparison:
             frozenset(channel.path for channel in plan.channels if channel.kind == "file"),
             wall=_LIMITS.wall_seconds,
             reruns=process_ids.ASKING_RERUNS if self._asks_for_its_id() else 1,
+            pause=PAUSE if reads_the_clock(read_sources(self.request.original)) else 0.0,
         )
 
     def _runner(self, side: ProgramSide, mode: BuildMode) -> Run:

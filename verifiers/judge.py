@@ -7,6 +7,7 @@ domain of inputs, and the original's behaviour on that input is defined and with
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -18,6 +19,7 @@ from verifiers.generate.facts import Facts
 from verifiers.generate.parts import get, parts, put
 from verifiers.generate.values import INT32, INT64
 from verifiers.observe import Case, Observation, Outcome
+from verifiers.time_of_day import PAUSED_RERUNS
 from verifiers.verdict import Difference
 
 ALONE_SECONDS = 10.0
@@ -60,6 +62,7 @@ class Judge:
     input_files: frozenset[str] = frozenset()  # names of the files that the original reads
     wall: float = 5.0
     reruns: int = 1  # of each side, before what it showed counts as its answer
+    pause: float = 0.0  # seconds before each of the original's last reruns, where it reads the clock; 0: it does not
 
     def judge(
         self,
@@ -101,9 +104,7 @@ class Judge:
         if not quick:
             again = self._another(case, first, 0)
             if again is not None:
-                clock = self._by_the_clock(first, again, 0)
-                reason = ONLY_THE_CLOCK if clock else "the original answers differently when run again"
-                return Judgement("nondeterministic", reason, first, theirs)
+                return self._changing(first, again, theirs)
             if self._another(case, theirs, 1) is not None:
                 comparison = Comparison(
                     (
@@ -117,6 +118,9 @@ class Judge:
                 )
             if not given and (reason := self._lenient(case, first) or self._split(case, first)):
                 return Judgement("outside-domain", reason, first, theirs, comparison)
+            later = self._later(case, first)
+            if later is not None:
+                return self._changing(first, later, theirs)
         return Judgement("divergent", comparison.differences[0].summary, first, theirs, comparison)
 
     def apart(self, case: Case, given: bool = False) -> Judgement | None:
@@ -206,6 +210,21 @@ class Judge:
         run = (self.original, self.translation)[side]
         runs = (self._run(run, case) for _ in range(self.reruns))
         return next((again for again in runs if not self._repeats(seen, again, side)), None)
+
+    def _later(self, case: Case, seen: Observation) -> Observation | None:
+        """What an original that reads the clock shows a second or more later, where that is not what it showed."""
+        for _ in range(PAUSED_RERUNS if self.pause else 0):
+            time.sleep(self.pause)
+            again = self._run(self.original, case)
+            if not self._repeats(seen, again, 0):
+                return again
+        return None
+
+    def _changing(self, seen: Observation, again: Observation, theirs: Observation) -> Judgement:
+        """The judgement of an original that answers differently when it is run again."""
+        clock = self._by_the_clock(seen, again, 0)
+        reason = ONLY_THE_CLOCK if clock else "the original answers differently when run again"
+        return Judgement("nondeterministic", reason, seen, theirs)
 
     def _by_the_clock(self, left: Observation, right: Observation, side: int) -> bool:
         """Whether one side, which did not show the same twice, would have but for the time of day."""

@@ -15,8 +15,14 @@ _RUNTIMES = Path(__file__).parents[1] / "translators" / "runtimes"
 _SUFFIXES = frozenset({".rs", ".go"})
 _TEXT_AT = re.compile(rb'\b\d[\d_]*(?:u64)?(?= /\* ")')  # 65_536 /* "inf" */
 
-_UPKEEP = re.compile(rb"(?:theseusrt\.Memory(?:Start|Leave)|rt::memory::(?:start|leave)|m\.(?:clear_exception|ClearException))\(")
-_FIRST_VALUES = re.compile(rb"fn initialize\(m: &Machine\)|func initialize\(m \*cobol\.Machine\)")
+_UPKEEP = re.compile(
+    rb"(?:theseusrt\.Memory(?:Start|Leave)|rt::memory::(?:start|leave)|m\.(?:clear_exception|ClearException))\(\w*\);?"
+)
+_FIRST_VALUES = re.compile(rb"(?:fn initialize\(m: &Machine\)|func initialize\(m \*cobol\.Machine\)) \{(.*)\}", re.S)
+_APART = re.compile(rb'"(?:[^"\\]|\\.)*"|//[^\n]*', re.S)
+_ZEROED = re.compile(rb"^\s*\w+(?:, \w+)* = -?\w+(?:, -?\w+)*;?$", re.M)
+_OTHER_TEXT = re.compile(rb'(?:[ac-zA-Z0-9_]|\wb)"')  # r"\"
+_CALLS = re.compile(rb'(?:[\w\s.,:;&\[\]()"]|(?<=[(\[ ])-(?=\d))*')
 
 
 def is_library(content: bytes) -> bool:
@@ -27,12 +33,22 @@ def is_library(content: bytes) -> bool:
 def is_library_function(text: bytes) -> bool:
     """Whether the whole text of a function is that of one of the C library, the addresses of texts aside; or it lays
     COBOL's initial storage out: data, as constants are, most of which a program sets again before it looks at it."""
-    return digest(text) in _functions() or _FIRST_VALUES.match(text) is not None
+    return digest(text) in _functions() or _is_first_values(text)
+
+
+def _is_first_values(function: bytes) -> bool:
+    """By its head, and because it computes nothing: calls one after the other, of constants and names, and zeroes."""
+    found = _FIRST_VALUES.fullmatch(function)
+    if found is None:
+        return False
+    plain = _APART.sub(lambda m: b'""' if m[0].startswith(b'"') else b"", found[1])
+    return not _OTHER_TEXT.search(plain) and _CALLS.fullmatch(_ZEROED.sub(b"", plain)) is not None
 
 
 def is_upkeep(statement: bytes) -> bool:
-    """Whether a statement only keeps the support library in order: what a program shows hardly ever hangs on it."""
-    return _UPKEEP.match(statement) is not None
+    """Whether a statement only keeps the support library in order, and computes nothing for that: what a program shows
+    hardly ever hangs on it."""
+    return _UPKEEP.fullmatch(statement) is not None
 
 
 def digest(function: bytes) -> str:

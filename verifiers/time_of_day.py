@@ -3,17 +3,35 @@
 The two sides run one after the other, so that what they print of the system's clock differs. The rule leaves out the
 time of day and the seconds since 1970, and only where they tell of now: a fixed or a wrong time is still compared.
 Dates need no rule, the sides run on one day; nor does COBOL, whose run-time library is given a clock that stands still.
+
+What a program makes of the clock (random numbers from a seed that is the time in seconds) can not be told from any other
+answer, and is the same again within one second. An original that reads the clock is therefore run again after a `PAUSE`,
+`PAUSED_RERUNS` times, before a difference from it counts: then what it shows has changed by itself.
 """
 
 from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Mapping
 
+PAUSE = 1.05
+"""Seconds before each such rerun: more than one, the step of most clocks that seeds are taken from."""
+PAUSED_RERUNS = 3
+"""How often: a number out of a few may be the same by chance."""
+_READ = re.compile(
+    r"\b(?:times?|clock|gettimeofday|clock_gettime|timespec_get|ftime|getrusage)\s*\(|(?i:\bAda\s*\.\s*(?:Calendar|Real_Time|Execution_Time)\b)"
+    r"|(?i:\b(?:with|use)\s+(?:\w+\s*,\s*)*Calendar\b|\b(?:Discrete|Float)_Random\b|\bGNAT\s*\.\s*Calendar\b)"
+)
 _REACH = datetime.timedelta(hours=1)  # an answer is compared at most so long after the program gave it
 _AHEAD = datetime.timedelta(seconds=2)
 _STAMP = re.compile(rb"(?<!\d)(?<!\d[:.])(\d\d)([:.])(\d\d)\2(\d\d)(?:[.,]\d{1,9})?(?![\d:])")
 _SINCE_1970 = re.compile(rb"(?<![\d.])(\d{10})(?:\d{3}|\d{6}|\d{9})?(?![\d.])")
+
+
+def reads_the_clock(sources: Mapping[str, str]) -> bool:
+    """Whether the sources name a way to learn what time it is, or how long they run."""
+    return any(_READ.search(text) for text in sources.values())
 
 
 def without_time_of_day(text: bytes, now: datetime.datetime | None = None) -> bytes:

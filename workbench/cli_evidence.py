@@ -101,6 +101,8 @@ def mutants(
     from workbench.services import mutants as service
     from workbench.services.users import local_user
 
+    if judge and retract:
+        raise typer.BadParameter("either --judge or --retract")
     opened = project_at(project)
     user = local_user(opened.settings)
     if judge:

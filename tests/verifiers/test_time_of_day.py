@@ -5,15 +5,19 @@ from __future__ import annotations
 import datetime
 import itertools
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from verifiers import judge as judging
 from verifiers.compare import rule_set
+from verifiers.compare_service import compare
 from verifiers.domain import Domain
 from verifiers.generate.facts import Facts
 from verifiers.judge import ONLY_THE_CLOCK, Judge, Judgement
 from verifiers.observe import Case, Observation, Outcome
-from verifiers.time_of_day import without_time_of_day
+from verifiers.time_of_day import PAUSE, reads_the_clock, without_time_of_day
+from verifiers.verdict import CompareRequest, Status, Verdict
 
 NOON = datetime.datetime(2026, 1, 2, 12, 0, 30, tzinfo=datetime.UTC)
 MIDNIGHT = datetime.datetime(2026, 1, 2, 0, 0, 1, tzinfo=datetime.UTC)
@@ -83,3 +87,65 @@ def test_what_changes_by_itself_is_not_taken_for_undefined() -> None:
 def test_chance_is_not_taken_for_the_clock() -> None:
     seen = judged(("at NOW: 1", "at NOW: 2", "at NOW: 3", "at NOW: 2"))
     assert seen.kind == "nondeterministic" and seen.reason != ONLY_THE_CLOCK
+
+
+@pytest.mark.parametrize(("change", "kind"), [(1.0, "nondeterministic"), (2.0, "nondeterministic"), (100.0, "divergent")])
+def test_an_original_that_reads_the_clock_is_asked_again_in_another_second(
+    change: float, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its answer changes every `change` seconds; sleeping is all that takes time here."""
+    now = [0.0]
+
+    def sleep(seconds: float) -> None:
+        now[0] += seconds
+
+    monkeypatch.setattr(judging.time, "sleep", sleep)
+
+    def original(_case: Case, _wall: float) -> Observation:
+        return Observation(Outcome.EXITED, 0, b"%d" % (now[0] // change), b"")
+
+    def constant(_case: Case, _wall: float) -> Observation:
+        return Observation(Outcome.EXITED, 0, b"7", b"")
+
+    judge = Judge(original, constant, ("c", "rust"), rule_set(()), Facts(), Domain(name="text"))
+    assert judge.judge(Case()).kind == "divergent" and now == [0.0]
+    judge.pause = PAUSE
+    assert judge.judge(Case(), quick=True).kind == "divergent" and now == [0.0]
+    assert judge.judge(Case()).kind == kind
+
+
+SEEDED = """#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+int main(void) {
+    int c, n = 0;
+    srand((unsigned)time(NULL));
+    while ((c = getchar()) != EOF) n += c == 'A';
+    printf("%d: %d\\n", rand(), n);
+    return 0;
+}
+"""
+
+
+def verdict_on(folder: Path, translation: str) -> Verdict:
+    (folder / "original.c").write_text(SEEDED)
+    (folder / "translation.c").write_text(translation)
+    return compare(CompareRequest(folder / "original.c", folder / "translation.c", budget=8.0, max_inputs=40))
+
+
+def test_random_numbers_from_the_time_are_no_difference_of_the_translation(tmp_path: Path) -> None:
+    verdict = verdict_on(tmp_path, SEEDED.replace("rand()", "7"))
+    assert verdict.status is Status.INCONCLUSIVE, verdict.reason
+    assert "nondeterministic" in {exclusion.kind for exclusion in verdict.excluded}
+    assert verdict_on(tmp_path, SEEDED).status is not Status.DIVERGENT
+
+
+def test_what_reads_the_clock_is_told_by_its_sources() -> None:
+    reading = [
+        "srand(time(NULL));", "t = time (&now);", "gettimeofday(&tv, 0);", "clock_gettime(CLOCK_REALTIME, &ts);",
+        "with Ada.Calendar; use Ada.Calendar;", "WITH ADA.TEXT_IO, ADA . REAL_TIME;", "with Text_IO, Calendar;",
+        "package Dice is new Ada.Numerics.Discrete_Random (Face);",
+    ]  # fmt: skip
+    assert all(reads_the_clock({"a": text}) for text in reading)
+    silent = ["strftime(buffer, 9, form, &tm);", "int overtime(int hours);", "MOVE TIME (1:2) TO T.", "-- a calendar of days"]
+    assert not any(reads_the_clock({"a": text}) for text in silent)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+import json
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from sqlmodel import col, select
 
 from analyzers.model import Codebase, Module, TheseusError
 from tests.workbench import small
@@ -28,6 +31,16 @@ from workbench.services.evidence import UnitEvidence
 from workbench.services.translation import Attempt
 from workbench.services.users import Refused
 from workbench.services.verification import verdict_of
+from workbench.store.models import AuditRow
+
+
+def ends_signed(project: Project) -> bool:
+    """Whether the signed end of the log is its last entry."""
+    with project.store.reading() as session:
+        last = session.exec(select(AuditRow).order_by(col(AuditRow.seq).desc())).first()
+    statement = json.loads(base64.b64decode(json.loads((project.state / "audit-head.json").read_text())["payload"]))
+    return last is not None and last.hash in json.dumps(statement)
+
 
 LITTLE = "no difference found, but only 3 of 10 mutants of the translation were caught"
 
@@ -106,12 +119,16 @@ def test_a_reviewer_judges_a_mutant_equivalent_on_record(tmp_path: Path, monkeyp
             mutants.judge(project, rita, "rust", key, reason)
     assert mutants.judged(project, "rust") == ()
     mutants.judge(project, rita, "rust", survivor.key[:6], "nothing shows it")
+    assert ends_signed(project)
     assert mutants.judged(project, "rust") == ((survivor.key, "rita: nothing shows it"),)
     assert mutants.judged(project, "go") == ()
+    held = [mutants.judged(project, "rust", files) for files in ({"src/calc.rs"}, {"src/text.rs"})]
+    assert held == [((survivor.key, "rita: nothing shows it"),), ()], "campaigns without that file do not run again"
     verification.verify(project, codebase, "rust", ("words",))
     assert asked[-1] == ((survivor.key, "rita: nothing shows it"),), "it is part of what a campaign is about"
     assert [each.judgement for each in mutants.unnoticed(project, "rust")] == ["rita: nothing shows it"]
-    mutants.retract(project, rita, "rust", survivor.key, "it does")
+    mutants.retract(project, rita, "rust", survivor.key[:6], "it does")
+    assert ends_signed(project), "else a judgement taken back could be cut off the log's end"
     assert mutants.judged(project, "rust") == ()
     with pytest.raises(TheseusError, match="nobody judged"):
         mutants.retract(project, rita, "rust", survivor.key)

@@ -195,7 +195,9 @@ def scored(
         survivors=tuple(s for s in survivors if not s.reason and s.key not in judged),
         proved=tuple(s for s in survivors if s.reason),
         judged=tuple(alike),
-        misjudged=tuple(f"{m.file}:{m.line} ({m.kind}): {judged[keys[m]]}" for m in tried if m not in unnoticed and keys[m] in judged),
+        misjudged=tuple(
+            f"{m.file}:{m.line} ({m.kind}, {keys[m]}): {judged[keys[m]]}" for m in tried if m not in unnoticed and keys[m] in judged
+        ),
     )
 
 

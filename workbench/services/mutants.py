@@ -17,6 +17,7 @@ from analyzers.model import TheseusError
 from verifiers.verdict import Survivor
 from workbench import audit
 from workbench.project import Project
+from workbench.services import bundles
 from workbench.services.judgements import JUDGED, RETRACTED, judged
 from workbench.services.reporting import campaign_rows
 from workbench.services.users import Action, Refused, User
@@ -61,16 +62,20 @@ def judge(project: Project, user: User, target: str, key: str, reason: str) -> U
     detail = {"target": target, "key": mutant.survivor.key, "reason": reason.strip(), "file": mutant.survivor.file, "diff": mutant.survivor.diff}
     with project.store.transaction() as session:
         audit.append(session, JUDGED, mutant.survivor.where, detail, user.name)
+    bundles.seal_log(project)
     return mutant
 
 
 def retract(project: Project, user: User, target: str, key: str, reason: str = "") -> None:
     """Take the judgement of a mutant back. Raises TheseusError where there is none."""
     user.require(Action.REVIEW)
-    if key not in dict(judged(project, target)):
-        raise TheseusError(f"nobody judged a mutant {key} in {target}")
+    known = [each for each, _ in judged(project, target) if key and each.startswith(key)]
+    if len(known) != 1:
+        raise TheseusError(f"nobody judged a mutant {key} in {target}" if not known else f"{len(known)} judged mutants go by {key!r}")
+    key = known[0]
     with project.store.transaction() as session:
         audit.append(session, RETRACTED, key, {"target": target, "key": key, "reason": reason.strip()}, user.name)
+    bundles.seal_log(project)
 
 
 def _named(project: Project, target: str, key: str) -> Unnoticed:

@@ -216,7 +216,12 @@ def _campaign(
     sources = {m.id: m.sha256 for m in codebase.modules if m.id in closure}
     rules = (*settings.rules, *extra_rules)
     languages = {codebase.module(m).language for m in closure if m in sources}
+
+    def tree() -> dict[str, str]:
+        return for_name(composition.target).compose([used[n] for n in sorted(used)], list(chosen))
+
     said = judged(project, composition.target) if settings.mutants else ()
+    said = judged(project, composition.target, tree()) if said else ()
     key = evidence.key(
         kind, composition.target, subject, sources, hashes, evidence.scenarios_hash(project),
         [settings.budget, settings.seed, list(rules), *([settings.mutants] if settings.mutants else []), *(["lines"] if settings.lines else []),
@@ -226,10 +231,9 @@ def _campaign(
     known = evidence.campaign_by_key(project, key)
     if known is not None:
         return known
-    files = for_name(composition.target).compose([used[n] for n in sorted(used)], list(chosen))
     with work_folder("verify") as name:
         work = name
-        write_tree(work / "translation", files)
+        write_tree(work / "translation", tree())
         request = CompareRequest(
             original=project.root,
             translation=work / "translation",
