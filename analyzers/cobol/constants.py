@@ -28,7 +28,8 @@ def _literal(value: int, scale: int) -> ast.Number:
     """The literal that a result is, without the zeros at its end behind the point."""
     while scale > 0 and value and value % 10 == 0:
         value, scale = value // 10, scale - 1
-    return ast.Number(str(abs(value)).rjust(scale, "0"), scale, value < 0, value < 0)
+    digits = str(abs(value))
+    return ast.Number(digits.rjust(scale, "0"), scale, value < 0, value < 0, len(digits) < scale)
 
 
 def computed(operator: str, left: ast.Expression, right: ast.Expression) -> ast.Expression:
@@ -36,6 +37,8 @@ def computed(operator: str, left: ast.Expression, right: ast.Expression) -> ast.
     operation = ast.Arithmetic(operator, left, right)
     if not isinstance(left, ast.Number) or not isinstance(right, ast.Number):
         return operation
+    if left.narrow or right.narrow:
+        return operation  # 7 * 0.01 has one digit, two after the point: the compiler computes nothing with that
     a, b = _long(left), _long(right)
     if operator == "*":
         return _literal(_wrapped(a * b), left.scale + right.scale)

@@ -30,6 +30,7 @@ class Number:
     scale: int = 0
     negative: bool = False
     signed: bool = False  # whether a sign was written
+    narrow: bool = False  # made by the compiler, with fewer digits than are after its point
 
     @property
     def integer(self) -> int:
@@ -37,7 +38,7 @@ class Number:
         return -value if self.negative else value
 
     def negated(self) -> Number:
-        return Number(self.digits, self.scale, not self.negative, True)
+        return Number(self.digits, self.scale, not self.negative, True, self.narrow)
 
 
 @dataclass(frozen=True)

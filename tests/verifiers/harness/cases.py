@@ -85,10 +85,12 @@ def agrees(run: Callable[..., Observation], blocks: Sequence[Block]) -> None:
 
 
 def blocks_of_every_type(driver: Built) -> None:
-    def block(name: str, template: Sequence[object], *slots: Slot, in_order: bool = False, first: int = 0) -> Block:
+    def block(
+        name: str, template: Sequence[object], *slots: Slot, in_order: bool = False, first: int = 0, count: int = 40
+    ) -> Block:
         index = next(i for i, s in enumerate(SUBPROGRAMS) if s.name == name)
         types = tuple(None if p.direction is Direction.OUT else p.type for p in SUBPROGRAMS[index].parameters)
-        return Block(index, types, tuple(template), slots, 2**63 - 25, first, 40, in_order)
+        return Block(index, types, tuple(template), slots, 2**63 - 25, first, count, in_order)
 
     agrees(driver.run, [
         block("raise_level", [0], numbers(0, 1, 2)),
@@ -97,6 +99,14 @@ def blocks_of_every_type(driver: Built) -> None:
               numbers(5, low=-(2**63), high=2**63 - 1), first=1000),
         block("turn", [(1, 1, b"a")], constant(1, "1"), constant(1, "1"), numbers(3, -2**31), texts(b"", b"a", b"xyz\xff")),
         block("fill", [[], 3], numbers(low=0, high=30)),
+        # Drivers make up to 256 calls at a time.
+        block("raise_level", [0], numbers(0, 1, 2), count=257),
+        block("fill", [[], 3], numbers(low=0, high=30), count=512),
+        block("fill", [[], 3], numbers(low=0, high=30), in_order=True, count=256),
+        block("turn", [(0, 1, 5)], constant(1, "1"), constant(0, "0"), numbers(-1, 4, low=0, high=9),
+              numbers(5, low=-(2**63), high=2**63 - 1), first=2**32 - 200, count=600),
+        block("turn", [(0, 1, 5)], constant(1, "1"), constant(0, "0"), numbers(-1, 4, low=-(2**31), high=2**31 - 1),
+              numbers(-(2**63), low=-(2**62), high=2**62), count=300),
         block("upper", [b"a"], texts(b"abc", b"Z", b"", b"qwertyu")),
         block("half", [0.0, 0.0, 0], floats(0.0, -0.0, 1.5, 1e300), floats(2.0, -7.0), first=3),
         block("half", [0.0, 0.0, 0], floats(0.0, 2.5, 1e300), floats(2.0, -7.0), in_order=True),

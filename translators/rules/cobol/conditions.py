@@ -25,6 +25,21 @@ def is_expression(value: ast.Expression) -> bool:
     return isinstance(value, ast.Arithmetic | ast.Negative)
 
 
+def _comparison(*values: ast.Expression) -> str:
+    """Divisions and powers may be no number, which a comparison notes as an exception."""
+    return "compared" if any(_may_be_no_number(value) for value in values) else "decimal.compare"
+
+
+def _may_be_no_number(value: ast.Expression) -> bool:
+    match value:
+        case ast.Arithmetic(operator, left, right):
+            return operator in ("/", "**") or _may_be_no_number(left) or _may_be_no_number(right)
+        case ast.Negative(operand):
+            return _may_be_no_number(operand)
+        case _:
+            return False
+
+
 def _by_characters(left: ast.Number, right: ast.Number) -> bool:
     """Whether the compiler may compare two literals by their characters, and that is not what their values do: they
     may have as many digits (zeros at the beginning may count or not), and other signs or points."""
@@ -78,11 +93,11 @@ class Conditions:
         if self._is_index(left) or self._is_index(right):
             if is_expression(left) or is_expression(right):
                 a, b = self.decimal(left, span), self.decimal(right, span)
-                return call("decimal.compare", a, b, type=INT)
+                return call(_comparison(left, right), a, b, type=INT)
             return ir.Binary("-", self._index_value(left, span), self._index_value(right, span), INT)
         if is_expression(left) or is_expression(right):
             a, b = self.decimal(left, span), self.decimal(right, span)
-            return call("decimal.compare", a, b, type=INT)
+            return call(_comparison(left, right), a, b, type=INT)
         named = ast.Name | ast.Function
         alike = type(left) is type(right) and isinstance(left, ast.Number | ast.Text)
         if not isinstance(left, named) and not isinstance(right, named) and not alike:
@@ -180,7 +195,7 @@ class Conditions:
     def _sign(self, test: ast.SignTest) -> ir.Expression:
         if is_expression(test.operand):
             value = self.decimal(test.operand, test.span)
-            order = call("decimal.compare", value, call("decimal.integer", integer(0), type=DECIMAL), type=INT)
+            order = call(_comparison(test.operand), value, call("decimal.integer", integer(0), type=DECIMAL), type=INT)
         else:
             order = call("compare", self.storage.operand(test.operand, test.span), constant("ZEROS"), type=INT)
         return compare(_SIGNS[test.kind], order, integer(0))

@@ -1159,7 +1159,11 @@ func (r *memoryReader) conversion(field *memoryField, style byte, size int) {
 	case 's':
 		text := r.argument()
 		if text == 0 {
-			field.pad("", "(null)", false)
+			null := "(null)"
+			if field.precision >= 0 && field.precision < len(null) {
+				null = "" // all of it, or nothing
+			}
+			field.pad("", null, false)
 			return
 		}
 		kept := uint64(math.MaxUint64)

@@ -1031,6 +1031,7 @@ fn show(out: &mut Vec<u8>, format: u64, arguments: u64) {
                 let text = argument();
                 let (fill, from) = (field.width, out.len());
                 match field.precision {
+                    Some(limit) if text == 0 && limit < 6 => {} // all of (null), or nothing
                     _ if text == 0 => out.extend_from_slice(b"(null)"),
                     None => out.extend(cells_of(text).iter().map(Cell::get)),
                     Some(limit) => {

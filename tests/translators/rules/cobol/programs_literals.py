@@ -49,6 +49,9 @@ PROGRAMS = {
         "- 5 ** 2", "1 - - 5", "(- 5) ** 2", "(-5) ** 2", "X + 12345678901 ** 2", "12345678901 ** 2 + X",
         "X * 12345678901 * 12345678901", "12345678901 * 12345678901 * X", "3 * - 12345678901 * 1234567890",
         "3 * -12345678901 * 12345678901234", "3 * + 12345678901 * 12345678901234", "ZERO + 9223372036854775807 + 1",
+        "7 * 0.01 * 9223372036854775807", "9223372036854775807 * (7 * 0.01)", "0.07 * 9223372036854775807",
+        "7 * 1.01 * 9223372036854775807", "0.01 + 0.02 + 9223372036854775807", "0.1 - 0.1 + 9223372036854775807",
+        "- (7 * 0.01) * 9223372036854775807", "7 * 0.01 / 7", "(7 * 0.01) ** 2",
         "(12345678901) * (12345678901)", "((9223372036854775807)) + ((X)) + 1",
     )) + """           STOP RUN.
 """,
@@ -57,6 +60,26 @@ PROGRAMS = {
         "X ** M", "X ** M ** 2 ** 0", "- X ** 2", "X ** - 2", "X * Y ** X * 2", "X - Y - X", "X - - Y - - X",
         "X ** - (X + 1)", "- (X + 1) ** 2", "X - (X + 1) ** 2", "X ** 0.5", "824411 ** 3 ** 0 ** 1",
     )) + """           STOP RUN.
+""",
+    "no numbers compared": _HEAD + """           MOVE 0 TO V.
+           IF 7 < N / V DISPLAY "YES" ELSE DISPLAY "NO".
+           DISPLAY FUNCTION EXCEPTION-STATUS.
+           SET LAST EXCEPTION TO OFF.
+""" + _compared((
+        "65536 - 5 / V > X", "N / V > 5 / V", "5 / V = 5 / V", "- (5 / V) > - 1", "- (5 / V) = V", "M / V < - N",
+        "V / V = 0", "V / V < X", "M ** 0.5 < - N", "M ** 0.5 = M / V", "X > M ** 0.5", "X < M / V", "1 / V > 0.5 / V",
+        "(X + 1 / V) * Y = 2 / V", "(M - 5 / V) IS NEGATIVE", "(5 / V) IS ZERO", "V - 5 / V = 0", "X ** (1 / V) = 2 / V",
+    )) + """           DISPLAY FUNCTION EXCEPTION-STATUS.
+           SET LAST EXCEPTION TO OFF.
+           IF M ** 0.5 < X DISPLAY "YES" ELSE DISPLAY "NO".
+           DISPLAY FUNCTION EXCEPTION-STATUS.
+           COMPUTE V = M ** 0.5 + 1 / V.
+           DISPLAY FUNCTION EXCEPTION-STATUS.
+           COMPUTE V = 1 / V + M ** 0.5.
+           DISPLAY FUNCTION EXCEPTION-STATUS.
+           EVALUATE X WHEN 0.05 + 0.0 / (1 - 1) DISPLAY "YES" WHEN OTHER DISPLAY "NO".
+           PERFORM VARYING X FROM 1 BY 1 UNTIL X + 5 / V > X DISPLAY X END-PERFORM.
+           STOP RUN.
 """,
     "literals compared": _HEAD + _compared((
         "99999999999999999999 = 99999999999999999998", "99999999999999999999 > 99999999999999999998",

@@ -5,9 +5,12 @@ import "math/big"
 // Digits that a division adds to the quotient.
 const divisionDigits = 38
 
+// The scale that marks what is no number in the original.
+const undefinedScale = -32768
+
 // Decimal is a number as GnuCOBOL computes with it: value times ten to the power of -scale, nothing rounded before
-// the end; undefined after a division by zero, and, improper, after a power that is no number. Decimals are values: no
-// operation changes its operands.
+// the end; undefined after a division by zero, and, improper, after a power that is no number: value is then what was
+// divided, which comparisons see. Decimals are values: no operation changes its operands.
 type Decimal struct {
 	value     whole
 	scale     int
@@ -26,7 +29,11 @@ func undefined() Decimal {
 
 // lost is the result of an operation on what is undefined, or on a divisor of zero.
 func (d Decimal) lost(other Decimal) Decimal {
-	return Decimal{undefined: true, improper: d.improper || other.improper}
+	improper := d.improper
+	if other.undefined {
+		improper = other.improper // what was met last
+	}
+	return Decimal{value: d.value, undefined: true, improper: improper}
 }
 
 // shift gives the same number with places more digits after the point; digits dropped are lost.
@@ -39,8 +46,14 @@ func (d Decimal) aligned(other Decimal) (whole, whole, int) {
 	return d.value.shift(scale - d.scale), other.value.shift(scale - other.scale), scale
 }
 
-// Compare gives -1, 0 or 1.
+// Compare gives -1, 0 or 1. The original compares what is no number too, and takes the mark of that for its scale.
 func (d Decimal) Compare(other Decimal) int64 {
+	if d.undefined {
+		d.scale = undefinedScale
+	}
+	if other.undefined {
+		other.scale = undefinedScale
+	}
 	a, b, _ := d.aligned(other)
 	return int64(a.compare(b))
 }
@@ -102,6 +115,9 @@ func (d Decimal) overFor(divisor Decimal, scale int, rounding Rounding) Decimal 
 
 // Negated changes the sign.
 func (d Decimal) Negated() Decimal {
+	if d.undefined {
+		return Integer(0).lost(d) // a difference to zero, which is what is kept
+	}
 	return Decimal{value: d.value.negated(), scale: d.scale, undefined: d.undefined, improper: d.improper}
 }
 
@@ -134,7 +150,7 @@ func (d Decimal) Raise(exponent Decimal) Decimal {
 		half := exponent.scale == 1 && exponent.value == whole{small: 5}
 		switch {
 		case d.value.sign() < 0:
-			return Decimal{undefined: true, improper: true}
+			return Decimal{value: d.value, undefined: true, improper: true}
 		case half:
 			root, _ := realSqrt(base)
 			return root

@@ -386,6 +386,18 @@ func (m *Machine) Raised(base, exponent Decimal) Decimal {
 	return base.Raise(exponent)
 }
 
+// Compared is left.Compare(right) of what may be no number.
+func (m *Machine) Compared(left, right Decimal) int64 {
+	for _, side := range [2]Decimal{left, right} {
+		if side.undefined && side.improper {
+			m.raise(exceptionPower)
+		} else if side.undefined {
+			m.raise(exceptionZero)
+		}
+	}
+	return left.Compare(right)
+}
+
 func optionOf(item *Item, store Store) storeOption {
 	switch {
 	case item.kind == kindBinary && item.native:

@@ -7,8 +7,11 @@ use std::ops::{Add, Div, Mul, Neg, Sub};
 /// Digits that a division adds to the quotient.
 const DIVISION_DIGITS: i32 = 38;
 
+/// The scale that marks what is no number in the original.
+const UNDEFINED_SCALE: i32 = -32768;
+
 /// `value` times ten to the power of `-scale`; not a number after a division by zero, and,
-/// improper, after a power that is none.
+/// improper, after a power that is none: `value` is then what was divided, which comparisons see.
 #[derive(Clone, Debug)]
 pub struct Decimal {
     pub value: Big,
@@ -32,7 +35,8 @@ impl Decimal {
 
     /// The result of an operation on what is undefined, or on a divisor of zero.
     fn lost(&self, other: &Decimal) -> Decimal {
-        Decimal { improper: self.improper || other.improper, ..Decimal::undefined() }
+        let improper = if other.undefined { other.improper } else { self.improper }; // what was met last
+        Decimal { value: self.value.clone(), improper, ..Decimal::undefined() }
     }
 
     /// The same number with `places` more digits after the point; digits dropped are lost.
@@ -45,13 +49,20 @@ impl Decimal {
         (self.shift(scale - self.scale).value, other.shift(scale - other.scale).value, scale)
     }
 
-    /// -1, 0 or 1.
+    /// -1, 0 or 1. The original compares what is no number too, and takes the mark of that for its scale.
     pub fn compare(&self, other: &Decimal) -> i32 {
+        if self.undefined || other.undefined {
+            return self.marked().compare(&other.marked());
+        }
         if self.scale == other.scale {
             return self.value.compare(&other.value) as i32;
         }
         let (a, b, _) = self.aligned(other);
         a.compare(&b) as i32
+    }
+
+    fn marked(&self) -> Decimal {
+        Decimal::new(self.value.clone(), if self.undefined { UNDEFINED_SCALE } else { self.scale })
     }
 
     /// Rounds for a field with `scale` digits after the point; the digits themselves are dropped later. None: rounding
@@ -143,7 +154,7 @@ impl Decimal {
         if exponent.scale > 0 {
             let half = exponent.scale == 1 && exponent.value.compare(&Big::from(5i64)) == Ordering::Equal;
             return match self.value.signum() {
-                -1 => Decimal { improper: true, ..Decimal::undefined() },
+                -1 => Decimal { improper: true, ..self.lost(&exponent) },
                 _ if half => super::real::sqrt(&base).unwrap_or_else(Decimal::undefined),
                 _ => super::real::power(&base, &exponent),
             };
@@ -236,6 +247,9 @@ impl Div for Decimal {
 impl Neg for Decimal {
     type Output = Decimal;
     fn neg(self) -> Decimal {
+        if self.undefined {
+            return Decimal::integer(0).lost(&self); // a difference to zero, which is what is kept
+        }
         Decimal { value: self.value.negated(), ..self }
     }
 }

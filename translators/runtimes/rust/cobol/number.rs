@@ -413,6 +413,16 @@ impl Machine {
         base.raise(exponent)
     }
 
+    /// `left.compare(right)` of what may be no number.
+    pub fn compared(&self, left: Decimal, right: Decimal) -> i32 {
+        for side in [&left, &right] {
+            if side.undefined {
+                self.raise(if side.improper { Exception::Power } else { Exception::ZeroDivide });
+            }
+        }
+        left.compare(&right)
+    }
+
     fn option(item: &Item, store: Store) -> Option_ {
         if item.kind == Kind::Binary && item.native {
             Option_ { keep: store.handled, truncate: false }

@@ -7,7 +7,7 @@ static const char *const WIDTHS[] = {"", "1", "6", "25"};
 static const char *const PRECISIONS[] = {"", ".", ".1", ".3", ".24"};
 static const char *const SIZES[] = {"hh", "h", "", "l"};
 static const long VALUES[] = {0, 1, -1, 100, -32768, 2147483647, -9223372036854775807L - 1};
-static const char *const TEXTS[] = {"", "a", "seven b", "a longer text than any width"};
+static const char *const TEXTS[] = {"", "a", "seven b", "a longer text than any width", NULL};
 
 static void integers(const char *flags, const char *width, const char *precision)
 {
@@ -33,7 +33,7 @@ static void integers(const char *flags, const char *width, const char *precision
 static void texts(const char *flags, const char *width, const char *precision)
 {
     char format[40];
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 5; i++) {
         sprintf(format, "[%%%s%s%ss|%%%s%sc]", flags, width, precision, flags, width);
         printf(format, TEXTS[i], 'x');
     }
