@@ -99,7 +99,7 @@ FUNCTIONS = _HEAD + """       DATA DIVISION.
            DISPLAY FUNCTION DATE-OF-INTEGER(145732) " " FUNCTION DAY-OF-INTEGER(145732).
            COMPUTE R = FUNCTION RANDOM(5) + FUNCTION RANDOM.
            DISPLAY R.
-           COMPUTE R ROUNDED = B ** 1.5 + B ** -2 + 4 ** 0.5.
+           COMPUTE R ROUNDED = B ** 1.5 + B ** - 2 + 4 ** 0.5.
            DISPLAY R.
            IF FUNCTION MAX(B 2) = 3 AND FUNCTION UPPER-CASE(X) = " AB C" DISPLAY "YES".
 """ + "".join(
