@@ -114,7 +114,7 @@ def _woven(source: bytes, mutants: Sequence[Mutant], mutator: Mutator) -> bytes:
     for mutant in mutants:
         change = mutant.change
         groups[(change.start, change.end, change.form)].append((mutant.number, change.text))
-    carriers = sorted(groups, key=lambda c: (c[0], -c[1], c[2] != "statement"))
+    carriers = sorted(groups, key=lambda c: (c[0], -c[1], not c[2].startswith("statement")))
 
     def render(start: int, end: int, inside: Sequence[tuple[int, int, str]]) -> bytes:
         text, at, index = b"", start, 0

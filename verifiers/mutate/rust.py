@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import tree_sitter_rust
 from tree_sitter import Language, Node, Parser
@@ -14,7 +15,7 @@ _PARSER = Parser(Language(tree_sitter_rust.language()))
 # Where no `if` can stand: constants, types, patterns, attributes, what macros take apart, tests.
 _CLOSED = frozenset({
     "const_item", "static_item", "attribute_item", "inner_attribute_item", "token_tree", "match_pattern",
-    "array_type", "enum_item", "type_arguments", "type_parameters", "const_block", "macro_definition", "mod_item",
+    "array_type", "enum_item", "type_arguments", "type_parameters", "const_block", "macro_definition",
     "parameters", "range_pattern", "let_condition",
 })  # fmt: skip
 _METHODS = {
@@ -35,20 +36,21 @@ class RustMutator:
     suffix = ".rs"
 
     def changes(self, source: bytes) -> Iterator[Change]:
-        todo = [_PARSER.parse(source).root_node]
+        todo = [(_PARSER.parse(source).root_node, 0)]  # with the number of modules around it in this file
         while todo:
-            node = todo.pop()
+            node, depth = todo.pop()
             if node.type == "function_item" and is_library_function(node.text or b""):
                 continue
             if node.type == "expression_statement" and is_upkeep(node.text or b""):
                 continue
-            if node.type in _CLOSED or node.has_error or _is_const(node):
+            if node.type in _CLOSED or node.has_error or _is_const(node) or _is_test(node):
                 continue
-            yield from self._at(source, node)
+            yield from (replace(change, form=f"{change.form}@{depth}") for change in self._at(source, node))
+            depth += node.type == "mod_item"
             children = node.children
             if node.type == "array_expression" and (length := node.child_by_field_name("length")):
                 children = [c for c in children if c.id != length.id]
-            todo += reversed(children)
+            todo += [(child, depth) for child in reversed(children)]
 
     def _at(self, source: bytes, node: Node) -> Iterator[Change]:
         kind = node.type
@@ -96,12 +98,14 @@ class RustMutator:
             yield Change("arguments", node.start_byte, node.end_byte, text, "expression", first.start_byte, before, swapped)
 
     def choice(self, form: str, mutants: Sequence[tuple[int, bytes]], original: bytes) -> bytes:
-        if form == "statement":
-            tests = b" || ".join(b"theseus_mutant::is(%d)" % number for number, _ in mutants)
+        kind, _, depth = form.partition("@")
+        chosen = b"super::" * int(depth) + b"theseus_mutant::is(%d)"
+        if kind == "statement":
+            tests = b" || ".join(chosen % number for number, _ in mutants)
             return b"if !(" + tests + b") { " + original + b" }"
         out = b"(if "
         for number, text in mutants:
-            out += b"theseus_mutant::is(%d) { %b } else if " % (number, text)
+            out += chosen % number + b" { %b } else if " % text
         return out.removesuffix(b" if ") + b" { " + original + b" })"
 
     def selector(self, source: bytes) -> tuple[bytes, dict[str, bytes]]:
@@ -140,6 +144,12 @@ def _text(node: Node | None) -> str:
 
 def _has(node: Node, kinds: tuple[str, ...]) -> bool:
     return node.type in kinds or any(_has(child, kinds) for child in node.children)
+
+
+def _is_test(node: Node) -> bool:
+    """Whether it is a module that only tests have."""
+    before = node.prev_sibling if node.type == "mod_item" else None
+    return before is not None and before.type == "attribute_item" and b"test" in (before.text or b"")
 
 
 def _is_const(node: Node) -> bool:

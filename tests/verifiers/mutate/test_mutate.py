@@ -159,6 +159,22 @@ def observed(made: Schemata, number: int) -> list[Observation]:
 
 
 @pytest.mark.slow
+def test_code_in_modules_within_a_file_has_its_mutants(tmp_path: Path) -> None:
+    """But for those of tests. Elsewhere in the file they would be the same."""
+    body, main = RUST.split(b"fn main()")
+    inner = body.replace(b"const fn", b"pub const fn").replace(b"fn cut", b"pub fn cut").replace(b"const LIMIT", b"pub const LIMIT")
+    inner = b"pub mod deep {\n" + inner + b"pub fn more(n: i64) -> i64 {\n    n + 40\n}\n}\npub use deep::*;\n"
+    tests = b"#[cfg(test)]\nmod tests {\n    fn none(n: i64) -> i64 {\n        n + 70\n    }\n}\n"
+    source = b"mod parts {\n" + inner + b"}\nuse parts::*;\n" + tests + b"fn main()" + main.replace(b"twice(n)", b"twice(n) + more(n)")
+    found = plan_mutants({"main.rs": source}, "rust")
+    assert {b"40", b"min"} <= {m.change.before for m in found} and b"70" not in {m.change.before for m in found}
+    made = build(Tree({"main.rs": source}, single=True), for_language("rust"), 0, 1, tmp_path)
+    assert made is not None and not made.refused
+    more = next(m for m in made.mutants if m.change.before == b"40")
+    assert observed(made, more.number)[0].stdout != observed(made, 0)[0].stdout
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("language", sorted(LANGUAGES))
 def test_a_chosen_mutant_behaves_as_its_text_compiled_alone(language: str, tmp_path: Path) -> None:
     name, source = LANGUAGES[language]
