@@ -17,7 +17,7 @@ def unnoticed(here: session.Here) -> None:
         st.info("No mutant went unnoticed in the campaigns that the current verdicts rest on, or none was tried.")
         return
     rows = [
-        {"where": m.survivor.where, "kind": m.survivor.kind, "subject": m.subject or "the whole system", "judgement": m.judgement or "", "key": m.survivor.key}
+        {"where": m.survivor.where, "kind": m.survivor.kind, "subject": m.subject, "judgement": m.judgement, "key": m.survivor.key}
         for m in found
     ]  # fmt: skip
     columns = {

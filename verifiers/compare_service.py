@@ -6,6 +6,7 @@ found and weighs the evidence. It never raises for what is wrong with a program:
 
 from __future__ import annotations
 
+import functools
 import os
 import shlex
 import time
@@ -202,11 +203,16 @@ class _Comparison:
 
     def _side(self, role: str, path: Path, language: str) -> ProgramSide:
         toolchain = toolchains.for_tree(path, language)
-        passed_over = process_ids.PASSED_OVER[role] if self._asks_for_its_id() else ()
+        passed_over = process_ids.PASSED_OVER[role] if self._asks_for_its_id else ()
         return ProgramSide(role, path, toolchain, self.work, _LIMITS, self.pool, passed_over)
 
+    @functools.cached_property
+    def _sources(self) -> dict[str, str]:
+        return read_sources(self.request.original)
+
+    @functools.cached_property
     def _asks_for_its_id(self) -> bool:
-        return process_ids.asks_for_its_id(read_sources(self.request.original))
+        return process_ids.asks_for_its_id(self._sources)
 
     def _build(self, original: ProgramSide, translation: ProgramSide) -> Verdict | None:
         for mode in (BuildMode.PLAIN, BuildMode.EDGES):
@@ -263,8 +269,8 @@ class _Comparison:
             self._sanitized,
             frozenset(channel.path for channel in plan.channels if channel.kind == "file"),
             wall=_LIMITS.wall_seconds,
-            reruns=process_ids.ASKING_RERUNS if self._asks_for_its_id() else 1,
-            pause=PAUSE if reads_the_clock(read_sources(self.request.original)) else 0.0,
+            reruns=process_ids.ASKING_RERUNS if self._asks_for_its_id else 1,
+            pause=PAUSE if reads_the_clock(self._sources) else 0.0,
         )
 
     def _runner(self, side: ProgramSide, mode: BuildMode) -> Run:

@@ -79,7 +79,9 @@ def weigh_mutants(
 ) -> tuple[Status, str, tuple[str, ...]]:
     """An `equivalent` verdict after its mutants: it stays when the inputs would have caught enough of them."""
     if score.share is None:
-        text = "no mutant of the translation could be tried"
+        text = "no mutant of the translation could be tried" if not score.judged else (
+            f"of the translation's mutants none was caught, and all {len(score.judged)} that nothing noticed were judged equivalent"
+        )
         return Status.INCONCLUSIVE, f"no difference found, but {text}", (text,)
     tried = score.total - score.untried
     if score.untried > tried:

@@ -118,7 +118,7 @@ def mutants(
         print(json.dumps([{"subject": m.subject, "judgement": m.judgement, **encode(m.survivor)} for m in listed], indent=2))
         return
     for m in listed:
-        out.print(f"{m.survivor.key}  {m.survivor.kind}, {escape(m.survivor.where)} ({escape(m.subject or 'the whole system')})", soft_wrap=True)
+        out.print(f"{m.survivor.key}  {m.survivor.kind}, {escape(m.survivor.where)} ({escape(m.subject)})", soft_wrap=True)
         out.print(escape(m.survivor.diff), soft_wrap=True)
         if m.judgement:
             out.print(f"judged equivalent by {escape(m.judgement)}", soft_wrap=True)

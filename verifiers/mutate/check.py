@@ -83,8 +83,8 @@ def check(
     work: Path,
     tell: Callable[[str], None],
 ) -> tuple[MutationScore | None, Found | None]:
-    """The score of up to `limit` mutants, of which people may have `judged` some (reasons by key), None when none compiles; and a difference of the translation itself, if
-    the kept inputs or the hunt show one, which ends it."""
+    """The score of up to `limit` mutants, of which people may have `judged` some equivalent (reasons by key), None when
+    none compiles; and a difference of the translation itself, if the kept inputs or the hunt show one, which ends it."""
     tell("building the translation with its mutants in it")
     tree = read_tree(subject.path)
     made = build(tree, subject.toolchain, limit, campaign.seed, work)

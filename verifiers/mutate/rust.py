@@ -147,9 +147,9 @@ def _has(node: Node, kinds: tuple[str, ...]) -> bool:
 
 
 def _is_test(node: Node) -> bool:
-    """Whether it is a module that only tests have."""
+    """Whether it is a module that only tests have: no build that is judged has it."""
     before = node.prev_sibling if node.type == "mod_item" else None
-    return before is not None and before.type == "attribute_item" and b"test" in (before.text or b"")
+    return before is not None and before.type == "attribute_item" and (before.text or b"") == b"#[cfg(test)]"
 
 
 def _is_const(node: Node) -> bool:

@@ -24,12 +24,13 @@ from workbench.services.users import Action, Refused, User
 from workbench.services.verification import current_verdicts, verdict_of
 from workbench.store.models import AuditRow
 
-__all__ = ["Unnoticed", "judge", "judged", "retract", "unnoticed"]
+WHOLE = "the whole system"
+__all__ = ["WHOLE", "Unnoticed", "judge", "judged", "retract", "unnoticed"]
 
 
 @dataclass(frozen=True)
 class Unnoticed:
-    """A mutant of the current verdicts that nothing told apart. `subject` is the campaign's; `judgement` says who judged
+    """A mutant of the current verdicts that nothing told apart. `subject` is what the campaign was of; `judgement` says who judged
     it equivalent and why, empty where nobody did."""
 
     subject: str
@@ -46,7 +47,7 @@ def unnoticed(project: Project, target: str) -> list[Unnoticed]:
             score = verdict_of(project, campaign).mutants
             for survivor in (*score.survivors, *score.judged) if score is not None else ():
                 if survivor.key:
-                    found[survivor.key] = Unnoticed(campaign.subject, survivor, judgements.get(survivor.key, ""))
+                    found[survivor.key] = Unnoticed(campaign.subject or WHOLE, survivor, judgements.get(survivor.key, ""))
     return sorted(found.values(), key=lambda each: (each.survivor.file, each.survivor.line, each.survivor.key))
 
 

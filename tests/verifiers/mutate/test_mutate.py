@@ -170,6 +170,8 @@ def test_code_in_modules_within_a_file_has_its_mutants(tmp_path: Path) -> None:
     assert {b"40", b"min"} <= {m.change.before for m in found} and b"70" not in {m.change.before for m in found}
     made = build(Tree({"main.rs": source}, single=True), for_language("rust"), 0, 1, tmp_path)
     assert made is not None and not made.refused
+    for disguise in (b"#[cfg(not(test))]", b'#[doc = "test"]', b"#[allow(untested)]"):
+        assert b"70" in {m.change.before for m in plan_mutants({"main.rs": source.replace(b"#[cfg(test)]", disguise)}, "rust")}
     more = next(m for m in made.mutants if m.change.before == b"40")
     assert observed(made, more.number)[0].stdout != observed(made, 0)[0].stdout
 
@@ -279,6 +281,8 @@ def test_too_few_caught_is_inconclusive_and_says_where() -> None:
     status, reason, missing = weigh_mutants(MutationScore(total=20, caught=19), Thresholds(), Status.EQUIVALENT, "ok")
     assert (status, missing) == (Status.EQUIVALENT, ())
     assert weigh_mutants(MutationScore(), Thresholds(), Status.EQUIVALENT, "ok")[0] is Status.INCONCLUSIVE
+    judged = weigh_mutants(MutationScore(judged=(survivor,)), Thresholds(), Status.EQUIVALENT, "ok")
+    assert judged[0] is Status.INCONCLUSIVE and "judged equivalent" in judged[1]
     few = weigh_mutants(MutationScore(total=20, caught=9, untried=11), Thresholds(), Status.EQUIVALENT, "ok")
     assert few[0] is Status.INCONCLUSIVE and "only 9 of 20" in few[1]
     most = weigh_mutants(MutationScore(total=20, caught=11, untried=9), Thresholds(), Status.EQUIVALENT, "ok")
