@@ -10,9 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzers.ada import tree as t
-from analyzers.ada.entities import Entity, ObjectEntity, PackageEntity, Scope, SubprogramEntity, Subtype
+from analyzers.ada.entities import Entity, ObjectEntity, PackageEntity, Scope, SubprogramEntity, Subtype, TypeEntity
 from analyzers.ada.resolve import subtype_of
 from translators.rules import ir
+from translators.rules.ada.parts import parts_of
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.values import Value
@@ -78,6 +79,24 @@ def takes_room(of: Subtype) -> bool:
     if type_.kind == "array" and type_.component is not None and of.static_shape is not None:
         return all(low <= high for low, high in of.static_shape) and takes_room(type_.component)
     return type_.kind == "record" and any(takes_room(c.subtype) for c in (*type_.discriminants, *type_.components))
+
+
+def is_address(type_: TypeEntity) -> bool:
+    """Whether a type is System.Address, or derived from it."""
+    found: TypeEntity | None = type_
+    while found is not None and not (found.home == "system" and found.name == "Address"):
+        found = found.parent
+    return found is not None
+
+
+def holds_address(type_: TypeEntity, seen: set[int]) -> bool:
+    """Whether a type is System.Address, or has such parts."""
+    if id(type_) in seen:
+        return False
+    seen.add(id(type_))
+    if is_address(type_):
+        return True
+    return type_.kind in ("record", "array") and any(holds_address(part, seen) for part in parts_of(type_))
 
 
 def address(r: Routine, expr: t.Attribute) -> Value:

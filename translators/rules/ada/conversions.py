@@ -343,7 +343,6 @@ def _repeated(
         differ = several.unequal(r, several.of_value(value, at), asked)
     r.before.append(ir.If(differ, (ir.Raise("constraint_error", None, at.span),), (), at.span))
     r.moved |= r.program.effects.body(tuple(r.before[-1:]), r.module)
-
     assert isinstance(target, ArrayType)
     return repeated(value.node.element, target, len(shape))
 
@@ -521,8 +520,8 @@ def _one_of(
     at: t.Node,
 ) -> ir.Expression:
     """A record with the variant that a discriminant chooses while the program runs."""
+    from translators.rules.ada.memberships import between
     from translators.rules.ada.objects import as_number
-    from translators.rules.ada.operators import between
 
     assert type_.variants is not None
     node: ir.Expression = ir.Aggregate(tuple(values), target)

@@ -25,19 +25,30 @@ from analyzers.ada.typedefs import to_small
 from analyzers.model import FloatType, IntType, StringType
 from analyzers.reals import nearest
 from translators.rules import ir
-from translators.rules.ada import callbacks, containers, depths, fixed, operators, references, several, tagged, tasking
+from translators.rules.ada import (
+    callbacks,
+    conditionals,
+    containers,
+    depths,
+    fixed,
+    operators,
+    references,
+    several,
+    tagged,
+    tasking,
+)
 from translators.rules.ada.aggregates import aggregate
 from translators.rules.ada.attributes import attribute
 from translators.rules.ada.calls import call, call_by_name
 from translators.rules.ada.conversions import bound_value, fit, once
 from translators.rules.ada.exact import modular, refuse_cut, refuse_negative_zero, refuse_rounded
-from translators.rules.ada.facts import facts_of
 from translators.rules.ada.fitting import compatible, elements_of, spelled
+from translators.rules.ada.memberships import membership
 from translators.rules.ada.objects import discrete_literal, indexed, select, variable
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
-from translators.rules.ada.spans import as_index, last_of, subtype_first, unknown_last
-from translators.rules.ada.values import BOOLEAN, ONE, STRING, UNKNOWN, WIDE, First, Value, first_of, negated
+from translators.rules.ada.spans import as_index, last_of, subtype_first
+from translators.rules.ada.values import BOOLEAN, STRING, WIDE, First, Value, first_of, negated
 from translators.rules.emit.walk import LITERALS
 
 
@@ -70,11 +81,11 @@ def expression(r: Routine, expr: t.Expr, wanted: TypeEntity | None) -> Value:
         case t.Binary():
             return operators.binary(r, expr, wanted)
         case t.Membership():
-            return operators.membership(r, expr)
+            return membership(r, expr)
         case t.IfExpr():
-            return if_expression(r, expr, wanted)
+            return conditionals.if_expression(r, expr, wanted)
         case t.CaseExpr():
-            return case_expression(r, expr, wanted)
+            return conditionals.case_expression(r, expr, wanted)
         case t.Null():
             return references.null(r, expr, wanted)
         case t.Allocator():
@@ -82,7 +93,7 @@ def expression(r: Routine, expr: t.Expr, wanted: TypeEntity | None) -> Value:
         case t.RaiseExpr():
             raise Refused("raise expression", "a raise expression inside an expression", expr)
         case t.Quantified():
-            return quantified(r, expr)
+            return conditionals.quantified(r, expr)
         case t.Other():
             raise Refused(expr.kind, f"a construct that rules do not read: {expr.kind}", expr)
     raise Refused("expression", f"a {type(expr).__name__.lower()} where a value is wanted", expr)
@@ -500,128 +511,3 @@ def _in_wider(node: ir.Expression, source: IntType, base: IntType) -> ir.Express
 
 
 # --------------------------------------------------------------------------- conditional expressions
-
-
-def condition(r: Routine, expr: t.Expr) -> ir.Expression:
-    value = expression(r, expr, operators.any_boolean(r, expr))
-    if value.type.kind != "boolean":
-        raise Refused("name", "a condition that is not Boolean", expr)
-    return value.node
-
-
-def if_expression(r: Routine, expr: t.IfExpr, wanted: TypeEntity | None) -> Value:
-    """`(if … then … else …)`: nested conditionals; without else it is True (ARM 4.5.7)."""
-    branches: list[tuple[ir.Expression, Value]] = []
-    known: list[dict[str, frozenset[int]]] = []
-    before = len(r.before)
-    if expr.otherwise is not None:
-        wanted = wanted or of_any(r, [*(value for _, value in expr.branches), expr.otherwise])
-    for test, value in expr.branches:
-        with r.knowing(merged(known)):
-            node = condition(r, test)
-            with r.knowing(facts_of(r, test, True)):
-                branches.append((node, expression(r, value, wanted)))
-        known.append(facts_of(r, test, False))
-    with r.knowing(merged(known)):
-        if expr.otherwise is not None:
-            result = expression(r, expr.otherwise, wanted or branches[0][1].type)
-        else:
-            result = Value(ir.BoolLiteral(True, BOOLEAN), standard.BOOLEAN)
-    if len(r.before) > before:
-        raise Refused("expression", "a conditional expression that needs a statement of its own", expr)
-    for test_node, branch in reversed(branches):
-        if branch.type is not result.type and not compatible(branch.type, result.type):
-            raise Refused("expression", "a conditional expression of several types", expr)
-        result = choose(r, test_node, branch, result, expr)
-    return result
-
-
-def merged(facts: list[dict[str, frozenset[int]]]) -> dict[str, frozenset[int]]:
-    found: dict[str, frozenset[int]] = {}
-    for part in facts:
-        for key, positions in part.items():
-            found[key] = found[key] & positions if key in found else positions
-    return found
-
-
-def choose(r: Routine, test: ir.Expression, then: Value, otherwise: Value, at: t.Node) -> Value:
-    type_ = then.type
-    if type_.kind == "array" and not type_.is_string:
-        raise Refused("expression", "a conditional expression of an array type", at)
-    target = base_type(type_, at) if type_.integer else r.type_of(Subtype(type_, name=type_.name), at)
-    if type_.kind == "enum":
-        target = r.type_of(r.subtype_of_type(type_), at)
-    same = then.first.number is not None and then.first.number == otherwise.first.number
-    near = then.first.last is None and otherwise.first.last is None
-    first = First(then.first.number, None, None if near else unknown_last(at)) if same else UNKNOWN
-    left, right = then.known_range, otherwise.known_range
-    span = Subtype(type_, min(left[0], right[0]), max(left[1], right[1])) if left and right else None
-    node = ir.Conditional(test, then.node, otherwise.node, target)
-    return Value(node, type_, span, first if type_.kind == "array" else ONE)
-
-
-def quantified(r: Routine, expr: t.Quantified) -> Value:
-    """`(for all X in A => P)`, `(for some X in A => P)`: a loop before the statement (ARM 4.5.8)."""
-    from translators.rules.ada.effects import NOTHING
-    from translators.rules.ada.statements import loop
-
-    if r.moved != NOTHING:
-        raise Refused("quantified expression", "two expressions that are evaluated before their statement", expr)
-    at = {"span": expr.span, "pos": expr.pos}
-    test = t.Unary("not", expr.predicate, **at) if expr.universal else expr.predicate  # type: ignore[arg-type]
-    leave = t.ExitStmt("", test, **at)  # type: ignore[arg-type]
-    item = t.LoopStmt("", None, expr.iteration, (leave,), **at)  # type: ignore[arg-type]
-    r.program.keep(item)
-    name = r.fresh("Holds")
-    found = ir.Variable(name, BOOLEAN)
-    before, r.before = r.before, []
-    try:
-        made = [*r.before, *loop(r, item)]
-        made = [*r.before, *made]
-    finally:
-        r.before = before
-    settled = tuple(_noting(s, found, not expr.universal) for s in made)
-    effects = r.program.effects.body(settled, r.module)
-    own = frozenset((name,))
-    r.moved |= dataclasses.replace(
-        effects, locals_read=effects.locals_read - own, locals_written=effects.locals_written - own
-    )
-    r.before.append(ir.VariableDeclaration(name, BOOLEAN, ir.BoolLiteral(expr.universal, BOOLEAN), False, expr.span))
-    r.before += settled
-    return Value(found, standard.BOOLEAN)
-
-
-def _noting(item: ir.Statement, found: ir.Variable, value: bool) -> ir.Statement:
-    """A loop that notes its result where it is left."""
-    if isinstance(item, ir.ForRange):
-        body = []
-        for inner in item.body:
-            if isinstance(inner, ir.If) and any(isinstance(s, ir.Break) for s in inner.then):
-                note = ir.Assign(found, ir.BoolLiteral(value, BOOLEAN))
-                inner = ir.If(inner.condition, (note, *inner.then), inner.otherwise, inner.span)
-            body.append(inner)
-        return dataclasses.replace(item, body=tuple(body))
-    return item
-
-
-def of_any(r: Routine, alternatives: Sequence[t.Expr]) -> TypeEntity | None:
-    """The type of alternatives in a conversion: literals among them are of the type that the others have."""
-    types = (x for source in alternatives for x in r.program.resolver.types_of(source, r.scope))
-    return next((x for x in types if x.integer and not x.kind.startswith("universal")), None)
-
-
-def case_expression(r: Routine, expr: t.CaseExpr, wanted: TypeEntity | None) -> Value:
-    """`(case … is when …)`: tests come before any alternative, so a selector without effects is tested again and again."""
-    from translators.rules.ada.statements import choice_tests
-
-    selector = expression(r, expr.selector, None)
-    if r.program.effects.expression(selector.node, r.module).visible:
-        raise Refused("case expression", "a case expression whose selector has effects", expr)
-    wanted = wanted or of_any(r, [source for _, source in expr.alternatives])
-    found: Value | None = None
-    for choices, source in reversed(expr.alternatives):
-        lowered = expression(r, source, wanted)
-        test = choice_tests(r, selector, choices, expr)
-        found = lowered if found is None else choose(r, test, lowered, found, expr)
-    assert found is not None
-    return found

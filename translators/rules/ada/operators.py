@@ -7,23 +7,23 @@ import dataclasses
 from analyzers.ada import standard
 from analyzers.ada import tree as t
 from analyzers.ada.entities import ObjectEntity, SubprogramEntity, Subtype, TypeEntity
-from analyzers.ada.static import mark_subtype, static
+from analyzers.ada.static import static
 from analyzers.model import FloatType, IntType
 from translators.rules import ir
 from translators.rules.ada import addresses, arrayops, fixed, several, tagged
 from translators.rules.ada.conversions import held
 from translators.rules.ada.effects import NOTHING, STATUS_ERROR, certain_index
-from translators.rules.ada.exact import exact, exact_relation, refuse_inexact
+from translators.rules.ada.exact import exact, exact_relation
 from translators.rules.ada.facts import facts_of
 from translators.rules.ada.fitting import compatible
 from translators.rules.ada.joins import concatenation
-from translators.rules.ada.objects import length, range_values, repeatable
+from translators.rules.ada.objects import repeatable
 from translators.rules.ada.order import check_order
-from translators.rules.ada.parts import has_own_equality, parts_of
+from translators.rules.ada.parts import has_own_equality
 from translators.rules.ada.refusal import Refused
-from translators.rules.ada.resolution import RELATIONAL, common, is_slice
+from translators.rules.ada.resolution import RELATIONAL, common
 from translators.rules.ada.routine import Routine, base_type
-from translators.rules.ada.values import BOOLEAN, WIDE, Value, first_of, integer, negated
+from translators.rules.ada.values import BOOLEAN, WIDE, Value, negated
 from translators.rules.emit.walk import expressions
 
 COMPARISONS = {"=": "==", "/=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
@@ -369,30 +369,12 @@ def comparison_type(r: Routine, types: list[TypeEntity], expr: t.Binary) -> Type
     return standard.INTEGER if plain else long_integer(r)
 
 
-def is_address(type_: TypeEntity) -> bool:
-    """Whether a type is System.Address, or derived from it."""
-    found: TypeEntity | None = type_
-    while found is not None and not (found.home == "system" and found.name == "Address"):
-        found = found.parent
-    return found is not None
-
-
-def holds_address(type_: TypeEntity, seen: set[int]) -> bool:
-    """Whether a type is System.Address, or has such parts."""
-    if id(type_) in seen:
-        return False
-    seen.add(id(type_))
-    if is_address(type_):
-        return True
-    return type_.kind in ("record", "array") and any(holds_address(part, seen) for part in parts_of(type_))
-
-
 def check_comparable(r: Routine, type_: TypeEntity, expr: t.Binary) -> None:
     if type_.kind == "null":
         raise Refused("access type", "a comparison of null with null", expr)
-    if is_address(type_):
+    if addresses.is_address(type_):
         addresses.check_comparison(r, expr)
-    elif holds_address(type_, set()):
+    elif addresses.holds_address(type_, set()):
         raise Refused("operator", "a comparison of addresses", expr)
     if type_.kind in ("record", "array") and has_own_equality(type_, r.program.library):
         raise Refused("operator", f"equality of {type_.name}, a part of which defines its own", expr)
@@ -426,163 +408,6 @@ def unlike_lengths(r: Routine, left: Value, right: Value, at: t.Node) -> tuple[V
         return ir.Convert(node, kind)
 
     return Value(free(left.node), left.type), Value(free(right.node), right.type)
-
-
-def membership(r: Routine, expr: t.Membership) -> Value:
-    """`X in A .. B | C`, the operand tested against each choice."""
-    value = operand(r, expr.operand, membership_type(r, expr))
-    refuse_inexact(expr.operand, r.scope, value.type)
-    if holds_address(value.type, set()) and any(not mark_subtype(c, r.scope) for c in expr.choices):
-        raise Refused("operator", "a comparison of addresses", expr)
-    if (len(expr.choices) > 1 or is_range(r, expr.choices[0])) and not repeatable(r, value.node):
-        raise Refused("evaluation order", "a membership test of an operand with effects", expr)
-    node: ir.Expression | None = None
-    for choice in expr.choices:
-        test = choice_test(r, value, choice)
-        node = test if node is None else ir.ShortCircuit("or", node, test, BOOLEAN)
-    assert node is not None
-    return truth(negated(node) if expr.negated else node)
-
-
-def membership_type(r: Routine, expr: t.Membership) -> TypeEntity | None:
-    types = r.program.resolver.types_of(expr.operand, r.scope)
-    if len(types) > 1:
-        for choice in expr.choices:
-            mark = mark_subtype(choice.mark if isinstance(choice, t.SubtypeMark) else choice, r.scope)
-            possible = [mark.type] if mark is not None else []
-            if isinstance(choice, t.Range):
-                sides = [x for e in (choice.low, choice.high) for x in r.program.resolver.types_of(e, r.scope)]
-                possible = common(types, sides)
-            fitting = [x for x in possible if any(compatible(x, y) for y in types)]
-            if len(fitting) == 1:
-                return fitting[0]
-        if not types[0].kind.startswith("universal"):
-            raise Refused("membership", "a membership test of an operand of several types", expr)
-    if types and types[0].kind.startswith("universal"):
-        for choice in expr.choices:
-            mark = mark_subtype(choice.mark if isinstance(choice, t.SubtypeMark) else choice, r.scope)
-            if mark is not None and mark.type.scalar:
-                return mark.type
-            bounds = (choice.low, choice.high) if isinstance(choice, t.Range) else (choice,)
-            for end in bounds:
-                for found in r.program.resolver.types_of(end, r.scope):
-                    if not found.kind.startswith("universal"):
-                        return found
-        return standard.INTEGER
-    if types and types[0].kind in ("string literal", "aggregate"):
-        marks = [mark_subtype(c.mark if isinstance(c, t.SubtypeMark) else c, r.scope) for c in expr.choices]
-        return next((mark.type for mark in marks if mark is not None and not mark.type.scalar), None)
-    return types[0] if len(types) == 1 else None
-
-
-def is_range(r: Routine, choice: t.Expr) -> bool:
-    return isinstance(choice, t.Range | t.SubtypeMark | t.Attribute) or mark_subtype(choice, r.scope) is not None
-
-
-def choice_test(r: Routine, value: Value, choice: t.Expr) -> ir.Expression:
-    """Whether a value is one of a choice: a value, a range, or a subtype."""
-    mark = mark_subtype(choice, r.scope)
-    if mark is not None and mark.type.tagged and value.type.tagged and mark.type.kind == "record":
-        if value.type.specific is None:
-            return ir.BoolLiteral(value.type.descends(mark.type.specific or mark.type), BOOLEAN)
-        return tagged.in_class(r, value.node, mark.type)
-    if mark is not None and mark.type is value.type and not mark.type.scalar:
-        return composite_membership(r, value, mark, choice)
-    if mark is not None and not mark.type.scalar:
-        raise Refused("membership", "a membership test of a composite type", choice)
-    if not is_range(r, choice) and not is_slice((t.Arg((), choice, span=choice.span),)):
-        right = operand(r, choice, value.type)
-        return ir.Compare("==", value.node, right.node, BOOLEAN)
-    if value.type.kind == "float" and not isinstance(choice, t.Range):
-        return float_membership(r, value, mark, choice)
-    if isinstance(choice, t.Range):
-        low, high = operand(r, choice.low, value.type).node, operand(r, choice.high, value.type).node
-    else:
-        from translators.rules.ada.objects import as_number
-
-        low, high = range_values(r, choice, value.type, choice)
-        if not value.type.integer:
-            value = Value(as_number(value, choice), standard.INTEGER)
-    return between(value, low, high)
-
-
-def composite_membership(r: Routine, value: Value, mark: Subtype, at: t.Expr) -> ir.Expression:
-    """Whether an array or record has the bounds or discriminants of a subtype, an access value's object has."""
-    from translators.rules.ada.conversions import bound_value, constraint_values
-
-    if not repeatable(r, value.node):
-        raise Refused("membership", "a membership test of a value with effects", at)
-    node: ir.Expression = ir.BoolLiteral(True, BOOLEAN)
-    tests: list[ir.Expression] = []
-    if mark.type.kind == "array" and mark.bounds is not None:
-        given = value.subtype.static_shape if value.subtype is not None else None
-        if given is not None and mark.static_shape is not None:
-            return ir.BoolLiteral(given == mark.static_shape, BOOLEAN)
-        first = first_of(value)
-        if len(mark.bounds) != 1 or mark.type.indexes[0].type.kind != "signed" or first is None:
-            raise Refused("membership", "a membership test of an array", at)
-        low, high = (ir.Convert(bound_value(r, b, Subtype(mark.type.indexes[0].type), at), WIDE) for b in mark.bounds[0])
-        last: ir.Expression = ir.Binary("+", ir.Convert(first, WIDE), length(r, value, WIDE), WIDE)
-        last = ir.Binary("-", last, integer(1, WIDE), WIDE)
-        if value.first.last is not None:
-            last = ir.Convert(value.first.last(), WIDE)
-        tests = [ir.Compare("==", ir.Convert(first, WIDE), low, BOOLEAN), ir.Compare("==", last, high, BOOLEAN)]
-    elif mark.discriminants is not None or mark.bounds is not None:
-        if mark.type.kind == "access":
-            return access_membership(r, value, mark, at)
-        for component, asked in zip(mark.type.discriminants, constraint_values(r, mark, at), strict=True):
-            if asked is not None:
-                own = ir.FieldAccess(value.node, component.field, r.type_of(component.subtype, at))
-                tests.append(ir.Compare("==", own, asked.node, BOOLEAN))
-    for index, test in enumerate(tests):
-        node = test if index == 0 else ir.ShortCircuit("and", node, test, BOOLEAN)
-    return node
-
-
-def access_membership(r: Routine, value: Value, mark: Subtype, at: t.Expr) -> ir.Expression:
-    """Whether an access value is null, or its object has the discriminants or bounds of a constraint."""
-    from translators.rules.ada.conversions import constraint_tests
-    from translators.rules.ada.references import followed
-
-    if mark.type.target is None or mark.type.target.type.tagged:
-        raise Refused("membership", "a membership test of a constrained access type", at)
-    behind = followed(r, value, at)
-    if behind.first.last is not None and value.subtype is not None and value.subtype.bounds is not None:
-        raise Refused("membership", "a membership test of a constrained access value, whose array may end anywhere", at)
-    null = ir.NullLiteral(r.type_of(Subtype(mark.type, name=mark.type.name), at))
-    inside: ir.Expression | None = None
-    for miss in constraint_tests(r, behind, mark, at, exact=True):
-        inside = negated(miss) if inside is None else ir.ShortCircuit("and", inside, negated(miss), BOOLEAN)
-    assert inside is not None
-    return ir.ShortCircuit("or", ir.Compare("==", value.node, null, BOOLEAN), inside, BOOLEAN)
-
-
-def float_membership(r: Routine, value: Value, mark: Subtype | None, choice: t.Expr) -> ir.Expression:
-    """Whether a floating-point value belongs to a subtype."""
-    from fractions import Fraction
-
-    from translators.rules.ada.expressions import real
-
-    if mark is None or not isinstance(mark.low, int | Fraction | None) or not isinstance(mark.high, int | Fraction | None):
-        raise Refused("membership", "a membership test with bounds that are not static", choice)
-    if mark.low is None or mark.high is None:
-        return ir.BoolLiteral(True, BOOLEAN)
-    low, high = (real(r, Fraction(b), value.type, choice) for b in (mark.low, mark.high))
-    return between(value, low, high)
-
-
-def between(value: Value, low: ir.Expression, high: ir.Expression) -> ir.Expression:
-    node = value.node
-    of = getattr(node, "type", None)
-    if isinstance(low, ir.IntLiteral) and isinstance(of, IntType):
-        kind = IntType(of.bits, of.signed, of.overflow)
-        low = ir.IntLiteral(low.value, kind)
-        high = ir.IntLiteral(high.value, kind) if isinstance(high, ir.IntLiteral) else high
-    above = ir.Compare(">=", node, low, BOOLEAN)
-    return ir.ShortCircuit("and", above, ir.Compare("<=", node, high, BOOLEAN), BOOLEAN)
-
-
-# --------------------------------------------------------------------------- unary operators
 
 
 def unary(r: Routine, expr: t.Unary, wanted: TypeEntity | None) -> Value:

@@ -405,7 +405,7 @@ def accept_scope(item: t.AcceptStmt, entry: EntryEntity, outer: Scope) -> Scope:
 
 def select(r: Routine, item: t.SelectStmt) -> list[ir.Statement]:
     """A selective accept (ARM 9.7.1): alternatives are opened in the order of the text, then one is chosen."""
-    from translators.rules.ada.expressions import condition
+    from translators.rules.ada.conditionals import condition
     from translators.rules.ada.statements import statements
 
     found: list[ir.Statement] = []

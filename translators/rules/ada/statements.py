@@ -17,14 +17,16 @@ from translators.rules.ada import arrayops, containers, jumps, rendezvous, sever
 from translators.rules.ada.actuals import may_be_constrained, surely_constrained
 from translators.rules.ada.aggregates import aggregate, ends_in_others, for_length
 from translators.rules.ada.calls import call_statement
+from translators.rules.ada.conditionals import condition, merged
 from translators.rules.ada.conversions import fit, held, once
 from translators.rules.ada.declarations import declarations
 from translators.rules.ada.early import raised_early, stops_early
 from translators.rules.ada.effects import NOTHING
-from translators.rules.ada.expressions import condition, expression, merged
+from translators.rules.ada.expressions import expression
 from translators.rules.ada.facts import Facts, discriminant, facts_of, narrowed
 from translators.rules.ada.fitting import elements_of
 from translators.rules.ada.handlers import handled, raise_statement
+from translators.rules.ada.memberships import choice_test
 from translators.rules.ada.objects import (
     POSITION,
     discrete_literal,
@@ -32,7 +34,6 @@ from translators.rules.ada.objects import (
     repeatable,
     static_array,
 )
-from translators.rules.ada.operators import choice_test
 from translators.rules.ada.order import check_order
 from translators.rules.ada.overlap import root_of
 from translators.rules.ada.refusal import Refused

@@ -116,8 +116,8 @@ def _tokens(file: str) -> tuple[Token, ...]:
 
 def functions() -> list[str]:
     """Every function that the library offers."""
-    found = {name: file for name, file in _homes().items() if name in _parsed(file).functions}
-    return sorted(name for name, file in found.items() if not _parsed(file).functions[name].static)
+    parsers = map(_parsed, sorted(set(_homes().values())))
+    return sorted(name for parser in parsers for name, function in parser.functions.items() if not function.static)
 
 
 _UNUSED: dict[str, Parser] = {}  # read to know what is where, and given to nobody yet
