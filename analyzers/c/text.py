@@ -45,6 +45,8 @@ class Clean:
     includes: list[tuple[str, bool, int, bool]] = field(default_factory=list)  # name, <>, line, decided
     macros: dict[str, list[str]] = field(default_factory=dict)  # words of the body
     macro_lines: dict[str, int] = field(default_factory=dict)
+    maybe: set[str] = field(default_factory=set)  # macros that only some configurations have
+    undefined: set[str] = field(default_factory=set)  # names of #undef directives
     heads: dict[str, str] = field(default_factory=dict)  # macros without parameters whose text may be a function's head
     troubles: list[tuple[str, int]] = field(default_factory=list)
     asked: set[str] = field(default_factory=set)  # names that conditions hang on
@@ -260,10 +262,14 @@ def clean(text: str, names: frozenset[str] = frozenset()) -> Clean:
                     found.pop(formal.strip(" ."), None)
                 # Defined again (in another branch, mostly): it may mean either.
                 known = result.macros.get(macro)
+                if known is None and not all(level.decided for level in stack):
+                    result.maybe.add(macro)
                 result.macros[macro] = list(dict.fromkeys([*known, *found])) if known else list(found)
                 result.macro_lines.setdefault(macro, line)
                 if formals is None and ")" in body:
                     result.heads[macro] = body
+        elif name == "undef":
+            result.undefined.update(rest.split()[:1])
     emit(position, len(plain))
     for level in stack:
         result.troubles.append(("an #if has no #endif", level.line))

@@ -16,9 +16,18 @@ _TYPEDEF_POINTER = re.compile(r"\(\s*\*+\s*([A-Za-z_]\w*)\s*\)", re.A)
 _INVOKED = re.compile(r"\s*\b([A-Za-z_]\w*+)\s*+\(", re.A)
 _VALUES = re.compile(r"\(.*(?:\"\"|\b(?:NULL|true|false)\b|\b\d|[A-Za-z_]\s*\()", re.S)  # what no list of parameters has
 _POINTED = re.compile(r"\s*[A-Za-z_]\w*+\s*+\(\s*\*", re.A)
+_OBJECT = re.compile(r"\s*+(?:\**\s*+([A-Za-z_]\w*+)\s*+(?:\[[^\]]*\]\s*+)*\Z|\(\s*+\*[\s*]*(?:const\s++|volatile\s++)?([A-Za-z_]\w*+))", re.A)
+_NEXT = re.compile(r"\s*+,")
 _NESTING = re.compile(r"[()]")
 _BOUNDS = re.compile(r"\[[^\]]*\]")
 _BRACKETED = re.compile(r"\[[^\]]*\]|\([^()]*\)")
+
+
+def in_list(text: str, head: str, end: int) -> bool:
+    """Whether braces outside functions are one of a list's values, whose own brace a macro opens (`TABLE_START {1}, {2}, TABLE_END`):
+    a comma stands before or behind, and no declarator before it (`int a[] = {1}, b`)."""
+    behind = _NEXT.match(text, end)
+    return head.strip() == "," or (behind is not None and "=" not in head[head.rfind(";") + 1 :])
 
 
 def read_braced(found: Found, head: str, cleaned: Cleaned, start: int, end: int) -> Stretch | None:
@@ -120,6 +129,10 @@ def _declared(
             found.objects.setdefault(name, [where, before, equals])
         elif (len(words) > 1 or equals) and "static" not in words:
             found.prototypes.setdefault(name, where)
+        for part in declarators(rest)[1:]:
+            more = _OBJECT.match(part)
+            if more:  # `int (*now)(void), (*tables[])(int), count`
+                found.objects.setdefault(more.group(1) or more.group(2), [where, words[:1], equals])
         return
     own = IDENTIFIER.findall(rest)
     if not own or len(words) < 2:

@@ -19,7 +19,7 @@ from analyzers.survey.cache import SAME, by_stem
 from analyzers.survey.comment import telling
 from analyzers.survey.facts import MAPSET, FileFacts
 
-COPYBOOK_SUFFIXES = (".cpy", ".copy", ".cpb", ".inc")
+COPYBOOK_SUFFIXES = (".cpy", ".copy", ".cpb", ".inc", ".cop", ".cbk", ".dcl")
 _MAX_TROUBLES = 50
 _HAZARD_WORDS = {
     "GO": "GO TO", "ALTER": "ALTER", "REDEFINES": "REDEFINES", "RENAMES": "RENAMES", "DEPENDING": "OCCURS DEPENDING",
@@ -102,7 +102,7 @@ def cobol_facts(file: SourceFile, others: Mapping[str, SourceFile], names: froze
     """The facts of one COBOL file."""
     library = library_of(others, names)
     library.asked = {}
-    source = Preprocessor(library).read(file)
+    source = Preprocessor(library, precompiled=True).read(file)
     tokens, blocks = embedded.extract(source.tokens)
     reader = syntax.FileParser(file, source, tokens)
     troubles: list[tuple[str, str, int, int]] = []
