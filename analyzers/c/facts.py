@@ -105,6 +105,7 @@ class FileReader:
                 "types": found.types,
                 "pointer_calls": found.pointer_calls,
                 "assigned": list(found.assigned),
+                "members": found.members,
                 "off": self.clean.off,
             },
             reads=self.rests_on(),

@@ -57,6 +57,7 @@ class CLinker:
         self.diagnostics: list[Diagnostic] = []
         self.candidates: dict[str, list[str]] = {}
         self.nearest: dict[tuple[str, str, int], tuple[str, tuple[str, ...]]] = {}
+        self.members: dict[str, list[str]] | None = None  # of all structures, once a call asks for them
         self.used: set[str] = set()  # names that anything mentions: what is not here is dead
         self.collect()
 
@@ -302,8 +303,8 @@ class CLinker:
         is_object = name in tables.objects and not (name in tables.types and self.is_type(name, path))
         if is_object and not (called and name in tables.prototypes):
             # C declares objects before they are used: else it is a member's name in a macro's argument (`container_of(p, t, next)`).
-            # A macro that stands for the name renames the declaration too.
-            if any(not self.reach(path).isdisjoint(tables.declared.get(n, ())) for n in (name, *seen)) or name not in tables.declared:
+            # What a macro's body names may be declared by a macro as well.
+            if depth or not self.reach(path).isdisjoint(tables.declared.get(name, (path,))):
                 self.put(tables.objects, name, DATA, path, line)
             return
         if name in tables.types:
@@ -345,13 +346,23 @@ class CLinker:
         if here and all(self.owner[p] != self.owner[path] for p in here):
             self.edges.put(self.owner[path], self.owner[here[0]], TYPE, path, line, name)
 
+    def slots(self) -> dict[str, list[str]]:
+        """For a member's name the places, by structure and number, that tables put functions at without saying it."""
+        if self.members is None:
+            self.members = {}
+            told = {s: members for f in self.facts.values() for s, members in f.payload["members"].items()}
+            for structure, members in told.items():
+                for number, member in enumerate(told.get(members[0], members)):  # another name has the structure's
+                    self.members.setdefault(member, []).append(f"{structure}#{number}")
+        return self.members
+
     def pointer_call(self, path: str, text: str, line: int) -> None:
-        slot = text.rsplit(">", 1)[-1].rsplit(".", 1)[-1].lstrip("*")
+        slot = text.rsplit(">", 1)[-1].rsplit(".", 1)[-1].lstrip("*").partition("[")[0]
         functions = self.candidates.get(slot)
         if functions is None:
-            everywhere = self.tables.functions
-            found = sorted(f for f in self.tables.assigned.get(slot, ()) if f in everywhere or f in self.tables.statics)
-            functions = self.candidates[slot] = found
+            everywhere, assigned = self.tables.functions, self.tables.assigned
+            put = {f for place in (slot, f"[{slot}]", *self.slots().get(slot, ())) for f in assigned.get(place, ())}
+            functions = self.candidates[slot] = sorted(f for f in put if f in everywhere or f in self.tables.statics)
         reason = "a call through a function pointer"
         if functions:
             shown = ", ".join(functions[:6]) + (" …" if len(functions) > 6 else "")

@@ -108,8 +108,8 @@ class Index:
         while tail.startswith("../"):
             tail = tail[3:]
         found = [p for p in self.by_name.get(posixpath.basename(tail), ()) if p == tail or p.endswith("/" + tail)]
-        if not found:
-            return ""
+        if len(found) < 2:
+            return found[0] if found else ""
         # What is no test's (for what is none itself), an include folder, then what is nearest to the includer.
         test = label_of(f"{folder}/", "") == "test"
         return min(
