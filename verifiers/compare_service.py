@@ -195,7 +195,7 @@ class _Comparison:
         )
         score, found = check(
             campaign, judge, subject, self.request.mutants or self.request.sample, dict(self.request.judged), self.request.budget, self.work,
-            lambda message: self._tell("mutants", message),
+            lambda message: self._tell("mutants", message), self.request.thresholds.mutants,
         )  # fmt: skip
         if score is None and found is None:
             self.notes.append("no mutant of the translation compiles")

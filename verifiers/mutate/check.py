@@ -20,7 +20,7 @@ from verifiers.generate.repeats import multiplied
 from verifiers.judge import Judge, Judgement
 from verifiers.mutate import Mutant
 from verifiers.mutate.proof import proved
-from verifiers.mutate.score import MutantExecutor, build, scored
+from verifiers.mutate.score import Hunt, MutantExecutor, build, scored
 from verifiers.narrow import Narrower
 from verifiers.observe import Case, Observation, Outcome
 from verifiers.sides import Executor
@@ -29,10 +29,12 @@ from verifiers.verdict import MutationScore
 
 _HUNT_SECONDS = 6.0  # for each mutant that the kept inputs miss
 _LEAST_SECONDS = 60.0
+_AGAIN_SECONDS = 60.0  # at least, to look on for some that were missed, where too few are caught otherwise
 _PROOF_SECONDS = 45.0  # for mutants that nothing catches, at least
 _NEAR, _FAR = 16, 60  # inputs that come to a mutant's place, from which one that shows it is looked for; others, without
 _MULTIPLIED, _TIMES = 3, 16  # of these, those of which lines are given very often; inputs made of each
 _WALL = 4.0  # seconds for one run
+_OTHERS = 10_000  # added to the seed of a second search
 
 
 @dataclass(frozen=True)
@@ -82,9 +84,10 @@ def check(
     budget: float,
     work: Path,
     tell: Callable[[str], None],
+    enough: float = 0.0,
 ) -> tuple[MutationScore | None, Found | None]:
     """The score of up to `limit` mutants, of which people may have `judged` some equivalent (reasons by key), None when
-    none compiles; and a difference of the translation itself, if the kept inputs or the hunt show one, which ends it."""
+    none compiles. While less than `enough` of them (a share) are caught, those missed are looked for longer. And a difference of the translation itself, if the kept inputs or the hunt show one, which ends it."""
     tell("building the translation with its mutants in it")
     tree = read_tree(subject.path)
     made = build(tree, subject.toolchain, limit, campaign.seed, work)
@@ -96,10 +99,10 @@ def check(
         return None, answers
     wrong: list[Found] = []
 
-    def hunt(mutant: MutantExecutor, reached: Sequence[Case]) -> bool:
+    def hunt(mutant: MutantExecutor, reached: Sequence[Case], until: float, again: bool) -> bool:
         if wrong:
             return False
-        search = _search(campaign, judge, subject, mutant, reached, min(deadline, time.monotonic() + _HUNT_SECONDS))
+        search = _search(campaign, judge, subject, mutant, reached, until, again)
         caught = search.run()
         assert isinstance(search.judge, _Referee)
         if search.judge.wrong:
@@ -116,7 +119,7 @@ def check(
 
     score = scored(
         made, answers, campaign.languages, campaign.rules, deadline,
-        lambda done, total: tell(f"{done} of {total} mutants"), hunt, prove, judged,
+        lambda done, total: tell(f"{done} of {total} mutants"), Hunt(hunt, _HUNT_SECONDS, _AGAIN_SECONDS, enough), prove, judged,
     )  # fmt: skip
     return score, wrong[0] if wrong else None
 
@@ -143,7 +146,13 @@ def _answers(campaign: Campaign, judge: Judge, subject: Subject) -> list[tuple[C
 
 
 def _search(
-    campaign: Campaign, judge: Judge, subject: Subject, mutant: MutantExecutor, reached: Sequence[Case], deadline: float
+    campaign: Campaign,
+    judge: Judge,
+    subject: Subject,
+    mutant: MutantExecutor,
+    reached: Sequence[Case],
+    deadline: float,
+    again: bool,
 ) -> Campaign:
     """A campaign that looks for inputs on which the translation and one mutant of it part, from those kept ones inside the
     domain that come to the mutant's place; from any and the scenarios, where none does."""
@@ -165,6 +174,6 @@ def _search(
         judge=referee,
         rules=campaign.rules,
         languages=(campaign.languages[1], campaign.languages[1]),
-        seed=campaign.seed + mutant.number,
+        seed=campaign.seed + mutant.number + (_OTHERS if again else 0),
         deadline=deadline,
     )
