@@ -17,7 +17,10 @@ from tree_sitter import Node
 _MACHINE = re.compile(rb"^use crate::theseus_rt::cobol|^\s*(?:import )?\"[\w/.-]*/theseusrt/cobol\"", re.M)
 _SIZES = {"at": 1, "cut": 1, "cutsigned": 1, "keep": 2, "keepsigned": 2, "set": 2, "setsigned": 2, "outcome": 2, "start": 3}
 """Methods of COBOL's machine and which of their arguments repeats what a declaration says."""
-_FIGURATIVE = re.compile(rb"(?:cobol\.)?(?:SPACES|ZEROS|HIGH_VALUES|LOW_VALUES|QUOTES|Spaces|Zeros|HighValues|LowValues|Quotes)")
+_CONSTANT = re.compile(
+    rb"(?:cobol\.)?(?:(?:SPACES|ZEROS|HIGH_VALUES|LOW_VALUES|QUOTES|Spaces|Zeros|HighValues|LowValues|Quotes)$|"
+    rb"(?:number|text|every|Number|Text|Every)\()"
+)
 _ZERO = re.compile(rb'b?"-?0+"')
 _EMPTY = re.compile(rb"^(?:fn (\w+)\([^()]*\)|func (\w+)\([^()]*\)) \{\s*\}", re.M)
 _CALL = re.compile(rb"(\w+)\(\w*\);?")
@@ -57,7 +60,7 @@ def is_idle_swap(call: Node, source: bytes) -> bool:
     name, around = _name(call), call.parent
     arguments = call.child_by_field_name("arguments")
     if name == "moveto" and arguments is not None and arguments.named_children:
-        return _FIGURATIVE.fullmatch(arguments.named_children[0].text or b"") is not None
+        return _CONSTANT.match(arguments.named_children[0].text or b"") is not None
     if name != "compare" or around is None or around.type != "binary_expression":
         return False
     operator, right = around.child_by_field_name("operator"), around.child_by_field_name("right")

@@ -91,12 +91,16 @@ def test_numbers_of_a_program_without_cobols_machine_are_changed() -> None:
         ("rust", "if m.compare(WS_A, WS_B) == 1 { m.stop(); }", True),
         ("go", "if m.Compare(wsA, wsB) > 0 {", True),
         ("rust", "m.move_to(SPACES, WS_A);", False),
+        ("rust", 'm.move_to(number(b"0", 0), a(2));', False),
+        ("go", 'm.MoveTo(cobol.Text("A"), a(2))', False),
         ("rust", "m.move_to(WS_B, WS_A);", True),
+        ("rust", "m.move_to(b(1), a(2));", True),
+        ("rust", "m.move_to(SPACES_OF, WS_A);", True),
         ("rust", "m.append(SPACES, WS_A);", True),
     ],
 )
 def test_arguments_are_swapped_where_their_order_can_be_told(language: str, line: str, swapped: bool) -> None:
-    line += "\n\t}" if language == "go" else ""
+    line += "\n\t}" if line.endswith("{") else ""
     assert ("arguments" in {m.kind for m in _of_any_line(line, language)}) is swapped
 
 
