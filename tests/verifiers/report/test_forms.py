@@ -78,6 +78,11 @@ def test_junit_counts_what_failed() -> None:
     assert "<&>" in (failure.text or "")
 
 
+def test_a_larger_sample_names_the_one_before() -> None:
+    verdict = replace(SAME, mutants=MutationScore(96, 91, before="21 of 24"))
+    assert "fell short: 21 of 24" in verdict_html(verdict)
+
+
 def test_what_people_said_of_mutants_stands_in_every_form() -> None:
     judged = (Survivor("constant", "src/m.rs", 9, "-1\n+2", "nothing reads it", 0, "k"),)
     score = MutationScore(4, 4, judged=judged, misjudged=("src/m.rs:12 (boundary, j): as good",))
