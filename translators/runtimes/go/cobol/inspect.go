@@ -113,13 +113,14 @@ func (m *Machine) Inspect(target Item) {
 		s.first, s.count = target.digitBytes()
 		s.sign = takeSign(&target, s.data)
 	}
+	m.InspectRegion()
 	s.marks = slices.Grow(s.marks[:0], len(s.data))[:len(s.data)]
 	clear(s.marks)
 	s.replacements = slices.Grow(s.replacements[:0], len(s.data))[:len(s.data)]
 	m.ClearException()
 }
 
-// InspectRegion begins a phrase: its region is all of the item until BEFORE and AFTER narrow it.
+// InspectRegion makes a phrase's region all of the item again, as it is at first, until BEFORE and AFTER narrow it.
 func (m *Machine) InspectRegion() {
 	s := &m.inspection
 	s.start, s.end = s.first, s.first+s.count

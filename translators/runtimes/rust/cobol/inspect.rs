@@ -137,7 +137,7 @@ impl Machine {
         self.clear_exception();
     }
 
-    /// Begins a phrase: its region is all of the item until `before` and `after` narrow it.
+    /// Makes a phrase's region all of the item again, as it is at first, until `before` and `after` narrow it.
     pub fn inspect_region(&self) {
         let mut inspection = self.inspection.borrow_mut();
         let size = match inspection.target {
