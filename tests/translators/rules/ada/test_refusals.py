@@ -613,3 +613,37 @@ def test_static_zeros_that_may_be_negative_are_refused(tmp_path: Path) -> None:
     for value, whole in (("-0.0", False), ("0.0 * (-1.0)", False), ("1.0 - 1.0", True), ("abs (-4.0) - 4.0", True), ("-1.0", True), ("0.0", True)):
         (tmp_path / "zeros.adb").write_text(text.format(value=value))
         assert translate_path(tmp_path, "go", embedded("rules")).whole is whole
+
+
+@pytest.mark.parametrize(
+    ("shown", "whole"),
+    (
+        ("E'Image ('x')", True),
+        ("E'Image (C)", True),
+        ("V'Img", True),
+        ("C'Img", False),
+        ("R'Img", False),
+        ("K'Img", False),
+        ("E'Image (E'Last)", False),
+        ("E'Image (E'First)", True),
+        ("Character'Image (K)", True),
+    ),
+)
+def test_the_image_of_a_character_that_gnat_writes_otherwise_when_it_compiles_is_refused(
+    tmp_path: Path, shown: str, whole: bool
+) -> None:
+    """`C'Img` is C there, and `E'Image (E'Last)` is 'X'."""
+    (tmp_path / "known.adb").write_text(
+        "with Ada.Text_IO;\nprocedure Known is\n   type E is (Word, 'x');\n   C : constant E := 'x';\n   V : E := 'x';\n"
+        f"   R : E renames C;\n   K : constant Character := 'k';\nbegin\n   Ada.Text_IO.Put_Line ({shown});\nend Known;\n"
+    )
+    assert translate_path(tmp_path, "go", embedded("rules")).whole is whole
+
+
+@pytest.mark.parametrize(("value", "whole"), (("0.0", True), ("-0.0", False), ("1.0 - 1.0", True), ("0.0 * Below", False)))
+def test_a_named_number_that_may_be_a_negative_zero_is_refused(tmp_path: Path, value: str, whole: bool) -> None:
+    (tmp_path / "signs.adb").write_text(
+        "with Ada.Text_IO;\nprocedure Signs is\n   Below : constant := -1.0;\n"
+        f"   Zero : constant := {value};\n   X : Float := Zero;\nbegin\n   Ada.Text_IO.Put_Line (Float'Image (X));\nend Signs;\n"
+    )
+    assert translate_path(tmp_path, "go", embedded("rules")).whole is whole
