@@ -647,3 +647,38 @@ def test_a_named_number_that_may_be_a_negative_zero_is_refused(tmp_path: Path, v
         f"   Zero : constant := {value};\n   X : Float := Zero;\nbegin\n   Ada.Text_IO.Put_Line (Float'Image (X));\nend Signs;\n"
     )
     assert translate_path(tmp_path, "go", embedded("rules")).whole is whole
+
+
+@pytest.mark.parametrize(
+    ("test", "whole"),
+    (("A = B", True), ("A.X = B.X", True), ("P = Q", False), ("L = M", False), ("A.X in B.X | C", False), ("A.N in B.N | 4", True)),
+)
+def test_an_equality_that_a_part_defines_is_refused_wherever_it_is_declared(tmp_path: Path, test: str, whole: bool) -> None:
+    """GNAT's predefined equality calls it, and so does its membership test."""
+    (tmp_path / "alike.adb").write_text(
+        "with Ada.Text_IO;\nprocedure Alike is\n   type R is record\n      U, V : Integer;\n   end record;\n"
+        "   function \"=\" (S, T : R) return Boolean is (S.U = T.U);\n   type W is record\n      X : R;\n      N : Integer;\n   end record;\n"
+        "   function \"=\" (S, T : W) return Boolean is (S.N = T.N);\n   type O is record\n      X : R;\n   end record;\n"
+        "   type Row is array (1 .. 2) of R;\n   A, B : W := ((1, 2), 3);\n   C : R := (1, 3);\n   P, Q : O := (X => (1, 2));\n"
+        f"   L, M : Row := (others => (1, 2));\nbegin\n   Ada.Text_IO.Put_Line (Boolean'Image ({test}));\nend Alike;\n"
+    )
+    assert translate_path(tmp_path, "go", embedded("rules")).whole is whole
+
+
+@pytest.mark.parametrize(
+    ("number", "whole"),
+    (
+        ("W'Pos (X) mod 7", False),
+        ("W'Pos (X) / 2", False),
+        ("Integer (W'Pos (X) / 2)", True),
+        ("Integer (W'Pos (X)) - 5", True),
+        ("Character'Pos (C) / 2", True),
+    ),
+)
+def test_arithmetic_on_a_position_that_its_type_may_be_too_small_for_is_refused(tmp_path: Path, number: str, whole: bool) -> None:
+    """Whether GNAT checks the position itself hangs on what it knows of X."""
+    (tmp_path / "halves.adb").write_text(
+        "with Ada.Text_IO;\nprocedure Halves is\n   type W is mod 2 ** 32;\n   X : W := W'Last;\n   C : Character := 'c';\n   I : Integer;\n"
+        f"begin\n   I := {number};\n   Ada.Text_IO.Put_Line (Integer'Image (I));\nend Halves;\n"
+    )
+    assert translate_path(tmp_path, "go", embedded("rules")).whole is whole
