@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from analyzers.ada import tree as t
 from analyzers.ada.entities import Subtype, TypeEntity
 from analyzers.model import BoolType, CharType, Direction, FloatType, IntType, Overflow, StringKind, StringType, Type
 from translators.rules import ir
@@ -83,6 +84,11 @@ def integer(value: int, type_: Type = INTEGER) -> ir.IntLiteral:
 
 def boolean(value: bool) -> ir.BoolLiteral:
     return ir.BoolLiteral(value, BOOLEAN)
+
+
+def failing(at: t.Node) -> ir.If:
+    """A check that fails whenever it is reached. What follows it still stands, for the target's compiler."""
+    return ir.If(boolean(True), (ir.Raise("constraint_error", None, at.span),), (), at.span)
 
 
 def plus(left: ir.Expression, number: int, type_: Type = INTEGER) -> ir.Expression:
