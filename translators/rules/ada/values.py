@@ -13,7 +13,7 @@ from translators.rules import ir
 BOOLEAN: Type = BoolType("Boolean")
 CHARACTER: Type = CharType("Character")
 INTEGER: Type = IntType(32, True, Overflow.TRAPS, None, None, "Integer")
-WIDE: Type = IntType(64, True, Overflow.TRAPS, None, None, "Long_Long_Integer")
+WIDE: IntType = IntType(64, True, Overflow.TRAPS, None, None, "Long_Long_Integer")
 STRING: Type = StringType(StringKind.UNBOUNDED, None, "String")
 
 
