@@ -79,12 +79,9 @@ def _members(text: str) -> list[str]:
         return []
     found: list[str] = []
     for part in text.split(";"):
-        if "(" in part:
-            pointer = _POINTER_OBJECT.search(part)
-            found += [pointer.group(1)] if pointer else []
-            continue
-        for one in part.split(","):
-            names = IDENTIFIER.findall(one.partition("[")[0].partition(":")[0])
+        for one in declarators(part):
+            pointer = _POINTER_OBJECT.search(one) if "(" in one else None
+            names = [pointer.group(1)] if pointer else IDENTIFIER.findall(one.partition("[")[0].partition(":")[0])
             found += names[-1:]
     return found
 
