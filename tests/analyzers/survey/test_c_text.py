@@ -189,12 +189,15 @@ def test_what_tables_hold_by_their_places_are_candidates(tmp_path: Path) -> None
         "tables.c": '#include "op.h"\nstatic int up(int n) { return n + 1; }\nint down(int n) { return n - 1; }\nint left(int n) { return n; }\n'
                     'struct op ops[] = { { "up", up, 1, &down }, { "left", left, 2, 0 } };\nop_t one = { "down", down, 0, up };\n'
                     "cmd cmds[2] = { { left }, { up } };\nint (*const all[])(int) = { up, &left };\nfn some[] = { down };\n"
-                    "int go(int i) { return all[i](1) + some[i](2) + cmds[i].go(3); }\n",
+                    "static const struct { const char *name; int (*make)(int); } makers[] = { { 0, left }, { 0, down } };\n"
+                "int go(int i) { return all[i](1) + some[i](2) + cmds[i].go(3) + makers[i].make(4); }\n",
         "use.c": '#include "op.h"\nint use(int i, struct op *p) { return ops[i].run(1) + p->undo(2); }\n',
     }  # fmt: skip
     found = surveyed(tmp_path, files)
     told = {d.target: d.reason.partition("candidates: ")[2] for d in found.codebase.dependencies if "pointer" in d.reason}
-    assert told == {".run": "down, left, up", "->undo": "down, up", "all[]": "left, up", "some[]": "down", ".go": "left, up"}
+    assert told == {
+        ".run": "down, left, up", "->undo": "down, up", "all[]": "left, up", "some[]": "down", ".go": "left, up", ".make": "down, left",
+    }  # fmt: skip
 
 
 def test_a_function_with_a_name_in_capitals_is_one(tmp_path: Path) -> None:
