@@ -18,7 +18,7 @@ _VALUES = re.compile(r"\(.*(?:\"\"|\b(?:NULL|true|false)\b|\b\d|[A-Za-z_]\s*\()"
 _POINTED = re.compile(r"\s*[A-Za-z_]\w*+\s*+\(\s*\*", re.A)
 _OBJECT = re.compile(r"\s*+(?:\**\s*+([A-Za-z_]\w*+)\s*+(?:\[[^\]]*\]\s*+)*\Z|\(\s*+\*[\s*]*(?:const\s++|volatile\s++)?([A-Za-z_]\w*+))", re.A)
 _POINTER_OBJECT = re.compile(r"\(\s*+\*[\s*]*(?:const\s++|volatile\s++)?([A-Za-z_]\w*+)", re.A)
-_AFTER = re.compile(r"\s*+([A-Za-z_]\w*+)\s*+;", re.A)
+_AFTER = re.compile(r"\s*+([A-Za-z_]\w*+)\s*+(?:\[[^\]]*\]\s*+)*([=;])", re.A)
 _QUALIFIERS = frozenset(("static", "const", "extern", "volatile", "register"))
 _LARGEST = 3000  # characters of a structure whose members are told
 _NESTING = re.compile(r"[()]")
@@ -54,8 +54,10 @@ def read_braced(found: Found, head: str, cleaned: Cleaned, start: int, end: int)
     if "union" in words:
         found.hazard("union")
     elif end - start < _LARGEST:
-        after = _AFTER.match(text, end) if words and words[0] == "typedef" else None
-        names = [n for n in (tag and f"struct {tag.group(2)}", after and after.group(1)) if n]
+        names = [f"struct {tag.group(2)}"] if tag else []
+        after = _AFTER.match(text, end)
+        if after and after.group(2) == ("=" if words[:1] != ["typedef"] else ";"):
+            names.append(after.group(1) if after.group(2) == ";" else f"@{after.group(1)}")
         members = _members(text[start + 1 : end - 1]) if names else []
         found.members.update((name, members) for name in names if members)
     return Stretch(start, end, Kind.TYPES)
@@ -68,7 +70,9 @@ def _table(head: str) -> list[str]:
     if pointed:
         return [f"[{pointed.group(1)}]"]
     words = [w for w in IDENTIFIER.findall(_BOUNDS.sub("", before)) if w not in _QUALIFIERS]
-    if len(words) < 2 or words[0] in KEYWORDS - {"struct"}:
+    if len(words) == 1:
+        return [f"@{words[0]}", f"[{words[0]}]"]  # of a structure without a name, just before
+    if not words or words[0] in KEYWORDS - {"struct"}:
         return []
     return [f"struct {words[1]}" if words[0] == "struct" else words[0], f"[{words[-1]}]"]
 
@@ -79,12 +83,9 @@ def _members(text: str) -> list[str]:
         return []
     found: list[str] = []
     for part in text.split(";"):
-        if "(" in part:
-            pointer = _POINTER_OBJECT.search(part)
-            found += [pointer.group(1)] if pointer else []
-            continue
-        for one in part.split(","):
-            names = IDENTIFIER.findall(one.partition("[")[0].partition(":")[0])
+        for one in declarators(part):
+            pointer = _POINTER_OBJECT.search(one) if "(" in one else None
+            names = [pointer.group(1)] if pointer else IDENTIFIER.findall(one.partition("[")[0].partition(":")[0])
             found += names[-1:]
     return found
 

@@ -181,6 +181,25 @@ def test_a_macro_that_stands_for_a_function_in_every_configuration_hides_it(tmp_
         assert names(found, name, "api") == tuple(symbols) == (("is_late",) if name == "inside" else ("is_error",))
 
 
+def test_what_tables_hold_by_their_places_are_candidates(tmp_path: Path) -> None:
+    """Of calls through members (by the member's number, other names of the structure too) and of an array's elements."""
+    files = {
+        "op.h": "typedef int (*fn)(int);\nstruct op { const char *name; int (*run)(int), flags; fn undo; };\ntypedef struct op op_t;\n"
+                "typedef struct { fn go; } cmd;\nextern struct op ops[];\n",
+        "tables.c": '#include "op.h"\nstatic int up(int n) { return n + 1; }\nint down(int n) { return n - 1; }\nint left(int n) { return n; }\n'
+                    'struct op ops[] = { { "up", up, 1, &down }, { "left", left, 2, 0 } };\nop_t one = { "down", down, 0, up };\n'
+                    "cmd cmds[2] = { { left }, { up } };\nint (*const all[])(int) = { up, &left };\nfn some[] = { down };\n"
+                    "static const struct { const char *name; int (*make)(int); } makers[] = { { 0, left }, { 0, down } };\n"
+                "int go(int i) { return all[i](1) + some[i](2) + cmds[i].go(3) + makers[i].make(4); }\n",
+        "use.c": '#include "op.h"\nint use(int i, struct op *p) { return ops[i].run(1) + p->undo(2); }\n',
+    }  # fmt: skip
+    found = surveyed(tmp_path, files)
+    told = {d.target: d.reason.partition("candidates: ")[2] for d in found.codebase.dependencies if "pointer" in d.reason}
+    assert told == {
+        ".run": "down, left, up", "->undo": "down, up", "all[]": "left, up", "some[]": "down", ".go": "left, up", ".make": "down, left",
+    }  # fmt: skip
+
+
 def test_a_function_with_a_name_in_capitals_is_one(tmp_path: Path) -> None:
     files = {"a.c": "typedef struct METHOD { int n; } METHOD;\nstatic METHOD one;\nMETHOD *NEW_ONE(void)\n{\n    return &one;\n}\n",
              "b.c": "struct METHOD *NEW_ONE(void);\nint b(void) { return NEW_ONE() != 0; }\n"}  # fmt: skip

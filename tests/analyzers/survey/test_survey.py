@@ -155,6 +155,24 @@ def test_what_a_precompiler_includes_is_read_where_it_stands(tmp_path: Path) -> 
     assert warm.codebase == cold.codebase and warm.dead == cold.dead == () and warm.read == 2
 
 
+def test_a_called_identifier_says_what_it_may_hold(tmp_path: Path) -> None:
+    """The values that are known, where others may come; those of a list that its table redefines. Each identifier for itself."""
+    program = (
+        "       IDENTIFICATION DIVISION.\n       PROGRAM-ID. P.\n       DATA DIVISION.\n       WORKING-STORAGE SECTION.\n"
+        "       01  ALL-NAMES.\n           05  FILLER PIC 9 VALUE 2.\n           05  NAME-LIST.\n"
+        "             10  FILLER PIC 9 VALUE 1.\n             10  FILLER PIC X(20) VALUE 'Taxes and fees'.\n             10  FILLER PIC X(8) VALUE 'TAXES'.\n"
+        "             10  FILLER PIC 9 VALUE 2.\n             10  FILLER PIC X(20) VALUE 'Bonus'.\n             10  FILLER PIC X(8) VALUE 'EXTRA'.\n"
+        "           05  NAME-TABLE REDEFINES NAME-LIST OCCURS 2.\n             10  NR PIC 9.\n             10  TITLE PIC X(20).\n             10  PGM PIC X(8).\n"
+        "       01  WHICH PIC X(8) VALUE 'TAXES'.\n       PROCEDURE DIVISION.\n           CALL PGM(1)\n           CALL WHICH\n"
+        "           ACCEPT WHICH\n           MOVE 'EXTRA' TO WHICH\n           CALL WHICH\n           GOBACK.\n"
+    )
+    found = survey(write(tmp_path / "t", {"p.cbl": program}), tmp_path / "cache").codebase
+    assert {d.target: (d.resolved, d.span.line, d.reason) for d in found.dependencies} == {
+        "PGM": (False, 20, "PGM never gets a value that is a literal; candidates: EXTRA, TAXES"),
+        "WHICH": (False, 21, "WHICH is also set at line 22 by something that is no literal; candidates: EXTRA, TAXES"),
+    }
+
+
 def test_comments_of_free_format_change_no_format_and_names_are_taken_as_written(tmp_path: Path) -> None:
     program = (
         "       >>SOURCE FREE\n*>   >>SOURCE FIXED\n*>   >>IF NOTHING IS DEFINED\n IDENTIFICATION DIVISION.\n PROGRAM-ID. P.\n DATA DIVISION.\n"
