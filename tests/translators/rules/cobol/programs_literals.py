@@ -111,4 +111,63 @@ PROGRAMS = {
            COMPUTE X ROUNDED = 2.5 + 0. DISPLAY X.
            STOP RUN.
 """,
+    "text in phrases": """\
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. DEMO.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 T PIC X(16) VALUE "AB,CAB;DAB,EAB".
+       01 U PIC X(16).
+       01 N PIC 9(6) VALUE 120120.
+       01 C1 PIC 9(3) VALUE 0.
+       01 C2 PIC 9(3) VALUE 0.
+       01 C3 PIC 9(3) VALUE 0.
+       01 AT-P PIC 9(2) VALUE 1.
+       01 KEYS VALUE "A1B2D3F4H5".
+          05 ENTRY-OF OCCURS 5 ASCENDING KEY IS K INDEXED BY X.
+             10 K PIC X.
+             10 V PIC X.
+       01 WANTED PIC X.
+       PROCEDURE DIVISION.
+       P.
+           INSPECT T TALLYING C1 FOR ALL "A" BEFORE INITIAL ";"
+               C2 FOR ALL "B" C3 FOR CHARACTERS.
+           DISPLAY C1 " " C2 " " C3.
+           MOVE 0 TO C1 C2 C3.
+           INSPECT T TALLYING C1 FOR ALL "AB"
+               C2 FOR CHARACTERS AFTER INITIAL ";" BEFORE INITIAL ","
+               C3 FOR LEADING "," C3 FOR ALL "," ";".
+           DISPLAY C1 " " C2 " " C3.
+           MOVE T TO U.
+           INSPECT U REPLACING ALL "A" BY "x" AFTER INITIAL ","
+               FIRST "A" BY "y" ALL "B" BY "z" BEFORE ";" ALL "B" BY "w".
+           DISPLAY U.
+           INSPECT U CONVERTING "xyz" TO "123" BEFORE INITIAL ";".
+           DISPLAY U.
+           INSPECT U CONVERTING "w" TO "W".
+           DISPLAY U.
+           INSPECT N REPLACING ALL "1" BY "7" AFTER INITIAL "0" ALL "2" BY "8".
+           DISPLAY N.
+           MOVE SPACES TO U.
+           STRING "A B" DELIMITED BY SPACE "C D" "E" DELIMITED BY SIZE
+               "F,G" "H" DELIMITED BY "," "I J" DELIMITED BY SIZE INTO U.
+           DISPLAY U.
+           MOVE 3 TO AT-P.
+           STRING "PQ" DELIMITED BY SIZE INTO U POINTER AT-P.
+           DISPLAY U " " AT-P.
+           STRING "1 2" DELIMITED BY SIZE "3 4" DELIMITED BY SPACE
+               INTO U POINTER AT-P ON OVERFLOW DISPLAY "FULL"
+               NOT ON OVERFLOW DISPLAY "FITS".
+           DISPLAY U " " AT-P.
+           MOVE "A" TO WANTED. PERFORM FIND.
+           MOVE "D" TO WANTED. PERFORM FIND.
+           MOVE "H" TO WANTED. PERFORM FIND.
+           MOVE "C" TO WANTED. PERFORM FIND.
+           MOVE "Z" TO WANTED. PERFORM FIND.
+           MOVE "9" TO WANTED. PERFORM FIND.
+           STOP RUN.
+       FIND.
+           SEARCH ALL ENTRY-OF AT END DISPLAY WANTED " NOT FOUND"
+               WHEN K (X) = WANTED DISPLAY WANTED " IS " V (X).
+""",
 }  # fmt: skip
