@@ -271,14 +271,17 @@ def number_as(value: Value, type_: TypeEntity, at: t.Node) -> Value:
 
 
 def neighbour(r: Routine, value: Value, name: str, at: t.Node) -> Value:
-    """`T'Succ (X)` and `T'Pred (X)`: constraint_error at the end of the base type."""
+    """`T'Succ (X)` and `T'Pred (X)`: constraint_error at the end of the base type, which a modular one goes round."""
     type_ = value.type
     operator = "+" if name == "succ" else "-"
     if type_.kind == "signed":
         base = base_type(type_, at)
         return Value(ir.Binary(operator, value.node, ir.IntLiteral(1, base), base), type_)
     if type_.kind == "modular":
-        raise Refused("attribute", f"'{name} of a modular type", at)
+        from translators.rules.ada.operators import wrapped
+
+        base = base_type(type_, at)
+        return wrapped(ir.Binary(operator, value.node, ir.IntLiteral(1, base), base), type_, base, at)
     target = r.type_of(r.subtype_of_type(type_), at)
     limits = IntType(32, True, low=0, high=len(type_.literals) - 1)
     moved = ir.Binary(operator, ir.Convert(value.node, POSITION, False), integer(1, POSITION), POSITION)
@@ -307,7 +310,7 @@ def image(r: Routine, value: Value, at: t.Node, digits: int = 0, delta: Fraction
     `delta` are those of a subtype that has its own."""
     type_ = value.type
     if type_.kind in ("signed", "universal integer"):
-        if isinstance(value.node, ir.IntLiteral) and not WIDE.minimum <= value.node.value <= WIDE.maximum:
+        if isinstance(value.node, ir.IntLiteral) and not -(1 << 63) <= value.node.value < 1 << 63:
             raise Refused("attribute", "the image of a number of more than 64 bits", at)
         wide = value.node if base_type(type_, at).bits == 64 else ir.Convert(value.node, WIDE)
         return string(ir.RuntimeCall("ada.image", (wide,), STRING))
