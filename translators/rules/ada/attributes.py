@@ -347,7 +347,9 @@ def refuse_folded(r: Routine, source: t.Expr, type_: TypeEntity, at: t.Node) -> 
         with r.inside(entity.scope):
             return refuse_folded(r, entity.renames, type_, at)
     value = static(source, r.scope) if type_.kind in ("character", "enum") else None
-    if isinstance(value, int) and (type_.kind == "character" or type_.literals[value].startswith("'")):
+    small = isinstance(value, int) and type_.kind == "enum" and type_.literals[value].upper() != type_.literals[value]
+    named = at.designator == "img" if isinstance(at, t.Attribute) else False
+    if isinstance(value, int) and (named or small) and (type_.kind == "character" or type_.literals[value].startswith("'")):
         raise Refused("attribute", "the image of a character that is known beforehand", at)
 
 

@@ -343,7 +343,6 @@ def relation(r: Routine, expr: t.Binary) -> Value:
         if known is not None:
             return truth(ir.BoolLiteral(bool(known), BOOLEAN))
     type_ = comparison_type(r, types, expr)
-    refuse_wide(r, expr, type_)
     certain = exact_relation(expr, type_, r.scope)
     if certain is not None:
         return truth(ir.BoolLiteral(certain, BOOLEAN))
