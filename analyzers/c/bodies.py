@@ -33,9 +33,12 @@ def gather(found: Found, told: Mentions) -> None:
             found.assigned[pair] = None
             continue
         start, _, place = pair[1:].partition("#")  # a value of a table, by its number
-        number, _, function = place.partition("=")
-        for name in found.tables.get(int(start), ()):
-            found.assigned[f"{name}={function}" if name[0] == "[" else f"{name}#{number}={function}"] = None
+        structure, array = found.tables[int(start)]
+        if place[0] == "!":
+            place = place[1:]
+            found.assigned[f"[{array}]{place[place.index('=') :]}"] = None
+        if structure:
+            found.assigned[f"{structure}#{place}"] = None
     found.tables.clear()
     for name, count in told.watched.items():
         if name in HAZARDS:

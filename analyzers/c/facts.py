@@ -67,7 +67,7 @@ class FileReader:
     def read(self) -> FileFacts:
         main = self.expanded()
         found = self.found
-        if "extern" in main.text:
+        if found.functions and "extern" in main.text:
             self.inner_declarations(main)
         for text, line in self.clean.others:
             self.branch(text, line)

@@ -35,7 +35,7 @@ class _Tables:
     macros: dict[str, tuple[str, ...]] = field(default_factory=dict)
     prototypes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     statics: dict[str, tuple[str, ...]] = field(default_factory=dict)  # functions and objects
-    declared: dict[str, tuple[str, ...]] = field(default_factory=dict)  # objects, by those that declare or define them
+    declared: dict[str, tuple[str, ...]] = field(default_factory=dict)  # objects that are `extern` and have no value there
     assigned: dict[str, set[str]] = field(default_factory=dict)  # field of a structure: functions put there
 
 
@@ -79,15 +79,18 @@ class CLinker:
             self.own[path] = {function[0] for function in functions}
             statics = self.statics[path] = {f[0] for f in functions if not external(f[3])}
             objects = []
+            declared = []
             for name, (_, words, value) in payload["objects"].items():
                 if not external(words):
                     statics.add(name)
                 elif "extern" not in words or value:
                     objects.append(name)
+                else:
+                    declared.append(name)
             _put(tables.functions, [f[0] for f in functions if external(f[3])], path)
             _put(tables.statics, sorted(statics), path)
             _put(tables.objects, objects, path)
-            _put(tables.declared, payload["objects"], path)
+            _put(tables.declared, declared, path)
             _put(tables.types, payload["types"], path)
             _put(tables.macros, payload["macros"], path)
             _put(tables.prototypes, payload["prototypes"], path)
@@ -304,7 +307,8 @@ class CLinker:
         if is_object and not (called and name in tables.prototypes):
             # C declares objects before they are used: else it is a member's name in a macro's argument (`container_of(p, t, next)`).
             # What a macro's body names may be declared by a macro as well.
-            if depth or not self.reach(path).isdisjoint(tables.declared.get(name, (path,))):
+            reach = self.reach(path)
+            if depth or not (reach.isdisjoint(tables.declared.get(name, ())) and reach.isdisjoint(tables.objects[name])):
                 self.put(tables.objects, name, DATA, path, line)
             return
         if name in tables.types:

@@ -39,10 +39,10 @@ def read_braced(found: Found, head: str, cleaned: Cleaned, start: int, end: int)
     last = head[head.rfind(";") + 1 :]
     text, line = cleaned.text, cleaned.line_at(start)
     if "=" in last:
-        names = _table(last)
-        if names:
-            found.tables[start] = names
-        return Stretch(start, end, Kind.INITIALISER, line if names else 0)
+        table = _table(last)
+        if table is not None:
+            found.tables[start] = table
+        return Stretch(start, end, Kind.INITIALISER, line if table is not None else 0)
     tag = _TAG.search(text, start - len(last), start + 1)
     if tag:
         found.types.setdefault(f"{tag.group(1)} {tag.group(2)}", line - text.count("\n", tag.start(2), start))
@@ -63,18 +63,18 @@ def read_braced(found: Found, head: str, cleaned: Cleaned, start: int, end: int)
     return Stretch(start, end, Kind.TYPES)
 
 
-def _table(head: str) -> list[str]:
-    """By what the places of an initialised object can be called: its structure's name, and its own as an array's."""
+def _table(head: str) -> tuple[str, str] | None:
+    """The structure (`@` and the object, of one without a name) and the array that an initialised object may be."""
     before = head.partition("=")[0]
-    pointed = _POINTER_OBJECT.search(before)
+    pointed = _POINTER_OBJECT.search(before) if "(" in before else None
     if pointed:
-        return [f"[{pointed.group(1)}]"]
+        return "", pointed.group(1)
     words = [w for w in IDENTIFIER.findall(_BOUNDS.sub("", before)) if w not in _QUALIFIERS]
     if len(words) == 1:
-        return [f"@{words[0]}", f"[{words[0]}]"]  # of a structure without a name, just before
-    if not words or words[0] in KEYWORDS - {"struct"}:
-        return []
-    return [f"struct {words[1]}" if words[0] == "struct" else words[0], f"[{words[-1]}]"]
+        return f"@{words[0]}", words[0]
+    if not words or (words[0] in KEYWORDS and words[0] != "struct"):
+        return None
+    return f"struct {words[1]}" if words[0] == "struct" else words[0], words[-1]
 
 
 def _members(text: str) -> list[str]:

@@ -52,13 +52,13 @@ static void field_set(Scan *s, size_t field, size_t at, size_t end, uint32_t str
 }
 
 /* A value of an initialiser that is a name alone: `#offset#number=name`, where the initialiser begins, and which
- * value of its own braces it is. Names in capitals are constants. */
-static void placed(Scan *s, size_t first, uint32_t number, size_t at, size_t stop) {
+ * value of its own braces it is, after `!` when those are the outermost. Names in capitals are constants. */
+static void placed(Scan *s, size_t first, int outer, uint32_t number, size_t at, size_t stop) {
     int small = 0;
     for (size_t i = at; i < stop && !small; i++) small = s->text[i] >= 'a' && s->text[i] <= 'z';
     if (!small) return;
     char place[32];
-    int size = snprintf(place, sizeof place, "#%zu#%u", first, (unsigned)number);
+    int size = snprintf(place, sizeof place, "#%zu#%s%u", first, outer ? "!" : "", (unsigned)number);
     assign(s, (const byte *)place, (size_t)size, s->text + at, stop - at);
 }
 
@@ -118,7 +118,7 @@ uint32_t mentions(Scan *s, size_t start, size_t end, uint32_t stretch, int macro
                 if (s->failed) break;
                 if (macros > 1 && !called && !nested && depth && depth < DEEPEST && (before == '{' || before == ',' || before == '&')
                     && (stands(t, behind, end, ',') || stands(t, behind, end, '}')))
-                    placed(s, start, numbers[depth], at, stop);
+                    placed(s, start, depth == 1, numbers[depth], at, stop);
                 before = 'a';
                 first_line(&word->first, line);
                 if (called) {
