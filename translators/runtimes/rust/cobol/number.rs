@@ -356,7 +356,7 @@ pub(super) fn pack_number(item: &Item, data: &mut [u8], value: &Big) {
             } else {
                 let two = (digits % 100) as u8;
                 digits /= 100;
-                (two / 10) << 4 | two % 10
+                ((two / 10) << 4) | (two % 10)
             };
         }
         return;
