@@ -31,7 +31,7 @@ procedure Recurring is
                end if;
             end Swap;
          exception
-            when Constraint_Error => Put_Line ("worker");
+            when Constraint_Error => N := N + 100;  --  who goes on first, the caller or the task, no rule says
          end;
       end loop;
       accept Done;
