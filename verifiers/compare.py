@@ -226,6 +226,8 @@ def compare(
             needed.append("abnormal-exit")
         else:
             differences.append(_ending_difference(original, translation, ends))
+    if stopped:
+        differences += _exception_difference(original, translation, languages[0])
 
     lost = both_failed and "abnormal-exit" in rules and ends[0].buffered
     if lost and original.stdout != translation.stdout and translation.stdout.startswith(original.stdout):
@@ -270,6 +272,20 @@ def _ending_difference(original: Observation, translation: Observation, ends: tu
     return Difference(
         kind, f"original: {left}; translation: {right}", original=left.encode(), translation=right.encode()
     )
+
+
+def _exception_difference(original: Observation, translation: Observation, language: str) -> list[Difference]:
+    """Where the original's runtime names the exception that stopped it, and the translation names one in the same way: the
+    names, without what they are declared in."""
+    named = for_language(language).runtime.names
+    if named is None:
+        return []
+    left, right = (named.findall(seen.stderr) for seen in (original, translation))
+    if not left or not right or left[-1].upper() == right[-1].upper():
+        return []
+    said = [name[-1].decode("latin-1").upper() for name in (left, right)]
+    summary = f"original: stopped by {said[0]}; translation: stopped by {said[1]}"
+    return [Difference("outcome", summary, original=left[-1], translation=right[-1])]
 
 
 def _ids(original: Observation, translation: Observation, rules: RuleSet) -> Ids:

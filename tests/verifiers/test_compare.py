@@ -80,6 +80,23 @@ def test_the_program_s_own_message_may_stand_for_the_runtime_s() -> None:
     assert compare(RAISED, own, ("ada", "rust")).same
 
 
+@pytest.mark.parametrize("code", [1, 2])
+def test_programs_that_name_the_exceptions_that_stop_them_name_the_same(code: int) -> None:
+    def told(*names: str, code: int = 1) -> Observation:
+        return Observation(Outcome.EXITED, code, b"", "".join(f"raised {n} : m.adb:3\n" for n in names).encode())
+
+    def same(left: Observation, right: Observation) -> bool:
+        return compare(left, right, ("ada", "rust")).same
+
+    assert same(told("CONSTRAINT_ERROR"), told("CONSTRAINT_ERROR"))
+    assert same(told("ADA.IO_EXCEPTIONS.DATA_ERROR"), told("data_error"))
+    assert not same(told("CONSTRAINT_ERROR"), told("PROGRAM_ERROR", code=code))
+    assert same(told("M.ODD", "CONSTRAINT_ERROR"), told("CONSTRAINT_ERROR"))  # the last is what stopped it
+    assert not same(told("M.ODD"), told("M.EVEN"))
+    (difference,) = compare(told("M.ODD"), told("M.EVEN"), ("ada", "go")).differences
+    assert difference.summary == "original: stopped by ODD; translation: stopped by EVEN"
+
+
 def test_one_silent_standard_error_is_a_difference() -> None:
     (difference,) = compare(replace(CLEAN, stderr=b"oops\n"), CLEAN, ("c", "rust")).differences
     assert difference.kind == "stderr"

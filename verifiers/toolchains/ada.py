@@ -54,6 +54,7 @@ _RUNTIME = Runtime(
         re.M,
     ),
     stopped=re.compile(rb"^raised [A-Za-z0-9_.]+", re.M),
+    names=re.compile(rb"^raised (?:[A-Za-z0-9_]+\.)*([A-Za-z0-9_]+)(?=\s*$| : )", re.M),
 )
 
 

@@ -69,6 +69,7 @@ class Runtime:
 
     `stopped` is found in it then, with the exit `code` (None: any but 0); `says` names that end (empty: what was
     found does). `lines` are the runtime's own, not the program's; `to_the_end`: so is all that follows the first.
+    `names` finds the exceptions that it names.
     """
 
     lines: re.Pattern[bytes]
@@ -76,6 +77,7 @@ class Runtime:
     code: int | None = None
     says: str = ""
     to_the_end: bool = False
+    names: re.Pattern[bytes] | None = None
 
 
 class Toolchain(Protocol):
