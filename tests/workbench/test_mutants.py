@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -27,6 +28,7 @@ from verifiers.verdict import (
 from workbench import audit, config
 from workbench.project import Project
 from workbench.services import analysis, evidence, mutants, verification
+from workbench.services.describe import describe
 from workbench.services.evidence import UnitEvidence
 from workbench.services.translation import Attempt
 from workbench.services.users import Refused
@@ -43,6 +45,13 @@ def ends_signed(project: Project) -> bool:
 
 
 LITTLE = "no difference found, but only 3 of 10 mutants of the translation were caught"
+
+
+def test_a_terminal_is_told_of_the_sample_that_fell_short() -> None:
+    verdict = Verdict(Status.EQUIVALENT, "no difference", Side("a.c", "c"), Side("t", "rust"))
+    lines = describe(replace(verdict, mutants=MutationScore(96, 91, before="21 of 24")))
+    assert lines == ["mutants: 91 of 96 caught (95%); a first, smaller sample fell short: 21 of 24"]
+    assert describe(replace(verdict, mutants=MutationScore(24, 24))) == ["mutants: 24 of 24 caught (100%)"]
 
 
 def test_a_project_tries_as_many_as_a_comparison_does_unless_told_otherwise(tmp_path: Path) -> None:

@@ -69,7 +69,11 @@ def plan_mutants(files: Mapping[str, bytes], language: str, limit: int = 0, seed
     found: list[tuple[str, int, Change]] = []
     for name, source in sorted(files.items()):
         if name.endswith(mutator.suffix) and not name.endswith("_test.go") and not is_library(source):
-            changes = dict.fromkeys(mutator.changes(source))
+            beside = [
+                text for other, text in sorted(files.items())
+                if other != name and other.endswith(mutator.suffix) and PurePosixPath(other).parent == PurePosixPath(name).parent
+            ]  # fmt: skip
+            changes = dict.fromkeys(mutator.changes(source, beside))
             found += [(name, source.count(b"\n", 0, c.at) + 1, c) for c in changes]
     if limit and len(found) > limit:
         found = _drawn(found, limit, random.Random(seed))

@@ -92,7 +92,7 @@ def check(
     """The score of up to `limit` mutants, of which people may have `judged` some equivalent (reasons by key), None when
     none compiles; and a difference of the translation itself, if the kept inputs or the hunt show one, which ends it.
     While less than `enough` of them (a share) are caught, those missed are looked for longer. A sample that falls short all
-    the same is a small one: then up to `larger` are drawn, itself among them, and they decide."""
+    the same is a small one: then up to `larger` are drawn, itself among them, and they decide, if there is time for all."""
     checked = _Check(campaign, judge, subject, judged, work, tell, enough)
     score, found = checked.score(limit, max(_LEAST_SECONDS, budget))
     if found is not None or score is None or score.share is None or score.share >= enough:
@@ -101,7 +101,9 @@ def check(
     if larger <= limit or score.share < _HOPELESS or score.untried or checked.drawn < limit:
         return score, None
     more, found = checked.score(larger, _LARGER_TIMES * max(_LEAST_SECONDS, budget))
-    return replace(more, before=f"{score.caught} of {tried}") if more is not None else score, found
+    if found is None and (more is None or more.untried):
+        return score, None  # those not tried may be the very ones that were missed
+    return replace(more, before=f"{score.caught} of {tried}") if more is not None else None, found
 
 
 @dataclass

@@ -65,7 +65,7 @@ class GoMutator:
     language = "go"
     suffix = ".go"
 
-    def changes(self, source: bytes) -> Iterator[Change]:
+    def changes(self, source: bytes, beside: Sequence[bytes] = ()) -> Iterator[Change]:
         todo: list[tuple[Node, Node | None]] = [(_PARSER.parse(source).root_node, None)]
         while todo:
             node, carrier = todo.pop()
@@ -73,7 +73,7 @@ class GoMutator:
                 continue
             if node.type == "expression_statement" and is_upkeep(node.text or b""):
                 continue
-            if node.type in _STATEMENTS and is_idle_statement(node, source):
+            if node.type in _STATEMENTS and is_idle_statement(node, source, beside):
                 continue
             if node.type in _CLOSED or node.has_error:
                 continue

@@ -38,8 +38,8 @@ class Mutator(Protocol):
     language: str
     suffix: str
 
-    def changes(self, source: bytes) -> Iterator[Change]:
-        """All changes of one file, in the order of the text."""
+    def changes(self, source: bytes, beside: Sequence[bytes] = ()) -> Iterator[Change]:
+        """All changes of one file, in the order of the text; `beside` it in its folder are other files."""
         ...
 
     def choice(self, form: str, mutants: Sequence[tuple[int, bytes]], original: bytes) -> bytes:

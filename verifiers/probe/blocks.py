@@ -34,7 +34,8 @@ from verifiers.probe.values import Pool, Value
 _ALL = 2**64
 _GOLDEN = 0x9E3779B97F4A7C15  # from a state of SplitMix64 to the next
 _STEP = 0xA0761D6478BD642F  # from a state of wyrand to the next
-_TOGETHER = 64  # calls in which a slot draws from its table, or from its range
+_APART = 1024  # calls of a block, the first ones, in each of which a slot chooses anew between its table and its range
+_TOGETHER = 64  # calls after them, in which it chooses once
 _TABLE = 64  # values of a slot
 _LINE = 60_000  # bytes of a block's tables, about
 _MOST_SLOTS = 2000
@@ -110,7 +111,8 @@ def _picked(slots: Sequence[Slot], state: int, number: int) -> Iterator[Value]:
         state = (state + _GOLDEN) % _ALL
         start = _mixed(state)
         drawn = _folded((start + number * _STEP) % _ALL)
-        if slot.low is None or (slot.values and _mixed(start ^ (number // _TOGETHER)) & 1):
+        chooser = number if number < _APART else number // _TOGETHER
+        if slot.low is None or (slot.values and _mixed(start ^ chooser) & 1):
             yield slot.values[drawn * len(slot.values) >> 64]
         else:
             yield slot.low + (drawn * slot.choices >> 64)

@@ -19,7 +19,8 @@ def describe(verdict: Verdict) -> list[str]:
             lines += [f"  original:    {call.original}", f"  translation: {call.translation}"]
     if verdict.mutants is not None and verdict.mutants.share is not None:
         score = verdict.mutants
-        lines.append(f"mutants: {score.caught} of {score.total - score.untried} caught ({score.share:.0%})")
+        before = f"; a first, smaller sample fell short: {score.before}" if score.before else ""
+        lines.append(f"mutants: {score.caught} of {score.total - score.untried} caught ({score.share:.0%}){before}")
         lines += [f"  not noticed: {s.kind}, {s.file}:{s.line}" for s in score.survivors[:10]]
         lines += [f"  equivalent: {s.kind}, {s.file}:{s.line}: {s.reason}" for s in score.proved[:10]]
         lines += [f"  judged equivalent: {s.kind}, {s.file}:{s.line}: {s.reason}" for s in score.judged]

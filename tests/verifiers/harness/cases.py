@@ -105,6 +105,9 @@ def blocks_of_every_type(driver: Built) -> None:
         block("fill", [[], 3], numbers(low=0, high=30), in_order=True, count=256),
         block("turn", [(0, 1, 5)], constant(1, "1"), constant(0, "0"), numbers(-1, 4, low=0, high=9),
               numbers(5, low=-(2**63), high=2**63 - 1), first=2**32 - 200, count=600),
+        # From call 1024 on, slots that have a table and a range choose once for 64 calls.
+        block("turn", [(0, 1, 5)], constant(1, "1"), constant(0, "0"), numbers(-1, 4, low=0, high=9),
+              numbers(5, 6, low=-7, high=-7), first=901, count=400),
         block("turn", [(0, 1, 5)], constant(1, "1"), constant(0, "0"), numbers(-1, 4, low=-(2**31), high=2**31 - 1),
               numbers(-(2**63), low=-(2**62), high=2**62), count=300),
         block("upper", [b"a"], texts(b"abc", b"Z", b"", b"qwertyu")),

@@ -121,6 +121,7 @@ def test_calls_are_answered_by_the_protocol(box: tuple[Path, Codebase], tmp_path
             Block(1, kinds["Size"], ((0, b"ab", 7),), (constant(0, "0"), names, numbers(low=0, high=9)), 2**63, 4, 50),
             Block(2, (item, IntType(32)), ((0, b"", 5), 1),
                   (constant(0, "0"), names, numbers(5), numbers(1, -1, low=-(2**31), high=2**31 - 1)), 2**64 - 1, 0, 50),
+            Block(0, kinds["Make"], (0, 1, b""), (numbers(low=0, high=1), naturals, names), 3, 901, 400),
         ])  # fmt: skip
         observation = runner.run([Case(stdin=calls, program="driver")])[0].observation
     assert observation.code == 0, observation.stderr

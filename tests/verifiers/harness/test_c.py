@@ -104,6 +104,7 @@ def test_a_block_has_the_digest_of_its_calls(plain: tuple[Runner, dict[str, int]
     long = IntType(64)
     agrees(lambda *lines: run(runner, *lines), [
         Block(number["add"], types["add"], (0, 0), (numbers(7, low=-9, high=9), numbers(low=-128, high=127)), 11, 0, 300),
+        Block(number["add"], types["add"], (0, 0), (numbers(7, low=-9, high=9), numbers(3, low=-128, high=127)), 11, 901, 400),
         Block(number["add"], types["add"], (0, 0), (numbers(low=-4, high=9), numbers(1, 2, 3)), 0, 5, 37, in_order=True),
         Block(number["shift"], types["shift"], ((1, [9, 8], 0.5), 1),
               (numbers(low=-32768, high=32767), constant(2, "2"), numbers(1, 200), numbers(3), floats(1.5, -0.0),

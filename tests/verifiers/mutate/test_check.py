@@ -151,6 +151,17 @@ def test_a_sample_that_falls_short_is_drawn_larger_and_that_decides(caught: int,
         assert status is Status.EQUIVALENT and "75 of 80" in reason and "17 of 20" in reason
 
 
+def test_a_larger_sample_of_which_some_were_not_tried_does_not_decide(monkeypatch: pytest.MonkeyPatch) -> None:
+    def score(self: _Check, limit: int, _: float) -> tuple[MutationScore, None]:
+        self.drawn = limit
+        return MutationScore(total=limit, caught=17 if limit == 20 else 60, untried=0 if limit == 20 else 15), None
+
+    monkeypatch.setattr(_Check, "score", score)
+    found, wrong = check(None, None, None, 20, {}, 1.0, Path(), lambda _: None, 0.9, 80)  # type: ignore[arg-type]
+    assert found is not None and wrong is None
+    assert (found.total, found.caught, found.before) == (20, 17, "")
+
+
 def test_a_smaller_sample_is_part_of_a_larger_one() -> None:
     files = {"main.rs": TRANSLATION, "other.rs": TRANSLATION.replace(b"9", b"8")}
     few, more = (plan_mutants(files, "rust", limit, 3) for limit in (6, 12))

@@ -76,6 +76,71 @@ def test_what_a_declaration_says_is_not_changed_where_a_statement_repeats_it(lan
     assert {m.change.before for m in mutants(line, language) if m.kind == "constant"} == constants
 
 
+@pytest.mark.parametrize(
+    "value",
+    ["m.accept()", "WS_OTHER.get() / WS_OTHER.get()", "WS_OTHER.get() % n", "m.cut(count(m), 4)", "{ m.open(&FILE); 3 }"],
+)
+def test_computing_what_a_field_gets_may_show(value: str) -> None:
+    assert "statement" in {m.kind for m in mutants(f"WS_N.set({value});", "rust")}
+    assert not mutants("WS_N.set(m.cut(WS_OTHER.get() + 11, 4));", "rust")
+
+
+def test_that_a_result_is_cut_shows_where_exceptions_are_asked_for() -> None:
+    head = RUST_HEAD + "fn asks(m: &Machine) {\n    m.show(m.exception_status());\n}\n\n"
+    assert mutants("WS_N.set(m.cut(WS_OTHER.get() + 11, 4));", "rust", head)
+    assert not mutants("WS_N.set(WS_OTHER.get() + 11);", "rust", head)
+
+
+@pytest.mark.parametrize(
+    ("language", "more"),
+    [
+        ("rust", 'fn reads(m: &Machine) {\n    m.show(b"//", WS_N.get());\n}\n\n'),
+        ("rust", "mod inner;\n\n"),
+        ("rust", "mod inner {\n    use super::*;\n    fn reads(m: &Machine) {\n        m.show(WS_N.get());\n    }\n}\n\n"),
+        ("go", "func reads(m *cobol.Machine) {\n\tother, third = wsN, 1\n}\n\n"),
+        ("go", 'func reads(m *cobol.Machine) {\n\tm.Show("//", wsN)\n}\n\n'),
+    ],
+)
+def test_a_field_that_is_read_somewhere_has_mutants(language: str, more: str) -> None:
+    line = "WS_N.set(WS_OTHER.get() + 11);" if language == "rust" else "wsN = wsOther + 11"
+    assert not mutants(line, language)
+    assert mutants(line, language, (RUST_HEAD if language == "rust" else GO_HEAD) + more)
+
+
+def test_a_field_that_another_file_of_the_package_reads_has_mutants() -> None:
+    source = (GO_HEAD + "func body(m *cobol.Machine) {\n\twsN = wsOther + 11\n}\n").encode()
+    reader = b"package a\n\nfunc reads() int64 {\n\treturn wsN\n}\n"
+
+    def constants(*others: tuple[str, bytes]) -> set[bytes]:
+        return {m.change.before for m in plan_mutants({"a/a.go": source, **dict(others)}, "go") if m.file == "a/a.go"} & {b"11"}
+
+    assert not constants() and not constants(("b/b.go", reader)) and constants(("a/b.go", reader))
+
+
+@pytest.mark.parametrize(
+    ("language", "more", "line"),
+    [
+        ("rust", "fn done(_: Writer) {}\n\n", "done(writer);"),  # which is written out then
+        ("rust", "#[cfg(windows)]\nfn done(_: &Machine) {}\n#[cfg(unix)]\nfn done(m: &Machine) {\n    m.stop();\n}\n\n", "done(m);"),
+        ("rust", "#[cfg(windows)]\nfn done(_: &Machine) {}\n\n", "done(m);"),
+        ("rust", "static TEXT: &str = \"\nfn done(_: &Machine) {}\n\";\n\n", "done(m);"),
+        ("rust", "fn done(_: &Machine) {}\n\nfn x(m: &Machine) {\n    let done = |m: &Machine| m.stop();\n}\n\n", "done(m);"),
+        ("rust", "/*\nfn done(_: &Machine) {}\n*/\n\n", "done(m);"),
+        ("go", "func done() {\n}\n\nfunc x(done func()) {\n\tother()\n}\n\n", "done()"),
+    ],
+)
+def test_a_call_that_may_do_something_has_mutants(language: str, more: str, line: str) -> None:
+    head = (RUST_HEAD if language == "rust" else GO_HEAD) + more
+    assert "statement" in {m.kind for m in mutants(line, language, head)}
+
+
+def test_methods_of_others_than_the_machine_are_not_taken_for_its_own() -> None:
+    assert {m.change.before for m in mutants("grid.set(1, 2, 3);", "rust") if m.kind == "constant"} == {b"1", b"2", b"3"}
+    head = RUST_HEAD + "struct Grid;\n\nimpl Grid {\n    fn put(&self, m: &Grid) {\n        m.set(1, 2, 3);\n    }\n}\n\n"
+    assert {m.change.before for m in plan_mutants({"a.rs": head.encode()}, "rust") if m.kind == "constant"} >= {b"3"}
+    assert "arguments" in {m.kind for m in _of_any_line("if order.compare(a, b) == 0 { m.stop(); }", "rust")}
+
+
 def test_numbers_of_a_program_without_cobols_machine_are_changed() -> None:
     head = "fn at(a: i32, b: i32) {}\n\n"
     assert {m.change.before for m in mutants("x.at(2, 15);", "rust", head) if m.kind == "constant"} == {b"2", b"15"}

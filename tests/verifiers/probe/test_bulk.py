@@ -11,6 +11,7 @@ from translators.rules.translator import RulesTranslator
 from translators.targets import for_name
 from verifiers.harness.registry import for_source, for_target
 from verifiers.probe import blocks
+from verifiers.probe.blocks import Block, Slot
 from verifiers.probe.calls import ProbeRequest
 from verifiers.probe.campaign import probe
 from verifiers.verdict import Status
@@ -103,6 +104,15 @@ def test_one_wrong_input_of_all_is_found_and_shown(request_for) -> None:  # type
     spread = found["spread"].counterexample
     assert spread is not None and len(spread.calls) == 1
     assert int(spread.calls[0].split()[1]) * 40503 % 2**32 % 2003 == 5
+
+
+def test_few_calls_meet_every_mixture_of_tables_and_ranges() -> None:
+    """A slow subprogram gets one block of the least size: a fault behind three of its values must not wait for luck."""
+    mixed = tuple(Slot((1, 2), ("1", "2"), 100, 200) for _ in range(6))
+    for seed in range(5):
+        block = Block(0, (IntType(32),) * 6, (1,) * 6, mixed, seed * 0x1234567, 0, 512)
+        mixtures = {tuple(value < 100 for value in block.arguments(n)) for n in range(block.count)}
+        assert len(mixtures) >= 62
 
 
 def test_the_domain_is_all_combinations_or_unknown() -> None:

@@ -56,15 +56,16 @@ THESEUS_FAST unsigned long long theseus_scaled(unsigned long long random, unsign
     return (unsigned long long)(((unsigned __int128)random * choices) >> 64);
 }
 
-/* One slot of calls drawn at random, 64 at a time: these are all of its table, or all of its range. */
+/* One slot of calls drawn at random. Of a block's first 1024, each is of its table or of its range; then each 64 are. */
 static void theseus_draw(const struct theseus_slot *slot, unsigned long long start, unsigned long long *at, size_t rows) {
     const unsigned long long step = 0xA0761D6478BD642FULL, *const numbers = slot->numbers;
     const unsigned long long low = slot->low, size = slot->size, count = slot->count, rest = theseus_slot_count;
     unsigned long long call = theseus_call, state = start + call * step;
     while (rows > 0) {
-        size_t some = 64 - (call & 63), i;
+        unsigned long long together = call < 1024 ? 1 : 64;
+        size_t some = together - call % together, i;
         if (some > rows) some = rows;
-        if (count != 0 && (!slot->ranged || theseus_random(start ^ call >> 6) & 1)) {
+        if (count != 0 && (!slot->ranged || theseus_random(start ^ call / together) & 1)) {
             if (slot->kind == 'x')
                 for (i = 0; i < some; i++, at += rest, state += step) *at = theseus_scaled(theseus_folded(state), count);
             else

@@ -103,10 +103,10 @@ package body Theseus_Tokens is
    function At_Place (Of_Slot : Slot; Place : Unsigned_64) return Number is
      (if Of_Slot.Of_Kind = Numbers then Of_Slot.Items (Place).Given else Number (Place));
 
-   --  One slot of the next calls, 64 of which draw from its table, or from its range
+   --  One slot of the next calls. Of a block's first 1024, each is of its table or of its range; then each 64 are
    procedure Draw (From : Slot; Start : Unsigned_64; First : Positive) is
       pragma Suppress (All_Checks);
-      Together : constant := 64;
+      Together : Unsigned_64;
       Step  : constant Unsigned_64 := 16#A0761D6478BD642F#;
       Count : constant Unsigned_64 := From.Count;
       Size  : constant Unsigned_64 := From.Size;
@@ -127,7 +127,8 @@ package body Theseus_Tokens is
       pragma Inline_Always (Go_On);
    begin
       while Rest > 0 loop
-         Run := Natural'Min (Rest, Together - Natural (Now mod Together));
+         Together := (if Now < 1024 then 1 else 64);
+         Run := Natural'Min (Rest, Natural (Together - Now mod Together));
          if Count /= 0 and then (not From.Ranged or else (Random (Start xor Now / Together) and 1) = 1) then
             if From.Of_Kind = Numbers then
                for I in 1 .. Run loop
