@@ -12,7 +12,7 @@ import tree_sitter_go
 from tree_sitter import Language, Node, Parser
 
 from verifiers.library import is_library_function, is_upkeep
-from verifiers.mutate.idle import is_idle_statement, is_idle_swap, says_a_size
+from verifiers.mutate.idle import is_idle_statement, is_idle_swap, is_scale_of_zero
 from verifiers.mutate.protocol import ASSIGNMENTS, OPERATORS, TRACE, TRACED, VARIABLE, Change, neighbours, replaced
 
 _PARSER = Parser(Language(tree_sitter_go.language()))
@@ -93,7 +93,7 @@ class GoMutator:
             operator = node.child_by_field_name("operator")
             if operator is not None and _text(operator) in ASSIGNMENTS:
                 yield _change(source, "arithmetic", node, operator, ASSIGNMENTS[_text(operator)].encode())
-        elif kind == "int_literal" and carrier is not None and not says_a_size(node, source):
+        elif kind == "int_literal" and carrier is not None and not is_scale_of_zero(node, source):
             for new in neighbours(node.text or b""):
                 yield _change(source, "constant", carrier, node, new)
         elif kind in ("inc_statement", "dec_statement") and carrier is node:

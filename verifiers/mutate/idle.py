@@ -1,10 +1,10 @@
 """Changes of which no mutants are made, told by their form, since they would say nothing of inputs.
 
 Most mean what the program meant before, which the compiler does not prove; a swap that makes a constant the receiver of
-a move means the same as the mutant in which the move is left out. What a declaration says (how many digits an item has,
-how far the elements of a table are apart) is not changed where it stands, which is in constants, and so not where a
-statement repeats it for COBOL's machine either. None of this is taken for a proof: what is left out here counts neither
-for nor against the inputs, and other changes are drawn instead.
+a move means the same as the mutant in which the move is left out. Numbers that say sizes (how many digits an item has, how
+far the elements of a table are apart) are changed like others: whether inputs come to where digits are cut off is what is
+asked. None of this is taken for a proof: what is left out here counts neither for nor against the inputs, and other
+changes are drawn instead.
 """
 
 from __future__ import annotations
@@ -17,8 +17,6 @@ from tree_sitter import Node
 
 _MACHINE = re.compile(rb"^use crate::theseus_rt::cobol|^\s*(?:import )?\"[\w/.-]*/theseusrt/cobol\"", re.M)
 _GIVEN_THE_MACHINE = re.compile(rb"\((?:.*[ ,])?m(?:: &| \*cobol\.)Machine\b", re.S)
-_SIZES = {"at": 1, "cut": 1, "cutsigned": 1, "keep": 2, "keepsigned": 2, "set": 2, "setsigned": 2, "outcome": 2, "start": 3}
-"""Methods of COBOL's machine and which of their arguments repeats what a declaration says."""
 _CONSTANT = re.compile(
     rb"(?:cobol\.)?(?:(?:SPACES|ZEROS|HIGH_VALUES|LOW_VALUES|QUOTES|Spaces|Zeros|HighValues|LowValues|Quotes)$|"
     rb"(?:number|text|every|Number|Text|Every)\()"
@@ -56,19 +54,14 @@ def is_idle_statement(statement: Node, source: bytes, beside: Sequence[bytes] = 
     return _declared_at(_root(statement), fields[changed[1]]) is not None and not any(map(seen.search, beside))
 
 
-def says_a_size(literal: Node, source: bytes) -> bool:
-    """Whether a number repeats what a declaration says, or is the scale of a zero."""
+def is_scale_of_zero(literal: Node, source: bytes) -> bool:
+    """Whether a number says how many decimals the literal zero has that COBOL's machine is given."""
     given = literal.parent
     call = given.parent if given is not None else None
     if given is None or call is None or call.type != "call_expression" or not uses_the_machine(source):
         return False
-    name, arguments = _name(call), given.named_children
-    if name not in ("at", "number") and not _is_of_the_machine(call):
-        return False
-    place = next((number for number, each in enumerate(arguments) if each.id == literal.id), -1)
-    if name == "number":
-        return place == 1 and _ZERO.fullmatch(arguments[0].text or b"") is not None
-    return _SIZES.get(name) == place
+    digits, *rest = given.named_children
+    return _name(call) == "number" and [each.id for each in rest] == [literal.id] and _ZERO.fullmatch(digits.text or b"") is not None
 
 
 def is_idle_swap(call: Node, source: bytes) -> bool:

@@ -9,7 +9,7 @@ import tree_sitter_rust
 from tree_sitter import Language, Node, Parser
 
 from verifiers.library import is_library_function, is_upkeep
-from verifiers.mutate.idle import is_idle_statement, is_idle_swap, says_a_size
+from verifiers.mutate.idle import is_idle_statement, is_idle_swap, is_scale_of_zero
 from verifiers.mutate.protocol import ASSIGNMENTS, OPERATORS, TRACE, TRACED, VARIABLE, Change, neighbours, replaced
 
 _PARSER = Parser(Language(tree_sitter_rust.language()))
@@ -64,7 +64,7 @@ class RustMutator:
             operator = node.child_by_field_name("operator")
             if operator is not None and _text(operator) in ASSIGNMENTS:
                 yield _change(source, "arithmetic", node, operator, ASSIGNMENTS[_text(operator)].encode())
-        elif kind == "integer_literal" and not says_a_size(node, source):
+        elif kind == "integer_literal" and not is_scale_of_zero(node, source):
             for new in neighbours(node.text or b""):
                 yield _change(source, "constant", node, node, new)
         elif kind == "boolean_literal":
