@@ -617,7 +617,7 @@ def discriminant_values(args: tuple[t.Arg, ...], type_: TypeEntity) -> dict[str,
 
 def below_zero(node: t.Node, scope: Scope) -> bool:
     """Whether a part of a static real expression may give a zero a sign, which GNAT keeps and no exact number has."""
-    if isinstance(node, t.Name | t.Selected):
-        value = static(node, scope)
-        return isinstance(value, Fraction) and value < 0
-    return isinstance(node, t.Unary) and node.operator == "-"
+    if isinstance(node, t.Unary) and node.operator == "-":
+        return True
+    value = static(node, scope) if isinstance(node, t.Name | t.Selected | t.Binary | t.Attribute | t.Apply) else None
+    return isinstance(value, int | Fraction) and value < 0

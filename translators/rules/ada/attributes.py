@@ -55,7 +55,7 @@ def attribute(r: Routine, expr: t.Attribute, args: tuple[t.Arg, ...], wanted: Ty
         value = operand(r, expr.prefix, None)
         if value.subtype is not None and value.subtype.digits:
             raise Refused("attribute", "'Image of an object whose subtype has digits of its own", expr)
-        if name == "img":
+        if name == "img" or not isinstance(expr.prefix, t.Name | t.Selected):
             refuse_folded(r, expr.prefix, value.type, expr)
         return image(r, value, expr)
     if name == "tag":

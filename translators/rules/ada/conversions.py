@@ -317,8 +317,11 @@ def _array(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expressi
         return _repeated(r, value, shape, target, at)
     listed = value.node if isinstance(value.node, ir.Aggregate | ir.Repeat) else None
     if listed is not None and len(shape) == 1 and _of_another_length(listed, shape[0]):
-        r.moved |= r.program.effects.expression(listed, r.module)
-        return ir.Convert(held(r, listed, at), target, True)  # which fails, once the components have been evaluated
+        effects = r.program.effects.expression(listed, r.module)
+        if effects.visible or effects.raises - {"constraint_error"}:
+            raise Refused("array bounds", "a value of another length, components of which have effects", at)  # GNAT may drop them
+        r.moved |= effects
+        return ir.Convert(held(r, listed, at), target, True)  # which fails
     if given is None and listed is not None:
         return listed
     if given == shape:

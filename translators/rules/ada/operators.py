@@ -19,7 +19,7 @@ from translators.rules.ada.fitting import compatible
 from translators.rules.ada.joins import concatenation
 from translators.rules.ada.objects import repeatable
 from translators.rules.ada.order import check_order
-from translators.rules.ada.parts import has_own_equality
+from translators.rules.ada.parts import defines_equality, has_own_equality
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.resolution import RELATIONAL, common
 from translators.rules.ada.routine import Routine, base_type
@@ -399,6 +399,8 @@ def check_comparable(r: Routine, type_: TypeEntity, expr: t.Binary) -> None:
         addresses.check_comparison(r, expr)
     elif addresses.holds_address(type_, set()):
         raise Refused("operator", "a comparison of addresses", expr)
+    if type_.kind in ("record", "array") and defines_equality(type_, r.program.library):  # in a private part: GNAT calls it
+        raise Refused("operator", f"a predefined {expr.operator} of {type_.name}, which has its own", expr)
     if type_.kind in ("record", "array") and has_own_equality(type_, r.program.library):
         raise Refused("operator", f"equality of {type_.name}, a part of which defines its own", expr)
     equal = tagged.hidden_equality(type_) if type_.tagged else None

@@ -118,10 +118,20 @@ class TextStatements:
             result.append(do("inspect", target, span=s.span))
             result += self._region(None, s.converting, s.span)
             assert s.converting.pattern is not None and s.converting.by is not None
+            for operand in (s.converting.pattern, s.converting.by):
+                self._refuse_shared(s.target, operand, s.span)
             pattern = self._item(s.converting.pattern, s.span)
             result.append(do("convert", pattern, self._item(s.converting.by, s.span), span=s.span))
             result.append(do("inspect_end", ir.BoolLiteral(False, BOOL), span=s.span))
         return result
+
+    def _refuse_shared(self, target: ast.Expression, operand: ast.Expression, span: Span) -> None:
+        """The original converts in place, and goes on with what it made of an operand that shares the item's bytes."""
+        if not isinstance(target, ast.Name) or not isinstance(operand, ast.Name):
+            return
+        a, b = self.storage.field(target), self.storage.field(operand)
+        if a.record is b.record and a.offset < b.offset + b.total and b.offset < a.offset + a.total:
+            raise Refused("INSPECT", f"CONVERTING of {a.name} by {b.name}, which shares its bytes", span)
 
     def _region(self, before: ast.InspectPhrase | None, phrase: ast.InspectPhrase, span: Span) -> list[ir.Statement]:
         """What narrows a phrase's region, which is the whole item at first: again, where the phrase before narrowed its own."""

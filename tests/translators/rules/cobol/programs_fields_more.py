@@ -267,4 +267,47 @@ PROGRAMS = {
            EXIT PROGRAM.
        END PROGRAM CALLS.
 """,
+    "empty slots of relative files": """\
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. DEMO.
+       ENVIRONMENT DIVISION.
+       INPUT-OUTPUT SECTION.
+       FILE-CONTROL.
+           SELECT R ASSIGN "r.dat" ORGANIZATION RELATIVE ACCESS DYNAMIC RELATIVE KEY RK FILE STATUS RS.
+       DATA DIVISION.
+       FILE SECTION.
+       FD R.
+       01 RR PIC X(5).
+       WORKING-STORAGE SECTION.
+       01 RS PIC XX.
+       01 RK PIC 9(3).
+       PROCEDURE DIVISION.
+       M.
+           OPEN OUTPUT R.
+           MOVE 3 TO RK.
+           MOVE "three" TO RR WRITE RR DISPLAY RS.
+           MOVE 1 TO RK WRITE RR DISPLAY RS.
+           CLOSE R.
+           OPEN I-O R.
+           MOVE 2 TO RK DELETE R DISPLAY "2 " RS.
+           DELETE R DISPLAY "2 " RS.
+           MOVE 3 TO RK DELETE R DISPLAY "3 " RS.
+           DELETE R DISPLAY "3 " RS.
+           MOVE 4 TO RK DELETE R DISPLAY "4 " RS.
+           MOVE 0 TO RK DELETE R DISPLAY "0 " RS.
+           MOVE 2 TO RK REWRITE RR DISPLAY "2 " RS.
+           MOVE 4 TO RK REWRITE RR DISPLAY "4 " RS.
+           MOVE 2 TO RK READ R DISPLAY "R2 " RS.
+           MOVE 0 TO RK REWRITE RR DISPLAY "0 " RS.
+           MOVE "fresh" TO RR.
+           MOVE 3 TO RK REWRITE RR DISPLAY RS.
+           MOVE SPACES TO RR.
+           READ R DISPLAY "R3 " RS RR.
+           MOVE 3 TO RK WRITE RR DISPLAY "W3 " RS.
+           READ R DISPLAY RS.
+           MOVE 0 TO RK READ R DISPLAY "R0 " RS.
+           MOVE 2 TO RK WRITE RR DISPLAY "W2 " RS.
+           CLOSE R.
+           STOP RUN.
+""",
 }

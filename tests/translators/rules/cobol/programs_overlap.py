@@ -91,4 +91,38 @@ OVERLAPPING = "\n".join(
     )
 )
 
-PROGRAMS = {"every category over every other": OVERLAPPING}
+PROGRAMS = {"every category over every other": OVERLAPPING,
+    "delimiters that an INTO changes": """\
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. DEMO.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 S PIC X(20) VALUE "aa,bb;cc,dd;ee".
+       01 D PIC X VALUE ",".
+       01 R1 PIC X(6).
+       01 R2 PIC X(6).
+       01 R3 PIC X(6).
+       01 G.
+          05 A PIC X(3) VALUE "a,b".
+          05 E REDEFINES A PIC X.
+       01 N PIC 99.
+       PROCEDURE DIVISION.
+       M.
+           UNSTRING S DELIMITED BY D OR ";" INTO R1 D R2 R3.
+           DISPLAY R1 D R2 R3.
+           MOVE "," TO D.
+           UNSTRING S DELIMITED BY D INTO R1 R2 DELIMITER IN D R3 COUNT IN N.
+           DISPLAY R1 D R2 R3 N.
+           MOVE "," TO D.
+           UNSTRING S DELIMITED BY ALL D INTO D DELIMITER IN R1 R2 R3.
+           DISPLAY R1 D R2 R3.
+           MOVE ";b" TO A.
+           UNSTRING S DELIMITED BY E INTO A DELIMITER IN R1 R2 R3.
+           DISPLAY A R1 R2 R3.
+           MOVE "," TO D.
+           UNSTRING S DELIMITED BY ";" OR D INTO R1 R2 DELIMITER IN D R3.
+           DISPLAY R1 D R2 R3.
+           MOVE "," TO D. DISPLAY D.
+           STOP RUN.
+""",
+}

@@ -148,3 +148,15 @@ def test_one_refused_paragraph_keeps_the_program_whole(tmp_path: Path) -> None:
 def test_names_that_are_not_declared_are_refused(tmp_path: Path) -> None:
     code = lowered(HEADER + "       PROCEDURE DIVISION.\n       A.\n           MOVE 1 TO NOWHERE.\n", tmp_path)
     assert {r.construct for r in code.refusals if r.subprogram} == {"data name"}
+
+
+@pytest.mark.parametrize(("operand", "refused"), (("T", True), ("U", True), ("T (1:1)", True), ("V", False), ('"abc"', False)))
+def test_converting_an_item_by_its_own_bytes_is_refused(operand: str, refused: bool, tmp_path: Path) -> None:
+    """The original converts in place: what it has made of the item says what comes next."""
+    by = '"x"' if ":" in operand else '"xyz"'
+    text = HEADER + (
+        "       DATA DIVISION.\n       WORKING-STORAGE SECTION.\n       01  G.\n           05  T PIC X(3).\n"
+        "           05  U REDEFINES T PIC X(3).\n           05  V PIC X(3).\n       PROCEDURE DIVISION.\n       A.\n"
+        f"           INSPECT T CONVERTING {operand}\n               TO {by}.\n           STOP RUN.\n"
+    )
+    assert ("INSPECT" in {r.construct for r in lowered(text, tmp_path).refusals}) is refused

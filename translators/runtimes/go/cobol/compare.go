@@ -20,11 +20,13 @@ func fitsLong(item *Item) bool {
 
 // Compare gives -1, 0 or 1: how left compares with right.
 func (m *Machine) Compare(left, right Item) int64 {
-	if right.isLiteral && left.isText() && right.kind == kindText && right.offset == 0 && notation.order == nil {
-		return compareLiteral(m.view(&left), right.literal[:min(right.size, int64(len(right.literal)))])
-	}
 	mark := m.mark()
 	var order int64
+	if right.isLiteral && left.isText() && right.kind == kindText && right.offset == 0 && notation.order == nil {
+		order = compareLiteral(m.view(&left), right.literal[:min(right.size, int64(len(right.literal)))])
+		m.giveBack(mark)
+		return order
+	}
 	switch numbers := left.isNumeric() && right.isNumeric(); {
 	case numbers && sameDigits(&left, &right):
 		order = int64(bytes.Compare(m.view(&left), m.view(&right)))

@@ -12,6 +12,7 @@ type joining struct {
 }
 
 type delimiter struct {
+	item  Item
 	bytes []byte
 	all   bool
 }
@@ -144,7 +145,16 @@ func (m *Machine) UnstringDelimiter(item Item, all bool) {
 	mark := m.mark()
 	s.kept = append(s.kept, m.view(&item)...)
 	m.giveBack(mark)
-	s.delimiters = append(s.delimiters, delimiter{s.kept[start:len(s.kept):len(s.kept)], all})
+	s.delimiters = append(s.delimiters, delimiter{item, s.kept[start:len(s.kept):len(s.kept)], all})
+}
+
+// delimitersAgain takes the delimiters' bytes as they are now: an earlier INTO may have changed them.
+func (m *Machine) delimitersAgain() {
+	for _, d := range m.splitting.delimiters {
+		if !d.item.apart {
+			copy(d.bytes, m.view(&d.item))
+		}
+	}
 }
 
 // UnstringInto is INTO target.
@@ -168,6 +178,7 @@ func (m *Machine) putPiece(target Item, delimiter, count *Item) {
 		return
 	}
 	m.readAgain() // an earlier INTO may have changed it
+	m.delimitersAgain()
 	_, width := target.digitBytes()
 	start, size, found := s.next(int64(width))
 	s.count++
@@ -175,6 +186,7 @@ func (m *Machine) putPiece(target Item, delimiter, count *Item) {
 	if delimiter != nil {
 		switch {
 		case found != nil:
+			m.delimitersAgain()
 			m.moveText(found, *delimiter)
 		case delimiter.isNumeric():
 			m.SetInt(*delimiter, 0)

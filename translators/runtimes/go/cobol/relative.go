@@ -107,16 +107,31 @@ func writeRelative(stream *os.File, file *FileSpec, number, size int64, record [
 	return putRelative(stream, file, number, size, record)
 }
 
-func rewriteRelative(stream *os.File, file *FileSpec, number, size int64, record []byte) int {
-	if slotLength(stream, file, number) == 0 {
+// slotStatus says whether the file has a slot of that number, with or without a record.
+func slotStatus(stream *os.File, file *FileSpec, number int64) int {
+	switch {
+	case number < 1:
+		return statusBoundary
+	case number > slots(stream, file):
 		return statusKeyNotExists
+	}
+	return statusSuccess
+}
+
+func rewriteRelative(stream *os.File, file *FileSpec, number, size int64, record []byte) int {
+	if status := slotStatus(stream, file, number); status != statusSuccess {
+		return status
+	}
+	if slotLength(stream, file, number) == 0 {
+		size = 0 // what is written into an empty slot is no record
 	}
 	return putRelative(stream, file, number, size, record)
 }
 
+// deleteRelative empties a slot, which may be empty already.
 func deleteRelative(stream *os.File, file *FileSpec, number int64) int {
-	if slotLength(stream, file, number) == 0 {
-		return statusKeyNotExists
+	if status := slotStatus(stream, file, number); status != statusSuccess {
+		return status
 	}
 	_, err := stream.WriteAt(make([]byte, slotHeader), (number-1)*slotSize(file))
 	return statusOf(err)

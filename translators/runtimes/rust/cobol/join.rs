@@ -25,6 +25,7 @@ pub struct Splitting {
     pointer: Option<Item>,
     /// Where each one ends in `kept`, and whether it is ALL.
     delimiters: Vec<(usize, bool)>,
+    items: Vec<Item>,
     kept: Vec<u8>,
     offset: i64,
     count: i64,
@@ -43,6 +44,18 @@ impl Splitting {
     fn take(&mut self, machine: &Machine, item: Item) {
         self.source.clear();
         machine.with(&item, |bytes| self.source.extend_from_slice(bytes));
+    }
+
+    /// Takes the delimiters' bytes as they are now: an earlier INTO may have changed them.
+    fn delimiters_again(&mut self, machine: &Machine) {
+        let Splitting { delimiters, items, kept, .. } = self;
+        let mut begin = 0;
+        for (&(stop, _), item) in delimiters.iter().zip(items) {
+            if matches!(item.place, Place::Storage(..)) {
+                machine.with(item, |bytes| kept[begin..stop].copy_from_slice(bytes));
+            }
+            begin = stop;
+        }
     }
 
     fn next(&mut self, target_size: usize) -> Piece {
@@ -162,6 +175,7 @@ impl Machine {
         splitting.offset = offset;
         splitting.count = 0;
         splitting.delimiters.clear();
+        splitting.items.clear();
         splitting.kept.clear();
     }
 
@@ -171,6 +185,7 @@ impl Machine {
         self.with(&delimiter, |bytes| splitting.kept.extend_from_slice(bytes));
         let stop = splitting.kept.len();
         splitting.delimiters.push((stop, all));
+        splitting.items.push(delimiter);
     }
 
     pub fn unstring_into(&self, target: Item) {
@@ -201,6 +216,7 @@ impl Machine {
             if let Some(item) = splitting.item.filter(|i| matches!(i.place, Place::Storage(..))) {
                 splitting.take(self, item); // which an earlier INTO may have changed
             }
+            splitting.delimiters_again(self);
             let (_, width) = target.digit_bytes();
             let piece = splitting.next(width);
             splitting.count += 1;
@@ -210,7 +226,10 @@ impl Machine {
         self.move_text(&mut bytes, target);
         if let Some(item) = delimiter {
             match piece.delimiter {
-                Some(place) => self.move_text(&mut splitting.kept[place], item),
+                Some(place) => {
+                    splitting.delimiters_again(self);
+                    self.move_text(&mut splitting.kept[place], item)
+                }
                 None if item.is_numeric() => self.set_int(item, 0),
                 None => self.put(item, &vec![b' '; item.size]),
             }

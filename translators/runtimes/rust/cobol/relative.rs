@@ -100,16 +100,33 @@ pub(super) fn write(stream: &mut File, file: &FileSpec, number: i64, size: usize
     put(stream, file, number, size, record)
 }
 
-pub(super) fn rewrite(stream: &mut File, file: &FileSpec, number: i64, size: usize, record: &[u8]) -> u8 {
-    if length(stream, file, number) == 0 {
-        return KEY_NOT_EXISTS;
+/// Whether the file has a slot of that number, with or without a record.
+fn slot_status(stream: &File, file: &FileSpec, number: i64) -> u8 {
+    if number < 1 {
+        return KEY_NOT_EXISTS + 1; // a boundary of the file is crossed
     }
+    if number as u64 > slots(stream, file) {
+        KEY_NOT_EXISTS
+    } else {
+        SUCCESS
+    }
+}
+
+pub(super) fn rewrite(stream: &mut File, file: &FileSpec, number: i64, size: usize, record: &[u8]) -> u8 {
+    let status = slot_status(stream, file, number);
+    if status != SUCCESS {
+        return status;
+    }
+    // What is written into an empty slot is no record.
+    let size = if length(stream, file, number) == 0 { 0 } else { size };
     put(stream, file, number, size, record)
 }
 
+/// Empties a slot, which may be empty already.
 pub(super) fn delete(stream: &mut File, file: &FileSpec, number: i64) -> u8 {
-    if length(stream, file, number) == 0 {
-        return KEY_NOT_EXISTS;
+    let status = slot_status(stream, file, number);
+    if status != SUCCESS {
+        return status;
     }
     let placed = stream.seek(SeekFrom::Start((number as u64 - 1) * slot_size(file)));
     super::file_spec::errors(placed.and_then(|_| stream.write_all(&[0; HEADER as usize])))
