@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -106,23 +107,38 @@ def list_requests(
 def list_counterexamples(
     module: Annotated[str, typer.Argument(help="Module id.")],
     to: TargetOption,
+    tests: Annotated[
+        Path | None,
+        typer.Option(
+            file_okay=False,
+            help="Write each as a Rust or Go test into this target tree; a folder that is not there yet gets the translation first.",
+        ),
+    ] = None,
     project: ProjectOption = Path(),
     as_json: JsonOption = False,
 ) -> None:
-    """List the inputs on which a module's newest translation differs."""
+    """List the inputs on which a module's newest translation differs, and the command that runs each again."""
     from verifiers.codec import encode
     from workbench.services import counterexamples
     from workbench.services.verification import current_verdicts
 
     opened, _ = _open(project)
     found = counterexamples.of_verdict(opened, current_verdicts(opened, to).get(module))
+    written = [] if tests is None else counterexamples.write_tests(opened, found, tests)
     if as_json:
-        print(json.dumps([{"token": f.token, **encode(f)} for f in found], indent=2, ensure_ascii=False))
+        shown_tests = [{"test": path and str(path)} for path in written] or [{}] * len(found)
+        listed = [{"token": f.token, **encode(f), **test} for f, test in zip(found, shown_tests, strict=True)]
+        print(json.dumps(listed, indent=2, ensure_ascii=False))
         return
-    for f in found:
-        out.print(escape(f"{f.campaign[:12]}:{f.place}"), soft_wrap=True)
+    folder = "" if project == Path() else f" --project {shlex.quote(str(project))}"
+    for number, f in enumerate(found):
+        token = f"{f.campaign[:12]}:{f.place}"
+        out.print(escape(token), soft_wrap=True)
         for name, text in (("input", f.shown.input), ("original", f.shown.original), ("translation", f.shown.translation)):
             out.print(f"  {name}: {escape(text)}", soft_wrap=True)
+        out.print(escape(f"  again: theseus run-again {shlex.quote(token)}{folder}"), soft_wrap=True)
+        if written:
+            out.print(escape(f"  test: {written[number] or 'none can be written for this one'}"), soft_wrap=True)
     if not found:
         out.print(f"no counterexample against {escape(module)} in {to} is on record")
 

@@ -4,6 +4,9 @@ never be accepted; and evidence, opened, run again, compared and tampered with."
 from __future__ import annotations
 
 import json
+import shlex
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -14,7 +17,8 @@ from tests.translators.model.scripted import ScriptedServer, answer
 from tests.workbench.command import theseus
 from tests.workbench.desk import TEAM, judge, person, submit_all, team_project
 from tests.workbench.small import RUST, write_translation
-from translators.protocol import Event, Judged, RequestKind, TextDelta
+from translators.protocol import Done, Event, Judged, RequestKind, TextDelta, Translation, TranslationJob
+from translators.rules.translator import RulesTranslator
 from verifiers.bundle import keys
 from verifiers.observe import Case, Observation, Outcome
 from verifiers.verdict import Counterexample, Difference, Side, Status, Verdict
@@ -80,6 +84,56 @@ def test_a_counterexample_runs_again_from_its_evidence(faulty: Project) -> None:
     assert "replay" in dossier.log(faulty, dossier.LogQuery(actor="olga")).actions
     refused = theseus("evidence", "replay", row.key, "-p", faulty.root, THESEUS_USER="adam")
     assert refused.returncode == 3 and "takes the role" in refused.stderr and len(jobs.jobs(faulty)) == 1
+
+
+def test_counterexamples_are_listed_with_the_command_and_the_test_that_show_them_again(faulty: Project, tmp_path: Path) -> None:
+    asked = ("counterexamples", "text", "--to", "rust", "-p", faulty.root)
+    tree = tmp_path / "tree"
+    done = theseus(*asked, "--tests", tree)
+    (test,) = (tree / "tests").iterdir()
+    assert f"test: {test}" in done.stdout.splitlines()[-1] and "fn behaves_as_the_original" in test.read_text()
+    assert (tree / "Cargo.toml").is_file() and 'b"aeio"' in (tree / "src/text.rs").read_text()
+    (tree / "src/text.rs").write_text(TEXT)
+    assert theseus(*asked, "--tests", tree).stdout == done.stdout
+    assert (tree / "src/text.rs").read_text() == TEXT, "a tree that is there keeps what it has"
+    (again,) = (line.split("again: theseus ")[1] for line in done.stdout.splitlines() if "again: " in line)
+    seen = theseus(*shlex.split(again))
+    assert seen.returncode == 1 and "they still differ" in seen.stdout, seen.stderr
+    (listed,) = json.loads(theseus(*asked, "--json").stdout)
+    assert "test" not in listed and listed["shown"]["input"]
+    (listed,) = json.loads(theseus(*asked, "--json", "--tests", tree).stdout)
+    assert listed["test"] == str(test)
+    assert theseus(*asked, "--tests", test).returncode == 2, "a file is no tree"
+    assert theseus("counterexamples", "calc", *asked[2:], "--tests", tmp_path / "none").returncode == 0
+    assert not (tmp_path / "none").exists()
+
+
+def test_a_call_on_which_they_differ_is_written_as_a_test_of_the_translation(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = team_project(tmp_path / "words", TEAM)
+    plain = RulesTranslator.translate
+
+    def wrong(self: RulesTranslator, job: TranslationJob) -> Iterator[Event]:
+        for event in plain(self, job):
+            if isinstance(event, Done) and isinstance(event.translation, Translation):
+                files = tuple((name, text.replace("x > high", "x >= 7")) for name, text in event.translation.files)
+                assert files != event.translation.files
+                event = replace(event, translation=replace(event.translation, files=files))
+            yield event
+
+    monkeypatch.setattr(RulesTranslator, "translate", wrong)
+    monkeypatch.setenv("THESEUS_USER", "olga")
+    codebase, _ = analysis.analyze(project)
+    translation.translate(project, codebase, codebase.module("calc"), "rust", RulesTranslator())
+    row = judged(project, "calc")
+    (found,) = counterexamples.of_verdict(project, row)
+    assert (found.kind, found.place) == ("module", "clamp")
+    (path,) = counterexamples.write_tests(project, [found], tmp_path / "tree")
+    assert path is not None and path.parent == tmp_path / "tree/tests"
+    said = found.shown.original
+    assert said.startswith("returned") and f'assert_eq!(said, "{said}")' in path.read_text()
+    assert "x >= 7" in (tmp_path / "tree/src/calc.rs").read_text()
 
 
 def test_evidence_is_verified_in_place_and_a_changed_bundle_is_seen(faulty: Project) -> None:

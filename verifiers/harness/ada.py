@@ -133,7 +133,7 @@ class Driver:
                 *bodies,
                 "begin",
                 "   while Next_Line loop",
-                "      case Read_Number is",
+                "      case Read_Long is",
                 *cases,
                 "         when others => raise Program_Error;",
                 "      end case;",
@@ -296,7 +296,8 @@ class Driver:
         if type_.kind == "float":
             return f"{name} (Read_Real)"
         if type_.integer:
-            return f"{name} (Read_Number)"
+            fits = type_.kind == "signed" and -(2**63) <= type_.low < type_.high < 2**63
+            return f"{name} ({'Read_Long' if fits else 'Read_Number'})"
         return f"{name}'Val (Read_Number)"
 
     def write(self, place: str, subtype: Subtype) -> None:

@@ -7,7 +7,8 @@ from verifiers.verdict import Counterexample, Verdict
 
 
 def unit_test(verdict: Verdict) -> tuple[str, str] | None:
-    """A file's name and text, to be put into the translation's tree (Rust: `tests/`; Go: beside `go.mod`).
+    """A file's name and text, to be put into the translation's tree (Rust: `tests/`; Go: beside `go.mod`, or a
+    folder there).
 
     None when there is no counterexample, or it is a batch job, or the original did not end by itself.
     """
@@ -88,11 +89,14 @@ import (
 func TestBehavesAsTheOriginal(t *testing.T) {{
 \tfolder := t.TempDir()
 \tprogram := filepath.Join(t.TempDir(), "program")
-\tsource := "./cmd/{program}"
-\tif _, err := os.Stat(source); err != nil {{
-\t\tsource = "."
+\tsource := "."
+\tif _, err := os.Stat("go.mod"); err != nil {{
+\t\tsource = ".."
 \t}}
-\tif out, err := exec.Command("go", "build", "-o", program, source).CombinedOutput(); err != nil {{
+\tif _, err := os.Stat(source + "/cmd/{program}"); err == nil {{
+\t\tsource += "/cmd/{program}"
+\t}}
+\tif out, err := exec.Command("go", "build", "-o", program, "./"+source).CombinedOutput(); err != nil {{
 \t\tt.Fatalf("%s", out)
 \t}}
 {files}\tcommand := exec.Command(program{arguments})

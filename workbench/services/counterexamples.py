@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlmodel import col, select
 
@@ -17,7 +19,9 @@ from verifiers.compare import rule_set
 from verifiers.observe import Observation
 from verifiers.probe.campaign import again
 from verifiers.report import inputs_of, rows_of
-from verifiers.verdict import Counterexample, ProgressCallback, Status, no_progress
+from verifiers.report.call_test import call_test
+from verifiers.report.unit_test import unit_test
+from verifiers.verdict import CallCounterexample, Counterexample, ProgressCallback, Status, no_progress
 from verifiers.work_folder import work_folder
 from workbench.project import Project
 from workbench.services import dossier
@@ -108,11 +112,52 @@ def run_again(project: Project, found: Found, progress: ProgressCallback = no_pr
     return _calls(bundle, found, progress) if bundle.kind == "module" else _program(bundle, progress)
 
 
-def _calls(bundle: Bundle, found: Found, progress: ProgressCallback) -> Again:
+def written_test(project: Project, found: Found) -> tuple[str, str] | None:
+    """A Rust or Go test that fails until the translation does as the original did: where it belongs in the translation's
+    tree, and its text. None where there is none to write (verifiers/report)."""
+    bundle = dossier.bundle_of(project, found.campaign)
+    language = bundle.verdict.translation.language
+    if bundle.kind == "module":
+        example = _call_of(bundle, found)
+        made = call_test(example, language, bundle.translation.inside())
+    else:
+        made = unit_test(bundle.verdict)
+    if made is None:
+        return None
+    name = re.sub(r"\W+", "_", f"counterexample_{found.campaign[:12]}_{found.place}".rstrip("_").lower())
+    return (f"tests/{name}.rs" if language == "rust" else f"{name}/{made[0]}"), made[1]
+
+
+def write_tests(project: Project, found: list[Found], tree: Path) -> list[Path | None]:
+    """Write these as tests into a target tree: where each is now. A folder that is not there yet gets the translation
+    first, as the evidence has it."""
+    if not tree.exists():
+        trees = [dossier.bundle_of(project, campaign).translation for campaign in sorted({f.campaign for f in found})]
+        for largest in sorted(trees, key=lambda t: len(t.files))[-1:]:  # a program's has its modules' too
+            largest.write(tree)
+    return [_write_test(project, f, tree) for f in found]
+
+
+def _write_test(project: Project, found: Found, tree: Path) -> Path | None:
+    made = written_test(project, found)
+    if made is None:
+        return None
+    path = tree / made[0]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(made[1], "utf-8")
+    return path
+
+
+def _call_of(bundle: Bundle, found: Found) -> CallCounterexample:
     units = (s.counterexample for s in bundle.verdict.subprograms if s.name == found.place)
     example = next((e for e in units if e is not None), None)
     if example is None:
         raise TheseusError(f"the evidence holds no counterexample of '{found.place}'")
+    return example
+
+
+def _calls(bundle: Bundle, found: Found, progress: ProgressCallback) -> Again:
+    example = _call_of(bundle, found)
     left, right = again(bundles.probe_request(bundle), example.calls, progress)
     return Again(left != right, (left, right) == (example.original, example.translation), left, right)
 

@@ -133,3 +133,62 @@ def test_calls_are_answered_by_the_protocol(box: tuple[Path, Codebase], tmp_path
         b"\x01returned 0 x2b 5 2",
         b"\x01raised box.full 2",
     ]
+
+
+WIDE_SPEC = """package Wide is
+   type Word is mod 2 ** 64;
+   type Small is range -5 .. 5;
+   function Up (N : Long_Long_Integer) return Long_Long_Integer;
+   function Turned (W : Word) return Word;
+   function Mixed (S : Small; W : Word; L : Long_Long_Integer; P : Positive) return Long_Long_Integer;
+end Wide;
+"""
+WIDE_BODY = """package body Wide is
+   function Up (N : Long_Long_Integer) return Long_Long_Integer is (N + 1);
+   function Turned (W : Word) return Word is (not W);
+   function Mixed (S : Small; W : Word; L : Long_Long_Integer; P : Positive) return Long_Long_Integer is
+     (L / Long_Long_Integer (P) + Long_Long_Integer (S) + Long_Long_Integer (W mod 7));
+end Wide;
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("gnatmake") is None, reason="needs GNAT")
+def test_numbers_of_every_width_arrive_whole(tmp_path: Path) -> None:
+    root = tmp_path / "wide"
+    root.mkdir()
+    (root / "wide.ads").write_text(WIDE_SPEC)
+    (root / "wide.adb").write_text(WIDE_BODY)
+    codebase = analyze(root)
+    chosen = codebase.module("wide").interface.subprograms
+    source, out = tmp_path / "tree", tmp_path / "out"
+    source.mkdir()
+    out.mkdir()
+    for name, content in ada.original_tree(codebase, root, codebase.module("wide"), chosen).items():
+        (source / name).write_bytes(content)
+    kinds = {s.name: tuple(p.type for p in s.parameters) for s in chosen}
+    least, most, word = -(2**63), 2**63 - 1, 2**64 - 1
+    calls = [f"0 {least}", f"0 {most}", f"1 {word}", "1 0", f"2 -5 {word} {least} {2**31 - 1}"]
+    with Runner(for_language("ada").build(source, out)) as runner:
+
+        def run(*lines: str) -> Observation:
+            return runner.run_one(Case(stdin="".join(f"{x}\n" for x in lines).encode(), program="driver")).observation
+
+        said = run(*calls).stdout.decode().split("\n")
+        outside = [run(call) for call in ("2 6 0 0 1", f"2 0 0 {most + 1} 1", f"2 0 0 0 {2**31}")]
+        agrees(run, [
+            Block(0, kinds["Up"], (0,), (numbers(least, most, low=least, high=most),), 3, 0, 600),
+            Block(1, kinds["Turned"], (0,), (numbers(word, 0, low=0, high=word),), 5, 0, 300),
+            Block(2, kinds["Mixed"], (0, 0, 0, 1),
+                  (numbers(low=-5, high=5), numbers(word, 2**63, low=0, high=9), numbers(least, most, low=-(2**62), high=2**62),
+                   numbers(2**31 - 1, low=1, high=9)), 9, 0, 300),
+        ])  # fmt: skip
+    assert said == [
+        f"\x01returned {least + 1}",
+        "\x01raised constraint_error",
+        "\x01returned 0",
+        f"\x01returned {word}",
+        f"\x01returned {-(2**63 // (2**31 - 1)) - 5 + word % 7}",
+        "",
+    ]
+    assert all(not seen.stdout and seen.code for seen in outside), "what a type does not have is no call"

@@ -255,6 +255,17 @@ package body Theseus_Tokens is
 
    function Read_Number return Number is (if Block = Text then Number_In_Line else Take);
 
+   function Long_In_Line return Long_Long_Integer is (Long_Long_Integer (Number_In_Line));
+
+   function Read_Long return Long_Long_Integer is
+      pragma Suppress (All_Checks);
+   begin
+      if Block = Text then
+         return Long_In_Line;
+      end if;
+      return Long_Long_Integer (Take);
+   end Read_Long;
+
    --  Sixteen digits behind an f
    function Bits_Of (Text : String) return Unsigned_64 is
       Bits : Unsigned_64 := 0;

@@ -9,6 +9,7 @@ package Theseus_Tokens is
    function Next_Line return Boolean;
 
    function Read_Number return Number;
+   function Read_Long return Long_Long_Integer;  --  of a type that has no other numbers
    function Read_Real return Long_Float;
    function Read_Text return String;
 
@@ -23,6 +24,7 @@ package Theseus_Tokens is
    pragma Inline_Always (Next_Line);
    pragma Inline_Always (Finish);
    pragma Inline_Always (Read_Number);
+   pragma Inline_Always (Read_Long);
    pragma Inline_Always (Start);
    pragma Inline_Always (Write_Number);
 

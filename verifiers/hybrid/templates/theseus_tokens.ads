@@ -21,6 +21,7 @@ package Theseus_Tokens is
    function Raised_Message return String;
 
    function Read_Number return Number;
+   function Read_Long return Long_Long_Integer is (Long_Long_Integer (Read_Number));
    function Read_Real return Long_Float;
    function Read_Text return String;
 
