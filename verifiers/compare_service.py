@@ -53,6 +53,7 @@ from verifiers.work_folder import work_folder
 
 _LEAST = 0.4  # share of the budget that inputs get, however long the builds took
 _RESERVE = 0.12  # share of the budget kept for measuring and shrinking
+_LARGER = 4  # times as many mutants, where a sample falls short
 _INPUTLESS_TRIES = 64  # inputs for a program that provably takes none: the translation might
 _LIMITS = RunLimits(wall_seconds=5.0, output_bytes=1 << 20)
 
@@ -195,7 +196,8 @@ class _Comparison:
         )
         score, found = check(
             campaign, judge, subject, self.request.mutants or self.request.sample, dict(self.request.judged), self.request.budget, self.work,
-            lambda message: self._tell("mutants", message),
+            lambda message: self._tell("mutants", message), self.request.thresholds.mutants,
+            0 if self.request.mutants else self.request.sample * _LARGER,
         )  # fmt: skip
         if score is None and found is None:
             self.notes.append("no mutant of the translation compiles")

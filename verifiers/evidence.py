@@ -89,6 +89,7 @@ def weigh_mutants(
         return Status.INCONCLUSIVE, f"no difference found, but {text}", (text,)
     caught = f"{score.caught} of {tried} mutants of the translation were caught"
     caught += f", {len(score.judged)} more were judged equivalent" if score.judged else ""
+    caught += f" (a first sample fell short: {score.before})" if score.before else ""
     if score.share >= thresholds.mutants:
         return status, f"{reason}; {caught}", ()
     where = ", ".join(f"{s.file}:{s.line} ({s.kind})" for s in score.survivors[:5])

@@ -305,6 +305,7 @@ class MutationScore:
     proved: tuple[Survivor, ...] = ()
     judged: tuple[Survivor, ...] = ()
     misjudged: tuple[str, ...] = ()
+    before: str = ""
 
     @property
     def share(self) -> float | None:

@@ -25,7 +25,7 @@ from analyzers.ada.entities import (
     UnknownEntity,
 )
 from analyzers.ada.resolve import hides, is_predefined
-from analyzers.ada.static import mark_subtype, opaque, static, subtype
+from analyzers.ada.static import below_zero, mark_subtype, opaque, static, subtype
 from analyzers.ada.typedefs import anonymous_access, declare_type, object_type, set_range
 
 if TYPE_CHECKING:
@@ -140,9 +140,10 @@ def _package_local(scope: Scope, key: str) -> list[Entity]:
 
 def _number(node: t.NumberDecl, scope: Scope, exported: bool) -> None:
     value = static(node.value, scope)
+    negative = isinstance(value, Fraction) and value == 0 and any(below_zero(n, scope) for n in t.walk(node.value))
     for name in node.names:
-        if value is None:
-            reason = "a named number that is not read"
+        if value is None or negative:
+            reason = "a named number that is not read" if value is None else "a zero that GNAT keeps negative"
             scope.add(UnknownEntity(name.text, name.span, name.pos, scope, reason))
         else:
             scope.add(NumberEntity(name.text, name.span, name.pos, scope, value))

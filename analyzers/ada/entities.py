@@ -85,6 +85,7 @@ class TypeEntity:
     literals: tuple[str, ...] = ()
     values: tuple[int, ...] = ()
     indexes: tuple[Subtype, ...] = ()
+    bounded: bool = False  # of an array type: its definition, or that of its first ancestor, gives the bounds
     component: Subtype | None = None
     discriminants: tuple[Component, ...] = ()
     own_components: tuple[Component, ...] = ()  # without those that an extension inherits

@@ -51,6 +51,7 @@ def _type(name: str, kind: str, **more: object) -> TypeEntity:
 BOOLEAN = _type("Boolean", "boolean", literals=("False", "True"))
 CHARACTER = _type("Character", "character", literals=tuple(f"'{chr(c)}'" for c in range(256)))
 INTEGER = _type("Integer", "signed", low=-(1 << 31), high=(1 << 31) - 1)
+LONG_LONG_INTEGER = _type("Long_Long_Integer", "signed", low=-(1 << 63), high=(1 << 63) - 1)
 UNIVERSAL_INTEGER = _type("universal_integer", "universal integer")
 UNIVERSAL_REAL = _type("universal_real", "universal real")
 UNIVERSAL_FIXED = _type("universal_fixed", "universal fixed")
@@ -96,7 +97,8 @@ def standard_scope(library: Library) -> Scope:
     for text, bits in SIGNED.items():
         half = 1 << (bits - 1)
         kind = "signed" if bits <= 64 else "opaque"
-        type_ = INTEGER if text == "Integer" else _type(text, kind, low=-half, high=half - 1)
+        own = {x.name: x for x in (INTEGER, LONG_LONG_INTEGER)}.get(text)
+        type_ = own or _type(text, kind, low=-half, high=half - 1)
         name(text, Subtype(type_, -half, half - 1, name=text))
     for text, (digits, bits) in FLOATS.items():
         type_ = _type(text, "float" if bits <= 64 else "opaque", digits=digits, high=bits)

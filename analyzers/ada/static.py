@@ -613,3 +613,11 @@ def discriminant_values(args: tuple[t.Arg, ...], type_: TypeEntity) -> dict[str,
         value = as_expression(arg.value)
         values.update((name, value) for name in names)
     return values
+
+
+def below_zero(node: t.Node, scope: Scope) -> bool:
+    """Whether a part of a static real expression may give a zero a sign, which GNAT keeps and no exact number has."""
+    if isinstance(node, t.Name | t.Selected):
+        value = static(node, scope)
+        return isinstance(value, Fraction) and value < 0
+    return isinstance(node, t.Unary) and node.operator == "-"

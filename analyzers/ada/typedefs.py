@@ -229,6 +229,7 @@ def _derived(type_: TypeEntity, first: Subtype, d: t.DerivedDef, scope: Scope) -
     type_.digits, type_.literals, type_.values = parent.digits or source.digits, source.literals, source.values
     type_.small, type_.delta, type_.given = source.small, parent.delta or source.delta, source.given
     type_.indexes, type_.component, type_.target = source.indexes, source.component, source.target
+    type_.bounded = source.bounded
     type_.profile = source.profile
     type_.discriminants = type_.discriminants or source.discriminants
     type_.own_components, type_.variants = source.components, source.variants
@@ -370,7 +371,7 @@ def inherit(type_: TypeEntity, source: TypeEntity, scope: Scope, d: t.Node, hidd
 
 def define_array(type_: TypeEntity, first: Subtype, d: t.ArrayDef, scope: Scope) -> None:
     """An array type, constrained or not."""
-    type_.kind = "array"
+    type_.kind, type_.bounded = "array", d.constrained
     type_.component = subtype(d.component, scope)
     indexes: list[Subtype] = []
     bounds: list[tuple[Bound, Bound]] = []

@@ -26,7 +26,20 @@ def gather(found: Found, told: Mentions) -> None:
     first_places(found.uses, told.uses)
     first_places(found.pointer_calls, told.pointer_calls)
     first_places(found.type_uses, told.type_uses)
-    found.assigned.update(dict.fromkeys(told.assigned))
+    if not found.tables:
+        found.assigned.update(dict.fromkeys(told.assigned))
+    for pair in told.assigned if found.tables else ():
+        if pair[0] != "#":
+            found.assigned[pair] = None
+            continue
+        start, _, place = pair[1:].partition("#")  # a value of a table, by its number
+        structure, array = found.tables[int(start)]
+        if place[0] == "!":
+            place = place[1:]
+            found.assigned[f"[{array}]{place[place.index('=') :]}"] = None
+        if structure:
+            found.assigned[f"{structure}#{place}"] = None
+    found.tables.clear()
     for name, count in told.watched.items():
         if name in HAZARDS:
             found.hazard(HAZARDS[name], count)

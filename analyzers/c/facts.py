@@ -14,11 +14,11 @@ from analyzers.c.bodies import WATCHED, assembly_macros, gather
 from analyzers.c.braces import by_column, counted, pairs
 from analyzers.c.dialect import WORDS, dialect_of
 from analyzers.c.found import Found, Function
-from analyzers.c.heads import IDENTIFIER, KEYWORDS, declared_name, function_head, parameters
+from analyzers.c.heads import IDENTIFIER, KEYWORDS, declarators, declared_name, function_head, parameters
 from analyzers.c.pasting import INVOKED, Paste, Pasting, expand, made_in_macros
 from analyzers.c.scanner import Cleaned, Kind, Stretch
 from analyzers.c.text import Clean, clean, include_names
-from analyzers.c.toplevel import read_braced, read_declarations
+from analyzers.c.toplevel import in_list, read_braced, read_declarations
 from analyzers.model import SourceFile
 from analyzers.survey.comment import telling
 from analyzers.survey.facts import FileFacts
@@ -26,6 +26,8 @@ from analyzers.survey.facts import FileFacts
 NO_PASTING = Pasting()
 _TELLING = frozenset(WORDS)
 _Groups = list[tuple[int, int]]  # where brace pairs of depth 0 start and end
+_INNER = re.compile(r"^[ \t]+extern\b[ \t]([^;(){}=\"]*);", re.M)
+_BOUNDS = re.compile(r"\[[^\]]*\]")
 _COMMENT = re.compile(r"\s*(?:/\*(.*?)\*/|((?://[^\n]*\n?\s*)+))", re.S)
 
 
@@ -65,6 +67,8 @@ class FileReader:
     def read(self) -> FileFacts:
         main = self.expanded()
         found = self.found
+        if found.functions and "extern" in main.text:
+            self.inner_declarations(main)
         for text, line in self.clean.others:
             self.branch(text, line)
         assembly = assembly_macros(self.clean.macros)
@@ -90,6 +94,8 @@ class FileReader:
                 "includes": [list(i) for i in self.clean.includes],
                 "macros": self.clean.macros,
                 "macro_lines": self.clean.macro_lines,
+                "maybe": sorted(self.clean.maybe),
+                "undefined": sorted(self.clean.undefined),
                 "functions": [f.row() for f in found.functions],
                 "calls": found.calls,
                 "uses": found.uses,
@@ -99,10 +105,23 @@ class FileReader:
                 "types": found.types,
                 "pointer_calls": found.pointer_calls,
                 "assigned": list(found.assigned),
+                "members": found.members,
                 "off": self.clean.off,
             },
             reads=self.rests_on(),
         )
+
+    def inner_declarations(self, text: Cleaned) -> None:
+        """`extern int n;` in a body: what it declares is another file's, and is used there."""
+        found = self.found
+        for inner in _INNER.finditer(text.text):
+            line = text.line_at(inner.start(1))
+            if not any(f.line < line < f.end_line for f in found.functions):
+                continue
+            for part in declarators(inner.group(1)):
+                for name in IDENTIFIER.findall(_BOUNDS.sub("", part))[-1:]:
+                    found.objects.setdefault(name, [line, ["extern"], False])
+                    found.uses.setdefault(name, line)
 
     def dialect(self) -> str:
         """The standard of C that the file's words, macros and headers show."""
@@ -174,8 +193,9 @@ class FileReader:
         for start, end in self.unpaired(cleaned, quiet) if groups is None else groups:
             head = text[position:start]
             heads.append(head)
-            declared = function_head(head)
-            made = self.made_head(head) if declared is None else None
+            listed = in_list(text, head, end)
+            declared = None if listed else function_head(head)
+            made = self.made_head(head) if declared is None and not listed else None
             outside_at.append(position)
             if made is not None:
                 word, name, whole = made
@@ -190,7 +210,7 @@ class FileReader:
             else:
                 outside += [head, "{}"]
                 outside_at.append(start)
-                braced = read_braced(self.found, head, cleaned, start, end)
+                braced = Stretch(start, end, Kind.INITIALISER) if listed else read_braced(self.found, head, cleaned, start, end)
                 stretches += [braced] if braced is not None else []
                 if self.clean.others and not quiet:
                     self.braced.append((cleaned.line_at(start), cleaned.line_at(end), Kind.TYPES if braced is None else braced.kind))

@@ -41,7 +41,9 @@ class Found:
     prototypes: dict[str, int] = field(default_factory=dict)
     types: dict[str, int] = field(default_factory=dict)
     pointer_calls: dict[str, int] = field(default_factory=dict)
-    assigned: dict[str, None] = field(default_factory=dict)  # "field=function"
+    assigned: dict[str, None] = field(default_factory=dict)  # "field=function", and of tables "structure#number=function"
+    members: dict[str, list[str]] = field(default_factory=dict)  # of structures that may hold functions
+    tables: dict[int, tuple[str, str]] = field(default_factory=dict)  # where an initialiser begins that is read next: structure, array
     hazards: dict[str, int] = field(default_factory=dict)
     words: set[str] = field(default_factory=set)  # that tell of a standard of C
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from analyzers.c.heads import KEYWORDS
+from analyzers.c.machines import for_machine
 from analyzers.c.pairing import Index, group_files
 from analyzers.c.system import OUTSIDE, SYSTEM_RESULTS
 from analyzers.model import DependencyKind, Diagnostic, Module, ModuleKind, Severity, Span
@@ -34,6 +35,7 @@ class _Tables:
     macros: dict[str, tuple[str, ...]] = field(default_factory=dict)
     prototypes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     statics: dict[str, tuple[str, ...]] = field(default_factory=dict)  # functions and objects
+    declared: dict[str, tuple[str, ...]] = field(default_factory=dict)  # objects that are `extern` and have no value there
     assigned: dict[str, set[str]] = field(default_factory=dict)  # field of a structure: functions put there
 
 
@@ -54,7 +56,8 @@ class CLinker:
         self.edges = Edges()
         self.diagnostics: list[Diagnostic] = []
         self.candidates: dict[str, list[str]] = {}
-        self.nearest: dict[tuple[str, str, int], str] = {}
+        self.nearest: dict[tuple[str, str, int], tuple[str, tuple[str, ...]]] = {}
+        self.members: dict[str, list[str]] | None = None  # of all structures, once a call asks for them
         self.used: set[str] = set()  # names that anything mentions: what is not here is dead
         self.collect()
 
@@ -76,14 +79,18 @@ class CLinker:
             self.own[path] = {function[0] for function in functions}
             statics = self.statics[path] = {f[0] for f in functions if not external(f[3])}
             objects = []
+            declared = []
             for name, (_, words, value) in payload["objects"].items():
                 if not external(words):
                     statics.add(name)
                 elif "extern" not in words or value:
                     objects.append(name)
+                else:
+                    declared.append(name)
             _put(tables.functions, [f[0] for f in functions if external(f[3])], path)
             _put(tables.statics, sorted(statics), path)
             _put(tables.objects, objects, path)
+            _put(tables.declared, declared, path)
             _put(tables.types, payload["types"], path)
             _put(tables.macros, payload["macros"], path)
             _put(tables.prototypes, payload["prototypes"], path)
@@ -128,27 +135,52 @@ class CLinker:
         return known
 
     def definer(self, table: Mapping[str, tuple[str, ...]], name: str, path: str) -> str:
-        """The file that defines a name as `path` sees it; '' when none does. Of several, the one whose module
-        or folder is nearest."""
+        """The file that defines a name as `path` sees it; '' when none does."""
         found = table.get(name)
         if not found:
             return ""
-        if len(found) == 1:
-            return found[0]
+        return found[0] if len(found) == 1 else self.of_several(found, name, path)[0]
+
+    def of_several(self, found: tuple[str, ...], name: str, path: str) -> tuple[str, tuple[str, ...]]:
+        """Of several files that define a name the one that `path` means, and those that it may mean as well: the file
+        itself or another of its module, then the nearest, what is for no other machine, what lies nearest to a header that
+        declares the name, the team's own code."""
         if path in found:
-            return path
+            return path, ()
         home = self.owner[path]
         own = [p for p in found if self.owner[p] == home]
         if own:
-            return min(own)
+            return min(own), ()
         folder = path.rpartition("/")[0]
-        key = (name, folder, id(table))
+        key = (name, folder, id(found))
         best = self.nearest.get(key)
         if best is None:
             parts = folder.split("/")
-            best = min(found, key=lambda p: (-_common(p.split("/")[:-1], parts), self.facts[p].label != "", p))
-            self.nearest[key] = best
+            headers = [p.split("/")[:-1] for p in self.tables.prototypes.get(name, ()) if p.endswith(".h")]
+
+            def rank(other: str) -> tuple[int, int, int, bool]:
+                there = other.split("/")[:-1]
+                declared = max((_common(there, h) for h in headers), default=0)
+                return -_common(there, parts), for_machine(other), -declared, self.facts[other].label != ""
+
+            ranks = {p: rank(p) for p in found}
+            first = min(ranks.values())
+            equal = sorted(p for p in found if ranks[p] == first)
+            also = tuple(p for p in equal[1:] if self.owner[p] != self.owner[equal[0]])
+            best = self.nearest[key] = equal[0], also
         return best
+
+    def put(self, table: Mapping[str, tuple[str, ...]], name: str, kind: str, path: str, line: int) -> None:
+        """An edge to the module that defines a name; where nothing tells which of several does, one that says so besides."""
+        found = table[name]
+        target, also = (found[0], ()) if len(found) == 1 else self.of_several(found, name, path)
+        source = self.owner[path]
+        if self.owner[target] == source:
+            return
+        self.edges.put(source, self.owner[target], kind, path, line, name)
+        if also:
+            shown = ", ".join(also[:4]) + (" …" if len(also) > 4 else "")
+            self.edges.put(source, name, kind, path, line, name, f"{target} is taken of several files that define it; as near: {shown}")
 
     # ------------------------------------------------------------------ edges
 
@@ -220,9 +252,10 @@ class CLinker:
                     self.mention(path, name, mentioned[name], called)
                     continue
                 # What `mention` comes to for most names, at once.
-                target = owner[found[0] if len(found) == 1 else self.definer(functions, name, path)]
-                if target != source:
-                    self.edges.put(source, target, CALL, path, mentioned[name], name)
+                if len(found) > 1:
+                    self.put(functions, name, CALL, path, mentioned[name])
+                elif owner[found[0]] != source:
+                    self.edges.put(source, owner[found[0]], CALL, path, mentioned[name], name)
         for name in types.keys() & self.tables.types.keys():
             self.type_use(path, name, types[name])
         for text, line in payload["pointer_calls"].items():
@@ -253,7 +286,10 @@ class CLinker:
                 if name not in defined:
                     return
                 declared = not reach.isdisjoint(tables.prototypes.get(name, ())) if defined is tables.functions else False
-                if not declared and self.reach(self.definer(defined, name, path)).isdisjoint(here):
+                definer = self.definer(defined, name, path)
+                if declared and any(self.is_sure(name, p) for p in here) and not self.undefines(name, path):
+                    declared = False
+                if not declared and (self.undefines(name, definer) or self.reach(definer).isdisjoint(here)):
                     return
         source = self.owner[path]
         # What a file that this one includes defines itself (static inline) comes with the include.
@@ -264,17 +300,16 @@ class CLinker:
             external = name in tables.functions and not self.reach(path).isdisjoint(tables.prototypes.get(name, ()))
             if not external and any(p in around for p in held):
                 return
-        target = self.definer(tables.functions, name, path)
-        if target:
-            if self.owner[target] != source:
-                self.edges.put(source, self.owner[target], CALL, path, line, name)
+        if name in tables.functions:
+            self.put(tables.functions, name, CALL, path, line)
             return
-        target = self.definer(tables.objects, name, path)
-        if target and name in tables.types and self.is_type(name, path):
-            target = ""
-        if target and not (called and name in tables.prototypes):
-            if self.owner[target] != source:
-                self.edges.put(source, self.owner[target], DATA, path, line, name)
+        is_object = name in tables.objects and not (name in tables.types and self.is_type(name, path))
+        if is_object and not (called and name in tables.prototypes):
+            # C declares objects before they are used: else it is a member's name in a macro's argument (`container_of(p, t, next)`).
+            # What a macro's body names may be declared by a macro as well.
+            reach = self.reach(path)
+            if depth or not (reach.isdisjoint(tables.declared.get(name, ())) and reach.isdisjoint(tables.objects[name])):
+                self.put(tables.objects, name, DATA, path, line)
             return
         if name in tables.types:
             self.type_use(path, name, line)
@@ -290,6 +325,13 @@ class CLinker:
             self.edges.put(source, name, CALL, path, line, name, reason)
         elif called and depth == 0:
             self.edges.put(source, name, CALL, path, line, name, "no definition in the tree (a macro?)")
+
+    def is_sure(self, name: str, path: str) -> bool:
+        """Whether a file that defines a macro does so in every configuration."""
+        return name not in self.facts[path].payload["maybe"] and not self.undefines(name, path)
+
+    def undefines(self, name: str, path: str) -> bool:
+        return name in self.facts[path].payload["undefined"]
 
     def is_type(self, name: str, path: str) -> bool:
         """Whether a name is a type's where it stands: of the objects with that name none is declared in what the file sees."""
@@ -308,13 +350,23 @@ class CLinker:
         if here and all(self.owner[p] != self.owner[path] for p in here):
             self.edges.put(self.owner[path], self.owner[here[0]], TYPE, path, line, name)
 
+    def slots(self) -> dict[str, list[str]]:
+        """For a member's name the places, by structure and number, that tables put functions at without saying it."""
+        if self.members is None:
+            self.members = {}
+            told = {s: members for f in self.facts.values() for s, members in f.payload["members"].items()}
+            for structure, members in told.items():
+                for number, member in enumerate(told.get(members[0], members)):  # another name has the structure's
+                    self.members.setdefault(member, []).append(f"{structure}#{number}")
+        return self.members
+
     def pointer_call(self, path: str, text: str, line: int) -> None:
-        slot = text.rsplit(">", 1)[-1].rsplit(".", 1)[-1].lstrip("*")
+        slot = text.rsplit(">", 1)[-1].rsplit(".", 1)[-1].lstrip("*").partition("[")[0]
         functions = self.candidates.get(slot)
         if functions is None:
-            everywhere = self.tables.functions
-            found = sorted(f for f in self.tables.assigned.get(slot, ()) if f in everywhere or f in self.tables.statics)
-            functions = self.candidates[slot] = found
+            everywhere, assigned = self.tables.functions, self.tables.assigned
+            put = {f for place in (slot, f"[{slot}]", *self.slots().get(slot, ())) for f in assigned.get(place, ())}
+            functions = self.candidates[slot] = sorted(f for f in put if f in everywhere or f in self.tables.statics)
         reason = "a call through a function pointer"
         if functions:
             shown = ", ".join(functions[:6]) + (" …" if len(functions) > 6 else "")

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from analyzers.survey.detect import label_of
 from analyzers.survey.facts import Build
 
 
@@ -107,13 +108,14 @@ class Index:
         while tail.startswith("../"):
             tail = tail[3:]
         found = [p for p in self.by_name.get(posixpath.basename(tail), ()) if p == tail or p.endswith("/" + tail)]
-        if not found:
-            return ""
-        # An include folder first, then what is nearest to the includer.
+        if len(found) < 2:
+            return found[0] if found else ""
+        # What is no test's (for what is none itself), an include folder, then what is nearest to the includer.
+        test = label_of(f"{folder}/", "") == "test"
         return min(
             found,
             key=lambda p: (
-                not posixpath.dirname(p).endswith("include"), -_shared(p, folder), p.count("/"), p,
+                not test and label_of(p, "") == "test", not posixpath.dirname(p).endswith("include"), -_shared(p, folder), p.count("/"), p,
             ),
         )  # fmt: skip
 

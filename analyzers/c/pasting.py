@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from analyzers.c.heads import declarators
@@ -94,11 +94,17 @@ def pastes(text: str) -> Iterator[Paste]:
     while len(pasting) != before:
         before = len(pasting)
         pasting.update(n for n, _, body in defined if n not in pasting and not pasting.isdisjoint(INVOKED.findall(body)))
+    called: dict[str, list[str]] = {}
+    for name, body in _OBJECT.findall(text):
+        if body.strip() in pasting:
+            called.setdefault(body.strip(), []).append(name)
     for name, parameters, body in defined:
         if name in pasting:
             plain = without_comments(body).replace(JOINT, " ").replace("\n", " ")
             words = parameters.replace("\\", " ").split(",")  # a list of parameters may go on in further lines
-            yield Paste(name, tuple(p.strip() for p in words if p.strip()), " ".join(plain.split()))
+            made = Paste(name, tuple(p.strip() for p in words if p.strip()), " ".join(plain.split()))
+            yield made
+            yield from (replace(made, name=other) for other in called.get(name, ()))  # `#define OTHER NAME`
 
 
 @dataclass(frozen=True)

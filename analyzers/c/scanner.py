@@ -33,7 +33,8 @@ class Kind(IntEnum):
 
 
 class Stretch(NamedTuple):
-    """From an offset to another. `line`: 0, or the line that all of it counts as (types only); `names` are declared
+    """From an offset to another. `line`: 0, or the line that all of it counts as (types), or not 0 where the places of
+    names are asked for (initialisers); `names` are declared
     besides what it declares itself (bodies and parts only), and so is what a list of parameters declares that begins at
     `list` and ends where a body starts."""
 

@@ -45,6 +45,8 @@ class Clean:
     includes: list[tuple[str, bool, int, bool]] = field(default_factory=list)  # name, <>, line, decided
     macros: dict[str, list[str]] = field(default_factory=dict)  # words of the body
     macro_lines: dict[str, int] = field(default_factory=dict)
+    maybe: set[str] = field(default_factory=set)  # macros that only some configurations have
+    undefined: set[str] = field(default_factory=set)  # names of #undef directives
     heads: dict[str, str] = field(default_factory=dict)  # macros without parameters whose text may be a function's head
     troubles: list[tuple[str, int]] = field(default_factory=list)
     asked: set[str] = field(default_factory=set)  # names that conditions hang on
@@ -178,7 +180,7 @@ def clean(text: str, names: frozenset[str] = frozenset()) -> Clean:
     sides: list[_Side] = []
     stack: list[_Level] = []
     position = 0
-    active = kept = True  # whether all open levels are
+    active = kept = decided = True  # whether all open levels are
 
     def emit(start: int, end: int) -> None:
         """Text between directives: to the structure, to the side, or nowhere."""
@@ -222,7 +224,7 @@ def clean(text: str, names: frozenset[str] = frozenset()) -> Clean:
             if switch and (switch.group(1) or switch.group(2)) in conditions.asked:
                 level.switch = switch.group(1) or switch.group(2)
             stack.append(level)
-            active, kept = active and level.active, kept and level.kept
+            active, kept, decided = active and level.active, kept and level.kept, decided and level.decided
         elif name in ("elif", "else", "elifdef", "elifndef") and stack:
             level = stack[-1]
             level.side = None
@@ -237,10 +239,12 @@ def clean(text: str, names: frozenset[str] = frozenset()) -> Clean:
                 level.decided = False
                 level.active, level.taken, level.kept = value is not False, value is True and name != "else", False
             active, kept = all(level.active for level in stack), all(level.kept for level in stack)
+            decided = all(level.decided for level in stack)
         elif name == "endif":
             if stack:
                 stack.pop()
                 active, kept = all(level.active for level in stack), all(level.kept for level in stack)
+                decided = all(level.decided for level in stack)
             else:
                 result.troubles.append(("#endif without #if", line))
         elif not active:
@@ -250,7 +254,7 @@ def clean(text: str, names: frozenset[str] = frozenset()) -> Clean:
             continue
         elif name in ("include", "import", "include_next"):
             system, target = _include_target(match, line)
-            result.includes.append((target, system, line, all(level.decided for level in stack)))
+            result.includes.append((target, system, line, decided))
         elif name == "define":
             defined = _DEFINE.match(rest)
             if defined:
@@ -260,10 +264,14 @@ def clean(text: str, names: frozenset[str] = frozenset()) -> Clean:
                     found.pop(formal.strip(" ."), None)
                 # Defined again (in another branch, mostly): it may mean either.
                 known = result.macros.get(macro)
+                if known is None and not decided:
+                    result.maybe.add(macro)
                 result.macros[macro] = list(dict.fromkeys([*known, *found])) if known else list(found)
                 result.macro_lines.setdefault(macro, line)
                 if formals is None and ")" in body:
                     result.heads[macro] = body
+        elif name == "undef":
+            result.undefined.update(rest.split()[:1])
     emit(position, len(plain))
     for level in stack:
         result.troubles.append(("an #if has no #endif", level.line))

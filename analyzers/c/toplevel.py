@@ -16,17 +16,33 @@ _TYPEDEF_POINTER = re.compile(r"\(\s*\*+\s*([A-Za-z_]\w*)\s*\)", re.A)
 _INVOKED = re.compile(r"\s*\b([A-Za-z_]\w*+)\s*+\(", re.A)
 _VALUES = re.compile(r"\(.*(?:\"\"|\b(?:NULL|true|false)\b|\b\d|[A-Za-z_]\s*\()", re.S)  # what no list of parameters has
 _POINTED = re.compile(r"\s*[A-Za-z_]\w*+\s*+\(\s*\*", re.A)
+_OBJECT = re.compile(r"\s*+(?:\**\s*+([A-Za-z_]\w*+)\s*+(?:\[[^\]]*\]\s*+)*\Z|\(\s*+\*[\s*]*(?:const\s++|volatile\s++)?([A-Za-z_]\w*+))", re.A)
+_POINTER_OBJECT = re.compile(r"\(\s*+\*[\s*]*(?:const\s++|volatile\s++)?([A-Za-z_]\w*+)", re.A)
+_AFTER = re.compile(r"\s*+([A-Za-z_]\w*+)\s*+(?:\[[^\]]*\]\s*+)*([=;])", re.A)
+_QUALIFIERS = frozenset(("static", "const", "extern", "volatile", "register"))
+_LARGEST = 3000  # characters of a structure whose members are told
 _NESTING = re.compile(r"[()]")
 _BOUNDS = re.compile(r"\[[^\]]*\]")
 _BRACKETED = re.compile(r"\[[^\]]*\]|\([^()]*\)")
 
 
+def in_list(text: str, head: str, end: int) -> bool:
+    """Whether braces outside functions are one of a list's values, whose own brace a macro opens (`TABLE_START {1}, {2}, TABLE_END`):
+    a comma stands before or behind, and no declarator before it (`int a[] = {1}, b`)."""
+    if text[end : end + 1] == ",":
+        return "=" not in head[head.rfind(";") + 1 :]
+    return head[:1] == "," and not head[1:].strip()
+
+
 def read_braced(found: Found, head: str, cleaned: Cleaned, start: int, end: int) -> Stretch | None:
     """A group that is no function's body, an initialiser or the inside of a type: what of it is to be scanned."""
     last = head[head.rfind(";") + 1 :]
-    if "=" in last:
-        return Stretch(start, end, Kind.INITIALISER)
     text, line = cleaned.text, cleaned.line_at(start)
+    if "=" in last:
+        table = _table(last)
+        if table is not None:
+            found.tables[start] = table
+        return Stretch(start, end, Kind.INITIALISER, line if table is not None else 0)
     tag = _TAG.search(text, start - len(last), start + 1)
     if tag:
         found.types.setdefault(f"{tag.group(1)} {tag.group(2)}", line - text.count("\n", tag.start(2), start))
@@ -37,7 +53,41 @@ def read_braced(found: Found, head: str, cleaned: Cleaned, start: int, end: int)
         return None
     if "union" in words:
         found.hazard("union")
+    elif end - start < _LARGEST:
+        names = [f"struct {tag.group(2)}"] if tag else []
+        after = _AFTER.match(text, end)
+        if after and after.group(2) == ("=" if words[:1] != ["typedef"] else ";"):
+            names.append(after.group(1) if after.group(2) == ";" else f"@{after.group(1)}")
+        members = _members(text[start + 1 : end - 1]) if names else []
+        found.members.update((name, members) for name in names if members)
     return Stretch(start, end, Kind.TYPES)
+
+
+def _table(head: str) -> tuple[str, str] | None:
+    """The structure (`@` and the object, of one without a name) and the array that an initialised object may be."""
+    before = head.partition("=")[0]
+    pointed = _POINTER_OBJECT.search(before) if "(" in before else None
+    if pointed:
+        return "", pointed.group(1)
+    words = [w for w in IDENTIFIER.findall(_BOUNDS.sub("", before)) if w not in _QUALIFIERS]
+    if len(words) == 1:
+        return f"@{words[0]}", words[0]
+    if not words or (words[0] in KEYWORDS and words[0] != "struct"):
+        return None
+    return f"struct {words[1]}" if words[0] == "struct" else words[0], words[-1]
+
+
+def _members(text: str) -> list[str]:
+    """A structure's members in order, when some may be a function's address; none of structures inside."""
+    if "{" in text:
+        return []
+    found: list[str] = []
+    for part in text.split(";"):
+        for one in declarators(part):
+            pointer = _POINTER_OBJECT.search(one) if "(" in one else None
+            names = [pointer.group(1)] if pointer else IDENTIFIER.findall(one.partition("[")[0].partition(":")[0])
+            found += names[-1:]
+    return found
 
 
 def read_declarations(found: Found, pieces: Sequence[str], offsets: Sequence[int], lines: Cleaned) -> None:
@@ -105,6 +155,8 @@ def _declared(
     if words[0] == "typedef":
         for name in _typedefs(head):
             found.types.setdefault(name, line)
+        if len(words) == 4 and words[1] == "struct" and "{" not in head and "(" not in head:
+            found.members.setdefault(words[3], [f"struct {words[2]}"])  # another name for it
         return
     rest = head.rpartition("}")[2] if "}" in head else head
     if "(" in rest and "[" in rest:
@@ -120,6 +172,10 @@ def _declared(
             found.objects.setdefault(name, [where, before, equals])
         elif (len(words) > 1 or equals) and "static" not in words:
             found.prototypes.setdefault(name, where)
+        for part in declarators(rest)[1:] if pointer_object or rest.rstrip()[-1:] != ")" else ():
+            more = _OBJECT.match(part)
+            if more:  # `int (*now)(void), (*tables[])(int), count`
+                found.objects.setdefault(more.group(1) or more.group(2), [where, words[:1], equals])
         return
     own = IDENTIFIER.findall(rest)
     if not own or len(words) < 2:

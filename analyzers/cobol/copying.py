@@ -11,7 +11,7 @@ from analyzers.model import Diagnostic, Severity, SourceFile, Span
 
 _DEPTH = 16
 _PROGRAM = re.compile(r"^(?:.{6} )?[ \t]*PROGRAM-ID\b", re.I | re.M)
-_SUFFIXES = ("", ".cpy", ".cbl", ".cob", ".copy", ".cpb", ".inc")
+_SUFFIXES = ("", ".cpy", ".cbl", ".cob", ".copy", ".cpb", ".inc", ".cop", ".cbk", ".dcl", ".mbr", ".member", ".src", ".txt")
 
 
 @dataclass(frozen=True)
@@ -176,10 +176,12 @@ def _rejoin(out: list[tuple[Token, bool]]) -> list[Token]:
 
 
 class Preprocessor:
-    """Reads a file with everything that it copies."""
+    """Reads a file with everything that it copies; `precompiled`: what EXEC SQL INCLUDE names too, as the database's
+    precompiler does, where the codebase has it."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, precompiled: bool = False) -> None:
         self.library = library
+        self.precompiled = precompiled
         self.path = ""  # of the file being read
         self.open: list[str] = []  # that file, and the texts that are being copied into it
         self.result = Preprocessed()
@@ -201,6 +203,13 @@ class Preprocessor:
         index = 0
         while index < len(tokens):
             token = tokens[index]
+            if self.precompiled and token.kind == "word" and token.upper in ("EXEC", "EXECUTE"):
+                member = _included(tokens, index)
+                if member is not None and self.library.find(member.text.strip("\"'"), near=self.path) is not None:
+                    index += 5
+                    index += index < len(tokens) and tokens[index].text == "."
+                    out.extend(self._library_text(member, [], depth))
+                    continue
             if token.kind != "word" or token.upper != "COPY" or index + 1 >= len(tokens):
                 out.append(token)
                 index += 1
@@ -315,6 +324,12 @@ class Preprocessor:
             pending.append(token)
             index += 1
         return out + apply(pending, rules)
+
+
+def _included(tokens: list[Token], index: int) -> Token | None:
+    """The member's name when EXEC SQL INCLUDE name END-EXEC stands here."""
+    words = [t.upper for t in tokens[index + 1 : index + 5]]
+    return tokens[index + 3] if words[:2] == ["SQL", "INCLUDE"] and words[3:] == ["END-EXEC"] else None
 
 
 def _copybook_is_free(text: str) -> bool | None:

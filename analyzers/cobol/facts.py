@@ -19,7 +19,7 @@ from analyzers.survey.cache import SAME, by_stem
 from analyzers.survey.comment import telling
 from analyzers.survey.facts import MAPSET, FileFacts
 
-COPYBOOK_SUFFIXES = (".cpy", ".copy", ".cpb", ".inc")
+COPYBOOK_SUFFIXES = (".cpy", ".copy", ".cpb", ".inc", ".cop", ".cbk", ".dcl")
 _MAX_TROUBLES = 50
 _HAZARD_WORDS = {
     "GO": "GO TO", "ALTER": "ALTER", "REDEFINES": "REDEFINES", "RENAMES": "RENAMES", "DEPENDING": "OCCURS DEPENDING",
@@ -102,7 +102,7 @@ def cobol_facts(file: SourceFile, others: Mapping[str, SourceFile], names: froze
     """The facts of one COBOL file."""
     library = library_of(others, names)
     library.asked = {}
-    source = Preprocessor(library).read(file)
+    source = Preprocessor(library, precompiled=True).read(file)
     tokens, blocks = embedded.extract(source.tokens)
     reader = syntax.FileParser(file, source, tokens)
     troubles: list[tuple[str, str, int, int]] = []
@@ -265,16 +265,16 @@ def _prototypes(tokens: Sequence[Token]) -> dict[str, str]:
 def _calls(
     block: flow.Block, tree: ast.Program | None, layout: Layout | None, prototypes: Mapping[str, str]
 ) -> list[list[Any]]:
-    """[file, line, programs, reason] of each CALL."""
+    """[file, line, programs, reason, identifier] of each CALL."""
     found: list[list[Any]] = []
     for operand, literal, span in block.calls:
         if not literal and operand in prototypes:
-            found.append([span.file, span.line, [prototypes[operand]], ""])
+            found.append([span.file, span.line, [prototypes[operand]], "", ""])
             continue
         if literal:
-            found.append([span.file, span.line, [operand.rsplit("/", 1)[-1]], ""])
+            found.append([span.file, span.line, [operand.rsplit("/", 1)[-1]], "", ""])
             continue
-        found.append([span.file, span.line, *values_of(operand, tree, layout)])
+        found.append([span.file, span.line, *values_of(operand, tree, layout), operand])
     return found
 
 
@@ -327,10 +327,10 @@ def _embedded(
         if what == "transaction":
             program["io"] += [[f"CICS transaction {name}", *where] for name in _named(operand, tree)]
         elif operand.kind == "string":
-            program["calls"].append([*where, [operand.text.strip("\"'").strip().upper()], ""])
+            program["calls"].append([*where, [operand.text.strip("\"'").strip().upper()], "", ""])
         else:
             values, reason = values_of(operand.upper, tree, _layout(tree))
-            program["calls"].append([*where, values, reason])
+            program["calls"].append([*where, values, reason, operand.upper])
 
 
 def _named(operand: Token, tree: ast.Program | None) -> list[str]:

@@ -112,7 +112,7 @@ class CobolLinker:
 
     def call_edges(self, source: str, program: Mapping[str, Any]) -> None:
         call = DependencyKind.CALL
-        for path, line, names, reason in program["calls"]:
+        for path, line, names, reason, identifier in program["calls"]:
             span = Span(path, line)
             for name in names:
                 target = self.known.get(name)
@@ -123,7 +123,7 @@ class CobolLinker:
                 else:
                     self.edges.add(source, name, call, span, name, f"program {name} is not in this codebase")
             if not names:
-                self.edges.add(source, "?", call, span, "", reason or "the program's name cannot be known")
+                self.edges.add(source, identifier or "?", call, span, "", reason or "the program's name cannot be known")
 
     def copy(self, source: str, name: str, target: str, path: str, line: int) -> None:
         span = Span(path, line)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from analyzers.cobol import ast, walk
 from analyzers.cobol.copying import Copied
-from analyzers.cobol.layout import Layout
+from analyzers.cobol.layout import Field, Layout
 from analyzers.model import Dependency, DependencyKind, Span
 
 READS = frozenset(("INPUT", "I-O"))
@@ -35,6 +36,8 @@ def copybook_id(path: str) -> str:
 
 
 _TOLD = (ast.Move, ast.Accept, ast.StringStatement, ast.Unstring, ast.Read, ast.Return, ast.Call, ast.Open, ast.Sort)
+_PROGRAM = re.compile(r"[A-Za-z@#$][A-Za-z0-9@#$_-]{0,30}")
+_SHOWN = 12  # values of an item that are told
 _kept: list[tuple[ast.Program, tuple[object, ...]]] = []
 
 
@@ -47,19 +50,19 @@ def _told(program: ast.Program) -> tuple[object, ...]:
 
 
 def literals_of(program: ast.Program, layout: Layout, name: ast.Name) -> tuple[tuple[str, ...], str]:
-    """All values that an item can hold, when only literals are ever moved to it; else why not."""
+    """All values that an item can hold, when only literals are ever moved to it; else why not, with the values that are known."""
     found = layout.find(name)
     if len(found) != 1:
         return (), f"{name} is not a data item that can be found"
     item = found[0]
-    if item.section == "linkage":
-        return (), f"{name} comes from the caller"
     values: list[str] = []
+    unknown = f"{name} comes from the caller" if item.section == "linkage" else ""
     for low, high in item.entry.values:
         if isinstance(low, ast.Figurative) and low.kind == "SPACE":
             continue
         if high is not None or not isinstance(low, ast.Text):
-            return (), f"{name} has no alphanumeric VALUE"
+            unknown = unknown or f"{name} has no alphanumeric VALUE"
+            continue
         values.append(low.value.decode("latin-1").rstrip())
     for condition in item.conditions:
         for low, _ in condition.values:
@@ -90,16 +93,47 @@ def literals_of(program: ast.Program, layout: Layout, name: ast.Name) -> tuple[t
             elif isinstance(source, ast.Figurative) and source.kind == "SPACE":
                 continue
             else:
-                return (), f"{name} is also set at line {target.span.line} by something that is no literal"
+                unknown = unknown or f"{name} is also set at line {target.span.line} by something that is no literal"
+    if not values and not unknown:
+        values, unknown = _shared_values(layout, item), f"{name} never gets a value that is a literal"
     unique = tuple(sorted({v.upper() for v in values if v}))
-    return (unique, "") if unique else ((), f"{name} never gets a value that is a literal")
+    if not unknown:
+        return (unique, "") if unique else ((), f"{name} never gets a value that is a literal")
+    shown = ", ".join(unique[:_SHOWN]) + (" …" if len(unique) > _SHOWN else "")
+    return (), f"{unknown}; candidates: {shown}" if unique else unknown
 
 
-def _touches(layout: Layout, target: ast.Name, item: object) -> bool:
+def _shared_values(layout: Layout, item: Field) -> list[str]:
+    """The VALUEs of what an item shares storage with: a table that redefines a list of them."""
+    storage = item.record.redefines or item.record
+    pending = [r for r in layout.records if (r.redefines or r) is storage]
+    found: list[str] = []
+    while pending:
+        field = pending.pop()
+        pending += field.children
+        if field is not item and not field.children and _overlap(field, item):
+            found += [low.value.decode("latin-1").strip() for low, _ in field.entry.values if isinstance(low, ast.Text)]
+    return [v for v in found if _PROGRAM.fullmatch(v)]
+
+
+def _overlap(one: Field, other: Field) -> bool:
+    """Whether two items of the same storage share bytes: a table's, those of its first element in each of its elements."""
+    if one.offset < other.offset + other.size and other.offset < one.offset + one.size:
+        return True
+    outer: Field | None = other
+    step, times = 0, 1
+    while outer is not None:
+        if outer.has_occurs:
+            step, times = outer.size, outer.occurs
+        outer = outer.parent
+    return any(
+        one.offset < start + other.size and start < one.offset + one.size
+        for start in range(other.offset, other.offset + step * times, step or 1)
+    )
+
+
+def _touches(layout: Layout, target: ast.Name, item: Field) -> bool:
     """Whether a receiving item is the item, holds it, or shares storage with it."""
-    from analyzers.cobol.layout import Field
-
-    assert isinstance(item, Field)
     for found in layout.find(target):
         if (found.record.redefines or found.record) is not (item.record.redefines or item.record):
             continue

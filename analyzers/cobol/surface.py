@@ -18,7 +18,7 @@ from analyzers.survey import surface as plain
 def offered(file: SourceFile, others: Mapping[str, SourceFile]) -> plain.Surface:
     """Programs with their USING items, and every record with offset and length of each item. A record out of a copybook
     is the program's and the copybook's: that has no meaning of its own."""
-    source = Preprocessor(library_of(others)).read(file)
+    source = Preprocessor(library_of(others), precompiled=True).read(file)
     tokens, _ = embedded.extract(source.tokens)
     parsed = syntax.FileParser(file, source, tokens).parse()
     path = str(file.path)

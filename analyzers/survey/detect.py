@@ -14,7 +14,7 @@ SUFFIXES = {
     ".cpb": "cobol", ".ccp": "cobol", ".sqb": "cobol", ".scb": "cobol", ".pcb": "cobol",
 }  # fmt: skip
 # What may hide COBOL under another name: members of a mainframe library have no suffix at all.
-_MAYBE = frozenset(("", ".txt", ".src", ".sub", ".inc", ".mbr", ".pgm", ".member"))
+_MAYBE = frozenset(("", ".txt", ".src", ".sub", ".inc", ".cop", ".cbk", ".dcl", ".mbr", ".pgm", ".member"))
 _COBOL = re.compile(r"^.{0,11}\s*(?:IDENTIFICATION|ID)\s+DIVISION|^.{6} +PROGRAM-ID\s*\.", re.I | re.M)
 _COPYBOOK = re.compile(r"^.{6} +(?:01|77)\s+[A-Z0-9-]+\s*(?:\.|PIC|COPY|USAGE|VALUE|OCCURS)", re.I | re.M)
 _ADA = re.compile(r"^\s*(?:with\s+[\w.]+|package\s+(?:body\s+)?[\w.]+\s+is|separate\s*\()", re.I | re.M)

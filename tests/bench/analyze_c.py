@@ -36,7 +36,7 @@ from tests.bench.trees import debian_source, nearest
 _PACKAGES = ("zlib", "bzip2", "lua5.4", "libpng1.6", "expat", "jq", "cjson", "libyaml", "curl")
 _MARK = re.compile(r'# (\d+) "([^"]*)"')
 _STANDARD = ("assert.h", "errno.h", "inttypes.h", "math.h", "stdbool.h", "stdint.h", "stdio.h", "stdlib.h", "string.h", "strings.h",
-             "time.h", "unistd.h")  # fmt: skip
+             "time.h", "unistd.h", "linux/errno.h", "linux/limits.h", "linux/types.h")  # fmt: skip
 _INCLUDE = re.compile(r'#include(?:_next)? [<"]([^>"]*)[>"]')
 _TOKEN = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'|[A-Za-z_]\w*|[{}=;]', re.A)
 _DEFINED = frozenset("TDBRCVW")
@@ -61,7 +61,7 @@ class _Folders:
     @staticmethod
     def option(folder: Path) -> str:
         """Headers that stand in for the system's where it has none are looked for behind it."""
-        return "-idirafter" if any((folder / name).is_file() for name in _STANDARD) else "-I"
+        return "-idirafter" if any((folder / name).exists() for name in _STANDARD) else "-I"
 
 
 def _gcc(root: Path, path: str, folders: _Folders, *options: str) -> subprocess.CompletedProcess[str]:
@@ -89,7 +89,7 @@ def _symbols(root: Path, path: str, folders: _Folders, scratch: Path) -> tuple[s
     defined, undefined = set[str](), set[str]()
     for line in subprocess.run(["nm", str(out)], capture_output=True, text=True, check=True).stdout.splitlines():
         words = line.split()
-        (undefined if words[-2] == "U" else defined if words[-2] in _DEFINED else set()).add(words[-1])
+        (undefined if words[-2] in "Uw" else defined if words[-2] in _DEFINED else set()).add(words[-1])
     return defined, undefined
 
 

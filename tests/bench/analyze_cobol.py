@@ -64,7 +64,7 @@ def measure(root: Path) -> bool:
             ours_copies |= {(file.path, c[1]) for c in file.payload["copies"] if c[1]}
             for program in file.payload["programs"]:
                 inside = {n for p in file.payload["programs"] for n in (p["name"], *p["entry_points"])}
-                for _, _, targets, _ in program["calls"]:
+                for _, _, targets, *_ in program["calls"]:
                     ours_calls |= {(file.path, t) for t in targets if t not in inside}
     calls = {c for c in calls if not c[1].startswith(_OWN)}
     ours_calls = {c for c in ours_calls if not c[1].startswith(_OWN)}

@@ -10,11 +10,12 @@ from pathlib import Path
 
 from analyzers.model import TheseusError
 from verifiers import bundle as bundles
-from verifiers import toolchains
+from verifiers import process_ids, toolchains
 from verifiers.bundle import Bundle
 from verifiers.compare import compare as compare_observations
 from verifiers.compare import rule_set
 from verifiers.compare_service import compare
+from verifiers.generate.facts import read_sources
 from verifiers.observe import Case, Observation
 from verifiers.probe.campaign import probe
 from verifiers.runner import RunLimits
@@ -115,9 +116,12 @@ def observe_again(
 @contextlib.contextmanager
 def _sides(request: CompareRequest, languages: tuple[str, str], work: Path) -> Iterator[list[Executor]]:
     """Plain builds of both sides, ready to run. Raises TheseusError when one does not build."""
+    asks = process_ids.asks_for_its_id(read_sources(request.original))
     with ThreadPoolExecutor(2) as pool:
         sides = [
-            ProgramSide(role, path, toolchains.for_tree(path, language), work, _LIMITS, pool)
+            ProgramSide(
+                role, path, toolchains.for_tree(path, language), work, _LIMITS, pool, process_ids.PASSED_OVER[role] if asks else ()
+            )
             for role, path, language in zip(
                 ("original", "translation"), (request.original, request.translation), languages, strict=True
             )

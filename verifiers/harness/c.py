@@ -45,13 +45,17 @@ _QUICK = '#pragma GCC optimize ("O2")'  # what follows, not the module
 _MAIN = r"""
 int main(void) {
     theseus_out = stdout;
-    while (theseus_next_call()) {
-        switch (theseus_integer()) {
+    while (theseus_next_line()) {
+        unsigned long long theseus_sum = 0;
+        do {
+            switch (theseus_integer()) {
 @CASES@
-        default:
-            return 96;
-        }
-        theseus_finish_call();
+            default:
+                return 96;
+            }
+            theseus_sum = theseus_summed(theseus_sum);
+        } while (theseus_goes_on());
+        theseus_finish(theseus_sum);
     }
     return 0;
 }
@@ -155,12 +159,12 @@ class Case:
         self.depth = 0
 
     def put(self, line: str) -> None:
-        self.lines.append(f"            {line}")
+        self.lines.append(f"                {line}")
 
     def text(self, number: int) -> str:
         names = {p.name: f"theseus_{i}" for i, p in enumerate(self.subprogram.parameters)}
         pairs = list(zip(self.subprogram.parameters, self.types, strict=True))
-        self.lines.append(f"        case {number}: {{")
+        self.lines.append(f"            case {number}: {{")
         for parameter, type_ in pairs:
             self.declare(parameter, type_, names[parameter.name])
         for parameter, _ in pairs:
@@ -186,7 +190,7 @@ class Case:
                 if isinstance(type_, CPointer | CArray):
                     self.put(f"free((void *){names[parameter.name]});")
         self.put("break;")
-        self.lines.append("        }")
+        self.lines.append("            }")
         return "\n".join(self.lines)
 
     # ---- arguments

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from verifiers.generate.repeats import multiplied
 from verifiers.judge import Judge, Judgement
 from verifiers.mutate import Mutant
 from verifiers.mutate.proof import proved
-from verifiers.mutate.score import MutantExecutor, build, scored
+from verifiers.mutate.score import Hunt, MutantExecutor, build, scored
 from verifiers.narrow import Narrower
 from verifiers.observe import Case, Observation, Outcome
 from verifiers.sides import Executor
@@ -29,10 +29,14 @@ from verifiers.verdict import MutationScore
 
 _HUNT_SECONDS = 6.0  # for each mutant that the kept inputs miss
 _LEAST_SECONDS = 60.0
+_AGAIN_SECONDS = 60.0  # at least, to look on for some that were missed, where too few are caught otherwise
+_HOPELESS = 0.75  # a sample of which fewer are caught is no matter of chance
+_LARGER_TIMES = 3.0  # as much time for a larger sample
 _PROOF_SECONDS = 45.0  # for mutants that nothing catches, at least
 _NEAR, _FAR = 16, 60  # inputs that come to a mutant's place, from which one that shows it is looked for; others, without
 _MULTIPLIED, _TIMES = 3, 16  # of these, those of which lines are given very often; inputs made of each
 _WALL = 4.0  # seconds for one run
+_OTHERS = 10_000  # added to the seed of a second search
 
 
 @dataclass(frozen=True)
@@ -82,43 +86,77 @@ def check(
     budget: float,
     work: Path,
     tell: Callable[[str], None],
+    enough: float = 0.0,
+    larger: int = 0,
 ) -> tuple[MutationScore | None, Found | None]:
     """The score of up to `limit` mutants, of which people may have `judged` some equivalent (reasons by key), None when
-    none compiles; and a difference of the translation itself, if the kept inputs or the hunt show one, which ends it."""
-    tell("building the translation with its mutants in it")
-    tree = read_tree(subject.path)
-    made = build(tree, subject.toolchain, limit, campaign.seed, work)
-    if made is None:
-        return None, None
-    deadline = time.monotonic() + max(_LEAST_SECONDS, budget)
-    answers = _answers(campaign, judge, subject)
-    if isinstance(answers, Found):
-        return None, answers
-    wrong: list[Found] = []
+    none compiles; and a difference of the translation itself, if the kept inputs or the hunt show one, which ends it.
+    While less than `enough` of them (a share) are caught, those missed are looked for longer. A sample that falls short all
+    the same is a small one: then up to `larger` are drawn, itself among them, and they decide."""
+    checked = _Check(campaign, judge, subject, judged, work, tell, enough)
+    score, found = checked.score(limit, max(_LEAST_SECONDS, budget))
+    if found is not None or score is None or score.share is None or score.share >= enough:
+        return score, found
+    tried = score.total - score.untried
+    if larger <= limit or score.share < _HOPELESS or score.untried or checked.drawn < limit:
+        return score, None
+    more, found = checked.score(larger, _LARGER_TIMES * max(_LEAST_SECONDS, budget))
+    return replace(more, before=f"{score.caught} of {tried}") if more is not None else score, found
 
-    def hunt(mutant: MutantExecutor, reached: Sequence[Case]) -> bool:
-        if wrong:
+
+@dataclass
+class _Check:
+    """The mutants of one translation. `drawn`: how many there were the last time, those refused with them."""
+
+    campaign: Campaign
+    judge: Judge
+    subject: Subject
+    judged: Mapping[str, str]
+    work: Path
+    tell: Callable[[str], None]
+    enough: float
+    drawn: int = 0
+    wrong: list[Found] = field(default_factory=list)
+
+    def score(self, limit: int, seconds: float) -> tuple[MutationScore | None, Found | None]:
+        """That of up to `limit` of them, or a difference of the translation itself."""
+        self.tell("building the translation with its mutants in it")
+        work = self.work / f"mutants-of-{limit}"
+        tree = read_tree(self.subject.path)
+        made = build(tree, self.subject.toolchain, limit, self.campaign.seed, work)
+        if made is None:
+            return None, None
+        self.drawn = len(made.mutants) + len(made.refused)
+        deadline = time.monotonic() + seconds
+        answers = _answers(self.campaign, self.judge, self.subject)
+        if isinstance(answers, Found):
+            return None, answers
+
+        def prove(mutants: Sequence[Mutant]) -> dict[Mutant, str]:
+            if self.wrong:
+                return {}
+            self.tell(f"looking for equivalent ones among {len(mutants)}")
+            until = max(deadline, time.monotonic() + _PROOF_SECONDS)
+            return proved(tree, mutants, self.subject.toolchain, work, until)
+
+        score = scored(
+            made, answers, self.campaign.languages, self.campaign.rules, deadline,
+            lambda done, total: self.tell(f"{done} of {total} mutants"),
+            Hunt(self._hunt, _HUNT_SECONDS, _AGAIN_SECONDS, self.enough), prove, self.judged,
+        )  # fmt: skip
+        return score, self.wrong[0] if self.wrong else None
+
+    def _hunt(self, mutant: MutantExecutor, reached: Sequence[Case], until: float, again: bool) -> bool:
+        if self.wrong:
             return False
-        search = _search(campaign, judge, subject, mutant, reached, min(deadline, time.monotonic() + _HUNT_SECONDS))
+        search = _search(self.campaign, self.judge, self.subject, mutant, reached, until, again)
         caught = search.run()
         assert isinstance(search.judge, _Referee)
         if search.judge.wrong:
             case, judgement = search.judge.wrong[0]
-            wrong.append(Found(case, judgement, campaign.executed + search.executed, "mutant"))
+            self.wrong.append(Found(case, judgement, self.campaign.executed + search.executed, "mutant"))
             return False
         return caught is not None
-
-    def prove(mutants: Sequence[Mutant]) -> dict[Mutant, str]:
-        if wrong:
-            return {}
-        tell(f"looking for equivalent ones among {len(mutants)}")
-        return proved(tree, mutants, subject.toolchain, work, max(deadline, time.monotonic() + _PROOF_SECONDS))
-
-    score = scored(
-        made, answers, campaign.languages, campaign.rules, deadline,
-        lambda done, total: tell(f"{done} of {total} mutants"), hunt, prove, judged,
-    )  # fmt: skip
-    return score, wrong[0] if wrong else None
 
 
 def _answers(campaign: Campaign, judge: Judge, subject: Subject) -> list[tuple[Case, Observation]] | Found:
@@ -143,7 +181,13 @@ def _answers(campaign: Campaign, judge: Judge, subject: Subject) -> list[tuple[C
 
 
 def _search(
-    campaign: Campaign, judge: Judge, subject: Subject, mutant: MutantExecutor, reached: Sequence[Case], deadline: float
+    campaign: Campaign,
+    judge: Judge,
+    subject: Subject,
+    mutant: MutantExecutor,
+    reached: Sequence[Case],
+    deadline: float,
+    again: bool,
 ) -> Campaign:
     """A campaign that looks for inputs on which the translation and one mutant of it part, from those kept ones inside the
     domain that come to the mutant's place; from any and the scenarios, where none does."""
@@ -165,6 +209,6 @@ def _search(
         judge=referee,
         rules=campaign.rules,
         languages=(campaign.languages[1], campaign.languages[1]),
-        seed=campaign.seed + mutant.number,
+        seed=campaign.seed + mutant.number + (_OTHERS if again else 0),
         deadline=deadline,
     )

@@ -12,6 +12,7 @@ import tree_sitter_go
 from tree_sitter import Language, Node, Parser
 
 from verifiers.library import is_library_function, is_upkeep
+from verifiers.mutate.idle import is_idle_statement, is_idle_swap, says_a_size
 from verifiers.mutate.protocol import ASSIGNMENTS, OPERATORS, TRACE, TRACED, VARIABLE, Change, neighbours, replaced
 
 _PARSER = Parser(Language(tree_sitter_go.language()))
@@ -72,6 +73,8 @@ class GoMutator:
                 continue
             if node.type == "expression_statement" and is_upkeep(node.text or b""):
                 continue
+            if node.type in _STATEMENTS and is_idle_statement(node, source):
+                continue
             if node.type in _CLOSED or node.has_error:
                 continue
             carrier = _carrier(node, carrier)
@@ -90,7 +93,7 @@ class GoMutator:
             operator = node.child_by_field_name("operator")
             if operator is not None and _text(operator) in ASSIGNMENTS:
                 yield _change(source, "arithmetic", node, operator, ASSIGNMENTS[_text(operator)].encode())
-        elif kind == "int_literal" and carrier is not None:
+        elif kind == "int_literal" and carrier is not None and not says_a_size(node, source):
             for new in neighbours(node.text or b""):
                 yield _change(source, "constant", carrier, node, new)
         elif kind in ("inc_statement", "dec_statement") and carrier is node:
@@ -113,7 +116,7 @@ class GoMutator:
             group, other = _CALLS[_text(name)]
             yield _change(source, group, carrier, name, other.encode())
         given = arguments.named_children if arguments is not None else []
-        if _text(name) in ("min", "max"):
+        if _text(name) in ("min", "max") or is_idle_swap(node, source):
             return
         if len(given) >= 2 and given[0].type == given[1].type and given[0].text != given[1].text:
             first, second = given[0], given[1]

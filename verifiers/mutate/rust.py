@@ -9,6 +9,7 @@ import tree_sitter_rust
 from tree_sitter import Language, Node, Parser
 
 from verifiers.library import is_library_function, is_upkeep
+from verifiers.mutate.idle import is_idle_statement, is_idle_swap, says_a_size
 from verifiers.mutate.protocol import ASSIGNMENTS, OPERATORS, TRACE, TRACED, VARIABLE, Change, neighbours, replaced
 
 _PARSER = Parser(Language(tree_sitter_rust.language()))
@@ -41,7 +42,7 @@ class RustMutator:
             node, depth = todo.pop()
             if node.type == "function_item" and is_library_function(node.text or b""):
                 continue
-            if node.type == "expression_statement" and is_upkeep(node.text or b""):
+            if node.type == "expression_statement" and (is_upkeep(node.text or b"") or is_idle_statement(node, source)):
                 continue
             if node.type in _CLOSED or node.has_error or _is_const(node) or _is_test(node):
                 continue
@@ -63,7 +64,7 @@ class RustMutator:
             operator = node.child_by_field_name("operator")
             if operator is not None and _text(operator) in ASSIGNMENTS:
                 yield _change(source, "arithmetic", node, operator, ASSIGNMENTS[_text(operator)].encode())
-        elif kind == "integer_literal":
+        elif kind == "integer_literal" and not says_a_size(node, source):
             for new in neighbours(node.text or b""):
                 yield _change(source, "constant", node, node, new)
         elif kind == "boolean_literal":
@@ -87,7 +88,7 @@ class RustMutator:
                 group, other = _METHODS[_text(name)]
                 yield _change(source, group, node, name, other.encode())
         given = arguments.named_children if arguments is not None else []
-        if _text(function).rpartition(":")[2] in ("min", "max"):
+        if _text(function).rpartition(":")[2] in ("min", "max") or is_idle_swap(node, source):
             return
         if len(given) >= 2 and given[0].type == given[1].type and given[0].text != given[1].text:
             first, second = given[0], given[1]

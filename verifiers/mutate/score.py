@@ -117,6 +117,18 @@ class Missed:
     reached: tuple[Case, ...]
 
 
+@dataclass(frozen=True)
+class Hunt:
+    """How inputs are looked for that tell one mutant: `search` is given it, inputs that come to its place, until when, and
+    whether it was looked for before. `seconds` for each; and for all that are still missed together, `longer` at least,
+    as long as less than `enough` of all (a share) are caught."""
+
+    search: Callable[[MutantExecutor, Sequence[Case], float, bool], bool]
+    seconds: float
+    longer: float = 0.0
+    enough: float = 0.0
+
+
 def _first_to_tell(
     mutant: MutantExecutor, inputs: Sequence[Tried], languages: tuple[str, str], rules: RuleSet
 ) -> int | None:
@@ -142,13 +154,14 @@ def scored(
     rules: RuleSet,
     deadline: float,
     tell: Callable[[int, int], None] = lambda done, total: None,
-    hunt: Callable[[MutantExecutor, Sequence[Case]], bool] | None = None,
+    hunt: Hunt | None = None,
     prove: Callable[[Sequence[Mutant]], dict[Mutant, str]] = lambda mutants: {},
     judged: Mapping[str, str] = MappingProxyType({}),
 ) -> MutationScore:
     """Run every mutant on inputs, of which it is known what the original answers, until one shows it. Then look for an
     input that does (`hunt`), from those that come to its place; what is still not caught may be proved equivalent, or
-    have been judged so (`judged`: reasons by key). What the time does not suffice for is counted as not tried."""
+    have been judged so (`judged`: reasons by key), and where too few are caught the others are looked for again. What the
+    time does not suffice for is counted as not tried."""
     shared = ModeExecutor([Runner(made.built, _LIMITS).__enter__() for _ in range(RUNNERS)], made.built)
     with contextlib.closing(shared):
         usable = _traced(shared, answers, languages, rules)
@@ -172,11 +185,23 @@ def scored(
             for each in list(missed):
                 if time.monotonic() > deadline:
                     break
-                if hunt(MutantExecutor(shared, each.mutant.number), each.reached):
+                until = min(deadline, time.monotonic() + hunt.seconds)
+                if hunt.search(MutantExecutor(shared, each.mutant.number), each.reached, until, False):
                     missed.remove(each)
                     hunted += 1
+        keys = {mutant: mutant.key(made.files[mutant.file]) for mutant in made.mutants}
         equal = prove([each.mutant for each in missed])
-    keys = {mutant: mutant.key(made.files[mutant.file]) for mutant in made.mutants}
+        if hunt is not None:
+            left = [each for each in missed if each.mutant not in equal and keys[each.mutant] not in judged]
+            wanted = hunt.enough * (caught + hunted + len(left))
+            end = max(deadline, time.monotonic() + hunt.longer)
+            # Until enough are caught, or all that are left would not make it enough.
+            while caught + hunted < wanted <= caught + hunted + len(left) and time.monotonic() < end:
+                each = left.pop()
+                until = time.monotonic() + (end - time.monotonic()) / (len(left) + 1)
+                if hunt.search(MutantExecutor(shared, each.mutant.number), each.reached, until, True):
+                    missed.remove(each)
+                    hunted += 1
     survivors = [
         Survivor(m.kind, m.file, m.line, m.diff(made.files[m.file]), equal.get(m, ""), len(each.reached), keys[m])
         for each in missed

@@ -32,7 +32,9 @@ from verifiers.probe import values
 from verifiers.probe.values import Pool, Value
 
 _ALL = 2**64
-_GOLDEN = 0x9E3779B97F4A7C15
+_GOLDEN = 0x9E3779B97F4A7C15  # from a state of SplitMix64 to the next
+_STEP = 0xA0761D6478BD642F  # from a state of wyrand to the next
+_TOGETHER = 64  # calls in which a slot draws from its table, or from its range
 _TABLE = 64  # values of a slot
 _LINE = 60_000  # bytes of a block's tables, about
 _MOST_SLOTS = 2000
@@ -81,8 +83,7 @@ class Block:
 
     def arguments(self, number: int) -> tuple[Value, ...]:
         """The arguments of call `number` (counted from 0, not from `first`)."""
-        state = number if self.in_order else self.seed ^ (number * 0xD1B54A32D192ED03 % _ALL)
-        picked = _picked(self.slots, state, self.in_order)
+        picked = _ordered(self.slots, number) if self.in_order else _picked(self.slots, self.seed, number)
         out = []
         for type_, value in zip(self.types, self.template, strict=True):
             if type_ is None:
@@ -92,35 +93,44 @@ class Block:
         return tuple(out)
 
 
-def _picked(slots: Sequence[Slot], state: int, in_order: bool) -> Iterator[Value]:
+def _ordered(slots: Sequence[Slot], number: int) -> Iterator[Value]:
     for slot in slots:
-        count = len(slot.values)
-        if count == 1 and slot.low is None:
+        if _fixed(slot):
             yield slot.values[0]
             continue
-        if in_order:
-            state, digit = divmod(state, slot.choices)
-            yield slot.values[digit] if slot.low is None else slot.low + digit
-            continue
-        state, drawn = _random(state)
-        if count and (slot.low is None or drawn & 1):
-            yield slot.values[(drawn >> 32) * count >> 32]
-            continue
-        assert slot.low is not None
-        size = slot.choices
-        if size <= 1 << 32:
-            yield slot.low + ((drawn >> 32) * size >> 32)
-            continue
-        _, drawn = _random(drawn)
-        yield slot.low + drawn % size
+        number, digit = divmod(number, slot.choices)
+        yield slot.values[digit] if slot.low is None else slot.low + digit
 
 
-def _random(state: int) -> tuple[int, int]:
-    """One step of SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014)."""
-    state = (state + _GOLDEN) % _ALL
-    z = (state ^ (state >> 30)) * 0xBF58476D1CE4E5B9 % _ALL
+def _picked(slots: Sequence[Slot], state: int, number: int) -> Iterator[Value]:
+    for slot in slots:
+        if _fixed(slot):
+            yield slot.values[0]
+            continue
+        state = (state + _GOLDEN) % _ALL
+        start = _mixed(state)
+        drawn = _folded((start + number * _STEP) % _ALL)
+        if slot.low is None or (slot.values and _mixed(start ^ (number // _TOGETHER)) & 1):
+            yield slot.values[drawn * len(slot.values) >> 64]
+        else:
+            yield slot.low + (drawn * slot.choices >> 64)
+
+
+def _fixed(slot: Slot) -> bool:
+    return len(slot.values) == 1 and slot.low is None
+
+
+def _mixed(z: int) -> int:
+    """What SplitMix64 draws in a state (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014)."""
+    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9 % _ALL
     z = (z ^ (z >> 27)) * 0x94D049BB133111EB % _ALL
-    return state, z ^ (z >> 31)
+    return z ^ (z >> 31)
+
+
+def _folded(state: int) -> int:
+    """What wyrand (Wang Yi, 2019) draws in a state."""
+    high, low = divmod(state * (state ^ 0xE7037ED1A0B428DB), _ALL)
+    return high ^ low
 
 
 def _rebuilt(type_: Type, template: Value, picked: Iterator[Value]) -> Value:

@@ -28,12 +28,14 @@ def junit(verdicts: Sequence[Verdict]) -> str:
             errors=str(sum(status in (Status.INCONCLUSIVE, Status.UNSUPPORTED) for _, status, _, _ in rows)),
             time=f"{verdict.seconds:.3f}",
         )
-        for name, status, reason, detail in rows:
+        for number, (name, status, reason, detail) in enumerate(rows):
             case = ElementTree.SubElement(suite, "testcase", name=_clean(name), classname="theseus")
             if status is not Status.EQUIVALENT:
                 kind = "failure" if status is Status.DIVERGENT else "error"
                 node = ElementTree.SubElement(case, kind, type=status.value, message=_clean(reason))
                 node.text = _clean(detail)
+            if number == 0 and (said := _judgements(verdict)):
+                ElementTree.SubElement(case, "system-out").text = _clean(said)
     ElementTree.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
 
@@ -46,6 +48,15 @@ def _rows(verdict: Verdict) -> Iterator[tuple[str, Status, str, str]]:
         call = unit.counterexample
         text = f"{' ; '.join(call.readable or call.calls)}\noriginal: {call.original}\ntranslation: {call.translation}" if call else ""
         yield unit.name, unit.status, unit.reason, text
+
+
+def _judgements(verdict: Verdict) -> str:
+    """What people said of mutants, on which the verdict rests too: it goes with the verdict's own test."""
+    if verdict.mutants is None:
+        return ""
+    lines = [f"judged equivalent by a person: {m.kind}, {m.where}: {m.reason}\n{m.diff}" for m in verdict.mutants.judged]
+    lines += [f"judged equivalent, but an input tells it apart: {text}" for text in verdict.mutants.misjudged]
+    return "\n".join(lines)
 
 
 def _clean(text: str) -> str:

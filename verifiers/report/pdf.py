@@ -161,6 +161,7 @@ class _Document(FPDF):
         self.say(
             f"{score.caught} of {score.total - score.untried} caught{share}; {score.refused} did not compile, "
             f"{score.untried} were not tried."
+            + (f" A first, smaller sample fell short: {score.before}." if score.before else "")
         )
         for judged in score.judged:
             self.say(f"judged equivalent by a person: {judged.kind}, {judged.where}: {judged.reason}")

@@ -14,6 +14,8 @@ _RULES = {
     "inconclusive": ("The evidence is too weak to say that both behave the same", "warning"),
     "unsupported": ("The translation could not be compared", "warning"),
     "surviving-mutant": ("No input notices this change of the translation", "note"),
+    "judged-mutant": ("A person judged this change of the translation equivalent", "note"),
+    "misjudged-mutant": ("A person judged this change of the translation equivalent, and an input tells it apart", "warning"),
 }
 
 
@@ -57,6 +59,11 @@ def _results(verdict: Verdict) -> Iterator[dict[str, Any]]:
     for survivor in verdict.mutants.survivors if verdict.mutants else ():
         text = f"{subject}: no input notices this change ({survivor.kind}):\n{survivor.diff}"
         yield _result("surviving-mutant", text, survivor.file, survivor.line)
+    for judged in verdict.mutants.judged if verdict.mutants else ():
+        text = f"{subject}: no input notices this change ({judged.kind}), judged equivalent: {judged.reason}\n{judged.diff}"
+        yield _result("judged-mutant", text, judged.file, judged.line)
+    for misjudged in verdict.mutants.misjudged if verdict.mutants else ():
+        yield _result("misjudged-mutant", f"{subject}: judged equivalent, but an input tells it apart: {misjudged}", verdict.translation.path)
 
 
 def _result(rule: str, text: str, path: str, line: int = 1, logical: str = "") -> dict[str, Any]:

@@ -1,5 +1,8 @@
 /* What a stretch mentions: names called, used, declared as types; calls through pointers; how often it decides. */
 #include "scan.h"
+#include <stdio.h>
+
+enum { DEEPEST = 8 }; /* braces of initialisers that are counted */
 
 static Word *touch(Scan *s, size_t at, size_t end, uint32_t stretch) {
     uint32_t number = intern(s, s->text + at, end - at, 1);
@@ -48,6 +51,44 @@ static void field_set(Scan *s, size_t field, size_t at, size_t end, uint32_t str
     assign(s, t + field, name_stop - field, t + at, stop - at);
 }
 
+/* A value of an initialiser that is a name alone: `#offset#number=name`, where the initialiser begins, and which
+ * value of its own braces it is, after `!` when those are the outermost. Names in capitals are constants. */
+static void placed(Scan *s, size_t first, int outer, uint32_t number, size_t at, size_t stop) {
+    int small = 0;
+    for (size_t i = at; i < stop && !small; i++) small = s->text[i] >= 'a' && s->text[i] <= 'z';
+    if (!small) return;
+    char place[32];
+    int size = snprintf(place, sizeof place, "#%zu#%s%u", first, outer ? "!" : "", (unsigned)number);
+    assign(s, (const byte *)place, (size_t)size, s->text + at, stop - at);
+}
+
+/* `name[…](…)`: `at` is the closing bracket. */
+static void called_element(Scan *s, size_t start, size_t at, size_t end, size_t line) {
+    const byte *t = s->text;
+    if (!stands(t, blanks(t, at + 1, end), end, '(')) return;
+    int depth = 0;
+    size_t back = at, least = at - start > 400 ? at - 400 : start;
+    for (; back > least; back--) {
+        if (t[back] == ']') depth++;
+        else if (t[back] == '[' && --depth == 0) break;
+        else if (t[back] == ';' || t[back] == '{') return;
+    }
+    while (back > start && (is(t[back - 1], BLANK) || t[back - 1] == ']')) {
+        if (t[back - 1] == ']') return; /* of several dimensions */
+        back--;
+    }
+    size_t stop = back;
+    while (back > start && is(t[back - 1], LETTER | DIGIT)) back--;
+    if (back == stop || is(t[back], DIGIT)) return;
+    if (word_at(s, back, stop)->flags & KEYWORD) return;
+    byte text[128];
+    if (stop - back + 2 > sizeof text) return;
+    memcpy(text, t + back, stop - back);
+    memcpy(text + (stop - back), "[]", 2);
+    uint32_t number = intern(s, text, stop - back + 2, 0);
+    if (!s->failed) first_line(&s->words[number].pointer, line);
+}
+
 /* Whether a word at the begin of a statement is a label; `behind` is what comes after it. */
 static int is_label(const byte *t, size_t start, size_t at, size_t behind, size_t end) {
     if (!stands(t, behind, end, ':')) return 0;
@@ -56,11 +97,12 @@ static int is_label(const byte *t, size_t start, size_t at, size_t behind, size_
 }
 
 /* Reads a stretch word by word. How many times it decides: `case`, `if`, `for`, `while`, `&&`, `||`, `?`. `macros`:
- * what looks called counts as used. */
+ * what looks called counts as used (1), and where names stand in braces is told (2). */
 uint32_t mentions(Scan *s, size_t start, size_t end, uint32_t stretch, int macros) {
     const byte *t = s->text;
     size_t line = line_of(s, start), at = start, star_from = start;
-    uint32_t decisions = 0;
+    uint32_t decisions = 0, numbers[DEEPEST] = {0}, depth = 0, nested = 0;
+    byte before = '{'; /* the last sign outside words */
     s->touches = 0;
     while (at < end && !s->failed) {
         byte c = t[at];
@@ -74,6 +116,10 @@ uint32_t mentions(Scan *s, size_t start, size_t end, uint32_t stretch, int macro
                 }
                 Word *word = touch(s, at, stop, stretch);
                 if (s->failed) break;
+                if (macros > 1 && !called && !nested && depth && depth < DEEPEST && (before == '{' || before == ',' || before == '&')
+                    && (stands(t, behind, end, ',') || stands(t, behind, end, '}')))
+                    placed(s, start, depth == 1, numbers[depth], at, stop);
+                before = 'a';
                 first_line(&word->first, line);
                 if (called) {
                     word->called++;
@@ -102,8 +148,18 @@ uint32_t mentions(Scan *s, size_t start, size_t end, uint32_t stretch, int macro
             }
             at = stop;
         } else {
+            if (macros > 1 && !is(c, BLANK)) {
+                before = c;
+                if (c == '{' && ++depth < DEEPEST) numbers[depth] = 0;
+                else if (c == '}' && depth) depth--;
+                else if (c == ',' && depth < DEEPEST && !nested) numbers[depth]++;
+                else if (c == '(') nested++;
+                else if (c == ')' && nested) nested--;
+            }
             if (c == '\n') {
                 line++;
+            } else if (c == ']' && !macros) {
+                called_element(s, start, at, end, line);
             } else if (c == '(' && at >= star_from) {
                 size_t star = blanks(t, at + 1, end);
                 size_t name = stands(t, star, end, '*') ? blanks(t, star + 1, end) : end;

@@ -74,7 +74,7 @@ EXPORT byte *scan_stretches(const byte *text, size_t size, size_t first, const S
             continue;
         }
         if (kind == INITIALISER) {
-            mentions(&s, start, end, stretch, 1);
+            mentions(&s, start, end, stretch, stretches[i].line ? 2 : 1);
             continue;
         }
         s.local_count = 0;

@@ -108,6 +108,98 @@ def test_a_name_means_what_is_seen_where_it_stands(tmp_path: Path) -> None:
     assert not [key for key in found.names if key[0] == "api"]  # its prototypes use nothing
 
 
+def test_of_several_definitions_the_one_for_this_machine_is_taken_and_a_guess_says_so(tmp_path: Path) -> None:
+    """A library with a file a system, as libuv: nothing in the tree says which of them a build takes."""
+    files = {
+        "include/lib.h": "int lib_path(void), lib_poll(void), lib_wait(void);\n",
+        "src/unix/aix.c": '#include "lib.h"\nint lib_path(void) { return 1; }\nint lib_poll(void) { return 1; }\n',
+        "src/unix/darwin-common.c": '#include "lib.h"\nint lib_path(void) { return 2; }\n',
+        "src/unix/linux.c": '#include "lib.h"\nint lib_poll(void) { return 3; }\n',
+        "src/unix/procfs.c": '#include "lib.h"\nint lib_path(void) { return 4; }\n',
+        "src/unix/poll_one.c": "int lib_wait(void) { return 1; }\n",
+        "src/unix/poll_two.c": "int lib_wait(void) { return 2; }\n",
+        "src/win/util.c": '#include "lib.h"\nint lib_path(void) { return 5; }\nint lib_poll(void) { return 5; }\n',
+        "src/win/tty.c": '#include "lib.h"\nint tty(void) { return lib_path(); }\n',
+        "test/run.c": '#include "lib.h"\nint main(void) { return lib_path() + lib_poll() + lib_wait(); }\n',
+    }
+    found = surveyed(tmp_path, files)
+    assert names(found, "run", "procfs") == ("lib_path",)
+    assert names(found, "run", "linux") == ("lib_poll",)
+    assert names(found, "tty", "util") == ("lib_path",)
+    assert names(found, "run", "poll_one") == ("lib_wait",)
+    told = {(d.source, d.target): d.reason for d in found.codebase.dependencies if not d.resolved}
+    assert told == {
+        ("run", "lib_wait"): "src/unix/poll_one.c is taken of several files that define it; as near: src/unix/poll_two.c"
+    }
+
+
+def test_a_list_that_macros_begin_and_fill_is_read(tmp_path: Path) -> None:
+    """Its values are no functions' bodies; another name for a macro that pastes makes the same names. gcc's symbols say so."""
+    files = {
+        "list.h": "struct task { const char *name; int (*run)(void); };\n#define LIST_START struct task tasks[] = {\n#define LIST_END {0, 0} };\n"
+                  "#define DECLARE(name) int run_##name(void);\n#define ENTRY(name) { #name, &run_##name },\n#define HELPER ENTRY\n",
+        "list.c": '#include "list.h"\nDECLARE(one)\nDECLARE(two)\nDECLARE(three)\nDECLARE(four)\nLIST_START\n  ENTRY(one)\n  ENTRY(two)\n'
+                  "  HELPER(three)\n  HELPER (four)\nLIST_END\nint five(void);\nint after(void) { return five(); }\n",
+        "all.c": "int run_one(void) { return 1; }\nint run_two(void) { return 2; }\nint run_three(void) { return 3; }\n"
+                 "int run_four(void) { return 4; }\nint five(void) { return 5; }\n",
+    }  # fmt: skip
+    found = surveyed(tmp_path, files)
+    subprocess.run(["gcc", "-c", "list.c"], cwd=tmp_path / "tree", check=True)
+    symbols = subprocess.run(["nm", "-u", "list.o"], cwd=tmp_path / "tree", check=True, capture_output=True, text=True).stdout.split()[1::2]
+    assert sorted(names(found, "list", "all")) == sorted(symbols) and len(symbols) == 5
+    assert [r.name for r in found.routines["list"]] == ["after"]
+
+
+def test_what_no_declaration_shows_is_no_object(tmp_path: Path) -> None:
+    """A member's name in a macro's argument, whatever some program of the tree has of that name; a declaration in a body is one."""
+    files = {
+        "use.c": "#include <stddef.h>\n#define holder(p, type, member) ((type *) ((char *) (p) - offsetof(type, member)))\n"
+                 "struct job { int n; int queue; };\nint use(int *p)\n{\n  extern int level, zones[4];\n"
+                 "  return holder(p, struct job, queue)->n + level + zones[0];\n}\n",
+        "all.c": "int queue;\nint level, zones[4];\n",
+    }  # fmt: skip
+    found = surveyed(tmp_path, files)
+    subprocess.run(["gcc", "-c", "use.c"], cwd=tmp_path / "tree", check=True)
+    symbols = subprocess.run(["nm", "-u", "use.o"], cwd=tmp_path / "tree", check=True, capture_output=True, text=True).stdout.split()[1::2]
+    assert names(found, "use", "all", "data") == tuple(symbols) == ("level", "zones")
+
+
+def test_a_macro_that_stands_for_a_function_in_every_configuration_hides_it(tmp_path: Path) -> None:
+    """As zstd's ZSTD_isError: declared for others, undefined where it is defined. One under a condition may not be there."""
+    files = {
+        "api.h": "unsigned is_error(int n), is_late(int n);\n",
+        "inner.h": '#include "api.h"\nstatic unsigned err(int n) { return n < 0; }\n#undef is_error\n#define is_error err\n'
+                   "#ifdef HAVE_LATE\n#define is_late err\n#endif\n",
+        "api.c": '#include "inner.h"\n#undef is_error\nunsigned is_error(int n) { return err(n); }\nunsigned is_late(int n) { return err(n); }\n',
+        "inside.c": '#include "inner.h"\nunsigned inside(int n) { return is_error(n) + is_late(n); }\n',
+        "user.c": '#include "api.h"\nunsigned user(int n) { return is_error(n); }\n',
+    }  # fmt: skip
+    found = surveyed(tmp_path, files)
+    for name in ("inside", "user"):
+        subprocess.run(["gcc", "-c", f"{name}.c"], cwd=tmp_path / "tree", check=True)
+        symbols = subprocess.run(["nm", "-u", f"{name}.o"], cwd=tmp_path / "tree", check=True, capture_output=True, text=True).stdout.split()[1::2]
+        assert names(found, name, "api") == tuple(symbols) == (("is_late",) if name == "inside" else ("is_error",))
+
+
+def test_what_tables_hold_by_their_places_are_candidates(tmp_path: Path) -> None:
+    """Of calls through members (by the member's number, other names of the structure too) and of an array's elements."""
+    files = {
+        "op.h": "typedef int (*fn)(int);\nstruct op { const char *name; int (*run)(int), flags; fn undo; };\ntypedef struct op op_t;\n"
+                "typedef struct { fn go; } cmd;\nextern struct op ops[];\n",
+        "tables.c": '#include "op.h"\nstatic int up(int n) { return n + 1; }\nint down(int n) { return n - 1; }\nint left(int n) { return n; }\n'
+                    'struct op ops[] = { { "up", up, 1, &down }, { "left", left, 2, 0 } };\nop_t one = { "down", down, 0, up };\n'
+                    "cmd cmds[2] = { { left }, { up } };\nint (*const all[])(int) = { up, &left };\nfn some[] = { down };\n"
+                    "static const struct { const char *name; int (*make)(int); } makers[] = { { 0, left }, { 0, down } };\n"
+                "int go(int i) { return all[i](1) + some[i](2) + cmds[i].go(3) + makers[i].make(4); }\n",
+        "use.c": '#include "op.h"\nint use(int i, struct op *p) { return ops[i].run(1) + p->undo(2); }\n',
+    }  # fmt: skip
+    found = surveyed(tmp_path, files)
+    told = {d.target: d.reason.partition("candidates: ")[2] for d in found.codebase.dependencies if "pointer" in d.reason}
+    assert told == {
+        ".run": "down, left, up", "->undo": "down, up", "all[]": "left, up", "some[]": "down", ".go": "left, up", ".make": "down, left",
+    }  # fmt: skip
+
+
 def test_a_function_with_a_name_in_capitals_is_one(tmp_path: Path) -> None:
     files = {"a.c": "typedef struct METHOD { int n; } METHOD;\nstatic METHOD one;\nMETHOD *NEW_ONE(void)\n{\n    return &one;\n}\n",
              "b.c": "struct METHOD *NEW_ONE(void);\nint b(void) { return NEW_ONE() != 0; }\n"}  # fmt: skip

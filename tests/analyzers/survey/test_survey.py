@@ -19,7 +19,7 @@ from analyzers.model import Codebase
 from analyzers.survey.cards import card, chart, markdown
 from analyzers.survey.document import SCHEMA, document
 from analyzers.survey.exports import FORMATS, export, plain
-from analyzers.survey.run import survey
+from analyzers.survey.run import survey, text_surfaces
 
 ROOT = Path(__file__).parent.parent.parent.parent / "corpora"
 SYSTEMS = ("ada/adadb", "c/telemetry", "cobol/ledger")
@@ -123,6 +123,54 @@ def test_a_copybook_that_looks_like_nothing_is_known_by_the_name_that_asks_for_i
         (("a/p.cob",), ("a/rec.inc",)), (("b/q.cob",), ("b/rec.cpy",)), (("c/r.cob",), ("c/DCLT",)),
     }  # fmt: skip
     assert ("d/other.inc",) not in paths.values()
+
+
+def test_what_a_precompiler_includes_is_read_where_it_stands(tmp_path: Path) -> None:
+    """Declarations of tables as DCLGEN writes them, and paragraphs with calls and tables of their own."""
+    program = (
+        "       IDENTIFICATION DIVISION.\n       PROGRAM-ID. P.\n       DATA DIVISION.\n       WORKING-STORAGE SECTION.\n"
+        "           EXEC SQL INCLUDE SQLCA END-EXEC.\n           EXEC SQL\n             INCLUDE DCLPART\n           END-EXEC.\n"
+        "       01  REST PIC X.\n       PROCEDURE DIVISION.\n       MAIN-PART.\n           PERFORM CHECK-IT\n           CALL PART-NAME\n           GOBACK.\n"
+        "           EXEC SQL INCLUDE CHECKS END-EXEC.\n"
+    )
+    files = {
+        "src/p.cbl": program, "dcl/DCLPART.dcl": "           EXEC SQL DECLARE PART TABLE (NAME CHAR(4)) END-EXEC.\n"
+                                                "       01  DCLPART.\n           10 PART-NAME PIC X(4) VALUE 'Q'.\n",
+        "cpy/CHECKS.cpy": "       CHECK-IT.\n           EXEC SQL SELECT 1 INTO :REST FROM STOCK END-EXEC\n           CALL 'Q'.\n       NEVER.\n           EXIT.\n",
+        "src/q.cbl": program.replace("PROGRAM-ID. P", "PROGRAM-ID. Q").replace("EXEC SQL INCLUDE CHECKS END-EXEC.", "")
+                            .replace("PERFORM CHECK-IT", "CONTINUE").replace("CALL PART-NAME", "CONTINUE"),
+    }  # fmt: skip
+    root = write(tmp_path / "t", files)
+    found = survey(root, tmp_path / "cache")
+    assert edges(found.codebase) == {
+        ("p", "dclpart", "copy"), ("p", "checks", "copy"), ("p", "q", "call"), ("q", "dclpart", "copy"),
+    }  # fmt: skip
+    told = {(d.target, d.kind): d.reason for d in found.codebase.dependencies if d.source == "p" and not d.resolved}
+    assert told == {("STOCK", "file"): "a table of the database"}
+    assert [(d.module, d.name, d.file) for d in found.dead] == [("p", "NEVER", "cpy/CHECKS.cpy")]
+    records = {d.name: d.type for s in text_surfaces(found) for d in s.data if d.file == "src/p.cbl"}
+    assert set(records) == {"DCLPART", "REST"}
+    write(root, {"cpy/CHECKS.cpy": "       CHECK-IT.\n           EXIT.\n"})
+    warm, cold = survey(root, tmp_path / "cache"), survey(root, tmp_path / "other")
+    assert warm.codebase == cold.codebase and warm.dead == cold.dead == () and warm.read == 2
+
+
+def test_a_called_identifier_says_what_it_may_hold(tmp_path: Path) -> None:
+    """The values that are known, where others may come; those of a list that its table redefines. Each identifier for itself."""
+    program = (
+        "       IDENTIFICATION DIVISION.\n       PROGRAM-ID. P.\n       DATA DIVISION.\n       WORKING-STORAGE SECTION.\n"
+        "       01  ALL-NAMES.\n           05  FILLER PIC 9 VALUE 2.\n           05  NAME-LIST.\n"
+        "             10  FILLER PIC 9 VALUE 1.\n             10  FILLER PIC X(20) VALUE 'Taxes and fees'.\n             10  FILLER PIC X(8) VALUE 'TAXES'.\n"
+        "             10  FILLER PIC 9 VALUE 2.\n             10  FILLER PIC X(20) VALUE 'Bonus'.\n             10  FILLER PIC X(8) VALUE 'EXTRA'.\n"
+        "           05  NAME-TABLE REDEFINES NAME-LIST OCCURS 2.\n             10  NR PIC 9.\n             10  TITLE PIC X(20).\n             10  PGM PIC X(8).\n"
+        "       01  WHICH PIC X(8) VALUE 'TAXES'.\n       PROCEDURE DIVISION.\n           CALL PGM(1)\n           CALL WHICH\n"
+        "           ACCEPT WHICH\n           MOVE 'EXTRA' TO WHICH\n           CALL WHICH\n           GOBACK.\n"
+    )
+    found = survey(write(tmp_path / "t", {"p.cbl": program}), tmp_path / "cache").codebase
+    assert {d.target: (d.resolved, d.span.line, d.reason) for d in found.dependencies} == {
+        "PGM": (False, 20, "PGM never gets a value that is a literal; candidates: EXTRA, TAXES"),
+        "WHICH": (False, 21, "WHICH is also set at line 22 by something that is no literal; candidates: EXTRA, TAXES"),
+    }
 
 
 def test_comments_of_free_format_change_no_format_and_names_are_taken_as_written(tmp_path: Path) -> None:

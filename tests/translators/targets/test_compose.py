@@ -47,8 +47,10 @@ def test_rust_with_submodules_support_and_a_main_of_its_own_builds_and_runs(tmp_
         translation("shapes", "rust", src__shapes_rs="pub mod area;\npub fn side() -> u32 { 7 }\n",
                     src__shapes__area_rs="pub fn square(n: u32) -> u32 { n * n }\n"),
         translation("match", "rust", src__match_rs="pub fn three() -> u32 { 3 }\n"),
-        translation("app", "rust", src__app_rs="use crate::{r#match, shapes, support};\npub fn main() {\n"
-                    "    println!(\"{} {}\", support::twice(r#match::three()), shapes::area::square(shapes::side()));\n}\n",
+        translation("self", "rust", src__self_rs="pub fn three() -> u32 { crate::lib::three() }\n"),
+        translation("lib", "rust", src__lib_rs="pub fn three() -> u32 { crate::r#match::three() }\n"),
+        translation("app", "rust", src__app_rs="use crate::{self_, shapes, support};\npub fn main() {\n"
+                    "    println!(\"{} {}\", support::twice(self_::three()), shapes::area::square(shapes::side()));\n}\n",
                     src__bin__app_rs="compile_error!(\"the generated one wins\");\n"),
         translation("support", "rust", src__support_rs="pub fn twice(n: u32) -> u32 { 2 * n }\n"),
     ]  # fmt: skip

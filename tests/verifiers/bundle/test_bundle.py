@@ -17,7 +17,7 @@ from verifiers import bundle as bundles
 from verifiers.bundle import Bundle, Tree, dsse, keys, tagged
 from verifiers.bundle.dsse import Tampered
 from verifiers.bundle.keys import Signer
-from verifiers.bundle.replay import replay
+from verifiers.bundle.replay import observe_again, replay
 from verifiers.compare_service import compare
 from verifiers.observe import Case
 from verifiers.sides import tree_hash
@@ -153,3 +153,15 @@ def test_a_verdict_is_had_again_from_the_bundle_alone(shift: int, status: Status
     assert again.notes == ()
     other = replace(bundles.read(data, KEYS), translation=Tree({"t.c": text.format(shift=1 - shift).encode()}, True))
     assert not replay(other, quick=True).same
+
+
+@pytest.mark.slow
+def test_the_sides_of_a_program_that_asks_for_its_id_have_ids_far_apart_again(tmp_path: Path) -> None:
+    """Were they in lockstep, the last digit of the one would be that of the other, and agree."""
+    text = '#include <stdio.h>\n#include <unistd.h>\nint main(void) { printf("%d\\n", (int)getpid() % 10); return 0; }\n'
+    (tmp_path / "o.c").write_text(text)
+    (tmp_path / "t.c").write_text(text)
+    request = CompareRequest(tmp_path / "o.c", tmp_path / "t.c", budget=15.0)
+    bundle = bundles.of_programs(request, replace(SMALL.verdict, translation=Side("t.c", "c")), [Case()])
+    seen = [observe_again(bundle, request, tmp_path / str(n), Case()) for n in range(3)]
+    assert any(left.stdout != right.stdout for left, right in seen)

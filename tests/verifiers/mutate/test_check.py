@@ -12,15 +12,18 @@ from verifiers import campaign as campaigns
 from verifiers.campaign import Campaign
 from verifiers.compare import RuleSet
 from verifiers.domain import Domain
+from verifiers.evidence import weigh_mutants
 from verifiers.generate.facts import Facts
 from verifiers.generate.plan import Made, Plan
 from verifiers.generate.values import make_values
 from verifiers.judge import Judge
-from verifiers.mutate.check import Subject, _answers, check
+from verifiers.mutate import plan_mutants
+from verifiers.mutate.check import Subject, _answers, _Check, check
 from verifiers.observe import Case, Observation, Outcome
 from verifiers.runner import RunLimits, Runner, RunResult
 from verifiers.sides import ModeExecutor
 from verifiers.toolchains import for_language
+from verifiers.verdict import MutationScore, Status, Thresholds
 
 TRANSLATION = b"""fn main() {
     let mut line = String::new();
@@ -118,3 +121,37 @@ def test_an_input_outside_the_domain_catches_nothing_unless_it_was_given(tmp_pat
     assert {case.stdin: seen.stdout for case, seen in answers} == {
         b"\x01given\n": b"low\n", b"1\n": b"low\n", b"20\n": b"high\n",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("caught", [17, 10], ids=["nearly", "hopeless"])
+def test_a_sample_that_falls_short_is_drawn_larger_and_that_decides(caught: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def score(self: _Check, limit: int, _: float) -> tuple[MutationScore, None]:
+        asked.append(limit)
+        self.drawn = limit
+        return MutationScore(total=limit, caught=caught if limit == 20 else 75), None
+
+    monkeypatch.setattr(_Check, "score", score)
+
+    def checked(enough: float, larger: int) -> MutationScore:
+        asked.clear()
+        found, wrong = check(None, None, None, 20, {}, 1.0, Path(), lambda _: None, enough, larger)  # type: ignore[arg-type]
+        assert found is not None and wrong is None
+        return found
+
+    assert (checked(0.9, 0).total, asked) == (20, [20])
+    assert (checked(0.5, 80).total, asked) == (20, [20])
+    if caught == 10:
+        assert (checked(0.9, 80).total, asked) == (20, [20])
+    else:
+        larger = checked(0.9, 80)
+        assert (larger.total, larger.before, asked) == (80, "17 of 20", [20, 80])
+        status, reason, _ = weigh_mutants(larger, Thresholds(), Status.EQUIVALENT, "no difference")
+        assert status is Status.EQUIVALENT and "75 of 80" in reason and "17 of 20" in reason
+
+
+def test_a_smaller_sample_is_part_of_a_larger_one() -> None:
+    files = {"main.rs": TRANSLATION, "other.rs": TRANSLATION.replace(b"9", b"8")}
+    few, more = (plan_mutants(files, "rust", limit, 3) for limit in (6, 12))
+    assert len(few) == 6 and {(m.file, m.change) for m in few} < {(m.file, m.change) for m in more}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from verifiers.compare import RuleSet
 from verifiers.evidence import weigh_mutants
 from verifiers.mutate import Mutant, plan_mutants, schemata
 from verifiers.mutate.protocol import TRACE, TRACED
-from verifiers.mutate.score import MutantExecutor, Schemata, build, scored
+from verifiers.mutate.score import Hunt, MutantExecutor, Schemata, build, scored
 from verifiers.observe import Case, Observation
 from verifiers.runner import RunLimits, Runner
 from verifiers.sides import ModeExecutor
@@ -227,6 +228,45 @@ def test_it_is_known_which_inputs_come_to_a_mutants_place(language: str, tmp_pat
     reached = [long.number in map(int, dict(o.files)[TRACE].split()) for o in traced]  # type: ignore[union-attr]
     assert reached == [b"long" in answer.stdout for answer in seen] and any(reached)
     assert [o.stdout for o in traced] == [o.stdout for o in seen]
+
+
+def test_mutants_that_are_missed_are_looked_for_again_while_too_few_are_caught(tmp_path: Path) -> None:
+    made = built("go", tmp_path)
+    answers = list(zip(CASES, observed(made, 0), strict=True))[:1]
+    calls: list[tuple[int, bool]] = []
+
+    def score(enough: float, proved: int = 0) -> MutationScore:
+        calls.clear()
+
+        def search(mutant: MutantExecutor, _: Sequence[Case], until: float, again: bool) -> bool:
+            calls.append((mutant.number, again))
+            return again and until > time.monotonic()
+
+        hunt, prove = Hunt(search, 1.0, 30.0, enough), lambda mutants: dict.fromkeys(mutants[:proved], "the same")
+        return scored(made, answers, ("go", "go"), RuleSet(), time.monotonic() + 200, hunt=hunt, prove=prove)
+
+    none = score(0.0)
+    missed = len(none.survivors)
+    assert missed > 3 and not any(again for _, again in calls) and len(calls) == missed
+    for share in (0.7, 0.9, 1.0):
+        some = score(share)
+        assert some.share is not None and share <= some.share < share + 1 / some.total
+        assert len(calls) == missed + some.caught_by_search
+    assert not score(1.0, missed).survivors and not any(again for _, again in calls)
+
+
+def test_what_would_not_be_enough_is_not_looked_for_again(tmp_path: Path) -> None:
+    """The one that it fails for could make no difference any more after that."""
+    made = built("go", tmp_path)
+    answers = list(zip(CASES, observed(made, 0), strict=True))[:1]
+    calls: list[bool] = []
+
+    def search(_: MutantExecutor, __: Sequence[Case], ___: float, again: bool) -> bool:
+        calls.append(again)
+        return False
+
+    scored(made, answers, ("go", "go"), RuleSet(), time.monotonic() + 200, hunt=Hunt(search, 1.0, 30.0, 1.0))
+    assert calls.count(True) == 1
 
 
 def test_a_mutant_judged_equivalent_counts_no_more_unless_an_input_tells_it_apart(tmp_path: Path) -> None:

@@ -78,6 +78,24 @@ def test_junit_counts_what_failed() -> None:
     assert "<&>" in (failure.text or "")
 
 
+def test_a_larger_sample_names_the_one_before() -> None:
+    verdict = replace(SAME, mutants=MutationScore(96, 91, before="21 of 24"))
+    assert "fell short: 21 of 24" in verdict_html(verdict)
+
+
+def test_what_people_said_of_mutants_stands_in_every_form() -> None:
+    judged = (Survivor("constant", "src/m.rs", 9, "-1\n+2", "nothing reads it", 0, "k"),)
+    score = MutationScore(4, 4, judged=judged, misjudged=("src/m.rs:12 (boundary, j): as good",))
+    verdict = replace(SAME, mutants=score)
+    results = json.loads(sarif([verdict]))["runs"][0]["results"]
+    assert [(r["ruleId"], r["level"]) for r in results] == [("judged-mutant", "note"), ("misjudged-mutant", "warning")]
+    assert "nothing reads it" in results[0]["message"]["text"]
+    assert results[0]["locations"][0]["physicalLocation"]["region"]["startLine"] == 9
+    (said,) = ElementTree.fromstring(junit([verdict])).iter("system-out")
+    assert "src/m.rs:9, not reached: nothing reads it" in (said.text or "") and "src/m.rs:12" in (said.text or "")
+    assert not list(ElementTree.fromstring(junit([SAME])).iter("system-out"))
+
+
 def test_the_page_shows_mutants_and_performance() -> None:
     page = verdict_html(VERDICTS[3])
     assert "3 of 4 caught (75%)" in page

@@ -12,7 +12,7 @@ from translators.rules.ada.objects import place, repeatable
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
 from translators.rules.ada.targets import fixed_place
-from translators.rules.ada.values import BOOLEAN, Value
+from translators.rules.ada.values import Value, failing
 
 
 def constrained(formal: Formal) -> bool:
@@ -78,7 +78,7 @@ def never(r: Routine, formal: Formal, value: Value, at: t.Node) -> ir.Expression
         raise Refused("array bounds", f"the actual of {formal.name} has other bounds", at)
     kind = r.type_of(formal.subtype, at)
     name = r.fresh("Value")
-    made: list[ir.Statement] = [ir.If(ir.BoolLiteral(True, BOOLEAN), (ir.Raise("constraint_error", None, at.span),), (), at.span)]
+    made: list[ir.Statement] = [failing(at)]
     r.moved |= r.program.effects.body(tuple(made), r.module)
     r.before += [*made, ir.VariableDeclaration(name, kind, zero(kind, at), False, at.span)]
     return ir.Variable(name, kind)

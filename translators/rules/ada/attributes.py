@@ -55,6 +55,8 @@ def attribute(r: Routine, expr: t.Attribute, args: tuple[t.Arg, ...], wanted: Ty
         value = operand(r, expr.prefix, None)
         if value.subtype is not None and value.subtype.digits:
             raise Refused("attribute", "'Image of an object whose subtype has digits of its own", expr)
+        if name == "img":
+            refuse_folded(r, expr.prefix, value.type, expr)
         return image(r, value, expr)
     if name == "tag":
         return tag(r, expr, mark)
@@ -161,6 +163,8 @@ def scalar_attribute(
     if name in ("machine_overflows", "machine_rounds") and type_.kind == "float":
         return Value(ir.BoolLiteral(name == "machine_rounds", BOOLEAN), standard.BOOLEAN)  # as GNAT says on x86-64
     if name == "image" and values:
+        if type_.kind == "enum" and not isinstance(values[0], t.Name | t.Selected | t.CharLit):
+            refuse_folded(r, values[0], type_, expr)
         return image(r, operand(r, values[0], type_), expr, mark.digits, mark.delta)
     if name == "value" and values:
         return value_of(r, operand(r, values[0], standard.STRING), mark, expr)
@@ -267,14 +271,17 @@ def number_as(value: Value, type_: TypeEntity, at: t.Node) -> Value:
 
 
 def neighbour(r: Routine, value: Value, name: str, at: t.Node) -> Value:
-    """`T'Succ (X)` and `T'Pred (X)`: constraint_error at the end of the base type."""
+    """`T'Succ (X)` and `T'Pred (X)`: constraint_error at the end of the base type, which a modular one goes round."""
     type_ = value.type
     operator = "+" if name == "succ" else "-"
     if type_.kind == "signed":
         base = base_type(type_, at)
         return Value(ir.Binary(operator, value.node, ir.IntLiteral(1, base), base), type_)
     if type_.kind == "modular":
-        raise Refused("attribute", f"'{name} of a modular type", at)
+        from translators.rules.ada.operators import wrapped
+
+        base = base_type(type_, at)
+        return wrapped(ir.Binary(operator, value.node, ir.IntLiteral(1, base), base), type_, base, at)
     target = r.type_of(r.subtype_of_type(type_), at)
     limits = IntType(32, True, low=0, high=len(type_.literals) - 1)
     moved = ir.Binary(operator, ir.Convert(value.node, POSITION, False), integer(1, POSITION), POSITION)
@@ -303,6 +310,8 @@ def image(r: Routine, value: Value, at: t.Node, digits: int = 0, delta: Fraction
     `delta` are those of a subtype that has its own."""
     type_ = value.type
     if type_.kind in ("signed", "universal integer"):
+        if isinstance(value.node, ir.IntLiteral) and not -(1 << 63) <= value.node.value < 1 << 63:
+            raise Refused("attribute", "the image of a number of more than 64 bits", at)
         wide = value.node if base_type(type_, at).bits == 64 else ir.Convert(value.node, WIDE)
         return string(ir.RuntimeCall("ada.image", (wide,), STRING))
     if type_.kind == "modular":
@@ -328,6 +337,20 @@ def image(r: Routine, value: Value, at: t.Node, digits: int = 0, delta: Fraction
         call = r.program.helpers.image_function(r, type_, at)
         return string(ir.Call(call[1], (value.node,), STRING, call[0]))
     raise Refused("attribute", f"'Image of {type_.name}", at)
+
+
+def refuse_folded(r: Routine, source: t.Expr, type_: TypeEntity, at: t.Node) -> None:
+    """Refuse the image of a character that GNAT 12 knows when it compiles, and writes otherwise than one that the program
+    computes: `C'Img` gives the name of the constant, `E'Image (E'Last)` a small letter as a capital."""
+    entity = next(iter(r.scope.library.find(source, r.scope)), None) if isinstance(source, t.Name | t.Selected) else None
+    if isinstance(entity, ObjectEntity) and entity.renames is not None:
+        with r.inside(entity.scope):
+            return refuse_folded(r, entity.renames, type_, at)
+    value = static(source, r.scope) if type_.kind in ("character", "enum") else None
+    small = isinstance(value, int) and type_.kind == "enum" and type_.literals[value].upper() != type_.literals[value]
+    named = at.designator == "img" if isinstance(at, t.Attribute) else False
+    if isinstance(value, int) and (named or small) and (type_.kind == "character" or type_.literals[value].startswith("'")):
+        raise Refused("attribute", "the image of a character that is known beforehand", at)
 
 
 def float_digits(found: int, type_: TypeEntity, at: t.Node) -> int:

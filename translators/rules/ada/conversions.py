@@ -315,8 +315,12 @@ def _array(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expressi
         raise Refused("dynamic bounds", f"a value for {wanted.name} with bounds that are not static", at)
     if given is None and isinstance(value.node, ir.Repeat) and not isinstance(value.node.count, ir.IntLiteral):
         return _repeated(r, value, shape, target, at)
-    if given is None and isinstance(value.node, ir.Aggregate | ir.Repeat):
-        return value.node
+    listed = value.node if isinstance(value.node, ir.Aggregate | ir.Repeat) else None
+    if listed is not None and len(shape) == 1 and _of_another_length(listed, shape[0]):
+        r.moved |= r.program.effects.expression(listed, r.module)
+        return ir.Convert(held(r, listed, at), target, True)  # which fails, once the components have been evaluated
+    if given is None and listed is not None:
+        return listed
     if given == shape:
         return value.node
     if len(shape) > 1 and given is None:
@@ -326,6 +330,17 @@ def _array(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expressi
     if len(shape) > 1 and given is not None and extents(given) != extents(shape):
         raise Refused("array bounds", "an array value with other bounds than its target", at)
     return ir.Convert(value.node, target, True)  # slides, when it has as many elements (ARM 4.6(37))
+
+
+def _of_another_length(node: ir.Aggregate | ir.Repeat, ends: tuple[int, int]) -> bool:
+    """Whether values that stand one by one, or are counted, are not as many as these bounds want."""
+    if isinstance(node, ir.Aggregate):
+        count: int | None = len(node.values)
+    elif isinstance(node.type, ArrayType) and node.type.length is not None:
+        count = node.type.length
+    else:
+        count = getattr(node.count, "value", None)
+    return count is not None and count != max(0, ends[1] - ends[0] + 1)
 
 
 def _repeated(

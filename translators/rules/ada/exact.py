@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Dynamic, NumberEntity, ObjectEntity, Scope, Subtype, TypeEntity
-from analyzers.ada.static import constant_value, mark_subtype, static
+from analyzers.ada.static import below_zero, constant_value, mark_subtype, static
 from analyzers.reals import nearest
 from translators.rules import ir
 from translators.rules.ada.refusal import Refused
@@ -57,15 +57,7 @@ def _negative(expr: t.Node, scope: Scope) -> bool:
         return all(real(side, scope) in (0, None) for side in (expr.left, expr.right)) and any(
             _negative(side, scope) for side in (expr.left, expr.right)
         )
-    return any(minus(node, scope) for node in t.walk(expr))
-
-
-def minus(node: t.Node, scope: Scope) -> bool:
-    """Whether a part of a static expression makes a zero negative."""
-    if isinstance(node, t.Name | t.Selected):
-        value = static(node, scope)
-        return isinstance(value, Fraction) and value < 0
-    return isinstance(node, t.Unary) and node.operator == "-"
+    return any(below_zero(node, scope) for node in t.walk(expr))
 
 
 def exact_relation(expr: t.Binary, type_: TypeEntity, scope: Scope) -> bool | None:

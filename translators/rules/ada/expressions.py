@@ -48,7 +48,7 @@ from translators.rules.ada.objects import discrete_literal, indexed, select, var
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.spans import as_index, last_of, subtype_first
-from translators.rules.ada.values import BOOLEAN, STRING, WIDE, First, Value, first_of, negated
+from translators.rules.ada.values import BOOLEAN, STRING, WIDE, First, Value, failing, first_of, negated
 from translators.rules.emit.walk import LITERALS
 
 
@@ -282,7 +282,7 @@ def string_literal(r: Routine, expr: t.StrLit, wanted: TypeEntity | None) -> Val
         first = First(None, lambda: as_index(bound_value(r, start, Subtype(index.type), expr)))
         return Value(ir.StringLiteral(expr.value, literal_type), type_, Subtype(type_, name=type_.name), first)
     if not expr.value and whole is not None and low == whole[0]:  # its upper bound would be one before (ARM 4.2(11))
-        r.before.append(ir.If(ir.BoolLiteral(True, BOOLEAN), (ir.Raise("constraint_error", None, expr.span),), (), expr.span))
+        r.before.append(failing(expr))
         return Value(ir.StringLiteral(b"", literal_type), type_, Subtype(type_, name=type_.name), First(low))
     bounds = ((low, low + len(expr.value) - 1),)
     return Value(ir.StringLiteral(expr.value, literal_type), type_, Subtype(type_, bounds=bounds), First(low))
@@ -356,6 +356,8 @@ def conversion(r: Routine, expr: t.Apply, mark: Subtype) -> Value:
     wanted = target if any(x.kind.startswith("universal") for x in types) and target.scalar else None
     if any(x.kind in ("aggregate", "string literal") for x in types):
         wanted = target
+    if wanted is not None and target.integer and isinstance(source, t.Binary | t.Unary) and static(source, r.scope) is None:
+        wanted = standard.LONG_LONG_INTEGER  # which universal numbers have when they are computed (ARM 3.4.1(7))
     if target.integer and types and all(x.kind == "universal real" for x in types):
         known = static(source, r.scope)
         if isinstance(known, Fraction):

@@ -50,6 +50,7 @@ def concatenation(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Valu
     if type_.indexes[0].type.kind != "signed":
         raise Refused("operator", f"& of {type_.name or 'arrays'}", expr)
     check_order(r, [left.node, right.node], expr)
+    left = from_start(left, type_, First(limits[0]))
     if limits[1] < TOP:
         left, right = (dataclasses.replace(v, node=once(r, v.node, expr)) for v in (left, right))
     last = right if right.type.kind == "array" else Value(right.node, type_, None, First(limits[0]))
@@ -61,12 +62,19 @@ def concatenation(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Valu
     return whole
 
 
+def from_start(left: Value, type_: TypeEntity, low: First) -> Value:
+    """A left operand as its type has it: what an array type's own definition bounds is joined from its first index on,
+    wherever the operand starts (ARM 4.5.3(7))."""
+    return dataclasses.replace(left, first=low) if type_.bounded and left.type.kind == "array" else left
+
+
 def joined_arrays(r: Routine, expr: t.Binary, type_: TypeEntity, left: Value, right: Value) -> Value:
     """`A & B` of arrays of one dimension and of components."""
     index = type_.indexes[0] if len(type_.indexes) == 1 else None
     if index is None or type_.component is None or index.type.kind != "signed":
         raise Refused("operator", f"& of {type_.name or 'arrays'}", expr)
     low, limit = index_limits(r, type_, expr)
+    left = from_start(left, type_, low)
     kind = r.type_of(Subtype(type_, name=type_.name), expr)
     single = r.type_of(Subtype(type_, bounds=((1, 1),), name=type_.name), expr)
     nodes = [

@@ -15,7 +15,9 @@ from translators.rules.ada.objects import length, range_values, repeatable
 from translators.rules.ada.operators import (
     operand,
     truth,
+    wide_position,
 )
+from translators.rules.ada.parts import defines_equality, has_own_equality
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.resolution import common, is_slice
 from translators.rules.ada.routine import Routine
@@ -62,7 +64,7 @@ def membership_type(r: Routine, expr: t.Membership) -> TypeEntity | None:
                 for found in r.program.resolver.types_of(end, r.scope):
                     if not found.kind.startswith("universal"):
                         return found
-        return standard.INTEGER
+        return standard.LONG_LONG_INTEGER if wide_position(expr.operand, r.scope) else standard.INTEGER
     if types and types[0].kind in ("string literal", "aggregate"):
         marks = [mark_subtype(c.mark if isinstance(c, t.SubtypeMark) else c, r.scope) for c in expr.choices]
         return next((mark.type for mark in marks if mark is not None and not mark.type.scalar), None)
@@ -85,6 +87,9 @@ def choice_test(r: Routine, value: Value, choice: t.Expr) -> ir.Expression:
     if mark is not None and not mark.type.scalar:
         raise Refused("membership", "a membership test of a composite type", choice)
     if not is_range(r, choice) and not is_slice((t.Arg((), choice, span=choice.span),)):
+        library = r.program.library
+        if not value.type.scalar and (defines_equality(value.type, library) or has_own_equality(value.type, library) or value.type.tagged):
+            raise Refused("membership", f"a membership test of {value.type.name} by an equality of its own", choice)
         right = operand(r, choice, value.type)
         return ir.Compare("==", value.node, right.node, BOOLEAN)
     if value.type.kind == "float" and not isinstance(choice, t.Range):

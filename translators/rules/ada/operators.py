@@ -6,8 +6,8 @@ import dataclasses
 
 from analyzers.ada import standard
 from analyzers.ada import tree as t
-from analyzers.ada.entities import ObjectEntity, SubprogramEntity, Subtype, TypeEntity
-from analyzers.ada.static import static
+from analyzers.ada.entities import ObjectEntity, Scope, SubprogramEntity, Subtype, TypeEntity
+from analyzers.ada.static import mark_subtype, static
 from analyzers.model import FloatType, IntType
 from translators.rules import ir
 from translators.rules.ada import addresses, arrayops, fixed, several, tagged
@@ -68,6 +68,7 @@ def binary(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Value:
         return power(r, expr, type_)
     if operator in ("*", "/") and type_.kind in ("fixed", "universal fixed"):
         return fixed.product(r, expr, type_, wanted)
+    refuse_wide(r, expr, type_)
     left, right = operand(r, expr.left, type_), operand(r, expr.right, type_)
     check_order(r, [left.node, right.node], expr)
     refuse_early(r, left.node, right.node, expr)
@@ -103,6 +104,28 @@ def reduced(node: ir.Expression, type_: TypeEntity, base: IntType, at: t.Node) -
     left, right = ir.Convert(node.left, WIDE), ir.Convert(node.right, WIDE)
     exact = ir.Binary(node.operator, left, right, WIDE)
     return Value(ir.Convert(ir.Binary("mod", exact, ir.IntLiteral(type_.modulus, WIDE), WIDE), base), type_)
+
+
+def refuse_wide(r: Routine, expr: t.Binary, type_: TypeEntity) -> None:
+    """Refuse operations on a `T'Pos (X)` that may be too large for their type: whether GNAT checks it hangs on what it
+    knows of X."""
+    bits = base_type(type_, expr).bits if type_.kind == "signed" else 64
+    if type_.integer and any(wide_position(e, r.scope, bits) for e in (expr.left, expr.right)):
+        raise Refused("operator", f"{expr.operator} of a position that {type_.name} may be too small for", expr)
+
+
+def wide_position(expr: t.Expr, scope: Scope, bits: int = 32) -> bool:
+    """Whether an operand is made of a `T'Pos (X)` that may need more than so many bits."""
+    if isinstance(expr, t.Binary):
+        return wide_position(expr.left, scope, bits) or wide_position(expr.right, scope, bits)
+    if isinstance(expr, t.Unary):
+        return wide_position(expr.operand, scope, bits)
+    if not (isinstance(expr, t.Apply) and isinstance(expr.prefix, t.Attribute) and expr.prefix.designator == "pos"):
+        return False
+    mark = mark_subtype(expr.prefix.prefix, scope)
+    limits = mark.static_range if mark is not None else None
+    fits = limits is not None and -(1 << bits - 1) <= limits[0] and limits[1] < 1 << bits - 1
+    return mark is not None and mark.type.integer and not fits
 
 
 def user_operator(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Value | None:

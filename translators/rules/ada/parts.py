@@ -49,11 +49,14 @@ def has_own_equality(type_: TypeEntity, library: Library) -> bool:
 
 
 def defines_equality(type_: TypeEntity, library: Library) -> bool:
+    """Whether a `=` of its own is declared where a type is: in a package, a subprogram or a block."""
     home = library.unit(type_.home)
-    if not isinstance(home, PackageEntity) or home.predefined:
+    if isinstance(home, PackageEntity) and home.predefined:
         return False
+    around = type_.region.owner if type_.region is not None else None
+    scopes = [s for p in (home, around) if isinstance(p, PackageEntity) for s in (p.public, p.private)]
     return any(
         isinstance(e, SubprogramEntity) and e.formals and e.formals[0].subtype.type is type_
-        for scope in (home.public, home.private)
+        for scope in (*scopes, *([type_.region] if type_.region is not None else []))
         for e in scope.local('"="')
     )

@@ -417,6 +417,7 @@ class Resolver:
             if isinstance(e, SubprogramEntity)
             and e.renames_unknown.lower() != f'"{operator}"'  # a formal operator that stands for the predefined one
             and self.associate(e, args, scope)
+            and not self._literal_for_private(e, args, scope)
         ]
         if scope.instance and found:
             refuse_reemerging(found, operator, scope, operands[0])

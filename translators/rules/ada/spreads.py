@@ -16,7 +16,7 @@ from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.spans import span_first
 from translators.rules.ada.subtypes import outside_computed
-from translators.rules.ada.values import BOOLEAN, INTEGER, UNKNOWN, Value, integer, minus, plus
+from translators.rules.ada.values import BOOLEAN, INTEGER, UNKNOWN, Value, failing, integer, minus, plus
 
 Ends = tuple[ir.Expression, ir.Expression]
 FAILS = Effects(raises=frozenset({"constraint_error"}))
@@ -134,7 +134,7 @@ def check_index(r: Routine, low: ir.Expression, high: ir.Expression, index: Subt
         if low.value > high.value or inside:
             return
         if limits is not None:
-            r.before.append(ir.If(ir.BoolLiteral(True, BOOLEAN), (ir.Raise("constraint_error", None, at.span),), (), at.span))
+            r.before.append(failing(at))
             r.moved |= FAILS
             return
     if limits is None:

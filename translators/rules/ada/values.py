@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from analyzers.ada import tree as t
 from analyzers.ada.entities import Subtype, TypeEntity
 from analyzers.model import BoolType, CharType, Direction, FloatType, IntType, Overflow, StringKind, StringType, Type
 from translators.rules import ir
@@ -12,7 +13,7 @@ from translators.rules import ir
 BOOLEAN: Type = BoolType("Boolean")
 CHARACTER: Type = CharType("Character")
 INTEGER: Type = IntType(32, True, Overflow.TRAPS, None, None, "Integer")
-WIDE: Type = IntType(64, True, Overflow.TRAPS, None, None, "Long_Long_Integer")
+WIDE: IntType = IntType(64, True, Overflow.TRAPS, None, None, "Long_Long_Integer")
 STRING: Type = StringType(StringKind.UNBOUNDED, None, "String")
 
 
@@ -83,6 +84,11 @@ def integer(value: int, type_: Type = INTEGER) -> ir.IntLiteral:
 
 def boolean(value: bool) -> ir.BoolLiteral:
     return ir.BoolLiteral(value, BOOLEAN)
+
+
+def failing(at: t.Node) -> ir.If:
+    """A check that fails whenever it is reached. What follows it still stands, for the target's compiler."""
+    return ir.If(boolean(True), (ir.Raise("constraint_error", None, at.span),), (), at.span)
 
 
 def plus(left: ir.Expression, number: int, type_: Type = INTEGER) -> ir.Expression:

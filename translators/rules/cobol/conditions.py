@@ -260,9 +260,20 @@ class Conditions:
         if criterion.through is None:
             test = self.relation("=", subject, criterion.value, span)
         else:
-            above = self.relation(">=", subject, criterion.value, span)
+            above = self._begins(criterion.value, subject, span)
             test = ir.ShortCircuit("and", above, self.relation("<=", subject, criterion.through, span), BOOL)
         return negate(test) if criterion.negated else test
+
+    def _begins(self, low: ast.Expression, subject: ast.Expression, span: Span) -> ir.Expression:
+        """Whether a subject is not below the range that begins at `low`. The original has `low` on the left, and tells
+        so what has no sign from what is below zero, and reads as one number what holds other bytes than digits; where
+        neither can be, the subject comes first."""
+        if not isinstance(subject, ast.Name) or not self._numeric(subject):
+            return self.relation(">=", subject, low, span)
+        item = self.storage.field(subject)
+        if item.usage in ("BINARY", "COMP-5") and (item.signed or item.size < 8):
+            return self.relation(">=", subject, low, span)
+        return self.relation("<=", low, subject, span)
 
     def _subject_condition(self, subject: ast.Expression | ast.Condition, span: Span) -> ir.Expression:
         if isinstance(

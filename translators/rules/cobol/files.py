@@ -227,9 +227,10 @@ class FileStatements:
             if control.name in use.on:
                 return [ir.If(failed, body, (), span)]
             by_mode += [ir.Case((integer(modes[on]),), body) for on in use.on if on in modes]
+        ends = [] if control.status is not None else [do("check_file", file)]  # who has a FILE STATUS looks at it, or goes on
         if not by_mode:
-            return [do("check_file", file)]
-        switch = ir.Switch(call("open_mode", file, type=INT), tuple(by_mode), (do("check_file", file),), span)
+            return list[ir.Statement](ends)
+        switch = ir.Switch(call("open_mode", file, type=INT), tuple(by_mode), tuple(ends), span)
         return [ir.If(failed, (switch,), (), span)]
 
     def _close(self, s: ast.Close) -> list[ir.Statement]:

@@ -163,10 +163,8 @@ class TableStatements:
             steps.append(ir.If(compare("==", order, integer(0)), (ir.Assign(order, comparison),)))
         found = _reached((*self.body(body), ir.Break(label)))
         position = call("int", index, type=INT)
-        steps.append(ir.If(compare("==", order, integer(0)), found))
-        steps.append(
-            ir.If(compare("<", order, integer(0)), (ir.Assign(head, position),), (ir.Assign(tail, position),))
-        )
+        above = ir.If(compare(">", order, integer(0)), (ir.Assign(tail, position),), found)
+        steps.append(ir.If(compare("<", order, integer(0)), (ir.Assign(head, position),), (above,)))
         over = compare(">=", head, ir.Binary("-", tail, integer(1), INT))
         ended = ir.If(over, _reached((*self.body(s.at_end), ir.Break(label))))
         occurs = self._occurs(table)

@@ -48,13 +48,16 @@ class TextStatements:
             result = [do("string_into", target, span=s.span)]
         else:
             result = [do("string_into_from", target, self.storage.reference(s.pointer), span=s.span)]
+        by_size = True
         for source in s.sources:
-            if source.delimiter is None:
-                result.append(do("delimited_by_size", span=s.span))
-            else:
+            if source.delimiter is not None:
                 result.append(do("delimited_by", self._item(source.delimiter, s.span), span=s.span))
+            elif not by_size:
+                result.append(do("delimited_by_size", span=s.span))
+            by_size = source.delimiter is None
             result += [do("append", self._item(operand, s.span), span=s.span) for operand in source.operands]
-        result.append(do("string_end", span=s.span))
+        if s.pointer is not None:
+            result.append(do("string_end", span=s.span))
         return self._overflow(list[ir.Statement](result), s.handlers)
 
     def _unstring(self, s: ast.Unstring) -> list[ir.Statement]:
@@ -89,8 +92,8 @@ class TextStatements:
         target = self._item(s.target, s.span)
         if s.tallying:
             result.append(do("inspect", target, span=s.span))
-            for phrase in s.tallying:
-                result += self._region(phrase, s.span)
+            for before, phrase in zip((None, *s.tallying), s.tallying, strict=False):
+                result += self._region(before, phrase, s.span)
                 assert phrase.tally is not None
                 counter = self.storage.reference(phrase.tally)
                 if phrase.pattern is None:
@@ -101,8 +104,8 @@ class TextStatements:
             result.append(do("inspect_end", ir.BoolLiteral(False, BOOL), span=s.span))
         if s.replacing:
             result.append(do("inspect", target, span=s.span))
-            for phrase in s.replacing:
-                result += self._region(phrase, s.span)
+            for before, phrase in zip((None, *s.replacing), s.replacing, strict=False):
+                result += self._region(before, phrase, s.span)
                 assert phrase.by is not None
                 by = self._item(phrase.by, s.span)
                 if phrase.pattern is None:
@@ -113,15 +116,18 @@ class TextStatements:
             result.append(do("inspect_end", ir.BoolLiteral(True, BOOL), span=s.span))
         if s.converting is not None:
             result.append(do("inspect", target, span=s.span))
-            result += self._region(s.converting, s.span)
+            result += self._region(None, s.converting, s.span)
             assert s.converting.pattern is not None and s.converting.by is not None
             pattern = self._item(s.converting.pattern, s.span)
             result.append(do("convert", pattern, self._item(s.converting.by, s.span), span=s.span))
             result.append(do("inspect_end", ir.BoolLiteral(False, BOOL), span=s.span))
         return result
 
-    def _region(self, phrase: ast.InspectPhrase, span: Span) -> list[ir.Statement]:
-        result: list[ir.Statement] = [do("inspect_region", span=span)]
+    def _region(self, before: ast.InspectPhrase | None, phrase: ast.InspectPhrase, span: Span) -> list[ir.Statement]:
+        """What narrows a phrase's region, which is the whole item at first: again, where the phrase before narrowed its own."""
+        result: list[ir.Statement] = []
+        if before is not None and (before.before is not None or before.after is not None):
+            result.append(do("inspect_region", span=span))
         narrowing = [("inspect_before", phrase.before), ("inspect_after", phrase.after)]
         for method, pattern in reversed(narrowing) if phrase.after_first else narrowing:
             if pattern is not None:

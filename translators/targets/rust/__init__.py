@@ -20,6 +20,9 @@ RESERVED = listed(
     """
 )
 
+# Those that even `r#` leaves what they are.
+UNNAMABLE = frozenset(["crate", "self", "super"])
+
 # Lints about what the source does, not about how it was translated.
 SOURCE_SHAPE = (
     "absurd_extreme_comparisons",
@@ -80,7 +83,14 @@ STYLE = 'max_width = 120\nuse_small_heuristics = "Max"\n'
 
 def identifier(module: str) -> str:
     """A module id as a Rust path segment."""
-    return f"r#{module}" if module in RESERVED else module
+    return f"{module}_" if module in UNNAMABLE else f"r#{module}" if module in RESERVED else module
+
+
+def declaration(module: str) -> str:
+    """What declares a module of the crate's root. One called `lib` would be sought in the root itself."""
+    moved = module == "lib" or module in UNNAMABLE
+    place = "lib/mod.rs" if module == "lib" else f"{module}.rs"
+    return (f'#[path = "{place}"]\n' if moved else "") + f"pub mod {identifier(module)};"
 
 
 class RustTarget:
@@ -113,7 +123,7 @@ class RustTarget:
             "// Translated code keeps the shape of its source, where clippy would have another.",
             *[f"#![allow(clippy::{lint})]" for lint in SOURCE_SHAPE],
             "",
-            *[f"pub mod {identifier(m)};" for m in modules],
+            *[declaration(m) for m in modules],
         ]
         tree["src/lib.rs"] = "\n".join(lines) + "\n"
         tree["Cargo.toml"] = MANIFEST

@@ -19,13 +19,14 @@ static int theseus_block;
 static struct theseus_slot *theseus_slots;
 static size_t theseus_slot_count, theseus_next_slot;
 static unsigned long long theseus_seed, theseus_call, theseus_left, theseus_calls;
-static unsigned long long theseus_digest, theseus_sum;
+static unsigned long long theseus_digest;
 /* What the next calls take, made ahead of them, so that a branch which a call mispredicts does not hold up the making:
- * a row for each call, with a number for each slot, or its place in the table of texts. */
+ * a row for each call, with a number for each slot, or its place in the table of texts. `theseus_call` and `theseus_left`
+ * are of the first of them. */
 #define THESEUS_ROWS 256
 #define THESEUS_MADE 8192
 static unsigned long long *theseus_made, *theseus_row;
-static size_t theseus_rows, theseus_next_row; /* rows that are made at a time; rows left */
+static size_t theseus_rows, theseus_now, theseus_next_row; /* rows that are made at a time; made now; left of these */
 
 #define THESEUS_FAST static inline __attribute__((always_inline, unused))
 
@@ -45,35 +46,36 @@ THESEUS_FAST unsigned long long theseus_mixed(unsigned long long digest, unsigne
 
 THESEUS_FAST void theseus_mix(unsigned long long value) { theseus_digest = theseus_mixed(theseus_digest, value); }
 
-THESEUS_FAST unsigned long long theseus_scaled(unsigned long long random, unsigned long long choices) {
-    return ((random >> 32) * choices) >> 32;
+/* What wyrand draws in this state. */
+THESEUS_FAST unsigned long long theseus_folded(unsigned long long state) {
+    unsigned __int128 product = (unsigned __int128)state * (state ^ 0xE7037ED1A0B428DBULL);
+    return (unsigned long long)(product >> 64) ^ (unsigned long long)product;
 }
 
-/* One slot of a row of calls drawn at random; which of them are of its table and which of its range is a mask, since
- * half the calls would mispredict a branch. */
-static void theseus_draw(const struct theseus_slot *slot, unsigned long long drawn_before, unsigned long long *at, size_t rows) {
-    const unsigned long long ahead = (drawn_before + 1) * THESEUS_GOLDEN, *numbers = slot->numbers;
-    const unsigned long long seed = theseus_seed, step = 0xD1B54A32D192ED03ULL, low = slot->low, size = slot->size;
-    const unsigned long long count = slot->count, tabled = count != 0, rest = theseus_slot_count;
-    unsigned long long call = theseus_call * step, random, ranged, mask, *const end = at + rows * rest;
-    if (!slot->ranged)
-        for (; at != end; at += rest, call += step) {
-            random = theseus_scaled(theseus_random((seed ^ call) + ahead), count);
-            *at = slot->kind == 'x' ? random : numbers[random];
-        }
-    else if (size - 1 < 1ULL << 32)
-        for (; at != end; at += rest, call += step) {
-            random = theseus_random((seed ^ call) + ahead);
-            ranged = low + theseus_scaled(random, size);
-            mask = 0 - (random & tabled);
-            *at = ranged ^ ((ranged ^ numbers[theseus_scaled(random, count)]) & mask);
-        }
-    else
-        for (; at != end; at += rest, call += step) {
-            random = theseus_random((seed ^ call) + ahead);
-            ranged = theseus_random(random + THESEUS_GOLDEN);
-            *at = random & tabled ? numbers[theseus_scaled(random, count)] : low + (size ? ranged % size : ranged);
-        }
+THESEUS_FAST unsigned long long theseus_scaled(unsigned long long random, unsigned long long choices) {
+    return (unsigned long long)(((unsigned __int128)random * choices) >> 64);
+}
+
+/* One slot of calls drawn at random, 64 at a time: these are all of its table, or all of its range. */
+static void theseus_draw(const struct theseus_slot *slot, unsigned long long start, unsigned long long *at, size_t rows) {
+    const unsigned long long step = 0xA0761D6478BD642FULL, *const numbers = slot->numbers;
+    const unsigned long long low = slot->low, size = slot->size, count = slot->count, rest = theseus_slot_count;
+    unsigned long long call = theseus_call, state = start + call * step;
+    while (rows > 0) {
+        size_t some = 64 - (call & 63), i;
+        if (some > rows) some = rows;
+        if (count != 0 && (!slot->ranged || theseus_random(start ^ call >> 6) & 1)) {
+            if (slot->kind == 'x')
+                for (i = 0; i < some; i++, at += rest, state += step) *at = theseus_scaled(theseus_folded(state), count);
+            else
+                for (i = 0; i < some; i++, at += rest, state += step) *at = numbers[theseus_scaled(theseus_folded(state), count)];
+        } else if (size == 0)
+            for (i = 0; i < some; i++, at += rest, state += step) *at = low + theseus_folded(state);
+        else
+            for (i = 0; i < some; i++, at += rest, state += step) *at = low + theseus_scaled(theseus_folded(state), size);
+        call += some;
+        rows -= some;
+    }
 }
 
 /* The row of one call of those taken in order. */
@@ -92,17 +94,15 @@ static void theseus_order(unsigned long long call, unsigned long long *at) {
 
 static void theseus_make(void) {
     size_t rows = theseus_left < theseus_rows ? theseus_left : theseus_rows, i, row;
-    unsigned long long drawn = 0;
+    unsigned long long state = theseus_seed;
     if (theseus_block == THESEUS_IN_ORDER)
         for (row = 0; row < rows; row++) theseus_order(theseus_call + row, theseus_made + row * theseus_slot_count);
     else
         for (i = 0; i < theseus_slot_count; i++)
-            if (!theseus_slots[i].fixed) theseus_draw(&theseus_slots[i], drawn++, theseus_made + i, rows);
-            else
-                for (row = 0; row < rows; row++)
-                    theseus_made[row * theseus_slot_count + i] = theseus_slots[i].kind == 'x' ? 0 : theseus_slots[i].numbers[0];
+            if (!theseus_slots[i].fixed)
+                theseus_draw(&theseus_slots[i], theseus_random(state += THESEUS_GOLDEN), theseus_made + i, rows);
     theseus_row = theseus_made;
-    theseus_next_row = rows;
+    theseus_now = theseus_next_row = rows;
 }
 
 static const char *theseus_token(void) {
@@ -187,7 +187,7 @@ static char *theseus_text(void) {
 
 THESEUS_FAST void theseus_returned(void) {
     if (theseus_block == THESEUS_TEXT) fputs("\001returned", theseus_out);
-    else theseus_mix(1);
+    else theseus_digest = theseus_mixed(0x7468657365757321ULL, 1);
 }
 
 THESEUS_FAST void theseus_show_signed(long long value) {
@@ -257,15 +257,9 @@ static void theseus_read_slot(struct theseus_slot *slot, char *text) {
     slot->fixed = slot->count == 1 && !slot->ranged;
 }
 
-THESEUS_FAST void theseus_begin_call(void) {
-    if (theseus_next_row == 0) theseus_make();
-    theseus_next_slot = 0;
-    theseus_digest = 0x7468657365757321ULL;
-}
-
 static void theseus_begin_block(int kind) {
     char *at;
-    size_t room = 1;
+    size_t room = 1, i, row;
     for (; theseus_slot_count > 0; theseus_slot_count--) {
         struct theseus_slot *slot = &theseus_slots[theseus_slot_count - 1];
         for (room = 0; room < slot->count; room++) free(slot->texts[room]);
@@ -284,37 +278,43 @@ static void theseus_begin_block(int kind) {
     free(theseus_made);
     theseus_rows = theseus_slot_count * THESEUS_ROWS <= THESEUS_MADE ? THESEUS_ROWS : THESEUS_MADE / theseus_slot_count + 1;
     theseus_made = theseus_memory(theseus_rows * theseus_slot_count, sizeof *theseus_made);
-    theseus_next_row = 0;
-    theseus_sum = 0;
+    for (i = 0; i < theseus_slot_count; i++)
+        for (row = 0; theseus_slots[i].fixed && row < theseus_rows; row++)
+            theseus_made[row * theseus_slot_count + i] = theseus_slots[i].kind == 'x' ? 0 : theseus_slots[i].numbers[0];
+    theseus_next_slot = 0;
     theseus_block = kind;
+    theseus_make();
 }
 
-/* The next call: 0 at the end of standard input. */
-static int theseus_next_call(void) {
+/* The next call, or the next block's first: 0 at the end of standard input. */
+static int theseus_next_line(void) {
     static char *line;
     static size_t room;
-    if (theseus_block != THESEUS_TEXT) {
-        theseus_begin_call();
-        return 1;
-    }
     if (getline(&line, &room, stdin) <= 0) return 0;
     theseus_at = line;
-    if (line[0] != 'd' && line[0] != 'o') return 1;
-    theseus_begin_block(line[0] == 'd' ? THESEUS_DRAWN : THESEUS_IN_ORDER);
-    theseus_begin_call();
+    if (line[0] == 'd' || line[0] == 'o') theseus_begin_block(line[0] == 'd' ? THESEUS_DRAWN : THESEUS_IN_ORDER);
     return 1;
 }
 
-static void theseus_finish_call(void) {
-    if (theseus_block != THESEUS_TEXT) {
-        theseus_sum = theseus_mixed(theseus_sum, theseus_digest);
-        theseus_call++;
-        theseus_row += theseus_slot_count;
-        theseus_next_row--;
-        if (--theseus_left > 0) return;
-        theseus_block = THESEUS_TEXT;
-        fprintf(theseus_out, "\001block %llu %016llx", theseus_calls, theseus_sum);
-    }
+/* Whether another call of the block is to be made, after one whose digest is taken in. */
+THESEUS_FAST int theseus_goes_on(void) {
+    if (theseus_block == THESEUS_TEXT) return 0;
+    theseus_next_slot = 0;
+    theseus_row += theseus_slot_count;
+    if (--theseus_next_row > 0) return 1;
+    theseus_call += theseus_now;
+    theseus_left -= theseus_now;
+    if (theseus_left == 0) return 0;
+    theseus_make();
+    return 1;
+}
+
+THESEUS_FAST unsigned long long theseus_summed(unsigned long long sum) { return sum * THESEUS_GOLDEN + theseus_digest; }
+
+/* The end of an answer; `sum` is that of a block. */
+static void theseus_finish(unsigned long long sum) {
+    if (theseus_block != THESEUS_TEXT) fprintf(theseus_out, "\001block %llu %016llx", theseus_calls, sum);
+    theseus_block = THESEUS_TEXT;
     fputs("\n", theseus_out);
     fflush(theseus_out);
 }

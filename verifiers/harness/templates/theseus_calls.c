@@ -2,11 +2,13 @@
 #define THESEUS_MOST 4096
 static size_t theseus_sizes[THESEUS_MOST], theseus_taken, theseus_shown;
 
+static unsigned long long theseus_sum;
+
 /* The number of the subprogram to call next, or -1. */
 int theseus_next(int *number) {
     theseus_out = stdout;
     theseus_taken = theseus_shown = 0;
-    *number = theseus_next_call() ? (int)theseus_integer() : -1;
+    *number = theseus_block != THESEUS_TEXT || theseus_next_line() ? (int)theseus_integer() : -1;
     return 0;
 }
 
@@ -27,6 +29,10 @@ int theseus_show(const char *storage) {
 }
 
 int theseus_done(void) {
-    theseus_finish_call();
+    theseus_sum = theseus_summed(theseus_sum);
+    if (!theseus_goes_on()) {
+        theseus_finish(theseus_sum);
+        theseus_sum = 0;
+    }
     return 0;
 }

@@ -21,8 +21,8 @@ package body Theseus_Tokens is
    type Kind is (Numbers, Reals, Texts);
    type Text_Access is access String;
    type Value is record
-      Bits : Unsigned_64;
-      Text : Text_Access;
+      Given : Number;  --  of a real its bits
+      Text  : Text_Access;
    end record;
    type Table is array (Unsigned_64 range <>) of Value;
    type Table_Access is access Table;
@@ -32,9 +32,8 @@ package body Theseus_Tokens is
       Of_Kind : Kind := Numbers;
       Count   : Unsigned_64 := 0;
       Items   : Table_Access;
-      Signed  : Boolean := False;  --  some of its numbers are negative
       Ranged  : Boolean := False;
-      Low     : Unsigned_64 := 0;
+      Low     : Number := 0;
       Size    : Unsigned_64 := 0;  --  of the range; 0: all of 64 bits
    end record;
    type Slot_List is array (Positive range <>) of Slot;
@@ -44,18 +43,16 @@ package body Theseus_Tokens is
    Block     : Mode := Text;
    Slots     : Slots_Access;
    Last_Slot : Natural := 0;
-   Next_Slot : Positive := 1;
    Seed, Call, Left, Calls, Digest, Sum : Unsigned_64 := 0;
 
    --  What the next calls take, made ahead of them, so that a branch which a call mispredicts does not hold up the
-   --  making: for each slot and row its number, or its place in the table of texts or reals
+   --  making: a row for each call, with a number for each slot, or its place in the table of texts or reals. Call and Left
+   --  are of the first of them
    Most_Rows : constant := 256;
-   type Column is array (1 .. Most_Rows) of Unsigned_64;
-   type Column_List is array (Positive range <>) of Column;
-   type Columns_Access is access Column_List;
-   procedure Free is new Ada.Unchecked_Deallocation (Column_List, Columns_Access);
-   Columns : Columns_Access;
-   Row, Last_Row : Natural := 0;
+   Most_Made : constant := 8192;
+   Made      : array (1 .. 8 * Most_Made) of Number;
+   Rows, Last_Row, Left_Rows : Natural := 0;  --  made at a time; made now; left of these
+   Next_Slot, Row_End : Positive := 1;        --  where the row goes on, and where it is over
 
    Golden : constant Unsigned_64 := 16#9E3779B97F4A7C15#;
    Start_Of_Digest : constant Unsigned_64 := 16#7468657365757321#;
@@ -70,8 +67,19 @@ package body Theseus_Tokens is
    end Random;
    pragma Inline_Always (Random);
 
+   function Low_Half (Bits : Unsigned_128) return Unsigned_64 is (Unsigned_64 (Bits and 16#FFFF_FFFF_FFFF_FFFF#));
+   pragma Inline_Always (Low_Half);
+
+   --  What wyrand draws in this state
+   function Folded (State : Unsigned_64) return Unsigned_64 is
+      Product : constant Unsigned_128 := Unsigned_128 (State) * Unsigned_128 (State xor 16#E7037ED1A0B428DB#);
+   begin
+      return Unsigned_64 (Shift_Right (Product, 64)) xor Low_Half (Product);
+   end Folded;
+   pragma Inline_Always (Folded);
+
    function Scaled (Random, Choices : Unsigned_64) return Unsigned_64 is
-     (Shift_Right (Shift_Right (Random, 32) * Choices, 32));
+     (Unsigned_64 (Shift_Right (Unsigned_128 (Random) * Unsigned_128 (Choices), 64)));
    pragma Inline_Always (Scaled);
 
    procedure Mix (Item : Unsigned_64) is
@@ -92,43 +100,64 @@ package body Theseus_Tokens is
    function Is_Fixed (Of_Slot : Slot) return Boolean is (Of_Slot.Count = 1 and not Of_Slot.Ranged);
 
    --  The number at a place of the table; of a text or a real the place itself
-   function At_Place (Of_Slot : Slot; Place : Unsigned_64) return Unsigned_64 is
-     (if Of_Slot.Of_Kind = Numbers then Of_Slot.Items (Place).Bits else Place);
+   function At_Place (Of_Slot : Slot; Place : Unsigned_64) return Number is
+     (if Of_Slot.Of_Kind = Numbers then Of_Slot.Items (Place).Given else Number (Place));
 
-   --  One slot of the next calls. Which of them are of the table and which of the range is a mask, since half the calls
-   --  would mispredict a branch
-   procedure Draw (From : Slot; Ahead : Unsigned_64; Into : in out Column) is
+   --  One slot of the next calls, 64 of which draw from its table, or from its range
+   procedure Draw (From : Slot; Start : Unsigned_64; First : Positive) is
       pragma Suppress (All_Checks);
-      Count  : constant Unsigned_64 := From.Count;
-      Size   : constant Unsigned_64 := From.Size;
-      Tabled : constant Unsigned_64 := Boolean'Pos (Count /= 0);
-      Items  : constant Table_Access := From.Items;
-      Drawn, Ranged, Place : Unsigned_64;
+      Together : constant := 64;
+      Step  : constant Unsigned_64 := 16#A0761D6478BD642F#;
+      Count : constant Unsigned_64 := From.Count;
+      Size  : constant Unsigned_64 := From.Size;
+      Low   : constant Number := From.Low;
+      Items : constant Table_Access := From.Items;
+      Width : constant Positive := Last_Slot;
+      State : Unsigned_64 := Start + Call * Step;
+      Now   : Unsigned_64 := Call;
+      Into  : Positive := First;
+      Rest  : Natural := Last_Row;
+      Run  : Natural;
+
+      procedure Go_On is
+      begin
+         Into := Into + Width;
+         State := State + Step;
+      end Go_On;
+      pragma Inline_Always (Go_On);
    begin
-      for I in 1 .. Last_Row loop
-         Drawn := Random ((Seed xor (Call + Unsigned_64 (I - 1)) * 16#D1B54A32D192ED03#) + Ahead);
-         Place := Scaled (Drawn, Count);
-         if not From.Ranged then
-            Into (I) := At_Place (From, Place);
-         else
-            if Size in 1 .. 2 ** 32 then
-               Ranged := Scaled (Drawn, Size);
-            elsif Size = 0 then
-               Ranged := Random (Drawn + Golden);
+      while Rest > 0 loop
+         Run := Natural'Min (Rest, Together - Natural (Now mod Together));
+         if Count /= 0 and then (not From.Ranged or else (Random (Start xor Now / Together) and 1) = 1) then
+            if From.Of_Kind = Numbers then
+               for I in 1 .. Run loop
+                  Made (Into) := Items (Scaled (Folded (State), Count)).Given;
+                  Go_On;
+               end loop;
             else
-               Ranged := Random (Drawn + Golden) mod Size;
+               for I in 1 .. Run loop
+                  Made (Into) := Number (Scaled (Folded (State), Count));
+                  Go_On;
+               end loop;
             end if;
-            Ranged := From.Low + Ranged;
-            if Tabled /= 0 then
-               Ranged := Ranged xor ((Ranged xor Items (Place).Bits) and -(Drawn and 1));
-            end if;
-            Into (I) := Ranged;
+         elsif Size = 0 then
+            for I in 1 .. Run loop
+               Made (Into) := Low + Number (Folded (State));
+               Go_On;
+            end loop;
+         else
+            for I in 1 .. Run loop
+               Made (Into) := Low + Number (Scaled (Folded (State), Size));
+               Go_On;
+            end loop;
          end if;
+         Now := Now + Unsigned_64 (Run);
+         Rest := Rest - Run;
       end loop;
    end Draw;
 
-   procedure Take_In_Order (At_Row : Positive) is
-      State : Unsigned_64 := Call + Unsigned_64 (At_Row - 1);
+   procedure Take_In_Order (Of_Call : Unsigned_64; First : Positive) is
+      State : Unsigned_64 := Of_Call;
       Choices, Digit_Of_It : Unsigned_64;
    begin
       for I in 1 .. Last_Slot loop
@@ -138,64 +167,55 @@ package body Theseus_Tokens is
             Digit_Of_It := (if Choices = 0 then State else State mod Choices);
             State := (if Choices = 0 then 0 else State / Choices);
          end if;
-         Columns (I) (At_Row) :=
-           (if Slots (I).Ranged then Slots (I).Low + Digit_Of_It else At_Place (Slots (I), Digit_Of_It));
+         Made (First + I - 1) :=
+           (if Slots (I).Ranged then Slots (I).Low + Number (Digit_Of_It) else At_Place (Slots (I), Digit_Of_It));
       end loop;
    end Take_In_Order;
 
    procedure Make is
-      Ahead : Unsigned_64 := 0;
+      State : Unsigned_64 := Seed;
    begin
-      Last_Row := Natural (Unsigned_64'Min (Left, Most_Rows));
-      Row := 1;
+      Last_Row := Natural (Unsigned_64'Min (Left, Unsigned_64 (Rows)));
+      Left_Rows := Last_Row;
+      Next_Slot := 1;
+      Row_End := Last_Slot + 1;
       if Block = In_Order then
-         for I in 1 .. Last_Row loop
-            Take_In_Order (I);
+         for I in 0 .. Last_Row - 1 loop
+            Take_In_Order (Call + Unsigned_64 (I), 1 + I * Last_Slot);
          end loop;
          return;
       end if;
       for I in 1 .. Last_Slot loop
          if not Is_Fixed (Slots (I)) then
-            Ahead := Ahead + Golden;
-            Draw (Slots (I), Ahead, Columns (I));
+            State := State + Golden;
+            Draw (Slots (I), Random (State), I);
          end if;
       end loop;
    end Make;
 
    --  The next slot's number or place
-   function Take return Unsigned_64 is
+   function Take return Number is
+      pragma Suppress (All_Checks);
    begin
-      if Next_Slot > Last_Slot then
+      if Next_Slot = Row_End then
          raise Program_Error;
       end if;
       Next_Slot := Next_Slot + 1;
-      declare
-         pragma Suppress (All_Checks);
-      begin
-         return Columns (Next_Slot - 1) (Row);
-      end;
+      return Made (Next_Slot - 1);
    end Take;
    pragma Inline_Always (Take);
 
-   procedure Begin_Call is
+   --  The value of a real or a text
+   function Take_Value return Value is
+      Place : constant Number := Take;
    begin
-      if Row < Last_Row then
-         Row := Row + 1;
-      else
-         Make;
-      end if;
-      Next_Slot := 1;
-      Digest := Start_Of_Digest;
-   end Begin_Call;
+      return Slots (Last_Slot + Next_Slot - Row_End).Items (Unsigned_64 (Place));
+   end Take_Value;
 
    procedure Begin_Block;
 
-   function Next_Line return Boolean is
+   function Read_Line return Boolean is
    begin
-      if Block /= Text then
-         Begin_Call;
-         return True;
-      end if;
       if Ada.Text_IO.End_Of_File then
          return False;
       end if;
@@ -203,10 +223,11 @@ package body Theseus_Tokens is
       Next  := 1;
       if Length (Line) > 0 and then Element (Line, 1) in 'd' | 'o' then
          Begin_Block;
-         Begin_Call;
       end if;
       return True;
-   end Next_Line;
+   end Read_Line;
+
+   function Next_Line return Boolean is (Block /= Text or else Read_Line);
 
    function Token return String is
       From : Positive;
@@ -229,23 +250,9 @@ package body Theseus_Tokens is
       return Character'Pos (C) - Character'Pos ('a') + 10;
    end Value_Of;
 
-   function To_Signed is new Ada.Unchecked_Conversion (Unsigned_64, Long_Long_Integer);
-
    function Number_In_Line return Number is (Number'Value (Token));
 
-   function Read_Number return Number is
-      pragma Suppress (All_Checks);
-      Bits : Unsigned_64;
-   begin
-      if Block = Text then
-         return Number_In_Line;
-      end if;
-      Bits := Take;
-      if Slots (Next_Slot - 1).Signed then
-         return Number (To_Signed (Bits));
-      end if;
-      return Number (Bits);
-   end Read_Number;
+   function Read_Number return Number is (if Block = Text then Number_In_Line else Take);
 
    --  Sixteen digits behind an f
    function Bits_Of (Text : String) return Unsigned_64 is
@@ -269,24 +276,9 @@ package body Theseus_Tokens is
    end Decoded;
 
    function Read_Real return Long_Float is
-      Place : Unsigned_64;
-   begin
-      if Block = Text then
-         return To_Real (Bits_Of (Token));
-      end if;
-      Place := Take;
-      return To_Real (Slots (Next_Slot - 1).Items (Place).Bits);
-   end Read_Real;
+     (To_Real (if Block = Text then Bits_Of (Token) else Unsigned_64 (Take_Value.Given)));
 
-   function Read_Text return String is
-      Place : Unsigned_64;
-   begin
-      if Block = Text then
-         return Decoded (Token);
-      end if;
-      Place := Take;
-      return Slots (Next_Slot - 1).Items (Place).Text.all;
-   end Read_Text;
+   function Read_Text return String is (if Block = Text then Decoded (Token) else Take_Value.Text.all);
 
    procedure Read_Slot (Into : in out Slot; Text : String) is
       Ends  : Natural := Text'First;
@@ -311,10 +303,8 @@ package body Theseus_Tokens is
                   Comma := Comma + 1;
                end loop;
                case Into.Of_Kind is
-                  when Numbers =>
-                     Item.Bits := Unsigned_64'Mod (Number'Value (Text (From .. Comma - 1)));
-                     Into.Signed := Into.Signed or Text (From) = '-';
-                  when Reals => Item.Bits := Bits_Of (Text (From .. Comma - 1));
+                  when Numbers => Item.Given := Number'Value (Text (From .. Comma - 1));
+                  when Reals => Item.Given := Number (Bits_Of (Text (From .. Comma - 1)));
                   when Texts => Item.Text := new String'(Decoded (Text (From .. Comma - 1)));
                end case;
                From := Comma + 1;
@@ -325,9 +315,8 @@ package body Theseus_Tokens is
          Into.Ranged := True;
          for Colon in Ends .. Text'Last loop
             if Text (Colon) = ':' then
-               Into.Low := Unsigned_64'Mod (Number'Value (Text (Ends + 1 .. Colon - 1)));
-               Into.Signed := Into.Signed or Text (Ends + 1) = '-';
-               Into.Size := Unsigned_64'Mod (Number'Value (Text (Colon + 1 .. Text'Last))) - Into.Low + 1;
+               Into.Low := Number'Value (Text (Ends + 1 .. Colon - 1));
+               Into.Size := Unsigned_64'Mod (Number'Value (Text (Colon + 1 .. Text'Last)) - Into.Low + 1);
             end if;
          end loop;
       end if;
@@ -360,17 +349,17 @@ package body Theseus_Tokens is
       for I in 1 .. Spaces loop
          Read_Slot (Slots (I), Token);
       end loop;
-      Free (Columns);
-      Columns := new Column_List (1 .. Last_Slot);
+      Rows := Natural'Min (Most_Rows, Most_Made / Last_Slot + 1);
       for I in 1 .. Last_Slot loop
          if Is_Fixed (Slots (I)) then
-            Columns (I) := (others => At_Place (Slots (I), 0));
+            for Row in 0 .. Rows - 1 loop
+               Made (Row * Last_Slot + I) := At_Place (Slots (I), 0);
+            end loop;
          end if;
       end loop;
-      Row := 0;
-      Last_Row := 0;
       Sum := 0;
       Block := (if Kind_Of (Kind_Of'First) = 'd' then Drawn else In_Order);
+      Make;
    end Begin_Block;
 
    procedure Start_Line is
@@ -383,6 +372,7 @@ package body Theseus_Tokens is
       if Block = Text then
          Start_Line;
       else
+         Digest := Start_Of_Digest;
          Mix (1);
       end if;
    end Start;
@@ -409,12 +399,8 @@ package body Theseus_Tokens is
          Write_Image (N);
          return;
       end if;
-      if N < 0 then
-         Mix (Unsigned_64'Mod (Long_Long_Integer (N)));
-         Digest := not Digest;
-      else
-         Mix (Unsigned_64 (N));
-      end if;
+      Mix (Low_Half (Unsigned_128'Mod (N)));
+      Digest := Digest xor -Unsigned_64 (Boolean'Pos (N < 0));
    end Write_Number;
 
    function Hexadecimal (Of_Bits : Unsigned_64) return String is
@@ -475,21 +461,42 @@ package body Theseus_Tokens is
       Reply := To_Unbounded_String ("raised " & Name);
    end Write_Raised;
 
-   procedure Finish is
+   procedure Put_Reply is
    begin
       if Block /= Text then
-         Sum := (Sum xor Digest) * Golden;
-         Sum := Sum xor Shift_Right (Sum, 29);
-         Call := Call + 1;
-         Left := Left - 1;
-         if Left > 0 then
-            return;
-         end if;
          Block := Text;
          Reply := To_Unbounded_String ("block" & Unsigned_64'Image (Calls) & " " & Hexadecimal (Sum));
       end if;
       Ada.Text_IO.Put_Line (Character'Val (1) & To_String (Reply));
       Ada.Text_IO.Flush;
+   end Put_Reply;
+
+   --  After the last row
+   procedure Go_On is
+   begin
+      Call := Call + Unsigned_64 (Last_Row);
+      Left := Left - Unsigned_64 (Last_Row);
+      if Left = 0 then
+         Put_Reply;
+      else
+         Make;
+      end if;
+   end Go_On;
+
+   procedure Finish is
+      pragma Suppress (All_Checks);
+   begin
+      if Block = Text then
+         Put_Reply;
+         return;
+      end if;
+      Sum := Sum * Golden + Digest;
+      Next_Slot := Row_End;
+      Row_End := Row_End + Last_Slot;
+      Left_Rows := Left_Rows - 1;
+      if Left_Rows = 0 then
+         Go_On;
+      end if;
    end Finish;
 
 end Theseus_Tokens;

@@ -20,6 +20,8 @@ package Theseus_Tokens is
    procedure Write_Raised (E : Ada.Exceptions.Exception_Occurrence);
    procedure Finish;
 
+   pragma Inline_Always (Next_Line);
+   pragma Inline_Always (Finish);
    pragma Inline_Always (Read_Number);
    pragma Inline_Always (Start);
    pragma Inline_Always (Write_Number);

@@ -613,3 +613,72 @@ def test_static_zeros_that_may_be_negative_are_refused(tmp_path: Path) -> None:
     for value, whole in (("-0.0", False), ("0.0 * (-1.0)", False), ("1.0 - 1.0", True), ("abs (-4.0) - 4.0", True), ("-1.0", True), ("0.0", True)):
         (tmp_path / "zeros.adb").write_text(text.format(value=value))
         assert translate_path(tmp_path, "go", embedded("rules")).whole is whole
+
+
+@pytest.mark.parametrize(
+    ("shown", "whole"),
+    (
+        ("E'Image ('x')", True),
+        ("E'Image (C)", True),
+        ("V'Img", True),
+        ("C'Img", False),
+        ("R'Img", False),
+        ("K'Img", False),
+        ("E'Image (E'Last)", False),
+        ("E'Image (E'First)", True),
+        ("Character'Image (K)", True),
+    ),
+)
+def test_the_image_of_a_character_that_gnat_writes_otherwise_when_it_compiles_is_refused(
+    tmp_path: Path, shown: str, whole: bool
+) -> None:
+    """`C'Img` is C there, and `E'Image (E'Last)` is 'X'."""
+    (tmp_path / "known.adb").write_text(
+        "with Ada.Text_IO;\nprocedure Known is\n   type E is (Word, 'x');\n   C : constant E := 'x';\n   V : E := 'x';\n"
+        f"   R : E renames C;\n   K : constant Character := 'k';\nbegin\n   Ada.Text_IO.Put_Line ({shown});\nend Known;\n"
+    )
+    assert translate_path(tmp_path, "go", embedded("rules")).whole is whole
+
+
+@pytest.mark.parametrize(("value", "whole"), (("0.0", True), ("-0.0", False), ("1.0 - 1.0", True), ("0.0 * Below", False)))
+def test_a_named_number_that_may_be_a_negative_zero_is_refused(tmp_path: Path, value: str, whole: bool) -> None:
+    (tmp_path / "signs.adb").write_text(
+        "with Ada.Text_IO;\nprocedure Signs is\n   Below : constant := -1.0;\n"
+        f"   Zero : constant := {value};\n   X : Float := Zero;\nbegin\n   Ada.Text_IO.Put_Line (Float'Image (X));\nend Signs;\n"
+    )
+    assert translate_path(tmp_path, "go", embedded("rules")).whole is whole
+
+
+@pytest.mark.parametrize(
+    ("test", "whole"),
+    (("A = B", True), ("A.X = B.X", True), ("P = Q", False), ("L = M", False), ("A.X in B.X | C", False), ("A.N in B.N | 4", True)),
+)
+def test_an_equality_that_a_part_defines_is_refused_wherever_it_is_declared(tmp_path: Path, test: str, whole: bool) -> None:
+    """GNAT's predefined equality calls it, and so does its membership test."""
+    (tmp_path / "alike.adb").write_text(
+        "with Ada.Text_IO;\nprocedure Alike is\n   type R is record\n      U, V : Integer;\n   end record;\n"
+        "   function \"=\" (S, T : R) return Boolean is (S.U = T.U);\n   type W is record\n      X : R;\n      N : Integer;\n   end record;\n"
+        "   function \"=\" (S, T : W) return Boolean is (S.N = T.N);\n   type O is record\n      X : R;\n   end record;\n"
+        "   type Row is array (1 .. 2) of R;\n   A, B : W := ((1, 2), 3);\n   C : R := (1, 3);\n   P, Q : O := (X => (1, 2));\n"
+        f"   L, M : Row := (others => (1, 2));\nbegin\n   Ada.Text_IO.Put_Line (Boolean'Image ({test}));\nend Alike;\n"
+    )
+    assert translate_path(tmp_path, "go", embedded("rules")).whole is whole
+
+
+@pytest.mark.parametrize(
+    ("number", "whole"),
+    (
+        ("W'Pos (X) mod 7", False),
+        ("W'Pos (X) / 2", False),
+        ("Integer (W'Pos (X) / 2)", True),
+        ("Integer (W'Pos (X)) - 5", True),
+        ("Character'Pos (C) / 2", True),
+    ),
+)
+def test_arithmetic_on_a_position_that_its_type_may_be_too_small_for_is_refused(tmp_path: Path, number: str, whole: bool) -> None:
+    """Whether GNAT checks the position itself hangs on what it knows of X."""
+    (tmp_path / "halves.adb").write_text(
+        "with Ada.Text_IO;\nprocedure Halves is\n   type W is mod 2 ** 32;\n   X : W := W'Last;\n   C : Character := 'c';\n   I : Integer;\n"
+        f"begin\n   I := {number};\n   Ada.Text_IO.Put_Line (Integer'Image (I));\nend Halves;\n"
+    )
+    assert translate_path(tmp_path, "go", embedded("rules")).whole is whole

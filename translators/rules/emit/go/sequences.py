@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 
 from analyzers.model import (
     ArrayType,
@@ -183,15 +184,22 @@ class Sequences(Calls):
         else:
             self.out.append(f"{name} := make({kind}, max(0, {self.as_int(node.count, count)}))")
         if each:
-            self.out.append(f"for i := range {name} {{")
+            start = len(self.out)
             made = self.value(node.element, inner).text
-            self.out += [f"{name}[i] = {made}", "}"]
+            index = self.index_beside(*self.out[start:], made)
+            self.out[start:start] = [f"for {index} := range {name} {{"]
+            self.out += [f"{name}[{index}] = {made}", "}"]
             return Text(name, ATOM)
         copied = element.text
         if self.context.has_slices(inner):
             copied = self.context.copied(inner, self.spill(element.text))
-        self.out += [f"for i := range {name} {{", f"{name}[i] = {copied}", "}"]
+        index = self.index_beside(copied)
+        self.out += [f"for {index} := range {name} {{", f"{name}[{index}] = {copied}", "}"]
         return Text(name, ATOM)
+
+    def index_beside(self, *lines: str) -> str:
+        """A name for the index of a loop that has these lines in it, and means nothing else in them."""
+        return self.temporary("index") if any(re.search(r"\bi\b", line) for line in lines) else "i"
 
     def is_zero(self, node: ir.Expression) -> bool:
         """Whether a value is what Go's own zero value is."""

@@ -33,6 +33,7 @@ from translators.rules.emit.types import (
     mentions_reference,
     record_fields,
 )
+from translators.targets.rust import identifier
 
 
 class RustNames:
@@ -92,7 +93,7 @@ class RustContext:
         if owner == self.module.id:
             return name
         self.uses.add(owner)
-        return f"{module_name(owner)}::{name}"
+        return f"{identifier(owner)}::{name}"
 
     def subprogram_path(self, name: str, module: str = "") -> str:
         span = self.program.subprogram(name, module).span
@@ -269,8 +270,3 @@ class RustContext:
                 return f"{self.type_path(name)} {{ {inner} }}"
             case _:
                 raise Unsupported("type", f"no initial value for {getattr(type_, 'name', 'this type')}")
-
-
-def module_name(module: str) -> str:
-    """A module's name as a Rust path segment."""
-    return f"r#{module}" if module in names.RUST_RESERVED else module

@@ -365,7 +365,7 @@ class Expressions(Calls):
         listed = f"{self.plain(node).at(ATOM)}.to_vec()" if length is None or has is not None else self.plain(node).text
         if length is None:
             return Text(listed, ATOM)
-        return self.fallible(f"{self.context.runtime('array')}({listed})")
+        return self.fallible(f"{self.context.runtime('array')}::<_, {length}>({listed})")
 
     def concat(self, node: ir.Binary) -> Text:
         parts: list[str] = []
@@ -414,7 +414,7 @@ class Expressions(Calls):
             if inner is None or self.context.is_copy(inner):
                 return Text(f"[{element}; {length}]", ATOM)
             return Text(
-                f"{{ let element = {element}; std::array::from_fn(|_| element.clone()) }}", 0
+                f"{{ let element = {element}; std::array::from_fn::<_, {length}, _>(|_| element.clone()) }}", 0
             )
         count = constant(node.count, self.table)
         if count is not None:
@@ -426,12 +426,12 @@ class Expressions(Calls):
     def repeated(self, element: str, node: ir.Repeat, length: int | None) -> Text:
         """An array of elements that are evaluated one by one."""
         if "?" not in element and length is not None:
-            return Text(f"std::array::from_fn(|_| {element})", ATOM)
+            return Text(f"std::array::from_fn::<_, {length}, _>(|_| {element})", ATOM)
         count = str(length) if length is not None else self.value(node.count).text
         if "?" not in element:
             return Text(f"(0..{self.value(node.count).at(CAST)}).map(|_| {element}).collect::<Vec<_>>()", ATOM)
         lines = ["let mut filled = Vec::new();", f"for _ in 0..{count} {{ filled.push({element}); }}"]
-        filled = Text("filled", ATOM) if length is None else self.fallible(f"{self.context.runtime('array')}(filled)")
+        filled = Text("filled", ATOM) if length is None else self.fallible(f"{self.context.runtime('array')}::<_, {length}>(filled)")
         return self.in_block(lines, filled)
 
     def length(self, node: ir.Length) -> Text:

@@ -12,11 +12,11 @@ from translators.rules.emit import walk
 from translators.rules.emit.probes import probes
 from translators.rules.emit.program import Emitted, Program
 from translators.rules.emit.rust import literals
-from translators.rules.emit.rust.context import RustContext, field_names, literal_names, module_name
+from translators.rules.emit.rust.context import RustContext, field_names, literal_names
 from translators.rules.emit.rust.statements import Subprogram
 from translators.rules.emit.text import code_alone, formatted, indent, span_line, wrap_comment
 from translators.rules.emit.types import Unsupported, fixed_length, is_scalar, is_string, record_fields
-from translators.targets.rust import STYLE
+from translators.targets.rust import STYLE, identifier
 
 _NAME = re.compile(r"(?<!::)(?<![^.]\.)(?<!\w)[A-Za-z_]\w*")  # not what a path or a value before it says where it is
 _WORD = re.compile(r"\w+")
@@ -85,7 +85,7 @@ def emit(module: ir.IrModule, dependencies: Mapping[str, ir.IrModule]) -> Emitte
             body = [*types, *data, *_hoisted(context), *code, *_main(context, written)]
         header = _module_header(context, body, part_id, homes)
         texts[part_id] = rustfmt("\n".join([*header, *body]) + "\n")
-    here = f"crate::{module_name(module.id)}::"
+    here = f"crate::{identifier(module.id)}::"
     found = probes(
         module,
         written,
@@ -150,7 +150,7 @@ def _module_header(context: RustContext, body: list[str], part: str, homes: Mapp
         uses.append("use crate::theseus_rt as rt;")
     if "Exception" in text:
         uses.append("use crate::theseus_rt::Exception;")
-    uses += [f"use crate::{module_name(m)};" for m in sorted(context.uses) if f"{module_name(m)}::" in text]
+    uses += [f"use crate::{identifier(m)};" for m in sorted(context.uses) if f"{identifier(m)}::" in text]
     return [*lines, *uses, *_siblings(text, part, homes)]
 
 
@@ -160,7 +160,7 @@ def _siblings(text: str, part: str, homes: Mapping[str, str]) -> list[str]:
     for name in sorted(set(_NAME.findall(code_alone(text))) & homes.keys()):
         if homes[name] != part:
             used.setdefault(homes[name], []).append(name)
-    return [f"use crate::{module_name(m)}::{{{', '.join(names)}}};" for m, names in sorted(used.items())]
+    return [f"use crate::{identifier(m)}::{{{', '.join(names)}}};" for m, names in sorted(used.items())]
 
 
 def _language(language: str) -> str:

@@ -20,6 +20,9 @@ func fitsLong(item *Item) bool {
 
 // Compare gives -1, 0 or 1: how left compares with right.
 func (m *Machine) Compare(left, right Item) int64 {
+	if right.isLiteral && left.isText() && right.kind == kindText && right.offset == 0 && notation.order == nil {
+		return compareLiteral(m.view(&left), right.literal[:min(right.size, int64(len(right.literal)))])
+	}
 	mark := m.mark()
 	var order int64
 	switch numbers := left.isNumeric() && right.isNumeric(); {
@@ -124,10 +127,9 @@ func asDisplay(item *Item, data []byte, plain *Item) (*Item, []byte) {
 	if item.kind != kindBinary && item.kind != kindPacked {
 		return item, data
 	}
-	*plain = DisplayItem(0, 0, item.digits, item.scale)
+	*plain = Item{shape: &shape{kind: kindDisplay, isLiteral: true, apart: true, digits: item.digits, scale: item.scale}, size: int64(item.digits)}
 	digits := make([]byte, item.digits)
 	moveBytes(item, data, plain, digits)
-	plain.isLiteral = true
 	return plain, digits
 }
 
@@ -183,6 +185,27 @@ func compareText(a, b []byte) int64 {
 			if result := notation.compare([]byte{x}, []byte{y}); result != 0 {
 				return int64(result)
 			}
+		}
+	}
+	return 0
+}
+
+// compareLiteral is compareText with a literal, byte by byte: most are short, or differ soon.
+func compareLiteral(data []byte, literal string) int64 {
+	common := min(len(data), len(literal))
+	for n, b := range data[:common] {
+		if b != literal[n] {
+			return int64(cmp.Compare(b, literal[n]))
+		}
+	}
+	for _, b := range data[common:] {
+		if b != ' ' {
+			return int64(cmp.Compare(b, ' '))
+		}
+	}
+	for _, b := range []byte(literal[common:]) {
+		if b != ' ' {
+			return int64(cmp.Compare(' ', b))
 		}
 	}
 	return 0

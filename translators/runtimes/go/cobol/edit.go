@@ -280,7 +280,7 @@ func numberOfEdited(source *Item, from []byte, target *Item, data []byte) {
 	}
 	if scale == 0 {
 		count := 0
-		for _, s := range *source.picture {
+		for _, s := range source.picture {
 			switch s.Char {
 			case '9', '0', 'Z', '*':
 				if point {
@@ -307,7 +307,7 @@ func numberOfEdited(source *Item, from []byte, target *Item, data []byte) {
 // textToEdited puts text into a picture with insertions.
 func textToEdited(from []byte, target *Item, data []byte) {
 	at := 0
-	for _, s := range *target.picture {
+	for _, s := range target.picture {
 		for n := 0; n < s.Times; n++ {
 			value := byte('?')
 			switch s.Char {

@@ -1,6 +1,7 @@
 package cobol
 
 import (
+	"bufio"
 	"bytes"
 	"errors"
 	"io"
@@ -25,9 +26,11 @@ func (m *Machine) readFile(file *FileSpec) int {
 
 func (m *Machine) readInOrder(file *FileSpec, previous bool) int {
 	state := m.state(file)
-	record := m.data(file.Record)
+	mark := m.mark()
+	record := m.copyOf(&file.Record)
 	status := readNext(file, state, record, previous)
 	m.put(file.Record, record)
+	m.giveBack(mark)
 	if status >= statusEndOfFile {
 		return status
 	}
@@ -188,12 +191,21 @@ func (m *Machine) deleteRecord(file *FileSpec) int {
 
 // readLine reads a line, without carriage returns, cut or filled with blanks to the record's size.
 func readLine(open *openFile, record []byte) (int64, int) {
-	line, err := open.reader.ReadBytes('\n')
+	line, err := open.reader.ReadSlice('\n')
+	if errors.Is(err, bufio.ErrBufferFull) {
+		line = bytes.Clone(line)
+		var rest []byte
+		rest, err = open.reader.ReadBytes('\n')
+		line = append(line, rest...)
+	}
 	if err != nil && !errors.Is(err, io.EOF) {
 		return 0, statusPermanent
 	}
 	ended := bytes.HasSuffix(line, []byte{'\n'})
-	line = bytes.ReplaceAll(bytes.TrimSuffix(line, []byte{'\n'}), []byte{'\r'}, nil)
+	line = bytes.TrimSuffix(line, []byte{'\n'})
+	if bytes.IndexByte(line, '\r') >= 0 {
+		line = bytes.ReplaceAll(line, []byte{'\r'}, nil)
+	}
 	if len(line) == 0 && !ended {
 		return 0, statusEndOfFile
 	}
@@ -204,24 +216,29 @@ func readLine(open *openFile, record []byte) (int64, int) {
 
 func readRecord(file *FileSpec, open *openFile, record []byte, size int64) (int64, int) {
 	if file.Minimum != file.Maximum {
-		header, ok := open.read(4)
+		var header [4]byte
+		count, ok := open.read(header[:])
 		switch {
-		case !ok || len(header) > 0 && len(header) < 4:
+		case !ok || count > 0 && count < 4:
 			return 0, statusPermanent
-		case len(header) == 0:
+		case count == 0:
 			return 0, statusEndOfFile
 		}
 		size = int64(header[0])<<8 | int64(header[1])
 	}
-	data, ok := open.read(size)
+	data := record[:min(size, int64(len(record)))]
+	if size > int64(len(record)) {
+		data = make([]byte, size)
+	}
+	count, ok := open.read(data)
 	if !ok {
 		return 0, statusPermanent
 	}
-	copy(record, data)
+	copy(record, data[:count])
 	switch {
-	case int64(len(data)) == size:
+	case int64(count) == size:
 		return size, statusSuccess
-	case len(data) == 0:
+	case count == 0:
 		return 0, statusEndOfFile
 	}
 	return 0, statusIncomplete

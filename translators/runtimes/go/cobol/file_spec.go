@@ -73,6 +73,11 @@ type FileSpec struct {
 	// RelativeKey may be nil; Keys are RECORD KEY and then the alternate ones.
 	RelativeKey *Item
 	Keys        []Key
+	// Its state where a machine last looked for it, and where that was: on which machine, for the program with its
+	// storage where.
+	state   *fileState
+	machine *Machine
+	program int64
 }
 
 type fileKey struct {

@@ -37,7 +37,7 @@ func (m *Machine) writeLines(file *FileSpec, record Item, lines int64, before, p
 }
 
 func (m *Machine) writeRecord(file *FileSpec, record Item, lines int64, before, plain bool) int {
-	data := m.data(record)
+	data := m.view(&record)
 	size := int64(len(data))
 	if file.Length != nil {
 		size = min(max(m.GetInt(*file.Length), 0), size)
@@ -54,7 +54,7 @@ func (m *Machine) writeRecord(file *FileSpec, record Item, lines int64, before, 
 	}
 	switch {
 	case open.index != nil:
-		return open.index.write(file, data[:size], m.data(file.Record))
+		return open.index.write(file, bytes.Clone(data[:size]), m.data(file.Record))
 	case file.Organization == Relative && file.Access != AccessSequential:
 		return writeRelative(open.file, file, m.relativeNumber(file), size, m.data(file.Record))
 	case file.Organization == Relative:

@@ -31,18 +31,17 @@ func (o *openFile) write(data []byte) int {
 	return statusPermanent
 }
 
-// read reads up to size bytes; fewer only at the end.
-func (o *openFile) read(size int64) ([]byte, bool) {
-	data := make([]byte, size)
+// read fills data, and says how much of it; less only at the end.
+func (o *openFile) read(data []byte) (int, bool) {
 	var source io.Reader = o.file
 	if o.reader != nil {
 		source = o.reader
 	}
 	count, err := io.ReadFull(source, data)
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
-		return nil, false
+		return 0, false
 	}
-	return data[:count], true
+	return count, true
 }
 
 // finish ends what is open: a last line, and what is still buffered.
@@ -126,11 +125,15 @@ func (m *Machine) key(file *FileSpec) fileKey {
 
 func (m *Machine) state(file *FileSpec) *fileState {
 	key := m.key(file)
+	if file.machine == m && file.program == key.program {
+		return file.state
+	}
 	state, known := m.files[key]
 	if !known {
 		state = &fileState{size: file.Maximum}
 		m.files[key] = state
 	}
+	file.machine, file.program, file.state = m, key.program, state
 	return state
 }
 

@@ -45,8 +45,10 @@ func (r *random) number() uint32 { return r.step() >> 1 }
 
 // result makes bytes the result of a function, described by item.
 func result(item Item, data []byte) Item {
-	item.literal, item.isLiteral, item.isResult = string(data), false, true
-	item.offset, item.size, item.varying = 0, int64(len(data)), true
+	kept := *item.shape
+	kept.literal, kept.isLiteral, kept.isResult, kept.apart, kept.varying = string(data), false, true, true, true
+	item.shape = &kept
+	item.offset, item.size = 0, int64(len(data))
 	return item
 }
 
@@ -68,7 +70,9 @@ func (m *Machine) Computed(value Decimal) Item {
 	}
 	bits := value.value.bitLength()
 	signed := func(item Item) Item {
-		item.signed = negative
+		if negative {
+			return item.Signed()
+		}
 		return item
 	}
 	binary := func(size int64, digits int) Item {

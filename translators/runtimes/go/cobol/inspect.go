@@ -71,8 +71,15 @@ func (s *inspection) scan(which Which, pattern, by []byte) int64 {
 		return count
 	}
 	for at := s.start; at+size <= s.end; {
+		if which != Leading {
+			skipped := bytes.IndexByte(s.data[at:s.end-size+1], pattern[0])
+			if skipped < 0 {
+				return count
+			}
+			at += skipped
+		}
 		switch {
-		case s.data[at] != pattern[0] || !s.matches(at, pattern):
+		case !s.matches(at, pattern):
 			if which == Leading {
 				return count
 			}
@@ -113,13 +120,14 @@ func (m *Machine) Inspect(target Item) {
 		s.first, s.count = target.digitBytes()
 		s.sign = takeSign(&target, s.data)
 	}
+	m.InspectRegion()
 	s.marks = slices.Grow(s.marks[:0], len(s.data))[:len(s.data)]
 	clear(s.marks)
 	s.replacements = slices.Grow(s.replacements[:0], len(s.data))[:len(s.data)]
 	m.ClearException()
 }
 
-// InspectRegion begins a phrase: its region is all of the item until BEFORE and AFTER narrow it.
+// InspectRegion makes a phrase's region all of the item again, as it is at first, until BEFORE and AFTER narrow it.
 func (m *Machine) InspectRegion() {
 	s := &m.inspection
 	s.start, s.end = s.first, s.first+s.count
@@ -187,12 +195,31 @@ func (m *Machine) ReplaceCharacters(by Item) {
 	}
 }
 
+// convert replaces each unmarked byte by the one that stands where old has it first, in a region that begins where the
+// item does: there what is marked is what was converted.
+func (s *inspection) convert(old, with []byte) {
+	var places [256]int32 // counted from 1
+	for n := len(old) - 1; n >= 0; n-- {
+		places[old[n]] = int32(n + 1)
+	}
+	for at := s.start; at < s.end; at++ {
+		if place := places[s.data[at]]; place > 0 && !s.marks[at] {
+			s.data[at] = with[place-1]
+			s.marks[at] = true
+		}
+	}
+}
+
 // Convert is INSPECT CONVERTING in the current region.
 func (m *Machine) Convert(from, to Item) {
 	s := &m.inspection
 	old := m.data(from)
 	with := sized(m.data(to), &to, len(old))
 	if with == nil {
+		return
+	}
+	if s.start == s.first {
+		s.convert(old, with)
 		return
 	}
 	for n := range old {

@@ -43,19 +43,28 @@ func Picture(text string) []Symbol {
 	return symbols
 }
 
-// Item is a data item, a literal or a part of one. Slot 0 is WORKING-STORAGE, the others are LINKAGE items.
+// Item is a data item, a literal or a part of one: where its bytes are and what they mean. Slot 0 is WORKING-STORAGE,
+// the others are LINKAGE items. Items are copied wherever a statement names one: four words stay in registers.
 type Item struct {
+	*shape
+	offset int64
+	size   int64
+	slot   int
+}
+
+// shape is what items have in common wherever they are; it is not to be changed.
+type shape struct {
 	literal   string
-	offset    int64
-	size      int64
 	digits    int
 	scale     int
-	picture   *[]Symbol
-	slot      uint16
+	picture   []Symbol
 	kind      Kind
 	isLiteral bool
-	// The result of a function: its bytes are in literal.
-	isResult  bool
+	isResult  bool // of a function
+	// The item's bytes are in literal: it is either of both.
+	apart bool
+	// The size is not known before the program runs.
+	varying   bool
 	signed    bool
 	separate  bool
 	leading   bool
@@ -65,95 +74,109 @@ type Item struct {
 	native bool
 	// An index or a special register: shown with its picture's digits.
 	register bool
-	// The size is not known before the program runs.
-	varying bool
 }
+
+// The shapes of items that have neither digits nor a picture.
+var (
+	groupShape       = &shape{kind: kindGroup}
+	varyingGroup     = &shape{kind: kindGroup, varying: true}
+	textShape        = &shape{kind: kindText}
+	varyingTextShape = &shape{kind: kindText, varying: true}
+)
 
 // Working is the slot of WORKING-STORAGE.
 const Working = 0
 
 // GroupItem is an item with items below it.
 func GroupItem(slot int, offset, size int64) Item {
-	return Item{slot: uint16(slot), offset: offset, size: size, kind: kindGroup}
+	return Item{shape: groupShape, slot: slot, offset: offset, size: size}
 }
 
 // TextItem is PIC X or PIC A.
 func TextItem(slot int, offset, size int64) Item {
-	return Item{slot: uint16(slot), offset: offset, size: size, kind: kindText}
+	return Item{shape: textShape, slot: slot, offset: offset, size: size}
 }
 
 // EditedTextItem is alphanumeric with insertions.
 func EditedTextItem(slot int, offset, size int64, picture []Symbol) Item {
-	return Item{slot: uint16(slot), offset: offset, size: size, kind: kindEditedText, picture: &picture}
+	return Item{shape: &shape{kind: kindEditedText, picture: picture}, slot: slot, offset: offset, size: size}
 }
 
 // EditedItem is numeric edited.
 func EditedItem(slot int, offset, size int64, digits, scale int, picture []Symbol) Item {
-	return Item{slot: uint16(slot), offset: offset, size: size, kind: kindEditedNumber, digits: digits, scale: scale, picture: &picture}
+	return Item{shape: &shape{kind: kindEditedNumber, digits: digits, scale: scale, picture: picture}, slot: slot, offset: offset, size: size}
 }
 
 // DisplayItem is PIC 9, USAGE DISPLAY: a byte a digit.
 func DisplayItem(slot int, offset int64, digits, scale int) Item {
-	return Item{slot: uint16(slot), offset: offset, size: int64(digits), kind: kindDisplay, digits: digits, scale: scale}
+	return Item{shape: &shape{kind: kindDisplay, digits: digits, scale: scale}, slot: slot, offset: offset, size: int64(digits)}
 }
 
 // ScaledItem has Ps in its picture: fewer bytes than digits.
 func ScaledItem(slot int, offset, size int64, digits, scale int) Item {
-	return Item{slot: uint16(slot), offset: offset, size: size, kind: kindDisplay, digits: digits, scale: scale}
+	return Item{shape: &shape{kind: kindDisplay, digits: digits, scale: scale}, slot: slot, offset: offset, size: size}
 }
 
 // BinaryItem is COMP: big-endian.
 func BinaryItem(slot int, offset, size int64, digits, scale int) Item {
-	return Item{slot: uint16(slot), offset: offset, size: size, kind: kindBinary, digits: digits, scale: scale}
+	return Item{shape: &shape{kind: kindBinary, digits: digits, scale: scale}, slot: slot, offset: offset, size: size}
 }
 
 // NativeItem is COMP-5.
 func NativeItem(slot int, offset, size int64, digits, scale int) Item {
-	item := BinaryItem(slot, offset, size, digits, scale)
-	item.native = true
-	return item
+	kept := &shape{kind: kindBinary, digits: digits, scale: scale, native: true}
+	return Item{shape: kept, slot: slot, offset: offset, size: size}
 }
 
 // RegisterItem is an index or RETURN-CODE.
 func RegisterItem(slot int, offset int64) Item {
-	item := NativeItem(slot, offset, 4, 9, 0)
-	item.register, item.signed = true, true
-	return item
+	kept := &shape{kind: kindBinary, digits: 9, native: true, register: true, signed: true}
+	return Item{shape: kept, slot: slot, offset: offset, size: 4}
 }
 
 // PackedItem is COMP-3.
 func PackedItem(slot int, offset, size int64, digits, scale int) Item {
-	return Item{slot: uint16(slot), offset: offset, size: size, kind: kindPacked, digits: digits, scale: scale}
+	return Item{shape: &shape{kind: kindPacked, digits: digits, scale: scale}, slot: slot, offset: offset, size: size}
 }
 
 // Signed makes a number signed.
 func (i Item) Signed() Item {
-	i.signed = true
+	kept := *i.shape
+	kept.signed = true
+	i.shape = &kept
 	return i
 }
 
 // SignLeading puts the sign at the first digit.
 func (i Item) SignLeading() Item {
-	i.leading = true
+	kept := *i.shape
+	kept.leading = true
+	i.shape = &kept
 	return i
 }
 
 // SignSeparate gives the sign a byte of its own.
 func (i Item) SignSeparate() Item {
-	i.separate = true
+	kept := *i.shape
+	kept.separate = true
+	i.shape = &kept
 	i.size++
 	return i
 }
 
 // Justified aligns text to the right.
 func (i Item) Justified() Item {
-	i.justified = true
+	kept := *i.shape
+	kept.justified = true
+	i.shape = &kept
 	return i
 }
 
 // BlankWhenZero shows zero as blanks.
 func (i Item) BlankWhenZero() Item {
-	i.blank = true
+	kept := *i.shape
+	kept.blank = true
+	i.shape = &kept
 	return i
 }
 
@@ -165,19 +188,25 @@ func (i Item) At(occurrence, stride int64) Item {
 
 // Part is reference modification: size bytes from start (counted from 1), as text.
 func (i Item) Part(start, size int64) Item {
-	part := i.FixedPart(start, size)
-	part.varying = true
-	return part
+	return i.part(varyingTextShape, start, size)
 }
 
 // FixedPart is reference modification whose size the source gives as a literal.
 func (i Item) FixedPart(start, size int64) Item {
-	part := Item{
-		literal: i.literal, isLiteral: i.isLiteral, isResult: i.isResult, slot: i.slot, offset: i.offset + start - 1,
-		kind: kindText,
+	return i.part(textShape, start, size)
+}
+
+func (i Item) part(as *shape, start, size int64) Item {
+	if i.apart {
+		as = i.partOfLiteral(as.varying)
 	}
-	part.size = max(size, 0)
-	return part
+	return Item{shape: as, slot: i.slot, offset: i.offset + start - 1, size: max(size, 0)}
+}
+
+func (i Item) partOfLiteral(varying bool) *shape {
+	return &shape{
+		literal: i.literal, isLiteral: i.isLiteral, isResult: i.isResult, apart: true, varying: varying, kind: kindText,
+	}
 }
 
 // Rest is reference modification up to the item's end.
@@ -187,9 +216,16 @@ func (i Item) Rest(start int64) Item {
 
 // Sized is a group whose size depends on a table's current number of occurrences.
 func (i Item) Sized(size int64) Item {
-	i.size = max(size, 0)
-	i.varying = true
-	return i
+	return Item{shape: i.sizedShape(), slot: i.slot, offset: i.offset, size: max(size, 0)}
+}
+
+func (i Item) sizedShape() *shape {
+	if i.shape == groupShape {
+		return varyingGroup
+	}
+	kept := *i.shape
+	kept.varying = true
+	return &kept
 }
 
 func (i *Item) isNumeric() bool {
@@ -217,7 +253,7 @@ func (i *Item) digitBytes() (int, int) {
 
 // Text is an alphanumeric literal.
 func Text(value string) Item {
-	return Item{literal: value, isLiteral: true, size: int64(len(value)), kind: kindText}
+	return Item{shape: &shape{literal: value, isLiteral: true, apart: true, kind: kindText}, size: int64(len(value))}
 }
 
 // Number is a numeric literal: its digits (with a sign in front when it is signed), scale of them after the point.
@@ -227,15 +263,16 @@ func Number(value string, scale int) Item {
 	if signed {
 		digits--
 	}
-	return Item{
-		literal: value, isLiteral: true, size: int64(len(value)), kind: kindDisplay, digits: digits, scale: scale,
+	kept := &shape{
+		literal: value, isLiteral: true, apart: true, kind: kindDisplay, digits: digits, scale: scale,
 		signed: signed, separate: signed, leading: signed,
 	}
+	return Item{shape: kept, size: int64(len(value))}
 }
 
 // Every is ALL literal, or a figurative constant.
 func Every(value string) Item {
-	return Item{literal: value, isLiteral: true, size: int64(len(value)), kind: kindEvery}
+	return Item{shape: &shape{literal: value, isLiteral: true, apart: true, kind: kindEvery}, size: int64(len(value))}
 }
 
 // The figurative constants.

@@ -187,9 +187,12 @@ func (m *Machine) putPiece(target Item, delimiter, count *Item) {
 	}
 }
 
+// someText is the shape of bytes that are moved as text.
+var someText = &shape{isLiteral: true, apart: true, kind: kindText}
+
 // moveText moves bytes as an alphanumeric value.
 func (m *Machine) moveText(value []byte, target Item) {
-	source := Item{isLiteral: true, size: int64(len(value)), kind: kindText}
+	source := Item{shape: someText, size: int64(len(value))}
 	moveBytes(&source, value, &target, m.view(&target))
 }
 

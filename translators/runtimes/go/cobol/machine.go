@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 	"slices"
 	"strings"
 )
@@ -116,6 +117,9 @@ func (m *Machine) SetBytes(item Item, bytes []byte) {
 
 // Main runs a main program and ends the process.
 func (m *Machine) Main(program *Program) {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(400) // what lives is little, and mostly there from the start
+	}
 	m.enter(program, nil)
 	m.endProcess(m.Int(ReturnCode))
 }
@@ -361,7 +365,7 @@ func (m *Machine) AddressOf(item Item) int64 {
 
 // data is a copy of an item's bytes.
 func (m *Machine) data(item Item) []byte {
-	if item.isLiteral || item.isResult {
+	if item.apart {
 		end := min(item.offset+item.size, int64(len(item.literal)))
 		return []byte(item.literal[min(item.offset, end):end])
 	}
@@ -371,7 +375,7 @@ func (m *Machine) data(item Item) []byte {
 
 // view is an item's bytes where they are, until the storage grows; a literal's are a copy.
 func (m *Machine) view(item *Item) []byte {
-	if item.isLiteral || item.isResult {
+	if item.apart {
 		return m.copyOf(item)
 	}
 	at := m.bases[item.slot] + item.offset
@@ -381,7 +385,7 @@ func (m *Machine) view(item *Item) []byte {
 // copyOf is a copy of an item's bytes for as long as the statement runs, which gives all such copies back at its end.
 func (m *Machine) copyOf(item *Item) []byte {
 	start := len(m.scratch)
-	if item.isLiteral || item.isResult {
+	if item.apart {
 		end := min(item.offset+item.size, int64(len(item.literal)))
 		m.scratch = append(m.scratch, item.literal[min(item.offset, end):end]...)
 	} else {
@@ -398,7 +402,7 @@ func (m *Machine) giveBack(mark int) { m.scratch = m.scratch[:mark] }
 
 // put overwrites an item's first bytes.
 func (m *Machine) put(item Item, bytes []byte) {
-	if item.isLiteral || item.isResult {
+	if item.apart {
 		return
 	}
 	at := m.address(item)

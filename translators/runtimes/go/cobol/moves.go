@@ -173,6 +173,14 @@ func displayToBinary(digits []byte, scale, sign int, target *Item, data []byte) 
 }
 
 func binaryToBinary(source *Item, from []byte, target *Item, data []byte) {
+	if value := int64(rawBinary(source, from)); value >= 0 && target.digits < 19 {
+		// Neither the source's sign nor the target's is seen.
+		if !target.native {
+			value %= int64(smallPowers[target.digits])
+		}
+		putBinary(target, data, uint64(value))
+		return
+	}
 	value := binaryValue(source, from)
 	if !target.native {
 		value = value.rest(whole{small: 1}.shift(min(target.digits, 19)))
@@ -359,7 +367,7 @@ func fromDisplay(source *Item, from []byte, target *Item, data []byte) {
 	case kindBinary:
 		displayToBinary(digits, source.scale, sign, target, data)
 	case kindEditedNumber:
-		edit(*target.picture, digits, source.scale, sign < 0, target.blank, data)
+		edit(target.picture, digits, source.scale, sign < 0, target.blank, data)
 	case kindEditedText:
 		if source.scale < 0 || source.scale > source.digits {
 			var buffer [2 * maxDigits]byte
@@ -486,6 +494,8 @@ func (m *Machine) MoveToEach(source Item, targets ...Item) {
 func (m *Machine) MoveTo(source, target Item) {
 	mark := m.mark()
 	switch {
+	case source.isLiteral && source.kind == kindText && source.offset == 0 && copies(&source, &target):
+		copy(m.view(&target), source.literal)
 	case source.isLiteral:
 		m.moveConstant(&source, &target)
 	case copies(&source, &target):

@@ -566,18 +566,22 @@ func longOf(item *Item, data []byte) int64 {
 		}
 		return value
 	}
-	number := NativeItem(0, 0, 8, 18, 0).Signed()
 	var bytes [8]byte
-	moveBytes(item, data, &number, bytes[:])
-	return int64(rawBinary(&number, bytes[:]))
+	moveBytes(item, data, &longItem, bytes[:])
+	return int64(rawBinary(&longItem, bytes[:]))
 }
+
+// intItem and longItem are whole numbers of the machine's.
+var (
+	intItem  = NativeItem(0, 0, 4, 9, 0).Signed()
+	longItem = NativeItem(0, 0, 8, 18, 0).Signed()
+)
 
 // SetInt stores a whole number as MOVE does.
 func (m *Machine) SetInt(target Item, value int64) {
-	source := NativeItem(0, 0, 4, 9, 0).Signed()
 	var bytes [4]byte
-	putBinary(&source, bytes[:], uint64(value))
-	moveBytes(&source, bytes[:], &target, m.view(&target))
+	putBinary(&intItem, bytes[:], uint64(value))
+	moveBytes(&intItem, bytes[:], &target, m.view(&target))
 }
 
 // packedAsStored takes all nibbles but the last as digits, that one as the sign: how the compiler reads short packed

@@ -29,6 +29,14 @@ fn divide_u128(a: u128, b: u128) -> (u128, u128) {
     }
 }
 
+/// The product, if it is one of 128 bits.
+fn product(a: u128, b: u128) -> Option<u128> {
+    match (u64::try_from(a), u64::try_from(b)) {
+        (Ok(a), Ok(b)) => Some(u128::from(a).wrapping_mul(u128::from(b))),
+        _ => a.checked_mul(b),
+    }
+}
+
 fn trim(limbs: &mut Vec<u32>) {
     while limbs.last() == Some(&0) {
         limbs.pop();
@@ -274,7 +282,7 @@ impl Big {
         match power.filter(|_| self.is_small()) {
             Some(power) if places < 0 => return Big::of(self.negative, divide_u128(self.small, power).0),
             Some(power) => {
-                if let Some(product) = self.small.checked_mul(power) {
+                if let Some(product) = product(self.small, power) {
                     return Big::of(self.negative, product);
                 }
             }
@@ -362,7 +370,7 @@ impl Big {
 
     pub fn multiply(&self, other: &Big) -> Big {
         if self.is_small() && other.is_small() {
-            if let Some(product) = self.small.checked_mul(other.small) {
+            if let Some(product) = product(self.small, other.small) {
                 return Big::of(self.negative != other.negative, product);
             }
         }

@@ -27,6 +27,9 @@ impl Machine {
     /// -1, 0 or 1: how `left` compares with `right`.
     #[inline]
     pub fn compare(&self, left: Item, right: Item) -> i32 {
+        if left.is_text() && right.is_text() {
+            return self.with(&left, |a| self.with(&right, |b| compare_text(a, b)));
+        }
         let numbers = left.is_numeric() && right.is_numeric();
         if numbers && Self::same_digits(&left, &right) {
             return self.with(&left, |a| self.with(&right, |b| order(a.cmp(b))));
@@ -233,6 +236,9 @@ impl Machine {
 pub(super) fn compare_text(a: &[u8], b: &[u8]) -> i32 {
     let notation = super::notation::current();
     if notation.order.is_none() {
+        if let (&[a], &[b]) = (a, b) {
+            return order(a.cmp(&b));
+        }
         let (first_a, rest_a) = a.split_at(a.len().min(b.len()));
         let (first_b, rest_b) = b.split_at(first_a.len());
         let blank =

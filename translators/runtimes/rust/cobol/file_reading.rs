@@ -190,7 +190,7 @@ pub(super) fn read_next(file: &FileSpec, state: &mut State, record: &mut [u8], p
 /// A line, without carriage returns, cut or filled with blanks to the record's size.
 pub(super) fn read_line(open: &mut Open, record: &mut [u8]) -> Result<usize, u8> {
     let Stream::Reader(reader) = &mut open.stream else { return Err(PERMANENT) };
-    let mut line = Vec::new();
+    let mut line = Vec::with_capacity(record.len() + 2);
     if reader.read_until(b'\n', &mut line).is_err() {
         return Err(PERMANENT);
     }
@@ -198,7 +198,9 @@ pub(super) fn read_line(open: &mut Open, record: &mut [u8]) -> Result<usize, u8>
     if ended {
         line.pop();
     }
-    line.retain(|&b| b != b'\r');
+    if line.contains(&b'\r') {
+        line.retain(|&b| b != b'\r');
+    }
     line.truncate(record.len());
     if line.is_empty() && !ended {
         return Err(END_OF_FILE);

@@ -19,7 +19,7 @@ impl Stream {
 
     /// Reads up to `size` bytes; fewer only at the end.
     pub(super) fn read(&mut self, size: usize) -> Result<Vec<u8>, u8> {
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(size);
         let result = match self {
             Stream::Reader(r) => r.take(size as u64).read_to_end(&mut bytes),
             Stream::Both(f) => f.take(size as u64).read_to_end(&mut bytes),

@@ -67,9 +67,12 @@ impl Inspection {
         }
         let mut at = self.start;
         while at + size <= self.end {
-            if what != Which::Leading && self.bytes[at] != pattern[0] {
-                at += 1;
-                continue;
+            if what != Which::Leading {
+                // To where the pattern may begin.
+                match self.bytes[at..=self.end - size].iter().position(|&byte| byte == pattern[0]) {
+                    Some(skipped) => at += skipped,
+                    None => break,
+                }
             }
             if !self.matches(at, pattern) {
                 if what == Which::Leading {
@@ -90,6 +93,24 @@ impl Inspection {
             }
         }
         count
+    }
+}
+
+impl Inspection {
+    /// Replaces each unmarked byte by the one that stands where `from` has it first, in a region that begins where the
+    /// item does: there what is marked is what was converted.
+    fn convert(&mut self, from: &[u8], to: &[u8]) {
+        let mut by = [None; 256];
+        for (&old, &new) in from.iter().zip(to).rev() {
+            by[usize::from(old)] = Some(new);
+        }
+        let region = self.start..self.end;
+        for (byte, mark) in self.bytes[region.clone()].iter_mut().zip(&mut self.marks[region]) {
+            if let (Some(new), false) = (by[usize::from(*byte)], *mark) {
+                *byte = new;
+                *mark = true;
+            }
+        }
     }
 }
 
@@ -137,7 +158,7 @@ impl Machine {
         self.clear_exception();
     }
 
-    /// Begins a phrase: its region is all of the item until `before` and `after` narrow it.
+    /// Makes a phrase's region all of the item again, as it is at first, until `before` and `after` narrow it.
     pub fn inspect_region(&self) {
         let mut inspection = self.inspection.borrow_mut();
         let size = match inspection.target {
@@ -207,6 +228,9 @@ impl Machine {
         let Some(to) = sized(self.copy_of(&to), &to, from.len()) else { return };
         let mut inspection = self.inspection.borrow_mut();
         let (start, end, shift) = (inspection.start, inspection.end, inspection.shift);
+        if start == shift {
+            return inspection.convert(&from, &to);
+        }
         for (old, new) in from.iter().zip(to.iter()) {
             for at in start..end {
                 // The original marks bytes from the item's beginning, wherever the region begins.

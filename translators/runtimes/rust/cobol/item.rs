@@ -184,6 +184,10 @@ impl Item {
         matches!(self.kind, Kind::Display | Kind::Binary | Kind::Packed)
     }
 
+    pub(super) const fn is_text(&self) -> bool {
+        matches!(self.kind, Kind::Text | Kind::Group)
+    }
+
     pub(super) const fn is_literal(&self) -> bool {
         matches!(self.place, Place::Literal(_))
     }

@@ -1,5 +1,8 @@
 //! STRING and UNSTRING.
 
+use std::ops::Range;
+
+use super::bytes::Bytes;
 use super::exceptions::Exception;
 use super::item::{text, Item, Kind, Place};
 use super::machine::Machine;
@@ -20,7 +23,9 @@ pub struct Splitting {
     item: Option<Item>,
     source: Vec<u8>,
     pointer: Option<Item>,
-    delimiters: Vec<(Vec<u8>, bool)>,
+    /// Where each one ends in `kept`, and whether it is ALL.
+    delimiters: Vec<(usize, bool)>,
+    kept: Vec<u8>,
     offset: i64,
     count: i64,
 }
@@ -29,10 +34,17 @@ pub struct Splitting {
 struct Piece {
     start: usize,
     size: usize,
-    delimiter: Option<Vec<u8>>,
+    /// Where the delimiter behind it is in `kept`.
+    delimiter: Option<Range<usize>>,
 }
 
 impl Splitting {
+    /// Takes an item's bytes, in the room that those before had.
+    fn take(&mut self, machine: &Machine, item: Item) {
+        self.source.clear();
+        machine.with(&item, |bytes| self.source.extend_from_slice(bytes));
+    }
+
     fn next(&mut self, target_size: usize) -> Piece {
         let start = self.offset as usize;
         let end = self.source.len();
@@ -42,17 +54,21 @@ impl Splitting {
             return Piece { start, size, delimiter: None };
         }
         for at in start..end {
-            for (delimiter, all) in &self.delimiters {
+            let mut begin = 0;
+            for &(stop, all) in &self.delimiters {
+                let place = begin..stop;
+                begin = stop;
+                let delimiter = &self.kept[place.clone()];
                 let width = delimiter.len();
-                if at + width > end || self.source[at..at + width] != delimiter[..] {
+                if !self.source[at..].starts_with(delimiter) {
                     continue;
                 }
                 let mut after = at + width;
-                while *all && width > 0 && after + width <= end && self.source[after..after + width] == delimiter[..] {
+                while all && width > 0 && self.source[after..].starts_with(delimiter) {
                     after += width;
                 }
                 self.offset = after as i64;
-                return Piece { start, size: at - start, delimiter: Some(delimiter.clone()) };
+                return Piece { start, size: at - start, delimiter: Some(place) };
             }
         }
         self.offset = end as i64;
@@ -135,19 +151,26 @@ impl Machine {
 
     fn begin_unstring(&self, source: Item, pointer: Option<Item>) {
         self.clear_exception();
-        let (item, source) = (source, self.data(source));
+        let mut splitting = self.splitting.borrow_mut();
+        splitting.take(self, source);
         let offset = pointer.map_or(0, |p| self.get_int(p) - 1);
-        if pointer.is_some() && (offset < 0 || offset >= source.len() as i64) {
+        if pointer.is_some() && (offset < 0 || offset >= splitting.source.len() as i64) {
             self.raise(Exception::Unstring);
         }
-        *self.splitting.borrow_mut() =
-            Splitting { item: Some(item), source, pointer, delimiters: Vec::new(), offset, count: 0 };
+        splitting.item = Some(source);
+        splitting.pointer = pointer;
+        splitting.offset = offset;
+        splitting.count = 0;
+        splitting.delimiters.clear();
+        splitting.kept.clear();
     }
 
     /// DELIMITED BY [ALL] delimiter.
     pub fn unstring_delimiter(&self, delimiter: Item, all: bool) {
-        let bytes = self.data(delimiter);
-        self.splitting.borrow_mut().delimiters.push((bytes, all));
+        let mut splitting = self.splitting.borrow_mut();
+        self.with(&delimiter, |bytes| splitting.kept.extend_from_slice(bytes));
+        let stop = splitting.kept.len();
+        splitting.delimiters.push((stop, all));
     }
 
     pub fn unstring_into(&self, target: Item) {
@@ -170,24 +193,24 @@ impl Machine {
     }
 
     fn split(&self, target: Item, delimiter: Option<Item>, count: Option<Item>) {
-        let (piece, bytes) = {
-            let mut splitting = self.splitting.borrow_mut();
+        let mut splitting = self.splitting.borrow_mut();
+        let (piece, mut bytes) = {
             if self.exception.get() != Exception::None || splitting.offset >= splitting.source.len() as i64 {
                 return;
             }
             if let Some(item) = splitting.item.filter(|i| matches!(i.place, Place::Storage(..))) {
-                splitting.source = self.data(item); // which an earlier INTO may have changed
+                splitting.take(self, item); // which an earlier INTO may have changed
             }
             let (_, width) = target.digit_bytes();
             let piece = splitting.next(width);
             splitting.count += 1;
-            let bytes = splitting.source[piece.start..piece.start + piece.size].to_vec();
+            let bytes = Bytes::of(&splitting.source[piece.start..piece.start + piece.size]);
             (piece, bytes)
         };
-        self.move_text(bytes, target);
+        self.move_text(&mut bytes, target);
         if let Some(item) = delimiter {
             match piece.delimiter {
-                Some(found) => self.move_text(found, item),
+                Some(place) => self.move_text(&mut splitting.kept[place], item),
                 None if item.is_numeric() => self.set_int(item, 0),
                 None => self.put(item, &vec![b' '; item.size]),
             }
@@ -198,9 +221,9 @@ impl Machine {
     }
 
     /// Moves bytes as an alphanumeric value.
-    pub(super) fn move_text(&self, mut bytes: Vec<u8>, target: Item) {
+    pub(super) fn move_text(&self, bytes: &mut [u8], target: Item) {
         let source = Item { size: bytes.len(), kind: Kind::Text, ..text(b"") };
-        self.change(&target, |data| move_bytes(&source, &mut bytes, &target, data));
+        self.change(&target, |data| move_bytes(&source, bytes, &target, data));
     }
 
     pub fn unstring_tallying(&self, counter: Item) {

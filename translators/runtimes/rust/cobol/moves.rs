@@ -9,7 +9,7 @@ use super::item::{Item, Kind, Place};
 use super::machine::Machine;
 use super::number::{
     binary_value, decimal_of, pack_number, packed_sign, packed_text, packed_zero, put_binary, put_packed_mark,
-    put_sign, take_sign,
+    put_sign, raw_binary, take_sign,
 };
 
 /// Digits that the widest number has.
@@ -175,6 +175,11 @@ pub(super) fn display_to_binary(digits: &[u8], scale: i32, sign: i32, target: &I
 }
 
 fn binary_to_binary(source: &Item, from: &[u8], target: &Item, data: &mut [u8]) {
+    let raw = raw_binary(source, from);
+    if raw <= i64::MAX as u64 {
+        // Neither the source's sign nor the target's is seen.
+        return put_binary(target, data, if target.native { raw } else { raw % ten_to(target.digits) });
+    }
     let mut value = binary_value(source, from);
     if !target.native {
         value %= i128::from(ten_to(target.digits));
@@ -447,6 +452,11 @@ impl Machine {
     #[inline]
     pub fn move_to(&self, source: Item, target: Item) {
         match source.place {
+            Place::Literal(bytes)
+                if source.kind == Kind::Text && target.size <= bytes.len() && copies(&source, &target) =>
+            {
+                self.put(target, &bytes[..target.size])
+            }
             Place::Literal(bytes) => self.move_constant(source, bytes, target),
             _ if copies(&source, &target) => self.copy(&source, &target),
             _ => self.move_converted(source, target),

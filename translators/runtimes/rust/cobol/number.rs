@@ -165,6 +165,13 @@ fn packed_pair(byte: u8) -> u8 {
 fn decimal_of_packed(item: &Item, data: &[u8]) -> Decimal {
     let last = data.len() - 1;
     let mut value = Big::zero();
+    if last < 9 && last > 0 {
+        // 17 digits at most.
+        let high = if item.digits % 2 == 0 { data[0] & 0x0f } else { packed_pair(data[0]) };
+        let digits = data[1..last].iter().fold(u64::from(high), |v, &b| v * 100 + u64::from(packed_pair(b)));
+        let magnitude = Big::from(digits * 10 + u64::from(data[last] >> 4));
+        return Decimal::new(if packed_sign(item, data) < 0 { magnitude.negate() } else { magnitude }, item.scale);
+    }
     if last < 16 && last > 0 {
         // 31 digits at most: they fit, whatever the nibbles are.
         let high = if item.digits % 2 == 0 { data[0] & 0x0f } else { packed_pair(data[0]) };
@@ -340,6 +347,20 @@ pub(super) fn pack_number(item: &Item, data: &mut [u8], value: &Big) {
         return packed_zero(item, data);
     }
     let negative = value.is_negative();
+    if let Some(mut digits) = value.last_digits(item.digits).and_then(|digits| u64::try_from(digits).ok()) {
+        for (n, place) in data.iter_mut().rev().enumerate() {
+            *place = if n == 0 {
+                let last = (digits % 10) as u8;
+                digits /= 10;
+                last << 4 | packed_mark(item, negative)
+            } else {
+                let two = (digits % 100) as u8;
+                digits /= 100;
+                ((two / 10) << 4) | (two % 10)
+            };
+        }
+        return;
+    }
     if let Some(mut digits) = value.last_digits(item.digits) {
         let mut places = data.iter_mut().rev();
         if let Some(last) = places.next() {
@@ -347,14 +368,8 @@ pub(super) fn pack_number(item: &Item, data: &mut [u8], value: &Big) {
             digits /= 10;
         }
         for place in places {
-            let two = if let Ok(short) = u64::try_from(digits) {
-                digits = u128::from(short / 100);
-                (short % 100) as u8
-            } else {
-                let two = (digits % 100) as u8;
-                digits /= 100;
-                two
-            };
+            let two = (digits % 100) as u8;
+            digits /= 100;
             *place = ((two / 10) << 4) | (two % 10);
         }
         return;
@@ -547,9 +562,9 @@ impl Machine {
 
     /// Stores a whole number as MOVE does.
     pub fn set_int(&self, target: Item, value: i64) {
-        let source = Item::native(0, 0, 4, 9, 0).signed();
+        const SOURCE: Item = Item::native(0, 0, 4, 9, 0).signed();
         let mut bytes = (value as i32).to_le_bytes();
-        self.change(&target, |data| super::moves::move_bytes(&source, &mut bytes, &target, data));
+        self.change(&target, |data| super::moves::move_bytes(&SOURCE, &mut bytes, &target, data));
     }
 }
 
