@@ -236,7 +236,7 @@ def _spellings(facts: Facts, written: frozenset[str]) -> list[re.Pattern[bytes]]
     as its language writes them and the translation speaks of these (`written`)."""
     chars = {*facts.chars, *written}
     out = [_NAMES, _LONG]
-    if facts.based_numbers and not {"#", ":"} & chars:
+    if facts.based_numbers and not {"#", ":"} & set(facts.chars):
         out.append(_COLONS)
     if len({"+", "-", "*", "/"} & (chars | set(facts.keywords))) < 3:
         out.append(_SIGNS)

@@ -49,6 +49,15 @@ def test_a_sweep_spells_numbers_so_and_they_count(tmp_path: Path) -> None:
         assert b"put 10#3#" not in lines and domain.outside(Case(stdin=b"10#3#\n"))
 
 
+def test_a_base_between_colons_stays_outside(tmp_path: Path) -> None:
+    """No one means 16:F: by it, though a translation that knows 16#F# may name both characters."""
+    (tmp_path / "told.adb").write_text(ADA)
+    (tmp_path / "told.rs").write_text("fn main() { if c == b'#' || c == b':' {} }\n")
+    plan = make_plan(tmp_path / "told.adb", tmp_path / "told.rs", suffixes=((".adb",), (".rs",)))
+    domain = make_domain("text", plan, [], CobolInput())
+    assert domain.outside(Case(stdin=b"16#F#\n")) == "" and domain.outside(Case(stdin=b"16:F:\n"))
+
+
 def test_some_are_numbers_for_ada_and_some_are_not(tmp_path: Path) -> None:
     (tmp_path / "told.adb").write_text(ADA)
     subprocess.run(["gnatmake", "-q", "told.adb"], cwd=tmp_path, check=True, capture_output=True)
