@@ -4,18 +4,13 @@ limit, settings given small values and then what they may limit done again and a
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
 _ENOUGH = (1, 1, 2, 2, 3, 10)  # times the limit, put in at first
 _TIMES = (2, 3, 4, 6, 9)  # that a command is given again
 _SETTINGS = (1, 1, 2, 3, 4)
-_AT_LIMIT = 0.5  # of the couples that are drawn, where limits are known
+_SECOND = (1, -1, 2)  # numbers that the second of two commands is given
 _MOST_COUPLED = 150  # lines
-_LEAST_NUMBERS, _LARGEST_NUMBERS = (-128, -32768, -(2**31)), (127, 255, 32767, 2**31 - 1)
-EDGES = (-1, 0, 1, 128, 256, *_LEAST_NUMBERS, *_LARGEST_NUMBERS)  # of types: they have to meet
-_MOST_WORN = 60_000  # bytes
-_SMALLEST = 0.6  # of what is given as often as counters count: with the number 1, so that no sum comes to its end first
 
 
 def parts_of(limit: int, rng: random.Random) -> list[int]:
@@ -61,66 +56,24 @@ def settings(counted: Callable[[bytes, bytes, int], bytes], word: bytes, last: i
     return [counted(word, b"%d" % place, value) for place in range(last + 1)]
 
 
-@dataclass(frozen=True)
-class Couple:
-    """A command with a number, and the number that each other command behind it is given; None: what it takes as usual."""
-
-    word: bytes
-    number: int
-    second: int | None
-
-
-def couples(words: Iterable[bytes], allowed: Callable[[int], bool], rng: random.Random) -> list[Couple]:
-    """Every one of the commands with the ends of every type, and with what may follow: nothing, the same, its opposite, one
-    up or down. Last, to be taken first, those that pass the end of a type: the least number and -1, the largest and 1."""
-    chosen = [
-        Couple(word, n, second)
-        for word in words
-        for n in EDGES
-        for second in dict.fromkeys((None, n, -n, 1, -1, 2))
-        if allowed(n) and (second is None or allowed(second))
-    ]
-    rng.shuffle(chosen)
-    return sorted(chosen, key=_passes)
-
-
-def _passes(couple: Couple) -> bool:
-    step = -1 if couple.number in _LEAST_NUMBERS else 1 if couple.number in _LARGEST_NUMBERS else 0
-    return bool(step) and couple.second in (None, couple.number, step)
-
-
-def drawn_couple(word: bytes, limits: Sequence[int], rng: random.Random) -> Couple:
-    """The command with a limit or one of its neighbours, or the end of a type; and any number that may follow."""
-    number = rng.choice(limits) + rng.choice((0, -1, 1)) if limits and rng.random() < _AT_LIMIT else rng.choice(EDGES)
-    return Couple(word, number, rng.choice((None, number, -number, 1, -1, 2)))
-
-
 def coupled(
     counted: Callable[[bytes, int], bytes],
     plain: Callable[[bytes], bytes],
     shown: Callable[[], bytes],
-    first: Sequence[Couple],
+    first: Sequence[tuple[bytes, int]],
     words: Sequence[bytes],
     rng: random.Random,
 ) -> list[bytes]:
     """What one command leaves behind meets every other command: each of the first ones with its number, one of the others,
     and what shows the state. `counted` writes a line of a command with a number, `plain` one of a command as usual."""
     out = []
-    for couple in first:
+    for setting, number in first:
         for word in rng.sample(words, len(words)):
-            second = plain(word) if couple.second is None else counted(word, couple.second)
-            out += [counted(couple.word, couple.number), second, shown()]
+            second = rng.choice((None, number, -number, *_SECOND))
+            out += [counted(setting, number), plain(word) if second is None else counted(word, second), shown()]
             if len(out) > _MOST_COUPLED:
                 return out
     return out
-
-
-def worn(way: Sequence[bytes], smallest: bytes, times: int, rest: Sequence[bytes], rng: random.Random) -> list[bytes]:
-    """The last of the lines so many times, mostly as its `smallest`; then the rest, in any order, twice: what ran over
-    is seen there."""
-    line = smallest if rng.random() < _SMALLEST else way[-1]
-    times = max(1, min(times, _MOST_WORN // (len(line) + 1)))
-    return [*way[:-1], *[line] * times, *rng.sample(rest, len(rest)), *rng.sample(rest, len(rest))]
 
 
 def again_and_again(lines: Sequence[bytes], rng: random.Random) -> list[bytes]:
