@@ -17,11 +17,13 @@ from verifiers.generate.cobol_layout import CobolInput, Field
 from verifiers.generate.facts import Facts
 from verifiers.generate.parts import get, parts
 from verifiers.generate.plan import Plan
+from verifiers.generate.spellings import characters
 from verifiers.observe import Case
 
 _PRINTABLE = frozenset(range(32, 127)) | {10}
 _TOKEN = re.compile(rb"[^\s,;:|=()\[\]{}\"'/]+")
-_SIGNS = re.compile(rb"[+-]{2,}\.?\d.*|[+-]?[\d.]*\d[+-]+")
+_SIGNS = re.compile(rb"[+-]{2,}\.?\d.*|[+-]?[\d.]*\d(?:[+-]{2,}|\+)")
+_MINUS_BEHIND = re.compile(rb"[+-]?[\d.]*\d-")  # where what stands between may be left out: 3-
 _EXPONENT = re.compile(rb"[+-]?\d+(?:\.\d*)?[eE][+-]?\d+")
 _UNDERSCORE = re.compile(rb"[+-]?[\d_]*\d_[\d_.]*|[+-]?_+\d[\d_]*")
 _BASED = re.compile(rb"[+-]?(?:0[xXbBoO][0-9a-fA-F]+|\d+#.*)")
@@ -195,7 +197,7 @@ def make_domain(name: str, plan: Plan, seeds: list[Case], cobol: CobolInput) -> 
         if any(f.storage != "display" for layout in layouts for f in layout):
             raw.add(channel.path)
         records[channel.path] = Records(layouts, channel.shapes.record_newline)
-    spellings = _spellings(mine)
+    spellings = _spellings(mine, characters(plan.facts))
     # Longer lines are read in pieces: no one means that to happen, but where a small buffer cuts, one may.
     longest = min(longest, *(size - 2 for size in mine.line_buffers if size >= 64), longest)
     word = min((n for n in mine.word_widths if n >= 8), default=0)
@@ -229,14 +231,17 @@ def make_domain(name: str, plan: Plan, seeds: list[Case], cobol: CobolInput) -> 
     )
 
 
-def _spellings(facts: Facts) -> list[re.Pattern[bytes]]:
-    """Spellings of numbers that are outside, unless the original's sources speak of their characters."""
-    chars = set(facts.chars)
+def _spellings(facts: Facts, written: frozenset[str]) -> list[re.Pattern[bytes]]:
+    """Spellings of numbers that are outside, unless the original's sources speak of their characters, or it reads numbers
+    as its language writes them and the translation speaks of these (`written`)."""
+    chars = {*facts.chars, *written}
     out = [_NAMES, _LONG]
-    if facts.based_numbers and not {"#", ":"} & chars:
+    if facts.based_numbers and not {"#", ":"} & set(facts.chars):
         out.append(_COLONS)
     if len({"+", "-", "*", "/"} & (chars | set(facts.keywords))) < 3:
         out.append(_SIGNS)
+        if "-" not in chars:
+            out.append(_MINUS_BEHIND)
     if not {"e", "E"} & chars:
         out.append(_EXPONENT)
     if "_" not in chars:

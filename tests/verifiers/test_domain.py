@@ -54,3 +54,10 @@ def test_words_that_scanf_would_cut_are_outside_but_numbers_that_it_may_read_as_
     assert list(some.splits(b"a 922337203685477580 1\nb 922337203685477580\n")) == [
         (b"922337203685477580", b"a 922337203685477 580 1\nb 922337203685477 580\n")
     ]
+
+
+def test_a_minus_behind_a_number_is_inside_where_the_original_speaks_of_it() -> None:
+    assert domain(ADA).outside(Case(stdin=b"3-,5\n"))
+    ranges = domain(replace(ADA, chars=(",", "-")))
+    assert ranges.outside(Case(stdin=b"3-,5\n")) == ""
+    assert all(ranges.outside(Case(stdin=text)) for text in (b"3+,5\n", b"3--\n", b"--5\n"))

@@ -18,6 +18,7 @@ from itertools import islice
 
 from verifiers.generate.dates import DATE, DATE_BOUNDS, ISO_DATE, rewritten
 from verifiers.generate.options import options, separators
+from verifiers.generate.spellings import characters, respelled
 from verifiers.generate.tokens import Token, TokenKind, join, tokens
 from verifiers.generate.values import INT32, INT64, Values, in_range
 
@@ -31,6 +32,7 @@ _ARGUMENTS = 200  # variants of an argument
 _ITEMS, _ITEM_BYTES = 10, 24  # arguments that are taken for items of lists, and how long they may be
 _LONGEST_FORMED = 4_000  # bytes of an argument
 _LONGEST_LIST, _LENGTHS_TRIED = 70, 8
+_LONGEST_EMPTIED = 40  # bytes
 _DECIMALS = 40  # mentioned ones that stand in for a number with a fraction
 _SAMPLED = 24  # variants of a line whose kind was swept before
 _LIMITS = (
@@ -84,7 +86,11 @@ class Sweep:
     _swept: set[bytes] = field(default_factory=set)
     _swept_first: set[bytes] = field(default_factory=set)
     _places: set[tuple[object, ...]] = field(default_factory=set)
+    _written: frozenset[str] = frozenset()  # see `spellings.characters`
     _items: list[bytes] = field(default_factory=list)  # arguments that were seen to be accepted, one of each kind
+
+    def __post_init__(self) -> None:
+        self._written = characters(self.values.facts)
 
     def texts(self, text: bytes) -> Iterator[bytes]:
         """The text with a run of changed lines behind each of its lines, again and again until all were tried: first
@@ -131,7 +137,8 @@ class Sweep:
         itself as often as a table takes; once for each kind. Of a list, its items."""
         marks = separators(self.values.facts)[:2]
         if marks[0] in text:  # a list itself
-            return [form for item in dict.fromkeys(text.split(marks[0])[:_ITEMS]) for form in self.joined(item)]
+            items = [form for item in dict.fromkeys(text.split(marks[0])[:_ITEMS]) for form in self.joined(item)]
+            return [*items, *self._emptied_list(text)]
         if not 0 < len(text) <= _ITEM_BYTES or text.startswith(b"-") or len(self._items) >= _ITEMS:
             return []
         if (kind := b"joined " + skeleton(text)) in self._swept:
@@ -141,8 +148,16 @@ class Sweep:
         for mark in marks:
             forms += [mark.join(pair) for item in self._items for pair in ((text, item), (item, text))]
             forms += [mark.join([text] * length) for length in (2, *self._past_sizes())]
+        forms += [text + first + second + text for first in marks for second in marks]  # nothing between two marks
         self._items.append(text)
         return forms
+
+    def _emptied_list(self, text: bytes) -> list[bytes]:
+        """A list with one of its parts left empty, each in turn; once for each kind of list."""
+        if len(text) > _LONGEST_EMPTIED or (kind := b"emptied " + skeleton(text)) in self._swept:
+            return []
+        self._swept.add(kind)
+        return list(emptied(tokens(text)))
 
     def _past_sizes(self) -> list[int]:
         """As many items as tables of either side may take, and one more."""
@@ -165,17 +180,20 @@ class Sweep:
         found = tokens(body)
         yield body
         yield from rewritten(body, self.values.mined)
+        yield from self._respelled(found)
         yield from self._replaced(found, rows, _CORE)
         yield from self._together(found)
         yield from self._groups(body)
         for at, token in enumerate(found):
             if token.kind is TokenKind.OTHER:
                 yield join(found[:at]) + join(found[at + 1 :])
+        yield from emptied(found)
 
     def _variants(self, row: bytes, rows: Sequence[bytes]) -> Iterator[bytes]:
         body = row.rstrip(b"\r\n")
         found = tokens(body)
         yield body
+        yield from self._respelled(found)
         yield from self._replaced(found, rows, _ALL)
         for at, token in enumerate(found):
             if token.kind is not TokenKind.BLANK:
@@ -202,6 +220,13 @@ class Sweep:
             for new in dict.fromkeys((*own, *other)):
                 if new != token.text:
                     yield before + new + after
+
+    def _respelled(self, found: list[Token]) -> Iterator[bytes]:
+        """The line with one of its numbers spelled as the original's language may."""
+        for at, token in enumerate(found):
+            if token.kind in (TokenKind.NUMBER, TokenKind.HEX):
+                for new in respelled(token.text, self._written):
+                    yield join(found[:at]) + new + join(found[at + 1 :])
 
     def _others(self, token: Token, rows: Sequence[bytes]) -> Iterator[bytes]:
         """What may stand in a token's place: values of its kind, the likeliest first."""
@@ -345,6 +370,15 @@ class Sweep:
             for length in wanted:
                 if len(items) < length <= 130:
                     yield separator.join([*items[:at], *[inner] * (length - len(items)), *items[at:]])
+
+
+def emptied(found: list[Token]) -> Iterator[bytes]:
+    """The line with one of its values left out where that stands between two marks, or a mark and an end of the line."""
+    marks = (TokenKind.OTHER, TokenKind.OPERATOR)
+    for at, token in enumerate(found):
+        beside = [found[i].kind for i in (at - 1, at + 1) if 0 <= i < len(found)]
+        if token.kind in _VALUES and beside and all(kind in marks for kind in beside):
+            yield join(found[:at]) + join(found[at + 1 :])
 
 
 def _place(found: list[Token], at: int, most: int) -> tuple[object, ...]:

@@ -107,3 +107,11 @@ def test_accepted_arguments_are_joined_to_lists_with_each_other_and_as_often_as_
     assert {b"x,2", b"2,x", b"7-,x"} <= set(swept.joined(b"1,x")), "one of its items is of a new kind"
     assert b"x,2" not in swept.new_forms(b"x"), "it was refused"
     assert swept.new_forms(b"y,y") and not swept.new_forms(b"z" * 5000), "a list of that would be too long for an argument"
+
+
+def test_what_stands_between_two_marks_is_left_out() -> None:
+    assert {b"a,,b", b",5,b", b"a,5,"} <= lines_of(b"a,5,b\n")
+    values = make_values(Facts(chars=(",", "-")))
+    made = Sweep(values, random.Random(1))
+    assert {b"3,-3", b"3-,3", b"3,,3"} <= set(made.joined(b"3"))
+    assert {b"1,-5", b"1,3-", b",3-5"} <= set(made.joined(b"1,3-5"))

@@ -65,6 +65,7 @@ class AdaReader:
             argument_files=opened > len(files) and bool(re.search(r"\bArgument\b", code, re.I)),
             input_files=tuple(files),
             based_numbers=True,
+            written_numbers=any(r.kind in ("int", "decimal") for r in reads) or bool(re.search(r"'Value\b", code, re.I)),
             reads=tuple(reads),
             number_stream=any(r.kind in ("int", "decimal") for r in reads),
             integers_only=any(r.kind == "int" for r in reads) and not any(r.kind == "decimal" for r in reads),

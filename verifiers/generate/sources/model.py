@@ -48,6 +48,7 @@ class Facts:
     counter_ends: tuple[int, ...] = ()  # where counters of the usual sizes run over
     columns: tuple[tuple[int, int], ...] = ()  # parts of a text by their place: the first character, how many
     based_numbers: bool = False  # Ada: 16#FF# is a number wherever one is read
+    written_numbers: bool = False  # Ada: 1_000 and 1E3 are numbers where one is read (by 'Value or Get)
     end_of_file: bool = False  # Ada: End_Of_File, which does not see a last empty line (ARM A.10.5)
 
     def mentions(self, char: str) -> bool:

@@ -23,17 +23,25 @@ impl Input {
     }
 
     fn digits(&mut self) -> Option<Vec<u8>> {
+        self.all_that(|c| c.is_ascii_digit())
+    }
+
+    fn extended_digits(&mut self) -> Option<Vec<u8>> {
+        self.all_that(|c| c.is_ascii_hexdigit())
+    }
+
+    fn all_that(&mut self, is_digit: impl Fn(u8) -> bool) -> Option<Vec<u8>> {
         let mut out = Vec::new();
-        if !self.peek()?.is_ascii_digit() {
+        if !is_digit(self.peek()?) {
             return None;
         }
         while let Some(c) = self.peek() {
-            if c.is_ascii_digit() {
+            if is_digit(c) {
                 out.push(c);
                 self.at += 1;
             } else if c == b'_' {
                 self.at += 1;
-                if !self.peek().is_some_and(|c| c.is_ascii_digit()) {
+                if !self.peek().is_some_and(&is_digit) {
                     return None;
                 }
             } else {
@@ -53,7 +61,18 @@ impl Input {
             self.at += 1;
         }
         let Some(digits) = self.digits() else { return Item::Bad };
-        let mut value: i128 = digits.iter().fold(0, |n, c| (n * 10 + (c - b'0') as i128).min(1 << 80));
+        let mut value = value_of(&digits, 10);
+        let mut base = 10;
+        if let Some(mark) = self.peek().filter(|c| matches!(c, b'#' | b':')) {
+            self.at += 1;
+            base = value;
+            let Some(digits) = self.extended_digits() else { return Item::Bad };
+            if !(2..=16).contains(&base) || digits.iter().any(|c| digit(*c) >= base) || self.peek() != Some(mark) {
+                return Item::Bad;
+            }
+            self.at += 1;
+            value = value_of(&digits, base);
+        }
         if matches!(self.peek(), Some(b'e' | b'E')) {
             self.at += 1;
             if self.peek() == Some(b'+') {
@@ -66,10 +85,8 @@ impl Input {
             let Some(exponent) = self.digits() else { return Item::Bad };
             let exponent = exponent.iter().fold(0u32, |n, c| (n * 10 + (c - b'0') as u32).min(100));
             for _ in 0..exponent {
-                value = (value * 10).min(1 << 80);
+                value = (value * base).min(1 << 80);
             }
-        } else if matches!(self.peek(), Some(b'#' | b':')) {
-            return Item::Bad;
         }
         if negative {
             value = -value;
@@ -85,6 +102,14 @@ impl Input {
             }
         }
     }
+}
+
+fn digit(c: u8) -> i128 {
+    (c as char).to_digit(16).map_or(0, i128::from)
+}
+
+fn value_of(digits: &[u8], base: i128) -> i128 {
+    digits.iter().fold(0, |n, c| (n * base + digit(*c)).min(1 << 80))
 }
 
 /// Integer'Image
