@@ -276,7 +276,7 @@ class Driver:
         if type_.path.lower() != type_.home and type_.private:
             raise TheseusError(f"{self.module.name}: {type_.name} is private to a package inside {type_.home}")
         prefix = "" if self.inside == type_.home else f"{self.spelled_unit(type_.home)}.{IO}."
-        return f"{prefix}{verb}_{type_.name}"
+        return f"{prefix}{verb}_Of_{type_.name}"
 
     # ------------------------------------------------------------------ reading and writing
 
@@ -284,48 +284,48 @@ class Driver:
         """An expression that reads a value."""
         type_ = subtype.type
         if type_.home == UNBOUNDED:
-            return "Ada.Strings.Unbounded.To_Unbounded_String (Read_Text)"
+            return "Ada.Strings.Unbounded.To_Unbounded_String (Theseus_Tokens.Read_Text)"
         if not is_predefined(type_.home):
             return self.routine(type_, "Read")
         if type_.is_string:
-            return "Read_Text"
+            return "Theseus_Tokens.Read_Text"
         return self.read_scalar(type_)
 
     def read_scalar(self, type_: TypeEntity) -> str:
         name = self.type_name(type_)
         if type_.kind == "float":
-            return f"{name} (Read_Real)"
+            return f"{name} (Theseus_Tokens.Read_Real)"
         if type_.integer:
             fits = type_.kind == "signed" and -(2**63) <= type_.low < type_.high < 2**63
-            return f"{name} ({'Read_Long' if fits else 'Read_Number'})"
-        return f"{name}'Val (Read_Number)"
+            return f"{name} (Theseus_Tokens.{'Read_Long' if fits else 'Read_Number'})"
+        return f"{name}'Val (Theseus_Tokens.Read_Number)"
 
     def write(self, place: str, subtype: Subtype) -> None:
         """Statements that write a value."""
         type_ = subtype.type
         if type_.home == UNBOUNDED:
-            self.put(f"Write_Text (Ada.Strings.Unbounded.To_String ({place}));")
+            self.put(f"Theseus_Tokens.Write_Text (Ada.Strings.Unbounded.To_String ({place}));")
         elif type_.kind == "array" and not type_.name:
             self.write_array(place, type_)
         elif not is_predefined(type_.home):
             self.put(f"{self.routine(type_, 'Write')} ({place});")
         elif type_.is_string:
-            self.put(f"Write_Text ({place});")
+            self.put(f"Theseus_Tokens.Write_Text ({place});")
         else:
             self.write_scalar(place, type_)
 
     def write_scalar(self, place: str, type_: TypeEntity) -> None:
         if type_.kind == "float":
-            self.put(f"Write_Real (Long_Float ({place}));")
+            self.put(f"Theseus_Tokens.Write_Real (Long_Float ({place}));")
         elif type_.integer:
-            self.put(f"Write_Number (Number ({place}));")
+            self.put(f"Theseus_Tokens.Write_Number (Theseus_Tokens.Number ({place}));")
         else:
-            self.put(f"Write_Number (Number ({self.type_name(type_)}'Pos ({place})));")
+            self.put(f"Theseus_Tokens.Write_Number (Theseus_Tokens.Number ({self.type_name(type_)}'Pos ({place})));")
 
     def write_array(self, place: str, type_: TypeEntity) -> None:
         assert type_.component is not None
         index = f"I{self.depth}"
-        self.put(f"Write_Number (Number ({place}'Length));")
+        self.put(f"Theseus_Tokens.Write_Number (Theseus_Tokens.Number ({place}'Length));")
         self.put(f"for {index} in {place}'Range loop")
         self.depth += 1
         self.write(f"{place} ({index})", type_.component)
@@ -359,8 +359,8 @@ class Driver:
         spec: list[str] = []
         body: list[str] = []
         for name in made.types:
-            spec.append(f"   function Read_{name} return {self.type_name(made.types[name])};")
-            spec.append(f"   procedure Write_{name} (X : {self.type_name(made.types[name])});")
+            spec.append(f"   function Read_Of_{name} return {self.type_name(made.types[name])};")
+            spec.append(f"   procedure Write_Of_{name} (X : {self.type_name(made.types[name])});")
             body += written[(home, name)]
         others = sorted(h for h in self.routines if h != home)
         withs = [f"with {self.spelled_unit(h)}.{IO};" for h in others]
@@ -381,42 +381,42 @@ class Driver:
         elif type_.kind == "array":
             self.read_array(type_, name)
         elif type_.scalar:
-            self.put(f"function Read_{type_.name} return {name} is")
+            self.put(f"function Read_Of_{type_.name} return {name} is")
             self.put("begin")
             self.put(f"   return {self.read_scalar(type_)};")
-            self.put(f"end Read_{type_.name};")
+            self.put(f"end Read_Of_{type_.name};")
         else:
             raise TheseusError(f"{self.module.name}: values of {type_.name} can't be driven")
         self.put("")
-        self.put(f"procedure Write_{type_.name} (X : {name}) is")
+        self.put(f"procedure Write_Of_{type_.name} (X : {name}) is")
         self.put("begin")
         self.depth += 1
         if type_.kind == "record":
             self.write_record(type_)
         elif type_.kind == "array" and type_.is_string:
-            self.put("Write_Text (String (X));")
+            self.put("Theseus_Tokens.Write_Text (String (X));")
         elif type_.kind == "array":
             self.write_array("X", type_)
         else:
             self.write_scalar("X", type_)
         self.depth -= 1
-        self.put(f"end Write_{type_.name};")
+        self.put(f"end Write_Of_{type_.name};")
         self.put("")
         self.inside = ""
         return self.lines
 
     def read_array(self, type_: TypeEntity, name: str) -> None:
         assert type_.component is not None
-        self.put(f"function Read_{type_.name} return {name} is")
+        self.put(f"function Read_Of_{type_.name} return {name} is")
         if type_.is_string:
             self.put("begin")
-            self.put(f"   return {name} (Read_Text);")
-            self.put(f"end Read_{type_.name};")
+            self.put(f"   return {name} (Theseus_Tokens.Read_Text);")
+            self.put(f"end Read_Of_{type_.name};")
             return
         open_ = self.is_unconstrained(type_)
         if open_ and not type_.indexes[0].type.integer:
             raise TheseusError(f"{self.module.name}: {type_.name} has an index that is no integer")
-        self.put("   Count : constant Natural := Natural (Read_Number);")
+        self.put("   Count : constant Natural := Natural (Theseus_Tokens.Read_Number);")
         self.put(f"   X : {name}{' (1 .. Index (Count))' if open_ else ''};")
         if open_:
             index = self.type_name(type_.indexes[0].type)
@@ -430,10 +430,10 @@ class Driver:
         self.put(f"      X (I) := {self.read(type_.component)};")
         self.put("   end loop;")
         self.put("   return X;")
-        self.put(f"end Read_{type_.name};")
+        self.put(f"end Read_Of_{type_.name};")
 
     def read_record(self, type_: TypeEntity, name: str) -> None:
-        self.put(f"function Read_{type_.name} return {name} is")
+        self.put(f"function Read_Of_{type_.name} return {name} is")
         for position, component in enumerate(type_.discriminants):
             self.put(
                 f"   D{position} : constant {self.type_name(component.subtype.type)} := {self.read(component.subtype)};"
@@ -448,7 +448,7 @@ class Driver:
             self.variants(type_, type_.variants, self.read_component)
         self.put("return X;")
         self.depth -= 1
-        self.put(f"end Read_{type_.name};")
+        self.put(f"end Read_Of_{type_.name};")
 
     def read_component(self, component: Component) -> None:
         self.put(f"X.{component.name} := {self.read(component.subtype)};")

@@ -24,7 +24,6 @@ from verifiers.hybrid.text import template
 _CATEGORY = re.compile(r"\bpragma\s+(?:Pure|Preelaborate|Preelaborable_Initialization|Remote_Types|Shared_Passive)\b[^;]*;", re.I)
 # Its body depends on a child package, which depends on it.
 _BODY = re.compile(r"\bpragma\s+Elaborate_Body\b[^;]*;", re.I)
-_ROUTINES = re.compile(r"(?<![.\w])(Read_Number|Read_Long|Read_Real|Read_Text|Write_Number|Write_Real|Write_Text|Number)\b(?=\s*[(;)])")
 _PREDEFINED = ("Constraint_Error", "Program_Error", "Storage_Error", "Tasking_Error")
 _IO = ("Status_Error", "Mode_Error", "Name_Error", "Use_Error", "Device_Error", "End_Error", "Data_Error", "Layout_Error")
 
@@ -171,5 +170,5 @@ def _stub(driver: Driver, entity: SubprogramEntity, number: int) -> list[str]:
         driver.put("   Theseus_Tokens.Close;")
         driver.put("   return Theseus_Result;")
         driver.put("end;")
-    return ["   begin", *(_ROUTINES.sub(r"Theseus_Tokens.\1", line) for line in driver.lines)]
+    return ["   begin", *driver.lines]
 

@@ -192,3 +192,33 @@ def test_numbers_of_every_width_arrive_whole(tmp_path: Path) -> None:
         "",
     ]
     assert all(not seen.stdout and seen.code for seen in outside), "what a type does not have is no call"
+
+
+TITLED = """package Titled is
+   type Long is range 0 .. 9;
+   type Number is range -9 .. 9;
+   type Real is digits 6;
+   type Text is new String (1 .. 2);
+   function Read_Number return Integer is (3);
+   function Taken (L : Long; N : Number; R : Real; T : Text) return Integer is
+     (Integer (L) * 100 + Integer (N) * 10 + Integer (R) + Character'Pos (T (2)) * 1000);
+   function Given (N : Number) return Long is (Long (N + 1));
+end Titled;
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("gnatmake") is None, reason="needs GNAT")
+def test_names_may_be_those_of_the_protocol(tmp_path: Path) -> None:
+    root, source, out = (tmp_path / name for name in ("titled", "tree", "out"))
+    for folder in (root, source, out):
+        folder.mkdir()
+    (root / "titled.ads").write_text(TITLED)
+    codebase = analyze(root)
+    chosen = [s for s in codebase.module("titled").interface.subprograms if s.name != "Read_Number"]
+    for name, content in ada.original_tree(codebase, root, codebase.module("titled"), chosen).items():
+        (source / name).write_bytes(content)
+    calls = b"0 7 -2 f4008000000000000 x6142\n1 4\n"
+    with Runner(for_language("ada").build(source, out)) as runner:
+        said = runner.run_one(Case(stdin=calls, program="driver")).observation.stdout
+    assert said.splitlines() == [b"\x01returned %d" % (700 - 20 + 3 + 66_000), b"\x01returned 5"]

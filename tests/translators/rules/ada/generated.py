@@ -359,7 +359,7 @@ class _Program:
                 return f"(case {subject} is when {self.colour.names[0]} => {left}, when others => {right})"
             case 7 if type_.base == "Integer" and not self.inside:
                 return rng.choice([f"Integer (X1 * {rng.randint(1, 3)})", "Integer (L1)", "Integer'Value (Integer'Image (P1.X))",
-                                   f"Num'Pos ({self.value(self.num)})", f"Wrap'Pos ({self.value(self.wrap)}) mod 100"])  # fmt: skip
+                                   f"Num'Pos ({self.value(self.num)})", f"Integer (Wrap'(({self.value(self.wrap)}) mod 100))"])  # fmt: skip
         if operator in ("/", "mod", "rem") and rng.random() < 0.7:
             right = self.literal(Scalar("", "", 1, min(9, type_.high))) if type_.high >= 1 and type_.low <= 1 else right
         return f"({left} {operator} {right})"
