@@ -89,12 +89,13 @@ def jobs(only: str, to: str, part: str) -> list[Job]:
     ]
 
 
-def prepare(job: Job, out: Path) -> Project:
-    """A copy of the system as a project; its two targets share it."""
+def prepare(job: Job, out: Path, mutants: int) -> Project:
+    """A copy of the system as a project, with that many mutants in a sample; its two targets share it."""
     folder = out / job.name if job.part == "references" else out / job.part / job.name
     if not folder.exists():
         shutil.copytree(ROOT / "corpora" / job.system, folder, ignore=shutil.ignore_patterns("reference"))
         text = config.TEMPLATE.format(name=f'"{job.name}"').replace("budget = 40.0", f"budget = {PARTS[job.part]}")
+        text = text.replace("mutants = 24", f"mutants = {mutants}")
         (folder / config.FILE).write_text(text, "utf-8")
     return init(folder)[0]
 
@@ -135,6 +136,7 @@ def main() -> int:
     parser.add_argument("--only", choices=[Path(s).name for s in SYSTEMS], default="", help="only this system")
     parser.add_argument("--to", choices=list(TARGETS), default="", help="only this target")
     parser.add_argument("--part", choices=list(PARTS), default="", help="only this half")
+    parser.add_argument("--mutants", type=int, default=0, help="in the sample of a program (projects have 24; they take longer than all else)")
     options = parser.parse_args()
     console = Console(highlight=False)
     results: dict[Job, tuple[Done, float]] = {}
@@ -144,7 +146,7 @@ def main() -> int:
     ) as bar:  # fmt: skip
         for job in jobs(options.only, options.to, options.part):
             started = time.monotonic()
-            done = migrate(prepare(job, options.out), job, bar)
+            done = migrate(prepare(job, options.out, options.mutants), job, bar)
             results[job] = done, time.monotonic() - started
             console.print(f"{job.label}: {done.verdicts}; {done.share} verified ({done.times})", soft_wrap=True)
     console.print(table_of(results))
