@@ -13,6 +13,8 @@ from verifiers.verdict import CallCounterexample
 
 _QUOTED = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*\"""")
 
+_PLAIN = re.compile(r"[ !#-\[\]-~]*")  # what stands for itself in a text literal of either language
+
 _UNSEEN = ("'", '"', "the driver ended: exited 0")
 
 _RUST = """
@@ -46,7 +48,7 @@ def call_test(found: CallCounterexample, language: str, tree: Mapping[str, bytes
     """A file's name and text, to be put into the translation's tree (Rust: `tests/`; Go: a folder beside `go.mod`);
     `tree` is the one with the driver.
 
-    None where the original did not return from the call, where either side printed something or the translation ended the
+    None where the original did not return from the call, or what it said is none of the driver's answers, where either side printed something or the translation ended the
     program with success (what tests do not see), and where the target has no such tests.
     """
     path, make = {"rust": ("src/bin/driver.rs", _rust), "go": ("cmd/driver/main.go", _go)}.get(language, ("", None))
@@ -54,12 +56,22 @@ def call_test(found: CallCounterexample, language: str, tree: Mapping[str, bytes
         return None
     if found.translation.startswith(_UNSEEN):
         return None
-    return make(tree[path].decode(), found.calls, answer_line(found.original))
+    answer = answer_line(found.original)
+    if not all(map(_PLAIN.fullmatch, (*found.calls, answer))):  # a side may say anything, and none of it may become code
+        return None
+    return make(tree[path].decode(), found.calls, answer)
 
 
 def answer_line(shown: str) -> str:
     """The answer as the driver writes it, from how a person reads it."""
-    return _QUOTED.sub(lambda m: "x" + ast.literal_eval("b" + m.group()).hex(), shown)
+
+    def hexadecimal(quoted: re.Match[str]) -> str:
+        try:
+            return "x" + bytes(ast.literal_eval(f"b{quoted.group()}")).hex()
+        except (SyntaxError, ValueError):
+            return quoted.group()  # no text of the driver's
+
+    return _QUOTED.sub(hexadecimal, shown)
 
 
 def _rust(driver: str, calls: tuple[str, ...], answer: str) -> tuple[str, str]:

@@ -51,6 +51,15 @@ def test_calls_whose_difference_a_test_does_not_see_make_none() -> None:
     assert call_test(CallCounterexample(("0 1",), "returned 2", "returned 3"), "ada", tree) is None
 
 
+@pytest.mark.parametrize("said", ['returned "', "returned \\", "returned 1\n}", "raised 'é'"])
+def test_what_a_side_said_never_becomes_code(said: str) -> None:
+    tree = {"src/bin/driver.rs": b"\nfn main() {}\n"}
+    assert call_test(CallCounterexample(("0 1",), said, "returned 3"), "rust", tree) is None
+    assert call_test(CallCounterexample((said,), "returned 2", "returned 3"), "rust", tree) is None
+    made = call_test(CallCounterexample(("0 1",), 'returned 1"); evil(); ("', "returned 3"), "rust", tree)
+    assert made is not None and "evil" not in made[1]  # it is a text, in hexadecimal digits
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("target", ["rust", "go"])
 def test_the_test_fails_for_the_translation_it_was_found_in_and_passes_for_a_right_one(target: str, tmp_path: Path) -> None:
