@@ -22,11 +22,16 @@ from analyzers.ada.entities import (
 )
 from analyzers.ada.resolve import subtype_of
 from analyzers.ada.standard import CHARACTER
+from analyzers.ada.staticvalues import (
+    RELATIONS,
+    Value,
+    binary,
+    character,
+    character_width,
+    unary,
+    units,
+)
 from analyzers.reals import nearest
-
-Value = int | Fraction
-MAX_POWER = 4096
-RELATIONS = ("=", "/=", "<", "<=", ">", ">=")
 
 
 def static(expr: t.Node, scope: Scope, expected: TypeEntity | None = None) -> Value | None:
@@ -36,7 +41,7 @@ def static(expr: t.Node, scope: Scope, expected: TypeEntity | None = None) -> Va
     if isinstance(expr, t.RealLit):
         return expr.value
     if isinstance(expr, t.CharLit):
-        return _character(expr, expected)
+        return character(expr, expected)
     if isinstance(expr, t.Name | t.Selected):
         return _name(expr, scope, expected)
     if isinstance(expr, t.Attribute):
@@ -49,13 +54,13 @@ def static(expr: t.Node, scope: Scope, expected: TypeEntity | None = None) -> Va
     if isinstance(expr, t.Unary | t.Binary) and _redefined(expr, scope, expected):
         return None
     if isinstance(expr, t.Unary):
-        return _unary(expr.operator, static(expr.operand, scope, expected))
+        return unary(expr.operator, static(expr.operand, scope, expected))
     if isinstance(expr, t.Binary):
         if expr.operator in RELATIONS:
             expected = _compared(expr, scope)  # operands have a type of their own
         left = static(expr.left, scope, expected)
         right = static(expr.right, scope, None if expr.operator == "**" else expected)
-        return None if left is None or right is None else _binary(expr.operator, left, right)
+        return None if left is None or right is None else binary(expr.operator, left, right)
     if isinstance(expr, t.IfExpr):
         for condition, value in expr.branches:
             truth = static(condition, scope)
@@ -132,13 +137,6 @@ def _behind(entity: SubprogramEntity) -> str:
     return entity.renames_unknown.rpartition(".")[2].lower()
 
 
-def _character(expr: t.CharLit, expected: TypeEntity | None) -> int:
-    """Its position; it need not be visible where its type is known (ARM 4.2(3))."""
-    literal = f"'{chr(expr.value)}'"
-    of = expected.literals if expected is not None and expected.kind == "enum" else ()
-    return of.index(literal) if literal in of else expr.value
-
-
 def _name(expr: t.Name | t.Selected, scope: Scope, expected: TypeEntity | None) -> Value | None:
     found = scope.library.find(expr, scope)
     for entity in found:
@@ -172,52 +170,6 @@ def constant_value(entity: ObjectEntity) -> Value | None:
     if entity.subtype.type.kind == "float":  # a machine number (ARM 4.9(38))
         return nearest(Fraction(value), entity.subtype.type.high)
     return value
-
-
-def units(value: Value, type_: TypeEntity) -> Value:
-    """A value as subtypes give their bounds: that of a fixed-point type in multiples of its small."""
-    return Fraction(value) / type_.small if type_.kind == "fixed" else value
-
-
-def _unary(operator: str, value: Value | None) -> Value | None:
-    if value is None:
-        return None
-    if operator == "-":
-        return -value
-    if operator == "abs":
-        return value if value >= 0 else -value
-    if operator == "not":
-        return int(value == 0) if value in (0, 1) else None
-    return value
-
-
-def _binary(operator: str, a: Value, b: Value) -> Value | None:
-    if operator == "+":
-        return a + b
-    if operator == "-":
-        return a - b
-    if operator == "*":
-        return a * b
-    if operator in ("/", "mod", "rem"):
-        if b == 0:
-            return None
-        if isinstance(a, Fraction) or isinstance(b, Fraction):
-            return Fraction(a) / Fraction(b) if operator == "/" else None
-        quotient = abs(a) // abs(b) * (1 if (a < 0) == (b < 0) else -1)
-        return quotient if operator == "/" else a % b if operator == "mod" else a - quotient * b
-    if operator == "**":
-        if not isinstance(b, int) or abs(b) > MAX_POWER or (isinstance(a, int) and b < 0):
-            return None
-        power: Value = Fraction(a) ** b if isinstance(a, Fraction) else int(a**b)
-        return power
-    comparisons: dict[str, bool] = {"=": a == b, "/=": a != b, "<": a < b, "<=": a <= b, ">": a > b, ">=": a >= b}
-    if operator in comparisons:
-        return int(comparisons[operator])
-    if a in (0, 1) and b in (0, 1):
-        both, either = int(a and b), int(a or b)
-        logical = {"and": both, "or": either, "xor": int(a != b), "and then": both, "or else": either}
-        return logical.get(operator)
-    return None
 
 
 def _attribute(expr: t.Attribute, scope: Scope) -> Value | None:
@@ -280,21 +232,9 @@ def _width(subtype: Subtype) -> int | None:
     if subtype.type.integer:
         return max(len(str(abs(n))) + 1 for n in limits)
     if subtype.type.kind == "character":
-        return max(_character_width(code) for code in range(limits[0], limits[1] + 1))
+        return max(character_width(code) for code in range(limits[0], limits[1] + 1))
     names = subtype.type.literals[limits[0] : limits[1] + 1]
     return max((len(name) for name in names), default=0)
-
-
-def _character_width(code: int) -> int:
-    """The length of a character's image, as GNAT 12 spells it."""
-    if code == 173:
-        return 11
-    if code in (128, 129, 132, 153):
-        return 12
-    if 32 <= code < 127 or code > 159:
-        return 3
-    short = {8, 9, 10, 11, 12, 13, 14, 15, 25, 28, 29, 30, 31, 141, 148, 156}
-    return 2 if code in short else 3
 
 
 def _size(subtype: Subtype) -> int | None:

@@ -7,7 +7,8 @@ from analyzers.ada.entities import Formal, SubprogramEntity, Subtype, TypeEntity
 from analyzers.model import StringType
 from translators.rules import ir
 from translators.rules.ada import depths
-from translators.rules.ada.conversions import extents, fit, same_constraint, zero
+from translators.rules.ada.conversions import extents, fit, same_constraint
+from translators.rules.ada.defaults import zero
 from translators.rules.ada.objects import place, repeatable
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine

@@ -11,7 +11,8 @@ from analyzers.ada.typedefs import choice_range
 from analyzers.model import ArrayType, StringType, Type
 from translators.rules import ir
 from translators.rules.ada import tagged
-from translators.rules.ada.conversions import default_value, fit, held
+from translators.rules.ada.conversions import fit, held
+from translators.rules.ada.defaults import default_value
 from translators.rules.ada.order import check_order
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type

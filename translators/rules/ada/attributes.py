@@ -15,7 +15,8 @@ from translators.rules import ir
 from translators.rules.ada import addresses, callbacks, fixed, guarded, rendezvous, several, sizes, tagged, tasking
 from translators.rules.ada.conversions import bound_value, evaluated, extent, fit, held
 from translators.rules.ada.definite import definite
-from translators.rules.ada.objects import POSITION, discrete_literal, length
+from translators.rules.ada.modular import wrapped
+from translators.rules.ada.objects import POSITION, discrete_literal, length, repeatable
 from translators.rules.ada.references import followed, taken
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
@@ -278,8 +279,6 @@ def neighbour(r: Routine, value: Value, name: str, at: t.Node) -> Value:
         base = base_type(type_, at)
         return Value(ir.Binary(operator, value.node, ir.IntLiteral(1, base), base), type_)
     if type_.kind == "modular":
-        from translators.rules.ada.operators import wrapped
-
         base = base_type(type_, at)
         return wrapped(ir.Binary(operator, value.node, ir.IntLiteral(1, base), base), type_, base, at)
     target = r.type_of(r.subtype_of_type(type_), at)
@@ -290,9 +289,6 @@ def neighbour(r: Routine, value: Value, name: str, at: t.Node) -> Value:
 
 def extreme(r: Routine, expr: t.Attribute, values: list[t.Expr], type_: TypeEntity) -> Value:
     """`T'Min (A, B)` and `T'Max (A, B)`, of operands that can be evaluated twice."""
-    from translators.rules.ada.objects import repeatable
-    from translators.rules.ada.values import BOOLEAN
-
     left, right = (operand(r, v, type_) for v in values)
     if not (repeatable(r, left.node) and repeatable(r, right.node)):
         raise Refused("evaluation order", f"'{expr.designator} of operands with effects", expr)

@@ -60,8 +60,9 @@ def element(r: Routine, container: Value, expr: t.Apply) -> Value:
 def element_loop(r: Routine, item: t.LoopStmt, iteration: t.Iteration, container: Value, label: str) -> list[ir.Statement]:
     """`for E of C`, of a container that the loop does not change (that would be tampering) and elements that it only
     reads."""
+    from translators.rules.ada.loopranges import loop_parameter
     from translators.rules.ada.overlap import root_of
-    from translators.rules.ada.statements import loop_parameter, statements
+    from translators.rules.ada.statements import statements
 
     if not isinstance(root_of(container.node), ir.Variable):
         raise Refused("loop", "a loop over the elements of a container that is computed", item)

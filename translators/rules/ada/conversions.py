@@ -3,33 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from analyzers.ada import tree as t
-from analyzers.ada.entities import Bound, Component, Dynamic, Subtype, TypeEntity
-from analyzers.ada.protectedtypes import OBJECT, STATE
-from analyzers.ada.tasktypes import NUMBER
-from analyzers.model import (
-    ArrayType,
-    BoolType,
-    CharType,
-    EnumType,
-    FloatType,
-    IntType,
-    RecordType,
-    ReferenceType,
-    StringKind,
-    StringType,
-    Type,
-)
+from analyzers.ada.entities import Bound, Dynamic, Subtype, TypeEntity
+from analyzers.model import ArrayType, FloatType, IntType, StringType, Type
 from translators.rules import ir
-from translators.rules.ada import guarded, tagged, tasking
+from translators.rules.ada import tagged
 from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.values import BOOLEAN, INTEGER, WIDE, Value, integer
-from translators.rules.emit import walk
 
 POSITION = IntType(32, True)
 LONG_FLOAT = FloatType(64)
@@ -459,120 +443,6 @@ def fixed_length(value: Value) -> int | None:
 # --------------------------------------------------------------------------- initial values
 
 
-def default_value(r: Routine, subtype: Subtype, at: t.Node) -> ir.Expression:
-    """What an object holds that is declared without an initial value: its components' defaults, else zero."""
-    from translators.rules.ada.aggregates import component_value
-    from translators.rules.ada.expressions import expression
-
-    type_ = subtype.type
-    target = r.type_of(subtype, at)
-    if type_.kind != "record":
-        if type_.kind == "array" and isinstance(target, ArrayType):
-            assert type_.component is not None
-            if tasking.tasks_in(type_) or tasking.protected_in(type_):
-                return tasking.array_of_tasks(r, type_.component, target, len(type_.indexes), at)
-            if target.length is None:
-                if subtype.bounds is None:
-                    raise Refused("initial value", "an array of any length without a value", at)
-                count = extent(r, subtype, at)
-                return ir.Repeat(default_value(r, type_.component, at), count, target)
-            return repeated(default_value(r, type_.component, at), target, len(type_.indexes))
-        if type_.is_string and subtype.bounds is not None and subtype.static_bounds() is None:
-            return ir.Repeat(ir.CharLiteral(0, CharType()), extent(r, subtype, at), target)
-        return zero(target, at)
-    if type_.specific is not None:
-        raise Refused("tagged type", "a class-wide object without a value", at)
-    asked = constraint_values(r, subtype, at) if subtype.discriminants else [None] * len(type_.discriminants)
-    values: list[tuple[str, ir.Expression]] = [("Tag", tagged.tag_literal(r, type_))] if type_.tagged else []
-    own: dict[str, Value] = {}
-    for component, given in zip(type_.discriminants, asked, strict=True):
-        if given is None:
-            if component.default is None:
-                raise Refused("discriminant", f"{type_.name} has no default discriminant", at)
-            with r.inside(component.scope):
-                given = expression(r, component.default, component.subtype.type)
-            given = Value(fit(r, given, component.subtype, at), component.subtype.type, component.subtype)
-        plain = given.known_range is not None and not any(isinstance(n, ir.Call) for n in walk.expressions(given.node))
-        node = given.node if plain or r.stable(given.node) else held(r, given.node, at)
-        own[component.key] = Value(node, component.subtype.type, component.subtype)
-        values.append((component.field, node))
-
-    def made(components: Sequence[Component]) -> list[tuple[str, ir.Expression]]:
-        found: list[tuple[str, ir.Expression]] = []
-        for component in components:
-            if component.name == OBJECT and type_.made:
-                found.append((OBJECT, ir.RuntimeCall("ada_tasks.object", (), INTEGER)))
-                continue
-            if component.default is None:
-                found.append((component.field, default_value(r, component.subtype, at)))
-                continue
-            with r.inside(component.scope):
-                found.append((component.field, component_value(r, component.default, component.subtype)))
-        return found
-
-    if type_.protected is not None:
-        return ir.Aggregate(((STATE, guarded.made(r, type_, at)),), target)
-    if type_.task is not None:
-        return ir.Aggregate((*values, (NUMBER, tasking.created(r, type_, own, at))), target)
-    with r.within(own):
-        values += made(type_.components)
-        if type_.variants is None:
-            return ir.Aggregate(tuple(values), target)
-        selector = own[type_.governing.key]
-        known = selector.known_range
-        if known is not None and known[0] == known[1]:
-            for variant in type_.variants.variants:
-                if variant.ranges is None or any(low <= known[0] <= high for low, high in variant.ranges):
-                    return ir.Aggregate((*values, *made(variant.components)), target)
-            return ir.Aggregate(tuple(values), target)
-        return _one_of(r, type_, selector, values, made, target, at)
-
-
-def _one_of(
-    r: Routine,
-    type_: TypeEntity,
-    selector: Value,
-    values: list[tuple[str, ir.Expression]],
-    made: Callable[[Sequence[Component]], list[tuple[str, ir.Expression]]],
-    target: Type,
-    at: t.Node,
-) -> ir.Expression:
-    """A record with the variant that a discriminant chooses while the program runs."""
-    from translators.rules.ada.memberships import between
-    from translators.rules.ada.objects import as_number
-
-    assert type_.variants is not None
-    node: ir.Expression = ir.Aggregate(tuple(values), target)
-    number = Value(as_number(selector, at), selector.type)
-    kind = base_type(selector.type, at) if selector.type.integer else POSITION
-    chosen: ir.Expression | None = None  # whether one of the variants with choices of its own is meant
-    checks: list[tuple[ir.Expression | None, list[ir.Statement]]] = []
-    for variant in reversed(type_.variants.variants):
-        before = len(r.before)
-        whole = ir.Aggregate((*values, *made(variant.components)), target)
-        own = r.before[before:]
-        del r.before[before:]
-        if any(not isinstance(statement, ir.If) for statement in own):
-            raise Refused("discriminant", f"a variant of {type_.name} whose components need statements", at)
-        if variant.ranges is None:
-            node = whole
-            checks.append((None, own))
-            continue
-        test: ir.Expression | None = None
-        for low, high in variant.ranges:
-            one = between(number, ir.IntLiteral(low, kind), ir.IntLiteral(high, kind))
-            test = one if test is None else ir.ShortCircuit("or", test, one, BOOLEAN)
-        if test is not None:
-            node = ir.Conditional(test, whole, node, target)
-            chosen = test if chosen is None else ir.ShortCircuit("or", chosen, test, BOOLEAN)
-            checks.append((test, own))
-    for guard, own in checks:  # of the components that there are
-        guard = guard or (ir.Unary("not", chosen, BOOLEAN) if chosen is not None else None)
-        if own:
-            r.before += own if guard is None else [ir.If(guard, tuple(own), (), at.span)]
-    return node
-
-
 def held(r: Routine, node: ir.Expression, at: t.Node) -> ir.Expression:
     """A constant with the value of an expression, made right before the statement."""
     kind = getattr(node, "type", None)
@@ -589,31 +459,3 @@ def repeated(element: ir.Expression, target: ArrayType, dimensions: int) -> ir.E
     if dimensions > 1 and isinstance(target.element, ArrayType):
         element = repeated(element, target.element, dimensions - 1)
     return ir.Repeat(element, integer(target.length or 0), target)
-
-
-def zero(type_: Type, at: t.Node) -> ir.Expression:
-    """The zero of a type: what memory of nothing but zero bits means."""
-    match type_:
-        case IntType():
-            return ir.IntLiteral(0, type_)
-        case FloatType():
-            return ir.FloatLiteral(0.0, type_)
-        case BoolType():
-            return ir.BoolLiteral(False, BOOLEAN)
-        case CharType():
-            return ir.CharLiteral(0, type_)
-        case EnumType():
-            return ir.EnumLiteral(type_.literals[0], type_)
-        case StringType(kind=StringKind.UNBOUNDED):
-            return ir.StringLiteral(b"", type_)
-        case ReferenceType():
-            return ir.NullLiteral(type_)
-        case StringType():
-            return ir.Repeat(ir.CharLiteral(0, CharType()), ir.IntLiteral(type_.length or 0, INTEGER), type_)
-        case ArrayType() if type_.length is not None:
-            return ir.Repeat(zero(type_.element, at), ir.IntLiteral(type_.length, INTEGER), type_)
-        case ArrayType():
-            return ir.Repeat(zero(type_.element, at), integer(0), type_)
-        case RecordType():
-            return ir.Aggregate(tuple((f.name, zero(f.type, at)) for f in type_.fields), type_)
-    raise Refused("initial value", "an object without an initial value", at)

@@ -24,7 +24,7 @@ from analyzers.model import Codebase, Span
 from translators.rules import ir
 from translators.rules.ada import tasking
 from translators.rules.ada.binding import refuse_open_order
-from translators.rules.ada.declarations import place_firsts
+from translators.rules.ada.dynamicarrays import place_firsts
 from translators.rules.ada.early import refuse_early_instance
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine

@@ -155,7 +155,7 @@ def count(r: Routine, expr: t.Attribute) -> ir.Expression | None:
 
 def made(r: Routine, type_: TypeEntity, at: t.Node) -> ir.Expression:
     """A new protected object."""
-    from translators.rules.ada.conversions import default_value
+    from translators.rules.ada.defaults import default_value
 
     assert type_.protected is not None and type_.protected.state.target is not None
     kind = r.type_of(Subtype(type_.protected.state), at)

@@ -12,11 +12,7 @@ from translators.rules.ada import addresses, tagged
 from translators.rules.ada.exact import refuse_inexact
 from translators.rules.ada.fitting import compatible
 from translators.rules.ada.objects import length, range_values, repeatable
-from translators.rules.ada.operators import (
-    operand,
-    truth,
-    wide_position,
-)
+from translators.rules.ada.operators import operand, truth, wide_position
 from translators.rules.ada.parts import defines_equality, has_own_equality
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.resolution import common, is_slice

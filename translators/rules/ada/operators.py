@@ -17,13 +17,14 @@ from translators.rules.ada.exact import exact, exact_relation
 from translators.rules.ada.facts import facts_of
 from translators.rules.ada.fitting import compatible
 from translators.rules.ada.joins import concatenation
+from translators.rules.ada.modular import wrapped
 from translators.rules.ada.objects import repeatable
 from translators.rules.ada.order import check_order
 from translators.rules.ada.parts import defines_equality, has_own_equality
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.resolution import RELATIONAL, common
 from translators.rules.ada.routine import Routine, base_type
-from translators.rules.ada.values import BOOLEAN, WIDE, Value, negated
+from translators.rules.ada.values import BOOLEAN, Value, negated
 from translators.rules.emit.walk import expressions
 
 COMPARISONS = {"=": "==", "/=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
@@ -83,27 +84,6 @@ def binary(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Value:
         raise Refused("operator", f"{operator} of {type_.name}", expr)
     base = base_type(type_, expr)
     return wrapped(ir.Binary(operator, left.node, right.node, base), type_, base, expr)
-
-
-def wrapped(node: ir.Expression, type_: TypeEntity, base: IntType, at: t.Node) -> Value:
-    """The result of an operation of a modular type, reduced when its modulus is not that of the machine."""
-    if type_.kind != "modular" or type_.modulus == 1 << base.bits:
-        return Value(node, type_)
-    if type_.modulus & (type_.modulus - 1):
-        return reduced(node, type_, base, at)
-    return Value(ir.Binary("&", node, ir.IntLiteral(type_.modulus - 1, base), base), type_)
-
-
-def reduced(node: ir.Expression, type_: TypeEntity, base: IntType, at: t.Node) -> Value:
-    """An operation modulo what is no power of two, in a type in which it can't wrap."""
-    if isinstance(node, ir.Binary) and node.operator in ("&", "|", "^"):  # fits the machine's type (ARM 4.5.1(5))
-        return Value(ir.Binary("mod", node, ir.IntLiteral(type_.modulus, base), base), type_)
-    plain = isinstance(node, ir.Binary) and node.operator in ("+", "-", "*", "/", "mod", "rem")
-    if not isinstance(node, ir.Binary) or not plain or type_.modulus > 1 << 31:
-        raise Refused("modular type", f"{type_.name} has a modulus that is no power of two", at)
-    left, right = ir.Convert(node.left, WIDE), ir.Convert(node.right, WIDE)
-    exact = ir.Binary(node.operator, left, right, WIDE)
-    return Value(ir.Convert(ir.Binary("mod", exact, ir.IntLiteral(type_.modulus, WIDE), WIDE), base), type_)
 
 
 def refuse_wide(r: Routine, expr: t.Binary, type_: TypeEntity) -> None:

@@ -12,7 +12,8 @@ from analyzers.ada.source import module_id
 from analyzers.model import ArrayType, EnumType, RecordType, Type
 from translators.rules import ir
 from translators.rules.ada.aggregates import aggregate
-from translators.rules.ada.conversions import default_value, fit, zero
+from translators.rules.ada.conversions import fit
+from translators.rules.ada.defaults import default_value, zero
 from translators.rules.ada.effects import children
 from translators.rules.ada.objects import holder_type, refuse_placed
 from translators.rules.ada.parts import parts_of

@@ -12,7 +12,8 @@ from analyzers.ada.static import mark_subtype, subtype
 from analyzers.model import IntType, Type
 from translators.rules import ir
 from translators.rules.ada import callbacks, tasking
-from translators.rules.ada.conversions import default_value, fit
+from translators.rules.ada.conversions import fit
+from translators.rules.ada.defaults import default_value
 from translators.rules.ada.objects import variable
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
@@ -114,7 +115,7 @@ def any_length(r: Routine, expr: t.Allocator, wanted: TypeEntity) -> ir.Expressi
     """A new array with its own bounds: its first index is kept beside it."""
     from translators.rules.ada.aggregates import aggregate
     from translators.rules.ada.conversions import extent, once
-    from translators.rules.ada.declarations import dynamic_span
+    from translators.rules.ada.dynamicarrays import dynamic_span
     from translators.rules.ada.expressions import expression, of_bounds
 
     assert wanted.target is not None

@@ -123,8 +123,8 @@ def _leaves(node: ir.Expression, shape: list[tuple[int, int]], component: Type) 
 
 def declared(r: Routine, entity: ObjectEntity, item: t.ObjectDecl, constant: bool) -> list[ir.Statement]:
     """A local object: its bounds are kept in constants, as far as somebody needs them."""
-    from translators.rules.ada.conversions import default_value
-    from translators.rules.ada.declarations import keep_first
+    from translators.rules.ada.defaults import default_value
+    from translators.rules.ada.dynamicarrays import keep_first
     from translators.rules.ada.expressions import expression
 
     of = entity.subtype
@@ -172,7 +172,7 @@ def _span(
     r: Routine, of: Subtype, number: int, at: t.Node, before: list[ir.Statement]
 ) -> tuple[ir.Expression, ir.Expression]:
     """The bounds of one dimension, checked against its index subtype and put into constants."""
-    from translators.rules.ada.declarations import dynamic_span, kept_bound
+    from translators.rules.ada.dynamicarrays import dynamic_span, kept_bound
 
     assert of.bounds is not None
     index, pair = of.type.indexes[number], of.bounds[number]

@@ -9,7 +9,8 @@ from analyzers.ada.typedefs import choice_range
 from translators.rules import ir
 from translators.rules.ada import several
 from translators.rules.ada.aggregates import component_value, nodes_in
-from translators.rules.ada.conversions import fit, held, once, zero
+from translators.rules.ada.conversions import fit, held, once
+from translators.rules.ada.defaults import zero
 from translators.rules.ada.effects import Effects
 from translators.rules.ada.objects import as_number, range_values
 from translators.rules.ada.refusal import Refused

@@ -86,7 +86,7 @@ def created(r: Routine, type_: TypeEntity, discriminants: dict[str, Value], at: 
 
 def array_of_tasks(r: Routine, component: Subtype, target: ArrayType, dimensions: int, at: t.Node) -> ir.Expression:
     """An array of which every element has tasks of its own."""
-    from translators.rules.ada.conversions import default_value
+    from translators.rules.ada.defaults import default_value
 
     if target.length is None or target.length > MANY:
         raise Refused(CONSTRUCT, "an array of tasks whose bounds are not static, or very many", at)
