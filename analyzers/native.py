@@ -25,10 +25,10 @@ def cache_folder() -> Path:
     return base
 
 
-def compiled(source: Path, flags: tuple[str, ...], suffix: str) -> Path:
-    """What gcc makes of a C file, or of a folder's C files together, with these flags. Raises TheseusError where there
-    is no gcc."""
-    parts = sorted(source.glob("*.[ch]")) if source.is_dir() else [source]
+def compiled(source: Path, flags: tuple[str, ...], suffix: str, headers: tuple[Path, ...] = ()) -> Path:
+    """What gcc makes of a C file with these headers, or of a folder's C files together, with these flags. Raises
+    TheseusError where there is no gcc."""
+    parts = sorted(source.glob("*.[ch]")) if source.is_dir() else [source, *headers]
     content = hashlib.sha256(repr(flags).encode())
     for part in parts:
         content.update(f"{part.name} {part.stat().st_size}\n".encode() + part.read_bytes())
@@ -41,7 +41,8 @@ def compiled(source: Path, flags: tuple[str, ...], suffix: str) -> Path:
     handle, name = tempfile.mkstemp(dir=target.parent, suffix=suffix)
     os.close(handle)
     sources = [str(part) for part in parts if part.suffix == ".c"]
-    done = subprocess.run([gcc, *flags, *sources, "-o", name], capture_output=True, text=True, check=False)
+    folders = {f"-I{header.parent}" for header in headers}
+    done = subprocess.run([gcc, *flags, *sorted(folders), *sources, "-o", name], capture_output=True, text=True, check=False)
     if done.returncode != 0:
         Path(name).unlink(missing_ok=True)
         raise TheseusError(f"cannot compile {source.name}: {done.stderr.strip()[:2000]}")

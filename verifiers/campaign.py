@@ -32,6 +32,7 @@ from verifiers.verdict import Exclusion
 
 BATCH = 48
 QUIET = 400  # inputs without a new edge, after which most run on the plain builds
+_ENDINGS = 8  # last lines that are tried at once
 _EXAMPLES = 3
 _NOT_LOOKED_INTO = "differences not looked into: too many were alike, and time ran out"
 _LOOKING_SHARE = 0.4  # of the time so far may go to looking into differing inputs that are like others
@@ -60,8 +61,8 @@ class _Batch:
 @dataclass
 class Campaign:
     """State of one campaign. `plain` run the original and the translation as they are shipped; `counting`, asked for
-    once the seeds were looked at, gives those that count edges as well (None: there are none) and are slower.
-    `slices` are inputs derived from the seeds."""
+    once the seeds were looked at, gives those that count edges as well (None: there are none) and are slower; `forking`
+    the plain ones with an original whose processes fork servers make. `slices` are inputs derived from the seeds."""
 
     plan: Plan
     seeds: list[Case]
@@ -77,6 +78,7 @@ class Campaign:
     max_inputs: int = 0
     grace: float = 0.0  # seconds past the deadline that a slow machine may take to reach `enough` inputs
     enough: int = 0
+    forking: Callable[[], tuple[Executor, Executor]] | None = None
     once: list[Case] = field(default_factory=list)  # tried behind the slices, and not built upon
     corpus: Corpus = field(default_factory=Corpus)
     executed: int = 0
@@ -108,7 +110,9 @@ class Campaign:
             self.seconds = time.monotonic() - started
             return self.found
         self._executors = self.counting() or self.plain
-        self._trimmer = Trimmer(lambda cases: self._executors[0].run(cases, self.wall), self.deadline)
+        channel = self.plan.channel_for("stdin")
+        endings = channel.shapes.terminators if channel else []
+        self._trimmer = Trimmer(lambda cases, wall: self._executors[0].run(cases, min(wall, self.wall)), self.deadline, endings)
         explorer = Explorer(self.plan, self.corpus, rng, self.seeds, self.slices, self.once)
         with ThreadPoolExecutor(1) as mine, ThreadPoolExecutor(1) as theirs:
             self._learn_endings()
@@ -166,10 +170,12 @@ class Campaign:
 
     def _start(self, pools: tuple[ThreadPoolExecutor, ThreadPoolExecutor], batch: list[Made]) -> _Batch:
         """Have both sides run a batch, each in a thread of its own. Once edges are rare, three batches of four run on
-        the plain builds."""
+        the plain builds, one of these exactly as they are shipped."""
         self._started += 1
         quiet = self.corpus.quiet(self.executed) > QUIET and self._started % 4
-        executors = self.plain if quiet or batch[0].plain else self._executors
+        executors = self._executors
+        if quiet or batch[0].plain:
+            executors = self.forking() if self.forking and self._started % 4 != 1 else self.plain
         cases, wall = [made.case for made in batch], self.wall
         return _Batch(batch, [pool.submit(e.run, cases, wall) for pool, e in zip(pools, executors, strict=True)])
 
@@ -192,10 +198,12 @@ class Campaign:
         if empty.outcome not in (Outcome.TIMED_OUT, Outcome.OUTPUT_LIMIT):
             return
         self.wall = 0.6
-        for word in ending_candidates(self.plan.values):
-            seen = self._executors[0].run([Case(stdin=word + b"\n", program=self.plan.program)], 0.4)[0].observation
-            if seen.outcome is Outcome.EXITED:
-                channel.shapes.terminators.append(word)
+        words = ending_candidates(self.plan.values)
+        for at in range(0, len(words), _ENDINGS):
+            some = words[at : at + _ENDINGS]
+            tried = self._executors[0].run([Case(stdin=word + b"\n", program=self.plan.program) for word in some], 0.4)
+            ending = [word for word, seen in zip(some, tried, strict=True) if seen.observation.outcome is Outcome.EXITED]
+            channel.shapes.terminators += ending[: 2 - len(channel.shapes.terminators)]
             if len(channel.shapes.terminators) >= 2 or time.monotonic() > self.deadline:
                 break
 

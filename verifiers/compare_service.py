@@ -311,16 +311,17 @@ class _Comparison:
             request.max_inputs or (0 if plan.may_read else _INPUTLESS_TRIES),
             grace=max(request.budget * 0.5, 40.0),
             enough=request.thresholds.inputs,
+            forking=lambda: self._plain(quick=True),
         )
 
-    def _plain(self) -> tuple[Executor, Executor]:
-        first, second = (side.executor(BuildMode.PLAIN) for side in self.sides)
+    def _plain(self, quick: bool = False) -> tuple[Executor, Executor]:
+        first, second = (side.executor(BuildMode.PLAIN, quick) for side in self.sides)
         assert first is not None and second is not None
         return first, second
 
     def _counting(self) -> tuple[Executor, Executor] | None:
         """Both sides with edges counted where that can be had; None where it can be on neither."""
-        counting = [side.executor(BuildMode.EDGES) for side in self.sides]
+        counting = [side.executor(BuildMode.EDGES, quick=True) for side in self.sides]
         for side, executor in zip(self.sides, counting, strict=True):
             if executor is None:
                 self.notes.append(f"no edge coverage of the {side.role} ({side.language}): its outputs guide instead")

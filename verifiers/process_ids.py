@@ -59,9 +59,11 @@ def aligned(left: bytes, right: bytes, ids: Ids) -> bytes:
 def without_own(text: bytes, processes: Sequence[int]) -> bytes:
     """One run's text with `<process>` for each number that is its process id, blanks before it included."""
     own = set(processes)
+    if not any(b"%d" % process in text for process in own):
+        return text  # as nearly always
 
     def other(match: re.Match[bytes]) -> bytes:
         digits = match[1]
         return b"<process>" if len(digits) <= _LONGEST and int(digits) in own else match[0]
 
-    return _PADDED.sub(other, text) if own else text
+    return _PADDED.sub(other, text)

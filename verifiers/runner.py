@@ -1,6 +1,6 @@
 """Runs batches of cases of a built program: one sandbox and one native loop for thousands of cases.
 
-`Runner` speaks the protocol of native/runner.c. It survives whatever a program does to its surroundings:
+`Runner` speaks the protocol of native/runner/runner.c. It survives whatever a program does to its surroundings:
 when the loop itself dies, the case that did it is reported as such, and the next case gets a new sandbox.
 """
 
@@ -16,7 +16,7 @@ from typing import Self
 
 from analyzers.model import TheseusError
 from verifiers import sandbox
-from verifiers.native import runner_program
+from verifiers.native import fork_server_library, runner_program
 from verifiers.observe import Case, Observation, Outcome
 from verifiers.toolchains.protocol import BuildMode, Built
 from verifiers.warden import WARDEN
@@ -67,6 +67,7 @@ class Runner:
 
     built: Built
     limits: RunLimits = field(default_factory=RunLimits)
+    forks: bool = False  # processes of programs that are linked dynamically come from fork servers (native/fork_server.c)
     passed_over: int = 0  # process ids that a sandbox does not give to programs, and so many more each time it starts
     _starts: int = 0
     _process: subprocess.Popen[bytes] | None = None
@@ -127,6 +128,8 @@ class Runner:
         counts = self.built.mode is BuildMode.EDGES
         self._starts += 1
         readonly = [(self.built.directory, _PROGRAMS), (runner_program(), "/runner")]
+        if self.forks:
+            readonly.append((fork_server_library(), "/fork_server.so"))
         limits = sandbox.Limits(
             wall_seconds=0,
             cpu_seconds=None,
@@ -136,7 +139,7 @@ class Runner:
             tmp_bytes=self.limits.tmp_bytes,
         )
         full = sandbox.command(
-            ["/runner", "edges" if counts else "plain", str(self.passed_over * self._starts)],
+            ["/runner", "edges" if counts else "plain", str(self.passed_over * self._starts), "fork" if self.forks else "exec"],
             readonly=readonly,
             writable=self.built.coverage_folder,
             limits=limits,
@@ -246,24 +249,32 @@ def _inside(path: str) -> str:
 
 
 class _Reader:
+    """One answer, as the loop wrote it."""
+
     def __init__(self, process: subprocess.Popen[bytes] | None) -> None:
         assert process is not None and process.stdout is not None
-        self._stream = process.stdout
+        head = process.stdout.read(4)
+        size = int.from_bytes(head, "little")
+        self._data = process.stdout.read(size)
+        self._at = 0
+        if len(head) != 4 or len(self._data) != size:
+            raise _LoopDied
 
     def take(self, size: int) -> bytes:
-        data = self._stream.read(size) if size else b""
-        if len(data) != size:
+        start = self._at
+        self._at += size
+        if self._at > len(self._data):
             raise _LoopDied
-        return data
+        return self._data[start : self._at]
 
     def u8(self) -> int:
         return self.take(1)[0]
 
     def u32(self) -> int:
-        return int(struct.unpack("<I", self.take(4))[0])
+        return int.from_bytes(self.take(4), "little")
 
     def i32(self) -> int:
-        return int(struct.unpack("<i", self.take(4))[0])
+        return int.from_bytes(self.take(4), "little", signed=True)
 
     def text(self) -> bytes:
         return self.take(self.u32())

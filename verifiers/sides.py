@@ -36,7 +36,7 @@ class ProgramSide:
     pool: ThreadPoolExecutor
     passed_over: tuple[int, ...] = ()  # process ids, for each sandbox of a build; none: all sandboxes are alike
     _builds: dict[BuildMode, Future[Built]] = field(default_factory=dict)
-    _executors: dict[BuildMode, ModeExecutor] = field(default_factory=dict)
+    _executors: dict[tuple[BuildMode, bool], ModeExecutor] = field(default_factory=dict)
 
     @property
     def language(self) -> str:
@@ -71,19 +71,21 @@ class ProgramSide:
     def ready(self, mode: BuildMode) -> bool:
         return mode in self._builds and self._builds[mode].done()
 
-    def executor(self, mode: BuildMode) -> ModeExecutor | None:
-        """Runs cases on one build; falls back to None like `built`."""
+    def executor(self, mode: BuildMode, quick: bool = False) -> ModeExecutor | None:
+        """Runs cases on one build; falls back to None like `built`. `quick`: an original's processes come from fork
+        servers, never those of a translation, which could behave while it is asked that way."""
         built = self.built(mode)
         if built is None:
             return None
-        if mode not in self._executors:
+        forks = quick and self.role == "original" and not self.passed_over
+        if (mode, forks) not in self._executors:
             # Counters of lines lie in one folder, which belongs to one sandbox at a time.
             count = 1 if built.coverage_folder else RUNNERS
             passed_over = self.passed_over or (0,) * RUNNERS
-            runners = [Runner(built, self.limits, passed_over[number]).__enter__() for number in range(count)]
+            runners = [Runner(built, self.limits, forks, passed_over[number]).__enter__() for number in range(count)]
             impatient = self.role != "original"
-            self._executors[mode] = ModeExecutor(runners, built, impatient, turns=bool(self.passed_over))
-        return self._executors[mode]
+            self._executors[mode, forks] = ModeExecutor(runners, built, impatient, turns=bool(self.passed_over))
+        return self._executors[mode, forks]
 
     def close(self) -> None:
         for executor in self._executors.values():

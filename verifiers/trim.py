@@ -23,12 +23,14 @@ _SHARE = 0.25  # of the inputs executed so far
 _FIRST = 300  # runs that are there from the start
 _EACH = 200  # runs for one input at most
 _SHARE_OF_TIME, _FIRST_SECONDS = 0.5, 2.0
+_LEAST_WALL, _SLOWER = 0.2, 20  # seconds for a run at least, and times what the whole input took
 _AT_ONCE = 16  # runs, before the time is looked at again
 _MOST_LINES, _MOST_BYTES = 200, 6000
 _MOST_WORDS = 40  # of a text whose words are left out one by one
 _WORD = re.compile(rb"\n?[^\S\n]*\S+|\s")  # with what separates it from the one before it
 
-Run = Callable[[list[Case]], list[RunResult]]
+Run = Callable[[list[Case], float], list[RunResult]]
+"""Cases, and the seconds that each may take at most."""
 
 
 @dataclass(frozen=True)
@@ -42,12 +44,15 @@ class Trimmed:
 
 @dataclass
 class Trimmer:
-    """`run` runs cases on the original, with its edges counted; none are run after the deadline."""
+    """`run` runs cases on the original, with its edges counted; none are run after the deadline. `endings`: lines of which
+    a program needs one to end."""
 
     run: Run
     deadline: float = math.inf
+    endings: Sequence[bytes] = ()
     spent: int = 0
     _room: int = 0
+    _wall: float = 0.0
     _begun: float = field(default_factory=time.monotonic)
     _seconds: float = 0.0  # that runs took
 
@@ -57,6 +62,7 @@ class Trimmer:
         """The case with as little in the given parts as reaches this code (edges, hit classes aside), as far as there is
         room for runs."""
         self._room = min(_EACH, int(_FIRST + _SHARE * executed) - self.spent)
+        self._wall = max(_LEAST_WALL, _SLOWER * result.observation.seconds)
         whole = True
         for part in some:
             for words in (False, True):
@@ -78,7 +84,7 @@ class Trimmer:
                 self._room = 0
                 break
             some = cases[at : at + _AT_ONCE]
-            results += self.run(some)
+            results += self.run(some, self._wall)
             self._seconds += time.monotonic() - begun
             self._room -= len(some)
             self.spent += len(some)
@@ -88,7 +94,7 @@ class Trimmer:
 @dataclass
 class _Search:
     """Leaves out pieces of one part: halves, quarters, and so on, each size tried everywhere at once. Of `words`, the
-    first one of a line always stays."""
+    first one of a line always stays, of lines those that end the program."""
 
     trimmer: Trimmer
     case: Case
@@ -133,6 +139,8 @@ class _Search:
     def _left(self, pieces: Sequence[bytes], gone: Iterable[int], size: int) -> list[bytes]:
         """The pieces without some runs of them."""
         out = {at for start in gone for at in range(start, start + size)}
-        if self.words:
+        if not self.words:
+            out -= {at for at, piece in enumerate(pieces) if piece.strip() in self.trimmer.endings}
+        else:
             out -= {at for at, piece in enumerate(pieces) if at == 0 or piece.startswith(b"\n")}
         return [piece for at, piece in enumerate(pieces) if at not in out]

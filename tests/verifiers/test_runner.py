@@ -53,12 +53,12 @@ int main(int argc, char **argv) {
 """
 
 
-@pytest.fixture(scope="module")
-def runner(tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-untyped-def]
+@pytest.fixture(scope="module", params=(False, True), ids=("exec", "fork"))
+def runner(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-untyped-def]
     source = tmp_path_factory.mktemp("c") / "probe.c"
     source.write_text("#include <signal.h>\n" + PROGRAM)
     built = for_language("c").build(source, tmp_path_factory.mktemp("out") / "b")
-    with Runner(built, RunLimits(wall_seconds=1.0, output_bytes=100_000)) as running:
+    with Runner(built, RunLimits(wall_seconds=1.0, output_bytes=100_000), request.param) as running:
         yield running
 
 

@@ -12,8 +12,14 @@ _HERE = Path(__file__).parent
 
 @functools.cache
 def runner_program() -> Path:
-    """The statically linked batch runner (runner.c)."""
-    return compiled(_HERE / "runner.c", ("-O2", "-static"), "")
+    """The statically linked batch runner (runner/)."""
+    return compiled(_HERE / "runner", ("-O2", "-static"), "")
+
+
+@functools.cache
+def fork_server_library() -> Path:
+    """The library that makes an original's program a fork server (fork_server.c)."""
+    return compiled(_HERE / "fork_server.c", ("-O2", "-fPIC", "-shared"), ".so", (_HERE / "runner" / "servers.h",))
 
 
 @functools.cache

@@ -8,7 +8,7 @@
  * request:  u32 steps, each { bytes program, u32 n, n x bytes argument, bytes stdin };
  *           u32 n, n x { bytes path, bytes content }; u32 n, n x bytes "NAME=value";
  *           u32 wall milliseconds a step, u32 output limit in bytes
- * answer:   u32 steps, each { u8 outcome, i32 code, u32 microseconds, u32 process id,
+ * answer:   u32 size of what follows; u32 steps, each { u8 outcome, i32 code, u32 microseconds, u32 process id,
  *           bytes stdout, bytes stderr };
  *           u32 n, n x { bytes path, u8 exists, bytes content };
  *           u32 n, n x u32 edge << 3 | hit class; u32 n, n x { u8 size, a[size], b[size] };
@@ -35,6 +35,8 @@
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+#include "runner.h"
+#include "servers.h"
 
 #define MAP_SIZE 65536u
 #define OPERANDS 2048u
@@ -53,7 +55,7 @@ struct buffer { size_t size, room; char *data; };
 
 static void die(const char *what) { fprintf(stderr, "runner: %s: %s\n", what, strerror(errno)); _exit(90); }
 
-static void *get(size_t size)
+void *get(size_t size)
 {
     void *p = malloc(size ? size : 1);
     if (!p) die("memory");
@@ -78,6 +80,7 @@ static struct bytes read_bytes(void)
 }
 
 static struct buffer answer;
+static int forking; /* processes of programs come from fork servers, where they can */
 static void append(struct buffer *b, const void *p, size_t n)
 {
     if (b->size + n > b->room) {
@@ -193,13 +196,13 @@ static void confine(pid_t runner, pid_t group)
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) || prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &whole)) _exit(126);
 }
 
-static void child(const char *program, char **argv, char **environment, const char *folder, int in, int out, int err)
+void execute(const char *program, char **argv, char **environment, const char *folder, const int *fds, int count)
 {
     pid_t runner = getppid(), group = getpgrp();
     setpgid(0, 0);
     if (chdir(folder)) _exit(126);
-    dup2(in, 0); dup2(out, 1); dup2(err, 2);
-    for (int fd = 3; fd < 64; fd++) close(fd);
+    for (int i = 0; i < count; i++) dup2(fds[i], i);
+    for (int fd = count; fd < 64; fd++) close(fd);
     /* What the runner inherits must not show in a program (a background job ignores SIGINT). */
     const int defaults[] = {SIGPIPE, SIGINT, SIGQUIT, SIGHUP, SIGTERM, SIGCHLD};
     for (unsigned i = 0; i < sizeof defaults / sizeof *defaults; i++) signal(defaults[i], SIG_DFL);
@@ -223,6 +226,20 @@ static int drain(int fd, struct buffer *b, size_t limit, int *over)
     return 0;
 }
 
+/* The runner is the subreaper: what a program left behind is its child by now, and really gone only when waited for;
+ * until then it could still write into the next case's folder. Fork servers stay where nothing else is left. */
+static void end_what_is_left(void)
+{
+    if (forking) {
+        pid_t gone;
+        while ((gone = waitpid(-1, 0, WNOHANG)) > 0) forget_server(gone);
+        if (only_servers()) return;
+    }
+    kill(-1, SIGKILL); /* everything in this sandbox but the runner and the namespace's init */
+    while (waitpid(-1, 0, 0) > 0 || errno == EINTR) {}
+    forget_servers();
+}
+
 static int run_step(struct bytes *program, uint32_t argc, struct bytes *argv, struct bytes *input, char **environment,
                     const char *folder, uint32_t wall_ms, uint32_t limit)
 {
@@ -238,14 +255,16 @@ static int run_step(struct bytes *program, uint32_t argc, struct bytes *argv, st
     if (pipe2(out, O_CLOEXEC) || pipe2(err, O_CLOEXEC)) die("pipe");
     char **arguments = strings(program->data, argc, argv);
     double started = now();
-    pid_t pid = fork();
+    const int fds[] = {in, out[1], err[1]};
+    pid_t pid = forking ? served(program->data, arguments, environment, folder, fds) : 0;
+    if (pid == 0) pid = fork();
     if (pid < 0) die("fork");
-    if (pid == 0) child(program->data, arguments, environment, folder, in, out[1], err[1]);
+    if (pid == 0) execute(program->data, arguments, environment, folder, fds, 3);
     setpgid(pid, pid);
     close(in); close(out[1]); close(err[1]);
     fcntl(out[0], F_SETFL, O_NONBLOCK); fcntl(err[0], F_SETFL, O_NONBLOCK);
     struct buffer kept[2] = {{0}, {0}};
-    struct pollfd fds[2] = {{out[0], POLLIN, 0}, {err[0], POLLIN, 0}};
+    struct pollfd ends[2] = {{out[0], POLLIN, 0}, {err[0], POLLIN, 0}};
     int open_count = 2, over = 0, timed_out = 0, reaped = 0, status = 0;
     struct rusage usage;
     while (open_count > 0 || !reaped) {
@@ -254,10 +273,10 @@ static int run_step(struct bytes *program, uint32_t argc, struct bytes *argv, st
         if (over) break;
         if (open_count > 0) {
             int step = reaped ? 0 : left > 0.2 ? 200 : (int)(left * 1000) + 1;
-            int ready = poll(fds, 2, step);
+            int ready = poll(ends, 2, step);
             if (ready == 0 && reaped) break; /* someone else holds the pipe: not this program's output */
             for (int i = 0; i < 2; i++)
-                if (fds[i].fd >= 0 && fds[i].revents && drain(fds[i].fd, &kept[i], limit, &over)) { fds[i].fd = -1; open_count--; }
+                if (ends[i].fd >= 0 && ends[i].revents && drain(ends[i].fd, &kept[i], limit, &over)) { ends[i].fd = -1; open_count--; }
             if (!reaped && wait4(pid, &status, WNOHANG, &usage) == pid) reaped = 1;
         } else {
             pid_t w = wait4(pid, &status, WNOHANG, &usage);
@@ -266,11 +285,8 @@ static int run_step(struct bytes *program, uint32_t argc, struct bytes *argv, st
         }
     }
     kill(-pid, SIGKILL);
-    kill(-1, SIGKILL); /* everything in this sandbox but the runner and the namespace's init */
     if (!reaped) wait4(pid, &status, 0, &usage);
-    /* The runner is the subreaper: what a program left behind is its child by now, and really gone only when
-     * waited for; until then it could still write into the next case's folder. */
-    while (waitpid(-1, 0, 0) > 0 || errno == EINTR) {}
+    end_what_is_left();
     double seconds = now() - started;
     close(out[0]); close(err[0]);
     uint8_t outcome; int32_t code;
@@ -386,13 +402,15 @@ static void pass_over(long ids)
 
 int main(int argc, char **argv)
 {
-    /* argv[1]: "edges" when the programs are instrumented, else "plain"; argv[2]: process ids to pass over */
+    /* argv[1]: "edges" when the programs are instrumented, else "plain"; argv[2]: process ids to pass over; argv[3]:
+     * "fork" to use fork servers, else "exec" */
     signal(SIGPIPE, SIG_IGN);
     umask(0077);
     /* Programs run under the same user id: without this they could read requests from /proc/PID/fd/0, forge
      * answers through /proc/PID/fd/1, or write to this process's memory. */
     if (prctl(PR_SET_DUMPABLE, 0) || prctl(PR_SET_CHILD_SUBREAPER, 1)) die("prctl");
     if (argc > 2) pass_over(atol(argv[2]));
+    forking = argc > 3 && !strcmp(argv[3], "fork") && only_servers(); /* where it cannot be told, none */
     struct map *map = 0;
     const char *map_path = "/tmp/.edges";
     if (argc > 1 && !strcmp(argv[1], "edges")) {
@@ -430,6 +448,7 @@ int main(int argc, char **argv)
             snprintf(path, sizeof path, "%s/%s", folder, given[i].path.data);
             write_file(path, &given[i].content);
         }
+        put_u32(0); /* the size of it all */
         size_t count_at = answer.size;
         put_u32(0);
         uint32_t done = 0;
@@ -447,6 +466,7 @@ int main(int argc, char **argv)
             if (!given[i].seen) report_file(given[i].path.data, 0, "", 0);
         patch_u32(files_at, reported);
         report_edges(map);
+        patch_u32(0, (uint32_t)answer.size - 4);
         flush();
 
         for (uint32_t s = 0; s < steps; s++) {
