@@ -16,6 +16,29 @@ fn neighbours(b: &Board, r: usize, c: usize, h: usize, w: usize) -> usize {
     n
 }
 
+/// Digits with single underscores between them, and where they stop.
+fn digits(text: &[u8], start: usize, base: i64) -> Option<(i64, usize)> {
+    let is_digit = |at: usize| text.get(at).is_some_and(|c| c.is_ascii_digit() || (base != 10 && c.is_ascii_hexdigit()));
+    let (mut at, mut value) = (start, 0i64);
+    loop {
+        if !is_digit(at) {
+            return None;
+        }
+        while is_digit(at) {
+            let digit = (text[at] as char).to_digit(16)? as i64;
+            if digit >= base {
+                return None;
+            }
+            value = (value * base + digit).min(1 << 40);
+            at += 1;
+        }
+        if text.get(at) != Some(&b'_') {
+            return Some((value, at));
+        }
+        at += 1;
+    }
+}
+
 /// Get (Natural): blanks and line ends are skipped; the value and where reading stopped.
 fn get(text: &[u8]) -> Option<(usize, usize)> {
     let mut at = 0;
@@ -26,19 +49,28 @@ fn get(text: &[u8]) -> Option<(usize, usize)> {
     if negative || text.get(at) == Some(&b'+') {
         at += 1;
     }
-    let start = at;
-    let mut value: i64 = 0;
-    while at < text.len() && text[at].is_ascii_digit() {
-        value = (value * 10 + (text[at] - b'0') as i64).min(1 << 40);
-        at += 1;
+    let (mut value, mut at) = digits(text, at, 10)?;
+    let mut base = 10;
+    if let Some(mark @ (b'#' | b':')) = text.get(at) {
+        base = Some(value).filter(|b| (2..=16).contains(b))?;
+        let (inside, end) = digits(text, at + 1, base)?;
+        if text.get(end) != Some(mark) {
+            return None;
+        }
+        (value, at) = (inside, end + 1);
     }
-    if at == start || value > i32::MAX as i64 || (negative && value > 0) {
+    if let Some(b'e' | b'E') = text.get(at) {
+        let sign = text.get(at + 1) == Some(&b'+');
+        let (exponent, end) = digits(text, at + 1 + sign as usize, 10)?;
+        for _ in 0..exponent.min(100) {
+            value = (value * base).min(1 << 40);
+        }
+        at = end;
+    }
+    if value > i32::MAX as i64 || (negative && value > 0) {
         return None;
     }
-    match text.get(at) {
-        Some(b'_' | b'e' | b'E' | b'#' | b':') => None,
-        _ => Some((value as usize, at)),
-    }
+    Some((value as usize, at))
 }
 
 fn main() {
