@@ -227,7 +227,6 @@ class _Comparison:
                 log = getattr(error, "log", "")
                 what = f"the {side.role} cannot be built: {error}"
                 return self._unsupported(what, side.role, f"{error}\n{log}".strip())
-        original.start_build(BuildMode.SANITIZED)
         original.start_build(BuildMode.LINES)
         if self.request.both_lines:
             translation.start_build(BuildMode.LINES)
@@ -269,6 +268,7 @@ class _Comparison:
             plan.original_facts,
             make_domain(self.request.domain, plan, seeds, plan.cobol),
             self._sanitized,
+            original.toolchain.checks,
             frozenset(channel.path for channel in plan.channels if channel.kind == "file"),
             wall=_LIMITS.wall_seconds,
             reruns=process_ids.ASKING_RERUNS if self._asks_for_its_id else 1,

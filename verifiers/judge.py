@@ -20,12 +20,11 @@ from verifiers.generate.parts import get, parts, put
 from verifiers.generate.values import INT32, INT64
 from verifiers.observe import Case, Observation, Outcome
 from verifiers.time_of_day import PAUSED_RERUNS
+from verifiers.toolchains.protocol import Checks
 from verifiers.verdict import Difference
 
 ALONE_SECONDS = 10.0
 ONLY_THE_CLOCK = "only the time of day differs, which the rule 'clock' leaves out"
-_SANITIZER = re.compile(rb"(?:runtime error: |ERROR: \w*Sanitizer: )([^\n(]*)")
-_SANITIZER_EXIT = 99
 _BY_ITSELF = frozenset({"clock", process_ids.RULE})  # rules about what differs from run to run of any program
 _NUMBER = re.compile(rb"\d+")
 # What a runtime says when the input ends early or is no number, and the program has no handler for it.
@@ -59,6 +58,7 @@ class Judge:
     facts: Facts
     domain: Domain
     sanitized: Callable[[], Run | None] = lambda: None
+    checks: Checks | None = None  # what the build behind `sanitized` tells, and how
     input_files: frozenset[str] = frozenset()  # names of the files that the original reads
     wall: float = 5.0
     reruns: int = 1  # of each side, before what it showed counts as its answer
@@ -170,27 +170,34 @@ class Judge:
         return ""
 
     def undefined(self, case: Case, seen: Observation) -> str:
-        """What a sanitizer says of the original on this input, or that its answer depends on how it is compiled."""
+        """What a build with run-time checks says of the original on this input: that it goes past what its source gives a
+        meaning to, or that its answer hangs on what the source does not say."""
         runner = self.sanitized()
-        if runner is None:
+        if runner is None or self.checks is None:
             return ""
-        checked = runner(case, max(self.wall * 4, ALONE_SECONDS))
-        found = _SANITIZER.search(checked.stderr)
-        if found or (checked.outcome is Outcome.EXITED and checked.code == _SANITIZER_EXIT):
-            what = found[1].decode("latin-1").strip() if found else "the sanitizer stopped it"
-            return f"undefined behaviour in the original: {what}"[:200]
-        if checked.outcome in (Outcome.TIMED_OUT, Outcome.OUTPUT_LIMIT):
+        wall = max(self.wall * 4, ALONE_SECONDS)
+        kinds = [replace(case, environment=(*case.environment, *more)) for more in self.checks.environments]
+        answers = [runner(kind, wall) for kind in kinds]
+        for checked in answers:
+            if found := self.checks.found(checked.stderr):
+                return f"undefined behaviour in the original: {found}"[:200]
+        if any(checked.outcome in (Outcome.TIMED_OUT, Outcome.OUTPUT_LIMIT) for checked in answers):
             return ""
-        exact = RuleSet(self.rules.names & _BY_ITSELF | {"ignore-stderr"})
-        ended = (checked.outcome, checked.code) == (seen.outcome, seen.code)
-        if ended and compare(checked, seen, (self.languages[0],) * 2, exact).same:
-            return ""
-        if self._another(case, seen, 0) is not None:
-            return ""  # that is not how it was compiled, and is asked about next
+        first = answers[0]
+        if not all(self._as(first, other) for other in answers[1:]) and self._as(first, runner(kinds[0], wall)):
+            return "undefined behaviour in the original: its answer hangs on what variables hold before they are given a value"
+        if not self.checks.as_compiled or self._as(first, seen) or self._another(case, seen, 0) is not None:
+            return ""  # what it answers differently by itself is asked about next
         return (
             "the original answers differently when compiled with run-time checks "
-            f"({describe_ending(checked, self.languages[0])}): its behaviour here is not defined by its source"
+            f"({describe_ending(first, self.languages[0])}): its behaviour here is not defined by its source"
         )
+
+    def _as(self, left: Observation, right: Observation) -> bool:
+        """Whether two builds of the original answered alike, by no rule but those about what always differs."""
+        exact = RuleSet(self.rules.names & _BY_ITSELF | {"ignore-stderr"})
+        ended = (left.outcome, left.code) == (right.outcome, right.code)
+        return ended and compare(left, right, (self.languages[0],) * 2, exact).same
 
     def _compare(self, first: Observation, theirs: Observation) -> Comparison:
         if reason := _resources(theirs):

@@ -19,6 +19,7 @@ from verifiers.generate.values import make_values
 from verifiers.judge import Judge
 from verifiers.observe import Case, Observation, Outcome
 from verifiers.runner import RunResult
+from verifiers.toolchains import for_language
 from verifiers.verdict import Coverage, Status, Thresholds
 
 Program = Callable[[bytes], bytes]
@@ -70,7 +71,7 @@ def campaign(monkeypatch: pytest.MonkeyPatch, translation: Program, texts: list[
     sides = (Runs(original), Runs(translation))
     judge = Judge(
         lambda case, _: shown(original, case), lambda case, _: shown(translation, case), ("c", "rust"), RuleSet(), Facts(),
-        Domain(name="text"), lambda: undefined,
+        Domain(name="text"), lambda: undefined, for_language("c").checks,
     )  # fmt: skip
     plan = Plan(Facts(), Facts(), make_values(Facts()), [])
     deadline = time.monotonic() + seconds

@@ -17,6 +17,7 @@ from verifiers.generate.facts import Facts
 from verifiers.judge import ONLY_THE_CLOCK, Judge, Judgement
 from verifiers.observe import Case, Observation, Outcome
 from verifiers.time_of_day import PAUSE, reads_the_clock, without_time_of_day
+from verifiers.toolchains import for_language
 from verifiers.verdict import CompareRequest, Status, Verdict
 
 NOON = datetime.datetime(2026, 1, 2, 12, 0, 30, tzinfo=datetime.UTC)
@@ -60,7 +61,7 @@ def judged(answers: tuple[str, str, str, str], *rules: str, sanitized: bool = Fa
 
     judge = Judge(run(given[::2]), run(given[1::2]), ("c", "rust"), rule_set(rules), Facts(), Domain(name="text"))
     if sanitized:
-        judge.sanitized = lambda: run(given[2::2])
+        judge.sanitized, judge.checks = lambda: run(given[2::2]), for_language("c").checks
     return judge.judge(Case())
 
 

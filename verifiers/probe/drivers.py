@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from verifiers.observe import Case
@@ -58,17 +58,23 @@ class Drivers:
         return left, right
 
     def is_undefined(self, calls: Sequence[Call]) -> bool:
-        """Whether the sanitizers find the original at fault on these calls (ISO C: no meaning to compare)."""
+        """Whether a build of the original with run-time checks is at fault on these calls, or answers them by what
+        variables hold before they are given a value: there is no meaning to compare."""
         source = for_language(self.request.language)
-        if BuildMode.SANITIZED not in source.modes:
+        if BuildMode.SANITIZED not in source.modes or source.checks is None:
             return False
         if "sanitized" not in self.runners:
             try:
                 self._build("original", source, BuildMode.SANITIZED, "sanitized")
             except BuildError:
                 return False
-        seen = self.runners["sanitized"].run_one(case(self.request, calls), 30.0).observation
-        return (seen.code == 99 and b"Sanitizer" in seen.stderr + seen.stdout) or b"runtime error:" in seen.stderr
+        given, runner = case(self.request, calls), self.runners["sanitized"]
+        kinds = [replace(given, environment=more) for more in source.checks.environments]
+        seen = [runner.run_one(kind, 30.0).observation for kind in kinds]
+        if any(source.checks.found(one.stderr) for one in seen):
+            return True
+        answers = [one.stdout for one in seen]
+        return len(set(answers)) > 1 and runner.run_one(kinds[0], 30.0).observation.stdout == answers[0]
 
     def instrumented(self, mode: BuildMode) -> Runner | None:
         """The original's runner in a mode, when the toolchain offers it and it builds there."""

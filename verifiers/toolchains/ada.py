@@ -10,7 +10,7 @@ from pathlib import Path
 from analyzers.tree import walk
 from verifiers.native import edges_object
 from verifiers.toolchains import gcov
-from verifiers.toolchains.protocol import BuildError, BuildMode, Built, LineCoverage, Runtime
+from verifiers.toolchains.protocol import BuildError, BuildMode, Built, Checks, LineCoverage, Runtime
 from verifiers.toolchains.stage import ARCHIVE, Shop, stage, tool
 
 _SOURCES = (".adb", ".ads", ".ada")
@@ -26,7 +26,20 @@ _MODE_FLAGS: dict[BuildMode, tuple[str, ...]] = {
     BuildMode.PLAIN: ("-O1",),
     BuildMode.EDGES: ("-O1", "-fsanitize-coverage=trace-pc,trace-cmp"),
     BuildMode.LINES: ("-O0", "--coverage"),
+    BuildMode.SANITIZED: ("-O1", "-fsanitize=address"),
 }
+# Erroneous execution (ARM 1.1.5): memory that is given back or was never had, by AddressSanitizer; variables that are read
+# before they are given a value (ARM 13.9.1), by what changes when GNAT fills them with its lowest or highest pattern.
+_SCALARS = "pragma Initialize_Scalars;\n"
+_CHECKS = Checks(
+    re.compile(rb"ERROR: AddressSanitizer: ((?:heap-|global-|double-free|attempting)[^\n(]*)"),
+    environments=((("GNAT_INIT_SCALARS", "lo"),), (("GNAT_INIT_SCALARS", "hi"),)),
+)
+_SANITIZER_ENVIRONMENT = {
+    "ASAN_OPTIONS": "detect_leaks=0:exitcode=99:hard_rss_limit_mb=2048:allocator_may_return_null=1:use_sigaltstack=0"
+    ":handle_segv=0:handle_sigbus=0:handle_abort=0:handle_sigfpe=0:detect_stack_use_after_return=0"
+}
+_OVERLAY = re.compile(r"'\s*Address\s+use\b|\bAddress\s*=>|\buse\s+at\b", re.I)  # filling one object would change another
 
 
 def _strip(text: str) -> str:
@@ -63,6 +76,7 @@ class AdaToolchain:
     suffixes: tuple[str, ...] = _SOURCES
     modes: frozenset[BuildMode] = frozenset(_MODE_FLAGS)
     runtime = _RUNTIME
+    checks: Checks | None = _CHECKS
 
     def __init__(self, archive: Path | None = None) -> None:
         """`archive` is linked into every program: the replaced modules of a hybrid build."""
@@ -95,20 +109,26 @@ class AdaToolchain:
             raise BuildError(f"{source}: no Ada main (a library procedure without parameters that no unit withs)")
         folders = sorted({str(p.parent.relative_to(root)) for p in files})
         (out / "obj").mkdir(exist_ok=True)
+        sanitized = mode is BuildMode.SANITIZED
+        filled = sanitized and not any(_OVERLAY.search(_strip(path.read_text("latin-1"))) for path in files)
+        if filled:
+            (out / "obj" / "scalars.adc").write_text(_SCALARS)
         programs = {}
         for name, path in sorted(mains.items()):
             program = name.replace(".", "_")
             shop.run(
                 [gnatmake, "-q", "-D", "/box/obj", *[f"-aI{folder}" for folder in folders],
                  str(path.relative_to(root)), "-o", f"/box/bin/{program}",
-                 "-cargs", "-g", "-gnatws", *_MODE_FLAGS[mode],
-                 "-largs", *(["/edges.o"] if mode is BuildMode.EDGES else []),
+                 "-cargs", "-g", "-gnatws", *_MODE_FLAGS[mode], *(["-gnatec=/box/obj/scalars.adc"] if filled else []),
+                 *(["-bargs", "-Sev"] if filled else []),
+                 "-largs", *(_MODE_FLAGS[mode][1:] if sanitized else []),
+                 *(["/edges.o"] if mode is BuildMode.EDGES else []),
                  *(["--coverage"] if mode is BuildMode.LINES else []),
                  *([ARCHIVE, "-lpthread", "-ldl", "-lm"] if self.archive else [])],
                 what=f"compiling Ada program {name}",
             )  # fmt: skip
             programs[program] = program
-        environment: dict[str, str] = {}
+        environment: dict[str, str] = dict(_SANITIZER_ENVIRONMENT) if sanitized else {}
         counters = None
         if mode is BuildMode.LINES:
             counters = out / gcov.COUNTERS

@@ -10,7 +10,7 @@ from pathlib import Path
 from analyzers.tree import walk
 from verifiers.native import edges_object
 from verifiers.toolchains import gcov
-from verifiers.toolchains.protocol import BuildError, BuildMode, Built, LineCoverage, Runtime
+from verifiers.toolchains.protocol import BuildError, BuildMode, Built, Checks, LineCoverage, Runtime
 from verifiers.toolchains.stage import ARCHIVE, Shop, relative, stage, tool
 
 _COMMENT = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"', re.S)
@@ -26,6 +26,7 @@ _SANITIZER_ENVIRONMENT = {
     "ASAN_OPTIONS": "detect_leaks=0:exitcode=99:hard_rss_limit_mb=2048:allocator_may_return_null=1:handle_abort=0",
     "UBSAN_OPTIONS": "halt_on_error=1:exitcode=99:print_stacktrace=0",
 }
+_CHECKS = Checks(re.compile(rb"(?:runtime error: |ERROR: \w*Sanitizer: )([^\n(]*)"), as_compiled=True)
 
 
 def has_main(text: str) -> bool:
@@ -47,6 +48,7 @@ class CToolchain:
     suffixes: tuple[str, ...] = (".c", ".h")
     modes: frozenset[BuildMode] = frozenset(BuildMode)
     runtime = _RUNTIME
+    checks: Checks | None = _CHECKS
 
     def __init__(self, archive: Path | None = None) -> None:
         """`archive` is linked into every program: the replaced modules of a hybrid build."""

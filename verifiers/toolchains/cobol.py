@@ -12,7 +12,7 @@ from analyzers.cobol.tokens import is_free_format
 from analyzers.tree import walk
 from verifiers.native import edges_object
 from verifiers.toolchains import gcov
-from verifiers.toolchains.protocol import BuildError, BuildMode, Built, LineCoverage, Runtime
+from verifiers.toolchains.protocol import BuildError, BuildMode, Built, Checks, LineCoverage, Runtime
 from verifiers.toolchains.stage import ARCHIVE, Shop, stage, tool
 
 HELPER = "theseus_calls.c"  # the part in C of a driver that Theseus generated; other C files of a tree are not built
@@ -25,7 +25,11 @@ _MODE_FLAGS = {
     BuildMode.PLAIN: (),
     BuildMode.EDGES: ("-A", "-fsanitize-coverage=trace-pc,trace-cmp"),
     BuildMode.LINES: ("-g", "--save-temps", "-A", "--coverage"),
+    BuildMode.SANITIZED: ("-fec=EC-BOUND", "-fref-mod-zero-length"),
 }
+# Items whose subscript, part or number of elements goes past what the source declares (ISO/IEC 1989:2014 14.6.13.1.1,
+# EC-BOUND). What storage holds before it is given a value is no such thing: cobc fills it in the same way every time.
+_CHECKS = Checks(re.compile(rb"^libcob: [^\n]*?((?:subscript of|offset of|length of|OCCURS DEPENDING ON) [^\n]* out of bounds)", re.M))
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,7 @@ class CobolToolchain:
     suffixes: tuple[str, ...] = (*_SOURCES, *_COPIES)
     modes: frozenset[BuildMode] = frozenset(_MODE_FLAGS)
     runtime = _RUNTIME
+    checks: Checks | None = _CHECKS
 
     def __init__(self, archive: Path | None = None) -> None:
         """`archive` is linked into every program: the replaced modules of a hybrid build."""

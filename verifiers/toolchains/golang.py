@@ -16,7 +16,7 @@ from analyzers.model import TheseusError
 from analyzers.native import cache_folder
 from analyzers.tree import walk
 from verifiers import sandbox
-from verifiers.toolchains.protocol import BuildError, BuildMode, Built, LineCoverage, Runtime, ToolMissing
+from verifiers.toolchains.protocol import BuildError, BuildMode, Built, Checks, LineCoverage, Runtime, ToolMissing
 from verifiers.toolchains.stage import Shop, stage
 from verifiers.work_folder import work_folder
 
@@ -120,6 +120,7 @@ class GoToolchain:
     suffixes: tuple[str, ...] = (".go",)
     modes: frozenset[BuildMode] = frozenset({BuildMode.PLAIN, BuildMode.LINES})
     runtime = _RUNTIME
+    checks: Checks | None = None
 
     def version(self) -> str:
         return f"go version {locate().version}"

@@ -12,7 +12,7 @@ from verifiers.hybrid.registry import guest_for
 from verifiers.toolchains.ada import AdaToolchain
 from verifiers.toolchains.c import CToolchain
 from verifiers.toolchains.cobol import CobolToolchain
-from verifiers.toolchains.protocol import BuildError, BuildMode, Built, LineCoverage
+from verifiers.toolchains.protocol import BuildError, BuildMode, Built, Checks, LineCoverage
 from verifiers.toolchains.stage import tool
 
 _HOSTS = {t.language: t for t in (AdaToolchain, CToolchain, CobolToolchain)}
@@ -23,6 +23,7 @@ class HybridToolchain:
 
     suffixes: tuple[str, ...] = ()
     modes: frozenset[BuildMode] = frozenset({BuildMode.PLAIN})
+    checks: Checks | None = None
 
     def __init__(self, host: str, guest: str) -> None:
         self.language = host

@@ -17,7 +17,7 @@ class BuildMode(StrEnum):
     PLAIN = "plain"
     EDGES = "edges"  # edge counts and comparison operands, read by the runner after each case
     LINES = "lines"  # line coverage, read once at the end by `covered_lines`
-    SANITIZED = "sanitized"  # undefined behaviour and memory errors stop the program
+    SANITIZED = "sanitized"  # tells what the source gives no meaning to (`Checks`)
 
 
 class BuildError(TheseusError):
@@ -80,11 +80,28 @@ class Runtime:
     names: re.Pattern[bytes] | None = None
 
 
+@dataclass(frozen=True)
+class Checks:
+    """How SANITIZED builds tell of what the source gives no meaning to. `report` is found on standard error, and says what
+    it is, where such a build stops. `environments` are ways to run it that only differ in what variables hold before
+    they are given a value. `as_compiled`: it answers what a plain build does, where the source decides that."""
+
+    report: re.Pattern[bytes]
+    environments: tuple[tuple[tuple[str, str], ...], ...] = ((),)
+    as_compiled: bool = False
+
+    def found(self, stderr: bytes) -> str:
+        """What a run was stopped for; empty: it was not, or for something else."""
+        found = self.report.search(stderr)
+        return found[1].decode("latin-1").strip() if found else ""
+
+
 class Toolchain(Protocol):
     language: str
     suffixes: tuple[str, ...]
     modes: frozenset[BuildMode]
     runtime: Runtime
+    checks: Checks | None  # of its SANITIZED builds, where it offers them
 
     def version(self) -> str:
         """The compiler's own version line. Raises ToolMissing."""

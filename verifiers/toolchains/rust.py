@@ -11,7 +11,7 @@ from analyzers.tree import walk
 from verifiers import sandbox
 from verifiers.native import edges_object
 from verifiers.toolchains import rust_lines
-from verifiers.toolchains.protocol import BuildError, BuildMode, Built, LineCoverage, Runtime
+from verifiers.toolchains.protocol import BuildError, BuildMode, Built, Checks, LineCoverage, Runtime
 from verifiers.toolchains.stage import Shop, stage, tool
 
 _INSIDE = "/rust"
@@ -67,6 +67,7 @@ class RustToolchain:
     suffixes: tuple[str, ...] = (".rs",)
     modes: frozenset[BuildMode] = frozenset({BuildMode.PLAIN, BuildMode.EDGES, BuildMode.LINES})
     runtime = _RUNTIME
+    checks: Checks | None = None
 
     @functools.cache  # noqa: B019 - one instance for the process
     def version(self) -> str:

@@ -1,0 +1,105 @@
+"""What the source of an Ada or a COBOL original gives no meaning to is set apart, and nothing else is."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from verifiers.compare import RuleSet
+from verifiers.domain import Domain
+from verifiers.generate.facts import Facts
+from verifiers.judge import Judge, Judgement, Run
+from verifiers.observe import Case, Observation, Outcome
+from verifiers.runner import Runner
+from verifiers.toolchains import BuildMode, for_language
+
+ADA = (
+    "with Ada.Text_IO; use Ada.Text_IO;\nwith Ada.Unchecked_Deallocation;\nprocedure Reads is\n   type Box is record\n"
+    "      Held : Integer;\n   end record;\n   type Link is access Box;\n"
+    "   procedure Free is new Ada.Unchecked_Deallocation (Box, Link);\n   L : Link := new Box'(Held => 4);\n   K : constant Link := L;\n"
+    "   type Bits is mod 2 ** 32;\n   Whole : Bits := 77;\n   Part : Bits;\n{overlay}"
+    "   Told : Integer;\n   Line : constant String := Get_Line;\nbegin\n"
+    "   if Line = \"set\" then\n      Told := 5;\n   elsif Line = \"free\" then\n      Told := 6;\n      Free (L);\n"
+    "   elsif Line = \"same\" then\n      Told := 7;\n   end if;\n"
+    "   if Line = \"free\" then\n      Told := Told + K.Held;\n   end if;\n   Put_Line (Integer'Image (Told));\n"
+    "   Put_Line (Bits'Image (Whole));\n   if Line = \"same\" then\n      Put_Line (Integer'Image (K.Held));\n   end if;\nend Reads;\n"
+)  # fmt: skip
+OVERLAY = "   for Part'Address use Whole'Address;\n"
+COBOL = """\
+       identification division.
+       program-id. reads.
+       data division.
+       working-storage section.
+       01 line-read.
+          05 n pic 99.
+          05 what pic x(4).
+       01 tab.
+          05 e pic 9 occurs 5 value 3.
+       01 next-one pic x(12) value "abcdefghijkl".
+       01 k pic 9(3).
+       procedure division.
+           accept line-read
+           move 1 to k
+           if what = "text"
+               move "x1y" to tab
+               add e(1) to k
+           end-if
+           display k
+           if what = "part"
+               display next-one(n:3)
+           else
+               display e(n)
+           end-if
+           stop run.
+"""
+def judged(tmp_path: Path, language: str, name: str, text: str, given: str, answer: str) -> Judgement:
+    """Of a translation that answers so to one input."""
+    (tmp_path / "source").mkdir(parents=True)
+    (tmp_path / "source" / name).write_text(text)
+    toolchain = for_language(language)
+    with ExitStack() as stack:
+        def started(mode: BuildMode) -> Run:
+            runner = stack.enter_context(Runner(toolchain.build(tmp_path / "source", tmp_path / mode, mode)))
+            return lambda case, wall: runner.run_one(case, wall).observation
+
+        def translation(case: Case, wall: float) -> Observation:
+            return Observation(Outcome.EXITED, 0, answer.encode(), b"")
+
+        judge = Judge(
+            started(BuildMode.PLAIN), translation, (language, "go"), RuleSet(), Facts(), Domain(name="text"),
+            lambda: started(BuildMode.SANITIZED), toolchain.checks,
+        )  # fmt: skip
+        return judge.judge(Case(stdin=f"{given}\n".encode()), given=True)
+
+
+@pytest.mark.parametrize(("given", "answer", "kind"), [
+    ("other", " 1\n 77\n", "variables hold before they are given a value"),
+    ("free", " 12\n 77\n", "heap-use-after-free"),
+    ("set", " 6\n 77\n", ""),
+    ("same", " 7\n 77\n 5\n", ""),
+])  # fmt: skip
+def test_ada_that_reads_what_has_no_value_is_undefined(tmp_path: Path, given: str, answer: str, kind: str) -> None:
+    found = judged(tmp_path, "ada", "reads.adb", ADA.format(overlay=""), given, answer)
+    assert found.kind == ("undefined" if kind else "divergent") and kind in found.reason
+
+
+def test_an_ada_object_at_the_place_of_another_does_not_hide_a_difference(tmp_path: Path) -> None:
+    """Filled with patterns, one would change the other: such a tree is only looked at by the other check."""
+    text = ADA.format(overlay=OVERLAY).replace("Whole : Bits := 77;\n   Part : Bits;", "Whole : aliased Bits := 77;\n   Part : aliased Bits;")
+    for overlaid in (True, False):
+        other = text if overlaid else text.replace(OVERLAY, "")
+        assert judged(tmp_path / str(overlaid), "ada", "reads.adb", other, "set", " 5\n 78\n").kind == "divergent"
+
+
+@pytest.mark.parametrize(("given", "answer", "kind"), [
+    ("07    ", "001\n4\n", "subscript of 'e' out of bounds"),
+    ("11part", "001\nkl?\n", "out of bounds"),
+    ("03    ", "001\n4\n", ""),
+    ("02part", "001\nbce\n", ""),
+    ("03text", "001\n4\n", ""),  # letters in a number: cobc has an answer to that, and so must a translation
+])  # fmt: skip
+def test_cobol_past_the_end_of_an_item_is_undefined(tmp_path: Path, given: str, answer: str, kind: str) -> None:
+    found = judged(tmp_path, "cobol", "reads.cob", COBOL, given, answer)
+    assert found.kind == ("undefined" if kind else "divergent") and kind in found.reason
