@@ -70,7 +70,7 @@ def test_the_page_in_the_documents_is_the_one_that_was_kept() -> None:
 
 
 def test_a_verdict_disagrees_when_it_says_of_the_bytes_what_is_not_so(tmp_path: Path) -> None:
-    agreement = Agreement("acats", "go", "compare acats", "2026-01-02")
+    agreement = Agreement("acats", "go", "compare acats", "2026-01-02", "abc123")
     pairs = [("same", "equivalent"), ("same", "divergent"), ("same", "inconclusive"), ("differs", "divergent")]
     pairs += [("differs", "equivalent"), ("differs", "unsupported"), ("differs", "no verdict (exit 1)")]
     assert [agreement.add("C1", "fault", *pair) for pair in pairs] == [False, True, False, False, True, False, False]
@@ -79,11 +79,22 @@ def test_a_verdict_disagrees_when_it_says_of_the_bytes_what_is_not_so(tmp_path: 
     text = page([], agreements=results.agreements(tmp_path))
     assert "| acats | go | same | 3 | 1 | 1 | 1 | 0 | 0 | 1 | 2026-01-02 |" in text
     assert "| acats | go | differs | 4 | 1 | 1 | 0 | 1 | 1 | 1 | 2026-01-02 |" in text
-    assert "- acats, go: `compare acats`; not compared: 2 refused, 1 unbuilt" in text
+    assert "- acats, go: `compare acats` at abc123; not compared: 2 refused, 1 unbuilt" in text
     assert "  - disagrees: C1 fault: differs, equivalent" in text
 
 
-def test_what_is_kept_is_kept_for_one_set_of_tools_and_one_state_of_the_code(tmp_path: Path) -> None:
+def test_a_sample_that_has_come_less_far_leaves_the_one_before_unless_it_disagrees(tmp_path: Path) -> None:
+    for code, verdict, times, kept in (
+        ("a", "equivalent", 2, "a"), ("b", "equivalent", 1, "a"), ("c", "equivalent", 2, "c"), ("d", "divergent", 1, "d"),
+    ):  # fmt: skip
+        found = Agreement("acats", "go", "compare acats", "2026-01-02", code)
+        for _ in range(times):
+            found.add("C1", "translation", "same", verdict)
+        results.keep(found, tmp_path)
+        assert results.agreements(tmp_path)[0].code == kept
+
+
+def test_what_is_kept_is_kept_for_one_set_of_tools(tmp_path: Path) -> None:
     runner, theseus = tmp_path / "run.py", tmp_path / "theseus"
     runner.write_text("HALF = 0\n")
 
@@ -99,14 +110,43 @@ def test_what_is_kept_is_kept_for_one_set_of_tools_and_one_state_of_the_code(tmp
     assert first != other and first == folder("1.95.0") and first.is_relative_to(tmp_path / "cache")
     runner.write_text("HALF = 1\n")
     assert folder("1.95.0") not in (first, other)
-    (tmp_path / "verifiers" / "__pycache__").mkdir(parents=True)
-    (tmp_path / "verifiers" / "a.py").write_text("x = 1\n")
-    seen = [basis.ours(tmp_path)]
-    for path in ("verifiers/__pycache__/a.pyc", "README.md", "verifiers/b.py", "verifiers/a.py"):
-        (tmp_path / path).write_text("x = 2\n")
-        basis.ours.cache_clear()
-        seen.append(basis.ours(tmp_path))
-    assert seen[0] == seen[1] == seen[2] and len(set(seen)) == 3
+
+
+def test_verdicts_rest_on_the_verifiers_and_on_what_they_import(tmp_path: Path) -> None:
+    texts = {
+        "verifiers/__pycache__/a.pyc": "",
+        "verifiers/a.py": "def f():\n    from analyzers.tree import walk\n",
+        "verifiers/native/edges.c": "",
+        "analyzers/__init__.py": "from analyzers import model\n",
+        "analyzers/tree.py": "",
+        "analyzers/model.py": "",
+        "analyzers/other.py": "import verifiers.a\n",
+        "translators/emit.py": "",
+        "translators/runtimes/rust/process.rs": "",
+        "workbench/cli_compare.py": "import workbench.cli\n",
+        "workbench/cli.py": "",
+        "README.md": "",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    moved, before = set(), basis.judges(tmp_path)
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text + " \n")
+        basis.judges.cache_clear()
+        if basis.judges(tmp_path) != before:
+            moved.add(name)
+        (tmp_path / name).write_text(text)
+    apart = {"verifiers/__pycache__/a.pyc", "analyzers/other.py", "translators/emit.py", "README.md"}
+    assert moved == set(texts) - apart
+    basis.judges.cache_clear()
+    assert basis.judges(tmp_path) == before
+
+
+def test_the_files_that_verdicts_rest_on_are_there() -> None:
+    names = {str(path.relative_to(basis.ROOT)) for path in basis.judging_files()}
+    assert {"verifiers/campaign.py", "verifiers/native/edges.c", "analyzers/tree.py", "workbench/cli_compare.py"} <= names
+    assert not any(name.startswith("translators/rules/ada/") for name in names)
 
 
 def test_without_theseus_the_bench_says_how_to_name_it(tmp_path: Path) -> None:

@@ -34,6 +34,8 @@ BATCH = 48
 QUIET = 400  # inputs without a new edge, after which most run on the plain builds
 _ENDINGS = 8  # last lines that are tried at once
 _EXAMPLES = 3
+_LOOKS = 8  # programs that are looked at without any input first
+_LOOK_SECONDS = 1.0  # for each of them
 _NOT_LOOKED_INTO = "differences not looked into: too many were alike, and time ran out"
 _LOOKING_SHARE = 0.4  # of the time so far may go to looking into differing inputs that are like others
 _LOOKING_FIRST = 4.0  # seconds of it that are there from the start
@@ -135,17 +137,25 @@ class Campaign:
         return self.found
 
     def _first_look(self) -> bool:
-        """The seeds on the plain builds, while the others are still being made: blatant faults show here."""
-        runs = [executor.run(self.seeds, self.wall) for executor in self.plain]
-        for number, (case, original, translation) in enumerate(zip(self.seeds, *runs, strict=True), 1):
+        """The seeds, or else no input at all, on the plain builds, while the others are still being made: blatant faults
+        show here."""
+        looks, origin, wall = self.seeds, SCENARIO, self.wall
+        if not looks:
+            looks, origin, wall = [Case(program=name) for name in self.plan.programs[:_LOOKS]], "plain", _LOOK_SECONDS
+        runs = [executor.run(looks, wall) for executor in self.plain]
+        for number, (case, original, translation) in enumerate(zip(looks, *runs, strict=True), 1):
             mine, theirs = original.observation, translation.observation
             if _cut_off(mine) or compare(mine, theirs, self.languages, self.rules).same:
                 continue
-            smaller, judgement = self.narrower.judged(case, self.deadline, given=True, seen=(mine, theirs))
+            if origin != SCENARIO and _cut_off(theirs):
+                continue  # slow, or without end: that is looked into later, with more time
+            smaller, judgement = self.narrower.judged(
+                case, self.deadline, given=origin == SCENARIO, seen=(mine, theirs)
+            )
             if judgement.kind == "divergent":
                 self.executed = number
-                self.origins[SCENARIO] = number
-                self.found = Found(smaller, judgement, number, SCENARIO)
+                self.origins[origin] = number
+                self.found = Found(smaller, judgement, number, origin)
                 return True
         return False
 

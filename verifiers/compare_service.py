@@ -22,7 +22,8 @@ from verifiers.corpus import Corpus
 from verifiers.domain import make_domain, require_domain
 from verifiers.evidence import conclude, measure_lines, weigh_mutants
 from verifiers.generate.facts import read_sources
-from verifiers.generate.plan import SCENARIO, Plan, describe, make_plan, read_interface
+from verifiers.generate.inputless import may_read
+from verifiers.generate.plan import SCENARIO, InterfaceFile, Plan, describe, make_plan, read_interface, ways_asked
 from verifiers.judge import Judge, Run
 from verifiers.mutate import mutator_for
 from verifiers.mutate.check import Subject, check
@@ -111,7 +112,6 @@ class _Comparison:
         self._stage("build")
         if request.builds_apart:
             self.waited = time.monotonic() - self.started
-        interface = read_interface(request.interface)
         seeds = self._seeds()
         programs = self._programs(seeds)
         if isinstance(programs, Verdict):
@@ -120,11 +120,12 @@ class _Comparison:
             request.original,
             request.translation,
             io=request.io,
-            interface=interface,
+            interface=self._interface,
             programs=tuple(programs),
             wide_domain=request.domain == "bytes",
             suffixes=(original.toolchain.suffixes, translation.toolchain.suffixes),
         )
+        plan.may_read = self._way_in
         plan.generate = not seeds or len(programs) == 1
         rules = rule_set(request.rules, plan.indexed)
         judge = self._judge(plan, seeds, rules)
@@ -209,6 +210,17 @@ class _Comparison:
         return ProgramSide(role, path, toolchain, self.work, _LIMITS, self.pool, passed_over)
 
     @functools.cached_property
+    def _interface(self) -> InterfaceFile:
+        return read_interface(self.request.interface)
+
+    @functools.cached_property
+    def _way_in(self) -> str:
+        """How the original might take input; empty: provably not at all."""
+        if ways_asked(self._interface.io or self.request.io) == set():
+            return ""
+        return may_read(read_sources(self.request.original, self.sides[0].toolchain.suffixes))
+
+    @functools.cached_property
     def _sources(self) -> dict[str, str]:
         return read_sources(self.request.original)
 
@@ -217,7 +229,7 @@ class _Comparison:
         return process_ids.asks_for_its_id(self._sources)
 
     def _build(self, original: ProgramSide, translation: ProgramSide) -> Verdict | None:
-        for mode in (BuildMode.PLAIN, BuildMode.EDGES):
+        for mode in (BuildMode.PLAIN, BuildMode.EDGES) if self._way_in else (BuildMode.PLAIN,):
             original.start_build(mode)
             translation.start_build(mode)
         for side in (original, translation):
@@ -227,10 +239,14 @@ class _Comparison:
                 log = getattr(error, "log", "")
                 what = f"the {side.role} cannot be built: {error}"
                 return self._unsupported(what, side.role, f"{error}\n{log}".strip())
-        original.start_build(BuildMode.LINES)
-        if self.request.both_lines:
-            translation.start_build(BuildMode.LINES)
+        if self._way_in:  # else its one run may show all, and no other build is needed
+            self._build_for_lines()
         return None
+
+    def _build_for_lines(self) -> None:
+        self.sides[0].start_build(BuildMode.LINES)
+        if self.request.both_lines:
+            self.sides[1].start_build(BuildMode.LINES)
 
     def _seeds(self) -> list[Case]:
         found = scenarios.read(self.request.scenarios) if self.request.scenarios else []
@@ -320,10 +336,16 @@ class _Comparison:
         return first, second
 
     def _counting(self) -> tuple[Executor, Executor] | None:
-        """Both sides with edges counted where that can be had; None where it can be on neither."""
-        counting = [side.executor(BuildMode.EDGES, quick=True) for side in self.sides]
+        """Both sides with edges counted where that can be had; None where it can be on neither. An original that takes
+        no input always takes the same edges."""
+        if not self._way_in:
+            self.sides[1].start_build(BuildMode.EDGES)
+            self._build_for_lines()
+        original, translation = self.sides
+        mine = original.executor(BuildMode.EDGES, quick=True) if self._way_in else None
+        counting = [mine, translation.executor(BuildMode.EDGES)]
         for side, executor in zip(self.sides, counting, strict=True):
-            if executor is None:
+            if executor is None and (self._way_in or side is translation):
                 self.notes.append(f"no edge coverage of the {side.role} ({side.language}): its outputs guide instead")
         if not any(counting):
             return None

@@ -40,6 +40,19 @@ READING = {
     "env": ("a.rs", 'fn main() { println!("{:?}", std::env::var("A")); }'),
     "Args": ("a.go", 'package main\nimport "os"\nfunc main() { os.Exit(len(os.Args)) }'),
     "package": ("a.go", 'package main\nimport "net/http"\nfunc main() { http.Get("x") }'),
+    "standard input behind the third argument": (
+        "a.c",
+        "#include <stdio.h>\nint main(int n, char **v) { int c = 0; if (n > 3) c = getchar(); printf(\"%d\", c); return 0; }",
+    ),
+    "a line behind a second argument": (
+        "a.adb",
+        "with Ada.Text_IO, Ada.Command_Line; procedure A is begin if Ada.Command_Line.Argument_Count > 1 then"
+        " Ada.Text_IO.Put (Ada.Text_IO.Get_Line); end if; end A;",
+    ),
+    "accept in a paragraph that is hardly ever performed": (
+        "a.cob",
+        "       PROCEDURE DIVISION.\n           IF X = 7 PERFORM B.\n           STOP RUN.\n       B.\n           ACCEPT X.\n",
+    ),
     "a file of no known language": ("a.zig", ""),
 }  # fmt: skip
 
@@ -96,3 +109,46 @@ def test_a_way_of_input_that_is_not_understood_is_not_taken_for_none(tmp_path: P
     original = '#include <stdio.h>\n#include <stdlib.h>\nint main(void) { puts(getenv("MODE") ? "a" : "b"); return 0; }\n'
     status, reason = _compared(tmp_path, original, 'fn main() { println!("b"); }\n')
     assert status is Status.INCONCLUSIVE and "getenv" in reason
+
+
+SILENT_ORIGINAL = '#include <stdio.h>\nint main(void) { printf("%d\\n", 6 * 7); return 0; }\n'
+
+
+def test_an_original_without_input_needs_no_other_build_than_the_plain_one_and_that_of_lines(tmp_path: Path) -> None:
+    (tmp_path / "original.c").write_text(SILENT_ORIGINAL)
+    for answer, status, made in (
+        ("42", Status.EQUIVALENT, {"original-plain", "original-lines", "translation-plain", "translation-edges"}),
+        ("41", Status.DIVERGENT, {"original-plain", "original-sanitized", "translation-plain"}),
+    ):
+        (tmp_path / "translation.rs").write_text(f'fn main() {{ println!("{answer}"); }}\n')
+        work = tmp_path / answer
+        verdict = compare(CompareRequest(tmp_path / "original.c", tmp_path / "translation.rs", budget=15.0, work=work))
+        assert verdict.status is status, verdict.reason
+        assert {place.name for place in work.iterdir()} == made
+        assert verdict.inputs.executed == 1 or status is Status.EQUIVALENT
+
+
+def test_what_differs_without_any_input_is_found_before_inputs_are_made_up(tmp_path: Path) -> None:
+    reads = '#include <stdio.h>\nint main(void) { int n = 0; puts("sum"); scanf("%d", &n); printf("%d\\n", n); return 0; }\n'
+    (tmp_path / "original.c").write_text(reads)
+    (tmp_path / "translation.rs").write_text('fn main() { println!("Sum"); }\n')
+    verdict = compare(CompareRequest(tmp_path / "original.c", tmp_path / "translation.rs", budget=15.0))
+    assert verdict.status is Status.DIVERGENT and verdict.inputs.executed == 1
+    assert verdict.counterexample is not None and verdict.counterexample.case.size() == 0
+
+
+def test_one_undefined_answer_without_input_is_no_difference(tmp_path: Path) -> None:
+    original = """#include <stdio.h>
+int main(void)
+{
+    int table[4] = {1, 2, 3, 4}, n = 4;
+    if (scanf("%d", &n) != 1) n = 5;
+    printf("%d\\n", n >= 0 && n < 6 ? table[n] + (n > 3) : 0);
+    return 0;
+}
+"""
+    (tmp_path / "original.c").write_text(original)
+    (tmp_path / "translation.rs").write_text('fn main() { println!("77"); }\n')
+    verdict = compare(CompareRequest(tmp_path / "original.c", tmp_path / "translation.rs", budget=15.0))
+    assert verdict.status is Status.DIVERGENT
+    assert verdict.counterexample is not None and verdict.counterexample.case.size() > 0

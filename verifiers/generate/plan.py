@@ -13,7 +13,6 @@ from analyzers.model import TheseusError
 from verifiers.generate.cobol_layout import CobolFile, CobolInput, Field, cobol_input
 from verifiers.generate.documents import Style, make_document, styles_for
 from verifiers.generate.facts import Facts, join, read_sources, scan
-from verifiers.generate.inputless import may_read
 from verifiers.generate.options import options, separators
 from verifiers.generate.shapes import ARITIES, Line, Shape, Shapes, Slot, fill, scanf_line, shapes_for
 from verifiers.generate.values import Values, make_values
@@ -143,7 +142,6 @@ def make_plan(
     values.words += [v.encode("latin-1", "replace") for f in _all_fields(cobol) for v in f.values if f.kind == "x"]
     ways = _ways(mine, theirs, cobol, interface.io or io)
     plan = Plan(facts, mine, values, [], cobol, programs=programs)
-    plan.may_read = "" if ways_asked(interface.io or io) == set() else may_read(sources)
     plan.tabs = wide_domain or "\t" in mine.chars or mine.whitespace_classes or any("\t" in s for s in mine.strings)
     plan.returns = wide_domain or "\r" in mine.chars or any("\r" in s for s in mine.strings)
     if not mine.line_buffers:  # else long lines are read in pieces, and lie outside

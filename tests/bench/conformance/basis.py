@@ -1,9 +1,10 @@
-"""What results rest on besides the programs themselves: the compilers, the suites' runner, the clock, and Theseus' own
-code. What is kept from one run to the next is kept under a digest of it: other tools, other results."""
+"""What results rest on besides the programs themselves: the compilers, the suites' runner, the clock, and the code that
+judges. What is kept from one run to the next is kept under a digest of it: other tools, other results."""
 
 from __future__ import annotations
 
 import argparse
+import ast
 import contextlib
 import fcntl
 import functools
@@ -20,7 +21,8 @@ CLOCK = {"COB_CURRENT_DATE": "2001/02/03 04:05:06.00"}
 ROOT = Path(__file__).parents[3]
 _COMPILERS = ("gcc", "gnatmake", "cobc", "rustc", "go")
 _FORM = 1  # to be raised when `quick` builds or runs otherwise
-_OURS = ("analyzers", "translators", "verifiers", "workbench")
+_JUDGES = ("verifiers", "translators/runtimes", "workbench/cli_compare.py")  # whole, and what the first and last import
+_PACKAGES = ("analyzers", "translators", "verifiers", "workbench")
 
 
 @functools.cache
@@ -55,10 +57,53 @@ def alone(cache: Path) -> Iterator[None]:
 
 
 @functools.cache
-def ours(root: Path = ROOT) -> str:
-    """A digest of Theseus' code, on which verdicts rest."""
-    files = (path for part in _OURS for path in (root / part).rglob("*"))
-    return contents(root, (path for path in files if "__pycache__" not in path.parts))
+def judges(root: Path = ROOT) -> str:
+    """A digest of the code that a verdict rests on: the verifiers, what they import and read of the rest, and the command.
+    How a translation came about is no part of it, since every byte of the translation is known."""
+    return contents(root, judging_files(root))
+
+
+def judging_files(root: Path = ROOT) -> set[Path]:
+    """The files of `judges`. Names in imports are followed wherever they stand, in functions too."""
+    found: set[Path] = set()
+    for name in _JUDGES:
+        place = root / name
+        found |= {place} if place.is_file() else {p for p in place.rglob("*") if p.is_file() and "__pycache__" not in p.parts}
+    waiting = [path for path in found if path.suffix == ".py"]
+    while waiting:
+        for path in _imported(root, waiting.pop()) - found:
+            found.add(path)
+            waiting.append(path)
+    return found
+
+
+def _imported(root: Path, path: Path) -> set[Path]:
+    """The files of ours that a Python file imports, with those of the packages that they lie in."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            package = path.relative_to(root).parts[: -node.level] if node.level else ()
+            module = ".".join((*package, *((node.module,) if node.module else ())))
+            names |= {module, *(f"{module}.{alias.name}" for alias in node.names)}
+    found: set[Path] = set()
+    for name in names:
+        parts = name.split(".")
+        if parts[0] in _PACKAGES:
+            found.add(root.joinpath(*parts).with_suffix(".py"))
+            found |= {root.joinpath(*parts[:n], "__init__.py") for n in range(1, len(parts) + 1)}
+    return {file for file in found if file.is_file()}
+
+
+@functools.cache
+def commit(root: Path = ROOT) -> str:
+    """The commit that is checked out, with a plus where files differ from it; empty where there is none."""
+    said = [
+        subprocess.run(["git", *arguments], cwd=root, capture_output=True, text=True, check=False).stdout.strip()
+        for arguments in (("rev-parse", "--short=10", "HEAD"), ("status", "--porcelain", "--", *_PACKAGES))
+    ]
+    return said[0] + "+" * bool(said[1])
 
 
 def contents(folder: Path, files: Iterable[Path] | None = None) -> str:

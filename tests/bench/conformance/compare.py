@@ -4,8 +4,8 @@ program's own output, or its end, is another.
 
 Agreement: never `equivalent` where bytes differ, never `divergent` where they do not. `inconclusive` and `unsupported`
 agree with both and are counted, and so is what could not be compared: translations that were refused or not built, and
-programs in which no planted fault shows. Verdicts are kept (see `basis`) under a digest of both programs, of Theseus' own
-code and of how they are compared: a sample that was ended goes on where it was, and what it said until then is kept.
+programs in which no planted fault shows. Verdicts are kept (see `basis`) under a digest of both programs, of the code
+that judges and of how they are compared: a sample that was ended goes on where it was, and what it said until then is kept.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ class Agreement:
     target: str
     command: str
     date: str
+    code: str = ""  # the commit at which the last of it was measured
     counts: dict[str, int] = field(default_factory=dict)  # by "same, equivalent" and so on
     disagreements: list[str] = field(default_factory=list)
     left_out: dict[str, int] = field(default_factory=dict)  # programs by why they were not compared
@@ -56,6 +57,9 @@ class Agreement:
             self.disagreements.append(f"{program} {variant}: {key}")
         return (seen, verdict) in _DISAGREE
 
+    def pairs(self) -> int:
+        return sum(self.counts.values())
+
     def of(self, seen: str) -> int:
         return sum(n for key, n in self.counts.items() if key.startswith(f"{seen}, "))
 
@@ -66,7 +70,7 @@ def compare_sample(runner: ModuleType, suite: str, options: argparse.Namespace) 
     ours = sorted((n for n in family.names if runner.in_half(n)), key=runner.by_hash)
     command = f"python -m tests.bench.conformance compare {suite} --to {options.to} --sample {options.sample}"
     command += f" --seed {options.seed} --budget {options.budget}" + f" --only {options.only}" * bool(options.only)
-    found = {t: Agreement(suite, t, command, str(datetime.date.today())) for t in options.to.split(",")}
+    found = {t: Agreement(suite, t, command, str(datetime.date.today()), basis.commit()) for t in options.to.split(",")}
     for program in _taken(ours, options):
         missing = [agreement for agreement in found.values() if agreement.of("same") < options.sample]
         if not missing:
@@ -133,7 +137,7 @@ def _pairs(
 
 
 def _digest(source: Path, files: dict[str, str], target: str, options: argparse.Namespace) -> str:
-    said = repr((basis.contents(source), sorted(files.items()), target, options.budget, options.seed, basis.ours()))
+    said = repr((basis.contents(source), sorted(files.items()), target, options.budget, options.seed, basis.judges()))
     return hashlib.sha256(said.encode()).hexdigest()
 
 

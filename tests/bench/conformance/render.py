@@ -70,7 +70,8 @@ def _agreements(agreements: Sequence[Agreement]) -> Iterator[str]:
     yield "A seeded sample of these programs and their translations, each as it is and with a fault planted in it (a number"
     yield "made one larger, where the program's own run then shows other bytes or another exit code). A verdict disagrees"
     yield "when it is `equivalent` where the bytes differ, or `divergent` where they do not. `pairs` is what was really"
-    yield "compared: a sample that was ended before its end has fewer than it was asked for."
+    yield "compared: a sample that was ended before its end has fewer than it was asked for. Behind the command stands the"
+    yield "commit at which it was measured; what was judged before by the same verifiers is not judged again."
     yield ""
     yield "| suite | target | bytes | pairs | " + " | ".join(VERDICTS) + " | no verdict | disagree | measured |"
     yield "|---|---|---|---:|" + "---:|" * (len(VERDICTS) + 2) + "---|"
@@ -84,8 +85,9 @@ def _agreements(agreements: Sequence[Agreement]) -> Iterator[str]:
     yield ""
     for agreement in agreements:
         counted = ", ".join(f"{n} {why}" for why, n in sorted(agreement.left_out.items()))
+        at = f" at {agreement.code}" if agreement.code else ""
         not_compared = f"; not compared: {counted}" if counted else ""
-        yield f"- {agreement.suite}, {agreement.target}: `{agreement.command}`{not_compared}"
+        yield f"- {agreement.suite}, {agreement.target}: `{agreement.command}`{at}{not_compared}"
         yield from (f"  - disagrees: {found}" for found in agreement.disagreements)
     yield ""
 

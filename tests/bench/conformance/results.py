@@ -34,14 +34,21 @@ def adopt(logs: Path, folder: Path = FOLDER) -> None:
 
 
 def keep(found: Agreement | Times, folder: Path = FOLDER) -> None:
-    """Keeps what a sample of comparisons or runs said, in place of the one before of that suite and target."""
+    """Keeps what a sample of comparisons or runs said, in place of the one before of that suite and target. A sample of
+    comparisons that has come less far than one before, and agrees, leaves that as it is."""
     if isinstance(found, Agreement):
         kind, said = "compare", _AGREEMENT.dump_json(found, indent=1)
     else:
         kind, said = "times", _TIMES.dump_json(found, indent=1)
     path = folder / kind / f"{found.suite}-{found.target}.json"
     path.parent.mkdir(exist_ok=True)
+    if isinstance(found, Agreement) and not found.disagreements and _came_further(path, found.pairs()):
+        return
     path.write_text(said.decode() + "\n", "utf-8")
+
+
+def _came_further(path: Path, pairs: int) -> bool:
+    return path.exists() and _AGREEMENT.validate_json(path.read_text("utf-8")).pairs() > pairs
 
 
 def agreements(folder: Path = FOLDER) -> list[Agreement]:
