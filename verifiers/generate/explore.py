@@ -25,7 +25,7 @@ from verifiers.generate.repeats import again, records_of, rounds
 from verifiers.generate.scripts import Scripts
 from verifiers.generate.shapes import Shapes, fill
 from verifiers.generate.sweep import Sweep
-from verifiers.generate.systematic import related, swept_records, systematic
+from verifiers.generate.systematic import related, swept_arguments, swept_records, systematic
 from verifiers.generate.tactics import Limits
 from verifiers.generate.values import clamp_numbers
 from verifiers.observe import Case
@@ -233,14 +233,13 @@ class Explorer:
             self._sweeps.pop(chosen)
 
     def _swept(self, case: Case) -> Iterator[Made]:
-        for part in sorted(parts(case), key=lambda p: p.kind != "argument"):  # few, and each says much
-            text = get(case, part)
-            if not text or self._is_fixed(case, part):
-                continue
+        free = [part for part in parts(case) if get(case, part) and not self._is_fixed(case, part)]
+        arguments = [part for part in free if part.kind == "argument"]  # few, and each says much
+        yield from (Made(changed, "sweep") for changed in swept_arguments(case, arguments, self._sweep))
+        for part in free:
             if part.kind == "argument":
-                for changed in self._sweep.argument(text):
-                    yield Made(put(case, part, changed.replace(b"\n", b"")), "sweep")
                 continue
+            text = get(case, part)
             context = self.context(part)
             if context.shapes.records:
                 texts = swept_records(text, context, self.rng, self._swept_records, part.path)
