@@ -38,6 +38,7 @@ _CROWDS_AGAIN = 1_500  # cases after which they are tried again, with what was l
 _DRAWS = 12  # of a generator, until one has something to offer
 _OTHER_ARGUMENTS = 0.4  # of the times that arguments are changed as a whole
 _FORMS, _SYSTEMATIC = 0.6, 0.3  # of the changes due
+_WORN = 0.3  # of what is repeated where commands and counters are known
 _MOST_AGAIN = 200  # lines of a text of which a part is repeated
 _RELATED = 80  # cases made of one in which numbers meet
 # What each generator gets to begin with: where there are scenarios, and where there are none.
@@ -259,7 +260,7 @@ class Explorer:
         return Made(put(case, part, dense(known, get(case, part), self.rng, self.plan.values)), "dense")
 
     def _again(self) -> Made | None:
-        """A scenario or a kept case with a part of one of its texts repeated."""
+        """A scenario or a kept case with a part of one of its texts repeated, or a command given as often as counters count."""
         if not self.corpus.entries:
             return None
         from_seed = self.seeds and self.rng.random() < 0.6
@@ -268,6 +269,9 @@ class Explorer:
         if not texts:
             return None
         part = self.rng.choice(texts)
+        scripts = self._scripts.get((part.kind, part.path))
+        if scripts and self.rng.random() < _WORN and (worn := scripts.worn(self._rounds, self.rng, self.plan.values)):
+            return Made(put(case, part, worn), "again")
         context = self.context(part)
         lines, end = records_of(get(case, part), context)
         if not lines or len(lines) > _MOST_AGAIN:
