@@ -78,6 +78,7 @@ class Campaign:
     grace: float = 0.0  # seconds past the deadline that a slow machine may take to reach `enough` inputs
     enough: int = 0
     once: list[Case] = field(default_factory=list)  # tried behind the slices, and not built upon
+    opening: bool = True  # whether inputs of every shape come before those made from others
     corpus: Corpus = field(default_factory=Corpus)
     executed: int = 0
     compared: int = 0
@@ -109,7 +110,7 @@ class Campaign:
             return self.found
         self._executors = self.counting() or self.plain
         self._trimmer = Trimmer(lambda cases: self._executors[0].run(cases, self.wall), self.deadline)
-        explorer = Explorer(self.plan, self.corpus, rng, self.seeds, self.slices, self.once)
+        explorer = Explorer(self.plan, self.corpus, rng, self.seeds, self.slices, self.once, self.opening)
         with ThreadPoolExecutor(1) as mine, ThreadPoolExecutor(1) as theirs:
             self._learn_endings()
             running: _Batch | None = None

@@ -63,6 +63,7 @@ class Explorer:
     seeds: list[Case]
     slices: list[Case] = field(default_factory=list)
     once: Iterable[Case] = ()  # tried once, and not built upon
+    opening: bool = True  # whether a line of each shape is tried before the mixture
 
     _priors: dict[int, float] = field(default_factory=dict)
     _queue: deque[tuple[Case, str]] = field(default_factory=deque)  # what comparisons ask for
@@ -138,7 +139,7 @@ class Explorer:
         return replace(case, stdin=case.stdin + glue + self.rng.choice(channel.shapes.terminators) + b"\n")
 
     def _made_up(self) -> Iterator[Made | None]:
-        if self.plan.generate:
+        if self.plan.generate and self.opening:
             yield from plain_cases(self.plan)
             yield from self._probes.shapes()
             yield None
