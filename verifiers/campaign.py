@@ -82,6 +82,7 @@ class Campaign:
     enough: int = 0
     forking: Callable[[], tuple[Executor, Executor]] | None = None
     once: list[Case] = field(default_factory=list)  # tried behind the slices, and not built upon
+    opening: bool = True  # whether inputs of every shape come before those made from others
     corpus: Corpus = field(default_factory=Corpus)
     executed: int = 0
     compared: int = 0
@@ -115,7 +116,7 @@ class Campaign:
         channel = self.plan.channel_for("stdin")
         endings = channel.shapes.terminators if channel else []
         self._trimmer = Trimmer(lambda cases, wall: self._executors[0].run(cases, min(wall, self.wall)), self.deadline, endings)
-        explorer = Explorer(self.plan, self.corpus, rng, self.seeds, self.slices, self.once)
+        explorer = Explorer(self.plan, self.corpus, rng, self.seeds, self.slices, self.once, self.opening)
         with ThreadPoolExecutor(1) as mine, ThreadPoolExecutor(1) as theirs:
             self._learn_endings()
             running: _Batch | None = None

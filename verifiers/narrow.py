@@ -10,7 +10,7 @@ found by leaving out one after the other.
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from verifiers.generate.mutate import split_lines
 from verifiers.generate.parts import Part, get, parts, put
@@ -69,12 +69,12 @@ class Narrower:
         return (small, again) if again.kind == "divergent" else (case, judgement)
 
     def inside(self, case: Case, given: bool = False) -> Case | None:
-        """The input without the lines and records whose text alone puts them outside; None where that leaves nothing
-        inside, or what was looked at before."""
-        rest = case
-        for part in parts(case):
-            text = get(case, part)
-            alone = put(_emptied(case), part, b"")
+        """The input without the arguments, lines and records whose text alone puts them outside; None where that leaves
+        nothing inside, or what was looked at before. (A program that reads no arguments is given some all the same.)"""
+        rest = self._without_arguments(case, given)
+        for part in parts(rest):
+            text = get(rest, part)
+            alone = put(_emptied(rest), part, b"")
             if part.kind == "argument" or not text or self.judge.apart(alone, given):
                 continue
             kept = [line for line in self._chunks(part, text) if not self.judge.apart(put(alone, part, line), given)]
@@ -83,6 +83,11 @@ class Narrower:
             return None
         self._looked_at.add(rest)
         return rest
+
+    def _without_arguments(self, case: Case, given: bool) -> Case:
+        bare = replace(_emptied(case), arguments=())
+        kept = [text for text in case.arguments if not self.judge.apart(replace(bare, arguments=(text,)), given)]
+        return replace(case, arguments=tuple(kept))
 
     def _chunks(self, part: Part, text: bytes) -> list[bytes]:
         if width := self.record_widths.get(part.path):

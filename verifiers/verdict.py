@@ -269,7 +269,8 @@ class SubprogramVerdict:
 class Survivor:
     """A mutant of the translation that no input told apart from the original: as a diff of its file. `reason`: why
     it is equivalent, where that is proved or a person judged so; `reached`: how many of the kept inputs come to its place
-    (None: not known). `key` names the change of this very file: with any other text in it, it is another."""
+    (None: not known). `key` names the change of this very file: with any other text in it, it is another. `aside`: it wrote
+    another text on standard error, which the rules leave out."""
 
     kind: str
     file: str
@@ -278,12 +279,13 @@ class Survivor:
     reason: str = ""
     reached: int | None = None
     key: str = ""
+    aside: bool = False
 
     @property
     def where(self) -> str:
-        """Its place, and whether anything came there."""
+        """Its place, whether anything came there, and whether it showed where nothing is compared."""
         far = "" if self.reached is None else f", reached by {self.reached} inputs" if self.reached else ", not reached"
-        return f"{self.file}:{self.line}{far}"
+        return f"{self.file}:{self.line}{far}{', shows in the text of standard error only' * self.aside}"
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,9 @@
 
 Every subject: a campaign of `--budget` seconds, its kept inputs on every mutant, a search of 6 seconds for each that
 they miss. `blind` is what random texts catch, given through the same channels, in as many seconds as all of that took
-(builds aside, which are the same for both). Mutants that are proved equivalent count for neither side. `--mutants` is
-how many are drawn of each subject (0: all that there are), the same ones for both.
+(builds aside, which are the same for both). Mutants that are proved equivalent count for neither side. Those that show
+in the text of standard error only, which is not compared by default, are counted as not caught, and named apart.
+`--mutants` is how many are drawn of each subject (0: all that there are), the same ones for both.
 """
 
 from __future__ import annotations
@@ -57,6 +58,7 @@ class Row:
     blind: int | None
     blind_inputs: int
     seconds: float
+    aside: int  # of the survivors, those that show in the text of standard error only
     survivors: tuple[str, ...]
 
 
@@ -149,7 +151,7 @@ def measure(name: str, request: CompareRequest, budget: float, mutants: int, wit
     other, ran = blind(request, mutants or 1_000_000, seconds, proved) if with_blind and score.total else (None, 0)
     where = tuple(f"{s.kind} {s.file}:{s.line}" for s in score.survivors)
     return Row(name, verdict.status.value, score.total, score.caught, score.caught_by_search, score.untried, other, ran,
-               round(seconds, 1), where)  # fmt: skip
+               round(seconds, 1), sum(s.aside for s in score.survivors), where)  # fmt: skip
 
 
 def main() -> int:
@@ -168,12 +170,14 @@ def main() -> int:
             rows.append(row)
             against = "" if row.blind is None else f", blind {row.blind} with {row.blind_inputs} inputs"
             print(f"{row.name:22} {row.status:12} {row.caught:4}/{row.mutants - row.untried:<4} mutants "
-                  f"({row.by_search} by search, {row.untried} untried{against}) {row.seconds:6.1f} s  "
+                  f"({row.by_search} by search, {row.untried} untried, {row.aside} on standard error only{against}) {row.seconds:6.1f} s  "
                   f"{', '.join(row.survivors[:4])}", flush=True)  # fmt: skip
     tried, caught = sum(r.mutants - r.untried for r in rows), sum(r.caught for r in rows)
     blindly = [r for r in rows if r.blind is not None]
     kinds = Counter(s.split()[0] for r in rows for s in r.survivors)
-    print(f"{caught} of {tried} caught ({caught / max(1, tried):.1%}); survivors: {dict(kinds)}")
+    aside = sum(row.aside for row in rows)
+    print(f"{caught} of {tried} caught ({caught / max(1, tried):.1%}; without the {aside} that show in the text of standard error "
+          f"only, {caught / max(1, tried - aside):.1%}); survivors: {dict(kinds)}")  # fmt: skip
     if blindly:
         seen, of = sum(r.blind or 0 for r in blindly), sum(r.mutants for r in blindly)
         print(f"blind, in the same {sum(r.seconds for r in blindly):.0f} s: {seen} of {of} ({seen / max(1, of):.1%})")

@@ -52,6 +52,12 @@ def test_an_input_that_differs_only_outside_the_domain_is_set_apart() -> None:
     assert judged(judge(same, differing_on(b"caf\xe9")), case) == (case, "outside-domain")
 
 
+def test_an_argument_outside_the_domain_does_not_hide_a_difference() -> None:
+    case = Case((b"-v", b"caf\xe9", b"x"), b"one\nreal\ncaf\xe9\n")
+    found, kind = judged(judge(same, differing_on(b"real")), case)
+    assert (found.arguments, found.stdin.strip(), kind) == ((b"-v", b"x"), b"real", "divergent")
+
+
 def test_undefined_lines_do_not_hide_a_difference_elsewhere() -> None:
     some = judge(same, differing_on(b"bad", b"worse", b"real"))
 

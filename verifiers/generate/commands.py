@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from verifiers.generate.masks import TOKEN, masked, words_of
@@ -26,6 +27,7 @@ _OFTEN = 0.2  # of all answers to single lines
 _CLEAN = 8  # lines that a line counts for in what was accepted as a whole
 _NEARLY = 2
 _SEVERAL = 6
+_WAYS = 4  # kept of a command
 _SHORT = 12  # lines of an input of which most matter
 _GIVEN = re.compile(rb"(?:(?<![^\s,;:|=])[w#](?:[\s,;:|=]+|$))+")  # however many words of the input stand in a row
 
@@ -52,6 +54,10 @@ class Command:
         most = max(self.accepted[n] for n in self.forms)
         return min(n for n in self.forms if self.accepted[n] * _NEARLY >= most)
 
+    @property
+    def usual_form(self) -> bytes:
+        return self.forms[self.usual]
+
     def counts(self) -> int:
         """The last place of its usual form in which numbers were seen; not its first, unless that is all. 0: none."""
         places = range(self.usual - 1, 0 if self.usual == 2 else 1, -1)
@@ -67,6 +73,7 @@ class Lessons:
     keys: Counter[bytes] = field(default_factory=Counter)  # first words behind commands, in what reached new code
     needed_keys: Counter[bytes] = field(default_factory=Counter)  # those that were needed for that
     openings: Counter[bytes] = field(default_factory=Counter)  # commands that others needed to come first
+    ways: dict[bytes, list[tuple[bytes, ...]]] = field(default_factory=dict)  # lines that were needed for one of the command, it last
     letters: frozenset[bytes] = frozenset()  # commands behind which a number may stand without a blank (`W0020`)
     _refusals: frozenset[bytes] | None = None  # None: still to be found out
     _first: list[tuple[bytes, Observation, bool, bool]] = field(default_factory=list)
@@ -84,6 +91,17 @@ class Lessons:
 
     def tokens(self, line: bytes) -> list[bytes]:
         return [span.group() for span in self.spans(line)]
+
+    def part(self, words: Iterable[bytes]) -> None:
+        """A form in which another of these commands stands behind what is a form by itself is two lines in one: where line
+        ends do not count, it was accepted, or needed, all the same. Such forms are forgotten."""
+        known = frozenset(words)
+        for word in known & self.commands.keys():
+            command = self.commands[word]
+            split = {n: self.tokens(form) for n, form in command.forms.items()}
+            for n in [n for n, form in split.items() if any(at in split and form[at] in known for at in range(1, n))]:
+                command.needed.discard(n)
+                del command.forms[n], command.accepted[n]
 
     def learn(self, text: bytes, original: Observation, new_code: bool = False, needed: bool = False) -> None:
         """Take in an input that showed something new, or one of the first, if it was read to a good end. Of one that
@@ -158,8 +176,10 @@ class Lessons:
                 self.openings[tokens[0]] += 1
             if alone and not refused and 0 <= self._silent < len(original.stdout):
                 command.shows = True
-        if needed and new_code and not alone:
-            self._keyed(lines)
+        if needed and new_code:
+            self._way(lines)
+            if not alone:
+                self._keyed(lines)
 
     def _form(self, command: Command, line: bytes, tokens: list[bytes], refused: bool, needed: bool) -> None:
         """Take in how a command is written in one line."""
@@ -181,6 +201,14 @@ class Lessons:
             if token not in seen and len(token) <= 40:
                 seen.append(token)
                 del seen[:-_SEEN]
+
+    def _way(self, lines: list[bytes]) -> None:
+        """Take in what has to come before a line of one command."""
+        way = tuple(line.rstrip(b"\r\n") for line in lines)
+        if tokens := self.tokens(way[-1]):
+            known = self.ways.setdefault(tokens[0], [])
+            if way not in known and len(known) < _WAYS:
+                known.append(way)
 
     def _keyed(self, lines: list[bytes]) -> None:
         """Take in which places, other than the first, hold what another line is about."""

@@ -4,13 +4,18 @@ limit, settings given small values and then what they may limit done again and a
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 _ENOUGH = (1, 1, 2, 2, 3, 10)  # times the limit, put in at first
 _TIMES = (2, 3, 4, 6, 9)  # that a command is given again
 _SETTINGS = (1, 1, 2, 3, 4)
 _SECOND = (1, -1, 2)  # numbers that the second of two commands is given
 _MOST_COUPLED = 150  # lines
+_LEAST_NUMBERS, _LARGEST_NUMBERS = (-128, -32768, -(2**31)), (127, 255, 32767, 2**31 - 1)
+EDGES = (-1, 0, 1, 128, 256, *_LEAST_NUMBERS, *_LARGEST_NUMBERS)  # of types: they have to meet
+_MOST_WORN = 60_000  # bytes
+_SMALLEST = 0.6  # of what is given as often as counters count: with the number 1, so that no sum comes to its end first
 
 
 def parts_of(limit: int, rng: random.Random) -> list[int]:
@@ -56,24 +61,50 @@ def settings(counted: Callable[[bytes, bytes, int], bytes], word: bytes, last: i
     return [counted(word, b"%d" % place, value) for place in range(last + 1)]
 
 
+@dataclass(frozen=True)
+class Couple:
+    """A command with a number, and the number that each other command behind it is given; None: any, for each another one."""
+
+    word: bytes
+    number: int
+    second: int | None = None
+
+
+def passing(words: Iterable[bytes], allowed: Callable[[int], bool], rng: random.Random) -> list[Couple]:
+    """Every one of the commands with what passes the end of a type: the least number and -1, the largest and 1."""
+    ends = [(n, -1) for n in _LEAST_NUMBERS] + [(n, 1) for n in _LARGEST_NUMBERS]
+    made = [Couple(word, n, step) for word in words for n, step in ends if allowed(n) and allowed(step)]
+    rng.shuffle(made)
+    return made
+
+
 def coupled(
     counted: Callable[[bytes, int], bytes],
     plain: Callable[[bytes], bytes],
     shown: Callable[[], bytes],
-    first: Sequence[tuple[bytes, int]],
+    first: Sequence[Couple],
     words: Sequence[bytes],
     rng: random.Random,
 ) -> list[bytes]:
     """What one command leaves behind meets every other command: each of the first ones with its number, one of the others,
     and what shows the state. `counted` writes a line of a command with a number, `plain` one of a command as usual."""
     out = []
-    for setting, number in first:
+    for couple in first:
         for word in rng.sample(words, len(words)):
-            second = rng.choice((None, number, -number, *_SECOND))
-            out += [counted(setting, number), plain(word) if second is None else counted(word, second), shown()]
+            second = rng.choice((None, couple.number, -couple.number, *_SECOND)) if couple.second is None else couple.second
+            behind = plain(word) if second is None else counted(word, second)
+            out += [counted(couple.word, couple.number), behind, shown()]
             if len(out) > _MOST_COUPLED:
                 return out
     return out
+
+
+def worn(way: Sequence[bytes], smallest: bytes, times: int, rest: Sequence[bytes], rng: random.Random) -> list[bytes]:
+    """The last of the lines so many times, mostly as its `smallest`; then the rest, in any order, twice: what ran over
+    is seen there."""
+    line = smallest if rng.random() < _SMALLEST else way[-1]
+    times = max(1, min(times, _MOST_WORN // (len(line) + 1)))
+    return [*way[:-1], *[line] * times, *rng.sample(rest, len(rest)), *rng.sample(rest, len(rest))]
 
 
 def again_and_again(lines: Sequence[bytes], rng: random.Random) -> list[bytes]:

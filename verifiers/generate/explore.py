@@ -25,7 +25,7 @@ from verifiers.generate.repeats import again, records_of, rounds
 from verifiers.generate.scripts import Scripts
 from verifiers.generate.shapes import Shapes, fill
 from verifiers.generate.sweep import Sweep
-from verifiers.generate.systematic import related, swept_records, systematic
+from verifiers.generate.systematic import related, swept_arguments, swept_records, systematic
 from verifiers.generate.tactics import Limits
 from verifiers.generate.values import clamp_numbers
 from verifiers.observe import Case
@@ -38,6 +38,7 @@ _CROWDS_AGAIN = 1_500  # cases after which they are tried again, with what was l
 _DRAWS = 12  # of a generator, until one has something to offer
 _OTHER_ARGUMENTS = 0.4  # of the times that arguments are changed as a whole
 _FORMS, _SYSTEMATIC = 0.6, 0.3  # of the changes due
+_WORN = 0.3  # of what is repeated where commands and counters are known
 _MOST_AGAIN = 200  # lines of a text of which a part is repeated
 _RELATED = 80  # cases made of one in which numbers meet
 # What each generator gets to begin with: where there are scenarios, and where there are none.
@@ -62,6 +63,7 @@ class Explorer:
     seeds: list[Case]
     slices: list[Case] = field(default_factory=list)
     once: Iterable[Case] = ()  # tried once, and not built upon
+    opening: bool = True  # whether a line of each shape is tried before the mixture
 
     _priors: dict[int, float] = field(default_factory=dict)
     _queue: deque[tuple[Case, str]] = field(default_factory=deque)  # what comparisons ask for
@@ -137,7 +139,7 @@ class Explorer:
         return replace(case, stdin=case.stdin + glue + self.rng.choice(channel.shapes.terminators) + b"\n")
 
     def _made_up(self) -> Iterator[Made | None]:
-        if self.plan.generate:
+        if self.plan.generate and self.opening:
             yield from plain_cases(self.plan)
             yield from self._probes.shapes()
             yield None
@@ -233,14 +235,13 @@ class Explorer:
             self._sweeps.pop(chosen)
 
     def _swept(self, case: Case) -> Iterator[Made]:
-        for part in sorted(parts(case), key=lambda p: p.kind != "argument"):  # few, and each says much
-            text = get(case, part)
-            if not text or self._is_fixed(case, part):
-                continue
+        free = [part for part in parts(case) if get(case, part) and not self._is_fixed(case, part)]
+        arguments = [part for part in free if part.kind == "argument"]  # few, and each says much
+        yield from (Made(changed, "sweep") for changed in swept_arguments(case, arguments, self._sweep))
+        for part in free:
             if part.kind == "argument":
-                for changed in self._sweep.argument(text):
-                    yield Made(put(case, part, changed.replace(b"\n", b"")), "sweep")
                 continue
+            text = get(case, part)
             context = self.context(part)
             if context.shapes.records:
                 texts = swept_records(text, context, self.rng, self._swept_records, part.path)
@@ -260,7 +261,7 @@ class Explorer:
         return Made(put(case, part, dense(known, get(case, part), self.rng, self.plan.values)), "dense")
 
     def _again(self) -> Made | None:
-        """A scenario or a kept case with a part of one of its texts repeated."""
+        """A scenario or a kept case with a part of one of its texts repeated, or a command given as often as counters count."""
         if not self.corpus.entries:
             return None
         from_seed = self.seeds and self.rng.random() < 0.6
@@ -269,6 +270,9 @@ class Explorer:
         if not texts:
             return None
         part = self.rng.choice(texts)
+        scripts = self._scripts.get((part.kind, part.path))
+        if scripts and self.rng.random() < _WORN and (worn := scripts.worn(self._rounds, self.rng, self.plan.values)):
+            return Made(put(case, part, worn), "again")
         context = self.context(part)
         lines, end = records_of(get(case, part), context)
         if not lines or len(lines) > _MOST_AGAIN:

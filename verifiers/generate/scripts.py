@@ -15,7 +15,16 @@ from dataclasses import dataclass, field, replace
 
 from verifiers.generate.commands import MAX_LINES, NUMBER, Command, Lessons
 from verifiers.generate.dense import number
-from verifiers.generate.drills import again_and_again, approached, coupled, settings
+from verifiers.generate.drills import (
+    EDGES,
+    Couple,
+    again_and_again,
+    approached,
+    coupled,
+    passing,
+    settings,
+    worn,
+)
 from verifiers.generate.mutate import scaled, split_lines
 from verifiers.generate.tactics import TYPE_ENDS, numbers_at, summands
 from verifiers.generate.values import Values, in_range
@@ -26,7 +35,6 @@ _ALWAYS, _MOSTLY = 0.98, 0.4  # of lines in the form that was accepted most ofte
 _LENGTHS = (3, 6, 12, 25, 60)
 _REPEATS = (2, 3, 10, 12)  # of one line: sums pass the ends of their types
 _LARGEST = (10**18 - 1, 2**31 - 1, 10**9 - 1, 2**15 - 1)
-_EDGES = (-1, 0, 1, 127, 128, -128, 255, 256, 32767, -32768, 2**31 - 1, -(2**31))  # of types: they have to meet
 _SHOWING = 3
 _KEYED_ALONE = 0.25
 _KEYED = 0.8  # of what stands where keys were seen to stand, apart from the first place
@@ -36,6 +44,7 @@ _CHURNING = 0.6  # of those that fill a table
 _ASKING = 0.3
 _SUMMING, _APPROACHING = 0.2, 0.3  # of all scripts
 _COUPLING = 0.2
+_ANY_COUNT = 0.3  # of what is given as often as counters count
 _OPENED = 0.8  # of those that approach a limit: each key begins with a line of a command that takes nothing else
 _FIRST = 4  # how much more often a command opens for each time that others needed it to come first
 _DRILLING = 0.15  # of all scripts that build on a text
@@ -69,7 +78,9 @@ class Scripts:
     """Writes scripts for one text of a program (its standard input, or one of its files) from what was learned of it."""
 
     lessons: Lessons = field(default_factory=Lessons)
-    _couples: list[tuple[bytes, int]] = field(default_factory=list)  # commands and numbers that wait for their turn
+    _couples: list[Couple] = field(default_factory=list)  # wait for their turn
+    _passed: set[bytes] = field(default_factory=set)  # commands of which those were made that pass the end of a type
+    _worn: set[tuple[tuple[bytes, ...], int]] = field(default_factory=set)  # lines of which the last was given so many times
 
     @property
     def commands(self) -> dict[bytes, Command]:
@@ -86,6 +97,7 @@ class Scripts:
         known = self._words(values)
         if len(known) < 2:
             return None
+        self.lessons.part(known)
         chosen = rng.sample(known, min(len(known), rng.choice((2, 3, 4, 6, len(known)))))
         showing = [word for word in known if self.commands[word].shows] or known
         asking = showing
@@ -133,6 +145,31 @@ class Scripts:
             lines.append(self._line(rng.choice(asking), pools, rng, values, exact=True))
         lines.append(self._line(rng.choice(showing), pools, rng, values, exact=True))
         return b"\n".join(lines) + b"\n"
+
+    def worn(self, counts: Sequence[int], rng: random.Random, values: Values) -> bytes | None:
+        """A line of one command as often as a counter counts, behind what has to come before it, and then every command.
+        `counts` are where counters may end, the likeliest first. None: no commands are known, or no counters."""
+        self.lessons.settle()
+        known = self._words(values)
+        if len(known) < 2 or not counts:
+            return None
+        self.lessons.part(known)
+        ways = [way for word in known for way in self._ways(word)]
+        times = next((n for n in counts if any((way, n) not in self._worn for way in ways)), rng.choice(counts))
+        if rng.random() < _ANY_COUNT:
+            times = rng.choice(counts)
+        way = rng.choice([way for way in ways if (way, times) not in self._worn] or ways)
+        self._worn.add((way, times))
+        tokens = self.lessons.tokens(way[-1])
+        place = self.commands[tokens[0]].counts() if tokens and tokens[0] in self.commands else 0
+        smallest = self._with_number(way[-1], place, 1) if 0 < place < len(tokens) else way[-1]
+        pools = _Pools(tokens[1:2] or [b"1"], [], [b"1"])
+        rest = [self._line(word, pools, rng, values, exact=True) for word in known]
+        return b"\n".join(worn(way, smallest, times + rng.choice((0, 1)), rest, rng)) + b"\n"
+
+    def _ways(self, word: bytes) -> list[tuple[bytes, ...]]:
+        """Lines that lead to one of a command, and that; it alone, where none are known."""
+        return self.lessons.ways.get(word) or [(self.commands[word].usual_form,)]
 
     def shown(self, text: bytes, rng: random.Random, values: Values) -> list[bytes]:
         """The text with a command behind every line that shows the state, for a few such commands; about what the line
@@ -244,15 +281,17 @@ class Scripts:
         limits: Sequence[int],
     ) -> list[bytes]:
         """Commands with numbers at limits, each time with another command behind, all about one thing; every command with
-        the end of every type in turn."""
+        the end of every type in turn, first of all those that pass it together with what follows."""
         counting = {word for word in known if self.commands[word].counts()}
         if not self._couples:
             near = dict.fromkeys(limit + d for limit in limits for d in (0, -1, 1))
-            ends, others = ([(word, n) for word in sorted(counting) for n in numbers if in_range(n, values.facts)] for numbers in (_EDGES, near))
+            ends, others = ([Couple(word, n) for word in sorted(counting) for n in numbers if in_range(n, values.facts)] for numbers in (EDGES, near))
             self._couples += ends + rng.sample(others, min(len(others), len(ends)))
             rng.shuffle(self._couples)
+        self._couples += passing(sorted(counting - self._passed), lambda n: in_range(n, values.facts), rng)
+        self._passed |= counting
         drawn = [self._couples.pop() for _ in range(min(len(self._couples), rng.choice((1, 2, 3))))]
-        first = [(word, n) for word, n in drawn if word in counting]
+        first = [couple for couple in drawn if couple.word in counting]
         if not first:
             return []
         key, show = rng.choice(pools.keys), rng.choice(showing)
@@ -332,7 +371,7 @@ class Scripts:
         command = self.commands[word]
         place = command.counts()
         line = self._line(word, replace(pools, keyed=1.0), rng, values, key, exact=True)
-        form = command.forms[command.usual]
+        form = command.usual_form
         model = self.lessons.tokens(form)[place]
         return self._with_number(line if len(self.lessons.spans(line)) > place else form, place, number, model)
 
@@ -354,7 +393,7 @@ class Scripts:
         if (dice := rng.random()) < 0.1:
             mined = list(_LARGEST)
         elif dice < 0.25:
-            mined = rng.sample(_EDGES, 4)
+            mined = rng.sample(EDGES, 4)
         pool = [n for n in (*rng.sample(near, min(4, len(near))), *mined) if in_range(n, values.facts)]
         return [b"%d" % n for n in rng.sample(pool, min(len(pool), rng.choice((1, 2, 3, 5))))]
 

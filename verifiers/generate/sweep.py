@@ -29,6 +29,7 @@ _CORE = 72  # values of one token that come first
 _ALL = 1000
 _FEW = 8  # values of a token in a place like one that was swept before
 _ARGUMENTS = 200  # variants of an argument
+_ARGUMENT_CORE = 10  # values of a number in an argument that come first: its neighbours, and what is around nothing
 _ITEMS, _ITEM_BYTES = 10, 24  # arguments that are taken for items of lists, and how long they may be
 _LONGEST_FORMED = 4_000  # bytes of an argument
 _LONGEST_LIST, _LENGTHS_TRIED = 70, 8
@@ -115,14 +116,22 @@ class Sweep:
                     yield b"".join(_ended(r) for r in (*rows[: at + 1], *run, *rows[at + 1 :]))
 
     def argument(self, text: bytes) -> Iterator[bytes]:
-        """What may stand in an argument's place, one at a time: its forms, then its variants as a line."""
+        """What may stand in an argument's place, one at a time: the likeliest numbers, its forms, then its variants as a
+        line."""
         changed = list(self._variants(text, [text]))
         self.rng.shuffle(changed)
-        changed = list(dict.fromkeys((*self.argument_forms(text), *changed)))
+        changed = list(dict.fromkeys((*self._likely_numbers(text), *self.argument_forms(text), *changed)))
         kind = b"argument " + skeleton(text)
         changed = changed[: _SAMPLED if kind in self._swept else _ARGUMENTS]
         self._swept.add(kind)
         yield from changed
+
+    def _likely_numbers(self, text: bytes) -> Iterator[bytes]:
+        found = tokens(text)
+        for at, token in enumerate(found):
+            if token.kind is TokenKind.NUMBER:
+                for new in islice(self.numbers(token.text), _ARGUMENT_CORE):
+                    yield join(found[:at]) + new + join(found[at + 1 :])
 
     def new_forms(self, text: bytes) -> list[bytes]:
         """The forms of an argument, unless those of one of its kind were asked for before. None are made of what is long

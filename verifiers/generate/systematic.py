@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterator
-from itertools import accumulate, islice
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, islice, zip_longest
 
 from verifiers.generate.cobol_layout import Field
 from verifiers.generate.dates import DATE_BOUNDS, is_date
 from verifiers.generate.mutate import NUMBER, Context, find_spots, scaled, split_lines, split_records
+from verifiers.generate.parts import Part, get, put
 from verifiers.generate.shapes import number_bytes, number_value
+from verifiers.generate.sweep import Sweep
 from verifiers.generate.values import INT32, Values, in_range
+from verifiers.observe import Case
 
 _RELATED_LINES, _RELATED = 20, 4  # lines looked at, and numbers before each
 _RUN = 60  # changed records in one case
@@ -88,6 +91,14 @@ def swept_records(text: bytes, context: Context, rng: random.Random, swept: Coun
             for start in range(0, len(changed), _RUN):
                 run = changed[start : start + _RUN]
                 yield b"".join(r + end for r in (*records[: at + 1], *run, *records[at + 1 :]))
+
+
+def swept_arguments(case: Case, arguments: Sequence[Part], sweep: Sweep) -> Iterator[Case]:
+    """The case with one of its arguments swept at a time, each of them in turn."""
+    for changed in zip_longest(*(sweep.argument(get(case, part)) for part in arguments)):
+        for part, text in zip(arguments, changed, strict=True):
+            if text is not None:
+                yield put(case, part, text.replace(b"\n", b""))
 
 
 def _is_whole(record: bytes, context: Context) -> bool:

@@ -192,7 +192,7 @@ def _search(
     again: bool,
 ) -> Campaign:
     """A campaign that looks for inputs on which the translation and one mutant of it part, from those kept ones inside the
-    domain that come to the mutant's place; from any and the scenarios, where none does."""
+    domain that come to the mutant's place, and little else the first time; from any and the scenarios, where none does."""
     near = [case for case in sorted(reached, key=Case.size) if judge.apart(case) is None][:_NEAR]
     if not near:
         near = [*campaign.seeds, *(case for case in campaign.corpus.replay() if judge.apart(case) is None)][:_FAR]
@@ -206,6 +206,7 @@ def _search(
         seeds=near,
         slices=[],
         once=once,
+        opening=again or not reached,
         plain=(subject.plain, mutant),
         counting=lambda: (counting, mutant) if counting else None,
         judge=referee,

@@ -16,12 +16,14 @@ from verifiers.mutate import VARIABLE, Mutant, plan_mutants, schemata
 from verifiers.mutate.protocol import TRACE, TRACED
 from verifiers.observe import Case, Observation, Outcome
 from verifiers.runner import RunLimits, Runner, RunResult
+from verifiers.shrink import Shrinker
 from verifiers.sides import RUNNERS, ModeExecutor
 from verifiers.toolchains import BuildError, Built, Toolchain
 from verifiers.verdict import MutationScore, Survivor
 
 _ROUNDS = 8
 _FIRST_BATCH, _LARGEST_BATCH = 4, 64
+_SEARCHING = 0.6  # of the time for one mutant, at least; the rest is for making its inputs small
 _WALL, _AGAIN = 1.0, 4.0  # seconds that a mutant gets for an input; more before it counts as hanging
 _LIMITS = RunLimits(wall_seconds=_WALL, output_bytes=1 << 20)
 # Where an error is: rustc's first arrow after `error` (those of notes show innocent places), Go's line.
@@ -102,25 +104,29 @@ class MutantExecutor:
 
 @dataclass(frozen=True, eq=False)
 class Tried:
-    """An input, what it should be answered with, and the mutants whose places it comes to."""
+    """An input, what it should be answered with, the mutants whose places it comes to, and what the translation writes on
+    standard error."""
 
     case: Case
     answer: Observation
     reached: frozenset[int]
+    stderr: bytes
 
 
 @dataclass(frozen=True)
 class Missed:
-    """A mutant that the kept inputs do not tell apart, and those of them that come to its place."""
+    """A mutant that the kept inputs do not tell apart, those of them that come to its place, and the smallest of these that
+    made it write something else on standard error, which the rules leave out."""
 
     mutant: Mutant
     reached: tuple[Case, ...]
+    aside: Case | None
 
 
 @dataclass(frozen=True)
 class Hunt:
-    """How inputs are looked for that tell one mutant: `search` is given it, inputs that come to its place, until when, and
-    whether it was looked for before. `seconds` for each; and for all that are still missed together, `longer` at least,
+    """How inputs are looked for that tell one mutant: `search` is given it, inputs that come to its place (among them what
+    is left of one by `_cut`), until when, and whether it was looked for before. `seconds` for each; and for all that are still missed together, `longer` at least,
     as long as less than `enough` of all (a share) are caught."""
 
     search: Callable[[MutantExecutor, Sequence[Case], float, bool], bool]
@@ -131,10 +137,12 @@ class Hunt:
 
 def _first_to_tell(
     mutant: MutantExecutor, inputs: Sequence[Tried], languages: tuple[str, str], rules: RuleSet
-) -> int | None:
-    """The place of the first case on which a mutant answers otherwise than it should. Cases run several at a time, ever
-    more of them: most mutants fall to one of the first."""
+) -> tuple[int | None, Case | None]:
+    """The place of the first case on which a mutant answers otherwise than it should, and the smallest of those before on
+    which it wrote something else on standard error. Cases run several at a time, ever more of them: most mutants fall to
+    one of the first."""
     at, size = 0, _FIRST_BATCH
+    aside: Case | None = None
     while at < len(inputs):
         some = inputs[at : at + size]
         for offset, (result, tried) in enumerate(zip(mutant.run([t.case for t in some], _WALL), some, strict=True)):
@@ -142,9 +150,24 @@ def _first_to_tell(
             if shown.outcome is Outcome.TIMED_OUT:
                 shown = mutant.one(tried.case, _WALL)
             if not compare(tried.answer, shown, languages, rules).same:
-                return at + offset
+                return at + offset, aside
+            if shown.stderr != tried.stderr and (aside is None or tried.case.size() < aside.size()):
+                aside = tried.case
         at, size = at + size, min(2 * size, _LARGEST_BATCH)
-    return None
+    return None, aside
+
+
+def _cut(shared: ModeExecutor, each: Missed, until: float) -> tuple[Case, ...]:
+    """What is left of the case that made a mutant write something else on standard error, without the lines that have no part
+    in that: what else the mutant does is not hidden by other errors then. Nothing, where no case did."""
+    if each.aside is None:
+        return ()
+    plain, mutant = MutantExecutor(shared, 0), MutantExecutor(shared, each.mutant.number)
+
+    def differs(case: Case) -> bool:
+        return plain.one(case, _WALL).stderr != mutant.one(case, _WALL).stderr
+
+    return (Shrinker(differs, until).lines(each.aside),)
 
 
 def scored(
@@ -173,9 +196,9 @@ def scored(
                 untried = len(made.mutants) - done
                 break
             near = [tried for tried in usable if mutant.number in tried.reached]
-            rank = _first_to_tell(MutantExecutor(shared, mutant.number), near, languages, rules)
+            rank, aside = _first_to_tell(MutantExecutor(shared, mutant.number), near, languages, rules)
             if rank is None:
-                missed.append(Missed(mutant, tuple(tried.case for tried in near)))
+                missed.append(Missed(mutant, tuple(tried.case for tried in near), aside))
             else:
                 caught += 1
                 usable.remove(near[rank])
@@ -186,7 +209,8 @@ def scored(
                 if time.monotonic() > deadline:
                     break
                 until = min(deadline, time.monotonic() + hunt.seconds)
-                if hunt.search(MutantExecutor(shared, each.mutant.number), each.reached, until, False):
+                begin = (*_cut(shared, each, until - hunt.seconds * _SEARCHING), *each.reached)
+                if hunt.search(MutantExecutor(shared, each.mutant.number), begin, until, False):
                     missed.remove(each)
                     hunted += 1
         keys = {mutant: mutant.key(made.files[mutant.file]) for mutant in made.mutants}
@@ -203,7 +227,7 @@ def scored(
                     missed.remove(each)
                     hunted += 1
     survivors = [
-        Survivor(m.kind, m.file, m.line, m.diff(made.files[m.file]), equal.get(m, ""), len(each.reached), keys[m])
+        Survivor(m.kind, m.file, m.line, m.diff(made.files[m.file]), equal.get(m, ""), len(each.reached), keys[m], each.aside is not None)
         for each in missed
         for m in [each.mutant]
     ]
@@ -237,5 +261,5 @@ def _traced(
         trace = dict(shown.files).get(TRACE) or b""
         plain = replace(shown, files=tuple(file for file in shown.files if file[0] != TRACE))
         if compare(seen, plain, languages, rules).same:
-            found.append(Tried(case, seen, frozenset(map(int, trace.split()))))
+            found.append(Tried(case, seen, frozenset(map(int, trace.split())), plain.stderr))
     return found

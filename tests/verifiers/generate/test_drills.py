@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import random
 
-from verifiers.generate.drills import again_and_again, approached, coupled, parts_of, settings
+from verifiers.generate.drills import (
+    Couple,
+    again_and_again,
+    approached,
+    coupled,
+    parts_of,
+    passing,
+    settings,
+    worn,
+)
 
 
 def counted(word: bytes, key: bytes, number: int) -> bytes:
@@ -53,9 +62,32 @@ def test_what_a_command_leaves_meets_every_other_command() -> None:
     for _ in range(30):
         lines = coupled(
             lambda word, n: b"%s %d" % (word, n), lambda word: word, lambda: b"dump",
-            [(b"lda", -128), (b"lda", 7)], [b"neg", b"div", b"lda"], rng,
+            [Couple(b"lda", -128, rng.choice((None, -1))), Couple(b"lda", 7)], [b"neg", b"div", b"lda"], rng,
         )  # fmt: skip
         assert lines[2::3] == [b"dump"] * 6 and lines[0:9:3] == [b"lda -128"] * 3
         met |= set(zip(lines[::3], lines[1::3], strict=True))
-        assert len(coupled(lambda w, n: w, lambda w: w, lambda: b"s", [(b"a", n) for n in range(3)], [b"b"] * 90, rng)) < 160
+        assert len(coupled(lambda w, n: w, lambda w: w, lambda: b"s", [Couple(b"a", n, 1) for n in range(3)], [b"b"] * 90, rng)) < 160
     assert {(b"lda -128", b"neg"), (b"lda -128", b"div -1"), (b"lda 7", b"div 7")} <= met
+
+
+def test_every_command_meets_what_passes_the_end_of_a_type() -> None:
+    made = passing([b"lda", b"div"], lambda n: abs(n) < 2**31, random.Random(5))
+    assert {Couple(b"lda", -128, -1), Couple(b"div", -32768, -1), Couple(b"lda", 127, 1), Couple(b"div", 255, 1)} <= set(made)
+    assert len(made) == len(set(made)) == 2 * 6 and not any(c.number == -(2**31) for c in made), "that is not allowed"
+    lines = coupled(
+        lambda word, n: b"%s %d" % (word, n), lambda word: word, lambda: b"show", [made[0]], [b"lda", b"div"], random.Random(5)
+    )  # fmt: skip
+    assert {lines[1], lines[4]} == {b"%s %d" % (word, made[0].second or 0) for word in (b"lda", b"div")}
+
+
+def test_a_command_is_given_as_often_as_a_counter_counts_behind_what_it_needs() -> None:
+    """The purse is only open behind `P`; what it counted is shown by `L`, and a sum of more than 900 ends it."""
+    rng, shown = random.Random(6), set()
+    for _ in range(50):
+        count, total = 0, 0
+        for line in worn([b"P", b"D0500"], b"D0001", 100, [b"D0500", b"L"], rng):
+            total += int(line[1:] or 0)
+            count += line.startswith(b"D") and total < 900
+            shown |= {count} if line == b"L" else set()
+    assert {1, 100} <= shown
+    assert len(b"\n".join(worn([b"x" * 1000], b"y" * 1000, 999, [], rng))) < 70_000

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
 
 from verifiers.generate import scripts as scripting
-from verifiers.generate.commands import Lessons
+from verifiers.generate.commands import Command, Lessons
 from verifiers.generate.facts import scan
 from verifiers.generate.scripts import Scripts
 from verifiers.generate.values import Values, make_values
@@ -241,3 +242,28 @@ def test_a_number_right_behind_a_letter_is_what_the_command_is_given() -> None:
     amounts = {line[1:] for line in given if line[1:].isdigit()}
     assert {b"0500", b"0499", b"0250"} <= amounts
     assert all(len(amount) >= 4 for amount in amounts)
+
+
+def test_two_commands_in_a_line_are_two_forms_where_line_ends_do_not_count() -> None:
+    """Once `add` is known, `show add 7` is not taken for how `show` is written."""
+    lessons = Lessons()
+    lessons.commands[b"show"] = Command({1: b"show", 3: b"show add 7"}, accepted=Counter({1: 8, 3: 9}), needed={3})
+    lessons.commands[b"add"] = Command({2: b"add 5"}, accepted=Counter({2: 8}))
+    lessons.commands[b"name"] = Command({2: b"name add", 3: b"name a b"}, accepted=Counter({2: 8, 3: 1}), needed={2})
+    lessons.part([b"show"])
+    assert lessons.commands[b"show"].usual == 3
+    lessons.part([b"add", b"show", b"name", b"gone"])
+    assert {word: command.usual_form for word, command in lessons.commands.items()} == {
+        b"show": b"show", b"add": b"add 5", b"name": b"name add"
+    }  # fmt: skip
+    assert lessons.commands[b"show"].needed == set() and lessons.commands[b"name"].needed == {2}, "alone, it is no form"
+
+
+def test_a_counter_ends_behind_what_a_command_needs() -> None:
+    scripts, values = taught()
+    scripts.learn(b"show\nadd 7\n", seen(b"7\nbye\n"), new_code=True, needed=True)
+    rng = random.Random(3)
+    made = [scripts.worn([99, 999], rng, values) or b"" for _ in range(60)]
+    assert any(text.startswith(b"show\n" + b"add 1\n" * 99) and text.count(b"show") >= 3 for text in made)
+    assert any(text.startswith(b"show\n" + b"add 7\n" * 999) for text in made)
+    assert scripts.worn([], rng, values) is None and Scripts().worn([99], rng, values) is None

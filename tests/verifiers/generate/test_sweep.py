@@ -9,9 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verifiers.generate.facts import Facts
+from verifiers.generate.parts import Part
 from verifiers.generate.sweep import MAX_BYTES, MAX_LINES, Sweep, units
+from verifiers.generate.systematic import swept_arguments
 from verifiers.generate.tokens import TokenKind, join, tokens
 from verifiers.generate.values import make_values
+from verifiers.observe import Case
 
 
 def sweep() -> Sweep:
@@ -95,6 +98,16 @@ def test_arguments_are_swept_and_made_lists_of_the_lengths_that_the_sources_ment
     asked = list(Sweep(values, random.Random(7)).argument(b"1,3"))
     assert {argument.count(b",") + 1 for argument in asked} >= {15, 16, 17}
     assert {b"3,1", b"1,3,1,3", b"0,3", b"1,16"} <= set(asked)
+
+
+def test_arguments_are_swept_in_turn_with_the_likeliest_numbers_first() -> None:
+    case = Case((b"-m", b"1001", b"7"))
+    made = list(swept_arguments(case, [Part("argument", n) for n in range(3)], sweep()))
+    early = {changed.arguments for changed in made[:60]}
+    assert {(b"-m", value, b"7") for value in (b"0", b"1", b"-1", b"1000", b"1002")} <= early
+    assert {(b"-m", b"1001", b"0"), (b"-m", b"1001", b"8")} <= early
+    assert all(sum(a != b for a, b in zip(changed.arguments, case.arguments, strict=True)) <= 1 for changed in made)
+    assert [*swept_arguments(case, [], sweep())] == []
 
 
 def test_accepted_arguments_are_joined_to_lists_with_each_other_and_as_often_as_a_table_takes() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import random
 import time
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -11,14 +13,17 @@ import pytest
 from verifiers import campaign as campaigns
 from verifiers.campaign import Campaign
 from verifiers.compare import RuleSet
+from verifiers.corpus import Corpus
 from verifiers.domain import Domain
 from verifiers.evidence import weigh_mutants
+from verifiers.generate.explore import Explorer
 from verifiers.generate.facts import Facts
-from verifiers.generate.plan import Made, Plan
+from verifiers.generate.plan import Made, Plan, make_plan
 from verifiers.generate.values import make_values
 from verifiers.judge import Judge
 from verifiers.mutate import plan_mutants
-from verifiers.mutate.check import Subject, _answers, _Check, check
+from verifiers.mutate.check import Subject, _answers, _Check, _search, check
+from verifiers.mutate.score import MutantExecutor
 from verifiers.observe import Case, Observation, Outcome
 from verifiers.runner import RunLimits, Runner, RunResult
 from verifiers.sides import ModeExecutor
@@ -103,6 +108,24 @@ def test_an_original_that_sides_with_the_mutant_shows_the_translation_to_be_wron
         # `n < 9` and its like need the numbers next to the limit, which no kept input has.
         assert score.caught_by_search >= 2
         assert not {s.kind for s in score.survivors} & {"boundary"}
+
+
+def test_a_first_hunt_goes_straight_to_what_comes_to_the_place(tmp_path: Path) -> None:
+    """Inputs of every shape take longer than such a hunt does, and were tried on the translation before."""
+    both = Original(10)
+    judge = Judge(both.one, both.one, ("c", "rust"), RuleSet(), Facts(), Domain(name="text"))
+    (tmp_path / "main.c").write_text('int main(void) { int n; scanf("%d", &n); return n == 700; }\n')
+    plan = make_plan(tmp_path, tmp_path)
+    assert plan.generate
+    campaign = Campaign(plan, [], [], (both, both), lambda: None, judge, RuleSet(), ("c", "rust"), 1, time.monotonic())
+    subject, near = Subject(tmp_path, for_language("rust"), both, None), Case(stdin=b"20\n")
+    mutant = MutantExecutor(both, 3)  # type: ignore[arg-type]
+    for reached, again, straight in (((near,), False, True), ((near,), True, False), ((), False, False)):
+        search = _search(campaign, judge, subject, mutant, reached, time.monotonic(), again)
+        cases = Explorer(plan, Corpus(), random.Random(1), search.seeds, [], search.once, search.opening).cases()
+        origins = [made.origin for made in islice(cases, 300) if made is not None]
+        assert ("shape" in origins[:100]) != straight
+        assert not straight or "sweep" in origins[:100]
 
 
 def test_an_input_outside_the_domain_catches_nothing_unless_it_was_given(tmp_path: Path) -> None:

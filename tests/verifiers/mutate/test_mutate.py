@@ -230,6 +230,58 @@ def test_it_is_known_which_inputs_come_to_a_mutants_place(language: str, tmp_pat
     assert [o.stdout for o in traced] == [o.stdout for o in seen]
 
 
+def test_it_is_told_which_mutants_show_in_the_text_of_standard_error_only(tmp_path: Path) -> None:
+    source = b"""fn main() {
+    let mut line = String::new();
+    std::io::stdin().read_line(&mut line).unwrap();
+    let left = 900 - line.len();
+    let rows = line.len() / 50;
+    eprintln!("{left} to go");
+    println!("{rows}");
+}
+"""
+    made = build(Tree({"main.rs": source}, True), for_language("rust"), 0, 1, tmp_path)
+    assert made is not None
+    with Runner(made.built, RunLimits()) as runner:
+        answer = MutantExecutor(ModeExecutor([runner], made.built), 0).one(CASES[0], 2.0)
+    score = scored(made, [(CASES[0], answer)], ("rust", "rust"), RuleSet(), time.monotonic() + 200)
+    lines = {survivor.line: survivor for survivor in score.survivors}
+    assert lines[4].aside and lines[4].where.endswith("reached by 1 inputs, shows in the text of standard error only")
+    assert not lines[5].aside and lines[5].where.endswith("reached by 1 inputs")
+
+
+def test_what_other_errors_hide_is_looked_for_without_them(tmp_path: Path) -> None:
+    """The exit code only tells whether there was any error, and standard error whether it is empty."""
+    source = b"""fn main() {
+    let mut bad = false;
+    for line in std::io::stdin().lines().map_while(Result::ok) {
+        if line.len() > 4 {
+            eprintln!("too long: {line}");
+            bad = true;
+        }
+    }
+    std::process::exit(i32::from(bad));
+}
+"""
+    made = build(Tree({"main.rs": source}, True), for_language("rust"), 0, 1, tmp_path)
+    assert made is not None
+    case = Case(stdin=b"ab\nabcdefg\nabcd\nabcdefgh\n")
+    with Runner(made.built, RunLimits()) as runner:
+        answer = MutantExecutor(ModeExecutor([runner], made.built), 0).one(case, 2.0)
+    boundary = next(m for m in made.mutants if m.kind == "boundary" and m.line == 4)
+    near: dict[int, Sequence[Case]] = {}
+
+    def search(mutant: MutantExecutor, reached: Sequence[Case], _: float, __: bool) -> bool:
+        near[mutant.number] = reached
+        return False
+
+    score = scored(
+        made, [(case, answer)], ("rust", "rust"), RuleSet(), time.monotonic() + 200, hunt=Hunt(search, 30.0)
+    )  # fmt: skip
+    assert near[boundary.number][0].stdin == b"abcd\n"
+    assert next(s for s in score.survivors if s.line == 4 and s.kind == "boundary").aside
+
+
 def test_mutants_that_are_missed_are_looked_for_again_while_too_few_are_caught(tmp_path: Path) -> None:
     made = built("go", tmp_path)
     answers = list(zip(CASES, observed(made, 0), strict=True))[:1]
