@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Container
 from dataclasses import dataclass, field, replace
 
-from analyzers.cobol.tokens import Comment, Token, retokenize, tokenize
+from analyzers.cobol.tokens import Comment, Token, is_free_format, retokenize, tokenize
 from analyzers.model import Diagnostic, Severity, SourceFile, Span
 
 _DEPTH = 16
+_LEVEL = re.compile(r"\s*\d{2}\s+[A-Za-z]")
 _PROGRAM = re.compile(r"^(?:.{6} )?[ \t]*PROGRAM-ID\b", re.I | re.M)
 _SUFFIXES = ("", ".cpy", ".cbl", ".cob", ".copy", ".cpb", ".inc", ".cop", ".cbk", ".dcl", ".mbr", ".member", ".src", ".txt")
 
@@ -184,12 +185,14 @@ class Preprocessor:
         self.precompiled = precompiled
         self.path = ""  # of the file being read
         self.open: list[str] = []  # that file, and the texts that are being copied into it
+        self.free = [False]  # whether each of these is in free format
         self.result = Preprocessed()
 
     def read(self, file: SourceFile) -> Preprocessed:
         self.path = str(file.path)
         self.open = [self.path]
-        tokens, comments = tokenize(file.text, self.path)
+        self.free = [is_free_format(file.text)]
+        tokens, comments = tokenize(file.text, self.path, self.free[0])
         self.result.comments = comments
         copied = self._copies(tokens, 0)
         self.result.tokens = self._replaces(copied)
@@ -252,12 +255,15 @@ class Preprocessor:
             what = "copies itself" if path in self.open else f"is nested more than {_DEPTH} deep"
             self._note(f"COPY {text} {what}", name.span)
             return []
-        tokens, _ = tokenize(found.text, str(found.path), _copybook_is_free(found.text))
+        free = _copybook_is_free(found.text, self.free[-1])
+        tokens, _ = tokenize(found.text, str(found.path), free)
         if tokens:
             tokens[0] = replace(tokens[0], glued=False)
         self.open.append(path)
+        self.free.append(free)
         copied = self._copies(tokens, depth + 1)
         self.open.pop()
+        self.free.pop()
         return apply(copied, rules)
 
     def _rules(
@@ -332,14 +338,17 @@ def _included(tokens: list[Token], index: int) -> Token | None:
     return tokens[index + 3] if words[:2] == ["SQL", "INCLUDE"] and words[3:] == ["END-EXEC"] else None
 
 
-def _copybook_is_free(text: str) -> bool | None:
-    """A copybook has no header to tell its format by: code left of column 8 that is no level number says free."""
+def _copybook_is_free(text: str, within: bool) -> bool:
+    """A copybook has no header to tell its format by. `within` text of free format it is read as that (as cobc does),
+    but where columns 1 to 7 hold what only fixed format has there; else code left of column 8 says free that begins with
+    a level number."""
     for line in text.expandtabs(8).splitlines():
-        if not line.strip() or (len(line) > 6 and line[6] in "*/-Dd$"):
+        area, indicator = line[:6], line[6:7]
+        if not line.strip() or line.lstrip().startswith((">>", "*>")):
             continue
-        if line.lstrip().startswith(("*>", ">>")):
-            continue
-        area = line[:6]
-        if re.match(r"\s*\d{2}\s+[A-Za-z]", line) and len(line) - len(line.lstrip()) < 7 and not area.isdigit():
+        if within:
+            if area.isdigit() or (indicator in ("*", "/") and not area.strip()):
+                return False
+        elif indicator not in tuple("*/-Dd$") and _LEVEL.match(line) and len(line) - len(line.lstrip()) < 7 and not area.isdigit():
             return True
-    return False
+    return within

@@ -125,6 +125,29 @@ def test_a_copybook_that_looks_like_nothing_is_known_by_the_name_that_asks_for_i
     assert ("d/other.inc",) not in paths.values()
 
 
+def test_a_copybook_has_the_format_of_what_copies_it(tmp_path: Path) -> None:
+    """As cobc reads it: its C code names the programs that are called."""
+    program = "IDENTIFICATION DIVISION.\nPROGRAM-ID. P.\nDATA DIVISION.\nWORKING-STORAGE SECTION.\n01 N PIC S9.\nPROCEDURE DIVISION.\nCOPY PART.\nGOBACK.\n"
+    part = '*> how it begins\n\nIF N < 0\n    CALL "A" *> and a remark that goes on until it is far behind column 72\n    CALL "B" END-IF\nCOPY INNER.\n'
+    files = {"p.cob": program, "PART.cpy": part, "INNER.cpy": 'IF N > 0 CALL "C" USING N\nEND-IF.\n'}
+    root = write(tmp_path / "t", files)
+    done = subprocess.run(["cobc", "-C", "-free", "-w", "-o", tmp_path / "p.c", "p.cob"], cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    truth = set(re.findall(r'cob_resolve_cobol \("([^"]+)"', (tmp_path / "p.c").read_text()))
+
+    def called() -> set[str]:
+        found = survey(root, tmp_path / "cache").codebase
+        return {d.target for d in found.dependencies if d.kind == "call"}
+
+    assert called() == truth == {"A", "B", "C"}
+    # The same in fixed format, where columns 1 to 6 and from 73 on mean nothing.
+    fixed = {path: "".join(f"{'':7}{line}\n" for line in text.splitlines()) for path, text in files.items()}
+    fixed["PART.cpy"] = fixed["PART.cpy"].replace(" and a remark that goes on until it is far behind column 72", "")
+    card = '000200     IF N > 0 CALL "C" USING N END-IF.'.ljust(72) + "PART0001"
+    write(root, {**fixed, "INNER.cpy": f"000100* a comment\n{card}\n"})
+    assert called() == {"A", "B", "C"}
+
+
 def test_what_a_precompiler_includes_is_read_where_it_stands(tmp_path: Path) -> None:
     """Declarations of tables as DCLGEN writes them, and paragraphs with calls and tables of their own."""
     program = (
