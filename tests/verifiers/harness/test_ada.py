@@ -14,7 +14,7 @@ from verifiers.harness import ada
 from verifiers.observe import Case, Observation
 from verifiers.probe.blocks import Block, constant
 from verifiers.runner import Runner
-from verifiers.toolchains import for_language
+from verifiers.toolchains import BuildMode, for_language
 
 SPEC = """with Ada.Strings.Unbounded;
 package Box is
@@ -222,3 +222,50 @@ def test_names_may_be_those_of_the_protocol(tmp_path: Path) -> None:
     with Runner(for_language("ada").build(source, out)) as runner:
         said = runner.run_one(Case(stdin=calls, program="driver")).observation.stdout
     assert said.splitlines() == [b"\x01returned %d" % (700 - 20 + 3 + 66_000), b"\x01returned 5"]
+
+
+LOOSE = """package Loose is
+   type Part is (One, Two, Three);
+   function Told (N : Integer) return Integer;
+   procedure Left (P : Part; N : out Integer);
+end Loose;
+"""
+LOOSE_BODY = """package body Loose is
+   function Told (N : Integer) return Integer is
+      V : Integer;
+   begin
+      if N > 0 then
+         V := 10 / (N - 1);
+      end if;
+      return V;
+   end Told;
+   procedure Left (P : Part; N : out Integer) is
+   begin
+      if P /= Two then
+         N := Part'Pos (P);
+      end if;
+   end Left;
+end Loose;
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("gnatmake") is None, reason="needs GNAT")
+def test_calls_that_read_what_has_no_value_are_answered_by_what_it_was_filled_with(tmp_path: Path) -> None:
+    root, source, out = (tmp_path / name for name in ("loose", "tree", "out"))
+    for folder in (root, source, out):
+        folder.mkdir()
+    (root / "loose.ads").write_text(LOOSE)
+    (root / "loose.adb").write_text(LOOSE_BODY)
+    codebase, toolchain = analyze(root), for_language("ada")
+    chosen = list(codebase.module("loose").interface.subprograms)
+    for name, content in ada.original_tree(codebase, root, codebase.module("loose"), chosen).items():
+        (source / name).write_bytes(content)
+    assert toolchain.checks is not None
+    with Runner(toolchain.build(source, out, BuildMode.SANITIZED)) as runner:
+        said = [
+            runner.run_one(Case(stdin=b"0 3\n0 1\n0 -1\n1 0\n1 1\n1 2\n", program="driver", environment=kind)).observation.stdout.splitlines()
+            for kind in toolchain.checks.environments
+        ]
+    assert [a == b for a, b in zip(*said, strict=True)] == [True, True, False, True, False, True]
+    assert said[0][:2] == [b"\x01returned 5", b"\x01raised constraint_error"]
