@@ -194,6 +194,20 @@ def test_numbers_of_every_width_arrive_whole(tmp_path: Path) -> None:
     assert all(not seen.stdout and seen.code for seen in outside), "what a type does not have is no call"
 
 
+def driver_tree(tmp_path: Path, module: str, texts: dict[str, str], *left_out: str) -> tuple[Path, Path]:
+    """The driver of a module's subprograms, and an empty folder to build it in."""
+    root, source, out = (tmp_path / name for name in (module, "tree", "out"))
+    for folder in (root, source, out):
+        folder.mkdir()
+    for name, text in texts.items():
+        (root / name).write_text(text)
+    codebase = analyze(root)
+    chosen = [s for s in codebase.module(module).interface.subprograms if s.name not in left_out]
+    for name, content in ada.original_tree(codebase, root, codebase.module(module), chosen).items():
+        (source / name).write_bytes(content)
+    return source, out
+
+
 TITLED = """package Titled is
    type Long is range 0 .. 9;
    type Number is range -9 .. 9;
@@ -210,14 +224,7 @@ end Titled;
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("gnatmake") is None, reason="needs GNAT")
 def test_names_may_be_those_of_the_protocol(tmp_path: Path) -> None:
-    root, source, out = (tmp_path / name for name in ("titled", "tree", "out"))
-    for folder in (root, source, out):
-        folder.mkdir()
-    (root / "titled.ads").write_text(TITLED)
-    codebase = analyze(root)
-    chosen = [s for s in codebase.module("titled").interface.subprograms if s.name != "Read_Number"]
-    for name, content in ada.original_tree(codebase, root, codebase.module("titled"), chosen).items():
-        (source / name).write_bytes(content)
+    source, out = driver_tree(tmp_path, "titled", {"titled.ads": TITLED}, "Read_Number")
     calls = b"0 7 -2 f4008000000000000 x6142\n1 4\n"
     with Runner(for_language("ada").build(source, out)) as runner:
         said = runner.run_one(Case(stdin=calls, program="driver")).observation.stdout
@@ -252,15 +259,8 @@ end Loose;
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("gnatmake") is None, reason="needs GNAT")
 def test_calls_that_read_what_has_no_value_are_answered_by_what_it_was_filled_with(tmp_path: Path) -> None:
-    root, source, out = (tmp_path / name for name in ("loose", "tree", "out"))
-    for folder in (root, source, out):
-        folder.mkdir()
-    (root / "loose.ads").write_text(LOOSE)
-    (root / "loose.adb").write_text(LOOSE_BODY)
-    codebase, toolchain = analyze(root), for_language("ada")
-    chosen = list(codebase.module("loose").interface.subprograms)
-    for name, content in ada.original_tree(codebase, root, codebase.module("loose"), chosen).items():
-        (source / name).write_bytes(content)
+    source, out = driver_tree(tmp_path, "loose", {"loose.ads": LOOSE, "loose.adb": LOOSE_BODY})
+    toolchain = for_language("ada")
     assert toolchain.checks is not None
     with Runner(toolchain.build(source, out, BuildMode.SANITIZED)) as runner:
         said = [
