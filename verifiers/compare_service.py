@@ -218,7 +218,16 @@ class _Comparison:
         """How the original might take input; empty: provably not at all."""
         if ways_asked(self._interface.io or self.request.io) == set():
             return ""
-        return may_read(read_sources(self.request.original, self.sides[0].toolchain.suffixes))
+        original = self.sides[0]
+        way = may_read(read_sources(original.path, original.toolchain.suffixes))
+        expander = toolchains.EXPANDERS.get(original.language)
+        if not way or expander is None or not isinstance(original.toolchain, type(expander)):
+            return way
+        try:
+            text = expander.expanded(original.path, self.work / "original-expanded")
+        except TheseusError:
+            return way
+        return way if not text or may_read({f"expanded{original.toolchain.suffixes[0]}": text}) else ""
 
     @functools.cached_property
     def _sources(self) -> dict[str, str]:

@@ -108,6 +108,7 @@ class Corpus:
     seen_translation: set[int] = field(default_factory=set)
     seen_outputs: set[bytes] = field(default_factory=set)
     outputs: set[bytes] = field(default_factory=set)
+    exact_outputs: set[bytes] = field(default_factory=set)
     kept_for_output: int = 0
     kept_for_translation: int = 0
     kept_for_nearness: Counter[int] = field(default_factory=Counter)  # of each side
@@ -153,9 +154,13 @@ class Corpus:
         return places if self.kept_for_nearness[side] <= MAX_KEPT_FOR_NEARNESS else frozenset()
 
     def _new_outputs(self, case: Case, seen: Observation) -> int:
-        # What changes from run to run by itself does not depend on the input.
+        # What changes from run to run by itself does not depend on the input; nor does the same answer once more, in which
+        # a number is that of the process now and was not before.
         told = without_time_of_day(without_own(seen.stdout, seen.processes))
-        self.outputs.add(hashlib.blake2b(told + str(seen.code).encode(), digest_size=8).digest())
+        exact, answer = (hashlib.blake2b(t + str(seen.code).encode(), digest_size=8).digest() for t in (seen.stdout, told))
+        if exact not in self.exact_outputs:
+            self.exact_outputs.add(exact)
+            self.outputs.add(answer)
         if self.kept_for_output >= MAX_KEPT_FOR_OUTPUT:
             return 0
         shapes = output_shapes(case, seen) - self.seen_outputs

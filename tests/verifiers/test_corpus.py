@@ -60,3 +60,22 @@ def test_places_of_the_two_sides_are_kept_apart_and_one_side_cannot_crowd_out_th
     corpus.consider(Case(stdin=b"a"), near(5, 0, 1), result(), 9998)
     assert corpus.consider(Case(stdin=b"b"), near(5, 0, 9), result(), 9999).nearer == 1
     assert corpus.pick(random.Random(1)).case.stdin
+
+
+def test_one_answer_stays_one_though_a_number_in_it_is_that_of_the_process_now_and_then() -> None:
+    corpus = Corpus()
+
+    def shown(text: bytes, process: int) -> None:
+        seen = RunResult(Observation(Outcome.EXITED, 0, text, b"", processes=(process,)))
+        corpus.consider(Case(stdin=b"%d" % process), seen, result(), process)
+
+    for process in (7, 9, 8):
+        shown(b"sum 9", process)
+    assert len(corpus.outputs) == 1
+    shown(b"sum 4", 11)
+    assert len(corpus.outputs) == 2
+    own = Corpus()
+    for process in (3, 5):
+        seen = RunResult(Observation(Outcome.EXITED, 0, b"id %d" % process, b"", processes=(process,)))
+        own.consider(Case(), seen, result(), process)
+    assert len(own.outputs) == 1

@@ -9,6 +9,10 @@ import pytest
 from verifiers.compare_service import compare
 from verifiers.generate.facts import read_sources
 from verifiers.generate.inputless import may_read
+from verifiers.observe import Case
+from verifiers.runner import Runner
+from verifiers.toolchains.c import CToolchain
+from verifiers.toolchains.cobol import CobolToolchain
 from verifiers.verdict import CompareRequest, Status
 
 ROOT = Path(__file__).parents[2]
@@ -23,6 +27,10 @@ SILENT = {
     "a.rs": 'fn main() { println!("stdin {}", 1); std::process::exit(3); }',
     "a.go": 'package main\nimport ("fmt"; "os")\nfunc main() { fmt.Fprintln(os.Stderr, "os.Args"); os.Exit(2) }',
 }
+FREE = "IDENTIFICATION DIVISION.\nPROGRAM-ID. A.\n" + "       DATA DIVISION.\n       WORKING-STORAGE SECTION.\n       01 X PIC 9 VALUE 3.\n"
+FREE += "       PROCEDURE DIVISION.\n"
+FIXED = "".join(f"       {line.strip()}\n" for line in FREE.splitlines())
+SHOWN = "".join("           DISPLAY X.\n" for _ in range(12)) + "           STOP RUN.\n"
 READING = {
     "getenv": ("a.c", 'int main(void) { return getenv("HOME") != 0; }'),
     "a function of another library": ("a.c", "int main(void) { return next_token(); }"),
@@ -40,6 +48,24 @@ READING = {
     "env": ("a.rs", 'fn main() { println!("{:?}", std::env::var("A")); }'),
     "Args": ("a.go", 'package main\nimport "os"\nfunc main() { os.Exit(len(os.Args)) }'),
     "package": ("a.go", 'package main\nimport "net/http"\nfunc main() { http.Get("x") }'),
+    "the surroundings by their other name": ("a.c", "extern char **__environ;\nint main(void) { return __environ[0] != 0; }"),
+    "behind a raw string": ("a.c", 'int main(void) { puts(R"(")"); return getchar() + puts("x"); }'),
+    "a comment that does not go on": ("a.adb", "with Ada.Text_IO; procedure A is begin\n-- C:\\\nAda.Text_IO.Get (X); end A;"),
+    "a comment that does not go on in COBOL": ("a.cob", "       PROCEDURE DIVISION.\n      *> C:\\\n           ACCEPT X.\n"),
+    "a comment that does not go on in Rust": ("a.rs", "fn main() {\n// C:\\\nlet a = std::env::args().count(); }"),
+    "a comment that does not go on in Go": ("a.go", 'package main\n// C:\\\nimport "net/http"\nfunc main() { http.Get("x") }'),
+    "between two quoted quotes": (
+        "a.adb", "with Ada.Text_IO; procedure A is begin Put (Character'('\"')); Ada.Text_IO.Get (X); Put (\"a\"); end A;",
+    ),
+    "between two raw strings": ("a.rs", 'fn main() { print!("{}", r"\\"); let a = std::env::args().count(); print!("{a}"); }'),
+    "behind prose that is left out": ("a.c", "#if 0\nit`s\n#endif\nint main(void) { return getchar(); }\n#if 0\nit`s\n#endif\n"),
+    "accept past column 72 in free format": ("a.cob", FREE + " " * 80 + "ACCEPT X.\n" + SHOWN),
+    "accept behind an asterisk in free format": ("a.cob", FREE + "       COMPUTE X = 2\n      * 1 ACCEPT X.\n" + SHOWN),
+    "accept past column 72 behind a change of format": (
+        "a.cob", FIXED + "      >>SOURCE FORMAT IS FREE\n" + " " * 80 + "ACCEPT X.\n" + SHOWN,
+    ),
+    "accept behind a tab": ("a.cob", FIXED + "\tACCEPT X.\n" + SHOWN),
+    "accept on two lines": ("a.cob", FIXED + " " * 68 + "ACC\n      -    EPT X.\n" + SHOWN),
     "standard input behind the third argument": (
         "a.c",
         "#include <stdio.h>\nint main(int n, char **v) { int c = 0; if (n > 3) c = getchar(); printf(\"%d\", c); return 0; }",
@@ -66,6 +92,15 @@ def test_a_program_without_input_is_proved_to_have_none(name: str) -> None:
 def test_a_program_that_may_read_is_not(what: str) -> None:
     name, text = READING[what]
     assert may_read({name: text})
+
+
+@pytest.mark.parametrize("what", [what for what in READING if what.startswith("accept ") and "hardly" not in what])
+def test_cobol_that_accepts_in_an_unusual_place_does_read(what: str, tmp_path: Path) -> None:
+    (tmp_path / "a.cob").write_text(READING[what][1])
+    built = CobolToolchain().build(tmp_path / "a.cob", tmp_path / "built")
+    with Runner(built) as runner:
+        answers = {runner.run_one(Case(stdin=text)).observation.stdout for text in (b"1\n", b"2\n")}
+    assert len(answers) == 2
 
 
 @pytest.mark.parametrize("original", PAIRS, ids=lambda path: path.parent.name)
@@ -152,3 +187,59 @@ int main(void)
     verdict = compare(CompareRequest(tmp_path / "original.c", tmp_path / "translation.rs", budget=15.0))
     assert verdict.status is Status.DIVERGENT
     assert verdict.counterexample is not None and verdict.counterexample.case.size() > 0
+
+
+EXPANDED = {
+    "a macro that names what it calls": "#define JOINED(a, b) a##b\nint twice(int n) { return 2 * n; }\n"
+    'int main(void) { printf("%d\\n", JOINED(tw, ice)(4)); return 0; }\n',
+    "a condition that leaves the reading out": "#ifdef ASKING\nint ask(void) { return getchar(); }\n#endif\n"
+    'int main(void) { printf("%d\\n", errno); assert(isalpha(65)); return 0; }\n',
+}
+READING_ALL_THE_SAME = {
+    "a macro": ('#include "own.h"\nint main(void) { return NEXT(); }\n', "#define NEXT() getchar()\n"),
+    "a condition that holds": ("#ifdef __OPTIMIZE__\nint main(void) { return getchar(); }\n#endif\n", ""),
+    "a joined name": ("#define JOINED(a, b) a##b\nint main(void) { return JOINED(getc, har)(); }\n", ""),
+    "a header that calls itself the system's": (
+        '#include "own.h"\n#ifdef NO\n#endif\nint main(void) { return next(); }\n',
+        "#pragma GCC system_header\nstatic int next(void) { return getchar(); }\n",
+    ),
+    "a forged place": ('int main(void) {\n#line 1 "/usr/include/own.h"\nreturn getchar(); }\n', ""),
+    "a place forged by number": ('int main(void) {\n# 1 "/usr/include/own.h" 3\nreturn getchar(); }\n', ""),
+    "a place forged by another spelling": ('int main(void) {\n/* x */ %:/**/li\\\nne 1 "/usr/include/own.h"\nreturn getchar(); }\n', ""),
+    "a place forged in a raw string": (
+        'int main(void) { const char *a = R"(\n# 1 "/usr/include/own.h" 3\n)"; return getchar() + a[0]; }\n', "",
+    ),
+    "another name for a function": (
+        "int next(void);\n#pragma redefine_extname next getchar\nint main(void) { return next(); }\n", "",
+    ),
+}  # fmt: skip
+HEAD = "#include <stdio.h>\n#include <assert.h>\n#include <ctype.h>\n#include <errno.h>\n"
+
+
+def _expanded(folder: Path, text: str, header: str = "") -> str:
+    tree = folder / "tree"
+    tree.mkdir()
+    (tree / "a.c").write_text(HEAD + text)
+    if header:
+        (tree / "own.h").write_text(header)
+    CToolchain().build(tree, folder / "built")  # it is a program
+    return CToolchain().expanded(tree, folder / "out")
+
+
+@pytest.mark.parametrize("what", EXPANDED)
+def test_what_the_compiler_gets_to_see_shows_that_there_is_no_input(what: str, tmp_path: Path) -> None:
+    assert may_read({"a.c": HEAD + EXPANDED[what]})
+    text = _expanded(tmp_path, EXPANDED[what])
+    assert text and may_read({"a.c": text}) == ""
+
+
+@pytest.mark.parametrize("what", READING_ALL_THE_SAME)
+def test_what_the_compiler_gets_to_see_still_shows_a_program_that_reads(what: str, tmp_path: Path) -> None:
+    text = _expanded(tmp_path, *READING_ALL_THE_SAME[what])
+    assert not text or may_read({"a.c": text})
+
+
+def test_an_original_whose_macros_hide_that_it_has_no_input_is_compared_by_its_one_run(tmp_path: Path) -> None:
+    original = HEAD + EXPANDED["a macro that names what it calls"]
+    status, reason = _compared(tmp_path, original, 'fn main() { println!("8"); }\n')
+    assert status is Status.EQUIVALENT and "takes no input" in reason

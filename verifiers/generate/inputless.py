@@ -25,7 +25,7 @@ def may_read(sources: Mapping[str, str]) -> str:
         if (reader := reader_for(name)) is None:
             unknown.append(name)
             continue
-        lexed = reader.lex(text.replace("\\\n", " "))
+        lexed = reader.lex(text)
         by_reader.setdefault(reader, []).append(Source(name, lexed.code, lexed.strings))
     if unknown:
         return f"sources in a language that is not known: {', '.join(unknown)}"

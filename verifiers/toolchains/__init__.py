@@ -10,7 +10,16 @@ from analyzers.tree import walk
 from verifiers.hybrid.protocol import MARK
 from verifiers.toolchains import ada, c, cobol, golang, rust
 from verifiers.toolchains.hybrid import HybridToolchain
-from verifiers.toolchains.protocol import BuildError, BuildMode, Built, LineCoverage, Linter, Toolchain, ToolMissing
+from verifiers.toolchains.protocol import (
+    BuildError,
+    BuildMode,
+    Built,
+    Expander,
+    LineCoverage,
+    Linter,
+    Toolchain,
+    ToolMissing,
+)
 
 TOOLCHAINS: tuple[Toolchain, ...] = (
     ada.AdaToolchain(),
@@ -20,14 +29,18 @@ TOOLCHAINS: tuple[Toolchain, ...] = (
     rust.RustToolchain(),
 )
 
+EXPANDERS: dict[str, Expander] = {"c": c.CToolchain()}
+
 LINTERS: dict[str, Linter] = {"go": golang.GoToolchain(), "rust": rust.RustToolchain()}
 
 __all__ = [
+    "EXPANDERS",
     "LINTERS",
     "TOOLCHAINS",
     "BuildError",
     "BuildMode",
     "Built",
+    "Expander",
     "LineCoverage",
     "Linter",
     "ToolMissing",

@@ -15,6 +15,7 @@ from verifiers.toolchains.stage import ARCHIVE, Shop, relative, stage, tool
 
 _COMMENT = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"', re.S)
 _MAIN = re.compile(r"\bmain\s*\([^;{}()]*(?:\([^()]*\)[^;{}()]*)*\)\s*(?:[\w\s*,;\[\]]*)\{")
+_STANDARD = ("-std=gnu17", "-D_GNU_SOURCE")
 _FLAGS = {
     BuildMode.PLAIN: ("-O1",),
     BuildMode.EDGES: ("-O1", "-fno-builtin-strcmp", "-fno-builtin-strncmp", "-fno-builtin-memcmp",
@@ -63,22 +64,13 @@ class CToolchain:
     def build(self, source: Path, out: Path, mode: BuildMode = BuildMode.PLAIN) -> Built:
         tool("gcc", "gcc")
         root = stage(source, out)
-        files = [p for p in walk(root) if p.suffix.lower() == ".c"]
-        if not files:
-            raise BuildError(f"{source}: no .c file")
-        mains = [p for p in files if has_main(p.read_text("latin-1"))]
-        if not mains:
-            raise BuildError(f"{source}: no C file defines main")
-        included = _included(files)
-        others = [p for p in files if p not in mains and p.name not in included]
-        folders = sorted({str(p.parent.relative_to(root)) for p in walk(root) if p.suffix.lower() in (".h", ".c")})
-        includes = [f"-I{folder}" for folder in folders]
+        mains, others = _units(source, root)
         readonly: tuple[tuple[Path, str], ...] = ((edges_object(), "/edges.o"),) if mode is BuildMode.EDGES else ()
         readonly += ((self.archive, ARCHIVE),) if self.archive else ()
         shop = Shop(source, out, readonly)
         extra = ["/edges.o"] if mode is BuildMode.EDGES else []
         programs = {}
-        flags = ["-std=gnu17", "-g", "-w", "-D_GNU_SOURCE", *_FLAGS[mode], *includes]
+        flags = [*_STANDARD, "-g", "-w", *_FLAGS[mode], *_includes(root)]
         # What a stub replaces is to go, so that it shows when something still refers to it.
         flags += ["-ffunction-sections", "-fdata-sections", "-Wl,--gc-sections"] if self.archive else []
         extra += [ARCHIVE, "-ldl"] if self.archive else []
@@ -99,8 +91,56 @@ class CToolchain:
         return Built(str(source), self.language, mode, out / "bin", programs, out, environment, counters,
                      tuple(shop.commands), "\n".join(shop.warnings))  # fmt: skip
 
+    def expanded(self, source: Path, out: Path) -> str:
+        root = stage(source, out)
+        if any(_FORGED.search(text) for p in walk(root) for text in _spellings(p.read_text("latin-1"))):
+            return ""
+        mains, others = _units(source, root)
+        flags = [*_STANDARD, "-w", *_FLAGS[BuildMode.PLAIN], *_includes(root)]
+        done = Shop(source, out).run(
+            ["/usr/bin/gcc", "-E", *flags, *relative([*mains, *others], root)], what="preprocessing C"
+        )
+        own, kept = [], True
+        for line in done.stdout.decode("latin-1").split("\n"):
+            if marker := _MARKER.match(line):
+                kept = not marker[1].startswith(_SYSTEM)
+            elif kept:
+                own.append(line)
+        return "\n".join(own)
+
     def covered_lines(self, built: Built) -> list[LineCoverage]:
         return gcov.covered_lines(built, lambda name: not name.startswith("/"))
+
+
+# What says of the lines behind it which file they are from, and is not the preprocessor's: `#line`, also spelled `%:`.
+_FORGED = re.compile(r"^\s*(?:#|%:|\?\?=)\s*(?:line\b|\d)", re.M)
+_SPLICE = re.compile(r"\\[ \t\r]*\n")
+_INSIDE = re.compile(r"/\*.*?\*/", re.S)
+_MARKER = re.compile(r'# \d+ "((?:[^"\\]|\\.)*)"')
+_SYSTEM = "/usr/"
+
+
+def _spellings(text: str) -> tuple[str, ...]:
+    """A source with its lines as they stand, put together where they go on, and without comments."""
+    spliced = _SPLICE.sub("", text)
+    return text, spliced, _INSIDE.sub(" ", spliced)
+
+
+def _units(source: Path, root: Path) -> tuple[list[Path], list[Path]]:
+    """The translation units of a tree: those that define `main`, and the others. Raises BuildError."""
+    files = [p for p in walk(root) if p.suffix.lower() == ".c"]
+    if not files:
+        raise BuildError(f"{source}: no .c file")
+    mains = [p for p in files if has_main(p.read_text("latin-1"))]
+    if not mains:
+        raise BuildError(f"{source}: no C file defines main")
+    included = _included(files)
+    return mains, [p for p in files if p not in mains and p.name not in included]
+
+
+def _includes(root: Path) -> list[str]:
+    folders = sorted({str(p.parent.relative_to(root)) for p in walk(root) if p.suffix.lower() in (".h", ".c")})
+    return [f"-I{folder}" for folder in folders]
 
 
 def _included(files: list[Path]) -> set[str]:

@@ -123,3 +123,12 @@ class Linter(Protocol):
         """What the language's own tools find doubtful in a tree that builds, a line each (`file:line:column: …`),
         in the new folder `out`. Raises BuildError when it does not build, ToolMissing."""
         ...
+
+
+class Expander(Protocol):
+    """A toolchain whose language has a preprocessor."""
+
+    def expanded(self, source: Path, out: Path) -> str:
+        """What the compiler gets to see of a tree's own files, conditions decided and macros expanded, built in the new
+        folder `out`: without what the system's headers say. Empty where that cannot be told apart."""
+        ...

@@ -164,14 +164,19 @@ def _one(
             f"refused: {r.span.file}:{r.span.line}: {r.name}: {r.construct}: {r.reason}" for r in translated.refused
         ]
         return "refused", "; ".join(refused), 0
-    made = hashlib.sha256(repr((target, sorted(translated.files.items()), expected)).encode()).hexdigest()
-    result = kept / "results" / f"{made}.json"
+    result = result_file(kept, target, translated.files, expected)
     if result.exists():
         kind, note, passed = json.loads(result.read_text())
         return kind, note, passed
     found = _shown(runner, family, source, target, expected, cache / "quick", translated.files)
     keep(result, json.dumps(found).encode())
     return found
+
+
+def result_file(kept: Path, target: str, files: dict[str, str], expected: Any) -> Path:
+    """Where that is kept which became of a translation: its outcome, what is to be said of it, checks that passed."""
+    made = hashlib.sha256(repr((target, sorted(files.items()), expected)).encode()).hexdigest()
+    return kept / "results" / f"{made}.json"
 
 
 def _shown(

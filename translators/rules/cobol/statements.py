@@ -139,6 +139,8 @@ class StatementLowering:
             case ast.NextSentence():
                 self.sentence = self.sentence or self.labels.new("sentence")
                 return [ir.Break(self.sentence, s.span)]
+            case ast.SetAddress():
+                raise Refused("SET ADDRESS OF", "names that stand for other storage from then on are not translated", s.span)
             case ast.Unparsed():
                 raise Refused(s.verb, s.reason, s.span)
         raise Refused(type(s).__name__, "not translated", s.span)

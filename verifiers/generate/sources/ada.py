@@ -8,7 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from verifiers.generate.sources import lexing
 from verifiers.generate.sources.model import Facts, Lexed, Read, Source, counts, mentioned, whole, words
 
-_TOKEN = re.compile(r"""--(?P<line>[^\n]*)|"(?P<string>(?:""|[^"\n])*)"|'(?P<char>[^\n])'(?!\w*\()""")
+# Behind a name or a parenthesis, ' is the mark of an attribute or of a qualified expression: Character'('"').
+_TOKEN = re.compile(
+    r"""--(?P<line>[^\n]*)|"(?P<string>(?:""|[^"\n])*)\""""
+    r"""|(?:(?<![\w)])|(?<=\bwhen)|(?<=\bin)|(?<=\bis)|(?<=\bor)|(?<=\band)|(?<=\bxor)|(?<=\breturn)|(?<=\bthen)|(?<=\belse))"""
+    r"""'(?P<char>[^\n])'""",
+    re.I,
+)
 
 
 class AdaReader:

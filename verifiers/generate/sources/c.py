@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from verifiers.generate.sources.lexing import CLike
+from verifiers.generate.sources.lexing import C_TOKEN, CLike
 from verifiers.generate.sources.model import Facts, Lexed, Source, counts, mentioned, whole, words
+
+_SPLICE = re.compile(r"\\[ \t\r]*\n")  # a line goes on where the next one begins, in comments and names too (C17 5.1.1.2)
 
 
 class CReader(CLike):
     language = "c"
+    token = C_TOKEN
     suffixes: tuple[str, ...] = (".c", ".h")
     compared = re.compile(
         r"\b(?:str(?:n?case)?n?cmp|memcmp|strstr|strspn|strcspn|strtok|strchr|strpbrk)\w*"
@@ -22,6 +25,9 @@ class CReader(CLike):
         r"\w\s*\[\s*(\d+)\s*\]|#\s*define\s+\w+\s+\(?(\d+)\)?|\benum\b[^;]*=\s*(\d+)",
         re.I | re.M,
     )
+
+    def lex(self, text: str) -> Lexed:
+        return super().lex(_SPLICE.sub("", text))
 
     def scan(self, lexed: Lexed) -> Facts:
         code = lexed.code
@@ -95,6 +101,8 @@ _READS = words(
     " scanf fscanf vscanf vfscanf fread read pread readv fopen freopen fdopen open openat popen system mmap syscall"
     " dlopen dlsym time clock clock_gettime gettimeofday localtime gmtime signal sigaction getpid asm __asm__ __asm"
     " socket recv select poll fork execv execve wgetc fgetwc getwchar fgetws wscanf argp getopt optarg program_invocation_name"
+    " __environ _environ program_invocation_short_name __progname __progname_full _IO_2_1_stdin_ __libc_stack_end _dl_argv"
+    " redefine_extname"
 )
 _HARMLESS = words(
     "printf fprintf sprintf snprintf vprintf vfprintf vsprintf vsnprintf puts putchar putc fputc fputs fwrite fflush"
@@ -108,15 +116,20 @@ _HARMLESS = words(
     " fmod round trunc lround lrint rint nearbyint hypot ldexp frexp modf copysign isnan isinf signbit fmin fmax"
     " floorf ceilf powf fmodf INT8_C INT16_C INT32_C INT64_C UINT8_C UINT16_C UINT32_C UINT64_C"
     " __attribute__ __builtin_abort __builtin_expect __builtin_memcpy __builtin_memset __builtin_strlen"
+    " __errno_location __ctype_b_loc __ctype_tolower_loc __ctype_toupper_loc __assert_fail __extension__ __builtin_offsetof"
+    " __builtin_va_start __builtin_va_end __builtin_va_arg __builtin_va_copy"
 )
 _MACRO_OR_POINTER = re.compile(r"#\s*define\s+(\w+)|\(\s*\*+\s*(\w+)")
 _TOKEN = re.compile(r"^[ \t]*#[^\n]*|[A-Za-z_]\w*|[(){};]", re.M)
 _CALLED = re.compile(r"\b([A-Za-z_]\w*)\s*\(")
+_RAW = re.compile(r'\b(?:u8|[uUL])?R"')  # where such a string ends is not told by the next quote
 
 
 def _ways_in(sources: Sequence[Source]) -> Iterator[str]:
     text = whole(sources)
     yield from mentioned(text, _READS)
+    if _RAW.search(text):
+        yield "a raw string"
     defined = {name for match in _MACRO_OR_POINTER.finditer(text) for name in match.groups() if name}
     defined |= set(_defined_functions(text))
     for name in _CALLED.findall(text):

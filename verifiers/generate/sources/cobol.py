@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from analyzers.cobol.tokens import is_free_format
 from verifiers.generate.sources import lexing
 from verifiers.generate.sources.model import Facts, Lexed, Source, whole
 
 _TOKEN = re.compile(
-    r"""\*>(?P<line>[^\n]*)|^.{6}[*/](?P<starred>[^\n]*)|"(?P<string>(?:""|[^"\n])*)"|'(?P<single>(?:''|[^'\n])*)'""",
+    r"""\*>(?P<line>[^\n]*)|"(?P<string>(?:""|[^"\n])*)"|'(?P<single>(?:''|[^'\n])*)'""",
     re.M,
 )
 
@@ -71,16 +72,33 @@ def columns(text: str) -> str:
 
     Comments keep their mark: column 7 becomes `*>`.
     """
-    lines = text.replace("\t", "    ").split("\n")
+    lines = [line.expandtabs(8) for line in text.split("\n")]
     fixed = sum(1 for line in lines if re.match(r"[\d ]{6}[ *\-/D]", line)) >= 0.8 * sum(1 for x in lines if x.strip())
-    if not fixed:
+    if is_free_format(text) or _FREE.search(text):
         return text
-    out = []
+    if not fixed:
+        return _STARRED.sub(r"\1*>", "\n".join(lines))
+    out: list[str] = []
+    before = ""
     for line in lines:
         mark = line[6:7]
         body = line[7:72]
         out.append("*>" + body if mark in ("*", "/") else " " + body)
+        if mark == "-" and (word := _joined(before, body)):
+            out.append(f" {word}")
+            body = body.rstrip() if " " in body.strip() else word
+        before = before if mark in ("*", "/") or not body.strip() else body
     return "\n".join(out)
+
+
+_STARRED = re.compile(r"^(.{6})[*/]", re.M)
+_FREE = re.compile(r">>\s*(?:SOURCE|SET)\b[^\n]*\bFREE\b|\bSOURCEFORMAT\b[^\n]*\bFREE\b", re.I)  # anywhere in a file
+
+
+def _joined(before: str, after: str) -> str:
+    """The word that goes on from one line to the next (column 7 has a hyphen); empty where it is none."""
+    first, second = re.search(r"[\w-]+$", before.rstrip()), re.match(r"[\w-]+", after.lstrip())
+    return first[0] + second[0] if first and second else ""
 
 
 def lex(text: str) -> Lexed:

@@ -23,13 +23,13 @@ def _unescape(text: str) -> str:
 
 
 def lexed(text: str, pattern: re.Pattern[str], spelled: Callable[[str, str], str]) -> Lexed:
-    """The text with what `pattern` finds taken out: `line`, `block` and `starred` are comments, `char` is a character,
+    """The text with what `pattern` finds taken out: `line` and `block` are comments, `char` is a character,
     any other group a string. `spelled` (kind, body) gives the characters that a literal stands for."""
     out = Lexed()
 
     def one(match: re.Match[str]) -> str:
         kind, body = next((k, v) for k, v in match.groupdict().items() if v is not None)
-        if kind in ("line", "block", "starred"):
+        if kind in ("line", "block"):
             out.comments.extend(line.strip(" \t*-/=#") for line in body.split("\n"))
             return " " if kind != "block" else " " + "\n" * body.count("\n")
         if kind == "char":
@@ -43,19 +43,22 @@ def lexed(text: str, pattern: re.Pattern[str], spelled: Callable[[str, str], str
 
 
 # Comments and literals of C, and of the languages that took them over.
-_C_TOKEN = re.compile(
-    r"""//(?P<line>[^\n]*)|/\*(?P<block>.*?)\*/|b?"(?P<string>(?:\\.|[^"\\\n])*)"|`(?P<raw>[^`]*)`"""
-    r"""|b?'(?P<char>\\x[0-9a-fA-F]{1,2}|\\[0-7]{1,3}|\\.|[^'\\\n])'""",
-    re.S,
+_C_TOKENS = (
+    r"""//(?P<line>[^\n]*)|/\*(?P<block>.*?)\*/|b?"(?P<string>(?:\\.|[^"\\\n])*)\""""
+    r"""|b?'(?P<char>\\x[0-9a-fA-F]{1,2}|\\[0-7]{1,3}|\\.|[^'\\\n])'"""
 )
+C_TOKEN = re.compile(_C_TOKENS, re.S)
+_KIN_TOKEN = re.compile(_C_TOKENS + "|`(?P<raw>[^`]*)`", re.S)
 
 
 class CLike:
     """What readers of C and its kin share. Escapes in strings and characters mean what they mean in C; in raw strings
     nothing."""
 
+    token = _KIN_TOKEN
+
     def lex(self, text: str) -> Lexed:
-        return lexed(text, _C_TOKEN, lambda kind, body: body if kind == "raw" else _unescape(body))
+        return lexed(text, self.token, lambda kind, body: body if kind == "raw" else _unescape(body))
 
     def listed(self, code: str) -> Iterator[int]:
         return iter(())

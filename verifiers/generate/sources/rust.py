@@ -48,9 +48,12 @@ _READS = words(
     "stdin env args fs File net process Instant SystemTime time include include_str include_bytes asm global_asm extern"
     " unsafe os metadata exists read_dir canonicalize is_file is_dir thread option_env RandomState HashMap HashSet"
 )
+_RAW = re.compile(r'\b[bc]?r#*"')  # where such a string ends is not told by the next quote
 _PROCESS = re.compile(r"\b(?:std::)?process::(?:exit|abort)\b|\buse\s+std::process\s*;|\bprocess::ExitCode\b")
 
 
 def _ways_in(sources: Sequence[Source]) -> Iterator[str]:
     text = _PROCESS.sub("", whole(sources))
     yield from mentioned(text, _READS)
+    if _RAW.search(text):
+        yield "a raw string"

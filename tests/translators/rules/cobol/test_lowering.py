@@ -150,6 +150,14 @@ def test_names_that_are_not_declared_are_refused(tmp_path: Path) -> None:
     assert {r.construct for r in code.refusals if r.subprogram} == {"data name"}
 
 
+def test_an_address_that_is_set_is_refused_by_the_words_of_the_source(tmp_path: Path) -> None:
+    text = HEADER + (
+        "       DATA DIVISION.\n       WORKING-STORAGE SECTION.\n       01  W PIC X.\n       LINKAGE SECTION.\n"
+        "       01  A PIC X.\n       PROCEDURE DIVISION.\n       M.\n           SET ADDRESS OF A TO ADDRESS OF W.\n"
+    )
+    assert "SET ADDRESS OF" in {r.construct for r in lowered(text, tmp_path).refusals}
+
+
 @pytest.mark.parametrize(("operand", "refused"), (("T", True), ("U", True), ("T (1:1)", True), ("V", False), ('"abc"', False)))
 def test_converting_an_item_by_its_own_bytes_is_refused(operand: str, refused: bool, tmp_path: Path) -> None:
     """The original converts in place: what it has made of the item says what comes next."""
