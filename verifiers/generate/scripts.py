@@ -295,6 +295,10 @@ class Scripts:
         if not first:
             return []
         key, show = rng.choice(pools.keys), rng.choice(showing)
+        if first[0].second is not None:  # these come only once: as lines are written, and about what is known to be there
+            pools = replace(pools, longer={})
+            if led := self.lessons.needed_keys:
+                key = rng.choices(list(led), list(led.values()))[0]
 
         def plain(word: bytes) -> bytes:
             return self._line(word, pools, rng, values, key, exact=True)

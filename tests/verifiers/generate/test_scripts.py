@@ -259,6 +259,18 @@ def test_two_commands_in_a_line_are_two_forms_where_line_ends_do_not_count() -> 
     assert lessons.commands[b"show"].needed == set() and lessons.commands[b"name"].needed == {2}, "alone, it is no form"
 
 
+def test_what_passes_the_end_of_a_type_is_about_what_is_known_to_be_there() -> None:
+    scripts = Scripts()
+    scripts.learn(b"", seen(b"bye\n"))
+    scripts.learn(b"put 40 5\nshow\n", seen(b"5\nbye\n"), new_code=True, needed=True)
+    scripts.learn(b"put 9 5\ndiv 9 2\nshow\n", seen(b"2\nbye\n"))
+    _, values = taught()
+    rng = random.Random(4)
+    lines = b"\n".join(scripts.write(b"", rng, values) or b"" for _ in range(120))
+    for word in (b"put", b"div"):
+        assert b"\nput 40 -32768\n%s 40 -1\n" % word in lines
+
+
 def test_a_counter_ends_behind_what_a_command_needs() -> None:
     scripts, values = taught()
     scripts.learn(b"show\nadd 7\n", seen(b"7\nbye\n"), new_code=True, needed=True)
