@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from analyzers.c.dialect import WORDS
 from analyzers.c.found import Found
 from analyzers.c.scanner import Mentions
+from analyzers.c.tables import table_in_body
 
 HAZARDS = {
     "goto": "goto", "asm": "inline assembly", "__asm__": "inline assembly", "__asm": "inline assembly",
@@ -20,23 +21,24 @@ HAZARDS = {
 WATCHED = (*HAZARDS, *(word for word in WORDS if " " not in word))
 
 
-def gather(found: Found, told: Mentions) -> None:
-    """Add what stretches mention; what is known already keeps its place."""
+def gather(found: Found, told: Mentions, text: str) -> None:
+    """Add what stretches of this text mention; what is known already keeps its place."""
     first_places(found.calls, told.calls)
     first_places(found.uses, told.uses)
     first_places(found.pointer_calls, told.pointer_calls)
     first_places(found.type_uses, told.type_uses)
-    if not found.tables:
-        found.assigned.update(dict.fromkeys(told.assigned))
-    for pair in told.assigned if found.tables else ():
+    for pair in told.assigned:
         if pair[0] != "#":
             found.assigned[pair] = None
             continue
         start, _, place = pair[1:].partition("#")  # a value of a table, by its number
+        if int(start) not in found.tables:
+            found.tables[int(start)] = table_in_body(found, text, int(start))
         structure, array = found.tables[int(start)]
         if place[0] == "!":
             place = place[1:]
-            found.assigned[f"[{array}]{place[place.index('=') :]}"] = None
+            if array:
+                found.assigned[f"[{array}]{place[place.index('=') :]}"] = None
         if structure:
             found.assigned[f"{structure}#{place}"] = None
     found.tables.clear()

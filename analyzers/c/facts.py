@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from analyzers.c.bodies import WATCHED, assembly_macros, gather
@@ -134,7 +135,7 @@ class FileReader:
         return dialect_of(words, headers, any(f.old_style for f in found.functions))
 
     def expanded(self) -> Cleaned:
-        """Read the file's structure, of the text that macros which paste come to where any is invoked."""
+        """Read the file's structure, of the text that macros which paste expansion to where any is invoked."""
         text = Cleaned(self.clean.main)
         groups = pairs(text)
         macros = self.pasting.macros
@@ -146,10 +147,13 @@ class FileReader:
             names = self.invoked(text, groups)
             if not names:
                 return text
-            more, pasted = expand(text.text, macros, names)
-            self.pasted |= pasted
-            text = Cleaned(more)
-            groups = pairs(text)
+            expansion = expand(text.text, macros, names)
+            self.pasted |= expansion.used
+            text = Cleaned(expansion.text)
+            self.structure(text, pairs(text))
+            functions = self.found.functions
+            functions += [replace(f, name=other) for f in functions for other in expansion.twins.get(f.name, ())]
+            return text
         self.structure(text, groups)
         return text
 
@@ -253,7 +257,7 @@ class FileReader:
                     head.text, body.locals,
                 )
             )  # fmt: skip
-        gather(found, told)
+        gather(found, told, cleaned.text)
 
     def branch(self, text: str, line: int) -> None:
         """Read what stands in a branch of a condition beside the one that makes the file's structure."""
@@ -265,7 +269,7 @@ class FileReader:
             self.structure(cleaned, pairs(cleaned), quiet=True)
             return
         if inside is None:  # members of a structure are no objects
-            gather(self.found, cleaned.mentions([Stretch(0, closing, Kind.PART if kind is None else kind)], WATCHED))
+            gather(self.found, cleaned.mentions([Stretch(0, closing, Kind.PART if kind is None else kind)], WATCHED), text)
             if closing < len(text):
                 rest = Cleaned(text[closing + 1 :], cleaned.line_at(closing))
                 self.structure(rest, pairs(rest), quiet=True)
@@ -274,7 +278,7 @@ class FileReader:
         before, self.found.calls = self.found.calls, {}
         told = cleaned.mentions([Stretch(0, closing, Kind.PART, 0, inside.locals)], WATCHED)
         inside.calls.update(dict.fromkeys(told.bodies[0].calls))
-        gather(self.found, told)
+        gather(self.found, told, text)
         if closing < len(text):
             rest = Cleaned(text[closing + 1 :], cleaned.line_at(closing))
             self.structure(rest, pairs(rest), quiet=True)

@@ -104,6 +104,7 @@ class CLinker:
             ]
             self.includes[path] = [target for target, taken in targets if taken]
         self.rename()
+        self.pointers = {n for f in self.facts.values() for n in f.payload["objects"]} - tables.functions.keys() - tables.macros.keys()
         self.known = tables.functions.keys() | tables.objects.keys() | tables.types.keys() | tables.macros.keys()
 
     def rename(self) -> None:
@@ -258,6 +259,11 @@ class CLinker:
                     self.edges.put(source, owner[found[0]], CALL, path, mentioned[name], name)
         for name in types.keys() & self.tables.types.keys():
             self.type_use(path, name, types[name])
+        for name in calls.keys() & self.pointers:
+            if name in own:
+                continue
+            if name in payload["objects"] or not self.reach(path).isdisjoint(self.tables.declared.get(name, ())):
+                self.pointer_call(path, name, calls[name])
         for text, line in payload["pointer_calls"].items():
             self.pointer_call(path, text, line)
 
@@ -365,7 +371,7 @@ class CLinker:
         functions = self.candidates.get(slot)
         if functions is None:
             everywhere, assigned = self.tables.functions, self.tables.assigned
-            put = {f for place in (slot, f"[{slot}]", *self.slots().get(slot, ())) for f in assigned.get(place, ())}
+            put = {f for place in (slot, f"[{slot}]", f"({slot})", *self.slots().get(slot, ())) for f in assigned.get(place, ())}
             functions = self.candidates[slot] = sorted(f for f in put if f in everywhere or f in self.tables.statics)
         reason = "a call through a function pointer"
         if functions:

@@ -26,6 +26,8 @@ INVOKED = re.compile(r"[A-Za-z_]\w*+(?=\s*+\()", re.A)
 _TOKEN = re.compile(r"[A-Za-z_]\w*+|\s*+##\s*+|#\s*+(?=[A-Za-z_])|[0-9]\w*+|\s++|.", re.S | re.A)
 _WORD = re.compile(r"[A-Za-z_]\w*+", re.A)
 _NESTING = re.compile(r"[()]")
+_OPENING = re.compile(r"\s*+\(")
+_BRACE = re.compile(r"\s*+\{")
 _LONGEST = 4000  # characters of an invocation's arguments
 _DEEPEST = 8  # invocations inside what others come to
 _FEW = 8
@@ -132,11 +134,20 @@ def known(names: frozenset[str]) -> Pasting:
     return Pasting(macros, next((n for n in names if n.startswith(STATE)), ""))
 
 
-def expand(text: str, macros: Mapping[str, Sequence[Paste]], names: Iterable[str]) -> tuple[str, set[Paste]]:
-    """The text with the invocations of these macros replaced by what they come to; and which were used for that,
-    those inside counted."""
+@dataclass
+class Expanded:
+    """A text with invocations replaced by what they come to; which macros were used for that, those inside counted; and
+    for functions that a macro names (`NS(open)(…) {…}`) the other names that its definitions give the same function."""
+
+    text: str
+    used: set[Paste]
+    twins: dict[str, list[str]]
+
+
+def expand(text: str, macros: Mapping[str, Sequence[Paste]], names: Iterable[str]) -> Expanded:
+    """The text with the invocations of these macros expanded."""
     expansion = _Expansion(macros)
-    return expansion.of(text, frozenset(names), 0), expansion.used
+    return Expanded(expansion.of(text, frozenset(names), 0), expansion.used, expansion.twins)
 
 
 def made_in_macros(text: str, macros: Mapping[str, Sequence[Paste]]) -> tuple[dict[str, list[str]], set[Paste]]:
@@ -147,9 +158,9 @@ def made_in_macros(text: str, macros: Mapping[str, Sequence[Paste]]) -> tuple[di
     for name, body in _OBJECT.findall(text):
         names = frozenset(INVOKED.findall(body)) & macros.keys()
         if names:
-            made, more = expand(without_comments(body).replace(JOINT, " ").replace("\n", " "), macros, names)
-            found.setdefault(name, []).extend(dict.fromkeys(_WORD.findall(made)))
-            used |= more
+            made = expand(without_comments(body).replace(JOINT, " ").replace("\n", " "), macros, names)
+            found.setdefault(name, []).extend(dict.fromkeys(_WORD.findall(made.text)))
+            used |= made.used
     return found, used
 
 
@@ -157,6 +168,7 @@ class _Expansion:
     def __init__(self, macros: Mapping[str, Sequence[Paste]]) -> None:
         self.macros = macros
         self.used: set[Paste] = set()
+        self.twins: dict[str, list[str]] = {}
         self.left = _MOST
 
     def of(self, text: str, names: frozenset[str], depth: int) -> str:
@@ -176,6 +188,8 @@ class _Expansion:
             if not several:
                 continue
             made = ";".join(m.expanded(arguments) for m in several)
+            if len(several) > 1 and (end := _list_end(text, closing + 1)):
+                made = self.named(list(dict.fromkeys(m.expanded(arguments).strip() for m in several)), _BRACE.match(text, end) is not None, made)
             self.left -= len(made)
             inside = (self.macros.keys() & INVOKED.findall(made)) - {name} if depth < _DEEPEST else frozenset()
             if inside:
@@ -185,6 +199,24 @@ class _Expansion:
             position = closing + 1
         pieces.append(text[position:])
         return "".join(pieces)
+
+
+    def named(self, several: list[str], body: bool, made: str) -> str:
+        """What an invocation comes to that a list in parentheses follows: of several names each is declared or called,
+        and a function with a body has them all."""
+        if not all(_WORD.fullmatch(name) for name in several):
+            return made
+        if body:
+            self.twins.setdefault(several[0], []).extend(several[1:])
+            return several[0]
+        return "();".join(several)
+
+
+def _list_end(text: str, at: int) -> int:
+    """Behind a list in parentheses that begins here; 0 where none does."""
+    opening = _OPENING.match(text, at)
+    closing = _closing(text, opening.end() - 1) if opening else None
+    return closing + 1 if closing is not None else 0
 
 
 def _invocations(text: str, names: frozenset[str]) -> list[tuple[int, str]]:

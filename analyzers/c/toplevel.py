@@ -10,6 +10,7 @@ from analyzers.c.bodies import first_places
 from analyzers.c.found import Found
 from analyzers.c.heads import IDENTIFIER, KEYWORDS, NO_NAME, declarators, declared_name
 from analyzers.c.scanner import Cleaned, Kind, Stretch
+from analyzers.c.tables import BOUNDS, members_of, table_of
 
 _TAG = re.compile(r"\b(struct|union|enum)\s++([A-Za-z_]\w*+)\s*+\{", re.A)
 _TYPEDEF_POINTER = re.compile(r"\(\s*\*+\s*([A-Za-z_]\w*)\s*\)", re.A)
@@ -17,12 +18,10 @@ _INVOKED = re.compile(r"\s*\b([A-Za-z_]\w*+)\s*+\(", re.A)
 _VALUES = re.compile(r"\(.*(?:\"\"|\b(?:NULL|true|false)\b|\b\d|[A-Za-z_]\s*\()", re.S)  # what no list of parameters has
 _POINTED = re.compile(r"\s*[A-Za-z_]\w*+\s*+\(\s*\*", re.A)
 _OBJECT = re.compile(r"\s*+(?:\**\s*+([A-Za-z_]\w*+)\s*+(?:\[[^\]]*\]\s*+)*\Z|\(\s*+\*[\s*]*(?:const\s++|volatile\s++)?([A-Za-z_]\w*+))", re.A)
-_POINTER_OBJECT = re.compile(r"\(\s*+\*[\s*]*(?:const\s++|volatile\s++)?([A-Za-z_]\w*+)", re.A)
 _AFTER = re.compile(r"\s*+([A-Za-z_]\w*+)\s*+(?:\[[^\]]*\]\s*+)*([=;])", re.A)
-_QUALIFIERS = frozenset(("static", "const", "extern", "volatile", "register"))
 _LARGEST = 3000  # characters of a structure whose members are told
+_ARRAY = re.compile(r"\b([A-Za-z_]\w*+)\s*+,\s*+\[", re.A)  # an object as an argument, its bounds as the next
 _NESTING = re.compile(r"[()]")
-_BOUNDS = re.compile(r"\[[^\]]*\]")
 _BRACKETED = re.compile(r"\[[^\]]*\]|\([^()]*\)")
 
 
@@ -39,7 +38,7 @@ def read_braced(found: Found, head: str, cleaned: Cleaned, start: int, end: int)
     last = head[head.rfind(";") + 1 :]
     text, line = cleaned.text, cleaned.line_at(start)
     if "=" in last:
-        table = _table(last)
+        table = table_of(last)
         if table is not None:
             found.tables[start] = table
         return Stretch(start, end, Kind.INITIALISER, line if table is not None else 0)
@@ -58,36 +57,9 @@ def read_braced(found: Found, head: str, cleaned: Cleaned, start: int, end: int)
         after = _AFTER.match(text, end)
         if after and after.group(2) == ("=" if words[:1] != ["typedef"] else ";"):
             names.append(after.group(1) if after.group(2) == ";" else f"@{after.group(1)}")
-        members = _members(text[start + 1 : end - 1]) if names else []
+        members = members_of(text[start + 1 : end - 1]) if names else []
         found.members.update((name, members) for name in names if members)
     return Stretch(start, end, Kind.TYPES)
-
-
-def _table(head: str) -> tuple[str, str] | None:
-    """The structure (`@` and the object, of one without a name) and the array that an initialised object may be."""
-    before = head.partition("=")[0]
-    pointed = _POINTER_OBJECT.search(before) if "(" in before else None
-    if pointed:
-        return "", pointed.group(1)
-    words = [w for w in IDENTIFIER.findall(_BOUNDS.sub("", before)) if w not in _QUALIFIERS]
-    if len(words) == 1:
-        return f"@{words[0]}", words[0]
-    if not words or (words[0] in KEYWORDS and words[0] != "struct"):
-        return None
-    return f"struct {words[1]}" if words[0] == "struct" else words[0], words[-1]
-
-
-def _members(text: str) -> list[str]:
-    """A structure's members in order, when some may be a function's address; none of structures inside."""
-    if "{" in text:
-        return []
-    found: list[str] = []
-    for part in text.split(";"):
-        for one in declarators(part):
-            pointer = _POINTER_OBJECT.search(one) if "(" in one else None
-            names = [pointer.group(1)] if pointer else IDENTIFIER.findall(one.partition("[")[0].partition(":")[0])
-            found += names[-1:]
-    return found
 
 
 def read_declarations(found: Found, pieces: Sequence[str], offsets: Sequence[int], lines: Cleaned) -> None:
@@ -127,11 +99,18 @@ def _declaration(found: Found, text: str, at: int, line_of: Callable[[int], int]
             name = match.group()
             if name not in found.uses and name not in KEYWORDS and not _is_member(value, match.start()):
                 found.uses[name] = line_of(at + len(head) + 1 + match.start())
+        alone = value.strip(" \t\n\f&")
+        if alone in found.uses and "," not in head.partition("(")[0]:
+            table = table_of(head)  # a pointer to a function, perhaps
+            if table is not None:
+                found.assigned[f"({table[1]})={alone}"] = None
     elif words[0] not in KEYWORDS and _is_statement(head, words):
         # No declaration: a macro's, or a statement of a function that a macro begins (`TEST_START`, `check(f(1));`).
         for match in _INVOKED.finditer(head):
             if match.group(1) not in found.calls and match.group(1) not in KEYWORDS:
                 found.uses.setdefault(match.group(1), line_of(at + match.start(1)))
+        for name in _ARRAY.findall(head) if "[" in head else ():
+            found.objects.setdefault(name, [line, ["extern"], False])  # `DATA(const int, table, [4]);`
     _declared(found, text, head, words, at, line, bool(equals), line_of)
     return Stretch(at, at + len(head), Kind.TYPES, line)
 
@@ -160,7 +139,7 @@ def _declared(
         return
     rest = head.rpartition("}")[2] if "}" in head else head
     if "(" in rest and "[" in rest:
-        rest = _BOUNDS.sub(lambda m: f"[{' ' * (len(m[0]) - 2)}]", rest)  # `buffer[(SIZE + 1) / 2]` is no function
+        rest = BOUNDS.sub(lambda m: f"[{' ' * (len(m[0]) - 2)}]", rest)  # `buffer[(SIZE + 1) / 2]` is no function
     if "(" in rest:
         declared = declared_name(rest)
         if declared is None:

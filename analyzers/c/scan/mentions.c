@@ -35,8 +35,8 @@ static void pointer_call(Scan *s, const char *prefix, size_t at, size_t end, siz
     if (name != small) free(name);
 }
 
-/* `.field = &value,`: `at` is behind the field's name. */
-static void field_set(Scan *s, size_t field, size_t at, size_t end, uint32_t stretch) {
+/* `.field = &value,`: `at` is behind the field's name. An object's own name is told as `(name)`. */
+static void field_set(Scan *s, size_t field, size_t at, size_t end, uint32_t stretch, int object) {
     const byte *t = s->text;
     size_t name_stop = at;
     at = blanks(t, at, end);
@@ -48,7 +48,42 @@ static void field_set(Scan *s, size_t field, size_t at, size_t end, uint32_t str
     size_t stop = name_end(t, at, end), behind = blanks(t, stop, end);
     if (behind >= end || !(t[behind] == ',' || t[behind] == ';' || t[behind] == '}' || t[behind] == ')')) return;
     if (word_at(s, at, stop)->local == stretch) return;
-    assign(s, t + field, name_stop - field, t + at, stop - at);
+    byte own[128];
+    size_t size = name_stop - field;
+    if (!object) {
+        assign(s, t + field, size, t + at, stop - at);
+    } else if (size + 2 <= sizeof own) {
+        own[0] = '(', own[size + 1] = ')';
+        memcpy(own + 1, t + field, size);
+        assign(s, own, size + 2, t + at, stop - at);
+    }
+}
+
+/* Whether `(*name)(` declares a name, as a type stands before it where a statement or a parameter begins: `at` is the parenthesis. */
+static int declares(Scan *s, size_t start, size_t at) {
+    const byte *t = s->text;
+    int words = 0, stars = 0;
+    while (at > start && words <= QUALIFIERS) {
+        if (is(t[at - 1], BLANK) || t[at - 1] == '*') {
+            stars += t[--at] == '*';
+            continue;
+        }
+        size_t stop = at;
+        while (at > start && is(t[at - 1], LETTER | DIGIT)) at--;
+        if (at == stop) break;
+        if (is(t[at], DIGIT)) return 0;
+        if (word_at(s, at, stop)->flags & NO_TYPE) return spells(t, at, stop, "typedef");
+        words++;
+    }
+    if (!words || at == start) return words > 0;
+    byte before = t[at - 1]; /* of a list of parameters, where nothing is multiplied */
+    return before == ';' || before == '{' || before == '}' || (!stars && (before == '(' || before == ','));
+}
+
+/* Whether braces hold the values of what is declared: an `=` stands before. */
+static int holds_values(const byte *t, size_t start, size_t at) {
+    while (at > start && is(t[at - 1], BLANK)) at--;
+    return at > start && t[at - 1] == '=' && (at - 1 == start || is(t[at - 2], BLANK | LETTER | DIGIT) || t[at - 2] == ']' || t[at - 2] == ')');
 }
 
 /* A value of an initialiser that is a name alone: `#offset#number=name`, where the initialiser begins, and which
@@ -97,10 +132,11 @@ static int is_label(const byte *t, size_t start, size_t at, size_t behind, size_
 }
 
 /* Reads a stretch word by word. How many times it decides: `case`, `if`, `for`, `while`, `&&`, `||`, `?`. `macros`:
- * what looks called counts as used (1), and where names stand in braces is told (2). */
+ * what looks called counts as used (1), and where names stand in braces is told (2), as it is of tables in bodies (0). */
 uint32_t mentions(Scan *s, size_t start, size_t end, uint32_t stretch, int macros) {
     const byte *t = s->text;
-    size_t line = line_of(s, start), at = start, star_from = start;
+    size_t line = line_of(s, start), at = start, star_from = start, first = start;
+    int telling = macros > 1; /* of the initialiser that began at `first` */
     uint32_t decisions = 0, numbers[DEEPEST] = {0}, depth = 0, nested = 0;
     byte before = '{'; /* the last sign outside words */
     s->touches = 0;
@@ -116,9 +152,9 @@ uint32_t mentions(Scan *s, size_t start, size_t end, uint32_t stretch, int macro
                 }
                 Word *word = touch(s, at, stop, stretch);
                 if (s->failed) break;
-                if (macros > 1 && !called && !nested && depth && depth < DEEPEST && (before == '{' || before == ',' || before == '&')
-                    && (stands(t, behind, end, ',') || stands(t, behind, end, '}')))
-                    placed(s, start, depth == 1, numbers[depth], at, stop);
+                if (telling && !called && !nested && depth && depth < DEEPEST && (before == '{' || before == ',' || before == '&')
+                    && (stands(t, behind, end, ',') || stands(t, behind, end, '}')) && (macros || word->local != stretch))
+                    placed(s, first, depth == 1, numbers[depth], at, stop);
                 before = 'a';
                 first_line(&word->first, line);
                 if (called) {
@@ -126,6 +162,7 @@ uint32_t mentions(Scan *s, size_t start, size_t end, uint32_t stretch, int macro
                     first_line(&word->first_called, line);
                 } else {
                     word->bare++;
+                    if (!macros && stands(t, behind, end, '=') && word->local != stretch) field_set(s, at, stop, end, stretch, 1);
                     int tag = tag_of(t, at, stop);
                     if (tag >= 0 && behind > stop && starts_name(t, behind, end)) {
                         Word *tagged = touch(s, behind, name_end(t, behind, end), stretch);
@@ -144,17 +181,21 @@ uint32_t mentions(Scan *s, size_t start, size_t end, uint32_t stretch, int macro
             line += newlines(t, at, name);
             if (starts_name(t, name, end)) {
                 if (stands(t, blanks(t, stop, end), end, '(')) pointer_call(s, c == '.' ? "." : "->", name, stop, line);
-                else field_set(s, name, stop, end, stretch);
+                else field_set(s, name, stop, end, stretch, 0);
             }
             at = stop;
         } else {
-            if (macros > 1 && !is(c, BLANK)) {
+            if (telling && !is(c, BLANK)) {
                 before = c;
                 if (c == '{' && ++depth < DEEPEST) numbers[depth] = 0;
-                else if (c == '}' && depth) depth--;
+                else if (c == '}' && depth) telling = --depth || macros;
                 else if (c == ',' && depth < DEEPEST && !nested) numbers[depth]++;
                 else if (c == '(') nested++;
                 else if (c == ')' && nested) nested--;
+            } else if (c == '{' && !macros && holds_values(t, start, at)) {
+                telling = 1, first = at, depth = 1, nested = 0;
+                numbers[1] = 0;
+                before = c;
             }
             if (c == '\n') {
                 line++;
@@ -168,7 +209,7 @@ uint32_t mentions(Scan *s, size_t start, size_t end, uint32_t stretch, int macro
                     while (stop < end && is(t[stop], LETTER | DIGIT | BLANK | INWARD)) stop++;
                     size_t behind = stands(t, stop, end, ')') ? blanks(t, stop + 1, end) : end;
                     if (stands(t, behind, end, '(')) {
-                        pointer_call(s, "*", name, stop, line + newlines(t, at, name));
+                        if (!declares(s, start, at)) pointer_call(s, "*", name, stop, line + newlines(t, at, name));
                         star_from = behind + 1;
                     }
                 }

@@ -43,7 +43,8 @@ def words(text: str) -> list[str]:
 @pytest.mark.parametrize("name", ["cases.c", "main.c"])
 def test_an_expansion_has_the_words_of_gccs(tree: Path, name: str) -> None:
     macros = known_of(frozenset(p.line() for p in pastes(HEADER))).macros
-    ours, used = expand((tree / name).read_text().partition("\n")[2], macros, macros)
+    made = expand((tree / name).read_text().partition("\n")[2], macros, macros)
+    ours, used = made.text, made.used
     done = subprocess.run(["gcc", "-E", "-P", name], cwd=tree, capture_output=True, text=True, check=True)
     declared = words(subprocess.run(["gcc", "-E", "-P", "cases.h"], cwd=tree, capture_output=True, text=True, check=True).stdout)
     assert words(ours) == words(done.stdout)[len(declared) :]
@@ -84,5 +85,26 @@ def test_the_state_changes_with_the_names_only() -> None:
 def test_invocations_that_make_no_sense_stay(tree: Path) -> None:
     macros = known_of(frozenset(("##A(x)x##1", "##R(x)R(x##1)"))).macros
     for text in ("A(", "A(1, 2)", "A", "B(x)", "int A;"):
-        assert expand(text, macros, macros)[0] == text
-    assert expand("R(a)", macros, macros)[0] == "R(a1)"  # C17 6.10.3.4: no macro in its own expansion
+        assert expand(text, macros, macros).text == text
+    assert expand("R(a)", macros, macros).text == "R(a1)"  # C17 6.10.3.4: no macro in its own expansion
+
+
+def test_a_function_that_is_compiled_twice_has_both_names(tmp_path: Path) -> None:
+    """`NS(open)(…) {…}` in a file that is included twice, NS being different each time; also where one of them adds nothing."""
+    files = {
+        "body.inc.c": "static int NS(size)(int n)\n{\n  return n;\n}\nint NS(open)(int n)\n{\n  return NS(size)(n) + grow(n);\n}\nextern int NS(late)(int n);\n",
+        "both.c": 'int grow(int n);\n#define NS(x) x\n#include "body.inc.c"\n#undef NS\n#define NS(x) x ## _ns\n#include "body.inc.c"\n',
+        "grow.c": "int grow(int n) { return n; }\n",
+        "use.c": "int open(int n), open_ns(int n);\nint use(int n) { return (n ? open_ns : open)(n); }\n",
+    }
+    root = tmp_path / "tree"
+    root.mkdir()
+    for name, text in files.items():
+        (root / name).write_text(text)
+    found = survey(root, tmp_path / "cache")
+    subprocess.run(["gcc", "-O0", "-c", "both.c"], cwd=root, check=True)
+    told = subprocess.run(["nm", "both.o"], cwd=root, capture_output=True, text=True, check=True).stdout
+    defined = {line.split()[2]: line.split()[1] == "T" for line in told.splitlines() if line.split()[1:2] in (["T"], ["t"])}
+    assert {r.name: r.exported for r in found.routines["body_inc"]} == defined
+    assert {r.line for r in found.routines["body_inc"]} == {1, 5} and all(r.calls for r in found.routines["body_inc"] if r.exported)
+    assert found.names["use", "body_inc", "call"] == ("open", "open_ns")

@@ -200,6 +200,43 @@ def test_what_tables_hold_by_their_places_are_candidates(tmp_path: Path) -> None
     }  # fmt: skip
 
 
+def test_tables_in_bodies_and_pointers_of_their_own_have_candidates(tmp_path: Path) -> None:
+    """What is declared is no call; locals and parameters are no functions, whatever others are called."""
+    files = {
+        "hooks.h": "typedef int (*fn)(int);\nextern fn shared;\nint up(int n), down(int n), left(int n), right(int n);\n",
+        "hooks.c": '#include "hooks.h"\nfn shared = up;\nstatic int (*own)(int) = &down;\nint right(int n) { return n; }\n'
+                   "int plain(int n) { own = left; return own(n) + (*own)(n) + shared(n); }\n",
+        "moves.c": '#include "hooks.h"\nint up(int n) { return n; }\nint down(int n) { return n; }\nint left(int n) { return n; }\n',
+        "run.c": '#include "hooks.h"\nint run(int n, int right) {\n  static int (*const all[2])(int) = { up, &down };\n'
+                 "  struct cmd { const char *name; int (*go)(int); };\n  struct cmd cmds[] = { { 0, left }, { 0, up } };\n"
+                 "  static const struct { fn first; int n; } makers[] = { { down, 1 } };\n  typedef int (*other)(int);\n"
+                 "  int numbers[] = { n, right };\n  int (*chosen)(int) = n ? up : down, *at = numbers;\n  int *(*no)(int (*)(int), int (*back)(int)) = 0;\n"
+                 "  if (n == 3) shared = left;\n  other o = up;\n"
+                 "  return all[n](1) + cmds[n].go(2) + makers[0].first(3) + shared(4) + *at * (*chosen)(5) + (no != 0) + (o != 0);\n}\n",
+    }  # fmt: skip
+    found = surveyed(tmp_path, files)
+    for name in ("hooks", "moves", "run"):
+        subprocess.run(["gcc", "-Wall", "-Werror", "-c", f"{name}.c"], cwd=tmp_path / "tree", check=True)
+    told = {(d.source, d.target): d.reason.partition("candidates: ")[2] for d in found.codebase.dependencies if "pointer" in d.reason}
+    assert told == {
+        ("hooks", "own"): "down, left", ("hooks", "*own"): "down, left", ("hooks", "shared"): "left, up", ("run", "shared"): "left, up",
+        ("run", "all[]"): "down, up", ("run", ".go"): "left, up", ("run", ".first"): "down", ("run", "*chosen"): "",
+    }  # fmt: skip
+    assert names(found, "run", "hooks") == ()
+
+
+def test_an_object_that_a_macro_declares_with_its_bounds(tmp_path: Path) -> None:
+    files = {
+        "all.h": "#define DATA(type, name, bounds) extern type name bounds\nDATA(const int, table, [4]);\n",
+        "all.c": '#include "all.h"\nconst int table[4] = {1};\n',
+        "use.c": '#include "all.h"\nint use(int n) { return table[n]; }\n',
+    }
+    found = surveyed(tmp_path, files)
+    subprocess.run(["gcc", "-c", "use.c"], cwd=tmp_path / "tree", check=True)
+    symbols = subprocess.run(["nm", "-u", "use.o"], cwd=tmp_path / "tree", check=True, capture_output=True, text=True).stdout
+    assert names(found, "use", "all", "data") == tuple(symbols.split()[1::2]) == ("table",)
+
+
 def test_a_function_with_a_name_in_capitals_is_one(tmp_path: Path) -> None:
     files = {"a.c": "typedef struct METHOD { int n; } METHOD;\nstatic METHOD one;\nMETHOD *NEW_ONE(void)\n{\n    return &one;\n}\n",
              "b.c": "struct METHOD *NEW_ONE(void);\nint b(void) { return NEW_ONE() != 0; }\n"}  # fmt: skip
