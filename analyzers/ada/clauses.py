@@ -25,7 +25,8 @@ def with_clause(b: Builder, node: Cst) -> t.WithClause:
 
 def use_clause(b: Builder, node: Cst) -> t.Decl:
     types = any(c.type == "type" for c in node.children)
-    return t.UseClause(clause_names(b, node), types, **b.at(node))
+    whole = any(c.type == "all" for c in node.children)
+    return t.UseClause(clause_names(b, node), types, whole, **b.at(node))
 
 
 def clause_names(b: Builder, node: Cst) -> tuple[t.Expr, ...]:

@@ -23,6 +23,7 @@ from analyzers.ada.entities import (
     SubtypeEntity,
     TypeEntity,
     UnknownEntity,
+    UsedType,
 )
 from analyzers.ada.resolve import hides, is_predefined
 from analyzers.ada.static import below_zero, mark_subtype, opaque, static, subtype
@@ -75,7 +76,7 @@ def add_use(clause: t.UseClause, scope: Scope) -> None:
         if clause.types:
             found = mark_subtype(name, scope)
             if found is not None:
-                scope.use_types.append(found.type)
+                scope.use_types.append(UsedType(found.type, clause.all_))
             continue
         for entity in scope.library.find(name, scope):
             if isinstance(entity, PackageEntity):

@@ -407,6 +407,14 @@ class UnknownEntity(Entity):
     reason: str = ""
 
 
+@dataclass(frozen=True)
+class UsedType:
+    """A type that a use type clause names, and whether the clause says `all`."""
+
+    type: TypeEntity
+    all_: bool
+
+
 @dataclass(eq=False)
 class Scope:
     """A declarative region. `owner` is the package or subprogram whose region it is."""
@@ -418,7 +426,7 @@ class Scope:
     names: dict[str, list[Entity]] = field(default_factory=dict)
     replaced: dict[str, list[tuple[Entity, int]]] = field(default_factory=dict)  # inherited, and where it is hidden from
     uses: list[PackageEntity] = field(default_factory=list)
-    use_types: list[TypeEntity] = field(default_factory=list)
+    use_types: list[UsedType] = field(default_factory=list)
     path: str = ""
     inside: str = ""  # '', 'subprogram' or 'generic': what the region is nested in
     instance: str = ""  # full name of the innermost generic instance around it

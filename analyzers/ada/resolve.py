@@ -6,7 +6,7 @@ ones join, use clauses come after what is directly visible. It does not check le
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
@@ -24,6 +24,7 @@ from analyzers.ada.entities import (
     SubtypeEntity,
     TypeEntity,
     UnknownEntity,
+    UsedType,
 )
 from analyzers.ada.syntax import parse
 from analyzers.model import SourceFile, Span
@@ -227,17 +228,25 @@ class Library:
                 if not package.known and not found:
                     reason = f"declared in {package.full_name}"
                     found.append(UnknownEntity(key, NOWHERE, 0, package.public, reason))
-            for type_ in region.use_types:
-                home = self.unit(type_.home)
-                if key.startswith('"') and isinstance(home, PackageEntity):
-                    found.extend(
-                        e
-                        for e in home.public.local(key)
-                        if e not in found and isinstance(e, SubprogramEntity) and mentions(e, type_)
-                    )
+            for used in region.use_types:
+                if used.all_ or key.startswith('"'):
+                    found.extend(e for e in self.operations(used, key) if e not in found and self.before(e, at))
             region = region.parent
         known = [e for e in found if not isinstance(e, UnknownEntity)]
         return known or found[:1]
+
+    def operations(self, used: UsedType, key: str) -> Iterator[Entity]:
+        """What a use type clause makes visible under a name: operators, with `all` also literals and the subprograms of
+        the type and of its class that its package declares (ARM 8.4(8))."""
+        type_ = used.type
+        owner = type_.region.owner if type_.region is not None else None
+        home = owner if isinstance(owner, PackageEntity) else self.unit(type_.home)
+        if not isinstance(home, PackageEntity):
+            return
+        for entity in home.public.local(key):
+            own = isinstance(entity, LiteralEntity) and entity.type is type_
+            if own or (isinstance(entity, SubprogramEntity) and mentions(entity, type_, used.all_)):
+                yield entity
 
     def selected(self, name: t.Selected, scope: Scope) -> list[Entity]:
         """`prefix.selector` as an expanded name; empty when the prefix is an object."""
@@ -390,11 +399,12 @@ def _literal_type(entity: Entity) -> TypeEntity | None:
     return entity.result.type if plain and isinstance(entity, SubprogramEntity) and entity.result else None
 
 
-def mentions(subprogram: SubprogramEntity, type_: TypeEntity) -> bool:
+def mentions(subprogram: SubprogramEntity, type_: TypeEntity, class_wide: bool = False) -> bool:
+    """Whether a parameter or the result is of a type, or (`class_wide`) of its class."""
     types = [f.subtype.type for f in subprogram.formals]
     if subprogram.result:
         types.append(subprogram.result.type)
-    return type_ in types
+    return type_ in types or (class_wide and any(x.specific is type_ for x in types))
 
 
 def subtype_of(found: Sequence[Entity]) -> Subtype | None:

@@ -9,4 +9,6 @@ package Ada.Integer_Text_IO is
       Base  : Ada.Text_IO.Number_Base := 10);
    procedure Put
      (Item : Integer; Width : Ada.Text_IO.Field := 11; Base : Ada.Text_IO.Number_Base := 10);
+   procedure Get (From : String; Item : out Integer; Last : out Positive);
+   procedure Put (To : out String; Item : Integer; Base : Ada.Text_IO.Number_Base := 10);
 end Ada.Integer_Text_IO;

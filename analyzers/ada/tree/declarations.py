@@ -277,8 +277,11 @@ class Instantiation(Node):
 
 @dataclass(frozen=True, eq=False)
 class UseClause(Node):
+    """`use P`, `use type T` (`types`), `use all type T` (`all_` too)."""
+
     names: tuple[Expr, ...]
     types: bool
+    all_: bool = False
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Formal, SubprogramEntity, Subtype, TypeEntity
 from analyzers.model import StringType
@@ -165,6 +167,13 @@ def formal_known(r: Routine, node: ir.Variable) -> tuple[bool, tuple[int, str]] 
     return None
 
 
+def kept_place(r: Routine, node: ir.Expression, at: t.Node) -> ir.Expression:
+    """The place that a copy comes back to: found before the call, which may change what its name is made of."""
+    if isinstance(node, ir.Slice) and r.stable(node.low) and r.stable(node.high) and isinstance(node.base, ir.Variable):
+        return node
+    return fixed_place(r, node, at)
+
+
 def copied_string(r: Routine, formal: Formal, value: Value, at: t.Node) -> ir.Expression:
     """A changed string of any length: through a local copy, which keeps its length. It comes back when the call ends by
     an exception too, as if the string itself had been changed."""
@@ -174,14 +183,15 @@ def copied_string(r: Routine, formal: Formal, value: Value, at: t.Node) -> ir.Ex
         return value.node
     if not repeatable(r, value.node):
         raise Refused("evaluation order", f"the actual of {formal.name} has effects", at)
+    place = kept_place(r, value.node, at)
     name = r.fresh(f"{formal.name}_Copy")
     local = ir.Variable(name, kind, "local")
-    r.before.append(ir.VariableDeclaration(name, kind, ir.Convert(value.node, kind), False, at.span))
+    r.before.append(ir.VariableDeclaration(name, kind, ir.Convert(place, kind), False, at.span))
     own = getattr(value.node, "type", kind)
     back: ir.Expression = local
     if isinstance(own, StringType) and own.length is not None and not isinstance(value.node, ir.Slice):
         back = ir.Convert(local, own, True)
-    r.after.append(ir.Assign(value.node, back, at.span))
+    r.after.append(ir.Assign(place, back, at.span))
     r.returned.append(r.after[-1])
     return local
 
@@ -191,6 +201,7 @@ def copied(r: Routine, formal: Formal, value: Value, at: t.Node) -> ir.Expressio
     from translators.rules.ada.expressions import converted
 
     target = r.type_of(formal.subtype, at)
+    value = dataclasses.replace(value, node=kept_place(r, value.node, at))
     name = r.fresh(f"{formal.name}_Copy")
     same = value.type is formal.subtype.type
     if formal.mode == "out" and value.type.kind == "access":

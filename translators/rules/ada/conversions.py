@@ -42,6 +42,8 @@ def fit(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expression:
     r.type_of(wanted, at)
     if target.kind == "access" and (wanted.discriminants is not None or wanted.bounds is not None):
         return constrained_access(r, value, wanted, at)
+    if target.kind == "access" and value.type is not target:
+        return of_constrained(r, value, wanted, at)
     if wanted.discriminants is not None:
         return constrained(r, value, wanted, at)
     return tagged.exact(r, value, at) if target.tagged and value.type is target else value.node
@@ -78,6 +80,15 @@ def constrained(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Exp
     for test in tests:
         r.before.append(ir.If(test, (ir.Raise("constraint_error", None, at.span),), (), at.span))
     return node or value.node
+
+
+def of_constrained(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expression:
+    """A value of another access type: what it refers to must have the discriminants that the type asks of its objects."""
+    target, source = wanted.type.target, value.type.target
+    if target is None or target.discriminants is None or (source is not None and same_constraint(source, target)):
+        return value.node
+    asked = Subtype(wanted.type, discriminants=target.discriminants, scope=target.scope, name=wanted.type.name)
+    return constrained_access(r, Value(value.node, wanted.type), asked, at)
 
 
 def constrained_access(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expression:

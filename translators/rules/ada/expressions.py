@@ -398,9 +398,7 @@ def converted(r: Routine, value: Value, mark: Subtype, expr: t.Node) -> Value:
     if target.kind == "float" and value.type.kind == "float":
         kind = r.type_of(Subtype(target, name=target.name), expr)
         node = value.node if target.high == value.type.high else ir.Convert(value.node, kind)
-        if target.high < value.type.high:
-            raise Refused("float range", "a conversion to a shorter floating-point type", expr)
-        return Value(fit(r, Value(node, target), mark, expr), target, mark)
+        return Value(fit(r, Value(node, target), mark, expr), target, mark)  # rounded, then checked (measured with GNAT 12)
     if target.integer and value.type.kind == "float":
         kind = r.type_of(mark, expr)
         return Value(ir.Convert(value.node, kind, True), target, mark)
@@ -420,9 +418,10 @@ def converted(r: Routine, value: Value, mark: Subtype, expr: t.Node) -> Value:
     if target.kind == value.type.kind == "access" and deep:  # how deep they are is checked (ARM 4.6(39.1))
         raise Refused("access type", "a conversion of access values in an instance", expr)
     if target.kind == value.type.kind == "access" and references.reachable(r, value.type, target, expr):
-        return Value(fit(r, Value(value.node, target), mark, expr), target, mark)
+        return Value(fit(r, value, mark, expr), target, mark)
     if target.kind in ("record", "access") and target.root is value.type.root:
-        return Value(fit(r, Value(value.node, target), mark, expr), target, mark)
+        source = value if target.kind == "access" else Value(value.node, target)
+        return Value(fit(r, source, mark, expr), target, mark)
     if target.kind == "array" and value.type.kind == "array" and same_line(r, target, value.type, expr):
         moved = Subtype(target, bounds=value.subtype.bounds, name=target.name) if value.subtype is not None else None
         kept = Value(value.node, target, moved, value.first)

@@ -25,6 +25,15 @@ def loop_parameter(scope: Scope, made: ObjectEntity) -> ObjectEntity:
     return next(e for e in scope.local(made.key) if isinstance(e, ObjectEntity))
 
 
+def in_variable(r: Routine, node: ir.Expression) -> bool:
+    """Whether an array is a variable, or a part of one that stays the same part."""
+    while isinstance(node, ir.FieldAccess | ir.Index):
+        if isinstance(node, ir.Index) and not r.stable(node.index):
+            return False
+        node = node.base
+    return isinstance(node, ir.Variable)
+
+
 def loop_range(r: Routine, iteration: t.Iteration) -> tuple[Subtype, ir.Expression, ir.Expression, Subtype]:
     """The loop parameter's subtype, the bounds, and the subtype as narrow as the bounds tell."""
     domain = iteration.domain

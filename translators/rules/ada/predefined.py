@@ -14,7 +14,7 @@ from analyzers.ada.entities import Formal, ObjectEntity, SubprogramEntity, Subty
 from analyzers.ada.static import static
 from analyzers.model import IntType, StringKind, StringType, Type
 from translators.rules import ir
-from translators.rules.ada import elementary, elements, textio
+from translators.rules.ada import elementary, elements, textio, textreals
 from translators.rules.ada.conversions import fit
 from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.objects import discrete_literal, length, place
@@ -550,6 +550,7 @@ PROCEDURES: dict[str, Callable[[Routine, SubprogramEntity, Args, t.Node], list[i
     f"{TEXT_IO}.set_col": set_col,
     f"{TEXT_IO}.integer_io.put": put_integer,
     "ada.integer_text_io.put": put_integer,
+    **dict.fromkeys((f"{home}.put" for home in (*textreals.GENERICS, *textreals.HOMES)), textreals.put_real),
     "ada.command_line.set_exit_status": set_exit_status,
 }
 for _name in ("trim", "head", "tail", "replace_slice", "insert", "overwrite", "delete"):

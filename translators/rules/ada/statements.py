@@ -24,7 +24,7 @@ from translators.rules.ada.expressions import expression
 from translators.rules.ada.facts import Facts, discriminant, facts_of, narrowed
 from translators.rules.ada.fitting import elements_of
 from translators.rules.ada.handlers import handled, raise_statement
-from translators.rules.ada.loopranges import changes, loop_parameter, loop_range
+from translators.rules.ada.loopranges import changes, in_variable, loop_parameter, loop_range
 from translators.rules.ada.memberships import choice_test
 from translators.rules.ada.objects import (
     POSITION,
@@ -362,7 +362,7 @@ def element_loop(r: Routine, item: t.LoopStmt, iteration: t.Iteration, label: st
         return containers.element_loop(r, item, iteration, array, label)
     if array.type.kind != "array" or array.type.component is None or len(array.type.indexes) != 1:
         raise Refused("loop", "a loop over what is no array", item)
-    if not r.stable(array.node) and not isinstance(array.node, ir.Variable):
+    if not r.stable(array.node) and not in_variable(r, array.node):
         raise Refused("loop", "a loop over the elements of an array that may change", item)
     bounds = array.subtype.static_bounds() if array.subtype is not None else None
     if static_array(array) and bounds is not None:
@@ -378,7 +378,7 @@ def element_loop(r: Routine, item: t.LoopStmt, iteration: t.Iteration, label: st
     kind = r.type_of(component, item)
     element = ir.Index(array.node, ir.Variable(index, integer(0).type), kind)
     if changes(r, item.body, variable.key):
-        if not isinstance(array.node, ir.Variable):
+        if not in_variable(r, array.node):
             raise Refused("loop", "a loop that changes the elements it runs over", item)
         r.immutable.add(index)
         r.renamings[id(variable)] = Value(element, component.type, component)
@@ -389,8 +389,8 @@ def element_loop(r: Routine, item: t.LoopStmt, iteration: t.Iteration, label: st
     with r.inside(scope):
         body = statements(r, item.body)
     effects = r.program.effects.body(body, r.module)
-    own = array.node
-    if isinstance(own, ir.Variable) and not r.stable(own):
+    own = root_of(array.node)
+    if isinstance(own, ir.Variable) and not r.stable(array.node):
         outside = effects.writes & {(own.module or r.module, own.name), ("?", "?")}
         if own.name in effects.locals_written or outside:
             raise Refused("loop", "a loop over the elements of an array that it changes", item)

@@ -32,6 +32,7 @@ def elaborated(r: Routine, node: t.Decl) -> list[ir.Statement]:
 def constraint_checks(r: Routine, node: t.Decl) -> list[ir.Statement]:
     """The checks themselves; what they need evaluated before is put before them."""
     found: list[ir.Statement] = []
+    own = discriminants_of(node)
     for mark in constrained_marks(node):
         of = mark_subtype(mark.mark, r.scope)
         if of is None:
@@ -50,12 +51,12 @@ def constraint_checks(r: Routine, node: t.Decl) -> list[ir.Statement]:
         elif of.type.kind == "array":
             for arg, index in zip(mark.args, of.type.indexes, strict=False):
                 if arg.value is not None:
-                    found += compatible(r, as_range(r, arg.value), index, mark)
+                    found += compatible(r, as_range(r, arg.value), index, mark, own)
         else:
             for arg in mark.args:
                 quiet(r, arg.value)
             if indirect or not isinstance(node, t.ObjectDecl):  # an object's are checked when it is made
-                found += discriminants_compatible(r, mark, of)
+                found += discriminants_compatible(r, mark, of, own)
     return found
 
 
@@ -77,7 +78,15 @@ def as_range(r: Routine, given: t.Expr) -> t.Range:
     return made
 
 
-def discriminants_compatible(r: Routine, mark: t.SubtypeMark, of: Subtype) -> list[ir.Statement]:
+def discriminants_of(node: t.Decl) -> frozenset[str]:
+    """The discriminants that a type's declaration gives it: inside it their names hide all others (ARM 8.3(15))."""
+    found = node.discriminants if isinstance(node, t.TypeDecl) else ()
+    return frozenset(name.key for component in found for name in component.names)
+
+
+def discriminants_compatible(
+    r: Routine, mark: t.SubtypeMark, of: Subtype, own: frozenset[str]
+) -> list[ir.Statement]:
     """The checks that the values of a discriminant constraint lie in the discriminants' subtypes (ARM 3.7.1(8))."""
     from translators.rules.ada.expressions import expression
 
@@ -88,7 +97,7 @@ def discriminants_compatible(r: Routine, mark: t.SubtypeMark, of: Subtype) -> li
         limits, type_ = component.subtype.static_range, component.subtype.type
         if source is None or not type_.discrete or limits == r.subtype_of_type(type_).static_range:
             continue
-        if isinstance(source, t.Name) and not r.scope.library.find(source, r.scope):
+        if is_discriminant(r, source, own):
             continue  # a discriminant of the type around: checked when an object is made
         if limits is None:
             value = expression(r, source, type_)
@@ -98,7 +107,7 @@ def discriminants_compatible(r: Routine, mark: t.SubtypeMark, of: Subtype) -> li
         known = value.known_range
         if known is None or not (limits[0] <= known[0] and known[1] <= limits[1]):
             found.append(outside_check(r, [value, value], limits, type_, mark))
-    around = any(isinstance(s, t.Name) and not r.scope.library.find(s, r.scope) for s in given.values())
+    around = any(is_discriminant(r, s, own) for s in given.values())
     if found and around:  # all of it is checked when an object has the component, not here (ARM 3.8(18))
         raise Refused("type elaboration", "a constraint that is checked with each object", mark)
     return found
@@ -145,19 +154,23 @@ def loud(r: Routine, entity: SubprogramEntity, at: t.Node) -> None:
         raise Refused("type elaboration", f"a constraint that calls {entity.name}", at)
 
 
-def compatible(r: Routine, given: t.Range, of: Subtype, at: t.Node) -> list[ir.Statement]:
+def compatible(
+    r: Routine, given: t.Range, of: Subtype, at: t.Node, own: frozenset[str] = frozenset()
+) -> list[ir.Statement]:
     """The check that a range, unless it is empty, lies inside a subtype."""
     from translators.rules.ada.expressions import expression
 
     limits = of.static_range
-    ends = [static(e, r.scope, of.type) for e in (given.low, given.high)]
+    discriminants = [is_discriminant(r, e, own) for e in (given.low, given.high)]
+    ends = [None if d else static(e, r.scope, of.type) for e, d in zip((given.low, given.high), discriminants, strict=True)]
     if limits is not None and all(isinstance(e, int) for e in ends):
         low, high = (e for e in ends if isinstance(e, int))
         outside = low <= high and (low < limits[0] or high > limits[1])
         return [ir.Raise("constraint_error", None, at.span)] if outside else []
-    for end in (given.low, given.high):
-        quiet(r, end, of.type)
-    if mentions_discriminant(r, given):
+    for end, discriminant in zip((given.low, given.high), discriminants, strict=True):
+        if not discriminant:
+            quiet(r, end, of.type)
+    if any(discriminants):  # checked when an object is made
         return []
     values = [expression(r, e, of.type) for e in (given.low, given.high)]
     if limits is None:
@@ -200,9 +213,9 @@ def reals_compatible(r: Routine, given: t.Range, of: Subtype, at: t.Node) -> lis
     return [outside_computed(r, [expression(r, e, of.type) for e in (given.low, given.high)], of, at)]
 
 
-def mentions_discriminant(r: Routine, given: t.Range) -> bool:
-    """Whether an end is a discriminant's name: checked when an object is made."""
-    return any(isinstance(e, t.Name) and not r.scope.library.find(e, r.scope) for e in (given.low, given.high))
+def is_discriminant(r: Routine, given: t.Expr, own: frozenset[str]) -> bool:
+    """Whether an expression is a discriminant's name: what it constrains is checked when an object is made."""
+    return isinstance(given, t.Name) and (given.key in own or not r.scope.library.find(given, r.scope))
 
 
 def outside_computed(r: Routine, values: list[Value], of: Subtype, at: t.Node) -> ir.Statement:

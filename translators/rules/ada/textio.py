@@ -13,6 +13,7 @@ from analyzers.ada import tree as t
 from analyzers.ada.entities import SubprogramEntity, Subtype
 from analyzers.model import IntType, SourceFile, Type
 from translators.rules import ir
+from translators.rules.ada import textreals
 from translators.rules.ada.actuals import received
 from translators.rules.ada.conversions import once
 from translators.rules.ada.overlap import root_of
@@ -34,7 +35,7 @@ from translators.rules.ada.values import (
 )
 
 POSITION = IntType(32, True)
-HOMES = ("ada.text_io", "ada.integer_text_io")
+HOMES = ("ada.text_io", "ada.integer_text_io", *textreals.HOMES)
 INPUT, OUTPUT = -1, -2
 STANDARD = {"standard_input": 1, "standard_output": 2, "standard_error": 3}
 READS = frozenset(
@@ -46,12 +47,16 @@ USED = re.compile(
     r"|set_line|enumeration_io)\b|\bbase\s*=>",
     re.IGNORECASE,
 )
+NUMBERS = re.compile(r"\b(integer|modular)_(text_)?io\b", re.IGNORECASE)
+GET = re.compile(r"\bget\b", re.IGNORECASE)
 NO_CODE = re.compile(r'--[^\n]*|"[^"\n]*"')
 
 
 def uses_files(files: Sequence[SourceFile]) -> bool:
     """Whether a program's text speaks of files, of lines and pages, or of what only the form with files writes."""
-    return any(USED.search(NO_CODE.sub(" ", f.text)) for f in files)
+    texts = [NO_CODE.sub(" ", f.text) for f in files]
+    reads = any(map(GET.search, texts)) and any(map(NUMBERS.search, texts))  # numbers are read by what knows files
+    return reads or any(map(USED.search, texts))
 
 
 def concerns(key: str) -> bool:
@@ -109,7 +114,7 @@ def function(r: Routine, entity: SubprogramEntity, args: dict[str, Value], at: t
 def procedure(r: Routine, entity: SubprogramEntity, args: dict[str, Value], at: t.Node) -> list[ir.Statement]:
     name = entity.name.lower()
     file = file_of(name, args)
-    if entity.generic.startswith("ada.text_io.") or entity.home == "ada.integer_text_io":
+    if entity.generic.startswith("ada.text_io.") or entity.home != "ada.text_io":
         return item(r, entity, args, at)
     match name:
         case "create" | "open":
@@ -159,6 +164,10 @@ def item(r: Routine, entity: SubprogramEntity, args: dict[str, Value], at: t.Nod
     """`Get` and `Put` of the instances for numbers and enumerations."""
     name = entity.name.lower()
     value = args["item"]
+    if name == "put" and value.type.kind in ("float", "fixed"):
+        if "to" in args:
+            return textreals.put_real_into(r, entity, args, at)
+        return [ir.CallStatement(call("put_item", file_of(name, args), textreals.real_text(entity, args, at)), at.span)]
     if not (value.type.integer or value.type.kind in ("enum", "boolean", "character")):
         raise Refused("library unit", f"{entity.generic or entity.home}.{entity.name}", at)
     if entity.generic.endswith("enumeration_io") and value.type.integer:
