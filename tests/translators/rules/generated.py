@@ -110,7 +110,7 @@ def judge(given: Unit, targets: Sequence[str]) -> dict[str, dict[str, Outcome]]:
         work = Path(name)
         original = _original(given, work)
         if isinstance(original, Original):
-            return {target: _judged(given, target, original, work / target) for target in targets}
+            return {t: _judged(given, t, original, work / t, work / "source") for t in targets}
     parts = [judge(part, targets) for part in (_without(given, original) if original else _halves(given))]
     unusable = dict.fromkeys(set(given.programs) - {n for p in parts for n in p[targets[0]]}, Outcome(Kind.UNUSABLE))
     return _joined([*parts, dict.fromkeys(targets, unusable)], targets)
@@ -169,9 +169,12 @@ def _named(given: Unit, log: str) -> set[str]:
     return {n for n, own in given.programs.items() if any(f.name == Path(o).name for f in files for o in own)}
 
 
-def _judged(given: Unit, target: str, original: Original, work: Path) -> dict[str, Outcome]:
-    source = work / "source"
-    write_tree(source, given.files)
+def _judged(given: Unit, target: str, original: Original, work: Path, source: Path | None = None) -> dict[str, Outcome]:
+    """`source` is where the files are already: what the rules make of them for one target, they need not make again for
+    the next one."""
+    if source is None:
+        source = work / "source"
+        write_tree(source, given.files)
     fault = Outcome(Kind.ERROR)
     try:
         result = translate_path(source, target, embedded("rules"))

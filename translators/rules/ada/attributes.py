@@ -13,6 +13,7 @@ from analyzers.ada.static import mark_subtype, static
 from analyzers.model import CharType, EnumType, FloatType, IntType, Type
 from translators.rules import ir
 from translators.rules.ada import addresses, callbacks, fixed, guarded, rendezvous, several, sizes, tagged, tasking
+from translators.rules.ada.conditionals import settled
 from translators.rules.ada.conversions import bound_value, evaluated, extent, fit, held
 from translators.rules.ada.definite import definite
 from translators.rules.ada.modular import wrapped
@@ -249,7 +250,7 @@ def _within(limits: tuple[int, int], type_: IntType) -> bool:
 def value_at(r: Routine, argument: t.Expr, type_: TypeEntity, at: t.Node) -> Value:
     """`T'Val (N)`, of an N of any integer type: constraint_error outside the base range (ARM 3.5.5(7))."""
     integers = [x for x in r.program.resolver.types_of(argument, r.scope) if x.integer]
-    number = operand(r, argument, integers[0] if len(integers) == 1 else None)
+    number = settled(r, argument, operand(r, argument, integers[0] if len(integers) == 1 else None))
     target = r.type_of(r.subtype_of_type(type_), at)
     if isinstance(number.node, ir.IntLiteral):
         in_enum = type_.kind in ("enum", "character", "boolean")

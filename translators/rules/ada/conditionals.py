@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from analyzers.ada import standard
 from analyzers.ada import tree as t
-from analyzers.ada.entities import Subtype, TypeEntity
+from analyzers.ada.entities import ObjectEntity, Subtype, TypeEntity
 from translators.rules import ir
 from translators.rules.ada import operators
+from translators.rules.ada.conversions import fit
 from translators.rules.ada.facts import facts_of
 from translators.rules.ada.fitting import compatible
 from translators.rules.ada.refusal import Refused
@@ -53,7 +54,47 @@ def if_expression(r: Routine, expr: t.IfExpr, wanted: TypeEntity | None) -> Valu
         if branch.type is not result.type and not compatible(branch.type, result.type):
             raise Refused("expression", "a conditional expression of several types", expr)
         result = choose(r, test_node, branch, result, expr)
-    return result
+    return dataclasses.replace(result, settled=_nominal(r, expr.branches[0][1], branches[0][1]))
+
+
+def settled(r: Routine, source: t.Expr, value: Value) -> Value:
+    """A conditional expression where nothing says its type: in a conversion, as a selector, as the argument of 'Val. GNAT
+    12 gives it the subtype of its first alternative, and checks the others against it (measured)."""
+    wanted = value.settled
+    if wanted is None or not value.type.scalar or value.type.kind == "universal integer":
+        return value
+    known, limits = value.known_range, wanted.static_range
+    if known and limits and limits[0] <= known[0] and known[1] <= limits[1]:
+        return value
+    if value.type.discrete and limits is None:
+        raise Refused("conditional expression", "alternatives beside one whose bounds are computed", source)
+    if _loops(r, first_alternative(source)):
+        raise Refused("conditional expression", "alternatives beside the parameter of a loop", source)
+    return Value(fit(r, value, wanted, source), value.type, wanted)
+
+
+def first_alternative(source: t.Expr) -> t.Expr:
+    while isinstance(source, t.IfExpr | t.CaseExpr):
+        source = source.branches[0][1] if isinstance(source, t.IfExpr) else source.alternatives[0][1]
+    return source
+
+
+def _loops(r: Routine, source: t.Expr) -> bool:
+    found = r.scope.library.find_one(source, r.scope) if isinstance(source, t.Name) else None
+    return isinstance(found, ObjectEntity) and found.role == "loop"
+
+
+def _nominal(r: Routine, source: t.Expr, value: Value) -> Subtype | None:
+    """The subtype that a first alternative gives: operations, literals and attributes are of the type's base."""
+    if isinstance(source, t.IfExpr | t.CaseExpr):
+        return value.settled
+    function = isinstance(source, t.Apply) and isinstance(source.prefix, t.Attribute)
+    if not value.type.scalar or function or not isinstance(source, t.Name | t.Selected | t.Apply | t.Qualified):
+        return None
+    found = r.scope.library.find_one(source, r.scope) if isinstance(source, t.Name | t.Selected) else None
+    if isinstance(found, ObjectEntity):
+        return found.subtype
+    return value.subtype or r.subtype_of_type(value.type)
 
 
 def merged(facts: list[dict[str, frozenset[int]]]) -> dict[str, frozenset[int]]:
@@ -135,7 +176,7 @@ def case_expression(r: Routine, expr: t.CaseExpr, wanted: TypeEntity | None) -> 
     from translators.rules.ada.expressions import expression
     from translators.rules.ada.statements import choice_tests
 
-    selector = expression(r, expr.selector, None)
+    selector = settled(r, expr.selector, expression(r, expr.selector, None))
     if r.program.effects.expression(selector.node, r.module).visible:
         raise Refused("case expression", "a case expression whose selector has effects", expr)
     wanted = wanted or of_any(r, [source for _, source in expr.alternatives])
@@ -143,6 +184,8 @@ def case_expression(r: Routine, expr: t.CaseExpr, wanted: TypeEntity | None) -> 
     for choices, source in reversed(expr.alternatives):
         lowered = expression(r, source, wanted)
         test = choice_tests(r, selector, choices, expr)
+        nominal = _nominal(r, source, lowered)
         found = lowered if found is None else choose(r, test, lowered, found, expr)
+        found = dataclasses.replace(found, settled=nominal)
     assert found is not None
     return found

@@ -44,7 +44,7 @@ from translators.rules.ada.conversions import bound_value, fit, once
 from translators.rules.ada.exact import modular, refuse_cut, refuse_negative_zero, refuse_rounded
 from translators.rules.ada.fitting import compatible, elements_of, spelled
 from translators.rules.ada.memberships import membership
-from translators.rules.ada.objects import discrete_literal, indexed, select, variable
+from translators.rules.ada.objects import discrete_literal, indexed, repeatable, select, variable
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.spans import as_index, last_of, subtype_first
@@ -371,7 +371,7 @@ def conversion(r: Routine, expr: t.Apply, mark: Subtype) -> Value:
     if target.kind == "float" and types and types[0].kind == "float":
         refuse_rounded(source, r.scope, whole=True)
     depths.check(r, source, mark.type)
-    return converted(r, expression(r, source, wanted), mark, expr)
+    return converted(r, conditionals.settled(r, source, expression(r, source, wanted)), mark, expr)
 
 
 def rounded(r: Routine, value: Fraction, mark: Subtype, at: t.Node) -> Value:
@@ -480,7 +480,7 @@ def integer_conversion(r: Routine, value: Value, mark: Subtype, at: t.Node) -> V
     if value.type is target:
         return value
     base, source = base_type(target, at), base_type(value.type, at)
-    if (wider := _in_wider(value.node, source, base)) is not None:
+    if (wider := _in_wider(r, value.node, source, base, at)) is not None:
         inside = mark.static_range is None or (base.minimum, base.maximum) == mark.static_range
         return Value(wider, target) if inside else Value(ir.Convert(wider, r.type_of(mark, at), True), target, mark)
     known = value.known_range or (source.minimum, source.maximum)
@@ -498,13 +498,25 @@ def integer_conversion(r: Routine, value: Value, mark: Subtype, at: t.Node) -> V
     return Value(ir.Convert(value.node, base, False), target, narrowed)
 
 
-def _in_wider(node: ir.Expression, source: IntType, base: IntType) -> ir.Expression | None:
+def _in_wider(
+    r: Routine, node: ir.Expression, source: IntType, base: IntType, at: t.Node
+) -> ir.Expression | None:
     """A sum, difference or product that is converted to a wider type: GNAT makes it in that type, where it can't leave
-    the type's range, instead of raising an exception in its own (checks.adb, Apply_Arithmetic_Overflow_Strict)."""
-    if not isinstance(node, ir.Binary) or node.operator not in ("+", "-", "*"):
+    the type's range, instead of raising an exception in its own (checks.adb, Apply_Arithmetic_Overflow_Strict). A square
+    and a cube are products for it, a higher power is not (measured with GNAT 12)."""
+    if not isinstance(node, ir.Binary) or node.operator not in ("+", "-", "*", "**"):
         return None
     if not source.signed or not base.signed or source.bits >= base.bits:
         return None
+    if node.operator == "**":
+        if not isinstance(node.right, ir.IntLiteral) or node.right.value not in (2, 3):
+            return None
+        if node.right.value == 2:
+            return ir.Binary("**", ir.Convert(node.left, base), node.right, base)
+        if not repeatable(r, node.left):
+            raise Refused("operator", "a cube in a wider type, of what has effects", at)
+        square = ir.Binary("**", node.left, dataclasses.replace(node.right, value=2), source)
+        node = ir.Binary("*", square, node.left, source)
     left, right = (
         ir.IntLiteral(side.value, base) if isinstance(side, ir.IntLiteral) else ir.Convert(side, base)
         for side in (node.left, node.right)

@@ -15,7 +15,7 @@ from translators.rules.ada import arrayops, containers, jumps, rendezvous, sever
 from translators.rules.ada.actuals import may_be_constrained, surely_constrained
 from translators.rules.ada.aggregates import aggregate, ends_in_others, for_length
 from translators.rules.ada.calls import call_statement
-from translators.rules.ada.conditionals import condition, merged
+from translators.rules.ada.conditionals import condition, merged, settled
 from translators.rules.ada.conversions import fit, held, once
 from translators.rules.ada.declarations import declarations
 from translators.rules.ada.early import raised_early, stops_early
@@ -249,7 +249,7 @@ def _branch(r: Routine, item: t.IfStmt, index: int, known: list[Facts]) -> tuple
 
 def case_statement(r: Routine, item: t.CaseStmt) -> ir.Statement:
     """A case over a discrete value: choices as literals of the selector's type."""
-    selector = expression(r, item.selector, None)
+    selector = settled(r, item.selector, expression(r, item.selector, None))
     type_ = selector.type
     if not type_.discrete:
         raise Refused("case statement", "a case over what is not discrete", item)

@@ -55,6 +55,7 @@ class Value:
     subtype: Subtype | None = None
     first: First = field(default=ONE)
     view: str = ""  # of a tagged type: how it comes that the value may be of a descendant ('parameter', 'conversion')
+    settled: Subtype | None = None  # of a conditional expression: its first alternative's, as `conditionals.settled` says
 
     @property
     def known_range(self) -> tuple[int, int] | None:
