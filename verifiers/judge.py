@@ -144,7 +144,9 @@ class Judge:
         """Whether the original merely overlooks that a number is misspelled: it answers `12abc` as it does `12`,
         and given `12` the sides agree.
 
-        Such leniency is the reading routine's, hardly ever the program's, and it is outside the domain.
+        Such leniency is the reading routine's, hardly ever the program's, and it is outside the domain. Where the
+        original speaks of `-`, `12-` may mean something to it: it has to answer another number otherwise, or this input
+        does not tell how it reads that one.
         """
         if self.domain.name == "bytes":
             return ""
@@ -156,6 +158,10 @@ class Judge:
                     continue
                 corrected = put(case, part, text.replace(token, number[1]))
                 plain = self._run(self.original, corrected)
+                if token == number[1] + b"-" and "-" in self.facts.chars:
+                    other = number[1][:-1] + b"%d" % ((int(number[1][-1:]) + 1) % 10)
+                    if self._repeats(self._run(self.original, put(case, part, text.replace(token, other))), seen, 0):
+                        continue
                 if self._repeats(plain, seen, 0) and self._compare(plain, self._run(self.translation, corrected)).same:
                     return f"the original reads {token[:24].decode('latin-1')} as {number[1].decode()}"
         return ""

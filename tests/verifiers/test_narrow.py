@@ -89,6 +89,28 @@ def test_a_number_that_the_original_reads_loosely_is_outside_unless_the_plain_nu
     assert wrong.judge(Case(stdin=b"12abc")).kind == "divergent"
 
 
+def test_an_input_that_does_not_tell_which_number_was_read_does_not_excuse_a_minus_behind_it() -> None:
+    """`7-` may mean "from the seventh on": of a line with fewer words nothing comes of that, nor of `7`, nor of `8`."""
+
+    def nothing_there(line: bytes) -> bytes:
+        return b""
+
+    def refusing(line: bytes) -> bytes:
+        return b"?" if line.endswith(b"-") else b""
+
+    def loose(line: bytes) -> bytes:
+        return line.rstrip(b"-")
+
+    def strict(line: bytes) -> bytes:
+        return b"?" if line.endswith(b"-") else line
+
+    case = Case(stdin=b"7-")
+    assert judge(nothing_there, refusing).judge(case).kind == "outside-domain"
+    speaking = replace(judge(nothing_there, refusing), facts=Facts(chars=("-",)))
+    assert speaking.judge(case).kind == "divergent"
+    assert replace(judge(loose, strict), facts=Facts(chars=("-",))).judge(case).kind == "outside-domain"
+
+
 def test_an_indexed_file_s_own_bytes_do_not_make_the_original_unstable() -> None:
     some = judge(same, differing_on(b"real"))
     plain, count = some.original, iter(range(100))
