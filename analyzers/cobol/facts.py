@@ -195,7 +195,7 @@ def _programs(tokens: list[Token], parsed: syntax.Parsed, path: str, labels: set
             {
                 "name": name, "line": tokens[at].line, "end_line": end_line, "using": using, "entry_points": outside + [
                     tokens[i + 1].text.strip("\"'").upper() for i in range(procedure, max(stop - 1, procedure))
-                    if tokens[i].upper == "ENTRY" and tokens[i + 1].kind == "string"
+                    if tokens[i].upper == "ENTRY" and tokens[i + 1].kind == "string" and not flow.is_address(tokens, i)
                 ],
                 "calls": calls, "dead": dead, "io": [], "files": _files(tree, layout),
                 "paragraphs": [

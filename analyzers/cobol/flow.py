@@ -111,6 +111,8 @@ def _token(block: Block, tokens: list[Token], index: int, end: int) -> None:
             block.calls.append((operand.text.strip("\"'").strip().upper(), True, token.span))
         elif operand.kind == "word":
             block.calls.append((operand.upper, False, token.span))
+    elif is_address(tokens, index):
+        block.calls.append((tokens[index + 1].text.strip("\"'").strip().upper(), True, token.span))
     elif word in ("INPUT", "OUTPUT") and index + 2 < end and tokens[index + 1].upper == "PROCEDURE":
         at = index + 2
         if tokens[at].upper == "IS":
@@ -125,6 +127,12 @@ def _token(block: Block, tokens: list[Token], index: int, end: int) -> None:
             if tokens[at].kind == "word" and tokens[at].upper not in RESERVED:
                 block.gotos.append(tokens[at].upper)
             at += 1
+
+
+def is_address(tokens: list[Token], index: int) -> bool:
+    """Whether `SET pointer TO ENTRY "program"` stands here, which takes a program's address: a call may follow anywhere."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else tokens[index]
+    return tokens[index].upper == "ENTRY" and following.kind == "string" and index > 0 and tokens[index - 1].upper == "TO"
 
 
 def _close(block: Block, tokens: list[Token], begun: int, end: int, path: str) -> None:

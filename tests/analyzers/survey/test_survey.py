@@ -15,7 +15,7 @@ import pytest
 
 from analyzers import scan
 from analyzers.graph import plan
-from analyzers.model import Codebase
+from analyzers.model import Codebase, ModuleKind
 from analyzers.survey.cards import card, chart, markdown
 from analyzers.survey.document import SCHEMA, document
 from analyzers.survey.exports import FORMATS, export, plain
@@ -146,6 +146,20 @@ def test_a_copybook_has_the_format_of_what_copies_it(tmp_path: Path) -> None:
     card = '000200     IF N > 0 CALL "C" USING N END-IF.'.ljust(72) + "PART0001"
     write(root, {**fixed, "INNER.cpy": f"000100* a comment\n{card}\n"})
     assert called() == {"A", "B", "C"}
+
+
+def test_a_programs_address_is_an_edge_and_no_entry(tmp_path: Path) -> None:
+    """`SET pointer TO ENTRY "B"`: running it shows that B is what the pointer calls."""
+    lines = ["IDENTIFICATION DIVISION.", "PROGRAM-ID. A.", "DATA DIVISION.", "WORKING-STORAGE SECTION.", "01 P PROGRAM-POINTER.", "PROCEDURE DIVISION.",
+             'SET P TO ENTRY "B".', "CALL P.", "STOP RUN."]  # fmt: skip
+    callee = ["IDENTIFICATION DIVISION.", "PROGRAM-ID. B.", "PROCEDURE DIVISION.", 'DISPLAY "B".', "GOBACK."]
+    root = write(tmp_path / "t", {f"{n}.cob": "".join(f"       {x}\n" for x in text) for n, text in (("a", lines), ("b", callee))})
+    subprocess.run(["cobc", "-x", "-w", "-o", tmp_path / "run", "a.cob", "b.cob"], cwd=root, check=True)
+    assert subprocess.run([tmp_path / "run"], capture_output=True, text=True, check=True).stdout == "B\n"
+    found = survey(root, tmp_path / "cache")
+    assert ("a", "b", "call") in edges(found.codebase)
+    assert {m.id: m.kind for m in found.codebase.modules} == {"a": ModuleKind.MAIN, "b": ModuleKind.LIBRARY}
+    assert not any(p["entry_points"] for f in found.files.values() for p in f.payload["programs"])
 
 
 def test_what_a_precompiler_includes_is_read_where_it_stands(tmp_path: Path) -> None:
