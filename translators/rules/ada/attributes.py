@@ -33,6 +33,7 @@ from translators.rules.ada.values import (
     first_of,
     integer,
 )
+from translators.rules.ada.wholenumbers import WHOLE_NUMBERS, whole_number
 from translators.rules.emit.walk import is_place
 
 
@@ -162,6 +163,8 @@ def scalar_attribute(
         return extreme(r, expr, values, type_)
     if name in ("min", "max") and values and type_.kind == "fixed":
         return extreme(r, expr, values, type_)
+    if name in WHOLE_NUMBERS and len(values) == 1 and type_.kind == "float":
+        return whole_number(r, name, values[0], type_, expr)
     if name in ("machine_overflows", "machine_rounds") and type_.kind == "float":
         return Value(ir.BoolLiteral(name == "machine_rounds", BOOLEAN), standard.BOOLEAN)  # as GNAT says on x86-64
     if name == "image" and values:

@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// What Float_IO, Fixed_IO and Decimal_IO write, as GNAT 12 does: digits of floating point come from arithmetic with
-// pairs of numbers, a value and what it lacks, twice as many of them as the type has.
+// Whole numbers of floating point, and what Float_IO, Fixed_IO and Decimal_IO write, as GNAT 12 does: digits of floating
+// point come from arithmetic with pairs of numbers, a value and what it lacks, twice as many of them as the type has.
 
 type realNumber interface{ float32 | float64 }
 
@@ -344,3 +344,15 @@ func realWritten(all string, scale int, minus bool, fore, aft, exp int) string {
 	}
 	return sign(fore-before) + all[:before] + "." + all[before:] + zeros(aft-(len(all)-before))
 }
+
+func AdaRealsFloor(x float64) float64 { return math.Floor(x) }
+
+func AdaRealsCeiling(x float64) float64 { return math.Ceil(x) }
+
+func AdaRealsTruncation(x float64) float64 { return math.Trunc(x) }
+
+// AdaRealsRounding is the nearest whole number, halves away from zero.
+func AdaRealsRounding(x float64) float64 { return math.Round(x) }
+
+// AdaRealsUnbiasedRounding is the nearest whole number, halves to even ones.
+func AdaRealsUnbiasedRounding(x float64) float64 { return math.RoundToEven(x) }

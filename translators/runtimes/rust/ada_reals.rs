@@ -1,5 +1,5 @@
-//! What Float_IO, Fixed_IO and Decimal_IO write, as GNAT 12 does: digits of floating point come from arithmetic with
-//! pairs of numbers, a value and what it lacks, twice as many of them as the type has.
+//! Whole numbers of floating point, and what Float_IO, Fixed_IO and Decimal_IO write, as GNAT 12 does: digits of floating
+//! point come from arithmetic with pairs of numbers, a value and what it lacks, twice as many of them as the type has.
 
 use std::ops::{Add, Div, Mul, Sub};
 
@@ -362,4 +362,26 @@ fn written(mut digits: Vec<u8>, scale: i32, minus: bool, fore: i32, aft: usize, 
     }
     let (whole, behind) = all.split_at(before as usize);
     format!("{}{whole}.{behind}{}", sign(fore - before), zeros(aft - (size - before)))
+}
+
+pub fn floor(x: f64) -> f64 {
+    x.floor()
+}
+
+pub fn ceiling(x: f64) -> f64 {
+    x.ceil()
+}
+
+pub fn truncation(x: f64) -> f64 {
+    x.trunc()
+}
+
+/// To the nearest whole number, halves away from zero.
+pub fn rounding(x: f64) -> f64 {
+    x.round()
+}
+
+/// To the nearest whole number, halves to even ones.
+pub fn unbiased_rounding(x: f64) -> f64 {
+    x.round_ties_even()
 }

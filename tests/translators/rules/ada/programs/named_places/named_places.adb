@@ -71,6 +71,7 @@ begin
    I := 2;
    Both (I, X (I).C);
    Show;
+   X (1).A := 3;
    Both (X (1).A, X (X (1).A).C);
    Show;
    I := 5;
