@@ -75,8 +75,14 @@ def settled(r: Routine, source: t.Expr, value: Value) -> Value:
 
 def first_alternative(source: t.Expr) -> t.Expr:
     while isinstance(source, t.IfExpr | t.CaseExpr):
-        source = source.branches[0][1] if isinstance(source, t.IfExpr) else source.alternatives[0][1]
+        source = alternatives(source)[0]
     return source
+
+
+def alternatives(source: t.IfExpr | t.CaseExpr) -> list[t.Expr]:
+    if isinstance(source, t.CaseExpr):
+        return [value for _, value in source.alternatives]
+    return [value for _, value in source.branches] + ([source.otherwise] if source.otherwise is not None else [])
 
 
 def _loops(r: Routine, source: t.Expr) -> bool:

@@ -356,6 +356,8 @@ def conversion(r: Routine, expr: t.Apply, mark: Subtype) -> Value:
     wanted = target if any(x.kind.startswith("universal") for x in types) and target.scalar else None
     if any(x.kind in ("aggregate", "string literal") for x in types):
         wanted = target
+    if isinstance(source, t.IfExpr | t.CaseExpr):
+        wanted = conditionals.of_any(r, conditionals.alternatives(source)) or wanted
     computed = isinstance(source, t.Binary | t.Unary) and static(source, r.scope) is None
     if wanted is not None and computed and (target.integer or all(x.kind == "universal integer" for x in types)):
         wanted = standard.LONG_LONG_INTEGER  # which universal numbers have when they are computed (ARM 3.4.1(7))

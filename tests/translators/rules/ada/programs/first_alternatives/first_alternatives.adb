@@ -24,6 +24,8 @@ procedure First_Alternatives is
    Three : Narrow := 3;
    Again : Tiny renames Ten;
    Free  : Integer := 0;
+   Much  : Integer := Integer'Value ("400");
+   Vast  : Long_Long_Integer := Long_Long_Integer (Much) * 2 ** 40;
    Near  : Unit_Float := 0.5;
    Far   : Long_Float := Long_Float (C);
    Cosy  : Warm := Red;
@@ -101,6 +103,11 @@ procedure First_Alternatives is
          when 45 => W := Long_Long_Integer ((case C is when 1 => Ten + 1, when others => 0));
          when 46 => S := Step ((if C = 1 then Three else 9));
          when 47 => W := Long_Long_Integer ((case C is when 3 => Ten, when others => 0));
+         when 48 => Few := Small_Int ((if C = 1 then Colour'Pos (Any) else Much));
+         when 49 => Few := Small_Int ((if C = 1 then Colour'Pos (Any) else C));
+         when 50 => X := Integer ((if C = 1 then Colour'Pos (Any) else Vast));
+         when 51 => W := Long_Long_Integer ((if C = 1 then Tiny'Pos (Ten) else Much));
+         when 52 => Few := Small_Int ((if C = 1 then Colour'Pos (Any) elsif C = 2 then Ten else Much));
          when others => null;
       end case;
       Put_Line ("fine" & Integer'Image (N) & Long_Long_Integer'Image (W) & Integer'Image (X));
@@ -109,8 +116,8 @@ procedure First_Alternatives is
          Put_Line ("checked" & Integer'Image (N) & Long_Long_Integer'Image (W) & Integer'Image (X));
    end Run;
 begin
-   for N in 1 .. 47 loop
+   for N in 1 .. 52 loop
       Run (N, 3, Ten);
    end loop;
-   Put_Line (Hue'Image (H) & Step'Image (S) & Integer'Image (Integer (F)));
+   Put_Line (Hue'Image (H) & Small_Int'Image (Few) & Step'Image (S) & Integer'Image (Integer (F)));
 end First_Alternatives;
