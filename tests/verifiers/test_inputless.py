@@ -22,6 +22,8 @@ SILENT = {
     "a.c": "#include <stdio.h>\nstatic int twice(int n) { return 2 * n; }\nint (*f)(int) = twice;\n"
     'int main(void) { printf("%d\\n", (*f)(4)); return 0; } /* getchar() */',
     "k.c": "extern void abort(void);\nf(a, b) int a; char *b; { return a + *b; }\nmain() { if (f(1, \"\") != 1) abort(); exit(0); }",
+    "p.c": "typedef unsigned char byte;\nstatic int (twice)(int n) { return (byte)(2 * n) + (int)(n); }\n"
+    'int main(void) { printf("%d", (twice)(4)); return 0; }',
     "a.adb": "with Ada.Text_IO; use Ada.Text_IO;\nprocedure A is\nbegin\n   Put_Line (\"Get_Line\"); -- Get (X)\nend A;",
     "a.cob": '       IDENTIFICATION DIVISION.\n       PROGRAM-ID. A.\n       PROCEDURE DIVISION.\n      * ACCEPT X.\n           DISPLAY "ACCEPT".\n           STOP RUN.\n',
     "a.rs": 'fn main() { println!("stdin {}", 1); std::process::exit(3); }',
@@ -34,6 +36,8 @@ SHOWN = "".join("           DISPLAY X.\n" for _ in range(12)) + "           STOP
 READING = {
     "getenv": ("a.c", 'int main(void) { return getenv("HOME") != 0; }'),
     "a function of another library": ("a.c", "int main(void) { return next_token(); }"),
+    "a call of a name in parentheses": ("a.c", "int next_token(void);\nint main(void) { return (next_token)(); }"),
+    "a function that nobody calls by name": ("a.c", 'char *(*ask)(const char *) = getpass;\nint main(void) { return *(*ask)(""); }'),
     "its address": ("a.c", "#include <stdio.h>\nint (*next)(void) = getchar;\nint main(void) { return next(); }"),
     "a macro that makes the name": ("a.c", "#define CALL(a) get##a()\nint main(void) { return CALL(char); }"),
     "a spliced name": ("a.c", "int main(void) { return get\\\nchar(); }"),

@@ -102,7 +102,11 @@ _READS = words(
     " dlopen dlsym time clock clock_gettime gettimeofday localtime gmtime signal sigaction getpid asm __asm__ __asm"
     " socket recv select poll fork execv execve wgetc fgetwc getwchar fgetws wscanf argp getopt optarg program_invocation_name"
     " __environ _environ program_invocation_short_name __progname __progname_full _IO_2_1_stdin_ __libc_stack_end _dl_argv"
-    " redefine_extname"
+    " redefine_extname getpass getw getlogin getrandom getentropy getppid getuid geteuid getgid getegid sysconf pathconf uname"
+    " gethostname getcwd getwd get_current_dir_name setlocale nl_langinfo isatty ttyname fstat lstat opendir readdir scandir"
+    " glob ftw nftw getrusage times shmget shmat msgrcv mq_receive recvfrom recvmsg splice preadv readlink realpath getauxval"
+    " cuserid fgetc_unlocked fread_unlocked fgets_unlocked ppoll epoll_wait waitpid getopt_long ioctl tcgetattr getpwuid"
+    " getpwnam vfork posix_spawn pthread_create shm_open timespec_get ctime tmpnam mkstemp arc4random"
 )
 _HARMLESS = words(
     "printf fprintf sprintf snprintf vprintf vfprintf vsprintf vsnprintf puts putchar putc fputc fputs fwrite fflush"
@@ -122,11 +126,19 @@ _HARMLESS = words(
 _MACRO_OR_POINTER = re.compile(r"#\s*define\s+(\w+)|\(\s*\*+\s*(\w+)")
 _TOKEN = re.compile(r"^[ \t]*#[^\n]*|[A-Za-z_]\w*|[(){};]", re.M)
 _CALLED = re.compile(r"\b([A-Za-z_]\w*)\s*\(")
+_PARENTHESISED = re.compile(r"\(\s*([A-Za-z_]\w*)\s*\)(?=\s*\()")  # (f)(x) is a call, or declares f; or (int)(x) converts
+_TYPE = re.compile(
+    r"void|char|short|int|long|float|double|signed|unsigned|_Bool|bool|u?int(?:_least|_fast)?(?:8|16|32|64)_t"
+    r"|s?size_t|ptrdiff_t|wchar_t|u?int(?:ptr|max)_t"
+)
+_NAMED_TYPE = re.compile(r"\btypedef\b[^;{}]*(?:\{[^{}]*\})?[^;{}]*?\b(\w+)\s*;")
 _RAW = re.compile(r'\b(?:u8|[uUL])?R"')  # where such a string ends is not told by the next quote
 
 
 def _ways_in(sources: Sequence[Source]) -> Iterator[str]:
     text = whole(sources)
+    named = set(_NAMED_TYPE.findall(text))
+    text = _PARENTHESISED.sub(lambda m: m[0] if m[1] in named or _TYPE.fullmatch(m[1]) else f" {m[1]} ", text)
     yield from mentioned(text, _READS)
     if _RAW.search(text):
         yield "a raw string"
