@@ -12,6 +12,7 @@ from verifiers.generate.facts import Facts
 from verifiers.judge import Judge
 from verifiers.narrow import Narrower
 from verifiers.observe import Case, Observation, Outcome
+from verifiers.toolchains import for_language
 
 Program = Callable[[bytes], bytes]
 
@@ -66,7 +67,7 @@ def test_undefined_lines_do_not_hide_a_difference_elsewhere() -> None:
         answer = Observation(Outcome.EXITED, 0, b"".join(x + b"\n" for x in case.stdin.split(b"\n")), b"")
         return Observation(Outcome.EXITED, 99, b"", b"x.c:1: runtime error: shift (x)") if bad else answer
 
-    some.sanitized = lambda: sanitized
+    some.sanitized, some.checks = lambda: sanitized, for_language("c").checks
     found, kind = judged(some, Case(stdin=b"a\nbad\nb\nworse\nc\nreal\nd\n"))
     assert (found.stdin.strip(), kind) == (b"real", "divergent")
     assert judged(some, Case(stdin=b"a\nbad\nb\n"))[1] == "undefined"
