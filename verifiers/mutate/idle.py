@@ -21,6 +21,9 @@ _CONSTANT = re.compile(
     rb"(?:cobol\.)?(?:(?:SPACES|ZEROS|HIGH_VALUES|LOW_VALUES|QUOTES|Spaces|Zeros|HighValues|LowValues|Quotes)$|"
     rb"(?:number|text|every|Number|Text|Every)\()"
 )
+_LIBRARY = re.compile(rb"^\s*(?:import )?\"[\w/.-]*/theseusrt\"$", re.M)
+_SUM_OR_PRODUCT = re.compile(rb"theseusrt\.(?:Add|Mul)\((.*)\)", re.S)
+_ONLY_READ = re.compile(rb"[\w.]+|u?int\d*\([\w.]+\)")
 _ZERO = re.compile(rb'b?"-?0+"')
 # What is given by value ends with the function (a file is written and closed): not nothing.
 _EMPTY = re.compile(rb"^(?:fn (\w+)\((?:\w+: &[^()]*)?\)|func (\w+)\([^()]*\)) \{\s*\}", re.M)
@@ -65,8 +68,12 @@ def is_scale_of_zero(literal: Node, source: bytes) -> bool:
 
 
 def is_idle_swap(call: Node, source: bytes) -> bool:
-    """Whether a call with its first two arguments swapped means the same, or what it means when it is left out: a test
-    whether two items are equal; a move whose receiver becomes a constant, which no move changes."""
+    """Whether a call with its first two arguments swapped means the same, or what it means when it is left out: a sum or a
+    product of what can be computed in either order; a test whether two items are equal; a move whose receiver becomes a
+    constant, which no move changes."""
+    if _SUM_OR_PRODUCT.fullmatch(call.text or b"") and _LIBRARY.search(source):
+        given = call.child_by_field_name("arguments")
+        return given is not None and any(_ONLY_READ.fullmatch(each.text or b"") for each in given.named_children)
     if not uses_the_machine(source) or not _is_of_the_machine(call):
         return False
     name, around = _name(call), call.parent

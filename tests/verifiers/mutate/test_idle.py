@@ -167,6 +167,25 @@ def test_arguments_are_swapped_where_their_order_can_be_told(language: str, line
     assert ("arguments" in {m.kind for m in _of_any_line(line, language)}) is swapped
 
 
+@pytest.mark.parametrize(
+    ("imported", "line", "swapped"),
+    [
+        ("migrated/theseusrt", "n = theseusrt.Add(int64(low), theseusrt.Mul(int64(high)-1, width))", False),
+        ("migrated/theseusrt", "n = theseusrt.Mul(low, high)", False),
+        ("migrated/theseusrt", "n = theseusrt.Sub(low, high)", True),
+        ("migrated/theseusrt", "n = theseusrt.Add(next(low), next(high))", True),
+        ("migrated/theseusrt", "n = theseusrt.Addr(low, high)", True),
+        ("migrated/other/theseusrt2", "n = theseusrt.Add(low, high)", True),
+    ],
+)
+def test_the_order_in_a_sum_or_a_product_is_told_only_where_computing_its_parts_may_do_something(
+    imported: str, line: str, swapped: bool
+) -> None:
+    source = f'package a\n\nimport "{imported}"\n\nfunc body(low int32, high int32) {{\n\t{line}\n}}\n'
+    kinds = [m.kind for m in plan_mutants({"a.go": source.encode()}, "go")]
+    assert ("arguments" in kinds) is swapped
+
+
 def _of_any_line(line: str, language: str) -> list[Mutant]:
     head, name = (RUST_HEAD, "a.rs") if language == "rust" else (GO_HEAD, "a.go")
     body = f"fn body(m: &Machine) {{\n    {line}\n}}\n" if language == "rust" else f"func body(m *cobol.Machine) {{\n\t{line}\n}}\n"
