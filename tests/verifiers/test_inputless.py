@@ -11,6 +11,7 @@ from verifiers.generate.facts import read_sources
 from verifiers.generate.inputless import may_read
 from verifiers.observe import Case
 from verifiers.runner import Runner
+from verifiers.toolchains.ada import AdaToolchain
 from verifiers.toolchains.c import CToolchain
 from verifiers.toolchains.cobol import CobolToolchain
 from verifiers.verdict import CompareRequest, Status
@@ -272,6 +273,21 @@ def test_an_original_whose_macros_hide_that_it_has_no_input_is_compared_by_its_o
     original = HEAD + EXPANDED["a macro that names what it calls"]
     status, reason = _compared(tmp_path, original, 'fn main() { println!("8"); }\n')
     assert status is Status.EQUIVALENT and "takes no input" in reason
+
+
+def test_a_unit_in_a_file_of_any_name_was_not_read(tmp_path: Path) -> None:
+    for name, text in {
+        "gnat.adc": 'pragma Source_File_Name (Helper, Body_File_Name => "body.txt");\n',
+        "helper.ads": "package Helper is\n   procedure Run;\nend Helper;\n",
+        "body.txt": "with Ada.Text_IO; use Ada.Text_IO;\npackage body Helper is\n   procedure Run is\n   begin\n"
+        "      Put_Line (Get_Line);\n   end Run;\nend Helper;\n",
+        "main.adb": "with Helper;\nprocedure Main is\nbegin\n   Helper.Run;\nend Main;\n",
+    }.items():
+        (tmp_path / name).write_text(text)
+    assert may_read(read_sources(tmp_path, AdaToolchain.suffixes))
+    built = AdaToolchain().build(tmp_path, tmp_path.with_suffix(".built"))
+    with Runner(built) as runner:
+        assert runner.run_one(Case(stdin=b"read\n")).observation.stdout == b"read\n"
 
 
 LINKED = {
