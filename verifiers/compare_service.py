@@ -220,7 +220,7 @@ class _Comparison:
         if ways_asked(self._interface.io or self.request.io) == set():
             return ""
         original = self.sides[0]
-        way = may_read(read_sources(original.path, original.toolchain.suffixes))
+        way = may_read(read_sources(original.path, original.toolchain.suffixes, everything=True))
         expander = toolchains.EXPANDERS.get(original.language)
         if expander is None or not isinstance(original.toolchain, type(expander)):
             return way

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from verifiers.compare_service import compare
-from verifiers.generate.facts import read_sources
+from verifiers.generate.facts import MAX_SCANNED_BYTES, read_sources
 from verifiers.generate.inputless import may_read
 from verifiers.observe import Case
 from verifiers.runner import Runner
@@ -288,6 +288,17 @@ def test_a_unit_in_a_file_of_any_name_was_not_read(tmp_path: Path) -> None:
     built = AdaToolchain().build(tmp_path, tmp_path.with_suffix(".built"))
     with Runner(built) as runner:
         assert runner.run_one(Case(stdin=b"read\n")).observation.stdout == b"read\n"
+
+
+def test_what_is_left_out_of_the_sources_otherwise_is_looked_at_here(tmp_path: Path) -> None:
+    (tmp_path / "obj").mkdir()
+    (tmp_path / "a.adb").write_text("with Helper;\nprocedure A is\nbegin\n   Helper.Run;\nend A;\n")
+    (tmp_path / "helper.ads").write_text("package Helper is\n   procedure Run;\nend Helper;\n")
+    (tmp_path / "obj" / "helper.adb").write_text("with Ada.Text_IO; package body Helper is procedure Run is begin Ada.Text_IO.Get (X); end; end;\n")
+    assert may_read(read_sources(tmp_path, (".adb", ".ads"), everything=True)) == "get"
+    (tmp_path / "z.adb").write_text("-" * (MAX_SCANNED_BYTES - 100))
+    (tmp_path / "obj" / "helper.adb").unlink()
+    assert "too large" in may_read(read_sources(tmp_path, (".adb", ".ads"), everything=True))
 
 
 LINKED = {
