@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import os
 import shlex
+import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -34,7 +35,7 @@ from verifiers.shrink import Shrinker
 from verifiers.sides import Executor, ProgramSide, tree_hash
 from verifiers.slices import slices
 from verifiers.time_of_day import PAUSE, reads_the_clock
-from verifiers.toolchains import BuildError, BuildMode, ToolMissing
+from verifiers.toolchains import BuildError, BuildMode, Expander, ToolMissing
 from verifiers.verdict import (
     CompareRequest,
     Counterexample,
@@ -219,15 +220,26 @@ class _Comparison:
         if ways_asked(self._interface.io or self.request.io) == set():
             return ""
         original = self.sides[0]
-        way = may_read(read_sources(original.path, original.toolchain.suffixes))
+        way = may_read(read_sources(original.path, original.toolchain.suffixes, everything=True))
         expander = toolchains.EXPANDERS.get(original.language)
-        if not way or expander is None or not isinstance(original.toolchain, type(expander)):
+        if expander is None or not isinstance(original.toolchain, type(expander)):
             return way
         try:
-            text = expander.expanded(original.path, self.work / "original-expanded")
-        except TheseusError:
-            return way
-        return way if not text or may_read({f"expanded{original.toolchain.suffixes[0]}": text}) else ""
+            with tempfile.TemporaryDirectory(dir=self.work) as folder:
+                return self._seen_by_the_compiler(expander, Path(folder), way)
+        except TheseusError as error:
+            return way or f"something that could not be looked at: {error}"
+
+    def _seen_by_the_compiler(self, expander: Expander, folder: Path, way: str) -> str:
+        """How an original in a language with a preprocessor might take input; `way`: so its sources say."""
+        original = self.sides[0]
+        text = expander.expanded(original.path, folder / "expanded")
+        if not text:
+            return way or "lines that say that they are from another file"
+        if expanded := may_read({f"expanded{original.toolchain.suffixes[0]}": text}):
+            return way or expanded
+        built = original.built()
+        return expander.reaches(built, folder / "reached") if built else way
 
     @functools.cached_property
     def _sources(self) -> dict[str, str]:
@@ -238,9 +250,11 @@ class _Comparison:
         return process_ids.asks_for_its_id(self._sources)
 
     def _build(self, original: ProgramSide, translation: ProgramSide) -> Verdict | None:
-        for mode in (BuildMode.PLAIN, BuildMode.EDGES) if self._way_in else (BuildMode.PLAIN,):
-            original.start_build(mode)
-            translation.start_build(mode)
+        for side in (original, translation):
+            side.start_build(BuildMode.PLAIN)
+        if self._way_in:
+            original.start_build(BuildMode.EDGES)
+            translation.start_build(BuildMode.EDGES)
         for side in (original, translation):
             try:
                 side.built(BuildMode.PLAIN)

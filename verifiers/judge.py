@@ -190,7 +190,12 @@ class Judge:
         if any(checked.outcome in (Outcome.TIMED_OUT, Outcome.OUTPUT_LIMIT) for checked in answers):
             return ""
         first = answers[0]
-        if not all(self._as(first, other) for other in answers[1:]) and self._as(first, runner(kinds[0], wall)):
+        if (
+            not all(self._as(first, other) for other in answers[1:])
+            and all(self._as(answer, runner(kind, wall)) for kind, answer in zip(kinds, answers, strict=True))
+            # The plain build knows nothing of how variables are filled: what it shows of it is its surroundings.
+            and all(self._repeats(seen, self._run(self.original, kind), 0) for kind in kinds)
+        ):
             return "undefined behaviour in the original: its answer hangs on what variables hold before they are given a value"
         if not self.checks.as_compiled or self._as(first, seen) or self._another(case, seen, 0) is not None:
             return ""  # what it answers differently by itself is asked about next

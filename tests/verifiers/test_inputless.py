@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from verifiers.compare_service import compare
-from verifiers.generate.facts import read_sources
+from verifiers.generate.facts import MAX_SCANNED_BYTES, read_sources
 from verifiers.generate.inputless import may_read
 from verifiers.observe import Case
 from verifiers.runner import Runner
+from verifiers.toolchains.ada import AdaToolchain
 from verifiers.toolchains.c import CToolchain
 from verifiers.toolchains.cobol import CobolToolchain
 from verifiers.verdict import CompareRequest, Status
@@ -82,6 +83,31 @@ READING = {
     "accept in a paragraph that is hardly ever performed": (
         "a.cob",
         "       PROCEDURE DIVISION.\n           IF X = 7 PERFORM B.\n           STOP RUN.\n       B.\n           ACCEPT X.\n",
+    ),
+    "a file between angle brackets that is no header": ("a.c", "#include <own.inc>\nint main(void) { return 0; }"),
+    "a file named by a macro": ("a.c", '#define OTHER "own.inc"\n#include OTHER\nint main(void) { return 0; }'),
+    "a directive spelled otherwise": ("a.c", '%:include "own.inc"\nint main(void) { return 0; }'),
+    "between two characters in one": ("a.c", "int main(int n, char **v)\n{ int a = '\"x'; return n + '\"x'; }"),
+    "a parameter of main with a length": ("a.c", "int main(int n, char *v[1])\n{ return v[0][0]; }"),
+    "what runs before main": (
+        "a.c", "static int k; __attribute__((constructor)) void f(int n, char **v) { k = n; }\nint main(void) { return k; }",
+    ),
+    "one of several functions declared at once": (
+        "a.c", "int getwchar_unlocked(void), puts(const char *);\nint main(void) { return getwchar_unlocked(); }",
+    ),
+    "the next line": ("a.adb", "with Ada.Text_IO; use Ada.Text_IO; procedure A is begin Skip_Line; end A;"),
+    "the end of a page": ("a.adb", "with Ada.Text_IO; procedure A is B : Boolean := Ada.Text_IO.End_Of_Page; begin null; end A;"),
+    "between two quoted quotes behind blanks": (
+        "a.adb", "with Ada.Text_IO; procedure A is begin Put (Character '('\"')); Ada.Text_IO.Get (X); Put (Character '('\"')); end A;",
+    ),
+    "between percent signs": ("a.adb", "with Ada.Text_IO; procedure A is begin Put (%\"%); Ada.Text_IO.Get (X); Put (%\"%); end A;"),
+    "behind a form feed": ("a.adb", "with Ada.Text_IO; procedure A is begin -- x\fAda.Text_IO.Get (X);\nnull; end A;"),
+    "a letter in brackets": ("a.adb", 'with Ada.Text_IO; procedure A is begin Ada.Text_IO.G["0065"]t (X); end A;'),
+    "replaced text": ("a.cob", "       PROCEDURE DIVISION.\n           REPLACE LEADING ==Q== BY ==ACC==.\n           QEPT X.\n"),
+    "a switch by its short name": ("a.cob", "       SPECIAL-NAMES.\n           SW1 ON STATUS IS A.\n"),
+    "the year now": ("a.cob", "       PROCEDURE DIVISION.\n           DISPLAY FUNCTION YEAR-TO-YYYY(50).\n"),
+    "accept past column 72 behind a longer format": (
+        "a.cob", FIXED + "      >>SOURCE FORMAT IS VARIABLE\n" + " " * 80 + "ACCEPT X.\n" + SHOWN,
     ),
     "a file of no known language": ("a.zig", ""),
 }  # fmt: skip
@@ -247,3 +273,59 @@ def test_an_original_whose_macros_hide_that_it_has_no_input_is_compared_by_its_o
     original = HEAD + EXPANDED["a macro that names what it calls"]
     status, reason = _compared(tmp_path, original, 'fn main() { println!("8"); }\n')
     assert status is Status.EQUIVALENT and "takes no input" in reason
+
+
+def test_a_unit_in_a_file_of_any_name_was_not_read(tmp_path: Path) -> None:
+    for name, text in {
+        "gnat.adc": 'pragma Source_File_Name (Helper, Body_File_Name => "body.txt");\n',
+        "helper.ads": "package Helper is\n   procedure Run;\nend Helper;\n",
+        "body.txt": "with Ada.Text_IO; use Ada.Text_IO;\npackage body Helper is\n   procedure Run is\n   begin\n"
+        "      Put_Line (Get_Line);\n   end Run;\nend Helper;\n",
+        "main.adb": "with Helper;\nprocedure Main is\nbegin\n   Helper.Run;\nend Main;\n",
+    }.items():
+        (tmp_path / name).write_text(text)
+    assert may_read(read_sources(tmp_path, AdaToolchain.suffixes))
+    built = AdaToolchain().build(tmp_path, tmp_path.with_suffix(".built"))
+    with Runner(built) as runner:
+        assert runner.run_one(Case(stdin=b"read\n")).observation.stdout == b"read\n"
+
+
+def test_what_is_left_out_of_the_sources_otherwise_is_looked_at_here(tmp_path: Path) -> None:
+    (tmp_path / "obj").mkdir()
+    (tmp_path / "a.adb").write_text("with Helper;\nprocedure A is\nbegin\n   Helper.Run;\nend A;\n")
+    (tmp_path / "helper.ads").write_text("package Helper is\n   procedure Run;\nend Helper;\n")
+    (tmp_path / "obj" / "helper.adb").write_text("with Ada.Text_IO; package body Helper is procedure Run is begin Ada.Text_IO.Get (X); end; end;\n")
+    assert may_read(read_sources(tmp_path, (".adb", ".ads"), everything=True)) == "get"
+    (tmp_path / "z.adb").write_text("-" * (MAX_SCANNED_BYTES - 100))
+    (tmp_path / "obj" / "helper.adb").unlink()
+    assert "too large" in may_read(read_sources(tmp_path, (".adb", ".ads"), everything=True))
+
+
+LINKED = {
+    "by no name that is called": (
+        HEAD + "#include <wchar.h>\nint main(void) { wint_t (*next)(void) = getwchar_unlocked; return (int)next(); }\n", "getwchar_unlocked",
+    ),
+    "declared beside others": (HEAD + "int getw(FILE *), own(void);\nint main(void) { return getw(0); }\n", "getw"),
+    "not at all": (
+        HEAD + "#include <math.h>\n#include <stdlib.h>\n#include <string.h>\nint main(int n, char **v)\n{\n    char b[9];\n"
+        '    printf("%f %f\\n", sqrt(atof(v[0])), powf(n, 3));\n    strcpy(b, v[0]);\n    puts(b);\n    sscanf(b, "%d", &n);\n'
+        "    exit((int)strtol(b, 0, n));\n}\n", "",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", LINKED)
+def test_what_a_program_is_linked_to_shows_whether_it_reads(what: str, tmp_path: Path) -> None:
+    text, name = LINKED[what]
+    (tmp_path / "a.c").write_text(text)
+    built = CToolchain().build(tmp_path / "a.c", tmp_path / "built")
+    assert CToolchain().reaches(built, tmp_path / "reached") == name
+
+
+def test_what_hides_in_a_file_that_was_not_read_is_found_by_what_the_compiler_sees(tmp_path: Path) -> None:
+    (tmp_path / "original" / "obj").mkdir(parents=True)
+    (tmp_path / "original" / "a.c").write_text('#include <stdio.h>\n#include <own.h>\nint main(void) { printf("%d\\n", next()); }\n')
+    (tmp_path / "original" / "obj" / "own.h").write_text("static int next(void) { return getchar(); }\n")
+    (tmp_path / "translation.rs").write_text('fn main() { println!("-1"); }\n')
+    verdict = compare(CompareRequest(tmp_path / "original", tmp_path / "translation.rs", budget=10.0))
+    assert verdict.status is not Status.EQUIVALENT

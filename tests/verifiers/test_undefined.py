@@ -103,3 +103,30 @@ def test_an_ada_object_at_the_place_of_another_does_not_hide_a_difference(tmp_pa
 def test_cobol_past_the_end_of_an_item_is_undefined(tmp_path: Path, given: str, answer: str, kind: str) -> None:
     found = judged(tmp_path, "cobol", "reads.cob", COBOL, given, answer)
     assert found.kind == ("undefined" if kind else "divergent") and kind in found.reason
+
+
+SHOWS = (
+    "with Ada.Text_IO; use Ada.Text_IO;\nwith Ada.Environment_Variables; use Ada.Environment_Variables;\nprocedure Reads is\n"
+    "   Line : constant String := Get_Line;\n   procedure Show (Name, Value : String) is\n   begin\n"
+    "      if Name = \"GNAT_INIT_SCALARS\" then\n         Put_Line (Value);\n      end if;\n   end Show;\n"
+    "begin\n   Iterate (Show'Access);\n   Put_Line (Line);\nend Reads;\n"
+)  # fmt: skip
+
+
+def test_an_ada_program_that_shows_its_environment_hides_no_difference(tmp_path: Path) -> None:
+    assert judged(tmp_path, "ada", "reads.adb", SHOWS, "set", "sit\n").kind == "divergent"
+
+
+@pytest.mark.parametrize(("answers", "kind"), [("1212", "undefined"), ("1211", "divergent"), ("1222", "divergent"), ("1111", "divergent")])
+def test_what_changes_by_itself_does_not_hang_on_how_variables_are_filled(answers: str, kind: str) -> None:
+    """A program of two answers may well give both fillings another one, once."""
+    said = iter(answers)
+
+    def always(text: str) -> Run:
+        return lambda case, wall: Observation(Outcome.EXITED, 0, text.encode(), b"")
+
+    judge = Judge(
+        always("1\n"), always("3\n"), ("ada", "go"), RuleSet(), Facts(), Domain(name="text"),
+        lambda: lambda case, wall: Observation(Outcome.EXITED, 0, next(said).encode(), b""), for_language("ada").checks,
+    )  # fmt: skip
+    assert judge.judge(Case(), given=True).kind == kind

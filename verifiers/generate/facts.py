@@ -22,9 +22,10 @@ _IGNORED_FOLDERS = frozenset({"target", "vendor", ".git", "scenarios", "node_mod
 MAX_SCANNED_BYTES = 4 << 20
 
 
-def read_sources(path: Path, suffixes: Sequence[str] = ()) -> dict[str, str]:
+def read_sources(path: Path, suffixes: Sequence[str] = (), everything: bool = False) -> dict[str, str]:
     """Every source file below a path (or that one file), as Latin-1 text, by its relative name. With `suffixes`, only
-    files that end so: a tree may hold translations beside the original."""
+    files that end so: a tree may hold translations beside the original. `everything`: also folders that hardly ever
+    hold sources, and the first file of those that are too many."""
     if path.is_file():
         return {path.name: path.read_bytes()[:MAX_SCANNED_BYTES].decode("latin-1")}
     out: dict[str, str] = {}
@@ -33,15 +34,16 @@ def read_sources(path: Path, suffixes: Sequence[str] = ()) -> dict[str, str]:
         relative = file.relative_to(path)
         if (
             file.suffix.lower() not in (suffixes or _SUFFIXES)
-            or _IGNORED_FOLDERS & set(relative.parts[:-1])
+            or (not everything and _IGNORED_FOLDERS & set(relative.parts[:-1]))
             or not file.is_file()
         ):
             continue
         text = file.read_bytes().decode("latin-1")
+        if len(text) <= room or everything:
+            out[str(relative)] = text
         if len(text) > room:
             break
         room -= len(text)
-        out[str(relative)] = text
     return out
 
 

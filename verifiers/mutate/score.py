@@ -15,6 +15,7 @@ from verifiers.compare import RuleSet, compare
 from verifiers.mutate import VARIABLE, Mutant, plan_mutants, schemata
 from verifiers.mutate.protocol import TRACE, TRACED
 from verifiers.observe import Case, Observation, Outcome
+from verifiers.process_ids import without_own
 from verifiers.runner import RunLimits, Runner, RunResult
 from verifiers.shrink import Shrinker
 from verifiers.sides import RUNNERS, ModeExecutor
@@ -151,7 +152,7 @@ def _first_to_tell(
                 shown = mutant.one(tried.case, _WALL)
             if not compare(tried.answer, shown, languages, rules).same:
                 return at + offset, aside
-            if shown.stderr != tried.stderr and (aside is None or tried.case.size() < aside.size()):
+            if _said(shown) != tried.stderr and (aside is None or tried.case.size() < aside.size()):
                 aside = tried.case
         at, size = at + size, min(2 * size, _LARGEST_BATCH)
     return None, aside
@@ -165,9 +166,14 @@ def _cut(shared: ModeExecutor, each: Missed, until: float) -> tuple[Case, ...]:
     plain, mutant = MutantExecutor(shared, 0), MutantExecutor(shared, each.mutant.number)
 
     def differs(case: Case) -> bool:
-        return plain.one(case, _WALL).stderr != mutant.one(case, _WALL).stderr
+        return _said(plain.one(case, _WALL)) != _said(mutant.one(case, _WALL))
 
     return (Shrinker(differs, until).lines(each.aside),)
+
+
+def _said(shown: Observation) -> bytes:
+    """What was written on standard error, but for process ids: panics name them."""
+    return without_own(shown.stderr, shown.processes)
 
 
 def scored(
@@ -261,5 +267,5 @@ def _traced(
         trace = dict(shown.files).get(TRACE) or b""
         plain = replace(shown, files=tuple(file for file in shown.files if file[0] != TRACE))
         if compare(seen, plain, languages, rules).same:
-            found.append(Tried(case, seen, frozenset(map(int, trace.split())), plain.stderr))
+            found.append(Tried(case, seen, frozenset(map(int, trace.split())), _said(plain)))
     return found

@@ -14,6 +14,7 @@ from verifiers.toolchains.protocol import BuildError, BuildMode, Built, Checks, 
 from verifiers.toolchains.stage import ARCHIVE, Shop, stage, tool
 
 _SOURCES = (".adb", ".ads", ".ada")
+_CONFIGURATION = ".adc"  # gnat.adc, in which units may be said to be in any file
 _IGNORED = re.compile(r'--[^\n]*|"(?:[^"\n]|"")*"')
 _UNIT = re.compile(
     r"^\s*(?:private\s+)?(?:generic\b.*?\b(?=package|procedure|function))?"
@@ -73,7 +74,7 @@ _RUNTIME = Runtime(
 
 class AdaToolchain:
     language = "ada"
-    suffixes: tuple[str, ...] = _SOURCES
+    suffixes: tuple[str, ...] = (*_SOURCES, _CONFIGURATION)
     modes: frozenset[BuildMode] = frozenset(_MODE_FLAGS)
     runtime = _RUNTIME
     checks: Checks | None = _CHECKS

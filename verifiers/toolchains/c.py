@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 from analyzers.tree import walk
+from verifiers.generate.sources.c import may_reach
 from verifiers.native import edges_object
 from verifiers.toolchains import gcov
 from verifiers.toolchains.protocol import BuildError, BuildMode, Built, Checks, LineCoverage, Runtime
@@ -107,6 +108,14 @@ class CToolchain:
             elif kept:
                 own.append(line)
         return "\n".join(own)
+
+    def reaches(self, built: Built, out: Path) -> str:
+        out.mkdir()
+        shop = Shop(Path(built.source), out, ((built.directory, "/programs"),))
+        names = [f"/programs/{name}" for name in sorted(built.programs.values())]
+        done = shop.run(["/usr/bin/nm", "-D", "--undefined-only", *names], directory="/programs")
+        lines = done.stdout.decode("latin-1").split("\n")
+        return may_reach(line.split()[-1].partition("@")[0] for line in lines if line.strip() and not line.startswith("/"))
 
     def covered_lines(self, built: Built) -> list[LineCoverage]:
         return gcov.covered_lines(built, lambda name: not name.startswith("/"))

@@ -132,3 +132,8 @@ class Expander(Protocol):
         """What the compiler gets to see of a tree's own files, conditions decided and macros expanded, built in the new
         folder `out`: without what the system's headers say. Empty where that cannot be told apart."""
         ...
+
+    def reaches(self, built: Built, out: Path) -> str:
+        """What of the system's libraries the built programs are linked to that might read, found out in the new folder
+        `out`; empty: nothing."""
+        ...

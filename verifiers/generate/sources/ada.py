@@ -17,6 +17,9 @@ _TOKEN = re.compile(
 )
 
 
+_LINE_END = re.compile(r"\r\n?|[\v\f]")  # each ends a comment (ARM 2.2)
+
+
 class AdaReader:
     language = "ada"
     suffixes: tuple[str, ...] = (".adb", ".ads", ".ada")
@@ -30,7 +33,7 @@ class AdaReader:
     )
 
     def lex(self, text: str) -> Lexed:
-        return lexing.lexed(text, _TOKEN, lambda kind, body: body if kind == "char" else body.replace('""', '"'))
+        return lexing.lexed(_LINE_END.sub("\n", text), _TOKEN, lambda kind, body: body if kind == "char" else body.replace('""', '"'))
 
     def listed(self, code: str) -> Iterator[int]:
         return iter(())
@@ -92,11 +95,16 @@ class AdaReader:
 
 
 _READS = words(
-    "get get_line get_immediate look_ahead open standard_input current_input set_input end_of_file end_of_line"
+    "get get_line get_immediate look_ahead open skip_line skip_page end_of_page standard_input current_input set_input end_of_file end_of_line"
     " command_line argument argument_count environment_variables calendar clock real_time streams stream_io direct_io"
     " sequential_io storage_io import interface directories machine_code discrete_random float_random gnat c_streams"
-    " linker_options external_name convention"
+    " linker_options external_name convention import_function import_procedure import_valued_procedure import_object"
+    " external linker_alias linker_section linker_constructor machine_attribute weak_external interface_name"
 )
+# Literals that the lexer does not see as such, and names that are spelled otherwise: % may stand for a quote (ARM J.2), a
+# blank may part a name from the mark of its qualified expression, and GNAT takes ["0065"] for a letter.
+_ODD = re.compile(r"%|\[\s*\"|\b(?!(?:when|in|is|or|and|xor|return|then|else|not|mod|rem|abs|range|case|if|elsif|while|of)\b)"
+                  r"[a-z_]\w*\s+'\d|\)\s+'\d")
 _UNITS = re.compile(
     r"ada|system|interfaces|standard|text_io|unchecked_conversion|unchecked_deallocation|system\.storage_elements"
     r"|ada\.(text_io|integer_text_io|float_text_io|long_integer_text_io|long_float_text_io|wide_text_io)(\.\w+)*"
@@ -108,6 +116,8 @@ _UNITS = re.compile(
 def _ways_in(sources: Sequence[Source]) -> Iterator[str]:
     text = whole(sources).lower()
     yield from mentioned(text, _READS)
+    if found := _ODD.search(text):
+        yield f"a spelling that is not understood: {found[0]}"
     own = set(re.findall(r"\b(?:package(?:\s+body)?|procedure|function)\s+([\w.]+)", text))
     for clause in re.findall(r"\bwith\s+([\w.,\s]+?);", text):
         for unit in re.split(r"[,\s]+", clause.strip()):

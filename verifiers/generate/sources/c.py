@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from verifiers.generate.sources.lexing import C_TOKEN, CLike
@@ -103,7 +103,7 @@ _READS = words(
     " socket recv select poll fork execv execve wgetc fgetwc getwchar fgetws wscanf argp getopt optarg program_invocation_name"
     " __environ _environ program_invocation_short_name __progname __progname_full _IO_2_1_stdin_ __libc_stack_end _dl_argv"
     " redefine_extname getpass getw getlogin getrandom getentropy getppid getuid geteuid getgid getegid sysconf pathconf uname"
-    " gethostname getcwd getwd get_current_dir_name setlocale nl_langinfo isatty ttyname fstat lstat opendir readdir scandir"
+    " gethostname constructor __constructor__ __libc_start_main getcwd getwd get_current_dir_name setlocale nl_langinfo isatty ttyname fstat lstat opendir readdir scandir"
     " glob ftw nftw getrusage times shmget shmat msgrcv mq_receive recvfrom recvmsg splice preadv readlink realpath getauxval"
     " cuserid fgetc_unlocked fread_unlocked fgets_unlocked ppoll epoll_wait waitpid getopt_long ioctl tcgetattr getpwuid"
     " getpwnam vfork posix_spawn pthread_create shm_open timespec_get ctime tmpnam mkstemp arc4random"
@@ -121,10 +121,18 @@ _HARMLESS = words(
     " floorf ceilf powf fmodf INT8_C INT16_C INT32_C INT64_C UINT8_C UINT16_C UINT32_C UINT64_C"
     " __attribute__ __builtin_abort __builtin_expect __builtin_memcpy __builtin_memset __builtin_strlen"
     " __errno_location __ctype_b_loc __ctype_tolower_loc __ctype_toupper_loc __assert_fail __extension__ __builtin_offsetof"
-    " __builtin_va_start __builtin_va_end __builtin_va_arg __builtin_va_copy"
+    " __builtin_va_start __builtin_va_end __builtin_va_arg __builtin_va_copy __builtin_isnan __builtin_isinf_sign"
+    " __builtin_isfinite __builtin_isnormal __builtin_signbit __builtin_fpclassify __builtin_inff __builtin_inf"
+    " __builtin_nanf __builtin_nan __builtin_huge_val __builtin_huge_valf"
+)
+# What a program that only calls harmless functions is linked to all the same.
+_LINKED = words(
+    "__libc_start_main __gmon_start__ __cxa_finalize _ITM_deregisterTMCloneTable _ITM_registerTMCloneTable stdout stderr"
+    " __stack_chk_fail __isoc99_sscanf __isoc23_sscanf __isoc23_strtol __isoc23_strtoul __isoc23_strtoll __isoc23_strtoull"
+    " _setjmp setjmp __sigsetjmp longjmp siglongjmp __cxa_atexit sincos exp10 stpcpy mempcpy putw"
 )
 _MACRO_OR_POINTER = re.compile(r"#\s*define\s+(\w+)|\(\s*\*+\s*(\w+)")
-_TOKEN = re.compile(r"^[ \t]*#[^\n]*|[A-Za-z_]\w*|[(){};]", re.M)
+_TOKEN = re.compile(r"^[ \t]*#[^\n]*|[A-Za-z_]\w*|[(){};,]", re.M)
 _CALLED = re.compile(r"\b([A-Za-z_]\w*)\s*\(")
 _PARENTHESISED = re.compile(r"\(\s*([A-Za-z_]\w*)\s*\)(?=\s*\()")  # (f)(x) is a call, or declares f; or (int)(x) converts
 _TYPE = re.compile(
@@ -132,6 +140,8 @@ _TYPE = re.compile(
     r"|s?size_t|ptrdiff_t|wchar_t|u?int(?:ptr|max)_t"
 )
 _NAMED_TYPE = re.compile(r"\btypedef\b[^;{}]*(?:\{[^{}]*\})?[^;{}]*?\b(\w+)\s*;")
+_INCLUDE = re.compile(r"^[ \t]*(?:#|%:|\?\?=)[ \t]*(include\w*|import|embed)\b[ \t]*([^\n]*)", re.M)
+_PARAMETER_TYPES = words("void int char const volatile unsigned static restrict register")
 _RAW = re.compile(r'\b(?:u8|[uUL])?R"')  # where such a string ends is not told by the next quote
 
 
@@ -142,6 +152,8 @@ def _ways_in(sources: Sequence[Source]) -> Iterator[str]:
     yield from mentioned(text, _READS)
     if _RAW.search(text):
         yield "a raw string"
+    if "'" in re.sub(r"'\d+'", "", text):
+        yield "a quote that is not a character's"
     defined = {name for match in _MACRO_OR_POINTER.finditer(text) for name in match.groups() if name}
     defined |= set(_defined_functions(text))
     for name in _CALLED.findall(text):
@@ -149,14 +161,27 @@ def _ways_in(sources: Sequence[Source]) -> Iterator[str]:
             yield name
     read = {Path(source.name).name for source in sources}
     for source in sources:
-        for index in re.findall(r'#\s*include\s*"(\d+)"', source.code):
-            if Path(source.strings[int(index)]).name not in read:
-                yield f"{source.strings[int(index)]}, which was not read"
+        for directive, what in _INCLUDE.findall(source.code):
+            literal = re.fullmatch(r'"(\d+)"\s*', what)
+            name = source.strings[int(literal[1])] if literal else what.strip()
+            known = Path(name).name in read if literal else re.fullmatch(r"<[\w./+-]+\.h>", name)
+            if directive != "include" or not known:
+                yield f"{name}, which was not read"
     yield from _pasted(text)
     for parameters in re.findall(r"\bmain\s*\(([^)]*)\)", text):
-        for parameter in re.findall(r"(\w+)\s*(?:\[\s*\]\s*)?(?:,|$)", parameters):
-            if parameter != "void" and len(re.findall(rf"\b{parameter}\b", text)) > 1:
+        for parameter in sorted(set(re.findall(r"[A-Za-z_]\w*", parameters)) - _PARAMETER_TYPES):
+            if len(re.findall(rf"\b{parameter}\b", text)) > 1:
                 yield f"main's parameter {parameter}"
+
+
+def may_reach(linked: Iterable[str]) -> str:
+    """A function or an object of the system's libraries that a C program is linked to and that is not known to be
+    harmless; empty: there is none."""
+    for name in sorted(linked):
+        plain = name[2:-4] if name.startswith("__") and name.endswith("_chk") else name  # with checks that some compilers add
+        if not {plain, plain.removesuffix("f"), plain.removesuffix("l")} & _HARMLESS and name not in _LINKED:
+            return name
+    return ""
 
 
 def _defined_functions(text: str) -> Iterator[str]:
@@ -168,7 +193,7 @@ def _defined_functions(text: str) -> Iterator[str]:
         if token.lstrip()[:1] == "#":
             continue
         if name and not parentheses and token != "(":
-            if token != ";" and not token.startswith("__"):
+            if token not in ";," and not token.startswith("__"):
                 yield name
             name = ""
         braces += (token == "{") - (token == "}")
@@ -178,7 +203,7 @@ def _defined_functions(text: str) -> Iterator[str]:
             parentheses += 1
         elif token == ")":
             parentheses -= 1
-        before = token if token not in "(){};" else ""
+        before = token if token not in "(){};," else ""
 
 
 def _pasted(text: str) -> Iterator[str]:

@@ -92,7 +92,8 @@ def columns(text: str) -> str:
 
 
 _STARRED = re.compile(r"^(.{6})[*/]", re.M)
-_FREE = re.compile(r">>\s*(?:SOURCE|SET)\b[^\n]*\bFREE\b|\bSOURCEFORMAT\b[^\n]*\bFREE\b", re.I)  # anywhere in a file
+# Anywhere in a file: from here on lines may be longer than 72 columns.
+_FREE = re.compile(r"(?:>>\s*(?:SOURCE|SET)\b|\bSOURCEFORMAT\b)[^\n]*\b(?:FREE|VARIABLE|XOPEN|XCARD|CRT|TERMINAL|COBOLX)\b", re.I)
 
 
 def _joined(before: str, after: str) -> str:
@@ -120,8 +121,8 @@ def _hex_chars(indexes: Iterable[str], lexed: Lexed) -> list[str]:
 
 
 _READS = re.compile(
-    r"\b(ACCEPT|EXEC|CHAINING|SCREEN|UPSI-\d|SWITCH-\d+|SWITCH|CURRENT-DATE|WHEN-COMPILED|RANDOM"
-    r"|MODULE-[A-Z-]+|EXCEPTION-[A-Z-]+|SECONDS-PAST-MIDNIGHT|LOCALE-[A-Z-]+|STORED-CHAR-LENGTH|COMMUNICATION)\b",
+    r"\b(ACCEPT|EXEC|CHAINING|SCREEN|UPSI|SWITCH|SW\d+|USW-\d+|REPLACE|CURRENT-DATE|WHEN-COMPILED|RANDOM"
+    r"|MODULE-[A-Z-]+|EXCEPTION-[A-Z-]+|SECONDS-PAST-MIDNIGHT|LOCALE-[A-Z-]+|YEAR-TO-YYYY|DAY-TO-YYYYDDD|DATE-TO-YYYYMMDD|STORED-CHAR-LENGTH|COMMUNICATION)\b",
     re.I,
 )  # fmt: skip
 

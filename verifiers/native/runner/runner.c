@@ -256,13 +256,20 @@ static int run_step(struct bytes *program, uint32_t argc, struct bytes *argv, st
     char **arguments = strings(program->data, argc, argv);
     double started = now();
     const int fds[] = {in, out[1], err[1]};
+    fcntl(out[0], F_SETFL, O_NONBLOCK); fcntl(err[0], F_SETFL, O_NONBLOCK);
     pid_t pid = forking ? served(program->data, arguments, environment, folder, fds) : 0;
+    if (pid < 0) { /* what an unknown process did to the descriptors is undone before it is run anew */
+        char text[4096];
+        end_what_is_left();
+        while (read(out[0], text, sizeof text) > 0 || read(err[0], text, sizeof text) > 0) {}
+        lseek(in, 0, SEEK_SET);
+        pid = 0;
+    }
     if (pid == 0) pid = fork();
     if (pid < 0) die("fork");
     if (pid == 0) execute(program->data, arguments, environment, folder, fds, 3);
     setpgid(pid, pid);
     close(in); close(out[1]); close(err[1]);
-    fcntl(out[0], F_SETFL, O_NONBLOCK); fcntl(err[0], F_SETFL, O_NONBLOCK);
     struct buffer kept[2] = {{0}, {0}};
     struct pollfd ends[2] = {{out[0], POLLIN, 0}, {err[0], POLLIN, 0}};
     int open_count = 2, over = 0, timed_out = 0, reaped = 0, status = 0;

@@ -69,6 +69,7 @@ static int started(struct server *server)
     char said = 0;
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair)) return 0;
     int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
+    if (nothing < 0) { close(pair[0]); close(pair[1]); return 0; } /* it would read the runner's requests */
     size_t n = 0;
     while (server->environment[n]) n++;
     char **environment = get((n + 2) * sizeof *environment);
@@ -152,10 +153,11 @@ pid_t served(const char *program, char **argv, char **environment, const char *f
     pid_t pid = 0;
     struct server *server = server_of(program, environment);
     if (!server) return 0;
-    if (!sent(server, argv, folder, fds) || !answer(server, &pid, sizeof pid) || pid <= 1 || pid == server->pid) {
+    int asked = sent(server, argv, folder, fds);
+    if (!asked || !answer(server, &pid, sizeof pid) || pid <= 1 || pid == server->pid) {
         server->hopeless = 1;
         end(server);
-        return 0;
+        return asked ? -1 : 0; /* it may have made the process, and only been too slow to say so */
     }
     server->made++;
     return pid;

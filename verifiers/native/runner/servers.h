@@ -10,7 +10,8 @@
  * The answer is a byte 'R' once, and then a pid_t for each order. */
 struct order { uint32_t arguments, size; };
 
-/* A process of `program` in `folder`, made by its server, which is started when there is none; 0 where it has none. */
+/* A process of `program` in `folder`, made by its server, which is started when there is none; 0 where it has none; -1
+ * where it is gone and may have made one that nobody knows. */
 pid_t served(const char *program, char **argv, char **environment, const char *folder, const int fds[3]);
 
 /* After a process was waited for: whether none is left but servers. */
