@@ -41,7 +41,7 @@ from translators.rules.ada.aggregates import aggregate
 from translators.rules.ada.attributes import attribute
 from translators.rules.ada.calls import call, call_by_name
 from translators.rules.ada.conversions import bound_value, fit, once
-from translators.rules.ada.exact import modular, refuse_cut, refuse_negative_zero, refuse_rounded
+from translators.rules.ada.exact import modular, refuse_cut, refuse_negative_zero, refuse_rounded, refuse_tiny
 from translators.rules.ada.fitting import compatible, elements_of, spelled
 from translators.rules.ada.memberships import membership
 from translators.rules.ada.objects import discrete_literal, indexed, repeatable, select, variable
@@ -157,6 +157,7 @@ def real(r: Routine, value: Fraction, wanted: TypeEntity, at: t.Node) -> ir.Expr
     number = nearest(value, target.bits)
     if number is None:
         raise Refused("static expression", f"{value} is beyond the numbers of {wanted.name}", at)
+    refuse_tiny(value, number, target.bits, at)
     return ir.FloatLiteral(float(number), target)
 
 
