@@ -318,3 +318,23 @@ def test_places_that_an_entry_call_changes_are_refused_where_they_may_be_others_
         f"begin\n   T.Go ({actual});\n   Ada.Text_IO.Put_Line (A (1)'Image & I'Image & Q.all'Image);\nend Waits;\n"
     )
     assert translate_path(tmp_path, "go", embedded("rules")).whole is whole
+
+
+@pytest.mark.parametrize(("first", "then", "power", "whole"), [
+    ("50_000", "", "A ** 2", False),
+    ("50_000", "", "A * A", True),
+    ("46_340", "", "A ** 2", True),
+    ("Integer'Value (\"50_000\")", "", "A ** 2", True),
+    ("3", "A := 50_000;", "A ** 2", False),
+    ("2_000", "", "A ** 3", False),
+    ("Integer'Value (\"2\")", "if A = 50_000 then return; end if;", "(A ** 2)", False),
+])  # fmt: skip
+def test_powers_in_a_wider_type_of_what_gnat_may_know_are_refused(
+    first: str, then: str, power: str, whole: bool, tmp_path: Path
+) -> None:
+    """GNAT raises an exception for the square of a variable that it knows to hold 50 000, and for none that it doesn't."""
+    (tmp_path / "known.adb").write_text(
+        f"with Ada.Text_IO;\nprocedure Known is\n   A : Integer := {first};\nbegin\n   {then}\n"
+        f"   Ada.Text_IO.Put_Line (Long_Integer'Image (Long_Integer ({power})));\nend Known;\n"
+    )
+    assert translate_path(tmp_path, "go", embedded("rules")).whole is whole
