@@ -6,6 +6,7 @@ import dataclasses
 
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Formal, SubprogramEntity, Subtype, TypeEntity
+from analyzers.ada.static import mark_subtype
 from analyzers.model import StringType
 from translators.rules import ir
 from translators.rules.ada import depths
@@ -44,6 +45,7 @@ def argument(r: Routine, entity: SubprogramEntity, formal: Formal, actual: t.Exp
 def changed(r: Routine, formal: Formal, actual: t.Expr) -> Value:
     """The actual of an out or in out parameter: a place."""
     value = place(r, converted_operand(r, actual))
+    refuse_narrower(r, formal, actual)
     root = value.node
     while isinstance(root, ir.FieldAccess | ir.Index | ir.Slice):
         root = root.base
@@ -56,14 +58,29 @@ def changed(r: Routine, formal: Formal, actual: t.Expr) -> Value:
     return value
 
 
+def refuse_narrower(r: Routine, formal: Formal, actual: t.Expr) -> None:
+    """Refuse a converted access variable whose own objects must have a constraint: what comes back is checked."""
+    if not isinstance(actual, t.Apply) or len(actual.args) != 1 or actual.args[0].value is None:
+        return
+    mark = mark_subtype(actual.prefix, r.scope)
+    if mark is None or mark.type.kind != "access":
+        return
+    made = len(r.before)
+    inner = place(r, actual.args[0].value)
+    del r.before[made:]
+    own, target = inner.type.target, mark.type.target
+    limited = inner.subtype is not None and (inner.subtype.bounds is not None or inner.subtype.discriminants is not None)
+    narrow = own is not None and (own.bounds is not None or own.discriminants is not None)
+    if limited or (narrow and inner.type is not mark.type and (target is None or own is None or not same_constraint(own, target))):
+        raise Refused("out parameter", f"the actual of {formal.name} is converted from a constrained access type", actual)
+
+
 def numeric(type_: TypeEntity) -> bool:
     return type_.integer or type_.kind in ("float", "fixed")
 
 
 def converted_operand(r: Routine, actual: t.Expr) -> t.Expr:
     """The variable inside a view conversion of numbers (ARM 4.6(5), 6.4.1(4))."""
-    from analyzers.ada.static import mark_subtype
-
     if not isinstance(actual, t.Apply) or len(actual.args) != 1 or actual.args[0].value is None:
         return actual
     mark = mark_subtype(actual.prefix, r.scope)
@@ -172,6 +189,23 @@ def kept_place(r: Routine, node: ir.Expression, at: t.Node) -> ir.Expression:
     if isinstance(node, ir.Slice) and r.stable(node.low) and r.stable(node.high) and isinstance(node.base, ir.Variable):
         return node
     return fixed_place(r, node, at)
+
+
+def keep_places(r: Routine, formals: list[Formal], nodes: list[ir.Expression], call: ir.Call, at: t.Node) -> ir.Call:
+    """The call with the places that it changes found before it, where it also changes what their names are made of. The
+    first `nodes` of its arguments are the formals' actuals."""
+    effects = r.program.effects
+    made = effects.expression(call, r.module)
+    skipped = len(call.arguments) - len(nodes)
+    arguments = list(call.arguments)
+    for i, (formal, node) in enumerate(zip(formals, nodes, strict=False)):
+        if formal.mode == "in" or not isinstance(node, ir.FieldAccess | ir.Index | ir.Slice | ir.Dereference):
+            continue
+        found = effects.place(node, r.module)
+        changed = bool(found.reads) and ("?", "?") in made.writes
+        if changed or found.reads & made.writes or found.locals_read & made.locals_written:
+            arguments[skipped + i] = kept_place(r, node, at)
+    return dataclasses.replace(call, arguments=tuple(arguments))
 
 
 def copied_string(r: Routine, formal: Formal, value: Value, at: t.Node) -> ir.Expression:

@@ -60,6 +60,9 @@ def attribute(r: Routine, expr: t.Attribute, args: tuple[t.Arg, ...], wanted: Ty
             raise Refused("attribute", "'Image of an object whose subtype has digits of its own", expr)
         if name == "img" or not isinstance(expr.prefix, t.Name | t.Selected):
             refuse_folded(r, expr.prefix, value.type, expr)
+        computed = expr.prefix.prefix if isinstance(expr.prefix, t.Apply) else expr.prefix
+        if value.type.kind == "float" and isinstance(computed, t.Attribute):  # which is of the base type (GNAT 12)
+            return image(r, value, expr, 15 if value.type.high == 64 else 6)
         return image(r, value, expr)
     if name == "tag":
         return tag(r, expr, mark)

@@ -76,7 +76,8 @@ def called(r: Routine, callee: Value, args: tuple[t.Arg, ...], at: t.Node) -> ir
     calls.check_overlap(r, type_.profile, pairs, places, at, inner)
     check_order(r, [callee.node, *nodes], at, call=True)
     result = type_.profile.result
-    return ir.Call(name, (callee.node, *nodes), r.type_of(result, at) if result is not None else None, module)
+    call = ir.Call(name, (callee.node, *nodes), r.type_of(result, at) if result is not None else None, module)
+    return calls.keep_places(r, [f for f, _ in pairs], nodes, call, at)
 
 
 def dispatcher(r: Routine, type_: TypeEntity, at: t.Node) -> tuple[str, str]:

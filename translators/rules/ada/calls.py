@@ -10,7 +10,7 @@ from analyzers.ada.resolve import knows_meaning
 from analyzers.ada.static import mark_subtype
 from translators.rules import ir
 from translators.rules.ada import guarded, predefined, rendezvous, several, tagged
-from translators.rules.ada.actuals import argument, constrained, fitted
+from translators.rules.ada.actuals import argument, constrained, fitted, keep_places
 from translators.rules.ada.early import refuse_early_call, refuse_early_reach
 from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.fitting import compatible
@@ -275,7 +275,8 @@ def build(
     check_overlap(r, entity, pairs, places, at)
     in_order(r, pairs, nodes, at)
     result = r.type_of(entity.result, at) if entity.result is not None else None
-    return ir.Call(form.name(name), tuple(nodes), result, module), values
+    call = ir.Call(form.name(name), tuple(nodes), result, module)
+    return keep_places(r, [f for f, _ in pairs], nodes, call, at), values
 
 
 def bounds_for(
@@ -372,7 +373,7 @@ def dispatched(
     check_overlap(r, entity, pairs, places, at, r.program.effects.of.get((module or r.module, name), NOTHING))
     check_order(r, nodes, at, call=True)
     result = r.type_of(entity.result, at) if entity.result is not None else None
-    return ir.Call(name, tuple(nodes), result, module)
+    return keep_places(r, [f for f, _ in pairs], nodes, ir.Call(name, tuple(nodes), result, module), at)
 
 
 def call_statement(r: Routine, expr: t.Expr) -> list[ir.Statement]:

@@ -41,7 +41,14 @@ def exact(r: Routine, expr: t.Unary | t.Binary, type_: TypeEntity) -> ir.Express
     refuse_negative_zero(value, expr, r.scope)
     if value is None or (rounded := nearest(value, type_.high)) is None or rounded == stepwise(expr, r.scope, type_.high):
         return None
+    refuse_tiny(value, rounded, type_.high, expr)
     return ir.FloatLiteral(float(rounded), r.type_of(Subtype(type_, name=type_.name), expr))
+
+
+def refuse_tiny(value: Fraction, rounded: Fraction, bits: int, at: t.Node) -> None:
+    """Refuse a number below the normalized ones that is not cut as GNAT 12 cuts it: towards zero."""
+    if abs(rounded) > abs(value) and abs(value) < Fraction(1, 1 << (1022 if bits == 64 else 126)):
+        raise Refused("static expression", "a number below the normalized ones, which GNAT cuts", at)
 
 
 def refuse_negative_zero(value: object, expr: t.Node, scope: Scope) -> None:

@@ -41,8 +41,9 @@ from translators.rules.ada.aggregates import aggregate
 from translators.rules.ada.attributes import attribute
 from translators.rules.ada.calls import call, call_by_name
 from translators.rules.ada.conversions import bound_value, fit, once
-from translators.rules.ada.exact import modular, refuse_cut, refuse_negative_zero, refuse_rounded
+from translators.rules.ada.exact import modular, refuse_cut, refuse_negative_zero, refuse_rounded, refuse_tiny
 from translators.rules.ada.fitting import compatible, elements_of, spelled
+from translators.rules.ada.knownvalues import refuse_known_power
 from translators.rules.ada.memberships import membership
 from translators.rules.ada.objects import discrete_literal, indexed, repeatable, select, variable
 from translators.rules.ada.refusal import Refused
@@ -157,6 +158,7 @@ def real(r: Routine, value: Fraction, wanted: TypeEntity, at: t.Node) -> ir.Expr
     number = nearest(value, target.bits)
     if number is None:
         raise Refused("static expression", f"{value} is beyond the numbers of {wanted.name}", at)
+    refuse_tiny(value, number, target.bits, at)
     return ir.FloatLiteral(float(number), target)
 
 
@@ -373,6 +375,7 @@ def conversion(r: Routine, expr: t.Apply, mark: Subtype) -> Value:
     if target.kind == "float" and types and types[0].kind == "float":
         refuse_rounded(source, r.scope, whole=True)
     depths.check(r, source, mark.type)
+    refuse_known_power(r, source)
     return converted(r, conditionals.settled(r, source, expression(r, source, wanted)), mark, expr)
 
 

@@ -129,12 +129,30 @@ def entry_call(r: Routine, called: Called, limit: ir.Expression | None, at: t.No
     for (formal, _), value in zip(pairs, values, strict=True):
         if formal.subtype.type.kind == "array" and formal.subtype.bounds is None and not value.first.one:
             raise Refused(CONSTRUCT, f"a slice for {formal.name} in an entry call", at)
+    for (formal, actual), value in zip(pairs, values, strict=True):
+        if formal.mode != "in" and not settled_place(r, value.node):  # GNAT 12 finds a scalar's after the call
+            raise Refused(CONSTRUCT, f"the actual of {formal.name}, which may be another object after a wait", actual or at)
     module, name = caller(r, called.type, entry, limit is not None, at)
     places = [v.node if f.mode != "in" else n for (f, _), v, n in zip(pairs, values, nodes, strict=True)]
     check_overlap(r, entry.profile, pairs, places, at, ANYTHING)
     first = [called.task, called.member, *([limit] if limit is not None else [])]
     check_order(r, [*first, *nodes], at, call=True)
     return ir.Call(name, (*first, *nodes), BOOLEAN if limit is not None else None, module)
+
+
+def settled_place(r: Routine, node: ir.Expression) -> bool:
+    """Whether a place's name is made of nothing that changes."""
+    match node:
+        case ir.FieldAccess(base=base):
+            return settled_place(r, base)
+        case ir.Index(base=base, index=index):
+            return settled_place(r, base) and r.stable(index)
+        case ir.Slice(base=base, low=low, high=high):
+            return settled_place(r, base) and r.stable(low) and r.stable(high)
+        case ir.Dereference(reference=reference):
+            return r.stable(reference)
+        case _:
+            return True
 
 
 def caller(r: Routine, type_: TypeEntity, entry: EntryEntity, limited: bool, at: t.Node) -> tuple[str, str]:

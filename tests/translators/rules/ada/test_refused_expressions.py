@@ -273,3 +273,68 @@ def test_a_record_whose_equality_is_declared_in_the_private_part_is_refused(tmp_
         "begin\n   Ada.Text_IO.Put_Line (Boolean'Image (Make (1) = Make (-1)));\nend Own;\n"
     )
     assert translate_path(tmp_path, "go", embedded("rules")).whole is whole
+
+
+@pytest.mark.parametrize(("type_", "number", "whole"), [
+    ("Long_Float", "4.95E-324", True),
+    ("Long_Float", "4.94E-324", False),
+    ("Long_Float", "3.1E-312", False),
+    ("Long_Float", "1.0E-323 + 1.0E-300", True),
+    ("Float", "1.5E-45", True),
+    ("Float", "2.8E-45", False),
+])  # fmt: skip
+def test_numbers_below_the_normalized_ones_that_gnat_cuts_are_refused(
+    type_: str, number: str, whole: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "tiny.adb").write_text(
+        f"with Ada.Text_IO;\nprocedure Tiny is\n   X : {type_} := {number};\nbegin\n   Ada.Text_IO.Put_Line (X'Image);\nend Tiny;\n"
+    )
+    assert translate_path(tmp_path, "go", embedded("rules")).whole is whole
+
+
+@pytest.mark.parametrize(("actual", "whole"), [("W", True), ("All_Of (W)", True), ("All_Of (V)", False)])
+def test_converted_constrained_access_variables_that_a_call_changes_are_refused(
+    actual: str, whole: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "given.adb").write_text(
+        "with Ada.Text_IO;\nprocedure Given is\n   type Item (K : Integer) is null record;\n"
+        "   type All_Of is access all Item;\n   type Two is access all Item (2);\n   V : Two := new Item (2);\n"
+        "   W : All_Of := new Item (2);\n"
+        "   procedure Make (X : out All_Of) is\n   begin\n      X := new Item (3);\n   end Make;\n"
+        f"begin\n   Make ({actual});\n   Ada.Text_IO.Put_Line (W.K'Image & V.K'Image);\nend Given;\n"
+    )
+    assert translate_path(tmp_path, "go", embedded("rules")).whole is whole
+
+
+@pytest.mark.parametrize(("actual", "whole"), [("A (2)", True), ("A (I)", False), ("A (Fixed)", True), ("Q.all", False), ("I", True)])
+def test_places_that_an_entry_call_changes_are_refused_where_they_may_be_others_after_it(
+    actual: str, whole: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "waits.adb").write_text(
+        "with Ada.Text_IO;\nprocedure Waits is\n   A : array (1 .. 3) of Integer := (1, 2, 3);\n   I : Integer := 1;\n"
+        "   Fixed : constant Integer := A (1);\n   type Number is access Integer;\n   Q : Number := new Integer'(4);\n"
+        "   task T is\n      entry Go (N : in out Integer);\n   end T;\n"
+        "   task body T is\n   begin\n      accept Go (N : in out Integer) do\n         N := N + 100;\n      end Go;\n   end T;\n"
+        f"begin\n   T.Go ({actual});\n   Ada.Text_IO.Put_Line (A (1)'Image & I'Image & Q.all'Image);\nend Waits;\n"
+    )
+    assert translate_path(tmp_path, "go", embedded("rules")).whole is whole
+
+
+@pytest.mark.parametrize(("first", "then", "power", "whole"), [
+    ("50_000", "", "A ** 2", False),
+    ("50_000", "", "A * A", True),
+    ("46_340", "", "A ** 2", True),
+    ("Integer'Value (\"50_000\")", "", "A ** 2", True),
+    ("3", "A := 50_000;", "A ** 2", False),
+    ("2_000", "", "A ** 3", False),
+    ("Integer'Value (\"2\")", "if A = 50_000 then return; end if;", "(A ** 2)", False),
+])  # fmt: skip
+def test_powers_in_a_wider_type_of_what_gnat_may_know_are_refused(
+    first: str, then: str, power: str, whole: bool, tmp_path: Path
+) -> None:
+    """GNAT raises an exception for the square of a variable that it knows to hold 50 000, and for none that it doesn't."""
+    (tmp_path / "known.adb").write_text(
+        f"with Ada.Text_IO;\nprocedure Known is\n   A : Integer := {first};\nbegin\n   {then}\n"
+        f"   Ada.Text_IO.Put_Line (Long_Integer'Image (Long_Integer ({power})));\nend Known;\n"
+    )
+    assert translate_path(tmp_path, "go", embedded("rules")).whole is whole
