@@ -20,15 +20,17 @@ def refuse_known_power(r: Routine, source: t.Expr) -> None:
     if not isinstance(power, int) or power not in (2, 3) or len(types) != 1 or types[0].kind != "signed":
         return
     own = base_type(types[0], source)
-    for value in _given(r, source.left.key):
+    for value in _given(r, source.left.key, source):
         known = static(value, r.scope)
         if isinstance(known, int) and not own.minimum <= known**power <= own.maximum:
             raise Refused("operator", "a power that leaves its type, of what may be known, in a wider type", source)
 
 
-def _given(r: Routine, key: str) -> Iterator[t.Expr]:
-    """What an object of that name is declared with, assigned or compared with, wherever the name leads."""
-    for unit in (u for units in r.program.library.module_units.values() for u in units):
+def _given(r: Routine, key: str, at: t.Node) -> Iterator[t.Expr]:
+    """What an object of that name is declared with, assigned or compared with in the library unit around, wherever the
+    name leads."""
+    groups = r.program.library.module_units.values()
+    for unit in (u for units in groups if any(x.span.file == at.span.file for x in units) for u in units):
         for node in t.walk(unit.item):
             if isinstance(node, t.AssignStmt) and _is(node.target, key):
                 yield node.value
