@@ -61,7 +61,7 @@ fn value(text: &[u8]) -> i64 {
         None => (false, text.strip_prefix('+').unwrap_or(text)),
     };
     let (body, exponent) = match rest.find(['e', 'E']) {
-        Some(i) => (&rest[..i], Some(rest[i + 1..].trim_start_matches('+'))),
+        Some(i) => (&rest[..i], Some(rest[i + 1..].strip_prefix('+').unwrap_or(&rest[i + 1..]))),
         None => (rest, None),
     };
     let mut n = digits(body);
