@@ -105,6 +105,7 @@ READING = {
     "a letter in brackets": ("a.adb", 'with Ada.Text_IO; procedure A is begin Ada.Text_IO.G["0065"]t (X); end A;'),
     "replaced text": ("a.cob", "       PROCEDURE DIVISION.\n           REPLACE LEADING ==Q== BY ==ACC==.\n           QEPT X.\n"),
     "a switch by its short name": ("a.cob", "       SPECIAL-NAMES.\n           SW1 ON STATUS IS A.\n"),
+    "a stop that waits for a line": ("a.cob", "       PROCEDURE DIVISION.\n           STOP 'READY'.\n           STOP RUN.\n"),
     "the year now": ("a.cob", "       PROCEDURE DIVISION.\n           DISPLAY FUNCTION YEAR-TO-YYYY(50).\n"),
     "accept past column 72 behind a longer format": (
         "a.cob", FIXED + "      >>SOURCE FORMAT IS VARIABLE\n" + " " * 80 + "ACCEPT X.\n" + SHOWN,
