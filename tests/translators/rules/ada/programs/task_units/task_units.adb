@@ -5,13 +5,13 @@ procedure Task_Units is
    P : Pair;
    E : Echo_Ref := new Echo;
    X : Integer := 10;
-   procedure Ask (L : Level) is
+   procedure Ask (L : Level; Patience : Duration := 60.0) is
    begin
       select
          Keeper.Get (L) (R);
          Put_Line (Level'Image (L) & Integer'Image (R.A) & Integer'Image (R.B));
       or
-         delay 0.02;
+         delay Patience;
          Put_Line (Level'Image (L) & " none");
       end select;
    end Ask;
@@ -68,8 +68,8 @@ begin
    Keeper.Put ((3, 4));
    Ask (Low);
    Ask (Mid);
-   Ask (Mid);
-   Ask (High);
+   Ask (Mid, Patience => 0.02);
+   Ask (High, Patience => 0.02);
    P.One.Say (X);
    P.Two.Say (X);
    E.Say (X);
@@ -99,13 +99,16 @@ begin
       when Tasking_Error => Put_Line ("activation failed");
    end;
    declare
-      task Long;
+      task Long is
+         entry Started;
+      end Long;
       task Waiter is
          entry W;
       end Waiter;
       task body Long is
       begin
          Put_Line ("long starts");
+         accept Started;
          delay 100.0;
          Put_Line ("not here");
       end Long;
@@ -120,7 +123,7 @@ begin
          Put_Line ("never");
       end Waiter;
    begin
-      delay 0.01;
+      Long.Started;
       abort Long, Waiter;
       Put_Line (Boolean'Image (Long'Callable) & Boolean'Image (Waiter'Callable));
       begin
@@ -147,6 +150,8 @@ begin
    declare
       Flag : Boolean := False;
       Turns : Integer := 0;
+      pragma Atomic (Flag);
+      pragma Atomic (Turns);
       task Setter;
       task body Setter is
       begin
