@@ -185,7 +185,7 @@ class Judge:
         kinds = [replace(case, environment=(*case.environment, *more)) for more in self.checks.environments]
         answers = [runner(kind, wall) for kind in kinds]
         for checked in answers:
-            if found := self.checks.found(checked.stderr):
+            if found := self.checks.found(checked.stderr, checked.code, seen.stderr):
                 return f"undefined behaviour in the original: {found}"[:200]
         if any(checked.outcome in (Outcome.TIMED_OUT, Outcome.OUTPUT_LIMIT) for checked in answers):
             return ""

@@ -1,4 +1,4 @@
-"""What the source of an Ada or a COBOL original gives no meaning to is set apart, and nothing else is."""
+"""What the source of an original gives no meaning to is set apart, and nothing else is."""
 
 from __future__ import annotations
 
@@ -103,6 +103,29 @@ def test_an_ada_object_at_the_place_of_another_does_not_hide_a_difference(tmp_pa
 def test_cobol_past_the_end_of_an_item_is_undefined(tmp_path: Path, given: str, answer: str, kind: str) -> None:
     found = judged(tmp_path, "cobol", "reads.cob", COBOL, given, answer)
     assert found.kind == ("undefined" if kind else "divergent") and kind in found.reason
+
+
+WORDS = """\
+#include <stdio.h>
+#include <stdlib.h>
+int main(void)
+{
+    int n = 0, big = 2147483647;
+    if (scanf("%d", &n) != 1) return 1;
+    if (n < 9) fprintf(stderr, "x.c:7:3: runtime error: %d is too small\\n", n);
+    if (n == 8) printf("%d\\n", big + n);
+    printf("%d\\n", n * 2);
+    return n < 9 ? CODE : 0;
+}
+"""
+
+
+@pytest.mark.parametrize("code", (2, 99))
+@pytest.mark.parametrize(("given", "kind"), [("7", "divergent"), ("8", "undefined"), ("9", "divergent")])
+def test_what_a_c_program_itself_says_of_an_error_is_no_undefined_behaviour(tmp_path: Path, given: str, kind: str, code: int) -> None:
+    """Interpreters speak of run-time errors in the words of a sanitizer; what the compiler adds is told apart."""
+    found = judged(tmp_path, "c", "words.c", WORDS.replace("CODE", str(code)), given, "1\n")
+    assert found.kind == kind
 
 
 SHOWS = (

@@ -71,7 +71,8 @@ class Drivers:
         given, runner = case(self.request, calls), self.runners["sanitized"]
         kinds = [replace(given, environment=more) for more in source.checks.environments]
         seen = [runner.run_one(kind, 30.0).observation for kind in kinds]
-        if any(source.checks.found(one.stderr) for one in seen):
+        plain = self.runners["original"].run_one(given, 30.0).observation.stderr
+        if any(source.checks.found(one.stderr, one.code, plain) for one in seen):
             return True
         answers = [one.stdout for one in seen]
         if len(set(answers)) == 1 or [runner.run_one(kind, 30.0).observation.stdout for kind in kinds] != answers:

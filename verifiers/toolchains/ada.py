@@ -31,13 +31,15 @@ _MODE_FLAGS: dict[BuildMode, tuple[str, ...]] = {
 }
 # Erroneous execution (ARM 1.1.5): memory that is given back or was never had, by AddressSanitizer; variables that are read
 # before they are given a value (ARM 13.9.1), by what changes when GNAT fills them with its lowest or highest pattern.
+_STOPPED = 99
 _SCALARS = "pragma Initialize_Scalars;\n"
 _CHECKS = Checks(
     re.compile(rb"ERROR: AddressSanitizer: ((?:heap-|global-|double-free|attempting)[^\n(]*)"),
+    _STOPPED,
     environments=((("GNAT_INIT_SCALARS", "lo"),), (("GNAT_INIT_SCALARS", "hi"),)),
 )
 _SANITIZER_ENVIRONMENT = {
-    "ASAN_OPTIONS": "detect_leaks=0:exitcode=99:hard_rss_limit_mb=2048:allocator_may_return_null=1:use_sigaltstack=0"
+    "ASAN_OPTIONS": f"detect_leaks=0:exitcode={_STOPPED}:hard_rss_limit_mb=2048:allocator_may_return_null=1:use_sigaltstack=0"
     ":handle_segv=0:handle_sigbus=0:handle_abort=0:handle_sigfpe=0:detect_stack_use_after_return=0"
 }
 _OVERLAY = re.compile(r"'\s*Address\s+use\b|\bAddress\s*=>|\buse\s+at\b", re.I)  # filling one object would change another

@@ -24,11 +24,12 @@ _FLAGS = {
     BuildMode.LINES: ("-O0", "--coverage"),
     BuildMode.SANITIZED: ("-O1", "-fsanitize=address,undefined,float-cast-overflow", "-fno-sanitize-recover=all", "-static-libasan"),
 }  # fmt: skip
+_STOPPED = 99
 _SANITIZER_ENVIRONMENT = {
-    "ASAN_OPTIONS": "detect_leaks=0:exitcode=99:hard_rss_limit_mb=2048:allocator_may_return_null=1:handle_abort=0",
-    "UBSAN_OPTIONS": "halt_on_error=1:exitcode=99:print_stacktrace=0",
+    "ASAN_OPTIONS": f"detect_leaks=0:exitcode={_STOPPED}:hard_rss_limit_mb=2048:allocator_may_return_null=1:handle_abort=0",
+    "UBSAN_OPTIONS": f"halt_on_error=1:exitcode={_STOPPED}:print_stacktrace=0",
 }
-_CHECKS = Checks(re.compile(rb"(?:runtime error: |ERROR: \w*Sanitizer: )([^\n(]*)"), as_compiled=True)
+_CHECKS = Checks(re.compile(rb"(?:runtime error: |ERROR: \w*Sanitizer: )([^\n(]*)"), _STOPPED, as_compiled=True)
 
 
 def has_main(text: str) -> bool:

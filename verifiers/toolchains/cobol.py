@@ -29,7 +29,9 @@ _MODE_FLAGS = {
 }
 # Items whose subscript, part or number of elements goes past what the source declares (ISO/IEC 1989:2014 14.6.13.1.1,
 # EC-BOUND). What storage holds before it is given a value is no such thing: cobc fills it in the same way every time.
-_CHECKS = Checks(re.compile(rb"^libcob: [^\n]*?((?:subscript of|offset of|length of|OCCURS DEPENDING ON) [^\n]* out of bounds)", re.M))
+_CHECKS = Checks(
+    re.compile(rb"^libcob: [^\n]*?((?:subscript of|offset of|length of|OCCURS DEPENDING ON) [^\n]* out of bounds)", re.M), code=1
+)
 
 
 @dataclass(frozen=True)

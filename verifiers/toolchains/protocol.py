@@ -83,17 +83,22 @@ class Runtime:
 @dataclass(frozen=True)
 class Checks:
     """How SANITIZED builds tell of what the source gives no meaning to. `report` is found on standard error, and says what
-    it is, where such a build stops. `environments` are ways to run it that only differ in what variables hold before
-    they are given a value. `as_compiled`: it answers what a plain build does, where the source decides that."""
+    it is, where such a build stops, which is with the exit `code`. `environments` are ways to run it that only differ in
+    what variables hold before they are given a value. `as_compiled`: it answers what a plain build does, where the source
+    decides that."""
 
     report: re.Pattern[bytes]
+    code: int
     environments: tuple[tuple[tuple[str, str], ...], ...] = ((),)
     as_compiled: bool = False
 
-    def found(self, stderr: bytes) -> str:
-        """What a run was stopped for; empty: it was not, or for something else."""
-        found = self.report.search(stderr)
-        return found[1].decode("latin-1").strip() if found else ""
+    def found(self, stderr: bytes, code: int | None, plain: bytes) -> str:
+        """What a run was stopped for; empty: it was not, or for something else. `plain` is what a build without checks
+        wrote to standard error for the same input: what is there too are the program's own words."""
+        if code != self.code:
+            return ""
+        reports = self.report.finditer(stderr)
+        return next((found[1].decode("latin-1").strip() for found in reports if found[0] not in plain), "")
 
 
 class Toolchain(Protocol):
