@@ -146,6 +146,7 @@ def of_module(request: ProbeRequest, verdict: Verdict) -> Bundle:
     """The bundle of a module campaign: its trees are those with the drivers in them."""
     names = ("language", "target", "calls", "bulk", "seed", "budget", "stateful", "pure", "raw", "subject")
     settings = {name: getattr(request, name) for name in names}
+    settings |= {"indexed": list(request.indexed)} if request.indexed else {}
     settings["subprograms"] = tagged.encode(request.subprograms)
     return _stamped(
         Bundle("module", _sorted(request.original), _sorted(request.translation), verdict, settings)
@@ -192,7 +193,11 @@ def probe_request(bundle: Bundle) -> ProbeRequest:
     settings = dict(bundle.settings)
     subprograms = tagged.decode(settings.pop("subprograms"))
     return ProbeRequest(
-        original=bundle.original.inside(), translation=bundle.translation.inside(), subprograms=subprograms, **settings
+        original=bundle.original.inside(),
+        translation=bundle.translation.inside(),
+        subprograms=subprograms,
+        indexed=tuple(settings.pop("indexed", ())),
+        **settings,
     )
 
 

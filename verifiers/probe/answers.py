@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 
 from verifiers.observe import Observation, Outcome
 
 _MARK = b"\x01"
+_SHOWN = 200  # bytes of a file that a person is shown
 _CUT_OFF = tuple(f"{outcome}" for outcome in (Outcome.TIMED_OUT, Outcome.OUTPUT_LIMIT)) + tuple(
     f"{Outcome.SIGNALLED} {code}"
     for code in (9, 24, 25)  # what the sandbox and its limits stop a driver with
@@ -16,11 +18,13 @@ _CUT_OFF = tuple(f"{outcome}" for outcome in (Outcome.TIMED_OUT, Outcome.OUTPUT_
 
 @dataclass(frozen=True)
 class Answer:
-    """What one call showed: what it printed and its answer line; or, when the driver died, how."""
+    """What one call showed: what it printed and its answer line; or, when the driver died, how. The last answer of a run
+    has the `files` that the run created, changed or deleted (None), whichever of its calls did."""
 
     printed: bytes
     line: bytes
     death: str = ""
+    files: tuple[tuple[str, bytes | None], ...] = ()
 
     @property
     def timed_out(self) -> bool:
@@ -50,10 +54,20 @@ def parse(seen: Observation, calls: int) -> list[Answer]:
 
 def shown(answer: Answer) -> str:
     """An answer as a person reads it."""
+    written = "".join(f", and {_written(name, content)}" for name, content in answer.files)
     if answer.death:
-        return f"the driver ended: {answer.death}"
+        return f"the driver ended: {answer.death}{written}"
     text = re.sub(rb"x([0-9a-f]*)", lambda m: _quoted(m.group(1)), answer.line).decode("latin-1")
-    return (repr(answer.printed)[1:] + " then " if answer.printed else "") + text
+    return (repr(answer.printed)[1:] + " then " if answer.printed else "") + text + written
+
+
+def _written(name: str, content: bytes | None) -> str:
+    if content is None:
+        return f"{name} deleted"
+    if len(content) <= _SHOWN:
+        return f"{name} holds {repr(content)[1:]}"
+    digest = hashlib.sha256(content).hexdigest()[:16]
+    return f"{name} holds {repr(content[:_SHOWN])[1:]} and so on, {len(content)} bytes (SHA-256 {digest}...)"
 
 
 def _quoted(digits: bytes) -> bytes:

@@ -27,13 +27,16 @@ _HISTORY = 2000  # calls before a suspect that may have had a part in it
 
 
 class Answer(Protocol):
-    """What a driver said to one line, and what was printed meanwhile."""
+    """What a driver said to one line, what was printed meanwhile, and what its run wrote."""
 
     @property
     def death(self) -> str: ...
 
     @property
     def printed(self) -> bytes: ...
+
+    @property
+    def files(self) -> tuple[tuple[str, bytes | None], ...]: ...
 
 
 Answers = Callable[[Sequence[str], float], tuple[Sequence[Answer], Sequence[Answer]]]
@@ -116,13 +119,15 @@ class Bulk:
 
     def _try(self, made: list[Block]) -> int | None:
         """Run blocks in one case; how many led to a suspect. None: blocks do not suit, since a limit came, or since calls
-        print: a block would not tell which one printed what."""
+        print or write files: a block would not tell which one did what."""
         suspects = 0
         while made:
             started = time.monotonic()
             left, right = self.answers([block.line() for block in made], 20.0)
             self.seconds = time.monotonic() - started
             good = 0
+            if any(answers and answers[-1].files for answers in (left, right)):
+                return None
             for mine, theirs in zip(left, right, strict=False):
                 if mine.printed or theirs.printed:
                     return None

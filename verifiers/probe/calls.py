@@ -17,7 +17,8 @@ class ProbeRequest:
     """`original` and `translation` are complete trees whose one program is `driver`. `calls`: for each
     subprogram, one by one; `bulk`: for each of a module without data, in blocks, as far as a fifth of the budget goes;
     `stateful`: the module keeps data between calls; `pure`: nor does what it depends on, so that all inputs there are mean
-    all there is; `raw`: arguments are bytes of storage."""
+    all there is; `raw`: arguments are bytes of storage; `indexed`: names of files in a runtime's own format, which are not
+    compared."""
 
     original: dict[str, bytes]
     translation: dict[str, bytes]
@@ -31,6 +32,7 @@ class ProbeRequest:
     stateful: bool = False
     pure: bool = False
     raw: bool = False
+    indexed: tuple[str, ...] = ()
     subject: str = ""
 
 

@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from verifiers.generate.facts import read_sources, scan
 from verifiers.probe.answers import Answer, shown
@@ -170,11 +170,34 @@ class _Campaign:
             left, right = self.drivers.answers(calls)
             count = min(len(left), len(right))
             for at in range(count):
-                self.compare(calls, at, left[at], right[at])
+                self.compare(calls, at, replace(left[at], files=()), replace(right[at], files=()))
             self.executed += count
             if count == 0:
                 return
-            calls = calls[count:] if left[count - 1].death or right[count - 1].death else []
+            died = bool(left[count - 1].death or right[count - 1].death)
+            if any(answers[-1].files for answers in (left, right)):
+                # What stood in a buffer when a driver died may be lost on either side.
+                self._compare_files(calls[: count - 1] if died else calls[:count])
+            calls = calls[count:] if died else []
+
+    def _compare_files(self, calls: list[Call]) -> None:
+        """Find the first call behind which these calls leave other files on one side than on the other, and look into it."""
+        def answered(count: int) -> tuple[Answer, Answer] | None:
+            left, right = self.drivers.answers(calls[:count])
+            return (left[-1], right[-1]) if len(left) == len(right) == count else None
+
+        good, bad = 0, len(calls)
+        last = answered(bad) if calls else None
+        if last is None or last[0].files == last[1].files:
+            return
+        while bad - good > 1:
+            middle = (good + bad) // 2
+            seen = answered(middle)
+            if seen is not None and seen[0].files != seen[1].files:
+                bad, last = middle, seen
+            else:
+                good = middle
+        self._look_into(calls, bad - 1, *last)
 
     def compare(self, calls: list[Call], at: int, left: Answer, right: Answer) -> None:
         """Take in what both sides answered to one of these calls."""
@@ -184,7 +207,13 @@ class _Campaign:
             tally.answers.add(left.line)
         if left != right or left.death:
             tally.suspects += 1
-        if left == right or tally.counterexample is not None:
+        if left != right:
+            self._look_into(calls, at, left, right)
+
+    def _look_into(self, calls: list[Call], at: int, left: Answer, right: Answer) -> None:
+        """What it means that one of these calls was answered differently."""
+        tally = self.tallies[calls[at].subprogram]
+        if tally.counterexample is not None:
             return
         history = calls[: at + 1] if self.request.stateful else [calls[at]]
         kind = self.suspects.judged(history, (left, right))

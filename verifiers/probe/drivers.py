@@ -8,7 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from verifiers.observe import Case
+from verifiers.observe import Case, Observation
 from verifiers.probe.answers import Answer, parse
 from verifiers.probe.calls import Call, ProbeRequest, case
 from verifiers.runner import RunLimits, Runner
@@ -54,8 +54,13 @@ class Drivers:
     def answered(self, given: Case, lines: int, wall: float) -> tuple[list[Answer], list[Answer]]:
         """The same for a run that asks for so many answers."""
         jobs = [self.pool.submit(self.runners[role].run_one, given, wall) for role in ("original", "translation")]
-        left, right = (parse(job.result().observation, lines) for job in jobs)
+        left, right = (self._parsed(job.result().observation, lines) for job in jobs)
         return left, right
+
+    def _parsed(self, seen: Observation, lines: int) -> list[Answer]:
+        answers = parse(seen, lines)
+        files = tuple(file for file in seen.files if file[0] not in self.request.indexed)
+        return [*answers[:-1], replace(answers[-1], files=files)] if answers and files else answers
 
     def is_undefined(self, calls: Sequence[Call]) -> bool:
         """Whether a build of the original with run-time checks is at fault on these calls, or answers them by what

@@ -171,10 +171,17 @@ def drive(
         stateful=bool(module.interface.data),
         pure=keeps_nothing(codebase, module),
         raw=source.raw_storage,
+        indexed=tuple(indexed_files(codebase)),
         subject=subject,
     )
     verdict = probe(request, lambda event: watch(module.id, event))
     return verdict, of_module(request, verdict)
+
+
+def indexed_files(codebase: Codebase) -> list[str]:
+    """Names of files in each runtime's own format."""
+    names = {f.external for m in codebase.modules for f in m.interface.files if f.organization.lower() in ("indexed", "relative")}
+    return sorted(n for n in names if n)
 
 
 def keeps_nothing(codebase: Codebase, module: Module) -> bool:

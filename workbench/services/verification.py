@@ -36,7 +36,7 @@ from workbench.project import Project
 from workbench.services import evidence, hybrid
 from workbench.services.evidence import UnitEvidence
 from workbench.services.judgements import judged
-from workbench.services.modules import module_campaign
+from workbench.services.modules import indexed_files, module_campaign
 from workbench.services.states import State, begin
 from workbench.services.steps import single_step_cases
 from workbench.services.translation import Attempt, alone, latest
@@ -169,7 +169,7 @@ def program_campaigns(
     rows = []
     several = len(reach) > 1
     complete = not composition.waiting
-    indexed = _indexed_files(codebase)
+    indexed = indexed_files(codebase)
     for program in composition.ready:
         closure = reach[program.module]
         if not closure & wanted:
@@ -191,11 +191,6 @@ def program_campaigns(
 
 def _uses_indexed(module: Module) -> bool:
     return any("indexed" in f.organization.lower() for f in module.interface.files)
-
-
-def _indexed_files(codebase: Codebase) -> list[str]:
-    names = {f.external for m in codebase.modules for f in m.interface.files if "indexed" in f.organization.lower()}
-    return sorted(n for n in names if n)
 
 
 def _campaign(

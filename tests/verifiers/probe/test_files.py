@@ -1,0 +1,88 @@
+"""Calls are compared in the files that they write, too."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from analyzers import scan
+from translators.protocol import ProbeUnit, Translation
+from translators.signature import Signature
+from translators.targets import for_name
+from verifiers.harness.registry import for_source, for_target
+from verifiers.probe.calls import ProbeRequest
+from verifiers.probe.campaign import probe
+from verifiers.verdict import Status
+
+SOURCE = """\
+#include <stdio.h>
+int noted(int n)
+{
+    FILE *f = fopen("notes.txt", "a");
+    if (f == NULL)
+        return -1;
+    if (n > 40)
+        fprintf(f, "%d\\n", n / 2);
+    fclose(f);
+    return n & 3;
+}
+
+int doubled(int n)
+{
+    return (n & 0xffff) * 2;
+}
+"""
+GO = """\
+package notes
+
+import (
+	"fmt"
+	"os"
+)
+
+func Noted(n int32) int32 {
+	file, err := os.OpenFile("notes.txt", os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o666)
+	if err != nil {
+		return -1
+	}
+	if n > 40 {
+		fmt.Fprintf(file, "%d\\n", n/2)
+	}
+	file.Close()
+	return n & 3
+}
+
+func Doubled(n int32) int32 {
+	return (n & 0xffff) * 2
+}
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("wrong", (False, True), ids=("right", "wrong"))
+def test_a_call_that_writes_another_file_is_a_counterexample(tmp_path: Path, wrong: bool) -> None:
+    (tmp_path / "notes.c").write_text(SOURCE)
+    codebase = scan.analyze(tmp_path)
+    (module,) = codebase.modules
+    chosen = module.interface.subprograms
+    probes = [ProbeUnit(s.name, f"notes.{s.name.title()}", Signature(s.parameters, s.result).to_text()) for s in chosen]
+    text = GO.replace("n/2", "n/3") if wrong else GO
+    tree = for_name("go").compose([Translation("notes", "go", (("notes/notes.go", text),), True)], [])
+    driven = for_target("go").tree(tree, module, probes, chosen)
+    verdict = probe(
+        ProbeRequest(
+            original=for_source("c").tree(codebase, tmp_path, module, chosen),
+            translation={name: text.encode() for name, text in driven.items()},
+            language="c", target="go", subprograms=chosen, calls=200, budget=6.0, seed=2, pure=True,
+        )
+    )  # fmt: skip
+    found = {s.name: s for s in verdict.subprograms}
+    assert found["doubled"].status is Status.EQUIVALENT
+    assert found["noted"].status is (Status.DIVERGENT if wrong else Status.EQUIVALENT), found["noted"].reason
+    example = found["noted"].counterexample
+    if example is not None:
+        number = int(example.readable[-1].removeprefix("noted(n = ").rstrip(")"))
+        assert len(example.calls) == 1
+        assert example.original.endswith(f"notes.txt holds '{number // 2}\\n'")
+        assert example.translation.endswith(f"notes.txt holds '{number // 3}\\n'")
