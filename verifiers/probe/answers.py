@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from verifiers.observe import Observation, Outcome
 
@@ -18,13 +18,25 @@ _CUT_OFF = tuple(f"{outcome}" for outcome in (Outcome.TIMED_OUT, Outcome.OUTPUT_
 
 @dataclass(frozen=True)
 class Answer:
-    """What one call showed: what it printed and its answer line; or, when the driver died, how. The last answer of a run
-    has the `files` that the run created, changed or deleted (None), whichever of its calls did."""
+    """What one call showed: what it printed and its answer line; or, when the driver died, how. The last answer of a
+    run that came to its end has the `files` that the run created, changed or deleted (None), whichever of its calls did, and
+    whether any of them wrote to standard error, as far as both sides can be told apart from their runtimes there."""
 
     printed: bytes
     line: bytes
     death: str = ""
     files: tuple[tuple[str, bytes | None], ...] = ()
+    complained: bool = False
+
+    @property
+    def by_itself(self) -> Answer:
+        """What this call alone showed."""
+        return replace(self, files=(), complained=False)
+
+    @property
+    def left_behind(self) -> tuple[object, ...]:
+        """What the whole run left, of which a call cannot be told from the answers."""
+        return (self.files, self.complained)
 
     @property
     def timed_out(self) -> bool:
@@ -54,9 +66,10 @@ def parse(seen: Observation, calls: int) -> list[Answer]:
 
 def shown(answer: Answer) -> str:
     """An answer as a person reads it."""
-    written = "".join(f", and {_written(name, content)}" for name, content in answer.files)
     if answer.death:
-        return f"the driver ended: {answer.death}{written}"
+        return f"the driver ended: {answer.death}"
+    written = "".join(f", and {_written(name, content)}" for name, content in answer.files)
+    written += ", and a message on standard error" if answer.complained else ""
     text = re.sub(rb"x([0-9a-f]*)", lambda m: _quoted(m.group(1)), answer.line).decode("latin-1")
     return (repr(answer.printed)[1:] + " then " if answer.printed else "") + text + written
 

@@ -36,7 +36,7 @@ class Answer(Protocol):
     def printed(self) -> bytes: ...
 
     @property
-    def files(self) -> tuple[tuple[str, bytes | None], ...]: ...
+    def left_behind(self) -> tuple[object, ...]: ...
 
 
 Answers = Callable[[Sequence[str], float], tuple[Sequence[Answer], Sequence[Answer]]]
@@ -126,7 +126,7 @@ class Bulk:
             left, right = self.answers([block.line() for block in made], 20.0)
             self.seconds = time.monotonic() - started
             good = 0
-            if any(answers and answers[-1].files for answers in (left, right)):
+            if any(answers and any(answers[-1].left_behind) for answers in (left, right)):
                 return None
             for mine, theirs in zip(left, right, strict=False):
                 if mine.printed or theirs.printed:

@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from verifiers.generate.facts import read_sources, scan
 from verifiers.probe.answers import Answer, shown
@@ -170,30 +170,32 @@ class _Campaign:
             left, right = self.drivers.answers(calls)
             count = min(len(left), len(right))
             for at in range(count):
-                self.compare(calls, at, replace(left[at], files=()), replace(right[at], files=()))
+                self.compare(calls, at, left[at].by_itself, right[at].by_itself)
             self.executed += count
             if count == 0:
                 return
             died = bool(left[count - 1].death or right[count - 1].death)
-            if any(answers[-1].files for answers in (left, right)):
-                # What stood in a buffer when a driver died may be lost on either side.
-                self._compare_files(calls[: count - 1] if died else calls[:count])
+            if died and self.drivers.leaves:
+                self._compare_left_behind(calls[: count - 1])
+            elif not died and left[-1].left_behind != right[-1].left_behind:
+                self._compare_left_behind(calls[:count])
             calls = calls[count:] if died else []
 
-    def _compare_files(self, calls: list[Call]) -> None:
-        """Find the first call behind which these calls leave other files on one side than on the other, and look into it."""
+    def _compare_left_behind(self, calls: list[Call]) -> None:
+        """Find the first call behind which these calls have left something else on one side than on the other, and look
+        into it."""
         def answered(count: int) -> tuple[Answer, Answer] | None:
             left, right = self.drivers.answers(calls[:count])
             return (left[-1], right[-1]) if len(left) == len(right) == count else None
 
         good, bad = 0, len(calls)
         last = answered(bad) if calls else None
-        if last is None or last[0].files == last[1].files:
+        if last is None or last[0].left_behind == last[1].left_behind:
             return
         while bad - good > 1:
             middle = (good + bad) // 2
             seen = answered(middle)
-            if seen is not None and seen[0].files != seen[1].files:
+            if seen is not None and seen[0].left_behind != seen[1].left_behind:
                 bad, last = middle, seen
             else:
                 good = middle

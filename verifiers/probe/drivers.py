@@ -8,6 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from verifiers.compare import own_stderr
 from verifiers.observe import Case, Observation
 from verifiers.probe.answers import Answer, parse
 from verifiers.probe.calls import Call, ProbeRequest, case
@@ -21,13 +22,15 @@ _DISTINCTION = RunLimits(wall_seconds=10.0, output_bytes=8 << 20)
 
 @dataclass
 class Drivers:
-    """`builds` and `runners` by role; builds of the original other than the plain one are named after their mode."""
+    """`builds` and `runners` by role; builds of the original other than the plain one are named after their mode.
+    `leaves`: a run has left something behind, files or words on standard error."""
 
     request: ProbeRequest
     work: Path
     pool: ThreadPoolExecutor
     builds: dict[str, Built] = field(default_factory=dict)
     runners: dict[str, Runner] = field(default_factory=dict)
+    leaves: bool = False
     _extra: dict[BuildMode, Future[Runner]] = field(default_factory=dict)
 
     def build(self, instrumented: bool = False) -> None:
@@ -54,13 +57,22 @@ class Drivers:
     def answered(self, given: Case, lines: int, wall: float) -> tuple[list[Answer], list[Answer]]:
         """The same for a run that asks for so many answers."""
         jobs = [self.pool.submit(self.runners[role].run_one, given, wall) for role in ("original", "translation")]
-        left, right = (self._parsed(job.result().observation, lines) for job in jobs)
+        seen = tuple(job.result().observation for job in jobs)
+        languages = (self.request.language, self.request.target)
+        own = [own_stderr(each.stderr, language) for each, language in zip(seen, languages, strict=True)]
+        self.leaves |= any(each.files for each in seen) or any(text for text, _ in own)
+        by_runtime = any(runtime for _, runtime in own)  # its message may be the program's own on the other side
+        left, right = (
+            self._parsed(each, lines, bool(text) and not by_runtime) for each, (text, _) in zip(seen, own, strict=True)
+        )
         return left, right
 
-    def _parsed(self, seen: Observation, lines: int) -> list[Answer]:
+    def _parsed(self, seen: Observation, lines: int, complained: bool) -> list[Answer]:
         answers = parse(seen, lines)
+        if not answers or answers[-1].death:  # what stood in a buffer may be lost
+            return answers
         files = tuple(file for file in seen.files if file[0] not in self.request.indexed)
-        return [*answers[:-1], replace(answers[-1], files=files)] if answers and files else answers
+        return [*answers[:-1], replace(answers[-1], files=files, complained=complained)]
 
     def is_undefined(self, calls: Sequence[Call]) -> bool:
         """Whether a build of the original with run-time checks is at fault on these calls, or answers them by what

@@ -28,6 +28,13 @@ int noted(int n)
     return n & 3;
 }
 
+int checked(int n)
+{
+    if ((n & 7) == 5)
+        fputs("five\\n", stderr);
+    return 1;
+}
+
 int doubled(int n)
 {
     return (n & 0xffff) * 2;
@@ -53,6 +60,13 @@ func Noted(n int32) int32 {
 	return n & 3
 }
 
+func Checked(n int32) int32 {
+	if n&7 == 5 {
+		fmt.Fprintln(os.Stderr, "5")
+	}
+	return 1
+}
+
 func Doubled(n int32) int32 {
 	return (n & 0xffff) * 2
 }
@@ -61,13 +75,13 @@ func Doubled(n int32) int32 {
 
 @pytest.mark.slow
 @pytest.mark.parametrize("wrong", (False, True), ids=("right", "wrong"))
-def test_a_call_that_writes_another_file_is_a_counterexample(tmp_path: Path, wrong: bool) -> None:
+def test_a_call_that_writes_another_file_or_says_nothing_of_an_error_is_a_counterexample(tmp_path: Path, wrong: bool) -> None:
     (tmp_path / "notes.c").write_text(SOURCE)
     codebase = scan.analyze(tmp_path)
     (module,) = codebase.modules
     chosen = module.interface.subprograms
     probes = [ProbeUnit(s.name, f"notes.{s.name.title()}", Signature(s.parameters, s.result).to_text()) for s in chosen]
-    text = GO.replace("n/2", "n/3") if wrong else GO
+    text = GO.replace("n/2", "n/3").replace("n&7 == 5", "n&7 == 8") if wrong else GO
     tree = for_name("go").compose([Translation("notes", "go", (("notes/notes.go", text),), True)], [])
     driven = for_target("go").tree(tree, module, probes, chosen)
     verdict = probe(
@@ -80,9 +94,14 @@ def test_a_call_that_writes_another_file_is_a_counterexample(tmp_path: Path, wro
     found = {s.name: s for s in verdict.subprograms}
     assert found["doubled"].status is Status.EQUIVALENT
     assert found["noted"].status is (Status.DIVERGENT if wrong else Status.EQUIVALENT), found["noted"].reason
+    assert found["checked"].status is found["noted"].status, found["checked"].reason
     example = found["noted"].counterexample
     if example is not None:
         number = int(example.readable[-1].removeprefix("noted(n = ").rstrip(")"))
         assert len(example.calls) == 1
         assert example.original.endswith(f"notes.txt holds '{number // 2}\\n'")
         assert example.translation.endswith(f"notes.txt holds '{number // 3}\\n'")
+    example = found["checked"].counterexample
+    if example is not None:
+        assert int(example.readable[-1].removeprefix("checked(n = ").rstrip(")")) & 7 == 5
+        assert (example.original, example.translation) == ("returned 1, and a message on standard error", "returned 1")
