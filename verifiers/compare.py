@@ -23,6 +23,8 @@ from verifiers.verdict import Difference
 
 # --------------------------------------------------------------------------- how programs die
 
+PERMISSIONS = "//permissions"
+
 # Signals by which a run-time check or a runtime's own abort() ends a program.
 _FATAL_SIGNALS = frozenset({4, 5, 6, 7, 8, 11})
 _SIGNAL_NAMES = {
@@ -128,6 +130,7 @@ RULES: tuple[Rule, ...] = (
         "process ids are not compared where each side shows that of its own process",
         default=True,
     ),
+    Rule("permissions", "permissions of files and directories are not compared"),
     Rule("trailing-blanks", "blanks at the ends of lines do not count", normal=_trailing_blanks),
     Rule("line-ends", "CR LF equals LF, and the last line's end does not count", normal=_line_ends),
     Rule("float-ulp", "numbers with a fraction are equal to 12 significant digits", normal=_float_ulp),
@@ -382,6 +385,9 @@ def _file_differences(
             continue
         if any(fnmatch(path, pattern) for pattern in rules.ignored):
             needed.append("ignore-file")
+            continue
+        if "permissions" in rules and path.endswith(PERMISSIONS):
+            needed.append("permissions")
             continue
         if "indexed-files" in rules and any(fnmatch(path, pattern) for pattern in rules.indexed):
             needed.append("indexed-files")

@@ -47,7 +47,10 @@ class Case:
 @dataclass(frozen=True)
 class Observation:
     """`code` is the exit code or the signal number. `files` are those that the run created or changed,
-    sorted by path; a file that it deleted has content None. `processes`: the process id of each step, as the program
+    sorted by path; a file that it deleted has content None. What else it left has paths that no file in the working folder
+    can have: `/PATH` a file outside of it, `PATH/` a directory (without content), `PATH//permissions` what they are
+    where they are not what a program gets that asks for none, `PATH//link` where it leads, `PATH//special` what a thing is
+    that is neither of these, `PATH//content` why it cannot be told. `processes`: the process id of each step, as the program
     itself saw it (none: not known)."""
 
     outcome: Outcome
@@ -57,6 +60,11 @@ class Observation:
     files: tuple[tuple[str, bytes | None], ...] = ()
     seconds: float = 0.0  # not part of what is compared
     processes: tuple[int, ...] = ()  # nor are these, but for the rule `process-id`
+
+    @property
+    def plain_files(self) -> tuple[tuple[str, bytes | None], ...]:
+        """Those of `files` that are files in the working folder."""
+        return tuple(f for f in self.files if "//" not in f[0] and not f[0].startswith("/") and not f[0].endswith("/"))
 
     def digest(self) -> str:
         """Hash of all that is compared exactly (not the time it took, not the text of stderr)."""

@@ -30,7 +30,7 @@ def slices(jobs: Sequence[Case], run: Callable[[Case], Observation], opaque: Seq
             seen = run(replace(job, steps=(step,), files=tuple(sorted(states[-1].items()))))
             if seen.outcome is not Outcome.EXITED:
                 break
-            after: dict[str, bytes | None] = {**states[-1], **dict(seen.files)}
+            after: dict[str, bytes | None] = {**states[-1], **dict(seen.plain_files)}
             states.append({path: content for path, content in after.items() if content is not None})
         for last in range(len(states)):
             first = max(i for i in range(last + 1) if i == 0 or not _holds(states[i], opaque))

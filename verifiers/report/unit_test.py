@@ -32,7 +32,7 @@ def _rust(found: Counterexample, program: str) -> tuple[str, str]:
         f"    assert!(!folder.join({_rs(p.encode())}).exists());\n"
         if c is None
         else f"    assert_eq!(std::fs::read(folder.join({_rs(p.encode())})).unwrap(), {_rb(c)});\n"
-        for p, c in seen.files
+        for p, c in seen.plain_files
     )
     arguments = ", ".join(f"std::ffi::OsStr::from_bytes({_rb(a)})" for a in case.arguments)
     argument_line = f"        .args([{arguments}])\n" if case.arguments else ""
@@ -72,7 +72,7 @@ def _go(found: Counterexample, program: str) -> tuple[str, str]:
         if c is None
         else f"\tif got, _ := os.ReadFile(filepath.Join(folder, {_gs(p.encode())})); string(got) != {_gs(c)} {{\n"
         f"\t\tt.Errorf(\"%s: %q\", {_gs(p.encode())}, got)\n\t}}\n"
-        for p, c in seen.files
+        for p, c in seen.plain_files
     )
     arguments = "".join(f", {_gs(a)}" for a in case.arguments)
     text = f"""// Found by theseus: {found.differences[0].summary if found.differences else 'the sides differ'}.

@@ -10,7 +10,9 @@
  *           u32 wall milliseconds a step, u32 output limit in bytes
  * answer:   u32 size of what follows; u32 steps, each { u8 outcome, i32 code, u32 microseconds, u32 process id,
  *           bytes stdout, bytes stderr };
- *           u32 n, n x { bytes path, u8 exists, bytes content };
+ *           u32 n, n x { bytes path, u8 exists, bytes content }: a directory's path ends in `/`, a path outside the
+ *           working folder begins with one, and what a file has besides its content stands behind `PATH//`, which no
+ *           path of a file holds;
  *           u32 n, n x u32 edge << 3 | hit class; u32 n, n x { u8 size, a[size], b[size] };
  *           u32 n, n x u32 place << 16 | sides << 8 | closeness of what was compared there
  */
@@ -44,6 +46,8 @@
 #define SITES 4096u
 #define FILES_LIMIT (64u << 20)
 #define MAX_FILES 4096
+#define WORKING_FOLDER "/tmp/case"
+#define EDGE_MAP "/tmp/.edges"
 
 enum outcome { EXITED, SIGNALLED, TIMED_OUT, OUTPUT_LIMIT };
 
@@ -318,6 +322,47 @@ static void report_file(const char *name, int exists, const void *content, size_
     reported++; reported_bytes += size;
 }
 
+/* `permissions`, where they are not what a program gets that asks for none; where a `link` leads; how a `special` file is
+ * none; why there is no `content`. */
+static void report_besides(const char *name, const char *what, const char *text)
+{
+    char path[4200];
+    snprintf(path, sizeof path, "%s//%s", name, what);
+    report_file(path, 1, text, strlen(text));
+}
+
+static void report_permissions(const char *name, mode_t mode, mode_t usual)
+{
+    char text[16];
+    if ((mode & 07777) == usual) return;
+    snprintf(text, sizeof text, "%04o", (unsigned)(mode & 07777));
+    report_besides(name, "permissions", text);
+}
+
+/* Whether a file was given in this directory, whose name ends in `/`. */
+static int was_given(const char *directory, const struct given *given, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (!strncmp(given[i].path.data, directory, strlen(directory))) return 1;
+    return 0;
+}
+
+/* Directories that were made for given files, and are none any more. */
+static void report_gone(const char *folder, const struct given *given, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++)
+        for (const char *slash = strchr(given[i].path.data, '/'); slash; slash = strchr(slash + 1, '/')) {
+            char name[4096], path[8300];
+            struct stat st;
+            snprintf(name, sizeof name, "%.*s/", (int)(slash - given[i].path.data), given[i].path.data);
+            snprintf(path, sizeof path, "%s/%s", folder, name);
+            if (was_given(name, given, i) || (!lstat(path, &st) && S_ISDIR(st.st_mode))) continue;
+            report_file(name, 0, "", 0);
+        }
+}
+
+static int mapped; /* there is a map of edges */
+
 static void collect(const char *folder, const char *prefix, struct given *given, uint32_t n)
 {
     int top = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC); /* a program may have put a link there */
@@ -330,10 +375,13 @@ static void collect(const char *folder, const char *prefix, struct given *given,
         snprintf(path, sizeof path, "%s/%s", folder, e->d_name);
         snprintf(name, sizeof name, "%s%s", prefix, e->d_name);
         struct stat st;
-        if (lstat(path, &st)) continue;
+        if (!strcmp(path, WORKING_FOLDER) || (mapped && !strcmp(path, EDGE_MAP)) || lstat(path, &st)) continue;
         if (S_ISDIR(st.st_mode)) {
             char deeper[4100];
             snprintf(deeper, sizeof deeper, "%s/", name);
+            if (reported < MAX_FILES && !was_given(deeper, given, n)) report_file(deeper, 1, "", 0);
+            if (reported < MAX_FILES) report_permissions(name, st.st_mode, 0700);
+            chmod(path, 0700);
             collect(path, deeper, given, n);
             continue;
         }
@@ -342,11 +390,19 @@ static void collect(const char *folder, const char *prefix, struct given *given,
             if (!strcmp(given[i].path.data, name)) was = &given[i];
         if (was) was->seen = 1;
         if (reported >= MAX_FILES) continue;
-        if (!S_ISREG(st.st_mode)) { report_file(name, 1, "(not a regular file)", 20); continue; }
-        if ((size_t)st.st_size + reported_bytes > FILES_LIMIT) { report_file(name, 1, "(too large)", 11); continue; }
+        if (S_ISLNK(st.st_mode)) {
+            char target[4096];
+            ssize_t size = readlink(path, target, sizeof target - 1);
+            target[size < 0 ? 0 : size] = 0;
+            report_besides(name, "link", target);
+            continue;
+        }
+        if (!S_ISREG(st.st_mode)) { report_besides(name, "special", S_ISFIFO(st.st_mode) ? "fifo" : "socket or device"); continue; }
+        report_permissions(name, st.st_mode, 0600);
+        if ((size_t)st.st_size + reported_bytes > FILES_LIMIT) { report_besides(name, "content", "too large"); continue; }
         chmod(path, 0600);
         int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-        if (fd < 0) { report_file(name, 1, "(unreadable)", 12); continue; }
+        if (fd < 0) { report_besides(name, "content", "unreadable"); continue; }
         char *data = get((size_t)st.st_size);
         size_t at = 0;
         while (at < (size_t)st.st_size) {
@@ -419,13 +475,13 @@ int main(int argc, char **argv)
     if (argc > 2) pass_over(atol(argv[2]));
     forking = argc > 3 && !strcmp(argv[3], "fork") && only_servers(); /* where it cannot be told, none */
     struct map *map = 0;
-    const char *map_path = "/tmp/.edges";
     if (argc > 1 && !strcmp(argv[1], "edges")) {
-        int fd = open(map_path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+        int fd = open(EDGE_MAP, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
         if (fd < 0 || ftruncate(fd, sizeof(struct map))) die("edge map");
         map = mmap(0, sizeof(struct map), PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
         if (map == MAP_FAILED) die("edge map");
         close(fd);
+        mapped = 1;
     }
     for (;;) {
         uint32_t steps = read_u32();
@@ -443,11 +499,11 @@ int main(int argc, char **argv)
         uint32_t names = read_u32();
         struct bytes *values = get((names + 1) * sizeof *values);
         for (uint32_t i = 0; i < names; i++) values[i] = read_bytes();
-        if (map) { values[names].data = (char *)"THESEUS_EDGES=/tmp/.edges"; memset(map, 0, sizeof *map); }
+        if (map) { values[names].data = (char *)"THESEUS_EDGES=" EDGE_MAP; memset(map, 0, sizeof *map); }
         char **environment = strings(0, names + (map ? 1 : 0), values);
         uint32_t wall_ms = read_u32(), limit = read_u32();
 
-        const char *folder = "/tmp/case";
+        const char *folder = WORKING_FOLDER;
         clean(map ? ".edges" : "");
         if (mkdir(folder, 0700)) die("working folder");
         for (uint32_t i = 0; i < files; i++) {
@@ -469,6 +525,8 @@ int main(int argc, char **argv)
         put_u32(0);
         reported = 0; reported_bytes = 0;
         collect(folder, "", given, files);
+        report_gone(folder, given, files);
+        collect("/tmp", "/tmp/", 0, 0); /* nothing else can be written to */
         for (uint32_t i = 0; i < files; i++)
             if (!given[i].seen) report_file(given[i].path.data, 0, "", 0);
         patch_u32(files_at, reported);
