@@ -23,6 +23,7 @@ from verifiers.verdict import Difference
 
 # --------------------------------------------------------------------------- how programs die
 
+FIXED = "fixed-surroundings"
 PERMISSIONS = "//permissions"
 
 # Signals by which a run-time check or a runtime's own abort() ends a program.
@@ -144,6 +145,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "surroundings",
         "a person looked at the places where the translation looks at its surroundings, and accepts them",
+    ),
+    Rule(
+        FIXED,
+        "a person looked at what the original reads of where it runs and no campaign varies, and accepts it",
     ),
     Rule("ignore-file", "files whose path matches are not compared", argument="PATTERN"),
 )

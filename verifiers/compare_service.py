@@ -18,7 +18,7 @@ from pathlib import Path
 from analyzers.model import TheseusError
 from verifiers import process_ids, scenarios, scrutiny, toolchains
 from verifiers.campaign import Campaign, Found
-from verifiers.compare import RULES, RuleSet, describe_rule, rule_set
+from verifiers.compare import FIXED, RULES, RuleSet, describe_rule, rule_set
 from verifiers.corpus import Corpus
 from verifiers.domain import make_domain, require_domain
 from verifiers.evidence import conclude, measure_lines, weigh_mutants
@@ -129,6 +129,9 @@ class _Comparison:
         plan.may_read = self._way_in
         plan.generate = not seeds or len(programs) == 1
         rules = rule_set(request.rules, plan.indexed)
+        accepted = plan.fixed if FIXED in rules else ()
+        self.notes += [f"not varied: {what}" for what in accepted]
+        plan.fixed = () if accepted else plan.fixed
         judge = self._judge(plan, seeds, rules)
         campaign = self._campaign(plan, seeds, judge, rules)
         self._tell("campaign", "inputs: " + ", ".join(describe(plan)))
@@ -543,7 +546,7 @@ def command_line(case: Case, program: str) -> str:
     steps = case.steps or ((case.program, case.arguments, case.stdin),)
     for name, arguments, stdin in steps:
         command = program if not program.endswith("/") else program + name
-        words = [command, *(shlex.quote(a.decode("latin-1")) for a in arguments)]
+        words = [*(f"{name}={shlex.quote(text)}" for name, text in case.environment), command, *(shlex.quote(a.decode("latin-1")) for a in arguments)]
         source = f"printf {_printf(stdin)} | " if stdin else ""
         lines.append(source + " ".join(words) + ("" if stdin else " < /dev/null"))
     return "\n".join(lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 from verifiers.campaign import Campaign
+from verifiers.compare import FIXED
 from verifiers.generate.plan import Plan
 from verifiers.judge import ONLY_THE_CLOCK
 from verifiers.observe import Case
@@ -67,6 +68,7 @@ def conclude(
         return _without_input(campaign)
     missing = [*_missing_inputs(campaign, plan.may_read, thresholds), *_missing_coverage(campaign, coverage, thresholds)]
     missing += [f"inputs that cannot be made up: {name}" for name in plan.unmade if not _given(campaign, name)]
+    missing += [f"the original reads {what}, which no input varies (rule {FIXED} accepts that)" for what in plan.fixed]
     if missing:
         return Status.INCONCLUSIVE, "no difference found, but " + "; ".join(missing), tuple(missing)
     share = coverage.line_share

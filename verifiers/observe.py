@@ -40,6 +40,7 @@ class Case:
             sum(len(a) + 1 for a in self.arguments)
             + len(self.stdin)
             + sum(len(content) + 1 for _, content in self.files)
+            + sum(len(name) + len(text) + 2 for name, text in self.environment)
             + sum(1 + len(s) + sum(len(a) + 1 for a in args) for _, args, s in self.steps)
         )
 

@@ -37,7 +37,7 @@ class Shrinker:
 
     def shrink(self, case: Case) -> Case:
         """Repeat all passes until none helps any more or time is up."""
-        passes = (self._steps, self._arguments, self._files, self._texts, self._values)
+        passes = (self._steps, self._arguments, self._files, self._environment, self._texts, self._values)
         for _ in range(_ROUNDS):
             before = case
             for step in passes:
@@ -79,6 +79,12 @@ class Shrinker:
             return case
         kept = self._list(list(case.files), lambda files: replace(case, files=tuple(files)))
         return replace(case, files=tuple(kept))
+
+    def _environment(self, case: Case) -> Case:
+        if not case.environment:
+            return case
+        kept = self._list(list(case.environment), lambda variables: replace(case, environment=tuple(variables)))
+        return replace(case, environment=tuple(kept))
 
     # ------------------------------------------------------------------ texts
 

@@ -172,9 +172,14 @@ fn main() {
 
 
 def test_a_way_of_input_that_is_not_understood_is_not_taken_for_none(tmp_path: Path) -> None:
-    original = '#include <stdio.h>\n#include <stdlib.h>\nint main(void) { puts(getenv("MODE") ? "a" : "b"); return 0; }\n'
+    original = '#include <stdio.h>\n#include <unistd.h>\nint main(void) { puts(getpgrp() == 1 ? "a" : "b"); return 0; }\n'
     status, reason = _compared(tmp_path, original, 'fn main() { println!("b"); }\n')
-    assert status is Status.INCONCLUSIVE and "getenv" in reason
+    assert status is Status.INCONCLUSIVE and "getpgrp" in reason
+
+
+def test_a_program_whose_only_input_is_its_environment_is_given_some(tmp_path: Path) -> None:
+    original = '#include <stdio.h>\n#include <stdlib.h>\nint main(void) { puts(getenv("MODE") ? "a" : "b"); return 0; }\n'
+    assert _compared(tmp_path, original, 'fn main() { println!("b"); }\n')[0] is Status.DIVERGENT
 
 
 SILENT_ORIGINAL = '#include <stdio.h>\nint main(void) { printf("%d\\n", 6 * 7); return 0; }\n'

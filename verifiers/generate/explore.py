@@ -20,7 +20,16 @@ from verifiers.generate.opening import Probes, plain_cases
 from verifiers.generate.operands import NUMBER, WORD
 from verifiers.generate.options import rearranged
 from verifiers.generate.parts import Part, get, parts, put
-from verifiers.generate.plan import ARGUMENT_FILE, SCENARIO, Channel, Made, Plan, make_case, split_arguments
+from verifiers.generate.plan import (
+    ARGUMENT_FILE,
+    SCENARIO,
+    Channel,
+    Made,
+    Plan,
+    make_case,
+    make_environment,
+    split_arguments,
+)
 from verifiers.generate.repeats import again, records_of, rounds
 from verifiers.generate.scripts import Scripts
 from verifiers.generate.shapes import Shapes, fill
@@ -35,6 +44,7 @@ from verifiers.trim import Trimmed
 MAX_QUEUE = 20_000
 _MAX_SWEPT = 6_000  # bytes
 _CROWDS_AGAIN = 1_500  # cases after which they are tried again, with what was learned until then
+_ENVIRONMENT, _ENVIRONMENT_AGAIN = 0.5, 0.15  # how often a case gets an environment, and another one than it has
 _DRAWS = 12  # of a generator, until one has something to offer
 _OTHER_ARGUMENTS = 0.4  # of the times that arguments are changed as a whole
 _FORMS, _SYSTEMATIC = 0.6, 0.3  # of the changes due
@@ -111,7 +121,7 @@ class Explorer:
             yield Made(case, "slice")
         for case in self.once:
             yield Made(case, "crowd", plain=True)
-        if not self.plan.channels and not self.seeds:
+        if not self.plan.channels and not self.plan.environment and not self.seeds:
             yield Made(Case(program=self.plan.program), "no input")
             return
         for made in self._made_up():
@@ -124,7 +134,7 @@ class Explorer:
                 clamped = clamp_numbers(text, self.plan.facts)
                 if clamped is not text and clamped != text:
                     case = put(case, part, clamped)
-            case = self._ended(case)
+            case = self._surrounded(self._ended(case))
             yield made if case is made.case else replace(made, case=case)
 
     def _ended(self, case: Case) -> Case:
@@ -137,6 +147,14 @@ class Explorer:
             return case
         glue = b"" if case.stdin.endswith(b"\n") or not case.stdin else b"\n"
         return replace(case, stdin=case.stdin + glue + self.rng.choice(channel.shapes.terminators) + b"\n")
+
+    def _surrounded(self, case: Case) -> Case:
+        """The case in another environment, now and then."""
+        if not self.plan.environment or self.rng.random() > (_ENVIRONMENT_AGAIN if case.environment else _ENVIRONMENT):
+            return case
+        asked = frozenset(self.plan.environment)
+        given = tuple(pair for pair in case.environment if pair[0] not in asked)
+        return replace(case, environment=(*given, *make_environment(self.plan, self.rng)))
 
     def _made_up(self) -> Iterator[Made | None]:
         if self.plan.generate and self.opening:
@@ -172,7 +190,7 @@ class Explorer:
         return self._generated() or self._next_mutated() or Made(Case(program=self.plan.program), "plain")
 
     def _generated(self) -> Made | None:
-        if not self.plan.generate or not self.plan.channels:
+        if not self.plan.generate or not (self.plan.channels or self.plan.environment):
             return None
         made = make_case(self.plan, self.rng)
         if self.rng.random() < 0.25:

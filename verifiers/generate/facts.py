@@ -7,15 +7,18 @@ What is a language's own is in `sources`.
 
 from __future__ import annotations
 
+import functools
+import operator
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
-from verifiers.generate.sources import READERS, reader_for
+from verifiers.generate.sources import READERS, by_reader, reader_for
 from verifiers.generate.sources.model import Facts, Read, Reader, join
+from verifiers.generate.sources.surroundings import Surroundings
 
-__all__ = ["MAX_SCANNED_BYTES", "Facts", "Read", "join", "read_sources", "scan"]
+__all__ = ["MAX_SCANNED_BYTES", "Facts", "Read", "join", "read_sources", "scan", "surroundings"]
 
 _SUFFIXES = frozenset(suffix for reader in READERS for suffix in reader.suffixes)
 _IGNORED_FOLDERS = frozenset({"target", "vendor", ".git", "scenarios", "node_modules", "obj"})
@@ -54,6 +57,12 @@ def scan(sources: Mapping[str, str]) -> Facts:
         if reader := reader_for(name):
             facts = join(facts, _scan_file(text, reader))
     return facts
+
+
+def surroundings(sources: Mapping[str, str]) -> Surroundings:
+    """What a program reads of where it runs."""
+    found, _ = by_reader(sources)
+    return functools.reduce(operator.add, (reader.surroundings(code) for reader, code in found.items()), Surroundings())
 
 
 _CHAR_COMPARED = re.compile(

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from verifiers.generate.facts import MAX_SCANNED_BYTES
-from verifiers.generate.sources import reader_for
-from verifiers.generate.sources.model import Reader, Source
+from verifiers.generate.sources import by_reader
 
 
 def may_read(sources: Mapping[str, str]) -> str:
@@ -19,14 +18,7 @@ def may_read(sources: Mapping[str, str]) -> str:
         return "no sources were read"
     if sum(map(len, sources.values())) > MAX_SCANNED_BYTES // 2:
         return "the sources are too large to be read whole"
-    by_reader: dict[Reader, list[Source]] = {}
-    unknown = []
-    for name, text in sources.items():
-        if (reader := reader_for(name)) is None:
-            unknown.append(name)
-            continue
-        lexed = reader.lex(text)
-        by_reader.setdefault(reader, []).append(Source(name, lexed.code, lexed.strings))
+    found, unknown = by_reader(sources)
     if unknown:
         return f"sources in a language that is not known: {', '.join(unknown)}"
-    return next((way for reader, code in by_reader.items() for way in reader.ways_in(code)), "")
+    return next((way for reader, code in found.items() for way in reader.ways_in(code)), "")

@@ -12,7 +12,7 @@ from pathlib import Path
 from analyzers.model import TheseusError
 from verifiers.generate.cobol_layout import CobolFile, CobolInput, Field, cobol_input
 from verifiers.generate.documents import Style, make_document, styles_for
-from verifiers.generate.facts import Facts, join, read_sources, scan
+from verifiers.generate.facts import Facts, join, read_sources, scan, surroundings
 from verifiers.generate.options import options, separators
 from verifiers.generate.shapes import ARITIES, Line, Shape, Shapes, Slot, fill, scanf_line, shapes_for
 from verifiers.generate.values import Values, make_values
@@ -53,6 +53,8 @@ class Plan:
     returns: bool = False
     argument_file: bool = False
     long_lines: tuple[int, ...] = ()  # lengths past the usual that the translation alone speaks of
+    environment: tuple[str, ...] = ()  # names of variables that either side asks for
+    fixed: tuple[str, ...] = ()  # what else the original reads of where it runs, which is always the same here
     may_read: str = "its sources were not looked at"  # how the original might take input; empty: provably none
 
     @property
@@ -134,7 +136,8 @@ def make_plan(
     languages."""
     interface = interface or InterfaceFile()
     sources = read_sources(original, suffixes[0])
-    mine, theirs = scan(sources), scan(read_sources(translation, suffixes[1]))
+    theirs_sources = read_sources(translation, suffixes[1])
+    mine, theirs = scan(sources), scan(theirs_sources)
     facts = join(mine, theirs)
     facts = join(Facts(keywords=interface.words), facts)
     cobol = cobol_input(sources)
@@ -142,6 +145,9 @@ def make_plan(
     values.words += [v.encode("latin-1", "replace") for f in _all_fields(cobol) for v in f.values if f.kind == "x"]
     ways = _ways(mine, theirs, cobol, interface.io or io)
     plan = Plan(facts, mine, values, [], cobol, programs=programs)
+    around = surroundings(sources)
+    plan.environment = (around + surroundings(theirs_sources)).environment
+    plan.fixed = around.fixed
     plan.tabs = wide_domain or "\t" in mine.chars or mine.whitespace_classes or any("\t" in s for s in mine.strings)
     plan.returns = wide_domain or "\r" in mine.chars or any("\r" in s for s in mine.strings)
     if not mine.line_buffers:  # else long lines are read in pieces, and lie outside
@@ -375,9 +381,25 @@ def make_case(plan: Plan, rng: random.Random, shape: Shape | None = None) -> Mad
     return made
 
 
+_TOLD = ("keyword", "keyword", "word", "int", "small", "any")  # what variables of the environment may say
+_UNSET = 0.25
+
+
+def make_environment(plan: Plan, rng: random.Random) -> tuple[tuple[str, str], ...]:
+    """Some of the variables that are asked for, with something in them."""
+    plan.values.focus(rng)
+    found = {}
+    for name in plan.environment:
+        if rng.random() >= _UNSET:
+            text = b"" if rng.random() < 0.05 else fill((Slot(rng.choice(_TOLD)),), rng, plan.values)
+            found[name] = re.sub(rb"[^ -~]", b"", text).decode("ascii")
+    return tuple(sorted(found.items()))
+
+
 def split_arguments(line: bytes) -> tuple[bytes, ...]:
     return tuple(line.split(b"\0"))
 
 
 def describe(plan: Plan) -> tuple[str, ...]:
-    return tuple(channel.describe() for channel in plan.channels) or ("no input",)
+    variables = (f"environment ({', '.join(plan.environment)})",) if plan.environment else ()
+    return (*(channel.describe() for channel in plan.channels), *variables) or ("no input",)

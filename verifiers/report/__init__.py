@@ -57,6 +57,7 @@ def inputs_of(case: Case) -> list[tuple[str, str]]:
         for number, (program, arguments, stdin) in enumerate(case.steps, 1):
             text = " ".join([program, *(visible(a) for a in arguments)])
             out.append((f"step {number}", text + (f"\n{visible(stdin)}" if stdin else "")))
+    out += [(f"environment {name}", text) for name, text in case.environment]
     if case.stdin:
         out.append(("standard input", visible(case.stdin)))
     out += [(path, visible(content)) for path, content in case.files]

@@ -35,6 +35,7 @@ def _rust(found: Counterexample, program: str) -> tuple[str, str]:
         for p, c in seen.plain_files
     )
     arguments = ", ".join(f"std::ffi::OsStr::from_bytes({_rb(a)})" for a in case.arguments)
+    variables = "".join(f"        .env({_rs(name.encode())}, {_rs(text.encode())})\n" for name, text in case.environment)
     argument_line = f"        .args([{arguments}])\n" if case.arguments else ""
     use = "use std::os::unix::ffi::OsStrExt;\n" if case.arguments else ""
     text = f"""//! Found by theseus: {found.differences[0].summary if found.differences else 'the sides differ'}.
@@ -46,7 +47,7 @@ fn behaves_as_the_original() {{
     let folder = std::env::temp_dir().join(format!("counterexample-{{}}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
 {files}    let mut child = Command::new(env!("CARGO_BIN_EXE_{program}"))
-{argument_line}        .current_dir(&folder)
+{argument_line}{variables}        .current_dir(&folder)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
@@ -75,6 +76,8 @@ def _go(found: Counterexample, program: str) -> tuple[str, str]:
         for p, c in seen.plain_files
     )
     arguments = "".join(f", {_gs(a)}" for a in case.arguments)
+    pairs = "".join(f", {_gs(f'{name}={text}'.encode())}" for name, text in case.environment)
+    variables = f"\tcommand.Env = append(os.Environ(){pairs})\n" if pairs else ""
     text = f"""// Found by theseus: {found.differences[0].summary if found.differences else 'the sides differ'}.
 package main
 
@@ -101,7 +104,7 @@ func TestBehavesAsTheOriginal(t *testing.T) {{
 \t}}
 {files}\tcommand := exec.Command(program{arguments})
 \tcommand.Dir = folder
-\tcommand.Stdin = strings.NewReader({_gs(case.stdin)})
+{variables}\tcommand.Stdin = strings.NewReader({_gs(case.stdin)})
 \tout, _ := command.Output()
 \tif want := {_gs(seen.stdout)}; string(out) != want {{
 \t\tt.Errorf("standard output: %q, not %q", out, want)

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from verifiers.generate.sources.ada import AdaReader
 from verifiers.generate.sources.c import CReader
 from verifiers.generate.sources.cobol import CobolReader
 from verifiers.generate.sources.go import GoReader
-from verifiers.generate.sources.model import Reader
+from verifiers.generate.sources.model import Reader, Source
 from verifiers.generate.sources.rust import RustReader
 
 READERS: tuple[Reader, ...] = (CReader(), AdaReader(), CobolReader(), RustReader(), GoReader())
+
+
+def by_reader(sources: Mapping[str, str]) -> tuple[dict[Reader, list[Source]], list[str]]:
+    """The files (name -> text) of each language without comments and literals, and the names of those of none."""
+    found: dict[Reader, list[Source]] = {}
+    unknown = []
+    for name, text in sources.items():
+        if (reader := reader_for(name)) is None:
+            unknown.append(name)
+            continue
+        lexed = reader.lex(text)
+        found.setdefault(reader, []).append(Source(name, lexed.code, lexed.strings))
+    return found, unknown
 
 
 def reader_for(name: str) -> Reader | None:

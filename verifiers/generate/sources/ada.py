@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from verifiers.generate.sources import lexing
 from verifiers.generate.sources.model import Facts, Lexed, Read, Source, counts, mentioned, whole, words
+from verifiers.generate.sources.surroundings import WHOLE_ENVIRONMENT, Surroundings, surroundings
 
 # Behind a name or a parenthesis, ' is the mark of an attribute or of a qualified expression: Character'('"').
 _TOKEN = re.compile(
@@ -90,10 +91,22 @@ class AdaReader:
             ),
         )
 
+    def surroundings(self, sources: Sequence[Source]) -> Surroundings:
+        code = whole(sources)
+        more = [WHOLE_ENVIRONMENT] if re.search(r"\benvironment_variables\b", code, re.I) and re.search(r"\bIterate\b", code, re.I) else []
+        more += ["the names in a directory"] if re.search(r"\b(?:Start_Search|Get_Next_Entry|Directory_Operations)\b", code, re.I) else []
+        more += [f"what {name} tells" for name in sorted(set(re.findall(r"\bHost_Name\b|\bGetlogin\b", code, re.I)))]
+        asked = _ASKED if re.search(r"\benvironment_variables\b|\bgetenv\b", code, re.I) else _NOTHING
+        return surroundings(sources, asked, _CONSTANT, _OPENED, iter(more))
+
     def ways_in(self, sources: Sequence[Source]) -> Iterator[str]:
         return _ways_in(sources)
 
 
+_NOTHING = re.compile(r"(?!)")
+_ASKED = re.compile(r"""(?<!')\b(?:Value|Exists|Getenv)\s*\(\s*(?:\w+\s*=>\s*)?("\d+"|[\w.]+)?""", re.I)
+_CONSTANT = re.compile(r'\b(\w+)\s*:\s*constant\s+String\s*(?:\([^()]*\)\s*)?:=\s*"(\d+)"', re.I)
+_OPENED = re.compile(r'\b(?:Open|Exists)\s*\([^;]*?("\d+")|\b(?:Open|Exists)\s*\([^;]*?\b(\w+)\s*\)', re.I)
 _READS = words(
     "get get_line get_immediate look_ahead open skip_line skip_page end_of_page standard_input current_input set_input end_of_file end_of_line"
     " command_line argument argument_count environment_variables calendar clock real_time streams stream_io direct_io"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from verifiers.generate.sources.lexing import C_TOKEN, CLike
 from verifiers.generate.sources.model import Facts, Lexed, Source, counts, mentioned, whole, words
+from verifiers.generate.sources.surroundings import WHOLE_ENVIRONMENT, Surroundings, calls, surroundings
 
 _SPLICE = re.compile(r"\\[ \t\r]*\n")  # a line goes on where the next one begins, in comments and names too (C17 5.1.1.2)
 
@@ -78,8 +79,25 @@ class CReader(CLike):
             ),
         )
 
+    def surroundings(self, sources: Sequence[Source]) -> Surroundings:
+        code = whole(sources)
+        own = frozenset(_defined_functions(code))
+        more = [WHOLE_ENVIRONMENT] if _ENVIRON.search(code) else []
+        return surroundings(sources, _GETENV, _CONSTANT, _OPENED, iter([*more, *calls(sources, _IDENTITY, own)]))
+
     def ways_in(self, sources: Sequence[Source]) -> Iterator[str]:
         return _ways_in(sources)
+
+
+# Also where its address is taken: what is asked for by it, nobody knows.
+_GETENV = re.compile(r'\b(?:secure_)?getenv\b(?:\s*\(\s*("\d+"|\w+)\s*\)|())')
+_CONSTANT = re.compile(r'(?:#\s*define\s+(?=\w+\s+\(?")|\b)(\w+)\s*(?:\[\s*\w*\s*\]\s*)?=?\s*\(?"(\d+)"')
+_OPENED = re.compile(r'\b(?:f?re)?f?open(?:64|at|dir)?\s*\(\s*(?:AT_FDCWD\s*,\s*)?("\d+"|\w+)?')
+_ENVIRON = re.compile(r"\b(?:__|_)?environ\b|\bmain\s*\([^(),]*,[^(),]*,[^()]*\)")
+_IDENTITY = words(
+    "getlogin getlogin_r cuserid getuid geteuid getgid getegid getpwuid getpwnam getpwuid_r getpwnam_r getpwent getgrgid getgrnam"
+    " gethostname uname gethostbyname getaddrinfo opendir scandir glob ftw nftw fts_open statvfs statfs getloadavg"
+)
 
 
 def _line_buffers(code: str) -> list[int]:

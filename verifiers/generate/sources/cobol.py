@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from analyzers.cobol.tokens import is_free_format
 from verifiers.generate.sources import lexing
 from verifiers.generate.sources.model import Facts, Lexed, Source, whole
+from verifiers.generate.sources.surroundings import UNNAMED, Surroundings, surroundings
 
 _TOKEN = re.compile(
     r"""\*>(?P<line>[^\n]*)|"(?P<string>(?:""|[^"\n])*)"|'(?P<single>(?:''|[^'\n])*)'""",
@@ -60,10 +61,20 @@ class CobolReader:
             chars=tuple(_hex_chars(re.findall(r'\bX"(\d+)"', code, re.I), lexed)),
         )
 
+    def surroundings(self, sources: Sequence[Source]) -> Surroundings:
+        called = {s.strings[int(i)].lower() for s in sources for i in re.findall(r'\bCALL\s+"(\d+)"', s.code, re.I)}
+        more = [UNNAMED] if called & {"getenv", "secure_getenv"} else []
+        return surroundings(sources, _ASKED, _CONSTANT, _ASSIGNED, iter(more))
+
     def ways_in(self, sources: Sequence[Source]) -> Iterator[str]:
         return _ways_in(sources)
 
 
+_ASKED = re.compile(
+    r'\bFROM\s+ENVIRONMENT\s+("\d+"|[\w-]+)|("\d+"|[\w-]+)\s+UPON\s+ENVIRONMENT-NAME\b', re.I
+)
+_CONSTANT = re.compile(r'\b(?:78|01|77|05)\s+([\w-]+)[^.]*?\bVALUE\s+(?:IS\s+)?"(\d+)"', re.I)
+_ASSIGNED = re.compile(r'\bASSIGN\s+(?:TO\s+)?(?:[\w-]+\s+)??("\d+"|[\w-]+)', re.I)
 _TWO_DIGITS = re.compile(r"\bPIC(?:TURE)?\s+(?:IS\s+)?S?(?:99|9\(0*2\))(?![\d(V])", re.I)
 
 

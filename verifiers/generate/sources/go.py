@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from verifiers.generate.sources.lexing import CLike
 from verifiers.generate.sources.model import Facts, Lexed, Source, counts, mentioned, whole, words
+from verifiers.generate.sources.surroundings import WHOLE_ENVIRONMENT, Surroundings, surroundings
 
 
 class GoReader(CLike):
@@ -42,10 +43,19 @@ class GoReader(CLike):
             whitespace_classes=bool(re.search(r"strings\.Fields|\bfmt\.(?:F|S)?scan|ScanWords", code, re.I)),
         )
 
+    def surroundings(self, sources: Sequence[Source]) -> Surroundings:
+        code = whole(sources)
+        more = [WHOLE_ENVIRONMENT] if re.search(r"\bos\.(?:Environ|ExpandEnv)\b", code) else []
+        more += [f"what os.{name} tells" for name in re.findall(r"\bos\.(Hostname|UserHomeDir|Getuid|ReadDir)\b", code)]
+        return surroundings(sources, _ASKED, _CONSTANT, _OPENED, iter(more))
+
     def ways_in(self, sources: Sequence[Source]) -> Iterator[str]:
         return _ways_in(sources)
 
 
+_ASKED = re.compile(r'\bos\.(?:Getenv|LookupEnv)\b(?:\s*\(\s*("\d+"|\w+)\s*\)|())')
+_CONSTANT = re.compile(r'\b(\w+)\s*(?:string\s*)?:?=\s*"(\d+)"')
+_OPENED = re.compile(r'\bos\.(?:Open|OpenFile|ReadFile|Stat)\s*\(\s*("\d+"|\w+)?')
 _PACKAGES = words(
     "fmt strings strconv math math/bits math/big math/cmplx sort bytes unicode unicode/utf8 errors slices maps cmp"
     " container/list container/heap container/ring text/tabwriter bufio os"

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from verifiers.generate.sources.surroundings import Surroundings
 
 
 @dataclass(frozen=True)
@@ -128,6 +131,10 @@ class Reader(Protocol):
 
     def scan(self, lexed: Lexed) -> Facts:
         """What is this language's own: how it reads, what it opens, how it takes arguments."""
+        ...
+
+    def surroundings(self, sources: Sequence[Source]) -> Surroundings:
+        """What a program of these files reads of where it runs, as far as its text tells."""
         ...
 
     def ways_in(self, sources: Sequence[Source]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from verifiers.generate.sources.lexing import CLike
 from verifiers.generate.sources.model import Facts, Lexed, Source, counts, mentioned, whole, words
+from verifiers.generate.sources.surroundings import WHOLE_ENVIRONMENT, Surroundings, surroundings
 
 
 class RustReader(CLike):
@@ -40,6 +41,12 @@ class RustReader(CLike):
             whitespace_classes=bool(re.search(r"split_whitespace|split_ascii_whitespace", code)),
         )
 
+    def surroundings(self, sources: Sequence[Source]) -> Surroundings:
+        code = whole(sources)
+        more = [WHOLE_ENVIRONMENT] if re.search(r"\bvars(?:_os)?\s*\(\)", code) else []
+        more += ["the names in a directory"] if re.search(r"\bread_dir\b", code) else []
+        return surroundings(sources, _ASKED, _CONSTANT, _OPENED, iter(more))
+
     def ways_in(self, sources: Sequence[Source]) -> Iterator[str]:
         return _ways_in(sources)
 
@@ -48,6 +55,9 @@ _READS = words(
     "stdin env args fs File net process Instant SystemTime time include include_str include_bytes asm global_asm extern"
     " unsafe os metadata exists read_dir canonicalize is_file is_dir thread option_env RandomState HashMap HashSet"
 )
+_ASKED = re.compile(r'\benv::var(?:_os)?\b(?:\s*\(\s*&?("\d+"|\w+)\s*\)|())|(?<!::)\bvar(?:_os)?\s*\(\s*&?("\d+"|\w+)\s*\)')
+_CONSTANT = re.compile(r'\b(?:const|static|let)\s+(\w+)\s*(?::[^=;]*)?=\s*b?"(\d+)"')
+_OPENED = re.compile(r'\b(?:File::open|read_to_string|fs::read|\.open)\s*\(\s*&?("\d+"|\w+)?')
 _RAW = re.compile(r'\b[bc]?r#*"')  # where such a string ends is not told by the next quote
 _PROCESS = re.compile(r"\b(?:std::)?process::(?:exit|abort)\b|\buse\s+std::process\s*;|\bprocess::ExitCode\b")
 

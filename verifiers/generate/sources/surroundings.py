@@ -1,0 +1,67 @@
+"""What a program reads of where it runs: variables of the environment, which campaigns vary, and what they do not vary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from verifiers.generate.sources.model import Source
+
+WHOLE_ENVIRONMENT = "the whole environment"
+UNNAMED = "a variable of the environment whose name its sources do not tell"
+_FOLDERS = frozenset({"HOME", "XDG_CONFIG_HOME", "XDG_CONFIG_DIRS", "XDG_DATA_HOME", "XDG_DATA_DIRS", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR"})
+_NAME = re.compile(r"[A-Za-z_]\w{0,63}")
+# Where the system and its programs keep files. What is below /tmp is a run's own, and devices are no files.
+_ABSOLUTE = re.compile(r"/(?:etc|usr|var|opt|home|root|proc|sys|srv|run|mnt|media|lib|boot)(?:/[\w.%+@-]+)+/?")
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """`environment`: names of variables; `fixed`: what is the same in every run, in words."""
+
+    environment: tuple[str, ...] = ()
+    fixed: tuple[str, ...] = ()
+
+    def __add__(self, other: Surroundings) -> Surroundings:
+        return Surroundings(
+            tuple(dict.fromkeys((*self.environment, *other.environment))), tuple(dict.fromkeys((*self.fixed, *other.fixed)))
+        )
+
+
+def surroundings(
+    sources: Sequence[Source], called: re.Pattern[str], constants: re.Pattern[str], opened: re.Pattern[str], more: Iterator[str]
+) -> Surroundings:
+    """`called`: where a variable is asked for, with its name as the first group that took part: a literal's index in
+    quotes, or a constant's name; `constants`: names and literals' indexes of constants; `opened`: where a file is opened,
+    with its name in the same way; `more` goes to `fixed`."""
+    known = {m[1].lower(): _literal(source, m[2]) for source in sources for m in constants.finditer(source.code)}
+
+    def texts(pattern: re.Pattern[str]) -> Iterator[str | None]:
+        for source in sources:
+            for match in pattern.finditer(source.code):
+                name = next((g for g in match.groups() if g is not None), "").strip()
+                literal = re.fullmatch(r'"(\d+)"', name)
+                yield _literal(source, literal[1]) if literal else known.get(name.lower())
+
+    asked = list(texts(called))
+    names = [name for name in asked if name and _NAME.fullmatch(name)]
+    fixed = [UNNAMED] if None in asked else []
+    files = [name for name in texts(opened) if name and name.startswith("/") and not name.startswith(("/tmp/", "/dev/"))]
+    if any(opened.search(source.code) for source in sources):
+        files += [text for source in sources for text in source.strings if _ABSOLUTE.fullmatch(text)]
+        fixed += [f"files below {name}" for name in names if name in _FOLDERS]
+    fixed += [f"{name} (outside the working folder)" for name in files]
+    return Surroundings(tuple(dict.fromkeys(names)), tuple(dict.fromkeys((*fixed, *more))))
+
+
+def calls(sources: Sequence[Source], names: frozenset[str], own: frozenset[str] = frozenset()) -> Iterator[str]:
+    """Those functions that are called; not those that the program has itself."""
+    for source in sources:
+        for name in re.findall(r"\b([A-Za-z_]\w*)\s*\(", source.code):
+            if name in names and name not in own:
+                yield f"what {name} tells"
+
+
+def _literal(source: Source, index: str) -> str:
+    return source.strings[int(index)]
