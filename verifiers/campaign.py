@@ -116,6 +116,7 @@ class Campaign:
         channel = self.plan.channel_for("stdin")
         endings = channel.shapes.terminators if channel else []
         self._trimmer = Trimmer(lambda cases, wall: self._executors[0].run(cases, min(wall, self.wall)), self.deadline, endings)
+        self.corpus.clocks = frozenset(self.plan.choices)
         explorer = Explorer(self.plan, self.corpus, rng, self.seeds, self.slices, self.once, self.opening)
         with ThreadPoolExecutor(1) as mine, ThreadPoolExecutor(1) as theirs:
             self._learn_endings()

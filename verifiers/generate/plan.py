@@ -15,7 +15,9 @@ from verifiers.generate.documents import Style, make_document, styles_for
 from verifiers.generate.facts import Facts, join, read_sources, scan, surroundings
 from verifiers.generate.options import options, separators
 from verifiers.generate.shapes import ARITIES, Line, Shape, Shapes, Slot, fill, scanf_line, shapes_for
+from verifiers.generate.sources.surroundings import Surroundings
 from verifiers.generate.values import Values, make_values
+from verifiers.library import is_library
 from verifiers.observe import Case
 
 ARGUMENT_FILE = "input.txt"
@@ -54,6 +56,7 @@ class Plan:
     argument_file: bool = False
     long_lines: tuple[int, ...] = ()  # lengths past the usual that the translation alone speaks of
     environment: tuple[str, ...] = ()  # names of variables that either side asks for
+    choices: dict[str, tuple[str, ...]] = field(default_factory=dict)  # what some of these may hold
     fixed: tuple[str, ...] = ()  # what else the original reads of where it runs, which is always the same here
     may_read: str = "its sources were not looked at"  # how the original might take input; empty: provably none
 
@@ -146,7 +149,11 @@ def make_plan(
     ways = _ways(mine, theirs, cobol, interface.io or io)
     plan = Plan(facts, mine, values, [], cobol, programs=programs)
     around = surroundings(sources)
-    plan.environment = (around + surroundings(theirs_sources)).environment
+    plan.choices = dict(around.choices)
+    if around.environment:  # else nothing of what the translation asks for is the original's
+        theirs_own = {name: text for name, text in theirs_sources.items() if not is_library(text.encode("latin-1"))}
+        around += Surroundings(surroundings(theirs_own).environment)
+    plan.environment = (*around.environment, *plan.choices)
     plan.fixed = around.fixed
     plan.tabs = wide_domain or "\t" in mine.chars or mine.whitespace_classes or any("\t" in s for s in mine.strings)
     plan.returns = wide_domain or "\r" in mine.chars or any("\r" in s for s in mine.strings)
@@ -390,7 +397,11 @@ def make_environment(plan: Plan, rng: random.Random) -> tuple[tuple[str, str], .
     plan.values.focus(rng)
     found = {}
     for name in plan.environment:
-        if rng.random() >= _UNSET:
+        if rng.random() < _UNSET:
+            continue
+        if name in plan.choices:
+            found[name] = rng.choice(plan.choices[name])
+        else:
             text = b"" if rng.random() < 0.05 else fill((Slot(rng.choice(_TOLD)),), rng, plan.values)
             found[name] = re.sub(rb"[^ -~]", b"", text).decode("ascii")
     return tuple(sorted(found.items()))

@@ -10,6 +10,7 @@ from verifiers.compare_service import CompareRequest, compare
 from verifiers.generate.facts import surroundings
 from verifiers.generate.sources.surroundings import UNNAMED, WHOLE_ENVIRONMENT
 from verifiers.verdict import Status, Verdict
+from workbench.services.folder import embedded, translate_path, write_tree
 
 HEADER = '#define VARIABLE "SET_BY_NAME"\n'
 
@@ -96,3 +97,36 @@ def test_what_no_input_varies_is_named_until_a_person_accepts_it(tmp_path: Path)
     assert found.status is Status.EQUIVALENT
     assert "fixed-surroundings" in {use.name for use in found.rules}
     assert any("/etc/app.conf" in note for note in found.notes)
+
+
+DATED = """\
+       identification division.
+       program-id. dated.
+       data division.
+       working-storage section.
+       01 today pic 9(8).
+       01 n pic 99.
+       procedure division.
+           accept n
+           accept today from date yyyymmdd
+           if today(5:2) = 02 and today(7:2) = 29
+               compute n = n + 1
+           end-if
+           display n
+           stop run.
+"""
+
+
+@pytest.mark.slow
+def test_a_cobol_program_is_told_other_days(tmp_path: Path) -> None:
+    (tmp_path / "original").mkdir()
+    (tmp_path / "original" / "dated.cob").write_text(DATED)
+    write_tree(tmp_path / "right", translate_path(tmp_path / "original", "go", embedded("rules")).files)
+    found = compare(CompareRequest(tmp_path / "original", tmp_path / "right", budget=6.0, seed=3, mutants=0))
+    assert found.status is Status.EQUIVALENT, found.reason
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "dated.cob").write_text(DATED.replace("compute n = n + 1", "compute n = n + 2"))
+    found = compare(CompareRequest(tmp_path / "original", tmp_path / "other", budget=6.0, seed=3, mutants=0))
+    assert found.status is Status.DIVERGENT and found.counterexample is not None
+    ((name, day),) = found.counterexample.case.environment
+    assert name == "COB_CURRENT_DATE" and "/02/29" in day

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from analyzers.cobol.tokens import is_free_format
 from verifiers.generate.sources import lexing
@@ -64,12 +65,24 @@ class CobolReader:
     def surroundings(self, sources: Sequence[Source]) -> Surroundings:
         called = {s.strings[int(i)].lower() for s in sources for i in re.findall(r'\bCALL\s+"(\d+)"', s.code, re.I)}
         more = [UNNAMED] if called & {"getenv", "secure_getenv"} else []
-        return surroundings(sources, _ASKED, _CONSTANT, _ASSIGNED, iter(more))
+        found = surroundings(sources, _ASKED, _CONSTANT, _ASSIGNED, iter(more))
+        asks = any(_CLOCK.search(source.code) for source in sources)
+        return replace(found, choices=((CLOCK, _INSTANTS),)) if asks else found
 
     def ways_in(self, sources: Sequence[Source]) -> Iterator[str]:
         return _ways_in(sources)
 
 
+CLOCK = "COB_CURRENT_DATE"  # what GnuCOBOL's run time takes for the time of day, where it is set
+_INSTANTS = (
+    "1970/01/01 00:00:00.00", "1999/12/31 23:59:59.99", "2000/02/29 12:00:00.50", "2000/03/01 01:01:01.01", "2001/02/28 09:08:07.06",
+    "2009/09/09 09:09:09.09", "2023/01/01 00:00:01.00", "2024/02/29 23:59:59.00", "2024/12/30 13:05:10.10", "2024/12/31 12:34:56.78",
+    "2026/11/30 20:30:40.00", "2031/10/31 11:59:59.99", "2038/01/19 03:14:08.00", "2099/06/15 18:00:00.00",
+)  # fmt: skip
+_CLOCK = re.compile(
+    r"\bCURRENT-DATE\b|\bFROM\s+(?:CENTURY-DATE|DATE|DAY|TIME|DAY-OF-WEEK)\b|\bSECONDS-PAST-MIDNIGHT\b|\b(?:LOCALE-)?(?:TIME|DATE)-OF\b"
+    r"|\bFORMATTED-CURRENT-DATE\b", re.I
+)  # fmt: skip
 _ASKED = re.compile(
     r'\bFROM\s+ENVIRONMENT\s+("\d+"|[\w-]+)|("\d+"|[\w-]+)\s+UPON\s+ENVIRONMENT-NAME\b', re.I
 )

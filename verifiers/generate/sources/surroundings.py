@@ -18,14 +18,18 @@ _ABSOLUTE = re.compile(r"/(?:etc|usr|var|opt|home|root|proc|sys|srv|run|mnt|medi
 
 @dataclass(frozen=True)
 class Surroundings:
-    """`environment`: names of variables; `fixed`: what is the same in every run, in words."""
+    """`environment`: names of variables; `choices`: those that only say something in the form of these texts; `fixed`: what
+    is the same in every run, in words."""
 
     environment: tuple[str, ...] = ()
     fixed: tuple[str, ...] = ()
+    choices: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def __add__(self, other: Surroundings) -> Surroundings:
         return Surroundings(
-            tuple(dict.fromkeys((*self.environment, *other.environment))), tuple(dict.fromkeys((*self.fixed, *other.fixed)))
+            tuple(dict.fromkeys((*self.environment, *other.environment))),
+            tuple(dict.fromkeys((*self.fixed, *other.fixed))),
+            (*self.choices, *other.choices),
         )
 
 
