@@ -14,6 +14,7 @@ from verifiers.generate.commands import Lessons
 from verifiers.generate.crowds import crowded, crowds
 from verifiers.generate.dense import dense, templates
 from verifiers.generate.documents import Style
+from verifiers.generate.leftovers import Leftovers
 from verifiers.generate.mining import mined
 from verifiers.generate.mutate import Context, mutate
 from verifiers.generate.opening import Probes, plain_cases
@@ -88,6 +89,7 @@ class Explorer:
     _drawn: int = 0
     _contents: dict[tuple[str, str], list[bytes]] = field(default_factory=dict)
 
+    _leftovers: Leftovers = field(init=False)
     _sweep: Sweep = field(init=False)
     _sweeps: list[Iterator[Made]] = field(default_factory=list)
     _swept_entries: int = 0
@@ -101,6 +103,7 @@ class Explorer:
     def __post_init__(self) -> None:
         self._budget = Budget.of(_SHARES_WITH_SEEDS, _KEPT_WITH_SEEDS) if self.seeds else Budget.of(_SHARES)
         self._probes = Probes(self.plan, self.rng, bool(self.seeds))
+        self._leftovers = Leftovers([n for n in self.plan.written if not self.plan.channel_for("file", n)], self.plan.indexed)
         self._sweep = Sweep(self.plan.values, self.rng)
         self._sweeps = [self._swept(case) for case in (*self.seeds, *self.slices)]
         facts = self.plan.facts
@@ -134,7 +137,7 @@ class Explorer:
                 clamped = clamp_numbers(text, self.plan.facts)
                 if clamped is not text and clamped != text:
                     case = put(case, part, clamped)
-            case = self._surrounded(self._ended(case))
+            case = self._leftovers.given(self._surrounded(self._ended(case)), self.rng)
             yield made if case is made.case else replace(made, case=case)
 
     def _ended(self, case: Case) -> Case:
@@ -442,6 +445,7 @@ class Explorer:
         """Reward what made a case that reached something new, and mine its comparisons. `trimmed` is what is left of it
         without what had no part in the new code, and the original's run of that: this is what is learned from."""
         self._probes.learn(made, original)
+        self._leftovers.learn(original.observation, self.rng)
         self._reward(made.styles, news.edges)
         self._budget.learn(made.maker, made.case.size(), news.total)
         case, seen = (trimmed.case, trimmed.result) if trimmed else (made.case, original)

@@ -56,6 +56,7 @@ class Plan:
     argument_file: bool = False
     long_lines: tuple[int, ...] = ()  # lengths past the usual that the translation alone speaks of
     environment: tuple[str, ...] = ()  # names of variables that either side asks for
+    written: tuple[str, ...] = ()  # names of files that the original opens
     choices: dict[str, tuple[str, ...]] = field(default_factory=dict)  # what some of these may hold
     fixed: tuple[str, ...] = ()  # what else the original reads of where it runs, which is always the same here
     may_read: str = "its sources were not looked at"  # how the original might take input; empty: provably none
@@ -155,6 +156,8 @@ def make_plan(
         around += Surroundings(surroundings(theirs_own).environment)
     plan.environment = (*around.environment, *plan.choices)
     plan.fixed = around.fixed
+    outputs = [f.path for f in cobol.files if f.path and f.organization not in ("indexed", "relative")]
+    plan.written = tuple(dict.fromkeys(n for n in (*around.opened, *outputs) if not n.startswith("/") and ".." not in n.split("/")))
     plan.tabs = wide_domain or "\t" in mine.chars or mine.whitespace_classes or any("\t" in s for s in mine.strings)
     plan.returns = wide_domain or "\r" in mine.chars or any("\r" in s for s in mine.strings)
     if not mine.line_buffers:  # else long lines are read in pieces, and lie outside

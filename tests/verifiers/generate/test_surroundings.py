@@ -71,6 +71,39 @@ int main(void)
 """
 
 
+NOTES = """\
+#include <fcntl.h>
+#include <stdio.h>
+#include <unistd.h>
+int main(void)
+{
+    int n, lock = open("notes.lock", O_CREAT | O_EXCL | O_WRONLY, 0600);
+    FILE *f;
+    if (lock < 0) return 5;
+    close(lock);
+    if (scanf("%d", &n) != 1) n = 0;
+    f = fopen("notes.txt", "a");
+    fprintf(f, "%d\\n", n);
+    fclose(f);
+    unlink("notes.lock");
+    return 0;
+}
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("wrong", [('"a"', '"w"'), ("return 5", "return 6"), ("| O_EXCL", "")])
+def test_files_that_a_program_writes_may_be_there_before(tmp_path: Path, wrong: tuple[str, str]) -> None:
+    for name, text in (("original", NOTES), ("same", NOTES), ("translation", NOTES.replace(*wrong))):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.c").write_text(text)
+    found = compare(CompareRequest(tmp_path / "original", tmp_path / "translation", budget=6.0, seed=3, mutants=0))
+    assert found.status is Status.DIVERGENT and found.counterexample is not None
+    assert found.counterexample.case.files
+    found = compare(CompareRequest(tmp_path / "original", tmp_path / "same", budget=6.0, seed=3, mutants=0))
+    assert found.status is Status.EQUIVALENT, found.reason
+
+
 def verdict(folder: Path, conf: str, wrong: tuple[str, str] = ("", ""), *rules: str) -> Verdict:
     text = PROGRAM.replace("CONF", f'"{conf}"')
     for name, source in (("original", text), ("translation", text.replace(*wrong) if wrong[0] else text)):

@@ -106,7 +106,7 @@ class AdaReader:
 _NOTHING = re.compile(r"(?!)")
 _ASKED = re.compile(r"""(?<!')\b(?:Value|Exists|Getenv)\s*\(\s*(?:\w+\s*=>\s*)?("\d+"|[\w.]+)?""", re.I)
 _CONSTANT = re.compile(r'\b(\w+)\s*:\s*constant\s+String\s*(?:\([^()]*\)\s*)?:=\s*"(\d+)"', re.I)
-_OPENED = re.compile(r'\b(?:Open|Exists)\s*\([^;]*?("\d+")|\b(?:Open|Exists)\s*\([^;]*?\b(\w+)\s*\)', re.I)
+_OPENED = re.compile(r'\b(?:Open|Create|Exists)\s*\([^;]*?("\d+")|\b(?:Open|Create|Exists)\s*\([^;]*?\b(\w+)\s*\)', re.I)
 _READS = words(
     "get get_line get_immediate look_ahead open skip_line skip_page end_of_page standard_input current_input set_input end_of_file end_of_line"
     " command_line argument argument_count environment_variables calendar clock real_time streams stream_io direct_io"

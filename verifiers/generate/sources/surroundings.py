@@ -12,6 +12,7 @@ WHOLE_ENVIRONMENT = "the whole environment"
 UNNAMED = "a variable of the environment whose name its sources do not tell"
 _FOLDERS = frozenset({"HOME", "XDG_CONFIG_HOME", "XDG_CONFIG_DIRS", "XDG_DATA_HOME", "XDG_DATA_DIRS", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR"})
 _NAME = re.compile(r"[A-Za-z_]\w{0,63}")
+_RELATIVE = re.compile(r"(?!\.\.?(?:/|$))[\w.%+@-]+(?:/(?!\.\.?(?:/|$))[\w.%+@-]+)*")
 # Where the system and its programs keep files. What is below /tmp is a run's own, and devices are no files.
 _ABSOLUTE = re.compile(r"/(?:etc|usr|var|opt|home|root|proc|sys|srv|run|mnt|media|lib|boot)(?:/[\w.%+@-]+)+/?")
 
@@ -19,17 +20,19 @@ _ABSOLUTE = re.compile(r"/(?:etc|usr|var|opt|home|root|proc|sys|srv|run|mnt|medi
 @dataclass(frozen=True)
 class Surroundings:
     """`environment`: names of variables; `choices`: those that only say something in the form of these texts; `fixed`: what
-    is the same in every run, in words."""
+    is the same in every run, in words; `opened`: names of files in the working folder that are opened in some way."""
 
     environment: tuple[str, ...] = ()
     fixed: tuple[str, ...] = ()
     choices: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    opened: tuple[str, ...] = ()
 
     def __add__(self, other: Surroundings) -> Surroundings:
         return Surroundings(
             tuple(dict.fromkeys((*self.environment, *other.environment))),
             tuple(dict.fromkeys((*self.fixed, *other.fixed))),
             (*self.choices, *other.choices),
+            tuple(dict.fromkeys((*self.opened, *other.opened))),
         )
 
 
@@ -51,12 +54,14 @@ def surroundings(
     asked = list(texts(called))
     names = [name for name in asked if name and _NAME.fullmatch(name)]
     fixed = [UNNAMED] if None in asked else []
-    files = [name for name in texts(opened) if name and name.startswith("/") and not name.startswith(("/tmp/", "/dev/"))]
+    files = [name for name in texts(opened) if name]
+    inside = tuple(dict.fromkeys(name for name in files if _RELATIVE.fullmatch(name)))
+    files = [name for name in files if name.startswith("/") and not name.startswith(("/tmp/", "/dev/"))]
     if any(opened.search(source.code) for source in sources):
         files += [text for source in sources for text in source.strings if _ABSOLUTE.fullmatch(text)]
         fixed += [f"files below {name}" for name in names if name in _FOLDERS]
     fixed += [f"{name} (outside the working folder)" for name in files]
-    return Surroundings(tuple(dict.fromkeys(names)), tuple(dict.fromkeys((*fixed, *more))))
+    return Surroundings(tuple(dict.fromkeys(names)), tuple(dict.fromkeys((*fixed, *more))), opened=inside)
 
 
 def calls(sources: Sequence[Source], names: frozenset[str], own: frozenset[str] = frozenset()) -> Iterator[str]:
